@@ -1,0 +1,59 @@
+# Everything a newcomer types. Each target makes .venv and installs what is locked when that is needed.
+.PHONY: demo story test check bench lock
+
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell command -v $(p) 2>/dev/null)) python3)
+V := .venv
+UV := $(shell command -v uv 2>/dev/null)
+
+demo: $(V)/.installed
+	$(V)/bin/wsoa demo
+
+story: $(V)/.installed
+	$(V)/bin/wsoa demo --story
+
+test: $(V)/.installed
+	$(V)/bin/python -m pytest
+
+check: $(V)/.installed $(V)/.installed-check
+	$(V)/bin/ruff format --check .
+	$(V)/bin/ruff check .
+	$(V)/bin/basedpyright
+	$(V)/bin/lint-imports
+	$(MAKE) test
+
+bench: $(V)/.installed
+	$(V)/bin/python benchmarks/run.py
+
+# by name, version and hash; never an address
+lock:
+	uv pip compile -q pyproject.toml --extra test --universal --generate-hashes --no-header --no-annotate -o requirements.lock
+	uv pip compile -q pyproject.toml --extra test --extra check --universal --generate-hashes --no-header --no-annotate \
+		-c requirements.lock -o requirements-check.lock
+
+$(V)/bin/python:
+ifdef UV
+	uv venv -q --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(V)
+else
+	$(PYTHON) -m venv $(V)
+endif
+
+$(V)/.installed: requirements.lock pyproject.toml | $(V)/bin/python
+	@$(V)/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "wsoa needs Python 3.11 or newer: make PYTHON=python3.11 $(MAKECMDGOALS)"; rm -rf $(V); exit 1; }
+	@echo "Installing what is locked into $(V) (once; a minute or so)"
+ifdef UV
+	uv pip install -q --python $(V)/bin/python --require-hashes -r requirements.lock
+	uv pip install -q --python $(V)/bin/python --no-deps --no-build-isolation -e .
+else
+	$(V)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(V)/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+endif
+	@touch $@
+
+$(V)/.installed-check: requirements-check.lock $(V)/.installed
+ifdef UV
+	uv pip install -q --python $(V)/bin/python --require-hashes -r requirements-check.lock
+else
+	$(V)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-check.lock
+endif
+	@touch $@

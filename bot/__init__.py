@@ -1,0 +1,1 @@
+"""The room: the plan, its rules, words and store, and the adapters to the outside."""

@@ -1,0 +1,208 @@
+"""Neutral conversation: who speaks, where, and what reached us; the channel through which we answer.
+
+No vendor's word stands here. An adapter turns its payloads into these values and these values into its calls.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.card import Card, Form
+
+
+class Platform(StrEnum):
+    SLACK = "slack"
+    TEAMS = "teams"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person's identity on one platform."""
+
+    platform: Platform
+    tenant: str  # Slack's team id; the Entra tenant
+    user_id: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A conversation, and the thread in it where there is one."""
+
+    platform: Platform
+    conversation: str
+    thread: str | None = None
+
+
+@dataclass(frozen=True)
+class MessageRef:
+    place: Place
+    message: str  # the platform's id of it
+
+
+@dataclass(frozen=True)
+class Message:
+    """Someone said something to us. `receipt` is the same at each redelivery."""
+
+    receipt: str
+    account: Account
+    at: MessageRef
+    said_at: datetime
+    text: str
+    direct: bool = True  # said to the bot alone
+    files: bool = False
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A message was changed after it was sent."""
+
+    receipt: str
+    account: Account
+    at: MessageRef
+    said_at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class Deleted:
+    receipt: str
+    account: Account
+    at: MessageRef
+    said_at: datetime
+
+
+@dataclass(frozen=True)
+class Command:
+    """`/wsoa words`, answered to the asker alone."""
+
+    receipt: str
+    account: Account
+    words: str
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button was pressed, on `at` where it stood on a message."""
+
+    receipt: str
+    account: Account
+    verb: str
+    args: dict[str, str]
+    at: MessageRef | None
+    pressed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A form was sent; `values` by the questions' names, empty ones as ''."""
+
+    receipt: str
+    account: Account
+    verb: str
+    args: dict[str, str]
+    values: dict[str, str]
+
+
+@dataclass(frozen=True)
+class HomeOpened:
+    """Someone looks at the bot's own page."""
+
+    receipt: str
+    account: Account
+
+
+Inbound = Message | Edited | Deleted | Command | Press | Submission | HomeOpened
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """All that is owed goes through the outbox."""
+
+
+@dataclass(frozen=True)
+class Say:
+    """Answer the asker alone, at once."""
+
+    card: Card
+
+
+@dataclass(frozen=True)
+class OpenForm:
+    form: Form
+
+
+@dataclass(frozen=True)
+class FormErrors:
+    """The form stays open, each sentence under its question."""
+
+    by_name: dict[str, str]
+
+
+@dataclass(frozen=True)
+class ShowHome:
+    card: Card
+
+
+@dataclass(frozen=True)
+class WhoIsThis:
+    """We do not know the account: look up its profile and ask again."""
+
+
+Answer = Nothing | Say | OpenForm | FormErrors | ShowHome | WhoIsThis
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a platform tells of an account."""
+
+    account: Account
+    name: str
+    email: str | None
+    zone: str | None  # IANA name
+    stranger: bool = False  # from another workspace or tenant
+    bot: bool = False
+    gone: bool = False  # deactivated
+
+
+class DeliveryError(Exception):
+    """A send failed. `unknown`: it may have arrived all the same."""
+
+    def __init__(
+        self, reason: str, *, permanent: bool = False, unknown: bool = False, retry_after: float | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+        self.unknown = unknown
+        self.retry_after = retry_after  # seconds
+
+
+class Channel(Protocol):
+    """A platform to speak through. Each call raises DeliveryError, and nothing else, when it fails."""
+
+    platform: Platform
+
+    async def place_of(self, account: Account) -> Place:
+        """The direct conversation with an account, opened when there is none."""
+        ...
+
+    async def send(self, place: Place, card: Card, key: str) -> MessageRef:
+        """Say a card; `key` travels with it, unseen, so that `find` can tell whether it arrived."""
+        ...
+
+    async def update(self, at: MessageRef, card: Card, key: str) -> None:
+        """Show another card where one was sent."""
+        ...
+
+    async def find(self, place: Place, card: Card, key: str, since: datetime) -> MessageRef | None:
+        """The message that carries `key`, sent since then, if it arrived; where no key is given back, by its words."""
+        ...
+
+    async def profile(self, account: Account) -> Profile | None: ...
+
+    async def by_email(self, email: str) -> Profile | None: ...
+
+    async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
+        """What people said there since then, oldest first: for what was never delivered to us."""
+        ...

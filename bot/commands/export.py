@@ -1,0 +1,25 @@
+"""`wsoa export --json [FILE]`: the whole record as one JSON object."""
+
+import argparse
+import json
+
+from bot.app import clock_of, open_store
+from bot.settings import Settings
+from bot.store.export import export_record
+
+
+def main(options: argparse.Namespace, settings: Settings) -> int:
+    """To the file, or to the screen when none is named."""
+    store = open_store(settings)
+    try:
+        now = clock_of(settings, store)()
+        record = store.read_now(lambda session: export_record(session, now))
+    finally:
+        store.close()
+    text = json.dumps(record, ensure_ascii=False, indent=2)
+    if options.file is None:
+        print(text)
+    else:
+        options.file.write_text(text + "\n", encoding="utf-8")
+        print(f"Wrote {options.file}.")
+    return 0

@@ -1,0 +1,32 @@
+"""`wsoa run`: the bot, until it is told to stop."""
+
+import argparse
+import asyncio
+import signal
+import sys
+
+from bot.app import run
+from bot.chat import DeliveryError
+from bot.problem import Problem
+from bot.settings import Settings, need_slack
+
+TURN = 0.0005  # seconds a thread keeps the interpreter: the store's asks for it a hundred times a reply
+
+
+def main(_options: argparse.Namespace, settings: Settings) -> int:
+    """Raises SettingsProblem and Problem."""
+    need_slack(settings)
+    sys.setswitchinterval(TURN)
+    return asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> int:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    try:
+        await run(settings, stop)
+    except DeliveryError as error:
+        raise Problem(error.reason) from error
+    return 0

@@ -1,0 +1,88 @@
+"""The Plan sheet: what the plan is, and for whom."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import available_timezones
+
+from bot.intake.cells import day, needed, say, text
+from bot.intake.layout import PLAN, PLAN_ITEMS
+from bot.intake.problem import Problems
+from bot.intake.table import Cells, Entry, Scalar, Table
+from bot.intake.text import fold
+from bot.intake.words import NATIONS
+from bot.plan.document import PlanDocument
+
+_USUAL_ZONES = {"europe/london": "Europe/London", "london": "Europe/London"}  # all are sought through only for others
+
+
+@dataclass(frozen=True)
+class Cover:
+    title: str = ""
+    council: str = ""
+    kind: str = ""
+    zone: str = ""
+    nation: str = ""
+    position_as_at: date = date.min
+
+
+def read_cover(table: Table, problems: Problems) -> Cover:
+    if not table.whole:
+        return Cover()
+    entries = {fold(text(row["Item"])): row["Entry"] for row in reversed(table.rows)}
+    entry = {item: _item(entries.get(fold(item)), item, problems) for item, _ in PLAN_ITEMS}
+    return Cover(
+        title=needed(entry["Title"], problems, "Write the plan's name"),
+        council=needed(entry["Council"], problems, "Write the council's name"),
+        kind=needed(entry["Kind"], problems, "Write WSOA, APP, PAP or your own word"),
+        zone=_zone(entry["Zone"], problems),
+        nation=_nation(entry["Nation"], problems),
+        position_as_at=day(entry["Position as at"], problems),
+    )
+
+
+def write_cover(document: PlanDocument) -> Iterator[Cells]:
+    entries = (
+        document.title,
+        document.council,
+        document.kind,
+        document.zone,
+        NATIONS.get(document.nation, document.nation),
+        document.position_as_at,
+    )
+    return cover_rows(entries)
+
+
+def cover_rows(entries: Iterable[Scalar]) -> Iterator[Cells]:
+    """The rows of the sheet, with an entry for each item and its help."""
+    for (item, help_text), entry in zip(PLAN_ITEMS, entries, strict=True):
+        yield {"Item": item, "Entry": entry, "What to write": help_text}
+
+
+def _item(entry: Entry | None, item: str, problems: Problems) -> Entry:
+    if entry is None:
+        problems.add(PLAN.name, "", f"The row for {item} is missing", f"Add a row with {item} in the Item column")
+        return Entry(PLAN.name, "", item, absent=True)
+    return Entry(entry.sheet, entry.cell, item, entry.value, entry.format, entry.absent)
+
+
+def _zone(entry: Entry, problems: Problems) -> str:
+    said = needed(entry, problems, "Write Europe/London")
+    zone = _USUAL_ZONES.get(said.casefold()) or (said if said in available_timezones() else None)
+    if said and zone is None:
+        say(problems, entry, f"“{said}” is not the name of a time zone", "Write Europe/London")
+    return zone or ""
+
+
+def _nation(entry: Entry, problems: Problems) -> str:
+    names = {fold(name): code for code, name in NATIONS.items()} | {code.casefold(): code for code in NATIONS}
+    said = needed(entry, problems, "Write England, Wales, Scotland or Northern Ireland")
+    nation = names.get(fold(said))
+    if said and nation is None:
+        say(
+            problems,
+            entry,
+            f"“{said}” is not a nation of the United Kingdom",
+            "Write England, Wales, Scotland or Northern Ireland",
+        )
+    return nation or ""

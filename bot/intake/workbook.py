@@ -1,0 +1,80 @@
+"""A council's plan workbook: read into a checked plan or its problems, and written from a plan or as a template."""
+
+from pathlib import Path
+
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+
+from bot.intake.actions import Named, read_actions
+from bot.intake.cover import read_cover
+from bot.intake.cycle import read_meetings, read_offsets, read_terms
+from bot.intake.known import known
+from bot.intake.layout_actions import ACTIONS, MEASURES, RISKS, SHEETS
+from bot.intake.measures import read_measures, read_trajectories
+from bot.intake.opening import Opened, open_workbook
+from bot.intake.people import known_areas, known_people, read_areas, read_people
+from bot.intake.problem import Problem, Problems
+from bot.intake.risks import read_mitigations, read_risks
+from bot.intake.table import Table, read_table
+from bot.intake.template import template_rows
+from bot.intake.writing import WRITERS, Rows, write_workbook
+from bot.plan.document import PlanDocument
+
+
+def read_plan(path: Path) -> PlanDocument | tuple[Problem, ...]:
+    """The plan in the workbook, or every problem that keeps it out, in the order of the sheets."""
+    opened = open_workbook(path)
+    if isinstance(opened, Problem):
+        return (opened,)
+    problems = Problems()
+    document = _document(_tables(opened, problems), problems)
+    return tuple(sorted(problems, key=_place)) if len(problems) else document
+
+
+def write_plan(document: PlanDocument, path: Path) -> None:
+    """Writes the plan as a workbook that reads back as the same plan. Raises OSError if it cannot be written."""
+    rows: Rows = {name: tuple(write(document)) for name, write in WRITERS.items()}
+    write_workbook(SHEETS, rows, path)
+
+
+def write_template(path: Path) -> None:
+    """Writes an empty workbook to fill in, with an example in each sheet. Raises OSError if it cannot be written."""
+    write_workbook(SHEETS, template_rows(), path)
+
+
+def _tables(opened: Opened, problems: Problems) -> dict[str, Table]:
+    return {sheet.name: read_table(opened, sheet, problems) for sheet in SHEETS}
+
+
+def _document(tables: dict[str, Table], problems: Problems) -> PlanDocument:
+    cover = read_cover(tables["Plan"], problems)
+    people = known_people(tables["People"])
+    measures = known(MEASURES, tables["Measures"], ("Name",))
+    actions = known(ACTIONS, tables["Actions"])
+    risks = known(RISKS, tables["Risks"])
+    named = Named(known_areas(tables["Areas"]), people, measures)
+    trajectories = read_trajectories(tables["Trajectory"], measures, problems)
+    mitigations = read_mitigations(tables["Mitigations"], risks, people, problems)
+    return PlanDocument(
+        title=cover.title,
+        council=cover.council,
+        kind=cover.kind,
+        zone=cover.zone,
+        nation=cover.nation,
+        position_as_at=cover.position_as_at,
+        areas=read_areas(tables["Areas"], people, problems),
+        people=read_people(tables["People"], problems),
+        actions=read_actions(tables["Actions"], named, problems),
+        measures=read_measures(tables["Measures"], people, trajectories, problems),
+        risks=read_risks(tables["Risks"], named, actions, mitigations, problems),
+        meetings=read_meetings(tables["Meetings"], problems),
+        terms=read_terms(tables["Terms"], problems),
+        offsets=read_offsets(tables["Offsets"], problems),
+    )
+
+
+def _place(problem: Problem) -> tuple[int, int, int]:
+    order = {sheet.name: number for number, sheet in enumerate(SHEETS)}
+    if not problem.cell:
+        return order.get(problem.sheet, -1), 0, 0
+    column, row = coordinate_from_string(problem.cell)
+    return order.get(problem.sheet, -1), row, column_index_from_string(column)

@@ -1,0 +1,211 @@
+// One message as Slack draws it: who, when, the words or blocks, files, reactions, its thread, and what can be done with it.
+
+import { avatar, botAvatar } from "./avatar.js";
+import { drawBlocks, picture } from "./blocks.js";
+import { ask } from "./confirm.js";
+import { time, when } from "./dates.js";
+import { h, icon } from "./dom.js";
+import { emoji } from "./emoji.js";
+import { mrkdwn, spoken, typed, withMentions } from "./mrkdwn.js";
+
+// options: {compact, replies (posts), inThread}
+export function message(post, page, options) {
+  const ctx = page.context();
+  const name = post.bot ? page.state.bot.name : (ctx.names[post.user] ?? post.user);
+  const at = new Date(post.at);
+  const clock = h("time", { datetime: post.at, title: when(at, ctx.now, ctx.zone) }, time(at, ctx.zone));
+  const classes = ["message", options.compact && "compact", post.ephemeral && "ephemeral"].filter(Boolean).join(" ");
+  const head = h(
+    "div",
+    { class: options.compact ? "head quiet" : "head" },
+    h("strong", { class: "name" }, name),
+    post.bot ? h("span", { class: "app" }, "APP") : null,
+    options.compact ? null : clock,
+  );
+  const node = h(
+    "li",
+    { class: classes },
+    h("div", { class: "gutter" }, options.compact ? clock : post.bot ? botAvatar() : avatar(name, post.user)),
+    h(
+      "div",
+      { class: "body" },
+      post.ephemeral ? h("p", { class: "only-you" }, icon("eye"), "Only visible to you") : null,
+      head,
+      content(post, page, ctx),
+      h(
+        "div",
+        { class: "extras" },
+        (post.files ?? []).map(file),
+        reactions(post, page),
+        threadLink(post, page, ctx, options),
+      ),
+    ),
+  );
+  node.append(tools(post, page, node, options));
+  return node;
+}
+
+function content(post, page, ctx) {
+  const surface = {
+    key: post.ts,
+    chosen: post.chosen,
+    press: (body) => page.act("press", { on: "message", ts: post.ts, ...body }),
+  };
+  const drawn = post.bot && post.blocks.length ? drawBlocks(post.blocks, { ...ctx, surface }) : textOf(post, ctx);
+  const attached = post.attachments.map((one) => attachment(one, { ...ctx, surface }));
+  const edited = post.edited ? h("span", { class: "edited" }, "(edited)") : null;
+  return h("div", { class: "content" }, drawn, attached, edited);
+}
+
+const textOf = (post, ctx) => (post.text ? [h("div", { class: "paragraph block" }, mrkdwn(post.text, ctx))] : []);
+
+function attachment(one, ctx) {
+  const inner = one.blocks
+    ? drawBlocks(one.blocks, ctx)
+    : h("div", { class: "paragraph" }, mrkdwn(one.text ?? one.fallback ?? "", ctx));
+  return h("div", { class: "attachment" }, one.title ? h("strong", {}, one.title) : null, inner);
+}
+
+function file(one) {
+  const source = `/page-api/file/${encodeURIComponent(one.id)}`;
+  if (/^image\/(png|jpeg|gif)$/.test(one.type)) {
+    return h(
+      "figure",
+      { class: "file-picture" },
+      h("figcaption", {}, one.title || one.name),
+      picture({ slack_file: { id: one.id }, alt_text: one.title || one.name }, "wide"),
+    );
+  }
+  const size = one.size < 10_240 ? `${one.size} bytes` : `${Math.round(one.size / 1024)} KB`;
+  return h(
+    "a",
+    { class: "file", href: source, download: one.name },
+    icon("file"),
+    h("span", {}, h("strong", {}, one.title || one.name), h("small", {}, `${size}. Save a copy`)),
+  );
+}
+
+function reactions(post, page) {
+  const pill = ({ name, users }) => {
+    const mine = users.includes(page.state.person);
+    const who = users.map((id) => page.state.names[id] ?? id).join(", ");
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "reaction",
+        "aria-pressed": String(mine),
+        title: who,
+        "data-focus": `${post.ts}/react/${name}`,
+        "aria-label": `${name.replaceAll("_", " ")}: ${who}`,
+        onclick: () => page.act("react", { ts: post.ts, name, again: mine }),
+      },
+      emoji(name) ?? `:${name}:`,
+      " ",
+      String(users.length),
+    );
+  };
+  return post.reactions.length ? h("div", { class: "reactions" }, post.reactions.map(pill)) : null;
+}
+
+// Slack gives the count and the time. The demo adds how the bot's answer begins, so that nobody waits for one that is there.
+function threadLink(post, page, ctx, { replies, inThread }) {
+  if (inThread || !replies.length) return null;
+  const last = replies.at(-1);
+  const count = replies.length === 1 ? "1 reply" : `${replies.length} replies`;
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "thread-link",
+      "data-focus": `${post.ts}/thread`,
+      onclick: () => page.openThread(post.ts),
+    },
+    h("strong", {}, count),
+    h("span", {}, `Last reply ${when(new Date(last.at), ctx.now, ctx.zone)}`),
+    last.bot ? h("span", { class: "preview" }, spoken(last.text, ctx)) : null,
+  );
+}
+
+// What can be done with a message; always in the tab order, drawn on hover, focus or touch.
+function tools(post, page, node, { inThread }) {
+  const own = post.user === page.state.person;
+  const one = (name, label, onclick) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "icon-button",
+        "aria-label": label,
+        title: label,
+        "data-focus": `${post.ts}/${name}`,
+        onclick,
+      },
+      icon(name),
+    );
+  const list = [
+    !inThread && !post.ephemeral && !post.reply
+      ? one("reply", "Reply in a thread", () => page.openThread(post.ts, true))
+      : null,
+    own ? one("pencil", "Edit message", () => edit(post, page, node)) : null,
+    own ? one("bin", "Delete message", () => remove(post, page)) : null,
+  ].filter(Boolean);
+  return list.length
+    ? h("div", { class: "tools", role: "group", "aria-label": "Message actions" }, list)
+    : h("span", { hidden: true });
+}
+
+async function remove(post, page) {
+  const question = {
+    title: { text: "Delete message" },
+    text: { type: "plain_text", text: "Delete this message? It cannot be brought back." },
+    confirm: { text: "Delete" },
+    deny: { text: "Cancel" },
+    style: "danger",
+  };
+  if (!(await ask(question, page.context()))) return;
+  await page.act("delete", { ts: post.ts });
+  page.focusComposer();
+}
+
+// The words of one's own message in a field, in the place where they stood.
+export function edit(post, page, node) {
+  const words = node.querySelector(".content");
+  if (!words || node.querySelector(".edit-form")) return;
+  const field = h("textarea", { rows: 2, "aria-label": "Edit your message" });
+  field.value = typed(post.text, page.state.names);
+  const end = () => {
+    form.replaceWith(words);
+    node.classList.remove("editing");
+    page.focusComposer();
+  };
+  const save = async () => {
+    const text = field.value.trim();
+    if (!text || text === typed(post.text, page.state.names)) return end();
+    const seen = await page.act("edit", { ts: post.ts, text: withMentions(text, page.state.names) });
+    if (seen.ok && form.isConnected) end();
+    return undefined;
+  };
+  const form = h(
+    "div",
+    { class: "edit-form" },
+    field,
+    h(
+      "div",
+      { class: "row" },
+      h("button", { type: "button", class: "button", onclick: end }, "Cancel"),
+      h("button", { type: "button", class: "button primary", onclick: save }, "Save changes"),
+    ),
+  );
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") end();
+    else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) save();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  node.classList.add("editing");
+  words.replaceWith(form);
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+}

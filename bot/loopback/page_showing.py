@@ -1,0 +1,94 @@
+"""One showing of the demo: who has read how far, what the clock has done, and when the page has to be drawn again."""
+
+import asyncio
+from datetime import datetime
+from uuid import uuid4
+
+from bot.loopback.changes import Changes
+from bot.loopback.journal import Call, Delivery
+from bot.loopback.page_stage import Stage
+from bot.loopback.records import Post
+from bot.loopback.workspace import Workspace
+
+REMEMBERED = 12  # sentences of what happened
+WIRE_ROWS = 60  # calls and deliveries
+
+
+class Showing:
+    """What the page knows beyond the workspace; lives as long as the demo runs."""
+
+    def __init__(self, workspace: Workspace, stage: Stage) -> None:
+        self.workspace, self.stage = workspace, stage
+        self.happened: list[tuple[datetime, str]] = []  # newest first
+        self.moving = False
+        self._run = uuid4().hex[:8]
+        self._changes = Changes()
+        self._read: dict[str, str] = {}  # person → the `ts` of the last message they saw
+        self._wire: list[Call | Delivery] = []
+        self._calls = self._deliveries = 0  # how many of each have been taken into the wire
+
+    @property
+    def version(self) -> str:
+        """Opaque; differs whenever the page has to be drawn again, also after a restart."""
+        return f"{self._run}.{self.workspace.version}.{self._changes.version}"
+
+    async def changed(self, since: str, seconds: float) -> None:
+        """Return once the version is another, or when so many real seconds brought none."""
+        if since != self.version:
+            return
+        waits = {
+            asyncio.create_task(self.workspace.changed(self.workspace.version, seconds)),
+            asyncio.create_task(self._changes.after(self._changes.version, seconds)),
+        }
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+
+    def takes_part(self, user_id: str) -> bool:
+        """True for someone in the cast."""
+        return any(one.user_id == user_id for one in self.stage.cast())
+
+    def unread(self, user_id: str) -> int:
+        """How many of the app's messages this person has not seen."""
+        read = self.read_until(user_id)
+        posts = self.workspace.conversation(user_id)
+        return sum(is_from_app(self.workspace, post) and post.ts > read for post in posts)
+
+    def read_until(self, user_id: str) -> str:
+        """The `ts` of the last message they saw; "0" before the first."""
+        return self._read.get(user_id, "0")
+
+    def mark_read(self, user_id: str, ts: str) -> None:
+        """They have seen everything up to here; never goes back."""
+        if ts > self.read_until(user_id):
+            self._read[user_id] = ts
+            self._changes.bump()
+
+    def wire(self) -> list[Call | Delivery]:
+        """The latest calls and deliveries, newest first: as they were noticed, for the demo's clock stands still."""
+        calls, deliveries = self.workspace.calls, self.workspace.deliveries
+        fresh: list[Call | Delivery] = [*calls[self._calls :], *deliveries[self._deliveries :]]
+        self._calls, self._deliveries = len(calls), len(deliveries)
+        self._wire = [*self._wire, *sorted(fresh, key=lambda row: row.at)][-WIRE_ROWS:]
+        return self._wire[::-1]
+
+    async def advance(self) -> bool:
+        """Go to the next step; False when the clock is already moving or stands at the end."""
+        if self.moving or self.stage.next_step() is None:
+            return False
+        self.moving = True
+        self._changes.bump()
+        try:
+            sentence = await self.stage.advance()
+            self.happened = [(self.stage.now(), sentence), *self.happened][:REMEMBERED]
+        finally:
+            self.moving = False
+            self._changes.bump()
+        return True
+
+
+def is_from_app(workspace: Workspace, post: Post) -> bool:
+    """True for what the app said, whichever way it said it."""
+    return post.bot_id is not None or post.user == workspace.install.bot_user_id

@@ -1,0 +1,48 @@
+"""The tables of the record, one file a subject. They hold words, never colours, and no rules."""
+
+from bot.models.audit import Audit, Hold
+from bot.models.change import DateChange, Decision
+from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
+from bot.models.evidence import Evidence
+from bot.models.job import JobRun
+from bot.models.measure import Measure, MeasureValue
+from bot.models.outgoing import Kind, Outgoing, Receipt, State
+from bot.models.person import Absence, Delegation, LinkedAccount, Pause, Person, Snooze
+from bot.models.plan import Action, ActionMeasure, Area, Plan
+from bot.models.risk import Mitigation, Risk, RiskAction
+from bot.models.update import Milestone, Update
+
+__all__ = [
+    "Absence",
+    "Action",
+    "ActionMeasure",
+    "Area",
+    "Ask",
+    "AskState",
+    "Audit",
+    "Cycle",
+    "DateChange",
+    "Decision",
+    "Delegation",
+    "Evidence",
+    "Hold",
+    "JobRun",
+    "Kind",
+    "LinkedAccount",
+    "Measure",
+    "MeasureValue",
+    "Meeting",
+    "Milestone",
+    "Mitigation",
+    "Outgoing",
+    "Pause",
+    "Person",
+    "Plan",
+    "Receipt",
+    "Risk",
+    "RiskAction",
+    "Snooze",
+    "State",
+    "Term",
+    "Update",
+]

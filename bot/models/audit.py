@@ -1,0 +1,36 @@
+"""Who did what, and what was refused. Append-only; never the text of a held message."""
+
+# pyright: reportAssignmentType=false
+# sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from bot.chat import Platform
+from bot.models.columns import a_word, json_value
+
+
+class Audit(SQLModel, table=True):
+    __tablename__ = "audit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime
+    actor: str  # a handle, "bot", or an account that is nobody's: "slack:U0123"
+    verb: str
+    object: str  # "action 3.1.1", "risk SR11", "plan"
+    before: dict[str, Any] | None = Field(default=None, sa_type=json_value())
+    after: dict[str, Any] | None = Field(default=None, sa_type=json_value())
+
+
+class Hold(SQLModel, table=True):
+    """A message that was stopped because of what it says of a person: reason codes, and nothing from it."""
+
+    __tablename__ = "hold"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime
+    person_id: int = Field(foreign_key="person.id")
+    platform: Platform = Field(sa_type=a_word(Platform))
+    reasons: list[str] = Field(sa_type=json_value())

@@ -1,0 +1,42 @@
+"""What has to be decided by someone: date changes, and decisions wanted from a board."""
+
+# pyright: reportAssignmentType=false
+# sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+
+class DateChange(SQLModel, table=True):
+    """A request to move an agreed date. The plan's date stays until someone decides."""
+
+    __tablename__ = "date_change"
+
+    id: int | None = Field(default=None, primary_key=True)
+    action_id: int = Field(foreign_key="action.id", index=True)
+    from_date: date
+    to_date: date | None = None  # None: a new date was asked for and not yet given
+    date_text: str = ""
+    reason: str = ""
+    requested_by_id: int | None = Field(default=None, foreign_key="person.id")
+    requested_at: datetime
+    source: str = ""
+    decision: str = "requested"  # requested, approved, refused, withdrawn
+    decided_by: str = ""  # a handle, or "plan file"
+    decided_at: datetime | None = None
+
+
+class Decision(SQLModel, table=True):
+    __tablename__ = "decision"
+
+    id: int | None = Field(default=None, primary_key=True)
+    action_id: int | None = Field(default=None, foreign_key="action.id", index=True)
+    needed_from: str = ""
+    by_date: date | None = None
+    text: str
+    outcome: str = ""
+    raised_by_id: int = Field(foreign_key="person.id")
+    raised_at: datetime
+    source: str = ""
+    withdrawn: bool = False

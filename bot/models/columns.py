@@ -1,0 +1,38 @@
+"""Column types that the tables share."""
+
+from enum import StrEnum
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import SQLModel
+
+# every constraint has a name, so that a later migration can speak of it on both databases
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def a_word(words: type[StrEnum], column: str = "") -> type[Any]:
+    """A column of one word out of a closed set; the database refuses any other.
+
+    Name the column where a table has several of the same set: each refusal is a constraint with a name of its own.
+    """
+    kind = sa.Enum(
+        words,
+        name=column or words.__name__.lower(),
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        values_callable=lambda members: [member.value for member in members],  # pyright: ignore[reportUnknownLambdaType, reportUnknownVariableType, reportUnknownMemberType]
+    )
+    return cast("type[Any]", kind)
+
+
+def json_value() -> type[Any]:
+    """A column of JSON. Assign a new value; one changed in place is not saved."""
+    return cast("type[Any]", sa.JSON().with_variant(JSONB(), "postgresql"))

@@ -1,0 +1,73 @@
+"""The reporting cycle: the meetings it runs up to, and who is asked about what."""
+
+# pyright: reportAssignmentType=false
+# sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.models.columns import a_word
+
+
+class AskState(StrEnum):
+    OPEN = "open"
+    ANSWERED = "answered"
+    PASSED = "passed"  # they said that it is not theirs: with the lead, and the clock stands
+    WITHDRAWN = "withdrawn"  # the action was closed or left the plan
+
+
+class Meeting(SQLModel, table=True):
+    __tablename__ = "meeting"
+    __table_args__ = (UniqueConstraint("plan_id", "on", "title"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
+    on: date
+    title: str
+    cycle: bool = False
+
+
+class Term(SQLModel, table=True):
+    """A stretch of days with a name, from the plan file."""
+
+    __tablename__ = "term"
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    name: str
+    first: date
+    last: date
+    closed: bool = False
+
+
+class Cycle(SQLModel, table=True):
+    """One round of asking and reporting, up to one meeting."""
+
+    __tablename__ = "cycle"
+    __table_args__ = (UniqueConstraint("plan_id", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
+    key: str  # "2027-01", the month of its meeting
+    meeting: date
+    title: str  # "Cabinet"
+
+
+class Ask(SQLModel, table=True):
+    """This action, this cycle, this person."""
+
+    __tablename__ = "ask"
+    __table_args__ = (UniqueConstraint("cycle_id", "action_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    cycle_id: int = Field(foreign_key="cycle.id")
+    action_id: int = Field(foreign_key="action.id")
+    person_id: int = Field(foreign_key="person.id", index=True)
+    state: AskState = Field(default=AskState.OPEN, sa_type=a_word(AskState))
+    asked_at: datetime
+    moved_on: date | None = None  # the day that it came to this person from another
+    answered_at: datetime | None = None
+    update_id: int | None = Field(default=None, foreign_key="status_update.id")

@@ -1,0 +1,60 @@
+"""Measures and their figures, each with what makes it comparable."""
+
+# pyright: reportAssignmentType=false
+# sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+from bot.models.columns import a_word, json_value
+from bot.words import Polarity, Quality
+
+
+class Measure(SQLModel, table=True):
+    __tablename__ = "measure"
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    code: str
+    position: int
+    name: str
+    unit: str
+    polarity: Polarity = Field(sa_type=a_word(Polarity))
+    basis: str
+    frequency: str = ""
+    owners: list[str] = Field(default_factory=list, sa_type=json_value())  # handles
+    source: str = ""
+    baseline: str = ""
+    target: str = ""
+    trajectory: list[list[str | float]] = Field(default_factory=list, sa_type=json_value())  # [day, value]
+    start_value: float | None = None  # the latest figure when the plan came in
+    start_period: str = ""
+    start_quality: Quality = Field(default=Quality.FINAL, sa_type=a_word(Quality))
+    low: float | None = None
+    high: float | None = None
+    note: str = ""
+    everyday_names: list[str] = Field(default_factory=list, sa_type=json_value())
+    gone: bool = False
+
+
+class MeasureValue(SQLModel, table=True):
+    """One figure. A correction is a new row that names the one it corrects."""
+
+    __tablename__ = "measure_value"
+
+    id: int | None = Field(default=None, primary_key=True)
+    measure_id: int = Field(foreign_key="measure.id", index=True)
+    cycle_id: int | None = Field(default=None, foreign_key="cycle.id")
+    value: float
+    n: int | None = None
+    basis: str
+    period: str = ""  # "2026-11"
+    as_at: date | None = None
+    quality: Quality = Field(sa_type=a_word(Quality))
+    entered_by_id: int = Field(foreign_key="person.id")
+    source: str = ""  # the message it was said in
+    said_at: datetime
+    corrects_id: int | None = Field(default=None, foreign_key="measure_value.id")
+    reason: str = ""
+    withdrawn: bool = False

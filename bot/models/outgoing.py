@@ -1,0 +1,86 @@
+"""What we owe anyone, and what has already reached us."""
+
+# pyright: reportAssignmentType=false
+# sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from bot.chat import Platform
+from bot.models.columns import a_word, json_value
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    SENDING = "sending"  # claimed; if its sender died, its fate is looked up before it is sent again
+    SENT = "sent"
+    WITHDRAWN = "withdrawn"  # no longer wanted
+    FAILED = "failed"  # for good; the reason says why
+
+
+class Kind(StrEnum):
+    """Why a message is sent."""
+
+    ASK = "ask"  # opening day: all of an owner's actions
+    NUDGE = "nudge"
+    MISSING = "missing"  # to the lead or an SRO: who has not answered
+    RATINGS = "ratings"  # to the lead: ratings that wait for their word
+    FIGURES = "figures"  # to who gives a measure's figures: is there a newer one
+    DIGEST = "digest"
+    CONFIRMATION = "confirmation"  # what was understood of a reply
+    REFUSAL = "refusal"
+    NOTICE = "notice"  # to the lead: something needs a person
+    WELCOME = "welcome"
+    APOLOGY = "apology"  # something went wrong, and was not handled at a redelivery either
+
+
+class Outgoing(SQLModel, table=True):
+    """One message we owe. The card is as it should look now: `revision` counts its changes,
+    `shown_revision` the one that people see."""
+
+    __tablename__ = "outgoing"
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)  # "chase:2027-01:sen_head:open"
+    rule: str = ""  # of bot.plan.rules, for what the clock asked for
+    kind: Kind = Field(sa_type=a_word(Kind))
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    cycle_id: int | None = Field(default=None, foreign_key="cycle.id", index=True)
+    card: dict[str, Any] = Field(sa_type=json_value())
+    revision: int = 1
+    shown_revision: int = 0
+    question: dict[str, Any] | None = Field(default=None, sa_type=json_value())  # what it asks, until answered
+    asked: list[dict[str, Any]] = Field(
+        default_factory=list[dict[str, Any]], sa_type=json_value()
+    )  # every one it asked
+    source: str | None = Field(default=None, index=True)  # the message that it answers
+
+    state: State = Field(default=State.WAITING, sa_type=a_word(State), index=True)
+    platform: Platform | None = Field(default=None, sa_type=a_word(Platform))
+    tenant: str | None = None  # with user_id: to an account that is nobody's in the plan
+    user_id: str | None = None
+    conversation: str | None = None
+    thread: str | None = None
+    message: str | None = None  # the platform's id, once sent
+    created_at: datetime
+    not_before: datetime
+    until: datetime | None = None  # not sent after this
+    first_try_at: datetime | None = None
+    attempts: int = 0
+    looks: int = 0  # times its unknown fate was looked up, in vain
+    lease_owner: str | None = None
+    lease_until: datetime | None = None
+    sent_at: datetime | None = None
+    reason: str = ""  # why it was withdrawn or failed, or what went wrong last
+
+
+class Receipt(SQLModel, table=True):
+    """An event that reached us. Seen before means done."""
+
+    __tablename__ = "receipt"
+
+    key: str = Field(primary_key=True)
+    at: datetime

@@ -1,0 +1,99 @@
+"""People, their accounts on each platform, and who stands in for them."""
+
+# pyright: reportAssignmentType=false
+# sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
+
+from datetime import date, datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.chat import Platform
+from bot.models.columns import a_word, json_value
+
+
+class Person(SQLModel, table=True):
+    __tablename__ = "person"
+
+    id: int | None = Field(default=None, primary_key=True)
+    handle: str = Field(unique=True)
+    name: str
+    post: str
+    organisation: str
+    email: str = Field(unique=True)
+    roles: list[str] = Field(default_factory=list, sa_type=json_value())
+    zone: str | None = None  # IANA name; the plan's where there is none
+    active: bool = True  # False once the plan no longer names them
+    successor_id: int | None = Field(default=None, foreign_key="person.id")
+    hour: int | None = None  # from when in the day they want to hear; the plan's where there is none
+    fewer: bool = False  # one reminder a cycle instead of two
+    days_off: list[int] = Field(default_factory=list, sa_type=json_value())  # weekdays, Monday is 0
+
+
+class LinkedAccount(SQLModel, table=True):
+    """A person's account on one platform."""
+
+    __tablename__ = "account"
+    __table_args__ = (UniqueConstraint("platform", "tenant", "user_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    platform: Platform = Field(sa_type=a_word(Platform))
+    tenant: str
+    user_id: str
+    conversation: str | None = None  # their direct conversation with the bot
+    matched_by: str = "e-mail"  # or the handle of the lead who said so
+    matched_at: datetime
+    heard_until: datetime | None = None  # nothing said there before this was missed
+
+
+class Delegation(SQLModel, table=True):
+    """Someone answers for someone else's action, for a time."""
+
+    __tablename__ = "delegation"
+
+    id: int | None = Field(default=None, primary_key=True)
+    from_id: int = Field(foreign_key="person.id", index=True)
+    to_id: int | None = Field(default=None, foreign_key="person.id")
+    action_id: int | None = Field(default=None, foreign_key="action.id")  # None: all of theirs
+    until: date | None = None
+    said_at: datetime
+
+
+class Absence(SQLModel, table=True):
+    """Days away. The reason is nobody's business and has no column."""
+
+    __tablename__ = "absence"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    first: date
+    last: date
+    deputy_id: int | None = Field(default=None, foreign_key="person.id")
+    said_at: datetime
+    withdrawn: bool = False
+
+
+class Snooze(SQLModel, table=True):
+    """Someone asked not to be reminded before a day."""
+
+    __tablename__ = "snooze"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    cycle_id: int = Field(foreign_key="cycle.id")
+    until: date
+    said_at: datetime
+
+
+class Pause(SQLModel, table=True):
+    """The lead holds the chasing of one person, or of all."""
+
+    __tablename__ = "pause"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id")  # None: everyone
+    reason: str
+    by_id: int = Field(foreign_key="person.id")
+    since: datetime
+    released_at: datetime | None = None

@@ -1,0 +1,98 @@
+"""The plan, its areas of weakness and its actions."""
+
+# pyright: reportAssignmentType=false
+# sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.models.columns import a_word, json_value
+from bot.words import Precision, Rating, Status
+
+
+class Plan(SQLModel, table=True):
+    __tablename__ = "plan"
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str = Field(unique=True)
+    council: str
+    kind: str
+    zone: str  # IANA name
+    nation: str  # ENG, WLS, SCT, NIR
+    position_as_at: date
+    offsets: dict[str, int] = Field(default_factory=dict, sa_type=json_value())  # step: working days
+    imported_at: datetime
+    superseded_by_id: int | None = Field(default=None, foreign_key="plan.id")
+
+
+class Area(SQLModel, table=True):
+    __tablename__ = "area"
+    __table_args__ = (UniqueConstraint("plan_id", "no"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
+    no: str
+    title: str
+    sro_id: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Action(SQLModel, table=True):
+    """An action in the plan, where it stood at import, and where it stands now.
+
+    The `start_*` columns are what the plan file said; the current columns follow from them and the updates,
+    and are written in the transaction that records an update.
+    """
+
+    __tablename__ = "action"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "ref"),
+        CheckConstraint("pct between 0 and 100", name="pct"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
+    area_id: int = Field(foreign_key="area.id", index=True)
+    ref: str
+    position: int  # its place in the plan's own order
+    title: str
+    owner_id: int = Field(foreign_key="person.id", index=True)
+    deputy_id: int | None = Field(default=None, foreign_key="person.id")
+    start: date | None = None
+    original_due: date
+    agreed_due: date  # moved only by an approved date change
+    precision: Precision = Field(sa_type=a_word(Precision))
+    success_measure: str = ""
+    everyday_names: list[str] = Field(default_factory=list, sa_type=json_value())
+    gone: bool = False  # no longer in the plan file; its history stays
+
+    start_status: Status = Field(sa_type=a_word(Status, "start_status"))
+    start_rag: Rating | None = Field(default=None, sa_type=a_word(Rating, "start_rag"))
+    start_outcome_rag: Rating | None = Field(default=None, sa_type=a_word(Rating, "start_outcome_rag"))
+    start_pct: int | None = None
+    start_forecast: date | None = None
+    start_words: str = ""
+
+    status: Status = Field(sa_type=a_word(Status, "status"))
+    rag_claimed: Rating | None = Field(default=None, sa_type=a_word(Rating, "rag_claimed"))
+    rag_confirmed: Rating | None = Field(default=None, sa_type=a_word(Rating, "rag_confirmed"))
+    confirmed_by_id: int | None = Field(default=None, foreign_key="person.id")
+    confirmed_at: datetime | None = None
+    outcome_rag: Rating | None = Field(default=None, sa_type=a_word(Rating, "outcome_rag"))
+    pct: int | None = None
+    forecast: date | None = None
+    blocked: bool = False
+    verified_by_id: int | None = Field(default=None, foreign_key="person.id")
+    verified_at: datetime | None = None
+    last_update_id: int | None = None
+
+
+class ActionMeasure(SQLModel, table=True):
+    """Which measures tell whether an action worked."""
+
+    __tablename__ = "action_measure"
+
+    action_id: int = Field(foreign_key="action.id", primary_key=True)
+    measure_id: int = Field(foreign_key="measure.id", primary_key=True)
+    position: int = 0

@@ -1,0 +1,60 @@
+"""Risks, issues, and what is being done about them. A risk without a mitigation is a gap, and is printed."""
+
+# pyright: reportAssignmentType=false
+# sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.models.columns import a_word
+from bot.words import Direction, MitigationStatus, RiskKind, RiskStatus
+
+
+class Risk(SQLModel, table=True):
+    __tablename__ = "risk"
+    __table_args__ = (
+        UniqueConstraint("plan_id", "code"),
+        CheckConstraint("likelihood between 1 and 5", name="likelihood"),
+        CheckConstraint("impact between 1 and 5", name="impact"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
+    area_id: int | None = Field(default=None, foreign_key="area.id")
+    code: str  # "SR01"
+    kind: RiskKind = Field(sa_type=a_word(RiskKind))
+    description: str
+    likelihood: int | None = None
+    impact: int | None = None
+    target_likelihood: int | None = None
+    target_impact: int | None = None
+    direction: Direction | None = Field(default=None, sa_type=a_word(Direction))
+    owner_id: int | None = Field(default=None, foreign_key="person.id")
+    status: RiskStatus = Field(default=RiskStatus.OPEN, sa_type=a_word(RiskStatus))
+    raised_by_id: int | None = Field(default=None, foreign_key="person.id")
+    raised_at: datetime | None = None  # None: it came with the plan file
+    source: str = ""  # the message it was raised in
+    like_code: str | None = None  # an existing risk that it looks like
+    withdrawn: bool = False
+
+
+class RiskAction(SQLModel, table=True):
+    __tablename__ = "risk_action"
+
+    risk_id: int = Field(foreign_key="risk.id", primary_key=True)
+    action_id: int = Field(foreign_key="action.id", primary_key=True)
+    position: int = 0
+
+
+class Mitigation(SQLModel, table=True):
+    __tablename__ = "mitigation"
+
+    id: int | None = Field(default=None, primary_key=True)
+    risk_id: int = Field(foreign_key="risk.id", index=True)
+    text: str
+    owner_id: int | None = Field(default=None, foreign_key="person.id")
+    due: date | None = None
+    status: MitigationStatus = Field(default=MitigationStatus.OPEN, sa_type=a_word(MitigationStatus))
+    source: str = ""

@@ -1,0 +1,287 @@
+"""What directors read: the plan's standing, boiled down to what moved, what is off plan and what is being done.
+
+Values only, most serious first and uncut; how much of it is said is the wording's concern.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from bot.plan.calendar import day_of
+from bot.plan.document import PlanDocument
+from bot.plan.group import Change, GroupCount, changes, counts
+from bot.plan.standing import (
+    ActionStanding,
+    DecisionStanding,
+    LastWord,
+    PlanStanding,
+    RiskStanding,
+    Who,
+)
+from bot.plan.trajectory import AgainstTrajectory, Course, against_trajectory
+from bot.words import Quality, Rating, RiskKind, UpdateKind, UpdateState
+
+_FROM_WORST = (Rating.RED, Rating.AMBER, Rating.GREEN)
+
+
+@dataclass(frozen=True)
+class OffPlan:
+    """An exception: how far off, why, and what is being done, in its owner's words of this cycle."""
+
+    action: ActionStanding
+    days_over: int
+    forecast_late: int  # days that the forecast lies after the agreed date
+    why: str
+    doing: str  # empty: nothing was said about what is being done, and that is printed
+    said: str  # the words themselves, where they say neither
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What changed for children and families, or at least what was produced."""
+
+    action: ActionStanding
+    done: str
+    difference: str
+    outcome: bool
+
+
+@dataclass(frozen=True)
+class DateWanted:
+    action: ActionStanding
+    to: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A rating that its owner, the rule and the lead do not give alike."""
+
+    action: ActionStanding
+    claimed: Rating | None
+    suggested: Rating | None
+    confirmed: Rating | None
+
+
+@dataclass(frozen=True)
+class Silent:
+    """Someone who was asked and has not answered all."""
+
+    who: Who
+    refs: tuple[str, ...]
+    asked: int  # actions they were asked about
+
+
+@dataclass(frozen=True)
+class Organisation:
+    name: str
+    people: tuple[Silent, ...]
+    asked: int  # actions that any of its people were asked about
+
+    @property
+    def missing(self) -> int:
+        return sum(len(person.refs) for person in self.people)
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What the digest rests on."""
+
+    as_at: datetime
+    updated: int
+    no_change: int
+    actions: int  # that should have an update
+    late: int
+    not_confirmed: int
+    provisional: int  # figures
+    small_numbers: int  # figures not shown
+
+
+@dataclass(frozen=True)
+class Digest:
+    title: str
+    council: str
+    zone: str
+    today: date
+    meeting: date
+    meeting_title: str
+    since: date  # what "last time" is
+    since_plan_file: bool  # last time is the plan file's position, not a meeting
+    actions: int
+    groups: tuple[GroupCount, ...]
+    changes: tuple[Change, ...]
+    no_update: int
+    off_plan: tuple[OffPlan, ...]
+    progress: tuple[Progress, ...]
+    done_only: int  # updates that tell of what was done, not of the difference
+    measures: tuple[AgainstTrajectory, ...]
+    green_but_not_working: tuple[ActionStanding, ...]
+    risks: tuple[RiskStanding, ...]  # open, with a mitigation
+    gaps: tuple[RiskStanding, ...]  # open, without one
+    raised: tuple[RiskStanding, ...]  # risks and issues, in chat, since last time
+    dates_wanted: tuple[DateWanted, ...]
+    decisions: tuple[DecisionStanding, ...]
+    disagreements: tuple[Disagreement, ...]
+    missing: tuple[Organisation, ...]
+    asked_yet: bool
+    provenance: Provenance
+
+
+def digest(now: PlanStanding, before: PlanStanding | None, document: PlanDocument, today: date) -> Digest:
+    """`before` is the standing at the previous meeting; without one the plan file's position is last time."""
+    measures = tuple(sorted(map(against_trajectory, now.measures), key=_measure_order))
+    return Digest(
+        title=now.title,
+        council=now.council,
+        zone=now.zone,
+        today=today,
+        meeting=now.meeting,
+        meeting_title=now.meeting_title,
+        since=document.position_as_at if before is None else day_of(before.as_at, before.zone),
+        since_plan_file=before is None,
+        actions=len(now.actions),
+        groups=counts(now, before),
+        changes=changes(now, before),
+        no_update=sum(action.silent for action in now.actions),
+        off_plan=off_plan(now, today),
+        progress=_progress(now),
+        done_only=_done_only(now),
+        measures=measures,
+        green_but_not_working=tuple(
+            action for action in now.actions if action.shown is Rating.GREEN and action.outcome_rag is Rating.RED
+        ),
+        risks=tuple(risk for risk in now.open_risks if not risk.unmitigated),
+        gaps=tuple(risk for risk in now.open_risks if risk.unmitigated),
+        raised=_raised(now, before),
+        dates_wanted=tuple(
+            DateWanted(action, action.date_wanted, action.date_reason)
+            for action in now.actions
+            if action.date_wanted is not None
+        ),
+        decisions=now.decisions,
+        disagreements=_disagreements(now),
+        missing=missing(now),
+        asked_yet=any(action.asked for action in now.actions),
+        provenance=_provenance(now, measures),
+    )
+
+
+def off_plan(now: PlanStanding, today: date) -> tuple[OffPlan, ...]:
+    """The exceptions: longest overdue first, then Red, then the latest forecast."""
+    found = (_off_plan(now, action, today) for action in now.actions if action.off_plan(today))
+    return tuple(
+        sorted(found, key=lambda item: (-item.days_over, item.action.shown is not Rating.RED, -item.forecast_late))
+    )
+
+
+def missing(now: PlanStanding) -> tuple[Organisation, ...]:
+    """Who was asked in this cycle and did not answer, by organisation, those with most first."""
+    asked: dict[str, list[ActionStanding]] = {}
+    who: dict[str, Who] = {}
+    for action in now.actions:
+        if action.asked is not None:
+            asked.setdefault(action.asked.handle, []).append(action)
+            who[action.asked.handle] = action.asked
+    silent = [
+        Silent(who[handle], tuple(action.ref for action in actions if action.silent), len(actions))
+        for handle, actions in asked.items()
+    ]
+    left = sorted((one for one in silent if one.refs), key=lambda one: (one.who.organisation, -len(one.refs)))
+    of = Counter(action.asked.organisation for action in now.actions if action.asked)
+    by_name = groupby(left, key=lambda one: one.who.organisation)
+    found = (Organisation(name, tuple(people), of[name]) for name, people in by_name)
+    return tuple(sorted(found, key=lambda organisation: -organisation.missing))
+
+
+def word_of_cycle(now: PlanStanding, action: ActionStanding) -> LastWord | None:
+    """What was said of an action in this cycle; words of an earlier one do not speak for now."""
+    word = action.last_word
+    return word if word is not None and word.cycle == now.cycle else None
+
+
+def _off_plan(now: PlanStanding, action: ActionStanding, today: date) -> OffPlan:
+    word = word_of_cycle(now, action)
+    late = (action.forecast - action.agreed_due).days if action.forecast else 0
+    doing = word.next if word else ""
+    why = (word.stuck if word else "") or action.date_reason
+    return OffPlan(
+        action=action,
+        days_over=action.days_over(today),
+        forecast_late=max(0, late),
+        why=why,
+        doing=doing,
+        said=word.text if word and not (doing or why) else "",
+    )
+
+
+def _progress(now: PlanStanding) -> tuple[Progress, ...]:
+    """Updates of this cycle that tell of a difference, or of an outcome; what was only done or made is counted."""
+    found: list[Progress] = []
+    for action in now.actions:
+        word, kind = word_of_cycle(now, action), _kind(now, action)
+        if word is None or word.no_change:
+            continue
+        if word.difference or kind is UpdateKind.OUTCOME:
+            outcome = kind is UpdateKind.OUTCOME or (kind is UpdateKind.NONE and bool(word.difference))
+            found.append(Progress(action, word.done or word.text, word.difference, outcome))
+    return tuple(sorted(found, key=lambda item: (not item.outcome, not item.difference)))
+
+
+def _done_only(now: PlanStanding) -> int:
+    updated = sum(action.update_state is UpdateState.UPDATED for action in now.actions)
+    return updated - len(_progress(now))
+
+
+def _kind(now: PlanStanding, action: ActionStanding) -> UpdateKind:
+    word = word_of_cycle(now, action)
+    return UpdateKind.NONE if word is None or word.difference else word.kind
+
+
+def _raised(now: PlanStanding, before: PlanStanding | None) -> tuple[RiskStanding, ...]:
+    """Issues first: they have happened."""
+    found = [
+        risk
+        for risk in now.open_risks
+        if risk.raised_at is not None and (before is None or risk.raised_at > before.as_at)
+    ]
+    return tuple(sorted(found, key=lambda risk: risk.kind is not RiskKind.ISSUE))
+
+
+def _disagreements(now: PlanStanding) -> tuple[Disagreement, ...]:
+    """Ratings of this cycle that the dates make worse, or that the lead gave otherwise. An old one is not disputed."""
+    spoken = (UpdateState.UPDATED, UpdateState.NO_CHANGE_DECLARED)
+    return tuple(
+        Disagreement(action, action.claimed, action.suggested, action.confirmed)
+        for action in now.actions
+        if action.running and action.update_state in spoken and _disputed(action)
+    )
+
+
+def _disputed(action: ActionStanding) -> bool:
+    if action.claimed is None:
+        return False
+    if action.confirmed is not None and action.confirmed is not action.claimed:
+        return True
+    return action.suggested is not None and _FROM_WORST.index(action.suggested) < _FROM_WORST.index(action.claimed)
+
+
+def _measure_order(line: AgainstTrajectory) -> int:
+    order = (Course.OFF, Course.ON)
+    return order.index(line.course) if line.course in order else len(order)
+
+
+def _provenance(now: PlanStanding, measures: tuple[AgainstTrajectory, ...]) -> Provenance:
+    states = [action.update_state for action in now.actions if not action.closed]
+    words = [word_of_cycle(now, action) for action in now.actions]
+    figures = [line.measure for line in measures if line.measure.value is not None]
+    return Provenance(
+        as_at=now.as_at,
+        updated=states.count(UpdateState.UPDATED),
+        no_change=states.count(UpdateState.NO_CHANGE_DECLARED),
+        actions=len(states),
+        late=sum(word is not None and word.late for word in words),
+        not_confirmed=sum(action.unconfirmed for action in now.actions),
+        provisional=sum(figure.quality is Quality.PROVISIONAL for figure in figures),
+        small_numbers=sum(line.small for line in measures),
+    )

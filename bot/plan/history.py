@@ -1,0 +1,56 @@
+"""What an action's history holds: every word said of it, corrected and withdrawn ones too, and how its date moved."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.plan.standing import Who
+from bot.words import Rating, Status, UpdateKind
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """One row of the record, as it was said."""
+
+    cycle: str  # key
+    by: Who
+    on_behalf_of: Who | None
+    said_at: datetime
+    rag: Rating | None
+    outcome_rag: Rating | None
+    status: Status | None
+    pct: int | None
+    pct_basis: str
+    forecast: date | None
+    done: str
+    difference: str
+    next: str
+    stuck: str
+    text: str
+    kind: UpdateKind
+    no_change: bool
+    late: bool
+    withdrawn: bool  # this row takes back the one before it, and says nothing itself
+    superseded: bool  # a later row stands in its place
+    taken_back: bool  # by a row that puts nothing in its place
+
+
+@dataclass(frozen=True)
+class DateRow:
+    """A date that was asked for, and what became of it."""
+
+    from_date: date
+    to_date: date | None
+    date_text: str
+    reason: str
+    requested_by: Who | None
+    requested_at: datetime
+    decision: str  # requested, approved, refused, withdrawn
+    decided_by: Who | None
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ActionHistory:
+    said: tuple[HistoryRow, ...] = ()  # newest first
+    dates: tuple[DateRow, ...] = ()  # newest first
+    evidence: tuple[tuple[str, str], ...] = ()  # title, link

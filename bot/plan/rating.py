@@ -1,0 +1,84 @@
+"""The rating that the rule suggests for an action, beside the one its owner claims and the lead confirms.
+
+Overdue with no approved new date: red. Forecast 1 to 30 days after the agreed date: amber; more: red. Blocked, or
+waiting for a decision: amber at best. A measure more than a tenth off its trajectory: amber at best for the outcome.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.plan.document import MeasureLine
+from bot.words import Polarity, Rating, Status
+
+AMBER_DAYS = 30
+TOLERANCE = 0.1
+UNRATED = {
+    Status.NOT_STARTED,
+    Status.ON_HOLD,
+    Status.COMPLETE_UNVERIFIED,
+    Status.COMPLETE,
+    Status.EMBEDDED,
+    Status.NO_LONGER_APPLICABLE,
+}
+ORDER = (Rating.GREEN, Rating.AMBER, Rating.RED)
+
+
+class Why(StrEnum):
+    """What the suggestion rests on."""
+
+    ON_TIME = "on_time"
+    OVERDUE = "overdue"  # past the agreed date, no new one approved
+    FORECAST_LATE = "forecast_late"
+    BLOCKED = "blocked"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True)
+class Suggested:
+    rating: Rating
+    why: Why
+    days_late: int = 0
+
+
+def worse(one: Rating, other: Rating) -> Rating:
+    return max(one, other, key=ORDER.index)
+
+
+def suggest(
+    *,
+    status: Status,
+    agreed_due: date,
+    forecast: date | None,
+    today: date,
+    blocked: bool = False,
+    decision_needed: bool = False,
+) -> Suggested | None:
+    """The rule's rating of delivery; none for an action that has not begun, rests, or is done."""
+    if status in UNRATED:
+        return None
+    if agreed_due < today:
+        return Suggested(Rating.RED, Why.OVERDUE, (today - agreed_due).days)
+    late = ((forecast or agreed_due) - agreed_due).days
+    if late > 0:
+        return Suggested(Rating.RED if late > AMBER_DAYS else Rating.AMBER, Why.FORECAST_LATE, late)
+    if blocked or decision_needed:
+        return Suggested(Rating.AMBER, Why.BLOCKED if blocked else Why.DECISION)
+    return Suggested(Rating.GREEN, Why.ON_TIME)
+
+
+def planned_value(measure: MeasureLine, on: date) -> float | None:
+    """Where the trajectory stands on a day: its last point reached, else its first to come."""
+    reached = [point for point in measure.trajectory if point.on <= on]
+    if reached:
+        return max(reached, key=lambda point: point.on).value
+    return min(measure.trajectory, key=lambda point: point.on).value if measure.trajectory else None
+
+
+def best_outcome(measure: MeasureLine, value: float, on: date) -> Rating:
+    """The best rating of outcome that a figure allows: amber where it is more than a tenth off its trajectory."""
+    planned = planned_value(measure, on)
+    if planned is None:
+        return Rating.GREEN
+    short = planned - value if measure.polarity is Polarity.UP else value - planned
+    return Rating.AMBER if short > abs(planned) * TOLERANCE else Rating.GREEN

@@ -1,0 +1,127 @@
+"""Being away: days and a deputy, never the reason."""
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+
+from bot.plan.reading.day import Day, Grain
+from bot.plan.reading.days import find_days
+from bot.plan.reading.pattern import Pattern
+from bot.plan.reading.records import Absence
+from bot.plan.reading.told import Told, day_of
+
+CUE = Pattern(
+    r"\b(?:(?:i'?m|i am|i'?ll be|i will be|we'?re|me)\b[^.;]{0,25}\b(?:on leave|off|away|out|on holiday|on hols|not in"
+    r"|not working|on annual leave|on a\.?/?l\.?)\b|(?:on|taking|booked|have|having) (?:annual |parental |some "
+    r"|a week'?s |study |maternity |paternity |adoption )?(?:leave|a\.?/?l\.?|hols|holiday)\b"
+    r"|out of (?:the )?office|\booo\b|(?:^|[.,;]\s*)(?:annual leave|a/l|al|on leave|not in|off|away|out|on holiday"
+    r"|on hols)\b(?! (?:track|target|the|plan|course))|i(?:'m| am|'ll be| will be)? (?:back|returning|return)\b"
+    r"|\b(?:back|returning|return) (?:on|in the office|at work|to work|in on)\b[^.;]{0,20}\d"
+    r"|^(?:i'?m |i'?ll be |we'?re )?back (?:on )?(?:mon|tue|wed|thu|fri|tomorrow|next week)|jury service"
+    r"|school (?:is )?closed|(?:i'?m|i am) (?:off|away) )",
+    re.IGNORECASE,
+)
+NOT_ME = Pattern(
+    r"\b(?:team|staff|locum|she|he|they|everyone|people|officers?|half|schools? (?:are|staff)|supplier|colleagues?"
+    r"|manager|lead|provider)\b[^.;,]{0,25}\b(?:on leave|off|away|out of|on holiday|not in)\b",
+    re.IGNORECASE,
+)
+BACK = Pattern(r"\b(?:back|return(?:ing|s)?|until|till?|in again|resum\w+)\b[^.;\d]{0,30}$", re.IGNORECASE)
+UNTIL = Pattern(r"\b(?:until|till?|back|return(?:ing|s)?|in again)\b", re.IGNORECASE)
+INCLUSIVE = Pattern(r"\binclusive\b|\bincl\.?\b|\bthrough\b", re.IGNORECASE)
+RANGE = Pattern(
+    r"(?P<a>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|until|till|and|through)\s?(?=the |mon|tue|wed|thu|fri|sat|sun|\d)",
+    re.IGNORECASE,
+)
+TO = Pattern(r"(?:to|until|till?)\b", re.IGNORECASE)
+DEPUTY = Pattern(
+    r"\b(?:contact|ask|speak to|speak with|email|ring|call|see|try|message|go to|deputy is|covering is|cover is|cover:"
+    r"|cover from)\s+(?:the |my )?(?P<to>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?|[a-z]+ (?:team|desk|manager|lead|office)"
+    r"|deputy|service desk)"
+    r"|\b(?P<who>[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?|my deputy|the deputy) (?:is|will be|'s|will|can|has)\s?(?:covering"
+    r"|cover|picking up|pick up|looking after|standing in|deputising|in charge|holding|answering|answer)",
+)
+
+
+def read_absence(text: str, told: Told, auto: bool) -> Absence | None:
+    """The days away, where the reply says that the person is away."""
+    if not auto and (not CUE.search(text) or NOT_ME.search(text)):
+        return None
+    today = day_of(told)
+    days = [d for d in find_days(text, today, told.plan) if d.day is not None or d.first is not None]
+    first, last = stretch_of(text, days, today)
+    if (
+        last is None
+        and not auto
+        and not re.search(r"\b(?:leave|office|ooo|a/l|holiday|hols|away|back|jury)\b", text, re.IGNORECASE)
+    ):
+        return None
+    if first is not None and last is not None and last < first:
+        last = None
+    return Absence(first or today, last, deputy_in(text, told))
+
+
+def stretch_of(text: str, days: list[Day], today: date) -> tuple[date | None, date | None]:
+    """First and last day away: "until X" and "back on X" end it the day before X."""
+    back = [d for d in days if d.day is not None and (BACK.search(text[: d.start]) or UNTIL.match(d.text))]
+    others = [d for d in days if d not in back]
+    last: date | None = None
+    if back and back[-1].day is not None:
+        ending = back[-1]
+        whole = ending.grain is not Grain.DAY or INCLUSIVE.search(text[ending.end : ending.end + 14])
+        stop = back[-1].day
+        last = stop if whole else stop - timedelta(days=1)
+    pair = ranged(text, others) if others else None
+    if pair is not None:
+        return pair[0], last if last is not None and last > pair[1] else pair[1]
+    if others:
+        start = others[0]
+        first = start.first or start.day
+        if last is None:
+            last = start.day if start.grain is not Grain.WEEK else week_end(start)
+            if len(others) > 1 and others[-1].day is not None:
+                last = others[-1].day
+        return max(first, today) if first is not None and start.grain is Grain.WEEK and first <= today else first, last
+    return None, last
+
+
+def week_end(day: Day) -> date | None:
+    return day.first + timedelta(days=4) if day.first is not None else day.day
+
+
+def ranged(text: str, days: list[Day]) -> tuple[date, date] | None:
+    """ "8th to 12th March", "21 Dec to 1 Jan", "10-18 Dec"."""
+    last = next(
+        (d for d in days if d.day is not None and RANGE.search(text[: d.start] + text[d.start : d.start + 1])), None
+    )
+    for found in RANGE.finditer(text):
+        last = next((d for d in days if d.day is not None and 0 <= d.start - found.end() <= 4), None)
+        if last is None or last.day is None:
+            continue
+        named = next(
+            (d for d in days if d.day is not None and d is not last and d.start <= found.start() < d.end), None
+        )
+        if named is not None and named.day is not None and named.day.month == last.day.month and named.day <= last.day:
+            return named.day, last.day
+        number = int(found["a"])
+        if number <= last.day.day:
+            return last.day.replace(day=number), last.day
+    ends = [d for d in days if d.day is not None]
+    for one, two in pairwise(ends):
+        between = text[one.end : two.start]
+        joined = re.fullmatch(r"\s*(?:to|-|–|until|till|through|and)\s*(?:the )?", between) or TO.match(two.text)
+        if joined and one.day is not None and two.day is not None and one.day <= two.day:
+            return one.first or one.day, two.day
+    return None
+
+
+def deputy_in(text: str, told: Told) -> str | None:
+    """Who stands in: a handle where the plan knows them, else as named, marked."""
+    found = DEPUTY.search(text)
+    if not found:
+        return None
+    said = (found["to"] or found["who"]).strip()
+    if said.lower() in ("me", "i"):
+        return None
+    known = next((p.handle for p in told.plan.people if said.lower() in (p.handle.lower(), p.name.lower())), None)
+    return known or f"{said} (not a user)"

@@ -1,0 +1,266 @@
+"""What a date in an update is: when the action will be done, a request to move its date, or a step on the way."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.plan.document import ActionLine
+from bot.plan.reading.day import Day, Doubt, Grain
+from bot.plan.reading.measures import expanded
+from bot.plan.reading.pattern import Pattern
+from bot.plan.reading.phrases import Span, clauses, content_stems, sentences, stem
+from bot.plan.reading.rating_words import COLOURS
+from bot.plan.reading.word_set import word_set
+
+WHOLE = frozenset(stem(w) for w in (
+    word_set("""
+    remaining rest last final everything whole lot others outstanding ones one few couple two three four five
+    six lot shebang bunch action work project task realistically hopefully still now date deadline due forecast
+    completion latest
+    definitely probably should comfortably just only both fully already already think reckon expecting expect
+    school schools team teams post posts please target done complete by all yes ok fingers crossed though so
+    """)
+))  # fmt: skip
+FINISHING = Pattern(
+    r"\b(?:(?:will|'ll|should|to|can|going to|gonna|due to|set to|expect(?:ed|ing)? to|hop(?:e|ing) to"
+    r"|plan(?:ned|ning)? to|aim(?:ing)? to)\b"
+    r"(?: (?:\w+ ){0,4}?)(?:be|have|get|go|finish|complete|deliver|launch|open|publish|sign|land|close|conclude|hit"
+    r"|make|meet|start using|run)\b"
+    r"|(?:we'll|will|'ll|should|to) (?:hit|make|meet)\b"
+    r"|\bon (?:track|course|schedule|target|time|plan)\b|\b(?:finish(?:es|ed|ing)?|complet(?:e|es|ed|ing|ion)|done"
+    r"|in use|ready|live|published|signed(?: off| up)?|approved|in place|in post|up and running"
+    r"|launch(?:es|ed|ing)?|opens?|goes live|going live|go live|delivered|rolled out|sorted|wrapped up|trained"
+    r"|finali[sz]ed|cleared|recruited|implemented)\b"
+    r"|\b(?:eta|forecast|expected|expecting|anticipated?|aiming for|looking at|looking like|target(?:ing)?|complete by"
+    r"|completion)\b)",
+    re.IGNORECASE,
+)
+HOLDS = Pattern(
+    r"\bno change to (?:the |our )?(?:due )?(?:date|deadline)\b|\b(?:date|deadline) (?:still )?(?:holds|stands"
+    r"|is unchanged|unchanged|remains|stays the same)\b"
+    r"|\bholding the date\b",
+    re.IGNORECASE,
+)
+REQUEST = Pattern(
+    r"\b(?:(?:can|could|may|should)(?: this| it| that| the date| the deadline)?\s+(?:please )?be (?:moved|pushed"
+    r"|put back|extended|re-?dated|changed|shifted)"
+    r"|(?:can|could|may) (?:we|i|you)(?: please)? (?:move|push|put|shift|extend|change|re-?date|reset|have|get"
+    r"|make)|request(?:ing|ed)?|asking (?:for|to)|ask(?:ed)? (?:for|to)|need(?:s|ing)?"
+    r" (?:(?:a|an|the|its|some|to) )?(?:new (?:due )?date|extension|extend(?:ed|ing)?|more time|another|until|till"
+    r"|longer|mov(?:e|ed|ing)|push(?:ed|ing)?|re-?dat(?:e|ed|ing))|please (?:move|extend|change|push|re-?date|put)"
+    r"|want(?:ing)? to (?:move|push|extend|re-?date|change)|(?:would|'d) like (?:to (?:move|push|extend|re-?date"
+    r"|change)|an extension|a new date)|propos(?:e|ing)|new date|revised date|re-?date|extension"
+    r"|extend (?:to|until|it|this|the)|move (?:it|this|the (?:due )?date|the deadline) )\b",
+    re.IGNORECASE,
+)
+MOVED = Pattern(
+    r"\b(?:slip(?:s|ped|ping)?|push(?:ed|ing)?(?: back| out)?|mov(?:ed|ing)|shift(?:ed|ing)?|delay(?:ed)?|postponed?"
+    r"|deferred|rescheduled|put back|knocked back|gone back|rolled (?:over|into)"
+    r"|now (?:due|expected|likely|looking (?:at|like)|more like|going to be|will be|won't be until)|(?:won'?t|will not"
+    r"|can'?t|not going to|cannot)\b[^.;]{0,40}\b(?:until|till?|before)|instead)\b",
+    re.IGNORECASE,
+)
+NOW_DATE = Pattern(r"(?:^|[,;.–-]|\bso|\bbut|\band)\s*(?:it'?s |its |that'?s )?now\s*$", re.IGNORECASE)
+PAST_TENSE = Pattern(
+    r"\b(?:was|were|went|did|had|happened|held|met|signed|agreed|approved|started|launched|since|ended|came|took|been"
+    r"|has)\b",
+    re.IGNORECASE,
+)
+UNTIL = Pattern(r"^(?:until|till?|from|since|after|before|during)\b", re.IGNORECASE)
+MIDWAY = Pattern(
+    r"\b(?:meeting|workshop|session|panel|board|cabinet|exec|testing|interviews?|tender|paper|draft|consultation"
+    r"|starts?|starting|began|begins?|booked|kick(?:s|ing)? off|audit|visit(?:s|ed)?|panel"
+    r"|review|advert|award|recruit(?:ing)?|interview|contract|data|figures?|update|results?|training day|cohort)\b",
+    re.IGNORECASE,
+)
+
+
+ALREADY = Pattern(
+    r"(?:signed|approved|launched|finished|completed|delivered|rolled out|trained|cleared|recruited|implemented"
+    r"|published|sorted|finali[sz]ed|done)\b",
+    re.IGNORECASE,
+)
+MORE_TIME = Pattern(
+    r"\b(?:need|want|like|have|could do with|give (?:us|me))\b[^.;]{0,12}\b(?:more time|another (?:week|month"
+    r"|fortnight|term|few weeks)"
+    r"|a few more (?:days|weeks)|an extension)\b",
+    re.IGNORECASE,
+)
+FIGURED = Pattern(r"\d ?(?:/|of|out of) ?\d|\d ?%")
+COMING = Pattern(r"\b(?:by|will|'ll|going to|should|to be|for|on track|on course|before)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The dates of an update, sorted by what they are."""
+
+    forecast: Day | None = None
+    holds: bool = False  # "date holds", with no date
+    change: Day | None = None
+    asks_change: bool = False  # asks for a new date, given or not
+    stated_change: bool = False  # says that it has moved, without asking
+    past: Day | None = None  # said of what is to come, yet gone by
+    steps: tuple[Day, ...] = ()
+
+
+def subject_is_action(before: str, action: ActionLine) -> bool:
+    """Whether what the words speak of is the action as a whole: nothing, "it", "the rest", or its title's words."""
+    own = content_stems(expanded(" ".join([action.title, action.success_measure, *action.everyday_names])))
+    spoken = content_stems(before)
+    loose = {
+        s
+        for s in spoken
+        if s not in own and s not in WHOLE and not any(o.startswith(s[:5]) and len(s) > 4 for o in own)
+    }
+    return not {s for s in loose if not s.isdigit()}
+
+
+def sort_dates(text: str, days: list[Day], action: ActionLine, wants_date: bool, today: date) -> Dates:
+    """What each date in the words about one action is."""
+    if wants_date and (answer := answered(text, days)):
+        return Dates(change=answer, asks_change=True)
+    forecast: Day | None = None
+    change: Day | None = None
+    past: Day | None = None
+    asks = False
+    stated = False
+    steps: list[Day] = []
+    for sentence in sentences(text):
+        asks_here = asks_for_date(sentence.text)
+        asks = asks or asks_here
+        for clause in clauses(sentence):
+            for day in (d for d in days if clause.start <= d.start < clause.end):
+                if asks_here:
+                    change = change or day
+                elif moved_to(clause, day, action) and later(day, action):
+                    change, stated = change or day, True
+                elif is_forecast(sentence, clause, day, action):
+                    if day.day is None or day.day > today:
+                        forecast = forecast or day
+                    elif FIGURED.search(clause.text.replace(day.text, " ")):
+                        steps.append(day)
+                    elif day.day < today and COMING.search(clause.text[: day.end - clause.start]):
+                        past = day
+                    else:
+                        steps.append(day)
+                else:
+                    steps.append(day)
+    forecast = within_month(forecast, text, action) if forecast is not None else None
+    holds = forecast is None and change is None and HOLDS.search(text) is not None
+    return Dates(forecast, holds, change, asks, stated, past, tuple(steps))
+
+
+def within_month(day: Day, text: str, action: ActionLine) -> Day:
+    """ "on track for September" of an action due in September means its own date."""
+    same = day.day is not None and (day.day.year, day.day.month) == (action.agreed_due.year, action.agreed_due.month)
+    bare = day.grain is Grain.MONTH and not re.search(r"\b(?:end|mid|late|early)\b", day.text, re.IGNORECASE)
+    track = re.search(r"\bon (?:track|course|schedule|target|plan)\s*(?:for\s*)?$", text[: day.start], re.IGNORECASE)
+    return replace(day, day=action.agreed_due) if same and bare and track else day
+
+
+def asks_for_date(sentence: str) -> bool:
+    if MORE_TIME.search(sentence):
+        return True
+    if not REQUEST.search(sentence):
+        return False
+    return re.search(
+        r"\b(?:date|deadline|moved?|extend(?:ed)?|put back|shifted|extension|push|re-?date|until|till|more time"
+        r"|another|longer|due)\b",
+        sentence,
+        re.IGNORECASE,
+    ) is not None and not re.search(
+        r"\b(?:decision|approve|approval|no (?:need|request)|don'?t need|doesn'?t need)\b", sentence, re.IGNORECASE
+    )
+
+
+def answered(text: str, days: list[Day]) -> Day | None:
+    """The date given in answer to "new date?": the one settled on, else the first that is known."""
+    settled = [
+        d
+        for d in days
+        if re.search(r"\b(?:make it|call it|say|go (?:for|with)|put|so)\b[^,.;]{0,12}$", text[: d.start], re.IGNORECASE)
+    ]
+    known = [d for d in days if d.day is not None]
+    for group in (settled, known, days):
+        if group:
+            return group[-1] if group is settled else group[0]
+    return None
+
+
+def later(day: Day, action: ActionLine) -> bool:
+    return day.day is None or day.day > action.agreed_due
+
+
+def moved_to(clause: Span, day: Day, action: ActionLine) -> bool:
+    before = clause.text[: day.start - clause.start]
+    after = clause.text[day.end - clause.start :]
+    if NOW_DATE.search(before) or (before.strip().lower() in ("now", "so now", "it's now", "its now")):
+        return True
+    if re.match(r"\s*now\b", after) and subject_is_action(before, action):
+        return True
+    cue = MOVED.search(before) or (re.match(r"\s*instead\b", after) and MOVED.search("instead"))
+    if not cue:
+        return False
+    return subject_is_action(before[: cue.start()], action)
+
+
+def is_forecast(sentence: Span, clause: Span, day: Day, action: ActionLine) -> bool:
+    """Whether the date is when the action as a whole will be done."""
+    before = clause.text[: max(0, day.start - clause.start)]
+    after = clause.text[day.end - clause.start :]
+    if re.search(r"\b(?:target|trajectory|milestone)\b[^,;]*\d", before, re.IGNORECASE):
+        return False
+    before = re.split(r"\band (?=(?:we|it|they|then|should|will|all|the (?:rest|lot))\b)", before)[-1]
+    if re.match(r"\s*(?:still )?(?:stands|holds|is fine|is ok|is good|still on|remains)\b", after, re.IGNORECASE):
+        return True
+    if re.search(
+        r"\bon (?:track|course|schedule|target|time|plan)(?: to \w+)?(?: (?:for|by|with))?(?: the)?\s*$",
+        before,
+        re.IGNORECASE,
+    ):
+        return True
+    if UNTIL.match(day.text) and not re.match(r"^(?:before)\b", day.text, re.IGNORECASE):
+        return False
+    if re.search(r"\b(?:if|unless|was|were|until|since|till?|from|after)\b[^,;]*$", before, re.IGNORECASE):
+        return False
+    if re.search(
+        r"\b(?:we'll|we will|will|should|can|still|to) (?:still )?(?:hit|make|meet)\s*(?:the )?$", before, re.IGNORECASE
+    ):
+        return True
+    by = (
+        re.match(r"(?:by|before|for)\b", day.text, re.IGNORECASE) is not None
+        or re.search(r"\b(?:by|before|for)(?: the)?(?: (?:end|start|middle) of)?\s*$", before, re.IGNORECASE)
+        is not None
+    )
+    if re.search(
+        r"\b(?:not|n't|cannot|unlikely to)\b[^,;.]{0,20}\b(?:make|hit|meet|be|by)\b[^,;.]*$", before, re.IGNORECASE
+    ):
+        return False
+    verb = finishing(before, after)
+    if verb is None:
+        return by and not before_midway(before) and subject_is_action(before, action) and len(before.split()) <= 6
+    if COLOURS.search(before[verb:]):
+        return False
+    if ALREADY.match(before, verb) and not COMING.search(f"{before} {day.text}"):
+        return False
+    if MIDWAY.search(before[:verb]) and not subject_is_action(before[:verb], action):
+        return False
+    return subject_is_action(before[:verb], action)
+
+
+def before_midway(before: str) -> bool:
+    return MIDWAY.search(before) is not None
+
+
+def finishing(before: str, after: str) -> int | None:
+    """Where the words of finishing begin before the date, if any stand there (or right after it)."""
+    found = list(FINISHING.finditer(before))
+    if found:
+        return found[0].start()
+    tail = re.match(r"\s*(?:for )?(?:completion|finish|launch|go[- ]live)\b", after, re.IGNORECASE)
+    return len(before) if tail else None
+
+
+def doubtful(day: Day) -> bool:
+    """Whether the day was worked out from words that people mean differently."""
+    return day.doubt in (Doubt.AMBIGUOUS, Doubt.VAGUE, Doubt.EITHER)

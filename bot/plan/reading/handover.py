@@ -1,0 +1,142 @@
+"""Who is to answer for an action from now on: leavers, "not mine", deputies.
+
+Requests only; the owner stays until approved.
+"""
+
+import re
+from datetime import date
+
+from bot.plan.reading.days import find_days
+from bot.plan.reading.pattern import Pattern
+from bot.plan.reading.phrases import sentences
+from bot.plan.reading.pieces import cut_pieces
+from bot.plan.reading.records import DelegateRequest, ReassignRequest, Record, Risk, SuccessionFlag
+from bot.plan.reading.references import Found, find_references
+from bot.plan.reading.risks import likely_same
+from bot.plan.reading.status_words import NOT_MINE
+from bot.plan.reading.told import Told, day_of, owned_by
+from bot.words import RiskKind
+
+LEAVING = Pattern(
+    r"\b(?:(?:i'?m|i am|i'?ll be|i will be) (?:leaving|moving on|retiring|off to a new job|going on maternity"
+    r"|finishing (?:here|up|at the council|with the council))|i (?:leave|finish|retire)\b(?! (?:it|this|that|the))"
+    r"|my last (?:day|week|working day)|my (?:notice|contract (?:ends|finishes|is up))"
+    r"|i'?ve left|i have left|(?:i )?no longer work|i'?ve (?:resigned|handed in my notice|given notice|got a new job)"
+    r"|i have (?:resigned|handed in my notice)"
+    r"|my (?:post|job|role) (?:goes|is going|ends|finishes|disappears|is being deleted|is deleted|is at risk|will go"
+    r"|is (?:being )?cut))\b",
+    re.IGNORECASE,
+)
+POST_ENDS = Pattern(
+    r"\bmy (?:post|job|role) (?:goes|is going|ends|finishes|disappears|is being deleted|is deleted|is at risk|will go"
+    r"|is (?:being )?cut)\b|\bno idea who (?:picks|takes)|\bno(?:body|-one| one) (?:to|will) (?:pick|take)",
+    re.IGNORECASE,
+)
+DELEGATE = Pattern(
+    r"\b(?:(?:my )?deputy (?:will|can|is|to|'ll)|(?i:can|could|will) (?P<who>[A-Z][a-z]+|(?:my|our) [\w ]{3,25}?) (?:do"
+    r"|cover|update|answer|send|complete|fill in|report on|pick up|handle|take)\b|(?P<who2>[A-Z][a-z]+) (?:will|'ll"
+    r"|can|is going to) (?:do|cover|update|answer|send|be updating|report on|handle|pick up|be doing)\b"
+    r"|(?:[Mm]y|[Oo]ur) (?P<who3>[\w ]{3,25}?) (?:will|'ll|can|is going to) (?:do|cover|update|answer|send|be updating"
+    r"|report on|handle|pick up|be doing|look after)\b|delegat(?:e|ing|ed) (?:to|this|it)|on my behalf|(?:ask"
+    r"|send (?:it|this|these)? ?to) my deputy)",
+)
+FOR_NOW = Pattern(
+    r"\b(?:this (?:month|time|cycle|round|week)|for now|while|until|till|temporarily|for me|these|cover|on my behalf"
+    r"|for the (?:next|month))\b|\bdeputy\b",
+    re.IGNORECASE,
+)
+NAMED_TO = Pattern(
+    r"\b(?:to|with) (?:the )?(?P<to>(?:new |inclusion |assets |place )?[\w&' -]{3,40}?)(?=\s+(?:from|please|pls|now|as"
+    r"|who|at|because|since|so|instead)\b|[.,;!?]|$)",
+    re.IGNORECASE,
+)
+
+
+def refs_in(text: str, told: Told) -> tuple[str, ...]:
+    printed = [ref for r in find_references(text, told.plan) if r.kind is Found.ACTION for ref in r.refs]
+    named = printed or [ref for piece in cut_pieces(text, told).pieces for ref in piece.refs]
+    return tuple(dict.fromkeys(named)) or told.asked.refs
+
+
+def last_day(text: str, told: Told) -> date | None:
+    return next((d.day for d in find_days(text, day_of(told), told.plan) if d.day is not None), None)
+
+
+def read_handover(text: str, told: Told) -> tuple[list[Record], list[str]]:
+    """Requests to hand actions on, and the flag that someone leaves."""
+    records: list[Record] = []
+    flags: list[str] = []
+    leaving = LEAVING.search(text)
+    ends = last_day(text, told) if leaving else None
+    delegated = DELEGATE.search(text)
+    if delegated and not leaving and FOR_NOW.search(text):
+        found = [g for g in (delegated["who"], delegated["who2"], delegated["who3"]) if g]
+        name = found[0] if found and found[0][0].isupper() else None
+        refs = delegated_refs(text, told)
+        records.append(DelegateRequest(refs, f"{name} (not a user)" if name else None, last_day(text, told)))
+        return records, ["delegate"]
+    if (NOT_MINE.search(text) and about_action(text, told)) and not POST_ENDS.search(text):
+        reason = (
+            f"owner leaves {ends.isoformat()}"
+            if ends
+            else "says that it is not theirs"
+            if not leaving
+            else "owner leaves"
+        )
+        printed = printed_in(handing_sentence(text), told)
+        refs = printed or refs_in(text, told) or (owned_by(told) if leaving else ())
+        records += [ReassignRequest(ref, None, reason) for ref in refs]
+    if leaving:
+        if POST_ENDS.search(text):
+            records += [
+                Risk(
+                    ref,
+                    RiskKind.RISK,
+                    text.strip(),
+                    None,
+                    None,
+                    None,
+                    link=likely_same(text, ref, told.plan),
+                    escalate=True,
+                )
+                for ref in refs_in(text, told)[:1]
+            ]
+            flags.append("mitigation_missing")
+        records.append(SuccessionFlag(told.by, ends, owned_by(told)))
+        flags.append("handover")
+    return records, flags
+
+
+def delegated_refs(text: str, told: Told) -> tuple[str, ...]:
+    """Those in the sentence that hands over, else all that it names, else all asked of."""
+    return printed_in(handing_sentence(text), told) or refs_in(text, told)
+
+
+def printed_in(text: str, told: Told) -> tuple[str, ...]:
+    found = (ref for r in find_references(text, told.plan) if r.kind is Found.ACTION for ref in r.refs)
+    return tuple(dict.fromkeys(found))
+
+
+def handing_sentence(text: str) -> str:
+    """The sentence that hands something on."""
+    said = [
+        s.text for s in sentences(text) if DELEGATE.search(s.text) or NOT_MINE.search(s.text) or LEAVING.search(s.text)
+    ]
+    return said[0] if said else text
+
+
+def about_action(text: str, told: Told) -> bool:
+    """Whether "not mine" is said of an action: one is named, or one was asked of, and no rating is given."""
+    if re.search(r"\b(?:green|amber|red|on track|at risk)\b", text, re.IGNORECASE):
+        return re.search(r"\b(?:not|isn'?t|no longer) (?:mine|ours)\b", text, re.IGNORECASE) is not None
+    found = NOT_MINE.search(text)
+    soft = (
+        found is not None
+        and re.match(r"(?:have|has|'ve|'s|was|been|should|ought|belongs|sits|lies|rests|goes)", found[0], re.IGNORECASE)
+        is not None
+    )
+    if soft and not re.search(
+        r"\b(?:mine|ours|my|me|us|wrong person|instead|own|update|ask|report|over to|it'?s|its)\b", text, re.IGNORECASE
+    ):
+        return False
+    return bool(refs_in(text, told))

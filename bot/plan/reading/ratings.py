@@ -1,0 +1,265 @@
+"""Which rating the words about one action set. A denied, supposed, past, quoted or future rating sets none."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.plan.reading.phrases import Span, clauses, sentences
+from bot.plan.reading.rating_words import (
+    CAME_OUT,
+    COLOURS,
+    CORRECTS,
+    DELIVERY,
+    DENIED,
+    HEDGED,
+    LETTER,
+    NEAR_MISSES,
+    NOT_A_RATING,
+    OUTCOME,
+    PAST,
+    PAST_AFTER,
+    PHRASES,
+    SAID_BY_OTHERS,
+    SPIN,
+    STATED,
+    SUPPOSED,
+    VAGUE,
+    WITHDRAWN,
+)
+from bot.words import Rating
+
+
+class Trouble(StrEnum):
+    """Why no rating could be taken, though one was spoken of."""
+
+    CONFLICT = "conflict"  # "amber/red"
+    HEDGED = "hedged"
+    SUPPOSED = "supposed"  # only hypothetical, past, denied or quoted
+
+
+@dataclass(frozen=True)
+class Rated:
+    rag: Rating | None = None
+    outcome: Rating | None = None
+    trouble: Trouble | None = None
+    by_phrase: bool = False  # "on track", not a colour
+    spin: bool = False  # one rating for the meeting, another in truth
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Mention:
+    rating: Rating
+    start: int
+    end: int
+    outcome: bool
+    stated: bool  # "now amber"
+    phrase: bool
+
+
+def colour_of(match: re.Match[str]) -> Rating | None:
+    name = match.lastgroup
+    return Rating(name) if name in ("green", "amber", "red") else None
+
+
+def sets_a_rating(before: str, after: str, whole: str, is_phrase: bool) -> bool:
+    """Whether a rating word says how things stand now, from the words around it."""
+    if whole.rstrip().endswith("?") and not re.search(r"[.!]\s", whole):
+        return False
+    if (
+        re.match(r"\s?(?:was|were|would have been)\b", after)
+        or PAST_AFTER.match(after)
+        or SAID_BY_OTHERS.search(before)
+        or CAME_OUT.search(before)
+        or quoted(before, after)
+    ):
+        return False
+    transition = re.match(
+        r"\s?(?:->|→|=>|to\b|>)\s*(?:an? |now )?(?:green|amber|red|🟢|🟠|🟡|🔴)", after, re.IGNORECASE
+    )
+    if transition:
+        return False
+    if re.search(r"(?:->|→|=>|>|\bto)\s*$", before) and COLOURS.search(before):
+        return not SUPPOSED.search(COLOURS.sub("", before).rstrip("->→= "))
+    if DENIED.search(before):
+        return False
+    if (past := PAST.search(before)) and not re.search(r"\b(?:now|still|but|so|to)\b", past[0], re.IGNORECASE):
+        return False
+    supposed = None if CORRECTS.search(before) else SUPPOSED.search(before)
+    if supposed and not re.search(
+        r"\b(?:but|so|still|now|it'?s|is|we'?re|we are|i'?m)\b", supposed["gap"], re.IGNORECASE
+    ):
+        return is_phrase and supposed[0].lower().startswith(("want", "or ")) and False
+    return not re.match(r"\s?(?:if|unless|would|could|soon|shortly)\b", after, re.IGNORECASE)
+
+
+def quoted(before: str, after: str) -> bool:
+    return before.count('"') % 2 == 1 and '"' in after
+
+
+def mentions(text: str) -> tuple[list[Mention], bool]:
+    """The ratings that stand, and whether others were spoken of that do not."""
+    found: list[Mention] = []
+    spoken_of = False
+    for sentence in sentences(text):
+        for clause in rating_clauses(sentence):
+            for pattern in (COLOURS, PHRASES):
+                for match in pattern.finditer(clause.text):
+                    rating = colour_of(match)
+                    before, after = clause.text[: match.start()], clause.text[match.end() :]
+                    whole = text[sentence.start : clause.start] + before
+                    if rating is None or NOT_A_RATING.match(after) or proper_name(match, before):
+                        continue
+                    is_phrase = pattern is PHRASES
+                    if rating is Rating.RED and is_phrase and not DENIED.search(before) and not supposition(before):
+                        stands = not sentence.text.rstrip().endswith("?")
+                    else:
+                        stands = sets_a_rating(
+                            whole if CORRECTS.search(whole) else before, after, sentence.text, is_phrase
+                        ) and not taken_back(after)
+                    if not stands:
+                        spoken_of = True
+                        continue
+                    found.append(
+                        Mention(
+                            rating,
+                            clause.start + match.start(),
+                            clause.start + match.end(),
+                            on_outcome(before, after),
+                            STATED.search(before) is not None,
+                            is_phrase,
+                        )
+                    )
+    return found, spoken_of
+
+
+def taken_back(after: str) -> bool:
+    """ "amber no sorry green": the first is withdrawn as it is said."""
+    return (
+        re.match(
+            r"[\s,.-]*(?:no|sorry|oops|wait|scrap that|i mean|actually|correction|rather)\b[\s,]*(?:sorry|wait|i mean"
+            r"|make (?:that|it)|i meant|actually|no)?[\s,]*(?:it'?s )?(?:green|amber|red)\b",
+            after,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def withdrawn(text: str) -> str:
+    """ "A7 red. sorry, amber": the same length, with what was said by mistake blanked out."""
+    return WITHDRAWN.sub(lambda m: " " * len(m["was"]) + m[0][len(m["was"]) :], text)
+
+
+def supposition(before: str) -> bool:
+    return re.search(r"\b(?:if|unless|might|could|may)\b", before, re.IGNORECASE) is not None
+
+
+def proper_name(match: re.Match[str], before: str) -> bool:
+    """ "Mr Green", "Cllr Amber"."""
+    return re.search(r"\b(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\.? $", before) is not None
+
+
+def rating_clauses(sentence: Span) -> tuple[Span, ...]:
+    """Clauses, cut at "and" too, where each side has its own rating."""
+    out: list[Span] = []
+    for clause in clauses(sentence):
+        begin = 0
+        for match in re.finditer(r"\s(?:and|then)\s|,", clause.text):
+            if COLOURS.search(clause.text, begin, match.start()) and COLOURS.search(clause.text, match.end()):
+                out.append(Span(clause.text[begin : match.start()], clause.start + begin, clause.start + match.start()))
+                begin = match.end()
+        out.append(Span(clause.text[begin:], clause.start + begin, clause.end))
+    return tuple(out)
+
+
+def on_outcome(before: str, after: str) -> bool:
+    """Whether a rating is of the outcome: the nearest axis word decides."""
+    near = after[:30]
+    if re.match(r"\s?(?:on|for) (?:the )?outcomes?[ -](?:section|framework|training|led|focus)", near, re.IGNORECASE):
+        return False
+    first = re.search(r"^\s?(?:on|for|in terms of|re)\s+(?:the )?(\w+)", near, re.IGNORECASE)
+    if first:
+        return OUTCOME.search(first[0]) is not None or (
+            OUTCOME.search(near[: first.end() + 12]) is not None and not DELIVERY.search(first[0])
+        )
+    last = re.search(
+        r"\b(?:outcomes?|impact)\b[ :=-]*(?:(?:is|are|rag|still|now|remains?|at|says|rating|for (?:families"
+        r"|children))\b ?)*$",
+        before,
+        re.IGNORECASE,
+    )
+    return last is not None
+
+
+@lru_cache(maxsize=4096)
+def misspelt(word: str) -> str | None:
+    """The rating that a word is one slip of the finger away from, where it is no other word."""
+    if not 4 <= len(word) <= 6 or word in NEAR_MISSES:
+        return None
+    return next((name for name in ("green", "amber") if word != name and OSA.distance(word, name) == 1), None)
+
+
+def spelt_right(text: str) -> str:
+    """The text with slips like "gren" and "abmer" put right, where no rating is spelt as it should be."""
+    if COLOURS.search(text):
+        return text
+    return re.sub(r"\b[a-z]{4,6}\b", lambda m: misspelt(m[0].lower()) or m[0], text, flags=re.IGNORECASE)
+
+
+def read_rating(text: str, letters: bool = False) -> Rated:
+    """The rating that the words about one action set. Letters count only in an answer to the bot."""
+    text = withdrawn(spelt_right(text))
+    if letters and (letter := LETTER.match(text.strip())) and not re.match(r"a\s+\w", text.strip(), re.IGNORECASE):
+        rating = {"g": Rating.GREEN, "a": Rating.AMBER, "r": Rating.RED}[letter["letter"].lower()]
+        return Rated(rating, spans=((letter.start("letter"), letter.end("letter")),))
+    if re.search(r"\b(?:red|amber|green)\s?(?:/|-|or|to)\s?(?:red|amber|green)\b", text, re.IGNORECASE) and not moved(
+        text
+    ):
+        return Rated(trouble=Trouble.CONFLICT)
+    found, spoken_of = mentions(text)
+    spin = SPIN.search(text) is not None
+    if spin and found:
+        return Rated(found[-1].rating, spin=True, spans=spans_of(found))
+    outcomes = [m for m in found if m.outcome]
+    plain = [m for m in found if not m.outcome]
+    colours = [m for m in plain if not m.phrase]
+    chosen = choose(colours or plain)
+    outcome = choose(outcomes)
+    if chosen is Trouble.CONFLICT or outcome is Trouble.CONFLICT:
+        return Rated(trouble=Trouble.CONFLICT)
+    rag = chosen if isinstance(chosen, Rating) else None
+    result = outcome if isinstance(outcome, Rating) else None
+    if rag is not None and not colours and HEDGED.search(text):
+        return Rated(None, result, Trouble.HEDGED)
+    trouble = Trouble.SUPPOSED if rag is None and result is None and spoken_of else None
+    return Rated(rag, result, trouble, bool(plain) and not colours, spin, spans_of(found))
+
+
+def moved(text: str) -> bool:
+    return re.search(
+        r"\b(?:from|was|moved|moving|went|gone)\b[^.;]{0,20}\b(?:red|amber|green)\s?(?:to|->|→|-|/)",
+        text,
+        re.IGNORECASE,
+    ) is not None or (re.search(r"\b(?:red|amber|green)\s?to\s?(?:red|amber|green)\b", text, re.IGNORECASE) is not None)
+
+
+def spans_of(found: list[Mention]) -> tuple[tuple[int, int], ...]:
+    return tuple((m.start, m.end) for m in found)
+
+
+def choose(found: list[Mention]) -> Rating | Trouble | None:
+    """One rating, or the one stated as of now; two that disagree are a conflict."""
+    kinds = {m.rating for m in found}
+    if len(kinds) <= 1:
+        return found[0].rating if found else None
+    stated = {m.rating for m in found if m.stated}
+    return stated.pop() if len(stated) == 1 else Trouble.CONFLICT
+
+
+def is_vague(text: str) -> bool:
+    """Words of comfort or worry that are no rating: "going ok, some challenges"."""
+    return VAGUE.search(text) is not None

@@ -1,0 +1,260 @@
+"""Risks, issues, mitigations and decisions in an update; and the same risk found again in the register."""
+
+import re
+from dataclasses import dataclass
+
+from bot.plan.document import PlanDocument, RiskLine
+from bot.plan.reading.measures import expanded
+from bot.plan.reading.once import once_a_plan
+from bot.plan.reading.phrases import Span, content_stems, number_word, sentences
+from bot.plan.reading.risk_words import (
+    ACTING,
+    BAD,
+    CLOSING,
+    CONDITIONAL,
+    DECIDER,
+    DECISION,
+    GENERIC,
+    HAPPENED,
+    MITIGATION,
+    NO_DECISION,
+    NO_MITIGATION,
+    NO_RISK,
+    RESCORED,
+    RISK_CUE,
+    SCORE,
+    THREAT,
+    VERBAL,
+    WORD_SCORES,
+)
+from bot.words import RiskKind, RiskStatus
+
+
+@dataclass(frozen=True)
+class Score:
+    likelihood: int | None = None
+    impact: int | None = None
+    verbal: bool = False
+
+
+@dataclass(frozen=True)
+class FoundRisk:
+    kind: RiskKind
+    summary: str
+    score: Score
+    mitigation: str | None
+    happened: bool
+    rescored: bool = False  # speaks of a risk that is known
+
+
+@dataclass(frozen=True)
+class FoundDecision:
+    text: str
+    needed_from: str | None
+
+
+@dataclass(frozen=True)
+class Parted:
+    """An update's words with risks and decisions taken out of them."""
+
+    rest: str
+    risks: tuple[FoundRisk, ...]
+    decisions: tuple[FoundDecision, ...]
+    generic: bool
+
+
+def read_score(text: str) -> Score:
+    likelihood: int | None = None
+    impact: int | None = None
+    for m in SCORE.finditer(text):
+        if m["l3"]:
+            return Score(int(m["l3"]), int(m["i3"]))
+        if said := m["l"] or m["l2"] or m["l4"]:
+            likelihood = number_word(said)
+        if said := m["i"] or m["i2"] or m["i4"]:
+            impact = number_word(said)
+    if likelihood or impact:
+        return Score(likelihood, impact)
+    verbal = VERBAL.search(text)
+    if verbal and verbal["l"]:
+        return Score(WORD_SCORES[verbal["l"].lower()], WORD_SCORES[verbal["i"].lower()], True)
+    return Score(verbal=verbal is not None)
+
+
+def without_score(text: str) -> str:
+    return re.sub(r"\s{2,}", " ", SCORE.sub(" ", text)).strip(" ,;.-–")
+
+
+def part_risks(text: str) -> Parted:
+    """Take risks with their mitigations, and decisions, out of the words about one action."""
+    rest: list[str] = []
+    risks: list[list[str]] = []  # kind ("known" where it speaks of a risk we have), text, tail
+    decisions: list[FoundDecision] = []
+    generic = GENERIC.search(text) is not None
+    open_risk = False
+    for sentence in sentences(text):
+        said, bare = sentence.text, NO_RISK.sub(" ", sentence.text)
+        lead, tail = split_cue(sentence)
+        if DECISION.search(NO_DECISION.sub(" ", said)):
+            decisions.append(FoundDecision(said, decider(said)))
+            open_risk = False
+        elif tail is not None and not GENERIC.search(said) and bare == said:
+            if lead:
+                rest.append(lead)
+            risks.append(["known" if RESCORED.match(said) else tail[0], tail[1], ""])
+            open_risk = True
+        elif GENERIC.search(said):
+            open_risk = False
+        elif (
+            risks
+            and open_risk
+            and (
+                MITIGATION.match(said)
+                or MITIGATION.search(said)
+                or score_only(said)
+                or (not risks[-1][2] and ACTING.match(said) and not has_mitigation(risks[-1][1]))
+            )
+        ):
+            risks[-1][2] += " " + said
+        elif (
+            (found := CONDITIONAL.search(said))
+            and BAD.search(said[found.start("cause") :])
+            and not re.search(r"\b(?:green|amber|red)\b", said, re.IGNORECASE)
+        ) or (
+            THREAT.search(said)
+            and bare == said
+            and not re.search(r"\b(?:green|amber|red|nothing)\b", said, re.IGNORECASE)
+        ):
+            risks.append(["risk", said, ""])
+            open_risk = True
+        elif HAPPENED.search(said) and loss(said):
+            risks.append(["issue", said, ""])
+            open_risk = True
+        else:
+            rest.append(said)
+            open_risk = open_risk and not said
+    return Parted(
+        "\n".join(rest), tuple(built(kind, body, tail) for kind, body, tail in risks), tuple(decisions), generic
+    )
+
+
+def loss(said: str) -> bool:
+    """Whether what happened is ours to worry about: staff, supplier, consent, money; not a rating or a figure."""
+    return not re.search(
+        r"\b(?:green|on track|replaced|replacement started|complaint|appeal)\b|\bno one\b|\bnobody\b",
+        said,
+        re.IGNORECASE,
+    )
+
+
+def split_cue(sentence: Span) -> tuple[str, tuple[str, str] | None]:
+    """Where a sentence, or a clause in it, opens with "Risk:" or "Issue -":
+
+    what stands before, and the kind and text.
+    """
+    for begin in [0, *(m.end() for m in re.finditer(r"[,:]\s|\s[-–—]\s", sentence.text))]:
+        found = RISK_CUE.match(sentence.text[begin:])
+        if not found:
+            continue
+        word = found["cue"].lower()
+        if begin and not found["sep"] and not re.search(r"\b(?:is|that|are)\b", found[0]):
+            continue
+        if word.startswith(("concern", "worr", "danger", "threat")) and not (
+            found["sep"] or re.search(r"\b(?:is|that|are|about|there'?s|there is|real)\b", found[0], re.IGNORECASE)
+        ):
+            continue
+        body = sentence.text[begin + found.end() :]
+        if len(body) < 4:
+            continue
+        kind = "issue" if word.startswith("issue") else "risk"
+        return sentence.text[:begin].rstrip(" ,:-–—"), (kind, body)
+    return "", None
+
+
+def score_only(said: str) -> bool:
+    return (SCORE.search(said) or VERBAL.search(said)) is not None and len(without_score(said).split()) <= 10
+
+
+def has_mitigation(text: str) -> bool:
+    return MITIGATION.search(text) is not None
+
+
+def built(kind: str, body: str, tail: str) -> FoundRisk:
+    whole = f"{body} {tail}".strip()
+    mitigation: str | None = None
+    found = MITIGATION.search(whole)
+    summary = whole[: found.start()] if found else body
+    if found:
+        mitigation = without_score(found["text"])
+    elif tail.strip() and not score_only(tail.strip()):
+        mitigation = without_score(tail)
+    elif kind == "risk" and (acting := re.search(r",\s+(?=(?:we're |so |but )?(?:\w+ing)\b)", body)):
+        mitigation, summary = without_score(body[acting.end() :]), body[: acting.start()]
+    denied = (
+        found is not None
+        and re.search(r"\b(?:no|without|any)\s*$", whole[: found.start() + 1], re.IGNORECASE) is not None
+    )
+    if denied or (mitigation and NO_MITIGATION.match(mitigation)):
+        mitigation = None
+    happened = HAPPENED.search(summary) is not None and CONDITIONAL.search(summary) is None
+    risk_kind = RiskKind.ISSUE if kind == "issue" else RiskKind.RISK
+    return FoundRisk(
+        risk_kind,
+        without_score(summary) or summary.strip(),
+        read_score(whole),
+        mitigation or None,
+        happened,
+        kind == "known",
+    )
+
+
+def decider(said: str) -> str | None:
+    found = DECISION.search(said)
+    if found and found["who"]:
+        return found["who"].strip()
+    who = DECIDER.search(said)
+    return (who["who"] or who["who2"]) if who else None
+
+
+@once_a_plan
+def risk_patterns(plan: PlanDocument) -> tuple[tuple[re.Pattern[str], RiskLine], ...]:
+    out: list[tuple[re.Pattern[str], RiskLine]] = []
+    for risk in plan.risks:
+        letters, digits = re.match(r"([A-Za-z]*)[\W_]*(.*)", risk.id).groups()  # type: ignore[union-attr]
+        number = digits.lstrip("0") or digits
+        out.append(
+            (
+                re.compile(
+                    rf"(?<!\w)(?:risk )?{re.escape(letters)}[\s\-_.]?0{{0,2}}{re.escape(number)}(?!\w)", re.IGNORECASE
+                ),
+                risk,
+            )
+        )
+    return tuple(out)
+
+
+def risks_named(text: str, plan: PlanDocument) -> list[tuple[int, int, RiskLine]]:
+    """Risks of the register spoken of by their id."""
+    if not re.search(r"\d", text):
+        return []
+    found = [(m.start(), m.end(), risk) for pattern, risk in risk_patterns(plan) for m in pattern.finditer(text)]
+    return sorted(found, key=lambda each: each[0])
+
+
+def asked_status(text: str) -> RiskStatus | None:
+    return RiskStatus.CLOSED if CLOSING.search(text) else None
+
+
+def likely_same(summary: str, ref: str, plan: PlanDocument) -> str | None:
+    """The open risk of this action that speaks of the same things, if any."""
+    said = content_stems(expanded(summary))
+    best, most = None, 0
+    for risk in plan.risks:
+        if risk.status is not RiskStatus.OPEN or ref not in risk.refs:
+            continue
+        shared = len(
+            said & content_stems(expanded(risk.description + " " + " ".join(m.text for m in risk.mitigations)))
+        )
+        if shared > most:
+            best, most = risk.id, shared
+    return best

@@ -1,0 +1,224 @@
+"""What the words say of an action as a whole: an update, a claim that it is done, no change, or a question."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.plan.document import ActionLine
+from bot.plan.reading import asking
+from bot.plan.reading.action_words import Words
+from bot.plan.reading.figures import Measured, derived_value
+from bot.plan.reading.measures import basis_of, expanded, measures_of, name_stems
+from bot.plan.reading.phrases import content_stems
+from bot.plan.reading.rating_words import HEDGED
+from bot.plan.reading.ratings import Trouble, is_vague
+from bot.plan.reading.reading import Option
+from bot.plan.reading.records import (
+    CompleteClaim,
+    MeasureValue,
+    NoChange,
+)
+from bot.plan.reading.said import Said
+from bot.plan.reading.status_words import PAUSED, PROMISE, not_complete, says_done, says_no_change, says_waiting
+from bot.plan.reading.told import Told, day_of, measure_of
+from bot.plan.reading.updates import change_request, with_update
+from bot.words import Quality, Rating, Status, UpdateKind
+
+FIGURE_WORDS = (
+    "so far down up still now figure rate open past wks latest sample size based ytd month inside plans number"
+    " currently stands"
+)
+EMPTY = content_stems("""
+    yeah yes ok okay fine good great well going still now today hmm hard say depends ask who cautiously
+    optimistic watch space reasonably confident though lot dependencies some challenges subject capacity
+    progress progressing ongoing underway steady slow slowly bit tbh really just thanks hi please update getting
+    there coming along work working hope hopefully bad mixed picture things same usual sure think guess  issues
+    issue concerns concern worries risk risks careful busy week month soon later tomorrow also only very quite
+    fairly pretty nothing special normal ones from us me mine happy stay staying call keep make  score green
+    amber red track risk rated rating rag honest honestly frankly truth told fair
+""")
+
+
+def status_records(
+    words: Words, action: ActionLine, told: Told, printed: bool, links: tuple[str, ...], others: bool
+) -> Said:
+    """The update itself, or the claim, the "no change" or the question that stands in its place."""
+    said = figure_questions(words, action)
+    rest, dates = words.rest, words.dates
+    today = day_of(told)
+    if (derived := derived_record(words, action, told)) is not None:
+        said.records.append(derived)
+        said.flags.append("derived_value")
+        said.wanted.append(
+            asking.wanted(
+                "confirm",
+                f"So {derived.code} is {derived.value:g} for {derived.period}?",
+                action.ref,
+                (Option("Yes", "yes"), Option("No", "no")),
+            )
+        )
+        return said if words.rated.rag is None else with_update(said, words, action, told, links)
+    said.records += [replace(v, late=told.late) for v in words.measured.values]
+    if dates.asks_change:
+        said.add(change_request(dates, words, action, today))
+        if words.rated.rag is None and words.measured.share is None:
+            return said
+        return with_update(said, words, action, told, links)
+    if told.asked.wants == "date" and not dates.change and words.rated.rag is None and not words.measured.values:
+        said.wanted.append(asking.ask_date(action, "", must=True))
+        return said
+    if says_done(rest, action) and dates.forecast is None and dates.past is None:
+        return claim(said, words, action, told, links)
+    if dates.past is not None:
+        said.flags.append("date_ambiguous")
+        said.wanted.append(asking.ask_date(action, f"{dates.past.text} has passed.", must=words.rated.rag is None))
+        if words.rated.rag is None and not words.measured.values and words.measured.share is None:
+            return said
+    if says_no_change(rest) or (says_waiting(rest) and waits(action)):
+        return unchanged(said, words, action, told, links)
+    return update_or_ask(said, words, action, told, printed, links, others)
+
+
+def waits(action: ActionLine) -> bool:
+    return action.status in (Status.ON_HOLD, Status.NOT_STARTED)
+
+
+def figure_questions(words: Words, action: ActionLine) -> Said:
+    return figure_questions_of(words.measured, action.ref)
+
+
+def figure_questions_of(measured: Measured, ref: str | None) -> Said:
+    """What must be asked before a doubtful figure is recorded."""
+    said = Said()
+    ask = {"period": asking.ask_period, "outlier": asking.ask_outlier, "unit": asking.ask_unit}
+    flag = {"period": "kpi_period_missing", "outlier": "kpi_outlier", "unit": "kpi_unit"}
+    for doubt in measured.doubts:
+        said.wanted.append(ask[doubt.why](doubt.measure, doubt.value, ref))
+        said.flags.append(flag[doubt.why])
+    said.flags += [str(v.quality) for v in measured.values if v.quality in (Quality.ESTIMATE, Quality.PROVISIONAL)]
+    if measured.invalid_comparison:
+        said.flags.append("invalid_comparison")
+    return said
+
+
+def derived_record(words: Words, action: ActionLine, told: Told) -> MeasureValue | None:
+    for measure in measures_of(action, told.plan)[:1]:
+        found = derived_value(words.rest, measure)
+        if found is None:
+            continue
+        month = day_of(told).replace(day=1) - timedelta(days=1)
+        before = (month.replace(day=1) - timedelta(days=1)).strftime("%Y-%m")
+        if basis_of(measure).monthly and measure.latest_period[:7] in ("", before):
+            return MeasureValue(
+                measure.code, found[0], f"{month:%Y-%m}", "in month", derived=found[1], ref=action.ref, confirm=True
+            )
+    return None
+
+
+def claim(said: Said, words: Words, action: ActionLine, told: Told, links: tuple[str, ...]) -> Said:
+    """Done is a claim: it waits for evidence, and for someone other than the owner."""
+    by = None if action.owner == told.by else "not the owner"
+    said.records.append(
+        CompleteClaim(
+            action.ref, links[0] if links else None, rag=words.rated.rag, by=by, text=words.text, late=told.late
+        )
+    )
+    said.flags.append("needs_signoff" if links else "evidence_missing")
+    if by:
+        said.flags.append("other_owner")
+    if not links:
+        measure = f" The measure asks for: {action.success_measure}." if action.success_measure else ""
+        said.wanted.append(
+            asking.wanted(
+                "evidence", f"Where is the evidence that {action.ref} is complete (a link)?{measure}", action.ref
+            )
+        )
+    return said
+
+
+def unchanged(said: Said, words: Words, action: ActionLine, told: Told, links: tuple[str, ...]) -> Said:
+    """ "No change" is an answer of its own; with a new rating or figure it is an update."""
+    new_rating = words.rated.rag is not None and words.rated.rag is not action.rag
+    if new_rating or words.measured.share is not None or words.dates.forecast is not None:
+        return with_update(said, words, action, told, links)
+    status = Status.ON_HOLD if PAUSED.search(words.rest) else None
+    note = words.rest.strip(" .,;:-–")
+    said.records.append(NoChange(action.ref, note, status, words.rated.rag, words.text, told.late))
+    if status is not None and action.agreed_due <= day_of(told) + timedelta(days=60):
+        said.flags.append("on_hold_due_soon")
+    if action.rag is Rating.RED:
+        said.flags.append("red_no_narrative")
+        said.wanted.append(
+            asking.wanted("difference", f"{action.ref} is Red: what is being done about it?", action.ref)
+        )
+    return said
+
+
+def update_or_ask(
+    said: Said, words: Words, action: ActionLine, told: Told, printed: bool, links: tuple[str, ...], others: bool
+) -> Said:
+    rated, measured, dates = words.rated, words.measured, words.dates
+    certain = rated.rag or rated.outcome or measured.share or dates.forecast or dates.holds or dates.change
+    if certain:
+        return with_update(said, words, action, told, links)
+    if rated.trouble in (Trouble.CONFLICT, Trouble.HEDGED):
+        said.flags.append("two_colours" if rated.trouble is Trouble.CONFLICT else "hedged")
+        said.wanted.append(asking.ask_rating(action.ref))
+        return said
+    story = tells_something(words, action, told)
+    if (
+        PROMISE.search(words.rest)
+        and not measured.values
+        and not story & content_stems(expanded(action.title))
+        and len(words.rest.split()) < 16
+    ):
+        said.flags.append("promise")
+        said.wanted.append(asking.ask_rating(action.ref))
+        return said
+    if story and not (measured.doubts and not words.fields.milestone and len(story) < 4):
+        return with_update(said, words, action, told, links)
+    if measured.values and not printed:
+        return said
+    if measured.values:
+        return with_update(said, words, action, told, links)
+    if measured.doubts or others:
+        return said
+    if not_complete(words.rest):
+        said.flags.append("not_complete")
+        return with_update(said, words, action, told, links)
+    said.flags.append(
+        "hedged"
+        if is_vague(words.rest) or HEDGED.search(words.rest)
+        else "promise"
+        if PROMISE.search(words.rest)
+        else "vague"
+    )
+    said.wanted.append(asking.ask_rating(action.ref))
+    return said
+
+
+def tells_something(words: Words, action: ActionLine, told: Told) -> frozenset[str]:
+    """The words that say something of substance: not figures, dates, names of measures or comfort."""
+    text = words.rest
+    for day in sorted(words.days, key=lambda d: -d.start):
+        text = text[: day.start] + " " + text[day.end :]
+    own = measures_of(action, told.plan)
+    known = frozenset(s for m in own for s in (*name_stems(m), *content_stems(m.name)))
+    if words.measured.values or words.measured.doubts:
+        given = [m for v in words.measured.values if (m := measure_of(told.plan, v.code)) is not None]
+        named = " ".join(word for m in given for word in (m.name, *m.everyday_names))
+        known = known | content_stems(named) | content_stems(FIGURE_WORDS) | {"was", "per"}
+    left = frozenset(
+        s for s in content_stems(re.sub(r"[\d.,]+%?|https?://\S+", " ", text)) if s not in EMPTY and s not in known
+    )
+    if words.measured.values and re.search(r"\d{2,5} (?:responses|replies|returns|respondents)", text):
+        return left | frozenset({"responses"})
+    concrete = (
+        words.fields.kind is not UpdateKind.NONE
+        or words.fields.milestone is not None
+        or words.fields.blocked
+        or bool(left & content_stems(expanded(action.title)))
+    )
+    if is_vague(text) and not concrete:
+        return frozenset()
+    return left if len(left) >= 2 or (left and concrete) else frozenset()

@@ -1,0 +1,90 @@
+"""Many replies, as JSON lines: each is read after those that its `after` names."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.plan.document import PlanDocument
+from bot.plan.reading.read import read
+from bot.plan.reading.reading import Reading
+from bot.plan.reading.references import Found, find_references
+from bot.plan.reading.told import Asked, Earlier, Told
+
+WANTS = (
+    ("date", r"\bdate\b|\bby when\b"),
+    ("rating", r"\brating|\brag\b|on track"),
+    ("period", r"\bmonth\b|\bperiod\b"),
+    ("mitigation", r"\bmitigation|being done about"),
+    ("score", r"\bscore|\blikelihood"),
+    ("difference", r"\bdifference|\bimpact"),
+    ("risk", r"\brisks?\b"),
+    ("figure", r"\bfigure|how many|\bnumber|\bvalue"),
+    ("evidence", r"\bevidence|\blink\b"),
+)
+
+
+def understand(lines: Iterable[dict[str, Any]], plan: PlanDocument) -> Iterator[dict[str, Any]]:
+    """Each line's id with its records, question and flags."""
+    replies = {line["id"]: line for line in lines}
+    known: dict[str, Earlier] = {}
+    for line in replies.values():
+        yield {"id": line["id"], **read_line(line, replies, known, plan).to_json()}
+
+
+def read_line(
+    line: dict[str, Any],
+    replies: dict[str, dict[str, Any]],
+    known: dict[str, Earlier],
+    plan: PlanDocument,
+    depth: int = 0,
+) -> Reading:
+    """Read a line after the lines it follows; each is read once."""
+    if line["id"] in known:
+        return known[line["id"]].reading
+    before: list[Earlier] = []
+    for name in line.get("after", []):
+        if name in replies and name != line["id"] and depth < 20:
+            read_line(replies[name], replies, known, plan, depth + 1)
+            before.append(known[name])
+    told = told_of(line, tuple(before), plan)
+    reading = read(line["text"], told)
+    known[line["id"]] = Earlier(line["id"], line["from"], told.at, line["text"], reading)
+    return reading
+
+
+def told_of(line: dict[str, Any], before: tuple[Earlier, ...], plan: PlanDocument) -> Told:
+    context = line["context"]
+    edits = re.match(r"edit of (\S+)", context)
+    asked = asked_of(context, plan, before)
+    return Told(
+        line["from"],
+        moment(line["when"], plan.zone),
+        asked,
+        plan,
+        before,
+        edits[1] if edits else None,
+        context.startswith("after publication"),
+    )
+
+
+def moment(when: str, zone: str) -> datetime:
+    """A day is taken as its noon; an instant as it is."""
+    at = datetime.fromisoformat(when if "T" in when else f"{when}T12:00:00")
+    return at if at.tzinfo else at.replace(tzinfo=ZoneInfo(zone))
+
+
+def asked_of(context: str, plan: PlanDocument, before: tuple[Earlier, ...]) -> Asked:
+    """What a context line says was asked."""
+    refs = tuple(dict.fromkeys(ref for r in find_references(context, plan) if r.kind is Found.ACTION for ref in r.refs))
+    lowered = context.lower()
+    kind = next((k for k in ("follow-up", "prompt", "nudge", "general", "thread") if k in lowered), "DM")
+    wants = None
+    if kind == "follow-up":
+        wants = next((name for name, cue in WANTS if re.search(cue, lowered)), None)
+        last = before[-1].reading.question if before else None
+        if last is not None:
+            wants = wants or last.wants
+            refs = refs or ((last.ref,) if last.ref else ())
+    return Asked(kind, refs, wants)

@@ -1,0 +1,77 @@
+"""What was recorded of one message or form, field by field: what its sender is shown."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.plan.rating import Suggested
+from bot.words import Quality, Rating, RiskKind, Status
+
+
+@dataclass(frozen=True)
+class RecordedUpdate:
+    ref: str
+    title: str
+    owner_post: str
+    status: Status
+    claimed: Rating | None  # said in this message
+    suggested: Suggested | None  # by rule
+    outcome_rag: Rating | None
+    pct: int | None
+    pct_basis: str
+    forecast: date | None
+    agreed_due: date
+    done: str
+    difference: str
+    next: str
+    stuck: str
+    text: str
+    no_change: bool
+    late: bool
+
+
+@dataclass(frozen=True)
+class RecordedFigure:
+    code: str
+    name: str
+    unit: str
+    value: float
+    n: int | None
+    basis: str
+    period: str
+    quality: Quality
+    before: float | None  # the figure that stood before it
+
+
+@dataclass(frozen=True)
+class RecordedRisk:
+    code: str
+    kind: RiskKind
+    ref: str
+    description: str
+    likelihood: int | None
+    impact: int | None
+    mitigations: tuple[str, ...]
+    like: str | None  # an existing risk that it looks like
+
+
+@dataclass(frozen=True)
+class RecordedDate:
+    ref: str
+    agreed: date
+    wanted: date | None
+    date_text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Recorded:
+    updates: tuple[RecordedUpdate, ...] = ()
+    figures: tuple[RecordedFigure, ...] = ()
+    risks: tuple[RecordedRisk, ...] = ()
+    dates: tuple[RecordedDate, ...] = ()
+    decisions: tuple[str, ...] = ()
+    evidence: tuple[tuple[str, str], ...] = ()  # action, link
+
+    @property
+    def empty(self) -> bool:
+        return not (self.updates or self.figures or self.risks or self.dates or self.decisions or self.evidence)

@@ -1,0 +1,41 @@
+"""The rules by which the bot speaks first, each with a stable name. When they apply is `bot.plan.chase`'s concern."""
+
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    OPEN = "open"  # to an owner: all their actions, once a cycle
+    NUDGE_1 = "nudge-1"  # to an owner: what is left
+    NUDGE_2 = "nudge-2"  # the same again, and the lead is told
+    LAST_DAY = "due"  # to an owner who heard less than the others, on the day updates are due
+    COVER = "cover"  # to a deputy who was asked already: more came to them
+    AGAIN = "again"  # to an owner who asked to be reminded on that day
+    NOW = "now"  # to an owner: the lead said so
+    REMINDED = "reminded"  # to the lead: who got the second reminder
+    MISSING = "missing"  # to the lead: who has not answered, after the due day
+    ESCALATE = "escalate"  # to an SRO: who has not answered in their areas
+    CONFIRM = "confirm"  # to the lead: ratings that wait for their word
+    DIGEST_1 = "digest-1"  # to directors
+    REFRESH = "refresh"  # to who gives a measure's figures
+    DIGEST_2 = "digest-2"  # to directors: what changed since publication
+
+
+ASKS = frozenset({Rule.OPEN, Rule.NUDGE_1, Rule.NUDGE_2, Rule.LAST_DAY, Rule.COVER})  # by the calendar, to an owner
+MOST_ASKS = 3  # of one person in a cycle; then it goes to a person (domain: rule 19)
+
+
+class Quiet(StrEnum):
+    """Why nothing is sent to someone now."""
+
+    NOTHING_ASKED = "nothing asked"
+    ANSWERED = "answered"
+    NOT_YET = "not yet"
+    OVER = "over"  # the day that updates were due is past
+    ENOUGH = "enough"  # everything that the calendar asks for was said
+    EXCUSED = "excused"  # away for the whole of it, and nobody covers
+    HELD = "held"
+    ON_LEAVE = "on leave"
+    DAY_OFF = "day off"  # not a working day, theirs or anyone's
+    SNOOZED = "snoozed"
+    ONE_A_DAY = "one a day"
+    OUT_OF_HOURS = "out of hours"

@@ -1,0 +1,234 @@
+"""Where the plan stands in a cycle: each action with its ratings, its update and its dates. Pure values."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.words import (
+    Direction,
+    MitigationStatus,
+    Polarity,
+    Quality,
+    Rating,
+    RiskKind,
+    RiskStatus,
+    Status,
+    UpdateKind,
+    UpdateState,
+)
+
+
+@dataclass(frozen=True)
+class Who:
+    """A person, as others speak of them."""
+
+    handle: str
+    name: str
+    post: str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class LastWord:
+    """What was last said of an action, in the person's own words."""
+
+    text: str
+    by: str  # handle
+    said_at: datetime
+    cycle: str  # its key
+    no_change: bool = False
+    done: str = ""
+    difference: str = ""
+    next: str = ""
+    stuck: str = ""
+    kind: UpdateKind = UpdateKind.NONE
+    late: bool = False  # after the day that updates were due
+
+
+@dataclass(frozen=True)
+class ActionStanding:
+    ref: str
+    title: str
+    area: str
+    owner: Who
+    sro: Who | None
+    status: Status
+    claimed: Rating | None
+    suggested: Rating | None
+    confirmed: Rating | None
+    outcome_rag: Rating | None
+    pct: int | None
+    original_due: date
+    agreed_due: date
+    forecast: date | None
+    success_measure: str
+    update_state: UpdateState
+    last_word: LastWord | None  # None: only the plan file has spoken of it
+    start_words: str  # where the plan file said it stood
+    times_moved: int = 0  # approved changes of its date
+    date_wanted: date | None = None  # a later date that was asked for and not decided
+    blocked: bool = False  # in its owner's words
+    date_reason: str = ""  # why its date moved or should move, as last given
+    start_status: Status | None = None  # where the plan file said it stood
+    start_rag: Rating | None = None
+    asked: Who | None = None  # who was asked about it in this cycle; None: nobody was, yet
+
+    @property
+    def shown(self) -> Rating | None:
+        """The rating to print: the lead's, else the owner's; none without an update in this cycle."""
+        if self.update_state not in (UpdateState.UPDATED, UpdateState.NO_CHANGE_DECLARED) or not self.running:
+            return None
+        return self.confirmed or self.claimed
+
+    @property
+    def unconfirmed(self) -> bool:
+        return self.shown is not None and self.confirmed is None
+
+    @property
+    def running(self) -> bool:
+        """Under way: asked about, and rated."""
+        return self.status is Status.IN_PROGRESS
+
+    @property
+    def closed(self) -> bool:
+        return self.status in (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE)
+
+    @property
+    def silent(self) -> bool:
+        """It should have an update in this cycle, and has none."""
+        return not self.closed and self.update_state is UpdateState.NO_UPDATE
+
+    def days_over(self, today: date) -> int:
+        """Days past its agreed date; 0 when it is not, or is done."""
+        done = self.closed or self.status is Status.COMPLETE_UNVERIFIED
+        return 0 if done else max(0, (today - self.agreed_due).days)
+
+    def off_plan(self, today: date) -> bool:
+        """What an exception report lists: shown or suggested Red, overdue, blocked, or forecast late."""
+        if self.closed or self.status is Status.COMPLETE_UNVERIFIED:
+            return False
+        late = self.forecast is not None and self.forecast > self.agreed_due
+        return (
+            self.days_over(today) > 0
+            or self.shown is Rating.RED
+            or (self.suggested is Rating.RED and self.running)
+            or late
+            or self.blocked
+            or self.status is Status.ON_HOLD
+        )
+
+
+@dataclass(frozen=True)
+class MitigationStanding:
+    text: str
+    owner: Who | None
+    due: date | None
+    status: MitigationStatus
+
+
+@dataclass(frozen=True)
+class RiskStanding:
+    code: str
+    kind: RiskKind
+    refs: tuple[str, ...]
+    description: str
+    likelihood: int | None
+    impact: int | None
+    direction: Direction | None
+    status: RiskStatus
+    owner: Who | None
+    raised_by: Who | None
+    raised_at: datetime | None
+    mitigations: tuple[MitigationStanding, ...]
+
+    @property
+    def score(self) -> int | None:
+        """Likelihood times impact, or nothing where either is missing."""
+        return None if self.likelihood is None or self.impact is None else self.likelihood * self.impact
+
+    @property
+    def unmitigated(self) -> bool:
+        """Nothing is being done about it, as far as the record goes."""
+        return all(line.status is MitigationStatus.DROPPED for line in self.mitigations)
+
+
+@dataclass(frozen=True)
+class MeasureStanding:
+    """A measure and its newest figure that may be published; what is needed to compare it, or not to."""
+
+    code: str
+    name: str
+    unit: str
+    polarity: Polarity
+    basis: str  # what its trajectory speaks of: "in month"
+    trajectory: tuple[tuple[date, float], ...]
+    target: str  # as printed
+    value: float | None
+    value_basis: str
+    period: str  # "2026-11", or a day
+    quality: Quality
+
+
+@dataclass(frozen=True)
+class DecisionStanding:
+    """A decision that is wanted and has not been made."""
+
+    ref: str | None
+    text: str
+    needed_from: str
+    by_date: date | None
+    raised_by: Who | None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The headline: how many actions there are of each status and rating, and how many stayed silent."""
+
+    actions: int
+    by_status: tuple[tuple[Status, int], ...]
+    by_rating: tuple[tuple[Rating, int], ...]  # only those with an update in the cycle
+    no_update: int
+    not_confirmed: int
+
+    def of_status(self, status: Status) -> int:
+        return dict(self.by_status).get(status, 0)
+
+    def of_rating(self, rating: Rating) -> int:
+        return dict(self.by_rating).get(rating, 0)
+
+
+@dataclass(frozen=True)
+class PlanStanding:
+    """The plan as it stands in one cycle, at one instant."""
+
+    title: str
+    council: str
+    zone: str
+    cycle: str  # key
+    meeting: date
+    meeting_title: str
+    as_at: datetime
+    actions: tuple[ActionStanding, ...]
+    risks: tuple[RiskStanding, ...]
+    measures: tuple[MeasureStanding, ...] = ()
+    decisions: tuple[DecisionStanding, ...] = ()  # open ones
+
+    def action(self, ref: str) -> ActionStanding | None:
+        return next((action for action in self.actions if action.ref == ref), None)
+
+    @property
+    def open_risks(self) -> tuple[RiskStanding, ...]:
+        """Open risks, highest score first; those without a score after them."""
+        found = [risk for risk in self.risks if risk.status is RiskStatus.OPEN]
+        return tuple(sorted(found, key=lambda risk: (risk.score is None, -(risk.score or 0), risk.code)))
+
+    def counts(self) -> Counts:
+        statuses = Counter(action.status for action in self.actions)
+        ratings = Counter(action.shown for action in self.actions if action.shown is not None)
+        return Counts(
+            actions=len(self.actions),
+            by_status=tuple((status, statuses[status]) for status in Status if statuses[status]),
+            by_rating=tuple((rating, ratings[rating]) for rating in Rating),
+            no_update=sum(action.silent for action in self.actions),
+            not_confirmed=sum(action.unconfirmed for action in self.actions),
+        )

@@ -1,0 +1,84 @@
+"""A measure against its trajectory: compared only on the same basis, for a period that reaches a dated point."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.plan.standing import MeasureStanding
+from bot.words import Polarity
+
+SMALL = 5  # counts of people below this are not shown
+
+
+class Course(StrEnum):
+    """Whether a measure keeps to its trajectory, or why that can't be said."""
+
+    ON = "on"
+    OFF = "off"
+    NO_FIGURE = "no_figure"
+    NO_PERIOD = "no_period"  # the figure does not say what time it speaks of
+    OTHER_BASIS = "other_basis"  # counted in another way than the trajectory
+    NO_TRAJECTORY = "no_trajectory"
+    NOT_YET = "not_yet"  # the first dated point is still to come
+
+
+@dataclass(frozen=True)
+class AgainstTrajectory:
+    measure: MeasureStanding
+    course: Course
+    point: tuple[date, float] | None = None  # compared with; or the first to come
+
+    @property
+    def small(self) -> bool:
+        """Too few to show."""
+        return self.measure.unit in ("", "count") and self.measure.value is not None and 0 < self.measure.value < SMALL
+
+
+def against_trajectory(measure: MeasureStanding) -> AgainstTrajectory:
+    """The figure beside the last dated point that its period has reached."""
+    if measure.value is None:
+        return AgainstTrajectory(measure, Course.NO_FIGURE, _first(measure))
+    if not measure.trajectory:
+        return AgainstTrajectory(measure, Course.NO_TRAJECTORY)
+    if not same_basis(measure.value_basis, measure.basis):
+        return AgainstTrajectory(measure, Course.OTHER_BASIS, _first(measure))
+    until = period_end(measure.period)
+    if until is None:
+        return AgainstTrajectory(measure, Course.NO_PERIOD, _first(measure))
+    reached = [point for point in sorted(measure.trajectory) if point[0] <= until]
+    if not reached:
+        return AgainstTrajectory(measure, Course.NOT_YET, _first(measure))
+    return AgainstTrajectory(measure, _course(measure.polarity, measure.value, reached[-1][1]), reached[-1])
+
+
+def same_basis(said: str, basis: str) -> bool:
+    """Whether a figure is counted as its measure's trajectory is: "in month" and "in month; also year to date" are."""
+    return _head(said) == _head(basis)
+
+
+def period_end(period: str) -> date | None:
+    """The last day of "2026-11", or the day itself; None where it says neither."""
+    year, _, rest = period.strip().partition("-")
+    month, _, day = rest.partition("-")
+    if not (year.isdigit() and len(year) == 4 and month.isdigit()):
+        return None
+    try:
+        if day:
+            return date(int(year), int(month), int(day))
+        first = date(int(year), int(month), 1)
+    except ValueError:
+        return None
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _course(polarity: Polarity, value: float, expected: float) -> Course:
+    kept = value >= expected if polarity is Polarity.UP else value <= expected
+    return Course.ON if kept else Course.OFF
+
+
+def _first(measure: MeasureStanding) -> tuple[date, float] | None:
+    return min(measure.trajectory, default=None)
+
+
+def _head(basis: str) -> str:
+    return basis.replace(",", ";").split(";")[0].strip().lower()

@@ -1,0 +1,75 @@
+"""Where all that is said comes in: one transaction, committed before it is acknowledged; what fails is caught here."""
+
+import secrets
+from dataclasses import replace
+from datetime import timedelta
+
+import structlog
+from sqlmodel import Session
+
+from bot import faults
+from bot.chat import Answer, Channel, Command, Deleted, Edited, Inbound, Message, Press, Say, Submission, WhoIsThis
+from bot.clock import Now
+from bot.models import Kind
+from bot.store import outbox
+from bot.store.store import Store
+from bot.wording import refusal
+from handlers.router import Seen, route
+from jobs.deliver import Delivery
+
+log = structlog.get_logger(__name__)
+
+REDELIVERED_BY = timedelta(minutes=7)  # by then a platform has tried again, and again
+
+
+class Reception:
+    """Hands what reached us to the router, and wakes the delivery of what it promised."""
+
+    def __init__(
+        self, store: Store, channel: Channel, delivery: Delivery, now: Now, *, clock_is_set: bool = False
+    ) -> None:
+        """`clock_is_set`: the platform's clock is not ours, so what is said is said now."""
+        self._store, self._channel, self._delivery, self._now = store, channel, delivery, now
+        self._clock_is_set = clock_is_set
+
+    async def receive(self, inbound: Inbound) -> Answer:
+        """Committed when it returns. Raises, so that the platform sends it again, when a message could not be."""
+        if self._clock_is_set and isinstance(inbound, Message | Edited | Deleted):
+            inbound = replace(inbound, said_at=self._now())
+        try:
+            answer = await self._route(inbound)
+        except Exception as error:
+            return await self._apologise(inbound, error)
+        self._delivery.wake()
+        return answer
+
+    async def _route(self, inbound: Inbound) -> Answer:
+        answer = await self._store.write(lambda session: route(session, inbound, self._now()))
+        if not isinstance(answer, WhoIsThis):
+            return answer
+        profile = await self._channel.profile(inbound.account)
+        return await self._store.write(lambda session: route(session, inbound, self._now(), Seen(profile)))
+
+    async def _apologise(self, inbound: Inbound, error: Exception) -> Answer:
+        reference = secrets.token_hex(3).upper()
+        log.error("not handled", reference=reference, receipt=inbound.receipt, **faults.of(error))
+        if isinstance(inbound, Command | Press | Submission):
+            return Say(refusal.went_wrong(reference))
+        if isinstance(inbound, Message):
+            await self._store.write(lambda session: _promise_apology(session, inbound, reference, self._now))
+        raise error
+
+
+def _promise_apology(session: Session, message: Message, reference: str, now: Now) -> None:
+    """Sent only if no redelivery was handled by then."""
+    at = now()
+    outbox.promise(
+        session,
+        f"apology:{message.receipt}",
+        Kind.APOLOGY,
+        outbox.To(account=message.account, place=message.at.place),
+        refusal.went_wrong(reference),
+        at,
+        source=message.receipt,
+        not_before=at + REDELIVERED_BY,
+    )

@@ -1,0 +1,139 @@
+"""The channel through which the bot speaks on Slack."""
+
+from datetime import datetime, timedelta
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.card import Card
+from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platform, Profile
+from bot.slack.api import Method, ask, tell
+from bot.slack.blocks import message
+from bot.slack.errors import error_code, unreadable
+from bot.slack.history import History
+from bot.slack.identity import Identity
+from bot.slack.payloads import is_direct, said
+from bot.slack.wire import Fields, fields, instant, words
+
+METADATA = "wsoa_outgoing"
+SKEW = timedelta(minutes=2)  # Slack's clock and ours
+THREADS_BACK = timedelta(days=35)  # how old a message may be that people still reply under
+UNREADABLE = "The bot does not read channels, so it cannot tell whether this message arrived. Look there."
+NOBODY = ("user_not_found", "users_not_found")
+
+
+class SlackChannel:
+    """One workspace; every call raises DeliveryError, and nothing else."""
+
+    platform = Platform.SLACK
+
+    def __init__(self, client: AsyncWebClient, identity: Identity) -> None:
+        self._client = client
+        self._us = identity
+        self._history = History(client)
+        self._direct: dict[str, Place] = {}  # conversations.open is the slowest method Slack allows us
+
+    async def place_of(self, account: Account) -> Place:
+        """The direct conversation with an account."""
+        known = self._direct.get(account.user_id)
+        if known is not None:
+            return known
+        found = await tell(self._client, Method.OPEN_DIRECT, {"users": account.user_id})
+        place = Place(Platform.SLACK, words(fields(found.get("channel")).get("id")))
+        if not place.conversation:
+            raise unreadable(Method.OPEN_DIRECT)
+        self._direct[account.user_id] = place
+        return place
+
+    async def send(self, place: Place, card: Card, key: str) -> MessageRef:
+        """Post once; the key travels in the message's metadata."""
+        to: Fields = {"channel": place.conversation, "unfurl_links": False, "unfurl_media": False}
+        if place.thread:
+            to["thread_ts"] = place.thread
+        found = await tell(self._client, Method.POST, {**to, **message(card), "metadata": _metadata(key)})
+        ts = words(found.get("ts"))
+        if not ts:
+            raise unreadable(Method.POST)
+        conversation = words(found.get("channel")) or place.conversation
+        return MessageRef(Place(Platform.SLACK, conversation, place.thread), ts)
+
+    async def update(self, at: MessageRef, card: Card, key: str) -> None:
+        """Draw another card over one of ours."""
+        to = {"channel": at.place.conversation, "ts": at.message}
+        await tell(self._client, Method.UPDATE, {**to, **message(card), "metadata": _metadata(key)})
+
+    async def find(self, place: Place, card: Card, key: str, since: datetime) -> MessageRef | None:
+        """Our message that carries the key, if it arrived; by its words, where no key is ever given back.
+
+        The bot reads direct conversations only.
+        """
+        if not is_direct(place.conversation):
+            raise DeliveryError(UNREADABLE, permanent=True)
+        ours = [row for row in await self._history.of(place, since - SKEW) if self._ours(row)]
+        found = [row for row in ours if _key(row) == key]
+        if not any(_key(row) for row in ours):
+            found = [row for row in ours if words(row.get("text")) == words(message(card)["text"])]
+        return MessageRef(place, words(found[0].get("ts"))) if found else None
+
+    async def profile(self, account: Account) -> Profile | None:
+        """What Slack tells of an account; None when it does not know it."""
+        found = await self._person(Method.USER, user=account.user_id)
+        return self._profile(found, account) if found else None
+
+    async def by_email(self, email: str) -> Profile | None:
+        """The person with this address in the workspace."""
+        found = await self._person(Method.USER_BY_EMAIL, email=email)
+        team = words(found.get("team_id")) or self._us.team_id
+        return self._profile(found, Account(Platform.SLACK, team, words(found.get("id")))) if found else None
+
+    async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
+        """What people said since then, in the conversation and in threads under what was said before."""
+        if not is_direct(place.conversation):
+            return ()
+        rows = {words(row.get("ts")): row for row in await self._since(place, since)}
+        heard = [said(row, place.conversation, self._us) for row in rows.values()]
+        return tuple(sorted((each for each in heard if each and each.said_at >= since), key=lambda each: each.said_at))
+
+    async def _since(self, place: Place, since: datetime) -> list[Fields]:
+        if place.thread:
+            return await self._history.of(place, since)
+        found = await self._history.of(place, since - THREADS_BACK)
+        for parent in list(found):
+            latest = instant(words(parent.get("latest_reply")))
+            if latest is not None and latest >= since:
+                thread = Place(Platform.SLACK, place.conversation, words(parent.get("ts")))
+                found += await self._history.of(thread, since)
+        return found
+
+    def _ours(self, row: Fields) -> bool:
+        bot = words(row.get("bot_id"))
+        return words(row.get("user")) == self._us.bot_user_id or (bot != "" and bot == (self._us.bot_id or bot))
+
+    async def _person(self, method: Method, **about: str) -> Fields:
+        try:
+            return fields((await ask(self._client, method, **about)).get("user"))
+        except DeliveryError as error:
+            if error_code(error) in NOBODY:
+                return {}
+            raise
+
+    def _profile(self, user: Fields, account: Account) -> Profile:
+        about = fields(user.get("profile"))
+        home = (self._us.team_id, self._us.enterprise_id)
+        return Profile(
+            account=account,
+            name=words(about.get("real_name")) or words(user.get("real_name")) or words(user.get("name")),
+            email=words(about.get("email")) or None,
+            zone=words(user.get("tz")) or None,
+            stranger=bool(user.get("is_stranger")) or (bool(self._us.team_id) and account.tenant not in home),
+            bot=bool(user.get("is_bot")) or words(user.get("id")) == "USLACKBOT",
+            gone=bool(user.get("deleted")),
+        )
+
+
+def _metadata(key: str) -> Fields:
+    return {"event_type": METADATA, "event_payload": {"key": key}}
+
+
+def _key(row: Fields) -> str:
+    metadata = fields(row.get("metadata"))
+    return words(fields(metadata.get("event_payload")).get("key")) if metadata.get("event_type") == METADATA else ""

@@ -1,0 +1,119 @@
+"""Events as they come from Slack, into what was said: pure functions. None means: nothing of ours, acknowledge it."""
+
+from bot.chat import Account, Deleted, Edited, HomeOpened, Inbound, Message, MessageRef, Place, Platform
+from bot.slack.identity import Identity
+from bot.slack.text import plain, without_mention
+from bot.slack.wire import Fields, fields, instant, rows, words
+
+SAID = ("", "file_share", "thread_broadcast", "me_message")  # subtypes in which a person says something
+TOMBSTONE = "tombstone"  # what stands where the first message of a thread was deleted
+SLACKBOT = "USLACKBOT"
+
+
+def from_event(body: Fields, us: Identity) -> Inbound | None:
+    """What an event of the Events API tells us, if anything."""
+    event = fields(body.get("event"))
+    match words(event.get("type")):
+        case "message":
+            return _message_event(body, event, us)
+        case "app_mention":
+            return said(event, words(event.get("channel")), us, team=words(body.get("team_id")))
+        case "app_home_opened" if words(event.get("tab")) == "home":
+            return HomeOpened(f"slack:home:{words(body.get('event_id'))}", _account(event, body, us))
+        case _:
+            return None
+
+
+def said(row: Fields, channel: str, us: Identity, *, team: str = "") -> Message | None:
+    """A person's message, live or from the history: the receipt is the same both ways."""
+    ts = words(row.get("ts"))
+    at = instant(ts)
+    if at is None or not channel or words(row.get("subtype")) not in SAID or not _by_person(row, us):
+        return None
+    return Message(
+        receipt=_receipt(us, channel, ts),
+        account=_account(row, {"team_id": team}, us),
+        at=_ref(channel, row),
+        said_at=at,
+        text=plain(without_mention(words(row.get("text")), us.bot_user_id)),
+        direct=is_direct(channel),
+        files=bool(rows(row.get("files"))),
+    )
+
+
+def is_direct(channel: str) -> bool:
+    """Whether a conversation is between the bot and one person."""
+    return channel.startswith("D")
+
+
+def _message_event(body: Fields, event: Fields, us: Identity) -> Inbound | None:
+    channel = words(event.get("channel"))
+    if words(event.get("channel_type")) != "im" and not is_direct(channel):
+        return None  # in channels only a mention is for us, and that comes as an event of its own
+    match words(event.get("subtype")):
+        case "message_changed":
+            return _changed(body, event, channel, us)
+        case "message_deleted":
+            return _deleted(body, event, channel, us)
+        case _:
+            return said(event, channel, us, team=words(body.get("team_id")))
+
+
+def _changed(body: Fields, event: Fields, channel: str, us: Identity) -> Edited | Deleted | None:
+    now, before = fields(event.get("message")), fields(event.get("previous_message"))
+    if words(now.get("subtype")) == TOMBSTONE:
+        return _deleted(body, event, channel, us)
+    edited = fields(now.get("edited"))
+    when = words(edited.get("ts")) or words(event.get("event_ts")) or words(event.get("ts"))
+    at = instant(when)
+    if at is None or not _by_person(now, us) or not _text_changed(now, before, edited):
+        return None
+    return Edited(
+        receipt=f"{_receipt(us, channel, words(now.get('ts')))}:edited:{when}",
+        account=_account(now, body, us),
+        at=_ref(channel, now),
+        said_at=at,
+        text=plain(without_mention(words(now.get("text")), us.bot_user_id)),
+    )
+
+
+def _text_changed(now: Fields, before: Fields, edited: Fields) -> bool:
+    """Slack sends the same event when it adds a link's preview or a first reply."""
+    if "text" not in before:
+        return bool(edited)
+    return words(now.get("text")) != words(before.get("text"))
+
+
+def _deleted(body: Fields, event: Fields, channel: str, us: Identity) -> Deleted | None:
+    before = fields(event.get("previous_message"))
+    ts = words(event.get("deleted_ts")) or words(before.get("ts"))
+    at = instant(words(event.get("event_ts")) or words(event.get("ts")))
+    if at is None or not ts or not _by_person(before, us):
+        return None
+    return Deleted(
+        receipt=f"{_receipt(us, channel, ts)}:deleted",
+        account=_account(before, body, us),
+        at=_ref(channel, {**before, "ts": ts}),
+        said_at=at,
+    )
+
+
+def _by_person(row: Fields, us: Identity) -> bool:
+    user = words(row.get("user"))
+    return user not in ("", us.bot_user_id, SLACKBOT) and not row.get("bot_id")
+
+
+def _account(row: Fields, body: Fields, us: Identity) -> Account:
+    """The person's own team, so that someone from another workspace is never taken for one of ours."""
+    team = words(row.get("user_team")) or words(row.get("source_team")) or words(row.get("team"))
+    if not team or team == us.enterprise_id:
+        team = words(body.get("team_id")) or us.team_id
+    return Account(Platform.SLACK, team, words(row.get("user")))
+
+
+def _ref(channel: str, row: Fields) -> MessageRef:
+    return MessageRef(Place(Platform.SLACK, channel, words(row.get("thread_ts")) or None), words(row.get("ts")))
+
+
+def _receipt(us: Identity, channel: str, ts: str) -> str:
+    return f"slack:{us.team_id}:{channel}:{ts}"

@@ -1,0 +1,59 @@
+"""Slack over HTTP: one signed endpoint, with a guard before anything of a stranger's is parsed."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.signature import SignatureVerifier
+
+PATH = "/slack/events"
+MOST = 1024 * 1024  # bytes of a request's body
+
+Handler = Callable[[web.Request], Awaitable[web.Response]]
+
+
+def slack_routes(app: AsyncApp, *, signing_secret: str) -> list[web.RouteDef]:
+    """The route for events, commands, presses and forms."""
+    return [web.post(PATH, _endpoint(app, SignatureVerifier(signing_secret)))]
+
+
+def _endpoint(app: AsyncApp, verifier: SignatureVerifier) -> Handler:
+    async def answer(request: web.Request) -> web.Response:
+        body = await _body(request)
+        if body is None:
+            return web.Response(status=413)
+        if not _signed(request, body, verifier):
+            return web.Response(status=401)
+        return await _dispatched(app, request, body)
+
+    return answer
+
+
+async def _dispatched(app: AsyncApp, request: web.Request, body: bytes) -> web.Response:
+    headers: dict[str, str | Sequence[str]] = {name: request.headers.getall(name) for name in request.headers}
+    try:
+        asked = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers=headers)
+    except (ValueError, AttributeError, TypeError):  # signed, yet no JSON object
+        return web.Response(status=400)
+    return await to_aiohttp_response(await app.async_dispatch(asked))
+
+
+async def _body(request: web.Request) -> bytes | None:
+    """The body, or None when it is too long."""
+    if (request.content_length or 0) > MOST:
+        return None
+    body = bytearray()
+    async for chunk in request.content.iter_chunked(64 * 1024):
+        body += chunk
+        if len(body) > MOST:
+            return None
+    return bytes(body)
+
+
+def _signed(request: web.Request, body: bytes, verifier: SignatureVerifier) -> bool:
+    stamp = request.headers.get("X-Slack-Request-Timestamp", "")
+    signature = request.headers.get("X-Slack-Signature", "")
+    whole = stamp.isascii() and stamp.isdigit() and len(stamp) <= 12
+    return whole and verifier.is_valid(body, stamp, signature)

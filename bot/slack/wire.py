@@ -1,0 +1,39 @@
+"""The edge: Slack's JSON, and looking into it without trusting its shape."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+
+Fields = dict[str, Any]  # one JSON object of the wire
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def fields(value: object) -> Fields:
+    """The object, or an empty one where something else stands."""
+    return cast(Fields, value) if isinstance(value, dict) else {}
+
+
+def rows(value: object) -> list[Fields]:
+    """The objects of a list."""
+    if not isinstance(value, list):
+        return []
+    return [cast(Fields, row) for row in cast(list[object], value) if isinstance(row, dict)]
+
+
+def words(value: object) -> str:
+    """The text, or an empty one."""
+    return value if isinstance(value, str) else ""
+
+
+def instant(stamp: str) -> datetime | None:
+    """The moment a Slack timestamp ("1700000000.000100") names, in UTC."""
+    seconds, _, fraction = stamp.partition(".")
+    if not seconds.isascii() or not seconds.isdigit() or (fraction and not fraction.isdigit()):
+        return None
+    return _EPOCH + timedelta(seconds=int(seconds), microseconds=int(fraction[:6].ljust(6, "0") or 0))
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as Slack writes it."""
+    since = moment - _EPOCH
+    return f"{since.days * 86400 + since.seconds}.{since.microseconds:06d}"

@@ -1,0 +1,39 @@
+"""Notes who did what. Append-only, and never the words of a held message."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from bot.chat import Platform
+from bot.models import Audit, Hold, Outgoing, Person, Receipt
+
+
+def note(
+    session: Session,
+    now: datetime,
+    actor: str,
+    verb: str,
+    thing: str,
+    *,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    session.add(Audit(at=now, actor=actor, verb=verb, object=thing, before=before, after=after))
+
+
+def note_hold(session: Session, now: datetime, person: Person, platform: Platform, reasons: tuple[str, ...]) -> None:
+    """A message was stopped: who, when, and reason codes only."""
+    assert person.id is not None
+    session.add(Hold(at=now, person_id=person.id, platform=platform, reasons=list(reasons)))
+
+
+def all_notes(session: Session) -> list[Audit]:
+    return list(session.exec(select(Audit).order_by(col(Audit.id))))
+
+
+def latest_instant(session: Session) -> datetime | None:
+    """The newest instant that the record knows of; None while it is empty."""
+    newest = (func.max(Audit.at), func.max(Receipt.at), func.max(Outgoing.created_at), func.max(Outgoing.sent_at))
+    found = [session.exec(select(instant)).one() for instant in newest]
+    return max((instant for instant in found if instant is not None), default=None)

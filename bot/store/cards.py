@@ -1,0 +1,54 @@
+"""Cards as JSON and back, for the outbox."""
+
+from dataclasses import fields, is_dataclass
+from typing import Any, cast
+
+from bot import card
+from bot.card import Card
+
+KINDS: dict[str, type[Any]] = {
+    kind.__name__: kind
+    for kind in (
+        card.Card,
+        card.Title,
+        card.Words,
+        card.Quote,
+        card.Facts,
+        card.Points,
+        card.Note,
+        card.Rule,
+        card.Buttons,
+        card.Button,
+        card.Strong,
+        card.Link,
+        card.Someone,
+    )
+}
+
+
+def to_json(value: Card) -> dict[str, Any]:
+    return cast("dict[str, Any]", _pack(value))
+
+
+def from_json(value: dict[str, Any]) -> Card:
+    return cast("Card", _unpack(value))
+
+
+def _pack(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {"is": type(value).__name__, **{f.name: _pack(getattr(value, f.name)) for f in fields(value)}}
+    if isinstance(value, tuple):
+        return [_pack(item) for item in cast("tuple[Any, ...]", value)]
+    return value
+
+
+def _unpack(value: Any) -> Any:
+    if isinstance(value, dict):
+        packed = cast("dict[str, Any]", value)
+        values = {name: _unpack(item) for name, item in packed.items() if name != "is"}
+        if "style" in values:
+            values["style"] = card.Style(values["style"])
+        return KINDS[packed["is"]](**values)
+    if isinstance(value, list):
+        return tuple(_unpack(item) for item in cast("list[Any]", value))
+    return value

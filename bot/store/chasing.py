@@ -1,0 +1,174 @@
+"""Reads what the rules of chasing need to know of each person: asks, messages so far, leave, wishes, holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from bot.models import Ask, AskState, Outgoing, Pause, Person, Plan, Snooze, State
+from bot.plan.calendar import WORD_HOUR, WorkingDays, day_of, is_zone
+from bot.plan.chase import Chased, Heard
+from bot.plan.cycle import CycleDays
+from bot.plan.hours import Hours, Leave
+from bot.plan.rules import Rule
+from bot.plan.steps import Step
+from bot.store import plans
+from bot.store.absences import all_leave
+from bot.store.plan_frame import frame
+from bot.words import Status
+
+CLOSED = (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE)  # not asked about
+REMEMBERED = timedelta(days=4)  # a word older than this can't be of today, in any zone
+
+
+@dataclass(frozen=True)
+class Everyone:
+    """All people, with their time and when the bot last spoke first to each."""
+
+    people: dict[int, Person]
+    hours: dict[int, Hours]
+    last_word: dict[int, date]
+    held: dict[int, str]  # the lead's reason, by person id
+
+    def by_handle(self, handle: str | None) -> Person | None:
+        return next((person for person in self.people.values() if person.handle == handle), None)
+
+    def answers_for(self, owner_id: int, day: date) -> int:
+        """Who is asked in an owner's place on a day: a deputy who is there, else the owner."""
+        for leave in self.hours[owner_id].leave:
+            deputy = self.by_handle(leave.deputy) if leave.covers(day) else None
+            if deputy is not None and deputy.id is not None and not self.hours[deputy.id].away(day):
+                return deputy.id
+        return owner_id
+
+
+def everyone(session: Session, plan: Plan, now: datetime) -> Everyone:
+    people = {row.id: row for row in session.exec(select(Person).order_by(col(Person.id))) if row.id is not None}
+    days = working_days(session, plan)
+    leave = all_leave(session, people, day_of(now, plan.zone) - timedelta(days=1))
+    hours = {person_id: _hours(person, plan, days, leave.get(person_id, ())) for person_id, person in people.items()}
+    return Everyone(people, hours, _last_words(session, hours, now), held(session, people))
+
+
+def hours_of(session: Session, plan: Plan, person: Person, now: datetime) -> Hours:
+    """One person's time, without reading everyone's."""
+    assert person.id is not None
+    leave = all_leave(session, {person.id: person}, day_of(now, plan.zone) - timedelta(days=1))
+    return _hours(person, plan, working_days(session, plan), leave.get(person.id, ()))
+
+
+def working_days(session: Session, plan: Plan) -> WorkingDays:
+    terms = frame(session, plan).terms
+    return WorkingDays(plan.nation, tuple(term for term in terms if term.closed))
+
+
+def _hours(person: Person, plan: Plan, days: WorkingDays, leave: tuple[Leave, ...]) -> Hours:
+    return Hours(
+        zone=person.zone if person.zone and is_zone(person.zone) else plan.zone,
+        days=days,
+        hour=WORD_HOUR.hour if person.hour is None else person.hour,
+        days_off=frozenset(person.days_off),
+        leave=leave,
+    )
+
+
+def held(session: Session, people: Iterable[int]) -> dict[int, str]:
+    """Why each of these is held, where they are."""
+    found: dict[int, str] = {}
+    for row in session.exec(select(Pause).where(col(Pause.released_at).is_(None)).order_by(col(Pause.id))):
+        for person_id in people if row.person_id is None else (row.person_id,):
+            found[person_id] = row.reason
+    return found
+
+
+def chased(
+    session: Session, known: Everyone, cycle_id: int, asked: dict[int, tuple[int, int]] | None = None
+) -> dict[int, Chased]:
+    """Everyone who is asked something in a cycle, by id. `asked`: as many again, and as many open, to be asked yet."""
+    heard, moved = _heard(session, known, cycle_id), _moved(session, cycle_id)
+    counts = _counts(session, cycle_id)
+    for person_id, (all_of_them, left) in (asked or {}).items():
+        before = counts.get(person_id, (0, 0))
+        counts[person_id] = (before[0] + all_of_them, before[1] + left)
+    snoozes = {
+        row.person_id: row.until
+        for row in session.exec(select(Snooze).where(Snooze.cycle_id == cycle_id).order_by(col(Snooze.id)))
+    }
+    return {
+        person_id: Chased(
+            handle=known.people[person_id].handle,
+            hours=known.hours[person_id],
+            asked=count,
+            open=left,
+            heard=heard.get(person_id, ()),
+            moved_on=moved.get(person_id),
+            last_word=known.last_word.get(person_id),
+            fewer=known.people[person_id].fewer,
+            snoozed_until=snoozes.get(person_id),
+            held=known.held.get(person_id, ""),
+        )
+        for person_id, (count, left) in counts.items()
+        if known.people[person_id].active
+    }
+
+
+def expected(
+    session: Session, plan: Plan, known: Everyone, cycle: CycleDays, cycle_id: int | None
+) -> dict[int, tuple[int, int]]:
+    """Before opening day: how many actions each will be asked about, by person id; nobody twice."""
+    assert plan.id is not None
+    asked = set(session.exec(select(Ask.action_id).where(Ask.cycle_id == cycle_id)))
+    found: dict[int, tuple[int, int]] = {}
+    for action in plans.actions_of(session, plan.id):
+        if action.id not in asked and action.status not in CLOSED:
+            person_id = known.answers_for(action.owner_id, cycle.days[Step.OPEN])
+            count = found.get(person_id, (0, 0))[0] + 1
+            found[person_id] = (count, count)
+    return found
+
+
+def _counts(session: Session, cycle_id: int) -> dict[int, tuple[int, int]]:
+    """Asks of each person, and how many of them are open."""
+    counts: dict[int, tuple[int, int]] = {}
+    for ask in session.exec(select(Ask).where(Ask.cycle_id == cycle_id, Ask.state != AskState.WITHDRAWN)):
+        count, left = counts.get(ask.person_id, (0, 0))
+        counts[ask.person_id] = (count + 1, left + (ask.state is AskState.OPEN))
+    return counts
+
+
+def _moved(session: Session, cycle_id: int) -> dict[int, date]:
+    query = select(Ask).where(Ask.cycle_id == cycle_id, Ask.state == AskState.OPEN, col(Ask.moved_on).is_not(None))
+    found: dict[int, date] = {}
+    for ask in session.exec(query):
+        if ask.moved_on is not None:
+            found[ask.person_id] = max(found.get(ask.person_id, ask.moved_on), ask.moved_on)
+    return found
+
+
+def _heard(session: Session, known: Everyone, cycle_id: int) -> dict[int, tuple[Heard, ...]]:
+    """Messages of the cycle by the clock's rules; one that could not be sent was a try, one withdrawn was none."""
+    query = select(Outgoing.person_id, Outgoing.rule, Outgoing.sent_at, Outgoing.created_at).where(
+        Outgoing.cycle_id == cycle_id, Outgoing.rule != "", Outgoing.state != State.WITHDRAWN
+    )
+    found: dict[int, tuple[Heard, ...]] = {}
+    for person_id, rule, sent_at, created_at in session.exec(query.order_by(col(Outgoing.id))):
+        if person_id is not None:
+            day = known.hours[person_id].today(sent_at or created_at)
+            found[person_id] = (*found.get(person_id, ()), Heard(Rule(rule), day))
+    return found
+
+
+def _last_words(session: Session, hours: dict[int, Hours], now: datetime) -> dict[int, date]:
+    """The day that the bot last spoke first to each; what is still to be sent counts when it was promised."""
+    open_ones = col(Outgoing.state).in_([State.WAITING, State.SENDING])
+    recent = col(Outgoing.sent_at) >= now - REMEMBERED
+    query = select(Outgoing.person_id, Outgoing.sent_at, Outgoing.created_at).where(
+        Outgoing.rule != "", col(Outgoing.state).not_in([State.WITHDRAWN, State.FAILED]), open_ones | recent
+    )
+    found: dict[int, date] = {}
+    for person_id, sent_at, created_at in session.exec(query):
+        if person_id is not None:
+            day = hours[person_id].today(sent_at or created_at)
+            found[person_id] = max(found.get(person_id, day), day)
+    return found

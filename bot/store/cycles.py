@@ -1,0 +1,89 @@
+"""Cycles as rows, and who is asked about what in them."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.models import Action, Ask, AskState, Cycle, Update
+from bot.plan.cycle import CycleDays
+
+
+def row_of(session: Session, plan_id: int, days: CycleDays) -> Cycle:
+    """The row of a cycle, made when it is first spoken of. A meeting that moved moves its row."""
+    row = session.exec(select(Cycle).where(Cycle.plan_id == plan_id, Cycle.key == days.key)).first()
+    if row is None:
+        row = Cycle(plan_id=plan_id, key=days.key, meeting=days.meeting, title=days.title)
+    elif (row.meeting, row.title) == (days.meeting, days.title):
+        return row
+    row.meeting, row.title = days.meeting, days.title
+    session.add(row)
+    session.flush()
+    return row
+
+
+def cycles_of(session: Session, plan_id: int) -> list[Cycle]:
+    return list(session.exec(select(Cycle).where(Cycle.plan_id == plan_id).order_by(col(Cycle.meeting))))
+
+
+def ask_of(session: Session, cycle_id: int, action_id: int) -> Ask | None:
+    return session.exec(select(Ask).where(Ask.cycle_id == cycle_id, Ask.action_id == action_id)).first()
+
+
+def open_ask(session: Session, cycle_id: int, action: Action, person_id: int, now: datetime) -> Ask:
+    """Asks someone about an action this cycle; what was said already this cycle counts as the answer."""
+    assert action.id is not None
+    ask = ask_of(session, cycle_id, action.id)
+    if ask is not None:
+        return ask
+    said = session.exec(
+        select(Update).where(Update.action_id == action.id, Update.cycle_id == cycle_id).order_by(col(Update.id).desc())
+    ).first()
+    ask = Ask(cycle_id=cycle_id, action_id=action.id, person_id=person_id, asked_at=now)
+    if said is not None and not said.withdrawn:
+        ask.state, ask.answered_at, ask.update_id = AskState.ANSWERED, said.received_at, said.id
+    session.add(ask)
+    session.flush()
+    return ask
+
+
+def asks_of(session: Session, cycle_id: int) -> list[Ask]:
+    return list(session.exec(select(Ask).where(Ask.cycle_id == cycle_id).order_by(col(Ask.id))))
+
+
+def asks_to(session: Session, cycle_id: int, person_id: int) -> list[tuple[Ask, Action]]:
+    """What a person was asked in a cycle, in the plan's order."""
+    query = (
+        select(Ask, Action)
+        .join(Action, col(Ask.action_id) == col(Action.id))
+        .where(Ask.cycle_id == cycle_id, Ask.person_id == person_id)
+        .order_by(col(Action.position))
+    )
+    return list(session.exec(query).all())
+
+
+def answered(session: Session, cycle_id: int, action_id: int, update_id: int, now: datetime) -> None:
+    ask = ask_of(session, cycle_id, action_id)
+    if ask is None:
+        return
+    ask.state, ask.answered_at, ask.update_id = AskState.ANSWERED, now, update_id
+    session.add(ask)
+
+
+def passed(session: Session, cycle_id: int, action_id: int, person_id: int) -> bool:
+    """They said that it is not theirs: they are not asked again in this cycle."""
+    ask = ask_of(session, cycle_id, action_id)
+    if ask is None or ask.person_id != person_id or ask.state is not AskState.OPEN:
+        return False
+    ask.state = AskState.PASSED
+    session.add(ask)
+    session.flush()
+    return True
+
+
+def reopened(session: Session, cycle_id: int, action_id: int) -> None:
+    """The answer was taken back."""
+    ask = ask_of(session, cycle_id, action_id)
+    if ask is None or ask.state is not AskState.ANSWERED:
+        return
+    ask.state, ask.answered_at, ask.update_id = AskState.OPEN, None, None
+    session.add(ask)

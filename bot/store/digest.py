@@ -1,0 +1,44 @@
+"""Reads what a digest is made of: the plan's standing now, and at the meeting before."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.models import Plan
+from bot.plan.calendar import day_of
+from bot.plan.cycle import CycleDays, before
+from bot.plan.digest import Digest, digest
+from bot.plan.document import PlanDocument
+from bot.plan.since import Since, since
+from bot.plan.standing import PlanStanding
+from bot.plan.steps import Step
+from bot.store.standing import standing
+
+
+def digest_at(
+    session: Session,
+    plan: Plan,
+    document: PlanDocument,
+    cycles: tuple[CycleDays, ...],
+    cycle: CycleDays,
+    now: datetime,
+) -> Digest:
+    """The digest of a cycle as at `now`; the same at any later time."""
+    then = standing_before(session, plan, cycles, cycle)
+    return digest(standing(session, plan, cycle, now), then, document, day_of(now, plan.zone))
+
+
+def standing_before(
+    session: Session, plan: Plan, cycles: tuple[CycleDays, ...], cycle: CycleDays
+) -> PlanStanding | None:
+    """The standing at the meeting before; None when the plan file speaks of a later day than that meeting."""
+    earlier = before(cycles, cycle)
+    if earlier is None or earlier.meeting <= plan.position_as_at:
+        return None
+    return standing(session, plan, earlier, earlier.at(Step.MEETING))
+
+
+def since_publication(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Since:
+    """What changed since the agenda was published."""
+    paper = standing(session, plan, cycle, cycle.at(Step.PUBLISH))
+    return since(paper, standing(session, plan, cycle, now), cycle.days[Step.PUBLISH])

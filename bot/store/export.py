@@ -1,0 +1,179 @@
+"""The whole record as one JSON object: people by handle, actions by reference, cycles by key; never a row number."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.models import (
+    Absence,
+    Action,
+    Area,
+    Ask,
+    Audit,
+    Cycle,
+    Delegation,
+    Hold,
+    Meeting,
+    Outgoing,
+    Person,
+    Plan,
+    Term,
+    Update,
+)
+from bot.plan.cycle import cycles_of
+from bot.store import export_actions, export_risks, plans
+from bot.store.export_names import Names, instant, names
+
+
+def export_record(session: Session, now: datetime) -> dict[str, object]:
+    """Everything that is stored, as plain JSON values; empty lists where there is no plan yet."""
+    plan = plans.the_plan(session)
+    known = names(session)
+    return {
+        "plan": _plan(session, plan, now),
+        "areas": [
+            {"no": row.no, "title": row.title, "sro": known.people.get(row.sro_id)}
+            for row in session.exec(select(Area).order_by(col(Area.id)))
+        ],
+        "people": [_person(row, known) for row in session.exec(select(Person).order_by(col(Person.id)))],
+        "actions": export_actions.actions(session, plan, known, now),
+        "updates": export_actions.updates(session, known),
+        "risks": export_risks.risks(session, known),
+        "measures": export_risks.measures(session, known),
+        "date_changes": export_actions.date_changes(session, known),
+        "decisions": export_risks.decisions(session, known),
+        "absences": _absences(session, known),
+        "delegations": _delegations(session, known),
+        "cycles": _cycles(session),
+        "asks": _asks(session, known),
+        "messages": _messages(session, known),
+        "audit": _audit(session, known),
+    }
+
+
+def _plan(session: Session, plan: Plan | None, now: datetime) -> dict[str, object] | None:
+    if plan is None:
+        return None
+    meetings = session.exec(select(Meeting).where(Meeting.plan_id == plan.id).order_by(col(Meeting.on)))
+    terms = session.exec(select(Term).where(Term.plan_id == plan.id).order_by(col(Term.id)))
+    return {
+        "title": plan.title,
+        "council": plan.council,
+        "kind": plan.kind,
+        "zone": plan.zone,
+        "nation": plan.nation,
+        "position_as_at": plan.position_as_at.isoformat(),
+        "offsets": plan.offsets,
+        "imported_at": instant(plan.imported_at),
+        "exported_at": instant(now),
+        "meetings": [{"on": row.on.isoformat(), "title": row.title, "cycle": row.cycle} for row in meetings],
+        "terms": [
+            {"name": row.name, "first": row.first.isoformat(), "last": row.last.isoformat(), "closed": row.closed}
+            for row in terms
+        ],
+    }
+
+
+def _person(row: Person, known: Names) -> dict[str, object]:
+    return {
+        "handle": row.handle,
+        "name": row.name,
+        "post": row.post,
+        "organisation": row.organisation,
+        "email": row.email,
+        "roles": row.roles,
+        "active": row.active,
+        "successor": known.people.get(row.successor_id),
+    }
+
+
+def _absences(session: Session, known: Names) -> list[dict[str, object]]:
+    return [
+        {
+            "person": known.people[row.person_id],
+            "first": row.first.isoformat(),
+            "last": row.last.isoformat(),
+            "deputy": known.people.get(row.deputy_id),
+            "said_at": instant(row.said_at),
+        }
+        for row in session.exec(select(Absence).order_by(col(Absence.id)))
+    ]
+
+
+def _delegations(session: Session, known: Names) -> list[dict[str, object]]:
+    return [
+        {
+            "from": known.people[row.from_id],
+            "to": known.people.get(row.to_id),
+            "ref": known.refs.get(row.action_id),
+            "until": row.until.isoformat() if row.until else None,
+            "said_at": instant(row.said_at),
+        }
+        for row in session.exec(select(Delegation).order_by(col(Delegation.id)))
+    ]
+
+
+def _cycles(session: Session) -> list[dict[str, object]]:
+    """Those that were spoken of; their steps as the plan's calendar has them now."""
+    document = plans.document(session)
+    days = {cycle.key: cycle.days for cycle in cycles_of(document)} if document else {}
+    return [
+        {
+            "key": row.key,
+            "meeting": row.meeting.isoformat(),
+            "title": row.title,
+            "steps": {step.value: day.isoformat() for step, day in days.get(row.key, {}).items()},
+        }
+        for row in session.exec(select(Cycle).order_by(col(Cycle.meeting)))
+    ]
+
+
+def _asks(session: Session, known: Names) -> list[dict[str, object]]:
+    said = {row.id: row for row in session.exec(select(Update))}
+    query = select(Ask, Action).join(Action, col(Ask.action_id) == col(Action.id)).order_by(col(Ask.id))
+    return [
+        {
+            "cycle": known.cycles[ask.cycle_id],
+            "ref": action.ref,
+            "person": known.people[ask.person_id],
+            "state": ask.state.value,
+            "asked_at": instant(ask.asked_at),
+            "answered_at": instant(ask.answered_at),
+            "update": known.update(said.get(ask.update_id)),
+        }
+        for ask, action in session.exec(query)
+    ]
+
+
+def _messages(session: Session, known: Names) -> list[dict[str, object]]:
+    """What was promised, to whom, and what became of it; not its words."""
+    return [
+        {
+            "key": row.key,
+            "to": known.people.get(row.person_id) or (f"{row.platform}:{row.user_id}" if row.user_id else None),
+            "kind": row.kind.value,
+            "state": row.state.value,
+            "platform": row.platform.value if row.platform else None,
+            "cycle": known.cycles.get(row.cycle_id),
+            "created_at": instant(row.created_at),
+            "sent_at": instant(row.sent_at),
+            "reason": row.reason,
+        }
+        for row in session.exec(select(Outgoing).order_by(col(Outgoing.id)))
+    ]
+
+
+def _audit(session: Session, known: Names) -> list[dict[str, object]]:
+    """Who did what, with the messages that were held, each once: reason codes only."""
+    rows = list(session.exec(select(Audit).order_by(col(Audit.id))))
+    told = {(row.at, row.actor) for row in rows if row.verb == "held"}
+    lines = [(row.at, _note(row.at, row.actor, row.verb, row.object, row.before, row.after)) for row in rows]
+    for hold in session.exec(select(Hold).order_by(col(Hold.id))):
+        actor = known.people[hold.person_id]
+        if (hold.at, actor) not in told:
+            lines.append((hold.at, _note(hold.at, actor, "held", "message", None, {"reasons": hold.reasons})))
+    return [line for _at, line in sorted(lines, key=lambda item: item[0])]
+
+
+def _note(at: datetime, actor: str, verb: str, thing: str, before: object, after: object) -> dict[str, object]:
+    return {"at": instant(at), "actor": actor, "verb": verb, "object": thing, "before": before, "after": after}

@@ -1,0 +1,164 @@
+"""The export's actions, updates and date changes."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.models import Action, ActionMeasure, Area, DateChange, Evidence, Measure, Milestone, Plan, Update
+from bot.plan.cycle import cycles_of, running
+from bot.plan.standing import ActionStanding
+from bot.store import plans
+from bot.store.export_names import Names, instant, iso, word
+from bot.store.standing import standing
+
+
+def actions(session: Session, plan: Plan | None, known: Names, now: datetime) -> list[dict[str, object]]:
+    """Every action, those that left the plan too (`gone`), with its state in the running cycle."""
+    stands = _standings(session, plan, now)
+    areas = {row.id: row.no for row in session.exec(select(Area))}
+    codes: dict[int, list[str]] = {}
+    links = select(ActionMeasure.action_id, Measure.code).join(Measure).order_by(col(ActionMeasure.position))
+    for action_id, code in session.exec(links):
+        codes.setdefault(action_id, []).append(code)
+    evidence = _evidence(session, known)
+    milestones = _milestones(session)
+    return [
+        {
+            **_action(row, stands.get(row.ref), known),
+            "area": areas[row.area_id],
+            "measures": codes.get(row.id or 0, []),
+            "evidence": evidence.get(row.id or 0, []),
+            "milestones": milestones.get(row.id or 0, []),
+        }
+        for row in session.exec(select(Action).order_by(col(Action.position), col(Action.id)))
+    ]
+
+
+def updates(session: Session, known: Names) -> list[dict[str, object]]:
+    """Every row in the order it was recorded, corrected and withdrawn ones too."""
+    rows = list(session.exec(select(Update).order_by(col(Update.id))))
+    by_id = {row.id: row for row in rows}
+    return [_update(row, by_id.get(row.supersedes_id), known) for row in rows]
+
+
+def date_changes(session: Session, known: Names) -> list[dict[str, object]]:
+    return [
+        {
+            "ref": known.refs[row.action_id],
+            "from": iso(row.from_date),
+            "to": iso(row.to_date),
+            "date_text": row.date_text,
+            "reason": row.reason,
+            "requested_by": known.people.get(row.requested_by_id),
+            "requested_at": instant(row.requested_at),
+            "decision": row.decision,
+            "decided_by": row.decided_by,
+            "decided_at": instant(row.decided_at),
+        }
+        for row in session.exec(select(DateChange).order_by(col(DateChange.id)))
+    ]
+
+
+def _standings(session: Session, plan: Plan | None, now: datetime) -> dict[str, ActionStanding]:
+    document = plans.document(session)
+    cycle = running(cycles_of(document), now) if document else None
+    if plan is None or cycle is None:
+        return {}
+    return {action.ref: action for action in standing(session, plan, cycle, now).actions}
+
+
+def _action(row: Action, stands: ActionStanding | None, known: Names) -> dict[str, object]:
+    return {
+        "ref": row.ref,
+        "title": row.title,
+        "owner": known.people[row.owner_id],
+        "deputy": known.people.get(row.deputy_id),
+        "status": row.status.value,
+        "rag": {
+            "claimed": word(row.rag_claimed),
+            "suggested": word(stands.suggested) if stands else None,
+            "confirmed": word(stands.confirmed) if stands else None,
+        },
+        "last_confirmed": {
+            "rag": word(row.rag_confirmed),
+            "by": known.people.get(row.confirmed_by_id),
+            "at": instant(row.confirmed_at),
+        },
+        "outcome_rag": word(row.outcome_rag),
+        "pct": row.pct,
+        "start": iso(row.start),
+        "original_due": iso(row.original_due),
+        "agreed_due": iso(row.agreed_due),
+        "precision": row.precision.value,
+        "forecast": iso(row.forecast),
+        "blocked": row.blocked,
+        "update_state": word(stands.update_state) if stands else None,
+        "success_measure": row.success_measure,
+        "everyday_names": row.everyday_names,
+        "verified_by": known.people.get(row.verified_by_id),
+        "verified_at": instant(row.verified_at),
+        "gone": row.gone,
+        "plan_file": {
+            "status": row.start_status.value,
+            "rag": word(row.start_rag),
+            "outcome_rag": word(row.start_outcome_rag),
+            "pct": row.start_pct,
+            "forecast": iso(row.start_forecast),
+            "words": row.start_words,
+        },
+    }
+
+
+def _update(row: Update, superseded: Update | None, known: Names) -> dict[str, object]:
+    return {
+        "id": known.update(row),
+        "ref": known.refs[row.action_id],
+        "cycle": known.cycles[row.cycle_id],
+        "by": known.people[row.by_id],
+        "on_behalf_of": known.people.get(row.on_behalf_of_id),
+        "platform": row.platform.value,
+        "said_at": instant(row.said_at),
+        "received_at": instant(row.received_at),
+        "rag": word(row.rag),
+        "outcome_rag": word(row.outcome_rag),
+        "status": word(row.status),
+        "pct": row.pct,
+        "pct_basis": row.pct_basis,
+        "forecast": iso(row.forecast),
+        "date_text": row.date_text,
+        "done": row.done,
+        "difference": row.difference,
+        "next": row.next,
+        "stuck": row.stuck,
+        "kind": row.kind.value,
+        "blocked": row.blocked,
+        "text": row.text,
+        "flags": row.flags,
+        "no_change": row.no_change,
+        "late": row.late,
+        "withdrawn": row.withdrawn,
+        "supersedes": known.update(superseded),
+    }
+
+
+def _evidence(session: Session, known: Names) -> dict[int, list[dict[str, object]]]:
+    found: dict[int, list[dict[str, object]]] = {}
+    for row in session.exec(select(Evidence).order_by(col(Evidence.id))):
+        line: dict[str, object] = {
+            "title": row.title,
+            "url": row.url,
+            "added_by": known.people[row.added_by_id],
+            "added_at": instant(row.added_at),
+            "checked_by": known.people.get(row.checked_by_id),
+            "checked_at": instant(row.checked_at),
+        }
+        found.setdefault(row.action_id, []).append(line)
+    return found
+
+
+def _milestones(session: Session) -> dict[int, list[dict[str, object]]]:
+    found: dict[int, list[dict[str, object]]] = {}
+    for row in session.exec(select(Milestone).order_by(col(Milestone.id))):
+        line: dict[str, object] = {"text": row.text, "due": iso(row.due), "done_at": iso(row.done_at)}
+        found.setdefault(row.action_id, []).append(line)
+    return found

@@ -1,0 +1,37 @@
+"""Whose figures a measure needs, and which figure stands."""
+
+from sqlmodel import Session, col, select
+
+from bot.models import Action, ActionMeasure, Measure, Person, Plan
+from bot.plan.asking import Owed
+from bot.store import measures
+
+
+def by_person(session: Session, plan: Plan) -> dict[str, tuple[Owed, ...]]:
+    """By handle: the measures whose figures someone gives; the owners of its actions where none is named."""
+    assert plan.id is not None
+    owners = _owners_of_actions(session)
+    latest = measures.latest(session, plan.id)
+    query = select(Measure).where(Measure.plan_id == plan.id, ~col(Measure.gone)).order_by(col(Measure.position))
+    found: dict[str, tuple[Owed, ...]] = {}
+    for row in session.exec(query):
+        newest = latest.get(row.id or 0)
+        value = newest.value if newest else row.start_value
+        period = measures.period_of(newest) if newest else row.start_period
+        for handle in row.owners or owners.get(row.id or 0, ()):
+            found[handle] = (*found.get(handle, ()), Owed(row.code, row.name, row.unit, value, period))
+    return found
+
+
+def _owners_of_actions(session: Session) -> dict[int, tuple[str, ...]]:
+    query = (
+        select(ActionMeasure.measure_id, Person.handle)
+        .join(Action, col(ActionMeasure.action_id) == col(Action.id))
+        .join(Person, col(Action.owner_id) == col(Person.id))
+        .where(~col(Action.gone))
+        .order_by(col(Action.position))
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for measure_id, handle in session.exec(query):
+        found[measure_id] = tuple(dict.fromkeys((*found.get(measure_id, ()), handle)))
+    return found

@@ -1,0 +1,61 @@
+"""The ledger: every message to someone, its rule, its state and its time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.models import Kind, Outgoing, State
+from bot.plan.rules import Rule
+
+
+@dataclass(frozen=True)
+class Entry:
+    kind: Kind
+    rule: Rule | None  # None: an answer, or something that happened
+    state: State
+    at: datetime  # when it was sent; else when it was promised
+    not_before: datetime
+    until: datetime | None
+    reason: str
+
+
+def of(session: Session, person_id: int, most: int = 200) -> tuple[Entry, ...]:
+    """What was promised to someone, newest first."""
+    query = select(Outgoing).where(Outgoing.person_id == person_id).order_by(col(Outgoing.id).desc()).limit(most)
+    return tuple(
+        Entry(
+            kind=row.kind,
+            rule=Rule(row.rule) if row.rule else None,
+            state=row.state,
+            at=row.sent_at or row.created_at,
+            not_before=row.not_before,
+            until=row.until,
+            reason=row.reason,
+        )
+        for row in session.exec(query)
+    )
+
+
+def followed(session: Session, cycle_id: int, rule: Rule) -> bool:
+    """Whether anyone was spoken to by a rule in a cycle."""
+    query = select(Outgoing.id).where(
+        Outgoing.cycle_id == cycle_id, Outgoing.rule == rule.value, Outgoing.state != State.WITHDRAWN
+    )
+    return session.exec(query).first() is not None
+
+
+def spoken_first(session: Session, person_id: int, since: datetime) -> datetime | None:
+    """When the bot last spoke first to someone, since then."""
+    query = select(Outgoing.sent_at).where(
+        Outgoing.person_id == person_id, Outgoing.rule != "", col(Outgoing.sent_at) >= since
+    )
+    return session.exec(query.order_by(col(Outgoing.sent_at).desc())).first()
+
+
+def still_waiting(session: Session, cycle_id: int) -> list[Outgoing]:
+    """What the clock asked for in a cycle and nobody has tried to send yet."""
+    query = select(Outgoing).where(
+        Outgoing.cycle_id == cycle_id, Outgoing.rule != "", Outgoing.state == State.WAITING, Outgoing.attempts == 0
+    )
+    return list(session.exec(query))

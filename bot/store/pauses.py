@@ -1,0 +1,44 @@
+"""Holds on the chasing: of one person, or of all."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.models import Outgoing, Pause, Person, State
+
+
+def hold(session: Session, person_id: int | None, reason: str, by_id: int, now: datetime) -> None:
+    """Held again, the newer reason stands."""
+    release(session, person_id, now)
+    session.add(Pause(person_id=person_id, reason=reason, by_id=by_id, since=now))
+    session.flush()
+
+
+def release(session: Session, person_id: int | None, now: datetime) -> int:
+    """The number of holds that ended. Of everyone: every hold. What waited may go out now."""
+    query = select(Pause).where(col(Pause.released_at).is_(None))
+    if person_id is not None:
+        query = query.where(Pause.person_id == person_id)
+    found = list(session.exec(query))
+    for row in found:
+        row.released_at = now
+        session.add(row)
+    waiting = select(Outgoing).where(Outgoing.state == State.WAITING, Outgoing.rule != "")
+    if person_id is not None:
+        waiting = waiting.where(Outgoing.person_id == person_id)
+    for row in session.exec(waiting) if found else ():
+        row.not_before = min(row.not_before, now)
+        session.add(row)
+    session.flush()
+    return len(found)
+
+
+def standing(session: Session) -> tuple[tuple[str, str], ...]:
+    """Who is held, and why; "everyone" for all."""
+    query = (
+        select(Pause, Person.name)
+        .outerjoin(Person, col(Pause.person_id) == col(Person.id))
+        .where(col(Pause.released_at).is_(None))
+        .order_by(col(Pause.id))
+    )
+    return tuple((name or "everyone", row.reason) for row, name in session.exec(query))

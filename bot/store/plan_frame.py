@@ -1,0 +1,120 @@
+"""The part of a plan that only an import changes: people, areas, measures, meetings, terms. Read once an import."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+from sqlmodel import Session, col, select
+
+from bot.models import ActionMeasure, Area, Measure, Meeting, Person, Plan, Term
+from bot.plan.cycle import CycleDays, cycles_from
+from bot.plan.document import AreaLine, MeasureLine, MeetingLine, PersonLine, TermLine, TrajectoryPoint
+from bot.plan.steps import Step
+from bot.words import Role
+
+KEY = "plan frame"
+
+
+@dataclass(frozen=True)
+class Frame:
+    plan_id: int
+    imported_at: datetime
+    handles: dict[int | None, str]  # by person id
+    areas: dict[int | None, str]  # number by area id
+    people: tuple[PersonLine, ...]
+    area_lines: tuple[AreaLine, ...]
+    measures: tuple[tuple[int, MeasureLine], ...]  # as the plan file had them, each with its id
+    codes: dict[int, tuple[str, ...]]  # measures by action id
+    meetings: tuple[MeetingLine, ...]
+    terms: tuple[TermLine, ...]
+    offsets: tuple[tuple[str, int], ...]
+
+    def cycles(self, plan: Plan) -> tuple[CycleDays, ...]:
+        """The plan's cycles, earliest first."""
+        return cycles_from(self.meetings, self.terms, self.offsets, plan.nation, plan.zone)
+
+
+def frame(session: Session, plan: Plan) -> Frame:
+    """The plan's frame, from memory while no import has come since it was read."""
+    assert plan.id is not None
+    memory: dict[str, object] = session.info.setdefault("known", {})
+    known = memory.get(KEY)
+    if isinstance(known, Frame) and (known.plan_id, known.imported_at) == (plan.id, plan.imported_at):
+        return known
+    found = _read(session, plan, plan.id)
+    memory[KEY] = found
+    return found
+
+
+def forget(session: Session) -> None:
+    """To be called by whatever changes people, areas, measures or the calendar."""
+    session.info.get("known", {}).pop(KEY, None)
+
+
+def _read(session: Session, plan: Plan, plan_id: int) -> Frame:
+    people = list(session.exec(select(Person).order_by(col(Person.id))))
+    areas = list(session.exec(select(Area).where(Area.plan_id == plan_id).order_by(col(Area.id))))
+    handles: dict[int | None, str] = {person.id: person.handle for person in people}
+    return Frame(
+        plan_id=plan_id,
+        imported_at=plan.imported_at,
+        handles=handles,
+        areas={area.id: area.no for area in areas},
+        people=tuple(_person(person) for person in people if person.active),
+        area_lines=tuple(AreaLine(a.no, a.title, handles.get(a.sro_id)) for a in areas),
+        measures=_measures(session, plan_id),
+        codes=_codes(session),
+        meetings=tuple(
+            MeetingLine(row.on, row.title, row.cycle)
+            for row in session.exec(select(Meeting).where(Meeting.plan_id == plan_id).order_by(col(Meeting.id)))
+        ),
+        terms=tuple(
+            TermLine(row.name, row.first, row.last, row.closed)
+            for row in session.exec(select(Term).where(Term.plan_id == plan_id).order_by(col(Term.id)))
+        ),
+        offsets=tuple((step.value, plan.offsets[step.value]) for step in Step if step.value in plan.offsets),
+    )
+
+
+def _person(row: Person) -> PersonLine:
+    return PersonLine(
+        row.handle, row.name, row.post, row.organisation, row.email, tuple(Role(role) for role in row.roles)
+    )
+
+
+def _codes(session: Session) -> dict[int, tuple[str, ...]]:
+    codes: dict[int, tuple[str, ...]] = {}
+    links = select(ActionMeasure.action_id, Measure.code).join(Measure).order_by(col(ActionMeasure.position))
+    for action_id, code in session.exec(links):
+        codes[action_id] = (*codes.get(action_id, ()), code)
+    return codes
+
+
+def _measures(session: Session, plan_id: int) -> tuple[tuple[int, MeasureLine], ...]:
+    query = select(Measure).where(Measure.plan_id == plan_id, ~col(Measure.gone)).order_by(col(Measure.position))
+    return tuple((row.id, _measure(row)) for row in session.exec(query) if row.id is not None)
+
+
+def _measure(row: Measure) -> MeasureLine:
+    return MeasureLine(
+        code=row.code,
+        name=row.name,
+        unit=row.unit,
+        polarity=row.polarity,
+        basis=row.basis,
+        frequency=row.frequency,
+        owners=tuple(row.owners),
+        source=row.source,
+        baseline=row.baseline,
+        target=row.target,
+        trajectory=tuple(
+            TrajectoryPoint(date.fromisoformat(cast("str", day)), float(value)) for day, value in row.trajectory
+        ),
+        latest=row.start_value,
+        latest_period=row.start_period,
+        latest_quality=row.start_quality,
+        low=row.low,
+        high=row.high,
+        note=row.note,
+        everyday_names=tuple(row.everyday_names),
+    )

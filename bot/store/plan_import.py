@@ -1,0 +1,299 @@
+"""Writes a plan document into the record: adds what is new, changes what changed, marks what is gone."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.models import (
+    Action,
+    ActionMeasure,
+    Area,
+    DateChange,
+    Measure,
+    MeasureValue,
+    Meeting,
+    Mitigation,
+    Person,
+    Plan,
+    Risk,
+    RiskAction,
+    Term,
+    Update,
+)
+from bot.plan.document import ActionLine, MeasureLine, PersonLine, PlanDocument, RiskLine
+from bot.plan.merge import Spoken
+from bot.store import plans, updates
+from bot.store.audit import note
+from bot.store.plan_frame import forget
+from bot.words import RiskStatus
+
+
+def spoken(session: Session) -> Spoken:
+    """What was said in chat and must survive an import."""
+    return Spoken(
+        actions=frozenset(session.exec(select(Action.ref).join(Update, col(Update.action_id) == col(Action.id)))),
+        measures=frozenset(
+            session.exec(select(Measure.code).join(MeasureValue, col(MeasureValue.measure_id) == col(Measure.id)))
+        ),
+        risks=frozenset(session.exec(select(Risk.code).where(col(Risk.raised_at).is_not(None)))),
+        mitigations=frozenset(
+            session.exec(
+                select(Risk.code, Mitigation.text)
+                .join(Mitigation, col(Mitigation.risk_id) == col(Risk.id))
+                .where(Mitigation.source != "")
+            ).all()
+        ),
+    )
+
+
+def save(session: Session, document: PlanDocument, now: datetime) -> None:
+    """Stores the document whole. The caller has merged it with what was said since."""
+    people = _people(session, document.people)
+    plan = _plan(session, document, now)
+    assert plan.id is not None
+    areas = _areas(session, plan.id, document, people)
+    measures = _measures(session, plan.id, document.measures)
+    actions = _actions(session, plan.id, document.actions, areas, people, now)
+    _links(session, document.actions, actions, measures)
+    _risks(session, plan.id, document.risks, areas, people, actions)
+    _calendar(session, plan.id, document)
+    session.flush()
+    forget(session)
+    note(session, now, "plan file", "imported", f"plan {document.title}")
+
+
+def _plan(session: Session, document: PlanDocument, now: datetime) -> Plan:
+    plan = plans.the_plan(session) or Plan(
+        title=document.title,
+        council=document.council,
+        kind=document.kind,
+        zone=document.zone,
+        nation=document.nation,
+        position_as_at=document.position_as_at,
+        imported_at=now,
+    )
+    plan.title, plan.council, plan.kind = document.title, document.council, document.kind
+    plan.zone, plan.nation, plan.position_as_at = document.zone, document.nation, document.position_as_at
+    plan.offsets, plan.imported_at = dict(document.offsets), now
+    session.add(plan)
+    session.flush()
+    return plan
+
+
+def _people(session: Session, lines: tuple[PersonLine, ...]) -> dict[str, int]:
+    known = {person.handle: person for person in session.exec(select(Person))}
+    emails = {line.email for line in lines}
+    for handle, person in known.items():
+        if handle not in {line.handle for line in lines}:
+            person.active = False
+            if person.email in emails:  # someone else has the address now
+                person.email = f"{handle} (was {person.email})"
+            session.add(person)
+    session.flush()
+    for line in lines:
+        person = known.get(line.handle) or Person(
+            handle=line.handle, name=line.name, post=line.post, organisation=line.organisation, email=line.email
+        )
+        person.name, person.post, person.organisation, person.email = (
+            line.name,
+            line.post,
+            line.organisation,
+            line.email,
+        )
+        person.roles, person.active = [role.value for role in line.roles], True
+        session.add(person)
+        known[line.handle] = person
+    session.flush()
+    return {handle: person.id for handle, person in known.items() if person.id is not None}
+
+
+def _areas(session: Session, plan_id: int, document: PlanDocument, people: dict[str, int]) -> dict[str, int]:
+    known = {area.no: area for area in session.exec(select(Area).where(Area.plan_id == plan_id))}
+    for line in document.areas:
+        area = known.get(line.no) or Area(plan_id=plan_id, no=line.no, title=line.title)
+        area.title, area.sro_id = line.title, people[line.sro] if line.sro else None
+        session.add(area)
+        known[line.no] = area
+    session.flush()
+    for no in set(known) - {line.no for line in document.areas}:
+        area = known.pop(no)
+        if session.exec(select(Action).where(Action.area_id == area.id)).first() is None:
+            session.delete(area)
+    return {no: area.id for no, area in known.items() if area.id is not None}
+
+
+def _measures(session: Session, plan_id: int, lines: tuple[MeasureLine, ...]) -> dict[str, int]:
+    known = {row.code: row for row in session.exec(select(Measure).where(Measure.plan_id == plan_id))}
+    for row in known.values():
+        row.gone = True
+    for position, line in enumerate(lines):
+        row = known.get(line.code) or Measure(
+            plan_id=plan_id,
+            code=line.code,
+            position=position,
+            name=line.name,
+            unit=line.unit,
+            polarity=line.polarity,
+            basis=line.basis,
+        )
+        row.position, row.gone = position, False
+        row.name, row.unit, row.polarity, row.basis = line.name, line.unit, line.polarity, line.basis
+        row.frequency, row.owners, row.source = line.frequency, list(line.owners), line.source
+        row.baseline, row.target, row.note = line.baseline, line.target, line.note
+        row.trajectory = [[point.on.isoformat(), point.value] for point in line.trajectory]
+        row.low, row.high, row.everyday_names = line.low, line.high, list(line.everyday_names)
+        if row.id is None or not _has_figures(session, row.id):
+            row.start_value, row.start_period, row.start_quality = line.latest, line.latest_period, line.latest_quality
+        session.add(row)
+        known[line.code] = row
+    session.flush()
+    return {code: row.id for code, row in known.items() if row.id is not None}
+
+
+def _has_figures(session: Session, measure_id: int) -> bool:
+    return session.exec(select(MeasureValue.id).where(MeasureValue.measure_id == measure_id)).first() is not None
+
+
+def _actions(
+    session: Session,
+    plan_id: int,
+    lines: tuple[ActionLine, ...],
+    areas: dict[str, int],
+    people: dict[str, int],
+    now: datetime,
+) -> dict[str, Action]:
+    known = {row.ref: row for row in session.exec(select(Action).where(Action.plan_id == plan_id))}
+    for row in known.values():
+        row.gone = True
+    for position, line in enumerate(lines):
+        row = known.get(line.ref) or Action(
+            plan_id=plan_id,
+            area_id=areas[line.area],
+            ref=line.ref,
+            position=position,
+            title=line.title,
+            owner_id=people[line.owner],
+            original_due=line.original_due,
+            agreed_due=line.agreed_due,
+            precision=line.precision,
+            start_status=line.status,
+            status=line.status,
+        )
+        _fill(row, line, position)
+        row.area_id, row.owner_id = areas[line.area], people[line.owner]
+        _move(session, row, line, now)
+        session.add(row)
+        session.flush()
+        _stand(session, row, line)
+        known[line.ref] = row
+    return known
+
+
+def _fill(row: Action, line: ActionLine, position: int) -> None:
+    row.position, row.gone, row.title, row.start = position, False, line.title, line.start
+    row.precision, row.success_measure, row.everyday_names = (
+        line.precision,
+        line.success_measure,
+        list(line.everyday_names),
+    )
+
+
+def _move(session: Session, row: Action, line: ActionLine, now: datetime) -> None:
+    """An agreed date that the plan file moves was approved outside: it is counted like any other move."""
+    if row.id is not None and row.agreed_due != line.agreed_due:
+        session.add(
+            DateChange(
+                action_id=row.id,
+                from_date=row.agreed_due,
+                to_date=line.agreed_due,
+                reason="changed in the plan file",
+                requested_at=now,
+                decision="approved",
+                decided_by="plan file",
+                decided_at=now,
+            )
+        )
+        row.agreed_due = line.agreed_due
+
+
+def _stand(session: Session, row: Action, line: ActionLine) -> None:
+    """Where it stood: taken from the file while nobody has spoken of it."""
+    assert row.id is not None
+    if updates.history(session, row.id):
+        return
+    row.start_status, row.start_rag, row.start_outcome_rag = line.status, line.rag, line.outcome_rag
+    row.start_pct, row.start_forecast, row.start_words = line.pct, line.forecast, line.position
+    updates.refresh(session, row)
+
+
+def _links(
+    session: Session, lines: tuple[ActionLine, ...], actions: dict[str, Action], measures: dict[str, int]
+) -> None:
+    for line in lines:
+        action_id = actions[line.ref].id
+        assert action_id is not None
+        for link in session.exec(select(ActionMeasure).where(ActionMeasure.action_id == action_id)):
+            session.delete(link)
+        session.flush()
+        for position, code in enumerate(line.measures):
+            session.add(ActionMeasure(action_id=action_id, measure_id=measures[code], position=position))
+
+
+def _risks(
+    session: Session,
+    plan_id: int,
+    lines: tuple[RiskLine, ...],
+    areas: dict[str, int],
+    people: dict[str, int],
+    actions: dict[str, Action],
+) -> None:
+    known = {row.code: row for row in session.exec(select(Risk).where(Risk.plan_id == plan_id))}
+    named = {line.id for line in lines}
+    for row in known.values():
+        if row.code not in named and not row.withdrawn:
+            row.status, row.withdrawn = RiskStatus.CLOSED, True
+            session.add(row)
+    for line in lines:
+        row = known.get(line.id) or Risk(plan_id=plan_id, code=line.id, kind=line.kind, description=line.description)
+        row.kind, row.description, row.status, row.withdrawn = line.kind, line.description, line.status, False
+        row.area_id = areas[line.area] if line.area else None
+        row.likelihood, row.impact, row.direction = line.likelihood, line.impact, line.direction
+        row.target_likelihood, row.target_impact = line.target or (None, None)
+        row.owner_id = people[line.owner] if line.owner else None
+        session.add(row)
+        session.flush()
+        assert row.id is not None
+        _risk_actions(session, row.id, line, actions)
+        _mitigations(session, row.id, line, people)
+
+
+def _risk_actions(session: Session, risk_id: int, line: RiskLine, actions: dict[str, Action]) -> None:
+    for link in session.exec(select(RiskAction).where(RiskAction.risk_id == risk_id)):
+        session.delete(link)
+    session.flush()
+    for position, ref in enumerate(line.refs):
+        action_id = actions[ref].id
+        assert action_id is not None
+        session.add(RiskAction(risk_id=risk_id, action_id=action_id, position=position))
+
+
+def _mitigations(session: Session, risk_id: int, line: RiskLine, people: dict[str, int]) -> None:
+    known = {row.text: row for row in session.exec(select(Mitigation).where(Mitigation.risk_id == risk_id))}
+    for said in line.mitigations:
+        row = known.pop(said.text, None) or Mitigation(risk_id=risk_id, text=said.text)
+        row.owner_id, row.due, row.status = people[said.owner] if said.owner else None, said.due, said.status
+        session.add(row)
+    for row in known.values():
+        session.delete(row)
+
+
+def _calendar(session: Session, plan_id: int, document: PlanDocument) -> None:
+    for row in session.exec(select(Meeting).where(Meeting.plan_id == plan_id)):
+        session.delete(row)
+    for row in session.exec(select(Term).where(Term.plan_id == plan_id)):
+        session.delete(row)
+    session.flush()
+    for line in document.meetings:
+        session.add(Meeting(plan_id=plan_id, on=line.on, title=line.title, cycle=line.cycle))
+    for term in document.terms:
+        session.add(Term(plan_id=plan_id, name=term.name, first=term.first, last=term.last, closed=term.closed))

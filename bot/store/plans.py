@@ -1,0 +1,157 @@
+"""The stored plan, given back as one document: as it stands now."""
+
+from dataclasses import replace
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement
+from sqlalchemy import select as sa_select
+from sqlmodel import Session, col, select
+
+from bot.models import Action, MeasureValue, Mitigation, Plan, Risk, RiskAction, Update
+from bot.plan.cycle import CycleDays
+from bot.plan.document import ActionLine, MeasureLine, MitigationLine, PlanDocument, RiskLine
+from bot.store import measures
+from bot.store.plan_frame import Frame, frame
+
+
+def the_plan(session: Session) -> Plan | None:
+    """The plan of this installation, if one was imported."""
+    return session.exec(select(Plan).where(col(Plan.superseded_by_id).is_(None)).order_by(col(Plan.id))).first()
+
+
+def action_by_ref(session: Session, plan_id: int, ref: str) -> Action | None:
+    return session.exec(select(Action).where(Action.plan_id == plan_id, Action.ref == ref, ~col(Action.gone))).first()
+
+
+def actions_of(session: Session, plan_id: int) -> list[Action]:
+    """Actions in the plan's own order."""
+    query = select(Action).where(Action.plan_id == plan_id, ~col(Action.gone)).order_by(col(Action.position))
+    return list(session.exec(query))
+
+
+def owned_by(session: Session, person_id: int) -> list[Action]:
+    query = select(Action).where(Action.owner_id == person_id, ~col(Action.gone)).order_by(col(Action.position))
+    return list(session.exec(query))
+
+
+def document(session: Session) -> PlanDocument | None:
+    """The plan as it stands; None before the first import."""
+    plan = the_plan(session)
+    return None if plan is None or plan.id is None else _document(session, plan, plan.id)
+
+
+def _document(session: Session, plan: Plan, plan_id: int) -> PlanDocument:
+    known = frame(session, plan)
+    return PlanDocument(
+        title=plan.title,
+        council=plan.council,
+        kind=plan.kind,
+        zone=plan.zone,
+        nation=plan.nation,
+        position_as_at=plan.position_as_at,
+        areas=known.area_lines,
+        people=known.people,
+        actions=_actions(session, plan_id, known),
+        measures=_measures(session, plan_id, known),
+        risks=_risks(session, plan_id, known),
+        meetings=known.meetings,
+        terms=known.terms,
+        offsets=known.offsets,
+    )
+
+
+def cycles(session: Session, plan: Plan) -> tuple[CycleDays, ...]:
+    """The plan's cycles, earliest first."""
+    return frame(session, plan).cycles(plan)
+
+
+ACTION = (
+    Action.id, Action.ref, Action.title, Action.area_id, Action.owner_id, Action.start, Action.original_due,
+    Action.agreed_due, Action.precision, Action.forecast, Action.status, Action.rag_confirmed, Action.rag_claimed,
+    Action.outcome_rag, Action.pct, Action.success_measure, Action.start_words, Action.everyday_names,
+)  # fmt: skip
+
+
+def _actions(session: Session, plan_id: int, known: Frame) -> tuple[ActionLine, ...]:
+    """Columns, not rows of the model: this is read with every reply."""
+    words = latest_words(session, plan_id)
+    columns = [cast("ColumnElement[Any]", column) for column in ACTION]
+    query = sa_select(*columns).where(col(Action.plan_id) == plan_id, ~col(Action.gone)).order_by(col(Action.position))
+    return tuple(
+        ActionLine(
+            ref=row.ref,
+            title=row.title,
+            area=known.areas[row.area_id],
+            owner=known.handles[row.owner_id],
+            start=row.start,
+            original_due=row.original_due,
+            agreed_due=row.agreed_due,
+            precision=row.precision,
+            forecast=row.forecast,
+            status=row.status,
+            rag=row.rag_confirmed or row.rag_claimed,
+            outcome_rag=row.outcome_rag,
+            pct=row.pct,
+            success_measure=row.success_measure,
+            measures=known.codes.get(row.id, ()),
+            position=words.get(row.id) or row.start_words,
+            everyday_names=tuple(row.everyday_names),
+        )
+        for row in session.connection().execute(query)
+    )
+
+
+def latest_words(session: Session, plan_id: int) -> dict[int, str]:
+    """What was last said of each action that was spoken of, by action id."""
+    query = (
+        select(Update.action_id, Update.text)
+        .join(Action, col(Action.last_update_id) == col(Update.id))
+        .where(Action.plan_id == plan_id, Update.text != "")
+    )
+    return dict(session.exec(query).all())
+
+
+def _measures(session: Session, plan_id: int, known: Frame) -> tuple[MeasureLine, ...]:
+    latest = measures.latest(session, plan_id)
+    return tuple(_with_figure(line, latest.get(measure_id)) for measure_id, line in known.measures)
+
+
+def _with_figure(line: MeasureLine, figure: MeasureValue | None) -> MeasureLine:
+    if figure is None:
+        return line
+    period = measures.period_of(figure)
+    return replace(line, latest=figure.value, latest_period=period, latest_quality=figure.quality)
+
+
+def _risks(session: Session, plan_id: int, known: Frame) -> tuple[RiskLine, ...]:
+    refs: dict[int, list[str]] = {}
+    links = select(RiskAction.risk_id, Action.ref).join(Action).order_by(col(RiskAction.position))
+    for risk_id, ref in session.exec(links):
+        refs.setdefault(risk_id, []).append(ref)
+    mitigations: dict[int, list[MitigationLine]] = {}
+    for row in session.exec(select(Mitigation).order_by(col(Mitigation.id))):
+        line = MitigationLine(row.text, known.handles.get(row.owner_id), row.due, row.status)
+        mitigations.setdefault(row.risk_id, []).append(line)
+    query = select(Risk).where(Risk.plan_id == plan_id, ~col(Risk.withdrawn)).order_by(col(Risk.id))
+    return tuple(
+        _risk(row, tuple(refs.get(row.id or 0, [])), tuple(mitigations.get(row.id or 0, [])), known)
+        for row in session.exec(query)
+    )
+
+
+def _risk(row: Risk, refs: tuple[str, ...], mitigations: tuple[MitigationLine, ...], known: Frame) -> RiskLine:
+    aimed = row.target_likelihood, row.target_impact
+    return RiskLine(
+        id=row.code,
+        kind=row.kind,
+        area=known.areas.get(row.area_id),
+        refs=refs,
+        description=row.description,
+        likelihood=row.likelihood,
+        impact=row.impact,
+        owner=known.handles.get(row.owner_id),
+        target=(aimed[0], aimed[1]) if aimed[0] is not None and aimed[1] is not None else None,
+        direction=row.direction,
+        status=row.status,
+        mitigations=mitigations,
+    )

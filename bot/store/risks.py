@@ -1,0 +1,89 @@
+"""Risks and issues, and their mitigations."""
+
+import re
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.models import Action, Mitigation, Risk, RiskAction
+from bot.words import RiskKind
+
+
+def by_code(session: Session, plan_id: int, code: str) -> Risk | None:
+    return session.exec(select(Risk).where(Risk.plan_id == plan_id, Risk.code == code)).first()
+
+
+def from_source(session: Session, source: str) -> list[Risk]:
+    """What was raised in a message and not taken back."""
+    query = select(Risk).where(Risk.source == source, ~col(Risk.withdrawn)).order_by(col(Risk.id))
+    return list(session.exec(query))
+
+
+def mitigations_of(session: Session, risk_id: int) -> list[Mitigation]:
+    return list(session.exec(select(Mitigation).where(Mitigation.risk_id == risk_id).order_by(col(Mitigation.id))))
+
+
+def refs_of(session: Session, risk_id: int) -> list[str]:
+    query = (
+        select(Action.ref)
+        .join(RiskAction, col(RiskAction.action_id) == col(Action.id))
+        .where(RiskAction.risk_id == risk_id)
+        .order_by(col(RiskAction.position))
+    )
+    return list(session.exec(query))
+
+
+def raise_risk(
+    session: Session,
+    action: Action,
+    *,
+    kind: RiskKind,
+    description: str,
+    likelihood: int | None,
+    impact: int | None,
+    mitigation: str,
+    raised_by_id: int,
+    now: datetime,
+    source: str,
+    like_code: str | None = None,
+) -> Risk:
+    """A new risk on an action, numbered after the plan's own numbering."""
+    risk = Risk(
+        plan_id=action.plan_id,
+        area_id=action.area_id,
+        code=next_code(session, action.plan_id),
+        kind=kind,
+        description=description,
+        likelihood=likelihood,
+        impact=impact,
+        owner_id=raised_by_id,
+        raised_by_id=raised_by_id,
+        raised_at=now,
+        source=source,
+        like_code=like_code,
+    )
+    session.add(risk)
+    session.flush()
+    assert risk.id is not None and action.id is not None
+    session.add(RiskAction(risk_id=risk.id, action_id=action.id))
+    if mitigation:
+        session.add(Mitigation(risk_id=risk.id, text=mitigation, source=source))
+    session.flush()
+    return risk
+
+
+def next_code(session: Session, plan_id: int) -> str:
+    """One more than the highest number in use, spelt as the plan spells it: SR10 is followed by SR11."""
+    codes = list(session.exec(select(Risk.code).where(Risk.plan_id == plan_id)))
+    numbered = [match for code in codes if (match := re.fullmatch(r"(.*?)(\d+)", code))]
+    if not numbered:
+        return "R1" if "R1" not in codes else f"R{len(codes) + 1}"
+    last = max(numbered, key=lambda match: int(match[2]))
+    return f"{last[1]}{int(last[2]) + 1:0{len(last[2])}d}"
+
+
+def withdraw(session: Session, source: str) -> None:
+    """Takes back the risks that were raised in a message, and the mitigations it added."""
+    for risk in from_source(session, source):
+        risk.withdrawn = True
+        session.add(risk)

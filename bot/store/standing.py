@@ -1,0 +1,229 @@
+"""Reads where the plan stands in a cycle, at an instant, from what was received until then."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from bot.models import Absence, Action, Area, Ask, AskState, Cycle, DateChange, Person, Plan, Update
+from bot.plan.calendar import day_of
+from bot.plan.cycle import CycleDays
+from bot.plan.fold import counting, stand
+from bot.plan.rating import suggest
+from bot.plan.standing import ActionStanding, LastWord, PlanStanding, Who
+from bot.plan.steps import Step
+from bot.store.standing_measures import measures
+from bot.store.standing_risks import decisions, risks
+from bot.words import Rating, UpdateState
+
+
+@dataclass(frozen=True)
+class Look:
+    """From where the plan is looked at."""
+
+    cycle: CycleDays
+    cycles: Mapping[int | None, str]  # key by id
+    people: Mapping[int | None, Who]
+    now: datetime
+    asked: Mapping[int, Who]  # by action id
+    away: frozenset[int]  # ids of people who are excused from this cycle
+
+    @property
+    def today(self) -> date:
+        return day_of(self.now, self.cycle.zone)
+
+
+def standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> PlanStanding:
+    """The plan as it stands in a cycle, with nothing that was received after `now`."""
+    assert plan.id is not None
+    look = _look(session, plan, cycle, now)
+    query = select(Action).where(Action.plan_id == plan.id, ~col(Action.gone)).order_by(col(Action.position))
+    return PlanStanding(
+        title=plan.title,
+        council=plan.council,
+        zone=plan.zone,
+        cycle=cycle.key,
+        meeting=cycle.meeting,
+        meeting_title=cycle.title,
+        as_at=now,
+        actions=_actions(session, list(session.exec(query)), look),
+        risks=risks(session, plan.id, look.people, now),
+        measures=measures(session, plan.id, now),
+        decisions=decisions(session, plan.id, look.people, now),
+    )
+
+
+def standing_of(
+    session: Session, plan: Plan, cycle: CycleDays, now: datetime, actions: list[Action]
+) -> dict[str, ActionStanding]:
+    """Where some actions stand, by reference: what one owner is shown needs no more."""
+    return {one.ref: one for one in _actions(session, actions, _look(session, plan, cycle, now))}
+
+
+def _look(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Look:
+    assert plan.id is not None
+    people = everyone(session)
+    return Look(
+        cycle=cycle,
+        cycles={row.id: row.key for row in session.exec(select(Cycle).where(Cycle.plan_id == plan.id))},
+        people=people,
+        now=now,
+        asked=_asked(session, plan.id, cycle.key, now, people),
+        away=_away(session, cycle, now),
+    )
+
+
+def everyone(session: Session) -> dict[int | None, Who]:
+    """Each person, as others speak of them, by id."""
+    return {row.id: Who(row.handle, row.name, row.post, row.organisation) for row in session.exec(select(Person))}
+
+
+def _actions(session: Session, actions: list[Action], look: Look) -> tuple[ActionStanding, ...]:
+    areas = {area.id: area for area in session.exec(select(Area))}
+    ids = [action.id for action in actions if action.id is not None]
+    changes, said = _date_changes(session, ids), _said(session, ids, look.now)
+    return tuple(
+        _one(action, areas[action.area_id], said.get(action.id or 0, []), changes.get(action.id or 0, []), look)
+        for action in actions
+    )
+
+
+def _one(action: Action, area: Area, rows: list[Update], changes: list[DateChange], look: Look) -> ActionStanding:
+    counted = counting(rows)
+    now = stand(action, counted)
+    spoken = [row for row in counted if look.cycles.get(row.cycle_id) == look.cycle.key]
+    dates = dates_at(action, changes, look.now)
+    rule = suggest(
+        status=now.status,
+        agreed_due=dates.agreed,
+        forecast=now.forecast,
+        blocked=now.blocked,
+        today=look.today,
+    )
+    return ActionStanding(
+        ref=action.ref,
+        title=action.title,
+        area=area.no,
+        owner=look.people[action.owner_id],
+        sro=look.people.get(area.sro_id),
+        status=now.status,
+        claimed=now.rag,
+        suggested=rule.rating if rule else None,
+        confirmed=_confirmed(action, spoken, look.now),
+        outcome_rag=now.outcome_rag,
+        pct=now.pct,
+        original_due=action.original_due,
+        agreed_due=dates.agreed,
+        forecast=now.forecast,
+        success_measure=action.success_measure,
+        update_state=_state(spoken, excused=action.owner_id in look.away),
+        last_word=_last_word(counted, look),
+        start_words=action.start_words,
+        times_moved=dates.moved,
+        date_wanted=dates.wanted,
+        blocked=now.blocked,
+        date_reason=dates.reason,
+        start_status=action.start_status,
+        start_rag=action.start_rag,
+        asked=look.asked.get(action.id or 0),
+    )
+
+
+def _confirmed(action: Action, spoken: list[Update], now: datetime) -> Rating | None:
+    """A confirmation speaks of the words it was made on: those of a later update are not confirmed by it."""
+    if action.confirmed_at is None or action.confirmed_at > now or not spoken:
+        return None
+    return action.rag_confirmed if action.confirmed_at >= spoken[-1].received_at else None
+
+
+def _state(spoken: list[Update], *, excused: bool) -> UpdateState:
+    if not spoken:
+        return UpdateState.EXCUSED if excused else UpdateState.NO_UPDATE
+    return UpdateState.NO_CHANGE_DECLARED if spoken[-1].no_change else UpdateState.UPDATED
+
+
+def _last_word(rows: list[Update], look: Look) -> LastWord | None:
+    """The newest row with words in it; else the newest."""
+    told = [row for row in rows if row.text] or rows
+    if not told:
+        return None
+    row = told[-1]
+    return LastWord(
+        text=row.text,
+        by=look.people[row.on_behalf_of_id or row.by_id].handle,
+        said_at=row.said_at,
+        cycle=look.cycles[row.cycle_id],
+        no_change=row.no_change,
+        done=row.done,
+        difference=row.difference,
+        next=row.next,
+        stuck=row.stuck,
+        kind=row.kind,
+        late=row.late,
+    )
+
+
+def _said(session: Session, ids: list[int], now: datetime) -> dict[int, list[Update]]:
+    said: dict[int, list[Update]] = {}
+    query = select(Update).where(col(Update.action_id).in_(ids), col(Update.received_at) <= now)
+    query = query.order_by(col(Update.id))
+    for row in session.exec(query):
+        said.setdefault(row.action_id, []).append(row)
+    return said
+
+
+@dataclass(frozen=True)
+class Dates:
+    """An action's dates, as they were agreed and wanted at an instant."""
+
+    agreed: date
+    moved: int
+    wanted: date | None
+    reason: str
+
+
+def dates_at(action: Action, changes: list[DateChange], now: datetime) -> Dates:
+    """A change that was approved later has not moved the date yet."""
+    later = [row for row in changes if row.decision == "approved" and row.decided_at and row.decided_at > now]
+    approved = [row for row in changes if row.decision == "approved" and row not in later]
+    asked = [row for row in changes if row.requested_at <= now]
+    pending = [row for row in asked if row.decision == "requested" or (row.decided_at and row.decided_at > now)]
+    wanted = [row.to_date for row in pending if row.to_date is not None]
+    reasons = [row.reason for row in (*approved, *pending) if row.reason]
+    return Dates(
+        agreed=later[0].from_date if later else action.agreed_due,
+        moved=len(approved),
+        wanted=wanted[-1] if wanted else None,
+        reason=reasons[-1] if reasons else "",
+    )
+
+
+def _date_changes(session: Session, ids: list[int]) -> dict[int, list[DateChange]]:
+    changes: dict[int, list[DateChange]] = {}
+    query = select(DateChange).where(col(DateChange.action_id).in_(ids)).order_by(col(DateChange.id))
+    for row in session.exec(query):
+        changes.setdefault(row.action_id, []).append(row)
+    return changes
+
+
+def _asked(session: Session, plan_id: int, key: str, now: datetime, people: Mapping[int | None, Who]) -> dict[int, Who]:
+    query = (
+        select(Ask)
+        .join(Cycle, col(Ask.cycle_id) == col(Cycle.id))
+        .where(Cycle.plan_id == plan_id, Cycle.key == key, Ask.state != AskState.WITHDRAWN, Ask.asked_at <= now)
+    )
+    return {row.action_id: people[row.person_id] for row in session.exec(query)}
+
+
+def _away(session: Session, cycle: CycleDays, now: datetime) -> frozenset[int]:
+    """Those who are away, without a deputy, on the day that updates are due."""
+    due = cycle.days[Step.DUE]
+    query = select(Absence.person_id).where(
+        Absence.first <= due,
+        Absence.last >= due,
+        col(Absence.deputy_id).is_(None),
+        ~col(Absence.withdrawn),
+        Absence.said_at <= now,
+    )
+    return frozenset(session.exec(query))

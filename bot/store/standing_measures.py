@@ -1,0 +1,54 @@
+"""Reads the measures with their newest figures that may be published, as they stood at an instant."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from bot.models import Measure, MeasureValue
+from bot.plan.standing import MeasureStanding
+from bot.plan.trajectory import same_basis
+from bot.words import Quality
+
+
+def measures(session: Session, plan_id: int, now: datetime) -> tuple[MeasureStanding, ...]:
+    """Measures in the plan's order. An estimate is no figure; another basis counts only where there is no other."""
+    figures = _figures(session, plan_id, now)
+    query = select(Measure).where(Measure.plan_id == plan_id, ~col(Measure.gone)).order_by(col(Measure.position))
+    return tuple(_one(row, figures.get(row.id or 0, [])) for row in session.exec(query))
+
+
+def _figures(session: Session, plan_id: int, now: datetime) -> dict[int, list[MeasureValue]]:
+    query = (
+        select(MeasureValue)
+        .join(Measure, col(MeasureValue.measure_id) == col(Measure.id))
+        .where(Measure.plan_id == plan_id, ~col(MeasureValue.withdrawn), MeasureValue.quality != Quality.ESTIMATE)
+        .where(MeasureValue.said_at <= now)
+        .order_by(col(MeasureValue.id))
+    )
+    found: dict[int, list[MeasureValue]] = {}
+    for row in session.exec(query):
+        found.setdefault(row.measure_id, []).append(row)
+    return found
+
+
+def _one(row: Measure, figures: list[MeasureValue]) -> MeasureStanding:
+    start = row.start_value if row.start_quality is not Quality.ESTIMATE else None
+    matching = [figure for figure in figures if same_basis(figure.basis, row.basis)]
+    figure = matching[-1] if matching else figures[-1] if figures and start is None else None
+    return MeasureStanding(
+        code=row.code,
+        name=row.name,
+        unit=row.unit,
+        polarity=row.polarity,
+        basis=row.basis,
+        trajectory=tuple((date.fromisoformat(str(day)), float(value)) for day, value in row.trajectory),
+        target=row.target,
+        value=figure.value if figure else start,
+        value_basis=figure.basis if figure else row.basis,
+        period=_period(figure) if figure else row.start_period,
+        quality=figure.quality if figure else row.start_quality,
+    )
+
+
+def _period(figure: MeasureValue) -> str:
+    return figure.period or (figure.as_at.isoformat() if figure.as_at else "")

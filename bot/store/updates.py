@@ -1,0 +1,110 @@
+"""What owners said: added, never changed. An action's current columns follow from what counts."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.models import Action, Cycle, Update
+from bot.plan.fold import counting, stand
+from bot.store import cycles
+
+
+def add(session: Session, update: Update) -> Update:
+    """Records an update: numbers it, points it at what it supersedes, and brings its action up to date."""
+    before = latest_from(session, update.source, update.action_id)
+    if before is not None:
+        update.revision, update.supersedes_id = before.revision + 1, before.id
+    session.add(update)
+    session.flush()
+    assert update.id is not None
+    _settle_ask(session, update)
+    refresh(session, session.get_one(Action, update.action_id))
+    return update
+
+
+def withdraw(session: Session, update: Update, by_id: int, said_at: datetime, now: datetime) -> Update:
+    """Takes an update back, by a row of its own, so that the history shows both."""
+    return add(
+        session,
+        Update(
+            action_id=update.action_id,
+            cycle_id=update.cycle_id,
+            by_id=by_id,
+            platform=update.platform,
+            source=update.source,
+            said_at=said_at,
+            received_at=now,
+            late=update.late,
+            withdrawn=True,
+        ),
+    )
+
+
+def latest_from(session: Session, source: str, action_id: int) -> Update | None:
+    """The newest row of what a message said of an action."""
+    query = select(Update).where(Update.source == source, Update.action_id == action_id)
+    return session.exec(query.order_by(col(Update.revision).desc())).first()
+
+
+def standing_from(session: Session, source: str) -> list[Update]:
+    """What a message says now, action by action: neither superseded nor withdrawn."""
+    query = select(Update).where(Update.source == source).order_by(col(Update.id))
+    return counting(session.exec(query).all())
+
+
+def history(session: Session, action_id: int) -> list[Update]:
+    """Every row of an action, oldest first, superseded and withdrawn ones too."""
+    return list(session.exec(select(Update).where(Update.action_id == action_id).order_by(col(Update.id))))
+
+
+def in_cycle(session: Session, cycle_id: int) -> dict[int, Update]:
+    """The update that counts for each action in a cycle, by action id."""
+    query = select(Update).where(Update.cycle_id == cycle_id).order_by(col(Update.id))
+    return {row.action_id: row for row in counting(session.exec(query).all())}
+
+
+def run_of_no_change(session: Session, action_id: int) -> int:
+    """How many cycles in a row end with "no change", up to now."""
+    count = 0
+    seen: set[int] = set()
+    for row in reversed(counting(history(session, action_id))):
+        if row.cycle_id in seen:
+            continue
+        seen.add(row.cycle_id)
+        if not row.no_change:
+            break
+        count += 1
+    return count
+
+
+def refresh(session: Session, action: Action) -> None:
+    """Writes an action's current columns from where it stood at import and what counts since."""
+    assert action.id is not None
+    rows = counting(history(session, action.id))
+    now = stand(action, rows)
+    action.status, action.rag_claimed, action.outcome_rag = now.status, now.rag, now.outcome_rag
+    action.pct, action.forecast, action.blocked = now.pct, now.forecast, now.blocked
+    action.last_update_id = rows[-1].id if rows else None
+    session.add(action)
+
+
+def _settle_ask(session: Session, update: Update) -> None:
+    if not update.withdrawn:
+        assert update.id is not None
+        cycles.answered(session, update.cycle_id, update.action_id, update.id, update.received_at)
+        return
+    standing = in_cycle(session, update.cycle_id).get(update.action_id)
+    if standing is None:
+        cycles.reopened(session, update.cycle_id, update.action_id)
+    elif standing.id is not None:
+        cycles.answered(session, update.cycle_id, update.action_id, standing.id, standing.received_at)
+
+
+def cycle_of(session: Session, update: Update) -> Cycle:
+    return session.get_one(Cycle, update.cycle_id)
+
+
+def last_words(session: Session, action_id: int) -> Update | None:
+    """The newest row that counts and has words of its own; "no change" has none."""
+    told = [row for row in counting(history(session, action_id)) if row.text and not row.no_change]
+    return told[-1] if told else None

@@ -1,0 +1,15 @@
+"""Runs the migrations with Alembic. Loaded only when there is something to run."""
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine
+
+from bot.store.migrate import VERSIONS
+
+
+def upgrade(engine: Engine) -> None:
+    """To the newest version; all of one version or nothing of it."""
+    config = Config()
+    config.set_main_option("script_location", str(VERSIONS.parent))
+    config.attributes["engine"] = engine
+    command.upgrade(config, "head")

@@ -1,0 +1,1 @@
+"""Every sentence the bot says, as cards: one function a message."""

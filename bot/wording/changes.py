@@ -1,0 +1,93 @@
+"""What moved since last time: why green fell, what got better, and ratings that people do not give alike."""
+
+from collections.abc import Sequence
+
+from bot.card import Card, Part, Span, Strong, Title, says
+from bot.plan.calendar import say_day
+from bot.plan.digest import Digest, Disagreement
+from bot.plan.group import Change, Group, better, worse
+from bot.wording.common import LIST_ROOM, plain_rating, plural, post, short, some_of
+
+GROUPS = {
+    Group.EMBEDDED: "🟣 Embedded",
+    Group.EVIDENCED: "🔵 Complete and evidenced",
+    Group.AWAITING: "🔷 Complete, evidence not yet checked",
+    Group.GREEN: "🟢 Green",
+    Group.AMBER: "🟠 Amber",
+    Group.RED: "🔴 Red",
+    Group.UNRATED: "In progress, not rated",
+    Group.NO_UPDATE: "⚪ In progress, no update",
+    Group.AWAY: "In progress, owner away",
+    Group.NOT_STARTED: "⚫ Not started",
+    Group.ON_HOLD: "⏸️ On hold",
+    Group.GONE: "➖ No longer applicable",
+}
+
+
+def since(found: Digest) -> str:
+    """ "the plan file (as at Mon 16 Nov)", "the last meeting (Mon 18 Jan)"."""
+    what = "the plan file (as at" if found.since_plan_file else "the last meeting ("
+    return f"{what}{' ' if found.since_plan_file else ''}{say_day(found.since, found.today)})"
+
+
+def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
+    """One line each for what got worse and what got better."""
+    down, up = worse(found.changes), better(found.changes)
+    parts: list[Part] = []
+    if down:
+        parts += [says(Strong(f"Worse than {since(found)}: {len(down)}")), some_of(_lines(down), most, "changes", room)]
+    if up:
+        parts += [says(Strong(f"Better than {since(found)}: {len(up)}")), some_of(_lines(up), most, "changes", room)]
+    return parts
+
+
+def card(found: Digest) -> Card:
+    """/wsoa changes: everything that moved."""
+    down, up = worse(found.changes), better(found.changes)
+    other = [change for change in found.changes if change not in (*down, *up)]
+    if not found.changes:
+        text = f"Nothing has moved since {since(found)}, on the updates so far."
+        return Card(text, (says(text),))
+    text = f"Since {since(found)}: {len(down)} worse, {len(up)} better, {plural(len(other), 'other change')}."
+    parts: list[Part] = [Title("What has changed"), says(text)]
+    for head, changes in (("Worse", down), ("Better", up), ("Other changes", other)):
+        if changes:
+            parts += [says(Strong(head)), some_of(_lines(changes), 20)]
+    return Card(text, tuple(parts))
+
+
+def ratings_section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
+    """Where owner, rule and lead do not agree."""
+    if not found.disagreements:
+        return []
+    return [
+        Title("Ratings that differ"),
+        some_of([_differs(one) for one in found.disagreements], most, "ratings", room),
+    ]
+
+
+def ratings_card(found: Digest) -> Card:
+    """/wsoa ratings."""
+    parts = ratings_section(found, 25)
+    if not parts:
+        text = "On the updates of this cycle, owners, dates and confirmed ratings agree."
+        return Card(text, (says(text),))
+    text = f"{plural(len(found.disagreements), 'rating')} where owner, dates and lead do not agree."
+    return Card(text, (*parts, says("The plan shows the confirmed rating; until there is one, the owner's.")))
+
+
+def differing(claimed: str, suggested: str, confirmed: str) -> str:
+    return f"owner says {claimed}, dates suggest {suggested}, lead {confirmed}"
+
+
+def _differs(one: Disagreement) -> tuple[Span, ...]:
+    confirmed = f"confirmed {plain_rating(one.confirmed)}" if one.confirmed else "has not confirmed"
+    said = differing(plain_rating(one.claimed), plain_rating(one.suggested), confirmed)
+    return (Strong(f"{one.action.ref} {short(one.action.title, 60)}"), f": {said}. {post(one.action.owner)}.")
+
+
+def _lines(changes: Sequence[Change]) -> list[tuple[Span, ...]]:
+    return [
+        (Strong(f"{change.ref} {short(change.title, 60)}"), f": {GROUPS[change.was]} → {GROUPS[change.now]}")
+        for change in changes
+    ]

@@ -1,0 +1,52 @@
+"""/wsoa cycle: the steps up to the meeting with their days, and which is next."""
+
+from datetime import date, datetime
+
+from bot.card import Card, Note, Points, Span, Strong, Title, says
+from bot.plan.calendar import say_day
+from bot.plan.cycle import CycleDays
+from bot.plan.steps import Step
+
+
+def card(cycle: CycleDays, now: datetime, today: date, next_word: date | None) -> Card:
+    following = next_step(cycle, now)
+    head = f"{cycle.title}, {say_day(cycle.meeting, today)}"
+    says_next = next_line(cycle, now, today)
+    steps = sorted(cycle.days, key=lambda step: (cycle.days[step], step.offset))
+    after = (
+        f"The next round opens on {say_day(next_word, today)}." if next_word else "No later meeting is in the plan yet."
+    )
+    return Card(
+        f"{head}. {says_next}",
+        (
+            Title(f"Steps up to {head}"),
+            says(Strong(says_next)),
+            Points(tuple(_line(step, cycle, now, today, following) for step in steps)),
+            Note(f"{after} Days are working days counted back from the meeting."),
+        ),
+    )
+
+
+def next_step(cycle: CycleDays, now: datetime) -> Step | None:
+    ahead = [step for step in cycle.days if not cycle.reached(step, now)]
+    return min(ahead, key=lambda step: (cycle.days[step], step.offset), default=None)
+
+
+def next_line(cycle: CycleDays, now: datetime, today: date) -> str:
+    """ "Next: updates are due, Wed 9 Dec." """
+    step = next_step(cycle, now)
+    if step is None:
+        return "Every step of this round is past."
+    return f"Next: {_small(step.says)}, {say_day(cycle.days[step], today)}."
+
+
+def _line(step: Step, cycle: CycleDays, now: datetime, today: date, following: Step | None) -> tuple[Span, ...]:
+    day = say_day(cycle.days[step], today)
+    if step is following:
+        return (Strong(f"{day}: {step.says} (next)"),)
+    return (f"{day}: {step.says}" + (" (done)" if cycle.reached(step, now) else ""),)
+
+
+def _small(text: str) -> str:
+    """For the middle of a sentence; a title such as Lead Member keeps its capital."""
+    return text if text.startswith("Lead Member") else text[:1].lower() + text[1:]

@@ -1,0 +1,46 @@
+"""What someone else has to decide: new dates that were asked for, and decisions that are wanted."""
+
+from datetime import date
+
+from bot.card import Card, Note, Part, Span, Strong, Title, says
+from bot.plan.digest import DateWanted, Digest
+from bot.plan.standing import DecisionStanding
+from bot.wording.common import LIST_ROOM, day, moved, plural, post, sentence, short, some_of
+
+
+def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
+    lines = [*(_decision(one, found.today) for one in found.decisions)]
+    lines += [_date(one, found.today) for one in found.dates_wanted]
+    if not lines:
+        return []
+    return [Title("Decisions wanted"), some_of(lines, most, "decisions", room)]
+
+
+def card(found: Digest) -> Card:
+    """/wsoa decisions."""
+    parts = section(found, 25)
+    if not parts:
+        text = "No decision is waiting, and no new date has been asked for."
+        return Card(text, (says(text),))
+    count = len(found.decisions) + len(found.dates_wanted)
+    text = f"{plural(count, 'decision')} wanted: {plural(len(found.dates_wanted), 'new date')} asked for."
+    return Card(text, (*parts, Note("An agreed date stays as it is until someone approves a new one.")))
+
+
+def _decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
+    lead = Strong(one.ref if one.ref else "Whole plan")
+    whose = f" From {one.needed_from}." if one.needed_from else " Nobody named to decide."
+    by = f" By {day(one.by_date, today)}." if one.by_date else " No date given."
+    raised = f" Raised by the {post(one.raised_by)}." if one.raised_by else ""
+    return (lead, f": {sentence(one.text, 180)}{whose}{by}{raised}")
+
+
+def _date(one: DateWanted, today: date) -> tuple[Span, ...]:
+    action = one.action
+    times = f", already {moved(action.times_moved)}" if action.times_moved else ""
+    reason = f" Reason: {sentence(one.reason, 140)}" if one.reason else " No reason given."
+    return (
+        Strong(f"{action.ref} {short(action.title, 60)}"),
+        f": new date asked for, {day(action.agreed_due, today)} to {day(one.to, today)}{times}. "
+        f"{post(action.owner)}.{reason}",
+    )

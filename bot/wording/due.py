@@ -1,0 +1,46 @@
+"""/wsoa due: what starts or falls due soon."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.card import Card, Note, Part, Span, Strong, Title, says
+from bot.plan.standing import ActionStanding
+from bot.wording.common import day, plural, post, short, some_of, where_it_stands
+
+
+def card(
+    falling: Sequence[ActionStanding],
+    starting: Sequence[tuple[ActionStanding, date]],
+    until: date,
+    today: date,
+) -> Card:
+    """`falling` by agreed date, `starting` with the day each starts."""
+    by = day(until, today)
+    head = f"{plural(len(falling), 'action')} due and {len(starting)} starting by {by}"
+    head = head[0].upper() + head[1:]
+    if not falling and not starting:
+        text = f"Nothing starts or falls due by {by}."
+        return Card(text, (says(text),))
+    parts: list[Part] = [Title(head)]
+    if falling:
+        parts += [says(Strong("Falling due")), some_of([_due(one, today) for one in falling], 20, "due 30d")]
+    if starting:
+        lines = [_start(one, on, today) for one, on in starting]
+        parts += [says(Strong("Starting")), some_of(lines, 20, "due 30d")]
+    parts.append(Note("By agreed date. What is already late: /wsoa overdue."))
+    return Card(f"{head}.", tuple(parts))
+
+
+def _due(action: ActionStanding, today: date) -> tuple[Span, ...]:
+    forecast = ""
+    if action.forecast is not None and action.forecast > action.agreed_due:
+        forecast = f", forecast {day(action.forecast, today)}"
+    return (
+        Strong(f"{day(action.agreed_due, today)}: {action.ref} {short(action.title, 70)}"),
+        f", {where_it_stands(action)}{forecast}. {post(action.owner)}.",
+    )
+
+
+def _start(action: ActionStanding, on: date, today: date) -> tuple[Span, ...]:
+    when = f"Should have started {day(on, today)}" if on < today else day(on, today)
+    return (Strong(f"{when}: {action.ref} {short(action.title, 70)}"), f". {post(action.owner)}.")

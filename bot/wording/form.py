@@ -1,0 +1,122 @@
+"""The Update form and the risk form, and the sentences under a field that can't be taken."""
+
+from bot.card import Choice, Day, Entry, Form, Option, Question, args
+from bot.models import Update
+from bot.plan.calendar import say_day
+from bot.plan.document import ActionLine, MeasureLine
+from bot.wording.common import figure, rating
+from bot.words import Rating, Status
+
+RATINGS = tuple(Option(value.value, rating(value)) for value in Rating)
+DONE = Option("complete", "It is complete")
+SCORES = tuple(
+    Option(str(n), text) for n, text in enumerate(("1 very low", "2 low", "3 medium", "4 high", "5 very high"), 1)
+)
+
+PAST_PERCENT = "Write a whole number from 0 to 100, without the % sign."
+NO_LINK = "Paste a web address that starts with https://. Files can't be taken."
+BOTH_SCORES = "Give both likelihood and impact, or neither."
+NEEDS_RISK = "Say what the risk is, or leave the other risk fields empty."
+SAY_SOMETHING = "Say what has changed, choose a rating, or press No change instead."
+CHOOSE = "Choose one from the list."
+FORECAST_PAST = "Give a day that is still to come: the day you now expect to finish."
+RED_WANTS_A_LINE = "It is Red or past its date: say in one line what is being done."
+
+
+def held_here(reasons: str) -> str:
+    return f"This may identify someone ({reasons}). Take out names, schools and case details."
+
+
+def figure_wanted(measure: MeasureLine | None) -> str:
+    if measure is None:
+        return "Write one number, for example 131."
+    kind = "whole number" if measure.unit == "count" else "number"
+    high = measure.high if measure.high is not None else 100.0 if measure.unit == "%" else None
+    low = measure.low or 0.0
+    range_ = f"from {figure(low, measure.unit)} to {figure(high, measure.unit)}" if high is not None else "of 0 or more"
+    return f"Write one {kind} {range_}."
+
+
+def update_form(action: ActionLine, last: Update | None, measure: MeasureLine | None, source: str) -> Form:
+    """Prefilled with last time's words; everything but one field may stay empty."""
+    return Form(
+        verb="update.save",
+        title=f"Update {action.ref}"[:24],
+        intro=f"{action.title}. Due {say_day(action.agreed_due)} {action.agreed_due.year}.",
+        questions=(
+            Choice(
+                "rating",
+                "Rating: will it be done by its date?",
+                (*RATINGS, DONE),
+                value=_rating_now(action, last),
+                hint="Complete needs evidence: paste a link below.",
+            ),
+            _words("done", "What was done since last time?", last.done or last.text if last else action.position),
+            _words(
+                "difference", "What difference has it made to children and families?", last.difference if last else ""
+            ),
+            _words("next", "What comes next, and when?", last.next if last else ""),
+            _words("stuck", "What is stuck, or needs a decision?", last.stuck if last else ""),
+            Day(
+                "forecast",
+                "When will it be finished?",
+                action.forecast,
+                "A later date is a request: the plan's date stays.",
+            ),
+            Entry("pct", "Percent done", "" if action.pct is None else str(action.pct), "0 to 100", most=4),
+            *_figure_field(measure),
+            Entry("link", "Link to evidence", hint="A web address. Files can't be taken."),
+            *risk_questions(),
+        ),
+        args=args(ref=action.ref, source=source, measure=measure.code if measure else ""),
+    )
+
+
+def risk_form(action: ActionLine) -> Form:
+    return Form(
+        verb="risk.save",
+        title=f"Risk to {action.ref}"[:24],
+        intro=f"{action.title}.",
+        questions=risk_questions(required=True),
+        args=args(ref=action.ref),
+    )
+
+
+def no_change_form(action: ActionLine) -> Form:
+    """A Red or overdue action that has not changed: one line of what is being done."""
+    return Form(
+        verb="no_change.save",
+        title=f"No change to {action.ref}"[:24],
+        intro=f"{action.title}. It is Red or past its date, so directors will ask what is being done.",
+        questions=(Entry("stuck", "What is being done, in one line?", required=True, most=300),),
+        args=args(ref=action.ref),
+    )
+
+
+def risk_questions(required: bool = False) -> tuple[Question, ...]:
+    return (
+        Entry("risk", "A risk: what might happen, and what would that do?", long=True, required=required),
+        Choice("likelihood", "Likelihood", SCORES),
+        Choice("impact", "Impact", SCORES),
+        Entry("mitigation", "What is being done about it?", long=True),
+    )
+
+
+def _figure_field(measure: MeasureLine | None) -> tuple[Entry, ...]:
+    if measure is None:
+        return ()
+    last = f"Last: {figure(measure.latest, measure.unit)}. " if measure.latest is not None else ""
+    return (
+        Entry("figure", f"{measure.code}: {measure.name}"[:200], hint=f"{last}Basis: {measure.basis}."[:140], most=20),
+    )
+
+
+def _words(name: str, label: str, value: str | None) -> Entry:
+    return Entry(name, label, (value or "")[:2000], long=True)
+
+
+def _rating_now(action: ActionLine, last: Update | None) -> str:
+    if action.status is Status.COMPLETE_UNVERIFIED:
+        return DONE.value
+    given = last.rag if last is not None and last.rag is not None else action.rag
+    return given.value if given else ""

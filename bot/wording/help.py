@@ -1,0 +1,68 @@
+"""/wsoa help: what this person can do here, the three most useful things first."""
+
+from bot.card import Buttons, Card, Note, Part, Points, Quote, Strong, Title, says
+from bot.wording.commands import ACTION, COMMANDS, CommandLine
+from bot.wording.common import ask_button, listed
+from bot.words import Role
+
+FIRST: tuple[tuple[Role, tuple[str, ...]], ...] = (
+    (Role.LEAD, ("missing", "overdue", "status")),
+    (Role.DIRECTOR, ("digest", "overdue", "risks")),
+    (Role.SRO, ("missing", "overdue", "ratings")),
+    (Role.OWNER, ("mine", "cycle", "risks")),
+    (Role.DEPUTY, ("mine", "cycle", "risks")),
+)
+READER = ("status", "overdue", "risks")
+
+OPENINGS = {
+    Role.LEAD: "You can see who has answered, enter updates for others, and read the whole plan.",
+    Role.DIRECTOR: "You can read the whole plan, what is off plan and why, and the digest at any time.",
+    Role.SRO: "You can see the whole plan, and who has not answered in your areas.",
+    Role.OWNER: "I ask you before each meeting where your actions stand, and remember what you say.",
+    Role.DEPUTY: "You can answer for the person you stand in for, and read the plan.",
+    Role.MEMBER: "You can read the plan.",
+}
+
+
+def card(roles: frozenset[Role], example: str, owns: bool) -> Card:
+    """`example` is an action to show how: their own where they have one."""
+    role = _role(roles, owns)
+    first = first_three(role)
+    rest = [line for line in COMMANDS if line.name not in first and line.roles & (roles or {Role.MEMBER})]
+    parts: list[Part] = [
+        Title("What you can do here"),
+        says(OPENINGS[role]),
+        Points(tuple(_line(line) for line in _lines(first))),
+        Buttons(tuple(ask_button(f"/wsoa {name}", name) for name in first)),
+    ]
+    if owns:
+        parts += [
+            says(Strong("To give an update, "), "write to me as you would to a colleague, one action a line:"),
+            Quote(f"{example} amber, two posts filled, the third advertised until 8 Jan"),
+            says("“No change” is an answer, too. I say back what I understood, and you can change or undo it."),
+        ]
+    parts += [
+        says(Strong("Other questions")),
+        Points(((Strong(f"/wsoa {example}"), f": {ACTION.says[0].lower()}{ACTION.says[1:]}"), *map(_line, rest))),
+        Note("Only you see the answers. Never write names or details of children: such messages are not saved."),
+    ]
+    return Card(f"What you can do here: {listed([f'/wsoa {name}' for name in first])}.", tuple(parts))
+
+
+def first_three(role: Role) -> tuple[str, ...]:
+    """The three most useful questions for someone in that role."""
+    return dict(FIRST).get(role, READER)
+
+
+def _lines(names: tuple[str, ...]) -> list[CommandLine]:
+    return [line for name in names for line in COMMANDS if line.name == name]
+
+
+def _role(roles: frozenset[Role], owns: bool) -> Role:
+    found = next((role for role, _names in FIRST if role in roles), Role.MEMBER)
+    return Role.OWNER if found is Role.MEMBER and owns else found
+
+
+def _line(line: CommandLine) -> tuple[Strong, str]:
+    takes = f" (or with: {line.takes})" if line.takes else ""
+    return (Strong(f"/wsoa {line.name}"), f": {line.says[0].lower()}{line.says[1:]}{takes}")

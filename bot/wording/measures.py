@@ -1,0 +1,99 @@
+"""Measures against their trajectory, each with what its figure speaks of. Figures that can't be compared say why."""
+
+from datetime import date
+
+from bot.card import Card, Note, Part, Span, Strong, Title, says
+from bot.plan.digest import Digest
+from bot.plan.trajectory import AgainstTrajectory, Course
+from bot.wording.common import LIST_ROOM, QUALITIES, day, figure, listed, plural, short, some_of
+from bot.words import Quality
+
+WORDS = {Course.ON: "on trajectory", Course.OFF: "off trajectory"}
+
+
+def section(found: Digest, most: int, room: int = LIST_ROOM, *, everything: bool = False) -> list[Part]:
+    """Figures that can be compared, or that came since the plan file; everything only when asked for."""
+    if not found.measures:
+        return []
+    parts: list[Part] = [Title("Measures against trajectory"), says(_tally(found))]
+    telling = [line(item, found.today) for item in found.measures if everything or _tells(item)]
+    if telling:
+        parts.append(some_of(telling, most, "measures", room))
+    if found.green_but_not_working:
+        refs = listed([action.ref for action in found.green_but_not_working])
+        parts.append(says(Strong("Green on delivery, Red on outcome: "), f"{refs}."))
+    return parts
+
+
+def card(found: Digest) -> Card:
+    """/wsoa measures."""
+    if not found.measures:
+        text = "The plan has no measures yet."
+        return Card(text, (says(text),))
+    note = Note("A figure is compared only on the basis its trajectory was set on, and never while it is an estimate.")
+    return Card(_tally(found), (*section(found, 25, everything=True), note))
+
+
+def _tells(item: AgainstTrajectory) -> bool:
+    return item.course in (Course.ON, Course.OFF) or item.measure.quality is Quality.PROVISIONAL
+
+
+def line(item: AgainstTrajectory, today: date) -> tuple[Span, ...]:
+    measure = item.measure
+    head = Strong(f"{measure.code} {short(measure.name, 70)}")
+    if measure.value is None:
+        return (head, f": no figure that can be published yet.{_point(item, today)}")
+    value = "fewer than 5" if item.small else figure(measure.value, measure.unit)
+    marks = [measure.value_basis.split(";")[0], say_period(measure.period), *_quality(measure.quality)]
+    return (head, f": {value} ({', '.join(mark for mark in marks if mark)}). ", _compared(item, today))
+
+
+def say_period(period: str) -> str:
+    """ "Nov 2026", "Fri 4 Dec 2026", or as it was given."""
+    try:
+        if len(period) == 7:
+            return f"{date.fromisoformat(period + '-01'):%b %Y}"
+        on = date.fromisoformat(period)
+    except ValueError:
+        return period
+    return f"{on:%a} {on.day} {on:%b %Y}"
+
+
+def _compared(item: AgainstTrajectory, today: date) -> Span:
+    if item.course in WORDS and item.point is not None:
+        expected = figure(item.point[1], item.measure.unit)
+        text = f"{WORDS[item.course].capitalize()}: {expected} by {day(item.point[0], today)}."
+        return Strong(text) if item.course is Course.OFF else text
+    return _why_not(item.course).strip() + _point(item, today)
+
+
+def _why_not(course: Course) -> str:
+    match course:
+        case Course.OTHER_BASIS:
+            return "Not compared: counted on another basis than the trajectory."
+        case Course.NO_PERIOD:
+            return "Not compared: the figure does not say which period it is for."
+        case Course.NO_TRAJECTORY:
+            return "No trajectory to compare it with."
+        case _:
+            return ""
+
+
+def _point(item: AgainstTrajectory, today: date) -> str:
+    if item.point is None:
+        return ""
+    expected = figure(item.point[1], item.measure.unit)
+    lead = "" if item.course is Course.NOT_YET else " "
+    return f"{lead}Trajectory: {expected} by {day(item.point[0], today)}."
+
+
+def _quality(quality: Quality) -> list[str]:
+    return [] if quality is Quality.FINAL else [QUALITIES[quality]]
+
+
+def _tally(found: Digest) -> str:
+    courses = [item.course for item in found.measures]
+    on, off = courses.count(Course.ON), courses.count(Course.OFF)
+    left = len(courses) - on - off
+    said = [f"{off} off trajectory", f"{on} on trajectory", *([f"{left} not compared yet"] if left else [])]
+    return f"{plural(len(courses), 'measure')}: {', '.join(said)}."

@@ -1,0 +1,108 @@
+"""Who has not answered: by organisation and post, how many of how many, and when they were last in touch."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
+from bot.plan.calendar import say_day
+from bot.plan.digest import Digest, Organisation, Silent
+from bot.wording.common import (
+    ask_button,
+    day_said,
+    listed,
+    no_change_button,
+    plural,
+    short,
+    some_of,
+    update_button,
+    verb,
+)
+
+ALL = 25
+
+
+def section(found: Digest, most: int, room: int) -> list[Part]:
+    """For the digest: by organisation, with posts."""
+    if not found.asked_yet:
+        return [Title("Not answered"), says("Nobody has been asked for this meeting yet.")]
+    if not found.missing:
+        return [Title("Not answered"), says("Everyone who was asked has answered.")]
+    left = sum(one.missing for one in found.missing)
+    return [
+        Title(f"Not answered: {plural(left, 'action')}"),
+        some_of([_organisation(one) for one in found.missing], most, "missing", room),
+    ]
+
+
+def card(
+    missing: tuple[Organisation, ...],
+    contacts: Mapping[str, datetime],
+    zone: str,
+    today: date,
+    due: date,
+    whose: str = "",
+) -> Card:
+    """/wsoa missing, for those who may see who is late. `whose` narrows it in words: " in areas 3, 4 and 6"."""
+    people = [silent for organisation in missing for silent in organisation.people]
+    if not people:
+        text = f"Everyone who was asked has answered{whose}."
+        return Card(text, (says(text),))
+    left = sum(len(silent.refs) for silent in people)
+    head = f"{plural(len(people), 'person has', 'people have')} not answered on {plural(left, 'action')}{whose}"
+    parts: list[Part] = [Title(f"Not answered: {plural(left, 'action')}"), says(f"{head}. {_when_due(due, today)}")]
+    room = ALL
+    for organisation in missing:
+        if room <= 0:
+            break
+        parts.append(says(Strong(organisation.name), f": {organisation.missing} of {organisation.asked} missing"))
+        parts.append(some_of([_person(one, contacts, zone, today) for one in organisation.people], room))
+        room -= len(organisation.people)
+    parts.append(Note("Only you can see this list."))
+    return Card(f"{head}.", tuple(parts), see_rest="Ask for one action: `/wsoa 3.1.1`.")
+
+
+def mine(refs: tuple[tuple[str, str], ...], asked: int, due: date, today: date) -> Card:
+    """/wsoa missing, for anyone else: what is missing from them, with the buttons to answer."""
+    if not refs:
+        text = "Nothing is missing from you. Thank you." if asked else "You have not been asked for anything yet."
+        return Card(text, (says(text), Note("You can only see your own. /wsoa mine shows your actions.")))
+    head = f"{plural(len(refs), 'update')} still needed from you, of {asked}"
+    parts: list[Part] = [Title(head), says(_when_due(due, today))]
+    for ref, title in refs[:12]:
+        parts += [
+            says(Strong(f"{ref} {short(title, 120)}")),
+            Buttons((update_button(ref, "Update"), no_change_button(ref, "No change"))),
+        ]
+    if len(refs) > 12:
+        parts.append(says(f"and {len(refs) - 12} more: ", Strong("/wsoa mine")))
+    return Card(f"{head}. {_when_due(due, today)}", tuple(parts), see_rest="Type `/wsoa mine` to see all your actions.")
+
+
+def not_asked_yet(opens: date, today: date) -> Card:
+    text = f"Nobody has been asked for this meeting yet. Owners are asked on {say_day(opens, today)}."
+    return Card(text, (says(text), Buttons((ask_button("Show the calendar", "cycle"),))))
+
+
+def _when_due(due: date, today: date) -> str:
+    if due >= today:
+        return f"Updates are due {say_day(due, today)}."
+    return f"Updates were due {say_day(due, today)}: what comes now is recorded, and marked late."
+
+
+def _organisation(one: Organisation) -> tuple[Span, ...]:
+    people = listed([f"{silent.who.post} ({len(silent.refs)})" for silent in one.people[:5]])
+    more = f", and {len(one.people) - 5} more" if len(one.people) > 5 else ""
+    return (Strong(one.name), f": {one.missing} of {one.asked} missing. {people}{more}.")
+
+
+def _person(one: Silent, contacts: Mapping[str, datetime], zone: str, today: date) -> tuple[Span, ...]:
+    last = contacts.get(one.who.handle)
+    heard = f"last heard from {day_said(last, zone, today)}" if last else "not heard from yet"
+    refs = ", ".join(one.refs[:8]) + (f" and {len(one.refs) - 8} more" if len(one.refs) > 8 else "")
+    count = f"{len(one.refs)} of {one.asked} {verb(len(one.refs), 'is', 'are')} missing"
+    return (Strong(one.who.post), f": {count} ({refs}), {heard}.")
+
+
+def in_areas(areas: Sequence[str]) -> str:
+    """ " in areas 3, 4 and 6"."""
+    return f" in {'area' if len(areas) == 1 else 'areas'} {listed(areas)}" if areas else ""

@@ -1,0 +1,70 @@
+"""When a question is not one we know: the nearest that we do know, and a button that asks it."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.card import Button, Buttons, Card, Note, Span, Strong, says
+from bot.wording.common import ROLES, ask_button, listed, plural, short, update_button
+from bot.words import Role
+
+ECHO = 30  # characters; longer words are not said back
+
+
+def unknown(words: str, nearest: str | None) -> Card:
+    """`nearest` is a question that we know."""
+    head = f"I don't know {_said(words)}."
+    if len(words) > ECHO:
+        as_message = "If it is an update, send it to me as a message: /wsoa only answers questions."
+        return Card(f"{head} {as_message}", (says(head, f" {as_message}"), _buttons(nearest or "mine", "help")))
+    if nearest is None:
+        return Card(head, (says(head, " To see what you can ask: ", Strong("/wsoa help")), _buttons("help")))
+    spans: tuple[Span, ...] = (head, " Did you mean ", Strong(f"/wsoa {nearest}"), "?")
+    return Card(f"{head} Did you mean /wsoa {nearest}?", (says(*spans), _buttons(nearest, "help")))
+
+
+def no_such_action(ref: str, near: Sequence[tuple[str, str]]) -> Card:
+    """`near` are actions with a like number: reference and title."""
+    head = f"There is no action {short(ref, ECHO)} in the plan."
+    if not near:
+        return Card(head, (says(head, " To see yours: ", Strong("/wsoa mine")), _buttons("mine", "help")))
+    return Card(
+        f"{head} {_or([found for found, _ in near])}?", (says(head, " Did you mean one of these?"), _pick(near))
+    )
+
+
+def several(words: str, found: Sequence[tuple[str, str]]) -> Card:
+    """More than one action fits the words."""
+    head = f"{plural(len(found), 'action')} fit {_said(words)}."
+    more = Note("Only the first few are shown: more words find fewer.") if len(found) > 8 else None
+    parts = (says(head, " Which one?"), _pick(found[:8]), *([more] if more else []))
+    return Card(f"{head} {_or([ref for ref, _ in found[:8]])}?", parts)
+
+
+def not_an_update(ref: str, may_update: bool) -> Card:
+    """Someone wrote an update into a question: nothing was recorded, and they hear how."""
+    head = f"I have not recorded that: /wsoa only answers questions. Send it to me as a message, starting with {ref}."
+    show = ask_button(f"Show {ref}", ref)
+    buttons = (update_button(ref), show) if may_update else (show,)
+    return Card(head, (says(head), Buttons(buttons)))
+
+
+def not_for_you(name: str, roles: Iterable[Role]) -> Card:
+    whose = listed(sorted(f"{ROLES[role]}s" for role in roles))
+    text = f"/wsoa {name} is for {whose}."
+    return Card(text, (says(text), _buttons("status", "mine")))
+
+
+def _said(words: str) -> str:
+    line = " ".join(words.split())
+    return f"“{line}”" if len(line) <= ECHO else "that question"
+
+
+def _or(items: Sequence[str]) -> str:
+    return listed(items, "or")
+
+
+def _pick(found: Sequence[tuple[str, str]]) -> Buttons:
+    return Buttons(tuple(Button(f"{ref} {short(title, 55)}", "ask", (("words", ref),)) for ref, title in found))
+
+
+def _buttons(*words: str) -> Buttons:
+    return Buttons(tuple(ask_button(f"/wsoa {word}", word) for word in words))

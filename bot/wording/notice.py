@@ -1,0 +1,97 @@
+"""Word to the improvement lead: what needs a person."""
+
+from datetime import date
+
+from bot.card import Card, Note, Points, Strong, Title, says
+from bot.models import Kind
+from bot.plan.calendar import say_day
+from bot.plan.reading import records
+from bot.plan.reading.records import Record
+from bot.plan.standing import Who
+from bot.wording.common import listed, plural
+
+KINDS = {
+    Kind.ASK: "the opening message",
+    Kind.NUDGE: "a reminder",
+    Kind.MISSING: "the list of missing updates",
+    Kind.RATINGS: "the ratings to confirm",
+    Kind.FIGURES: "the question for figures",
+    Kind.DIGEST: "the digest",
+    Kind.CONFIRMATION: "a confirmation",
+    Kind.REFUSAL: "an answer",
+    Kind.NOTICE: "a notice",
+    Kind.WELCOME: "a welcome",
+    Kind.APOLOGY: "an apology",
+}
+
+
+def not_delivered(name: str, post: str, kind: Kind, reason: str) -> Card:
+    text = f"I could not send {KINDS[kind]} to {name} ({post}). {reason}"
+    return Card(text, (says(text), Note("Reach them another way, or ask someone to update on their behalf.")))
+
+
+def not_matched(people: tuple[Who, ...]) -> Card:
+    """Who of the plan has no account yet."""
+    head = f"{plural(len(people), 'person', 'people')} in the plan can't be reached on Slack yet"
+    return Card(
+        head,
+        (
+            Title("Not matched to an account"),
+            says(f"{head}: no account has their e-mail address. Their messages wait until they are matched."),
+            Points(tuple((Strong(who.name), f", {who.post}, {who.organisation} ({who.handle})") for who in people)),
+            Note(
+                "To match one: `/wsoa match handle @account`. To change an e-mail address: import the plan file again."
+            ),
+        ),
+        see_rest="Type `/wsoa people` to see everyone who is not matched.",
+    )
+
+
+def knocked(name: str, user_id: str, stranger: bool) -> Card:
+    """Someone who is nobody in the plan wrote to the bot; what they wrote was not kept."""
+    kind = "a guest from another workspace" if stranger else "not in the plan"
+    text = f"{name} ({user_id}) wrote to me and is {kind}. I have not saved what they wrote."
+    how = "If they should be: `/wsoa match handle @account`, or add them to the plan file and import it again."
+    return Card(text, (says(text), Note(how)))
+
+
+def touched_other(name: str, post: str, refs: tuple[str, ...]) -> Card:
+    """Someone wrote about an action that is not theirs."""
+    text = f"{name} ({post}) wrote about {', '.join(refs)}, which {'is' if len(refs) == 1 else 'are'} not theirs."
+    return Card(text, (says(text), Note("Nothing was recorded on it. They may be able to help its owner.")))
+
+
+def no_change_again(who: Who, ref: str, title: str, times: int) -> Card:
+    text = f"{who.name} ({who.post}) has said “no change” on {ref} {title} for {times} cycles in a row."
+    return Card(text, (says(text), Note("Ask what would get it moving, or whether it should be on hold or re-dated.")))
+
+
+def needs_you(who: Who, item: Record, today: date) -> Card:
+    """Something in a reply that only a person can settle. Never the reason for an absence."""
+    said, what = _needs(item)
+    text = f"{who.name} ({who.post}) {said}"
+    return Card(text, (says(text), Note(what)))
+
+
+def _needs(item: Record) -> tuple[str, str]:
+    match item:
+        case records.Absence(first=first, last=last):
+            days = " to ".join(say_day(day) for day in (first, last) if day) or "for a time"
+            return f"is away {days}.", "If a due date falls in it, ask who covers."
+        case records.DelegateRequest(refs=refs):
+            return f"wants a deputy for {listed(refs)}.", "Tell me who it is; the owner stays the owner."
+        case records.ReassignRequest(ref=ref):
+            return f"says {ref} should go to someone else.", "They stay its owner until you change the plan file."
+        case records.SuccessionFlag(actions=actions, effective=day):
+            when = f" on {say_day(day)}" if day else ""
+            return f"is leaving{when}. They own {listed(actions)}.", "Name a successor, and ask for a hand-over."
+        case records.Preference():
+            return "asked not to be messaged at some times.", "Agree their working days with them."
+        case records.ClaimElsewhere(ref=ref, channel=channel):
+            return f"says they sent {ref or 'their update'} by {channel}.", "I can't see it: please enter it for them."
+        case records.RiskUpdate(id=code):
+            return f"asks to close {code}.", "Only you can close a risk."
+        case records.Risk(ref=ref, kind=kind, summary=summary):
+            return f"raised a {kind} on {ref} that can't wait: {summary}.", "It is in the risk list."
+        case _:
+            return "sent something that needs you.", "Please get in touch with them."

@@ -1,0 +1,32 @@
+"""Progress that made a difference: outcomes first. Activity alone is counted, not told."""
+
+from bot.card import Card, Part, Span, Strong, Title, says
+from bot.plan.digest import Digest, Progress
+from bot.wording.common import LIST_ROOM, plural, post, sentence, short, some_of, verb
+
+
+def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
+    parts: list[Part] = [Title("Progress that made a difference")]
+    if found.progress:
+        parts.append(some_of([_line(item) for item in found.progress], most, "progress", room))
+    else:
+        parts.append(says("No update this cycle tells of a difference for children and families yet."))
+    if found.done_only:
+        count = found.done_only
+        tell = f"{plural(count, 'update')} {verb(count, 'tells', 'tell')}"
+        parts.append(says(f"{tell} of what was done, not yet of the difference it made."))
+    return parts
+
+
+def card(found: Digest) -> Card:
+    """/wsoa progress."""
+    summary = f"{plural(len(found.progress), 'update')} this cycle with a result or a difference made."
+    return Card(
+        summary[0].upper() + summary[1:], tuple(section(found, 25)), see_rest="Ask for one action: `/wsoa 3.1.1`."
+    )
+
+
+def _line(item: Progress) -> tuple[Span, ...]:
+    done = sentence(item.done, 140) if item.done else ""
+    made = f" Difference: {sentence(item.difference, 160)}" if item.difference else " Difference: not said yet."
+    return (Strong(f"{item.action.ref} {short(item.action.title, 60)}"), f": {done}{made} ({post(item.action.owner)})")

@@ -1,0 +1,67 @@
+"""How the bot would take a sentence: shown record by record, and nothing recorded."""
+
+from bot.card import Card, Facts, Note, Part, Strong, Title, says
+from bot.plan.reading.reading import Reading
+from bot.plan.reading.records import Record
+from bot.wording.common import capital, listed
+
+SAYS = {
+    "update": "An update",
+    "kpi": "A figure",
+    "kpi_correction": "A corrected figure",
+    "no_change": "No change",
+    "complete_claim": "A claim that it is complete",
+    "date_change_request": "A request for another date",
+    "risk": "A risk or issue",
+    "risk_update": "News of a risk",
+    "decision_needed": "A decision that is needed",
+    "absence": "Days away",
+    "delegate_request": "A deputy",
+    "reassign_request": "Another owner",
+    "succession_flag": "A hand-over",
+    "contribution": "A word about someone else's action",
+    "amend": "An amendment",
+    "hold_pii": "Held: it may identify someone",
+    "hold_file": "A file, which I can't take",
+    "query": "A question to me",
+    "preference": "When you want to be messaged",
+    "ask": "Not recorded before I have asked",
+    "claim_elsewhere": "An update sent elsewhere",
+    "none": "Nothing to record",
+}
+LEFT_OUT = ("op", "text", "needs_approval", "stored")
+NOTHING = Note("Nothing was recorded. To record it, send it to me as a message.")
+
+
+def how() -> Card:
+    text = "Say what to try, for example `/wsoa try 3.1.1 amber, back on track by 15 Jan`. Nothing is recorded."
+    return Card(text, (says(text),))
+
+
+def held(reasons: tuple[str, ...]) -> Card:
+    text = f"I would not save that: it may identify someone ({listed(reasons)})."
+    return Card(text, (says(text), NOTHING))
+
+
+def taken(reading: Reading) -> Card:
+    """Each record with its fields, then the question that would be asked."""
+    parts: list[Part] = [Title("How I would take it")]
+    for record in reading.records:
+        parts += _record(record)
+    if reading.question is not None:
+        parts.append(says(Strong("I would ask: "), reading.question.text))
+    return Card("How I would take it. Nothing was recorded.", (*parts, NOTHING))
+
+
+def _record(record: Record) -> list[Part]:
+    found = {name: value for name, value in record.to_json().items() if name not in LEFT_OUT}
+    ref = found.pop("ref", "")
+    head = f"{SAYS[record.op]}{f' on {ref}' if ref else ''}"
+    rows = tuple((capital(name.replace("_", " ")), _said(value)) for name, value in found.items())
+    return [says(Strong(head)), Facts(rows)] if rows else [says(Strong(head))]
+
+
+def _said(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return "yes" if value is True else str(value)

@@ -1,0 +1,29 @@
+"""An owner's own choices: what stands, what may be chosen, and why not."""
+
+from collections.abc import Sequence
+
+from bot.card import Card, Note, says
+from bot.plan.calendar import WORD_HOUR
+from bot.wording.common import listed
+
+HOW = "You can choose: `/wsoa prefer 8am`, `/wsoa prefer fewer reminders`, `/wsoa prefer not Fridays`, or `usual`."
+TOO_MANY_DAYS = "At least two working days have to be left on which I may write to you."
+
+
+def stands(hour: int | None, fewer: bool, days_off: Sequence[str]) -> Card:
+    from_hour = WORD_HOUR.hour if hour is None else hour
+    said = [
+        f"You hear from me from {from_hour}:00 in your own time",
+        "with one reminder a round" if fewer else "with up to two reminders a round",
+        f"not on {listed([f'{day}s' for day in days_off])}" if days_off else "on any working day",
+    ]
+    text = f"{', '.join(said)}. Never on leave, at weekends or on bank holidays."
+    return Card(text, (says(text), Note(HOW)))
+
+
+def not_taken(why: str) -> Card:
+    return Card(why, (says(why), Note("Nothing was changed.")))
+
+
+def hour_out_of_bounds(earliest: int, latest: int) -> str:
+    return f"The plan lets me write between {earliest}:00 and {latest}:00. Choose an hour in between."

@@ -1,0 +1,99 @@
+"""The field's closed sets of words, as they are stored and exported. Colours live in the view."""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where delivery of an action stands."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    ON_HOLD = "on_hold"
+    COMPLETE_UNVERIFIED = "complete_unverified"  # claimed, evidence not yet checked
+    COMPLETE = "complete"  # evidenced, and verified by someone other than the owner
+    EMBEDDED = "embedded"  # complete, and still working months later
+    NO_LONGER_APPLICABLE = "no_longer_applicable"
+
+
+class Rating(StrEnum):
+    """Confidence of meeting the agreed date (`rag`), or of the outcome (`outcome_rag`)."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+class UpdateState(StrEnum):
+    """What an action's owner has said in a cycle."""
+
+    UPDATED = "updated"
+    NO_CHANGE_DECLARED = "no_change_declared"
+    NO_UPDATE = "no_update"
+    EXCUSED = "excused"  # away, and no deputy
+
+
+class UpdateKind(StrEnum):
+    """How far an update reaches: what was done, what came of it, what changed for children."""
+
+    NONE = "none"
+    ACTIVITY = "activity"
+    OUTPUT = "output"
+    OUTCOME = "outcome"
+
+
+class RiskKind(StrEnum):
+    """A risk might happen; an issue has happened."""
+
+    RISK = "risk"
+    ISSUE = "issue"
+    DEPENDENCY = "dependency"
+    ASSUMPTION = "assumption"
+
+
+class RiskStatus(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Direction(StrEnum):
+    """Where a risk's score is heading."""
+
+    UP = "up"
+    LEVEL = "level"
+    DOWN = "down"
+
+
+class MitigationStatus(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Role(StrEnum):
+    OWNER = "owner"
+    DEPUTY = "deputy"
+    LEAD = "lead"  # the improvement office
+    SRO = "sro"  # accountable for an area
+    DIRECTOR = "director"
+    MEMBER = "member"  # reads only
+
+
+class Precision(StrEnum):
+    """How exactly a due date was published: "June 25" is a month, kept as its last day."""
+
+    DAY = "day"
+    MONTH = "month"
+    TERM = "term"
+
+
+class Polarity(StrEnum):
+    """Which way a measure is meant to go."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Quality(StrEnum):
+    ESTIMATE = "estimate"  # never published
+    PROVISIONAL = "provisional"
+    FINAL = "final"

@@ -1,0 +1,1 @@
+"""Someone spoke: one module an intention."""

@@ -1,0 +1,165 @@
+"""What a reply answers: the question or the ask it was said under, and what the person said before in this cycle."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import col, select
+
+from bot.card import Option
+from bot.chat import MessageRef, Place
+from bot.models import Action, AskState, Update
+from bot.plan.cycle import next_word
+from bot.plan.reading import records
+from bot.plan.reading.reading import Option as Choice
+from bot.plan.reading.reading import Question, Reading
+from bot.plan.reading.told import Asked, Earlier, Told
+from bot.plan.steps import Step
+from bot.store import cycles, outbox, plans
+from bot.store.outbox import Confirmation
+from bot.store.updates import counting
+from bot.wording.confirm import Asking, Left
+from handlers.turn import Turn
+
+REMEMBERED = 40  # rows of what a person said in this cycle: as far back as a reply can refer
+ASKING_LASTS = timedelta(days=7)  # a question older than this is not what a new message answers
+
+
+def told(turn: Turn, said_at: datetime, answers: Asked, edits: str | None = None) -> Told:
+    """Everything that the words have to be read with."""
+    return Told(
+        by=turn.person.handle,
+        at=said_at,
+        asked=answers,
+        plan=turn.document,
+        earlier=earlier(turn),
+        edits=edits,
+        late=turn.now >= turn.cycle.at(Step.PUBLISH),
+    )
+
+
+def asked(turn: Turn, at: MessageRef | None) -> Asked:
+    """The open question in that thread, or asked last; else the actions of the ask."""
+    row = question_at(turn, at)
+    if row is not None and row.question is not None:
+        ref = str(row.question.get("ref") or "")
+        return Asked("follow-up", (ref,) if ref else open_refs(turn), str(row.question["wants"]))
+    refs = open_refs(turn) or all_refs(turn)
+    return Asked("prompt" if refs else "DM", refs)
+
+
+def question_at(turn: Turn, at: MessageRef | None) -> Confirmation | None:
+    """The confirmation of ours whose question a reply at that place answers."""
+    live = [row for row in turn.confirmations if turn.now - row.created_at < ASKING_LASTS]
+    if at is not None and at.place.thread is not None:
+        live = [row for row in live if at.place.thread in (row.thread, row.message)]
+    return live[0] if live and live[0].question is not None else None
+
+
+def open_refs(turn: Turn) -> tuple[str, ...]:
+    """References that they were asked about and have not answered."""
+    return tuple(action.ref for ask, action in _asks(turn) if ask.state is AskState.OPEN)
+
+
+def all_refs(turn: Turn) -> tuple[str, ...]:
+    """References that they were asked about; before the asking, all of theirs that are not finished."""
+    asks = tuple(action.ref for _ask, action in _asks(turn))
+    return asks or tuple(action.ref for action in plans.owned_by(turn.session, turn.person_id))
+
+
+def _asks(turn: Turn) -> list[tuple[Any, Action]]:
+    assert turn.cycle_row.id is not None
+    return cycles.asks_to(turn.session, turn.cycle_row.id, turn.person_id)
+
+
+def left(turn: Turn) -> Left:
+    """What the person has still to answer, and when they hear next."""
+    return Left(
+        refs=open_refs(turn),
+        due=turn.cycle.days[Step.DUE],
+        next_word=next_word(turn.cycles, turn.cycle),
+        asked=bool(_asks(turn)),
+    )
+
+
+def earlier(turn: Turn) -> tuple[Earlier, ...]:
+    """What the person said in this cycle, message by message, as it stands now, with what was asked back."""
+    query = (
+        select(Update, Action)
+        .join(Action, col(Update.action_id) == col(Action.id))
+        .where(Update.cycle_id == turn.cycle_row.id, Update.by_id == turn.person_id)
+        .order_by(col(Update.id).desc())
+        .limit(REMEMBERED)
+    )
+    pairs = list(reversed(turn.session.exec(query).all()))
+    refs = {action.id: action.ref for _row, action in pairs}
+    by_source: dict[str, list[Update]] = {}
+    for row in counting([row for row, _action in pairs]):
+        by_source.setdefault(row.source, []).append(row)
+    asked_back = _asked_back(turn)
+    sources = [*by_source, *(source for source in asked_back if source not in by_source)]
+    return tuple(_earlier(turn, source, by_source.get(source, []), refs, asked_back.get(source)) for source in sources)
+
+
+def _earlier(
+    turn: Turn, source: str, rows: list[Update], refs: dict[int | None, str], row: Confirmation | None
+) -> Earlier:
+    asking = question_of(row.question) if row is not None and row.question is not None else None
+    return Earlier(
+        id=source,
+        by=turn.person.handle,
+        at=rows[0].said_at if rows else row.created_at if row is not None else turn.now,
+        text="\n".join(dict.fromkeys(each.text for each in rows if each.text)),
+        reading=Reading(tuple(_as_record(each, refs[each.action_id]) for each in rows), asking, ()),
+    )
+
+
+def _as_record(row: Update, ref: str) -> records.Record:
+    if row.no_change:
+        return records.NoChange(ref=ref, text=row.text)
+    return records.Update(
+        ref=ref, text=row.text, rag=row.rag, pct=row.pct, pct_basis=row.pct_basis or None, forecast=row.forecast
+    )
+
+
+def _asked_back(turn: Turn) -> dict[str, Confirmation]:
+    return {row.source: row for row in reversed(turn.confirmations) if row.source is not None and row.question}
+
+
+def ask_thread(turn: Turn) -> Place | None:
+    """Under the message that asked them in this cycle; None, their conversation itself, when there is none yet."""
+    assert turn.cycle_row.id is not None
+    for row in outbox.chases(turn.session, turn.person_id, turn.cycle_row.id):
+        if row.platform is not None and row.conversation is not None and row.message is not None:
+            return Place(row.platform, row.conversation, row.message)
+    return None
+
+
+def pack_question(question: Question) -> dict[str, Any]:
+    """As the outbox keeps it."""
+    return {
+        "ref": question.ref,
+        "wants": question.wants,
+        "text": question.text,
+        "options": [[option.label, option.value] for option in question.options],
+        "measure": question.measure,
+        "value": question.value,
+    }
+
+
+def question_of(packed: dict[str, Any]) -> Question:
+    return Question(
+        ref=packed.get("ref"),
+        wants=packed["wants"],
+        text=packed["text"],
+        options=tuple(Choice(label, value) for label, value in packed.get("options", [])),
+        measure=packed.get("measure"),
+        value=packed.get("value"),
+    )
+
+
+def asking_of(question: Question | None) -> Asking | None:
+    """As the confirmation says it."""
+    if question is None:
+        return None
+    options = tuple(Option(option.value, option.label) for option in question.options)
+    return Asking(question.text, question.ref or "", question.wants, options)

@@ -1,0 +1,88 @@
+"""A button was pressed: each verb has one handler."""
+
+from collections.abc import Callable
+
+from bot.chat import Answer, Nothing, Place, Press, Say
+from bot.plan.personal_data import check
+from bot.plan.reading.told import Asked
+from bot.store import outbox
+from bot.wording import refusal
+from handlers import correction, reply
+from handlers.command import answer_command
+from handlers.context import all_refs, ask_thread
+from handlers.form import open_risk_form, open_update_form
+from handlers.no_change import press_no_change
+from handlers.recording.source import Source
+from handlers.snooze import press_snooze
+from handlers.turn import Turn
+
+
+def pressed(turn: Turn, press: Press) -> Answer:
+    """An unknown verb is a button of an older version: it says so rather than nothing."""
+    handler = VERBS.get(press.verb)
+    return handler(turn, press) if handler else Say(refusal.old_button())
+
+
+def _update(turn: Turn, press: Press) -> Answer:
+    return open_update_form(turn, press.args.get("ref", ""), press.args.get("source", ""))
+
+
+def _risk(turn: Turn, press: Press) -> Answer:
+    return open_risk_form(turn, press.args.get("ref", ""))
+
+
+def _no_change(turn: Turn, press: Press) -> Answer:
+    return press_no_change(turn, press.args.get("ref", ""), _source(turn, press))
+
+
+def _undo(turn: Turn, press: Press) -> Answer:
+    if correction.take_back(turn, press.args.get("source", "")):
+        return Nothing()
+    return Say(refusal.not_recorded_before())
+
+
+def _answer(turn: Turn, press: Press) -> Answer:
+    """A button under a question: read as if its words had been typed, and added to what was said."""
+    origin = press.args.get("source", "")
+    row = outbox.answers_to(turn.session, origin)
+    if row is None or row.person_id != turn.person_id or row.question is None:
+        return Say(refusal.question_closed())
+    refs = tuple(ref for ref in (press.args.get("ref", ""),) if ref)
+    asked = Asked("follow-up", refs, press.args.get("wants"))
+    said_at = press.pressed_at or turn.now
+    source = Source(origin, press.account.platform, said_at, "", merge=True)
+    place = Place(row.platform or press.account.platform, row.conversation or "", row.thread)
+    if not reply.say_in_words(turn, press.args.get("value", ""), source, place, asked):
+        return Say(refusal.say_it_in_words())
+    return Nothing()
+
+
+def _save_held(turn: Turn, press: Press) -> Answer:
+    """The clean line offered in place of a held message; checked again, for a button can be forged."""
+    line = press.args.get("line", "")
+    if not line or check(line, turn.document, turn.person.handle) is not None:
+        return Say(refusal.say_it_in_words())
+    asked = Asked("prompt", all_refs(turn))
+    if not reply.say_in_words(turn, line, _source(turn, press, line), ask_thread(turn), asked):
+        return Say(refusal.say_it_in_words())
+    return Nothing()
+
+
+def _ask(turn: Turn, press: Press) -> Answer:
+    return answer_command(turn, press.args.get("words", ""))
+
+
+def _source(turn: Turn, press: Press, text: str = "") -> Source:
+    return Source(press.receipt, press.account.platform, press.pressed_at or turn.now, text)
+
+
+VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
+    "update.open": _update,
+    "risk.open": _risk,
+    "no_change": _no_change,
+    "undo": _undo,
+    "answer": _answer,
+    "held.save": _save_held,
+    "ask": _ask,
+    "snooze": press_snooze,
+}

@@ -1,0 +1,27 @@
+"""What will be sent, before it is."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.chat import Answer, Say
+from bot.plan.reading.days import find_days
+from bot.store import people
+from bot.store.preview import preview as read_preview
+from bot.wording import preview as words
+from handlers.turn import Turn
+
+USUAL = 7  # days
+FURTHEST = 400
+
+
+def preview(turn: Turn, rest: str) -> Answer:
+    """`preview` for a week, `preview 7 Dec` until that day."""
+    until = turn.today + timedelta(days=USUAL)
+    if rest.strip():
+        days = [day.day for day in find_days(rest, turn.today, turn.document) if day.day is not None]
+        if not days or not turn.today <= days[0] <= turn.today + timedelta(days=FURTHEST):
+            return Say(words.how())
+        until = days[0]
+    end = datetime.combine(until, time(23, 59), ZoneInfo(turn.plan.zone))
+    names = {person.handle: person.name for person in people.everyone(turn.session)}
+    return Say(words.card(read_preview(turn.session, turn.plan, turn.now, end), names, turn.plan.zone))

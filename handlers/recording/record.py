@@ -1,0 +1,67 @@
+"""One record after another: each kind has one place that stores it."""
+
+from typing import assert_never
+
+from bot.plan.reading import records
+from bot.plan.reading.records import Record
+from bot.words import UpdateKind
+from handlers.recording import figures, people, risks, updates
+from handlers.recording.source import Outcome, Source
+from handlers.turn import Turn
+
+
+def record(turn: Turn, found: tuple[Record, ...], source: Source) -> Outcome:
+    """Stores each record; nothing is stored of an action that is not theirs to speak of."""
+    outcome = Outcome()
+    for item in found:
+        _one(turn, item, source, outcome)
+    for ref in _only_figures(found):
+        updates.update(turn, records.Update(ref=ref, kind=UpdateKind.OUTCOME), source, outcome)
+    return outcome
+
+
+def _only_figures(found: tuple[Record, ...]) -> list[str]:
+    """Actions of which only a figure was given: that is an answer, too."""
+    told = {item.ref for item in found if isinstance(item, records.Update | records.NoChange | records.CompleteClaim)}
+    given = [item.ref for item in found if isinstance(item, records.MeasureValue) and item.ref is not None]
+    return [ref for ref in dict.fromkeys(given) if ref not in told]
+
+
+def _one(turn: Turn, item: Record, source: Source, outcome: Outcome) -> None:
+    match item:
+        case records.Update():
+            updates.update(turn, item, source, outcome)
+        case records.NoChange():
+            updates.no_change(turn, item, source, outcome)
+        case records.CompleteClaim():
+            updates.complete(turn, item, source, outcome)
+        case records.MeasureValue():
+            figures.figure(turn, item, source)
+        case records.MeasureCorrection():
+            figures.correction(turn, item, source)
+        case records.DateChangeRequest():
+            updates.date_change(turn, item, source, outcome)
+        case records.Risk():
+            risks.risk(turn, item, source, outcome)
+        case records.RiskUpdate():
+            risks.risk_update(turn, item, source, outcome)
+        case records.DecisionNeeded():
+            risks.decision(turn, item, source, outcome)
+        case records.Absence():
+            people.absence(turn, item, outcome)
+        case records.DelegateRequest():
+            people.delegate(turn, item, outcome)
+        case records.Contribution():
+            outcome.others.append((item.ref, updates.owner_post(turn, item.ref)))
+        case records.ReassignRequest():
+            people.reassign(turn, item, outcome)
+        case records.Preference():
+            people.preference(turn, item, outcome)
+        case records.SuccessionFlag() | records.ClaimElsewhere():
+            outcome.for_lead.append(item)
+        case records.Query() | records.NoRecord() | records.Ask() | records.HoldFile() | records.HoldPersonal():
+            outcome.answers.append(item)
+        case records.Amend():
+            pass  # the edited words are read as a whole; see correction
+        case _:
+            assert_never(item)

@@ -1,0 +1,74 @@
+"""Risks and issues, news of them, and decisions that are needed."""
+
+from bot.models import Decision, Mitigation, Risk
+from bot.plan.reading import records
+from bot.store import risks
+from bot.store.audit import note
+from handlers.recording.source import Outcome, Source
+from handlers.recording.updates import own_action
+from handlers.turn import Turn
+
+
+def risk(turn: Turn, item: records.Risk, source: Source, outcome: Outcome) -> None:
+    action = own_action(turn, item.ref, outcome)
+    if action is None:
+        return
+    raised = risks.raise_risk(
+        turn.session,
+        action,
+        kind=item.kind,
+        description=item.summary,
+        likelihood=item.likelihood,
+        impact=item.impact,
+        mitigation=item.mitigation or "",
+        raised_by_id=turn.person_id,
+        now=turn.now,
+        source=source.id,
+        like_code=item.link,
+    )
+    note(turn.session, turn.now, turn.person.handle, "raised", f"{item.kind} {raised.code}")
+    if item.escalate:
+        outcome.for_lead.append(item)
+
+
+def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: Outcome) -> None:
+    assert turn.plan.id is not None
+    risk = risks.by_code(turn.session, turn.plan.id, item.id)
+    if risk is None or risk.id is None:
+        return
+    before = {"likelihood": risk.likelihood, "impact": risk.impact}
+    if item.likelihood is not None and item.impact is not None:
+        risk.likelihood, risk.impact = item.likelihood, item.impact
+        turn.session.add(risk)
+    if item.mitigation:
+        turn.session.add(Mitigation(risk_id=risk.id, text=item.mitigation, source=source.id))
+    after = {"likelihood": risk.likelihood, "impact": risk.impact, "note": item.note}
+    note(turn.session, turn.now, turn.person.handle, "spoke of", f"risk {risk.code}", before=before, after=after)
+    outcome.settled = True
+    outcome.remarks.append(_noted(risk) + (" The lead decides whether to close it." if item.status else ""))
+    if item.status is not None:
+        outcome.for_lead.append(item)
+
+
+def decision(turn: Turn, item: records.DecisionNeeded, source: Source, outcome: Outcome) -> None:
+    action = own_action(turn, item.ref, outcome)
+    if action is None:
+        return
+    turn.session.add(
+        Decision(
+            action_id=action.id,
+            needed_from=item.needed_from or "",
+            by_date=item.by,
+            text=item.text,
+            raised_by_id=turn.person_id,
+            raised_at=turn.now,
+            source=source.id,
+        )
+    )
+    turn.session.flush()
+
+
+def _noted(risk: Risk) -> str:
+    if risk.likelihood is None or risk.impact is None:
+        return f"Noted on {risk.code}."
+    return f"Noted on {risk.code}: score {risk.likelihood * risk.impact} ({risk.likelihood} x {risk.impact})."

@@ -1,0 +1,31 @@
+"""Where something was said, and what came of it besides the rows it left."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.chat import Platform
+from bot.models import Action
+from bot.plan.reading.records import Record
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where something was said. `merge`: it adds to what that source said before, rather than replacing it."""
+
+    id: str
+    platform: Platform
+    said_at: datetime
+    text: str
+    merge: bool = False
+
+
+@dataclass
+class Outcome:
+    """What came of a reading besides the rows it left."""
+
+    touched: list[Action] = field(default_factory=list[Action])
+    others: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])  # someone else's: ref, owner's post
+    for_lead: list[Record] = field(default_factory=list[Record])
+    answers: list[Record] = field(default_factory=list[Record])  # questions and chat: to be answered, not stored
+    settled: bool = False  # it answered what was asked, though no update came of it
+    remarks: list[str] = field(default_factory=list[str])

@@ -1,0 +1,49 @@
+"""Who is meant by a mention, a handle or a name in a command."""
+
+import re
+from dataclasses import dataclass
+
+from bot.chat import Account
+from bot.models import Person
+from bot.store import people
+from handlers.turn import Turn
+
+MENTION = re.compile(r"<?@(?P<id>[A-Za-z0-9._-]+)(?:\|[^>]*)?>?")
+
+
+@dataclass(frozen=True)
+class Led:
+    """Someone, and the words after them."""
+
+    person: Person
+    rest: str
+
+
+def whom(turn: Turn, said: str) -> Person | None:
+    """The person of the plan, by mention, handle, whole name or a first name that only one of them has."""
+    word = said.strip().strip(",.;:")
+    found = MENTION.fullmatch(word)
+    if found is not None:
+        account = Account(turn.account.platform, turn.account.tenant, found["id"].upper())
+        known = people.by_account(turn.session, account)
+        if known is not None:
+            return known if known.active else None
+        word = found["id"]
+    everyone, name = people.everyone(turn.session), word.casefold()
+    for same in (
+        [person for person in everyone if name in (person.handle.casefold(), person.name.casefold())],
+        [person for person in everyone if person.name.casefold().split()[:1] == [name]],
+    ):
+        if len(same) == 1:
+            return same[0]
+    return None
+
+
+def leading(turn: Turn, words: str) -> Led | None:
+    """The person with whom the words begin."""
+    spoken = words.split()
+    for count in (1, 2, 3):
+        person = whom(turn, " ".join(spoken[:count])) if len(spoken) >= count else None
+        if person is not None:
+            return Led(person, " ".join(spoken[count:]).lstrip(",: "))
+    return None

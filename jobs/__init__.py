@@ -1,0 +1,1 @@
+"""Time passed: what is due is decided and done here."""

@@ -1,0 +1,63 @@
+"""Matches people of the plan to accounts by e-mail, and tells the lead of those who can't be matched."""
+
+from collections.abc import Callable
+
+import structlog
+from sqlmodel import Session
+
+from bot.chat import Channel, DeliveryError, Profile
+from bot.clock import Now
+from bot.models import Kind
+from bot.plan.standing import Who
+from bot.store import outbox, people
+from bot.store.store import Store
+from bot.wording import notice
+from bot.words import Role
+
+log = structlog.get_logger(__name__)
+
+
+async def match_everyone(store: Store, channel: Channel, now: Now) -> int:
+    """Looks up each person without an account; returns how many were matched. The lead hears of the rest."""
+    missing = await store.read(
+        lambda session: [(p.handle, p.email) for p in people.without_account(session, channel.platform)]
+    )
+    matched, asked_all = 0, True
+    for handle, email in missing:
+        try:
+            profile = await channel.by_email(email)
+        except DeliveryError as error:
+            log.warning("could not look up", person=handle, reason=error.reason)
+            asked_all = False
+            break
+        if profile is not None:
+            matched += await store.write(_matcher(profile, now))
+    if asked_all and missing:
+        await store.write(lambda session: _tell_leads(session, channel, now))
+    if missing:
+        log.info("matched people", matched=matched, left=len(missing) - matched)
+    return matched
+
+
+def _matcher(profile: Profile, now: Now) -> Callable[[Session], bool]:
+    def work(session: Session) -> bool:
+        person = people.match_by_email(session, profile, now())
+        if person is None or person.id is None:
+            return False
+        outbox.release(session, person.id, now())
+        return True
+
+    return work
+
+
+def _tell_leads(session: Session, channel: Channel, now: Now) -> None:
+    """Once for the same list of people."""
+    left = tuple(
+        Who(p.handle, p.name, p.post, p.organisation) for p in people.without_account(session, channel.platform)
+    )
+    if not left:
+        return
+    handles = ",".join(who.handle for who in left)
+    for lead in people.with_role(session, Role.LEAD):
+        key = f"not-matched:{channel.platform}:{handles}:{lead.handle}"
+        outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), notice.not_matched(left), now())

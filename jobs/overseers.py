@@ -1,0 +1,93 @@
+"""Tells those who look after the plan what the calendar owes them: lead, SROs, directors, givers of figures."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from bot.card import Card
+from bot.models import Kind, Person
+from bot.plan.chase import may_speak
+from bot.plan.digest import missing
+from bot.plan.duties import DUTIES, Duty
+from bot.plan.rules import Rule
+from bot.plan.standing import ActionStanding
+from bot.plan.steps import Step
+from bot.store import figures_owed, ledger
+from bot.store.audiences import audience
+from bot.store.digest import digest_at, since_publication
+from bot.store.history import last_contacts
+from bot.wording import chase as wording
+from bot.wording import digest as digest_words
+from bot.wording import missing as missing_words
+from bot.words import UpdateState
+from jobs.round import Round
+
+
+def tell(at: Round) -> int:
+    """The number of messages that were added."""
+    due = (duty for duty in DUTIES if at.between(duty.first, duty.last))
+    return sum(_one(at, duty, person) for duty in due for person in audience(at.session, at.plan, duty.audience))
+
+
+def _one(at: Round, duty: Duty, person: Person) -> bool:
+    assert person.id is not None
+    if at.promised(person, duty.rule) or at.known.held.get(person.id):
+        return False
+    if may_speak(at.known.hours[person.id], at.known.last_word.get(person.id), duty.rule, at.now) is not None:
+        return False
+    kind, draw = SAID[duty.rule]
+    card = draw(at, person)
+    return card is not None and at.promise(person, duty.rule, kind, card, at.cycle.days[duty.last])
+
+
+def _reminded(at: Round, _lead: Person) -> Card | None:
+    left = missing(at.standing) if ledger.followed(at.session, at.cycle_id, Rule.NUDGE_2) else ()
+    return wording.reminded(left, _away(at.standing.actions), at.today, at.cycle.days[Step.DUE]) if left else None
+
+
+def _missing(at: Round, _lead: Person) -> Card | None:
+    due = at.cycle.days[Step.DUE]
+    return missing_words.card(missing(at.standing), last_contacts(at.session), at.plan.zone, at.today, due)
+
+
+def _escalated(at: Round, sro: Person) -> Card | None:
+    """Only what is missing in their own areas, by name."""
+    theirs = tuple(one for one in at.standing.actions if one.sro is not None and one.sro.handle == sro.handle)
+    found = missing(replace(at.standing, actions=theirs))
+    away = _away(theirs)
+    if not found and not away:
+        return None
+    return wording.escalated(found, away, at.cycle.title, at.cycle.meeting, at.cycle.days[Step.DUE], at.today)
+
+
+def _away(actions: Iterable[ActionStanding]) -> tuple[ActionStanding, ...]:
+    return tuple(one for one in actions if one.update_state is UpdateState.EXCUSED and not one.closed)
+
+
+def _unconfirmed(at: Round, _lead: Person) -> Card | None:
+    found = tuple(action for action in at.standing.actions if action.unconfirmed)
+    return wording.confirm(found, at.cycle.days[Step.FREEZE], at.today) if found else None
+
+
+def _digest(at: Round, _director: Person) -> Card | None:
+    return digest_words.digest(digest_at(at.session, at.plan, at.document, at.cycles, at.cycle, at.now))
+
+
+def _since_publication(at: Round, _director: Person) -> Card | None:
+    found = since_publication(at.session, at.plan, at.cycle, at.now)
+    return wording.since_publication(found, at.cycle.title, at.cycle.meeting, at.today) if found.any else None
+
+
+def _figures(at: Round, giver: Person) -> Card | None:
+    owed = figures_owed.by_person(at.session, at.plan).get(giver.handle, ())
+    return wording.refresh(owed, at.cycle.title, at.cycle.meeting, at.cycle.days[Step.FINAL], at.today)
+
+
+SAID: dict[Rule, tuple[Kind, Callable[[Round, Person], Card | None]]] = {
+    Rule.REMINDED: (Kind.MISSING, _reminded),
+    Rule.ESCALATE: (Kind.MISSING, _escalated),
+    Rule.MISSING: (Kind.MISSING, _missing),
+    Rule.CONFIRM: (Kind.RATINGS, _unconfirmed),
+    Rule.DIGEST_1: (Kind.DIGEST, _digest),
+    Rule.REFRESH: (Kind.FIGURES, _figures),
+    Rule.DIGEST_2: (Kind.DIGEST, _since_publication),
+}

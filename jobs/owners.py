@@ -1,0 +1,107 @@
+"""Asks owners, or who stands in for them, and reminds them: applies what `bot.plan.chase` decides."""
+
+from datetime import date
+
+from bot.card import Card
+from bot.models import Action, Ask, AskState, Kind, Person
+from bot.plan.asking import AskFor
+from bot.plan.chase import Say, decide, timing_of
+from bot.plan.rules import Rule
+from bot.plan.steps import Step
+from bot.store import cycles as rows
+from bot.store import outbox, plans
+from bot.store.asking import ask_for
+from bot.store.audit import note
+from bot.store.chasing import CLOSED, chased
+from bot.wording import ask as wording
+from jobs.round import Round
+
+OPENINGS = (Rule.OPEN, Rule.COVER)
+
+
+def chase(at: Round) -> int:
+    """Opens what is to be asked, moves it to who is there, and says what is due; the number of messages."""
+    if at.now >= at.ends(at.cycle.days[Step.DUE]):
+        return 0
+    if not _ask(at):
+        return 0
+    added = 0
+    for person_id, one in chased(at.session, at.known, at.cycle_id).items():
+        answer = decide(one, at.cycles, at.cycle, at.now)
+        if isinstance(answer, Say):
+            added += say(at, at.known.people[person_id], answer.rule, answer.due)
+    return added
+
+
+def say(at: Round, person: Person, rule: Rule, due: date) -> bool:
+    """Promises one message to an owner, drawn as things stand now."""
+    asked = ask_for(at.session, person, at.plan, at.cycle_id, at.cycle, at.cycles, at.now)
+    if asked is None or not asked.left:
+        return False
+    kind = Kind.ASK if rule in OPENINGS else Kind.NUDGE
+    repeats = rule in (Rule.AGAIN, Rule.COVER, Rule.NOW)
+    return at.promise(person, rule, kind, card_for(at, rule, asked), due, f"-{at.today}" if repeats else "")
+
+
+def card_for(at: Round, rule: Rule, asked: AskFor) -> Card:
+    return wording.opening(asked, at.today) if rule in OPENINGS else wording.reminder(asked, at.today)
+
+
+def _ask(at: Round) -> bool:
+    """Brings the asks of the cycle up to date; False while nobody is asked yet."""
+    opened = at.cycle.reached(Step.OPEN, at.now)
+    assert at.plan.id is not None
+    asks = {ask.action_id: ask for ask in rows.asks_of(at.session, at.cycle_id)}
+    early = {} if opened else {owner: _asked_early(at, owner) for owner in at.known.people}
+    for action in plans.actions_of(at.session, at.plan.id):
+        ask = asks.pop(action.id or 0, None)
+        if ask is not None:
+            _keep(at, ask, action)
+        elif action.status not in CLOSED and (opened or early.get(action.owner_id)):
+            rows.open_ask(at.session, at.cycle_id, action, at.known.answers_for(action.owner_id, at.today), at.now)
+    for gone in asks.values():
+        _withdraw(at, gone)
+    return opened or any(early.values()) or bool(asks)
+
+
+def _asked_early(at: Round, owner_id: int) -> bool:
+    """Whether leave would swallow someone's round, and the day to ask them before it has come."""
+    timing = timing_of(at.known.hours[owner_id], at.cycles, at.cycle)
+    return timing is not None and timing.open < at.cycle.days[Step.OPEN] and timing.open <= at.today
+
+
+def _keep(at: Round, ask: Ask, action: Action) -> None:
+    """An ask that nobody has answered goes to who is there today; one of a closed action is withdrawn."""
+    if action.status in CLOSED and ask.state in (AskState.OPEN, AskState.PASSED):
+        _withdraw(at, ask)
+    if ask.state is AskState.PASSED and ask.person_id != action.owner_id:
+        ask.state = AskState.OPEN  # its owner has changed since
+    wanted = at.known.answers_for(action.owner_id, at.today)
+    if ask.state is AskState.OPEN and ask.person_id != wanted:
+        _move(at, ask, action, wanted)
+
+
+def _move(at: Round, ask: Ask, action: Action, to_id: int) -> None:
+    before, after = at.known.people[ask.person_id], at.known.people[to_id]
+    ask.person_id, ask.moved_on = to_id, at.today if to_id != action.owner_id else None
+    at.session.add(ask)
+    at.session.flush()
+    outbox.look_again(at.session, before.id or 0, at.cycle_id, at.now)
+    outbox.look_again(at.session, to_id, at.cycle_id, at.now)
+    note(
+        at.session,
+        at.now,
+        "bot",
+        "asked in place of",
+        f"action {action.ref}",
+        before={"asked": before.handle},
+        after={"asked": after.handle},
+    )
+
+
+def _withdraw(at: Round, ask: Ask) -> None:
+    if ask.state in (AskState.OPEN, AskState.PASSED):
+        ask.state = AskState.WITHDRAWN
+        at.session.add(ask)
+        at.session.flush()
+        outbox.look_again(at.session, ask.person_id, at.cycle_id, at.now)

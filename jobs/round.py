@@ -1,0 +1,80 @@
+"""One cycle of one plan, looked at now: what every job of the cycle starts from, and the one way to promise a word."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from sqlmodel import Session
+
+from bot.card import Card
+from bot.models import Kind, Person, Plan
+from bot.plan.calendar import at_word_hour, day_of
+from bot.plan.cycle import CycleDays
+from bot.plan.document import PlanDocument
+from bot.plan.rules import Rule
+from bot.plan.standing import PlanStanding
+from bot.plan.steps import Step
+from bot.store import outbox, plans
+from bot.store.chasing import Everyone
+from bot.store.outbox import To
+from bot.store.standing import standing
+
+
+@dataclass(frozen=True)
+class Round:
+    session: Session
+    plan: Plan
+    cycles: tuple[CycleDays, ...]
+    cycle: CycleDays
+    cycle_id: int
+    known: Everyone
+    now: datetime
+
+    @cached_property
+    def standing(self) -> PlanStanding:
+        return standing(self.session, self.plan, self.cycle, self.now)
+
+    @cached_property
+    def document(self) -> PlanDocument:
+        found = plans.document(self.session)
+        assert found is not None
+        return found
+
+    @property
+    def today(self) -> date:
+        """The day that people of the plan call today."""
+        return day_of(self.now, self.plan.zone)
+
+    def between(self, first: Step, last: Step) -> bool:
+        """From a step's hour to the end of another's day."""
+        return self.cycle.reached(first, self.now) and self.now < self.ends(self.cycle.days[last])
+
+    def ends(self, day: date) -> datetime:
+        """The end of a day, as people of the plan count it."""
+        return at_word_hour(day, self.cycle.zone).replace(hour=0) + timedelta(days=1)
+
+    def key(self, person: Person, rule: Rule, more: str = "") -> str:
+        start = "digest" if rule in (Rule.DIGEST_1, Rule.DIGEST_2) else "chase"
+        return f"{start}:{self.cycle.key}:{person.handle}:{rule}{more}"
+
+    def promised(self, person: Person, rule: Rule) -> bool:
+        """Whether it was promised before, and not taken back since."""
+        row = outbox.by_key(self.session, self.key(person, rule))
+        return row is not None and row.state != "withdrawn"
+
+    def promise(self, person: Person, rule: Rule, kind: Kind, card: Card, until: date, more: str = "") -> bool:
+        """Speaks first to someone. From here on today is taken: one message a person a day."""
+        made = outbox.promise(
+            self.session,
+            self.key(person, rule, more),
+            kind,
+            To(person_id=person.id),
+            card,
+            self.now,
+            rule=rule.value,
+            cycle_id=self.cycle_id,
+            until=self.ends(until),
+        )
+        if made and person.id is not None:
+            self.known.last_word[person.id] = self.known.hours[person.id].today(self.now)
+        return made

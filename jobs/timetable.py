@@ -1,0 +1,22 @@
+"""The timetable: when the bot looks at the clock. What is due then, the store knows; nothing is planned in memory."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # pyright: ignore[reportMissingTypeStubs]
+
+from jobs.runner import guarded
+
+SECONDS = {"tick": 20, "match": 3600}  # between two runs of a job
+
+Job = Callable[[], Awaitable[None]]
+
+
+def timetable(jobs: Mapping[str, Job]) -> AsyncIOScheduler:
+    """A scheduler, not started: a missed run costs lateness, never loss."""
+    scheduler = AsyncIOScheduler(
+        timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    for name, job in jobs.items():
+        scheduler.add_job(guarded, "interval", (name, job), seconds=SECONDS[name], id=name)  # pyright: ignore[reportUnknownMemberType]
+    return scheduler

@@ -1,0 +1,63 @@
+"""A running demo and a real browser in front of it."""
+
+import os
+import shutil
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from tests.browser.demo import Demo, running_demo
+
+playwright_api = pytest.importorskip("playwright.async_api", reason="playwright is not installed")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+Open = Callable[..., Coroutine[Any, Any, Any]]
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The SDK would send even loopback calls through a proxy named in the environment."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+async def demo() -> AsyncGenerator[Demo]:
+    async with running_demo() as running:
+        yield running
+
+
+@pytest.fixture
+async def open_page(demo: Demo) -> AsyncGenerator[Open]:
+    """Opens the page as someone ("ruth-okafor", or "" for nobody); fails afterwards if the page reported an error."""
+    if CHROMIUM is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is not installed")
+        pytest.skip("Chromium is not installed")
+    errors: list[str] = []
+    async with playwright_api.async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+
+        async def open_as(who: str = "", *, width: int = 1366, height: int = 768, **more: Any) -> Any:
+            context = await browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **more)
+            page = await context.new_page()
+            page.set_default_timeout(5_000)
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.on("console", lambda said: errors.append(said.text) if "Security Policy" in said.text else None)
+            await page.goto(f"{demo.url}/#{who}")
+            await page.wait_for_selector(".person", state="attached")
+            return page
+
+        yield open_as
+        await browser.close()
+    assert errors == []

@@ -1,0 +1,56 @@
+"""The lead says whose account it is; anyone tries a sentence without recording it."""
+
+from sqlmodel import Session, select
+
+from bot.chat import Account, Answer, Platform
+from bot.models import Update
+from bot.store import people
+from handlers.command import answer_command
+from tests.factories import Town, card_of, text_of
+
+
+def ask(town: Town, handle: str, words: str) -> str:
+    def work(session: Session) -> Answer:
+        return answer_command(town.turn(session, handle), words)
+
+    return text_of(card_of(town.do(work)))
+
+
+def test_the_lead_matches_an_account_to_a_person(town: Town) -> None:
+    said = ask(town, "imp_lead", "match therapy @U0ABC")
+    account = Account(Platform.SLACK, "T1", "U0ABC")
+    assert town.do(lambda session: people.by_account(session, account).handle) == "therapy"  # pyright: ignore[reportOptionalMemberAccess]
+    assert "The account is now that of Dan Price (Therapies Manager)" in said
+
+
+def test_an_unknown_handle_gets_the_nearest(town: Town) -> None:
+    assert "Did you mean therapy?" in ask(town, "imp_lead", "match therpy @U0ABC")
+
+
+def test_nobody_but_the_lead_matches(town: Town) -> None:
+    ask(town, "therapy", "match sen_head @U0ABC")
+    account = Account(Platform.SLACK, "T1", "U0ABC")
+    assert town.do(lambda session: people.by_account(session, account)) is None
+
+
+def test_an_account_that_was_anothers_is_moved_and_said_so(town: Town) -> None:
+    ask(town, "imp_lead", "match therapy @U0ABC")
+    assert "It was Dan Price's until now" in ask(town, "imp_lead", "match sen_head @U0ABC")
+
+
+def test_the_lead_sees_who_is_not_matched(town: Town) -> None:
+    assert "Not matched: their messages wait" in ask(town, "imp_lead", "people")
+
+
+def test_trying_shows_the_records_and_stores_nothing(town: Town) -> None:
+    said = ask(town, "sen_head", "try 3.1.1 amber, back on track by 15 Jan")
+    assert "An update on 3.1.1" in said
+    assert "amber" in said
+    assert "Nothing was recorded" in said
+    assert town.do(lambda session: list(session.exec(select(Update)))) == []
+
+
+def test_trying_a_pupil_number_does_not_repeat_it(town: Town) -> None:
+    said = ask(town, "sen_head", "try 3.1.1 UPN A999000126001 is late")
+    assert "may identify someone" in said
+    assert "A999000126001" not in said

@@ -1,0 +1,197 @@
+"""Sending over the real wire: nothing lost, nothing twice, whatever happens to the answer."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.card import Card, says
+from bot.chat import Account, Platform
+from bot.clock import MovableClock, seconds_passed
+from bot.loopback.records import Member, Post
+from bot.loopback.server import serve
+from bot.loopback.workspace import Workspace
+from bot.models import Kind, Outgoing, State
+from bot.slack.channel import SlackChannel
+from bot.slack.identity import http_session, identify, web_client
+from bot.store import outbox, people
+from jobs.deliver import Delivery, Patience
+from tests.factories import Town, person
+
+START = datetime(2026, 12, 4, 10, tzinfo=UTC)
+QUICK = Patience(
+    first_look=timedelta(milliseconds=20),
+    second_look=timedelta(milliseconds=60),
+    conversation_pace=0.0,
+    workspace_pace=0.0,
+)
+
+
+@dataclass
+class Wire:
+    """An outbox, a workspace, and the delivery between them."""
+
+    town: Town
+    workspace: Workspace
+    channel: SlackChannel
+    clock: MovableClock
+    user: str
+    patience: Patience = QUICK
+    deliveries: list[Delivery] = field(default_factory=list[Delivery])
+
+    def delivery(self) -> Delivery:
+        made = Delivery(self.town.store, {Platform.SLACK: self.channel}, self.clock, self.patience)
+        self.deliveries.append(made)
+        return made
+
+    def promise(self, key: str = "chase:1", text: str = "hello", handle: str = "sen_head") -> None:
+        def work(session: Session) -> None:
+            to = outbox.To(person_id=person(session, handle).id)
+            outbox.promise(session, key, Kind.NOTICE, to, Card(text, (says(text),)), self.clock())
+
+        self.town.do(work)
+
+    def row(self, key: str = "chase:1") -> Outgoing:
+        return self.town.do(lambda session: session.exec(select(Outgoing).where(Outgoing.key == key)).one())
+
+    def heard(self) -> list[Post]:
+        bot = self.workspace.install.bot_user_id
+        return [post for post in self.workspace.conversation(self.user) if post.user == bot]
+
+
+@pytest.fixture
+async def wire(tmp_path: Path) -> AsyncIterator[Wire]:
+    town = Town(tmp_path)
+    clock = MovableClock(START)
+    workspace = Workspace(now=clock)
+    user = workspace.add_member(Member("ruth", "Ruth Okafor", email="ruth@wexbourne.example"))
+    async with serve(workspace) as server, http_session() as session:
+        client = web_client("xoxb-loopback", session, base_url=server.api_url)
+        channel = SlackChannel(client, await identify(client))
+        account = Account(Platform.SLACK, workspace.install.team_id, user)
+        town.do(lambda s: people.link(s, person(s, "sen_head"), account, "e-mail", START))
+        yield Wire(town, workspace, channel, clock, user)
+    town.close()
+
+
+async def test_a_message_is_sent_once_and_noted(wire: Wire) -> None:
+    wire.promise()
+    delivery = wire.delivery()
+    await delivery.drain()
+    await delivery.drain()
+    assert len(wire.heard()) == 1
+    assert (wire.row().state, wire.row().message) == (State.SENT, wire.heard()[0].ts)
+
+
+async def test_an_answer_that_was_lost_is_looked_up_and_not_sent_again(wire: Wire) -> None:
+    wire.promise()
+    wire.workspace.faults.drop_after("chat.postMessage")
+    await wire.delivery().finish(3)
+    assert len(wire.heard()) == 1
+    assert wire.row().state is State.SENT
+
+
+async def test_a_message_that_never_arrived_is_sent_again_after_two_looks(wire: Wire) -> None:
+    wire.promise()
+    wire.workspace.faults.drop_before("chat.postMessage")
+    await wire.delivery().finish(3)
+    assert len(wire.heard()) == 1
+    looks = [call for call in wire.workspace.calls if call.method == "conversations.history"]
+    assert len(looks) >= 2
+
+
+async def test_a_500_is_unknown_until_looked_up(wire: Wire) -> None:
+    wire.promise()
+    wire.workspace.faults.fail("chat.postMessage")
+    await wire.delivery().finish(3)
+    assert len(wire.heard()) == 1
+
+
+async def test_slack_says_wait_and_it_waits(wire: Wire) -> None:
+    wire.promise()
+    wire.workspace.faults.rate_limit("chat.postMessage", retry_after=1)
+    delivery = wire.delivery()
+    await delivery.drain()
+    assert wire.heard() == []
+    assert wire.row().state is State.WAITING
+    await delivery.finish(3)
+    assert len(wire.heard()) == 1
+
+
+async def test_messages_to_one_person_keep_their_order(wire: Wire) -> None:
+    for number in range(5):
+        wire.promise(f"chase:{number}", f"number {number}")
+    wire.workspace.faults.drop_after("chat.postMessage")
+    await wire.delivery().finish(3)
+    assert [post.text for post in wire.heard()] == [f"number {number}" for number in range(5)]
+
+
+async def test_two_senders_at_the_same_moment_send_once(wire: Wire) -> None:
+    for number in range(10):
+        wire.promise(f"chase:{number}", f"number {number}")
+    first, second = wire.delivery(), wire.delivery()
+    await first.drain()
+    await second.drain()
+    assert len(wire.heard()) == 10
+
+
+async def test_a_redrawn_message_is_edited_in_place(wire: Wire) -> None:
+    wire.promise()
+    delivery = wire.delivery()
+    await delivery.drain()
+    wire.town.do(
+        lambda s: outbox.redraw(s, s.exec(select(Outgoing)).one(), Card("done", (says("done"),)), wire.clock())
+    )
+    await delivery.drain()
+    assert [post.text for post in wire.heard()] == ["done"]
+
+
+async def test_a_person_without_an_account_is_kept_waiting_and_told_to_nobody_else(wire: Wire) -> None:
+    wire.promise(handle="therapy")
+    await wire.delivery().drain()
+    row = wire.row()
+    assert (row.state, row.reason) == (State.WAITING, "No account is matched to this person yet.")
+
+
+async def test_a_failure_for_good_is_told_to_the_lead(wire: Wire) -> None:
+    def ask(session: Session) -> None:
+        to = outbox.To(person_id=person(session, "sen_head").id)
+        outbox.promise(session, "chase:1", Kind.ASK, to, Card("hello", (says("hello"),)), wire.clock())
+
+    wire.town.do(ask)
+    wire.workspace.faults.refuse("chat.postMessage", "account_inactive")
+    await wire.delivery().drain()
+    assert wire.row().state is State.FAILED
+    notice = wire.row("undelivered:chase:1:imp_lead")
+    assert "Ruth Okafor" in str(notice.card)
+
+
+async def test_a_claim_of_a_process_that_died_is_freed_at_once(wire: Wire) -> None:
+    wire.promise()
+    dead = "elsewhere:1:abc"
+
+    def die(session: Session, owner: str) -> None:
+        row = session.exec(select(Outgoing)).one()
+        row.state, row.first_try_at, row.attempts = State.SENDING, wire.clock(), 1
+        row.lease_owner, row.lease_until = owner, wire.clock() + timedelta(minutes=1)
+        session.add(row)
+
+    wire.town.do(lambda s: die(s, wire.delivery().owner.rsplit(":", 1)[0] + ":another"))
+    await wire.delivery().finish(3)
+    assert len(wire.heard()) == 1
+    wire.town.do(lambda s: die(s, dead))
+    await wire.delivery().free_the_dead()
+    assert wire.row().lease_owner == dead
+
+
+async def test_messages_in_one_conversation_are_paced(wire: Wire) -> None:
+    wire.patience = replace(QUICK, conversation_pace=0.2)
+    for number in range(3):
+        wire.promise(f"chase:{number}", f"number {number}")
+    started = seconds_passed()
+    await wire.delivery().finish(3)
+    assert len(wire.heard()) == 3
+    assert seconds_passed() - started >= 0.4

@@ -1,0 +1,59 @@
+"""A make-believe workspace with the sample plan's people, and the bot beside it as a process."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.clock import MovableClock
+from bot.intake.workbook import read_plan
+from bot.loopback.records import Member, Post
+from bot.loopback.server import serve
+from bot.loopback.workspace import Workspace
+from bot.plan.document import PlanDocument
+from tests.journeys.process import SAMPLE, Wsoa
+
+OPENS = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class Town:
+    """The workspace, its people's accounts, and the bot."""
+
+    workspace: Workspace
+    wsoa: Wsoa
+    accounts: dict[str, str]
+
+    def from_bot(self, handle: str) -> list[Post]:
+        bot = self.workspace.install.bot_user_id
+        return [post for post in self.workspace.conversation(self.accounts[handle]) if post.user == bot]
+
+    async def hears(self, handle: str, words: str, seconds: float = 15.0) -> Post:
+        """The first message from the bot in which the words stand."""
+
+        def found() -> list[Post]:
+            return [post for post in self.from_bot(handle) if words.lower() in str((post.text, post.blocks)).lower()]
+
+        await self.workspace.wait(found, seconds)
+        return found()[0]
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """The sample plan imported, everyone in the workspace, the bot not started yet."""
+    document = read_plan(SAMPLE)
+    assert isinstance(document, PlanDocument)
+    workspace = Workspace(now=MovableClock(OPENS))
+    accounts = {
+        person.handle: workspace.add_member(Member(person.handle, person.name, person.post, person.email))
+        for person in document.people
+    }
+    async with serve(workspace) as server:
+        wsoa = Wsoa(tmp_path, server.api_url)
+        workspace.request_url = wsoa.request_url
+        await wsoa.import_plan()
+        yield Town(workspace, wsoa, accounts)
+        if wsoa.running is not None and wsoa.running.returncode is None:
+            await wsoa.stop()

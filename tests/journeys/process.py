@@ -1,0 +1,117 @@
+"""The bot as its users run it: a process of its own, spoken to over the wire, killed when the test says so."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
+OPENING_DAY = "2026-11-30T09:00:00Z"
+
+
+def free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+@dataclass
+class Wsoa:
+    """One installation: its folder, its settings, and the process while it runs."""
+
+    folder: Path
+    api_url: str
+    starts_at: str | None = OPENING_DAY
+    port: int = field(default_factory=free_port)
+    app_token: str = ""
+    running: asyncio.subprocess.Process | None = None
+
+    @property
+    def env(self) -> dict[str, str]:
+        names = ("PATH", "HOME", "LANG", "SYSTEMROOT")
+        env = {name: os.environ[name] for name in names if name in os.environ}
+        env |= {
+            "WSOA_ENV": "test",
+            "DATABASE_URL": f"sqlite:///{self.folder}/wsoa.db",
+            "SLACK_API_URL": self.api_url,
+            "SLACK_BOT_TOKEN": "xoxb-loopback",
+            "SLACK_SIGNING_SECRET": "loopback-signing-secret",
+            "SLACK_APP_TOKEN": self.app_token,
+            "HTTP_PORT": str(self.port),
+            "LOG_LEVEL": "INFO",
+        }
+        return env | ({"CLOCK_STARTS_AT": self.starts_at} if self.starts_at else {})
+
+    @property
+    def request_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/slack/events"
+
+    async def command(self, *words: str, **more: str) -> tuple[int, str, str]:
+        """Runs `wsoa words`; the exit code, what it printed, and what it complained of."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            *words,
+            cwd=self.folder,
+            env=self.env | more,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, err = await process.communicate()
+        assert process.returncode is not None
+        return process.returncode, out.decode(), err.decode()
+
+    async def import_plan(self, path: Path = SAMPLE) -> None:
+        code, out, err = await self.command("plan", "import", str(path))
+        assert code == 0, out + err
+
+    async def start(self) -> None:
+        """Returns once it says it is ready."""
+        self.running = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            cwd=self.folder,
+            env=self.env,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        assert self.running.stderr is not None
+        async with asyncio.timeout(20):
+            while True:
+                line = await self.running.stderr.readline()
+                assert line, "the bot ended before it was ready"
+                if b'"ready"' in line:
+                    break
+        self._drain = asyncio.create_task(self._read_on(self.running.stderr))
+
+    async def _read_on(self, stream: asyncio.StreamReader) -> None:
+        with (self.folder / "log").open("ab") as log:
+            while line := await stream.readline():
+                log.write(line)
+                log.flush()
+
+    async def kill(self) -> None:
+        """kill -9, at this moment."""
+        assert self.running is not None
+        self.running.send_signal(signal.SIGKILL)
+        await self.running.wait()
+
+    async def stop(self) -> int:
+        """SIGTERM, and its exit code."""
+        assert self.running is not None
+        if self.running.returncode is None:
+            self.running.terminate()
+        async with asyncio.timeout(15):
+            return await self.running.wait()
+
+    async def export(self) -> dict[str, Any]:
+        code, out, err = await self.command("export", "--json")
+        assert code == 0, err
+        return json.loads(out)

@@ -1,0 +1,114 @@
+"""Whatever is typed has an answer, soon, and nothing of a held message comes out."""
+
+import time
+from datetime import UTC, datetime
+
+import plans
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.plan.reading.read import read
+from bot.plan.reading.reading import Reading
+from bot.plan.reading.records import HoldPersonal
+from bot.plan.reading.told import Asked, Told
+
+PLAN = plans.wexbourne()
+ASKS = (
+    Asked("prompt", ("2.2.2", "3.1.1", "3.1.2")),
+    Asked("nudge", ("3.1.1",)),
+    Asked("follow-up", ("3.1.1",), "date"),
+    Asked("follow-up", ("3.1.1",), "score"),
+    Asked("DM"),
+)
+SPOKEN = (  # what our own rules look for
+    "3.1.1",
+    "3.1",
+    "K2",
+    "SR01",
+    "green",
+    "amber",
+    "red",
+    "not",
+    "was",
+    "if",
+    "by",
+    "29 Feb",
+    "next Friday",
+    "w/c 7 Dec",
+    "end of",
+    "5/6",
+    "44 of 46",
+    "38%",
+    "131",
+    "risk:",
+    "mitigation",
+    "done",
+    "no change",
+    "both",
+    "sorry",
+    "meant",
+    "on leave until",
+    "my son",
+    "UPN",
+    ":red_circle:",
+    "<https://a.example",
+    "b>",
+    "> quoted",
+    "\n",
+    ",",
+    ".",
+    "-",
+    "?",
+    "(",
+    "Kayden Brightwell",
+    "at Oakmere",
+    "one point one",
+)
+BITS = st.sampled_from(SPOKEN)
+WORDS = st.lists(BITS | st.text(max_size=8), max_size=30).map(" ".join)
+
+
+def told(asked: Asked) -> Told:
+    return Told("sen_head", datetime(2026, 12, 2, 12, tzinfo=UTC), asked, PLAN)
+
+
+def check(reading: Reading) -> None:
+    assert reading.records or reading.question
+    reading.to_json()
+    if any(isinstance(record, HoldPersonal) for record in reading.records):
+        assert len(reading.records) == 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300), st.sampled_from(ASKS))
+def test_any_text_has_an_answer(text: str, asked: Asked) -> None:
+    check(read(text, told(asked)))
+
+
+@settings(max_examples=250, deadline=None)
+@given(WORDS, st.sampled_from(ASKS))
+def test_any_mixture_of_our_words_has_an_answer(text: str, asked: Asked) -> None:
+    check(read(text, told(asked)))
+
+
+@pytest.mark.parametrize(
+    "bit", ["a", "1 ", "3.1.1 ", "Jan ", "by ", "the ", "Ben Aa ", "if ", ", ", "not green ", "one ", "<http://"]
+)
+def test_a_very_long_text_is_read_in_time(bit: str) -> None:
+    text = (bit * 40_000)[:40_000]
+    start = time.process_time()
+    reading = read(text, told(ASKS[0]))
+    assert time.process_time() - start < 2  # a second on an idle machine
+    check(reading)
+
+
+def test_a_quarter_beside_a_fraction_is_read() -> None:
+    check(read("Q1 23/30 nurseries done", told(ASKS[0])))
+
+
+def test_what_is_too_long_to_read_is_kept() -> None:
+    text = "3.1.1 amber. " + "All the schools answered us at last and we wrote it down. " * 100
+    reading = read(text, told(ASKS[1]))
+    kept = " ".join(str(value) for record in reading.records for value in record.to_json().values())
+    assert text.strip()[-40:] in kept

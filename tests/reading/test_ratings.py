@@ -1,0 +1,64 @@
+"""Which words set a rating, and which only speak of one."""
+
+import pytest
+
+from bot.plan.reading.ratings import read_rating
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("amber until testing is done", "amber"),
+        ("was red, now amber", "amber"),
+        ("red to amber", "amber"),
+        ("Red -> Amber", "amber"),
+        ("amber not red", "amber"),
+        ("amber, heading to red", "amber"),
+        ("not amber any more - green", "green"),
+        ("you said it was green but it's red", "red"),
+        ("it would have been red but it's amber", "amber"),
+        ("put amber for Cabinet but it's red", "red"),
+        ("amber no sorry green", "green"),
+        ("gren, all fine", "green"),
+        ("red flag raised with the ICB. amber", "amber"),
+        ("we won't make the deadline", "red"),
+        ("slipping a bit", "amber"),
+        ("on track", "green"),
+        ("A", "amber"),
+        ("🟠", "amber"),
+    ],
+)
+def test_a_stated_rating_is_read(text: str, rating: str) -> None:
+    assert read_rating(text, letters=True).rag == rating
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not green",
+        "would be amber if schools don't reply",
+        "was red",
+        "should be green by Jan",
+        "the board wants green",
+        "amber/red",
+        "is it green?",
+        "broadly on track",
+        "not on track",
+        "green light from finance",
+        "no longer red",
+        "will be green once signed",
+        "at risk of exclusion",
+        "could go red",
+    ],
+)
+def test_a_denied_supposed_past_or_quoted_rating_sets_none(text: str) -> None:
+    assert read_rating(text, letters=True).rag is None
+
+
+def test_delivery_and_outcome_are_rated_apart() -> None:
+    rated = read_rating("Green on actions, red on outcomes tbh")
+    assert (rated.rag, rated.outcome) == ("green", "red")
+
+
+def test_a_single_letter_counts_only_in_an_answer() -> None:
+    assert read_rating("R", letters=False).rag is None

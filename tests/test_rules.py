@@ -1,0 +1,115 @@
+"""Rules about the code itself: what a reader may rely on without looking."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from bot import models
+from bot.settings import Settings
+from bot.store.migrate import migrate, versions
+from bot.store.store import Store
+from bot.wording.commands import COMMANDS
+from handlers.form import SUBMISSIONS
+from handlers.press import VERBS
+
+ROOT = Path(__file__).parents[1]
+CODE = [path for folder in ("bot", "handlers", "jobs") for path in (ROOT / folder).rglob("*.py")]
+DRAWN = re.compile(r'(?:\bButton\([^,]+, |(?<!\w)_button\("[^"]+", )"([a-z_.]+)"')
+TABLES = models.Audit.metadata.tables
+
+
+def lines(pattern: str, paths: list[Path]) -> Iterator[str]:
+    found = re.compile(pattern)
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if found.search(line):
+                yield f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+
+
+def test_every_setting_is_in_the_example_file() -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    read = set(re.findall(r'env(?:\.get\(|, )"([A-Z_]+)"', (ROOT / "bot/settings.py").read_text(encoding="utf-8")))
+    assert {name for name in read if f"\n{name}=" not in example} == set()
+    assert len(read) >= len(fields(Settings)) - 1
+
+
+def test_every_button_that_is_drawn_has_a_handler() -> None:
+    drawn = set()
+    for path in (ROOT / "bot/wording").glob("*.py"):
+        drawn |= set(DRAWN.findall(path.read_text(encoding="utf-8")))
+    assert drawn - set(VERBS) == set()
+    assert drawn >= {"update.open", "no_change", "undo", "answer", "ask"}
+
+
+def test_every_form_that_is_drawn_has_a_handler() -> None:
+    drawn = set()
+    for path in (ROOT / "bot/wording").glob("*.py"):
+        drawn |= set(re.findall(r'verb="([a-z_.]+)"', path.read_text(encoding="utf-8")))
+    assert drawn == set(SUBMISSIONS)
+
+
+def test_only_the_clock_reads_the_machines_time() -> None:
+    reads = list(lines(r"datetime\.now\(|time\.time\(|date\.today\(|utcnow", CODE))
+    outside = [line for line in reads if not line.startswith(("bot/clock.py", "bot/loopback/signed.py"))]
+    assert outside == []
+
+
+def test_broad_catches_stand_in_two_places_only() -> None:
+    assert {line.split(":")[0] for line in lines(r"except (Exception|BaseException)|except:", CODE)} == {
+        "bot/receive.py",
+        "jobs/runner.py",
+    }
+
+
+def test_no_test_patches_anything() -> None:
+    tests = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
+    assert list(lines(r"unittest\.mock|monkeypatch\.setattr|mocker\b|MagicMock", tests)) == []
+
+
+def test_no_file_grows_past_300_lines() -> None:
+    grown = [str(path.relative_to(ROOT)) for path in CODE if len(path.read_text("utf-8").splitlines()) > 300]
+    assert [path for path in grown if "migrations/versions" not in path] == []
+
+
+def test_the_words_in_the_code_are_the_words_the_database_takes(tmp_path: Path) -> None:
+    """A new word of a closed set needs a migration: nothing else would notice before the first insert fails."""
+    store = Store.open(f"sqlite:///{tmp_path / 'wsoa.db'}")
+    migrate(store.engine)
+    found = inspect(store.engine)
+    for name, table in TABLES.items():
+        checks = " ".join(str(check["sqltext"]) for check in found.get_check_constraints(name))
+        for column in table.columns:
+            for word in getattr(column.type, "enums", None) or ():
+                assert f"'{word}'" in checks, f"{name}.{column.name} does not take {word}"
+    store.close()
+
+
+def test_the_migrations_make_the_tables_that_the_models_describe(tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'wsoa.db'}")
+    migrate(store.engine)
+    made = {
+        table: {column["name"] for column in inspect(store.engine).get_columns(table)}
+        for table in inspect(store.engine).get_table_names()
+    }
+    store.close()
+    assert {name: set(table.columns.keys()) for name, table in TABLES.items()} == {
+        name: columns for name, columns in made.items() if name != "alembic_version"
+    }
+
+
+def test_migrations_are_numbered_without_a_gap() -> None:
+    assert versions() == [f"{number:04d}" for number in range(1, len(versions()) + 1)]
+
+
+@pytest.mark.parametrize("name", [line.name for line in COMMANDS])
+def test_every_command_is_documented(name: str) -> None:
+    assert f"/wsoa {name}" in (ROOT / "docs/using.md").read_text(encoding="utf-8")
+
+
+def test_nothing_needs_a_path_of_one_machine() -> None:
+    everything = [*CODE, *(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "Makefile", ROOT / ".ci/run"]
+    assert list(lines(r"/(?:tmp|work|root)/|\.\./shared", everything)) == []
