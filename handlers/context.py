@@ -14,7 +14,7 @@ from bot.plan.reading.reading import Option as Choice
 from bot.plan.reading.reading import Question, Reading
 from bot.plan.reading.told import Asked, Earlier, Told
 from bot.plan.steps import Step
-from bot.store import cycles, outbox, plans
+from bot.store import outbox, plans
 from bot.store.outbox import Confirmation
 from bot.store.updates import counting
 from bot.wording.confirm import Asking, Left
@@ -57,18 +57,15 @@ def question_at(turn: Turn, at: MessageRef | None) -> Confirmation | None:
 
 def open_refs(turn: Turn) -> tuple[str, ...]:
     """References that they were asked about and have not answered."""
-    return tuple(action.ref for ask, action in _asks(turn) if ask.state is AskState.OPEN)
+    return tuple(
+        action.ref for ask, action in turn.asks if ask.state is AskState.OPEN and ask.person_id == turn.person_id
+    )
 
 
 def all_refs(turn: Turn) -> tuple[str, ...]:
     """References that they were asked about; before the asking, all of theirs that are not finished."""
-    asks = tuple(action.ref for _ask, action in _asks(turn))
+    asks = tuple(action.ref for _ask, action in turn.asks)
     return asks or tuple(action.ref for action in plans.owned_by(turn.session, turn.person_id))
-
-
-def _asks(turn: Turn) -> list[tuple[Any, Action]]:
-    assert turn.cycle_row.id is not None
-    return cycles.asks_to(turn.session, turn.cycle_row.id, turn.person_id)
 
 
 def left(turn: Turn) -> Left:
@@ -77,7 +74,7 @@ def left(turn: Turn) -> Left:
         refs=open_refs(turn),
         due=turn.cycle.days[Step.DUE],
         next_word=next_word(turn.cycles, turn.cycle),
-        asked=bool(_asks(turn)),
+        asked=bool(turn.asks),
     )
 
 

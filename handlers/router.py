@@ -41,21 +41,23 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
 
     WhoIsThis, with nothing written, when the account is unknown and its profile was not looked up yet.
     """
-    person = people.by_account(session, inbound.account)
+    linked = people.linked(session, inbound.account)
+    person = None if linked is None else people.by_id(session, linked.person_id)
     if person is None:
         if seen is None:
             return WhoIsThis()
         person = enrol.by_profile(session, seen.profile, now)
+        linked = people.linked(session, inbound.account)
     if not receipts.claim(session, inbound.receipt, now):
         return Nothing()
     if isinstance(inbound, Message) and receipts.followed(session, inbound.receipt):
         return Nothing()
-    if isinstance(inbound, Message) and inbound.direct:
-        people.heard(session, inbound.account, inbound.at.place.conversation, inbound.said_at)
-    document = plans.document(session)
+    if isinstance(inbound, Message) and inbound.direct and linked is not None:
+        people.heard(session, linked, inbound.at.place.conversation, inbound.said_at)
     plan = plans.the_plan(session)
-    if document is None or plan is None:
+    if plan is None:
         return _answer_without_plan(inbound)
+    document = plans.document_of(session, plan)
     if person is None or not person.active:
         return enrol.refuse(session, inbound, seen.profile if seen else None, now)
     cycles = cycles_of(document)

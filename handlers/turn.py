@@ -7,7 +7,7 @@ from functools import cached_property
 from sqlmodel import Session
 
 from bot.chat import Account
-from bot.models import Cycle, Person, Plan
+from bot.models import Action, Ask, Cycle, Person, Plan
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.document import PlanDocument
@@ -42,6 +42,12 @@ class Turn:
     def cycle_row(self) -> Cycle:
         assert self.plan.id is not None
         return cycle_rows.row_of(self.session, self.plan.id, self.cycle)
+
+    @cached_property
+    def asks(self) -> list[tuple[Ask, Action]]:
+        """What they were asked in this cycle, in the plan's order: live rows, whose state follows what is recorded."""
+        assert self.cycle_row.id is not None
+        return cycle_rows.asks_to(self.session, self.cycle_row.id, self.person_id)
 
     @cached_property
     def confirmations(self) -> list[Confirmation]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, or_, update
+from sqlalchemy import ColumnElement, and_, case, literal, or_, update
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
@@ -274,19 +274,25 @@ def confirmations(session: Session, person_id: int, cycle_id: int | None) -> lis
 
 def chases(session: Session, person_id: int, cycle_id: int) -> list[Outgoing]:
     """The opening message and the reminders of a person in a cycle that were not withdrawn or given up."""
-    query = select(Outgoing).where(
-        Outgoing.person_id == person_id,
-        Outgoing.cycle_id == cycle_id,
+    return list(session.exec(select(Outgoing).where(*_chases(person_id, cycle_id)).order_by(col(Outgoing.id))))
+
+
+def _chases(person_id: int, cycle_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Outgoing.person_id) == person_id,
+        col(Outgoing.cycle_id) == cycle_id,
         col(Outgoing.kind).in_([Kind.ASK, Kind.NUDGE]),
         col(Outgoing.state).in_([State.WAITING, State.SENDING, State.SENT]),
     )
-    return list(session.exec(query.order_by(col(Outgoing.id))))
 
 
 def look_again(session: Session, person_id: int, cycle_id: int, now: datetime) -> None:
     """What a person was sent about a cycle is no longer as it should look; its delivery draws it anew."""
-    for row in chases(session, person_id, cycle_id):
-        row.revision += 1
-        if row.state is State.SENT:
-            row.not_before = now + SETTLES
-        session.add(row)
+    settled = literal(now + SETTLES, col(Outgoing.not_before).type)
+    later = case((col(Outgoing.state) == State.SENT, settled), else_=col(Outgoing.not_before))
+    session.exec(
+        update(Outgoing)
+        .where(*_chases(person_id, cycle_id))
+        .values(revision=col(Outgoing.revision) + 1, not_before=later)
+        .execution_options(synchronize_session="fetch")
+    )

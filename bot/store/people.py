@@ -101,11 +101,8 @@ def conversation_opened(session: Session, account: Account, conversation: str, n
         session.add(row)
 
 
-def heard(session: Session, account: Account, conversation: str, said_at: datetime) -> None:
+def heard(session: Session, row: LinkedAccount, conversation: str, said_at: datetime) -> None:
     """Nothing said there before this was missed."""
-    row = linked(session, account)
-    if row is None:
-        return
     row.conversation = row.conversation or conversation
     row.heard_until = max(row.heard_until or said_at, said_at)
     session.add(row)

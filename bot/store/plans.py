@@ -7,11 +7,12 @@ from sqlalchemy import ColumnElement
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from bot.models import Action, MeasureValue, Mitigation, Plan, Risk, RiskAction, Update
+from bot.models import Action, MeasureValue, Plan, Update
 from bot.plan.cycle import CycleDays
-from bot.plan.document import ActionLine, MeasureLine, MitigationLine, PlanDocument, RiskLine
+from bot.plan.document import ActionLine, MeasureLine, PlanDocument
 from bot.store import measures
 from bot.store.plan_frame import Frame, frame
+from bot.store.plan_risks import risk_lines
 
 
 def the_plan(session: Session) -> Plan | None:
@@ -37,10 +38,12 @@ def owned_by(session: Session, person_id: int) -> list[Action]:
 def document(session: Session) -> PlanDocument | None:
     """The plan as it stands; None before the first import."""
     plan = the_plan(session)
-    return None if plan is None or plan.id is None else _document(session, plan, plan.id)
+    return None if plan is None else document_of(session, plan)
 
 
-def _document(session: Session, plan: Plan, plan_id: int) -> PlanDocument:
+def document_of(session: Session, plan: Plan) -> PlanDocument:
+    """A plan as it stands."""
+    assert plan.id is not None
     known = frame(session, plan)
     return PlanDocument(
         title=plan.title,
@@ -51,9 +54,9 @@ def _document(session: Session, plan: Plan, plan_id: int) -> PlanDocument:
         position_as_at=plan.position_as_at,
         areas=known.area_lines,
         people=known.people,
-        actions=_actions(session, plan_id, known),
-        measures=_measures(session, plan_id, known),
-        risks=_risks(session, plan_id, known),
+        actions=_actions(session, plan.id, known),
+        measures=_measures(session, plan.id, known),
+        risks=risk_lines(session, plan.id, known),
         meetings=known.meetings,
         terms=known.terms,
         offsets=known.offsets,
@@ -121,37 +124,3 @@ def _with_figure(line: MeasureLine, figure: MeasureValue | None) -> MeasureLine:
         return line
     period = measures.period_of(figure)
     return replace(line, latest=figure.value, latest_period=period, latest_quality=figure.quality)
-
-
-def _risks(session: Session, plan_id: int, known: Frame) -> tuple[RiskLine, ...]:
-    refs: dict[int, list[str]] = {}
-    links = select(RiskAction.risk_id, Action.ref).join(Action).order_by(col(RiskAction.position))
-    for risk_id, ref in session.exec(links):
-        refs.setdefault(risk_id, []).append(ref)
-    mitigations: dict[int, list[MitigationLine]] = {}
-    for row in session.exec(select(Mitigation).order_by(col(Mitigation.id))):
-        line = MitigationLine(row.text, known.handles.get(row.owner_id), row.due, row.status)
-        mitigations.setdefault(row.risk_id, []).append(line)
-    query = select(Risk).where(Risk.plan_id == plan_id, ~col(Risk.withdrawn)).order_by(col(Risk.id))
-    return tuple(
-        _risk(row, tuple(refs.get(row.id or 0, [])), tuple(mitigations.get(row.id or 0, [])), known)
-        for row in session.exec(query)
-    )
-
-
-def _risk(row: Risk, refs: tuple[str, ...], mitigations: tuple[MitigationLine, ...], known: Frame) -> RiskLine:
-    aimed = row.target_likelihood, row.target_impact
-    return RiskLine(
-        id=row.code,
-        kind=row.kind,
-        area=known.areas.get(row.area_id),
-        refs=refs,
-        description=row.description,
-        likelihood=row.likelihood,
-        impact=row.impact,
-        owner=known.handles.get(row.owner_id),
-        target=(aimed[0], aimed[1]) if aimed[0] is not None and aimed[1] is not None else None,
-        direction=row.direction,
-        status=row.status,
-        mitigations=mitigations,
-    )

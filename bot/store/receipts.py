@@ -9,14 +9,13 @@ from bot.models import Receipt
 
 def claim(session: Session, key: str, now: datetime) -> bool:
     """True the first time. The claim is kept only if the caller's transaction commits."""
-    if session.get(Receipt, key) is not None:
+    if session.exec(select(Receipt.key).where(Receipt.key == key)).first() is not None:
         return False
     session.add(Receipt(key=key, at=now))
-    session.flush()
     return True
 
 
 def followed(session: Session, key: str) -> bool:
     """Whether the edit or the deletion of that message was handled already: it came out of order, and is stale."""
-    later = select(Receipt.key).where(col(Receipt.key).startswith(f"{key}:", autoescape=True))
+    later = select(Receipt.key).where(col(Receipt.key) > f"{key}:", col(Receipt.key) < f"{key};")  # ":" then ";"
     return session.exec(later.limit(1)).first() is not None

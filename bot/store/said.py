@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlalchemy import literal, union_all
+from sqlmodel import Session, SQLModel, col, select
 
 from bot.models import Action, DateChange, Decision, Evidence, Measure, MeasureValue, Person, Risk, Update
 from bot.plan.calendar import day_of
@@ -15,19 +16,33 @@ from bot.store.audit import note
 
 def recorded(session: Session, source: str, now: datetime, zone: str) -> Recorded:
     """What a message's sender is shown: everything of it that stands."""
+    kinds = _kinds(session, source)
+    figures = _figures(session, source) if MeasureValue in kinds else []
+    raised = risks.from_source(session, source) if Risk in kinds else []
+    dates = _dates(session, source) if DateChange in kinds else []
+    decisions = _decisions(session, source) if Decision in kinds else []
     return Recorded(
         updates=tuple(_update(session, row, now, zone) for row in updates.standing_from(session, source)),
-        figures=tuple(_figure(session, row) for row in _figures(session, source)),
-        risks=tuple(_risk(session, row) for row in risks.from_source(session, source)),
+        figures=tuple(_figure(session, row) for row in figures),
+        risks=tuple(_risk(session, row) for row in raised),
         dates=tuple(
             RecordedDate(
                 session.get_one(Action, row.action_id).ref, row.from_date, row.to_date, row.date_text, row.reason
             )
-            for row in _dates(session, source)
+            for row in dates
         ),
-        decisions=tuple(row.text for row in _decisions(session, source)),
+        decisions=tuple(row.text for row in decisions),
         evidence=tuple((session.get_one(Action, row.action_id).ref, row.url) for row in _evidence(session, source)),
     )
+
+
+SELDOM = (MeasureValue, Risk, DateChange, Decision)
+
+
+def _kinds(session: Session, source: str) -> set[type[SQLModel]]:
+    """Which of what is seldom said a message left, in one question."""
+    parts = [select(literal(number)).where(kind.source == source) for number, kind in enumerate(SELDOM)]
+    return {SELDOM[number] for (number,) in session.connection().execute(union_all(*parts))}
 
 
 def take_back(session: Session, source: str, actor: str, now: datetime) -> None:
