@@ -59,6 +59,8 @@ def open_workbook(path: Path) -> Opened | Problem:
 
 
 def _outside(path: Path) -> Problem | None:
+    if path.is_dir():
+        return _whole(f"{path} is a folder", "Name the workbook itself, for example plan.xlsx")
     if not path.is_file():
         return _whole(f"There is no file called {path.name} in that folder", "Check the name of the file and try again")
     size = path.stat().st_size

@@ -49,9 +49,13 @@ def not_matched(people: tuple[Who, ...]) -> Card:
 
 def knocked(name: str, user_id: str, stranger: bool) -> Card:
     """Someone who is nobody in the plan wrote to the bot; what they wrote was not kept."""
-    kind = "a guest from another workspace" if stranger else "not in the plan"
+    kind = "a guest from another organisation" if stranger else "not in the plan"
     text = f"{name} ({user_id}) wrote to me and is {kind}. I have not saved what they wrote."
-    how = "If they should be: `/wsoa match handle @account`, or add them to the plan file and import it again."
+    how = (
+        "I take nothing from guests. If they own an action, ask for an account of your own workspace for them."
+        if stranger
+        else "If they should be: `/wsoa match handle @account`, or add them to the plan file and import it again."
+    )
     return Card(text, (says(text), Note(how)))
 
 

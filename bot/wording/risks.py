@@ -51,11 +51,12 @@ def card(found: Sequence[RiskStanding], today: date, which: str = "") -> Card:
         return Card(head, (says(head),))
     gaps = sum(risk.unmitigated for risk in chosen)
     gap = f"{gaps} of them {verb(gaps)} no mitigation recorded." if gaps else "Each has a mitigation recorded."
+    gap = "Someone has to say what is being done about these." if which == "gaps" else gap
     return Card(
         f"{head} {gap}",
         (
             Title(head.rstrip(".")),
-            says(gap if which != "gaps" else "Someone has to say what is being done about these."),
+            says(gap),
             *_lists(chosen, today),
             Note("Score: likelihood × impact, each 1 to 5. High is 15 or more, medium 5 to 14, low under 5."),
             Buttons((ask_button("High only", "risks high"), ask_button("Gaps only", "risks gaps"))),

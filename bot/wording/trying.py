@@ -1,9 +1,16 @@
 """How the bot would take a sentence: shown record by record, and nothing recorded."""
 
+import re
+from datetime import date
+
 from bot.card import Card, Facts, Note, Part, Strong, Title, says
+from bot.plan.calendar import say_day
 from bot.plan.reading.reading import Reading
 from bot.plan.reading.records import Record
-from bot.wording.common import capital, listed
+from bot.wording.common import RATINGS, STATUSES, capital, listed
+from bot.words import Rating, Status
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 SAYS = {
     "update": "An update",
@@ -30,6 +37,21 @@ SAYS = {
     "none": "Nothing to record",
 }
 LEFT_OUT = ("op", "text", "needs_approval", "stored")
+FIELDS = {
+    "rag": "Rating",
+    "outcome_rag": "Rating of the outcome",
+    "pct": "Per cent done",
+    "pct_basis": "Per cent of what",
+    "forecast": "Your date",
+    "date_text": "In your words",
+    "code": "Measure",
+    "n": "Out of",
+    "as_at": "As at",
+    "L": "Likelihood",
+    "I": "Impact",
+    "prev": "Before",
+    "id": "Risk",
+}
 NOTHING = Note("Nothing was recorded. To record it, send it to me as a message.")
 
 
@@ -57,11 +79,19 @@ def _record(record: Record) -> list[Part]:
     found = {name: value for name, value in record.to_json().items() if name not in LEFT_OUT}
     ref = found.pop("ref", "")
     head = f"{SAYS[record.op]}{f' on {ref}' if ref else ''}"
-    rows = tuple((capital(name.replace("_", " ")), _said(value)) for name, value in found.items())
+    rows = tuple(
+        (FIELDS.get(name) or capital(name.replace("_", " ")), _said(name, value)) for name, value in found.items()
+    )
     return [says(Strong(head)), Facts(rows)] if rows else [says(Strong(head))]
 
 
-def _said(value: object) -> str:
+def _said(name: str, value: object) -> str:
+    if name in ("rag", "outcome_rag"):
+        return RATINGS[Rating(str(value))]
+    if name == "status" and value in tuple(Status):
+        return STATUSES[Status(str(value))]
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        return say_day(date.fromisoformat(value))
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return "yes" if value is True else str(value)

@@ -46,7 +46,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
 
 
 def test_a_folder_is_refused(tmp_path):
-    assert "There is no file" in only_problem(tmp_path).wrong
+    assert only_problem(tmp_path).wrong == f"{tmp_path} is a folder"
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path):

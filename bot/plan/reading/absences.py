@@ -16,7 +16,7 @@ CUE = Pattern(
     r"|a week'?s |study |maternity |paternity |adoption )?(?:leave|a\.?/?l\.?|hols|holiday)\b"
     r"|out of (?:the )?office|\booo\b|(?:^|[.,;]\s*)(?:annual leave|a/l|al|on leave|not in|off|away|out|on holiday"
     r"|on hols)\b(?! (?:track|target|the|plan|course))|i(?:'m| am|'ll be| will be)? (?:back|returning|return)\b"
-    r"|\b(?:back|returning|return) (?:on|in the office|at work|to work|in on)\b[^.;]{0,20}\d"
+    r"|\b(?:back|returning|return) (?:on(?! (?:track|target|course|plan|schedule|time|line|budget|it)\b)|in the office|at work|to work|in on)\b[^.;]{0,20}\d"
     r"|^(?:i'?m |i'?ll be |we'?re )?back (?:on )?(?:mon|tue|wed|thu|fri|tomorrow|next week)|jury service"
     r"|school (?:is )?closed|(?:i'?m|i am) (?:off|away) )",
     re.IGNORECASE,
