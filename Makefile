@@ -26,8 +26,8 @@ bench: $(V)/.installed
 
 # by name, version and hash; never an address
 lock:
-	uv pip compile -q pyproject.toml --extra test --universal --generate-hashes --no-header --no-annotate -o requirements.lock
-	uv pip compile -q pyproject.toml --extra test --extra check --universal --generate-hashes --no-header --no-annotate \
+	uv pip compile -q pyproject.toml --extra teams --extra test --universal --generate-hashes --no-header --no-annotate -o requirements.lock
+	uv pip compile -q pyproject.toml --extra teams --extra test --extra check --universal --generate-hashes --no-header --no-annotate \
 		-c requirements.lock -o requirements-check.lock
 
 $(V)/bin/python:

@@ -74,8 +74,18 @@ def _parser() -> argparse.ArgumentParser:
     understand.add_argument("file", type=Path, metavar="FILE.jsonl")
     understand.add_argument("--plan", type=Path, metavar="FILE.xlsx", help="default: the stored plan")
     understand.add_argument("--out", type=Path, metavar="FILE", help="default: the screen")
+    teams = commands.add_parser("teams", help="Microsoft Teams").add_subparsers(
+        dest="what", required=True, metavar="WHAT"
+    )
+    zipped = teams.add_parser("package", help="write the app that a Teams administrator uploads")
+    zipped.add_argument("file", type=Path, metavar="FILE.zip")
+    zipped.add_argument("--publisher", default="Improvement office", metavar="NAME", help="who runs the bot")
+    zipped.add_argument(
+        "--website", default="https://www.gov.uk", metavar="URL", help="its page, privacy notice, terms"
+    )
     show = commands.add_parser("demo", help="a make-believe workspace on this computer")
     show.add_argument("--story", action="store_true", help="tell one whole cycle in the terminal")
+    show.add_argument("--platform", choices=("slack", "teams"), default="slack", help="of the story; default: slack")
     show.add_argument("--port", type=int, default=0, help="of the page; default: a free one")
     return parser
 

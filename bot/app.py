@@ -5,34 +5,38 @@ import os
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
-from aiohttp import ClientSession, web
+from aiohttp import web
 
+from bot.chat import Channel, Platform
 from bot.clock import MovableClock, Now, machine_now
+from bot.doors import Door, Ears, doors
 from bot.problem import Problem
 from bot.receive import Reception
 from bot.settings import Settings
-from bot.slack.app import slack_app
-from bot.slack.channel import SlackChannel
-from bot.slack.identity import Identity, http_session, identify, web_client
-from bot.slack.serve import slack_routes
-from bot.slack.socket_link import SocketLink
-from bot.store import job_runs
+from bot.slack.identity import http_session
+from bot.store import conversations, job_runs
 from bot.store.audit import latest_instant
+from bot.store.job_runs import CATCH_UP, MATCH, TICK, UPKEEP
 from bot.store.migrate import migrate
 from bot.store.store import Store
 from jobs.catch_up import catch_up
 from jobs.cycle import tick
 from jobs.deliver import Delivery
 from jobs.enrolment import match_everyone
+from jobs.owners import AT_ONCE
+from jobs.patience import Patience
 from jobs.recorded import recorded
 from jobs.runner import guarded
 from jobs.timetable import timetable
+from jobs.unreachable import tell_leads
+from jobs.upkeep import is_due, upkeep
 
 log = structlog.get_logger(__name__)
 
-TICK = "tick"
+AGAIN = 60.0  # seconds, before what could not be caught up with is looked for again
 
 
 @dataclass
@@ -42,39 +46,64 @@ class Bot:
     settings: Settings
     now: Now
     store: Store
-    channel: SlackChannel
-    identity: Identity
+    doors: list[Door]
     delivery: Delivery
-    session: ClientSession
+
+    @property
+    def channels(self) -> dict[Platform, Channel]:
+        return _channels(self.doors)
 
     async def tick(self) -> None:
         """Promises what is due, and wakes the delivery."""
         await recorded(self.store, TICK, self.now, self._tick)
 
     async def _tick(self) -> dict[str, int]:
-        now = self.now()
-        added = await self.store.write(lambda session: tick(session, now))
+        """A handful of promises a transaction: what people say meanwhile is recorded between them."""
+        now, added, more = self.now(), 0, AT_ONCE
+        while more >= AT_ONCE:
+            more = await self.store.write(lambda session: tick(session, now))
+            added += more
+            self.delivery.wake()
+        added += await self.store.write(lambda session: tell_leads(session, now))
         if added:
             log.info("promised", messages=added)
-        self.delivery.wake()
+            self.delivery.wake()
         return {"promised": added}
 
     async def healthy(self, _request: web.Request) -> web.Response:
         """Whether the clock's work is done."""
         now = self.now()
         wrong = await self.store.read(lambda session: job_runs.trouble(session, TICK, now))
-        return web.Response(text=f"the tick has {wrong}" if wrong else "ok", status=503 if wrong else 200)
+        if wrong is None:
+            return web.Response(text="ok")
+        return web.Response(text="the tick has failed" if wrong.failed else "the tick is late", status=503)
 
-    async def match(self) -> None:
-        await match_everyone(self.store, self.channel, self.now)
+    async def match(self) -> bool:
+        """Looks for the accounts of those who have none yet."""
+        done = await recorded(self.store, MATCH, self.now, self._match)
         self.delivery.wake()
+        return done
+
+    async def _match(self) -> dict[str, int]:
+        """On each platform in turn: who is known on one is not looked for any less on the other."""
+        found = [await match_everyone(self.store, door.channel, self.now) for door in self.doors]
+        return {"matched": sum(each["matched"] for each in found)}
+
+    async def upkeep(self) -> None:
+        """Once a day, whenever it is looked at."""
+        if await self.store.read(lambda session: is_due(session, self.now())):
+            await recorded(self.store, UPKEEP, self.now, self._upkeep)
+
+    async def _upkeep(self) -> dict[str, int]:
+        return await self.store.write(lambda session: upkeep(session, self.now()))
 
     async def once(self) -> None:
         """All that is due, once. Raises Problem when it failed."""
-        await match_everyone(self.store, self.channel, self.now)
+        await self.match()
         if not await recorded(self.store, TICK, self.now, self._tick):
             raise Problem("What is due could not be worked out; the log says why.")
         await self.delivery.finish(seconds=120)
+        await self.upkeep()
 
 
 def clock_of(settings: Settings, store: Store) -> Now:
@@ -101,45 +130,53 @@ async def wired(settings: Settings, now: Now | None = None) -> AsyncGenerator[Bo
         now = now or clock_of(settings, store)
         session = http_session()
         stack.push_async_callback(session.close)
-        client = web_client(settings.slack_bot_token, session, base_url=settings.slack_api_url)
-        identity = await identify(client)
-        channel = SlackChannel(client, identity)
-        delivery = Delivery(store, {channel.platform: channel}, now)
-        yield Bot(settings, now, store, channel, identity, delivery, session)
+        opened = await doors(settings, session, store.read_now(conversations.last_door))
+        patience = Patience(workspace_pace=60 / settings.messages_a_minute)
+        yield Bot(settings, now, store, opened, Delivery(store, _channels(opened), now, patience))
+
+
+def _channels(opened: list[Door]) -> dict[Platform, Channel]:
+    return {door.channel.platform: door.channel for door in opened}
 
 
 @asynccontextmanager
 async def listening(bot: Bot) -> AsyncGenerator[str]:
     """Hears what people say; yields where. Raises Problem and DeliveryError."""
     settings = bot.settings
-    client = web_client(settings.slack_bot_token, bot.session, base_url=settings.slack_api_url)
     reception = Reception(
-        bot.store, bot.channel, bot.delivery, bot.now, clock_is_set=settings.clock_starts_at is not None
+        bot.store, bot.channels, bot.delivery, bot.now, clock_is_set=settings.clock_starts_at is not None
     )
-    app = slack_app(
-        client,
-        signing_secret=settings.slack_signing_secret or "unused",
-        identity=bot.identity,
-        receive=reception.receive,
-    )
+    ears = Ears(reception.receive, reception.shown, bot.now)
     async with AsyncExitStack() as stack:
-        if settings.socket_mode:
-            opener = web_client(settings.slack_app_token, bot.session, base_url=settings.slack_api_url)
-            link = SocketLink(app, opener, bot.session)
-            await link.open()
-            stack.push_async_callback(link.close)
-            where = "Slack's socket"
-        else:
-            where = await _serve(stack, bot, settings, slack_routes(app, signing_secret=settings.slack_signing_secret))
-        stack.push_async_callback(_stop, asyncio.create_task(catch_up(bot.store, bot.channel, reception.receive)))
-        yield where
+        heard = [await door.hear(stack, ears) for door in bot.doors]
+        routes = [route for each in heard for route in each.routes]
+        where = [each.line for each in heard if each.line]
+        if routes:
+            where += await _serve(stack, bot, settings, routes)
+        stack.push_async_callback(_stop, asyncio.create_task(_catch_up(bot, reception)))
+        yield " and ".join(where)
+
+
+async def _catch_up(bot: Bot, reception: Reception) -> None:
+    """Until it succeeds: nothing else tells of what was said while the bot was away."""
+    while True:
+        if await recorded(bot.store, CATCH_UP, bot.now, partial(_missed, bot, reception)):
+            return
+        await asyncio.sleep(AGAIN)
+
+
+async def _missed(bot: Bot, reception: Reception) -> dict[str, int]:
+    """Where a platform's conversations can be read."""
+    readable = [door.channel for door in bot.doors if door.channel.reads_back]
+    found = [await catch_up(bot.store, channel, reception.receive) for channel in readable]
+    return {name: sum(each[name] for each in found) for name in (found[0] if found else {})}
 
 
 @asynccontextmanager
 async def working(bot: Bot) -> AsyncGenerator[None]:
     """Delivers and keeps the timetable; on leaving, what is being sent is finished first."""
     delivering = asyncio.create_task(bot.delivery.run())
-    scheduler = timetable({"tick": bot.tick, "match": bot.match})
+    scheduler = timetable({TICK: bot.tick, MATCH: bot.match, UPKEEP: bot.upkeep})
     first = asyncio.create_task(_first(bot))
     scheduler.start()
     try:
@@ -153,8 +190,9 @@ async def working(bot: Bot) -> AsyncGenerator[None]:
 
 async def _first(bot: Bot) -> None:
     """At the start, at once: whatever is overdue."""
-    await guarded("tick", bot.tick)
-    await guarded("match", bot.match)
+    await guarded(TICK, bot.tick)
+    await guarded(MATCH, bot.match)
+    await guarded(UPKEEP, bot.upkeep)
 
 
 async def run(settings: Settings, stop: asyncio.Event) -> None:
@@ -165,13 +203,14 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         log.info("stopping")
 
 
-async def _serve(stack: AsyncExitStack, bot: Bot, settings: Settings, routes: list[web.RouteDef]) -> str:
+async def _serve(stack: AsyncExitStack, bot: Bot, settings: Settings, routes: list[web.RouteDef]) -> list[str]:
+    """Where it is listened, route by route."""
     server = web.Application()
     server.add_routes([*routes, web.get("/healthz", bot.healthy)])
-    runner = web.AppRunner(server, access_log=None)
+    runner = web.AppRunner(server, access_log=None, shutdown_timeout=5)
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
-    site = web.TCPSite(runner, settings.http_host, settings.http_port, shutdown_timeout=5)
+    site = web.TCPSite(runner, settings.http_host, settings.http_port)
     try:
         await site.start()
     except OSError as error:
@@ -179,7 +218,7 @@ async def _serve(stack: AsyncExitStack, bot: Bot, settings: Settings, routes: li
             f"{settings.http_host}:{settings.http_port} can't be opened ({error.strerror}). "
             "Stop the program that uses it, or set HTTP_PORT to another number."
         ) from error
-    return f"http://{settings.http_host}:{settings.http_port}/slack/events"
+    return [f"http://{settings.http_host}:{settings.http_port}{route.path}" for route in routes]
 
 
 async def _stop(task: "asyncio.Task[object]") -> None:

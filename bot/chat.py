@@ -3,7 +3,7 @@
 No vendor's word stands here. An adapter turns its payloads into these values and these values into its calls.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -32,6 +32,7 @@ class Place:
     platform: Platform
     conversation: str
     thread: str | None = None
+    door: str | None = field(default=None, compare=False)  # where it is spoken to, on a platform with several addresses
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Command:
     receipt: str
     account: Account
     words: str
+    place: Place | None = None  # where the platform tells it
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ class Submission:
     verb: str
     args: dict[str, str]
     values: dict[str, str]
+    place: Place | None = None  # where the platform tells it
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,38 @@ class HomeOpened:
     account: Account
 
 
-Inbound = Message | Edited | Deleted | Command | Press | Submission | HomeOpened
+@dataclass(frozen=True)
+class Installed:
+    """The bot was added for a person, or for them again: from now on it may write to them there."""
+
+    receipt: str
+    account: Account
+    place: Place
+
+
+@dataclass(frozen=True)
+class Removed:
+    """The bot was taken away from a person: it can't write to them there any more."""
+
+    receipt: str
+    account: Account
+    place: Place
+
+
+Inbound = Message | Edited | Deleted | Command | Press | Submission | HomeOpened | Installed | Removed
+
+
+def where(inbound: Inbound) -> Place | None:
+    """The conversation in which it happened, where that is known."""
+    match inbound:
+        case Message() | Edited() | Deleted():
+            return inbound.at.place
+        case Press():
+            return inbound.at.place if inbound.at else None
+        case Command() | Submission() | Installed() | Removed():
+            return inbound.place
+        case HomeOpened():
+            return None
 
 
 @dataclass(frozen=True)
@@ -166,15 +200,22 @@ class Profile:
 
 
 class DeliveryError(Exception):
-    """A send failed. `unknown`: it may have arrived all the same."""
+    """A send failed. `unknown`: it may have arrived all the same. `gone`: the person can't be reached there at all."""
 
     def __init__(
-        self, reason: str, *, permanent: bool = False, unknown: bool = False, retry_after: float | None = None
+        self,
+        reason: str,
+        *,
+        permanent: bool = False,
+        unknown: bool = False,
+        gone: bool = False,
+        retry_after: float | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
         self.unknown = unknown
+        self.gone = gone
         self.retry_after = retry_after  # seconds
 
 
@@ -182,6 +223,7 @@ class Channel(Protocol):
     """A platform to speak through. Each call raises DeliveryError, and nothing else, when it fails."""
 
     platform: Platform
+    reads_back: bool  # whether it can tell for certain, later, that a message arrived
 
     async def place_of(self, account: Account) -> Place:
         """The direct conversation with an account, opened when there is none."""
@@ -196,7 +238,10 @@ class Channel(Protocol):
         ...
 
     async def find(self, place: Place, card: Card, key: str, since: datetime) -> MessageRef | None:
-        """The message that carries `key`, sent since then, if it arrived; where no key is given back, by its words."""
+        """The message that carries `key`, sent since then, if it arrived; where no key is given back, by its words.
+
+        Where the platform does not read back, only what shows by chance that it did.
+        """
         ...
 
     async def profile(self, account: Account) -> Profile | None: ...

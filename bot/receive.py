@@ -1,20 +1,37 @@
 """Where all that is said comes in: one transaction, committed before it is acknowledged; what fails is caught here."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlmodel import Session
 
 from bot import faults
-from bot.chat import Answer, Channel, Command, Deleted, Edited, Inbound, Message, Press, Say, Submission, WhoIsThis
+from bot.card import Card
+from bot.chat import (
+    Answer,
+    Channel,
+    Command,
+    Deleted,
+    Edited,
+    Inbound,
+    Message,
+    MessageRef,
+    Platform,
+    Press,
+    Say,
+    Submission,
+    WhoIsThis,
+)
 from bot.clock import Now
 from bot.models import Kind
-from bot.store import outbox
+from bot.store import cards, outbox
 from bot.store.store import Store
 from bot.wording import refusal
 from handlers.router import Seen, route
+from jobs.chases import draw_again
 from jobs.deliver import Delivery
 
 log = structlog.get_logger(__name__)
@@ -26,10 +43,16 @@ class Reception:
     """Hands what reached us to the router, and wakes the delivery of what it promised."""
 
     def __init__(
-        self, store: Store, channel: Channel, delivery: Delivery, now: Now, *, clock_is_set: bool = False
+        self,
+        store: Store,
+        channels: Mapping[Platform, Channel],
+        delivery: Delivery,
+        now: Now,
+        *,
+        clock_is_set: bool = False,
     ) -> None:
         """`clock_is_set`: the platform's clock is not ours, so what is said is said now."""
-        self._store, self._channel, self._delivery, self._now = store, channel, delivery, now
+        self._store, self._channels, self._delivery, self._now = store, channels, delivery, now
         self._clock_is_set = clock_is_set
 
     async def receive(self, inbound: Inbound) -> Answer:
@@ -43,11 +66,15 @@ class Reception:
         self._delivery.wake()
         return answer
 
+    async def shown(self, at: MessageRef) -> Card | None:
+        """How a message of ours should look now; None for one that we keep no account of."""
+        return await self._store.write(lambda session: _as_it_stands(session, at, self._now()))
+
     async def _route(self, inbound: Inbound) -> Answer:
         answer = await self._store.write(lambda session: route(session, inbound, self._now()))
         if not isinstance(answer, WhoIsThis):
             return answer
-        profile = await self._channel.profile(inbound.account)
+        profile = await self._channels[inbound.account.platform].profile(inbound.account)
         return await self._store.write(lambda session: route(session, inbound, self._now(), Seen(profile)))
 
     async def _apologise(self, inbound: Inbound, error: Exception) -> Answer:
@@ -58,6 +85,14 @@ class Reception:
         if isinstance(inbound, Message):
             await self._store.write(lambda session: _promise_apology(session, inbound, reference, self._now))
         raise error
+
+
+def _as_it_stands(session: Session, at: MessageRef, now: datetime) -> Card | None:
+    row = outbox.by_message(session, at.place, at.message)
+    if row is None:
+        return None
+    draw_again(session, row, now)
+    return cards.from_json(row.card)
 
 
 def _promise_apology(session: Session, message: Message, reference: str, now: Now) -> None:

@@ -1,5 +1,6 @@
 """Settings, read and checked once, all problems at once. Secrets do not show in the repr."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -7,7 +8,13 @@ from urllib.parse import urlsplit
 
 SLACK_API = "https://slack.com/api/"
 DATABASE = "sqlite:///data/wsoa.db"
+FASTEST = 12_000  # messages a minute; no real platform takes so many
 PRETEND = ("demo", "test")  # only here may the clock be set
+
+
+HERE = ("127.0.0.1", "::1", "localhost")
+GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+YES = ("1", "true", "yes", "on")
 
 
 class SettingsProblem(Exception):
@@ -19,6 +26,24 @@ class SettingsProblem(Exception):
 
 
 @dataclass(frozen=True)
+class TeamsSettings:
+    """What Microsoft Teams needs. The addresses are Microsoft's own where they are empty."""
+
+    app_id: str = ""
+    app_secret: str = field(default="", repr=False)
+    tenant_id: str = ""
+    openid_url: str = ""
+    login_url: str = ""
+    service_hosts: tuple[str, ...] = ()
+    dangerously_allow_unauthenticated: bool = False
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything of it was set at all."""
+        return bool(self.app_id or self.app_secret or self.tenant_id or self.dangerously_allow_unauthenticated)
+
+
+@dataclass(frozen=True)
 class Settings:
     env: str = "production"
     database_url: str = DATABASE
@@ -26,14 +51,21 @@ class Settings:
     slack_signing_secret: str = field(default="", repr=False)
     slack_app_token: str = field(default="", repr=False)
     slack_api_url: str = SLACK_API
+    teams: TeamsSettings = TeamsSettings()
     http_host: str = "127.0.0.1"
     http_port: int = 3000
     clock_starts_at: datetime | None = None
     log_level: str = "INFO"
+    messages_a_minute: int = 300
 
     @property
     def pretends(self) -> bool:
         return self.env in PRETEND
+
+    @property
+    def uses_slack(self) -> bool:
+        """Whether anything of it was set at all."""
+        return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token)
 
     @property
     def socket_mode(self) -> bool:
@@ -46,6 +78,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
     word = env.get("WSOA_ENV", "").strip().lower() or "production"
     if word not in ("production", *PRETEND):
         problems.append(f"WSOA_ENV is “{word}”. Write production, demo or test.")
+    host = env.get("HTTP_HOST", "").strip() or "127.0.0.1"
     settings = Settings(
         env=word,
         database_url=_database(env, problems),
@@ -53,10 +86,12 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         slack_signing_secret=env.get("SLACK_SIGNING_SECRET", "").strip(),
         slack_app_token=_token(env, "SLACK_APP_TOKEN", "xapp-", problems),
         slack_api_url=_api(env, problems),
-        http_host=env.get("HTTP_HOST", "").strip() or "127.0.0.1",
+        teams=_teams(env, word, host, problems),
+        http_host=host,
         http_port=_port(env, problems),
         clock_starts_at=_clock(env, word, problems),
         log_level=_level(env, problems),
+        messages_a_minute=_pace(env, problems),
     )
     if problems:
         raise SettingsProblem(tuple(problems))
@@ -76,11 +111,30 @@ def slack_problems(settings: Settings) -> tuple[str, ...]:
     return tuple(problems)
 
 
-def need_slack(settings: Settings) -> None:
-    """Raises SettingsProblem when the bot could not speak to Slack."""
-    problems = slack_problems(settings)
+def teams_problems(teams: TeamsSettings) -> tuple[str, ...]:
+    """What is missing before the bot can speak to Teams."""
+    wanted = [
+        (teams.app_id, "TEAMS_APP_ID is not set. Copy the Microsoft App ID of your Azure Bot."),
+        (teams.tenant_id, "TEAMS_TENANT_ID is not set. Copy the App Tenant ID of your Azure Bot."),
+        (
+            teams.app_secret or teams.dangerously_allow_unauthenticated,
+            "TEAMS_APP_SECRET is not set. Make a client secret for your Azure Bot's app and copy its value.",
+        ),
+    ]
+    return tuple(sentence for value, sentence in wanted if not value)
+
+
+def need_chat(settings: Settings) -> None:
+    """Raises SettingsProblem when the bot could not speak to anyone: Slack, Teams or both."""
+    problems: list[str] = []
+    if settings.uses_slack or not settings.teams.wanted:
+        problems += slack_problems(settings)
+    if settings.teams.wanted:
+        problems += teams_problems(settings.teams)
+    elif problems and not settings.uses_slack:
+        problems.append("Or use Microsoft Teams: set TEAMS_APP_ID, TEAMS_APP_SECRET and TEAMS_TENANT_ID.")
     if problems:
-        raise SettingsProblem(problems)
+        raise SettingsProblem(tuple(problems))
 
 
 def _token(env: Mapping[str, str], name: str, prefix: str, problems: list[str]) -> str:
@@ -88,6 +142,40 @@ def _token(env: Mapping[str, str], name: str, prefix: str, problems: list[str]) 
     if value and not value.startswith(prefix):
         problems.append(f"{name} does not start with {prefix}. Copy the token again from your Slack app's settings.")
     return value
+
+
+def _teams(env: Mapping[str, str], word: str, host: str, problems: list[str]) -> TeamsSettings:
+    """Other addresses than Microsoft's, and ids that are no GUIDs, only where one pretends."""
+    found = TeamsSettings(
+        app_id=env.get("TEAMS_APP_ID", "").strip(),
+        app_secret=env.get("TEAMS_APP_SECRET", "").strip(),
+        tenant_id=env.get("TEAMS_TENANT_ID", "").strip().lower(),
+        openid_url=env.get("TEAMS_OPENID_URL", "").strip(),
+        login_url=env.get("TEAMS_LOGIN_URL", "").strip(),
+        service_hosts=tuple(env.get("TEAMS_SERVICE_HOSTS", "").replace(",", " ").lower().split()),
+        dangerously_allow_unauthenticated=env.get("TEAMS_DANGEROUSLY_ALLOW_UNAUTHENTICATED", "").strip().lower() in YES,
+    )
+    if found.dangerously_allow_unauthenticated and host not in HERE:
+        problems.append(
+            "TEAMS_DANGEROUSLY_ALLOW_UNAUTHENTICATED lets anyone speak as anyone, so it is only for this computer: set "
+            "HTTP_HOST to 127.0.0.1, or remove it."
+        )
+    elsewhere = {
+        "TEAMS_OPENID_URL": found.openid_url,
+        "TEAMS_LOGIN_URL": found.login_url,
+        "TEAMS_SERVICE_HOSTS": " ".join(found.service_hosts),
+    }
+    if word not in PRETEND:
+        for name, value in elsewhere.items():
+            if value:
+                problems.append(f"{name} is set, but WSOA_ENV is not demo or test. Remove {name}.")
+        for name, value in (("TEAMS_APP_ID", found.app_id), ("TEAMS_TENANT_ID", found.tenant_id)):
+            if value and not GUID.fullmatch(value) and not found.dangerously_allow_unauthenticated:
+                problems.append(f"{name} is not an id like 00000000-0000-0000-0000-000000000000. Copy it again.")
+    for name in ("TEAMS_OPENID_URL", "TEAMS_LOGIN_URL"):
+        if elsewhere[name] and not _is_web_address(elsewhere[name]):
+            problems.append(f"{name} is not a web address. Correct it, or leave it empty.")
+    return found
 
 
 def _database(env: Mapping[str, str], problems: list[str]) -> str:
@@ -145,6 +233,14 @@ def _level(env: Mapping[str, str], problems: list[str]) -> str:
     if value not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         problems.append("LOG_LEVEL is not a level. Write DEBUG, INFO, WARNING or ERROR.")
     return value
+
+
+def _pace(env: Mapping[str, str], problems: list[str]) -> int:
+    value = env.get("MESSAGES_A_MINUTE", "").strip() or "300"
+    if value.isascii() and value.isdigit() and 1 <= int(value) <= FASTEST:
+        return int(value)
+    problems.append(f"MESSAGES_A_MINUTE is not a number from 1 to {FASTEST}. Write 300, or leave it empty.")
+    return 300
 
 
 def read_instant(value: str) -> datetime:

@@ -97,3 +97,12 @@ class Quality(StrEnum):
     ESTIMATE = "estimate"  # never published
     PROVISIONAL = "provisional"
     FINAL = "final"
+
+
+class Handed(StrEnum):
+    """What of the plan is somebody's, and can be handed over."""
+
+    ACTION = "action"
+    AREA = "area"  # its senior responsible officer
+    RISK = "risk"
+    MEASURE = "measure"  # who gives its figures

@@ -1,10 +1,11 @@
-"""Who may say what of an action: its owner, a deputy, who was asked in their place, or the improvement lead."""
+"""Who may say what of an action: its owner, a deputy, who was asked in their place, or the improvement lead.
 
-from sqlmodel import col, or_, select
+And who may decide about it: the area's senior responsible officer or the improvement lead, but never its owner.
+"""
 
-from bot.models import Action, Delegation
+from bot.models import Action, Area, Person
 from bot.plan.calendar import day_of
-from bot.store import absences, cycles
+from bot.store import absences, cycles, delegations, people
 from bot.words import Role
 from handlers.turn import Turn
 
@@ -29,10 +30,17 @@ def _stands_in(turn: Turn, action: Action) -> bool:
     today = day_of(turn.now, turn.plan.zone)
     if absences.stands_in_for(turn.session, turn.person_id, action.owner_id, today) or _asked(turn, action):
         return True
-    query = select(Delegation).where(
-        Delegation.to_id == turn.person_id,
-        Delegation.from_id == action.owner_id,
-        or_(col(Delegation.action_id).is_(None), col(Delegation.action_id) == action.id),
-        or_(col(Delegation.until).is_(None), col(Delegation.until) >= today),
-    )
-    return turn.session.exec(query).first() is not None
+    return delegations.answers(turn.session, turn.person_id, action, today)
+
+
+def deciders(turn: Turn, action: Action) -> list[Person]:
+    """Who may approve its dates and confirm its ratings: SRO first. Where that leaves nobody, the directors."""
+    sro = people.by_id(turn.session, turn.session.get_one(Area, action.area_id).sro_id)
+    named = [sro] if sro is not None and sro.active else []
+    named += [lead for lead in people.with_role(turn.session, Role.LEAD) if lead not in named]
+    others = [person for person in named if person.id != action.owner_id]
+    return others or [one for one in people.with_role(turn.session, Role.DIRECTOR) if one.id != action.owner_id]
+
+
+def may_decide(turn: Turn, action: Action) -> bool:
+    return turn.person_id in {person.id for person in deciders(turn, action)}

@@ -11,6 +11,7 @@ from handlers.turn import Turn
 WORDS = {
     Intent.MEETING: "cycle",
     Intent.DEADLINE: "mine",
+    Intent.MISSING: "missing",
     Intent.RISK: "risks",
     Intent.HELP: "help",
     Intent.PLAN: "status",

@@ -3,17 +3,19 @@
 import re
 from datetime import date
 
-from bot.chat import Answer, Say
-from bot.models import Kind, Person
+from bot.card import Card
+from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
+from bot.models import AskState, Kind, Person
+from bot.plan.hours import Leave
+from bot.plan.leave import LONGEST, Deadline, deadlines
 from bot.plan.reading.absences import stretch_of
 from bot.plan.reading.days import find_days
-from bot.plan.steps import Step
-from bot.store import absences, outbox
+from bot.store import absences, chasing, cycles, outbox, people, plans
 from bot.store.audit import note
 from bot.wording import leave as words
-from bot.words import Role
+from bot.words import Role, Status
 from handlers.turn import Turn
-from handlers.whom import leading, whom
+from handlers.whom import MENTION, leading, whom
 
 COVERS = r"(?:cover(?:s|ing)?|deputis(?:es|ing)|stand(?:s|ing)? in)"
 COVERED = re.compile(
@@ -21,64 +23,140 @@ COVERED = re.compile(
     r"|\b(?:cover(?:ed)? by|covering|deputy(?: is)?)\s*:?\s*(?P<by>[^,;.]+)",
     re.IGNORECASE,
 )
-BACK = re.compile(r"(?:cancel(?:led)?|not away|back|none)(?: after all| now| today)?", re.IGNORECASE)
+BACK = re.compile(
+    r"(?:i'?m |i am )?(?:cancel(?:led)?(?: (?:my )?leave)?|not (?:going )?away|back|none)"
+    r"(?: after all| now| today| early)?[.!]?",
+    re.IGNORECASE,
+)
+DONE = (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE, Status.COMPLETE_UNVERIFIED)
 
 
 def said_away(turn: Turn, rest: str) -> Answer:
     """`away 3-17 Aug, Sam covers`; the lead names the person first. `away cancel` takes it back."""
+    if not rest.strip():
+        return Say(words.how())
     led = leading(turn, rest)
     if led is not None and led.person.id != turn.person_id and Role.LEAD not in turn.roles:
         return Say(words.only_the_lead())
     person, told = (led.person, led.rest) if led is not None else (turn.person, rest.strip())
     if BACK.fullmatch(told):
-        return _back(turn, person)
-    covered = COVERED.search(told)
-    deputy = whom(turn, covered["who"] or covered["by"]) if covered else None
-    if covered is not None and deputy is None:
-        return Say(words.who_covers((covered["who"] or covered["by"]).strip()))
-    days = told[: covered.start()] if covered else told
+        return Say(back(turn, person))
+    days, named = _deputy_said(told)
+    deputy = whom(turn, named) if named else None
+    if named and deputy is None:
+        return Say(words.not_taken(words.who_covers(named)))
     found = [day for day in find_days(days, turn.today, turn.document) if day.day or day.first]
     first, last = stretch_of(days, found, turn.today)
     first = first or (turn.today if last else None)
-    wrong = _wrong(turn, person, first, last, deputy)
-    if wrong or first is None or last is None:
-        return Say(words.not_taken(wrong or words.HOW))
-    replaced = away(turn, person, first, last, deputy)
-    due = turn.cycle.days[Step.DUE]
-    inside = due if first <= due <= last and due >= turn.today else None
-    return Say(words.recorded(person.name, first, last, deputy.name if deputy else "", inside, replaced, turn.today))
+    if first is None or last is None:
+        return Say(words.not_taken(words.HOW))
+    wrong = problems(turn, person, first, last, deputy)
+    if wrong:
+        return Say(words.not_taken(next(iter(wrong.values()))))
+    return Say(words.recorded(*away(turn, person, first, last, deputy)))
 
 
-def away(turn: Turn, person: Person, first: date, last: date, deputy: Person | None) -> bool:
-    """Records it and tells the deputy; True when it replaces what was said before."""
+def press_open(turn: Turn, _press: Press) -> Answer:
+    """The form, for oneself. Colleagues of one's own organisation first."""
+    others = [person for person in people.everyone(turn.session) if person.id != turn.person_id]
+    others.sort(key=lambda person: (person.organisation != turn.person.organisation, person.name))
+    named = [(person.handle, f"{person.name}, {person.post}") for person in others]
+    return OpenForm(words.form(named, turn.today))
+
+
+def submitted(turn: Turn, form: Submission) -> Answer:
+    """Errors under their fields keep it open; nothing is changed until there are none."""
+    first, last = _day(form.values.get("first", "")), _day(form.values.get("last", ""))
+    chosen = form.values.get("deputy", words.NOBODY.value)
+    deputy = people.by_handle(turn.session, chosen) if chosen != words.NOBODY.value else None
+    if first is None or last is None:
+        return FormErrors({name: words.CHOOSE for name, day in (("first", first), ("last", last)) if day is None})
+    wrong = problems(turn, turn.person, first, last, deputy)
+    if chosen != words.NOBODY.value and (deputy is None or not deputy.active):
+        wrong["deputy"] = words.who_covers(chosen)
+    if wrong:
+        return FormErrors(wrong)
+    card = words.recorded(*away(turn, turn.person, first, last, deputy))
+    outbox.promise(
+        turn.session, f"leave:{form.receipt}", Kind.NOTICE, outbox.To(person_id=turn.person_id), card, turn.now
+    )
+    return Nothing()
+
+
+Recorded = tuple[str, date, date, str, tuple[Deadline, ...], list[tuple[str, date]], bool, date]
+
+
+def away(turn: Turn, person: Person, first: date, last: date, deputy: Person | None) -> Recorded:
+    """Records it and tells the deputy. What the wording needs: also what happens to each deadline within."""
     assert person.id is not None
-    deputy_id = deputy.id if deputy is not None and deputy.id != person.id else None
-    _row, replaced = absences.record(turn.session, person.id, first, last, deputy_id, turn.now)
+    _row, replaced = absences.record(turn.session, person.id, first, last, deputy.id if deputy else None, turn.now)
     days = {"first": first.isoformat(), "last": last.isoformat(), "deputy": deputy.handle if deputy else None}
     note(turn.session, turn.now, turn.person.handle, "recorded leave", f"person {person.handle}", after=days)
-    if deputy is not None and deputy_id is not None and deputy_id != turn.person_id:
+    if deputy is not None and deputy.id != turn.person_id:
         key = f"covers:{deputy.handle}:{person.handle}:{first}:{last}:{turn.now:%Y-%m-%dT%H:%M:%S}"
         card = words.you_cover(person.name, person.post, first, last, turn.today)
-        outbox.promise(turn.session, key, Kind.NOTICE, outbox.To(person_id=deputy_id), card, turn.now)
-    return replaced
+        outbox.promise(turn.session, key, Kind.NOTICE, outbox.To(person_id=deputy.id), card, turn.now)
+    hours = chasing.hours_of(turn.session, turn.plan, person, turn.now)
+    leave = Leave(first, last, deputy.handle if deputy else None)
+    follows = deadlines(leave, hours, turn.cycles, turn.today, _answered(turn, person))
+    falling = [
+        (action.ref, action.agreed_due)
+        for action in plans.owned_by(turn.session, person.id)
+        if leave.covers(action.agreed_due) and action.status not in DONE
+    ]
+    return person.name, first, last, deputy.name if deputy else "", follows, falling, replaced, turn.today
 
 
-def _wrong(turn: Turn, person: Person, first: date | None, last: date | None, deputy: Person | None) -> str:
-    """What can't be right about it, in a sentence; nothing is changed then."""
-    if first is None or last is None:
-        return words.HOW
+def problems(turn: Turn, person: Person, first: date, last: date, deputy: Person | None) -> dict[str, str]:
+    """What can't be right about it, a sentence a field; nothing is changed then."""
     if last < first:
-        return words.ends_before_it_starts(first, last)
+        return {"last": words.ends_before_it_starts(first, last)}
     if last < turn.today:
-        return words.is_over(last)
-    if deputy is not None and deputy.id == person.id:
-        return words.covers_themself(person.name)
-    return ""
+        return {"last": words.is_over(last)}
+    if (last - first).days > LONGEST:
+        return {"last": words.too_long()}
+    if deputy is None:
+        return {}
+    if deputy.id == person.id:
+        return {"deputy": words.covers_themself(person.name)}
+    theirs = chasing.hours_of(turn.session, turn.plan, deputy, turn.now).leave
+    too = next((leave for leave in theirs if leave.first <= last and leave.last >= first), None)
+    return {"deputy": words.away_too(deputy.name, too.first, too.last, turn.today)} if too is not None else {}
 
 
-def _back(turn: Turn, person: Person) -> Answer:
+def back(turn: Turn, person: Person) -> Card:
+    """They are not away after all, or back early."""
     assert person.id is not None
     found = absences.take_back(turn.session, person.id, turn.today)
     if found:
         note(turn.session, turn.now, turn.person.handle, "took back leave", f"person {person.handle}")
-    return Say(words.taken_back(person.name, len(found)))
+    for row in found:
+        deputy = people.by_id(turn.session, row.deputy_id)
+        if deputy is not None and deputy.id != turn.person_id:
+            card = words.cover_ends(person.name, person.post)
+            to = outbox.To(person_id=deputy.id)
+            outbox.promise(turn.session, f"cover-ends:{row.id}", Kind.NOTICE, to, card, turn.now)
+    return words.taken_back(person.name, len(found))
+
+
+def _deputy_said(told: str) -> tuple[str, str]:
+    """The words without whoever covers, and who that is: "Sam covers", or a mention at the end."""
+    covered = COVERED.search(told)
+    if covered is not None:
+        return told[: covered.start()], (covered["who"] or covered["by"]).strip()
+    before, _, last = told.rpartition(" ")
+    return (before, last) if before and last.startswith(("@", "<@")) and MENTION.fullmatch(last) else (told, "")
+
+
+def _answered(turn: Turn, person: Person) -> tuple[str, ...]:
+    """The running cycle, where nothing of theirs is open in it."""
+    row = turn.cycle_row
+    asks = cycles.asks_to(turn.session, row.id or 0, person.id or 0)
+    return (row.key,) if asks and all(ask.state is not AskState.OPEN for ask, _action in asks) else ()
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None

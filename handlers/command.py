@@ -14,7 +14,8 @@ from bot.plan.document import ActionLine
 from bot.plan.finding import near_number, number_in, with_number, with_words
 from bot.wording import nearest
 from bot.wording.commands import COMMANDS, CommandLine, named
-from handlers import away, handover, holds, ledger, preview, questions, snooze, steer, wishes
+from handlers import away, dates, handover, holds, ledger, preview, questions, ratings, snooze, steer, wishes
+from handlers.home import home
 from handlers.turn import Turn
 
 NEAR = 65  # of 100: a word this like a command's is offered as it
@@ -40,6 +41,8 @@ ANSWERS: dict[str, Callable[[Turn, str], Answer]] = {
     "snooze": snooze.snooze,
     "prefer": wishes.prefer,
     "away": away.said_away,
+    "approve": dates.approve,
+    "confirm": ratings.confirm,
     "preview": preview.preview,
     "sent": ledger.sent,
     "hold": holds.hold,
@@ -48,6 +51,7 @@ ANSWERS: dict[str, Callable[[Turn, str], Answer]] = {
     "handover": handover.handover,
     "people": steer.everyone,
     "match": steer.match,
+    "home": lambda turn, _rest: Say(home(turn).card),
     "help": questions.help_,
 }
 

@@ -9,14 +9,15 @@ from bot.card import Option
 from bot.chat import MessageRef, Place
 from bot.models import Action, AskState, Update
 from bot.plan.cycle import next_word
+from bot.plan.document import PlanDocument
 from bot.plan.reading import records
-from bot.plan.reading.reading import Option as Choice
-from bot.plan.reading.reading import Question, Reading
+from bot.plan.reading.reading import Question, Reading, Why
 from bot.plan.reading.told import Asked, Earlier, Told
 from bot.plan.steps import Step
 from bot.store import outbox, plans
 from bot.store.outbox import Confirmation
 from bot.store.updates import counting
+from bot.wording import questions
 from bot.wording.confirm import Asking, Left
 from handlers.turn import Turn
 
@@ -136,8 +137,7 @@ def pack_question(question: Question) -> dict[str, Any]:
     return {
         "ref": question.ref,
         "wants": question.wants,
-        "text": question.text,
-        "options": [[option.label, option.value] for option in question.options],
+        "why": question.why.value,
         "measure": question.measure,
         "value": question.value,
     }
@@ -147,16 +147,15 @@ def question_of(packed: dict[str, Any]) -> Question:
     return Question(
         ref=packed.get("ref"),
         wants=packed["wants"],
-        text=packed["text"],
-        options=tuple(Choice(label, value) for label, value in packed.get("options", [])),
+        why=Why(packed["why"]),
         measure=packed.get("measure"),
         value=packed.get("value"),
     )
 
 
-def asking_of(question: Question | None) -> Asking | None:
+def asking_of(question: Question | None, plan: PlanDocument) -> Asking | None:
     """As the confirmation says it."""
     if question is None:
         return None
-    options = tuple(Option(option.value, option.label) for option in question.options)
-    return Asking(question.text, question.ref or "", question.wants, options)
+    options = tuple(Option(value, label) for label, value in questions.choices(question, plan))
+    return Asking(questions.question(question, plan), question.ref or "", question.wants, options)

@@ -8,7 +8,7 @@ from bot.plan.reading.told import Asked
 from bot.store import outbox, said, updates
 from bot.store.audit import note, note_hold
 from bot.wording import confirm, refusal
-from handlers import asks
+from handlers import asks, dates
 from handlers.context import all_refs, asked, left, told
 from handlers.recording.record import record
 from handlers.recording.source import Source
@@ -39,6 +39,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
         if row.action_id not in touched:
             updates.withdraw(turn.session, row, turn.person_id, message.said_at, turn.now)
     confirm_in(turn, place, source, reading, outcome)
+    dates.tell(turn, source.id)
     return Nothing()
 
 
@@ -60,6 +61,7 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
         updates.withdraw(turn.session, row, turn.person_id, turn.now, turn.now)
     said.take_back(turn.session, source, turn.person.handle, turn.now)
     note(turn.session, turn.now, turn.person.handle, "deleted" if by_deletion else "undid", _what(turn, rows))
+    dates.tell(turn, source)
     asks.refresh(turn)
     outbox.redraw(turn.session, confirmation, confirm.taken_back(left(turn), by_deletion), turn.now)
     return True

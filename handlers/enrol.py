@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.chat import Account, Answer, Deleted, Edited, HomeOpened, Inbound, Message, Nothing, Profile, Say
+from bot.chat import Account, Answer, Deleted, Edited, HomeOpened, Inbound, Installed, Message, Nothing, Profile, Say
 from bot.models import Kind, Person
 from bot.store import outbox, people
 from bot.store.audit import note
@@ -32,7 +32,7 @@ def refuse(session: Session, inbound: Inbound, profile: Profile | None, now: dat
     name = profile.name if profile and profile.name else account.user_id
     for lead in people.with_role(session, Role.LEAD):
         key = f"knocked:{who}:{now:%Y-%m-%d}:{lead.handle}"
-        about = notice.knocked(name, account.user_id, stranger)
+        about = notice.knocked(name, account.user_id, stranger, wrote=not isinstance(inbound, Installed))
         outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), about, now)
     if not isinstance(inbound, Message):
         return Say(card)

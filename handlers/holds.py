@@ -2,13 +2,16 @@
 
 from bot.chat import Answer, Say
 from bot.models import Kind, Person
-from bot.plan.rules import Rule
+from bot.plan.chase import Hush, may_speak
+from bot.plan.rules import Quiet, Rule
 from bot.plan.steps import Step
 from bot.store import outbox, pauses
 from bot.store.asking import ask_for
 from bot.store.audit import note
 from bot.wording import ask as ask_words
 from bot.wording import holds as words
+from handlers.chased import chased
+from handlers.reasons import held_back
 from handlers.turn import Turn
 from handlers.whom import leading
 
@@ -20,6 +23,9 @@ def hold(turn: Turn, rest: str) -> Answer:
         return Say(words.whose(pauses.standing(turn.session)))
     if not reason:
         return Say(words.why())
+    held = held_back(turn, reason)
+    if held is not None:
+        return Say(held)
     name = person.name if person else "everyone"
     pauses.hold(turn.session, person.id if person else None, reason, turn.person_id, turn.now)
     note(turn.session, turn.now, turn.person.handle, "held", _thing(person), after={"reason": reason})
@@ -43,9 +49,17 @@ def send(turn: Turn, rest: str) -> Answer:
     led = leading(turn, more if first.lower() == "now" else rest)
     if led is None or led.person.id is None:
         return Say(words.send_whom())
+    held = held_back(turn, led.rest)
+    if held is not None:
+        return Say(held)
     asked = ask_for(turn.session, led.person, turn.plan, turn.cycle_row.id or 0, turn.cycle, turn.cycles, turn.now)
     if asked is None or not asked.left:
         return Say(words.nothing_to_send(led.person.name))
+    if led.person.id in outbox.chases_unsent(turn.session, turn.cycle_row.id or 0):
+        return Say(words.on_its_way(led.person.name))
+    waits = _waits(turn, led.person.id)
+    if waits is not None and waits.until is not None and waits.until > turn.cycle.at(Step.MEETING):
+        return Say(words.not_before_the_meeting(led.person.name))
     made = outbox.promise(
         turn.session,
         f"chase:{turn.cycle.key}:{led.person.handle}:{Rule.NOW}-{turn.today}",
@@ -60,7 +74,17 @@ def send(turn: Turn, rest: str) -> Answer:
     if made:
         after = {"reason": led.rest}
         note(turn.session, turn.now, turn.person.handle, "sent now", f"person {led.person.handle}", after=after)
-    return Say(words.sends(led.person.name, made))
+    return Say(words.sends(led.person.name, made, waits, turn.plan.zone))
+
+
+def _waits(turn: Turn, person_id: int) -> Hush | None:
+    """Why someone is not written to at this moment; None when they are."""
+    found = chased(turn, person_id)
+    if found is None:
+        return None
+    if found.held:
+        return Hush(Quiet.HELD)
+    return may_speak(found.hours, found.last_word, Rule.NOW, turn.now)
 
 
 def _meant(turn: Turn, rest: str) -> tuple[bool, Person | None, str]:

@@ -22,6 +22,6 @@ def home(turn: Turn) -> ShowHome:
 
 
 def _unmatched(turn: Turn) -> tuple[Who, ...]:
-    """People of the plan who can't be reached where the asker is."""
-    found = people.without_account(turn.session, turn.account.platform)
+    """People of the plan who can't be reached."""
+    found = people.unreached(turn.session)
     return tuple(Who(person.handle, person.name, person.post, person.organisation) for person in found)

@@ -7,7 +7,7 @@ from bot.plan.personal_data import check
 from bot.plan.reading.told import Asked
 from bot.store import outbox
 from bot.wording import refusal
-from handlers import correction, reply
+from handlers import away, correction, dates, not_mine, ratings, reply
 from handlers.command import answer_command
 from handlers.context import all_refs, ask_thread
 from handlers.form import open_risk_form, open_update_form
@@ -76,6 +76,8 @@ def _source(turn: Turn, press: Press, text: str = "") -> Source:
     return Source(press.receipt, press.account.platform, press.pressed_at or turn.now, text)
 
 
+OPENS_A_FORM = frozenset(("update.open", "risk.open", "leave.open", "date.decline"))  # some platforms ask beforehand
+
 VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "update.open": _update,
     "risk.open": _risk,
@@ -85,4 +87,10 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "held.save": _save_held,
     "ask": _ask,
     "snooze": press_snooze,
+    "leave.open": away.press_open,
+    "not_mine.accept": not_mine.press_accept,
+    "not_mine.keep": not_mine.press_keep,
+    "date.approve": dates.press_approve,
+    "date.decline": dates.press_decline,
+    "rating.confirm": ratings.press_confirm,
 }

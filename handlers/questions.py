@@ -29,10 +29,11 @@ from bot.wording import progress as progress_words
 from bot.wording import risks as risks_words
 from bot.wording import status as status_words
 from bot.words import Role, Status
-from handlers import access
+from handlers import access, workings
 from handlers.turn import Turn
 
 SOON = 60  # days
+FURTHEST = 1100  # days, three years: a plan is no longer
 
 
 def digest_now(turn: Turn) -> Digest:
@@ -95,7 +96,8 @@ def mine(turn: Turn, _rest: str) -> Answer:
 
 
 def status(turn: Turn, _rest: str) -> Answer:
-    return Say(status_words.card(digest_now(turn), cycle_words.next_line(turn.cycle, turn.now, turn.today)))
+    next_line = cycle_words.next_line(turn.cycle, turn.now, turn.today)
+    return Say(status_words.card(digest_now(turn), next_line, workings.lines(turn)))
 
 
 def missing(turn: Turn, _rest: str) -> Answer:
@@ -124,6 +126,8 @@ def overdue(turn: Turn, rest: str) -> Answer:
 def due(turn: Turn, rest: str) -> Answer:
     """What starts or falls due until the meeting, or within so many days or weeks: "60d", "6 weeks"."""
     until = _until(turn, rest)
+    if until is None:
+        return Say(due_words.how())
     falling = [one for one in turn.standing.actions if turn.today <= one.agreed_due <= until and not _done(one)]
     starts = {line.ref: line.start for line in turn.document.actions}
     starting = [
@@ -195,8 +199,12 @@ def _done(action: ActionStanding) -> bool:
     return action.closed or action.status is Status.COMPLETE_UNVERIFIED
 
 
-def _until(turn: Turn, rest: str) -> date:
-    match = re.search(r"(\d{1,3})\s*(w|m)?", rest.lower())
+def _until(turn: Turn, rest: str) -> date | None:
+    """The day to look to; None where it is further than anyone plans, or no number of days."""
+    match = re.fullmatch(r"(?:in |within |next )?(\d+)\s*(d|w|m)?[a-z]*", rest.strip().lower())
     if match:
-        return turn.today + timedelta(days=int(match[1]) * {"w": 7, "m": 30}.get(match[2] or "", 1))
+        days = int(match[1]) * {"w": 7, "m": 30}.get(match[2] or "", 1)
+        return turn.today + timedelta(days=days) if days <= FURTHEST else None
+    if rest.strip():
+        return None
     return turn.cycle.meeting if turn.cycle.meeting > turn.today else turn.today + timedelta(days=SOON)

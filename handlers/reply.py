@@ -6,12 +6,13 @@ from bot.models import Kind
 from bot.plan.personal_data import check
 from bot.plan.reading.read import read
 from bot.plan.reading.reading import Question, Reading
+from bot.plan.reading.records import DateChangeRequest
 from bot.plan.reading.told import Asked
 from bot.store import outbox, said
 from bot.store.audit import note, note_hold
 from bot.store.outbox import Confirmation, To
 from bot.wording import chat, confirm, refusal
-from handlers import asks, lead
+from handlers import asks, dates, follow_up, lead
 from handlers.answers import answered
 from handlers.context import asked, asking_of, left, pack_question, question_at, told
 from handlers.recording.record import record
@@ -28,6 +29,11 @@ def hear(turn: Turn, message: Message) -> Answer:
     if _held(turn, message, message.text):
         return Nothing()
     before = question_at(turn, message.at)
+    outcome = follow_up.answered(turn, before, message.text)
+    if outcome is not None and before is not None:
+        settle_question(turn, before)
+        confirm_in(turn, thread_of(message), source, Reading((), None, ()), outcome)
+        return Nothing()
     reading = read(message.text, told(turn, message.said_at, asked(turn, message.at)))
     outcome = record(turn, reading.records, source)
     if before is not None and (outcome.touched or outcome.settled):
@@ -60,14 +66,17 @@ def say_in_words(turn: Turn, words: str, source: Source, place: Place | None, an
 def confirm_in(turn: Turn, place: Place | None, source: Source, reading: Reading, outcome: Outcome) -> None:
     """Says what was understood, tells the lead what needs a person, and brings the ask up to date."""
     lead.tell(turn, outcome)
+    if any(isinstance(item, DateChangeRequest) for item in reading.records):
+        dates.tell(turn, source.id)
     asks.refresh(turn, frozenset({action.owner_id for action in outcome.touched}))
     done = said.recorded(turn.session, source.id, turn.now, turn.plan.zone)
     remarks = [*outcome.remarks, *_elsewhere(outcome)]
-    question = _allowed(turn, reading.question)
+    asks_for = reading.question
+    question = None if asks_for is not None and asks_for.wants in outcome.known else _allowed(turn, asks_for)
     if done.empty and question is None and not remarks:
         _answer_only(turn, place, source, outcome)
         return
-    card = confirm.confirmation(done, source.id, left(turn), asking_of(question), remarks)
+    card = confirm.confirmation(done, source.id, left(turn), asking_of(question, turn.document), remarks)
     packed = pack_question(question) if question else None
     row = outbox.answers_to(turn.session, source.id)
     if row is not None:

@@ -12,20 +12,25 @@ from bot.chat import (
     Edited,
     HomeOpened,
     Inbound,
+    Installed,
     Message,
     Nothing,
     Press,
     Profile,
+    Removed,
     Say,
     Submission,
     WhoIsThis,
+    where,
 )
+from bot.models import LinkedAccount
 from bot.plan.cycle import cycles_of, running
-from bot.store import people, plans, receipts
+from bot.store import conversations, outbox, people, plans, receipts
 from bot.wording import refusal
-from handlers import correction, enrol, form, press, reply
+from handlers import correction, enrol, form, platforms, press, reply
 from handlers.command import answer_command
 from handlers.home import home
+from handlers.plainly import command_in
 from handlers.turn import Turn
 
 
@@ -41,6 +46,8 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
 
     WhoIsThis, with nothing written, when the account is unknown and its profile was not looked up yet.
     """
+    if isinstance(inbound, Removed):
+        return _removed(session, inbound, now)
     linked = people.linked(session, inbound.account)
     person = None if linked is None else people.by_id(session, linked.person_id)
     if person is None:
@@ -54,6 +61,8 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
         return Nothing()
     if isinstance(inbound, Message) and inbound.direct and linked is not None:
         people.heard(session, linked, inbound.at.place.conversation, inbound.said_at)
+    if not _remember(session, inbound, linked, now):
+        return Nothing()
     plan = plans.the_plan(session)
     if plan is None:
         return _answer_without_plan(inbound)
@@ -67,10 +76,32 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
     return _handle(Turn(session, inbound.account, person, plan, document, cycles, cycle, now), inbound)
 
 
+def _remember(session: Session, inbound: Inbound, linked: LinkedAccount | None, now: datetime) -> bool:
+    """Where they can be written to from now on, and that they spoke. False when all was known already."""
+    place = where(inbound)
+    if isinstance(inbound, Installed):
+        return conversations.installed(session, inbound.account, inbound.place, now) > 0
+    if linked is not None and isinstance(inbound, Message | Press | Submission | Command):
+        people.spoke(session, linked, now)
+    if place is not None and place.door is not None:
+        back = conversations.heard(session, inbound.account, place)
+        if back and linked is not None:
+            outbox.release(session, linked.person_id, now)
+    return True
+
+
+def _removed(session: Session, inbound: Removed, now: datetime) -> Answer:
+    """Nobody is written to where the bot was taken away; the clock tells the lead."""
+    if receipts.claim(session, inbound.receipt, now):
+        conversations.gone(session, inbound.account, now)
+    return Nothing()
+
+
 def _handle(turn: Turn, inbound: Inbound) -> Answer:
     match inbound:
         case Message():
-            return reply.hear(turn, inbound)
+            asked = command_in(inbound)
+            return reply.hear(turn, inbound) if asked is None else answer_command(turn, asked)
         case Edited():
             return correction.edited(turn, inbound)
         case Deleted():
@@ -83,6 +114,10 @@ def _handle(turn: Turn, inbound: Inbound) -> Answer:
             return form.submitted(turn, inbound)
         case HomeOpened():
             return home(turn)
+        case Installed():
+            return platforms.greet(turn, inbound)
+        case Removed():
+            return Nothing()
 
 
 def _answer_without_plan(inbound: Inbound) -> Answer:

@@ -1,7 +1,9 @@
 """An owner puts the reminders off: until tomorrow, a day, or after leave; never past the due day unsaid."""
 
+import re
 from datetime import date, timedelta
 
+from bot.card import Card
 from bot.chat import Answer, Press, Say
 from bot.models import Snooze
 from bot.plan.reading.days import find_days
@@ -12,19 +14,36 @@ from bot.wording import snooze as words
 from handlers.chased import chased
 from handlers.turn import Turn
 
+AFTER_LEAVE = re.compile(r"\b(?:when|until|till?|once|after) (?:i'?m|i am|i get|i come) back\b")
+
 
 def snooze(turn: Turn, rest: str) -> Answer:
     """`snooze`, `snooze until Monday`, `snooze after leave`."""
+    said = rest.strip().lower()
+    if said in ("", "tomorrow", "until tomorrow", "till tomorrow"):
+        return Say(put_off(turn, turn.today + timedelta(days=1)))
+    if "leave" in said or AFTER_LEAVE.search(said):
+        return Say(put_off(turn, None))
+    days = [day.day for day in find_days(rest, turn.today, turn.document) if day.day is not None]
+    if len(days) != 1:
+        return Say(words.how())
+    return Say(put_off(turn, days[0]) if days[0] > turn.today else words.is_past(days[0], turn.today))
+
+
+def put_off(turn: Turn, wanted: date | None) -> Card:
+    """Until a day, or until after their leave (None); never past the due day without saying so."""
     found = chased(turn, turn.person_id)
     if found is None or not found.open:
-        return Say(words.nothing_open())
+        return words.nothing_open()
     hours = chasing.hours_of(turn.session, turn.plan, turn.person, turn.now)
-    wanted = _until(turn, rest, next((leave.last for leave in hours.leave if leave.last >= turn.today), None))
-    if wanted is None:
-        return Say(words.how())
     due = turn.cycle.days[Step.DUE]
+    if wanted is None:
+        leave = next((leave for leave in hours.leave if leave.last >= turn.today), None)
+        if leave is None:
+            return words.no_leave()
+        wanted = leave.last + timedelta(days=1)
     if turn.today >= due:
-        return Say(words.too_late(due))
+        return words.too_late(due)
     until = min(wanted, due)
     while until < due and not hours.there(until):
         until += timedelta(days=1)
@@ -34,19 +53,9 @@ def snooze(turn: Turn, rest: str) -> Answer:
     turn.session.flush()
     after = {"until": until.isoformat()}
     note(turn.session, turn.now, turn.person.handle, "snoozed", f"cycle {turn.cycle.key}", after=after)
-    return Say(words.snoozed(until, due, wanted > due, turn.today))
+    return words.snoozed(until, due, wanted > due, turn.today)
 
 
 def press_snooze(turn: Turn, _press: Press) -> Answer:
     """The button: until tomorrow."""
     return snooze(turn, "tomorrow")
-
-
-def _until(turn: Turn, rest: str, leave_ends: date | None) -> date | None:
-    said = rest.strip().lower()
-    if said in ("", "tomorrow", "until tomorrow"):
-        return turn.today + timedelta(days=1)
-    if "leave" in said:
-        return leave_ends + timedelta(days=1) if leave_ends is not None else None
-    days = [day.day for day in find_days(rest, turn.today, turn.document) if day.day is not None]
-    return days[0] if days and days[0] > turn.today else None

@@ -6,14 +6,14 @@ from bot.chat import Account, Answer, Say
 from bot.plan.personal_data import check
 from bot.plan.reading.read import read
 from bot.plan.standing import Who
-from bot.store import people
+from bot.store import conversations, people
 from bot.wording import people as words
 from bot.wording import trying
 from handlers import enrol
 from handlers.context import asked, told
 from handlers.turn import Turn
 
-MATCH = re.compile(r"(?P<handle>[\w.-]+)\s+(?:to\s+)?@?(?P<user>[A-Za-z0-9]{3,})")
+MATCH = re.compile(r"(?P<handle>[\w.-]+)\s+(?:to\s+)?@?(?P<user>[A-Za-z0-9:_-]{3,})")
 
 
 def match(turn: Turn, rest: str) -> Answer:
@@ -24,7 +24,8 @@ def match(turn: Turn, rest: str) -> Answer:
     person = people.by_handle(turn.session, found["handle"].lower())
     if person is None or not person.active:
         return Say(words.no_such_person(found["handle"], tuple(p.handle for p in people.everyone(turn.session))))
-    account = Account(turn.account.platform, turn.account.tenant, found["user"].upper())
+    here = Account(turn.account.platform, turn.account.tenant, found["user"].upper())
+    account = conversations.known_as(turn.session, found["user"]) or here
     before = people.by_account(turn.session, account)
     enrol.match(turn.session, person, account, turn.person, turn.now)
     moved = before.name if before is not None and before.id != person.id else None
@@ -45,8 +46,8 @@ def try_out(turn: Turn, rest: str) -> Answer:
     held = check(rest, turn.document, turn.person.handle)
     if held is not None:
         return Say(trying.held(held.reasons))
-    return Say(trying.taken(read(rest, told(turn, turn.now, asked(turn, None)))))
+    return Say(trying.taken(read(rest, told(turn, turn.now, asked(turn, None))), turn.document))
 
 
 def _unmatched(turn: Turn) -> frozenset[str]:
-    return frozenset(p.handle for p in people.without_account(turn.session, turn.account.platform))
+    return frozenset(p.handle for p in people.unreached(turn.session))

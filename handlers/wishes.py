@@ -2,35 +2,65 @@
 
 import re
 
+from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models import Person
 from bot.plan.hours import EARLIEST, LATEST
+from bot.store import chasing
 from bot.store.audit import note
 from bot.wording import wishes as words
+from bot.words import Role
+from handlers import platforms
 from handlers.turn import Turn
+from handlers.whom import leading
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 DAY = re.compile(r"\b(mon|tue|wed|thu|fri)(?:day|sday|nesday|rsday|s|urs|urday)?s?\b", re.IGNORECASE)
 HOUR = re.compile(r"\b(?P<hour>\d{1,2})(?::00)?\s*(?P<half>am|pm)?\b", re.IGNORECASE)
 FEWER = re.compile(r"\b(?:fewer|less|one) reminders?\b|\bfewer\b", re.IGNORECASE)
 USUAL = re.compile(r"\b(?:usual|normal|default|reset|all reminders)\b", re.IGNORECASE)
+TERM_TIME = re.compile(r"\bterm[- ]time\b", re.IGNORECASE)
+ALL_YEAR = re.compile(r"\b(?:all year|whole year|year[- ]round|not (?:only )?(?:in )?term[- ]time)\b", re.IGNORECASE)
 EVERY_DAY = re.compile(r"\b(?:every day|all days|each day)\b", re.IGNORECASE)
 
 
 def prefer(turn: Turn, rest: str) -> Answer:
-    """`prefer 8am`, `prefer fewer reminders`, `prefer not Fridays`, `prefer usual`; without words, what stands."""
-    person, said = turn.person, rest.strip()
+    """`prefer 8am`, `prefer fewer reminders`, `prefer not Fridays`, `prefer term time`, `prefer usual`; alone, what
+    stands. The lead may name someone first."""
+    led = leading(turn, rest) if Role.LEAD in turn.roles else None
+    person, said = (led.person, led.rest) if led is not None else (turn.person, rest.strip())
     if not said:
-        return Say(words.stands(person.hour, person.fewer, _names(person)))
+        return Say(_stands(turn, person))
+    placed = platforms.preferred(turn, person, said)
+    if placed is not None:
+        return placed
     before = _facts(person)
     wrong = _apply(person, said)
     if wrong:
         return Say(words.not_taken(wrong))
+    _keep(turn, person, before)
+    return Say(_stands(turn, person))
+
+
+def term_time_said(turn: Turn) -> Card:
+    """They work in term time only."""
+    before = _facts(turn.person)
+    turn.person.term_time = True
+    _keep(turn, turn.person, before)
+    return _stands(turn, turn.person)
+
+
+def _stands(turn: Turn, person: Person) -> Card:
+    known = bool(chasing.school_holidays(turn.session, turn.plan))
+    name = "" if person.id == turn.person_id else person.name
+    return words.stands(name, person.hour, person.fewer, _names(person), person.term_time, known)
+
+
+def _keep(turn: Turn, person: Person, before: dict[str, object]) -> None:
     turn.session.add(person)
-    note(
-        turn.session, turn.now, person.handle, "prefers", f"person {person.handle}", before=before, after=_facts(person)
-    )
-    return Say(words.stands(person.hour, person.fewer, _names(person)))
+    turn.session.flush()
+    facts = {"before": before, "after": _facts(person)}
+    note(turn.session, turn.now, turn.person.handle, "prefers", f"person {person.handle}", **facts)
 
 
 def days_off_said(turn: Turn, said: str) -> bool:
@@ -40,9 +70,7 @@ def days_off_said(turn: Turn, said: str) -> bool:
         return False
     before = _facts(turn.person)
     turn.person.days_off = days
-    turn.session.add(turn.person)
-    thing = f"person {turn.person.handle}"
-    note(turn.session, turn.now, turn.person.handle, "prefers", thing, before=before, after=_facts(turn.person))
+    _keep(turn, turn.person, before)
     return True
 
 
@@ -54,10 +82,12 @@ def weekdays(said: str) -> list[int]:
 def _apply(person: Person, said: str) -> str:
     """Takes the wish; what is not permitted is a sentence, and nothing is changed."""
     if USUAL.search(said):
-        person.hour, person.fewer, person.days_off = None, False, []
+        person.hour, person.fewer, person.days_off, person.term_time = None, False, [], False
+        person.prefers = None
         return ""
     days, hour, fewer = weekdays(said), _hour(said), bool(FEWER.search(said))
-    if not days and hour is None and not fewer and not EVERY_DAY.search(said):
+    year, term = bool(ALL_YEAR.search(said)), bool(TERM_TIME.search(said))
+    if not days and hour is None and not (fewer or year or term or EVERY_DAY.search(said)):
         return words.HOW
     if len(days) > 3:
         return words.TOO_MANY_DAYS
@@ -65,6 +95,7 @@ def _apply(person: Person, said: str) -> str:
         return words.hour_out_of_bounds(EARLIEST, LATEST)
     person.hour = person.hour if hour is None else hour
     person.fewer = person.fewer or fewer
+    person.term_time = False if year else person.term_time or term
     person.days_off = days or ([] if EVERY_DAY.search(said) else person.days_off)
     return ""
 
@@ -82,4 +113,10 @@ def _names(person: Person) -> tuple[str, ...]:
 
 
 def _facts(person: Person) -> dict[str, object]:
-    return {"hour": person.hour, "fewer": person.fewer, "days_off": list(person.days_off)}
+    return {
+        "hour": person.hour,
+        "fewer": person.fewer,
+        "days_off": list(person.days_off),
+        "term_time": person.term_time,
+        "prefers": person.prefers,
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 
 import structlog
 from sqlmodel import Session, col, select
@@ -9,24 +10,25 @@ from sqlmodel import Session, col, select
 from bot.chat import Channel, DeliveryError, Message, Place, Platform
 from bot.models import LinkedAccount
 from bot.store.store import Store
+from jobs.runner import guarded
 
 log = structlog.get_logger(__name__)
 
 
-async def catch_up(store: Store, channel: Channel, hear: Callable[[Message], Awaitable[object]]) -> int:
+async def catch_up(store: Store, channel: Channel, hear: Callable[[Message], Awaitable[object]]) -> dict[str, int]:
     """Hands over every message since the last one heard in each conversation; those heard before are dropped by
-    their receipts. Returns how many there were."""
-    found = 0
+    their receipts. Raises DeliveryError where a conversation could not be read."""
+    heard, not_handled = 0, 0
     for conversation, since in await store.read(lambda session: _heard(session, channel.platform)):
         try:
             missed = await channel.missed(Place(channel.platform, conversation), since)
         except DeliveryError as error:
             log.warning("could not catch up", reason=error.reason)
-            return found
+            raise
         for message in missed:
-            await hear(message)
-            found += 1
-    return found
+            fine = await guarded("hear what was missed", partial(hear, message))
+            heard, not_handled = heard + fine, not_handled + (not fine)
+    return {"heard": heard, "not handled": not_handled}
 
 
 def _heard(session: Session, platform: Platform) -> list[tuple[str, datetime]]:

@@ -1,6 +1,6 @@
 """What a chase says, drawn at the moment it is sent or shown anew: always as the record stands then."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -12,14 +12,22 @@ from bot.store.asking import ask_for
 from bot.wording import ask as wording
 
 CHASES = (Kind.ASK, Kind.NUDGE)
+FRESH = timedelta(hours=1)
 
 
-def draw_again(session: Session, row: Outgoing, now: datetime) -> None:
-    """Brings a chase's card up to date before it goes out; other messages are as they were promised."""
-    card = _card(session, row, now) if row.kind in CHASES else None
-    if card is not None:
-        row.card = cards.to_json(card)
-        session.add(row)
+def draw_again(session: Session, row: Outgoing, now: datetime) -> bool:
+    """Brings a chase's card up to date before it goes out; other messages are as they were promised.
+
+    What was promised within the hour and not asked to be looked at again since is up to date.
+    """
+    if row.kind not in CHASES or (row.revision == 1 and now - row.created_at < FRESH):
+        return False
+    card = _card(session, row, now)
+    if card is None:
+        return False
+    row.card = cards.to_json(card)
+    session.add(row)
+    return True
 
 
 def _card(session: Session, row: Outgoing, now: datetime) -> Card | None:

@@ -13,7 +13,7 @@ from bot.plan.steps import Step
 from bot.store import cycles as rows
 from bot.store import plans
 from bot.store.chasing import everyone
-from jobs import overseers, owners
+from jobs import handovers, overseers, owners
 from jobs.round import Round
 
 BEFORE_OPENING = timedelta(days=28)  # leave that swallows a round is looked for so long before it
@@ -27,7 +27,8 @@ def tick(session: Session, now: datetime) -> int:
     today = day_of(now, plan.zone)
     cycles = plans.cycles(session, plan)
     live = [cycle for cycle in cycles if cycle.meeting >= today and _looks_at(cycle, now)]
-    known, added = everyone(session, plan, now) if live else None, 0
+    added = handovers.take_effect(session, plan, cycles, now)
+    known = everyone(session, plan, now) if live else None
     for cycle in live:
         row = rows.row_of(session, plan.id, cycle)
         assert row.id is not None and known is not None

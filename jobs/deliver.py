@@ -5,10 +5,11 @@ nothing arrives twice. No transaction is open while a platform is spoken to.
 """
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
+from typing import TypeVar
 
 import structlog
 from sqlmodel import Session
@@ -16,47 +17,27 @@ from sqlmodel import Session
 from bot.chat import Account, Channel, DeliveryError, MessageRef, Place, Platform
 from bot.clock import Now, seconds_passed
 from bot.models import State
-from bot.store import outbox, people
+from bot.store import outbox, people, sending
 from bot.store.store import Store
 from jobs import undelivered
 from jobs.chases import draw_again
 from jobs.lease import is_dead, own_name
-from jobs.pace import Pace
+from jobs.pace import Call, Pace
 from jobs.parcel import Parcel, parcel
+from jobs.patience import Patience, Tally
+from jobs.progress import Progress
 from jobs.runner import guarded
+from jobs.unreachable import put_by
+from jobs.unsure import once_more, send_again
 from jobs.wanted import no_longer_wanted
 from jobs.when import put_off
 
 log = structlog.get_logger(__name__)
+T = TypeVar("T")
 
 QUIET = 0.06  # seconds without a word from anyone, before the bot speaks
 PATIENT = 1.0  # seconds that it waits for them at most
 ALWAYS = datetime(1970, 1, 2, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Patience:
-    """How long to wait for what. A lease covers a whole call, its time-out and the note of its outcome."""
-
-    lease: timedelta = timedelta(seconds=60)
-    first_look: timedelta = timedelta(seconds=1)
-    second_look: timedelta = timedelta(seconds=10)  # history may show a message late
-    looks: int = 2  # in vain, before it is sent again
-    unmatched: timedelta = timedelta(hours=1)
-    longest_wait: timedelta = timedelta(minutes=10)
-    lanes: int = 4  # conversations spoken to side by side
-    tries: int = 20
-    conversation_pace: float = 1.0  # seconds between two messages in one conversation
-    workspace_pace: float = 0.05  # seconds between any two
-
-
-@dataclass
-class Tally:
-    sent: int = 0
-    shown: int = 0
-    put_off: int = 0
-    failed: int = 0
-    withdrawn: int = 0
 
 
 class Delivery:
@@ -83,7 +64,6 @@ class Delivery:
         """Drains whenever something is due, until cancelled."""
         await guarded("free the dead", self.free_the_dead)
         while not self._stopping:
-            self._woken.clear()
             await guarded("deliver", self.drain)
             wait = await self._seconds_to_next()
             try:
@@ -106,33 +86,40 @@ class Delivery:
         end = loop.time() + seconds
         while (wait := await self._seconds_to_next()) < min(30.0, end - loop.time()):
             await asyncio.sleep(wait)
-            more = await self.drain()
-            total = Tally(*(a + b for a, b in zip(vars(total).values(), vars(more).values(), strict=True)))
+            total += await self.drain()
         return total
 
     async def drain(self) -> Tally:
-        """Tries, once each, all that is due."""
+        """Tries, once each, all that is due; leaves the rest of what the clock asked for when someone is to be
+        answered meanwhile."""
         async with self._draining:
             return await self._drain()
 
     async def _drain(self) -> Tally:
-        tally = Tally()
-        lanes: dict[str, list[outbox.Due]] = {}
-        for item in await self.store.read(outbox.open_messages):
+        self._woken.clear()
+        tally, now = Tally(), self.now()
+        lanes: dict[str, list[sending.Due]] = {}
+        for item in await self.store.read(sending.open_messages):
             lanes.setdefault(item.lane, []).append(item)
-        now = self.now()
+        due = [list(takewhile(lambda item: item.at <= now, items)) for items in lanes.values()]
+        progress = Progress(sum(map(len, due)))
         gate = asyncio.Semaphore(self.patience.lanes)
 
-        async def one_lane(items: list[outbox.Due]) -> None:
-            async with gate:
-                for item in takewhile(lambda due: due.at <= now, items):
-                    if self._stopping or not await self._one(item.id, tally):
+        async def one_lane(items: list[sending.Due]) -> None:
+            for number, item in enumerate(items):
+                if number:  # while this conversation waits, others are spoken to
+                    await asyncio.sleep(self.patience.conversation_pace)
+                async with gate:
+                    if self._stopping or (item.unasked and self._woken.is_set()):
                         return
+                    if not await self._one(item.id, tally):
+                        return
+                    progress.one_more()
 
         async with asyncio.TaskGroup() as group:
-            for items in lanes.values():
+            for items in sorted(filter(None, due), key=lambda items: items[0].unasked):
                 group.create_task(one_lane(items))
-        if any(vars(tally).values()):
+        if tally.any:
             log.info("delivered", **vars(tally))
         return tally
 
@@ -140,33 +127,31 @@ class Delivery:
         """What a sender claimed before it died can be settled at once."""
 
         def work(session: Session) -> None:
-            for owner, ids in outbox.leases_held_by_others(session, self.owner).items():
+            for owner, ids in sending.leases_held_by_others(session, self.owner).items():
                 if is_dead(owner):
                     for outgoing_id in ids:
-                        outbox.free(session, outgoing_id, self.now())
+                        sending.free(session, outgoing_id, self.now())
 
         await self.store.write(work)
 
     async def _seconds_to_next(self) -> float:
-        firsts: dict[str, datetime] = {}
-        for item in await self.store.read(outbox.open_messages):
-            firsts.setdefault(item.lane, item.at)
-        soonest = min(firsts.values(), default=None)
+        soonest = await self.store.read(sending.soonest)
         return 60.0 if soonest is None else min(60.0, max(0.05, (soonest - self.now()).total_seconds()))
 
     async def _one(self, outgoing_id: int, tally: Tally) -> bool:
         """True when the lane may go on behind this message."""
         await self._let_people_speak()
         claimed = await self.store.write(lambda session: self._claim(session, outgoing_id, tally))
-        if claimed is None:
-            return True
+        if isinstance(claimed, bool):
+            return claimed
         went_on: list[bool] = []
 
         async def speak() -> None:
             try:
                 went_on.append(await self._speak(claimed, tally))
-            except DeliveryError as error:
-                went_on.append(await self._went_wrong(claimed, error, tally, not_sent=False))
+            except DeliveryError as error:  # before it was sent: what we did not try before did not arrive
+                not_sent = claimed.state is State.WAITING
+                went_on.append(await self._went_wrong(claimed, error, tally, not_sent=not_sent))
 
         if await guarded("deliver one", speak):
             return went_on[0]
@@ -180,51 +165,73 @@ class Delivery:
                 return
             await asyncio.sleep(QUIET)
 
-    def _claim(self, session: Session, outgoing_id: int, tally: Tally) -> Parcel | None:
+    def _claim(self, session: Session, outgoing_id: int, tally: Tally) -> Parcel | bool:
+        """What to send now; else whether the lane may go on behind it."""
         now = self.now()
-        row = outbox.claim(session, outgoing_id, self.owner, now, self.patience.lease)
+        row = sending.claim(session, outgoing_id, self.owner, now, self.patience.lease)
         if row is None:
-            return None
+            return False
         reason = no_longer_wanted(session, row, now)
         if reason and row.state is State.WAITING:
             outbox.withdraw(session, row, reason)
             row.lease_owner = row.lease_until = None
             tally.withdrawn += 1
-            return None
+            return True
         later = put_off(session, row, now) if row.state is State.WAITING else None
         if later is not None:
-            outbox.try_again(session, outgoing_id, later, row.reason, not_sent=True)
-            tally.put_off += 1
-            return None
-        draw_again(session, row, now)
+            return self._put_off(session, outgoing_id, later, row.reason, tally)
         found = parcel(session, row)
         if found.account is None and found.place is None:
-            outbox.try_again(
-                session, outgoing_id, now + self.patience.unmatched, undelivered.NOT_MATCHED, not_sent=True
-            )
-            tally.put_off += 1
-            return None
+            later = now + self.patience.unmatched
+            return self._put_off(session, outgoing_id, later, undelivered.NOT_MATCHED, tally)
+        wait = self._pace.held(found.platform, found.call)
+        if wait:
+            return self._put_off(session, outgoing_id, now + timedelta(seconds=wait), row.reason, tally)
+        if draw_again(session, row, now):
+            found = parcel(session, row)
+        if found.call is Call.SEND:
+            sending.start_send(session, row, now)
         return found
+
+    def _put_off(self, session: Session, outgoing_id: int, later: datetime, reason: str, tally: Tally) -> bool:
+        sending.try_again(session, outgoing_id, later, reason, not_sent=False)
+        tally.put_off += 1
+        return False
 
     async def _speak(self, mail: Parcel, tally: Tally) -> bool:
         channel = self._channel(mail)
         place = mail.place
         if place is None:
-            assert mail.account is not None
-            place = await channel.place_of(mail.account)
-            await self._opened(mail.account, place)
+            account = mail.account
+            assert account is not None
+            place = await self._asking(channel, Call.OPEN, lambda: channel.place_of(account))
+            await self._opened(mail, account, place)
         if mail.state is State.SENT:
             return await self._show(mail, channel, place, tally)
-        if mail.state is State.SENDING and not await self._settled_as_lost(mail, channel, place, tally):
-            return False
+        if mail.state is State.SENDING:
+            if not await self._settled_as_lost(mail, channel, place, tally):
+                return False
+            mail = mail if channel.reads_back else once_more(mail)
+            await self.store.write(lambda session: self._start(session, mail))
         await self._pace.turn(place.conversation)
-        await self.store.write(lambda session: outbox.start_send(session, mail.id, self.now()))
-        mail = replace(mail, state=State.SENDING)
         return await self._send(mail, channel, place, tally)
+
+    async def _asking(self, channel: Channel, call: Call, ask: Callable[[], Awaitable[T]]) -> T:
+        """The platform's answer; when it says to slow down, no such call is made to anyone for so long."""
+        try:
+            self._pace.refuse_held(channel.platform, call)
+            return await ask()
+        except DeliveryError as error:
+            if error.retry_after is not None:
+                self._pace.hold(channel.platform, call, error.retry_after)
+            raise
+
+    def _start(self, session: Session, mail: Parcel) -> None:
+        sending.start_send(session, sending.by_id(session, mail.id), self.now())
 
     async def _send(self, mail: Parcel, channel: Channel, place: Place, tally: Tally) -> bool:
         try:
-            at = await channel.send(place, mail.card, mail.key)
+            at = await self._asking(channel, Call.SEND, lambda: channel.send(place, mail.card, mail.key))
         except DeliveryError as error:
             return await self._went_wrong(mail, error, tally, not_sent=not error.unknown)
         await self._note_sent(mail, at)
@@ -234,55 +241,56 @@ class Delivery:
     async def _show(self, mail: Parcel, channel: Channel, place: Place, tally: Tally) -> bool:
         assert mail.message is not None
         at = MessageRef(place, mail.message)
-        await channel.update(at, mail.card, mail.key)
+        await self._asking(channel, Call.EDIT, lambda: channel.update(at, mail.card, mail.key))
         await self._note_sent(mail, at)
         tally.shown += 1
         return True
 
     async def _settled_as_lost(self, mail: Parcel, channel: Channel, place: Place, tally: Tally) -> bool:
         """True when the conversation shows, at every look, that an earlier try never arrived."""
-        found = await channel.find(place, mail.card, mail.key, ALWAYS)
+        found = await self._asking(channel, Call.LOOK, lambda: channel.find(place, mail.card, mail.key, ALWAYS))
         if found is not None:
             await self._note_sent(replace(mail, revision=1), found)
             tally.sent += 1
             return False
+        if not channel.reads_back:
+            return await self.store.write(lambda session: send_again(session, mail, self.patience, self.now()))
         again = self.now() + self.patience.second_look
-        looks = await self.store.write(lambda session: outbox.looked_in_vain(session, mail.id, again))
+        looks = await self.store.write(lambda session: sending.looked_in_vain(session, mail.id, again))
         tried = mail.first_try_at or self.now()
         return looks >= self.patience.looks and self.now() - tried >= self.patience.second_look
 
     async def _note_sent(self, mail: Parcel, at: MessageRef) -> None:
-        await self.store.write(lambda session: outbox.was_sent(session, mail.id, at, mail.revision, self.now()))
+        await self.store.write(lambda session: sending.was_sent(session, mail.id, at, mail.revision, self.now()))
 
-    async def _opened(self, account: Account, place: Place) -> None:
-        await self.store.write(
-            lambda session: people.conversation_opened(session, account, place.conversation, self.now())
-        )
+    async def _opened(self, mail: Parcel, account: Account, place: Place) -> None:
+        def work(session: Session) -> None:
+            people.conversation_opened(session, account, place, self.now())
+            if mail.state is State.WAITING:
+                self._start(session, mail)
+
+        await self.store.write(work)
 
     async def _went_wrong(self, mail: Parcel, error: DeliveryError, tally: Tally, *, not_sent: bool) -> bool:
         log.warning("not delivered", outgoing=mail.id, reason=error.reason, unknown=error.unknown)
         now = self.now()
+        if error.gone:
+            await self.store.write(lambda s: put_by(s, mail, error.reason, now, self.patience.unmatched))
+            tally.put_off += 1
+            return False
         if error.permanent or mail.attempts >= self.patience.tries:
             await self.store.write(lambda session: undelivered.give_up(session, mail.id, error.reason, now))
             tally.failed += 1
             return True
-        wait = self._wait(mail, error)
+        wait = self.patience.after(error, mail.attempts)
         await self.store.write(
-            lambda session: outbox.try_again(session, mail.id, now + wait, error.reason, not_sent=not_sent)
+            lambda session: sending.try_again(session, mail.id, now + wait, error.reason, not_sent=not_sent)
         )
         tally.put_off += 1
         return False
 
-    def _wait(self, mail: Parcel, error: DeliveryError) -> timedelta:
-        if error.retry_after is not None:
-            return timedelta(seconds=error.retry_after)
-        if error.unknown:
-            return self.patience.first_look
-        return min(self.patience.longest_wait, timedelta(seconds=2 ** min(mail.attempts, 10)))
-
     def _channel(self, mail: Parcel) -> Channel:
-        platform = mail.place.platform if mail.place else mail.account.platform if mail.account else None
-        channel = self.channels.get(platform) if platform else None
+        channel = self.channels.get(mail.platform) if mail.platform else None
         if channel is None:
-            raise DeliveryError(f"The bot is not connected to {platform}.", retry_after=600)
+            raise DeliveryError(f"The bot is not connected to {mail.platform}.", retry_after=600)
         return channel

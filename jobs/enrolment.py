@@ -1,5 +1,6 @@
 """Matches people of the plan to accounts by e-mail, and tells the lead of those who can't be matched."""
 
+import asyncio
 from collections.abc import Callable
 
 import structlog
@@ -16,27 +17,38 @@ from bot.words import Role
 
 log = structlog.get_logger(__name__)
 
+LONGEST_WAIT = 120.0  # seconds; a longer one is left to the next run
 
-async def match_everyone(store: Store, channel: Channel, now: Now) -> int:
-    """Looks up each person without an account; returns how many were matched. The lead hears of the rest."""
+
+async def match_everyone(store: Store, channel: Channel, now: Now) -> dict[str, int]:
+    """Looks up each person without an account, and counts those matched. The lead hears of the rest.
+
+    Raises DeliveryError when the platform does not answer: who was not looked up is no stranger to it.
+    """
     missing = await store.read(
         lambda session: [(p.handle, p.email) for p in people.without_account(session, channel.platform)]
     )
-    matched, asked_all = 0, True
+    matched = 0
     for handle, email in missing:
-        try:
-            profile = await channel.by_email(email)
-        except DeliveryError as error:
-            log.warning("could not look up", person=handle, reason=error.reason)
-            asked_all = False
-            break
+        profile = await _look_up(channel, handle, email)
         if profile is not None:
             matched += await store.write(_matcher(profile, now))
-    if asked_all and missing:
-        await store.write(lambda session: _tell_leads(session, channel, now))
     if missing:
+        await store.write(lambda session: _tell_leads(session, channel, now))
         log.info("matched people", matched=matched, left=len(missing) - matched)
-    return matched
+    return {"matched": matched}
+
+
+async def _look_up(channel: Channel, handle: str, email: str) -> Profile | None:
+    """Waits when the platform says to slow down: it lets a bot look up some fifty people a minute."""
+    while True:
+        try:
+            return await channel.by_email(email)
+        except DeliveryError as error:
+            log.warning("could not look up", person=handle, reason=error.reason, wait=error.retry_after)
+            if error.retry_after is None or error.retry_after > LONGEST_WAIT:
+                raise
+            await asyncio.sleep(error.retry_after)
 
 
 def _matcher(profile: Profile, now: Now) -> Callable[[Session], bool]:
@@ -52,12 +64,10 @@ def _matcher(profile: Profile, now: Now) -> Callable[[Session], bool]:
 
 def _tell_leads(session: Session, channel: Channel, now: Now) -> None:
     """Once for the same list of people."""
-    left = tuple(
-        Who(p.handle, p.name, p.post, p.organisation) for p in people.without_account(session, channel.platform)
-    )
+    left = tuple(Who(p.handle, p.name, p.post, p.organisation) for p in people.unreached(session))
     if not left:
         return
     handles = ",".join(who.handle for who in left)
     for lead in people.with_role(session, Role.LEAD):
-        key = f"not-matched:{channel.platform}:{handles}:{lead.handle}"
+        key = f"not-matched:{handles}:{lead.handle}"
         outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), notice.not_matched(left), now())

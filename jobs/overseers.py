@@ -63,9 +63,9 @@ def _away(actions: Iterable[ActionStanding]) -> tuple[ActionStanding, ...]:
     return tuple(one for one in actions if one.update_state is UpdateState.EXCUSED and not one.closed)
 
 
-def _unconfirmed(at: Round, _lead: Person) -> Card | None:
+def _unconfirmed(at: Round, lead: Person) -> Card | None:
     found = tuple(action for action in at.standing.actions if action.unconfirmed)
-    return wording.confirm(found, at.cycle.days[Step.FREEZE], at.today) if found else None
+    return wording.confirm(found, at.cycle.days[Step.FREEZE], at.today, lead.handle) if found else None
 
 
 def _digest(at: Round, _director: Person) -> Card | None:

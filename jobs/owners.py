@@ -16,6 +16,7 @@ from bot.store.chasing import CLOSED, chased
 from bot.wording import ask as wording
 from jobs.round import Round
 
+AT_ONCE = 50  # promises in one transaction: whoever says something meanwhile waits for its end
 OPENINGS = (Rule.OPEN, Rule.COVER)
 
 
@@ -25,8 +26,12 @@ def chase(at: Round) -> int:
         return 0
     if not _ask(at):
         return 0
-    added = 0
+    added, unsent = 0, outbox.chases_unsent(at.session, at.cycle_id)
     for person_id, one in chased(at.session, at.known, at.cycle_id).items():
+        if person_id in unsent:  # after an outage it says what there is to say; nothing queues up behind it
+            continue
+        if added >= AT_ONCE:  # a tick that has added something is followed by another
+            break
         answer = decide(one, at.cycles, at.cycle, at.now)
         if isinstance(answer, Say):
             added += say(at, at.known.people[person_id], answer.rule, answer.due)
@@ -58,7 +63,9 @@ def _ask(at: Round) -> bool:
         if ask is not None:
             _keep(at, ask, action)
         elif action.status not in CLOSED and (opened or early.get(action.owner_id)):
-            rows.open_ask(at.session, at.cycle_id, action, at.known.answers_for(action.owner_id, at.today), at.now)
+            rows.open_ask(
+                at.session, at.cycle_id, action, at.known.answers_for(action.owner_id, at.today, action.id), at.now
+            )
     for gone in asks.values():
         _withdraw(at, gone)
     return opened or any(early.values()) or bool(asks)
@@ -76,7 +83,7 @@ def _keep(at: Round, ask: Ask, action: Action) -> None:
         _withdraw(at, ask)
     if ask.state is AskState.PASSED and ask.person_id != action.owner_id:
         ask.state = AskState.OPEN  # its owner has changed since
-    wanted = at.known.answers_for(action.owner_id, at.today)
+    wanted = at.known.answers_for(action.owner_id, at.today, action.id)
     if ask.state is AskState.OPEN and ask.person_id != wanted:
         _move(at, ask, action, wanted)
 

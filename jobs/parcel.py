@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.card import Card
-from bot.chat import Account, Place
+from bot.chat import Account, Place, Platform
 from bot.models import Outgoing, State
-from bot.store import cards, people
+from bot.store import cards, conversations, people
+from jobs.pace import Call
 
 
 @dataclass(frozen=True)
@@ -24,18 +25,31 @@ class Parcel:
     place: Place | None
     message: str | None
     first_try_at: datetime | None
+    unasked: bool = False  # the clock asked for it: nobody waits
+
+    @property
+    def platform(self) -> Platform | None:
+        where = self.place or self.account
+        return where.platform if where else None
+
+    @property
+    def call(self) -> Call:
+        """What is asked of the platform first."""
+        if self.place is None:
+            return Call.OPEN
+        return {State.SENT: Call.EDIT, State.SENDING: Call.LOOK}.get(self.state, Call.SEND)
 
 
 def parcel(session: Session, row: Outgoing) -> Parcel:
     assert row.id is not None
     account, place = None, None
     if row.conversation is not None and row.platform is not None:
-        place = Place(row.platform, row.conversation, row.thread)
+        place = conversations.place(session, row.platform, row.conversation, row.thread)
     elif row.person_id is not None:
         linked = people.account_of(session, row.person_id, row.platform)
         if linked is not None:
             account = Account(linked.platform, linked.tenant, linked.user_id)
-            place = Place(linked.platform, linked.conversation) if linked.conversation else None
+            place = conversations.place_of(session, linked)
     elif row.platform is not None and row.user_id is not None:
         account = Account(row.platform, row.tenant or "", row.user_id)
     return Parcel(
@@ -50,4 +64,5 @@ def parcel(session: Session, row: Outgoing) -> Parcel:
         place=place,
         message=row.message,
         first_try_at=row.first_try_at,
+        unasked=row.rule != "",
     )

@@ -1,11 +1,11 @@
-"""Runs a job so that the run leaves a row: started, finished, tally, and whether it failed."""
+"""Runs a job so that the run leaves a row: started, finished, tally, and what it failed with."""
 
 from collections.abc import Awaitable, Callable
 
 from bot.clock import Now
 from bot.store import job_runs
 from bot.store.store import Store
-from jobs.runner import guarded
+from jobs.runner import attempt
 
 
 async def recorded(store: Store, name: str, now: Now, job: Callable[[], Awaitable[dict[str, int]]]) -> bool:
@@ -16,7 +16,7 @@ async def recorded(store: Store, name: str, now: Now, job: Callable[[], Awaitabl
     async def work() -> None:
         tally.update(await job())
 
-    done = await guarded(name, work)
-    error = "" if done else "failed"
-    await store.write(lambda session: job_runs.finished(session, run_id, now(), tally, error))
-    return done
+    fault = await attempt(name, work)
+    error, reference = (fault.kind, fault.reference) if fault else ("", "")
+    await store.write(lambda session: job_runs.finished(session, run_id, now(), tally, error, reference))
+    return fault is None

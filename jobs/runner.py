@@ -1,6 +1,8 @@
 """The one place where a job that fails is caught: logged once, so that the next run goes on."""
 
+import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import structlog
 
@@ -9,11 +11,25 @@ from bot import faults
 log = structlog.get_logger(__name__)
 
 
-async def guarded(name: str, job: Callable[[], Awaitable[object]]) -> bool:
-    """Runs a job; what it raises is logged with its name, never passed on. False when it failed."""
+@dataclass(frozen=True)
+class Fault:
+    """What a job failed with. The log has the rest under the reference."""
+
+    kind: str
+    reference: str
+
+
+async def attempt(name: str, job: Callable[[], Awaitable[object]]) -> Fault | None:
+    """Runs a job; what it raises is logged with its name, never passed on."""
     try:
         await job()
     except Exception as error:
-        log.error("job failed", job=name, **faults.of(error))
-        return False
-    return True
+        fault = Fault(type(error).__name__, secrets.token_hex(3).upper())
+        log.error("job failed", job=name, reference=fault.reference, **faults.of(error))
+        return fault
+    return None
+
+
+async def guarded(name: str, job: Callable[[], Awaitable[object]]) -> bool:
+    """False when it failed."""
+    return await attempt(name, job) is None

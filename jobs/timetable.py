@@ -5,11 +5,12 @@ from datetime import UTC
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # pyright: ignore[reportMissingTypeStubs]
 
+from bot.store.job_runs import MATCH, TICK, UPKEEP
 from jobs.runner import guarded
 
-SECONDS = {"tick": 20, "match": 3600}  # between two runs of a job
+SECONDS = {TICK: 20, MATCH: 3600, UPKEEP: 3600}  # between two looks at whether there is anything to do
 
-Job = Callable[[], Awaitable[None]]
+Job = Callable[[], Awaitable[object]]
 
 
 def timetable(jobs: Mapping[str, Job]) -> AsyncIOScheduler:

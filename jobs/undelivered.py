@@ -5,16 +5,17 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.models import Kind, Outgoing
-from bot.store import outbox, people
+from bot.store import outbox, people, sending
 from bot.wording import notice
 from bot.words import Role
 
 NOT_MATCHED = "No account is matched to this person yet."
+NO_WORD = "The platform did not say, time after time, whether it arrived."
 
 
 def give_up(session: Session, outgoing_id: int, reason: str, now: datetime) -> None:
     """Marks a message as failed for good; each lead hears of it, unless it was itself a notice to a lead."""
-    outbox.failed(session, outgoing_id, reason, now)
+    sending.failed(session, outgoing_id, reason, now)
     row = session.get_one(Outgoing, outgoing_id)
     person = people.by_id(session, row.person_id)
     if row.kind is Kind.NOTICE or person is None:

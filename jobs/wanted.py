@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.models import AskState, Kind, Outgoing, Receipt
+from bot.models import Kind, Outgoing, Receipt
 from bot.store import cycles, people
 
 
@@ -25,4 +25,4 @@ def no_longer_wanted(session: Session, row: Outgoing, now: datetime) -> str:
 def _still_asked(session: Session, row: Outgoing) -> bool:
     if row.cycle_id is None or row.person_id is None:
         return True
-    return any(ask.state is AskState.OPEN for ask, _action in cycles.asks_to(session, row.cycle_id, row.person_id))
+    return cycles.is_asked(session, row.cycle_id, row.person_id)

@@ -7,11 +7,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from bot.card import Buttons, Card, Facts, Note, Points, Quote, Title, Words
-from bot.chat import Account, Answer, Platform, Say, ShowHome
-from bot.models import Action, Ask, Person, Update
+from bot.card import Button, Buttons, Card, Facts, Form, Note, Points, Quote, Title, Words
+from bot.chat import Account, Answer, Message, MessageRef, Place, Platform, Press, Say, ShowHome, Submission
+from bot.models import Action, Ask, Outgoing, Person, Update
 from bot.plan.cycle import cycles_of, running
 from bot.plan.document import (
     ActionLine,
@@ -25,10 +25,14 @@ from bot.plan.document import (
     TrajectoryPoint,
 )
 from bot.plan.steps import DEFAULT_OFFSETS
-from bot.store import cycles, plan_import, plans, updates
+from bot.store import cards, cycles, plan_import, plans, updates
 from bot.store.migrate import migrate
 from bot.store.store import Store
 from bot.words import Direction, Polarity, Rating, RiskKind, Role, Status
+from handlers.command import answer_command
+from handlers.form import submitted
+from handlers.press import pressed
+from handlers.reply import hear
 from handlers.turn import Turn
 
 T = TypeVar("T")
@@ -242,6 +246,52 @@ class Town:
                 updates.withdraw(session, row, row.by_id, at, at)
 
         self.do(withdraw)
+
+    def asks(self, words: str, handle: str = "sen_head", now: datetime = NOW) -> str:
+        """What /wsoa answers to someone, in words."""
+        return text_of(self.do(lambda session: card_of(answer_command(self.turn(session, handle, now), words))))
+
+    def outbox(self, handle: str) -> list[Outgoing]:
+        """What someone is or was to be sent, oldest first."""
+        query = select(Outgoing).join(Person).where(Person.handle == handle).order_by(col(Outgoing.id))
+        return self.do(lambda session: list(session.exec(query)))
+
+    def heard(self, handle: str) -> list[str]:
+        """The same, each as it should look now."""
+        return [text_of(cards.from_json(row.card)) for row in self.outbox(handle)]
+
+    def buttons(self, handle: str) -> list[Button]:
+        """Those of the last message to someone."""
+        parts = cards.from_json(self.outbox(handle)[-1].card).parts
+        return [button for part in parts if isinstance(part, Buttons) for button in part.items]
+
+    def presses(self, button: Button, handle: str, now: datetime = NOW) -> Answer:
+        def work(session: Session) -> Answer:
+            turn = self.turn(session, handle, now)
+            return pressed(turn, Press(f"press:{next(_sources)}", turn.account, button.verb, dict(button.args), None))
+
+        return self.do(work)
+
+    def fills_in(self, form: Form, handle: str, now: datetime = NOW, **values: str) -> Answer:
+        def work(session: Session) -> Answer:
+            turn = self.turn(session, handle, now)
+            carried = dict(form.args)
+            return submitted(turn, Submission(f"form:{next(_sources)}", turn.account, form.verb, carried, values))
+
+        return self.do(work)
+
+    def hears(self, text: str, handle: str = "sen_head", now: datetime = NOW) -> str:
+        """A message in someone's conversation with the bot; gives back what the bot says to it."""
+        ts = f"1.{next(_sources)}"
+
+        def work(session: Session) -> None:
+            turn = self.turn(session, handle, now)
+            place = MessageRef(Place(Platform.SLACK, f"D_{handle}"), ts)
+            hear(turn, Message(f"slack:T1:{ts}", turn.account, place, now, text))
+
+        self.do(work)
+        answers = [row for row in self.outbox(handle) if row.source == f"slack:D_{handle}:{ts}"]
+        return text_of(cards.from_json(answers[-1].card)) if answers else ""
 
     def asks_open(self) -> int:
         return self.do(lambda session: len(list(session.exec(select(Ask)))))

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.app import clock_of, open_store
+from bot.intake.cycle import calendar_problems
 from bot.intake.difference import difference
 from bot.intake.problem import Problem
 from bot.intake.workbook import read_plan, write_plan, write_template
@@ -18,6 +19,7 @@ from bot.plan.merge import Merged, merge, moved_originals
 from bot.plan.replan import replanned
 from bot.settings import Settings
 from bot.store import plan_import, plans, replan
+from bot.store.spoken import spoken
 from bot.store.store import Store
 from bot.wording import replan as words
 
@@ -30,7 +32,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     try:
         match options.what:
             case "check":
-                return check(options.file, store.read_now(plans.document))
+                return check(options.file, store)
             case "import":
                 return bring_in(options.file, store, clock_of(settings, store)())
             case _:
@@ -45,11 +47,14 @@ def template(path: Path) -> int:
     return 0
 
 
-def check(path: Path, stored: PlanDocument | None) -> int:
-    """Every problem, and nothing changed."""
+def check(path: Path, store: Store) -> int:
+    """Every problem, what would not be taken, and nothing changed."""
+    stored = store.read_now(plans.document)
     document = _read(path, stored)
     if document is None:
         return 1
+    for line in merge(stored, document, store.read_now(spoken)).kept:
+        print(line)
     print(
         f"{path} is in order: {len(document.actions)} actions, {len(document.people)} people, "
         f"{len(document.measures)} measures, {len(document.risks)} risks and issues. "
@@ -66,7 +71,7 @@ def bring_in(path: Path, store: Store, now: datetime) -> int:
 
     def work(session: Session) -> tuple[tuple[str, ...], tuple[str, ...], Merged, tuple[str, ...]]:
         stored = plans.document(session)
-        merged = merge(stored, document, plan_import.spoken(session))
+        merged = merge(stored, document, spoken(session))
         change = difference(stored, merged.document)
         if change:
             plan_import.save(session, merged.document, now)
@@ -105,7 +110,9 @@ def write_out(path: Path, store: Store) -> int:
 def _read(path: Path, stored: PlanDocument | None) -> PlanDocument | None:
     """The plan in the file; None once its problems were printed."""
     found = read_plan(path)
-    problems = found if isinstance(found, tuple) else (*_moved(stored, found), *_no_cycle(found))
+    problems = (
+        found if isinstance(found, tuple) else (*_moved(stored, found), *_no_cycle(found), *calendar_problems(found))
+    )
     if problems:
         for problem in problems:
             print(problem.sentence(), file=sys.stderr)

@@ -8,14 +8,14 @@ import sys
 from bot.app import run
 from bot.chat import DeliveryError
 from bot.problem import Problem
-from bot.settings import Settings, need_slack
+from bot.settings import Settings, need_chat
 
 TURN = 0.0005  # seconds a thread keeps the interpreter: the store's asks for it a hundred times a reply
 
 
 def main(_options: argparse.Namespace, settings: Settings) -> int:
     """Raises SettingsProblem and Problem."""
-    need_slack(settings)
+    need_chat(settings)
     sys.setswitchinterval(TURN)
     return asyncio.run(_run(settings))
 

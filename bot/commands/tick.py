@@ -7,12 +7,12 @@ from bot.app import wired
 from bot.chat import DeliveryError
 from bot.clock import MovableClock, Now
 from bot.problem import Problem
-from bot.settings import Settings, SettingsProblem, need_slack, read_instant
+from bot.settings import Settings, SettingsProblem, need_chat, read_instant
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """Raises SettingsProblem and Problem."""
-    need_slack(settings)
+    need_chat(settings)
     return asyncio.run(_tick(settings, _instant(settings, options.at)))
 
 

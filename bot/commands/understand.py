@@ -8,9 +8,9 @@ from pathlib import Path
 from bot.app import open_store
 from bot.intake.workbook import read_plan
 from bot.plan.document import PlanDocument
-from bot.plan.reading.understand import understand
 from bot.settings import Settings
 from bot.store import plans
+from bot.wording.understood import answers
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
@@ -28,7 +28,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     if not all(isinstance(reply, dict) and "id" in reply and "text" in reply for reply in replies):
         print(f"{path}: each line has to be an object with at least id, from, when and text.", file=sys.stderr)
         return 1
-    text = "".join(json.dumps(found, ensure_ascii=False) + "\n" for found in understand(replies, document))
+    text = "".join(json.dumps(found, ensure_ascii=False) + "\n" for found in answers(replies, document))
     if out is None:
         sys.stdout.write(text)
     else:

@@ -1,37 +1,18 @@
-"""The demo: the real bot and a make-believe workspace in one process, with a clock that can be moved."""
+"""The demo as the page's stage: who plays, what time it is, and what comes next."""
 
-import asyncio
-import os
-import tempfile
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
-from aiohttp import web
-
-from bot.app import Bot, listening, wired, working
+from bot.app import Bot
 from bot.clock import MovableClock
+from bot.demo.hands import Hands
 from bot.demo.replies import REPLIES
-from bot.intake.workbook import read_plan
-from bot.loopback.page import page_routes
 from bot.loopback.page_stage import CastMember
-from bot.loopback.records import Install, Member
-from bot.loopback.server import Server, serve
-from bot.loopback.workspace import Workspace
 from bot.plan.calendar import say_day
 from bot.plan.cycle import CycleDays, cycles_of
-from bot.plan.document import PersonLine, PlanDocument
+from bot.plan.document import PlanDocument
 from bot.plan.steps import Step
-from bot.problem import Problem
-from bot.settings import Settings
-from bot.store import plan_import
-from bot.store.migrate import migrate
-from bot.store.store import Store
-from bot.words import Role
 
-SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
 STARTS = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)  # opening day of the sample plan's first cycle
 STEPS = (Step.OPEN, Step.NUDGE_1, Step.NUDGE_2, Step.DUE, Step.ESCALATE, Step.DIGEST_1)
 HAPPENS = {
@@ -42,26 +23,18 @@ HAPPENS = {
     Step.ESCALATE: "the lead hears who is missing",
     Step.DIGEST_1: "directors get their digest",
 }
-ROLES = (
-    (Role.DIRECTOR, "Director"),
-    (Role.LEAD, "Improvement lead"),
-    (Role.SRO, "Senior responsible officer"),
-    (Role.OWNER, "Owner"),
-)
-GUEST = Member(
-    "guest", "Alex Guest", "Visitor from another workspace", "alex@elsewhere.example", is_stranger=True, id="U0GUEST"
-)
 
 
 @dataclass
 class Theatre:
     """The workspace, the bot in it, and the clock: what the page calls its stage."""
 
-    workspace: Workspace
     bot: Bot
     clock: MovableClock
     document: PlanDocument
-    accounts: dict[str, str]  # user id by handle
+    people: tuple[CastMember, ...]
+    hands: dict[str, Hands]  # by platform
+    teams: frozenset[str]  # the handles of those who live there
     replied: set[str] = field(default_factory=set[str])
 
     def now(self) -> datetime:
@@ -71,10 +44,11 @@ class Theatre:
         return self.document.zone
 
     def cast(self) -> tuple[CastMember, ...]:
-        people = [
-            CastMember(self.accounts[p.handle], p.name, p.post, p.organisation, _role(p)) for p in self.document.people
-        ]
-        return (*people, CastMember(GUEST.id, GUEST.real_name, GUEST.title, "Elsewhere", "Not in the plan"))
+        return self.people
+
+    def hands_of(self, handle: str) -> Hands:
+        """The hands of whoever this is, where they live."""
+        return self.hands["teams" if handle in self.teams else "slack"]
 
     def next_step(self) -> str | None:
         coming = self._next()
@@ -98,16 +72,23 @@ class Theatre:
 
     async def delivered(self) -> None:
         """Until nothing waits to be sent."""
-        await self.workspace.settled()
+        for hands in self.hands.values():
+            await hands.settled()
         await self.bot.delivery.drain()
-        await self.workspace.settled()
+        for hands in self.hands.values():
+            await hands.settled()
 
     def story(self) -> tuple[str, ...]:
         owner, lead, director = (self._name(handle) for handle in ("sen_head", "imp_lead", "dcs"))
+        elsewhere = "icb_comm" in self.teams and "sen_head" not in self.teams
+        teams = (
+            (f"As {self._name('icb_comm')}, who lives in Teams, press Update or write a reply.",) if elsewhere else ()
+        )
         return (
             f"As {owner}, type: 3.1.1 amber - backlog 131, agency starts 4 Jan. Risk: locum leaves; mitigation: second "
             "supplier asked",
             "Press Update under an action, or No change. Edit or delete a reply, and see the confirmation follow.",
+            *teams,
             f"As {owner}, type: UPN A999000126001 is 9 weeks late",
             "Go to the next step: other owners answer, and only the silent are reminded.",
             f"As {lead}, type: /wsoa missing",
@@ -134,51 +115,13 @@ class Theatre:
             return 0
         answered = 0
         for handle, text in REPLIES.get(step, ()):
-            user = self.accounts[handle]
-            spoken = any(post.user == user for post in self.workspace.conversation(user))
-            if handle in self.replied or spoken:
+            hands = self.hands_of(handle)
+            if handle in self.replied or hands.has_spoken(handle):
                 continue
             self.replied.add(handle)
-            await self.workspace.say(user, text)
+            await hands.say(handle, text)
             answered += 1
         return answered
-
-
-@asynccontextmanager
-async def theatre(port: int, *, page: bool) -> AsyncGenerator[tuple[Theatre, Server]]:
-    """The demo, ready on its opening day; its record lives in a folder that goes with it."""
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
-        os.environ.pop(name, None)  # a proxy has no business between the bot and 127.0.0.1
-    document = read_plan(SAMPLE)
-    if not isinstance(document, PlanDocument):
-        raise Problem(f"{SAMPLE} can't be read. Clone the project again.")
-    clock = MovableClock(STARTS)
-    workspace = Workspace(now=clock, install=Install(team_name=document.council))
-    accounts = _join(workspace, document)
-    stage: list[Theatre] = []
-
-    def extra(application: web.Application) -> None:
-        if page:
-            application.add_routes(page_routes(workspace, LateStage(stage)))
-
-    with tempfile.TemporaryDirectory(prefix="wsoa-demo-") as folder:
-        url = f"sqlite:///{folder}/wsoa.db"
-        _import(url, document, clock)
-        async with serve(workspace, port=port, extra=extra) as server:
-            settings = Settings(
-                env="demo",
-                database_url=url,
-                slack_bot_token=workspace.install.bot_token,
-                slack_app_token=workspace.install.app_token,
-                slack_api_url=server.api_url,
-            )
-            async with wired(settings, clock) as bot, listening(bot), working(bot):
-                play = Theatre(workspace, bot, clock, document, accounts)
-                stage.append(play)
-                await bot.match()
-                await bot.tick()
-                await play.delivered()
-                yield play, server
 
 
 class LateStage:
@@ -204,31 +147,3 @@ class LateStage:
 
     def story(self) -> tuple[str, ...]:
         return self._stage[0].story()
-
-
-async def show(port: int) -> int:
-    """Serves the page until interrupted."""
-    async with theatre(port, page=True) as (_play, server):
-        print(f"\n  The demo is at {server.url}/  (Ctrl+C ends it)\n", flush=True)
-        await asyncio.Event().wait()
-    return 0
-
-
-def _import(url: str, document: PlanDocument, clock: MovableClock) -> None:
-    store = Store.open(url)
-    migrate(store.engine)
-    store.write_now(lambda session: plan_import.save(session, document, clock()))
-    store.close()
-
-
-def _join(workspace: Workspace, document: PlanDocument) -> dict[str, str]:
-    accounts = {
-        person.handle: workspace.add_member(Member(person.handle, person.name, person.post, person.email))
-        for person in document.people
-    }
-    workspace.add_member(GUEST)
-    return accounts
-
-
-def _role(person: PersonLine) -> str:
-    return next((name for role, name in ROLES if role in person.roles), "Member")

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from bot.intake.cells import NO_DATE, day, needed, say, text, yes
-from bot.intake.problem import Problems
+from bot.intake.problem import Problem, Problems
 from bot.intake.table import Cells, Entry, Row, Table
 from bot.intake.text import fold
+from bot.plan.calendar import WorkingDays
 from bot.plan.document import MeetingLine, PlanDocument, TermLine
 from bot.plan.steps import Step
 
@@ -82,6 +84,68 @@ def _days(entry: Entry, problems: Problems) -> int:
     if days > _FURTHEST:
         say(problems, entry, f"{days} working days is more than half a year", "Write a smaller number")
     return days if parts[2] == "after" else -days
+
+
+def calendar_problems(document: PlanDocument) -> tuple[Problem, ...]:
+    """What only shows once all the sheets are together: meetings on closed days, steps out of order or out of room."""
+    days = WorkingDays(document.nation, tuple(line for line in document.terms if line.closed))
+    found = [
+        Problem(
+            "Meetings",
+            "",
+            f"{line.title} on {line.on:%a} {line.on:%d/%m/%Y} falls on {_closed(days, line.on)}",
+            "Write the day on which it meets",
+        )
+        for line in document.meetings
+        if line.cycle and not days.works(line.on)
+    ]
+    return tuple(found) or (*_out_of_order(document), *_out_of_room(document, days))
+
+
+def _closed(days: WorkingDays, day: date) -> str:
+    if day.weekday() >= 5:
+        return "a weekend"
+    return "a day when the council is closed" if WorkingDays(days.nation).works(day) else "a bank holiday"
+
+
+def _out_of_order(document: PlanDocument) -> Iterator[Problem]:
+    """Owners are asked, reminded, due and missed in this order."""
+    offsets = _offsets(document)
+    for step in Step:
+        if offsets[step] > 0 and step is not Step.CALL_IN:
+            yield Problem("Offsets", "", f"“{step.says}” would come after the meeting that it is for", _HOW_MANY)
+    order = (Step.OPEN, Step.NUDGE_1, Step.NUDGE_2, Step.DUE, Step.ESCALATE, Step.FREEZE, Step.PUBLISH)
+    for before, after in pairwise(order):
+        if offsets[before] > offsets[after] or (
+            (before, after) == (Step.DUE, Step.ESCALATE) and offsets[before] == offsets[after]
+        ):
+            yield Problem(
+                "Offsets",
+                "",
+                f"“{before.says}” ({-offsets[before]} working days before) does not come before “{after.says}” "
+                f"({-offsets[after]})",
+                "Change one of the two",
+            )
+
+
+def _out_of_room(document: PlanDocument, days: WorkingDays) -> Iterator[Problem]:
+    """Where every round would begin before the meeting that the last one was for, it is the offset that is wrong."""
+    opens = _offsets(document)[Step.OPEN]
+    meetings = sorted({line.on for line in document.meetings if line.cycle})
+    pairs = list(pairwise(meetings))
+    if pairs and all(days.shift(after, opens) <= before for before, after in pairs):
+        before, after = pairs[-1]
+        yield Problem(
+            "Offsets",
+            "",
+            f"With {-opens} working days, owners would be asked for the meeting on {after:%d/%m/%Y} on "
+            f"{days.shift(after, opens):%d/%m/%Y}, before the one on {before:%d/%m/%Y} has met",
+            f"Write fewer working days for “{Step.OPEN.says}” and the steps after it",
+        )
+
+
+def _offsets(document: PlanDocument) -> dict[Step, int]:
+    return {step: step.offset for step in Step} | {Step(name): days for name, days in document.offsets}
 
 
 def write_meetings(document: PlanDocument) -> Iterator[Cells]:

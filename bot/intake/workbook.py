@@ -12,6 +12,7 @@ from bot.intake.layout_actions import ACTIONS, MEASURES, RISKS, SHEETS
 from bot.intake.measures import read_measures, read_trajectories
 from bot.intake.opening import Opened, open_workbook
 from bot.intake.people import known_areas, known_people, read_areas, read_people
+from bot.intake.personal import check_words
 from bot.intake.problem import Problem, Problems
 from bot.intake.risks import read_mitigations, read_risks
 from bot.intake.table import Table, read_table
@@ -26,7 +27,9 @@ def read_plan(path: Path) -> PlanDocument | tuple[Problem, ...]:
     if isinstance(opened, Problem):
         return (opened,)
     problems = Problems()
-    document = _document(_tables(opened, problems), problems)
+    tables = _tables(opened, problems)
+    document = _document(tables, problems)
+    check_words(tables, document, problems)
     return tuple(sorted(problems, key=_place)) if len(problems) else document
 
 

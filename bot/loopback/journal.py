@@ -28,5 +28,5 @@ class Delivery:
     at: datetime
     status: int  # 200 when acknowledged, another when answered so, 0 when nobody answered in time
     ms: float
-    via: str  # "http" or "socket"
+    via: str  # "http" or "socket" for Slack, "teams"
     body: Fields = field(repr=False)

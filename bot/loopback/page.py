@@ -10,7 +10,10 @@ from bot.loopback.page_acts import ACTS
 from bot.loopback.page_showing import Showing
 from bot.loopback.page_stage import CastMember, Stage
 from bot.loopback.page_state import state_for
+from bot.loopback.page_teams import TEAMS_ACTS
 from bot.loopback.records import NotOnScreen, Seen
+from bot.loopback.teams.records import Saw
+from bot.loopback.teams.tenant import Tenant
 from bot.loopback.wire import Fields, Refused, decode_object, need
 from bot.loopback.workspace import Workspace
 
@@ -24,7 +27,8 @@ LARGEST_UPLOAD = 10 * 1024 * 1024  # bytes
 HERE = frozenset({"127.0.0.1", "localhost"})
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
+        "default-src 'self'; img-src 'self' data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -37,9 +41,9 @@ GONE = "That is no longer on the screen."
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def page_routes(workspace: Workspace, stage: Stage) -> list[web.RouteDef]:
-    """Everything the page needs, for the loopback's `extra`."""
-    showing = Showing(workspace, stage)
+def page_routes(workspace: Workspace, stage: Stage, tenant: Tenant | None = None) -> list[web.RouteDef]:
+    """Everything the page needs, for the loopback's `extra`; some of the cast may live in a Teams tenant."""
+    showing = Showing(workspace, stage, tenant)
 
     async def state(request: web.Request) -> web.StreamResponse:
         person = _person(showing, request.query.get("person", ""))
@@ -112,12 +116,14 @@ async def _asset(request: web.Request) -> web.StreamResponse:
 
 
 async def _act(showing: Showing, request: web.Request) -> web.Response:
-    act = ACTS.get(request.match_info["act"])
-    if act is None:
+    name, args = request.match_info["act"], decode_object(await request.text())
+    person = _someone(showing, args)
+    tenant = showing.tenant_of(person)
+    if name not in (ACTS if tenant is None else TEAMS_ACTS):
         return web.json_response({"ok": False, "notice": "There is no such thing to do."}, status=404)
-    args = decode_object(await request.text())
-    seen = await act(showing.workspace, _someone(showing, args), args)
-    return web.json_response(_seen(seen))
+    if tenant is not None:
+        return web.json_response(_seen(await TEAMS_ACTS[name](tenant, person, args)))
+    return web.json_response(_seen(await ACTS[name](showing.workspace, person, args)))
 
 
 async def _upload(showing: Showing, request: web.Request) -> web.Response:
@@ -143,7 +149,7 @@ def _file(workspace: Workspace, request: web.Request) -> web.Response:
     return response
 
 
-def _seen(seen: Seen) -> Fields:
+def _seen(seen: Seen | Saw) -> Fields:
     return {"ok": seen.ok, "notice": seen.notice, "errors": dict(seen.errors)}
 
 

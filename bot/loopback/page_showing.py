@@ -1,6 +1,7 @@
 """One showing of the demo: who has read how far, what the clock has done, and when the page has to be drawn again."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ from bot.loopback.changes import Changes
 from bot.loopback.journal import Call, Delivery
 from bot.loopback.page_stage import Stage
 from bot.loopback.records import Post
+from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
 
 REMEMBERED = 12  # sentences of what happened
@@ -17,15 +19,16 @@ WIRE_ROWS = 60  # calls and deliveries
 class Showing:
     """What the page knows beyond the workspace; lives as long as the demo runs."""
 
-    def __init__(self, workspace: Workspace, stage: Stage) -> None:
-        self.workspace, self.stage = workspace, stage
+    def __init__(self, workspace: Workspace, stage: Stage, tenant: Tenant | None = None) -> None:
+        """`tenant` shares the workspace's changes."""
+        self.workspace, self.stage, self.tenant = workspace, stage, tenant
         self.happened: list[tuple[datetime, str]] = []  # newest first
         self.moving = False
         self._run = uuid4().hex[:8]
         self._changes = Changes()
         self._read: dict[str, str] = {}  # person → the `ts` of the last message they saw
         self._wire: list[Call | Delivery] = []
-        self._calls = self._deliveries = 0  # how many of each have been taken into the wire
+        self._taken = [0, 0, 0, 0]  # how many calls and deliveries of each wire have been noticed
 
     @property
     def version(self) -> str:
@@ -53,8 +56,15 @@ class Showing:
     def unread(self, user_id: str) -> int:
         """How many of the app's messages this person has not seen."""
         read = self.read_until(user_id)
+        tenant = self.tenant_of(user_id)
+        if tenant is not None:
+            return sum(told.id > read for told in tenant.from_bot(user_id))
         posts = self.workspace.conversation(user_id)
         return sum(is_from_app(self.workspace, post) and post.ts > read for post in posts)
+
+    def tenant_of(self, user_id: str) -> Tenant | None:
+        """The tenant, when this person lives in Teams."""
+        return self.tenant if self.tenant is not None and user_id in self.tenant.people else None
 
     def read_until(self, user_id: str) -> str:
         """The `ts` of the last message they saw; "0" before the first."""
@@ -68,11 +78,17 @@ class Showing:
 
     def wire(self) -> list[Call | Delivery]:
         """The latest calls and deliveries, newest first: as they were noticed, for the demo's clock stands still."""
-        calls, deliveries = self.workspace.calls, self.workspace.deliveries
-        fresh: list[Call | Delivery] = [*calls[self._calls :], *deliveries[self._deliveries :]]
-        self._calls, self._deliveries = len(calls), len(deliveries)
+        fresh: list[Call | Delivery] = []
+        for place, rows in enumerate(self._rows()):
+            fresh += rows[self._taken[place] :]
+            self._taken[place] = len(rows)
         self._wire = [*self._wire, *sorted(fresh, key=lambda row: row.at)][-WIRE_ROWS:]
         return self._wire[::-1]
+
+    def _rows(self) -> list[Sequence[Call | Delivery]]:
+        """Every list of what went over a wire."""
+        slack: list[Sequence[Call | Delivery]] = [self.workspace.calls, self.workspace.deliveries]
+        return slack if self.tenant is None else [*slack, self.tenant.calls, self.tenant.dispatch.deliveries]
 
     async def advance(self) -> bool:
         """Go to the next step; False when the clock is already moving or stands at the end."""

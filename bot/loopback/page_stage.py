@@ -14,6 +14,7 @@ class CastMember:
     post: str
     organisation: str
     role: str  # "Owner", "Improvement lead", "Senior responsible officer", "Director", "Not in the plan"
+    platform: str = "slack"  # or "teams": where they live
 
 
 class Stage(Protocol):

@@ -1,7 +1,10 @@
 """What the page shows, as JSON: the workspace as one person sees it, the people to be, the clock and the wire."""
 
+from typing import cast
+
 from bot.loopback.journal import Call, Delivery
 from bot.loopback.page_showing import Showing, is_from_app
+from bot.loopback.page_teams import seen_in_teams
 from bot.loopback.records import Post, View
 from bot.loopback.wire import Fields
 from bot.loopback.workspace import Workspace
@@ -14,7 +17,7 @@ def state_for(showing: Showing, user_id: str | None, channel: str = "") -> Field
         "version": showing.version,
         "bot": {"id": workspace.install.bot_user_id, "name": workspace.install.bot_name},
         "people": _people(showing),
-        "names": _names(workspace),
+        "names": _names(workspace) | _names_in_teams(showing),
         "clock": {
             "now": stage.now().isoformat(),
             "zone": stage.zone(),
@@ -24,9 +27,16 @@ def state_for(showing: Showing, user_id: str | None, channel: str = "") -> Field
             "story": list(stage.story()),
         },
         "wire": [_call(row) if isinstance(row, Call) else _delivery(row) for row in showing.wire()],
+        "face": "slack",
         "person": None,
     }
-    return state | _seen_by(showing, user_id, channel) if user_id else state
+    if not user_id:
+        return state
+    tenant = showing.tenant_of(user_id)
+    if tenant is not None:
+        bot = {"bot": {"id": tenant.app.bot_id, "name": tenant.app.name}}
+        return state | bot | seen_in_teams(tenant, user_id, showing.read_until(user_id))
+    return state | _seen_by(showing, user_id, channel)
 
 
 def _names(workspace: Workspace) -> dict[str, str]:
@@ -34,6 +44,10 @@ def _names(workspace: Workspace) -> dict[str, str]:
     names = {member.id: member.real_name or member.name for member in workspace.people.members.values()}
     names |= {group.id: group.handle for group in workspace.people.groups.values()}
     return names | {room.id: room.name for room in workspace.rooms.rooms.values() if room.kind in ("channel", "group")}
+
+
+def _names_in_teams(showing: Showing) -> dict[str, str]:
+    return {} if showing.tenant is None else {one.id: one.name for one in showing.tenant.people.values()}
 
 
 def _people(showing: Showing) -> list[Fields]:
@@ -45,6 +59,7 @@ def _people(showing: Showing) -> list[Fields]:
             "organisation": one.organisation,
             "role": one.role,
             "unread": showing.unread(one.user_id),
+            "platform": one.platform,
         }
         for one in showing.stage.cast()
     ]
@@ -117,16 +132,17 @@ def _chosen(workspace: Workspace, user_id: str, place: str) -> Fields:
 
 
 def _call(call: Call) -> Fields:
-    went = str(call.answer.get("error") or "") if not call.answer.get("ok", True) else ""
+    wrong: object = call.answer.get("error")
+    went = str(cast(Fields, wrong).get("code", "")) if isinstance(wrong, dict) else str(wrong or "")
     return {"from": "bot", "name": call.method, "status": call.status, "error": went, "ms": round(call.ms, 1)}
 
 
 def _delivery(delivery: Delivery) -> Fields:
     again = f"attempt {delivery.attempt + 1}" if delivery.attempt else ""
     return {
-        "from": "slack",
+        "from": "Teams" if delivery.via == "teams" else "Slack",
         "name": delivery.kind,
         "status": delivery.status,
-        "error": again if delivery.status == 200 else again or "not acknowledged",
+        "error": again if 200 <= delivery.status < 300 else again or "not acknowledged",
         "ms": round(delivery.ms, 1),
     }

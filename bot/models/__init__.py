@@ -1,13 +1,14 @@
 """The tables of the record, one file a subject. They hold words, never colours, and no rules."""
 
 from bot.models.audit import Audit, Hold
-from bot.models.change import DateChange, Decision
+from bot.models.change import Confirmation, DateChange, Decision
+from bot.models.conversation import Conversation
 from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
 from bot.models.evidence import Evidence
 from bot.models.job import JobRun
 from bot.models.measure import Measure, MeasureValue
 from bot.models.outgoing import Kind, Outgoing, Receipt, State
-from bot.models.person import Absence, Delegation, LinkedAccount, Pause, Person, Snooze
+from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Pause, Person, Snooze
 from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.update import Milestone, Update
@@ -20,11 +21,14 @@ __all__ = [
     "Ask",
     "AskState",
     "Audit",
+    "Confirmation",
+    "Conversation",
     "Cycle",
     "DateChange",
     "Decision",
     "Delegation",
     "Evidence",
+    "HandOver",
     "Hold",
     "JobRun",
     "Kind",

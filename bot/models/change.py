@@ -1,4 +1,4 @@
-"""What has to be decided by someone: date changes, and decisions wanted from a board."""
+"""What has to be decided by someone: date changes, ratings to confirm, and decisions wanted from a board."""
 
 # pyright: reportAssignmentType=false
 # sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
@@ -6,6 +6,9 @@
 from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
+
+from bot.models.columns import a_word
+from bot.words import Rating
 
 
 class DateChange(SQLModel, table=True):
@@ -25,6 +28,21 @@ class DateChange(SQLModel, table=True):
     decision: str = "requested"  # requested, approved, refused, withdrawn
     decided_by: str = ""  # a handle, or "plan file"
     decided_at: datetime | None = None
+    decision_reason: str = ""
+
+
+class Confirmation(SQLModel, table=True):
+    """The lead's or the SRO's word on a rating. It speaks of one update: those of a later one are not confirmed."""
+
+    __tablename__ = "confirmation"
+
+    id: int | None = Field(default=None, primary_key=True)
+    action_id: int = Field(foreign_key="action.id", index=True)
+    update_id: int = Field(foreign_key="status_update.id")
+    rag: Rating = Field(sa_type=a_word(Rating))
+    why: str = ""
+    by_id: int = Field(foreign_key="person.id")
+    said_at: datetime
 
 
 class Decision(SQLModel, table=True):

@@ -22,3 +22,4 @@ class JobRun(SQLModel, table=True):
     finished_at: datetime | None = None
     tally: dict[str, Any] = Field(default_factory=dict, sa_type=json_value())
     error: str = ""  # the kind of fault, never its words
+    reference: str = ""  # under which the log has the rest

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.chat import Platform
@@ -37,11 +38,16 @@ class Kind(StrEnum):
     APOLOGY = "apology"  # something went wrong, and was not handled at a redelivery either
 
 
+# To be sent, settled or shown anew. These few are found among years of others by an index that has no others.
+OPEN = "state IN ('waiting', 'sending') OR (state = 'sent' AND shown_revision < revision)"
+
+
 class Outgoing(SQLModel, table=True):
     """One message we owe. The card is as it should look now: `revision` counts its changes,
     `shown_revision` the one that people see."""
 
     __tablename__ = "outgoing"
+    __table_args__ = (Index("ix_outgoing_open", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),)
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)  # "chase:2027-01:sen_head:open"
@@ -58,7 +64,7 @@ class Outgoing(SQLModel, table=True):
     )  # every one it asked
     source: str | None = Field(default=None, index=True)  # the message that it answers
 
-    state: State = Field(default=State.WAITING, sa_type=a_word(State), index=True)
+    state: State = Field(default=State.WAITING, sa_type=a_word(State))
     platform: Platform | None = Field(default=None, sa_type=a_word(Platform))
     tenant: str | None = None  # with user_id: to an account that is nobody's in the plan
     user_id: str | None = None

@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.chat import Platform
 from bot.models.columns import a_word, json_value
+from bot.words import Handed
 
 
 class Person(SQLModel, table=True):
@@ -28,6 +29,8 @@ class Person(SQLModel, table=True):
     hour: int | None = None  # from when in the day they want to hear; the plan's where there is none
     fewer: bool = False  # one reminder a cycle instead of two
     days_off: list[int] = Field(default_factory=list, sa_type=json_value())  # weekdays, Monday is 0
+    term_time: bool = False  # works in the plan's school terms only
+    prefers: Platform | None = Field(default=None, sa_type=a_word(Platform, "prefers"))  # where they have two accounts
 
 
 class LinkedAccount(SQLModel, table=True):
@@ -45,19 +48,41 @@ class LinkedAccount(SQLModel, table=True):
     matched_by: str = "e-mail"  # or the handle of the lead who said so
     matched_at: datetime
     heard_until: datetime | None = None  # nothing said there before this was missed
+    spoke_at: datetime | None = None  # when they last said or pressed something there
 
 
 class Delegation(SQLModel, table=True):
-    """Someone answers for someone else's action, for a time."""
+    """Someone answers for someone else's action, for a time; its owner stays its owner."""
 
     __tablename__ = "delegation"
 
     id: int | None = Field(default=None, primary_key=True)
     from_id: int = Field(foreign_key="person.id", index=True)
-    to_id: int | None = Field(default=None, foreign_key="person.id")
+    to_id: int = Field(foreign_key="person.id")
     action_id: int | None = Field(default=None, foreign_key="action.id")  # None: all of theirs
-    until: date | None = None
+    first: date
+    until: date  # the last day
+    by_id: int = Field(foreign_key="person.id")
     said_at: datetime
+    told_at: datetime | None = None  # when the one who takes over got the pack
+    withdrawn: bool = False
+
+
+class HandOver(SQLModel, table=True):
+    """One thing of the plan goes from one person to another, for good, from a day on."""
+
+    __tablename__ = "hand_over"
+
+    id: int | None = Field(default=None, primary_key=True)
+    what: Handed = Field(sa_type=a_word(Handed))
+    key: str  # an action's reference, an area's number, a risk's or a measure's code
+    from_id: int = Field(foreign_key="person.id", index=True)
+    to_id: int = Field(foreign_key="person.id")
+    on: date
+    by_id: int = Field(foreign_key="person.id")
+    said_at: datetime
+    done_at: datetime | None = None  # None: its day has not come
+    withdrawn: bool = False
 
 
 class Absence(SQLModel, table=True):

@@ -15,6 +15,8 @@ from bot.plan.steps import Step
 
 EARLY = 15  # working days that someone may be asked before opening day, when leave would swallow the round
 NOTICE = 4  # working days that they then have, where the calendar leaves room
+TERM_NOTICE = 9  # the same for someone who works in term time only
+TERM_EARLY = 3  # working days before opening day that they are asked in every round: their window is longer
 
 
 @dataclass(frozen=True)
@@ -94,13 +96,14 @@ def timing_of(hours: Hours, cycles: tuple[CycleDays, ...], cycle: CycleDays) -> 
     """
     days = cycle.days
     leave = _swallowing(hours, days[Step.DUE])
-    if leave is None:
-        return Timing(days[Step.OPEN], days[Step.NUDGE_1], days[Step.NUDGE_2], days[Step.DUE])
     floor = _floor(hours, cycles, cycle)
+    if leave is None:
+        early = max(floor, hours.days.shift(days[Step.OPEN], -TERM_EARLY)) if hours.term_time else days[Step.OPEN]
+        return Timing(min(early, days[Step.OPEN]), days[Step.NUDGE_1], days[Step.NUDGE_2], days[Step.DUE])
     due = hours.last_there(leave.first, floor)
     if due is None:
         return None
-    opens = min(days[Step.OPEN], max(floor, hours.days.shift(due, -NOTICE)))
+    opens = min(days[Step.OPEN], max(floor, hours.days.shift(due, -(TERM_NOTICE if hours.term_time else NOTICE))))
     return Timing(opens, min(days[Step.NUDGE_1], due), min(days[Step.NUDGE_2], due), due)
 
 
@@ -111,7 +114,7 @@ def due_rule(person: Chased, timing: Timing, today: date) -> Rule | None:
     if person.moved_on is not None and not any(heard.on >= person.moved_on for heard in person.heard):
         return Rule.COVER
     latest = _latest(person, timing, today)
-    if latest is not None and not person.was(latest):
+    if latest is not None:
         return latest
     until = person.snoozed_until
     waited = until is not None and today >= until and not any(heard.on >= until for heard in person.heard)
@@ -119,11 +122,14 @@ def due_rule(person: Chased, timing: Timing, today: date) -> Rule | None:
 
 
 def _latest(person: Chased, timing: Timing, today: date) -> Rule | None:
-    """The latest reminder whose day has come; those asked often enough hear no more."""
+    """The latest reminder whose day has come, unless they heard on that day or since; after some they hear no more."""
     if sum(heard.rule in ASKS for heard in person.heard) >= MOST_ASKS:
         return None
-    found = [rule for rule, day in reminders(person, timing) if today >= day]
-    return found[-1] if found else None
+    found = [(rule, day) for rule, day in reminders(person, timing) if today >= day]
+    if not found:
+        return None
+    rule, day = found[-1]
+    return None if person.was(rule) or any(heard.on >= day for heard in person.heard) else rule
 
 
 def reminders(person: Chased, timing: Timing) -> tuple[tuple[Rule, date], ...]:

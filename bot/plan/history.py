@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.plan.standing import Who
+from bot.plan.standing import Confirmed, Who
 from bot.words import Rating, Status, UpdateKind
 
 
@@ -47,6 +47,7 @@ class DateRow:
     decision: str  # requested, approved, refused, withdrawn
     decided_by: Who | None
     decided_at: datetime | None
+    decision_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,3 +55,4 @@ class ActionHistory:
     said: tuple[HistoryRow, ...] = ()  # newest first
     dates: tuple[DateRow, ...] = ()  # newest first
     evidence: tuple[tuple[str, str], ...] = ()  # title, link
+    confirmed: tuple[Confirmed, ...] = ()  # newest first

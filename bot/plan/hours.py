@@ -32,7 +32,8 @@ class Hours:
     days: WorkingDays
     hour: int = WORD_HOUR.hour
     days_off: frozenset[int] = frozenset()  # weekdays, Monday is 0
-    leave: tuple[Leave, ...] = ()
+    leave: tuple[Leave, ...] = ()  # of someone who works in term time, school holidays too
+    term_time: bool = False
 
     def today(self, now: datetime) -> date:
         return now.astimezone(ZoneInfo(self.zone)).date()

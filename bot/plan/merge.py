@@ -1,18 +1,38 @@
 """A plan file brought in over a plan that people have spoken of since: nothing that they said is overwritten."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
-from bot.plan.document import ActionLine, MeasureLine, PlanDocument, RiskLine
+from bot.plan.calendar import say_day
+from bot.plan.document import ActionLine, AreaLine, MeasureLine, PersonLine, PlanDocument, RiskLine
+from bot.plan.handover import Handing
+from bot.words import Handed, Role
+
+
+@dataclass(frozen=True)
+class DateMoved:
+    """An agreed date that someone approved in chat."""
+
+    ref: str
+    was: date
+    to: date
+    on: date
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """What was said in chat: of which actions and measures, which risks were raised, which mitigations added."""
+    """What was said in chat: of which actions and measures, which risks were raised, which mitigations added.
+
+    And what was handed over, and which dates were moved: oldest first.
+    """
 
     actions: frozenset[str] = frozenset()  # references
     measures: frozenset[str] = frozenset()  # codes
     risks: frozenset[str] = frozenset()  # codes raised in chat
     mitigations: frozenset[tuple[str, str]] = frozenset()  # risk code, text
+    handed: tuple[Handing, ...] = ()
+    dates: tuple[DateMoved, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,7 +53,100 @@ def merge(stored: PlanDocument | None, file: PlanDocument, spoken: Spoken) -> Me
     actions = tuple(_action(stored, line, spoken, kept) for line in file.actions)
     measures = tuple(_measure(stored, line, spoken, kept) for line in file.measures)
     document = replace(file, actions=actions, measures=measures, risks=_risks(stored, file, spoken, kept))
+    document = _handed_over(stored, _dates_moved(stored, document, spoken, kept), spoken, kept)
     return Merged(document, tuple(kept))
+
+
+def _dates_moved(stored: PlanDocument, file: PlanDocument, spoken: Spoken, kept: list[str]) -> PlanDocument:
+    """A file with an agreed date from before it was moved is older than the approval; any other date is news."""
+    stands = {line.ref: line.agreed_due for line in stored.actions}
+    lines: list[ActionLine] = []
+    for line in file.actions:
+        moves, agreed = [move for move in spoken.dates if move.ref == line.ref], stands.get(line.ref)
+        if agreed is not None and line.agreed_due != agreed and line.agreed_due in {move.was for move in moves}:
+            kept.append(
+                f"Action {line.ref}: the file says due {_day(line.agreed_due)}, but {_day(moves[-1].to)} was approved "
+                f"on {_day(moves[-1].on)}; the file's date is not taken"
+            )
+            line = replace(line, agreed_due=agreed)
+        lines.append(line)
+    return replace(file, actions=tuple(lines))
+
+
+def _handed_over(stored: PlanDocument, file: PlanDocument, spoken: Spoken, kept: list[str]) -> PlanDocument:
+    """What the file still gives to someone who has handed it on stays with who has it now; a third name is news."""
+    names = {person.handle: person.name for person in stored.people}
+    here = {person.handle for person in file.people}
+
+    def owner(what: Handed, key: str, said: str | None, stands: str | None) -> str | None:
+        chain = [one for one in spoken.handed if (one.what, one.key) == (what, key)]
+        older = {one.was for one in chain} | {one.now for one in chain[:-1]}
+        if not chain or said == stands or said not in older or stands not in here:
+            return said
+        to = names.get(stands or "", stands)
+        kept.append(
+            f"{_called(what, key)}: the file says {said}, but it was handed over to {to} on {_day(chain[-1].on)}; "
+            f"the file's owner is not taken"
+        )
+        return stands
+
+    actions = {line.ref: line.owner for line in stored.actions}
+    areas = {line.no: line.sro for line in stored.areas}
+    risks = {line.id: line.owner for line in stored.risks}
+    measures = {line.code: line.owners for line in stored.measures}
+    new_areas = tuple(
+        replace(line, sro=owner(Handed.AREA, line.no, line.sro, areas.get(line.no, line.sro))) for line in file.areas
+    )
+    return replace(
+        file,
+        areas=new_areas,
+        people=_with_sros(file.people, file.areas, new_areas),
+        actions=tuple(
+            replace(line, owner=owner(Handed.ACTION, line.ref, line.owner, actions.get(line.ref, line.owner)) or "")
+            for line in file.actions
+        ),
+        risks=tuple(
+            replace(line, owner=owner(Handed.RISK, line.id, line.owner, risks.get(line.id, line.owner)))
+            for line in file.risks
+        ),
+        measures=tuple(
+            _givers(line, measures.get(line.code, line.owners), spoken, here, kept) for line in file.measures
+        ),
+    )
+
+
+def _givers(line: MeasureLine, stands: tuple[str, ...], spoken: Spoken, here: set[str], kept: list[str]) -> MeasureLine:
+    """Those who give a measure's figures: one who handed it on is left out."""
+    chain = [one for one in spoken.handed if (one.what, one.key) == (Handed.MEASURE, line.code)]
+    gone = {one.was for one in chain} - set(stands)
+    if not gone & set(line.owners) or not set(stands) <= here:
+        return line
+    day = _day(chain[-1].on)
+    kept.append(f"Measure {line.code}: its figures were handed over on {day}; the file's owners are not taken")
+    return replace(line, owners=stands)
+
+
+def _with_sros(
+    people: tuple[PersonLine, ...], said: Iterable[AreaLine], kept: Iterable[AreaLine]
+) -> tuple[PersonLine, ...]:
+    """Whoever was handed an area is its SRO, whatever the file's roles say."""
+    new = {after.sro for before, after in zip(said, kept, strict=True) if before.sro != after.sro}
+    return tuple(
+        replace(person, roles=(*person.roles, Role.SRO))
+        if person.handle in new and Role.SRO not in person.roles
+        else person
+        for person in people
+    )
+
+
+def _called(what: Handed, key: str) -> str:
+    return {Handed.ACTION: "Action", Handed.AREA: "Area", Handed.RISK: "Risk", Handed.MEASURE: "Measure"}[
+        what
+    ] + f" {key}"
+
+
+def _day(day: date) -> str:
+    return f"{say_day(day)} {day.year}"
 
 
 def moved_originals(stored: PlanDocument | None, file: PlanDocument) -> tuple[tuple[str, str], ...]:

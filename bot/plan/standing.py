@@ -46,6 +46,16 @@ class LastWord:
 
 
 @dataclass(frozen=True)
+class Confirmed:
+    """A rating that the lead or the SRO gave, in this cycle, on what was last said."""
+
+    rating: Rating
+    by: Who
+    at: datetime
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class ActionStanding:
     ref: str
     title: str
@@ -72,6 +82,7 @@ class ActionStanding:
     start_status: Status | None = None  # where the plan file said it stood
     start_rag: Rating | None = None
     asked: Who | None = None  # who was asked about it in this cycle; None: nobody was, yet
+    confirmation: Confirmed | None = None  # whose word `confirmed` is
 
     @property
     def shown(self) -> Rating | None:

@@ -10,7 +10,20 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.chat import Answer, Command, Deleted, Edited, HomeOpened, Inbound, Message, MessageRef, Press, Submission
+from bot.chat import (
+    Answer,
+    Command,
+    Deleted,
+    Edited,
+    HomeOpened,
+    Inbound,
+    Installed,
+    Message,
+    MessageRef,
+    Press,
+    Removed,
+    Submission,
+)
 from bot.slack import answers
 from bot.slack.gestures import conversation, from_command, from_press, from_submission, questions_asked
 from bot.slack.identity import Identity, quiet
@@ -126,5 +139,5 @@ def _standing(inbound: Inbound) -> MessageRef | None:
     match inbound:
         case Message(at=at) | Edited(at=at) | Deleted(at=at) | Press(at=at):
             return at
-        case Command() | Submission() | HomeOpened():
+        case Command() | Submission() | HomeOpened() | Installed() | Removed():
             return None

@@ -22,15 +22,18 @@ from bot.card import (
     Title,
     Words,
 )
-from bot.slack.fit import PART, Room, fitted, shortened, text_length
-from bot.slack.text import clean, cut, escaped_within
-from bot.slack.usable import buttons_lost, carried, cleaned, empty
+from bot.fit import PART, Room, fitted, shortened
+from bot.slack.text import escaped_within
 from bot.slack.wire import Fields
+from bot.text import clean, cut
+from bot.usable import all_said, cleaned, empty
 
 MESSAGE = Room(blocks=50, characters=12_000)  # Slack refuses about 13,200 characters with their containers, unsaid
 VIEW = Room(blocks=100, characters=40_000)
 SUMMARY = 2_900
 BUTTON_TEXT = 75
+BUTTON_VALUE = 2_000
+ACTION_ID = 255
 BUTTONS_A_ROW = 25
 REST = 300
 MISSING = "(nothing to show)"
@@ -65,19 +68,15 @@ def pop_up(card: Card) -> Fields:
 def blocks(card: Card, room: Room) -> list[Fields]:
     """The card's parts, cut to the room there is; a last line says where the rest is when anything was cut."""
     wanted = card.parts or (Words((card.summary,)),)
-    clean_parts = tuple(map(cleaned, wanted))
+    clean_parts = tuple(cleaned(part, _carriable) for part in wanted)
     usable = tuple(shortened(part, PART) for part in clean_parts if not empty(part))
     rest = _rest(card.see_rest)
     parts, all_fit = fitted(usable, room.without((1, _size([rest]))), _cost)
-    whole = all_fit and not buttons_lost(wanted, clean_parts) and _all_said(clean_parts, parts)
+    whole = all_fit and all_said(wanted, clean_parts, parts)
     drawn = _drawn(parts)
     if not whole:
         drawn.append(rest)
     return drawn or [context(MISSING)]
-
-
-def _all_said(wanted: tuple[Part, ...], parts: tuple[Part, ...]) -> bool:
-    return sum(map(text_length, parts)) == sum(text_length(part) for part in wanted if not empty(part))
 
 
 def plain_text(text: str) -> Fields:
@@ -124,12 +123,20 @@ def _blocks(part: Part, numbers: "count[int]") -> list[Fields]:
             ]
 
 
+def _carriable(button: Button) -> bool:
+    return len(_carried(button)) <= BUTTON_VALUE and len(button.verb) < ACTION_ID - 10
+
+
+def _carried(button: Button) -> str:
+    return json.dumps(dict(button.args), ensure_ascii=False, separators=(",", ":"))
+
+
 def _button(button: Button, number: int) -> Fields:
     drawn: Fields = {
         "type": "button",
         "text": plain_text(cut(button.text, BUTTON_TEXT)),
         "action_id": f"{button.verb}:{number}",
-        "value": carried(button),
+        "value": _carried(button),
     }
     return drawn if button.style is Style.PLAIN else {**drawn, "style": button.style.value}
 

@@ -25,6 +25,7 @@ class SlackChannel:
     """One workspace; every call raises DeliveryError, and nothing else."""
 
     platform = Platform.SLACK
+    reads_back = True
 
     def __init__(self, client: AsyncWebClient, identity: Identity) -> None:
         self._client = client

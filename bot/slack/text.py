@@ -1,35 +1,17 @@
-"""Text to and from Slack: escaping, cutting to a length, and reading Slack's own markup as plain words."""
+"""Text to and from Slack: escaping, and reading Slack's own markup as plain words."""
 
 import re
 
-MORE = "…"
+from bot.text import clean, cut, storable
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_UNSTORABLE = re.compile(r"[\x00\u202a-\u202e\u2066-\u2069\ud800-\udfff]")  # no database or reader can take them
 _MARKUP = re.compile(r"<([^<>\n]+)>")
 _AUTOLINK = re.compile(r"^https?://")
 _LETTERS = re.compile(r"\W")
 
 
-def clean(text: str) -> str:
-    """Without the control characters that Slack refuses."""
-    return _CONTROL.sub("", text)
-
-
 def escaped(text: str) -> str:
     """For the fields that Slack parses: nothing typed in it can mention, link or ping."""
     return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def cut(text: str, most: int) -> str:
-    """At most so many characters, ending on a whole word where there is one."""
-    if len(text) <= most:
-        return text
-    kept = text[: max(most - len(MORE), 0)]
-    if not text[len(kept)].isspace():
-        whole = max(kept.rfind(" "), kept.rfind("\n"))
-        kept = kept[:whole] if whole > len(kept) // 2 else kept
-    return kept.rstrip() + MORE
 
 
 def escaped_within(text: str, most: int) -> str:
@@ -42,7 +24,7 @@ def escaped_within(text: str, most: int) -> str:
 
 def plain(text: str) -> str:
     """What a person typed, from Slack's markup: links as words, people as @ and their id, entities undone."""
-    words = _MARKUP.sub(lambda found: _reading(found[1]), _UNSTORABLE.sub("", text))
+    words = _MARKUP.sub(lambda found: _reading(found[1]), storable(text))
     return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 

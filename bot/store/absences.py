@@ -39,6 +39,12 @@ def record(
     return made, bool(older)
 
 
+def last_said(session: Session, person_id: int, today: date) -> Absence | None:
+    """The leave that they spoke of last and that has not ended."""
+    query = select(Absence).where(Absence.person_id == person_id, col(Absence.last) >= today, ~col(Absence.withdrawn))
+    return session.exec(query.order_by(col(Absence.id).desc())).first()
+
+
 def take_back(session: Session, person_id: int, today: date) -> list[Absence]:
     """They are not away after all: what has not ended is withdrawn, and given back."""
     query = select(Absence).where(Absence.person_id == person_id, col(Absence.last) >= today, ~col(Absence.withdrawn))

@@ -6,15 +6,17 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from bot.models import Ask, AskState, Outgoing, Pause, Person, Plan, Snooze, State
+from bot.models import Absence, Ask, AskState, Outgoing, Pause, Person, Plan, Snooze, State
 from bot.plan.calendar import WORD_HOUR, WorkingDays, day_of, is_zone
 from bot.plan.chase import Chased, Heard
 from bot.plan.cycle import CycleDays
 from bot.plan.hours import Hours, Leave
 from bot.plan.rules import Rule
 from bot.plan.steps import Step
+from bot.plan.term_time import holidays
 from bot.store import plans
 from bot.store.absences import all_leave
+from bot.store.delegations import Given, given_from
 from bot.store.plan_frame import frame
 from bot.words import Status
 
@@ -30,32 +32,54 @@ class Everyone:
     hours: dict[int, Hours]
     last_word: dict[int, date]
     held: dict[int, str]  # the lead's reason, by person id
+    given: tuple[Given, ...] = ()  # what someone else answers for, for a time
 
     def by_handle(self, handle: str | None) -> Person | None:
         return next((person for person in self.people.values() if person.handle == handle), None)
 
-    def answers_for(self, owner_id: int, day: date) -> int:
-        """Who is asked in an owner's place on a day: a deputy who is there, else the owner."""
-        for leave in self.hours[owner_id].leave:
-            deputy = self.by_handle(leave.deputy) if leave.covers(day) else None
-            if deputy is not None and deputy.id is not None and not self.hours[deputy.id].away(day):
-                return deputy.id
-        return owner_id
+    def answers_for(self, owner_id: int, day: date, action_id: int | None = None) -> int:
+        """Who is asked on a day: who took over for a time, a deputy who is there, else the owner."""
+        given = next((one.to_id for one in self.given if one.covers(owner_id, action_id, day)), owner_id)
+        return self._there(given, day) or self._there(owner_id, day) or owner_id
+
+    def _there(self, person_id: int, day: date) -> int | None:
+        """Someone, or their deputy while they are away; None when neither is there."""
+        if not self.people[person_id].active:
+            return None
+        for leave in self.hours[person_id].leave:
+            if leave.covers(day):
+                deputy = self.by_handle(leave.deputy)
+                there = deputy is not None and deputy.id is not None and not self.hours[deputy.id].away(day)
+                if there and deputy is not None:
+                    return deputy.id
+        return None if self.hours[person_id].away(day) else person_id
 
 
 def everyone(session: Session, plan: Plan, now: datetime) -> Everyone:
     people = {row.id: row for row in session.exec(select(Person).order_by(col(Person.id))) if row.id is not None}
     days = working_days(session, plan)
     leave = all_leave(session, people, day_of(now, plan.zone) - timedelta(days=1))
-    hours = {person_id: _hours(person, plan, days, leave.get(person_id, ())) for person_id, person in people.items()}
-    return Everyone(people, hours, _last_words(session, hours, now), held(session, people))
+    school = school_holidays(session, plan)
+    hours = {
+        person_id: _hours(person, plan, days, leave.get(person_id, ()), school) for person_id, person in people.items()
+    }
+    given = given_from(session, day_of(now, plan.zone))
+    return Everyone(people, hours, _last_words(session, hours, now), held(session, people), given)
 
 
 def hours_of(session: Session, plan: Plan, person: Person, now: datetime) -> Hours:
     """One person's time, without reading everyone's."""
     assert person.id is not None
-    leave = all_leave(session, {person.id: person}, day_of(now, plan.zone) - timedelta(days=1))
-    return _hours(person, plan, working_days(session, plan), leave.get(person.id, ()))
+    since = day_of(now, plan.zone) - timedelta(days=1)
+    theirs = select(Person).join(Absence, col(Absence.deputy_id) == col(Person.id))
+    deputies = session.exec(theirs.where(Absence.person_id == person.id, col(Absence.last) >= since))
+    leave = all_leave(session, {person.id: person} | {row.id: row for row in deputies if row.id is not None}, since)
+    school = school_holidays(session, plan)
+    return _hours(person, plan, working_days(session, plan), leave.get(person.id, ()), school)
+
+
+def school_holidays(session: Session, plan: Plan) -> tuple[Leave, ...]:
+    return holidays(frame(session, plan).terms)
 
 
 def working_days(session: Session, plan: Plan) -> WorkingDays:
@@ -63,13 +87,14 @@ def working_days(session: Session, plan: Plan) -> WorkingDays:
     return WorkingDays(plan.nation, tuple(term for term in terms if term.closed))
 
 
-def _hours(person: Person, plan: Plan, days: WorkingDays, leave: tuple[Leave, ...]) -> Hours:
+def _hours(person: Person, plan: Plan, days: WorkingDays, leave: tuple[Leave, ...], school: tuple[Leave, ...]) -> Hours:
     return Hours(
         zone=person.zone if person.zone and is_zone(person.zone) else plan.zone,
         days=days,
         hour=WORD_HOUR.hour if person.hour is None else person.hour,
         days_off=frozenset(person.days_off),
-        leave=leave,
+        leave=(*leave, *school) if person.term_time else leave,
+        term_time=person.term_time,
     )
 
 
@@ -122,7 +147,7 @@ def expected(
     found: dict[int, tuple[int, int]] = {}
     for action in plans.actions_of(session, plan.id):
         if action.id not in asked and action.status not in CLOSED:
-            person_id = known.answers_for(action.owner_id, cycle.days[Step.OPEN])
+            person_id = known.answers_for(action.owner_id, cycle.days[Step.OPEN], action.id)
             count = found.get(person_id, (0, 0))[0] + 1
             found[person_id] = (count, count)
     return found

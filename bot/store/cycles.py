@@ -61,6 +61,12 @@ def asks_to(session: Session, cycle_id: int, person_id: int) -> list[tuple[Ask, 
     return list(session.exec(query).all())
 
 
+def is_asked(session: Session, cycle_id: int, person_id: int) -> bool:
+    """Whether anything that they were asked in a cycle is still without an answer."""
+    query = select(Ask.id).where(Ask.cycle_id == cycle_id, Ask.person_id == person_id, Ask.state == AskState.OPEN)
+    return session.exec(query.limit(1)).first() is not None
+
+
 def answered(session: Session, cycle_id: int, action_id: int, update_id: int, now: datetime) -> None:
     ask = ask_of(session, cycle_id, action_id)
     if ask is None:
@@ -78,6 +84,15 @@ def passed(session: Session, cycle_id: int, action_id: int, person_id: int) -> b
     session.add(ask)
     session.flush()
     return True
+
+
+def taken_up_again(session: Session, cycle_id: int, action_id: int) -> None:
+    """It is theirs after all: they are asked again."""
+    ask = ask_of(session, cycle_id, action_id)
+    if ask is not None and ask.state is AskState.PASSED:
+        ask.state = AskState.OPEN
+        session.add(ask)
+        session.flush()
 
 
 def reopened(session: Session, cycle_id: int, action_id: int) -> None:

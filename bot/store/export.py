@@ -12,6 +12,7 @@ from bot.models import (
     Audit,
     Cycle,
     Delegation,
+    HandOver,
     Hold,
     Meeting,
     Outgoing,
@@ -44,6 +45,7 @@ def export_record(session: Session, now: datetime) -> dict[str, object]:
         "decisions": export_risks.decisions(session, known),
         "absences": _absences(session, known),
         "delegations": _delegations(session, known),
+        "hand_overs": _hand_overs(session, known),
         "cycles": _cycles(session),
         "asks": _asks(session, known),
         "messages": _messages(session, known),
@@ -84,6 +86,7 @@ def _person(row: Person, known: Names) -> dict[str, object]:
         "roles": row.roles,
         "active": row.active,
         "successor": known.people.get(row.successor_id),
+        "term_time": row.term_time,
     }
 
 
@@ -95,6 +98,7 @@ def _absences(session: Session, known: Names) -> list[dict[str, object]]:
             "last": row.last.isoformat(),
             "deputy": known.people.get(row.deputy_id),
             "said_at": instant(row.said_at),
+            "withdrawn": row.withdrawn,
         }
         for row in session.exec(select(Absence).order_by(col(Absence.id)))
     ]
@@ -106,10 +110,31 @@ def _delegations(session: Session, known: Names) -> list[dict[str, object]]:
             "from": known.people[row.from_id],
             "to": known.people.get(row.to_id),
             "ref": known.refs.get(row.action_id),
-            "until": row.until.isoformat() if row.until else None,
+            "first": row.first.isoformat(),
+            "until": row.until.isoformat(),
+            "by": known.people[row.by_id],
+            "withdrawn": row.withdrawn,
             "said_at": instant(row.said_at),
         }
         for row in session.exec(select(Delegation).order_by(col(Delegation.id)))
+    ]
+
+
+def _hand_overs(session: Session, known: Names) -> list[dict[str, object]]:
+    """What goes from one person to another for good; not done yet where its day has not come."""
+    return [
+        {
+            "what": row.what.value,
+            "key": row.key,
+            "from": known.people[row.from_id],
+            "to": known.people[row.to_id],
+            "on": row.on.isoformat(),
+            "by": known.people[row.by_id],
+            "said_at": instant(row.said_at),
+            "done_at": instant(row.done_at),
+            "withdrawn": row.withdrawn,
+        }
+        for row in session.exec(select(HandOver).order_by(col(HandOver.id)))
     ]
 
 

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.models import Action, ActionMeasure, Area, DateChange, Evidence, Measure, Milestone, Plan, Update
+from bot.models import Action, ActionMeasure, Area, Confirmation, DateChange, Evidence, Measure, Milestone, Plan, Update
 from bot.plan.cycle import cycles_of, running
 from bot.plan.standing import ActionStanding
-from bot.store import plans
+from bot.store import confirmations, plans
 from bot.store.export_names import Names, instant, iso, word
 from bot.store.standing import standing
 
@@ -20,11 +20,12 @@ def actions(session: Session, plan: Plan | None, known: Names, now: datetime) ->
     links = select(ActionMeasure.action_id, Measure.code).join(Measure).order_by(col(ActionMeasure.position))
     for action_id, code in session.exec(links):
         codes.setdefault(action_id, []).append(code)
+    confirmed = confirmations.latest(session)
     evidence = _evidence(session, known)
     milestones = _milestones(session)
     return [
         {
-            **_action(row, stands.get(row.ref), known),
+            **_action(row, stands.get(row.ref), confirmed.get(row.id or 0), known),
             "area": areas[row.area_id],
             "measures": codes.get(row.id or 0, []),
             "evidence": evidence.get(row.id or 0, []),
@@ -54,6 +55,7 @@ def date_changes(session: Session, known: Names) -> list[dict[str, object]]:
             "decision": row.decision,
             "decided_by": row.decided_by,
             "decided_at": instant(row.decided_at),
+            "decision_reason": row.decision_reason,
         }
         for row in session.exec(select(DateChange).order_by(col(DateChange.id)))
     ]
@@ -67,7 +69,7 @@ def _standings(session: Session, plan: Plan | None, now: datetime) -> dict[str, 
     return {action.ref: action for action in standing(session, plan, cycle, now).actions}
 
 
-def _action(row: Action, stands: ActionStanding | None, known: Names) -> dict[str, object]:
+def _action(row: Action, stands: ActionStanding | None, last: Confirmation | None, known: Names) -> dict[str, object]:
     return {
         "ref": row.ref,
         "title": row.title,
@@ -80,9 +82,10 @@ def _action(row: Action, stands: ActionStanding | None, known: Names) -> dict[st
             "confirmed": word(stands.confirmed) if stands else None,
         },
         "last_confirmed": {
-            "rag": word(row.rag_confirmed),
-            "by": known.people.get(row.confirmed_by_id),
-            "at": instant(row.confirmed_at),
+            "rag": word(last.rag) if last else None,
+            "by": known.people.get(last.by_id) if last else None,
+            "at": instant(last.said_at) if last else None,
+            "why": last.why if last else "",
         },
         "outcome_rag": word(row.outcome_rag),
         "pct": row.pct,

@@ -7,8 +7,8 @@ from sqlmodel import Session, col, func, select
 
 from bot.models import Action, Cycle, DateChange, Evidence, Person, Update
 from bot.plan.history import ActionHistory, DateRow, HistoryRow
-from bot.plan.standing import Who
-from bot.store import updates
+from bot.plan.standing import Confirmed, Who
+from bot.store import confirmations, updates
 from bot.store.standing import everyone
 
 
@@ -27,6 +27,10 @@ def history(session: Session, action: Action) -> ActionHistory:
         said=tuple(reversed(said)),
         dates=tuple(_date(row, people) for row in session.exec(changes)),
         evidence=tuple((row.title, row.url) for row in session.exec(links)),
+        confirmed=tuple(
+            Confirmed(row.rag, people[row.by_id], row.said_at, row.why)
+            for row in confirmations.of_action(session, action.id)
+        ),
     )
 
 
@@ -84,4 +88,5 @@ def _date(row: DateChange, people: Mapping[int | None, Who]) -> DateRow:
         decision=row.decision,
         decided_by=by_handle.get(row.decided_by),
         decided_at=row.decided_at,
+        decision_reason=row.decision_reason,
     )

@@ -1,12 +1,30 @@
 """The rows that each run of a job leaves."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.models import JobRun
 
-LATE = timedelta(minutes=15)  # a tick is due every few seconds
+TICK, MATCH, CATCH_UP, UPKEEP = "tick", "match", "catch up", "upkeep"
+LATE = {  # a run may be so old before something is wrong
+    TICK: timedelta(minutes=15),
+    MATCH: timedelta(hours=4),
+    UPKEEP: timedelta(days=2),
+}
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A job that failed, or that has not run when it should have."""
+
+    job: str
+    failed: bool
+    reference: str  # in the log, where it failed
+    went_well: datetime | None  # when it last did
 
 
 def started(session: Session, job: str, now: datetime) -> int:
@@ -17,28 +35,54 @@ def started(session: Session, job: str, now: datetime) -> int:
     return row.id
 
 
-def finished(session: Session, run_id: int, now: datetime, tally: dict[str, int], error: str = "") -> None:
-    """A run that had nothing to do leaves only the newest such row, or the table would grow by the minute."""
+def finished(
+    session: Session, run_id: int, now: datetime, tally: dict[str, int], error: str = "", reference: str = ""
+) -> None:
+    """Of runs that did nothing, or failed alike, only the newest leaves a row: there are thousands a day."""
     row = session.get_one(JobRun, run_id)
-    row.finished_at, row.tally, row.error = now, tally, error
+    row.finished_at, row.tally, row.error, row.reference = now, tally, error, reference
     session.add(row)
-    if error or any(tally.values()):
-        return
     older = select(JobRun).where(JobRun.job == row.job, col(JobRun.id) < run_id).order_by(col(JobRun.id).desc())
-    before = session.exec(older).first()
-    if before is not None and before.finished_at is not None and not before.error and not any(before.tally.values()):
+    before = session.exec(older.limit(1)).first()
+    if before is not None and before.finished_at is not None and _nothing_new(before, row):
         session.delete(before)
 
 
+def _nothing_new(before: JobRun, after: JobRun) -> bool:
+    return before.error == after.error and not any((*before.tally.values(), *after.tally.values()))
+
+
 def latest(session: Session, job: str) -> JobRun | None:
-    return session.exec(select(JobRun).where(JobRun.job == job).order_by(col(JobRun.id).desc())).first()
+    return session.exec(_newest_first(job)).first()
 
 
-def trouble(session: Session, job: str, now: datetime) -> str:
-    """What is wrong with a job, as a word: "failed", "been late"; empty when all is well or it never ran."""
+def went_well(session: Session, job: str) -> datetime | None:
+    """When a run of it last finished without a fault."""
+    query = _newest_first(job).where(col(JobRun.finished_at).is_not(None), JobRun.error == "")
+    row = session.exec(query).first()
+    return row.finished_at if row else None
+
+
+def _newest_first(job: str) -> SelectOfScalar[JobRun]:
+    return select(JobRun).where(JobRun.job == job).order_by(col(JobRun.id).desc()).limit(1)
+
+
+def trouble(session: Session, job: str, now: datetime) -> Trouble | None:
+    """What is wrong with a job; None when all is well or it never ran."""
     run = latest(session, job)
-    if run is None:
-        return ""
-    if run.error:
-        return "failed"
-    return "been late" if now - run.started_at > LATE else ""
+    late = LATE.get(job)
+    if run is None or not (run.error or (late is not None and now - run.started_at > late)):
+        return None
+    return Trouble(job, bool(run.error), run.reference, went_well(session, job))
+
+
+def troubles(session: Session, now: datetime) -> tuple[Trouble, ...]:
+    found = (trouble(session, job, now) for job in (TICK, MATCH, CATCH_UP, UPKEEP))
+    return tuple(one for one in found if one is not None)
+
+
+def forget(session: Session, before: datetime) -> int:
+    """Deletes the rows of runs before that, but never a job's newest; returns how many."""
+    newest = select(func.max(JobRun.id)).group_by(col(JobRun.job))
+    old = delete(JobRun).where(col(JobRun.started_at) < before, col(JobRun.id).not_in(newest))
+    return session.exec(old).rowcount

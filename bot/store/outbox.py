@@ -1,18 +1,17 @@
-"""What we owe: promised once by key, claimed by one sender, shown as it should look now."""
+"""What we owe: promised once by key, shown as it should look now. How it leaves is in `bot.store.sending`."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, case, literal, or_, update
+from sqlalchemy import ColumnElement, case, literal, update
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from bot.card import Card
-from bot.chat import Account, MessageRef, Place, Platform
+from bot.chat import Account, Place, Platform
 from bot.models import Kind, Outgoing, State
 from bot.store import cards
-from bot.store.audit import note
 
 SETTLES = timedelta(seconds=1)  # several answers in a row are one edit of the message that asked
 
@@ -96,121 +95,6 @@ def withdraw(session: Session, row: Outgoing, reason: str) -> None:
         session.add(row)
 
 
-@dataclass(frozen=True)
-class Due:
-    """An open message, and the lane in which it keeps its place: one lane a person or conversation."""
-
-    id: int
-    lane: str
-    at: datetime
-
-
-def open_messages(session: Session) -> list[Due]:
-    """All that is still to be sent, settled or shown anew, oldest promise first."""
-    query = select(Outgoing).where(_is_open()).order_by(col(Outgoing.id))
-    return [Due(row.id, _lane(row), row.not_before) for row in session.exec(query) if row.id is not None]
-
-
-def _lane(row: Outgoing) -> str:
-    """What is edited in place waits for no one, and no one for it; an answer waits for no reminder."""
-    whose = f"person {row.person_id}" if row.person_id else f"account {row.user_id or row.conversation}"
-    if row.state is State.SENT:
-        return f"edits for {whose}"
-    return f"first words to {whose}" if row.rule else whose
-
-
-def _is_open() -> ColumnElement[bool]:
-    waiting = col(Outgoing.state).in_([State.WAITING, State.SENDING])
-    looks_old = and_(col(Outgoing.state) == State.SENT, col(Outgoing.shown_revision) < col(Outgoing.revision))
-    return or_(waiting, looks_old)
-
-
-def claim(session: Session, outgoing_id: int, owner: str, now: datetime, lease: timedelta) -> Outgoing | None:
-    """The row, ours to send until the lease ends; None when another sender has it or it is no longer open."""
-    free = or_(col(Outgoing.lease_until).is_(None), col(Outgoing.lease_until) <= now)
-    claimed = session.exec(
-        update(Outgoing)
-        .where(col(Outgoing.id) == outgoing_id, free, col(Outgoing.not_before) <= now, _is_open())
-        .values(lease_owner=owner, lease_until=now + lease)
-    )
-    if claimed.rowcount != 1:
-        return None
-    row = session.get_one(Outgoing, outgoing_id)
-    session.refresh(row)
-    return row
-
-
-def leases_held_by_others(session: Session, owner: str) -> dict[str, list[int]]:
-    """Unfinished claims by owner, so that those of a sender that died can be freed."""
-    query = select(Outgoing).where(col(Outgoing.lease_owner).is_not(None), col(Outgoing.lease_owner) != owner)
-    held: dict[str, list[int]] = {}
-    for row in session.exec(query):
-        if row.lease_owner is not None and row.id is not None:
-            held.setdefault(row.lease_owner, []).append(row.id)
-    return held
-
-
-def free(session: Session, outgoing_id: int, now: datetime) -> None:
-    row = session.get_one(Outgoing, outgoing_id)
-    row.lease_owner = row.lease_until = None
-    row.not_before = min(row.not_before, now)
-    session.add(row)
-
-
-def start_send(session: Session, outgoing_id: int, now: datetime) -> None:
-    """From here on its fate is unknown until someone says otherwise."""
-    row = session.get_one(Outgoing, outgoing_id)
-    row.state = State.SENDING
-    row.first_try_at = row.first_try_at or now
-    row.attempts += 1
-    row.looks = 0
-    session.add(row)
-
-
-def was_sent(session: Session, outgoing_id: int, at: MessageRef, shown: int, now: datetime) -> None:
-    row = session.get_one(Outgoing, outgoing_id)
-    row.state, row.reason = State.SENT, ""
-    row.platform, row.conversation, row.message = at.place.platform, at.place.conversation, at.message
-    row.sent_at = row.sent_at or now
-    row.shown_revision = max(row.shown_revision, shown)
-    row.lease_owner = row.lease_until = None
-    row.not_before = now
-    session.add(row)
-
-
-def try_again(session: Session, outgoing_id: int, at: datetime, reason: str, *, not_sent: bool) -> None:
-    """A try ended; `not_sent` when it surely did not arrive, else it is looked up first."""
-    row = session.get_one(Outgoing, outgoing_id)
-    if not_sent and row.state is State.SENDING:
-        row.state = State.WAITING
-    row.lease_owner = row.lease_until = None
-    row.not_before, row.reason = at, reason
-    session.add(row)
-
-
-def looked_in_vain(session: Session, outgoing_id: int, again_at: datetime) -> int:
-    """One more look that found nothing; returns how many there were."""
-    row = session.get_one(Outgoing, outgoing_id)
-    row.looks += 1
-    row.lease_owner = row.lease_until = None
-    row.not_before = again_at
-    session.add(row)
-    return row.looks
-
-
-def failed(session: Session, outgoing_id: int, reason: str, now: datetime) -> None:
-    """For good. A message that people can see keeps its state; only its new look is given up."""
-    row = session.get_one(Outgoing, outgoing_id)
-    row.lease_owner = row.lease_until = None
-    row.reason = reason
-    if row.state is State.SENT:
-        row.shown_revision = row.revision
-    else:
-        row.state = State.FAILED
-    session.add(row)
-    note(session, now, "bot", "could not send", f"message {row.key}", after={"reason": reason})
-
-
 def to_person(session: Session, person_id: int, platform: Platform, since: datetime) -> list[Outgoing]:
     """What a person was sent since then, newest first."""
     query = select(Outgoing).where(
@@ -286,9 +170,19 @@ def _chases(person_id: int, cycle_id: int) -> tuple[ColumnElement[bool], ...]:
     )
 
 
+def chases_unsent(session: Session, cycle_id: int) -> frozenset[int]:
+    """The people to whom a chase of this cycle is still to be sent."""
+    query = select(Outgoing.person_id).where(
+        Outgoing.cycle_id == cycle_id,
+        col(Outgoing.kind).in_([Kind.ASK, Kind.NUDGE]),
+        col(Outgoing.state).in_([State.WAITING, State.SENDING]),
+    )
+    return frozenset(person_id for person_id in session.exec(query) if person_id is not None)
+
+
 def look_again(session: Session, person_id: int, cycle_id: int, now: datetime) -> None:
     """What a person was sent about a cycle is no longer as it should look; its delivery draws it anew."""
-    settled = literal(now + SETTLES, col(Outgoing.not_before).type)
+    settled = literal(now + SETTLES, cast("Any", Outgoing.not_before).type)
     later = case((col(Outgoing.state) == State.SENT, settled), else_=col(Outgoing.not_before))
     session.exec(
         update(Outgoing)

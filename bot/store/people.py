@@ -1,13 +1,17 @@
 """People of the plan and the accounts they use."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from bot.chat import Account, Platform, Profile
-from bot.models import LinkedAccount, Person
+from bot.chat import Account, Place, Platform, Profile
+from bot.models import Conversation, LinkedAccount, Person
+from bot.store import conversations
 from bot.store.audit import note
 from bot.words import Role
+
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def by_handle(session: Session, handle: str) -> Person | None:
@@ -34,11 +38,46 @@ def linked(session: Session, account: Account) -> LinkedAccount | None:
 
 
 def account_of(session: Session, person_id: int, platform: Platform | None = None) -> LinkedAccount | None:
-    """The account a person is written to: the newest on that platform, or on any."""
-    query = select(LinkedAccount).where(LinkedAccount.person_id == person_id)
-    if platform is not None:
-        query = query.where(LinkedAccount.platform == platform)
-    return session.exec(query.order_by(col(LinkedAccount.id).desc())).first()
+    """The account a person is written to: one that can be reached; on the platform they prefer, else where they last
+    spoke, else where they were first known. The newest, where they have several there."""
+    rows = _reachable(session, person_id)
+    first = rows[0].platform if rows else None
+    found = [row for row in rows if platform in (None, row.platform)]
+    person = session.get_one(Person, person_id)
+    return max(found, key=lambda row: _claim(row, person.prefers, first), default=None)
+
+
+def _claim(row: LinkedAccount, prefers: Platform | None, first: Platform | None) -> tuple[bool, datetime, bool, int]:
+    return row.platform is prefers, row.spoke_at or NEVER, row.platform is first, row.id or 0
+
+
+def platforms_of(session: Session, person_id: int) -> frozenset[Platform]:
+    """Where a person can be written to."""
+    return frozenset(row.platform for row in _reachable(session, person_id))
+
+
+def _reachable(session: Session, person_id: int) -> list[LinkedAccount]:
+    """Their accounts, first matched first."""
+    query = select(LinkedAccount).where(LinkedAccount.person_id == person_id, ~_gone()).order_by(col(LinkedAccount.id))
+    return list(session.exec(query))
+
+
+def _gone() -> ColumnElement[bool]:
+    """The account blocked the bot, or took it away."""
+    same = (
+        Conversation.platform == LinkedAccount.platform,
+        Conversation.tenant == LinkedAccount.tenant,
+        Conversation.user_id == LinkedAccount.user_id,
+        col(Conversation.gone_at).is_not(None),
+    )
+    return select(Conversation.id).where(*same).exists()
+
+
+def unreached(session: Session) -> list[Person]:
+    """People of the plan who can't be written to anywhere."""
+    known = select(LinkedAccount.person_id).where(~_gone())
+    query = select(Person).where(col(Person.active), col(Person.id).not_in(known)).order_by(col(Person.id))
+    return list(session.exec(query))
 
 
 def everyone(session: Session) -> list[Person]:
@@ -50,6 +89,7 @@ def with_role(session: Session, role: Role) -> list[Person]:
 
 
 def without_account(session: Session, platform: Platform) -> list[Person]:
+    """People of the plan who have no account on that platform."""
     matched = select(LinkedAccount.person_id).where(LinkedAccount.platform == platform)
     query = select(Person).where(col(Person.active), col(Person.id).not_in(matched)).order_by(col(Person.id))
     return list(session.exec(query))
@@ -92,11 +132,28 @@ def match_by_email(session: Session, profile: Profile, now: datetime) -> Person 
     return None
 
 
-def conversation_opened(session: Session, account: Account, conversation: str, now: datetime) -> None:
+def prefer(session: Session, person: Person, platform: Platform, by: str, now: datetime) -> None:
+    """From now on they are written to there. What already waits goes there, too."""
+    before, person.prefers = person.prefers, platform
+    session.add(person)
+    session.flush()
+    facts = {"before": {"prefers": before}, "after": {"prefers": platform}}
+    note(session, now, by, "prefers", f"person {person.handle}", **facts)
+
+
+def spoke(session: Session, row: LinkedAccount, now: datetime) -> None:
+    """They said or pressed something there."""
+    row.spoke_at = now
+    session.add(row)
+
+
+def conversation_opened(session: Session, account: Account, place: Place, now: datetime) -> None:
     """From now on, what is said there while the bot is away is caught up with."""
+    if place.door is not None:
+        conversations.heard(session, account, place)
     row = linked(session, account)
-    if row is not None and row.conversation != conversation:
-        row.conversation = conversation
+    if row is not None and row.conversation != place.conversation:
+        row.conversation = place.conversation
         row.heard_until = row.heard_until or now
         session.add(row)
 

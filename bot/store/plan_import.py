@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from bot.models import (
     Action,
@@ -18,32 +18,12 @@ from bot.models import (
     Risk,
     RiskAction,
     Term,
-    Update,
 )
 from bot.plan.document import ActionLine, MeasureLine, PersonLine, PlanDocument, RiskLine
-from bot.plan.merge import Spoken
 from bot.store import plans, updates
 from bot.store.audit import note
 from bot.store.plan_frame import forget
 from bot.words import RiskStatus
-
-
-def spoken(session: Session) -> Spoken:
-    """What was said in chat and must survive an import."""
-    return Spoken(
-        actions=frozenset(session.exec(select(Action.ref).join(Update, col(Update.action_id) == col(Action.id)))),
-        measures=frozenset(
-            session.exec(select(Measure.code).join(MeasureValue, col(MeasureValue.measure_id) == col(Measure.id)))
-        ),
-        risks=frozenset(session.exec(select(Risk.code).where(col(Risk.raised_at).is_not(None)))),
-        mitigations=frozenset(
-            session.exec(
-                select(Risk.code, Mitigation.text)
-                .join(Mitigation, col(Mitigation.risk_id) == col(Risk.id))
-                .where(Mitigation.source != "")
-            ).all()
-        ),
-    )
 
 
 def save(session: Session, document: PlanDocument, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Risks and issues, and their mitigations."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -46,6 +46,8 @@ def raise_risk(
     now: datetime,
     source: str,
     like_code: str | None = None,
+    mitigation_owner_id: int | None = None,
+    mitigation_due: date | None = None,
 ) -> Risk:
     """A new risk on an action, numbered after the plan's own numbering."""
     risk = Risk(
@@ -67,7 +69,9 @@ def raise_risk(
     assert risk.id is not None and action.id is not None
     session.add(RiskAction(risk_id=risk.id, action_id=action.id))
     if mitigation:
-        session.add(Mitigation(risk_id=risk.id, text=mitigation, source=source))
+        line = Mitigation(risk_id=risk.id, text=mitigation, source=source)
+        line.owner_id, line.due = mitigation_owner_id, mitigation_due
+        session.add(line)
     session.flush()
     return risk
 

@@ -3,19 +3,39 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, cast
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
 
-from bot.models import Absence, Action, Area, Ask, AskState, Cycle, DateChange, Person, Plan, Update
+from bot.models import (
+    Absence,
+    Action,
+    Area,
+    Ask,
+    AskState,
+    Confirmation,
+    Cycle,
+    DateChange,
+    Delegation,
+    Person,
+    Plan,
+    Update,
+)
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.fold import counting, stand
 from bot.plan.rating import suggest
-from bot.plan.standing import ActionStanding, LastWord, PlanStanding, Who
+from bot.plan.standing import ActionStanding, Confirmed, LastWord, PlanStanding, Who
 from bot.plan.steps import Step
+from bot.plan.term_time import holidays
+from bot.store import confirmations
+from bot.store.plan_frame import frame
 from bot.store.standing_measures import measures
 from bot.store.standing_risks import decisions, risks
-from bot.words import Rating, UpdateState
+from bot.words import UpdateState
+
+_Five = Select[int | None, str, str, str, str]  # as many columns as sqlmodel's own types do not go to
 
 
 @dataclass(frozen=True)
@@ -27,7 +47,8 @@ class Look:
     people: Mapping[int | None, Who]
     now: datetime
     asked: Mapping[int, Who]  # by action id
-    away: frozenset[int]  # ids of people who are excused from this cycle
+    away: frozenset[int | None]  # ids of people who are excused from this cycle
+    covered: frozenset[tuple[int, int | None]]  # owner and action, or all of theirs: someone else answers for it
 
     @property
     def today(self) -> date:
@@ -70,29 +91,47 @@ def _look(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Look
         people=people,
         now=now,
         asked=_asked(session, plan.id, cycle.key, now, people),
-        away=_away(session, cycle, now),
+        away=_away(session, plan, cycle, now),
+        covered=_handed_on(session, cycle, now),
     )
 
 
 def everyone(session: Session) -> dict[int | None, Who]:
     """Each person, as others speak of them, by id."""
-    return {row.id: Who(row.handle, row.name, row.post, row.organisation) for row in session.exec(select(Person))}
+    query: _Five = cast("Any", select)(Person.id, Person.handle, Person.name, Person.post, Person.organisation)
+    return {person_id: Who(*told) for person_id, *told in session.exec(query)}
 
 
 def _actions(session: Session, actions: list[Action], look: Look) -> tuple[ActionStanding, ...]:
     areas = {area.id: area for area in session.exec(select(Area))}
     ids = [action.id for action in actions if action.id is not None]
     changes, said = _date_changes(session, ids), _said(session, ids, look.now)
+    confirmed = confirmations.standing(session, ids, look.now)
     return tuple(
-        _one(action, areas[action.area_id], said.get(action.id or 0, []), changes.get(action.id or 0, []), look)
+        _one(
+            action,
+            areas[action.area_id],
+            said.get(action.id or 0, []),
+            changes.get(action.id or 0, []),
+            confirmed,
+            look,
+        )
         for action in actions
     )
 
 
-def _one(action: Action, area: Area, rows: list[Update], changes: list[DateChange], look: Look) -> ActionStanding:
+def _one(
+    action: Action,
+    area: Area,
+    rows: list[Update],
+    changes: list[DateChange],
+    given: Mapping[int, Confirmation],
+    look: Look,
+) -> ActionStanding:
     counted = counting(rows)
     now = stand(action, counted)
     spoken = [row for row in counted if look.cycles.get(row.cycle_id) == look.cycle.key]
+    confirmed = _confirmed(spoken, given, look)
     dates = dates_at(action, changes, look.now)
     rule = suggest(
         status=now.status,
@@ -110,14 +149,14 @@ def _one(action: Action, area: Area, rows: list[Update], changes: list[DateChang
         status=now.status,
         claimed=now.rag,
         suggested=rule.rating if rule else None,
-        confirmed=_confirmed(action, spoken, look.now),
+        confirmed=confirmed.rating if confirmed else None,
         outcome_rag=now.outcome_rag,
         pct=now.pct,
         original_due=action.original_due,
         agreed_due=dates.agreed,
         forecast=now.forecast,
         success_measure=action.success_measure,
-        update_state=_state(spoken, excused=action.owner_id in look.away),
+        update_state=_state(spoken, excused=action.owner_id in look.away and not _covered(action, look)),
         last_word=_last_word(counted, look),
         start_words=action.start_words,
         times_moved=dates.moved,
@@ -127,14 +166,14 @@ def _one(action: Action, area: Area, rows: list[Update], changes: list[DateChang
         start_status=action.start_status,
         start_rag=action.start_rag,
         asked=look.asked.get(action.id or 0),
+        confirmation=confirmed,
     )
 
 
-def _confirmed(action: Action, spoken: list[Update], now: datetime) -> Rating | None:
+def _confirmed(spoken: list[Update], given: Mapping[int, Confirmation], look: Look) -> Confirmed | None:
     """A confirmation speaks of the words it was made on: those of a later update are not confirmed by it."""
-    if action.confirmed_at is None or action.confirmed_at > now or not spoken:
-        return None
-    return action.rag_confirmed if action.confirmed_at >= spoken[-1].received_at else None
+    row = given.get(spoken[-1].id or 0) if spoken else None
+    return Confirmed(row.rag, look.people[row.by_id], row.said_at, row.why) if row is not None else None
 
 
 def _state(spoken: list[Update], *, excused: bool) -> UpdateState:
@@ -209,15 +248,15 @@ def _date_changes(session: Session, ids: list[int]) -> dict[int, list[DateChange
 
 def _asked(session: Session, plan_id: int, key: str, now: datetime, people: Mapping[int | None, Who]) -> dict[int, Who]:
     query = (
-        select(Ask)
+        select(Ask.action_id, Ask.person_id)
         .join(Cycle, col(Ask.cycle_id) == col(Cycle.id))
         .where(Cycle.plan_id == plan_id, Cycle.key == key, Ask.state != AskState.WITHDRAWN, Ask.asked_at <= now)
     )
-    return {row.action_id: people[row.person_id] for row in session.exec(query)}
+    return {action_id: people[person_id] for action_id, person_id in session.exec(query)}
 
 
-def _away(session: Session, cycle: CycleDays, now: datetime) -> frozenset[int]:
-    """Those who are away, without a deputy, on the day that updates are due."""
+def _away(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> frozenset[int | None]:
+    """Those who are away, without a deputy, on the day that updates are due; schools' people in their holidays."""
     due = cycle.days[Step.DUE]
     query = select(Absence.person_id).where(
         Absence.first <= due,
@@ -226,4 +265,20 @@ def _away(session: Session, cycle: CycleDays, now: datetime) -> frozenset[int]:
         ~col(Absence.withdrawn),
         Absence.said_at <= now,
     )
-    return frozenset(session.exec(query))
+    away: frozenset[int | None] = frozenset(session.exec(query))
+    if not any(leave.covers(due) for leave in holidays(frame(session, plan).terms)):
+        return away
+    return away | frozenset(session.exec(select(Person.id).where(col(Person.term_time))))
+
+
+def _covered(action: Action, look: Look) -> bool:
+    return bool({(action.owner_id, action.id), (action.owner_id, None)} & look.covered)
+
+
+def _handed_on(session: Session, cycle: CycleDays, now: datetime) -> frozenset[tuple[int, int | None]]:
+    """What someone else answers for on the day that updates are due."""
+    due = cycle.days[Step.DUE]
+    query = select(Delegation.from_id, Delegation.action_id).where(
+        Delegation.first <= due, Delegation.until >= due, ~col(Delegation.withdrawn), Delegation.said_at <= now
+    )
+    return frozenset(session.exec(query).all())

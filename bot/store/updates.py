@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from bot.models import Action, Cycle, Update
 from bot.plan.fold import counting, stand
-from bot.store import cycles
+from bot.store import confirmations, cycles
 
 
 def add(session: Session, update: Update) -> Update:
@@ -85,7 +85,7 @@ def refresh(session: Session, action: Action) -> None:
     action.status, action.rag_claimed, action.outcome_rag = now.status, now.rag, now.outcome_rag
     action.pct, action.forecast, action.blocked = now.pct, now.forecast, now.blocked
     action.last_update_id = rows[-1].id if rows else None
-    session.add(action)
+    confirmations.refresh(session, action)
 
 
 def _settle_ask(session: Session, update: Update) -> None:

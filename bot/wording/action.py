@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from bot.card import Buttons, Card, Facts, Link, Note, Part, Points, Quote, Rule, Strong, Title, says
 from bot.plan.history import ActionHistory, DateRow, HistoryRow
-from bot.plan.standing import ActionStanding, RiskStanding
+from bot.plan.standing import ActionStanding, Confirmed, RiskStanding
 from bot.plan.trajectory import AgainstTrajectory
 from bot.wording import measures as measure_words
+from bot.wording import ratings as rating_words
 from bot.wording import risks as risk_words
 from bot.wording.changes import differing
 from bot.wording.common import (
@@ -73,7 +74,7 @@ def _facts(one: OneAction) -> list[tuple[str, str]]:
         ("Accountable", post(action.sro)),
         ("Status", status(action.status)),
         ("Update this cycle", said_in_cycle(action)),
-        *_ratings(action),
+        *_ratings(one),
     ]
     if action.outcome_rag is not None:
         rows.append(("Outcome", rating(action.outcome_rag)))
@@ -85,13 +86,16 @@ def _facts(one: OneAction) -> list[tuple[str, str]]:
     return rows
 
 
-def _ratings(action: ActionStanding) -> list[tuple[str, str]]:
+def _ratings(one: OneAction) -> list[tuple[str, str]]:
     """The rating to print, and where owner, dates and lead do not agree; last time's is never said as this one's."""
+    action = one.action
     if not action.running:
         return []
     if action.update_state in (UpdateState.NO_UPDATE, UpdateState.EXCUSED):
         return [("By its dates", rating(action.suggested))] if action.suggested else []
     rows = [("Rating", where_it_stands(action))]
+    if action.confirmation is not None:
+        rows.append(("Confirmed", rating_words.line(action.confirmation, one.zone)))
     if len({action.claimed, action.suggested, action.confirmed} - {None}) > 1:
         confirmed = f"confirmed {plain_rating(action.confirmed)}" if action.confirmed else "has not confirmed"
         said = differing(plain_rating(action.claimed), plain_rating(action.suggested), confirmed)
@@ -166,11 +170,12 @@ def _history(one: OneAction) -> list[Part]:
 
 
 def _rows(one: OneAction) -> list[tuple[str, str]]:
-    """Updates and date changes in one row of time."""
+    """Updates, date changes and confirmed ratings in one row of time."""
     said = [(row.said_at, number, _said(row, one)) for number, row in enumerate(one.history.said)]
     moves = [(row.requested_at, -1, _moved(row, one)) for row in one.history.dates]
+    given = [(row.at, -2, _confirmed(row, one)) for row in one.history.confirmed]
     found: list[tuple[datetime, int, tuple[str, str]]] = sorted(
-        [*said, *moves], key=lambda item: (item[0], -item[1]), reverse=True
+        [*said, *moves, *given], key=lambda item: (item[0], -item[1]), reverse=True
     )
     return [row for _at, _number, row in found]
 
@@ -191,6 +196,12 @@ def _said(row: HistoryRow, one: OneAction) -> tuple[str, str]:
         bits.append(f"forecast {day(row.forecast, one.today)}")
     told = "No change." if row.no_change and not row.text else quoted(row.text, 350) if row.text else ""
     return head, " ".join(part for part in (f"{', '.join(bits)}." if bits else "", told) if part)
+
+
+def _confirmed(row: Confirmed, one: OneAction) -> tuple[str, str]:
+    why = f" {sentence(row.why, 200)}" if row.why else ""
+    head = f"{day_said(row.at, one.zone, one.today)}, rating confirmed by the {post(row.by)}."
+    return head, f"{rating(row.rating)}.{why}"
 
 
 def _marks(row: HistoryRow) -> str:
@@ -219,5 +230,6 @@ def _moved(row: DateRow, one: OneAction) -> tuple[str, str]:
     reason = f" Reason: {sentence(row.reason, 140)}" if row.reason else ""
     by = f" Asked for by the {post(row.requested_by)}." if row.requested_by else ""
     decided = f" Decided by the {post(row.decided_by)}." if row.decided_by else ""
+    decided += f" {sentence(row.decision_reason, 140)}" if row.decision_reason and row.decided_by else ""
     at = day_said(row.requested_at, one.zone, one.today)
     return f"{at}, {what}.", f"{day(row.from_date, one.today)} to {to}.{reason}{by}{decided}"

@@ -9,6 +9,7 @@ from bot.plan.calendar import say_day
 from bot.plan.digest import Organisation, Silent
 from bot.plan.since import Since
 from bot.plan.standing import ActionStanding
+from bot.wording import ratings as rating_words
 from bot.wording.changes import GROUPS
 from bot.wording.common import ask_button, figure, plain_rating, plural, post, short, some_of, verb
 
@@ -51,8 +52,8 @@ def escalated(
     return Card(f"{head}.", tuple(parts), see_rest="Type `/wsoa missing` to see everyone.")
 
 
-def confirm(actions: Sequence[ActionStanding], freeze: date, today: date) -> Card:
-    """To the lead: ratings that stand on the owner's word alone."""
+def confirm(actions: Sequence[ActionStanding], freeze: date, today: date, whose: str = "") -> Card:
+    """To the lead: ratings that stand on the owner's word alone. Their own, by handle, someone else confirms."""
     head = f"{plural(len(actions), 'rating')} to confirm by {say_day(freeze, today)}"
     return Card(
         f"{head}.",
@@ -60,6 +61,7 @@ def confirm(actions: Sequence[ActionStanding], freeze: date, today: date) -> Car
             Title(head),
             says("Until you confirm them, the digest says that they are their owners' ratings."),
             some_of([_rated(action) for action in actions], MOST, "ratings"),
+            *rating_words.buttons([action for action in actions if action.owner.handle != whose]),
             Buttons((ask_button("Where ratings differ", "ratings"),)),
         ),
         see_rest="Type `/wsoa ratings` to see where ratings differ.",

@@ -57,6 +57,10 @@ COMMANDS: tuple[CommandLine, ...] = (
     ),
     CommandLine("away", "Your leave, and who covers", "3-17 Aug, Sam covers", also=("leave", "holiday")),
     CommandLine(
+        "approve", "Decide about a new date that was asked for", "3.1.1 31 May, or no and why", roles=ABOUT_ALL
+    ),
+    CommandLine("confirm", "Confirm a rating, or give another", "3.1.1 amber because …", roles=ABOUT_ALL),
+    CommandLine(
         "preview", "Who will get what and when, and who will not and why", "7 Dec", roles=LEADS, also=("next",)
     ),
     CommandLine("sent", "Every message to someone, its rule, state and time", "@person", roles=LEADS, also=("ledger",)),
@@ -66,6 +70,7 @@ COMMANDS: tuple[CommandLine, ...] = (
     CommandLine("handover", "What someone leaves to whoever comes next", "@person to @other", roles=LEADS),
     CommandLine("people", "Who is in the plan, and who has no account yet", roles=LEADS, also=("who", "unmatched")),
     CommandLine("match", "Say whose account it is", "handle @account", roles=LEADS),
+    CommandLine("home", "Your page: what is asked of you, and what you look after", also=("page",)),
     CommandLine("help", "What you can do here", also=("?", "hello", "hi")),
 )
 

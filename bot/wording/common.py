@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.card import Button, Points, Span, Strong, Style, args
+from bot.chat import Platform
 from bot.plan.calendar import day_of, say_day
 from bot.plan.standing import ActionStanding, Who
 from bot.words import (
@@ -23,6 +24,7 @@ from bot.words import (
 
 LIST_ROOM = 2600  # characters of one list, so that no platform cuts it in the middle
 
+PLATFORMS = {Platform.SLACK: "Slack", Platform.TEAMS: "Teams"}
 RATINGS = {Rating.GREEN: "🟢 Green", Rating.AMBER: "🟠 Amber", Rating.RED: "🔴 Red"}
 
 STATUSES = {

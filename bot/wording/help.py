@@ -26,7 +26,7 @@ OPENINGS = {
 
 def card(roles: frozenset[Role], example: str, owns: bool) -> Card:
     """`example` is an action to show how: their own where they have one."""
-    role = _role(roles, owns)
+    role = role_of(roles, owns)
     first = first_three(role)
     rest = [line for line in COMMANDS if line.name not in first and line.roles & (roles or {Role.MEMBER})]
     parts: list[Part] = [
@@ -58,7 +58,7 @@ def _lines(names: tuple[str, ...]) -> list[CommandLine]:
     return [line for name in names for line in COMMANDS if line.name == name]
 
 
-def _role(roles: frozenset[Role], owns: bool) -> Role:
+def role_of(roles: frozenset[Role], owns: bool) -> Role:
     found = next((role for role, _names in FIRST if role in roles), Role.MEMBER)
     return Role.OWNER if found is Role.MEMBER and owns else found
 

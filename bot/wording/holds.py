@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 
 from bot.card import Card, Note, Points, Strong, says
+from bot.plan.chase import Hush
+from bot.plan.rules import Quiet
+from bot.wording.rules import SILENT, when
 
 HOW = "`/wsoa hold @person reason`, `/wsoa hold all reason`, `/wsoa release @person`, `/wsoa release all`."
 
@@ -42,9 +45,24 @@ def nothing_to_send(name: str) -> Card:
     return Card(text, (says(text),))
 
 
-def sends(name: str, made: bool) -> Card:
+def on_its_way(name: str) -> Card:
+    text = f"A message to {name} waits to be sent already, so I add none. See `/wsoa sent @person`."
+    return Card(text, (says(text),))
+
+
+def not_before_the_meeting(name: str) -> Card:
+    text = f"{name} can't be reached before the meeting, so I send nothing."
+    return Card(text, (says(text), Note("To give their actions to others: `/wsoa handover`.")))
+
+
+def sends(name: str, made: bool, waits: Hush | None, zone: str) -> Card:
+    """When the reminder goes out, and why not now where that is so."""
     if not made:
         text = f"{name} was sent a reminder at your word today already."
         return Card(text, (says(text),))
-    text = f"{name} gets a reminder of what is left: now, or at their next working hour if they had a message today."
+    text = f"{name} gets a reminder of what is left now."
+    if waits is not None and waits.why is Quiet.HELD:
+        text = f"{name} is on hold. The reminder goes out once you release it: `/wsoa release @person`."
+    elif waits is not None and waits.until is not None:
+        text = f"{name} gets a reminder of what is left on {when(waits.until, zone)}, not now: {SILENT[waits.why]}."
     return Card(text, (says(text), Note("The reason is kept in the audit. To stop it: `/wsoa hold @person reason`.")))

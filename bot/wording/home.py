@@ -8,10 +8,11 @@ from bot.plan.standing import Who
 from bot.wording import mine as mine_words
 from bot.wording.common import ask_button, plural, post
 from bot.wording.digest import as_at, bottom_line, groups
+from bot.wording.leave import OPEN as AWAY
 from bot.wording.mine import Mine
 from bot.words import Role
 
-ACTIONS = 15
+ACTIONS = 10
 PEOPLE = 12
 
 
@@ -32,7 +33,7 @@ def card(page: HomePage) -> Card:
         parts += _plan(page)
     if Role.LEAD in page.roles:
         parts += _for_lead(page)
-    parts += [Rule(), Note("Type /wsoa help to see what you can ask. Only you see the answers.")]
+    parts += [Rule(), Buttons((AWAY,)), Note("Type /wsoa help to see what you can ask. Only you see the answers.")]
     return Card(page.digest.title, tuple(parts), see_rest="Type `/wsoa mine` to see all your actions.")
 
 
@@ -75,7 +76,7 @@ def _for_lead(page: HomePage) -> list[Part]:
     if page.unmatched:
         count = len(page.unmatched)
         parts += [
-            says(Strong(f"{plural(count, 'person', 'people')} in the plan can't be reached here yet:")),
+            says(Strong(f"{plural(count, 'person', 'people')} in the plan can't be reached yet:")),
             Points(tuple((f"{post(who)}, {who.organisation} ({who.handle})",) for who in page.unmatched[:PEOPLE])),
         ]
         if count > PEOPLE:

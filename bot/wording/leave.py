@@ -1,36 +1,118 @@
 """Leave and cover: what was recorded, what follows from it, and what can't be right. Never a reason."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import assert_never
 
-from bot.card import Card, Note, says
+from bot.card import Button, Buttons, Card, Choice, Day, Form, Note, Option, Points, says
 from bot.plan.calendar import say_day
+from bot.plan.leave import Deadline, Follows
+from bot.wording.common import day, listed
 
 HOW = "Write the first and the last day, and who covers: `/wsoa away 3 Aug to 17 Aug, Sam covers`."
+NOBODY = Option("nobody", "Nobody")
+MOST_PEOPLE = 98  # as many as every platform's list takes, with "nobody"
+OPEN = Button("Tell me when you're away", "leave.open")
 
 
-def recorded(name: str, first: date, last: date, deputy: str, due: date | None, replaced: bool, today: date) -> Card:
-    text = f"{name} is away {_days(first, last, today)}."
-    if deputy:
-        follows = f"In that time {deputy} is asked in their place; after it, {name} is again."
-    elif due is not None and first > today:
-        follows = (
-            f"Updates are due {say_day(due, today)}, within it, and nobody covers: {name} is asked before they go. "
-            "To name a deputy, say it again with “Sam covers”."
-        )
-    elif due is not None:
-        follows = f"Updates are due {say_day(due, today)} and nobody covers: the improvement lead decides."
-    else:
-        follows = f"{name} hears nothing from me in that time."
-    before = " What was recorded before for these days is replaced." if replaced else ""
-    return Card(
-        text, (says(f"{text} {follows}{before}"), Note("To take it back: `/wsoa away cancel`. No reason is kept."))
+def how() -> Card:
+    """`/wsoa away` alone."""
+    text = "When are you away? Press the button, or write it."
+    return Card(text, (says(text), Buttons((OPEN,)), Note(HOW)))
+
+
+def form(people: Sequence[tuple[str, str]], today: date) -> Form:
+    """`people` are handle and how they are called. There is no field for a reason, on purpose."""
+    more = "" if len(people) <= MOST_PEOPLE else " Not in the list? Close this and write it: /wsoa away."
+    return Form(
+        verb="leave.save",
+        title="When are you away?",
+        intro="I do not write to you on these days. The reason is not asked for and not kept.",
+        questions=(
+            Day("first", "First day away", today, required=True),
+            Day("last", "Last day away", required=True),
+            Choice(
+                "deputy",
+                "Who covers for you?",
+                (NOBODY, *(Option(handle, said) for handle, said in people[:MOST_PEOPLE])),
+                value=NOBODY.value,
+                hint=f"They are asked for your updates in that time.{more}",
+                required=True,
+            ),
+        ),
     )
+
+
+def recorded(
+    name: str,
+    first: date,
+    last: date,
+    deputy: str,
+    follows: Sequence[Deadline],
+    falling: Sequence[tuple[str, date]],
+    replaced: bool,
+    today: date,
+) -> Card:
+    """`falling`: actions whose own date lies within it."""
+    head, *rest = lines(name, first, last, deputy, follows, falling, replaced, today)
+    points = (Points(tuple((line,) for line in rest)),) if rest else ()
+    return Card(
+        f"{head} {rest[0]}" if rest else head,
+        (says(head), *points, Note("To take it back: `/wsoa away cancel`. No reason is kept.")),
+    )
+
+
+def lines(
+    name: str,
+    first: date,
+    last: date,
+    deputy: str,
+    follows: Sequence[Deadline],
+    falling: Sequence[tuple[str, date]],
+    replaced: bool,
+    today: date,
+) -> list[str]:
+    """What was recorded, and what happens to each deadline within it."""
+    said = [f"{name} is away {_days(first, last, today)}."]
+    said += [_deadline(one, name, deputy, today) for one in follows]
+    if falling:
+        dates = listed([f"{ref} ({say_day(on, today)})" for ref, on in falling])
+        said.append(f"Due themselves in that time: {dates}. These dates stay.")
+    if deputy:
+        said.append(f"{deputy} is asked instead of {name} in that time, and {name} again after it.")
+    elif not follows:
+        said.append(f"No updates are due in that time. {name} hears nothing from me.")
+    else:
+        said.append("Nobody covers. To name someone, say it again with “Sam covers”.")
+    if replaced:
+        said.append("What was recorded before for these days is replaced.")
+    return said
+
+
+def _deadline(one: Deadline, name: str, deputy: str, today: date) -> str:
+    due = f"Updates for {one.meeting} on {say_day(one.meeting_on, today)} are due {say_day(one.due, today)}"
+    match one.follows:
+        case Follows.ANSWERED:
+            return f"{due}: all are in."
+        case Follows.COVERED:
+            return f"{due}: {deputy} is asked."
+        case Follows.EARLIER:
+            return f"{due}: {name} is asked before they go, to answer by {day(one.by, today)}."
+        case Follows.EXCUSED:
+            return f"{due}, and it is too late to ask before: the improvement lead decides."
+        case _:
+            assert_never(one.follows)
 
 
 def you_cover(name: str, post: str, first: date, last: date, today: date) -> Card:
     text = f"You cover for {name} ({post}) {_days(first, last, today)}."
     more = "If updates of theirs are asked for in that time, I ask you. You may answer for their actions until then."
     return Card(text, (says(f"{text} {more}"), Note("Not right? Tell them or the improvement lead.")))
+
+
+def cover_ends(name: str, post: str) -> Card:
+    text = f"You do not cover for {name} ({post}) any more: they are not away."
+    return Card(text, (says(text),))
 
 
 def not_taken(why: str) -> Card:
@@ -45,12 +127,32 @@ def is_over(last: date) -> str:
     return f"That leave was over on {say_day(last)} {last.year}."
 
 
+def too_long() -> str:
+    return "That is longer than a year. Check the year of both days."
+
+
 def covers_themself(name: str) -> str:
-    return f"{name} can't cover for themself. Name someone else."
+    return f"{name} can't cover for themself. Name someone else, or nobody."
 
 
-def who_covers(said: str) -> Card:
-    return not_taken(f"I don't know who “{said[:60]}” is. Use their handle or mention them: `/wsoa people` lists all.")
+def away_too(name: str, first: date, last: date, today: date) -> str:
+    return f"{name} is away then too, {_days(first, last, today)}. Name someone else, or nobody."
+
+
+def who_covers(said: str) -> str:
+    return f"I don't know who “{said[:60]}” is. Use the name or handle they have in the plan, or mention them."
+
+
+def nothing_recorded(why: str) -> str:
+    """In a confirmation, beside what else was said."""
+    return f"{why} Nothing was recorded about leave."
+
+
+def nobody_covers() -> str:
+    return "Noted: nobody covers. The improvement lead knows."
+
+
+CHOOSE = "Choose a day."
 
 
 def only_the_lead() -> Card:

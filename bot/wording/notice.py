@@ -3,12 +3,13 @@
 from datetime import date
 
 from bot.card import Card, Note, Points, Strong, Title, says
+from bot.chat import Platform
 from bot.models import Kind
 from bot.plan.calendar import say_day
 from bot.plan.reading import records
 from bot.plan.reading.records import Record
 from bot.plan.standing import Who
-from bot.wording.common import listed, plural
+from bot.wording.common import PLATFORMS, listed, plural
 
 KINDS = {
     Kind.ASK: "the opening message",
@@ -32,29 +33,44 @@ def not_delivered(name: str, post: str, kind: Kind, reason: str) -> Card:
 
 def not_matched(people: tuple[Who, ...]) -> Card:
     """Who of the plan has no account yet."""
-    head = f"{plural(len(people), 'person', 'people')} in the plan can't be reached on Slack yet"
+    head = f"{plural(len(people), 'person', 'people')} in the plan can't be reached yet"
     return Card(
         head,
         (
             Title("Not matched to an account"),
-            says(f"{head}: no account has their e-mail address. Their messages wait until they are matched."),
+            says(f"{head}: no account known to me has their e-mail address. Their messages wait until then."),
             Points(tuple((Strong(who.name), f", {who.post}, {who.organisation} ({who.handle})") for who in people)),
             Note(
-                "To match one: `/wsoa match handle @account`. To change an e-mail address: import the plan file again."
+                "On Teams I know only those who have the app: ask them to add it. To match one: `/wsoa match handle "
+                "@account`. To change an e-mail address: import the plan file again."
             ),
         ),
         see_rest="Type `/wsoa people` to see everyone who is not matched.",
     )
 
 
-def knocked(name: str, user_id: str, stranger: bool) -> Card:
-    """Someone who is nobody in the plan wrote to the bot; what they wrote was not kept."""
+def unreachable(name: str, post: str, platform: Platform, others: frozenset[Platform]) -> Card:
+    """The bot was removed or blocked there. Never says why: that is theirs to say."""
+    where = PLATFORMS[platform]
+    text = f"I can't write to {name} ({post}) on {where}: the app was removed or blocked there, or never added."
+    if others:
+        return Card(
+            text, (says(text), Note(f"I write to them on {listed([PLATFORMS[each] for each in others])} instead."))
+        )
+    how = f"Ask them to add the app on {where} again: what waits for them goes out then. Or reach them another way."
+    return Card(text, (says(text), Note(how)))
+
+
+def knocked(name: str, user_id: str, stranger: bool, wrote: bool = True) -> Card:
+    """Someone who is nobody in the plan wrote to the bot or added it; what they wrote was not kept."""
     kind = "a guest from another organisation" if stranger else "not in the plan"
-    text = f"{name} ({user_id}) wrote to me and is {kind}. I have not saved what they wrote."
+    did = "wrote to me" if wrote else "added me"
+    kept = " I have not saved what they wrote." if wrote else ""
+    text = f"{name} ({user_id}) {did} and is {kind}.{kept}"
     how = (
         "I take nothing from guests. If they own an action, ask for an account of your own workspace for them."
         if stranger
-        else "If they should be: `/wsoa match handle @account`, or add them to the plan file and import it again."
+        else f"If they should be: `/wsoa match handle {user_id}`, or add them to the plan file and import it again."
     )
     return Card(text, (says(text), Note(how)))
 
@@ -85,10 +101,18 @@ def _needs(item: Record) -> tuple[str, str]:
         case records.DelegateRequest(refs=refs):
             return f"wants a deputy for {listed(refs)}.", "Tell me who it is; the owner stays the owner."
         case records.ReassignRequest(ref=ref):
-            return f"says {ref} should go to someone else.", "They stay its owner until you change the plan file."
+            return (
+                f"says {ref} should go to someone else.",
+                "It stays with its owner. To move it: `/wsoa handover @person @other`.",
+            )
         case records.SuccessionFlag(actions=actions, effective=day):
             when = f" on {say_day(day)}" if day else ""
-            return f"is leaving{when}. They own {listed(actions)}.", "Name a successor, and ask for a hand-over."
+            return (
+                f"is leaving{when}. They own {listed(actions)}.",
+                "When you know who comes next: `/wsoa handover @person @other from DAY`.",
+            )
+        case records.Preference(call=True):
+            return "asked for a call about their update.", "Please get in touch with them."
         case records.Preference():
             return "asked not to be messaged at some times.", "Agree their working days with them."
         case records.ClaimElsewhere(ref=ref, channel=channel):

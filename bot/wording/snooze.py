@@ -5,6 +5,8 @@ from datetime import date
 from bot.card import Card, Note, says
 from bot.plan.calendar import say_day
 
+HOW = "`/wsoa snooze tomorrow`, `/wsoa snooze until Monday`, `/wsoa snooze after leave`."
+
 
 def snoozed(until: date, due: date, capped: bool, today: date) -> Card:
     text = f"You hear from me again on {say_day(until, today)}, unless you have answered by then."
@@ -25,6 +27,16 @@ def too_late(due: date) -> Card:
     return Card(text, (says(text),))
 
 
+def is_past(day: date, today: date) -> Card:
+    text = f"{say_day(day, today)} is not a day to come, so nothing was put off."
+    return Card(text, (says(text), Note(HOW)))
+
+
+def no_leave() -> Card:
+    text = "I know of no leave of yours, so I don't know when it ends. Nothing was put off."
+    return Card(text, (says(text), Note("Tell me: `/wsoa away 3 to 17 Aug, Sam covers`.")))
+
+
 def how() -> Card:
-    text = "Until when? `/wsoa snooze tomorrow`, `/wsoa snooze until Monday`, `/wsoa snooze after leave`."
-    return Card(text, (says(text), Note("“After leave” needs your leave: `/wsoa away 3 to 17 Aug, Sam covers`.")))
+    text = "Until which day? I can't read one in that, so nothing was put off."
+    return Card(text, (says(text), Note(HOW)))

@@ -8,14 +8,15 @@ from bot.wording.common import ask_button, capital, plural
 from bot.wording.digest import as_at, bottom_line, groups, headline
 
 
-def card(found: Digest, next_step: str) -> Card:
-    """Counts by status and rating with what they were, then what wants attention."""
+def card(found: Digest, next_step: str, workings: tuple[str, ...] = ()) -> Card:
+    """Counts by status and rating with what they were, then what wants attention, the bot's own work too."""
     head = f"{found.title}: where it stands"
     parts: list[Part] = [
         Title(head),
         says(Strong(bottom_line(found))),
         groups(found),
         says(capital(_waiting(found))),
+        *(says(line) for line in workings),
         Note(
             f"{as_at(found)} Compared with {changes.since(found)}. "
             f"{found.meeting_title} is on {say_day(found.meeting, found.today)}. {next_step}"

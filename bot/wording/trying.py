@@ -5,8 +5,10 @@ from datetime import date
 
 from bot.card import Card, Facts, Note, Part, Strong, Title, says
 from bot.plan.calendar import say_day
+from bot.plan.document import PlanDocument
 from bot.plan.reading.reading import Reading
 from bot.plan.reading.records import Record
+from bot.wording import questions
 from bot.wording.common import RATINGS, STATUSES, capital, listed
 from bot.words import Rating, Status
 
@@ -65,13 +67,13 @@ def held(reasons: tuple[str, ...]) -> Card:
     return Card(text, (says(text), NOTHING))
 
 
-def taken(reading: Reading) -> Card:
+def taken(reading: Reading, plan: PlanDocument) -> Card:
     """Each record with its fields, then the question that would be asked."""
     parts: list[Part] = [Title("How I would take it")]
     for record in reading.records:
         parts += _record(record)
     if reading.question is not None:
-        parts.append(says(Strong("I would ask: "), reading.question.text))
+        parts.append(says(Strong("I would ask: "), questions.question(reading.question, plan)))
     return Card("How I would take it. Nothing was recorded.", (*parts, NOTHING))
 
 

@@ -6,18 +6,29 @@ from bot.card import Card, Note, says
 from bot.plan.calendar import WORD_HOUR
 from bot.wording.common import listed
 
-HOW = "You can choose: `/wsoa prefer 8am`, `/wsoa prefer fewer reminders`, `/wsoa prefer not Fridays`, or `usual`."
+HOW = (
+    "You can choose: `/wsoa prefer 8am`, `/wsoa prefer fewer reminders`, `/wsoa prefer not Fridays`, "
+    "`/wsoa prefer term time`, or `usual`."
+)
 TOO_MANY_DAYS = "At least two working days have to be left on which I may write to you."
 
 
-def stands(hour: int | None, fewer: bool, days_off: Sequence[str]) -> Card:
+def stands(name: str, hour: int | None, fewer: bool, days_off: Sequence[str], term_time: bool, known: bool) -> Card:
+    """`name` where it is someone else's; `known`: whether the plan has school terms."""
+    who = f"{name} hears" if name else "You hear"
     from_hour = WORD_HOUR.hour if hour is None else hour
     said = [
-        f"You hear from me from {from_hour}:00 in your own time",
+        f"{who} from me from {from_hour}:00 in {'their' if name else 'your'} own time",
         "with one reminder a round" if fewer else "with up to two reminders a round",
         f"not on {listed([f'{day}s' for day in days_off])}" if days_off else "on any working day",
     ]
     text = f"{', '.join(said)}. Never on leave, at weekends or on bank holidays."
+    if term_time:
+        text += (
+            " Only in term time, some days earlier than others, and before the holidays where updates fall due in them."
+            if known
+            else " Only in term time: but the plan file has no school terms yet, and the improvement lead adds them."
+        )
     return Card(text, (says(text), Note(HOW)))
 
 

@@ -48,7 +48,7 @@ def _one(turn: Turn, item: Record, source: Source, outcome: Outcome) -> None:
         case records.DecisionNeeded():
             risks.decision(turn, item, source, outcome)
         case records.Absence():
-            people.absence(turn, item, outcome)
+            people.absence(turn, item, source, outcome)
         case records.DelegateRequest():
             people.delegate(turn, item, outcome)
         case records.Contribution():

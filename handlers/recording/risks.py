@@ -2,7 +2,7 @@
 
 from bot.models import Decision, Mitigation, Risk
 from bot.plan.reading import records
-from bot.store import risks
+from bot.store import people, risks
 from bot.store.audit import note
 from handlers.recording.source import Outcome, Source
 from handlers.recording.updates import own_action
@@ -13,6 +13,7 @@ def risk(turn: Turn, item: records.Risk, source: Source, outcome: Outcome) -> No
     action = own_action(turn, item.ref, outcome)
     if action is None:
         return
+    acting = people.by_handle(turn.session, item.mitigation_owner) if item.mitigation_owner else None
     raised = risks.raise_risk(
         turn.session,
         action,
@@ -25,6 +26,8 @@ def risk(turn: Turn, item: records.Risk, source: Source, outcome: Outcome) -> No
         now=turn.now,
         source=source.id,
         like_code=item.link,
+        mitigation_owner_id=acting.id if acting else None,
+        mitigation_due=item.mitigation_due,
     )
     note(turn.session, turn.now, turn.person.handle, "raised", f"{item.kind} {raised.code}")
     if item.escalate:

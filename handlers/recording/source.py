@@ -29,3 +29,4 @@ class Outcome:
     answers: list[Record] = field(default_factory=list[Record])  # questions and chat: to be answered, not stored
     settled: bool = False  # it answered what was asked, though no update came of it
     remarks: list[str] = field(default_factory=list[str])
+    known: set[str] = field(default_factory=set[str])  # what need not be asked any more: a question's `wants`

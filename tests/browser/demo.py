@@ -15,8 +15,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.loopback.page import CastMember, page_routes
 from bot.loopback.records import Install, Member
 from bot.loopback.server import serve
+from bot.loopback.teams.records import Person
+from bot.loopback.teams.server import serve_teams
+from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
-from tests.browser import cards
+from tests.browser import cards, teams_cards
+from tests.loopback.teams.small_bot import SmallBot, small_bot
 
 INSTALL = Install(commands=frozenset({"/wsoa"}))
 COUNCIL = "Wexbourne Borough Council"
@@ -37,6 +41,7 @@ CAST = (
     ("Amina Yusuf", "Director of Children's Services", COUNCIL, "Director"),
     ("Kit Larsen", "Facilities Officer", COUNCIL, "Not in the plan"),
 )
+IN_TEAMS = ("Claire Beaumont", "Dele Adeyemi")
 STEPS = ("Thu 3 Dec, 09:00: remind those who have not answered", "Mon 21 Dec, 09:00: send the directors’ digest", None)
 
 
@@ -98,6 +103,8 @@ class Demo:
     stage: FakeStage
     url: str
     client: AsyncWebClient
+    tenant: Tenant
+    teams_bot: SmallBot
 
     def person(self, name: str) -> str:
         """The user id of someone in the cast."""
@@ -111,33 +118,41 @@ async def running_demo(port: int = 0) -> AsyncGenerator[Demo]:
     workspace = Workspace(
         now=lambda: stage.now() if stage else datetime(2026, 11, 30, 9, 0, tzinfo=UTC), install=INSTALL
     )
-    people = tuple(
-        CastMember(
-            workspace.add_member(Member(_handle(name), name, post, f"{_handle(name)}@example.org")),
-            name,
-            post,
-            organisation,
-            role,
-        )
-        for name, post, organisation, role in CAST
-    )
+    tenant = Tenant(now=workspace.now, changes=workspace.changes)
+    people = tuple(_joined(workspace, tenant, *line) for line in CAST)
     client = AsyncWebClient(token=INSTALL.bot_token, retry_handlers=[])
     stage = FakeStage(people, client)
-    routes = page_routes(workspace, stage)
+    routes = page_routes(workspace, stage, tenant)
 
     def extra(application: web.Application) -> None:
         application.add_routes(routes)
 
-    async with serve(workspace, port=port, extra=extra) as server:
+    async with (
+        serve(workspace, port=port, extra=extra) as server,
+        serve_teams(tenant) as teams_server,
+        small_bot(tenant, teams_server) as teams_bot,
+    ):
         client.base_url = server.api_url
         handler = AsyncSocketModeHandler(fake_bot(client), INSTALL.app_token)
         await handler.connect_async()
         await workspace.wait(lambda: workspace.dispatch.sockets.open)
         await stage.tell("Ruth Okafor", "Your update for the January Cabinet: 3 actions by Wed 9 Dec.", cards.ask())
+        teams_bot.answers = teams_cards.answers
+        await teams_bot.tell(
+            teams_cards.with_card(teams_cards.ask()), tenant.person_by_email("clairebeaumont@example.org").id
+        )
         try:
-            yield Demo(workspace, stage, server.url, client)
+            yield Demo(workspace, stage, server.url, client, tenant, teams_bot)
         finally:
             await handler.close_async()
+
+
+def _joined(workspace: Workspace, tenant: Tenant, name: str, post: str, organisation: str, role: str) -> CastMember:
+    email = f"{_handle(name)}@example.org"
+    if name in IN_TEAMS:
+        user = tenant.add_person(Person(name, email, post, installed=True))
+        return CastMember(user, name, post, organisation, role, "teams")
+    return CastMember(workspace.add_member(Member(_handle(name), name, post, email)), name, post, organisation, role)
 
 
 def _handle(name: str) -> str:

@@ -45,7 +45,7 @@ def test_the_lead_sees_who_is_not_matched(town: Town) -> None:
 def test_trying_shows_the_records_and_stores_nothing(town: Town) -> None:
     said = ask(town, "sen_head", "try 3.1.1 amber, back on track by 15 Jan")
     assert "An update on 3.1.1" in said
-    assert "amber" in said
+    assert "Rating: 🟠 Amber" in said
     assert "Nothing was recorded" in said
     assert town.do(lambda session: list(session.exec(select(Update)))) == []
 

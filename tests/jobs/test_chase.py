@@ -10,8 +10,8 @@ from bot.store import absences, cards, pauses
 from handlers import away, holds, ledger, preview, snooze, wishes
 from handlers.recording.people import reassign
 from handlers.recording.source import Outcome
-from jobs.cycle import tick
 from tests.factories import Town, card_of, person, text_of
+from tests.jobs.arriving import tick_and_send
 
 OPEN, NUDGE_1, NUDGE_2, DUE = (11, 30), (12, 3), (12, 7), (12, 9)
 
@@ -26,7 +26,7 @@ def ticks(town: Town, *days: tuple[int, int], hour: int = 9) -> None:
 
 
 def tick_at(town: Town, now: datetime) -> None:
-    town.do(lambda session: tick(session, now))
+    tick_and_send(town, now)
 
 
 def to(town: Town, handle: str) -> list[str]:
@@ -155,7 +155,7 @@ def test_leave_that_ends_before_it_starts_is_a_sentence_and_changes_nothing(town
         return town.do(lambda s: text_of(card_of(away.said_away(town.turn(s, handle), words))))
 
     assert "Dan Price is away from Mon 7 Dec to Fri 11 Dec" in said("therapy 7 Dec to 11 Dec, sen_head covers")
-    assert "Ruth Okafor is asked in their place" in said("@therapy 7-11 Dec, covered by Ruth")
+    assert "due Wed 9 Dec: Ruth Okafor is asked." in said("@therapy 7-11 Dec, covered by Ruth")
     assert "don't know who" in said("therapy 7 Dec to 11 Dec, Nobody covers")
     assert "Only the improvement lead" in said("therapy 7 Dec to 11 Dec", "sen_head")
     assert "before it starts" in said("17 Dec 2026 to 3 Dec 2026")
@@ -165,10 +165,10 @@ def test_leave_that_ends_before_it_starts_is_a_sentence_and_changes_nothing(town
 
 def test_a_hold_stops_and_a_release_goes_on(town: Town) -> None:
     lead = lambda s: town.turn(s, "imp_lead", at(11, 27))  # noqa: E731
-    town.do(lambda s: holds.hold(lead(s), "therapy bereaved team"))
+    town.do(lambda s: holds.hold(lead(s), "therapy agreed with the trust"))
     ticks(town, OPEN)
     assert to(town, "therapy") == []
-    assert town.do(lambda s: pauses.standing(s)) == (("Dan Price", "bereaved team"),)
+    assert town.do(lambda s: pauses.standing(s)) == (("Dan Price", "agreed with the trust"),)
     town.do(lambda s: holds.release(lead(s), "therapy"))
     ticks(town, (12, 1))
     assert to(town, "therapy") == ["open"]
@@ -180,7 +180,7 @@ def test_why_and_what_was_sent_are_told_in_words(town: Town) -> None:
     assert "this is the day that updates are asked for" in why
     assert "first reminder on Thu 3 Dec, 9am" in why
     sent = town.do(lambda s: text_of(card_of(ledger.sent(town.turn(s, "imp_lead", at(12, 1)), "therapy"))))
-    assert "opening message (rule open), waiting" in sent
+    assert "opening message (rule open), sent" in sent
 
 
 def test_the_preview_is_what_then_happens(town: Town) -> None:

@@ -8,6 +8,7 @@ from bot.models import Kind, Outgoing, Person
 from bot.store import cards
 from jobs.cycle import tick
 from tests.factories import Town
+from tests.jobs.arriving import tick_and_send
 
 
 def at(month: int, day: int, hour: int = 9, minute: int = 0, year: int = 2026) -> datetime:
@@ -46,7 +47,7 @@ def test_a_second_tick_promises_nothing_again(town: Town) -> None:
 
 
 def test_only_those_who_have_not_answered_all_are_reminded(town: Town) -> None:
-    town.do(lambda session: tick(session, at(11, 30)))
+    tick_and_send(town, at(11, 30))
     town.says("5.1.1", at=at(12, 1))
     town.says("5.1.2", at=at(12, 1))
     town.says("3.1.1", at=at(12, 1))
@@ -56,11 +57,26 @@ def test_only_those_who_have_not_answered_all_are_reminded(town: Town) -> None:
 
 
 def test_after_an_outage_only_the_latest_reminder_is_sent(town: Town) -> None:
-    town.do(lambda session: tick(session, at(11, 30)))
+    tick_and_send(town, at(11, 30))
     town.do(lambda session: tick(session, at(12, 7)))
     keys = town.do(lambda session: list(session.exec(select(Outgoing.key))))
     assert "chase:2027-01:sen_head:nudge-2" in keys
     assert "chase:2027-01:sen_head:nudge-1" not in keys
+
+
+def test_what_the_platform_refuses_for_days_does_not_queue_up(town: Town) -> None:
+    for day in (at(11, 30), at(12, 3), at(12, 7)):
+        town.do(lambda session, day=day: tick(session, day))
+    keys = town.do(lambda session: list(session.exec(select(Outgoing.key))))
+    assert [key for key in keys if "sen_head" in key] == ["chase:2027-01:sen_head:open"]
+
+
+def test_an_opening_that_came_late_stands_for_the_reminder_of_its_day(town: Town) -> None:
+    tick_and_send(town, at(12, 3))
+    tick_and_send(town, at(12, 4))
+    assert [person for kind, person in promised(town) if kind == "nudge"] == []
+    tick_and_send(town, at(12, 7))
+    assert [person for kind, person in promised(town) if kind == "nudge"] == ["sen_head", "therapy"]
 
 
 def test_someone_first_asked_today_is_not_reminded_today(town: Town) -> None:

@@ -1,5 +1,6 @@
 """Sending over the real wire: nothing lost, nothing twice, whatever happens to the answer."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -17,7 +18,7 @@ from bot.loopback.workspace import Workspace
 from bot.models import Kind, Outgoing, State
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
-from bot.store import outbox, people
+from bot.store import outbox, people, sending
 from jobs.deliver import Delivery, Patience
 from tests.factories import Town, person
 
@@ -47,19 +48,26 @@ class Wire:
         self.deliveries.append(made)
         return made
 
-    def promise(self, key: str = "chase:1", text: str = "hello", handle: str = "sen_head") -> None:
+    def promise(self, key: str = "chase:1", text: str = "hello", handle: str = "sen_head", rule: str = "") -> None:
         def work(session: Session) -> None:
             to = outbox.To(person_id=person(session, handle).id)
-            outbox.promise(session, key, Kind.NOTICE, to, Card(text, (says(text),)), self.clock())
+            outbox.promise(session, key, Kind.NOTICE, to, Card(text, (says(text),)), self.clock(), rule=rule)
 
         self.town.do(work)
 
     def row(self, key: str = "chase:1") -> Outgoing:
         return self.town.do(lambda session: session.exec(select(Outgoing).where(Outgoing.key == key)).one())
 
-    def heard(self) -> list[Post]:
+    def heard(self, user: str = "") -> list[Post]:
         bot = self.workspace.install.bot_user_id
-        return [post for post in self.workspace.conversation(self.user) if post.user == bot]
+        return [post for post in self.workspace.conversation(user or self.user) if post.user == bot]
+
+    def someone(self, handle: str) -> str:
+        """Another person of the plan with an account."""
+        user = self.workspace.add_member(Member(handle, handle, email=f"{handle}@wexbourne.example"))
+        account = Account(Platform.SLACK, self.workspace.install.team_id, user)
+        self.town.do(lambda s: people.link(s, person(s, handle), account, "e-mail", START))
+        return user
 
 
 @pytest.fixture
@@ -195,3 +203,88 @@ async def test_messages_in_one_conversation_are_paced(wire: Wire) -> None:
     await wire.delivery().finish(3)
     assert len(wire.heard()) == 3
     assert seconds_passed() - started >= 0.4
+
+
+async def test_told_to_wait_the_bot_asks_for_nobody_else_meanwhile(wire: Wire) -> None:
+    others = [wire.someone(handle) for handle in ("therapy", "imp_lead", "dcs")]
+    wire.patience = replace(QUICK, lanes=1)
+    for number, handle in enumerate(("sen_head", "therapy", "imp_lead", "dcs")):
+        wire.promise(f"chase:{number}", "hello", handle)
+    wire.workspace.faults.rate_limit("chat.postMessage", retry_after=1)
+    delivery = wire.delivery()
+    await delivery.drain()
+    assert [call.status for call in wire.workspace.calls if call.method == "chat.postMessage"] == [429]
+    await delivery.finish(4)
+    assert [len(wire.heard(user)) for user in (wire.user, *others)] == [1, 1, 1, 1]
+    assert [call.status for call in wire.workspace.calls if call.method == "chat.postMessage"] == [429, *[200] * 4]
+
+
+async def test_told_to_wait_with_opening_conversations_it_still_writes_where_one_is_open(wire: Wire) -> None:
+    wire.promise()
+    await wire.delivery().drain()
+    other = wire.someone("therapy")
+    wire.promise("chase:2", "to a new one", "therapy")
+    wire.promise("chase:3", "to the old one")
+    wire.workspace.faults.rate_limit("conversations.open", retry_after=30)
+    await wire.delivery().drain()
+    assert (len(wire.heard()), len(wire.heard(other))) == (2, 0)
+    assert wire.row("chase:2").state is State.WAITING
+
+
+async def test_what_waits_for_an_account_keeps_its_order_when_the_account_comes_meanwhile(wire: Wire) -> None:
+    for number in range(3):
+        wire.promise(f"chase:{number}", f"number {number}", "therapy")
+    delivery = wire.delivery()
+    await delivery.drain()
+    assert wire.row("chase:0").reason and not wire.row("chase:1").reason
+    other = wire.someone("therapy")
+    wire.town.do(lambda s: outbox.release(s, person(s, "therapy").id or 0, wire.clock()))
+    await delivery.finish(3)
+    assert [post.text for post in wire.heard(other)] == ["number 0", "number 1", "number 2"]
+
+
+async def test_whoever_speaks_is_answered_before_the_clock_goes_on(wire: Wire) -> None:
+    wire.patience = replace(QUICK, lanes=1, workspace_pace=0.05)
+    people_asked = [wire.someone(handle) for handle in ("therapy", "imp_lead", "dcs")]
+    for number, handle in enumerate(("therapy", "imp_lead", "dcs")):
+        wire.promise(f"chase:{number}", "asked", handle, rule="open")
+    delivery = wire.delivery()
+    draining = asyncio.create_task(delivery.drain())
+    await wire.workspace.wait(lambda: sum(len(wire.heard(user)) for user in people_asked) == 1)
+    wire.promise("answer:1", "answered")
+    delivery.wake()
+    await draining
+    assert sum(len(wire.heard(user)) for user in people_asked) <= 2
+    await delivery.drain()
+    assert [post.text for post in wire.heard()] == ["answered"]
+    await delivery.finish(3)
+    assert [len(wire.heard(user)) for user in people_asked] == [1, 1, 1]
+
+
+async def test_a_claim_that_another_machine_holds_is_not_asked_for_again_and_again(wire: Wire) -> None:
+    wire.promise()
+
+    def claimed(session: Session) -> None:
+        sending.claim(session, wire.row().id or 0, "elsewhere:1:abc", wire.clock(), timedelta(seconds=60))
+
+    wire.town.do(claimed)
+    soonest = wire.town.do(sending.soonest)
+    assert soonest is not None and soonest > wire.clock() + timedelta(seconds=50)
+
+
+async def test_how_far_a_long_sending_is(wire: Wire) -> None:
+    for number in range(12):
+        wire.promise(f"chase:{number}", "asked", rule="open")
+    start = wire.clock()
+
+    def some_went(session: Session) -> None:
+        for number in range(3):
+            row = session.exec(select(Outgoing).where(Outgoing.key == f"chase:{number}")).one()
+            row.state, row.sent_at, row.shown_revision = State.SENT, start + timedelta(seconds=10 * number), 1
+            session.add(row)
+
+    wire.town.do(some_went)
+    found = wire.town.do(lambda session: sending.progress(session, start + timedelta(seconds=30)))
+    assert (found.sent, found.left, found.seconds_left) == (3, 9, 90.0)
+    later = wire.town.do(lambda session: sending.progress(session, start + timedelta(minutes=5)))
+    assert (later.sent, later.left, later.seconds_left) == (3, 9, None)

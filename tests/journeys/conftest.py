@@ -14,6 +14,7 @@ from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
 from bot.plan.document import PlanDocument
 from tests.journeys.process import SAMPLE, Wsoa
+from tests.journeys.towns import Anywhere, Kept, in_slack, in_teams
 
 OPENS = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 
@@ -57,3 +58,17 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
         yield Town(workspace, wsoa, accounts)
         if wsoa.running is not None and wsoa.running.returncode is None:
             await wsoa.stop()
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Kept]:
+    """Where an installation for each platform is kept, in which everyone in Teams has been greeted."""
+    return {platform: Kept(tmp_path_factory.mktemp(platform)) for platform in ("slack", "teams")}
+
+
+@pytest.fixture(params=["slack", "teams"])
+async def anywhere(request: pytest.FixtureRequest, tmp_path: Path, kept: dict[str, Kept]) -> AsyncIterator[Anywhere]:
+    """The sample plan imported, everyone on one platform, the bot not started yet."""
+    town = {"slack": in_slack, "teams": in_teams}[request.param]
+    async with town(tmp_path, kept[request.param]) as found:
+        yield found

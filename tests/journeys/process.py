@@ -29,6 +29,7 @@ class Wsoa:
     starts_at: str | None = OPENING_DAY
     port: int = field(default_factory=free_port)
     app_token: str = ""
+    more: dict[str, str] = field(default_factory=dict[str, str])  # settings
     running: asyncio.subprocess.Process | None = None
 
     @property
@@ -45,7 +46,7 @@ class Wsoa:
             "HTTP_PORT": str(self.port),
             "LOG_LEVEL": "INFO",
         }
-        return env | ({"CLOCK_STARTS_AT": self.starts_at} if self.starts_at else {})
+        return env | ({"CLOCK_STARTS_AT": self.starts_at} if self.starts_at else {}) | self.more
 
     @property
     def request_url(self) -> str:

@@ -1,15 +1,15 @@
-"""An owner's reply, from the wire to the record, with the bot as a process of its own."""
+"""An owner's reply, from the wire to the record, on either platform, with the bot as a process of its own."""
 
-from tests.journeys.conftest import Town
+from tests.journeys.towns import Anywhere
 
 REPLY = "3.1.1 amber - backlog 131, agency starts 4 Jan. Risk: locum leaves; mitigation: second supplier asked"
 
 
-async def test_a_reply_ends_as_an_update_and_a_risk_right_in_every_field(town: Town) -> None:
-    await town.wsoa.start()
-    await town.workspace.say(town.accounts["sen_head"], REPLY)
-    await town.hears("sen_head", "recorded")
-    record = await town.wsoa.export()
+async def test_a_reply_ends_as_an_update_and_a_risk_right_in_every_field(anywhere: Anywhere) -> None:
+    await anywhere.wsoa.start()
+    await anywhere.hands.say("sen_head", REPLY)
+    await anywhere.hears("sen_head", "recorded")
+    record = await anywhere.wsoa.export()
     (update,) = record["updates"]
     said = {name: update[name] for name in ("ref", "cycle", "by", "on_behalf_of", "platform", "rag", "pct", "forecast")}
     assert said == {
@@ -17,7 +17,7 @@ async def test_a_reply_ends_as_an_update_and_a_risk_right_in_every_field(town: T
         "cycle": "2027-01",
         "by": "sen_head",
         "on_behalf_of": None,
-        "platform": "slack",
+        "platform": anywhere.platform,
         "rag": "amber",
         "pct": None,
         "forecast": None,
@@ -35,33 +35,32 @@ async def test_a_reply_ends_as_an_update_and_a_risk_right_in_every_field(town: T
     assert (action["rag"]["claimed"], action["update_state"], action["pct"]) == ("amber", "updated", 35)
 
 
-async def test_the_same_event_delivered_three_times_leaves_one(town: Town) -> None:
-    await town.wsoa.start()
-    await town.workspace.say(town.accounts["sen_head"], REPLY)
-    await town.workspace.redeliver(times=2)
-    await town.hears("sen_head", "recorded")
-    await town.workspace.settled()
-    record = await town.wsoa.export()
+async def test_the_same_event_delivered_three_times_leaves_one(anywhere: Anywhere) -> None:
+    await anywhere.wsoa.start()
+    await anywhere.hands.say("sen_head", REPLY)
+    await anywhere.hands.redeliver(times=2)
+    await anywhere.hears("sen_head", "recorded")
+    await anywhere.hands.settled()
+    record = await anywhere.wsoa.export()
     assert len(record["updates"]) == 1
     assert len([risk for risk in record["risks"] if risk["raised_by"] == "sen_head"]) == 1
-    assert len([post for post in town.from_bot("sen_head") if "3.1.1 recorded" in str(post.blocks)]) == 1
+    assert len(anywhere.heard("sen_head", "3.1.1 recorded")) == 1
 
 
-async def test_killed_between_reply_and_confirmation_it_is_recorded_once_and_confirmed_once(town: Town) -> None:
-    await town.wsoa.start()
-    await town.workspace.wait(lambda: len(town.from_bot("sen_head")) == 1, 15.0)
-    town.workspace.faults.slow_answer("chat.postMessage", seconds=3.0, times=1)
-    await town.workspace.say(town.accounts["sen_head"], REPLY)
-    await town.wsoa.kill()
-    await town.wsoa.start()
-    await town.hears("sen_head", "3.1.1 recorded", 40.0)
-    await town.workspace.settled()
-    record = await town.wsoa.export()
+async def test_killed_between_reply_and_confirmation_it_is_recorded_once_and_confirmed_once(anywhere: Anywhere) -> None:
+    await anywhere.wsoa.start()
+    await anywhere.hands.wait(lambda: len(anywhere.hands.heard("sen_head")) == 1, 15.0)
+    anywhere.faults.slow_answer(anywhere.sends, seconds=3.0, times=1)  # on Teams: see test_killed_on_teams.py
+    await anywhere.hands.say("sen_head", REPLY)
+    await anywhere.wsoa.kill()
+    await anywhere.wsoa.start()
+    await anywhere.hears("sen_head", "3.1.1 recorded", 40.0)
+    await anywhere.hands.settled()
+    record = await anywhere.wsoa.export()
     assert [update["ref"] for update in record["updates"]] == ["3.1.1"]
-    confirmations = [post for post in town.from_bot("sen_head") if "3.1.1 recorded" in str(post.blocks)]
-    assert len(confirmations) == 1
+    assert len(anywhere.heard("sen_head", "3.1.1 recorded")) == 1
 
 
-async def test_it_stops_cleanly_on_sigterm(town: Town) -> None:
-    await town.wsoa.start()
-    assert await town.wsoa.stop() == 0
+async def test_it_stops_cleanly_on_sigterm(anywhere: Anywhere) -> None:
+    await anywhere.wsoa.start()
+    assert await anywhere.wsoa.stop() == 0

@@ -6,8 +6,14 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+from aiohttp import ClientSession
 
-async def test_the_story_is_told_in_under_thirty_seconds_and_every_step_happens(tmp_path: Path) -> None:
+from bot.demo.opening import theatre
+
+
+@pytest.mark.parametrize("platform", ["slack", "teams"])
+async def test_the_story_is_told_in_under_thirty_seconds_and_every_step_happens(tmp_path: Path, platform: str) -> None:
     began = time.monotonic()
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -15,6 +21,8 @@ async def test_the_story_is_told_in_under_thirty_seconds_and_every_step_happens(
         "bot",
         "demo",
         "--story",
+        "--platform",
+        platform,
         cwd=tmp_path,
         env={"PATH": os.environ["PATH"], "LOG_LEVEL": "WARNING"},
         stdout=asyncio.subprocess.PIPE,
@@ -24,3 +32,19 @@ async def test_the_story_is_told_in_under_thirty_seconds_and_every_step_happens(
     assert (process.returncode, err.decode()) == (0, ""), out.decode()[-2000:]
     assert "All 13 steps happened." in out.decode()
     assert time.monotonic() - began < 30
+
+
+async def test_the_demo_has_people_on_both_platforms() -> None:
+    async with theatre(0, page=True, platform="both") as (play, server), ClientSession() as session:
+        faces: dict[str, str] = {}
+        for one in play.cast():
+            async with session.get(f"{server.url}/page-api/state", params={"person": one.user_id}) as response:
+                faces[one.name] = (await response.json())["face"]
+        assert [name for name, face in faces.items() if face == "teams"] == [
+            "Stephen Adeyemi",
+            "Helen Trubshaw",
+            "Lakshmi Raghavan",
+        ]
+        for handle in ("icb_comm", "sen_head"):
+            (asked,) = play.hands_of(handle).heard(handle)
+            assert "for Cabinet: due Wed 9 Dec" in asked.words

@@ -118,9 +118,13 @@ def risk(raw: dict[str, Any]) -> RiskLine:
     )
 
 
-@lru_cache
 def load_plan(path: Path) -> PlanDocument:
-    raw = json.loads(path.read_text(encoding="utf-8"))
+    return plan_of(path.read_text(encoding="utf-8"))
+
+
+@lru_cache
+def plan_of(text: str) -> PlanDocument:
+    raw = json.loads(text)
     start = date.fromisoformat(raw["position_as_at"])
     people = [person(h, o["post"], raw["orgs"][o["org"]]) for h, o in raw["owners"].items()]
     people += [person(h, post, raw["council"]) for h, post in raw["leads"].items()]
@@ -153,3 +157,35 @@ def wexbourne() -> PlanDocument:
 
 def harrowmere() -> PlanDocument:
     return load_plan(HERE / "replies" / "harrowmere.json")
+
+
+def respelt(text: str) -> str:
+    """Harrowmere's references and codes as a third town writes them: P2/03, A4, 4-1-2, PM1, R1."""
+    text = re.sub(r"\bPA(\d)-(\d\d)\b", r"P\1/\2", text)
+    text = text.replace("4.01.02", "4-1-2").replace('"A7"', '"A4"')
+    return re.sub(r"\bRSK-0(\d)\b", r"R\1", re.sub(r"\bM(\d)", r"PM\1", text))
+
+
+def marlbeck() -> PlanDocument:
+    """Harrowmere's plan in another town's spelling of references."""
+    return plan_of(respelt((HERE / "replies" / "harrowmere.json").read_text(encoding="utf-8")))
+
+
+SHAPES = {"1": "B{}", "2": "PA2.{}", "3": "3({})", "4": "4({})", "5": "PA5.{}"}
+
+
+def bracketed(text: str) -> str:
+    """Harrowmere's references and codes as a fourth town writes them: 4(c), PA2.2, B2, PM1, R1."""
+
+    def written(ref: re.Match[str]) -> str:
+        shape, number = SHAPES[ref[1]], int(ref[2])
+        return shape.format("abcdefgh"[number - 1] if "(" in shape else number)
+
+    text = re.sub(r"\bPA(\d)-(\d\d)\b", written, text)
+    text = text.replace("4.01.02", "4(h)").replace('"A7"', '"B7"')
+    return re.sub(r"\bRSK-0(\d)\b", r"R\1", re.sub(r"\bM(\d)", r"PM\1", text))
+
+
+def ashcombe() -> PlanDocument:
+    """Harrowmere's plan with letters in brackets among its references."""
+    return plan_of(bracketed((HERE / "replies" / "harrowmere.json").read_text(encoding="utf-8")))

@@ -4,14 +4,21 @@ from pathlib import Path
 
 import plans
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.plan.personal_data import check, drop_names
 
 PLAN = plans.wexbourne()
 HERE = Path(__file__).parent
-# a message a line
-MORE_HELD = tuple((HERE / "held.txt").read_text(encoding="utf-8").splitlines())
-MORE_FINE = tuple((HERE / "fine.txt").read_text(encoding="utf-8").splitlines())
+
+
+def messages(name: str) -> tuple[str, ...]:
+    """A message a line; a line's break in it is written \\n."""
+    return tuple(line.replace("\\n", "\n") for line in (HERE / name).read_text(encoding="utf-8").splitlines())
+
+
+MORE_HELD, MORE_FINE = messages("held.txt"), messages("fine.txt")
 HELD = (
     "Kayden Brightwell's mum has complained again",
     "spoke to Mrs Ahmed about her son's placement",
@@ -172,6 +179,29 @@ def test_what_can_be_kept_is_offered_without_the_number() -> None:
     held = check("3.1.1: 128. EHC-20457 is the oldest at 61 wks", PLAN, "sen_head")
     assert held is not None
     assert held.clean_line == "3.1.1: 128."
+
+
+@given(
+    st.lists(st.sampled_from(HELD + MORE_HELD + FINE + MORE_FINE), min_size=1, max_size=5),
+    st.sampled_from([". ", "; ", "\n"]),
+)
+def test_the_line_that_is_offered_holds_nothing_itself(said: list[str], mark: str) -> None:
+    held = check(mark.join(said), PLAN, "sen_head")
+    if held is not None and held.clean_line is not None:
+        assert check(held.clean_line, PLAN, "sen_head") is None
+
+
+@pytest.mark.parametrize("text", MORE_FINE)
+def test_what_is_harmless_in_one_town_is_harmless_in_another(text: str) -> None:
+    assert check(text, plans.harrowmere(), "send_hos") is None
+
+
+def test_a_signature_is_not_read_as_the_message_but_a_postscript_and_a_forwarded_mail_are() -> None:
+    below = "3.1.1 amber, 128\n\nKind regards\nJane Smith\nHead of SEN | 01632 960233\nChildren and Family Hub"
+    assert check(below, PLAN, "sen_head") is None
+    assert check(f"{below}\nPS Leo (Y6) is still not in school", PLAN, "sen_head") is not None
+    assert check(f"{below}\nFrom: inbox\nKayden's mum rang again", PLAN, "sen_head") is not None
+    assert check("amber\n\nThanks\nHelen (Toby's mum)", PLAN, "sen_head") is not None
 
 
 def test_nothing_is_offered_where_the_whole_is_personal() -> None:

@@ -12,10 +12,10 @@ import pytest
 import score_replies
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.understand import understand
+from bot.wording.understood import answers
 
 HERE = Path(__file__).parent
-PLANS = {"wexbourne": plans.wexbourne, "harrowmere": plans.harrowmere}
+PLANS = {"wexbourne": plans.wexbourne, "harrowmere": plans.harrowmere, "marlbeck": plans.marlbeck, "ashcombe": plans.ashcombe}
 
 
 def lines_of(path: Path) -> list[dict[str, Any]]:
@@ -25,7 +25,7 @@ def lines_of(path: Path) -> list[dict[str, Any]]:
 def understood(path: Path) -> Iterator[dict[str, Any]]:
     lines = lines_of(path)
     for name, plan in PLANS.items():
-        yield from understand([line for line in lines if line.get("plan", "wexbourne") == name], plan())
+        yield from answers([line for line in lines if line.get("plan", "wexbourne") == name], plan())
 
 
 def tally(path: Path, tmp_path: Path) -> dict[str, str]:
@@ -41,7 +41,14 @@ def tally(path: Path, tmp_path: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("name", "recall", "precision"),
-    [("wexbourne.jsonl", 0.95, 0.98), ("replies/dev.jsonl", 0.95, 0.98), ("replies/fresh.jsonl", 0.95, 0.97)],
+    [
+        ("wexbourne.jsonl", 0.95, 0.98),
+        ("replies/dev.jsonl", 0.95, 0.98),
+        ("replies/fresh.jsonl", 0.95, 0.97),
+        ("replies/voices.jsonl", 0.95, 0.98),
+        ("replies/phrasings.jsonl", 0.98, 0.98),
+        ("replies/shapes.jsonl", 0.95, 0.98),
+    ],
 )
 def test_replies_are_read_as_an_officer_reads_them(name: str, recall: float, precision: float, tmp_path: Path) -> None:
     score = tally(HERE / name, tmp_path)
@@ -49,7 +56,9 @@ def test_replies_are_read_as_an_officer_reads_them(name: str, recall: float, pre
     assert float(score["precision"]) >= precision
 
 
-@pytest.mark.parametrize("name", ["wexbourne.jsonl", "replies/dev.jsonl", "replies/fresh.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["wexbourne.jsonl", "replies/dev.jsonl", "replies/fresh.jsonl", "replies/voices.jsonl"]
+)
 def test_all_that_must_be_held_is_held_and_nothing_else(name: str, tmp_path: Path) -> None:
     score = tally(HERE / name, tmp_path)
     held, of = score["held"].split("/")
@@ -59,10 +68,11 @@ def test_all_that_must_be_held_is_held_and_nothing_else(name: str, tmp_path: Pat
     assert score["silent"] == "0"
 
 
-def test_replies_that_the_rules_were_not_written_for_keep_the_promise(tmp_path: Path) -> None:
-    score = tally(HERE / "replies/heldout.jsonl", tmp_path)
+@pytest.mark.parametrize("name", ["replies/heldout.jsonl", "replies/voices_heldout.jsonl"])
+def test_replies_that_the_rules_were_not_written_for_keep_the_promise(name: str, tmp_path: Path) -> None:
+    score = tally(HERE / name, tmp_path)
     assert float(score["recall"]) >= 0.85
-    assert float(score["precision"]) >= 0.93
+    assert float(score["precision"]) >= 0.95
     wrongly, of = score["false_holds"].split("/")
     assert int(wrongly) / int(of) < 0.03
     assert score["silent"] == "0"
@@ -72,7 +82,7 @@ def test_the_plain_example_comes_out_whole() -> None:
     text = "3.1.1 amber - backlog 131, agency starts 4 Jan. Risk: locum leaves; mitigation: second supplier asked"
     line = {"id": "x", "from": "sen_head", "when": "2026-12-02", "context": "prompt 3.1.1", "text": text, "after": []}
     plan: PlanDocument = plans.wexbourne()
-    (answer,) = understand([line], plan)
+    (answer,) = answers([line], plan)
     update, figure, risk = answer["records"]
     assert update["op"] == "update"
     assert (update["ref"], update["rag"], update["milestone"]) == ("3.1.1", "amber", "agency starts 2027-01-04")

@@ -237,12 +237,13 @@ questions = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=50)
-@given(
-    st.builds(
-        Form, short, short, st.lists(questions, max_size=12, unique_by=lambda each: each.name).map(tuple), short, typed
-    )
+forms = st.builds(
+    Form, short, short, st.lists(questions, max_size=12, unique_by=lambda each: each.name).map(tuple), short, typed
 )
+
+
+@settings(deadline=None, max_examples=50)
+@given(forms)
 def test_any_form_whatever_is_within_slacks_limits(form: Form) -> None:
     check_view(modal(form))
 

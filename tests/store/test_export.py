@@ -17,7 +17,7 @@ from tests.factories import NOW, Town, person
 
 KEYS = [
     *("plan", "areas", "people", "actions", "updates", "risks", "measures", "date_changes", "decisions"),
-    *("absences", "delegations", "cycles", "asks", "messages", "audit"),
+    *("absences", "delegations", "hand_overs", "cycles", "asks", "messages", "audit"),
 ]
 
 

@@ -14,7 +14,7 @@ from bot.intake.difference import difference
 from bot.intake.workbook import read_plan
 from bot.models import Ask, AskState, Outgoing, Receipt, Update
 from bot.plan.document import PlanDocument
-from bot.store import outbox, people, plan_import, plans
+from bot.store import people, plan_import, plans, sending
 from bot.store.migrate import migrate
 from bot.store.store import Store
 from handlers.router import route
@@ -62,7 +62,7 @@ def test_a_reply_is_recorded_once_and_answers_its_ask(store: Store) -> None:
     ask = store.read_now(lambda session: session.exec(select(Ask).where(Ask.action_id == said_of.action_id)).one())
     assert (said_of.rag, ask.state) == ("amber", AskState.ANSWERED)
     claimed = store.write_now(
-        lambda session: outbox.claim(session, session.exec(select(Outgoing.id)).first() or 0, "me", NOW, NOW - NOW)
+        lambda session: sending.claim(session, session.exec(select(Outgoing.id)).first() or 0, "me", NOW, NOW - NOW)
     )
     assert claimed is not None
 

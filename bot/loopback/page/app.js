@@ -6,9 +6,12 @@ import { shortDay } from "./dates.js";
 import { h } from "./dom.js";
 import { closeButton } from "./elements.js";
 import { guide } from "./guide.js";
+import { markdown } from "./markdown.js";
 import { modalDialog } from "./modal.js";
+import { spokenCard } from "./adaptive.js";
 import { spoken } from "./mrkdwn.js";
 import { peopleList, slug } from "./people.js";
+import { taskDialog } from "./task.js";
 import { threadPane } from "./thread.js";
 
 const STOPPED = "The demo has stopped. Start it again with make demo.";
@@ -69,6 +72,7 @@ const page = {
     if (back) back.focus();
     else page.focusComposer();
   },
+  quote: (post) => parts.chat.composer.quote({ ...post, spoken: speak(post) }),
   focusComposer: () => (page.view.thread ? parts.thread : parts.chat).composer.focusField(),
   // A hint was clicked: be that person, with these words ready to send.
   follow(person, text) {
@@ -149,7 +153,8 @@ function receive(state) {
 }
 
 function draw() {
-  for (const part of [parts.people, parts.chat, parts.thread, parts.guide, parts.modal]) part.draw();
+  wearFace(page.state.person ? page.state.face : "");
+  for (const part of [parts.people, parts.chat, parts.thread, parts.guide, parts.modal, parts.task]) part.draw();
   const { people, person, clock } = page.state;
   const waiting = people.filter((one) => one.id !== person && one.unread).length;
   const me = people.find((one) => one.id === person);
@@ -157,6 +162,20 @@ function draw() {
   const tab = document.querySelector('.panes [data-pane="people"]');
   tab.classList.toggle("waiting", waiting > 0);
   byId("pane-clock").textContent = shortDay(new Date(clock.now), clock.zone);
+}
+
+// The colours and the name of the place this person lives in.
+function wearFace(face) {
+  if (document.body.dataset.face === face) return;
+  document.body.dataset.face = face;
+  byId("make-believe").textContent = { teams: "Teams", slack: "Slack" }[face] ?? "Slack and Teams";
+}
+
+// The words of a message alone.
+function speak(post) {
+  if (page.state.face !== "teams") return spoken(post.text, page.context());
+  if (post.card) return post.spoken || spokenCard(post.card);
+  return post.markdown ? h("div", {}, markdown(post.text)).textContent : post.text;
 }
 
 // What the bot has just said, for those who cannot see it arrive.
@@ -167,7 +186,7 @@ function announce() {
   const fresh = announced?.place === place ? posts.filter((one) => one.bot && one.ts > announced.last) : [];
   announced = { place, last };
   if (fresh.length)
-    byId("announcer").textContent = fresh.map((one) => `${bot.name}: ${spoken(one.text, page.context())}`).join(". ");
+    byId("announcer").textContent = fresh.map((one) => `${bot.name}: ${speak(one)}`).join(". ");
 }
 
 // What is on the screen of the one who looks counts as read.
@@ -200,6 +219,7 @@ parts.chat = chat(page, byId("main"));
 parts.thread = threadPane(page, byId("thread"));
 parts.guide = guide(page, byId("clock"), byId("guide-rest"));
 parts.modal = modalDialog(page);
+parts.task = taskDialog(page);
 for (const button of document.querySelectorAll(".panes button"))
   button.addEventListener("click", () => showPane(button.dataset.pane));
 showPane(document.body.dataset.pane);

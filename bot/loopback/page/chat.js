@@ -68,7 +68,8 @@ export function chat(page, main) {
 
   function drawTabs() {
     const { state, view } = page;
-    const all = [["messages", "Messages"], ["home", "Home"], ...state.channels.map((one) => [one.id, `#${one.name}`])];
+    const slack = [["messages", "Messages"], ["home", "Home"], ...state.channels.map((one) => [one.id, `#${one.name}`])];
+    const all = state.face === "teams" ? [["messages", "Chat"]] : slack;
     reconcile(
       tabs,
       all.map(([id, words]) => {

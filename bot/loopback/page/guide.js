@@ -4,7 +4,7 @@ import { fullDay, shortDay, time } from "./dates.js";
 import { h, icon, reconcile } from "./dom.js";
 import { busy } from "./elements.js";
 
-// The side of the page that is the demo and not Slack; draw() brings it in line with the state.
+// The side of the page that is the demo and neither Slack nor Teams; draw() brings it in line with the state.
 export function guide(page, clock, rest) {
   const day = h("p", { class: "clock-day" });
   const hour = h("p", { class: "clock-time" });
@@ -100,11 +100,11 @@ function row(one, number, zone) {
 }
 
 function wireRow(one) {
-  const wrong = one.status !== 200 || (one.error && one.from === "bot");
+  const wrong = one.status < 200 || one.status > 299 || (one.error && one.from === "bot");
   return h(
     "tr",
     { class: wrong ? "wrong" : null },
-    h("td", {}, one.from === "bot" ? "bot" : "Slack"),
+    h("td", {}, one.from),
     h("td", {}, one.name, one.error ? h("small", {}, one.error) : null),
     h("td", {}, one.status || "none"),
     h("td", {}, one.ms < 10 ? one.ms.toFixed(1) : Math.round(one.ms)),

@@ -1,11 +1,14 @@
-// One message as Slack draws it: who, when, the words or blocks, files, reactions, its thread, and what can be done with it.
+// One message as Slack or Teams draws it: who, when, the words, blocks or card, and what can be done with it.
 
+import { drawCard } from "./adaptive.js";
+import { showInputErrors } from "./adaptive_inputs.js";
 import { avatar, botAvatar } from "./avatar.js";
 import { drawBlocks, picture } from "./blocks.js";
 import { ask } from "./confirm.js";
 import { time, when } from "./dates.js";
 import { h, icon } from "./dom.js";
 import { emoji } from "./emoji.js";
+import { inline, markdown } from "./markdown.js";
 import { mrkdwn, spoken, typed, withMentions } from "./mrkdwn.js";
 
 // options: {compact, replies (posts), inThread}
@@ -14,7 +17,8 @@ export function message(post, page, options) {
   const name = post.bot ? page.state.bot.name : (ctx.names[post.user] ?? post.user);
   const at = new Date(post.at);
   const clock = h("time", { datetime: post.at, title: when(at, ctx.now, ctx.zone) }, time(at, ctx.zone));
-  const classes = ["message", options.compact && "compact", post.ephemeral && "ephemeral"].filter(Boolean).join(" ");
+  const own = post.user === page.state.person && "own";
+  const classes = ["message", own, options.compact && "compact", post.ephemeral && "ephemeral"].filter(Boolean).join(" ");
   const head = h(
     "div",
     { class: options.compact ? "head quiet" : "head" },
@@ -46,6 +50,7 @@ export function message(post, page, options) {
 }
 
 function content(post, page, ctx) {
+  if (page.state.face === "teams") return teamsContent(post, page);
   const surface = {
     key: post.ts,
     chosen: post.chosen,
@@ -55,6 +60,25 @@ function content(post, page, ctx) {
   const attached = post.attachments.map((one) => attachment(one, { ...ctx, surface }));
   const edited = post.edited ? h("span", { class: "edited" }, "(edited)") : null;
   return h("div", { class: "content" }, drawn, attached, edited);
+}
+
+// Words, a card, or what is left of a message that was taken back.
+function teamsContent(post, page) {
+  if (post.deleted) {
+    const undo = () => page.act("undelete", { ts: post.ts });
+    const button = h("button", { type: "button", class: "undo", "data-focus": `${post.ts}/undo`, onclick: undo }, "Undo");
+    return h("div", { class: "content gone" }, "This message has been deleted. ", button);
+  }
+  const node = h("div", { class: "content" });
+  const press = async (path, values) => {
+    const seen = await page.act("press", { ts: post.ts, path, values });
+    if (Object.keys(seen.errors ?? {}).length) showInputErrors(node, seen.errors)?.focus();
+  };
+  if (post.quotes) node.append(h("blockquote", {}, h("strong", {}, post.quotes.name), h("p", {}, inline(post.quotes.text))));
+  if (post.text) node.append(h("div", { class: "text as-typed" }, post.markdown ? markdown(post.text) : post.text));
+  if (post.card) node.append(drawCard(post.card, { key: post.ts, press }));
+  if (post.edited) node.append(h("span", { class: "edited" }, "Edited"));
+  return node;
 }
 
 const textOf = (post, ctx) => (post.text ? [h("div", { class: "paragraph block" }, mrkdwn(post.text, ctx))] : []);
@@ -143,8 +167,11 @@ function tools(post, page, node, { inThread }) {
       },
       icon(name),
     );
+  const inTeams = page.state.face === "teams";
+  if (post.deleted) return h("span", { hidden: true });
   const list = [
-    !inThread && !post.ephemeral && !post.reply
+    inTeams ? one("reply", "Reply", () => page.quote(post)) : null,
+    !inTeams && !inThread && !post.ephemeral && !post.reply
       ? one("reply", "Reply in a thread", () => page.openThread(post.ts, true))
       : null,
     own ? one("pencil", "Edit message", () => edit(post, page, node)) : null,
@@ -163,7 +190,8 @@ async function remove(post, page) {
     deny: { text: "Cancel" },
     style: "danger",
   };
-  if (!(await ask(question, page.context()))) return;
+  const asked = page.state.face !== "teams"; // Teams deletes at once, and offers to undo it
+  if (asked && !(await ask(question, page.context()))) return;
   await page.act("delete", { ts: post.ts });
   page.focusComposer();
 }
@@ -173,7 +201,9 @@ export function edit(post, page, node) {
   const words = node.querySelector(".content");
   if (!words || node.querySelector(".edit-form")) return;
   const field = h("textarea", { rows: 2, "aria-label": "Edit your message" });
-  field.value = typed(post.text, page.state.names);
+  const inTeams = page.state.face === "teams";
+  const before = inTeams ? post.text : typed(post.text, page.state.names);
+  field.value = before;
   const end = () => {
     form.replaceWith(words);
     node.classList.remove("editing");
@@ -181,8 +211,9 @@ export function edit(post, page, node) {
   };
   const save = async () => {
     const text = field.value.trim();
-    if (!text || text === typed(post.text, page.state.names)) return end();
-    const seen = await page.act("edit", { ts: post.ts, text: withMentions(text, page.state.names) });
+    if (!text || text === before) return end();
+    const changed = inTeams ? text : withMentions(text, page.state.names);
+    const seen = await page.act("edit", { ts: post.ts, text: changed });
     if (seen.ok && form.isConnected) end();
     return undefined;
   };

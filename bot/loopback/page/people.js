@@ -80,6 +80,7 @@ function entry(one, person) {
     },
     avatar(one.name, one.id),
     h("span", { class: "who" }, h("span", { class: "who-name" }, one.name), h("span", { class: "who-post" }, one.post)),
+    one.platform === "teams" ? h("span", { class: "lives-in" }, "Teams") : null,
     unread,
   );
 }

@@ -8,24 +8,27 @@ from dataclasses import dataclass
 
 from bot.plan.document import PlanDocument
 from bot.plan.personal_data import counts, numbers, people
-from bot.plan.personal_data.colleagues import TELLING, colleagues
+from bot.plan.personal_data.colleagues import colleagues
 from bot.plan.personal_data.named import names_of_cases
 from bot.plan.personal_data.numbers import Hit
 from bot.plan.personal_data.one_child import BORN_WITH, GRAVE_WORDS, LONE, one_child
 from bot.plan.personal_data.relatives import relatives
+from bot.plan.personal_data.sentences import WORD, sentences
+from bot.plan.personal_data.stands_as_child import named_children
 from bot.plan.reading.once import once_a_plan
 
-SIGN_OFF = re.compile(
-    r"^(?:--|—|(?:(?:many )?thanks|thank you|kind(?:est)? regards|best(?: wishes)?|regards|cheers|br|kr)[,. ]*)$",
+SIGNATURE = re.compile(
+    r"^(?:--|—|(?:(?:many )?thanks|thank you|kind(?:est)? regards|best(?: wishes)?|regards|cheers|br|kr)[,. ]*)$"
+    r"(?:\n(?!p\.? ?s\b|from:|sent:|to:|subject:|-{3,}|_{3,}|>|begin forwarded|on .{5,60} wrote).{0,120}$){0,9}",
     re.IGNORECASE | re.MULTILINE,
 )
+DIGITS = re.compile(r"\d[\d /.-]*\d")
 LINKS = re.compile(r"https?://\S+")
 MENTIONS = re.compile(r"<[@#!][^>\s]{1,80}>")
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
-WORD = re.compile(r"[a-z]+")
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 FOLDS = {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "s", "æ": "e", "ı": "i", "’": "'", "‘": "'"}
-STRETCH, OVERLAP = 800, 160
+STRETCH, OVERLAP = 1200, 160
 CUTTABLE = frozenset(
     {
         "case reference",
@@ -50,16 +53,15 @@ class Held:
 
 @once_a_plan
 def plan_words(plan: PlanDocument) -> frozenset[str]:
-    """Words that the plan itself uses: posts, organisations, people, titles. None of them is a child's name."""
+    """Words that the plan itself uses: posts, organisations, people, titles. None of them is a child's name; where an
+    action stands was told in words, and is no warrant for one."""
     said = [
         plan.council,
         *(p.post for p in plan.people),
         *(p.organisation for p in plan.people),
         *(p.name for p in plan.people),
     ]
-    said += (
-        [a.title for a in plan.actions] + [a.position for a in plan.actions] + [a.success_measure for a in plan.actions]
-    )
+    said += [a.title for a in plan.actions] + [a.success_measure for a in plan.actions]
     said += [m.name for m in plan.measures] + [a.title for a in plan.areas] + [m.title for m in plan.meetings]
     said += [name for a in plan.actions for name in a.everyday_names] + [
         name for m in plan.measures for name in m.everyday_names
@@ -83,14 +85,32 @@ def find(text: str, plan: PlanDocument) -> list[Hit]:
     """
     known = plan_words(plan)
     plain = folded(MENTIONS.sub(blank, LINKS.sub(blank, text))).replace("’", "'").replace("*", " ").replace("_", " ")
-    signed = SIGN_OFF.search(plain)
-    end = signed.start() if signed and plain[: signed.start()].strip() else len(plain)
+    body, signature = signed(plain)
     hits: set[Hit] = set()
     for begin in range(0, max(len(plain), 1), STRETCH):
         part = plain[begin : begin + STRETCH + OVERLAP]
-        found = [*codes(part), *words_about_people(plain[begin : min(end, begin + STRETCH + OVERLAP)], known)]
+        found = [*codes(part), *words_about_people(body[begin : begin + STRETCH + OVERLAP], known)]
         hits |= {(reason, a + begin, b + begin) for reason, a, b in found}
+    hits |= (
+        {(reason, a + signature.start(), b + signature.start()) for reason, a, b in in_a_signature(signature)}
+        if (signature)
+        else set()
+    )
     return sorted(hits, key=lambda hit: hit[1])
+
+
+def signed(text: str) -> tuple[str, re.Match[str] | None]:
+    """The text without its signature, and the signature: a few short lines below a farewell, up to a postscript or
+    another's mail."""
+    found = SIGNATURE.search(text)
+    if found is None or not text[: found.start()].strip():
+        return text, None
+    return f"{text[: found.start()]}{' ' * len(found[0])}{text[found.end() :]}", found
+
+
+def in_a_signature(signature: re.Match[str]) -> Iterator[Hit]:
+    """One signs with a post and a telephone, but not as someone's mother."""
+    return relatives(signature[0], frozenset(WORD.findall(signature[0].lower())))
 
 
 def folded(text: str) -> str:
@@ -111,32 +131,48 @@ def blank(match: re.Match[str]) -> str:
 
 def codes(text: str) -> Iterator[Hit]:
     """Numbers and codes, which count anywhere in a message."""
+    yield from numbers.births(text)
+    for line in re.finditer(r"[^\n]+", text) if DIGITS.search(text) else ():
+        for part in sentences(line[0]):
+            if DIGITS.search(part.text):
+                begin = line.start() + part.begin
+                yield from ((reason, a + begin, b + begin) for reason, a, b in coded(part.text))
+
+
+def coded(text: str) -> Iterator[Hit]:
     yield from numbers.pupil_numbers(text)
     yield from numbers.nhs_numbers(text)
-    yield from numbers.births(text)
     yield from numbers.case_references(text)
 
 
 def words_about_people(text: str, known: frozenset[str]) -> Iterator[Hit]:
     """What counts only outside a signature."""
     words = frozenset(WORD.findall(text.lower()))
-    yield from numbers.contacts(text)
+    if "@" in text:
+        yield from numbers.mails(text)
+    yield from numbers.phones(text)
     yield from numbers.addresses(text)
     yield from counts.small_counts(text, known)
     yield from people.full_names(text, known)
-    yield from people.first_names(text, known)
-    yield from people.named_parents(text)
+    yield from people.names_after(text, known)
     yield from people.in_a_year(text, known)
     yield from people.initials(text, known)
-    yield from people.own_family(text)
-    if words & TELLING:
-        yield from people.colleagues_health(text, known)
-    if words & BORN_WITH or words & LONE or words & GRAVE_WORDS:
-        yield from people.single_children(text)
-    yield from one_child(text, words)
-    yield from relatives(text, words)
     yield from names_of_cases(text, known, words)
-    yield from colleagues(text, known, words)
+    for sentence in sentences(text):
+        begin = sentence.begin
+        for reason, a, b in about_one(sentence.text, sentence.words, known):
+            yield reason, a + begin, b + begin
+
+
+def about_one(sentence: str, words: frozenset[str], known: frozenset[str]) -> Iterator[Hit]:
+    """One person told of in one sentence."""
+    yield from people.own_family(sentence)
+    if words & BORN_WITH or words & LONE or words & GRAVE_WORDS:
+        yield from people.single_children(sentence)
+    yield from one_child(sentence, words)
+    yield from relatives(sentence, words)
+    yield from colleagues(sentence, known, words)
+    yield from named_children(sentence, known)
 
 
 def cleaned(text: str, hits: list[Hit], plan: PlanDocument) -> str | None:

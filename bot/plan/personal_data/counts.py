@@ -10,7 +10,10 @@ from bot.plan.reading.pattern import Pattern
 SMALL = r"(?:[1-4]|one|two|three|four)"
 ANY_SMALL = Pattern(rf"\b{SMALL}\b", re.IGNORECASE)
 SCHOOL = r"(?P<school>(?:St\.? |Saint |The |Our Lady )?[A-Z][a-z]+(?:'s)?(?: (?:[A-Z][a-z]+(?:'s)?|of|and|the)){0,5})"
-COUNTED = Pattern(rf"(?<![\w.,/£:-]){SMALL}\s+(?:at|in|from)\s+{SCHOOL}")
+COUNTED = Pattern(
+    rf"(?<![\w.,/£:-])(?<!year )(?<!Year )(?<!stage )(?<!phase )(?<!cohort )(?<!module )(?<!tier )"
+    rf"(?<!level ){SMALL}\s+(?:at|in|from)\s+{SCHOOL}"
+)
 CHILDREN = (
     r"(?:children|child|pupils?|kids?|students?|young people|boys?|girls?|learners?|suspensions?|exclusions?"
     r"|permanent exclusions?|pexs?|ptts?|part[- ]time timetables?|cases?|assessments?|refusals?|tribunals?|appeals?"
@@ -31,6 +34,7 @@ PART_OF = Pattern(rf"(?<![\w.,/£:-]){SMALL} of (?:the |our )?\d{{1,2}}\s+(?:\w+
 WHOLE = Pattern(r"(?:primary|high|academy|school|college|infants?|junior|secondary|special|st|saint)$", re.IGNORECASE)
 ABOUT_CHILDREN = Pattern(
     rf"\b(?:{CHILDREN}|waits?|overdue|backlog|excluded|suspended|caseload|missing education|cme|ehe|attendance"
+    r"|timetables?|unplaced|out of school|no (?:school )?place|without a place|off roll"
     rf"|diagnos\w+|autis\w+|adhd|send|sen|year \d+|y\d+)\b",
     re.IGNORECASE,
 )
@@ -108,7 +112,7 @@ def small_counts(text: str, plan_words: frozenset[str]) -> Iterator[Hit]:
             yield "small numbers by school (<5)", found.start(), found.end()
     schools = [m for m in SCHOOL_FIRST.finditer(text) if is_school(m["school"], plan_words)]
     for found in schools:
-        near = text[max(0, found.start() - 60) : found.end() + 30]
+        near = text[max(0, found.start() - 60) : found.end() + 90]
         named = (
             WHOLE.search(found["school"].split()[-1]) or found["school"].startswith(("St ", "St. ")) or len(schools) > 1
         )

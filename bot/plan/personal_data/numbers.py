@@ -74,8 +74,23 @@ PLAN_NUMBER = Pattern(
     r"|children|schools))",
     re.IGNORECASE,
 )
+SYSTEM = Pattern(
+    r"\b(?:mosaic|liquid ?logic|ll|ehm|eha|caf|lcs|synergy|capita|impulse|ics|eclipse|care ?first|azeus|open ?hive"
+    r"|tribal"
+    r"|holistix|sims|arbor|bromcom|system ?one|systm ?one|emis|rio|carenotes|paris|datix|mash|cpims|aspire"
+    r"|framework ?i|contact"
+    r"|ehaf|early help|hospital|mrn|chi|ehcp hub|family|household|uln|passport|ni)(?:'s)?(?: (?:case|ref(?:erence)?"
+    r"|no\.?|nos\.?|number|id|record"
+    r"|file|entry|for|on|under))*[\s:=#.-]*(?:is |was )?(?P<id>[A-Z]{0,4}[-/]?\d{4,12}[A-Z]?)(?![\w%]|[.,]\d"
+    r"| (?:users?|licen\w+|records"
+    r"|cases|plans|children|hours|staff|pupils|contacts|families))",
+    re.IGNORECASE,
+)
+YEAR_ALONE = Pattern(r"(?:19|20)\d\d$")
+INSURANCE = Pattern(r"(?<!\w)[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)")
 PUBLIC_REF = Pattern(
-    r"\b(?:spec|tender|contract|strategy|policy|job|post|procurement|version|paper|report|commissioning|planning|grant|bid"
+    r"\b(?:spec|tender|contract|strategy|policy|job|post|procurement|version|paper|report|commissioning|planning"
+    r"|grant|bid"
     r"|invoice|purchase|order|po|ticket|cost|budget|company|charity|module|course|form|lot)(?: (?:ref(?:erence)?"
     r"|no\.?|number"
     r"|code|id))*[\s:#.]*$",
@@ -116,16 +131,17 @@ HOME = Pattern(
     r"\b(?:lives?|living|home|house|address|family (?:at|in)|child at|moved to|resides?|their flat|his flat"
     r"|her flat|siblings?|brothers?|sisters?|twins|child|kids?|lad|girl|boy|mum|dad|mrs?|ms|neighbour|parents?"
     r"|out since"
-    r"|out of school|taxi|pick(?:ed)? up|collected)\b",
+    r"|out of school|taxi|pick(?:ed)? up|collected|family)\b",
     re.IGNORECASE,
 )
 UK_PHONE = Pattern(r"(?<![\w/.#-])(?:\+44[ (]{0,2}0?\)?[ ]?|\(?0)\d(?:[ )-]{0,2}\d){8,9}(?![\w/-])")
 OFFICE = Pattern(
     r"\b(?:office|desk|switchboard|reception|team|school|helpline|hotline|line|dial|ext|extension|public|number for"
-    r"|hub|service|council)\b",
+    r"|hub|service|council|head|manager|officer|director|lead|adviser|commissioner)\b",
     re.IGNORECASE,
 )
 PUBLIC_LINE = Pattern(r"^(?:\+?44|0)?\s?\(?0?\)?\s?(?:3\d|8\d|845|870)")
+ABROAD = Pattern(r"\+\d[\d ().-]{6,}")
 CHILD_NEAR = Pattern(
     r"\b(?:mum|mother|dad|father|parents?|carers?|child|pupil|son|daughter|family|gran|grandmother|lad|boy|girl)\b",
     re.IGNORECASE,
@@ -179,6 +195,11 @@ def case_references(text: str) -> Iterator[Hit]:
     for found in PLAN_NUMBER.finditer(text):
         if not PUBLIC_REF.search(text[max(0, found.start() - 30) : found.start()]):
             yield "case reference", found.start("id"), found.end("id")
+    for found in SYSTEM.finditer(text):
+        if not YEAR_ALONE.match(found["id"]):
+            yield "case reference", found.start("id"), found.end("id")
+    for found in INSURANCE.finditer(text):
+        yield "case reference", found.start(), found.end()
     for found in NUMBERED.finditer(text):
         yield "case reference", found.start("id"), found.end("id")
     for found in OMBUDSMAN.finditer(text):
@@ -188,7 +209,7 @@ def case_references(text: str) -> Iterator[Hit]:
             yield "vehicle registration", found.start(), found.end()
 
 
-def contacts(text: str) -> Iterator[Hit]:
+def mails(text: str) -> Iterator[Hit]:
     for found in PERSONAL_MAIL.finditer(text):
         yield "personal email", found.start(), found.end()
     for found in ANY_MAIL.finditer(text):
@@ -198,7 +219,6 @@ def contacts(text: str) -> Iterator[Hit]:
             re.IGNORECASE,
         ):
             yield "personal email", found.start(), found.end()
-    yield from phones(text)
 
 
 def phones(text: str) -> Iterator[Hit]:
@@ -213,7 +233,7 @@ def phones(text: str) -> Iterator[Hit]:
         if digits[0] != "7" and OFFICE.search(near) and not CHILD_NEAR.search(near):
             continue
         yield "phone", found.start(), found.end()
-    if "+" in text:
+    if ABROAD.search(text):
         for match in phonenumbers.PhoneNumberMatcher(text, "GB"):
             if match.raw_string.startswith("+") and not PUBLIC_LINE.match(match.raw_string):
                 yield "phone", match.start, match.end
@@ -224,6 +244,11 @@ def addresses(text: str) -> Iterator[Hit]:
         for found in pattern.finditer(text):
             yield "address", found.start(), found.end()
     for found in [*HOUSE.finditer(text), *BARE_CODE.finditer(text)]:
-        near = text[max(0, found.start() - 40) : found.end() + 20]
-        if HOME.search(near) and not re.search(r"\b(?:offices?|site|venue|team|base|hub)\b", near, re.IGNORECASE):
+        near = text[max(0, found.start() - 40) : found.end() + 40]
+        if HOME.search(near) and not re.search(
+            r"\b(?:offices?|site|venue|team|base|hub|centre|civic|council|building"
+            r"|hall|library)\b",
+            near,
+            re.IGNORECASE,
+        ):
             yield "address", found.start(), found.end()

@@ -8,18 +8,20 @@ from collections.abc import Iterator
 
 from bot.plan.personal_data.numbers import Hit
 from bot.plan.personal_data.people_words import DIAGNOSIS
+from bot.plan.personal_data.stands_as_child import BEFALLS, OF_PAPER
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.word_set import word_set
 
 # a word that makes one child of it, and what may stand before the child
 ONE = r"(?:a|an|the|one|1|this|that|another|our|last|final|other|single|poor|little|same)"
 GENDERED = (
-    r"(?:boy|girl|lad|lass|lassie|laddie|young (?:man|woman|lady|lad|fella)|little (?:one|man|girl|boy)|toddler"
+    r"(?:boy|girl|lad|lass|lassie|laddie|young (?:man|woman|lady|lad|fella)|(?:little|wee) (?:one|man|girl|boy|lad"
+    r"|lass)|toddler"
     r"|schoolboy|schoolgirl|teenager|twins?|triplets?|siblings?|brothers?|sisters?|half[- ](?:brother|sister))"
 )
 NEUTRAL = (
     r"(?:child|pupil|student|kid|kiddie|youngster|young person|yp|intern|learner|cyp|non[- ]attender|school refuser"
-    r"|care leaver|infant|baby|wheelchair user)"
+    r"|care leaver|infant|baby|wheelchair user|minor|asylum seeker|uasc|newborn|newcomer|new arrival|evacuee)"
 )
 YEAR = (
     r"(?:(?:yr|year|ncy|y)\s?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)\b|reception\b"
@@ -27,12 +29,13 @@ YEAR = (
 )
 KIND = (
     r"(?:lac|cla|cin|cp|looked[- ]after|adopted|fostered|refugee|asylum[- ]seeking|traveller|roma|gypsy|autistic|deaf"
-    r"|blind|non-?verbal|disabled|deafblind|hearing[- ]impaired|visually[- ]impaired|ehe|home[- ]educated"
-    r"|selectively mute"
+    r"|blind|non[- ]?verbal|disabled|deafblind|hearing[- ]impaired|visually[- ]impaired|ehe|home[- ]educated"
+    r"|selectively mute|unaccompanied"
     r"|suspended|excluded|missing|vulnerable|complex|tube[- ]fed|pregnant)"
 )
 ILLNESS = (
-    rf"(?:{DIAGNOSIS}|seizures?|fits|self[- ]harm\w*|overdos\w+|suicid\w+|sectioned|psychosis|ocd|pmld|msi|hi|vi"
+    rf"(?:{DIAGNOSIS}|non[- ]?verbal|seizures?|fits|self[- ]harm\w*|overdos\w+|suicid\w+|sectioned|psychosis|ocd"
+    rf"|pmld|msi|hi|vi"
     rf"|ptsd|trauma"
     r"|risperidone|ritalin|methylphenidate|melatonin|concerta|elvanse|insulin|epi-?pen|fluoxetine|sertraline"
     r"|midazolam|valproate|epilim|lisdex\w+|atomoxetine|clonidine|aripiprazole|medication|meds|medicated|gastrostomy"
@@ -45,10 +48,11 @@ GENERIC = Pattern(
     re.IGNORECASE,
 )
 NOT_A_CHILD = Pattern(
-    r"^(?:\s|-|')*(?:groups?|sites?|service|organisations?|trust|council|authority|school|plan|project|bases?|workshops?"
+    r"^(?:\s|-|')*(?:groups?|sites?|service|organisations?|trust|council|authority|school|plan|policy|project|bases?"
+    r"|workshops?"
     r"|support|track\w*|steps?|clinics?|programme|company|from (?:it|the (?:agency|supplier|web|firm)|finance|hr|comms"
     r"|legal|procurement|agency)|in (?:it|finance|hr|comms|legal)\b|at the (?:agency|supplier|trust|icb)"
-    r"|blue|voice|views?|friendly|height|development|protection (?:conferences?|training|policy))\b",
+    r"|blue|referral unit|voice|views?|friendly|height|development|protection (?:conferences?|training|policy))\b",
     re.IGNORECASE,
 )
 SINGLE = Pattern(
@@ -59,27 +63,37 @@ SINGLE = Pattern(
 BORN_WITH = word_set("""
     boy girl lad lass lassie laddie man woman lady fella toddler schoolboy schoolgirl teenager twin twins triplet
     triplets
-    sibling siblings brother brothers sister sisters little child pupil student kid kiddie youngster person yp intern
+    wee sibling siblings brother brothers sister sisters little child pupil student kid kiddie youngster person yp
+    intern
     learner
-    cyp attender refuser leaver infant baby wheelchair
+    minor asylum uasc newborn newcomer arrival evacuee cyp attender refuser leaver infant baby wheelchair
     """)  # fmt: skip
 SIGNAL = Pattern(
     rf"\b{WHO}\b|\b{YEAR}|\b{ILLNESS}\b|\b(?:exclu\w+|suspend\w+|placed in|out of (?:school|area|county)|off[- ]roll\w*"
-    r"|no school place|school place|in care|foster\w*|mum|mam|dad|nan|gran|families have|still (?:has|hasn)|hasn'?t"
+    r"|no school place|school place|in care|foster\w*|mum|mam|mother|dad|father|nan|gran|families have|still (?:has"
+    r"|hasn)|hasn'?t"
     r"|has ?n[o']t|isn'?t in|needs|refus\w+|moved (?:in|schools?)|missing from|arrested|pregnan\w+|taxi|dropped out"
     r"|waited|turned away|tribunal|complain\w+|ringing|rang|in prison|died|attack\w+|bit|hit|hurt|restrain\w+"
     r"|can'?t|cannot|kicked out|custody|yot|yoi|remand|prison|tier 4|secure|police|abscond\w*|feeding|ran away|runs"
-    r"|disclos\w+|allegation\w*|allerg\w+)\b",
+    r"|disclos\w+|allegation\w*|allerg\w+|referral|jump(?:ed)?|tried to|set fire|in (?:the )?(?:echo|gazette|paper"
+    r"|news|press)"
+    r"|said (?:something|that s?he|s?he|things)"
+    r"|(?:slept|sleeping) (?:in|rough)|lives?|hotel|no plan|back (?:in|on)|part[- ]time|(?:not|never) (?:been )?(?:in"
+    r"|at)"
+    r"|school are|only (?:comes|does|in)|hours a (?:day|week)|speaks|off since|1:1|carer|nobody|no one)\b",
     re.IGNORECASE,
 )
 AT_SCHOOL = Pattern(
-    r"\b(?:at|in|from|attends|attending) (?:(?:St\.? |Saint |The |Our Lady )?[A-Z][a-z]+|[a-z]+ (?:primary|high"
+    r"\b(?:at|in|from|attends|attending) (?:(?-i:(?:St\.? |Saint |The |Our Lady )?[A-Z][a-z]+)|[a-z]+ (?:primary|high"
     r"|academy|juniors?"
     r"|infants?|secondary|school|college)\b)"
 )
 STILL_GENERAL = Pattern(
-    r"\b(?:if|when|where|so that|ensure|means?|whether|what) (?:a|the|one|any) (?:\w+ ){0,2}$", re.IGNORECASE
+    r"\b(?:if|when|where|so that|ensure|means?|whether|what) (?:a|one|any) (?:\w+ ){0,2}$|\b(?:if|when|so that|ensure"
+    r"|whether) the $",
+    re.IGNORECASE,
 )
+NUN = Pattern(r"(?:Sister|Brother) [A-Z]")
 HEADS = Pattern(r"(?:^|[.,;:!?\n(]\s*|[-–]\s)$")
 AGE = Pattern(
     r"\b(?:a|an|the|one|this|that|our|another) (?:\w+ ){0,2}?(?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -91,6 +105,7 @@ AGE = Pattern(
     r"|tomorrow)\b)"
     r"|\b(?:he|she)(?:'s| is|'ll be| will be| was) (?:only |just |now )?(?:aged )?(?:[3-9]|1\d|2[0-5])\b(?! ?(?:%|of"
     r"|/))"
+    r"|\bi(?:'m| am) (?:[4-9]|1\d)(?= (?:and|years)\b|[.,\"]|$)"
     r"|\b(?:his|her) (?:\d{1,2}(?:st|nd|rd|th) )?birthday\b|\baged? (?:[2-9]|1\d|2[0-5])(?=[,).]| (?:and|who|with"
     r"|has|is|at)\b)",
     re.IGNORECASE,
@@ -104,16 +119,23 @@ WHO_SAID = Pattern(rf"\b{WHO}\b", re.IGNORECASE)
 ONLY = Pattern(
     r"\b(?:only|sole|single|lone|the one) (?:[\w-]+ ){0,2}?(?:family|household|child|pupil|girl|boy|student"
     r"|young person)\b"
-    r"[^.;\n]{0,12}?\b(?:at|in|from|with) (?:(?:St\.? )?[A-Z][a-z]+|the (?:borough|town|city|county|school|village))",
+    r"[^.;\n]{0,12}?\b(?:at|in|from|with) (?:(?:St\.? )?[A-Z][a-z]+|the (?:[A-Z][a-z]+|borough|town|city|county"
+    r"|school|village))",
 )
 ONE_OF = Pattern(
     r"\bone of (?:the|our|my|those|these|them|his|her) (?:\w+ ){0,2}?(?:children|pupils|girls|boys|lads|kids"
     r"|young people|students"
-    r"|families|interns|twins|group|cyp|yps?|parents|mums|dads|carers)\b",
+    r"|(?:y|yr|year) ?\d{1,2}'?s|reception lot|families|interns|twins|group|cyp|yps?|parents|mums|dads|carers)\b",
     re.IGNORECASE,
 )
 DEFINITE = Pattern(
-    r"\b(?:the|that|this|our) (?:\w+ )?(?:child|pupil|kid|student|young person|yp|learner|intern) (?:who|whose|with"
+    rf"\b(?:are|is|were|was) (?:\w+ )?(?:siblings|brothers|sisters|twins|cousins)\b|\b(?:the|a|an|one|that|our) {YEAR}"
+    r" (?:who|whose|with (?:the|a|an|no|severe|complex))\b"
+    rf"|\b{YEAR} (?:at|from) (?-i:[A-Z][a-z]+)(?: (?-i:[A-Z][a-z]+))?, (?:{ILLNESS}|no (?:plan|place|school)|waiting"
+    rf"|out of)\b"
+    rf"|\b(?:the|that|this|our) (?:\w+ )?(?:child|pupil|kid|student|young person|yp|learner|intern)(?: (?:at|in"
+    rf"|from) [^.,;]{{1,30}}?)? (?:who"
+    r"|whose|with"
     r"|that (?:has"
     r"|is|was|keeps)|we (?:placed|lost|discussed|spoke))\b(?! (?:can|need|want|may|should|might|is at the (?:heart"
     r"|centre)))",
@@ -140,7 +162,27 @@ GRAVE = Pattern(
 )
 
 
-AGED = word_set("year yr yo old turns turned turning birthday aged age he she")
+# what only a child has, or what befalls one, told of "him" or "her"
+ITS_OWN = Pattern(
+    r"\b(?:his|her|whose) (?:own |new |old |current |last )?(?:taxi|escort|passenger assistant|ta|1:1|school place"
+    r"|placement"
+    r"|ehc ?p|ehc plan|foster \w+|timetable|exclusion|suspension|meds|medication|diagnosis|feeds?|wheelchair|behaviour"
+    r"|place (?:at|in|back|offer)|(?:annual )?review (?:was|is|has|had|still|hasn't|never)|needs\b|sensory|seizures"
+    r"|phase transfer|start date at|(?:first|last|current|old|new) school|hearing aids?|tribunal|appeal)\b"
+    rf"{OF_PAPER}|\b(?:him|her) (?:at|to|in|from|into|off|out of) (?:the |a |an |his |her )?(?:\w+ )?(?:school|home\b"
+    rf"|class|residential"
+    rf"|mainstream|placement|hospital|care|roll|base)\b{OF_PAPER}",
+    re.IGNORECASE,
+)
+IN_PLIGHT = Pattern(
+    r"\bs?he(?:'s| is| was| has| had|'d| got| will be| hasn't| isn't| wasn't)?(?: (?:not|been|still|now|back|only"
+    r"|just|again"
+    rf"|also|actually|got|being|currently))*(?: {BEFALLS}| got (?:a|his|her) (?:\w+ )?(?:place|plan|diagnosis))",
+    re.IGNORECASE,
+)
+
+
+AGED = word_set("i am cousins reception nursery y year yr yo old turns turned turning birthday aged age he she")
 GRAVE_WORDS = word_set("""
     disclosed safeguarding mash
     disclosure lado life lives suicide suicidal overdose overdosed harm harming harmed abuse abused abusive police
@@ -164,13 +206,14 @@ def one_child(text: str, words: frozenset[str]) -> Iterator[Hit]:
     for found in ONE_OF.finditer(text) if "one" in words else ():
         if SIGNAL.search(sentence_about(text, found).replace(found[0], " ", 1)):
             yield "single identifiable child", found.start(), found.end()
-    if words & BORN_WITH:
+    if words & BORN_WITH or words & AGED:
         patterns.append(DEFINITE)
+    if words & PRONOUNS:
+        yield from whose_illness(text)
+        patterns += [ITS_OWN, IN_PLIGHT]
     for pattern in patterns:
         for found in pattern.finditer(text):
             yield "single identifiable child", found.start(), found.end()
-    if words & PRONOUNS:
-        yield from whose_illness(text)
     for found in GRAVE.finditer(text) if words & GRAVE_WORDS else ():
         yield "safeguarding enquiry", found.start(), found.end()
 
@@ -187,6 +230,8 @@ def whose_illness(text: str) -> Iterator[Hit]:
 def singled_out(text: str) -> Iterator[Hit]:
     for found in SINGLE.finditer(text):
         before, after = text[: found.start()], text[found.end() : found.end() + 40]
+        if NUN.match(text, found.start("who")):
+            continue
         if GENERIC.search(text[max(0, found.start("who") - 30) : found.start("who")]) or NOT_A_CHILD.match(after):
             continue
         if GENERIC.search(before[-30:]) or STILL_GENERAL.search(text[max(0, found.start() - 24) : found.start("who")]):

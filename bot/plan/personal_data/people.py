@@ -7,35 +7,22 @@ from bot.plan.personal_data.given_names import ALSO_WORDS, KNOWN, PLAIN
 from bot.plan.personal_data.numbers import Hit
 from bot.plan.personal_data.people_words import (
     ABOUT_ONE,
-    CHILD,
-    COLLEAGUE_ILL,
     FAMILY,
     FULL,
     INITIALS_SCHOOL,
     INITIALS_YEAR,
     KIND_OF_CASE,
     NAME_SCHOOL,
-    NAME_YEAR,
-    NAMED_ILL,
     NEXT_TO_NAME,
     NOT_INITIALS,
-    ONE_CHILD,
     ONLY_CHILD,
     OWN_FAMILY,
     PARENT,
     PEOPLE,
     PLACES,
-    POSSESSED,
     SAFEGUARDING,
-    SPECIFIC_ILL,
     STAFF,
     STARTERS,
-    TITLED,
-)
-from bot.plan.reading.pattern import Pattern
-
-ABOUT_A_PARENT = Pattern(
-    rf"\b(?:{PARENT}|{CHILD}|parent|complain\w*|tribunal|her plan|his plan|their plan|ehcp|appeal\w*)\b", re.IGNORECASE
 )
 
 
@@ -87,31 +74,6 @@ def at_start(text: str, start: int) -> bool:
     return re.search(r"(?:^|[.!?\n]\s*|[-–]\s)$", text[:start]) is not None
 
 
-def first_names(text: str, plan_words: frozenset[str]) -> Iterator[Hit]:
-    """A given name tied to a parent, a plan or a case: "Sam's mum", "a pupil called Mia"."""
-    for found in POSSESSED.finditer(text):
-        name = found["name"]
-        if name.lower() in plan_words:
-            continue
-        parent = re.fullmatch(
-            rf"{PARENT}|family|ehcp|ehc plan|placement|tribunal|annual review|appeal|diagnosis|school place|taxi"
-            rf"|exclusion|sibling|brother|sister|social worker|assessment|transport|needs|behaviour",
-            found["what"],
-            re.IGNORECASE,
-        )
-        known = name.lower() in PLAIN or (name[0].isupper() and name.lower() in KNOWN)
-        unknown_name = (
-            name[0].isupper()
-            and parent
-            and is_name(name, plan_words)
-            and not at_start(text, found.start())
-            and re.fullmatch(PARENT, found["what"], re.IGNORECASE)
-        )
-        if (known and parent) or unknown_name:
-            yield "child first name", found.start(), found.end()
-    yield from names_after(text, plan_words)
-
-
 def names_after(text: str, plan_words: frozenset[str]) -> Iterator[Hit]:
     """A name after words that lead to one: "a pupil called Mia", "cases like ..."."""
     for found in NEXT_TO_NAME.finditer(text):
@@ -146,9 +108,6 @@ def names_after(text: str, plan_words: frozenset[str]) -> Iterator[Hit]:
 
 def in_a_year(text: str, plan_words: frozenset[str]) -> Iterator[Hit]:
     """ "Amira in Year 4", "Finley at Oakmere Primary has been excluded", "the Henderson family"."""
-    for found in NAME_YEAR.finditer(text):
-        if found["name"].lower() in PLAIN and found["name"].lower() not in plan_words:
-            yield "child first name", found.start(), found.end()
     for found in NAME_SCHOOL.finditer(text):
         near = text[max(0, found.start() - 40) : found.end() + 50]
         if (
@@ -167,15 +126,6 @@ def in_a_year(text: str, plan_words: frozenset[str]) -> Iterator[Hit]:
             yield "family name", found.start(), found.end()
 
 
-def named_parents(text: str) -> Iterator[Hit]:
-    if not ABOUT_A_PARENT.search(text):
-        return
-    for found in TITLED.finditer(text):
-        near = text[max(0, found.start() - 50) : found.end() + 60]
-        if ABOUT_A_PARENT.search(strip_orgs(near)):
-            yield "parent name", found.start(), found.end()
-
-
 def initials(text: str, plan_words: frozenset[str]) -> Iterator[Hit]:
     for pattern in (INITIALS_YEAR, INITIALS_SCHOOL):
         for found in pattern.finditer(text):
@@ -192,9 +142,8 @@ def initials(text: str, plan_words: frozenset[str]) -> Iterator[Hit]:
 
 
 def single_children(text: str) -> Iterator[Hit]:
-    for pattern in (ONLY_CHILD, ONE_CHILD):
-        for found in pattern.finditer(text):
-            yield "single identifiable child", found.start(), found.end()
+    for found in ONLY_CHILD.finditer(text):
+        yield "single identifiable child", found.start(), found.end()
     for found in SAFEGUARDING.finditer(text):
         yield "safeguarding enquiry", found.start(), found.end()
 
@@ -202,15 +151,3 @@ def single_children(text: str) -> Iterator[Hit]:
 def own_family(text: str) -> Iterator[Hit]:
     for found in OWN_FAMILY.finditer(text):
         yield "family member's situation", found.start(), found.end()
-
-
-def colleagues_health(text: str, plan_words: frozenset[str]) -> Iterator[Hit]:
-    for pattern in (COLLEAGUE_ILL, SPECIFIC_ILL):
-        for found in pattern.finditer(text):
-            yield "colleague's health", found.start(), found.end()
-    for found in NAMED_ILL.finditer(text):
-        name = found["name"].lower().removesuffix("'s")
-        if name in KNOWN or (
-            name not in STARTERS and name not in PLACES and name not in plan_words and not at_start(text, found.start())
-        ):
-            yield "colleague's health", found.start(), found.end()

@@ -24,16 +24,6 @@ NAME = r"[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?"
 FULL = Pattern(rf"(?<![\w.])(?P<first>{NAME})\s+(?P<last>(?:O'|Mc|Mac|De |Van )?{NAME})(?!\w)")
 
 
-TITLED = Pattern(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? (?P<name>[A-Z][\w'-]+)")
-
-
-POSSESSED = Pattern(
-    rf"(?<![\w.])(?P<name>[A-Za-z][a-z]+(?:-[A-Z][a-z]+)?)(?: [A-Za-z][a-z-]+)?'s? (?:\w+ )?(?P<what>{PARENT}|family"
-    rf"|ehcp|ehc plan|ehc|plan|placement|tribunal|annual review|appeal|assessment|diagnosis|school place|transport"
-    rf"|case|taxi|needs|behaviour|exclusion|sibling|brother|sister|social worker)\b"
-)
-
-
 NEXT_TO_NAME = Pattern(
     rf"\b(?:{PARENT} of|(?:child|pupil|boy|girl|lad|student|kid) (?:called|named|,)|(?:cases?|children|pupils|families"
     rf"|kids|young people) (?:like|such as|including|inc|eg|e\.g\.)|(?:called|named)|family of|parents? of"
@@ -53,7 +43,8 @@ KIND_OF_CASE = Pattern(
 
 STAFF = Pattern(
     r"\b(?:head(?:teacher|s)?|teacher|senco|cllr|councillor|dr|doctor|manager|officer|director|lead|chair|co-chair"
-    r"|consultant|finance|legal|hr|it|comms|procurement|team|colleague|locum|ep|therapist|psychologist|commissioner"
+    r"|consultant|finance|legal|(?-i:HR|IT)|(?:from|in) (?:hr|it)|comms|procurement|team|colleague|locum|ep|therapist"
+    r"|psychologist|commissioner"
     r"|adviser|advisor|secretary|pa|clerk|social worker|solicitor|barrister|inspector|hmi|dfe|nhse|ofsted"
     r"|supplier|agency|trainer|auditor|analyst|coordinator|case ?worker|writer|governor|recruited|appointed|starts?"
     r"|started|joins?|joined|interim|acting|deputy|from|asked|emailed|met with|spoke (?:to|with)|covering)\b",
@@ -64,45 +55,39 @@ STAFF = Pattern(
 PLACES = word_set("""
     street road lane avenue school schools primary secondary academy college university house hall centre center
     council borough county city hospital trust board panel team group forum service services project programme
-    office park court green hill bridge church station library farm house way close place base unit ward
-    committee cabinet department directorate partnership federation foundation ltd limited plc llp north south
-    east west upper lower great little old new royal high junior infant infants nursery special grammar
-    community catholic free campus site meadow wood woods field fields valley river crew award awards day week
-    month plan strategy charter offer guidance framework code practice act review report portal hub line desk
-    protocol pathway policy agreement standard toolkit dashboard scorecard audit survey training cohort phase
-    stage area priority friday monday tuesday wednesday thursday saturday sunday january february march april
-    may june july august september october november december spring summer autumn winter easter christmas year
-    term half good bank holiday local authority early help education health care social children young people
-    parent carer parents families family voices together improvement send inclusion executive exec lead manager
-    officer head director chair senior assistant associate deputy principal chief designated clinical
-    educational psychologist psychology speech language therapy occupational therapist
+    office park court green hill bridge church station library farm house way close place base unit ward committee
+    cabinet department directorate partnership federation foundation ltd limited plc llp north south east west upper
+    lower great little old new royal high junior infant infants nursery special grammar community catholic free
+    campus site meadow wood woods field fields valley river crew award awards day week month plan strategy charter
+    offer guidance framework code practice act review report portal hub line desk protocol pathway policy agreement
+    standard toolkit dashboard scorecard audit survey training cohort phase stage area priority friday monday
+    tuesday wednesday thursday saturday sunday january february march april may june july august september october
+    november december spring summer autumn winter easter christmas year term half good bank holiday local authority
+    early help education health care social children young people parent carer parents families family voices
+    together improvement send inclusion executive exec lead manager officer head director chair senior assistant
+    associate deputy principal chief designated clinical educational psychologist psychology speech language therapy
+    occupational therapist
     """)  # fmt: skip
 
 
 PEOPLE = word_set("""
-    children young people parent carer parents families family manager officer head director chair may april
-    june first
+    children young people parent carer parents families family manager officer head director chair may april june
+    first
     """)
 
 
 STARTERS = word_set("""
-    the a an this that these those we i it they he she you our my your their his her its all both no not yes if
-    when while after before since because so but and or also still only just once until as at by for from in
-    into of on to with without out up down over under about around across going getting working waiting need
-    needs now next last first second third one two three four five six seven eight nine ten some many most more
-    much few several any each every other another same new old good great fine ok okay thanks thank please hi
-    hello dear morning afternoon sorry hope hopefully happy sad glad afraid update updated updates status risk
-    risks issue issues mitigation mitigations decision decisions action actions done complete jan feb mar apr
-    jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun completed finished started draft drafted final
-    signed agreed approved sent asked told met meeting meetings session sessions training trained audit audits
-    report reports data figures figure backlog green amber red rag
+    the a an this that these those we i it they he she you our my your their his her its all both no not yes if when
+    while after before since because so but and or also still only just once until as at by for from in into of on
+    to with without out up down over under about around across going getting working waiting need needs now next
+    last first second third one two three four five six seven eight nine ten some many most more much few several
+    any each every other another same new old good great fine ok okay thanks thank please hi hello dear morning
+    afternoon sorry hope hopefully happy sad glad afraid update updated updates status risk risks issue issues
+    mitigation mitigations decision decisions action actions done complete jan feb mar apr jun jul aug sep sept oct
+    nov dec mon tue wed thu fri sat sun completed finished started draft drafted final signed agreed approved sent
+    asked told met meeting meetings session sessions training trained audit audits report reports data figures
+    figure backlog green amber red rag
     """)  # fmt: skip
-
-
-NAME_YEAR = Pattern(
-    r"(?<![\w.])(?P<name>[A-Za-z][a-z]+)(?: [A-Z][a-z]+)? (?:is |who is |who's )?(?:in |from |\()(?:Y|y|Yr|yr|Year|year"
-    r"|reception|Reception)\s?\d{0,2}\b"
-)
 
 
 NAME_SCHOOL = Pattern(
@@ -121,7 +106,8 @@ ABOUT_ONE = Pattern(
 
 
 INITIALS_YEAR = Pattern(
-    r"(?<![\w.])(?P<initials>[A-Z](?:\.[A-Z]\.?|[A-Z]))(?:'s)?[\s,(-]+(?:is |in |from |a |age[d]? |who(?:'s"
+    r"(?<![\w.])(?P<initials>[A-Z](?:\.[A-Z]\.?(?:[A-Z]\.?)?|[A-Z]{1,2}))(?:'s)?[\s,(-]+(?:is |in |from |a |age[d]? "
+    r"|who(?:'s"
     r"| is) in )*(?:Y|Yr|yr|Year|year|NCY|Reception|Nursery|nursery|reception)\s?(?:\d{1,2}\b|(?<=eception)"
     r"|(?<=ursery))"
     r"|\b(?:Y|Yr|yr|Year|year|NCY)\s?\d{1,2}s?\b[\s,(-]+(?:\w+\s+){0,3}?(?P<initials2>[A-Z](?:\.[A-Z]\.?"
@@ -137,9 +123,13 @@ INITIALS_SCHOOL = Pattern(
 
 
 NOT_INITIALS = word_set("""
-    RB RP AR AL AP AS AM BC CE CP CS CT DM DP EA EH EP ET EU EY FE FT GP HE HI HR HT HV IG II IP IT IV KS LA LD
-    LO LT MH MI MP MS ND NE NO NW OK OT PA PC PE PG PM PO PP PR PT QA RE RF SA SE SEN SI SM SR SW TA TB TF TV UK
-    UN VI VP WC WS YP
+    RB RP AR AL AP AS AM BC CE CP CS CT DM DP EA EH EP ET EU EY FE FT GP HE HI HR HT HV IG II IP IT IV KS LA LD LO
+    LT MH MI MP MS ND NE NO NW OK OT PA PC PE PG PM PO PP PR PT QA RE RF SA SE SEN SI SM SR SW TA TB TF TV UK UN VI
+    VP WC WS YP AAC ADD ALN APD ASC ASD BSL CAF CAM CDC CFO CIC CIN CLA CPD CPN CYP DBV DCO DCS DDP DFE DLA DMO DPA
+    DSL EAL EBD EHA EHC EHE ELS ENG EOY EPS ESA FAP FOI FSM FTE GCF GDS GLD GPS HLN HMI HNB HNF HNG IAG ICB ICS IEP
+    ILP IPA ISP ITT JCQ KPI LAC LGA LGO LIT LSA MAT MFL MHS MLD MSI NCY NDP NDS NHS NTP OAP OBA OFS OTS PAP PDA PDC
+    PEP PEX PFA PHD PIP PLC PMO PPA PRU PSB PSA PTT QFT RAG SAR SAS SAT SBM SEF SEN SIP SLA SLD SLT SPI SPT SRO SSP
+    TAC TAF TAS TBC TBA UPN VCS WSA YJS YOT
     """)  # fmt: skip
 
 
@@ -158,16 +148,8 @@ ONLY_CHILD = Pattern(
     rf"\b(?:the |our |is the |just the )?(?:only|sole|single|lone) (?:one |other )?(?:{CHILD}|(?:y|yr"
     rf"|year) ?\d{{1,2}}(?:'?s)?(?: {CHILD})?|reception {CHILD}|nursery {CHILD}|one|person|case|autistic {CHILD}"
     rf"|deaf {CHILD}|blind {CHILD})\b[^.;\n]{{0,60}}?\b{DIAGNOSIS}\b"
-    rf"|\bonly (?:deaf|blind|autistic|adopted|looked after|wheelchair[- ]using|non-?verbal) (?:{CHILD}|(?:y|yr"
+    rf"|\bonly (?:deaf|blind|autistic|adopted|looked after|wheelchair[- ]using|non[- ]?verbal) (?:{CHILD}|(?:y|yr"
     rf"|year) ?\d{{1,2}}|one)\b",
-    re.IGNORECASE,
-)
-
-
-ONE_CHILD = Pattern(
-    rf"\b(?:a|an|one|the|this|that|our) (?:(?:y|yr|year) ?\d{{1,2}}|reception|\d{{1,2}}[- ]?(?:year|yr)s?[- ]?old"
-    rf"|nursery) (?:{CHILD})\b[^.;\n]{{0,60}}\b(?:{DIAGNOSIS})\b|\b(?:a|an|one|the|this|that) (?:{CHILD}) (?:in"
-    rf"|from) (?:y|yr|year) ?\d{{1,2}}\b[^.;\n]{{0,60}}\b(?:{DIAGNOSIS})\b",
     re.IGNORECASE,
 )
 
@@ -185,42 +167,5 @@ OWN_FAMILY = Pattern(
     r"|grown up |teenage )*(?:son|daughter|child|kid|kids|boy|girl|lad|lass|little one|children|twins?"
     r"|grandson|granddaughter|grandchild|nephew|niece|husband|wife|foster (?:son|daughter"
     r"|child))(?:'s)?\b(?! (?:and young|in (?:need|care)|services|centre|with send|on the (?:list|caseload)))",
-    re.IGNORECASE,
-)
-
-
-ILL = (
-    r"(?:off sick|off ill|signed off|long[- ]term sick|on the sick|sick leave|off with|off on sick"
-    r"|in hospital(?! (?:liaison|settings?|school|services?|teams?|trust))"
-    r"|having (?:an? )?(?:operation|surgery|treatment|chemo\w*|baby)|(?:has|had|got|with|having) (?:cancer|covid"
-    r"|depression|anxiety|stress|a (?:breakdown|stroke|heart attack|miscarriage|bad back)|long covid|burnout|chemo\w*)"
-    r"|stress(?:ed)? related|work[- ]related stress|mental health|breakdown|depress(?:ed|ion)|cancer|chemo\w*|surgery"
-    r"|pregnan\w+|miscarriage|bereave\w+|burnt? out|migraine|diagnosed|(?:broke|broken) (?:his|her|their|a) (?:leg|arm"
-    r"|ankle|wrist|hip))"
-)
-
-
-COLLEAGUE_ILL = Pattern(
-    rf"\b(?:(?:my|our|the|their|his|her) (?:\w+ ){{0,3}}?(?:manager|officer|lead|head|ep|therapist|deputy|boss"
-    rf"|director|colleague|coordinator|psychologist|analyst|senco|auditor|writer|locum|caseworker|assistant|chair"
-    rf"|administrator|trainer|adviser|commissioner|clerk|pa)|she|he|colleague|one of (?:my|our|the) (?:\w+ )?(?:team"
-    rf"|officers?|staff|eps?|therapists?|writers?))"
-    rf"(?:'s| is| has| was| has been|'s been| went| being| are| will be| have)*\s+(?:now |still |currently |also "
-    rf"|sadly |just )?(?:been )?{ILL}\b",
-    re.IGNORECASE,
-)
-
-
-NAMED_ILL = Pattern(
-    rf"(?<![\w.])(?P<name>{NAME})(?: {NAME})?(?:'s| is| has| was| has been|'s been| went| being| will be"
-    rf"|, who is)*\s+(?:now |still |currently |also |sadly |just )?(?:been )?{ILL}\b"
-)
-
-
-SPECIFIC_ILL = Pattern(
-    r"\b(?:(?:one|an?|two|three|four) (?:\w+ ){0,2}?)?(?:ep|eps|officers?|therapists?|writers?|coordinators?|managers?"
-    r"|colleagues?|case ?workers?|psychologists?|staff) (?:is |are |was |has |have |been |now )*(?:off with"
-    r"|signed off with|has|have|having)\s+(?:\w+ )?(?:stress|cancer|depression|anxiety|chemo\w*|surgery|burnout"
-    r"|breakdown)",
     re.IGNORECASE,
 )

@@ -9,7 +9,8 @@ from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.word_set import word_set
 
 RELATIVE = (
-    r"(?:mum|mam|mummy|mother|dad|daddy|father|nan|nana|nanna|gran|granny|grandma|grandad|granddad|grandmother|grandfather"
+    r"(?:mum|mom|mam|mummy|mother|dad|daddy|father|nan|nana|nanna|gran|granny|grandma|grandad|granddad|grandmother"
+    r"|grandfather"
     r"|step-?(?:mum|dad|mother|father)|foster (?:mum|dad|mother|father)|auntie?|uncle)"
 )
 YOUNGER = (
@@ -17,16 +18,23 @@ YOUNGER = (
     r"|child)|lad|lass|girl|boy|twins?|little one|youngest|eldest|child|kids?|brother|sister)"
 )
 WORDS = word_set("""
-    mum mam mummy mother dad daddy father nan nana nanna gran granny grandma grandad granddad grandmother grandfather
-    stepmum stepdad step auntie aunt uncle son daughter grandson granddaughter grandchild stepson stepdaughter nephew
-    niece lad lass girl boy twins twin one youngest eldest child kid kids brother sister carer guardian carers parent
-    parents family lads mums dads sons daughters
+    mum mam mummy mother dad daddy father nan nana nanna gran granny grandma grandad granddad grandmother
+    grandfather stepmum stepdad step auntie aunt uncle son daughter grandson granddaughter grandchild stepson
+    stepdaughter nephew niece lad lass girl boy twins twin one youngest eldest child kid kids brother sister carer
+    guardian carers parent stepfather stepmother mom foster kinship sgo farther pupil parents family lads mums dads
+    sons daughters
     """)  # fmt: skip
+OURS = word_set("our my mine ours")
 WHOSE = Pattern(
     rf"\b(?:her|his|whose|{RELATIVE}'s|[a-z]+er's|mrs? [\w-]+'s|ms [\w-]+'s)"
-    rf" (?:own |little |elder |older |younger |eldest "
-    rf"|youngest |autistic |disabled )?(?:{YOUNGER}|{RELATIVE}|parents|carers?|family|social worker)\b(?! (?:health"
+    rf" (?:[a-z-]+ )?(?:{YOUNGER}|{RELATIVE}|parents|carers?|family|social worker)\b(?! (?:health"
     rf"|services|protection|development|care\b|hub))",
+    re.IGNORECASE,
+)
+OF_THE_CHILD = Pattern(
+    rf"\b(?:the|this|that|one|another) (?:{YOUNGER}|pupil|student|young person)'?s (?:\w+ )?(?:{RELATIVE}|farther"
+    rf"|parents?|carers?"
+    r"|famil(?:y|ies)|social worker)\b",
     re.IGNORECASE,
 )
 # "Kayden's mum", "kaydens mum"
@@ -51,6 +59,10 @@ IN_GENERAL = Pattern(
     r"\b(?:a|one|another|each|every|some|any|mums and|mum and|or|as|by|from a|no|their|your|my) $", re.IGNORECASE
 )
 CARER = Pattern(
+    rf"\b(?:with|at|and|living with) (?:mum|mam|dad|nan|nana|gran|grandma|grandparents|auntie)(?:'s)?(?= ?(?:[.,;)]|$"
+    rf"|since|who|for now))|"
+    rf"\b{RELATIVE} (?:of|to|for) (?:one|the|this|that|a|an|two|three)\b(?! (?:group|forum|board|year|month|review"
+    rf"|all))|"
     r"\b(?:foster|kinship) (?:carer|parent|mum|dad|placement|family)\b(?= (?:for|of|says?|said|is|has|was|rang|wants"
     r"|won|can|emailed|broke))|\b(?:sgo|special guardian|guardian|carer) (?:for|of) (?:[A-Z]\w*\.?|him|her|the child)",
     re.IGNORECASE,
@@ -68,7 +80,13 @@ DISPUTE = Pattern(
     re.IGNORECASE,
 )
 MINE = Pattern(
-    r"\bas (?:a|the) (?:mum|mam|dad|mother|father|nan|gran|carer) (?:of|to|with|myself|whose)\b"
+    r"\b(?:my|our) own (?:two|three|four|\d|lot|pair|eldest|youngest)\b|\b(?:my|our) (?:eldest|youngest|oldest"
+    r"|younger|older) (?:two|one|three)\b"
+    r"|\b(?:two|one|both|three|all) of (?:mine|ours) (?:are|is|was|were|has|have|go|goes|at)\b"
+    r"|\b(?:our|my) (?-i:[A-Z][a-z]+) (?:has|have|had|is|was|got|goes|hasn't|isn't|still)(?: [\w']+){0,4} (?:ehc ?p"
+    r"|ehc plan|plan|school|place"
+    r"|diagnos\w+|autis\w+|adhd|assessment|send|waiting|camhs|ot|slt|base|mainstream|year \d+)\b"
+    r"|\bas (?:a|the) (?:mum|mam|dad|mother|father|nan|gran|carer) (?:of|to|with|myself|whose)\b"
     r"|\bi'?m (?:also )?(?:a|the) (?:mum|dad|mother|father|parent) (?:of|to|with|whose|waiting)\b"
     r"|\b(?:my|our) (?:own |little |youngest |eldest )*(?:lad|lass|girl|boy|son|daughter|grandson|nephew"
     r"|niece)s?(?:'s)?\b"
@@ -80,9 +98,12 @@ MINE = Pattern(
 
 def relatives(text: str, words: frozenset[str]) -> Iterator[Hit]:
     """A relative of one child, the sender's own among them."""
+    if words & OURS or words & WORDS:
+        for found in MINE.finditer(text):
+            yield "family member's situation", found.start(), found.end()
     if not words & WORDS:
         return
-    for pattern in (WHOSE, CARER):
+    for pattern in (WHOSE, CARER, OF_THE_CHILD):
         for found in pattern.finditer(text):
             yield "parent or relative", found.start(), found.end()
     for found in NAMED.finditer(text):
@@ -94,5 +115,3 @@ def relatives(text: str, words: frozenset[str]) -> Iterator[Hit]:
     for found in THE_FAMILY.finditer(text):
         if DISPUTE.search(text[found.start() : found.end() + 80]):
             yield "parent or relative", found.start(), found.end()
-    for found in MINE.finditer(text):
-        yield "family member's situation", found.start(), found.end()

@@ -16,7 +16,8 @@ CUE = Pattern(
     r"|a week'?s |study |maternity |paternity |adoption )?(?:leave|a\.?/?l\.?|hols|holiday)\b"
     r"|out of (?:the )?office|\booo\b|(?:^|[.,;]\s*)(?:annual leave|a/l|al|on leave|not in|off|away|out|on holiday"
     r"|on hols)\b(?! (?:track|target|the|plan|course))|i(?:'m| am|'ll be| will be)? (?:back|returning|return)\b"
-    r"|\b(?:back|returning|return) (?:on(?! (?:track|target|course|plan|schedule|time|line|budget|it)\b)|in the office|at work|to work|in on)\b[^.;]{0,20}\d"
+    r"|\b(?:back|returning|return) (?:on(?! (?:track|target|course|plan|schedule|time|line|budget|it)\b)"
+    r"|in the office|at work|to work|in on)\b[^.;]{0,20}\d"
     r"|^(?:i'?m |i'?ll be |we'?re )?back (?:on )?(?:mon|tue|wed|thu|fri|tomorrow|next week)|jury service"
     r"|school (?:is )?closed|(?:i'?m|i am) (?:off|away) )",
     re.IGNORECASE,
@@ -38,7 +39,8 @@ DEPUTY = Pattern(
     r"\b(?:contact|ask|speak to|speak with|email|ring|call|see|try|message|go to|deputy is|covering is|cover is|cover:"
     r"|cover from)\s+(?:the |my )?(?P<to>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?|[a-z]+ (?:team|desk|manager|lead|office)"
     r"|deputy|service desk)"
-    r"|\b(?P<who>[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?|my deputy|the deputy) (?:is|will be|'s|will|can|has)\s?(?:covering"
+    r"|\b(?P<who>[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?|my deputy|the deputy) (?:(?:is|will be|'s|will|can"
+    r"|has)\s?)?(?:covers?\b|covering"
     r"|cover|picking up|pick up|looking after|standing in|deputising|in charge|holding|answering|answer)",
 )
 

@@ -9,6 +9,7 @@ from bot.plan.reading.days import find_days
 from bot.plan.reading.due_dates import Dates, sort_dates
 from bot.plan.reading.fields import Fields, read_fields
 from bot.plan.reading.figures import Measured, read_figures
+from bot.plan.reading.ordinals import places_named
 from bot.plan.reading.phrases import content_stems
 from bot.plan.reading.ratings import Rated, read_rating
 from bot.plan.reading.references import find_references
@@ -17,6 +18,7 @@ from bot.plan.reading.shares import plan_numbers
 from bot.plan.reading.sight import Sight
 from bot.plan.reading.told import Told, day_of, last_question, measure_of
 
+LEADING = re.compile(r"^[\s:,.;=–-]+")
 SPOKEN_FILL = re.compile(r"\b(?:full stop|comma|new line|question mark|um+|er+|uh)\b", re.IGNORECASE)
 
 
@@ -39,8 +41,14 @@ def blank_references(text: str, told: Told) -> str:
     """Same text, same length, references overwritten with blanks."""
     for reference in find_references(text, told.plan):
         if reference.refs:
-            text = text[: reference.start] + " " * (reference.end - reference.start) + text[reference.end :]
+            text = blanked(text, reference.start, reference.end)
+    for start, end, _ in places_named(text, told):
+        text = blanked(text, start, end)
     return text
+
+
+def blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def true_days(text: str, days: tuple[Day, ...], action: ActionLine | None) -> tuple[Day, ...]:
@@ -69,10 +77,20 @@ def is_fraction(text: str, day: Day, action: ActionLine | None) -> bool:
     return known or bare or follows is not None
 
 
+def said_of(text: str, told: Told) -> str:
+    """The words alone: the same length, with references and what a dictation adds blanked out."""
+    return SPOKEN_FILL.sub(lambda m: " " * len(m[0]), blank_references(text, told))
+
+
+def letters_count(text: str, body: str, told: Told) -> bool:
+    """Whether single letters may be ratings: in an answer, or beside a reference."""
+    return told.asked.kind in ("prompt", "nudge", "follow-up") or text != body
+
+
 def take_words(text: str, ref: str, told: Told, carried: str | None) -> Words:
     action = next(a for a in told.plan.actions if a.ref == ref)
     today = day_of(told)
-    body = SPOKEN_FILL.sub(lambda m: " " * len(m[0]), blank_references(text, told))
+    body = said_of(text, told)
     parted = part_risks(body)
     rest = parted.rest
     days = true_days(rest, find_days(rest, today, told.plan), action)
@@ -82,8 +100,7 @@ def take_words(text: str, ref: str, told: Told, carried: str | None) -> Words:
     measure = measure_of(told.plan, pending.measure) if pending and pending.measure else None
     sight = Sight(told.plan, action, told.by, today, days, tuple((d.start, d.end) for d in days), carried, measure)
     measured = read_figures(rest, sight)
-    letters = told.asked.kind in ("prompt", "nudge", "follow-up") or text != body
-    rated = read_rating(re.sub(r"^[\s:,.;=–-]+", "", rest), letters)
+    rated = read_rating(LEADING.sub("", rest), letters_count(text, body, told))
     ends = {(d.start, d.end) for d in (dates.forecast, dates.change) if d is not None}
     fields = read_fields(rest, days, today, bool(measured.values), ends)
     return Words(text, body, rest, parted, rated, days, dates, measured, fields)

@@ -13,6 +13,7 @@ from bot.plan.reading.figures import Measured, read_figures
 from bot.plan.reading.one_action import read_action
 from bot.plan.reading.phrases import content_stems
 from bot.plan.reading.pieces import Pieces, cut_pieces
+from bot.plan.reading.reading import Why
 from bot.plan.reading.records import (
     Ask,
     CompleteClaim,
@@ -34,21 +35,44 @@ DITTO = re.compile(r"\b(?:ditto|same|likewise|as above|snap)[\s.!]*$", re.IGNORE
 
 def actions_said(text: str, words: Clean, told: Told) -> Said:
     """What is said of risks by id, of each action, and of measures that no action was named with."""
+    answer = answered(text, words, told)
+    if answer is not None:
+        return answer
     said = Said()
-    if (settled := settled_period(text, told)) is not None:
-        return settled
-    if (answered := answered_risk(text, told)) is not None:
-        return answered
-    if told.asked.wants == "evidence" and words.links and len(told.asked.refs) == 1:
-        return Said(
-            [CompleteClaim(told.asked.refs[0], words.links[0], text=text, late=told.late)], [], ["needs_signoff"]
-        )
     registered, text = register_updates(text, told)
     said.add(registered)
     if registered.records and not leftovers(text, told):
         return said
     pieces = cut_pieces(text, told)
     carried = carried_month(text, told)
+    said.add(pieces_said(pieces, words, told, carried))
+    if pieces.everyone:
+        said.flags.append("all")
+    elif any(p.named for p in pieces.pieces):
+        said.flags.append("matched_by_title")
+    said.add(troubles(pieces, told))
+    if pieces.pieces and len(content_stems(pieces.loose)) > 1:
+        said.records.append(Ask("ref", None, pieces.loose))
+        said.wanted.append(asking.wanted("loose", Why.WHICH_REST))
+    if not pieces.pieces:
+        said.add(loose_figures(pieces.loose, told, carried))
+    return said
+
+
+def answered(text: str, words: Clean, told: Told) -> Said | None:
+    """The answer to a question of ours that is no update: a month, a score, a mitigation, a link."""
+    if (settled := settled_period(text, told)) is not None:
+        return settled
+    if (risk := answered_risk(text, told)) is not None:
+        return risk
+    if told.asked.wants != "evidence" or not words.links or len(told.asked.refs) != 1:
+        return None
+    return Said([CompleteClaim(told.asked.refs[0], words.links[0], text=text, late=told.late)], [], ["needs_signoff"])
+
+
+def pieces_said(pieces: Pieces, words: Clean, told: Told, carried: str | None) -> Said:
+    """What each piece says of each of its actions; "ditto" repeats the rating before it."""
+    said = Said()
     seen: set[str] = set()
     last: Update | None = None
     for piece in pieces.pieces:
@@ -64,16 +88,6 @@ def actions_said(text: str, words: Clean, told: Told) -> Said:
                 seen.add(ref)
             last = next((r for r in found.records if isinstance(r, Update) and r.rag is not None), last)
     said.records = later_wins(said.records)
-    if pieces.everyone:
-        said.flags.append("all")
-    elif any(p.named for p in pieces.pieces):
-        said.flags.append("matched_by_title")
-    said.add(troubles(pieces, told))
-    if pieces.pieces and len(content_stems(pieces.loose)) > 1:
-        said.records.append(Ask("ref", None, pieces.loose))
-        said.wanted.append(asking.wanted("loose", "Which action is the rest about?"))
-    if not pieces.pieces:
-        said.add(loose_figures(pieces.loose, told, carried))
     return said
 
 
@@ -112,18 +126,10 @@ def troubles(pieces: Pieces, told: Told) -> Said:
         if pieces.everyone and set(group.refs) & set(owned_by(told)) <= set(told.asked.refs) and told.asked.refs:
             continue
         mine = tuple(ref for ref in group.refs if ref in owned_by(told)) or group.refs
-        said.wanted.append(
-            asking.ask_which(mine, told.plan, f"{group.text} has {len(group.refs)} actions. Which do you mean?")
-        )
+        said.wanted.append(asking.ask_which(mine, Why.WHICH_OF_GROUP, group.text))
         said.flags.append("ref_is_objective")
     for unknown in pieces.unknown:
-        said.wanted.append(
-            asking.ask_which(
-                told.asked.refs or owned_by(told),
-                told.plan,
-                f"There is no {unknown} in the plan. Which action do you mean?",
-            )
-        )
+        said.wanted.append(asking.ask_which(told.asked.refs or owned_by(told), Why.NO_SUCH_REF, unknown))
         said.flags.append("unknown_ref")
     return said
 
@@ -157,7 +163,7 @@ def register_updates(text: str, told: Told) -> tuple[Said, str]:
         )
         if asked_status(sentence):
             said.flags.append("residual_score")
-            said.wanted.append(asking.wanted("score", f"What is the score of {risk.id} now, likelihood and impact?"))
+            said.wanted.append(asking.wanted("score", Why.SCORE_NOW, said=risk.id))
         rest = rest.replace(sentence, " ")
     return said, rest
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.plan.reading.naming import Name, exact_names, title_names
+from bot.plan.reading.ordinals import places_named
 from bot.plan.reading.references import Found, Reference
 from bot.plan.reading.told import Told, owned_by
 
@@ -23,6 +24,10 @@ class Anchor:
 
 def printed_anchors(references: tuple[Reference, ...]) -> list[Anchor]:
     return [Anchor(list(r.refs), r.start, r.end, True) for r in references if r.kind is Found.ACTION]
+
+
+def place_anchors(text: str, told: Told) -> list[Anchor]:
+    return [Anchor(list(refs), start, end, False) for start, end, refs in places_named(text, told)]
 
 
 def name_anchors(text: str, told: Told, references: tuple[Reference, ...]) -> list[Anchor]:

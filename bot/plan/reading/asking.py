@@ -1,9 +1,9 @@
 """The questions a reading may ask back, and which one is asked when there are several."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from bot.plan.document import ActionLine, MeasureLine, PlanDocument
-from bot.plan.reading.reading import Option, Question
+from bot.plan.reading.reading import Question, Why
 
 ORDER = (
     "ref",
@@ -22,7 +22,8 @@ ORDER = (
     "confirm",
     "difference",
 )
-RATINGS = (Option("On track", "green"), Option("At risk", "amber"), Option("Off track", "red"))
+RATINGS = ("green", "amber", "red")
+MOST_CHOICES = 8
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,6 @@ class Wanted:
 
     question: Question
     must: bool = False  # nothing was recorded for want of the answer
-
-
-def wanted(
-    wants: str, text: str, ref: str | None = None, options: tuple[Option, ...] = (), must: bool = False
-) -> Wanted:
-    return Wanted(Question(ref, wants, text, options), must)
 
 
 def one_of(questions: list[Wanted]) -> Question | None:
@@ -49,38 +44,31 @@ def one_of(questions: list[Wanted]) -> Question | None:
     ).question
 
 
-def ask_rating(ref: str, why: str = "") -> Wanted:
-    return wanted(
-        "rating",
-        f"{why}Is {ref} on track, at risk or off track?",
-        ref,
-        (*RATINGS, Option("No change", "no_change")),
-        must=True,
-    )
+def wanted(wants: str, why: Why, ref: str | None = None, said: str = "", must: bool = False) -> Wanted:
+    return Wanted(Question(ref, wants, why, said=said), must)
 
 
-def ask_which(refs: tuple[str, ...], plan: PlanDocument, why: str) -> Wanted:
-    titles = {a.ref: a.title for a in plan.actions}
-    options = tuple(Option(f"{ref} {titles.get(ref, '')}"[:75], ref) for ref in refs[:8])
-    return wanted("ref", why, None, options, must=True)
+def ask_rating(ref: str, why: Why = Why.RATING) -> Wanted:
+    return Wanted(Question(ref, "rating", why, (*RATINGS, "no_change")), must=True)
 
 
-def ask_period(measure: MeasureLine, value: float, ref: str | None) -> Wanted:
-    unit = "%" if measure.unit.startswith("%") else ""
-    text = f"Is {value:g}{unit} {measure.code} ({measure.name})? For which month?"
-    return Wanted(Question(ref, "period", text, measure=measure.code, value=value), must=True)
+def ask_missing_rating(ref: str) -> Wanted:
+    return Wanted(Question(ref, "rating_missing", Why.NO_RATING, RATINGS))
 
 
-def ask_outlier(measure: MeasureLine, value: float, ref: str | None) -> Wanted:
-    last = "" if measure.latest is None else f" It was {measure.latest:g} last time."
-    text = f"{value:g} looks unusual for {measure.code} ({measure.name}).{last} What is the figure?"
-    return Wanted(Question(ref, "figure", text, measure=measure.code, value=value), must=True)
+def ask_which(refs: tuple[str, ...], why: Why, said: str = "") -> Wanted:
+    return Wanted(Question(None, "ref", why, refs[:MOST_CHOICES], said=said), must=True)
 
 
-def ask_unit(measure: MeasureLine, value: float, ref: str | None) -> Wanted:
-    text = f"{measure.code} ({measure.name}) is kept as {measure.unit}. What is it in that unit?"
-    return Wanted(Question(ref, "figure", text, measure=measure.code, value=value), must=True)
+def ask_figure(why: Why, measure: str, value: float, ref: str | None) -> Wanted:
+    """About a figure that waits: its month, or the figure itself where it is unlikely or in another unit."""
+    wants = "period" if why is Why.PERIOD else "figure"
+    return Wanted(Question(ref, wants, why, measure=measure, value=value), must=True)
 
 
-def ask_date(action: ActionLine, why: str, options: tuple[Option, ...] = (), must: bool = False) -> Wanted:
-    return wanted("date", f"{why} Which day shall I put for {action.ref}?".strip(), action.ref, options, must)
+def ask_derived(ref: str, measure: str, value: float) -> Wanted:
+    return Wanted(Question(ref, "confirm", Why.DERIVED, ("yes", "no"), measure, value))
+
+
+def ask_date(ref: str, why: Why = Why.DATE, said: str = "", day: date | None = None, must: bool = False) -> Wanted:
+    return Wanted(Question(ref, "date", why, said=said, day=day), must)

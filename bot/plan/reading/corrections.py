@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
-from bot.plan.document import MeasureLine
+from bot.plan.document import MeasureLine, PlanDocument
 from bot.plan.reading.days import find_days
 from bot.plan.reading.measures import everyday_hits, measures_named, month_of
-from bot.plan.reading.records import Amend, MeasureCorrection, MeasureValue, Record, Update
+from bot.plan.reading.records import Amend, CompleteClaim, MeasureCorrection, MeasureValue, NoChange, Record, Update
 from bot.plan.reading.references import Found, find_references
 from bot.plan.reading.told import Earlier, Told, day_of, measure_of
 
@@ -34,6 +35,11 @@ SHOULD = re.compile(
     rf"|say)\s+{NUM.format('to')}(?:\s*[,;(–-]?\s*(?:and )?(?:the )?{NUM.format('was')}\s+(?:was|is)\b)?",
     re.IGNORECASE,
 )
+WAS_SHOULD = re.compile(
+    rf"\b(?:was|is|put|said|gave)\s+{NUM.format('was')}\s*,?\s*(?:and |it |but |which )?should (?:be|have been|read"
+    rf"|say)\s+{NUM.format('to')}",
+    re.IGNORECASE,
+)
 WAS_WRONG = re.compile(
     rf"{NUM.format('was')}\s+(?:was|is)\s+(?:wrong|a typo|my typo|my mistake|incorrect"
     rf"|an error)\b.{{0,30}}?\b{NUM.format('to')}",
@@ -45,6 +51,29 @@ MEANT = re.compile(
     r"|for .{1,15} not)\b",
     re.IGNORECASE,
 )
+
+TAKES_BACK = re.compile(
+    r"\b(?:scrap that|ignore (?:that|my last)|my mistake|that should (?:be|have been|say|read)|should have (?:said|put)"
+    r"|meant (?:to (?:say|put|type)|green|amber|red))\b"
+    r"|^\W*(?:no,? |oh )?(?:sorry|oops|whoops|correction)\b[\s,:.–-]*(?:no\b[\s,]*)?(?:that'?s|it'?s|make it|should"
+    r"|meant|i meant|green|amber|red|on track|at risk|off track)\b",
+    re.IGNORECASE,
+)
+# a slip owned up to, right before what was meant
+SLIP = re.compile(
+    r"\b(?:sorry|oops|whoops|apologies|doh|meant|i mean|no,? wait|wait|scrap that|correction|make that|wrong one)\b",
+    re.IGNORECASE,
+)
+SLIP_AT_END = re.compile(
+    r"[\s,.;:!–—-]{0,4}(?:\b(?:no|not|actually|that|i|it|is|was|to say|should be"
+    r"|should have been)\b[\s,.:–-]{0,3}){0,3}"
+    + SLIP.pattern
+    + r"(?:[\s,.:–-]{1,3}\b(?:i|that|it|is|was|actually|meant|mean|for|to say|to put|should be"
+    r"|should have been)\b){0,4}"
+    r"[\s,.:–-]{0,3}$",
+    re.IGNORECASE,
+)
+ENDS = re.compile(r"\s*(?:$|[.,;!\n)]|instead\b|not\b|obviously\b)", re.IGNORECASE)
 
 
 def number(said: str) -> float:
@@ -106,7 +135,13 @@ def figure_correction(text: str, told: Told) -> MeasureCorrection | None:
     body = text
     for start, end, _ in reversed(coded):
         body = body[:start] + " " * (end - start) + body[end:]
-    found = NOT_THIS.search(body) or NOT_BUT.search(body) or WAS_WRONG.search(body) or SHOULD.search(body)
+    found = (
+        NOT_THIS.search(body)
+        or WAS_SHOULD.search(body)
+        or NOT_BUT.search(body)
+        or WAS_WRONG.search(body)
+        or SHOULD.search(body)
+    )
     if found is None or measure is None:
         return None
     was = number(found["was"]) if found["was"] else None
@@ -140,6 +175,33 @@ def named_measure(text: str, told: Told) -> MeasureLine | None:
     mine = [e for e in told.earlier if e.by == told.by]
     codes = {r.code for r in (mine[-1].reading.records if mine else ()) if isinstance(r, MeasureValue)}
     return measure_of(told.plan, codes.pop()) if len(codes) == 1 else None
+
+
+def put_right(text: str, plan: PlanDocument) -> str:
+    """ "3.1.1 green. sorry, meant 3.1.2": the words with the reference that was meant in place of the wrong one."""
+    if not SLIP.search(text):
+        return text
+    named = [r for r in find_references(text, plan) if r.kind is Found.ACTION]
+    for wrong, meant in pairwise(named):
+        slip = SLIP_AT_END.search(text, wrong.end, meant.start)
+        if slip is None or wrong.refs == meant.refs:
+            continue
+        between = text[wrong.end : slip.start()]
+        if re.search(r"\w", between) and not ENDS.match(text, meant.end):
+            continue
+        return f"{text[: wrong.start]}{meant.text}{between}{text[meant.end :]}"
+    return text
+
+
+def spoken_last(text: str, told: Told) -> tuple[str, ...] | None:
+    """ "Sorry, that should be amber": the actions of the reply that it puts right, if it names none itself."""
+    if not TAKES_BACK.search(text):
+        return None
+    mine = [e for e in told.earlier if e.by == told.by]
+    if not mine:
+        return None
+    records = max(mine, key=lambda e: e.at).reading.records
+    return tuple(dict.fromkeys(r.ref for r in records if isinstance(r, Update | NoChange | CompleteClaim))) or None
 
 
 def moved_to_other(text: str, told: Told) -> tuple[list[Record], str] | None:

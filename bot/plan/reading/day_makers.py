@@ -37,7 +37,7 @@ NUMBERS = {
 class Now:
     day: date
     plan: PlanDocument
-    past: bool = False
+    text: str  # as written; what is matched is in small letters
 
 
 Maker = Callable[[re.Match[str], Now], Day | None]
@@ -47,6 +47,11 @@ def made(
     m: re.Match[str], day: date | None, grain: Grain = Grain.DAY, doubt: Doubt | None = None, out: bool = True
 ) -> Day:
     return Day(day, m[0].strip(), m.start(), m.end(), grain, doubt, out)
+
+
+def capital(m: re.Match[str], group: str, now: Now) -> bool:
+    """Whether a word was written with a capital."""
+    return now.text[m.start(group)].isupper()
 
 
 def on(year: int, month: int, day: int) -> date | None:
@@ -129,7 +134,7 @@ def only_day(m: re.Match[str], now: Now) -> Day | None:
 
 def weekday(m: re.Match[str], now: Now) -> Day | None:
     name, lead = m["weekday"].lower(), (m["lead"] or "").lower()
-    if name in ("sat", "sun", "mon", "wed", "fri", "thu", "tue") and not (m["weekday"][0].isupper() or lead):
+    if name in ("sat", "sun", "mon", "wed", "fri", "thu", "tue") and not (capital(m, "weekday", now) or lead):
         return None
     ahead = (WEEKDAYS[name] - now.day.weekday()) % 7
     if "last" in lead or "since" in lead or "as " in lead:
@@ -144,7 +149,8 @@ def weekday(m: re.Match[str], now: Now) -> Day | None:
 
 
 def month_only(m: re.Match[str], now: Now) -> Day | None:
-    word, lead = m["month"], (m["lead"] or "").lower()
+    word, lead = m.string[m.start("month") : m.end("month")], m["lead"] or ""
+    word = word.capitalize() if capital(m, "month", now) else word
     if word in ("may", "mar", "march", "sep") and not lead and not m["year"]:
         return None
     if word.lower() == "may" and not lead and not m["year"] and not re.search(r"\bor $", m.string[: m.start()]):

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.plan.document import ActionLine
+from bot.plan.reading.date_requests import asks_for_date
 from bot.plan.reading.day import Day, Doubt, Grain
 from bot.plan.reading.measures import expanded
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.phrases import Span, clauses, content_stems, sentences, stem
-from bot.plan.reading.rating_words import COLOURS
+from bot.plan.reading.rating_words import COLOURS, PHRASES
 from bot.plan.reading.word_set import word_set
 
 WHOLE = frozenset(stem(w) for w in (
@@ -18,6 +19,7 @@ WHOLE = frozenset(stem(w) for w in (
     six lot shebang bunch action work project task realistically hopefully still now date deadline due forecast
     completion latest
     definitely probably should comfortably just only both fully already already think reckon expecting expect
+    live golive launch completion opening
     school schools team teams post posts please target done complete by all yes ok fingers crossed though so
     """)
 ))  # fmt: skip
@@ -29,9 +31,11 @@ FINISHING = Pattern(
     r"|(?:we'll|will|'ll|should|to) (?:hit|make|meet)\b"
     r"|\bon (?:track|course|schedule|target|time|plan)\b|\b(?:finish(?:es|ed|ing)?|complet(?:e|es|ed|ing|ion)|done"
     r"|in use|ready|live|published|signed(?: off| up)?|approved|in place|in post|up and running"
-    r"|launch(?:es|ed|ing)?|opens?|goes live|going live|go live|delivered|rolled out|sorted|wrapped up|trained"
+    r"|launch(?:es|ed|ing)?|open(?:s|ing)?|goes live|going live|go[- ]live|delivered|rolled out|sorted|wrapped up"
+    r"|trained"
     r"|finali[sz]ed|cleared|recruited|implemented)\b"
-    r"|\b(?:eta|forecast|expected|expecting|anticipated?|aiming for|looking at|looking like|target(?:ing)?|complete by"
+    r"|\b(?:eta|forecast|expected|expecting|anticipated?|aiming for|looking at|looking like|(?:still )?good for"
+    r"|target(?:ing)?|complete by"
     r"|completion)\b)",
     re.IGNORECASE,
 )
@@ -41,22 +45,11 @@ HOLDS = Pattern(
     r"|\bholding the date\b",
     re.IGNORECASE,
 )
-REQUEST = Pattern(
-    r"\b(?:(?:can|could|may|should)(?: this| it| that| the date| the deadline)?\s+(?:please )?be (?:moved|pushed"
-    r"|put back|extended|re-?dated|changed|shifted)"
-    r"|(?:can|could|may) (?:we|i|you)(?: please)? (?:move|push|put|shift|extend|change|re-?date|reset|have|get"
-    r"|make)|request(?:ing|ed)?|asking (?:for|to)|ask(?:ed)? (?:for|to)|need(?:s|ing)?"
-    r" (?:(?:a|an|the|its|some|to) )?(?:new (?:due )?date|extension|extend(?:ed|ing)?|more time|another|until|till"
-    r"|longer|mov(?:e|ed|ing)|push(?:ed|ing)?|re-?dat(?:e|ed|ing))|please (?:move|extend|change|push|re-?date|put)"
-    r"|want(?:ing)? to (?:move|push|extend|re-?date|change)|(?:would|'d) like (?:to (?:move|push|extend|re-?date"
-    r"|change)|an extension|a new date)|propos(?:e|ing)|new date|revised date|re-?date|extension"
-    r"|extend (?:to|until|it|this|the)|move (?:it|this|the (?:due )?date|the deadline) )\b",
-    re.IGNORECASE,
-)
 MOVED = Pattern(
     r"\b(?:slip(?:s|ped|ping)?|push(?:ed|ing)?(?: back| out)?|mov(?:ed|ing)|shift(?:ed|ing)?|delay(?:ed)?|postponed?"
     r"|deferred|rescheduled|put back|knocked back|gone back|rolled (?:over|into)"
-    r"|now (?:due|expected|likely|looking (?:at|like)|more like|going to be|will be|won't be until)|(?:won'?t|will not"
+    r"|more like|now (?:due|expected|likely|looking (?:at|like)|more like|going to be|will be|won't be until)"
+    r"|(?:won'?t|will not"
     r"|can'?t|not going to|cannot)\b[^.;]{0,40}\b(?:until|till?|before)|instead)\b",
     re.IGNORECASE,
 )
@@ -80,12 +73,23 @@ ALREADY = Pattern(
     r"|published|sorted|finali[sz]ed|done)\b",
     re.IGNORECASE,
 )
-MORE_TIME = Pattern(
-    r"\b(?:need|want|like|have|could do with|give (?:us|me))\b[^.;]{0,12}\b(?:more time|another (?:week|month"
-    r"|fortnight|term|few weeks)"
-    r"|a few more (?:days|weeks)|an extension)\b",
+AIMED_AT = Pattern(r"\b(?:target|trajectory|milestone)\b[^,;]*\d", re.IGNORECASE)
+AND_THEN = re.compile(r"\band (?=(?:we|it|they|then|should|will|all|the (?:rest|lot))\b)")
+STANDS = Pattern(r"\s*(?:still )?(?:stands|holds|is fine|is ok|is good|still on|remains)\b", re.IGNORECASE)
+BACK_ON = Pattern(r"\bback on (?:track|course|schedule|target|plan)\b", re.IGNORECASE)
+ON_TRACK_FOR = Pattern(
+    r"\bon (?:track|course|schedule|target|time|plan)(?: to \w+)?(?: (?:for|by|with))?(?: the)?\s*$", re.IGNORECASE
+)
+NOT_ENDING = Pattern(r"\b(?:if|unless|was|were|until|since|till?|from|after)\b[^,;]*$", re.IGNORECASE)
+WILL_MEET = Pattern(
+    r"\b(?:we'll|we will|will|should|can|still|to) (?:still )?(?:hit|make|meet)\s*(?:the )?$", re.IGNORECASE
+)
+WILL_NOT = Pattern(
+    r"(?:\b(?:not|cannot|unlikely to)|n't|\b(?:wo|ca|is|do)nt)\b[^,;.]{0,20}\b(?:make|hit|meet|be|by)\b[^,;.]*$",
     re.IGNORECASE,
 )
+BY = Pattern(r"(?:by|before|for)\b", re.IGNORECASE)
+BY_END = Pattern(r"\b(?:by|before|for)(?: the)?(?: (?:end|start|middle) of)?\s*$", re.IGNORECASE)
 FIGURED = Pattern(r"\d ?(?:/|of|out of) ?\d|\d ?%")
 COMING = Pattern(r"\b(?:by|will|'ll|going to|should|to be|for|on track|on course|before)\b", re.IGNORECASE)
 
@@ -106,7 +110,7 @@ class Dates:
 def subject_is_action(before: str, action: ActionLine) -> bool:
     """Whether what the words speak of is the action as a whole: nothing, "it", "the rest", or its title's words."""
     own = content_stems(expanded(" ".join([action.title, action.success_measure, *action.everyday_names])))
-    spoken = content_stems(before)
+    spoken = content_stems(PHRASES.sub(" ", COLOURS.sub(" ", before)))
     loose = {
         s
         for s in spoken
@@ -134,7 +138,7 @@ def sort_dates(text: str, days: list[Day], action: ActionLine, wants_date: bool,
                     change = change or day
                 elif moved_to(clause, day, action) and later(day, action):
                     change, stated = change or day, True
-                elif is_forecast(sentence, clause, day, action):
+                elif is_forecast(clause, day, action):
                     if day.day is None or day.day > today:
                         forecast = forecast or day
                     elif FIGURED.search(clause.text.replace(day.text, " ")):
@@ -156,21 +160,6 @@ def within_month(day: Day, text: str, action: ActionLine) -> Day:
     bare = day.grain is Grain.MONTH and not re.search(r"\b(?:end|mid|late|early)\b", day.text, re.IGNORECASE)
     track = re.search(r"\bon (?:track|course|schedule|target|plan)\s*(?:for\s*)?$", text[: day.start], re.IGNORECASE)
     return replace(day, day=action.agreed_due) if same and bare and track else day
-
-
-def asks_for_date(sentence: str) -> bool:
-    if MORE_TIME.search(sentence):
-        return True
-    if not REQUEST.search(sentence):
-        return False
-    return re.search(
-        r"\b(?:date|deadline|moved?|extend(?:ed)?|put back|shifted|extension|push|re-?date|until|till|more time"
-        r"|another|longer|due)\b",
-        sentence,
-        re.IGNORECASE,
-    ) is not None and not re.search(
-        r"\b(?:decision|approve|approval|no (?:need|request)|don'?t need|doesn'?t need)\b", sentence, re.IGNORECASE
-    )
 
 
 def answered(text: str, days: list[Day]) -> Day | None:
@@ -204,52 +193,48 @@ def moved_to(clause: Span, day: Day, action: ActionLine) -> bool:
     return subject_is_action(before[: cue.start()], action)
 
 
-def is_forecast(sentence: Span, clause: Span, day: Day, action: ActionLine) -> bool:
+def is_forecast(clause: Span, day: Day, action: ActionLine) -> bool:
     """Whether the date is when the action as a whole will be done."""
     before = clause.text[: max(0, day.start - clause.start)]
     after = clause.text[day.end - clause.start :]
-    if re.search(r"\b(?:target|trajectory|milestone)\b[^,;]*\d", before, re.IGNORECASE):
+    if AIMED_AT.search(before):
         return False
-    before = re.split(r"\band (?=(?:we|it|they|then|should|will|all|the (?:rest|lot))\b)", before)[-1]
-    if re.match(r"\s*(?:still )?(?:stands|holds|is fine|is ok|is good|still on|remains)\b", after, re.IGNORECASE):
+    before = AND_THEN.split(before)[-1]
+    if STANDS.match(after):
         return True
-    if re.search(
-        r"\bon (?:track|course|schedule|target|time|plan)(?: to \w+)?(?: (?:for|by|with))?(?: the)?\s*$",
-        before,
-        re.IGNORECASE,
-    ):
-        return True
-    if UNTIL.match(day.text) and not re.match(r"^(?:before)\b", day.text, re.IGNORECASE):
+    if BACK_ON.search(before):
         return False
-    if re.search(r"\b(?:if|unless|was|were|until|since|till?|from|after)\b[^,;]*$", before, re.IGNORECASE):
-        return False
-    if re.search(
-        r"\b(?:we'll|we will|will|should|can|still|to) (?:still )?(?:hit|make|meet)\s*(?:the )?$", before, re.IGNORECASE
-    ):
+    if ON_TRACK_FOR.search(before):
         return True
-    by = (
-        re.match(r"(?:by|before|for)\b", day.text, re.IGNORECASE) is not None
-        or re.search(r"\b(?:by|before|for)(?: the)?(?: (?:end|start|middle) of)?\s*$", before, re.IGNORECASE)
-        is not None
-    )
-    if re.search(
-        r"\b(?:not|n't|cannot|unlikely to)\b[^,;.]{0,20}\b(?:make|hit|meet|be|by)\b[^,;.]*$", before, re.IGNORECASE
-    ):
+    if (UNTIL.match(day.text) and not day.text.lower().startswith("before")) or NOT_ENDING.search(before):
+        return False
+    return WILL_MEET.search(before) is not None or finishes(before, after, day, action)
+
+
+def finishes(before: str, after: str, day: Day, action: ActionLine) -> bool:
+    """Whether the words before a date speak of finishing, and of the action rather than a step on the way."""
+    if WILL_NOT.search(before):
         return False
     verb = finishing(before, after)
     if verb is None:
-        return by and not before_midway(before) and subject_is_action(before, action) and len(before.split()) <= 6
+        by = BY.match(day.text) is not None or BY_END.search(before) is not None
+        short = len(before.split()) <= 6 and MIDWAY.search(before) is None
+        return by and short and not rating_then_by(before, day) and subject_is_action(before, action)
     if COLOURS.search(before[verb:]):
         return False
     if ALREADY.match(before, verb) and not COMING.search(f"{before} {day.text}"):
         return False
-    if MIDWAY.search(before[:verb]) and not subject_is_action(before[:verb], action):
-        return False
     return subject_is_action(before[:verb], action)
 
 
-def before_midway(before: str) -> bool:
-    return MIDWAY.search(before) is not None
+def rating_then_by(before: str, day: Day) -> bool:
+    """ "Green by Christmas" says when the rating may change, not when the action ends."""
+    last = list(COLOURS.finditer(before))
+    return (
+        bool(last)
+        and re.fullmatch(r"\s*(?:by\s*)?", before[last[-1].end() :]) is not None
+        and "by" in (f"{before[last[-1].end() :]} {day.text}".lower().split())
+    )
 
 
 def finishing(before: str, after: str) -> int | None:
@@ -257,7 +242,11 @@ def finishing(before: str, after: str) -> int | None:
     found = list(FINISHING.finditer(before))
     if found:
         return found[0].start()
-    tail = re.match(r"\s*(?:for )?(?:completion|finish|launch|go[- ]live)\b", after, re.IGNORECASE)
+    tail = re.match(
+        r"\s*(?:is |for |as )?(?:the |my |our )?(?:completion|finish|launch|go[- ]live|forecast|eta|new forecast)\b",
+        after,
+        re.IGNORECASE,
+    )
     return len(before) if tail else None
 
 

@@ -101,12 +101,15 @@ def read_fields(
 
 
 def without_rating(text: str) -> str:
-    text = COLOURS.sub(" ", PHRASES.sub(" ", text))
+    text = COLOURS.sub(" ", text if "back on" in text.lower() else PHRASES.sub(" ", text))
     text = re.sub(r"\s{2,}", " ", text).strip(" ,.;:-–")
     return (
         ""
         if re.fullmatch(
-            r"(?:still|now|so|is|staying|happy to stay|stay|remains|is still|and|for|as|to)?", text, re.IGNORECASE
+            r"(?:still|now|so|is|staying|happy to stay|stay|remains|is still|and|for|as|to|after all"
+            r"|(?:actually |it'?s |it is )?not (?:yet )?(?:done|finished|complete)(?: yet)?)?",
+            text,
+            re.IGNORECASE,
         )
         else text
     )

@@ -1,7 +1,7 @@
 """The figures in the words about one action: values of its measures, or how far it has got."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.plan.document import MeasureLine
 from bot.plan.reading.day import Day
@@ -18,6 +18,7 @@ from bot.plan.reading.measures import (
 )
 from bot.plan.reading.numbers import Figure, Kind, Role, find_figures
 from bot.plan.reading.phrases import NUMBER_WORDS, Span, clauses, sentences
+from bot.plan.reading.reading import Why
 from bot.plan.reading.records import MeasureValue
 from bot.plan.reading.shares import Share, share_of
 from bot.plan.reading.sight import Sight
@@ -31,7 +32,7 @@ SAMPLE = re.compile(
     re.IGNORECASE,
 )
 PROVISIONAL = re.compile(
-    r"\b(?:so far|provisional(?:ly)?|to date|not final|unvalidated|subject to (?:validation|checking|sign)"
+    r"\b(?:so far|provisional(?:ly)?|(?<!year )to date|not final|unvalidated|subject to (?:validation|checking|sign)"
     r"|early figure|interim|unconfirmed|draft figure)\b",
     re.IGNORECASE,
 )
@@ -55,7 +56,7 @@ class Doubtful:
 
     measure: MeasureLine
     value: float
-    why: str  # "period", "outlier", "unit"
+    why: Why  # PERIOD, OUTLIER or UNIT
 
 
 @dataclass(frozen=True)
@@ -64,54 +65,93 @@ class Measured:
     share: Share | None = None
     doubts: tuple[Doubtful, ...] = ()
     invalid_comparison: bool = False
+    torn: bool = False  # two bare percentages that disagree
+
+
+@dataclass
+class Sorting:
+    """What the figures came to so far."""
+
+    values: list[MeasureValue] = field(default_factory=list[MeasureValue])
+    doubts: list[Doubtful] = field(default_factory=list[Doubtful])
+    shares: list[Share] = field(default_factory=list[Share])
+    comparison: bool = False
+
+    def measured(self) -> Measured:
+        bare = {share.pct for share in self.shares if share.basis is None}
+        torn = len(bare) > 1
+        shares = [share for share in self.shares if not (torn and share.basis is None)]
+        return Measured(
+            tuple(self.values), shares[0] if shares else None, tuple(self.doubts), self.comparison, torn and not shares
+        )
 
 
 def read_figures(text: str, sight: Sight) -> Measured:
-    values: list[MeasureValue] = []
-    doubts: list[Doubtful] = []
-    share: Share | None = None
-    comparison = False
     coded = measures_named(text, sight.plan)
-    taken = [*sight.taken, *((a, b) for a, b, _ in coded)]
-    every = find_figures(text, taken)
+    every = find_figures(text, [*sight.taken, *((a, b) for a, b, _ in coded)])
+    out = Sorting()
+    if not every:
+        return out.measured()
     for sentence in sentences(text):
         samples = sample_places(sentence)
         figures = [f for f in every if sentence.start <= f.start < sentence.end and f.start not in samples][:MOST]
-        now = [f for f in figures if f.role is Role.NOW]
+        figures = last_months(figures, text)
+        given: set[tuple[str, float]] = set()
+        for figure in figures:
+            if figure.role is Role.NOW:
+                sort_figure(figure, figures, sentence, text, sight, coded, given, out)
+    return out.measured()
+
+
+def last_months(figures: list[Figure], text: str) -> list[Figure]:
+    """ "34% last month", with no figure beside it, is the latest there is."""
+    if len(figures) != 1 or figures[0].role is not Role.BEFORE:
+        return figures
+    figure = figures[0]
+    own = re.match(r"\s?(?:in |for )?last (?:month|week)\b", text[figure.end :], re.IGNORECASE)
+    was = re.search(r"\b(?:was|were|from|previously|not)\b[^,;.]*$", text[: figure.start], re.IGNORECASE)
+    return [replace(figure, role=Role.NOW)] if own and not was else figures
+
+
+def sort_figure(
+    figure: Figure,
+    figures: list[Figure],
+    sentence: Span,
+    text: str,
+    sight: Sight,
+    coded: list[tuple[int, int, MeasureLine]],
+    given: set[tuple[str, float]],
+    out: Sorting,
+) -> None:
+    """A figure as a value of the measure it is of, as a doubt about it, or as how far the action has got."""
+    clause = clause_of(sentence, figure)
+    measure = measure_for(figure, clause, sentence, sight, coded, text)
+    if measure is None:
+        share = share_of(figure, clause, sentence, sight, text)
+        out.shares += [share] if share is not None else []
+        return
+    if not fits_unit(figure, measure):
+        out.doubts.append(Doubtful(measure, figure.value, Why.UNIT))
+        return
+    if (measure.code, figure.value) in given:
+        return
+    days = days_near(sight.days, sentence, figure, figures)
+    named = YTD.search(clause.text) or any(clause.start <= d.start < clause.end for d in days)
+    around = clause.text if named else stretch(text, sentence, figure, figures)
+    period = period_of(measure, around, days, sight.today, sight.carried)
+    if any(v.code == measure.code and (v.period, v.as_at) == (period.period, period.as_at) for v in out.values):
+        return
+    given.add((measure.code, figure.value))
+    if is_outlier(figure.value, measure):
+        out.doubts.append(Doubtful(measure, figure.value, Why.OUTLIER))
+    elif period.asked:
+        out.doubts.append(Doubtful(measure, figure.value, Why.PERIOD))
+    else:
+        compared = re.search(r"\blast year\b|\bfull[- ]year\b", sentence.text, re.IGNORECASE) is not None
+        out.comparison = out.comparison or (basis_of(measure).academic and compared)
         before = [f for f in figures if f.role is Role.BEFORE]
         sample = sample_of(sentence.text)
-        done: set[str] = set()
-        for figure in now:
-            clause = clause_of(sentence, figure)
-            measure = measure_for(figure, clause, sentence, sight, coded, text)
-            if measure is None:
-                share = share or share_of(figure, clause, sentence, sight, text)
-                continue
-            if not fits_unit(figure, measure):
-                doubts.append(Doubtful(measure, figure.value, "unit"))
-                continue
-            days = days_near(sight.days, sentence, figure, figures)
-            around = (
-                clause.text
-                if YTD.search(clause.text) or any(clause.start <= d.start < clause.end for d in days)
-                else stretch(text, sentence, figure, figures)
-            )
-            period = period_of(measure, around, days, sight.today, sight.carried)
-            key = f"{measure.code} {period.period} {period.as_at}"
-            if key in done:
-                continue
-            done.add(key)
-            if is_outlier(figure.value, measure):
-                doubts.append(Doubtful(measure, figure.value, "outlier"))
-            elif period.asked:
-                doubts.append(Doubtful(measure, figure.value, "period"))
-            else:
-                comparison = comparison or (
-                    basis_of(measure).academic
-                    and re.search(r"\blast year\b|\bfull[- ]year\b", sentence.text, re.I) is not None
-                )
-                values.append(value_of(figure, measure, period, before, sample, sentence.text, sight))
-    return Measured(tuple(values), share, tuple(doubts), comparison)
+        out.values.append(value_of(figure, measure, period, before, sample, sentence.text, sight))
 
 
 def value_of(
@@ -205,7 +245,3 @@ def derived_value(text: str, measure: MeasureLine) -> tuple[float, str] | None:
         return None
     unit = "percentage points" if is_percent(measure) else ""
     return value, f"{measure.latest:g} {'-' if down else '+'} {change:g} {unit}".strip()
-
-
-def as_estimate(value: MeasureValue) -> MeasureValue:
-    return replace(value, quality=Quality.ESTIMATE)

@@ -64,47 +64,39 @@ def last_day(text: str, told: Told) -> date | None:
 
 def read_handover(text: str, told: Told) -> tuple[list[Record], list[str]]:
     """Requests to hand actions on, and the flag that someone leaves."""
-    records: list[Record] = []
-    flags: list[str] = []
-    leaving = LEAVING.search(text)
-    ends = last_day(text, told) if leaving else None
+    leaving = LEAVING.search(text) is not None
     delegated = DELEGATE.search(text)
     if delegated and not leaving and FOR_NOW.search(text):
-        found = [g for g in (delegated["who"], delegated["who2"], delegated["who3"]) if g]
-        name = found[0] if found and found[0][0].isupper() else None
-        refs = delegated_refs(text, told)
-        records.append(DelegateRequest(refs, f"{name} (not a user)" if name else None, last_day(text, told)))
-        return records, ["delegate"]
-    if (NOT_MINE.search(text) and about_action(text, told)) and not POST_ENDS.search(text):
-        reason = (
-            f"owner leaves {ends.isoformat()}"
-            if ends
-            else "says that it is not theirs"
-            if not leaving
-            else "owner leaves"
-        )
-        printed = printed_in(handing_sentence(text), told)
-        refs = printed or refs_in(text, told) or (owned_by(told) if leaving else ())
-        records += [ReassignRequest(ref, None, reason) for ref in refs]
-    if leaving:
-        if POST_ENDS.search(text):
-            records += [
-                Risk(
-                    ref,
-                    RiskKind.RISK,
-                    text.strip(),
-                    None,
-                    None,
-                    None,
-                    link=likely_same(text, ref, told.plan),
-                    escalate=True,
-                )
-                for ref in refs_in(text, told)[:1]
-            ]
-            flags.append("mitigation_missing")
-        records.append(SuccessionFlag(told.by, ends, owned_by(told)))
-        flags.append("handover")
-    return records, flags
+        return [delegating(text, delegated, told)], ["delegate"]
+    ends = last_day(text, told) if leaving else None
+    records = handing_over(text, leaving, ends, told)
+    if not leaving:
+        return records, []
+    flags: list[str] = []
+    if POST_ENDS.search(text):
+        records += [post_at_risk(text, ref, told) for ref in refs_in(text, told)[:1]]
+        flags.append("mitigation_missing")
+    return [*records, SuccessionFlag(told.by, ends, owned_by(told))], [*flags, "handover"]
+
+
+def delegating(text: str, found: re.Match[str], told: Told) -> DelegateRequest:
+    who = next((said for said in (found["who"], found["who2"], found["who3"]) if said), "")
+    name = f"{who} (not a user)" if who[:1].isupper() else None
+    return DelegateRequest(delegated_refs(text, told), name, last_day(text, told))
+
+
+def handing_over(text: str, leaving: bool, ends: date | None, told: Told) -> list[Record]:
+    """ "Not mine", "please send it to ...": a request for each action that it is about."""
+    if not NOT_MINE.search(text) or POST_ENDS.search(text) or not about_action(text, told):
+        return []
+    reason = "owner leaves" if leaving else "says that it is not theirs"
+    reason = f"owner leaves {ends.isoformat()}" if ends else reason
+    refs = printed_in(handing_sentence(text), told) or refs_in(text, told) or (owned_by(told) if leaving else ())
+    return [ReassignRequest(ref, None, reason) for ref in refs]
+
+
+def post_at_risk(text: str, ref: str, told: Told) -> Risk:
+    return Risk(ref, RiskKind.RISK, text.strip(), link=likely_same(text, ref, told.plan), escalate=True)
 
 
 def delegated_refs(text: str, told: Told) -> tuple[str, ...]:

@@ -6,15 +6,15 @@ a question, a wish, a file, an instruction to the bot, small talk.
 import re
 
 from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.records import ClaimElsewhere, Intent, Preference, Query, Record
+from bot.plan.reading.records import ClaimElsewhere, Intent, Query, Record
 from bot.plan.reading.told import Told
 
 INJECTION = Pattern(
     r"\b(?:(?:ignore|disregard|forget|override|bypass)\b[^.;\n]{0,30}\b(?:instructions?|rules?|prompts?|previous|above"
     r"|guidelines|training|programming|restrictions)|system prompt|you are now\b|admin(?:istrator)? mode"
     r"|developer mode|debug mode|jailbreak"
-    r"|pretend (?:to be|you)|act as (?:an?|if|my)\b|as an ai|new instructions?:|(?:drop|truncate|delete from) (?:table"
-    r"|the database)|delete (?:the|all|every) (?:risks?|actions?|updates?|records?|plan|data)|(?:print|reveal|show"
+    r"|pretend (?:to be|you)|act as (?:an?|if|my)\b|as an ai|new instructions?:|delete (?:the|all|every) (?:risks?"
+    r"|actions?|updates?|records?|plan|data)|(?:print|reveal|show"
     r"|repeat|output|export|dump|send me|list)\b[^.;\n]{0,40}"
     r"\b(?:your (?:instructions?|prompt|rules|config|secrets?|tokens?|password|database|system)|api key"
     r"|everyone'?s (?:replies|messages|data)|every(?:one| owner)'?s? (?:replies|messages)|all (?:users?|messages"
@@ -22,9 +22,16 @@ INJECTION = Pattern(
     r"|(?:set|mark|make|change|turn|update)\b[^.;\n]{0,12}\b(?:every(?:one'?s?)?|all)\b(?! (?:mine|ours|my|three|four"
     r"|of (?:mine|ours|my)))[^.;\n]{0,25}\b(?:actions?|ratings?|risks?|owners?|areas?|plan)\b[^.;\n]{0,25}\b(?:green"
     r"|amber|red|complete[d]?|done|closed|approved)"
-    r"|<script|\bselect \* from\b|\bdrop table\b|\{\{.{0,60}\}\}|sudo )",
+    r"|sudo )",
     re.IGNORECASE,
 )
+# code meant for a machine: cut off, the words beside it are read
+CODE = Pattern(
+    r"(?:\b(?:drop|truncate|alter) table\b|\bdelete from \w|\bselect \* from\b|\bor 1 ?= ?1\b)[^\n]*"
+    r"|<script\b[^\n]*|\{\{[^\n]{0,80}?\}\}",
+    re.IGNORECASE,
+)
+MAYBE_CODE = re.compile("[<{=*]|[Tt][Aa][Bb][Ll][Ee]|[Ff][Rr][Oo][Mm]")
 FILE = Pattern(
     r"\b(?:(?:see|find|in|as per|per|check|open|look at|it'?s (?:all )?in|details in|i'?ve|have|has|am|just|here'?s"
     r"|attach(?:ing|ed)|upload(?:ed|ing)|enclos(?:ed|ing)|shar(?:ed|ing)|sent|sending|add(?:ed)?|dropped|put"
@@ -33,7 +40,11 @@ FILE = Pattern(
     r"|it'?s) attached\b|\battached (?:is|are|the|my|a|our|as|file|sheet|spreadsheet|tracker|doc|list|report|here"
     r"|for)\b|\b(?:i'?ve |have |just )?(?:attached|uploaded|enclosed) (?:the|my|our|a|an|it|this|that|file|list)\b"
     r"|\b(?:see|in|open|check) (?:the |my |our )?(?:attachment|attached|enclosed|upload|screenshot)\b"
-    r"|\bscreenshot (?:attached|below|above)\b",
+    r"|\bscreenshot (?:attached|below|above)\b"
+    r"|\b(?:lists?|sheets?|spreadsheet|workbook|tracker|numbers|figures|stats|data|reports?|files?|docs?|documents?"
+    r"|programme|minutes|slides|log|waits|register|schedule|summary|breakdown|extract|evidence|table|copy|chart|plan"
+    r"|paper|letter|template|version)\b(?: (?:is|are|all|also|now|here|as))* (?:attached|enclosed)\b(?! to\b)"
+    r"|\b(?:on|in|per|from|with|see) (?:the |my |our )?(?:attached|attachments?|enclosed|enclosure)\b(?! to\b)",
     re.IGNORECASE,
 )
 MAYBE_FILE = Pattern(r"\w\.[a-z]{3,4}\b|attach|upload|enclos|screenshot", re.IGNORECASE)
@@ -52,7 +63,8 @@ MY_UPDATE = Pattern(
     re.IGNORECASE,
 )
 SEE_ELSEWHERE = Pattern(
-    r"\b(?:it'?s|its|update(?:'s| is)|see|everything'?s|all) (?:all )?(?:in|on) (?:the |my |our )?(?P<channel>e-?mail"
+    r"\b(?:(?:it'?s|its|update(?:'s| is)|see|everything'?s|all) (?:all )?(?:in|on) (?:the |my |our )?"
+    r"|(?:see|check|read|refer to|as per|per) (?:my|the|our) (?:last |latest |recent )?)(?P<channel>e-?mail"
     r"|spreadsheet|tracker|sharepoint|teams|planner|smartsheet|highlight report|board (?:report|paper)"
     r"|minutes)\b(?! (?:https?|is|was|shows))",
     re.IGNORECASE,
@@ -63,20 +75,6 @@ ALREADY_TOLD = Pattern(
     r"|them)\b",
     re.IGNORECASE,
 )
-PREFERENCE = Pattern(
-    r"\b(?:(?:stop|quit|don'?t|do not|please don'?t|no need to|can you (?:please )?(?:stop|not)"
-    r"|could you (?:please )?(?:stop|not)|never)\s+(?:\w+ ){0,2}?(?:messag\w+|contact\w*|nagg?\w*|chas\w+|ping\w*"
-    r"|pester\w*|remind\w*|email\w*|text\w*|sending|send|bother\w*|dm\w*|asking|notif\w+)\b(?:[^.;\n]{0,20}\b(?:me"
-    r"|us)\b)?"
-    r"|(?:message|contact|ping|remind|ask|nudge|chase|dm|email|text) me (?:on|only|in|at|after|before|by|every|once"
-    r"|later|instead|again|during)|i (?:don'?t|do not|never) work (?:on )?(?:mon|tue|wed|thu|fri|sat|sun|weekends"
-    r"|evenings|school holidays|afternoons|mornings|in the)|my (?:days? off|non[- ]working days?|working days) (?:is"
-    r"|are)|i (?:only )?work (?:mon|tue|wed|thu|fri|part[- ]time|mornings|term[- ]time|\w+ days a week)"
-    r"|(?:unsubscribe|mute)\b|too many (?:messages|reminders|pings|notifications)|(?:prefer|rather) (?:e-?mail|teams"
-    r"|slack|a call|the form|to be (?:asked|contacted|messaged)))",
-    re.IGNORECASE,
-)
-WEEKDAYS = Pattern(r"\b(mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?\b", re.IGNORECASE)
 ASKS = Pattern(
     r"^(?:(?:hi|hello|hey|morning|quick one|quick question|sorry|also|and|just|please|pls|so|erm|um|btw"
     r"|question)\b[\s,:–-]*)*(?:who|what|whats|what's|when|whens|when's|where|which|why|how|is|are|do|does|did|can"
@@ -94,6 +92,11 @@ STRONG_ASK = Pattern(
     re.IGNORECASE,
 )
 INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
+    (Intent.MISSING, re.compile(
+        r"\bwho(?:'s|se| is| are|m)?\b[^.?]{0,20}?(?:\b(?:not|still|yet|missing|outstanding|late)|n't|(?:has|have)nt)\b"
+        r"[^.?]{0,20}\b(?:answer\w*|repl\w+|respon\w+|updat\w+|sent|done|in|to (?:come|go)|missing|outstanding|late)\b"
+        r"|\bwho(?:'s| is| are) (?:still )?(?:missing|outstanding|late)\b"
+        r"|\bwhich updates are (?:missing|outstanding|late)\b", re.I)),
     (Intent.OWNER, re.compile(r"\bwho(?:'s| is|se)? (?:owns?|owner|the owner|responsible|leads?|lead|doing|has"
     r"|in charge)\b|\bowner of\b", re.I)),
     (Intent.DEADLINE, re.compile(r"\b(?:deadline|due|need (?:this|it|my|the|these)|by when|how long have i|cut[- ]?off"
@@ -122,6 +125,13 @@ def is_injection(text: str) -> bool:
     return INJECTION.search(text) is not None
 
 
+def without_code(text: str) -> str:
+    """The words beside code: data base commands, scripts, templates."""
+    if not MAYBE_CODE.search(text):
+        return text
+    return CODE.sub(" ", text).strip(" \n'\";)")
+
+
 def names_file(text: str) -> bool:
     """Whether the reply hands over, or points at, a file. Links are no files."""
     return MAYBE_FILE.search(text) is not None and FILE.search(WEB_FILE.sub(" ", text)) is not None
@@ -139,13 +149,6 @@ def claim_elsewhere(text: str, told: Told) -> tuple[Record, ...]:
         return ()
     channel = "email" if channel.startswith(("e-mail", "email")) else channel
     return tuple(ClaimElsewhere(ref, channel) for ref in told.asked.refs) or (ClaimElsewhere(None, channel),)
-
-
-def preference(text: str) -> Preference | None:
-    if not PREFERENCE.search(text):
-        return None
-    days = [m[0].lower() for m in WEEKDAYS.finditer(text)]
-    return Preference(text.strip(), ", ".join(days) or "ask")
 
 
 def question_to_bot(text: str, in_answer: bool) -> Query | None:

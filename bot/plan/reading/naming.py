@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.plan.document import ActionLine, PlanDocument
 from bot.plan.reading.measures import ABBREVIATIONS, expanded, measures_of
+from bot.plan.reading.once import once_a_plan
 from bot.plan.reading.phrases import STOPS, content_stems, sentences, stem, words
 from bot.plan.reading.word_set import word_set
 
@@ -16,7 +17,7 @@ COMMON = frozenset(stem(w) for w in word_set("""
     rate use used date lead start working day days reply communication standard number member deliver delivery
     partners access work live group council children
     """))  # fmt: skip
-CLAUSE = re.compile(r"(?<=[,;:])\s|\s[-–—]\s|\n|(?<=\w)\.\s|\s(?:and|but|while)\s", re.IGNORECASE)
+CLAUSE = re.compile(r"(?<=[🟢🟠🟡🔴✅])\s|(?<=[,;:])\s|\s[-–—]\s|\n|(?<=\w)\.\s|\s(?:and|but|while)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -126,3 +127,12 @@ def first_word(clause: str, stems: frozenset[str]) -> tuple[int, int]:
         if content_stems(expanded(match[0])) & stems:
             return match.start(), match.end()
     return 0, 0
+
+
+@once_a_plan
+def plan_words(plan: PlanDocument) -> frozenset[str]:
+    """The stems of every word that the plan uses: a story with none of them is hardly about the plan."""
+    actions = (" ".join([a.title, a.success_measure, a.position, *a.everyday_names]) for a in plan.actions)
+    risks = (" ".join([r.description, *(m.text for m in r.mitigations)]) for r in plan.risks)
+    measures = (" ".join([m.name, *m.everyday_names]) for m in plan.measures)
+    return content_stems(expanded(" ".join([*actions, *risks, *measures])))

@@ -9,8 +9,8 @@ from bot.plan.reading.phrases import NUMBER_WORDS, number_word, spans_over
 
 SMALL = "|".join(w for w in NUMBER_WORDS if w not in ("half", "nil", "zero"))
 FRACTION = Pattern(
-    rf"(?<![\w.£/:-])(?P<a>\d{{1,5}}|{SMALL})(?: ?/ ?| (?:[a-z]{{3,12}} out |out )?of (?:the |all "
-    rf"|our )?)(?P<b>\d{{1,5}}"
+    rf"(?<![\w.£/:-])(?P<a>\d{{1,5}}|{SMALL})(?: ?/ ?| (?:(?!weeks|days|months|years|hours)[a-z]{{3,12}} )?"
+    rf"(?:out )?of (?:the |all |our )?)(?P<b>\d{{1,5}}"
     rf"|{SMALL})(?![\w%/]|[.:]\d)",
     re.IGNORECASE,
 )
@@ -23,7 +23,8 @@ NUMBER = Pattern(
 NOT_A_FIGURE = Pattern(
     r"\s?(?:-|to )?\s?(?:weeks?\b|wks?\b|days?\b|months?\b|mths?\b|years?\b|yrs?\b|hours?\b|hrs?\b|mins?\b|minutes?\b"
     r"|am\b|pm\b|k\b|m\b|million\b|fte\b|wte\b"
-    r"|(?:working|clear) days?\b|o'clock\b|times\b|pages?\b|sides?\b|x \d|point\b)",
+    r"|(?:working|clear) days?\b|o'clock\b|times\b|pages?\b|sides?\b|x \d|point\b|fewer\b|less\b|more\b|extra\b"
+    r"|additional\b)",
     re.IGNORECASE,
 )
 LABEL_BEFORE = Pattern(

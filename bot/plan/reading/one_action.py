@@ -7,15 +7,19 @@ import re
 
 from bot.plan.document import ActionLine
 from bot.plan.reading import asking
-from bot.plan.reading.action_words import Words, take_words
+from bot.plan.reading.action_words import LEADING, letters_count, said_of, take_words
+from bot.plan.reading.asking import Wanted
 from bot.plan.reading.days import find_days
+from bot.plan.reading.mitigations import read_acting
+from bot.plan.reading.ratings import read_rating
+from bot.plan.reading.reading import Why
 from bot.plan.reading.records import (
     Contribution,
     DecisionNeeded,
     Risk,
     RiskUpdate,
 )
-from bot.plan.reading.risks import FoundRisk, likely_same
+from bot.plan.reading.risks import FoundRisk, Score, likely_same, part_risks
 from bot.plan.reading.said import Said
 from bot.plan.reading.statuses import status_records
 from bot.plan.reading.told import Told, day_of, may_record
@@ -27,12 +31,12 @@ def read_action(
 ) -> Said:
     """Everything that the words say about this action."""
     action = next(a for a in told.plan.actions if a.ref == ref)
-    words = take_words(text, ref, told, carried)
     if not may_record(told, ref):
-        return contribution(words, action)
+        return contribution(text, action, told)
+    words = take_words(text, ref, told, carried)
     said = Said()
     for found in words.parted.risks:
-        said.add(risk_record(found, ref, told, words))
+        said.add(risk_record(found, ref, told))
     if words.parted.decisions:
         asked = " ".join(decision.text.strip() for decision in words.parted.decisions)
         day = next((d.day for d in find_days(asked, day_of(told), told.plan) if d.day), None)
@@ -41,11 +45,7 @@ def read_action(
     if words.parted.generic and not words.parted.risks:
         said.flags.append("generic_risk")
         if not words.rated.rag:
-            said.wanted.append(
-                asking.wanted(
-                    "generic_risk", f"Is there one thing that could stop {ref} being done in time?", ref, must=True
-                )
-            )
+            said.wanted.append(asking.wanted("generic_risk", Why.ONE_RISK, ref, must=True))
             return said
     if not words.rest.strip() and said.records:
         return said
@@ -54,39 +54,52 @@ def read_action(
     return status
 
 
-def contribution(words: Words, action: ActionLine) -> Said:
-    note = re.sub(r"^[\s:,.;–-]+", "", words.body).strip()
-    return Said([Contribution(action.ref, note, action.owner, words.rated.rag)], [], ["other_owner"])
+def contribution(text: str, action: ActionLine, told: Told) -> Said:
+    """Words about someone else's action: for its owner to confirm."""
+    body = said_of(text, told)
+    note = re.sub(r"^[\s:,.;–-]+", "", body).strip()
+    rated = read_rating(LEADING.sub("", part_risks(body).rest), letters_count(text, body, told))
+    return Said([Contribution(action.ref, note, action.owner, rated.rag)], [], ["other_owner"])
 
 
-def risk_record(found: FoundRisk, ref: str, told: Told, words: Words) -> Said:
-    said = Said()
-    today = day_of(told)
+def risk_record(found: FoundRisk, ref: str, told: Told) -> Said:
     score = found.score
-    kind = RiskKind.ISSUE if found.kind is RiskKind.ISSUE or found.happened else RiskKind.RISK
     link = likely_same(found.summary, ref, told.plan)
     if found.rescored and link is not None:
-        said.records.append(RiskUpdate(link, score.likelihood, score.impact, found.mitigation, None, found.summary))
-        return said
-    due = next((d.day for d in find_days(found.summary, today, told.plan) if d.day and d.day > today), None)
-    escalate = kind is RiskKind.ISSUE
-    said.records.append(
-        Risk(ref, kind, found.summary, score.likelihood, score.impact, found.mitigation, due, link, escalate)
+        return Said([RiskUpdate(link, score.likelihood, score.impact, found.mitigation, None, found.summary)])
+    today = day_of(told)
+    issue = found.kind is RiskKind.ISSUE or found.happened
+    acting = read_acting(found.mitigation, told) if found.mitigation else None
+    risk = Risk(
+        ref,
+        RiskKind.ISSUE if issue else RiskKind.RISK,
+        found.summary,
+        score.likelihood,
+        score.impact,
+        acting.text if acting else None,
+        acting.owner if acting else None,
+        acting.due if acting else None,
+        next((d.day for d in find_days(found.summary, today, told.plan) if d.day and d.day > today), None),
+        link,
+        escalate=issue,
     )
-    said.flags += [
-        flag
-        for flag, on in (
-            ("possible_duplicate", link is not None),
-            ("verbal_score", score.verbal),
-            ("escalate", escalate),
-            ("score_missing", score.likelihood is None or score.impact is None),
-            ("mitigation_missing", found.mitigation is None),
-        )
-        if on
-    ]
-    if score.likelihood is None or score.impact is None or score.verbal:
-        same = f"It looks like {link}. " if link else ""
-        said.wanted.append(asking.wanted("score", f"{same}Likelihood and impact, 1 to 5?", ref))
-    elif found.mitigation is None:
-        said.wanted.append(asking.wanted("mitigation", "What is being done about it, and by whom?", ref))
-    return said
+    return Said([risk], risk_questions(risk, score), risk_flags(risk, score))
+
+
+def risk_flags(risk: Risk, score: Score) -> list[str]:
+    checks = (
+        ("possible_duplicate", risk.link is not None),
+        ("verbal_score", score.verbal),
+        ("escalate", risk.escalate),
+        ("score_missing", risk.likelihood is None or risk.impact is None),
+        ("mitigation_missing", risk.mitigation is None),
+        ("mitigation_owner_missing", risk.mitigation is not None and risk.mitigation_owner is None),
+    )
+    return [flag for flag, on in checks if on]
+
+
+def risk_questions(risk: Risk, score: Score) -> list[Wanted]:
+    """Its score first, then what is being done about it."""
+    if risk.likelihood is None or risk.impact is None or score.verbal:
+        return [asking.wanted("score", Why.SCORE, risk.ref, risk.link or "")]
+    return [asking.wanted("mitigation", Why.MITIGATION, risk.ref)] if risk.mitigation is None else []

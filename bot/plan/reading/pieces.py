@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from bot.plan.reading.anchors import Anchor, joined, name_anchors, printed_anchors
+from bot.plan.reading.anchors import Anchor, joined, name_anchors, place_anchors, printed_anchors
+from bot.plan.reading.corrections import spoken_last
 from bot.plan.reading.phrases import sentences
 from bot.plan.reading.references import Found, Reference, find_references
 from bot.plan.reading.status_words import says_no_change
@@ -18,17 +19,38 @@ ALL_OF = re.compile(
     r"|everything))\b",
     re.IGNORECASE,
 )
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "either": 2, "neither": 2}
+OTHERS = re.compile(
+    r"\b(?:the )?(?:both others|other (?:two|three|four|five)|others|rest)\b(?=[\s:,=–-]*(?:(?:are|is|all|both|still"
+    r"|stay"
+    r"|staying|at|remain)\s+)*(?:green|amber|red|on track|at risk|off track|no change|unchanged|(?:the )?same"
+    r"|as before))",
+    re.IGNORECASE,
+)
+STATE = r"(?:green|amber|red|on track|at risk|off track|no change|unchanged|nothing(?: new| more| to report)?)"
+OTHERS_LAST = re.compile(
+    rf"\b{STATE} (?:for|on|from|about) (?:the )?(?:both others|other (?:two|three|four|five)|others|rest"
+    rf"|other one)\b(?=\s*(?:$|[.,;\n]))",
+    re.IGNORECASE,
+)
 EXCEPT = re.compile(r"\b(?:except(?: for)?|apart from|bar|but not|other than|excluding)\b", re.IGNORECASE)
 LEAD_IN = re.compile(
     r"(?:(?:^|(?<=[\s.,;(•*-]))(?:and|also|for|on|fyi|re|as for|with|action|actions|ref|regarding|the|our|in terms of"
     r"|looking at|then|plus|but|while|whereas|meanwhile|w\.r\.t|wrt|just|so|update on|about|by)[\s:,]+|[•*\-–\s(]+)+$",
     re.IGNORECASE,
 )
+LEAD_ROOM = 60  # characters before an anchor that small words can take
 TRAILING = re.compile(r"\b(?:for|on|with|to|is|re|against|about)\s*(?:action |ref |the )?$", re.IGNORECASE)
 CONTENT = re.compile(
     r"\b(?:green|amber|red|on track|at risk|off track|no change|done|complete|staying|nothing|unchanged)\b"
     r"|\d|[🟢🟠🔴🟡]",
     re.IGNORECASE,
+)
+
+
+RATED = re.compile(r"\b(?:green|amber|red|on track|at risk|off track|done|complete)\b|[🟢🟠🔴🟡✅]", re.IGNORECASE)
+ONLY_RATED = re.compile(
+    r"\W*(?:still |now |staying )?(?:green|amber|red|on track|at risk|off track|no change|[🟢🟠🔴🟡])\W*", re.IGNORECASE
 )
 
 
@@ -56,18 +78,30 @@ def cut_pieces(text: str, told: Told) -> Pieces:
     references = find_references(text, told.plan)
     unknown = tuple(r.text for r in references if r.kind is Found.UNKNOWN)
     groups = tuple(r for r in references if r.kind is Found.GROUP)
-    anchors = joined(text, [*printed_anchors(references), *name_anchors(text, told, references)])
+    places = place_anchors(text, told)
+    names = [] if places else name_anchors(text, told, references)
+    anchors = joined(text, [*printed_anchors(references), *places, *names])
+    if (others := OTHERS.search(text) or OTHERS_LAST.search(text)) and (
+        found := all_others(text, told, anchors, others)
+    ):
+        return Pieces(found, unknown, groups, everyone=True)
     everyone = ALL_OF.search(text)
     if everyone and (found := all_of(text, told, anchors, everyone)):
         return Pieces(found, unknown, groups, everyone=True)
-    if len(told.asked.refs) > 1 and not anchors and len(text.split()) <= 7 and says_no_change(text):
+    if len(told.asked.refs) > 1 and not anchors and says_only_no_change(text):
         return Pieces((Piece(told.asked.refs, text),), unknown, groups, everyone=True)
     if anchors:
         pieces, loose = around(text, anchors, told)
         return Pieces(pieces, unknown, groups, loose)
+    if not unknown and not groups and (last := spoken_last(text, told)) is not None:
+        return Pieces((Piece(last, text),)) if len(last) == 1 else Pieces((), loose=text)
     if len(told.asked.refs) == 1 and not unknown and not groups:
         return Pieces((Piece(told.asked.refs, text),))
     return Pieces((), unknown, groups, text)
+
+
+def says_only_no_change(text: str) -> bool:
+    return len(text.split()) <= 7 and says_no_change(text) and not RATED.search(text)
 
 
 def all_of(text: str, told: Told, anchors: list[Anchor], match: re.Match[str]) -> tuple[Piece, ...]:
@@ -78,6 +112,7 @@ def all_of(text: str, told: Told, anchors: list[Anchor], match: re.Match[str]) -
     before = [a for a in anchors if a.end <= match.start()]
     if (
         not refs
+        or not fits(match[0], len(refs))
         or (before and len(before[-1].refs) > 1)
         or (re.match(r"each|either", match[0], re.IGNORECASE) and anchors)
     ):
@@ -102,6 +137,23 @@ def all_of(text: str, told: Told, anchors: list[Anchor], match: re.Match[str]) -
     return (Piece(tuple(left), whole), *extra)
 
 
+def fits(said: str, asked: int) -> bool:
+    """Whether a number of actions, where one is given, is that of those asked of: "both" are two."""
+    number = next((count for word, count in COUNTS.items() if re.search(rf"\b{word}\b", said, re.IGNORECASE)), asked)
+    return number == asked
+
+
+def all_others(text: str, told: Told, anchors: list[Anchor], match: re.Match[str]) -> tuple[Piece, ...]:
+    """ "3.1.1 red, the others amber": those asked of that were not named before."""
+    before = [a for a in anchors if a.end <= match.start()]
+    named = {ref for a in before for ref in a.refs}
+    left = tuple(ref for ref in told.asked.refs if ref not in named)
+    if not before or not left or not fits(match[0], len(left)) or len(before) != len(anchors):
+        return ()
+    each, _ = around(text[: match.start()], before, told)
+    return (*each, Piece(left, text[match.start() :]))
+
+
 def own_sentence(
     text: str, match: re.Match[str], before: list[Anchor], told: Told, refs: tuple[str, ...]
 ) -> tuple[Piece, ...]:
@@ -119,7 +171,7 @@ def shifted(anchor: Anchor, by: int) -> Anchor:
 
 def lead_start(text: str, start: int) -> int:
     """Where the small words before an anchor begin ("and for 3.1.4")."""
-    found = LEAD_IN.search(text[:start])
+    found = LEAD_IN.search(text, max(0, start - LEAD_ROOM), start)
     return found.start() if found else start
 
 
@@ -127,37 +179,13 @@ def around(text: str, anchors: list[Anchor], told: Told) -> tuple[tuple[Piece, .
     """Give each anchor its words, sentence by sentence; words before the first anchor go to the one action asked of."""
     named = list(dict.fromkeys(ref for a in anchors for ref in a.refs))
     asked = told.asked.refs
-    if (
-        len(anchors) == 1
-        and (not asked or set(named) <= set(asked))
-        and (len(asked) <= 1 or whole_belongs(text, anchors[0]))
-    ):
+    alone = len(anchors) == 1 and (not asked or set(named) <= set(asked))
+    if alone and (len(asked) <= 1 or whole_belongs(text, anchors[0])):
         return (Piece(tuple(named), text, anchors[0].printed, not anchors[0].printed),), ""
     if len(named) == 1 and len(asked) <= 1 and (not asked or named[0] in asked):
-        return (Piece(tuple(named), text, any(a.printed for a in anchors), not any(a.printed for a in anchors)),), ""
-    parts: dict[int, list[str]] = {}
-    loose: list[str] = []
-    current: int | None = None
-    for sentence in sentences(text):
-        inside = [n for n, a in enumerate(anchors) if sentence.start <= a.start < sentence.end]
-        if not inside:
-            parts.setdefault(current, []).append(sentence.text) if current is not None else loose.append(sentence.text)
-            continue
-        backward = points_back(text, sentence.start, sentence.end, [anchors[n] for n in inside])
-        begin = sentence.start
-        for place, n in enumerate(inside):
-            following = anchors[inside[place + 1]].start if place + 1 < len(inside) else sentence.end
-            if backward:
-                end = anchors[n].end if place + 1 < len(inside) else sentence.end
-            else:
-                end = lead_start(text, following) if place + 1 < len(inside) else sentence.end
-                lead = text[begin : lead_start(text, anchors[n].start)].strip(" ,;:-–") if place == 0 else ""
-                if lead and re.search(r"\w", lead) and not same_clause(lead, text, anchors[n]):
-                    parts.setdefault(current, []).append(lead) if current is not None else loose.append(lead)
-                    begin = anchors[n].start
-            parts.setdefault(n, []).append(text[begin:end].strip(" ,;"))
-            begin = end
-            current = n
+        printed = any(a.printed for a in anchors)
+        return (Piece(tuple(named), text, printed, not printed),), ""
+    parts, loose = shared_out(text, anchors)
     pieces = [
         Piece(tuple(anchors[n].refs), "\n".join(said), anchors[n].printed, not anchors[n].printed)
         for n, said in sorted(parts.items())
@@ -169,6 +197,31 @@ def around(text: str, anchors: list[Anchor], told: Told) -> tuple[tuple[Piece, .
     elif spare and len(asked) == 1 and asked[0] in named:
         pieces = [Piece(p.refs, f"{spare}\n{p.text}", p.printed, p.named) if p.refs == asked else p for p in pieces]
     return merged(pieces), spare
+
+
+def shared_out(text: str, anchors: list[Anchor]) -> tuple[dict[int, list[str]], list[str]]:
+    """The words of each anchor, by its number, and those that stand before the first."""
+    parts: dict[int, list[str]] = {}
+    loose: list[str] = []
+    current: int | None = None
+    for sentence in sentences(text):
+        inside = [n for n, a in enumerate(anchors) if sentence.start <= a.start < sentence.end]
+        if not inside:
+            (loose if current is None else parts.setdefault(current, [])).append(sentence.text)
+            continue
+        backward = points_back(text, sentence.start, sentence.end, [anchors[n] for n in inside])
+        begin = sentence.start
+        for n, following in zip(inside, [*inside[1:], None], strict=True):
+            lead = text[begin : lead_start(text, anchors[n].start)].strip(" ,;:-–")
+            if n == inside[0] and not backward and re.search(r"\w", lead) and not same_clause(lead, text, anchors[n]):
+                (loose if current is None else parts.setdefault(current, [])).append(lead)
+                begin = anchors[n].start
+            end = sentence.end
+            if following is not None:
+                end = anchors[n].end if backward else lead_start(text, anchors[following].start)
+            parts.setdefault(n, []).append(text[begin:end].strip(" ,;"))
+            begin, current = end, n
+    return parts, loose
 
 
 def whole_belongs(text: str, anchor: Anchor) -> bool:
@@ -194,7 +247,7 @@ def points_back(text: str, start: int, end: int, anchors: list[Anchor]) -> bool:
     """ "amber for 3.1.1, green for 3.1.2": the words stand before their reference."""
     first, last = anchors[0], anchors[-1]
     lead = text[start : first.start]
-    if not CONTENT.search(lead) or not TRAILING.search(lead):
+    if not CONTENT.search(lead) or not (TRAILING.search(lead) or ONLY_RATED.fullmatch(lead)):
         return False
     return not CONTENT.search(text[last.end : end])
 

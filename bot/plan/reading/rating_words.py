@@ -45,9 +45,30 @@ SUPPOSED = Pattern(
     r"|stay)|'ll (?:be|go|turn|move)"
     r"|won'?t be|gonna be|about to|likely(?: to)?|tempted|want(?:ed)?(?: to| it)?|to (?:get|be|become|reach|make it"
     r"|move|turn|go)(?: it| this)?(?: back)?(?: to)?"
-    r"|before (?:it|we|this)|when (?:it|we|this|the)|once|ready to|close to|near(?:ly|ing)?|almost|towards?|tending to"
+    r"|before (?:it|we|this)|when (?:it|we|this|the)|once|ready to|close to|near(?:ly|ing)?|almost|towards?"
+    r"|(?:trending|edging|leaning|tending|heading|improving|bordering|verging)(?: (?:to|on|towards?))?|otherwise"
     r"|how (?:can|could) (?:you|we|it)|why"
     r"|rather than|instead of|or)\b(?P<gap>[^,;.]*)$",
+    re.IGNORECASE,
+)
+
+
+# "if I'm honest" supposes nothing
+SINCERE = Pattern(
+    r"\bif (?:(?:i'?m|i am|we'?re|we are) (?:being |really |totally )?(?:honest|frank|truthful|fair)|anything"
+    r"|you ask me"
+    r"|pushed|i'?m truthful|truth be told)\b",
+    re.IGNORECASE,
+)
+
+
+TURNED = Pattern(r"\b(?:turned|went|gone|dropped to|slipped to|moved to|fell to)\s*$", re.IGNORECASE)
+
+
+COMING = Pattern(
+    r"^\s?(?:by|from)\s+(?:the )?(?:\d|end\b|next\b|mid\b|(?:mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct"
+    r"|nov|dec)|easter|christmas|xmas|spring|summer|autumn)",
     re.IGNORECASE,
 )
 
@@ -69,7 +90,8 @@ PAST_AFTER = Pattern(
 
 
 DENIED = Pattern(
-    r"\b(?:not|n't|isn'?t|isnt|aren'?t|never|no longer|hardly|far from|nowhere near|can'?t (?:say|call)|cannot"
+    r"\b(?:not|n't|isn'?t|isnt|aren'?t|never|no longer|hardly|far from|nowhere near|anything but"
+    r"|(?:can'?t|cannot|couldn'?t) (?:\w+ )?(?:say|call)(?: it)?|cannot"
     r"|wouldn'?t|don'?t|doesn'?t|didn'?t|dont)"
     r"(?:\s+\w+){0,3}\s*$",
     re.IGNORECASE,
@@ -84,10 +106,11 @@ VERB_OF_RATING = (
 
 
 SAID_BY_OTHERS = Pattern(
-    r"\b(?:you (?:said|put|say|have|had|show)|dashboard|tracker|system|bot|they (?:said|say|think|put)|he|she|report"
-    r"|pack|last update|sro|director|dfe|ofsted|cabinet|members|someone|colleague|board)\b[^,;.]{0,25}"
-    rf"\b(?:has|have|had|{VERB_OF_RATING})?\b[^,;.]{{0,20}}$"
-    r"|\b(?:plan|every(?:one|body)|people|heads|schools|partners|supplier|comms|finance|trust|icb|parents|families|health"
+    r"\b(?:you (?:said|put|say|have|had|show)|they (?:said|say|think|put))\b[^,;.]{0,45}$"
+    r"|\b(?:dashboard|tracker|system|bot|he|she|report|pack|last update|sro|director|dfe|ofsted|cabinet|members|someone"
+    rf"|colleague|board)\b[^,;.]{{0,25}}\b(?:has|have|had|{VERB_OF_RATING})\b[^,;.]{{0,20}}$"
+    r"|\b(?:plan|every(?:one|body)|people|heads|schools|partners|supplier|comms|finance|trust|icb|parents|families"
+    r"|health"
     rf"|providers?|office|others)\b[^,;.]{{0,25}}\b{VERB_OF_RATING}\b[^,;.]{{0,30}}$",
     re.IGNORECASE,
 )
@@ -98,7 +121,8 @@ CAME_OUT = Pattern(r"\b(?:came out|come out|coming out|scored|graded|audited|fla
 
 
 WITHDRAWN = Pattern(
-    r"(?P<was>\b(?:green|amber|red)\b)[\s,.!-]{1,4}(?:no|sorry|oops|whoops|wait|scrap that|i mean|correction)\b[\s,]*"
+    r"(?P<was>\b(?:green|amber|red)\b)[\s,.!-]{1,5}(?:no|sorry|oops|whoops|wait|scrap that|i mean|correction"
+    r"|actually)\b[\s,:]*"
     r"(?:sorry|wait|i mean|make (?:that|it)|i meant|actually|no|should be)?[\s,]*(?:it'?s )?(?=(?:green|amber|red)\b)",
     re.IGNORECASE,
 )
@@ -146,6 +170,9 @@ SPIN = Pattern(
     r"|red)\b.{0,40}?\b(?:but|really|actually|though|in reality)\b",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+SHORT = {"grn": "green", "gren": "green", "amb": "amber", "ambr": "amber"}
 
 
 NEAR_MISSES = word_set("""

@@ -11,6 +11,7 @@ from bot.plan.reading.phrases import Span, clauses, sentences
 from bot.plan.reading.rating_words import (
     CAME_OUT,
     COLOURS,
+    COMING,
     CORRECTS,
     DELIVERY,
     DENIED,
@@ -23,9 +24,12 @@ from bot.plan.reading.rating_words import (
     PAST_AFTER,
     PHRASES,
     SAID_BY_OTHERS,
+    SHORT,
+    SINCERE,
     SPIN,
     STATED,
     SUPPOSED,
+    TURNED,
     VAGUE,
     WITHDRAWN,
 )
@@ -47,7 +51,6 @@ class Rated:
     trouble: Trouble | None = None
     by_phrase: bool = False  # "on track", not a colour
     spin: bool = False  # one rating for the meeting, another in truth
-    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,40 +63,67 @@ class Mention:
     phrase: bool
 
 
+MOVES_ON = re.compile(r"\s?(?:->|→|=>|to\b|>)\s*(?:an? |now )?(?:green|amber|red|🟢|🟠|🟡|🔴)", re.IGNORECASE)
+MOVED_HERE = re.compile(r"(?:->|→|=>|>|\bto)\s*$")
+SETTLED = re.compile(r"\b(?:but|so|still|now|it'?s|is|we'?re|we are|i'?m)\b", re.IGNORECASE)
+SETTLED_ALL = re.compile(r"\b(?:but|so|still|now)\b", re.IGNORECASE)
+ARTICLE = re.compile(r"a\s+\w|A\s+[^\W\d]")
+ISH = re.compile(r"\s?-?\s?ish\b", re.IGNORECASE)
+TWO_AT_ONCE = re.compile(
+    r"\b(?:red|amber|green)(?:\s?/\s?|-|,?\s(?:or|to"
+    r"|leaning(?: to(?:wards)?)?|bordering on|borderline|verging on)\s)(?:red|amber|green)\b",
+    re.IGNORECASE,
+)
+
+
 def colour_of(match: re.Match[str]) -> Rating | None:
     name = match.lastgroup
     return Rating(name) if name in ("green", "amber", "red") else None
 
 
-def sets_a_rating(before: str, after: str, whole: str, is_phrase: bool) -> bool:
+def sets_a_rating(before: str, after: str, whole: str, rating: Rating) -> bool:
     """Whether a rating word says how things stand now, from the words around it."""
     if whole.rstrip().endswith("?") and not re.search(r"[.!]\s", whole):
         return False
+    turned = TURNED.search(before) is not None
     if (
         re.match(r"\s?(?:was|were|would have been)\b", after)
-        or PAST_AFTER.match(after)
+        or (PAST_AFTER.match(after) and not turned)
+        or COMING.match(after)
         or SAID_BY_OTHERS.search(before)
         or CAME_OUT.search(before)
         or quoted(before, after)
     ):
         return False
-    transition = re.match(
-        r"\s?(?:->|→|=>|to\b|>)\s*(?:an? |now )?(?:green|amber|red|🟢|🟠|🟡|🔴)", after, re.IGNORECASE
-    )
-    if transition:
+    if MOVES_ON.match(after):
         return False
-    if re.search(r"(?:->|→|=>|>|\bto)\s*$", before) and COLOURS.search(before):
+    if MOVED_HERE.search(before) and COLOURS.search(before):
         return not SUPPOSED.search(COLOURS.sub("", before).rstrip("->→= "))
-    if DENIED.search(before):
+    return not DENIED.search(before) and not past(before) and not supposed(before) and not conditional(after, rating)
+
+
+def past(before: str) -> bool:
+    found = PAST.search(before)
+    return found is not None and not re.search(r"\b(?:now|still|but|so|to)\b", found[0], re.IGNORECASE)
+
+
+def supposed(before: str) -> bool:
+    """Whether the words before suppose it: "if it goes", "hoping for"; not after "but", "still", "it is"."""
+    if CORRECTS.search(before):
         return False
-    if (past := PAST.search(before)) and not re.search(r"\b(?:now|still|but|so|to)\b", past[0], re.IGNORECASE):
+    found = SUPPOSED.search(SINCERE.sub(" ", before))
+    if found is None:
         return False
-    supposed = None if CORRECTS.search(before) else SUPPOSED.search(before)
-    if supposed and not re.search(
-        r"\b(?:but|so|still|now|it'?s|is|we'?re|we are|i'?m)\b", supposed["gap"], re.IGNORECASE
-    ):
-        return is_phrase and supposed[0].lower().startswith(("want", "or ")) and False
-    return not re.match(r"\s?(?:if|unless|would|could|soon|shortly)\b", after, re.IGNORECASE)
+    settled = SETTLED_ALL if re.match(r"(?:if|unless|when|once)\b", found[0], re.IGNORECASE) else SETTLED
+    return settled.search(found["gap"]) is None
+
+
+def conditional(after: str, rating: Rating) -> bool:
+    """ "Green if ...", "green unless ..."; "amber unless ..." is amber now."""
+    found = re.match(r"\s?(?P<how>if|unless|would|could|soon|shortly)\b", after, re.IGNORECASE)
+    if found is None or SINCERE.match(after.lstrip()):
+        return False
+    return not (found["how"].lower() == "unless" and rating is not Rating.GREEN)
 
 
 def quoted(before: str, after: str) -> bool:
@@ -118,7 +148,7 @@ def mentions(text: str) -> tuple[list[Mention], bool]:
                         stands = not sentence.text.rstrip().endswith("?")
                     else:
                         stands = sets_a_rating(
-                            whole if CORRECTS.search(whole) else before, after, sentence.text, is_phrase
+                            whole if CORRECTS.search(whole) else before, after, sentence.text, rating
                         ) and not taken_back(after)
                     if not stands:
                         spoken_of = True
@@ -128,7 +158,7 @@ def mentions(text: str) -> tuple[list[Mention], bool]:
                             rating,
                             clause.start + match.start(),
                             clause.start + match.end(),
-                            on_outcome(before, after),
+                            on_outcome(whole, after),
                             STATED.search(before) is not None,
                             is_phrase,
                         )
@@ -198,8 +228,10 @@ def on_outcome(before: str, after: str) -> bool:
 @lru_cache(maxsize=4096)
 def misspelt(word: str) -> str | None:
     """The rating that a word is one slip of the finger away from, where it is no other word."""
-    if not 4 <= len(word) <= 6 or word in NEAR_MISSES:
+    if word in NEAR_MISSES or (len(word) < 4 and word not in SHORT):
         return None
+    if word in SHORT:
+        return SHORT[word]
     return next((name for name in ("green", "amber") if word != name and OSA.distance(word, name) == 1), None)
 
 
@@ -207,23 +239,21 @@ def spelt_right(text: str) -> str:
     """The text with slips like "gren" and "abmer" put right, where no rating is spelt as it should be."""
     if COLOURS.search(text):
         return text
-    return re.sub(r"\b[a-z]{4,6}\b", lambda m: misspelt(m[0].lower()) or m[0], text, flags=re.IGNORECASE)
+    return re.sub(r"\b[a-z]{3,6}\b", lambda m: misspelt(m[0].lower()) or m[0], text, flags=re.IGNORECASE)
 
 
 def read_rating(text: str, letters: bool = False) -> Rated:
     """The rating that the words about one action set. Letters count only in an answer to the bot."""
-    text = withdrawn(spelt_right(text))
-    if letters and (letter := LETTER.match(text.strip())) and not re.match(r"a\s+\w", text.strip(), re.IGNORECASE):
+    text = withdrawn(spelt_right(text)).replace("anything but", "far from")
+    if letters and (letter := LETTER.match(text.strip())) and not ARTICLE.match(text.strip()):
         rating = {"g": Rating.GREEN, "a": Rating.AMBER, "r": Rating.RED}[letter["letter"].lower()]
-        return Rated(rating, spans=((letter.start("letter"), letter.end("letter")),))
-    if re.search(r"\b(?:red|amber|green)\s?(?:/|-|or|to)\s?(?:red|amber|green)\b", text, re.IGNORECASE) and not moved(
-        text
-    ):
+        return Rated(rating)
+    if TWO_AT_ONCE.search(text) and not moved(text):
         return Rated(trouble=Trouble.CONFLICT)
     found, spoken_of = mentions(text)
     spin = SPIN.search(text) is not None
     if spin and found:
-        return Rated(found[-1].rating, spin=True, spans=spans_of(found))
+        return Rated(found[-1].rating, spin=True)
     outcomes = [m for m in found if m.outcome]
     plain = [m for m in found if not m.outcome]
     colours = [m for m in plain if not m.phrase]
@@ -233,10 +263,15 @@ def read_rating(text: str, letters: bool = False) -> Rated:
         return Rated(trouble=Trouble.CONFLICT)
     rag = chosen if isinstance(chosen, Rating) else None
     result = outcome if isinstance(outcome, Rating) else None
-    if rag is not None and not colours and HEDGED.search(text):
+    if rag is not None and (ish(text, colours) if colours else HEDGED.search(text)):
         return Rated(None, result, Trouble.HEDGED)
     trouble = Trouble.SUPPOSED if rag is None and result is None and spoken_of else None
-    return Rated(rag, result, trouble, bool(plain) and not colours, spin, spans_of(found))
+    return Rated(rag, result, trouble, bool(plain) and not colours, spin)
+
+
+def ish(text: str, colours: list[Mention]) -> bool:
+    """ "Green-ish"."""
+    return all(ISH.match(text, mention.end) for mention in colours)
 
 
 def moved(text: str) -> bool:
@@ -245,10 +280,6 @@ def moved(text: str) -> bool:
         text,
         re.IGNORECASE,
     ) is not None or (re.search(r"\b(?:red|amber|green)\s?to\s?(?:red|amber|green)\b", text, re.IGNORECASE) is not None)
-
-
-def spans_of(found: list[Mention]) -> tuple[tuple[int, int], ...]:
-    return tuple((m.start, m.end) for m in found)
 
 
 def choose(found: list[Mention]) -> Rating | Trouble | None:

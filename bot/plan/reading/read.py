@@ -6,7 +6,6 @@ from bot.plan import personal_data
 from bot.plan.reading import asking, intents
 from bot.plan.reading.absences import read_absence
 from bot.plan.reading.actions_said import actions_said
-from bot.plan.reading.asking import Wanted
 from bot.plan.reading.clean import Clean, clean, is_auto_reply
 from bot.plan.reading.corrections import (
     amendments,
@@ -15,26 +14,32 @@ from bot.plan.reading.corrections import (
     figure_correction,
     moved_to_other,
     only_meant,
+    put_right,
     same_again,
 )
 from bot.plan.reading.handover import handing_sentence, read_handover
-from bot.plan.reading.reading import Question, Reading
+from bot.plan.reading.pieces import ALL_OF
+from bot.plan.reading.reading import Question, Reading, Why
 from bot.plan.reading.records import (
+    Absence,
     Ask,
     HoldFile,
     HoldPersonal,
     NoChange,
     NoRecord,
+    Preference,
     Record,
     Update,
 )
 from bot.plan.reading.said import Said
 from bot.plan.reading.status_words import CHIT_CHAT, says_no_change
 from bot.plan.reading.told import Asked, Told, owned_by
+from bot.plan.reading.wishes import wish
 
 LONGEST = 3000  # characters read for their meaning; the rest is kept, not read
 VOICE = re.compile(r"\b(?:full stop|comma|new line)\b", re.IGNORECASE)
 RATED = re.compile(r"\b(?:green|amber|red|on track|off track|at risk)\b|[🟢🟠🟡🔴]", re.IGNORECASE)
+SEVERAL = re.compile(r"[.!;\n]\s+\S")  # a sentence after a sentence
 ABOUT_PLAN = re.compile(
     r"\b(?:green|amber|red|on track|off track|at risk|complete|done|risk|backlog|update|milestone)\b|[🟢🟠🟡🔴]",
     re.IGNORECASE,
@@ -91,73 +96,103 @@ def edit(text: str, told: Told) -> Reading | None:
 
 
 def read_words(words: Clean, told: Told) -> Reading:
-    text = words.text[:LONGEST]
+    text = put_right(intents.without_code(words.text[:LONGEST]), told.plan)
     if not text.strip():
-        return none("nothing said", "not_an_update", told)
-    auto = is_auto_reply(text)
+        code = bool(words.text.strip())
+        return none("instruction to the bot, not an update" if code else "nothing said", "not_an_update", told)
     if intents.is_injection(text):
         return Reading((NoRecord("instruction to the bot, not an update"),), None, ("injection",))
     if intents.names_file(text):
-        question = Question(
-            None, "figure", "I can't take files: they often hold children's names. Tell me the total in a message."
-        )
-        return Reading((HoldFile(), Ask("figure")), question, ("attachment",))
-    absence = read_absence(text, told, auto)
-    if absence is not None and (auto or not ABOUT_PLAN.search(text)):
-        flags = ("auto_reply",) if auto else ()
-        question = None if auto or absence.last else Question(None, "days", "Which day are you back?")
-        if absence.last and not absence.deputy and not auto:
-            question = Question(None, "deputy", "Who should I ask while you are away?")
-        return Reading((absence,), question, flags)
+        return Reading((HoldFile(), Ask("figure")), Question(None, "figure", Why.FILE), ("attachment",))
+    about = bool(ABOUT_PLAN.search(text))
+    wished = None if about else wish(text, told)
+    absence = read_absence(text, told, is_auto_reply(text))
+    if wished is not None and (absence is None or wished.after_leave):
+        return wishing(wished, absence, told)
+    if absence is not None and (is_auto_reply(text) or not about):
+        return away(absence, is_auto_reply(text))
     return about_plan(text, words, told, (absence,) if absence else ())
 
 
+def wishing(wished: Preference, absence: Absence | None, told: Told) -> Reading:
+    """A wish about being asked; with the leave that it speaks of, where that has an end."""
+    before: tuple[Record, ...] = (absence,) if absence is not None and absence.last is not None else ()
+    records = (*before, wished, NoRecord("no update in it"))
+    if wished.call:
+        if len(told.asked.refs) != 1:
+            return Reading(records, None, ("call",))
+        ref = told.asked.refs[0]
+        question = asking.ask_rating(ref, Why.RATING_MEANWHILE).question
+        return Reading((*before, wished, Ask("rating", ref)), question, ("call",))
+    if wished.until is not None or wished.after_leave:
+        return Reading(records, None, ("snooze",))
+    known = wished.quiet_days not in (None, "ask")
+    return Reading(records, None if known else Question(None, "days", Why.WORKING_DAYS), ("quiet_hours",))
+
+
+def away(absence: Absence, auto: bool) -> Reading:
+    """Days away, asked after where they do not end or nobody covers. An auto-reply is asked nothing."""
+    if auto:
+        return Reading((absence,), None, ("auto_reply",))
+    if absence.last is None:
+        return Reading((absence,), Question(None, "days", Why.BACK), ())
+    return Reading((absence,), None if absence.deputy else Question(None, "deputy", Why.COVER), ())
+
+
 def about_plan(text: str, words: Clean, told: Told, before: tuple[Record, ...]) -> Reading:
-    if (wish := intents.preference(text)) is not None and not ABOUT_PLAN.search(text):
-        return Reading(
-            (wish, NoRecord("no update in it")), Question(None, "days", "Which days do you work?"), ("quiet_hours",)
-        )
+    for found in (
+        about_earlier(text, told),
+        sent_elsewhere(text, told),
+        handed_on(text, words, told, before),
+        asked_of_bot(text, told, before),
+    ):
+        if found is not None:
+            return found
+    if CHIT_CHAT.match(text) and not says_no_change(text):
+        thanks = "than" in text.lower() or "ta" in text.lower()
+        return none("thanks only" if thanks else "no update in it", "not_an_update", told)
+    return finish(actions_said(text, words, told), text, told, before)
+
+
+def about_earlier(text: str, told: Told) -> Reading | None:
+    """A figure put right, or an update that was meant for another action."""
     if (correction := figure_correction(text, told)) is not None:
         return Reading((correction,), None, ("correction",))
     if (moved := moved_to_other(text, told)) is not None:
         return Reading(tuple(moved[0]), None, ("correction", "wrong_ref"))
     if only_meant(text, told):
-        return Reading(
-            (Ask("ref", None, text),),
-            Question(None, "ref", "Which update should I move, and to which action?"),
-            ("correction",),
-        )
-    if elsewhere := intents.claim_elsewhere(text, told):
-        return Reading(
-            elsewhere,
-            Question(
-                told.asked.refs[0] if told.asked.refs else None,
-                "rating",
-                "I can't see that from here. Paste it, or I can ask the improvement lead to enter it.",
-            ),
-            ("elsewhere",),
-        )
+        return Reading((Ask("ref", None, text),), Question(None, "ref", Why.WHICH_MOVED), ("correction",))
+    return None
+
+
+def sent_elsewhere(text: str, told: Told) -> Reading | None:
+    elsewhere = intents.claim_elsewhere(text, told)
+    if not elsewhere:
+        return None
+    ref = told.asked.refs[0] if told.asked.refs else None
+    return Reading(elsewhere, Question(ref, "rating", Why.ELSEWHERE), ("elsewhere",))
+
+
+def handed_on(text: str, words: Clean, told: Told, before: tuple[Record, ...]) -> Reading | None:
+    """Requests to hand actions on, with what the other sentences say of them."""
     handed, flags = read_handover(text, told)
-    if handed:
-        question = Question(None, "deputy", "Who should it go to?")
-        left = text.replace(handing_sentence(text), " ")
-        speaks = RATED.search(left) is not None or (len(left.split()) > 1 and says_no_change(left))
-        rest = actions_said(left, words, told) if speaks else Said()
-        return Reading((*before, *handed, *rest.records), question, tuple(dict.fromkeys([*flags, *rest.flags])))
+    if not handed:
+        return None
+    left = text.replace(handing_sentence(text), " ")
+    speaks = RATED.search(left) is not None or (len(left.split()) > 1 and says_no_change(left))
+    rest = actions_said(left, words, told) if speaks else Said()
+    question = Question(None, "deputy", Why.GO_TO)
+    return Reading((*before, *handed, *rest.records), question, tuple(dict.fromkeys([*flags, *rest.flags])))
+
+
+def asked_of_bot(text: str, told: Told, before: tuple[Record, ...]) -> Reading | None:
+    """One question to the bot, and nothing else."""
     query = intents.question_to_bot(text, bool(told.asked.refs))
-    if (
-        query is not None
-        and (text.rstrip().endswith("?") or not RATED.search(text))
-        and not re.search(r"[.!;\n]\s+\S", text.strip())
-    ):
-        return Reading((*before, query), None, ("query",))
-    if CHIT_CHAT.match(text) and not says_no_change(text):
-        return none(
-            "thanks only" if "than" in text.lower() or "ta" in text.lower() else "no update in it",
-            "not_an_update",
-            told,
-        )
-    return finish(actions_said(text, words, told), text, told, before)
+    if query is None or SEVERAL.search(text.strip()):
+        return None
+    if not text.rstrip().endswith("?") and RATED.search(text):
+        return None
+    return Reading((*before, query), None, ("query",))
 
 
 def none(why: str, flag: str, told: Told) -> Reading:
@@ -192,8 +227,8 @@ def nothing_found(text: str, told: Told) -> Reading:
         return Reading((query,), None, ("query",))
     mine = told.asked.refs or owned_by(told)
     if told.asked.refs or (ABOUT_PLAN.search(text) and not intents.is_question(text)) or says_no_change(text):
-        wanted: Wanted = asking.ask_which(mine, told.plan, "Which action is that about?")
-        return Reading((Ask("ref", None, text),), wanted.question, ("ref_missing",))
+        why = Why.WHICH_OF_THESE if ALL_OF.search(text) else Why.WHICH
+        return Reading((Ask("ref", None, text),), asking.ask_which(mine, why).question, ("ref_missing",))
     return Reading((NoRecord("not about the plan"),), None, ("off_topic",))
 
 

@@ -1,17 +1,49 @@
 """What a reply was understood to say: records, at most one question, and flags."""
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from bot.plan.reading.records import Record
 
 
-@dataclass(frozen=True)
-class Option:
-    """A button under a question."""
+class Why(StrEnum):
+    """What a question is about. The sentences are in `bot.wording.questions`."""
 
-    label: str
-    value: str
+    RATING = "rating"  # nothing was recorded for want of it
+    NO_RATING = "no rating"  # the rest was recorded
+    RATING_MEANWHILE = "rating meanwhile"  # they asked to be called
+    ELSEWHERE = "elsewhere"
+    FILE = "file"
+    WHICH = "which"
+    WHICH_OF_GROUP = "which of a group"  # said: the stem of several references
+    WHICH_OF_THESE = "which of these"  # "both" of three
+    NO_SUCH_REF = "no such reference"  # said: the reference
+    WHICH_REST = "which for the rest"
+    WHICH_MOVED = "which moved"
+    PERIOD = "period"
+    OUTLIER = "outlier"
+    UNIT = "unit"
+    DATE = "date"
+    DATE_SAID = "date said"  # said: words that name no certain day
+    DATE_PAST = "date past"  # said: the day as put
+    DATE_MEANT = "date meant"  # day: what the words came to
+    DATE_LATER = "date later"  # day: a forecast after the agreed date
+    DERIVED = "derived"  # value: worked out from the last figure
+    PERCENT = "percent"
+    EVIDENCE = "evidence"
+    RED_LINE = "red line"
+    OVERDUE_LINE = "overdue line"
+    DIFFERENCE = "difference"
+    ONE_RISK = "one risk"
+    SCORE = "score"  # said: a risk that it looks like
+    SCORE_NOW = "score now"  # said: the risk
+    MITIGATION = "mitigation"
+    BACK = "back"
+    COVER = "cover"
+    GO_TO = "go to"
+    WORKING_DAYS = "working days"
 
 
 @dataclass(frozen=True)
@@ -20,10 +52,12 @@ class Question:
 
     ref: str | None
     wants: str  # "rating", "date", "ref", "period", "figure", "mitigation", "score", "evidence" ...
-    text: str
-    options: tuple[Option, ...] = ()
+    why: Why
+    choices: tuple[str, ...] = ()  # what a button under it answers: a rating, a reference, "yes"
     measure: str | None = None  # MeasureLine.code of the waiting figure
     value: float | None = None  # the waiting figure
+    said: str = ""  # the words or the name it is about
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -33,9 +67,5 @@ class Reading:
     flags: tuple[str, ...]
 
     def to_json(self) -> dict[str, Any]:
-        """The reading under the names that replies are scored by."""
-        return {
-            "records": [record.to_json() for record in self.records],
-            "question": self.question.text if self.question else None,
-            "flags": list(self.flags),
-        }
+        """Records and flags under the names that replies are scored by; the question is worded in `bot.wording`."""
+        return {"records": [record.to_json() for record in self.records], "flags": list(self.flags)}

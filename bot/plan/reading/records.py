@@ -111,6 +111,8 @@ class Risk(Exported):
     likelihood: int | None = field(default=None, metadata=named("L"))
     impact: int | None = field(default=None, metadata=named("I"))
     mitigation: str | None = None
+    mitigation_owner: str | None = None  # handle
+    mitigation_due: date | None = None
     due: date | None = None
     link: str | None = None  # an existing risk that it may be
     escalate: bool = False
@@ -213,6 +215,7 @@ class Intent(StrEnum):
     MEETING = "next meeting date"
     DEADLINE = "update deadline"
     OWNER = "who owns an action"
+    MISSING = "who has not answered"
     ACTION = "where an action stands"
     MEASURE = "a measure's figures"
     RISK = "the risk register"
@@ -230,9 +233,14 @@ class Query(Exported):
 
 @dataclass(frozen=True)
 class Preference(Exported):
+    """A wish about being asked: not on these days, not before that day, not until back, or by a call instead."""
+
     op: ClassVar[str] = "preference"
     text: str
     quiet_days: str | None = None  # weekdays, or "ask"
+    until: date | None = None
+    after_leave: bool = False
+    call: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""References of actions in a text, in every spelling: "3.1.1", "3 1 1", "311", "five point two point one", "pa2-3".
+"""References of actions in a text, in every spelling: "3.1.1", "3 1 1", "311", "five point two point one", "4(c)".
 
 Only references that the plan has are found as actions; one of the plan's shape that it has not is `unknown`, and the
 stem of several ("3.1") is a `group`. Nothing is guessed.
@@ -7,14 +7,13 @@ stem of several ("3.1") is a `group`. Nothing is guessed.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.once import once_a_plan, once_a_text
+from bot.plan.reading.once import once_a_text
 from bot.plan.reading.phrases import NUMBER_WORDS, spans_over
+from bot.plan.reading.reference_index import Index, index_of, plain_part, tokens
 
-TOKENS = re.compile(r"[a-z]+|\d+")
 WORD_NUMBER = "|".join(word for word in NUMBER_WORDS if word not in ("nil", "half"))
 JOINERS = ("point", "dot", "stroke", "dash", "hyphen")
 SPOKEN = re.compile(
@@ -34,6 +33,7 @@ LEADS_IN = re.compile(
     r"|regarding|no|please)\b[: ]*|[,&/(\[•*#-]\s*)$",
     re.IGNORECASE,
 )
+NAMED_LEAD = re.compile(r"\b(?:actions?|ref|re|item|meant|mean|close)\b[: ]*$", re.IGNORECASE)
 STRONG_LEAD = re.compile(r"(?:^|[\n.;]\s*|\b(?:actions?|ref|re|item|meant|mean|close)\b[: ]*|[•*#]\s*)$", re.IGNORECASE)
 SETTLES = re.compile(
     r"\s*(?:$|[:;,\n)\]–—=]|\.(?:\s|$)|[-/&]|(?:is|was|are|now|still|no|not|and|done|complete|closed?|amber|green|red"
@@ -50,8 +50,30 @@ RATES = re.compile(
 )
 
 
-# letters, where there are any, and a number without its leading zeros
-FIRST_PARTS = re.compile(r"([a-z]{0,6})[ .\-_]?0{0,2}(?=(\d{1,4}))", re.IGNORECASE)
+# a number with a letter that is no action's
+OF_A_LAW = re.compile(
+    r"\b(?:sections?|regs?|regulations?|articles?|para(?:graph)?s?|schedule|act|clause|appendix|annex|year|yr|class|form"
+    r"|room|flat|part|rule|phase|tier|band|s|ss)\.? ?$",
+    re.IGNORECASE,
+)
+A_PAPER = re.compile(
+    r"[ -](?:leaflets?|flyers?|posters?|sheets?|pages?|papers?|sides?|booklets?|folders?|size[d]?|print\w*|format|cards?"
+    r"|road)\b",
+    re.IGNORECASE,
+)
+RATED = re.compile(
+    r"\b(?:amber|green|red|on track|at risk|off track|no change|unchanged|complete|done)\W{1,3}$", re.IGNORECASE
+)
+UNLETTERED = re.compile(r"(?<![\w.£/-])\d{1,2}[-./]\d{1,2}(?![\w%]|[./-]\d)")
+SPACED = re.compile(r"\d \d")
+
+
+TAIL_NUMBER = re.compile(r"\s?[/&]\s?\.?(?P<part>(?P<last>\d{1,2}))(?![\d.%/]|\s?(?:of|schools|children)\b)")
+TAIL_LETTER = re.compile(
+    r"(?:\s?[/&,+–-]\s?|,? (?:and|to|or) )(?P<part>(?:(?<=/)|(?=\())\(?(?P<last>[a-z])\)?)(?!\w)", re.IGNORECASE
+)
+# "three c is amber" for 3(c)
+SAID_LETTER = re.compile(rf"\b(?P<n>{WORD_NUMBER}|\d{{1,2}}) (?:bracket )?(?P<letter>[a-z])\b", re.IGNORECASE)
 
 
 class Found(StrEnum):
@@ -67,76 +89,6 @@ class Reference:
     text: str
     start: int
     end: int
-
-
-@dataclass(frozen=True)
-class Index:
-    """The plan's references as patterns."""
-
-    actions: tuple[tuple[re.Pattern[str], str, bool], ...]  # pattern, ref, a bare number pair like "1.1"
-    compact: dict[str, tuple[str, ...]]  # "311"
-    spoken: dict[tuple[str, ...], str]
-    groups: dict[tuple[str, ...], tuple[str, ...]]
-    shape: re.Pattern[str] | None  # what a reference of this plan looks like
-    areas: dict[str, tuple[str, ...]]
-
-
-def tokens(ref: str) -> tuple[str, ...]:
-    """A reference's parts, without the word "action" and leading zeros: "PA2-03" is pa, 2, 3."""
-    parts = [part.lstrip("0") or "0" if part.isdigit() else part for part in TOKENS.findall(ref.lower())]
-    return tuple(part for part in parts if part not in ("action", "ref", "objective"))
-
-
-def pattern_of(parts: tuple[str, ...]) -> str:
-    """The parts with any separators a person may put between them."""
-    out = ""
-    for before, part in zip(("", *parts), parts, strict=False):
-        if before:
-            both = before.isdigit() and part.isdigit()
-            marks = "./" if parts[0].isalpha() else "."
-            out += rf"(?:\s?[{marks}\-_,·]\s?| )" if both else r"[ .\-_]?"
-        out += rf"0{{0,2}}{part}" if part.isdigit() else re.escape(part)
-    return out
-
-
-@once_a_plan
-def index_of(plan: PlanDocument) -> Index:
-    by_parts = {tokens(action.ref): action.ref for action in plan.actions}
-    actions = tuple(
-        (re.compile(rf"(?<![\w.£])(?:(?:action|ref)\.? ?)?{pattern_of(parts)}(?!\w|[.\-]\d|%)", re.IGNORECASE), ref,
-         len(parts) == 2 and all(p.isdigit() for p in parts))
-        for parts, ref in by_parts.items()
-    )  # fmt: skip
-    compact: dict[str, tuple[str, ...]] = {}
-    groups: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for parts, ref in by_parts.items():
-        for key in {"".join(parts), "".join(TOKENS.findall(ref.lower())).removeprefix("action")}:
-            compact[key] = (*compact.get(key, ()), ref)
-        for length in range(2, len(parts)):
-            groups[parts[:length]] = (*groups.get(parts[:length], ()), ref)
-    areas = {area.no.lower(): tuple(a.ref for a in plan.actions if a.area == area.no) for area in plan.areas}
-    groups = {parts: refs for parts, refs in groups.items() if parts not in by_parts}
-    return Index(actions, compact, dict(by_parts), groups, shape_of(tuple(by_parts)), areas)
-
-
-def shape_of(all_parts: tuple[tuple[str, ...], ...]) -> re.Pattern[str] | None:
-    """References like the plan's: three numbers with dots, or its letters and numbers."""
-    shapes: set[str] = set()
-    for parts in all_parts:
-        if len(parts) == 2 and all(p.isdigit() for p in parts):
-            continue  # too like a decimal
-        if len(parts) == 2 and len(parts[0]) == 1:
-            shapes.add(rf"{parts[0]}\d{{1,2}}")
-            continue
-        shape = ""
-        for before, part in zip(("", *parts), parts, strict=False):
-            if before:
-                shape += r"\." if before.isdigit() and part.isdigit() else r"[.\-]?"
-            shape += r"\d{1,2}" if part.isdigit() else re.escape(part)
-        shapes.add(shape)
-    if not shapes:
-        return None
-    return re.compile(rf"(?<![\w./£])(?:{'|'.join(sorted(shapes))})(?!\w|[./%]\w|%)", re.IGNORECASE)
 
 
 @once_a_text
@@ -155,7 +107,8 @@ def find_references(text: str, plan: PlanDocument) -> tuple[Reference, ...]:
             take(Found.ACTION, (ref,), start, end)
             for tail in tails(text, end, ref, index):
                 take(Found.ACTION, (tail[2],), tail[0], tail[1])
-    for start, end, ref in [*spoken(text, index), *compacted(text, index)]:
+    nearly = (spoken, with_letter_said, compacted, unlettered)
+    for start, end, ref in [hit for way in nearly for hit in way(text, index)]:
         if not spans_over(start, end, taken):
             take(Found.ACTION, (ref,), start, end)
     for start, end, refs in grouped(text, index):
@@ -167,47 +120,58 @@ def find_references(text: str, plan: PlanDocument) -> tuple[Reference, ...]:
     return tuple(sorted(with_ranges(text, found, plan), key=lambda each: each.start))
 
 
-@lru_cache(maxsize=1024)
-def first_parts(ref: str) -> str:
-    """The letters and first number that every spelling of a reference begins with."""
-    parts = tokens(ref)
-    return "".join(parts[:2]) if parts and parts[0].isalpha() else parts[0] if parts else ""
-
-
 def printed(text: str, index: Index) -> list[tuple[int, int, str]]:
     """References as the plan prints them, or nearly; the longest first."""
     hits: list[tuple[int, int, str]] = []
-    starts = {f"{m[1].lower()}{m[2]}" for m in FIRST_PARTS.finditer(text)}
-    for pattern, ref, decimal in index.actions:
-        if first_parts(ref) not in starts:
-            continue
-        for match in pattern.finditer(text):
-            bare = not match[0].lower().startswith(("action", "ref"))
-            spaced = bare and re.search(r"\d \d", match[0]) is not None
-            if bare and (decimal or spaced) and not stands_as_reference(text, match):
+    for spelling in index.spellings:
+        for match in spelling.finditer(text):
+            said, parts = match[1], tuple(plain_part(part) for part in match.groups()[1:])
+            ref = index.spoken.get(parts)
+            if ref is None:
                 continue
-            if re.match(r"[ /]?(?:20)?\d\d\b", text[match.end() :]) and re.search(r"\d[.\-]\d", match[0]) and spaced:
+            start, end = match.start(1), match.end(1)
+            bare = not said.lower().startswith(("action", "ref"))
+            spaced = bare and SPACED.search(said) is not None
+            if bare and like_number(parts, spaced) and not stands_as_reference(text, start, end):
                 continue
-            hits.append((match.start(), match.end(), ref))
+            if bare and is_other(text, start, end, parts):
+                continue
+            if spaced and re.match(r"[ /]?(?:20)?\d\d\b", text[end : end + 8]) and re.search(r"\d[.\-]\d", said):
+                continue
+            hits.append((start, end, ref))
     return sorted(hits, key=lambda hit: (-(hit[1] - hit[0]), hit[0]))
 
 
-def stands_as_reference(text: str, match: re.Match[str]) -> bool:
+def like_number(parts: tuple[str, ...], spaced: bool) -> bool:
+    """Whether it could be a plain number, a decimal, or numbers side by side."""
+    return spaced or (len(parts) < 3 and all(part.isdigit() for part in parts))
+
+
+def is_other(text: str, start: int, end: int, parts: tuple[str, ...]) -> bool:
+    """Whether it is the plan's number only by chance: "12 of 40", "regulation 4(b)", an A4 leaflet."""
+    lead = text[max(0, start - 20) : start]
+    if len(parts) == 1 and parts[0].isdigit():
+        return not (NAMED_LEAD.search(lead) or (STRONG_LEAD.search(lead) and RATES.match(text, end)))
+    if parts[0].isdigit() and parts[-1].isalpha():
+        return OF_A_LAW.search(lead) is not None
+    return parts[0] == "a" and A_PAPER.match(text, end) is not None
+
+
+def stands_as_reference(text: str, start: int, end: int) -> bool:
     """A number pair, or digits apart, is a reference only where a reference would stand."""
-    if UNIT_AFTER.match(text, match.end()):
-        return False
-    return LEADS_IN.search(text[max(0, match.start() - 20) : match.start()]) is not None
+    return not UNIT_AFTER.match(text, end) and LEADS_IN.search(text[max(0, start - 20) : start]) is not None
 
 
 def tails(text: str, end: int, ref: str, index: Index) -> list[tuple[int, int, str]]:
-    """The rest of a shortened list: "3.1.1/2", "3.1.1 & 2"."""
+    """The rest of a shortened list: "3.1.1/2", "3.1.1 & 2", "4(a), (b) and (c)"."""
     out: list[tuple[int, int, str]] = []
     head = tokens(ref)[:-1]
-    while match := re.compile(r"\s?[/&]\s?(?:\.?)(\d{1,2})(?![\d.%/]|\s?(?:of|schools|children)\b)").match(text, end):
-        other = index.spoken.get((*head, match[1].lstrip("0")))
+    tail = TAIL_LETTER if tokens(ref)[-1].isalpha() else TAIL_NUMBER
+    while match := tail.match(text, end):
+        other = index.spoken.get((*head, plain_part(match["last"])))
         if other is None:
             break
-        out.append((match.start(1), match.end(), other))
+        out.append((match.start("part"), match.end(), other))
         end = match.end()
     return out
 
@@ -234,10 +198,23 @@ def spoken(text: str, index: Index) -> list[tuple[int, int, str]]:
         pointed = any(w.lower() in JOINERS for w in raw)
         if plain and len(tokens(ref)) == 2 and UNIT_AFTER.match(text, match.end()):
             continue
-        if plain and not pointed and not (len(digits) > 2 and stands_as_reference(text, match)):
+        if plain and not pointed and not (len(digits) > 2 and stands_as_reference(text, match.start(), match.end())):
             continue
         start = match.start() if not plain else match.start() + sum(len(w) + 1 for w in raw[: len(letters)])
         hits.append((start, match.end(), ref))
+    return hits
+
+
+def with_letter_said(text: str, index: Index) -> list[tuple[int, int, str]]:
+    """ "Three c is amber", "4 b: green": a number and its letter apart, where a statement follows."""
+    hits: list[tuple[int, int, str]] = []
+    for match in SAID_LETTER.finditer(text):
+        number = str(NUMBER_WORDS.get(match["n"].lower(), match["n"]))
+        ref = index.spoken.get((plain_part(number), match["letter"].lower()))
+        lead = text[max(0, match.start() - 20) : match.start()]
+        stated = RATES.match(text, match.end()) or text.startswith(":", match.end())
+        if ref is not None and stated and LEADS_IN.search(lead):
+            hits.append((match.start(), match.end(), ref))
     return hits
 
 
@@ -252,9 +229,20 @@ def compacted(text: str, index: Index) -> list[tuple[int, int, str]]:
         lettered = match[0][0].isalpha()
         if (
             lettered
-            or (STRONG_LEAD.search(lead) and SETTLES.match(text, match.end()))
+            or (NAMED_LEAD.search(lead) and SETTLES.match(text, match.end()))
             or (LEADS_IN.search(lead) and RATES.match(text, match.end()))
         ):
+            hits.append((match.start(), match.end(), refs[0]))
+    return hits
+
+
+def unlettered(text: str, index: Index) -> list[tuple[int, int, str]]:
+    """ "5-04 amber" for PA5-04: without its letters, where a rating follows and no other reference ends so."""
+    hits: list[tuple[int, int, str]] = []
+    for match in UNLETTERED.finditer(text):
+        refs = index.numbers.get(tokens(match[0]), ())
+        lead = text[max(0, match.start() - 20) : match.start()]
+        if len(refs) == 1 and RATES.match(text, match.end()) and (LEADS_IN.search(lead) or RATED.search(lead)):
             hits.append((match.start(), match.end(), refs[0]))
     return hits
 

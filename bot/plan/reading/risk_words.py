@@ -9,8 +9,10 @@ N = r"(?P<{}>[1-5]|one|two|three|four|five)"
 
 RISK_CUE = Pattern(
     r"^(?:(?:my|our|the|a|one|new|another|key|main|big|biggest|top|only|real|possible|also|and|but|there'?s(?: also)?"
-    r"|there is|we have|i have|to log|please log|log|adding|add|flag(?:ging)?|raise|raising|so|it'?s)\s+)*"
-    r"(?P<cue>risks?|issues?|concerns?|worry|worries|danger|threat)\b(?! (?:register|log|review|assessment|rating"
+    r"|there is|we have|i have|to log|please log|log|adding|add|flag(?:ging)?|raise|raising|so|it'?s|i'?m|i am"
+    r"|we'?re|we are|bit|a bit|slightly|quite|really|still)\s+)*"
+    r"(?P<cue>risks?|issues?|concerns?|worry|worries|danger|threat|(?:worried|concerned)(?! (?:parents?|famil\w+"
+    r"|carers?|heads?|schools?|staff|members?|people|mums?|partners?)\b))\b(?! (?:register|log|review|assessment|rating"
     r"|meeting|owner|score))"
     r"(?:\s+(?:is|are|of|that|to log|for the log|to flag|to note|here|now|high|medium|low|remains|being|around|about"
     r"|with|going forward|on this))*\s*(?P<sep>[:,–—-]*)\s*",

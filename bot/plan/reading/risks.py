@@ -1,12 +1,13 @@
 """Risks, issues, mitigations and decisions in an update; and the same risk found again in the register."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.plan.document import PlanDocument, RiskLine
 from bot.plan.reading.measures import expanded
 from bot.plan.reading.once import once_a_plan
 from bot.plan.reading.phrases import Span, content_stems, number_word, sentences
+from bot.plan.reading.rating_words import COLOURS
 from bot.plan.reading.risk_words import (
     ACTING,
     BAD,
@@ -85,57 +86,74 @@ def without_score(text: str) -> str:
     return re.sub(r"\s{2,}", " ", SCORE.sub(" ", text)).strip(" ,;.-–")
 
 
+@dataclass
+class Parting:
+    """What the sentences came to so far."""
+
+    rest: list[str] = field(default_factory=list[str])
+    risks: list[list[str]] = field(default_factory=list[list[str]])  # kind ("known": one we have), text, tail
+    decisions: list[FoundDecision] = field(default_factory=list[FoundDecision])
+    open_risk: bool = False  # the last sentence was of a risk
+
+    def risk(self, kind: str, said: str) -> None:
+        self.risks.append([kind, said, ""])
+        self.open_risk = True
+
+
 def part_risks(text: str) -> Parted:
     """Take risks with their mitigations, and decisions, out of the words about one action."""
-    rest: list[str] = []
-    risks: list[list[str]] = []  # kind ("known" where it speaks of a risk we have), text, tail
-    decisions: list[FoundDecision] = []
-    generic = GENERIC.search(text) is not None
-    open_risk = False
+    parting = Parting()
     for sentence in sentences(text):
-        said, bare = sentence.text, NO_RISK.sub(" ", sentence.text)
-        lead, tail = split_cue(sentence)
-        if DECISION.search(NO_DECISION.sub(" ", said)):
-            decisions.append(FoundDecision(said, decider(said)))
-            open_risk = False
-        elif tail is not None and not GENERIC.search(said) and bare == said:
-            if lead:
-                rest.append(lead)
-            risks.append(["known" if RESCORED.match(said) else tail[0], tail[1], ""])
-            open_risk = True
-        elif GENERIC.search(said):
-            open_risk = False
-        elif (
-            risks
-            and open_risk
-            and (
-                MITIGATION.match(said)
-                or MITIGATION.search(said)
-                or score_only(said)
-                or (not risks[-1][2] and ACTING.match(said) and not has_mitigation(risks[-1][1]))
-            )
-        ):
-            risks[-1][2] += " " + said
-        elif (
-            (found := CONDITIONAL.search(said))
-            and BAD.search(said[found.start("cause") :])
-            and not re.search(r"\b(?:green|amber|red)\b", said, re.IGNORECASE)
-        ) or (
-            THREAT.search(said)
-            and bare == said
-            and not re.search(r"\b(?:green|amber|red|nothing)\b", said, re.IGNORECASE)
-        ):
-            risks.append(["risk", said, ""])
-            open_risk = True
-        elif HAPPENED.search(said) and loss(said):
-            risks.append(["issue", said, ""])
-            open_risk = True
-        else:
-            rest.append(said)
-            open_risk = open_risk and not said
-    return Parted(
-        "\n".join(rest), tuple(built(kind, body, tail) for kind, body, tail in risks), tuple(decisions), generic
-    )
+        part_sentence(sentence, parting)
+    risks = tuple(built(kind, body, tail) for kind, body, tail in parting.risks)
+    return Parted("\n".join(parting.rest), risks, tuple(parting.decisions), GENERIC.search(text) is not None)
+
+
+def part_sentence(sentence: Span, parting: Parting) -> None:
+    said, bare = sentence.text, NO_RISK.sub(" ", sentence.text)
+    lead, tail = split_cue(sentence)
+    generic = GENERIC.search(said) is not None
+    if DECISION.search(NO_DECISION.sub(" ", said)):
+        parting.decisions.append(FoundDecision(said, decider(said)))
+        parting.rest += rating_before(said)
+        parting.open_risk = False
+    elif tail is not None and not generic and bare == said:
+        parting.rest += [lead] if lead else []
+        parting.risk("known" if RESCORED.match(said) else tail[0], tail[1])
+    elif generic:
+        parting.open_risk = False
+    elif parting.open_risk and goes_with(said, parting.risks[-1]):
+        parting.risks[-1][2] += " " + said
+    elif may_come(said) or (THREAT.search(said) and bare == said and not RATED_OR_NOTHING.search(said)):
+        parting.risk("risk", said)
+    elif HAPPENED.search(said) and loss(said):
+        parting.risk("issue", said)
+    else:
+        parting.rest.append(said)
+        parting.open_risk = parting.open_risk and not said
+
+
+def goes_with(said: str, risk: list[str]) -> bool:
+    """Whether a sentence after a risk is its mitigation or its score."""
+    if MITIGATION.search(said) or score_only(said):
+        return True
+    return not risk[2] and ACTING.match(said) is not None and not has_mitigation(risk[1])
+
+
+def may_come(said: str) -> bool:
+    """ "If the two posts stay empty we will lose the clinics"."""
+    found = CONDITIONAL.search(said)
+    if found is None or not BAD.search(said[found.start("cause") :]):
+        return False
+    return re.search(r"\b(?:green|amber|red)\b", said, re.IGNORECASE) is None
+
+
+def rating_before(said: str) -> list[str]:
+    """ "Amber, decision needed from the SRO": the rating that the same sentence opens with."""
+    found = DECISION.search(said)
+    lead = said[: found.start()] if found else ""
+    cut = max(lead.rfind(mark) for mark in (",", ";", ":", " - ", " – "))
+    return [lead[:cut]] if cut > 0 and COLOURS.search(lead[:cut]) else []
 
 
 def loss(said: str) -> bool:
@@ -145,6 +163,16 @@ def loss(said: str) -> bool:
         said,
         re.IGNORECASE,
     )
+
+
+RATED_OR_NOTHING = re.compile(r"\b(?:green|amber|red|nothing)\b", re.IGNORECASE)
+SETTLED = re.compile(
+    r"\b(?:is|are|was|were|now|been|all|got|gets)\s+(?:now |all |been )?(?:fixed|resolved|sorted|closed|dealt with"
+    r"|gone|cleared"
+    r"|behind us)\b|\b(?:fixed|resolved|sorted)\s*[.!]?$",
+    re.IGNORECASE,
+)
+STATES_IT = re.compile(r"\b(?:is|that|are|about|there'?s|real|worried|concerned)\b", re.IGNORECASE)
 
 
 def split_cue(sentence: Span) -> tuple[str, tuple[str, str] | None]:
@@ -157,13 +185,15 @@ def split_cue(sentence: Span) -> tuple[str, tuple[str, str] | None]:
         if not found:
             continue
         word = found["cue"].lower()
-        if begin and not found["sep"] and not re.search(r"\b(?:is|that|are)\b", found[0]):
+        if begin and not found["sep"] and not STATES_IT.search(found[0]):
             continue
         if word.startswith(("concern", "worr", "danger", "threat")) and not (
-            found["sep"] or re.search(r"\b(?:is|that|are|about|there'?s|there is|real)\b", found[0], re.IGNORECASE)
+            found["sep"] or STATES_IT.search(found[0]) or word.endswith("ied")
         ):
             continue
         body = sentence.text[begin + found.end() :]
+        if SETTLED.search(body):
+            continue
         if len(body) < 4:
             continue
         kind = "issue" if word.startswith("issue") else "risk"

@@ -11,8 +11,10 @@ from bot.plan.reading.word_set import word_set
 NO_CHANGE = Pattern(
     r"\b(?:no (?:real |material |significant |further )?(?:change|changes|update|updates|movement|news)|nothing(?:'s"
     r"| has| is| much)? (?:new|changed|to (?:report|add|say|update|tell)|further|different|moved|has changed|since)"
-    r"|nothing(?: else)? (?:on|from|for) (?:this|that|us|me|my)|zilch|nowt (?:new|to report|to add|has changed"
-    r"|'?s changed)|not(?:hing)? changed|hasn'?t (?:changed|moved)|unchanged|as (?:before|you were|previously|per last"
+    r"|nothing(?: else| new| more)? (?:on|from|for) (?:this|that|us|me|my|(?:the )?(?:others?|rest))|zilch"
+    r"|nowt (?:new|to report|to add|has changed"
+    r"|'?s changed)|not(?:hing)? (?:changed|moved)|hasn'?t (?:changed|moved)|unchanged|as (?:before|you were"
+    r"|previously|per last"
     r"|per (?:my )?(?:last|previous)|at last|last (?:time|month|week|report))"
     r"|same as (?:before|last|it was|previous|ever|it ever)|same (?:again|position|old)|still the same|ditto"
     r"|status quo|nil (?:return|update|change|to report)|n/c|\bnc\b|see (?:my )?(?:last"
@@ -49,9 +51,10 @@ CLOSE = Pattern(
     re.IGNORECASE,
 )
 NOT_DONE = Pattern(
-    r"\b(?:not|n't|never|nearly|almost|nowhere|far from|close to|until|unless|when|once|if|will|'ll|would|should|could"
+    r"(?:\b(?:not|never|nearly|almost|nowhere|far from|close to|until|unless|when|once|if|will|'ll|would|should|could"
     r"|might|to be|be|hope|hoping|expect|going to|half|part|partly|partially|mostly|largely|\d{1,2}%|some|most"
-    r"|yet to|about to|before|needs?|still|most of|more than|over|roughly|work)\b[^.;]*$",
+    r"|yet to|about to|before|needs?|still|most of|more than|over|roughly|work)"
+    r"|n't|(?:is|are|was|has|have|do|does|did|wo|ca)nt)\b[^.;]*$",
     re.IGNORECASE,
 )
 FILLER = word_set("""
@@ -78,6 +81,12 @@ PROMISE = Pattern(
     r"|as discussed|tonight|later today)\b",
     re.IGNORECASE,
 )
+ANSWERS_LATER = Pattern(
+    r"^\W*(?:ok(?:ay)?,? |yes,? |sure,? |sorry,? |thanks,? )*(?:(?:i'?ll|i will|we'?ll|we will"
+    r"|will)\s+(?:do\b(?! \w+ing)|send"
+    r"|reply|update (?:you|this|it)|get back|let you know|respond|look|check|fill|come back)|on it\b|give me\b)",
+    re.IGNORECASE,
+)
 CHIT_CHAT = Pattern(
     r"^(?:ok(?:ay)?|k|yes|yep|yeah|yup|no|nope|fine|good|great|sure|thanks?|thank you|ta|cheers|noted|got it|will do"
     r"|done that|hi|hello|hey|morning|afternoon|hmm+|um+|er+|\?+|!+|\.+|👍|✅|🙏|👌|😀|🙂|x+|lol|np|no worries|all good"
@@ -87,6 +96,10 @@ CHIT_CHAT = Pattern(
     r"|[:;]-?[)(D]))*[\s.!?:)(]*$",
     re.IGNORECASE,
 )
+
+
+def asks_to_close(text: str) -> bool:
+    return CLOSE.match(text.strip()) is not None
 
 
 def says_no_change(text: str) -> bool:

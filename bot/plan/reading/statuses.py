@@ -6,28 +6,43 @@ from datetime import timedelta
 
 from bot.plan.document import ActionLine
 from bot.plan.reading import asking
+from bot.plan.reading.about_asking import about_the_work
 from bot.plan.reading.action_words import Words
+from bot.plan.reading.fields import kind_of
 from bot.plan.reading.figures import Measured, derived_value
-from bot.plan.reading.measures import basis_of, expanded, measures_of, name_stems
-from bot.plan.reading.phrases import content_stems
+from bot.plan.reading.measures import YTD, basis_of, expanded, measures_of, name_stems
+from bot.plan.reading.naming import plan_words
+from bot.plan.reading.phrases import content_stems, sentences
 from bot.plan.reading.rating_words import HEDGED
 from bot.plan.reading.ratings import Trouble, is_vague
-from bot.plan.reading.reading import Option
+from bot.plan.reading.reading import Why
 from bot.plan.reading.records import (
     CompleteClaim,
     MeasureValue,
     NoChange,
 )
 from bot.plan.reading.said import Said
-from bot.plan.reading.status_words import PAUSED, PROMISE, not_complete, says_done, says_no_change, says_waiting
+from bot.plan.reading.status_words import (
+    ANSWERS_LATER,
+    PAUSED,
+    PROMISE,
+    asks_to_close,
+    not_complete,
+    says_done,
+    says_no_change,
+    says_waiting,
+)
 from bot.plan.reading.told import Told, day_of, measure_of
 from bot.plan.reading.updates import change_request, with_update
 from bot.words import Quality, Rating, Status, UpdateKind
 
 FIGURE_WORDS = (
     "so far down up still now figure rate open past wks latest sample size based ytd month inside plans number"
-    " currently stands"
+    " currently stands vs versus compared against"
 )
+FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
+FEW = 3  # words of substance that make a story though none of them is of the action or of work done
+ONE_LINE = 2  # words of substance that make a line of narrative
 EMPTY = content_stems("""
     yeah yes ok okay fine good great well going still now today hmm hard say depends ask who cautiously
     optimistic watch space reasonably confident though lot dependencies some challenges subject capacity
@@ -35,7 +50,7 @@ EMPTY = content_stems("""
     there coming along work working hope hopefully bad mixed picture things same usual sure think guess  issues
     issue concerns concern worries risk risks careful busy week month soon later tomorrow also only very quite
     fairly pretty nothing special normal ones from us me mine happy stay staying call keep make  score green
-    amber red track risk rated rating rag honest honestly frankly truth told fair
+    amber red track risk rated rating rag hoping hope bound nowhere near far honest honestly frankly truth told fair
 """)
 
 
@@ -49,14 +64,7 @@ def status_records(
     if (derived := derived_record(words, action, told)) is not None:
         said.records.append(derived)
         said.flags.append("derived_value")
-        said.wanted.append(
-            asking.wanted(
-                "confirm",
-                f"So {derived.code} is {derived.value:g} for {derived.period}?",
-                action.ref,
-                (Option("Yes", "yes"), Option("No", "no")),
-            )
-        )
+        said.wanted.append(asking.ask_derived(action.ref, derived.code, derived.value))
         return said if words.rated.rag is None else with_update(said, words, action, told, links)
     said.records += [replace(v, late=told.late) for v in words.measured.values]
     if dates.asks_change:
@@ -65,13 +73,15 @@ def status_records(
             return said
         return with_update(said, words, action, told, links)
     if told.asked.wants == "date" and not dates.change and words.rated.rag is None and not words.measured.values:
-        said.wanted.append(asking.ask_date(action, "", must=True))
+        said.wanted.append(asking.ask_date(action.ref, must=True))
         return said
-    if says_done(rest, action) and dates.forecast is None and dates.past is None:
+    unsettled = words.rated.rag in (Rating.AMBER, Rating.RED) and not asks_to_close(rest)
+    if says_done(rest, action) and dates.forecast is None and dates.past is None and not unsettled:
         return claim(said, words, action, told, links)
     if dates.past is not None:
         said.flags.append("date_ambiguous")
-        said.wanted.append(asking.ask_date(action, f"{dates.past.text} has passed.", must=words.rated.rag is None))
+        must = words.rated.rag is None
+        said.wanted.append(asking.ask_date(action.ref, Why.DATE_PAST, dates.past.text, must=must))
         if words.rated.rag is None and not words.measured.values and words.measured.share is None:
             return said
     if says_no_change(rest) or (says_waiting(rest) and waits(action)):
@@ -90,11 +100,9 @@ def figure_questions(words: Words, action: ActionLine) -> Said:
 def figure_questions_of(measured: Measured, ref: str | None) -> Said:
     """What must be asked before a doubtful figure is recorded."""
     said = Said()
-    ask = {"period": asking.ask_period, "outlier": asking.ask_outlier, "unit": asking.ask_unit}
-    flag = {"period": "kpi_period_missing", "outlier": "kpi_outlier", "unit": "kpi_unit"}
     for doubt in measured.doubts:
-        said.wanted.append(ask[doubt.why](doubt.measure, doubt.value, ref))
-        said.flags.append(flag[doubt.why])
+        said.wanted.append(asking.ask_figure(doubt.why, doubt.measure.code, doubt.value, ref))
+        said.flags.append(FIGURE_FLAGS[doubt.why])
     said.flags += [str(v.quality) for v in measured.values if v.quality in (Quality.ESTIMATE, Quality.PROVISIONAL)]
     if measured.invalid_comparison:
         said.flags.append("invalid_comparison")
@@ -127,12 +135,7 @@ def claim(said: Said, words: Words, action: ActionLine, told: Told, links: tuple
     if by:
         said.flags.append("other_owner")
     if not links:
-        measure = f" The measure asks for: {action.success_measure}." if action.success_measure else ""
-        said.wanted.append(
-            asking.wanted(
-                "evidence", f"Where is the evidence that {action.ref} is complete (a link)?{measure}", action.ref
-            )
-        )
+        said.wanted.append(asking.wanted("evidence", Why.EVIDENCE, action.ref))
     return said
 
 
@@ -142,15 +145,15 @@ def unchanged(said: Said, words: Words, action: ActionLine, told: Told, links: t
     if new_rating or words.measured.share is not None or words.dates.forecast is not None:
         return with_update(said, words, action, told, links)
     status = Status.ON_HOLD if PAUSED.search(words.rest) else None
-    note = words.rest.strip(" .,;:-–")
+    note = " ".join(words.rest.split()).strip(" .,;:-–")
     said.records.append(NoChange(action.ref, note, status, words.rated.rag, words.text, told.late))
     if status is not None and action.agreed_due <= day_of(told) + timedelta(days=60):
         said.flags.append("on_hold_due_soon")
-    if action.rag is Rating.RED:
-        said.flags.append("red_no_narrative")
-        said.wanted.append(
-            asking.wanted("difference", f"{action.ref} is Red: what is being done about it?", action.ref)
-        )
+    overdue = action.agreed_due < day_of(told)
+    if (action.rag is Rating.RED or overdue) and len(tells_something(words, action, told)) < ONE_LINE:
+        said.flags.append("red_no_narrative" if action.rag is Rating.RED else "overdue_no_narrative")
+        why = Why.OVERDUE_LINE if overdue else Why.RED_LINE
+        said.wanted.append(asking.wanted("difference", why, action.ref))
     return said
 
 
@@ -158,48 +161,63 @@ def update_or_ask(
     said: Said, words: Words, action: ActionLine, told: Told, printed: bool, links: tuple[str, ...], others: bool
 ) -> Said:
     rated, measured, dates = words.rated, words.measured, words.dates
-    certain = rated.rag or rated.outcome or measured.share or dates.forecast or dates.holds or dates.change
-    if certain:
+    if measured.torn and rated.trouble is Trouble.CONFLICT:
+        return asked_rating(said, "two_colours", action)
+    if ANSWERS_LATER.match(words.rest) and not (rated.rag or measured.share or measured.values):
+        return asked_rating(said, "promise", action)
+    if rated.rag or rated.outcome or measured.share or dates.forecast or dates.holds or dates.change:
         return with_update(said, words, action, told, links)
+    if words.rest.rstrip().endswith("?") and len(sentences(words.rest)) == 1 and not measured.values:
+        return asked_rating(said, "question", action)
     if rated.trouble in (Trouble.CONFLICT, Trouble.HEDGED):
-        said.flags.append("two_colours" if rated.trouble is Trouble.CONFLICT else "hedged")
-        said.wanted.append(asking.ask_rating(action.ref))
-        return said
+        return asked_rating(said, "two_colours" if rated.trouble is Trouble.CONFLICT else "hedged", action)
+    if not (measured.values or measured.doubts) and not about_the_work(words.rest).strip():
+        return asked_rating(said, "vague", action)
     story = tells_something(words, action, told)
-    if (
-        PROMISE.search(words.rest)
-        and not measured.values
-        and not story & content_stems(expanded(action.title))
-        and len(words.rest.split()) < 16
-    ):
-        said.flags.append("promise")
-        said.wanted.append(asking.ask_rating(action.ref))
-        return said
+    if promises_only(words, action, story):
+        return asked_rating(said, "promise", action)
+    if rated.trouble is Trouble.SUPPOSED and not words.fields.milestone and (len(story) <= FEW or depends(words.rest)):
+        return asked_rating(said, "hedged", action)
     if story and not (measured.doubts and not words.fields.milestone and len(story) < 4):
         return with_update(said, words, action, told, links)
-    if measured.values and not printed:
-        return said
     if measured.values:
-        return with_update(said, words, action, told, links)
+        return with_update(said, words, action, told, links) if printed else said
     if measured.doubts or others:
         return said
     if not_complete(words.rest):
         said.flags.append("not_complete")
         return with_update(said, words, action, told, links)
-    said.flags.append(
-        "hedged"
-        if is_vague(words.rest) or HEDGED.search(words.rest)
-        else "promise"
-        if PROMISE.search(words.rest)
-        else "vague"
-    )
+    if is_vague(words.rest) or HEDGED.search(words.rest):
+        return asked_rating(said, "hedged", action)
+    return asked_rating(said, "promise" if PROMISE.search(words.rest) else "vague", action)
+
+
+def depends(text: str) -> bool:
+    """ "Green if the supplier delivers, otherwise amber", and nothing else."""
+    told = sentences(text)
+    return len(told) == 1 and re.search(r"\b(?:if|unless|otherwise|depend\w*)\b", text, re.IGNORECASE) is not None
+
+
+def asked_rating(said: Said, flag: str, action: ActionLine) -> Said:
+    """Nothing certain was said: how does it stand?"""
+    said.flags.append(flag)
     said.wanted.append(asking.ask_rating(action.ref))
     return said
 
 
+def promises_only(words: Words, action: ActionLine, story: frozenset[str]) -> bool:
+    """ "Will update you tomorrow": words about answering, none about the work."""
+    return (
+        PROMISE.search(words.rest) is not None
+        and not words.measured.values
+        and not story & content_stems(expanded(action.title))
+        and len(words.rest.split()) < 16
+    )
+
+
 def tells_something(words: Words, action: ActionLine, told: Told) -> frozenset[str]:
     """The words that say something of substance: not figures, dates, names of measures or comfort."""
-    text = words.rest
+    text = YTD.sub(lambda m: " " * len(m[0]), words.rest)
     for day in sorted(words.days, key=lambda d: -d.start):
         text = text[: day.start] + " " + text[day.end :]
     own = measures_of(action, told.plan)
@@ -214,11 +232,13 @@ def tells_something(words: Words, action: ActionLine, told: Told) -> frozenset[s
     if words.measured.values and re.search(r"\d{2,5} (?:responses|replies|returns|respondents)", text):
         return left | frozenset({"responses"})
     concrete = (
-        words.fields.kind is not UpdateKind.NONE
+        kind_of(words.rest, False, True) is not UpdateKind.NONE
         or words.fields.milestone is not None
         or words.fields.blocked
         or bool(left & content_stems(expanded(action.title)))
     )
     if is_vague(text) and not concrete:
         return frozenset()
-    return left if len(left) >= 2 or (left and concrete) else frozenset()
+    if concrete:
+        return left
+    return left if len(left) >= FEW and left & plan_words(told.plan) else frozenset()

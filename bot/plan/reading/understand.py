@@ -25,12 +25,12 @@ WANTS = (
 )
 
 
-def understand(lines: Iterable[dict[str, Any]], plan: PlanDocument) -> Iterator[dict[str, Any]]:
-    """Each line's id with its records, question and flags."""
+def understand(lines: Iterable[dict[str, Any]], plan: PlanDocument) -> Iterator[tuple[str, Reading]]:
+    """Each line's id with how it was read."""
     replies = {line["id"]: line for line in lines}
     known: dict[str, Earlier] = {}
     for line in replies.values():
-        yield {"id": line["id"], **read_line(line, replies, known, plan).to_json()}
+        yield line["id"], read_line(line, replies, known, plan)
 
 
 def read_line(
@@ -77,7 +77,8 @@ def moment(when: str, zone: str) -> datetime:
 
 def asked_of(context: str, plan: PlanDocument, before: tuple[Earlier, ...]) -> Asked:
     """What a context line says was asked."""
-    refs = tuple(dict.fromkeys(ref for r in find_references(context, plan) if r.kind is Found.ACTION for ref in r.refs))
+    found = (ref for r in find_references(context, plan) if r.kind is Found.ACTION for ref in r.refs)
+    refs = printed_in(context, plan) or tuple(dict.fromkeys(found))
     lowered = context.lower()
     kind = next((k for k in ("follow-up", "prompt", "nudge", "general", "thread") if k in lowered), "DM")
     wants = None
@@ -88,3 +89,9 @@ def asked_of(context: str, plan: PlanDocument, before: tuple[Earlier, ...]) -> A
             wants = wants or last.wants
             refs = refs or ((last.ref,) if last.ref else ())
     return Asked(kind, refs, wants)
+
+
+def printed_in(context: str, plan: PlanDocument) -> tuple[str, ...]:
+    """The plan's references as they stand in a list: "prompt 4(c), B2"."""
+    known = {action.ref.lower(): action.ref for action in plan.actions}
+    return tuple(dict.fromkeys(known[said] for said in re.split(r"[\s,;]+", context.lower()) if said in known))

@@ -11,6 +11,7 @@ from bot.plan.reading.day import Doubt
 from bot.plan.reading.due_dates import Dates, doubtful
 from bot.plan.reading.rating_words import LETTER
 from bot.plan.reading.ratings import Trouble
+from bot.plan.reading.reading import Why
 from bot.plan.reading.records import (
     DateChangeRequest,
     Update,
@@ -33,16 +34,20 @@ def change_request(dates: Dates, words: Words, action: ActionLine, today: date) 
     day = dates.change
     said = Said()
     new = day.day if day is not None else None
-    said.records.append(DateChangeRequest(action.ref, new, day.text if day else None, words.rest.strip() or None))
+    said.records.append(
+        DateChangeRequest(action.ref, new, day.text if day else None, " ".join(words.rest.split()) or None)
+    )
     if new is None:
         said.flags.append("invalid_date" if day is not None and day.doubt is Doubt.INVALID else "date_incomplete")
-        said.wanted.append(asking.ask_date(action, f"{day.text}: " if day else "", must=True))
+        said.wanted.append(
+            asking.ask_date(action.ref, Why.DATE_SAID if day else Why.DATE, day.text if day else "", must=True)
+        )
     elif new <= today:
         said.flags.append("date_past")
-        said.wanted.append(asking.ask_date(action, f"{new.isoformat()} has passed.", must=True))
+        said.wanted.append(asking.ask_date(action.ref, Why.DATE_PAST, day.text if day else "", must=True))
     elif day is not None and doubtful(day):
         said.flags.append("date_ambiguous")
-        said.wanted.append(asking.ask_date(action, f"Is that {new.isoformat()}?"))
+        said.wanted.append(asking.ask_date(action.ref, Why.DATE_MEANT, day.text, new))
     return said
 
 
@@ -55,28 +60,17 @@ def with_update(said: Said, words: Words, action: ActionLine, told: Told, links:
         said.add(change_request(words.dates, words, action, day_of(told)))
     forecast = words.dates.forecast
     if forecast is not None and (forecast.day is None or doubtful(forecast)):
-        said.wanted.append(asking.ask_date(action, f"'{forecast.text}':"))
+        said.wanted.append(asking.ask_date(action.ref, Why.DATE_SAID, forecast.text))
     elif update.forecast is not None and update.forecast > action.agreed_due:
-        said.wanted.append(
-            asking.ask_date(
-                action, f"{update.forecast.isoformat()} is after the agreed date, {action.agreed_due.isoformat()}."
-            )
-        )
+        said.wanted.append(asking.ask_date(action.ref, Why.DATE_LATER, day=update.forecast))
     if words.rated.trouble is Trouble.CONFLICT:
         said.wanted.append(asking.ask_rating(action.ref))
+    elif words.measured.torn:
+        said.wanted.append(asking.wanted("pct", Why.PERCENT, action.ref))
     elif update.rag is None and told.asked.kind in ("prompt", "nudge"):
-        said.wanted.append(
-            asking.wanted(
-                "rating_missing",
-                f"No rating given: is {action.ref} on track, at risk or off track?",
-                action.ref,
-                asking.RATINGS,
-            )
-        )
+        said.wanted.append(asking.ask_missing_rating(action.ref))
     elif update.kind is UpdateKind.ACTIVITY:
-        said.wanted.append(
-            asking.wanted("difference", f"What difference has it made so far ({action.ref})?", action.ref)
-        )
+        said.wanted.append(asking.wanted("difference", Why.DIFFERENCE, action.ref))
     return said
 
 
@@ -97,7 +91,7 @@ def make_update(words: Words, action: ActionLine, told: Told, links: tuple[str, 
         forecast,
         worked_out,
         fields.milestone,
-        Status.IN_PROGRESS if action.status is Status.IN_PROGRESS else None,
+        status_said(words, action),
         fields.kind,
         fields.done,
         fields.difference,
@@ -111,6 +105,15 @@ def make_update(words: Words, action: ActionLine, told: Told, links: tuple[str, 
         confirm,
         told.late,
     )
+
+
+def status_said(words: Words, action: ActionLine) -> Status | None:
+    """In progress: as the plan has it, or because a claim that it is done is taken back."""
+    if action.status is Status.IN_PROGRESS:
+        return Status.IN_PROGRESS
+    claimed = action.status is Status.COMPLETE_UNVERIFIED
+    denied = not_complete(words.rest) or words.rated.rag in (Rating.AMBER, Rating.RED)
+    return Status.IN_PROGRESS if claimed and denied else None
 
 
 def flags_of(update: Update, words: Words, action: ActionLine, told: Told) -> list[str]:

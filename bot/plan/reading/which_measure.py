@@ -19,14 +19,15 @@ from bot.plan.reading.sight import Sight
 
 LED_UP_TO = re.compile(
     r"(?:\b(?:now|at|to|is|are|currently|stands?(?: at)?|running at|down to|up to|reached|hit|was|backlog|figure|total"
-    r"|latest|count|number|list|of)|[:=–-]|^)\s*(?:about |around |roughly |approx\.? |just |only |still |~|c\.? ?)*$",
+    r"|latest|count|number|list|of)|[:=(–-]|^)\s*(?:about |around |roughly |approx\.? |just |only |still |~|c\.? ?)*$",
     re.IGNORECASE,
 )
 
 
 # percentages that are seldom how far an action has got
 OTHER_RATE = re.compile(
-    r"\b(?:(?:response|return|attendance|vacancy|turnover|sickness|conversion|completion|click|open|dropout|take-?up|acceptance"
+    r"\b(?:(?:response|return|attendance|vacancy|turnover|sickness|conversion|completion|click|open|dropout|take-?up"
+    r"|acceptance"
     r"|refusal|pass) rates?|turnout|attend(?:ance|ed)|turnover|satisf\w+|recommend\w*|budget|spen[dt]|costs?"
     r"|inflation|funding"
     r"|vacanc\w+|sickness|confiden\w+|turned up|would use|were happy|said (?:it|they|that)|agreed|like[ds]? it|calls"
@@ -143,6 +144,7 @@ def count_is_of(figure: Figure, measure: MeasureLine, named: bool, clause: Span,
     """A bare count is a measure's only beside its name, or alone."""
     before, after = text[clause.start : figure.start], text[figure.end : clause.end]
     before = re.split(r"\b(?:so|but|leaving|which)\b", before)[-1]
+    before = re.sub(r"^\W*[RAG]\b", "", before)
     after = re.split(r"\b(?:so|but|leaving|which|now)\b|[,;(]", after)[0] or after[:1]
     following = content_stems(expanded(" ".join(after.split()[:5])))
     leading = content_stems(expanded(" ".join(before.split()[-5:])))
@@ -156,7 +158,7 @@ def count_is_of(figure: Figure, measure: MeasureLine, named: bool, clause: Span,
     settled = (
         re.match(
             r"\s*(?:$|[.,;:!?)(-]|as\b|of\b (?:today|now)|now\b|today|this|at\b|from\b|so\b|was\b|yesterday|in\b|for\b"
-            r"|and\b|but\b|compared|last|ish)",
+            r"|and\b|but\b|compared|last|ish|amber|green|red|on track|at risk|off track)",
             after,
         )
         is not None
@@ -165,7 +167,7 @@ def count_is_of(figure: Figure, measure: MeasureLine, named: bool, clause: Span,
         return True
     alone = not content_stems(
         re.sub(
-            r"\b(?:amber|green|red|still|now|today|backlog|figure|count|number)\b",
+            r"\b(?:amber|green|red|still|now|today|backlog|figure|count|number|up|down|currently)\b",
             " ",
             before,
             flags=re.I,

@@ -10,7 +10,7 @@ branch_labels = None
 depends_on = None
 
 
-APPEND_ONLY = ("status_update", "audit", "receipt")
+APPEND_ONLY = ("status_update", "audit", "receipt", "confirmation")
 
 
 def upgrade() -> None:
@@ -51,6 +51,26 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
     op.create_table(
+        "conversation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "platform",
+            sa.Enum("slack", "teams", name="platform", native_enum=False, create_constraint=True, length=32),
+            nullable=False,
+        ),
+        sa.Column("tenant", sa.String(), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
+        sa.Column("conversation", sa.String(), nullable=True),
+        sa.Column("door", sa.String(), nullable=True),
+        sa.Column("installs", sa.Integer(), nullable=False),
+        sa.Column("gone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation")),
+        sa.UniqueConstraint("platform", "tenant", "user_id", name=op.f("uq_conversation_platform_tenant_user_id")),
+    )
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conversation_conversation"), ["conversation"], unique=False)
+
+    op.create_table(
         "job_run",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("job", sa.String(), nullable=False),
@@ -58,6 +78,7 @@ def _create_tables() -> None:
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tally", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("error", sa.String(), nullable=False),
+        sa.Column("reference", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_job_run")),
     )
     with op.batch_alter_table("job_run", schema=None) as batch_op:
@@ -78,6 +99,12 @@ def _create_tables() -> None:
         sa.Column("hour", sa.Integer(), nullable=True),
         sa.Column("fewer", sa.Boolean(), nullable=False),
         sa.Column("days_off", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("term_time", sa.Boolean(), nullable=False),
+        sa.Column(
+            "prefers",
+            sa.Enum("slack", "teams", name="prefers", native_enum=False, create_constraint=True, length=32),
+            nullable=True,
+        ),
         sa.ForeignKeyConstraint(["successor_id"], ["person.id"], name=op.f("fk_person_successor_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("email", name=op.f("uq_person_email")),
@@ -136,6 +163,7 @@ def _create_tables() -> None:
         sa.Column("matched_by", sa.String(), nullable=False),
         sa.Column("matched_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("heard_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("spoke_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_account_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("platform", "tenant", "user_id", name=op.f("uq_account_platform_tenant_user_id")),
@@ -166,6 +194,32 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cycle")),
         sa.UniqueConstraint("plan_id", "key", name=op.f("uq_cycle_plan_id_key")),
     )
+    op.create_table(
+        "hand_over",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "what",
+            sa.Enum(
+                "action", "area", "risk", "measure", name="handed", native_enum=False, create_constraint=True, length=32
+            ),
+            nullable=False,
+        ),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("from_id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_hand_over_by_id_person")),
+        sa.ForeignKeyConstraint(["from_id"], ["person.id"], name=op.f("fk_hand_over_from_id_person")),
+        sa.ForeignKeyConstraint(["to_id"], ["person.id"], name=op.f("fk_hand_over_to_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_over")),
+    )
+    with op.batch_alter_table("hand_over", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hand_over_from_id"), ["from_id"], unique=False)
+
     op.create_table(
         "hold",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -476,9 +530,17 @@ def _create_tables() -> None:
     )
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outgoing_cycle_id"), ["cycle_id"], unique=False)
+        batch_op.create_index(
+            "ix_outgoing_open",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('waiting', 'sending') OR (state = 'sent' AND shown_revision < revision)"),
+            postgresql_where=sa.text(
+                "state IN ('waiting', 'sending') OR (state = 'sent' AND shown_revision < revision)"
+            ),
+        )
         batch_op.create_index(batch_op.f("ix_outgoing_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_outgoing_source"), ["source"], unique=False)
-        batch_op.create_index(batch_op.f("ix_outgoing_state"), ["state"], unique=False)
 
     op.create_table(
         "risk",
@@ -567,6 +629,7 @@ def _create_tables() -> None:
         sa.Column("decision", sa.String(), nullable=False),
         sa.Column("decided_by", sa.String(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decision_reason", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_date_change_action_id_action")),
         sa.ForeignKeyConstraint(["requested_by_id"], ["person.id"], name=op.f("fk_date_change_requested_by_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_date_change")),
@@ -597,11 +660,16 @@ def _create_tables() -> None:
         "delegation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("from_id", sa.Integer(), nullable=False),
-        sa.Column("to_id", sa.Integer(), nullable=True),
+        sa.Column("to_id", sa.Integer(), nullable=False),
         sa.Column("action_id", sa.Integer(), nullable=True),
-        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_delegation_action_id_action")),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_delegation_by_id_person")),
         sa.ForeignKeyConstraint(["from_id"], ["person.id"], name=op.f("fk_delegation_from_id_person")),
         sa.ForeignKeyConstraint(["to_id"], ["person.id"], name=op.f("fk_delegation_to_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delegation")),
@@ -763,6 +831,29 @@ def _create_tables() -> None:
     )
     with op.batch_alter_table("ask", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ask_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "confirmation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("action_id", sa.Integer(), nullable=False),
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "rag",
+            sa.Enum("green", "amber", "red", name="rating", native_enum=False, create_constraint=True, length=32),
+            nullable=False,
+        ),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_confirmation_action_id_action")),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_confirmation_by_id_person")),
+        sa.ForeignKeyConstraint(
+            ["update_id"], ["status_update.id"], name=op.f("fk_confirmation_update_id_status_update")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_confirmation")),
+    )
+    with op.batch_alter_table("confirmation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_confirmation_action_id"), ["action_id"], unique=False)
 
     op.create_table(
         "evidence",

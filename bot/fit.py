@@ -1,11 +1,11 @@
-"""Cutting a card to Slack's limits, on whole parts and words, before it is drawn. Says whether anything went."""
+"""Cutting a card to a platform's limits, on whole parts and words, before it is drawn. Says whether anything went."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.card import Buttons, Facts, Link, Note, Part, Points, Quote, Rule, Someone, Span, Strong, Title, Words
-from bot.slack.text import cut
+from bot.text import cut
 
 PART = 3000  # characters of one part's text
 TITLE = 150
@@ -18,7 +18,7 @@ Measure = Callable[[Part], tuple[int, int]]  # blocks and characters that a part
 
 @dataclass(frozen=True)
 class Room:
-    """What is left on a message or a view."""
+    """What is left on a message or a view: blocks, and characters or bytes."""
 
     blocks: int
     characters: int

@@ -1,0 +1,62 @@
+"""Who plays in the demo, and where each of them lives: in a make-believe Slack or in a make-believe Teams."""
+
+from collections.abc import Collection
+
+from bot.loopback.page_stage import CastMember
+from bot.loopback.records import Member
+from bot.loopback.teams.records import Person
+from bot.loopback.teams.tenant import Tenant
+from bot.loopback.workspace import Workspace
+from bot.plan.document import PersonLine, PlanDocument
+from bot.words import Role
+
+NHS = frozenset({"icb_comm", "dco", "icb_exec"})  # the sample's ICB: two owners and a director
+GUEST = "guest"
+ALEX = PersonLine(GUEST, "Alex Guest", "Visitor from outside", "Elsewhere", "alex@elsewhere.example")
+ROLES = (
+    (Role.DIRECTOR, "Director"),
+    (Role.LEAD, "Improvement lead"),
+    (Role.SRO, "Senior responsible officer"),
+    (Role.OWNER, "Owner"),
+)
+
+
+def in_teams(document: PlanDocument, platform: str) -> frozenset[str]:
+    """The handles of those who live in Teams, when the demo is about "slack", "teams" or "both"."""
+    everyone = frozenset({GUEST, *(person.handle for person in document.people)})
+    return {"slack": frozenset[str](), "teams": everyone, "both": NHS}[platform]
+
+
+def join(workspace: Workspace, tenant: Tenant, document: PlanDocument, teams: Collection[str]) -> dict[str, str]:
+    """Takes everyone in where they live; user ids by handle."""
+    accounts = {person.handle: _join(workspace, tenant, person, teams) for person in document.people}
+    if GUEST in teams:
+        return accounts | {GUEST: tenant.add_person(Person(ALEX.name, ALEX.email, ALEX.post, guest=True))}
+    alex = Member(GUEST, ALEX.name, ALEX.post, ALEX.email, is_stranger=True, id="U0GUEST")
+    return accounts | {GUEST: workspace.add_member(alex)}
+
+
+def cast(document: PlanDocument, accounts: dict[str, str], teams: Collection[str]) -> tuple[CastMember, ...]:
+    """Everyone a visitor can be."""
+    people = ((person, _role(person)) for person in document.people)
+    return tuple(
+        CastMember(
+            accounts[person.handle],
+            person.name,
+            person.post,
+            person.organisation,
+            role,
+            "teams" if person.handle in teams else "slack",
+        )
+        for person, role in (*people, (ALEX, "Not in the plan"))
+    )
+
+
+def _join(workspace: Workspace, tenant: Tenant, person: PersonLine, teams: Collection[str]) -> str:
+    if person.handle in teams:
+        return tenant.add_person(Person(person.name, person.email, person.post))
+    return workspace.add_member(Member(person.handle, person.name, person.post, person.email))
+
+
+def _role(person: PersonLine) -> str:
+    return next((name for role, name in ROLES if role in person.roles), "Member")

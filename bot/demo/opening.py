@@ -1,0 +1,147 @@
+"""Opens the demo: the make-believe platforms, the real bot connected to them, and everyone in their places."""
+
+import asyncio
+import os
+import socket
+import tempfile
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.app import listening, wired, working
+from bot.clock import MovableClock
+from bot.demo.casting import cast, in_teams, join
+from bot.demo.hands_slack import SlackHands
+from bot.demo.hands_teams import TeamsHands
+from bot.demo.theatre import STARTS, LateStage, Theatre
+from bot.intake.workbook import read_plan
+from bot.loopback.page import page_routes
+from bot.loopback.records import Install
+from bot.loopback.server import Server, serve
+from bot.loopback.teams.server import TeamsServer, serve_teams
+from bot.loopback.teams.tenant import Tenant
+from bot.loopback.workspace import Workspace
+from bot.plan.document import PlanDocument
+from bot.problem import Problem
+from bot.settings import FASTEST, Settings, TeamsSettings
+from bot.store import plan_import
+from bot.store.migrate import migrate
+from bot.store.store import Store
+
+SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
+EARLIER = timedelta(days=3)  # before opening day, when the app comes to those in Teams
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy")
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything on the stage before the bot comes."""
+
+    document: PlanDocument
+    clock: MovableClock
+    workspace: Workspace
+    tenant: Tenant
+    teams: frozenset[str]  # the handles of those who live there
+    accounts: dict[str, str]  # ids by handle
+
+
+@asynccontextmanager
+async def theatre(port: int, *, page: bool, platform: str) -> AsyncGenerator[tuple[Theatre, Server]]:
+    """The demo on "slack", "teams" or "both", ready on its opening day; its record goes when it ends."""
+    for name in PROXIES:
+        os.environ.pop(name, None)  # a proxy has no business between the bot and 127.0.0.1
+    house = _house(platform)
+    stage: list[Theatre] = []
+
+    def extra(application: web.Application) -> None:
+        if page:
+            application.add_routes(page_routes(house.workspace, LateStage(stage), house.tenant))
+
+    with tempfile.TemporaryDirectory(prefix="wsoa-demo-") as folder:
+        url = f"sqlite:///{folder}/wsoa.db"
+        _import(url, house)
+        async with serve(house.workspace, port=port, extra=extra) as server, serve_teams(house.tenant) as teams_server:
+            settings = _settings(house, platform, url, server, teams_server)
+            async with _play(house, settings) as play:
+                stage.append(play)
+                yield play, server
+
+
+@asynccontextmanager
+async def _play(house: House, settings: Settings) -> AsyncGenerator[Theatre]:
+    """The bot up, those in Teams greeted, and opening day's messages sent."""
+    slack = SlackHands(house.workspace, {who: user for who, user in house.accounts.items() if who not in house.teams})
+    teams = TeamsHands(house.tenant, {who: house.accounts[who] for who in house.teams})
+    people = cast(house.document, house.accounts, house.teams)
+    async with wired(settings, house.clock) as bot, listening(bot):
+        play = Theatre(bot, house.clock, house.document, people, {"slack": slack, "teams": teams}, house.teams)
+        await teams.come(sorted(house.teams))
+        await play.delivered()
+        teams.begin()
+        house.clock.move_to(STARTS)
+        async with working(bot):
+            await bot.match()
+            await bot.tick()
+            await play.delivered()
+            yield play
+
+
+async def show(port: int) -> int:
+    """Serves the page until interrupted."""
+    async with theatre(port, page=True, platform="both") as (_play, server):
+        print(f"\n  The demo is at {server.url}/  (Ctrl+C ends it)\n", flush=True)
+        await asyncio.Event().wait()
+    return 0
+
+
+def _house(platform: str) -> House:
+    document = read_plan(SAMPLE)
+    if not isinstance(document, PlanDocument):
+        raise Problem(f"{SAMPLE} can't be read. Clone the project again.")
+    clock = MovableClock(STARTS - EARLIER)
+    workspace = Workspace(now=clock, install=Install(team_name=document.council))
+    tenant = Tenant(now=clock, changes=workspace.changes)
+    teams = in_teams(document, platform)
+    return House(document, clock, workspace, tenant, teams, join(workspace, tenant, document, teams))
+
+
+def _settings(house: House, platform: str, url: str, server: Server, teams_server: TeamsServer) -> Settings:
+    settings = Settings(env="demo", database_url=url, http_port=_free_port(), messages_a_minute=FASTEST)
+    if platform != "teams":
+        install = house.workspace.install
+        settings = replace(
+            settings,
+            slack_bot_token=install.bot_token,
+            slack_app_token=install.app_token,
+            slack_api_url=server.api_url,
+        )
+    if platform != "slack":
+        app = house.tenant.app
+        house.tenant.bot_url = f"http://{settings.http_host}:{settings.http_port}/api/messages"
+        teams = TeamsSettings(
+            app_id=app.app_id,
+            app_secret=app.secret,
+            tenant_id=app.tenant_id,
+            openid_url=teams_server.metadata_url,
+            login_url=teams_server.login_url,
+            service_hosts=(teams_server.service_host,),
+        )
+        settings = replace(settings, teams=teams)
+    return settings
+
+
+def _import(url: str, house: House) -> None:
+    store = Store.open(url)
+    migrate(store.engine)
+    store.write_now(lambda session: plan_import.save(session, house.document, house.clock()))
+    store.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])

@@ -1,0 +1,102 @@
+"""Chats with the bot on platforms that say where they are spoken to: kept from what they send, never asked for."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.chat import Account, Place, Platform
+from bot.models import Conversation, LinkedAccount
+from bot.store.audit import note
+
+
+def of(session: Session, account: Account) -> Conversation | None:
+    return session.exec(
+        select(Conversation).where(
+            Conversation.platform == account.platform,
+            Conversation.tenant == account.tenant,
+            Conversation.user_id == account.user_id,
+        )
+    ).first()
+
+
+def heard(session: Session, account: Account, place: Place) -> bool:
+    """Someone spoke there: it can be written to, at this address until the next one. True when it could not before."""
+    row = of(session, account) or _new(account)
+    back, row.gone_at = row.gone_at is not None, None
+    row.conversation, row.door = place.conversation, place.door
+    session.add(row)
+    return back
+
+
+def installed(session: Session, account: Account, place: Place, now: datetime) -> int:
+    """The bot was added there: how often so far. 0 when it was there already, and this is more word of the same."""
+    known = of(session, account)
+    fresh = known is None or known.installs == 0 or known.gone_at is not None
+    heard(session, account, place)
+    if not fresh:
+        return 0
+    row = of(session, account)
+    assert row is not None
+    row.installs += 1
+    session.add(row)
+    note(session, now, "bot", "installed", f"account {account.platform}:{account.user_id}")
+    return row.installs
+
+
+def gone(session: Session, account: Account, now: datetime) -> bool:
+    """The bot was taken away or blocked there. True the first time."""
+    row = of(session, account) or _new(account)
+    if row.gone_at is not None:
+        return False
+    row.gone_at = now
+    session.add(row)
+    note(session, now, "bot", "gone", f"account {account.platform}:{account.user_id}")
+    return True
+
+
+def all_gone(session: Session) -> list[tuple[Account, datetime]]:
+    """Those who took the bot away, and since when."""
+    rows = session.exec(select(Conversation).where(col(Conversation.gone_at).is_not(None)))
+    return [(Account(row.platform, row.tenant, row.user_id), row.gone_at) for row in rows if row.gone_at is not None]
+
+
+def place(session: Session, platform: Platform, conversation: str, thread: str | None = None) -> Place:
+    """A conversation with its address, where there is one."""
+    row = _at(session, platform, conversation)
+    return Place(platform, conversation, thread, row.door if row else None)
+
+
+def account_at(session: Session, platform: Platform, conversation: str) -> Account | None:
+    """Whose chat it is."""
+    row = _at(session, platform, conversation)
+    return Account(row.platform, row.tenant, row.user_id) if row else None
+
+
+def place_of(session: Session, linked: LinkedAccount) -> Place | None:
+    """Where a matched account is written to; None when its conversation is still to be opened."""
+    row = of(session, Account(linked.platform, linked.tenant, linked.user_id))
+    known = (row.conversation if row else None) or linked.conversation
+    return place(session, linked.platform, known) if known else None
+
+
+def last_door(session: Session) -> str | None:
+    """The address at which the newest of them is spoken to."""
+    query = select(Conversation.door).where(col(Conversation.door).is_not(None)).order_by(col(Conversation.id).desc())
+    return session.exec(query).first()
+
+
+def known_as(session: Session, user_id: str) -> Account | None:
+    """The account with that id among those that spoke to the bot, whatever its letters' case."""
+    for row in session.exec(select(Conversation)):
+        if row.user_id.casefold() == user_id.casefold():
+            return Account(row.platform, row.tenant, row.user_id)
+    return None
+
+
+def _at(session: Session, platform: Platform, conversation: str) -> Conversation | None:
+    query = select(Conversation).where(Conversation.platform == platform, Conversation.conversation == conversation)
+    return session.exec(query).first()
+
+
+def _new(account: Account) -> Conversation:
+    return Conversation(platform=account.platform, tenant=account.tenant, user_id=account.user_id)

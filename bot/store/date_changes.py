@@ -1,0 +1,58 @@
+"""New dates that were asked for, and what was decided. An agreed date moves here and at import, nowhere else."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from bot.models import Action, DateChange, Person
+
+
+def by_id(session: Session, change_id: int) -> DateChange | None:
+    return session.get(DateChange, change_id)
+
+
+def pending(session: Session, action: Action) -> list[DateChange]:
+    """What was asked for and not decided, oldest first."""
+    query = select(DateChange).where(DateChange.action_id == action.id, DateChange.decision == "requested")
+    return list(session.exec(query.order_by(col(DateChange.id))))
+
+
+def of_source(session: Session, source: str) -> list[DateChange]:
+    """Every request that one message made, taken back ones too, oldest first."""
+    query = select(DateChange).where(DateChange.source == source, DateChange.source != "")
+    return list(session.exec(query.order_by(col(DateChange.id))))
+
+
+def times_moved(session: Session, action: Action) -> int:
+    query = select(DateChange.id).where(DateChange.action_id == action.id, DateChange.decision == "approved")
+    return len(session.exec(query).all())
+
+
+def approve(session: Session, action: Action, change: DateChange, to: date, by: Person, now: datetime) -> None:
+    """Moves the agreed date. Other requests for the same action are settled with it."""
+    assert change.decision == "requested"
+    change.from_date, change.to_date = action.agreed_due, to
+    _decide(session, change, "approved", "", by, now)
+    action.agreed_due = to
+    session.add(action)
+    _settle_others(session, action, by, now)
+
+
+def refuse(session: Session, action: Action, change: DateChange, reason: str, by: Person, now: datetime) -> None:
+    """The agreed date stays."""
+    assert change.decision == "requested"
+    _decide(session, change, "refused", reason, by, now)
+    _settle_others(session, action, by, now)
+
+
+def _settle_others(session: Session, action: Action, by: Person, now: datetime) -> None:
+    session.flush()
+    for other in pending(session, action):
+        _decide(session, other, "withdrawn", "decided with another request", by, now)
+    session.flush()
+
+
+def _decide(session: Session, change: DateChange, decision: str, reason: str, by: Person, now: datetime) -> None:
+    change.decision, change.decision_reason = decision, reason
+    change.decided_by, change.decided_at = by.handle, now
+    session.add(change)

@@ -1,0 +1,129 @@
+"""The channel through which the bot speaks on Teams, in people's own chats with it."""
+
+from datetime import datetime
+
+from bot.card import Card
+from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platform, Profile
+from bot.teams.api import Connector, activities, conversations, member
+from bot.teams.cards import Drawing
+from bot.teams.errors import unreadable
+from bot.teams.wire import Fields, words
+
+DOOR = "https://smba.trafficmanager.net/teams"  # where Teams is spoken to before it spoke to us
+MOST_SIGNS = 1_000  # messages of which we remember that they were pressed
+
+
+class TeamsChannel:
+    """One organisation; every call raises DeliveryError, and nothing else.
+
+    Teams gives a bot no history: whether a message arrived whose answer was lost shows only when someone presses it.
+    """
+
+    platform = Platform.TEAMS
+    reads_back = False
+
+    def __init__(self, connector: Connector, drawing: Drawing, *, app_id: str, tenant: str, door: str = DOOR) -> None:
+        self._connector, self._drawing = connector, drawing
+        self._app_id, self._tenant, self._door = app_id, tenant, door
+        self._places: dict[str, Place] = {}  # of those who spoke since the start, or were spoken to
+        self._signs: dict[str, MessageRef] = {}
+
+    def heard(self, account: Account, place: Place) -> None:
+        """Someone spoke there: an address is good until the next one."""
+        self._places[account.user_id] = place
+        self._door = place.door or self._door
+
+    def pressed(self, key: str, at: MessageRef) -> None:
+        """The message with that key has arrived, for a button on it was pressed."""
+        self._signs[key] = at
+        while len(self._signs) > MOST_SIGNS:
+            del self._signs[next(iter(self._signs))]
+
+    async def place_of(self, account: Account) -> Place:
+        """The chat with a person; created, which Teams permits where the bot is installed for them."""
+        known = self._places.get(account.user_id)
+        if known is not None:
+            return known
+        tenant = account.tenant or self._tenant
+        asked: Fields = {
+            "bot": {"id": f"28:{self._app_id}"},
+            "members": [{"id": account.user_id}],
+            "tenantId": tenant,
+            "channelData": {"tenant": {"id": tenant}},
+            "isGroup": False,
+        }
+        what = "open a chat"
+        found = await self._connector.post(self._door, conversations(), asked, what)
+        conversation = words(found.get("id"))
+        if not conversation:
+            raise unreadable(what)
+        place = Place(Platform.TEAMS, conversation, door=words(found.get("serviceUrl")) or self._door)
+        self._places[account.user_id] = place
+        return place
+
+    async def send(self, place: Place, card: Card, key: str) -> MessageRef:
+        """Post once; the key travels in its buttons."""
+        return await self.post(place, self._drawing.message(card, key))
+
+    async def post(self, place: Place, activity: Fields) -> MessageRef:
+        """Post what is drawn already."""
+        what = "send"
+        found = await self._connector.post(place.door or self._door, activities(place.conversation), activity, what)
+        if not words(found.get("id")):
+            raise unreadable(what)
+        return MessageRef(place, words(found.get("id")))
+
+    async def update(self, at: MessageRef, card: Card, key: str) -> None:
+        """Draw another card over one of ours."""
+        path = activities(at.place.conversation, at.message)
+        activity = {**self._drawing.message(card, key), "id": at.message}
+        await self._connector.put(at.place.door or self._door, path, activity, "change a message")
+
+    async def find(self, place: Place, card: Card, key: str, since: datetime) -> MessageRef | None:
+        """Only what was pressed since is known to have arrived."""
+        return self._signs.get(key)
+
+    async def profile(self, account: Account) -> Profile | None:
+        """What the chat's roster tells of the person in it; None when they are in no chat with us."""
+        place = self._places.get(account.user_id)
+        if place is None:
+            return None
+        path = member(place.conversation, account.user_id)
+        try:
+            found = await self._connector.get(place.door or self._door, path, "look up a person")
+        except DeliveryError as error:
+            if error.permanent:
+                return None
+            raise
+        return _profile(found, account, self._tenant)
+
+    async def by_email(self, email: str) -> Profile | None:
+        """Nobody: Teams tells a bot of those alone who have it installed."""
+        return None
+
+    async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
+        """Nothing: Teams gives a bot no history, and tries for itself to deliver again."""
+        return ()
+
+
+def _profile(person: Fields, account: Account, tenant: str) -> Profile:
+    name = words(person.get("name"))
+    given = f"{words(person.get('givenName'))} {words(person.get('surname'))}".strip()
+    home = words(person.get("tenantId")).lower() or account.tenant
+    role = words(person.get("userRole")) or words(person.get("role"))
+    return Profile(
+        account=account,
+        name=name or given,
+        email=_address(person),
+        zone=None,
+        stranger=home != tenant or role in ("guest", "anonymous"),
+        bot=role == "bot",
+    )
+
+
+def _address(person: Fields) -> str | None:
+    """Their e-mail; else the name they sign in with, where it is an address of their own organisation."""
+    email, signs_in = words(person.get("email")), words(person.get("userPrincipalName"))
+    if "@" in email:
+        return email
+    return signs_in if "@" in signs_in and "#EXT#" not in signs_in.upper() else None

@@ -1,0 +1,64 @@
+"""Presses and forms as they come from Teams, into what was asked: pure functions."""
+
+from datetime import datetime
+
+from bot.chat import MessageRef, Press, Submission
+from bot.teams.carried import FORM, PRESS, args_of, asked, ours
+from bot.teams.payloads import account_of, place_of, receipt_of
+from bot.teams.wire import Fields, fields, instant, words
+
+
+def data_of(activity: Fields) -> Fields:
+    """What the pressed button carried and what was typed beside it, however it was sent."""
+    value = fields(activity.get("value"))
+    match words(activity.get("name")):
+        case "adaptiveCard/action":
+            return fields(fields(value.get("action")).get("data"))
+        case "task/fetch" | "task/submit":
+            return fields(value.get("data"))
+        case _:
+            return value
+
+
+def from_gesture(activity: Fields, heard_at: datetime) -> Press | Submission | None:
+    """The button that was pressed or the form that was sent; None when it is none of ours."""
+    data = data_of(activity)
+    carried = ours(data)
+    if not words(carried.get("verb")) or not account_of(activity).user_id:
+        return None
+    if carried.get("do") == PRESS:
+        return _press(activity, carried, heard_at)
+    return _submission(activity, data, carried) if carried.get("do") == FORM else None
+
+
+def key_of(activity: Fields) -> str:
+    """The key of the message that was pressed, so that it is known to have arrived; or an empty text."""
+    return words(ours(data_of(activity)).get("key"))
+
+
+def pressed_at(activity: Fields) -> MessageRef | None:
+    """The message on which the button stands."""
+    message = words(activity.get("replyToId"))
+    return MessageRef(place_of(activity), message) if message else None
+
+
+def _press(activity: Fields, carried: Fields, heard_at: datetime) -> Press:
+    return Press(
+        receipt=receipt_of(activity),
+        account=account_of(activity),
+        verb=words(carried.get("verb")),
+        args=args_of(carried),
+        at=pressed_at(activity),
+        pressed_at=instant(words(activity.get("timestamp"))) or heard_at,
+    )
+
+
+def _submission(activity: Fields, data: Fields, carried: Fields) -> Submission:
+    return Submission(
+        receipt=receipt_of(activity),
+        account=account_of(activity),
+        verb=words(carried.get("verb")),
+        args=args_of(carried),
+        values={name: words(data.get(name)).strip() for name in asked(carried)},
+        place=place_of(activity),
+    )

@@ -1,0 +1,112 @@
+"""Which of Teams' activities we listen to. Each is answered only once `receive` has committed it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import structlog
+
+from bot.card import Card
+from bot.chat import Answer, DeliveryError, Inbound, MessageRef, Place, Press, Submission, where
+from bot.teams import answers
+from bot.teams.answers import Reply
+from bot.teams.cards import Drawing
+from bot.teams.carried import ours
+from bot.teams.channel import TeamsChannel
+from bot.teams.gestures import data_of, from_gesture, key_of, pressed_at
+from bot.teams.payloads import account_of, from_activity, is_personal, place_of
+from bot.teams.wire import Fields, fields, words
+
+Receive = Callable[[Inbound], Awaitable[Answer]]  # commits before it returns; raises when it could not
+Shown = Callable[[MessageRef], Awaitable[Card | None]]  # how a message of ours should look now
+
+NOT_FOR_US = 200
+NOT_KNOWN = 501  # to an invoke, which somebody waits for
+
+log = structlog.get_logger(__name__)
+
+
+class Listener:
+    """Takes one activity at a time and says what to answer: a status, and a body where there is one."""
+
+    def __init__(
+        self, channel: TeamsChannel, drawing: Drawing, now: Callable[[], datetime], receive: Receive, shown: Shown
+    ) -> None:
+        self._channel, self._drawing, self._now = channel, drawing, now
+        self._receive, self._shown = receive, shown
+        self._saying: set[asyncio.Task[None]] = set()
+
+    async def hear(self, activity: Fields) -> tuple[int, Fields | None]:
+        """Raises when it could not be committed."""
+        if is_personal(activity) and account_of(activity).user_id and place_of(activity).conversation:
+            self._channel.heard(account_of(activity), place_of(activity))
+            if activity.get("type") == "invoke":
+                return await self._invoke(activity)
+            return await self._event(activity)
+        return self._odd(activity)
+
+    async def close(self) -> None:
+        """Finishes what is being said."""
+        await asyncio.gather(*self._saying, return_exceptions=True)
+
+    async def _event(self, activity: Fields) -> tuple[int, Fields | None]:
+        carries = bool(ours(fields(activity.get("value")))) and activity.get("type") == "message"
+        inbound = self._gesture(activity) if carries else from_activity(activity, self._now())
+        if inbound is None:
+            return self._odd(activity)
+        answer = await self._receive(inbound)
+        self._say(where(inbound) or place_of(activity), answers.in_words(self._drawing, answer))
+        return 200, None
+
+    async def _invoke(self, activity: Fields) -> tuple[int, Fields | None]:
+        name = words(activity.get("name"))
+        if name not in ("adaptiveCard/action", "task/fetch", "task/submit"):
+            return self._odd(activity)
+        inbound = self._gesture(activity)
+        if inbound is None:
+            self._odd(activity)
+            return 200, (answers.not_ours() if name == "adaptiveCard/action" else None)
+        answer = await self._receive(inbound)
+        reply = await self._reply(name, activity, inbound, answer)
+        self._say(place_of(activity), reply)
+        return 200, reply.body
+
+    async def _reply(self, name: str, activity: Fields, inbound: Press | Submission, answer: Answer) -> Reply:
+        data = data_of(activity)
+        match name, inbound:
+            case "adaptiveCard/action", Press(at=at):
+                now_shown = await self._shown(at) if at is not None else None
+                return answers.to_press(self._drawing, answer, now_shown, key_of(activity))
+            case "adaptiveCard/action", Submission():
+                return answers.to_form_in_chat(self._drawing, ours(data), data, answer)
+            case _, Submission():
+                return answers.to_dialog(self._drawing, ours(data), data, answer)
+            case _:
+                return answers.to_fetch(self._drawing, answer)
+
+    def _gesture(self, activity: Fields) -> Press | Submission | None:
+        """A press shows that the message it stands on has arrived."""
+        at, key = pressed_at(activity), key_of(activity)
+        if at is not None and key:
+            self._channel.pressed(key, at)
+        return from_gesture(activity, self._now())
+
+    def _say(self, place: Place, reply: Reply) -> None:
+        """Beside the answer, which Teams waits for."""
+        if reply.post is not None:
+            task = asyncio.create_task(self._post(place, reply.post))
+            self._saying.add(task)
+            task.add_done_callback(self._saying.discard)
+
+    async def _post(self, place: Place, activity: Fields) -> None:
+        """What was committed stays so: a note that cannot be shown must not have Teams send the activity again."""
+        try:
+            await self._channel.post(place, activity)
+        except DeliveryError as error:
+            log.warning("answer not shown", platform="teams", reason=error.reason)
+
+    def _odd(self, activity: Fields) -> tuple[int, None]:
+        """Taken, and forgotten: for us there is nothing in it."""
+        kind, name = words(activity.get("type"))[:40], words(activity.get("name"))[:40]
+        log.info("not for us", platform="teams", kind=kind, name=name)
+        return (NOT_KNOWN if kind == "invoke" else NOT_FOR_US), None

@@ -1,0 +1,76 @@
+"""The app package that a Teams administrator uploads: a manifest and two icons in a zip."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from uuid import NAMESPACE_URL, uuid5
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from bot.teams.icon import colour_icon, outline_icon
+from bot.teams.wire import Fields
+
+VERSION = "1.25"
+SCHEMA = f"https://developer.microsoft.com/json-schemas/teams/v{VERSION}/MicrosoftTeams.schema.json"
+MOST_COMMANDS = 12
+DESCRIPTION = 128
+MADE = (2026, 1, 1, 0, 0, 0)  # the same package from the same settings, byte for byte
+
+
+@dataclass(frozen=True)
+class About:
+    """What the package says of the bot and of who runs it."""
+
+    app_id: str
+    version: str
+    publisher: str
+    website: str
+
+
+def package(about: About, commands: Iterable[tuple[str, str]]) -> bytes:
+    """The zip; `commands` are a name and what it shows."""
+    files = {
+        "manifest.json": json.dumps(manifest(about, commands), indent=2, ensure_ascii=False).encode(),
+        "color.png": colour_icon(),
+        "outline.png": outline_icon(),
+    }
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as zipped:
+        for name, data in files.items():
+            zipped.writestr(ZipInfo(name, MADE), data)
+    return made.getvalue()
+
+
+def manifest(about: About, commands: Iterable[tuple[str, str]]) -> Fields:
+    menu = [{"title": name, "description": says[:DESCRIPTION]} for name, says in commands][:MOST_COMMANDS]
+    return {
+        "$schema": SCHEMA,
+        "manifestVersion": VERSION,
+        "version": about.version,
+        "id": str(uuid5(NAMESPACE_URL, f"wsoa:{about.app_id.lower()}")),
+        "developer": {
+            "name": about.publisher,
+            "websiteUrl": about.website,
+            "privacyUrl": about.website,
+            "termsOfUseUrl": about.website,
+        },
+        "name": {"short": "wsoa", "full": "wsoa: updates for the improvement plan"},
+        "description": {
+            "short": "Asks how your improvement plan is going, and records the answers.",
+            "full": "Asks those who own actions in a SEND improvement plan where they stand before each meeting, "
+            "records the answers, and tells directors. Only you see what it answers you. Never write details of "
+            "children to it.",
+        },
+        "icons": {"color": "color.png", "outline": "outline.png"},
+        "accentColor": "#007061",
+        "bots": [
+            {
+                "botId": about.app_id,
+                "scopes": ["personal"],
+                "isNotificationOnly": False,
+                "supportsFiles": False,
+                "commandLists": [{"scopes": ["personal"], "commands": menu}],
+            }
+        ],
+        "defaultInstallScope": "personal",
+    }

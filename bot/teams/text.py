@@ -1,0 +1,56 @@
+"""Text to and from Teams: what a person typed as plain words, and what must not be taken for markup."""
+
+import re
+from html import unescape
+
+from bot.text import clean, storable
+
+_QUOTED = re.compile(r"<blockquote\b[^>]*schema\.skype\.com/Reply[^>]*>.*?</blockquote>", re.DOTALL | re.IGNORECASE)
+_QUOTED_ID = re.compile(r"schema\.skype\.com/Reply[^>]*\bitemid=[\"']([^\"']{1,64})", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"<quoted\b[^>]*/?>(?:</quoted>)?", re.IGNORECASE)
+_MENTION = re.compile(r"<at\b[^>]*>(.*?)</at>[:,]?", re.DOTALL | re.IGNORECASE)
+_NEW_LINE = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6]|tr|blockquote|pre)>", re.IGNORECASE)
+_ITEM = re.compile(r"<li\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|attachment|b|blockquote|br|code|div|em|emoji|font|h[1-6]|i|img|li|ol|p|pre|s|span|strike|strong|sub|sup"
+    r"|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
+_INVISIBLE = re.compile(r"[\u200b\u2060\ufeff]")
+_MARKDOWN = re.compile(r"([\\*_\[\]`~])")
+_LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+
+
+def plain(text: str, bot_name: str = "") -> str:
+    """What a person typed: without tags, entities, hard spaces, what they quoted, or a mention of the bot.
+
+    Only Teams' own tags go: "<20 weeks" stays as it was typed.
+    """
+    said = _QUOTED.sub("", _PLACEHOLDER.sub("", storable(text)))
+    said = _MENTION.sub(lambda found: "" if found[1].strip() == bot_name.strip() else f"@{found[1]}", said)
+    said = _TAG.sub("", _NEW_LINE.sub("\n", _ITEM.sub("- ", said)))
+    said = _INVISIBLE.sub("", unescape(said)).replace("\r\n", "\n").replace("\r", "\n")
+    lines = (_SPACES.sub(" ", line).strip() for line in storable(said).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def quotes(html: str) -> bool:
+    """Whether a message begins with the quote of another."""
+    return _QUOTED.search(html) is not None
+
+
+def quoted_id(html: str) -> str:
+    """The id of the message that is quoted, or an empty text."""
+    found = _QUOTED_ID.search(html)
+    return found[1] if found else ""
+
+
+def shown(text: str) -> str:
+    """For a run of rich text, which is shown as typed but for Teams' own functions for dates."""
+    return clean(text).replace("{{", "{\u2060{")
+
+
+def escaped(text: str) -> str:
+    """For a text block, which reads Markdown: nothing typed in it can link, list or stand out."""
+    return _LIST.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", shown(text)))

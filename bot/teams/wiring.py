@@ -1,0 +1,69 @@
+"""Teams, wired: the channel to speak through, and the gated endpoint to hear by."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+
+from aiohttp import ClientSession, web
+
+from bot.clock import seconds_passed
+from bot.settings import TeamsSettings
+from bot.teams.api import Connector
+from bot.teams.cards import Drawing
+from bot.teams.channel import DOOR, TeamsChannel
+from bot.teams.gate import Gate
+from bot.teams.hosts import HERE, TEAMS, Hosts
+from bot.teams.keys import OPENID, Keys
+from bot.teams.listening import Listener, Receive, Shown
+from bot.teams.serve import teams_routes
+from bot.teams.token import LOGIN, Token
+
+
+class Teams:
+    """One organisation's Teams."""
+
+    def __init__(
+        self,
+        settings: TeamsSettings,
+        session: ClientSession,
+        opens_a_form: Collection[str],
+        address: str | None = None,
+    ) -> None:
+        """`address`: where Teams was spoken to last."""
+        unproved = settings.dangerously_allow_unauthenticated
+        hosts = Hosts(HERE if unproved else settings.service_hosts or TEAMS)
+        self._keys = None if unproved else Keys(session, seconds_passed, settings.openid_url or OPENID)
+        self._gate = Gate(settings.app_id.lower(), (settings.tenant_id,), hosts, self._keys)
+        self._drawing = Drawing(opens_a_form)
+        connector = Connector(session, _token(settings, session), hosts)
+        self.channel = TeamsChannel(
+            connector, self._drawing, app_id=settings.app_id, tenant=settings.tenant_id, door=address or DOOR
+        )
+        self._listener: Listener | None = None
+
+    def routes(self, now: Callable[[], datetime], receive: Receive, shown: Shown) -> list[web.RouteDef]:
+        """What to add to the server, so that Teams is heard."""
+        self._listener = Listener(self.channel, self._drawing, now, receive, shown)
+        if self._keys is not None:
+            self._keys.look()
+        return teams_routes(self._gate, self._listener.hear)
+
+    async def close(self) -> None:
+        """Finishes what is being said, and ends what is being fetched."""
+        if self._listener is not None:
+            await self._listener.close()
+        if self._keys is not None:
+            await self._keys.close()
+
+
+def _token(settings: TeamsSettings, session: ClientSession) -> Token | None:
+    """None on this computer without a secret: a rehearsal, whose other side asks for none."""
+    if not settings.app_secret:
+        return None
+    return Token(
+        session,
+        seconds_passed,
+        app_id=settings.app_id,
+        secret=settings.app_secret,
+        tenant=settings.tenant_id,
+        login=settings.login_url or LOGIN,
+    )

@@ -1,0 +1,15 @@
+"""Readings written out for leads and for scoring: records, the question as it would be asked, flags."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bot.plan.document import PlanDocument
+from bot.plan.reading.understand import understand
+from bot.wording import questions
+
+
+def answers(replies: Iterable[dict[str, Any]], plan: PlanDocument) -> Iterator[dict[str, Any]]:
+    """Each reply's id with its records, question and flags."""
+    for name, reading in understand(replies, plan):
+        asked = questions.question(reading.question, plan) if reading.question is not None else None
+        yield {"id": name, **reading.to_json(), "question": asked}

@@ -1,0 +1,45 @@
+"""Where people are written to: the one they prefer of two accounts, and where the bot was just added for them."""
+
+import re
+
+from bot.card import Card
+from bot.chat import Answer, Installed, Nothing, Platform, Say
+from bot.models import Kind, Person
+from bot.store import conversations, outbox, people, plans
+from bot.wording import welcome as words
+from bot.wording import wishes
+from handlers.turn import Turn
+
+NAMED = re.compile(r"(?:on |me on )?(?P<platform>slack|(?:microsoft )?teams)(?: please)?", re.IGNORECASE)
+
+
+def preferred(turn: Turn, person: Person, said: str) -> Answer | None:
+    """`prefer teams`: from now on they are asked there. None when no platform is named."""
+    found = NAMED.fullmatch(said.strip())
+    if found is None or person.id is None:
+        return None
+    platform = Platform(found["platform"].lower().split()[-1])
+    name = "" if person.id == turn.person_id else person.name
+    if platform not in people.platforms_of(turn.session, person.id):
+        return Say(wishes.not_taken(words.not_there(name, platform)))
+    people.prefer(turn.session, person, platform, turn.person.handle, turn.now)
+    return Say(words.asked_on(name, platform))
+
+
+def greet(turn: Turn, added: Installed) -> Answer:
+    """Says hello; what waited for them goes out. Once for each time that the bot is added."""
+    known = conversations.of(turn.session, added.account)
+    times = known.installs if known else 0
+    outbox.release(turn.session, turn.person_id, turn.now)
+    key = f"welcome:{added.account.platform}:{added.account.user_id}:{times}"
+    to = outbox.To(person_id=turn.person_id, place=added.place)
+    outbox.promise(turn.session, key, Kind.WELCOME, to, _welcome(turn), turn.now)
+    return Nothing()
+
+
+def _welcome(turn: Turn) -> Card:
+    owned = plans.owned_by(turn.session, turn.person_id)
+    asked_on = people.account_of(turn.session, turn.person_id)
+    elsewhere = asked_on.platform if asked_on and asked_on.platform is not turn.account.platform else None
+    example = owned[0].ref if owned else ""
+    return words.welcome(turn.person.name.split()[0], turn.document.title, turn.roles, example, elsewhere)

@@ -1,0 +1,44 @@
+"""The bot was removed or blocked somewhere: what was for the person waits for them elsewhere, and the lead is told."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.chat import Account
+from bot.models import Kind, Outgoing
+from bot.store import conversations, outbox, people, sending
+from bot.wording import notice
+from bot.words import Role
+from jobs.parcel import Parcel
+
+
+def put_by(session: Session, mail: Parcel, reason: str, now: datetime, unmatched: timedelta) -> None:
+    """What is for the person waits until they can be reached somewhere; what was to be said there can't be."""
+    place = mail.place
+    account = mail.account or (conversations.account_at(session, place.platform, place.conversation) if place else None)
+    if account is not None:
+        conversations.gone(session, account, now)
+    row = session.get_one(Outgoing, mail.id)
+    if row.conversation is not None or row.person_id is None:
+        sending.failed(session, mail.id, reason, now)
+        return
+    elsewhere = people.account_of(session, row.person_id, row.platform) is not None
+    sending.try_again(session, mail.id, now if elsewhere else now + unmatched, reason, not_sent=True)
+
+
+def tell_leads(session: Session, now: datetime) -> int:
+    """Each lead of each who took the bot away, once for each time; nobody of an account that is nobody's."""
+    return sum(_tell(session, account, since, now) for account, since in conversations.all_gone(session))
+
+
+def _tell(session: Session, account: Account, since: datetime, now: datetime) -> int:
+    person = people.by_account(session, account)
+    if person is None or person.id is None or not person.active:
+        return 0
+    others, told = people.platforms_of(session, person.id), 0
+    for lead in people.with_role(session, Role.LEAD):
+        if lead.id != person.id:
+            key = f"unreachable:{account.platform}:{account.user_id}:{since:%Y-%m-%dT%H:%M:%S}:{lead.handle}"
+            card = notice.unreachable(person.name, person.post, account.platform, others)
+            told += outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), card, now)
+    return told

@@ -1,0 +1,94 @@
+""" "Not mine": the clock stops for the owner, the lead decides with one press, and everyone hears what came of it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.card import Button
+from bot.models import Action, Ask, AskState, HandOver
+from jobs.cycle import tick
+from tests.factories import Town, card_of, text_of
+
+LEAD = "imp_lead"
+
+
+def ask(town: Town, ref: str = "3.1.2") -> tuple[AskState, int]:
+    def work(session: Session) -> tuple[AskState, int]:
+        row = session.exec(select(Ask).join(Action).where(Action.ref == ref)).one()
+        return row.state, row.person_id
+
+    return town.do(work)
+
+
+def owner(town: Town, ref: str = "3.1.2") -> str:
+    return town.do(lambda session: town.turn(session).standing.action(ref).owner.handle)  # pyright: ignore[reportOptionalMemberAccess]
+
+
+def button(town: Town, verb: str) -> Button:
+    return next(one for one in town.buttons(LEAD) if one.verb == verb)
+
+
+@pytest.fixture
+def town(town: Town) -> Town:
+    town.ask()
+    return town
+
+
+def test_it_stops_the_clock_and_goes_to_the_lead(town: Town) -> None:
+    said = town.hears("3.1.2 is not mine")
+    assert "3.1.2: you are not asked about it any more in this round. The improvement lead decides." in said
+    assert ask(town)[0] is AskState.PASSED
+    told = town.heard(LEAD)[-1]
+    assert "Ruth Okafor says 3.1.2 is not theirs" in told and "[Leave it with Ruth Okafor]" in told
+    assert owner(town) == "sen_head"
+
+
+def test_a_name_in_answer_becomes_the_suggestion_in_the_same_message(town: Town) -> None:
+    assert "Who should it go to?" in town.hears("3.1.2 is not mine")
+    assert "you think it is Dan Price's" in town.hears("Dan")
+    assert len(town.heard(LEAD)) == 1
+    assert "They say it belongs to Dan Price, Therapies Manager." in town.heard(LEAD)[-1]
+
+
+def test_the_lead_accepts_and_it_moves_with_its_pack(town: Town) -> None:
+    town.hears("3.1.2 is not mine")
+    town.hears("Dan")
+    assert "from Ruth Okafor to Dan Price" in text_of(card_of(town.presses(button(town, "not_mine.accept"), LEAD)))
+    assert owner(town) == "therapy"
+    assert "Hand-over from Ruth Okafor" in town.heard("therapy")[-1]
+    assert "Dan Price has taken over from you: 3.1.2" in town.heard("sen_head")[-1]
+    assert "Eleanor Marsh gave it to Dan Price." in town.heard(LEAD)[-1] and town.buttons(LEAD) == []
+    town.do(lambda session: tick(session, datetime(2026, 12, 4, 11, tzinfo=UTC)))
+    assert ask(town)[0] is AskState.OPEN
+
+
+def test_the_lead_leaves_it_and_they_are_asked_again(town: Town) -> None:
+    town.hears("3.1.2 is not mine")
+    assert "stays with Ruth Okafor" in text_of(card_of(town.presses(button(town, "not_mine.keep"), LEAD)))
+    assert ask(town)[0] is AskState.OPEN
+    assert "3.1.2 stays with you: Eleanor Marsh has decided." in town.heard("sen_head")[-1]
+
+
+def test_two_presses_move_it_once(town: Town) -> None:
+    town.hears("3.1.2 is not mine")
+    town.hears("Dan")
+    pressed = button(town, "not_mine.accept")
+    town.presses(pressed, LEAD)
+    assert "3.1.2 is Dan Price's by now" in text_of(card_of(town.presses(pressed, LEAD)))
+    assert len(town.do(lambda session: list(session.exec(select(HandOver))))) == 1
+
+
+@pytest.mark.parametrize("handle", ["sen_head", "therapy", "dcs"])
+def test_a_forged_button_moves_nothing(town: Town, handle: str) -> None:
+    args = (("owner", "sen_head"), ("ref", "3.1.2"), ("to", handle))
+    answer = town.presses(Button("", "not_mine.accept", args), handle)
+    assert "Only the improvement lead" in text_of(card_of(answer))
+    assert owner(town) == "sen_head"
+
+
+@pytest.mark.parametrize("args", [{}, {"ref": "9.9.9", "owner": "sen_head"}, {"ref": "3.1.2", "owner": "x"}])
+def test_a_broken_button_moves_nothing(town: Town, args: dict[str, str]) -> None:
+    answer = town.presses(Button("", "not_mine.accept", tuple(args.items())), LEAD)
+    assert "Nothing was moved" in text_of(card_of(answer))
+    assert owner(town) == "sen_head"

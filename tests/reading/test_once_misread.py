@@ -1,0 +1,278 @@
+"""Replies that were once misread, as their owners wrote them."""
+
+from typing import Any
+
+import plans
+import pytest
+
+from bot.wording.understood import answers
+
+PLAN = plans.wexbourne()
+THREE = "prompt 2.2.2, 3.1.1, 3.1.2"
+
+
+def taken(
+    *texts: str, by: str = "sen_head", context: str = "prompt 3.1.1", when: str = "2026-12-02"
+) -> list[dict[str, Any]]:
+    """The answers to one person's messages, one after another."""
+    lines = [
+        {"id": str(n), "from": by, "when": when, "context": context, "text": text, "after": [str(m) for m in range(n)]}
+        for n, text in enumerate(texts)
+    ]
+    return list(answers(lines, PLAN))
+
+
+def one(text: str, **said: str) -> dict[str, Any]:
+    return taken(text, **said)[0]
+
+
+def ops(answer: dict[str, Any]) -> list[str]:
+    return [record["op"] for record in answer["records"]]
+
+
+def rated(answer: dict[str, Any]) -> dict[str, str | None]:
+    return {r["ref"]: r.get("rag") for r in answer["records"] if r["op"] == "update"}
+
+
+@pytest.mark.parametrize("words", ["red after all, not done", "spoke too soon, amber", "actually it isn't finished"])
+def test_a_claim_taken_back_is_in_progress_again(words: str) -> None:
+    _, after = taken("2.1.1 done", words, by="pcf_chair", context="prompt 2.1.1")
+    assert after["records"][0]["status"] == "in_progress"
+
+
+def test_both_of_three_is_asked_about() -> None:
+    answer = one("both amber", context=THREE)
+    assert ops(answer) == ["ask"]
+    assert answer["question"]
+
+
+def test_all_three_of_three_are_recorded() -> None:
+    assert rated(one("all three amber", context=THREE)) == dict.fromkeys(("2.2.2", "3.1.1", "3.1.2"), "amber")
+
+
+@pytest.mark.parametrize("rest", ["the other two amber", "others amber", "both others amber", "the rest are amber"])
+def test_the_others_are_those_not_named(rest: str) -> None:
+    answer = one(f"3.1.1 red, {rest}", context=THREE)
+    assert rated(answer) == {"3.1.1": "red", "2.2.2": "amber", "3.1.2": "amber"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3.1.1 green. sorry meant 3.1.2",
+        "3.1.1 green - sorry, 3.1.2",
+        "3.1.1 green, I mean 3.1.2",
+        "3.1.1 no wait 3.1.2 green",
+    ],
+)
+def test_a_reference_put_right_in_the_same_message_moves_the_words(words: str) -> None:
+    answer = one(words, context=THREE)
+    assert rated(answer) == {"3.1.2": "green"}
+
+
+@pytest.mark.parametrize("words", ["pls ring me", "can you call me", "give me a bell about this", "can we have a chat"])
+def test_asking_for_a_call_is_no_update(words: str) -> None:
+    answer = one(words)
+    assert "update" not in ops(answer)
+    assert answer["question"]
+
+
+def test_two_ratings_with_two_percentages_are_asked_about() -> None:
+    answer = one("amber 45% green 50%")
+    assert ops(answer) == ["ask"]
+
+
+def test_two_percentages_that_disagree_are_asked_about() -> None:
+    answer = one("amber. 45% done. 60% done")
+    assert "pct" not in answer["records"][0]
+    assert "per cent" in answer["question"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "move 3.1.1 to end of May 2027",
+        "please move to 31 May 2027",
+        "push this back to 31 May 2027 please",
+        "3.1.1 to be re-dated to 31 May 2027",
+        "change the due date to 31/05/2027",
+    ],
+)
+def test_moving_an_action_asks_for_a_date(words: str) -> None:
+    (record,) = one(words)["records"]
+    assert (record["op"], record["ref"], record["new_date"]) == ("date_change_request", "3.1.1", "2027-05-31")
+
+
+def test_moving_a_rating_asks_for_no_date() -> None:
+    assert ops(one("please move 3.1.1 to amber")) == ["update"]
+
+
+def test_moving_things_online_asks_for_no_date() -> None:
+    assert "date_change_request" not in ops(one("amber, want to move the last schools to the portal by 15 Jan"))
+
+
+@pytest.mark.parametrize(
+    "words", ["forecast 30 June 2027, red", "red, forecast is now 30 June 2027", "red. 30/6/27 forecast"]
+)
+def test_a_forecast_said_so_is_kept(words: str) -> None:
+    assert one(words)["records"][0]["forecast"] == "2027-06-30"
+
+
+def test_the_owner_and_the_day_of_a_mitigation_are_read() -> None:
+    risk = one("amber. Risk: locum leaves. Mitigation: weekly check by data_mgr due 15 Dec")["records"][1]
+    assert (risk["mitigation"], risk["mitigation_owner"], risk["mitigation_due"]) == (
+        "weekly check",
+        "data_mgr",
+        "2026-12-15",
+    )
+
+
+@pytest.mark.parametrize("who", ["SEND Data & Performance Manager", "the SEND data and performance manager"])
+def test_a_mitigation_is_owned_by_a_post_of_the_plan(who: str) -> None:
+    risk = one(f"amber. Risk: locum leaves. Mitigation: weekly check (owner: {who}, by 15 Dec)")["records"][1]
+    assert (risk["mitigation_owner"], risk["mitigation_due"]) == ("data_mgr", "2026-12-15")
+
+
+def test_a_mitigation_of_ones_own_is_ones_own() -> None:
+    risk = one("amber. Risk: locum leaves, mitigation: I am ringing the agency by 11 Dec")["records"][1]
+    assert (risk["mitigation_owner"], risk["mitigation_due"]) == ("sen_head", "2026-12-11")
+
+
+@pytest.mark.parametrize("words", ["who has not answered?", "who hasn't replied yet", "who's still to update"])
+def test_who_has_not_answered_is_a_question(words: str) -> None:
+    answer = one(words, by="imp_lead", context="DM")
+    assert [(r["op"], r["intent"]) for r in answer["records"]] == [("query", "who has not answered")]
+
+
+@pytest.mark.parametrize(
+    "code", ["'; DROP TABLE updates;--", "<script>alert(1)</script>", "' OR 1=1; DELETE FROM plan;"]
+)
+def test_code_in_a_reply_loses_no_rating(code: str) -> None:
+    assert rated(one(f"3.1.1 amber {code}")) == {"3.1.1": "amber"}
+
+
+def test_code_alone_is_nothing() -> None:
+    assert ops(one("'; DROP TABLE updates;--", context="DM")) == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("words", "ratings"),
+    [
+        ("first one amber, second green", {"2.2.2": "amber", "3.1.1": "green"}),
+        ("1st amber, 2nd and 3rd red", {"2.2.2": "amber", "3.1.1": "red", "3.1.2": "red"}),
+        ("first two amber, last one red", {"2.2.2": "amber", "3.1.1": "amber", "3.1.2": "red"}),
+        ("amber for the first, green for the last", {"2.2.2": "amber", "3.1.2": "green"}),
+    ],
+)
+def test_ordinals_mean_the_order_that_was_asked(words: str, ratings: dict[str, str]) -> None:
+    assert rated(one(words, context=THREE)) == ratings
+
+
+def test_an_ordinal_beyond_what_was_asked_is_asked_about() -> None:
+    assert ops(one("fourth one amber", context=THREE)) == ["ask"]
+
+
+def test_ordinals_after_an_answer_are_asked_about() -> None:
+    lines = [
+        {"id": "a", "from": "sen_head", "when": "2026-12-02", "context": THREE, "text": "2.2.2 green", "after": []},
+        {
+            "id": "b",
+            "from": "sen_head",
+            "when": "2026-12-02",
+            "context": "prompt 3.1.1, 3.1.2",
+            "text": "second one amber",
+            "after": ["a"],
+        },
+    ]
+    _, answer = answers(lines, PLAN)
+    assert ops(answer) == ["ask"]
+
+
+def test_an_ordinal_of_other_things_names_no_action() -> None:
+    assert rated(one("3.1.1 amber, second locum starts Monday", context=THREE)) == {"3.1.1": "amber"}
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("snooze until Friday", "2026-12-04"),
+        ("remind me tomorrow", "2026-12-03"),
+        ("ask me again on Monday", "2026-12-07"),
+        ("can you remind me next week", "2026-12-07"),
+        ("leave it till Thursday pls", "2026-12-03"),
+        ("snooze", "2026-12-03"),
+        ("remind me later", "2026-12-03"),
+        ("chase me again in 2 days", "2026-12-04"),
+    ],
+)
+def test_putting_it_off_is_a_wish(words: str, until: str) -> None:
+    answer = one(words)
+    assert ops(answer) == ["preference", "none"]
+    assert answer["records"][0]["until"] == until
+    assert "quiet_days" not in answer["records"][0]
+    assert answer["question"] is None
+
+
+def test_not_until_i_am_back_waits_for_the_leave_to_end() -> None:
+    answer = one("not until I'm back")
+    assert answer["records"][0] == {"op": "preference", "text": "not until I'm back", "after_leave": True}
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("don't message me on Fridays", "friday"),
+        ("I don't work Wednesdays or Fridays", "wednesday, friday"),
+        ("only message me on Tuesdays and Thursdays please", "monday, wednesday, friday"),
+        ("I only work Mon-Wed", "thursday, friday"),
+        ("stop messaging me on my day off", "ask"),
+        ("message me after 10am", "ask"),
+    ],
+)
+def test_quiet_days_are_those_not_worked(words: str, days: str) -> None:
+    assert one(words)["records"][0]["quiet_days"] == days
+
+
+@pytest.mark.parametrize(
+    "words", ["away 3-17 Aug, Sam covers", "on leave 3 to 17 August. Sam is covering", "AL 3-17 Aug (Sam covering)"]
+)
+def test_leave_in_words_has_its_days_and_its_deputy(words: str) -> None:
+    answer = one(words, when="2027-07-20")
+    assert answer["records"] == [
+        {"op": "absence", "from": "2027-08-03", "to": "2027-08-17", "deputy": "Sam (not a user)"}
+    ]
+    assert answer["question"] is None
+
+
+@pytest.mark.parametrize(
+    ("by", "context"), [("therapy_lead", "nudge 5.1.2"), ("hr_bp", "nudge 1.3.1"), ("qa_lead", "nudge 3.2.1")]
+)
+def test_no_change_on_a_red_or_overdue_action_asks_for_a_line(by: str, context: str) -> None:
+    answer = one("no change", by=by, context=context)
+    assert ops(answer) == ["no_change"]
+    assert answer["question"]
+
+
+def test_no_change_with_a_line_is_enough() -> None:
+    answer = one(
+        "no change, agency rang two candidates and both start in January", by="therapy_lead", context="nudge 5.1.2"
+    )
+    assert ops(answer) == ["no_change"]
+    assert answer["question"] is None
+
+
+@pytest.mark.parametrize("words", ["no sorry that should be amber not green", "scrap that, amber", "oops, amber"])
+def test_a_rating_put_right_is_that_of_the_last_reply(words: str) -> None:
+    lines = [
+        {"id": "a", "from": "sen_head", "when": "2026-12-02", "context": THREE, "text": "3.1.1 green", "after": []},
+        {
+            "id": "b",
+            "from": "sen_head",
+            "when": "2026-12-02",
+            "context": "prompt 3.1.2",
+            "text": words,
+            "after": ["a"],
+        },
+    ]
+    _, answer = answers(lines, PLAN)
+    assert rated(answer) == {"3.1.1": "amber"}

@@ -1,0 +1,69 @@
+"""The app package: what Teams' own schema takes, icons of the right size, and a refusal that says why."""
+
+import json
+import struct
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from jsonschema import Draft4Validator
+
+from bot.commands.teams import MENU
+from bot.teams.package import MOST_COMMANDS, About, manifest, package
+from bot.wording.commands import COMMANDS
+from tests.journeys.process import Wsoa
+from tests.teams.signing import APP
+
+SCHEMA = json.loads((Path(__file__).parent / "schema" / "manifest-1.25.schema.json").read_text(encoding="utf-8"))
+LINES = {line.name: line.says for line in COMMANDS}
+
+
+async def test_the_package_is_one_that_teams_takes(tmp_path: Path) -> None:
+    wsoa, file = Wsoa(tmp_path, ""), tmp_path / "wsoa.zip"
+    code, out, err = await wsoa.command(
+        "teams", "package", str(file), "--website", "https://wexbourne.example", TEAMS_APP_ID=APP
+    )
+    assert (code, err) == (0, "") and "Upload it in the Teams admin centre" in out
+    with ZipFile(file) as zipped:
+        assert sorted(zipped.namelist()) == ["color.png", "manifest.json", "outline.png"]
+        told = json.loads(zipped.read("manifest.json"))
+        sizes = {name: struct.unpack(">II", zipped.read(name)[16:24]) for name in ("color.png", "outline.png")}
+    Draft4Validator(SCHEMA).validate(told)
+    assert sizes == {"color.png": (192, 192), "outline.png": (32, 32)}
+    assert (told["manifestVersion"], told["bots"][0]["botId"], told["bots"][0]["scopes"]) == ("1.25", APP, ["personal"])
+    assert told["id"] != APP
+
+
+def test_the_schema_would_refuse_a_wrong_manifest() -> None:
+    told = manifest(About(APP, "0.1.0", "Council", "https://wexbourne.example"), [("mine", "Yours")])
+    assert Draft4Validator(SCHEMA).is_valid(told)
+    assert not Draft4Validator(SCHEMA).is_valid({**told, "bots": [{**told["bots"][0], "scopes": ["everyone"]}]})
+
+
+def test_the_same_settings_make_the_same_package() -> None:
+    about = About(APP, "0.1.0", "Council", "https://wexbourne.example")
+    assert package(about, LINES.items()) == package(about, LINES.items())
+    assert ZipFile(BytesIO(package(about, LINES.items()))).testzip() is None
+
+
+def test_the_menu_has_questions_that_there_are_and_no_more_than_teams_shows() -> None:
+    assert set(MENU) <= set(LINES) and len(MENU) <= MOST_COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("app_id", "more", "said"),
+    [
+        ("", (), "TEAMS_APP_ID is not set."),
+        ("my-bot", (), "TEAMS_APP_ID is not an id like"),
+        (APP, ("--website", "wexbourne.example"), "--website is not an address"),
+        (APP, ("--publisher", "x" * 40), "--publisher has to have"),
+    ],
+)
+async def test_what_is_missing_is_said_in_a_sentence(
+    tmp_path: Path, app_id: str, more: tuple[str, ...], said: str
+) -> None:
+    file = tmp_path / "wsoa.zip"
+    settings = {"TEAMS_APP_ID": app_id, "WSOA_ENV": "test"}
+    code, _out, err = await Wsoa(tmp_path, "").command("teams", "package", str(file), *more, **settings)
+    assert code in (1, 2) and said in err and not file.exists()

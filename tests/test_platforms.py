@@ -1,0 +1,128 @@
+"""What one platform can show, the other can: every card that the bot says, with all its words and all its buttons."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.card import Button, Buttons, Card, Facts, Note, Part, Points, Quote, Rule, Span, Title, Words
+from bot.slack.blocks import message as slack_message
+from bot.teams.cards import Drawing
+from bot.wording.commands import COMMANDS
+from handlers.home import home
+from handlers.press import OPENS_A_FORM, VERBS
+from tests.factories import Town
+from tests.handlers.test_command import a_long_document, ask
+from tests.slack.test_blocks import EVERY_PART
+from tests.teams.checking import check, presses, said
+
+DRAWING = Drawing(OPENS_A_FORM)
+PEOPLE = ("sen_head", "imp_lead", "ad_edu", "dcs", "member")
+
+
+def shown_by_slack(card: Card) -> str:
+    return "".join(_texts(slack_message(card)["blocks"]))
+
+
+def shown_by_teams(card: Card) -> str:
+    drawn = DRAWING.card(card)
+    check(drawn)
+    return said(drawn) + "".join(title for title, _verb, _args in presses(drawn))
+
+
+def words_of(card: Card) -> list[str]:
+    """Every piece of text of a card, buttons' words included, without marks that a platform draws for itself."""
+    return [_bare(text) for part in card.parts for text in _of(part) if _bare(text)]
+
+
+def missing(card: Card, shown: str) -> list[str]:
+    return [text for text in words_of(card) if text not in _bare(shown)]
+
+
+def every_card(town: Town) -> Iterator[tuple[str, Card]]:
+    for handle in PEOPLE:
+        for words in (*(line.name for line in COMMANDS), "3.1.1", "risks gaps", "overdue area 3", "nonsense"):
+            yield f"{handle}: {words}", ask(town, words, handle)
+        yield f"{handle}: home", town.do(lambda s, handle=handle: home(town.turn(s, handle))).card
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Town]:
+    town = Town(tmp_path)
+    yield town
+    town.close()
+
+
+def test_every_answer_says_the_same_on_both(town: Town) -> None:
+    town.ask()
+    town.says("3.1.1", text="Backlog *down* to 120 & falling <fast>")
+    for name, card in every_card(town):
+        assert missing(card, shown_by_slack(card)) == [], name
+        assert missing(card, shown_by_teams(card)) == [], name
+
+
+def test_of_a_long_plan_teams_shows_all_that_slack_shows(tmp_path: Path) -> None:
+    town = Town(tmp_path, a_long_document())
+    town.ask()
+    for name, card in every_card(town):
+        if not missing(card, shown_by_slack(card)):
+            assert missing(card, shown_by_teams(card)) == [], name
+    town.close()
+
+
+def test_a_lost_word_or_button_would_be_noticed() -> None:
+    shown = shown_by_teams(EVERY_PART)
+    assert missing(EVERY_PART, shown) == []
+    assert missing(EVERY_PART, shown.replace("Amara", "")) != []
+    assert missing(EVERY_PART, shown.replace("Withdraw", "")) != []
+
+
+@pytest.mark.parametrize("verb", sorted(OPENS_A_FORM))
+def test_what_opens_a_form_is_a_button_that_somebody_answers(verb: str) -> None:
+    assert verb in VERBS
+
+
+def _of(part: Part) -> list[str]:
+    match part:
+        case Title(text) | Note(text):
+            return [text]
+        case Quote(text):
+            return text.split("\n")
+        case Words(spans):
+            return list(map(_text, spans))
+        case Points(items):
+            return [_text(span) for item in items for span in item]
+        case Facts(rows):
+            return [text for row in rows for text in row]
+        case Buttons(items):
+            return [_label(item) for item in items]
+        case Rule():
+            return []
+
+
+def _text(span: Span) -> str:
+    if isinstance(span, str):
+        return span
+    return "" if type(span).__name__ == "Someone" else span.text
+
+
+def _label(button: Button) -> str:
+    return button.text
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[`\s\u2060]+", "", text)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in Slack's blocks."""
+    if isinstance(value, dict):
+        if isinstance(value.get("text"), str):
+            yield value["text"]
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
