@@ -85,7 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     show = commands.add_parser("demo", help="a make-believe workspace on this computer")
     show.add_argument("--story", action="store_true", help="tell one whole cycle in the terminal")
-    show.add_argument("--platform", choices=("slack", "teams"), default="slack", help="of the story; default: slack")
+    show.add_argument(
+        "--platform", choices=("slack", "teams"), help="default: the page has both, the story is on slack"
+    )
     show.add_argument("--port", type=int, default=0, help="of the page; default: a free one")
     return parser
 

@@ -6,14 +6,23 @@ from sqlmodel import Session
 
 from bot.models import Outgoing
 from bot.plan.chase import may_speak
-from bot.plan.rules import Rule
+from bot.plan.rules import ASKS, Rule
 from bot.store import chasing, ledger, people, plans
 
-LOOK_AGAIN = timedelta(hours=1)  # while it is held
+CHASES = ASKS | {Rule.AGAIN}  # what someone may put off; not what the lead says
+LOOK_AGAIN = timedelta(hours=1)
 
 
 def put_off(session: Session, row: Outgoing, now: datetime) -> datetime | None:
-    """Until when it has to wait; None when it may go out now. What answers someone never waits."""
+    """When to look at it again; None when it may go out now. What answers someone never waits.
+
+    Never far off: leave is taken back, hours are changed, and what waits for them should not wait on.
+    """
+    until = _waits_until(session, row, now)
+    return min(until, now + LOOK_AGAIN) if until is not None else None
+
+
+def _waits_until(session: Session, row: Outgoing, now: datetime) -> datetime | None:
     if not row.rule:
         return None
     plan, person = plans.the_plan(session), people.by_id(session, row.person_id)
@@ -21,7 +30,10 @@ def put_off(session: Session, row: Outgoing, now: datetime) -> datetime | None:
         return None
     if chasing.held(session, (person.id,)).get(person.id):
         return now + LOOK_AGAIN
-    hours = chasing.hours_of(session, plan, person, now)
+    hours, rule = chasing.hours_of(session, plan, person, now), Rule(row.rule)
+    snoozed = chasing.snoozed_until(session, person.id, row.cycle_id) if rule in CHASES else None
+    if snoozed is not None and hours.today(now) < snoozed:
+        return hours.at(snoozed)
     spoken = ledger.spoken_first(session, person.id, now - chasing.REMEMBERED)
-    hush = may_speak(hours, hours.today(spoken) if spoken else None, Rule(row.rule), now)
+    hush = may_speak(hours, hours.today(spoken) if spoken else None, rule, now)
     return None if hush is None else hush.until

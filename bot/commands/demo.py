@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+from collections.abc import Coroutine
 
 from bot.demo.opening import show
 from bot.demo.story import tell
@@ -12,5 +13,11 @@ from bot.settings import Settings
 def main(options: argparse.Namespace, _settings: Settings) -> int:
     """Ends with Ctrl+C, or when the story is told: 0 only if every step happened."""
     with contextlib.suppress(KeyboardInterrupt):
-        return asyncio.run(tell(options.platform) if options.story else show(options.port))
+        return asyncio.run(_played(options))
     return 0
+
+
+def _played(options: argparse.Namespace) -> Coroutine[object, object, int]:
+    if options.story:
+        return tell(options.platform or "slack")
+    return show(options.port, options.platform or "both")

@@ -90,9 +90,9 @@ async def _play(house: House, settings: Settings) -> AsyncGenerator[Theatre]:
             yield play
 
 
-async def show(port: int) -> int:
+async def show(port: int, platform: str) -> int:
     """Serves the page until interrupted."""
-    async with theatre(port, page=True, platform="both") as (_play, server):
+    async with theatre(port, page=True, platform=platform) as (_play, server):
         print(f"\n  The demo is at {server.url}/  (Ctrl+C ends it)\n", flush=True)
         await asyncio.Event().wait()
     return 0

@@ -98,6 +98,13 @@ def _hours(person: Person, plan: Plan, days: WorkingDays, leave: tuple[Leave, ..
     )
 
 
+def snoozed_until(session: Session, person_id: int, cycle_id: int | None) -> date | None:
+    """The day until which someone put off what they hear about a cycle: their last word on it."""
+    query = select(Snooze).where(Snooze.person_id == person_id, Snooze.cycle_id == cycle_id)
+    newest = session.exec(query.order_by(col(Snooze.id).desc()).limit(1)).first()
+    return newest.until if newest is not None else None
+
+
 def held(session: Session, people: Iterable[int]) -> dict[int, str]:
     """Why each of these is held, where they are."""
     found: dict[int, str] = {}

@@ -71,3 +71,7 @@ def activities(conversation: str, activity: str = "") -> str:
 
 def member(conversation: str, user: str) -> str:
     return f"/v3/conversations/{quote(conversation, safe='')}/members/{quote(user, safe='')}"
+
+
+def members(conversation: str) -> str:
+    return f"/v3/conversations/{quote(conversation, safe='')}/pagedmembers"

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from bot.card import Card
 from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platform, Profile
-from bot.teams.api import Connector, activities, conversations, member
+from bot.teams.api import Connector, activities, conversations, member, members
 from bot.teams.cards import Drawing
 from bot.teams.errors import unreadable
-from bot.teams.wire import Fields, words
+from bot.teams.wire import Fields, rows, words
 
 DOOR = "https://smba.trafficmanager.net/teams"  # where Teams is spoken to before it spoke to us
 MOST_SIGNS = 1_000  # messages of which we remember that they were pressed
@@ -88,14 +88,26 @@ class TeamsChannel:
         place = self._places.get(account.user_id)
         if place is None:
             return None
-        path = member(place.conversation, account.user_id)
+        door, what = place.door or self._door, "look up a person"
+        try:
+            found = await self._connector.get(door, member(place.conversation, account.user_id), what)
+        except DeliveryError as error:
+            if not error.permanent:
+                raise
+            found = await self._on_the_roster(place, account)
+        return _profile(found, account, self._tenant) if found else None
+
+    async def _on_the_roster(self, place: Place, account: Account) -> Fields:
+        """Where a person is not found by their directory id: by the same id, among all in the chat."""
+        path = members(place.conversation)
         try:
             found = await self._connector.get(place.door or self._door, path, "look up a person")
         except DeliveryError as error:
             if error.permanent:
-                return None
+                return {}
             raise
-        return _profile(found, account, self._tenant)
+        there = [row for row in rows(found.get("members")) if account.user_id in _ids(row)]
+        return there[0] if there else {}
 
     async def by_email(self, email: str) -> Profile | None:
         """Nobody: Teams tells a bot of those alone who have it installed."""
@@ -119,6 +131,10 @@ def _profile(person: Fields, account: Account, tenant: str) -> Profile:
         stranger=home != tenant or role in ("guest", "anonymous"),
         bot=role == "bot",
     )
+
+
+def _ids(person: Fields) -> tuple[str, str]:
+    return words(person.get("id")), words(person.get("aadObjectId"))
 
 
 def _address(person: Fields) -> str | None:

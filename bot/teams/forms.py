@@ -1,4 +1,5 @@
-"""A form as the card of a dialog, or as a card in the chat; with what is wrong under its questions."""
+"""A form as the card of a dialog, or as a card in the chat; with what is wrong under its questions, and above them all,
+for Teams shows a dialog from its top."""
 
 from collections.abc import Mapping
 
@@ -57,7 +58,13 @@ def _body(form: Form, wrong: Mapping[str, str]) -> list[Fields]:
     intro = clean(form.intro).strip()
     questions = [question for question in form.questions[:QUESTIONS] if _askable(question)]
     drawn = [element for question in questions for element in _question(question, wrong.get(question.name, ""))]
-    return [*([paragraph((cut(intro, carried.INTRO),))] if intro else []), *drawn]
+    amiss = [each for each in questions if each.name in wrong]
+    head = [_wrong(f"{shown(each.label).rstrip('?: ')}: {wrong[each.name]}") for each in amiss]
+    return [*head, *([paragraph((cut(intro, carried.INTRO),))] if intro else []), *drawn]
+
+
+def _wrong(sentence: str) -> Fields:
+    return paragraph((cut(f"⚠ {sentence}", LABEL),), color="Attention", weight="Bolder")
 
 
 def _question(question: Question, wrong: str) -> list[Fields]:
@@ -66,7 +73,7 @@ def _question(question: Question, wrong: str) -> list[Fields]:
     if question.required:
         drawn[0] |= {"isRequired": True, "errorMessage": f"Answer this: {label}"}
     if wrong:
-        drawn.append(paragraph((cut(f"⚠ {wrong}", LABEL),), color="Attention", weight="Bolder"))
+        drawn.append(_wrong(wrong))
     hint = clean(question.hint).strip()
     return [*drawn, *([small(cut(hint, LABEL)) | {"spacing": "Small"}] if hint else [])]
 

@@ -10,6 +10,8 @@ from bot.store import absences, cards, pauses
 from handlers import away, holds, ledger, preview, snooze, wishes
 from handlers.recording.people import reassign
 from handlers.recording.source import Outcome
+from jobs.cycle import tick
+from jobs.when import put_off
 from tests.factories import Town, card_of, person, text_of
 from tests.jobs.arriving import tick_and_send
 
@@ -132,6 +134,31 @@ def test_a_snooze_waits_and_then_reminds_and_never_passes_the_due_day(town: Town
     assert to(town, "therapy") == ["open", "nudge-1"]
     said = town.do(lambda s: text_of(card_of(snooze.snooze(town.turn(s, "therapy", at(12, 4)), "until 20 Dec"))))
     assert "due Wed 9 Dec" in said and "can't wait longer" in said
+
+
+def test_what_waits_to_be_sent_is_put_off_by_a_snooze_too(town: Town) -> None:
+    town.do(lambda s: tick(s, at(11, 30)))
+    town.do(lambda s: snooze.snooze(town.turn(s, "therapy", at(11, 30, 10)), "until 2 Dec"))
+
+    def waits(session: Session, now: datetime) -> bool:
+        row = session.exec(select(Outgoing).where(Outgoing.key == "chase:2027-01:therapy:open")).one()
+        return put_off(session, row, now) is not None
+
+    assert town.do(lambda s: waits(s, at(12, 1, 16)))
+    assert not town.do(lambda s: waits(s, at(12, 2)))
+
+
+def test_what_waits_for_the_end_of_a_leave_does_not_wait_when_the_leave_is_taken_back(town: Town) -> None:
+    town.do(lambda s: tick(s, at(11, 30)))
+    leave(town, "therapy", date(2026, 11, 30), date(2026, 12, 8))
+
+    def again(session: Session) -> datetime | None:
+        row = session.exec(select(Outgoing).where(Outgoing.key == "chase:2027-01:therapy:open")).one()
+        return put_off(session, row, at(11, 30, 10))
+
+    assert town.do(again) == at(11, 30, 11)
+    town.do(lambda s: absences.take_back(s, person(s, "therapy").id or 0, date(2026, 11, 30)))
+    assert town.do(again) is None
 
 
 def test_wishes_are_kept_within_what_the_plan_permits(town: Town) -> None:

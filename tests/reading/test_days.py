@@ -35,6 +35,14 @@ WEDNESDAY = date(2026, 12, 2)
         ("the March Cabinet", "2027-03-15"),
         ("26 Nov", "2026-11-26"),
         ("Fri 4 Dec", "2026-12-04"),
+        ("last working day of Jan", "2027-01-29"),
+        ("the last working day before Christmas", "2026-12-24"),
+        ("first working day after Easter", "2027-03-30"),
+        ("the first working day of next month", "2027-01-04"),
+        ("the line opened Monday", "2026-11-30"),
+        ("panel met on Friday", "2026-11-27"),
+        ("to be signed Friday", "2026-12-04"),
+        ("interviews are booked Friday", "2026-12-04"),
     ],
 )
 def test_a_date_means_its_day(text: str, day: str) -> None:
@@ -59,6 +67,20 @@ def test_terms_come_from_the_plan() -> None:
     assert [d.day for d in find_days("may panel", today, plans.harrowmere())] == [date(2027, 5, 12)]
 
 
-@pytest.mark.parametrize("text", ["may slip", "5.5 weeks", "we march on", "44 of 46", "131 open", "20 weeks"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "may slip",
+        "5.5 weeks",
+        "we march on",
+        "44 of 46",
+        "131 open",
+        "20 weeks",
+        "every other Tuesday",
+        "answered in 10 days on average",
+        "40 reviews in a month",
+        "replied in 5 days",
+    ],
+)
 def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert find_days(text, WEDNESDAY, plans.wexbourne()) == ()

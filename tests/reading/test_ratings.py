@@ -25,6 +25,13 @@ from bot.plan.reading.ratings import read_rating
         ("slipping a bit", "amber"),
         ("on track", "green"),
         ("A", "amber"),
+        ("Spec is with legal. A", "amber"),
+        ("opens in Sept. g", "green"),
+        ("dysphagia R", "red"),
+        ("G for the strategy", "green"),
+        ("scrap that, R", "red"),
+        ("was A, now G", "green"),
+        ("could be green if they sign, for now A", "amber"),
         ("🟠", "amber"),
     ],
 )

@@ -15,7 +15,12 @@ from bot.plan.document import PlanDocument
 from bot.wording.understood import answers
 
 HERE = Path(__file__).parent
-PLANS = {"wexbourne": plans.wexbourne, "harrowmere": plans.harrowmere, "marlbeck": plans.marlbeck, "ashcombe": plans.ashcombe}
+PLANS = {
+    "wexbourne": plans.wexbourne,
+    "harrowmere": plans.harrowmere,
+    "marlbeck": plans.marlbeck,
+    "ashcombe": plans.ashcombe,
+}
 
 
 def lines_of(path: Path) -> list[dict[str, Any]]:
@@ -47,6 +52,7 @@ def tally(path: Path, tmp_path: Path) -> dict[str, str]:
         ("replies/fresh.jsonl", 0.95, 0.97),
         ("replies/voices.jsonl", 0.95, 0.98),
         ("replies/phrasings.jsonl", 0.98, 0.98),
+        ("replies/everyday.jsonl", 0.98, 0.98),
         ("replies/shapes.jsonl", 0.95, 0.98),
     ],
 )
@@ -57,7 +63,14 @@ def test_replies_are_read_as_an_officer_reads_them(name: str, recall: float, pre
 
 
 @pytest.mark.parametrize(
-    "name", ["wexbourne.jsonl", "replies/dev.jsonl", "replies/fresh.jsonl", "replies/voices.jsonl"]
+    "name",
+    [
+        "wexbourne.jsonl",
+        "replies/dev.jsonl",
+        "replies/fresh.jsonl",
+        "replies/voices.jsonl",
+        "replies/everyday.jsonl",
+    ],
 )
 def test_all_that_must_be_held_is_held_and_nothing_else(name: str, tmp_path: Path) -> None:
     score = tally(HERE / name, tmp_path)

@@ -88,6 +88,8 @@ REFUSED: dict[str, tuple[Callable[[], str | None], dict[str, Any]]] = {
     "a service URL with someone's name in it": (OURS.token, {"serviceUrl": "https://smba.trafficmanager.net@evil.example/"}),
     "a service URL without TLS": (lambda: OURS.token(serviceurl="http://smba.trafficmanager.net/uk/"), {"serviceUrl": "http://smba.trafficmanager.net/uk/"}),
     "both service URLs on another host": (lambda: OURS.token(serviceurl=EVIL), {"serviceUrl": EVIL}),
+    "the body's service URL on another host of Teams": (OURS.token, {"serviceUrl": "https://smba.infra.gcc.teams.microsoft.com/x"}),
+    "the body's service URL at another path": (OURS.token, {"serviceUrl": SERVICE + "else"}),
     "a body without a service URL": (OURS.token, {"serviceUrl": None}),
     "a token without a service URL, an evil one in the body": (lambda: OURS.token(serviceurl=None), {"serviceUrl": EVIL}),  # noqa: E501
     "a token without a service URL": (lambda: OURS.token(serviceurl=None), {}),

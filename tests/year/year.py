@@ -59,8 +59,11 @@ class Year:
         return channel
 
     async def _look(self, delivery: Delivery, channel: MemoryChannel) -> None:
+        """Ticks are seconds apart: what was withdrawn at the last moment is thought of anew by the next."""
         self.town.do(lambda session: tick(session, self.now))
-        await delivery.drain()
+        if (await delivery.drain()).withdrawn:
+            self.town.do(lambda session: tick(session, self.now))
+            await delivery.drain()
         self.town.store.read_now(lambda session: self.looked(session, self.now, channel.down))
 
     def _delivery(self, channel: MemoryChannel) -> Delivery:

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from bot.plan.document import PlanDocument
 from bot.plan.personal_data import counts, numbers, people
 from bot.plan.personal_data.colleagues import colleagues
+from bot.plan.personal_data.conduct import conduct
 from bot.plan.personal_data.named import names_of_cases
 from bot.plan.personal_data.numbers import Hit
-from bot.plan.personal_data.one_child import BORN_WITH, GRAVE_WORDS, LONE, one_child
+from bot.plan.personal_data.one_child import BORN_WITH, LONE, is_grave, one_child
+from bot.plan.personal_data.provided import provided_for
 from bot.plan.personal_data.relatives import relatives
+from bot.plan.personal_data.school_lists import in_lists
 from bot.plan.personal_data.sentences import WORD, sentences
+from bot.plan.personal_data.slashed import references, slashed
 from bot.plan.personal_data.stands_as_child import named_children
 from bot.plan.reading.once import once_a_plan
 
@@ -83,13 +87,13 @@ def find(text: str, plan: PlanDocument) -> list[Hit]:
 
     A long text is read in overlapping stretches, so the time grows with its length.
     """
-    known = plan_words(plan)
+    known, own = plan_words(plan), references(plan)
     plain = folded(MENTIONS.sub(blank, LINKS.sub(blank, text))).replace("’", "'").replace("*", " ").replace("_", " ")
     body, signature = signed(plain)
     hits: set[Hit] = set()
     for begin in range(0, max(len(plain), 1), STRETCH):
         part = plain[begin : begin + STRETCH + OVERLAP]
-        found = [*codes(part), *words_about_people(body[begin : begin + STRETCH + OVERLAP], known)]
+        found = [*codes(part, own), *words_about_people(body[begin : begin + STRETCH + OVERLAP], known)]
         hits |= {(reason, a + begin, b + begin) for reason, a, b in found}
     hits |= (
         {(reason, a + signature.start(), b + signature.start()) for reason, a, b in in_a_signature(signature)}
@@ -129,20 +133,21 @@ def blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def codes(text: str) -> Iterator[Hit]:
+def codes(text: str, own: frozenset[str]) -> Iterator[Hit]:
     """Numbers and codes, which count anywhere in a message."""
     yield from numbers.births(text)
     for line in re.finditer(r"[^\n]+", text) if DIGITS.search(text) else ():
         for part in sentences(line[0]):
             if DIGITS.search(part.text):
                 begin = line.start() + part.begin
-                yield from ((reason, a + begin, b + begin) for reason, a, b in coded(part.text))
+                yield from ((reason, a + begin, b + begin) for reason, a, b in coded(part.text, own))
 
 
-def coded(text: str) -> Iterator[Hit]:
+def coded(text: str, own: frozenset[str]) -> Iterator[Hit]:
     yield from numbers.pupil_numbers(text)
     yield from numbers.nhs_numbers(text)
     yield from numbers.case_references(text)
+    yield from slashed(text, own)
 
 
 def words_about_people(text: str, known: frozenset[str]) -> Iterator[Hit]:
@@ -153,6 +158,7 @@ def words_about_people(text: str, known: frozenset[str]) -> Iterator[Hit]:
     yield from numbers.phones(text)
     yield from numbers.addresses(text)
     yield from counts.small_counts(text, known)
+    yield from in_lists(text, known)
     yield from people.full_names(text, known)
     yield from people.names_after(text, known)
     yield from people.in_a_year(text, known)
@@ -167,11 +173,13 @@ def words_about_people(text: str, known: frozenset[str]) -> Iterator[Hit]:
 def about_one(sentence: str, words: frozenset[str], known: frozenset[str]) -> Iterator[Hit]:
     """One person told of in one sentence."""
     yield from people.own_family(sentence)
-    if words & BORN_WITH or words & LONE or words & GRAVE_WORDS:
+    if words & BORN_WITH or words & LONE or is_grave(sentence, words):
         yield from people.single_children(sentence)
     yield from one_child(sentence, words)
     yield from relatives(sentence, words)
     yield from colleagues(sentence, known, words)
+    yield from conduct(sentence, known, words)
+    yield from provided_for(sentence, known, words)
     yield from named_children(sentence, known)
 
 

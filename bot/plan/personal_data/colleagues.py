@@ -1,4 +1,4 @@
-"""A colleague's health, pregnancy, loss, home life or conduct, told of one person.
+"""A colleague's health, pregnancy, loss or home life, told of one person.
 
 Sickness of a team, leave, vacancies, and services for such troubles are no one's.
 """
@@ -105,28 +105,6 @@ SEVERAL = Pattern(
     r"|officers|eps|workforce|system)\b(?: [\w']+){0,6} ?$",
     re.IGNORECASE,
 )
-CONDUCT = Pattern(
-    rf"\b(?:{POST}(?: of [\w ]{{3,20}})? (?:has been|was|is|been|got|is now) suspended|failed (?:her|his|their) \w+|"
-    r"(?:disciplinary(?! (?:policy|procedures? (?:review|training)|panel training))|disciplined for"
-    r"|gross misconduct|misconduct|(?:hr|internal|police|lado|formal|fraud) (?:investigation|case|proceedings|hearing)"
-    r"|investigat(?:ion|ed|ing) (?:into|of|by|for|about) (?:one of|a|our|the|my|her|him|hr|how s?he)"
-    r"|grievance(?! policy)|employment tribunal|constructive dismissal"
-    r"|suspended (?:pending|on full|from (?:work|duty|post|role)|by hr|since)|final (?:written )?warning"
-    r"|written warning"
-    r"|under investigation|performance plan|capability (?:procedure|process|proceedings|meeting|plan|route)"
-    r"|performance[- ]managed"
-    r"|performance (?:improvement plan"
-    r"|management plan|issues?|concerns)|under-?perform\w+|on a pip\b|(?:been|was|got|is being|being|getting) (?:sacked"
-    r"|dismissed|let go(?: for)?|fired|walked off|escorted)|failed (?:(?:his|her|their) )?probation|probation extended"
-    r"|arrested|charged with|convicted|in court for|drink[- ]driv\w+|caught \w+ing|having an affair|sleeping with"
-    r"|whistle ?blow\w+ (?:against|about|on)|bully(?:ing|ied)? (?:allegation|complaint|claim|her|him|the|by)|harass\w+"
-    r"|accused of|allegations? (?:against|about)|settlement agreement|struck off|dbs (?:issue|problem|came back|flag)"
-    r"|(?:her|his) (?:visa|salary|redundancy|pay grade|credit|debts?)))\b",
-    re.IGNORECASE,
-)
-PEOPLE_SAID = Pattern(
-    rf"\b(?:{POST}s?|staff|team|he|she|him|her|his|colleague|someone|who|[A-Z][a-z]+'s|my|our|one)\b", re.IGNORECASE
-)
 # without one of these nothing of the kind is said
 TELLING = word_set("""
     off sick ill poorly hospital intensive hospice unwell terminal terminally operation op surgery transplant
@@ -142,13 +120,6 @@ TELLING = word_set("""
     funeral domestic fled refuge evicted bankrupt bankruptcy lost died passed dying killed death loss illness
     passing caring carer nursing looking maternity mat signed fit phased occupational oh
     """)  # fmt: skip
-TELLING_CONDUCT = word_set("""
-    disciplinary disciplined misconduct investigation investigated investigating grievance tribunal dismissal
-    suspended warning capability performance underperforming underperformed underperform performing under pip sacked
-    dismissed let fired walked escorted probation arrested charged convicted court driving driver caught affair
-    sleeping whistle whistleblowing bullying bullied harassed harassment harassing accused failed allegation
-    allegations settlement struck dbs visa salary redundancy pay credit debts debt
-    """)  # fmt: skip
 NOBODY = word_set("""
     everyone everybody nobody someone somebody anyone staff team teams half system systems server supplier provider
     trust agency finance procurement tender contract planning consultation pathway access health people locums eps
@@ -158,12 +129,9 @@ NOBODY = word_set("""
 
 
 def colleagues(sentence: str, known: frozenset[str], words: frozenset[str]) -> Iterator[Hit]:
-    """What one sentence says of one colleague's body, grief or conduct."""
+    """What one sentence says of one colleague's body or grief."""
     if words & TELLING:
         yield from in_trouble(sentence, known)
-    for found in CONDUCT.finditer(sentence) if words & TELLING_CONDUCT else ():
-        if PEOPLE_SAID.search(sentence):
-            yield "colleague's conduct", found.start(), found.end()
 
 
 def in_trouble(sentence: str, known: frozenset[str]) -> Iterator[Hit]:

@@ -107,7 +107,7 @@ def small_counts(text: str, plan_words: frozenset[str]) -> Iterator[Hit]:
     for found in bare:
         near = text[max(0, found.start() - 60) : found.end() + 40]
         if (ABOUT_CHILDREN.search(near) or len(bare) > 1) and not STAFF_COUNT.search(
-            text[max(0, found.start() - 40) : found.start()]
+            f"{text[max(0, found.start() - 40) : found.start()]} {text[found.end() : found.end() + 45]}"
         ):
             yield "small numbers by school (<5)", found.start(), found.end()
     schools = [m for m in SCHOOL_FIRST.finditer(text) if is_school(m["school"], plan_words)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.plan.personal_data.given_names import ALSO_WORDS, KNOWN, PLAIN
+from bot.plan.personal_data.naming import is_organisation
 from bot.plan.personal_data.numbers import Hit
 from bot.plan.personal_data.people_words import (
     ABOUT_ONE,
@@ -40,6 +41,8 @@ def full_names(text: str, plan_words: frozenset[str]) -> Iterator[Hit]:
         if follows and follows[1].lower() in PLACES - PEOPLE:
             continue
         if not known or last.lower() in PLACES or last.lower() in plan_words or first.lower() in plan_words:
+            continue
+        if is_organisation([first, last], text[found.end() : found.end() + 70]):
             continue
         if first.lower() in ALSO_WORDS and (at_start(text, found.start()) and last.lower() in STARTERS):
             continue

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.plan.personal_data.given_names import ALSO_WORDS, LOWER_CASE_TOO, PLAIN
+from bot.plan.personal_data.naming import ORDINARY, ORGANISATION, is_organisation
 from bot.plan.personal_data.numbers import Hit
 from bot.plan.personal_data.people_words import PLACES, STAFF, STARTERS
+from bot.plan.personal_data.provided import WORK
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.word_set import word_set
 
@@ -38,7 +40,8 @@ AUX = (
 )
 # befalls children, whoever the name may be
 BEFALLS = (
-    r"(?:exclu(?:ded|sion)|suspended(?! (?:the|our|from (?:post|work|duty)))|sent home|expelled|kicked out|thrown out"
+    r"(?:exclu(?:ded|sion)|suspended(?! (?:the|our|from (?:post|work|duty|(?:the |our )?(?:framework|contract"
+    r"|list|approved|dps))))|sent home|expelled|kicked out|thrown out"
     r"|out of (?:school|education|class|provision)|off[- ]?roll(?:ed)?|off school|missing (?:from )?(?:school"
     r"|education)"
     r"|(?:not|never|rarely|hardly|barely|back|n't been) (?:in|at|into) (?:school|class|lessons)|not attending"
@@ -51,7 +54,8 @@ BEFALLS = (
 MORE_BEFALLS = (
     rf"(?:{BEFALLS}|refus(?:es|ing|ed) (?:to )?(?:go|attend|school|leave|eat|come)|(?:won't|wont|can't|cant"
     rf"|cannot) (?:go"
-    r"|attend|cope|eat|sleep|access|speak|manage|get (?:to|into))|slept|on (?:a |an? )?(?:reduced|part[- ]time"
+    r"|attend|cope|eat|sleep|access|speak|manage|get (?:to|into))"
+    r"|(?:not|n't|hardly|barely) (?:slept|eaten|spoken)|on (?:a |an? )?(?:reduced|part[- ]time"
     r"|two hours"
     r"|\w+ hours? a (?:day|week))|in hospital(?! (?:school|liaison|settings?|services?|teams?))|bit\b|hit\b|kicked"
     r"|punched|attacked|assaulted|spat|bullied|restrained|to mainstream|to (?:a )?special(?:ist)? school"
@@ -92,7 +96,7 @@ OWNS_UNKNOWN = Pattern(
     re.IGNORECASE,
 )
 FOR_WHOM = Pattern(
-    rf"\b(?:(?:{THING})(?! ?{PAPER})|nothing (?:back )?from \w+|panel|base|overdue|late|outstanding|longest|oldest"
+    rf"\b(?:(?:{THING})(?! ?{PAPER})|panel|base|overdue|late|outstanding|longest|oldest"
     rf"|worst|next|case|complaint|mp"
     r"|chasing|nowhere|hearing|judg(?:e)?ment|packages?|funding|top[- ]?up|letter|escorts?|ombudsman|offer|news|stuck"
     r"|cases"
@@ -141,11 +145,21 @@ SCHOOL_LIFE = Pattern(
     rf"\b(?:{BEFALLS}|school (?:say|says|won't|can't|want|wants|have|has|refus\w+|think)|at school"
     rf"|schools?(?= place)|class|home"
     r"|mum|dad|nan|safe|oldest|longest|waited|\d+ ?(?:weeks|wks|months)|place\b|taxi|escort|mainstream|residential"
-    r"|no one came"
-    r"|nobody came|parents?|family|exclusion of|governors)\b",
+    r"|parents?|family|exclusion of|governors)\b",
     re.IGNORECASE,
 )
 ON_WHOSE = Pattern(r"\b(?:on|per|following|with|under|after|ok with)$", re.IGNORECASE)
+OF_A_NAME = re.compile(r"'s ([A-Z][a-z]+)")
+FOR_A_DESK = Pattern(
+    r"\b(?:desk|laptop|phone|log-?in|licen[cs]e|badge|monitor|headset|parking space|leaving \w+|office) for$",
+    re.IGNORECASE,
+)
+# one who suspends something is no child
+SUSPENDS = Pattern(
+    r"^(?: has| have| had|'s)?(?: now| just)? suspended (?!for\b|from\b|again|since|at\b|on\b|in\b|and\b|but\b|twice"
+    r"|once|by\b|after|last|this|yesterday|today|until|over|pending|\d)[a-z]",
+    re.IGNORECASE,
+)
 LEARNER_AT_WORK = Pattern(r"\b(?:trainee|apprentice|secondment|placement student|student ep)s?\b", re.IGNORECASE)
 # words of the office, by which a review or a plan is a colleague's work
 OFFICE = Pattern(
@@ -184,6 +198,7 @@ NOT_A_NAME = word_set("""
     number numbers boys girls boy girl student students they those these lac cla send ehcp panel taxi transport family
     families parents parent yp which what that team nothing being both currently still also not already if when while
     primary secondary mainstream special specialist residential nursery reception year years term mum dad mother father
+    cllr councillor hmi
     officer officers council trust provider providers agency health autistic young older younger others other people
     """)  # fmt: skip
 
@@ -217,7 +232,10 @@ def mentions(sentence: str, known: frozenset[str]) -> Iterator[Mention]:
             continue
         if run:
             after = token[0].lower() if token and sentence[run[-1].end() : token.start()] == " " else ""
-            if (mention := as_mention(run, after, known)) is not None:
+            told = sentence[run[-1].end() : run[-1].end() + 70]
+            if (mention := as_mention(run, after, known)) is not None and not is_organisation(
+                [t[0] for t in run], told
+            ):
                 yield mention
         run = [token] if token is not None and (token[0][0].isupper() or token[0] in LOWER_CASE_TOO) else []
 
@@ -236,6 +254,8 @@ def stands_as_child(sentence: str, mention: Mention) -> bool:
     before = sentence[max(0, mention.start - 70) : mention.start].rstrip(" \"'“([")
     after = sentence[mention.end : mention.end + 100]
     close = before[-24:]
+    if SUSPENDS.match(after) or is_part_of_a_name(after):
+        return False
     if mention.given and OWNS_HARD.match(after):
         return not learns(sentence)
     if (
@@ -245,7 +265,7 @@ def stands_as_child(sentence: str, mention: Mention) -> bool:
     ):
         return False
     if not mention.given and mention.words == 1:
-        if PLACE_BEFORE.search(close):
+        if ORDINARY.search(sentence[mention.start : mention.end].lower()) or PLACE_BEFORE.search(close):
             return False
         return bool(SUBJECT_UNKNOWN.match(after) or OWNS_UNKNOWN.match(after))
     if sentence[mention.start].islower():
@@ -257,13 +277,19 @@ def stands_as_child(sentence: str, mention: Mention) -> bool:
     if LISTED.search(sentence[max(0, mention.start - 90) : mention.start]) and LIST_GOES_ON.match(after):
         return mention.given and not STAFF.search(sentence)
     if FOR_WHOM.search(before) and not after.startswith("'s"):
-        return not STAFF.search(after[:24])
+        return not STAFF.search(after[:24]) and not WORK.search(after[:60])
     if close.endswith(" for") and mention.given:
-        return not OFFICE.search(f"{before} {after}") and not STAFF.search(after[:24])
+        return not OFFICE.search(f"{before} {after}") and not FOR_A_DESK.search(before) and not STAFF.search(after[:24])
     if DONE_TO.search(close) and AFFAIR.search(after):
         return True
     around = f"{before} , {after}"
     return mention.given and bool(SCHOOL_LIFE.search(around)) and not OFFICE.search(around) and not learns(sentence)
+
+
+def is_part_of_a_name(after: str) -> bool:
+    """ "Noah's Ark"."""
+    further = OF_A_NAME.match(after)
+    return further is not None and further[1].lower() in ORGANISATION
 
 
 def learns(sentence: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.plan.reading.day import Day, Grain
 from bot.plan.reading.days import find_days
 from bot.plan.reading.pattern import Pattern
+from bot.plan.reading.phrases import content_stems
 from bot.plan.reading.records import Absence
 from bot.plan.reading.told import Told, day_of
 
@@ -18,10 +19,32 @@ CUE = Pattern(
     r"|on hols)\b(?! (?:track|target|the|plan|course))|i(?:'m| am|'ll be| will be)? (?:back|returning|return)\b"
     r"|\b(?:back|returning|return) (?:on(?! (?:track|target|course|plan|schedule|time|line|budget|it)\b)"
     r"|in the office|at work|to work|in on)\b[^.;]{0,20}\d"
+    r"|^(?:i'?m |i'?ll be )?back in (?:an?|one|two|three|four|\d{1,2}) (?:days?|weeks?|wks?|fortnight|months?)\b"
+    r"|(?:\bso|\band|[,–-]) (?:i'?m |i am |i'?ll be |am )?not (?:about|around)\b(?! to\b)"
     r"|^(?:i'?m |i'?ll be |we'?re )?back (?:on )?(?:mon|tue|wed|thu|fri|tomorrow|next week)|jury service"
     r"|school (?:is )?closed|(?:i'?m|i am) (?:off|away) )",
     re.IGNORECASE,
 )
+# "at a funeral Wed & Thu": where the person will be, said of nothing else
+ELSEWHERE = Pattern(
+    r"^\W*(?:(?:hi|hello|sorry|just|fyi|note|so|i'?m|i am|i'?ll be|i will be|me|we'?re)\b[\s,:–-]*)*(?:at|on|attending"
+    r"|doing)"
+    r" (?:an?|my|some|the|another|two|three) (?:[\w-]+ ){0,2}?(?:funeral|wedding|conference|course|training|inset"
+    r"|away ?day|appointment|residential|school trip|secondment|strike|picket|study|sabbatical|hearing"
+    r"|tribunal)s?(?: (?:course|day|session|event)s?)?\b",
+    re.IGNORECASE,
+)
+FOR_SO_LONG = Pattern(
+    r"\b(?:for|taking|having|got|have)(?: about| the next)? (?P<n>an?|one|two|three|four|five|six|\d{1,2})"
+    r" (?:(?:whole|full|calendar) )?(?P<unit>days?|weeks?|wks?|fortnights?|months?)\b"
+    r"|\b(?P<n2>an?|one|two|three|four|five|six|\d{1,2}) (?P<unit2>days?|weeks?|wks?|fortnights?)'?s?"
+    r" (?:off|away|leave|holiday|a/l|from)\b",
+    re.IGNORECASE,
+)
+EXCUSED = content_stems(
+    "sorry apologies back cannot can't reply answer next both days week this coming won't unable respond"
+)
+COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 NOT_ME = Pattern(
     r"\b(?:team|staff|locum|she|he|they|everyone|people|officers?|half|schools? (?:are|staff)|supplier|colleagues?"
     r"|manager|lead|provider)\b[^.;,]{0,25}\b(?:on leave|off|away|out of|on holiday|not in)\b",
@@ -47,11 +70,13 @@ DEPUTY = Pattern(
 
 def read_absence(text: str, told: Told, auto: bool) -> Absence | None:
     """The days away, where the reply says that the person is away."""
-    if not auto and (not CUE.search(text) or NOT_ME.search(text)):
-        return None
     today = day_of(told)
     days = [d for d in find_days(text, today, told.plan) if d.day is not None or d.first is not None]
+    if not auto and (not (CUE.search(text) or only_elsewhere(text, days, today)) or NOT_ME.search(text)):
+        return None
     first, last = stretch_of(text, days, today)
+    if first is not None and len(days) == 1 and days[0].grain is Grain.DAY and (long := how_long(text)) is not None:
+        last = first + long
     if (
         last is None
         and not auto
@@ -61,6 +86,28 @@ def read_absence(text: str, told: Told, auto: bool) -> Absence | None:
     if first is not None and last is not None and last < first:
         last = None
     return Absence(first or today, last, deputy_in(text, told))
+
+
+def only_elsewhere(text: str, days: list[Day], today: date) -> bool:
+    """Whether the reply says where the person will be, on days to come, and nothing else."""
+    found = ELSEWHERE.match(text)
+    if found is None or not days or any(d.day is not None and d.day < today for d in days):
+        return False
+    rest = text
+    for day in reversed(days):
+        rest = rest[: day.start] + " " * (day.end - day.start) + rest[day.end :]
+    return content_stems(rest[found.end() :]) <= EXCUSED
+
+
+def how_long(text: str) -> timedelta | None:
+    """ "For a fortnight": to the last of its days; months are left to be asked."""
+    found = FOR_SO_LONG.search(text)
+    if found is None:
+        return None
+    said, unit = (found["n"] or found["n2"]).lower(), (found["unit"] or found["unit2"]).lower()
+    days = 1 if unit.startswith("d") else 7 if unit.startswith("w") else 14 if unit.startswith("f") else None
+    many = COUNTS.get(said) or int(said)
+    return timedelta(days=many * days - 1) if days and many else None
 
 
 def stretch_of(text: str, days: list[Day], today: date) -> tuple[date | None, date | None]:

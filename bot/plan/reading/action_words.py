@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.plan.document import ActionLine
-from bot.plan.reading.day import Day
+from bot.plan.reading.day import Day, Grain
 from bot.plan.reading.days import find_days
 from bot.plan.reading.due_dates import Dates, sort_dates
 from bot.plan.reading.fields import Fields, read_fields
@@ -87,6 +87,12 @@ def letters_count(text: str, body: str, told: Told) -> bool:
     return told.asked.kind in ("prompt", "nudge", "follow-up") or text != body
 
 
+def is_month_of(day: Day, measured: Measured) -> bool:
+    """Whether a month only says which month a figure is of."""
+    month = f"{day.first:%Y-%m}" if day.first is not None and day.grain is Grain.MONTH else None
+    return any(month == value.period for value in measured.values) if month else False
+
+
 def take_words(text: str, ref: str, told: Told, carried: str | None) -> Words:
     action = next(a for a in told.plan.actions if a.ref == ref)
     today = day_of(told)
@@ -102,5 +108,6 @@ def take_words(text: str, ref: str, told: Told, carried: str | None) -> Words:
     measured = read_figures(rest, sight)
     rated = read_rating(LEADING.sub("", rest), letters_count(text, body, told))
     ends = {(d.start, d.end) for d in (dates.forecast, dates.change) if d is not None}
+    ends |= {(d.start, d.end) for d in days if is_month_of(d, measured)}
     fields = read_fields(rest, days, today, bool(measured.values), ends)
     return Words(text, body, rest, parted, rated, days, dates, measured, fields)

@@ -23,7 +23,8 @@ from bot.plan.reading.records import (
     RiskUpdate,
     Update,
 )
-from bot.plan.reading.risks import asked_status, read_score, risks_named
+from bot.plan.reading.risk_register import asked_status, risks_named
+from bot.plan.reading.risks import read_score
 from bot.plan.reading.said import Said
 from bot.plan.reading.sight import Sight
 from bot.plan.reading.statuses import figure_questions_of
@@ -31,6 +32,7 @@ from bot.plan.reading.told import Told, day_of, last_question, measure_of, owned
 from bot.words import UpdateKind
 
 DITTO = re.compile(r"\b(?:ditto|same|likewise|as above|snap)[\s.!]*$", re.IGNORECASE)
+RATING = ("rating", "rating_missing")
 
 
 def actions_said(text: str, words: Clean, told: Told) -> Said:
@@ -78,7 +80,7 @@ def pieces_said(pieces: Pieces, words: Clean, told: Told, carried: str | None) -
     for piece in pieces.pieces:
         shared = len(piece.refs) > 1
         for ref in piece.refs:
-            if ref in seen:
+            if ref in seen and any(is_rated(record, ref) for record in said.records):
                 continue
             found = read_action(piece.text, ref, told, carried, piece.printed, words.links)
             if last is not None and DITTO.search(piece.text) and all(isinstance(r, NoChange) for r in found.records):
@@ -88,7 +90,17 @@ def pieces_said(pieces: Pieces, words: Clean, told: Told, carried: str | None) -
                 seen.add(ref)
             last = next((r for r in found.records if isinstance(r, Update) and r.rag is not None), last)
     said.records = later_wins(said.records)
+    said.wanted = [w for w in said.wanted if not (w.question.wants in RATING and rated_in(said, w.question.ref))]
     return said
+
+
+def is_rated(record: Record, ref: str) -> bool:
+    return isinstance(record, Update) and record.ref == ref and record.rag is not None
+
+
+def rated_in(said: Said, ref: str | None) -> bool:
+    """Whether another part of the reply rates that action."""
+    return ref is not None and any(is_rated(record, ref) for record in said.records)
 
 
 def only_shared(said: Said) -> Said:

@@ -3,12 +3,20 @@
 import re
 from dataclasses import dataclass, field
 
-from bot.plan.reading.naming import Name, exact_names, title_names
+from bot.plan.reading.naming import Name, exact_names, rated_names, title_names
 from bot.plan.reading.ordinals import places_named
 from bot.plan.reading.references import Found, Reference
 from bot.plan.reading.told import Told, owned_by
 
 JOINED = re.compile(r"^\s*(?:,|&|and|\+|/|-|–|to|or|,\s*and|as well as|plus)?\s*(?:for |on |action )?$", re.IGNORECASE)
+RATED_FOR = re.compile(
+    r"\b(?:(?i:green|amber|red|on track|at risk|off track|no change)|[GAR]) (?:for|on) (?:the |our )?$"
+)
+STATED_AFTER = re.compile(
+    r"(?: [\w'-]+)?(?::| -)? (?:(?:is|still|now|at|stays) )*(?:(?i:green|amber|red|on track|at risk|off track"
+    r"|no change|unchanged"
+    r"|not started|on hold|paused|done|complete)\b|[GAR](?=\s*(?:$|[.,;\n])))"
+)
 
 
 @dataclass
@@ -48,12 +56,7 @@ def name_anchors(text: str, told: Told, references: tuple[Reference, ...]) -> li
             names = names or title_names(text, everyone, told.plan, 2)
         names = names[:1] if len({n.ref for n in names}) > 3 else names
     else:
-        others = tuple(ref for ref in owned_by(told) if ref not in asked)
-        names = (
-            [n for n in exact_names(text, (*asked, *others), told.plan) if n.ref not in asked and opens_clause(text, n)]
-            if others
-            else []
-        )
+        names = other_names(text, told)
     spans = [(r.start, r.end) for r in references]
     free = [
         n
@@ -63,6 +66,21 @@ def name_anchors(text: str, told: Told, references: tuple[Reference, ...]) -> li
         and not belongs(text, n, references)
     ]
     return [Anchor([n.ref], n.start, n.end, False) for n in once(free)]
+
+
+def other_names(text: str, told: Told) -> list[Name]:
+    """Under a question about one action: the person's others, by an everyday name that opens a clause, or by a word of
+    the title that is rated. Where one is rated so, the one asked of is looked for too."""
+    asked = told.asked.refs
+    others = tuple(ref for ref in owned_by(told) if ref not in asked)
+    if not others:
+        return []
+    everyone = (*asked, *others)
+    exact = [n for n in exact_names(text, everyone, told.plan) if n.ref not in asked and opens_clause(text, n)]
+    if exact:
+        return exact
+    rated = [n for n in rated_names(text, everyone, told.plan) if n.ref not in asked]
+    return [*rated, *(n for n in title_names(text, everyone, told.plan) if n.ref in asked)] if rated else []
 
 
 def once(names: list[Name]) -> list[Name]:
@@ -102,10 +120,15 @@ def joined(text: str, anchors: list[Anchor]) -> list[Anchor]:
     """Anchors side by side ("1.1.2 and 1.2.1") are one."""
     out: list[Anchor] = []
     for anchor in sorted(anchors, key=lambda a: a.start):
-        if out and JOINED.match(text[out[-1].end : anchor.start]):
+        if out and JOINED.match(text[out[-1].end : anchor.start]) and not each_rated(text, out[-1], anchor):
             out[-1].refs += [ref for ref in anchor.refs if ref not in out[-1].refs]
             out[-1].end = max(out[-1].end, anchor.end)
             out[-1].printed = out[-1].printed or anchor.printed
         else:
             out.append(Anchor(list(anchor.refs), anchor.start, anchor.end, anchor.printed))
     return out
+
+
+def each_rated(text: str, first: Anchor, second: Anchor) -> bool:
+    """ "A for the strategy, s75 not started": one rated before its name, the next after it."""
+    return RATED_FOR.search(text[: first.start]) is not None and STATED_AFTER.match(text, second.end) is not None

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from bot.plan.calendar import WorkingDays
 from bot.plan.reading import terms
 from bot.plan.reading.day import Day, Doubt, Grain
 from bot.plan.reading.day_makers import MONTHS, WEEKDAYS, Now, full_year, made
@@ -40,6 +41,24 @@ def nth_weekday(m: re.Match[str], now: Now) -> Day | None:
         m["nth"].lower()
     ]
     return made(m, days[place])
+
+
+def working_day(m: re.Match[str], now: Now) -> Day | None:
+    """ "The last working day of January", "the first working day after Easter": without weekends and bank holidays."""
+    days, last = WorkingDays(now.plan.nation, now.plan.terms), m["nth"].lower() == "last"
+    if m["feast"]:
+        day = date(now.day.year, 12, 25) if m["feast"] != "easter" else terms.next_easter(now.day)
+        if (m["side"] == "before") is not last:
+            return None
+        return made(m, days.shift(day, -1 if last else 1))
+    if m["month"]:
+        month = MONTHS[m["month"].lower().rstrip(".")]
+        year = full_year(m["year"]) or now.day.year + (month < now.day.month)
+    else:
+        index = now.day.year * 12 + now.day.month - 1 + (m["this"] == "next")
+        year, month = index // 12, index % 12 + 1
+    end, start = terms.month_end(year, month), date(year, month, 1)
+    return made(m, days.shift(end + timedelta(days=1), -1) if last else days.shift(start - timedelta(days=1), 1))
 
 
 def bank_holiday(m: re.Match[str], now: Now) -> Day | None:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.plan.reading.spoken_numbers import with_digits
+
 LINK = re.compile(r"<((?:https?|mailto):[^|>\s]{1,2000})(?:\|([^>]{0,500}))?>")
 MENTION = re.compile(r"<[@!#][^>]{1,100}>")
 EMOJI_CODES = {
@@ -51,9 +53,6 @@ AUTO_REPLY = re.compile(
     r"|thank you for your (?:e-?mail|message)|limited access to (?:my )?e-?mails?)\b",
     re.IGNORECASE,
 )
-TENS = {"twenty": 2, "thirty": 3, "forty": 4, "fifty": 5, "sixty": 6, "seventy": 7, "eighty": 8, "ninety": 9}
-UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-SPELT = re.compile(rf"\b({'|'.join(TENS)})[ -]({'|'.join(UNITS)})\b", re.IGNORECASE)
 SPACES = re.compile(r"[ \t\u00a0\u200b\ufeff]+")
 
 
@@ -81,7 +80,7 @@ def clean(raw: str) -> Clean:
     text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("…", "...")
     struck = " ".join(m[3] for m in MARKS.finditer(text) if m[3])
     text = MARKS.sub(lambda m: m[1] or m[2] or "", text)
-    text = SPELT.sub(lambda m: f"{TENS[m[1].lower()]}{UNITS.index(m[2].lower()) + 1}", own_words(text))
+    text = with_digits(own_words(text))
     return Clean(SPACES.sub(" ", text).strip(), tuple(dict.fromkeys(links)), struck)
 
 

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from bot.plan.document import MeasureLine, PlanDocument
 from bot.plan.reading.days import find_days
-from bot.plan.reading.measures import everyday_hits, measures_named, month_of
+from bot.plan.reading.measures import everyday_hits, measures_named, measures_of, month_of
 from bot.plan.reading.records import Amend, CompleteClaim, MeasureCorrection, MeasureValue, NoChange, Record, Update
 from bot.plan.reading.references import Found, find_references
 from bot.plan.reading.told import Earlier, Told, day_of, measure_of
+from bot.plan.reading.which_measure import measures_only
 
 EDITED = re.compile(
     r"^\(?edit(?:s|ed)?(?: (?:the )?message)?:?\s*(?P<was>.{1,200}?)\s*(?:→|->|=>)\s*(?P<to>.{1,200}?)\)?$",
@@ -19,7 +20,8 @@ EDITED = re.compile(
 NUM = r"(?P<{}>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d{{1,2}})?)\s?%?"
 CUE = re.compile(
     r"\b(?:correction|correct(?:ed|ing)?|should (?:be|have been|read|say)|was wrong|typo|typing|mistyped|mis-?typed"
-    r"|misread|my mistake|my error|wrong figure|not|meant|apologies|sorry|restat\w+|amend)\b",
+    r"|misread|my mistake|my error|wrong figure|not|meant|apologies|sorry|restat\w+|amend"
+    r"|actually|quoted (?:as|at)|reported (?:as|at)|shown (?:as|at)|published (?:as|at)|printed (?:as|at)|down as)\b",
     re.IGNORECASE,
 )
 NOT_THIS = re.compile(
@@ -40,8 +42,20 @@ WAS_SHOULD = re.compile(
     rf"|say)\s+{NUM.format('to')}",
     re.IGNORECASE,
 )
+GAVE_BUT = re.compile(
+    rf"\b(?:put|said|gave|quoted|sent|reported|told you)\s+(?:you )?{NUM.format('was')}\s*,?\s*(?:and|but|which|-)+\s+"
+    rf"(?:it|that|it'?s|that'?s)(?:'s)?\s+(?:is |was )?(?:actually |really |in fact )+{NUM.format('to')}",
+    re.IGNORECASE,
+)
+QUOTED_AS = re.compile(
+    rf"\b(?:quoted|given|reported|shown|published|printed|down|recorded|put)\s+(?:as|at)\s+{NUM.format('was')}\s*,?\s*"
+    rf"(?:and |but |when |whereas |-\s*)?(?:it |that )?(?:is|it'?s|that'?s|should be|should read|was|ought to be)\s+"
+    rf"(?:actually |really )?{NUM.format('to')}",
+    re.IGNORECASE,
+)
 WAS_WRONG = re.compile(
-    rf"{NUM.format('was')}\s+(?:was|is)\s+(?:wrong|a typo|my typo|my mistake|incorrect"
+    rf"{NUM.format('was')}\s+(?:(?:that )?(?:i|we) (?:gave|sent|put|quoted|said|reported)(?: you)? )?(?:was"
+    rf"|is)\s+(?:wrong|a typo|my typo|my mistake|incorrect"
     rf"|an error)\b.{{0,30}}?\b{NUM.format('to')}",
     re.IGNORECASE,
 )
@@ -74,6 +88,13 @@ SLIP_AT_END = re.compile(
     re.IGNORECASE,
 )
 ENDS = re.compile(r"\s*(?:$|[.,;!\n)]|instead\b|not\b|obviously\b)", re.IGNORECASE)
+
+OWNED_UP = re.compile(
+    r"\b(?:correction|should (?:be|have been|have said|have read|read|say)|wrong|typo|mistyped|misread|mistake|error"
+    r"|meant"
+    r"|(?:i|we) (?:put|said|gave|quoted|sent|reported|told)|quoted|actually)\b",
+    re.IGNORECASE,
+)
 
 
 def number(said: str) -> float:
@@ -139,6 +160,8 @@ def figure_correction(text: str, told: Told) -> MeasureCorrection | None:
         NOT_THIS.search(body)
         or WAS_SHOULD.search(body)
         or NOT_BUT.search(body)
+        or GAVE_BUT.search(body)
+        or QUOTED_AS.search(body)
         or WAS_WRONG.search(body)
         or SHOULD.search(body)
     )
@@ -174,7 +197,18 @@ def named_measure(text: str, told: Told) -> MeasureLine | None:
         return hits[0]
     mine = [e for e in told.earlier if e.by == told.by]
     codes = {r.code for r in (mine[-1].reading.records if mine else ()) if isinstance(r, MeasureValue)}
-    return measure_of(told.plan, codes.pop()) if len(codes) == 1 else None
+    if len(codes) == 1:
+        return measure_of(told.plan, codes.pop())
+    return None if codes else asked_measure(text, told)
+
+
+def asked_measure(text: str, told: Told) -> MeasureLine | None:
+    """The one measure that the action asked about is tested by, where a slip is owned up to."""
+    if len(told.asked.refs) != 1 or not OWNED_UP.search(text) or find_references(text, told.plan):
+        return None
+    action = next((a for a in told.plan.actions if a.ref == told.asked.refs[0]), None)
+    own = measures_of(action, told.plan) if action is not None else []
+    return own[0] if len(own) == 1 and measures_only(action, told.plan) else None
 
 
 def put_right(text: str, plan: PlanDocument) -> str:

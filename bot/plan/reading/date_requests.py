@@ -1,4 +1,5 @@
-"""Whether a person asks for another date: "can we move it to June", "need more time", "propose 31 Jan"."""
+"""Whether a person asks for another date ("can we move it to June", "need more time"), sets one date against another
+("5 March not 12 February"), or stands by one ("31 March is doable")."""
 
 import re
 
@@ -41,6 +42,28 @@ MORE_TIME = Pattern(
     r"|fortnight|term|few weeks)"
     r"|(?:\w+ ){0,2}more (?:days?|weeks?|months?)|an extension)\b",
     re.IGNORECASE,
+)
+
+# "5 March not 12 February", "31 March is doable"
+NOT_THE = Pattern(
+    r"\s*(?:now)?\s*,?\s*(?:and )?(?:not|rather than|instead of|as opposed to|no longer)\s+(?:the |on |in |by "
+    r"|end of )?"
+    r"(?:\d{1,2}\b(?!\s?%)|(?:mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|easter|christmas|xmas"
+    r"|end|start|mid|early|late|spring|summer|autumn))",
+    re.IGNORECASE,
+)
+NOT_THAT = Pattern(r"\b(?:not|rather than|instead of|as opposed to|no longer)\s+(?:the |on |in |by )?$", re.IGNORECASE)
+NOW_LAST = Pattern(r"\bnow\s*(?:the |on |for |by |set for |planned for |down for |scheduled for )?$", re.IGNORECASE)
+DOABLE = Pattern(
+    r"\s*(?:(?:is|looks?|seems?|feels?|should|be|still|remains?|tight|but|just|about|very|perfectly|definitely|probably"
+    r"|all"
+    r"|entirely|quite|really|a|certainly)\s+)*"
+    r"(?:doable|do-able|achievable|attainable|realistic|manageable|feasible|deliverable|within reach|on the cards"
+    r"|makeable)\b",
+    re.IGNORECASE,
+)
+CAN_DO = Pattern(
+    r"\b(?:we|i) (?:can|could|should be able to|will) (?:still |just about |probably )?do\s*(?:the )?$", re.IGNORECASE
 )
 
 

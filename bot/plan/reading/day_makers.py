@@ -33,6 +33,21 @@ NUMBERS = {
 }
 
 
+REPEATED = re.compile(r"\b(?:(?:every|each|alternate|most|any|some)(?: other| second)?|alternating|a|per) (?:on )?$")
+# a verb in the past right before a day
+PAST_VERB = re.compile(
+    r"\b(?:met|held|went|came|began|got|took|sent|had|gave|told|won|lost|heard|spoke|saw|left|started|[a-z]{2,}[^e\W]ed"
+    r"|agreed|freed|did|was|were|happened)(?: (?:us|it|them|off|out|in|up|back|through|over|away|to us"
+    r"|(?:the |a |an |his |her |our |their )?(?:\w+ )?(?:offer|post|contract|paper|bid|spec|plan|team|line|keys)))? $"
+)
+PLANNED = re.compile(
+    r"(?:\b(?:will|'ll|to|be|being|is|are|gets?|getting|due|should|going|shall|must|can|could|may|might|hopefully|ready"
+    r"|if|once|when|until|till|by|before|needs?|want)\b[^,.;]{0,25}"
+    r"|\b(?:expected|booked|planned|scheduled|needed|wanted|promised|arranged|pencilled|diarised|confirmed|proposed"
+    r"|targeted|interviewed|timetabled|earmarked|slated|tabled|listed) ?)$"
+)
+
+
 @dataclass(frozen=True)
 class Now:
     day: date
@@ -40,6 +55,13 @@ class Now:
     text: str  # as written; what is matched is in small letters
 
 
+TAKES = re.compile(
+    r"(?:\b(?:answered|replied|returned|seen|issued|processed|completed|responded|closed|resolved|dealt with"
+    r"|turned (?:a?round)"
+    r"|assessed|handled|phoned|called|acknowledged|replies|reply|answers|response|turnaround)(?: (?:to|back|all"
+    r"|most|out))?"
+    r"|\d ?%|\b\d{1,4}(?: (?:pages|plans|cases|letters|calls|reviews|schools|done|families))?) $"
+)
 Maker = Callable[[re.Match[str], Now], Day | None]
 
 
@@ -136,8 +158,16 @@ def weekday(m: re.Match[str], now: Now) -> Day | None:
     name, lead = m["weekday"].lower(), (m["lead"] or "").lower()
     if name in ("sat", "sun", "mon", "wed", "fri", "thu", "tue") and not (capital(m, "weekday", now) or lead):
         return None
+    before = m.string[max(0, m.start() - 60) : m.start()]
+    if REPEATED.search(before):
+        return None
     ahead = (WEEKDAYS[name] - now.day.weekday()) % 7
-    if "last" in lead or "since" in lead or "as " in lead:
+    if (
+        "last" in lead
+        or (lead.strip() in ("", "on") and not m["later"] and happened(before))
+        or "since" in lead
+        or "as " in lead
+    ):
         return made(m, now.day - timedelta(days=7 - ahead if ahead else 7))
     day = now.day + timedelta(days=ahead or 7)
     if m["later"] or "a week" in lead:
@@ -146,6 +176,12 @@ def weekday(m: re.Match[str], now: Now) -> Day | None:
         monday = now.day - timedelta(days=now.day.weekday()) + timedelta(days=7)
         return made(m, monday + timedelta(days=WEEKDAYS[name]), doubt=Doubt.AMBIGUOUS)
     return made(m, day)
+
+
+def happened(before: str) -> bool:
+    """ "Opened Tuesday", "the panel met on Friday": done by then, not planned for it."""
+    found = PAST_VERB.search(before)
+    return found is not None and not PLANNED.search(before[: found.end()])
 
 
 def month_only(m: re.Match[str], now: Now) -> Day | None:
@@ -209,6 +245,10 @@ def month_or_year(m: re.Match[str], now: Now, said: str) -> Day | None:
 
 
 def in_a_while(m: re.Match[str], now: Now) -> Day | None:
+    """ "In two weeks"; not "answered in 5 days", nor "40 in a month", which say how long it takes."""
+    before = m.string[max(0, m.start() - 50) : m.start()]
+    if m[0].startswith(("in", "within")) and (TAKES.search(before) and not PLANNED.search(before)):
+        return None
     count = int(m["n"]) if m["n"] and m["n"].isdigit() else NUMBERS.get((m["n"] or "a").lower(), 0)
     if m["unit"].lower().startswith("fortnight"):
         return made(m, now.day + timedelta(days=14 * max(count, 1)))

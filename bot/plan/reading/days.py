@@ -20,6 +20,7 @@ from bot.plan.reading.calendar_days import (
     season,
     term,
     weekday_after,
+    working_day,
 )
 from bot.plan.reading.day import Day
 from bot.plan.reading.day_makers import (
@@ -67,6 +68,7 @@ NEEDLES: dict[str, tuple[tuple[str, ...], ...]] = {
     "month day": (IN_WORDS, DIGITS),
     "ordinal": (("st", "nd", "rd", "th"), DIGITS),
     "side": (("after", "before"), ("year", "mas", "easter"), ON_DAYS),
+    "working": (("working day", "business day"),),
     "nth": ((" in ", " of "), IN_WORDS, ON_DAYS),
     "month": (IN_WORDS,),
     "weekday": (ON_DAYS,),
@@ -104,6 +106,10 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Maker], ...] = tuple(
         ("side",
          rf"\b(?:the )?(?:first |next )?{WEEKDAY} (?P<side>after|before) (?:the )?(?P<feast>new year|christmas|xmas"
         rf"|easter)\b", weekday_after),
+        ("working", rf"\b(?:the )?(?P<nth>first|last|1st) (?:working|business) day (?:(?:of"
+         rf"|in) (?:the )?(?:(?P<this>this|next)"
+        rf" )?(?:{MONTH}{YEAR}|month\b)|(?P<side>before|after) (?:the )?(?P<feast>christmas|xmas"
+        rf"|easter)\b)", working_day),
         ("nth", rf"\b(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) {WEEKDAY} (?:of"
         rf"|in) {MONTH}{YEAR}", nth_weekday),
         ("holiday",
@@ -123,7 +129,9 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Maker], ...] = tuple(
         ("while",
          r"\b(?:in|within|another)(?: about| around| roughly| the next)? (?P<n>a couple of|couple of|\d{1,3}|a few|few"
         r"|an?|one|two|three|four|five|six)"
-         r" (?P<unit>days?|weeks?|wks?|fortnights?|months?)\b(?! (?:of|late|behind|over))", in_a_while),
+         r" (?P<unit>days?|weeks?|wks?|fortnights?|months?)\b(?! (?:of|late|behind|over)\b|\W{0,2}(?:on average"
+         r"|average|flat|or less|or under|at most|max(?:imum)?|turn\s?around"
+         r"|each|every|per)\b)", in_a_while),
         ("time", r"\b(?P<n>\d{1,2}|an?|one|two|three|four|five|six) (?P<unit>days?|weeks?|fortnights?"
         r"|months?)'? time\b", in_a_while),
         ("quarter", r"\b(?:end (?:of )?)?q(?P<q>[1-4])\b(?: (?:of )?(?P<year>20\d\d(?:/\d\d)?|\d\d/\d\d))?", quarter),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.plan.document import ActionLine
-from bot.plan.reading.date_requests import asks_for_date
+from bot.plan.reading.date_requests import CAN_DO, DOABLE, NOT_THAT, NOT_THE, NOW_LAST, asks_for_date
 from bot.plan.reading.day import Day, Doubt, Grain
 from bot.plan.reading.measures import expanded
 from bot.plan.reading.pattern import Pattern
@@ -18,6 +18,7 @@ WHOLE = frozenset(stem(w) for w in (
     remaining rest last final everything whole lot others outstanding ones one few couple two three four five
     six lot shebang bunch action work project task realistically hopefully still now date deadline due forecast
     completion latest
+    that that's it's they we're we'll honestly frankly truthfully tbh
     definitely probably should comfortably just only both fully already already think reckon expecting expect
     live golive launch completion opening
     school schools team teams post posts please target done complete by all yes ok fingers crossed though so
@@ -53,6 +54,7 @@ MOVED = Pattern(
     r"|can'?t|not going to|cannot)\b[^.;]{0,40}\b(?:until|till?|before)|instead)\b",
     re.IGNORECASE,
 )
+A_MEETING = Pattern(r"\b(?:panel|board|meeting|cabinet|exec(?:utive)?|committee|workshop|session)\s*$", re.IGNORECASE)
 NOW_DATE = Pattern(r"(?:^|[,;.–-]|\bso|\bbut|\band)\s*(?:it'?s |its |that'?s )?now\s*$", re.IGNORECASE)
 PAST_TENSE = Pattern(
     r"\b(?:was|were|went|did|had|happened|held|met|signed|agreed|approved|started|launched|since|ended|came|took|been"
@@ -136,9 +138,11 @@ def sort_dates(text: str, days: list[Day], action: ActionLine, wants_date: bool,
             for day in (d for d in days if clause.start <= d.start < clause.end):
                 if asks_here:
                     change = change or day
+                elif NOT_THAT.search(clause.text[: day.start - clause.start]):
+                    steps.append(day)
                 elif moved_to(clause, day, action) and later(day, action):
                     change, stated = change or day, True
-                elif is_forecast(clause, day, action):
+                elif is_forecast(clause, day, action, sentence.text[day.end - sentence.start :]):
                     if day.day is None or day.day > today:
                         forecast = forecast or day
                     elif FIGURED.search(clause.text.replace(day.text, " ")):
@@ -183,6 +187,8 @@ def later(day: Day, action: ActionLine) -> bool:
 def moved_to(clause: Span, day: Day, action: ActionLine) -> bool:
     before = clause.text[: day.start - clause.start]
     after = clause.text[day.end - clause.start :]
+    if NOT_THE.match(after) and subject_is_action(NOW_LAST.sub(" ", before), action):
+        return True
     if NOW_DATE.search(before) or (before.strip().lower() in ("now", "so now", "it's now", "its now")):
         return True
     if re.match(r"\s*now\b", after) and subject_is_action(before, action):
@@ -190,11 +196,11 @@ def moved_to(clause: Span, day: Day, action: ActionLine) -> bool:
     cue = MOVED.search(before) or (re.match(r"\s*instead\b", after) and MOVED.search("instead"))
     if not cue:
         return False
-    return subject_is_action(before[: cue.start()], action)
+    return subject_is_action(before[: cue.start()], action) and not A_MEETING.search(before[: cue.start()])
 
 
-def is_forecast(clause: Span, day: Day, action: ActionLine) -> bool:
-    """Whether the date is when the action as a whole will be done."""
+def is_forecast(clause: Span, day: Day, action: ActionLine, follows: str) -> bool:
+    """Whether the date is when the action as a whole will be done; `follows` are the words after it."""
     before = clause.text[: max(0, day.start - clause.start)]
     after = clause.text[day.end - clause.start :]
     if AIMED_AT.search(before):
@@ -202,6 +208,8 @@ def is_forecast(clause: Span, day: Day, action: ActionLine) -> bool:
     before = AND_THEN.split(before)[-1]
     if STANDS.match(after):
         return True
+    if DOABLE.match(follows) or CAN_DO.search(before):
+        return subject_is_action(CAN_DO.sub(" ", before), action)
     if BACK_ON.search(before):
         return False
     if ON_TRACK_FOR.search(before):

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.plan.reading.day import Day, Grain
+from bot.plan.reading.day import Day, Doubt, Grain
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.phrases import Span, clauses, content_stems, sentences
 from bot.plan.reading.rating_words import COLOURS, PHRASES
@@ -47,7 +47,7 @@ DIFFERENCE = Pattern(
 OUTPUT = Pattern(
     r"\b(?:live|launched|published|signed(?: off| up)?|agreed|approved|rolled out|appointed|in post|trained|issued"
     r"|delivered|opened|set up|up and running|in use|in place|recruited|completed|finished|finali[sz]ed|granted"
-    r"|automated|adopted|\d+ (?:of|out of) \d+|\d+/\d+)\b",
+    r"|automated|adopted|green light|go-ahead|\d+ (?:of|out of) \d+|\d+/\d+)\b",
     re.IGNORECASE,
 )
 ACTIVITY = Pattern(
@@ -56,6 +56,9 @@ ACTIVITY = Pattern(
     r"|going to|circulat\w+|shar\w+|await\w+|waiting|named|survey|starts?|escalat\w+)\b",
     re.IGNORECASE,
 )
+
+
+MAYBE = re.compile(r"\b(?:may|might|could)\b[^,;]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -135,10 +138,10 @@ def place(clause: Span, days: list[Day], today: date) -> str:
 
 
 def printed(clause: Span, days: list[Day]) -> str:
-    """A clause with its dates written as days: "agency starts 2027-01-04"."""
+    """A clause with its dates written as days: "agency starts 2027-01-04"; those that are not certain stay as said."""
     text = clause.text
     for day in sorted(days, key=lambda d: -d.start):
-        if day.day is None:
+        if day.day is None or day.doubt is Doubt.VAGUE or MAYBE.search(text[: day.start - clause.start]):
             continue
         said = (
             f"w/c {day.day.isoformat()}"

@@ -27,7 +27,9 @@ from bot.words import Quality
 
 SAMPLE = re.compile(
     r"\bn ?= ?(?P<n>\d{1,5})|\b(?P<r>\d{1,5}) (?:responses|replies|respondents|surveys|returns|parents replied"
-    r"|families replied)\b|\bsample of (?:about )?(?P<s>\d{1,4})"
+    r"|families replied)\b|\b(?:sample of (?:about )?|(?:of|from) (?:the |all )?(?=\d{1,4} (?:\w+ )?(?:who "
+    r"|that )?(?:replied"
+    r"|answered|responded)))(?P<s>\d{1,4})"
     r"|%[^.;%]{0,40}?\b(?:from|of|across|based on|out of) (?P<f>\d{1,4}) [a-z]",
     re.IGNORECASE,
 )
@@ -202,7 +204,8 @@ def sample_places(sentence: Span) -> set[int]:
 def clause_of(sentence: Span, figure: Figure) -> Span:
     for clause in clauses(sentence):
         if clause.start <= figure.start < clause.end:
-            return clause
+            end = clause.end if figure.end <= clause.end else sentence.end
+            return Span(sentence.text[clause.start - sentence.start : end - sentence.start], clause.start, end)
     return sentence
 
 

@@ -12,7 +12,7 @@ from bot.plan.reading.phrases import sentences
 from bot.plan.reading.pieces import cut_pieces
 from bot.plan.reading.records import DelegateRequest, ReassignRequest, Record, Risk, SuccessionFlag
 from bot.plan.reading.references import Found, find_references
-from bot.plan.reading.risks import likely_same
+from bot.plan.reading.risk_register import likely_same
 from bot.plan.reading.status_words import NOT_MINE
 from bot.plan.reading.told import Told, day_of, owned_by
 from bot.words import RiskKind
@@ -33,12 +33,27 @@ POST_ENDS = Pattern(
     re.IGNORECASE,
 )
 DELEGATE = Pattern(
-    r"\b(?:(?:my )?deputy (?:will|can|is|to|'ll)|(?i:can|could|will) (?P<who>[A-Z][a-z]+|(?:my|our) [\w ]{3,25}?) (?:do"
+    r"\b(?:(?:my )?deputy (?:will|can|is|to|'ll)|(?i:can|could|will) (?P<who>[A-Z](?:[a-z]+|\b\.?)|(?:my"
+    r"|our) [\w ]{3,25}?) (?:do"
     r"|cover|update|answer|send|complete|fill in|report on|pick up|handle|take)\b|(?P<who2>[A-Z][a-z]+) (?:will|'ll"
     r"|can|is going to) (?:do|cover|update|answer|send|be updating|report on|handle|pick up|be doing)\b"
     r"|(?:[Mm]y|[Oo]ur) (?P<who3>[\w ]{3,25}?) (?:will|'ll|can|is going to) (?:do|cover|update|answer|send|be updating"
-    r"|report on|handle|pick up|be doing|look after)\b|delegat(?:e|ing|ed) (?:to|this|it)|on my behalf|(?:ask"
+    r"|report on|handle|pick up|be doing|look after|fill(?:ing)? (?:this |it |these )?in|be (?:filling|sending"
+    r"|answering"
+    r"|reporting|entering|giving|completing))\b"
+    r"|(?:[Oo]ne of (?:the|my|our) \w+|[Aa] colleague|[Ss]omeone (?:else|in my team|from my team)) (?:will|'ll|can"
+    r"|is going"
+    r" to) (?:be )?(?:do(?:ing)?|updat(?:e|ing)|answer(?:ing)?|send(?:ing)?|report(?:ing)? on|fill(?:ing)?(?: this"
+    r"| it)? in"
+    r"|pick(?:ing)? (?:this|it) up) (?:this|it|these|for|the update|in)\b|delegat(?:e|ing|ed) (?:to|this|it)"
+    r"|on my behalf|(?:ask"
     r"|send (?:it|this|these)? ?to) my deputy)",
+)
+# what follows is done on the work itself: "our trainer will be updating the slides"
+WORK = Pattern(
+    r"\s+(?:the|our|their|his|her|its|an?|some|all the|more|new)\s+(?!updates?\b|reports?\b|returns?\b|rest\b|others?\b"
+    r"|actions?\b|form\b|lot\b|progress\b|[\w ]{2,30} for me\b|[\w ]{2,30} on my behalf\b)",
+    re.IGNORECASE,
 )
 FOR_NOW = Pattern(
     r"\b(?:this (?:month|time|cycle|round|week)|for now|while|until|till|temporarily|for me|these|cover|on my behalf"
@@ -66,7 +81,7 @@ def read_handover(text: str, told: Told) -> tuple[list[Record], list[str]]:
     """Requests to hand actions on, and the flag that someone leaves."""
     leaving = LEAVING.search(text) is not None
     delegated = DELEGATE.search(text)
-    if delegated and not leaving and FOR_NOW.search(text):
+    if delegated and not leaving and FOR_NOW.search(text) and not WORK.match(text[delegated.end() :]):
         return [delegating(text, delegated, told)], ["delegate"]
     ends = last_day(text, told) if leaving else None
     records = handing_over(text, leaving, ends, told)
@@ -124,7 +139,11 @@ def about_action(text: str, told: Told) -> bool:
     found = NOT_MINE.search(text)
     soft = (
         found is not None
-        and re.match(r"(?:have|has|'ve|'s|was|been|should|ought|belongs|sits|lies|rests|goes)", found[0], re.IGNORECASE)
+        and re.match(
+            r"(?:have|has|'ve|'s|was|been|should(?! ?n[o']?t)|ought|belongs|sits|lies|rests|goes)",
+            found[0],
+            re.IGNORECASE,
+        )
         is not None
     )
     if soft and not re.search(

@@ -40,7 +40,7 @@ FILE = Pattern(
     r"|it'?s) attached\b|\battached (?:is|are|the|my|a|our|as|file|sheet|spreadsheet|tracker|doc|list|report|here"
     r"|for)\b|\b(?:i'?ve |have |just )?(?:attached|uploaded|enclosed) (?:the|my|our|a|an|it|this|that|file|list)\b"
     r"|\b(?:see|in|open|check) (?:the |my |our )?(?:attachment|attached|enclosed|upload|screenshot)\b"
-    r"|\bscreenshot (?:attached|below|above)\b"
+    r"|\bscreenshot (?:attached|below|above)\b|\bi(?:'ve| have) (?:just )?(?:attached|enclosed|uploaded)\b"
     r"|\b(?:lists?|sheets?|spreadsheet|workbook|tracker|numbers|figures|stats|data|reports?|files?|docs?|documents?"
     r"|programme|minutes|slides|log|waits|register|schedule|summary|breakdown|extract|evidence|table|copy|chart|plan"
     r"|paper|letter|template|version)\b(?: (?:is|are|all|also|now|here|as))* (?:attached|enclosed)\b(?! to\b)"

@@ -8,6 +8,7 @@ from bot.plan.document import ActionLine, PlanDocument
 from bot.plan.reading.measures import ABBREVIATIONS, expanded, measures_of
 from bot.plan.reading.once import once_a_plan
 from bot.plan.reading.phrases import STOPS, content_stems, sentences, stem, words
+from bot.plan.reading.rating_words import CAME_OUT
 from bot.plan.reading.word_set import word_set
 
 COMMON = frozenset(stem(w) for w in word_set("""
@@ -136,3 +137,27 @@ def plan_words(plan: PlanDocument) -> frozenset[str]:
     risks = (" ".join([r.description, *(m.text for m in r.mitigations)]) for r in plan.risks)
     measures = (" ".join([m.name, *m.everyday_names]) for m in plan.measures)
     return content_stems(expanded(" ".join([*actions, *risks, *measures])))
+
+
+RATING = r"(?:green|amber|red|on track|at risk|off track)"
+RATED_NAMES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:^|[.;,\n]\s*|\b(?:and|but)\s+)(?:the |our )?(?P<name>[\w'-]+(?: [\w'-]+)?)(?:'s)?"
+        rf" (?:(?:is|are|still|now|at|stays) )*{RATING}\b",
+        rf"\b{RATING} (?:on|for) (?:the |our )?(?P<name>[\w'-]+(?: [\w'-]+)?)",
+    )
+)
+AXES = content_stems("outcome outcomes impact delivery difference progress")
+
+
+def rated_names(text: str, refs: tuple[str, ...], plan: PlanDocument) -> list[Name]:
+    """ "Survey is green", "green on the survey": a rating right beside words of one action's title and no other's."""
+    telling = telling_stems(refs, plan)
+    found: list[Name] = []
+    for match in (m for pattern in RATED_NAMES for m in pattern.finditer(text)):
+        stems = content_stems(expanded(match["name"])) - AXES
+        whose = [ref for ref, own in telling.items() if stems & own]
+        if len(whose) == 1 and not CAME_OUT.search(text[max(0, match.start() - 30) : match.start()]):
+            found.append(Name(whose[0], match.start("name"), match.end("name"), False))
+    return found

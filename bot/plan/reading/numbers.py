@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.phrases import NUMBER_WORDS, number_word, spans_over
+from bot.plan.reading.spoken_numbers import short_numbers
 
 SMALL = "|".join(w for w in NUMBER_WORDS if w not in ("half", "nil", "zero"))
 FRACTION = Pattern(
@@ -18,6 +19,25 @@ NUMBER = Pattern(
     r"(?<![\w.£$€#/:'])(?P<num>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3})?)(?P<ish>ish)?(?P<pct>\s?(?:%|per ?cent\b"
     r"|pc\b))?(?P<ish2>ish)?"
     r"(?![\w/]|[.:,]\d|-(?:week|day|month|year|place|bed|page|point|hour|minute|tier|strong|step|way))",
+    re.IGNORECASE,
+)
+# "1 in 4 said so": a rate, of as many as answered
+ONE_IN = Pattern(
+    r"(?<![\w.£/:-])(?P<a>[1-9]|one|two|three|four|five|six|seven|eight|nine) in (?:every )?(?P<b>[2-9]|10|20|100|two"
+    r"|three|four|five|six|seven|eight|nine|ten|twenty)(?![\w%/]|[.:,]\d| ?(?:weeks?|wks?|days?|months?|years?|hours?"
+    r"|terms?|teams?|sites?|bases?|areas?|localities|posts?|lots?|phases?|clusters?)\b)",
+    re.IGNORECASE,
+)
+# "22 checked, 15 good": how many were looked at, and how many of them passed
+PASSED = Pattern(
+    r"(?<![\w.£/:-])(?P<b>\d{1,4})(?: (?:more |new |ehc |sample )?(?:plans?|ehcps?|audits?|requests?|advices?"
+    r"|pieces of advice|contacts|assessments|referrals|cases|files|reviews|records"
+    r"|forms|of them))?"
+    r"(?: (?:were |was |got |have been )?(?:checked|audited|sampled|moderated|looked at|reviewed|dip[- ]sampled|done"
+    r"|read|scored|issued))?"
+    r"(?: (?:in|for|this|last) \w+)?(?:\s?[,;:–-]| and| of which|, of which)+\s?(?:only |just )?(?P<a>\d{1,4})(?: of"
+    r" (?:them|these|those|which))?(?: (?:were|was|are|came out|came back|came in|rated|judged|graded|scored|at least"
+    r"|as))*(?= (?:good|or better|outstanding|passed|met)\b)",
     re.IGNORECASE,
 )
 NOT_A_FIGURE = Pattern(
@@ -59,6 +79,11 @@ AIMED = Pattern(
 ESTIMATE = Pattern(
     r"(?:\b(?:about|around|roughly|approx(?:imately)?\.?|circa|c\.?|some|nearly|almost|just (?:over|under)|i think"
     r"|maybe|probably|say|reckon)|~)\s*$",
+    re.IGNORECASE,
+)
+GUESSED = Pattern(
+    r"\s?-?\s?(?:ish\b|odd\b|or so\b|or thereabouts|mark\b|\?|,? ?(?:i|we) (?:reckon|think|guess|believe)\b"
+    r"|,? ?give or take|,? ?at a guess)",
     re.IGNORECASE,
 )
 WORD_SHARES = {
@@ -107,6 +132,14 @@ class Figure:
     a: int = 0
     b: int = 0
     text: str = ""
+    rate: bool = False  # "one in four"
+    sample: bool = False  # of so many looked at, so many passed
+    small: bool = False  # a number under ten, in words: seldom a figure
+
+
+def per_cent(a: int, b: int) -> int:
+    """A half rounds up, as people round."""
+    return int(100 * a / b + 0.5)
 
 
 def role_of(before: str, after: str) -> Role:
@@ -121,22 +154,21 @@ def role_of(before: str, after: str) -> Role:
 
 
 def estimated(before: str, after: str, ish: bool) -> bool:
-    return (
-        ish
-        or ESTIMATE.search(before[-20:]) is not None
-        or re.match(r"\s?(?:ish|or so|or thereabouts|\?)", after) is not None
-    )
+    return ish or ESTIMATE.search(before[-20:]) is not None or GUESSED.match(after) is not None
 
 
 def find_figures(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
     """Every figure that is not part of a date, a reference, a length of time or a label."""
-    found = fractions(text, taken)
+    found = passed(text, taken)
+    found += rates_in(text, [*taken, *((f.start, f.end) for f in found)])
+    found += fractions(text, [*taken, *((f.start, f.end) for f in found)])
     found += plain_numbers(text, [*taken, *((f.start, f.end) for f in found)])
     used = [*taken, *((f.start, f.end) for f in found)]
     for match in WORD_SHARE.finditer(text):
         if not spans_over(match.start(), match.end(), used):
             share = WORD_SHARES[match[0].lower()]
             found.append(Figure(share, Kind.WORDS, Role.NOW, match.start(), match.end(), True, text=match[0]))
+    found += spoken_numbers(text, [*taken, *((f.start, f.end) for f in found)])
     return sorted(found, key=lambda figure: figure.start)
 
 
@@ -150,7 +182,46 @@ def fractions(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
         if LABEL_BEFORE.search(before[-20:]) or NOT_A_FIGURE.match(after):
             continue
         role, guess = role_of(before, after), estimated(before, after, False)
-        found.append(Figure(round(100 * a / b), Kind.FRACTION, role, match.start(), match.end(), guess, a, b, match[0]))
+        found.append(Figure(per_cent(a, b), Kind.FRACTION, role, match.start(), match.end(), guess, a, b, match[0]))
+    return found
+
+
+def passed(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
+    found: list[Figure] = []
+    for match in PASSED.finditer(text):
+        a, b = int(match["a"]), int(match["b"])
+        clear = not spans_over(match.start("a"), match.end("a"), taken) and not spans_over(*match.span("b"), taken)
+        if a <= b and b > 4 and clear:
+            share = per_cent(a, b)
+            found.append(
+                Figure(share, Kind.FRACTION, Role.NOW, match.start(), match.end(), False, a, b, match[0], sample=True)
+            )
+    return found
+
+
+def rates_in(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
+    """ "One in five": a percentage, though the five are not how many answered."""
+    found: list[Figure] = []
+    for match in ONE_IN.finditer(text):
+        a, b = number_word(match["a"]), number_word(match["b"])
+        if not a or not b or a >= b or spans_over(match.start(), match.end(), taken):
+            continue
+        before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() : match.end() + 60]
+        share, role = round(100 * a / b), role_of(before, after)
+        found.append(Figure(share, Kind.PERCENT, role, match.start(), match.end(), text=match[0], rate=True))
+    return found
+
+
+def spoken_numbers(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
+    """Numbers of one word: "nine on internships", "forty per cent"."""
+    found: list[Figure] = []
+    for start, end, value, percent in short_numbers(text):
+        before, after = text[max(0, start - 80) : start], text[end : end + 60]
+        if spans_over(start, end, taken) or NOT_A_FIGURE.match(after) or LABEL_BEFORE.search(before[-22:]):
+            continue
+        kind, role = Kind.PERCENT if percent else Kind.COUNT, role_of(before, after)
+        guess, said = estimated(before, after, False), text[start:end]
+        found.append(Figure(float(value), kind, role, start, end, guess, text=said, small=value < 10))
     return found
 
 

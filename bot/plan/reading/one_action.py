@@ -19,7 +19,8 @@ from bot.plan.reading.records import (
     Risk,
     RiskUpdate,
 )
-from bot.plan.reading.risks import FoundRisk, Score, likely_same, part_risks
+from bot.plan.reading.risk_register import likely_same
+from bot.plan.reading.risks import FoundRisk, Score, part_risks
 from bot.plan.reading.said import Said
 from bot.plan.reading.statuses import status_records
 from bot.plan.reading.told import Told, day_of, may_record

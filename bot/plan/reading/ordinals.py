@@ -30,7 +30,10 @@ ORDINAL = Pattern(
 )
 
 RATED = Pattern(r"\b(?:amber|green|red|on track|at risk|off track|no change)\s*$", re.IGNORECASE)
-LETTERED = Pattern(rf"(?<![\w.)(])(?P<open>\()?(?P<letter>[a-z])\)(?={STATES})", re.IGNORECASE)
+LETTERED = Pattern(
+    rf"(?:(?<![\w.)(])\(?(?P<letter>[a-z])\)|(?:^|(?<=[.;,\n])\s*)(?P<bare>(?-i:[A-Z]))\b(?! ?[(.&/]))(?={STATES})",
+    re.IGNORECASE,
+)
 
 
 def places_named(text: str, told: Told) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -55,9 +58,9 @@ def letters_named(text: str, asked: tuple[str, ...]) -> list[tuple[int, int, tup
         return []
     out: list[tuple[int, int, tuple[str, ...]]] = []
     for found in LETTERED.finditer(text):
-        refs = tuple(ref for ref, letter in last.items() if letter == found["letter"].lower())
+        refs = tuple(ref for ref, letter in last.items() if letter == (found["letter"] or found["bare"]).lower())
         if len(refs) == 1:
-            out.append((found.start(), found.end(), refs))
+            out.append((found.start("bare") if found["bare"] else found.start(), found.end(), refs))
     return out
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.plan.reading.anchors import Anchor, joined, name_anchors, place_anchors, printed_anchors
 from bot.plan.reading.corrections import spoken_last
@@ -52,6 +53,13 @@ RATED = re.compile(r"\b(?:green|amber|red|on track|at risk|off track|done|comple
 ONLY_RATED = re.compile(
     r"\W*(?:still |now |staying )?(?:green|amber|red|on track|at risk|off track|no change|[🟢🟠🔴🟡])\W*", re.IGNORECASE
 )
+DENIED_LEAD = re.compile(
+    r"(?:[,;]|\s[-–—]|\bbut\b|\band\b)\s*(?P<lead>(?:but |and )?(?:(?:i|we|i'd|we'd|would|could)\s+)?(?:can'?t"
+    r"|can ?not|couldn'?t|wouldn'?t"
+    r"|would not|don'?t|won'?t|not)\b[\w' ]{0,30})$",
+    re.IGNORECASE,
+)
+LETTER_FOR = re.compile(r"(?:^|[\s,;])[GAR] (?:for|on) (?:the |our )?$")  # "A for the strategy"
 
 
 @dataclass(frozen=True)
@@ -218,10 +226,17 @@ def shared_out(text: str, anchors: list[Anchor]) -> tuple[dict[int, list[str]], 
                 begin = anchors[n].start
             end = sentence.end
             if following is not None:
-                end = anchors[n].end if backward else lead_start(text, anchors[following].start)
+                end = anchors[n].end if backward else clause_start(text, end_of=anchors[n], to=anchors[following])
             parts.setdefault(n, []).append(text[begin:end].strip(" ,;"))
             begin, current = end, n
     return parts, loose
+
+
+def clause_start(text: str, end_of: Anchor, to: Anchor) -> int:
+    """Where the words of the next anchor begin: "..., can't call the charter done" is said of the charter."""
+    start = lead_start(text, to.start)
+    denied = DENIED_LEAD.search(text[end_of.end : start])
+    return end_of.end + denied.start("lead") if denied else start
 
 
 def whole_belongs(text: str, anchor: Anchor) -> bool:
@@ -247,6 +262,9 @@ def points_back(text: str, start: int, end: int, anchors: list[Anchor]) -> bool:
     """ "amber for 3.1.1, green for 3.1.2": the words stand before their reference."""
     first, last = anchors[0], anchors[-1]
     lead = text[start : first.start]
+    if LETTER_FOR.search(lead):
+        leads = [text[a.end : b.start] for a, b in pairwise(anchors)]
+        return all(LETTER_FOR.search(each) for each in leads) and not CONTENT.search(text[last.end : end])
     if not CONTENT.search(lead) or not (TRAILING.search(lead) or ONLY_RATED.fullmatch(lead)):
         return False
     return not CONTENT.search(text[last.end : end])

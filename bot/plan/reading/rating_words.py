@@ -20,7 +20,7 @@ NOT_A_RATING = Pattern(
 
 
 PHRASES = Pattern(
-    r"(?P<green>\b(?:on|to) (?:track|target|course|schedule|plan)\b|\bgoing to plan\b|\b(?:bang |dead "
+    r"(?P<green>\b(?:on|to) (?:track|target|course|schedule|plan)\b(?! [b-z]\b)|\bgoing to plan\b|\b(?:bang |dead "
     r"|right )?on schedule\b|\bon-track\b)"
     r"|(?P<amber>\bat[- ]risk\b(?! (?:of|if|unless|from|register|pupils?|children|families|students?|learners?"
     r"|of neet))|\bslip(?:ping|ped)\b"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
+from bot.plan.reading.letters import spelt_out
+from bot.plan.reading.misspelt import spelt_right
 from bot.plan.reading.phrases import Span, clauses, sentences
 from bot.plan.reading.rating_words import (
     CAME_OUT,
@@ -17,14 +17,12 @@ from bot.plan.reading.rating_words import (
     DENIED,
     HEDGED,
     LETTER,
-    NEAR_MISSES,
     NOT_A_RATING,
     OUTCOME,
     PAST,
     PAST_AFTER,
     PHRASES,
     SAID_BY_OTHERS,
-    SHORT,
     SINCERE,
     SPIN,
     STATED,
@@ -67,7 +65,11 @@ MOVES_ON = re.compile(r"\s?(?:->|→|=>|to\b|>)\s*(?:an? |now )?(?:green|amber|r
 MOVED_HERE = re.compile(r"(?:->|→|=>|>|\bto)\s*$")
 SETTLED = re.compile(r"\b(?:but|so|still|now|it'?s|is|we'?re|we are|i'?m)\b", re.IGNORECASE)
 SETTLED_ALL = re.compile(r"\b(?:but|so|still|now)\b", re.IGNORECASE)
-ARTICLE = re.compile(r"a\s+\w|A\s+[^\W\d]")
+# "a locum", "A & E", "A, B and C", "A-G", "G last time": no rating, or not this one
+ARTICLE = re.compile(
+    r"a\s+\w|A\s+[^\W\d]|\w\s?&|\w(?:,| and|,? or)\s+(?:and )?[A-Z]\b|\w\s?[-/]\s?[GARgar]\b"
+    r"|\w (?:last (?:time|month|week|cycle)|before|previously|then)\b"
+)
 ISH = re.compile(r"\s?-?\s?ish\b", re.IGNORECASE)
 TWO_AT_ONCE = re.compile(
     r"\b(?:red|amber|green)(?:\s?/\s?|-|,?\s(?:or|to"
@@ -120,7 +122,11 @@ def supposed(before: str) -> bool:
 
 def conditional(after: str, rating: Rating) -> bool:
     """ "Green if ...", "green unless ..."; "amber unless ..." is amber now."""
-    found = re.match(r"\s?(?P<how>if|unless|would|could|soon|shortly)\b", after, re.IGNORECASE)
+    found = re.match(
+        r"\s?(?P<how>if|unless|would|could|soon|shortly|as soon as|the (?:minute|moment|second))\b",
+        after,
+        re.IGNORECASE,
+    )
     if found is None or SINCERE.match(after.lstrip()):
         return False
     return not (found["how"].lower() == "unless" and rating is not Rating.GREEN)
@@ -217,7 +223,7 @@ def on_outcome(before: str, after: str) -> bool:
             OUTCOME.search(near[: first.end() + 12]) is not None and not DELIVERY.search(first[0])
         )
     last = re.search(
-        r"\b(?:outcomes?|impact)\b[ :=-]*(?:(?:is|are|rag|still|now|remains?|at|says|rating|for (?:families"
+        r"\b(?:outcomes?|impact)(?:'s)?\b[ :=-]*(?:(?:is|are|rag|still|now|remains?|at|says|rating|for (?:families"
         r"|children))\b ?)*$",
         before,
         re.IGNORECASE,
@@ -225,32 +231,18 @@ def on_outcome(before: str, after: str) -> bool:
     return last is not None
 
 
-@lru_cache(maxsize=4096)
-def misspelt(word: str) -> str | None:
-    """The rating that a word is one slip of the finger away from, where it is no other word."""
-    if word in NEAR_MISSES or (len(word) < 4 and word not in SHORT):
-        return None
-    if word in SHORT:
-        return SHORT[word]
-    return next((name for name in ("green", "amber") if word != name and OSA.distance(word, name) == 1), None)
-
-
-def spelt_right(text: str) -> str:
-    """The text with slips like "gren" and "abmer" put right, where no rating is spelt as it should be."""
-    if COLOURS.search(text):
-        return text
-    return re.sub(r"\b[a-z]{3,6}\b", lambda m: misspelt(m[0].lower()) or m[0], text, flags=re.IGNORECASE)
-
-
+@lru_cache(maxsize=256)  # the same words may be said of several actions
 def read_rating(text: str, letters: bool = False) -> Rated:
     """The rating that the words about one action set. Letters count only in an answer to the bot."""
-    text = withdrawn(spelt_right(text)).replace("anything but", "far from")
+    text = withdrawn(spelt_right(spelt_out(text) if letters else text)).replace("anything but", "far from")
     if letters and (letter := LETTER.match(text.strip())) and not ARTICLE.match(text.strip()):
         rating = {"g": Rating.GREEN, "a": Rating.AMBER, "r": Rating.RED}[letter["letter"].lower()]
         return Rated(rating)
     if TWO_AT_ONCE.search(text) and not moved(text):
         return Rated(trouble=Trouble.CONFLICT)
     found, spoken_of = mentions(text)
+    if letters and spoken_of and not found:  # "could be green; for now A"
+        found, spoken_of = mentions(spelt_out(text, beside_colours=True))
     spin = SPIN.search(text) is not None
     if spin and found:
         return Rated(found[-1].rating, spin=True)

@@ -20,6 +20,7 @@ class Index:
     groups: dict[tuple[str, ...], tuple[str, ...]]
     shape: re.Pattern[str] | None  # what a reference of this plan looks like
     areas: dict[str, tuple[str, ...]]
+    letters: bool  # some end in a letter, as 4(c) does
 
 
 def tokens(ref: str) -> tuple[str, ...]:
@@ -68,11 +69,12 @@ def index_of(plan: PlanDocument) -> Index:
             numbers[parts[1:]] = (*numbers.get(parts[1:], ()), ref)
     areas = {area.no.lower(): tuple(a.ref for a in plan.actions if a.area == area.no) for area in plan.areas}
     groups = {parts: refs for parts, refs in groups.items() if parts not in by_parts}
-    return Index(spellings, compact, dict(by_parts), numbers, groups, shape_of(tuple(by_parts)), areas)
+    letters = any(map(ends_in_letter, by_parts))
+    return Index(spellings, compact, dict(by_parts), numbers, groups, shape_of(tuple(by_parts)), areas, letters)
 
 
 def shape_of(all_parts: tuple[tuple[str, ...], ...]) -> re.Pattern[str] | None:
-    """References like the plan's: three numbers with dots, its letters and numbers, a number with a bracketed letter."""
+    """References like these: three numbers with dots, its letters and numbers, a number with a letter in brackets."""
     shapes = {shape for parts in all_parts if (shape := shape_like(parts)) is not None}
     if not shapes:
         return None
@@ -81,6 +83,7 @@ def shape_of(all_parts: tuple[tuple[str, ...], ...]) -> re.Pattern[str] | None:
 
 def shape_like(parts: tuple[str, ...]) -> str | None:
     """What a reference made like this one looks like; none where it looks like any number."""
+    lettered = parts[0].isalpha()
     if len(parts) < 3 and all(p.isdigit() for p in parts):
         return None  # a number, or too like a decimal
     if ends_in_letter(parts):
@@ -90,7 +93,7 @@ def shape_like(parts: tuple[str, ...]) -> str | None:
     shape = ""
     for before, part in zip(("", *parts), parts, strict=False):
         if before:
-            shape += r"\." if before.isdigit() and part.isdigit() and not parts[0].isalpha() else r"[.\-/]?"
+            shape += r"\." if before.isdigit() and part.isdigit() and not lettered else r"[.\-/]?"
         shape += r"\d{1,2}" if part.isdigit() else re.escape(part)
     return shape
 

@@ -56,8 +56,14 @@ OF_A_LAW = re.compile(
     r"|room|flat|part|rule|phase|tier|band|s|ss)\.? ?$",
     re.IGNORECASE,
 )
+BEFORE = re.compile(  # "b4 Christmas"
+    r" (?:half|xmas|christmas|easter|the (?:end|break|holidays?|board|panel|summer|new)|(?:end of )?term|then|we|they"
+    r"|next|(?:mon|tues|wednes|thurs|fri)day|(?:jan|febr)uary|march|april|may|june|july|summer)\b",
+    re.IGNORECASE,
+)
 A_PAPER = re.compile(
-    r"[ -](?:leaflets?|flyers?|posters?|sheets?|pages?|papers?|sides?|booklets?|folders?|size[d]?|print\w*|format|cards?"
+    r"[ -](?:leaflets?|flyers?|posters?|sheets?|pages?|papers?|sides?|booklets?|folders?|size[d]?|print\w*|format"
+    r"|cards?"
     r"|road)\b",
     re.IGNORECASE,
 )
@@ -115,7 +121,8 @@ def find_references(text: str, plan: PlanDocument) -> tuple[Reference, ...]:
         if not spans_over(start, end, taken):
             take(Found.GROUP, refs, start, end)
     for match in index.shape.finditer(text) if index.shape else ():
-        if not spans_over(match.start(), match.end(), taken):
+        other = is_other(text, match.start(), match.end(), tokens(match[0]))
+        if not other and not spans_over(match.start(), match.end(), taken):
             take(Found.UNKNOWN, (), match.start(), match.end())
     return tuple(sorted(with_ranges(text, found, plan), key=lambda each: each.start))
 
@@ -154,6 +161,8 @@ def is_other(text: str, start: int, end: int, parts: tuple[str, ...]) -> bool:
         return not (NAMED_LEAD.search(lead) or (STRONG_LEAD.search(lead) and RATES.match(text, end)))
     if parts[0].isdigit() and parts[-1].isalpha():
         return OF_A_LAW.search(lead) is not None
+    if parts == ("b", "4"):
+        return BEFORE.match(text, end) is not None
     return parts[0] == "a" and A_PAPER.match(text, end) is not None
 
 
@@ -208,7 +217,7 @@ def spoken(text: str, index: Index) -> list[tuple[int, int, str]]:
 def with_letter_said(text: str, index: Index) -> list[tuple[int, int, str]]:
     """ "Three c is amber", "4 b: green": a number and its letter apart, where a statement follows."""
     hits: list[tuple[int, int, str]] = []
-    for match in SAID_LETTER.finditer(text):
+    for match in SAID_LETTER.finditer(text) if index.letters else ():
         number = str(NUMBER_WORDS.get(match["n"].lower(), match["n"]))
         ref = index.spoken.get((plain_part(number), match["letter"].lower()))
         lead = text[max(0, match.start() - 20) : match.start()]

@@ -10,12 +10,13 @@ N = r"(?P<{}>[1-5]|one|two|three|four|five)"
 RISK_CUE = Pattern(
     r"^(?:(?:my|our|the|a|one|new|another|key|main|big|biggest|top|only|real|possible|also|and|but|there'?s(?: also)?"
     r"|there is|we have|i have|to log|please log|log|adding|add|flag(?:ging)?|raise|raising|so|it'?s|i'?m|i am"
-    r"|we'?re|we are|bit|a bit|slightly|quite|really|still)\s+)*"
-    r"(?P<cue>risks?|issues?|concerns?|worry|worries|danger|threat|(?:worried|concerned)(?! (?:parents?|famil\w+"
+    r"|we'?re|we are|bit|a bit|slightly|quite|really|still|very|pretty|rather|getting|increasingly|i do|we do|i)\s+)*"
+    r"(?P<cue>risks?|issues?|blockers?|concerns?|worry|worries|danger|threat|fear|(?:worried|concerned|twitchy|nervous"
+    r"|anxious|uneasy|jittery|wary|apprehensive|fretting|afraid|losing sleep)(?! (?:parents?|famil\w+"
     r"|carers?|heads?|schools?|staff|members?|people|mums?|partners?)\b))\b(?! (?:register|log|review|assessment|rating"
     r"|meeting|owner|score))"
     r"(?:\s+(?:is|are|of|that|to log|for the log|to flag|to note|here|now|high|medium|low|remains|being|around|about"
-    r"|with|going forward|on this))*\s*(?P<sep>[:,–—-]*)\s*",
+    r"|over|with|going forward|on this))*\s*(?P<sep>[:,–—-]*)\s*",
     re.IGNORECASE,
 )
 
@@ -32,6 +33,31 @@ HAPPENED = Pattern(
 )
 
 
+# "a blocker, not a risk": it has happened
+NOT_A_RISK = Pattern(
+    r"\bmore (?:of )?an? (?:issue|blocker|problem|show-?stopper) than an? risk\b|(?:\b(?:so|and|but|it'?s|its|it is"
+    r"|this is|that'?s|that is|this|now|more of|really|actually|i'?d call (?:it|this)"
+    r"|call it)\s+)*\ban?\s+(?:real |actual |live |current )?(?:issue|blocker|problem"
+    r"|show-?stopper)\s*,?\s*(?:now\s*,?\s*)?"
+    r"(?:not|rather than|more than|and not|instead of)\s+(?:just |only |really )?an?\s+risk\b(?: (?:now|any ?more))?",
+    re.IGNORECASE,
+)
+
+
+# "losing the locum unless rates go up"
+GOING = Pattern(
+    r"\b(?:walk(?: away| out)?|pull(?:ing)? out|withdraw\w*|refus(?:e|es|ing)|quit|leave|leaving|go elsewhere"
+    r"|drop(?:ping)? out"
+    r"|collapse|fold|close)\b",
+    re.IGNORECASE,
+)
+UNLESS = Pattern(
+    r"(?P<event>\b(?:will|'ll|won'?t|would|could|may|might|going to|about to|can'?t|cannot|refus(?:es|ing) to)\b"
+    r"[^.;]{2,100}?)\sunless\b",
+    re.IGNORECASE,
+)
+
+
 CONDITIONAL = Pattern(
     r"\b(?:if|unless)\b(?P<cause>[^.;]{4,160}?)(?:,| then| -)?\s+(?:then )?(?:(?:we|i|it|this|they|that|the \w+"
     r"|\w+)(?:'ll| will| would| won'?t|'d| could| can'?t| may| might| lose| miss| slip)"
@@ -41,7 +67,8 @@ CONDITIONAL = Pattern(
 
 
 BAD = Pattern(
-    r"\b(?:miss|slip|late|delay(?:ed|s)?|fail|lose|lost|not (?:be )?(?:\w+ )?(?:clear(?:ed)?|make|meet|hit|finish"
+    r"\b(?:miss|slip|late|delay(?:ed|s)?|fail|lose|losing|lost|not (?:be )?(?:\w+ )?(?:clear(?:ed)?|make|meet|hit"
+    r"|finish"
     r"|deliver|open|able|done|complete)|won'?t|can'?t|cannot|overrun|breach|drop|fall|behind|stop|shortfall|overspend"
     r"|gap|back|stuck|grow|red|run out|no longer)\b",
     re.IGNORECASE,
@@ -58,6 +85,20 @@ MITIGATION = Pattern(
 
 NO_MITIGATION = Pattern(
     r"^(?:none|nothing|no|n/?a|tbc|not yet|nil|don'?t know|to be confirmed|there (?:is|are) (?:none|no))\b",
+    re.IGNORECASE,
+)
+
+
+# what a risk told before would lead to, and what stands ready against it
+CONSEQUENCE = Pattern(
+    r"^(?:(?:and|so|then)\s+)*(?:(?:that|this|it|which|if (?:it|that|this|so|they|we|he|she)\b[^.;]{0,40}?,?)(?:'d|'ll"
+    r"|(?: \w+){0,3}? (?:would|will|could|might|may|means?|puts?|pushes|leaves|happens?)\b)|knock[- ]on\b"
+    r"|(?:the )?(?:impact|effect|consequence|upshot|result) (?:is|would|will|could)\b)",
+    re.IGNORECASE,
+)
+READY = Pattern(
+    r"^(?:plan b|fall-?back|contingency|back-?up|in the meantime)\b|\b(?:on standby|standing by|lined up|in reserve"
+    r"|as (?:a )?(?:back-?up|fall-?back|contingency|cover)|as plan b)\b",
     re.IGNORECASE,
 )
 
@@ -101,14 +142,20 @@ GENERIC = Pattern(
 
 NO_RISK = Pattern(
     r"\b(?:no|without|any|nil|zero) (?:new |further |additional |major |significant |other |real )?(?:risks?|issues?"
-    r"|concerns?|worries)\b|\bnot an? (?:issue|risk|concern)\b|\b(?:risks?|issues?)\s*[:=-]\s*(?:none|nil|n/?a|no)\b",
+    r"|concerns?|worries|blockers?)\b|\b(?:not|never|n't)(?: \w+)? (?:worried|concerned|nervous|twitchy|anxious|uneasy"
+    r"|wary|afraid|fretting|worry)\b|\bnot an? (?:issue|risk|concern)\b|\b(?:risks?|issues?|blockers?|concerns?"
+    r"|worries)\s*[:=-]\s*(?:none|nil|n/?a"
+    r"|no)\b",
     re.IGNORECASE,
 )
 
 
 # what may come, without "if": staff about to go, something that could stop the work
 THREAT = Pattern(
-    r"\b(?:likely|going|set|about|liable) to (?:lose|fail|fall through|pull out|walk|collapse|be (?:cut|withdrawn"
+    r"\b(?:is|are) (?:my|our|the) (?:\w+ )?(?:worry|concern|fear|headache)\b|\b(?:worr(?:ies|ying)|concerns|bothers"
+    r"|scares"
+    r"|frightens|nags) (?:me|us)\b|\bkeep(?:s|ing)? (?:me|us) (?:up|awake)\b"
+    r"|\b(?:likely|going|set|about|liable) to (?:lose|fail|fall through|pull out|walk|collapse|be (?:cut|withdrawn"
     r"|refused))\b"
     r"|\bwhich (?:could|may|might|would) (?:stall|delay|derail|stop|hold|push|knock|put|set|jeopardi\w+|scupper|sink)\b"
     r"|\b(?:could|might|may) (?:well )?(?:stall|derail|jeopardise|scupper|sink|walk away|pull out|fall through"
@@ -125,6 +172,10 @@ DECISION = Pattern(
     r"|(?:need|needs|want|asking|ask|require|requesting) (?:the |our |an? )?(?P<who>[\w' ]{2,40}?) to (?:approve|agree"
     r"|decide|sign off|choose|confirm whether|rule|release|authorise|make a (?:decision|call))|(?:need|needs|require"
     r"|requires|seeking)(?: \w+)? (?:approval|sign[- ]off|signoff|agreement|authorisation) (?:from|by|of)"
+    r"|yes(?: or |/| / |-or-)no (?:from|by|on|to|about)|(?:(?:board|cabinet|exec|sro|director|panel|committee|dcs"
+    r"|members"
+    r"|someone|somebody|you|they)(?: at \w+)? )(?:now )?(?:needs?|has|have|ha[sv]e got|must|ought)(?: to)? (?:say yes"
+    r"|say no|pick|choose|decide (?:whether|if|on|between|which)|make (?:up (?:its|their|your) mind|a (?:choice|call)))"
     r"|(?:board|cabinet|exec|sro|director|panel|committee) (?:to decide|needs to (?:decide|approve|agree)"
     r"|must (?:decide|approve|agree)|to (?:approve|agree) (?:whether|if))|(?:please )?(?:can|could"
     r"|will) (?:the )?(?:board|cabinet|exec|sro|director|panel|committee|dcs)\b[^.;?]{0,20} (?:decide|approve|agree"

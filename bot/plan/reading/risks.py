@@ -1,34 +1,37 @@
-"""Risks, issues, mitigations and decisions in an update; and the same risk found again in the register."""
+"""Risks, issues, mitigations and decisions in an update."""
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from bot.plan.document import PlanDocument, RiskLine
-from bot.plan.reading.measures import expanded
-from bot.plan.reading.once import once_a_plan
-from bot.plan.reading.phrases import Span, content_stems, number_word, sentences
+from bot.plan.reading.phrases import Span, number_word, sentences
 from bot.plan.reading.rating_words import COLOURS
+from bot.plan.reading.risk_sentences import without_end_rating, without_figures
 from bot.plan.reading.risk_words import (
     ACTING,
     BAD,
-    CLOSING,
     CONDITIONAL,
+    CONSEQUENCE,
     DECIDER,
     DECISION,
     GENERIC,
+    GOING,
     HAPPENED,
     MITIGATION,
     NO_DECISION,
     NO_MITIGATION,
     NO_RISK,
+    NOT_A_RISK,
+    READY,
     RESCORED,
     RISK_CUE,
     SCORE,
     THREAT,
+    UNLESS,
     VERBAL,
     WORD_SCORES,
 )
-from bot.words import RiskKind, RiskStatus
+from bot.words import RiskKind
 
 
 @dataclass(frozen=True)
@@ -94,12 +97,24 @@ class Parting:
     risks: list[list[str]] = field(default_factory=list[list[str]])  # kind ("known": one we have), text, tail
     decisions: list[FoundDecision] = field(default_factory=list[FoundDecision])
     open_risk: bool = False  # the last sentence was of a risk
+    next_is_issue: bool = False  # "this is a blocker, not a risk", told in the sentence that follows
 
     def risk(self, kind: str, said: str) -> None:
         self.risks.append([kind, said, ""])
-        self.open_risk = True
+        self.open_risk, self.next_is_issue = True, False
+
+    def blocked(self, said: str, found: re.Match[str]) -> None:
+        """An issue: told after the words that call it one, before them, or in the sentence before or after."""
+        told = max(said[found.end() :].strip(" ,:;.–—-"), said[: found.start()].strip(" ,:;.–—-"), key=len)
+        if len(told) > 3:
+            self.risk("issue", told)
+        elif self.open_risk:
+            self.risks[-1][0] = "issue"
+        else:
+            self.next_is_issue = True
 
 
+@lru_cache(maxsize=256)  # the same words may be said of several actions
 def part_risks(text: str) -> Parted:
     """Take risks with their mitigations, and decisions, out of the words about one action."""
     parting = Parting()
@@ -113,21 +128,30 @@ def part_sentence(sentence: Span, parting: Parting) -> None:
     said, bare = sentence.text, NO_RISK.sub(" ", sentence.text)
     lead, tail = split_cue(sentence)
     generic = GENERIC.search(said) is not None
-    if DECISION.search(NO_DECISION.sub(" ", said)):
+    if "risk" in said and (blocked := NOT_A_RISK.search(said)) is not None:
+        parting.blocked(said, blocked)
+    elif DECISION.search(NO_DECISION.sub(" ", said)):
         parting.decisions.append(FoundDecision(said, decider(said)))
         parting.rest += rating_before(said)
         parting.open_risk = False
     elif tail is not None and not generic and bare == said:
-        parting.rest += [lead] if lead else []
-        parting.risk("known" if RESCORED.match(said) else tail[0], tail[1])
+        body, rated = without_end_rating(tail[1])
+        parting.rest += [part for part in (lead, rated) if part]
+        parting.risk("known" if RESCORED.match(said) else tail[0], body)
     elif generic:
         parting.open_risk = False
+    elif parting.open_risk and CONSEQUENCE.match(said) and not COLOURS.search(said):
+        parting.risks[-1][1] += ". " + said
     elif parting.open_risk and goes_with(said, parting.risks[-1]):
         parting.risks[-1][2] += " " + said
+    elif parting.next_is_issue:
+        parting.risk("issue", said)
     elif may_come(said) or (THREAT.search(said) and bare == said and not RATED_OR_NOTHING.search(said)):
         parting.risk("risk", said)
     elif HAPPENED.search(said) and loss(said):
-        parting.risk("issue", said)
+        happened, figures = without_figures(said)
+        parting.rest += figures
+        parting.risk("issue", happened)
     else:
         parting.rest.append(said)
         parting.open_risk = parting.open_risk and not said
@@ -135,17 +159,19 @@ def part_sentence(sentence: Span, parting: Parting) -> None:
 
 def goes_with(said: str, risk: list[str]) -> bool:
     """Whether a sentence after a risk is its mitigation or its score."""
-    if MITIGATION.search(said) or score_only(said):
+    if MITIGATION.search(said) or score_only(said) or (READY.search(said) and not COLOURS.search(said)):
         return True
     return not risk[2] and ACTING.match(said) is not None and not has_mitigation(risk[1])
 
 
 def may_come(said: str) -> bool:
     """ "If the two posts stay empty we will lose the clinics"."""
-    found = CONDITIONAL.search(said)
-    if found is None or not BAD.search(said[found.start("cause") :]):
+    if re.search(r"\b(?:green|amber|red)\b", said, re.IGNORECASE):
         return False
-    return re.search(r"\b(?:green|amber|red)\b", said, re.IGNORECASE) is None
+    if "unless" in said and (event := UNLESS.search(said)) is not None:
+        return (BAD.search(event["event"]) or GOING.search(event["event"])) is not None
+    found = CONDITIONAL.search(said)
+    return found is not None and BAD.search(said[found.start("cause") :]) is not None
 
 
 def rating_before(said: str) -> list[str]:
@@ -196,7 +222,7 @@ def split_cue(sentence: Span) -> tuple[str, tuple[str, str] | None]:
             continue
         if len(body) < 4:
             continue
-        kind = "issue" if word.startswith("issue") else "risk"
+        kind = "issue" if word.startswith(("issue", "blocker")) else "risk"
         return sentence.text[:begin].rstrip(" ,:-–—"), (kind, body)
     return "", None
 
@@ -244,47 +270,3 @@ def decider(said: str) -> str | None:
         return found["who"].strip()
     who = DECIDER.search(said)
     return (who["who"] or who["who2"]) if who else None
-
-
-@once_a_plan
-def risk_patterns(plan: PlanDocument) -> tuple[tuple[re.Pattern[str], RiskLine], ...]:
-    out: list[tuple[re.Pattern[str], RiskLine]] = []
-    for risk in plan.risks:
-        letters, digits = re.match(r"([A-Za-z]*)[\W_]*(.*)", risk.id).groups()  # type: ignore[union-attr]
-        number = digits.lstrip("0") or digits
-        out.append(
-            (
-                re.compile(
-                    rf"(?<!\w)(?:risk )?{re.escape(letters)}[\s\-_.]?0{{0,2}}{re.escape(number)}(?!\w)", re.IGNORECASE
-                ),
-                risk,
-            )
-        )
-    return tuple(out)
-
-
-def risks_named(text: str, plan: PlanDocument) -> list[tuple[int, int, RiskLine]]:
-    """Risks of the register spoken of by their id."""
-    if not re.search(r"\d", text):
-        return []
-    found = [(m.start(), m.end(), risk) for pattern, risk in risk_patterns(plan) for m in pattern.finditer(text)]
-    return sorted(found, key=lambda each: each[0])
-
-
-def asked_status(text: str) -> RiskStatus | None:
-    return RiskStatus.CLOSED if CLOSING.search(text) else None
-
-
-def likely_same(summary: str, ref: str, plan: PlanDocument) -> str | None:
-    """The open risk of this action that speaks of the same things, if any."""
-    said = content_stems(expanded(summary))
-    best, most = None, 0
-    for risk in plan.risks:
-        if risk.status is not RiskStatus.OPEN or ref not in risk.refs:
-            continue
-        shared = len(
-            said & content_stems(expanded(risk.description + " " + " ".join(m.text for m in risk.mitigations)))
-        )
-        if shared > most:
-            best, most = risk.id, shared
-    return best

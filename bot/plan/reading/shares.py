@@ -11,12 +11,12 @@ from bot.plan.reading.numbers import Figure, Kind
 from bot.plan.reading.phrases import NUMBER_WORDS, Span, content_stems, stem, words
 from bot.plan.reading.sight import Sight
 
-DELIVERY = re.compile(
-    r"\b(?:done|complete[d]?|finished|there|through|of the way|overall|progress|signed(?: up)?|live|trained|filled"
+DELIVERY_WORDS = (
+    r"(?:done|complete[d]?|finished|there|through|of the way|overall|progress|signed(?: up)?|live|trained|filled"
     r"|in post|in place|migrated|recruited|drafted|rolled out|rewritten|converted|moved|appointed|delivered"
-    r"|implemented|written|set up|built|using|on board|up and running|engaged|enrolled|attended|visited|issued)\b",
-    re.IGNORECASE,
+    r"|implemented|written|set up|built|using|on board|up and running|engaged|enrolled|attended|visited|issued)"
 )
+DELIVERY = re.compile(rf"\b{DELIVERY_WORDS}\b", re.IGNORECASE)
 
 
 WHOLE_SHARE = re.compile(
@@ -30,6 +30,15 @@ OF_OTHER = re.compile(
     r"|recommend\w*|budget|spent|spend|costs?|inflation|vacanc\w+|sickness|confiden\w+|turned up|were happy|calls"
     r"|overspend"
     r"|underspend|target|trajectory)\b",
+    re.IGNORECASE,
+)
+
+
+SHARED_NOUN = re.compile(r"\s*(?:of )?(?:the |our |all )?(?P<noun>\w+)(?P<rest>.*)", re.DOTALL)
+# what half of them are, where that is how far the action has got
+DELIVERED = re.compile(
+    rf"\s*(?:(?:are|is|now|have|has|been|were|already|being|of them|fully)\s+)*{DELIVERY_WORDS}\b"
+    r"|\s*(?:$|[,.;:!)–-])",
     re.IGNORECASE,
 )
 
@@ -56,7 +65,7 @@ def plan_counts(figure: Figure, action: ActionLine) -> bool:
 def share_of(figure: Figure, clause: Span, sentence: Span, sight: Sight, text: str) -> Share | None:
     """How far the action has got, where the figure says so and of what."""
     action = sight.action
-    if action is None or figure.value > 100 or figure.kind is Kind.COUNT:
+    if action is None or figure.value > 100 or figure.kind is Kind.COUNT or figure.sample or figure.rate:
         return None
     if figure.kind is Kind.PERCENT and OF_OTHER.search(clause.text):
         return None
@@ -102,8 +111,20 @@ def fraction_is_whole(figure: Figure, after: str, action: ActionLine) -> bool:
 
 
 def word_share_is_whole(clause: Span, figure: Figure, action: ActionLine) -> bool:
+    """ "Half done", "half the letters rewritten": not half of a team, nor half of the schools that complained."""
     rest = clause.text[figure.end - clause.start :]
+    if figure.text.lower().endswith((" of", " the")):
+        found = SHARED_NOUN.match(rest)
+        return found is not None and of_the_test(found["noun"], action) and DELIVERED.match(found["rest"]) is not None
     found = re.match(r"\s*(?:(?:of|there|through|done|complete)\b(?: the)?(?: way)?\s*(?P<noun>\w+)?)?", rest)
     noun = found["noun"] if found and found["noun"] else ""
-    tests = content_stems(f"{action.success_measure} {action.title}")
-    return not noun or stem(noun) in tests or noun.lower() in ("now", "way", "there", "done", "it", "them")
+    if found is None or not found[0].strip():
+        return (
+            re.match(r"\s*(?:$|[,.;:!)–-]|now\b|and\b|so\b|but\b)", rest) is not None
+            or DELIVERED.match(rest) is not None
+        )
+    return not noun or of_the_test(noun, action) or noun.lower() in ("now", "way", "there", "done", "it", "them")
+
+
+def of_the_test(noun: str, action: ActionLine) -> bool:
+    return stem(noun) in content_stems(f"{action.success_measure} {action.title}")

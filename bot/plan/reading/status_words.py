@@ -6,6 +6,7 @@ from bot.plan.document import ActionLine
 from bot.plan.reading.measures import expanded
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.phrases import content_stems
+from bot.plan.reading.rating_words import COLOURS
 from bot.plan.reading.word_set import word_set
 
 NO_CHANGE = Pattern(
@@ -30,9 +31,21 @@ NOT_STATUS = Pattern(
     r"|\bunchanged (?:at|on) \d",
     re.IGNORECASE,
 )
+# nothing new on one side of it: with a rating beside it, no word on the action as a whole
+NOT_THE_WHOLE = Pattern(
+    r"\b(?:nothing(?: else| much)?(?: (?:new|changed|different|further|to (?:report|add|say|update|flag))){0,2}"
+    r"|no (?:\w+ )?(?:change|changes|update|updates|news|movement)(?: to report)?),?"
+    r" (?:(?:on|in|for|to|with|from|about|re|regarding) (?:the |our |any )?(?:risks?|issues?|staff(?:ing)?|budget"
+    r"|financ\w+"
+    r"|funding|money|costs?|contract|tender|supplier|legal|procurement|recruitment|mitigations?|scores?|hr"
+    r"|health|social care|partners?|trust|icb|council)\b"
+    r"|(?!other|like)[a-z]+[- ]?wise\b)(?: front| side| register| team)?",
+    re.IGNORECASE,
+)
 STILL_WAITING = Pattern(
     r"\b(?:still (?:paused|on hold|parked|not started|waiting to start|frozen)|(?:remains|stays|still) (?:paused"
-    r"|on hold|parked)|not (?:yet )?started(?:,? as planned| yet)?|not due to start|yet to start"
+    r"|on hold|parked)|(?:paused|on hold|parked|frozen) still|not (?:yet )?started(?:,? as planned| yet)?"
+    r"|not due to start|yet to start"
     r"|hasn'?t started(?: yet)?"
     r"|(?:doesn'?t|does not|not) (?:start|due) (?:until|till))\b",
     re.IGNORECASE,
@@ -46,7 +59,10 @@ DONE = Pattern(
 )
 CLOSE = Pattern(
     r"^(?:(?:please|pls|can (?:you|we)|could (?:you|we)|ok to|happy to|time to|let'?s|i'?d like to|want to"
-    r"|now)\s+)*(?:(?:close|closing|tick off)\b(?! to\b| the gap| down)|(?:mark|sign off|set)\b.{0,30}\b(?:complete"
+    r"|you can|so|and|i think|go ahead and|now)\s+)*(?:(?:tick|cross|sign) (?:it|this|that|them|this one|that one"
+    r"|the lot) off\b"
+    r"|(?:close|closing|(?:tick|cross) off(?! (?:the|an?|some|most|our|first|one)\b))\b(?! to\b| the gap| down)|(?:mark"
+    r"|sign off|set)\b.{0,30}\b(?:complete"
     r"|completed|done|closed|finished)\b)(?!.{0,30}\b(?:risk|sr\d|rsk))",
     re.IGNORECASE,
 )
@@ -59,7 +75,8 @@ NOT_DONE = Pattern(
 )
 FILLER = word_set("""
     it is its it's this that that's has have been was were now all fully both officially finally action done
-    complete as we're we are everything one yes and the a our mark marked call consider considered also already
+    complete as we're we are everything one
+    yes and the a our mark marked call consider considered also already us that's
     just fyi please i i'm think with
     """)
 NOT_MINE = Pattern(
@@ -71,7 +88,15 @@ NOT_MINE = Pattern(
     r"|been) (?:been )?(?:moved|passed|handed|transferred|reassigned) (?:over )?to"
     r"|please (?:send|give|put|pass|reassign|move|transfer|hand|direct) .{0,30}\b(?:to|over to|across to) (?!cabinet"
     r"|board|\d)|(?:reassign|hand(?:ing)? (?:this|it) over|taken over (?:this|it|by|from me)|took over (?:this|it))"
-    r"|new owner)",
+    r"|new owner|never (?:been |was )?(?:mine|ours|my (?:action|job|area))|take (?:me|us|my name|our name) off\b"
+    r"|(?:needs?|wants?|ought|should|could do with|ready for) (?:to )?(?:be )?(?:(?:mov(?:e|ed|ing)|reassign\w*"
+    r"|transferr?\w*) (?:over |across )?(?:to|with) (?:whoever|whomever|someone|somebody|another|a different|the right)"
+    r"|(?:pass(?:ed|ing)?|giv(?:en|ing)|go(?:ing)?|sit(?:ting)?) (?:over |across )?(?:to|with) (?:whoever|whomever"
+    r"|(?:someone|somebody) else|another (?:team|person|owner|manager)))"
+    r"|(?:move|give|pass|hand|reassign|transfer|send) (?:\S+ )?(?:over |on |across )?to (?:someone|somebody) else"
+    r"|(?:should ?n[o']t|should not|shouldn'?t) (?:be|have been) (?:down as|listed as|named as|shown as"
+    r"|put down as) (?:the |an? )?"
+    r"(?:owner|lead)|(?:remove|delete) (?:me|my name) (?:from|as))",
     re.IGNORECASE,
 )
 PROMISE = Pattern(
@@ -104,7 +129,8 @@ def asks_to_close(text: str) -> bool:
 
 def says_no_change(text: str) -> bool:
     alone = re.fullmatch(r"\W*(?:[\w.-]+\s+)?(?:the )?same\W*", text, re.IGNORECASE)
-    return alone is not None or NO_CHANGE.search(NOT_STATUS.sub(" ", text)) is not None
+    said = NOT_THE_WHOLE.sub(" ", text) if COLOURS.search(text) else text
+    return alone is not None or NO_CHANGE.search(NOT_STATUS.sub(" ", said)) is not None
 
 
 def says_waiting(text: str) -> bool:

@@ -38,9 +38,18 @@ from bot.words import Quality, Rating, Status, UpdateKind
 
 FIGURE_WORDS = (
     "so far down up still now figure rate open past wks latest sample size based ytd month inside plans number"
-    " currently stands vs versus compared against"
+    " currently stands vs versus compared against came come in at that than better worse feared hoped expected"
+    " thought odd sitting hovering mark reckon thereabouts left do landed list"
+    " we've we're it's them they those percent cent reviewed checked sampled clear outstanding"
 )
 FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
+# something that goes on or went on
+TOLD = re.compile(
+    r"\b(?!(?:noth|someth|anyth|everyth|morn|even|build)ing\b)(?:\w{3,}ing|\w{2,}[^e\W]ed|came|went|got|had|met|found"
+    r"|held|sent"
+    r"|wrote|made|took|gave|began|lost|won|built|bought|broke|done|gone|been|left)\b",
+    re.IGNORECASE,
+)
 FEW = 3  # words of substance that make a story though none of them is of the action or of work done
 ONE_LINE = 2  # words of substance that make a line of narrative
 EMPTY = content_stems("""
@@ -171,12 +180,13 @@ def update_or_ask(
         return asked_rating(said, "question", action)
     if rated.trouble in (Trouble.CONFLICT, Trouble.HEDGED):
         return asked_rating(said, "two_colours" if rated.trouble is Trouble.CONFLICT else "hedged", action)
-    if not (measured.values or measured.doubts) and not about_the_work(words.rest).strip():
+    if not (measured.values or measured.doubts) and only_asks(words.rest, action):
         return asked_rating(said, "vague", action)
     story = tells_something(words, action, told)
     if promises_only(words, action, story):
         return asked_rating(said, "promise", action)
-    if rated.trouble is Trouble.SUPPOSED and not words.fields.milestone and (len(story) <= FEW or depends(words.rest)):
+    short = len(story) <= FEW and not words.fields.milestone
+    if rated.trouble is Trouble.SUPPOSED and (short or depends(words.rest)):
         return asked_rating(said, "hedged", action)
     if story and not (measured.doubts and not words.fields.milestone and len(story) < 4):
         return with_update(said, words, action, told, links)
@@ -190,6 +200,16 @@ def update_or_ask(
     if is_vague(words.rest) or HEDGED.search(words.rest):
         return asked_rating(said, "hedged", action)
     return asked_rating(said, "promise" if PROMISE.search(words.rest) else "vague", action)
+
+
+def only_asks(text: str, action: ActionLine) -> bool:
+    """Whether nothing is left to tell of the work beside questions, grumbles and jokes."""
+    left = about_the_work(text).strip()
+    if not left or len(sentences(left)) == len(sentences(text)):
+        return not left
+    return kind_of(left, False, True) is UpdateKind.NONE and not content_stems(left) & content_stems(
+        expanded(action.title)
+    )
 
 
 def depends(text: str) -> bool:
@@ -241,4 +261,5 @@ def tells_something(words: Words, action: ActionLine, told: Told) -> frozenset[s
         return frozenset()
     if concrete:
         return left
-    return left if len(left) >= FEW and left & plan_words(told.plan) else frozenset()
+    told_of = left & plan_words(told.plan) or TOLD.search(text) is not None
+    return left if len(left) >= FEW and told_of else frozenset()

@@ -2,27 +2,63 @@
 
 import re
 
-from bot.plan.document import ActionLine, MeasureLine
+from bot.plan.document import ActionLine, MeasureLine, PlanDocument
+from bot.plan.reading.day import Grain
 from bot.plan.reading.measures import (
+    basis_of,
     everyday_hits,
     expanded,
     fits_unit,
+    is_outlier,
     is_percent,
     is_rate,
     measures_of,
     name_stems,
 )
 from bot.plan.reading.numbers import Figure, Kind
-from bot.plan.reading.phrases import Span, content_stems
+from bot.plan.reading.phrases import Span, content_stems, stem
 from bot.plan.reading.shares import WHOLE_SHARE, plan_counts
 from bot.plan.reading.sight import Sight
 
 LED_UP_TO = re.compile(
     r"(?:\b(?:now|at|to|is|are|currently|stands?(?: at)?|running at|down to|up to|reached|hit|was|backlog|figure|total"
-    r"|latest|count|number|list|of)|[:=(–-]|^)\s*(?:about |around |roughly |approx\.? |just |only |still |~|c\.? ?)*$",
+    r"|latest|count|number|list|of|(?:we|it)(?:'re| are|'s| is|'ve got| have)(?: now| still| currently)?(?: on)?"
+    r"|hovering|leaves us with|call it|make it|say)|[:=(–-]|^)\s*(?:about |around |roughly |approx\.? |just |only "
+    r"|still |the |~|c\.? ?)*$",
     re.IGNORECASE,
 )
 
+AFTER_GUESS = re.compile(
+    r"^\s?-?\s?(?:ish|odd|mark|or so|or thereabouts|(?:i|we) (?:reckon|think|guess|believe)|give or take|at a guess"
+    r"|by my (?:count|reckoning)|at (?:the )?(?:last|latest) count|at the moment|right now|currently)\b",
+    re.IGNORECASE,
+)
+# those who do the work, and where: "3 locum EPs", "6 agency reviewers", "5 SEND officers"
+OTHERS_COUNTED = re.compile(
+    r"\s*(?:(?!overdue|open|waiting|over|past|outstanding|late|beyond|left)[\w'&/-]+ ){0,3}?(?P<noun>eps|psychologists"
+    r"|therapists|ots|slts|officers"
+    r"|coordinators|co-ordinators|caseworkers|posts|staff|auditors|managers|teams|employers|heads|sencos|assistants"
+    r"|locums|temps|reviewers|assessors|writers|agencies|suppliers|candidates|applicants|interviews|vacancies|trainees"
+    r"|nurses|paediatricians|clinicians|doctors|colleagues|advisers|meetings|sessions|workshops|nurseries)\b",
+    re.IGNORECASE,
+)
+STILL_THERE = re.compile(
+    r"\s*(?:(?:are |is )?still )?(?:open|overdue|outstanding|waiting|over|past|beyond|left\b(?! the| for| to| us)"
+    r"|to (?:go|do|clear)\b|in the (?:backlog|queue)|on the (?:list|books)|remain(?:ing)?)\b",
+    re.IGNORECASE,
+)
+ON_PLACEMENT = re.compile(r"\s*(?:(?:are|is|out|now|currently) )*(?:on|in) (?:a )?placements?\b", re.IGNORECASE)
+TARGET_WORDS = content_stems("""
+    target per cent percent month monthly more less fewer year jan feb mar apr may jun jul aug sep oct nov dec
+    january february march april june july august september october november december zero half
+""")
+FIGURE_TALK = re.compile(
+    r"\b(?:amber|green|red|came|comes|coming|come|in at|that's|that|it's|was|now|we|were|got|hit|reached|final|figure"
+    r"|rate|just|about|up|down|still)\b",
+    re.IGNORECASE,
+)
+TO_COME = re.compile(r"\b(?:start\w*|begin\w*|more|interested|new|extra|will|due|next|to be|about)\b", re.IGNORECASE)
+SMALL_TALK = content_stems("new more other first last main young people children weeks")
 
 # percentages that are seldom how far an action has got
 OTHER_RATE = re.compile(
@@ -52,7 +88,8 @@ def measure_for(
         return None
     if speaks_of_other(clause.text, own):
         own = []
-    for measure in own:
+    here = [m for m in own if named_in(clause.text, m)]
+    for measure in here or own:
         if is_of(figure, measure, clause, sentence, sight, text, own):
             return measure
     strict = [m for m in others if everyday_hits(clause.text, m)]
@@ -93,6 +130,10 @@ def touches(said: frozenset[str], names: frozenset[str]) -> bool:
     return any(len(a) > 4 and len(b) > 4 and (a.startswith(b) or b.startswith(a)) for a in said for b in names)
 
 
+def named_in(said: str, measure: MeasureLine) -> bool:
+    return everyday_hits(said, measure) or touches(content_stems(expanded(said)), name_stems(measure))
+
+
 def adjacent(figure: Figure, measure: MeasureLine, clause: Span) -> bool:
     """Whether the measure's everyday name stands close to the figure."""
     for name in measure.everyday_names:
@@ -106,14 +147,13 @@ def adjacent(figure: Figure, measure: MeasureLine, clause: Span) -> bool:
 def is_of(
     figure: Figure, measure: MeasureLine, clause: Span, sentence: Span, sight: Sight, text: str, own: list[MeasureLine]
 ) -> bool:
-    stems = content_stems(expanded(clause.text))
-    named = touches(stems, name_stems(measure)) or everyday_hits(sentence.text, measure)
+    named = named_in(clause.text, measure) or everyday_hits(sentence.text, measure)
     if figure.kind is Kind.WORDS:
         return False
     if len(own) > 1 and not named:
         return False
     if is_percent(measure):
-        return percent_is_of(figure, measure, named, clause, sight, text)
+        return percent_is_of(figure, measure, named, clause, sight, text, own)
     if figure.kind is Kind.PERCENT:
         return named and everyday_hits(clause.text, measure)
     if figure.kind is Kind.FRACTION:
@@ -123,8 +163,28 @@ def is_of(
     return count_is_of(figure, measure, named, clause, sight, text)
 
 
-def percent_is_of(figure: Figure, measure: MeasureLine, named: bool, clause: Span, sight: Sight, text: str) -> bool:
-    only = measures_only(sight.action) or (sight.action is None and sight.pending == measure)
+def dated_alone(figure: Figure, measure: MeasureLine, clause: Span, sight: Sight) -> bool:
+    """ "61% for Dec": a monthly figure with its month and nothing else, where one measure is asked of."""
+    months = [d for d in sight.days if d.grain is Grain.MONTH and clause.start <= d.start < clause.end]
+    if not months or not basis_of(measure).monthly or is_outlier(figure.value, measure):
+        return False
+    said = clause.text[: figure.start - clause.start] + " " + clause.text[figure.end - clause.start :]
+    for day in months:
+        said = said.replace(day.text, " ")
+    return not content_stems(FIGURE_TALK.sub(" ", said))
+
+
+def percent_is_of(
+    figure: Figure,
+    measure: MeasureLine,
+    named: bool,
+    clause: Span,
+    sight: Sight,
+    text: str,
+    own: list[MeasureLine],
+) -> bool:
+    alone = len(own) == 1 and (measures_only(sight.action, sight.plan) or dated_alone(figure, measure, clause, sight))
+    only = alone or (sight.action is None and sight.pending == measure)
     if figure.kind is Kind.PERCENT:
         return named or only
     if figure.kind is Kind.FRACTION:
@@ -142,18 +202,19 @@ def percent_is_of(figure: Figure, measure: MeasureLine, named: bool, clause: Spa
 
 def count_is_of(figure: Figure, measure: MeasureLine, named: bool, clause: Span, sight: Sight, text: str) -> bool:
     """A bare count is a measure's only beside its name, or alone."""
-    before, after = text[clause.start : figure.start], text[figure.end : clause.end]
+    before, after = text[clause.start : figure.start], AFTER_GUESS.sub("", text[figure.end : clause.end])
     before = re.split(r"\b(?:so|but|leaving|which)\b", before)[-1]
     before = re.sub(r"^\W*[RAG]\b", "", before)
     after = re.split(r"\b(?:so|but|leaving|which|now)\b|[,;(]", after)[0] or after[:1]
     following = content_stems(expanded(" ".join(after.split()[:5])))
     leading = content_stems(expanded(" ".join(before.split()[-5:])))
     mine = name_stems(measure) | content_stems(" ".join(measure.everyday_names))
-    if touches(following, mine) or re.match(
-        r"\s*(?:open|overdue|outstanding|waiting|over|past|beyond|left|to go|still open|in the backlog)\b",
-        after,
-        re.IGNORECASE,
-    ):
+    if counts_others(after, measure):
+        return False
+    if figure.small:
+        opens = not content_stems(before) and TO_COME.search(clause.text) is None
+        return opens and touches(following - SMALL_TALK, mine)
+    if touches(following, mine) or STILL_THERE.match(after) or (placed(measure) and ON_PLACEMENT.match(after)):
         return True
     settled = (
         re.match(
@@ -167,7 +228,11 @@ def count_is_of(figure: Figure, measure: MeasureLine, named: bool, clause: Span,
         return True
     alone = not content_stems(
         re.sub(
-            r"\b(?:amber|green|red|still|now|today|backlog|figure|count|number|up|down|currently)\b",
+            r"\b(?:amber|green|red|still|now|today|backlog|figure|count|number|up|down|currently|sitting|hovering"
+            r"|running"
+            r"|standing|looking|we've|we're|it's|got|think|reckon|probably|say|call|make|about|around|roughly|just|only"
+            r"|latest"
+            r"|total)\b",
             " ",
             before,
             flags=re.I,
@@ -176,9 +241,25 @@ def count_is_of(figure: Figure, measure: MeasureLine, named: bool, clause: Span,
     return settled and alone and (LED_UP_TO.search(before) is not None)
 
 
-def measures_only(action: ActionLine | None) -> bool:
-    """Whether an action is tested by its measures alone: no success words of its own beside the codes."""
+def counts_others(after: str, measure: MeasureLine) -> bool:
+    """ "4 assistant EPs": people or places that the measure does not count, whatever else it shares with its name."""
+    found = OTHERS_COUNTED.match(after)
+    return found is not None and stem(found["noun"]) not in content_stems(measure.name)
+
+
+def placed(measure: MeasureLine) -> bool:
+    """Whether it counts people on placements."""
+    return re.search(r"\b(?:intern|placement)", measure.name, re.IGNORECASE) is not None
+
+
+def measures_only(action: ActionLine | None, plan: PlanDocument) -> bool:
+    """Whether an action is tested by its measures alone: no success words of its own beside codes, names, targets."""
     if action is None:
         return False
+    own = measures_of(action, plan)
     plain = re.sub(r"\b[A-Z]{1,4}\d{1,3}[a-z]?\b", " ", action.success_measure)
-    return not content_stems(plain)
+    for code in (m.code for m in own):
+        plain = plain.replace(code, " ")
+    named = frozenset(s for m in own for s in content_stems(expanded(" ".join([m.name, *m.everyday_names]))))
+    left = {s for s in content_stems(plain) - named - TARGET_WORDS if not s.isdigit()}
+    return not left
