@@ -31,7 +31,10 @@ LISTED = Pattern(
     r"|$|\w+ (?:this|so|in)|[a-z]+))"
 )
 PART_OF = Pattern(rf"(?<![\w.,/£:-]){SMALL} of (?:the |our )?\d{{1,2}}\s+(?:\w+ ){{0,2}}?(?:at|in|from)\s+{SCHOOL}")
-WHOLE = Pattern(r"(?:primary|high|academy|school|college|infants?|junior|secondary|special|st|saint)$", re.IGNORECASE)
+WHOLE = Pattern(
+    r"(?:primary|high|academy|school|college|infants?|junior|secondary|nursery|nurseries|preschool|pru|special|st|saint)$",
+    re.IGNORECASE,
+)
 ABOUT_CHILDREN = Pattern(
     rf"\b(?:{CHILDREN}|waits?|overdue|backlog|excluded|suspended|caseload|missing education|cme|ehe|attendance"
     r"|timetables?|unplaced|out of school|no (?:school )?place|without a place|off roll"

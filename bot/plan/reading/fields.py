@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.plan.reading.date_requests import asks_for_date
 from bot.plan.reading.day import Day, Doubt, Grain
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.phrases import Span, clauses, content_stems, sentences
@@ -83,7 +84,7 @@ def read_fields(
         for clause in clauses(sentence):
             words = without_rating(clause.text)
             inside = [d for d in days if clause.start <= d.start < clause.end]
-            if not content_stems(words) and not inside:
+            if asks_for_date(clause.text) or (not content_stems(words) and not inside):
                 continue
             parts[place(clause, inside, today)].append(words)
             own = [d for d in inside if (d.start, d.end) not in without]

@@ -26,7 +26,7 @@ from bot.plan.reading.which_measure import measure_for
 from bot.words import Quality
 
 SAMPLE = re.compile(
-    r"\bn ?= ?(?P<n>\d{1,5})|\b(?P<r>\d{1,5}) (?:responses|replies|respondents|surveys|returns|parents replied"
+    r"\bn ?[=:]? ?(?P<n>\d{1,5})\b|\b(?P<r>\d{1,5}) (?:responses|replies|respondents|surveys|returns|parents replied"
     r"|families replied)\b|\b(?:sample of (?:about )?|(?:of|from) (?:the |all )?(?=\d{1,4} (?:\w+ )?(?:who "
     r"|that )?(?:replied"
     r"|answered|responded)))(?P<s>\d{1,4})"

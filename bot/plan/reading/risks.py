@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bot.plan.reading.phrases import Span, number_word, sentences
+from bot.plan.reading.date_requests import asks_for_date
+from bot.plan.reading.phrases import Span, clauses, number_word, sentences
 from bot.plan.reading.rating_words import COLOURS
 from bot.plan.reading.risk_sentences import without_end_rating, without_figures
 from bot.plan.reading.risk_words import (
@@ -144,6 +145,12 @@ def part_sentence(sentence: Span, parting: Parting) -> None:
         parting.risks[-1][1] += ". " + said
     elif parting.open_risk and goes_with(said, parting.risks[-1]):
         parting.risks[-1][2] += " " + said
+    elif asks_for_date(said):
+        parts = clauses(sentence)
+        parting.rest += [part.text for part in parts if asks_for_date(part.text) or len(parts) == 1]
+        for part in parts:
+            if len(parts) > 1 and not asks_for_date(part.text):
+                part_sentence(part, parting)
     elif parting.next_is_issue:
         parting.risk("issue", said)
     elif may_come(said) or (THREAT.search(said) and bare == said and not RATED_OR_NOTHING.search(said)):

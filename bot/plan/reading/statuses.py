@@ -191,7 +191,8 @@ def update_or_ask(
     if story and not (measured.doubts and not words.fields.milestone and len(story) < 4):
         return with_update(said, words, action, told, links)
     if measured.values:
-        return with_update(said, words, action, told, links) if printed else said
+        stated = told.asked.kind in ("prompt", "nudge") and not any(value.derived for value in measured.values)
+        return with_update(said, words, action, told, links) if printed or stated else said
     if measured.doubts or others:
         return said
     if not_complete(words.rest):

@@ -7,8 +7,11 @@ from datetime import date
 from bot.plan.document import ActionLine
 from bot.plan.reading import asking
 from bot.plan.reading.action_words import Words
+from bot.plan.reading.date_requests import asks_for_date
 from bot.plan.reading.day import Doubt
 from bot.plan.reading.due_dates import Dates, doubtful
+from bot.plan.reading.fields import without_rating
+from bot.plan.reading.phrases import clauses, sentences
 from bot.plan.reading.rating_words import LETTER
 from bot.plan.reading.ratings import Trouble
 from bot.plan.reading.reading import Why
@@ -34,9 +37,7 @@ def change_request(dates: Dates, words: Words, action: ActionLine, today: date) 
     day = dates.change
     said = Said()
     new = day.day if day is not None else None
-    said.records.append(
-        DateChangeRequest(action.ref, new, day.text if day else None, " ".join(words.rest.split()) or None)
-    )
+    said.records.append(DateChangeRequest(action.ref, new, day.text if day else None, reason_of(words.rest)))
     if new is None:
         said.flags.append("invalid_date" if day is not None and day.doubt is Doubt.INVALID else "date_incomplete")
         said.wanted.append(
@@ -74,9 +75,17 @@ def with_update(said: Said, words: Words, action: ActionLine, told: Told, links:
     return said
 
 
+def reason_of(said: str) -> str | None:
+    """Why another date is asked for: what is said besides the asking and the rating."""
+    told = [clause.text for sentence in sentences(said) for clause in clauses(sentence)]
+    given = [why for each in told if not asks_for_date(each) and (why := without_rating(each))]
+    return "; ".join(given) or None
+
+
 def make_update(words: Words, action: ActionLine, told: Told, links: tuple[str, ...]) -> Update:
     rated, dates, fields, share = words.rated, words.dates, words.fields, words.measured.share
-    if told.asked.wants == "difference" and fields.difference is None:
+    answers = told.asked.wants == "difference" and action.ref in (told.asked.refs or (action.ref,))
+    if answers and fields.difference is None:
         fields = replace(fields, difference=words.rest.strip() or None, done=None)
     forecast = dates.forecast.day if dates.forecast is not None else action.agreed_due if dates.holds else None
     worked_out = next((d.text for d in words.days if d.worked_out), None)

@@ -1,0 +1,102 @@
+"""Every kind of message and answer of one cycle, as Slack and as Teams are given it: approved, file by file."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.card import Card
+from bot.slack.blocks import message as slack_message
+from bot.store import cards
+from bot.teams.cards import Drawing
+from bot.wording.commands import COMMANDS
+from handlers.press import OPENS_A_FORM
+from tests.factories import Town
+from tests.handlers.test_command import ask
+from tests.jobs.arriving import tick_and_send
+from tests.test_platforms import missing, shown_by_slack, shown_by_teams
+
+APPROVED = Path(__file__).parent / "approved"
+OPENS = datetime(2026, 11, 30, 9, 5, tzinfo=UTC)
+REPLIES = {
+    "recorded": "3.1.1 amber - backlog 131, agency starts 4 Jan. Risk: locum leaves; mitigation: second supplier asked",
+    "asked back": "3.1.2 the interviews went well",
+    "later date": "3.2.1 red, please move it to 26 Feb",
+    "held": "3.1.1 amber, Kayden Smith in Year 4 at Oakfield still waits",
+    "not theirs": "5.1.1 green, waits are down",
+    "away": "I am away 14 to 18 Dec, Dan covers",
+    "not mine": "3.1.2 is not mine, it belongs to HR",
+    "a question": "who has not answered?",
+    "nothing": "hello",
+}
+DRAWING = Drawing(OPENS_A_FORM)
+
+
+def played(town: Town) -> dict[str, Card]:
+    """The first message of each kind that a cycle brings, and an answer to each command and each kind of reply."""
+    found: dict[str, Card] = {}
+    for day in range(50):
+        tick_and_send(town, OPENS + timedelta(days=day))
+        if day == 4:
+            found |= answered(town)
+    for handle in ("sen_head", "therapy", "imp_lead", "ad_edu", "dcs"):
+        for row in town.outbox(handle):
+            found.setdefault(f"sent {row.kind} {row.rule or row.key.split(':')[0]}", cards.from_json(row.card))
+    return found
+
+
+def answered(town: Town) -> dict[str, Card]:
+    found: dict[str, Card] = {}
+    for name, words in REPLIES.items():
+        before = len(town.outbox("sen_head"))
+        town.hears(words)
+        found |= {f"reply {name}": cards.from_json(row.card) for row in town.outbox("sen_head")[before:]}
+    for line in COMMANDS:
+        found[f"command {line.name}"] = ask(town, line.name, "imp_lead")
+    for words in ("3.1.1", "nonsense", "home"):
+        found[f"owner {words}"] = ask(town, words, "sen_head")
+    return found
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Card]]:
+    town = Town(tmp_path_factory.mktemp("played"))
+    yield played(town)
+    town.close()
+
+
+def test_each_is_drawn_as_approved_on_both(said: dict[str, Card]) -> None:
+    """To approve a change: delete the file, run this once, and read what it wrote."""
+    wrong = [name for name, card in said.items() for each in drawings(card).items() if not approved(name, *each)]
+    assert wrong == []
+
+
+def test_neither_platform_leaves_out_what_the_other_shows(said: dict[str, Card]) -> None:
+    for name, card in said.items():
+        assert missing(card, shown_by_slack(card)) == missing(card, shown_by_teams(card)) == [], name
+
+
+def test_no_approved_file_is_of_a_card_that_is_no_longer_said(said: dict[str, Card]) -> None:
+    for platform in ("slack", "teams"):
+        assert {path.name for path in (APPROVED / platform / "said").glob("*.json")} == {file(name) for name in said}
+
+
+def drawings(card: Card) -> dict[str, dict[str, Any]]:
+    return {"slack": slack_message(card), "teams": DRAWING.message(card, "key")}
+
+
+def approved(name: str, platform: str, drawn: dict[str, Any]) -> bool:
+    path = APPROVED / platform / "said" / file(name)
+    if path.exists():
+        return drawn == json.loads(path.read_text(encoding="utf-8"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(drawn, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return False
+
+
+def file(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") + ".json"
