@@ -53,7 +53,8 @@ def said_away(turn: Turn, rest: str) -> Answer:
     wrong = problems(turn, person, first, last, deputy)
     if wrong:
         return Say(words.not_taken(next(iter(wrong.values()))))
-    return Say(words.recorded(*away(turn, person, first, last, deputy)))
+    handle = person.handle if person.id != turn.person_id else ""
+    return Say(words.recorded(*away(turn, person, first, last, deputy), handle))
 
 
 def press_open(turn: Turn, _press: Press) -> Answer:

@@ -12,7 +12,7 @@ from bot.store.audit import note
 from bot.wording import nearest
 from bot.wording import ratings as words
 from bot.wording.common import STATUSES
-from bot.words import Rating
+from bot.words import Rating, UpdateState
 from handlers import asks
 from handlers.access import deciders, may_decide
 from handlers.reasons import held_back
@@ -77,7 +77,7 @@ def _confirm(turn: Turn, action: Action, rating: Rating, why: str) -> Card:
         return _not_theirs(turn, action)
     if not stands.running:
         return words.not_rated(stands, STATUSES[stands.status].split(" ", 1)[-1].lower())
-    if stands.shown is None:
+    if stands.update_state in (UpdateState.NO_UPDATE, UpdateState.EXCUSED):
         return words.nothing_said(stands, f"{turn.cycle.title} on {say_day(turn.cycle.meeting, turn.today)}")
     before = stands.confirmation
     if before is not None and before.rating is rating and why in ("", before.why):

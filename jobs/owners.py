@@ -23,6 +23,7 @@ OPENINGS = (Rule.OPEN, Rule.COVER)
 def chase(at: Round) -> int:
     """Opens what is to be asked, moves it to who is there, and says what is due; the number of messages."""
     if at.now >= at.ends(at.cycle.days[Step.DUE]):
+        _follow(at)
         return 0
     if not _ask(at):
         return 0
@@ -69,6 +70,14 @@ def _ask(at: Round) -> bool:
     for gone in asks.values():
         _withdraw(at, gone)
     return opened or any(early.values()) or bool(asks)
+
+
+def _follow(at: Round) -> None:
+    """After the due day nobody is asked any more, but what is still owed goes to whoever owns it now."""
+    for ask in rows.asks_of(at.session, at.cycle_id):
+        action = at.session.get_one(Action, ask.action_id)
+        if not action.gone:
+            _keep(at, ask, action)
 
 
 def _asked_early(at: Round, owner_id: int) -> bool:

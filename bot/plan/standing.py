@@ -43,6 +43,7 @@ class LastWord:
     stuck: str = ""
     kind: UpdateKind = UpdateKind.NONE
     late: bool = False  # after the day that updates were due
+    entered_by: Who | None = None  # whoever said it for them
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,12 @@ def pending(session: Session, action: Action) -> list[DateChange]:
     return list(session.exec(query.order_by(col(DateChange.id))))
 
 
+def wanted(session: Session, action: Action) -> date | None:
+    """The day that was asked for last and not decided."""
+    days = [row.to_date for row in pending(session, action) if row.to_date is not None]
+    return days[-1] if days else None
+
+
 def of_source(session: Session, source: str) -> list[DateChange]:
     """Every request that one message made, taken back ones too, oldest first."""
     query = select(DateChange).where(DateChange.source == source, DateChange.source != "")

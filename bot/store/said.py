@@ -10,7 +10,7 @@ from bot.plan.calendar import day_of
 from bot.plan.rating import suggest
 from bot.plan.recorded import Recorded, RecordedDate, RecordedFigure, RecordedRisk, RecordedUpdate
 from bot.plan.trajectory import same_basis
-from bot.store import measures, risks, updates
+from bot.store import date_changes, measures, risks, updates
 from bot.store.audit import note
 
 
@@ -69,7 +69,7 @@ def _update(session: Session, row: Update, now: datetime, zone: str) -> Recorded
     rule = suggest(
         status=action.status,
         agreed_due=action.agreed_due,
-        forecast=action.forecast,
+        forecast=date_changes.wanted(session, action) or action.forecast,
         blocked=action.blocked,
         today=today,
     )

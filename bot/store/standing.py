@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, cast
 
 from sqlmodel import Session, col, select
@@ -35,6 +35,7 @@ from bot.store.standing_measures import measures
 from bot.store.standing_risks import decisions, risks
 from bot.words import UpdateState
 
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _Five = Select[int | None, str, str, str, str]  # as many columns as sqlmodel's own types do not go to
 
 
@@ -133,10 +134,11 @@ def _one(
     spoken = [row for row in counted if look.cycles.get(row.cycle_id) == look.cycle.key]
     confirmed = _confirmed(spoken, given, look)
     dates = dates_at(action, changes, look.now)
+    forecast = now.forecast if _foreseen(counted) >= dates.asked_at else None
     rule = suggest(
         status=now.status,
         agreed_due=dates.agreed,
-        forecast=now.forecast,
+        forecast=dates.wanted or forecast,
         blocked=now.blocked,
         today=look.today,
     )
@@ -147,14 +149,14 @@ def _one(
         owner=look.people[action.owner_id],
         sro=look.people.get(area.sro_id),
         status=now.status,
-        claimed=now.rag,
+        claimed=now.rag if _rated(spoken) else None,
         suggested=rule.rating if rule else None,
         confirmed=confirmed.rating if confirmed else None,
         outcome_rag=now.outcome_rag,
         pct=now.pct,
         original_due=action.original_due,
         agreed_due=dates.agreed,
-        forecast=now.forecast,
+        forecast=forecast,
         success_measure=action.success_measure,
         update_state=_state(spoken, excused=action.owner_id in look.away and not _covered(action, look)),
         last_word=_last_word(counted, look),
@@ -168,6 +170,16 @@ def _one(
         asked=look.asked.get(action.id or 0),
         confirmation=confirmed,
     )
+
+
+def _rated(spoken: list[Update]) -> bool:
+    """Last round's rating is not said as one of this round, unless its owner says that nothing has changed."""
+    return not spoken or any(row.rag is not None or row.no_change for row in spoken)
+
+
+def _foreseen(counted: list[Update]) -> datetime:
+    """When the forecast that stands was given; a date that was approved since takes its place."""
+    return next((row.received_at for row in reversed(counted) if row.forecast is not None), LONG_AGO)
 
 
 def _confirmed(spoken: list[Update], given: Mapping[int, Confirmation], look: Look) -> Confirmed | None:
@@ -200,6 +212,7 @@ def _last_word(rows: list[Update], look: Look) -> LastWord | None:
         stuck=row.stuck,
         kind=row.kind,
         late=row.late,
+        entered_by=look.people[row.by_id] if row.on_behalf_of_id else None,
     )
 
 
@@ -220,6 +233,7 @@ class Dates:
     moved: int
     wanted: date | None
     reason: str
+    asked_at: datetime  # when the date that was approved last was asked for
 
 
 def dates_at(action: Action, changes: list[DateChange], now: datetime) -> Dates:
@@ -235,6 +249,7 @@ def dates_at(action: Action, changes: list[DateChange], now: datetime) -> Dates:
         moved=len(approved),
         wanted=wanted[-1] if wanted else None,
         reason=reasons[-1] if reasons else "",
+        asked_at=max((row.requested_at for row in approved), default=LONG_AGO),
     )
 
 

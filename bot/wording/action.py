@@ -127,6 +127,7 @@ def _last_words(one: OneAction) -> list[Part]:
     word = one.action.last_word
     if word is not None and (word.text or word.no_change):
         by = f" by the {post(one.action.owner)}" if word.by == one.action.owner.handle else ""
+        by = f" by the {post(word.entered_by)}, for the {post(one.action.owner)}" if word.entered_by else by
         when = f"Last said{by}, {day_said(word.said_at, one.zone, one.today)}:"
         return [Note(when), Quote(word.text[:WORDS] or "No change.")]
     if one.action.start_words:

@@ -103,7 +103,7 @@ def _answered(item: Asked) -> str:
 def _rated(action: ActionStanding) -> str:
     if not action.running:
         return status(action.status)
-    return rating(action.claimed) if action.claimed else "recorded, no rating given"
+    return rating(action.claimed) if action.claimed else "no rating given"
 
 
 def _stood(action: ActionStanding) -> str:

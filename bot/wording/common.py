@@ -101,6 +101,8 @@ def where_it_stands(action: ActionStanding) -> str:
         return STATUSES[action.status] + (" (no update)" if action.silent else "")
     if action.update_state in (UpdateState.NO_UPDATE, UpdateState.EXCUSED):
         return UPDATE_STATES[action.update_state]
+    if action.shown is None and action.update_state is UpdateState.UPDATED:
+        return "Answered, no rating given"
     return rating(action.shown) + (" (not yet confirmed)" if action.unconfirmed else "")
 
 

@@ -48,8 +48,12 @@ def confirmation(
         parts += _question(asking, source)
     if not done.empty:
         parts.append(Buttons(tuple(_buttons(done, source))))
-    parts.append(Note(_what_next(left)))
-    return Card(_summary(done, asking, remarks), tuple(parts))
+    if left.refs or not done.empty:  # nobody is thanked for what was not recorded
+        parts.append(Note(_what_next(left)))
+    return Card(_summary(done, asking, remarks), tuple(parts or [Note(SETTLED)]))
+
+
+SETTLED = "You answered this since."
 
 
 def no_change(ref: str, left: Left) -> Card:

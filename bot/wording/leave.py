@@ -52,13 +52,15 @@ def recorded(
     falling: Sequence[tuple[str, date]],
     replaced: bool,
     today: date,
+    handle: str = "",
 ) -> Card:
-    """`falling`: actions whose own date lies within it."""
+    """`falling`: actions whose own date lies within it. `handle`: whose leave it is, if the lead records it."""
     head, *rest = lines(name, first, last, deputy, follows, falling, replaced, today)
     points = (Points(tuple((line,) for line in rest)),) if rest else ()
+    back = f"/wsoa away @{handle} cancel" if handle else "/wsoa away cancel"
     return Card(
         f"{head} {rest[0]}" if rest else head,
-        (says(head), *points, Note("To take it back: `/wsoa away cancel`. No reason is kept.")),
+        (says(head), *points, Note(f"To take it back: `{back}`. No reason is kept.")),
     )
 
 

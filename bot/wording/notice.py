@@ -96,7 +96,7 @@ def needs_you(who: Who, item: Record, today: date) -> Card:
 def _needs(item: Record) -> tuple[str, str]:
     match item:
         case records.Absence(first=first, last=last):
-            days = " to ".join(say_day(day) for day in (first, last) if day) or "for a time"
+            days = " to ".join(dict.fromkeys(say_day(day) for day in (first, last) if day)) or "for a time"
             return f"is away {days}.", "If a due date falls in it, ask who covers."
         case records.DelegateRequest(refs=refs):
             return f"wants a deputy for {listed(refs)}.", "Tell me who it is; the owner stays the owner."
@@ -120,6 +120,7 @@ def _needs(item: Record) -> tuple[str, str]:
         case records.RiskUpdate(id=code):
             return f"asks to close {code}.", "Only you can close a risk."
         case records.Risk(ref=ref, kind=kind, summary=summary):
-            return f"raised a {kind} on {ref} that can't wait: {summary}.", "It is in the risk list."
+            one = f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+            return f"raised {one} on {ref} that can't wait: {summary}.", "It is in the risk list."
         case _:
             return "sent something that needs you.", "Please get in touch with them."

@@ -121,6 +121,17 @@ def date_change(turn: Turn, item: records.DateChangeRequest, source: Source, out
     note(turn.session, turn.now, turn.person.handle, "asked for a date", f"action {action.ref}")
 
 
+def moved(turn: Turn, item: records.Amend, source: Source) -> None:
+    """What the person said earlier was meant for another action: it is withdrawn from the first."""
+    assert turn.plan.id is not None
+    action = plans.action_by_ref(turn.session, turn.plan.id, str(item.was)) if item.field == "ref" else None
+    if action is None or action.id is None:
+        return
+    row = next((r for r in updates.standing_from(turn.session, item.of) if r.action_id == action.id), None)
+    if row is not None and row.by_id == turn.person_id:
+        updates.withdraw(turn.session, row, turn.person_id, source.said_at, turn.now)
+
+
 def _status(action: Action, said: Status | None) -> Status | None:
     """A status worth a change: "in progress" of what is in progress is none."""
     return None if said in (None, action.status) else said

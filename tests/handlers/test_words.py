@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+import pytest
 from sqlmodel import Session, col, select
 
 from bot.models import Action, DateChange, Mitigation, Update
+from bot.plan.fold import counting
 from bot.words import Rating, Status
 from tests.factories import NOW, Town
 
@@ -62,3 +64,63 @@ def test_who_does_something_about_a_risk_and_by_when_is_kept(town: Town) -> None
     line = town.do(newest)
     assert (line.text, line.due) == ("I ring the agency weekly", date(2026, 12, 15))
     assert line.owner_id is not None
+
+
+@pytest.mark.parametrize("text", ["5.1.1 green", "hello"])
+def test_nobody_is_thanked_for_what_was_not_recorded(town: Town, text: str) -> None:
+    said = town.hears(text)
+    assert said and "It counts" not in said and "All your updates" not in said
+    assert "It counts for this cycle" in town.hears("3.1.1 amber, two posts filled and interviews are booked")
+
+
+def test_an_answer_without_a_rating_shows_none_of_last_round(town: Town) -> None:
+    town.says("3.2.1", rag=None)
+    for words in ("3.2.1", "overdue"):
+        said = town.asks(words, "imp_lead")
+        assert "Answered, no rating given" in said and "🔴 Red (not" not in said, words
+
+
+def test_no_change_keeps_the_last_rating(town: Town) -> None:
+    town.says("3.1.1", no_change=True)
+    assert "🟠 Amber" in town.asks("3.1.1")
+
+
+def test_a_date_that_is_asked_for_is_the_forecast_of_the_rule(town: Town) -> None:
+    said = town.hears("3.1.1 amber, the tender failed, we need until 31 May 2027")
+    assert "By the dates alone: 🔴 Red" in said and "61 days after" in said
+
+
+def test_a_date_that_is_approved_takes_the_place_of_an_older_forecast(town: Town) -> None:
+    town.says("3.1.1", rag=Rating.AMBER, forecast=date(2027, 4, 15))
+    town.hears("3.1.1 amber, the tender failed, we need until 31 May 2027", now=NOW + timedelta(hours=1))
+    assert "is now due Mon 31 May" in town.asks("approve 3.1.1 31 May", "ad_edu", NOW + timedelta(hours=2))
+    assert "Forecast" not in town.asks("3.1.1", now=NOW + timedelta(hours=3))
+
+
+def test_what_the_lead_enters_is_said_for_the_owner(town: Town) -> None:
+    town.says("3.1.1", by="imp_lead")
+    assert "Last said by the Improvement Manager, for the Head of SEN" in town.asks("3.1.1")
+
+
+def test_the_lead_takes_leave_back_by_handle(town: Town) -> None:
+    assert "/wsoa away @sen_head cancel" in town.asks("away sen_head 4 Jan to 8 Jan", "imp_lead")
+    assert "/wsoa away cancel" in town.asks("away 4 Jan to 8 Jan")
+
+
+def test_a_rating_meant_for_another_action_is_withdrawn_from_the_first(town: Town) -> None:
+    town.ask()
+    town.hears("3.1.1 green")
+    town.hears("sorry, meant 3.1.2", now=NOW + timedelta(minutes=1))
+
+    def standing(session: Session) -> dict[str, Rating | None]:
+        pairs = session.exec(select(Update, Action).join(Action, col(Update.action_id) == col(Action.id))).all()
+        refs = {action.id: action.ref for _, action in pairs}
+        return {refs[row.action_id]: row.rag for row in counting([row for row, _ in pairs])}
+
+    assert town.do(standing) == {"3.1.2": Rating.GREEN}
+
+
+def test_reminding_next_year_records_nothing(town: Town) -> None:
+    town.ask()
+    town.hears("remind me next year")
+    assert rated(town) == []

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import Session, select
 
-from bot.models import Ask, AskState, Outgoing, Person, State
+from bot.models import Action, Ask, AskState, Outgoing, Person, State
 from bot.plan.reading import records
 from bot.store import absences, cards, pauses
 from handlers import away, holds, ledger, preview, snooze, wishes
@@ -231,3 +231,14 @@ def test_what_was_withdrawn_unsent_can_be_promised_again(town: Town) -> None:
     town.do(withdraw)
     ticks(town, (12, 1))
     assert to(town, "therapy") == ["open", "open"]
+
+
+def test_what_is_owed_after_the_due_day_follows_a_hand_over_without_a_word(town: Town) -> None:
+    ticks(town, OPEN, NUDGE_1, NUDGE_2, DUE, (12, 10))
+    town.asks("handover sen_head to therapy 3.1.1", "imp_lead", at(12, 10, 11))
+    before = len(to(town, "therapy"))
+    ticks(town, (12, 10), (12, 11), hour=14)
+    asked = select(Ask.person_id).join(Action).where(Action.ref == "3.1.1")
+    owner = town.do(lambda session: person(session, "therapy").id)
+    assert town.do(lambda session: session.exec(asked).one()) == owner
+    assert len(to(town, "therapy")) == before

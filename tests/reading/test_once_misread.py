@@ -276,3 +276,19 @@ def test_a_rating_put_right_is_that_of_the_last_reply(words: str) -> None:
     ]
     _, answer = answers(lines, PLAN)
     assert rated(answer) == {"3.1.1": "amber"}
+
+
+@pytest.mark.parametrize("words", ["red, trainer resigned", "red now, agency fell through", "still red - trainer quit"])
+def test_a_rating_before_what_happened_is_kept_out_of_the_issue(words: str) -> None:
+    answer = one(f"3.1.1 {words}")
+    assert rated(answer) == {"3.1.1": "red"}
+    assert [r["summary"] for r in answer["records"] if r["op"] == "risk"] == [words.split(" - ")[-1].split(", ")[-1]]
+
+
+def test_a_link_ends_before_the_comma_after_it() -> None:
+    assert one("3.1.1 amber https://x.example/a, survey sent")["records"][0]["evidence"] == "https://x.example/a"
+
+
+def test_a_due_date_told_anew_is_a_request_and_the_agreed_one_is_not() -> None:
+    assert ops(one("3.1.1 green, due date is now 1 Nov 2027")) == ["update", "date_change_request"]
+    assert "date_change_request" not in ops(one("3.1.1 need until 31 March 2027"))

@@ -75,7 +75,8 @@ def clean(raw: str) -> Clean:
     text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     text = LINK.sub(link, text)
     text = MENTION.sub(" ", text).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
-    links += [found for found in re.findall(r"https?://[^\s<>|)\"']{3,2000}", text) if found not in links]
+    bare = [found.rstrip(".,;:!?") for found in re.findall(r"https?://[^\s<>|)\"']{3,2000}", text)]
+    links += [found for found in bare if found not in links]
     text = EMOJI_CODE.sub(lambda m: EMOJI_CODES.get(m[1], m[0]), text)
     text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("…", "...")
     struck = " ".join(m[3] for m in MARKS.finditer(text) if m[3])

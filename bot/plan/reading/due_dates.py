@@ -55,7 +55,11 @@ MOVED = Pattern(
     re.IGNORECASE,
 )
 A_MEETING = Pattern(r"\b(?:panel|board|meeting|cabinet|exec(?:utive)?|committee|workshop|session)\s*$", re.IGNORECASE)
-NOW_DATE = Pattern(r"(?:^|[,;.–-]|\bso|\bbut|\band)\s*(?:it'?s |its |that'?s )?now\s*$", re.IGNORECASE)
+NOW_DATE = Pattern(
+    r"(?:^|[,;.–-]|\bso|\bbut|\band)\s*(?:(?:it'?s |its |that'?s )?now"
+    r"|(?:the |our |its |my )?(?:new )?(?:due date|deadline)(?:'s| is) now)\s*$",
+    re.IGNORECASE,
+)
 PAST_TENSE = Pattern(
     r"\b(?:was|were|went|did|had|happened|held|met|signed|agreed|approved|started|launched|since|ended|came|took|been"
     r"|has)\b",
@@ -154,6 +158,8 @@ def sort_dates(text: str, days: list[Day], action: ActionLine, wants_date: bool,
                 else:
                     steps.append(day)
     forecast = within_month(forecast, text, action) if forecast is not None else None
+    if change is not None and change.day == action.agreed_due:
+        change, asks, stated = None, False, False  # what is asked for is agreed already
     holds = forecast is None and change is None and HOLDS.search(text) is not None
     return Dates(forecast, holds, change, asks, stated, past, tuple(steps))
 

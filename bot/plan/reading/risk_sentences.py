@@ -10,6 +10,11 @@ END_RATING = re.compile(
     r"(?:green|amber|red|on track|at risk|off track)\b(?: (?:for now|overall|still))?)(?=\W*$|,)",
     re.IGNORECASE,
 )
+LEADING_RATING = re.compile(
+    r"^\W*(?:(?:still|now|it'?s|this is|going|gone|at)\s+){0,2}(?:amber|red|at risk|off track)\b"
+    r"(?: (?:now|still|again|overall|for now|this month))?(?=(?P<joint>\s*[,;:.]\s+|\s+[-–—]\s+))",
+    re.IGNORECASE,
+)
 JOINTS = re.compile(
     r",\s+|\s[-–—]\s|\s+(?:so|leaving|which leaves|which means|because|since|after|and|as)\s+", re.IGNORECASE
 )
@@ -29,6 +34,14 @@ def without_end_rating(body: str) -> tuple[str, str]:
     if found is None or found.start() <= 3:
         return body, ""
     return body[: found.start()] + body[found.end() :], found["rated"]
+
+
+def without_leading_rating(said: str) -> tuple[str, list[str]]:
+    """ "Red, the trainer resigned": what happened, and the rating that the sentence opens with."""
+    found = LEADING_RATING.search(said)
+    if found is None or len(said) - found.end("joint") <= 3:
+        return said, []
+    return said[found.end("joint") :], [found[0]]
 
 
 def without_figures(said: str) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.plan.reading.date_requests import asks_for_date
 from bot.plan.reading.phrases import Span, clauses, number_word, sentences
 from bot.plan.reading.rating_words import COLOURS
-from bot.plan.reading.risk_sentences import without_end_rating, without_figures
+from bot.plan.reading.risk_sentences import without_end_rating, without_figures, without_leading_rating
 from bot.plan.reading.risk_words import (
     ACTING,
     BAD,
@@ -156,8 +156,9 @@ def part_sentence(sentence: Span, parting: Parting) -> None:
     elif may_come(said) or (THREAT.search(said) and bare == said and not RATED_OR_NOTHING.search(said)):
         parting.risk("risk", said)
     elif HAPPENED.search(said) and loss(said):
-        happened, figures = without_figures(said)
-        parting.rest += figures
+        told, rated = without_leading_rating(said)
+        happened, figures = without_figures(told)
+        parting.rest += rated + figures
         parting.risk("issue", happened)
     else:
         parting.rest.append(said)

@@ -36,7 +36,7 @@ DAY_RANGE = Pattern(rf"\b({NAMED})\s?(?:-|–|to)\s?({NAMED})\b", re.IGNORECASE)
 DAY = Pattern(rf"\b({NAMED})s?\b", re.IGNORECASE)
 
 PUT_OFF = Pattern(
-    rf"\bsnooze\b|\b{ASK_ME} (?:about (?:this|it) )?(?:again|later|tomorrow|next (?:week|month)|nearer|closer"
+    rf"\bsnooze\b|\b{ASK_ME} (?:about (?:this|it) )?(?:again|later|tomorrow|next (?:week|month|year|term)|nearer|closer"
     rf"|in (?:a|an|\d|two|three|couple)|(?:on )?{NAMED}\b(?!s)|(?:when|once|after) i)"
     r"|\b(?:leave|park) (?:it|this|me)(?: alone| be)? (?:until|till|for now|for a (?:bit|few|day|week))"
     r"|\bcome back to me\b|\b(?:can|could) (?:this|it|you) wait\b|^\W*(?:not now|later)\b[\w ,]{0,12}$",
