@@ -8,8 +8,10 @@ from bot.models import Outgoing, Pause, Person, State
 
 
 def hold(session: Session, person_id: int | None, reason: str, by_id: int, now: datetime) -> None:
-    """Held again, the newer reason stands."""
-    release(session, person_id, now)
+    """Held again, the newer reason stands. A hold on everyone leaves those on single people as they are."""
+    for row in session.exec(select(Pause).where(col(Pause.released_at).is_(None), Pause.person_id == person_id)):
+        row.released_at = now
+        session.add(row)
     session.add(Pause(person_id=person_id, reason=reason, by_id=by_id, since=now))
     session.flush()
 
