@@ -64,9 +64,15 @@ def _parser() -> argparse.ArgumentParser:
         ("import", "take the plan in, all or nothing"),
         ("export", "write the plan as it stands"),
     ):
-        plan.add_parser(name, help=says).add_argument("file", type=Path, metavar="FILE.xlsx")
+        one = plan.add_parser(name, help=says)
+        one.add_argument("file", type=Path, metavar="FILE.xlsx")
+        if name != "template":
+            one.add_argument("--plan", metavar="NAME", help="which plan, where there are several")
+        if name in ("check", "import"):
+            one.add_argument("--new", action="store_true", help="beside the plans that are here")
     ahead = commands.add_parser("preview", help="who will be sent what until a day; changes nothing")
     ahead.add_argument("--until", required=True, metavar="DATE", help="for example 2026-12-10")
+    ahead.add_argument("--plan", metavar="NAME", help="which plan, where there are several")
     export = commands.add_parser("export", help="write the whole record")
     export.add_argument("--json", action="store_true", required=True, help="as one JSON object")
     export.add_argument("file", type=Path, nargs="?", metavar="FILE", help="default: the screen")

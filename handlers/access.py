@@ -37,9 +37,9 @@ def deciders(turn: Turn, action: Action) -> list[Person]:
     """Who may approve its dates and confirm its ratings: SRO first. Where that leaves nobody, the directors."""
     sro = people.by_id(turn.session, turn.session.get_one(Area, action.area_id).sro_id)
     named = [sro] if sro is not None and sro.active else []
-    named += [lead for lead in people.with_role(turn.session, Role.LEAD) if lead not in named]
+    named += [lead for lead in turn.with_role(Role.LEAD) if lead not in named]
     others = [person for person in named if person.id != action.owner_id]
-    return others or [one for one in people.with_role(turn.session, Role.DIRECTOR) if one.id != action.owner_id]
+    return others or [one for one in turn.with_role(Role.DIRECTOR) if one.id != action.owner_id]
 
 
 def may_decide(turn: Turn, action: Action) -> bool:

@@ -59,7 +59,7 @@ def said_away(turn: Turn, rest: str) -> Answer:
 
 def press_open(turn: Turn, _press: Press) -> Answer:
     """The form, for oneself. Colleagues of one's own organisation first."""
-    others = [person for person in people.everyone(turn.session) if person.id != turn.person_id]
+    others = [person for person in people.everyone(turn.session, turn.plan_id) if person.id != turn.person_id]
     others.sort(key=lambda person: (person.organisation != turn.person.organisation, person.name))
     named = [(person.handle, f"{person.name}, {person.post}") for person in others]
     return OpenForm(words.form(named, turn.today))
@@ -78,9 +78,7 @@ def submitted(turn: Turn, form: Submission) -> Answer:
     if wrong:
         return FormErrors(wrong)
     card = words.recorded(*away(turn, turn.person, first, last, deputy))
-    outbox.promise(
-        turn.session, f"leave:{form.receipt}", Kind.NOTICE, outbox.To(person_id=turn.person_id), card, turn.now
-    )
+    turn.promise(f"leave:{form.receipt}", Kind.NOTICE, outbox.To(person_id=turn.person_id), card)
     return Nothing()
 
 
@@ -96,13 +94,13 @@ def away(turn: Turn, person: Person, first: date, last: date, deputy: Person | N
     if deputy is not None and deputy.id != turn.person_id:
         key = f"covers:{deputy.handle}:{person.handle}:{first}:{last}:{turn.now:%Y-%m-%dT%H:%M:%S}"
         card = words.you_cover(person.name, person.post, first, last, turn.today)
-        outbox.promise(turn.session, key, Kind.NOTICE, outbox.To(person_id=deputy.id), card, turn.now)
+        turn.promise(key, Kind.NOTICE, outbox.To(person_id=deputy.id), card)
     hours = chasing.hours_of(turn.session, turn.plan, person, turn.now)
     leave = Leave(first, last, deputy.handle if deputy else None)
     follows = deadlines(leave, hours, turn.cycles, turn.today, _answered(turn, person))
     falling = [
         (action.ref, action.agreed_due)
-        for action in plans.owned_by(turn.session, person.id)
+        for action in plans.owned_by(turn.session, turn.plan, person.id)
         if leave.covers(action.agreed_due) and action.status not in DONE
     ]
     return person.name, first, last, deputy.name if deputy else "", follows, falling, replaced, turn.today
@@ -136,7 +134,7 @@ def back(turn: Turn, person: Person) -> Card:
         if deputy is not None and deputy.id != turn.person_id:
             card = words.cover_ends(person.name, person.post)
             to = outbox.To(person_id=deputy.id)
-            outbox.promise(turn.session, f"cover-ends:{row.id}", Kind.NOTICE, to, card, turn.now)
+            turn.promise(f"cover-ends:{row.id}", Kind.NOTICE, to, card)
     return words.taken_back(person.name, len(found))
 
 

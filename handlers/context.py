@@ -66,7 +66,7 @@ def open_refs(turn: Turn) -> tuple[str, ...]:
 def all_refs(turn: Turn) -> tuple[str, ...]:
     """References that they were asked about; before the asking, all of theirs that are not finished."""
     asks = tuple(action.ref for _ask, action in turn.asks)
-    return asks or tuple(action.ref for action in plans.owned_by(turn.session, turn.person_id))
+    return asks or tuple(action.ref for action in plans.owned_by(turn.session, turn.plan, turn.person_id))
 
 
 def left(turn: Turn) -> Left:

@@ -12,13 +12,13 @@ from handlers import asks, dates
 from handlers.context import all_refs, asked, left, told
 from handlers.recording.record import record
 from handlers.recording.source import Source
-from handlers.reply import confirm_in
+from handlers.reply import confirm_in, source_at
 from handlers.turn import Turn
 
 
 def edited(turn: Turn, message: Edited) -> Answer:
     """The words as they are now replace what was recorded of them; what they no longer speak of is withdrawn."""
-    source = Source(_source(message.at), message.account.platform, message.said_at, message.text)
+    source = Source(source_at(turn, message.at), message.account.platform, message.said_at, message.text)
     confirmation = outbox.answers_to(turn.session, source.id)
     place = _place(confirmation, message.at)
     held = check(message.text, turn.document, turn.person.handle)
@@ -27,7 +27,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
         note(turn.session, turn.now, turn.person.handle, "held", "message", after={"reasons": list(held.reasons)})
         card = refusal.held(held.reasons, held.clean_line, None)
         to = outbox.To(person_id=turn.person_id, place=place)
-        outbox.promise(turn.session, f"refusal:{message.receipt}", outbox.Kind.REFUSAL, to, card, turn.now)
+        turn.promise(f"refusal:{message.receipt}", outbox.Kind.REFUSAL, to, card)
         return Nothing()
     before = updates.standing_from(turn.session, source.id)
     answers = Asked("prompt", all_refs(turn)) if before else asked(turn, message.at)
@@ -45,7 +45,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
 
 def deleted(turn: Turn, message: Deleted) -> Answer:
     """A message that is gone no longer counts; the history shows that it did."""
-    take_back(turn, _source(message.at), by_deletion=True)
+    take_back(turn, source_at(turn, message.at), by_deletion=True)
     return Nothing()
 
 
@@ -63,17 +63,13 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     note(turn.session, turn.now, turn.person.handle, "deleted" if by_deletion else "undid", _what(turn, rows))
     dates.tell(turn, source)
     asks.refresh(turn)
-    outbox.redraw(turn.session, confirmation, confirm.taken_back(left(turn), by_deletion), turn.now)
+    turn.redraw(confirmation, confirm.taken_back(left(turn), by_deletion))
     return True
 
 
 def _what(turn: Turn, rows: list[Update]) -> str:
     refs = [turn.session.get_one(Action, row.action_id).ref for row in rows]
     return f"update of {', '.join(refs)}" if refs else "what a message said"
-
-
-def _source(at: MessageRef) -> str:
-    return f"{at.place.platform}:{at.place.conversation}:{at.message}"
 
 
 def _place(confirmation: Outgoing | None, at: MessageRef) -> Place:

@@ -91,17 +91,17 @@ def tell(turn: Turn, source: str) -> None:
 def _tell(turn: Turn, person: Person, asked: list[DateChange], standing: DateChange | None) -> None:
     card = words.asked(wanted(turn, standing), turn.today) if standing is not None else None
     for old in asked:
-        row = outbox.by_key(turn.session, _key(old, person)) if _taken_back(old) else None
+        row = turn.promised(_key(old, person)) if _taken_back(old) else None
         if row is None:
             continue
         if standing is not None:  # edited: the message that asked for a decision asks anew
             row.key = _key(standing, person)
         instead = card or words.settled(wanted(turn, old), words.taken_back(), turn.today)
-        outbox.redraw(turn.session, row, instead, turn.now)
+        turn.redraw(row, instead)
     turn.session.flush()
     if standing is not None and card is not None:
         to = outbox.To(person_id=person.id)
-        outbox.promise(turn.session, _key(standing, person), Kind.NOTICE, to, card, turn.now)
+        turn.promise(_key(standing, person), Kind.NOTICE, to, card)
 
 
 def _taken_back(change: DateChange) -> bool:
@@ -184,16 +184,16 @@ def _settle(turn: Turn, waited: list[DateChange], what: str) -> None:
     for change in waited:
         action = turn.session.get_one(Action, change.action_id)
         for person in deciders(turn, action):
-            row = outbox.by_key(turn.session, _key(change, person))
+            row = turn.promised(_key(change, person))
             if row is not None:
-                outbox.redraw(turn.session, row, words.settled(wanted(turn, change), what, turn.today), turn.now)
+                turn.redraw(row, words.settled(wanted(turn, change), what, turn.today))
 
 
 def _tell_owner(turn: Turn, action: Action, change: DateChange, card: Card) -> None:
     """The owner, and whoever asked in their place; not the one who decided."""
     for person_id in {action.owner_id, change.requested_by_id} - {turn.person_id, None}:
         key = f"date-decided:{change.id}:{person_id}"
-        outbox.promise(turn.session, key, Kind.NOTICE, outbox.To(person_id=person_id), card, turn.now)
+        turn.promise(key, Kind.NOTICE, outbox.To(person_id=person_id), card)
     asks.refresh(turn, frozenset({action.owner_id}))
 
 

@@ -9,7 +9,6 @@ from bot.models import Kind, Person
 from bot.store import outbox, people
 from bot.store.audit import note
 from bot.wording import notice, refusal
-from bot.words import Role
 
 
 def by_profile(session: Session, profile: Profile | None, now: datetime) -> Person | None:
@@ -30,7 +29,7 @@ def refuse(session: Session, inbound: Inbound, profile: Profile | None, now: dat
     who = f"{account.platform}:{account.user_id}"
     note(session, now, who, "refused", "stranger" if stranger else "not in the plan")
     name = profile.name if profile and profile.name else account.user_id
-    for lead in people.with_role(session, Role.LEAD):
+    for lead in people.leads_for(session):
         key = f"knocked:{who}:{now:%Y-%m-%d}:{lead.handle}"
         about = notice.knocked(name, account.user_id, stranger, wrote=not isinstance(inbound, Installed))
         outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), about, now)

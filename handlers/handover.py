@@ -69,7 +69,7 @@ def _order(turn: Turn, person: Person, said: str) -> Order | str:
     if to.person.id == person.id:
         return words.same_person(person.name)
     refs = tuple(dict.fromkeys(REF.findall(to.rest)))
-    mine = {action.ref for action in plans.owned_by(turn.session, person.id or 0)}
+    mine = {action.ref for action in plans.owned_by(turn.session, turn.plan, person.id or 0)}
     others = [ref for ref in refs if ref not in mine]
     if others:
         return words.not_theirs(person.name, others)
@@ -104,7 +104,7 @@ def _hand(turn: Turn, order: Order) -> Card:
     assert person.id is not None and to.id is not None
     things = [(Handed.ACTION, ref) for ref in order.refs] or handing.theirs(turn.session, turn.plan, person)
     for what, key in things:
-        handing.record(turn.session, what, key, person.id, to.id, order.first, turn.person_id, turn.now)
+        handing.record(turn.session, turn.plan_id, what, key, person.id, to.id, order.first, turn.person_id, turn.now)
     if not things:
         return words.moved(person.name, to.name, ())
     if not order.refs:
@@ -137,7 +137,9 @@ def _lend(turn: Turn, order: Order, last: date) -> Card:
     rows = [plans.action_by_ref(turn.session, turn.plan.id, ref) for ref in order.refs] or [None]
     for action in rows:
         action_id = action.id if action is not None else None
-        delegations.give(turn.session, person.id, to.id, action_id, order.first, last, turn.person_id, turn.now)
+        delegations.give(
+            turn.session, turn.plan_id, person.id, to.id, action_id, order.first, last, turn.person_id, turn.now
+        )
     note(
         turn.session,
         turn.now,
@@ -164,8 +166,8 @@ def _away(turn: Turn, order: Order, last: date) -> str:
 
 def _cancel(turn: Turn, person: Person) -> Card:
     assert person.id is not None
-    planned = handing.take_back(turn.session, person.id)
-    ended = delegations.take_back(turn.session, person.id, turn.today)
+    planned = handing.take_back(turn.session, turn.plan_id, person.id)
+    ended = delegations.take_back(turn.session, turn.plan_id, person.id, turn.today)
     if planned or ended:
         note(turn.session, turn.now, turn.person.handle, "took back a hand-over", f"person {person.handle}")
     for to_id in {row.to_id for row in (*planned, *ended)}:
@@ -173,7 +175,7 @@ def _cancel(turn: Turn, person: Person) -> Card:
         if to is not None and to.id != turn.person_id:
             key = f"handover-off:{person.handle}:{to.handle}:{turn.now:%Y-%m-%dT%H:%M:%S}"
             card = words.called_off(person.name, person.post)
-            outbox.promise(turn.session, key, Kind.NOTICE, outbox.To(person_id=to.id), card, turn.now)
+            turn.promise(key, Kind.NOTICE, outbox.To(person_id=to.id), card)
     return words.cancelled(person.name, [row.key for row in planned], len(ended))
 
 
@@ -181,7 +183,7 @@ def _tell(turn: Turn, order: Order, who: Person, card: Card) -> None:
     if who.id == turn.person_id and who.id != order.to.id:
         return
     key = f"handover:{order.person.handle}:{order.to.handle}:{who.handle}:{turn.now:%Y-%m-%dT%H:%M:%S}"
-    outbox.promise(turn.session, key, Kind.NOTICE, outbox.To(person_id=who.id), card, turn.now)
+    turn.promise(key, Kind.NOTICE, outbox.To(person_id=who.id), card)
 
 
 def _facts(order: Order) -> dict[str, object]:

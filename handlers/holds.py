@@ -20,14 +20,14 @@ def hold(turn: Turn, rest: str) -> Answer:
     """`hold @person|all reason`: nothing is sent first until it is released."""
     everyone, person, reason = _meant(turn, rest)
     if not everyone and person is None:
-        return Say(words.whose(pauses.standing(turn.session)))
+        return Say(words.whose(pauses.standing(turn.session, turn.plan_id)))
     if not reason:
         return Say(words.why())
     held = held_back(turn, reason)
     if held is not None:
         return Say(held)
     name = person.name if person else "everyone"
-    pauses.hold(turn.session, person.id if person else None, reason, turn.person_id, turn.now)
+    pauses.hold(turn.session, turn.plan_id, person.id if person else None, reason, turn.person_id, turn.now)
     note(turn.session, turn.now, turn.person.handle, "held", _thing(person), after={"reason": reason})
     return Say(words.held(name, reason))
 
@@ -36,8 +36,8 @@ def release(turn: Turn, rest: str) -> Answer:
     """`release @person|all`: what is still due goes out."""
     everyone, person, reason = _meant(turn, rest)
     if not everyone and person is None:
-        return Say(words.whose(pauses.standing(turn.session)))
-    count = pauses.release(turn.session, person.id if person else None, turn.now)
+        return Say(words.whose(pauses.standing(turn.session, turn.plan_id)))
+    count = pauses.release(turn.session, turn.plan_id, person.id if person else None, turn.now)
     if count:
         note(turn.session, turn.now, turn.person.handle, "released", _thing(person), after={"reason": reason})
     return Say(words.released(person.name if person else "everyone", count))
@@ -60,13 +60,11 @@ def send(turn: Turn, rest: str) -> Answer:
     waits = _waits(turn, led.person.id)
     if waits is not None and waits.until is not None and waits.until > turn.cycle.at(Step.MEETING):
         return Say(words.not_before_the_meeting(led.person.name))
-    made = outbox.promise(
-        turn.session,
+    made = turn.promise(
         f"chase:{turn.cycle.key}:{led.person.handle}:{Rule.NOW}-{turn.today}",
         Kind.NUDGE,
         outbox.To(person_id=led.person.id),
         ask_words.reminder(asked, turn.today),
-        turn.now,
         rule=Rule.NOW.value,
         cycle_id=turn.cycle_row.id,
         until=turn.cycle.at(Step.MEETING),

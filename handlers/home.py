@@ -23,5 +23,5 @@ def home(turn: Turn) -> ShowHome:
 
 def _unmatched(turn: Turn) -> tuple[Who, ...]:
     """People of the plan who can't be reached."""
-    found = people.unreached(turn.session)
+    found = people.unreached(turn.session, turn.plan_id)
     return tuple(Who(person.handle, person.name, person.post, person.organisation) for person in found)

@@ -3,7 +3,7 @@
 from bot.card import Card
 from bot.models import Kind
 from bot.plan.standing import Who
-from bot.store import outbox, people
+from bot.store import outbox
 from bot.store.audit import note
 from bot.wording import notice
 from bot.words import Role
@@ -25,7 +25,7 @@ def tell(turn: Turn, outcome: Outcome) -> None:
 
 
 def _promise(turn: Turn, about: str, card: Card) -> None:
-    for lead in people.with_role(turn.session, Role.LEAD):
+    for lead in turn.with_role(Role.LEAD):
         if lead.id != turn.person.id:
             key = f"notice:{turn.person.handle}:{about}:{turn.now:%Y-%m-%dT%H:%M:%S.%f}:{lead.handle}"
-            outbox.promise(turn.session, key, Kind.NOTICE, outbox.To(person_id=lead.id), card, turn.now)
+            turn.promise(key, Kind.NOTICE, outbox.To(person_id=lead.id), card)

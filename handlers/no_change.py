@@ -6,7 +6,7 @@ from bot.models import Action, Kind
 from bot.plan.document import ActionLine
 from bot.plan.personal_data import check
 from bot.plan.standing import Who
-from bot.store import outbox, people, plans, updates
+from bot.store import outbox, plans, updates
 from bot.wording import confirm, notice, refusal
 from bot.wording import form as forms
 from bot.words import Rating, Role
@@ -63,10 +63,10 @@ def _record(turn: Turn, action: Action, source: Source, line: str) -> None:
 
 def _tell_lead(turn: Turn, action: Action, times: int) -> None:
     who = Who(turn.person.handle, turn.person.name, turn.person.post, turn.person.organisation)
-    for lead in people.with_role(turn.session, Role.LEAD):
+    for lead in turn.with_role(Role.LEAD):
         key = f"no-change:{turn.cycle.key}:{action.ref}:{lead.handle}"
         card = notice.no_change_again(who, action.ref, action.title, times)
-        outbox.promise(turn.session, key, Kind.NOTICE, outbox.To(person_id=lead.id), card, turn.now)
+        turn.promise(key, Kind.NOTICE, outbox.To(person_id=lead.id), card)
 
 
 def _line(turn: Turn, ref: str) -> ActionLine:

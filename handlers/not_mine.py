@@ -20,14 +20,14 @@ def ask_lead(turn: Turn, action: Action, to: Person | None) -> str:
     card = words.asked(
         action.ref, action.title, (owner.handle, owner.name, owner.post), _who(wanted), said_so=to is not None
     )
-    leads = [lead for lead in people.with_role(turn.session, Role.LEAD) if lead.id != turn.person_id]
+    leads = [lead for lead in turn.with_role(Role.LEAD) if lead.id != turn.person_id]
     for lead in leads:
         key = _key(turn, action, owner, lead)
-        row = outbox.by_key(turn.session, key)
+        row = turn.promised(key)
         if row is not None:
-            outbox.redraw(turn.session, row, card, turn.now)
+            turn.redraw(row, card)
             continue
-        outbox.promise(turn.session, key, Kind.NOTICE, outbox.To(person_id=lead.id), card, turn.now)
+        turn.promise(key, Kind.NOTICE, outbox.To(person_id=lead.id), card)
     after = {"suggested": wanted.handle if wanted else None}
     note(turn.session, turn.now, owner.handle, "not mine", f"action {action.ref}", after=after)
     return words.passed_on(action.ref, to.name if to else "")
@@ -80,7 +80,7 @@ def press_keep(turn: Turn, press: Press) -> Answer:
     _settle(turn, action, owner, words.stays(owner.name, turn.person.name))
     key = f"stays-yours:{turn.cycle.key}:{action.ref}:{owner.handle}:{turn.now:%Y-%m-%dT%H:%M:%S}"
     card = words.stays_yours(action.ref, action.title, turn.person.name)
-    outbox.promise(turn.session, key, Kind.NOTICE, outbox.To(person_id=owner.id), card, turn.now)
+    turn.promise(key, Kind.NOTICE, outbox.To(person_id=owner.id), card)
     return Say(words.left_with(action.ref, owner.name))
 
 
@@ -100,10 +100,10 @@ def _decides(turn: Turn, press: Press) -> tuple[Action, Person] | Card:
 
 
 def _settle(turn: Turn, action: Action, owner: Person, what: str) -> None:
-    for lead in people.with_role(turn.session, Role.LEAD):
-        row = outbox.by_key(turn.session, _key(turn, action, owner, lead))
+    for lead in turn.with_role(Role.LEAD):
+        row = turn.promised(_key(turn, action, owner, lead))
         if row is not None:
-            outbox.redraw(turn.session, row, words.settled(action.ref, action.title, owner.name, what), turn.now)
+            turn.redraw(row, words.settled(action.ref, action.title, owner.name, what))
 
 
 def _key(turn: Turn, action: Action, owner: Person, lead: Person) -> str:

@@ -33,12 +33,12 @@ def greet(turn: Turn, added: Installed) -> Answer:
     outbox.release(turn.session, turn.person_id, turn.now)
     key = f"welcome:{added.account.platform}:{added.account.user_id}:{times}"
     to = outbox.To(person_id=turn.person_id, place=added.place)
-    outbox.promise(turn.session, key, Kind.WELCOME, to, _welcome(turn), turn.now)
+    turn.promise(key, Kind.WELCOME, to, _welcome(turn))
     return Nothing()
 
 
 def _welcome(turn: Turn) -> Card:
-    owned = plans.owned_by(turn.session, turn.person_id)
+    owned = plans.owned_by(turn.session, turn.plan, turn.person_id)
     asked_on = people.account_of(turn.session, turn.person_id)
     elsewhere = asked_on.platform if asked_on and asked_on.platform is not turn.account.platform else None
     example = owned[0].ref if owned else ""

@@ -7,7 +7,7 @@ from bot.plan.personal_data import check
 from bot.plan.reading.told import Asked
 from bot.store import outbox
 from bot.wording import refusal
-from handlers import away, correction, dates, not_mine, ratings, reply
+from handlers import away, correction, dates, in_which_plan, not_mine, ratings, reply
 from handlers.command import answer_command
 from handlers.context import all_refs, ask_thread
 from handlers.form import open_risk_form, open_update_form
@@ -93,4 +93,5 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "date.approve": dates.press_approve,
     "date.decline": dates.press_decline,
     "rating.confirm": ratings.press_confirm,
+    "plan.chosen": in_which_plan.press_chosen,
 }

@@ -23,5 +23,5 @@ def preview(turn: Turn, rest: str) -> Answer:
             return Say(words.how())
         until = days[0]
     end = datetime.combine(until, time(23, 59), ZoneInfo(turn.plan.zone))
-    names = {person.handle: person.name for person in people.everyone(turn.session)}
+    names = {person.handle: person.name for person in people.everyone(turn.session, turn.plan_id)}
     return Say(words.card(read_preview(turn.session, turn.plan, turn.now, end), names, turn.plan.zone))

@@ -99,7 +99,7 @@ def _record(turn: Turn, action: Action, stands: ActionStanding, rating: Rating, 
         by = Who(turn.person.handle, turn.person.name, turn.person.post, turn.person.organisation)
         card = words.told(stands, Confirmed(rating, by, turn.now, why))
         to = outbox.To(person_id=action.owner_id)
-        outbox.promise(turn.session, f"confirmed:{row.id}", Kind.NOTICE, to, card, turn.now)
+        turn.promise(f"confirmed:{row.id}", Kind.NOTICE, to, card)
 
 
 def _not_theirs(turn: Turn, action: Action) -> Card:

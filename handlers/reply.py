@@ -1,7 +1,7 @@
 """An owner's reply in words: checked for personal details, read, recorded, confirmed. One intention, one commit."""
 
 from bot.card import Card
-from bot.chat import Answer, Message, Nothing, Place
+from bot.chat import Answer, Message, MessageRef, Nothing, Place
 from bot.models import Kind
 from bot.plan.personal_data import check
 from bot.plan.reading.read import read
@@ -25,8 +25,8 @@ def hear(turn: Turn, message: Message) -> Answer:
     if message.files and not message.text.strip():
         _tell(turn, message, refusal.files(text_kept=False))
         return Nothing()
-    source = Source(source_of(message), message.account.platform, message.said_at, message.text)
-    if _held(turn, message, message.text):
+    source = Source(source_at(turn, message.at), message.account.platform, message.said_at, message.text)
+    if held(turn, message, message.text):
         return Nothing()
     before = question_at(turn, message.at)
     outcome = follow_up.answered(turn, before, message.text)
@@ -42,9 +42,9 @@ def hear(turn: Turn, message: Message) -> Answer:
     return Nothing()
 
 
-def source_of(message: Message) -> str:
-    """A message's own id: the same for its edits and its deletion."""
-    return f"{message.at.place.platform}:{message.at.place.conversation}:{message.at.message}"
+def source_at(turn: Turn, at: MessageRef) -> str:
+    """A message's own id in a plan: the same for its edits and its deletion."""
+    return turn.key(f"{at.place.platform}:{at.place.conversation}:{at.message}")
 
 
 def thread_of(message: Message) -> Place:
@@ -80,15 +80,13 @@ def confirm_in(turn: Turn, place: Place | None, source: Source, reading: Reading
     packed = pack_question(question) if question else None
     row = outbox.answers_to(turn.session, source.id)
     if row is not None:
-        outbox.redraw(turn.session, row, card, turn.now, packed)
+        turn.redraw(row, card, packed)
         return
-    outbox.promise(
-        turn.session,
+    turn.promise(
         f"confirm:{source.id}",
         Kind.CONFIRMATION,
         To(person_id=turn.person_id, place=place),
         card,
-        turn.now,
         cycle_id=turn.cycle_row.id,
         question=packed,
         source=source.id,
@@ -102,7 +100,7 @@ def settle_question(turn: Turn, confirmation: Confirmation) -> None:
         return
     done = said.recorded(turn.session, row.source, turn.now, turn.plan.zone)
     card = confirm.confirmation(done, row.source, left(turn))
-    outbox.redraw(turn.session, row, card, turn.now, None)
+    turn.redraw(row, card, None)
 
 
 QUESTIONS_A_CYCLE = 3  # then a person asks (domain: rule 19)
@@ -135,20 +133,20 @@ def _answer_only(turn: Turn, place: Place | None, source: Source, outcome: Outco
     """Nothing to record: a question to the bot, or nothing about the plan."""
     card = chat.passed_on() if outcome.for_lead else answered(turn, outcome.answers)
     to = To(person_id=turn.person_id, place=place)
-    outbox.promise(turn.session, f"answer:{source.id}", Kind.REFUSAL, to, card, turn.now, source=source.id)
+    turn.promise(f"answer:{source.id}", Kind.REFUSAL, to, card, source=source.id)
 
 
-def _held(turn: Turn, message: Message, text: str) -> bool:
+def held(turn: Turn, message: Message, text: str) -> bool:
     """Personal details: nothing is kept but reason codes, and nothing is repeated."""
-    held = check(text, turn.document, turn.person.handle)
-    if held is None:
+    found = check(text, turn.document, turn.person.handle)
+    if found is None:
         return False
-    note_hold(turn.session, turn.now, turn.person, message.account.platform, held.reasons)
-    note(turn.session, turn.now, turn.person.handle, "held", "message", after={"reasons": list(held.reasons)})
-    _tell(turn, message, refusal.held(held.reasons, held.clean_line, None))
+    note_hold(turn.session, turn.now, turn.person, message.account.platform, found.reasons)
+    note(turn.session, turn.now, turn.person.handle, "held", "message", after={"reasons": list(found.reasons)})
+    _tell(turn, message, refusal.held(found.reasons, found.clean_line, None))
     return True
 
 
 def _tell(turn: Turn, message: Message, card: Card) -> None:
     to = To(person_id=turn.person_id, place=thread_of(message))
-    outbox.promise(turn.session, f"refusal:{message.receipt}", Kind.REFUSAL, to, card, turn.now)
+    turn.promise(f"refusal:{message.receipt}", Kind.REFUSAL, to, card)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.chat import (
+    Account,
     Answer,
     Command,
     Deleted,
@@ -23,11 +24,11 @@ from bot.chat import (
     WhoIsThis,
     where,
 )
-from bot.models import LinkedAccount
+from bot.models import LinkedAccount, Person, Plan
 from bot.plan.cycle import cycles_of, running
 from bot.store import conversations, outbox, people, plans, receipts
 from bot.wording import refusal
-from handlers import correction, enrol, form, platforms, press, reply
+from handlers import correction, enrol, form, platforms, press, reply, several
 from handlers.command import answer_command
 from handlers.home import home
 from handlers.plainly import command_in
@@ -63,17 +64,21 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
         people.heard(session, linked, inbound.at.place.conversation, inbound.said_at)
     if not _remember(session, inbound, linked, now):
         return Nothing()
-    plan = plans.the_plan(session)
-    if plan is None:
+    if plans.first_plan(session) is None:
         return _answer_without_plan(inbound)
-    document = plans.document_of(session, plan)
-    if person is None or not person.active:
+    if person is None or person.id is None or not person.active:
         return enrol.refuse(session, inbound, seen.profile if seen else None, now)
+    found = (_turn(session, inbound.account, person, plan, now) for plan in plans.of_person(session, person.id))
+    turns = [turn for turn in found if turn is not None]
+    return several.handle(turns, inbound, _handle) if turns else _answer_without_plan(inbound)
+
+
+def _turn(session: Session, account: Account, person: Person, plan: Plan, now: datetime) -> Turn | None:
+    """None for a plan without a cycle."""
+    document = plans.document_of(session, plan)
     cycles = cycles_of(document)
     cycle = running(cycles, now)
-    if cycle is None:
-        return _answer_without_plan(inbound)
-    return _handle(Turn(session, inbound.account, person, plan, document, cycles, cycle, now), inbound)
+    return None if cycle is None else Turn(session, account, person, plan, document, cycles, cycle, now)
 
 
 def _remember(session: Session, inbound: Inbound, linked: LinkedAccount | None, now: datetime) -> bool:

@@ -23,7 +23,9 @@ def match(turn: Turn, rest: str) -> Answer:
         return Say(words.how_to_match(_unmatched(turn)))
     person = people.by_handle(turn.session, found["handle"].lower())
     if person is None or not person.active:
-        return Say(words.no_such_person(found["handle"], tuple(p.handle for p in people.everyone(turn.session))))
+        return Say(
+            words.no_such_person(found["handle"], tuple(p.handle for p in people.everyone(turn.session, turn.plan_id)))
+        )
     here = Account(turn.account.platform, turn.account.tenant, found["user"].upper())
     account = conversations.known_as(turn.session, found["user"]) or here
     before = people.by_account(turn.session, account)
@@ -34,7 +36,7 @@ def match(turn: Turn, rest: str) -> Answer:
 
 def everyone(turn: Turn, _rest: str) -> Answer:
     """Who is in the plan, and who of them can't be reached."""
-    found = people.everyone(turn.session)
+    found = people.everyone(turn.session, turn.plan_id)
     who = tuple(Who(p.handle, p.name, p.post, p.organisation) for p in found)
     return Say(words.everyone(who, _unmatched(turn)))
 
@@ -50,4 +52,4 @@ def try_out(turn: Turn, rest: str) -> Answer:
 
 
 def _unmatched(turn: Turn) -> frozenset[str]:
-    return frozenset(p.handle for p in people.unreached(turn.session))
+    return frozenset(p.handle for p in people.unreached(turn.session, turn.plan_id))

@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from sqlmodel import Session
 
+from bot.card import Card
 from bot.chat import Account
-from bot.models import Action, Ask, Cycle, Person, Plan
+from bot.models import Action, Ask, Cycle, Kind, Outgoing, Person, Plan
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.document import PlanDocument
 from bot.plan.standing import PlanStanding
 from bot.store import cycles as cycle_rows
+from bot.store import outbox, people, plans
 from bot.store.outbox import Confirmation, confirmations
 from bot.store.standing import standing
+from bot.wording.of_plan import addressed
 from bot.words import Role
 
 
@@ -35,13 +39,18 @@ class Turn:
         return self.person.id
 
     @property
+    def plan_id(self) -> int:
+        assert self.plan.id is not None
+        return self.plan.id
+
+    @cached_property
     def roles(self) -> frozenset[Role]:
-        return frozenset(Role(role) for role in self.person.roles)
+        """What they are in this plan."""
+        return people.roles_of(self.session, self.person_id, self.plan_id)
 
     @cached_property
     def cycle_row(self) -> Cycle:
-        assert self.plan.id is not None
-        return cycle_rows.row_of(self.session, self.plan.id, self.cycle)
+        return cycle_rows.row_of(self.session, self.plan_id, self.cycle)
 
     @cached_property
     def asks(self) -> list[tuple[Ask, Action]]:
@@ -58,6 +67,55 @@ class Turn:
     def standing(self) -> PlanStanding:
         """Where the plan stands in this cycle, now."""
         return standing(self.session, self.plan, self.cycle, self.now)
+
+    def with_role(self, role: Role) -> list[Person]:
+        """Those who have it in this plan."""
+        return people.with_role(self.session, role, self.plan_id)
+
+    def key(self, said: str) -> str:
+        """A key, or a source, of this plan's own: no other plan has the same."""
+        return plans.key(self.plan, said)
+
+    def promise(
+        self,
+        key: str,
+        kind: Kind,
+        to: outbox.To,
+        card: Card,
+        *,
+        rule: str = "",
+        cycle_id: int | None = None,
+        question: dict[str, Any] | None = None,
+        source: str | None = None,
+        until: datetime | None = None,
+    ) -> bool:
+        """Owes someone a message about this plan. False when it was promised before."""
+        made = outbox.promise(
+            self.session,
+            self.key(key),
+            kind,
+            to,
+            self.addressed(card, to.person_id),
+            self.now,
+            rule=rule,
+            cycle_id=cycle_id,
+            question=question,
+            source=source,
+            until=until,
+        )
+        return made is not None
+
+    def promised(self, key: str) -> Outgoing | None:
+        """What was promised under a key."""
+        return outbox.by_key(self.session, self.key(key))
+
+    def redraw(self, row: Outgoing, card: Card, question: dict[str, Any] | None = None) -> None:
+        """A message about this plan should look like this from now on."""
+        outbox.redraw(self.session, row, self.addressed(card, row.person_id), self.now, question)
+
+    def addressed(self, card: Card, person_id: int | None) -> Card:
+        """As someone is to see it: it says which plan it is about, where they are in several."""
+        return addressed(card, self.plan.mark, plans.name_for(self.session, self.plan, person_id))
 
     @property
     def today(self) -> date:

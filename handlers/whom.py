@@ -29,7 +29,7 @@ def whom(turn: Turn, said: str) -> Person | None:
         if known is not None:
             return known if known.active else None
         word = found["id"]
-    everyone, name = people.everyone(turn.session), word.casefold()
+    everyone, name = people.everyone(turn.session, turn.plan_id), word.casefold()
     for same in (
         [person for person in everyone if name in (person.handle.casefold(), person.name.casefold())],
         [person for person in everyone if person.name.casefold().split()[:1] == [name]],

@@ -1,12 +1,15 @@
-"""What time passing asks for in a cycle. Who is sent what is decided in `bot.plan.chase`; here it is promised.
+"""What time asks for in each plan's cycles. Who is sent what is decided in `bot.plan.chase`; here it is promised.
 
 Each promise has a key of its own, so a tick that runs twice, or after an outage, adds nothing that was promised before.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.models import Plan
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.steps import Step
@@ -21,20 +24,36 @@ BEFORE_OPENING = timedelta(days=28)  # leave that swallows a round is looked for
 
 def tick(session: Session, now: datetime) -> int:
     """Promises all that is due at `now`; returns how many messages that added."""
-    plan = plans.the_plan(session)
-    if plan is None or plan.id is None:
-        return 0
+    added, rounds = 0, list[Round]()
+    for plan in plans.all_plans(session):
+        cycles = plans.cycles(session, plan)
+        added += handovers.take_effect(session, plan, cycles, now)
+        rounds += _rounds(session, plan, cycles, now)
+    rounds = _of_one_memory(rounds)
+    added += owners.chase(rounds)
+    return added + sum(map(overseers.tell, rounds))
+
+
+def _rounds(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], now: datetime) -> Iterable[Round]:
+    """The cycles of a plan in which something may be due."""
     today = day_of(now, plan.zone)
-    cycles = plans.cycles(session, plan)
     live = [cycle for cycle in cycles if cycle.meeting >= today and _looks_at(cycle, now)]
-    added = handovers.take_effect(session, plan, cycles, now)
-    known = everyone(session, plan, now) if live else None
+    if not live or plan.id is None:
+        return
+    known = everyone(session, plan, now)
     for cycle in live:
         row = rows.row_of(session, plan.id, cycle)
-        assert row.id is not None and known is not None
-        at = Round(session, plan, cycles, cycle, row.id, known, now)
-        added += owners.chase(at) + overseers.tell(at)
-    return added
+        assert row.id is not None
+        yield Round(session, plan, cycles, cycle, row.id, known, now)
+
+
+def _of_one_memory(rounds: list[Round]) -> list[Round]:
+    """One message a person a day, whichever plan it is about: all remember the same last words."""
+    last_word: dict[int, date] = {}
+    for at in rounds:
+        for person_id, day in at.known.last_word.items():
+            last_word[person_id] = max(day, last_word.get(person_id, day))
+    return [replace(at, known=replace(at.known, last_word=last_word)) for at in rounds]
 
 
 def _looks_at(cycle: CycleDays, now: datetime) -> bool:

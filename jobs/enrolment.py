@@ -2,15 +2,16 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 from sqlmodel import Session
 
 from bot.chat import Channel, DeliveryError, Profile
 from bot.clock import Now
-from bot.models import Kind
+from bot.models import Kind, Plan
 from bot.plan.standing import Who
-from bot.store import outbox, people
+from bot.store import outbox, people, plans
 from bot.store.store import Store
 from bot.wording import notice
 from bot.words import Role
@@ -34,7 +35,7 @@ async def match_everyone(store: Store, channel: Channel, now: Now) -> dict[str, 
         if profile is not None:
             matched += await store.write(_matcher(profile, now))
     if missing:
-        await store.write(lambda session: _tell_leads(session, channel, now))
+        await store.write(lambda session: _tell_leads(session, now))
         log.info("matched people", matched=matched, left=len(missing) - matched)
     return {"matched": matched}
 
@@ -62,12 +63,18 @@ def _matcher(profile: Profile, now: Now) -> Callable[[Session], bool]:
     return work
 
 
-def _tell_leads(session: Session, channel: Channel, now: Now) -> None:
+def _tell_leads(session: Session, now: Now) -> None:
     """Once for the same list of people."""
-    left = tuple(Who(p.handle, p.name, p.post, p.organisation) for p in people.unreached(session))
+    for plan in plans.all_plans(session):
+        _tell_leads_of(session, plan, now())
+
+
+def _tell_leads_of(session: Session, plan: Plan, now: datetime) -> None:
+    assert plan.id is not None
+    left = tuple(Who(p.handle, p.name, p.post, p.organisation) for p in people.unreached(session, plan.id))
     if not left:
         return
     handles = ",".join(who.handle for who in left)
-    for lead in people.with_role(session, Role.LEAD):
+    for lead in people.with_role(session, Role.LEAD, plan.id):
         key = f"not-matched:{handles}:{lead.handle}"
-        outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), notice.not_matched(left), now())
+        outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), notice.not_matched(left), now)

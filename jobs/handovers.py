@@ -8,17 +8,19 @@ from bot.models import Action, Delegation, HandOver, Kind, Person, Plan
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays, running
 from bot.plan.handover import Pack
-from bot.store import chasing, delegations, handing, outbox, people
+from bot.store import chasing, delegations, handing, outbox, people, plans
 from bot.store.handover import pack
 from bot.wording import handover as words
+from bot.wording.of_plan import addressed
 from bot.words import Handed, Role
 
 
 def take_effect(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], now: datetime) -> int:
     """The number of messages that were promised."""
     cycle, today = running(cycles, now), day_of(now, plan.zone)
-    due = handing.due(session, today)
-    begun = delegations.untold(session, today)
+    assert plan.id is not None
+    due = handing.due(session, plan.id, today)
+    begun = delegations.untold(session, plan.id, today)
     if cycle is None or not (due or begun):
         return 0
     packs = {
@@ -33,7 +35,7 @@ def take_effect(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], now
         session.add(row)
     happened = {_pair(row) for row in (*moved, *begun)}
     added = sum(_send(session, plan, pair, packs[pair], now) for pair in packs if pair in happened)
-    return added + sum(_tell_leads(session, row, now) for row in due if row not in moved)
+    return added + sum(_tell_leads(session, plan, row, now) for row in due if row not in moved)
 
 
 def _pair(row: HandOver | Delegation) -> tuple[int, int, datetime]:
@@ -66,10 +68,14 @@ def _send(session: Session, plan: Plan, pair: tuple[int, int, datetime], found: 
     to = session.get_one(Person, pair[1])
     key = f"handover-pack:{pair[0]}:{to.handle}:{pair[2]:%Y-%m-%dT%H:%M:%S}"
     at = chasing.hours_of(session, plan, to, now).next_reachable(now)
-    return outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=to.id), words.card(found), now, not_before=at)
+    card = addressed(words.card(found), plan.mark, plans.name_for(session, plan, to.id))
+    made = outbox.promise(
+        session, plans.key(plan, key), Kind.NOTICE, outbox.To(person_id=to.id), card, now, not_before=at
+    )
+    return made is not None
 
 
-def _tell_leads(session: Session, row: HandOver, now: datetime) -> int:
+def _tell_leads(session: Session, plan: Plan, row: HandOver, now: datetime) -> int:
     """It could not happen: the one who was to take over has left, or it was no longer theirs to give."""
     before, after = session.get_one(Person, row.from_id), session.get_one(Person, row.to_id)
     card = words.did_not_happen(before.name, after.name, row.what, row.key, after.active)
@@ -77,5 +83,6 @@ def _tell_leads(session: Session, row: HandOver, now: datetime) -> int:
         outbox.promise(
             session, f"handover-failed:{row.id}:{lead.handle}", Kind.NOTICE, outbox.To(person_id=lead.id), card, now
         )
-        for lead in people.with_role(session, Role.LEAD)
+        is not None
+        for lead in people.with_role(session, Role.LEAD, plan.id or 0)
     )

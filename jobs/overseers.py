@@ -36,7 +36,7 @@ def _one(at: Round, duty: Duty, person: Person) -> bool:
         return False
     kind, draw = SAID[duty.rule]
     card = draw(at, person)
-    return card is not None and at.promise(person, duty.rule, kind, card, at.cycle.days[duty.last])
+    return card is not None and at.promise(person, duty.rule, kind, card, at.cycle.days[duty.last]) is not None
 
 
 def _reminded(at: Round, _lead: Person) -> Card | None:

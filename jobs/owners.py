@@ -1,52 +1,93 @@
 """Asks owners, or who stands in for them, and reminds them: applies what `bot.plan.chase` decides."""
 
-from datetime import date
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from bot.card import Card
-from bot.models import Action, Ask, AskState, Kind, Person
+from bot.models import Action, Ask, AskState, Kind
 from bot.plan.asking import AskFor
 from bot.plan.chase import Say, decide, timing_of
 from bot.plan.rules import Rule
 from bot.plan.steps import Step
+from bot.store import cards as store_cards
 from bot.store import cycles as rows
 from bot.store import outbox, plans
 from bot.store.asking import ask_for
 from bot.store.audit import note
 from bot.store.chasing import CLOSED, chased
 from bot.wording import ask as wording
+from bot.wording.of_plan import joined
 from jobs.round import Round
 
 AT_ONCE = 50  # promises in one transaction: whoever says something meanwhile waits for its end
 OPENINGS = (Rule.OPEN, Rule.COVER)
+REPEATED = (Rule.AGAIN, Rule.COVER, Rule.NOW)
 
 
-def chase(at: Round) -> int:
-    """Opens what is to be asked, moves it to who is there, and says what is due; the number of messages."""
+class Due(NamedTuple):
+    """Something to say to someone in one plan's round."""
+
+    at: Round
+    person_id: int
+    answer: Say
+
+
+def chase(rounds: Iterable[Round]) -> int:
+    """Opens what is to be asked, moves it to who is there, and says what is due; the number of messages.
+
+    What someone is to hear of several plans at one time is one message.
+    """
+    due: dict[int, list[Due]] = {}
+    unsent = set[int]()
+    for at in rounds:
+        unsent |= outbox.chases_unsent(at.session, at.cycle_id)
+        for one in _due(at):
+            due.setdefault(one.person_id, []).append(one)
+    ready = [found for person_id, found in due.items() if person_id not in unsent]
+    # after an outage it says what there is to say; nothing queues up behind it. A tick that has added something is
+    # followed by another
+    return sum(_say(found) for found in ready[:AT_ONCE])
+
+
+def _due(at: Round) -> Iterator[Due]:
+    """Whom a round has something to say to, now."""
     if at.now >= at.ends(at.cycle.days[Step.DUE]):
         _follow(at)
-        return 0
+        return
     if not _ask(at):
-        return 0
-    added, unsent = 0, outbox.chases_unsent(at.session, at.cycle_id)
+        return
     for person_id, one in chased(at.session, at.known, at.cycle_id).items():
-        if person_id in unsent:  # after an outage it says what there is to say; nothing queues up behind it
-            continue
-        if added >= AT_ONCE:  # a tick that has added something is followed by another
-            break
         answer = decide(one, at.cycles, at.cycle, at.now)
         if isinstance(answer, Say):
-            added += say(at, at.known.people[person_id], answer.rule, answer.due)
-    return added
+            yield Due(at, person_id, answer)
 
 
-def say(at: Round, person: Person, rule: Rule, due: date) -> bool:
-    """Promises one message to an owner, drawn as things stand now."""
-    asked = ask_for(at.session, person, at.plan, at.cycle_id, at.cycle, at.cycles, at.now)
-    if asked is None or not asked.left:
-        return False
-    kind = Kind.ASK if rule in OPENINGS else Kind.NUDGE
-    repeats = rule in (Rule.AGAIN, Rule.COVER, Rule.NOW)
-    return at.promise(person, rule, kind, card_for(at, rule, asked), due, f"-{at.today}" if repeats else "")
+def _say(found: list[Due]) -> bool:
+    """Promises one message to an owner, drawn as things stand now: a part of it for each plan."""
+    message, cards = None, list[Card]()
+    for at, person_id, answer in _first_of_each_plan(found):
+        person = at.known.people[person_id]
+        asked = ask_for(at.session, person, at.plan, at.cycle_id, at.cycle, at.cycles, at.now)
+        if asked is None or not asked.left:
+            continue
+        card = card_for(at, answer.rule, asked)
+        kind = Kind.ASK if answer.rule in OPENINGS else Kind.NUDGE
+        more = f"-{at.today}" if answer.rule in REPEATED else ""
+        made = at.promise(person, answer.rule, kind, card, answer.due, more, within=message)
+        if made is not None:
+            cards.append(at.addressed(person, card))
+            message = message or made
+    if message is not None and len(cards) > 1:
+        message.card = store_cards.to_json(joined(cards))
+        found[0].at.session.add(message)
+    return message is not None
+
+
+def _first_of_each_plan(found: list[Due]) -> Iterable[Due]:
+    firsts: dict[int | None, Due] = {}
+    for one in found:
+        firsts.setdefault(one.at.plan.id, one)
+    return firsts.values()
 
 
 def card_for(at: Round, rule: Rule, asked: AskFor) -> Card:

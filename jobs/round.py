@@ -7,7 +7,7 @@ from functools import cached_property
 from sqlmodel import Session
 
 from bot.card import Card
-from bot.models import Kind, Person, Plan
+from bot.models import Kind, Outgoing, Person, Plan
 from bot.plan.calendar import at_word_hour, day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.document import PlanDocument
@@ -18,6 +18,7 @@ from bot.store import outbox, plans
 from bot.store.chasing import Everyone
 from bot.store.outbox import To
 from bot.store.standing import standing
+from bot.wording.of_plan import addressed
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,7 @@ class Round:
 
     @cached_property
     def document(self) -> PlanDocument:
-        found = plans.document(self.session)
-        assert found is not None
-        return found
+        return plans.document_of(self.session, self.plan)
 
     @property
     def today(self) -> date:
@@ -55,26 +54,40 @@ class Round:
 
     def key(self, person: Person, rule: Rule, more: str = "") -> str:
         start = "digest" if rule in (Rule.DIGEST_1, Rule.DIGEST_2) else "chase"
-        return f"{start}:{self.cycle.key}:{person.handle}:{rule}{more}"
+        return plans.key(self.plan, f"{start}:{self.cycle.key}:{person.handle}:{rule}{more}")
+
+    def addressed(self, person: Person, card: Card) -> Card:
+        """As that person is to see it: it says which plan it is about, where they are in several."""
+        return addressed(card, self.plan.mark, plans.name_for(self.session, self.plan, person.id))
 
     def promised(self, person: Person, rule: Rule) -> bool:
         """Whether it was promised before, and not taken back since."""
         row = outbox.by_key(self.session, self.key(person, rule))
         return row is not None and row.state != "withdrawn"
 
-    def promise(self, person: Person, rule: Rule, kind: Kind, card: Card, until: date, more: str = "") -> bool:
+    def promise(
+        self,
+        person: Person,
+        rule: Rule,
+        kind: Kind,
+        card: Card,
+        until: date,
+        more: str = "",
+        within: Outgoing | None = None,
+    ) -> Outgoing | None:
         """Speaks first to someone. From here on today is taken: one message a person a day."""
         made = outbox.promise(
             self.session,
             self.key(person, rule, more),
             kind,
             To(person_id=person.id),
-            card,
+            self.addressed(person, card),
             self.now,
             rule=rule.value,
             cycle_id=self.cycle_id,
             until=self.ends(until),
+            within=within,
         )
-        if made and person.id is not None:
+        if made is not None and person.id is not None:
             self.known.last_word[person.id] = self.known.hours[person.id].today(self.now)
         return made

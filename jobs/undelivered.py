@@ -7,7 +7,6 @@ from sqlmodel import Session
 from bot.models import Kind, Outgoing
 from bot.store import outbox, people, sending
 from bot.wording import notice
-from bot.words import Role
 
 NOT_MATCHED = "No account is matched to this person yet."
 NO_WORD = "The platform did not say, time after time, whether it arrived."
@@ -20,7 +19,7 @@ def give_up(session: Session, outgoing_id: int, reason: str, now: datetime) -> N
     person = people.by_id(session, row.person_id)
     if row.kind is Kind.NOTICE or person is None:
         return
-    for lead in people.with_role(session, Role.LEAD):
+    for lead in people.leads_for(session, person.id):
         if lead.id != person.id:
             card = notice.not_delivered(person.name, person.post, row.kind, reason)
             outbox.promise(

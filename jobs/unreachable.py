@@ -8,7 +8,6 @@ from bot.chat import Account
 from bot.models import Kind, Outgoing
 from bot.store import conversations, outbox, people, sending
 from bot.wording import notice
-from bot.words import Role
 from jobs.parcel import Parcel
 
 
@@ -36,9 +35,10 @@ def _tell(session: Session, account: Account, since: datetime, now: datetime) ->
     if person is None or person.id is None or not person.active:
         return 0
     others, told = people.platforms_of(session, person.id), 0
-    for lead in people.with_role(session, Role.LEAD):
+    for lead in people.leads_for(session, person.id):
         if lead.id != person.id:
             key = f"unreachable:{account.platform}:{account.user_id}:{since:%Y-%m-%dT%H:%M:%S}:{lead.handle}"
             card = notice.unreachable(person.name, person.post, account.platform, others)
-            told += outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), card, now)
+            made = outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), card, now)
+            told += made is not None
     return told

@@ -25,10 +25,10 @@ def put_off(session: Session, row: Outgoing, now: datetime) -> datetime | None:
 def _waits_until(session: Session, row: Outgoing, now: datetime) -> datetime | None:
     if not row.rule:
         return None
-    plan, person = plans.the_plan(session), people.by_id(session, row.person_id)
-    if plan is None or person is None or person.id is None:
+    plan, person = plans.of_cycle(session, row.cycle_id), people.by_id(session, row.person_id)
+    if plan is None or plan.id is None or person is None or person.id is None:
         return None
-    if chasing.held(session, (person.id,)).get(person.id):
+    if chasing.held(session, plan.id, (person.id,)).get(person.id):
         return now + LOOK_AGAIN
     hours, rule = chasing.hours_of(session, plan, person, now), Rule(row.rule)
     snoozed = chasing.snoozed_until(session, person.id, row.cycle_id) if rule in CHASES else None

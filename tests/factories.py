@@ -194,7 +194,7 @@ class Town:
         return self.store.write_now(work)
 
     def turn(self, session: Session, handle: str = "sen_head", now: datetime = NOW) -> Turn:
-        document, plan = plans.document(session), plans.the_plan(session)
+        document, plan = plans.document(session), plans.first_plan(session)
         assert document is not None and plan is not None
         found = cycles_of(document)
         cycle = running(found, now)

@@ -2,16 +2,19 @@
 
 import argparse
 import sys
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlmodel import Session
 
 from bot.app import clock_of, open_store
+from bot.commands.which_plan import Which, beside_others, into_which, stored_plan
 from bot.intake.cycle import calendar_problems
 from bot.intake.difference import difference
 from bot.intake.problem import Problem
 from bot.intake.workbook import read_plan, write_plan, write_template
+from bot.models import Plan
 from bot.plan.calendar import day_of
 from bot.plan.cycle import cycles_of
 from bot.plan.document import PlanDocument
@@ -32,11 +35,11 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     try:
         match options.what:
             case "check":
-                return check(options.file, store)
+                return check(options.file, store, Which(options.plan, options.new))
             case "import":
-                return bring_in(options.file, store, clock_of(settings, store)())
+                return bring_in(options.file, store, Which(options.plan, options.new), clock_of(settings, store)())
             case _:
-                return write_out(options.file, store)
+                return write_out(options.file, store, Which(options.plan))
     finally:
         store.close()
 
@@ -47,80 +50,90 @@ def template(path: Path) -> int:
     return 0
 
 
-def check(path: Path, store: Store) -> int:
+def check(path: Path, store: Store, which: Which) -> int:
     """Every problem, what would not be taken, and nothing changed."""
-    stored = store.read_now(plans.document)
-    document = _read(path, stored)
-    if document is None:
-        return 1
-    for line in merge(stored, document, store.read_now(spoken)).kept:
+    found = store.read_now(lambda session: _read(session, path, which))
+    if isinstance(found, tuple):
+        return _tell(found)
+    for line in found.merged.kept:
         print(line)
+    document = found.merged.document
     print(
         f"{path} is in order: {len(document.actions)} actions, {len(document.people)} people, "
         f"{len(document.measures)} measures, {len(document.risks)} risks and issues. "
-        f"To take it in: wsoa plan import {path}"
+        f"To take it in: wsoa plan import {path}{' --new' if which.new else ''}"
     )
     return 0
 
 
-def bring_in(path: Path, store: Store, now: datetime) -> int:
+def bring_in(path: Path, store: Store, which: Which, now: datetime) -> int:
     """All or nothing; says what is new, changed and gone."""
-    document = _read(path, store.read_now(plans.document))
-    if document is None:
-        return 1
 
-    def work(session: Session) -> tuple[tuple[str, ...], tuple[str, ...], Merged, tuple[str, ...]]:
-        stored = plans.document(session)
-        merged = merge(stored, document, spoken(session))
-        change = difference(stored, merged.document)
+    def work(session: Session) -> tuple[Problem, ...] | tuple[str, ...]:
+        found = _read(session, path, which)
+        if isinstance(found, tuple):
+            return found
+        change = difference(found.stored, found.merged.document)
         if change:
-            plan_import.save(session, merged.document, now)
-        moved = _replan(session, stored, merged.document, now) if stored else ()
-        return change.counts(), change.lines() if stored else (), merged, moved
+            plan_import.save(session, found.merged.document, now, found.into)
+        moved = _replan(session, found, now)
+        lines = change.lines() if found.stored else ()
+        done = "Imported." if change else "Nothing to change: the plan is as in the file."
+        return (*change.counts(), *lines, *found.merged.kept, *moved, done)
 
-    counts, lines, merged, moved = store.write_now(work)
-    for line in (*counts, *lines, *merged.kept, *moved):
-        print(line)
-    print("Nothing to change: the plan is as in the file." if not counts else "Imported.")
+    said = store.write_now(work)
+    if any(isinstance(line, Problem) for line in said):
+        return _tell(tuple(line for line in said if isinstance(line, Problem)))
+    print(*said, sep="\n")
     return 0
 
 
-def _replan(session: Session, stored: PlanDocument, document: PlanDocument, now: datetime) -> tuple[str, ...]:
-    """What a changed calendar moves, in lines; the lead is told as well."""
-    plan = plans.the_plan(session)
-    assert plan is not None
-    today = day_of(now, plan.zone)
-    found = replanned(cycles_of(stored), cycles_of(document), today)
-    if found.any:
-        replan.apply(session, plan, found, now)
-        replan.tell(session, words.card(found, today), now)
-    return words.lines(found, today)
-
-
-def write_out(path: Path, store: Store) -> int:
-    document = store.read_now(plans.document)
-    if document is None:
-        print("There is no plan yet. Import one: wsoa plan import FILE", file=sys.stderr)
-        return 1
-    write_plan(document, path)
+def write_out(path: Path, store: Store, which: Which) -> int:
+    """The stored plan as a workbook that reads back as the same plan."""
+    write_plan(store.read_now(lambda session: plans.document_of(session, stored_plan(session, which.name))), path)
     print(f"Wrote {path}.")
     return 0
 
 
-def _read(path: Path, stored: PlanDocument | None) -> PlanDocument | None:
-    """The plan in the file; None once its problems were printed."""
-    found = read_plan(path)
-    problems = (
-        found if isinstance(found, tuple) else (*_moved(stored, found), *_no_cycle(found), *calendar_problems(found))
-    )
+@dataclass(frozen=True)
+class Found:
+    """A file in order, with the stored plan that it is of; none where it is new."""
+
+    merged: Merged
+    into: Plan | None
+    stored: PlanDocument | None
+
+
+def _read(session: Session, path: Path, which: Which) -> Found | tuple[Problem, ...]:
+    """The plan in the file beside the stored one, or every problem."""
+    file = read_plan(path)
+    if isinstance(file, tuple):
+        return file
+    into = into_which(session, file, which)
+    stored = plans.document_of(session, into) if into is not None else None
+    problems = (*_moved(stored, file), *_no_cycle(file), *calendar_problems(file), *beside_others(session, file, into))
     if problems:
-        for problem in problems:
-            print(problem.sentence(), file=sys.stderr)
-        count = len(problems)
-        print(f"{count} problem{'s' if count != 1 else ''}. Nothing was imported.", file=sys.stderr)
-        return None
-    assert isinstance(found, PlanDocument)
-    return found
+        return problems
+    return Found(merge(stored, file, spoken(session, into.id if into is not None else None)), into, stored)
+
+
+def _tell(problems: tuple[Problem, ...]) -> int:
+    for problem in problems:
+        print(problem.sentence(), file=sys.stderr)
+    print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}. Nothing was imported.", file=sys.stderr)
+    return 1
+
+
+def _replan(session: Session, found: Found, now: datetime) -> tuple[str, ...]:
+    """What a changed calendar moves, in lines; the lead is told as well."""
+    if found.into is None or found.stored is None:
+        return ()
+    today = day_of(now, found.into.zone)
+    moved = replanned(cycles_of(found.stored), cycles_of(found.merged.document), today)
+    if moved.any:
+        replan.apply(session, found.into, moved, now)
+        replan.tell(session, found.into, words.card(moved, today), now)
+    return words.lines(moved, today)
 
 
 def _moved(stored: PlanDocument | None, file: PlanDocument) -> tuple[Problem, ...]:

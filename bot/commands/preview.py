@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.app import clock_of, open_store
-from bot.problem import Problem
+from bot.commands.which_plan import stored_plan
 from bot.settings import Settings, SettingsProblem
-from bot.store import people, plans
+from bot.store import people
 from bot.store.preview import preview
 from bot.wording.preview import lines
 
@@ -20,19 +20,17 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     store = open_store(settings)
     try:
         now = clock_of(settings, store)()
-        for line in store.read_now(lambda session: _lines(session, now, day)):
+        for line in store.read_now(lambda session: _lines(session, now, day, options.plan)):
             print(line)
     finally:
         store.close()
     return 0
 
 
-def _lines(session: Session, now: datetime, day: date) -> list[str]:
-    plan = plans.the_plan(session)
-    if plan is None:
-        raise Problem("There is no plan yet. Import one: wsoa plan import FILE")
+def _lines(session: Session, now: datetime, day: date, name: str | None) -> list[str]:
+    plan = stored_plan(session, name)
     until = datetime.combine(day, time(23, 59), ZoneInfo(plan.zone))
-    names = {person.handle: person.name for person in people.everyone(session)}
+    names = {person.handle: person.name for person in people.everyone(session, plan.id)}
     return lines(preview(session, plan, now, until), names, plan.zone)
 
 

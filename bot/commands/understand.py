@@ -40,9 +40,13 @@ def _plan(plan: Path | None, settings: Settings) -> PlanDocument | None:
     if plan is None:
         store = open_store(settings)
         try:
+            stored = store.read_now(plans.all_plans)
             document = store.read_now(plans.document)
         finally:
             store.close()
+        if len(stored) > 1:
+            print("There are several plans. Name the file of one: --plan FILE.xlsx", file=sys.stderr)
+            return None
         if document is None:
             print("There is no plan yet. Name one: --plan FILE.xlsx", file=sys.stderr)
         return document

@@ -1,12 +1,13 @@
 """The Plan sheet: what the plan is, and for whom."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import available_timezones
 
 from bot.intake.cells import day, needed, say, text
-from bot.intake.layout import PLAN, PLAN_ITEMS
+from bot.intake.layout import PLAN, PLAN_ITEMS, SHORT_NAME
 from bot.intake.problem import Problems
 from bot.intake.table import Cells, Entry, Scalar, Table
 from bot.intake.text import fold
@@ -24,13 +25,15 @@ class Cover:
     zone: str = ""
     nation: str = ""
     position_as_at: date = date.min
+    short: str = ""
 
 
 def read_cover(table: Table, problems: Problems) -> Cover:
     if not table.whole:
         return Cover()
     entries = {fold(text(row["Item"])): row["Entry"] for row in reversed(table.rows)}
-    entry = {item: _item(entries.get(fold(item)), item, problems) for item, _ in PLAN_ITEMS}
+    entry = {item: _item(entries.get(fold(item)), item, problems) for item, _ in PLAN_ITEMS if item != SHORT_NAME}
+    short = entries.get(fold(SHORT_NAME))
     return Cover(
         title=needed(entry["Title"], problems, "Write the plan's name"),
         council=needed(entry["Council"], problems, "Write the council's name"),
@@ -38,12 +41,14 @@ def read_cover(table: Table, problems: Problems) -> Cover:
         zone=_zone(entry["Zone"], problems),
         nation=_nation(entry["Nation"], problems),
         position_as_at=day(entry["Position as at"], problems),
+        short=_short(short, problems) if short is not None else "",
     )
 
 
 def write_cover(document: PlanDocument) -> Iterator[Cells]:
     entries = (
         document.title,
+        document.short,
         document.council,
         document.kind,
         document.zone,
@@ -64,6 +69,19 @@ def _item(entry: Entry | None, item: str, problems: Problems) -> Entry:
         problems.add(PLAN.name, "", f"The row for {item} is missing", f"Add a row with {item} in the Item column")
         return Entry(PLAN.name, "", item, absent=True)
     return Entry(entry.sheet, entry.cell, item, entry.value, entry.format, entry.absent)
+
+
+_SHORT = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,11}")
+
+
+def _short(entry: Entry, problems: Problems) -> str:
+    said = text(entry)
+    if said and not _SHORT.fullmatch(said):
+        say(
+            problems, entry, f"“{said}” is no short name", "Write one word of 2 to 12 letters, figures or hyphens: SEND"
+        )
+        return ""
+    return said
 
 
 def _zone(entry: Entry, problems: Problems) -> str:

@@ -59,6 +59,7 @@ def _document(tables: dict[str, Table], problems: Problems) -> PlanDocument:
     mitigations = read_mitigations(tables["Mitigations"], risks, people, problems)
     return PlanDocument(
         title=cover.title,
+        short=cover.short,
         council=cover.council,
         kind=cover.kind,
         zone=cover.zone,

@@ -8,7 +8,7 @@ from bot.models.evidence import Evidence
 from bot.models.job import JobRun
 from bot.models.measure import Measure, MeasureValue
 from bot.models.outgoing import Kind, Outgoing, Receipt, State
-from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Pause, Person, Snooze
+from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, Snooze
 from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.update import Milestone, Update
@@ -36,6 +36,7 @@ __all__ = [
     "Measure",
     "MeasureValue",
     "Meeting",
+    "Member",
     "Milestone",
     "Mitigation",
     "Outgoing",

@@ -39,7 +39,7 @@ class Kind(StrEnum):
 
 
 # To be sent, settled or shown anew. These few are found among years of others by an index that has no others.
-OPEN = "state IN ('waiting', 'sending') OR (state = 'sent' AND shown_revision < revision)"
+OPEN = "within_id IS NULL AND (state IN ('waiting', 'sending') OR (state = 'sent' AND shown_revision < revision))"
 
 
 class Outgoing(SQLModel, table=True):
@@ -63,6 +63,7 @@ class Outgoing(SQLModel, table=True):
         default_factory=list[dict[str, Any]], sa_type=json_value()
     )  # every one it asked
     source: str | None = Field(default=None, index=True)  # the message that it answers
+    within_id: int | None = Field(default=None, foreign_key="outgoing.id", index=True)  # goes out as part of that one
 
     state: State = Field(default=State.WAITING, sa_type=a_word(State))
     platform: Platform | None = Field(default=None, sa_type=a_word(Platform))

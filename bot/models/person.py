@@ -22,15 +22,25 @@ class Person(SQLModel, table=True):
     post: str
     organisation: str
     email: str = Field(unique=True)
-    roles: list[str] = Field(default_factory=list, sa_type=json_value())
     zone: str | None = None  # IANA name; the plan's where there is none
-    active: bool = True  # False once the plan no longer names them
+    active: bool = True  # False once no plan names them any more
     successor_id: int | None = Field(default=None, foreign_key="person.id")
     hour: int | None = None  # from when in the day they want to hear; the plan's where there is none
     fewer: bool = False  # one reminder a cycle instead of two
     days_off: list[int] = Field(default_factory=list, sa_type=json_value())  # weekdays, Monday is 0
     term_time: bool = False  # works in the plan's school terms only
     prefers: Platform | None = Field(default=None, sa_type=a_word(Platform, "prefers"))  # where they have two accounts
+
+
+class Member(SQLModel, table=True):
+    """Someone in one plan: the same person may own actions in one and lead another."""
+
+    __tablename__ = "member"
+
+    plan_id: int = Field(foreign_key="plan.id", primary_key=True)
+    person_id: int = Field(foreign_key="person.id", primary_key=True, index=True)
+    roles: list[str] = Field(default_factory=list, sa_type=json_value())
+    active: bool = True  # False once the plan no longer names them
 
 
 class LinkedAccount(SQLModel, table=True):
@@ -57,6 +67,7 @@ class Delegation(SQLModel, table=True):
     __tablename__ = "delegation"
 
     id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
     from_id: int = Field(foreign_key="person.id", index=True)
     to_id: int = Field(foreign_key="person.id")
     action_id: int | None = Field(default=None, foreign_key="action.id")  # None: all of theirs
@@ -74,6 +85,7 @@ class HandOver(SQLModel, table=True):
     __tablename__ = "hand_over"
 
     id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
     what: Handed = Field(sa_type=a_word(Handed))
     key: str  # an action's reference, an area's number, a risk's or a measure's code
     from_id: int = Field(foreign_key="person.id", index=True)
@@ -112,11 +124,12 @@ class Snooze(SQLModel, table=True):
 
 
 class Pause(SQLModel, table=True):
-    """The lead holds the chasing of one person, or of all."""
+    """The lead holds the chasing of one person, or of all, in a plan."""
 
     __tablename__ = "pause"
 
     id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
     person_id: int | None = Field(default=None, foreign_key="person.id")  # None: everyone
     reason: str
     by_id: int = Field(foreign_key="person.id")

@@ -49,6 +49,7 @@ def merge(stored: PlanDocument | None, file: PlanDocument, spoken: Spoken) -> Me
     """The document to store, and what of the file was not taken."""
     if stored is None:
         return Merged(file, ())
+    file = replace(file, short=file.short or stored.short)
     kept: list[str] = []
     actions = tuple(_action(stored, line, spoken, kept) for line in file.actions)
     measures = tuple(_measure(stored, line, spoken, kept) for line in file.measures)

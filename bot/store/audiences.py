@@ -11,16 +11,17 @@ from bot.words import Role
 
 
 def audience(session: Session, plan: Plan, which: Audience) -> list[Person]:
+    assert plan.id is not None
     match which:
         case Audience.LEADS:
-            return people.with_role(session, Role.LEAD)
+            return people.with_role(session, Role.LEAD, plan.id)
         case Audience.DIRECTORS:
-            return people.with_role(session, Role.DIRECTOR)
+            return people.with_role(session, Role.DIRECTOR, plan.id)
         case Audience.SROS:
             named = set(session.exec(select(Area.sro_id).where(Area.plan_id == plan.id, col(Area.sro_id).is_not(None))))
-            return [person for person in people.everyone(session) if person.id in named]
+            return [person for person in people.everyone(session, plan.id) if person.id in named]
         case Audience.GIVERS:
             owed = figures_owed.by_person(session, plan)
-            return [person for person in people.everyone(session) if person.handle in owed]
+            return [person for person in people.everyone(session, plan.id) if person.handle in owed]
         case _:
             assert_never(which)

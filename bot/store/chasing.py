@@ -63,8 +63,9 @@ def everyone(session: Session, plan: Plan, now: datetime) -> Everyone:
     hours = {
         person_id: _hours(person, plan, days, leave.get(person_id, ()), school) for person_id, person in people.items()
     }
-    given = given_from(session, day_of(now, plan.zone))
-    return Everyone(people, hours, _last_words(session, hours, now), held(session, people), given)
+    assert plan.id is not None
+    given = given_from(session, plan.id, day_of(now, plan.zone))
+    return Everyone(people, hours, _last_words(session, hours, now), held(session, plan.id, people), given)
 
 
 def hours_of(session: Session, plan: Plan, person: Person, now: datetime) -> Hours:
@@ -105,10 +106,11 @@ def snoozed_until(session: Session, person_id: int, cycle_id: int | None) -> dat
     return newest.until if newest is not None else None
 
 
-def held(session: Session, people: Iterable[int]) -> dict[int, str]:
-    """Why each of these is held, where they are."""
+def held(session: Session, plan_id: int, people: Iterable[int]) -> dict[int, str]:
+    """Why each of these is held in a plan, where they are."""
     found: dict[int, str] = {}
-    for row in session.exec(select(Pause).where(col(Pause.released_at).is_(None)).order_by(col(Pause.id))):
+    query = select(Pause).where(Pause.plan_id == plan_id, col(Pause.released_at).is_(None)).order_by(col(Pause.id))
+    for row in session.exec(query):
         for person_id in people if row.person_id is None else (row.person_id,):
             found[person_id] = row.reason
     return found

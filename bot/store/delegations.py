@@ -23,9 +23,11 @@ class Given:
         return theirs and self.first <= day <= self.until
 
 
-def given_from(session: Session, since: date) -> tuple[Given, ...]:
+def given_from(session: Session, plan_id: int, since: date) -> tuple[Given, ...]:
     """What has not ended before a day; one action's before all of someone's, the newest word first."""
-    query = select(Delegation).where(col(Delegation.until) >= since, ~col(Delegation.withdrawn))
+    query = select(Delegation).where(
+        Delegation.plan_id == plan_id, col(Delegation.until) >= since, ~col(Delegation.withdrawn)
+    )
     rows = session.exec(query.order_by(col(Delegation.action_id).is_(None), col(Delegation.id).desc()))
     return tuple(Given(row.from_id, row.to_id, row.action_id, row.first, row.until) for row in rows)
 
@@ -33,6 +35,7 @@ def given_from(session: Session, since: date) -> tuple[Given, ...]:
 def answers(session: Session, person_id: int, action: Action, today: date) -> bool:
     """Whether someone answers for an action's owner on a day."""
     query = select(Delegation.id).where(
+        Delegation.plan_id == action.plan_id,
         Delegation.to_id == person_id,
         Delegation.from_id == action.owner_id,
         ~col(Delegation.withdrawn),
@@ -45,6 +48,7 @@ def answers(session: Session, person_id: int, action: Action, today: date) -> bo
 
 def give(
     session: Session,
+    plan_id: int,
     owner_id: int,
     to_id: int,
     action_id: int | None,
@@ -55,6 +59,7 @@ def give(
 ) -> Delegation:
     """For the days that it overlaps, the newer word on the same action stands."""
     query = select(Delegation).where(
+        Delegation.plan_id == plan_id,
         Delegation.from_id == owner_id,
         Delegation.action_id == action_id,
         ~col(Delegation.withdrawn),
@@ -65,16 +70,24 @@ def give(
         older.withdrawn = True
         session.add(older)
     row = Delegation(
-        from_id=owner_id, to_id=to_id, action_id=action_id, first=first, until=until, by_id=by_id, said_at=now
+        plan_id=plan_id,
+        from_id=owner_id,
+        to_id=to_id,
+        action_id=action_id,
+        first=first,
+        until=until,
+        by_id=by_id,
+        said_at=now,
     )
     session.add(row)
     session.flush()
     return row
 
 
-def untold(session: Session, today: date) -> list[Delegation]:
+def untold(session: Session, plan_id: int, today: date) -> list[Delegation]:
     """Those that have begun, and whose new person has no pack yet."""
     query = select(Delegation).where(
+        Delegation.plan_id == plan_id,
         col(Delegation.told_at).is_(None),
         ~col(Delegation.withdrawn),
         col(Delegation.first) <= today,
@@ -83,10 +96,13 @@ def untold(session: Session, today: date) -> list[Delegation]:
     return list(session.exec(query.order_by(col(Delegation.id))))
 
 
-def take_back(session: Session, owner_id: int, today: date) -> list[Delegation]:
+def take_back(session: Session, plan_id: int, owner_id: int, today: date) -> list[Delegation]:
     """What has not ended goes back to its owner, from now on."""
     query = select(Delegation).where(
-        Delegation.from_id == owner_id, ~col(Delegation.withdrawn), col(Delegation.until) >= today
+        Delegation.plan_id == plan_id,
+        Delegation.from_id == owner_id,
+        ~col(Delegation.withdrawn),
+        col(Delegation.until) >= today,
     )
     found = list(session.exec(query))
     for row in found:

@@ -15,29 +15,34 @@ from bot.models import (
     HandOver,
     Hold,
     Meeting,
+    Member,
     Outgoing,
     Person,
     Plan,
     Term,
     Update,
 )
-from bot.plan.cycle import cycles_of
 from bot.store import export_actions, export_risks, plans
 from bot.store.export_names import Names, instant, names
 
 
 def export_record(session: Session, now: datetime) -> dict[str, object]:
     """Everything that is stored, as plain JSON values; empty lists where there is no plan yet."""
-    plan = plans.the_plan(session)
+    stored = plans.all_plans(session)
     known = names(session)
+    every = [_plan(session, plan, now) for plan in stored]
+    roles = _roles(session, known)
     return {
-        "plan": _plan(session, plan, now),
+        "plan": every[0] if every else None,  # the one that came first
+        "plans": every,
         "areas": [
-            {"no": row.no, "title": row.title, "sro": known.people.get(row.sro_id)}
+            {"plan": known.plans[row.plan_id], "no": row.no, "title": row.title, "sro": known.people.get(row.sro_id)}
             for row in session.exec(select(Area).order_by(col(Area.id)))
         ],
-        "people": [_person(row, known) for row in session.exec(select(Person).order_by(col(Person.id)))],
-        "actions": export_actions.actions(session, plan, known, now),
+        "people": [
+            _person(row, roles.get(row.id, {}), known) for row in session.exec(select(Person).order_by(col(Person.id)))
+        ],
+        "actions": export_actions.actions(session, known, now),
         "updates": export_actions.updates(session, known),
         "risks": export_risks.risks(session, known),
         "measures": export_risks.measures(session, known),
@@ -46,20 +51,19 @@ def export_record(session: Session, now: datetime) -> dict[str, object]:
         "absences": _absences(session, known),
         "delegations": _delegations(session, known),
         "hand_overs": _hand_overs(session, known),
-        "cycles": _cycles(session),
+        "cycles": _cycles(session, stored, known),
         "asks": _asks(session, known),
         "messages": _messages(session, known),
         "audit": _audit(session, known),
     }
 
 
-def _plan(session: Session, plan: Plan | None, now: datetime) -> dict[str, object] | None:
-    if plan is None:
-        return None
+def _plan(session: Session, plan: Plan, now: datetime) -> dict[str, object]:
     meetings = session.exec(select(Meeting).where(Meeting.plan_id == plan.id).order_by(col(Meeting.on)))
     terms = session.exec(select(Term).where(Term.plan_id == plan.id).order_by(col(Term.id)))
     return {
         "title": plan.title,
+        "short": plan.short,
         "council": plan.council,
         "kind": plan.kind,
         "zone": plan.zone,
@@ -76,14 +80,24 @@ def _plan(session: Session, plan: Plan | None, now: datetime) -> dict[str, objec
     }
 
 
-def _person(row: Person, known: Names) -> dict[str, object]:
+def _roles(session: Session, known: Names) -> dict[int | None, dict[str, list[str]]]:
+    """By person id and plan."""
+    found: dict[int | None, dict[str, list[str]]] = {}
+    for row in session.exec(select(Member).where(col(Member.active)).order_by(col(Member.plan_id))):
+        found.setdefault(row.person_id, {})[known.plans[row.plan_id]] = row.roles
+    return found
+
+
+def _person(row: Person, roles: dict[str, list[str]], known: Names) -> dict[str, object]:
+    """`roles`: in any plan; `plans`: those of each."""
     return {
         "handle": row.handle,
         "name": row.name,
         "post": row.post,
         "organisation": row.organisation,
         "email": row.email,
-        "roles": row.roles,
+        "roles": list(dict.fromkeys(role for in_one in roles.values() for role in in_one)),
+        "plans": roles,
         "active": row.active,
         "successor": known.people.get(row.successor_id),
         "term_time": row.term_time,
@@ -107,6 +121,7 @@ def _absences(session: Session, known: Names) -> list[dict[str, object]]:
 def _delegations(session: Session, known: Names) -> list[dict[str, object]]:
     return [
         {
+            "plan": known.plans[row.plan_id],
             "from": known.people[row.from_id],
             "to": known.people.get(row.to_id),
             "ref": known.refs.get(row.action_id),
@@ -124,6 +139,7 @@ def _hand_overs(session: Session, known: Names) -> list[dict[str, object]]:
     """What goes from one person to another for good; not done yet where its day has not come."""
     return [
         {
+            "plan": known.plans[row.plan_id],
             "what": row.what.value,
             "key": row.key,
             "from": known.people[row.from_id],
@@ -138,16 +154,16 @@ def _hand_overs(session: Session, known: Names) -> list[dict[str, object]]:
     ]
 
 
-def _cycles(session: Session) -> list[dict[str, object]]:
+def _cycles(session: Session, stored: list[Plan], known: Names) -> list[dict[str, object]]:
     """Those that were spoken of; their steps as the plan's calendar has them now."""
-    document = plans.document(session)
-    days = {cycle.key: cycle.days for cycle in cycles_of(document)} if document else {}
+    days = {(plan.id, cycle.key): cycle.days for plan in stored for cycle in plans.cycles(session, plan)}
     return [
         {
+            "plan": known.plans[row.plan_id],
             "key": row.key,
             "meeting": row.meeting.isoformat(),
             "title": row.title,
-            "steps": {step.value: day.isoformat() for step, day in days.get(row.key, {}).items()},
+            "steps": {step.value: day.isoformat() for step, day in days.get((row.plan_id, row.key), {}).items()},
         }
         for row in session.exec(select(Cycle).order_by(col(Cycle.meeting)))
     ]
@@ -158,6 +174,7 @@ def _asks(session: Session, known: Names) -> list[dict[str, object]]:
     query = select(Ask, Action).join(Action, col(Ask.action_id) == col(Action.id)).order_by(col(Ask.id))
     return [
         {
+            "plan": known.plan_by_action[ask.action_id],
             "cycle": known.cycles[ask.cycle_id],
             "ref": action.ref,
             "person": known.people[ask.person_id],

@@ -5,16 +5,16 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.models import Action, ActionMeasure, Area, Confirmation, DateChange, Evidence, Measure, Milestone, Plan, Update
-from bot.plan.cycle import cycles_of, running
+from bot.plan.cycle import running
 from bot.plan.standing import ActionStanding
 from bot.store import confirmations, plans
 from bot.store.export_names import Names, instant, iso, word
 from bot.store.standing import standing
 
 
-def actions(session: Session, plan: Plan | None, known: Names, now: datetime) -> list[dict[str, object]]:
+def actions(session: Session, known: Names, now: datetime) -> list[dict[str, object]]:
     """Every action, those that left the plan too (`gone`), with its state in the running cycle."""
-    stands = _standings(session, plan, now)
+    stands = {plan.id: _standings(session, plan, now) for plan in plans.all_plans(session)}
     areas = {row.id: row.no for row in session.exec(select(Area))}
     codes: dict[int, list[str]] = {}
     links = select(ActionMeasure.action_id, Measure.code).join(Measure).order_by(col(ActionMeasure.position))
@@ -25,13 +25,14 @@ def actions(session: Session, plan: Plan | None, known: Names, now: datetime) ->
     milestones = _milestones(session)
     return [
         {
-            **_action(row, stands.get(row.ref), confirmed.get(row.id or 0), known),
+            "plan": known.plans[row.plan_id],
+            **_action(row, stands.get(row.plan_id, {}).get(row.ref), confirmed.get(row.id or 0), known),
             "area": areas[row.area_id],
             "measures": codes.get(row.id or 0, []),
             "evidence": evidence.get(row.id or 0, []),
             "milestones": milestones.get(row.id or 0, []),
         }
-        for row in session.exec(select(Action).order_by(col(Action.position), col(Action.id)))
+        for row in session.exec(select(Action).order_by(col(Action.plan_id), col(Action.position), col(Action.id)))
     ]
 
 
@@ -45,6 +46,7 @@ def updates(session: Session, known: Names) -> list[dict[str, object]]:
 def date_changes(session: Session, known: Names) -> list[dict[str, object]]:
     return [
         {
+            "plan": known.plan_by_action[row.action_id],
             "ref": known.refs[row.action_id],
             "from": iso(row.from_date),
             "to": iso(row.to_date),
@@ -61,10 +63,9 @@ def date_changes(session: Session, known: Names) -> list[dict[str, object]]:
     ]
 
 
-def _standings(session: Session, plan: Plan | None, now: datetime) -> dict[str, ActionStanding]:
-    document = plans.document(session)
-    cycle = running(cycles_of(document), now) if document else None
-    if plan is None or cycle is None:
+def _standings(session: Session, plan: Plan, now: datetime) -> dict[str, ActionStanding]:
+    cycle = running(plans.cycles(session, plan), now)
+    if cycle is None:
         return {}
     return {action.ref: action for action in standing(session, plan, cycle, now).actions}
 
@@ -114,6 +115,7 @@ def _action(row: Action, stands: ActionStanding | None, last: Confirmation | Non
 
 def _update(row: Update, superseded: Update | None, known: Names) -> dict[str, object]:
     return {
+        "plan": known.plan_by_action[row.action_id],
         "id": known.update(row),
         "ref": known.refs[row.action_id],
         "cycle": known.cycles[row.cycle_id],

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlmodel import Session, select
 
-from bot.models import Action, Cycle, Person, Update
+from bot.models import Action, Cycle, Person, Plan, Update
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,8 @@ class Names:
     people: Mapping[int | None, str]  # handle by id
     refs: Mapping[int | None, str]
     cycles: Mapping[int | None, str]  # key by id
+    plans: Mapping[int | None, str]  # short name by id
+    plan_by_action: Mapping[int | None, str]
 
     def update(self, row: Update | None) -> str | None:
         """An update is named by where it was said, the action, and which word on it from there this is."""
@@ -22,10 +24,14 @@ class Names:
 
 
 def names(session: Session) -> Names:
+    plans = {row.id: row.short for row in session.exec(select(Plan))}
+    actions = list(session.exec(select(Action)))
     return Names(
         people={row.id: row.handle for row in session.exec(select(Person))},
-        refs={row.id: row.ref for row in session.exec(select(Action))},
+        refs={row.id: row.ref for row in actions},
         cycles={row.id: row.key for row in session.exec(select(Cycle))},
+        plans=plans,
+        plan_by_action={row.id: plans[row.plan_id] for row in actions},
     )
 
 

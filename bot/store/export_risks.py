@@ -33,7 +33,7 @@ def measures(session: Session, known: Names) -> list[dict[str, object]]:
     for row in rows:
         values.setdefault(row.measure_id, []).append(_value(row, by_id.get(row.corrects_id), known))
     return [
-        {**_measure(row), "values": values.get(row.id or 0, [])}
+        {"plan": known.plans[row.plan_id], **_measure(row), "values": values.get(row.id or 0, [])}
         for row in session.exec(select(Measure).order_by(col(Measure.position), col(Measure.id)))
     ]
 
@@ -41,6 +41,7 @@ def measures(session: Session, known: Names) -> list[dict[str, object]]:
 def decisions(session: Session, known: Names) -> list[dict[str, object]]:
     return [
         {
+            "plan": known.plan_by_action.get(row.action_id),
             "ref": known.refs.get(row.action_id),
             "needed_from": row.needed_from,
             "by_date": iso(row.by_date),

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from typing import assert_never
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.models import Area, HandOver, Measure, Mitigation, Person, Plan, Risk
+from bot.models import Area, HandOver, Measure, Member, Mitigation, Person, Plan, Risk
 from bot.plan.handover import Handing
 from bot.store import plans
 from bot.store.audit import note
-from bot.store.plan_frame import forget
+from bot.store.plan_frame import changed
 from bot.words import Handed, MitigationStatus, RiskStatus, Role
 
 
@@ -27,7 +28,7 @@ def theirs(session: Session, plan: Plan, person: Person) -> list[tuple[Handed, s
     )
     measures = session.exec(select(Measure).where(Measure.plan_id == plan.id, ~col(Measure.gone)))
     return [
-        *((Handed.ACTION, action.ref) for action in plans.owned_by(session, person.id)),
+        *((Handed.ACTION, action.ref) for action in plans.owned_by(session, plan, person.id)),
         *((Handed.AREA, no) for no in areas),
         *((Handed.RISK, code) for code in risks),
         *((Handed.MEASURE, row.code) for row in measures if person.handle in row.owners),
@@ -35,28 +36,37 @@ def theirs(session: Session, plan: Plan, person: Person) -> list[tuple[Handed, s
 
 
 def record(
-    session: Session, what: Handed, key: str, from_id: int, to_id: int, on: date, by_id: int, now: datetime
+    session: Session,
+    plan_id: int,
+    what: Handed,
+    key: str,
+    from_id: int,
+    to_id: int,
+    on: date,
+    by_id: int,
+    now: datetime,
 ) -> HandOver:
     """Said again before its day, the newer word stands."""
-    for older in _waiting(session, what, key):
+    for older in _waiting(session, plan_id, what, key):
         older.withdrawn = True
         session.add(older)
-    row = HandOver(what=what, key=key, from_id=from_id, to_id=to_id, on=on, by_id=by_id, said_at=now)
+    row = HandOver(plan_id=plan_id, what=what, key=key, from_id=from_id, to_id=to_id, on=on, by_id=by_id, said_at=now)
     session.add(row)
     session.flush()
     return row
 
 
-def due(session: Session, today: date) -> list[HandOver]:
+def due(session: Session, plan_id: int, today: date) -> list[HandOver]:
     """Those whose day has come, and that have not happened."""
-    query = select(HandOver).where(col(HandOver.done_at).is_(None), ~col(HandOver.withdrawn), col(HandOver.on) <= today)
+    query = _not_done(plan_id).where(col(HandOver.on) <= today)
     return list(session.exec(query.order_by(col(HandOver.id))))
 
 
 def apply_due(session: Session, plan: Plan, today: date, now: datetime) -> list[HandOver]:
     """Moves what is due; what is no longer theirs to give is left where it is."""
     moved: list[HandOver] = []
-    for row in due(session, today):
+    assert plan.id is not None
+    for row in due(session, plan.id, today):
         before, after = session.get_one(Person, row.from_id), session.get_one(Person, row.to_id)
         if not after.active or not _move(session, plan, row, before, after):
             row.withdrawn = True
@@ -69,36 +79,37 @@ def apply_due(session: Session, plan: Plan, today: date, now: datetime) -> list[
         session.add(row)
     session.flush()
     if moved:
-        forget(session)
+        changed(session)
     return moved
 
 
-def take_back(session: Session, person_id: int) -> list[HandOver]:
+def take_back(session: Session, plan_id: int, person_id: int) -> list[HandOver]:
     """What has not happened yet does not."""
-    query = select(HandOver).where(
-        HandOver.from_id == person_id, col(HandOver.done_at).is_(None), ~col(HandOver.withdrawn)
-    )
-    found = list(session.exec(query))
+    found = list(session.exec(_not_done(plan_id).where(HandOver.from_id == person_id)))
     for row in found:
         row.withdrawn = True
         session.add(row)
     return found
 
 
-def handed(session: Session) -> tuple[Handing, ...]:
-    """All that was handed over by word, oldest first."""
+def handed(session: Session, plan_id: int) -> tuple[Handing, ...]:
+    """All of a plan that was handed over by word, oldest first."""
     handles = {person.id: person.handle for person in session.exec(select(Person))}
-    query = select(HandOver).where(col(HandOver.done_at).is_not(None)).order_by(col(HandOver.id))
+    query = select(HandOver).where(HandOver.plan_id == plan_id, col(HandOver.done_at).is_not(None))
     return tuple(
-        Handing(row.what, row.key, handles[row.from_id], handles[row.to_id], row.on) for row in session.exec(query)
+        Handing(row.what, row.key, handles[row.from_id], handles[row.to_id], row.on)
+        for row in session.exec(query.order_by(col(HandOver.id)))
     )
 
 
-def _waiting(session: Session, what: Handed, key: str) -> list[HandOver]:
-    query = select(HandOver).where(
-        HandOver.what == what, HandOver.key == key, col(HandOver.done_at).is_(None), ~col(HandOver.withdrawn)
+def _waiting(session: Session, plan_id: int, what: Handed, key: str) -> list[HandOver]:
+    return list(session.exec(_not_done(plan_id).where(HandOver.what == what, HandOver.key == key)))
+
+
+def _not_done(plan_id: int) -> SelectOfScalar[HandOver]:
+    return select(HandOver).where(
+        HandOver.plan_id == plan_id, col(HandOver.done_at).is_(None), ~col(HandOver.withdrawn)
     )
-    return list(session.exec(query))
 
 
 def _move(session: Session, plan: Plan, row: HandOver, before: Person, after: Person) -> bool:
@@ -135,9 +146,10 @@ def _area(session: Session, plan_id: int, no: str, before: Person, after: Person
     if area is None or area.sro_id != before.id:
         return False
     area.sro_id = after.id
-    if Role.SRO.value not in after.roles:
-        after.roles = [*after.roles, Role.SRO.value]
-        session.add(after)
+    member = session.get_one(Member, (plan_id, after.id))
+    if Role.SRO.value not in member.roles:
+        member.roles = [*member.roles, Role.SRO.value]
+        session.add(member)
     session.add(area)
     return True
 

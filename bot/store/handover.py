@@ -41,7 +41,7 @@ def pack(
     ]
     whole = _pack(session, plan, person, mine, risks, today)
     whole = _with_oversight(session, plan, person, whole, stands, cycles, cycle)
-    return _with_office(session, plan, whole, cycles, now) if Role.LEAD in person.roles else whole
+    return _with_office(session, plan, whole, cycles, now) if Role.LEAD in _roles(session, plan, person) else whole
 
 
 def _pack(
@@ -72,7 +72,7 @@ def _with_oversight(
 ) -> Pack:
     """For a director, a lead or an SRO: what they answer for without owning it."""
     accountable = [one for one in stands.actions if one.sro is not None and one.sro.handle == person.handle]
-    of_all = {Role.DIRECTOR.value, Role.LEAD.value} & set(person.roles)
+    of_all = {Role.DIRECTOR, Role.LEAD} & _roles(session, plan, person)
     oversees = stands.actions if of_all else tuple(accountable)
     if not oversees:
         return found
@@ -94,8 +94,8 @@ def _with_office(session: Session, plan: Plan, found: Pack, cycles: tuple[CycleD
     ahead = steps_ahead(cycles, now)[:STEPS]
     return replace(
         found,
-        held=pauses.standing(session),
-        unmatched=tuple(person.name for person in people.everyone(session) if person.id not in known),
+        held=pauses.standing(session, plan.id or 0),
+        unmatched=tuple(person.name for person in people.everyone(session, plan.id) if person.id not in known),
         steps=tuple((day_of(at, plan.zone), f"{step.says} ({cycle.title})") for at, cycle, step in ahead),
     )
 
@@ -107,3 +107,7 @@ def _dates(session: Session, plan: Plan, ref: str) -> tuple[Moved, ...]:
     changes = history.history(session, row).dates if row is not None else ()
     approved = [one for one in changes if one.decision == "approved"]
     return tuple((one.from_date, one.to_date, one.reason) for one in reversed(approved))
+
+
+def _roles(session: Session, plan: Plan, person: Person) -> frozenset[Role]:
+    return people.roles_of(session, person.id or 0, plan.id or 0)

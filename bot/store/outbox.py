@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, case, literal, update
+from sqlalchemy import ColumnElement, case, func, literal, update
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
@@ -39,11 +39,13 @@ def promise(
     source: str | None = None,
     until: datetime | None = None,
     not_before: datetime | None = None,
-) -> bool:
-    """Adds a message to the outbox. False, and nothing added, when the promise was made before."""
+    within: Outgoing | None = None,
+) -> Outgoing | None:
+    """Adds a message to the outbox; with `within`, as a part of another. None, and nothing added, when the promise was
+    made before."""
     made = by_key(session, key)
     if made is not None and not (rule and made.state is State.WITHDRAWN):
-        return False
+        return None
     if made is not None:  # withdrawn before it was sent, and wanted after all
         made.key = f"{key} (withdrawn {made.id})"
         session.add(made)
@@ -66,9 +68,15 @@ def promise(
         row.platform, row.tenant, row.user_id = to.account.platform, to.account.tenant, to.account.user_id
     if to.place is not None:
         row.platform, row.conversation, row.thread = to.place.platform, to.place.conversation, to.place.thread
+    row.within_id = within.id if within is not None else None
     session.add(row)
     session.flush()
-    return True
+    return row
+
+
+def parts_of(session: Session, row: Outgoing) -> list[Outgoing]:
+    """What goes out as part of a message, in the order of its promises."""
+    return list(session.exec(select(Outgoing).where(Outgoing.within_id == row.id).order_by(col(Outgoing.id))))
 
 
 def by_key(session: Session, key: str) -> Outgoing | None:
@@ -93,6 +101,16 @@ def withdraw(session: Session, row: Outgoing, reason: str) -> None:
     if row.state is State.WAITING:
         row.state, row.reason = State.WITHDRAWN, reason
         session.add(row)
+        take_along(session, row)
+
+
+def take_along(session: Session, row: Outgoing) -> None:
+    """What goes out as part of a message fares as it does."""
+    session.flush()
+    fate = {"state": row.state, "reason": row.reason, "sent_at": row.sent_at, "message": row.message}
+    where = {"platform": row.platform, "conversation": row.conversation}
+    parts = (col(Outgoing.within_id) == row.id, col(Outgoing.state) != State.WITHDRAWN)
+    session.exec(update(Outgoing).where(*parts).values(**fate, **where))
 
 
 def to_person(session: Session, person_id: int, platform: Platform, since: datetime) -> list[Outgoing]:
@@ -184,9 +202,10 @@ def look_again(session: Session, person_id: int, cycle_id: int, now: datetime) -
     """What a person was sent about a cycle is no longer as it should look; its delivery draws it anew."""
     settled = literal(now + SETTLES, cast("Any", Outgoing.not_before).type)
     later = case((col(Outgoing.state) == State.SENT, settled), else_=col(Outgoing.not_before))
+    carriers = select(func.coalesce(Outgoing.within_id, Outgoing.id)).where(*_chases(person_id, cycle_id))
     session.exec(
         update(Outgoing)
-        .where(*_chases(person_id, cycle_id))
+        .where(col(Outgoing.id).in_(carriers))
         .values(revision=col(Outgoing.revision) + 1, not_before=later)
         .execution_options(synchronize_session="fetch")
     )

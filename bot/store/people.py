@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from bot.chat import Account, Place, Platform, Profile
-from bot.models import Conversation, LinkedAccount, Person
+from bot.models import Conversation, LinkedAccount, Member, Person
 from bot.store import conversations
 from bot.store.audit import note
 from bot.words import Role
@@ -73,19 +73,42 @@ def _gone() -> ColumnElement[bool]:
     return select(Conversation.id).where(*same).exists()
 
 
-def unreached(session: Session) -> list[Person]:
-    """People of the plan who can't be written to anywhere."""
-    known = select(LinkedAccount.person_id).where(~_gone())
-    query = select(Person).where(col(Person.active), col(Person.id).not_in(known)).order_by(col(Person.id))
+def unreached(session: Session, plan_id: int | None = None) -> list[Person]:
+    """People of a plan, or of any, who can't be written to anywhere."""
+    known = set(session.exec(select(LinkedAccount.person_id).where(~_gone())))
+    return [person for person in everyone(session, plan_id) if person.id not in known]
+
+
+def everyone(session: Session, plan_id: int | None = None) -> list[Person]:
+    """Those whom a plan names, or any plan."""
+    query = select(Person).where(col(Person.active)).order_by(col(Person.id))
+    if plan_id is not None:
+        members = select(Member.person_id).where(Member.plan_id == plan_id, col(Member.active))
+        query = query.where(col(Person.id).in_(members))
     return list(session.exec(query))
 
 
-def everyone(session: Session) -> list[Person]:
-    return list(session.exec(select(Person).where(col(Person.active)).order_by(col(Person.id))))
+def with_role(session: Session, role: Role, plan_id: int) -> list[Person]:
+    """Those who have a role in a plan."""
+    members = session.exec(select(Member).where(Member.plan_id == plan_id, col(Member.active)))
+    ids = {member.person_id for member in members if role in member.roles}
+    return [person for person in everyone(session, plan_id) if person.id in ids]
 
 
-def with_role(session: Session, role: Role) -> list[Person]:
-    return [person for person in everyone(session) if role in person.roles]
+def roles_of(session: Session, person_id: int, plan_id: int) -> frozenset[Role]:
+    """What someone is in a plan; nothing where it does not name them."""
+    member = session.get(Member, (plan_id, person_id))
+    return frozenset(map(Role, member.roles)) if member is not None and member.active else frozenset()
+
+
+def leads_for(session: Session, person_id: int | None = None) -> list[Person]:
+    """The improvement leads of every plan that names someone; of all plans for someone in none."""
+    query = select(Member).where(col(Member.active))
+    if person_id is not None:
+        theirs = select(Member.plan_id).where(Member.person_id == person_id, col(Member.active))
+        query = query.where(col(Member.plan_id).in_(theirs))
+    ids = {member.person_id for member in session.exec(query) if Role.LEAD in member.roles}
+    return [person for person in everyone(session) if person.id in ids]
 
 
 def without_account(session: Session, platform: Platform) -> list[Person]:

@@ -1,12 +1,12 @@
 """The part of a plan that only an import changes: people, areas, measures, meetings, terms. Read once an import."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
 from sqlmodel import Session, col, select
 
-from bot.models import ActionMeasure, Area, Measure, Meeting, Person, Plan, Term
+from bot.models import ActionMeasure, Area, Measure, Meeting, Member, Person, Plan, Term
 from bot.plan.cycle import CycleDays, cycles_from
 from bot.plan.document import AreaLine, MeasureLine, MeetingLine, PersonLine, TermLine, TrajectoryPoint
 from bot.plan.steps import Step
@@ -18,10 +18,10 @@ KEY = "plan frame"
 @dataclass(frozen=True)
 class Frame:
     plan_id: int
-    imported_at: datetime
+    revision: int
     handles: dict[int | None, str]  # by person id
     areas: dict[int | None, str]  # number by area id
-    people: tuple[PersonLine, ...]
+    people: tuple[PersonLine, ...]  # whom the plan names, with their roles in it
     area_lines: tuple[AreaLine, ...]
     measures: tuple[tuple[int, MeasureLine], ...]  # as the plan file had them, each with its id
     codes: dict[int, tuple[str, ...]]  # measures by action id
@@ -38,29 +38,34 @@ def frame(session: Session, plan: Plan) -> Frame:
     """The plan's frame, from memory while no import has come since it was read."""
     assert plan.id is not None
     memory: dict[str, object] = session.info.setdefault("known", {})
-    known = memory.get(KEY)
-    if isinstance(known, Frame) and (known.plan_id, known.imported_at) == (plan.id, plan.imported_at):
+    known = memory.get(f"{KEY} {plan.id}")
+    if isinstance(known, Frame) and known.revision == plan.revision:
         return known
     found = _read(session, plan, plan.id)
-    memory[KEY] = found
+    memory[f"{KEY} {plan.id}"] = found
     return found
 
 
-def forget(session: Session) -> None:
-    """To be called by whatever changes people, areas, measures or the calendar."""
-    session.info.get("known", {}).pop(KEY, None)
+def changed(session: Session) -> None:
+    """To be called by whatever changes people, areas, measures or the calendar: people may be in several plans."""
+    for plan in session.exec(select(Plan)):
+        plan.revision += 1
+        session.add(plan)
+    session.flush()
 
 
 def _read(session: Session, plan: Plan, plan_id: int) -> Frame:
     people = list(session.exec(select(Person).order_by(col(Person.id))))
+    members = session.exec(select(Member).where(Member.plan_id == plan_id, col(Member.active)))
+    roles = {member.person_id: tuple(Role(role) for role in member.roles) for member in members}
     areas = list(session.exec(select(Area).where(Area.plan_id == plan_id).order_by(col(Area.id))))
     handles: dict[int | None, str] = {person.id: person.handle for person in people}
     return Frame(
         plan_id=plan_id,
-        imported_at=plan.imported_at,
+        revision=plan.revision,
         handles=handles,
         areas={area.id: area.no for area in areas},
-        people=tuple(_person(person) for person in people if person.active),
+        people=tuple(_person(person, roles[person.id]) for person in people if person.id in roles),
         area_lines=tuple(AreaLine(a.no, a.title, handles.get(a.sro_id)) for a in areas),
         measures=_measures(session, plan_id),
         codes=_codes(session),
@@ -76,10 +81,8 @@ def _read(session: Session, plan: Plan, plan_id: int) -> Frame:
     )
 
 
-def _person(row: Person) -> PersonLine:
-    return PersonLine(
-        row.handle, row.name, row.post, row.organisation, row.email, tuple(Role(role) for role in row.roles)
-    )
+def _person(row: Person, roles: tuple[Role, ...]) -> PersonLine:
+    return PersonLine(row.handle, row.name, row.post, row.organisation, row.email, roles)
 
 
 def _codes(session: Session) -> dict[int, tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """Writes a plan document into the record: adds what is new, changes what changed, marks what is gone."""
 
+import re
 from datetime import datetime
 
 from sqlmodel import Session, select
@@ -13,24 +14,27 @@ from bot.models import (
     MeasureValue,
     Meeting,
     Mitigation,
-    Person,
     Plan,
     Risk,
     RiskAction,
     Term,
 )
-from bot.plan.document import ActionLine, MeasureLine, PersonLine, PlanDocument, RiskLine
+from bot.plan.document import ActionLine, MeasureLine, PlanDocument, RiskLine
 from bot.store import plans, updates
 from bot.store.audit import note
-from bot.store.plan_frame import forget
+from bot.store.plan_frame import changed
+from bot.store.plan_members import save_people
 from bot.words import RiskStatus
 
+SEND_KINDS = ("WSOA", "APP", "PAP")  # one word for all: "wsoa" itself is what people call the bot
 
-def save(session: Session, document: PlanDocument, now: datetime) -> None:
-    """Stores the document whole. The caller has merged it with what was said since."""
-    people = _people(session, document.people)
-    plan = _plan(session, document, now)
+
+def save(session: Session, document: PlanDocument, now: datetime, into: Plan | None = None) -> None:
+    """Stores the document whole, in that plan; else in the one of its title, or as a new one. The caller has merged it
+    with what was said since."""
+    plan = _plan(session, document, now, into or plans.called(session, document.title))
     assert plan.id is not None
+    people = save_people(session, plan.id, document.people)
     areas = _areas(session, plan.id, document, people)
     measures = _measures(session, plan.id, document.measures)
     actions = _actions(session, plan.id, document.actions, areas, people, now)
@@ -38,13 +42,15 @@ def save(session: Session, document: PlanDocument, now: datetime) -> None:
     _risks(session, plan.id, document.risks, areas, people, actions)
     _calendar(session, plan.id, document)
     session.flush()
-    forget(session)
+    changed(session)
     note(session, now, "plan file", "imported", f"plan {document.title}")
 
 
-def _plan(session: Session, document: PlanDocument, now: datetime) -> Plan:
-    plan = plans.the_plan(session) or Plan(
+def _plan(session: Session, document: PlanDocument, now: datetime, into: Plan | None) -> Plan:
+    plan = into or Plan(
         title=document.title,
+        short=_short(session, document),
+        mark=_mark(session, document),
         council=document.council,
         kind=document.kind,
         zone=document.zone,
@@ -53,6 +59,7 @@ def _plan(session: Session, document: PlanDocument, now: datetime) -> Plan:
         imported_at=now,
     )
     plan.title, plan.council, plan.kind = document.title, document.council, document.kind
+    plan.short = document.short or plan.short
     plan.zone, plan.nation, plan.position_as_at = document.zone, document.nation, document.position_as_at
     plan.offsets, plan.imported_at = dict(document.offsets), now
     session.add(plan)
@@ -60,31 +67,18 @@ def _plan(session: Session, document: PlanDocument, now: datetime) -> Plan:
     return plan
 
 
-def _people(session: Session, lines: tuple[PersonLine, ...]) -> dict[str, int]:
-    known = {person.handle: person for person in session.exec(select(Person))}
-    emails = {line.email for line in lines}
-    for handle, person in known.items():
-        if handle not in {line.handle for line in lines}:
-            person.active = False
-            if person.email in emails:  # someone else has the address now
-                person.email = f"{handle} (was {person.email})"
-            session.add(person)
-    session.flush()
-    for line in lines:
-        person = known.get(line.handle) or Person(
-            handle=line.handle, name=line.name, post=line.post, organisation=line.organisation, email=line.email
-        )
-        person.name, person.post, person.organisation, person.email = (
-            line.name,
-            line.post,
-            line.organisation,
-            line.email,
-        )
-        person.roles, person.active = [role.value for role in line.roles], True
-        session.add(person)
-        known[line.handle] = person
-    session.flush()
-    return {handle: person.id for handle, person in known.items() if person.id is not None}
+def _short(session: Session, document: PlanDocument) -> str:
+    """What the file says; else SEND, or the initials of another kind of plan; with a number where another has it."""
+    taken = {plan.short.casefold() for plan in plans.all_plans(session)}
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", document.kind)).upper()
+    usual = "SEND" if document.kind.upper() in SEND_KINDS else initials if len(initials) > 1 else "PLAN"
+    given = document.short or usual
+    names = (given, *(f"{given}{number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name.casefold() not in taken)
+
+
+def _mark(session: Session, document: PlanDocument) -> str:
+    return _short(session, document).casefold() if plans.all_plans(session) else ""
 
 
 def _areas(session: Session, plan_id: int, document: PlanDocument, people: dict[str, int]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The stored plan, given back as one document: as it stands now."""
+"""The stored plans: which there are, and each given back as one document, as it stands now."""
 
 from dataclasses import replace
 from typing import Any, cast
@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from bot.models import Action, MeasureValue, Plan, Update
+from bot.models import Action, Cycle, MeasureValue, Member, Plan, Update
 from bot.plan.cycle import CycleDays
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
 from bot.store import measures
@@ -15,9 +15,33 @@ from bot.store.plan_frame import Frame, frame
 from bot.store.plan_risks import risk_lines
 
 
-def the_plan(session: Session) -> Plan | None:
-    """The plan of this installation, if one was imported."""
-    return session.exec(select(Plan).where(col(Plan.superseded_by_id).is_(None)).order_by(col(Plan.id))).first()
+def all_plans(session: Session) -> list[Plan]:
+    """The plans of this installation, the first that came first."""
+    return list(session.exec(select(Plan).where(col(Plan.superseded_by_id).is_(None)).order_by(col(Plan.id))))
+
+
+def first_plan(session: Session) -> Plan | None:
+    """The plan that came first, if one was imported; mostly the only one."""
+    return next(iter(all_plans(session)), None)
+
+
+def of_person(session: Session, person_id: int) -> list[Plan]:
+    """The plans that name someone, the first that came first."""
+    theirs = select(Member.plan_id).where(Member.person_id == person_id, col(Member.active))
+    query = select(Plan).where(col(Plan.superseded_by_id).is_(None), col(Plan.id).in_(theirs))
+    return list(session.exec(query.order_by(col(Plan.id))))
+
+
+def of_cycle(session: Session, cycle_id: int | None) -> Plan | None:
+    return session.exec(
+        select(Plan).join(Cycle, col(Cycle.plan_id) == col(Plan.id)).where(Cycle.id == cycle_id)
+    ).first()
+
+
+def called(session: Session, name: str) -> Plan | None:
+    """The plan with that title or short name."""
+    wanted = name.strip().casefold()
+    return next((one for one in all_plans(session) if wanted in (one.title.casefold(), one.short.casefold())), None)
 
 
 def action_by_ref(session: Session, plan_id: int, ref: str) -> Action | None:
@@ -30,14 +54,14 @@ def actions_of(session: Session, plan_id: int) -> list[Action]:
     return list(session.exec(query))
 
 
-def owned_by(session: Session, person_id: int) -> list[Action]:
-    query = select(Action).where(Action.owner_id == person_id, ~col(Action.gone)).order_by(col(Action.position))
-    return list(session.exec(query))
+def owned_by(session: Session, plan: Plan, person_id: int) -> list[Action]:
+    query = select(Action).where(Action.plan_id == plan.id, Action.owner_id == person_id, ~col(Action.gone))
+    return list(session.exec(query.order_by(col(Action.position))))
 
 
 def document(session: Session) -> PlanDocument | None:
-    """The plan as it stands; None before the first import."""
-    plan = the_plan(session)
+    """The first plan as it stands; None before the first import."""
+    plan = first_plan(session)
     return None if plan is None else document_of(session, plan)
 
 
@@ -47,6 +71,7 @@ def document_of(session: Session, plan: Plan) -> PlanDocument:
     known = frame(session, plan)
     return PlanDocument(
         title=plan.title,
+        short=plan.short,
         council=plan.council,
         kind=plan.kind,
         zone=plan.zone,
@@ -66,6 +91,17 @@ def document_of(session: Session, plan: Plan) -> PlanDocument:
 def cycles(session: Session, plan: Plan) -> tuple[CycleDays, ...]:
     """The plan's cycles, earliest first."""
     return frame(session, plan).cycles(plan)
+
+
+def name_for(session: Session, plan: Plan, person_id: int | None) -> str:
+    """How a plan is named to someone who is in several; empty for those in one."""
+    several = person_id is not None and len(of_person(session, person_id)) > 1
+    return f"{plan.short} · {plan.title}" if several else ""
+
+
+def key(plan: Plan, said: str) -> str:
+    """The key of a message about a plan: no two plans have the same."""
+    return f"{plan.mark}/{said}" if plan.mark else said
 
 
 ACTION = (

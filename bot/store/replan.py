@@ -30,9 +30,10 @@ def apply(session: Session, plan: Plan, found: Replanned, now: datetime) -> int:
     return taken
 
 
-def tell(session: Session, card: Card, now: datetime) -> None:
+def tell(session: Session, plan: Plan, card: Card, now: datetime) -> None:
     """Each lead hears what moved."""
-    for lead in people.with_role(session, Role.LEAD):
+    assert plan.id is not None
+    for lead in people.with_role(session, Role.LEAD, plan.id):
         key = f"replanned:{now:%Y-%m-%dT%H:%M:%S.%f}:{lead.handle}"
         outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), card, now)
 

@@ -12,6 +12,7 @@ from bot.chat import MessageRef
 from bot.models import Outgoing, State
 from bot.models.outgoing import OPEN
 from bot.store.audit import note
+from bot.store.outbox import take_along
 
 IS_OPEN = text(f"({OPEN})")  # as the index has it
 _LANE = (
@@ -138,6 +139,7 @@ def start_send(session: Session, row: Outgoing, now: datetime) -> None:
     row.attempts += 1
     row.looks = 0
     session.add(row)
+    take_along(session, row)
 
 
 def was_sent(session: Session, outgoing_id: int, at: MessageRef, shown: int, now: datetime) -> None:
@@ -156,6 +158,7 @@ def was_sent(session: Session, outgoing_id: int, at: MessageRef, shown: int, now
         "not_before": now,
     }
     session.exec(update(Outgoing).where(col(Outgoing.id) == outgoing_id).values(**values))
+    take_along(session, session.get_one(Outgoing, outgoing_id, populate_existing=True))
 
 
 def try_again(session: Session, outgoing_id: int, at: datetime, reason: str, *, not_sent: bool) -> None:
@@ -166,6 +169,7 @@ def try_again(session: Session, outgoing_id: int, at: datetime, reason: str, *, 
     row.lease_owner = row.lease_until = None
     row.not_before, row.reason = at, reason
     session.add(row)
+    take_along(session, row)
 
 
 def let_go(session: Session, row: Outgoing, reason: str) -> None:
@@ -173,6 +177,7 @@ def let_go(session: Session, row: Outgoing, reason: str) -> None:
     row.state, row.reason = State.WITHDRAWN, reason
     row.lease_owner = row.lease_until = None
     session.add(row)
+    take_along(session, row)
 
 
 def looked_in_vain(session: Session, outgoing_id: int, again_at: datetime) -> int:
@@ -195,4 +200,5 @@ def failed(session: Session, outgoing_id: int, reason: str, now: datetime) -> No
     else:
         row.state = State.FAILED
     session.add(row)
+    take_along(session, row)
     note(session, now, "bot", "could not send", f"message {row.key}", after={"reason": reason})

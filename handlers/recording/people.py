@@ -84,7 +84,7 @@ def delegate(turn: Turn, item: records.DelegateRequest, outcome: Outcome) -> Non
     key = f"answers-for:{turn.person.handle}:{deputy.handle}:{turn.now:%Y-%m-%dT%H:%M:%S.%f}"
     said = handover_words.things_said((), given)
     card = handover_words.coming(turn.person.name, turn.person.post, said, turn.today, last, turn.today)
-    outbox.promise(turn.session, key, Kind.NOTICE, outbox.To(person_id=deputy.id), card, turn.now)
+    turn.promise(key, Kind.NOTICE, outbox.To(person_id=deputy.id), card)
 
 
 def _give(turn: Turn, ref: str, deputy: Person, last: date, outcome: Outcome) -> bool:
@@ -95,7 +95,7 @@ def _give(turn: Turn, ref: str, deputy: Person, last: date, outcome: Outcome) ->
     if action is None or action.owner_id != turn.person_id or deputy.id is None:
         return False
     by = turn.person_id
-    delegations.give(turn.session, by, deputy.id, action.id, turn.today, last, by, turn.now)
+    delegations.give(turn.session, turn.plan_id, by, deputy.id, action.id, turn.today, last, by, turn.now)
     after = {"to": deputy.handle, "last": last.isoformat()}
     note(turn.session, turn.now, turn.person.handle, "handed over for a time", f"action {ref}", after=after)
     return True

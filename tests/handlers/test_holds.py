@@ -11,7 +11,10 @@ from tests.factories import NOW, Town
 def test_a_hold_on_everyone_leaves_a_hold_on_one_person_as_it_is(town: Town) -> None:
     town.asks("hold therapy between two posts", "imp_lead")
     town.asks("hold all Cabinet moved", "imp_lead")
-    assert town.do(pauses.standing) == (("Dan Price", "between two posts"), ("everyone", "Cabinet moved"))
+    assert town.do(lambda session: pauses.standing(session, 1)) == (
+        ("Dan Price", "between two posts"),
+        ("everyone", "Cabinet moved"),
+    )
 
 
 @pytest.mark.parametrize("words", ["away back", "away cancel", "away @therapy 14 Dec to 16 Dec", "sent @Dan Price"])

@@ -16,7 +16,7 @@ def test_equal_plans_have_no_difference(plan):
 def test_all_of_a_first_plan_is_new(plan):
     found = difference(None, plan)
     assert {change.sort for change in found.changes} == {Sort.NEW}
-    assert found.counts()[:4] == ("Plan: 6 new", "Areas: 2 new", "People: 3 new", "Actions: 2 new")
+    assert found.counts()[:4] == ("Plan: 7 new", "Areas: 2 new", "People: 3 new", "Actions: 2 new")
     assert "New action 3.1.1: Clear the backlog" in found.lines()
     assert "New title: Wexbourne improvement plan" in found.lines()
 

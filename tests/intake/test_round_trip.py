@@ -162,6 +162,7 @@ def plans(draw) -> PlanDocument:
     steps = draw(st.lists(st.sampled_from(list(Step)), max_size=3, unique=True))
     return PlanDocument(
         title=draw(FULL),
+        short=draw(st.sampled_from(("", "SEND", "sv-2"))),
         council=draw(FULL),
         kind=draw(FULL),
         zone=draw(st.sampled_from(("Europe/London", "Europe/Dublin"))),
@@ -187,4 +188,4 @@ def test_any_plan_is_written_and_read_back_the_same(plan):
         write_plan(plan, path)
         assert read_plan(path) == plan
     assert not difference(plan, plan)
-    assert difference(None, plan).counts()[0] == "Plan: 6 new"
+    assert difference(None, plan).counts()[0] == "Plan: 7 new"

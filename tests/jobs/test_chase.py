@@ -195,7 +195,7 @@ def test_a_hold_stops_and_a_release_goes_on(town: Town) -> None:
     town.do(lambda s: holds.hold(lead(s), "therapy agreed with the trust"))
     ticks(town, OPEN)
     assert to(town, "therapy") == []
-    assert town.do(lambda s: pauses.standing(s)) == (("Dan Price", "agreed with the trust"),)
+    assert town.do(lambda s: pauses.standing(s, 1)) == (("Dan Price", "agreed with the trust"),)
     town.do(lambda s: holds.release(lead(s), "therapy"))
     ticks(town, (12, 1))
     assert to(town, "therapy") == ["open"]

@@ -31,12 +31,12 @@ def changes_to(town: Town, document: PlanDocument, now: datetime) -> str:
         stored = plans.document(session)
         assert stored is not None
         plan_import.save(session, document, now)
-        plan = plans.the_plan(session)
+        plan = plans.first_plan(session)
         assert plan is not None
         found = replanned(cycles_of(stored), cycles_of(document), now.date())
         replan.apply(session, plan, found, now)
         card = words.card(found, now.date())
-        replan.tell(session, card, now)
+        replan.tell(session, plan, card, now)
         return text_of(card)
 
     return town.do(work)

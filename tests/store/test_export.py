@@ -16,7 +16,7 @@ from bot.words import Rating, RiskKind, Role
 from tests.factories import NOW, Town, person
 
 KEYS = [
-    *("plan", "areas", "people", "actions", "updates", "risks", "measures", "date_changes", "decisions"),
+    *("plan", "plans", "areas", "people", "actions", "updates", "risks", "measures", "date_changes", "decisions"),
     *("absences", "delegations", "hand_overs", "cycles", "asks", "messages", "audit"),
 ]
 
@@ -166,7 +166,7 @@ def test_nothing_refers_to_a_row_by_number(town: Town, key: str):
 
 def test_a_store_without_a_plan_exports_empty_lists(town: Town):
     def forget(session: Session) -> None:
-        plan = plans.the_plan(session)
+        plan = plans.first_plan(session)
         assert plan is not None
         plan.superseded_by_id = plan.id
         session.add(plan)

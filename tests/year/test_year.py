@@ -74,7 +74,7 @@ def test_in_any_year_each_hears_what_they_should_when_they_may_and_never_twice(s
 
 
 def cycle_days(session: Session) -> dict[str, CycleDays]:
-    plan = plans.the_plan(session)
+    plan = plans.first_plan(session)
     assert plan is not None
     return {cycle.key: cycle for cycle in plans.cycles(session, plan)}
 

@@ -1,0 +1,88 @@
+"""Which of several plans a command or a file is about. Never guessed: a new title may be a new plan or a new name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from bot.intake.problem import Problem as InFile
+from bot.models import Member, Person, Plan
+from bot.plan.document import PlanDocument
+from bot.problem import Problem
+from bot.store import plans
+from bot.wording.commands import named
+
+
+@dataclass(frozen=True)
+class Which:
+    """What was said of it on the command line."""
+
+    name: str | None = None  # a title or a short name
+    new: bool = False
+
+
+def stored_plan(session: Session, name: str | None) -> Plan:
+    """The plan of that name; without one, the only one. Raises Problem."""
+    stored = plans.all_plans(session)
+    if not stored:
+        raise Problem("There is no plan yet. Import one: wsoa plan import FILE")
+    found = plans.called(session, name) if name else stored[0] if len(stored) == 1 else None
+    if found is not None:
+        return found
+    said = f"No plan here is called “{name}”." if name else "There are several plans."
+    raise Problem(f"{said} Say which, with --plan NAME: {_list(stored)}.")
+
+
+def into_which(session: Session, file: PlanDocument, which: Which) -> Plan | None:
+    """The stored plan that a file is a version of; None for a new one. Raises Problem when that is not clear."""
+    stored = plans.all_plans(session)
+    if which.name is not None:
+        return stored_plan(session, which.name)
+    same = plans.called(session, file.title)
+    if same is not None and which.new:
+        raise Problem(f"“{same.title}” is here already. To bring in a newer version of it, leave out --new.")
+    if same is not None or which.new or not stored:
+        return same
+    raise Problem(
+        f"No plan here is called “{file.title}”. If it is one more plan, beside {_list(stored)}: add --new. "
+        f"If it is a new version of one under a new title: add --plan {stored[0].short}."
+    )
+
+
+def beside_others(session: Session, file: PlanDocument, into: Plan | None) -> Iterator[InFile]:
+    """What can't be, because of the other plans: two people of one handle, one person of two, two plans of one name."""
+    others = [plan for plan in plans.all_plans(session) if into is None or plan.id != into.id]
+    if file.short.casefold() == "wsoa" or named(file.short.casefold()) is not None:
+        yield InFile(
+            "Plan", "", f"“{file.short}” is what people say to the bot to ask it something", "Write another short name"
+        )
+    for plan in others:
+        if file.short and file.short.casefold() == plan.short.casefold():
+            yield InFile("Plan", "", f"“{plan.title}” has the short name {plan.short}", "Write another short name")
+        yield from _people(session, file, plan)
+
+
+def _people(session: Session, file: PlanDocument, other: Plan) -> Iterator[InFile]:
+    query = select(Person).join(Member, col(Member.person_id) == col(Person.id))
+    theirs = list(session.exec(query.where(Member.plan_id == other.id, col(Member.active))))
+    for line in file.people:
+        for person in theirs:
+            same = person.handle == line.handle, person.email.casefold() == line.email.casefold()
+            if same == (True, False):
+                yield InFile(
+                    "People",
+                    "",
+                    f"In “{other.title}” {line.handle} is {person.name} ({person.email})",
+                    "Write another handle, or that e-mail address if it is the same person",
+                )
+            if same == (False, True):
+                yield InFile(
+                    "People",
+                    "",
+                    f"In “{other.title}” the handle of {line.email} is {person.handle}, not {line.handle}",
+                    f"Write {person.handle} on every sheet: it is the same person",
+                )
+
+
+def _list(stored: list[Plan]) -> str:
+    return ", ".join(f"“{plan.title}” ({plan.short})" for plan in stored)

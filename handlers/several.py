@@ -1,0 +1,133 @@
+"""Someone in several plans: which of them a word, a press or a question is about. For most people there is but one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.chat import (
+    Answer,
+    Command,
+    Deleted,
+    Edited,
+    HomeOpened,
+    Inbound,
+    Installed,
+    Message,
+    Nothing,
+    OpenForm,
+    Press,
+    Say,
+    ShowHome,
+    Submission,
+)
+from bot.models import AskState
+from bot.plan.reading.which_plan import OfPlan, Shares, share_out
+from bot.store import outbox, plans
+from bot.wording.of_plan import PLAN, marked_form
+from handlers import correction, in_which_plan, reply, several_commands
+from handlers.plainly import command_in
+from handlers.turn import Turn
+
+Handle = Callable[[Turn, Inbound], Answer]
+
+
+def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
+    """`one` handles what is known to be about one plan."""
+    if len(turns) == 1:
+        return _answer(turns[0], one(turns[0], inbound))
+    match inbound:
+        case Message():
+            words = command_in(inbound)
+            return _heard(turns, inbound, one) if words is None else several_commands.answer(turns, words)
+        case Edited():
+            return _edited(turns, inbound)
+        case Deleted():
+            for turn in turns:
+                correction.deleted(turn, inbound)
+            return Nothing()
+        case Command():
+            return several_commands.answer(turns, inbound.words)
+        case Press() if inbound.verb == "ask" and not inbound.args.get(PLAN):
+            return several_commands.answer(turns, inbound.args.get("words", ""))
+        case Press() | Submission():
+            turn = _pressed(turns, inbound)
+            return _answer(turn, one(turn, inbound))
+        case HomeOpened():
+            return ShowHome(several_commands.home_of(turns))
+        case Installed():
+            return one(turns[0], inbound)
+        case _:
+            return Nothing()
+
+
+def _answer(turn: Turn, answer: Answer) -> Answer:
+    """What is said at once leads back to its plan, too."""
+    match answer:
+        case Say(card):
+            return Say(turn.addressed(card, turn.person_id))
+        case ShowHome(card):
+            return ShowHome(turn.addressed(card, turn.person_id))
+        case OpenForm(form):
+            return OpenForm(marked_form(form, turn.plan.mark))
+        case _:
+            return answer
+
+
+def _pressed(turns: Sequence[Turn], inbound: Press | Submission) -> Turn:
+    """A button carries its plan's mark; those of the plan that came first carry none."""
+    mark = inbound.args.get(PLAN, "")
+    return next((turn for turn in turns if turn.plan.mark == mark), turns[0])
+
+
+def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
+    """Each plan gets the words that are about it; what can't be told is asked, and nothing is lost meanwhile."""
+    if any(reply.held(turn, message, message.text) for turn in turns):
+        return Nothing()
+    shares = share_out(message.text, [_of_plan(turn) for turn in turns]) or _by_place(turns, message)
+    if shares is None:
+        if in_which_plan.of_no_plan(turns[0], message):
+            return one(turns[0], message)
+        return in_which_plan.ask(turns, message)
+    for place, words in shares.items():
+        one(turns[place], replace(message, text=words))
+    return Nothing()
+
+
+def _edited(turns: Sequence[Turn], message: Edited) -> Answer:
+    """What was recorded of it in any plan follows its words as they are now."""
+    before = [
+        place for place, turn in enumerate(turns) if outbox.answers_to(turn.session, reply.source_at(turn, message.at))
+    ]
+    shares = share_out(message.text, [_of_plan(turn) for turn in turns])
+    if shares is None:
+        shares = {before[0] if before else 0: message.text}
+    for place, turn in enumerate(turns):
+        if place in shares:
+            correction.edited(turn, replace(message, text=shares[place]))
+        elif place in before:
+            correction.take_back(turn, reply.source_at(turn, message.at))
+    return Nothing()
+
+
+def _of_plan(turn: Turn) -> OfPlan:
+    owned = plans.owned_by(turn.session, turn.plan, turn.person_id)
+    asked = [(ask.state, action.ref) for ask, action in turn.asks]
+    return OfPlan(
+        plan=turn.document,
+        own=frozenset((*(action.ref for action in owned), *(ref for _state, ref in asked))),
+        open=tuple(ref for state, ref in asked if state is AskState.OPEN),
+    )
+
+
+def _by_place(turns: Sequence[Turn], message: Message) -> Shares | None:
+    """Under a message about one plan, or after a question about one, words without a name are about that one."""
+    thread = message.at.place.thread
+    if thread is not None:
+        row = outbox.by_message(turns[0].session, message.at.place, thread)
+        whole = [row, *outbox.parts_of(turns[0].session, row)] if row is not None else []
+        of = {plan.id for part in whole if (plan := plans.of_cycle(turns[0].session, part.cycle_id)) is not None}
+        if len(of) == 1:
+            return next(({place: message.text} for place, turn in enumerate(turns) if turn.plan.id in of), None)
+    asking = [
+        (row.created_at, place) for place, turn in enumerate(turns) if (row := reply.question_at(turn, message.at))
+    ]
+    return {max(asking)[1]: message.text} if asking else None

@@ -1,0 +1,148 @@
+"""Someone in several plans: each word goes to the plan it is about, and what can't be told is asked, not guessed."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.chat import FormErrors, Nothing, OpenForm, ShowHome
+from bot.store import people, plans
+from bot.words import Role
+from tests.factories import NOW, text_of
+from tests.two_plans import TwoPlans
+
+OPENS = datetime(2026, 11, 30, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Iterator[TwoPlans]:
+    council = TwoPlans(tmp_path)
+    council.ticks(OPENS)
+    yield council
+    council.close()
+
+
+def test_a_reference_that_only_one_plan_has_is_that_plans(council: TwoPlans) -> None:
+    council.tells("7.1.1 green, the first places opened")
+    assert council.recorded() == [("SV", "7.1.1", "green")]
+
+
+def test_one_message_may_be_about_both(council: TwoPlans) -> None:
+    council.tells("3.1.2 amber, two posts are empty. 7.1.1 green")
+    assert council.recorded() == [("SEND", "3.1.2", "amber"), ("SV", "7.1.1", "green")]
+
+
+def test_a_reference_of_both_is_asked_about_and_one_press_records_it(council: TwoPlans) -> None:
+    council.tells("3.1.1 amber, the agency starts in January")
+    assert council.recorded() == []
+    assert "Is this about SEND or SV? Nothing is recorded yet." in council.heard("sen_head")[-1]
+    assert council.push("SV") == Nothing()
+    assert council.recorded() == [("SV", "3.1.1", "amber")]
+    assert not any("[SEND]" in words for words in council.heard("sen_head"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["SV 3.1.1 amber, slow", "SV: 3.1.1 amber, slow", "sv 3.1.1 amber, slow", "3.1.1 (SV) amber, slow"],
+)
+def test_a_plan_is_named_by_its_short_name(council: TwoPlans, words: str) -> None:
+    council.tells(words)
+    assert council.recorded() == [("SV", "3.1.1", "amber")]
+
+
+def test_each_plan_named_once_is_enough(council: TwoPlans) -> None:
+    council.tells("SEND 3.1.1 amber, 3.1.2 green\nSV 3.1.1 red, the panel was cancelled")
+    assert council.recorded() == [("SEND", "3.1.1", "amber"), ("SEND", "3.1.2", "green"), ("SV", "3.1.1", "red")]
+
+
+def test_no_change_on_everything_is_both_plans(council: TwoPlans) -> None:
+    council.tells("no change on everything")
+    assert {(plan, ref) for plan, ref, _ in council.recorded()} >= {("SV", "3.1.1"), ("SV", "7.1.1"), ("SEND", "3.1.2")}
+
+
+def test_words_without_a_plan_are_asked_about(council: TwoPlans) -> None:
+    council.tells("amber, waiting for the panel")
+    assert council.recorded() == []
+    assert "Is this about SEND or SV?" in council.heard("sen_head")[-1]
+
+
+def test_a_held_message_is_held_whole_whatever_plan_it_is_about(council: TwoPlans) -> None:
+    council.tells("7.1.1 green. 3.1.2 amber: Jayden Smith, 12/03/2014, is still without a place")
+    assert council.recorded() == []
+    assert "delete" in council.heard("sen_head")[-1].lower()
+
+
+def test_an_edit_moves_words_from_one_plan_to_the_other(council: TwoPlans) -> None:
+    ts = council.tells("7.1.1 green")
+    council.edits(ts, "3.1.2 green")
+    assert council.recorded() == [("SEND", "3.1.2", "green")]
+    council.deletes(ts)
+    assert council.recorded() == []
+
+
+def test_a_button_of_the_joined_message_answers_its_own_plan(council: TwoPlans) -> None:
+    first = council.open_asks()
+    council.push("No change", at=0)
+    answered = first - council.open_asks()
+    assert len(answered) == 1
+    council.push("No change", at=-1)
+    assert {plan for plan, _ref in first - council.open_asks()} == {1, 2}
+
+
+def test_a_form_is_of_the_plan_that_it_was_opened_from(council: TwoPlans) -> None:
+    opened = council.push("Update", at=-1)
+    assert isinstance(opened, OpenForm)
+    assert dict(opened.form.args)["plan"] == "sv"
+
+
+def test_questions_are_answered_for_each_plan(council: TwoPlans) -> None:
+    both = council.commands("mine")
+    assert "SEND · Wexbourne improvement plan" in both and "SV · Safety Valve agreement" in both
+    assert "7.1.1" in both and "3.1.2" in both
+    assert "7.1.1" not in council.commands("SEND mine")
+    assert "3.1.2" not in council.commands("mine sv")
+
+
+def test_an_action_that_both_have_is_asked_about(council: TwoPlans) -> None:
+    assert "In which plan?" in council.commands("3.1.1")
+    assert "Cut requests for assessment" in council.commands("SV 3.1.1")
+    assert "Open forty places" in council.commands("7.1.1")
+
+
+def test_a_lead_of_one_plan_leads_no_other(council: TwoPlans) -> None:
+    held = council.commands("hold pat until the budget is set", "ad_edu")
+    assert "Pat Quill" in held
+    assert "improvement lead" in council.commands("hold all", "sen_head")
+    assert council.do(lambda s: people.roles_of(s, 4, 1)) == {Role.SRO}
+    assert council.do(lambda s: people.roles_of(s, 4, 2)) == {Role.LEAD, Role.DIRECTOR}
+
+
+def test_a_hold_on_everyone_is_one_on_that_plan(council: TwoPlans) -> None:
+    council.commands("hold all the forum moved", "ad_edu")
+    now = datetime(2026, 12, 3, 9, 30, tzinfo=UTC)
+    council.ticks(now)
+    nudges = [words for words in council.heard("sen_head") if "Still needed" in words]
+    assert len(nudges) == 1 and "7.1.1" not in nudges[0] and "3.1.2" in nudges[0]
+
+
+def test_someone_in_one_plan_hears_no_plan_named(council: TwoPlans) -> None:
+    assert "·" not in council.heard("therapy")[0].splitlines()[0]
+    assert "Wexbourne improvement plan" not in council.heard("pat")[0]
+
+
+def test_the_page_shows_both(council: TwoPlans) -> None:
+    page = council.home()
+    assert isinstance(page, ShowHome)
+    assert "Safety Valve agreement" in text_of(page.card) and "Wexbourne improvement plan" in text_of(page.card)
+
+
+def test_leave_is_said_once(council: TwoPlans) -> None:
+    council.tells("I'm away 7-11 December")
+    assert "Is this about" not in council.heard("sen_head")[-1]
+    assert council.recorded() == []
+
+
+def test_a_plan_that_drops_someone_leaves_them_in_the_other(council: TwoPlans) -> None:
+    assert [plan.short for plan in council.do(lambda s: plans.of_person(s, 1))] == ["SEND", "SV"]
+    assert not isinstance(council.push("No change", at=0, now=NOW), FormErrors)
