@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
+from bot.card import Button, Buttons
 from bot.chat import (
     Account,
     Answer,
@@ -106,15 +107,17 @@ class TwoPlans(Town):
 
     def push(self, text: str, handle: str = "sen_head", now: datetime = NOW, at: int = 0) -> Answer:
         """Presses the button of that name on the newest message that has one; `at`: which of several."""
+        button = self.newest(text, handle)[at]
+        press = Press(f"press:{next(_said)}", account(handle), button.verb, dict(button.args), None)
+        return self.do(lambda session: route(session, press, now))
+
+    def newest(self, text: str, handle: str) -> list[Button]:
+        """The buttons of that name on the newest message that has one."""
         for row in reversed([row for row in self.outbox(handle) if row.within_id is None]):
-            found = [
-                b for part in cards.from_json(row.card).parts for b in getattr(part, "items", ()) if hasattr(b, "verb")
-            ]
-            named = [button for button in found if button.text == text]
+            parts = [part for part in cards.from_json(row.card).parts if isinstance(part, Buttons)]
+            named = [button for part in parts for button in part.items if button.text == text]
             if named:
-                button = named[at]
-                press = Press(f"press:{next(_said)}", account(handle), button.verb, dict(button.args), None)
-                return self.do(lambda session: route(session, press, now))
+                return named
         raise AssertionError(f"no button {text}")
 
     def home(self, handle: str = "sen_head") -> Answer:
@@ -128,7 +131,7 @@ class TwoPlans(Town):
             rows = session.exec(select(Update, Action).join(Action).order_by(Update.id)).all()
             over = {row.supersedes_id for row, _action in rows}
             return [
-                ("SV" if action.plan_id == 2 else "SEND", action.ref, row.rag.value if row.rag else "no change")
+                ("SV" if action.plan_id == 2 else "IP", action.ref, row.rag.value if row.rag else "no change")
                 for row, action in rows
                 if row.id not in over and not row.withdrawn
             ]

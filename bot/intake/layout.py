@@ -57,7 +57,7 @@ PLAN_ITEMS: tuple[tuple[str, str], ...] = (
     ("Title", "The plan's name, as you publish it."),
     (
         SHORT_NAME,
-        "What people call it, where they are in several plans: SEND. One word; it may be left blank.",
+        "What people call it, where they are in several plans: IP, SV. One word; it may be left blank.",
     ),
     ("Council", "The council that leads the local area."),
     (

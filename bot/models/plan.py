@@ -17,7 +17,7 @@ class Plan(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     title: str = Field(unique=True)
-    short: str = Field(unique=True)  # "SEND": what people call it, where they have several
+    short: str = Field(unique=True)  # "IP": what people call it, where they have several
     mark: str = Field(default="", unique=True)  # what its messages' keys begin with; never changed; the first has none
     revision: int = 0  # grows whenever what an import brings may have changed: see bot.store.plan_frame
     council: str

@@ -149,4 +149,4 @@ class PlanDocument:
     meetings: tuple[MeetingLine, ...] = ()
     terms: tuple[TermLine, ...] = ()
     offsets: tuple[tuple[str, int], ...] = field(default=())  # step, working days before the meeting (negative)
-    short: str = ""  # "SEND": what people call it, where they are in several plans
+    short: str = ""  # "IP": what people call it, where they are in several plans

@@ -26,7 +26,7 @@ from bot.store.plan_frame import changed
 from bot.store.plan_members import save_people
 from bot.words import RiskStatus
 
-SEND_KINDS = ("WSOA", "APP", "PAP")  # one word for all: "wsoa" itself is what people call the bot
+KINDS = {"WSOA": "IP", "APP": "APP", "PAP": "PAP"}  # "wsoa" is what people call the bot: the improvement plan
 
 
 def save(session: Session, document: PlanDocument, now: datetime, into: Plan | None = None) -> None:
@@ -68,10 +68,10 @@ def _plan(session: Session, document: PlanDocument, now: datetime, into: Plan | 
 
 
 def _short(session: Session, document: PlanDocument) -> str:
-    """What the file says; else SEND, or the initials of another kind of plan; with a number where another has it."""
+    """What the file says; else the kind of plan, or its initials; with a number where another plan has it."""
     taken = {plan.short.casefold() for plan in plans.all_plans(session)}
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", document.kind)).upper()
-    usual = "SEND" if document.kind.upper() in SEND_KINDS else initials if len(initials) > 1 else "PLAN"
+    usual = KINDS.get(document.kind.upper()) or (initials if len(initials) > 1 else "PLAN")
     given = document.short or usual
     names = (given, *(f"{given}{number}" for number in range(2, len(taken) + 3)))
     return next(name for name in names if name.casefold() not in taken)

@@ -30,16 +30,16 @@ def test_a_reference_that_only_one_plan_has_is_that_plans(council: TwoPlans) -> 
 
 def test_one_message_may_be_about_both(council: TwoPlans) -> None:
     council.tells("3.1.2 amber, two posts are empty. 7.1.1 green")
-    assert council.recorded() == [("SEND", "3.1.2", "amber"), ("SV", "7.1.1", "green")]
+    assert council.recorded() == [("IP", "3.1.2", "amber"), ("SV", "7.1.1", "green")]
 
 
 def test_a_reference_of_both_is_asked_about_and_one_press_records_it(council: TwoPlans) -> None:
     council.tells("3.1.1 amber, the agency starts in January")
     assert council.recorded() == []
-    assert "Is this about SEND or SV? Nothing is recorded yet." in council.heard("sen_head")[-1]
+    assert "Is this about IP or SV? Nothing is recorded yet." in council.heard("sen_head")[-1]
     assert council.push("SV") == Nothing()
     assert council.recorded() == [("SV", "3.1.1", "amber")]
-    assert not any("[SEND]" in words for words in council.heard("sen_head"))
+    assert not any("[IP]" in words for words in council.heard("sen_head"))
 
 
 @pytest.mark.parametrize(
@@ -52,19 +52,19 @@ def test_a_plan_is_named_by_its_short_name(council: TwoPlans, words: str) -> Non
 
 
 def test_each_plan_named_once_is_enough(council: TwoPlans) -> None:
-    council.tells("SEND 3.1.1 amber, 3.1.2 green\nSV 3.1.1 red, the panel was cancelled")
-    assert council.recorded() == [("SEND", "3.1.1", "amber"), ("SEND", "3.1.2", "green"), ("SV", "3.1.1", "red")]
+    council.tells("IP 3.1.1 amber, 3.1.2 green\nSV 3.1.1 red, the panel was cancelled")
+    assert council.recorded() == [("IP", "3.1.1", "amber"), ("IP", "3.1.2", "green"), ("SV", "3.1.1", "red")]
 
 
 def test_no_change_on_everything_is_both_plans(council: TwoPlans) -> None:
     council.tells("no change on everything")
-    assert {(plan, ref) for plan, ref, _ in council.recorded()} >= {("SV", "3.1.1"), ("SV", "7.1.1"), ("SEND", "3.1.2")}
+    assert {(plan, ref) for plan, ref, _ in council.recorded()} >= {("SV", "3.1.1"), ("SV", "7.1.1"), ("IP", "3.1.2")}
 
 
 def test_words_without_a_plan_are_asked_about(council: TwoPlans) -> None:
     council.tells("amber, waiting for the panel")
     assert council.recorded() == []
-    assert "Is this about SEND or SV?" in council.heard("sen_head")[-1]
+    assert "Is this about IP or SV?" in council.heard("sen_head")[-1]
 
 
 def test_a_held_message_is_held_whole_whatever_plan_it_is_about(council: TwoPlans) -> None:
@@ -76,7 +76,7 @@ def test_a_held_message_is_held_whole_whatever_plan_it_is_about(council: TwoPlan
 def test_an_edit_moves_words_from_one_plan_to_the_other(council: TwoPlans) -> None:
     ts = council.tells("7.1.1 green")
     council.edits(ts, "3.1.2 green")
-    assert council.recorded() == [("SEND", "3.1.2", "green")]
+    assert council.recorded() == [("IP", "3.1.2", "green")]
     council.deletes(ts)
     assert council.recorded() == []
 
@@ -98,9 +98,9 @@ def test_a_form_is_of_the_plan_that_it_was_opened_from(council: TwoPlans) -> Non
 
 def test_questions_are_answered_for_each_plan(council: TwoPlans) -> None:
     both = council.commands("mine")
-    assert "SEND · Wexbourne improvement plan" in both and "SV · Safety Valve agreement" in both
+    assert "IP · Wexbourne improvement plan" in both and "SV · Safety Valve agreement" in both
     assert "7.1.1" in both and "3.1.2" in both
-    assert "7.1.1" not in council.commands("SEND mine")
+    assert "7.1.1" not in council.commands("IP mine")
     assert "3.1.2" not in council.commands("mine sv")
 
 
@@ -144,5 +144,5 @@ def test_leave_is_said_once(council: TwoPlans) -> None:
 
 
 def test_a_plan_that_drops_someone_leaves_them_in_the_other(council: TwoPlans) -> None:
-    assert [plan.short for plan in council.do(lambda s: plans.of_person(s, 1))] == ["SEND", "SV"]
+    assert [plan.short for plan in council.do(lambda s: plans.of_person(s, 1))] == ["IP", "SV"]
     assert not isinstance(council.push("No change", at=0, now=NOW), FormErrors)

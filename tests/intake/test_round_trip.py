@@ -162,7 +162,7 @@ def plans(draw) -> PlanDocument:
     steps = draw(st.lists(st.sampled_from(list(Step)), max_size=3, unique=True))
     return PlanDocument(
         title=draw(FULL),
-        short=draw(st.sampled_from(("", "SEND", "sv-2"))),
+        short=draw(st.sampled_from(("", "IP", "sv-2"))),
         council=draw(FULL),
         kind=draw(FULL),
         zone=draw(st.sampled_from(("Europe/London", "Europe/Dublin"))),

@@ -61,7 +61,7 @@ def share_out(text: str, plans: Sequence[OfPlan]) -> Shares | None:
 
 
 def marked_plan(text: str, plans: Sequence[PlanDocument]) -> tuple[int, str] | None:
-    """The plan whose short name stands first or last, and the other words: "SEND overdue", "missing sv"."""
+    """The plan whose short name stands first or last, and the other words: "SV overdue", "missing sv"."""
     for place, plan in enumerate(plans):
         short = re.escape(plan.short)
         for pattern in (rf"{short}\b{MARK_ENDS}(?P<rest>.*)", rf"(?P<rest>.*?)\s+(?:of\s+|for\s+|in\s+)?{short}"):
@@ -72,13 +72,13 @@ def marked_plan(text: str, plans: Sequence[PlanDocument]) -> tuple[int, str] | N
 
 
 def _marks(text: str, plans: Sequence[OfPlan]) -> list[Anchor]:
-    """Short names as they are written; in other letters only where a reference or a colon follows: "send" is a verb."""
+    """Short names as they are written; in other letters only where one opens a clause: "send" is a verb."""
     found: list[Anchor] = []
     for place, one in enumerate(plans):
         short = re.escape(one.plan.short)
         for pattern, flags in (
             (rf"(?<![\w-])\(?{short}\)?(?![\w-]){MARK_ENDS}", 0),
-            (rf"(?<![\w-]){short}(?:(?:\s+plan)?\s*:\s*|\s+(?=(?:action\s+)?\d))", re.IGNORECASE),
+            (rf"(?:^|(?<=[.;,\n])|(?<=[.;,]\s)){short}(?:(?:\s+plan)?\s*:\s*|\s+(?=(?:action\s+)?\d))", re.IGNORECASE),
         ):
             spans = (match.span() for match in re.finditer(pattern, text, flags))
             found += [
@@ -130,16 +130,17 @@ def _cut(text: str, anchors: list[Anchor]) -> Shares:
     for before, anchor in pairwise(anchors):
         (other,) = anchor.plans
         if other != place:
-            at = _boundary(text, before.end, anchor.start)
-            _give(shares, place, _without_marks(text, start, at, anchors))
-            start, place = at, other
+            ends, starts = _boundary(text, before.end, anchor.start)
+            _give(shares, place, _without_marks(text, start, ends, anchors))
+            start, place = starts, other
     _give(shares, place, _without_marks(text, start, len(text), anchors))
     return {place: words for place, words in shares.items() if words}
 
 
-def _boundary(text: str, after: int, before: int) -> int:
-    cuts = [match.end() for match in BOUNDARY.finditer(text, after, before)]
-    return cuts[-1] if cuts else before
+def _boundary(text: str, after: int, before: int) -> tuple[int, int]:
+    """Where the one's words end and the other's begin."""
+    cuts = [match.span() for match in BOUNDARY.finditer(text, after, before)]
+    return cuts[-1] if cuts else (before, before)
 
 
 def _without_marks(text: str, start: int, end: int, anchors: list[Anchor]) -> str:

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -27,7 +27,7 @@ def _names() -> None:
         table.add_column(sa.Column("short", sa.String(), nullable=True))
         table.add_column(sa.Column("mark", sa.String(), nullable=False, server_default=""))
         table.add_column(sa.Column("revision", sa.Integer(), nullable=False, server_default="0"))
-    op.execute("UPDATE plan SET short = 'SEND'")  # there was but one
+    op.execute("UPDATE plan SET short = CASE WHEN upper(kind) IN ('APP', 'PAP') THEN upper(kind) ELSE 'IP' END")
     with op.batch_alter_table("plan") as table:
         table.alter_column("short", existing_type=sa.String(), nullable=False)
         table.alter_column("mark", existing_type=sa.String(), server_default=None)
