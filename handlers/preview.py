@@ -24,4 +24,4 @@ def preview(turn: Turn, rest: str) -> Answer:
         until = days[0]
     end = datetime.combine(until, time(23, 59), ZoneInfo(turn.plan.zone))
     names = {person.handle: person.name for person in people.everyone(turn.session, turn.plan_id)}
-    return Say(words.card(read_preview(turn.session, turn.plan, turn.now, end), names, turn.plan.zone))
+    return Say(words.card(read_preview(turn.session, turn.now, end, turn.plan), names, turn.plan.zone))

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.app import clock_of, open_store
 from bot.commands.which_plan import stored_plan
 from bot.settings import Settings, SettingsProblem
-from bot.store import people
+from bot.store import people, plans
 from bot.store.preview import preview
 from bot.wording.preview import lines
 
@@ -28,10 +28,13 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _lines(session: Session, now: datetime, day: date, name: str | None) -> list[str]:
-    plan = stored_plan(session, name)
-    until = datetime.combine(day, time(23, 59), ZoneInfo(plan.zone))
-    names = {person.handle: person.name for person in people.everyone(session, plan.id)}
-    return lines(preview(session, plan, now, until), names, plan.zone)
+    """Of one plan, or of all."""
+    stored = plans.all_plans(session)
+    plan = stored_plan(session, name) if name or len(stored) < 2 else None
+    zone = (plan or stored[0]).zone
+    until = datetime.combine(day, time(23, 59), ZoneInfo(zone))
+    names = {person.handle: person.name for person in people.everyone(session)}
+    return lines(preview(session, now, until, plan), names, zone, several=plan is None)
 
 
 def _day(said: str) -> date:

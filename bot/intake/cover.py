@@ -77,9 +77,7 @@ _SHORT = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,11}")
 def _short(entry: Entry, problems: Problems) -> str:
     said = text(entry)
     if said and not _SHORT.fullmatch(said):
-        say(
-            problems, entry, f"“{said}” is no short name", "Write one word of 2 to 12 letters, figures or hyphens: SV"
-        )
+        say(problems, entry, f"“{said}” is no short name", "Write one word of 2 to 12 letters, figures or hyphens: SV")
         return ""
     return said
 

@@ -1,16 +1,20 @@
-"""Tells beforehand who will get what, when and by which rule, if nobody answers; and who will not, and why. Pure."""
+"""Tells beforehand who will get what, when and by which rule, if nobody answers; and who will not, and why. Pure.
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+Each day is lived through as the clock will: asks open, go to a deputy or to whoever takes over, and come back; what
+someone is due to hear of several plans on one day is one message.
+"""
 
-from bot.plan.chase import Chased, Heard, Hush, Say, decide, may_speak
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from bot.plan.calendar import day_of
+from bot.plan.chase import Chased, Heard, Hush, Say, decide, may_speak, timing_of
 from bot.plan.cycle import CycleDays
 from bot.plan.duties import DUTIES, Audience
 from bot.plan.hours import Hours
 from bot.plan.rules import Quiet, Rule
-
-MOST = 20  # messages to one person in one cycle: far more than the rules allow
+from bot.plan.steps import Step
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Coming:
     at: datetime
     handle: str
     rule: Rule
+    plan: str = ""  # its short name
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class Silence:
     handle: str
     why: Quiet
     until: datetime | None
+    plan: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,24 +45,112 @@ class Preview:
     silent: tuple[Silence, ...]
 
 
+@dataclass
+class AskAhead:
+    """One action in a round: who is asked about it, if anyone yet. It changes as the days are lived through."""
+
+    action_id: int
+    owner_id: int
+    asked_id: int | None = None
+    open: bool = True  # without an answer
+    moved_on: date | None = None
+    handed: tuple[tuple[date, int], ...] = ()  # to whom it goes for good, and when; earliest first
+
+
+@dataclass
+class RoundAhead:
+    """One cycle of one plan, from now on."""
+
+    plan: str
+    cycles: tuple[CycleDays, ...]
+    cycle: CycleDays
+    people: dict[int, Chased]  # as they are now; what they are asked follows from the asks
+    asks: list[AskAhead]
+    answers_for: Callable[[int, date, int | None], int]
+    said: dict[int, Hush] = field(default_factory=dict[int, Hush])  # why someone heard nothing, as it was last
+
+    def live(self, at: datetime, day: date) -> None:
+        """What changes of itself until that moment: asks open, and go to who is there."""
+        if day > self.cycle.days[Step.DUE]:
+            return
+        opened = self.cycle.reached(Step.OPEN, at)
+        for ask in self.asks:
+            ask.owner_id = next((to for on, to in reversed(ask.handed) if on <= day), ask.owner_id)
+            wanted = self.answers_for(ask.owner_id, day, ask.action_id)
+            if ask.asked_id is None:
+                ask.asked_id = wanted if opened or self._early(ask.owner_id, day) else None
+            elif ask.open and ask.asked_id != wanted:
+                ask.asked_id, ask.moved_on = wanted, day if wanted != ask.owner_id else None
+
+    def person(self, person_id: int, last_word: date | None) -> Chased:
+        """As far as chasing goes, at this moment."""
+        theirs = [ask for ask in self.asks if ask.asked_id == person_id]
+        left = [ask for ask in theirs if ask.open]
+        moved = max((ask.moved_on for ask in left if ask.moved_on is not None), default=None)
+        return replace(self.people[person_id], asked=len(theirs), open=len(left), moved_on=moved, last_word=last_word)
+
+    def heard(self, person_id: int, rule: Rule, day: date) -> None:
+        one = self.people[person_id]
+        self.people[person_id] = replace(one, heard=(*one.heard, Heard(rule, day)))
+
+    def _early(self, owner_id: int, day: date) -> bool:
+        owner = self.people.get(owner_id)
+        timing = timing_of(owner.hours, self.cycles, self.cycle) if owner is not None else None
+        return timing is not None and timing.open < self.cycle.days[Step.OPEN] and timing.open <= day
+
+
 def foretell(
-    person: Chased, cycles: tuple[CycleDays, ...], cycle: CycleDays, now: datetime, until: datetime
-) -> tuple[Coming, ...] | Silence:
-    """What one person will be sent in a cycle if they say nothing; or why they get nothing."""
-    found: list[Coming] = []
-    at, hush = now, Hush(Quiet.NOTHING_ASKED)
-    while at <= until and len(found) < MOST:
-        answer = decide(person, cycles, cycle, at)
-        if isinstance(answer, Say):
-            today = person.hours.today(at)
-            found.append(Coming(at, person.handle, answer.rule))
-            person = replace(person, heard=(*person.heard, Heard(answer.rule, today)), last_word=today)
-            continue
-        hush = answer
-        if answer.until is None or answer.until <= at:
-            break
-        at = answer.until
-    return tuple(found) or Silence(person.handle, hush.why, hush.until)
+    rounds: Sequence[RoundAhead], last_word: Mapping[int, date], now: datetime, until: datetime
+) -> tuple[list[Coming], list[Silence]]:
+    """What owners, and who stands in for them, will be sent; and who gets nothing, and why."""
+    words, coming = dict(last_word), list[Coming]()
+    zone = rounds[0].cycle.zone if rounds else "UTC"
+    day = day_of(now, zone)
+    while rounds and day <= day_of(until, zone):
+        for at in _moments(rounds, day, now, until):
+            for one in rounds:
+                one.live(at, day)
+            coming += _say(rounds, words, at)
+        day += timedelta(days=1)
+    told = {(one.handle, one.plan) for one in coming}
+    silent = [
+        Silence(one.people[person_id].handle, hush.why, hush.until, one.plan)
+        for one in rounds
+        for person_id, hush in one.said.items()
+        if (one.people[person_id].handle, one.plan) not in told
+    ]
+    return coming, silent
+
+
+def _moments(rounds: Sequence[RoundAhead], day: date, now: datetime, until: datetime) -> list[datetime]:
+    """When someone's day begins, and when a round opens: nothing else starts a message."""
+    starts = {person.hours.at(day) for one in rounds for person in one.people.values()}
+    starts |= {one.cycle.at(Step.OPEN) for one in rounds if one.cycle.days[Step.OPEN] == day}
+    if day_of(now, rounds[0].cycle.zone) == day:
+        starts = {max(now, at) for at in starts}
+    return sorted(at for at in starts if now <= at <= until)
+
+
+def _say(rounds: Sequence[RoundAhead], words: dict[int, date], at: datetime) -> Iterable[Coming]:
+    """Each person's word of that moment, of all plans together."""
+    for person_id in dict.fromkeys(ask.asked_id for one in rounds for ask in one.asks if ask.asked_id is not None):
+        due: list[tuple[RoundAhead, Rule]] = []
+        for one in rounds:
+            if person_id not in one.people:
+                continue
+            person = one.person(person_id, words.get(person_id))
+            if not person.asked:
+                continue
+            answer = decide(person, one.cycles, one.cycle, at)
+            if isinstance(answer, Say):
+                due.append((one, answer.rule))
+            else:
+                one.said[person_id] = answer
+        for one, rule in due:
+            hours = one.people[person_id].hours
+            words[person_id] = hours.today(at)
+            one.heard(person_id, rule, hours.today(at))
+            yield Coming(at, one.people[person_id].handle, rule, one.plan)
 
 
 def duties(
@@ -65,6 +159,7 @@ def duties(
     cycle: CycleDays,
     now: datetime,
     until: datetime,
+    plan: str = "",
 ) -> Iterable[Coming]:
     """What the calendar owes those who look after the plan, where there is something to say by then."""
     for duty in DUTIES:
@@ -74,4 +169,4 @@ def duties(
             at = start if hush is None else hush.until
             ends = cycle.at(duty.last) + timedelta(hours=12)
             if (handle, duty.rule) not in done and at is not None and at <= min(ends, until):
-                yield Coming(at, handle, duty.rule)
+                yield Coming(at, handle, duty.rule, plan)

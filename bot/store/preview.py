@@ -1,60 +1,91 @@
-"""Reads what the clock will ask for until an instant, as things stand."""
+"""Reads what the clock will ask for until an instant, as things stand: of all plans, since people hear of all."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from bot.models import Cycle, Outgoing, Person, Plan, State
-from bot.plan import preview as plan
+from bot.models import Ask, AskState, Cycle, HandOver, Outgoing, Person, Plan, State
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.duties import Audience
 from bot.plan.hours import Hours
-from bot.plan.preview import Coming, Preview, Silence
+from bot.plan.preview import AskAhead, Coming, Preview, RoundAhead, duties, foretell
 from bot.plan.rules import Rule
 from bot.plan.steps import Step
 from bot.store import chasing, plans
 from bot.store.audiences import audience
+from bot.words import Handed
 
 
-def preview(session: Session, the_plan: Plan, now: datetime, until: datetime) -> Preview:
-    """Who will get what and when, if nobody answers; and who will not, and why."""
-    known = chasing.everyone(session, the_plan, now)
-    cycles = plans.cycles(session, the_plan)
-    audiences = _audiences(session, the_plan, known)
-    coming: list[Coming] = []
-    silent: list[Silence] = []
-    for cycle in cycles:
-        if cycle.meeting < day_of(now, the_plan.zone) or cycle.at(Step.OPEN) > until:
+def preview(session: Session, now: datetime, until: datetime, only: Plan | None = None) -> Preview:
+    """Who will get what and when, if nobody answers; and who will not, and why. Of one plan, or of all."""
+    coming, rounds, last_word = list[Coming](), list[RoundAhead](), dict[int, date]()
+    for plan in plans.all_plans(session):
+        known = chasing.everyone(session, plan, now)
+        for person_id, day in known.last_word.items():
+            last_word[person_id] = max(day, last_word.get(person_id, day))
+        audiences = _audiences(session, plan, known)
+        for cycle, cycle_id in _live(session, plan, now, until):
+            coming += duties(audiences, _done(session, cycle_id), cycle, now, until, plan.short)
+            rounds.append(_ahead(session, plan, known, cycle, cycle_id, now))
+    told, silent = foretell(rounds, last_word, now, until)
+    wanted = [one for one in (*coming, *told) if only is None or one.plan == only.short]
+    return Preview(
+        now,
+        until,
+        tuple(sorted(wanted, key=lambda one: (one.at, one.handle))),
+        tuple(one for one in silent if only is None or one.plan == only.short),
+    )
+
+
+def _live(session: Session, plan: Plan, now: datetime, until: datetime) -> Iterator[tuple[CycleDays, int]]:
+    """Cycles in which something may happen by then, each with its row's id; 0 while it has none."""
+    for cycle in plans.cycles(session, plan):
+        if cycle.meeting >= day_of(now, plan.zone) and cycle.at(Step.OPEN) <= until:
+            row = session.exec(select(Cycle).where(Cycle.plan_id == plan.id, Cycle.key == cycle.key)).first()
+            yield cycle, (row.id if row is not None else None) or 0
+
+
+def _ahead(
+    session: Session, plan: Plan, known: chasing.Everyone, cycle: CycleDays, cycle_id: int, now: datetime
+) -> RoundAhead:
+    asked = {ask.action_id: ask for ask in session.exec(select(Ask).where(Ask.cycle_id == cycle_id))}
+    handed, over = _handed(session, plan), day_of(now, plan.zone) > cycle.days[Step.DUE]
+    asks: list[AskAhead] = []
+    for action in plans.actions_of(session, plan.id or 0):
+        ask = asked.get(action.id or 0)
+        closed = action.status in chasing.CLOSED
+        if (ask is None and (closed or over)) or (ask is not None and ask.state is AskState.WITHDRAWN):
             continue
-        row = session.exec(select(Cycle).where(Cycle.plan_id == the_plan.id, Cycle.key == cycle.key)).first()
-        cycle_id = row.id if row is not None and row.id is not None else 0
-        coming += plan.duties(audiences, _done(session, cycle_id), cycle, now, until)
-        for person in _chased(session, the_plan, known, cycle, cycle_id, now):
-            told = plan.foretell(person, cycles, cycle, now, until)
-            if isinstance(told, Silence):
-                silent.append(told)
-            else:
-                coming += told
-    return Preview(now, until, tuple(sorted(coming, key=lambda one: (one.at, one.handle))), tuple(silent))
+        given = handed.get(action.ref, ())
+        one = AskAhead(action.id or 0, action.owner_id, handed=given)
+        if ask is not None:
+            one.asked_id, one.open, one.moved_on = ask.person_id, ask.state is AskState.OPEN, ask.moved_on
+        asks.append(one)
+    people = chasing.chased(session, known, cycle_id, dict.fromkeys(known.people, (0, 0)))
+    return RoundAhead(plan.short, plans.cycles(session, plan), cycle, people, asks, known.answers_for)
 
 
-def _chased(
-    session: Session, the_plan: Plan, known: chasing.Everyone, cycle: CycleDays, cycle_id: int, now: datetime
-) -> list[chasing.Chased]:
-    """After the due day nobody new is asked."""
-    over = day_of(now, the_plan.zone) > cycle.days[Step.DUE]
-    expected = {} if over else chasing.expected(session, the_plan, known, cycle, cycle_id)
-    return list(chasing.chased(session, known, cycle_id, expected).values())
+def _handed(session: Session, plan: Plan) -> dict[str, tuple[tuple[date, int], ...]]:
+    """Hand-overs for good whose day is to come, by reference."""
+    query = select(HandOver).where(
+        HandOver.plan_id == plan.id,
+        HandOver.what == Handed.ACTION,
+        col(HandOver.done_at).is_(None),
+        ~col(HandOver.withdrawn),
+    )
+    found: dict[str, tuple[tuple[date, int], ...]] = {}
+    for row in session.exec(query.order_by(col(HandOver.on))):
+        found[row.key] = (*found.get(row.key, ()), (row.on, row.to_id))
+    return found
 
 
-def _audiences(
-    session: Session, the_plan: Plan, known: chasing.Everyone
-) -> dict[Audience, tuple[tuple[str, Hours], ...]]:
+def _audiences(session: Session, plan: Plan, known: chasing.Everyone) -> dict[Audience, tuple[tuple[str, Hours], ...]]:
     def timed(people: list[Person]) -> tuple[tuple[str, Hours], ...]:
         return tuple((one.handle, known.hours[one.id]) for one in people if one.id and one.id not in known.held)
 
-    return {which: timed(audience(session, the_plan, which)) for which in Audience}
+    return {which: timed(audience(session, plan, which)) for which in Audience}
 
 
 def _done(session: Session, cycle_id: int) -> frozenset[tuple[str, Rule]]:

@@ -27,11 +27,18 @@ def card(found: Preview, names: Mapping[str, str], zone: str) -> Card:
     return Card(head, tuple(parts), see_rest="All of it: `wsoa preview --until DATE` on the server.")
 
 
-def lines(found: Preview, names: Mapping[str, str], zone: str) -> list[str]:
-    """For the terminal: one line a message."""
-    said = [f"{when(one.at, zone)}  {names.get(one.handle, one.handle)}: {_rule(one)}" for one in found.coming]
-    quiet = ["".join(map(str, _plain(one, names, zone))) for one in found.silent]
+def lines(found: Preview, names: Mapping[str, str], zone: str, *, several: bool = False) -> list[str]:
+    """For the terminal: one line a message; of several plans, each with its plan's short name."""
+    said = [
+        f"{when(one.at, zone)}  {names.get(one.handle, one.handle)}: {_rule(one)}{_of(one, several)}"
+        for one in found.coming
+    ]
+    quiet = ["".join(map(str, _plain(one, names, zone))) + _of(one, several) for one in found.silent]
     return [*said, *(["Who gets nothing:", *quiet] if quiet else []), SENDS]
+
+
+def _of(one: Coming | Silence, several: bool) -> str:
+    return f" [{one.plan}]" if several else ""
 
 
 def how() -> Card:

@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from bot.models import Outgoing, State
+from bot.models import Outgoing, Person, State
 from bot.plan.document import MeetingLine
-from bot.store import cards, outbox, sending
+from bot.plan.rules import ASKS
+from bot.store import absences, cards, delegations, handing, outbox, people, plans, sending
+from bot.store.preview import preview
+from bot.words import Handed
 from jobs.chases import draw_again
 from jobs.cycle import tick
 from jobs.wanted import no_longer_wanted
@@ -148,3 +151,33 @@ def test_each_plan_s_lead_hears_of_their_own_plan(council: TwoPlans) -> None:
     )
     assert "7.2.1" not in lead and "5.1.1" in lead
     assert "7.2.1" in other and "5.1.1" not in other
+
+
+def test_what_is_foretold_happens_though_asks_move_meanwhile(council: TwoPlans) -> None:
+    def plan_ahead(session: Session) -> None:
+        ids = {one.handle: one.id or 0 for one in people.everyone(session)}
+        absences.record(session, ids["sen_head"], date(2026, 12, 3), date(2026, 12, 4), ids["pat"], at(11, 25))
+        lead, action = ids["imp_lead"], plans.action_by_ref(session, 1, "5.1.1")
+        assert action is not None
+        delegations.give(
+            session, 1, ids["therapy"], ids["member"], action.id, date(2026, 12, 2), date(2026, 12, 8), lead, at(11, 25)
+        )
+        handing.record(
+            session, 1, Handed.ACTION, "3.1.2", ids["sen_head"], ids["dcs"], date(2026, 12, 8), lead, at(11, 25)
+        )
+
+    council.do(plan_ahead)
+    told = council.do(lambda session: preview(session, at(11, 27), at(12, 9, 23)))
+    foretold = {(one.handle, one.rule.value, one.at.date()) for one in told.coming if one.rule in ASKS}
+    for day in (at(11, 27), at(11, 30), *(at(12, day) for day in range(1, 10))):
+        council.ticks(day)
+        council.ticks(day.replace(hour=15))
+
+    def happened(session: Session) -> set[tuple[str, str, date]]:
+        query = select(Person.handle, Outgoing.rule, Outgoing.sent_at).join(Outgoing)
+        rows = session.exec(query.where(col(Outgoing.rule).in_([rule.value for rule in ASKS])))
+        return {(handle, rule, sent_at.date()) for handle, rule, sent_at in rows if sent_at is not None}
+
+    assert ("pat", "cover", date(2026, 12, 3)) in foretold or ("pat", "open", date(2026, 12, 3)) in foretold
+    assert ("dcs", "open", date(2026, 12, 8)) in foretold
+    assert foretold == council.do(happened)
