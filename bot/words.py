@@ -23,6 +23,13 @@ class Rating(StrEnum):
     RED = "red"
 
 
+class Verdict(StrEnum):
+    """What someone else says of a claim that an action is complete."""
+
+    COMPLETE = "complete"  # the evidence shows it
+    NOT_YET = "not_yet"  # something is missing
+
+
 class UpdateState(StrEnum):
     """What an action's owner has said in a cycle."""
 

@@ -1,7 +1,7 @@
 """The tables of the record, one file a subject. They hold words, never colours, and no rules."""
 
 from bot.models.audit import Audit, Hold
-from bot.models.change import Confirmation, DateChange, Decision
+from bot.models.change import Confirmation, DateChange, Decision, Verification
 from bot.models.conversation import Conversation
 from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
 from bot.models.evidence import Evidence
@@ -49,4 +49,5 @@ __all__ = [
     "State",
     "Term",
     "Update",
+    "Verification",
 ]

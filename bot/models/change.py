@@ -1,4 +1,4 @@
-"""What has to be decided by someone: date changes, ratings to confirm, and decisions wanted from a board."""
+"""What has to be decided by someone: date changes, ratings to confirm, claims to check, and decisions wanted."""
 
 # pyright: reportAssignmentType=false
 # sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from bot.models.columns import a_word
-from bot.words import Rating
+from bot.models.columns import a_word, json_value
+from bot.words import Rating, Verdict
 
 
 class DateChange(SQLModel, table=True):
@@ -41,6 +41,21 @@ class Confirmation(SQLModel, table=True):
     update_id: int = Field(foreign_key="status_update.id")
     rag: Rating = Field(sa_type=a_word(Rating))
     why: str = ""
+    by_id: int = Field(foreign_key="person.id")
+    said_at: datetime
+
+
+class Verification(SQLModel, table=True):
+    """Someone else's word on a claim that an action is complete. It speaks of one update; the newest stands."""
+
+    __tablename__ = "verification"
+
+    id: int | None = Field(default=None, primary_key=True)
+    action_id: int = Field(foreign_key="action.id", index=True)
+    update_id: int = Field(foreign_key="status_update.id")  # that claimed it, or brought its evidence
+    verdict: Verdict = Field(sa_type=a_word(Verdict))
+    why: str = ""  # what is missing
+    links: list[str] = Field(default_factory=list, sa_type=json_value())  # that were looked at
     by_id: int = Field(foreign_key="person.id")
     said_at: datetime
 

@@ -22,6 +22,12 @@ from jobs.cycle import tick
 from tests.store.postgres import postgres
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
+APPEND_ONLY = (
+    "UPDATE status_update SET text = ''",
+    "DELETE FROM audit",
+    "TRUNCATE receipt",
+    "UPDATE verification SET why = ''",
+)
 SAMPLE = Path(__file__).parents[2] / "sample/wexbourne.xlsx"
 
 
@@ -72,7 +78,7 @@ def test_a_second_receipt_is_refused(store: Store) -> None:
         store.write_now(lambda session: session.add(Receipt(key="slack:T1:D1:1.1", at=NOW)))
 
 
-@pytest.mark.parametrize("statement", ["UPDATE status_update SET text = ''", "DELETE FROM audit", "TRUNCATE receipt"])
+@pytest.mark.parametrize("statement", APPEND_ONLY)
 def test_what_is_append_only_stays(store: Store, statement: str) -> None:
     with pytest.raises(DBAPIError, match="append-only"):
         store.write_now(lambda session: session.execute(text(statement)))

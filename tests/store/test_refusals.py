@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import Session, select
 
 from bot.card import Card
 from bot.chat import Platform
-from bot.models import Kind, Outgoing, Receipt, Risk, Update
+from bot.models import Kind, Outgoing, Receipt, Risk, Update, Verification
 from bot.store import cards
-from bot.words import RiskKind
+from bot.words import RiskKind, Verdict
 from tests.factories import NOW, Town
 
 CARD = cards.to_json(Card("hello"))
@@ -49,6 +50,23 @@ def test_what_was_said_can_neither_be_changed_nor_deleted(town: Town) -> None:
 
 def test_the_audit_can_neither_be_changed_nor_deleted(town: Town) -> None:
     for statement in ("UPDATE audit SET actor = 'nobody'", "DELETE FROM audit"):
+        with pytest.raises(DBAPIError, match="append-only"):
+            town.do(lambda session, sql=statement: session.execute(text(sql)))
+
+
+def test_a_check_can_neither_be_changed_nor_deleted(town: Town) -> None:
+    for statement in ("UPDATE verification SET why = 'all is well'", "DELETE FROM verification"):
+        town.says()
+
+        def checked(session: Session) -> None:
+            said = session.exec(select(Update)).first()
+            assert said is not None and said.id is not None
+            row = Verification(
+                action_id=said.action_id, update_id=said.id, verdict=Verdict.NOT_YET, by_id=said.by_id, said_at=NOW
+            )
+            session.add(row)
+
+        town.do(checked)
         with pytest.raises(DBAPIError, match="append-only"):
             town.do(lambda session, sql=statement: session.execute(text(sql)))
 
