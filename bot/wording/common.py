@@ -99,6 +99,8 @@ def where_it_stands(action: ActionStanding) -> str:
         return STATUSES[action.status]
     if not action.running:
         return STATUSES[action.status] + (" (no update)" if action.silent else "")
+    if action.sent_back:
+        return "In progress, its evidence was not enough"
     if action.update_state in (UpdateState.NO_UPDATE, UpdateState.EXCUSED):
         return UPDATE_STATES[action.update_state]
     if action.shown is None and action.update_state is UpdateState.UPDATED:
