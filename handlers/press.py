@@ -7,7 +7,7 @@ from bot.plan.personal_data import check
 from bot.plan.reading.told import Asked
 from bot.store import outbox
 from bot.wording import refusal
-from handlers import away, correction, dates, not_mine, ratings, reply
+from handlers import away, checks, correction, dates, not_mine, ratings, reply
 from handlers.command import answer_command
 from handlers.context import all_refs, ask_thread
 from handlers.form import open_risk_form, open_update_form
@@ -76,7 +76,9 @@ def _source(turn: Turn, press: Press, text: str = "") -> Source:
     return Source(press.receipt, press.account.platform, press.pressed_at or turn.now, text)
 
 
-OPENS_A_FORM = frozenset(("update.open", "risk.open", "leave.open", "date.decline"))  # some platforms ask beforehand
+OPENS_A_FORM = frozenset(
+    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet")
+)  # some platforms ask beforehand
 
 VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "update.open": _update,
@@ -93,4 +95,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "date.approve": dates.press_approve,
     "date.decline": dates.press_decline,
     "rating.confirm": ratings.press_confirm,
+    "claim.complete": checks.press_complete,
+    "claim.not_yet": checks.press_not_yet,
+    "claim.look": checks.press_look,
 }

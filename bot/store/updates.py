@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Cycle, Update
+from bot.models import Action, Cycle, Update, Verification
 from bot.plan.fold import Claim, claim, counting, stand
 from bot.store import confirmations, cycles, evidence, verifications
 
@@ -109,6 +109,14 @@ def claim_of(session: Session, action: Action) -> Claim | None:
     checks = verifications.verdicts(verifications.standing(session, (action.id,)))
     brought = evidence.brought_by(evidence.of_action(session, action.id), rows)
     return claim(action, counting(rows), checks, brought)
+
+
+def check_of(session: Session, action: Action) -> Verification | None:
+    """The check that made an action's status what it is."""
+    assert action.id is not None
+    given = verifications.standing(session, (action.id,))
+    stands = stand(action, counting(history(session, action.id)), verifications.verdicts(given))
+    return given.get(stands.checked or 0)
 
 
 def cycle_of(session: Session, update: Update) -> Cycle:

@@ -93,6 +93,12 @@ def status(value: Status) -> str:
     return STATUSES[value]
 
 
+def plain_status(value: Status) -> str:
+    """ "in progress", "complete", for the middle of a sentence."""
+    mark, _, rest = STATUSES[value].partition(" ")
+    return (f"{mark} {rest}" if mark.isalpha() else rest).lower()
+
+
 def where_it_stands(action: ActionStanding) -> str:
     """One marker for an action in this cycle: its rating if it was updated, else that there is no update."""
     if action.closed or action.status is Status.COMPLETE_UNVERIFIED:
