@@ -33,13 +33,17 @@ def _stands_in(turn: Turn, action: Action) -> bool:
     return delegations.answers(turn.session, turn.person_id, action, today)
 
 
-def deciders(turn: Turn, action: Action) -> list[Person]:
-    """Who may approve its dates and confirm its ratings: SRO first. Where that leaves nobody, the directors."""
+def deciders(turn: Turn, action: Action, besides: frozenset[int] = frozenset()) -> list[Person]:
+    """Who may approve its dates, confirm its ratings and check its evidence: SRO first, never its owner.
+
+    Where that leaves nobody, the directors. `besides`: who else may not, by id.
+    """
+    barred = besides | {action.owner_id}
     sro = people.by_id(turn.session, turn.session.get_one(Area, action.area_id).sro_id)
     named = [sro] if sro is not None and sro.active else []
     named += [lead for lead in turn.with_role(Role.LEAD) if lead not in named]
-    others = [person for person in named if person.id != action.owner_id]
-    return others or [one for one in turn.with_role(Role.DIRECTOR) if one.id != action.owner_id]
+    others = [person for person in named if person.id not in barred]
+    return others or [one for one in turn.with_role(Role.DIRECTOR) if one.id not in barred]
 
 
 def may_decide(turn: Turn, action: Action) -> bool:

@@ -14,7 +14,7 @@ from bot.plan.document import ActionLine
 from bot.plan.finding import near_number, number_in, with_number, with_words
 from bot.wording import nearest
 from bot.wording.commands import COMMANDS, CommandLine, named
-from handlers import away, dates, handover, holds, ledger, preview, questions, ratings, snooze, steer, wishes
+from handlers import away, checks, dates, handover, holds, ledger, preview, questions, ratings, snooze, steer, wishes
 from handlers.home import home
 from handlers.turn import Turn
 
@@ -43,6 +43,8 @@ ANSWERS: dict[str, Callable[[Turn, str], Answer]] = {
     "away": away.said_away,
     "approve": dates.approve,
     "confirm": ratings.confirm,
+    "verify": checks.verify,
+    "evidence": checks.listed,
     "preview": preview.preview,
     "sent": ledger.sent,
     "hold": holds.hold,

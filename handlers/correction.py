@@ -8,7 +8,7 @@ from bot.plan.reading.told import Asked
 from bot.store import outbox, said, updates
 from bot.store.audit import note, note_hold
 from bot.wording import confirm, refusal
-from handlers import asks, dates
+from handlers import asks, claims, dates
 from handlers.context import all_refs, asked, left, told
 from handlers.recording.record import record
 from handlers.recording.source import Source
@@ -38,6 +38,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
     for row in before:
         if row.action_id not in touched:
             updates.withdraw(turn.session, row, turn.person_id, message.said_at, turn.now)
+            outcome.left.append(turn.session.get_one(Action, row.action_id))
     confirm_in(turn, place, source, reading, outcome)
     dates.tell(turn, source.id)
     return Nothing()
@@ -62,6 +63,7 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     said.take_back(turn.session, source, turn.person.handle, turn.now)
     note(turn.session, turn.now, turn.person.handle, "deleted" if by_deletion else "undid", _what(turn, rows))
     dates.tell(turn, source)
+    claims.tell(turn, [turn.session.get_one(Action, row.action_id) for row in rows])
     asks.refresh(turn)
     turn.redraw(confirmation, confirm.taken_back(left(turn), by_deletion))
     return True

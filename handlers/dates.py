@@ -95,7 +95,7 @@ def _tell(turn: Turn, person: Person, asked: list[DateChange], standing: DateCha
         if row is None:
             continue
         if standing is not None:  # edited: the message that asked for a decision asks anew
-            row.key = _key(standing, person)
+            row.key = turn.key(_key(standing, person))
         instead = card or words.settled(wanted(turn, old), words.taken_back(), turn.today)
         turn.redraw(row, instead)
     turn.session.flush()

@@ -14,7 +14,7 @@ from bot.store import outbox, plans, updates
 from bot.wording import form as forms
 from bot.wording import refusal
 from bot.words import Quality, RiskKind
-from handlers import away, dates, no_change
+from handlers import away, checks, dates, no_change
 from handlers.access import may_update
 from handlers.context import ask_thread
 from handlers.entered import WORDS, Entered, enter, readable
@@ -172,4 +172,5 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "no_change.save": no_change.submitted,
     "leave.save": away.submitted,
     "date.refuse": dates.submitted,
+    "claim.refuse": checks.submitted,
 }

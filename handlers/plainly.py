@@ -33,6 +33,8 @@ TAKES = {
     r"|(?:on )?(?:slack|teams)",
     "approve": rf"{REF}\b.*",
     "confirm": rf"{REF}\b.*",
+    "verify": rf"{REF}\b.*",
+    "evidence": r"gaps?",
     "preview": r"\d{1,2} \w+|\d{4}-\d\d-\d\d",
     "away": r"back|cancel|@.+",
     "sent": r"@[\w.-]+(?: \w[\w'-]+)?",

@@ -7,7 +7,7 @@ from bot.plan.personal_data import check
 from bot.plan.reading.told import Asked
 from bot.store import outbox
 from bot.wording import refusal
-from handlers import away, correction, dates, in_which_plan, not_mine, ratings, reply
+from handlers import away, checks, correction, dates, in_which_plan, not_mine, ratings, reply
 from handlers.command import answer_command
 from handlers.context import all_refs, ask_thread
 from handlers.form import open_risk_form, open_update_form
@@ -76,7 +76,9 @@ def _source(turn: Turn, press: Press, text: str = "") -> Source:
     return Source(press.receipt, press.account.platform, press.pressed_at or turn.now, text)
 
 
-OPENS_A_FORM = frozenset(("update.open", "risk.open", "leave.open", "date.decline"))  # some platforms ask beforehand
+OPENS_A_FORM = frozenset(
+    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet")
+)  # some platforms ask beforehand
 
 VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "update.open": _update,
@@ -94,4 +96,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "date.decline": dates.press_decline,
     "rating.confirm": ratings.press_confirm,
     "plan.chosen": in_which_plan.press_chosen,
+    "claim.complete": checks.press_complete,
+    "claim.not_yet": checks.press_not_yet,
+    "claim.look": checks.press_look,
 }

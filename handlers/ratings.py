@@ -11,7 +11,7 @@ from bot.store import confirmations, outbox, plans, updates
 from bot.store.audit import note
 from bot.wording import nearest
 from bot.wording import ratings as words
-from bot.wording.common import STATUSES
+from bot.wording.common import plain_status
 from bot.words import Rating, UpdateState
 from handlers import asks
 from handlers.access import deciders, may_decide
@@ -76,7 +76,7 @@ def _confirm(turn: Turn, action: Action, rating: Rating, why: str) -> Card:
     if not may_decide(turn, action):
         return _not_theirs(turn, action)
     if not stands.running:
-        return words.not_rated(stands, STATUSES[stands.status].split(" ", 1)[-1].lower())
+        return words.not_rated(stands, plain_status(stands.status))
     if stands.update_state in (UpdateState.NO_UPDATE, UpdateState.EXCUSED):
         return words.nothing_said(stands, f"{turn.cycle.title} on {say_day(turn.cycle.meeting, turn.today)}")
     before = stands.confirmation

@@ -12,7 +12,7 @@ from bot.store import outbox, said
 from bot.store.audit import note, note_hold
 from bot.store.outbox import Confirmation, To
 from bot.wording import chat, confirm, refusal
-from handlers import asks, dates, follow_up, lead
+from handlers import asks, claims, dates, follow_up, lead
 from handlers.answers import answered
 from handlers.context import asked, asking_of, left, pack_question, question_at, told
 from handlers.recording.record import record
@@ -69,6 +69,7 @@ def confirm_in(turn: Turn, place: Place | None, source: Source, reading: Reading
     if any(isinstance(item, DateChangeRequest) for item in reading.records):
         dates.tell(turn, source.id)
     asks.refresh(turn, frozenset({action.owner_id for action in outcome.touched}))
+    outcome.remarks += claims.tell(turn, [*outcome.touched, *outcome.left])
     done = said.recorded(turn.session, source.id, turn.now, turn.plan.zone)
     remarks = [*outcome.remarks, *_elsewhere(outcome)]
     asks_for = reading.question

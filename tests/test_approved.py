@@ -33,6 +33,10 @@ REPLIES = {
     "a question": "who has not answered?",
     "nothing": "hello",
 }
+CLAIM = (
+    "3.1.1 is complete, the backlog is cleared and has been nil since 20 November. "
+    "https://wexbourne.example/sites/send/audit.xlsx"
+)
 DRAWING = Drawing(OPENS_A_FORM)
 SOURCE = re.compile(r"(slack:D_\w+:)1\.\d+")
 
@@ -63,11 +67,39 @@ def answered(town: Town) -> dict[str, Card]:
     return found
 
 
+def checked(town: Town) -> dict[str, Card]:
+    """A claim that an action is complete: told, sent back, claimed anew, found complete, and taken back."""
+    town.ask()
+    found = {"claim without a link": _last(town, "sen_head", town.hears("3.1.2 is complete, all six are in post"))}
+    _last(town, "sen_head", town.hears(CLAIM))
+    found["claim to check"] = _last(town, "ad_edu")
+    found["claim in the list"] = ask(town, "evidence", "ad_edu")
+    found["claim gaps"] = ask(town, "evidence gaps", "ad_edu")
+    found["claim sent back"] = ask(town, "verify 3.1.1 no because the audit sample is missing", "ad_edu")
+    found["claim not yet"] = _last(town, "sen_head")
+    found["claim was not yet"] = _last(town, "imp_lead")
+    town.hears("3.1.1 is complete, with the sample: https://wexbourne.example/sample.docx")
+    undo = next(one for one in town.buttons("sen_head") if one.verb == "undo")
+    found["claim recorded"] = _last(town, "sen_head")
+    found["claim verified"] = ask(town, "verify 3.1.1", "ad_edu")
+    found["claim complete"] = _last(town, "sen_head")
+    found["claim was complete"] = _last(town, "imp_lead")
+    found["claim history"] = ask(town, "3.1.1", "ad_edu")
+    town.presses(undo, "sen_head")
+    found["claim undone"] = _last(town, "ad_edu")
+    return found
+
+
+def _last(town: Town, handle: str, _said: str = "") -> Card:
+    return cards.from_json(town.outbox(handle)[-1].card)
+
+
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Card]]:
-    town = Town(tmp_path_factory.mktemp("played"))
-    yield played(town)
+    town, other = Town(tmp_path_factory.mktemp("played")), Town(tmp_path_factory.mktemp("checked"))
+    yield {**played(town), **checked(other)}
     town.close()
+    other.close()
 
 
 def test_each_is_drawn_as_approved_on_both(said: dict[str, Card]) -> None:

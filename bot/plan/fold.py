@@ -1,11 +1,14 @@
-"""What an action's updates come to: where it stood in the plan file, and every word that counts since, in order."""
+"""What an action's updates come to: where it stood in the plan file, and every word that counts since, in order.
 
-from collections.abc import Iterable, Sequence
+A check of a claim counts with the update that it speaks of, and is gone with it.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.models import Action, Update
-from bot.words import Rating, Status
+from bot.words import Rating, Status, Verdict
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,15 @@ class Stand:
     pct: int | None
     forecast: date | None
     blocked: bool = False
+    checked: int | None = None  # the update of which somebody's check made the status what it is
+
+
+@dataclass(frozen=True)
+class Claim:
+    """That an action is complete: the update that said so first, and the newest that says so or brings evidence."""
+
+    first: Update | None  # None: the plan file says so
+    last: Update | None  # what a check speaks of; None: nothing was said since the plan file
 
 
 def counting(rows: Sequence[Update]) -> list[Update]:
@@ -24,26 +36,69 @@ def counting(rows: Sequence[Update]) -> list[Update]:
     return [row for row in rows if row.id not in superseded and not row.withdrawn]
 
 
-def stand(action: Action, rows: Iterable[Update]) -> Stand:
-    """Where an action stands after the rows that count; "no change" leaves it where it was."""
-    now = Stand(
-        action.start_status, action.start_rag, action.start_outcome_rag, action.start_pct, action.start_forecast
-    )
+def stand(action: Action, rows: Iterable[Update], checks: Mapping[int, Verdict] | None = None) -> Stand:
+    """Where an action stands after the rows that count, with what was said of each by whoever checked it."""
+    now = _start(action)
     for row in rows:
-        if row.no_change and row.rag is None:
-            continue
-        now = replace(
-            now,
-            status=row.status or _begun(now.status),
-            rag=row.rag or now.rag,
-            outcome_rag=row.outcome_rag or now.outcome_rag,
-            pct=now.pct if row.pct is None else row.pct,
-            forecast=row.forecast or now.forecast,
-            blocked=row.blocked,
-        )
+        now = _after(now, row, (checks or {}).get(row.id or 0))
     return now
 
 
-def _begun(status: Status) -> Status:
-    """Work that is reported on has begun."""
-    return Status.IN_PROGRESS if status is Status.NOT_STARTED else status
+def claim(
+    action: Action, rows: Iterable[Update], checks: Mapping[int, Verdict], evidenced: Collection[int | None]
+) -> Claim | None:
+    """The claim that stands and is not decided. `evidenced`: ids of the updates that brought a link."""
+    now = _start(action)
+    first: Update | None = None
+    last: Update | None = None
+    for row in rows:
+        before, now = now.status, _after(now, row, checks.get(row.id or 0))
+        if now.status is not Status.COMPLETE_UNVERIFIED:
+            first = last = None
+            continue
+        first = first if before is Status.COMPLETE_UNVERIFIED else row
+        last = row if row.status is Status.COMPLETE_UNVERIFIED or row.id in evidenced else last
+    return Claim(first, last) if now.status is Status.COMPLETE_UNVERIFIED else None
+
+
+def _start(action: Action) -> Stand:
+    return Stand(
+        action.start_status, action.start_rag, action.start_outcome_rag, action.start_pct, action.start_forecast
+    )
+
+
+def _after(now: Stand, row: Update, verdict: Verdict | None) -> Stand:
+    """ "No change" leaves an action where it was, but for a check that asked for more: that is answered."""
+    if row.no_change and row.rag is None:
+        return replace(now, checked=now.checked if now.status is Status.COMPLETE else None)
+    status = _said(now.status, row.status)
+    told = replace(
+        now,
+        status=status,
+        rag=row.rag or now.rag,
+        outcome_rag=row.outcome_rag or now.outcome_rag,
+        pct=now.pct if row.pct is None else row.pct,
+        forecast=row.forecast or now.forecast,
+        blocked=row.blocked,
+        checked=now.checked if status is now.status is Status.COMPLETE else None,
+    )
+    return told if verdict is None else _decided(told, row, verdict)
+
+
+def _said(now: Status, said: Status | None) -> Status:
+    """Work that is reported on has begun. What is complete is not claimed anew by saying so again."""
+    if said is Status.COMPLETE_UNVERIFIED and now in (Status.COMPLETE, Status.EMBEDDED):
+        return now
+    return said or (Status.IN_PROGRESS if now is Status.NOT_STARTED else now)
+
+
+def _decided(now: Stand, row: Update, verdict: Verdict) -> Stand:
+    """A check decides a claim, and nothing else.
+
+    Where something is missing the action is in progress, whatever it was before the claim: work on it is not
+    finished, and only what is in progress is asked about, rated and seen to be late (domain: 2.3).
+    """
+    if now.status is not Status.COMPLETE_UNVERIFIED:
+        return now
+    status = Status.COMPLETE if verdict is Verdict.COMPLETE else Status.IN_PROGRESS
+    return replace(now, status=status, checked=row.id)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.plan.standing import Confirmed, Who
+from bot.plan.standing import Checked, Confirmed, Who
 from bot.words import Rating, Status, UpdateKind
 
 
@@ -51,8 +51,17 @@ class DateRow:
 
 
 @dataclass(frozen=True)
+class Check:
+    """A check of a claim that it is complete."""
+
+    said: Checked
+    counts: bool  # False once what it speaks of was changed or taken back, or it was thought better of
+
+
+@dataclass(frozen=True)
 class ActionHistory:
     said: tuple[HistoryRow, ...] = ()  # newest first
     dates: tuple[DateRow, ...] = ()  # newest first
     evidence: tuple[tuple[str, str], ...] = ()  # title, link
     confirmed: tuple[Confirmed, ...] = ()  # newest first
+    checks: tuple[Check, ...] = ()  # newest first

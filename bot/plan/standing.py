@@ -15,6 +15,7 @@ from bot.words import (
     Status,
     UpdateKind,
     UpdateState,
+    Verdict,
 )
 
 
@@ -57,6 +58,16 @@ class Confirmed:
 
 
 @dataclass(frozen=True)
+class Checked:
+    """What someone other than the owner said of a claim that the action is complete."""
+
+    verdict: Verdict
+    by: Who
+    at: datetime
+    why: str = ""  # what is missing
+
+
+@dataclass(frozen=True)
 class ActionStanding:
     ref: str
     title: str
@@ -84,6 +95,8 @@ class ActionStanding:
     start_rag: Rating | None = None
     asked: Who | None = None  # who was asked about it in this cycle; None: nobody was, yet
     confirmation: Confirmed | None = None  # whose word `confirmed` is
+    checked: Checked | None = None  # whose word made its status what it is
+    links: tuple[str, ...] = ()  # evidence that counts
 
     @property
     def shown(self) -> Rating | None:
@@ -109,6 +122,11 @@ class ActionStanding:
     def silent(self) -> bool:
         """It should have an update in this cycle, and has none."""
         return not self.closed and self.update_state is UpdateState.NO_UPDATE
+
+    @property
+    def sent_back(self) -> bool:
+        """Its claim was checked and something is missing; nothing was said of it since."""
+        return self.checked is not None and self.checked.verdict is Verdict.NOT_YET
 
     def days_over(self, today: date) -> int:
         """Days past its agreed date; 0 when it is not, or is done."""

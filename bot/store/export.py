@@ -46,6 +46,7 @@ def export_record(session: Session, now: datetime) -> dict[str, object]:
         "updates": export_actions.updates(session, known),
         "risks": export_risks.risks(session, known),
         "measures": export_risks.measures(session, known),
+        "verifications": export_actions.verifications(session, known),
         "date_changes": export_actions.date_changes(session, known),
         "decisions": export_risks.decisions(session, known),
         "absences": _absences(session, known),

@@ -1,10 +1,22 @@
-"""The export's actions, updates and date changes."""
+"""The export's actions, updates, checks of completion and date changes."""
 
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.models import Action, ActionMeasure, Area, Confirmation, DateChange, Evidence, Measure, Milestone, Plan, Update
+from bot.models import (
+    Action,
+    ActionMeasure,
+    Area,
+    Confirmation,
+    DateChange,
+    Evidence,
+    Measure,
+    Milestone,
+    Plan,
+    Update,
+    Verification,
+)
 from bot.plan.cycle import running
 from bot.plan.standing import ActionStanding
 from bot.store import confirmations, plans
@@ -60,6 +72,24 @@ def date_changes(session: Session, known: Names) -> list[dict[str, object]]:
             "decision_reason": row.decision_reason,
         }
         for row in session.exec(select(DateChange).order_by(col(DateChange.id)))
+    ]
+
+
+def verifications(session: Session, known: Names) -> list[dict[str, object]]:
+    """Every check of a claim that an action is complete, those that no longer count too."""
+    updates = {row.id: row for row in session.exec(select(Update))}
+    return [
+        {
+            "plan": known.plan_by_action[row.action_id],
+            "ref": known.refs[row.action_id],
+            "update": known.update(updates[row.update_id]),
+            "verdict": row.verdict.value,
+            "why": row.why,
+            "links": row.links,
+            "by": known.people[row.by_id],
+            "at": instant(row.said_at),
+        }
+        for row in session.exec(select(Verification).order_by(col(Verification.id)))
     ]
 
 

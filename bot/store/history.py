@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from bot.models import Action, Cycle, DateChange, Evidence, Person, Update
-from bot.plan.history import ActionHistory, DateRow, HistoryRow
-from bot.plan.standing import Confirmed, Who
-from bot.store import confirmations, updates
+from bot.plan.fold import counting
+from bot.plan.history import ActionHistory, Check, DateRow, HistoryRow
+from bot.plan.standing import Checked, Confirmed, Who
+from bot.store import confirmations, updates, verifications
 from bot.store.standing import everyone
 
 
@@ -31,6 +32,7 @@ def history(session: Session, action: Action) -> ActionHistory:
             Confirmed(row.rag, people[row.by_id], row.said_at, row.why)
             for row in confirmations.of_action(session, action.id)
         ),
+        checks=_checks(session, action.id, rows, people),
     )
 
 
@@ -42,6 +44,20 @@ def last_contacts(session: Session) -> dict[str, datetime]:
         .group_by(Person.handle)
     )
     return dict(session.exec(query).all())
+
+
+def _checks(
+    session: Session, action_id: int, rows: list[Update], people: Mapping[int | None, Who]
+) -> tuple[Check, ...]:
+    live = {row.id for row in counting(rows)}
+    newest = verifications.standing(session, (action_id,))
+    return tuple(
+        Check(
+            Checked(row.verdict, people[row.by_id], row.said_at, row.why),
+            row.update_id in live and newest[row.update_id].id == row.id,
+        )
+        for row in verifications.of_action(session, action_id)
+    )
 
 
 def _said(

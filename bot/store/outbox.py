@@ -83,6 +83,12 @@ def by_key(session: Session, key: str) -> Outgoing | None:
     return session.exec(select(Outgoing).where(Outgoing.key == key)).first()
 
 
+def beginning(session: Session, start: str) -> list[Outgoing]:
+    """Messages whose key begins so, oldest first."""
+    query = select(Outgoing).where(col(Outgoing.key).startswith(start, autoescape=True))
+    return list(session.exec(query.order_by(col(Outgoing.id))))
+
+
 def redraw(session: Session, row: Outgoing, card: Card, now: datetime, question: dict[str, Any] | None = None) -> None:
     """The message should look like this now; one that was sent is edited in place."""
     packed = cards.to_json(card)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlmodel import Session, col, select
@@ -18,24 +18,26 @@ from bot.models import (
     Cycle,
     DateChange,
     Delegation,
+    Evidence,
     Person,
     Plan,
     Update,
+    Verification,
 )
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.fold import counting, stand
 from bot.plan.rating import suggest
-from bot.plan.standing import ActionStanding, Confirmed, LastWord, PlanStanding, Who
+from bot.plan.standing import ActionStanding, Checked, Confirmed, LastWord, PlanStanding, Who
 from bot.plan.steps import Step
 from bot.plan.term_time import holidays
-from bot.store import confirmations
+from bot.store import confirmations, evidence, verifications
 from bot.store.plan_frame import frame
+from bot.store.standing_dates import LONG_AGO, date_changes, dates_at
 from bot.store.standing_measures import measures
 from bot.store.standing_risks import decisions, risks
 from bot.words import UpdateState
 
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _Five = Select[int | None, str, str, str, str]  # as many columns as sqlmodel's own types do not go to
 
 
@@ -54,6 +56,15 @@ class Look:
     @property
     def today(self) -> date:
         return day_of(self.now, self.cycle.zone)
+
+
+@dataclass(frozen=True)
+class Others:
+    """What others said of updates, by the update's id; links by action id."""
+
+    confirmed: Mapping[int, Confirmation]
+    checks: Mapping[int, Verification]
+    links: Mapping[int, list[Evidence]]
 
 
 def standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> PlanStanding:
@@ -106,15 +117,19 @@ def everyone(session: Session) -> dict[int | None, Who]:
 def _actions(session: Session, actions: list[Action], look: Look) -> tuple[ActionStanding, ...]:
     areas = {area.id: area for area in session.exec(select(Area))}
     ids = [action.id for action in actions if action.id is not None]
-    changes, said = _date_changes(session, ids), _said(session, ids, look.now)
-    confirmed = confirmations.standing(session, ids, look.now)
+    changes, said = date_changes(session, ids), _said(session, ids, look.now)
+    others = Others(
+        confirmations.standing(session, ids, look.now),
+        verifications.standing(session, ids, look.now),
+        evidence.of_actions(session, ids, look.now),
+    )
     return tuple(
         _one(
             action,
             areas[action.area_id],
             said.get(action.id or 0, []),
             changes.get(action.id or 0, []),
-            confirmed,
+            others,
             look,
         )
         for action in actions
@@ -126,13 +141,13 @@ def _one(
     area: Area,
     rows: list[Update],
     changes: list[DateChange],
-    given: Mapping[int, Confirmation],
+    others: Others,
     look: Look,
 ) -> ActionStanding:
     counted = counting(rows)
-    now = stand(action, counted)
+    now = stand(action, counted, verifications.verdicts(others.checks))
     spoken = [row for row in counted if look.cycles.get(row.cycle_id) == look.cycle.key]
-    confirmed = _confirmed(spoken, given, look)
+    confirmed = _confirmed(spoken, others.confirmed, look)
     dates = dates_at(action, changes, look.now)
     forecast = now.forecast if _foreseen(counted) >= dates.asked_at else None
     rule = suggest(
@@ -169,6 +184,8 @@ def _one(
         start_rag=action.start_rag,
         asked=look.asked.get(action.id or 0),
         confirmation=confirmed,
+        checked=_checked(others.checks.get(now.checked or 0), look),
+        links=_links(others.links.get(action.id or 0, []), rows),
     )
 
 
@@ -186,6 +203,14 @@ def _confirmed(spoken: list[Update], given: Mapping[int, Confirmation], look: Lo
     """A confirmation speaks of the words it was made on: those of a later update are not confirmed by it."""
     row = given.get(spoken[-1].id or 0) if spoken else None
     return Confirmed(row.rag, look.people[row.by_id], row.said_at, row.why) if row is not None else None
+
+
+def _checked(row: Verification | None, look: Look) -> Checked | None:
+    return Checked(row.verdict, look.people[row.by_id], row.said_at, row.why) if row is not None else None
+
+
+def _links(found: list[Evidence], rows: list[Update]) -> tuple[str, ...]:
+    return tuple(row.url for row in evidence.that_count(found, rows)) if found else ()
 
 
 def _state(spoken: list[Update], *, excused: bool) -> UpdateState:
@@ -223,42 +248,6 @@ def _said(session: Session, ids: list[int], now: datetime) -> dict[int, list[Upd
     for row in session.exec(query):
         said.setdefault(row.action_id, []).append(row)
     return said
-
-
-@dataclass(frozen=True)
-class Dates:
-    """An action's dates, as they were agreed and wanted at an instant."""
-
-    agreed: date
-    moved: int
-    wanted: date | None
-    reason: str
-    asked_at: datetime  # when the date that was approved last was asked for
-
-
-def dates_at(action: Action, changes: list[DateChange], now: datetime) -> Dates:
-    """A change that was approved later has not moved the date yet."""
-    later = [row for row in changes if row.decision == "approved" and row.decided_at and row.decided_at > now]
-    approved = [row for row in changes if row.decision == "approved" and row not in later]
-    asked = [row for row in changes if row.requested_at <= now]
-    pending = [row for row in asked if row.decision == "requested" or (row.decided_at and row.decided_at > now)]
-    wanted = [row.to_date for row in pending if row.to_date is not None]
-    reasons = [row.reason for row in (*approved, *pending) if row.reason]
-    return Dates(
-        agreed=later[0].from_date if later else action.agreed_due,
-        moved=len(approved),
-        wanted=wanted[-1] if wanted else None,
-        reason=reasons[-1] if reasons else "",
-        asked_at=max((row.requested_at for row in approved), default=LONG_AGO),
-    )
-
-
-def _date_changes(session: Session, ids: list[int]) -> dict[int, list[DateChange]]:
-    changes: dict[int, list[DateChange]] = {}
-    query = select(DateChange).where(col(DateChange.action_id).in_(ids)).order_by(col(DateChange.id))
-    for row in session.exec(query):
-        changes.setdefault(row.action_id, []).append(row)
-    return changes
 
 
 def _asked(session: Session, plan_id: int, key: str, now: datetime, people: Mapping[int | None, Who]) -> dict[int, Who]:

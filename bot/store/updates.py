@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Cycle, Update
-from bot.plan.fold import counting, stand
-from bot.store import confirmations, cycles
+from bot.models import Action, Cycle, Update, Verification
+from bot.plan.fold import Claim, claim, counting, stand
+from bot.store import confirmations, cycles, evidence, verifications
 
 
 def add(session: Session, update: Update) -> Update:
@@ -81,11 +81,13 @@ def refresh(session: Session, action: Action) -> None:
     """Writes an action's current columns from where it stood at import and what counts since."""
     assert action.id is not None
     rows = counting(history(session, action.id))
-    now = stand(action, rows)
+    given = verifications.standing(session, (action.id,))
+    now = stand(action, rows, verifications.verdicts(given))
     action.status, action.rag_claimed, action.outcome_rag = now.status, now.rag, now.outcome_rag
     action.pct, action.forecast, action.blocked = now.pct, now.forecast, now.blocked
     action.last_update_id = rows[-1].id if rows else None
     confirmations.refresh(session, action)
+    verifications.refresh(session, action, given.get(now.checked or 0))
 
 
 def _settle_ask(session: Session, update: Update) -> None:
@@ -98,6 +100,23 @@ def _settle_ask(session: Session, update: Update) -> None:
         cycles.reopened(session, update.cycle_id, update.action_id)
     elif standing.id is not None:
         cycles.answered(session, update.cycle_id, update.action_id, standing.id, standing.received_at)
+
+
+def claim_of(session: Session, action: Action) -> Claim | None:
+    """The claim that an action is complete, as long as nobody has decided it."""
+    assert action.id is not None
+    rows = history(session, action.id)
+    checks = verifications.verdicts(verifications.standing(session, (action.id,)))
+    brought = evidence.brought_by(evidence.of_action(session, action.id), rows)
+    return claim(action, counting(rows), checks, brought)
+
+
+def check_of(session: Session, action: Action) -> Verification | None:
+    """The check that made an action's status what it is."""
+    assert action.id is not None
+    given = verifications.standing(session, (action.id,))
+    stands = stand(action, counting(history(session, action.id)), verifications.verdicts(given))
+    return given.get(stands.checked or 0)
 
 
 def cycle_of(session: Session, update: Update) -> Cycle:

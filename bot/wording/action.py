@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.card import Buttons, Card, Facts, Link, Note, Part, Points, Quote, Rule, Strong, Title, says
-from bot.plan.history import ActionHistory, DateRow, HistoryRow
+from bot.card import Buttons, Card, Facts, Note, Part, Points, Quote, Rule, Strong, Title, says
+from bot.plan.history import ActionHistory, Check, DateRow, HistoryRow
 from bot.plan.standing import ActionStanding, Confirmed, RiskStanding
 from bot.plan.trajectory import AgainstTrajectory
+from bot.wording import checks as check_words
 from bot.wording import measures as measure_words
 from bot.wording import ratings as rating_words
 from bot.wording import risks as risk_words
 from bot.wording.changes import differing
 from bot.wording.common import (
+    capital,
     day,
     day_said,
     days_over,
@@ -30,7 +32,7 @@ from bot.wording.common import (
     update_button,
     where_it_stands,
 )
-from bot.words import UpdateState
+from bot.words import Status, UpdateState, Verdict
 
 ROWS = 10
 WORDS = 1500
@@ -73,6 +75,7 @@ def _facts(one: OneAction) -> list[tuple[str, str]]:
         ("Owner", f"{post(action.owner)}, {action.owner.organisation}"),
         ("Accountable", post(action.sro)),
         ("Status", status(action.status)),
+        *_checked(one),
         ("Update this cycle", said_in_cycle(action)),
         *_ratings(one),
     ]
@@ -84,6 +87,18 @@ def _facts(one: OneAction) -> list[tuple[str, str]]:
     if action.success_measure:
         rows.append(("Success measure", action.success_measure))
     return rows
+
+
+def _checked(one: OneAction) -> list[tuple[str, str]]:
+    """Who checked the evidence of what is complete, or what they found missing; that nobody could, yet."""
+    found = one.action.checked
+    if found is not None:
+        label = "Evidence checked" if found.verdict is Verdict.COMPLETE else "Not yet complete"
+        return [(label, check_words.line(found, one.zone, one.today))]
+    if one.action.links:
+        return []
+    said = one.action.status in (Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED)
+    return [("Evidence", "No link yet")] if said else []
 
 
 def _ratings(one: OneAction) -> list[tuple[str, str]]:
@@ -155,7 +170,7 @@ def _risks(one: OneAction) -> list[Part]:
 def _evidence(history: ActionHistory) -> list[Part]:
     if not history.evidence:
         return []
-    return [says(Strong("Evidence")), Points(tuple((Link(title or url, url),) for title, url in history.evidence[:6]))]
+    return [says(Strong("Evidence")), Points(tuple((check_words.link(url),) for _title, url in history.evidence[:6]))]
 
 
 def _history(one: OneAction) -> list[Part]:
@@ -171,12 +186,13 @@ def _history(one: OneAction) -> list[Part]:
 
 
 def _rows(one: OneAction) -> list[tuple[str, str]]:
-    """Updates, date changes and confirmed ratings in one row of time."""
+    """Updates, date changes, confirmed ratings and checks in one row of time."""
     said = [(row.said_at, number, _said(row, one)) for number, row in enumerate(one.history.said)]
     moves = [(row.requested_at, -1, _moved(row, one)) for row in one.history.dates]
     given = [(row.at, -2, _confirmed(row, one)) for row in one.history.confirmed]
+    checks = [(row.said.at, -3, _check(row, one)) for row in one.history.checks]
     found: list[tuple[datetime, int, tuple[str, str]]] = sorted(
-        [*said, *moves, *given], key=lambda item: (item[0], -item[1]), reverse=True
+        [*said, *moves, *given, *checks], key=lambda item: (item[0], -item[1]), reverse=True
     )
     return [row for _at, _number, row in found]
 
@@ -203,6 +219,13 @@ def _confirmed(row: Confirmed, one: OneAction) -> tuple[str, str]:
     why = f" {sentence(row.why, 200)}" if row.why else ""
     head = f"{day_said(row.at, one.zone, one.today)}, rating confirmed by the {post(row.by)}."
     return head, f"{rating(row.rating)}.{why}"
+
+
+def _check(row: Check, one: OneAction) -> tuple[str, str]:
+    gone = "" if row.counts else " (does not count any more)"
+    head = f"{day_said(row.said.at, one.zone, one.today)}, evidence checked by the {post(row.said.by)}{gone}."
+    why = f" {capital(sentence(row.said.why, 200))}" if row.said.why else ""
+    return head, f"{'Complete' if row.said.verdict is Verdict.COMPLETE else 'Not yet'}.{why}"
 
 
 def _marks(row: HistoryRow) -> str:

@@ -47,6 +47,7 @@ COMMANDS: tuple[CommandLine, ...] = (
     CommandLine("changes", "What got better and what got worse since last time", also=("changed",)),
     CommandLine("decisions", "Decisions and new dates that wait for someone", also=("decision", "dates")),
     CommandLine("ratings", "Where owner, dates and lead do not rate alike", also=("rating", "disagreements")),
+    CommandLine("evidence", "What waits for its evidence to be checked, and what has none", "gaps", also=("claims",)),
     CommandLine("digest", "The directors' digest as it would read now", roles=ABOUT_ALL),
     CommandLine("cycle", "The steps up to the next meeting, with their days", also=("calendar", "deadlines", "when")),
     CommandLine("try", "How I would take a sentence; nothing is recorded", "3.1.1 amber, …"),
@@ -60,6 +61,7 @@ COMMANDS: tuple[CommandLine, ...] = (
         "approve", "Decide about a new date that was asked for", "3.1.1 31 May, or no and why", roles=ABOUT_ALL
     ),
     CommandLine("confirm", "Confirm a rating, or give another", "3.1.1 amber because …", roles=ABOUT_ALL),
+    CommandLine("verify", "Check the evidence of what is said to be complete", "3.1.1, or no and why", roles=ABOUT_ALL),
     CommandLine(
         "preview", "Who will get what and when, and who will not and why", "7 Dec", roles=LEADS, also=("next",)
     ),

@@ -93,12 +93,20 @@ def status(value: Status) -> str:
     return STATUSES[value]
 
 
+def plain_status(value: Status) -> str:
+    """ "in progress", "complete", for the middle of a sentence."""
+    mark, _, rest = STATUSES[value].partition(" ")
+    return (f"{mark} {rest}" if mark.isalpha() else rest).lower()
+
+
 def where_it_stands(action: ActionStanding) -> str:
     """One marker for an action in this cycle: its rating if it was updated, else that there is no update."""
     if action.closed or action.status is Status.COMPLETE_UNVERIFIED:
         return STATUSES[action.status]
     if not action.running:
         return STATUSES[action.status] + (" (no update)" if action.silent else "")
+    if action.sent_back:
+        return "In progress, its evidence was not enough"
     if action.update_state in (UpdateState.NO_UPDATE, UpdateState.EXCUSED):
         return UPDATE_STATES[action.update_state]
     if action.shown is None and action.update_state is UpdateState.UPDATED:

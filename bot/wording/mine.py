@@ -37,7 +37,9 @@ class Mine:
     def left(self) -> tuple[ActionStanding, ...]:
         """Asked of them, and not answered."""
         return tuple(
-            action for action in self.actions if action.silent and action.asked and action.asked.handle == self.handle
+            action
+            for action in self.actions
+            if (action.silent or action.sent_back) and action.asked and action.asked.handle == self.handle
         )
 
     @property
@@ -118,6 +120,6 @@ def what_follows(mine: Mine) -> str:
 def _buttons(action: ActionStanding) -> Buttons | None:
     if action.closed:
         return None
-    if action.silent:
+    if action.silent or action.sent_back:
         return Buttons((update_button(action.ref, "Update"), no_change_button(action.ref, "No change")))
     return Buttons((update_button(action.ref, "Change"),))

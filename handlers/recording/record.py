@@ -62,6 +62,6 @@ def _one(turn: Turn, item: Record, source: Source, outcome: Outcome) -> None:
         case records.Query() | records.NoRecord() | records.Ask() | records.HoldFile() | records.HoldPersonal():
             outcome.answers.append(item)
         case records.Amend():
-            updates.moved(turn, item, source)  # edited words are read as a whole; see correction
+            updates.moved(turn, item, source, outcome)  # edited words are read as a whole; see correction
         case _:
             assert_never(item)

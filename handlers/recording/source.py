@@ -24,6 +24,7 @@ class Outcome:
     """What came of a reading besides the rows it left."""
 
     touched: list[Action] = field(default_factory=list[Action])
+    left: list[Action] = field(default_factory=list[Action])  # what was said was meant for another, and is withdrawn
     others: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])  # someone else's: ref, owner's post
     for_lead: list[Record] = field(default_factory=list[Record])
     answers: list[Record] = field(default_factory=list[Record])  # questions and chat: to be answered, not stored

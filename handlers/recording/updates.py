@@ -2,6 +2,7 @@
 
 from bot.models import Action, DateChange, Evidence, Update
 from bot.plan.reading import records
+from bot.plan.reading.clean import clean
 from bot.store import plans, updates
 from bot.store.audit import note
 from bot.words import Status
@@ -71,7 +72,7 @@ def update(turn: Turn, item: records.Update, source: Source, outcome: Outcome) -
     row.late = row.late or item.late
     stored = updates.add(turn.session, row)
     if item.evidence:
-        _evidence(turn, action, stored, item.evidence)
+        _evidence(turn, action, stored, item.evidence, item.text or source.text)
 
 
 def no_change(turn: Turn, item: records.NoChange, source: Source, outcome: Outcome) -> None:
@@ -97,7 +98,7 @@ def complete(turn: Turn, item: records.CompleteClaim, source: Source, outcome: O
     row.done = row.done or row.text
     stored = updates.add(turn.session, row)
     if item.evidence:
-        _evidence(turn, action, stored, item.evidence)
+        _evidence(turn, action, stored, item.evidence, item.text or source.text)
 
 
 def date_change(turn: Turn, item: records.DateChangeRequest, source: Source, outcome: Outcome) -> None:
@@ -121,7 +122,7 @@ def date_change(turn: Turn, item: records.DateChangeRequest, source: Source, out
     note(turn.session, turn.now, turn.person.handle, "asked for a date", f"action {action.ref}")
 
 
-def moved(turn: Turn, item: records.Amend, source: Source) -> None:
+def moved(turn: Turn, item: records.Amend, source: Source, outcome: Outcome) -> None:
     """What the person said earlier was meant for another action: it is withdrawn from the first."""
     assert turn.plan.id is not None
     action = plans.action_by_ref(turn.session, turn.plan.id, str(item.was)) if item.field == "ref" else None
@@ -130,6 +131,7 @@ def moved(turn: Turn, item: records.Amend, source: Source) -> None:
     row = next((r for r in updates.standing_from(turn.session, item.of) if r.action_id == action.id), None)
     if row is not None and row.by_id == turn.person_id:
         updates.withdraw(turn.session, row, turn.person_id, source.said_at, turn.now)
+        outcome.left.append(action)
 
 
 def _status(action: Action, said: Status | None) -> Status | None:
@@ -137,18 +139,20 @@ def _status(action: Action, said: Status | None) -> Status | None:
     return None if said in (None, action.status) else said
 
 
-def _evidence(turn: Turn, action: Action, update: Update, url: str) -> None:
+def _evidence(turn: Turn, action: Action, update: Update, url: str, text: str) -> None:
+    """The link that was read as evidence, and every other beside it."""
     assert action.id is not None
-    turn.session.add(
-        Evidence(
-            action_id=action.id,
-            update_id=update.id,
-            title=f"Evidence for {action.ref}",
-            url=url,
-            added_by_id=turn.person_id,
-            added_at=turn.now,
+    for each in dict.fromkeys((url, *clean(text).links)):
+        turn.session.add(
+            Evidence(
+                action_id=action.id,
+                update_id=update.id,
+                title=f"Evidence for {action.ref}",
+                url=each,
+                added_by_id=turn.person_id,
+                added_at=turn.now,
+            )
         )
-    )
 
 
 def owner_post(turn: Turn, ref: str) -> str:

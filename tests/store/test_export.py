@@ -16,7 +16,19 @@ from bot.words import Rating, RiskKind, Role
 from tests.factories import NOW, Town, person
 
 KEYS = [
-    *("plan", "plans", "areas", "people", "actions", "updates", "risks", "measures", "date_changes", "decisions"),
+    *(
+        "plan",
+        "plans",
+        "areas",
+        "people",
+        "actions",
+        "updates",
+        "risks",
+        "measures",
+        "verifications",
+        "date_changes",
+        "decisions",
+    ),
     *("absences", "delegations", "hand_overs", "cycles", "asks", "messages", "audit"),
 ]
 

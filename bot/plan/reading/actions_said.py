@@ -23,6 +23,7 @@ from bot.plan.reading.records import (
     RiskUpdate,
     Update,
 )
+from bot.plan.reading.references import find_references
 from bot.plan.reading.risk_register import asked_status, risks_named
 from bot.plan.reading.risks import read_score
 from bot.plan.reading.said import Said
@@ -32,6 +33,7 @@ from bot.plan.reading.told import Told, day_of, last_question, measure_of, owned
 from bot.words import UpdateKind
 
 DITTO = re.compile(r"\b(?:ditto|same|likewise|as above|snap)[\s.!]*$", re.IGNORECASE)
+WEB = re.compile(r"https?://\S+")
 RATING = ("rating", "rating_missing")
 
 
@@ -69,6 +71,9 @@ def answered(text: str, words: Clean, told: Told) -> Said | None:
         return risk
     if told.asked.wants != "evidence" or not words.links or len(told.asked.refs) != 1:
         return None
+    named = {ref for found in find_references(WEB.sub(" ", text), told.plan) for ref in found.refs}
+    if named - set(told.asked.refs):
+        return None  # of another action: no answer to what was asked
     return Said([CompleteClaim(told.asked.refs[0], words.links[0], text=text, late=told.late)], [], ["needs_signoff"])
 
 
