@@ -32,7 +32,7 @@ def tell(turn: Turn, actions: Iterable[Action]) -> list[str]:
 
 def _tell(turn: Turn, action: Action) -> str:
     claim = updates.claim_of(turn.session, action) if action.status is Status.COMPLETE_UNVERIFIED else None
-    told = outbox.beginning(turn.session, f"claim:{action.id}:")
+    told = outbox.beginning(turn.session, turn.key(f"claim:{action.id}:"))
     if claim is None and not told:
         return ""
     one = drawn(turn, action, claim)
