@@ -3,7 +3,7 @@
 What people typed goes into a part as plain text; the platform's renderer escapes it and cuts it to its limits.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -100,7 +100,36 @@ class Buttons:
     items: tuple[Button, ...]
 
 
-Part = Title | Words | Quote | Facts | Points | Note | Rule | Buttons
+class Look(StrEnum):
+    """What a line of a chart is, so that each kind looks different in shape, never in colour alone."""
+
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+    ESTIMATE = "estimate"
+    PLANNED = "planned"  # a trajectory
+    TARGET = "target"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a chart, by its name in the legend."""
+
+    name: str
+    look: Look
+    points: tuple[tuple[date, float], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Values over time, as data: each platform draws them. `alt` says in sentences all that the picture shows."""
+
+    title: str
+    unit: str  # as a measure's: "%", "count", "rate per 100"
+    lines: tuple[Line, ...]
+    alt: str
+
+
+Part = Title | Words | Quote | Facts | Points | Note | Rule | Buttons | Chart
 
 
 @dataclass(frozen=True)
@@ -167,6 +196,16 @@ class Form:
     submit: str = "Save"
     intro: str = ""
     args: tuple[tuple[str, str], ...] = field(default=())
+
+
+def charts_of(card: Card) -> tuple[Chart, ...]:
+    """What of a card is to be drawn."""
+    return tuple(picture_of(part) for part in card.parts if isinstance(part, Chart))
+
+
+def picture_of(chart: Chart) -> Chart:
+    """All of a chart that its picture shows: not its words, which a platform may cut."""
+    return replace(chart, alt="")
 
 
 def says(*spans: Span) -> Words:

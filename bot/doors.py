@@ -14,10 +14,13 @@ from bot.card import Card
 from bot.chat import Answer, Channel, Inbound, MessageRef
 from bot.clock import Now
 from bot.problem import Problem
+from bot.reports.charts import Charts
 from bot.settings import Settings
+from bot.slack.afterwards import Afterwards
 from bot.slack.app import slack_app
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import Identity, identify, web_client
+from bot.slack.pictures import Pictures
 from bot.slack.serve import slack_routes
 from bot.slack.socket_link import SocketLink
 from handlers.press import OPENS_A_FORM
@@ -61,12 +64,18 @@ class SlackDoor:
     settings: Settings
     session: ClientSession
     identity: Identity
+    pictures: Pictures
     channel: SlackChannel
 
     async def hear(self, stack: AsyncExitStack, ears: Ears) -> Heard:
         settings, secret = self.settings, self.settings.slack_signing_secret
         client = web_client(settings.slack_bot_token, self.session, base_url=settings.slack_api_url)
-        app = slack_app(client, signing_secret=secret or "unused", identity=self.identity, receive=ears.receive)
+        later = Afterwards(client, self.pictures)
+        stack.push_async_callback(self.pictures.close)
+        stack.push_async_callback(later.close)
+        app = slack_app(
+            client, signing_secret=secret or "unused", identity=self.identity, receive=ears.receive, later=later
+        )
         if not settings.socket_mode:
             return Heard(slack_routes(app, signing_secret=secret))
         opener = web_client(settings.slack_app_token, self.session, base_url=settings.slack_api_url)
@@ -79,12 +88,15 @@ class SlackDoor:
 async def doors(settings: Settings, session: ClientSession, address: str | None = None) -> list[Door]:
     """A door a platform; `address`, where Teams was spoken to last. Raises Problem and DeliveryError."""
     found: list[Door] = []
+    charts = Charts()
     if settings.uses_slack:
         client = web_client(settings.slack_bot_token, session, base_url=settings.slack_api_url)
         identity = await identify(client)
-        found.append(SlackDoor(settings, session, identity, SlackChannel(client, identity)))
+        pictures = Pictures(client, charts)
+        channel = SlackChannel(client, identity, pictures)
+        found.append(SlackDoor(settings, session, identity, pictures, channel))
     if settings.teams.wanted:
-        found.append(_teams(settings, session, address))
+        found.append(_teams(settings, session, charts, address))
     return found
 
 
@@ -110,11 +122,11 @@ class TeamsDoor:
         return Heard(self.teams.routes(ears.now, ears.receive, ears.shown))
 
 
-def _teams(settings: Settings, session: ClientSession, address: str | None) -> TeamsDoor:
+def _teams(settings: Settings, session: ClientSession, charts: Charts, address: str | None) -> TeamsDoor:
     """Loaded only where it is used: nobody else pays for it, at the start or in what has to be installed."""
     if find_spec("jwt") is None or find_spec("cryptography") is None:
         raise Problem("Microsoft Teams needs more than is installed. Install wsoa[teams], or remove TEAMS_APP_ID.")
     if settings.teams.dangerously_allow_unauthenticated:
         log.warning("TEAMS_DANGEROUSLY_ALLOW_UNAUTHENTICATED is set: anyone on this computer can speak as anyone")
     wiring = import_module("bot.teams.wiring")
-    return TeamsDoor(cast(Teams, wiring.Teams(settings.teams, session, OPENS_A_FORM, address)))
+    return TeamsDoor(cast(Teams, wiring.Teams(settings.teams, session, OPENS_A_FORM, address, charts)))

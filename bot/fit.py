@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from bot.card import Buttons, Facts, Link, Note, Part, Points, Quote, Rule, Someone, Span, Strong, Title, Words
+from bot.card import Buttons, Chart, Facts, Link, Note, Part, Points, Quote, Rule, Someone, Span, Strong, Title, Words
 from bot.text import cut
 
 PART = 3000  # characters of one part's text
 TITLE = 150
 NOTE = 2000
+ALT = 2000
 WORTH_SHOWING = 80  # characters; a shorter scrap of a part is left out
 
 Line = TypeVar("Line")
@@ -53,6 +54,8 @@ def shortened(part: Part, most: int) -> Part:
             return Quote(cut(text, most))
         case Note(text):
             return Note(cut(text, min(most, NOTE)))
+        case Chart(alt=alt):
+            return replace(part, alt=cut(alt, min(most, ALT)))
         case Words(spans):
             return Words(_spans(spans, most))
         case Points(items):
@@ -68,6 +71,8 @@ def text_length(part: Part) -> int:
     match part:
         case Title(text) | Quote(text) | Note(text):
             return len(text)
+        case Chart(alt=alt):
+            return len(alt)
         case Words(spans):
             return _length(spans)
         case Points(items):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.card import Button, Buttons, Facts, Note, Part, Points, Quote, Rule, Someone, Span, Title, Words
+from bot.card import Button, Buttons, Chart, Facts, Note, Part, Points, Quote, Rule, Someone, Span, Title, Words
 from bot.fit import text_length
 from bot.text import clean
 
@@ -13,6 +13,8 @@ def cleaned(part: Part, fits: Callable[[Button], bool]) -> Part:
     match part:
         case Title(text) | Quote(text) | Note(text):
             return replace(part, text=clean(text).strip())
+        case Chart(alt=alt):
+            return replace(part, alt=clean(alt).strip())
         case Words(spans):
             return Words(tuple(map(_clean_span, spans)))
         case Points(items):

@@ -14,7 +14,21 @@ from bot.plan.document import ActionLine
 from bot.plan.finding import near_number, number_in, with_number, with_words
 from bot.wording import nearest
 from bot.wording.commands import COMMANDS, CommandLine, named
-from handlers import away, checks, dates, handover, holds, ledger, preview, questions, ratings, snooze, steer, wishes
+from handlers import (
+    away,
+    checks,
+    dates,
+    handover,
+    holds,
+    ledger,
+    measures,
+    preview,
+    questions,
+    ratings,
+    snooze,
+    steer,
+    wishes,
+)
 from handlers.home import home
 from handlers.turn import Turn
 
@@ -29,7 +43,7 @@ ANSWERS: dict[str, Callable[[Turn, str], Answer]] = {
     "overdue": questions.overdue,
     "due": questions.due,
     "risks": questions.risks,
-    "measures": questions.measures,
+    "measures": measures.measures,
     "progress": questions.progress,
     "changes": questions.changes,
     "decisions": questions.decisions,

@@ -17,12 +17,13 @@ SAID_ALIKE = {"my actions": "mine", "my page": "home", "my updates": "mine", "wh
 
 AREA = r"(?:area )?\d{1,2}"
 REF = r"\d{1,2}(?:\.\d{1,2}){1,3}"
+CODE = r"[a-z]{1,4}\d{1,3}[a-z]?"  # of a measure
 SOMEONE = r"@?[\w.-]+"
 TAKES = {
     "overdue": AREA,
     "status": AREA,
     "missing": AREA,
-    "measures": AREA,
+    "measures": rf"{AREA}|{CODE}",
     "changes": AREA,
     "progress": AREA,
     "risks": rf"high|gaps|issues|{AREA}|{REF}",

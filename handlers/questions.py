@@ -20,7 +20,6 @@ from bot.wording import decisions as decisions_words
 from bot.wording import digest as digest_words
 from bot.wording import due as due_words
 from bot.wording import help as help_words
-from bot.wording import measures as measures_words
 from bot.wording import mine as mine_words
 from bot.wording import missing as missing_words
 from bot.wording import nearest
@@ -143,10 +142,6 @@ def due(turn: Turn, rest: str) -> Answer:
 def risks(turn: Turn, rest: str) -> Answer:
     which = next((word for word in ("high", "gaps", "issues") if word.rstrip("s") in rest.lower()), "")
     return Say(risks_words.card(turn.standing.open_risks, turn.today, which))
-
-
-def measures(turn: Turn, _rest: str) -> Answer:
-    return Say(measures_words.card(digest_now(turn)))
 
 
 def progress(turn: Turn, _rest: str) -> Answer:

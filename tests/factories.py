@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
 
-from bot.card import Button, Buttons, Card, Facts, Form, Note, Points, Quote, Title, Words
+from bot.card import Button, Buttons, Card, Chart, Facts, Form, Note, Points, Quote, Title, Words
 from bot.chat import Account, Answer, Message, MessageRef, Place, Platform, Press, Say, ShowHome, Submission
 from bot.models import Action, Ask, Outgoing, Person, Update
 from bot.plan.cycle import cycles_of, running
@@ -322,6 +322,8 @@ def text_of(card: Card) -> str:
                 lines += [_joined(item) for item in items]
             case Facts(rows):
                 lines += [f"{label}: {value}" for label, value in rows]
+            case Chart(alt=alt):
+                lines.append(alt)
             case Buttons(items):
                 lines += [f"[{item.text}]" for item in items]
             case _:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.card import Card
+from bot.card import Card, charts_of
 from bot.slack.blocks import message as slack_message
 from bot.store import cards
 from bot.teams.cards import Drawing
@@ -62,7 +62,7 @@ def answered(town: Town) -> dict[str, Card]:
         found |= {f"reply {name}": cards.from_json(row.card) for row in town.outbox("sen_head")[before:]}
     for line in COMMANDS:
         found[f"command {line.name}"] = ask(town, line.name, "imp_lead")
-    for words in ("3.1.1", "nonsense", "home"):
+    for words in ("3.1.1", "nonsense", "home", "measures K2", "measures K9"):
         found[f"owner {words}"] = ask(town, words, "sen_head")
     return found
 
@@ -116,11 +116,18 @@ def test_neither_platform_leaves_out_what_the_other_shows(said: dict[str, Card])
 def test_no_approved_file_is_of_a_card_that_is_no_longer_said(said: dict[str, Card]) -> None:
     for platform in ("slack", "teams"):
         assert {path.name for path in (APPROVED / platform / "said").glob("*.json")} == {file(name) for name in said}
+    drawn = {file(name) for name, card in said.items() if charts_of(card)}
+    assert {path.name for path in (APPROVED / "neutral" / "said").glob("*.json")} == drawn
 
 
 def drawings(card: Card) -> dict[str, dict[str, Any]]:
-    """As each platform is given it; the ids of messages, which differ from run to run, left out."""
-    drawn = {"slack": slack_message(card), "teams": DRAWING.message(card, "key")}
+    """As each platform is given it, with its charts; the ids of messages, which differ from run to run, left out."""
+    charts = charts_of(card)
+    files = {chart: f"F0CHART{number:02d}" for number, chart in enumerate(charts)}
+    pictures = DRAWING.showing(dict.fromkeys(charts, "data:image/png;base64,"))
+    drawn = {"slack": slack_message(card, files), "teams": pictures.message(card, "key")}
+    if charts:
+        drawn["neutral"] = {"charts": [part for part in cards.to_json(card)["parts"] if part["is"] == "Chart"]}
     return {platform: json.loads(SOURCE.sub(r"\1", json.dumps(each))) for platform, each in drawn.items()}
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from bot.card import Button, Buttons, Card, Facts, Note, Part, Points, Quote, Rule, Span, Title, Words
+from bot.card import Button, Buttons, Card, Chart, Facts, Note, Part, Points, Quote, Rule, Span, Title, Words, charts_of
 from bot.slack.blocks import message as slack_message
 from bot.teams.cards import Drawing
 from bot.wording.commands import COMMANDS
@@ -22,12 +22,14 @@ DRAWING = Drawing(OPENS_A_FORM)
 PEOPLE = ("sen_head", "imp_lead", "ad_edu", "dcs", "member")
 
 
-def shown_by_slack(card: Card) -> str:
-    return "".join(_texts(slack_message(card)["blocks"]))
+def shown_by_slack(card: Card, *, pictures: bool = False) -> str:
+    files = {chart: f"F0CHART{number:02d}" for number, chart in enumerate(charts_of(card))} if pictures else {}
+    return "".join(_texts(slack_message(card, files)["blocks"]))
 
 
-def shown_by_teams(card: Card) -> str:
-    drawn = DRAWING.card(card)
+def shown_by_teams(card: Card, *, pictures: bool = False) -> str:
+    addresses = dict.fromkeys(charts_of(card), "data:image/png;base64,iVBORw0KGgo=") if pictures else {}
+    drawn = DRAWING.showing(addresses).card(card)
     check(drawn)
     return said(drawn) + "".join(title for title, _verb, _args in presses(drawn))
 
@@ -43,7 +45,14 @@ def missing(card: Card, shown: str) -> list[str]:
 
 def every_card(town: Town) -> Iterator[tuple[str, Card]]:
     for handle in PEOPLE:
-        for words in (*(line.name for line in COMMANDS), "3.1.1", "risks gaps", "overdue area 3", "nonsense"):
+        for words in (
+            *(line.name for line in COMMANDS),
+            "3.1.1",
+            "measures K2",
+            "risks gaps",
+            "overdue area 3",
+            "nonsense",
+        ):
             yield f"{handle}: {words}", ask(town, words, handle)
         yield f"{handle}: home", town.do(lambda s, handle=handle: home(town.turn(s, handle))).card
 
@@ -61,6 +70,19 @@ def test_every_answer_says_the_same_on_both(town: Town) -> None:
     for name, card in every_card(town):
         assert missing(card, shown_by_slack(card)) == [], name
         assert missing(card, shown_by_teams(card)) == [], name
+        assert missing(card, shown_by_slack(card, pictures=True)) == [], name
+        assert missing(card, shown_by_teams(card, pictures=True)) == [], name
+
+
+def test_a_chart_is_a_picture_on_both_or_its_words_on_both(town: Town) -> None:
+    card = ask(town, "measures K2", "dcs")
+    (chart,) = (part for part in card.parts if isinstance(part, Chart))
+    (picture,) = charts_of(card)
+    drawn = slack_message(card, {picture: "F0CHART00"})["blocks"], DRAWING.showing({picture: "data:x"}).body(card)
+    assert [block["alt_text"] for block in drawn[0] if block["type"] == "image"] == [chart.alt]
+    assert [part["altText"] for part in drawn[1] if part["type"] == "Image"] == [chart.alt]
+    assert not any(block["type"] == "image" for block in slack_message(card)["blocks"])
+    assert not any(part["type"] == "Image" for part in DRAWING.body(card))
 
 
 def test_of_a_long_plan_teams_shows_all_that_slack_shows(tmp_path: Path) -> None:
@@ -77,6 +99,11 @@ def test_a_lost_word_or_button_would_be_noticed() -> None:
     assert missing(EVERY_PART, shown) == []
     assert missing(EVERY_PART, shown.replace("Amara", "")) != []
     assert missing(EVERY_PART, shown.replace("Withdraw", "")) != []
+    assert missing(EVERY_PART, shown.replace("Chart of K2", "")) != []
+
+
+def test_every_part_there_is_stands_on_the_card_that_is_looked_at() -> None:
+    assert {type(part) for part in EVERY_PART.parts} == set(get_args(Part))
 
 
 @pytest.mark.parametrize("verb", sorted(OPENS_A_FORM))
@@ -98,6 +125,8 @@ def _of(part: Part) -> list[str]:
             return [text for row in rows for text in row]
         case Buttons(items):
             return [_label(item) for item in items]
+        case Chart(alt=alt):
+            return [alt]
         case Rule():
             return []
 
@@ -119,8 +148,7 @@ def _bare(text: str) -> str:
 def _texts(value: Any) -> Iterator[str]:
     """Every text in Slack's blocks."""
     if isinstance(value, dict):
-        if isinstance(value.get("text"), str):
-            yield value["text"]
+        yield from (value[name] for name in ("text", "alt_text") if isinstance(value.get(name), str))
         for inner in value.values():
             yield from _texts(inner)
     elif isinstance(value, list):

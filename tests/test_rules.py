@@ -1,6 +1,8 @@
 """Rules about the code itself: what a reader may rely on without looking."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -63,6 +65,14 @@ def test_broad_catches_stand_in_two_places_only() -> None:
         "bot/receive.py",
         "jobs/runner.py",
     }
+
+
+def test_the_start_does_not_load_the_drawing_library() -> None:
+    """It takes longer than all the rest; the first chart loads it, in a thread of its own."""
+    modules = "import sys, bot.__main__, bot.app, bot.commands.run, bot.teams.wiring"
+    loaded = f"{modules}; print([name for name in ('matplotlib', 'numpy', 'PIL') if name in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert found.stdout.strip() == "[]"
 
 
 def test_no_test_patches_anything() -> None:

@@ -93,6 +93,7 @@ class Theatre:
             "Go to the next step: other owners answer, and only the silent are reminded.",
             f"As {lead}, type: /wsoa missing",
             f"As {lead}, type: /wsoa 3.1.1",
+            f"As {lead}, type: /wsoa measures K2",
             f"On Mon 21 Dec, read the digest as {director}.",
         )
 

@@ -7,6 +7,7 @@ from typing import Any, cast
 from bot.loopback.limits import check_message_blocks
 from bot.loopback.records import Post, Room
 from bot.loopback.shapes import settled_blocks
+from bot.loopback.shown_files import check_files
 from bot.loopback.state import State
 from bot.loopback.wire import Fields, Refused, flag, optional
 
@@ -68,6 +69,7 @@ def post_as_app(
     """Put the app's message in a room; `only_for` makes it ephemeral."""
     if content.empty:
         raise Refused("no_text")
+    check_files(state, content.blocks or ())
     thread_ts = thread_of(state, room, optional(args, "thread_ts"))
     broadcast = thread_ts is not None and flag(args, "reply_broadcast")
     post = Post(
@@ -102,6 +104,7 @@ def thread_of(state: State, room: Room, thread_ts: str | None) -> str | None:
 
 def replace_content(state: State, post: Post, content: Content) -> Post:
     """Put new parts in a message of the app; what was not mentioned stays."""
+    check_files(state, content.blocks or ())
     new = replace(
         post,
         text=content.text if content.text is not None else post.text,

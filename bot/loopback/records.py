@@ -86,6 +86,7 @@ class StoredFile:
     content: bytes = field(default=b"", repr=False)
     uploaded: bool = False
     complete: bool = False
+    processed: bool = False  # looked through: its kind is known, and messages may show it
     shares: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -72,6 +72,7 @@ def _kept(state: State, user_id: str, name: str, content: bytes) -> StoredFile:
         content=content,
         uploaded=True,
         complete=True,
+        processed=True,
     )
     state.files[file.id] = file
     return file

@@ -35,6 +35,7 @@ class State:
         self.install = install or Install()
         self.paced = paced  # refuse a second post to a channel within a second, as Slack may
         self.revoked = False
+        self.files_take = 0.02  # real seconds in which an uploaded file is looked through
         self.base_url = ""  # set by the server
         self.faults = Faults()
         self.changes = Changes()

@@ -183,6 +183,16 @@ class RiskStanding:
 
 
 @dataclass(frozen=True)
+class FigureGiven:
+    """One figure of a measure, as it was given."""
+
+    value: float
+    basis: str
+    period: str  # "2026-11", or a day
+    quality: Quality
+
+
+@dataclass(frozen=True)
 class MeasureStanding:
     """A measure and its newest figure that may be published; what is needed to compare it, or not to."""
 
@@ -197,6 +207,8 @@ class MeasureStanding:
     value_basis: str
     period: str  # "2026-11", or a day
     quality: Quality
+    baseline: str = ""  # as printed
+    figures: tuple[FigureGiven, ...] = ()  # all that were given, the plan file's first; estimates too
 
 
 @dataclass(frozen=True)

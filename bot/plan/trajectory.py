@@ -31,7 +31,7 @@ class AgainstTrajectory:
     @property
     def small(self) -> bool:
         """Too few to show."""
-        return self.measure.unit in ("", "count") and self.measure.value is not None and 0 < self.measure.value < SMALL
+        return self.measure.value is not None and is_small(self.measure.value, self.measure.unit)
 
 
 def against_trajectory(measure: MeasureStanding) -> AgainstTrajectory:
@@ -49,6 +49,11 @@ def against_trajectory(measure: MeasureStanding) -> AgainstTrajectory:
     if not reached:
         return AgainstTrajectory(measure, Course.NOT_YET, _first(measure))
     return AgainstTrajectory(measure, _course(measure.polarity, measure.value, reached[-1][1]), reached[-1])
+
+
+def is_small(value: float, unit: str) -> bool:
+    """Whether a count of people is too small to show."""
+    return unit in ("", "count") and 0 < value < SMALL
 
 
 def same_basis(said: str, basis: str) -> bool:

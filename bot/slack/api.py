@@ -3,10 +3,13 @@
 from enum import StrEnum
 from typing import Any, cast
 
+import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.errors import asking
+from bot.slack.errors import asking, turned_away
 from bot.slack.wire import Fields, fields
+
+UPLOAD, RESPONSE = "upload", "response_url"  # addresses that Slack gives, which are no methods
 
 
 class Method(StrEnum):
@@ -20,6 +23,9 @@ class Method(StrEnum):
     OPEN_DIRECT = "conversations.open"
     HISTORY = "conversations.history"
     REPLIES = "conversations.replies"
+    UPLOAD_BEGIN = "files.getUploadURLExternal"
+    UPLOAD_END = "files.completeUploadExternal"
+    FILE = "files.info"
     USER = "users.info"
     USER_BY_EMAIL = "users.lookupByEmail"
     OPEN_VIEW = "views.open"
@@ -36,6 +42,24 @@ async def tell(client: AsyncWebClient, method: Method, said: Fields) -> Fields:
     """Change something, once: never tried again here. Raises DeliveryError."""
     with asking(method):
         return _data(await cast(Any, client).api_call(method.value, json=said))
+
+
+async def hand_over(client: AsyncWebClient, url: str, content: bytes) -> None:
+    """The bytes of a file, to the address that Slack gave for them. Raises DeliveryError."""
+    await _post(client, url, UPLOAD, data=content, headers={"Content-Type": "application/octet-stream"})
+
+
+async def answer_at(client: AsyncWebClient, url: str, said: Fields) -> None:
+    """An answer to a command at the address that came with it, once. Raises DeliveryError."""
+    await _post(client, url, RESPONSE, json=said)
+
+
+async def _post(client: AsyncWebClient, url: str, what: str, **content: Any) -> None:
+    session = cast("aiohttp.ClientSession", client.session)
+    with asking(what):
+        async with session.post(url, proxy=client.proxy, allow_redirects=False, **content) as answer:
+            if answer.status >= 300:
+                raise turned_away(answer.status, answer.headers, what)
 
 
 def _data(answer: object) -> Fields:

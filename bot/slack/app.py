@@ -25,6 +25,7 @@ from bot.chat import (
     Submission,
 )
 from bot.slack import answers
+from bot.slack.afterwards import Afterwards
 from bot.slack.gestures import conversation, from_command, from_press, from_submission, questions_asked
 from bot.slack.identity import Identity, quiet
 from bot.slack.payloads import from_event
@@ -36,8 +37,15 @@ EVENTS = ("message", "app_mention", "app_home_opened")
 ANY = re.compile(".*")
 
 
-def slack_app(client: AsyncWebClient, *, signing_secret: str, identity: Identity, receive: Receive) -> AsyncApp:
-    """An app that hands everything it hears to `receive` and answers as it is told."""
+def slack_app(
+    client: AsyncWebClient,
+    *,
+    signing_secret: str,
+    identity: Identity,
+    receive: Receive,
+    later: Afterwards | None = None,
+) -> AsyncApp:
+    """An app that hands everything it hears to `receive` and answers as it is told; with pictures, by `later`."""
 
     async def authorize() -> AuthorizeResult:
         return _authorized(client, identity)
@@ -51,7 +59,7 @@ def slack_app(client: AsyncWebClient, *, signing_secret: str, identity: Identity
         process_before_response=True,
         attaching_conversation_kwargs_enabled=False,
     )
-    _listen(app, Listeners(client, identity, receive))
+    _listen(app, Listeners(client, identity, receive, later or Afterwards(client, None)))
     app.error(_failed)
     return app
 
@@ -59,23 +67,29 @@ def slack_app(client: AsyncWebClient, *, signing_secret: str, identity: Identity
 class Listeners:
     """One method a kind of request."""
 
-    def __init__(self, client: AsyncWebClient, identity: Identity, receive: Receive) -> None:
+    def __init__(self, client: AsyncWebClient, identity: Identity, receive: Receive, later: Afterwards) -> None:
         self._client = client
         self._us = identity
         self._receive = receive
+        self._later = later
 
     async def event(self, body: Fields, ack: AsyncAck) -> None:
         """Anything from the Events API; what is not for us is acknowledged and forgotten."""
         inbound = from_event(body, self._us)
         if inbound is not None:
             answer = await self._receive(inbound)
-            await answers.on_message(self._client, inbound.account, _standing(inbound), answer)
+            at = _standing(inbound)
+            if not self._later.takes(answer, at.place if at else None, inbound.account):
+                await answers.on_message(self._client, inbound.account, at, answer)
         await ack()
 
     async def command(self, body: Fields, ack: AsyncAck) -> None:
-        """A slash command, answered in the acknowledgement."""
+        """A slash command, answered in the acknowledgement, or beside it where that takes longer."""
         inbound = from_command(body, self._us)
         answer = await self._receive(inbound)
+        if self._later.takes_command(answer, words(body.get("response_url"))):
+            await ack("")
+            return
         said = await answers.on_command(self._client, inbound.account, words(body.get("trigger_id")), answer)
         await ack(said or "")
 
@@ -84,8 +98,9 @@ class Listeners:
         inbound = from_press(body, self._us)
         if inbound is not None:
             answer = await self._receive(inbound)
-            trigger = words(body.get("trigger_id"))
-            await answers.on_press(self._client, inbound.account, trigger, conversation(body), answer)
+            trigger, place = words(body.get("trigger_id")), conversation(body)
+            if not self._later.takes(answer, place, inbound.account):
+                await answers.on_press(self._client, inbound.account, trigger, place, answer)
         await ack()
 
     async def submission(self, body: Fields, ack: AsyncAck) -> None:

@@ -2,12 +2,14 @@
 
 import json
 import re
+from collections.abc import Mapping
 from itertools import count
 
 from bot.card import (
     Button,
     Buttons,
     Card,
+    Chart,
     Facts,
     Link,
     Note,
@@ -21,8 +23,9 @@ from bot.card import (
     Style,
     Title,
     Words,
+    picture_of,
 )
-from bot.fit import PART, Room, fitted, shortened
+from bot.fit import ALT, PART, Room, fitted, shortened
 from bot.slack.text import escaped_within
 from bot.slack.wire import Fields
 from bot.text import clean, cut
@@ -44,9 +47,13 @@ _COMMAND = re.compile(r"`(/?wsoa[^`\n]{0,80})`")  # the bot's own commands, as t
 _URL = re.compile(r"(?:https?://|mailto:)[^\s<>|]{1,2900}")
 
 
-def message(card: Card) -> Fields:
+Pictures = Mapping[Chart, str]  # the ids of files that are ready in Slack
+NO_PICTURES: Pictures = {}
+
+
+def message(card: Card, pictures: Pictures = NO_PICTURES) -> Fields:
     """The arguments of a call that says a card: `text` for notifications and screen readers, and `blocks`."""
-    return {"text": escaped_within(card.summary, SUMMARY) or MISSING, "blocks": blocks(card, MESSAGE)}
+    return {"text": escaped_within(card.summary, SUMMARY) or MISSING, "blocks": blocks(card, MESSAGE, pictures)}
 
 
 def home(card: Card) -> Fields:
@@ -65,7 +72,7 @@ def pop_up(card: Card) -> Fields:
     }
 
 
-def blocks(card: Card, room: Room) -> list[Fields]:
+def blocks(card: Card, room: Room, pictures: Pictures = NO_PICTURES) -> list[Fields]:
     """The card's parts, cut to the room there is; a last line says where the rest is when anything was cut."""
     wanted = card.parts or (Words((card.summary,)),)
     clean_parts = tuple(cleaned(part, _carriable) for part in wanted)
@@ -73,7 +80,7 @@ def blocks(card: Card, room: Room) -> list[Fields]:
     rest = _rest(card.see_rest)
     parts, all_fit = fitted(usable, room.without((1, _size([rest]))), _cost)
     whole = all_fit and all_said(wanted, clean_parts, parts)
-    drawn = _drawn(parts)
+    drawn = _drawn(parts, pictures)
     if not whole:
         drawn.append(rest)
     return drawn or [context(MISSING)]
@@ -94,12 +101,17 @@ def paragraph(spans: tuple[Span, ...]) -> Fields:
     return _rich({"type": "rich_text_section", "elements": _elements(spans)})
 
 
-def _drawn(parts: tuple[Part, ...]) -> list[Fields]:
+def picture(file: str, alt: str) -> Fields:
+    """A file of ours, with what it shows in words."""
+    return {"type": "image", "slack_file": {"id": file}, "alt_text": cut(alt, ALT)}
+
+
+def _drawn(parts: tuple[Part, ...], pictures: Pictures = NO_PICTURES) -> list[Fields]:
     numbers = count()
-    return [block for part in parts for block in _blocks(part, numbers)]
+    return [block for part in parts for block in _blocks(part, numbers, pictures)]
 
 
-def _blocks(part: Part, numbers: "count[int]") -> list[Fields]:
+def _blocks(part: Part, numbers: "count[int]", pictures: Pictures) -> list[Fields]:
     match part:
         case Title(text):
             return [{"type": "header", "text": plain_text(text)}]
@@ -114,6 +126,9 @@ def _blocks(part: Part, numbers: "count[int]") -> list[Fields]:
             return [_facts(rows)]
         case Note(text):
             return [context(_COMMAND.sub(r"\1", text))]
+        case Chart(alt=alt):
+            file = pictures.get(picture_of(part))
+            return [picture(file, alt)] if file else [paragraph((alt,))]
         case Rule():
             return [{"type": "divider"}]
         case Buttons(items):

@@ -11,7 +11,9 @@ from bot.slack.blocks import message
 from bot.slack.errors import error_code, unreadable
 from bot.slack.history import History
 from bot.slack.identity import Identity
+from bot.slack.illustrated import said as said_with_pictures
 from bot.slack.payloads import is_direct, said
+from bot.slack.pictures import Pictures
 from bot.slack.wire import Fields, fields, instant, words
 
 METADATA = "wsoa_outgoing"
@@ -27,8 +29,9 @@ class SlackChannel:
     platform = Platform.SLACK
     reads_back = True
 
-    def __init__(self, client: AsyncWebClient, identity: Identity) -> None:
-        self._client = client
+    def __init__(self, client: AsyncWebClient, identity: Identity, pictures: Pictures | None = None) -> None:
+        """Without `pictures`, charts are said in words."""
+        self._client, self._pictures = client, pictures
         self._us = identity
         self._history = History(client)
         self._direct: dict[str, Place] = {}  # conversations.open is the slowest method Slack allows us
@@ -50,7 +53,11 @@ class SlackChannel:
         to: Fields = {"channel": place.conversation, "unfurl_links": False, "unfurl_media": False}
         if place.thread:
             to["thread_ts"] = place.thread
-        found = await tell(self._client, Method.POST, {**to, **message(card), "metadata": _metadata(key)})
+
+        async def post(message: Fields) -> Fields:
+            return await tell(self._client, Method.POST, {**to, **message, "metadata": _metadata(key)})
+
+        found = await said_with_pictures(card, self._pictures, post)
         ts = words(found.get("ts"))
         if not ts:
             raise unreadable(Method.POST)
@@ -60,7 +67,11 @@ class SlackChannel:
     async def update(self, at: MessageRef, card: Card, key: str) -> None:
         """Draw another card over one of ours."""
         to = {"channel": at.place.conversation, "ts": at.message}
-        await tell(self._client, Method.UPDATE, {**to, **message(card), "metadata": _metadata(key)})
+
+        async def change(message: Fields) -> None:
+            await tell(self._client, Method.UPDATE, {**to, **message, "metadata": _metadata(key)})
+
+        await said_with_pictures(card, self._pictures, change)
 
     async def find(self, place: Place, card: Card, key: str, since: datetime) -> MessageRef | None:
         """Our message that carries the key, if it arrived; by its words, where no key is ever given back.

@@ -94,6 +94,15 @@ def refused(error: SlackApiError, method: str) -> DeliveryError:
     return DeliveryError(f"Slack refused ({method}, {code}).")
 
 
+def turned_away(status: int, headers: Mapping[str, str], what: str) -> DeliveryError:
+    """An address that Slack gave, and not a method, answered with another status than a good one."""
+    if status == 429:
+        return DeliveryError("Slack asks the bot to slow down.", retry_after=_wait(headers))
+    if status >= 500:
+        return DeliveryError(f"Slack has trouble of its own ({what}, {status}).", unknown=True)
+    return DeliveryError(f"Slack refused ({what}, {status}).", permanent=True)
+
+
 def error_code(error: DeliveryError) -> str:
     """Slack's own name for what went wrong, or an empty text."""
     cause = error.__cause__

@@ -1,11 +1,13 @@
 """Cards as JSON and back, for the outbox."""
 
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Any, cast
 
 from bot import card
 from bot.card import Card
 
+DAY = "day"
 KINDS: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
@@ -22,6 +24,8 @@ KINDS: dict[str, type[Any]] = {
         card.Strong,
         card.Link,
         card.Someone,
+        card.Chart,
+        card.Line,
     )
 }
 
@@ -37,6 +41,8 @@ def from_json(value: dict[str, Any]) -> Card:
 def _pack(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return {"is": type(value).__name__, **{f.name: _pack(getattr(value, f.name)) for f in fields(value)}}
+    if isinstance(value, date):
+        return {"is": DAY, "on": value.isoformat()}
     if isinstance(value, tuple):
         return [_pack(item) for item in cast("tuple[Any, ...]", value)]
     return value
@@ -45,9 +51,13 @@ def _pack(value: Any) -> Any:
 def _unpack(value: Any) -> Any:
     if isinstance(value, dict):
         packed = cast("dict[str, Any]", value)
+        if packed["is"] == DAY:
+            return date.fromisoformat(packed["on"])
         values = {name: _unpack(item) for name, item in packed.items() if name != "is"}
         if "style" in values:
             values["style"] = card.Style(values["style"])
+        if "look" in values:
+            values["look"] = card.Look(values["look"])
         return KINDS[packed["is"]](**values)
     if isinstance(value, list):
         return tuple(_unpack(item) for item in cast("list[Any]", value))

@@ -1,11 +1,11 @@
-"""Reads the measures with their newest figures that may be published, as they stood at an instant."""
+"""Reads the measures with their figures, and the newest that may be published, as they stood at an instant."""
 
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from bot.models import Measure, MeasureValue
-from bot.plan.standing import MeasureStanding
+from bot.plan.standing import FigureGiven, MeasureStanding
 from bot.plan.trajectory import same_basis
 from bot.words import Quality
 
@@ -21,8 +21,7 @@ def _figures(session: Session, plan_id: int, now: datetime) -> dict[int, list[Me
     query = (
         select(MeasureValue)
         .join(Measure, col(MeasureValue.measure_id) == col(Measure.id))
-        .where(Measure.plan_id == plan_id, ~col(MeasureValue.withdrawn), MeasureValue.quality != Quality.ESTIMATE)
-        .where(MeasureValue.said_at <= now)
+        .where(Measure.plan_id == plan_id, ~col(MeasureValue.withdrawn), MeasureValue.said_at <= now)
         .order_by(col(MeasureValue.id))
     )
     found: dict[int, list[MeasureValue]] = {}
@@ -31,8 +30,9 @@ def _figures(session: Session, plan_id: int, now: datetime) -> dict[int, list[Me
     return found
 
 
-def _one(row: Measure, figures: list[MeasureValue]) -> MeasureStanding:
+def _one(row: Measure, given: list[MeasureValue]) -> MeasureStanding:
     start = row.start_value if row.start_quality is not Quality.ESTIMATE else None
+    figures = [figure for figure in given if figure.quality is not Quality.ESTIMATE]
     matching = [figure for figure in figures if same_basis(figure.basis, row.basis)]
     figure = matching[-1] if matching else figures[-1] if figures and start is None else None
     return MeasureStanding(
@@ -47,7 +47,15 @@ def _one(row: Measure, figures: list[MeasureValue]) -> MeasureStanding:
         value_basis=figure.basis if figure else row.basis,
         period=_period(figure) if figure else row.start_period,
         quality=figure.quality if figure else row.start_quality,
+        baseline=row.baseline,
+        figures=(*_from_file(row), *(FigureGiven(one.value, one.basis, _period(one), one.quality) for one in given)),
     )
+
+
+def _from_file(row: Measure) -> tuple[FigureGiven, ...]:
+    if row.start_value is None:
+        return ()
+    return (FigureGiven(row.start_value, row.basis, row.start_period, row.start_quality),)
 
 
 def _period(figure: MeasureValue) -> str:

@@ -1,14 +1,29 @@
 """A card as an Adaptive Card, with the same parts as everywhere, within what Teams takes."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from bot.card import Button, Buttons, Card, Facts, Note, Part, Points, Quote, Rule, Style, Title, Words
-from bot.fit import PART, Room, fitted, shortened
+from bot.card import (
+    Button,
+    Buttons,
+    Card,
+    Chart,
+    Facts,
+    Note,
+    Part,
+    Points,
+    Quote,
+    Rule,
+    Style,
+    Title,
+    Words,
+    picture_of,
+)
+from bot.fit import ALT, PART, Room, fitted, shortened
 from bot.teams import carried
 from bot.teams.rich import fact, lines, paragraph, small
 from bot.teams.text import escaped, shown
-from bot.teams.wire import Fields, attachment
+from bot.teams.wire import Fields, attachment, fields, rows, words
 from bot.text import clean, cut
 from bot.usable import all_said, cleaned, empty
 
@@ -25,11 +40,19 @@ SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 STYLES = {Style.PLAIN: "default", Style.PRIMARY: "positive", Style.DANGER: "destructive"}
 
 
+Pictures = Mapping[Chart, str]  # addresses: the picture itself, as text
+NO_PICTURES: Pictures = {}
+
+
 class Drawing:
     """Draws cards. `opens`: the verbs whose press opens a form, as Teams has to know that before it."""
 
-    def __init__(self, opens: Collection[str] = ()) -> None:
-        self._opens = frozenset(opens)
+    def __init__(self, opens: Collection[str] = (), pictures: Pictures = NO_PICTURES) -> None:
+        self._opens, self._pictures = frozenset(opens), pictures
+
+    def showing(self, pictures: Pictures) -> "Drawing":
+        """The same with pictures; a chart without one is said in words."""
+        return Drawing(self._opens, pictures)
 
     def message(self, card: Card, key: str = "") -> Fields:
         """An activity that says a card: `summary` for notifications. The key goes with its buttons."""
@@ -88,6 +111,9 @@ class Drawing:
                 return [
                     {"type": "ActionSet", "actions": [self._button(item, key) for item in row]} for row in _rows(items)
                 ]
+            case Chart(alt=alt):
+                address = self._pictures.get(picture_of(part))
+                return [picture(address, alt)] if address else [paragraph((alt,))]
             case Rule():
                 return [{"type": "Container", "items": [], "separator": True}]
 
@@ -101,7 +127,8 @@ class Drawing:
         return {"type": "Action.Execute", **look, "verb": button.verb, "data": data}
 
     def _cost(self, part: Part) -> tuple[int, int]:
-        drawn = self._drawn((part,), "k" * 80)
+        in_words = Drawing(self._opens)  # a picture's own bytes do not count
+        drawn = in_words._drawn((part,), "k" * 80)
         return len(drawn), _size(drawn)
 
 
@@ -117,6 +144,26 @@ def adaptive(body: list[Fields], fallback: str, actions: list[Fields] | None = N
         **more,
         "msteams": {"width": "full"},
     }
+
+
+def picture(address: str, alt: str) -> Fields:
+    """As wide as the card; a press shows it larger."""
+    more = {"size": "Stretch", "msteams": {"allowExpand": True}}
+    return {"type": "Image", "url": address, "altText": cut(shown(alt), ALT), **more}
+
+
+def in_words(activity: Fields) -> Fields | None:
+    """The message with the words of each picture in its place; None where it has no picture."""
+    attachments = [_worded(one) for one in rows(activity.get("attachments"))]
+    return {**activity, "attachments": attachments} if attachments != activity.get("attachments") else None
+
+
+def _worded(attachment: Fields) -> Fields:
+    card = fields(attachment.get("content"))
+    body = [
+        paragraph((words(el.get("altText")),)) if el.get("type") == "Image" else el for el in rows(card.get("body"))
+    ]
+    return {**attachment, "content": {**card, "body": body}}
 
 
 def said_plainly(card: Card) -> str:

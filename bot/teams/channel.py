@@ -1,12 +1,14 @@
 """The channel through which the bot speaks on Teams, in people's own chats with it."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.card import Card
 from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platform, Profile
 from bot.teams.api import Connector, activities, conversations, member, members
-from bot.teams.cards import Drawing
-from bot.teams.errors import unreadable
+from bot.teams.cards import Drawing, in_words
+from bot.teams.errors import refused_as_drawn, unreadable
+from bot.teams.pictures import Pictures
 from bot.teams.wire import Fields, rows, words
 
 DOOR = "https://smba.trafficmanager.net/teams"  # where Teams is spoken to before it spoke to us
@@ -22,8 +24,18 @@ class TeamsChannel:
     platform = Platform.TEAMS
     reads_back = False
 
-    def __init__(self, connector: Connector, drawing: Drawing, *, app_id: str, tenant: str, door: str = DOOR) -> None:
-        self._connector, self._drawing = connector, drawing
+    def __init__(
+        self,
+        connector: Connector,
+        drawing: Drawing,
+        pictures: Pictures | None = None,
+        *,
+        app_id: str,
+        tenant: str,
+        door: str = DOOR,
+    ) -> None:
+        """Without `pictures`, charts are said in words."""
+        self._connector, self._drawing, self._pictures = connector, drawing, pictures
         self._app_id, self._tenant, self._door = app_id, tenant, door
         self._places: dict[str, Place] = {}  # of those who spoke since the start, or were spoken to
         self._signs: dict[str, MessageRef] = {}
@@ -63,12 +75,17 @@ class TeamsChannel:
 
     async def send(self, place: Place, card: Card, key: str) -> MessageRef:
         """Post once; the key travels in its buttons."""
-        return await self.post(place, self._drawing.message(card, key))
+        drawing = await self.drawing_of(card)
+        return await self.post(place, drawing.message(card, key))
+
+    async def drawing_of(self, *cards: Card) -> Drawing:
+        """What draws these cards, with as many of their pictures as are ready in time."""
+        return await self._pictures.within(self._drawing, *cards) if self._pictures else self._drawing
 
     async def post(self, place: Place, activity: Fields) -> MessageRef:
         """Post what is drawn already."""
-        what = "send"
-        found = await self._connector.post(place.door or self._door, activities(place.conversation), activity, what)
+        what, door, path = "send", place.door or self._door, activities(place.conversation)
+        found = await _said(activity, lambda said: self._connector.post(door, path, said, what))
         if not words(found.get("id")):
             raise unreadable(what)
         return MessageRef(place, words(found.get("id")))
@@ -76,8 +93,9 @@ class TeamsChannel:
     async def update(self, at: MessageRef, card: Card, key: str) -> None:
         """Draw another card over one of ours."""
         path = activities(at.place.conversation, at.message)
-        activity = {**self._drawing.message(card, key), "id": at.message}
-        await self._connector.put(at.place.door or self._door, path, activity, "change a message")
+        drawing, door, what = await self.drawing_of(card), at.place.door or self._door, "change a message"
+        activity = {**drawing.message(card, key), "id": at.message}
+        await _said(activity, lambda said: self._connector.put(door, path, said, what))
 
     async def find(self, place: Place, card: Card, key: str, since: datetime) -> MessageRef | None:
         """Only what was pressed since is known to have arrived."""
@@ -116,6 +134,17 @@ class TeamsChannel:
     async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
         """Nothing: Teams gives a bot no history, and tries for itself to deliver again."""
         return ()
+
+
+async def _said(activity: Fields, say: Callable[[Fields], Awaitable[Fields]]) -> Fields:
+    """With its pictures; in words where Teams turns them down. Never said twice."""
+    try:
+        return await say(activity)
+    except DeliveryError as error:
+        plain = in_words(activity)
+        if plain is None or not refused_as_drawn(error):
+            raise
+    return await say(plain)
 
 
 def _profile(person: Fields, account: Account, tenant: str) -> Profile:

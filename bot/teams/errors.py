@@ -74,6 +74,11 @@ def refused(status: int, body: object, headers: Mapping[str, str], what: str) ->
     return DeliveryError(f"Teams refused ({what}, {code or status}).")
 
 
+def refused_as_drawn(error: DeliveryError) -> bool:
+    """Teams certainly did not take it, and not for the person or the conversation: for its size or its drawing."""
+    return error.permanent and not error.gone
+
+
 def error_code(body: object) -> str:
     """Teams' own name for what went wrong, or an empty text."""
     answer: Fields = fields(body)

@@ -7,10 +7,9 @@ from datetime import datetime
 import structlog
 
 from bot.card import Card
-from bot.chat import Answer, DeliveryError, Inbound, MessageRef, Place, Press, Submission, where
+from bot.chat import Answer, DeliveryError, Inbound, MessageRef, Place, Press, Say, ShowHome, Submission, where
 from bot.teams import answers
 from bot.teams.answers import Reply
-from bot.teams.cards import Drawing
 from bot.teams.carried import ours
 from bot.teams.channel import TeamsChannel
 from bot.teams.gestures import data_of, from_gesture, key_of, pressed_at
@@ -29,10 +28,8 @@ log = structlog.get_logger(__name__)
 class Listener:
     """Takes one activity at a time and says what to answer: a status, and a body where there is one."""
 
-    def __init__(
-        self, channel: TeamsChannel, drawing: Drawing, now: Callable[[], datetime], receive: Receive, shown: Shown
-    ) -> None:
-        self._channel, self._drawing, self._now = channel, drawing, now
+    def __init__(self, channel: TeamsChannel, now: Callable[[], datetime], receive: Receive, shown: Shown) -> None:
+        self._channel, self._now = channel, now
         self._receive, self._shown = receive, shown
         self._saying: set[asyncio.Task[None]] = set()
 
@@ -55,7 +52,8 @@ class Listener:
         if inbound is None:
             return self._odd(activity)
         answer = await self._receive(inbound)
-        self._say(where(inbound) or place_of(activity), answers.in_words(self._drawing, answer))
+        drawing = await self._channel.drawing_of(*_cards(answer))
+        self._say(where(inbound) or place_of(activity), answers.in_words(drawing, answer))
         return 200, None
 
     async def _invoke(self, activity: Fields) -> tuple[int, Fields | None]:
@@ -73,16 +71,18 @@ class Listener:
 
     async def _reply(self, name: str, activity: Fields, inbound: Press | Submission, answer: Answer) -> Reply:
         data = data_of(activity)
+        at = inbound.at if isinstance(inbound, Press) and name == "adaptiveCard/action" else None
+        now_shown = await self._shown(at) if at is not None else None
+        drawing = await self._channel.drawing_of(*_cards(answer), *([now_shown] if now_shown else []))
         match name, inbound:
-            case "adaptiveCard/action", Press(at=at):
-                now_shown = await self._shown(at) if at is not None else None
-                return answers.to_press(self._drawing, answer, now_shown, key_of(activity))
+            case "adaptiveCard/action", Press():
+                return answers.to_press(drawing, answer, now_shown, key_of(activity))
             case "adaptiveCard/action", Submission():
-                return answers.to_form_in_chat(self._drawing, ours(data), data, answer)
+                return answers.to_form_in_chat(drawing, ours(data), data, answer)
             case _, Submission():
-                return answers.to_dialog(self._drawing, ours(data), data, answer)
+                return answers.to_dialog(drawing, ours(data), data, answer)
             case _:
-                return answers.to_fetch(self._drawing, answer)
+                return answers.to_fetch(drawing, answer)
 
     def _gesture(self, activity: Fields) -> Press | Submission | None:
         """A press shows that the message it stands on has arrived."""
@@ -110,3 +110,7 @@ class Listener:
         kind, name = words(activity.get("type"))[:40], words(activity.get("name"))[:40]
         log.info("not for us", platform="teams", kind=kind, name=name)
         return (NOT_KNOWN if kind == "invoke" else NOT_FOR_US), None
+
+
+def _cards(answer: Answer) -> list[Card]:
+    return [answer.card] if isinstance(answer, Say | ShowHome) else []

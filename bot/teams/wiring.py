@@ -6,6 +6,7 @@ from datetime import datetime
 from aiohttp import ClientSession, web
 
 from bot.clock import seconds_passed
+from bot.reports.charts import Charts
 from bot.settings import TeamsSettings
 from bot.teams.api import Connector
 from bot.teams.cards import Drawing
@@ -14,6 +15,7 @@ from bot.teams.gate import Gate
 from bot.teams.hosts import HERE, TEAMS, Hosts
 from bot.teams.keys import OPENID, Keys
 from bot.teams.listening import Listener, Receive, Shown
+from bot.teams.pictures import Pictures
 from bot.teams.serve import teams_routes
 from bot.teams.token import LOGIN, Token
 
@@ -27,22 +29,23 @@ class Teams:
         session: ClientSession,
         opens_a_form: Collection[str],
         address: str | None = None,
+        charts: Charts | None = None,
     ) -> None:
-        """`address`: where Teams was spoken to last."""
+        """`address`: where Teams was spoken to last. Without `charts`, they are said in words."""
         unproved = settings.dangerously_allow_unauthenticated
         hosts = Hosts(HERE if unproved else settings.service_hosts or TEAMS)
         self._keys = None if unproved else Keys(session, seconds_passed, settings.openid_url or OPENID)
         self._gate = Gate(settings.app_id.lower(), (settings.tenant_id,), hosts, self._keys)
-        self._drawing = Drawing(opens_a_form)
+        drawing, pictures = Drawing(opens_a_form), Pictures(charts) if charts else None
         connector = Connector(session, _token(settings, session), hosts)
         self.channel = TeamsChannel(
-            connector, self._drawing, app_id=settings.app_id, tenant=settings.tenant_id, door=address or DOOR
+            connector, drawing, pictures, app_id=settings.app_id, tenant=settings.tenant_id, door=address or DOOR
         )
         self._listener: Listener | None = None
 
     def routes(self, now: Callable[[], datetime], receive: Receive, shown: Shown) -> list[web.RouteDef]:
         """What to add to the server, so that Teams is heard."""
-        self._listener = Listener(self.channel, self._drawing, now, receive, shown)
+        self._listener = Listener(self.channel, now, receive, shown)
         if self._keys is not None:
             self._keys.look()
         return teams_routes(self._gate, self._listener.hear)

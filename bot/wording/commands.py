@@ -42,7 +42,12 @@ COMMANDS: tuple[CommandLine, ...] = (
     CommandLine(
         "risks", "Open risks and issues, highest first, with mitigations", "high, gaps or issues", also=("risk",)
     ),
-    CommandLine("measures", "Each measure against its trajectory", also=("kpi", "kpis", "figures")),
+    CommandLine(
+        "measures",
+        "Each measure against its trajectory; one of them with its chart",
+        "K2",
+        also=("measure", "kpi", "kpis", "figures", "chart"),
+    ),
     CommandLine("progress", "Updates that made a difference", also=("difference", "impact")),
     CommandLine("changes", "What got better and what got worse since last time", also=("changed",)),
     CommandLine("decisions", "Decisions and new dates that wait for someone", also=("decision", "dates")),

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.card import Buttons, Card, Facts, Note, Part, Points, Quote, Rule, Strong, Title, Words, says
+from bot.card import Buttons, Card, Chart, Facts, Note, Part, Points, Quote, Rule, Strong, Title, Words, says
 from bot.plan.calendar import say_day
 from bot.plan.digest import Digest
 from bot.plan.group import GroupCount
-from bot.wording import changes, decisions, measures, missing, off_plan, progress, risks
+from bot.wording import changes, charts, decisions, measures, missing, off_plan, progress, risks
 from bot.wording.common import ask_button, clock, listed, plural, span_length, verb
 
 LARGEST = 12_600  # as `weight` counts, which is a tenth too much; a platform cuts what is larger
@@ -59,6 +59,7 @@ def _at_length(found: Digest, length: Length) -> Card:
         *risks.section(found, first, length.room * 2),
         *decisions.section(found, most, room),
         *measures.section(found, most, room),
+        *charts.drawn(found),
         *progress.section(found, most, room),
         *missing.section(found, most, room),
         *changes.ratings_section(found, most, room),
@@ -151,5 +152,7 @@ def _weight(part: Part) -> int:
             return 60 + sum(150 + len(item.text) for item in items)
         case Title(text) | Note(text) | Quote(text):
             return 110 + len(text)
+        case Chart(alt=alt):
+            return 110 + len(alt)
         case Rule():
             return 20

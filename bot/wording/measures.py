@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from bot.card import Card, Note, Part, Span, Strong, Title, says
+from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
 from bot.plan.digest import Digest
 from bot.plan.trajectory import AgainstTrajectory, Course
-from bot.wording.common import LIST_ROOM, QUALITIES, day, figure, listed, plural, short, some_of
+from bot.wording.common import LIST_ROOM, QUALITIES, ask_button, command, day, figure, listed, plural, short, some_of
 from bot.words import Quality
 
 WORDS = {Course.ON: "on trajectory", Course.OFF: "off trajectory"}
@@ -31,7 +31,10 @@ def card(found: Digest) -> Card:
         text = "The plan has no measures yet."
         return Card(text, (says(text),))
     note = Note("A figure is compared only on the basis its trajectory was set on, and never while it is an estimate.")
-    return Card(_tally(found), (*section(found, 25, everything=True), note))
+    code = found.measures[0].measure.code
+    how = says("To see one with its chart: ", command(f"measures {code}"))
+    button = Buttons((ask_button(f"Show {code}", f"measures {code}"),))
+    return Card(_tally(found), (*section(found, 25, everything=True), note, how, button))
 
 
 def _tells(item: AgainstTrajectory) -> bool:
@@ -46,6 +49,12 @@ def line(item: AgainstTrajectory, today: date) -> tuple[Span, ...]:
     value = "fewer than 5" if item.small else figure(measure.value, measure.unit)
     marks = [measure.value_basis.split(";")[0], say_period(measure.period), *_quality(measure.quality)]
     return (head, f": {value} ({', '.join(mark for mark in marks if mark)}). ", _compared(item, today))
+
+
+def compared(item: AgainstTrajectory, today: date) -> str:
+    """How it stands against its trajectory, or why that can't be said."""
+    said = _compared(item, today)
+    return said if isinstance(said, str) else said.text
 
 
 def say_period(period: str) -> str:

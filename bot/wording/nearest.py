@@ -39,6 +39,21 @@ def several(words: str, found: Sequence[tuple[str, str]]) -> Card:
     return Card(f"{head} {_or([ref for ref, _ in found[:8]])}?", parts)
 
 
+def no_such_measure(words: str, near: Sequence[tuple[str, str]]) -> Card:
+    """`near` are the measures that were most likely meant: code and name."""
+    head = f"I don't know a measure called {_said(words)}."
+    every = ask_button("All measures", "measures")
+    buttons = (*(_measure(code, name) for code, name in near), every)
+    asked = " Did you mean one of these?" if near else " To see them all: "
+    return Card(head, (says(head, asked, *(() if near else (Strong("/wsoa measures"),))), Buttons(buttons)))
+
+
+def several_measures(words: str, found: Sequence[tuple[str, str]]) -> Card:
+    """More than one measure fits the words."""
+    head = f"{plural(len(found), 'measure')} fit {_said(words)}."
+    return Card(head, (says(head, " Which one?"), Buttons(tuple(_measure(code, name) for code, name in found[:8]))))
+
+
 def not_an_update(ref: str, may_update: bool) -> Card:
     """Someone wrote an update into a question: nothing was recorded, and they hear how."""
     head = f"I have not recorded that: /wsoa only answers questions. Send it to me as a message, starting with {ref}."
@@ -64,6 +79,10 @@ def _or(items: Sequence[str]) -> str:
 
 def _pick(found: Sequence[tuple[str, str]]) -> Buttons:
     return Buttons(tuple(Button(f"{ref} {short(title, 55)}", "ask", (("words", ref),)) for ref, title in found))
+
+
+def _measure(code: str, name: str) -> Button:
+    return ask_button(f"{code} {short(name, 55)}", f"measures {code}")
 
 
 def _buttons(*words: str) -> Buttons:

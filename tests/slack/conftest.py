@@ -13,9 +13,12 @@ from bot.chat import Answer, Inbound, Nothing
 from bot.loopback.records import Install, Member
 from bot.loopback.server import Server, serve
 from bot.loopback.workspace import Workspace
+from bot.reports.charts import Charts
+from bot.slack.afterwards import Afterwards
 from bot.slack.app import slack_app
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import Identity, http_session, identify, web_client
+from bot.slack.pictures import Pictures
 from bot.slack.serve import PATH, slack_routes
 from bot.slack.socket_link import SocketLink
 
@@ -76,7 +79,9 @@ Start = Callable[..., AbstractAsyncContextManager[Living]]
 
 
 @asynccontextmanager
-async def _start(*, via: str = "http", install: Install | None = None, **link: float) -> AsyncIterator[Living]:
+async def _start(
+    *, via: str = "http", install: Install | None = None, pictures: Charts | None = None, **link: float
+) -> AsyncIterator[Living]:
     clock, listener = Clock(), Listener()
     workspace = Workspace(now=clock, install=install)
     owner = workspace.add_member(Member("amara", real_name="Amara Okafor", email="amara@example.gov.uk"))
@@ -84,7 +89,11 @@ async def _start(*, via: str = "http", install: Install | None = None, **link: f
         client = web_client(workspace.install.bot_token, session, base_url=server.api_url)
         us = await identify(client)
         living = Living(workspace, server, session, client, us, SlackChannel(client, us), listener, clock, owner)
-        app = slack_app(client, signing_secret=workspace.install.signing_secret, identity=us, receive=listener)
+        secret, later = (
+            workspace.install.signing_secret,
+            Afterwards(client, Pictures(client, pictures) if pictures else None),
+        )
+        app = slack_app(client, signing_secret=secret, identity=us, receive=listener, later=later)
         if via == "http":
             async with _http(slack_routes(app, signing_secret=workspace.install.signing_secret)) as url:
                 living.url = workspace.request_url = url

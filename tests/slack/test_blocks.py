@@ -14,6 +14,7 @@ from bot.card import (
     Button,
     Buttons,
     Card,
+    Chart,
     Choice,
     Day,
     Entry,
@@ -36,6 +37,7 @@ from bot.card import (
 from bot.loopback.limits import check_message_blocks, check_view
 from bot.slack.blocks import home, message, pop_up
 from bot.slack.forms import modal
+from tests.charts import LINES, a_chart
 
 APPROVED = Path(__file__).parents[1] / "approved" / "slack"
 
@@ -54,6 +56,7 @@ EVERY_PART = Card(
         Facts((("Due", "Fri 4 Dec"), ("Rating", "Amber"), ("Last word", "_none_ <!channel>"))),
         Quote("We hired two caseworkers.\n<@U0LEAD> says *thanks* & `more`"),
         Points((("1.1 ", Strong("late")), ("1.2 due ", "tomorrow"))),
+        a_chart(),
         Rule(),
         Note("Reply here, or press a button."),
         Buttons(
@@ -102,6 +105,7 @@ EVERY_QUESTION = Form(
     ("name", "drawn"),
     [
         ("every_part", message(EVERY_PART)),
+        ("pictured", message(EVERY_PART, {a_chart(alt=""): "F0CHART00"})),
         ("long", message(LONG)),
         ("bare", message(BARE)),
         ("home", home(EVERY_PART)),
@@ -137,6 +141,7 @@ parts = st.one_of(
     st.builds(Facts, pairs),
     st.builds(Points, st.lists(st.lists(spans, max_size=3).map(tuple), max_size=8).map(tuple)),
     st.builds(Note, typed),
+    st.builds(Chart, typed, short, st.just(LINES), typed),
     st.builds(Rule),
     st.builds(Buttons, st.lists(buttons, max_size=3).map(tuple)),
 )

@@ -18,6 +18,9 @@ NEEDED: dict[Method, set[str]] = {
     Method.OPEN_DIRECT: {"im:write"},
     Method.HISTORY: {"im:history"},
     Method.REPLIES: {"im:history"},
+    Method.UPLOAD_BEGIN: {"files:write"},
+    Method.UPLOAD_END: {"files:write"},
+    Method.FILE: {"files:read"},
     Method.USER: {"users:read", "users:read.email"},  # the address is left out without the second
     Method.USER_BY_EMAIL: {"users:read.email"},
     Method.OPEN_VIEW: set(),
@@ -50,6 +53,7 @@ def test_slack_is_called_in_one_place_only() -> None:
     calling = re.compile(
         r"\.api_call\(|client\.(?:chat|views|users|conversations|auth|apps)_|\bWebhookClient\b|respond\("
     )
+    calling = re.compile(calling.pattern + r"|session\.(?:post|get|request)\(")
     assert [path.name for path in SOURCES if calling.search(path.read_text())] == ["api.py"]
 
 

@@ -59,6 +59,8 @@ def _texts(part: Any) -> Iterator[str]:
             yield "".join(run["text"] for run in inlines)
         case {"type": "TextBlock", "text": text}:
             yield text.replace("\\", "")
+        case {"type": "Image", "altText": text}:
+            yield text
         case {"body": inner} | {"items": inner}:
             for each in inner:
                 yield from _texts(each)

@@ -28,6 +28,7 @@ from handlers.press import OPENS_A_FORM
 from jobs.deliver import Delivery
 from jobs.patience import Patience
 from jobs.unreachable import tell_leads
+from tests.charts import DrawnAtOnce
 from tests.factories import NOW, Town, person
 from tests.teams.signing import serving
 
@@ -109,7 +110,7 @@ async def _living(folder: Path, now: datetime = NOW) -> AsyncIterator[Living]:
             login_url=server.login_url,
             service_hosts=(server.service_host,),
         )
-        teams = Teams(settings, session, OPENS_A_FORM)
+        teams = Teams(settings, session, OPENS_A_FORM, charts=DrawnAtOnce())
         delivery = Delivery(town.store, {Platform.TEAMS: teams.channel}, clock, QUICK)
         reception = Reception(town.store, {Platform.TEAMS: teams.channel}, delivery, clock)
         async with serving(teams.routes(clock, reception.receive, reception.shown)) as base:

@@ -13,6 +13,7 @@ from bot.teams.cards import SUMMARY, Drawing
 from bot.teams.carried import form_of, ours
 from bot.teams.forms import dialog, in_chat, placed
 from bot.teams.text import plain
+from tests.charts import a_chart
 from tests.slack.test_blocks import BARE, EVERY_PART, EVERY_QUESTION, LONG, cards, forms
 from tests.teams.checking import FORM, check, presses, said
 
@@ -25,6 +26,7 @@ WRONG = {"progress": "Give the total only.", "nowhere": "Something else is wrong
     ("name", "drawn"),
     [
         ("every_part", DRAWING.message(EVERY_PART, "chase:2027-01:sen_head:open")),
+        ("pictured", DRAWING.showing({a_chart(alt=""): "data:image/png;base64,iVBORw0KGgo="}).message(EVERY_PART)),
         ("long", DRAWING.message(LONG)),
         ("bare", DRAWING.message(BARE)),
         ("home", DRAWING.message(EVERY_PART)),

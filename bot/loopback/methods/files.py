@@ -31,6 +31,7 @@ def complete_upload(state: State, args: Fields) -> Fields:
     channel = optional(args, "channel_id") or optional(args, "channels")
     room = state.rooms.joined_by_bot(channel) if channel else None
     files = [_completed(state, item) for item in cast("list[Fields]", listed)]
+    state.dispatch.in_background(_look_through(state, [file.id for file in files]))
     if room is not None:
         thread_ts = thread_of(state, room, optional(args, "thread_ts"))
         state.dispatch.in_background(_share(state, room, files, str(args.get("initial_comment") or ""), thread_ts))
@@ -51,6 +52,13 @@ def _completed(state: State, item: Fields) -> StoredFile:
         raise Refused("file_not_found")
     state.files[file.id] = replace(file, complete=True, title=str(item.get("title") or file.name))
     return state.files[file.id]
+
+
+async def _look_through(state: State, ids: list[str]) -> None:
+    await asyncio.sleep(state.files_take)
+    for file_id in ids:
+        state.files[file_id] = replace(state.files[file_id], processed=True)
+    state.changes.bump()
 
 
 async def _share(state: State, room: Room, files: list[StoredFile], comment: str, thread_ts: str | None) -> None:

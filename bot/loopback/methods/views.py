@@ -3,6 +3,7 @@
 from bot.loopback.limits import check_view
 from bot.loopback.records import View
 from bot.loopback.shapes import settled_blocks
+from bot.loopback.shown_files import check_files
 from bot.loopback.state import State
 from bot.loopback.wire import Fields, Refused, need, optional
 
@@ -44,6 +45,7 @@ def read_view(state: State, value: object, kind: str | None = None) -> Fields:
     body = check_view(value)
     if kind is not None and body["type"] != kind:
         raise Refused("invalid_arguments", f"must be {kind!r} [json-pointer:/view/type]")
+    check_files(state, body["blocks"], "invalid_arguments", "/view/blocks")
     return body | {"blocks": list(settled_blocks(body["blocks"], state.stamps))}
 
 

@@ -1,0 +1,127 @@
+"""Charts in words: the names in a legend, and the sentences that say all that a picture shows."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.card import Chart, Line, Look, Part
+from bot.plan.digest import Digest
+from bot.plan.story import Dated, Story, for_digest, target_value
+from bot.plan.trajectory import Course, period_end
+from bot.wording.common import QUALITIES, day, figure, listed, plural, short, verb
+from bot.wording.measures import say_period
+from bot.words import Quality
+
+LOOKS = {Quality.FINAL: Look.FINAL, Quality.PROVISIONAL: Look.PROVISIONAL, Quality.ESTIMATE: Look.ESTIMATE}
+LEGEND = {
+    Look.FINAL: "Final figure",
+    Look.PROVISIONAL: "Provisional figure",
+    Look.ESTIMATE: "Estimate",
+    Look.PLANNED: "Trajectory",
+    Look.TARGET: "Target",
+}
+
+
+def drawn(found: Digest) -> list[Part]:
+    """The chart or two that a digest has room for."""
+    return [chart(story, found.today) for story in for_digest(found.measures)]
+
+
+def chart(story: Story, today: date) -> Chart:
+    """A measure's figures against its trajectory and target."""
+    measure = story.measure
+    return Chart(f"{measure.code} {short(measure.name, 90)}", measure.unit, _lines(story), alt(story, today))
+
+
+def alt(story: Story, today: date) -> str:
+    """All that the picture shows: what is measured, the newest figure, its trajectory, where it goes, the target."""
+    measure = story.measure
+    said = [
+        f"Chart of {measure.code}: {short(measure.name, 90)}.",
+        _newest(story),
+        _against(story, today),
+        _estimates(story.estimates, measure.unit),
+        _to_come(story, today),
+        f"Target: {short(measure.target, 80)}." if measure.target else "",
+        left_out(story),
+    ]
+    return " ".join(filter(None, said))
+
+
+def _lines(story: Story) -> tuple[Line, ...]:
+    given: dict[Look, list[tuple[date, float]]] = {}
+    for one in (*story.figures, *story.estimates):
+        given.setdefault(LOOKS[one.quality], []).append((one.on, one.value))
+    lines = [Line(LEGEND[look], look, tuple(points)) for look, points in given.items()]
+    planned = tuple(sorted(story.measure.trajectory))
+    if planned:
+        lines.append(Line(LEGEND[Look.PLANNED], Look.PLANNED, planned))
+    return (*lines, *_target(story, [on for line in lines for on, _value in line.points]))
+
+
+def _target(story: Story, days: Sequence[date]) -> tuple[Line, ...]:
+    """A level line, from the first day drawn to the last."""
+    value = target_value(story.measure)
+    if value is None or not days:
+        return ()
+    return (Line(LEGEND[Look.TARGET], Look.TARGET, ((min(days), value), (max(days), value))),)
+
+
+def _newest(story: Story) -> str:
+    measure = story.measure
+    if story.against.small:
+        return f"The newest figure, for {say_period(measure.period)}, is fewer than 5."
+    if measure.value is None:
+        return "There is no figure yet that can be published."
+    quality = "" if measure.quality is Quality.FINAL else f" ({QUALITIES[measure.quality]})"
+    when = f" for {say_period(measure.period)}" if measure.period else ""
+    return f"The newest figure is {figure(measure.value, measure.unit)}{when}{quality}{_since(story)}."
+
+
+def _since(story: Story) -> str:
+    """How it moved since the figure before, where the newest is the latest drawn."""
+    if len(story.figures) < 2 or story.figures[-1].on != period_end(story.measure.period):
+        return ""
+    *_, before, last = story.figures
+    then = f"{figure(before.value, story.measure.unit)} for {say_period(before.period)}"
+    if story.better is None:
+        return f", the same as {then}"
+    way = "up" if last.value > before.value else "down"
+    return f", {way} from {then}, which is {'better' if story.better else 'worse'}"
+
+
+def _against(story: Story, today: date) -> str:
+    against = story.against
+    if against.point is None or against.course not in (Course.ON, Course.OFF):
+        return ""
+    on, expected = against.point
+    how = "on trajectory" if against.course is Course.ON else "off trajectory"
+    return f"The trajectory was {figure(expected, story.measure.unit)} by {day(on, today)}, so it is {how}."
+
+
+def _to_come(story: Story, today: date) -> str:
+    """The next point of the trajectory, and its last."""
+    following = story.still_to_come
+    if following is None:
+        return ""
+    unit, last = story.measure.unit, max(story.measure.trajectory)
+    said = f"The trajectory goes on to {figure(following[1], unit)} by {day(following[0], today)}"
+    return f"{said}." if last == following else f"{said} and {figure(last[1], unit)} by {day(last[0], today)}."
+
+
+def _estimates(estimates: Sequence[Dated], unit: str) -> str:
+    if not estimates:
+        return ""
+    each = listed([f"{figure(one.value, unit)} for {say_period(one.period)}" for one in estimates[-3:]])
+    return f"{'An estimate' if len(estimates) == 1 else 'Estimates'}, marked apart: {each}."
+
+
+def left_out(story: Story) -> str:
+    """What the picture does not show."""
+    why = [
+        (story.small, "under 5"),
+        (story.other_basis, "counted on another basis"),
+        (story.undated, "without a period"),
+    ]
+    said = [f"{plural(count, 'figure')} {reason}" for count, reason in why if count]
+    count = sum(count for count, _reason in why)
+    return f"{listed(said)} {verb(count, 'is', 'are')} not drawn." if said else ""

@@ -1,0 +1,62 @@
+"""/wsoa measures K2: one measure, its chart, and beside it what its figures rest on."""
+
+from datetime import date
+
+from bot.card import Buttons, Card, Facts, Note, Part, Title
+from bot.plan.story import Story
+from bot.plan.trajectory import AgainstTrajectory, Course, same_basis
+from bot.wording import charts
+from bot.wording.common import QUALITIES, ask_button, capital, day, figure, short
+from bot.wording.measures import compared, say_period
+
+
+def card(story: Story, today: date) -> Card:
+    """What is asked most is said in the first line: the figure, and whether it keeps to its trajectory."""
+    measure = story.measure
+    title = f"{measure.code} {short(measure.name, 100)}"
+    parts: list[Part] = [Title(title)]
+    if story.worth_drawing:  # its name stands in the picture
+        parts = [Title(f"Measure {measure.code}"), charts.chart(story, today)]
+    parts += [Facts(_facts(story, today)), *_notes(story)]
+    parts.append(Buttons((ask_button("All measures", "measures"),)))
+    return Card(f"{title}: {_value(story)}. {compared(story.against, today)}", tuple(parts))
+
+
+def _facts(story: Story, today: date) -> tuple[tuple[str, str], ...]:
+    measure = story.measure
+    given = measure.value is not None
+    rows = (
+        ("Newest figure", _value(story)),
+        ("For", say_period(measure.period) or "no period given" if given else ""),
+        ("Quality", QUALITIES[measure.quality] if given else ""),
+        ("Basis", measure.value_basis if given else measure.basis),
+        ("Trajectory’s basis", "" if same_basis(measure.value_basis, measure.basis) else measure.basis),
+        ("Against trajectory", _against(story.against, today)),
+        ("Target", measure.target),
+        ("Baseline", measure.baseline),
+    )
+    return tuple((label, capital(short(value))) for label, value in rows if value)
+
+
+def _against(against: AgainstTrajectory, today: date) -> str:
+    """Under its label, which need not say "trajectory" again."""
+    if against.course in (Course.NOT_YET, Course.NO_FIGURE) and against.point is not None:
+        expected = figure(against.point[1], against.measure.unit)
+        return f"nothing to compare yet; the first point is {expected} by {day(against.point[0], today)}"
+    return compared(against, today)
+
+
+def _value(story: Story) -> str:
+    measure = story.measure
+    if measure.value is None:
+        return "none that can be published yet"
+    return "fewer than 5" if story.against.small else figure(measure.value, measure.unit)
+
+
+def _notes(story: Story) -> list[Part]:
+    """Why there is no chart, and what is not in it."""
+    if not story.worth_drawing:
+        return [Note("A chart needs two figures, or one figure and a trajectory, on the same basis.")]
+    left = charts.left_out(story)
+    apart = "Estimates are marked apart and are not compared." if story.estimates else ""
+    return [Note(" ".join(filter(None, (left, apart))))] if left or apart else []

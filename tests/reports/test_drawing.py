@@ -1,0 +1,66 @@
+"""What a picture is: small, solid, and to be told apart without colours. What it looks like is for eyes."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from bot.card import Chart, Line, Look
+from bot.reports.charts import Charts
+from bot.reports.drawing import STYLES, png
+from tests.charts import a_chart
+
+ODD = (
+    {"title": "Costs of $5 and $6_x, 100% *sure* <b>"},
+    {"title": "A very long name " * 12},
+    {"lines": (Line("Final figure", Look.FINAL, ((date(2026, 9, 30), 0.0),)),)},
+    {"lines": (Line("Final figure", Look.FINAL, ((date(2026, 9, 30), -4.5), (date(2026, 10, 31), 1e9))),)},
+    {"lines": (Line("Estimate", Look.ESTIMATE, tuple((date(2020 + n // 12, n % 12 + 1, 28), n) for n in range(60))),)},
+)
+
+
+def opened(content: bytes) -> Image.Image:
+    return Image.open(BytesIO(content))
+
+
+def test_a_picture_is_small_and_within_what_both_platforms_take() -> None:
+    content = png(a_chart())
+    picture = opened(content)
+    assert (picture.format, picture.mode) == ("PNG", "P")
+    assert max(picture.size) <= 1024 and len(content) < 20_000
+
+
+def test_it_stands_on_white_on_a_dark_page_too() -> None:
+    picture = opened(png(a_chart())).convert("RGBA")
+    corners = [(x, y) for x in (0, picture.width - 1) for y in (0, picture.height - 1)]
+    assert {picture.getpixel(corner) for corner in corners} == {(255, 255, 255, 255)}
+
+
+def test_each_kind_of_line_differs_in_shape_and_not_in_colour_alone() -> None:
+    shapes = [(style.marker, style.filled, style.line) for style in STYLES.values()]
+    assert set(STYLES) == set(Look) and len(set(shapes)) == len(shapes)
+
+
+@pytest.mark.parametrize("other", ODD, ids=range(len(ODD)))
+def test_odd_charts_are_drawn_all_the_same(other: dict[str, Any]) -> None:
+    assert opened(png(a_chart(**other))).size == opened(png(a_chart())).size
+
+
+async def test_a_chart_is_drawn_once() -> None:
+    charts = Charts()
+    first = await charts.png(a_chart(), 20)
+    assert first is not None and await charts.png(a_chart(), 0) is first
+
+
+async def test_what_cannot_be_drawn_in_time_or_at_all_is_none() -> None:
+    charts = Charts()
+    assert await charts.png(a_chart(), 0) is None
+    assert await charts.png(a_chart(lines=()), 20) is None
+    assert await charts.png(a_chart(), 20) is not None  # it was finished meanwhile
+
+
+def test_nothing_to_draw_is_said_so() -> None:
+    with pytest.raises(ValueError):
+        png(Chart("K2", "count", (), "words"))
