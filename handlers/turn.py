@@ -14,6 +14,7 @@ from bot.plan.document import PlanDocument
 from bot.plan.standing import PlanStanding
 from bot.store import cycles as cycle_rows
 from bot.store.outbox import Confirmation, confirmations
+from bot.store.stand_ins import stood_for
 from bot.store.standing import standing
 from bot.words import Role
 
@@ -36,7 +37,13 @@ class Turn:
 
     @property
     def roles(self) -> frozenset[Role]:
-        return frozenset(Role(role) for role in self.person.roles)
+        """Their own, and for these days those of an SRO or director in whose place they are."""
+        lent = {role for one in self.stands_in_for for role in one.roles} & {Role.SRO, Role.DIRECTOR}
+        return frozenset(Role(role) for role in (*self.person.roles, *lent))
+
+    @cached_property
+    def stands_in_for(self) -> list[Person]:
+        return stood_for(self.session, self.person_id, self.today)
 
     @cached_property
     def cycle_row(self) -> Cycle:

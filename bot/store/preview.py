@@ -1,6 +1,6 @@
 """Reads what the clock will ask for until an instant, as things stand."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -21,7 +21,7 @@ def preview(session: Session, the_plan: Plan, now: datetime, until: datetime) ->
     """Who will get what and when, if nobody answers; and who will not, and why."""
     known = chasing.everyone(session, the_plan, now)
     cycles = plans.cycles(session, the_plan)
-    audiences = _audiences(session, the_plan, known)
+    audiences = _audiences(session, the_plan, known, day_of(now, the_plan.zone))
     coming: list[Coming] = []
     silent: list[Silence] = []
     for cycle in cycles:
@@ -49,12 +49,12 @@ def _chased(
 
 
 def _audiences(
-    session: Session, the_plan: Plan, known: chasing.Everyone
+    session: Session, the_plan: Plan, known: chasing.Everyone, today: date
 ) -> dict[Audience, tuple[tuple[str, Hours], ...]]:
     def timed(people: list[Person]) -> tuple[tuple[str, Hours], ...]:
         return tuple((one.handle, known.hours[one.id]) for one in people if one.id and one.id not in known.held)
 
-    return {which: timed(audience(session, the_plan, which)) for which in Audience}
+    return {which: timed(audience(session, the_plan, which, today)) for which in Audience}
 
 
 def _done(session: Session, cycle_id: int) -> frozenset[tuple[str, Rule]]:
