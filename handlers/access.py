@@ -6,6 +6,7 @@ And who may decide about it: the area's senior responsible officer or the improv
 from bot.models import Action, Area, Person
 from bot.plan.calendar import day_of
 from bot.store import absences, cycles, delegations, people
+from bot.store.stand_ins import in_place
 from bot.words import Role
 from handlers.turn import Turn
 
@@ -36,14 +37,17 @@ def _stands_in(turn: Turn, action: Action) -> bool:
 def deciders(turn: Turn, action: Action, besides: frozenset[int] = frozenset()) -> list[Person]:
     """Who may approve its dates, confirm its ratings and check its evidence: SRO first, never its owner.
 
-    Where that leaves nobody, the directors. `besides`: who else may not, by id.
+    Where that leaves nobody, the directors. Whoever stands in for one of them on this day decides in their place.
+    `besides`: who else may not, by id.
     """
     barred = besides | {action.owner_id}
+    today = day_of(turn.now, turn.plan.zone)
     sro = people.by_id(turn.session, turn.session.get_one(Area, action.area_id).sro_id)
-    named = [sro] if sro is not None and sro.active else []
+    named = in_place(turn.session, turn.plan_id, [sro], today) if sro is not None and sro.active else []
     named += [lead for lead in turn.with_role(Role.LEAD) if lead not in named]
     others = [person for person in named if person.id not in barred]
-    return others or [one for one in turn.with_role(Role.DIRECTOR) if one.id not in barred]
+    directors = [] if others else in_place(turn.session, turn.plan_id, turn.with_role(Role.DIRECTOR), today)
+    return others or [one for one in directors if one.id not in barred]
 
 
 def may_decide(turn: Turn, action: Action) -> bool:

@@ -182,11 +182,8 @@ def _refuse(turn: Turn, action: Action, change: DateChange, reason: str) -> Card
 def _settle(turn: Turn, waited: list[DateChange], what: str) -> None:
     """The messages that asked for a decision show what was decided."""
     for change in waited:
-        action = turn.session.get_one(Action, change.action_id)
-        for person in deciders(turn, action):
-            row = turn.promised(_key(change, person))
-            if row is not None:
-                turn.redraw(row, words.settled(wanted(turn, change), what, turn.today))
+        for row in outbox.beginning(turn.session, turn.key(f"date:{change.id}:")):
+            turn.redraw(row, words.settled(wanted(turn, change), what, turn.today))
 
 
 def _tell_owner(turn: Turn, action: Action, change: DateChange, card: Card) -> None:

@@ -187,7 +187,9 @@ def _theirs(turn: Turn, action: ActionStanding) -> bool:
 
 
 def _accountable(turn: Turn, action: ActionStanding) -> bool:
-    return action.sro is not None and action.sro.handle == turn.person.handle
+    """For its area, or in the place of whoever is."""
+    handles = {turn.person.handle, *(one.handle for one in turn.stands_in_for)}
+    return action.sro is not None and action.sro.handle in handles
 
 
 def _done(action: ActionStanding) -> bool:

@@ -17,6 +17,7 @@ from bot.plan.standing import PlanStanding
 from bot.store import cycles as cycle_rows
 from bot.store import outbox, people, plans
 from bot.store.outbox import Confirmation, confirmations
+from bot.store.stand_ins import stood_for
 from bot.store.standing import standing
 from bot.wording.of_plan import addressed
 from bot.words import Role
@@ -45,8 +46,14 @@ class Turn:
 
     @cached_property
     def roles(self) -> frozenset[Role]:
-        """What they are in this plan."""
-        return people.roles_of(self.session, self.person_id, self.plan_id)
+        """Their own in this plan, and for these days those of an SRO or director in whose place they are."""
+        lent = (people.roles_of(self.session, one.id or 0, self.plan_id) for one in self.stands_in_for)
+        own = people.roles_of(self.session, self.person_id, self.plan_id)
+        return own.union(*(roles & {Role.SRO, Role.DIRECTOR} for roles in lent))
+
+    @cached_property
+    def stands_in_for(self) -> list[Person]:
+        return stood_for(self.session, self.plan_id, self.person_id, self.today)
 
     @cached_property
     def cycle_row(self) -> Cycle:

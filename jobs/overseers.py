@@ -15,6 +15,7 @@ from bot.store import figures_owed, ledger
 from bot.store.audiences import audience
 from bot.store.digest import digest_at, since_publication
 from bot.store.history import last_contacts
+from bot.store.stand_ins import stood_for
 from bot.wording import chase as wording
 from bot.wording import digest as digest_words
 from bot.wording import missing as missing_words
@@ -25,7 +26,9 @@ from jobs.round import Round
 def tell(at: Round) -> int:
     """The number of messages that were added."""
     due = (duty for duty in DUTIES if at.between(duty.first, duty.last))
-    return sum(_one(at, duty, person) for duty in due for person in audience(at.session, at.plan, duty.audience))
+    return sum(
+        _one(at, duty, person) for duty in due for person in audience(at.session, at.plan, duty.audience, at.today)
+    )
 
 
 def _one(at: Round, duty: Duty, person: Person) -> bool:
@@ -50,8 +53,10 @@ def _missing(at: Round, _lead: Person) -> Card | None:
 
 
 def _escalated(at: Round, sro: Person) -> Card | None:
-    """Only what is missing in their own areas, by name."""
-    theirs = tuple(one for one in at.standing.actions if one.sro is not None and one.sro.handle == sro.handle)
+    """Only what is missing in their own areas, or those of whom they stand in for, by name."""
+    assert sro.id is not None
+    handles = {sro.handle, *(one.handle for one in stood_for(at.session, at.plan.id or 0, sro.id, at.today))}
+    theirs = tuple(one for one in at.standing.actions if one.sro is not None and one.sro.handle in handles)
     found = missing(replace(at.standing, actions=theirs))
     away = _away(theirs)
     if not found and not away:
@@ -78,7 +83,7 @@ def _since_publication(at: Round, _director: Person) -> Card | None:
 
 
 def _figures(at: Round, giver: Person) -> Card | None:
-    owed = figures_owed.by_person(at.session, at.plan).get(giver.handle, ())
+    owed = figures_owed.by_person(at.session, at.plan, at.today).get(giver.handle, ())
     return wording.refresh(owed, at.cycle.title, at.cycle.meeting, at.cycle.days[Step.FINAL], at.today)
 
 

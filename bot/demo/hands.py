@@ -52,6 +52,10 @@ class Hands(Protocol):
         """Ask with /wsoa; returns the answer."""
         ...
 
+    def answer(self, who: str) -> Heard:
+        """What they were answered last with /wsoa; Missing before that."""
+        ...
+
     async def press(self, who: str, message: str, label: str, number: int = 0) -> None:
         """Press the button with this label, the first or a later one of the kind."""
         ...

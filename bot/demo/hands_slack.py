@@ -16,6 +16,7 @@ class SlackHands:
 
     def __init__(self, workspace: Workspace, accounts: Mapping[str, str]) -> None:
         self.workspace, self.accounts = workspace, accounts
+        self._answers: dict[str, Post] = {}
 
     def posts(self, who: str) -> list[Post]:
         """What the bot said to them, with all that Slack knows of it."""
@@ -45,7 +46,13 @@ class SlackHands:
         seen = await self.workspace.command(self.accounts[who], "/wsoa", words)
         if seen.post is None:
             raise Missing(seen.notice or "no answer")
+        self._answers[who] = seen.post
         return read_out(seen.post)
+
+    def answer(self, who: str) -> Heard:
+        if who not in self._answers:
+            raise Missing(f"{who} was not answered")
+        return Heard(self._answers[who].ts, read_out(self._answers[who]))
 
     async def press(self, who: str, message: str, label: str, number: int = 0) -> None:
         user = self.accounts[who]

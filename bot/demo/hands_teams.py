@@ -16,6 +16,7 @@ class TeamsHands:
 
     def __init__(self, tenant: Tenant, accounts: Mapping[str, str]) -> None:
         self.tenant, self.accounts = tenant, accounts
+        self._answers: dict[str, Heard] = {}
         self._before: dict[str, int] = {}  # how many messages came with the app itself
 
     async def come(self, handles: Iterable[str]) -> None:
@@ -52,7 +53,13 @@ class TeamsHands:
         before = len(self.told(who))
         await self.say(who, f"/wsoa {words}".strip())
         await self.wait(lambda: len(self.told(who)) > before)
-        return read_out(self.told(who)[before])
+        self._answers[who] = self.heard(who)[before]
+        return self._answers[who].words
+
+    def answer(self, who: str) -> Heard:
+        if who not in self._answers:
+            raise Missing(f"{who} was not answered")
+        return self._answers[who]
 
     async def press(self, who: str, message: str, label: str, number: int = 0) -> None:
         try:

@@ -10,6 +10,7 @@ from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays, next_word
 from bot.plan.steps import Step
 from bot.store import cycles, measures
+from bot.store.stand_ins import stood_for
 from bot.store.standing import standing_of
 
 
@@ -28,7 +29,7 @@ def ask_for(
     if not pairs:
         return None
     stands = standing_of(session, plan, cycle, now, [action for _ask, action in pairs])
-    figures = _figures(session, person, [action for _ask, action in pairs])
+    figures = _figures(session, plan, person, [action for _ask, action in pairs], day_of(now, plan.zone))
     return AskFor(
         first_name=person.name.split()[0] if person.name else "",
         meeting=cycle.title,
@@ -55,8 +56,12 @@ def _answered_on(ask: Ask, zone: str) -> date | None:
     return day_of(ask.answered_at, zone)
 
 
-def _figures(session: Session, person: Person, actions: list[Action]) -> dict[int | None, tuple[str, ...]]:
-    """The measures that this owner gives for each action, with the figure that stands, by action id."""
+def _figures(
+    session: Session, plan: Plan, person: Person, actions: list[Action], today: date
+) -> dict[int | None, tuple[str, ...]]:
+    """The measures that this owner, or whom they stand in for, gives for each action, with the figure that stands."""
+    assert person.id is not None
+    handles = {person.handle, *(one.handle for one in stood_for(session, plan.id or 0, person.id, today))}
     query = (
         select(ActionMeasure.action_id, Measure)
         .join(Measure, col(ActionMeasure.measure_id) == col(Measure.id))
@@ -65,7 +70,7 @@ def _figures(session: Session, person: Person, actions: list[Action]) -> dict[in
     )
     found: dict[int | None, tuple[str, ...]] = {}
     for action_id, measure in session.exec(query):
-        if person.handle in (measure.owners or [person.handle]):
+        if not measure.owners or handles & set(measure.owners):
             found[action_id] = (*found.get(action_id, ()), _figure(session, measure))
     return found
 

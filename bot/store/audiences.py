@@ -1,5 +1,6 @@
 """The people of an audience."""
 
+from datetime import date
 from typing import assert_never
 
 from sqlmodel import Session, col, select
@@ -7,21 +8,24 @@ from sqlmodel import Session, col, select
 from bot.models import Area, Person, Plan
 from bot.plan.duties import Audience
 from bot.store import figures_owed, people
+from bot.store.stand_ins import in_place
 from bot.words import Role
 
 
-def audience(session: Session, plan: Plan, which: Audience) -> list[Person]:
+def audience(session: Session, plan: Plan, which: Audience, today: date) -> list[Person]:
+    """On a day: whoever stands in for one of them is there in their place. The lead's office does not move."""
     assert plan.id is not None
     match which:
         case Audience.LEADS:
             return people.with_role(session, Role.LEAD, plan.id)
         case Audience.DIRECTORS:
-            return people.with_role(session, Role.DIRECTOR, plan.id)
+            return in_place(session, plan.id, people.with_role(session, Role.DIRECTOR, plan.id), today)
         case Audience.SROS:
             named = set(session.exec(select(Area.sro_id).where(Area.plan_id == plan.id, col(Area.sro_id).is_not(None))))
-            return [person for person in people.everyone(session, plan.id) if person.id in named]
+            sros = [person for person in people.everyone(session, plan.id) if person.id in named]
+            return in_place(session, plan.id, sros, today)
         case Audience.GIVERS:
-            owed = figures_owed.by_person(session, plan)
+            owed = figures_owed.by_person(session, plan, today)
             return [person for person in people.everyone(session, plan.id) if person.handle in owed]
         case _:
             assert_never(which)

@@ -1,15 +1,22 @@
 """Whose figures a measure needs, and which figure stands."""
 
+from datetime import date
+
 from sqlmodel import Session, col, select
 
 from bot.models import Action, ActionMeasure, Measure, Person, Plan
 from bot.plan.asking import Owed
 from bot.store import measures
+from bot.store.stand_ins import stand_ins
 
 
-def by_person(session: Session, plan: Plan) -> dict[str, tuple[Owed, ...]]:
-    """By handle: the measures whose figures someone gives; the owners of its actions where none is named."""
+def by_person(session: Session, plan: Plan, today: date) -> dict[str, tuple[Owed, ...]]:
+    """By handle: the measures whose figures someone gives; the owners of its actions where none is named.
+
+    Whoever stands in for them on that day gives them.
+    """
     assert plan.id is not None
+    given = _stand_ins(session, plan.id, today)
     owners = _owners_of_actions(session)
     latest = measures.latest(session, plan.id)
     query = select(Measure).where(Measure.plan_id == plan.id, ~col(Measure.gone)).order_by(col(Measure.position))
@@ -18,7 +25,8 @@ def by_person(session: Session, plan: Plan) -> dict[str, tuple[Owed, ...]]:
         newest = latest.get(row.id or 0)
         value = newest.value if newest else row.start_value
         period = measures.period_of(newest) if newest else row.start_period
-        for handle in row.owners or owners.get(row.id or 0, ()):
+        givers = row.owners or owners.get(row.id or 0, ())
+        for handle in dict.fromkeys(given.get(one, one) for one in givers):
             found[handle] = (*found.get(handle, ()), Owed(row.code, row.name, row.unit, value, period))
     return found
 
@@ -35,3 +43,10 @@ def _owners_of_actions(session: Session) -> dict[int, tuple[str, ...]]:
     for measure_id, handle in session.exec(query):
         found[measure_id] = tuple(dict.fromkeys((*found.get(measure_id, ()), handle)))
     return found
+
+
+def _stand_ins(session: Session, plan_id: int, today: date) -> dict[str, str]:
+    return {
+        session.get_one(Person, one).handle: session.get_one(Person, other).handle
+        for one, other in stand_ins(session, plan_id, today).items()
+    }

@@ -25,7 +25,7 @@ def preview(session: Session, now: datetime, until: datetime, only: Plan | None 
         known = chasing.everyone(session, plan, now)
         for person_id, day in known.last_word.items():
             last_word[person_id] = max(day, last_word.get(person_id, day))
-        audiences = _audiences(session, plan, known)
+        audiences = _audiences(session, plan, known, day_of(now, plan.zone))
         for cycle, cycle_id in _live(session, plan, now, until):
             coming += duties(audiences, _done(session, cycle_id), cycle, now, until, plan.short)
             rounds.append(_ahead(session, plan, known, cycle, cycle_id, now))
@@ -81,11 +81,13 @@ def _handed(session: Session, plan: Plan) -> dict[str, tuple[tuple[date, int], .
     return found
 
 
-def _audiences(session: Session, plan: Plan, known: chasing.Everyone) -> dict[Audience, tuple[tuple[str, Hours], ...]]:
+def _audiences(
+    session: Session, plan: Plan, known: chasing.Everyone, today: date
+) -> dict[Audience, tuple[tuple[str, Hours], ...]]:
     def timed(people: list[Person]) -> tuple[tuple[str, Hours], ...]:
         return tuple((one.handle, known.hours[one.id]) for one in people if one.id and one.id not in known.held)
 
-    return {which: timed(audience(session, plan, which)) for which in Audience}
+    return {which: timed(audience(session, plan, which, today)) for which in Audience}
 
 
 def _done(session: Session, cycle_id: int) -> frozenset[tuple[str, Rule]]:

@@ -157,10 +157,11 @@ def planned(name: str, to: str, things: Sequence[tuple[Handed, str]], on: date, 
 
 def lent(name: str, to: str, refs: Sequence[str], first: date, last: date, today: date, remark: str = "") -> Card:
     """To the lead: for a time."""
-    what = listed(refs) if refs else f"All actions of {name}"
+    what = listed(refs) if refs else f"All that is {name}'s"
     back = say_day(last + timedelta(days=1), today)
     text = f"{what}: {to} is asked instead of {name}, {_stretch(first, last, today)}, and {name} again from {back}."
-    more = f" {remark}" if remark else ""
+    more = "" if refs else " So it is for figures, for what an SRO decides and for the digest, where they are theirs."
+    more += f" {remark}" if remark else ""
     return Card(
         text,
         (
@@ -199,7 +200,7 @@ def going(to: str, things: str, first: date, last: date | None, today: date) -> 
 
 def things_said(things: Sequence[tuple[Handed, str]], refs: Sequence[str] = ()) -> str:
     """ "3.1.1 and 3.1.2, area 3, risk SR01": in the middle of a sentence."""
-    return _things(things) if things else listed(refs) if refs else "all their actions"
+    return _things(things) if things else listed(refs) if refs else "all that is theirs"
 
 
 def cancelled(name: str, things: Sequence[str], ended: int) -> Card:
