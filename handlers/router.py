@@ -30,7 +30,7 @@ from bot.wording import refusal
 from handlers import correction, enrol, form, platforms, press, reply
 from handlers.command import answer_command
 from handlers.home import home
-from handlers.plainly import command_in
+from handlers.plainly import command_of
 from handlers.turn import Turn
 
 
@@ -100,7 +100,7 @@ def _removed(session: Session, inbound: Removed, now: datetime) -> Answer:
 def _handle(turn: Turn, inbound: Inbound) -> Answer:
     match inbound:
         case Message():
-            asked = command_in(inbound)
+            asked = command_of(turn, inbound)
             return reply.hear(turn, inbound) if asked is None else answer_command(turn, asked)
         case Edited():
             return correction.edited(turn, inbound)
