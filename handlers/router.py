@@ -1,6 +1,5 @@
 """The one door for everything said: claims the receipt, finds the person, chooses the handler. One transaction."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
@@ -16,14 +15,13 @@ from bot.chat import (
     Message,
     Nothing,
     Press,
-    Profile,
     Removed,
     Say,
     Submission,
     WhoIsThis,
     where,
 )
-from bot.models import LinkedAccount
+from bot.models import LinkedAccount, Person
 from bot.plan.cycle import cycles_of, running
 from bot.store import conversations, outbox, people, plans, receipts
 from bot.wording import refusal
@@ -31,20 +29,13 @@ from handlers import correction, enrol, form, platforms, press, reply
 from handlers.command import answer_command
 from handlers.home import home
 from handlers.plainly import command_of
-from handlers.turn import Turn
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What is known of an account that we could not name by ourselves: its profile, or that there is none."""
-
-    profile: Profile | None
+from handlers.turn import Seen, Turn
 
 
 def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None = None) -> Answer:
     """Answers what reached us. Delivered twice, it is handled once.
 
-    WhoIsThis, with nothing written, when the account is unknown and its profile was not looked up yet.
+    WhoIsThis, with nothing written, when an account is unknown and its profile was not looked up yet.
     """
     if isinstance(inbound, Removed):
         return _removed(session, inbound, now)
@@ -54,7 +45,16 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
         if seen is None:
             return WhoIsThis()
         person = enrol.by_profile(session, seen.profile, now)
-        linked = people.linked(session, inbound.account)
+    with session.begin_nested() as step:
+        answer = _take(session, inbound, person, seen, now)
+        if isinstance(answer, WhoIsThis):
+            step.rollback()
+    return answer
+
+
+def _take(session: Session, inbound: Inbound, person: Person | None, seen: Seen | None, now: datetime) -> Answer:
+    """Of a question back nothing is kept: with its answer, the same comes again."""
+    linked = people.linked(session, inbound.account)
     if not receipts.claim(session, inbound.receipt, now):
         return Nothing()
     if isinstance(inbound, Message) and receipts.followed(session, inbound.receipt):
@@ -73,7 +73,7 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
     cycle = running(cycles, now)
     if cycle is None:
         return _answer_without_plan(inbound)
-    return _handle(Turn(session, inbound.account, person, plan, document, cycles, cycle, now), inbound)
+    return _handle(Turn(session, inbound.account, person, plan, document, cycles, cycle, now, seen), inbound)
 
 
 def _remember(session: Session, inbound: Inbound, linked: LinkedAccount | None, now: datetime) -> bool:

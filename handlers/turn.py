@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sqlmodel import Session
 
-from bot.chat import Account
+from bot.chat import Account, Profile
 from bot.models import Action, Ask, Cycle, Person, Plan
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
@@ -19,6 +19,15 @@ from bot.words import Role
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What the platform knows of an account that we asked after: its profile, or that there is none."""
+
+    profile: Profile | None
+    account: Account | None = None  # None: whoever speaks
+    asked: bool = True  # False: the platform did not answer in time
+
+
+@dataclass(frozen=True)
 class Turn:
     session: Session
     account: Account
@@ -28,6 +37,7 @@ class Turn:
     cycles: tuple[CycleDays, ...]
     cycle: CycleDays  # the one that a word said now belongs to
     now: datetime
+    seen: Seen | None = None  # of an account that a command is about
 
     @property
     def person_id(self) -> int:
