@@ -21,6 +21,7 @@ SAID_ALIKE = {"my actions": "mine", "my page": "home", "my updates": "mine", "wh
 
 AREA = r"(?:area )?\d{1,2}"
 REF = r"\d{1,2}(?:\.\d{1,2}){1,3}"
+DAYS = r"(?:mon|tue|wed|thu|fri)\w*(?:(?: ?[-–,] ?| to | and | or )(?:mon|tue|wed|thu|fri)\w*)*"
 SOMEONE = r"@?[\w.-]+"
 TAKES = {
     "overdue": AREA,
@@ -33,8 +34,8 @@ TAKES = {
     "due": r"\d{1,3} ?(?:d|days?|w|weeks?)?",
     "try": rf"{REF}\b.*",
     "snooze": r".*",
-    "prefer": r"\d{1,2}(?::00)? ?(?:am|pm)?|fewer reminders|fewer|not \w+(?: (?:and|or) \w+)?|usual|term time"
-    r"|(?:on )?(?:slack|teams)",
+    "prefer": r"\d{1,2}(?:[:.]?\d\d)? ?(?:am|pm)?|half (?:past )?\w+|fewer reminders|fewer|usual|term time"
+    rf"|(?:on )?(?:slack|teams)|(?:(?:not|no|only|off|on|i don['’]t work) )?{DAYS}(?: only| off)?",
     "approve": rf"{REF}\b.*",
     "confirm": rf"{REF}\b.*",
     "preview": r"\d{1,2} \w+|\d{4}-\d\d-\d\d",
