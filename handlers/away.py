@@ -14,6 +14,7 @@ from bot.store import absences, chasing, cycles, outbox, people, plans
 from bot.store.audit import note
 from bot.wording import leave as words
 from bot.words import Role, Status
+from handlers.reasons import sayable
 from handlers.turn import Turn
 from handlers.whom import MENTION, leading, whom
 
@@ -44,7 +45,7 @@ def said_away(turn: Turn, rest: str) -> Answer:
     days, named = _deputy_said(told)
     deputy = whom(turn, named) if named else None
     if named and deputy is None:
-        return Say(words.not_taken(words.who_covers(named)))
+        return Say(words.not_taken(words.who_covers(sayable(turn, named))))
     found = [day for day in find_days(days, turn.today, turn.document) if day.day or day.first]
     first, last = stretch_of(days, found, turn.today)
     first = first or (turn.today if last else None)
@@ -74,7 +75,7 @@ def submitted(turn: Turn, form: Submission) -> Answer:
         return FormErrors({name: words.CHOOSE for name, day in (("first", first), ("last", last)) if day is None})
     wrong = problems(turn, turn.person, first, last, deputy)
     if chosen != words.NOBODY.value and (deputy is None or not deputy.active):
-        wrong["deputy"] = words.who_covers(chosen)
+        wrong["deputy"] = words.who_covers(sayable(turn, chosen))
     if wrong:
         return FormErrors(wrong)
     card = words.recorded(*away(turn, turn.person, first, last, deputy))

@@ -11,6 +11,7 @@ from bot.wording import people as words
 from bot.wording import trying
 from handlers import enrol
 from handlers.context import asked, told
+from handlers.reasons import sayable
 from handlers.turn import Turn
 
 CAN_BE_ASKED = (Platform.SLACK,)  # who has an account; on Teams only those who have the app are known
@@ -25,7 +26,9 @@ def match(turn: Turn, rest: str) -> Answer:
         return Say(words.how_to_match(_unmatched(turn)))
     person = people.by_handle(turn.session, found["handle"].lower())
     if person is None or not person.active:
-        return Say(words.no_such_person(found["handle"], tuple(p.handle for p in people.everyone(turn.session))))
+        return Say(
+            words.no_such_person(sayable(turn, found["handle"]), tuple(p.handle for p in people.everyone(turn.session)))
+        )
     account = _account(turn, found["user"])
     if not isinstance(account, Account):
         return account

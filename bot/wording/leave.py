@@ -142,7 +142,8 @@ def away_too(name: str, first: date, last: date, today: date) -> str:
 
 
 def who_covers(said: str) -> str:
-    return f"I don't know who “{said[:60]}” is. Use the name or handle they have in the plan, or mention them."
+    who = f"“{said[:60]}”" if said else "that"
+    return f"I don't know who {who} is. Use the name or handle they have in the plan, or mention them."
 
 
 def nothing_recorded(why: str) -> str:

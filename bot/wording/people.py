@@ -33,7 +33,7 @@ def how_to_match(unmatched: frozenset[str]) -> Card:
 
 def no_such_person(handle: str, handles: Sequence[str]) -> Card:
     near = process.extractOne(handle, handles, score_cutoff=60)
-    text = f"Nobody in the plan has the handle “{handle[:40]}”."
+    text = f"Nobody in the plan has the handle “{handle[:40]}”." if handle else "Nobody in the plan has that handle."
     if near:
         text += f" Did you mean {near[0]}?"
     return Card(text, (says(text), Note("To see all handles: `/wsoa people`.")))
