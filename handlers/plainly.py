@@ -39,7 +39,7 @@ TAKES = {
     "approve": rf"{REF}\b.*",
     "confirm": rf"{REF}\b.*",
     "preview": r"\d{1,2} \w+|\d{4}-\d\d-\d\d",
-    "away": r"back|cancel|@.+",
+    "away": r"back|cancel(?: (?:all|\d{1,2} \w+|\w+ \d{1,2}(?: \w+)?))?|@.+",
     "sent": r"@[\w.-]+(?: \w[\w'-]+)?",
     "hold": r"(?:@[\w.-]+|all)\b.*",
     "release": r"@[\w.-]+|all",

@@ -177,7 +177,7 @@ def test_what_waits_for_the_end_of_a_leave_does_not_wait_when_the_leave_is_taken
         return put_off(session, row, at(11, 30, 10))
 
     assert town.do(again) == at(11, 30, 11)
-    town.do(lambda s: absences.take_back(s, person(s, "therapy").id or 0, date(2026, 11, 30)))
+    town.asks("away cancel", "therapy", at(11, 30, 10))
     assert town.do(again) is None
 
 
