@@ -180,7 +180,9 @@ class ShowHome:
 
 @dataclass(frozen=True)
 class WhoIsThis:
-    """We do not know the account: look up its profile and ask again."""
+    """We do not know an account: look up its profile and ask again."""
+
+    account: Account | None = None  # None: whoever speaks
 
 
 Answer = Nothing | Say | OpenForm | FormErrors | ShowHome | WhoIsThis

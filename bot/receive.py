@@ -1,5 +1,6 @@
 """Where all that is said comes in: one transaction, committed before it is acknowledged; what fails is caught here."""
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +16,7 @@ from bot.chat import (
     Channel,
     Command,
     Deleted,
+    DeliveryError,
     Edited,
     Inbound,
     Message,
@@ -30,12 +32,15 @@ from bot.models import Kind
 from bot.store import cards, outbox
 from bot.store.store import Store
 from bot.wording import refusal
-from handlers.router import Seen, route
+from handlers.router import route
+from handlers.turn import Seen
 from jobs.chases import draw_again
 from jobs.deliver import Delivery
 
 log = structlog.get_logger(__name__)
 
+LOOK_UPS = 2  # for one thing said
+PATIENCE = 1.5  # seconds that a command waits for what the platform knows of an account
 REDELIVERED_BY = timedelta(minutes=7)  # by then a platform has tried again, and again
 
 
@@ -71,11 +76,24 @@ class Reception:
         return await self._store.write(lambda session: _as_it_stands(session, at, self._now()))
 
     async def _route(self, inbound: Inbound) -> Answer:
-        answer = await self._store.write(lambda session: route(session, inbound, self._now()))
-        if not isinstance(answer, WhoIsThis):
-            return answer
-        profile = await self._channels[inbound.account.platform].profile(inbound.account)
-        return await self._store.write(lambda session: route(session, inbound, self._now(), Seen(profile)))
+        """Whoever speaks may be unknown, and so may whoever they speak of."""
+        seen: Seen | None = None
+        for _ in range(LOOK_UPS):
+            answer = await self._store.write(lambda session, seen=seen: route(session, inbound, self._now(), seen))
+            if not isinstance(answer, WhoIsThis):
+                return answer
+            seen = await self._seen(inbound, answer)
+        return await self._store.write(lambda session: route(session, inbound, self._now(), seen))
+
+    async def _seen(self, inbound: Inbound, asks: WhoIsThis) -> Seen:
+        """Of whoever speaks it has to be known; about another, a platform that does not answer is an answer."""
+        channel = self._channels[inbound.account.platform]
+        if asks.account is None:
+            return Seen(await channel.profile(inbound.account))
+        try:
+            return Seen(await asyncio.wait_for(channel.profile(asks.account), PATIENCE), asks.account)
+        except (DeliveryError, TimeoutError):
+            return Seen(None, asks.account, asked=False)
 
     async def _apologise(self, inbound: Inbound, error: Exception) -> Answer:
         reference = secrets.token_hex(3).upper()

@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import AskState, Kind, Person
 from bot.plan.hours import Leave
@@ -14,6 +13,8 @@ from bot.store import absences, chasing, cycles, outbox, people, plans
 from bot.store.audit import note
 from bot.wording import leave as words
 from bot.words import Role, Status
+from handlers.back import said_back
+from handlers.reasons import sayable
 from handlers.turn import Turn
 from handlers.whom import MENTION, leading, whom
 
@@ -23,28 +24,24 @@ COVERED = re.compile(
     r"|\b(?:cover(?:ed)? by|covering|deputy(?: is)?)\s*:?\s*(?P<by>[^,;.]+)",
     re.IGNORECASE,
 )
-BACK = re.compile(
-    r"(?:i'?m |i am )?(?:cancel(?:led)?(?: (?:my )?leave)?|not (?:going )?away|back|none)"
-    r"(?: after all| now| today| early)?[.!]?",
-    re.IGNORECASE,
-)
 DONE = (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE, Status.COMPLETE_UNVERIFIED)
 
 
 def said_away(turn: Turn, rest: str) -> Answer:
-    """`away 3-17 Aug, Sam covers`; the lead names the person first. `away cancel` takes it back."""
+    """`away 3-17 Aug, Sam covers`; the lead names the person first. `cancel` takes it back, `back` ends it."""
     if not rest.strip():
         return Say(words.how())
     led = leading(turn, rest)
     if led is not None and led.person.id != turn.person_id and Role.LEAD not in turn.roles:
         return Say(words.only_the_lead())
     person, told = (led.person, led.rest) if led is not None else (turn.person, rest.strip())
-    if BACK.fullmatch(told):
-        return Say(back(turn, person))
+    ended = said_back(turn, person, told)
+    if ended is not None:
+        return Say(ended)
     days, named = _deputy_said(told)
     deputy = whom(turn, named) if named else None
     if named and deputy is None:
-        return Say(words.not_taken(words.who_covers(named)))
+        return Say(words.not_taken(words.who_covers(sayable(turn, named))))
     found = [day for day in find_days(days, turn.today, turn.document) if day.day or day.first]
     first, last = stretch_of(days, found, turn.today)
     first = first or (turn.today if last else None)
@@ -74,7 +71,7 @@ def submitted(turn: Turn, form: Submission) -> Answer:
         return FormErrors({name: words.CHOOSE for name, day in (("first", first), ("last", last)) if day is None})
     wrong = problems(turn, turn.person, first, last, deputy)
     if chosen != words.NOBODY.value and (deputy is None or not deputy.active):
-        wrong["deputy"] = words.who_covers(chosen)
+        wrong["deputy"] = words.who_covers(sayable(turn, chosen))
     if wrong:
         return FormErrors(wrong)
     card = words.recorded(*away(turn, turn.person, first, last, deputy))
@@ -121,21 +118,6 @@ def problems(turn: Turn, person: Person, first: date, last: date, deputy: Person
     theirs = chasing.hours_of(turn.session, turn.plan, deputy, turn.now).leave
     too = next((leave for leave in theirs if leave.first <= last and leave.last >= first), None)
     return {"deputy": words.away_too(deputy.name, too.first, too.last, turn.today)} if too is not None else {}
-
-
-def back(turn: Turn, person: Person) -> Card:
-    """They are not away after all, or back early."""
-    assert person.id is not None
-    found = absences.take_back(turn.session, person.id, turn.today)
-    if found:
-        note(turn.session, turn.now, turn.person.handle, "took back leave", f"person {person.handle}")
-    for row in found:
-        deputy = people.by_id(turn.session, row.deputy_id)
-        if deputy is not None and deputy.id != turn.person_id:
-            card = words.cover_ends(person.name, person.post)
-            to = outbox.To(person_id=deputy.id)
-            turn.promise(f"cover-ends:{row.id}", Kind.NOTICE, to, card)
-    return words.taken_back(person.name, len(found))
 
 
 def _deputy_said(told: str) -> tuple[str, str]:

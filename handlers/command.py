@@ -30,6 +30,7 @@ from handlers import (
     wishes,
 )
 from handlers.home import home
+from handlers.reasons import sayable
 from handlers.turn import Turn
 
 NEAR = 65  # of 100: a word this like a command's is offered as it
@@ -127,12 +128,12 @@ def _about_words(turn: Turn, words: str, asked: str) -> Answer:
     if len(lines) == 1 and len(spoken) <= MOST_WORDS:
         return _ask(turn, next(iter(lines.values())), "")
     if found:
-        return Say(nearest.several(asked, _names(found)))
+        return Say(nearest.several(sayable(turn, asked), _names(found)))
     return Say(_unknown(turn, words, spoken))
 
 
 def _unknown(turn: Turn, words: str, spoken: list[str]) -> Card:
-    return nearest.unknown(words, _near(turn, spoken))
+    return nearest.unknown(sayable(turn, words), _near(turn, spoken))
 
 
 def _near(turn: Turn, spoken: list[str]) -> str | None:

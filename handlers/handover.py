@@ -13,6 +13,7 @@ from bot.store.audit import note
 from bot.store.handover import pack
 from bot.wording import handover as words
 from bot.words import Handed
+from handlers.reasons import sayable
 from handlers.turn import Turn
 from handlers.whom import leading
 
@@ -65,7 +66,7 @@ def _order(turn: Turn, person: Person, said: str) -> Order | str:
     to = leading(turn, named)
     if to is None:
         left = people.by_handle(turn.session, named.split()[0].lstrip("@").lower()) if named.split() else None
-        return words.has_left(left.name) if left is not None else words.to_whom(named)
+        return words.has_left(left.name) if left is not None else words.to_whom(sayable(turn, named))
     if to.person.id == person.id:
         return words.same_person(person.name)
     refs = tuple(dict.fromkeys(REF.findall(to.rest)))
@@ -86,10 +87,10 @@ def _days(turn: Turn, said: str) -> tuple[date, date | None] | str:
             continue
         days = [day.day for day in find_days(match["day"], turn.today, turn.document) if day.day is not None]
         if len(days) != 1:
-            return words.unclear(match[0])
+            return words.unclear(sayable(turn, match[0]))
         told[name], said = days[0], said[: match.start()] + said[match.end() :]
     if LEFT_OUT.sub("", said):
-        return words.unclear(said.strip())
+        return words.unclear(sayable(turn, said.strip()))
     first, last = told.get("first", turn.today), told.get("last")
     if first < turn.today:
         return words.is_past(first)

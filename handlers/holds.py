@@ -37,6 +37,9 @@ def release(turn: Turn, rest: str) -> Answer:
     everyone, person, reason = _meant(turn, rest)
     if not everyone and person is None:
         return Say(words.whose(pauses.standing(turn.session, turn.plan_id)))
+    held = held_back(turn, reason)
+    if held is not None:
+        return Say(held)
     count = pauses.release(turn.session, turn.plan_id, person.id if person else None, turn.now)
     if count:
         note(turn.session, turn.now, turn.person.handle, "released", _thing(person), after={"reason": reason})

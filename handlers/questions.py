@@ -117,7 +117,7 @@ def missing(turn: Turn, _rest: str) -> Answer:
 def overdue(turn: Turn, rest: str) -> Answer:
     """All that is off plan, or that of one area: "area 3"."""
     found = plan_digest.off_plan(turn.standing, turn.today)
-    match = re.search(r"\d+", rest)
+    match = re.search(r"\b\d{1,2}\b", rest)
     area = match[0] if match else ""
     return Say(off_plan_words.card([item for item in found if area in ("", item.action.area)], area))
 

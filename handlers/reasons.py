@@ -1,4 +1,4 @@
-"""A reason that someone types with a command is kept, so it is checked for personal details like any words."""
+"""What someone types with a command may be kept, or said back: it is checked for personal details like any words."""
 
 from bot.card import Card
 from bot.plan.personal_data import check
@@ -14,3 +14,8 @@ def held_back(turn: Turn, words: str) -> Card | None:
         return None
     note_hold(turn.session, turn.now, turn.person, turn.account.platform, held.reasons)
     return refusal.held(held.reasons, None, None)
+
+
+def sayable(turn: Turn, words: str) -> str:
+    """The words, if they may be said back; none where they may identify someone."""
+    return "" if check(words, turn.document, turn.person.handle) is not None else words

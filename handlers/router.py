@@ -1,6 +1,5 @@
 """The one door for everything said: claims the receipt, finds the person, chooses the handler. One transaction."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
@@ -17,7 +16,6 @@ from bot.chat import (
     Message,
     Nothing,
     Press,
-    Profile,
     Removed,
     Say,
     Submission,
@@ -31,21 +29,14 @@ from bot.wording import refusal
 from handlers import correction, enrol, form, platforms, press, reply, several
 from handlers.command import answer_command
 from handlers.home import home
-from handlers.plainly import command_in
-from handlers.turn import Turn
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What is known of an account that we could not name by ourselves: its profile, or that there is none."""
-
-    profile: Profile | None
+from handlers.plainly import command_of
+from handlers.turn import Seen, Turn
 
 
 def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None = None) -> Answer:
     """Answers what reached us. Delivered twice, it is handled once.
 
-    WhoIsThis, with nothing written, when the account is unknown and its profile was not looked up yet.
+    WhoIsThis, with nothing written, when an account is unknown and its profile was not looked up yet.
     """
     if isinstance(inbound, Removed):
         return _removed(session, inbound, now)
@@ -55,7 +46,16 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
         if seen is None:
             return WhoIsThis()
         person = enrol.by_profile(session, seen.profile, now)
-        linked = people.linked(session, inbound.account)
+    with session.begin_nested() as step:
+        answer = _take(session, inbound, person, seen, now)
+        if isinstance(answer, WhoIsThis):
+            step.rollback()
+    return answer
+
+
+def _take(session: Session, inbound: Inbound, person: Person | None, seen: Seen | None, now: datetime) -> Answer:
+    """Of a question back nothing is kept: with its answer, the same comes again."""
+    linked = people.linked(session, inbound.account)
     if not receipts.claim(session, inbound.receipt, now):
         return Nothing()
     if isinstance(inbound, Message) and receipts.followed(session, inbound.receipt):
@@ -68,17 +68,19 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
         return _answer_without_plan(inbound)
     if person is None or person.id is None or not person.active:
         return enrol.refuse(session, inbound, seen.profile if seen else None, now)
-    found = (_turn(session, inbound.account, person, plan, now) for plan in plans.of_person(session, person.id))
+    found = (_turn(session, inbound.account, person, plan, now, seen) for plan in plans.of_person(session, person.id))
     turns = [turn for turn in found if turn is not None]
     return several.handle(turns, inbound, _handle) if turns else _answer_without_plan(inbound)
 
 
-def _turn(session: Session, account: Account, person: Person, plan: Plan, now: datetime) -> Turn | None:
+def _turn(
+    session: Session, account: Account, person: Person, plan: Plan, now: datetime, seen: Seen | None
+) -> Turn | None:
     """None for a plan without a cycle."""
     document = plans.document_of(session, plan)
     cycles = cycles_of(document)
     cycle = running(cycles, now)
-    return None if cycle is None else Turn(session, account, person, plan, document, cycles, cycle, now)
+    return None if cycle is None else Turn(session, account, person, plan, document, cycles, cycle, now, seen)
 
 
 def _remember(session: Session, inbound: Inbound, linked: LinkedAccount | None, now: datetime) -> bool:
@@ -105,7 +107,7 @@ def _removed(session: Session, inbound: Removed, now: datetime) -> Answer:
 def _handle(turn: Turn, inbound: Inbound) -> Answer:
     match inbound:
         case Message():
-            asked = command_in(inbound)
+            asked = command_of(turn, inbound)
             return reply.hear(turn, inbound) if asked is None else answer_command(turn, asked)
         case Edited():
             return correction.edited(turn, inbound)

@@ -24,7 +24,7 @@ from bot.plan.reading.which_plan import OfPlan, Shares, share_out
 from bot.store import outbox, plans
 from bot.wording.of_plan import PLAN, marked_form
 from handlers import correction, in_which_plan, reply, several_commands
-from handlers.plainly import command_in
+from handlers.plainly import command_of
 from handlers.turn import Turn
 
 Handle = Callable[[Turn, Inbound], Answer]
@@ -36,7 +36,7 @@ def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
         return _answer(turns[0], one(turns[0], inbound))
     match inbound:
         case Message():
-            words = command_in(inbound)
+            words = next((said for turn in turns if (said := command_of(turn, inbound)) is not None), None)
             return _heard(turns, inbound, one) if words is None else several_commands.answer(turns, words)
         case Edited():
             return _edited(turns, inbound)

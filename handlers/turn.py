@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.card import Card
-from bot.chat import Account
+from bot.chat import Account, Profile
 from bot.models import Action, Ask, Cycle, Kind, Outgoing, Person, Plan
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
@@ -24,6 +24,15 @@ from bot.words import Role
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What the platform knows of an account that we asked after: its profile, or that there is none."""
+
+    profile: Profile | None
+    account: Account | None = None  # None: whoever speaks
+    asked: bool = True  # False: the platform did not answer in time
+
+
+@dataclass(frozen=True)
 class Turn:
     session: Session
     account: Account
@@ -33,6 +42,7 @@ class Turn:
     cycles: tuple[CycleDays, ...]
     cycle: CycleDays  # the one that a word said now belongs to
     now: datetime
+    seen: Seen | None = None  # of an account that a command is about
 
     @property
     def person_id(self) -> int:

@@ -9,6 +9,7 @@ from bot.store import people
 from handlers.turn import Turn
 
 MENTION = re.compile(r"<?@(?P<id>[A-Za-z0-9._-]+)(?:\|[^>]*)?>?")
+LONGEST_NAME = 4  # words
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Led:
 
 def whom(turn: Turn, said: str) -> Person | None:
     """The person of the plan, by mention, handle, whole name or a first name that only one of them has."""
-    word = said.strip().strip(",.;:")
+    word = said.strip().strip(",.;:?!")
     found = MENTION.fullmatch(word)
     if found is not None:
         account = Account(turn.account.platform, turn.account.tenant, found["id"].upper())
@@ -29,7 +30,7 @@ def whom(turn: Turn, said: str) -> Person | None:
         if known is not None:
             return known if known.active else None
         word = found["id"]
-    everyone, name = people.everyone(turn.session, turn.plan_id), word.casefold()
+    everyone, name = people.everyone(turn.session, turn.plan_id), word.removeprefix("@").casefold()
     for same in (
         [person for person in everyone if name in (person.handle.casefold(), person.name.casefold())],
         [person for person in everyone if person.name.casefold().split()[:1] == [name]],
@@ -40,10 +41,10 @@ def whom(turn: Turn, said: str) -> Person | None:
 
 
 def leading(turn: Turn, words: str) -> Led | None:
-    """The person with whom the words begin."""
+    """The person with whom the words begin: of "Sam Hale is away" Sam Hale, not Sam."""
     spoken = words.split()
-    for count in (1, 2, 3):
-        person = whom(turn, " ".join(spoken[:count])) if len(spoken) >= count else None
+    for count in range(min(len(spoken), LONGEST_NAME), 0, -1):
+        person = whom(turn, " ".join(spoken[:count]))
         if person is not None:
             return Led(person, " ".join(spoken[count:]).lstrip(",: "))
     return None

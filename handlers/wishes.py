@@ -6,6 +6,7 @@ from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models import Person
 from bot.plan.hours import EARLIEST, LATEST
+from bot.plan.reading.wishes import days_named
 from bot.store import chasing
 from bot.store.audit import note
 from bot.wording import wishes as words
@@ -14,10 +15,19 @@ from handlers import platforms
 from handlers.turn import Turn
 from handlers.whom import leading
 
+HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
-DAY = re.compile(r"\b(mon|tue|wed|thu|fri)(?:day|sday|nesday|rsday|s|urs|urday)?s?\b", re.IGNORECASE)
-HOUR = re.compile(r"\b(?P<hour>\d{1,2})(?::00)?\s*(?P<half>am|pm)?\b", re.IGNORECASE)
-FEWER = re.compile(r"\b(?:fewer|less|one) reminders?\b|\bfewer\b", re.IGNORECASE)
+NOT_THESE = re.compile(r"\b(?:not?|never|don'?t|do not|off|non[- ]working|except|but|without|avoid)\b", re.IGNORECASE)
+ONLY_THESE = re.compile(r"\b(?:only|just|i work|working days)\b", re.IGNORECASE)
+HOUR = re.compile(
+    r"(?<![\d.])(?P<hour>\d{1,2})(?:[:.]?(?P<minute>[0-5]\d))?\s*(?P<noon>am|pm|[ap]\.m\.)?(?![\w.]*\d)\b"
+    r"(?!\s*(?:reminder|day|time|week|message))",
+    re.IGNORECASE,
+)
+HALF_PAST = re.compile(rf"\bhalf(?: past)? (?P<hour>{'|'.join(HOURS)}|\d{{1,2}})\b", re.IGNORECASE)
+NOON = re.compile(r"\b(?:noon|midday)\b", re.IGNORECASE)
+NOT_FROM = re.compile(r"\b(?:before|until|till?|by)\b", re.IGNORECASE)  # the last hour is not theirs to choose
+FEWER = re.compile(r"\b(?:fewer|less|one|1) reminders?\b|\bfewer\b", re.IGNORECASE)
 USUAL = re.compile(r"\b(?:usual|normal|default|reset|all reminders)\b", re.IGNORECASE)
 TERM_TIME = re.compile(r"\bterm[- ]time\b", re.IGNORECASE)
 ALL_YEAR = re.compile(r"\b(?:all year|whole year|year[- ]round|not (?:only )?(?:in )?term[- ]time)\b", re.IGNORECASE)
@@ -35,11 +45,11 @@ def prefer(turn: Turn, rest: str) -> Answer:
     if placed is not None:
         return placed
     before = _facts(person)
-    wrong = _apply(person, said)
+    wrong = _apply(person, said.replace("’", "'"))
     if wrong:
         return Say(words.not_taken(wrong))
     _keep(turn, person, before)
-    return Say(_stands(turn, person))
+    return Say(_stands(turn, person, rounded=_hour(said)[1]))
 
 
 def term_time_said(turn: Turn) -> Card:
@@ -50,10 +60,10 @@ def term_time_said(turn: Turn) -> Card:
     return _stands(turn, turn.person)
 
 
-def _stands(turn: Turn, person: Person) -> Card:
+def _stands(turn: Turn, person: Person, *, rounded: bool = False) -> Card:
     known = bool(chasing.school_holidays(turn.session, turn.plan))
     name = "" if person.id == turn.person_id else person.name
-    return words.stands(name, person.hour, person.fewer, _names(person), person.term_time, known)
+    return words.stands(name, person.hour, person.fewer, _names(person), person.term_time, known, rounded=rounded)
 
 
 def _keep(turn: Turn, person: Person, before: dict[str, object]) -> None:
@@ -75,8 +85,18 @@ def days_off_said(turn: Turn, said: str) -> bool:
 
 
 def weekdays(said: str) -> list[int]:
-    named = {found[1].lower() for found in DAY.finditer(said)}
-    return [number for number, day in enumerate(DAYS) if day[:3] in named]
+    named = set(days_named(said))
+    return [number for number, day in enumerate(DAYS) if day in named]
+
+
+def days_off(said: str) -> list[int] | None:
+    """Days that the words leave out: "not Fridays", "Mon-Thu only". None when it is not clear which are meant."""
+    named, out, only = weekdays(said), NOT_THESE.search(said), ONLY_THESE.search(said)
+    if not named:
+        return []
+    if bool(out) == bool(only):
+        return None
+    return named if out else [number for number in range(len(DAYS)) if number not in named]
 
 
 def _apply(person: Person, said: str) -> str:
@@ -85,7 +105,9 @@ def _apply(person: Person, said: str) -> str:
         person.hour, person.fewer, person.days_off, person.term_time = None, False, [], False
         person.prefers = None
         return ""
-    days, hour, fewer = weekdays(said), _hour(said), bool(FEWER.search(said))
+    days, (hour, _), fewer = days_off(said), _hour(said), bool(FEWER.search(said))
+    if days is None:
+        return words.WHICH_DAYS
     year, term = bool(ALL_YEAR.search(said)), bool(TERM_TIME.search(said))
     if not days and hour is None and not (fewer or year or term or EVERY_DAY.search(said)):
         return words.HOW
@@ -100,12 +122,21 @@ def _apply(person: Person, said: str) -> str:
     return ""
 
 
-def _hour(said: str) -> int | None:
+def _hour(said: str) -> tuple[int | None, bool]:
+    """The whole hour to write from; and whether another time was said: 9.30 is 10."""
+    if NOT_FROM.search(said):
+        return None, False
+    half = HALF_PAST.search(said)
+    if half is not None:
+        spoken = half["hour"].lower()
+        return (int(spoken) if spoken.isdecimal() else HOURS.index(spoken) + 1) + 1, True
     found = HOUR.search(said)
     if found is None:
-        return None
-    hour = int(found["hour"])
-    return hour % 12 + (12 if found["half"].lower() == "pm" else 0) if found["half"] else hour
+        return (12, False) if NOON.search(said) else (None, False)
+    hour, past = int(found["hour"]), int(found["minute"] or 0) > 0
+    if found["noon"]:
+        hour = hour % 12 + (12 if found["noon"].lower().startswith("p") else 0)
+    return hour + past, past
 
 
 def _names(person: Person) -> tuple[str, ...]:

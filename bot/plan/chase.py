@@ -146,6 +146,9 @@ def _coming(person: Chased, timing: Timing, today: date) -> Hush:
     """Nothing is due: what comes next, and when."""
     if not person.was(Rule.OPEN, Rule.COVER, Rule.NOW):
         return Hush(Quiet.NOT_YET, person.hours.at(timing.open), Rule.OPEN)
+    until = person.snoozed_until
+    if until is not None and today < until and (then := due_rule(person, timing, until)) is not None:
+        return Hush(Quiet.NOT_YET, person.hours.at(until), then)
     asks = sum(heard.rule in ASKS for heard in person.heard)
     ahead = [(rule, day) for rule, day in reminders(person, timing) if day > today and not person.was(rule)]
     if not ahead or asks >= MOST_ASKS:

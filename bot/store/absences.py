@@ -45,14 +45,18 @@ def last_said(session: Session, person_id: int, today: date) -> Absence | None:
     return session.exec(query.order_by(col(Absence.id).desc())).first()
 
 
-def take_back(session: Session, person_id: int, today: date) -> list[Absence]:
-    """They are not away after all: what has not ended is withdrawn, and given back."""
+def standing(session: Session, person_id: int, today: date) -> list[Absence]:
+    """Their leave that has not ended, earliest first."""
     query = select(Absence).where(Absence.person_id == person_id, col(Absence.last) >= today, ~col(Absence.withdrawn))
-    found = list(session.exec(query))
-    for row in found:
+    return list(session.exec(query.order_by(col(Absence.first))))
+
+
+def withdraw(session: Session, rows: list[Absence]) -> None:
+    """They are not away then after all."""
+    for row in rows:
         row.withdrawn = True
         session.add(row)
-    return found
+    session.flush()
 
 
 def stands_in_for(session: Session, person_id: int, owner_id: int, today: date) -> bool:

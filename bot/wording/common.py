@@ -3,6 +3,7 @@
 A marker never stands without its word.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -144,6 +145,11 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 def capital(text: str) -> str:
     """With a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def number_said(ref: str) -> str:
+    """What was taken for an action's number. Any longer one may be somebody's, or a birthday: it is not said back."""
+    return ref if re.fullmatch(r"\d{1,2}(?:[.\- ]\d{1,2}){0,3}", ref) else "with that number"
 
 
 def short(text: str, most: int = 160) -> str:

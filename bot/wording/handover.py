@@ -241,7 +241,8 @@ def to_nobody() -> str:
 
 
 def to_whom(said: str) -> str:
-    return f"I don't know who “{short(said, 60)}” is. Use their handle or mention them: `/wsoa people` lists all."
+    who = f"“{short(said, 60)}”" if said else "that"
+    return f"I don't know who {who} is. Use their handle or mention them: `/wsoa people` lists all."
 
 
 def has_left(name: str) -> str:
@@ -257,7 +258,8 @@ def not_theirs(name: str, refs: Sequence[str]) -> str:
 
 
 def unclear(said: str) -> str:
-    return f"I don't understand “{short(said, 60)}”. Write the days as “from 4 Jan until 29 Jan”."
+    what = f"“{short(said, 60)}”" if said else "that"
+    return f"I don't understand {what}. Write the days as “from 4 Jan until 29 Jan”."
 
 
 def ends_before_it_starts(first: date, last: date) -> str:

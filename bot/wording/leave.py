@@ -7,11 +7,12 @@ from typing import assert_never
 from bot.card import Button, Buttons, Card, Choice, Day, Form, Note, Option, Points, says
 from bot.plan.calendar import say_day
 from bot.plan.leave import Deadline, Follows
-from bot.wording.common import day, listed
+from bot.wording.common import ask_button, day, listed
 
 HOW = "Write the first and the last day, and who covers: `/wsoa away 3 Aug to 17 Aug, Sam covers`."
 NOBODY = Option("nobody", "Nobody")
 MOST_PEOPLE = 98  # as many as every platform's list takes, with "nobody"
+MOST_BUTTONS = 5
 OPEN = Button("Tell me when you're away", "leave.open")
 
 
@@ -112,8 +113,8 @@ def you_cover(name: str, post: str, first: date, last: date, today: date) -> Car
     return Card(text, (says(f"{text} {more}"), Note("Not right? Tell them or the improvement lead.")))
 
 
-def cover_ends(name: str, post: str) -> Card:
-    text = f"You do not cover for {name} ({post}) any more: they are not away."
+def cover_ends(name: str, post: str, first: date, last: date, today: date) -> Card:
+    text = f"You do not cover for {name} ({post}) any more {_days(first, last, today)}: they are not away."
     return Card(text, (says(text),))
 
 
@@ -142,7 +143,8 @@ def away_too(name: str, first: date, last: date, today: date) -> str:
 
 
 def who_covers(said: str) -> str:
-    return f"I don't know who “{said[:60]}” is. Use the name or handle they have in the plan, or mention them."
+    who = f"“{said[:60]}”" if said else "that"
+    return f"I don't know who {who} is. Use the name or handle they have in the plan, or mention them."
 
 
 def nothing_recorded(why: str) -> str:
@@ -161,9 +163,45 @@ def only_the_lead() -> Card:
     return not_taken("Only the improvement lead can record leave for someone else. For your own, leave out the name.")
 
 
-def taken_back(name: str, count: int) -> Card:
-    text = f"{name} is not away any more." if count else f"No leave of {name} was recorded."
+Days = tuple[date, date]  # the first and the last of a leave
+
+
+def taken_back(name: str, ended: Sequence[Days], left: Sequence[Days], today: date) -> Card:
+    """`left`: what stands all the same."""
+    if not ended:
+        text = f"No leave of {name} was recorded."
+        return Card(text, (says(text),))
+    if not left:
+        text = f"{name} is not away any more."
+        return Card(text, (says(text),))
+    text = f"{name} is not away {_all(ended, today)} any more. Still recorded: {_all(left, today)}."
     return Card(text, (says(text),))
+
+
+def not_away(name: str, coming: Sequence[Days], today: date) -> Card:
+    """They say that they are back, and are not known to be away."""
+    if not coming:
+        return taken_back(name, (), (), today)
+    text = f"{name} is not recorded as away today. Still recorded: {_all(coming, today)}."
+    return Card(text, (says(text), Note("To take that back: `/wsoa away cancel`.")))
+
+
+def which_leave(name: str, standing: Sequence[Days], handle: str, today: date) -> Card:
+    """Several are recorded; `handle`: whose they are, where the lead asks."""
+    if not standing:
+        return taken_back(name, (), (), today)
+    text = f"Which leave? {name} is recorded as away {_all(standing, today)}."
+    who = f"@{handle} " if handle else ""
+    buttons = [
+        ask_button(f"Cancel {say_day(first, today)}", f"away {who}cancel {say_day(first, today)}")
+        for first, _last in standing[:MOST_BUTTONS]
+    ]
+    how = f"Nothing was changed. To end one: `/wsoa away {who}cancel {say_day(standing[0][0], today)}`."
+    return Card(f"{text} {how}", (says(text), Buttons(tuple(buttons)), Note(how)))
+
+
+def _all(found: Sequence[Days], today: date) -> str:
+    return listed([_days(first, last, today) for first, last in found])
 
 
 def _days(first: date, last: date, today: date) -> str:

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Sequence
 
 from bot.card import Button, Buttons, Card, Note, Span, Strong, says
-from bot.wording.common import ROLES, ask_button, listed, plural, short, update_button
+from bot.wording.common import ROLES, ask_button, listed, number_said, plural, short, update_button
 from bot.words import Role
 
 ECHO = 30  # characters; longer words are not said back
 
 
 def unknown(words: str, nearest: str | None) -> Card:
-    """`nearest` is a question that we know."""
+    """`nearest` is a question that we know. Words that are like none may be a name: they are not said back."""
+    long, words = len(words) > ECHO, words if nearest else ""
     head = f"I don't know {_said(words)}."
-    if len(words) > ECHO:
+    if long:
         as_message = "If it is an update, send it to me as a message: /wsoa only answers questions."
         return Card(f"{head} {as_message}", (says(head, f" {as_message}"), _buttons(nearest or "mine", "help")))
     if nearest is None:
@@ -23,7 +24,7 @@ def unknown(words: str, nearest: str | None) -> Card:
 
 def no_such_action(ref: str, near: Sequence[tuple[str, str]]) -> Card:
     """`near` are actions with a like number: reference and title."""
-    head = f"There is no action {short(ref, ECHO)} in the plan."
+    head = f"There is no action {number_said(ref)} in the plan."
     if not near:
         return Card(head, (says(head, " To see yours: ", Strong("/wsoa mine")), _buttons("mine", "help")))
     return Card(
@@ -70,7 +71,7 @@ def not_for_you(name: str, roles: Iterable[Role]) -> Card:
 
 def _said(words: str) -> str:
     line = " ".join(words.split())
-    return f"“{line}”" if len(line) <= ECHO else "that question"
+    return f"“{line}”" if line and len(line) <= ECHO else "that question"
 
 
 def _or(items: Sequence[str]) -> str:

@@ -1,10 +1,12 @@
 """Who is in the plan, and whose account is whose: said to the improvement lead."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from rapidfuzz import process
 
 from bot.card import Card, Note, Part, Someone, Span, Strong, Title, says
+from bot.chat import Platform
 from bot.plan.standing import Who
 from bot.wording.common import plural, some_of
 
@@ -31,10 +33,38 @@ def how_to_match(unmatched: frozenset[str]) -> Card:
 
 def no_such_person(handle: str, handles: Sequence[str]) -> Card:
     near = process.extractOne(handle, handles, score_cutoff=60)
-    text = f"Nobody in the plan has the handle “{handle[:40]}”."
+    text = f"Nobody in the plan has the handle “{handle[:40]}”." if handle else "Nobody in the plan has that handle."
     if near:
         text += f" Did you mean {near[0]}?"
     return Card(text, (says(text), Note("To see all handles: `/wsoa people`.")))
+
+
+NOTHING_MATCHED = "Nobody was matched."
+
+
+def no_such_account(here: Platform) -> Card:
+    """What was typed names no account that exists, or none that the bot may know of. It is not said back."""
+    match here:
+        case Platform.SLACK:
+            text = "I find no such account in this workspace."
+            how = "Type @ and choose the person from Slack's list, or copy the member ID from their profile."
+        case Platform.TEAMS:
+            text = "I know of no such account. On Teams I know only those who have the app."
+            how = "Ask them to add the app. I then tell you the ID to use here."
+        case _:
+            assert_never(here)
+    return Card(f"{text} {NOTHING_MATCHED}", (says(f"{text} {NOTHING_MATCHED}"), Note(how)))
+
+
+def no_persons_account(gone: bool) -> Card:
+    what = "was deactivated" if gone else "belongs to an app, not to a person"
+    text = f"That account {what}. {NOTHING_MATCHED}"
+    return Card(text, (says(text), Note(HOW)))
+
+
+def not_looked_up() -> Card:
+    text = f"I could not find out whether that account exists. {NOTHING_MATCHED} Try again in a minute."
+    return Card(text, (says(text),))
 
 
 def matched(name: str, post: str, user_id: str, moved: str | None) -> Card:

@@ -1,7 +1,7 @@
 """When the bot does not do what was asked: what happened, and what to do next. Never an echo of held words."""
 
 from bot.card import Button, Buttons, Card, Note, Strong, Style, args, says
-from bot.wording.common import short
+from bot.wording.common import number_said
 
 
 def nobody_yet() -> Card:
@@ -53,7 +53,7 @@ def not_yours(ref: str, owner_post: str) -> Card:
 
 
 def no_such_action(ref: str) -> Card:
-    named = f"There is no action {short(ref, 20)} in the plan."
+    named = f"There is no action {number_said(ref)} in the plan."
     text = f"{named if ref.strip() else 'Which action? Its number is missing.'} Type `/wsoa mine` to see yours."
     return Card(text, (says(text),))
 

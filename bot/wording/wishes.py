@@ -10,11 +10,24 @@ HOW = (
     "You can choose: `/wsoa prefer 8am`, `/wsoa prefer fewer reminders`, `/wsoa prefer not Fridays`, "
     "`/wsoa prefer term time`, or `usual`."
 )
+WHICH_DAYS = (
+    "I can leave days out, but not keep to one. Say which: `/wsoa prefer not Fridays`, or "
+    "`/wsoa prefer Mon to Thu only`. For an hour: `/wsoa prefer 8am`."
+)
 TOO_MANY_DAYS = "At least two working days have to be left on which I may write to you."
 
 
-def stands(name: str, hour: int | None, fewer: bool, days_off: Sequence[str], term_time: bool, known: bool) -> Card:
-    """`name` where it is someone else's; `known`: whether the plan has school terms."""
+def stands(
+    name: str,
+    hour: int | None,
+    fewer: bool,
+    days_off: Sequence[str],
+    term_time: bool,
+    known: bool,
+    *,
+    rounded: bool = False,
+) -> Card:
+    """`name` where it is someone else's; `known`: whether the plan has school terms; `rounded`: they said 9.30."""
     who = f"{name} hears" if name else "You hear"
     from_hour = WORD_HOUR.hour if hour is None else hour
     said = [
@@ -23,6 +36,8 @@ def stands(name: str, hour: int | None, fewer: bool, days_off: Sequence[str], te
         f"not on {listed([f'{day}s' for day in days_off])}" if days_off else "on any working day",
     ]
     text = f"{', '.join(said)}. Never on leave, at weekends or on bank holidays."
+    if rounded:
+        text += f" I start on the hour: {from_hour}:00 is the next after the time you said."
     if term_time:
         text += (
             " Only in term time, some days earlier than others, and before the holidays where updates fall due in them."

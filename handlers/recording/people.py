@@ -10,6 +10,7 @@ from bot.store.audit import note
 from bot.wording import handover as handover_words
 from bot.wording import leave as leave_words
 from handlers import away, not_mine, snooze, wishes
+from handlers.back import said_back
 from handlers.recording.source import Outcome, Source
 from handlers.recording.updates import own_action
 from handlers.turn import Turn
@@ -22,8 +23,9 @@ TERM_TIME = re.compile(r"\bterm[- ]time\b", re.IGNORECASE)
 def absence(turn: Turn, item: records.Absence, source: Source, outcome: Outcome) -> None:
     """Days and deputy; never the reason (domain: rule 12). What can't be right is said, and changes nothing."""
     first, last = item.first or turn.today, item.last
-    if last is None and away.BACK.fullmatch(source.text.strip()):
-        outcome.remarks.append(away.back(turn, turn.person).summary)
+    ended = said_back(turn, turn.person, source.text) if last is None else None
+    if ended is not None:
+        outcome.remarks.append(ended.summary)
         outcome.known.add("days")
         return
     outcome.for_lead.append(item)

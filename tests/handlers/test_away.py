@@ -148,6 +148,67 @@ def test_cancelled_when_there_is_none_is_said_so(town: Town) -> None:
     assert "No leave of Ruth Okafor was recorded." in town.asks("away cancel")
 
 
+def days(town: Town) -> list[tuple[int, int]]:
+    return [(first.day, last.day) for first, last, _deputy in leave(town)]
+
+
+@pytest.fixture
+def several(town: Town) -> Town:
+    """One that runs, and two to come."""
+    for words in ("away 3-4 Dec, Dan covers", "away 7-11 Dec, Dan covers", "away 21-23 Dec"):
+        town.asks(words)
+    return town
+
+
+def test_of_several_it_is_asked_which(several: Town) -> None:
+    said = several.asks("away cancel")
+    assert (
+        "Which leave? Ruth Okafor is recorded as away from Thu 3 Dec to Fri 4 Dec, from Mon 7 Dec to Fri 11 Dec" in said
+    )
+    assert "[Cancel Mon 21 Dec]" in said and "`/wsoa away cancel Thu 3 Dec`" in said
+    assert days(several) == [(3, 4), (7, 11), (21, 23)]
+
+
+@pytest.mark.parametrize(
+    "words", ["cancel 7 Dec", "cancel leave 9 Dec", "cancel Mon 7 Dec", "cancel my leave from 7 Dec", "cancel 7-11 Dec"]
+)
+def test_the_one_named_is_ended_and_the_others_stand(several: Town, words: str) -> None:
+    said = several.asks(f"away {words}")
+    assert "is not away from Mon 7 Dec to Fri 11 Dec any more. Still recorded: from Thu 3 Dec to Fri 4 Dec and" in said
+    assert days(several) == [(3, 4), (21, 23)]
+    assert "You do not cover for Ruth Okafor (Head of SEN) any more from Mon 7 Dec" in several.heard("therapy")[-1]
+
+
+def test_a_day_on_which_they_are_not_away_ends_nothing(several: Town) -> None:
+    assert "Which leave?" in several.asks("away cancel 15 Dec")
+    assert len(days(several)) == 3
+
+
+def test_all_ends_all(several: Town) -> None:
+    assert "Ruth Okafor is not away any more." in several.asks("away cancel all")
+    assert days(several) == []
+
+
+@pytest.mark.parametrize("words", ["away back", "I'm back", "I’m back"])
+def test_back_ends_the_leave_that_runs_and_no_other(several: Town, words: str) -> None:
+    said = several.asks(words) if words.startswith("away") else several.hears(words)
+    assert "Still recorded: from Mon 7 Dec to Fri 11 Dec and from Mon 21 Dec to Wed 23 Dec." in said
+    assert days(several) == [(7, 11), (21, 23)]
+
+
+def test_back_when_only_leave_to_come_is_known_changes_nothing(town: Town) -> None:
+    town.asks("away 21-23 Dec")
+    assert "is not recorded as away today. Still recorded: from Mon 21 Dec" in town.asks("away back")
+    assert days(town) == [(21, 23)]
+
+
+def test_the_lead_ends_one_of_several_of_someone(several: Town) -> None:
+    said = several.asks("away @sen_head cancel", "imp_lead")
+    assert "`/wsoa away @sen_head cancel Thu 3 Dec`" in said
+    several.asks("away Ruth Okafor cancel 21 Dec", "imp_lead")
+    assert days(several) == [(3, 4), (7, 11)]
+
+
 @pytest.mark.parametrize("words", ["away", "away soon", "away 31 Feb", "away for a bit, Dan covers"])
 def test_without_days_it_says_how(town: Town, words: str) -> None:
     assert "/wsoa away 3 Aug to 17 Aug" in town.asks(words)

@@ -92,3 +92,52 @@ def test_a_broken_button_moves_nothing(town: Town, args: dict[str, str]) -> None
     answer = town.presses(Button("", "not_mine.accept", tuple(args.items())), LEAD)
     assert "Nothing was moved" in text_of(card_of(answer))
     assert owner(town) == "sen_head"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3.1.2 is not mine, it belongs to Dan Price",
+        "3.1.2 is not mine. It belongs to Dan Price.",
+        "3.1.2 isn't mine, that's Dan's",
+        "3.1.2 is Dan's",
+        "3.1.2 is Dan’s, not mine",
+        "3.1.2 should be with therapy",
+        "3.1.2 should sit with Dan Price, not me",
+        "not mine 3.1.2, ask Dan",
+        "please give 3.1.2 to Dan Price",
+        "3.1.2 wrong person, Dan has it",
+    ],
+)
+def test_whoever_is_named_with_it_is_the_leads_one_press(town: Town, words: str) -> None:
+    said = town.hears(words)
+    assert "you think it is Dan Price's" in said and "Who should it go to?" not in said
+    assert "They say it belongs to Dan Price, Therapies Manager." in town.heard(LEAD)[-1]
+    assert button(town, "not_mine.accept").text == "Give it to Dan Price"
+    assert owner(town) == "sen_head"
+    town.presses(button(town, "not_mine.accept"), LEAD)
+    assert owner(town) == "therapy"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3.1.2 is not mine, I told Dan Price last week",
+        "3.1.2 is not mine, as I said to Dan",
+        "3.1.2 is not mine, it belongs to Dan or Cath",
+        "3.1.2 is not mine, it belongs to Daniel Pryce",
+        "3.1.2 is not mine. 3.1.1 amber, the paper is with Dan Price until Friday",
+    ],
+)
+def test_a_name_that_is_no_owners_is_not_guessed(town: Town, words: str) -> None:
+    said = town.hears(words)
+    assert "you are not asked about it any more" in said
+    assert not any("They say it belongs to" in text for text in town.heard(LEAD))
+
+
+@pytest.mark.parametrize(
+    "words", ["3.1.2 amber, the paper should be with Dan by Friday", "3.1.2 green, interviews are with Dan Price"]
+)
+def test_a_person_in_an_update_takes_nothing_over(town: Town, words: str) -> None:
+    town.hears(words)
+    assert ask(town)[0] is AskState.ANSWERED and town.heard(LEAD) == []

@@ -1,19 +1,30 @@
 """The lead says whose account it is; anyone tries a sentence without recording it."""
 
+from dataclasses import replace
+
+import pytest
 from sqlmodel import Session, select
 
-from bot.chat import Account, Answer, Platform
-from bot.models import Update
+from bot.chat import Account, Answer, Platform, Profile, WhoIsThis
+from bot.models import LinkedAccount, Update
 from bot.store import people
 from handlers.command import answer_command
+from handlers.turn import Seen
 from tests.factories import Town, card_of, text_of
 
 
-def ask(town: Town, handle: str, words: str) -> str:
-    def work(session: Session) -> Answer:
-        return answer_command(town.turn(session, handle), words)
+def ask(town: Town, handle: str, words: str, *, there: bool = True, **profile: bool) -> str:
+    """Where an account is asked after, it is there, unless said otherwise."""
 
-    return text_of(card_of(town.do(work)))
+    def work(session: Session, seen: Seen | None = None) -> Answer:
+        return answer_command(replace(town.turn(session, handle), seen=seen), words)
+
+    answer = town.do(work)
+    if isinstance(answer, WhoIsThis) and answer.account is not None:
+        found = Profile(answer.account, "Dan Price", None, None, **profile) if there else None
+        seen = Seen(found, answer.account)
+        answer = town.do(lambda session: work(session, seen))
+    return text_of(card_of(answer))
 
 
 def test_the_lead_matches_an_account_to_a_person(town: Town) -> None:
@@ -31,6 +42,23 @@ def test_nobody_but_the_lead_matches(town: Town) -> None:
     ask(town, "therapy", "match sen_head @U0ABC")
     account = Account(Platform.SLACK, "T1", "U0ABC")
     assert town.do(lambda session: people.by_account(session, account)) is None
+
+
+@pytest.mark.parametrize("words", ["match therapy @nobody", "match therapy @UNOBODY", "match therapy <@U0ABC|dan>"])
+def test_an_account_that_does_not_exist_is_tied_to_nobody(town: Town, words: str) -> None:
+    said = ask(town, "imp_lead", words, there=False)
+    assert "I find no such account in this workspace. Nobody was matched." in said and "nobody" not in said
+    assert town.do(lambda session: list(session.exec(select(LinkedAccount)))) == []
+
+
+def test_an_apps_and_a_deactivated_account_are_nobodys(town: Town) -> None:
+    assert "belongs to an app" in ask(town, "imp_lead", "match therapy @U0ABC", bot=True)
+    assert "was deactivated" in ask(town, "imp_lead", "match therapy @U0ABC", gone=True)
+    assert town.do(lambda session: list(session.exec(select(LinkedAccount)))) == []
+
+
+def test_a_mention_that_slack_wrote_out_is_an_account(town: Town) -> None:
+    assert "The account is now that of Dan Price" in ask(town, "imp_lead", "match therapy <@U0ABC|dan>")
 
 
 def test_an_account_that_was_anothers_is_moved_and_said_so(town: Town) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
 from sqlmodel import Session, select
 
 from bot.models import Action, Ask, AskState, Outgoing, Person, State
@@ -136,6 +137,25 @@ def test_a_snooze_waits_and_then_reminds_and_never_passes_the_due_day(town: Town
     assert "due Wed 9 Dec" in said and "can't wait longer" in said
 
 
+@pytest.mark.parametrize(
+    ("until", "says"),
+    [
+        ("2 Dec", "reminder they asked for on Wed 2 Dec, 9am"),
+        ("4 Dec", "first reminder on Fri 4 Dec, 9am"),
+        ("8 Dec", "second reminder on Tue 8 Dec, 9am"),
+    ],
+)
+def test_why_names_the_day_to_which_a_snooze_leads_and_that_day_it_comes(town: Town, until: str, says: str) -> None:
+    ticks(town, OPEN)
+    assert "first reminder on Thu 3 Dec, 9am" in town.asks("why", "therapy", at(12, 1))
+    town.asks(f"snooze until {until}", "therapy", at(12, 1))
+    assert says in town.asks("why", "therapy", at(12, 1))
+    ticks(town, *[(12, day) for day in range(1, int(until.split()[0]))])
+    assert to(town, "therapy") == ["open"]
+    ticks(town, (12, int(until.split()[0])))
+    assert len(to(town, "therapy")) == 2
+
+
 def test_what_waits_to_be_sent_is_put_off_by_a_snooze_too(town: Town) -> None:
     town.do(lambda s: tick(s, at(11, 30)))
     town.do(lambda s: snooze.snooze(town.turn(s, "therapy", at(11, 30, 10)), "until 2 Dec"))
@@ -157,7 +177,7 @@ def test_what_waits_for_the_end_of_a_leave_does_not_wait_when_the_leave_is_taken
         return put_off(session, row, at(11, 30, 10))
 
     assert town.do(again) == at(11, 30, 11)
-    town.do(lambda s: absences.take_back(s, person(s, "therapy").id or 0, date(2026, 11, 30)))
+    town.asks("away cancel", "therapy", at(11, 30, 10))
     assert town.do(again) is None
 
 

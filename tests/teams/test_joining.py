@@ -54,6 +54,19 @@ async def test_who_is_not_in_the_plan_is_refused_once_and_the_lead_is_told_how_t
     assert "5.1.1 recorded" in living.words("stranger")[-1]
 
 
+async def test_an_account_that_never_had_the_app_is_tied_to_nobody(living: Living) -> None:
+    await living.install("imp_lead")
+    for words in (
+        "match therapy @nobody",
+        "match therapy U0ABCDEF",
+        "match therapy 00000000-aaaa-bbbb-cccc-000000000000",
+    ):
+        await living.tenant.say(living.ids["imp_lead"], words)
+        await living.teams.close()
+        assert "I know of no such account. On Teams I know only those who have the app." in living.words("imp_lead")[-1]
+    assert "therapy" in {p.handle for p in living.town.do(people.unreached)}
+
+
 async def test_a_guest_is_refused_though_their_address_is_in_the_plan(living: Living) -> None:
     twin = living.tenant.add_person(Somebody("Cath Holloway", "cath@wexbourne.example", guest=True))
     await living.install("imp_lead")

@@ -15,6 +15,7 @@ from bot.plan.reading.references import Found, find_references
 from bot.plan.reading.risk_register import likely_same
 from bot.plan.reading.status_words import NOT_MINE
 from bot.plan.reading.told import Told, day_of, owned_by
+from bot.plan.reading.whose import person_meant, says_whose
 from bot.words import RiskKind
 
 LEAVING = Pattern(
@@ -60,11 +61,6 @@ FOR_NOW = Pattern(
     r"|for the (?:next|month))\b|\bdeputy\b",
     re.IGNORECASE,
 )
-NAMED_TO = Pattern(
-    r"\b(?:to|with) (?:the )?(?P<to>(?:new |inclusion |assets |place )?[\w&' -]{3,40}?)(?=\s+(?:from|please|pls|now|as"
-    r"|who|at|because|since|so|instead)\b|[.,;!?]|$)",
-    re.IGNORECASE,
-)
 
 
 def refs_in(text: str, told: Told) -> tuple[str, ...]:
@@ -102,12 +98,14 @@ def delegating(text: str, found: re.Match[str], told: Told) -> DelegateRequest:
 
 def handing_over(text: str, leaving: bool, ends: date | None, told: Told) -> list[Record]:
     """ "Not mine", "please send it to ...": a request for each action that it is about."""
-    if not NOT_MINE.search(text) or POST_ENDS.search(text) or not about_action(text, told):
+    given = any(says_whose(sentence.text, told) for sentence in sentences(text))
+    if POST_ENDS.search(text) or not (given or (NOT_MINE.search(text) and about_action(text, told))):
         return []
     reason = "owner leaves" if leaving else "says that it is not theirs"
     reason = f"owner leaves {ends.isoformat()}" if ends else reason
-    refs = printed_in(handing_sentence(text), told) or refs_in(text, told) or (owned_by(told) if leaving else ())
-    return [ReassignRequest(ref, None, reason) for ref in refs]
+    to = person_meant(text, told)
+    refs = printed_in(handing_sentence(text, told), told) or refs_in(text, told) or (owned_by(told) if leaving else ())
+    return [ReassignRequest(ref, to.handle if to else None, reason) for ref in refs]
 
 
 def post_at_risk(text: str, ref: str, told: Told) -> Risk:
@@ -116,7 +114,7 @@ def post_at_risk(text: str, ref: str, told: Told) -> Risk:
 
 def delegated_refs(text: str, told: Told) -> tuple[str, ...]:
     """Those in the sentence that hands over, else all that it names, else all asked of."""
-    return printed_in(handing_sentence(text), told) or refs_in(text, told)
+    return printed_in(handing_sentence(text, told), told) or refs_in(text, told)
 
 
 def printed_in(text: str, told: Told) -> tuple[str, ...]:
@@ -124,10 +122,12 @@ def printed_in(text: str, told: Told) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def handing_sentence(text: str) -> str:
+def handing_sentence(text: str, told: Told) -> str:
     """The sentence that hands something on."""
     said = [
-        s.text for s in sentences(text) if DELEGATE.search(s.text) or NOT_MINE.search(s.text) or LEAVING.search(s.text)
+        s.text
+        for s in sentences(text)
+        if any(sign.search(s.text) for sign in (DELEGATE, NOT_MINE, LEAVING)) or says_whose(s.text, told)
     ]
     return said[0] if said else text
 

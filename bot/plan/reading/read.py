@@ -28,6 +28,7 @@ from bot.plan.reading.records import (
     NoChange,
     NoRecord,
     Preference,
+    ReassignRequest,
     Record,
     Update,
 )
@@ -178,10 +179,11 @@ def handed_on(text: str, words: Clean, told: Told, before: tuple[Record, ...]) -
     handed, flags = read_handover(text, told)
     if not handed:
         return None
-    left = text.replace(handing_sentence(text), " ")
+    left = text.replace(handing_sentence(text, told), " ")
     speaks = RATED.search(left) is not None or (len(left.split()) > 1 and says_no_change(left))
     rest = actions_said(left, words, told) if speaks else Said()
-    question = Question(None, "deputy", Why.GO_TO)
+    known = all(isinstance(one, ReassignRequest) and one.to for one in handed)
+    question = None if known else Question(None, "deputy", Why.GO_TO)
     return Reading((*before, *handed, *rest.records), question, tuple(dict.fromkeys([*flags, *rest.flags])))
 
 
