@@ -6,7 +6,7 @@ from bot.card import Button, Buttons, Card, Note, Part, Quote, Rule, Strong, Sty
 from bot.plan.asking import Asked, AskFor
 from bot.plan.calendar import say_day
 from bot.plan.standing import ActionStanding
-from bot.wording.common import plural, rating, status
+from bot.wording.common import plural, rating, sentence, status
 from bot.words import Status, UpdateState
 
 
@@ -129,6 +129,10 @@ def _asked(item: Asked, today: date) -> str:
     figures = "; ".join(item.figures)
     if action.status is Status.COMPLETE_UNVERIFIED:
         return f"a link to the evidence that shows: {action.success_measure}."
+    if action.checked is not None and action.sent_back:
+        return (
+            f"what its evidence did not show: {sentence(action.checked.why)} A link to it, or where it stands instead."
+        )
     if action.status is Status.NOT_STARTED:
         return "is the start still on course?"
     if action.status is Status.ON_HOLD:

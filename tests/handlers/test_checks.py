@@ -10,6 +10,8 @@ from bot.card import Button
 from bot.chat import FormErrors, Nothing, OpenForm
 from bot.models import Action, Ask, AskState, Audit, Evidence, Verification
 from bot.store import export
+from bot.store.asking import ask_for
+from bot.wording import ask as ask_words
 from bot.words import Status
 from tests.factories import NOW, Town, card_of, text_of
 
@@ -155,6 +157,20 @@ def test_not_yet_says_what_is_missing_and_the_owner_is_asked_again(town: Town) -
     assert "Not yet complete: By the Associate Director, Fri 4 Dec: the audit sample is missing." in shown
     assert "in progress, its evidence was not enough" in town.asks("mine").lower()
     assert checks(town) == [("not_yet", "the audit sample is missing")]
+
+
+def test_the_message_that_asked_asks_for_what_is_missing(town: Town) -> None:
+    town.hears(CLAIM)
+    town.asks("verify 3.1.1 no because the audit sample is missing", "ad_edu")
+
+    def asked(session: Session) -> str:
+        turn = town.turn(session)
+        assert turn.cycle_row.id is not None
+        found = ask_for(session, turn.person, turn.plan, turn.cycle_row.id, turn.cycle, turn.cycles, NOW)
+        assert found is not None
+        return text_of(ask_words.opening(found, turn.today))
+
+    assert "what its evidence did not show: the audit sample is missing." in town.do(asked)
 
 
 def test_after_not_yet_a_new_claim_is_told_anew(town: Town) -> None:

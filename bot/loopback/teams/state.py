@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from uuid import NAMESPACE_DNS, uuid5
+from uuid import NAMESPACE_DNS, uuid4, uuid5
 
 from bot.loopback.changes import Changes
 from bot.loopback.faults import Faults
@@ -33,7 +33,6 @@ class State:
         self.dialogs: dict[str, Dialog] = {}  # person → what is in front of them
         self.calls: list[Call] = []
         self._latest = 0
-        self._count = 0
 
     @property
     def service_url(self) -> str:
@@ -60,9 +59,8 @@ class State:
         return str(self._latest)
 
     def event_id(self) -> str:
-        """The id of an activity that is no message."""
-        self._count += 1
-        return f"f:{uuid5(NAMESPACE_DNS, f'{self.base_url}.{self._count}')}"
+        """The id of an activity that is no message: never one that a tenant before it gave out."""
+        return f"f:{uuid4()}"
 
     def put(self, told: Told) -> Told:
         """Add a message, or put a changed one in the place of the old."""
