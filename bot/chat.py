@@ -105,6 +105,7 @@ class Submission:
     args: dict[str, str]
     values: dict[str, str]
     place: Place | None = None  # where the platform tells it
+    opened: str = ""  # the same for all that is sent from one opened form
 
 
 @dataclass(frozen=True)

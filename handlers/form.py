@@ -1,5 +1,7 @@
 """The Update form and the risk form: opened prefilled, checked on submit, recorded like a reply in words."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -10,7 +12,7 @@ from bot.plan.personal_data import check
 from bot.plan.reading import records
 from bot.plan.reading.reading import Reading
 from bot.plan.reading.records import Record
-from bot.store import outbox, plans, updates
+from bot.store import outbox, plans, receipts, said, updates
 from bot.wording import form as forms
 from bot.wording import refusal
 from bot.words import Quality, RiskKind
@@ -50,8 +52,24 @@ def open_risk_form(turn: Turn, ref: str) -> Answer:
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
-    """Errors under their fields keep the form open; nothing is stored until there are none."""
-    return SUBMISSIONS[form.verb](turn, form) if form.verb in SUBMISSIONS else Say(refusal.old_button())
+    """Errors under their fields keep the form open; nothing is stored until there are none.
+
+    One opened form is one record: sent twice it is recorded once, and sent again with other values it corrects.
+    """
+    if form.verb not in SUBMISSIONS:
+        return Say(refusal.old_button())
+    if form.opened and receipts.last_of(turn.session, form.opened) == _values(form):
+        return Nothing()
+    answer = SUBMISSIONS[form.verb](turn, form)
+    if form.opened and not isinstance(answer, FormErrors):
+        receipts.claim(turn.session, f"{form.opened}={form.receipt}={_values(form)}", turn.now)
+    return answer
+
+
+def _values(form: Submission) -> str:
+    """What was filled in, as a mark that tells nothing of it."""
+    whole = json.dumps([form.verb, sorted(form.args.items()), sorted(form.values.items())])
+    return hashlib.sha256(whole.encode(errors="replace")).hexdigest()[:24]
 
 
 def _submitted(turn: Turn, form: Submission) -> Answer:
@@ -82,9 +100,22 @@ def _save(turn: Turn, form: Submission, found: tuple[Record, ...], text: str) ->
     origin = form.args.get("source", "")
     row = outbox.answers_to(turn.session, origin) if origin else None
     own = row is not None and row.person_id == turn.person_id
-    source = Source(origin if own else form.receipt, form.account.platform, turn.now, text)
+    source = Source(origin if own else form.opened or form.receipt, form.account.platform, turn.now, text)
+    if not own:
+        _replace(turn, found, source)
     outcome = record(turn, found, source)
     confirm_in(turn, ask_thread(turn), source, Reading(found, None, ()), outcome)
+    if not own:
+        dates.tell(turn, source.id)
+
+
+def _replace(turn: Turn, found: tuple[Record, ...], source: Source) -> None:
+    """What was sent from the same form before is taken back, but for updates, which the new one supersedes."""
+    said.take_back(turn.session, source.id, turn.person.handle, turn.now)
+    if any(isinstance(item, records.Update | records.CompleteClaim | records.MeasureValue) for item in found):
+        return
+    for row in updates.standing_from(turn.session, source.id):
+        updates.withdraw(turn.session, row, turn.person_id, turn.now, turn.now)
 
 
 def _records(turn: Turn, entered: Entered, ref: str, measure: MeasureLine | None) -> tuple[Record, ...]:

@@ -46,7 +46,7 @@ def submitted(turn: Turn, form: Submission) -> Answer:
     held = check(line, turn.document, turn.person.handle)
     if held is not None:
         return FormErrors({"stuck": forms.held_here(", ".join(held.reasons))})
-    _record(turn, action, Source(form.receipt, form.account.platform, turn.now, line), line)
+    _record(turn, action, Source(form.opened or form.receipt, form.account.platform, turn.now, line), line)
     return Nothing()
 
 

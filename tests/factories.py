@@ -272,11 +272,12 @@ class Town:
 
         return self.do(work)
 
-    def fills_in(self, form: Form, handle: str, now: datetime = NOW, **values: str) -> Answer:
+    def fills_in(self, form: Form, handle: str, now: datetime = NOW, opened: str = "", **values: str) -> Answer:
         def work(session: Session) -> Answer:
             turn = self.turn(session, handle, now)
             carried = dict(form.args)
-            return submitted(turn, Submission(f"form:{next(_sources)}", turn.account, form.verb, carried, values))
+            receipt = f"form:{next(_sources)}"
+            return submitted(turn, Submission(receipt, turn.account, form.verb, carried, values, opened=opened))
 
         return self.do(work)
 

@@ -44,6 +44,7 @@ def from_submission(body: Fields, us: Identity) -> Submission:
         verb=words(view.get("callback_id")),
         args=_args(words(view.get("private_metadata"))),
         values={name: _answer(block) for name, block in blocks.items()},
+        opened=f"slack:form:{words(view.get('id'))}" if words(view.get("id")) else "",
     )
 
 

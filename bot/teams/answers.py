@@ -23,13 +23,14 @@ class Reply:
     post: Fields | None = None
 
 
-def in_words(drawing: Drawing, answer: Answer) -> Reply:
-    """To what asks for no answer of its own: it is said in the chat."""
+def in_words(drawing: Drawing, answer: Answer, opened: str) -> Reply:
+    """To what asks for no answer of its own: it is said in the chat. `opened` names a form that it opens, here as
+    below."""
     match answer:
         case Say(card) | ShowHome(card):
             return Reply(post=drawing.message(card))
         case OpenForm(form):
-            return Reply(post=_message(form))
+            return Reply(post=_message(form, opened))
         case Nothing() | FormErrors():
             return Reply()
         case WhoIsThis():
@@ -38,18 +39,18 @@ def in_words(drawing: Drawing, answer: Answer) -> Reply:
             assert_never(answer)
 
 
-def to_press(drawing: Drawing, answer: Answer, now_shown: Card | None, key: str) -> Reply:
+def to_press(drawing: Drawing, answer: Answer, now_shown: Card | None, key: str, opened: str) -> Reply:
     """To a button: the card it stands on, as it should look now; the rest is said in the chat."""
-    said = in_words(drawing, answer)
+    said = in_words(drawing, answer, opened)
     body = _noted(DONE) if now_shown is None else _replaced(drawing.card(now_shown, key))
     return Reply(body, said.post)
 
 
-def to_fetch(drawing: Drawing, answer: Answer) -> Reply:
+def to_fetch(drawing: Drawing, answer: Answer, opened: str) -> Reply:
     """To a button that opens a dialog."""
     match answer:
         case OpenForm(form):
-            return Reply(dialog(form))
+            return Reply(dialog(form, opened=opened))
         case Say(card) | ShowHome(card):
             return Reply(task(POP_UP, drawing.in_dialog(card)))
         case Nothing() | FormErrors():
@@ -60,13 +61,13 @@ def to_fetch(drawing: Drawing, answer: Answer) -> Reply:
             assert_never(answer)
 
 
-def to_dialog(drawing: Drawing, carried: Fields, data: Fields, answer: Answer) -> Reply:
+def to_dialog(drawing: Drawing, carried: Fields, data: Fields, answer: Answer, opened: str) -> Reply:
     """To a dialog's form: an empty answer closes it."""
     match answer:
         case FormErrors(by_name) if by_name:
-            return Reply(dialog(_again(carried, data), placed(by_name, asked(carried))))
+            return Reply(dialog(_again(carried, data), placed(by_name, asked(carried)), words(carried.get("opened"))))
         case Say() | OpenForm() | ShowHome():
-            return to_fetch(drawing, answer)
+            return to_fetch(drawing, answer, opened)
         case Nothing() | FormErrors():
             return Reply()
         case WhoIsThis():
@@ -75,13 +76,14 @@ def to_dialog(drawing: Drawing, carried: Fields, data: Fields, answer: Answer) -
             assert_never(answer)
 
 
-def to_form_in_chat(drawing: Drawing, carried: Fields, data: Fields, answer: Answer) -> Reply:
+def to_form_in_chat(drawing: Drawing, carried: Fields, data: Fields, answer: Answer, opened: str) -> Reply:
     """To a form that stands in the chat: it stays with what is wrong, or makes room for the answer."""
     match answer:
         case FormErrors(by_name) if by_name:
-            return Reply(_replaced(in_chat(_again(carried, data), placed(by_name, asked(carried)))))
+            same = words(carried.get("opened"))
+            return Reply(_replaced(in_chat(_again(carried, data), placed(by_name, asked(carried)), same)))
         case OpenForm(form):
-            return Reply(_replaced(in_chat(form)))
+            return Reply(_replaced(in_chat(form, opened=opened)))
         case Say(card) | ShowHome(card):
             return Reply(_replaced(drawing.card(card)))
         case Nothing() | FormErrors():
@@ -110,8 +112,8 @@ def _again(carried: Fields, data: Fields) -> Form:
     return form_of(carried, {name: words(data.get(name)) for name in asked(carried)})
 
 
-def _message(form: Form) -> Fields:
-    card = in_chat(form)
+def _message(form: Form, opened: str) -> Fields:
+    card = in_chat(form, opened=opened)
     return {"type": "message", "summary": card["fallbackText"], "attachments": [{"contentType": CARD, "content": card}]}
 
 

@@ -18,10 +18,12 @@ def press(button: Button, key: str) -> Fields:
     return {OURS: {"do": PRESS, "verb": button.verb, "args": dict(button.args), "key": key}}
 
 
-def form(form: Form) -> Fields:
-    """With the whole form, without what is typed into it: it is drawn again where an answer can't be taken."""
+def form(form: Form, opened: str = "") -> Fields:
+    """With the whole form, without what is typed into it: it is drawn again where an answer can't be taken. `opened`
+    is its own each time that it is opened."""
     questions = [_packed(question) for question in form.questions]
-    about = {"verb": form.verb, "args": dict(form.args), "title": form.title, "submit": form.submit}
+    about: Fields = {"opened": opened} if opened else {}
+    about |= {"verb": form.verb, "args": dict(form.args), "title": form.title, "submit": form.submit}
     return {OURS: {"do": FORM, **about, "intro": form.intro[:INTRO], "questions": questions}}
 
 

@@ -20,19 +20,19 @@ OPTION_TEXT = 200
 SIDE_BY_SIDE = 5  # options up to which all are shown at once
 
 
-def dialog(form: Form, wrong: Mapping[str, str] | None = None) -> Fields:
+def dialog(form: Form, wrong: Mapping[str, str] | None = None, opened: str = "") -> Fields:
     """What a dialog shows."""
-    button: Fields = {"type": "Action.Submit", "title": _submit(form), "data": carried.form(form)}
+    button: Fields = {"type": "Action.Submit", "title": _submit(form), "data": carried.form(form, opened)}
     return task(form.title, adaptive(_body(form, wrong or {}), _title(form.title), [button]))
 
 
-def in_chat(form: Form, wrong: Mapping[str, str] | None = None) -> Fields:
+def in_chat(form: Form, wrong: Mapping[str, str] | None = None, opened: str = "") -> Fields:
     """The same form as a card of its own, where no dialog can be opened."""
     button: Fields = {
         "type": "Action.Execute",
         "title": _submit(form),
         "verb": form.verb,
-        "data": carried.form(form),
+        "data": carried.form(form, opened),
         "style": "positive",
     }
     head = paragraph((form.title,), weight="Bolder", size="Medium")

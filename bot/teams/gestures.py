@@ -1,5 +1,6 @@
 """Presses and forms as they come from Teams, into what was asked: pure functions."""
 
+import hashlib
 from datetime import datetime
 
 from bot.chat import MessageRef, Press, Submission
@@ -61,4 +62,11 @@ def _submission(activity: Fields, data: Fields, carried: Fields) -> Submission:
         args=args_of(carried),
         values={name: words(data.get(name)).strip() for name in asked(carried)},
         place=place_of(activity),
+        opened=_opened(activity, words(carried.get("opened"))),
     )
+
+
+def _opened(activity: Fields, carried: str) -> str:
+    """It has been in a stranger's hands: with whoever sends it in it, it can only name a form of theirs."""
+    whose = f"{account_of(activity).user_id}:{carried}"
+    return f"teams:form:{hashlib.sha256(whose.encode(errors='replace')).hexdigest()[:32]}" if carried else ""

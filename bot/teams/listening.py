@@ -13,7 +13,7 @@ from bot.teams.answers import Reply
 from bot.teams.carried import ours
 from bot.teams.channel import TeamsChannel
 from bot.teams.gestures import data_of, from_gesture, key_of, pressed_at
-from bot.teams.payloads import account_of, from_activity, is_personal, place_of
+from bot.teams.payloads import account_of, from_activity, is_personal, place_of, receipt_of
 from bot.teams.wire import Fields, fields, words
 
 Receive = Callable[[Inbound], Awaitable[Answer]]  # commits before it returns; raises when it could not
@@ -53,7 +53,8 @@ class Listener:
             return self._odd(activity)
         answer = await self._receive(inbound)
         drawing = await self._channel.drawing_of(*_cards(answer))
-        self._say(where(inbound) or place_of(activity), answers.in_words(drawing, answer))
+        said = answers.in_words(drawing, answer, receipt_of(activity))
+        self._say(where(inbound) or place_of(activity), said)
         return 200, None
 
     async def _invoke(self, activity: Fields) -> tuple[int, Fields | None]:
@@ -70,19 +71,19 @@ class Listener:
         return 200, reply.body
 
     async def _reply(self, name: str, activity: Fields, inbound: Press | Submission, answer: Answer) -> Reply:
-        data = data_of(activity)
+        data, opened = data_of(activity), receipt_of(activity)
         at = inbound.at if isinstance(inbound, Press) and name == "adaptiveCard/action" else None
         now_shown = await self._shown(at) if at is not None else None
         drawing = await self._channel.drawing_of(*_cards(answer), *([now_shown] if now_shown else []))
         match name, inbound:
             case "adaptiveCard/action", Press():
-                return answers.to_press(drawing, answer, now_shown, key_of(activity))
+                return answers.to_press(drawing, answer, now_shown, key_of(activity), opened)
             case "adaptiveCard/action", Submission():
-                return answers.to_form_in_chat(drawing, ours(data), data, answer)
+                return answers.to_form_in_chat(drawing, ours(data), data, answer, opened)
             case _, Submission():
-                return answers.to_dialog(drawing, ours(data), data, answer)
+                return answers.to_dialog(drawing, ours(data), data, answer, opened)
             case _:
-                return answers.to_fetch(drawing, answer)
+                return answers.to_fetch(drawing, answer, opened)
 
     def _gesture(self, activity: Fields) -> Press | Submission | None:
         """A press shows that the message it stands on has arrived."""

@@ -50,6 +50,24 @@ async def test_an_edit_corrects_a_deletion_takes_back_and_an_undeletion_restores
     assert any("3.1.1 recorded" in words for words in living.words("sen_head")[1:])
 
 
+async def test_one_opened_dialog_is_one_record_however_often_it_is_sent(living: Living) -> None:
+    living.town.ask(living.clock())
+    await living.install("sen_head")
+    user = living.ids["sen_head"]
+    await living.tenant.say(user, "mine")
+    await living.teams.close()
+    await living.tenant.press_named(user, living.heard("sen_head")[-1].id, "Update")
+    dialog = living.tenant.dialog(user)
+    assert dialog is not None
+    for rating in ("amber", "amber", "red"):
+        living.tenant.dialogs[user] = dialog  # the same one, on the other screen
+        await living.tenant.submit(user, {"rating": rating, "done": "Twelve assessments finished this week"})
+        await living.deliver()
+    assert [(row.rag, row.revision) for row in updates(living)] == [("amber", 1), ("red", 2)]
+    assert sum("3.1.1 recorded" in words for words in living.words("sen_head")) == 1
+    assert "Red" in living.words("sen_head")[-1]
+
+
 async def test_a_button_that_records_redraws_the_card_it_stands_on_at_once(living: Living) -> None:
     living.town.ask(living.clock())
     await living.install("sen_head")

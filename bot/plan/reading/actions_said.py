@@ -9,6 +9,7 @@ from bot.plan.reading.answers import answered_risk, settled_period
 from bot.plan.reading.clean import Clean
 from bot.plan.reading.day import Grain
 from bot.plan.reading.days import find_days
+from bot.plan.reading.ditto import repeated, says_ditto, turned
 from bot.plan.reading.figures import Measured, read_figures
 from bot.plan.reading.one_action import read_action
 from bot.plan.reading.phrases import content_stems
@@ -47,6 +48,7 @@ def actions_said(text: str, words: Clean, told: Told) -> Said:
     said.add(registered)
     if registered.records and not leftovers(text, told):
         return said
+    text = turned(text)
     pieces = cut_pieces(text, told)
     carried = carried_month(text, told)
     said.add(pieces_said(pieces, words, told, carried))
@@ -82,18 +84,28 @@ def pieces_said(pieces: Pieces, words: Clean, told: Told, carried: str | None) -
     said = Said()
     seen: set[str] = set()
     last: Update | None = None
+    before: list[Record] = []
     for piece in pieces.pieces:
+        of_piece: list[Record] = []
         shared = len(piece.refs) > 1
         for ref in piece.refs:
             if ref in seen and any(is_rated(record, ref) for record in said.records):
                 continue
-            found = read_action(piece.text, ref, told, carried, piece.printed, words.links)
-            if last is not None and DITTO.search(piece.text) and all(isinstance(r, NoChange) for r in found.records):
+            again = repeated(before, ref, piece, told, carried) if before and says_ditto(piece, told) else None
+            found = again or read_action(piece.text, ref, told, carried, piece.printed, words.links)
+            if (
+                again is None
+                and last is not None
+                and DITTO.search(piece.text)
+                and all(isinstance(r, NoChange) for r in found.records)
+            ):
                 found = read_action(f"{piece.text}: {last.rag}", ref, told, carried, piece.printed)
             said.add(only_shared(found) if shared else found)
+            of_piece = found.records
             if not shared:
                 seen.add(ref)
             last = next((r for r in found.records if isinstance(r, Update) and r.rag is not None), last)
+        before = of_piece or before
     said.records = later_wins(said.records)
     said.wanted = [w for w in said.wanted if not (w.question.wants in RATING and rated_in(said, w.question.ref))]
     return said

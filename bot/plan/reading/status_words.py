@@ -128,7 +128,7 @@ def asks_to_close(text: str) -> bool:
 
 
 def says_no_change(text: str) -> bool:
-    alone = re.fullmatch(r"\W*(?:[\w.-]+\s+)?(?:the )?same\W*", text, re.IGNORECASE)
+    alone = re.fullmatch(r"\W*(?:[\w.-]+\s+)?(?:(?:the )?same|as above|likewise)\W*", text, re.IGNORECASE)
     said = NOT_THE_WHOLE.sub(" ", text) if COLOURS.search(text) else text
     return alone is not None or NO_CHANGE.search(NOT_STATUS.sub(" ", said)) is not None
 
