@@ -7,7 +7,7 @@ from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submissi
 from bot.models import AskState, Kind, Person
 from bot.plan.hours import Leave
 from bot.plan.leave import LONGEST, Deadline, deadlines
-from bot.plan.reading.absences import stretch_of
+from bot.plan.reading.absences import how_long, stretch_of
 from bot.plan.reading.days import find_days
 from bot.store import absences, chasing, cycles, outbox, people, plans
 from bot.store.audit import note
@@ -16,7 +16,7 @@ from bot.words import Role, Status
 from handlers.back import said_back
 from handlers.reasons import sayable
 from handlers.turn import Turn
-from handlers.whom import MENTION, leading, whom
+from handlers.whom import MENTION, leading, trailing, whom
 
 COVERS = r"(?:cover(?:s|ing)?|deputis(?:es|ing)|stand(?:s|ing)? in)"
 COVERED = re.compile(
@@ -40,11 +40,16 @@ def said_away(turn: Turn, rest: str) -> Answer:
         return Say(ended)
     days, named = _deputy_said(told)
     deputy = whom(turn, named) if named else None
+    if named and deputy is None and (ending := trailing(turn, named)) is not None:
+        deputy, days = ending.person, f"{days} {ending.rest}"
     if named and deputy is None:
         return Say(words.not_taken(words.who_covers(sayable(turn, named))))
     found = [day for day in find_days(days, turn.today, turn.document) if day.day or day.first]
     first, last = stretch_of(days, found, turn.today)
-    first = first or (turn.today if last else None)
+    long = how_long(days)
+    first = first or (turn.today if last or long else None)
+    if first is not None and long is not None and last in (None, first):
+        last = first + long
     if first is None or last is None:
         return Say(words.not_taken(words.HOW))
     wrong = problems(turn, person, first, last, deputy)

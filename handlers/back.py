@@ -25,7 +25,11 @@ def said_back(turn: Turn, person: Person, told: str) -> Card | None:
     standing = absences.standing(turn.session, person.id or 0, turn.today)
     if BACK.fullmatch(told):
         running = [row for row in standing if row.first <= turn.today]
-        return _end(turn, person, running) if running else words.not_away(person.name, _days(standing), turn.today)
+        return (
+            _end(turn, person, running)
+            if running
+            else words.not_away(person.name, _days(standing), _handle(turn, person), turn.today)
+        )
     cancel = CANCEL.fullmatch(told)
     if cancel is None:
         return None
@@ -38,8 +42,12 @@ def said_back(turn: Turn, person: Person, told: str) -> Card | None:
 
 
 def _which(turn: Turn, person: Person, standing: list[Absence]) -> Card:
-    handle = "" if person.id == turn.person_id else person.handle
-    return words.which_leave(person.name, _days(standing), handle, turn.today)
+    return words.which_leave(person.name, _days(standing), _handle(turn, person), turn.today)
+
+
+def _handle(turn: Turn, person: Person) -> str:
+    """None for one's own."""
+    return "" if person.id == turn.person_id else person.handle
 
 
 def _end(turn: Turn, person: Person, rows: list[Absence]) -> Card:

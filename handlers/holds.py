@@ -91,7 +91,7 @@ def _waits(turn: Turn, person_id: int) -> Hush | None:
 def _meant(turn: Turn, rest: str) -> tuple[bool, Person | None, str]:
     """Everyone, or the person; and the reason."""
     first, _, more = rest.strip().partition(" ")
-    if first.lower() in ("all", "everyone"):
+    if first.lower() in ("all", "everyone", "everybody"):
         return True, None, more.strip()
     led = leading(turn, rest)
     return (False, None, "") if led is None else (False, led.person, led.rest)

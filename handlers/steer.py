@@ -13,10 +13,13 @@ from handlers import enrol
 from handlers.context import asked, told
 from handlers.reasons import sayable
 from handlers.turn import Turn
+from handlers.whom import whom
 
 CAN_BE_ASKED = (Platform.SLACK,)  # who has an account; on Teams only those who have the app are known
 MEMBER_ID = re.compile(r"[UW][A-Z0-9]{2,}")
-MATCH = re.compile(r"(?P<handle>[\w.-]+)\s+(?:to\s+)?<?@?(?P<user>[A-Za-z0-9:._-]{3,})(?:\|[^>]*)?>?")
+MATCH = re.compile(
+    r"(?P<handle>[\w.-]+(?: [\w.'-]+){0,2}?)\s+(?:to\s+)?<?@?(?P<user>[A-Za-z0-9:._-]{3,})(?:\|[^>]*)?>?"
+)
 
 
 def match(turn: Turn, rest: str) -> Answer:
@@ -24,7 +27,7 @@ def match(turn: Turn, rest: str) -> Answer:
     found = MATCH.fullmatch(rest.strip())
     if found is None:
         return Say(words.how_to_match(_unmatched(turn)))
-    person = people.by_handle(turn.session, found["handle"].lower())
+    person = people.by_handle(turn.session, found["handle"].lower()) or whom(turn, found["handle"])
     if person is None or not person.active:
         return Say(
             words.no_such_person(

@@ -14,7 +14,7 @@ LONGEST_NAME = 4  # words
 
 @dataclass(frozen=True)
 class Led:
-    """Someone, and the words after them."""
+    """Someone, and the words beside them."""
 
     person: Person
     rest: str
@@ -47,4 +47,14 @@ def leading(turn: Turn, words: str) -> Led | None:
         person = whom(turn, " ".join(spoken[:count]))
         if person is not None:
             return Led(person, " ".join(spoken[count:]).lstrip(",: "))
+    return None
+
+
+def trailing(turn: Turn, words: str) -> Led | None:
+    """The person with whom the words end, and the words before them."""
+    spoken = words.split()
+    for count in range(min(len(spoken), LONGEST_NAME), 0, -1):
+        person = whom(turn, " ".join(spoken[-count:]))
+        if person is not None:
+            return Led(person, " ".join(spoken[:-count]))
     return None

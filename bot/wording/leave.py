@@ -178,12 +178,12 @@ def taken_back(name: str, ended: Sequence[Days], left: Sequence[Days], today: da
     return Card(text, (says(text),))
 
 
-def not_away(name: str, coming: Sequence[Days], today: date) -> Card:
-    """They say that they are back, and are not known to be away."""
+def not_away(name: str, coming: Sequence[Days], handle: str, today: date) -> Card:
+    """They say that they are back, and are not known to be away. `handle`: whose it is, where the lead says so."""
     if not coming:
         return taken_back(name, (), (), today)
     text = f"{name} is not recorded as away today. Still recorded: {_all(coming, today)}."
-    return Card(text, (says(text), Note("To take that back: `/wsoa away cancel`.")))
+    return Card(text, (says(text), Note(f"To take that back: `/wsoa away {_who(handle)}cancel`.")))
 
 
 def which_leave(name: str, standing: Sequence[Days], handle: str, today: date) -> Card:
@@ -191,13 +191,17 @@ def which_leave(name: str, standing: Sequence[Days], handle: str, today: date) -
     if not standing:
         return taken_back(name, (), (), today)
     text = f"Which leave? {name} is recorded as away {_all(standing, today)}."
-    who = f"@{handle} " if handle else ""
+    who = _who(handle)
     buttons = [
         ask_button(f"Cancel {say_day(first, today)}", f"away {who}cancel {say_day(first, today)}")
         for first, _last in standing[:MOST_BUTTONS]
     ]
     how = f"Nothing was changed. To end one: `/wsoa away {who}cancel {say_day(standing[0][0], today)}`."
     return Card(f"{text} {how}", (says(text), Buttons(tuple(buttons)), Note(how)))
+
+
+def _who(handle: str) -> str:
+    return f"@{handle} " if handle else ""
 
 
 def _all(found: Sequence[Days], today: date) -> str:

@@ -148,6 +148,24 @@ def test_cancelled_when_there_is_none_is_said_so(town: Town) -> None:
     assert "No leave of Ruth Okafor was recorded." in town.asks("away cancel")
 
 
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("from 7 Dec for two weeks", date(2026, 12, 20)),
+        ("7 Dec for 3 days", date(2026, 12, 9)),
+        ("from Monday for a fortnight, Dan covers", date(2026, 12, 20)),
+    ],
+)
+def test_a_length_in_days_or_weeks_ends_it(town: Town, words: str, last: date) -> None:
+    town.asks(f"away {words}")
+    assert [(first, until) for first, until, _deputy in leave(town)] == [(date(2026, 12, 7), last)]
+
+
+def test_whoever_covers_needs_no_comma(town: Town) -> None:
+    assert "Dan Price is asked instead" in town.asks("away 7-11 Dec Dan Price covers")
+    assert [(first.day, last.day) for first, last, _deputy in leave(town)] == [(7, 11)]
+
+
 def days(town: Town) -> list[tuple[int, int]]:
     return [(first.day, last.day) for first, last, _deputy in leave(town)]
 

@@ -82,3 +82,8 @@ def test_trying_a_pupil_number_does_not_repeat_it(town: Town) -> None:
     said = ask(town, "sen_head", "try 3.1.1 UPN A999000126001 is late")
     assert "may identify someone" in said
     assert "A999000126001" not in said
+
+
+def test_a_name_does_for_a_handle(town: Town) -> None:
+    assert "that of Dan Price" in ask(town, "imp_lead", "match Dan Price @U0ABC")
+    assert "that of Ruth Okafor" in ask(town, "imp_lead", "match Ruth to @U0ABD")
