@@ -19,7 +19,7 @@ TODAY, AFTER = date(2026, 12, 4), datetime(2026, 12, 9, 10, tzinfo=UTC)
 
 def there(town: Town, which: Audience, today: date = TODAY) -> set[str]:
     def work(session: Session) -> set[str]:
-        plan = plans.the_plan(session)
+        plan = plans.first_plan(session)
         assert plan is not None
         return {one.handle for one in audience(session, plan, which, today)}
 
@@ -84,7 +84,7 @@ def test_the_stand_in_is_asked_for_the_figures_that_the_other_owes(town: Town) -
     lend(town, "sen_head")
 
     def owed(session: Session) -> dict[str, list[str]]:
-        plan = plans.the_plan(session)
+        plan = plans.first_plan(session)
         assert plan is not None
         found = figures_owed.by_person(session, plan, TODAY)
         return {handle: [one.code for one in some] for handle, some in found.items()}
@@ -107,7 +107,7 @@ def test_the_improvement_leads_own_tools_are_not_lent(town: Town) -> None:
 
 def test_single_actions_move_only_their_asks(town: Town) -> None:
     town.asks("handover sen_head to therapy 3.1.1 until 8 Dec", LEAD)
-    assert town.do(lambda session: stand_ins(session, TODAY)) == {}
+    assert town.do(lambda session: stand_ins(session, 1, TODAY)) == {}
 
 
 def test_one_hand_over_follows_another_and_a_circle_ends(town: Town) -> None:
@@ -130,5 +130,5 @@ def test_who_has_left_the_plan_stands_in_for_nobody(town: Town) -> None:
 
 def test_ownership_and_roles_in_the_record_stay(town: Town) -> None:
     lend(town, "dcs")
-    assert town.do(lambda session: [one.handle for one in people.with_role(session, Role.DIRECTOR)]) == ["dcs"]
+    assert town.do(lambda session: [one.handle for one in people.with_role(session, Role.DIRECTOR, 1)]) == ["dcs"]
     assert NOW.date() == TODAY
