@@ -23,7 +23,9 @@ def draw_again(session: Session, row: Outgoing, now: datetime) -> bool:
     """
     if row.kind not in CHASES or (row.revision == 1 and now - row.created_at < FRESH):
         return False
-    found = [card for part in _parts(session, row) if (card := _card(session, part, now)) is not None]
+    parts = _parts(session, row)
+    drawn = (_card(session, part, now, brief=len(parts) > 1) for part in parts)
+    found = [card for card in drawn if card is not None]
     if not found:
         return False
     row.card = cards.to_json(joined(found))
@@ -40,7 +42,7 @@ def _parts(session: Session, row: Outgoing) -> list[Outgoing]:
     return asked or parts
 
 
-def _card(session: Session, row: Outgoing, now: datetime) -> Card | None:
+def _card(session: Session, row: Outgoing, now: datetime, *, brief: bool) -> Card | None:
     plan, person = plans.of_cycle(session, row.cycle_id), people.by_id(session, row.person_id)
     if plan is None or person is None or row.cycle_id is None:
         return None
@@ -54,7 +56,7 @@ def _card(session: Session, row: Outgoing, now: datetime) -> Card | None:
     if asked is None:
         card = wording.elsewhere()
     elif row.kind is Kind.ASK:
-        card = wording.opening(asked, today)
+        card = wording.opening(asked, today, brief=brief)
     else:
-        card = wording.reminder(asked, today) if asked.left else wording.reminder_done(asked)
+        card = wording.reminder(asked, today, brief=brief) if asked.left else wording.reminder_done(asked)
     return addressed(card, plan.mark, plans.name_for(session, plan, person.id))

@@ -65,12 +65,13 @@ def _due(at: Round) -> Iterator[Due]:
 def _say(found: list[Due]) -> bool:
     """Promises one message to an owner, drawn as things stand now: a part of it for each plan."""
     message, cards = None, list[Card]()
-    for at, person_id, answer in _first_of_each_plan(found):
+    parts = _first_of_each_plan(found)
+    for at, person_id, answer in parts:
         person = at.known.people[person_id]
         asked = ask_for(at.session, person, at.plan, at.cycle_id, at.cycle, at.cycles, at.now)
         if asked is None or not asked.left:
             continue
-        card = card_for(at, answer.rule, asked)
+        card = card_for(at, answer.rule, asked, brief=len(parts) > 1)
         kind = Kind.ASK if answer.rule in OPENINGS else Kind.NUDGE
         more = f"-{at.today}" if answer.rule in REPEATED else ""
         made = at.promise(person, answer.rule, kind, card, answer.due, more, within=message)
@@ -83,15 +84,16 @@ def _say(found: list[Due]) -> bool:
     return message is not None
 
 
-def _first_of_each_plan(found: list[Due]) -> Iterable[Due]:
+def _first_of_each_plan(found: list[Due]) -> list[Due]:
     firsts: dict[int | None, Due] = {}
     for one in found:
         firsts.setdefault(one.at.plan.id, one)
-    return firsts.values()
+    return list(firsts.values())
 
 
-def card_for(at: Round, rule: Rule, asked: AskFor) -> Card:
-    return wording.opening(asked, at.today) if rule in OPENINGS else wording.reminder(asked, at.today)
+def card_for(at: Round, rule: Rule, asked: AskFor, *, brief: bool) -> Card:
+    draw = wording.opening if rule in OPENINGS else wording.reminder
+    return draw(asked, at.today, brief=brief)
 
 
 def _ask(at: Round) -> bool:

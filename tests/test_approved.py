@@ -19,6 +19,7 @@ from tests.factories import Town
 from tests.handlers.test_command import ask
 from tests.jobs.arriving import tick_and_send
 from tests.test_platforms import missing, shown_by_slack, shown_by_teams
+from tests.two_plans import TwoPlans
 
 APPROVED = Path(__file__).parent / "approved"
 OPENS = datetime(2026, 11, 30, 9, 5, tzinfo=UTC)
@@ -90,6 +91,19 @@ def checked(town: Town) -> dict[str, Card]:
     return found
 
 
+def of_two_plans(council: TwoPlans) -> dict[str, Card]:
+    """What someone in several plans is asked, and asked back."""
+    council.ticks(OPENS)
+    found = {"plans ask open": cards.from_json(council.outbox("sen_head")[0].card)}
+    council.tells("amber, waiting for the panel")
+    found["plans which one"] = _last(council, "sen_head")
+    council.push("SV")
+    found["plans chosen"] = cards.from_json(next(row for row in council.outbox("sen_head") if "which" in row.key).card)
+    for words in ("mine", "3.1.1", "missing"):
+        found[f"plans command {words}"] = council.shown(words)
+    return found
+
+
 def _last(town: Town, handle: str, _said: str = "") -> Card:
     return cards.from_json(town.outbox(handle)[-1].card)
 
@@ -97,9 +111,10 @@ def _last(town: Town, handle: str, _said: str = "") -> Card:
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Card]]:
     town, other = Town(tmp_path_factory.mktemp("played")), Town(tmp_path_factory.mktemp("checked"))
-    yield {**played(town), **checked(other)}
-    town.close()
-    other.close()
+    council = TwoPlans(tmp_path_factory.mktemp("plans"))
+    yield {**played(town), **checked(other), **of_two_plans(council)}
+    for each in (town, other, council):
+        each.close()
 
 
 def test_each_is_drawn_as_approved_on_both(said: dict[str, Card]) -> None:

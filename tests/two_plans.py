@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from bot.card import Button, Buttons
+from bot.card import Button, Buttons, Card
 from bot.chat import (
     Account,
     Answer,
@@ -19,7 +19,6 @@ from bot.chat import (
     HomeOpened,
     Message,
     MessageRef,
-    Nothing,
     Place,
     Platform,
     Press,
@@ -101,9 +100,15 @@ class TwoPlans(Town):
         gone = Deleted(f"delete:{next(_said)}", account(handle), at, now)
         self.do(lambda session: route(session, gone, now))
 
-    def commands(self, words: str, handle: str = "sen_head", now: datetime = NOW) -> str:
+    def commands(self, words: str, handle: str = "sen_head") -> str:
+        return text_of(self.shown(words, handle))
+
+    def shown(self, words: str, handle: str = "sen_head") -> Card:
+        """What /wsoa answers."""
         asked = Command(f"command:{next(_said)}", account(handle), words)
-        return said(self.do(lambda session: route(session, asked, now)))
+        answer = self.do(lambda session: route(session, asked, NOW))
+        assert isinstance(answer, Say), answer
+        return answer.card
 
     def push(self, text: str, handle: str = "sen_head", now: datetime = NOW, at: int = 0) -> Answer:
         """Presses the button of that name on the newest message that has one; `at`: which of several."""
@@ -150,10 +155,3 @@ class TwoPlans(Town):
 
 def account(handle: str) -> Account:
     return Account(Platform.SLACK, "T1", f"U{handle.upper()}")
-
-
-def said(answer: Answer) -> str:
-    if isinstance(answer, Nothing):
-        return ""
-    assert isinstance(answer, Say), answer
-    return text_of(answer.card)

@@ -6,24 +6,26 @@ from bot.card import Button, Buttons, Card, Note, Part, Quote, Rule, Strong, Sty
 from bot.plan.asking import Asked, AskFor
 from bot.plan.calendar import say_day
 from bot.plan.standing import ActionStanding
-from bot.wording.common import plural, rating, sentence, status
+from bot.wording.common import plural, quoted, rating, sentence, short, status
 from bot.words import Status, UpdateState
 
+ROOMY = 6  # actions; of more, or beside another plan's, each is said in fewer lines, so that no platform cuts the last
 
-def opening(ask: AskFor, today: date) -> Card:
+
+def opening(ask: AskFor, today: date, *, brief: bool = False) -> Card:
     """One message with all their actions; edited in place as they are answered."""
     count, left = len(ask.items), len(ask.left)
     head = f"Your {plural(count, 'update')} for {ask.meeting}: due {say_day(ask.due)}"
     parts: list[Part] = [Title(head), says(_welcome(ask, count, left))]
     for item in ask.items:
-        parts += [Rule(), *_item(item, ask, today)]
+        parts += _said(item, ask, today, brief or count > ROOMY)
     parts += [Rule(), *_later(ask, today), Note(_footer(ask))]
     return Card(
         f"{head}. {_progress(count, left)}", tuple(parts), see_rest="Type `/wsoa mine` to see all your actions."
     )
 
 
-def reminder(ask: AskFor, today: date) -> Card:
+def reminder(ask: AskFor, today: date, *, brief: bool = False) -> Card:
     """Only what is left; sent to those who have not answered all."""
     left = ask.left
     head = f"Still needed by {say_day(ask.due)}: {plural(len(left), 'update')}"
@@ -34,7 +36,7 @@ def reminder(ask: AskFor, today: date) -> Card:
         says(f"{thanks}Reply here in your own words, or use the buttons. If nothing has changed, say so: that counts."),
     ]
     for item in left:
-        parts += [Rule(), *_item(item, ask, today)]
+        parts += _said(item, ask, today, brief or len(left) > ROOMY)
     parts += [Rule(), *_later(ask, today), Note(_footer(ask))]
     return Card(head, tuple(parts), see_rest="Type `/wsoa mine` to see all your actions.")
 
@@ -69,28 +71,52 @@ def _progress(count: int, left: int) -> str:
     return "All answered." if left == 0 else f"{left} of {count} to answer."
 
 
+def _said(item: Asked, ask: AskFor, today: date, brief: bool) -> list[Part]:
+    return _brief(item, ask, today) if brief else [Rule(), *_item(item, ask, today)]
+
+
 def _item(item: Asked, ask: AskFor, today: date) -> list[Part]:
     action = item.action
     title = says(Strong(f"{action.ref} {action.title}"))
     if item.answered_on is not None:
-        return [title, says(_answered(item)), Buttons((_button("Change", "update.open", action.ref),))]
+        return [title, says(_answered(item)), _change(action)]
     if item.passed:
-        return [title, says("You said that this is not yours. The improvement lead decides; you are not asked again.")]
-    place = f"In place of {item.in_place_of}, who is away. " if item.in_place_of else ""
-    parts: list[Part] = [title, says(place + _stood(action))]
+        return [title, says(PASSED)]
+    parts: list[Part] = [title, says(_place(item) + _stood(action))]
     words, when = _last_words(action, ask.position_as_at)
     if words:
         parts += [Note(f"In your words, {when}:"), Quote(words)]
-    parts.append(says(Strong("Asked: "), _asked(item, today)))
-    parts.append(
-        Buttons(
-            (
-                _button("Update", "update.open", action.ref, Style.PRIMARY),
-                _button("No change", "no_change", action.ref),
-            )
-        )
-    )
-    return parts
+    return [*parts, says(Strong("Asked: "), _asked(item, today)), _answers(action)]
+
+
+def _brief(item: Asked, ask: AskFor, today: date) -> list[Part]:
+    """The same as one paragraph with its buttons."""
+    action = item.action
+    title = Strong(f"{action.ref} {short(action.title, 120)}")
+    if item.answered_on is not None:
+        return [says(title, f"\n{_answered(item)}"), _change(action)]
+    if item.passed:
+        return [says(title, f"\n{PASSED}")]
+    words, when = _last_words(action, ask.position_as_at)
+    last = f"\nIn your words, {when}: {quoted(words)}" if words else ""
+    stood = f"\n{_place(item)}{_stood(action)}{last}\n"
+    return [says(title, stood, Strong("Asked: "), _asked(item, today)), _answers(action)]
+
+
+PASSED = "You said that this is not yours. The improvement lead decides; you are not asked again."
+
+
+def _place(item: Asked) -> str:
+    return f"In place of {item.in_place_of}, who is away. " if item.in_place_of else ""
+
+
+def _change(action: ActionStanding) -> Buttons:
+    return Buttons((_button("Change", "update.open", action.ref),))
+
+
+def _answers(action: ActionStanding) -> Buttons:
+    update = _button("Update", "update.open", action.ref, Style.PRIMARY)
+    return Buttons((update, _button("No change", "no_change", action.ref)))
 
 
 def _answered(item: Asked) -> str:

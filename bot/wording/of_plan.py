@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.card import Button, Buttons, Card, Form, Note, Part, Rule, args, says
+from bot.card import Button, Buttons, Card, Form, Note, Part, Points, Rule, args, says
 
 PLAN = "plan"  # what a button or a form carries of its plan: the plan's mark
 
@@ -28,11 +28,13 @@ def headed(card: Card, name: str) -> Card:
 
 
 def joined(cards: Sequence[Card]) -> Card:
-    """Several cards as one message, one after another."""
+    """Several cards as one message, one after another; first what each comes to, should a platform cut the last."""
     first, *others = cards
-    parts: list[Part] = list(first.parts or (says(first.summary),))
-    for other in others:
-        parts += [Rule(), *(other.parts or (says(other.summary),))]
+    if not others:
+        return first
+    parts: list[Part] = [Points(tuple((card.summary,) for card in cards))]
+    for card in cards:
+        parts += [Rule(), *(card.parts or (says(card.summary),))]
     return replace(first, summary=" ".join(card.summary for card in cards), parts=tuple(parts))
 
 
