@@ -34,6 +34,12 @@ def measures(turn: Turn, rest: str) -> Answer:
     return Say(nearest.no_such_measure(asked, _names(_near(lines, asked.lower()))))
 
 
+def knows(turn: Turn, rest: str) -> bool:
+    """Whether the words after the command name a measure of this plan."""
+    asked = " ".join(rest.split()).strip(" ?!.,;:").lower()
+    return NOT_ONE.fullmatch(asked) is None and bool(_meant(turn.document.measures, asked))
+
+
 def _meant(lines: Sequence[MeasureLine], asked: str) -> list[MeasureLine]:
     """By code; else by a name; else those with every word in their names."""
     wanted = [word for word in re.findall(r"\w+", asked) if len(word) > 1]

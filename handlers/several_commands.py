@@ -12,6 +12,7 @@ from bot.plan.reading.which_plan import marked_plan
 from bot.wording import which_plan as words_of
 from bot.wording.commands import CommandLine, named
 from bot.wording.of_plan import joined
+from handlers import measures
 from handlers.command import answer_command, normal
 from handlers.home import home
 from handlers.turn import Turn
@@ -50,6 +51,9 @@ def _command(turns: Sequence[Turn], line: CommandLine, words: str) -> Answer:
         return Say(home_of(turns))
     if line.name in OF_THE_PERSON or len(allowed) == 1:
         return _in(allowed[0], words)
+    if line.name == "measures":
+        rest = normal(words).partition(" ")[2]
+        allowed = [turn for turn in allowed if measures.knows(turn, rest)] or allowed
     if line.name in CHANGES and words.strip().partition(" ")[2]:
         return Say(words_of.asked_command(_names(allowed), words.strip()))
     answers = [_in(turn, words) for turn in allowed]

@@ -104,6 +104,11 @@ def test_questions_are_answered_for_each_plan(council: TwoPlans) -> None:
     assert "3.1.2" not in council.commands("mine sv")
 
 
+def test_a_measure_of_one_plan_is_shown_from_that_plan(council: TwoPlans) -> None:
+    assert "don't know" not in council.commands("measures K2")
+    assert "SV ·" in council.commands("measures")
+
+
 def test_an_action_that_both_have_is_asked_about(council: TwoPlans) -> None:
     assert "In which plan?" in council.commands("3.1.1")
     assert "Cut requests for assessment" in council.commands("SV 3.1.1")
