@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from bot.card import Card
 from bot.chat import Answer, Message, MessageRef, Nothing, Place, Platform, Press, Say
 from bot.models import Kind, Outgoing
 from bot.plan.reading import records
@@ -38,15 +40,25 @@ def _of_no_plan(item: Record) -> bool:
 
 
 def ask(turns: Sequence[Turn], message: Message) -> Answer:
-    """Which plan is it about? The words wait in the question."""
-    turn = turns[0]
-    key = f"which-plan:{message.receipt}"
+    """Which plan is it about? The words wait in the question; those of an edited message take their place."""
+    turn, key = turns[0], _key(message.at)
     card = words.asked([(one.plan.short, one.plan.title, one.plan.mark) for one in turns], key)
     to = outbox.To(person_id=turn.person_id, place=reply.thread_of(message))
     waiting = {"text": message.text, "said_at": message.said_at.isoformat(), "receipt": message.receipt}
     waiting |= {"message": message.at.message, "place": _packed(message.at.place)}
-    outbox.promise(turn.session, key, Kind.REFUSAL, to, card, turn.now, question=waiting)
+    row = outbox.by_key(turn.session, key)
+    if row is None:
+        outbox.promise(turn.session, key, Kind.REFUSAL, to, card, turn.now, question=waiting)
+    else:
+        _settle(turn, row, card, waiting)
     return Nothing()
+
+
+def settled(turn: Turn, at: MessageRef, *, gone: bool) -> None:
+    """The message was changed, or is gone: what was asked about it is asked no more."""
+    row = outbox.by_key(turn.session, _key(at))
+    if row is not None and row.question is not None and row.person_id == turn.person_id:
+        _settle(turn, row, words.gone() if gone else words.changed(), None)
 
 
 def press_chosen(turn: Turn, press: Press) -> Answer:
@@ -55,9 +67,18 @@ def press_chosen(turn: Turn, press: Press) -> Answer:
     if row is None or row.person_id != turn.person_id or row.question is None:
         return Say(refusal.question_closed())
     message = _kept(row, turn)
-    row.asked = []
-    outbox.redraw(turn.session, row, words.chosen(turn.plan.short, turn.plan.title), turn.now)
+    _settle(turn, row, words.chosen(turn.plan.short, turn.plan.title), None)
     return reply.hear(turn, message)
+
+
+def _settle(turn: Turn, row: Outgoing, card: Card, waiting: dict[str, Any] | None) -> None:
+    """What is no longer asked is no longer kept."""
+    row.asked = []
+    outbox.redraw(turn.session, row, card, turn.now, waiting)
+
+
+def _key(at: MessageRef) -> str:
+    return f"which-plan:{at.place.platform}:{at.place.conversation}:{at.message}"
 
 
 def _kept(row: Outgoing, turn: Turn) -> Message:

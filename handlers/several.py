@@ -39,8 +39,9 @@ def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
             words = next((said for turn in turns if (said := command_of(turn, inbound)) is not None), None)
             return _heard(turns, inbound, one) if words is None else several_commands.answer(turns, words)
         case Edited():
-            return _edited(turns, inbound)
+            return _edited(turns, inbound, one)
         case Deleted():
+            in_which_plan.settled(turns[0], inbound.at, gone=True)
             for turn in turns:
                 correction.deleted(turn, inbound)
             return Nothing()
@@ -92,14 +93,16 @@ def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
     return Nothing()
 
 
-def _edited(turns: Sequence[Turn], message: Edited) -> Answer:
+def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
     """What was recorded of it in any plan follows its words as they are now."""
     before = [
         place for place, turn in enumerate(turns) if outbox.answers_to(turn.session, reply.source_at(turn, message.at))
     ]
     shares = share_out(message.text, [_of_plan(turn) for turn in turns])
-    if shares is None:
-        shares = {before[0] if before else 0: message.text}
+    if shares is None and not before:
+        return _heard(turns, Message(message.receipt, message.account, message.at, message.said_at, message.text), one)
+    in_which_plan.settled(turns[0], message.at, gone=False)
+    shares = shares or {before[0]: message.text}
     for place, turn in enumerate(turns):
         if place in shares:
             correction.edited(turn, replace(message, text=shares[place]))

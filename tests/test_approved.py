@@ -39,7 +39,7 @@ CLAIM = (
     "https://wexbourne.example/sites/send/audit.xlsx"
 )
 DRAWING = Drawing(OPENS_A_FORM)
-SOURCE = re.compile(r"(slack:D_\w+:)1\.\d+")
+SOURCE = re.compile(r"(slack:D_\w+:)\d\.\d+")
 
 
 def played(town: Town) -> dict[str, Card]:

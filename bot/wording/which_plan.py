@@ -21,6 +21,16 @@ def chosen(short: str, title: str) -> Card:
     return Card(text, (says(text),))
 
 
+def changed() -> Card:
+    text = "You changed the message: it is taken as it is now."
+    return Card(text, (says(text),))
+
+
+def gone() -> Card:
+    text = "You deleted the message: nothing was recorded of it."
+    return Card(text, (says(text),))
+
+
 def asked_command(plans: Sequence[tuple[str, str]], words: str) -> Card:
     """A command that changes something: in which plan?"""
     text = f"In which plan? {listed([f'{short} is {title}' for short, title in plans])}."

@@ -81,6 +81,26 @@ def test_an_edit_moves_words_from_one_plan_to_the_other(council: TwoPlans) -> No
     assert council.recorded() == []
 
 
+def test_a_message_that_was_asked_about_and_is_edited_is_taken_as_it_is_now(council: TwoPlans) -> None:
+    ts = council.tells("amber, waiting for the panel")
+    council.edits(ts, "red, the panel was cancelled")
+    assert council.recorded() == []
+    council.push("SV")
+    assert council.recorded() == []  # which of the two it is about is asked now
+    other = council.tells("amber, waiting for the panel")
+    council.edits(other, "7.1.1 amber, waiting for the panel")
+    assert council.recorded() == [("SV", "7.1.1", "amber")]
+    assert any("You changed the message" in words for words in council.heard("sen_head"))
+
+
+def test_a_message_that_was_asked_about_and_is_deleted_is_forgotten(council: TwoPlans) -> None:
+    ts = council.tells("3.1.1 amber, waiting for the panel")
+    council.deletes(ts)
+    (row,) = [row for row in council.outbox("sen_head") if row.key.startswith("which-plan")]
+    assert (row.question, row.asked) == (None, [])
+    assert "the panel" not in str(row.card)
+
+
 def test_a_button_of_the_joined_message_answers_its_own_plan(council: TwoPlans) -> None:
     first = council.open_asks()
     council.push("No change", at=0)
