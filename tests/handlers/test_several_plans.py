@@ -87,8 +87,11 @@ def test_a_message_that_was_asked_about_and_is_edited_is_taken_as_it_is_now(coun
     assert council.recorded() == []
     council.push("SV")
     assert council.recorded() == []  # which of the two it is about is asked now
-    other = council.tells("amber, waiting for the panel")
-    council.edits(other, "7.1.1 amber, waiting for the panel")
+
+
+def test_a_message_that_was_asked_about_and_then_names_its_action_is_recorded(council: TwoPlans) -> None:
+    ts = council.tells("amber, waiting for the panel")
+    council.edits(ts, "7.1.1 amber, waiting for the panel")
     assert council.recorded() == [("SV", "7.1.1", "amber")]
     assert any("You changed the message" in words for words in council.heard("sen_head"))
 
