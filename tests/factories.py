@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
@@ -181,12 +183,22 @@ def a_long_document(actions: int = 120) -> PlanDocument:
     return replace(a_document(), actions=lines, risks=risks, measures=measures)
 
 
+@cache
+def empty_database() -> bytes:
+    """A SQLite file brought up to date, made once."""
+    with TemporaryDirectory() as folder:
+        store = Store.open(f"sqlite:///{folder}/wsoa.db")
+        migrate(store.engine)
+        store.close()
+        return Path(folder, "wsoa.db").read_bytes()
+
+
 class Town:
     """A plan in a real store, and what is done with it in a test."""
 
     def __init__(self, folder: Path, document: PlanDocument | None = None) -> None:
+        (folder / "wsoa.db").write_bytes(empty_database())
         self.store = Store.open(f"sqlite:///{folder / 'wsoa.db'}")
-        migrate(self.store.engine)
         wanted = document or a_document()
         self.do(lambda session: plan_import.save(session, wanted, IMPORTED))
 
