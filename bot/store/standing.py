@@ -104,7 +104,7 @@ def _look(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Look
         now=now,
         asked=_asked(session, plan.id, cycle.key, now, people),
         away=_away(session, plan, cycle, now),
-        covered=_handed_on(session, cycle, now),
+        covered=_handed_on(session, plan.id, cycle, now),
     )
 
 
@@ -279,10 +279,14 @@ def _covered(action: Action, look: Look) -> bool:
     return bool({(action.owner_id, action.id), (action.owner_id, None)} & look.covered)
 
 
-def _handed_on(session: Session, cycle: CycleDays, now: datetime) -> frozenset[tuple[int, int | None]]:
+def _handed_on(session: Session, plan_id: int, cycle: CycleDays, now: datetime) -> frozenset[tuple[int, int | None]]:
     """What someone else answers for on the day that updates are due."""
     due = cycle.days[Step.DUE]
     query = select(Delegation.from_id, Delegation.action_id).where(
-        Delegation.first <= due, Delegation.until >= due, ~col(Delegation.withdrawn), Delegation.said_at <= now
+        Delegation.plan_id == plan_id,
+        Delegation.first <= due,
+        Delegation.until >= due,
+        ~col(Delegation.withdrawn),
+        Delegation.said_at <= now,
     )
     return frozenset(session.exec(query).all())

@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, inspect, text
 
+from bot.store import people, plans
 from bot.store.engine import open_engine
 from bot.store.migrate import VERSIONS, migrate
+from bot.store.store import Store
+from tests.store.postgres import postgres
 
 
 def at_version(engine: Engine, version: str) -> None:
@@ -34,3 +38,57 @@ def test_the_first_version_is_brought_up_to_date_with_its_rows_and_its_triggers(
     assert inspect(engine).has_table("verification")
     assert before < triggers(engine)
     engine.dispose()
+
+
+FIRST_PLAN = """
+INSERT INTO plan (id, title, council, kind, zone, nation, position_as_at, offsets, imported_at)
+VALUES (1, 'Wexbourne plan', 'Wexbourne', 'WSOA', 'Europe/London', 'ENG', '2026-11-16', '{}', '2026-11-20 09:00:00Z');
+INSERT INTO person (id, handle, name, post, organisation, email, roles, active, fewer, days_off, term_time)
+VALUES (1, 'sen_head', 'Ruth Okafor', 'Head of SEN', 'Council', 'r@x.example', '["owner"]', true, false, '[]', false);
+INSERT INTO person (id, handle, name, post, organisation, email, roles, active, fewer, days_off, term_time)
+VALUES (2, 'imp_lead', 'Eleanor Marsh', 'Manager', 'Council', 'e@x.example', '["owner", "lead"]', true, false, '[]',
+  false);
+INSERT INTO person (id, handle, name, post, organisation, email, roles, active, fewer, days_off, term_time)
+VALUES (3, 'left', 'Pat Quill', 'Officer', 'Council', 'p@x.example', '["owner"]', false, false, '[]', false);
+INSERT INTO pause (id, person_id, reason, by_id, since) VALUES (1, 1, 'on leave', 2, '2026-12-01 09:00:00Z');
+INSERT INTO outgoing (id, key, rule, kind, person_id, card, revision, shown_revision, asked, state, created_at,
+  not_before, attempts, looks, reason)
+VALUES (1, 'chase:2027-01:sen_head:open', 'open', 'ask', 1, '{}', 1, 1, '[]', 'sent', '2026-11-30 09:00:00Z',
+  '2026-11-30 09:00:00Z', 1, 0, '');
+"""
+
+
+def test_a_plan_that_was_alone_keeps_its_people_its_holds_and_its_messages_keys(tmp_path: Path) -> None:
+    comes_along(f"sqlite:///{tmp_path / 'wsoa.db'}")
+
+
+@pytest.mark.slow
+def test_the_same_on_postgresql() -> None:
+    with postgres() as url:
+        comes_along(url)
+
+
+def comes_along(url: str) -> None:
+    store = Store.open(url)
+    at_version(store.engine, "0001")
+    with store.engine.begin() as connection:
+        for statement in FIRST_PLAN.split(";\n"):
+            if statement.strip():
+                connection.execute(text(statement.replace(":00Z", ":00+00:00" if "postgres" in url else ":00")))
+    migrate(store.engine)
+    plan = store.read_now(plans.first_plan)
+    assert plan is not None and (plan.short, plan.mark) == ("IP", "")
+    assert [one.handle for one in store.read_now(lambda session: people.everyone(session, 1))] == [
+        "sen_head",
+        "imp_lead",
+    ]
+    assert store.read_now(lambda session: people.roles_of(session, 2, 1)) == {"owner", "lead"}
+    with store.engine.connect() as connection:
+        assert connection.scalars(text("SELECT plan_id FROM pause")).all() == [1]
+        assert connection.scalars(text("SELECT key FROM outgoing WHERE within_id IS NULL")).all() == [
+            "chase:2027-01:sen_head:open"
+        ]
+        if connection.dialect.name == "sqlite":
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    store.close()
