@@ -84,7 +84,7 @@ class Year:
                 covers = deputy + 1 if deputy is not None else None
                 absences.record(session, who + 1, first, last, covers, self.now)
             case Back(who):
-                absences.take_back(session, who + 1, self.now.date())
+                absences.withdraw(session, absences.standing(session, who + 1, self.now.date()))
             case Hold(who, ends):
                 words = f"{self.handles[who] if who is not None else 'all'} on request"
                 (holds.release if ends else holds.hold)(self._turn(session, "imp_lead"), words)
