@@ -64,11 +64,12 @@ def _take(session: Session, inbound: Inbound, person: Person | None, seen: Seen 
         people.heard(session, linked, inbound.at.place.conversation, inbound.said_at)
     if not _remember(session, inbound, linked, now):
         return Nothing()
-    if plans.first_plan(session) is None:
+    theirs = plans.of_person(session, person.id or 0) if person is not None and person.active else []
+    if not theirs and plans.first_plan(session) is None:
         return _answer_without_plan(inbound)
-    if person is None or person.id is None or not person.active:
+    if person is None or not person.active:
         return enrol.refuse(session, inbound, seen.profile if seen else None, now)
-    found = (_turn(session, inbound.account, person, plan, now, seen) for plan in plans.of_person(session, person.id))
+    found = (_turn(session, inbound.account, person, plan, now, seen) for plan in theirs)
     turns = [turn for turn in found if turn is not None]
     return several.handle(turns, inbound, _handle) if turns else _answer_without_plan(inbound)
 

@@ -132,7 +132,14 @@ class Turn:
 
     def addressed(self, card: Card, person_id: int | None) -> Card:
         """As someone is to see it: it says which plan it is about, where they are in several."""
-        return addressed(card, self.plan.mark, plans.name_for(self.session, self.plan, person_id))
+        own = person_id == self.person_id
+        name = self._plan_said if own else plans.name_for(self.session, self.plan, person_id)
+        return addressed(card, self.plan.mark, name)
+
+    @cached_property
+    def _plan_said(self) -> str:
+        """How the plan is named to the speaker."""
+        return plans.name_for(self.session, self.plan, self.person_id)
 
     @property
     def today(self) -> date:
