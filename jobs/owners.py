@@ -43,10 +43,9 @@ def chase(rounds: Iterable[Round]) -> int:
         unsent |= outbox.chases_unsent(at.session, at.cycle_id)
         for one in _due(at):
             due.setdefault(one.person_id, []).append(one)
+    # behind a message that still waits nothing queues up: after an outage it says what there is to say
     ready = [found for person_id, found in due.items() if person_id not in unsent]
-    # after an outage it says what there is to say; nothing queues up behind it. A tick that has added something is
-    # followed by another
-    return sum(_say(found) for found in ready[:AT_ONCE])
+    return sum(_say(found) for found in ready[:AT_ONCE])  # a tick that has added something is followed by another
 
 
 def _due(at: Round) -> Iterator[Due]:
@@ -85,6 +84,7 @@ def _say(found: list[Due]) -> bool:
 
 
 def _first_of_each_plan(found: list[Due]) -> list[Due]:
+    """The earliest round of each plan, in the order in which the plans came."""
     firsts: dict[int | None, Due] = {}
     for one in found:
         firsts.setdefault(one.at.plan.id, one)
