@@ -1,6 +1,7 @@
 """What a reply answers: the question or the ask it was said under, and what the person said before in this cycle."""
 
-from datetime import datetime, timedelta
+import re
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import col, select
@@ -13,6 +14,7 @@ from bot.plan.document import PlanDocument
 from bot.plan.reading import records
 from bot.plan.reading.reading import Question, Reading, Why
 from bot.plan.reading.told import Asked, Earlier, Told
+from bot.plan.scale import Scored
 from bot.plan.steps import Step
 from bot.store import outbox, plans
 from bot.store.outbox import Confirmation
@@ -23,6 +25,17 @@ from handlers.turn import Turn
 
 REMEMBERED = 40  # rows of what a person said in this cycle: as far back as a reply can refer
 ASKING_LASTS = timedelta(days=7)  # a question older than this is not what a new message answers
+
+
+RATES = ("rating", "rating_missing", "confirm")  # questions that a rating answers
+RATED = re.compile(
+    r"\b(?:green|amber|red|rag|on track|at risk|off track|no change|complete[d]?)\b|[🟢🟠🟡🔴]", re.IGNORECASE
+)
+
+
+def rates(text: str) -> bool:
+    """Whether a rating is given: of an action, that is an update."""
+    return RATED.search(text) is not None
 
 
 def told(turn: Turn, said_at: datetime, answers: Asked, edits: str | None = None) -> Told:
@@ -38,12 +51,18 @@ def told(turn: Turn, said_at: datetime, answers: Asked, edits: str | None = None
     )
 
 
-def asked(turn: Turn, at: MessageRef | None) -> Asked:
-    """The open question in that thread, or asked last; else the actions of the ask."""
+def asked(turn: Turn, at: MessageRef | None, text: str = "") -> Asked:
+    """The open question in that thread, or asked last, where the words may be about it; else the actions of the ask."""
     row = question_at(turn, at)
     if row is not None and row.question is not None:
         ref = str(row.question.get("ref") or "")
-        return Asked("follow-up", (ref,) if ref else open_refs(turn), str(row.question["wants"]))
+        wants, others = str(row.question["wants"]), set(named_in(text, turn.document)) - {ref}
+        if not ref or not others:
+            if not ref or wants in RATES or not rates(text):
+                return Asked("follow-up", (ref,) if ref else open_refs(turn), wants)
+            if at is not None and at.place.thread is not None:
+                return Asked("follow-up", (ref,))
+            return Asked("prompt", (ref, *(one for one in open_refs(turn) if one != ref)))
     refs = open_refs(turn) or all_refs(turn)
     return Asked("prompt" if refs else "DM", refs)
 
@@ -54,6 +73,24 @@ def question_at(turn: Turn, at: MessageRef | None) -> Confirmation | None:
     if at is not None and at.place.thread is not None:
         live = [row for row in live if at.place.thread in (row.thread, row.message)]
     return live[0] if live and live[0].question is not None else None
+
+
+def open_questions(turn: Turn, at: MessageRef) -> list[Confirmation]:
+    """What we asked and nobody has answered: first what stands in the thread, then the rest, the newest first."""
+    live = [row for row in turn.confirmations if row.question is not None and turn.now - row.created_at < ASKING_LASTS]
+    thread = at.place.thread
+    here = [row for row in live if thread is not None and thread in (row.thread, row.message)]
+    return [*here, *(row for row in live if row not in here)]
+
+
+def named_in(text: str, document: PlanDocument) -> tuple[str, ...]:
+    """The actions whose numbers stand in the words, in the plan's own spelling."""
+    lowered = text.casefold()
+    return tuple(line.ref for line in document.actions if _stands(line.ref.casefold(), lowered))
+
+
+def _stands(ref: str, text: str) -> bool:
+    return re.search(rf"(?<![\w.(/-]){re.escape(ref)}(?![\w(]|[.\-/]\w)", text) is not None
 
 
 def open_refs(turn: Turn) -> tuple[str, ...]:
@@ -132,15 +169,22 @@ def ask_thread(turn: Turn) -> Place | None:
     return None
 
 
-def pack_question(question: Question) -> dict[str, Any]:
-    """As the outbox keeps it."""
-    return {
+def pack_question(question: Question, text: str = "") -> dict[str, Any]:
+    """As the outbox keeps it; what can't be recorded before the answer waits with it, and goes with it."""
+    packed: dict[str, Any] = {
         "ref": question.ref,
         "wants": question.wants,
         "why": question.why.value,
         "measure": question.measure,
         "value": question.value,
     }
+    if question.choices:
+        packed["choices"] = list(question.choices)
+    if question.said:
+        packed["said"] = question.said
+    if question.day is not None:
+        packed["day"] = question.day.isoformat()
+    return packed | ({outbox.WORDS: text} if question.wants == "ref" and text else {})
 
 
 def question_of(packed: dict[str, Any]) -> Question:
@@ -148,14 +192,19 @@ def question_of(packed: dict[str, Any]) -> Question:
         ref=packed.get("ref"),
         wants=packed["wants"],
         why=Why(packed["why"]),
+        choices=tuple(packed.get("choices", ())),
         measure=packed.get("measure"),
         value=packed.get("value"),
+        said=packed.get("said", ""),
+        day=date.fromisoformat(packed["day"]) if packed.get("day") else None,
     )
 
 
-def asking_of(question: Question | None, plan: PlanDocument) -> Asking | None:
+def asking_of(question: Question | None, plan: PlanDocument, given: Scored | None = None) -> Asking | None:
     """As the confirmation says it."""
     if question is None:
         return None
     options = tuple(Option(value, label) for label, value in questions.choices(question, plan))
-    return Asking(questions.question(question, plan), question.ref or "", question.wants, options)
+    text = questions.question(question, plan)
+    score = (given or Scored()) if question.wants == "score" else None
+    return Asking(text, question.ref or "", question.wants, options, score)

@@ -9,10 +9,14 @@ from bot.store import outbox, said, updates
 from bot.store.audit import note, note_hold
 from bot.wording import confirm, refusal
 from handlers import asks, claims, dates
+from handlers.confirming import confirm_in
 from handlers.context import all_refs, asked, left, told
+from handlers.follow_ups.answer import take
+from handlers.follow_ups.before import answer_in
+from handlers.follow_ups.before import take_back as undo_answer
 from handlers.recording.record import record
 from handlers.recording.source import Source
-from handlers.reply import confirm_in, source_at
+from handlers.reply import source_at
 from handlers.turn import Turn
 
 
@@ -29,6 +33,11 @@ def edited(turn: Turn, message: Edited) -> Answer:
         to = outbox.To(person_id=turn.person_id, place=place)
         turn.promise(f"refusal:{message.receipt}", outbox.Kind.REFUSAL, to, card)
         return Nothing()
+    answered = answer_in(turn, source.id)
+    if answered is not None:
+        undo_answer(turn, answered, source.id)
+        if take(turn, message.text, message.at, source, place):
+            return Nothing()
     before = updates.standing_from(turn.session, source.id)
     answers = Asked("prompt", all_refs(turn)) if before else asked(turn, message.at)
     reading = read(message.text, told(turn, message.said_at, answers))
@@ -52,6 +61,10 @@ def deleted(turn: Turn, message: Deleted) -> Answer:
 
 def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     """Withdraws all that stands of a message. False when nothing does, or it was someone else's."""
+    answered = answer_in(turn, source)
+    if answered is not None and answered.person_id == turn.person_id:
+        undo_answer(turn, answered, source)
+        return True
     rows = updates.standing_from(turn.session, source)
     confirmation = outbox.answers_to(turn.session, source)
     if confirmation is None or confirmation.person_id != turn.person_id:

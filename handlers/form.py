@@ -18,12 +18,12 @@ from bot.wording import refusal
 from bot.words import Quality, RiskKind
 from handlers import away, checks, dates, no_change
 from handlers.access import may_update
+from handlers.confirming import confirm_in
 from handlers.context import ask_thread
 from handlers.entered import WORDS, Entered, enter, readable
 from handlers.recording.record import record
 from handlers.recording.source import Source
 from handlers.recording.updates import owner_post
-from handlers.reply import confirm_in
 from handlers.turn import Turn
 
 SPOKEN = ("done", "difference", "next", "stuck", "forecast", "pct", "link", "figure")

@@ -10,6 +10,7 @@ from bot.wording import refusal
 from handlers import away, checks, correction, dates, in_which_plan, not_mine, ratings, reply
 from handlers.command import answer_command
 from handlers.context import all_refs, ask_thread
+from handlers.follow_ups.answer import pressed_answer
 from handlers.form import open_risk_form, open_update_form
 from handlers.no_change import press_no_change
 from handlers.recording.source import Source
@@ -43,16 +44,19 @@ def _undo(turn: Turn, press: Press) -> Answer:
 
 def _answer(turn: Turn, press: Press) -> Answer:
     """A button under a question: read as if its words had been typed, and added to what was said."""
-    origin = press.args.get("source", "")
+    origin, value, wants = press.args.get("source", ""), press.args.get("value", ""), press.args.get("wants")
     row = outbox.answers_to(turn.session, origin)
     if row is None or row.person_id != turn.person_id or row.question is None:
         return Say(refusal.question_closed())
-    refs = tuple(ref for ref in (press.args.get("ref", ""),) if ref)
-    asked = Asked("follow-up", refs, press.args.get("wants"))
     said_at = press.pressed_at or turn.now
+    if wants in ("score", "ref"):
+        done = pressed_answer(turn, origin, Source(press.receipt, press.account.platform, said_at, value))
+        return Nothing() if done else Say(refusal.say_it_in_words())
+    refs = tuple(ref for ref in (press.args.get("ref", ""),) if ref)
+    asked = Asked("follow-up", refs, wants)
     source = Source(origin, press.account.platform, said_at, "", merge=True)
     place = Place(row.platform or press.account.platform, row.conversation or "", row.thread)
-    if not reply.say_in_words(turn, press.args.get("value", ""), source, place, asked):
+    if not reply.say_in_words(turn, value, source, place, asked):
         return Say(refusal.say_it_in_words())
     return Nothing()
 

@@ -24,6 +24,7 @@ from bot.plan.reading.which_plan import OfPlan, Shares, share_out
 from bot.store import outbox, plans
 from bot.wording.of_plan import PLAN, marked_form
 from handlers import correction, in_which_plan, reply, several_commands
+from handlers.context import question_at
 from handlers.plainly import command_of
 from handlers.turn import Turn
 
@@ -130,7 +131,5 @@ def _by_place(turns: Sequence[Turn], message: Message) -> Shares | None:
         of = {plan.id for part in whole if (plan := plans.of_cycle(turns[0].session, part.cycle_id)) is not None}
         if len(of) == 1:
             return next(({place: message.text} for place, turn in enumerate(turns) if turn.plan.id in of), None)
-    asking = [
-        (row.created_at, place) for place, turn in enumerate(turns) if (row := reply.question_at(turn, message.at))
-    ]
+    asking = [(row.created_at, place) for place, turn in enumerate(turns) if (row := question_at(turn, message.at))]
     return {max(asking)[1]: message.text} if asking else None
