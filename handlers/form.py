@@ -79,7 +79,8 @@ def submitted(turn: Turn, form: Submission) -> Answer:
 
 def _values(form: Submission) -> str:
     """What was filled in, as a mark that tells nothing of it."""
-    whole = json.dumps([form.verb, sorted(form.args.items()), sorted(form.values.items())])
+    carried = {name: value for name, value in form.args.items() if value not in ("", form.opened)}
+    whole = json.dumps([form.verb, sorted(carried.items()), sorted(form.values.items())])
     return hashlib.sha256(whole.encode(errors="replace")).hexdigest()[:24]
 
 
@@ -140,7 +141,8 @@ def measure_of(turn: Turn, line: ActionLine) -> MeasureLine | None:
 def _save(turn: Turn, form: Submission, found: tuple[Record, ...], text: str, before: Update | None) -> None:
     """A changed form corrects what it was opened on; else it is a word of its own. What it said of other actions
     stays."""
-    origin = before.source if before is not None else form.args.get("source", "")
+    given = form.args.get("source", "")
+    origin = before.source if before is not None else given if given != form.opened else ""
     row = outbox.answers_to(turn.session, origin) if origin else None
     own = before is not None or (row is not None and row.person_id == turn.person_id)
     source = Source(origin if own else form.opened or form.receipt, form.account.platform, turn.now, text)
