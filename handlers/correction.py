@@ -8,7 +8,7 @@ from bot.plan.reading.told import Asked
 from bot.store import outbox, said, updates
 from bot.store.audit import note, note_hold
 from bot.wording import confirm, refusal
-from handlers import asks, claims, dates
+from handlers import asks, claims, dates, status_requests
 from handlers.confirming import confirm_in
 from handlers.context import all_refs, asked, left, told
 from handlers.follow_ups.answer import take
@@ -42,6 +42,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
     answers = Asked("prompt", all_refs(turn)) if before else asked(turn, message.at)
     reading = read(message.text, told(turn, message.said_at, answers))
     said.take_back(turn.session, source.id, turn.person.handle, turn.now)
+    status_requests.take_back(turn, source.id)
     outcome = record(turn, reading.records, source)
     touched = {action.id for action in outcome.touched}
     for row in before:
@@ -74,6 +75,7 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     for row in rows:
         updates.withdraw(turn.session, row, turn.person_id, turn.now, turn.now)
     said.take_back(turn.session, source, turn.person.handle, turn.now)
+    status_requests.take_back(turn, source)
     note(turn.session, turn.now, turn.person.handle, "deleted" if by_deletion else "undid", _what(turn, rows))
     dates.tell(turn, source)
     claims.tell(turn, [turn.session.get_one(Action, row.action_id) for row in rows])

@@ -18,7 +18,7 @@ from bot.store import date_changes, outbox, plans, receipts, said, updates
 from bot.wording import form as forms
 from bot.wording import refusal
 from bot.words import Quality, RiskKind
-from handlers import away, checks, dates, no_change
+from handlers import away, checks, dates, no_change, status_requests
 from handlers.access import may_update
 from handlers.confirming import confirm_in
 from handlers.context import ask_thread
@@ -250,4 +250,5 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "leave.save": away.submitted,
     "date.refuse": dates.submitted,
     "claim.refuse": checks.submitted,
+    "status.refuse": status_requests.submitted,
 }

@@ -7,7 +7,7 @@ from bot.plan.personal_data import check
 from bot.plan.reading.told import Asked
 from bot.store import outbox
 from bot.wording import refusal
-from handlers import away, checks, correction, dates, in_which_plan, not_mine, ratings, reply
+from handlers import away, checks, correction, dates, in_which_plan, not_mine, ratings, reply, status_requests
 from handlers.command import answer_command
 from handlers.context import all_refs, ask_thread
 from handlers.follow_ups.answer import pressed_answer
@@ -81,7 +81,7 @@ def _source(turn: Turn, press: Press, text: str = "") -> Source:
 
 
 OPENS_A_FORM = frozenset(
-    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet")
+    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet", "status.decline")
 )  # some platforms ask beforehand
 
 VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
@@ -98,6 +98,8 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "not_mine.keep": not_mine.press_keep,
     "date.approve": dates.press_approve,
     "date.decline": dates.press_decline,
+    "status.accept": status_requests.press_accept,
+    "status.decline": status_requests.press_decline,
     "rating.confirm": ratings.press_confirm,
     "plan.chosen": in_which_plan.press_chosen,
     "claim.complete": checks.press_complete,

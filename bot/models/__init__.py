@@ -1,7 +1,7 @@
 """The tables of the record, one file a subject. They hold words, never colours, and no rules."""
 
 from bot.models.audit import Audit, Hold
-from bot.models.change import Confirmation, DateChange, Decision, Verification
+from bot.models.change import Confirmation, DateChange, Decision, StatusDecision, StatusRequest, Verification
 from bot.models.conversation import Conversation
 from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
 from bot.models.evidence import Evidence
@@ -48,6 +48,8 @@ __all__ = [
     "RiskAction",
     "Snooze",
     "State",
+    "StatusDecision",
+    "StatusRequest",
     "Term",
     "Update",
     "Verification",

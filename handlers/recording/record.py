@@ -7,6 +7,7 @@ from bot.plan.reading import records
 from bot.plan.reading.records import Record
 from bot.wording import long_message
 from bot.words import UpdateKind
+from handlers import status_requests
 from handlers.recording import figures, people, risks, updates
 from handlers.recording.source import Outcome, Source
 from handlers.turn import Turn
@@ -59,6 +60,8 @@ def _one(turn: Turn, item: Record, source: Source, outcome: Outcome) -> None:
             figures.correction(turn, item, source)
         case records.DateChangeRequest():
             updates.date_change(turn, item, source, outcome)
+        case records.StatusRequest():
+            status_requests.asked(turn, item, source, outcome)
         case records.Risk():
             risks.risk(turn, item, source, outcome)
         case records.RiskUpdate():

@@ -33,8 +33,10 @@ from bot.plan.reading.records import (
     Update,
 )
 from bot.plan.reading.said import Said
+from bot.plan.reading.status_requests import with_status_requests
 from bot.plan.reading.status_words import CHIT_CHAT, says_no_change
 from bot.plan.reading.told import Asked, Told, owned_by
+from bot.plan.reading.whose_words import kept_to_named
 from bot.plan.reading.wishes import wish
 
 LONGEST = 3000  # characters read for their meaning; the rest is kept, not read
@@ -62,7 +64,8 @@ def read(text: str, told: Told) -> Reading:
     if (again := same_again(text, told)) is not None:
         return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
     words = clean(text)
-    return without_names(with_rest(read_words(words, told), words), told)
+    reading = with_status_requests(read_words(words, told), words.text[:LONGEST], told)
+    return without_names(with_rest(kept_to_named(reading, words.text[:LONGEST], told), words), told)
 
 
 def with_rest(reading: Reading, words: Clean) -> Reading:
