@@ -13,10 +13,10 @@ from bot.plan.cycle import next_word
 from bot.plan.document import PlanDocument
 from bot.plan.reading import records
 from bot.plan.reading.reading import Question, Reading, Why
-from bot.plan.reading.told import Asked, Earlier, Told
+from bot.plan.reading.told import FINISHED, Asked, Earlier, Told
 from bot.plan.scale import Scored
 from bot.plan.steps import Step
-from bot.store import outbox, plans
+from bot.store import outbox
 from bot.store.outbox import Confirmation
 from bot.store.updates import counting
 from bot.wording import questions
@@ -103,7 +103,8 @@ def open_refs(turn: Turn) -> tuple[str, ...]:
 def all_refs(turn: Turn) -> tuple[str, ...]:
     """References that they were asked about; before the asking, all of theirs that are not finished."""
     asks = tuple(action.ref for _ask, action in turn.asks)
-    return asks or tuple(action.ref for action in plans.owned_by(turn.session, turn.plan, turn.person_id))
+    owned = (line for line in turn.document.actions if line.owner == turn.person.handle)
+    return asks or tuple(line.ref for line in owned if line.status not in FINISHED)
 
 
 def left(turn: Turn) -> Left:

@@ -14,15 +14,18 @@ from handlers.context import all_refs, asked, left, told
 from handlers.follow_ups.answer import take
 from handlers.follow_ups.before import answer_in
 from handlers.follow_ups.before import take_back as undo_answer
+from handlers.mentions import ids_in, with_names
+from handlers.places import source_at
 from handlers.recording.record import record
 from handlers.recording.source import Source
-from handlers.reply import source_at
 from handlers.turn import Turn
 
 
 def edited(turn: Turn, message: Edited) -> Answer:
     """The words as they are now replace what was recorded of them; what they no longer speak of is withdrawn."""
-    source = Source(source_at(turn, message.at), message.account.platform, message.said_at, message.text)
+    mentions, message = ids_in(message.text), with_names(turn, message)
+    at = source_at(turn, message.at)
+    source = Source(at, message.account.platform, message.said_at, message.text, mentions=mentions)
     confirmation = outbox.answers_to(turn.session, source.id)
     place = _place(confirmation, message.at)
     held = check(message.text, turn.document, turn.person.handle)

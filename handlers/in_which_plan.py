@@ -15,6 +15,7 @@ from bot.wording import refusal
 from bot.wording import which_plan as words
 from handlers import reply
 from handlers.context import asked, told
+from handlers.places import thread_of
 from handlers.turn import Turn
 
 OF_NO_PLAN = (
@@ -43,7 +44,7 @@ def ask(turns: Sequence[Turn], message: Message) -> Answer:
     """Which plan is it about? The words wait in the question; those of an edited message take their place."""
     turn, key = turns[0], _key(message.at)
     card = words.asked([(one.plan.short, one.plan.title, one.plan.mark) for one in turns], key)
-    to = outbox.To(person_id=turn.person_id, place=reply.thread_of(message))
+    to = outbox.To(person_id=turn.person_id, place=thread_of(message))
     waiting = {"text": message.text, "said_at": message.said_at.isoformat(), "receipt": message.receipt}
     waiting |= {"message": message.at.message, "place": _packed(message.at.place)}
     row = outbox.by_key(turn.session, key)

@@ -1,7 +1,7 @@
 """An owner's reply in words: checked for personal details, read, recorded, confirmed. One intention, one commit."""
 
 from bot.card import Card
-from bot.chat import Answer, Message, MessageRef, Nothing, Place
+from bot.chat import Answer, Message, Nothing, Place
 from bot.models import Kind
 from bot.plan.personal_data import check
 from bot.plan.reading.read import read
@@ -9,10 +9,13 @@ from bot.plan.reading.told import Asked
 from bot.store.audit import note, note_hold
 from bot.store.outbox import To
 from bot.wording import refusal
+from handlers import small_talk
 from handlers.confirming import confirm_in, settle_question
 from handlers.context import asked, question_at, told
 from handlers.follow_ups.answer import take
 from handlers.follow_ups.settles import answers
+from handlers.mentions import ids_in, with_names
+from handlers.places import source_at, thread_of
 from handlers.recording.record import record
 from handlers.recording.source import Source
 from handlers.turn import Turn
@@ -24,10 +27,14 @@ def hear(turn: Turn, message: Message) -> Answer:
     if message.files and not message.text.strip():
         _tell(turn, message, refusal.files(text_kept=False))
         return Nothing()
-    source = Source(source_at(turn, message.at), message.account.platform, message.said_at, message.text)
+    mentions, message = ids_in(message.text), with_names(turn, message)
+    at = source_at(turn, message.at)
+    source = Source(at, message.account.platform, message.said_at, message.text, mentions=mentions)
     if held(turn, message, message.text):
         return Nothing()
     if take(turn, message.text, message.at, source, thread_of(message)):
+        return Nothing()
+    if small_talk.taken(turn, message):
         return Nothing()
     before = question_at(turn, message.at)
     reading = read(message.text, told(turn, message.said_at, asked(turn, message.at, message.text)))
@@ -36,17 +43,6 @@ def hear(turn: Turn, message: Message) -> Answer:
         settle_question(turn, before)
     confirm_in(turn, thread_of(message), source, reading, outcome)
     return Nothing()
-
-
-def source_at(turn: Turn, at: MessageRef) -> str:
-    """A message's own id in a plan: the same for its edits and its deletion."""
-    return turn.key(f"{at.place.platform}:{at.place.conversation}:{at.message}")
-
-
-def thread_of(message: Message) -> Place:
-    """Answers go in the thread of what they answer."""
-    place = message.at.place
-    return Place(place.platform, place.conversation, place.thread or message.at.message)
 
 
 def say_in_words(turn: Turn, words: str, source: Source, place: Place | None, answers: Asked) -> bool:

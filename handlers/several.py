@@ -25,6 +25,7 @@ from bot.store import outbox, plans
 from bot.wording.of_plan import PLAN, marked_form
 from handlers import correction, in_which_plan, reply, several_commands
 from handlers.context import question_at
+from handlers.places import source_at
 from handlers.plainly import command_of
 from handlers.turn import Turn
 
@@ -96,9 +97,7 @@ def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
 
 def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
     """What was recorded of it in any plan follows its words as they are now."""
-    before = [
-        place for place, turn in enumerate(turns) if outbox.answers_to(turn.session, reply.source_at(turn, message.at))
-    ]
+    before = [place for place, turn in enumerate(turns) if outbox.answers_to(turn.session, source_at(turn, message.at))]
     shares = share_out(message.text, [_of_plan(turn) for turn in turns])
     if shares is None and not before:
         return _heard(turns, Message(message.receipt, message.account, message.at, message.said_at, message.text), one)
@@ -108,7 +107,7 @@ def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
         if place in shares:
             correction.edited(turn, replace(message, text=shares[place]))
         elif place in before:
-            correction.take_back(turn, reply.source_at(turn, message.at))
+            correction.take_back(turn, source_at(turn, message.at))
     return Nothing()
 
 

@@ -145,6 +145,17 @@ def answers_to(session: Session, source: str) -> Outgoing | None:
     return session.exec(select(Outgoing).where(Outgoing.source == source, Outgoing.kind == Kind.CONFIRMATION)).first()
 
 
+def sources_answered(session: Session, person_id: int, since: datetime) -> list[str]:
+    """What someone said and was answered since then, the newest first."""
+    rows = session.exec(
+        select(Outgoing.source)
+        .where(Outgoing.person_id == person_id, col(Outgoing.source).is_not(None), Outgoing.created_at >= since)
+        .order_by(col(Outgoing.id).desc())
+        .limit(20)
+    )
+    return [source for source in rows if source is not None]
+
+
 def by_message(session: Session, place: Place, message: str) -> Outgoing | None:
     """Our own message at that place."""
     return session.exec(

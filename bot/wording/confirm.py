@@ -51,7 +51,7 @@ def confirmation(
     if not done.empty:
         parts.append(Buttons(tuple(_buttons(done, source))))
     if left.refs or not done.empty:  # nobody is thanked for what was not recorded
-        parts.append(Note(_what_next(left)))
+        parts.append(Note(what_next(left)))
     return Card(_summary(done, asking, remarks), tuple(parts or [Note(SETTLED)]))
 
 
@@ -62,14 +62,14 @@ SETTLED = "You answered this since."
 def no_change(ref: str, left: Left) -> Card:
     """Said to whoever pressed the button; the ask itself shows it, too."""
     text = f"Recorded: no change on {ref}."
-    return Card(text, (says(text), Note(_what_next(left))))
+    return Card(text, (says(text), Note(what_next(left))))
 
 
 def taken_back(left: Left, by_deletion: bool = False) -> Card:
     """What a confirmation becomes once everything in it was undone."""
     why = "You deleted your message" if by_deletion else "Undone"
     text = f"{why}: what I had recorded from it no longer counts. The history shows both."
-    return Card(text, (says(text), Note(_what_next(left))))
+    return Card(text, (says(text), Note(what_next(left))))
 
 
 def _summary(done: Recorded, asking: Asking | None, remarks: Sequence[str]) -> str:
@@ -229,7 +229,8 @@ def _buttons(done: Recorded, source: str) -> list[Button]:
     return buttons
 
 
-def _what_next(left: Left) -> str:
+def what_next(left: Left) -> str:
+    """What is still to answer, or when they hear next."""
     if left.refs:
         return f"{plural(len(left.refs), 'action')} left: {listed(left.refs)}, by {say_day(left.due)}."
     if left.asked and left.next_word is not None:

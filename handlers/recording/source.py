@@ -17,6 +17,7 @@ class Source:
     said_at: datetime
     text: str
     merge: bool = False
+    mentions: tuple[str, ...] = ()  # the platform's ids of whom it names
 
 
 @dataclass

@@ -48,6 +48,7 @@ def new_update(turn: Turn, action: Action, source: Source) -> Update:
     if before is not None and not before.withdrawn:
         for name in CARRIED:
             setattr(row, name, getattr(before, name))
+    row.flags = list(dict.fromkeys([*row.flags, *(f"mentions:{user_id}" for user_id in source.mentions)]))
     return row
 
 
