@@ -1,4 +1,4 @@
-"""On hold, no longer applicable, open again: asked for by an owner, decided by someone else"""
+"""On hold, no longer applicable, open again: asked for by an owner, decided by someone else. And who was deactivated"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -50,6 +50,10 @@ def upgrade() -> None:
     )
     for table in ("status_request", "status_decision"):
         _refuse_changes(table)
+    with op.batch_alter_table("conversation") as batch:
+        batch.add_column(sa.Column("deactivated", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("conversation") as batch:
+        batch.alter_column("deactivated", existing_type=sa.Boolean(), server_default=None)
 
 
 def _word(name: str, words: tuple[str, ...]) -> "sa.Enum":
