@@ -56,13 +56,11 @@ def asked(turn: Turn, at: MessageRef | None, text: str = "") -> Asked:
     row = question_at(turn, at)
     if row is not None and row.question is not None:
         ref = str(row.question.get("ref") or "")
-        wants, others = str(row.question["wants"]), set(named_in(text, turn.document)) - {ref}
+        others = set(named_in(text, turn.document)) - {ref}
         if not ref or not others:
-            if not ref or wants in RATES or not rates(text):
-                return Asked("follow-up", (ref,) if ref else open_refs(turn), wants)
-            if at is not None and at.place.thread is not None:
-                return Asked("follow-up", (ref,))
-            return Asked("prompt", (ref, *(one for one in open_refs(turn) if one != ref)))
+            wants = str(row.question["wants"])
+            wants = None if ref and rates(text) and wants not in RATES else wants
+            return Asked("follow-up", (ref,) if ref else open_refs(turn), wants)
     refs = open_refs(turn) or all_refs(turn)
     return Asked("prompt" if refs else "DM", refs)
 

@@ -13,7 +13,7 @@ from handlers import small_talk
 from handlers.confirming import confirm_in, settle_question
 from handlers.context import asked, question_at, told
 from handlers.follow_ups.answer import take
-from handlers.follow_ups.settles import answers
+from handlers.follow_ups.settles import answers, no_longer_asked
 from handlers.mentions import ids_in, with_names
 from handlers.places import source_at, thread_of
 from handlers.recording.record import record
@@ -41,6 +41,8 @@ def hear(turn: Turn, message: Message) -> Answer:
     outcome = record(turn, reading.records, source)
     if before is not None and answers(before, reading, outcome):
         settle_question(turn, before)
+    for row in no_longer_asked(turn):
+        settle_question(turn, row)
     confirm_in(turn, thread_of(message), source, reading, outcome)
     return Nothing()
 

@@ -13,7 +13,7 @@ from handlers import correction, decisions_waiting
 from handlers.command import QUESTIONS, answer_command
 from handlers.context import left
 from handlers.offers import offers, owns
-from handlers.places import thread_of
+from handlers.places import source_at, thread_of
 from handlers.turn import Turn
 
 REMEMBERED = timedelta(days=14)  # as far back as "undo" reaches
@@ -26,7 +26,7 @@ def taken(turn: Turn, message: Message) -> bool:
     if card is None:
         return False
     to = outbox.To(person_id=turn.person_id, place=thread_of(message))
-    turn.promise(f"talk:{message.receipt}", Kind.REFUSAL, to, card)
+    turn.promise(f"talk:{message.receipt}", Kind.REFUSAL, to, card, source=source_at(turn, message.at))
     return True
 
 

@@ -18,7 +18,7 @@ def paragraph(spans: tuple[Span, ...], **look: object) -> Fields:
 
 def small(text: str) -> Fields:
     """Small print, as typed."""
-    return paragraph((_COMMAND.sub(r"“\1”", text),), size="Small", isSubtle=True)
+    return paragraph((_COMMAND.sub(r"\1", text),), size="Small", isSubtle=True)
 
 
 def lines(text: str) -> list[Fields]:

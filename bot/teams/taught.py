@@ -14,13 +14,18 @@ _ONE_WORD = re.compile(r"[a-z]+")
 def taught(card: Card) -> Card:
     """The same card; what people said is left as they said it."""
     parts = tuple(_part(part) for part in card.parts)
-    return replace(card, summary=typed(card.summary), parts=parts, see_rest=typed(card.see_rest))
+    return replace(card, summary=typed(card.summary), parts=parts, see_rest=quoted(card.see_rest))
 
 
-def typed(text: str) -> str:
+def typed(text: str, opens: str = "`", closes: str = "`") -> str:
     """ "`/wsoa missing`" is "`missing`"; what would be taken for an update keeps the bot's name before it."""
-    marked = _MARKED.sub(lambda found: f"`{_words(found['words'])}`", text)
+    marked = _MARKED.sub(lambda found: f"{opens}{_words(found['words'])}{closes}", text)
     return _LOOSE.sub("wsoa", marked)
+
+
+def quoted(text: str) -> str:
+    """The same for small print, which has one look only."""
+    return typed(text, "“", "”")
 
 
 def _words(words: str | None) -> str:
@@ -36,7 +41,7 @@ def _part(part: Part) -> Part:
         case Points(items):
             return Points(tuple(tuple(map(_span, item)) for item in items))
         case Note(text):
-            return Note(typed(text))
+            return Note(quoted(text))
         case Title(text):
             return Title(typed(text))
         case Buttons(items):

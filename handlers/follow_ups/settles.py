@@ -3,9 +3,12 @@
 from bot.plan.reading import records
 from bot.plan.reading.reading import Question, Reading
 from bot.plan.reading.records import Record
+from bot.store import plans
 from bot.store.outbox import Confirmation
+from bot.words import Status
 from handlers.context import question_of
 from handlers.recording.source import Outcome
+from handlers.turn import Turn
 
 ABOUT_PEOPLE = records.Absence | records.DelegateRequest | records.ReassignRequest | records.Preference
 
@@ -16,6 +19,17 @@ def answers(row: Confirmation, reading: Reading, outcome: Outcome) -> bool:
         return False
     question = question_of(row.question)
     return any(_answers(question, item, outcome) for item in reading.records)
+
+
+def no_longer_asked(turn: Turn) -> list[Confirmation]:
+    """Questions for the evidence of what is no longer said to be complete."""
+    asked = [row for row in turn.confirmations if row.question is not None and row.question.get("wants") == "evidence"]
+    return [row for row in asked if not _claimed(turn, str((row.question or {}).get("ref") or ""))]
+
+
+def _claimed(turn: Turn, ref: str) -> bool:
+    action = plans.action_by_ref(turn.session, turn.plan_id, ref)
+    return action is not None and action.status is Status.COMPLETE_UNVERIFIED
 
 
 def _answers(question: Question, item: Record, outcome: Outcome) -> bool:
