@@ -1,6 +1,6 @@
 """What a reply answers: the question or the ask it was said under, and what the person said before in this cycle."""
 
-import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,9 +11,10 @@ from bot.chat import MessageRef, Place
 from bot.models import Action, AskState, Update
 from bot.plan.cycle import next_word
 from bot.plan.document import PlanDocument
-from bot.plan.reading import records
+from bot.plan.reading import hearing, records
+from bot.plan.reading.hearing import Conversation
 from bot.plan.reading.reading import Question, Reading, Why
-from bot.plan.reading.told import FINISHED, Asked, Earlier, Told
+from bot.plan.reading.told import Asked, Earlier, Told
 from bot.plan.scale import Scored
 from bot.plan.steps import Step
 from bot.store import outbox
@@ -27,42 +28,27 @@ REMEMBERED = 40  # rows of what a person said in this cycle: as far back as a re
 ASKING_LASTS = timedelta(days=7)  # a question older than this is not what a new message answers
 
 
-RATES = ("rating", "rating_missing", "confirm")  # questions that a rating answers
-RATED = re.compile(
-    r"\b(?:green|amber|red|rag|on track|at risk|off track|no change|complete[d]?)\b|[🟢🟠🟡🔴]", re.IGNORECASE
-)
-
-
-def rates(text: str) -> bool:
-    """Whether a rating is given: of an action, that is an update."""
-    return RATED.search(text) is not None
-
-
-def told(turn: Turn, said_at: datetime, answers: Asked, edits: str | None = None) -> Told:
-    """Everything that the words have to be read with."""
-    return Told(
+def conversation(turn: Turn, at: MessageRef | None) -> Conversation:
+    """What stands for the speaker at that place; outside any place, in their conversation."""
+    row = question_at(turn, at)
+    return Conversation(
         by=turn.person.handle,
-        at=said_at,
-        asked=answers,
         plan=turn.document,
+        asked=open_refs(turn) or all_refs(turn),
+        question=question_of(row.question) if row is not None and row.question is not None else None,
         earlier=earlier(turn),
-        edits=edits,
         late=turn.now >= turn.cycle.at(Step.PUBLISH),
     )
 
 
-def asked(turn: Turn, at: MessageRef | None, text: str = "") -> Asked:
-    """The open question in that thread, or asked last, where the words may be about it; else the actions of the ask."""
-    row = question_at(turn, at)
-    if row is not None and row.question is not None:
-        ref = str(row.question.get("ref") or "")
-        others = set(named_in(text, turn.document)) - {ref}
-        if not ref or not others:
-            wants = str(row.question["wants"])
-            wants = None if ref and rates(text) and wants not in RATES else wants
-            return Asked("follow-up", (ref,) if ref else open_refs(turn), wants)
-    refs = open_refs(turn) or all_refs(turn)
-    return Asked("prompt" if refs else "DM", refs)
+def told_at(turn: Turn, text: str, said_at: datetime, at: MessageRef | None, edits: str | None = None) -> Told:
+    """Everything that words said there have to be read with."""
+    return hearing.told(conversation(turn, at), text, said_at, edits)
+
+
+def told(turn: Turn, said_at: datetime, answers: Asked) -> Told:
+    """The same for words of which it is known what they answer: those of a button."""
+    return replace(hearing.told(conversation(turn, None), "", said_at), asked=answers)
 
 
 def question_at(turn: Turn, at: MessageRef | None) -> Confirmation | None:
@@ -81,16 +67,6 @@ def open_questions(turn: Turn, at: MessageRef) -> list[Confirmation]:
     return [*here, *(row for row in live if row not in here)]
 
 
-def named_in(text: str, document: PlanDocument) -> tuple[str, ...]:
-    """The actions whose numbers stand in the words, in the plan's own spelling."""
-    lowered = text.casefold()
-    return tuple(line.ref for line in document.actions if _stands(line.ref.casefold(), lowered))
-
-
-def _stands(ref: str, text: str) -> bool:
-    return re.search(rf"(?<![\w.(/-]){re.escape(ref)}(?![\w(]|[.\-/]\w)", text) is not None
-
-
 def open_refs(turn: Turn) -> tuple[str, ...]:
     """References that they were asked about and have not answered."""
     return tuple(
@@ -99,10 +75,8 @@ def open_refs(turn: Turn) -> tuple[str, ...]:
 
 
 def all_refs(turn: Turn) -> tuple[str, ...]:
-    """References that they were asked about; before the asking, all of theirs that are not finished."""
-    asks = tuple(action.ref for _ask, action in turn.asks)
-    owned = (line for line in turn.document.actions if line.owner == turn.person.handle)
-    return asks or tuple(line.ref for line in owned if line.status not in FINISHED)
+    """References that they were asked about in this cycle."""
+    return tuple(action.ref for _ask, action in turn.asks)
 
 
 def left(turn: Turn) -> Left:

@@ -4,13 +4,12 @@ from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
 from bot.models import Action, Outgoing, Update
 from bot.plan.personal_data import check
 from bot.plan.reading.read import read
-from bot.plan.reading.told import Asked
 from bot.store import outbox, said, updates
 from bot.store.audit import note, note_hold
 from bot.wording import confirm, refusal
 from handlers import asks, claims, dates, status_requests
 from handlers.confirming import confirm_in
-from handlers.context import all_refs, asked, left, told
+from handlers.context import left, told_at
 from handlers.follow_ups.answer import take
 from handlers.follow_ups.before import answer_in
 from handlers.follow_ups.before import take_back as undo_answer
@@ -42,8 +41,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
         if take(turn, message.text, message.at, source, place):
             return Nothing()
     before = updates.standing_from(turn.session, source.id)
-    answers = Asked("prompt", all_refs(turn)) if before else asked(turn, message.at)
-    reading = read(message.text, told(turn, message.said_at, answers))
+    reading = read(message.text, told_at(turn, message.text, message.said_at, message.at, edits=source.id))
     said.take_back(turn.session, source.id, turn.person.handle, turn.now)
     status_requests.take_back(turn, source.id)
     outcome = record(turn, reading.records, source)

@@ -14,7 +14,7 @@ from bot.store import outbox
 from bot.wording import refusal
 from bot.wording import which_plan as words
 from handlers import reply
-from handlers.context import asked, told
+from handlers.context import told_at
 from handlers.places import thread_of
 from handlers.turn import Turn
 
@@ -32,7 +32,7 @@ def of_no_plan(turn: Turn, message: Message) -> bool:
     """Leave, wishes, questions to the bot and small talk are about the person: the first of their plans serves."""
     if message.files and not message.text.strip():
         return True
-    found = read(message.text, told(turn, message.said_at, asked(turn, message.at)))
+    found = read(message.text, told_at(turn, message.text, message.said_at, message.at))
     return bool(found.records) and all(map(_of_no_plan, found.records))
 
 

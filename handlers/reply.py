@@ -11,7 +11,7 @@ from bot.store.outbox import To
 from bot.wording import refusal
 from handlers import small_talk
 from handlers.confirming import confirm_in, settle_question
-from handlers.context import asked, question_at, told
+from handlers.context import question_at, told_at
 from handlers.follow_ups.answer import take
 from handlers.follow_ups.settles import answers, no_longer_asked
 from handlers.mentions import ids_in, with_names
@@ -37,7 +37,7 @@ def hear(turn: Turn, message: Message) -> Answer:
     if small_talk.taken(turn, message):
         return Nothing()
     before = question_at(turn, message.at)
-    reading = read(message.text, told(turn, message.said_at, asked(turn, message.at, message.text)))
+    reading = read(message.text, told_at(turn, message.text, message.said_at, message.at))
     outcome = record(turn, reading.records, source)
     if before is not None and answers(before, reading, outcome):
         settle_question(turn, before)

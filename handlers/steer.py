@@ -10,7 +10,7 @@ from bot.store import conversations, people
 from bot.wording import people as words
 from bot.wording import trying
 from handlers import enrol
-from handlers.context import asked, told
+from handlers.context import told_at
 from handlers.reasons import sayable
 from handlers.turn import Turn
 from handlers.whom import whom
@@ -75,7 +75,7 @@ def try_out(turn: Turn, rest: str) -> Answer:
     held = check(rest, turn.document, turn.person.handle)
     if held is not None:
         return Say(trying.held(held.reasons))
-    return Say(trying.taken(read(rest, told(turn, turn.now, asked(turn, None))), turn.document))
+    return Say(trying.taken(read(rest, told_at(turn, rest, turn.now, None)), turn.document))
 
 
 def _unmatched(turn: Turn) -> frozenset[str]:

@@ -4,12 +4,13 @@ import re
 
 from bot.plan.reading import records
 from bot.plan.reading.days import find_days
+from bot.plan.reading.hearing import named_in
 from bot.plan.reading.read import read
 from bot.plan.reading.reading import Why
 from bot.plan.reading.told import Asked
 from bot.store import date_changes, plans
 from bot.wording import follow_up as words
-from handlers.context import named_in, told
+from handlers.context import told
 from handlers.follow_ups.taken import LINK, NONE, Answer, Taken, of_other_things, said
 from handlers.recording import updates
 from handlers.recording.record import record

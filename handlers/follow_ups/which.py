@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.plan.finding import number_in, with_number, with_words
+from bot.plan.reading.hearing import named_in
 from bot.plan.reading.read import read
 from bot.plan.reading.reading import Reading
 from bot.plan.reading.told import Asked
 from handlers.command import normal
-from handlers.context import named_in, told
+from handlers.context import told
 from handlers.follow_ups.taken import Answer
 from handlers.recording.record import record
 from handlers.recording.source import Outcome, Source
