@@ -23,7 +23,11 @@ def _open_sqlite(url: str) -> Engine:
     name = make_url(url).database
     if name and name != ":memory:":
         Path(name).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False})
+    return as_sqlite(create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False}))
+
+
+def as_sqlite(engine: Engine) -> Engine:
+    """The same engine, from now on with our pragmas and our own BEGIN."""
     event.listen(engine, "connect", _pragmas)
     event.listen(engine, "begin", _begin)
     return engine
