@@ -3,14 +3,15 @@
 import argparse
 import json
 
-from bot.app import clock_of, open_store
+from bot.app import clock_of
+from bot.commands.record import opened
 from bot.settings import Settings
 from bot.store.export import export_record
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """To the file, or to the screen when none is named."""
-    store = open_store(settings)
+    store = opened(settings)
     try:
         now = clock_of(settings, store)()
         record = store.read_now(lambda session: export_record(session, now))

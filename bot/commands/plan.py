@@ -2,13 +2,14 @@
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlmodel import Session
 
 from bot.app import clock_of, open_store
+from bot.commands.record import may_write, nothing_at, opened
 from bot.commands.which_plan import Which, beside_others, into_which, stored_plan
 from bot.intake.cycle import calendar_problems
 from bot.intake.difference import difference
@@ -22,16 +23,19 @@ from bot.plan.merge import Merged, merge, moved_originals
 from bot.plan.replan import replanned
 from bot.settings import Settings
 from bot.store import plan_import, plans, replan
+from bot.store.existing import is_there
 from bot.store.spoken import spoken
 from bot.store.store import Store
 from bot.wording import replan as words
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
-    """A template needs no database; the rest looks at the stored plan."""
+    """A template needs no database; the rest looks at the stored plan, and only an import makes one."""
+    if options.what in ("template", "export"):
+        may_write(options.file, force=options.force)
     if options.what == "template":
         return template(options.file)
-    store = open_store(settings)
+    store = _store(options.what, settings)
     try:
         match options.what:
             case "check":
@@ -42,6 +46,14 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
                 return write_out(options.file, store, Which(options.plan))
     finally:
         store.close()
+
+
+def _store(what: str, settings: Settings) -> Store:
+    """A file can be checked before there is a database: by itself, beside an empty one that nobody sees."""
+    if what == "check" and not is_there(settings.database_url):
+        print(f"{nothing_at(settings)} The file is checked by itself.")
+        return open_store(replace(settings, database_url="sqlite://"))
+    return open_store(settings) if what == "import" else opened(settings)
 
 
 def template(path: Path) -> int:

@@ -1,8 +1,8 @@
 """A year of the sample plan: 33 actions, 19 owners, six cycles, both clock changes, Christmas and Easter, with
 hypothesis choosing the story. Each rule holds at every moment and over the whole ledger.
 
-`make test` lives one busy winter, `make check` the same few years each time. For a longer search, with other years every
-time: `YEARS=100 .venv/bin/python -m pytest tests/year`
+`make test` lives one busy winter, `make check` the same few years each time. For a longer search, with other years
+every time: `YEARS=100 .venv/bin/python -m pytest tests/year`
 """
 
 import asyncio

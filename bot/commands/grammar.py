@@ -16,15 +16,15 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}.\nSee: {self.prog} --help\n")
 
 
-def parser(version: str) -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
     """Of the whole command line; what was named stands in `command`, and `shows` is whose help to print without it."""
     whole = _Parser(
         prog="wsoa",
         description="The bot that gets an improvement plan moving.",
-        epilog="Each command explains itself: wsoa COMMAND --help. To see the bot at work without any account: wsoa demo",
+        epilog="Each command explains itself: wsoa COMMAND --help. To see the bot at work: wsoa demo",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    whole.add_argument("--version", action="version", version=f"wsoa {version}")
+    whole.add_argument("--version", action="store_true", help="say which version this is, and exit")
     whole.set_defaults(command=None, shows=whole)
     commands = _inside(whole, "COMMAND")
     _running(commands)
@@ -118,6 +118,7 @@ def _reading(commands: Any) -> None:
         "there is no database yet, or the file can't be written",
     )
     export.add_argument("--json", action="store_true", required=True, help="as one JSON object")
+    export.add_argument("--at", metavar="INSTANT", help="as it was then: 2026-11-30T17:00:00Z, or a day; default: now")
     export.add_argument("file", type=Path, nargs="?", metavar="FILE", help="default: the screen")
     understand = _command(
         commands,
@@ -154,7 +155,7 @@ def _around(commands: Any) -> None:
         "print what makes a shell complete wsoa's commands with Tab",
         'eval "$(wsoa completion bash)"     # in ~/.bashrc; for fish: wsoa completion fish | source',
         "printed",
-        "never",
+        "could not be printed",
     )
     shell.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
 
@@ -176,7 +177,9 @@ def _demo(commands: Any) -> None:
         "--port", type=_port, metavar="PORT", help=f"of the page; default: {DEFAULT_PORT}, else the next free one"
     )
     show.add_argument("--no-browser", action="store_true", help="only print the page's address")
-    show.add_argument("--log", type=Path, metavar="FILE", help="write the bot's log there; default: only its errors, here")
+    show.add_argument(
+        "--log", type=Path, metavar="FILE", help="write the bot's log there; default: only its errors, here"
+    )
 
 
 def _inside(of: argparse.ArgumentParser, metavar: str) -> Any:
@@ -191,7 +194,7 @@ def _group(commands: Any, name: str, says: str) -> Any:
 
 
 def _command(commands: Any, name: str, says: str, example: str, done: str, could_not: str) -> argparse.ArgumentParser:
-    codes = f"  0  {done}\n  1  {could_not}\n  2  {EVERY_CODE}"
+    codes = "\n".join(f"  {code}  {means}" for code, means in enumerate((done, could_not, EVERY_CODE)))
     one = commands.add_parser(
         name,
         help=says,
