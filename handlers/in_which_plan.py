@@ -45,7 +45,7 @@ def ask(turns: Sequence[Turn], message: Message) -> Answer:
     """Which plan is it about? The words wait in the question; those of an edited message take their place."""
     turn, key = turns[0], _key(message.at)
     card = words.asked([(one.plan.short, one.plan.title, one.plan.mark) for one in turns], key)
-    to = outbox.To(person_id=turn.person_id, place=reply.thread_of(message))
+    to = outbox.To(person_id=turn.person_id, place=reply.answered_in(message))
     waiting = {"text": message.text, "said_at": message.said_at.isoformat(), "receipt": message.receipt}
     waiting |= {"message": message.at.message, "place": _packed(message.at.place)}
     row = outbox.by_key(turn.session, key)

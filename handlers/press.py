@@ -6,7 +6,7 @@ from bot.chat import Answer, Nothing, Place, Press, Say
 from bot.plan.personal_data import check
 from bot.plan.reading.told import Asked
 from bot.wording import refusal
-from handlers import away, checks, correction, dates, in_which_plan, not_mine, ratings, reply
+from handlers import away, checks, correction, dates, in_channel, in_which_plan, not_mine, ratings, reply
 from handlers.carried import offered, own_answer
 from handlers.command import answer_command
 from handlers.context import all_refs, ask_thread
@@ -96,6 +96,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "date.decline": dates.press_decline,
     "rating.confirm": ratings.press_confirm,
     "plan.chosen": in_which_plan.press_chosen,
+    "share": in_channel.press_share,
     "claim.complete": checks.press_complete,
     "claim.not_yet": checks.press_not_yet,
     "claim.look": checks.press_look,
