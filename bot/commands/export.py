@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from bot import private
 from bot.app import clock_of, open_store
 from bot.settings import Settings
 from bot.store.export import export_record
@@ -20,6 +21,6 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     if options.file is None:
         print(text)
     else:
-        options.file.write_text(text + "\n", encoding="utf-8")
+        private.write_text(options.file, text + "\n")
         print(f"Wrote {options.file}.")
     return 0
