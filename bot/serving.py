@@ -47,7 +47,7 @@ class Visitor(web.RequestHandler):
 
     def __init__(self, server: web.Server, threshold: Threshold) -> None:
         loop = asyncio.get_running_loop()
-        super().__init__(server, loop=loop, keepalive_timeout=IDLE, access_log=None)
+        super().__init__(server, loop=loop, keepalive_timeout=IDLE)
         self.asked = False  # the head of a request was whole
         self._threshold = threshold
         self._tail = b""
