@@ -15,6 +15,7 @@ from bot.clock import MovableClock, Now, machine_now
 from bot.doors import Door, Ears, doors
 from bot.problem import Problem
 from bot.receive import Reception
+from bot.serving import serve
 from bot.settings import Settings
 from bot.slack.identity import http_session
 from bot.store import conversations, job_runs
@@ -207,17 +208,7 @@ async def _serve(stack: AsyncExitStack, bot: Bot, settings: Settings, routes: li
     """Where it is listened, route by route."""
     server = web.Application()
     server.add_routes([*routes, web.get("/healthz", bot.healthy)])
-    runner = web.AppRunner(server, access_log=None, shutdown_timeout=5)
-    await runner.setup()
-    stack.push_async_callback(runner.cleanup)
-    site = web.TCPSite(runner, settings.http_host, settings.http_port)
-    try:
-        await site.start()
-    except OSError as error:
-        raise Problem(
-            f"{settings.http_host}:{settings.http_port} can't be opened ({error.strerror}). "
-            "Stop the program that uses it, or set HTTP_PORT to another number."
-        ) from error
+    await serve(stack, server, settings)
     return [f"http://{settings.http_host}:{settings.http_port}{route.path}" for route in routes]
 
 

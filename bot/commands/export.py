@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from bot import private
 from bot.app import clock_of
 from bot.commands.record import opened
 from bot.settings import Settings
@@ -21,6 +22,6 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     if options.file is None:
         print(text)
     else:
-        options.file.write_text(text + "\n", encoding="utf-8")
+        private.write_text(options.file, text + "\n")
         print(f"Wrote {options.file}.")
     return 0
