@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection as SqlConnection
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
+CONNECT_S = 5  # how long a PostgreSQL that does not answer is waited for
 BUSY_MS = 10_000  # how long SQLite waits for another process's write
 
 
@@ -16,7 +17,10 @@ def open_engine(url: str) -> Engine:
     """An engine for a database URL; a SQLite file's folder is made when it is missing. Raises OSError."""
     if make_url(url).get_backend_name() == "sqlite":
         return _open_sqlite(url)
-    return create_engine(url, pool_size=4, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
+    patience = {} if "connect_timeout" in make_url(url).query else {"connect_timeout": CONNECT_S}
+    return create_engine(
+        url, pool_size=4, max_overflow=0, pool_pre_ping=True, hide_parameters=True, connect_args=patience
+    )
 
 
 def _open_sqlite(url: str) -> Engine:
