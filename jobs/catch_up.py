@@ -65,7 +65,6 @@ class CatchUp:
         self.doubt_all()
         failures = 0
         while True:
-            self._woken.clear()
             failures = 0 if await self._run() else failures + 1
             if failures:
                 await asyncio.sleep(self._rhythm.after(failures).total_seconds())
@@ -98,23 +97,30 @@ class CatchUp:
 
     async def once(self) -> dict[str, int]:
         """Reads all that is due now. Raises what the store raises."""
+        self._woken.clear()
         now = self.now()
         if self._swept_at is None or now - self._swept_at >= self._rhythm.every:
             self._everywhere = self._everywhere or now - self._rhythm.lag
         known = {each.place: each for each in await self._known()}
         tally = {"heard": 0, "not handled": 0, "not read": 0}
-        for number, place in enumerate(self.gaps.due(now)):
+        for number, place in enumerate(self.gaps.due(self.now())):
             if number >= self._rhythm.burst:
                 await asyncio.sleep(self._rhythm.pace)
             if self._is_held() or not await self._read(known[place], tally):
                 break
         if not self._is_held():
-            await self._found.open_missing(self.store, self.channel, self.now, self._rhythm.pace, self._woken.is_set)
+            await self._open_missing()
         unread = self.gaps.unread(self.now())
         if unread:
             whose = {place: known[place] for place in unread}
             await self.store.write(lambda session: tell_leads(session, whose, unread, self.now()))
         return tally
+
+    async def _open_missing(self) -> None:
+        """What was said in a conversation that was only now found is read next."""
+        pace, stop = self._rhythm.pace, self._woken.is_set
+        for place in await self._found.open_missing(self.store, self.channel, self.now, pace, stop):
+            self.gaps.doubt(place, self.now())
 
     async def _known(self) -> list[Conversation]:
         """All conversations; those in doubt stand among the gaps."""

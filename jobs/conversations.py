@@ -40,13 +40,14 @@ class Found:
 
     async def open_missing(
         self, store: Store, channel: Channel, now: Now, pace: float, stop: Callable[[], bool]
-    ) -> None:
+    ) -> list[Place]:
         """Opens the conversation of everyone matched who has none, once: from then on it can be read."""
+        opened: list[Place] = []
         missing = await store.read(lambda session: read_through.without_conversation(session, channel.platform))
         wanted = [account for account in missing if self.refused_until.get(account, now()) <= now()]
         for number, account in enumerate(wanted):
             if stop():
-                return
+                break
             if number:
                 await asyncio.sleep(pace)
             try:
@@ -55,9 +56,11 @@ class Found:
                 log.warning("could not open a conversation", platform=channel.platform, reason=error.reason)
                 self.refused_until[account] = now() + AGAIN
                 if error.retry_after is not None:
-                    return
+                    break
                 continue
             await store.write(partial(_take_down, new=[(account, place)], now=now()))
+            opened.append(place)
+        return opened
 
 
 def _take_down(session: Session, new: list[tuple[Account, Place]], now: datetime) -> None:
