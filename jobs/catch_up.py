@@ -114,6 +114,7 @@ class CatchUp:
         if unread:
             whose = {place: known[place] for place in unread}
             await self.store.write(lambda session: tell_leads(session, whose, unread, self.now()))
+            self.gaps.told(unread)
         return tally
 
     async def _open_missing(self) -> None:

@@ -1,6 +1,7 @@
 """Where something may have been said that did not reach us, and when each place is read next. Kept in memory: at the
 start, everything is in doubt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -36,6 +37,7 @@ class Gap:
     failing_since: datetime | None = None
     reason: str = ""
     hopeless: bool = False
+    told: bool = False
 
     def long(self, now: datetime) -> bool:
         """Whether a person should know of it."""
@@ -70,7 +72,7 @@ class Gaps:
         if through >= gap.up_to:
             del self._found[place]
             return
-        gap.tries, gap.failing_since, gap.reason, gap.hopeless = 0, None, "", False
+        gap.tries, gap.failing_since, gap.reason, gap.hopeless, gap.told = 0, None, "", False, False
         gap.next_at = gap.up_to + self._rhythm.lag
 
     def failed(self, place: Place, now: datetime, reason: str, *, hopeless: bool = False) -> None:
@@ -82,5 +84,12 @@ class Gaps:
         gap.next_at = now + (self._rhythm.hopeless if hopeless else self._rhythm.after(gap.tries))
 
     def unread(self, now: datetime) -> dict[Place, str]:
-        """Those that stay unreadable, each with the reason."""
-        return {place: gap.reason for place, gap in self._found.items() if gap.reason and gap.long(now)}
+        """Those that stay unreadable and were not told yet, each with the reason."""
+        return {
+            place: gap.reason for place, gap in self._found.items() if gap.reason and not gap.told and gap.long(now)
+        }
+
+    def told(self, places: Iterable[Place]) -> None:
+        """A person knows of these."""
+        for place in places:
+            self._found[place].told = True

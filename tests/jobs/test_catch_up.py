@@ -109,7 +109,7 @@ async def test_a_gap_before_the_newest_word_outlives_a_restart(wire: Wire) -> No
     await wire.catching().once()
     await wire.missed("sen_head", "3.1.1 amber first")
     await wire.heard("sen_head", "3.1.1 red second")
-    wire.workspace.faults.fail(HISTORY)
+    wire.workspace.faults.fail(HISTORY, times=len(wire.users))
     await wire.catching().once()
     assert len(wire.on_record()) == 1
     await wire.catching().once()
@@ -126,12 +126,14 @@ async def test_one_conversation_that_can_not_be_read_stops_no_other(wire: Wire) 
 async def test_the_lead_is_told_once_of_one_that_stays_unreadable_and_it_is_read_when_it_can_be(wire: Wire) -> None:
     await wire.missed("sen_head", "3.1.1 amber")
     catching = wire.catching()
-    wire.workspace.faults.fail(HISTORY, times=20)
+    wire.workspace.faults.fail(HISTORY, times=999)
     for _ in range(12):
         await catching.once()
         wire.pass_(minutes=2)
-    (told,) = [said for said in wire.told("imp_lead") if "can't read" in said]
-    assert "what Ruth Okafor (Head of SEN) may have written to me since Fri 20 Nov" in told
+    first, *others = [said for said in wire.told("imp_lead") if "can't read" in said]
+    assert "what Ruth Okafor (Head of SEN) may have written to me since Fri 20 Nov" in first
+    assert not any("Ruth Okafor" in said or "Eleanor Marsh" in said for said in others)
+    assert len([said for said in others if "Dan Price" in said]) == 1
     wire.workspace.faults.clear()
     await catching.once()
     assert wire.on_record() == ["amber"]
@@ -209,7 +211,8 @@ async def test_told_to_slow_down_it_reads_on_later(wire: Wire) -> None:
 
 async def test_what_nothing_failed_for_is_read_every_so_often(wire: Wire) -> None:
     catching = wire.catching()
-    await catching.once()
+    for _ in range(2):  # the second reads what the first opened
+        await catching.once()
     await wire.missed("sen_head", "3.1.1 amber")
     await catching.once()
     assert wire.on_record() == []
