@@ -51,7 +51,7 @@ class CatchUp:
     def doubt(self, place: Place, account: Account) -> None:
         """Something said in this conversation was not taken."""
         where = Place(place.platform, place.conversation)
-        self.gaps.doubt(where, self.now())
+        self.gaps.doubt(where, self.now(), urgent=True)
         self._whose[where] = account
         self._woken.set()
 
@@ -106,8 +106,8 @@ class CatchUp:
         for number, place in enumerate(self.gaps.due(self.now())):
             if number >= self._rhythm.burst:
                 await asyncio.sleep(self._rhythm.pace)
-            if self._is_held() or not await self._read(known[place], tally):
-                break
+            if self._is_held() or self._woken.is_set() or not await self._read(known[place], tally):
+                break  # what is left stays due
         if not self._is_held():
             await self._open_missing()
         unread = self.gaps.unread(self.now())

@@ -19,7 +19,7 @@ class Rhythm:
     lag: timedelta = timedelta(minutes=2)  # history may show a message late, and clocks differ
     every: timedelta = timedelta(minutes=15)  # everything is read: what failed before it reached us, nobody tells
     pauses: tuple[timedelta, ...] = tuple(timedelta(seconds=n) for n in (2, 10, 30, 60, 300))
-    hopeless: timedelta = timedelta(hours=1)  # the platform will refuse again
+    hopeless: timedelta = timedelta(minutes=15)  # the platform will refuse again
     burst: int = 20  # conversations read without a pause
     pace: float = 1.2  # seconds between two others, and between two that are opened
 
@@ -38,6 +38,7 @@ class Gap:
     reason: str = ""
     hopeless: bool = False
     told: bool = False
+    urgent: bool = False  # something is known to have been said there
 
     def long(self, now: datetime) -> bool:
         """Whether a person should know of it."""
@@ -50,18 +51,17 @@ class Gaps:
         self._rhythm = rhythm
         self._found: dict[Place, Gap] = {}
 
-    def doubt(self, place: Place, now: datetime, up_to: datetime | None = None) -> None:
+    def doubt(self, place: Place, now: datetime, up_to: datetime | None = None, *, urgent: bool = False) -> None:
         """Something said there, up to now or then, may have been missed."""
-        gap = self._found.get(place)
-        if gap is None:
-            self._found[place] = Gap(up_to or now, now)
-        else:
-            gap.up_to = max(gap.up_to, up_to or now)
-            gap.next_at = gap.next_at if gap.tries else min(gap.next_at, now)
+        gap = self._found.setdefault(place, Gap(up_to or now, now))
+        gap.up_to = max(gap.up_to, up_to or now)
+        gap.next_at = gap.next_at if gap.tries else min(gap.next_at, now)
+        gap.urgent = gap.urgent or urgent
 
     def due(self, now: datetime) -> list[Place]:
-        """Those to be read now, first doubted first."""
-        return [place for place, gap in self._found.items() if gap.next_at <= now]
+        """Those to be read now: the urgent first, then as they were doubted."""
+        due = [place for place, gap in self._found.items() if gap.next_at <= now]
+        return sorted(due, key=lambda place: not self._found[place].urgent)
 
     def next_at(self) -> datetime | None:
         return min((gap.next_at for gap in self._found.values()), default=None)

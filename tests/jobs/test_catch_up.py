@@ -209,6 +209,17 @@ async def test_told_to_slow_down_it_reads_on_later(wire: Wire) -> None:
     assert (await catching.once())["heard"] == 3
 
 
+async def test_where_something_is_known_to_have_been_said_is_read_before_all_else(wire: Wire) -> None:
+    for handle in ("sen_head", "therapy", "imp_lead"):
+        await wire.missed(handle, "3.1.1 amber")
+    catching = wire.catching()
+    (lead, *_) = await wire.said("imp_lead")
+    catching.doubt(lead.at.place, lead.account)
+    await catching.once()
+    read = [call.args["channel"] for call in wire.workspace.calls if call.method == HISTORY]
+    assert read[1] == lead.at.place.conversation  # the first was ours
+
+
 async def test_what_nothing_failed_for_is_read_every_so_often(wire: Wire) -> None:
     catching = wire.catching()
     for _ in range(2):  # the second reads what the first opened
