@@ -20,6 +20,7 @@ from bot.chat import (
     Installed,
     Message,
     MessageRef,
+    NotTaken,
     Press,
     Removed,
     Submission,
@@ -149,6 +150,8 @@ def _authorized(client: AsyncWebClient, us: Identity) -> AuthorizeResult:
 
 async def _failed(error: Exception, body: Fields) -> None:
     """Leaves the request unacknowledged, so that Slack sends the event again. Never the exception's own words."""
+    if isinstance(error, NotTaken):  # logged where it was not
+        return
     last = traceback.extract_tb(error.__traceback__)[-1:]
     structlog.get_logger().error(
         "not received",

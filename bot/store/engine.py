@@ -13,6 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from bot import private
 from bot.problem import Problem
 
+CONNECT_S = 5  # how long a PostgreSQL that does not answer is waited for
 BUSY_MS = 10_000  # how long SQLite waits for another process's write
 
 
@@ -26,7 +27,10 @@ def open_engine(url: str) -> Engine:
         ) from None
     if backend == "sqlite":
         return _open_sqlite(url)
-    return create_engine(url, pool_size=4, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
+    patience = {} if "connect_timeout" in make_url(url).query else {"connect_timeout": CONNECT_S}
+    return create_engine(
+        url, pool_size=4, max_overflow=0, pool_pre_ping=True, hide_parameters=True, connect_args=patience
+    )
 
 
 def _open_sqlite(url: str) -> Engine:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Cycle, MeasureValue, Member, Plan, Update
+from bot.models import Action, Cycle, MeasureValue, Member, Person, Plan, Update
 from bot.plan.cycle import CycleDays
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
 from bot.store import measures
@@ -30,6 +30,12 @@ def of_person(session: Session, person_id: int) -> list[Plan]:
     theirs = select(Member.plan_id).where(Member.person_id == person_id, col(Member.active))
     query = select(Plan).where(col(Plan.superseded_by_id).is_(None), col(Plan.id).in_(theirs))
     return list(session.exec(query.order_by(col(Plan.id))))
+
+
+def zone_of(session: Session, person: Person) -> str:
+    """The zone in which someone is told the time."""
+    first = next(iter(of_person(session, person.id or 0)), None) or first_plan(session)
+    return person.zone or (first.zone if first is not None else "UTC")
 
 
 def of_cycle(session: Session, cycle_id: int | None) -> Plan | None:

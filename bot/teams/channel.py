@@ -131,7 +131,11 @@ class TeamsChannel:
         return None
 
     async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
-        """Nothing: Teams gives a bot no history, and tries for itself to deliver again."""
+        """Nothing: Teams gives a bot no history."""
+        return ()
+
+    async def chats(self) -> tuple[tuple[Account, Place], ...]:
+        """Nobody: Teams does not list them."""
         return ()
 
 

@@ -8,6 +8,7 @@ from typing import cast
 import structlog
 from aiohttp import web
 
+from bot.chat import NotTaken
 from bot.teams.gate import Gate, Refused
 from bot.teams.keys import NoKeys
 from bot.teams.wire import Fields
@@ -45,7 +46,10 @@ def teams_routes(gate: Gate, hear: Hear) -> list[web.RouteDef]:
             return web.json_response({"error": "Unauthorized"}, status=401)
         except NoKeys:
             return web.Response(status=503, headers={"Retry-After": "5"})
-        status, said = await hear(activity)
+        try:
+            status, said = await hear(activity)
+        except NotTaken:  # logged where it was not; Teams is asked for it once more
+            return web.Response(status=503, headers={"Retry-After": "5"})
         return web.Response(status=status) if said is None else web.json_response(said, status=status)
 
     return [web.post(PATH, answer)]

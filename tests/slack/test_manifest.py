@@ -16,6 +16,7 @@ NEEDED: dict[Method, set[str]] = {
     Method.WHISPER: {"chat:write"},
     Method.UPDATE: {"chat:write"},
     Method.OPEN_DIRECT: {"im:write"},
+    Method.CONVERSATIONS: {"im:read"},
     Method.HISTORY: {"im:history"},
     Method.REPLIES: {"im:history"},
     Method.UPLOAD_BEGIN: {"files:write"},
