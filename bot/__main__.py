@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     ahead.add_argument("--plan", metavar="NAME", help="which plan, where there are several")
     export = commands.add_parser("export", help="write the whole record")
     export.add_argument("--json", action="store_true", required=True, help="as one JSON object")
+    export.add_argument("--at", metavar="INSTANT", help="as it was then: 2026-11-30T17:00:00Z, or a day; default: now")
     export.add_argument("file", type=Path, nargs="?", metavar="FILE", help="default: the screen")
     understand = commands.add_parser("understand", help="how the bot would take these replies; changes nothing")
     understand.add_argument("file", type=Path, metavar="FILE.jsonl")

@@ -24,6 +24,7 @@ from bot.store import plans, updates
 from bot.store.audit import note
 from bot.store.plan_frame import changed
 from bot.store.plan_members import save_people
+from bot.store.versions import happens
 from bot.words import RiskStatus
 
 KINDS = {"WSOA": "IP", "APP": "APP", "PAP": "PAP"}  # "wsoa" is what people call the bot: the improvement plan
@@ -32,6 +33,7 @@ KINDS = {"WSOA": "IP", "APP": "APP", "PAP": "PAP"}  # "wsoa" is what people call
 def save(session: Session, document: PlanDocument, now: datetime, into: Plan | None = None) -> None:
     """Stores the document whole, in that plan; else in the one of its title, or as a new one. The caller has merged it
     with what was said since."""
+    happens(session, now)
     plan = _plan(session, document, now, into or plans.called(session, document.title))
     assert plan.id is not None
     people = save_people(session, plan.id, document.people)

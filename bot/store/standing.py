@@ -31,7 +31,7 @@ from bot.plan.rating import suggest
 from bot.plan.standing import ActionStanding, Checked, Confirmed, LastWord, PlanStanding, Who
 from bot.plan.steps import Step
 from bot.plan.term_time import holidays
-from bot.store import confirmations, evidence, verifications
+from bot.store import confirmations, evidence, past, verifications
 from bot.store.plan_frame import frame
 from bot.store.standing_dates import LONG_AGO, date_changes, dates_at
 from bot.store.standing_measures import measures
@@ -68,7 +68,12 @@ class Others:
 
 
 def standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> PlanStanding:
-    """The plan as it stands in a cycle, with nothing that was received after `now`."""
+    """The plan as it stood in a cycle at `now`: nothing that was said, changed or brought in later."""
+    with past.as_at(session, now, plan) as then:
+        return _standing(then, plan if then is session else then.get_one(Plan, plan.id), cycle, now)
+
+
+def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> PlanStanding:
     assert plan.id is not None
     look = _look(session, plan, cycle, now)
     query = select(Action).where(Action.plan_id == plan.id, ~col(Action.gone)).order_by(col(Action.position))
@@ -90,7 +95,7 @@ def standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> P
 def standing_of(
     session: Session, plan: Plan, cycle: CycleDays, now: datetime, actions: list[Action]
 ) -> dict[str, ActionStanding]:
-    """Where some actions stand, by reference: what one owner is shown needs no more."""
+    """Where some actions stand now, by reference: what one owner is shown needs no more."""
     return {one.ref: one for one in _actions(session, actions, _look(session, plan, cycle, now))}
 
 

@@ -8,6 +8,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot.store import versions
 from bot.store.engine import open_engine
 
 T = TypeVar("T")
@@ -28,9 +29,12 @@ class Store:
         return cls(open_engine(url))
 
     def write_now(self, work: Callable[[Session], T]) -> T:
-        """One transaction, in this thread: committed when it returns."""
+        """One transaction, in this thread: committed when it returns, with a version of each row that it changed."""
         with Session(self.engine, expire_on_commit=False, info={"known": self._known}) as session, session.begin():
-            return work(session)
+            versions.watch(session)
+            done = work(session)
+            versions.keep(session)
+            return done
 
     def read_now(self, work: Callable[[Session], T]) -> T:
         with Session(self._reads, expire_on_commit=False, info={"known": self._known}) as session:
