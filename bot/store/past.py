@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 from sqlmodel import Session, SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
@@ -54,18 +54,20 @@ def whole(session: Session, at: datetime) -> Iterator[Session]:
 def _opened(
     session: Session, at: datetime, rows_at: datetime, added: tuple[tuple[type[SQLModel], str], ...]
 ) -> Iterator[Session]:
-    engine = sa.create_engine("sqlite://", poolclass=StaticPool, creator=_empty)
-    try:
-        with Session(engine, expire_on_commit=False, info={}) as then:
-            to = then.connection()
-            for model, column in added:
-                _copy(session, to, _table(model), column, at)
-            for thing, rows in versions.stood(session, rows_at).items():
-                table = versions.TABLES[thing]
-                _insert(to, table, [_revived(table, values) for values in rows.values()])
-            yield then
-    finally:
-        engine.dispose()
+    with Session(_engine(), expire_on_commit=False, info={}) as then:
+        to = then.connection()  # a database of its own, gone when it is closed
+        for model, column in added:
+            _copy(session, to, _table(model), column, at)
+        for thing, rows in versions.stood(session, rows_at).items():
+            table = versions.TABLES[thing]
+            _insert(to, table, [_revived(table, values) for values in rows.values()])
+        yield then
+
+
+@cache
+def _engine() -> sa.Engine:
+    """One for all: it remembers how its statements read, which is most of the work."""
+    return sa.create_engine("sqlite://", poolclass=NullPool, creator=_empty)
 
 
 def _empty() -> sqlite3.Connection:
