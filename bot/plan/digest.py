@@ -148,9 +148,7 @@ def digest(now: PlanStanding, before: PlanStanding | None, document: PlanDocumen
         progress=_progress(now),
         done_only=_done_only(now),
         measures=measures,
-        green_but_not_working=tuple(
-            action for action in now.actions if action.shown is Rating.GREEN and action.outcome_rag is Rating.RED
-        ),
+        green_but_not_working=tuple(action for action in now.actions if action.in_doubt),
         risks=tuple(risk for risk in now.open_risks if not risk.unmitigated),
         gaps=tuple(risk for risk in now.open_risks if risk.unmitigated),
         raised=_raised(now, before),

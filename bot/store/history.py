@@ -10,7 +10,7 @@ from bot.plan.fold import counting
 from bot.plan.history import ActionHistory, Check, DateRow, HistoryRow
 from bot.plan.standing import Checked, Confirmed, Who
 from bot.store import confirmations, updates, verifications
-from bot.store.standing import everyone
+from bot.store.standing_look import everyone
 
 
 def history(session: Session, action: Action) -> ActionHistory:
