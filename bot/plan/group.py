@@ -119,9 +119,7 @@ def changes(now: PlanStanding, before: PlanStanding | None) -> tuple[Change, ...
         if action.ref in old
     )
     return tuple(
-        change
-        for change in moved
-        if change.was is not change.now and (change.now not in SILENT or change.was in DONE)
+        change for change in moved if change.was is not change.now and (change.now not in SILENT or change.was in DONE)
     )
 
 

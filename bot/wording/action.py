@@ -79,8 +79,7 @@ def _facts(one: OneAction) -> list[tuple[str, str]]:
         ("Update this cycle", said_in_cycle(action)),
         *_ratings(one),
     ]
-    if action.outcome_rag is not None:
-        rows.append(("Outcome", rating(action.outcome_rag)))
+    rows += _outcome(action)
     if action.pct is not None:
         rows.append(("Percent done", f"{action.pct}%"))
     rows += _dates(action, one.today)
@@ -115,6 +114,18 @@ def _ratings(one: OneAction) -> list[tuple[str, str]]:
         confirmed = f"confirmed {plain_rating(action.confirmed)}" if action.confirmed else "has not confirmed"
         said = differing(plain_rating(action.claimed), plain_rating(action.suggested), confirmed)
         rows.append(("Ratings differ", said))
+    return rows
+
+
+def _outcome(action: ActionStanding) -> list[tuple[str, str]]:
+    """What it changes, beside what was said of that: a green delivery is no answer to a measure that misses."""
+    rows: list[tuple[str, str]] = []
+    if action.outcome_rag is not None:
+        said = action.outcome_said not in (None, action.outcome_rag)
+        why = f", by its measures; {plain_rating(action.outcome_said)} was said" if said else ""
+        rows.append(("Outcome", f"{rating(action.outcome_rag)}{why}"))
+    if action.in_doubt:
+        rows.append(("In doubt", f"Green on delivery, but {measure_words.doubt(action)}"))
     return rows
 
 
