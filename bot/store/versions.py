@@ -117,6 +117,12 @@ def first_of(session: Session, thing: str, key: object) -> datetime | None:
     return session.exec(query).one()
 
 
+def of(session: Session, thing: str, key: object) -> list[tuple[datetime, dict[str, Any]]]:
+    """How a row stood, and since when, oldest first."""
+    query = select(Version.at, Version.stood).where(Version.thing == thing, Version.key == str(key))
+    return [(at, stood) for at, stood in session.exec(query.order_by(col(Version.at), col(Version.id))) if stood]
+
+
 def _remember(session: Session, _flush: UOWTransaction) -> None:
     """After each flush, while it is still known what was new and what was changed."""
     touched: dict[Key, None] = session.info.setdefault(_TOUCHED, {})
