@@ -266,7 +266,9 @@ class PlanStanding:
     decisions: tuple[DecisionStanding, ...] = ()  # open ones
 
     def action(self, ref: str) -> ActionStanding | None:
-        return next((action for action in self.actions if action.ref == ref), None)
+        """By the reference it has; else by the one it had before the plan file gave it another."""
+        found = next((action for action in self.actions if action.ref == ref), None)
+        return found or next((action for action in self.actions if ref and action.renumbered_from == ref), None)
 
     def same(self, action: ActionStanding) -> ActionStanding | None:
         """An action of another time as it stands in this one, whatever its reference was."""
