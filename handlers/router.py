@@ -24,7 +24,7 @@ from bot.chat import (
 )
 from bot.models import LinkedAccount, Person, Plan
 from bot.plan.cycle import cycles_of, running
-from bot.store import conversations, outbox, people, plans, read_through, receipts
+from bot.store import conversations, outbox, people, plans, read_through, receipts, versions
 from bot.wording import in_channel, refusal
 from handlers import correction, enrol, form, platforms, press, reply, several
 from handlers.command import answer_command
@@ -38,6 +38,7 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
 
     WhoIsThis, with nothing written, when an account is unknown and its profile was not looked up yet.
     """
+    versions.happens(session, now)
     if isinstance(inbound, Removed):
         return _removed(session, inbound, now)
     linked = people.linked(session, inbound.account)

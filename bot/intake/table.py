@@ -66,7 +66,7 @@ def read_table(opened: Sheets, sheet: Sheet, problems: Problems) -> Table:
     if columns is None:
         return Table((), whole=False)
     reader = _Reader(found, sheet, columns, problems)
-    return Table(tuple(reader.rows()), whole=len(columns.at) == len(sheet.headings))
+    return Table(tuple(reader.rows()), whole=set(sheet.needed) <= columns.at.keys())
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _say_repeated(found: Grid, row: int, sheet: Sheet, problems: Problems) -> No
 
 def _say_missing(found: Grid, row: int, sheet: Sheet, known: Mapping[str, int], problems: Problems) -> None:
     strange = {column: _heading(text) for column, text in _headings(found, row) if column not in known.values()}
-    for heading in sheet.headings:
+    for heading in sheet.needed:
         if heading in known:
             continue
         near = process.extractOne(_heading(heading), strange, score_cutoff=75)
