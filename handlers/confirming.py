@@ -7,7 +7,7 @@ from bot.plan.reading.records import DateChangeRequest
 from bot.store import outbox, said
 from bot.store.outbox import Confirmation, To
 from bot.wording import chat, confirm
-from handlers import asks, claims, dates, lead
+from handlers import asks, claims, dates, in_channel, lead
 from handlers.answers import answered
 from handlers.context import asking_of, left, pack_question
 from handlers.recording.source import Outcome, Source
@@ -81,5 +81,8 @@ def _elsewhere(outcome: Outcome) -> list[str]:
 def _answer_only(turn: Turn, place: Place | None, source: Source, outcome: Outcome) -> None:
     """Nothing to record: a question to the bot, or nothing about the plan."""
     card = chat.passed_on() if outcome.for_lead else answered(turn, outcome.answers)
+    if source.overheard is not None:
+        in_channel.answer(turn, source.id, source.overheard, card)
+        return
     to = To(person_id=turn.person_id, place=place)
     turn.promise(f"answer:{source.id}", Kind.REFUSAL, to, card, source=source.id)

@@ -8,6 +8,7 @@ from bot.store import outbox, said, updates
 from bot.store.audit import note, note_hold
 from bot.wording import confirm, refusal
 from handlers import asks, claims, dates, status_requests
+from handlers.carried import own_answer
 from handlers.confirming import confirm_in
 from handlers.context import left, told_at
 from handlers.follow_ups.answer import take
@@ -26,7 +27,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
     at = source_at(turn, message.at)
     source = Source(at, message.account.platform, message.said_at, message.text, mentions=mentions)
     confirmation = outbox.answers_to(turn.session, source.id)
-    place = _place(confirmation, message.at)
+    place = _place(confirmation, message.at) if message.direct else None
     held = check(message.text, turn.document, turn.person.handle)
     if held is not None:
         note_hold(turn.session, turn.now, turn.person, message.account.platform, held.reasons)
@@ -68,8 +69,8 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
         undo_answer(turn, answered, source)
         return True
     rows = updates.standing_from(turn.session, source)
-    confirmation = outbox.answers_to(turn.session, source)
-    if confirmation is None or confirmation.person_id != turn.person_id:
+    confirmation = own_answer(turn, source)
+    if confirmation is None:
         return False
     if not rows and said.recorded(turn.session, source, turn.now, turn.plan.zone).empty:
         return False

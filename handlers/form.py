@@ -14,12 +14,13 @@ from bot.plan.personal_data import check
 from bot.plan.reading import records
 from bot.plan.reading.reading import Reading
 from bot.plan.reading.records import Record
-from bot.store import date_changes, outbox, plans, receipts, said, updates
+from bot.store import date_changes, plans, receipts, said, updates
 from bot.wording import form as forms
 from bot.wording import refusal
 from bot.words import Quality, RiskKind
 from handlers import away, checks, dates, no_change, status_requests
 from handlers.access import may_update
+from handlers.carried import own_answer
 from handlers.confirming import confirm_in
 from handlers.context import ask_thread
 from handlers.entered import WORDS, Entered, enter, readable
@@ -143,8 +144,7 @@ def _save(turn: Turn, form: Submission, found: tuple[Record, ...], text: str, be
     stays."""
     given = form.args.get("source", "")
     origin = before.source if before is not None else given if given != form.opened else ""
-    row = outbox.answers_to(turn.session, origin) if origin else None
-    own = before is not None or (row is not None and row.person_id == turn.person_id)
+    own = before is not None or own_answer(turn, origin) is not None
     source = Source(origin if own else form.opened or form.receipt, form.account.platform, turn.now, text)
     if not own:
         _replace(turn, found, source)

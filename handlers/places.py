@@ -13,3 +13,8 @@ def thread_of(message: Message) -> Place:
     """Answers go in the thread of what they answer."""
     place = message.at.place
     return Place(place.platform, place.conversation, place.thread or message.at.message)
+
+
+def answered_in(message: Message) -> Place | None:
+    """None for what was said in a channel: that is answered in the speaker's own conversation."""
+    return thread_of(message) if message.direct else None

@@ -5,9 +5,20 @@ from collections.abc import Callable
 from bot.chat import Answer, Nothing, Place, Press, Say
 from bot.plan.personal_data import check
 from bot.plan.reading.told import Asked
-from bot.store import outbox
 from bot.wording import refusal
-from handlers import away, checks, correction, dates, in_which_plan, not_mine, ratings, reply, status_requests
+from handlers import (
+    away,
+    checks,
+    correction,
+    dates,
+    in_channel,
+    in_which_plan,
+    not_mine,
+    ratings,
+    reply,
+    status_requests,
+)
+from handlers.carried import offered, own_answer
 from handlers.command import answer_command
 from handlers.context import all_refs, ask_thread
 from handlers.follow_ups.answer import pressed_answer
@@ -45,8 +56,8 @@ def _undo(turn: Turn, press: Press) -> Answer:
 def _answer(turn: Turn, press: Press) -> Answer:
     """A button under a question: read as if its words had been typed, and added to what was said."""
     origin, value, wants = press.args.get("source", ""), press.args.get("value", ""), press.args.get("wants")
-    row = outbox.answers_to(turn.session, origin)
-    if row is None or row.person_id != turn.person_id or row.question is None:
+    row = own_answer(turn, origin)
+    if row is None or row.question is None or not offered(turn, row.question, press.args):
         return Say(refusal.question_closed())
     said_at = press.pressed_at or turn.now
     if wants in ("score", "ref"):
@@ -102,6 +113,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "status.decline": status_requests.press_decline,
     "rating.confirm": ratings.press_confirm,
     "plan.chosen": in_which_plan.press_chosen,
+    "share": in_channel.press_share,
     "claim.complete": checks.press_complete,
     "claim.not_yet": checks.press_not_yet,
     "claim.look": checks.press_look,

@@ -15,7 +15,7 @@ from handlers.context import question_at, told_at
 from handlers.follow_ups.answer import take
 from handlers.follow_ups.settles import answers, no_longer_asked
 from handlers.mentions import ids_in, with_names
-from handlers.places import source_at, thread_of
+from handlers.places import answered_in, source_at, thread_of
 from handlers.recording.record import record
 from handlers.recording.source import Source
 from handlers.turn import Turn
@@ -28,11 +28,12 @@ def hear(turn: Turn, message: Message) -> Answer:
         _tell(turn, message, refusal.files(text_kept=False))
         return Nothing()
     mentions, message = ids_in(message.text), with_names(turn, message)
-    at = source_at(turn, message.at)
-    source = Source(at, message.account.platform, message.said_at, message.text, mentions=mentions)
+    overheard = None if message.direct else thread_of(message)
+    at, platform = source_at(turn, message.at), message.account.platform
+    source = Source(at, platform, message.said_at, message.text, mentions=mentions, overheard=overheard)
     if held(turn, message, message.text):
         return Nothing()
-    if take(turn, message.text, message.at, source, thread_of(message)):
+    if take(turn, message.text, message.at, source, answered_in(message)):
         return Nothing()
     if small_talk.taken(turn, message):
         return Nothing()
@@ -43,7 +44,7 @@ def hear(turn: Turn, message: Message) -> Answer:
         settle_question(turn, before)
     for row in no_longer_asked(turn):
         settle_question(turn, row)
-    confirm_in(turn, thread_of(message), source, reading, outcome)
+    confirm_in(turn, answered_in(message), source, reading, outcome)
     return Nothing()
 
 
@@ -64,5 +65,5 @@ def held(turn: Turn, message: Message, text: str) -> bool:
 
 
 def _tell(turn: Turn, message: Message, card: Card) -> None:
-    to = To(person_id=turn.person_id, place=thread_of(message))
+    to = To(person_id=turn.person_id, place=answered_in(message))
     turn.promise(f"refusal:{message.receipt}", Kind.REFUSAL, to, card)

@@ -22,6 +22,7 @@ from bot.chat import (
 from bot.models import AskState
 from bot.plan.reading.which_plan import OfPlan, Shares, share_out
 from bot.store import outbox, plans
+from bot.wording import refusal
 from bot.wording.of_plan import PLAN, marked_form
 from handlers import correction, in_which_plan, reply, several_commands
 from handlers.context import question_at
@@ -34,6 +35,8 @@ Handle = Callable[[Turn, Inbound], Answer]
 
 def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
     """`one` handles what is known to be about one plan."""
+    if isinstance(inbound, Press | Submission) and not _of_theirs(turns, inbound):
+        return Say(refusal.old_button())
     if len(turns) == 1:
         return _answer(turns[0], one(turns[0], inbound))
     match inbound:
@@ -77,8 +80,13 @@ def _answer(turn: Turn, answer: Answer) -> Answer:
 
 def _pressed(turns: Sequence[Turn], inbound: Press | Submission) -> Turn:
     """A button carries its plan's mark; those of the plan that came first carry none."""
-    mark = inbound.args.get(PLAN, "")
-    return next((turn for turn in turns if turn.plan.mark == mark), turns[0])
+    return next((turn for turn in turns if turn.plan.mark == inbound.args.get(PLAN, "")), turns[0])
+
+
+def _of_theirs(turns: Sequence[Turn], inbound: Press | Submission) -> bool:
+    """A button of a plan that they are not in, or not any more, does nothing in another. A question asks each."""
+    asks = inbound.verb == "ask" and not inbound.args.get(PLAN)
+    return asks or inbound.args.get(PLAN, "") in {turn.plan.mark for turn in turns}
 
 
 def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
@@ -100,7 +108,7 @@ def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
     before = [place for place, turn in enumerate(turns) if outbox.answers_to(turn.session, source_at(turn, message.at))]
     shares = share_out(message.text, [_of_plan(turn) for turn in turns])
     if shares is None and not before:
-        return _heard(turns, Message(message.receipt, message.account, message.at, message.said_at, message.text), one)
+        return _heard(turns, _as_said(message), one)
     in_which_plan.settled(turns[0], message.at, gone=False)
     shares = shares or {before[0]: message.text}
     for place, turn in enumerate(turns):
@@ -109,6 +117,12 @@ def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
         elif place in before:
             correction.take_back(turn, source_at(turn, message.at))
     return Nothing()
+
+
+def _as_said(message: Edited) -> Message:
+    """Of what was never heard, the words as they are now."""
+    said = Message(message.receipt, message.account, message.at, message.said_at, message.text)
+    return replace(said, direct=message.direct)
 
 
 def _of_plan(turn: Turn) -> OfPlan:

@@ -9,7 +9,7 @@ from bot.plan.spoken import Meant, meant_by
 from bot.store import outbox
 from bot.store.cards import from_json
 from bot.wording import small_talk as words
-from handlers import correction, decisions_waiting
+from handlers import correction, decisions_waiting, in_channel
 from handlers.command import QUESTIONS, answer_command
 from handlers.context import left
 from handlers.offers import offers, owns
@@ -25,6 +25,9 @@ def taken(turn: Turn, message: Message) -> bool:
     card = _answer(turn, message, meant) if meant is not None else None
     if card is None:
         return False
+    if not message.direct:
+        in_channel.answer(turn, source_at(turn, message.at), thread_of(message), card)
+        return True
     to = outbox.To(person_id=turn.person_id, place=thread_of(message))
     turn.promise(f"talk:{message.receipt}", Kind.REFUSAL, to, card, source=source_at(turn, message.at))
     return True

@@ -5,6 +5,8 @@ from datetime import date, datetime
 import structlog
 
 from bot.chat import Account, Channel, DeliveryError
+from bot.models import State
+from jobs.parcel import Parcel
 
 log = structlog.get_logger(__name__)
 
@@ -16,6 +18,11 @@ class AccountState:
 
     def __init__(self) -> None:
         self._asked: dict[Account, date] = {}
+
+    async def before(self, channel: Channel, mail: Parcel, now: datetime) -> None:
+        """Of what the clock asked for: who spoke to us just now is there."""
+        if mail.unasked and mail.account is not None and mail.state is State.WAITING:
+            await self.ask(channel, mail.account, now)
 
     async def ask(self, channel: Channel, account: Account, now: datetime) -> None:
         """Raises DeliveryError when the account is switched off. Not knowing is no reason not to write."""

@@ -35,7 +35,7 @@ TAKES: dict[str, Callable[[Turn, Answer], Taken | None]] = {
 }
 
 
-def take(turn: Turn, text: str, at: MessageRef, source: Source, place: Place) -> bool:
+def take(turn: Turn, text: str, at: MessageRef, source: Source, place: Place | None) -> bool:
     """True when the words answered one of the open questions, the newest first, and all that follows is done."""
     return any(_takes(turn, Answer(row, text, source), place) for row in open_questions(turn, at))
 
@@ -54,7 +54,7 @@ def pressed_answer(turn: Turn, origin: str, source: Source) -> bool:
     return taken is not None
 
 
-def _takes(turn: Turn, answer: Answer, place: Place) -> bool:
+def _takes(turn: Turn, answer: Answer, place: Place | None) -> bool:
     if answer.row.source is None or not answer.text.strip():
         return False
     was = as_it_was(turn, answer, risk.risk_of(turn, answer))
@@ -109,7 +109,7 @@ def _which(turn: Turn, answer: Answer) -> Outcome | None:
     return outcome
 
 
-def _say(turn: Turn, answer: Answer, outcome: Outcome, place: Place, was: dict[str, Any] | None) -> None:
+def _say(turn: Turn, answer: Answer, outcome: Outcome, place: Place | None, was: dict[str, Any] | None) -> None:
     """A short word where the answer was given: the whole stands in the message that asked."""
     refs = tuple(dict.fromkeys(one.ref for one in outcome.touched))
     card = words.taken(refs, outcome.remarks, answer.source.id if was is not None else "")
