@@ -118,8 +118,9 @@ def _figure_field(measure: MeasureLine | None) -> tuple[Entry, ...]:
 def _intro(action: ActionLine, last: Update | None) -> str:
     """What was said without being told apart stands above the fields: it is kept whatever they say."""
     due = f"{action.title}. Due {say_day(action.agreed_due)} {action.agreed_due.year}."
-    apart = last is None or any((last.done, last.difference, last.next, last.stuck)) or not last.text
-    return due if apart else f"{due} In your words: {short(last.text, 300)}"
+    if last is None or not last.text or any((last.done, last.difference, last.next, last.stuck)):
+        return due
+    return f"{due} In your words: {short(last.text, 300)}"
 
 
 def _words(name: str, label: str, value: str | None) -> Entry:
