@@ -21,6 +21,7 @@ from bot.slack.identity import http_session, identify, web_client
 from bot.store import outbox, people, sending
 from jobs.deliver import Delivery, Patience
 from tests.factories import Town, person
+from tests.refusing import out_of_reach
 
 START = datetime(2026, 12, 4, 10, tzinfo=UTC)
 QUICK = Patience(
@@ -288,3 +289,15 @@ async def test_how_far_a_long_sending_is(wire: Wire) -> None:
     assert (found.sent, found.left, found.seconds_left) == (3, 9, 90.0)
     later = wire.town.do(lambda session: sending.progress(session, start + timedelta(minutes=5)))
     assert (later.sent, later.left, later.seconds_left) == (3, 9, None)
+
+
+async def test_the_delivery_outlives_a_database_that_was_out_of_reach(wire: Wire) -> None:
+    wire.promise()
+    delivery = wire.delivery()
+    with out_of_reach(wire.town.store.engine):
+        running = asyncio.create_task(delivery.run())
+        await asyncio.sleep(0.2)
+    delivery.wake()
+    await wire.workspace.wait(wire.heard)
+    assert not running.done()
+    running.cancel()
