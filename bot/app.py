@@ -15,6 +15,7 @@ from bot.doors import Door, Heard, doors
 from bot.health import Health
 from bot.hearing import Hearing
 from bot.problem import Problem
+from bot.serving import serve
 from bot.settings import Settings
 from bot.slack.identity import http_session
 from bot.store import conversations
@@ -181,22 +182,14 @@ async def _serve(stack: AsyncExitStack, bot: Bot, heard: Sequence[Heard]) -> lis
     routes = [route for each in heard for route in each.routes]
     health = Health(Pulse(bot.store), bot.now, [each.ready for each in heard])
     server.add_routes([*routes, web.get("/healthz", health.answer)])
-    runner = web.AppRunner(server, access_log=None, shutdown_timeout=5)
-    await runner.setup()
-    stack.push_async_callback(runner.cleanup)
-    site = web.TCPSite(runner, settings.http_host, settings.http_port)
-    address = f"{settings.http_host}:{settings.http_port}"
     try:
-        await site.start()
-    except OSError as error:
-        if not routes:  # Slack's socket needs no port of ours
-            log.warning("health is not served", address=address, reason=error.strerror)
-            return []
-        raise Problem(
-            f"{address} can't be opened ({error.strerror}). "
-            "Stop the program that uses it, or set HTTP_PORT to another number."
-        ) from error
-    return [f"http://{address}{route.path}" for route in routes]
+        await serve(stack, server, settings)
+    except Problem as problem:
+        if routes:
+            raise
+        log.warning("health is not served", reason=str(problem))  # Slack's socket needs no port of ours
+        return []
+    return [f"http://{settings.http_host}:{settings.http_port}{route.path}" for route in routes]
 
 
 async def _stop(task: "asyncio.Task[object]") -> None:

@@ -24,8 +24,8 @@ from bot.chat import (
 )
 from bot.models import LinkedAccount, Person, Plan
 from bot.plan.cycle import cycles_of, running
-from bot.store import conversations, outbox, people, plans, read_through, receipts
-from bot.wording import refusal
+from bot.store import conversations, outbox, people, plans, read_through, receipts, versions
+from bot.wording import in_channel, refusal
 from handlers import correction, enrol, form, platforms, press, reply, several
 from handlers.command import answer_command
 from handlers.home import home
@@ -38,6 +38,7 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
 
     WhoIsThis, with nothing written, when an account is unknown and its profile was not looked up yet.
     """
+    versions.happens(session, now)
     if isinstance(inbound, Removed):
         return _removed(session, inbound, now)
     linked = people.linked(session, inbound.account)
@@ -74,7 +75,13 @@ def _take(session: Session, inbound: Inbound, person: Person | None, seen: Seen 
         return enrol.refuse(session, inbound, seen.profile if seen else None, now)
     found = (_turn(session, inbound.account, person, plan, now, seen) for plan in theirs)
     turns = [turn for turn in found if turn is not None]
-    return several.handle(turns, inbound, _handle) if turns else _answer_without_plan(inbound)
+    return _aside(inbound, several.handle(turns, inbound, _handle)) if turns else _answer_without_plan(inbound)
+
+
+def _aside(inbound: Inbound, answer: Answer) -> Answer:
+    """Where others read along, a word to the speaker that their answer is elsewhere."""
+    overheard = isinstance(inbound, Message) and not inbound.direct
+    return Say(in_channel.answered_elsewhere()) if overheard and answer == Nothing() else answer
 
 
 def _turn(

@@ -13,6 +13,7 @@ from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.read_through import ReadThrough
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.update import Milestone, Update
+from bot.models.version import Version
 
 __all__ = [
     "Absence",
@@ -53,4 +54,5 @@ __all__ = [
     "Term",
     "Update",
     "Verification",
+    "Version",
 ]

