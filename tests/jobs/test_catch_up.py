@@ -199,6 +199,16 @@ async def test_what_the_history_shows_late_is_found_by_a_second_look(wire: Wire)
     assert wire.on_record() == ["amber"]
 
 
+async def test_nothing_is_heard_in_the_name_of_a_deactivated_account(wire: Wire) -> None:
+    await wire.catching().once()  # from here on the conversation is known
+    await wire.missed("sen_head", "3.1.1 amber")
+    await wire.missed("therapy", "5.1.1 green, two posts filled")
+    member = wire.workspace.member(wire.users["sen_head"])
+    await wire.workspace.change_member(replace(member, deleted=True))
+    await wire.catching().once()
+    assert wire.on_record() == ["green, two posts filled"]
+
+
 async def test_told_to_slow_down_it_reads_on_later(wire: Wire) -> None:
     for handle in ("sen_head", "therapy", "imp_lead"):
         await wire.missed(handle, "3.1.1 amber")
