@@ -44,12 +44,20 @@ def test_a_browser_is_opened_where_there_is_a_screen() -> None:
     assert not has_browser({"DISPLAY": ""})
 
 
-async def test_the_page_is_opened_once_it_is_there_and_nothing_of_the_log_is_seen(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+async def test_the_page_is_opened_once_it_is_there_and_nothing_of_the_log_is_seen(
+    tmp_path: Path, ending: signal.Signals
+) -> None:
     opened = tmp_path / "opened"
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "demo", "--port", str(port := free_port()), "--log", "demo.log"),
         cwd=tmp_path,
-        env={"PATH": os.environ["PATH"], "BROWSER": f"sh -c 'echo %s > {opened}'", "PYTHONUNBUFFERED": "1"},
+        env={
+            "PATH": os.environ["PATH"],
+            "BROWSER": f"sh -c 'echo %s > {opened}'",
+            "PYTHONUNBUFFERED": "1",
+            "TMPDIR": str(tmp_path),
+        },
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
@@ -58,10 +66,11 @@ async def test_the_page_is_opened_once_it_is_there_and_nothing_of_the_log_is_see
         said = [await process.stdout.readline() for _line in range(3)]
         while not opened.exists() or not opened.read_text(encoding="utf-8").strip():  # noqa: ASYNC110
             await asyncio.sleep(0.05)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(ending)
     out, err = await process.communicate()
     address = f"http://127.0.0.1:{port}/"
     assert (opened.read_text(encoding="utf-8").strip(), err.decode()) == (address, "")
     assert b"".join(said).decode() == f"\n  The demo is at {address}  (Ctrl+C ends it)\n\n" and out == b""
     assert process.returncode == 0
+    assert sorted(os.listdir(tmp_path)) == ["demo.log", "opened"]  # noqa: PTH208
     assert '"promised"' in (tmp_path / "demo.log").read_text(encoding="utf-8")
