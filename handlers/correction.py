@@ -9,6 +9,7 @@ from bot.store import outbox, said, updates
 from bot.store.audit import note, note_hold
 from bot.wording import confirm, refusal
 from handlers import asks, claims, dates
+from handlers.carried import own_answer
 from handlers.context import all_refs, asked, left, told
 from handlers.recording.record import record
 from handlers.recording.source import Source
@@ -53,8 +54,8 @@ def deleted(turn: Turn, message: Deleted) -> Answer:
 def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     """Withdraws all that stands of a message. False when nothing does, or it was someone else's."""
     rows = updates.standing_from(turn.session, source)
-    confirmation = outbox.answers_to(turn.session, source)
-    if confirmation is None or confirmation.person_id != turn.person_id:
+    confirmation = own_answer(turn, source)
+    if confirmation is None:
         return False
     if not rows and said.recorded(turn.session, source, turn.now, turn.plan.zone).empty:
         return False

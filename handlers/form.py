@@ -12,12 +12,13 @@ from bot.plan.personal_data import check
 from bot.plan.reading import records
 from bot.plan.reading.reading import Reading
 from bot.plan.reading.records import Record
-from bot.store import outbox, plans, receipts, said, updates
+from bot.store import plans, receipts, said, updates
 from bot.wording import form as forms
 from bot.wording import refusal
 from bot.words import Quality, RiskKind
 from handlers import away, checks, dates, no_change
 from handlers.access import may_update
+from handlers.carried import own_answer
 from handlers.context import ask_thread
 from handlers.entered import WORDS, Entered, enter, readable
 from handlers.recording.record import record
@@ -37,11 +38,12 @@ def open_update_form(turn: Turn, ref: str, source: str) -> Answer:
     if not may_update(turn, action):
         return Say(refusal.not_yours(ref, owner_post(turn, ref)))
     assert action.id is not None
-    last = updates.latest_from(turn.session, source, action.id) if source else None
+    own = own_answer(turn, source) is not None
+    last = updates.latest_from(turn.session, source, action.id) if own else None
     if last is None or last.withdrawn:
         last = updates.last_words(turn.session, action.id)
     line = _line(turn, ref)
-    return OpenForm(forms.update_form(line, last, measure_of(turn, line), source))
+    return OpenForm(forms.update_form(line, last, measure_of(turn, line), source if own else ""))
 
 
 def open_risk_form(turn: Turn, ref: str) -> Answer:
@@ -98,8 +100,7 @@ def measure_of(turn: Turn, line: ActionLine) -> MeasureLine | None:
 def _save(turn: Turn, form: Submission, found: tuple[Record, ...], text: str) -> None:
     """A changed form replaces what it was opened on; else it is a word of its own."""
     origin = form.args.get("source", "")
-    row = outbox.answers_to(turn.session, origin) if origin else None
-    own = row is not None and row.person_id == turn.person_id
+    own = own_answer(turn, origin) is not None
     source = Source(origin if own else form.opened or form.receipt, form.account.platform, turn.now, text)
     if not own:
         _replace(turn, found, source)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from bot.chat import Answer, Nothing, Place, Press, Say
 from bot.plan.personal_data import check
 from bot.plan.reading.told import Asked
-from bot.store import outbox
 from bot.wording import refusal
-from handlers import away, checks, correction, dates, in_which_plan, not_mine, ratings, reply
+from handlers import away, checks, correction, dates, in_channel, in_which_plan, not_mine, ratings, reply
+from handlers.carried import offered, own_answer
 from handlers.command import answer_command
 from handlers.context import all_refs, ask_thread
 from handlers.form import open_risk_form, open_update_form
@@ -44,8 +44,8 @@ def _undo(turn: Turn, press: Press) -> Answer:
 def _answer(turn: Turn, press: Press) -> Answer:
     """A button under a question: read as if its words had been typed, and added to what was said."""
     origin = press.args.get("source", "")
-    row = outbox.answers_to(turn.session, origin)
-    if row is None or row.person_id != turn.person_id or row.question is None:
+    row = own_answer(turn, origin)
+    if row is None or row.question is None or not offered(turn, row.question, press.args):
         return Say(refusal.question_closed())
     refs = tuple(ref for ref in (press.args.get("ref", ""),) if ref)
     asked = Asked("follow-up", refs, press.args.get("wants"))
@@ -96,6 +96,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "date.decline": dates.press_decline,
     "rating.confirm": ratings.press_confirm,
     "plan.chosen": in_which_plan.press_chosen,
+    "share": in_channel.press_share,
     "claim.complete": checks.press_complete,
     "claim.not_yet": checks.press_not_yet,
     "claim.look": checks.press_look,

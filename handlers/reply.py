@@ -12,7 +12,7 @@ from bot.store import outbox, said
 from bot.store.audit import note, note_hold
 from bot.store.outbox import Confirmation, To
 from bot.wording import chat, confirm, refusal
-from handlers import asks, claims, dates, follow_up, lead
+from handlers import asks, claims, dates, follow_up, in_channel, lead
 from handlers.answers import answered
 from handlers.context import asked, asking_of, left, pack_question, question_at, told
 from handlers.recording.record import record
@@ -25,20 +25,23 @@ def hear(turn: Turn, message: Message) -> Answer:
     if message.files and not message.text.strip():
         _tell(turn, message, refusal.files(text_kept=False))
         return Nothing()
-    source = Source(source_at(turn, message.at), message.account.platform, message.said_at, message.text)
+    overheard = None if message.direct else thread_of(message)
+    source = Source(
+        source_at(turn, message.at), message.account.platform, message.said_at, message.text, overheard=overheard
+    )
     if held(turn, message, message.text):
         return Nothing()
     before = question_at(turn, message.at)
     outcome = follow_up.answered(turn, before, message.text)
     if outcome is not None and before is not None:
         settle_question(turn, before)
-        confirm_in(turn, thread_of(message), source, Reading((), None, ()), outcome)
+        confirm_in(turn, answered_in(message), source, Reading((), None, ()), outcome)
         return Nothing()
     reading = read(message.text, told(turn, message.said_at, asked(turn, message.at)))
     outcome = record(turn, reading.records, source)
     if before is not None and (outcome.touched or outcome.settled):
         settle_question(turn, before)
-    confirm_in(turn, thread_of(message), source, reading, outcome)
+    confirm_in(turn, answered_in(message), source, reading, outcome)
     return Nothing()
 
 
@@ -51,6 +54,11 @@ def thread_of(message: Message) -> Place:
     """Answers go in the thread of what they answer."""
     place = message.at.place
     return Place(place.platform, place.conversation, place.thread or message.at.message)
+
+
+def answered_in(message: Message) -> Place | None:
+    """None for what was said in a channel: that is answered in the speaker's own conversation."""
+    return thread_of(message) if message.direct else None
 
 
 def say_in_words(turn: Turn, words: str, source: Source, place: Place | None, answers: Asked) -> bool:
@@ -133,6 +141,9 @@ def _elsewhere(outcome: Outcome) -> list[str]:
 def _answer_only(turn: Turn, place: Place | None, source: Source, outcome: Outcome) -> None:
     """Nothing to record: a question to the bot, or nothing about the plan."""
     card = chat.passed_on() if outcome.for_lead else answered(turn, outcome.answers)
+    if source.overheard is not None:
+        in_channel.answer(turn, source.id, source.overheard, card)
+        return
     to = To(person_id=turn.person_id, place=place)
     turn.promise(f"answer:{source.id}", Kind.REFUSAL, to, card, source=source.id)
 
@@ -149,5 +160,5 @@ def held(turn: Turn, message: Message, text: str) -> bool:
 
 
 def _tell(turn: Turn, message: Message, card: Card) -> None:
-    to = To(person_id=turn.person_id, place=thread_of(message))
+    to = To(person_id=turn.person_id, place=answered_in(message))
     turn.promise(f"refusal:{message.receipt}", Kind.REFUSAL, to, card)

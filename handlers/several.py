@@ -22,6 +22,7 @@ from bot.chat import (
 from bot.models import AskState
 from bot.plan.reading.which_plan import OfPlan, Shares, share_out
 from bot.store import outbox, plans
+from bot.wording import refusal
 from bot.wording.of_plan import PLAN, marked_form
 from handlers import correction, in_which_plan, reply, several_commands
 from handlers.plainly import command_of
@@ -32,6 +33,8 @@ Handle = Callable[[Turn, Inbound], Answer]
 
 def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
     """`one` handles what is known to be about one plan."""
+    if isinstance(inbound, Press | Submission) and not _of_theirs(turns, inbound):
+        return Say(refusal.old_button())
     if len(turns) == 1:
         return _answer(turns[0], one(turns[0], inbound))
     match inbound:
@@ -75,8 +78,13 @@ def _answer(turn: Turn, answer: Answer) -> Answer:
 
 def _pressed(turns: Sequence[Turn], inbound: Press | Submission) -> Turn:
     """A button carries its plan's mark; those of the plan that came first carry none."""
-    mark = inbound.args.get(PLAN, "")
-    return next((turn for turn in turns if turn.plan.mark == mark), turns[0])
+    return next((turn for turn in turns if turn.plan.mark == inbound.args.get(PLAN, "")), turns[0])
+
+
+def _of_theirs(turns: Sequence[Turn], inbound: Press | Submission) -> bool:
+    """A button of a plan that they are not in, or not any more, does nothing in another. A question asks each."""
+    asks = inbound.verb == "ask" and not inbound.args.get(PLAN)
+    return asks or inbound.args.get(PLAN, "") in {turn.plan.mark for turn in turns}
 
 
 def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:

@@ -10,8 +10,10 @@ from bot.models.measure import Measure, MeasureValue
 from bot.models.outgoing import Kind, Outgoing, Receipt, State
 from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, Snooze
 from bot.models.plan import Action, ActionMeasure, Area, Plan
+from bot.models.read_through import ReadThrough
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.update import Milestone, Update
+from bot.models.version import Version
 
 __all__ = [
     "Absence",
@@ -43,6 +45,7 @@ __all__ = [
     "Pause",
     "Person",
     "Plan",
+    "ReadThrough",
     "Receipt",
     "Risk",
     "RiskAction",
@@ -51,4 +54,5 @@ __all__ = [
     "Term",
     "Update",
     "Verification",
+    "Version",
 ]

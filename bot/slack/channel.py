@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.card import Card
-from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platform, Profile
+from bot.chat import Account, DeliveryError, Edited, Message, MessageRef, Place, Platform, Profile
 from bot.slack.api import Method, ask, tell
 from bot.slack.blocks import message
 from bot.slack.errors import error_code, unreadable
 from bot.slack.history import History
 from bot.slack.identity import Identity
 from bot.slack.illustrated import said as said_with_pictures
-from bot.slack.payloads import is_direct, said
+from bot.slack.payloads import changed, is_direct, said, speaks
 from bot.slack.pictures import Pictures
 from bot.slack.wire import Fields, fields, instant, words
 
@@ -97,13 +97,25 @@ class SlackChannel:
         team = words(found.get("team_id")) or self._us.team_id
         return self._profile(found, Account(Platform.SLACK, team, words(found.get("id")))) if found else None
 
-    async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
-        """What people said since then, in the conversation and in threads under what was said before."""
+    async def missed(self, place: Place, since: datetime) -> tuple[Message | Edited, ...]:
+        """What people said or changed since then, in the conversation and in threads under what was said before."""
         if not is_direct(place.conversation):
             return ()
-        rows = {words(row.get("ts")): row for row in await self._since(place, since)}
-        heard = [said(row, place.conversation, self._us) for row in rows.values()]
+        rows = {words(row.get("ts")): row for row in await self._since(place, since)}.values()
+        heard: list[Message | Edited | None] = [said(row, place.conversation, self._us) for row in rows]
+        heard += [changed(row, place.conversation, self._us) for row in rows]
         return tuple(sorted((each for each in heard if each and each.said_at >= since), key=lambda each: each.said_at))
+
+    async def chats(self) -> tuple[tuple[Account, Place], ...]:
+        """Everyone who has written to us or was written to; those who left are left out."""
+        return tuple(
+            (
+                Account(Platform.SLACK, self._us.team_id, words(row.get("user"))),
+                Place(Platform.SLACK, words(row.get("id"))),
+            )
+            for row in await self._history.direct()
+            if is_direct(words(row.get("id"))) and speaks(row, self._us) and not row.get("is_user_deleted")
+        )
 
     async def _since(self, place: Place, since: datetime) -> list[Fields]:
         if place.thread:

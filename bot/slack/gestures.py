@@ -79,7 +79,7 @@ def _account(body: Fields, us: Identity) -> Account:
 def _args(carried: str) -> dict[str, str]:
     try:
         found = fields(json.loads(carried)) if carried else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {name: value for name, value in found.items() if isinstance(value, str)}
 

@@ -1,5 +1,7 @@
 """Events as they come from Slack, into what was said: pure functions. None means: nothing of ours, acknowledge it."""
 
+from datetime import datetime
+
 from bot.chat import Account, Deleted, Edited, HomeOpened, Inbound, Message, MessageRef, Place, Platform
 from bot.slack.identity import Identity
 from bot.slack.text import plain, without_mention
@@ -28,7 +30,7 @@ def said(row: Fields, channel: str, us: Identity, *, team: str = "") -> Message 
     """A person's message, live or from the history: the receipt is the same both ways."""
     ts = words(row.get("ts"))
     at = instant(ts)
-    if at is None or not channel or words(row.get("subtype")) not in SAID or not _by_person(row, us):
+    if at is None or not channel or words(row.get("subtype")) not in SAID or not speaks(row, us):
         return None
     return Message(
         receipt=_receipt(us, channel, ts),
@@ -41,9 +43,24 @@ def said(row: Fields, channel: str, us: Identity, *, team: str = "") -> Message 
     )
 
 
+def changed(row: Fields, channel: str, us: Identity) -> Edited | None:
+    """The last change of a person's message, as the history tells of it: the receipt is that of the live event."""
+    when = words(fields(row.get("edited")).get("ts"))
+    at = instant(when) if when else None
+    if at is None or not channel or words(row.get("subtype")) not in SAID or not speaks(row, us):
+        return None
+    return _edited(row, {}, channel, when, at, us)
+
+
 def is_direct(channel: str) -> bool:
     """Whether a conversation is between the bot and one person."""
     return channel.startswith("D")
+
+
+def speaks(row: Fields, us: Identity) -> bool:
+    """Whether a message, or a conversation, is a person's."""
+    user = words(row.get("user"))
+    return user not in ("", us.bot_user_id, SLACKBOT) and not row.get("bot_id")
 
 
 def _message_event(body: Fields, event: Fields, us: Identity) -> Inbound | None:
@@ -66,8 +83,12 @@ def _changed(body: Fields, event: Fields, channel: str, us: Identity) -> Edited 
     edited = fields(now.get("edited"))
     when = words(edited.get("ts")) or words(event.get("event_ts")) or words(event.get("ts"))
     at = instant(when)
-    if at is None or not _by_person(now, us) or not _text_changed(now, before, edited):
+    if at is None or not speaks(now, us) or not _text_changed(now, before, edited):
         return None
+    return _edited(now, body, channel, when, at, us)
+
+
+def _edited(now: Fields, body: Fields, channel: str, when: str, at: datetime, us: Identity) -> Edited:
     return Edited(
         receipt=f"{_receipt(us, channel, words(now.get('ts')))}:edited:{when}",
         account=_account(now, body, us),
@@ -88,7 +109,7 @@ def _deleted(body: Fields, event: Fields, channel: str, us: Identity) -> Deleted
     before = fields(event.get("previous_message"))
     ts = words(event.get("deleted_ts")) or words(before.get("ts"))
     at = instant(words(event.get("event_ts")) or words(event.get("ts")))
-    if at is None or not ts or not _by_person(before, us):
+    if at is None or not ts or not speaks(before, us):
         return None
     return Deleted(
         receipt=f"{_receipt(us, channel, ts)}:deleted",
@@ -96,11 +117,6 @@ def _deleted(body: Fields, event: Fields, channel: str, us: Identity) -> Deleted
         at=_ref(channel, {**before, "ts": ts}),
         said_at=at,
     )
-
-
-def _by_person(row: Fields, us: Identity) -> bool:
-    user = words(row.get("user"))
-    return user not in ("", us.bot_user_id, SLACKBOT) and not row.get("bot_id")
 
 
 def _account(row: Fields, body: Fields, us: Identity) -> Account:

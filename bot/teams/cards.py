@@ -55,7 +55,7 @@ class Drawing:
         return Drawing(self._opens, pictures)
 
     def message(self, card: Card, key: str = "") -> Fields:
-        """An activity that says a card: `summary` for notifications. The key goes with its buttons."""
+        """An activity that says a card: `summary` for notifications. The key, its mark, goes with its buttons."""
         return {"type": "message", "summary": said_plainly(card), "attachments": [attachment(self.card(card, key))]}
 
     def card(self, card: Card, key: str = "") -> Fields:
