@@ -64,6 +64,7 @@ def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> 
         risks=risks(session, plan.id, look.people, now),
         measures=figures,
         decisions=decisions(session, plan.id, look.people, now),
+        position_as_at=plan.position_as_at,
     )
 
 
