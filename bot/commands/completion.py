@@ -3,13 +3,14 @@
 import argparse
 
 import argcomplete
+from argcomplete.shell_integration import shellcode
 
 from bot.settings import Settings
 
 
 def main(options: argparse.Namespace, _settings: Settings) -> int:
     """Printed, to be read by the shell itself."""
-    print(argcomplete.shellcode(["wsoa"], shell=options.shell))
+    print(shellcode(["wsoa"], shell=options.shell))
     return 0
 
 

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import os
+import signal
 import tempfile
 from collections.abc import Coroutine, Generator
 from pathlib import Path
@@ -20,6 +21,7 @@ LEVEL = "INFO"
 def main(options: argparse.Namespace, _settings: Settings) -> int:
     """Ends with Ctrl+C, or when the story is told: 0 only if every step happened. Raises Problem."""
     with _logged_in(options.log):
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # what it keeps goes either way
         with contextlib.suppress(KeyboardInterrupt):
             return asyncio.run(_played(options))
         return 0

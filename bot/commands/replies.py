@@ -8,7 +8,10 @@ from typing import Any, cast
 from bot.problem import Problem
 
 HAS_TO = ("id", "from", "when", "text")
-MAY = {"context": "", "after": []}  # what a line without them means: nothing was asked, nothing went before
+MAY: dict[str, Any] = {
+    "context": "",
+    "after": [],
+}  # without them: nothing was asked, nothing went before
 
 
 def replies_in(path: Path) -> list[dict[str, Any]]:
@@ -27,7 +30,7 @@ def _reply(line: str, where: str) -> dict[str, Any]:
         raise Problem(f"{where} is not JSON: {error.msg} at character {error.pos + 1}.") from None
     if not isinstance(read, dict):
         raise Problem(f"{where} is not an object. Write {{…}} with {', '.join(HAS_TO)}.")
-    reply = {**MAY, **cast("dict[str, Any]", read)}
+    reply: dict[str, Any] = {**MAY, **cast("dict[str, Any]", read)}
     for name in HAS_TO:
         if not isinstance(reply.get(name), str):
             raise Problem(f"{where} has no {name}, or one that is not text. Each line needs {', '.join(HAS_TO)}.")

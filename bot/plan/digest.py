@@ -140,7 +140,7 @@ def digest(now: PlanStanding, before: PlanStanding | None, document: PlanDocumen
         today=today,
         meeting=now.meeting,
         meeting_title=now.meeting_title,
-        since=document.position_as_at if before is None else day_of(before.as_at, before.zone),
+        since=(now.position_as_at or document.position_as_at) if before is None else day_of(before.as_at, before.zone),
         since_plan_file=before is None,
         actions=len(now.actions),
         groups=counts(now, before),

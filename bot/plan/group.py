@@ -135,5 +135,5 @@ def _groups_before(now: PlanStanding, before: PlanStanding | None) -> dict[str, 
     """By the references of now; one that left the plan since keeps its own."""
     if before is None:
         return {action.ref: start_group(action) for action in now.actions}
-    called = {one.number: one.ref for one in now.actions if one.number is not None}
+    called: dict[int | None, str] = {one.number: one.ref for one in now.actions if one.number is not None}
     return {called.get(action.number, action.ref): group_of(action) for action in before.actions}

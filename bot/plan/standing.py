@@ -264,6 +264,7 @@ class PlanStanding:
     risks: tuple[RiskStanding, ...]
     measures: tuple[MeasureStanding, ...] = ()
     decisions: tuple[DecisionStanding, ...] = ()  # open ones
+    position_as_at: date | None = None  # the day that the plan file speaks of
 
     def action(self, ref: str) -> ActionStanding | None:
         """By the reference it has; else by the one it had before the plan file gave it another."""

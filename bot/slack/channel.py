@@ -8,6 +8,7 @@ from bot.card import Card
 from bot.chat import Account, DeliveryError, Edited, Message, MessageRef, Place, Platform, Profile
 from bot.slack.api import Method, ask, tell
 from bot.slack.blocks import message
+from bot.slack.departed import Departed
 from bot.slack.errors import error_code, unreadable
 from bot.slack.history import History
 from bot.slack.identity import Identity
@@ -34,7 +35,7 @@ class SlackChannel:
         """Without `pictures`, charts are said in words."""
         self._client, self._pictures = client, pictures
         self._us = identity
-        self._history = History(client)
+        self._history, self._departed = History(client), Departed(client)
         self._direct: dict[str, Place] = {}  # conversations.open is the slowest method Slack allows us
 
     async def place_of(self, account: Account) -> Place:
@@ -103,14 +104,17 @@ class SlackChannel:
         return self._profile(found, known_as)
 
     async def missed(self, place: Place, since: datetime) -> tuple[Message | Edited, ...]:
-        """What people said or changed since then, in the conversation and in threads under what was said before."""
+        """What people said or changed since then, in the conversation and in threads under what was said before;
+        nothing in the name of an account that is deactivated."""
         if not is_direct(place.conversation):
             return ()
         rows = {words(row.get("ts")): row for row in await self._since(place, since)}.values()
         ours = {"team_id": self._us.team_id, "enterprise_id": self._us.enterprise_id}
         heard: list[Message | Edited | None] = [said(row, place.conversation, self._us, body=ours) for row in rows]
         heard += [changed(row, place.conversation, self._us, body=ours) for row in rows]
-        return tuple(sorted((each for each in heard if each and each.said_at >= since), key=lambda each: each.said_at))
+        since_then = [each for each in heard if each and each.said_at >= since]
+        there = [each for each in since_then if not await self._departed.gone(each.account)]
+        return tuple(sorted(there, key=lambda each: each.said_at))
 
     async def chats(self) -> tuple[tuple[Account, Place], ...]:
         """Everyone who has written to us or was written to; those who left are left out."""

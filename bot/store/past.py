@@ -5,7 +5,7 @@ what the bot itself needs to work: accounts, receipts, conversations, runs of jo
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
@@ -30,7 +30,7 @@ Values = dict[str, Any]
 
 
 @contextmanager
-def as_at(session: Session, at: datetime, plan: Plan) -> Iterator[Session]:
+def as_at(session: Session, at: datetime, plan: Plan) -> Generator[Session]:
     """The record for questions about one plan: the session itself while nothing that may change has changed since.
 
     Before the plan came in, it stands as it came in: the file speaks of what was before.
@@ -44,7 +44,7 @@ def as_at(session: Session, at: datetime, plan: Plan) -> Iterator[Session]:
 
 
 @contextmanager
-def whole(session: Session, at: datetime) -> Iterator[Session]:
+def whole(session: Session, at: datetime) -> Generator[Session]:
     """All that was on record at an instant, with what was noted and promised until then."""
     with _opened(session, at, at, (*ADDED, *AROUND)) as then:
         yield then
@@ -53,11 +53,11 @@ def whole(session: Session, at: datetime) -> Iterator[Session]:
 @contextmanager
 def _opened(
     session: Session, at: datetime, rows_at: datetime, added: tuple[tuple[type[SQLModel], str], ...]
-) -> Iterator[Session]:
+) -> Generator[Session]:
     with Session(_engine(), expire_on_commit=False, info={}) as then:
         to = then.connection()  # a database of its own, gone when it is closed
         for model, column in added:
-            _copy(session, to, _table(model), column, at)
+            _copy(session, to, versions.table_of(model), column, at)
         for thing, rows in versions.stood(session, rows_at).items():
             table = versions.TABLES[thing]
             _insert(to, table, [_revived(table, values) for values in rows.values()])
@@ -89,10 +89,6 @@ def _made() -> bytes:
     finally:
         raw.close()
         engine.dispose()
-
-
-def _table(model: type[SQLModel]) -> sa.Table:
-    return SQLModel.metadata.tables[str(model.__tablename__)]
 
 
 def _copy(session: Session, to: sa.Connection, table: sa.Table, column: str, at: datetime) -> None:

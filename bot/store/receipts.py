@@ -13,7 +13,7 @@ def claim(session: Session, key: str, now: datetime) -> bool:
     """True the first time. The claim is kept only if the caller's transaction commits: whoever claims the same
     meanwhile, in another process, waits until that is known."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    row = insert(Receipt).values(key=key, at=now).on_conflict_do_nothing().returning(Receipt.key)
+    row = insert(Receipt).values(key=key, at=now).on_conflict_do_nothing().returning(col(Receipt.key))
     return session.exec(row).first() is not None
 
 

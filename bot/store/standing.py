@@ -64,6 +64,7 @@ def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> 
         risks=risks(session, plan.id, look.people, now),
         measures=figures,
         decisions=decisions(session, plan.id, look.people, now),
+        position_as_at=plan.position_as_at,
     )
 
 
@@ -122,6 +123,7 @@ def _one(
     dates = dates_at(action, changes, look.now)
     forecast = now.forecast if _foreseen(counted) >= dates.asked_at else None
     allowed = best_outcome(against)
+    off = tuple(line.measure.code for line in against if line.course is Course.OFF)
     rule = suggest(
         status=now.status,
         agreed_due=dates.agreed,
@@ -139,7 +141,7 @@ def _one(
         claimed=now.rag if _rated(spoken) else None,
         suggested=rule.rating if rule else None,
         confirmed=confirmed.rating if confirmed else None,
-        outcome_rag=_outcome(now.outcome_rag, allowed),
+        outcome_rag=_outcome(now.outcome_rag, allowed, off),
         pct=now.pct,
         original_due=action.original_due,
         agreed_due=dates.agreed,
@@ -160,15 +162,20 @@ def _one(
         links=_links(others.links.get(action.id or 0, []), rows),
         outcome_said=now.outcome_rag,
         outcome_allowed=allowed,
-        off_trajectory=tuple(line.measure.code for line in against if line.course is Course.OFF),
+        off_trajectory=off,
         renumbered_from=action.renumbered_from,
         number=action.id,
     )
 
 
-def _outcome(said: Rating | None, allowed: Rating | None) -> Rating | None:
-    """What was said, unless the measures do not allow so much; where nobody has said, what they show."""
-    return worse(said, allowed) if said and allowed else said or allowed
+def _outcome(said: Rating | None, allowed: Rating | None, off: tuple[str, ...]) -> Rating | None:
+    """What was said, unless the measures do not allow so much; where nobody has said, what they show.
+
+    One that is a little off its trajectory allows green, but does not show it.
+    """
+    if said is None:
+        return None if off and allowed is Rating.GREEN else allowed
+    return worse(said, allowed) if allowed else said
 
 
 def _rated(spoken: list[Update]) -> bool:

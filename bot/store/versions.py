@@ -6,7 +6,7 @@ machine's clock. Reading the past is `bot.store.past`.
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -44,9 +44,14 @@ KEPT: tuple[type[SQLModel], ...] = (
     Absence, Action, ActionMeasure, Area, Ask, Cycle, DateChange, Decision, Delegation, Evidence, HandOver, Measure,
     MeasureValue, Meeting, Member, Milestone, Mitigation, Person, Plan, Risk, RiskAction, Term,
 )  # fmt: skip
-TABLES: Mapping[str, sa.Table] = {
-    name: SQLModel.metadata.tables[name] for name in (str(model.__tablename__) for model in KEPT)
-}
+
+
+def table_of(model: type[SQLModel]) -> sa.Table:
+    return cast("sa.Table", sa.inspect(model).local_table)
+
+
+TABLES: Mapping[str, sa.Table] = {table.name: table for table in map(table_of, KEPT)}
+VERSION = table_of(Version)
 
 # what follows from other rows, which have their own instants: see bot.store.updates.refresh
 FOLLOWS: Mapping[str, frozenset[str]] = {
@@ -91,7 +96,7 @@ def keep(session: Session) -> None:
         by_table.setdefault(thing, []).append(key)
     rows = [row for thing, keys in by_table.items() for row in _rows(session, TABLES[thing], keys, at)]
     if rows:
-        session.connection().execute(sa.insert(SQLModel.metadata.tables["version"]), rows)
+        session.connection().execute(sa.insert(VERSION), rows)
 
 
 def changed_after(session: Session, at: datetime) -> bool:
@@ -102,12 +107,12 @@ def changed_after(session: Session, at: datetime) -> bool:
 def stood(session: Session, at: datetime) -> dict[str, dict[str, dict[str, Any]]]:
     """How each row stood at an instant, by table and key; without those that were not there."""
     found: dict[str, dict[str, dict[str, Any]]] = {thing: {} for thing in TABLES}
-    query = sa.select(Version.thing, Version.key, Version.stood).where(col(Version.at) <= at)  # pyright: ignore[reportArgumentType, reportCallIssue]
-    for thing, key, values in session.connection().execute(query.order_by(col(Version.at), col(Version.id))):
-        if values is None:
-            found[thing].pop(key, None)
+    at_last = sa.select(VERSION).where(VERSION.c.at <= at).order_by(VERSION.c.at, VERSION.c.id)
+    for row in session.connection().execute(at_last).mappings():
+        if row["stood"] is None:
+            found[row["thing"]].pop(row["key"], None)
         else:
-            found[thing][key] = values
+            found[row["thing"]][row["key"]] = row["stood"]
     return found
 
 
@@ -119,8 +124,9 @@ def first_of(session: Session, thing: str, key: object) -> datetime | None:
 
 def of(session: Session, thing: str, key: object) -> list[tuple[datetime, dict[str, Any]]]:
     """How a row stood, and since when, oldest first."""
-    query = select(Version.at, Version.stood).where(Version.thing == thing, Version.key == str(key))
-    return [(at, stood) for at, stood in session.exec(query.order_by(col(Version.at), col(Version.id))) if stood]
+    query = select(Version).where(Version.thing == thing, Version.key == str(key))
+    rows = session.exec(query.order_by(col(Version.at), col(Version.id)))
+    return [(row.at, row.stood) for row in rows if row.stood is not None]
 
 
 def _remember(session: Session, _flush: UOWTransaction) -> None:
@@ -131,7 +137,7 @@ def _remember(session: Session, _flush: UOWTransaction) -> None:
     changed = (row for row in session.dirty if _is_news(row))
     for row in (*session.new, *session.deleted, *changed):
         if isinstance(row, KEPT):
-            touched[str(row.__tablename__), _state(row).mapper.primary_key_from_instance(row)] = None
+            touched[table_of(type(row)).name, _state(row).mapper.primary_key_from_instance(row)] = None
 
 
 def _state(row: object) -> Any:
@@ -142,7 +148,7 @@ def _is_news(row: object) -> bool:
     """Whether more of it changed than what follows from other rows."""
     if not isinstance(row, KEPT):
         return False
-    follows = FOLLOWS.get(str(row.__tablename__), frozenset())
+    follows = FOLLOWS.get(table_of(type(row)).name, frozenset())
     return any(one.history.has_changes() for one in _state(row).attrs if one.key not in follows)
 
 
@@ -160,8 +166,7 @@ def _rows(session: Session, table: sa.Table, keys: Iterable[tuple[object, ...]],
     columns = list(table.primary_key.columns)
     which = sa.tuple_(*columns).in_(list(wanted.values())) if len(columns) > 1 else columns[0].in_(_firsts(wanted))
     now: dict[str, dict[str, Any]] = {}
-    for row in session.connection().execute(sa.select(table).where(which)):
-        values = row._asdict()
+    for values in session.connection().execute(sa.select(table).where(which)).mappings():
         now[_key(values[column.name] for column in columns)] = {
             name: _plain(value) for name, value in values.items() if name not in follows
         }
@@ -171,8 +176,8 @@ def _rows(session: Session, table: sa.Table, keys: Iterable[tuple[object, ...]],
 
 
 def _last(session: Session, thing: str, keys: list[str]) -> dict[str, dict[str, Any] | None]:
-    query = select(Version.key, Version.stood).where(Version.thing == thing, col(Version.key).in_(keys))
-    return dict(session.exec(query.order_by(col(Version.id))).all())
+    query = sa.select(VERSION).where(VERSION.c.thing == thing, VERSION.c.key.in_(keys)).order_by(VERSION.c.id)
+    return {row["key"]: row["stood"] for row in session.connection().execute(query).mappings()}
 
 
 def _firsts(wanted: Mapping[str, tuple[object, ...]]) -> list[object]:

@@ -119,8 +119,9 @@ def _outcome(action: ActionStanding) -> list[tuple[str, str]]:
     """What it changes, beside what was said of that: a green delivery is no answer to a measure that misses."""
     rows: list[tuple[str, str]] = []
     if action.outcome_rag is not None:
-        said = action.outcome_said not in (None, action.outcome_rag)
-        why = f", by its measures; {plain_rating(action.outcome_said)} was said" if said else ""
+        said, shown = action.outcome_said, action.outcome_rag
+        why = ", by its measures" if said is not shown else ""
+        why += f"; {plain_rating(said)} was said" if why and said else ""
         rows.append(("Outcome", f"{rating(action.outcome_rag)}{why}"))
     if action.in_doubt:
         rows.append(("In doubt", f"Green on delivery, but {measure_words.doubt(action)}"))

@@ -1,7 +1,8 @@
 """What no event told of is heard all the same: over the wire, with the real reception and the real store."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from jobs.deliver import Delivery
 from jobs.enrolment import match_everyone
 from jobs.gaps import Rhythm
 from tests.factories import Town, text_of
+from tests.refusing import out_of_reach
 
 START = datetime(2026, 12, 4, 10, tzinfo=UTC)
 QUICK = Rhythm(lag=timedelta(0), pauses=(timedelta(minutes=1),), pace=0.0)
@@ -197,6 +199,16 @@ async def test_what_the_history_shows_late_is_found_by_a_second_look(wire: Wire)
     assert wire.on_record() == ["amber"]
 
 
+async def test_nothing_is_heard_in_the_name_of_a_deactivated_account(wire: Wire) -> None:
+    await wire.catching().once()  # from here on the conversation is known
+    await wire.missed("sen_head", "3.1.1 amber")
+    await wire.missed("therapy", "5.1.1 green, two posts filled")
+    member = wire.workspace.member(wire.users["sen_head"])
+    await wire.workspace.change_member(replace(member, deleted=True))
+    await wire.catching().once()
+    assert wire.on_record() == ["green, two posts filled"]
+
+
 async def test_told_to_slow_down_it_reads_on_later(wire: Wire) -> None:
     for handle in ("sen_head", "therapy", "imp_lead"):
         await wire.missed(handle, "3.1.1 amber")
@@ -230,6 +242,18 @@ async def test_what_nothing_failed_for_is_read_every_so_often(wire: Wire) -> Non
     wire.pass_(minutes=15)
     await catching.once()
     assert wire.on_record() == ["amber"]
+
+
+async def test_it_outlives_a_database_that_was_out_of_reach(wire: Wire) -> None:
+    await wire.missed("sen_head", "3.1.1 amber")
+    catching = wire.catching(replace(QUICK, pauses=(timedelta(milliseconds=50),)))
+    with out_of_reach(wire.town.store.engine):
+        running = asyncio.create_task(catching.run())
+        await asyncio.sleep(0.2)
+    async with asyncio.timeout(5):
+        while not wire.on_record():  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    running.cancel()
 
 
 async def test_how_far_was_read_never_follows_what_was_heard(wire: Wire) -> None:

@@ -23,6 +23,7 @@ from jobs.deliver import Delivery, Patience
 from jobs.enrolment import match_everyone
 from jobs.unreachable import tell_leads
 from tests.factories import Town, person
+from tests.refusing import out_of_reach
 
 START = datetime(2026, 12, 4, 10, tzinfo=UTC)
 QUICK = Patience(
@@ -327,3 +328,15 @@ async def test_the_account_is_asked_about_once_a_day(wire: Wire) -> None:
         wire.promise(f"chase:{number}", rule="nudge-1")
         await delivery.drain()
     assert wire.row("chase:2").state is State.SENT
+
+
+async def test_the_delivery_outlives_a_database_that_was_out_of_reach(wire: Wire) -> None:
+    wire.promise()
+    delivery = wire.delivery()
+    with out_of_reach(wire.town.store.engine):
+        running = asyncio.create_task(delivery.run())
+        await asyncio.sleep(0.2)
+    delivery.wake()
+    await wire.workspace.wait(wire.heard)
+    assert not running.done()
+    running.cancel()

@@ -96,15 +96,17 @@ class FullDisk(Outage):
     """No file of the bot's may grow, or be written to at all."""
 
     async def begin(self, council: Council) -> None:
-        self._limit(council, 1)
+        let_files_grow(council.wsoa, 1)
 
     async def end(self, council: Council) -> None:
-        self._limit(council, resource.RLIM_INFINITY)
+        let_files_grow(council.wsoa, resource.RLIM_INFINITY)
 
-    def _limit(self, council: Council, size: int) -> None:
-        assert council.wsoa.running is not None
-        _soft, hard = resource.prlimit(council.wsoa.running.pid, resource.RLIMIT_FSIZE)
-        resource.prlimit(council.wsoa.running.pid, resource.RLIMIT_FSIZE, (size, hard))
+
+def let_files_grow(wsoa: Wsoa, size: int) -> None:
+    """No file that the process writes may become longer than so many bytes."""
+    assert wsoa.running is not None
+    _soft, hard = resource.prlimit(wsoa.running.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(wsoa.running.pid, resource.RLIMIT_FSIZE, (size, hard))
 
 
 class NoDatabase(Outage):

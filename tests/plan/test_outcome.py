@@ -42,13 +42,14 @@ def first(town: Town) -> ActionStanding:
         (148.0, None, Rating.AMBER),  # more than a tenth off
         (148.0, Rating.GREEN, Rating.AMBER),
         (148.0, Rating.RED, Rating.RED),  # what was said is worse still
-        (105.0, None, Rating.GREEN),  # off, by less than a tenth
+        (105.0, None, None),  # off, by less than a tenth: neither shown nor denied
+        (105.0, Rating.GREEN, Rating.GREEN),
         (90.0, Rating.AMBER, Rating.AMBER),
         (90.0, None, Rating.GREEN),
     ],
 )
 def test_the_outcome_is_never_better_than_its_measures_allow(
-    tmp_path: Path, latest: float, said: Rating | None, outcome: Rating
+    tmp_path: Path, latest: float, said: Rating | None, outcome: Rating | None
 ) -> None:
     town = a_town(tmp_path, latest, said)
     assert first(town).outcome_rag is outcome and first(town).outcome_said is said
@@ -71,7 +72,7 @@ def test_a_green_delivery_whose_measure_misses_is_shown_in_the_action_the_digest
     assert "Green on delivery, the difference in doubt: 3.1.1 (K2 off trajectory)." in town.asks("digest", "dcs")
     action = town.do(lambda session: export_record(session, NOW))["actions"][0]  # pyright: ignore[reportIndexIssue, reportUnknownVariableType]
     assert (action["outcome_rag"], action["outcome"]) == (
-        "green",
+        None,
         {"said": None, "allowed": "green", "off_trajectory": ["K2"], "in_doubt": True},
     )
     town.close()
@@ -81,7 +82,7 @@ def test_an_amber_delivery_is_not_in_doubt(tmp_path: Path) -> None:
     town = a_town(tmp_path, 148.0)
     town.says("3.1.1", rag=Rating.AMBER)
     assert not first(town).in_doubt
-    assert "Outcome: 🟠 Amber" in town.asks("3.1.1")
+    assert "Outcome: 🟠 Amber, by its measures" in town.asks("3.1.1")
     town.close()
 
 

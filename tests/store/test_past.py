@@ -121,6 +121,7 @@ def reworded(plan: PlanDocument) -> PlanDocument:
     return replace(
         plan,
         title="Wexbourne improvement plan, second edition",
+        position_as_at=date(2026, 12, 11),
         people=posts,
         areas=(AreaLine("3", "Timeliness of plans", "imp_lead"), AreaLine("5", "Health waits", "ad_edu")),
         actions=(*actions, an_action("5.2.2", "A new action", owner="therapy")),
@@ -178,13 +179,14 @@ class Noted:
         self.cycles = cycles_of(document)
         cycle = running(self.cycles, self.at)
         assert cycle is not None
-        self.cycle, self.document = cycle, document
+        self.cycle = cycle
         found = digest_at(session, plan, document, self.cycles, cycle, self.at)
         return standing(session, plan, cycle, self.at), found, plain(export_record(session, self.at))
 
     def again(self, session: Session) -> tuple[PlanStanding, Digest, dict[str, Any]]:
-        plan = session.exec(select(Plan)).one()
-        found = digest_at(session, plan, self.document, self.cycles, self.cycle, self.at)
+        plan, document = session.exec(select(Plan)).one(), plans.document(session)
+        assert document is not None
+        found = digest_at(session, plan, document, self.cycles, self.cycle, self.at)
         record = plain(export_as_at(session, self.at, self.at))
         return standing(session, plan, self.cycle, self.at), found, record
 

@@ -291,7 +291,7 @@ def _scored(owners: Past, spoken: list[Row]) -> Past:
     for at in instants:
         stood = next(stood for since, stood in reversed(owners) if since <= at or since == owners[0][0])
         later = next((note for note in spoken if note["at"] > at), None)
-        scores = later["before"] if later else {}
+        scores: Row = later["before"] if later else {}
         names = [name for name in ("likelihood", "impact") if name in scores]
         found.append((at, stood | {name: scores[name] for name in names}))
     return found
