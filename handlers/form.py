@@ -44,7 +44,8 @@ def open_update_form(turn: Turn, ref: str, source: str) -> Answer:
     standing = _corrected(turn, action, source)
     last = standing or updates.last_words(turn.session, action.id)
     line = _line(turn, ref)
-    return OpenForm(forms.update_form(line, last, measure_of(turn, line), standing.source if standing else source))
+    own = standing.source if standing else source if own_answer(turn, source) is not None else ""
+    return OpenForm(forms.update_form(line, last, measure_of(turn, line), own))
 
 
 def _corrected(turn: Turn, action: Action, source: str) -> Update | None:

@@ -40,6 +40,17 @@ def of_source(session: Session, source: str) -> list[StatusRequest]:
     return list(session.exec(query.order_by(col(StatusRequest.id))))
 
 
+def of_action(session: Session, action_id: int) -> list[tuple[StatusRequest, StatusDecision | None]]:
+    """All that was asked for, newest first, with the word on each."""
+    query = (
+        select(StatusRequest, StatusDecision)
+        .join(StatusDecision, col(StatusDecision.request_id) == col(StatusRequest.id), isouter=True)
+        .where(StatusRequest.action_id == action_id)
+        .order_by(col(StatusRequest.id).desc())
+    )
+    return list(session.exec(query))
+
+
 def waiting(session: Session, source: str) -> list[StatusRequest]:
     """What one message asked for and nobody has decided."""
     return [row for row in of_source(session, source) if decision(session, row) is None]

@@ -73,6 +73,21 @@ def test_accepted_it_is_the_status_and_the_history_has_both(town: Town) -> None:
     assert "Accepted by Eleanor Marsh" in " ".join(town.heard("imp_lead"))
 
 
+def test_the_actions_history_tells_who_asked_why_and_what_was_decided(town: Town) -> None:
+    town.hears("3.1.2 on hold until the merger is decided")
+    waiting = town.asks("3.1.2", "imp_lead")
+    assert "Another status asked for, not yet decided." in waiting
+    assert "In progress to on hold. Reason: until the merger is decided." in waiting
+    town.presses(button(town, "status.accept"), "imp_lead")
+    told = town.asks("3.1.2", "imp_lead")
+    assert "Another status accepted." in told and "Decided by the Improvement" in told
+    town.hears("3.2.1 cancelled by the board")
+    answer = town.presses(button(town, "status.decline"), "imp_lead")
+    assert isinstance(answer, OpenForm)
+    town.fills_in(answer.form, "imp_lead", reason="The board did not decide that")
+    assert "Another status declined." in town.asks("3.2.1") and "The board did not decide that" in town.asks("3.2.1")
+
+
 def test_declined_it_stays_and_the_owner_hears_why(town: Town) -> None:
     town.hears("3.1.2 cancelled by the board")
     answer = town.presses(button(town, "status.decline"), "imp_lead")
