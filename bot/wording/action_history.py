@@ -7,7 +7,19 @@ from typing import assert_never
 from bot.card import Part, Strong, Title, says
 from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, StatusRow, What
 from bot.plan.standing import Confirmed
-from bot.wording.common import capital, day, day_said, listed, plain_status, post, quoted, rating, sentence, short, status
+from bot.wording.common import (
+    capital,
+    day,
+    day_said,
+    listed,
+    plain_status,
+    post,
+    quoted,
+    rating,
+    sentence,
+    short,
+    status,
+)
 from bot.words import Decided, Verdict
 
 ROWS = 10
@@ -70,7 +82,7 @@ def _changed(row: Changed, seen: From) -> tuple[str, str]:
 
 
 def _rows(history: ActionHistory, seen: From) -> list[tuple[str, str]]:
-    """Updates, date changes, requests for a status, confirmed ratings, checks and changes of the action itself in one row of time."""
+    """All that was said, asked for, decided and changed of it, in one row of time."""
     said = [(row.said_at, number, _said(row, seen)) for number, row in enumerate(history.said)]
     moves = [(row.requested_at, -1, _moved(row, seen)) for row in history.dates]
     asked = [(row.requested_at, -1, _asked_for(row, seen)) for row in history.statuses]
@@ -153,7 +165,9 @@ def _asked_for(row: StatusRow, seen: From) -> tuple[str, str]:
         None: "Another status asked for, not yet decided",
     }[row.decision]
     reason = f" Reason: {sentence(row.reason, 140)}" if row.reason else ""
-    decided = f" Decided by the {post(row.decided_by)}." if row.decided_by and row.decided_by != row.requested_by else ""
+    decided = (
+        f" Decided by the {post(row.decided_by)}." if row.decided_by and row.decided_by != row.requested_by else ""
+    )
     why = f" {capital(sentence(row.why, 140))}" if row.why else ""
     at = day_said(row.requested_at, seen.zone, seen.today)
     told = f"{capital(plain_status(row.from_status))} to {plain_status(row.to_status)}."
