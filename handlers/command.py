@@ -92,6 +92,9 @@ def answer_command(turn: Turn, words: str) -> Answer:
     asked = normal(words)
     first = asked.partition(" ")[0]
     line = named(first or "help")
+    meant = None if line is not None and first in ("", line.name) else QUESTIONS.get(meant_by(asked) or Meant.OK)
+    if meant is not None and " " in asked:
+        return _ask(turn, next(one for one in COMMANDS if one.name == meant), "")
     if line is not None and (first in ("", line.name) or not with_words(turn.document.actions, asked)):
         return _ask(turn, line, _given(words))
     numbered = number_in(asked)
