@@ -75,6 +75,17 @@ class Lexicon:
         places = [place for place in range(first, end) if tokens[place].is_word]
         return [hit for at in range(len(places)) if (hit := self._longest(tokens, places, at)) is not None]
 
+    def find_all(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
+        """As `find`, with every phrase at each place."""
+        end = len(tokens) if last is None else last
+        places = [place for place in range(first, end) if tokens[place].is_word]
+        return [
+            Hit(phrase.entry, phrase.text, places[at], places[stop])
+            for at in range(len(places))
+            for phrase in self._candidates(tokens[places[at]].low)
+            if (stop := _matched(phrase.items, tokens, places, at)) is not None
+        ]
+
     def _longest(self, tokens: Sequence[Token], places: list[int], at: int) -> Hit | None:
         best: Hit | None = None
         for phrase in self._candidates(tokens[places[at]].low):
