@@ -473,10 +473,10 @@ def _by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
             continue
         refs = {telling[each] for each in _stems(token.low) if each in telling}
         if len(refs) == 1:
-            common = token.low in listed("common")
+            common = token.low in listed("common") and len(asked) < 2
             yield at, at, Named(How.TITLE, (refs.pop(),), token.text), 0.3 if common else 0.5, "a word of its title"
 
 
 def _stems(low: str) -> list[str]:
-    word = low.removesuffix("'s").removesuffix("'")
+    word = " ".join(PARTS.findall(low)) if low[0].isdigit() else low.removesuffix("'s").removesuffix("'")
     return [stem(each) for each in expanded(word).lower().split()]

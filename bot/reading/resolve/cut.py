@@ -18,7 +18,7 @@ LEADS = frozenset("and also for on the our but as then with re regarding about w
 
 def recut(document: Document, references: Sequence[Found], told: Told) -> Document:
     """The same document, its clauses cut where the next action's words begin."""
-    rated = lexicon("bot.reading.lexicon", "reference").find(document.tokens)
+    rated = lexicon("bot.reading.lexicon", "reference").find_all(document.tokens)
     colours = [hit for hit in rated if hit.entry.kind == "rated"]
     cuts: set[int] = set()
     for clause in document.read:

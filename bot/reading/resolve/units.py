@@ -11,6 +11,7 @@ from bot.reading.find.reference import Found, How
 from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.part import PartKind
 from bot.said.token import TokenKind
 
 SMALL = frozenset(
@@ -53,7 +54,10 @@ def units_of(
         walk.current, walk.by = told.asked.refs, "asked"
     stated = {each.clause for each in states}
     run = _in_order(document, references, stated, told)
+    quoted = _quoted(document, references)
     for number, clause in enumerate(document.read):
+        for place in [place for place in quoted if place < clause.index]:
+            walk.go_to(quoted.pop(place), "quoted")
         here = [each for each in references if each.clause == clause.index]
         if clause.index in run:
             walk.tie(clause, (run[clause.index],), "order")
@@ -64,6 +68,12 @@ def units_of(
         _settle(walk, clause, here, stated, number)
     _look_back(walk, stated)
     return _made(walk)
+
+
+def _quoted(document: Document, references: Sequence[Found]) -> dict[int, tuple[str, ...]]:
+    """References in lines of ours that were quoted: the words below answer them."""
+    quoted = {clause.index for clause in document.clauses if clause.part is PartKind.QUOTED}
+    return {c.clause: c.value.refs for c in references if c.value.how is How.PRINTED and c.clause in quoted}
 
 
 def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], number: int) -> None:
