@@ -13,7 +13,7 @@ from bot.reading.reading import Reading
 from bot.reading.told import Asked, Earlier, Told
 
 WANTS = (
-    ("date", r"\bdate\b|\bby when\b"),
+    ("date", r"\bdate\b(?! \(when)|\bby when\b"),
     ("rating", r"\brating|\brag\b|on track"),
     ("period", r"\bmonth\b|\bperiod\b"),
     ("mitigation", r"\bmitigation|being done about"),

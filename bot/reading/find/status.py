@@ -14,6 +14,9 @@ from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
 
 
+BUT_FOR = frozenset({"bar", "except", "apart", "but", "excluding", "aside"})
+
+
 class Event(StrEnum):
     SAME = "same"  # no change
     DITTO = "ditto"  # as said of the one before
@@ -75,6 +78,8 @@ def _partly(document: Document, clause: Clause, hit: Hit, inside: Sequence[Hit])
                 continue
             return True
     follows = document.clauses[clause.index + 1 : clause.index + 2]
+    if follows and follows[0].sentence == clause.sentence and document.tokens[follows[0].first].low in BUT_FOR:
+        return True
     if follows and follows[0].sentence == clause.sentence and follows[0].joined_by in ("if", "unless", "until", "once"):
         return True
     opening = document.tokens[clause.first].low

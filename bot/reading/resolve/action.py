@@ -26,7 +26,7 @@ from bot.reading.records import (
 )
 from bot.reading.resolve import interim
 from bot.reading.resolve import question as asking
-from bot.reading.resolve.fields import Fields, fields_of, tells
+from bot.reading.resolve.fields import Fields, fields_of, label_of, tells
 from bot.reading.resolve.forecast import Dates, doubtful, settle_dates
 from bot.reading.resolve.rating import Settled, settle_rating
 from bot.reading.resolve.said import Said
@@ -98,12 +98,13 @@ def _unchanged(unit: Unit, seen: Seen) -> tuple[tuple[Candidate[object], ...], b
         if each.value.event not in (Event.SAME, Event.PAUSED, Event.WAITING) or each.value.asked:
             continue
         beside = [c for c in seen.statuses if c.clause == each.clause]
-        if seen.others(clause, unit.ref, *beside):
+        dated = any(c.first <= each.last and each.first <= c.last for c in seen.wishes)
+        if dated or seen.others(clause, unit.ref, *beside) or label_of(clause, seen) is not None:
             continue
         waits = seen.action(unit.ref or "").status in (Status.ON_HOLD, Status.NOT_STARTED)
         if each.value.event is Event.WAITING and not waits:
             continue
-        paused = paused or each.value.event is Event.PAUSED
+        paused = paused or (waits and each.value.event in (Event.PAUSED, Event.WAITING))
         found.append(each)
     return tuple(found), paused
 
@@ -118,7 +119,7 @@ def _done(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[obje
             denied = True
         if each.value.event not in (Event.DONE, Event.CLOSE) or each.value.partly:
             continue
-        if each.value.asked and each.value.event is not Event.CLOSE:
+        if each.value.asked and each.value.event is not Event.CLOSE or label_of(clause, seen) is not None:
             continue
         counted = any(t.kind.value in ("number", "code") for t in seen.document.tokens[clause.first : clause.last + 1]
                       if not _in_reference(t.start, seen))  # fmt: skip
@@ -141,9 +142,8 @@ def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
     """Words about someone else's action: for its owner to confirm."""
     rating = settle_rating(unit, seen)
     note = seen.text(unit)
-    if not [c for c in seen.clauses(unit.clauses) if tells(c, unit.ref, seen)] and rating.rag is None:
-        if not note.strip() or len(note.split()) < 3:
-            return Said()
+    if rating.rag is None and not any(tells(c, unit.ref, seen) for c in seen.clauses(unit.clauses)):
+        return Said()
     return Said([Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
 
 
@@ -194,6 +194,9 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
     action, told = slots.action, seen.told
     if slots.dates.asks_change or slots.dates.moved:
         _change(said, slots, seen)
+        plain = slots.rating.rag is None and slots.measured.share is None and not slots.measured.values
+        if told.asked.wants == "date" and plain:
+            return
     elif (
         told.asked.wants == "date"
         and action.ref in told.asked.refs
@@ -213,6 +216,9 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
         return
     new_rating = slots.rating.rag is not None and slots.rating.rag is not action.rag
     share = slots.measured.share is not None
+    if slots.paused and not (new_rating or share or slots.dates.asks_change):
+        _no_change(said, slots, seen)
+        return
     if slots.same and not (new_rating or share or forecast or slots.fields.told or slots.dates.asks_change):
         _no_change(said, slots, seen)
         return

@@ -8,6 +8,7 @@ from bot.reading.candidate import Unit
 from bot.reading.days.day import Day
 from bot.reading.find.date import Role
 from bot.reading.find.rating import Stance
+from bot.reading.find.status import Event
 from bot.reading.plan_words import all_plan_stems, expanded, listed, stem
 from bot.reading.resolve.seen import Seen, said_whole
 from bot.said.clause import Clause
@@ -91,12 +92,14 @@ def label_of(clause: Clause, seen: Seen) -> str | None:
 def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     """Whether a clause says something of substance about the work: no question, no moan, no comfort, no bare rating."""
     kinds = seen.kinds(clause)
-    if clause.asked or kinds & {"chatter", "laugh"}:
+    if clause.asked or _in_chatter(clause, seen):
         return False
     words = substance(clause, seen)
     if kinds & {"later"} and len(words) <= LONG:
         return False
     if not words:
+        return False
+    if any(each.value.event in (Event.SAME, Event.DITTO) for each in seen.inside(seen.statuses, (clause.index,))):
         return False
     if seen.inside(seen.statuses, (clause.index,)) and not seen.others(clause, ref, *_statuses(clause, seen)):
         return False
@@ -106,6 +109,16 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     if kinds & TELLING and (known or dated or counted or len(words) >= ENOUGH):
         return True
     return known and len(words) >= 1 + (not dated and not counted) or len(words) >= LONG
+
+
+def _in_chatter(clause: Clause, seen: Seen) -> bool:
+    """Whether its sentence is a moan or a joke: about being asked, not about the work."""
+    return any(
+        each.value.kind in ("chatter", "laugh")
+        and each.clause >= 0
+        and seen.document.clauses[each.clause].sentence == clause.sentence
+        for each in seen.progress
+    )
 
 
 def _statuses(clause: Clause, seen: Seen) -> list[object]:

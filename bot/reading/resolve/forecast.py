@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
-from bot.reading.find.date import Dated, Found, Role
+from bot.reading.find.date import Dated, Found, Role, Wish
 from bot.reading.resolve.seen import Seen
 
+Wishes = tuple[Candidate[Wish], ...]
+MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 SETTLING = frozenset({Role.REQUEST, Role.MOVED, Role.STANDS})
 OPEN_WORDS = 1  # words of another thing that may stand beside a date that is the action's
 
@@ -27,53 +29,91 @@ class Dates:
 
 
 def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
-    found = [each for each in seen.inside(seen.dates, unit.own)]
-    if seen.told.asked.wants == "date" and (answer := _answer(found, seen)) is not None:
+    found = [_in_month(each, seen, action) for each in seen.inside(seen.dates, unit.clauses)]
+    own = [each for each in found if each.clause in unit.own]
+    if seen.told.asked.wants == "date" and (answer := _answer(own, seen)) is not None:
         return Dates(change=answer.value.day, asks_change=True, used=(answer,))
     wishes = seen.inside(seen.wishes, unit.clauses)
-    holds = [each for each in wishes if each.value.holds]
-    asks = [each for each in wishes if not each.value.holds]
+    holds = tuple(each for each in wishes if each.value.holds)
+    asks = tuple(each for each in wishes if not each.value.holds)
+    if (change := _change(found, holds, asks, seen, action)) is not None:
+        return change
+    forecast, past = _forecast(own, seen, action)
+    if asks and not holds:
+        return _asked(asks, own, forecast, seen)
+    if forecast is not None:
+        return Dates(_agreed(forecast.value.day, action), used=(forecast, *holds))
+    return Dates(holds=bool(holds), past=past, used=holds)
+
+
+def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, action: ActionLine) -> Dates | None:
+    """A date asked for, or one that the action is said to have moved to."""
     held = {seen.document.clauses[each.clause].sentence for each in holds}
     for role in (Role.REQUEST, Role.MOVED):
         for each in found:
-            if (
-                each.value.role is role
-                and seen.document.clauses[each.clause].sentence not in held
-                and _is_of(each, seen, action, role)
-            ):
-                if each.value.day.day == action.agreed_due:
-                    return Dates(holds=True, used=(each,))
-                late = each.value.day.day is None or each.value.day.day > action.agreed_due
-                if role is Role.REQUEST or late:
-                    return Dates(
-                        change=each.value.day,
-                        asks_change=role is Role.REQUEST or bool(asks),
-                        moved=role is Role.MOVED,
-                        used=(each,),
-                    )
-    forecast, past = _forecast(found, seen, action)
-    if asks and not holds:
-        day = forecast.value.day if forecast is not None else None
-        used = (*asks, forecast) if forecast is not None else tuple(asks)
-        return Dates(change=day, asks_change=True, used=used)
-    if forecast is not None:
-        return Dates(_agreed(forecast.value.day, action), used=(forecast, *holds))
-    return Dates(holds=bool(holds), past=past, used=tuple(holds))
+            if each.value.role is not role or seen.document.clauses[each.clause].sentence in held:
+                continue
+            if role is Role.MOVED and _foreign(each, seen, action):
+                continue
+            day = each.value.day
+            if day.day == action.agreed_due:
+                return Dates(holds=True, used=(each,))
+            if role is Role.REQUEST or day.day is None or day.day > action.agreed_due:
+                return Dates(
+                    change=day, asks_change=role is Role.REQUEST or bool(asks), moved=role is Role.MOVED, used=(each,)
+                )
+    return None
+
+
+def _asked(asks: Wishes, own: Sequence[Found], forecast: Found | None, seen: Seen) -> Dates:
+    """A new date is asked for, and the date stands elsewhere in the sentence, or nowhere."""
+    sentences = {seen.document.clauses[each.clause].sentence for each in asks}
+    near = [
+        each
+        for each in own
+        if seen.document.clauses[each.clause].sentence in sentences
+        and each.value.role not in (Role.NOT_THAT, Role.HAPPENED)
+        and (each.value.day.day is None or each.value.day.day > seen.today)
+    ]
+    day = forecast or (near[-1] if near else None)
+    return Dates(
+        change=day.value.day if day is not None else None, asks_change=True, used=(*asks, *((day,) if day else ()))
+    )
+
+
+def _in_month(each: Found, seen: Seen, action: ActionLine) -> Found:
+    """ "The 22nd" after "21 Jan", "the 29th" of an action due in January: a day of that month, not of this one."""
+    day = each.value.day
+    bare = (
+        day.grain is Grain.DAY
+        and day.worked_out
+        and day.day is not None
+        and day.text.lower()[-2:] in ("st", "nd", "rd", "th")
+    )
+    if not bare or day.day is None or any(word[:3] in MONTHS for word in day.text.lower().split()):
+        return each
+    before = [
+        c.value.day.day for c in seen.dates if c.first < each.first and not c.value.day.worked_out and c.value.day.day
+    ]
+    months = [before[-1]] if before and before[-1] > day.day else []
+    if each.value.role in (Role.REQUEST, Role.MOVED, Role.READY, Role.STANDS, Role.NOT_THAT, Role.PLAIN):
+        months.append(action.agreed_due)
+    for month in months:
+        try:
+            other = month.replace(day=day.day.day)
+        except ValueError:
+            continue
+        if other > day.day:
+            return replace(each, value=replace(each.value, day=replace(day, day=other)))
+    return each
 
 
 def _answer(found: Sequence[Found], seen: Seen) -> Found | None:
     """The date given in answer to "by when?": the last settled on, else the first."""
-    fit = [each for each in found if each.value.role not in (Role.HAPPENED, Role.NOT_THAT, Role.SUPPOSED)]
+    fit = [each for each in found if each.value.role in (*SETTLING, Role.READY, Role.PLAIN)]
     fit = [each for each in fit if each.value.day.day is None or each.value.day.day > seen.today]
     settled = [each for each in fit if each.value.role in SETTLING]
     return settled[-1] if settled else fit[0] if fit else None
-
-
-def _is_of(each: Found, seen: Seen, action: ActionLine, role: Role) -> bool:
-    """Whether a date asked for is the action's own, not a meeting's."""
-    if role is Role.REQUEST:
-        return True
-    return not _foreign(each, seen, action)
 
 
 def _foreign(each: Found, seen: Seen, action: ActionLine) -> bool:

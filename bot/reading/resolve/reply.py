@@ -25,7 +25,9 @@ def settle_units(seen: Seen) -> Said:
     said = Said()
     said.add(_register(seen))
     states = [c for c in seen.ratings if c.value.stance is Stance.STANDS]
-    states += [c for c in seen.statuses if c.value.event in (Event.SAME, Event.PAUSED, Event.WAITING, Event.DONE)]
+    events = (Event.SAME, Event.PAUSED, Event.WAITING, Event.DONE, Event.DITTO)
+    states += [c for c in seen.statuses if c.value.event in events]
+    states += list(seen.wishes)
     units = units_of(seen.document, seen.references, states, seen.told)
     before: Said | None = None
     for unit in units:
@@ -88,6 +90,8 @@ def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:
 def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
     """Clauses that nothing ties to an action: their figures by their measures; a question which action the rest is of."""
     said = Said()
+    if all(unit.ref is None for unit in units) and (same := _same_for_all(loose, seen)) is not None:
+        return same
     for unit in loose:
         measured = interim.measured(interim.unit_text(unit, seen, own=True), unit, seen)
         said.add(figure_questions(measured, None))
@@ -105,6 +109,20 @@ def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
             said.records.append(Ask("ref", None, seen.text(unit)))
             why = Why.WHICH_REST if others else Why.WHICH
             said.wanted.append(asking.ask_which(seen.told.asked.refs, why))
+    return said
+
+
+def _same_for_all(loose: list[Unit], seen: Seen) -> Said | None:
+    """ "Nil return this time, sorry" to several asked: no change to any of them."""
+    if len(loose) != 1 or len(seen.told.asked.refs) < 2:
+        return None
+    clauses = seen.clauses(loose[0].clauses)
+    states = [c for c in seen.inside(seen.statuses, loose[0].clauses) if c.value.event is Event.SAME]
+    if not states or seen.inside(seen.ratings, loose[0].clauses) or any(tells(c, None, seen) for c in clauses):
+        return None
+    said = Said()
+    for ref in seen.told.asked.refs:
+        said.add(settle(replace(loose[0], ref=ref, shared=frozenset(loose[0].clauses)), seen))
     return said
 
 
