@@ -61,6 +61,23 @@ JOINERS = frozenset(
 # after "and", "so", "then", "plus" a clause begins only where one of these opens it: "and we start", "so still amber"
 OPENERS = frozenset(
     [
+        "that's",
+        "it's",
+        "we're",
+        "we've",
+        "i'm",
+        "i've",
+        "they're",
+        "there's",
+        "he's",
+        "she's",
+        "we'll",
+        "i'll",
+        "it'll",
+        "they'll",
+        "i'd",
+        "we'd",
+        "any",
         "i",
         "we",
         "it",
@@ -208,6 +225,8 @@ def _full_stop(tokens: Sequence[Token], at: int, last: int) -> bool:
     if at + 1 < last and tokens[at + 1].start == token.end and tokens[at + 1].text not in (".", "!", "?", ")", '"'):
         return False
     before = tokens[at - 1] if at else None
+    if before is not None and before.low in ("wk", "wks") and at + 1 < last:
+        return True
     return not (token.text == "." and before is not None and before.low in SHORT_FORMS and before.end == token.start)
 
 

@@ -15,6 +15,7 @@ from bot.said.phrases import Hit, lexicon
 from bot.said.scope import Scope
 
 ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
+LEADING = frozenset("by before until till til from after once".split())
 WEEKDAYS = frozenset("mon tue wed thu fri sat sun".split())
 NOT_PAST = frozenset("need planned scheduled booked expected agreed proposed pencilled timetabled speed indeed".split())
 AHEAD = frozenset("will to be by next until for this due".split())
@@ -75,7 +76,25 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         day = _in_the_past(document, clause, day, role, span[0], day_of(told))
         value = Dated(day, role, cue, by)
         made.append(Candidate(Kind.DATE, span[0], span[-1], clause.index, value, 0.5 if day.doubt else 1.0, why))
-    return tuple(made)
+    return tuple(_against(document, made))
+
+
+def _against(document: Document, found: list[Found]) -> list[Found]:
+    """ "14 May, not 23 April": the one that is set against another is where it has moved to."""
+    out: list[Found] = []
+    for number, each in enumerate(found):
+        after = found[number + 1] if number + 1 < len(found) else None
+        near = after is not None and document.clauses[after.clause].sentence == document.clauses[each.clause].sentence
+        if (
+            near
+            and after is not None
+            and after.value.role is Role.NOT_THAT
+            and each.value.role in (Role.PLAIN, Role.READY, Role.STANDS, Role.STEP, Role.MOVED)
+            and after.first - each.last <= 4
+        ):
+            each = replace(each, value=replace(each.value, role=Role.MOVED))
+        out.append(each)
+    return out
 
 
 def wishes(document: Document) -> tuple[Candidate[Wish], ...]:
@@ -140,7 +159,7 @@ def _role(
     supposed = [h for h in inside if h.entry.kind == "supposed" and h.last < first and not _covered(h, asking)]
     if any(h.entry.kind == "not then" and last < h.first <= last + 2 for h in inside):
         return Role.NOT_THAT, None, "will not be then"
-    before = [h for h in inside if h.last < first or h.first == first]
+    before = [h for h in inside if h.last < first or (h.first == first and h.phrase in LEADING)]
     before = [h for h in before if h.entry.kind in ROLES and first - h.last <= FAR]
     after = [h for h in inside if h.first == last + 1 and h.entry.kind in ROLES]
     requests = [h for h in before if h.entry.kind == "request"]

@@ -62,7 +62,7 @@ def _with_conditions(document: Document, found: list[Found], hits: Sequence[Hit]
             for c in found
             if document.clauses[c.clause].sentence == sentence and c.value.rating is not each.value.rating
         ]
-        conditional = any(_has_condition(document, c) for c in beside)
+        conditional = any(_has_condition(document, c) or _otherwise(document, c) for c in beside)
         own = _has_condition(document, each) or _otherwise(document, each)
         depends = len(beside) > 0 and any(
             h.entry.kind == "depends" and document.clauses[document.clause_at[h.first]].sentence == sentence

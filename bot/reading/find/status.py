@@ -32,8 +32,10 @@ class Stated:
     event: Event
     partly: bool = False  # nearly, all but, not yet, if
     asked: bool = False
+    weak: bool = False  # "nothing else": no change only where nothing else is said
 
 
+EVENTS = frozenset(Event) | {"part"}
 Found = Candidate[Stated]
 
 
@@ -48,7 +50,7 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
 
 
 def _in_clause(document: Document, clause: Clause, inside: Sequence[Hit]) -> list[Found]:
-    events = [hit for hit in inside if hit.entry.kind in set(Event)]
+    events = [hit for hit in inside if hit.entry.kind in EVENTS]
     events.sort(key=lambda hit: (hit.first - hit.last, hit.first))
     kept: list[Hit] = []
     for hit in events:
@@ -56,9 +58,11 @@ def _in_clause(document: Document, clause: Clause, inside: Sequence[Hit]) -> lis
             kept.append(hit)
     made: list[Found] = []
     for hit in sorted(kept, key=lambda h: h.first):
+        if hit.entry.kind == "part":
+            continue
         event = Event(hit.entry.kind)
         partly = event in (Event.DONE, Event.CLOSE) and _partly(document, clause, hit, inside)
-        value = Stated(event, partly, clause.asked)
+        value = Stated(event, partly, clause.asked, bool(hit.entry.also.get("weak")))
         made.append(Candidate(Kind.STATUS, hit.first, hit.last, clause.index, value, 1.0, hit.entry.id))
     return made
 

@@ -4,7 +4,7 @@ Each slot is settled by itself: what is unsettled is asked about, the rest is ke
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.plan.document import ActionLine
@@ -12,6 +12,7 @@ from bot.plan.reading.figures import Measured, derived_value
 from bot.plan.reading.measures import basis_of
 from bot.plan.reading.risks import Parted
 from bot.reading.candidate import Candidate, Fact, Unit
+from bot.reading.find.rating import Stance
 from bot.reading.find.status import Event
 from bot.reading.plan_words import measures_of
 from bot.reading.reading import Why
@@ -26,14 +27,16 @@ from bot.reading.records import (
 )
 from bot.reading.resolve import interim
 from bot.reading.resolve import question as asking
-from bot.reading.resolve.fields import Fields, fields_of, label_of, tells
+from bot.reading.resolve.fields import Fields, fields_of, label_of, substance, tells
 from bot.reading.resolve.forecast import Dates, doubtful, settle_dates
 from bot.reading.resolve.rating import Settled, settle_rating
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.told import may_record
+from bot.said.clause import Clause
 from bot.words import Quality, Rating, Status, UpdateKind
 
+OF_WHAT = frozenset({"on", "to", "in", "for", "with", "of", "from"})
 FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
 
 
@@ -80,7 +83,7 @@ def _slots(unit: Unit, seen: Seen, action: ActionLine) -> Slots:
     parted = interim.parted(unit, seen)
     figures = interim.measured(interim.unit_text(unit, seen, own=True), unit, seen)
     apart = {c.clause for c in dates.used if dates.asks_change}
-    risky = {i for i in unit.clauses for r in parted.risks if seen.document.said(seen.document.clauses[i]) in r.summary}
+    risky = interim.taken(unit, parted, seen)
     fields = fields_of(unit, seen, frozenset(apart | risky), measured=bool(figures.values))
     same, paused = _unchanged(unit, seen)
     done, not_done = _done(unit, seen, rating)
@@ -95,11 +98,12 @@ def _unchanged(unit: Unit, seen: Seen) -> tuple[tuple[Candidate[object], ...], b
     paused = False
     for each in seen.inside(seen.statuses, unit.clauses):
         clause = seen.document.clauses[each.clause]
-        if each.value.event not in (Event.SAME, Event.PAUSED, Event.WAITING) or each.value.asked:
+        if each.value.event not in (Event.SAME, Event.PAUSED, Event.WAITING, Event.DITTO) or each.value.asked:
             continue
-        beside = [c for c in seen.statuses if c.clause == each.clause]
         dated = any(c.first <= each.last and each.first <= c.last for c in seen.wishes)
-        if dated or seen.others(clause, unit.ref, *beside) or label_of(clause, seen) is not None:
+        if dated or _of_another(each, clause, unit, seen) or label_of(clause, seen) is not None:
+            continue
+        if each.value.weak and any(c.value.stance is Stance.STANDS for c in seen.inside(seen.ratings, unit.clauses)):
             continue
         waits = seen.action(unit.ref or "").status in (Status.ON_HOLD, Status.NOT_STARTED)
         if each.value.event is Event.WAITING and not waits:
@@ -107,6 +111,14 @@ def _unchanged(unit: Unit, seen: Seen) -> tuple[tuple[Candidate[object], ...], b
         paused = paused or (waits and each.value.event in (Event.PAUSED, Event.WAITING))
         found.append(each)
     return tuple(found), paused
+
+
+def _of_another(each: Candidate[object], clause: Clause, unit: Unit, seen: Seen) -> bool:
+    """Whether "no change" is said of something else: of what stands before it, or after an "on" or "to"."""
+    beside = [c for c in seen.statuses if c.clause == each.clause]
+    follows = each.last < clause.last and seen.document.tokens[each.last + 1].low in OF_WHAT
+    until = clause.last if follows else each.last
+    return bool(seen.others(replace(clause, last=until), unit.ref, *beside))
 
 
 def _done(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[object], ...], bool]:
@@ -117,14 +129,15 @@ def _done(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[obje
         clause = seen.document.clauses[each.clause]
         if each.value.event is Event.NOT_DONE:
             denied = True
-        if each.value.event not in (Event.DONE, Event.CLOSE) or each.value.partly:
-            continue
-        if each.value.asked and each.value.event is not Event.CLOSE or label_of(clause, seen) is not None:
+        if each.value.event not in (Event.DONE, Event.CLOSE) or each.value.asked or label_of(clause, seen) is not None:
             continue
         counted = any(t.kind.value in ("number", "code") for t in seen.document.tokens[clause.first : clause.last + 1]
                       if not _in_reference(t.start, seen))  # fmt: skip
         beside = [c for c in seen.statuses if c.clause == each.clause]
         if counted or (each.value.event is Event.DONE and seen.others(clause, unit.ref, *beside)):
+            continue
+        if each.value.partly:
+            denied = True
             continue
         found.append(each)
     unsettled = rating.rag in (Rating.AMBER, Rating.RED) and not any(
@@ -142,7 +155,9 @@ def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
     """Words about someone else's action: for its owner to confirm."""
     rating = settle_rating(unit, seen)
     note = seen.text(unit)
-    if rating.rag is None and not any(tells(c, unit.ref, seen) for c in seen.clauses(unit.clauses)):
+    same = [c for c in seen.inside(seen.statuses, unit.clauses) if c.value.event in (Event.SAME, Event.DITTO)]
+    told = any(tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked) for c in seen.clauses(unit.clauses))
+    if rating.rag is None and not rating.used and (same or not told):
         return Said()
     return Said([Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
 
@@ -194,8 +209,7 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
     action, told = slots.action, seen.told
     if slots.dates.asks_change or slots.dates.moved:
         _change(said, slots, seen)
-        plain = slots.rating.rag is None and slots.measured.share is None and not slots.measured.values
-        if told.asked.wants == "date" and plain:
+        if slots.rating.rag is None and slots.measured.share is None and not slots.dates.moved:
             return
     elif (
         told.asked.wants == "date"
@@ -216,6 +230,9 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
         return
     new_rating = slots.rating.rag is not None and slots.rating.rag is not action.rag
     share = slots.measured.share is not None
+    if slots.same and not (new_rating or share or forecast) and _only_waits(slots, seen):
+        _no_change(said, slots, seen)
+        return
     if slots.paused and not (new_rating or share or slots.dates.asks_change):
         _no_change(said, slots, seen)
         return
@@ -223,7 +240,8 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
         _no_change(said, slots, seen)
         return
     settled = slots.rating.rag or slots.rating.outcome or share or forecast or slots.dates.holds or slots.not_done
-    if settled or slots.fields.told or (slots.measured.values and slots.unit.own):
+    stated = bool(slots.measured.values) and told.asked.kind in ("prompt", "nudge")
+    if settled or slots.fields.told or stated:
         _update(said, slots, seen)
         return
     if slots.measured.doubts or any(not isinstance(r, MeasureValue) for r in said.records):
@@ -234,6 +252,17 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
     flag = {"conflict": "two_colours", "supposed": "hedged"}.get(slots.rating.trouble, "vague")
     said.flags.append(flag)
     said.wanted.append(asking.ask_rating(action.ref))
+
+
+def _only_waits(slots: Slots, seen: Seen) -> bool:
+    """Whether all else that is told is what has not begun: "nothing to report, cohort 3 isn't till January"."""
+    if slots.dates.asks_change or slots.measured.values:
+        return False
+    waiting = ("till", "until", "til")
+    return all(
+        any(t.low in waiting for t in seen.document.tokens[c.first : c.last + 1])
+        for c in (seen.document.clauses[i] for i in slots.fields.told)
+    )
 
 
 def _claims(slots: Slots, wants: str | None) -> bool:

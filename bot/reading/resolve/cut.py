@@ -110,6 +110,8 @@ def _cuts(tokens: Sequence[Token], clause: Clause, inside: Sequence[Found], colo
 def _alone(tokens: Sequence[Token], clause: Clause, group: list[Found], colours: Sequence[Hit]) -> set[int]:
     """ "Amber / PA3-1 red", "red b) amber": what was said before the name is of the action before it."""
     first, last = group[0], group[-1]
+    if first.first > clause.first and tokens[first.first - 1].text == "." and first.value.how is How.PRINTED:
+        return {first.first}
     inside = [hit for hit in colours if clause.first <= hit.first <= clause.last]
     before = any(hit.last < first.first for hit in inside)
     after = any(hit.first > last.last for hit in inside)

@@ -92,7 +92,7 @@ def label_of(clause: Clause, seen: Seen) -> str | None:
 def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     """Whether a clause says something of substance about the work: no question, no moan, no comfort, no bare rating."""
     kinds = seen.kinds(clause)
-    if clause.asked or _in_chatter(clause, seen):
+    if clause.asked or _in_chatter(clause, seen) or _asks(clause, seen) or _supposed(clause, seen):
         return False
     words = substance(clause, seen)
     if kinds & {"later"} and len(words) <= LONG:
@@ -109,6 +109,26 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     if kinds & TELLING and (known or dated or counted or len(words) >= ENOUGH):
         return True
     return known and len(words) >= 1 + (not dated and not counted) or len(words) >= LONG
+
+
+def _asks(clause: Clause, seen: Seen) -> bool:
+    """A question without its mark: "where does this go once I have answered"."""
+    first = next(c for c in seen.document.read if c.sentence == clause.sentence)
+    opening = [t.low for t in seen.document.tokens[first.first : first.first + 4]]
+    skip = 0
+    while skip < len(opening) and opening[skip] in ("sorry", ",", "so", "and", "but", "also", "hi", "ok"):
+        skip += 1
+    return any(
+        each.value.kind == "asks" and each.first == first.first + skip and first.first + skip <= first.last
+        for each in seen.progress
+    )
+
+
+def _supposed(clause: Clause, seen: Seen) -> bool:
+    """A sentence about what the rating would be, where none stands."""
+    rated = [each for each in seen.ratings if seen.document.clauses[each.clause].sentence == clause.sentence]
+    standing = (Stance.STANDS, Stance.PAST, Stance.OTHERS, Stance.DENIED)
+    return bool(rated) and not any(each.value.stance in standing for each in rated)
 
 
 def _in_chatter(clause: Clause, seen: Seen) -> bool:
@@ -136,7 +156,15 @@ def substance(clause: Clause, seen: Seen) -> list[str]:
         if each.clause == clause.index and each.value.kind in ("vague", "greeting", "low confidence"):
             skip |= set(range(each.first, each.last + 1))
     for each in seen.references:
-        if each.clause == clause.index and each.value.how.value in ("printed", "place", "all", "rest", "group"):
+        if each.clause == clause.index and each.value.how.value in (
+            "printed",
+            "place",
+            "all",
+            "rest",
+            "group",
+            "name",
+            "except",
+        ):
             skip |= set(range(each.first, each.last + 1))
     out: list[str] = []
     for at in range(clause.first, clause.last + 1):

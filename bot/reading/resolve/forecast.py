@@ -8,6 +8,7 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.find.date import Dated, Found, Role, Wish
 from bot.reading.resolve.seen import Seen
+from bot.said.scope import Scope
 
 Wishes = tuple[Candidate[Wish], ...]
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
@@ -120,6 +121,7 @@ def _foreign(each: Found, seen: Seen, action: ActionLine) -> bool:
     """Whether the clause speaks of something else before the words that say what the date is of."""
     clause = seen.document.clauses[each.clause]
     until = each.value.cue[0] if each.value.cue is not None and each.value.cue[0] < each.first else each.first
+    until = min([until, *(mark.first for mark in clause.marks if mark.scope is Scope.FUTURE)])
     before = replace(clause, last=max(clause.first - 1, until - 1))
     beside = tuple(
         c for c in seen.progress if c.clause == clause.index and c.value.kind in ("low confidence", "greeting")

@@ -39,6 +39,14 @@ def measured(text: str, unit: Unit, seen: Seen) -> Measured:
     return read_figures(text, Sight(told.plan, action, told.by, seen.today, days, taken, seen.month, measure))
 
 
+def taken(unit: Unit, found: Parted, seen: Seen) -> set[int]:
+    """The clauses that are risks or decisions, and nothing else."""
+    if not found.risks and not found.decisions:
+        return set()
+    left = " ".join(found.rest.lower().split())
+    return {c.index for c in seen.clauses(unit.clauses) if " ".join(seen.document.said(c).lower().split()) not in left}
+
+
 def risks(found: Parted, ref: str, seen: Seen) -> Said:
     said = Said()
     for each in found.risks:

@@ -68,7 +68,7 @@ def _register(seen: Seen) -> Said:
 
 def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:
     """ "OT ditto": of this action the rating of the one before it."""
-    if before is None:
+    if before is None or not any(isinstance(r, Update) for r in before.records):
         return None
     clauses = seen.clauses(unit.own)
     marks = [c for c in seen.inside(seen.statuses, unit.own) if c.value.event is Event.DITTO or c.why == "no change"]

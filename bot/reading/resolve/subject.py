@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from bot.plan.document import PlanDocument
-from bot.reading.plan_words import expanded, listed, stem, title_stems
+from bot.reading.once import once_a_plan
+from bot.reading.plan_words import content_stems, expanded, listed, stem, title_stems
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import lexicon
@@ -18,12 +19,21 @@ def whole_words() -> frozenset[str]:
     return frozenset(word for entry in entries if entry.kind == "whole" for said in entry.say for word in said.split())
 
 
+@once_a_plan
+def own_words(plan: PlanDocument) -> dict[str, frozenset[str]]:
+    """For each action the stems of its title, names, measures and success measure."""
+    return {
+        action.ref: title_stems(plan)[action.ref] | content_stems(expanded(action.success_measure))
+        for action in plan.actions
+    }
+
+
 def others_spoken_of(
     document: Document, clause: Clause, but: Iterable[tuple[int, int]], plan: PlanDocument, ref: str | None
 ) -> tuple[str, ...]:
     """The words of a clause, without those stretches, that are neither small nor of the action's title."""
     covered = {at for first, last in but for at in range(first, last + 1)}
-    own = title_stems(plan).get(ref or "", frozenset())
+    own = own_words(plan).get(ref or "", frozenset())
     out: list[str] = []
     for at in range(clause.first, clause.last + 1):
         token = document.tokens[at]
