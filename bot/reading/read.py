@@ -1,12 +1,12 @@
 """Read one reply: one document, the finders, one resolver. The only way in from outside."""
 
 import re
+from dataclasses import dataclass, field
 
 from bot.plan import personal_data
 from bot.plan.reading import intents
-from bot.plan.reading.absences import read_absence
 from bot.plan.reading.answers import answered_risk, settled_period
-from bot.plan.reading.clean import clean, is_auto_reply
+from bot.plan.reading.clean import clean
 from bot.plan.reading.corrections import (
     amendments,
     earlier_of,
@@ -16,13 +16,10 @@ from bot.plan.reading.corrections import (
     only_meant,
     same_again,
 )
-from bot.plan.reading.handover import handing_sentence, read_handover
-from bot.plan.reading.wishes import wish
-from bot.reading.find import date, progress, rating, reference, status
+from bot.reading.find import date, handover, leave, person, preference, progress, query, rating, reference, status
 from bot.reading.find.rating import Stance
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
-    Absence,
     Ask,
     CompleteClaim,
     HoldFile,
@@ -30,18 +27,23 @@ from bot.reading.records import (
     NoChange,
     NoRecord,
     Preference,
-    ReassignRequest,
     Record,
+    SuccessionFlag,
     Update,
 )
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.cut import moved, recut
 from bot.reading.resolve.fields import tells
+from bot.reading.resolve.handover import settle_handover
+from bot.reading.resolve.leave import settle_leave
 from bot.reading.resolve.reply import settle_units
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.wish import settle_query, settle_wish
 from bot.reading.told import Asked, Told, owned_by
+from bot.said.clause import Clause
 from bot.said.document import Document, document_of
+from bot.said.token import TokenKind
 
 ABOUT_PLAN = re.compile(
     r"\b(?:green|amber|red|on track|off track|at risk|complete|done|risk|backlog|update|milestone)\b|[🟢🟠🟡🔴]",
@@ -77,6 +79,11 @@ def look(document: Document, told: Told) -> Seen:
         date.wishes(document),
         status.find(document, told),
         progress.find(document, told),
+        person.find(document, told),
+        leave.find(document, told),
+        handover.find(document, told),
+        preference.find(document, told),
+        query.find(document, told),
     )
 
 
@@ -109,78 +116,105 @@ def read_document(document: Document, told: Told) -> Reading:
     if intents.names_file(text):
         return Reading((HoldFile(), Ask("figure")), Question(None, "figure", Why.FILE), ("attachment",))
     seen = look(document, told)
-    before: list[Record] = []
-    about = bool(ABOUT_PLAN.search(text))
-    wished = None if about else wish(text, told)
-    absence = read_absence(text, told, is_auto_reply(text))
-    if wished is not None and (absence is None or wished.after_leave):
-        return wishing(wished, absence, told)
-    if absence is not None and (is_auto_reply(text) or not about):
-        return away(absence, is_auto_reply(text))
-    if absence is not None:
-        before.append(absence)
+    before = _about_people(seen)
     return about_plan(text, seen, told, before)
 
 
-def wishing(wished: Preference, absence: Absence | None, told: Told) -> Reading:
-    """A wish about being asked; with the leave that it speaks of, where that has an end."""
-    before: tuple[Record, ...] = (absence,) if absence is not None and absence.last is not None else ()
-    records = (*before, wished, NoRecord("no update in it"))
-    if wished.call:
-        if len(told.asked.refs) != 1:
-            return Reading(records, None, ("call",))
-        ref = told.asked.refs[0]
-        question = asking.ask_rating(ref, Why.RATING_MEANWHILE).question
-        return Reading((*before, wished, Ask("rating", ref)), question, ("call",))
-    if wished.until is not None or wished.after_leave:
-        return Reading(records, None, ("snooze",))
-    known = wished.quiet_days not in (None, "ask")
-    return Reading(records, None if known else Question(None, "days", Why.WORKING_DAYS), ("quiet_hours",))
+@dataclass
+class Before:
+    """What was read that is no update: leave, handover, a wish, a question to the bot; and what is asked about it."""
+
+    records: list[Record] = field(default_factory=list[Record])
+    flags: list[str] = field(default_factory=list[str])
+    question: Question | None = None
+    auto: bool = False
+    wished: Preference | None = None
 
 
-def away(absence: Absence, auto: bool) -> Reading:
-    """Days away, asked after where they do not end or nobody covers. An auto-reply is asked nothing."""
-    if auto:
-        return Reading((absence,), None, ("auto_reply",))
-    if absence.last is None:
-        return Reading((absence,), Question(None, "days", Why.BACK), ())
-    return Reading((absence,), None if absence.deputy else Question(None, "deputy", Why.COVER), ())
+def _about_people(seen: Seen) -> Before:
+    out = Before()
+    handed = settle_handover(seen)
+    seen.consumed |= handed.clauses
+    leave = settle_leave(seen)
+    if leave is not None:
+        seen.consumed |= leave.clauses
+        out.records.append(leave.absence)
+        out.auto = leave.auto
+        if leave.auto:
+            out.flags.append("auto_reply")
+        elif leave.absence.last is None:
+            out.question = Question(None, "days", Why.BACK)
+        elif leave.absence.deputy is None:
+            out.question = Question(None, "deputy", Why.COVER)
+    out.records += handed.records
+    out.flags += handed.flags
+    if handed.records:
+        known = all(isinstance(r, SuccessionFlag) or getattr(r, "to", None) for r in handed.records)
+        out.question = None if known and handed.records else Question(None, "deputy", Why.GO_TO)
+    wished = settle_wish(seen)
+    if wished is not None and (leave is None or wished.wish.after_leave):
+        seen.consumed |= wished.clauses
+        out.wished = wished.wish
+        out.records.append(wished.wish)
+        _ask_of_wish(out, wished.wish, seen.told)
+    asked = settle_query(seen)
+    if asked is not None:
+        seen.consumed |= asked.clauses
+        out.records.append(asked.query)
+        out.flags.append("query")
+    return out
 
 
-def about_plan(text: str, seen: Seen, told: Told, before: list[Record]) -> Reading:
+def _ask_of_wish(out: Before, wish: Preference, told: Told) -> None:
+    if wish.call:
+        out.flags.append("call")
+        if len(told.asked.refs) == 1:
+            out.records.append(Ask("rating", told.asked.refs[0]))
+            out.question = asking.ask_rating(told.asked.refs[0], Why.RATING_MEANWHILE).question
+        return
+    if wish.until is not None or wish.after_leave:
+        out.flags.append("snooze")
+        return
+    out.flags.append("quiet_hours")
+    if wish.quiet_days in (None, "ask"):
+        out.question = Question(None, "days", Why.WORKING_DAYS)
+
+
+def _left(seen: Seen) -> bool:
+    """Whether anything is left that can be about the plan."""
+    for clause in seen.document.read:
+        if clause.index in seen.consumed:
+            continue
+        marked = any(c.clause == clause.index for found in (seen.ratings, seen.statuses, seen.wishes) for c in found)
+        if marked or tells(clause, None, seen) or _counted(clause, seen):
+            return True
+    return False
+
+
+def _counted(clause: Clause, seen: Seen) -> bool:
+    kinds = (TokenKind.NUMBER, TokenKind.LINK)
+    return any(t.kind in kinds for t in seen.document.tokens[clause.first : clause.last + 1])
+
+
+def about_plan(text: str, seen: Seen, told: Told, before: Before) -> Reading:
     if (correction := figure_correction(text, told)) is not None:
         return Reading((correction,), None, ("correction",))
     if (changed := moved_to_other(text, told)) is not None:
         return Reading(tuple(changed[0]), None, ("correction", "wrong_ref"))
     if only_meant(text, told):
         return Reading((Ask("ref", None, text),), Question(None, "ref", Why.WHICH_MOVED), ("correction",))
-    if elsewhere := intents.claim_elsewhere(text, told):
+    if not before.records and (elsewhere := intents.claim_elsewhere(text, told)):
         ref = told.asked.refs[0] if told.asked.refs else None
         return Reading(elsewhere, Question(ref, "rating", Why.ELSEWHERE), ("elsewhere",))
-    flags: list[str] = []
-    question: Question | None = None
-    handed, handed_flags = read_handover(text, told)
-    if handed:
-        sentence = handing_sentence(text, told)
-        seen.consumed |= {c.index for c in seen.document.read if seen.document.said(c) in sentence}
-        before += handed
-        flags += handed_flags
-        known = all(isinstance(one, ReassignRequest) and one.to for one in handed)
-        question = None if known else Question(None, "deputy", Why.GO_TO)
-        left = [c for c in seen.document.read if c.index not in seen.consumed]
-        if not any(c.value.stance is Stance.STANDS for c in seen.inside(seen.ratings, [c.index for c in left])):
-            return Reading(tuple(before), question, tuple(dict.fromkeys(flags)))
-    query = intents.question_to_bot(text, bool(told.asked.refs))
-    if (
-        query is not None
-        and not SEVERAL.search(text.strip())
-        and (text.rstrip().endswith("?") or not RATED.search(text))
-    ):
-        return Reading((*before, query), None, ("query",))
+    if before.records and (before.auto or not _left(seen)):
+        records = [*before.records, *([NoRecord("no update in it")] if before.wished else [])]
+        return Reading(tuple(records), before.question, tuple(dict.fromkeys(before.flags)))
     answer = _answered(text, seen, told)
     said = answer if answer is not None else settle_units(seen)
-    said.flags = [*flags, *said.flags]
-    return finish(said, text, seen, told, before, question)
+    if before.records:
+        said.wanted = [w for w in said.wanted if w.question.wants != "rating" or w.question.why is not Why.RATING]
+    said.flags = [*before.flags, *said.flags]
+    return finish(said, text, seen, told, before.records, before.question)
 
 
 def _answered(text: str, seen: Seen, told: Told) -> Said | None:

@@ -13,7 +13,6 @@ from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
 
-
 BUT_FOR = frozenset({"bar", "except", "apart", "but", "excluding", "aside"})
 
 

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from bot.plan.document import ActionLine
+from bot.reading import words
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Grain
 from bot.reading.find import date as dates
-from bot.reading.find import progress, rating, reference, status
+from bot.reading.find import person, progress, rating, reference, status
 from bot.reading.plan_words import actions_by_ref
 from bot.reading.resolve.subject import others_spoken_of, spans
 from bot.reading.told import Told, day_of
@@ -33,6 +34,11 @@ class Seen:
     wishes: tuple[Candidate[dates.Wish], ...]
     statuses: tuple[status.Found, ...]
     progress: tuple[progress.Found, ...]
+    people: tuple[person.Found, ...] = ()
+    leave: tuple[words.Found, ...] = ()
+    handover: tuple[words.Found, ...] = ()
+    preference: tuple[words.Found, ...] = ()
+    query: tuple[words.Found, ...] = ()
     consumed: set[int] = field(default_factory=set[int])
 
     @cached_property
