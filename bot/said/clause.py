@@ -225,9 +225,18 @@ def _full_stop(tokens: Sequence[Token], at: int, last: int) -> bool:
     if at + 1 < last and tokens[at + 1].start == token.end and tokens[at + 1].text not in (".", "!", "?", ")", '"'):
         return False
     before = tokens[at - 1] if at else None
+    if _initial(tokens, at, last):
+        return False
     if before is not None and before.low in ("wk", "wks") and at + 1 < last:
         return True
     return not (token.text == "." and before is not None and before.low in SHORT_FORMS and before.end == token.start)
+
+
+def _initial(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """ "D. will do it": a lone capital before a full stop, and the sentence goes on in small letters."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < last else None
+    lone = before is not None and len(before.text) == 1 and before.text.isupper() and before.text not in "GAR"
+    return tokens[at].text == "." and lone and after is not None and after.text[:1].islower()
 
 
 def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:

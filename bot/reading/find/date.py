@@ -16,6 +16,9 @@ from bot.said.scope import Scope
 
 ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
 LEADING = frozenset("by before until till til from after once".split())
+LEADS_OF_DATE = frozenset(
+    ["by", "before", "until", "till", "til", "from", "after", "for", "to", "on", "the", "in", "at", "since"]
+)
 WEEKDAYS = frozenset("mon tue wed thu fri sat sun".split())
 NOT_PAST = frozenset("need planned scheduled booked expected agreed proposed pencilled timetabled speed indeed".split())
 AHEAD = frozenset("will to be by next until for this due".split())
@@ -148,8 +151,9 @@ def _clause_of(document: Document, span: list[int]) -> Clause | None:
 def _role(
     document: Document, clause: Clause, day: Day, span: list[int], hits: Sequence[Hit]
 ) -> tuple[Role, tuple[int, int] | None, str]:
-    first, last = span[0], span[-1]
-    inside = [h for h in hits if clause.first <= h.first and h.last <= clause.last and not first < h.first <= last]
+    last = span[-1]
+    first = next((n for n in span if document.tokens[n].low not in LEADS_OF_DATE), span[0])
+    inside = [h for h in hits if clause.first <= h.first and h.last <= clause.last and not first <= h.first <= last]
     held = next((h for h in inside if h.entry.kind == "holds"), None)
     if held is not None:
         return Role.STANDS, (held.first, held.last), held.entry.id
@@ -158,8 +162,18 @@ def _role(
     asking = [h for h in inside if h.entry.kind == "request"]
     supposed = [h for h in inside if h.entry.kind == "supposed" and h.last < first and not _covered(h, asking)]
     if any(h.entry.kind == "not then" and last < h.first <= last + 2 for h in inside):
+        following = document.clauses[clause.index + 1 : clause.index + 2]
+        if (
+            following
+            and following[0].joined_by == "but"
+            and any(
+                h.entry.kind == "stands" and h.first <= following[0].first + 2 and h.first >= following[0].first
+                for h in hits
+            )
+        ):
+            return Role.STANDS, None, "tight, but it stands"
         return Role.NOT_THAT, None, "will not be then"
-    before = [h for h in inside if h.last < first or (h.first == first and h.phrase in LEADING)]
+    before = [h for h in inside if h.last < first]
     before = [h for h in before if h.entry.kind in ROLES and first - h.last <= FAR]
     after = [h for h in inside if h.first == last + 1 and h.entry.kind in ROLES]
     requests = [h for h in before if h.entry.kind == "request"]
@@ -181,7 +195,7 @@ def _role(
     best = max(before, key=lambda h: (h.last, h.last - h.first))
     others = [h for h in before if h is not best]
     if best.entry.kind == "ready" and best.phrase == "by" and others:
-        best = max(others, key=lambda h: (h.last, h.last - h.first))
+        best = max(others, key=lambda h: (h.last, h.entry.kind == "ready", h.last - h.first))
     role = Role(best.entry.kind)
     if role in (Role.READY, Role.MOVED) and clause.has(Scope.DENIED, first) and best.entry.id != "has moved":
         role = Role.NOT_THAT

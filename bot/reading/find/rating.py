@@ -176,6 +176,9 @@ def _stance(
         return Stance.TORN
     if _across_and(document, clause, hit):
         return Stance.TORN
+    after_it = [t.low for t in tokens[hit.last + 1 : hit.last + 3]]
+    if hit.entry.value == Rating.GREEN and "ish" in after_it and hit.entry.kind == "colour":
+        return Stance.SUPPOSED
     if any(h.entry.kind == "turns later" and h.first == hit.last + 1 for h in hits):
         return Stance.SUPPOSED
     if any(h.entry.kind == "past after" and h.first == hit.last + 1 for h in hits) and not _stated(hits, hit, 2):

@@ -57,13 +57,23 @@ def _in_clause(document: Document, clause: Clause, inside: Sequence[Hit]) -> lis
             kept.append(hit)
     made: list[Found] = []
     for hit in sorted(kept, key=lambda h: h.first):
-        if hit.entry.kind == "part":
+        if hit.entry.kind == "part" or (hit.phrase in ("same", "the same") and _names_noun(document, clause, hit)):
             continue
         event = Event(hit.entry.kind)
         partly = event in (Event.DONE, Event.CLOSE) and _partly(document, clause, hit, inside)
         value = Stated(event, partly, clause.asked, bool(hit.entry.also.get("weak")))
         made.append(Candidate(Kind.STATUS, hit.first, hit.last, clause.index, value, 1.0, hit.entry.id))
     return made
+
+
+def _names_noun(document: Document, clause: Clause, hit: Hit) -> bool:
+    """ "The same point last year", "same risks": not the same as before."""
+    after = document.tokens[hit.last + 1] if hit.last < clause.last else None
+    return (
+        after is not None
+        and after.is_word
+        and after.low not in ("for", "as", "again", "on", "with", "here", "please", "too")
+    )
 
 
 def _partly(document: Document, clause: Clause, hit: Hit, inside: Sequence[Hit]) -> bool:

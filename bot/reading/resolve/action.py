@@ -239,7 +239,17 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
     if slots.same and not (new_rating or share or forecast or slots.fields.told or slots.dates.asks_change):
         _no_change(said, slots, seen)
         return
-    settled = slots.rating.rag or slots.rating.outcome or share or forecast or slots.dates.holds or slots.not_done
+    settled = (
+        slots.dates.moved
+        or slots.rating.rag
+        or slots.rating.outcome
+        or share
+        or forecast
+        or slots.dates.holds
+        or slots.not_done
+    )
+    if _only_figures(slots, said, seen):
+        return
     stated = bool(slots.measured.values) and told.asked.kind in ("prompt", "nudge")
     if settled or slots.fields.told or stated:
         _update(said, slots, seen)
@@ -254,15 +264,33 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
     said.wanted.append(asking.ask_rating(action.ref))
 
 
+def _only_figures(slots: Slots, said: Said, seen: Seen) -> bool:
+    """Whether nothing is told but figures that are asked about, or that answer what was asked."""
+    derived = any(isinstance(r, MeasureValue) and r.derived for r in said.records)
+    answered = bool(slots.measured.values) and seen.told.asked.kind == "follow-up"
+    doubted = bool(slots.measured.doubts) and not slots.measured.values
+    if slots.rating.rag or slots.measured.share or slots.dates.forecast or not (derived or answered or doubted):
+        return False
+    clauses = [seen.document.clauses[index] for index in slots.fields.told]
+    counted = [
+        c
+        for c in clauses
+        if any(t.kind.value in ("number", "code") for t in seen.document.tokens[c.first : c.last + 1])
+    ]
+    return len(counted) == len(clauses) or derived
+
+
 def _only_waits(slots: Slots, seen: Seen) -> bool:
     """Whether all else that is told is what has not begun: "nothing to report, cohort 3 isn't till January"."""
     if slots.dates.asks_change or slots.measured.values:
         return False
     waiting = ("till", "until", "til")
-    return all(
-        any(t.low in waiting for t in seen.document.tokens[c.first : c.last + 1])
-        for c in (seen.document.clauses[i] for i in slots.fields.told)
-    )
+    waits = {
+        c.sentence
+        for c in seen.document.read
+        if any(t.low in waiting for t in seen.document.tokens[c.first : c.last + 1])
+    }
+    return all(seen.document.clauses[index].sentence in waits for index in slots.fields.told)
 
 
 def _claims(slots: Slots, wants: str | None) -> bool:

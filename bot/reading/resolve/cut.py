@@ -46,13 +46,19 @@ def recut(document: Document, references: Sequence[Found], told: Told) -> Docume
 
 def _whole(document: Document, references: Sequence[Found]) -> tuple[Document, tuple[Found, ...]]:
     """A reference with brackets, "4(c)", was cut at them: its clauses are one, with what follows it."""
-    bracketed = [c for c in references if "(" in c.value.text or document.tokens[c.last].text == ")"]
+    bracketed = [
+        c
+        for c in references
+        if "(" in c.value.text or document.tokens[c.last].text == ")" or c.why == "the rest of a list"
+    ]
     joins: set[int] = set()  # clauses that go on in the next
     for each in bracketed:
         inside = [i for i in range(each.first, each.last + 1) if document.clause_at[i] >= 0]
         if not inside:
             continue
         begin, end = document.clause_at[inside[0]], document.clause_at[inside[-1]]
+        if each.why == "the rest of a list" and begin and document.tokens[each.first - 1].text == "(":
+            begin -= 1
         joins |= set(range(begin, end))
         after = document.clauses[end + 1 : end + 2]
         if after and after[0].joined_by == ")" and after[0].sentence == document.clauses[end].sentence:

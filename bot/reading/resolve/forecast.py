@@ -58,7 +58,7 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
                 continue
             day = each.value.day
             if day.day == action.agreed_due:
-                return Dates(holds=True, used=(each,))
+                continue
             if role is Role.REQUEST or day.day is None or day.day > action.agreed_due:
                 return Dates(
                     change=day, asks_change=role is Role.REQUEST or bool(asks), moved=role is Role.MOVED, used=(each,)
@@ -137,6 +137,8 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
         day, role = each.value.day, each.value.role
         agreed = _same(day, action)
         clause = seen.document.clauses[each.clause]
+        if _after_rating(each, seen):
+            continue
         if role is Role.STANDS and (
             agreed or (day.day is not None and day.day > seen.today and not _foreign(each, seen, action))
         ):
@@ -154,6 +156,12 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
             elif each.value.by and not _foreign(each, seen, action) and (day.day is None or day.day > seen.today):
                 best = best or each
     return best, past
+
+
+def _after_rating(each: Found, seen: Seen) -> bool:
+    """ "Green by Christmas" says when the rating may change; "will do by tomorrow" when they will answer."""
+    later = any(c.clause == each.clause and c.value.kind in ("later", "chatter") for c in seen.progress)
+    return later or any(c.clause == each.clause and 0 <= each.first - c.last <= 1 for c in seen.ratings)
 
 
 def _same(day: Day, action: ActionLine) -> bool:

@@ -30,6 +30,12 @@ def settle_handover(seen: Seen) -> Handover:
     out = Handover()
     leaving = [each for each in seen.handover if _leaves(each, seen)]
     given = [each for each in seen.handover if _gives(each, seen)]
+    if given:
+        given += [
+            each
+            for each in seen.handover
+            if each.value.kind == "with" and each not in given and _to_somebody(each, seen)
+        ]
     lent = [each for each in seen.handover if _lends(each, seen)]
     if leaving:
         effective = _day(leaving[0], seen)
@@ -82,9 +88,13 @@ def _gives(each: Found, seen: Seen) -> bool:
     if each.value.kind == "hand on":
         before = [t.low for t in seen.document.tokens[clause.first : each.first]]
         return not objects or not any(c.first < each.first for c in objects) or not before
-    somebody = any(c.first > each.last and c.first - each.last <= NEAR for c in seen.people if c.clause == each.clause)
+    somebody = _to_somebody(each, seen)
     denied = any(c.value.kind == "not mine" and _clause(c, seen).sentence == clause.sentence for c in seen.handover)
     return (somebody or denied) and _about_action(each, clause, seen)
+
+
+def _to_somebody(each: Found, seen: Seen) -> bool:
+    return any(c.first > each.last and c.first - each.last <= NEAR for c in seen.people if c.clause == each.clause)
 
 
 def _about_action(each: Found, clause: Clause, seen: Seen) -> bool:
@@ -116,7 +126,7 @@ def _lends(each: Found, seen: Seen) -> bool:
     if before in SELF or (inside[0].low == "will" and each.first == clause.first):
         return False
     same = [c for c in seen.handover if _clause(c, seen).sentence == clause.sentence]
-    bounded = any(c.value.kind == "while" for c in same) or any(c.clause == each.clause for c in seen.dates)
+    bounded = any(c.value.kind == "while" for c in same)
     work = any(c.value.kind == "work" and c.clause == each.clause and 0 < c.first - each.first <= 5 for c in same)
     rated = any(c.clause == each.clause and c.value.stance is Stance.STANDS for c in seen.ratings)
     return bounded and not work and not rated

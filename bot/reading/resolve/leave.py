@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.reading.candidate import Candidate
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.makers import WEEKDAYS
-from bot.reading.plan_words import number_words
+from bot.reading.plan_words import listed, number_words
 from bot.reading.records import Absence
 from bot.reading.resolve.seen import Seen
 from bot.said.clause import Clause
@@ -61,6 +61,9 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
     clause = seen.document.clauses[each.clause]
     others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]
     if any(o.first <= each.last and each.first <= o.last or o.last < each.first for o in others):
+        return False
+    before = [t.low for t in seen.document.tokens[clause.first : each.first] if t.is_word]
+    if any(word not in listed("of oneself") for word in before):
         return False
     return not clause.asked or getattr(each.value, "kind", "") == "away"
 
@@ -210,5 +213,8 @@ def _cover(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int]]
         ]
         if clause.sentence in near and words:
             name = each.value.handle or f"{each.value.text} (not a user)"
-            return name, frozenset({each.clause, *(c.clause for c in words)})
+            whole = {c.index for c in seen.document.read if c.sentence == clause.sentence}
+            return name, frozenset({each.clause, *(c.clause for c in words)}) | (
+                whole if clause.sentence not in sentences else set()
+            )
     return None, frozenset()

@@ -224,9 +224,13 @@ def _by_title(walk: _Walk, clause: Clause, here: list[Found], excepted: bool, nu
         return None
     ref = winners[0]
     if len(asked) > 1:
-        opens = _new_sentence(walk, number) or not number or walk.by == "loose" or clause.index in stated
+        first = min(each.first for each in here if ref in each.value.refs)
+        begins = _words_before(walk.document, clause, first) == 0
+        opens = _new_sentence(walk, number) or not number or walk.by == "loose" or (clause.index in stated and begins)
         enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
         return (ref,) if ref in asked and best >= enough else None
+    if len(asked) == 1 and ref in asked and walk.current != asked and walk.by == "title":
+        return asked
     if len(asked) == 1:
         rated = clause.index in stated and _beside(walk, clause, here, ref)
         return (ref,) if rated and ref in owned_by(walk.told) and ref not in asked else None

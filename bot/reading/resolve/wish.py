@@ -14,6 +14,7 @@ from bot.reading.words import Found
 from bot.said.clause import Clause
 
 WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
+SHORT = 12  # words of a question without its mark
 SOON = timedelta(days=21)  # a day further off than this is about the work, not about being asked
 
 
@@ -146,4 +147,7 @@ def _asks(clauses: Sequence[Clause], seen: Seen) -> bool:
         while at < len(seen.document.tokens) and not seen.document.tokens[at].is_word:
             at += 1
     opening = {c.value.kind for c in seen.query if c.first == at}
-    return "asks strongly" in opening or (clauses[-1].asked and "asks" in opening)
+    words = sum(1 for c in clauses for t in seen.document.tokens[c.first : c.last + 1] if t.is_word)
+    return ("asks strongly" in opening and (clauses[-1].asked or words <= SHORT)) or (
+        clauses[-1].asked and "asks" in opening
+    )
