@@ -9,9 +9,9 @@ from bot.chat import Answer, FormErrors, Nothing, OpenForm, Say, Submission
 from bot.models import Action
 from bot.plan.document import ActionLine, MeasureLine
 from bot.plan.personal_data import check
-from bot.plan.reading import records
-from bot.plan.reading.reading import Reading
-from bot.plan.reading.records import Record
+from bot.reading import records
+from bot.reading.reading import Reading
+from bot.reading.records import Record
 from bot.store import outbox, plans, receipts, said, updates
 from bot.wording import form as forms
 from bot.wording import refusal

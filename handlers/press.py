@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.chat import Answer, Nothing, Place, Press, Say
 from bot.plan.personal_data import check
-from bot.plan.reading.told import Asked
+from bot.reading.told import Asked
 from bot.store import outbox
 from bot.wording import refusal
 from handlers import away, checks, correction, dates, in_which_plan, not_mine, ratings, reply

@@ -5,9 +5,9 @@ from bot.chat import Answer, Message, MessageRef, Nothing, Place
 from bot.models import Kind
 from bot.plan.personal_data import check
 from bot.plan.reading.read import read
-from bot.plan.reading.reading import Question, Reading
-from bot.plan.reading.records import DateChangeRequest
-from bot.plan.reading.told import Asked
+from bot.reading.reading import Question, Reading
+from bot.reading.records import DateChangeRequest
+from bot.reading.told import Asked
 from bot.store import outbox, said
 from bot.store.audit import note, note_hold
 from bot.store.outbox import Confirmation, To

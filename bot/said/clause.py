@@ -7,18 +7,124 @@ from bot.said.part import Part, PartKind
 from bot.said.scope import Mark, Scope, marks_in
 from bot.said.token import Token, TokenKind
 
-SHORT_FORMS = frozenset("e.g i.e eg ie approx no vs wk wks st dr mr mrs ms min max inc dept ref nos cllr prof".split())
+SHORT_FORMS = frozenset(
+    [
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "approx",
+        "no",
+        "vs",
+        "wk",
+        "wks",
+        "st",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "min",
+        "max",
+        "inc",
+        "dept",
+        "ref",
+        "nos",
+        "cllr",
+        "prof",
+    ]
+)
 BULLETS = frozenset("•●▪◦‣·")
 JOINERS = frozenset(
-    "but however although though whereas because cos cuz coz so while whilst unless if until till which and then plus".split()
+    [
+        "but",
+        "however",
+        "although",
+        "though",
+        "whereas",
+        "because",
+        "cos",
+        "cuz",
+        "coz",
+        "so",
+        "while",
+        "whilst",
+        "unless",
+        "if",
+        "until",
+        "till",
+        "which",
+        "and",
+        "then",
+        "plus",
+    ]
 )
 # after "and", "so", "then", "plus" a clause begins only where one of these opens it: "and we start", "so still amber"
 OPENERS = frozenset(
-    """i we it they he she you there that this these those both all still now also then next nothing not no red amber green
-    the a an our my their its one two three first second third last will is are was has have had rest others other
-    everything everyone nobody none risk date rating expect hoping please can could""".split()
+    [
+        "i",
+        "we",
+        "it",
+        "they",
+        "he",
+        "she",
+        "you",
+        "there",
+        "that",
+        "this",
+        "these",
+        "those",
+        "both",
+        "all",
+        "still",
+        "now",
+        "also",
+        "then",
+        "next",
+        "nothing",
+        "not",
+        "no",
+        "red",
+        "amber",
+        "green",
+        "the",
+        "a",
+        "an",
+        "our",
+        "my",
+        "their",
+        "its",
+        "one",
+        "two",
+        "three",
+        "first",
+        "second",
+        "third",
+        "last",
+        "will",
+        "is",
+        "are",
+        "was",
+        "has",
+        "have",
+        "had",
+        "rest",
+        "others",
+        "other",
+        "everything",
+        "everyone",
+        "nobody",
+        "none",
+        "risk",
+        "date",
+        "rating",
+        "expect",
+        "hoping",
+        "please",
+        "can",
+        "could",
+    ]
 )
-SOMETIMES = frozenset("and so then plus".split())
+SOMETIMES = frozenset(["and", "so", "then", "plus"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from bot.plan.document import PlanDocument
 from bot.plan.personal_data.numbers import Hit
-from bot.plan.reading.once import once_a_plan
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.word_set import word_set
+from bot.reading.once import once_a_plan
 
 CODE = re.compile(
     r"(?<![\w/.£&-])(?:(?P<letters>[A-Za-z]{1,3})\d{0,3}[/-])?\d{1,6}(?:[/-]\d{1,6}){0,2}(?:[/-][A-Za-z])?(?![\w/%-]|[.,]\d)"

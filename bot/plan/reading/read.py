@@ -19,8 +19,11 @@ from bot.plan.reading.corrections import (
 )
 from bot.plan.reading.handover import handing_sentence, read_handover
 from bot.plan.reading.pieces import ALL_OF
-from bot.plan.reading.reading import Question, Reading, Why
-from bot.plan.reading.records import (
+from bot.plan.reading.said import Said
+from bot.plan.reading.status_words import CHIT_CHAT, says_no_change
+from bot.plan.reading.wishes import wish
+from bot.reading.reading import Question, Reading, Why
+from bot.reading.records import (
     Absence,
     Ask,
     HoldFile,
@@ -32,10 +35,7 @@ from bot.plan.reading.records import (
     Record,
     Update,
 )
-from bot.plan.reading.said import Said
-from bot.plan.reading.status_words import CHIT_CHAT, says_no_change
-from bot.plan.reading.told import Asked, Told, owned_by
-from bot.plan.reading.wishes import wish
+from bot.reading.told import Asked, Told, owned_by
 
 LONGEST = 3000  # characters read for their meaning; the rest is kept, not read
 VOICE = re.compile(r"\b(?:full stop|comma|new line)\b", re.IGNORECASE)

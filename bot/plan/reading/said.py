@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.plan.reading.asking import Wanted
-from bot.plan.reading.records import (
+from bot.reading.records import (
     Record,
 )
 

@@ -15,12 +15,6 @@ from bot.plan.reading.naming import plan_words
 from bot.plan.reading.phrases import content_stems, sentences
 from bot.plan.reading.rating_words import HEDGED
 from bot.plan.reading.ratings import Trouble, is_vague
-from bot.plan.reading.reading import Why
-from bot.plan.reading.records import (
-    CompleteClaim,
-    MeasureValue,
-    NoChange,
-)
 from bot.plan.reading.said import Said
 from bot.plan.reading.status_words import (
     ANSWERS_LATER,
@@ -32,8 +26,14 @@ from bot.plan.reading.status_words import (
     says_no_change,
     says_waiting,
 )
-from bot.plan.reading.told import Told, day_of, measure_of
 from bot.plan.reading.updates import change_request, with_update
+from bot.reading.reading import Why
+from bot.reading.records import (
+    CompleteClaim,
+    MeasureValue,
+    NoChange,
+)
+from bot.reading.told import Told, day_of, measure_of
 from bot.words import Quality, Rating, Status, UpdateKind
 
 FIGURE_WORDS = (

@@ -11,7 +11,8 @@ from datetime import date
 from functools import lru_cache
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.calendar_days import (
+from bot.plan.reading.phrases import spans_over
+from bot.reading.days.calendar import (
     bank_holiday,
     feast,
     meeting,
@@ -22,8 +23,8 @@ from bot.plan.reading.calendar_days import (
     weekday_after,
     working_day,
 )
-from bot.plan.reading.day import Day
-from bot.plan.reading.day_makers import (
+from bot.reading.days.day import Day
+from bot.reading.days.makers import (
     Maker,
     Now,
     day_month,
@@ -36,8 +37,7 @@ from bot.plan.reading.day_makers import (
     relative,
     weekday,
 )
-from bot.plan.reading.once import once_a_text
-from bot.plan.reading.phrases import spans_over
+from bot.reading.once import once_a_text
 
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

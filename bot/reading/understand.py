@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.plan.document import PlanDocument
 from bot.plan.reading.read import read
-from bot.plan.reading.reading import Reading
 from bot.plan.reading.references import Found, find_references
-from bot.plan.reading.told import Asked, Earlier, Told
+from bot.reading.reading import Reading
+from bot.reading.told import Asked, Earlier, Told
 
 WANTS = (
     ("date", r"\bdate\b|\bby when\b"),

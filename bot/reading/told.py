@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.plan.document import ActionLine, MeasureLine, PersonLine, PlanDocument
-from bot.plan.reading.reading import Question, Reading
+from bot.reading.reading import Question, Reading
 from bot.words import Role, Status
 
 FINISHED = {Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE}
