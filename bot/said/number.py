@@ -1,4 +1,4 @@
-"""Numbers as they are written and said, token by token: "1,482", "2.31m", "90k", "twenty six point one", "three quarters"."""
+"""Numbers as they are written and said, token by token: "1,482", "2.31m", "90k", "twenty six point one"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
