@@ -76,19 +76,15 @@ class Lexicon:
         return [hit for at in range(len(places)) if (hit := self._longest(tokens, places, at)) is not None]
 
     def find_all(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
-        """As `find`, with every entry that fits at a place, each at its longest."""
+        """As `find`, with every phrase at each place."""
         end = len(tokens) if last is None else last
         places = [place for place in range(first, end) if tokens[place].is_word]
-        return [hit for at in range(len(places)) for hit in self._each(tokens, places, at)]
-
-    def _each(self, tokens: Sequence[Token], places: list[int], at: int) -> list[Hit]:
-        found: dict[str, Hit] = {}
-        for phrase in self._candidates(tokens[places[at]].low):
-            stop = _matched(phrase.items, tokens, places, at)
-            known = found.get(phrase.entry.id)
-            if stop is not None and (known is None or places[stop] > known.last):
-                found[phrase.entry.id] = Hit(phrase.entry, phrase.text, places[at], places[stop])
-        return list(found.values())
+        return [
+            Hit(phrase.entry, phrase.text, places[at], places[stop])
+            for at in range(len(places))
+            for phrase in self._candidates(tokens[places[at]].low)
+            if (stop := _matched(phrase.items, tokens, places, at)) is not None
+        ]
 
     def _longest(self, tokens: Sequence[Token], places: list[int], at: int) -> Hit | None:
         best: Hit | None = None
