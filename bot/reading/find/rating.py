@@ -1,7 +1,7 @@
 """Ratings spoken of, each with whether it stands: said of now, by the person, not denied, supposed, past or quoted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.reading.candidate import Candidate, Kind
@@ -15,6 +15,8 @@ from bot.words import Rating
 
 NEAR = 4  # words within which a word takes a rating back
 SHORT_CLAUSE = 6  # words within which "slipping" is said of the action
+CONDITIONS = frozenset({"if", "unless", "once"})
+LEAD_TO_LETTER = frozenset("rag rating status brag is still now to stays at say be".split())
 ARROWS = frozenset({"→", "⇒", "->", "=>", ">"})
 
 
@@ -47,7 +49,45 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
     for clause in document.read:
         inside = [hit for hit in hits if clause.first <= hit.first and hit.last <= clause.last]
         found += _in_clause(document, clause, inside, told)
-    return tuple(found)
+    return tuple(_with_conditions(document, found, hits))
+
+
+def _with_conditions(document: Document, found: list[Found], hits: Sequence[Hit]) -> list[Found]:
+    """ "Green if they deliver, otherwise amber", "depends: green or red": in such a sentence none of them stands."""
+    out: list[Found] = []
+    for each in found:
+        sentence = document.clauses[each.clause].sentence
+        beside = [
+            c
+            for c in found
+            if document.clauses[c.clause].sentence == sentence and c.value.rating is not each.value.rating
+        ]
+        conditional = any(_has_condition(document, c) for c in beside)
+        own = _has_condition(document, each) or _otherwise(document, each)
+        depends = len(beside) > 0 and any(
+            h.entry.kind == "depends" and document.clauses[document.clause_at[h.first]].sentence == sentence
+            for h in hits if document.clause_at[h.first] >= 0
+        )  # fmt: skip
+        if each.value.stance is Stance.STANDS and (depends or (conditional and own)):
+            each = replace(each, value=replace(each.value, stance=Stance.SUPPOSED))
+        out.append(each)
+    return out
+
+
+def _has_condition(document: Document, each: Found) -> bool:
+    """Whether an "if" opens its clause, or follows it."""
+    clause = document.clauses[each.clause]
+    if document.tokens[clause.first].low in ("if", "unless", "once") and not _sincere(document, clause):
+        return True
+    following = document.clauses[clause.index + 1 : clause.index + 2]
+    opened = bool(following) and following[0].sentence == clause.sentence and following[0].joined_by in ("if", "unless")
+    within = any(t.low in ("once", "if") for t in document.tokens[each.last + 1 : clause.last + 1])
+    return within or (opened and not _sincere(document, following[0]))
+
+
+def _otherwise(document: Document, each: Found) -> bool:
+    clause = document.clauses[each.clause]
+    return document.tokens[clause.first].low == "otherwise"
 
 
 def _in_clause(document: Document, clause: Clause, hits: Sequence[Hit], told: Told) -> list[Found]:
@@ -58,7 +98,7 @@ def _in_clause(document: Document, clause: Clause, hits: Sequence[Hit], told: To
         after = ratings[number + 1] if number + 1 < len(ratings) else None
         before = ratings[number - 1] if number else None
         stance = _stance(document, clause, hit, hits, before, after)
-        axis = _axis(hit, hits, clause, before, after)
+        axis = _axis(document, hit, hits, clause, before, after)
         hedged = any(h.entry.kind == "hedged" and abs(h.first - hit.last) <= NEAR for h in hits) or hit.entry.score < 1
         value = Rated(Rating(hit.entry.value), stance, axis, hedged, hit.entry.kind == "phrase")
         score = hit.entry.score * (0.8 if hit.entry.kind == "phrase" else 1.0)
@@ -105,22 +145,14 @@ def _lone_letter(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequen
     if tokens[at].text.islower() and tokens[at].low == "a":
         return at == clause.last and before is not None and before.kind in (TokenKind.NUMBER, TokenKind.CODE)
     ends = after is None or at == clause.last or after.low in ("for", "on", "to", "→", "-", "–", "still", "now")
+    ends = ends or (after is not None and after.kind is TokenKind.NUMBER and tokens[at].text.isupper())
     begins = at == clause.first or (
         before is not None and before.kind in (TokenKind.NUMBER, TokenKind.CODE, TokenKind.MARK)
     )
-    led = before is not None and before.low in (
-        "rag",
-        "rating",
-        "status",
-        "brag",
-        "is",
-        "still",
-        "now",
-        "to",
-        "stays",
-        "at",
-    )
-    spelt = before is not None and before.low in ("and", "&")
+    led = before is not None and before.low in LEAD_TO_LETTER
+    aimed = after is not None and after.low in ("for", "on")
+    spelt = before is not None and before.low in ("and", "&") and not aimed
+    begins = begins or (aimed and before is not None and before.low == "and")
     name = before is not None and before.kind is TokenKind.WORD
     return not spelt and (
         (begins and ends) or led or (at == clause.last and name and tokens[at].text.isupper() and len(words) <= 4)
@@ -142,6 +174,10 @@ def _stance(
         return Stance.TORN
     if any(h.entry.kind == "between" and h.last < hit.first for h in hits) and (before or after):
         return Stance.TORN
+    if _across_and(document, clause, hit):
+        return Stance.TORN
+    if any(h.entry.kind == "turns later" and h.first == hit.last + 1 for h in hits):
+        return Stance.SUPPOSED
     if any(h.entry.kind == "past after" and h.first == hit.last + 1 for h in hits) and not _stated(hits, hit, 2):
         return Stance.PAST
     if any(h.entry.kind == "came out" and 0 < hit.first - h.last <= 2 for h in hits):
@@ -151,6 +187,17 @@ def _stance(
     if hit.entry.also.get("own"):
         return Stance.SUPPOSED if any(h.entry.id == "supposed" and h.phrase in ("if", "might", "could") and h.last < hit.first for h in hits) else Stance.STANDS  # fmt: skip
     return Stance.STANDS if arrived else _taken_back(document, clause, hit, hits)
+
+
+def _across_and(document: Document, clause: Clause, hit: Hit) -> bool:
+    """ "Between red" and "and amber": the two sides of one clause that was cut at "and"."""
+    sides = [document.clauses[i] for i in (clause.index - 1, clause.index) if i >= 0]
+    after = document.clauses[clause.index + 1 : clause.index + 2]
+    sides = [clause, *after] if after and after[0].joined_by == "and" else sides if clause.joined_by == "and" else []
+    if len(sides) != 2 or sides[0].sentence != sides[1].sentence:
+        return False
+    opening = document.tokens[sides[0].first : sides[0].last + 1]
+    return any(t.low in ("between", "either") for t in opening)
 
 
 def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit]) -> Stance:
@@ -165,6 +212,13 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
             ):
                 nearest = h
     kind = nearest.entry.kind if nearest is not None else "stated"
+    if (
+        kind == "supposed"
+        and nearest is not None
+        and nearest.phrase in ("should be", "should")
+        and _corrects(document, clause)
+    ):
+        return Stance.STANDS
     if nearest is not None and kind == "stated" and nearest.phrase in ("is", "to", "it's", "so", "its", "say", "am"):
         kind = _behind(document, clause, nearest, hits) or kind
     if kind != "stated" and not (nearest is not None and nearest.phrase == "otherwise" and not clause.joined_by):
@@ -172,6 +226,12 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
     if _conditional(document, clause, hit):
         return Stance.SUPPOSED
     return Stance.STANDS
+
+
+def _corrects(document: Document, clause: Clause) -> bool:
+    first = next(c.first for c in document.clauses if c.sentence == clause.sentence)
+    found = lexicon("bot.reading.lexicon", "rating").find_all(document.tokens, first, clause.last + 1)
+    return any(h.entry.kind == "corrects" for h in found)
 
 
 def _behind(document: Document, clause: Clause, stated: Hit, hits: Sequence[Hit]) -> str | None:
@@ -191,11 +251,7 @@ def _behind(document: Document, clause: Clause, stated: Hit, hits: Sequence[Hit]
 
 def _conditional(document: Document, clause: Clause, hit: Hit) -> bool:
     """ "Green if ..."; "amber unless ..." is amber now. A clause that begins with "if" supposes all it says."""
-    if clause.joined_by in ("if", "unless", "until", "till") and document.tokens[clause.first].low in (
-        "if",
-        "unless",
-        "once",
-    ):
+    if document.tokens[clause.first].low in CONDITIONS:
         return not _sincere(document, clause)
     if hit.last != clause.last or hit.entry.value != Rating.GREEN:
         return False
@@ -265,10 +321,21 @@ def _joined(tokens: Sequence[Token], first: Hit | None, second: Hit | None) -> b
     )
 
 
-def _axis(hit: Hit, hits: Sequence[Hit], clause: Clause, before: Hit | None, after: Hit | None) -> bool:
+def _axis(
+    document: Document, hit: Hit, hits: Sequence[Hit], clause: Clause, before: Hit | None, after: Hit | None
+) -> bool:
     """Whether it is said of the outcome: the nearest word for either, on its side of the next rating."""
     low = before.last if before else clause.first - 1
     high = after.first if after else clause.last + 1
     axes = [h for h in hits if h.entry.kind in ("outcome", "delivery") and low < h.first < high]
     nearest = min(axes, key=lambda h: min(abs(h.first - hit.last), abs(hit.first - h.last)), default=None)
+    if nearest is None and clause.joined_by == ":" and before is None:
+        return _labelled_outcome(document, clause)
     return nearest is not None and nearest.entry.kind == "outcome"
+
+
+def _labelled_outcome(document: Document, clause: Clause) -> bool:
+    """ "Impact: red"."""
+    label = document.clauses[clause.index - 1]
+    found = lexicon("bot.reading.lexicon", "rating").find(document.tokens, label.first, label.last + 1)
+    return any(hit.entry.kind == "outcome" and hit.last == label.last for hit in found)

@@ -18,11 +18,14 @@ LEADS = frozenset("and also for on the our but as then with re regarding about w
 
 def recut(document: Document, references: Sequence[Found], told: Told) -> Document:
     """The same document, its clauses cut where the next action's words begin."""
+    document, references = _whole(document, references)
     rated = lexicon("bot.reading.lexicon", "reference").find_all(document.tokens)
     colours = [hit for hit in rated if hit.entry.kind == "rated"]
     cuts: set[int] = set()
     for clause in document.read:
-        inside = [c for c in references if c.clause == clause.index and c.value.how in ANCHORS]
+        here = [c for c in references if c.clause == clause.index]
+        inside = [c for c in here if c.value.how in ANCHORS]
+        cuts |= {c.first for c in here if c.value.how is How.EXCEPT and any(c.first < other.first for other in inside)}
         cuts |= _cuts(document.tokens, clause, inside, colours)
         cuts |= _between_ratings(document.tokens, clause, colours, told)
     if not cuts:
@@ -39,6 +42,33 @@ def recut(document: Document, references: Sequence[Found], told: Told) -> Docume
                 )
             )
     return replace(document, clauses=tuple(made))
+
+
+def _whole(document: Document, references: Sequence[Found]) -> tuple[Document, tuple[Found, ...]]:
+    """A reference with brackets, "4(c)", was cut at them: its clauses are one, with what follows it."""
+    bracketed = [c for c in references if "(" in c.value.text or document.tokens[c.last].text == ")"]
+    joins: set[int] = set()  # clauses that go on in the next
+    for each in bracketed:
+        inside = [i for i in range(each.first, each.last + 1) if document.clause_at[i] >= 0]
+        if not inside:
+            continue
+        begin, end = document.clause_at[inside[0]], document.clause_at[inside[-1]]
+        joins |= set(range(begin, end))
+        after = document.clauses[end + 1 : end + 2]
+        if after and after[0].joined_by == ")" and after[0].sentence == document.clauses[end].sentence:
+            joins.add(end)
+    if not joins:
+        return document, tuple(references)
+    made: list[Clause] = []
+    for clause in document.clauses:
+        if clause.index - 1 in joins and made:
+            before = made[-1]
+            marks = marks_in(document.tokens, before.first, clause.last + 1, asked=clause.asked)
+            made[-1] = replace(before, last=clause.last, end=clause.end, marks=marks)
+        else:
+            made.append(replace(clause, index=len(made)))
+    joined = replace(document, clauses=tuple(made))
+    return joined, moved(references, joined)
 
 
 def moved(references: Sequence[Found], document: Document) -> tuple[Found, ...]:
@@ -62,7 +92,9 @@ def _pieces(tokens: Sequence[Token], clause: Clause, cuts: set[int]) -> list[tup
 
 def _cuts(tokens: Sequence[Token], clause: Clause, inside: Sequence[Found], colours: Sequence[Hit]) -> set[int]:
     groups = _grouped(tokens, inside, colours)
-    if len(groups) < 2:
+    if len(groups) == 1:
+        return _alone(tokens, clause, groups[0], colours)
+    if not groups:
         return set()
     if _points_back(tokens, clause, groups, colours):
         return {group[-1].last + 1 for group in groups[:-1]}
@@ -73,6 +105,17 @@ def _cuts(tokens: Sequence[Token], clause: Clause, inside: Sequence[Found], colo
             at -= 1
         cuts.add(at)
     return cuts
+
+
+def _alone(tokens: Sequence[Token], clause: Clause, group: list[Found], colours: Sequence[Hit]) -> set[int]:
+    """ "Amber / PA3-1 red", "red b) amber": what was said before the name is of the action before it."""
+    first, last = group[0], group[-1]
+    inside = [hit for hit in colours if clause.first <= hit.first <= clause.last]
+    before = any(hit.last < first.first for hit in inside)
+    after = any(hit.first > last.last for hit in inside)
+    lettered = first.value.how is How.PLACE and last.last >= clause.last and len(first.value.text) <= 2
+    strong = first.value.how not in (How.TITLE, How.MEASURE)
+    return {first.first} if before and ((after and strong and clause.joined_by) or lettered) else set()
 
 
 def _grouped(tokens: Sequence[Token], inside: Sequence[Found], colours: Sequence[Hit]) -> list[list[Found]]:

@@ -18,6 +18,7 @@ SMALL = frozenset(
     """and also for on the our but as then with re regarding about while my plus so action ref now right ok hi
     morning afternoon update one is are a an of in to""".split()
 )
+BARE = SMALL | frozenset("still stays staying just obvs please probably again i'd say it's that's".split())
 STRONG = (How.PRINTED, How.PLACE, How.NAME)
 TOLD_BY_TITLE = 0.5
 TWO_WORDS = 1.0
@@ -32,6 +33,7 @@ class _Walk:
     document: Document
     current: tuple[str, ...] = ()
     by: str = "loose"
+    stated: set[int] = field(default_factory=set[int])  # clauses that say how something stands
     named: list[str] = field(default_factory=list[str])
     tied: dict[int, tuple[tuple[str, ...], str, tuple[Found, ...]]] = field(
         default_factory=dict[int, tuple[tuple[str, ...], str, tuple[Found, ...]]]
@@ -52,8 +54,8 @@ def units_of(
     walk = _Walk(told, document)
     if len(told.asked.refs) == 1:
         walk.current, walk.by = told.asked.refs, "asked"
-    stated = {each.clause for each in states}
-    run = _in_order(document, references, stated, told)
+    stated = walk.stated = {each.clause for each in states}
+    run = _in_order(document, references, states, told)
     quoted = _quoted(document, references)
     for number, clause in enumerate(document.read):
         for place in [place for place in quoted if place < clause.index]:
@@ -94,7 +96,15 @@ def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], nu
         walk.go_to(refs, str(strong[0].value.how))
         walk.tie(clause, refs, walk.by, strong)
         return
+    if any(each.value.how in (How.UNKNOWN, How.GROUP) for each in here):
+        walk.current, walk.by = (), "loose"
+        walk.tie(clause, (), "loose")
+        return
     for each in here:
+        if each.value.how is How.ALL and (refs := _names_of_all(here)):
+            walk.go_to(refs, "title")
+            walk.tie(clause, refs, "title", (each,))
+            return
         if each.value.how is How.ALL and (refs := _all_of(walk, each)):
             walk.go_to(refs, "all")
             walk.tie(clause, refs, "all", (each,))
@@ -103,7 +113,7 @@ def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], nu
             walk.go_to(refs, "rest" if len(refs) == 1 else "all")
             walk.tie(clause, refs, "rest", (each,))
             return
-    weak = _by_title(walk, clause, here, stated, number)
+    weak = _by_title(walk, clause, here, excepted, number)
     if weak is not None and weak != walk.current:
         if excepted:
             _take_out(walk, weak)
@@ -153,7 +163,7 @@ def _joint(walk: _Walk, clause: Clause, here: list[Found], number: int) -> bool:
         return False
     before = read[number - 1]
     _, _, said = walk.tied.get(before.index, ((), "", ()))
-    return bool(said) and _only_names(walk.document, before, said)
+    return bool(said) and before.index not in walk.stated and _only_names(walk.document, before, said)
 
 
 def _only_except(walk: _Walk, number: int) -> bool:
@@ -177,6 +187,13 @@ def _all_of(walk: _Walk, each: Found) -> tuple[str, ...]:
     return pool
 
 
+def _names_of_all(here: list[Found]) -> tuple[str, ...]:
+    """ "Strategy and dysphagia both amber": those that the clause itself names, where they are several."""
+    named = [each for each in here if each.value.how in (How.TITLE, How.MEASURE, How.NAME, How.PRINTED)]
+    refs = tuple(dict.fromkeys(ref for each in named for ref in each.value.refs))
+    return refs if len(refs) > 1 else ()
+
+
 def _rest_of(walk: _Walk, each: Found) -> tuple[str, ...]:
     left = tuple(ref for ref in walk.told.asked.refs if ref not in walk.named)
     if not left and len(walk.told.asked.refs) == 2 and len(walk.current) == 1:
@@ -188,9 +205,9 @@ def _rest_of(walk: _Walk, each: Found) -> tuple[str, ...]:
     return left if not each.value.count or len(left) == each.value.count else ()
 
 
-def _by_title(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], number: int) -> tuple[str, ...] | None:
+def _by_title(walk: _Walk, clause: Clause, here: list[Found], excepted: bool, number: int) -> tuple[str, ...] | None:
     """The one action whose title, names or measure the clause speaks of, near its beginning."""
-    asked = walk.told.asked.refs
+    asked, stated = walk.told.asked.refs, walk.stated
     votes: dict[str, float] = {}
     seen: set[str] = set()
     for each in here:
@@ -208,11 +225,11 @@ def _by_title(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], 
     ref = winners[0]
     if len(asked) > 1:
         opens = _new_sentence(walk, number) or not number or walk.by == "loose" or clause.index in stated
-        enough = TOLD_BY_TITLE if opens else TWO_WORDS
+        enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
         return (ref,) if ref in asked and best >= enough else None
     if len(asked) == 1:
         rated = clause.index in stated and _beside(walk, clause, here, ref)
-        return (ref,) if rated and ref in owned_by(walk.told) and ref not in asked and best >= TOLD_BY_TITLE else None
+        return (ref,) if rated and ref in owned_by(walk.told) and ref not in asked else None
     own = owned_by(walk.told)
     enough = TOLD_BY_TITLE if len(own) == 1 and ref in own else TWO_WORDS
     return (ref,) if best >= enough else None
@@ -222,20 +239,27 @@ def _beside(walk: _Walk, clause: Clause, here: list[Found], ref: str) -> bool:
     """ "Survey is green": a short clause that begins with a word of the title."""
     first = next(each for each in here if ref in each.value.refs)
     words = sum(1 for t in walk.document.tokens[clause.first : clause.last + 1] if t.is_word)
-    return words <= OPENING and _words_before(walk.document, clause, first.first) <= 1
+    before = walk.document.tokens[max(clause.first, first.first - 2) : first.first]
+    led = any(t.low in ("for", "on") for t in before)
+    return words <= OPENING and (led or _words_before(walk.document, clause, first.first) <= 1)
 
 
-def _in_order(document: Document, references: Sequence[Found], stated: set[int], told: Told) -> dict[int, str]:
+def _in_order(
+    document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
+) -> dict[int, str]:
     """ "Red; amber; amber" to three asked: as many short statements in a row as actions, and no names among them."""
     asked = told.asked.refs
     if len(asked) < 2:
         return {}
+    covered: dict[int, set[int]] = {}
+    for each in states:
+        covered.setdefault(each.clause, set()).update(range(each.first, each.last + 1))
     named = {each.clause for each in references if each.value.how not in (How.TITLE, How.MEASURE, How.ALL)}
     for only in (True, False):
         run: list[int] = []
         for clause in document.read:
             words = [t for t in document.tokens[clause.first : clause.last + 1] if t.is_word]
-            counts = clause.index in stated and len(words) <= 4 if only else _opens_with_number(words)
+            counts = clause.index in covered and _bare(document, clause, covered) if only else _opens_with_number(words)
             if counts and clause.index not in named:
                 run.append(clause.index)
                 continue
@@ -245,6 +269,15 @@ def _in_order(document: Document, references: Sequence[Found], stated: set[int],
         if len(run) == len(asked):
             return dict(zip(run, asked, strict=True))
     return {}
+
+
+def _bare(document: Document, clause: Clause, covered: dict[int, set[int]]) -> bool:
+    """Whether a clause says how things stand and nothing else."""
+    inside = covered[clause.index]
+    return not any(
+        t.is_word and t.low not in BARE and at not in inside
+        for at, t in enumerate(document.tokens[clause.first : clause.last + 1], clause.first)
+    )
 
 
 def _opens_with_number(words: Sequence[object]) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.plan.reading.asking import Wanted
+from bot.reading.resolve.question import Wanted
 from bot.reading.records import (
     Record,
 )
