@@ -88,7 +88,13 @@ def asked_of(context: str, plan: PlanDocument, before: tuple[Earlier, ...]) -> A
         if last is not None:
             wants = wants or last.wants
             refs = refs or ((last.ref,) if last.ref else ())
-    return Asked(kind, refs, wants, codes_in(context, [m.code for m in plan.measures]), codes_in(context, [r.id for r in plan.risks]))
+    return Asked(
+        kind,
+        refs,
+        wants,
+        codes_in(context, [m.code for m in plan.measures]),
+        codes_in(context, [r.id for r in plan.risks]),
+    )
 
 
 def codes_in(context: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -232,6 +232,8 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
         return None
     if token.kind is TokenKind.WORD and at > first and token.low in JOINERS:
         after = tokens[at + 1] if at + 1 < last else None
+        if token.low == "if" and tokens[at - 1].low == "as":
+            return None
         opens = token.low not in SOMETIMES or (
             after is not None and (after.low in OPENERS or after.kind is TokenKind.CODE)
         )

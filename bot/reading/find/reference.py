@@ -398,7 +398,17 @@ def _by_words(tokens: Sequence[Token], told: Told, context: _Context) -> Iterato
 
 def _means_actions(hit: Hit, tokens: Sequence[Token], context: _Context, stated: bool, lead: bool) -> bool:
     """ "Both green", "amber for all": not "both locums", not "all 186 consultations out"."""
-    if hit.first != hit.last and tokens[hit.last].low in ("board", "lot", "everyone", "them", "mine", "ours", "these", "actions", "yours"):
+    if hit.first != hit.last and tokens[hit.last].low in (
+        "board",
+        "lot",
+        "everyone",
+        "them",
+        "mine",
+        "ours",
+        "these",
+        "actions",
+        "yours",
+    ):
         return True
     if hit.entry.id == "all" and tokens[hit.first].low in ("each", "all") and hit.first == hit.last:
         closes = context.closes(hit.last) and lead

@@ -1,4 +1,4 @@
-"""Words of risk: what may go wrong, what has, what eased, what is done about it, what somebody must decide; and scores."""
+"""Words of risk: what may go wrong, what has, what eased, what is done about it, and what somebody must decide."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,6 +40,8 @@ class Spoken:
     label: bool = False  # "mitigation:", not what is done
 
 
+NEAR = 4  # words that a denial reaches: "not at all likely to slip"
+
 Found = Candidate[Spoken]
 
 
@@ -52,12 +54,27 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         if clause < 0 or document.clause_at[hit.last] != clause or document.clauses[clause] not in document.read:
             continue
         cue = Cue(hit.entry.kind)
-        denied = document.clauses[clause].has(Scope.DENIED, hit.first - 1) if hit.first else False
+        if cue not in (Cue.LABEL, Cue.ACTING) and _is_heading(document, clause):
+            continue
+        denied = _denied(document, clause, hit.first)
         spoken = Spoken(
             cue, hit.entry.value, denied, bool(hit.entry.also.get("escalate")), bool(hit.entry.also.get("label"))
         )
         made.append(Candidate(Kind.RISK, hit.first, hit.last, clause, spoken, hit.entry.score, hit.entry.id))
     return tuple(_longest(made))
+
+
+def _denied(document: Document, clause: int, first: int) -> bool:
+    """Whether a denial stands just before it, and is no part of it."""
+    denials = (mark for mark in document.clauses[clause].marks if mark.scope is Scope.DENIED)
+    return any(mark.first < first <= mark.first + NEAR and mark.last >= first for mark in denials)
+
+
+def _is_heading(document: Document, clause: int) -> bool:
+    """ "Stuck:" before what is stuck."""
+    here = document.clauses[clause]
+    after = document.clauses[clause + 1] if clause + 1 < len(document.clauses) else None
+    return here.last - here.first < 2 and after is not None and after.joined_by == ":" and after.line == here.line
 
 
 def _longest(made: list[Found]) -> list[Found]:

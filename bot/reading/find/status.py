@@ -63,8 +63,15 @@ def _in_clause(document: Document, clause: Clause, inside: Sequence[Hit]) -> lis
 def _partly(document: Document, clause: Clause, hit: Hit, inside: Sequence[Hit]) -> bool:
     """ "Nearly done", "done bar the audit", "once it is complete": not the whole, or not yet."""
     for h in inside:
-        if h.entry.kind == "partly" and not (h.first >= hit.first and h.last <= hit.last) or (h.entry.kind == "partly" and h.first == hit.first and h.last > hit.last):
-            if h.phrase in ("by", "before", "apart from", "except", "but for", "other than", "bar") and h.first < hit.first:
+        if (
+            h.entry.kind == "partly"
+            and not (h.first >= hit.first and h.last <= hit.last)
+            or (h.entry.kind == "partly" and h.first == hit.first and h.last > hit.last)
+        ):
+            if (
+                h.phrase in ("by", "before", "apart from", "except", "but for", "other than", "bar")
+                and h.first < hit.first
+            ):
                 continue
             return True
     follows = document.clauses[clause.index + 1 : clause.index + 2]

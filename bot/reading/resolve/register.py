@@ -1,16 +1,19 @@
-"""Which risk of the register is spoken of: by its id, or again in other words. One index for all of them, once a plan."""
+"""Which risk of the register is spoken of: by its id, or again in other words. One index for all, once a plan."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from bot.plan.document import PlanDocument, RiskLine
 from bot.reading.once import once_a_plan
-from bot.reading.plan_words import content_stems, expanded
+from bot.reading.plan_words import content_stems, expanded, title_stems
 from bot.said.document import Document
 from bot.said.phrases import Entry, Lexicon
 from bot.words import RiskStatus
 
-COMMON = content_stems("if then leading to plan plans send ehc children year years time team service not more less")
+COMMON = content_stems(
+    """if then leading to plan plans send ehc children year years time team service not more less change changes see does do
+    said did post posts work works month months week weeks new part out stay stays"""
+)
+LITTLE = 0.15
 TELLING = 0.5  # a stem counts by how few risks share it; so much by itself tells one
 MONTHS = content_stems("january february march april may june july august september october november december")
 
@@ -70,22 +73,31 @@ def named_ids(document: Document, plan: PlanDocument) -> dict[int, str]:
     return {at: hit.entry.value for hit in hits for at in range(hit.first, hit.last + 1)}
 
 
-def likely(said: str, ids: tuple[str, ...], plan: PlanDocument) -> tuple[str | None, float]:
-    """Of these risks the one that the words speak of, and how clearly: shared words, the rarer the more."""
+@once_a_plan
+def _bodies(plan: PlanDocument) -> frozenset[str]:
+    """Names of organisations, which every risk may speak of."""
+    return content_stems(" ".join([plan.council, *(p.organisation for p in plan.people)])) | content_stems("icb trust")
+
+
+def likely(said: str, ids: tuple[str, ...], plan: PlanDocument, refs: tuple[str, ...] = ()) -> tuple[str | None, float]:
+    """Of these risks the one that the words speak of, and how clearly: shared words, the rarer the more. The words of
+    the actions themselves, `refs`, count little: every update has them."""
     index = register_of(plan)
-    scores: Counter[str] = Counter()
-    for each in content_stems(expanded(said)) - COMMON:
+    own = frozenset(each for ref in refs for each in title_stems(plan).get(ref, frozenset()))
+    scores: dict[str, float] = {}
+    for each in content_stems(expanded(said)) - COMMON - _bodies(plan):
         holders = index.by_stem.get(each, ())
+        weight = LITTLE if each in MONTHS or each in own else 1.0
         for risk in holders:
             if risk in ids:
-                scores[risk] += (0.3 if each in MONTHS else 1.0) / len(holders)  # pyright: ignore[reportArgumentType]
+                scores[risk] = scores.get(risk, 0.0) + weight / len(holders)
     if not scores:
         return None, 0.0
-    ranked = scores.most_common(2)
+    ranked = sorted(scores.items(), key=lambda one: -one[1])
     best, score = ranked[0]
     if len(ranked) > 1 and ranked[1][1] == score:
         return None, 0.0
-    return best, float(score)
+    return best, score
 
 
 def candidates_for(refs: tuple[str, ...], by: str, plan: PlanDocument) -> tuple[str, ...]:

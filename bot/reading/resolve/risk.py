@@ -1,22 +1,23 @@
-"""Risks, issues, news of the register, mitigations and decisions, unit by unit: what is said in a row of sentences is one."""
+"""Risks, issues, news of the register, mitigations and decisions, unit by unit: sentences in a row are of one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.plan.document import PlanDocument
 from bot.reading.candidate import Fact, Unit
 from bot.reading.find.risk import Cue, Found
+from bot.reading.plan_words import all_plan_stems, content_stems, expanded
 from bot.reading.records import DecisionNeeded, Risk, RiskUpdate
 from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids
-from bot.reading.resolve.score import Score, score_in
-from bot.reading.told import Told, day_of
-from bot.plan.document import PlanDocument
+from bot.reading.resolve.score import Score, score_in, single_in
+from bot.reading.told import Told, day_of, owned_by
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.scope import Scope
 from bot.words import RiskKind, RiskStatus
 
-CLEAR = 2.0  # of the register's words, so many tell it without a word of risk
+CLEAR = 1.0  # of the register's words, so many where good news is told
 Days = Sequence[tuple[int, int, date | None]]
 
 
@@ -71,20 +72,24 @@ def _of_unit(
 ) -> None:
     at = 0
     while at < len(rows):
-        if decision := _decision(document, told, unit, rows[at], days):
+        decision = _decision(document, told, unit, rows[at], days)
+        if decision is not None:
             out.facts.append(decision)
             out.taken |= {c.index for c in rows[at].clauses}
         group = _group(document, rows, at)
+        if decision is not None and not rows[at].has(Cue.LABEL, Cue.LOSS):
+            at += 1
+            continue
         if group:
-            _settle(document, told, unit, group, ids, out, days)
-        elif (known := _known(document, told, unit, [rows[at]], ids)) is not None:
+            _settle(document, told, unit, rows[max(0, at - 1) : at], group, ids, out, days)
+        elif (known := _known(document, told, unit, rows[max(0, at - 1) : at], [rows[at]], ids)) is not None:
             _add_known(document, told, known, [rows[at]], out, days)
         at += max(1, len(group))
 
 
 def weight(row: Sentence) -> float:
     """How much a sentence is of a risk: 1 and more is one."""
-    if any(clause.asked for clause in row.clauses):
+    if any(clause.asked for clause in row.clauses) or _asks(row):
         return 0.0
     label = [each for each in row.cues if each.value.cue is Cue.LABEL and not each.value.denied]
     if row.has(Cue.NONE) and not row.has(Cue.LOSS):
@@ -94,15 +99,34 @@ def weight(row: Sentence) -> float:
         total += 1.2
     uncertain, bad = row.has(Cue.UNCERTAIN), row.has(Cue.LOSS, Cue.ADVERSE)
     denied_good = any(each.value.cue is Cue.EASED and each.value.denied for each in row.cues)
-    if uncertain and (bad or denied_good):
+    if uncertain and (bad or denied_good or _conditional(row)):
         total += 1.1
     if row.has(Cue.WORRY):
         total += 1.0
     if row.has(Cue.LOSS):
-        total += 1.0
+        total += 0.4 if row.has(Cue.EASED) and not uncertain else 1.0
     elif bad:
         total += 0.4
     return total
+
+
+def _conditional(row: Sentence) -> bool:
+    """ "If we can't …, it won't start", "won't open unless …": an "if", and something that then will not be."""
+    opened = [clause for clause in row.clauses if clause.joined_by in ("if", "unless") or _opens_with_if(clause, row)]
+    rest = [clause for clause in row.clauses if clause not in opened]
+    return bool(opened) and any(clause.has(Scope.DENIED) for clause in rest)
+
+
+def _opens_with_if(clause: Clause, row: Sentence) -> bool:
+    return any(
+        each.value.cue is Cue.UNCERTAIN and each.first == clause.first and each.why == "uncertain" for each in row.cues
+    ) and clause.has(Scope.SUPPOSED, clause.first)
+
+
+def _asks(row: Sentence) -> bool:
+    """ "Can you send …": a request, though no question mark ends it."""
+    wanted = row.clauses[0].marks and row.clauses[0].marks[0]
+    return bool(wanted) and wanted.scope is Scope.WANTED and wanted.first == row.clauses[0].first
 
 
 def _says_more(row: Sentence, label: Found) -> bool:
@@ -116,7 +140,7 @@ def _group(document: Document, rows: list[Sentence], at: int) -> list[Sentence]:
     group = [rows[at]]
     for row in rows[at + 1 :]:
         fresh = any(each.value.cue is Cue.LABEL for each in row.cues)
-        goes_on = weight(row) >= 1 or row.has(Cue.ACTING) or _score_of(document, row).tokens
+        goes_on = weight(row) >= 1 or row.has(Cue.ACTING) or _score_of(document, row, pairs=row.has(Cue.SCORE)).tokens
         if fresh or not goes_on or row.has(Cue.DECISION):
             break
         group.append(row)
@@ -131,24 +155,36 @@ def _settle(
     document: Document,
     told: Told,
     unit: Unit,
+    before: list[Sentence],
     group: list[Sentence],
     ids: dict[int, str],
     out: Risks,
     days: Days,
 ) -> None:
-    known = _known(document, told, unit, group, ids)
+    known = _known(document, told, unit, before, group, ids)
     if known is not None:
         _add_known(document, told, known, group, out, days)
         return
-    ref = unit.ref or (told.asked.refs[0] if len(told.asked.refs) == 1 else None)
-    if ref is None:
+    ref = _ref_of(unit, told)
+    if ref is None or not _about_the_plan(document, unit, group, told.plan):
         return
     main = [row for row in group if weight(row) >= 1] or group[:1]
     acting = _mitigation(document, group)
-    score = next((s for row in group if (s := _score_of(document, row)).tokens), Score())
+    score = next((s for row in group if (s := _score_of(document, row, pairs=row.has(Cue.SCORE))).tokens), Score())
     text = _text(document, main, acting)
     owner, due = _who_and_when(acting, told, document, days)
-    link, clear = likely(text, candidates_for((ref,), told.by, told.plan), told.plan)
+    link, clear = likely(text, candidates_for((ref,), told.by, told.plan), told.plan, (ref,))
+    if link is not None and any(isinstance(f.record, RiskUpdate) and f.record.id == link for f in out.facts):
+        return
+    known_at = next((n for n, f in enumerate(out.facts) if isinstance(f.record, Risk) and f.record.ref == ref), None)
+    out.taken |= {clause.index for row in group for clause in row.clauses}
+    out.scores |= score.tokens
+    if known_at is not None and not any(row.has(Cue.LABEL) for row in group):
+        earlier = out.facts[known_at]
+        assert isinstance(earlier.record, Risk)
+        whole = replace(earlier.record, summary=f"{earlier.record.summary}. {text}")
+        out.facts[known_at] = Fact(whole, (*earlier.used, *(each for row in group for each in row.cues)))
+        return
     record = Risk(
         ref,
         _kind(document, main),
@@ -162,8 +198,22 @@ def _settle(
         escalate=any(each.value.escalate for row in group for each in row.cues),
     )
     out.facts.append(Fact(record, tuple(each for row in group for each in row.cues)))
-    out.taken |= {clause.index for row in group for clause in row.clauses}
-    out.scores |= score.tokens
+
+
+def _about_the_plan(document: Document, unit: Unit, group: list[Sentence], plan: PlanDocument) -> bool:
+    """A broken printer is no risk: what went wrong must be told with a word of the plan, or of an action by name."""
+    if unit.by not in ("asked", "loose", "all") or any(row.has(Cue.LABEL, Cue.WORRY) for row in group):
+        return True
+    said = " ".join(document.said(clause) for clause in document.read)
+    return bool(content_stems(expanded(said)) & all_plan_stems(plan))
+
+
+def _ref_of(unit: Unit, told: Told) -> str | None:
+    """The action: of the unit, the one asked about, or the only one that the person has."""
+    if unit.ref is not None:
+        return unit.ref
+    mine = told.asked.refs or owned_by(told)
+    return mine[0] if len(mine) == 1 else None
 
 
 def _kind(document: Document, rows: list[Sentence]) -> RiskKind:
@@ -205,9 +255,7 @@ def _mitigation(document: Document, group: list[Sentence]) -> list[Clause]:
     return []
 
 
-def _who_and_when(
-    acting: list[Clause], told: Told, document: Document, days: Days
-) -> tuple[str | None, date | None]:
+def _who_and_when(acting: list[Clause], told: Told, document: Document, days: Days) -> tuple[str | None, date | None]:
     if not acting:
         return None, None
     first, last = acting[0].first, acting[-1].last
@@ -229,27 +277,38 @@ def _is_due(document: Document, begin: int) -> bool:
 
 
 def _known(
-    document: Document, told: Told, unit: Unit, group: list[Sentence], ids: dict[int, str]
+    document: Document, told: Told, unit: Unit, before: list[Sentence], group: list[Sentence], ids: dict[int, str]
 ) -> str | None:
-    """The risk of the register that these sentences bring news of."""
+    """The risk of the register that these sentences bring news of; the sentence before them may have named it."""
     spoken = [ids[at] for row in group for c in row.clauses for at in range(c.first, c.last + 1) if at in ids]
     if spoken:
         return spoken[0]
-    refs = (unit.ref,) if unit.ref else told.asked.refs
-    text = " ".join(document.said(clause) for row in group for clause in row.clauses)
-    best, score = likely(text, candidates_for(refs, told.by, told.plan), told.plan)
-    if best is None or any(clause.asked for row in group for clause in row.clauses):
+    if any(clause.asked for row in group for clause in row.clauses):
         return None
-    news = any(row.has(Cue.EASED, Cue.WORSE, Cue.LOSS, Cue.ADVERSE, Cue.WORRY, Cue.CLOSE) for row in group)
-    denied = any(each.value.cue is Cue.LOSS and each.value.denied for row in group for each in row.cues)
-    enough = TELLING if news or denied else CLEAR
-    return best if score >= enough else None
+    bad = any(row.has(Cue.WORSE, Cue.LOSS, Cue.ADVERSE, Cue.WORRY) for row in group)
+    good = any(row.has(Cue.EASED) for row in group)
+    spared = any(each.value.cue is Cue.LOSS and each.value.denied for row in group for each in row.cues)
+    scored = any(_score_of(document, row).tokens for row in group)
+    if not (bad or good or spared or scored):
+        return None
+    refs = (unit.ref,) if unit.ref else told.asked.refs
+    ids_here = candidates_for(refs, told.by, told.plan)
+    if scored and len(ids_here) == 1:
+        return ids_here[0]
+    text = " ".join(document.said(clause) for row in group for clause in row.clauses)
+    best, score = likely(text, ids_here, told.plan, refs)
+    if bad and score < TELLING:
+        earlier = " ".join(document.said(clause) for row in before for clause in row.clauses)
+        best, score = likely(f"{earlier} {text}", ids_here, told.plan, refs)
+    return best if score >= (TELLING if bad or spared else CLEAR) else None
 
 
 def _add_known(document: Document, told: Told, risk: str, group: list[Sentence], out: Risks, days: Days) -> None:
     if any(isinstance(fact.record, RiskUpdate) and fact.record.id == risk for fact in out.facts):
         return
     score = next((s for row in group if (s := _score_of(document, row, pairs=True)).tokens), Score())
+    if not score.tokens:
+        score = single_in(document, group[0].clauses[0].first, len(document.tokens) - 1)
     acting = _mitigation(document, group)
     closing = any(row.has(Cue.CLOSE) for row in group)
     text = " ".join(document.words(row.clauses[0].start, row.clauses[-1].end) for row in group)
@@ -267,10 +326,10 @@ def _add_known(document: Document, told: Told, risk: str, group: list[Sentence],
 
 
 def _decision(document: Document, told: Told, unit: Unit, row: Sentence, days: Days) -> Fact | None:
-    wanted = [each for each in row.cues if each.value.cue is Cue.DECISION and not each.value.denied]
+    wanted = [each for each in row.cues if each.value.cue is Cue.DECISION]
     if not wanted or row.has(Cue.NO_DECISION):
         return None
-    ref = unit.ref or (told.asked.refs[0] if len(told.asked.refs) == 1 else None)
+    ref = _ref_of(unit, told)
     if ref is None:
         return None
     today = day_of(told)
@@ -279,7 +338,20 @@ def _decision(document: Document, told: Told, unit: Unit, row: Sentence, days: D
     return Fact(DecisionNeeded(ref, text, _decider(document, row, told.plan), by[0] if by else None), tuple(wanted))
 
 
-BODIES = ("cabinet", "board", "forum", "committee", "panel", "icb", "exec", "director", "directors", "sro", "council", "trust")
+BODIES = (
+    "cabinet",
+    "board",
+    "forum",
+    "committee",
+    "panel",
+    "icb",
+    "exec",
+    "director",
+    "directors",
+    "sro",
+    "council",
+    "trust",
+)
 
 
 def _decider(document: Document, row: Sentence, plan: PlanDocument) -> str | None:

@@ -1,6 +1,5 @@
-"""Likelihood and impact, 1 to 5, as people put them: "L4 I5", "4 x 3", "likelihood up to 5", "a 3 by 4 now", "5 and 4"."""
+"""Likelihood and impact, 1 to 5, as people put them: "L4 I5", "4 x 3", "likelihood up to 5", "5 and 4"."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.said.document import Document
@@ -14,7 +13,29 @@ WORDS = {
 LIKELIHOOD = frozenset(["likelihood", "likelihood's", "probability", "l"])
 IMPACT = frozenset(["impact", "severity", "i"])
 BETWEEN = frozenset(["x", "×", "by", "and", "/", "*", ",", "times"])
-LEADS = frozenset(["to", "is", "at", "of", "now", "still", "=", ":", "up", "down", "gone", "goes", "going", "'s", "say", "stays", "a", "put"])
+LEADS = frozenset(
+    [
+        "to",
+        "is",
+        "at",
+        "of",
+        "now",
+        "still",
+        "=",
+        ":",
+        "up",
+        "down",
+        "gone",
+        "goes",
+        "going",
+        "'s",
+        "say",
+        "stays",
+        "a",
+        "put",
+    ]
+)
+STAYS = frozenset(["same", "unchanged", "is", "stays", "before"])
 REACH = 5  # tokens between "likelihood" and its figure
 
 
@@ -47,7 +68,26 @@ def score_in(document: Document, first: int, last: int, *, pairs: bool) -> Score
     return Score()
 
 
-def _after(document: Document, first: int, last: int, words: frozenset[str], letter: str) -> tuple[int | None, frozenset[int]]:
+def single_in(document: Document, first: int, last: int) -> Score:
+    """ "SR01 should be a 4 now, impact as is": one figure, where the other is said to stay."""
+    words = {document.tokens[at].low: at for at in range(first, last + 1)}
+    stays = words.keys() & STAYS
+    found = [
+        at
+        for at in range(first, last + 1)
+        if document.tokens[at].kind is TokenKind.NUMBER and _five(document.tokens[at].low)
+    ]
+    if not stays or len(found) != 1:
+        return Score()
+    value = _five(document.tokens[found[0]].low)
+    if words.keys() & IMPACT - {"i"}:
+        return Score(value, None, frozenset(found))
+    return Score(None, value, frozenset(found)) if words.keys() & LIKELIHOOD - {"l"} else Score()
+
+
+def _after(
+    document: Document, first: int, last: int, words: frozenset[str], letter: str
+) -> tuple[int | None, frozenset[int]]:
     for at in range(first, last + 1):
         low = document.tokens[at].low
         if low in words:
