@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.read import read
 from bot.plan.reading.references import Found, find_references
+from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.told import Asked, Earlier, Told
 
