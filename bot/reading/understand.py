@@ -88,7 +88,19 @@ def asked_of(context: str, plan: PlanDocument, before: tuple[Earlier, ...]) -> A
         if last is not None:
             wants = wants or last.wants
             refs = refs or ((last.ref,) if last.ref else ())
-    return Asked(kind, refs, wants)
+    return Asked(
+        kind,
+        refs,
+        wants,
+        codes_in(context, [m.code for m in plan.measures]),
+        codes_in(context, [r.id for r in plan.risks]),
+    )
+
+
+def codes_in(context: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The codes that stand in it: "refresh IM1, IM2", "follow-up on CR8"."""
+    said = set(re.findall(r"\w+", context.lower()))
+    return tuple(code for code in known if code.lower() in said)
 
 
 def printed_in(context: str, plan: PlanDocument) -> tuple[str, ...]:

@@ -260,12 +260,16 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
         return None
     if token.kind is TokenKind.WORD and at > first and token.low in JOINERS:
         after = tokens[at + 1] if at + 1 < last else None
+        if token.low == "if" and tokens[at - 1].low == "as":
+            return None
         opens = token.low not in SOMETIMES or (
             after is not None and (after.low in OPENERS or after.kind is TokenKind.CODE)
         )
         return (True, token.low) if opens else None
     if token.kind is not TokenKind.MARK:
         return None
+    if token.text == ">" and at > first and tokens[at - 1].text in "-=" and tokens[at - 1].end == token.start:
+        return False, "→"
     spaced = (at == first or tokens[at - 1].end < token.start) and (at + 1 >= last or tokens[at + 1].start > token.end)
     if (
         token.text in "()[]|→⇒\t"
