@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from bot.plan import personal_data
 from bot.plan.reading import intents
-from bot.plan.reading.answers import answered_risk, settled_period
 from bot.plan.reading.clean import clean
 from bot.plan.reading.corrections import (
     amendments,
@@ -16,12 +15,24 @@ from bot.plan.reading.corrections import (
     only_meant,
     same_again,
 )
-from bot.reading.find import date, handover, leave, person, preference, progress, query, rating, reference, status
+from bot.reading.find import (
+    date,
+    figure,
+    handover,
+    leave,
+    person,
+    preference,
+    progress,
+    query,
+    rating,
+    reference,
+    risk,
+    status,
+)
 from bot.reading.find.rating import Stance
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
-    CompleteClaim,
     HoldFile,
     HoldPersonal,
     NoChange,
@@ -32,6 +43,7 @@ from bot.reading.records import (
     Update,
 )
 from bot.reading.resolve import question as asking
+from bot.reading.resolve.answer import answered
 from bot.reading.resolve.cut import moved, recut
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.handover import settle_handover
@@ -84,6 +96,8 @@ def look(document: Document, told: Told) -> Seen:
         handover.find(document, told),
         preference.find(document, told),
         query.find(document, told),
+        figure.find(document),
+        risk.find(document, told),
     )
 
 
@@ -209,26 +223,12 @@ def about_plan(text: str, seen: Seen, told: Told, before: Before) -> Reading:
     if before.records and (before.auto or not _left(seen)):
         records = [*before.records, *([NoRecord("no update in it")] if before.wished else [])]
         return Reading(tuple(records), before.question, tuple(dict.fromkeys(before.flags)))
-    answer = _answered(text, seen, told)
+    answer = answered(seen)
     said = answer if answer is not None else settle_units(seen)
     if before.records:
         said.wanted = [w for w in said.wanted if w.question.wants != "rating" or w.question.why is not Why.RATING]
     said.flags = [*before.flags, *said.flags]
     return finish(said, text, seen, told, before.records, before.question)
-
-
-def _answered(text: str, seen: Seen, told: Told) -> Said | None:
-    """The answer to a question of ours that is no update: a month, a score, a mitigation, a link."""
-    if (settled := settled_period(text, told)) is not None:
-        return settled
-    if (risk := answered_risk(text, told)) is not None:
-        return risk
-    if told.asked.wants != "evidence" or not seen.links or len(told.asked.refs) != 1:
-        return None
-    named = {ref for c in seen.references for ref in c.value.refs if c.value.how is reference.How.PRINTED}
-    if named - set(told.asked.refs):
-        return None  # of another action: no answer to what was asked
-    return Said([CompleteClaim(told.asked.refs[0], seen.links[0], text=text, late=told.late)], [], ["needs_signoff"])
 
 
 def none(why: str, flag: str, told: Told) -> Reading:
