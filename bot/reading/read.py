@@ -1,20 +1,8 @@
 """Read one reply: one document, the finders, one resolver. The only way in from outside."""
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.plan import personal_data
-from bot.plan.reading import intents
-from bot.plan.reading.clean import clean
-from bot.plan.reading.corrections import (
-    amendments,
-    earlier_of,
-    edit_marks,
-    figure_correction,
-    moved_to_other,
-    only_meant,
-    same_again,
-)
 from bot.reading.find import (
     date,
     figure,
@@ -30,6 +18,7 @@ from bot.reading.find import (
     status,
 )
 from bot.reading.find.rating import Stance
+from bot.reading.plan_words import all_plan_stems, stem
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
@@ -43,7 +32,8 @@ from bot.reading.records import (
     Update,
 )
 from bot.reading.resolve import question as asking
-from bot.reading.resolve.answer import answered
+from bot.reading.resolve.answer import answered, waiting_words
+from bot.reading.resolve.correction import amendments, corrected, earlier_of, edit_marks, put_right, same_again
 from bot.reading.resolve.cut import moved, recut
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.handover import settle_handover
@@ -51,18 +41,12 @@ from bot.reading.resolve.leave import settle_leave
 from bot.reading.resolve.reply import settle_units
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
 from bot.reading.resolve.wish import settle_query, settle_wish
 from bot.reading.told import Asked, Told, owned_by
 from bot.said.clause import Clause
 from bot.said.document import Document, document_of
 from bot.said.token import TokenKind
-
-ABOUT_PLAN = re.compile(
-    r"\b(?:green|amber|red|on track|off track|at risk|complete|done|risk|backlog|update|milestone)\b|[🟢🟠🟡🔴]",
-    re.IGNORECASE,
-)
-RATED = re.compile(r"\b(?:green|amber|red|on track|off track|at risk)\b|[🟢🟠🟡🔴]", re.IGNORECASE)
-SEVERAL = re.compile(r"[.!;\n]\s+\S")
 
 
 def read(text: str, told: Told) -> Reading:
@@ -80,7 +64,7 @@ def read(text: str, told: Told) -> Reading:
 
 def look(document: Document, told: Told) -> Seen:
     """What the finders see; the document cut again where the next action's words begin."""
-    references = reference.find(document, told)
+    references = put_right(document, reference.find(document, told))
     document = recut(document, references, told)
     return Seen(
         document,
@@ -121,17 +105,40 @@ def edit(text: str, told: Told) -> Reading | None:
 
 
 def read_document(document: Document, told: Told) -> Reading:
-    words = clean(document.text)
-    text = words.text
-    if not text.strip():
-        return none("nothing said", "not_an_update", told)
-    if intents.is_injection(text):
+    if not document.read or is_code(document):
+        return none(
+            "instruction to the bot, not an update" if document.text.strip() else "nothing said", "not_an_update", told
+        )
+    if is_injection(document):
         return Reading((NoRecord("instruction to the bot, not an update"),), None, ("injection",))
-    if intents.names_file(text):
+    if names_file(document):
         return Reading((HoldFile(), Ask("figure")), Question(None, "figure", Why.FILE), ("attachment",))
     seen = look(document, told)
-    before = _about_people(seen)
-    return about_plan(text, seen, told, before)
+    if (waiting := waiting_words(seen)) is not None and (which := _which(seen)):
+        return _of_which(waiting, which, seen, told)
+    return about_plan(seen, told, _about_people(seen))
+
+
+def _which(seen: Seen) -> tuple[str, ...]:
+    """The action that answers "which?": named in the first clause, which says nothing else."""
+    first = seen.document.read[0]
+    hows = (reference.How.PRINTED, reference.How.PLACE, reference.How.NAME, reference.How.TITLE, reference.How.ALL)
+    named = [c for c in seen.references if c.clause == first.index and c.value.how in hows]
+    stated = any(c.clause == first.index for found in (seen.ratings, seen.statuses, seen.figures_seen) for c in found)
+    if not named or stated:
+        return ()
+    if named[0].value.how is reference.How.ALL:
+        return seen.told.asked.refs
+    return tuple(dict.fromkeys(ref for c in named for ref in c.value.refs))
+
+
+def _of_which(waiting: str, refs: tuple[str, ...], seen: Seen, told: Told) -> Reading:
+    """The words that waited, now of their action, with what else the answer says."""
+    asked = replace(told.asked, kind="prompt", refs=refs, wants=None)
+    first = read_document(document_of(waiting), replace(told, asked=asked, earlier=()))
+    seen.consumed.add(seen.document.read[0].index)
+    rest = settle_units(seen) if _left(seen) else Said()
+    return Reading((*first.records, *rest.records), first.question, tuple(dict.fromkeys([*first.flags, *rest.flags])))
 
 
 @dataclass
@@ -210,14 +217,13 @@ def _counted(clause: Clause, seen: Seen) -> bool:
     return any(t.kind in kinds for t in seen.document.tokens[clause.first : clause.last + 1])
 
 
-def about_plan(text: str, seen: Seen, told: Told, before: Before) -> Reading:
-    if (correction := figure_correction(text, told)) is not None:
-        return Reading((correction,), None, ("correction",))
-    if (changed := moved_to_other(text, told)) is not None:
-        return Reading(tuple(changed[0]), None, ("correction", "wrong_ref"))
-    if only_meant(text, told):
-        return Reading((Ask("ref", None, text),), Question(None, "ref", Why.WHICH_MOVED), ("correction",))
-    if not before.records and (elsewhere := intents.claim_elsewhere(text, told)):
+def about_plan(seen: Seen, told: Told, before: Before) -> Reading:
+    text = seen.document.words(0, len(seen.document.text))
+    if not before.records and (put := corrected(seen)) is not None:
+        if put.which:
+            return Reading((Ask("ref", None, text),), Question(None, "ref", Why.WHICH_MOVED), put.flags)
+        return Reading(put.records, None, put.flags)
+    if not before.records and (elsewhere := claim_elsewhere(seen)):
         ref = told.asked.refs[0] if told.asked.refs else None
         return Reading(elsewhere, Question(ref, "rating", Why.ELSEWHERE), ("elsewhere",))
     if before.records and (before.auto or not _left(seen)):
@@ -256,16 +262,25 @@ def finish(said: Said, text: str, seen: Seen, told: Told, before: list[Record], 
 
 def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
     """No action, measure or risk in it: asked which, where an update seems meant; else none of ours."""
-    query = intents.question_to_bot(text, bool(told.asked.refs))
-    if query is not None:
-        return Reading((query,), None, ("query",))
     mine = told.asked.refs or owned_by(told)
-    about = any(c.value.stance is Stance.STANDS for c in seen.ratings) or any(
-        tells(c, None, seen) for c in seen.document.read
+    chat = any(c.value.kind in ("chatter", "laugh") for c in seen.progress)
+    about = (
+        not chat
+        and mine
+        and any(
+            tells(c, None, seen) and (_counted(c, seen) or _of_plan(c, seen))
+            for c in seen.document.read
+            if c.index not in seen.consumed
+        )
     )
-    if told.asked.refs or (about and mine and not text.rstrip().endswith("?") and ABOUT_PLAN.search(text)):
+    if told.asked.refs or about or (mine and any(c.value.stance is Stance.STANDS for c in seen.ratings) and not chat):
         return Reading((Ask("ref", None, text),), asking.ask_which(mine, Why.WHICH).question, ("ref_missing",))
     return Reading((NoRecord("not about the plan"),), None, ("off_topic",))
+
+
+def _of_plan(clause: Clause, seen: Seen) -> bool:
+    words = [t.low for t in seen.document.tokens[clause.first : clause.last + 1] if t.is_word]
+    return len({stem(w) for w in words} & all_plan_stems(seen.told.plan)) > 1
 
 
 def without_names(reading: Reading, told: Told) -> Reading:

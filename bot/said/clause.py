@@ -256,6 +256,12 @@ def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[i
 def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool, str] | None:
     """Whether a clause ends before this token: (whether the token is the next one's first word, what joins them)."""
     token = tokens[at]
+    if (
+        token.low in ("till", "until")
+        and at > first
+        and tokens[at - 1].low in ("have", "need", "needs", "us", "me", "like")
+    ):
+        return None
     if token.low == "but" and at > first and tokens[at - 1].low in ("anything", "nothing", "none", "all"):
         return None
     if token.kind is TokenKind.WORD and at > first and token.low in JOINERS:

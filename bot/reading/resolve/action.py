@@ -156,9 +156,10 @@ def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
     note = seen.text(unit)
     same = [c for c in seen.inside(seen.statuses, unit.clauses) if c.value.event in (Event.SAME, Event.DITTO)]
     told = any(tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked) for c in seen.clauses(unit.clauses))
+    values = list(measured_in(unit, seen).values)
     if rating.rag is None and not rating.used and (same or not told):
-        return Said()
-    return Said([Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
+        return Said(values)
+    return Said([*values, Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
 
 
 def measured_in(unit: Unit, seen: Seen) -> Measured:
@@ -307,8 +308,6 @@ def _claim(said: Said, slots: Slots, seen: Seen) -> None:
     said.flags += ["needs_signoff" if link else "evidence_missing", *(["other_owner"] if by else [])]
     if link is None:
         said.wanted.append(asking.wanted("evidence", Why.EVIDENCE, action.ref))
-    if slots.measured.share is not None:
-        _update(said, slots, seen)
 
 
 def _no_change(said: Said, slots: Slots, seen: Seen) -> None:

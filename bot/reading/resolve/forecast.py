@@ -7,6 +7,7 @@ from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.find.date import Dated, Found, Role, Wish
+from bot.reading.find.rating import Stance
 from bot.reading.resolve.seen import Seen
 from bot.said.scope import Scope
 
@@ -161,7 +162,10 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
 def _after_rating(each: Found, seen: Seen) -> bool:
     """ "Green by Christmas" says when the rating may change; "will do by tomorrow" when they will answer."""
     later = any(c.clause == each.clause and c.value.kind in ("later", "chatter") for c in seen.progress)
-    return later or any(c.clause == each.clause and 0 <= each.first - c.last <= 1 for c in seen.ratings)
+    return later or any(
+        c.clause == each.clause and 0 <= each.first - c.last <= 1 and c.value.stance is Stance.SUPPOSED
+        for c in seen.ratings
+    )
 
 
 def _same(day: Day, action: ActionLine) -> bool:

@@ -108,7 +108,19 @@ class Sight:
     headings: dict[int, int]  # by clause: the heading over a cell of a table
 
 
-TIED = {"named": 1.6, "title": 1.5, "order": 1.3, "measure": 1.3, "earlier": 1.0, "all": 0.7, "asked": 1.1}
+TIED = {
+    "printed": 1.6,
+    "name": 1.6,
+    "place": 1.5,
+    "quoted": 1.5,
+    "rest": 1.3,
+    "title": 1.5,
+    "order": 1.3,
+    "measure": 1.3,
+    "earlier": 1.0,
+    "all": 0.7,
+    "asked": 1.1,
+}
 
 
 def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> float:

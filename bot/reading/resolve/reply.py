@@ -10,6 +10,7 @@ from bot.reading.reading import Why
 from bot.reading.records import Ask, Contribution, MeasureValue, NoChange, Record, Update
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.action import figure_questions, measured_in, settle
+from bot.reading.resolve.correction import refs_of_last
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.figure import figures_of
 from bot.reading.resolve.records_of_risk import of_risks
@@ -27,7 +28,9 @@ def settle_units(seen: Seen) -> Said:
     events = (Event.SAME, Event.PAUSED, Event.WAITING, Event.DONE, Event.DITTO)
     states += [c for c in seen.statuses if c.value.event in events]
     states += list(seen.wishes)
-    units = tuple(_without(unit, seen) for unit in units_of(seen.document, seen.references, states, seen.told))
+    units = tuple(
+        _without(unit, seen) for unit in units_of(seen.document, seen.references, states, seen.told, _goes_on(seen))
+    )
     _settle_figures_and_risks(units, seen)
     before: Said | None = None
     for unit in units:
@@ -43,6 +46,12 @@ def settle_units(seen: Seen) -> Said:
     elif any(unit.by in ("title", "name", "measure") for unit in units):
         said.flags.append("matched_by_title")
     return said
+
+
+def _goes_on(seen: Seen) -> tuple[str, ...]:
+    """The one action of the person's last reply, where nothing was asked and this one names none."""
+    last = refs_of_last(seen.told)
+    return last if not seen.told.asked.refs and len(last) == 1 else ()
 
 
 def _without(unit: Unit, seen: Seen) -> Unit:

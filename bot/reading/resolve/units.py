@@ -48,12 +48,19 @@ class _Walk:
 
 
 def units_of(
-    document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
+    document: Document,
+    references: Sequence[Found],
+    states: Sequence[Candidate[object]],
+    told: Told,
+    earlier: tuple[str, ...] = (),
 ) -> tuple[Unit, ...]:
-    """One unit an action, and one for what is tied to none. `states` are ratings and statuses, wherever found."""
+    """One unit an action, and one for what is tied to none. `states` are ratings and statuses, wherever found;
+    `earlier` the action of the person's last reply, where this one goes on about it."""
     walk = _Walk(told, document)
     if len(told.asked.refs) == 1:
         walk.current, walk.by = told.asked.refs, "asked"
+    elif earlier and not any(each.value.how in STRONG for each in references):
+        walk.current, walk.by = earlier, "earlier"
     stated = walk.stated = {each.clause for each in states}
     run = _in_order(document, references, states, told)
     quoted = _quoted(document, references)
