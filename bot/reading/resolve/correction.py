@@ -10,6 +10,7 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure, Form
 from bot.reading.find.rating import Stance
 from bot.reading.find.reference import Found, How
+from bot.reading.plan_words import measures_of
 from bot.reading.records import Amend, CompleteClaim, MeasureCorrection, MeasureValue, NoChange, Record, Update
 from bot.reading.resolve.measure import named_in
 from bot.reading.resolve.period import months_said
@@ -95,7 +96,7 @@ def corrected(seen: Seen) -> Corrected | None:
     hits = lexicon("bot.reading.lexicon", "correction").find_all(seen.document.tokens)
     kinds = {hit.entry.kind for hit in hits if seen.document.clause_at[hit.first] >= 0}
     words = sum(1 for c in seen.document.read for t in seen.document.tokens[c.first : c.last + 1] if t.is_word)
-    if words > LONG or not kinds & {"slip", "meant", "not", "gave", "should be"}:
+    if words > LONG or not kinds & {"slip", "meant", "not", "gave", "should be", "should"}:
         return None
     if (share := _share(seen, kinds)) is not None:
         return share
@@ -126,13 +127,31 @@ def _figure(seen: Seen, kinds: set[str]) -> MeasureCorrection | None:
         if to is None:
             return None
         return _built(seen, was[1], was[2], to, was[3])
-    codes = list(dict.fromkeys(code for code, _, _ in known))
+    named = list(dict.fromkeys(code for _, _, code, _ in named_in(seen.document, seen.told.plan).spoken))
+    asked = [m.code for ref in seen.told.asked.refs for m in measures_of(ref, seen.told.plan)]
+    codes = named or list(dict.fromkeys(code for code, _, _ in known)) or (asked if len(asked) == 1 else [])
     given = [record for _, _, record in known if record is not None]
     pair = _pair(seen, numbers)
-    if pair is not None and kinds & {"slip", "meant", "gave"} and len(codes) == 1:
-        return _built(seen, codes[0], pair[1], pair[0], given[0] if given else None)
-    if kinds & {"slip", "meant"} and "should be" in kinds and len(numbers) == 1 and len({r.code for r in given}) == 1:
-        return _built(seen, given[0].code, given[0].value, numbers[0].value.value, given[0])
+    record = next((r for r in given if len(codes) == 1 and r.code == codes[0]), None)
+    if pair is not None and len(codes) == 1 and (named or kinds & {"slip", "meant", "gave", "should"}):
+        return _built(seen, codes[0], pair[1], pair[0], record)
+    if (
+        len(codes) == 1
+        and len(numbers) == 1
+        and ("should" in kinds or (kinds & {"slip", "meant"} and "should be" in kinds))
+    ):
+        value = record.value if record else None
+        return _built(seen, codes[0], value, numbers[0].value.value, record) if record or named else None
+    if (
+        len(codes) == 1
+        and len(numbers) == 2
+        and kinds & {"slip", "gave", "meant", "should"}
+        and "should be" in kinds | {"should be" if "should" in kinds else ""}
+    ):
+        to = _meant(seen, numbers)
+        if to is not None:
+            was_value = next(n.value.value for n in numbers if n.value.value != to)
+            return _built(seen, codes[0], was_value, to, record)
     after_quote = any(c.part.value == "quoted" for c in seen.document.clauses)
     if after_quote and "should be" in kinds and len({r.code for r in given}) == 1:
         to = _meant(seen, numbers)
@@ -177,7 +196,7 @@ def _pair(seen: Seen, numbers: Sequence[Candidate[Figure]]) -> tuple[float, floa
 def _meant(seen: Seen, numbers: Sequence[Candidate[Figure]]) -> float | None:
     """The figure right after "should be", else the only one, else the last that stands alone."""
     hits = lexicon("bot.reading.lexicon", "correction").find_all(seen.document.tokens)
-    ends = [hit.last for hit in hits if hit.entry.kind == "should be"]
+    ends = [hit.last for hit in hits if hit.entry.kind in ("should be", "should")]
     after = [n for n in numbers if any(0 < n.first - end <= 2 for end in ends)]
     if after:
         return after[0].value.value
@@ -188,7 +207,9 @@ def _meant(seen: Seen, numbers: Sequence[Candidate[Figure]]) -> float | None:
     return None
 
 
-def _built(seen: Seen, code: str, was: float, to: float, record: MeasureValue | None) -> MeasureCorrection | None:
+def _built(
+    seen: Seen, code: str, was: float | None, to: float, record: MeasureValue | None
+) -> MeasureCorrection | None:
     if was == to:
         return None
     months = months_said(seen.document, seen.today)

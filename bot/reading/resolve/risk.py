@@ -162,7 +162,9 @@ def _settle(
     days: Days,
 ) -> None:
     known = _known(document, told, unit, before, group, ids)
-    if known is not None:
+    spoken = any(at in ids for row in group for c in row.clauses for at in range(c.first, c.last + 1))
+    labelled = any(row.has(Cue.LABEL) for row in group)
+    if known is not None and (spoken or not labelled):
         _add_known(document, told, known, group, out, days)
         return
     ref = _ref_of(unit, told)
