@@ -31,6 +31,7 @@ def settle_units(seen: Seen) -> Said:
     units = tuple(
         _without(unit, seen) for unit in units_of(seen.document, seen.references, states, seen.told, _goes_on(seen))
     )
+    seen.units = units
     _settle_figures_and_risks(units, seen)
     before: Said | None = None
     for unit in units:
