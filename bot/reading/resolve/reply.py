@@ -40,6 +40,8 @@ def settle_units(seen: Seen) -> Said:
         found = _ditto(unit, seen, before) or settle(unit, seen)
         said.add(found)
         before = found
+    if all(unit.ref is not None for unit in units):
+        said.add(of_risks(Unit(None, (), "loose"), seen))
     said.add(_loose([unit for unit in units if unit.ref is None], units, seen))
     said.add(_troubles(seen))
     if any(unit.by == "all" for unit in units):
