@@ -62,7 +62,7 @@ Found = Candidate[Dated]
 
 def find(document: Document, told: Told) -> tuple[Found, ...]:
     """Every date in the clauses that can be about the plan."""
-    days = find_days(document.text, day_of(told), told.plan)
+    days = find_days(document.text, day_of(told), told.plan) or _bare(document, told)
     if not days:
         return ()
     hits = lexicon("bot.reading.lexicon", "date").find_all(document.tokens)
@@ -80,6 +80,20 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         value = Dated(day, role, cue, by)
         made.append(Candidate(Kind.DATE, span[0], span[-1], clause.index, value, 0.5 if day.doubt else 1.0, why))
     return tuple(_against(document, made))
+
+
+def _bare(document: Document, told: Told) -> tuple[Day, ...]:
+    """ "26th still": in answer to "by when?" without a word before it."""
+    first = next((t for t in document.tokens if t.is_word), None)
+    if (
+        told.asked.wants != "date"
+        or first is None
+        or first.low[-2:] not in ("st", "nd", "rd", "th")
+        or first.start != 0
+    ):
+        return ()
+    days = find_days(f"the {document.text}", day_of(told), told.plan)
+    return tuple(replace(day, start=max(0, day.start - 4), end=day.end - 4) for day in days[:1])
 
 
 def _against(document: Document, found: list[Found]) -> list[Found]:

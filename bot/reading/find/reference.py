@@ -270,9 +270,25 @@ def _stands(path: _Spelt, index: RefIndex, context: _Context) -> bool:
         return not path.spoken or len(parts) > 2 or led
     if path.spoken and not path.pointed:
         return len(parts) > 2 and not context.followed(last, "unit") and (led or context.followed(last, "state"))
+    if path.spoken and path.pointed and len(parts) < 3:
+        return led or context.followed(last, "state", "rated")
+    if len(parts) < 3 and not path.spaced and _in_a_sentence(context, at, last):
+        return True
     if path.spaced or len(parts) < 3:
         return called or (led and not context.followed(last, "unit") and not _percent(context.tokens, last))
     return True
+
+
+def _in_a_sentence(context: "_Context", at: int, last: int) -> bool:
+    """ "Take 1.1 back to Forum", "tell me 1.2's done": a pair that the plan has, where no figure would stand."""
+    tokens = context.tokens
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    if _percent(tokens, last) or context.followed(last, "unit") or before is None or not before.is_word:
+        return False
+    if after is not None and after.start == tokens[last].end and after.text in "'’":
+        return True
+    return before.kind is TokenKind.WORD and before.low not in listed("before a figure") and "£" not in tokens[at].text
 
 
 def _percent(tokens: Sequence[Token], last: int) -> bool:

@@ -123,6 +123,10 @@ def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], nu
             walk.go_to(refs, "rest" if len(refs) == 1 else "all")
             walk.tie(clause, refs, "rest", (each,))
             return
+    if any(each.value.how is How.REST for each in here):
+        walk.current, walk.by = (), "loose"
+        walk.tie(clause, (), "loose")
+        return
     weak = _by_title(walk, clause, here, excepted, number)
     if weak is not None and weak != walk.current:
         if excepted:
