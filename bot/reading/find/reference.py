@@ -271,7 +271,8 @@ def _stands(path: _Spelt, index: RefIndex, context: _Context) -> bool:
     if path.spoken and not path.pointed:
         return len(parts) > 2 and not context.followed(last, "unit") and (led or context.followed(last, "state"))
     if path.spoken and path.pointed and len(parts) < 3:
-        return led or context.followed(last, "state", "rated")
+        number = context.followed(last, "unit") or (at and context.tokens[at - 1].low in listed("before a figure"))
+        return not number and (led or context.followed(last, "state", "rated"))
     if len(parts) < 3 and not path.spaced and _in_a_sentence(context, at, last):
         return True
     if path.spaced or len(parts) < 3:
@@ -396,7 +397,7 @@ def _by_words(tokens: Sequence[Token], told: Told, context: _Context) -> Iterato
         match entry.kind:
             case "except":
                 yield at, last, Named(How.EXCEPT, (), text), 1.0, entry.id
-            case "rest" if (stated or lead) and (asked or lead):
+            case "rest" if stated or lead:
                 yield at, last, Named(How.REST, (), text, int(entry.value or 0)), 0.9, entry.id
             case "all" if _means_actions(hit, tokens, context, stated, lead):
                 yield at, last, Named(How.ALL, (), text, int(entry.value or 0)), 0.9, entry.id

@@ -34,6 +34,8 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
     found = [_in_month(each, seen, action) for each in seen.inside(seen.dates, unit.clauses)]
     own = [each for each in found if each.clause in unit.own]
     if seen.told.asked.wants == "date" and (answer := _answer(own, seen)) is not None:
+        if answer.value.day.day == action.agreed_due or answer.value.role is Role.STANDS:
+            return Dates(answer.value.day, used=(answer,))
         return Dates(change=answer.value.day, asks_change=True, used=(answer,))
     wishes = seen.inside(seen.wishes, unit.clauses)
     holds = tuple(each for each in wishes if each.value.holds)
