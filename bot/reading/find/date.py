@@ -76,6 +76,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         by = document.tokens[span[0]].low in ("by", "before") or (
             span[0] > clause.first and document.tokens[span[0] - 1].low in ("by", "before")
         )
+        if role is Role.HAPPENED and by and day.day is not None and day.day > day_of(told):
+            role = Role.READY
         day = _in_the_past(document, clause, day, role, span[0], day_of(told))
         value = Dated(day, role, cue, by)
         made.append(Candidate(Kind.DATE, span[0], span[-1], clause.index, value, 0.5 if day.doubt else 1.0, why))

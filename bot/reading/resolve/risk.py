@@ -17,6 +17,7 @@ from bot.said.document import Document
 from bot.said.scope import Scope
 from bot.words import RiskKind, RiskStatus
 
+PEOPLE = frozenset({"people lost", "people leaving"})
 CLEAR = 1.0  # of the register's words, so many where good news is told
 Days = Sequence[tuple[int, int, date | None]]
 
@@ -204,6 +205,8 @@ def _settle(
 
 def _about_the_plan(document: Document, unit: Unit, group: list[Sentence], plan: PlanDocument) -> bool:
     """A broken printer is no risk: what went wrong must be told with a word of the plan, or of an action by name."""
+    if any(each.why in PEOPLE for row in group for each in row.cues):
+        return True
     if unit.by not in ("asked", "loose", "all") or any(row.has(Cue.LABEL, Cue.WORRY) for row in group):
         return True
     said = " ".join(document.said(clause) for clause in document.read)

@@ -123,7 +123,7 @@ def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], nu
             walk.go_to(refs, "rest" if len(refs) == 1 else "all")
             walk.tie(clause, refs, "rest", (each,))
             return
-    if any(each.value.how is How.REST for each in here):
+    if len(asked) != 1 and clause.index in walk.stated and any(each.value.how is How.REST for each in here):
         walk.current, walk.by = (), "loose"
         walk.tie(clause, (), "loose")
         return
@@ -154,7 +154,8 @@ def _counts(walk: _Walk, clause: Clause, each: Found) -> bool:
 
 
 def _words_before(document: Document, clause: Clause, at: int) -> int:
-    return sum(1 for t in document.tokens[clause.first : at] if t.is_word and t.low not in SMALL)
+    before = document.tokens[clause.first : at]
+    return sum(1 for t in before if t.is_word and t.kind is not TokenKind.EMOJI and t.low not in SMALL)
 
 
 def _only_names(document: Document, clause: Clause, here: Sequence[Found]) -> bool:
@@ -248,7 +249,8 @@ def _by_title(walk: _Walk, clause: Clause, here: list[Found], excepted: bool, nu
     ref = winners[0]
     if len(asked) > 1:
         first = min(each.first for each in here if ref in each.value.refs)
-        begins = _words_before(walk.document, clause, first) == 0
+        led = any(t.low in ("for", "on") for t in walk.document.tokens[max(clause.first, first - 2) : first])
+        begins = led or _words_before(walk.document, clause, first) == 0
         opens = _new_sentence(walk, number) or not number or walk.by == "loose" or (clause.index in stated and begins)
         enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
         return (ref,) if ref in asked and best >= enough else None
