@@ -128,6 +128,8 @@ def _done(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[obje
         clause = seen.document.clauses[each.clause]
         if each.value.event is Event.NOT_DONE:
             denied = True
+        if each.clause in seen.risks.taken:
+            continue
         if each.value.event not in (Event.DONE, Event.CLOSE) or each.value.asked or label_of(clause, seen) is not None:
             continue
         counted = any(t.kind.value in ("number", "code") for t in seen.document.tokens[clause.first : clause.last + 1]

@@ -18,6 +18,7 @@ from bot.said.scope import Scope
 from bot.words import RiskKind, RiskStatus
 
 PEOPLE = frozenset({"people lost", "people leaving"})
+OPENING = 4  # words of a clause that only rates
 CLEAR = 1.0  # of the register's words, so many where good news is told
 Days = Sequence[tuple[int, int, date | None]]
 
@@ -234,12 +235,27 @@ def _kind(document: Document, rows: list[Sentence]) -> RiskKind:
 def _text(document: Document, rows: list[Sentence], acting: list[Clause]) -> str:
     """The clauses of the risk, whole, without those of its mitigation."""
     left = {clause.index for clause in acting}
+    cued = {each.clause for row in rows for each in row.cues}
+    rows = [_from_its_cue(row, cued, document) for row in rows]
     said = [
         document.words(kept[0].start, kept[-1].end)
         for row in rows
         if (kept := [clause for clause in row.clauses if clause.index not in left])
     ]
     return ". ".join(said) or document.words(rows[0].clauses[0].start, rows[0].clauses[-1].end)
+
+
+def _from_its_cue(row: Sentence, cued: set[int], document: Document) -> Sentence:
+    """Without a short opening that says nothing of risk: "3.1.1 red, trainer resigned"."""
+    first = row.clauses[0]
+    words = sum(1 for t in document.tokens[first.first : first.last + 1] if t.is_word)
+    bare = (
+        first.index not in cued
+        and words <= OPENING
+        and len(row.clauses) > 1
+        and row.clauses[1].joined_by in (",", "-", "–", ":", "but")
+    )
+    return Sentence(row.clauses[1:], row.cues) if bare else row
 
 
 def _mitigation(document: Document, group: list[Sentence]) -> list[Clause]:

@@ -57,7 +57,7 @@ def units_of(
     """One unit an action, and one for what is tied to none. `states` are ratings and statuses, wherever found;
     `earlier` the action of the person's last reply, where this one goes on about it."""
     walk = _Walk(told, document)
-    if len(told.asked.refs) == 1:
+    if len(told.asked.refs) == 1 and not earlier:
         walk.current, walk.by = told.asked.refs, "asked"
     elif earlier and not any(each.value.how in STRONG for each in references):
         walk.current, walk.by = earlier, "earlier"
