@@ -56,6 +56,7 @@ class Figure:
 
 
 WORDS_BESIDE = 5
+MOST = 60  # figures that are looked at in one message
 PERCENT_WORDS = frozenset(["%", "percent", "pc", "pct"])
 WEEK_WORDS = frozenset(["weeks", "week", "wks", "wk", "weeks'"])
 DURATIONS = frozenset(
@@ -126,9 +127,12 @@ def _figures(document: Document) -> tuple[Candidate[Figure], ...]:
     found: list[Candidate[Figure]] = []
     for clause in document.read:
         row = document.tokens[clause.first : clause.last + 1]
-        numbers = [_moved(number, clause.first) for number in numbers_in(row)]
+        numbers = [_moved(number, clause.first) for number in numbers_in(row)][:MOST]
         hits = cues.find_all(document.tokens, clause.first, clause.last + 1) if numbers else []
         found += _in_clause(document.tokens, clause, numbers, hits)
+        if len(found) >= MOST:
+            break
+    found = found[:MOST]
     return tuple(_with_afterthought(document, each, found) for each in found)
 
 
