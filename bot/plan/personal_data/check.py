@@ -19,7 +19,7 @@ from bot.plan.personal_data.school_lists import in_lists
 from bot.plan.personal_data.sentences import WORD, sentences
 from bot.plan.personal_data.slashed import references, slashed
 from bot.plan.personal_data.stands_as_child import named_children
-from bot.plan.reading.once import once_a_plan
+from bot.plan.once import once_a_plan
 
 SIGNATURE = re.compile(
     r"^(?:--|—|(?:(?:many )?thanks|thank you|kind(?:est)? regards|best(?: wishes)?|regards|cheers|br|kr)[,. ]*)$"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.plan.document import PlanDocument
 from bot.plan.personal_data.numbers import Hit
-from bot.plan.reading.once import once_a_plan
+from bot.plan.once import once_a_plan
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.word_set import word_set
 

@@ -36,7 +36,7 @@ from bot.plan.reading.day_makers import (
     relative,
     weekday,
 )
-from bot.plan.reading.once import once_a_text
+from bot.plan.once import once_a_text
 from bot.plan.reading.phrases import spans_over
 
 MONTH = (

@@ -12,7 +12,7 @@ from bot.plan.document import ActionLine, MeasureLine, PlanDocument
 from bot.plan.reading import terms
 from bot.plan.reading.day import Day, Grain
 from bot.plan.reading.numbers import Figure, Kind
-from bot.plan.reading.once import once_a_plan
+from bot.plan.once import once_a_plan
 from bot.plan.reading.phrases import content_stems, stem, words
 from bot.plan.reading.word_set import word_set
 

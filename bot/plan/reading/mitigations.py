@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.plan.document import PlanDocument
 from bot.plan.reading.days import find_days
-from bot.plan.reading.once import once_a_plan
+from bot.plan.once import once_a_plan
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.told import Told, day_of
 

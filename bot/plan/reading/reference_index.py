@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.once import once_a_plan
+from bot.plan.once import once_a_plan
 
 TOKENS = re.compile(r"[a-z]+|\d+")
 

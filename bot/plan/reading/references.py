@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.once import once_a_text
+from bot.plan.once import once_a_text
 from bot.plan.reading.phrases import NUMBER_WORDS, spans_over
 from bot.plan.reading.reference_index import Index, index_of, plain_part, tokens
 

@@ -1,0 +1,70 @@
+"""Whose a name is, by what stands beside it: a child's, a colleague's, or a course that is called so."""
+
+from collections.abc import Iterator
+
+from bot.privacy.person import year_at
+from bot.privacy.view import View, phrases
+from bot.said.phrases import Hit
+from bot.said.token import TokenKind
+
+REACH = 8  # tokens
+PASSED_OVER = frozenset("still just also now then kindly both each little young the a our is was , ( ) - – :".split())
+
+
+def whose(view: View, first: int, last: int, *, owner: bool) -> tuple[str, str]:
+    """("child" | "work" | "thing" | "", the entry) for the name at these tokens."""
+    if _aged(view, last):
+        return "child", "a year group or an age"
+    for hit in _after(view, last, "own" if owner else "after"):
+        return hit.entry.kind, hit.entry.id
+    if owner and (hits := list(_after(view, last, "after"))):
+        return hits[0].entry.kind, hits[0].entry.id
+    hit = _before(view, first)
+    return (hit.entry.kind, hit.entry.id) if hit is not None else ("", "")
+
+
+def _aged(view: View, last: int) -> bool:
+    """"(7, ASD", "(Y4)", "in Year 9", ", 14,"."""
+    tokens = view.tokens
+    for at in range(last + 1, min(len(tokens), last + 5)):
+        token = tokens[at]
+        if token.kind is TokenKind.LINE or token.text in ".;!?":
+            return False
+        if year_at(view, at) is not None:
+            after = tokens[min(len(tokens) - 1, at + len(range(*year_at(view, at))) + 1)]  # type: ignore[misc]
+            return not (after.low.endswith("s") and after.is_word)
+        if token.kind is TokenKind.NUMBER and token.text.isdigit() and 1 < int(token.text) < 26:
+            before = tokens[at - 1].text
+            after = tokens[at + 1].text if at + 1 < len(tokens) else ")"
+            if before in "(," and after in "),/;" and (before == "(" or after == ","):
+                return before == "(" or at == last + 2
+        if token.is_word and token.low not in ("in", "is", "who", "from", "aged", "now", "of", "a"):
+            return False
+    return False
+
+
+def _after(view: View, last: int, place: str) -> Iterator[Hit]:
+    end = min(len(view.tokens), last + 1 + REACH)
+    for at in range(last + 1, end):
+        token = view.tokens[at]
+        if token.kind is TokenKind.LINE or token.text in ".;!?":
+            return
+        if not token.is_word:
+            continue
+        hits = [hit for hit in phrases("clue", place).find(view.tokens, at, end) if hit.first == at]
+        thing = [hit for hit in phrases("clue", "after").find(view.tokens, at, end) if hit.first == at] if place == "own" else []
+        if hits or thing:
+            yield (hits or thing)[0]
+            return
+        if token.low not in PASSED_OVER:
+            return
+
+
+def _before(view: View, first: int) -> Hit | None:
+    start = max(0, first - 5)
+    found = None
+    for hit in phrases("clue", "before").find(view.tokens, start, first):
+        gap = view.tokens[hit.last + 1 : first]
+        if all(token.low in PASSED_OVER and token.kind is not TokenKind.LINE for token in gap):
+            found = hit
+    return found

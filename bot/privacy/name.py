@@ -1,0 +1,194 @@
+"""Names of people in any script, case and spelling, each with whose it seems to be."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from bot.privacy.clue import whose
+from bot.privacy.view import View
+from bot.privacy.vocabulary import Is
+from bot.privacy.word import Word
+
+TITLES = frozenset("mr mrs ms miss mx".split())
+PUBLIC = frozenset(
+    """cllr councillor sir dame lord lady baroness baron mayor mp prof professor hmi judge rev reverend dr doctor
+    minister alderman""".split()
+)
+FAMILY = frozenset(
+    "family boy girl lad lads twins triplets brothers sisters siblings kids baby child boys girls sibs household mum dad".split()
+)
+VERBS = frozenset(
+    """will may can mark hope grant sue rob chase bill pat frank august april june july summer autumn winter tuesday
+    wednesday mercy chance drew major rich art page price""".split()
+)
+NOT_IN_SURNAMES = Is.END | Is.SCHOOL_END | Is.THING
+JOINERS = frozenset({"and", "&", ",", "/", "or"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    shape: str  # "full", "first", "titled", "public", "script", "family", "single"
+    first: int  # tokens, both within
+    last: int
+    start: int
+    end: int
+    whose: str  # "child", "work", "known", ""
+    why: str
+    weak: bool = False  # a word that may be no name at all
+
+
+def names_in(view: View) -> tuple[Name, ...]:
+    """Every name, those of a signature left out."""
+    found: list[Name] = []
+    place = 0
+    while place < len(view.words):
+        word = view.words[place]
+        skip = word.first in view.signed or view.sentence_of[word.first] in view.invented
+        run = None if skip else _run(view, place)
+        if run is None:
+            place += 1
+            continue
+        shape, last, weak = run
+        name = _name(view, place, last, shape, weak)
+        if name is not None:
+            found.append(name)
+        place = last + 1
+    return tuple(_shared(view, found))
+
+
+def _run(view: View, place: int) -> tuple[str, int, bool] | None:
+    """The shape of the name that begins at a word, its last word, and whether it may be none."""
+    word = view.words[place]
+    if not word.latin:
+        return "script", _while(view, place, lambda each: not each.latin), False
+    if word.low in TITLES | PUBLIC and (after := _next(view, place)) is not None and _can_follow_title(after):
+        last = _while(view, place + 1, _surname)
+        return ("titled" if word.low in TITLES else "public"), last, False
+    if word.low in view.known.words and not word.kind & Is.NAME:
+        return None
+    capital = word.capital and not _shouted(view, word)
+    if capital:
+        return _capital_run(view, place, word)
+    given = word.kind & Is.NAME and not word.kind & Is.SMALL_WORD and len(word.low) > 2
+    maybe = word.kind & Is.MAYBE_NAME and word.low not in VERBS
+    after = _next(view, place)
+    stranger = after is not None and not word.owner and after.unknown and len(after.low) > 3 and _is_new(view, after)
+    if after is not None and not word.owner and after.kind & (Is.END | Is.SCHOOL_END):
+        return None
+    if (given or maybe) and stranger and (given or len(word.low) > 3):
+        return "full", _while(view, place + 1, lambda each: each.unknown), not given
+    if given:
+        return "first", place, False
+    return None
+
+
+def _capital_run(view: View, place: int, word: Word) -> tuple[str, int, bool] | None:
+    opens = _opens(view, word)
+    given, maybe = bool(word.kind & Is.NAME), bool(word.kind & Is.MAYBE_NAME)
+    after = None if word.owner else _next(view, place)
+    if word.kind & NOT_IN_SURNAMES and not given and not maybe:
+        return None
+    stranger = word.unknown or (bool(word.kind & Is.TOWN) and maybe)
+    if after is not None and _surname(after) and (given or maybe or stranger):
+        last = _while(view, place + 1, _surname)
+        end = view.words[last]
+        beyond = None if end.owner else _next(view, last)
+        if beyond is not None and beyond.kind & (Is.END | Is.SCHOOL_END) and (beyond.capital or stranger):
+            return None
+        if not given and end.kind & Is.WORD and not end.kind & Is.MAYBE_NAME and (maybe or stranger):
+            return ("first", place, True) if maybe and not opens else None
+        return "full", last, not given and (opens or not end.unknown)
+    if after is not None and after.kind & (Is.END | Is.SCHOOL_END) and after.capital:
+        return None
+    if given:
+        return "first", place, opens and bool(word.kind & Is.SMALL_WORD)
+    if maybe:
+        return "first", place, True
+    if (stranger and len(word.low) > 2) or (after is not None and after.low in FAMILY and not word.kind & Is.WORD):
+        return "single", place, True
+    return None
+
+
+def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | None:
+    words = view.words[place : last + 1]
+    first, end = words[0], words[-1]
+    if _is_vouched(view, words, shape):
+        return Name(shape, first.first, end.last, first.start, end.end, "known", "vouched for")
+    after = None if end.owner else _next(view, last)
+    if after is not None and after.low in FAMILY and shape not in ("public",):
+        return Name("family", first.first, end.last, first.start, end.end, "child", "the … family")
+    who, why = whose(view, first.first, end.last, owner=end.owner)
+    if who == "thing":
+        return None
+    if shape in ("single", "script") and not who and shape == "single":
+        return None
+    known = [word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC]
+    if all(known) and who != "child":
+        who, why = "known", "in the plan"
+    return Name(shape, first.first, end.last, first.start, end.end, who, why, weak)
+
+
+def _is_vouched(view: View, words: tuple[Word, ...], shape: str) -> bool:
+    said = " ".join(word.text for word in words).lower().replace("’s", "").replace("'s", "")
+    return said in view.known.vouched
+
+
+def _shared(view: View, names: list[Name]) -> Iterator[Name]:
+    """Names joined by "and" are of one kind: what is said of the last is said of all."""
+    for at in range(len(names) - 2, -1, -1):
+        one, other = names[at], names[at + 1]
+        between = view.tokens[one.last + 1 : other.first]
+        joined = 0 < len(between) < 3 and all(token.low in JOINERS for token in between)
+        if joined and one.whose != other.whose:
+            if one.whose in ("", "work") and other.whose:
+                names[at] = replace(one, whose=other.whose, why=other.why)
+    for at in range(1, len(names)):
+        one, other = names[at - 1], names[at]
+        between = view.tokens[one.last + 1 : other.first]
+        if between and len(between) < 3 and all(token.low in JOINERS for token in between) and not other.whose:
+            names[at] = replace(other, whose=one.whose, why=one.why)
+    return iter(names)
+
+
+def _next(view: View, place: int) -> Word | None:
+    """The word that follows after one blank, markup aside."""
+    if place + 1 >= len(view.words):
+        return None
+    word, after = view.words[place], view.words[place + 1]
+    gap = view.text[word.end : after.start]
+    return after if gap in (" ", ". ", "  ") and (gap != ". " or word.low in TITLES | PUBLIC | {"st"}) else None
+
+
+def _while(view: View, place: int, fits: Callable[[Word], bool]) -> int:
+    """The last of the words from `place` on that fit, one after the other; four at most."""
+    last = place
+    while last - place < 3 and not view.words[last].owner:
+        after = _next(view, last)
+        if after is None or not fits(after):
+            break
+        last += 1
+    return last
+
+
+def _surname(word: Word) -> bool:
+    return word.capital and not word.kind & NOT_IN_SURNAMES and word.low not in TITLES | PUBLIC and len(word.low) > 1
+
+
+def _can_follow_title(word: Word) -> bool:
+    return (word.capital and not word.kind & Is.END) or word.unknown or bool(word.kind & (Is.NAME | Is.MAYBE_NAME))
+
+
+def _is_new(view: View, word: Word) -> bool:
+    return word.low not in view.known.words and not word.kind & NOT_IN_SURNAMES
+
+
+def _opens(view: View, word: Word) -> bool:
+    """Whether it stands where any word has its capital."""
+    at = word.first - 1
+    return at < 0 or view.sentence_of[at] != view.sentence_of[word.first] or view.tokens[at].text in ":•-–*\"“(>"
+
+
+def _shouted(view: View, word: Word) -> bool:
+    """All in capitals: no sign of a name unless it is a given one."""
+    return len(word.low) > 1 and word.text.isupper() and not word.kind & Is.NAME and not (
+        word.unknown and len(word.low) > 4 and view.shouts
+    )

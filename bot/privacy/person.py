@@ -1,0 +1,158 @@
+"""Who is spoken of: one child, two of them, a parent, a relative, a colleague, he or she. Found by words, not by names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.privacy.view import View, phrases
+from bot.said.phrases import Hit
+from bot.said.token import TokenKind
+
+SURE = frozenset("the that this our my his her their another only last same poor one single second third your".split())
+MINE = frozenset("my his her their your".split())
+WEAK = frozenset("a an some".split())
+NEVER = frozenset(
+    """if when where whether every each any per no all most more many several other both few which what how
+    and/or""".split()
+)
+STOPS = frozenset(",;:()[]|.!?\n\t→")
+YEARS = frozenset("y yr year nc ncy".split())
+ALL_KINDS = ("child", "few", "many", "case", "parent", "kin", "staff", "one", "sender", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    kind: str
+    first: int  # tokens, both within
+    last: int
+    sure: float  # 1: a certain one; .5: "a parent"
+    owned: bool = False  # "my", "Kofi's"
+
+
+def persons(view: View) -> tuple[Person, ...]:
+    """Everyone spoken of, in order; kinds of people ("every child", "parent carer forum") are left out."""
+    hits = phrases("who").find(view.tokens)
+    groups = [(hit.first, hit.last) for hit in hits if hit.entry.kind == "group"]
+    found = [
+        person
+        for hit in hits
+        if not any(a <= hit.first <= b for a, b in groups) and (person := _person(view, hit)) is not None
+    ]
+    real = [one for one in (*found, *_year_groups(view)) if view.sentence_of[one.first] not in view.invented]
+    return tuple(sorted(real, key=lambda person: person.first))
+
+
+def _person(view: View, hit: Hit) -> Person | None:
+    kind = hit.entry.kind
+    if kind in ("one", "sender"):
+        return Person(kind, hit.first, hit.last, 1.0)
+    before = words_before(view, hit.first)
+    owned = _owned(view, hit.first)
+    if kind == "kin":
+        return Person(kind, hit.first, hit.last, 1.0, True) if owned else None
+    if kind == "many":
+        return Person(kind, hit.first, hit.last, 1.0) if _counted_small(view, before) else None
+    if kind == "few":
+        big = any((view.number(i) or 0) > 4 for i in before[:2])
+        return None if big else Person(kind, hit.first, hit.last, 1.0, owned)
+    sure = _sureness(view, before, owned)
+    if hit.entry.id == "one of staff":
+        sure = 1.0
+    return Person(kind, hit.first, hit.last, sure, owned) if sure else None
+
+
+def words_before(view: View, at: int, most: int = 4) -> list[int]:
+    """The words before a token, nearest first, up to a stop."""
+    found: list[int] = []
+    here = at - 1
+    while here >= 0 and len(found) < most:
+        token = view.tokens[here]
+        if token.kind is TokenKind.LINE or token.text in STOPS:
+            break
+        if token.is_word:
+            found.append(here)
+        here -= 1
+    return found
+
+
+def _owned(view: View, at: int) -> bool:
+    """"my", "Kofi's", "the deputy head's", "my next door neighbour's little"."""
+    for place in words_before(view, at, 3):
+        token = view.document.tokens[place]
+        if token.low in MINE or (token.low == "our" and place == at - 1) or token.low.endswith(("'s", "s'")):
+            return token.low not in ("it's", "that's", "there's", "here's", "what's", "let's", "children's", "people's")
+    return False
+
+
+def _counted_small(view: View, before: list[int]) -> bool:
+    """Two, 3, "a couple of the"; "2 of the 9" counts by its first."""
+    for step, place in enumerate(before):
+        number = view.number(place)
+        if number is not None and not _is_part_of_reference(view, place):
+            of = step + 1 < len(before) and view.tokens[before[step + 1]].low == "of"
+            if of and step + 2 < len(before):
+                number = view.number(before[step + 2]) or number
+            return 0 < number < 5
+    return False
+
+
+def _is_part_of_reference(view: View, at: int) -> bool:
+    before = view.tokens[at - 1] if at else None
+    return before is not None and before.text in ".£-/" and before.end == view.tokens[at].start
+
+
+def _sureness(view: View, before: list[int], owned: bool) -> float:
+    for step, place in enumerate(before):
+        low = view.tokens[place].low
+        if low in NEVER:
+            return 0.0
+        if low in SURE or (owned and step < 3):
+            return 1.0
+        if low in WEAK:
+            return 0.0 if _supposed(view, place) else 0.6
+        if view.number(place) == 1:
+            return 1.0
+    return 0.3 if not before else 0.2
+
+
+def _supposed(view: View, at: int) -> bool:
+    return any(view.tokens[i].low in NEVER for i in words_before(view, at, 2))
+
+
+def _year_groups(view: View) -> Iterator[Person]:
+    """"the Year 11 who", "our only Y9", "a Y12 on": one child told by the year. "Year 9 reviews" is none."""
+    tokens = view.tokens
+    for at, token in enumerate(tokens):
+        span = year_at(view, at)
+        if span is None:
+            continue
+        before = words_before(view, span[0])
+        after = tokens[span[1] + 1] if span[1] + 1 < len(tokens) else None
+        told = after is None or not after.is_word or after.low in AFTER_ONE
+        lows = [tokens[i].low for i in before]
+        if told and any(low in SURE or low in WEAK or low == "1" for low in lows[:3]) and token.low != "years":
+            if lows[0] not in {"in", "from", "for", "of", "to", "and", "all"}:
+                yield Person("year", span[0], span[1], 1.0)
+
+
+AFTER_ONE = frozenset(
+    """who with on at in from that is was has had hasn't still whose without out we we've waiting needs living placed
+    moving going coming child pupil boy girl lad kid student""".split()
+)
+
+
+def year_at(view: View, at: int) -> tuple[int, int] | None:
+    """The tokens of "Y4", "Yr 4", "year nine", "Reception"."""
+    token = view.tokens[at]
+    if token.kind is TokenKind.CODE:
+        letters = token.low.rstrip("0123456789")
+        return (at, at) if letters in YEARS and letters != token.low and int(token.low[len(letters) :]) < 15 else None
+    if token.low in YEARS and at + 1 < len(view.tokens):
+        after = view.tokens[at + 1]
+        number = int(after.text) if after.kind is TokenKind.NUMBER and after.text.isdigit() else None
+        if number is None and after.low in NUMBER_WORDS:
+            number = 1
+        return (at, at + 1) if number is not None and number < 15 else None
+    return None
+
+
+NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve thirteen".split())

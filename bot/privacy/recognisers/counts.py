@@ -1,0 +1,161 @@
+"""Small numbers of children beside a school, in any layout: "Ashdown 2", "three at Oakmere", "St Brannock's – 4"."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.privacy.finding import Finding, Reason
+from bot.privacy.person import words_before, year_at
+from bot.privacy.scene import Scene
+from bot.privacy.vocabulary import Is
+from bot.privacy.word import Word
+from bot.said.token import TokenKind
+
+AT = frozenset("at in from between across of".split())
+LINKING = frozenset("has have had got with now is are just only x still about waiting w".split())
+MONTHS = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur
+    thurs fri sat sun spring summer autumn winter easter christmas year years term north south east west central
+    yr y week q1 q2 q3 q4""".split()
+)
+NUMBERED = frozenset("room phase stage module tier level cohort year week band lot option action risk item k y".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    start: int
+    end: int
+    number: int
+    certain: bool  # a school by its very name
+    sentence: int
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    data = tomllib.loads(files("bot.privacy.lexicon").joinpath("counts.toml").read_text(encoding="utf-8"))
+    return frozenset(data[name].split())
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    schools = list(_schools(scene))
+    if not schools:
+        return
+    counted = [one for school in schools for one in _counted(scene, *school)]
+    small = [one for one in counted if 0 < one.number < 5]
+    for one in small:
+        score = _score(scene, one, counted)
+        if score:
+            yield Finding(Reason.COUNT, one.start, one.end, score, "a small number by school")
+
+
+def _schools(scene: Scene) -> Iterator[tuple[int, int, bool]]:
+    """(first token, last token, certain) of what may be a school."""
+    words = scene.words
+    place = 0
+    while place < len(words):
+        word = words[place]
+        if word.first in scene.signed or not word.capital or not _may_begin(scene, word):
+            place += 1
+            continue
+        last = place
+        while last + 1 < len(words) and last - place < 4 and _goes_on(scene, words[last], words[last + 1]):
+            last += 1
+        run = words[place : last + 1]
+        certain = word.low in ("st", "saint") or (len(run) > 1 and bool(run[-1].kind & Is.SCHOOL_END))
+        if certain or any(each.unknown or each.owner for each in run) or len(run) > 1:
+            yield word.first, run[-1].last, certain
+        place = last + 1
+
+
+def _may_begin(scene: Scene, word: Word) -> bool:
+    if word.low in MONTHS or (word.text.isupper() and len(word.low) < 6):
+        return False
+    if word.low in ("st", "saint", "our", "king", "queen"):
+        return True
+    if word.kind & (Is.THING | Is.END) and not word.kind & (Is.NAME | Is.MAYBE_NAME | Is.SCHOOL_END):
+        return False
+    if word.kind & Is.WORD and not word.kind & (Is.MAYBE_NAME | Is.SCHOOL_END):
+        after = scene.word_at.get(word.last + 1)
+        return after is not None and bool(scene.words[after].kind & Is.SCHOOL_END) and scene.words[after].capital
+    return word.low not in scene.known.people or True
+
+
+def _goes_on(scene: Scene, word: Word, after: Word) -> bool:
+    gap = scene.text[word.end : after.start]
+    if word.low in ("st", "saint"):
+        return gap in (" ", ". ")
+    return gap == " " and not word.owner and after.capital and after.low not in MONTHS
+
+
+def _counted(scene: Scene, first: int, last: int, certain: bool) -> Iterator[Counted]:
+    for at in (_number_after(scene, last), _number_before(scene, first)):
+        if at is None:
+            continue
+        number = scene.number(at)
+        if number is None and scene.tokens[at].low in ("a", "the", "only"):
+            number = 1
+        if number is not None:
+            span = min(scene.tokens[at].start, scene.tokens[first].start), max(
+                scene.tokens[at].end, scene.tokens[last].end
+            )
+            yield Counted(*span, number, certain, scene.sentence_of[first])
+            return
+
+
+def _number_after(scene: Scene, last: int) -> int | None:
+    """"Ashdown 2", "Oakmere: three", "(4)", "– 4", "had 3"; not "Oakmere 2.5", "Room 2", "K2"."""
+    steps = 0
+    for at in range(last + 1, min(len(scene.tokens), last + 6)):
+        token = scene.tokens[at]
+        if token.kind is TokenKind.LINE or token.text in ".;!?" or (token.text == "," and steps):
+            return None
+        if scene.number(at) is not None:
+            after = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
+            tied = after is not None and after.start == token.end and after.text in "%/.:-"
+            more = scene.tokens[at + 2] if at + 2 < len(scene.tokens) else None
+            whole = not tied or more is None or more.kind is not TokenKind.NUMBER or more.start > token.end + 1
+            of = after is not None and (after.low in ("of", "out") or after.text in ("%", "/") or after.low in word_set("others"))
+            return at if whole and not of else None
+        if token.is_word:
+            steps += 1
+            if token.low not in LINKING or steps > 2:
+                return None
+        elif token.text == ",":
+            return None
+    return None
+
+
+def _number_before(scene: Scene, first: int) -> int | None:
+    """"2 pupils at Ashdown", "three of the Roma pupils in Y9 at Ashdown", "one permanent exclusion at ..."."""
+    before = words_before(scene, first, 9)
+    if not before or scene.tokens[before[0]].low not in AT | {"and", "the", "more", "x", "pupils"}:
+        at = before[0] if before and scene.number(before[0]) is not None and before[0] == first - 1 else None
+        return at
+    for step, at in enumerate(before[1:], 1):
+        low = scene.tokens[at].low
+        if low in word_set("others") or (low in AT and step > 1 and low not in ("of", "in", "from")):
+            return None
+        if scene.number(at) is not None and year_at(scene, at - 1) is None:
+            previous = scene.tokens[at - 1] if at else None
+            tied = previous is not None and previous.end == scene.tokens[at].start and previous.text not in "([>"
+            named = previous is not None and previous.low in NUMBERED
+            return None if tied or named else at
+    return None
+
+
+def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
+    """A list of schools, or one school with what is counted of children."""
+    said = {scene.tokens[i].low for i, number in enumerate(scene.sentence_of) if number == one.sentence}
+    if said & word_set("others") and not said & {"pupils", "children", "pupil", "child"}:
+        return 0.0
+    row = len(counted) > 1
+    near = said
+    if row:
+        near = {token.low for token in scene.tokens}
+    told = bool(near & word_set("children"))
+    if told and (row or one.certain or said & word_set("children")):
+        return 0.85
+    return 0.5 if row and one.certain else 0.0

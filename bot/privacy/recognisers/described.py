@@ -1,0 +1,40 @@
+"""One child or family described so that those who know the place know them, and small families: twins, triplets."""
+
+from collections.abc import Iterator
+
+from bot.privacy.finding import Finding, Reason
+from bot.privacy.person import Person, words_before
+from bot.privacy.scene import Scene
+
+LONE = frozenset("only sole lone first last oldest eldest youngest longest worst loudest single".split())
+TELLS = frozenset("who whose with from in at of that".split())
+WHO = frozenset("who whose".split())
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    for person in scene.people:
+        if person.kind in ("child", "year", "few", "parent", "case") and person.first not in scene.signed:
+            score, why = _score(scene, person)
+            if score:
+                reason = Reason.FAMILY if person.kind == "parent" else Reason.ONE_CHILD
+                yield Finding(reason, scene.tokens[person.first].start, scene.tokens[person.last].end, score, why)
+
+
+def _score(scene: Scene, person: Person) -> tuple[float, str]:
+    before = [scene.tokens[i].low for i in words_before(scene, person.first)]
+    after = [token.low for token in scene.tokens[person.last + 1 : person.last + 4] if token.is_word]
+    told = bool(after) and after[0] in TELLS
+    lone = bool(LONE & set(before[:3]))
+    if person.kind == "case":
+        return (0.6, "the only one with") if lone and told and after[0] in ("with", "who", "whose") else (0.0, "")
+    if person.sure < 0.5:
+        return 0.0, ""
+    if lone and (told or person.kind != "parent"):
+        return 0.85, "the only one of its kind"
+    if person.kind == "few":
+        return 0.6, "a few of one family"
+    if after and after[0] in WHO and person.sure == 1.0:
+        return 0.85, "one told by a story"
+    if person.sure == 1.0 or person.kind == "year":
+        return 0.5, f"one {person.kind} spoken of"
+    return (0.4, f"a {person.kind} spoken of") if person.kind == "parent" else (0.3, "")

@@ -1,0 +1,41 @@
+"""Names: a child's is held, a colleague's at work passes, one of which nothing tells is asked about."""
+
+from collections.abc import Iterator
+
+from bot.privacy.finding import Finding, Reason
+from bot.privacy.name import Name
+from bot.privacy.scene import Scene
+
+# by shape: the score where it is a child's, where nothing tells, and where it may be a word besides
+SCORES = {
+    "full": (0.95, 0.6, 0.5),
+    "script": (0.9, 0.6, 0.6),
+    "titled": (0.85, 0.5, 0.5),
+    "first": (0.9, 0.45, 0.1),
+    "family": (0.9, 0.9, 0.9),
+    "single": (0.6, 0.0, 0.0),
+    "public": (0.0, 0.0, 0.0),
+}
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    for name in scene.names:
+        score = _score(name)
+        if score:
+            reason = Reason.UNKNOWN_NAME if name.whose != "child" else _reason(name)
+            yield Finding(reason, name.start, name.end, score, f"{name.shape}: {name.why or 'nothing tells whose'}")
+
+
+def _score(name: Name) -> float:
+    child, nothing, weak = SCORES[name.shape]
+    if name.whose in ("work", "known"):
+        return 0.0
+    if name.whose == "child":
+        if name.shape == "single" and name.why == "a year group or an age":
+            return 0.8
+        return child if not (name.weak and name.shape == "first") else 0.7
+    return weak if name.weak else nothing
+
+
+def _reason(name: Name) -> Reason:
+    return Reason.FIRST_NAME if name.shape in ("first", "single") else Reason.NAME

@@ -1,0 +1,92 @@
+"""Of whom what is told: each plight with the nearest person of its sentence, by a table."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.privacy.finding import Finding, Reason
+from bot.privacy.person import Person, words_before
+from bot.privacy.view import View
+from bot.said.phrases import Hit
+
+PASSIVE = frozenset("is was been being got getting be 's are were has-been gets".split())
+ACTED_ON = frozenset("suspended suspend dismissed investigated excluded sacked fired restrained".split())
+HEADS = frozenset("has have had we i they board panel cabinet council trust to".split())
+REACH = 14  # tokens between a person and what is told
+
+
+@dataclass(frozen=True)
+class Table:
+    rows: dict[tuple[str, str], tuple[float, Reason]]
+    after: frozenset[str]
+    before: frozenset[str]
+    things: frozenset[str]
+
+
+@cache
+def _table() -> Table:
+    data = tomllib.loads(files("bot.privacy.lexicon").joinpath("table.toml").read_text(encoding="utf-8"))
+    rows = {
+        (whose, plight): (row["score"], Reason(row["reason"]))
+        for row in data["row"]
+        for whose in row["whose"]
+        for plight in row["plight"]
+    }
+    shield = data["shield"]
+    return Table(rows, *(frozenset(shield[name].split()) for name in ("after", "before", "things")))
+
+
+def find(view: View) -> Iterator[Finding]:
+    """At most one finding for each plight: the person for whom it weighs most."""
+    for hit in view.plights:
+        if hit.first in view.signed or _shielded(view, hit):
+            continue
+        best = max((_weigh(view, hit, person) for person in view.people), key=lambda found: found.score, default=None)
+        if best is not None and best.score >= 0.3:
+            yield best
+
+
+def _weigh(view: View, hit: Hit, person: Person) -> Finding:
+    score, reason = _table().rows.get((person.kind, hit.entry.kind), (0.0, Reason.ONE_CHILD))
+    start, end = view.tokens[min(person.first, hit.first)].start, view.tokens[max(person.last, hit.last)].end
+    nothing = Finding(reason, start, end, 0.0, "")
+    same = view.sentence_of[person.first] == view.sentence_of[hit.first]
+    far = max(hit.first - person.last, person.first - hit.last)
+    if not same or far > REACH or person.first <= hit.first <= person.last:
+        return nothing
+    if person.kind in ("staff", "name", "one") and _sender_between(view, person, hit):
+        return nothing
+    weak = person.sure < 1 and person.kind in ("child", "case", "parent", "staff")
+    score *= (0.9 if person.sure >= 0.5 else 0.55) if weak else 1.0
+    if person.kind == "case" and person.sure < 0.5:
+        return nothing
+    return Finding(reason, start, end, score, f"{person.kind} × {hit.entry.id}")
+
+
+def _sender_between(view: View, person: Person, hit: Hit) -> bool:
+    """"I am off sick, Priya covers": it is told of the sender."""
+    before = [p for p in view.people if p.first < hit.first and view.sentence_of[p.first] == view.sentence_of[hit.first]]
+    return bool(before) and before[-1].kind == "sender" and person.first != before[-1].first and person is not before[-1]
+
+
+def _shielded(view: View, hit: Hit) -> bool:
+    """Of a service, a paper or a figure, of a thing, of many, or done by someone."""
+    table, tokens = _table(), view.tokens
+    after = [tokens[i] for i in range(hit.last + 1, min(len(tokens), hit.last + 3)) if tokens[i].is_word]
+    if after and after[0].low in table.after:
+        return True
+    before = words_before(view, hit.first, 5)
+    lows = [tokens[i].low for i in before]
+    if any(low in table.before for low in lows[:3]) and not {"is", "was", "been", "has"} & set(lows[:1]):
+        return True
+    if any((view.number(i) or 0) > 4 for i in before[:3]):
+        return True
+    first = tokens[hit.first].low
+    if first in ACTED_ON and lows and hit.first == hit.last:
+        if lows[0] in HEADS and after and after[0].low not in ("on", "from", "pending", "him", "her", "since", "after"):
+            return True
+        if any(low in table.things for low in lows[:3]):
+            return True
+    return False

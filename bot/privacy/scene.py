@@ -1,0 +1,23 @@
+"""A message with the people in it: what every recogniser is given."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.privacy.name import Name, names_in
+from bot.privacy.person import Person, persons
+from bot.privacy.view import View
+
+
+@dataclass(frozen=True, eq=False)
+class Scene(View):
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        return names_in(self)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everyone spoken of, those by name too."""
+        named = [Person("name", name.first, name.last, 1.0) for name in self.names]
+        spans = {(one.first, one.last) for one in named}
+        told = [one for one in persons(self) if (one.first, one.last) not in spans]
+        return tuple(sorted([*told, *named], key=lambda person: person.first))
