@@ -1,6 +1,7 @@
 """Whose a name is, by what stands beside it: a child's, a colleague's, or a course that is called so."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.privacy.person import year_at
 from bot.privacy.view import View, phrases
@@ -11,16 +12,36 @@ REACH = 8  # tokens
 PASSED_OVER = frozenset("still just also now then kindly both each little young the a our is was , ( ) - – :".split())
 
 
-def whose(view: View, first: int, last: int, *, owner: bool) -> tuple[str, str]:
-    """("child" | "work" | "thing" | "", the entry) for the name at these tokens."""
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """"child", "work", "thing" or "" for a name, how sure, and by which entry."""
+
+    kind: str
+    score: float
+    why: str
+
+
+AGED = Whose("child", 0.95, "a year group or an age")
+NOBODYS = Whose("", 0.0, "")
+IN_DOUBT = 0.5  # a child's by its words, a colleague's by the rest of the sentence
+
+
+def whose(view: View, first: int, last: int, *, owner: bool) -> Whose:
+    """What stands beside the name at these tokens says."""
     if _aged(view, last):
-        return "child", "a year group or an age"
-    for hit in _after(view, last, "own" if owner else "after"):
-        return hit.entry.kind, hit.entry.id
-    if owner and (hits := list(_after(view, last, "after"))):
-        return hits[0].entry.kind, hits[0].entry.id
-    hit = _before(view, first)
-    return (hit.entry.kind, hit.entry.id) if hit is not None else ("", "")
+        return AGED
+    before = _before(view, first)
+    if before is not None and before.entry.also.get("strong"):
+        return _of(view, before)
+    beside = next(_after(view, last, "own" if owner else "after"), None) or before
+    return NOBODYS if beside is None else _of(view, beside)
+
+
+def _of(view: View, hit: Hit) -> Whose:
+    score = hit.entry.score
+    if hit.entry.kind == "child" and view.in_office(hit.first):
+        score = min(score, IN_DOUBT)
+    return Whose(hit.entry.kind, min(score, 0.9), hit.entry.id)
 
 
 def _aged(view: View, last: int) -> bool:
@@ -51,11 +72,11 @@ def _after(view: View, last: int, place: str) -> Iterator[Hit]:
             return
         if not token.is_word:
             continue
-        hits = [hit for hit in phrases("clue", place).find(view.tokens, at, end) if hit.first == at]
-        thing = [hit for hit in phrases("clue", "after").find(view.tokens, at, end) if hit.first == at] if place == "own" else []
-        if hits or thing:
-            yield (hits or thing)[0]
-            return
+        for where in dict.fromkeys((place, "after")):
+            hit = next((each for each in phrases("clue", where).find(view.tokens, at, end) if each.first == at), None)
+            if hit is not None and (hit.entry.kind != "thing" or at == last + 1):
+                yield hit
+                return
         if token.low not in PASSED_OVER:
             return
 

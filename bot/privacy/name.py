@@ -7,6 +7,7 @@ from bot.privacy.clue import whose
 from bot.privacy.view import View
 from bot.privacy.vocabulary import Is
 from bot.privacy.word import Word
+from bot.said.token import TokenKind
 
 TITLES = frozenset("mr mrs ms miss mx".split())
 PUBLIC = frozenset(
@@ -14,7 +15,7 @@ PUBLIC = frozenset(
     minister alderman""".split()
 )
 FAMILY = frozenset(
-    "family boy girl lad lads twins triplets brothers sisters siblings kids baby child boys girls sibs household mum dad".split()
+    "family boy girl lad lads twins triplets brothers sisters siblings kids baby child boys girls sibs household mum dad matter".split()
 )
 VERBS = frozenset(
     """will may can mark hope grant sue rob chase bill pat frank august april june july summer autumn winter tuesday
@@ -33,6 +34,7 @@ class Name:
     end: int
     whose: str  # "child", "work", "known", ""
     why: str
+    sure: float = 0.0  # of a child's
     weak: bool = False  # a word that may be no name at all
 
 
@@ -115,16 +117,37 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
         return Name(shape, first.first, end.last, first.start, end.end, "known", "vouched for")
     after = None if end.owner else _next(view, last)
     if after is not None and after.low in FAMILY and shape not in ("public",):
-        return Name("family", first.first, end.last, first.start, end.end, "child", "the … family")
-    who, why = whose(view, first.first, end.last, owner=end.owner)
-    if who == "thing":
+        return Name("family", first.first, end.last, first.start, end.end, "child", "the … family", 0.9)
+    if shape == "single" and _is_family_plural(view, first):
+        return Name("family", first.first, end.last, first.start, end.end, "child", "a family by its name", 0.6)
+    if first.low in MONTHS and len(words) == 1 and _as_month(view, first):
         return None
-    if shape in ("single", "script") and not who and shape == "single":
+    found = whose(view, first.first, end.last, owner=end.owner)
+    if found.kind == "thing":
         return None
-    known = [word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC]
-    if all(known) and who != "child":
-        who, why = "known", "in the plan"
-    return Name(shape, first.first, end.last, first.start, end.end, who, why, weak)
+    known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
+    if known and not (found.kind == "child" and found.score > 0.6):
+        return Name(shape, first.first, end.last, first.start, end.end, "known", "in the plan")
+    return Name(shape, first.first, end.last, first.start, end.end, found.kind, found.why, found.score, weak)
+
+
+MONTHS = frozenset("april may june august summer autumn winter".split())
+TIMES = frozenset(
+    "in until till by from since to of for early late mid end next last this every after before during and or".split()
+)
+
+
+def _as_month(view: View, word: Word) -> bool:
+    before = view.tokens[word.first - 1] if word.first else None
+    after = view.tokens[word.last + 1] if word.last + 1 < len(view.tokens) else None
+    numbered = after is not None and after.kind is TokenKind.NUMBER
+    return numbered or before is None or before.low in TIMES or before.kind is not TokenKind.WORD
+
+
+def _is_family_plural(view: View, word: Word) -> bool:
+    """"the Nwosus"."""
+    before = view.tokens[word.first - 1].low if word.first else ""
+    return before == "the" and word.unknown and word.low.endswith("s") and len(word.low) > 4 and not word.owner
 
 
 def _is_vouched(view: View, words: tuple[Word, ...], shape: str) -> bool:
@@ -140,12 +163,12 @@ def _shared(view: View, names: list[Name]) -> Iterator[Name]:
         joined = 0 < len(between) < 3 and all(token.low in JOINERS for token in between)
         if joined and one.whose != other.whose:
             if one.whose in ("", "work") and other.whose:
-                names[at] = replace(one, whose=other.whose, why=other.why)
+                names[at] = replace(one, whose=other.whose, why=other.why, sure=other.sure)
     for at in range(1, len(names)):
         one, other = names[at - 1], names[at]
         between = view.tokens[one.last + 1 : other.first]
         if between and len(between) < 3 and all(token.low in JOINERS for token in between) and not other.whose:
-            names[at] = replace(other, whose=one.whose, why=one.why)
+            names[at] = replace(other, whose=one.whose, why=one.why, sure=one.sure)
     return iter(names)
 
 

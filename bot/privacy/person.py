@@ -8,7 +8,7 @@ from bot.said.phrases import Hit
 from bot.said.token import TokenKind
 
 SURE = frozenset("the that this our my his her their another only last same poor one single second third your".split())
-MINE = frozenset("my his her their your".split())
+MINE = frozenset("my his her their your whose".split())
 WEAK = frozenset("a an some".split())
 NEVER = frozenset(
     """if when where whether every each any per no all most more many several other both few which what how
@@ -54,7 +54,9 @@ def _person(view: View, hit: Hit) -> Person | None:
     if kind == "few":
         big = any((view.number(i) or 0) > 4 for i in before[:2])
         return None if big else Person(kind, hit.first, hit.last, 1.0, owned)
-    sure = _sureness(view, before, owned)
+    sure = _sureness(view, hit.first, before, owned)
+    if _age_follows(view, hit.last):
+        sure = 1.0
     if hit.entry.id == "one of staff":
         sure = 1.0
     return Person(kind, hit.first, hit.last, sure, owned) if sure else None
@@ -100,7 +102,13 @@ def _is_part_of_reference(view: View, at: int) -> bool:
     return before is not None and before.text in ".£-/" and before.end == view.tokens[at].start
 
 
-def _sureness(view: View, before: list[int], owned: bool) -> float:
+BARE = dict.fromkeys(
+    "mum mam mom mummy mother dad daddy father nan nana gran granny grandma grandad stepmum stepdad stepmother stepfather auntie".split(),
+    1.0,
+)
+
+
+def _sureness(view: View, at: int, before: list[int], owned: bool) -> float:
     for step, place in enumerate(before):
         low = view.tokens[place].low
         if low in NEVER:
@@ -111,7 +119,16 @@ def _sureness(view: View, before: list[int], owned: bool) -> float:
             return 0.0 if _supposed(view, place) else 0.6
         if view.number(place) == 1:
             return 1.0
-    return 0.3 if not before else 0.2
+    return BARE.get(view.tokens[at].low, 0.6) if not before else BARE.get(view.tokens[at].low, 0.2)
+
+
+def _age_follows(view: View, last: int) -> bool:
+    """", 9," or "of 13" or "(7)"."""
+    tokens = view.tokens[last + 1 : last + 4]
+    if len(tokens) < 2 or tokens[1].kind is not TokenKind.NUMBER or not tokens[1].text.isdigit():
+        return False
+    closes = len(tokens) < 3 or tokens[2].text in ",);" or tokens[0].low in ("of", "aged")
+    return tokens[0].low in (",", "(", "of", "aged") and 1 < int(tokens[1].text) < 26 and closes
 
 
 def _supposed(view: View, at: int) -> bool:
@@ -135,8 +152,8 @@ def _year_groups(view: View) -> Iterator[Person]:
 
 
 AFTER_ONE = frozenset(
-    """who with on at in from that is was has had hasn't still whose without out we we've waiting needs living placed
-    moving going coming child pupil boy girl lad kid student""".split()
+    """who with on at in from that is was has had hasn't still whose without out we we've waiting needs living placed last this today yesterday
+        moving going coming child pupil boy girl lad kid student""".split()
 )
 
 

@@ -17,7 +17,15 @@ class Scene(View):
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everyone spoken of, those by name too."""
-        named = [Person("name", name.first, name.last, 1.0) for name in self.names]
+        named = [Person(_kind(name), name.first, name.last, _sure(name)) for name in self.names]
         spans = {(one.first, one.last) for one in named}
         told = [one for one in persons(self) if (one.first, one.last) not in spans]
         return tuple(sorted([*told, *named], key=lambda person: person.first))
+
+
+def _kind(name: Name) -> str:
+    return "name" if name.whose in ("work", "known") or name.shape == "public" else "stranger"
+
+
+def _sure(name: Name) -> float:
+    return 0.3 if name.shape == "single" or (name.weak and not name.whose) else 1.0

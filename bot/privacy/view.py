@@ -1,7 +1,10 @@
 """One message as the recognisers see it: its document, its words, the people in it and what is told of them."""
 
+import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
 
 from bot.privacy.known import Known
 from bot.privacy.word import Word, words_of
@@ -80,6 +83,12 @@ class View:
         letters = [letter for letter in self.text if letter.isalpha()]
         return sum(letter.isupper() for letter in letters) > 0.6 * len(letters)
 
+    def in_office(self, at: int) -> bool:
+        """Whether the sentence speaks of logins, papers, suppliers."""
+        number = self.sentence_of[at]
+        words = listed("table", "office", "words")
+        return any(token.low in words for i, token in enumerate(self.tokens) if self.sentence_of[i] == number)
+
     def number(self, at: int) -> int | None:
         """The whole number that a token says."""
         token = self.tokens[at]
@@ -92,6 +101,15 @@ class View:
     def near(self, start: int, end: int, before: int, after: int) -> str:
         """The text around a place, in small letters."""
         return self.low[max(0, start - before) : start] + " " + self.low[end : end + after]
+
+
+@cache
+def listed(name: str, *keys: str) -> frozenset[str]:
+    """A list of words in one of our files."""
+    data: Any = tomllib.loads(files(LEXICON).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    for key in keys:
+        data = data[key]
+    return frozenset(data.split())
 
 
 @cache

@@ -52,7 +52,7 @@ CHILD_NEAR = re.compile(
 
 
 OF_OFFICES = re.compile(
-    r"\b(?:offices?|site|venue|team|base|hub|centre|civic|council|building|hall|library|drop-in|school|depot)\b",
+    r"\b(?:offices?|site|venue|team|base|hub|centre|civic|council|building|hall|library|drop-in)\b",
     re.IGNORECASE,
 )
 ORDER = re.compile(r"\b(?:po|order|invoice|ticket|code|account|ref|reference|contract|job)[\s:#.]*$", re.IGNORECASE)

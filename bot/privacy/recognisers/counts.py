@@ -138,7 +138,7 @@ def _number_before(scene: Scene, first: int) -> int | None:
         low = scene.tokens[at].low
         if low in word_set("others") or (low in AT and step > 1 and low not in ("of", "in", "from")):
             return None
-        if scene.number(at) is not None and year_at(scene, at - 1) is None:
+        if scene.number(at) is not None and (at == 0 or year_at(scene, at - 1) is None):
             previous = scene.tokens[at - 1] if at else None
             tied = previous is not None and previous.end == scene.tokens[at].start and previous.text not in "([>"
             named = previous is not None and previous.low in NUMBERED

@@ -25,6 +25,8 @@ def _score(scene: Scene, person: Person) -> tuple[float, str]:
     after = [token.low for token in scene.tokens[person.last + 1 : person.last + 4] if token.is_word]
     told = bool(after) and after[0] in TELLS
     lone = bool(LONE & set(before[:3]))
+    if person.kind == "parent" and person.sure == 1.0 and not person.owned and not told:
+        return 0.45, "a parent spoken of"
     if person.kind == "case":
         return (0.6, "the only one with") if lone and told and after[0] in ("with", "who", "whose") else (0.0, "")
     if person.sure < 0.5:
@@ -33,8 +35,8 @@ def _score(scene: Scene, person: Person) -> tuple[float, str]:
         return 0.85, "the only one of its kind"
     if person.kind == "few":
         return 0.6, "a few of one family"
-    if after and after[0] in WHO and person.sure == 1.0:
-        return 0.85, "one told by a story"
+    if after and after[0] in WHO:
+        return (0.85 if person.sure == 1.0 else 0.6), "one told by a story"
     if person.sure == 1.0 or person.kind == "year":
         return 0.5, f"one {person.kind} spoken of"
     return (0.4, f"a {person.kind} spoken of") if person.kind == "parent" else (0.3, "")

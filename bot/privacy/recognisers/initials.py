@@ -25,7 +25,7 @@ def find(scene: Scene) -> Iterator[Finding]:
         short = letters.replace("-", "").lower()
         before = scene.words[place - 1] if place else None
         if len(short) == 1:
-            tied = before is not None and scene.text[before.end : word.start] == " " and before.kind & Is.NAME
+            tied = before is not None and scene.text[before.end : word.start] == " " and before.kind & (Is.NAME | Is.MAYBE_NAME)
             if tied and before is not None and before.capital and not before.owner and short not in "ai":
                 score = 0.0 if before.low in scene.known.people else 0.8
                 if score:
@@ -38,6 +38,6 @@ def find(scene: Scene) -> Iterator[Finding]:
         after = scene.tokens[word.last + 1] if word.last + 1 < len(scene.tokens) else None
         if after is not None and after.kind is TokenKind.NUMBER and after.start == word.end:
             continue
-        who, why = whose(scene, word.first, word.last, owner=word.owner)
-        if who == "child" and (word.owner or why == "a year group or an age" or why == "it is a child's name"):
-            yield Finding(Reason.INITIALS, word.start, word.end, 0.85, f"initials: {why}")
+        found = whose(scene, word.first, word.last, owner=word.owner)
+        if found.kind == "child" and (word.owner or found.score >= 0.9):
+            yield Finding(Reason.INITIALS, word.start, word.end, max(0.5, found.score), f"initials: {found.why}")

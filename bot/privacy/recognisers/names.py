@@ -30,10 +30,9 @@ def _score(name: Name) -> float:
     child, nothing, weak = SCORES[name.shape]
     if name.whose in ("work", "known"):
         return 0.0
-    if name.whose == "child":
-        if name.shape == "single" and name.why == "a year group or an age":
-            return 0.8
-        return child if not (name.weak and name.shape == "first") else 0.7
+    if name.whose == "child" and child:
+        most = {"single": 0.85 if name.sure > 0.9 else 0.5, "first": 0.7 if name.weak and name.sure < 0.9 else child}
+        return min(name.sure, most.get(name.shape, child))
     return weak if name.weak else nothing
 
 

@@ -41,7 +41,7 @@ BIRTH = re.compile(
 )
 BORN_IN_WORDS = re.compile(
     rf"\b(?:born|birthday|d\.?o\.?b\.?|date of birth)\b(?: is| was| being)?(?: on| in"
-    rf"|:)? ?(?:the )?(?:[a-z-]+ (?:of )?){{0,3}}?{MONTHS}\b",
+    rf"|:)? ?(?:the )?(?:[a-z0-9-]+ (?:of )?){{0,3}}?{MONTHS}\b",
     re.IGNORECASE,
 )
 OLD_DATE = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?P<year>(?:19|20)\d\d)(?![\d/-])")

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import Person, words_before
-from bot.privacy.view import View
+from bot.privacy.scene import Scene as View
 from bot.said.phrases import Hit
 
 PASSIVE = frozenset("is was been being got getting be 's are were has-been gets".split())
@@ -43,6 +43,8 @@ def find(view: View) -> Iterator[Finding]:
     for hit in view.plights:
         if hit.first in view.signed or _shielded(view, hit):
             continue
+        if alone := hit.entry.also.get("alone"):
+            yield Finding(Reason.HARM, view.tokens[hit.first].start, view.tokens[hit.last].end, alone, hit.entry.id)
         best = max((_weigh(view, hit, person) for person in view.people), key=lambda found: found.score, default=None)
         if best is not None and best.score >= 0.3:
             yield best
@@ -54,15 +56,22 @@ def _weigh(view: View, hit: Hit, person: Person) -> Finding:
     nothing = Finding(reason, start, end, 0.0, "")
     same = view.sentence_of[person.first] == view.sentence_of[hit.first]
     far = max(hit.first - person.last, person.first - hit.last)
-    if not same or far > REACH or person.first <= hit.first <= person.last:
+    if not same or far > REACH or person.first <= hit.first <= person.last or _does_it(view, person, hit):
         return nothing
-    if person.kind in ("staff", "name", "one") and _sender_between(view, person, hit):
+    if hit.entry.also.get("close") and not 0 < hit.first - person.last < 4:
         return nothing
-    weak = person.sure < 1 and person.kind in ("child", "case", "parent", "staff")
+    if person.kind in ("staff", "name", "one", "stranger") and _sender_between(view, person, hit):
+        return nothing
+    weak = person.sure < 1
     score *= (0.9 if person.sure >= 0.5 else 0.55) if weak else 1.0
     if person.kind == "case" and person.sure < 0.5:
         return nothing
     return Finding(reason, start, end, score, f"{person.kind} × {hit.entry.id}")
+
+
+def _does_it(view: View, person: Person, hit: Hit) -> bool:
+    """"under investigation by Bronagh": told of another."""
+    return person.first > hit.last and person.first > 0 and view.tokens[person.first - 1].low == "by"
 
 
 def _sender_between(view: View, person: Person, hit: Hit) -> bool:
@@ -85,8 +94,11 @@ def _shielded(view: View, hit: Hit) -> bool:
         return True
     first = tokens[hit.first].low
     if first in ACTED_ON and lows and hit.first == hit.last:
+        if any(name.first == hit.last + 1 for name in view.names):
+            return False
         if lows[0] in HEADS and after and after[0].low not in ("on", "from", "pending", "him", "her", "since", "after"):
             return True
-        if any(low in table.things for low in lows[:3]):
+        subject = next((i for i, low in enumerate(lows) if low not in PASSIVE | HEADS), None)
+        if subject is not None and lows[subject] in table.things and "of" not in lows[subject + 1 : subject + 2]:
             return True
     return False

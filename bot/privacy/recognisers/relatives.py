@@ -6,7 +6,7 @@ from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import words_before
 from bot.privacy.scene import Scene
 
-GENERAL = frozenset("someone anyone everyone somebody anybody a each every your whose child's pupil's people's".split())
+GENERAL = frozenset("someone anyone everyone somebody anybody a each every your child's pupil's people's".split())
 OF_NOBODY = frozenset("tongue services service act centre team forum voice hub support club day school schools".split())
 
 

@@ -48,7 +48,7 @@ PAPERS = frozenset("""
 def find(scene: Scene) -> Iterator[Finding]:
     if not scene.digits:
         return
-    for line in re.finditer(r"[^\n.!?;]+(?:[.](?=\d)[^\n.!?;]*)*", scene.text):
+    for line in re.finditer(r"[^\n]+", scene.text):
         for found in CODE.finditer(line[0]):
             if found[0].lower() not in scene.known.references and _of_a_case(line[0], found):
                 begin = line.start()
