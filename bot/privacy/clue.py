@@ -83,9 +83,8 @@ def _after(view: View, last: int, place: str) -> Iterator[Hit]:
 
 def _before(view: View, first: int) -> Hit | None:
     start = max(0, first - 5)
-    found = None
     for hit in phrases("clue", "before").find(view.tokens, start, first):
         gap = view.tokens[hit.last + 1 : first]
         if all(token.low in PASSED_OVER and token.kind is not TokenKind.LINE for token in gap):
-            found = hit
-    return found
+            return hit
+    return None

@@ -27,7 +27,7 @@ JOINERS = frozenset({"and", "&", ",", "/", "or"})
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    shape: str  # "full", "first", "titled", "public", "script", "family", "single"
+    shape: str  # "full", "first", "titled", "public", "script", "family", "single", "words"
     first: int  # tokens, both within
     last: int
     start: int
@@ -65,6 +65,8 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
     if word.low in TITLES | PUBLIC and (after := _next(view, place)) is not None and _can_follow_title(after):
         last = _while(view, place + 1, _surname)
         return ("titled" if word.low in TITLES else "public"), last, False
+    if place and view.words[place - 1].low in ("st", "saint") and word.capital:
+        return None
     if word.low in view.known.words and not word.kind & Is.NAME:
         return None
     capital = word.capital and not _shouted(view, word)
@@ -97,7 +99,7 @@ def _capital_run(view: View, place: int, word: Word) -> tuple[str, int, bool] | 
         if beyond is not None and beyond.kind & (Is.END | Is.SCHOOL_END) and (beyond.capital or stranger):
             return None
         if not given and end.kind & Is.WORD and not end.kind & Is.MAYBE_NAME and (maybe or stranger):
-            return ("first", place, True) if maybe and not opens else None
+            return ("first", place, True) if maybe and not opens and view.words[last].low in MONTHS else ("words", last, True)
         return "full", last, not given and (opens or not end.unknown)
     if after is not None and after.kind & (Is.END | Is.SCHOOL_END) and after.capital:
         return None

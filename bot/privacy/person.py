@@ -55,6 +55,8 @@ def _person(view: View, hit: Hit) -> Person | None:
         big = any((view.number(i) or 0) > 4 for i in before[:2])
         return None if big else Person(kind, hit.first, hit.last, 1.0, owned)
     sure = _sureness(view, hit.first, before, owned)
+    if hit.entry.id == "child" and before and before[0] == hit.first - 1 and _is_age(view, before[0]):
+        sure = 1.0
     if _age_follows(view, hit.last):
         sure = 1.0
     if hit.entry.id == "one of staff":
@@ -122,6 +124,11 @@ def _sureness(view: View, at: int, before: list[int], owned: bool) -> float:
     return BARE.get(view.tokens[at].low, 0.6) if not before else BARE.get(view.tokens[at].low, 0.2)
 
 
+def _is_age(view: View, at: int) -> bool:
+    token = view.tokens[at]
+    return token.kind is TokenKind.NUMBER and token.text.isdigit() and 1 < int(token.text) < 26
+
+
 def _age_follows(view: View, last: int) -> bool:
     """", 9," or "of 13" or "(7)"."""
     tokens = view.tokens[last + 1 : last + 4]
@@ -144,6 +151,8 @@ def _year_groups(view: View) -> Iterator[Person]:
             continue
         before = words_before(view, span[0])
         after = tokens[span[1] + 1] if span[1] + 1 < len(tokens) else None
+        if not before and after is not None and after.low in ("at", "with", "who"):
+            yield Person("year", span[0], span[1], 0.6)
         told = after is None or not after.is_word or after.low in AFTER_ONE
         lows = [tokens[i].low for i in before]
         if told and any(low in SURE or low in WEAK or low == "1" for low in lows[:3]) and token.low != "years":

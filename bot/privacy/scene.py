@@ -24,8 +24,10 @@ class Scene(View):
 
 
 def _kind(name: Name) -> str:
+    if name.shape == "titled":
+        return "titled"
     return "name" if name.whose in ("work", "known") or name.shape == "public" else "stranger"
 
 
 def _sure(name: Name) -> float:
-    return 0.3 if name.shape == "single" or (name.weak and not name.whose) else 1.0
+    return 0.3 if name.shape in ("single", "words") or (name.weak and not name.whose) else 1.0

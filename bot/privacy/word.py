@@ -61,6 +61,8 @@ def _word(tokens: Sequence[Token], first: int, last: int) -> Word:
         parts = [kind_of(part) for part in low.split("-")]
         kind |= Is.NAME if any(part & Is.NAME for part in parts) else Is.NONE
         kind |= Is.WORD if all(part & (Is.WORD | Is.THING) for part in parts) else Is.NONE
+    elif "'" in low and low.rsplit("'", 1)[1] in ("m", "ve", "ll", "d", "re", "t"):
+        kind = Is.WORD
     elif kind is Is.NONE and low.endswith("s") and kind_of(low[:-1]) & Is.NAME and owner:
         kind = kind_of(low[:-1])
     begin = text[0]

@@ -57,6 +57,11 @@ def _schools(scene: Scene) -> Iterator[tuple[int, int, bool]]:
     place = 0
     while place < len(words):
         word = words[place]
+        small = _small_school(scene, place)
+        if small is not None:
+            yield word.first, words[small].last, True
+            place = small + 1
+            continue
         if word.first in scene.signed or not word.capital or not _may_begin(scene, word):
             place += 1
             continue
@@ -70,17 +75,31 @@ def _schools(scene: Scene) -> Iterator[tuple[int, int, bool]]:
         place = last + 1
 
 
+SCHOOLS = frozenset("primary academy infants infant juniors junior nursery college high".split())
+
+
+def _small_school(scene: Scene, place: int) -> int | None:
+    """"saltmarsh primary", "copse lane academy": typed without capitals, the last word its end."""
+    words = scene.words
+    if words[place].capital or not (words[place].unknown or words[place].kind & Is.WORD) or len(words[place].low) < 4:
+        return None
+    for last in (place + 1, place + 2):
+        if last < len(words) and words[last].low in SCHOOLS and words[last].end - words[place].start < 40:
+            return last if words[place].unknown or last == place + 2 else None
+    return None
+
+
 def _may_begin(scene: Scene, word: Word) -> bool:
     if word.low in MONTHS or (word.text.isupper() and len(word.low) < 6):
         return False
     if word.low in ("st", "saint", "our", "king", "queen"):
         return True
+    after = scene.word_at.get(word.last + 1)
+    if after is not None and scene.words[after].kind & Is.SCHOOL_END and scene.words[after].capital:
+        return True
     if word.kind & (Is.THING | Is.END) and not word.kind & (Is.NAME | Is.MAYBE_NAME | Is.SCHOOL_END):
         return False
-    if word.kind & Is.WORD and not word.kind & (Is.MAYBE_NAME | Is.SCHOOL_END):
-        after = scene.word_at.get(word.last + 1)
-        return after is not None and bool(scene.words[after].kind & Is.SCHOOL_END) and scene.words[after].capital
-    return word.low not in scene.known.people or True
+    return not word.kind & Is.WORD or bool(word.kind & (Is.MAYBE_NAME | Is.SCHOOL_END))
 
 
 def _goes_on(scene: Scene, word: Word, after: Word) -> bool:
@@ -94,7 +113,7 @@ def _counted(scene: Scene, first: int, last: int, certain: bool) -> Iterator[Cou
     for at in (_number_after(scene, last), _number_before(scene, first)):
         if at is None:
             continue
-        number = scene.number(at)
+        number = _times(scene, at) or scene.number(at)
         if number is None and scene.tokens[at].low in ("a", "the", "only"):
             number = 1
         if number is not None:
@@ -112,12 +131,12 @@ def _number_after(scene: Scene, last: int) -> int | None:
         token = scene.tokens[at]
         if token.kind is TokenKind.LINE or token.text in ".;!?" or (token.text == "," and steps):
             return None
-        if scene.number(at) is not None:
+        if scene.number(at) is not None or _times(scene, at):
             after = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
             tied = after is not None and after.start == token.end and after.text in "%/.:-"
             more = scene.tokens[at + 2] if at + 2 < len(scene.tokens) else None
             whole = not tied or more is None or more.kind is not TokenKind.NUMBER or more.start > token.end + 1
-            of = after is not None and (after.low in ("of", "out") or after.text in ("%", "/") or after.low in word_set("others"))
+            of = after is not None and (after.low in ("of", "out") or (after.text in ("%", "/") and after.start == token.end) or after.low in word_set("others"))
             return at if whole and not of else None
         if token.is_word:
             steps += 1
@@ -126,6 +145,12 @@ def _number_after(scene: Scene, last: int) -> int | None:
         elif token.text == ",":
             return None
     return None
+
+
+def _times(scene: Scene, at: int) -> int | None:
+    """"x2"."""
+    low = scene.tokens[at].low
+    return int(low[1:]) if low[:1] == "x" and low[1:].isdigit() else None
 
 
 def _number_before(scene: Scene, first: int) -> int | None:
@@ -158,4 +183,4 @@ def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     told = bool(near & word_set("children"))
     if told and (row or one.certain or said & word_set("children")):
         return 0.85
-    return 0.5 if row and one.certain else 0.0
+    return 0.45 if row and not said & word_set("others") else 0.0

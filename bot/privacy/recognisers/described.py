@@ -28,7 +28,9 @@ def _score(scene: Scene, person: Person) -> tuple[float, str]:
     if person.kind == "parent" and person.sure == 1.0 and not person.owned and not told:
         return 0.45, "a parent spoken of"
     if person.kind == "case":
-        return (0.6, "the only one with") if lone and told and after[0] in ("with", "who", "whose") else (0.0, "")
+        said = {token.low for token in scene.tokens[person.first : person.last + 1]}
+        told = told and after[0] in ("with", "who", "whose") or bool(said & {"with", "who", "whose"})
+        return (0.6, "the only one with") if (lone or said & LONE) and told else (0.0, "")
     if person.sure < 0.5:
         return 0.0, ""
     if lone and (told or person.kind != "parent"):

@@ -51,7 +51,7 @@ PREFIX = (
 )
 CASE = re.compile(
     rf"(?<![\w/-]){PREFIX}(?:[-_/](?:\d{{2,4}}[-_/])?\d{{4,9}}|\d{{5,9}}| \d{{5,9}})(?:[-_/]\d{{2,6}})*(?![\w%]|[./]\d)"
-    r"|(?<!\w)(?:EH|SE)\d{3}/\d{2}/\d{4,6}(?!\w)|(?<![\w])[A-Z]{2}\d{6}[A-D](?!\w)",
+    r"|(?<!\w)(?:EH|SE)\d{3}/\d{2}/\d{4,6}(?!\w)|(?<![\w])[A-Z]{2}\d{6}[A-D](?!\w)|(?<![\w/])[A-Z]{2,5}/(?:EHCN?A?P?|SENDI?S?T?|SEN|CYP|LCS|CIN|CP)/\d{2,6}(?:/\d{2,6})?(?!\w)",
 )
 CASE_CUE = re.compile(
     r"\b(?:case|child|pupil|client|patient|hospital|tribunal|appeal|mosaic|liquidlogic|file"

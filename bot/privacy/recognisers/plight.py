@@ -45,6 +45,8 @@ def find(view: View) -> Iterator[Finding]:
             continue
         if alone := hit.entry.also.get("alone"):
             yield Finding(Reason.HARM, view.tokens[hit.first].start, view.tokens[hit.last].end, alone, hit.entry.id)
+        if hit.entry.kind == "diagnosis" and _few_with(view, hit):
+            yield Finding(Reason.ONE_CHILD, view.tokens[hit.first].start, view.tokens[hit.last].end, 0.6, "a few with it")
         best = max((_weigh(view, hit, person) for person in view.people), key=lambda found: found.score, default=None)
         if best is not None and best.score >= 0.3:
             yield best
@@ -60,13 +62,21 @@ def _weigh(view: View, hit: Hit, person: Person) -> Finding:
         return nothing
     if hit.entry.also.get("close") and not 0 < hit.first - person.last < 4:
         return nothing
-    if person.kind in ("staff", "name", "one", "stranger") and _sender_between(view, person, hit):
+    if person.kind in ("staff", "name", "one", "stranger", "titled") and _sender_between(view, person, hit):
         return nothing
     weak = person.sure < 1
     score *= (0.9 if person.sure >= 0.5 else 0.55) if weak else 1.0
     if person.kind == "case" and person.sure < 0.5:
         return nothing
     return Finding(reason, start, end, score, f"{person.kind} × {hit.entry.id}")
+
+
+def _few_with(view: View, hit: Hit) -> bool:
+    """"4 with Down's", "2 deaf"."""
+    near = words_before(view, hit.first, 2)
+    if near and view.tokens[near[0]].low in ("with", "are"):
+        near = near[1:]
+    return bool(near) and 0 < (view.number(near[0]) or 0) < 5 and near[0] >= hit.first - 2
 
 
 def _does_it(view: View, person: Person, hit: Hit) -> bool:
@@ -77,7 +87,9 @@ def _does_it(view: View, person: Person, hit: Hit) -> bool:
 def _sender_between(view: View, person: Person, hit: Hit) -> bool:
     """"I am off sick, Priya covers": it is told of the sender."""
     before = [p for p in view.people if p.first < hit.first and view.sentence_of[p.first] == view.sentence_of[hit.first]]
-    return bool(before) and before[-1].kind == "sender" and person.first != before[-1].first and person is not before[-1]
+    if not before or before[-1].kind != "sender":
+        return False
+    return not before[-1].first < person.first <= hit.last + 1
 
 
 def _shielded(view: View, hit: Hit) -> bool:
