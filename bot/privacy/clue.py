@@ -33,7 +33,11 @@ def whose(view: View, first: int, last: int, *, owner: bool) -> Whose:
     before = _before(view, first)
     if before is not None and before.entry.also.get("strong"):
         return _of(view, before)
-    beside = next(_after(view, last, "own" if owner else "after"), None) or before
+    if before is not None and before.entry.kind == "thing" and owner:
+        before = None
+    beside = next(_after(view, last, "own" if owner else "after"), None)
+    if before is not None and (beside is None or (before.entry.kind == "thing" and beside.entry.score < 0.9)):
+        beside = before
     return NOBODYS if beside is None else _of(view, beside)
 
 

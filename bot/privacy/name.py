@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.privacy.clue import whose
+from bot.privacy.clue import NOBODYS, whose
 from bot.privacy.view import View
 from bot.privacy.vocabulary import Is
 from bot.privacy.word import Word
@@ -60,6 +60,8 @@ def names_in(view: View) -> tuple[Name, ...]:
 def _run(view: View, place: int) -> tuple[str, int, bool] | None:
     """The shape of the name that begins at a word, its last word, and whether it may be none."""
     word = view.words[place]
+    if (turned := _turned_round(view, place)) is not None:
+        return "listed", turned, False
     if not word.latin:
         return "script", _while(view, place, lambda each: not each.latin), False
     if word.low in TITLES | PUBLIC and (after := _next(view, place)) is not None and _can_follow_title(after):
@@ -79,10 +81,23 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
     if after is not None and not word.owner and after.kind & (Is.END | Is.SCHOOL_END):
         return None
     if (given or maybe) and stranger and (given or len(word.low) > 3):
-        return "full", _while(view, place + 1, lambda each: each.unknown), not given
+        last = _while(view, place + 1, lambda each: each.unknown)
+        beyond = _next(view, last)
+        if beyond is not None and beyond.kind & (Is.END | Is.SCHOOL_END):
+            return None
+        return "full", last, not given
     if given:
         return "first", place, False
     return None
+
+
+def _turned_round(view: View, place: int) -> int | None:
+    """The given name of "NOVAK, Tereza"."""
+    word = view.words[place]
+    after = view.words[place + 1] if place + 1 < len(view.words) else None
+    if after is None or view.text[word.end : after.start] != ", " or not (word.unknown and word.text.isupper()):
+        return None
+    return place + 1 if len(word.low) > 3 and after.capital and not after.text.isupper() and not after.kind & Is.END else None
 
 
 def _capital_run(view: View, place: int, word: Word) -> tuple[str, int, bool] | None:
@@ -124,9 +139,13 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
         return Name("family", first.first, end.last, first.start, end.end, "child", "a family by its name", 0.6)
     if first.low in MONTHS and len(words) == 1 and _as_month(view, first):
         return None
+    if _is_version(view, end):
+        return None
     found = whose(view, first.first, end.last, owner=end.owner)
     if found.kind == "thing":
         return None
+    if shape == "listed" and found.kind == "work":
+        found = NOBODYS
     known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
     if known and not (found.kind == "child" and found.score > 0.6):
         return Name(shape, first.first, end.last, first.start, end.end, "known", "in the plan")
@@ -137,6 +156,12 @@ MONTHS = frozenset("april may june august summer autumn winter".split())
 TIMES = frozenset(
     "in until till by from since to of for early late mid end next last this every after before during and or".split()
 )
+
+
+def _is_version(view: View, end: Word) -> bool:
+    """"Phoebe 3.1"."""
+    after = view.tokens[end.last + 1] if end.last + 1 < len(view.tokens) else None
+    return after is not None and after.kind is TokenKind.NUMBER and "." in after.text and not end.owner
 
 
 def _as_month(view: View, word: Word) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.privacy.view import View, phrases
+from bot.privacy.view import View, listed, phrases
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
 
@@ -37,8 +37,37 @@ def persons(view: View) -> tuple[Person, ...]:
         for hit in hits
         if not any(a <= hit.first <= b for a, b in groups) and (person := _person(view, hit)) is not None
     ]
+    found += _one_of(view)
     real = [one for one in (*found, *_year_groups(view)) if view.sentence_of[one.first] not in view.invented]
     return tuple(sorted(real, key=lambda person: person.first))
+
+
+def _one_of(view: View) -> Iterator[Person]:
+    """"one of our young advisors", "one of them"; and a post by the end of its word: "our reviewer"."""
+    tokens = view.tokens
+    for at in range(len(tokens) - 2):
+        if tokens[at].low in ("one", "another", "1") and tokens[at + 1].low == "of":
+            for end in range(at + 2, min(len(tokens), at + 6)):
+                low = tokens[end].low
+                if low in ("them", "us", "ours", "mine", "theirs") or (low.endswith("s") and len(low) > 4):
+                    if low not in THINGS and low[:-1] not in listed("table", "shield", "things"):
+                        yield Person("one", at, end, 1.0)
+                    break
+        elif tokens[at].low in ("our", "my", "one", "a", "the", "that", "another"):
+            for end in (at + 1, at + 2):
+                low = tokens[end].low if end < len(tokens) else ""
+                if low.endswith(AGENT) and len(low) > 5 and low not in THINGS | listed("table", "shield", "things"):
+                    yield Person("staff", end, end, 0.6 if tokens[at].low == "a" else 1.0)
+
+
+AGENT = ("er", "or", "ist", "ian", "yst")
+THINGS = frozenset(
+    """number letter paper order error computer server quarter winter summer transfer centre register charter other matter
+    offer corner power water printer filter chapter answer floor factor sector mirror motor monitor tracker scanner
+    newsletter poster folder header footer user customer november december september october another whether after
+    figures schools sites trusts plans cases reports papers reviews posts actions measures risks partners clusters areas
+    weeks months years places assessments reasons things blockers issues options barriers requests""".split()
+)
 
 
 def _person(view: View, hit: Hit) -> Person | None:
@@ -54,6 +83,11 @@ def _person(view: View, hit: Hit) -> Person | None:
     if kind == "few":
         big = any((view.number(i) or 0) > 4 for i in before[:2])
         return None if big else Person(kind, hit.first, hit.last, 1.0, owned)
+    after = view.tokens[hit.last + 1].low if hit.last + 1 < len(view.tokens) else ""
+    if kind == "staff" and after in listed("table", "shield", "after"):
+        return None
+    if kind == "case" and not before:
+        return None
     sure = _sureness(view, hit.first, before, owned)
     if hit.entry.id == "child" and before and before[0] == hit.first - 1 and _is_age(view, before[0]):
         sure = 1.0
@@ -115,6 +149,8 @@ def _sureness(view: View, at: int, before: list[int], owned: bool) -> float:
         low = view.tokens[place].low
         if low in NEVER:
             return 0.0
+        if low == "one" and step + 1 < len(before) and view.tokens[before[step + 1]].low == "than":
+            return 0.0
         if low in SURE or (owned and step < 3):
             return 1.0
         if low in WEAK:
@@ -153,6 +189,9 @@ def _year_groups(view: View) -> Iterator[Person]:
         after = tokens[span[1] + 1] if span[1] + 1 < len(tokens) else None
         if not before and after is not None and after.low in ("at", "with", "who"):
             yield Person("year", span[0], span[1], 0.6)
+        follows = tokens[span[1] + 2] if span[1] + 2 < len(tokens) else None
+        if after is not None and after.text in "/-–&" and follows is not None and follows.kind is TokenKind.NUMBER:
+            continue
         told = after is None or not after.is_word or after.low in AFTER_ONE
         lows = [tokens[i].low for i in before]
         if told and any(low in SURE or low in WEAK or low == "1" for low in lows[:3]) and token.low != "years":

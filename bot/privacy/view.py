@@ -89,6 +89,12 @@ class View:
         words = listed("table", "office", "words")
         return any(token.low in words for i, token in enumerate(self.tokens) if self.sentence_of[i] == number)
 
+    def wide(self, at: int) -> bool:
+        """Whether the sentence counts the whole borough."""
+        words = listed("table", "wide", "words")
+        number = self.sentence_of[at]
+        return any(token.low in words for i, token in enumerate(self.tokens) if self.sentence_of[i] == number)
+
     def number(self, at: int) -> int | None:
         """The whole number that a token says."""
         token = self.tokens[at]

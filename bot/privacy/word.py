@@ -18,7 +18,7 @@ class Word:
     last: int
     start: int
     end: int
-    kind: Is
+    kind: int  # of Is
     capital: bool
     owner: bool  # stood with 's
     latin: bool

@@ -39,14 +39,14 @@ HOME = re.compile(
 )
 UK_PHONE = re.compile(r"(?<![\w/.#-])(?:\+44[ (]{0,2}0?\)?[ ]?|\(?0)\d(?:[ )-]{0,2}\d){8,9}(?![\w/-])")
 OFFICE = re.compile(
-    r"\b(?:office|desk|switchboard|reception|team|school|helpline|hotline|line|dial|ext|extension|public|number for"
+    r"\b(?:office|desk|helpdesk|switchboard|reception|team|school|helpline|hotline|line|dial|ext|extension|public|number for"
     r"|hub|service|council|head|manager|officer|director|lead|adviser|commissioner)\b",
     re.IGNORECASE,
 )
 PUBLIC_LINE = re.compile(r"^(?:\+?44|0)?\s?\(?0?\)?\s?(?:3\d|8\d|845|870)")
 ABROAD = re.compile(r"\+\d[\d ().-]{6,}")
 CHILD_NEAR = re.compile(
-    r"\b(?:mum|mother|dad|father|parents?|carers?|child|pupil|son|daughter|family|gran|grandmother|lad|boy|girl)\b",
+    r"\b(?:mum|mother|dad|father|parents?|carers?|child|pupil|son|daughter|family(?! (?:hub|centre|service|info|help))|gran|grandmother|lad|boy|girl)\b",
     re.IGNORECASE,
 )
 

@@ -131,7 +131,9 @@ def _number_after(scene: Scene, last: int) -> int | None:
         token = scene.tokens[at]
         if token.kind is TokenKind.LINE or token.text in ".;!?" or (token.text == "," and steps):
             return None
-        if scene.number(at) is not None or _times(scene, at):
+        if token.text == "," and at == last + 1 and scene.text[token.end : token.end + 1].isdigit():
+            continue  # a table's row
+        if token.low != "both" and (scene.number(at) is not None or _times(scene, at)):
             after = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
             tied = after is not None and after.start == token.end and after.text in "%/.:-"
             more = scene.tokens[at + 2] if at + 2 < len(scene.tokens) else None
@@ -174,7 +176,7 @@ def _number_before(scene: Scene, first: int) -> int | None:
 def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     """A list of schools, or one school with what is counted of children."""
     said = {scene.tokens[i].low for i, number in enumerate(scene.sentence_of) if number == one.sentence}
-    if said & word_set("others") and not said & {"pupils", "children", "pupil", "child"}:
+    if any(low in word_set("not_pupils") or f"{low}s" in word_set("not_pupils") for low in said) and not said & {"pupils", "children", "pupil", "child"}:
         return 0.0
     row = len(counted) > 1
     near = said
@@ -183,4 +185,4 @@ def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     told = bool(near & word_set("children"))
     if told and (row or one.certain or said & word_set("children")):
         return 0.85
-    return 0.45 if row and not said & word_set("others") else 0.0
+    return 0.45 if row or one.certain else 0.0

@@ -67,7 +67,7 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
         return 0.9 if case else 0.6
     given = [word for word in given if word.low not in scene.known.people]
     if given and (case or strange):
-        return 0.9
+        return 0.9 if case else 0.5
     if strange and case:
         return 0.8
     return 0.5 if given else 0.0

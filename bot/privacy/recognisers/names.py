@@ -9,6 +9,7 @@ from bot.privacy.scene import Scene
 # by shape: the score where it is a child's, where nothing tells, and where it may be a word besides
 SCORES = {
     "full": (0.95, 0.6, 0.5),
+    "listed": (0.95, 0.6, 0.6),  # "NOVAK, Tereza"
     "script": (0.9, 0.6, 0.6),
     "titled": (0.85, 0.5, 0.5),
     "first": (0.9, 0.45, 0.1),

@@ -70,7 +70,7 @@ PLAN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 SYSTEM = re.compile(
-    r"\b(?:mosaic|liquid ?logic|ll|ehm|eha|caf|lcs|synergy|capita|impulse|ics|eclipse|care ?first|azeus|open ?hive"
+    r"\b(?:lac|cla|cin|cp|mosaic|liquid ?logic|ll|ehm|eha|caf|lcs|synergy|capita|impulse|ics|eclipse|care ?first|azeus|open ?hive"
     r"|tribal"
     r"|holistix|sims|arbor|bromcom|system ?one|systm ?one|emis|rio|carenotes|paris|datix|mash|cpims|aspire"
     r"|framework ?i|contact"
@@ -111,8 +111,9 @@ HITS = Iterator[tuple[Reason, int, int]]
 def find(scene: Scene) -> Iterator[Finding]:
     """All of a message, signatures too."""
     text = scene.text
-    if scene.digits:
-        for rule in (pupil_numbers, nhs_numbers, births, case_references, plates):
+    if scene.digits or "b" in text:
+        rules = (pupil_numbers, nhs_numbers, case_references, plates, births) if scene.digits else (births,)
+        for rule in rules:
             for reason, start, end in rule(text):
                 yield Finding(reason, start, end, 0.95, rule.__name__)
     for digits, start, end in spoken_numbers(scene.tokens):

@@ -60,7 +60,7 @@ def _weigh(view: View, hit: Hit, person: Person) -> Finding:
     far = max(hit.first - person.last, person.first - hit.last)
     if not same or far > REACH or person.first <= hit.first <= person.last or _does_it(view, person, hit):
         return nothing
-    if hit.entry.also.get("close") and not 0 < hit.first - person.last < 4:
+    if hit.entry.also.get("close") and not _right_before(view, person, hit):
         return nothing
     if person.kind in ("staff", "name", "one", "stranger", "titled") and _sender_between(view, person, hit):
         return nothing
@@ -68,7 +68,14 @@ def _weigh(view: View, hit: Hit, person: Person) -> Finding:
     score *= (0.9 if person.sure >= 0.5 else 0.55) if weak else 1.0
     if person.kind == "case" and person.sure < 0.5:
         return nothing
+    if person.kind in ("child", "case", "parent") and view.wide(hit.first):
+        score = min(score, 0.5)
     return Finding(reason, start, end, score, f"{person.kind} × {hit.entry.id}")
+
+
+def _right_before(view: View, person: Person, hit: Hit) -> bool:
+    between = [token.low for token in view.tokens[person.last + 1 : hit.first]]
+    return person.last < hit.first and all(low in PASSIVE | HEADS | {"just", "now"} for low in between)
 
 
 def _few_with(view: View, hit: Hit) -> bool:
@@ -95,7 +102,7 @@ def _sender_between(view: View, person: Person, hit: Hit) -> bool:
 def _shielded(view: View, hit: Hit) -> bool:
     """Of a service, a paper or a figure, of a thing, of many, or done by someone."""
     table, tokens = _table(), view.tokens
-    after = [tokens[i] for i in range(hit.last + 1, min(len(tokens), hit.last + 3)) if tokens[i].is_word]
+    after = [tokens[i] for i in range(hit.last + 1, min(len(tokens), hit.last + 2)) if tokens[i].is_word]
     if after and after[0].low in table.after:
         return True
     before = words_before(view, hit.first, 5)
@@ -108,7 +115,8 @@ def _shielded(view: View, hit: Hit) -> bool:
     if first in ACTED_ON and lows and hit.first == hit.last:
         if any(name.first == hit.last + 1 for name in view.names):
             return False
-        if lows[0] in HEADS and after and after[0].low not in ("on", "from", "pending", "him", "her", "since", "after"):
+        active = lows[0] in HEADS or any(name.last == before[0] for name in view.names)
+        if active and after and after[0].low not in ("on", "from", "pending", "him", "her", "since", "after"):
             return True
         subject = next((i for i, low in enumerate(lows) if low not in PASSIVE | HEADS), None)
         if subject is not None and lows[subject] in table.things and "of" not in lows[subject + 1 : subject + 2]:

@@ -16,7 +16,8 @@ def find(scene: Scene) -> Iterator[Finding]:
             continue
         before = [scene.document.tokens[i].low for i in words_before(scene, person.first, 3)]
         after = scene.tokens[person.last + 1].low if person.last + 1 < len(scene.tokens) else ""
-        if after in OF_NOBODY or (before and before[0] in GENERAL):
+        named = scene.document.tokens[person.first].text[0].isupper() and before
+        if named or after in OF_NOBODY or (before and before[0] in GENERAL):
             continue
         start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
         yield Finding(Reason.RELATIVE, start, end, 0.85, f"a relative: {person.kind}")
