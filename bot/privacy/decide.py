@@ -24,6 +24,7 @@ from bot.privacy.recognisers import (
     slashed,
 )
 from bot.privacy.scene import Scene
+from bot.privacy.word import said
 from bot.said.document import Document, document_of
 
 RECOGNISERS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
@@ -82,6 +83,23 @@ def decide(said: Document | str, plan: PlanDocument) -> Verdict:
     if not held:
         return Verdict(Answer.ASK, reasons, spans)
     return Verdict(Answer.HOLD, reasons, spans, _cleaned(text, weighty, plan))
+
+
+def may_be_kept(text: str, plan: PlanDocument) -> bool:
+    """For a door at which nothing can be asked: only what passes."""
+    return decide(text, plan).answer is Answer.PASS
+
+
+def names_in_doubt(text: str, plan: PlanDocument) -> tuple[str, ...]:
+    """The names that a message is asked about, in small letters: what can be vouched for."""
+    scene = Scene(document_of(readable(text)), known_of(plan))
+    asked = {(one.start, one.end) for one in names.find(scene) if ASK <= one.score < HOLD}
+    words = [
+        [word for word in scene.words if name.first <= word.first <= name.last]
+        for name in scene.names
+        if (name.start, name.end) in asked
+    ]
+    return tuple(dict.fromkeys(said(each) for each in words))
 
 
 def found_in(text: str, plan: PlanDocument) -> list[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.privacy.clue import NOBODYS, whose
 from bot.privacy.view import View
 from bot.privacy.vocabulary import Is
-from bot.privacy.word import Word
+from bot.privacy.word import Word, said
 from bot.said.token import TokenKind
 
 TITLES = frozenset("mr mrs ms miss mx".split())
@@ -130,7 +130,7 @@ def _capital_run(view: View, place: int, word: Word) -> tuple[str, int, bool] | 
 def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | None:
     words = view.words[place : last + 1]
     first, end = words[0], words[-1]
-    if _is_vouched(view, words, shape):
+    if _is_vouched(view, words):
         return Name(shape, first.first, end.last, first.start, end.end, "known", "vouched for")
     after = None if end.owner else _next(view, last)
     if after is not None and after.low in FAMILY and shape not in ("public",):
@@ -177,9 +177,8 @@ def _is_family_plural(view: View, word: Word) -> bool:
     return before == "the" and word.unknown and word.low.endswith("s") and len(word.low) > 4 and not word.owner
 
 
-def _is_vouched(view: View, words: tuple[Word, ...], shape: str) -> bool:
-    said = " ".join(word.text for word in words).lower().replace("’s", "").replace("'s", "")
-    return said in view.known.vouched
+def _is_vouched(view: View, words: tuple[Word, ...]) -> bool:
+    return said(words) in view.known.vouched
 
 
 def _shared(view: View, names: list[Name]) -> Iterator[Name]:

@@ -80,6 +80,12 @@ def _word(tokens: Sequence[Token], first: int, last: int) -> Word:
     )
 
 
+def said(words: Sequence[Word]) -> str:
+    """A name as it is remembered: in small letters, without 's."""
+    low = " ".join(word.text for word in words).lower().replace("’", "'")
+    return low.removesuffix("'s").removesuffix("'")
+
+
 _FOLDS = {"ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "e", "ı": "i"}
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-from bot.plan import personal_data
 from bot.plan.reading import asking, intents
 from bot.plan.reading.absences import read_absence
 from bot.plan.reading.actions_said import actions_said
@@ -23,6 +22,7 @@ from bot.plan.reading.reading import Question, Reading, Why
 from bot.plan.reading.records import (
     Absence,
     Ask,
+    AskPersonal,
     HoldFile,
     HoldPersonal,
     NoChange,
@@ -35,6 +35,7 @@ from bot.plan.reading.records import (
 from bot.plan.reading.said import Said
 from bot.plan.reading.status_words import CHIT_CHAT, says_no_change
 from bot.plan.reading.told import Asked, Told, owned_by
+from bot.privacy.decide import Answer, decide
 from bot.plan.reading.wishes import wish
 
 LONGEST = 3000  # characters read for their meaning; the rest is kept, not read
@@ -49,20 +50,28 @@ ABOUT_PLAN = re.compile(
 
 def read(text: str, told: Told) -> Reading:
     """Records, at most one question, and flags. Any text has an answer; nothing is kept of one that is held."""
-    held = personal_data.check(text, told.plan, told.by)
-    if held is not None:
-        return Reading(
-            (HoldPersonal(held.reasons, held.clean_line),),
-            None,
-            ("pii",) if not held.clean_line else ("pii", "offer_redacted"),
-        )
+    stopped = guarded(text, told)
+    if stopped is not None:
+        return stopped
     edited = edit(text, told)
     if edited is not None:
         return edited
     if (again := same_again(text, told)) is not None:
         return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
     words = clean(text)
-    return without_names(with_rest(read_words(words, told), words), told)
+    return with_rest(read_words(words, told), words)
+
+
+def guarded(text: str, told: Told) -> Reading | None:
+    """Held, or asked about before anything of it is kept; None where it may be read."""
+    verdict = decide(text, told.plan)
+    if verdict.answer is Answer.HOLD:
+        flags = ("pii", "offer_redacted") if verdict.clean_line else ("pii",)
+        return Reading((HoldPersonal(verdict.reasons, verdict.clean_line),), None, flags)
+    if verdict.answer is Answer.ASK and not told.cleared:
+        spans = tuple(f"{start}-{end}" for start, end in verdict.spans)
+        return Reading((AskPersonal(verdict.reasons, spans),), Question(None, "name", Why.NAME), ("pii_asked",))
+    return None
 
 
 def with_rest(reading: Reading, words: Clean) -> Reading:
@@ -232,11 +241,3 @@ def nothing_found(text: str, told: Told) -> Reading:
         why = Why.WHICH_OF_THESE if ALL_OF.search(text) else Why.WHICH
         return Reading((Ask("ref", None, text),), asking.ask_which(mine, why).question, ("ref_missing",))
     return Reading((NoRecord("not about the plan"),), None, ("off_topic",))
-
-
-def without_names(reading: Reading, told: Told) -> Reading:
-    """Colleagues' first names are dropped from what is stored."""
-    changed = tuple(personal_data.scrub(record, told.plan) for record in reading.records)
-    if changed == reading.records:
-        return reading
-    return Reading(changed, reading.question, (*reading.flags, "staff_names_dropped"))
