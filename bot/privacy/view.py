@@ -14,6 +14,8 @@ from bot.said.phrases import Hit, Lexicon, lexicon
 from bot.said.token import Token, TokenKind
 
 LEXICON = "bot.privacy.lexicon"
+STAFF = frozenset({"health", "pregnancy", "leave_baby", "conduct", "life"})
+CHILDREN = frozenset({"protection", "exclusion", "place", "diagnosis", "dispute", "death", "medical", "speaks"})
 SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "both": 2, "single": 1, "pair": 2}
 INVENTED = frozenset("persona personas fictional imaginary invented dummy made-up made_up anonymised anonymized".split())
 BIG = frozenset(
@@ -66,7 +68,8 @@ class View:
 
     @cached_property
     def plights(self) -> list[Hit]:
-        return phrases("plight").find(self.tokens)
+        """One word may be a child's plight and a colleague's: "suspended"."""
+        return [*phrases("plight", of=CHILDREN).find(self.tokens), *phrases("plight", of=STAFF).find(self.tokens)]
 
     @cached_property
     def invented(self) -> frozenset[int]:
@@ -119,9 +122,10 @@ def listed(name: str, *keys: str) -> frozenset[str]:
 
 
 @cache
-def phrases(name: str, place: str = "") -> Lexicon:
-    """A lexicon of ours, or what of it stands at one place; "'s" is dropped there as it is in the words."""
-    entries = [entry for entry in lexicon(LEXICON, name).entries if entry.also.get("place", "") == place]
+def phrases(name: str, place: str = "", of: frozenset[str] = frozenset()) -> Lexicon:
+    """A lexicon of ours, or what of it stands at one place or is of these kinds; without "'s", as the words are."""
+    every = lexicon(LEXICON, name).entries
+    entries = [one for one in every if one.also.get("place", "") == place and (not of or one.kind in of)]
     return Lexicon([replace(entry, say=tuple(said.replace("'s", "") for said in entry.say)) for entry in entries])
 
 

@@ -44,9 +44,8 @@ def find(scene: Scene) -> Iterator[Finding]:
     if not schools:
         return
     counted = [one for school in schools for one in _counted(scene, *school)]
-    small = [one for one in counted if 0 < one.number < 5]
-    for one in small:
-        score = _score(scene, one, counted)
+    for one in (one for one in counted if 0 < one.number <= 5):
+        score = _score(scene, one, counted) * (1.0 if one.number < 5 else 0.5)  # some councils withhold five, too
         if score:
             yield Finding(Reason.COUNT, one.start, one.end, score, "a small number by school")
 
@@ -113,7 +112,7 @@ def _counted(scene: Scene, first: int, last: int, certain: bool) -> Iterator[Cou
     for at in (_number_after(scene, last), _number_before(scene, first)):
         if at is None:
             continue
-        number = _times(scene, at) or scene.number(at)
+        number = _times(scene, at) or _part(scene, at) or scene.number(at)
         if number is None and scene.tokens[at].low in ("a", "the", "only"):
             number = 1
         if number is not None:
@@ -153,6 +152,14 @@ def _times(scene: Scene, at: int) -> int | None:
     """"x2"."""
     low = scene.tokens[at].low
     return int(low[1:]) if low[:1] == "x" and low[1:].isdigit() else None
+
+
+def _part(scene: Scene, at: int) -> int | None:
+    """"4 of the 6": the four."""
+    near = [place for place in words_before(scene, at, 3) if scene.tokens[place].low != "the"]
+    if len(near) > 1 and scene.tokens[near[0]].low == "of":
+        return scene.number(near[1])
+    return None
 
 
 def _number_before(scene: Scene, first: int) -> int | None:
