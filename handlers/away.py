@@ -8,7 +8,7 @@ from bot.models import AskState, Kind, Person
 from bot.plan.hours import Leave
 from bot.plan.leave import LONGEST, Deadline, deadlines
 from bot.plan.reading.absences import how_long, stretch_of
-from bot.plan.reading.days import find_days
+from bot.reading.days.grammar import find_days
 from bot.store import absences, chasing, cycles, outbox, people, plans
 from bot.store.audit import note
 from bot.wording import leave as words

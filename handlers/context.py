@@ -10,10 +10,10 @@ from bot.chat import MessageRef, Place
 from bot.models import Action, AskState, Update
 from bot.plan.cycle import next_word
 from bot.plan.document import PlanDocument
-from bot.plan.reading import records
-from bot.plan.reading.reading import Question, Reading, Why
-from bot.plan.reading.told import Asked, Earlier, Told
 from bot.plan.steps import Step
+from bot.reading import records
+from bot.reading.reading import Question, Reading, Why
+from bot.reading.told import Asked, Earlier, Told
 from bot.store import outbox, plans
 from bot.store.outbox import Confirmation
 from bot.store.updates import counting

@@ -2,8 +2,8 @@
 
 from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
 from bot.models import Action, Outgoing, Update
-from bot.plan.reading.read import read
-from bot.plan.reading.told import Asked
+from bot.reading.read import read
+from bot.reading.told import Asked
 from bot.store import outbox, said, updates
 from bot.store.audit import note
 from bot.wording import confirm

@@ -7,9 +7,9 @@ from typing import Any
 from bot.card import Card
 from bot.chat import Answer, Message, MessageRef, Nothing, Place, Platform, Press, Say
 from bot.models import Kind, Outgoing
-from bot.plan.reading import records
-from bot.plan.reading.read import read
-from bot.plan.reading.records import Record
+from bot.reading import records
+from bot.reading.read import read
+from bot.reading.records import Record
 from bot.store import outbox
 from bot.wording import refusal
 from bot.wording import which_plan as words

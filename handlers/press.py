@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.chat import Answer, Edited, Message, Nothing, Place, Press, Say
-from bot.plan.reading.told import Asked
+from bot.reading.told import Asked
 from bot.privacy.decide import may_be_kept
 from bot.store import outbox
 from bot.wording import refusal

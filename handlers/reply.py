@@ -3,10 +3,10 @@
 from bot.card import Card
 from bot.chat import Answer, Message, MessageRef, Nothing, Place
 from bot.models import Kind
-from bot.plan.reading.read import read
-from bot.plan.reading.reading import Question, Reading
-from bot.plan.reading.records import DateChangeRequest
-from bot.plan.reading.told import Asked
+from bot.reading.read import read
+from bot.reading.reading import Question, Reading
+from bot.reading.records import DateChangeRequest
+from bot.reading.told import Asked
 from bot.store import outbox, said
 from bot.store.outbox import Confirmation, To
 from bot.wording import chat, confirm, refusal

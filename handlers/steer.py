@@ -3,7 +3,7 @@
 import re
 
 from bot.chat import Account, Answer, Platform, Say, WhoIsThis
-from bot.plan.reading.read import read
+from bot.reading.read import read
 from bot.plan.standing import Who
 from bot.privacy.decide import Answer as Guarded
 from bot.privacy.decide import decide

@@ -44,9 +44,21 @@ class Fact:
 
 @dataclass(frozen=True)
 class Unit:
-    """Clauses that speak of one action; `ref` None where it is not known which."""
+    """The clauses of a reply that speak of one action: what `resolve` settles slot by slot.
+
+    There is one unit an action, and at most one with `ref` None, for clauses that nobody could tie to an action: their
+    figures may still find their measure, what else they say is asked about. `clauses` are indexes of the document that
+    the units were made with (cut again at references), in order. A clause in `shared` is said of several actions
+    ("both amber"): a rating or a status holds for each, a figure, a share or a date of one is never taken from it.
+    """
 
     ref: str | None
     clauses: tuple[int, ...]
-    by: str  # how they were tied: "named", "title", "order", "asked", "all", "measure", "earlier"
+    by: str  # how the first was tied: "printed", "name", "title", "measure", "place", "all", "rest", "order", "asked", "loose"
     said: tuple[Candidate[object], ...] = field(default=())  # the references that tied them
+    shared: frozenset[int] = field(default=frozenset())
+
+    @property
+    def own(self) -> tuple[int, ...]:
+        """The clauses that are said of this action alone."""
+        return tuple(index for index in self.clauses if index not in self.shared)

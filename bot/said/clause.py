@@ -7,18 +7,141 @@ from bot.said.part import Part, PartKind
 from bot.said.scope import Mark, Scope, marks_in
 from bot.said.token import Token, TokenKind
 
-SHORT_FORMS = frozenset("e.g i.e eg ie approx no vs wk wks st dr mr mrs ms min max inc dept ref nos cllr prof".split())
+SHORT_FORMS = frozenset(
+    [
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "approx",
+        "no",
+        "vs",
+        "wk",
+        "wks",
+        "st",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "min",
+        "max",
+        "inc",
+        "dept",
+        "ref",
+        "nos",
+        "cllr",
+        "prof",
+    ]
+)
 BULLETS = frozenset("•●▪◦‣·")
 JOINERS = frozenset(
-    "but however although though whereas because cos cuz coz so while whilst unless if until till which and then plus".split()
+    [
+        "but",
+        "however",
+        "although",
+        "though",
+        "whereas",
+        "because",
+        "cos",
+        "cuz",
+        "coz",
+        "so",
+        "while",
+        "whilst",
+        "unless",
+        "if",
+        "until",
+        "till",
+        "which",
+        "and",
+        "then",
+        "plus",
+    ]
 )
 # after "and", "so", "then", "plus" a clause begins only where one of these opens it: "and we start", "so still amber"
 OPENERS = frozenset(
-    """i we it they he she you there that this these those both all still now also then next nothing not no red amber green
-    the a an our my their its one two three first second third last will is are was has have had rest others other
-    everything everyone nobody none risk date rating expect hoping please can could""".split()
+    [
+        "that's",
+        "it's",
+        "we're",
+        "we've",
+        "i'm",
+        "i've",
+        "they're",
+        "there's",
+        "he's",
+        "she's",
+        "we'll",
+        "i'll",
+        "it'll",
+        "they'll",
+        "i'd",
+        "we'd",
+        "any",
+        "i",
+        "we",
+        "it",
+        "they",
+        "he",
+        "she",
+        "you",
+        "there",
+        "that",
+        "this",
+        "these",
+        "those",
+        "both",
+        "all",
+        "still",
+        "now",
+        "also",
+        "then",
+        "next",
+        "nothing",
+        "not",
+        "no",
+        "red",
+        "amber",
+        "green",
+        "the",
+        "a",
+        "an",
+        "our",
+        "my",
+        "their",
+        "its",
+        "one",
+        "two",
+        "three",
+        "first",
+        "second",
+        "third",
+        "last",
+        "will",
+        "is",
+        "are",
+        "was",
+        "has",
+        "have",
+        "had",
+        "rest",
+        "others",
+        "other",
+        "everything",
+        "everyone",
+        "nobody",
+        "none",
+        "risk",
+        "date",
+        "rating",
+        "expect",
+        "hoping",
+        "please",
+        "can",
+        "could",
+    ]
 )
-SOMETIMES = frozenset("and so then plus".split())
+SOMETIMES = frozenset(["and", "so", "then", "plus"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +225,18 @@ def _full_stop(tokens: Sequence[Token], at: int, last: int) -> bool:
     if at + 1 < last and tokens[at + 1].start == token.end and tokens[at + 1].text not in (".", "!", "?", ")", '"'):
         return False
     before = tokens[at - 1] if at else None
+    if _initial(tokens, at, last):
+        return False
+    if before is not None and before.low in ("wk", "wks") and at + 1 < last:
+        return True
     return not (token.text == "." and before is not None and before.low in SHORT_FORMS and before.end == token.start)
+
+
+def _initial(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """ "D. will do it": a lone capital before a full stop, and the sentence goes on in small letters."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < last else None
+    lone = before is not None and len(before.text) == 1 and before.text.isupper() and before.text not in "GAR"
+    return tokens[at].text == "." and lone and after is not None and after.text[:1].islower()
 
 
 def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:
@@ -122,14 +256,20 @@ def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[i
 def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool, str] | None:
     """Whether a clause ends before this token: (whether the token is the next one's first word, what joins them)."""
     token = tokens[at]
+    if token.low == "but" and at > first and tokens[at - 1].low in ("anything", "nothing", "none", "all"):
+        return None
     if token.kind is TokenKind.WORD and at > first and token.low in JOINERS:
         after = tokens[at + 1] if at + 1 < last else None
+        if token.low == "if" and tokens[at - 1].low == "as":
+            return None
         opens = token.low not in SOMETIMES or (
             after is not None and (after.low in OPENERS or after.kind is TokenKind.CODE)
         )
         return (True, token.low) if opens else None
     if token.kind is not TokenKind.MARK:
         return None
+    if token.text == ">" and at > first and tokens[at - 1].text in "-=" and tokens[at - 1].end == token.start:
+        return False, "→"
     spaced = (at == first or tokens[at - 1].end < token.start) and (at + 1 >= last or tokens[at + 1].start > token.end)
     if (
         token.text in "()[]|→⇒\t"

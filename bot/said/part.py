@@ -45,7 +45,9 @@ SMALL_PRINT = re.compile(
     r"\b(?:e-?mail|message)\b.{0,60}\b(?:confidential|intended|scanned|viruses|privileged)\b|\bthink before you print\b",
     re.IGNORECASE,
 )
-LINKING = frozenset("of and for the & to in at a de la van".split())  # small words of a post: "Head of SEND"
+LINKING = frozenset(
+    ["of", "and", "for", "the", "&", "to", "in", "at", "a", "de", "la", "van"]
+)  # small words of a post: "Head of SEND"
 MOST_IN_SIGNATURE = 9  # lines
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from bot.plan.calendar import say_day
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
-from bot.plan.reading.reading import Question, Why
-from bot.plan.reading.told import action_of, measure_of
+from bot.reading.reading import Question, Why
+from bot.reading.told import action_of, measure_of
 
 LABELS = {
     "green": "On track",

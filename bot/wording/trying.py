@@ -6,8 +6,8 @@ from datetime import date
 from bot.card import Card, Facts, Note, Part, Strong, Title, says
 from bot.plan.calendar import say_day
 from bot.plan.document import PlanDocument
-from bot.plan.reading.reading import Reading
-from bot.plan.reading.records import Record
+from bot.reading.reading import Reading
+from bot.reading.records import Record
 from bot.wording import questions
 from bot.wording.common import RATINGS, STATUSES, capital, listed
 from bot.words import Rating, Status

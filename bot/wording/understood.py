@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.understand import understand
+from bot.reading.understand import understand
 from bot.wording import questions
 
 

@@ -2,8 +2,8 @@
 
 from typing import assert_never
 
-from bot.plan.reading import records
-from bot.plan.reading.records import Record
+from bot.reading import records
+from bot.reading.records import Record
 from bot.words import UpdateKind
 from handlers.recording import figures, people, risks, updates
 from handlers.recording.source import Outcome, Source

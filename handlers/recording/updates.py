@@ -1,8 +1,8 @@
 """What was said of an action itself: its update, no change, a claim that it is complete, another date."""
 
 from bot.models import Action, DateChange, Evidence, Update
-from bot.plan.reading import records
 from bot.plan.reading.clean import clean
+from bot.reading import records
 from bot.store import plans, updates
 from bot.store.audit import note
 from bot.words import Status

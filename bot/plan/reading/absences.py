@@ -4,12 +4,12 @@ import re
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.plan.reading.day import Day, Grain
-from bot.plan.reading.days import find_days
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.phrases import content_stems
-from bot.plan.reading.records import Absence
-from bot.plan.reading.told import Told, day_of
+from bot.reading.days.day import Day, Grain
+from bot.reading.days.grammar import find_days
+from bot.reading.records import Absence
+from bot.reading.told import Told, day_of
 
 CUE = Pattern(
     r"\b(?:(?:i'?m|i am|i'?ll be|i will be|we'?re|me)\b[^.;]{0,25}\b(?:on leave|off|away|out|on holiday|on hols|not in"

@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 
 from bot.plan.document import ActionLine
-from bot.plan.reading.day import Day, Grain
-from bot.plan.reading.days import find_days
 from bot.plan.reading.due_dates import Dates, sort_dates
 from bot.plan.reading.fields import Fields, read_fields
 from bot.plan.reading.figures import Measured, read_figures
@@ -16,7 +14,9 @@ from bot.plan.reading.references import find_references
 from bot.plan.reading.risks import Parted, part_risks
 from bot.plan.reading.shares import plan_numbers
 from bot.plan.reading.sight import Sight
-from bot.plan.reading.told import Told, day_of, last_question, measure_of
+from bot.reading.days.day import Day, Grain
+from bot.reading.days.grammar import find_days
+from bot.reading.told import Told, day_of, last_question, measure_of
 
 LEADING = re.compile(r"^[\s:,.;=–-]+")
 SPOKEN_FILL = re.compile(r"\b(?:full stop|comma|new line|question mark|um+|er+|uh)\b", re.IGNORECASE)

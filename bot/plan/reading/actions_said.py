@@ -3,19 +3,23 @@
 import re
 from dataclasses import fields, replace
 
-from bot.plan.reading import asking
 from bot.plan.reading.action_words import blank_references
 from bot.plan.reading.answers import answered_risk, settled_period
 from bot.plan.reading.clean import Clean
-from bot.plan.reading.day import Grain
-from bot.plan.reading.days import find_days
 from bot.plan.reading.ditto import repeated, says_ditto, turned
 from bot.plan.reading.figures import Measured, read_figures
 from bot.plan.reading.one_action import read_action
 from bot.plan.reading.phrases import content_stems
 from bot.plan.reading.pieces import Pieces, cut_pieces
-from bot.plan.reading.reading import Why
-from bot.plan.reading.records import (
+from bot.plan.reading.references import find_references
+from bot.plan.reading.risk_register import asked_status, risks_named
+from bot.plan.reading.risks import read_score
+from bot.plan.reading.sight import Sight
+from bot.plan.reading.statuses import figure_questions_of
+from bot.reading.days.day import Grain
+from bot.reading.days.grammar import find_days
+from bot.reading.reading import Why
+from bot.reading.records import (
     Ask,
     CompleteClaim,
     MeasureValue,
@@ -24,13 +28,9 @@ from bot.plan.reading.records import (
     RiskUpdate,
     Update,
 )
-from bot.plan.reading.references import find_references
-from bot.plan.reading.risk_register import asked_status, risks_named
-from bot.plan.reading.risks import read_score
-from bot.plan.reading.said import Said
-from bot.plan.reading.sight import Sight
-from bot.plan.reading.statuses import figure_questions_of
-from bot.plan.reading.told import Told, day_of, last_question, measure_of, owned_by
+from bot.reading.resolve import question as asking
+from bot.reading.resolve.said import Said
+from bot.reading.told import Told, day_of, last_question, measure_of, owned_by
 from bot.words import UpdateKind
 
 DITTO = re.compile(r"\b(?:ditto|same|likewise|as above|snap)[\s.!]*$", re.IGNORECASE)

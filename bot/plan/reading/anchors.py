@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.plan.reading.naming import Name, exact_names, rated_names, title_names
 from bot.plan.reading.ordinals import places_named
 from bot.plan.reading.references import Found, Reference
-from bot.plan.reading.told import Told, owned_by
+from bot.reading.told import Told, owned_by
 
 JOINED = re.compile(r"^\s*(?:,|&|and|\+|/|-|–|to|or|,\s*and|as well as|plus)?\s*(?:for |on |action )?$", re.IGNORECASE)
 RATED_FOR = re.compile(

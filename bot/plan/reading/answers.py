@@ -3,16 +3,16 @@
 import re
 from dataclasses import replace
 
-from bot.plan.reading.days import find_days
 from bot.plan.reading.figures import read_figures
-from bot.plan.reading.records import (
+from bot.plan.reading.risks import Score, read_score
+from bot.plan.reading.sight import Sight
+from bot.reading.days.grammar import find_days
+from bot.reading.records import (
     Risk,
     RiskUpdate,
 )
-from bot.plan.reading.risks import Score, read_score
-from bot.plan.reading.said import Said
-from bot.plan.reading.sight import Sight
-from bot.plan.reading.told import Told, day_of, last_question, measure_of
+from bot.reading.resolve.said import Said
+from bot.reading.told import Told, day_of, last_question, measure_of
 from bot.words import RiskStatus
 
 PAIR = re.compile(r"^\D{0,20}([1-5])\s*(?:and|,|x|/|&|then| )\s*(?:impact )?([1-5])\b")

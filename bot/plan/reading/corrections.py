@@ -6,12 +6,12 @@ from datetime import timedelta
 from itertools import pairwise
 
 from bot.plan.document import MeasureLine, PlanDocument
-from bot.plan.reading.days import find_days
 from bot.plan.reading.measures import everyday_hits, measures_named, measures_of, month_of
-from bot.plan.reading.records import Amend, CompleteClaim, MeasureCorrection, MeasureValue, NoChange, Record, Update
 from bot.plan.reading.references import Found, find_references
-from bot.plan.reading.told import Earlier, Told, day_of, measure_of
 from bot.plan.reading.which_measure import measures_only
+from bot.reading.days.grammar import find_days
+from bot.reading.records import Amend, CompleteClaim, MeasureCorrection, MeasureValue, NoChange, Record, Update
+from bot.reading.told import Earlier, Told, day_of, measure_of
 
 EDITED = re.compile(
     r"^\(?edit(?:s|ed)?(?: (?:the )?message)?:?\s*(?P<was>.{1,200}?)\s*(?:→|->|=>)\s*(?P<to>.{1,200}?)\)?$",

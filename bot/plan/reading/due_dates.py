@@ -6,12 +6,12 @@ from datetime import date
 
 from bot.plan.document import ActionLine
 from bot.plan.reading.date_requests import CAN_DO, DOABLE, NOT_THAT, NOT_THE, NOW_LAST, asks_for_date
-from bot.plan.reading.day import Day, Doubt, Grain
 from bot.plan.reading.measures import expanded
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.phrases import Span, clauses, content_stems, sentences, stem
 from bot.plan.reading.rating_words import COLOURS, PHRASES
 from bot.plan.reading.word_set import word_set
+from bot.reading.days.day import Day, Doubt, Grain
 
 WHOLE = frozenset(stem(w) for w in (
     word_set("""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.plan.reading.date_requests import asks_for_date
-from bot.plan.reading.day import Day, Doubt, Grain
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.phrases import Span, clauses, content_stems, sentences
 from bot.plan.reading.rating_words import COLOURS, PHRASES
+from bot.reading.days.day import Day, Doubt, Grain
 from bot.words import UpdateKind
 
 STUCK = Pattern(

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field, replace
 
 from bot.plan.document import MeasureLine
-from bot.plan.reading.day import Day
 from bot.plan.reading.measures import (
     YTD,
     Period,
@@ -18,11 +17,12 @@ from bot.plan.reading.measures import (
 )
 from bot.plan.reading.numbers import Figure, Kind, Role, find_figures
 from bot.plan.reading.phrases import NUMBER_WORDS, Span, clauses, sentences
-from bot.plan.reading.reading import Why
-from bot.plan.reading.records import MeasureValue
 from bot.plan.reading.shares import Share, share_of
 from bot.plan.reading.sight import Sight
 from bot.plan.reading.which_measure import measure_for
+from bot.reading.days.day import Day
+from bot.reading.reading import Why
+from bot.reading.records import MeasureValue
 from bot.words import Quality
 
 SAMPLE = re.compile(

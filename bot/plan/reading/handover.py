@@ -6,16 +6,16 @@ Requests only; the owner stays until approved.
 import re
 from datetime import date
 
-from bot.plan.reading.days import find_days
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.phrases import sentences
 from bot.plan.reading.pieces import cut_pieces
-from bot.plan.reading.records import DelegateRequest, ReassignRequest, Record, Risk, SuccessionFlag
 from bot.plan.reading.references import Found, find_references
 from bot.plan.reading.risk_register import likely_same
 from bot.plan.reading.status_words import NOT_MINE
-from bot.plan.reading.told import Told, day_of, owned_by
 from bot.plan.reading.whose import person_meant, says_whose
+from bot.reading.days.grammar import find_days
+from bot.reading.records import DelegateRequest, ReassignRequest, Record, Risk, SuccessionFlag
+from bot.reading.told import Told, day_of, owned_by
 from bot.words import RiskKind
 
 LEAVING = Pattern(

@@ -6,8 +6,8 @@ a question, a wish, a file, an instruction to the bot, small talk.
 import re
 
 from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.records import ClaimElsewhere, Intent, Query, Record
-from bot.plan.reading.told import Told
+from bot.reading.records import ClaimElsewhere, Intent, Query, Record
+from bot.reading.told import Told
 
 INJECTION = Pattern(
     r"\b(?:(?:ignore|disregard|forget|override|bypass)\b[^.;\n]{0,30}\b(?:instructions?|rules?|prompts?|previous|above"

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
-from bot.plan.reading import terms
-from bot.plan.reading.day import Day, Grain
 from bot.plan.reading.numbers import Figure, Kind
-from bot.plan.once import once_a_plan
 from bot.plan.reading.phrases import content_stems, stem, words
 from bot.plan.reading.word_set import word_set
+from bot.reading.days import terms
+from bot.reading.days.day import Day, Grain
+from bot.plan.once import once_a_plan
 
 GENERIC = frozenset(stem(w) for w in word_set("""
     ehc ehcp plans plan new send sen issued children pupils young people advice health returned answered week

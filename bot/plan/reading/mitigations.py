@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.days import find_days
-from bot.plan.once import once_a_plan
 from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.told import Told, day_of
+from bot.reading.days.grammar import find_days
+from bot.plan.once import once_a_plan
+from bot.reading.told import Told, day_of
 
 DUE = Pattern(r"[\s,;(]*\b(?:due(?: by| on)?|by|before|on|in place by|complete by|until)?\s*$", re.IGNORECASE)
 OWNER = Pattern(

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from bot.plan.document import ActionLine, PlanDocument
 from bot.plan.reading.measures import ABBREVIATIONS, expanded, measures_of
-from bot.plan.once import once_a_plan
 from bot.plan.reading.phrases import STOPS, content_stems, sentences, stem, words
 from bot.plan.reading.rating_words import CAME_OUT
 from bot.plan.reading.word_set import word_set
+from bot.plan.once import once_a_plan
 
 COMMON = frozenset(stem(w) for w in word_set("""
     send sen ehc ehcp new plan plans people young families family parent carer school schools health care

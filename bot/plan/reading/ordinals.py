@@ -4,9 +4,9 @@ or by their letter alone: "(a) green, (b) red"."""
 import re
 
 from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.records import NoChange, Update
 from bot.plan.reading.reference_index import ends_in_letter, tokens
-from bot.plan.reading.told import Told
+from bot.reading.records import NoChange, Update
+from bot.reading.told import Told
 
 PLACES = {
     "first": 0, "1st": 0, "top": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,

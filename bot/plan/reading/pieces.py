@@ -9,7 +9,7 @@ from bot.plan.reading.corrections import spoken_last
 from bot.plan.reading.phrases import sentences
 from bot.plan.reading.references import Found, Reference, find_references
 from bot.plan.reading.status_words import says_no_change
-from bot.plan.reading.told import Told, action_of, owned_by
+from bot.reading.told import Told, action_of, owned_by
 
 ALL_OF = re.compile(
     r"\b(?:both(?! (?:locums|teams|sites|directors|bodies|schools|have|boards|partners|parents|employers|trusts"

@@ -10,9 +10,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.plan.document import PlanDocument
-from bot.plan.once import once_a_text
 from bot.plan.reading.phrases import NUMBER_WORDS, spans_over
 from bot.plan.reading.reference_index import Index, index_of, plain_part, tokens
+from bot.plan.once import once_a_text
 
 WORD_NUMBER = "|".join(word for word in NUMBER_WORDS if word not in ("nil", "half"))
 JOINERS = ("point", "dot", "stroke", "dash", "hyphen")

@@ -4,9 +4,9 @@ import re
 
 from bot.plan.document import PlanDocument, RiskLine
 from bot.plan.reading.measures import expanded
-from bot.plan.once import once_a_plan
 from bot.plan.reading.phrases import content_stems
 from bot.plan.reading.risk_words import CLOSING
+from bot.plan.once import once_a_plan
 from bot.words import RiskStatus
 
 

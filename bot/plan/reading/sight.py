@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
-from bot.plan.reading.day import Day
+from bot.reading.days.day import Day
 
 
 @dataclass(frozen=True)

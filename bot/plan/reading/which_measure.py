@@ -3,7 +3,6 @@
 import re
 
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
-from bot.plan.reading.day import Grain
 from bot.plan.reading.measures import (
     basis_of,
     everyday_hits,
@@ -19,6 +18,7 @@ from bot.plan.reading.numbers import Figure, Kind
 from bot.plan.reading.phrases import Span, content_stems, stem
 from bot.plan.reading.shares import WHOLE_SHARE, plan_counts
 from bot.plan.reading.sight import Sight
+from bot.reading.days.day import Grain
 
 LED_UP_TO = re.compile(
     r"(?:\b(?:now|at|to|is|are|currently|stands?(?: at)?|running at|down to|up to|reached|hit|was|backlog|figure|total"

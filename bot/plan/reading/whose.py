@@ -9,7 +9,7 @@ from bot.plan.document import PersonLine
 from bot.plan.reading.pattern import Pattern
 from bot.plan.reading.phrases import sentences
 from bot.plan.reading.status_words import NOT_MINE
-from bot.plan.reading.told import Told
+from bot.reading.told import Told
 
 GIVEN_TO = Pattern(r"\b(?:to|with|by|ask|try|contact|owner is|owned by|is now)\s+(?:@|the )?$", re.IGNORECASE)
 TOLD_TO = Pattern(

@@ -3,11 +3,11 @@
 import re
 from datetime import date, timedelta
 
-from bot.plan.reading.day import Grain
-from bot.plan.reading.days import find_days
 from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.records import Preference
-from bot.plan.reading.told import Told, day_of
+from bot.reading.days.day import Grain
+from bot.reading.days.grammar import find_days
+from bot.reading.records import Preference
+from bot.reading.told import Told, day_of
 
 WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 NAMED = r"(?:mon|tue|wed|thu|fri)(?:s|rs|urs|day|sday|nesday|rsday|urday)?"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.plan.document import ActionLine, MeasureLine, PersonLine, PlanDocument
-from bot.plan.reading.reading import Question, Reading
+from bot.reading.reading import Question, Reading
 from bot.words import Role, Status
 
 FINISHED = {Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE}
@@ -18,6 +18,8 @@ class Asked:
     kind: str  # "prompt", "nudge", "follow-up", "DM", "general", "thread"
     refs: tuple[str, ...] = ()
     wants: str | None = None  # what a follow-up asked for: "rating", "date", "difference", "mitigation" ...
+    measures: tuple[str, ...] = ()  # codes of measures whose figures were asked for by themselves
+    risks: tuple[str, ...] = ()  # ids of risks that were asked about
 
 
 @dataclass(frozen=True)

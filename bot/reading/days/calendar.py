@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 
 from bot.plan.calendar import WorkingDays
-from bot.plan.reading import terms
-from bot.plan.reading.day import Day, Doubt, Grain
-from bot.plan.reading.day_makers import MONTHS, WEEKDAYS, Now, full_year, made
+from bot.reading.days import terms
+from bot.reading.days.day import Day, Doubt, Grain
+from bot.reading.days.makers import MONTHS, WEEKDAYS, Now, full_year, made
 
 
 def weekday_after(m: re.Match[str], now: Now) -> Day | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading import terms
-from bot.plan.reading.day import Day, Doubt, Grain
+from bot.reading.days import terms
+from bot.reading.days.day import Day, Doubt, Grain
 
 MONTHS = {name: n for n, names in enumerate(
     ("jan january", "feb february febuary", "mar march", "apr april", "may", "jun june", "jul july", "aug august",

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.plan.reading.exported import Exported, named
+from bot.reading.exported import Exported, named
 from bot.words import Quality, Rating, RiskKind, RiskStatus, Status, UpdateKind
 
 

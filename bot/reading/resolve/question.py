@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.plan.reading.reading import Question, Why
+from bot.reading.reading import Question, Why
 
 ORDER = (
     "ref",

@@ -11,7 +11,8 @@ from datetime import date
 from functools import lru_cache
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.calendar_days import (
+from bot.plan.reading.phrases import spans_over
+from bot.reading.days.calendar import (
     bank_holiday,
     feast,
     meeting,
@@ -22,8 +23,8 @@ from bot.plan.reading.calendar_days import (
     weekday_after,
     working_day,
 )
-from bot.plan.reading.day import Day
-from bot.plan.reading.day_makers import (
+from bot.reading.days.day import Day
+from bot.reading.days.makers import (
     Maker,
     Now,
     day_month,
@@ -37,7 +38,6 @@ from bot.plan.reading.day_makers import (
     weekday,
 )
 from bot.plan.once import once_a_text
-from bot.plan.reading.phrases import spans_over
 
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -99,7 +99,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Maker], ...] = tuple(
         ("month day", rf"(?<=by |on |to ) ?\b{MONTH} (?P<d>\d{{1,2}})(?P<year>)(?![\d%]|\s?(?:of|per)\b)", day_month),
         ("ordinal",
          rf"(?:{LEAD_DAY}|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?:the )?|(?:the|by|on|for|until|til|till|from"
-        rf"|before|after|since|and) )"
+        rf"|to|before|after|since|and) )"
          rf"(?P<d>\d{{1,2}}){ORDINAL}\b(?!\s(?:cohort|draft|time|party|round|quarter|year|stage|phase|locum|supplier"
          rf"|post|site|wave"
          rf"|version|read|centile|birthday|school|worker|team|attempt|in a row|running))", only_day),

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from bot.plan.reading.records import Record
+from bot.reading.records import Record
 
 
 class Why(StrEnum):
