@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.privacy.person import year_at
+from bot.privacy.person import AFTER_ONE, year_at
 from bot.privacy.view import View, phrases
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
@@ -59,9 +59,10 @@ def _aged(view: View, last: int) -> bool:
         token = tokens[at]
         if token.kind is TokenKind.LINE or token.text in ".;!?":
             return False
-        if year_at(view, at) is not None:
-            after = tokens[min(len(tokens) - 1, at + len(range(*year_at(view, at))) + 1)]  # type: ignore[misc]
-            return not (after.low.endswith("s") and after.is_word)
+        year = year_at(view, at)
+        if year is not None:
+            after = tokens[year[1] + 1].low if year[1] + 1 < len(tokens) else ""
+            return after in AFTER_ONE or not (after.endswith("s") and len(after) > 3)  # "Y5 reviews" are no one's age
         if token.kind is TokenKind.NUMBER and token.text.isdigit() and 1 < int(token.text) < 26:
             before = tokens[at - 1].text
             after = tokens[at + 1].text if at + 1 < len(tokens) else ")"
@@ -81,7 +82,7 @@ def _after(view: View, last: int, place: str) -> Iterator[Hit]:
         if not token.is_word:
             continue
         for where in dict.fromkeys((place, "after")):
-            hit = next((each for each in phrases("clue", where).find(view.tokens, at, end) if each.first == at), None)
+            hit = phrases("clue", where).at(view.tokens, at, end)
             if hit is not None and (hit.entry.kind != "thing" or at == last + 1):
                 yield hit
                 return

@@ -139,7 +139,7 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
         return Name("family", first.first, end.last, first.start, end.end, "child", "a family by its name", 0.6)
     if first.low in MONTHS and len(words) == 1 and _as_month(view, first):
         return None
-    if _is_version(view, end):
+    if _is_version(view, end) or _is_school(view, words):
         return None
     found = whose(view, first.first, end.last, owner=end.owner)
     if found.kind == "thing":
@@ -156,6 +156,13 @@ MONTHS = frozenset("april may june august summer autumn winter".split())
 TIMES = frozenset(
     "in until till by from since to of for early late mid end next last this every after before during and or".split()
 )
+
+
+def _is_school(view: View, words: tuple[Word, ...]) -> bool:
+    """"King Alfred's", and "St Oswald's 2"."""
+    end = words[-1]
+    counted = end.last + 1 < len(view.tokens) and view.tokens[end.last + 1].kind is TokenKind.NUMBER
+    return end.owner and (counted or (len(words) > 1 and words[0].low in ("king", "queen", "bishop", "archbishop")))
 
 
 def _is_version(view: View, end: Word) -> bool:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.privacy.vocabulary import Is, kind_of
 from bot.said.token import Token, TokenKind
@@ -52,32 +53,34 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
 
 
 def _word(tokens: Sequence[Token], first: int, last: int) -> Word:
-    text = "-".join(tokens[i].text for i in range(first, last + 1, 2))
+    text = tokens[first].text if first == last else "-".join(tokens[i].text for i in range(first, last + 1, 2))
+    low, kind, owner, latin = _looked_up(text)
+    return Word(
+        low, text, first, last, tokens[first].start, tokens[last].end, kind, text[0].isupper(), owner, latin
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _looked_up(text: str) -> tuple[str, int, bool, bool]:
+    """(in small letters without 's, what it can be, whether 's was there, whether in Latin letters)."""
     low = plain(text.lower().replace("’", "'"))
-    owner = low.endswith("'s") or low.endswith("s'")
+    owner = low.endswith(("'s", "s'"))
     low = low.removesuffix("'s").removesuffix("'")
+    latin = text.isascii() or "LATIN" in unicodedata.name(text[0], "LATIN")
+    return low, _kind(low, owner), owner, latin
+
+
+def _kind(low: str, owner: bool) -> int:
     kind = kind_of(low)
-    if last > first:
+    if "-" in low:
         parts = [kind_of(part) for part in low.split("-")]
         kind |= Is.NAME if any(part & Is.NAME for part in parts) else Is.NONE
-        kind |= Is.WORD if all(part & (Is.WORD | Is.THING) for part in parts) else Is.NONE
-    elif "'" in low and low.rsplit("'", 1)[1] in ("m", "ve", "ll", "d", "re", "t"):
-        kind = Is.WORD
-    elif kind is Is.NONE and low.endswith("s") and kind_of(low[:-1]) & Is.NAME and owner:
-        kind = kind_of(low[:-1])
-    begin = text[0]
-    return Word(
-        low,
-        text,
-        first,
-        last,
-        tokens[first].start,
-        tokens[last].end,
-        kind,
-        begin.isupper(),
-        owner,
-        text.isascii() or "LATIN" in unicodedata.name(begin, "LATIN"),
-    )
+        return kind | (Is.WORD if all(part & (Is.WORD | Is.THING) for part in parts) else Is.NONE)
+    if "'" in low and low.rsplit("'", 1)[1] in ("m", "ve", "ll", "d", "re", "t"):
+        return Is.WORD
+    if kind == Is.NONE and owner and low.endswith("s") and kind_of(low[:-1]) & Is.NAME:
+        return kind_of(low[:-1])
+    return kind
 
 
 def said(words: Sequence[Word]) -> str:

@@ -112,7 +112,7 @@ def find(scene: Scene) -> Iterator[Finding]:
     """All of a message, signatures too."""
     text = scene.text
     if scene.digits or "b" in text:
-        rules = (pupil_numbers, nhs_numbers, case_references, plates, births) if scene.digits else (births,)
+        rules = (pupil_numbers, nhs_numbers, case_references, plates, births) if LONG.search(text) else (births,)
         for rule in rules:
             for reason, start, end in rule(text):
                 yield Finding(reason, start, end, 0.95, rule.__name__)
@@ -121,6 +121,7 @@ def find(scene: Scene) -> Iterator[Finding]:
             yield Finding(Reason.NHS if len(digits) == 10 else Reason.UPN, start, end, 0.95, "spoken number")
 
 
+LONG = re.compile(r"\d[\d /_.-]{1,}\d|[A-Za-z]{1,2}\d{2}")  # none of the numbers is shorter
 NUMBER_OF_ONE = re.compile(r"\b(?:upn|uln|nhs|pupil|patient|child|case|unique)\b")
 
 
