@@ -52,6 +52,8 @@ class Message:
     text: str
     direct: bool = True  # said to the bot alone
     files: bool = False
+    voice: bool = False  # what it carries is a recording
+    forwarded: bool = False  # another message hangs on it, whose words we are not given
     cleared: bool = False  # the person was asked, and said that it names no child
 
 

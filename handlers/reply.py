@@ -20,8 +20,8 @@ from handlers.turn import Turn
 
 def hear(turn: Turn, message: Message) -> Answer:
     """A message in the direct conversation, or in a thread there."""
-    if message.files and not message.text.strip():
-        _tell(turn, message, refusal.files(text_kept=False))
+    if not message.text.strip() and (card := _unreadable(message)) is not None:
+        _tell(turn, message, card)
         return Nothing()
     source = Source(source_at(turn, message.at), message.account.platform, message.said_at, message.text)
     if guard.stopped(turn, message):
@@ -38,6 +38,15 @@ def hear(turn: Turn, message: Message) -> Answer:
         settle_question(turn, before)
     confirm_in(turn, thread_of(message), source, reading, outcome)
     return Nothing()
+
+
+def _unreadable(message: Message) -> Card | None:
+    """What can't be taken, and how to say it instead."""
+    if message.voice:
+        return refusal.voice()
+    if message.files:
+        return refusal.files(text_kept=False)
+    return refusal.forwarded() if message.forwarded else None
 
 
 def source_at(turn: Turn, at: MessageRef) -> str:

@@ -14,6 +14,7 @@ from bot.said.phrases import Hit
 PASSIVE = frozenset("is was been being got getting be 's are were has-been gets".split())
 ACTED_ON = frozenset("suspended suspend dismissed investigated excluded sacked fired restrained".split())
 HEADS = frozenset("has have had we i they board panel cabinet council trust to".split())
+RAISED = frozenset("grievance grievances complaint allegation allegations claim".split())  # told of whoever raised it
 REACH = 14  # tokens between a person and what is told
 
 
@@ -88,7 +89,8 @@ def _few_with(view: View, hit: Hit) -> bool:
 
 def _does_it(view: View, person: Person, hit: Hit) -> bool:
     """"under investigation by Bronagh": told of another."""
-    return person.first > hit.last and person.first > 0 and view.tokens[person.first - 1].low == "by"
+    by = person.first > hit.last and view.tokens[person.first - 1].low == "by"
+    return by and view.tokens[hit.first].low not in RAISED
 
 
 def _sender_between(view: View, person: Person, hit: Hit) -> bool:
