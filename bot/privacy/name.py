@@ -22,6 +22,7 @@ VERBS = frozenset(
     wednesday mercy chance drew major rich art page price""".split()
 )
 NOT_IN_SURNAMES = Is.END | Is.SCHOOL_END | Is.THING
+CASE_WORDS = frozenset("bundle hearing listed tribunal appeal claim settled".split())
 JOINERS = frozenset({"and", "&", ",", "/", "or"})
 
 
@@ -137,6 +138,8 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
         return Name("family", first.first, end.last, first.start, end.end, "child", "the … family", 0.9)
     if shape == "single" and _is_family_plural(view, first):
         return Name("family", first.first, end.last, first.start, end.end, "child", "a family by its name", 0.6)
+    if after is not None and after.low in ("v", "vs") and CASE_WORDS & {token.low for token in view.tokens}:
+        return Name("family", first.first, end.last, first.start, end.end, "child", "a case called by its family", 0.85)
     if first.low in MONTHS and len(words) == 1 and _as_month(view, first):
         return None
     if _is_version(view, end) or _is_school(view, words):

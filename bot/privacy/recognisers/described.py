@@ -35,6 +35,8 @@ def _score(scene: Scene, person: Person) -> tuple[float, str]:
         return 0.0, ""
     if lone and (told or person.kind != "parent"):
         return 0.85, "the only one of its kind"
+    if person.kind == "child" and told and after[0] in ("with", "from", "at", "in"):
+        return 0.5, "one child and where or with what"
     if person.kind == "few":
         return 0.6, "a few of one family"
     if after and after[0] in WHO:

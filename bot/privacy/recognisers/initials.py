@@ -39,5 +39,11 @@ def find(scene: Scene) -> Iterator[Finding]:
         if after is not None and after.kind is TokenKind.NUMBER and after.start == word.end:
             continue
         found = whose(scene, word.first, word.last, owner=word.owner)
+        grave = any(
+            hit.entry.kind in ("protection", "death") and scene.sentence_of[hit.first] == scene.sentence_of[word.first]
+            for hit in scene.plights
+        )
+        if grave and found.kind != "thing" and not word.kind and len(short) < 4:
+            yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "letters beside something grave")
         if found.kind == "child" and (word.owner or found.score >= 0.9):
             yield Finding(Reason.INITIALS, word.start, word.end, max(0.5, found.score), f"initials: {found.why}")
