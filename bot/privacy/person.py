@@ -88,6 +88,8 @@ def _person(view: View, hit: Hit) -> Person | None:
         return None
     if kind == "case" and not before:
         return None
+    if kind in ("child", "parent", "case") and _in_general(view, hit.first):
+        return None
     sure = _sureness(view, hit.first, before, owned)
     if hit.entry.id == "child" and before and before[0] == hit.first - 1 and _is_age(view, before[0]):
         sure = 1.0
@@ -158,6 +160,14 @@ def _sureness(view: View, at: int, before: list[int], owned: bool) -> float:
         if view.number(place) == 1:
             return 1.0
     return BARE.get(view.tokens[at].low, 0.6) if not before else BARE.get(view.tokens[at].low, 0.2)
+
+
+def _in_general(view: View, at: int) -> bool:
+    """"When a child moves in, the officer calls the parent": told of any."""
+    number = view.sentence_of[at]
+    first = next((i for i in range(at) if view.sentence_of[i] == number), at)
+    after = view.tokens[first + 1].low if first + 1 < len(view.tokens) else ""
+    return view.tokens[first].low in ("when", "if", "where", "once", "whenever") and after in ("a", "an", "any", "one")
 
 
 def _is_age(view: View, at: int) -> bool:
