@@ -8,11 +8,11 @@ from datetime import date
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Say, Submission
 from bot.models import Action
 from bot.plan.document import ActionLine, MeasureLine
+from bot.privacy.decide import Answer as Guarded
+from bot.privacy.decide import decide
 from bot.reading import records
 from bot.reading.reading import Reading
 from bot.reading.records import Record
-from bot.privacy.decide import Answer as Guarded
-from bot.privacy.decide import decide
 from bot.store import outbox, plans, receipts, said, updates
 from bot.wording import form as forms
 from bot.wording import refusal

@@ -1,4 +1,4 @@
-"""The guard at the door of words: held, asked about, or let in. Of what is held or asked nothing is kept but reasons."""
+"""The guard at the door: words are held, asked about, or let in. Of the first two nothing is kept but reasons."""
 
 from dataclasses import replace
 from datetime import datetime

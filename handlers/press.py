@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from bot.chat import Answer, Edited, Message, Nothing, Place, Press, Say
-from bot.reading.told import Asked
 from bot.privacy.decide import may_be_kept
+from bot.reading.told import Asked
 from bot.store import outbox
 from bot.wording import refusal
 from handlers import away, checks, correction, dates, guard, in_which_plan, not_mine, ratings, reply

@@ -3,10 +3,10 @@
 import re
 
 from bot.chat import Account, Answer, Platform, Say, WhoIsThis
-from bot.reading.read import read
 from bot.plan.standing import Who
 from bot.privacy.decide import Answer as Guarded
 from bot.privacy.decide import decide
+from bot.reading.read import read
 from bot.store import conversations, people
 from bot.wording import people as words
 from bot.wording import trying

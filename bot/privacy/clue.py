@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from bot.privacy.person import AFTER_ONE, year_at
 from bot.privacy.view import View, phrases
+from bot.privacy.vocabulary import word_list
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
 
 REACH = 8  # tokens
-PASSED_OVER = frozenset("still just also now then kindly both each little young the a our is was , ( ) - – :".split())
+PASSED_OVER = word_list("clue_passed_over")
 
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """"child", "work", "thing" or "" for a name, how sure, and by which entry."""
+    """ "child", "work", "thing" or "" for a name, how sure, and by which entry."""
 
     kind: str
     score: float
@@ -53,7 +54,7 @@ def _of(view: View, hit: Hit) -> Whose:
 
 
 def _aged(view: View, last: int) -> bool:
-    """"(7, ASD", "(Y4)", "in Year 9", ", 14,", ", 12/03/2014"."""
+    """ "(7, ASD", "(Y4)", "in Year 9", ", 14,", ", 12/03/2014"."""
     tokens = view.tokens
     if BIRTHDAY.match(view.text, tokens[last].end):
         return True

@@ -40,12 +40,15 @@ RECOGNISERS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
     counts.find,
     media.find,
 )
-CUTTABLE = frozenset({Reason.CASE, Reason.UPN, Reason.NHS, Reason.PHONE, Reason.MAIL, Reason.NAME, Reason.ADDRESS, Reason.BIRTH})
+CUTTABLE = frozenset(
+    {Reason.CASE, Reason.UPN, Reason.NHS, Reason.PHONE, Reason.MAIL, Reason.NAME, Reason.ADDRESS, Reason.BIRTH}
+)
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
-MARKUP = re.compile(r"</?(?:p|div|span|ul|ol|li|br|b|i|em|strong|table|tr|td|th|h\d)\b[^<>]{0,200}>|&[a-z]{2,6};", re.IGNORECASE)
+MARKUP = re.compile(
+    r"</?(?:p|div|span|ul|ol|li|br|b|i|em|strong|table|tr|td|th|h\d)\b[^<>]{0,200}>|&[a-z]{2,6};", re.IGNORECASE
+)
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 WORTH_KEEPING = re.compile(r"\d|\b(?:green|amber|red|no change|on track|at risk)\b", re.IGNORECASE)
-LONGEST = 20_000  # characters; what is longer is held unread
 
 
 class Answer(StrEnum):
@@ -72,6 +75,19 @@ def decide(said: Document | str, plan: PlanDocument) -> Verdict:
     text = said if isinstance(said, str) else said.text
     if not text.strip():
         return PASSED
+    for before, words, verdict in _last:
+        if before is plan and words == text:
+            return verdict
+    verdict = _decided(text, plan)
+    _last[:] = [(plan, text, verdict), *_last[: SAME - 1]]
+    return verdict
+
+
+SAME = 3  # the door, the reader and the question ask of the same message
+_last: list[tuple[PlanDocument, str, Verdict]] = []
+
+
+def _decided(text: str, plan: PlanDocument) -> Verdict:
     findings = found_in(text, plan)
     weighty = [one for one in findings if one.score >= ASK]
     if not weighty:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.plan.document import PlanDocument
 from bot.plan.once import once_a_plan
@@ -45,7 +46,11 @@ def _said(plan: PlanDocument) -> Iterator[str]:
 
 def _words(texts: Iterator[str]) -> Iterator[str]:
     for text in texts:
-        for word in _WORD.findall(text):
-            yield word.lower().replace("’", "'").removesuffix("'s")
-            if "-" in word:
-                yield from word.lower().split("-")
+        yield from _words_in(text)
+
+
+@lru_cache(maxsize=4_000)
+def _words_in(text: str) -> tuple[str, ...]:
+    """Remembered by title and post: a plan as it stands is made anew for each message."""
+    found = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text)]
+    return (*found, *(part for word in found if "-" in word for part in word.split("-")))

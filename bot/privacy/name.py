@@ -5,24 +5,16 @@ from dataclasses import dataclass, replace
 
 from bot.privacy.clue import NOBODYS, whose
 from bot.privacy.view import View
-from bot.privacy.vocabulary import Is
+from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word, said
 from bot.said.token import TokenKind
 
-TITLES = frozenset("mr mrs ms miss mx".split())
-PUBLIC = frozenset(
-    """cllr councillor sir dame lord lady baroness baron mayor mp prof professor hmi judge rev reverend dr doctor
-    minister alderman""".split()
-)
-FAMILY = frozenset(
-    "family boy girl lad lads twins triplets brothers sisters siblings kids baby child boys girls sibs household mum dad matter".split()
-)
-VERBS = frozenset(
-    """will may can mark hope grant sue rob chase bill pat frank august april june july summer autumn winter tuesday
-    wednesday mercy chance drew major rich art page price""".split()
-)
+TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx"])
+PUBLIC = word_list("name_public")
+FAMILY = word_list("name_family")
+VERBS = word_list("name_verbs")
 NOT_IN_SURNAMES = Is.END | Is.SCHOOL_END | Is.THING
-CASE_WORDS = frozenset("bundle hearing listed tribunal appeal claim settled".split())
+CASE_WORDS = word_list("name_case_words")
 JOINERS = frozenset({"and", "&", ",", "/", "or"})
 
 
@@ -98,7 +90,11 @@ def _turned_round(view: View, place: int) -> int | None:
     after = view.words[place + 1] if place + 1 < len(view.words) else None
     if after is None or view.text[word.end : after.start] != ", " or not (word.unknown and word.text.isupper()):
         return None
-    return place + 1 if len(word.low) > 3 and after.capital and not after.text.isupper() and not after.kind & Is.END else None
+    return (
+        place + 1
+        if len(word.low) > 3 and after.capital and not after.text.isupper() and not after.kind & Is.END
+        else None
+    )
 
 
 def _capital_run(view: View, place: int, word: Word) -> tuple[str, int, bool] | None:
@@ -115,7 +111,11 @@ def _capital_run(view: View, place: int, word: Word) -> tuple[str, int, bool] | 
         if beyond is not None and beyond.kind & (Is.END | Is.SCHOOL_END) and (beyond.capital or stranger):
             return None
         if not given and end.kind & Is.WORD and not end.kind & Is.MAYBE_NAME and (maybe or stranger):
-            return ("first", place, True) if maybe and not opens and view.words[last].low in MONTHS else ("words", last, True)
+            return (
+                ("first", place, True)
+                if maybe and not opens and view.words[last].low in MONTHS
+                else ("words", last, True)
+            )
         return "full", last, not given and (opens or not end.unknown)
     if after is not None and after.kind & (Is.END | Is.SCHOOL_END) and after.capital:
         return None
@@ -155,21 +155,19 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     return Name(shape, first.first, end.last, first.start, end.end, found.kind, found.why, found.score, weak)
 
 
-MONTHS = frozenset("april may june august summer autumn winter".split())
-TIMES = frozenset(
-    "in until till by from since to of for early late mid end next last this every after before during and or".split()
-)
+MONTHS = word_list("name_months")
+TIMES = word_list("name_times")
 
 
 def _is_school(view: View, words: tuple[Word, ...]) -> bool:
-    """"King Alfred's", and "St Oswald's 2"."""
+    """ "King Alfred's", and "St Oswald's 2"."""
     end = words[-1]
     counted = end.last + 1 < len(view.tokens) and view.tokens[end.last + 1].kind is TokenKind.NUMBER
     return end.owner and (counted or (len(words) > 1 and words[0].low in ("king", "queen", "bishop", "archbishop")))
 
 
 def _is_version(view: View, end: Word) -> bool:
-    """"Phoebe 3.1"."""
+    """ "Phoebe 3.1"."""
     after = view.tokens[end.last + 1] if end.last + 1 < len(view.tokens) else None
     return after is not None and after.kind is TokenKind.NUMBER and "." in after.text and not end.owner
 
@@ -182,7 +180,7 @@ def _as_month(view: View, word: Word) -> bool:
 
 
 def _is_family_plural(view: View, word: Word) -> bool:
-    """"the Nwosus"."""
+    """ "the Nwosus"."""
     before = view.tokens[word.first - 1].low if word.first else ""
     return before == "the" and word.unknown and word.low.endswith("s") and len(word.low) > 4 and not word.owner
 
@@ -197,9 +195,8 @@ def _shared(view: View, names: list[Name]) -> Iterator[Name]:
         one, other = names[at], names[at + 1]
         between = view.tokens[one.last + 1 : other.first]
         joined = 0 < len(between) < 3 and all(token.low in JOINERS for token in between)
-        if joined and one.whose != other.whose:
-            if one.whose in ("", "work") and other.whose:
-                names[at] = replace(one, whose=other.whose, why=other.why, sure=other.sure)
+        if joined and one.whose != other.whose and one.whose in ("", "work") and other.whose:
+            names[at] = replace(one, whose=other.whose, why=other.why, sure=other.sure)
     for at in range(1, len(names)):
         one, other = names[at - 1], names[at]
         between = view.tokens[one.last + 1 : other.first]
@@ -243,11 +240,14 @@ def _is_new(view: View, word: Word) -> bool:
 def _opens(view: View, word: Word) -> bool:
     """Whether it stands where any word has its capital."""
     at = word.first - 1
-    return at < 0 or view.sentence_of[at] != view.sentence_of[word.first] or view.tokens[at].text in ":•-–*\"“(>"
+    return at < 0 or view.sentence_of[at] != view.sentence_of[word.first] or view.tokens[at].text in ':•-–*"“(>'
 
 
 def _shouted(view: View, word: Word) -> bool:
     """All in capitals: no sign of a name unless it is a given one."""
-    return len(word.low) > 1 and word.text.isupper() and not word.kind & Is.NAME and not (
-        word.unknown and len(word.low) > 4 and view.shouts
+    return (
+        len(word.low) > 1
+        and word.text.isupper()
+        and not word.kind & Is.NAME
+        and not (word.unknown and len(word.low) > 4 and view.shouts)
     )

@@ -1,21 +1,19 @@
-"""Who is spoken of: one child, two of them, a parent, a relative, a colleague, he or she. Found by words, not by names."""
+"""Who is spoken of: one child, two of them, a parent, a relative, a colleague, he or she. By words, not by names."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.privacy.view import View, listed, phrases
+from bot.privacy.vocabulary import word_list
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
 
-SURE = frozenset("the that this our my his her their another only last same poor one single second third your".split())
-MINE = frozenset("my his her their your whose".split())
-WEAK = frozenset("a an some".split())
-NEVER = frozenset(
-    """if when where whether every each any per no all most more many several other both few which what how
-    and/or""".split()
-)
+SURE = word_list("person_sure")
+MINE = frozenset(["my", "his", "her", "their", "your", "whose"])
+WEAK = frozenset(["a", "an", "some"])
+NEVER = word_list("person_never")
 STOPS = frozenset(",;:()[]|.!?\n\t→")
-YEARS = frozenset("y yr year nc ncy".split())
+YEARS = frozenset(["y", "yr", "year", "nc", "ncy"])
 ALL_KINDS = ("child", "few", "many", "case", "parent", "kin", "staff", "one", "sender", "year")
 
 
@@ -43,7 +41,7 @@ def persons(view: View) -> tuple[Person, ...]:
 
 
 def _one_of(view: View) -> Iterator[Person]:
-    """"one of our young advisors", "one of them"; and a post by the end of its word: "our reviewer"."""
+    """ "one of our young advisors", "one of them"; and a post by the end of its word: "our reviewer"."""
     tokens = view.tokens
     for at in range(len(tokens) - 2):
         if tokens[at].low in ("one", "another", "1") and tokens[at + 1].low == "of":
@@ -61,13 +59,7 @@ def _one_of(view: View) -> Iterator[Person]:
 
 
 AGENT = ("er", "or", "ist", "ian", "yst")
-THINGS = frozenset(
-    """number letter paper order error computer server quarter winter summer transfer centre register charter other matter
-    offer corner power water printer filter chapter answer floor factor sector mirror motor monitor tracker scanner
-    newsletter poster folder header footer user customer november december september october another whether after
-    figures schools sites trusts plans cases reports papers reviews posts actions measures risks partners clusters areas
-    weeks months years places assessments reasons things blockers issues options barriers requests""".split()
-)
+THINGS = word_list("person_things")
 
 
 def _person(view: View, hit: Hit) -> Person | None:
@@ -115,7 +107,7 @@ def words_before(view: View, at: int, most: int = 4) -> list[int]:
 
 
 def _owned(view: View, at: int) -> bool:
-    """"my", "Kofi's", "the deputy head's", "my next door neighbour's little"."""
+    """ "my", "Kofi's", "the deputy head's", "my next door neighbour's little"."""
     for place in words_before(view, at, 3):
         token = view.document.tokens[place]
         if token.low in MINE or (token.low == "our" and place == at - 1) or token.low.endswith(("'s", "s'")):
@@ -141,7 +133,27 @@ def _is_part_of_reference(view: View, at: int) -> bool:
 
 
 BARE = dict.fromkeys(
-    "mum mam mom mummy mother dad daddy father nan nana gran granny grandma grandad stepmum stepdad stepmother stepfather auntie".split(),
+    [
+        "mum",
+        "mam",
+        "mom",
+        "mummy",
+        "mother",
+        "dad",
+        "daddy",
+        "father",
+        "nan",
+        "nana",
+        "gran",
+        "granny",
+        "grandma",
+        "grandad",
+        "stepmum",
+        "stepdad",
+        "stepmother",
+        "stepfather",
+        "auntie",
+    ],
     1.0,
 )
 
@@ -163,7 +175,7 @@ def _sureness(view: View, at: int, before: list[int], owned: bool) -> float:
 
 
 def _in_general(view: View, at: int) -> bool:
-    """"When a child moves in, the officer calls the parent": told of any."""
+    """ "When a child moves in, the officer calls the parent": told of any."""
     number = view.sentence_of[at]
     first = next((i for i in range(at) if view.sentence_of[i] == number), at)
     after = view.tokens[first + 1].low if first + 1 < len(view.tokens) else ""
@@ -176,7 +188,7 @@ def _is_age(view: View, at: int) -> bool:
 
 
 def _age_follows(view: View, last: int) -> bool:
-    """", 9," or "of 13" or "(7)"."""
+    """ ", 9," or "of 13" or "(7)"."""
     tokens = view.tokens[last + 1 : last + 4]
     if len(tokens) < 2 or tokens[1].kind is not TokenKind.NUMBER or not tokens[1].text.isdigit():
         return False
@@ -189,7 +201,7 @@ def _supposed(view: View, at: int) -> bool:
 
 
 def _year_groups(view: View) -> Iterator[Person]:
-    """"the Year 11 who", "our only Y9", "a Y12 on": one child told by the year. "Year 9 reviews" is none."""
+    """ "the Year 11 who", "our only Y9", "a Y12 on": one child told by the year. "Year 9 reviews" is none."""
     tokens = view.tokens
     for at, token in enumerate(tokens):
         span = year_at(view, at)
@@ -204,15 +216,12 @@ def _year_groups(view: View) -> Iterator[Person]:
             continue
         told = after is None or not after.is_word or after.low in AFTER_ONE
         lows = [tokens[i].low for i in before]
-        if told and any(low in SURE or low in WEAK or low == "1" for low in lows[:3]) and token.low != "years":
-            if lows[0] not in {"in", "from", "for", "of", "to", "and", "all"}:
-                yield Person("year", span[0], span[1], 1.0)
+        one = any(low in SURE or low in WEAK or low == "1" for low in lows[:3]) and token.low != "years"
+        if told and one and lows[0] not in ("in", "from", "for", "of", "to", "and", "all"):
+            yield Person("year", span[0], span[1], 1.0)
 
 
-AFTER_ONE = frozenset(
-    """who with on at in from that is was has had hasn't still whose without out we we've waiting needs living placed last this today yesterday
-        moving going coming child pupil boy girl lad kid student""".split()
-)
+AFTER_ONE = word_list("person_after_one")
 
 
 def year_at(view: View, at: int) -> tuple[int, int] | None:
@@ -230,4 +239,4 @@ def year_at(view: View, at: int) -> tuple[int, int] | None:
     return None
 
 
-NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten eleven twelve thirteen".split())
+NUMBER_WORDS = word_list("person_number_words")

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from bot.privacy.known import Known
+from bot.privacy.vocabulary import word_list
 from bot.privacy.word import Word, words_of
 from bot.said.document import Document
 from bot.said.part import PartKind
@@ -15,13 +16,10 @@ from bot.said.token import Token, TokenKind
 
 LEXICON = "bot.privacy.lexicon"
 STAFF = frozenset({"health", "pregnancy", "leave_baby", "conduct", "life"})
-CHILDREN = frozenset({"protection", "exclusion", "place", "diagnosis", "dispute", "death", "medical", "speaks"})
+CHILDREN = word_list("view_children")
 SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "both": 2, "single": 1, "pair": 2}
-INVENTED = frozenset("persona personas fictional imaginary invented dummy made-up made_up anonymised anonymized".split())
-BIG = frozenset(
-    """five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
-    thirty forty fifty sixty seventy eighty ninety hundred dozen""".split()
-)
+INVENTED = word_list("view_invented")
+BIG = word_list("view_big")
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from bot.privacy.endings import stems
 
@@ -36,6 +37,11 @@ def kind_of(low: str) -> int:
     return found
 
 
+def word_list(key: str) -> frozenset[str]:
+    """One of the small sets that the rules use."""
+    return _words("sets", key)
+
+
 def not_initials() -> frozenset[str]:
     """Two or three capitals that stand for no child."""
     return _words("places", "not_initials")
@@ -57,7 +63,12 @@ def _data() -> dict[int, frozenset[str]]:
 
 @cache
 def _words(name: str, key: str) -> frozenset[str]:
-    return frozenset(tomllib.loads(_text(f"{name}.toml"))[key].split())
+    return frozenset(_file(name)[key].split())
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
+    return tomllib.loads(_text(f"{name}.toml"))
 
 
 def _text(name: str) -> str:

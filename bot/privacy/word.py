@@ -55,9 +55,7 @@ def _words(tokens: Sequence[Token]) -> Iterator[Word]:
 def _word(tokens: Sequence[Token], first: int, last: int) -> Word:
     text = tokens[first].text if first == last else "-".join(tokens[i].text for i in range(first, last + 1, 2))
     low, kind, owner, latin = _looked_up(text)
-    return Word(
-        low, text, first, last, tokens[first].start, tokens[last].end, kind, text[0].isupper(), owner, latin
-    )
+    return Word(low, text, first, last, tokens[first].start, tokens[last].end, kind, text[0].isupper(), owner, latin)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,4 +1,4 @@
-"""Details of children and colleagues through every door: none of their bytes is in the database, its log, or an export."""
+"""Details of children and colleagues through every door: none of their bytes is in the database, a log or an export."""
 
 import json
 from itertools import count

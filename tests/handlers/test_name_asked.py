@@ -64,7 +64,9 @@ def answers(town: Town, label: str, there: str | None = SAID, later: timedelta =
 
 def test_it_is_asked_with_three_buttons_and_nothing_of_it_is_kept(asked: Town, tmp_path: Path) -> None:
     row = asked.outbox("sen_head")[-1]
-    labels = [button(asked, text).text for text in ("A colleague or supplier", "A child or family", "A place or product")]
+    labels = [
+        button(asked, text).text for text in ("A colleague or supplier", "A child or family", "A place or product")
+    ]
     assert len(labels) == 3
     assert row.question is not None
     assert "Tench" not in str((row.card, row.question))

@@ -1,4 +1,4 @@
-"""Details of children and colleagues are held or asked about; posts, places, schools and public numbers pass. Invented."""
+"""Details of children and colleagues are held or asked about; posts, places and public numbers pass. All invented."""
 
 from dataclasses import replace
 from pathlib import Path

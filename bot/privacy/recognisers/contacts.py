@@ -39,14 +39,16 @@ HOME = re.compile(
 )
 UK_PHONE = re.compile(r"(?<![\w/.#-])(?:\+44[ (]{0,2}0?\)?[ ]?|\(?0)\d(?:[ )-]{0,2}\d){8,9}(?![\w/-])")
 OFFICE = re.compile(
-    r"\b(?:office|desk|helpdesk|switchboard|reception|team|school|helpline|hotline|line|dial|ext|extension|public|number for"
+    r"\b(?:office|desk|helpdesk|switchboard|reception|team|school|helpline|hotline|line|dial|ext|extension|public"
+    r"|number for"
     r"|hub|service|council|head|manager|officer|director|lead|adviser|commissioner)\b",
     re.IGNORECASE,
 )
 PUBLIC_LINE = re.compile(r"^(?:\+?44|0)?\s?\(?0?\)?\s?(?:3\d|8\d|845|870)")
 ABROAD = re.compile(r"\+\d[\d ().-]{6,}")
 CHILD_NEAR = re.compile(
-    r"\b(?:mum|mother|dad|father|parents?|carers?|child|pupil|son|daughter|family(?! (?:hub|centre|service|info|help))|gran|grandmother|lad|boy|girl)\b",
+    r"\b(?:mum|mother|dad|father|parents?|carers?|child|pupil|son|daughter|family(?! (?:hub|centre|service|info|help))"
+    r"|gran|grandmother|lad|boy|girl)\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +58,9 @@ OF_OFFICES = re.compile(
     re.IGNORECASE,
 )
 ORDER = re.compile(r"\b(?:po|order|invoice|ticket|code|account|ref|reference|contract|job)[\s:#.]*$", re.IGNORECASE)
-PUBLIC_MAIL = re.compile(r"@(?:[\w-]+\.)*(?:gov|nhs|sch|ac|police|parliament|mod)\.uk$|@(?:[\w-]+\.)*nhs\.net$", re.IGNORECASE)
+PUBLIC_MAIL = re.compile(
+    r"@(?:[\w-]+\.)*(?:gov|nhs|sch|ac|police|parliament|mod)\.uk$|@(?:[\w-]+\.)*nhs\.net$", re.IGNORECASE
+)
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -72,8 +76,10 @@ def _mails(scene: Scene) -> Iterator[Finding]:
     """A private provider's always; any other that is no public body's, unless it is a colleague's in the plan."""
     for found in ANY_MAIL.finditer(scene.text):
         near = scene.near(found.start(), found.end(), 50, 30)
-        private = PERSONAL_MAIL.match(found[0]) or CHILD_NEAR.search(near) or found[0].lower().rstrip(".").endswith(
-            "mailbox.example"
+        private = (
+            PERSONAL_MAIL.match(found[0])
+            or CHILD_NEAR.search(near)
+            or found[0].lower().rstrip(".").endswith("mailbox.example")
         )
         if private:
             yield Finding(Reason.MAIL, found.start(), found.end(), 0.9, "a private address")

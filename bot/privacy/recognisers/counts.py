@@ -9,19 +9,14 @@ from importlib.resources import files
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import words_before, year_at
 from bot.privacy.scene import Scene
-from bot.privacy.vocabulary import Is
+from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word
 from bot.said.token import TokenKind
 
-AT = frozenset("at in from between across of".split())
-LINKING = frozenset("has have had got with now is are just only x still about waiting w".split())
-MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur
-    thurs fri sat sun spring summer autumn winter easter christmas year years term north south east west central
-    yr y week q1 q2 q3 q4""".split()
-)
-NUMBERED = frozenset("room phase stage module tier level cohort year week band lot option action risk item k y".split())
+AT = frozenset(["at", "in", "from", "between", "across", "of"])
+LINKING = word_list("counts_linking")
+MONTHS = word_list("counts_months")
+NUMBERED = word_list("counts_numbered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +69,11 @@ def _schools(scene: Scene) -> Iterator[tuple[int, int, bool]]:
         place = last + 1
 
 
-SCHOOLS = frozenset("primary academy infants infant juniors junior nursery college high".split())
+SCHOOLS = word_list("counts_schools")
 
 
 def _small_school(scene: Scene, place: int) -> int | None:
-    """"saltmarsh primary", "copse lane academy": typed without capitals, the last word its end."""
+    """ "saltmarsh primary", "copse lane academy": typed without capitals, the last word its end."""
     words = scene.words
     if words[place].capital or not (words[place].unknown or words[place].kind & Is.WORD) or len(words[place].low) < 4:
         return None
@@ -116,15 +111,16 @@ def _counted(scene: Scene, first: int, last: int, certain: bool) -> Iterator[Cou
         if number is None and scene.tokens[at].low in ("a", "the", "only"):
             number = 1
         if number is not None:
-            span = min(scene.tokens[at].start, scene.tokens[first].start), max(
-                scene.tokens[at].end, scene.tokens[last].end
+            span = (
+                min(scene.tokens[at].start, scene.tokens[first].start),
+                max(scene.tokens[at].end, scene.tokens[last].end),
             )
             yield Counted(*span, number, certain, scene.sentence_of[first])
             return
 
 
 def _number_after(scene: Scene, last: int) -> int | None:
-    """"Ashdown 2", "Oakmere: three", "(4)", "– 4", "had 3"; not "Oakmere 2.5", "Room 2", "K2"."""
+    """ "Ashdown 2", "Oakmere: three", "(4)", "– 4", "had 3"; not "Oakmere 2.5", "Room 2", "K2"."""
     steps = 0
     for at in range(last + 1, min(len(scene.tokens), last + 6)):
         token = scene.tokens[at]
@@ -137,7 +133,11 @@ def _number_after(scene: Scene, last: int) -> int | None:
             tied = after is not None and after.start == token.end and after.text in "%/.:-"
             more = scene.tokens[at + 2] if at + 2 < len(scene.tokens) else None
             whole = not tied or more is None or more.kind is not TokenKind.NUMBER or more.start > token.end + 1
-            of = after is not None and (after.low in ("of", "out") or (after.text in ("%", "/") and after.start == token.end) or after.low in word_set("others"))
+            of = after is not None and (
+                after.low in ("of", "out")
+                or (after.text in ("%", "/") and after.start == token.end)
+                or after.low in word_set("others")
+            )
             return at if whole and not of else None
         if token.is_word:
             steps += 1
@@ -149,13 +149,13 @@ def _number_after(scene: Scene, last: int) -> int | None:
 
 
 def _times(scene: Scene, at: int) -> int | None:
-    """"x2"."""
+    """ "x2"."""
     low = scene.tokens[at].low
     return int(low[1:]) if low[:1] == "x" and low[1:].isdigit() else None
 
 
 def _part(scene: Scene, at: int) -> int | None:
-    """"4 of the 6": the four."""
+    """ "4 of the 6": the four."""
     near = [place for place in words_before(scene, at, 3) if scene.tokens[place].low != "the"]
     if len(near) > 1 and scene.tokens[near[0]].low == "of":
         return scene.number(near[1])
@@ -163,11 +163,10 @@ def _part(scene: Scene, at: int) -> int | None:
 
 
 def _number_before(scene: Scene, first: int) -> int | None:
-    """"2 pupils at Ashdown", "three of the Roma pupils in Y9 at Ashdown", "one permanent exclusion at ..."."""
+    """ "2 pupils at Ashdown", "three of the Roma pupils in Y9 at Ashdown", "one permanent exclusion at ..."."""
     before = words_before(scene, first, 9)
     if not before or scene.tokens[before[0]].low not in AT | {"and", "the", "more", "x", "pupils"}:
-        at = before[0] if before and scene.number(before[0]) is not None and before[0] == first - 1 else None
-        return at
+        return before[0] if before and scene.number(before[0]) is not None and before[0] == first - 1 else None
     for step, at in enumerate(before[1:], 1):
         low = scene.tokens[at].low
         if low in word_set("others") or (low in AT and step > 1 and low not in ("of", "in", "from")):
@@ -183,7 +182,12 @@ def _number_before(scene: Scene, first: int) -> int | None:
 def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     """A list of schools, or one school with what is counted of children."""
     said = {scene.tokens[i].low for i, number in enumerate(scene.sentence_of) if number == one.sentence}
-    if any(low in word_set("not_pupils") or f"{low}s" in word_set("not_pupils") for low in said) and not said & {"pupils", "children", "pupil", "child"}:
+    if any(low in word_set("not_pupils") or f"{low}s" in word_set("not_pupils") for low in said) and not said & {
+        "pupils",
+        "children",
+        "pupil",
+        "child",
+    }:
         return 0.0
     row = len(counted) > 1
     near = said

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import Person, words_before
 from bot.privacy.scene import Scene
+from bot.privacy.vocabulary import word_list
 
-LONE = frozenset("only sole lone first last oldest eldest youngest longest worst loudest single".split())
-TELLS = frozenset("who whose with from in at of that".split())
-WHO = frozenset("who whose".split())
+LONE = word_list("described_lone")
+TELLS = word_list("described_tells")
+WHO = frozenset(["who", "whose"])
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def _score(scene: Scene, person: Person) -> tuple[float, str]:
         return 0.45, "a parent spoken of"
     if person.kind == "case":
         said = {token.low for token in scene.tokens[person.first : person.last + 1]}
-        told = told and after[0] in ("with", "who", "whose") or bool(said & {"with", "who", "whose"})
+        told = (told and after[0] in ("with", "who", "whose")) or bool(said & {"with", "who", "whose"})
         return (0.6, "the only one with") if (lone or said & LONE) and told else (0.0, "")
     if person.sure < 0.5:
         return 0.0, ""

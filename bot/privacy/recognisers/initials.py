@@ -25,7 +25,11 @@ def find(scene: Scene) -> Iterator[Finding]:
         short = letters.replace("-", "").lower()
         before = scene.words[place - 1] if place else None
         if len(short) == 1:
-            tied = before is not None and scene.text[before.end : word.start] == " " and before.kind & (Is.NAME | Is.MAYBE_NAME)
+            tied = (
+                before is not None
+                and scene.text[before.end : word.start] == " "
+                and before.kind & (Is.NAME | Is.MAYBE_NAME)
+            )
             if tied and before is not None and before.capital and not before.owner and short not in "ai":
                 score = 0.0 if before.low in scene.known.people else 0.8
                 if score:

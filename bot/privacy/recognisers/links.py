@@ -3,22 +3,27 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from urllib.parse import unquote
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.recognisers.counts import word_set
 from bot.privacy.scene import Scene
-from bot.privacy.vocabulary import Is
+from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word, words_of
 from bot.said.token import tokens_of
 
 FILE = re.compile(
-    r"(?:[^\s(),:;<>|\"]+ ){0,7}?[^\s(),:;<>|\"]*\.(?:pdf|docx?|xlsx?|xlsm|csv|pptx?|png|jpe?g|gif|heic|msg|eml|txt|rtf|zip|mp[34]|m4a|mov)\b"
+    r"(?:[^\s(),:;<>|\"]{1,60} ){0,7}?[^\s(),:;<>|\"]{0,120}\.(?:pdf|docx?|xlsx?|xlsm|csv|pptx?|png|jpe?g|gif|heic|msg"
+    r"|eml|txt|rtf|zip|mp[34]|m4a|mov)\b"
     r"|(?:file:/+|\\\\|/)[^\s<>|\"]{6,300}",
     re.IGNORECASE,
 )
 APART = re.compile(r"[^\w'’]|_|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
-CODES = re.compile(r"(?<!\d)\d{10}(?!\d)|(?<![A-Za-z])[A-Za-z]\d{12}(?!\d)|(?:dob|born|nhs|upn)\W{0,3}\d{4,}|(?:dob|born)\W{0,3}\d", re.IGNORECASE)
+CODES = re.compile(
+    r"(?<!\d)\d{10}(?!\d)|(?<![A-Za-z])[A-Za-z]\d{12}(?!\d)|(?:dob|born|nhs|upn)\W{0,3}\d{4,}|(?:dob|born)\W{0,3}\d",
+    re.IGNORECASE,
+)
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -75,7 +80,7 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
 
 def _pair(scene: Scene, words: tuple[Word, ...]) -> bool:
     """A given name beside a word that is none: "ivy_turnbull"."""
-    for one, other in [*zip(words, words[1:], strict=False), *zip(words[1:], words, strict=False)]:
+    for one, other in [*pairwise(words), *((b, a) for a, b in pairwise(words))]:
         given = one.kind & (Is.NAME | Is.MAYBE_NAME) and one.low not in MONTHS | scene.known.people
         if given and other.unknown and len(other.low) > 3 and other.low not in scene.known.words | scene.known.people:
             return True
@@ -83,10 +88,12 @@ def _pair(scene: Scene, words: tuple[Word, ...]) -> bool:
 
 
 def _is_other_word(word: Word) -> bool:
-    return not word.kind & Is.NAME and (bool(word.kind & (Is.WORD | Is.TOWN)) and not word.capital or word.low in MONTHS)
+    return not word.kind & Is.NAME and (
+        (bool(word.kind & (Is.WORD | Is.TOWN)) and not word.capital) or word.low in MONTHS
+    )
 
 
-MONTHS = frozenset("april may june august jan summer autumn winter will mark".split())
+MONTHS = word_list("links_months")
 
 
 def _strange(scene: Scene, word: Word) -> bool:

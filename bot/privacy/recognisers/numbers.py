@@ -70,7 +70,8 @@ PLAN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 SYSTEM = re.compile(
-    r"\b(?:lac|cla|cin|cp|mosaic|liquid ?logic|ll|ehm|eha|caf|lcs|synergy|capita|impulse|ics|eclipse|care ?first|azeus|open ?hive"
+    r"\b(?:lac|cla|cin|cp|mosaic|liquid ?logic|ll|ehm|eha|caf|lcs|synergy|capita|impulse|ics|eclipse|care ?first|azeus"
+    r"|open ?hive"
     r"|tribal"
     r"|holistix|sims|arbor|bromcom|system ?one|systm ?one|emis|rio|carenotes|paris|datix|mash|cpims|aspire"
     r"|framework ?i|contact"

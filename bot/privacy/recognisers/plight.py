@@ -9,12 +9,15 @@ from importlib.resources import files
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import Person, words_before
 from bot.privacy.scene import Scene as View
+from bot.privacy.vocabulary import word_list
 from bot.said.phrases import Hit
 
-PASSIVE = frozenset("is was been being got getting be 's are were has-been gets".split())
-ACTED_ON = frozenset("suspended suspend dismissed investigated excluded sacked fired restrained".split())
-HEADS = frozenset("has have had we i they board panel cabinet council trust to".split())
-RAISED = frozenset("grievance grievances complaint allegation allegations claim".split())  # told of whoever raised it
+PASSIVE = word_list("plight_passive")
+ACTED_ON = word_list("plight_acted_on")
+HEADS = word_list("plight_heads")
+RAISED = frozenset(
+    ["grievance", "grievances", "complaint", "allegation", "allegations", "claim"]
+)  # told of whoever raised it
 REACH = 14  # tokens between a person and what is told
 
 
@@ -47,7 +50,9 @@ def find(view: View) -> Iterator[Finding]:
         if alone := hit.entry.also.get("alone"):
             yield Finding(Reason.HARM, view.tokens[hit.first].start, view.tokens[hit.last].end, alone, hit.entry.id)
         if hit.entry.kind == "diagnosis" and _few_with(view, hit):
-            yield Finding(Reason.ONE_CHILD, view.tokens[hit.first].start, view.tokens[hit.last].end, 0.6, "a few with it")
+            yield Finding(
+                Reason.ONE_CHILD, view.tokens[hit.first].start, view.tokens[hit.last].end, 0.6, "a few with it"
+            )
         best = max((_weigh(view, hit, person) for person in view.people), key=lambda found: found.score, default=None)
         if best is not None and best.score >= 0.3:
             yield best
@@ -80,7 +85,7 @@ def _right_before(view: View, person: Person, hit: Hit) -> bool:
 
 
 def _few_with(view: View, hit: Hit) -> bool:
-    """"4 with Down's", "2 deaf"."""
+    """ "4 with Down's", "2 deaf"."""
     near = words_before(view, hit.first, 2)
     if near and view.tokens[near[0]].low in ("with", "are"):
         near = near[1:]
@@ -88,14 +93,16 @@ def _few_with(view: View, hit: Hit) -> bool:
 
 
 def _does_it(view: View, person: Person, hit: Hit) -> bool:
-    """"under investigation by Bronagh": told of another."""
+    """ "under investigation by Bronagh": told of another."""
     by = person.first > hit.last and view.tokens[person.first - 1].low == "by"
     return by and view.tokens[hit.first].low not in RAISED
 
 
 def _sender_between(view: View, person: Person, hit: Hit) -> bool:
-    """"I am off sick, Priya covers": it is told of the sender."""
-    before = [p for p in view.people if p.first < hit.first and view.sentence_of[p.first] == view.sentence_of[hit.first]]
+    """ "I am off sick, Priya covers": it is told of the sender."""
+    before = [
+        p for p in view.people if p.first < hit.first and view.sentence_of[p.first] == view.sentence_of[hit.first]
+    ]
     if not before or before[-1].kind != "sender":
         return False
     return not before[-1].first < person.first <= hit.last + 1

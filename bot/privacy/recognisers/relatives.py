@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import words_before
 from bot.privacy.scene import Scene
+from bot.privacy.vocabulary import word_list
 
-GENERAL = frozenset("someone anyone everyone somebody anybody a each every your child's pupil's people's".split())
-OF_NOBODY = frozenset("tongue services service act centre team forum voice hub support club day school schools".split())
+GENERAL = word_list("relatives_general")
+OF_NOBODY = word_list("relatives_of_nobody")
 
 
 def find(scene: Scene) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
+from bot.privacy.vocabulary import word_list
 
 CODE = re.compile(
     r"(?<![\w/.£&-])(?:(?P<letters>[A-Za-z]{1,3})\d{0,3}[/-])?\d{1,6}(?:[/-]\d{1,6}){0,2}(?:[/-][A-Za-z])?(?![\w/%-]|[.,]\d)"
@@ -37,12 +38,7 @@ OF_A_PAPER = re.compile(
     r"|approved|circulated|deferred|published|drawn|raised|paid|signed|renewed|q[1-4])\b",
     re.IGNORECASE,
 )
-PAPERS = frozenset("""
-    bs cab chg cn cr crm dn dpa en eir exp foi gr ho hr ia inc inv iso it jir ln lot mou pc po pr pub q qa rfc rfq
-    rq si sib sla sow sr v ver wc wo yr ks k r s t p a
-    """.split())  # fmt: skip
-
-
+PAPERS = word_list("slashed_papers")
 
 
 def find(scene: Scene) -> Iterator[Finding]:
