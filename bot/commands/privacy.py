@@ -33,7 +33,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _listed(session: Session, plan: Plan) -> str:
-    lines = []
+    lines: list[tuple[str, str, str, str]] = []
     for row in vouched.lines(session, plan.id or 0):
         by = people.by_id(session, row.by_id)
         lines.append((row.name, row.kind.value, by.handle if by is not None else "?", f"{row.at:%-d %B %Y}"))

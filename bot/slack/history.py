@@ -32,7 +32,12 @@ class History:
 
     async def one(self, at: MessageRef) -> Fields:
         """The message of that time, as it stands now; empty when it is gone."""
-        asked = {"channel": at.place.conversation, "oldest": at.message, "latest": at.message, "inclusive": True}
+        asked: dict[str, str | int | bool] = {
+            "channel": at.place.conversation,
+            "oldest": at.message,
+            "latest": at.message,
+            "inclusive": True,
+        }
         if at.place.thread:
             page = await ask(self._client, Method.REPLIES, ts=at.place.thread, **asked)
         else:

@@ -63,9 +63,9 @@ def _schools(scene: Scene) -> Iterator[tuple[int, int, bool]]:
         while last + 1 < len(words) and last - place < 4 and _goes_on(scene, words[last], words[last + 1]):
             last += 1
         run = words[place : last + 1]
-        certain = word.low in ("st", "saint") or (len(run) > 1 and bool(run[-1].kind & Is.SCHOOL_END))
+        certain = word.low in ("st", "saint") or (len(run) > 1 and bool(words[last].kind & Is.SCHOOL_END))
         if certain or any(each.unknown or each.owner for each in run) or len(run) > 1:
-            yield word.first, run[-1].last, certain
+            yield word.first, words[last].last, certain
         place = last + 1
 
 
