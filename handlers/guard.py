@@ -1,5 +1,6 @@
 """The guard at the door: words are held, asked about, or let in. Of the first two nothing is kept but reasons."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -51,7 +52,7 @@ def settled(turn: Turn, at: MessageRef) -> None:
     unsaved.take(_key(turn, at), turn.now)
 
 
-def told_what(turn: Turn, press: Press) -> Answer | Said:
+def told_what(turn: Turn, press: Press, beside: Sequence[Turn] = ()) -> Answer | Said:
     """A button under the question. Where it is no child's: the words, read again, to be heard as if they were new."""
     row = outbox.by_key(turn.session, press.args.get("key", ""))
     if row is None or row.person_id != turn.person_id or row.question is None:
@@ -71,7 +72,8 @@ def told_what(turn: Turn, press: Press) -> Answer | Said:
         return Nothing()
     said = _said(turn, row.question, at, text)
     for name in privacy.names_in_doubt(text, turn.document):
-        vouched.keep(turn.session, turn.plan_id, name, kind, turn.person_id, turn.now)
+        for one in (turn, *beside):
+            vouched.keep(turn.session, one.plan_id, name, kind, turn.person_id, turn.now)
     _settle(turn, row, words.taken(kind))
     return said
 

@@ -97,7 +97,7 @@ def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
 
 def _told_what(turns: Sequence[Turn], press: Press, one: Handle) -> Answer:
     """What was asked about a name is settled for all of a person's plans at once."""
-    said = guard.told_what(turns[0], press)
+    said = guard.told_what(turns[0], press, turns[1:])
     match said:
         case Message():
             return _heard([guard.with_names(turn) for turn in turns], said, one)
