@@ -1,28 +1,28 @@
 """Read one reply: one document, the finders, one resolver. The only way in from outside."""
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from bot.plan.reading import intents
-from bot.plan.reading.answers import answered_risk, settled_period
-from bot.plan.reading.clean import clean
-from bot.plan.reading.corrections import (
-    amendments,
-    earlier_of,
-    edit_marks,
-    figure_correction,
-    moved_to_other,
-    only_meant,
-    same_again,
-)
 from bot.privacy.decide import Answer, decide
-from bot.reading.find import date, handover, leave, person, preference, progress, query, rating, reference, status
+from bot.reading.find import (
+    date,
+    figure,
+    handover,
+    leave,
+    person,
+    preference,
+    progress,
+    query,
+    rating,
+    reference,
+    risk,
+    status,
+)
 from bot.reading.find.rating import Stance
+from bot.reading.plan_words import all_plan_stems, stem
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
     AskPersonal,
-    CompleteClaim,
     HoldFile,
     HoldPersonal,
     NoChange,
@@ -33,25 +33,23 @@ from bot.reading.records import (
     Update,
 )
 from bot.reading.resolve import question as asking
+from bot.reading.resolve.answer import answered, waiting_words
+from bot.reading.resolve.because import reasons
+from bot.reading.resolve.correction import amendments, corrected, earlier_of, edit_marks, put_right, same_again
 from bot.reading.resolve.cut import moved, recut
-from bot.reading.resolve.fields import tells
+from bot.reading.resolve.fields import ENOUGH, substance, tells
 from bot.reading.resolve.handover import settle_handover
 from bot.reading.resolve.leave import settle_leave
 from bot.reading.resolve.reply import settle_units
+from bot.reading.resolve.residue import unused_in
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
 from bot.reading.resolve.wish import settle_query, settle_wish
 from bot.reading.told import Asked, Told, owned_by
 from bot.said.clause import Clause
 from bot.said.document import Document, document_of
 from bot.said.token import TokenKind
-
-ABOUT_PLAN = re.compile(
-    r"\b(?:green|amber|red|on track|off track|at risk|complete|done|risk|backlog|update|milestone)\b|[🟢🟠🟡🔴]",
-    re.IGNORECASE,
-)
-RATED = re.compile(r"\b(?:green|amber|red|on track|off track|at risk)\b|[🟢🟠🟡🔴]", re.IGNORECASE)
-SEVERAL = re.compile(r"[.!;\n]\s+\S")
 
 
 def read(text: str, told: Told) -> Reading:
@@ -79,7 +77,7 @@ def guarded(text: str, told: Told) -> Reading | None:
 
 def look(document: Document, told: Told) -> Seen:
     """What the finders see; the document cut again where the next action's words begin."""
-    references = reference.find(document, told)
+    references = put_right(document, reference.find(document, told))
     document = recut(document, references, told)
     return Seen(
         document,
@@ -95,6 +93,8 @@ def look(document: Document, told: Told) -> Seen:
         handover.find(document, told),
         preference.find(document, told),
         query.find(document, told),
+        figure.find(document),
+        risk.find(document, told),
     )
 
 
@@ -118,17 +118,47 @@ def edit(text: str, told: Told) -> Reading | None:
 
 
 def read_document(document: Document, told: Told) -> Reading:
-    words = clean(document.text)
-    text = words.text
-    if not text.strip():
-        return none("nothing said", "not_an_update", told)
-    if intents.is_injection(text):
+    if not document.read or is_code(document):
+        return none(
+            "instruction to the bot, not an update" if document.text.strip() else "nothing said", "not_an_update", told
+        )
+    if is_injection(document):
         return Reading((NoRecord("instruction to the bot, not an update"),), None, ("injection",))
-    if intents.names_file(text):
+    if names_file(document):
         return Reading((HoldFile(), Ask("figure")), Question(None, "figure", Why.FILE), ("attachment",))
     seen = look(document, told)
-    before = _about_people(seen)
-    return about_plan(text, seen, told, before)
+    if (waiting := waiting_words(seen)) is not None and (which := _which(seen)):
+        return _of_which(waiting, which, seen, told)
+    return _explained(about_plan(seen, told, _about_people(seen)), seen)
+
+
+def _which(seen: Seen) -> tuple[str, ...]:
+    """The action that answers "which?": named in the first clause, which says nothing else."""
+    first = seen.document.read[0]
+    hows = (reference.How.PRINTED, reference.How.PLACE, reference.How.NAME, reference.How.TITLE, reference.How.ALL)
+    named = [c for c in seen.references if c.clause == first.index and c.value.how in hows]
+    stated = any(c.clause == first.index for found in (seen.ratings, seen.statuses, seen.figures_seen) for c in found)
+    if not named or stated:
+        return ()
+    if named[0].value.how is reference.How.ALL:
+        return seen.told.asked.refs
+    return tuple(dict.fromkeys(ref for c in named for ref in c.value.refs))
+
+
+def _of_which(waiting: str, refs: tuple[str, ...], seen: Seen, told: Told) -> Reading:
+    """The words that waited, now of their action, with what else the answer says."""
+    asked = replace(told.asked, kind="prompt", refs=refs, wants=None)
+    first = read_document(document_of(waiting), replace(told, asked=asked, earlier=()))
+    seen.consumed.add(seen.document.read[0].index)
+    rest = settle_units(seen) if _left(seen) else Said()
+    flags = tuple(dict.fromkeys([*first.flags, *rest.flags]))
+    return replace(first, records=(*first.records, *rest.records), flags=flags)
+
+
+def _explained(reading: Reading, seen: Seen) -> Reading:
+    """With what no record used, and why each fact was read so."""
+    unused = unused_in(seen, reading.records)
+    return replace(reading, unused=unused, because=reasons(seen, reading.records, reading.question))
 
 
 @dataclass
@@ -207,39 +237,24 @@ def _counted(clause: Clause, seen: Seen) -> bool:
     return any(t.kind in kinds for t in seen.document.tokens[clause.first : clause.last + 1])
 
 
-def about_plan(text: str, seen: Seen, told: Told, before: Before) -> Reading:
-    if (correction := figure_correction(text, told)) is not None:
-        return Reading((correction,), None, ("correction",))
-    if (changed := moved_to_other(text, told)) is not None:
-        return Reading(tuple(changed[0]), None, ("correction", "wrong_ref"))
-    if only_meant(text, told):
-        return Reading((Ask("ref", None, text),), Question(None, "ref", Why.WHICH_MOVED), ("correction",))
-    if not before.records and (elsewhere := intents.claim_elsewhere(text, told)):
+def about_plan(seen: Seen, told: Told, before: Before) -> Reading:
+    text = seen.document.words(0, len(seen.document.text))
+    if not before.records and (put := corrected(seen)) is not None:
+        if put.which:
+            return Reading((Ask("ref", None, text),), Question(None, "ref", Why.WHICH_MOVED), put.flags)
+        return Reading(put.records, None, put.flags)
+    if not before.records and (elsewhere := claim_elsewhere(seen)):
         ref = told.asked.refs[0] if told.asked.refs else None
         return Reading(elsewhere, Question(ref, "rating", Why.ELSEWHERE), ("elsewhere",))
     if before.records and (before.auto or not _left(seen)):
         records = [*before.records, *([NoRecord("no update in it")] if before.wished else [])]
         return Reading(tuple(records), before.question, tuple(dict.fromkeys(before.flags)))
-    answer = _answered(text, seen, told)
+    answer = answered(seen)
     said = answer if answer is not None else settle_units(seen)
     if before.records:
         said.wanted = [w for w in said.wanted if w.question.wants != "rating" or w.question.why is not Why.RATING]
     said.flags = [*before.flags, *said.flags]
     return finish(said, text, seen, told, before.records, before.question)
-
-
-def _answered(text: str, seen: Seen, told: Told) -> Said | None:
-    """The answer to a question of ours that is no update: a month, a score, a mitigation, a link."""
-    if (settled := settled_period(text, told)) is not None:
-        return settled
-    if (risk := answered_risk(text, told)) is not None:
-        return risk
-    if told.asked.wants != "evidence" or not seen.links or len(told.asked.refs) != 1:
-        return None
-    named = {ref for c in seen.references for ref in c.value.refs if c.value.how is reference.How.PRINTED}
-    if named - set(told.asked.refs):
-        return None  # of another action: no answer to what was asked
-    return Said([CompleteClaim(told.asked.refs[0], seen.links[0], text=text, late=told.late)], [], ["needs_signoff"])
 
 
 def none(why: str, flag: str, told: Told) -> Reading:
@@ -267,13 +282,39 @@ def finish(said: Said, text: str, seen: Seen, told: Told, before: list[Record], 
 
 def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
     """No action, measure or risk in it: asked which, where an update seems meant; else none of ours."""
-    query = intents.question_to_bot(text, bool(told.asked.refs))
-    if query is not None:
-        return Reading((query,), None, ("query",))
     mine = told.asked.refs or owned_by(told)
-    about = any(c.value.stance is Stance.STANDS for c in seen.ratings) or any(
-        tells(c, None, seen) for c in seen.document.read
+    chat = any(c.value.kind in ("chatter", "laugh") for c in seen.progress)
+    about = (
+        not chat
+        and mine
+        and any(
+            tells(c, None, seen) and (_counted(c, seen) or _of_plan(c, seen))
+            for c in seen.document.read
+            if c.index not in seen.consumed
+        )
     )
-    if told.asked.refs or (about and mine and not text.rstrip().endswith("?") and ABOUT_PLAN.search(text)):
+    said = _anything(seen) and not chat and not _only_asks(seen)
+    if (
+        told.asked.refs
+        or about
+        or said
+        or (mine and any(c.value.stance is Stance.STANDS for c in seen.ratings) and not chat)
+    ):
         return Reading((Ask("ref", None, text),), asking.ask_which(mine, Why.WHICH).question, ("ref_missing",))
     return Reading((NoRecord("not about the plan"),), None, ("off_topic",))
+
+
+def _anything(seen: Seen) -> bool:
+    """A figure, a date, a word of risk: something that must not be lost in silence."""
+    found = (seen.figures_seen, seen.dates, seen.risk_words, seen.statuses)
+    told = any(tells(c, None, seen) and len(substance(c, seen)) > ENOUGH for c in seen.document.read)
+    return told or any(c.clause >= 0 and c.clause not in seen.consumed for each in found for c in each)
+
+
+def _only_asks(seen: Seen) -> bool:
+    return all(clause.asked for clause in seen.document.read)
+
+
+def _of_plan(clause: Clause, seen: Seen) -> bool:
+    words = [t.low for t in seen.document.tokens[clause.first : clause.last + 1] if t.is_word]
+    return len({stem(w) for w in words} & all_plan_stems(seen.told.plan)) > 1

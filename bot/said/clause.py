@@ -242,7 +242,7 @@ def _initial(tokens: Sequence[Token], at: int, last: int) -> bool:
 def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:
     begin, joined = first, ""
     for at in range(first, last):
-        cut = _cut(tokens, at, first, last)
+        cut = (True, "then") if _then(tokens, at, begin, last) else _cut(tokens, at, first, last)
         if cut is None:
             continue
         keep, word = cut  # the word that joins belongs to the clause it opens; a sign to none
@@ -253,9 +253,26 @@ def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[i
         yield *trimmed, joined
 
 
+IF_THEN = frozenset(["we'll", "it'll", "they'll", "i'll", "that'll", "we", "it", "they", "that"])
+THEN = frozenset(["will", "won't", "wont", "can't", "cant", "cannot", "lose", "miss", "not", "never"])
+
+
+def _then(tokens: Sequence[Token], at: int, begin: int, last: int) -> bool:
+    """Where what follows from an "if" begins, without a comma: "if she doesn't come | we'll not clear it"."""
+    if tokens[begin].low not in ("if", "unless") or at - begin < 4 or tokens[at].low not in IF_THEN:
+        return False
+    return tokens[at].low.endswith("'ll") or (at + 1 < last and tokens[at + 1].low in THEN)
+
+
 def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool, str] | None:
     """Whether a clause ends before this token: (whether the token is the next one's first word, what joins them)."""
     token = tokens[at]
+    if (
+        token.low in ("till", "until")
+        and at > first
+        and tokens[at - 1].low in ("have", "need", "needs", "us", "me", "like")
+    ):
+        return None
     if token.low == "but" and at > first and tokens[at - 1].low in ("anything", "nothing", "none", "all"):
         return None
     if token.kind is TokenKind.WORD and at > first and token.low in JOINERS:

@@ -1,14 +1,12 @@
 """Small numbers of children beside a school, in any layout: "Ashdown 2", "three at Oakmere", "St Brannock's – 4"."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import words_before, year_at
 from bot.privacy.scene import Scene
+from bot.privacy.view import listed
 from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word
 from bot.said.token import TokenKind
@@ -26,12 +24,6 @@ class Counted:
     number: int
     certain: bool  # a school by its very name
     sentence: int
-
-
-@cache
-def word_set(name: str) -> frozenset[str]:
-    data = tomllib.loads(files("bot.privacy.lexicon").joinpath("counts.toml").read_text(encoding="utf-8"))
-    return frozenset(data[name].split())
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -136,7 +128,7 @@ def _number_after(scene: Scene, last: int) -> int | None:
             of = after is not None and (
                 after.low in ("of", "out")
                 or (after.text in ("%", "/") and after.start == token.end)
-                or after.low in word_set("others")
+                or after.low in listed("counts", "others")
             )
             return at if whole and not of else None
         if token.is_word:
@@ -169,7 +161,7 @@ def _number_before(scene: Scene, first: int) -> int | None:
         return before[0] if before and scene.number(before[0]) is not None and before[0] == first - 1 else None
     for step, at in enumerate(before[1:], 1):
         low = scene.tokens[at].low
-        if low in word_set("others") or (low in AT and step > 1 and low not in ("of", "in", "from")):
+        if low in listed("counts", "others") or (low in AT and step > 1 and low not in ("of", "in", "from")):
             return None
         if scene.number(at) is not None and (at == 0 or year_at(scene, at - 1) is None):
             previous = scene.tokens[at - 1] if at else None
@@ -182,7 +174,9 @@ def _number_before(scene: Scene, first: int) -> int | None:
 def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     """A list of schools, or one school with what is counted of children."""
     said = {scene.tokens[i].low for i, number in enumerate(scene.sentence_of) if number == one.sentence}
-    if any(low in word_set("not_pupils") or f"{low}s" in word_set("not_pupils") for low in said) and not said & {
+    if any(
+        low in listed("counts", "not_pupils") or f"{low}s" in listed("counts", "not_pupils") for low in said
+    ) and not said & {
         "pupils",
         "children",
         "pupil",
@@ -193,7 +187,7 @@ def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     near = said
     if row:
         near = {token.low for token in scene.tokens}
-    told = bool(near & word_set("children"))
-    if told and (row or one.certain or said & word_set("children")):
+    told = bool(near & listed("counts", "children"))
+    if told and (row or one.certain or said & listed("counts", "children")):
         return 0.85
     return 0.45 if row or one.certain else 0.0

@@ -7,8 +7,8 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.recognisers.counts import word_set
 from bot.privacy.scene import Scene
+from bot.privacy.view import listed
 from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word, words_of
 from bot.said.token import tokens_of
@@ -62,8 +62,8 @@ def _of(scene: Scene, raw: str, start: int, end: int) -> Iterator[Finding]:
 
 def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
     pair = _pair(scene, words)
-    hr = bool(said & word_set("hr_words"))
-    case = bool(said & word_set("file_words"))
+    hr = bool(said & listed("counts", "hr_words"))
+    case = bool(said & listed("counts", "file_words"))
     given = [word for word in words if word.kind & (Is.NAME | Is.MAYBE_NAME) and not _is_other_word(word)]
     strange = [word for word in words if _strange(scene, word)]
     if hr and (given or strange):

@@ -5,12 +5,8 @@ Each slot is settled by itself: what is unsettled is asked about, the rest is ke
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from bot.plan.document import ActionLine
-from bot.plan.reading.figures import Measured, derived_value
-from bot.plan.reading.measures import basis_of
-from bot.plan.reading.risks import Parted
 from bot.reading.candidate import Candidate, Fact, Unit
 from bot.reading.find.rating import Stance
 from bot.reading.find.status import Event
@@ -20,24 +16,34 @@ from bot.reading.records import (
     CompleteClaim,
     Contribution,
     DateChangeRequest,
-    DecisionNeeded,
     MeasureValue,
     NoChange,
     Update,
 )
-from bot.reading.resolve import interim
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.fields import Fields, fields_of, label_of, substance, tells
+from bot.reading.resolve.figure import Doubt
 from bot.reading.resolve.forecast import Dates, doubtful, settle_dates
 from bot.reading.resolve.rating import Settled, settle_rating
+from bot.reading.resolve.records_of_risk import of_risks
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.share import Share
 from bot.reading.told import may_record
 from bot.said.clause import Clause
 from bot.words import Quality, Rating, Status, UpdateKind
 
 OF_WHAT = frozenset({"on", "to", "in", "for", "with", "of", "from"})
 FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The figures of one unit: values of measures, how far it has got, and what must be asked."""
+
+    values: tuple[MeasureValue, ...] = ()
+    share: Share | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,6 @@ class Slots:
     rating: Settled
     dates: Dates
     measured: Measured
-    parted: Parted
     fields: Fields
     same: tuple[Candidate[object], ...]  # "no change", said of the action
     paused: bool
@@ -67,12 +72,8 @@ def settle(unit: Unit, seen: Seen) -> Said:
     if not may_record(seen.told, ref):
         return _contribution(unit, seen, action)
     slots = _slots(unit, seen, action)
-    said = interim.risks(slots.parted, ref, seen)
-    for each in slots.parted.decisions[:1]:
-        day = next((d.value.day.day for d in seen.inside(seen.dates, unit.clauses) if d.value.day.day), None)
-        text = " ".join(decision.text.strip() for decision in slots.parted.decisions)
-        said.records.append(DecisionNeeded(ref, text, each.needed_from, day))
-    said.add(_figures(slots, seen))
+    said = of_risks(unit, seen)
+    said.add(_figures(slots))
     _action(said, slots, seen)
     return said
 
@@ -80,15 +81,13 @@ def settle(unit: Unit, seen: Seen) -> Said:
 def _slots(unit: Unit, seen: Seen, action: ActionLine) -> Slots:
     rating = settle_rating(unit, seen)
     dates = settle_dates(unit, seen, action)
-    parted = interim.parted(unit, seen)
-    figures = interim.measured(interim.unit_text(unit, seen, own=True), unit, seen)
+    figures = measured_in(unit, seen)
     apart = {c.clause for c in dates.used if dates.asks_change}
-    risky = interim.taken(unit, parted, seen)
-    fields = fields_of(unit, seen, frozenset(apart | risky), measured=bool(figures.values))
+    fields = fields_of(unit, seen, frozenset(apart | seen.risks.taken), measured=bool(figures.values))
     same, paused = _unchanged(unit, seen)
     done, not_done = _done(unit, seen, rating)
     return Slots(
-        unit, action, seen.text(unit), rating, dates, figures, parted, fields, same, paused, done, not_done, seen.links
+        unit, action, seen.text(unit), rating, dates, figures, fields, same, paused, done, not_done, seen.links
     )
 
 
@@ -129,6 +128,8 @@ def _done(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[obje
         clause = seen.document.clauses[each.clause]
         if each.value.event is Event.NOT_DONE:
             denied = True
+        if each.clause in seen.risks.taken:
+            continue
         if each.value.event not in (Event.DONE, Event.CLOSE) or each.value.asked or label_of(clause, seen) is not None:
             continue
         counted = any(t.kind.value in ("number", "code") for t in seen.document.tokens[clause.first : clause.last + 1]
@@ -156,21 +157,37 @@ def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
     rating = settle_rating(unit, seen)
     note = seen.text(unit)
     same = [c for c in seen.inside(seen.statuses, unit.clauses) if c.value.event in (Event.SAME, Event.DITTO)]
-    told = any(tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked) for c in seen.clauses(unit.clauses))
+    counted = bool(seen.inside(seen.figures_seen, unit.own))
+    told = counted or any(
+        tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked) for c in seen.clauses(unit.clauses)
+    )
+    values = list(measured_in(unit, seen).values)
     if rating.rag is None and not rating.used and (same or not told):
-        return Said()
-    return Said([Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
+        return Said(values)
+    return Said([*values, Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
 
 
-def _figures(slots: Slots, seen: Seen) -> Said:
+def measured_in(unit: Unit, seen: Seen) -> Measured:
+    """The figures that stand in a unit's own clauses, or are of its action's measures in a clause tied to none."""
+    own = set(unit.own)
+    loose = seen.loose if unit.ref is not None else frozenset[int]()
+    codes = {m.code for m in measures_of(unit.ref, seen.told.plan)}
+    values = [
+        fact.record
+        for fact in seen.figures.values
+        if isinstance(fact.record, MeasureValue)
+        and (
+            fact.used[0].clause in own
+            or (fact.used[0].clause in loose and fact.record.code in codes and seen.asked_one)
+        )
+    ]
+    doubts = tuple(doubt for doubt in seen.figures.doubts if doubt.used.clause in own)
+    return Measured(tuple(values), seen.figures.shares.get(unit.ref or ""), doubts)
+
+
+def _figures(slots: Slots) -> Said:
     """Values that can be recorded, and what must be asked before doubtful ones are."""
     said = figure_questions(slots.measured, slots.action.ref)
-    derived = _derived(slots, seen)
-    if derived is not None:
-        said.records.append(derived)
-        said.flags.append("derived_value")
-        said.wanted.append(asking.ask_derived(slots.action.ref, derived.code, derived.value))
-        return said
     said.records += list(slots.measured.values)
     return said
 
@@ -178,30 +195,16 @@ def _figures(slots: Slots, seen: Seen) -> Said:
 def figure_questions(measured: Measured, ref: str | None) -> Said:
     said = Said()
     for doubt in measured.doubts:
-        said.wanted.append(asking.ask_figure(doubt.why, doubt.measure.code, doubt.value, ref))
-        said.flags.append(FIGURE_FLAGS[doubt.why])
+        if doubt.why == "derived":
+            said.records.append(MeasureValue(doubt.measure, doubt.value, derived=doubt.why, ref=ref, confirm=True))
+            said.flags.append("derived_value")
+            said.wanted.append(asking.ask_derived(ref or "", doubt.measure, doubt.value))
+            continue
+        why = Why(doubt.why)
+        said.wanted.append(asking.ask_figure(why, doubt.measure, doubt.value, ref))
+        said.flags.append(FIGURE_FLAGS[why])
     said.flags += [str(v.quality) for v in measured.values if v.quality in (Quality.ESTIMATE, Quality.PROVISIONAL)]
     return said
-
-
-def _derived(slots: Slots, seen: Seen) -> MeasureValue | None:
-    for measure in measures_of(slots.action.ref, seen.told.plan)[:1]:
-        found = derived_value(slots.text, measure)
-        if found is None or not basis_of(measure).monthly:
-            continue
-        month = seen.today.replace(day=1) - timedelta(days=1)
-        before = (month.replace(day=1) - timedelta(days=1)).strftime("%Y-%m")
-        if measure.latest_period[:7] in ("", before):
-            return MeasureValue(
-                measure.code,
-                found[0],
-                f"{month:%Y-%m}",
-                "in month",
-                derived=found[1],
-                ref=slots.action.ref,
-                confirm=True,
-            )
-    return None
 
 
 def _action(said: Said, slots: Slots, seen: Seen) -> None:
@@ -259,6 +262,9 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
     if slots.same:
         _no_change(said, slots, seen)
         return
+    if told.asked.wants == "figure" and seen.inside(seen.figures_seen, slots.unit.own):
+        _update(said, slots, seen)
+        return
     flag = {"conflict": "two_colours", "supposed": "hedged"}.get(slots.rating.trouble, "vague")
     said.flags.append(flag)
     said.wanted.append(asking.ask_rating(action.ref))
@@ -310,8 +316,6 @@ def _claim(said: Said, slots: Slots, seen: Seen) -> None:
     said.flags += ["needs_signoff" if link else "evidence_missing", *(["other_owner"] if by else [])]
     if link is None:
         said.wanted.append(asking.wanted("evidence", Why.EVIDENCE, action.ref))
-    if slots.measured.share is not None:
-        _update(said, slots, seen)
 
 
 def _no_change(said: Said, slots: Slots, seen: Seen) -> None:
@@ -397,8 +401,6 @@ def _ask_after(said: Said, update: Update, slots: Slots, seen: Seen) -> None:
         said.wanted.append(asking.ask_date(action.ref, Why.DATE_LATER, day=update.forecast))
     if slots.rating.trouble == "conflict":
         said.wanted.append(asking.ask_rating(action.ref))
-    elif slots.measured.torn:
-        said.wanted.append(asking.wanted("pct", Why.PERCENT, action.ref))
     elif update.rag is None and seen.told.asked.kind in ("prompt", "nudge"):
         said.wanted.append(asking.ask_missing_rating(action.ref))
     elif update.kind is UpdateKind.ACTIVITY:

@@ -2,33 +2,38 @@
 
 from dataclasses import replace
 
-from bot.plan.reading.risk_register import asked_status, risks_named
-from bot.plan.reading.risks import read_score
-from bot.reading.candidate import Unit
+from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.rating import Stance
 from bot.reading.find.reference import How
-from bot.reading.find.status import Event
+from bot.reading.find.status import Event, Stated
 from bot.reading.reading import Why
-from bot.reading.records import Ask, Contribution, NoChange, Record, RiskUpdate, Update
-from bot.reading.resolve import interim
+from bot.reading.records import Ask, Contribution, MeasureValue, NoChange, Record, Update
 from bot.reading.resolve import question as asking
-from bot.reading.resolve.action import figure_questions, settle
+from bot.reading.resolve.action import figure_questions, measured_in, settle
+from bot.reading.resolve.correction import refs_of_last
 from bot.reading.resolve.fields import tells
+from bot.reading.resolve.figure import figures_of
+from bot.reading.resolve.records_of_risk import of_risks
+from bot.reading.resolve.risk import risks_of
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.units import units_of
 from bot.reading.told import owned_by
+from bot.said.phrases import lexicon
 
 
 def settle_units(seen: Seen) -> Said:
     """Everything that the reply says of the plan's actions, risks and measures."""
     said = Said()
-    said.add(_register(seen))
-    states = [c for c in seen.ratings if c.value.stance is Stance.STANDS]
+    states: list[Candidate[object]] = [c for c in seen.ratings if c.value.stance is Stance.STANDS]
     events = (Event.SAME, Event.PAUSED, Event.WAITING, Event.DONE, Event.DITTO)
     states += [c for c in seen.statuses if c.value.event in events]
     states += list(seen.wishes)
-    units = units_of(seen.document, seen.references, states, seen.told)
+    units = tuple(
+        _without(unit, seen) for unit in units_of(seen.document, seen.references, states, seen.told, _goes_on(seen))
+    )
+    seen.units = units
+    _settle_figures_and_risks(units, seen)
     before: Said | None = None
     for unit in units:
         if unit.ref is None or not seen.clauses(unit.clauses):
@@ -36,6 +41,8 @@ def settle_units(seen: Seen) -> Said:
         found = _ditto(unit, seen, before) or settle(unit, seen)
         said.add(found)
         before = found
+    if all(unit.ref is not None for unit in units):
+        said.add(of_risks(Unit(None, (), "loose"), seen))
     said.add(_loose([unit for unit in units if unit.ref is None], units, seen))
     said.add(_troubles(seen))
     if any(unit.by == "all" for unit in units):
@@ -45,25 +52,41 @@ def settle_units(seen: Seen) -> Said:
     return said
 
 
-def _register(seen: Seen) -> Said:
-    """Risks of the register named by id; what their sentences say is of the risk."""
-    said = Said()
-    text = seen.document.text
-    for start, end, risk in risks_named(text, seen.told.plan):
-        at = next((c for c in seen.document.read if c.start <= start < c.end), None)
-        if at is None:
-            continue
-        inside = [c for c in seen.document.read if c.sentence == at.sentence]
-        sentence = seen.document.words(inside[0].start, inside[-1].end)
-        score = read_score(sentence.replace(text[start:end], " "))
-        said.records.append(
-            RiskUpdate(risk.id, score.likelihood, score.impact, None, asked_status(sentence), sentence.strip())
-        )
-        seen.consumed |= {c.index for c in inside}
-        if asked_status(sentence):
-            said.flags.append("residual_score")
-            said.wanted.append(asking.wanted("score", Why.SCORE_NOW, said=risk.id))
-    return said
+def _goes_on(seen: Seen) -> tuple[str, ...]:
+    """The one action of the person's last reply, where nothing was asked and this one names none."""
+    last = refs_of_last(seen.told)
+    if len(last) != 1:
+        return ()
+    first = seen.document.read[0] if seen.document.read else None
+    hits = lexicon("bot.reading.lexicon", "correction").find_all(seen.document.tokens)
+    back = first is not None and any(h.entry.kind == "takes back" and h.first <= first.first + 1 for h in hits)
+    return last if back or not seen.told.asked.refs else ()
+
+
+def _without(unit: Unit, seen: Seen) -> Unit:
+    """A unit without the clauses that something else was read from."""
+    return replace(unit, clauses=tuple(index for index in unit.clauses if index not in seen.consumed))
+
+
+def _settle_figures_and_risks(units: tuple[Unit, ...], seen: Seen) -> None:
+    days = [(c.first, c.last, c.value.day.day) for c in seen.dates]
+    seen.loose = frozenset(index for unit in units if unit.ref is None for index in unit.clauses)
+    seen.risks = risks_of(
+        seen.document, seen.told, units, [c for c in seen.risk_words if c.clause not in seen.consumed], days
+    )
+    other = {
+        at
+        for c in (*seen.dates, *seen.statuses)
+        if not isinstance(c.value, Stated)
+        for at in range(c.first, c.last + 1)
+    }
+    spelt = (How.PRINTED, How.PLACE, How.GROUP, How.UNKNOWN)
+    other |= {at for c in seen.references if c.value.how in spelt for at in range(c.first, c.last + 1)}
+    other |= seen.risks.scores
+    free = [
+        c for c in seen.figures_seen if c.clause not in seen.consumed and not other & set(range(c.first, c.last + 1))
+    ]
+    seen.figures = figures_of(seen.document, seen.told, units, free, days)
 
 
 def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:
@@ -93,11 +116,13 @@ def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
     if all(unit.ref is None for unit in units) and (same := _same_for_all(loose, seen)) is not None:
         return same
     for unit in loose:
-        measured = interim.measured(interim.unit_text(unit, seen, own=True), unit, seen)
-        said.add(figure_questions(measured, None))
-        said.records += list(measured.values)
+        said.add(of_risks(unit, seen))
+        measured = measured_in(unit, seen)
+        kept = [value for value in measured.values if not _given(value, units, seen)]
+        said.add(figure_questions(replace(measured, values=tuple(kept)), None))
+        said.records += kept
         known = {value.code for value in measured.values}
-        clauses = [c for c in seen.clauses(unit.clauses) if tells(c, None, seen)]
+        clauses = [c for c in seen.clauses(unit.clauses) if tells(c, None, seen) and c.index not in seen.risks.taken]
         rated = [c for c in seen.inside(seen.ratings, unit.clauses) if c.value.stance is Stance.STANDS]
         states = [c for c in seen.inside(seen.statuses, unit.clauses) if c.value.event is Event.SAME]
         others = any(other.ref is not None for other in units)
@@ -110,6 +135,10 @@ def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
             why = Why.WHICH_REST if others else Why.WHICH
             said.wanted.append(asking.ask_which(seen.told.asked.refs, why))
     return said
+
+
+def _given(value: MeasureValue, units: tuple[Unit, ...], seen: Seen) -> bool:
+    return any(unit.ref is not None and value in measured_in(unit, seen).values for unit in units if unit.clauses)
 
 
 def _same_for_all(loose: list[Unit], seen: Seen) -> Said | None:

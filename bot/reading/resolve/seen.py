@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from bot.plan.document import ActionLine
 from bot.reading import words
-from bot.reading.candidate import Candidate, Unit
+from bot.reading.candidate import Candidate, Fact, Unit
 from bot.reading.days.day import Grain
 from bot.reading.find import date as dates
-from bot.reading.find import person, progress, rating, reference, status
+from bot.reading.find import figure, person, progress, rating, reference, risk, status
 from bot.reading.plan_words import actions_by_ref
+from bot.reading.resolve.figure import Figures
+from bot.reading.resolve.risk import Risks
 from bot.reading.resolve.subject import others_spoken_of, spans
 from bot.reading.told import Told, day_of
 from bot.said.clause import Clause
@@ -39,7 +41,14 @@ class Seen:
     handover: tuple[words.Found, ...] = ()
     preference: tuple[words.Found, ...] = ()
     query: tuple[words.Found, ...] = ()
+    figures_seen: tuple[Candidate[figure.Figure], ...] = ()
+    risk_words: tuple[risk.Found, ...] = ()
     consumed: set[int] = field(default_factory=set[int])
+    figures: Figures = field(default_factory=Figures)
+    risks: Risks = field(default_factory=Risks)
+    loose: frozenset[int] = frozenset()  # clauses tied to no action
+    units: tuple[Unit, ...] = ()
+    told_of: list[Fact] = field(default_factory=list[Fact])  # risks that a unit has given already
 
     @cached_property
     def today(self) -> date:
@@ -60,6 +69,11 @@ class Seen:
                 if back in PAST_MONTHS:
                     recent.add(f"{day.first:%Y-%m}")
         return recent.pop() if len(recent) == 1 else None
+
+    @property
+    def asked_one(self) -> bool:
+        """Whether one action was asked about, or several whose figures may be told in any clause."""
+        return bool(self.told.asked.refs)
 
     def action(self, ref: str) -> ActionLine:
         return actions_by_ref(self.told.plan)[ref]
