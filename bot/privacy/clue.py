@@ -41,7 +41,13 @@ def whose(view: View, first: int, last: int, *, owner: bool) -> Whose:
     beside = next(_after(view, last, "own" if owner else "after"), None)
     if before is not None and (beside is None or (before.entry.kind == "thing" and beside.entry.score < 0.9)):
         beside = before
-    elif before is not None and before.entry.kind == "child" and beside is not None and beside.entry.kind == "work":
+    elif (
+        before is not None
+        and before.entry.kind == "child"
+        and beside is not None
+        and beside.entry.kind == "work"
+        and not beside.entry.also.get("strong")
+    ):
         return Whose("child", IN_DOUBT, before.entry.id)
     return NOBODYS if beside is None else _of(view, beside)
 

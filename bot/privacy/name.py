@@ -105,7 +105,7 @@ def _capital_run(view: View, place: int, word: Word) -> tuple[str, int, bool] | 
         return None
     stranger = word.unknown or (bool(word.kind & Is.TOWN) and maybe)
     if after is not None and _surname(after) and (given or maybe or stranger):
-        last = _while(view, place + 1, _surname)
+        last = _while(view, view.word_at[after.first], _surname)
         end = view.words[last]
         beyond = None if end.owner else _next(view, last)
         if beyond is not None and beyond.kind & (Is.END | Is.SCHOOL_END) and (beyond.capital or stranger):
@@ -148,6 +148,8 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     if found.kind == "thing":
         return None
     if shape == "listed" and found.kind == "work":
+        found = NOBODYS
+    if shape in ("full", "script", "listed") and found.kind == "work" and found.score < 0.5:
         found = NOBODYS
     known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
     if known and not (found.kind == "child" and found.score > 0.6):
@@ -211,6 +213,9 @@ def _next(view: View, place: int) -> Word | None:
         return None
     word, after = view.words[place], view.words[place + 1]
     gap = view.text[word.end : after.start]
+    initial = place + 2 < len(view.words) and len(after.low) == 1 and after.capital and gap == " " and after.low != "i"
+    if initial and view.text[after.end : view.words[place + 2].start] in (" ", ". ") and word.kind & Is.NAME:
+        return view.words[place + 2] if view.words[place + 2].capital else after
     return after if gap in (" ", ". ", "  ") and (gap != ". " or word.low in TITLES | PUBLIC | {"st"}) else None
 
 
@@ -221,11 +226,13 @@ def _while(view: View, place: int, fits: Callable[[Word], bool]) -> int:
         after = _next(view, last)
         if after is None or not fits(after):
             break
-        last += 1
+        last = view.word_at[after.first]
     return last
 
 
 def _surname(word: Word) -> bool:
+    if word.text.isupper() and len(word.low) < 4:
+        return False
     return word.capital and not word.kind & NOT_IN_SURNAMES and word.low not in TITLES | PUBLIC and len(word.low) > 1
 
 
@@ -245,9 +252,10 @@ def _opens(view: View, word: Word) -> bool:
 
 def _shouted(view: View, word: Word) -> bool:
     """All in capitals: no sign of a name unless it is a given one."""
+    text = word.text.removesuffix("'s").removesuffix("’s")
     return (
         len(word.low) > 1
-        and word.text.isupper()
+        and text.isupper()
         and not word.kind & Is.NAME
         and not (word.unknown and len(word.low) > 4 and view.shouts)
     )

@@ -32,6 +32,8 @@ def kind_of(low: str) -> int:
             found |= flag
     if not found & (Is.WORD | Is.NAME) and any(stem in data[Is.WORD] for stem in stems(low)):
         found |= Is.WORD
+    if low.endswith("shire"):
+        found |= Is.TOWN
     if low.endswith("s") and low[:-1] in data[Is.THING]:
         found |= Is.THING
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.person import Person, words_before
+from bot.privacy.person import Person, words_before, year_at
 from bot.privacy.scene import Scene
 from bot.privacy.vocabulary import word_list
 
@@ -13,12 +13,30 @@ WHO = frozenset(["who", "whose"])
 
 
 def find(scene: Scene) -> Iterator[Finding]:
+    yield from _pronouns(scene)
     for person in scene.people:
         if person.kind in ("child", "year", "few", "parent", "case") and person.first not in scene.signed:
             score, why = _score(scene, person)
             if score:
                 reason = Reason.FAMILY if person.kind == "parent" else Reason.ONE_CHILD
                 yield Finding(reason, scene.tokens[person.first].start, scene.tokens[person.last].end, score, why)
+
+
+def _pronouns(scene: Scene) -> Iterator[Finding]:
+    """ "he is Y4 not Y5", "she is on her own with three of them": someone of whom nothing before tells who it is."""
+    for person in scene.people:
+        if person.kind != "one" or scene.tokens[person.first].low not in PRONOUNS or person.first in scene.signed:
+            continue
+        number = scene.sentence_of[person.first]
+        start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
+        if any(year_at(scene, at) for at, each in enumerate(scene.sentence_of) if each == number):
+            yield Finding(Reason.ONE_CHILD, start, end, 0.8, "he or she, and a year group")
+        elif not any(one.kind not in ("one", "sender", "case") and one.first < person.first for one in scene.people):
+            yield Finding(Reason.ONE_CHILD, start, end, 0.45, "he or she, and nobody before")
+        return
+
+
+PRONOUNS = frozenset(["he", "she", "him", "hes", "shes", "he'd", "she'd", "he'll", "she'll"])
 
 
 def _score(scene: Scene, person: Person) -> tuple[float, str]:

@@ -66,6 +66,8 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
     case = bool(said & listed("counts", "file_words"))
     given = [word for word in words if word.kind & (Is.NAME | Is.MAYBE_NAME) and not _is_other_word(word)]
     strange = [word for word in words if _strange(scene, word)]
+    if "v" in said and (strange or given):
+        return 0.85
     if hr and (given or strange):
         return 0.9
     if pair:

@@ -51,7 +51,7 @@ PREFIX = (
 )
 CASE = re.compile(
     rf"(?<![\w/-]){PREFIX}(?:[-_/](?:\d{{2,4}}[-_/])?\d{{4,9}}|\d{{5,9}}| \d{{5,9}})(?:[-_/]\d{{2,6}})*(?![\w%]|[./]\d)"
-    r"|(?<!\w)(?:EH|SE)\d{3}/\d{2}/\d{4,6}(?!\w)|(?<![\w])[A-Z]{2}\d{6}[A-D](?!\w)|(?<![\w/])[A-Z]{2,5}/(?:EHCN?A?P?|SENDI?S?T?|SEN|CYP|LCS|CIN|CP)/\d{2,6}(?:/\d{2,6})?(?!\w)",
+    r"|(?<!\w)(?:EH|SE)\d{3}/\d{2}/\d{4,6}(?!\w)|(?<![\w])[A-Z]{2}\d{6}[A-D](?!\w)|(?<![\w/])[A-Z]{2,5}[-/](?:EHCN?A?P?|SENDI?S?T?|SEN|CYP|LCS|CIN|CP)[-/]\d{2,8}(?:/\d{2,6})?(?!\w)",
 )
 CASE_CUE = re.compile(
     r"\b(?:case|child|pupil|client|patient|hospital|tribunal|appeal|mosaic|liquidlogic|file"
@@ -123,6 +123,7 @@ def find(scene: Scene) -> Iterator[Finding]:
 
 
 LONG = re.compile(r"\d[\d /_.-]{1,}\d|[A-Za-z]{1,2}\d{2}")  # none of the numbers is shorter
+BIRTH_ANYHOW = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)[^\w\n]{1,4}\d", re.IGNORECASE)
 NUMBER_OF_ONE = re.compile(r"\b(?:upn|uln|nhs|pupil|patient|child|case|unique)\b")
 
 
@@ -147,7 +148,7 @@ def nhs_numbers(text: str) -> HITS:
 
 
 def births(text: str) -> HITS:
-    for pattern in (BIRTH, BORN_IN_WORDS):
+    for pattern in (BIRTH, BIRTH_ANYHOW, BORN_IN_WORDS):
         for found in pattern.finditer(text):
             yield Reason.BIRTH, found.start(), found.end()
     for found in OLD_DATE.finditer(text):
