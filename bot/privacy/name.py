@@ -149,7 +149,8 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
         return None
     if shape == "listed" and found.kind == "work":
         found = NOBODYS
-    if shape in ("full", "script", "listed") and found.kind == "work" and found.score < 0.5:
+    slight = found.score < 0.5 or found.why == "asked of a colleague"
+    if shape in ("full", "script", "listed", "titled") and found.kind == "work" and slight:
         found = NOBODYS
     known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
     if known and not (found.kind == "child" and found.score > 0.6):
@@ -214,7 +215,7 @@ def _next(view: View, place: int) -> Word | None:
     word, after = view.words[place], view.words[place + 1]
     gap = view.text[word.end : after.start]
     initial = place + 2 < len(view.words) and len(after.low) == 1 and after.capital and gap == " " and after.low != "i"
-    if initial and view.text[after.end : view.words[place + 2].start] in (" ", ". ") and word.kind & Is.NAME:
+    if initial and view.text[after.end : view.words[place + 2].start] in (" ", ". ") and word.capital:
         return view.words[place + 2] if view.words[place + 2].capital else after
     return after if gap in (" ", ". ", "  ") and (gap != ". " or word.low in TITLES | PUBLIC | {"st"}) else None
 

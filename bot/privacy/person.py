@@ -204,6 +204,8 @@ def _year_groups(view: View) -> Iterator[Person]:
     """ "the Year 11 who", "our only Y9", "a Y12 on": one child told by the year. "Year 9 reviews" is none."""
     tokens = view.tokens
     for at, token in enumerate(tokens):
+        if token.kind is TokenKind.CODE and token.low.endswith(("yo", "yrold")) and token.low[0].isdigit():
+            yield Person("child", at, at, 1.0)
         span = year_at(view, at)
         if span is None:
             continue

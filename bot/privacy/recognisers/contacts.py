@@ -34,7 +34,7 @@ HOME = re.compile(
     r"\b(?:lives?|living|home|house|address|family (?:at|in)|child at|moved to|resides?|their flat|his flat"
     r"|her flat|siblings?|brothers?|sisters?|twins|child|kids?|lad|girl|boy|mum|dad|mrs?|ms|neighbour|parents?"
     r"|out since"
-    r"|out of school|taxi|pick(?:ed)? up|collected|family)\b",
+    r"|out of school|taxi|complain\w*|pick(?:ed)? up|collected|family)\b",
     re.IGNORECASE,
 )
 UK_PHONE = re.compile(r"(?<![\w/.#-])(?:\+44[ (]{0,2}0?\)?[ ]?|\(?0)\d(?:[ )-]{0,2}\d){8,9}(?![\w/-])")

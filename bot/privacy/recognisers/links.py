@@ -66,6 +66,10 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
     case = bool(said & listed("counts", "file_words"))
     given = [word for word in words if word.kind & (Is.NAME | Is.MAYBE_NAME) and not _is_other_word(word)]
     strange = [word for word in words if _strange(scene, word)]
+    if any(
+        one.capital and len(one.low) > 2 and not one.kind & Is.WORD and _initial(two) for one, two in pairwise(words)
+    ):
+        return 0.8
     if "v" in said and (strange or given):
         return 0.85
     if hr and (given or strange):
@@ -78,6 +82,11 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
     if strange and case:
         return 0.8
     return 0.5 if given else 0.0
+
+
+def _initial(word: Word) -> bool:
+    """ "Hussain_Z"."""
+    return len(word.low) == 1 and word.capital and word.low not in "av"
 
 
 def _pair(scene: Scene, words: tuple[Word, ...]) -> bool:

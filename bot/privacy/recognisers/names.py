@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.name import Name
 from bot.privacy.scene import Scene
+from bot.privacy.view import CHILDREN
 
 # by shape: the score where it is a child's, where nothing tells, and where it may be a word besides
 SCORES = {
@@ -22,10 +23,19 @@ SCORES = {
 
 def find(scene: Scene) -> Iterator[Finding]:
     for name in scene.names:
-        score = _score(name)
+        score = _score(name) or _of_a_child_all_the_same(scene, name)
         if score:
             reason = Reason.UNKNOWN_NAME if name.whose != "child" else _reason(name)
             yield Finding(reason, name.start, name.end, score, f"{name.shape}: {name.why or 'nothing tells whose'}")
+
+
+def _of_a_child_all_the_same(scene: Scene, name: Name) -> float:
+    """A first name with "is" or "can" where the sentence tells of a placement, a hoist, a taxi."""
+    if name.shape != "first" or name.weak or name.whose != "work" or name.sure > 0.4 or scene.in_office(name.first):
+        return 0.0
+    number = scene.sentence_of[name.first]
+    told = any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights)
+    return 0.45 if told else 0.0
 
 
 def _score(name: Name) -> float:
