@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.privacy.clue import NOBODYS, whose
+from bot.privacy.clue import NOBODYS, Whose, whose
 from bot.privacy.view import View
 from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word, said
@@ -60,7 +60,7 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
     if word.low in TITLES | PUBLIC and (after := _next(view, place)) is not None and _can_follow_title(after):
         last = _while(view, place + 1, _surname)
         return ("titled" if word.low in TITLES else "public"), last, False
-    if place and view.words[place - 1].low in ("st", "saint") and word.capital:
+    if place and view.words[place - 1].low in ("st", "saint", "queen", "king") and word.capital:
         return None
     if word.low in view.known.words and not word.kind & Is.NAME:
         return None
@@ -152,6 +152,9 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     slight = found.score < 0.5 or found.why == "asked of a colleague"
     if shape in ("full", "script", "listed", "titled") and found.kind == "work" and slight:
         found = NOBODYS
+    before = view.tokens[first.first - 1].low if first.first else ""
+    if before == "our" and shape == "first" and not found.score > 0.5:
+        found = Whose("child", 0.6, "our …")
     known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
     if known and not (found.kind == "child" and found.score > 0.6):
         return Name(shape, first.first, end.last, first.start, end.end, "known", "in the plan")

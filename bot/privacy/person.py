@@ -89,6 +89,8 @@ def _person(view: View, hit: Hit) -> Person | None:
         sure = 1.0
     if hit.entry.id == "one of staff":
         sure = 1.0
+    if sure == 0.6 and view.tokens[hit.last].low in ("family", "household"):
+        sure = 0.3
     return Person(kind, hit.first, hit.last, sure, owned) if sure else None
 
 

@@ -190,4 +190,4 @@ def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     told = bool(near & listed("counts", "children"))
     if told and (row or one.certain or said & listed("counts", "children")):
         return 0.85
-    return 0.45 if row or one.certain else 0.0
+    return 0.45 if row and len({each.start for each in counted}) > 1 else 0.0

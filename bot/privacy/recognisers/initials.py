@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from bot.privacy.clue import whose
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
-from bot.privacy.vocabulary import Is, not_initials
+from bot.privacy.view import CHILDREN
+from bot.privacy.vocabulary import Is, not_initials, word_list
 from bot.said.token import TokenKind
 
 DOTTED = re.compile(r"(?<![\w./])[A-Z]\.(?:-?[A-Z]\.?(?:-[A-Z])?){1,3}(?![\w/])(?!\s*(?:Ltd|Limited|&))")
@@ -28,7 +29,10 @@ def find(scene: Scene) -> Iterator[Finding]:
             tied = (
                 before is not None
                 and scene.text[before.end : word.start] == " "
-                and before.kind & (Is.NAME | Is.MAYBE_NAME)
+                and (
+                    before.kind & (Is.NAME | Is.MAYBE_NAME)
+                    or (before.unknown and scene.text[word.end : word.end + 1] == ".")
+                )
             )
             if tied and before is not None and before.capital and not before.owner and short not in "ai":
                 score = 0.0 if before.low in scene.known.people else 0.8
@@ -44,12 +48,24 @@ def find(scene: Scene) -> Iterator[Finding]:
             continue
         found = whose(scene, word.first, word.last, owner=word.owner)
         grave = any(
-            hit.entry.kind in ("protection", "death")
-            and scene.sentence_of[hit.first] == scene.sentence_of[word.first]
+            (hit.entry.kind in ("protection", "death")
+            and scene.sentence_of[hit.first] == scene.sentence_of[word.first])
             or (hit.entry.kind in ("diagnosis", "medical") and 0 < hit.first - word.last < 4)
             for hit in scene.plights
         )
+        grave = grave or (len(short) == 2 and _acted_on(scene, word.first))
         if grave and found.kind != "thing" and not word.kind and len(short) < 4:
             yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "letters beside something grave")
         if found.kind == "child" and (word.owner or found.score >= 0.9):
             yield Finding(Reason.INITIALS, word.start, word.end, max(0.5, found.score), f"initials: {found.why}")
+
+
+ACTS = word_list("initials_acts")
+
+
+def _acted_on(scene: Scene, first: int) -> bool:
+    """ "won't take LM again after the biting": two letters of whom something befell."""
+    if not first or scene.tokens[first - 1].low not in ACTS:
+        return False
+    number = scene.sentence_of[first]
+    return any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights)

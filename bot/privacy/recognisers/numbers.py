@@ -51,7 +51,7 @@ PREFIX = (
 )
 CASE = re.compile(
     rf"(?<![\w/-]){PREFIX}(?:[-_/](?:\d{{2,4}}[-_/])?\d{{4,9}}|\d{{5,9}}| \d{{5,9}})(?:[-_/]\d{{2,6}})*(?![\w%]|[./]\d)"
-    r"|(?<!\w)(?:EH|SE)\d{3}/\d{2}/\d{4,6}(?!\w)|(?<![\w])[A-Z]{2}\d{6}[A-D](?!\w)|(?<![\w/])[A-Z]{2,5}[-/](?:EHCN?A?P?|SENDI?S?T?|SEN|CYP|LCS|CIN|CP)[-/]\d{2,8}(?:/\d{2,6})?(?!\w)",
+    r"|(?<!\w)(?:EH|SE)\d{3}/\d{2}/\d{4,6}(?!\w)|(?<![\w])[A-Z]{2}\d{6}[A-D](?!\w)|(?<![\w/])[A-Z]{2,5}[-/](?:EHCN?A?P?|SENDI?S?T?|SEN|CYP|LCS|CIN|CP)[-/](?:[A-Z]{2,4}[-/])?\d{2,8}(?:/\d{2,6})?(?!\w)",
 )
 CASE_CUE = re.compile(
     r"\b(?:case|child|pupil|client|patient|hospital|tribunal|appeal|mosaic|liquidlogic|file"
@@ -98,6 +98,7 @@ CHILD_NEAR = re.compile(
     r"\b(?:mum|mother|dad|father|parents?|carers?|child|pupil|son|daughter|family|gran|grandmother|lad|boy|girl)\b",
     re.IGNORECASE,
 )
+TURNED = re.compile(r"(?<![\w/])(?:EHCP?|EHCNA|SEND?|CYP)/[A-Z]{2,4}/\d{4,9}(?!\w)")
 OMBUDSMAN = re.compile(r"\b(?:lgsco|lgo|ombudsman)\D{0,14}(?P<id>\d\d[ -]?\d{3}[ -]?\d{3})\b", re.IGNORECASE)
 VEHICLE = re.compile(
     r"(?<![\w/-])(?:(?P<new>[A-Z]{2}\d{2} ?[A-Z]{3})|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z])(?![\w/-])"
@@ -170,8 +171,9 @@ def case_references(text: str) -> HITS:
             of_a_paper = pattern is PLAN_NUMBER and PUBLIC_REF.search(text[max(0, found.start() - 30) : found.start()])
             if not of_a_paper and not YEAR_ALONE.match(found["id"]):
                 yield Reason.CASE, found.start("id"), found.end("id")
-    for found in INSURANCE.finditer(text):
-        yield Reason.CASE, found.start(), found.end()
+    for pattern in (INSURANCE, TURNED):
+        for found in pattern.finditer(text):
+            yield Reason.CASE, found.start(), found.end()
 
 
 def plates(text: str) -> HITS:

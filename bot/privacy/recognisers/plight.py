@@ -49,7 +49,7 @@ def find(view: View) -> Iterator[Finding]:
             continue
         if alone := hit.entry.also.get("alone"):
             yield Finding(Reason.HARM, view.tokens[hit.first].start, view.tokens[hit.last].end, alone, hit.entry.id)
-        if hit.entry.kind == "diagnosis" and _few_with(view, hit):
+        if hit.entry.kind in ("diagnosis", "protection") and _few_with(view, hit):
             yield Finding(
                 Reason.ONE_CHILD, view.tokens[hit.first].start, view.tokens[hit.last].end, 0.6, "a few with it"
             )
@@ -114,6 +114,8 @@ def _shielded(view: View, hit: Hit) -> bool:
     after = [tokens[i] for i in range(hit.last + 1, min(len(tokens), hit.last + 2)) if tokens[i].is_word]
     if after and after[0].low in table.after:
         return True
+    if hit.first and tokens[hit.first].text[:1].isupper() and view.document.tokens[hit.first - 1].text[:1].isupper():
+        return True  # "St Luke's Hospice"
     before = words_before(view, hit.first, 5)
     lows = [tokens[i].low for i in before]
     if any(low in table.before for low in lows[:3]) and not {"is", "was", "been", "has"} & set(lows[:1]):
