@@ -81,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     understand.add_argument("--plan", type=Path, metavar="FILE.xlsx", help="default: the stored plan")
     understand.add_argument("--why", action="store_true", help="name the words and the rule behind each fact")
     understand.add_argument("--out", type=Path, metavar="FILE", help="default: the screen")
+    kept = commands.add_parser("privacy", help="what the guard of personal details remembers")
+    names = kept.add_subparsers(dest="what", required=True, metavar="WHAT").add_parser(
+        "vouched", help="names that people said are no child's"
+    )
+    names.add_argument("--remove", metavar="NAME", help="ask about this name again")
+    names.add_argument("--plan", metavar="NAME", help="which plan, where there are several")
     teams = commands.add_parser("teams", help="Microsoft Teams").add_subparsers(
         dest="what", required=True, metavar="WHAT"
     )

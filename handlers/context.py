@@ -25,7 +25,7 @@ REMEMBERED = 40  # rows of what a person said in this cycle: as far back as a re
 ASKING_LASTS = timedelta(days=7)  # a question older than this is not what a new message answers
 
 
-def told(turn: Turn, said_at: datetime, answers: Asked, edits: str | None = None) -> Told:
+def told(turn: Turn, said_at: datetime, answers: Asked, edits: str | None = None, *, cleared: bool = False) -> Told:
     """Everything that the words have to be read with."""
     return Told(
         by=turn.person.handle,
@@ -35,6 +35,7 @@ def told(turn: Turn, said_at: datetime, answers: Asked, edits: str | None = None
         earlier=earlier(turn),
         edits=edits,
         late=turn.now >= turn.cycle.at(Step.PUBLISH),
+        cleared=cleared,
     )
 
 

@@ -2,13 +2,12 @@
 
 from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
 from bot.models import Action, Outgoing, Update
-from bot.plan.personal_data import check
 from bot.reading.read import read
 from bot.reading.told import Asked
 from bot.store import outbox, said, updates
-from bot.store.audit import note, note_hold
-from bot.wording import confirm, refusal
-from handlers import asks, claims, dates
+from bot.store.audit import note
+from bot.wording import confirm
+from handlers import asks, claims, dates, guard
 from handlers.context import all_refs, asked, left, told
 from handlers.recording.record import record
 from handlers.recording.source import Source
@@ -21,17 +20,12 @@ def edited(turn: Turn, message: Edited) -> Answer:
     source = Source(source_at(turn, message.at), message.account.platform, message.said_at, message.text)
     confirmation = outbox.answers_to(turn.session, source.id)
     place = _place(confirmation, message.at)
-    held = check(message.text, turn.document, turn.person.handle)
-    if held is not None:
-        note_hold(turn.session, turn.now, turn.person, message.account.platform, held.reasons)
-        note(turn.session, turn.now, turn.person.handle, "held", "message", after={"reasons": list(held.reasons)})
-        card = refusal.held(held.reasons, held.clean_line, None)
-        to = outbox.To(person_id=turn.person_id, place=place)
-        turn.promise(f"refusal:{message.receipt}", outbox.Kind.REFUSAL, to, card)
+    guard.settled(turn, message.at)
+    if guard.stopped(turn, message, place):
         return Nothing()
     before = updates.standing_from(turn.session, source.id)
     answers = Asked("prompt", all_refs(turn)) if before else asked(turn, message.at)
-    reading = read(message.text, told(turn, message.said_at, answers))
+    reading = read(message.text, told(turn, message.said_at, answers, cleared=message.cleared))
     said.take_back(turn.session, source.id, turn.person.handle, turn.now)
     outcome = record(turn, reading.records, source)
     touched = {action.id for action in outcome.touched}
@@ -46,6 +40,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
 
 def deleted(turn: Turn, message: Deleted) -> Answer:
     """A message that is gone no longer counts; the history shows that it did."""
+    guard.settled(turn, message.at)
     take_back(turn, source_at(turn, message.at), by_deletion=True)
     return Nothing()
 

@@ -31,7 +31,7 @@ def of_no_plan(turn: Turn, message: Message) -> bool:
     """Leave, wishes, questions to the bot and small talk are about the person: the first of their plans serves."""
     if message.files and not message.text.strip():
         return True
-    found = read(message.text, told(turn, message.said_at, asked(turn, message.at)))
+    found = read(message.text, told(turn, message.said_at, asked(turn, message.at), cleared=message.cleared))
     return bool(found.records) and all(map(_of_no_plan, found.records))
 
 
@@ -45,7 +45,7 @@ def ask(turns: Sequence[Turn], message: Message) -> Answer:
     card = words.asked([(one.plan.short, one.plan.title, one.plan.mark) for one in turns], key)
     to = outbox.To(person_id=turn.person_id, place=reply.thread_of(message))
     waiting = {"text": message.text, "said_at": message.said_at.isoformat(), "receipt": message.receipt}
-    waiting |= {"message": message.at.message, "place": _packed(message.at.place)}
+    waiting |= {"message": message.at.message, "place": _packed(message.at.place), "cleared": message.cleared}
     row = outbox.by_key(turn.session, key)
     if row is None:
         outbox.promise(turn.session, key, Kind.REFUSAL, to, card, turn.now, question=waiting)
@@ -91,6 +91,7 @@ def _kept(row: Outgoing, turn: Turn) -> Message:
         at=MessageRef(place, kept["message"]),
         said_at=datetime.fromisoformat(kept["said_at"]),
         text=kept["text"],
+        cleared=bool(kept.get("cleared")),
     )
 
 

@@ -3,16 +3,14 @@
 from bot.card import Card
 from bot.chat import Answer, Message, MessageRef, Nothing, Place
 from bot.models import Kind
-from bot.plan.personal_data import check
 from bot.reading.read import read
 from bot.reading.reading import Question, Reading
 from bot.reading.records import DateChangeRequest
 from bot.reading.told import Asked
 from bot.store import outbox, said
-from bot.store.audit import note, note_hold
 from bot.store.outbox import Confirmation, To
 from bot.wording import chat, confirm, refusal
-from handlers import asks, claims, dates, follow_up, lead
+from handlers import asks, claims, dates, follow_up, guard, lead
 from handlers.answers import answered
 from handlers.context import asked, asking_of, left, pack_question, question_at, told
 from handlers.recording.record import record
@@ -22,11 +20,11 @@ from handlers.turn import Turn
 
 def hear(turn: Turn, message: Message) -> Answer:
     """A message in the direct conversation, or in a thread there."""
-    if message.files and not message.text.strip():
-        _tell(turn, message, refusal.files(text_kept=False))
+    if not message.text.strip() and (card := _unreadable(message)) is not None:
+        _tell(turn, message, card)
         return Nothing()
     source = Source(source_at(turn, message.at), message.account.platform, message.said_at, message.text)
-    if held(turn, message, message.text):
+    if guard.stopped(turn, message):
         return Nothing()
     before = question_at(turn, message.at)
     outcome = follow_up.answered(turn, before, message.text)
@@ -34,12 +32,21 @@ def hear(turn: Turn, message: Message) -> Answer:
         settle_question(turn, before)
         confirm_in(turn, thread_of(message), source, Reading((), None, ()), outcome)
         return Nothing()
-    reading = read(message.text, told(turn, message.said_at, asked(turn, message.at)))
+    reading = read(message.text, told(turn, message.said_at, asked(turn, message.at), cleared=message.cleared))
     outcome = record(turn, reading.records, source)
     if before is not None and (outcome.touched or outcome.settled):
         settle_question(turn, before)
     confirm_in(turn, thread_of(message), source, reading, outcome)
     return Nothing()
+
+
+def _unreadable(message: Message) -> Card | None:
+    """What can't be taken, and how to say it instead."""
+    if message.voice:
+        return refusal.voice()
+    if message.files:
+        return refusal.files(text_kept=False)
+    return refusal.forwarded() if message.forwarded else None
 
 
 def source_at(turn: Turn, at: MessageRef) -> str:
@@ -135,17 +142,6 @@ def _answer_only(turn: Turn, place: Place | None, source: Source, outcome: Outco
     card = chat.passed_on() if outcome.for_lead else answered(turn, outcome.answers)
     to = To(person_id=turn.person_id, place=place)
     turn.promise(f"answer:{source.id}", Kind.REFUSAL, to, card, source=source.id)
-
-
-def held(turn: Turn, message: Message, text: str) -> bool:
-    """Personal details: nothing is kept but reason codes, and nothing is repeated."""
-    found = check(text, turn.document, turn.person.handle)
-    if found is None:
-        return False
-    note_hold(turn.session, turn.now, turn.person, message.account.platform, found.reasons)
-    note(turn.session, turn.now, turn.person.handle, "held", "message", after={"reasons": list(found.reasons)})
-    _tell(turn, message, refusal.held(found.reasons, found.clean_line, None))
-    return True
 
 
 def _tell(turn: Turn, message: Message, card: Card) -> None:

@@ -16,6 +16,7 @@ from bot.chat import (
     Message,
     Nothing,
     Press,
+    ReadAgain,
     Removed,
     Say,
     Submission,
@@ -48,7 +49,7 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
         person = enrol.by_profile(session, seen.profile, now)
     with session.begin_nested() as step:
         answer = _take(session, inbound, person, seen, now)
-        if isinstance(answer, WhoIsThis):
+        if isinstance(answer, WhoIsThis | ReadAgain):
             step.rollback()
     return answer
 

@@ -12,6 +12,7 @@ from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Memb
 from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.update import Milestone, Update
+from bot.models.vouched import Vouched
 
 __all__ = [
     "Absence",
@@ -51,4 +52,5 @@ __all__ = [
     "Term",
     "Update",
     "Verification",
+    "Vouched",
 ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from bot.plan import personal_data
+from bot.privacy.decide import Answer, decide
 from bot.reading.find import (
     date,
     figure,
@@ -22,6 +22,7 @@ from bot.reading.plan_words import all_plan_stems, stem
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
+    AskPersonal,
     HoldFile,
     HoldPersonal,
     NoChange,
@@ -50,21 +51,18 @@ from bot.said.clause import Clause
 from bot.said.document import Document, document_of
 from bot.said.token import TokenKind
 
-
 LONGEST = 3000  # characters read for their meaning; the rest is kept, not read
 
 
 def read(text: str, told: Told) -> Reading:
     """Records, at most one question, and flags. Any text has an answer; nothing is kept of one that is held."""
-    held = personal_data.check(text, told.plan, told.by)
-    if held is not None:
-        flags = ("pii",) if not held.clean_line else ("pii", "offer_redacted")
-        return Reading((HoldPersonal(held.reasons, held.clean_line),), None, flags)
+    if (stopped := guarded(text, told)) is not None:
+        return stopped
     if (edited := edit(text, told)) is not None:
         return edited
     if (again := same_again(text, told)) is not None:
         return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
-    return with_rest(without_names(read_document(document_of(text[:LONGEST]), told), told), text)
+    return with_rest(read_document(document_of(text[:LONGEST]), told), text)
 
 
 def with_rest(reading: Reading, text: str) -> Reading:
@@ -73,6 +71,18 @@ def with_rest(reading: Reading, text: str) -> Reading:
         return reading
     rest = Ask("rest", None, text[LONGEST:])
     return replace(reading, records=(*reading.records, rest), flags=(*reading.flags, "too_long"))
+
+
+def guarded(text: str, told: Told) -> Reading | None:
+    """Held, or asked about before anything of it is kept; None where it may be read."""
+    verdict = decide(text, told.plan)
+    if verdict.answer is Answer.HOLD:
+        flags = ("pii", "offer_redacted") if verdict.clean_line else ("pii",)
+        return Reading((HoldPersonal(verdict.reasons, verdict.clean_line),), None, flags)
+    if verdict.answer is Answer.ASK and not told.cleared:
+        spans = tuple(f"{start}-{end}" for start, end in verdict.spans)
+        return Reading((AskPersonal(verdict.reasons, spans),), Question(None, "name", Why.NAME), ("pii_asked",))
+    return None
 
 
 def look(document: Document, told: Told) -> Seen:
@@ -108,7 +118,9 @@ def edit(text: str, told: Told) -> Reading | None:
     refs = tuple(dict.fromkeys(r.ref for r in before.reading.records if isinstance(r, (Update, NoChange))))
     asked = Asked("prompt", told.asked.refs or refs)
     earlier = told.earlier[: told.earlier.index(before)]
-    after = read_document(document_of(whole[:LONGEST]), Told(told.by, told.at, asked, told.plan, earlier, None, told.late))
+    after = read_document(
+        document_of(whole[:LONGEST]), Told(told.by, told.at, asked, told.plan, earlier, None, told.late)
+    )
     changes = amendments(before, after.records)
     if changes:
         return Reading(tuple(changes), None, ("edit_event",))
@@ -318,11 +330,3 @@ def _only_asks(seen: Seen) -> bool:
 def _of_plan(clause: Clause, seen: Seen) -> bool:
     words = [t.low for t in seen.document.tokens[clause.first : clause.last + 1] if t.is_word]
     return len({stem(w) for w in words} & all_plan_stems(seen.told.plan)) > 1
-
-
-def without_names(reading: Reading, told: Told) -> Reading:
-    """Colleagues' first names are dropped from what is stored."""
-    changed = tuple(personal_data.scrub(record, told.plan) for record in reading.records)
-    if changed == reading.records:
-        return reading
-    return replace(reading, records=changed, flags=(*reading.flags, "staff_names_dropped"))

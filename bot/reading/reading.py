@@ -16,6 +16,7 @@ class Why(StrEnum):
     RATING_MEANWHILE = "rating meanwhile"  # they asked to be called
     ELSEWHERE = "elsewhere"
     FILE = "file"
+    NAME = "name"  # of whom or what a name in the message is
     WHICH = "which"
     WHICH_OF_GROUP = "which of a group"  # said: the stem of several references
     WHICH_OF_THESE = "which of these"  # "both" of three

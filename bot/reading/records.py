@@ -204,6 +204,16 @@ class HoldPersonal(Exported):
 
 
 @dataclass(frozen=True)
+class AskPersonal(Exported):
+    """Asked about before anything of the message is kept: why, and where in it, never the words."""
+
+    op: ClassVar[str] = "ask_pii"
+    reasons: tuple[str, ...]
+    spans: tuple[str, ...] = ()  # "12-25": places in the message
+    stored: str = "nothing from the message body"
+
+
+@dataclass(frozen=True)
 class HoldFile(Exported):
     op: ClassVar[str] = "hold_file"
     reasons: tuple[str, ...] = ("file not opened or stored",)
@@ -283,6 +293,7 @@ Record = (
     | Contribution
     | Amend
     | HoldPersonal
+    | AskPersonal
     | HoldFile
     | Query
     | Preference

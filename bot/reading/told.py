@@ -42,6 +42,7 @@ class Told:
     earlier: tuple[Earlier, ...] = ()  # newest last
     edits: str | None = None  # id of the reply that this one replaces
     late: bool = False  # said after the papers were published
+    cleared: bool = False  # the person said that the name in it is no child's
 
 
 def day_of(told: Told) -> date:

@@ -97,6 +97,13 @@ class SlackChannel:
         team = words(found.get("team_id")) or self._us.team_id
         return self._profile(found, Account(Platform.SLACK, team, words(found.get("id")))) if found else None
 
+    async def again(self, at: MessageRef) -> Message | None:
+        """One message of a direct conversation, by its time."""
+        if not is_direct(at.place.conversation):
+            return None
+        row = await self._history.one(at)
+        return said(row, at.place.conversation, self._us) if row else None
+
     async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
         """What people said since then, in the conversation and in threads under what was said before."""
         if not is_direct(place.conversation):

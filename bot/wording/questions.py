@@ -42,6 +42,7 @@ PLAIN = {
     Why.SCORE_NOW: "What is the score of {said} now, likelihood and impact?",
     Why.MITIGATION: "What is being done about it, and by whom?",
     Why.BACK: "Which day are you back?",
+    Why.NAME: "I have not saved that yet: who or what is the name in your message?",
     Why.COVER: "Who should I ask while you are away?",
     Why.GO_TO: "Who should it go to?",
     Why.WORKING_DAYS: "Which days do you work?",
