@@ -48,8 +48,10 @@ def find(scene: Scene) -> Iterator[Finding]:
             continue
         found = whose(scene, word.first, word.last, owner=word.owner)
         grave = any(
-            (hit.entry.kind in ("protection", "death")
-            and scene.sentence_of[hit.first] == scene.sentence_of[word.first])
+            (
+                hit.entry.kind in ("protection", "death")
+                and scene.sentence_of[hit.first] == scene.sentence_of[word.first]
+            )
             or (hit.entry.kind in ("diagnosis", "medical") and 0 < hit.first - word.last < 4)
             for hit in scene.plights
         )
