@@ -14,6 +14,7 @@ from bot.models.read_through import ReadThrough
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.update import Milestone, Update
 from bot.models.version import Version
+from bot.models.vouched import Vouched
 
 __all__ = [
     "Absence",
@@ -56,5 +57,6 @@ __all__ = [
     "Term",
     "Update",
     "Verification",
+    "Vouched",
     "Version",
 ]

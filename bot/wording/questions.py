@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from bot.plan.calendar import say_day
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
-from bot.plan.reading.reading import Question, Why
-from bot.plan.reading.told import action_of, measure_of
+from bot.reading.reading import Question, Why
+from bot.reading.told import action_of, measure_of
 
 LABELS = {
     "green": "On track",
@@ -42,6 +42,7 @@ PLAIN = {
     Why.SCORE_NOW: "What is the score of {said} now, likelihood and impact?",
     Why.MITIGATION: "What is being done about it, and by whom?",
     Why.BACK: "Which day are you back?",
+    Why.NAME: "I have not saved that yet: who or what is the name in your message?",
     Why.COVER: "Who should I ask while you are away?",
     Why.GO_TO: "Who should it go to?",
     Why.WORKING_DAYS: "Which days do you work?",
