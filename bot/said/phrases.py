@@ -16,6 +16,7 @@ from typing import Any
 from bot.said.token import Token, TokenKind
 
 CLASSES = {"<number>": TokenKind.NUMBER, "<code>": TokenKind.CODE, "<link>": TokenKind.LINK, "<mail>": TokenKind.MAIL}
+REMEMBERED = 6  # messages whose phrases a lexicon remembers
 PREFIX = 3  # letters by which a `begin*` at the first place is looked up
 
 
@@ -42,93 +43,109 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """What may stand at one place of a phrase."""
-
-    plain: frozenset[str]
-    starts: tuple[str, ...]
-    kinds: frozenset[TokenKind]
-    anything: bool
-    gap: int  # words that may lie between instead; 0 for none
-
-    def fits(self, token: Token) -> bool:
-        """Whether a word that is not among the plain ones may stand here."""
-        if self.anything or token.kind in self.kinds:
-            return True
-        return bool(self.starts) and token.low.startswith(self.starts)
-
-
-def _item(words: tuple[str, ...]) -> _Item:
-    gap = int(words[0][1:]) if words[0].startswith("~") else 0
-    starts = tuple(word[:-1] for word in words if word.endswith("*"))
-    kinds = frozenset(CLASSES[word] for word in words if word in CLASSES)
-    return _Item(frozenset(words), starts, kinds, "_" in words, gap)
-
-
-@dataclass(frozen=True, slots=True)
 class _Phrase:
     entry: Entry
     text: str
-    items: tuple[_Item, ...]  # at each place the words of which one must stand
-    first: tuple[str, ...]
+    items: tuple[tuple[str, ...], ...]  # at each place the words of which one must stand
 
 
 class Lexicon:
-    """The entries of one file, ready to be looked up."""
+    """The entries of one file, ready to be looked up by their first words. It remembers the last messages."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = tuple(entries)
-        self._by_word: dict[str, list[_Phrase]] = {}
+        self._one: dict[str, list[_Phrase]] = {}  # a single word
+        self._two: dict[str, dict[str, list[_Phrase]]] = {}  # its first two words
+        self._more: dict[str, list[_Phrase]] = {}
         self._by_prefix: dict[str, list[_Phrase]] = {}
         self._anywhere: list[_Phrase] = []
+        self._seen: tuple[tuple[Sequence[Token], list[Hit]], ...] = ()
         for entry in entries:
             for said in entry.say:
                 for items in _spelt_out(said):
-                    self._keep(_Phrase(entry, said, tuple(map(_item, items)), items[0]))
+                    self._keep(_Phrase(entry, said, items))
+        self._begins = frozenset({*self._one, *self._two, *self._more})
 
     def _keep(self, phrase: _Phrase) -> None:
-        for word in phrase.first:
+        second = phrase.items[1] if len(phrase.items) > 1 else ()
+        for word in phrase.items[0]:
             if word in CLASSES or word == "_":
                 self._anywhere.append(phrase)
             elif word.endswith("*"):
                 self._by_prefix.setdefault(word[:-1][:PREFIX], []).append(phrase)
+            elif not second:
+                self._one.setdefault(word, []).append(phrase)
+            elif all(_plain(each) for each in second):
+                for each in second:
+                    self._two.setdefault(word, {}).setdefault(each, []).append(phrase)
             else:
-                self._by_word.setdefault(word, []).append(phrase)
+                self._more.setdefault(word, []).append(phrase)
 
     def find(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
         """Every phrase in the tokens from `first` up to `last` (without), the longest at each place; they may overlap."""
-        end = len(tokens) if last is None else last
-        places = [place for place in range(first, end) if tokens[place].is_word]
-        return [hit for at in range(len(places)) if (hit := self._longest(tokens, places, at)) is not None]
+        best: dict[int, Hit] = {}
+        for hit in self.find_all(tokens, first, last):
+            if hit.first not in best or hit.last > best[hit.first].last:
+                best[hit.first] = hit
+        return list(best.values())
 
     def at(self, tokens: Sequence[Token], first: int, last: int) -> Hit | None:
         """The longest phrase that begins with the token `first` and ends before `last`."""
-        places = [place for place in range(first, last) if tokens[place].is_word]
-        return self._longest(tokens, places, 0) if places and places[0] == first else None
+        hits = (hit for hit in self.find_all(tokens) if hit.first == first and hit.last < last)
+        return max(hits, key=lambda hit: hit.last, default=None)
 
     def find_all(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
         """As `find`, with every phrase at each place."""
+        hits = next((found for known, found in self._seen if known is tokens), None)
+        if hits is None:
+            hits = self._all(tokens)
+            self._seen = ((tokens, hits), *self._seen[: REMEMBERED - 1])
+        if first == 0 and last is None:
+            return hits
         end = len(tokens) if last is None else last
-        places = [place for place in range(first, end) if tokens[place].is_word]
-        return [
-            Hit(phrase.entry, phrase.text, places[at], places[stop])
-            for at in range(len(places))
-            for phrase in self._candidates(tokens[places[at]].low)
-            if (stop := _matched(phrase.items, tokens, places, at)) is not None
-        ]
+        return [hit for hit in hits if first <= hit.first and hit.last < end]
 
-    def _longest(self, tokens: Sequence[Token], places: list[int], at: int) -> Hit | None:
-        best: Hit | None = None
-        for phrase in self._candidates(tokens[places[at]].low):
-            stop = _matched(phrase.items, tokens, places, at)
-            if stop is not None and (best is None or places[stop] > best.last):
-                best = Hit(phrase.entry, phrase.text, places[at], places[stop])
-        return best
+    def _all(self, tokens: Sequence[Token]) -> list[Hit]:
+        places, lows = _words_of(tokens)
+        hits: list[Hit] = []
+        begins, prefixes, anywhere = self._begins, self._by_prefix, self._anywhere
+        for at, low in enumerate(lows):
+            known = low in begins
+            if known:
+                for phrase in self._one.get(low, ()):
+                    hits.append(Hit(phrase.entry, phrase.text, places[at], places[at]))
+                follows = self._two.get(low)
+                if follows is not None and at + 1 < len(lows):
+                    for phrase in follows.get(lows[at + 1], ()):
+                        stop = _matched(phrase.items[2:], tokens, places, at + 2)
+                        if stop is not None:
+                            hits.append(Hit(phrase.entry, phrase.text, places[at], places[stop]))
+            others = prefixes.get(low[:PREFIX], ()) if prefixes else ()
+            if known or others or anywhere:
+                for phrase in (*self._more.get(low, ()), *others, *anywhere):
+                    stop = _matched(phrase.items, tokens, places, at)
+                    if stop is not None:
+                        hits.append(Hit(phrase.entry, phrase.text, places[at], places[stop]))
+        return hits
 
-    def _candidates(self, low: str) -> Iterator[_Phrase]:
-        yield from self._by_word.get(low, ())
-        yield from self._by_prefix.get(low[:PREFIX], ())
-        yield from self._anywhere
+
+LAST: list[tuple[Sequence[Token], list[int], list[str]]] = []  # the words of the last messages
+
+
+def _words_of(tokens: Sequence[Token]) -> tuple[list[int], list[str]]:
+    """The places of the words among the tokens, and the words: the same for every lexicon that is asked."""
+    for known, places, lows in tuple(LAST):
+        if known is tokens:
+            return places, lows
+    places = [place for place, token in enumerate(tokens) if token.kind not in (TokenKind.MARK, TokenKind.LINE)]
+    lows = [tokens[place].low for place in places]
+    LAST.insert(0, (tokens, places, lows))
+    del LAST[REMEMBERED:]
+    return places, lows
+
+
+def _plain(word: str) -> bool:
+    return word not in CLASSES and word != "_" and not word.endswith("*") and not word.startswith("~")
 
 
 def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
@@ -145,24 +162,29 @@ def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
             yield items
 
 
-def _matched(items: tuple[_Item, ...], tokens: Sequence[Token], places: list[int], at: int) -> int | None:
+def _matched(items: tuple[tuple[str, ...], ...], tokens: Sequence[Token], places: list[int], at: int) -> int | None:
     """The place among `places` of the last token, or None."""
-    here, end = at, len(places)
+    here = at
     for number, item in enumerate(items):
-        if item.gap:
+        if item[0].startswith("~"):
             rest = items[number + 1 :]
-            for skip in range(item.gap + 1):
+            for skip in range(int(item[0][1:]) + 1):
                 stop = _matched(rest, tokens, places, here + skip)
                 if stop is not None:
                     return stop
             return None
-        if here >= end:
-            return None
-        token = tokens[places[here]]
-        if token.low not in item.plain and not item.fits(token):
+        if here >= len(places) or not any(_is(word, tokens[places[here]]) for word in item):
             return None
         here += 1
     return here - 1
+
+
+def _is(word: str, token: Token) -> bool:
+    if word == "_":
+        return True
+    if word in CLASSES:
+        return token.kind is CLASSES[word]
+    return token.low.startswith(word[:-1]) if word.endswith("*") else token.low == word
 
 
 @cache
