@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 
-from bot.privacy.decide import Answer, decide
 from bot.reading.find import (
     date,
     figure,
@@ -18,13 +17,12 @@ from bot.reading.find import (
     status,
 )
 from bot.reading.find.rating import Stance
+from bot.reading.guarded import guarded
 from bot.reading.plan_words import all_plan_stems, stem
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
-    AskPersonal,
     HoldFile,
-    HoldPersonal,
     NoChange,
     NoRecord,
     Preference,
@@ -51,7 +49,6 @@ from bot.said.clause import Clause
 from bot.said.document import Document, document_of
 from bot.said.token import TokenKind
 
-
 LONGEST = 3000  # characters read for their meaning; the rest is kept, not read
 
 
@@ -64,18 +61,6 @@ def read(text: str, told: Told) -> Reading:
     if (again := same_again(text, told)) is not None:
         return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
     return with_rest(read_document(document_of(text[:LONGEST]), told), text)
-
-
-def guarded(text: str, told: Told) -> Reading | None:
-    """Held, or asked about before anything of it is kept; None where it may be read."""
-    verdict = decide(text, told.plan)
-    if verdict.answer is Answer.HOLD:
-        flags = ("pii", "offer_redacted") if verdict.clean_line else ("pii",)
-        return Reading((HoldPersonal(verdict.reasons, verdict.clean_line),), None, flags)
-    if verdict.answer is Answer.ASK and not told.cleared:
-        spans = tuple(f"{start}-{end}" for start, end in verdict.spans)
-        return Reading((AskPersonal(verdict.reasons, spans),), Question(None, "name", Why.NAME), ("pii_asked",))
-    return None
 
 
 def with_rest(reading: Reading, text: str) -> Reading:
@@ -119,7 +104,9 @@ def edit(text: str, told: Told) -> Reading | None:
     refs = tuple(dict.fromkeys(r.ref for r in before.reading.records if isinstance(r, (Update, NoChange))))
     asked = Asked("prompt", told.asked.refs or refs)
     earlier = told.earlier[: told.earlier.index(before)]
-    after = read_document(document_of(whole[:LONGEST]), Told(told.by, told.at, asked, told.plan, earlier, None, told.late))
+    after = read_document(
+        document_of(whole[:LONGEST]), Told(told.by, told.at, asked, told.plan, earlier, None, told.late)
+    )
     changes = amendments(before, after.records)
     if changes:
         return Reading(tuple(changes), None, ("edit_event",))
