@@ -3,6 +3,8 @@
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell command -v $(p) 2>/dev/null)) python3)
 V := .venv
+# as many tests at a time as there are cores, and whoever has none left takes some from the others
+PYTEST = $(V)/bin/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 UV := $(shell command -v uv 2>/dev/null)
 
 demo: $(V)/.installed
@@ -12,7 +14,7 @@ story: $(V)/.installed
 	$(V)/bin/wsoa demo --story
 
 test: $(V)/.installed
-	$(V)/bin/python -m pytest
+	$(PYTEST) -m "not slow and not browser"
 
 check: $(V)/.installed $(V)/.installed-check
 	$(V)/bin/ruff format --check .
@@ -20,6 +22,7 @@ check: $(V)/.installed $(V)/.installed-check
 	$(V)/bin/basedpyright
 	$(V)/bin/lint-imports
 	$(MAKE) test
+	$(PYTEST) -m "slow or browser"
 
 bench: $(V)/.installed
 	$(V)/bin/python benchmarks/run.py

@@ -2,27 +2,28 @@
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 
 import structlog
 from aiohttp import web
 
 from bot.chat import Channel, Platform
 from bot.clock import MovableClock, Now, machine_now
-from bot.doors import Door, Ears, doors
+from bot.doors import Door, Heard, doors
+from bot.health import Health
+from bot.hearing import Hearing
 from bot.problem import Problem
-from bot.receive import Reception
+from bot.serving import serve
 from bot.settings import Settings
 from bot.slack.identity import http_session
-from bot.store import conversations, job_runs
+from bot.store import conversations
 from bot.store.audit import latest_instant
-from bot.store.job_runs import CATCH_UP, MATCH, TICK, UPKEEP
+from bot.store.job_runs import MATCH, TICK, UPKEEP
 from bot.store.migrate import migrate
+from bot.store.pulse import Pulse
 from bot.store.store import Store
-from jobs.catch_up import catch_up
 from jobs.cycle import tick
 from jobs.deliver import Delivery
 from jobs.enrolment import match_everyone
@@ -35,8 +36,6 @@ from jobs.unreachable import tell_leads
 from jobs.upkeep import is_due, upkeep
 
 log = structlog.get_logger(__name__)
-
-AGAIN = 60.0  # seconds, before what could not be caught up with is looked for again
 
 
 @dataclass
@@ -69,14 +68,6 @@ class Bot:
             log.info("promised", messages=added)
             self.delivery.wake()
         return {"promised": added}
-
-    async def healthy(self, _request: web.Request) -> web.Response:
-        """Whether the clock's work is done."""
-        now = self.now()
-        wrong = await self.store.read(lambda session: job_runs.trouble(session, TICK, now))
-        if wrong is None:
-            return web.Response(text="ok")
-        return web.Response(text="the tick has failed" if wrong.failed else "the tick is late", status=503)
 
     async def match(self) -> bool:
         """Looks for the accounts of those who have none yet."""
@@ -142,34 +133,16 @@ def _channels(opened: list[Door]) -> dict[Platform, Channel]:
 @asynccontextmanager
 async def listening(bot: Bot) -> AsyncGenerator[str]:
     """Hears what people say; yields where. Raises Problem and DeliveryError."""
-    settings = bot.settings
-    reception = Reception(
-        bot.store, bot.channels, bot.delivery, bot.now, clock_is_set=settings.clock_starts_at is not None
-    )
-    ears = Ears(reception.receive, reception.shown, bot.now)
+    clock_is_set = bot.settings.clock_starts_at is not None
+    channels = [door.channel for door in bot.doors]
+    hearing = Hearing(bot.store, channels, bot.delivery, bot.now, clock_is_set=clock_is_set)
     async with AsyncExitStack() as stack:
-        heard = [await door.hear(stack, ears) for door in bot.doors]
-        routes = [route for each in heard for route in each.routes]
+        heard = [await door.hear(stack, hearing.ears) for door in bot.doors]
         where = [each.line for each in heard if each.line]
-        if routes:
-            where += await _serve(stack, bot, settings, routes)
-        stack.push_async_callback(_stop, asyncio.create_task(_catch_up(bot, reception)))
+        where += await _serve(stack, bot, heard)
+        for work in hearing.works():
+            stack.push_async_callback(_stop, asyncio.create_task(work))
         yield " and ".join(where)
-
-
-async def _catch_up(bot: Bot, reception: Reception) -> None:
-    """Until it succeeds: nothing else tells of what was said while the bot was away."""
-    while True:
-        if await recorded(bot.store, CATCH_UP, bot.now, partial(_missed, bot, reception)):
-            return
-        await asyncio.sleep(AGAIN)
-
-
-async def _missed(bot: Bot, reception: Reception) -> dict[str, int]:
-    """Where a platform's conversations can be read."""
-    readable = [door.channel for door in bot.doors if door.channel.reads_back]
-    found = [await catch_up(bot.store, channel, reception.receive) for channel in readable]
-    return {name: sum(each[name] for each in found) for name in (found[0] if found else {})}
 
 
 @asynccontextmanager
@@ -203,21 +176,19 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         log.info("stopping")
 
 
-async def _serve(stack: AsyncExitStack, bot: Bot, settings: Settings, routes: list[web.RouteDef]) -> list[str]:
-    """Where it is listened, route by route."""
-    server = web.Application()
-    server.add_routes([*routes, web.get("/healthz", bot.healthy)])
-    runner = web.AppRunner(server, access_log=None, shutdown_timeout=5)
-    await runner.setup()
-    stack.push_async_callback(runner.cleanup)
-    site = web.TCPSite(runner, settings.http_host, settings.http_port)
+async def _serve(stack: AsyncExitStack, bot: Bot, heard: Sequence[Heard]) -> list[str]:
+    """Where it is listened, route by route. /healthz is served even where nothing else is."""
+    settings, server = bot.settings, web.Application()
+    routes = [route for each in heard for route in each.routes]
+    health = Health(Pulse(bot.store), bot.now, [each.ready for each in heard])
+    server.add_routes([*routes, web.get("/healthz", health.answer)])
     try:
-        await site.start()
-    except OSError as error:
-        raise Problem(
-            f"{settings.http_host}:{settings.http_port} can't be opened ({error.strerror}). "
-            "Stop the program that uses it, or set HTTP_PORT to another number."
-        ) from error
+        await serve(stack, server, settings)
+    except Problem as problem:
+        if routes:
+            raise
+        log.warning("health is not served", reason=str(problem))  # Slack's socket needs no port of ours
+        return []
     return [f"http://{settings.http_host}:{settings.http_port}{route.path}" for route in routes]
 
 

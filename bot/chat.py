@@ -67,6 +67,7 @@ class Edited:
     said_at: datetime
     text: str
     cleared: bool = False  # as of a message
+    direct: bool = True  # said to the bot alone
 
 
 @dataclass(frozen=True)
@@ -233,6 +234,10 @@ class DeliveryError(Exception):
         self.retry_after = retry_after  # seconds
 
 
+class NotTaken(Exception):
+    """What was said could not be committed: the platform should send it again."""
+
+
 class Channel(Protocol):
     """A platform to speak through. Each call raises DeliveryError, and nothing else, when it fails."""
 
@@ -266,6 +271,10 @@ class Channel(Protocol):
         """A message as it stands now; None where it is gone, or the platform gives nothing back."""
         ...
 
-    async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
-        """What people said there since then, oldest first: for what was never delivered to us."""
+    async def missed(self, place: Place, since: datetime) -> tuple[Message | Edited, ...]:
+        """What people said or changed there since then, oldest first: for what was never delivered to us."""
+        ...
+
+    async def chats(self) -> tuple[tuple[Account, Place], ...]:
+        """Everyone who has a conversation with us, where the platform tells."""
         ...

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, cast
@@ -11,7 +11,7 @@ import structlog
 from aiohttp import ClientSession, web
 
 from bot.card import Card
-from bot.chat import Answer, Channel, Inbound, MessageRef
+from bot.chat import Answer, Channel, Inbound, MessageRef, Platform
 from bot.clock import Now
 from bot.problem import Problem
 from bot.reports.charts import Charts
@@ -38,6 +38,7 @@ class Ears:
     receive: Receive
     shown: Shown  # how a message of ours should look now
     now: Now
+    gap: Callable[[Platform], None]  # something may have been said there that did not reach us
 
 
 @dataclass
@@ -46,6 +47,7 @@ class Heard:
 
     routes: Sequence[web.RouteDef] = ()
     line: str = ""
+    ready: Callable[[], bool] = field(default=lambda: True)  # whether the platform can reach us now
 
 
 class Door(Protocol):
@@ -79,10 +81,10 @@ class SlackDoor:
         if not settings.socket_mode:
             return Heard(slack_routes(app, signing_secret=secret))
         opener = web_client(settings.slack_app_token, self.session, base_url=settings.slack_api_url)
-        link = SocketLink(app, opener, self.session)
+        link = SocketLink(app, opener, self.session, back=lambda: ears.gap(Platform.SLACK))
         await link.open()
         stack.push_async_callback(link.close)
-        return Heard(line="Slack's socket")
+        return Heard(line="Slack's socket", ready=lambda: link.ready)
 
 
 async def doors(settings: Settings, session: ClientSession, address: str | None = None) -> list[Door]:

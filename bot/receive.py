@@ -2,9 +2,10 @@
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from sqlmodel import Session
@@ -12,15 +13,19 @@ from sqlmodel import Session
 from bot import faults
 from bot.card import Card
 from bot.chat import (
+    Account,
     Answer,
     Channel,
     Command,
     Deleted,
     DeliveryError,
     Edited,
+    HomeOpened,
     Inbound,
     Message,
     MessageRef,
+    NotTaken,
+    Place,
     Platform,
     Press,
     ReadAgain,
@@ -37,8 +42,13 @@ from handlers.router import route
 from handlers.turn import Seen
 from jobs.chases import draw_again
 from jobs.deliver import Delivery
+from jobs.not_taken import MOST, NotTakenYet
+from jobs.runner import guarded
 
 log = structlog.get_logger(__name__)
+
+Said = Message | Edited | Deleted
+Doubt = Callable[[Place, Account], None]
 
 LOOK_UPS = 2  # for one thing said
 PATIENCE = 1.5  # seconds that a command waits for what the platform knows of an account
@@ -56,21 +66,37 @@ class Reception:
         now: Now,
         *,
         clock_is_set: bool = False,
+        doubt: Doubt | None = None,
     ) -> None:
-        """`clock_is_set`: the platform's clock is not ours, so what is said is said now."""
+        """`clock_is_set`: the platform's clock is not ours, so what is said is said now. `doubt` is told where
+        something said was not taken."""
         self._store, self._channels, self._delivery, self._now = store, channels, delivery, now
-        self._clock_is_set = clock_is_set
+        self._clock_is_set, self._doubt = clock_is_set, doubt
+        self._not_taken = NotTakenYet(self.hear, now)
+        self._apologies: dict[str, tuple[Said, str]] = {}  # that could not be promised yet
 
     async def receive(self, inbound: Inbound) -> Answer:
-        """Committed when it returns. Raises, so that the platform sends it again, when a message could not be."""
-        if self._clock_is_set and isinstance(inbound, Message | Edited | Deleted):
-            inbound = replace(inbound, said_at=self._now())
+        """Committed when it returns. Raises NotTaken, so that the platform sends it again, when it could not be."""
         try:
-            answer = await self._route(inbound)
+            return await self.hear(inbound)
         except Exception as error:
             return await self._apologise(inbound, error)
+
+    async def hear(self, inbound: Inbound) -> Answer:
+        """Committed when it returns. Raises whatever went wrong."""
+        if self._clock_is_set and isinstance(inbound, Message | Edited | Deleted):
+            inbound = replace(inbound, said_at=self._now())
+        answer = await self._route(inbound)
         self._delivery.wake()
         return answer
+
+    async def hear_again(self) -> None:
+        """What was not taken is tried once more, and those whom we owe an apology for it are owed one."""
+        await self._not_taken.again()
+        for receipt, (said, reference) in list(self._apologies.items()):
+            if not await self._promise(said, reference):
+                return
+            del self._apologies[receipt]
 
     async def shown(self, at: MessageRef) -> Card | None:
         """How a message of ours should look now; None for one that we keep no account of."""
@@ -109,12 +135,25 @@ class Reception:
 
     async def _apologise(self, inbound: Inbound, error: Exception) -> Answer:
         reference = secrets.token_hex(3).upper()
-        log.error("not handled", reference=reference, receipt=inbound.receipt, **faults.of(error))
+        if isinstance(error, DeliveryError):
+            log.warning("not taken yet", reason=error.reason, reference=reference, receipt=inbound.receipt)
+        else:
+            log.error("not handled", reference=reference, receipt=inbound.receipt, **faults.of(error))
         if isinstance(inbound, Command | Press | Submission):
             return Say(refusal.went_wrong(reference))
-        if isinstance(inbound, Message):
-            await self._store.write(lambda session: _promise_apology(session, inbound, reference, self._now))
-        raise error
+        if not isinstance(inbound, HomeOpened):
+            self._not_taken.keep(inbound)
+        if isinstance(inbound, Message | Edited | Deleted):
+            if self._doubt is not None and (not isinstance(inbound, Message) or inbound.direct):
+                self._doubt(inbound.at.place, inbound.account)
+            if not await self._promise(inbound, reference) and len(self._apologies) < MOST:
+                self._apologies[inbound.receipt] = (inbound, reference)
+        raise NotTaken from error
+
+    async def _promise(self, said: Said, reference: str) -> bool:
+        """False while nothing can be written."""
+        work = partial(_promise_apology, message=said, reference=reference, now=self._now)
+        return await guarded("promise an apology", lambda: self._store.write(work))
 
 
 def _as_it_stands(session: Session, at: MessageRef, now: datetime) -> Card | None:
@@ -125,7 +164,7 @@ def _as_it_stands(session: Session, at: MessageRef, now: datetime) -> Card | Non
     return cards.from_json(row.card)
 
 
-def _promise_apology(session: Session, message: Message, reference: str, now: Now) -> None:
+def _promise_apology(session: Session, message: Said, reference: str, now: Now) -> None:
     """Sent only if no redelivery was handled by then."""
     at = now()
     outbox.promise(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 SLACK_API = "https://slack.com/api/"
 DATABASE = "sqlite:///data/wsoa.db"
@@ -13,6 +13,10 @@ PRETEND = ("demo", "test")  # only here may the clock be set
 
 
 HERE = ("127.0.0.1", "::1", "localhost")
+POSTGRES = re.compile(
+    r"postgresql\+psycopg://(?:[^@]*@)?(?:\[[^\]]*\]|[^/:?]*)(?::(?P<port>[^/?]*))?(?P<rest>(?:[/?].*)?)", re.DOTALL
+)  # user:password@, host, port and what follows, as SQLAlchemy takes them apart
+PASSWORD = re.compile(r"(?P<before>://[^:/@?]*:(?=[^@]*@)|[?&]\w*pas\w*=)(?P<secret>[^@&#]*)", re.IGNORECASE)
 GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 YES = ("1", "true", "yes", "on")
 
@@ -46,7 +50,7 @@ class TeamsSettings:
 @dataclass(frozen=True)
 class Settings:
     env: str = "production"
-    database_url: str = DATABASE
+    database_url: str = field(default=DATABASE, repr=False)  # may hold a password
     slack_bot_token: str = field(default="", repr=False)
     slack_signing_secret: str = field(default="", repr=False)
     slack_app_token: str = field(default="", repr=False)
@@ -160,6 +164,11 @@ def _teams(env: Mapping[str, str], word: str, host: str, problems: list[str]) ->
             "TEAMS_DANGEROUSLY_ALLOW_UNAUTHENTICATED lets anyone speak as anyone, so it is only for this computer: set "
             "HTTP_HOST to 127.0.0.1, or remove it."
         )
+    if found.dangerously_allow_unauthenticated and word not in PRETEND:
+        problems.append(
+            "TEAMS_DANGEROUSLY_ALLOW_UNAUTHENTICATED lets anyone speak as anyone, so it is only for rehearsals: remove "
+            "it, or set WSOA_ENV to demo or test."
+        )
     elsewhere = {
         "TEAMS_OPENID_URL": found.openid_url,
         "TEAMS_LOGIN_URL": found.login_url,
@@ -170,7 +179,7 @@ def _teams(env: Mapping[str, str], word: str, host: str, problems: list[str]) ->
             if value:
                 problems.append(f"{name} is set, but WSOA_ENV is not demo or test. Remove {name}.")
         for name, value in (("TEAMS_APP_ID", found.app_id), ("TEAMS_TENANT_ID", found.tenant_id)):
-            if value and not GUID.fullmatch(value) and not found.dangerously_allow_unauthenticated:
+            if value and not GUID.fullmatch(value):
                 problems.append(f"{name} is not an id like 00000000-0000-0000-0000-000000000000. Copy it again.")
     for name in ("TEAMS_OPENID_URL", "TEAMS_LOGIN_URL"):
         if elsewhere[name] and not _is_web_address(elsewhere[name]):
@@ -184,11 +193,41 @@ def _database(env: Mapping[str, str], problems: list[str]) -> str:
         value = "postgresql://" + value.removeprefix("postgres://")
     if value.startswith("postgresql://"):
         value = "postgresql+psycopg://" + value.removeprefix("postgresql://")
-    if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
-        problems.append(
-            "DATABASE_URL is not one the bot can use. Write sqlite:///data/wsoa.db, or postgresql://user@host/name."
-        )
+    problem = _database_problem(value)
+    if problem:
+        problems.append(problem)
     return value
+
+
+def _database_problem(url: str) -> str:
+    """What is wrong with it, without a word of it: it may hold a password."""
+    if url.startswith("sqlite:///"):
+        return ""
+    found = POSTGRES.fullmatch(url)
+    if found is None:
+        return "DATABASE_URL is not one the bot can use. Write sqlite:///data/wsoa.db, or postgresql://user@host/name."
+    ports = [found["port"], *re.findall(r"[?&]port=([^&#]*)", found["rest"])]
+    if not all(port is None or _is_port(port) for port in ports):
+        return (
+            "The port in DATABASE_URL is not a port. Write a number from 1 to 65535, as in "
+            "postgresql://user@host:5432/name."
+        )
+    return ""
+
+
+def _is_port(said: str) -> bool:
+    return said.isascii() and said.isdigit() and len(said) <= 5 and 1 <= int(said) <= 65535
+
+
+def shown_database(url: str) -> str:
+    """The address of a database as people may read it: without its password, and without what follows a "?"."""
+    return PASSWORD.sub(lambda found: f"{found['before']}***", url).partition("?")[0]
+
+
+def secrets_of(url: str) -> tuple[str, ...]:
+    """The passwords in the address of a database, as they stand in it and as they are meant."""
+    found = [match["secret"] for match in PASSWORD.finditer(url) if match["secret"]]
+    return tuple(dict.fromkeys((*found, *map(unquote, found))))
 
 
 def _api(env: Mapping[str, str], problems: list[str]) -> str:
@@ -208,7 +247,7 @@ def _is_web_address(value: str) -> bool:
 
 def _port(env: Mapping[str, str], problems: list[str]) -> int:
     value = env.get("HTTP_PORT", "").strip() or "3000"
-    if value.isascii() and value.isdigit() and 0 <= int(value) <= 65535:
+    if value == "0" or _is_port(value):  # 0: any that is free
         return int(value)
     problems.append("HTTP_PORT is not a port. Write a number from 1 to 65535, for example 3000.")
     return 3000

@@ -30,6 +30,14 @@ class Verdict(StrEnum):
     NOT_YET = "not_yet"  # something is missing
 
 
+class Decided(StrEnum):
+    """What became of a request that an action's status be changed."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"  # by whoever asked
+
+
 class UpdateState(StrEnum):
     """What an action's owner has said in a cycle."""
 

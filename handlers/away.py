@@ -13,6 +13,7 @@ from bot.store.audit import note
 from bot.wording import leave as words
 from bot.words import Role, Status
 from handlers.back import said_back
+from handlers.carried import member
 from handlers.reasons import sayable
 from handlers.turn import Turn
 from handlers.whom import MENTION, leading, trailing, whom
@@ -65,11 +66,11 @@ def submitted(turn: Turn, form: Submission) -> Answer:
     """Errors under their fields keep it open; nothing is changed until there are none."""
     first, last = _day(form.values.get("first", "")), _day(form.values.get("last", ""))
     chosen = form.values.get("deputy", words.NOBODY.value)
-    deputy = people.by_handle(turn.session, chosen) if chosen != words.NOBODY.value else None
+    deputy = member(turn, chosen) if chosen != words.NOBODY.value else None
     if first is None or last is None:
         return FormErrors({name: words.CHOOSE for name, day in (("first", first), ("last", last)) if day is None})
     wrong = problems(turn, turn.person, first, last, deputy)
-    if chosen != words.NOBODY.value and (deputy is None or not deputy.active):
+    if chosen != words.NOBODY.value and deputy is None:
         wrong["deputy"] = words.who_covers(sayable(turn, chosen))
     if wrong:
         return FormErrors(wrong)

@@ -16,6 +16,7 @@ from bot.wording.common import day_said, plain_status
 from bot.words import Status, Verdict
 from handlers import asks, claims
 from handlers.access import may_decide
+from handlers.carried import number, of_this_plan
 from handlers.dates import LONGEST, NO, not_theirs
 from handlers.reasons import held_back
 from handlers.turn import Turn
@@ -98,10 +99,11 @@ def _complete_ones(turn: Turn) -> list[ActionStanding]:
 
 def _asked_for(turn: Turn, update_id: str) -> tuple[Action, Claim] | Card:
     """The claim behind a button, if it still waits, is as it was drawn, and is this person's to check."""
-    row = turn.session.get(Update, int(update_id)) if update_id.isdecimal() else None
-    if row is None:
+    row_id = number(update_id)
+    row = turn.session.get(Update, row_id) if row_id is not None else None
+    action = of_this_plan(turn, row.action_id) if row is not None else None
+    if row is None or action is None:
         return words.how()
-    action = turn.session.get_one(Action, row.action_id)
     claim = _open(turn, action)
     if isinstance(claim, Card):
         return claim

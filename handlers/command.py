@@ -12,6 +12,7 @@ from bot.card import Card
 from bot.chat import Answer, Say
 from bot.plan.document import ActionLine
 from bot.plan.finding import near_number, number_in, with_number, with_words
+from bot.plan.spoken import Meant, meant_by
 from bot.wording import nearest
 from bot.wording.commands import COMMANDS, CommandLine, named
 from handlers import (
@@ -36,6 +37,19 @@ from handlers.turn import Turn
 NEAR = 65  # of 100: a word this like a command's is offered as it
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
 MOST_WORDS = 6  # more than a question has
+
+QUESTIONS = {
+    Meant.TO_DO: "mine",
+    Meant.LATE: "overdue",
+    Meant.RISKS: "risks",
+    Meant.WHO: "missing",
+    Meant.DECIDE: "decisions",
+    Meant.CHANGED: "changes",
+    Meant.WHEN: "cycle",
+    Meant.REPORT: "digest",
+    Meant.HOW: "status",
+    Meant.HELP: "help",
+}  # what is meant by words that are none of ours
 
 ANSWERS: dict[str, Callable[[Turn, str], Answer]] = {
     "mine": questions.mine,
@@ -129,6 +143,9 @@ def _about_words(turn: Turn, words: str, asked: str) -> Answer:
         return _ask(turn, next(iter(lines.values())), "")
     if found:
         return Say(nearest.several(sayable(turn, asked), _names(found)))
+    meant = QUESTIONS.get(meant_by(words) or Meant.OK)
+    if meant is not None:
+        return _ask(turn, next(line for line in COMMANDS if line.name == meant), "")
     return Say(_unknown(turn, words, spoken))
 
 

@@ -13,6 +13,7 @@ from bot.wording import dates as words
 from bot.wording import ratings as rating_words
 from handlers import asks
 from handlers.access import deciders, may_decide
+from handlers.carried import number, of_this_plan
 from handlers.reasons import held_back
 from handlers.turn import Turn
 from handlers.which_action import about
@@ -133,10 +134,11 @@ def not_theirs(turn: Turn, action: Action) -> Card:
 
 def _asked_for(turn: Turn, change_id: str) -> tuple[Action, DateChange] | Card:
     """The request behind a button, if it still waits and is this person's to decide."""
-    change = date_changes.by_id(turn.session, int(change_id)) if change_id.isdecimal() else None
-    if change is None:
+    wanted_id = number(change_id)
+    change = date_changes.by_id(turn.session, wanted_id) if wanted_id is not None else None
+    action = of_this_plan(turn, change.action_id) if change is not None else None
+    if change is None or action is None:
         return words.gone()
-    action = turn.session.get_one(Action, change.action_id)
     if not may_decide(turn, action):
         return not_theirs(turn, action)
     if change.decision in ("approved", "refused"):

@@ -33,7 +33,7 @@ def refuse(session: Session, inbound: Inbound, profile: Profile | None, now: dat
         key = f"knocked:{who}:{now:%Y-%m-%d}:{lead.handle}"
         about = notice.knocked(name, account.user_id, stranger, wrote=not isinstance(inbound, Installed))
         outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), about, now)
-    if not isinstance(inbound, Message):
+    if not isinstance(inbound, Message) or not inbound.direct:
         return Say(card)
     to = outbox.To(account=account, place=inbound.at.place)
     outbox.promise(session, f"refusal:{inbound.receipt}", Kind.REFUSAL, to, card, now)

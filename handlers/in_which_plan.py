@@ -14,7 +14,8 @@ from bot.store import outbox
 from bot.wording import refusal
 from bot.wording import which_plan as words
 from handlers import reply
-from handlers.context import asked, told
+from handlers.context import told_at
+from handlers.places import answered_in
 from handlers.turn import Turn
 
 OF_NO_PLAN = (
@@ -26,12 +27,14 @@ OF_NO_PLAN = (
     records.SuccessionFlag,
 )  # about the person, or about nothing
 
+ASKED = "which-plan"  # what such a question's key begins with
+
 
 def of_no_plan(turn: Turn, message: Message) -> bool:
     """Leave, wishes, questions to the bot and small talk are about the person: the first of their plans serves."""
     if message.files and not message.text.strip():
         return True
-    found = read(message.text, told(turn, message.said_at, asked(turn, message.at), cleared=message.cleared))
+    found = read(message.text, told_at(turn, message.text, message.said_at, message.at, cleared=message.cleared))
     return bool(found.records) and all(map(_of_no_plan, found.records))
 
 
@@ -43,7 +46,7 @@ def ask(turns: Sequence[Turn], message: Message) -> Answer:
     """Which plan is it about? The words wait in the question; those of an edited message take their place."""
     turn, key = turns[0], _key(message.at)
     card = words.asked([(one.plan.short, one.plan.title, one.plan.mark) for one in turns], key)
-    to = outbox.To(person_id=turn.person_id, place=reply.thread_of(message))
+    to = outbox.To(person_id=turn.person_id, place=answered_in(message))
     waiting = {"text": message.text, "said_at": message.said_at.isoformat(), "receipt": message.receipt}
     waiting |= {"message": message.at.message, "place": _packed(message.at.place), "cleared": message.cleared}
     row = outbox.by_key(turn.session, key)
@@ -63,7 +66,8 @@ def settled(turn: Turn, at: MessageRef, *, gone: bool) -> None:
 
 def press_chosen(turn: Turn, press: Press) -> Answer:
     """The plan whose button was pressed: heard as if it had been said there."""
-    row = outbox.by_key(turn.session, press.args.get("key", ""))
+    key = press.args.get("key", "")
+    row = outbox.by_key(turn.session, key) if key.startswith(f"{ASKED}:") else None
     if row is None or row.person_id != turn.person_id or row.question is None:
         return Say(refusal.question_closed())
     message = _kept(row, turn)
@@ -78,7 +82,7 @@ def _settle(turn: Turn, row: Outgoing, card: Card, waiting: dict[str, Any] | Non
 
 
 def _key(at: MessageRef) -> str:
-    return f"which-plan:{at.place.platform}:{at.place.conversation}:{at.message}"
+    return f"{ASKED}:{at.place.platform}:{at.place.conversation}:{at.message}"
 
 
 def _kept(row: Outgoing, turn: Turn) -> Message:

@@ -10,6 +10,7 @@ from bot.store.audit import note
 from bot.wording import not_mine as words
 from bot.words import Role
 from handlers import asks, handover
+from handlers.carried import member
 from handlers.turn import Turn
 
 
@@ -60,8 +61,8 @@ def press_accept(turn: Turn, press: Press) -> Answer:
     if isinstance(found, Card):
         return Say(found)
     action, owner = found
-    to = people.by_handle(turn.session, press.args.get("to", ""))
-    if to is None or not to.active or to.id == owner.id:
+    to = member(turn, press.args.get("to", ""))
+    if to is None or to.id == owner.id:
         return Say(words.name_someone(action.ref, owner.handle))
     _settle(turn, action, owner, words.goes_to(to.name, turn.person.name))
     return handover.hand(turn, owner, to, (action.ref,))

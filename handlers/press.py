@@ -5,11 +5,24 @@ from collections.abc import Callable
 from bot.chat import Answer, Edited, Message, Nothing, Place, Press, Say
 from bot.privacy.decide import may_be_kept
 from bot.reading.told import Asked
-from bot.store import outbox
 from bot.wording import refusal
-from handlers import away, checks, correction, dates, guard, in_which_plan, not_mine, ratings, reply
+from handlers import (
+    away,
+    checks,
+    correction,
+    dates,
+    guard,
+    in_channel,
+    in_which_plan,
+    not_mine,
+    ratings,
+    reply,
+    status_requests,
+)
+from handlers.carried import offered, own_answer
 from handlers.command import answer_command
 from handlers.context import all_refs, ask_thread
+from handlers.follow_ups.answer import pressed_answer
 from handlers.form import open_risk_form, open_update_form
 from handlers.no_change import press_no_change
 from handlers.recording.source import Source
@@ -43,16 +56,19 @@ def _undo(turn: Turn, press: Press) -> Answer:
 
 def _answer(turn: Turn, press: Press) -> Answer:
     """A button under a question: read as if its words had been typed, and added to what was said."""
-    origin = press.args.get("source", "")
-    row = outbox.answers_to(turn.session, origin)
-    if row is None or row.person_id != turn.person_id or row.question is None:
+    origin, value, wants = press.args.get("source", ""), press.args.get("value", ""), press.args.get("wants")
+    row = own_answer(turn, origin)
+    if row is None or row.question is None or not offered(turn, row.question, press.args):
         return Say(refusal.question_closed())
-    refs = tuple(ref for ref in (press.args.get("ref", ""),) if ref)
-    asked = Asked("follow-up", refs, press.args.get("wants"))
     said_at = press.pressed_at or turn.now
+    if wants in ("score", "ref"):
+        done = pressed_answer(turn, origin, Source(press.receipt, press.account.platform, said_at, value))
+        return Nothing() if done else Say(refusal.say_it_in_words())
+    refs = tuple(ref for ref in (press.args.get("ref", ""),) if ref)
+    asked = Asked("follow-up", refs, wants)
     source = Source(origin, press.account.platform, said_at, "", merge=True)
     place = Place(row.platform or press.account.platform, row.conversation or "", row.thread)
-    if not reply.say_in_words(turn, press.args.get("value", ""), source, place, asked):
+    if not reply.say_in_words(turn, value, source, place, asked):
         return Say(refusal.say_it_in_words())
     return Nothing()
 
@@ -89,7 +105,7 @@ def _source(turn: Turn, press: Press, text: str = "") -> Source:
 
 
 OPENS_A_FORM = frozenset(
-    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet")
+    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet", "status.decline")
 )  # some platforms ask beforehand
 
 VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
@@ -107,8 +123,11 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "not_mine.keep": not_mine.press_keep,
     "date.approve": dates.press_approve,
     "date.decline": dates.press_decline,
+    "status.accept": status_requests.press_accept,
+    "status.decline": status_requests.press_decline,
     "rating.confirm": ratings.press_confirm,
     "plan.chosen": in_which_plan.press_chosen,
+    "share": in_channel.press_share,
     "claim.complete": checks.press_complete,
     "claim.not_yet": checks.press_not_yet,
     "claim.look": checks.press_look,

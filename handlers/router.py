@@ -25,8 +25,8 @@ from bot.chat import (
 )
 from bot.models import LinkedAccount, Person, Plan
 from bot.plan.cycle import cycles_of, running
-from bot.store import conversations, outbox, people, plans, receipts
-from bot.wording import refusal
+from bot.store import conversations, outbox, people, plans, read_through, receipts, versions
+from bot.wording import in_channel, refusal
 from handlers import correction, enrol, form, platforms, press, reply, several
 from handlers.command import answer_command
 from handlers.home import home
@@ -39,30 +39,34 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
 
     WhoIsThis, with nothing written, when an account is unknown and its profile was not looked up yet.
     """
+    versions.happens(session, now)
     if isinstance(inbound, Removed):
         return _removed(session, inbound, now)
     linked = people.linked(session, inbound.account)
     person = None if linked is None else people.by_id(session, linked.person_id)
-    if person is None:
-        if seen is None:
-            return WhoIsThis()
-        person = enrol.by_profile(session, seen.profile, now)
+    if person is None and seen is None:
+        return WhoIsThis()
     with session.begin_nested() as step:
         answer = _take(session, inbound, person, seen, now)
         if isinstance(answer, WhoIsThis | ReadAgain):
             step.rollback()
+    if isinstance(answer, WhoIsThis) and person is None and seen is not None:
+        enrol.by_profile(session, seen.profile, now)  # who speaks is known from now on
     return answer
 
 
 def _take(session: Session, inbound: Inbound, person: Person | None, seen: Seen | None, now: datetime) -> Answer:
-    """Of a question back nothing is kept: with its answer, the same comes again."""
-    linked = people.linked(session, inbound.account)
+    """Of a question back nothing is kept: with its answer, the same comes again. The claim comes before all else that
+    is written: two processes that hear the same do one after another."""
     if not receipts.claim(session, inbound.receipt, now):
         return Nothing()
+    if person is None and seen is not None:
+        person = enrol.by_profile(session, seen.profile, now)
+    linked = people.linked(session, inbound.account)
     if isinstance(inbound, Message) and receipts.followed(session, inbound.receipt):
         return Nothing()
-    if isinstance(inbound, Message) and inbound.direct and linked is not None:
-        people.heard(session, linked, inbound.at.place.conversation, inbound.said_at)
+    if isinstance(inbound, Message) and inbound.direct:
+        read_through.heard_in(session, inbound.account, inbound.at.place, now)
     if not _remember(session, inbound, linked, now):
         return Nothing()
     theirs = plans.of_person(session, person.id or 0) if person is not None and person.active else []
@@ -72,7 +76,13 @@ def _take(session: Session, inbound: Inbound, person: Person | None, seen: Seen 
         return enrol.refuse(session, inbound, seen.profile if seen else None, now)
     found = (_turn(session, inbound.account, person, plan, now, seen) for plan in theirs)
     turns = [turn for turn in found if turn is not None]
-    return several.handle(turns, inbound, _handle) if turns else _answer_without_plan(inbound)
+    return _aside(inbound, several.handle(turns, inbound, _handle)) if turns else _answer_without_plan(inbound)
+
+
+def _aside(inbound: Inbound, answer: Answer) -> Answer:
+    """Where others read along, a word to the speaker that their answer is elsewhere."""
+    overheard = isinstance(inbound, Message) and not inbound.direct
+    return Say(in_channel.answered_elsewhere()) if overheard and answer == Nothing() else answer
 
 
 def _turn(

@@ -22,8 +22,11 @@ from bot.chat import (
 from bot.models import AskState
 from bot.reading.which_plan import OfPlan, Shares, share_out
 from bot.store import outbox, plans
+from bot.wording import refusal
 from bot.wording.of_plan import PLAN, marked_form
-from handlers import correction, guard, in_which_plan, reply, several_commands
+from handlers import correction, guard, in_which_plan, several_commands
+from handlers.context import question_at
+from handlers.places import source_at
 from handlers.plainly import command_of
 from handlers.turn import Turn
 
@@ -32,6 +35,8 @@ Handle = Callable[[Turn, Inbound], Answer]
 
 def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
     """`one` handles what is known to be about one plan."""
+    if isinstance(inbound, Press | Submission) and not _of_theirs(turns, inbound):
+        return Say(refusal.old_button())
     if len(turns) == 1:
         return _answer(turns[0], one(turns[0], inbound))
     match inbound:
@@ -77,8 +82,13 @@ def _answer(turn: Turn, answer: Answer) -> Answer:
 
 def _pressed(turns: Sequence[Turn], inbound: Press | Submission) -> Turn:
     """A button carries its plan's mark; those of the plan that came first carry none."""
-    mark = inbound.args.get(PLAN, "")
-    return next((turn for turn in turns if turn.plan.mark == mark), turns[0])
+    return next((turn for turn in turns if turn.plan.mark == inbound.args.get(PLAN, "")), turns[0])
+
+
+def _of_theirs(turns: Sequence[Turn], inbound: Press | Submission) -> bool:
+    """A button of a plan that they are not in, or not any more, does nothing in another. A question asks each."""
+    asks = inbound.verb == "ask" and not inbound.args.get(PLAN)
+    return asks or inbound.args.get(PLAN, "") in {turn.plan.mark for turn in turns}
 
 
 def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
@@ -109,23 +119,24 @@ def _told_what(turns: Sequence[Turn], press: Press, one: Handle) -> Answer:
 
 def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
     """What was recorded of it in any plan follows its words as they are now."""
-    before = [
-        place for place, turn in enumerate(turns) if outbox.answers_to(turn.session, reply.source_at(turn, message.at))
-    ]
+    before = [place for place, turn in enumerate(turns) if outbox.answers_to(turn.session, source_at(turn, message.at))]
     shares = share_out(message.text, [_of_plan(turn) for turn in turns])
     if shares is None and not before:
-        said = Message(
-            message.receipt, message.account, message.at, message.said_at, message.text, cleared=message.cleared
-        )
-        return _heard(turns, said, one)
+        return _heard(turns, _as_said(message), one)
     in_which_plan.settled(turns[0], message.at, gone=False)
     shares = shares or {before[0]: message.text}
     for place, turn in enumerate(turns):
         if place in shares:
             correction.edited(turn, replace(message, text=shares[place]))
         elif place in before:
-            correction.take_back(turn, reply.source_at(turn, message.at))
+            correction.take_back(turn, source_at(turn, message.at))
     return Nothing()
+
+
+def _as_said(message: Edited) -> Message:
+    """Of what was never heard, the words as they are now."""
+    said = Message(message.receipt, message.account, message.at, message.said_at, message.text, cleared=message.cleared)
+    return replace(said, direct=message.direct)
 
 
 def _of_plan(turn: Turn) -> OfPlan:
@@ -147,7 +158,5 @@ def _by_place(turns: Sequence[Turn], message: Message) -> Shares | None:
         of = {plan.id for part in whole if (plan := plans.of_cycle(turns[0].session, part.cycle_id)) is not None}
         if len(of) == 1:
             return next(({place: message.text} for place, turn in enumerate(turns) if turn.plan.id in of), None)
-    asking = [
-        (row.created_at, place) for place, turn in enumerate(turns) if (row := reply.question_at(turn, message.at))
-    ]
+    asking = [(row.created_at, place) for place, turn in enumerate(turns) if (row := question_at(turn, message.at))]
     return {max(asking)[1]: message.text} if asking else None

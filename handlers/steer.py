@@ -11,7 +11,7 @@ from bot.store import conversations, people
 from bot.wording import people as words
 from bot.wording import trying
 from handlers import enrol
-from handlers.context import asked, told
+from handlers.context import told_at
 from handlers.reasons import sayable
 from handlers.turn import Turn
 from handlers.whom import whom
@@ -76,7 +76,7 @@ def try_out(turn: Turn, rest: str) -> Answer:
     verdict = decide(rest, turn.document)
     if verdict.answer is not Guarded.PASS:
         return Say(trying.held(verdict.reasons, asks=verdict.answer is Guarded.ASK))
-    return Say(trying.taken(read(rest, told(turn, turn.now, asked(turn, None))), turn.document))
+    return Say(trying.taken(read(rest, told_at(turn, rest, turn.now, None)), turn.document))
 
 
 def _unmatched(turn: Turn) -> frozenset[str]:

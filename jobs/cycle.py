@@ -14,7 +14,7 @@ from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.steps import Step
 from bot.store import cycles as rows
-from bot.store import plans
+from bot.store import plans, versions
 from bot.store.chasing import everyone
 from jobs import handovers, overseers, owners
 from jobs.round import Round
@@ -24,6 +24,7 @@ BEFORE_OPENING = timedelta(days=28)  # leave that swallows a round is looked for
 
 def tick(session: Session, now: datetime) -> int:
     """Promises all that is due at `now`; returns how many messages that added."""
+    versions.happens(session, now)
     added, rounds = 0, list[Round]()
     for plan in plans.all_plans(session):
         cycles = plans.cycles(session, plan)

@@ -6,6 +6,7 @@ nothing arrives twice. No transaction is open while a platform is spoken to.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
@@ -20,6 +21,7 @@ from bot.models import State
 from bot.store import outbox, people, sending
 from bot.store.store import Store
 from jobs import undelivered
+from jobs.account_state import AccountState
 from jobs.chases import draw_again
 from jobs.lease import is_dead, own_name
 from jobs.pace import Call, Pace
@@ -36,6 +38,7 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 
 QUIET = 0.06  # seconds without a word from anyone, before the bot speaks
+TROUBLED = 5.0  # seconds, where the outbox could not be read or written
 PATIENT = 1.0  # seconds that it waits for them at most
 ALWAYS = datetime(1970, 1, 2, tzinfo=UTC)
 
@@ -48,11 +51,10 @@ class Delivery:
     ) -> None:
         self.store, self.channels, self.now = store, channels, now
         self.patience = patience or Patience()
-        self.owner = own_name()
+        self.owner, self._accounts = own_name(), AccountState()
         self._pace = Pace(self.patience.conversation_pace, self.patience.workspace_pace)
         self._woken = asyncio.Event()
-        self._stopping = False
-        self._heard_at = 0.0
+        self._stopping, self._heard_at, self._rest = False, 0.0, TROUBLED
         self._draining = asyncio.Lock()
 
     def wake(self) -> None:
@@ -64,13 +66,15 @@ class Delivery:
         """Drains whenever something is due, until cancelled."""
         await guarded("free the dead", self.free_the_dead)
         while not self._stopping:
-            await guarded("deliver", self.drain)
-            wait = await self._seconds_to_next()
-            try:
-                async with asyncio.timeout(wait):
+            self._rest = TROUBLED
+            await guarded("deliver", self._turn)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._rest):
                     await self._woken.wait()
-            except TimeoutError:
-                continue
+
+    async def _turn(self) -> None:
+        await self.drain()
+        self._rest = await self._seconds_to_next()
 
     async def stop(self) -> None:
         """Starts nothing new, and waits for what is being sent."""
@@ -199,8 +203,8 @@ class Delivery:
         return False
 
     async def _speak(self, mail: Parcel, tally: Tally) -> bool:
-        channel = self._channel(mail)
-        place = mail.place
+        channel, place = self._channel(mail), mail.place
+        await self._accounts.before(channel, mail, self.now())
         if place is None:
             account = mail.account
             assert account is not None

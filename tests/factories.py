@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
@@ -27,15 +25,14 @@ from bot.plan.document import (
     TrajectoryPoint,
 )
 from bot.plan.steps import DEFAULT_OFFSETS
-from bot.store import cards, cycles, plan_import, plans, updates
-from bot.store.migrate import migrate
-from bot.store.store import Store
+from bot.store import cards, cycles, plans, updates
 from bot.words import Direction, Polarity, Rating, RiskKind, Role, Status
 from handlers.command import answer_command
 from handlers.form import submitted
 from handlers.press import pressed
 from handlers.reply import hear
 from handlers.turn import Turn
+from tests.databases import database_with, quick_store
 
 T = TypeVar("T")
 IMPORTED = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -183,24 +180,13 @@ def a_long_document(actions: int = 120) -> PlanDocument:
     return replace(a_document(), actions=lines, risks=risks, measures=measures)
 
 
-@cache
-def empty_database() -> bytes:
-    """A SQLite file brought up to date, made once."""
-    with TemporaryDirectory() as folder:
-        store = Store.open(f"sqlite:///{folder}/wsoa.db")
-        migrate(store.engine)
-        store.close()
-        return Path(folder, "wsoa.db").read_bytes()
-
-
 class Town:
     """A plan in a real store, and what is done with it in a test."""
 
     def __init__(self, folder: Path, document: PlanDocument | None = None) -> None:
-        (folder / "wsoa.db").write_bytes(empty_database())
-        self.store = Store.open(f"sqlite:///{folder / 'wsoa.db'}")
-        wanted = document or a_document()
-        self.do(lambda session: plan_import.save(session, wanted, IMPORTED))
+        file = folder / "wsoa.db"
+        file.write_bytes(database_with(document or a_document(), IMPORTED))
+        self.store = quick_store(file)
 
     def do(self, work: Callable[[Session], T]) -> T:
         return self.store.write_now(work)

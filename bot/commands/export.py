@@ -1,25 +1,57 @@
-"""`wsoa export --json [FILE]`: the whole record as one JSON object."""
+"""`wsoa export --json [--at INSTANT] [FILE]`: the whole record as one JSON object, as it is or as it was."""
 
 import argparse
 import json
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from bot.app import clock_of, open_store
-from bot.settings import Settings
-from bot.store.export import export_record
+from sqlmodel import Session
+
+from bot import private
+from bot.app import clock_of
+from bot.commands.record import opened
+from bot.problem import Problem
+from bot.settings import Settings, SettingsProblem, read_instant
+from bot.store import plans
+from bot.store.export import export_as_at, export_record
+
+NO_INSTANT = "--at is not an instant. Write, for example, 2026-11-30T17:00:00Z; or 2026-11-30 for the end of that day."
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
-    """To the file, or to the screen when none is named."""
-    store = open_store(settings)
+    """To the file, or to the screen when none is named. Raises SettingsProblem and Problem."""
+    store = opened(settings)
     try:
         now = clock_of(settings, store)()
-        record = store.read_now(lambda session: export_record(session, now))
+        record = store.read_now(lambda session: _record(session, options.at, now))
     finally:
         store.close()
     text = json.dumps(record, ensure_ascii=False, indent=2)
     if options.file is None:
         print(text)
     else:
-        options.file.write_text(text + "\n", encoding="utf-8")
+        private.write_text(options.file, text + "\n")
         print(f"Wrote {options.file}.")
     return 0
+
+
+def _record(session: Session, said: str | None, now: datetime) -> dict[str, object]:
+    if said is None:
+        return export_record(session, now)
+    at = _instant(session, said)
+    if at > now:
+        raise Problem("--at is still to come. Leave it out for the record as it is now.")
+    return export_as_at(session, at, now)
+
+
+def _instant(session: Session, said: str) -> datetime:
+    """A day is meant with all that was said on it."""
+    try:
+        if len(said) > len("2026-11-30"):
+            return read_instant(said)
+        day = date.fromisoformat(said) + timedelta(days=1)
+    except (ValueError, OverflowError):
+        raise SettingsProblem((NO_INSTANT,)) from None
+    plan = plans.first_plan(session)
+    zone = ZoneInfo(plan.zone if plan is not None else "Europe/London")
+    return datetime.combine(day, time.min, zone) - timedelta(microseconds=1)

@@ -2,19 +2,23 @@
 
 import argparse
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlmodel import Session
 
 from bot.app import clock_of, open_store
+from bot.commands.record import may_write, nothing_at, opened
 from bot.commands.which_plan import Which, beside_others, into_which, stored_plan
 from bot.intake.cycle import calendar_problems
 from bot.intake.difference import difference
+from bot.intake.layout_actions import RENUMBERED_FROM
 from bot.intake.problem import Problem
 from bot.intake.workbook import read_plan, write_plan, write_template
 from bot.models import Plan
+from bot.plan import renumber
 from bot.plan.calendar import day_of
 from bot.plan.cycle import cycles_of
 from bot.plan.document import PlanDocument
@@ -22,26 +26,39 @@ from bot.plan.merge import Merged, merge, moved_originals
 from bot.plan.replan import replanned
 from bot.settings import Settings
 from bot.store import plan_import, plans, replan
+from bot.store.existing import is_there
 from bot.store.spoken import spoken
 from bot.store.store import Store
 from bot.wording import replan as words
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
-    """A template needs no database; the rest looks at the stored plan."""
+    """A template needs no database; the rest looks at the stored plan, and only an import makes one."""
+    if options.what in ("template", "export"):
+        may_write(options.file, force=options.force)
     if options.what == "template":
         return template(options.file)
-    store = open_store(settings)
+    store = _store(options.what, settings)
     try:
         match options.what:
             case "check":
                 return check(options.file, store, Which(options.plan, options.new))
             case "import":
-                return bring_in(options.file, store, Which(options.plan, options.new), clock_of(settings, store)())
+                which = Which(options.plan, options.new)
+                same = answers(options.file, store, which) if sys.stdin.isatty() else {}
+                return bring_in(options.file, store, which, clock_of(settings, store)(), same)
             case _:
                 return write_out(options.file, store, Which(options.plan))
     finally:
         store.close()
+
+
+def _store(what: str, settings: Settings) -> Store:
+    """A file can be checked before there is a database: by itself, beside an empty one that nobody sees."""
+    if what == "check" and not is_there(settings.database_url):
+        print(f"{nothing_at(settings)} The file is checked by itself.")
+        return open_store(replace(settings, database_url="sqlite://"))
+    return open_store(settings) if what == "import" else opened(settings)
 
 
 def template(path: Path) -> int:
@@ -51,13 +68,13 @@ def template(path: Path) -> int:
 
 
 def check(path: Path, store: Store, which: Which) -> int:
-    """Every problem, what would not be taken, and nothing changed."""
-    found = store.read_now(lambda session: _read(session, path, which))
+    """Every problem, else what an import would change and what it would not take; nothing is changed."""
+    found = store.read_now(lambda session: _read(session, path, which, {}))
     if isinstance(found, tuple):
-        return _tell(found)
-    for line in found.merged.kept:
-        print(line)
+        return _tell(found, "Mend them, then check again.")
     document = found.merged.document
+    if found.stored is not None:
+        print(*_differences(found.stored, found.merged), sep="\n")
     print(
         f"{path} is in order: {len(document.actions)} actions, {len(document.people)} people, "
         f"{len(document.measures)} measures, {len(document.risks)} risks and issues. "
@@ -66,11 +83,28 @@ def check(path: Path, store: Store, which: Which) -> int:
     return 0
 
 
-def bring_in(path: Path, store: Store, which: Which, now: datetime) -> int:
-    """All or nothing; says what is new, changed and gone."""
+def answers(path: Path, store: Store, which: Which) -> dict[str, str]:
+    """What whoever is at the keyboard says of actions that look renumbered: what each was, or that it is new."""
+    file = read_plan(path)
+    if isinstance(file, tuple):
+        return {}
+
+    def look(session: Session) -> tuple[renumber.Pair, ...]:
+        into = into_which(session, file, which)
+        return renumber.likely(plans.document_of(session, into), file) if into is not None else ()
+
+    said: dict[str, str] = {}
+    for pair in store.read_now(look):
+        answer = input(f"{_looks_renumbered(pair)}. Is it the same action? Its history follows. [y/n] ")
+        said[pair.now] = pair.was if answer.strip().lower().startswith("y") else renumber.NEW
+    return said
+
+
+def bring_in(path: Path, store: Store, which: Which, now: datetime, same: Mapping[str, str] | None = None) -> int:
+    """All or nothing; says what is new, changed and gone. `same`: what was answered of actions that look renumbered."""
 
     def work(session: Session) -> tuple[Problem, ...] | tuple[str, ...]:
-        found = _read(session, path, which)
+        found = _read(session, path, which, same or {})
         if isinstance(found, tuple):
             return found
         change = difference(found.stored, found.merged.document)
@@ -83,7 +117,7 @@ def bring_in(path: Path, store: Store, which: Which, now: datetime) -> int:
 
     said = store.write_now(work)
     if any(isinstance(line, Problem) for line in said):
-        return _tell(tuple(line for line in said if isinstance(line, Problem)))
+        return _tell(tuple(line for line in said if isinstance(line, Problem)), "Nothing was imported.")
     print(*said, sep="\n")
     return 0
 
@@ -104,23 +138,59 @@ class Found:
     stored: PlanDocument | None
 
 
-def _read(session: Session, path: Path, which: Which) -> Found | tuple[Problem, ...]:
+def _read(session: Session, path: Path, which: Which, same: Mapping[str, str]) -> Found | tuple[Problem, ...]:
     """The plan in the file beside the stored one, or every problem."""
     file = read_plan(path)
     if isinstance(file, tuple):
         return file
+    file = renumber.answered(file, same)
     into = into_which(session, file, which)
     stored = plans.document_of(session, into) if into is not None else None
-    problems = (*_moved(stored, file), *_no_cycle(file), *calendar_problems(file), *beside_others(session, file, into))
-    if problems:
-        return problems
-    return Found(merge(stored, file, spoken(session, into.id if into is not None else None)), into, stored)
+    faults = _renumbering(stored, file)
+    said = spoken(session, into.id if into is not None else None)
+    if stored is not None and not faults:
+        was = renumber.renumbered(stored, file)
+        stored, said = renumber.as_renumbered(stored, was), renumber.spoken_as_renumbered(said, was)
+    problems = (
+        *faults,
+        *_moved(stored, file),
+        *_no_cycle(file),
+        *calendar_problems(file),
+        *beside_others(session, file, into),
+    )
+    return problems or Found(merge(stored, renumber.settled(stored, file), said), into, stored)
 
 
-def _tell(problems: tuple[Problem, ...]) -> int:
+def _renumbering(stored: PlanDocument | None, file: PlanDocument) -> tuple[Problem, ...]:
+    """What is wrong with a renumbering, and what has to be asked."""
+    wrong = [Problem("Actions", "", f"{one.ref}: {one.wrong}", one.instead) for one in renumber.faults(stored, file)]
+    asked = [
+        Problem(
+            "Actions",
+            "",
+            _looks_renumbered(pair),
+            f"Write {pair.was} under {RENUMBERED_FROM} of {pair.now} if it is the same action; new if it is another",
+        )
+        for pair in renumber.likely(stored, file)
+    ]
+    return (*wrong, *asked)
+
+
+def _looks_renumbered(pair: renumber.Pair) -> str:
+    return f"{pair.now} is new, with the owner and the title of {pair.was}, which is gone"
+
+
+def _differences(stored: PlanDocument, merged: Merged) -> tuple[str, ...]:
+    """From the record, in sentences, with what of the file is not taken."""
+    change = difference(stored, merged.document)
+    none = () if change else ("Nothing would change: the plan is as in the file.",)
+    return (*change.counts(), *change.lines(), *none, *merged.kept)
+
+
+def _tell(problems: tuple[Problem, ...], then: str) -> int:
     for problem in problems:
         print(problem.sentence(), file=sys.stderr)
-    print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}. Nothing was imported.", file=sys.stderr)
+    print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}. {then}", file=sys.stderr)
     return 1
 
 

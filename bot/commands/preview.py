@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.app import clock_of, open_store
+from bot.app import clock_of
+from bot.commands.record import opened
 from bot.commands.which_plan import stored_plan
 from bot.settings import Settings, SettingsProblem
 from bot.store import people, plans
@@ -17,7 +18,7 @@ from bot.wording.preview import lines
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """Raises SettingsProblem and Problem."""
     day = _day(options.until)
-    store = open_store(settings)
+    store = opened(settings)
     try:
         now = clock_of(settings, store)()
         for line in store.read_now(lambda session: _lines(session, now, day, options.plan)):

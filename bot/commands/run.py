@@ -5,10 +5,15 @@ import asyncio
 import signal
 import sys
 
+import structlog
+
 from bot.app import run
 from bot.chat import DeliveryError
 from bot.problem import Problem
 from bot.settings import Settings, need_chat
+from bot.store.existing import is_there, named
+
+log = structlog.get_logger(__name__)
 
 TURN = 0.0005  # seconds a thread keeps the interpreter: the store's asks for it a hundred times a reply
 
@@ -16,6 +21,8 @@ TURN = 0.0005  # seconds a thread keeps the interpreter: the store's asks for it
 def main(_options: argparse.Namespace, settings: Settings) -> int:
     """Raises SettingsProblem and Problem."""
     need_chat(settings)
+    if not is_there(settings.database_url):
+        log.warning("no record yet: an empty one is made. wsoa plan import FILE", database=named(settings.database_url))
     sys.setswitchinterval(TURN)
     return asyncio.run(_run(settings))
 

@@ -6,6 +6,7 @@ import asyncio
 from bot.app import wired
 from bot.chat import DeliveryError
 from bot.clock import MovableClock, Now
+from bot.commands.record import need_record
 from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem, need_chat, read_instant
 
@@ -13,6 +14,7 @@ from bot.settings import Settings, SettingsProblem, need_chat, read_instant
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """Raises SettingsProblem and Problem."""
     need_chat(settings)
+    need_record(settings)
     return asyncio.run(_tick(settings, _instant(settings, options.at)))
 
 

@@ -36,8 +36,8 @@ class Hands(Protocol):
         """What the bot said to them, oldest first."""
         ...
 
-    def has_spoken(self, who: str) -> bool:
-        """Whether they ever wrote to the bot."""
+    def spoken(self, who: str) -> int:
+        """How many messages they wrote to the bot."""
         ...
 
     async def say(self, who: str, text: str) -> str:

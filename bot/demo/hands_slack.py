@@ -26,9 +26,9 @@ class SlackHands:
     def heard(self, who: str) -> list[Heard]:
         return [Heard(post.ts, read_out(post)) for post in self.posts(who)]
 
-    def has_spoken(self, who: str) -> bool:
+    def spoken(self, who: str) -> int:
         user = self.accounts[who]
-        return any(post.user == user for post in self.workspace.conversation(user))
+        return sum(post.user == user for post in self.workspace.conversation(user))
 
     async def say(self, who: str, text: str) -> str:
         return (await self.workspace.say(self.accounts[who], text)).ts

@@ -35,9 +35,9 @@ class TeamsHands:
     def heard(self, who: str) -> list[Heard]:
         return [Heard(told.id, read_out(told)) for told in self.told(who)]
 
-    def has_spoken(self, who: str) -> bool:
+    def spoken(self, who: str) -> int:
         user = self.accounts[who]
-        return any(told.by == user and not told.deleted for told in self.tenant.conversation(user))
+        return sum(told.by == user and not told.deleted for told in self.tenant.conversation(user))
 
     async def say(self, who: str, text: str) -> str:
         return (await self.tenant.say(self.accounts[who], text)).id

@@ -3,8 +3,10 @@
 import asyncio
 import os
 import socket
+import sys
 import tempfile
-from collections.abc import AsyncGenerator
+import webbrowser
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -21,7 +23,7 @@ from bot.demo.theatre import STARTS, LateStage, Theatre
 from bot.intake.workbook import read_plan
 from bot.loopback.page import page_routes
 from bot.loopback.records import Install
-from bot.loopback.server import Server, serve
+from bot.loopback.server import HOST, Server, serve
 from bot.loopback.teams.server import TeamsServer, serve_teams
 from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
@@ -33,6 +35,7 @@ from bot.store.migrate import migrate
 from bot.store.store import Store
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
+FURTHER = 100  # ports that are tried after the usual one
 EARLIER = timedelta(days=3)  # before opening day, when the app comes to those in Teams
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy")
 
@@ -47,6 +50,41 @@ class House:
     tenant: Tenant
     teams: frozenset[str]  # the handles of those who live there
     accounts: dict[str, str]  # ids by handle
+
+
+@dataclass(frozen=True)
+class Front:
+    """How the page is opened to the visitor."""
+
+    port: int | None  # that was asked for: this one or none
+    usual: int  # otherwise this one, or the next that is free
+    opens: bool  # a browser
+
+    def free(self) -> int:
+        """Raises Problem."""
+        wanted = range(self.usual, self.usual + FURTHER) if self.port is None else (self.port,)
+        found = next((port for port in wanted if is_free(port)), None)
+        if found is None and self.port is not None:
+            raise Problem(
+                f"Port {self.port} is used by another program. Stop that, choose another --port, or leave it out."
+            )
+        return found or 0
+
+
+def is_free(port: int) -> bool:
+    """Whether we may listen there; one that was closed a moment ago counts as free."""
+    with socket.socket() as sock:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            sock.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def has_browser(env: Mapping[str, str]) -> bool:
+    """Whether one can be opened beside the terminal, not in it: where there is a screen, or one was named."""
+    return sys.platform != "linux" or any(env.get(name) for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"))
 
 
 @asynccontextmanager
@@ -90,10 +128,12 @@ async def _play(house: House, settings: Settings) -> AsyncGenerator[Theatre]:
             yield play
 
 
-async def show(port: int, platform: str) -> int:
-    """Serves the page until interrupted."""
-    async with theatre(port, page=True, platform=platform) as (_play, server):
+async def show(front: Front, platform: str) -> int:
+    """Serves the page until interrupted. Raises Problem."""
+    async with theatre(front.free(), page=True, platform=platform) as (_play, server):
         print(f"\n  The demo is at {server.url}/  (Ctrl+C ends it)\n", flush=True)
+        if front.opens and has_browser(os.environ):
+            await asyncio.to_thread(webbrowser.open, f"{server.url}/")
         await asyncio.Event().wait()
     return 0
 

@@ -1,4 +1,4 @@
-"""What other owners of the sample plan reply in the demo's first cycle, before the step named. Fictional."""
+"""What other owners of the sample plan reply in each of the demo's cycles, before the step named. Fictional."""
 
 from bot.plan.steps import Step
 
@@ -45,3 +45,64 @@ REPLIES: dict[Step, tuple[tuple[str, str], ...]] = {
         ("pfa_lead", "7.1.1 amber, draft pathway with college. 7.1.2 green, three employers signed up"),
     ),
 }
+
+# In later cycles: no days and no figures that would be wrong by then. The cycles take turns.
+LATER: tuple[dict[Step, tuple[tuple[str, str], ...]], ...] = (
+    {
+        Step.NUDGE_1: (
+            (
+                "inclusion_lead",
+                "6.1.1 green, every school visited once. 6.1.2 amber, cover for training is short",
+            ),
+            (
+                "yp_lead",
+                "2.3.1 green, the group meets monthly and read the new letters. They say they are clearer.",
+            ),
+            ("pep", "3.1.3 amber. Risk: the second supplier sends nobody; mitigation: two trainees start early"),
+            ("icb_comm", "1.2.1 green, agreed by all partners. 1.2.2 no change. 5.1.3 amber, contract with legal"),
+            ("hr_bp", "1.3.1 green, all posts filled. 1.3.2 no change"),
+        ),
+        Step.NUDGE_2: (
+            ("data_mgr", "1.1.2 green, health data flows into the dashboard"),
+            ("comms", "2.2.1 green, content moved, parents found what they looked for in two clicks"),
+            ("ar_mgr", "4.1.1 amber, the agency team has caught up with half. 4.1.2 green. 4.2.1 no change"),
+            ("nd_lead", "5.2.1 amber, leaflet printed, helpline not staffed yet. 5.2.2 no change"),
+        ),
+        Step.DUE: (
+            ("therapy_lead", "5.1.1 amber, one vacancy filled. 5.1.2 red, no applicants"),
+            ("places_mgr", "6.2.2 amber, the builder is waiting for steel"),
+            ("qa_lead", "3.2.1 green, audits show better outcomes in plans. 3.2.2 no change"),
+        ),
+    },
+    {
+        Step.NUDGE_1: (
+            ("inclusion_lead", "6.1.1 no change. 6.1.2 green, cover found in the spring budget"),
+            ("pep", "3.1.3 green, trainees are working through the oldest requests first"),
+            (
+                "hr_bp",
+                "1.3.1 amber, one officer is leaving. Risk: caseloads rise again; mitigation: post out to advert",
+            ),
+            ("pcf_chair", "2.1.2 amber, fewer answers than last time, reminder sent to schools"),
+        ),
+        Step.NUDGE_2: (
+            ("data_mgr", "1.1.2 no change"),
+            ("head_rep", "6.2.1 green, heads use the protocol, fewer suspensions than last term"),
+            ("comms", "2.2.1 green, families say they find help sooner"),
+            ("csc_lead", "7.2.1 amber, advice is better but late. 7.2.2 still on hold"),
+        ),
+        Step.DUE: (
+            (
+                "places_mgr",
+                "6.2.2 red, opening moves to the next term. Risk: places lost; mitigation: interim classroom",
+            ),
+            ("pfa_lead", "7.1.1 green, pathway agreed with college. 7.1.2 amber, two employers dropped out"),
+            ("therapy_lead", "5.1.1 green, waits fall for all ages. 5.1.2 amber, one post accepted"),
+        ),
+    },
+)
+
+
+def replies_to(cycle: int, step: Step) -> tuple[tuple[str, str], ...]:
+    """What is replied before a step of a cycle; the plan's first cycle is 0."""
+    told = REPLIES if cycle == 0 else LATER[(cycle - 1) % len(LATER)]
+    return told.get(step, ())

@@ -35,6 +35,11 @@ class Teller:
         else:
             print("   ✓")
 
+    async def go(self, steps: int) -> None:
+        """The clock goes on so many steps."""
+        for _ in range(steps):
+            print(f"   {await self.play.advance()}")
+
     def heard(self, handle: str) -> list[Heard]:
         """What the bot said to a person, oldest first."""
         return self.hands.heard(handle)
@@ -146,8 +151,7 @@ async def reminder(t: Teller) -> None:
 
 
 async def missing(t: Teller) -> None:
-    for _ in range(3):
-        print(f"   {await t.play.advance()}")
+    await t.go(3)
     _show(await t.hear("imp_lead", "not answered"))
 
 
@@ -163,12 +167,43 @@ async def questions(t: Teller) -> None:
         print(_indented("\n".join(answer.splitlines()[:6])))
 
 
-async def digest(t: Teller) -> None:
+async def confirmed(t: Teller) -> None:
     print(f"   {await t.play.advance()}")
+    _show(await t.hear("imp_lead", "to confirm"))
+    answer = await t.ask("imp_lead", "confirm 3.1.1 amber because the backlog still falls")
+    _need("3.1.1 is confirmed Amber" in answer, "the rating was not confirmed")
+
+
+async def digest(t: Teller) -> None:
+    await t.go(2)
     heard = await t.hear("dcs", "no update")
     _show(heard)
     await t.hear("icb_exec", "no update")
     _need("locum leaves" in heard.words.lower(), "the new risk is not in it")
+
+
+async def figures(t: Teller) -> None:
+    before = len(t.heard("sen_head"))
+    await t.go(4)
+    _show(await t.hear("sen_head", "K2", after=before))
+    before = len(t.heard("sen_head"))
+    await t.say("sen_head", "K2 is 118")
+    _show(await t.hear("sen_head", "118", after=before))
+
+
+async def published(t: Teller) -> None:
+    await t.go(2)
+    before = len(t.heard("sen_head"))
+    await t.say("sen_head", "3.1.1 red - the agency has withdrawn")
+    await t.hear("sen_head", "recorded", after=before)
+
+
+async def second_digest(t: Teller) -> None:
+    before = len(t.heard("dcs"))
+    await t.go(1)
+    heard = await t.hear("dcs", "3.1.1", after=before)
+    _show(heard)
+    _need("withdrawn" in heard.words, "what changed is not in it")
 
 
 STORY: tuple[tuple[str, Callable[[Teller], Awaitable[None]]], ...] = (
@@ -184,7 +219,11 @@ STORY: tuple[tuple[str, Callable[[Teller], Awaitable[None]]], ...] = (
     ("Thu 3 Dec. Only those who have not answered are reminded.", reminder),
     ("Thu 10 Dec. The improvement lead hears who is missing.", missing),
     ("The lead asks. Unknown words get the nearest question.", questions),
-    ("Mon 21 Dec. Directors get their digest.", digest),
+    ("Mon 14 Dec. The lead confirms ratings.", confirmed),
+    ("Mon 21 Dec. The pack was frozen on Wed 16 Dec; directors get their digest.", digest),
+    ("Wed 6 Jan. The figures are five weeks old by now: newer ones are asked for.", figures),
+    ("Fri 8 Jan. The agenda is published. What is said from now on is not in it.", published),
+    ("Fri 15 Jan. Directors hear what changed since publication.", second_digest),
 )
 
 

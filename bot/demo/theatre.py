@@ -3,26 +3,23 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from sqlmodel import Session
+
 from bot.app import Bot
 from bot.clock import MovableClock
 from bot.demo.hands import Hands
-from bot.demo.replies import REPLIES
+from bot.demo.moments import HAPPENS, IN_TEAMS, OWNER, tries
+from bot.demo.replies import replies_to
 from bot.loopback.page_stage import CastMember
 from bot.plan.calendar import say_day
-from bot.plan.cycle import CycleDays, cycles_of
+from bot.plan.cycle import CycleDays, cycles_of, steps_ahead
+from bot.plan.digest import missing
 from bot.plan.document import PlanDocument
 from bot.plan.steps import Step
+from bot.store.plans import first_plan
+from bot.store.standing import standing
 
 STARTS = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)  # opening day of the sample plan's first cycle
-STEPS = (Step.OPEN, Step.NUDGE_1, Step.NUDGE_2, Step.DUE, Step.ESCALATE, Step.DIGEST_1)
-HAPPENS = {
-    Step.OPEN: "owners are asked",
-    Step.NUDGE_1: "those who have not answered are reminded",
-    Step.NUDGE_2: "a second reminder",
-    Step.DUE: "updates are due",
-    Step.ESCALATE: "the lead hears who is missing",
-    Step.DIGEST_1: "directors get their digest",
-}
 
 
 @dataclass
@@ -35,7 +32,7 @@ class Theatre:
     people: tuple[CastMember, ...]
     hands: dict[str, Hands]  # by platform
     teams: frozenset[str]  # the handles of those who live there
-    replied: set[str] = field(default_factory=set[str])
+    spoken: dict[str, int] = field(default_factory=dict[str, int])  # how often each had, when the cycle opened
 
     def now(self) -> datetime:
         return self.clock()
@@ -52,23 +49,25 @@ class Theatre:
 
     def next_step(self) -> str | None:
         coming = self._next()
-        if coming is None:
+        if not coming:
             return None
-        at, _cycle, step = coming
-        return f"{say_day(at.date())}, {at:%H:%M}: {HAPPENS[step]}"
+        at = coming[0][0]
+        return f"{say_day(at.date())}, {at:%H:%M}: {_happens(coming)}"
 
     async def advance(self) -> str:
         """Others answer in their own words, the clock goes to the next step, and what is due is done."""
         coming = self._next()
-        if coming is None:
+        if not coming:
             return "That was the last cycle of the plan."
-        at, cycle, step = coming
-        answered = await self._others_answer(cycle, step, at)
+        at = coming[0][0]
+        answered = sum([await self._others_answer(cycle, step) for _at, cycle, step in coming])
         self.clock.move_to(at)
+        if any(step is Step.OPEN for _at, _cycle, step in coming):
+            self.spoken = {who: self.hands_of(who).spoken(who) for who in self._owners()}
         await self.bot.tick()
         await self.delivered()
         also = f" Meanwhile {answered} other owners answered in their own words." if answered > 1 else ""
-        return f"{say_day(at.date())}: {HAPPENS[step]}.{also}"
+        return f"{say_day(at.date())}: {_happens(coming)}.{also}"
 
     async def delivered(self) -> None:
         """Until nothing waits to be sent."""
@@ -79,50 +78,49 @@ class Theatre:
             await hands.settled()
 
     def story(self) -> tuple[str, ...]:
-        owner, lead, director = (self._name(handle) for handle in ("sen_head", "imp_lead", "dcs"))
-        elsewhere = "icb_comm" in self.teams and "sen_head" not in self.teams
-        teams = (
-            (f"As {self._name('icb_comm')}, who lives in Teams, press Update or write a reply.",) if elsewhere else ()
-        )
-        return (
-            f"As {owner}, type: 3.1.1 amber - backlog 131, agency starts 4 Jan. Risk: locum leaves; mitigation: second "
-            "supplier asked",
-            "Press Update under an action, or No change. Edit or delete a reply, and see the confirmation follow.",
-            *teams,
-            f"As {owner}, type: UPN A999000126001 is 9 weeks late",
-            "Go to the next step: other owners answer, and only the silent are reminded.",
-            f"As {lead}, type: /wsoa missing",
-            f"As {lead}, type: /wsoa 3.1.1",
-            f"As {lead}, type: /wsoa measures K2",
-            f"On Mon 21 Dec, read the digest as {director}.",
-        )
+        """What to try at the step where the clock stands."""
+        now, cycles = self.clock(), cycles_of(self.document)
+        past = [(cycle.at(step), cycle, step) for cycle in cycles for step in Step if cycle.at(step) <= now]
+        _at, cycle, step = max(past, key=lambda item: item[0])
+        return tries(step, cycle == cycles[0], self._name, self._plays)
+
+    def _plays(self, handle: str) -> bool:
+        """What is to be done in Teams is said only where that is another place than where the rest are."""
+        return handle != IN_TEAMS or (IN_TEAMS in self.teams and OWNER not in self.teams)
+
+    def _owners(self) -> set[str]:
+        return {action.owner for action in self.document.actions}
 
     def _name(self, handle: str) -> str:
         return next(person.name for person in self.document.people if person.handle == handle)
 
-    def _next(self) -> tuple[datetime, CycleDays, Step] | None:
-        now = self.clock()
-        coming = [
-            (cycle.at(step), cycle, step)
-            for cycle in cycles_of(self.document)
-            for step in STEPS
-            if cycle.at(step) > now
-        ]
-        return min(coming, key=lambda item: item[0], default=None)
+    def _next(self) -> list[tuple[datetime, CycleDays, Step]]:
+        """What comes next: one step, or all of that moment."""
+        coming = steps_ahead(cycles_of(self.document), self.clock())
+        return [item for item in coming if item[0] == coming[0][0]]
 
-    async def _others_answer(self, cycle: CycleDays, step: Step, at: datetime) -> int:
-        """Owners whom the visitor has not played yet reply, as owners do; only in the first cycle."""
-        if cycle != cycles_of(self.document)[0]:
-            return 0
+    async def _others_answer(self, cycle: CycleDays, step: Step) -> int:
+        """Owners who have not answered, and whom the visitor has not played in this cycle, reply as owners do."""
+        replies = replies_to(cycles_of(self.document).index(cycle), step)
+        silent = await self.bot.store.read(lambda session: self._silent(session, cycle)) if replies else set[str]()
         answered = 0
-        for handle, text in REPLIES.get(step, ()):
+        for handle, text in replies:
             hands = self.hands_of(handle)
-            if handle in self.replied or hands.has_spoken(handle):
-                continue
-            self.replied.add(handle)
-            await hands.say(handle, text)
-            answered += 1
+            if handle in silent and hands.spoken(handle) == self.spoken.get(handle, 0):
+                await hands.say(handle, text)
+                answered += 1
         return answered
+
+    def _silent(self, session: Session, cycle: CycleDays) -> set[str]:
+        plan = first_plan(session)
+        if plan is None:
+            return set()
+        left = missing(standing(session, plan, cycle, self.clock()))
+        return {one.who.handle for organisation in left for one in organisation.people}
+
+
+def _happens(coming: list[tuple[datetime, CycleDays, Step]]) -> str:
+    return "; ".join(HAPPENS[step] for _at, _cycle, step in coming)
 
 
 class LateStage:

@@ -18,7 +18,7 @@ from bot.intake.cells import (
 )
 from bot.intake.dates import Day
 from bot.intake.known import Known, column, one, say_repeated, several
-from bot.intake.layout_actions import ACTIONS
+from bot.intake.layout_actions import ACTIONS, RENUMBERED_FROM
 from bot.intake.problem import Problems
 from bot.intake.table import Cells, Row, Table
 from bot.intake.text import join_names, split_names
@@ -72,6 +72,7 @@ def _action(row: Row, named: Named, problems: Problems) -> ActionLine:
         measures=several(row["Measures"], named.measures, problems),
         position=text(row["Where it stands"]),
         everyday_names=split_names(text(row["Everyday names"])),
+        renumbered_from=text(row[RENUMBERED_FROM]),
     )
 
 
@@ -112,4 +113,5 @@ def _cells(action: ActionLine) -> Cells:
         "Measures": "; ".join(action.measures),
         "Where it stands": action.position,
         "Everyday names": join_names(action.everyday_names),
+        RENUMBERED_FROM: action.renumbered_from,
     }

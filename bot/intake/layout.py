@@ -26,6 +26,7 @@ class Column:
     choose_from: str = ""  # a drop-down of what stands in the first column of that sheet
     several: bool = False  # more than one may be written, so that the drop-down only helps
     read: bool = True  # False for help that stands beside the entries
+    optional: bool = False  # a workbook without it is in order
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Sheet:
     @property
     def headings(self) -> tuple[str, ...]:
         return tuple(column.heading for column in self.columns if column.read)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The headings without which it can't be read."""
+        return tuple(column.heading for column in self.columns if column.read and not column.optional)
 
 
 YES_NO = ("Yes", "No")

@@ -4,6 +4,7 @@ from bot.intake import words
 from bot.intake.layout import AREAS, MEETINGS, OFFSETS, PEOPLE, PLAN, SEVERAL, TERMS, Column, Format, Sheet
 
 _DATE = Format.DATE
+RENUMBERED_FROM = "Renumbered from"
 _HANDLE = "The handle of a person on the People sheet."
 
 ACTIONS = Sheet(
@@ -39,6 +40,13 @@ ACTIONS = Sheet(
         ),
         Column("Where it stands", "The last position, in a sentence or two.", 44),
         Column("Everyday names", "What people call it: the backlog; SLT. " + SEVERAL, 28),
+        Column(
+            RENUMBERED_FROM,
+            "The reference it had before, if your plan gives it another: its history follows. New, if it only looks "
+            "like one that is gone. May be blank.",
+            14,
+            optional=True,
+        ),
     ),
     frozen=2,
     one="action",

@@ -1,25 +1,28 @@
 """Opens a file as a workbook, or says why it is not one. Nothing is unpacked before its size is known."""
 
-import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from bot.intake.bounds import MOST_CELLS, MOST_IN_ALL, Counted, counted, past_bounds
+from bot.intake.grid import Grid, Room, TooMuch, read_grid
+from bot.intake.parts import sheet_parts
 from bot.intake.problem import Problem
+from bot.intake.text import fold
 
 _MB = 1024 * 1024
 LARGEST_FILE = 20 * _MB
 LARGEST_UNPACKED = 100 * _MB
 LARGEST_SHEETS = 30 * _MB  # a plan of 120 actions has under one
-MOST_ROWS = 5_000
+LARGEST_OTHER = 4 * _MB  # of styles, names and the like, each
 
-_ROW, _FORMULA = re.compile(rb"<(?:\w+:)?row[\s>/]"), re.compile(rb"<(?:\w+:)?f[\s>/]")
+_STRINGS = "xl/sharedstrings"
+_NEVER_READ = ("xl/drawings/", "xl/charts/", "xl/media/", "xl/pivot", "xl/externallinks/", "xl/comments", "customxml/")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls and .doc, and any file behind a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "Save your plan as an Excel workbook (.xlsx), or start from the template"
@@ -41,19 +44,13 @@ _BROKEN = (
 )
 
 
-@dataclass(frozen=True)
-class Opened:
-    """A workbook's values, and the same with its formulas where it has any."""
-
-    values: Workbook
-    formulas: Workbook | None
+Sheets = Mapping[str, Grid]  # by name, folded
 
 
-def open_workbook(path: Path) -> Opened | Problem:
-    """The workbook at the path, or the one problem that keeps it shut."""
+def open_workbook(path: Path, wanted: Collection[str]) -> Sheets | Problem:
+    """The sheets of those names, or the one problem that keeps the workbook shut."""
     try:
-        trouble = _outside(path) or _inside(path)
-        return trouble or _load(path)
+        return _outside(path) or _inside(path) or _read(path, frozenset(map(fold, wanted)))
     except _BROKEN:
         return _whole("The file cannot be read as an Excel workbook. It may be damaged", _SAVE_AS)
 
@@ -98,37 +95,72 @@ def _inside(path: Path) -> Problem | None:
                 "The workbook unpacks to far more than a plan needs",
                 "Copy the filled rows into a fresh template, and save that",
             )
-        return _strange_xml(archive) or _too_many_rows(archive)
+        return _other_parts(archive, parts)
 
 
-def _strange_xml(archive: zipfile.ZipFile) -> Problem | None:
-    for part in archive.infolist():
-        if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part):
-            return _whole("The file holds instructions that no Excel workbook has, so it was not read", _SAVE_AS)
+def _other_parts(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Problem | None:
+    """What is read besides cells is read whole: none of it may be large, or hold instructions."""
+    for part in parts:
+        name = part.filename.lower()
+        if _holds_cells(part) or not name.endswith((".xml", ".rels")) or name.startswith(_NEVER_READ):
+            continue
+        if part.file_size <= LARGEST_OTHER and b"<!DOCTYPE" in archive.read(part):
+            return _strange()
+        if part.file_size > LARGEST_OTHER:
+            return _whole(
+                "The workbook holds far more styles and names than a plan needs",
+                "Copy the filled rows into a fresh template, and save that",
+            )
     return None
 
 
-def _too_many_rows(archive: zipfile.ZipFile) -> Problem | None:
-    most = max((len(_ROW.findall(content)) for content in _sheets(archive)), default=0)
-    if most <= MOST_ROWS:
-        return None
-    return _whole(
-        f"One of the sheets has {most:,} rows, most of which must be empty",
-        "Delete the empty rows below the last entry on each sheet, and save it again",
-    )
-
-
-def _load(path: Path) -> Opened:
+def _read(path: Path, wanted: frozenset[str]) -> Sheets | Problem:
     with zipfile.ZipFile(path) as archive:
-        has_formulas = any(_FORMULA.search(content) for content in _sheets(archive))
+        strings = [part.filename for part in archive.infolist() if _STRINGS in part.filename.lower()]
+        for part in strings:
+            found = counted(archive, part)
+            if found.strange:
+                return _strange()
+            if found.cells > MOST_CELLS:
+                return _whole(
+                    "The workbook holds far more words than a plan needs",
+                    "Copy the filled rows into a fresh template, and save that",
+                )
+        known = _counted_sheets(archive, wanted)
+        if isinstance(known, Problem):
+            return known
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and extensions, which are not read
-        values = load_workbook(path, data_only=True)
-        return Opened(values, load_workbook(path) if has_formulas else None)
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        try:
+            room = Room()
+            return {fold(title): read_grid(book, title, found, room) for title, found in known.items()}
+        except TooMuch as much:
+            return Problem(
+                much.sheet, "", "More is filled in here than a plan has", "Leave in it what is of the plan alone"
+            )
+        finally:
+            book.close()
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[bytes]:
-    return (archive.read(part) for part in archive.infolist() if part.filename.lower().startswith("xl/worksheets/"))
+def _counted_sheets(archive: zipfile.ZipFile, wanted: frozenset[str]) -> dict[str, Counted] | Problem:
+    """The wanted sheets by their titles, the first of each name; or what is too much in one."""
+    known: dict[str, Counted] = {}
+    for title, part in sheet_parts(archive).items():
+        if fold(title) not in wanted - set(map(fold, known)):
+            continue
+        most = min(MOST_CELLS, MOST_IN_ALL - sum(each.cells for each in known.values()))
+        found = counted(archive, part, most)
+        if found.strange:
+            return _strange()
+        if (problem := past_bounds(found, title, most)) is not None:
+            return problem
+        known[title] = found
+    return known
+
+
+def _strange() -> Problem:
+    return _whole("The file holds instructions that no Excel workbook has, so it was not read", _SAVE_AS)
 
 
 def _holds_cells(part: zipfile.ZipInfo) -> bool:

@@ -4,14 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 from rapidfuzz import process
 
+from bot.intake.grid import Grid, Held, coordinate
 from bot.intake.layout import EXAMPLE, Sheet
-from bot.intake.opening import Opened
+from bot.intake.opening import Sheets
 from bot.intake.problem import Problems
 from bot.intake.text import clean, fold
 
@@ -54,9 +51,9 @@ class Table:
     whole: bool  # the sheet and its headings were all there
 
 
-def read_table(opened: Opened, sheet: Sheet, problems: Problems) -> Table:
+def read_table(opened: Sheets, sheet: Sheet, problems: Problems) -> Table:
     """The filled rows of the sheet, without examples. What is amiss with the sheet itself goes to `problems`."""
-    found = _sheet_named(opened.values, sheet.name)
+    found = opened.get(fold(sheet.name))
     if found is None:
         problems.add(
             sheet.name,
@@ -68,8 +65,8 @@ def read_table(opened: Opened, sheet: Sheet, problems: Problems) -> Table:
     columns = _columns(found, sheet, problems)
     if columns is None:
         return Table((), whole=False)
-    reader = _Reader(found, _sheet_named(opened.formulas, found.title), sheet, columns, problems)
-    return Table(tuple(reader.rows()), whole=len(columns.at) == len(sheet.headings))
+    reader = _Reader(found, sheet, columns, problems)
+    return Table(tuple(reader.rows()), whole=set(sheet.needed) <= columns.at.keys())
 
 
 @dataclass(frozen=True)
@@ -78,12 +75,7 @@ class _Columns:
     at: Mapping[str, int]  # heading -> column number
 
 
-def _sheet_named(book: Workbook | None, name: str) -> Worksheet | None:
-    sheets = () if book is None else book.worksheets
-    return next((sheet for sheet in sheets if fold(sheet.title) == fold(name)), None)
-
-
-def _columns(found: Worksheet, sheet: Sheet, problems: Problems) -> _Columns | None:
+def _columns(found: Grid, sheet: Sheet, problems: Problems) -> _Columns | None:
     row = max(range(1, _HEADING_ROWS + 1), key=lambda number: len(_known(found, number, sheet)))
     known = _known(found, row, sheet)
     if len(known) < 2:
@@ -95,7 +87,7 @@ def _columns(found: Worksheet, sheet: Sheet, problems: Problems) -> _Columns | N
     return _Columns(row, known)
 
 
-def _known(found: Worksheet, row: int, sheet: Sheet) -> dict[str, int]:
+def _known(found: Grid, row: int, sheet: Sheet) -> dict[str, int]:
     wanted = {_heading(heading): heading for heading in sheet.headings}
     at: dict[str, int] = {}
     for column, text in _headings(found, row):
@@ -104,24 +96,23 @@ def _known(found: Worksheet, row: int, sheet: Sheet) -> dict[str, int]:
     return at
 
 
-def _headings(found: Worksheet, row: int) -> Iterator[tuple[int, str]]:
-    for column in range(1, min(found.max_column, 200) + 1):
-        value = found.cell(row, column).value
-        if isinstance(value, str) and value.strip():
-            yield column, value
+def _headings(found: Grid, row: int) -> Iterator[tuple[int, str]]:
+    for column, held in found.rows.get(row, {}).items():
+        if isinstance(held.value, str) and held.value.strip():
+            yield column, held.value
 
 
 def _heading(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
-def _say_repeated(found: Worksheet, row: int, sheet: Sheet, problems: Problems) -> None:
+def _say_repeated(found: Grid, row: int, sheet: Sheet, problems: Problems) -> None:
     wanted = {_heading(heading): heading for heading in sheet.headings}
     seen: set[str] = set()
     for column, text in _headings(found, row):
         heading = wanted.get(_heading(text))
         if heading in seen:
-            cell = f"{get_column_letter(column)}{row}"
+            cell = coordinate(row, column)
             problems.add(
                 sheet.name, cell, f"The heading {heading} stands here a second time", "Remove one of the two columns"
             )
@@ -129,16 +120,16 @@ def _say_repeated(found: Worksheet, row: int, sheet: Sheet, problems: Problems) 
             seen.add(heading)
 
 
-def _say_missing(found: Worksheet, row: int, sheet: Sheet, known: Mapping[str, int], problems: Problems) -> None:
+def _say_missing(found: Grid, row: int, sheet: Sheet, known: Mapping[str, int], problems: Problems) -> None:
     strange = {column: _heading(text) for column, text in _headings(found, row) if column not in known.values()}
-    for heading in sheet.headings:
+    for heading in sheet.needed:
         if heading in known:
             continue
         near = process.extractOne(_heading(heading), strange, score_cutoff=75)
         if near is None:
             problems.add(sheet.name, "", f"The column {heading} is missing", f"Add a column with the heading {heading}")
         else:
-            cell = f"{get_column_letter(near[2])}{row}"
+            cell = coordinate(row, near[2])
             problems.add(
                 sheet.name, cell, f"The column {heading} is missing", f"If this column is meant, head it {heading}"
             )
@@ -146,16 +137,15 @@ def _say_missing(found: Worksheet, row: int, sheet: Sheet, known: Mapping[str, i
 
 @dataclass(frozen=True)
 class _Reader:
-    found: Worksheet
-    formulas: Worksheet | None
+    found: Grid
     sheet: Sheet
     columns: _Columns
     problems: Problems
 
     def rows(self) -> Iterator[Row]:
         last = self.columns.row
-        for number in range(self.columns.row + 1, self.found.max_row + 1):
-            if not self._filled(number) or self._is_example(number):
+        for number in self.found.rows:
+            if number <= self.columns.row or not self._filled(number) or self._is_example(number):
                 continue
             self._check_place(number, last)
             last = number
@@ -164,15 +154,15 @@ class _Reader:
             )
 
     def _filled(self, number: int) -> bool:
-        cells = (self.found.cell(number, column) for column in self.columns.at.values())
-        return any(not _is_blank(cell.value) or self._unanswered(cell) for cell in cells)
+        cells = (self.found.at(number, column) for column in self.columns.at.values())
+        return any(not _is_blank(cell.value) or _unanswered(cell) for cell in cells)
 
     def _is_example(self, number: int) -> bool:
-        return str(self.found.cell(number, min(self.columns.at.values())).value).strip().startswith(EXAMPLE)
+        return str(self.found.at(number, min(self.columns.at.values())).value).strip().startswith(EXAMPLE)
 
     def _check_place(self, number: int, last: int) -> None:
         cell = f"A{number}"
-        if self.found.row_dimensions[number].hidden:
+        if number in self.found.hidden:
             self.problems.add(
                 self.sheet.name,
                 cell,
@@ -191,27 +181,27 @@ class _Reader:
         column = self.columns.at.get(heading)
         if column is None:
             return Entry(self.sheet.name, f"A{number}", heading, absent=True)
-        cell = self.found.cell(number, column)
-        trouble = self._trouble(cell)
+        cell, place = self.found.at(number, column), coordinate(number, column)
+        trouble = _trouble(cell)
         if trouble:
-            self.problems.add(self.sheet.name, cell.coordinate, *trouble)
+            self.problems.add(self.sheet.name, place, *trouble)
         value = None if trouble else _scalar(cell.value)
-        return Entry(self.sheet.name, cell.coordinate, heading, value, cell.number_format, absent=bool(trouble))
+        return Entry(self.sheet.name, place, heading, value, cell.format, absent=bool(trouble))
 
-    def _trouble(self, cell: Cell | MergedCell) -> tuple[str, str] | None:
-        if cell.data_type == "e":
-            return f"A formula here ends in the error {cell.value}", "Mend the formula, or type the value"
-        if self._unanswered(cell):
-            return (
-                "This cell holds a formula, and the file does not hold its answer",
-                "Type the value, or open the workbook in Excel and save it again",
-            )
-        return None
 
-    def _unanswered(self, cell: Cell | MergedCell) -> bool:
-        if cell.value is not None or self.formulas is None:
-            return False
-        return self.formulas[cell.coordinate].data_type == "f"
+def _trouble(cell: Held) -> tuple[str, str] | None:
+    if cell.error:
+        return f"A formula here ends in the error {cell.value}", "Mend the formula, or type the value"
+    if _unanswered(cell):
+        return (
+            "This cell holds a formula, and the file does not hold its answer",
+            "Type the value, or open the workbook in Excel and save it again",
+        )
+    return None
+
+
+def _unanswered(cell: Held) -> bool:
+    return cell.value is None and cell.formula
 
 
 def _is_blank(value: object) -> bool:

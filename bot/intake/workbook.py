@@ -4,13 +4,14 @@ from pathlib import Path
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
+from bot import private
 from bot.intake.actions import Named, read_actions
 from bot.intake.cover import read_cover
 from bot.intake.cycle import read_meetings, read_offsets, read_terms
 from bot.intake.known import known
 from bot.intake.layout_actions import ACTIONS, MEASURES, RISKS, SHEETS
 from bot.intake.measures import read_measures, read_trajectories
-from bot.intake.opening import Opened, open_workbook
+from bot.intake.opening import Sheets, open_workbook
 from bot.intake.people import known_areas, known_people, read_areas, read_people
 from bot.intake.personal import check_words
 from bot.intake.problem import Problem, Problems
@@ -23,7 +24,7 @@ from bot.plan.document import PlanDocument
 
 def read_plan(path: Path) -> PlanDocument | tuple[Problem, ...]:
     """The plan in the workbook, or every problem that keeps it out, in the order of the sheets."""
-    opened = open_workbook(path)
+    opened = open_workbook(path, [sheet.name for sheet in SHEETS])
     if isinstance(opened, Problem):
         return (opened,)
     problems = Problems()
@@ -36,6 +37,7 @@ def read_plan(path: Path) -> PlanDocument | tuple[Problem, ...]:
 def write_plan(document: PlanDocument, path: Path) -> None:
     """Writes the plan as a workbook that reads back as the same plan. Raises OSError if it cannot be written."""
     rows: Rows = {name: tuple(write(document)) for name, write in WRITERS.items()}
+    private.keep(path)
     write_workbook(SHEETS, rows, path)
 
 
@@ -44,7 +46,7 @@ def write_template(path: Path) -> None:
     write_workbook(SHEETS, template_rows(), path)
 
 
-def _tables(opened: Opened, problems: Problems) -> dict[str, Table]:
+def _tables(opened: Sheets, problems: Problems) -> dict[str, Table]:
     return {sheet.name: read_table(opened, sheet, problems) for sheet in SHEETS}
 
 

@@ -257,6 +257,10 @@ class Workspace(State):
         """Retry what was not acknowledged and is due by the workspace's clock, or all of it; returns how many."""
         return await self.dispatch.retry_due(at_once=at_once)
 
+    def give_up(self) -> None:
+        """What was not acknowledged so far is not tried again, as after Slack's last retry."""
+        self.dispatch.unacknowledged.clear()
+
     async def disconnect(self, *, reason: str = "warning") -> None:
         """Planned: a `disconnect` frame to every socket."""
         await self.dispatch.sockets.disconnect(reason)

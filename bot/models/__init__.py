@@ -1,7 +1,7 @@
 """The tables of the record, one file a subject. They hold words, never colours, and no rules."""
 
 from bot.models.audit import Audit, Hold
-from bot.models.change import Confirmation, DateChange, Decision, Verification
+from bot.models.change import Confirmation, DateChange, Decision, StatusDecision, StatusRequest, Verification
 from bot.models.conversation import Conversation
 from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
 from bot.models.evidence import Evidence
@@ -10,8 +10,10 @@ from bot.models.measure import Measure, MeasureValue
 from bot.models.outgoing import Kind, Outgoing, Receipt, State
 from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, Snooze
 from bot.models.plan import Action, ActionMeasure, Area, Plan
+from bot.models.read_through import ReadThrough
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.update import Milestone, Update
+from bot.models.version import Version
 from bot.models.vouched import Vouched
 
 __all__ = [
@@ -44,13 +46,17 @@ __all__ = [
     "Pause",
     "Person",
     "Plan",
+    "ReadThrough",
     "Receipt",
     "Risk",
     "RiskAction",
     "Snooze",
     "State",
+    "StatusDecision",
+    "StatusRequest",
     "Term",
     "Update",
     "Verification",
     "Vouched",
+    "Version",
 ]

@@ -33,6 +33,7 @@ def a_word(words: type[StrEnum], column: str = "") -> type[Any]:
     return cast("type[Any]", kind)
 
 
-def json_value() -> type[Any]:
+def json_value(*, none_as_null: bool = False) -> type[Any]:
     """A column of JSON. Assign a new value; one changed in place is not saved."""
-    return cast("type[Any]", sa.JSON().with_variant(JSONB(), "postgresql"))
+    kind = sa.JSON(none_as_null=none_as_null)
+    return cast("type[Any]", kind.with_variant(JSONB(none_as_null=none_as_null), "postgresql"))

@@ -57,7 +57,6 @@ class LinkedAccount(SQLModel, table=True):
     conversation: str | None = None  # their direct conversation with the bot
     matched_by: str = "e-mail"  # or the handle of the lead who said so
     matched_at: datetime
-    heard_until: datetime | None = None  # nothing said there before this was missed
     spoke_at: datetime | None = None  # when they last said or pressed something there
 
 

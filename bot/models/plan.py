@@ -69,6 +69,7 @@ class Action(SQLModel, table=True):
     success_measure: str = ""
     everyday_names: list[str] = Field(default_factory=list, sa_type=json_value())
     gone: bool = False  # no longer in the plan file; its history stays
+    renumbered_from: str = ""  # the reference that the plan file had for it before
 
     start_status: Status = Field(sa_type=a_word(Status, "start_status"))
     start_rag: Rating | None = Field(default=None, sa_type=a_word(Rating, "start_rag"))

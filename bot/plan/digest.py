@@ -19,8 +19,9 @@ from bot.plan.standing import (
     RiskStanding,
     Who,
 )
+from bot.plan.tidings import is_bad
 from bot.plan.trajectory import AgainstTrajectory, Course, against_trajectory
-from bot.words import Quality, Rating, RiskKind, UpdateKind, UpdateState
+from bot.words import Quality, Rating, RiskKind, UpdateState
 
 _FROM_WORST = (Rating.RED, Rating.AMBER, Rating.GREEN)
 
@@ -39,12 +40,11 @@ class OffPlan:
 
 @dataclass(frozen=True)
 class Progress:
-    """What changed for children and families, or at least what was produced."""
+    """What was done, and what changed by it for children and families."""
 
     action: ActionStanding
     done: str
     difference: str
-    outcome: bool
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,7 @@ class Digest:
     no_update: int
     off_plan: tuple[OffPlan, ...]
     progress: tuple[Progress, ...]
+    setbacks: tuple[Progress, ...]  # what was said of a difference, and is no good news
     done_only: int  # updates that tell of what was done, not of the difference
     measures: tuple[AgainstTrajectory, ...]
     green_but_not_working: tuple[ActionStanding, ...]
@@ -130,6 +131,7 @@ class Digest:
 
 def digest(now: PlanStanding, before: PlanStanding | None, document: PlanDocument, today: date) -> Digest:
     """`before` is the standing at the previous meeting; without one the plan file's position is last time."""
+    told = _differences(now)
     measures = tuple(sorted(map(against_trajectory, now.measures), key=_measure_order))
     return Digest(
         title=now.title,
@@ -138,19 +140,18 @@ def digest(now: PlanStanding, before: PlanStanding | None, document: PlanDocumen
         today=today,
         meeting=now.meeting,
         meeting_title=now.meeting_title,
-        since=document.position_as_at if before is None else day_of(before.as_at, before.zone),
+        since=(now.position_as_at or document.position_as_at) if before is None else day_of(before.as_at, before.zone),
         since_plan_file=before is None,
         actions=len(now.actions),
         groups=counts(now, before),
         changes=changes(now, before),
         no_update=sum(action.silent for action in now.actions),
         off_plan=off_plan(now, today),
-        progress=_progress(now),
-        done_only=_done_only(now),
+        progress=tuple(item for item in told if not is_bad(item.difference)),
+        setbacks=tuple(item for item in told if is_bad(item.difference)),
+        done_only=sum(action.update_state is UpdateState.UPDATED for action in now.actions) - len(told),
         measures=measures,
-        green_but_not_working=tuple(
-            action for action in now.actions if action.shown is Rating.GREEN and action.outcome_rag is Rating.RED
-        ),
+        green_but_not_working=tuple(action for action in now.actions if action.in_doubt),
         risks=tuple(risk for risk in now.open_risks if not risk.unmitigated),
         gaps=tuple(risk for risk in now.open_risks if risk.unmitigated),
         raised=_raised(now, before),
@@ -215,27 +216,14 @@ def _off_plan(now: PlanStanding, action: ActionStanding, today: date) -> OffPlan
     )
 
 
-def _progress(now: PlanStanding) -> tuple[Progress, ...]:
-    """Updates of this cycle that tell of a difference, or of an outcome; what was only done or made is counted."""
-    found: list[Progress] = []
-    for action in now.actions:
-        word, kind = word_of_cycle(now, action), _kind(now, action)
-        if word is None or word.no_change:
-            continue
-        if word.difference or kind is UpdateKind.OUTCOME:
-            outcome = kind is UpdateKind.OUTCOME or (kind is UpdateKind.NONE and bool(word.difference))
-            found.append(Progress(action, word.done or word.text, word.difference, outcome))
-    return tuple(sorted(found, key=lambda item: (not item.outcome, not item.difference)))
-
-
-def _done_only(now: PlanStanding) -> int:
-    updated = sum(action.update_state is UpdateState.UPDATED for action in now.actions)
-    return updated - len(_progress(now))
-
-
-def _kind(now: PlanStanding, action: ActionStanding) -> UpdateKind:
-    word = word_of_cycle(now, action)
-    return UpdateKind.NONE if word is None or word.difference else word.kind
+def _differences(now: PlanStanding) -> tuple[Progress, ...]:
+    """Updates of this cycle that tell of a difference; what was only done or made is counted."""
+    words = ((action, word_of_cycle(now, action)) for action in now.actions)
+    return tuple(
+        Progress(action, word.done or word.text, word.difference)
+        for action, word in words
+        if word is not None and word.difference and not word.no_change
+    )
 
 
 def _raised(now: PlanStanding, before: PlanStanding | None) -> tuple[RiskStanding, ...]:

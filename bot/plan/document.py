@@ -58,6 +58,7 @@ class ActionLine:
     measures: tuple[str, ...] = ()  # MeasureLine.code
     position: str = ""  # where it stood, in the owner's words
     everyday_names: tuple[str, ...] = ()  # "the joint strategy", "s75"
+    renumbered_from: str = ""  # its reference in an earlier plan file
 
 
 @dataclass(frozen=True)

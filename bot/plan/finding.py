@@ -20,8 +20,10 @@ def number_in(words: str) -> tuple[tuple[int, ...], str] | None:
 
 
 def with_number(actions: Sequence[ActionLine], number: tuple[int, ...]) -> tuple[ActionLine, ...]:
-    """The action with that number; for "311" the one it can only be; for "3.1" all below it."""
+    """The action with that number, or that had it before the plan file gave it another; for "311" the one it can only
+    be; for "3.1" all below it."""
     exact = [action for action in actions if _parts(action.ref) == number]
+    exact = exact or [action for action in actions if _parts(action.renumbered_from) == number]
     if exact:
         return tuple(exact)
     if len(number) == 1:

@@ -10,6 +10,9 @@ from datetime import date
 from bot.models import Action, Update
 from bot.words import Rating, Status, Verdict
 
+DONE = (Status.COMPLETE_UNVERIFIED, Status.COMPLETE, Status.EMBEDDED)
+NOT_COMPLETE = "not_complete"  # the flag of an update that denies it
+
 
 @dataclass(frozen=True)
 class Stand:
@@ -71,13 +74,13 @@ def _after(now: Stand, row: Update, verdict: Verdict | None) -> Stand:
     """ "No change" leaves an action where it was, but for a check that asked for more: that is answered."""
     if row.no_change and row.rag is None:
         return replace(now, checked=now.checked if now.status is Status.COMPLETE else None)
-    status = _said(now.status, row.status)
+    status = _said(now.status, row)
     told = replace(
         now,
         status=status,
         rag=row.rag or now.rag,
         outcome_rag=row.outcome_rag or now.outcome_rag,
-        pct=now.pct if row.pct is None else row.pct,
+        pct=_pct(now, row, status),
         forecast=row.forecast or now.forecast,
         blocked=row.blocked,
         checked=now.checked if status is now.status is Status.COMPLETE else None,
@@ -85,11 +88,21 @@ def _after(now: Stand, row: Update, verdict: Verdict | None) -> Stand:
     return told if verdict is None else _decided(told, row, verdict)
 
 
-def _said(now: Status, said: Status | None) -> Status:
-    """Work that is reported on has begun. What is complete is not claimed anew by saying so again."""
-    if said is Status.COMPLETE_UNVERIFIED and now in (Status.COMPLETE, Status.EMBEDDED):
+def _said(now: Status, row: Update) -> Status:
+    """Work that is reported on has begun. What is complete is not claimed anew by saying so again; whoever says that
+    it is not complete after all takes the claim back, checked or not."""
+    if row.status is Status.COMPLETE_UNVERIFIED and now in (Status.COMPLETE, Status.EMBEDDED):
         return now
-    return said or (Status.IN_PROGRESS if now is Status.NOT_STARTED else now)
+    if row.status is None and NOT_COMPLETE in row.flags and now in DONE:
+        return Status.IN_PROGRESS
+    return row.status or (Status.IN_PROGRESS if now is Status.NOT_STARTED else now)
+
+
+def _pct(now: Stand, row: Update, status: Status) -> int | None:
+    """All of it was done while it was complete; of what is not complete after all, nobody has said how much."""
+    if row.pct is not None:
+        return row.pct
+    return None if now.pct == 100 and now.status in DONE and status not in DONE else now.pct
 
 
 def _decided(now: Stand, row: Update, verdict: Verdict) -> Stand:

@@ -36,6 +36,9 @@ _BY_STATUS = {
 }
 _BY_RATING = {Rating.GREEN: Group.GREEN, Rating.AMBER: Group.AMBER, Rating.RED: Group.RED}
 
+DONE = (Group.EMBEDDED, Group.EVIDENCED, Group.AWAITING)
+SILENT = (Group.NO_UPDATE, Group.AWAY)
+
 _RANK = {
     Group.RED: 0,
     Group.AMBER: 1,
@@ -69,7 +72,12 @@ class Change:
     @property
     def worse(self) -> bool:
         fell = self._ranked and _RANK[self.now] < _RANK[self.was]
-        return fell or (self.now is Group.ON_HOLD and self.was is not Group.NOT_STARTED)
+        return fell or self._undone or (self.now is Group.ON_HOLD and self.was is not Group.NOT_STARTED)
+
+    @property
+    def _undone(self) -> bool:
+        """It was said to be complete, and is not after all."""
+        return self.was in DONE and self.now not in (*DONE, Group.GONE)
 
     @property
     def _ranked(self) -> bool:
@@ -103,15 +111,16 @@ def counts(now: PlanStanding, before: PlanStanding | None) -> tuple[GroupCount, 
 
 
 def changes(now: PlanStanding, before: PlanStanding | None) -> tuple[Change, ...]:
-    """The actions that moved between groups; silence is no move."""
+    """The actions that moved between groups; silence is no move, but of what was complete."""
     old = _groups_before(now, before)
     moved = (
         Change(action.ref, action.title, old[action.ref], group_of(action))
         for action in now.actions
         if action.ref in old
     )
-    silent = (Group.NO_UPDATE, Group.AWAY)
-    return tuple(change for change in moved if change.was is not change.now and change.now not in silent)
+    return tuple(
+        change for change in moved if change.was is not change.now and (change.now not in SILENT or change.was in DONE)
+    )
 
 
 def worse(found: Iterable[Change]) -> tuple[Change, ...]:
@@ -123,6 +132,8 @@ def better(found: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def _groups_before(now: PlanStanding, before: PlanStanding | None) -> dict[str, Group]:
+    """By the references of now; one that left the plan since keeps its own."""
     if before is None:
         return {action.ref: start_group(action) for action in now.actions}
-    return {action.ref: group_of(action) for action in before.actions}
+    called: dict[int | None, str] = {one.number: one.ref for one in now.actions if one.number is not None}
+    return {called.get(action.number, action.ref): group_of(action) for action in before.actions}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from bot.plan.standing import Checked, Confirmed, Who
 from bot.words import Rating, Status, UpdateKind
@@ -59,9 +60,40 @@ class Check:
 
 
 @dataclass(frozen=True)
+class InPlanFile:
+    """Where the plan file said it stood, until somebody spoke of it."""
+
+    since: datetime  # when the file came in
+    status: Status
+    rag: Rating | None
+    outcome_rag: Rating | None
+    pct: int | None
+    forecast: date | None
+    words: str
+
+
+class What(StrEnum):
+    """What of an action itself was changed."""
+
+    OWNER = "owner"
+    TITLE = "title"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True)
+class Changed:
+    at: datetime
+    what: What
+    was: str  # a post, a title, a reference
+    now: str
+
+
+@dataclass(frozen=True)
 class ActionHistory:
     said: tuple[HistoryRow, ...] = ()  # newest first
     dates: tuple[DateRow, ...] = ()  # newest first
     evidence: tuple[tuple[str, str], ...] = ()  # title, link
     confirmed: tuple[Confirmed, ...] = ()  # newest first
     checks: tuple[Check, ...] = ()  # newest first
+    changed: tuple[Changed, ...] = ()  # oldest first
+    in_plan_file: tuple[InPlanFile, ...] = ()  # oldest first: one a file that said otherwise

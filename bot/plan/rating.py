@@ -1,18 +1,16 @@
 """The rating that the rule suggests for an action, beside the one its owner claims and the lead confirms.
 
 Overdue with no approved new date: red. Forecast 1 to 30 days after the agreed date: amber; more: red. Blocked, or
-waiting for a decision: amber at best. A measure more than a tenth off its trajectory: amber at best for the outcome.
+waiting for a decision: amber at best. What its measures allow for the outcome: bot.plan.trajectory.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.plan.document import MeasureLine
-from bot.words import Polarity, Rating, Status
+from bot.words import Rating, Status
 
 AMBER_DAYS = 30
-TOLERANCE = 0.1
 UNRATED = {
     Status.NOT_STARTED,
     Status.ON_HOLD,
@@ -65,20 +63,3 @@ def suggest(
     if blocked or decision_needed:
         return Suggested(Rating.AMBER, Why.BLOCKED if blocked else Why.DECISION)
     return Suggested(Rating.GREEN, Why.ON_TIME)
-
-
-def planned_value(measure: MeasureLine, on: date) -> float | None:
-    """Where the trajectory stands on a day: its last point reached, else its first to come."""
-    reached = [point for point in measure.trajectory if point.on <= on]
-    if reached:
-        return max(reached, key=lambda point: point.on).value
-    return min(measure.trajectory, key=lambda point: point.on).value if measure.trajectory else None
-
-
-def best_outcome(measure: MeasureLine, value: float, on: date) -> Rating:
-    """The best rating of outcome that a figure allows: amber where it is more than a tenth off its trajectory."""
-    planned = planned_value(measure, on)
-    if planned is None:
-        return Rating.GREEN
-    short = planned - value if measure.polarity is Polarity.UP else value - planned
-    return Rating.AMBER if short > abs(planned) * TOLERANCE else Rating.GREEN

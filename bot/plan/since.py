@@ -25,7 +25,8 @@ class Since:
 
 def since(paper: PlanStanding, now: PlanStanding, published: date) -> Since:
     """What the standing of now has that the paper's had not."""
-    before = {action.ref: action for action in paper.actions}
+    both = ((action, paper.same(action)) for action in now.actions)
+    before = {action.ref: then for action, then in both if then is not None}
     known = [action for action in now.actions if action.ref in before]
     moved = changes(now, paper)
     refs = {change.ref for change in moved}

@@ -78,7 +78,7 @@ class ActionStanding:
     claimed: Rating | None
     suggested: Rating | None
     confirmed: Rating | None
-    outcome_rag: Rating | None
+    outcome_rag: Rating | None  # as said, and never better than its measures allow
     pct: int | None
     original_due: date
     agreed_due: date
@@ -97,6 +97,11 @@ class ActionStanding:
     confirmation: Confirmed | None = None  # whose word `confirmed` is
     checked: Checked | None = None  # whose word made its status what it is
     links: tuple[str, ...] = ()  # evidence that counts
+    outcome_said: Rating | None = None  # by its owner or the plan file
+    outcome_allowed: Rating | None = None  # the best that its measures allow; None: none can be compared
+    off_trajectory: tuple[str, ...] = ()  # codes of its measures that miss it
+    renumbered_from: str = ""  # its reference in an earlier plan file
+    number: int | None = None  # tells it from others whatever its reference; never shown
 
     @property
     def shown(self) -> Rating | None:
@@ -104,6 +109,11 @@ class ActionStanding:
         if self.update_state not in (UpdateState.UPDATED, UpdateState.NO_CHANGE_DECLARED) or not self.running:
             return None
         return self.confirmed or self.claimed
+
+    @property
+    def in_doubt(self) -> bool:
+        """Delivery is green, while what it is to change is not seen: the outcome is red, or a measure of it misses."""
+        return self.shown is Rating.GREEN and (self.outcome_rag is Rating.RED or bool(self.off_trajectory))
 
     @property
     def unconfirmed(self) -> bool:
@@ -254,9 +264,18 @@ class PlanStanding:
     risks: tuple[RiskStanding, ...]
     measures: tuple[MeasureStanding, ...] = ()
     decisions: tuple[DecisionStanding, ...] = ()  # open ones
+    position_as_at: date | None = None  # the day that the plan file speaks of
 
     def action(self, ref: str) -> ActionStanding | None:
-        return next((action for action in self.actions if action.ref == ref), None)
+        """By the reference it has; else by the one it had before the plan file gave it another."""
+        found = next((action for action in self.actions if action.ref == ref), None)
+        return found or next((action for action in self.actions if ref and action.renumbered_from == ref), None)
+
+    def same(self, action: ActionStanding) -> ActionStanding | None:
+        """An action of another time as it stands in this one, whatever its reference was."""
+        if action.number is None:
+            return self.action(action.ref)
+        return next((one for one in self.actions if one.number == action.number), None)
 
     @property
     def open_risks(self) -> tuple[RiskStanding, ...]:

@@ -1,12 +1,14 @@
 """A measure against its trajectory: compared only on the same basis, for a period that reaches a dated point."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.plan.standing import MeasureStanding
-from bot.words import Polarity
+from bot.words import Polarity, Rating
 
+TOLERANCE = 0.1  # of the planned figure; a measure further off its trajectory allows no better outcome than amber
 SMALL = 5  # counts of people below this are not shown
 
 
@@ -49,6 +51,22 @@ def against_trajectory(measure: MeasureStanding) -> AgainstTrajectory:
     if not reached:
         return AgainstTrajectory(measure, Course.NOT_YET, _first(measure))
     return AgainstTrajectory(measure, _course(measure.polarity, measure.value, reached[-1][1]), reached[-1])
+
+
+def best_outcome(lines: Iterable[AgainstTrajectory]) -> Rating | None:
+    """The best rating of outcome that an action's measures allow (domain: 2.3); None where none can be compared."""
+    compared = [line for line in lines if line.course in (Course.ON, Course.OFF)]
+    if not compared:
+        return None
+    return Rating.AMBER if any(_far_off(line) for line in compared) else Rating.GREEN
+
+
+def _far_off(line: AgainstTrajectory) -> bool:
+    if line.point is None or line.measure.value is None:
+        return False
+    planned, value = line.point[1], line.measure.value
+    short = planned - value if line.measure.polarity is Polarity.UP else value - planned
+    return short > abs(planned) * TOLERANCE
 
 
 def is_small(value: float, unit: str) -> bool:

@@ -44,7 +44,9 @@ from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
 from bot.reading.resolve.wish import settle_query, settle_wish
+from bot.reading.status_requests import with_status_requests
 from bot.reading.told import Asked, Told, owned_by
+from bot.reading.whose_words import kept_to_named
 from bot.said.clause import Clause
 from bot.said.document import Document, document_of
 from bot.said.token import TokenKind
@@ -60,7 +62,8 @@ def read(text: str, told: Told) -> Reading:
         return edited
     if (again := same_again(text, told)) is not None:
         return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
-    return with_rest(read_document(document_of(text[:LONGEST]), told), text)
+    found = with_status_requests(read_document(document_of(text[:LONGEST]), told), text[:LONGEST], told)
+    return with_rest(kept_to_named(found, text[:LONGEST], told), text)
 
 
 def with_rest(reading: Reading, text: str) -> Reading:

@@ -103,6 +103,17 @@ class DateChangeRequest(Exported):
 
 
 @dataclass(frozen=True)
+class StatusRequest(Exported):
+    """On hold, no longer applicable, or open again: the status stays until someone else decides."""
+
+    op: ClassVar[str] = "status_request"
+    ref: str
+    status: Status
+    reason: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Risk(Exported):
     op: ClassVar[str] = "risk"
     ref: str
@@ -277,27 +288,7 @@ class NoRecord(Exported):
 
 
 Record = (
-    Update
-    | MeasureValue
-    | MeasureCorrection
-    | NoChange
-    | CompleteClaim
-    | DateChangeRequest
-    | Risk
-    | RiskUpdate
-    | DecisionNeeded
-    | Absence
-    | DelegateRequest
-    | ReassignRequest
-    | SuccessionFlag
-    | Contribution
-    | Amend
-    | HoldPersonal
-    | AskPersonal
-    | HoldFile
-    | Query
-    | Preference
-    | Ask
-    | ClaimElsewhere
-    | NoRecord
-)
+    Update | MeasureValue | MeasureCorrection | NoChange | CompleteClaim | DateChangeRequest | StatusRequest | Risk
+    | RiskUpdate | DecisionNeeded | Absence | DelegateRequest | ReassignRequest | SuccessionFlag | Contribution | Amend
+    | HoldPersonal | AskPersonal | HoldFile | Query | Preference | Ask | ClaimElsewhere | NoRecord
+)  # fmt: skip

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.plan.document import PlanDocument
+from bot.reading import hearing
+from bot.reading.hearing import Conversation
 from bot.reading.read import read
-from bot.reading.reading import Reading
+from bot.reading.reading import Question, Reading, Why
 from bot.reading.small import references_in
 from bot.reading.told import Asked, Earlier, Told
 
@@ -55,17 +58,29 @@ def read_line(
 
 
 def told_of(line: dict[str, Any], before: tuple[Earlier, ...], plan: PlanDocument) -> Told:
+    """The same as live; an edit is read beside what it replaces, to show what it changes."""
     context = line["context"]
     edits = re.match(r"edit of (\S+)", context)
-    asked = asked_of(context, plan, before)
-    return Told(
-        line["from"],
-        moment(line["when"], plan.zone),
-        asked,
-        plan,
-        before,
-        edits[1] if edits else None,
-        context.startswith("after publication"),
+    stands = conversation_of(line, before, plan)
+    told = hearing.told(stands, line["text"], moment(line["when"], plan.zone))
+    return replace(told, edits=edits[1]) if edits else told
+
+
+def conversation_of(line: dict[str, Any], before: tuple[Earlier, ...], plan: PlanDocument) -> Conversation:
+    """What a context line says stands."""
+    context = line["context"]
+    said = asked_of(context, plan, before)
+    question = before[-1].reading.question if before else None
+    if said.kind == "follow-up" and said.wants is not None:
+        known = question is not None and question.wants == said.wants
+        ref = said.refs[0] if len(said.refs) == 1 else None
+        why = question.why if known and question is not None else Why.RATING
+        question = replace(question, ref=ref) if known and question else Question(ref, said.wants, why)
+    else:
+        question = None
+    late = context.startswith("after publication")
+    return Conversation(
+        line["from"], plan, said.refs, question, before, late, False, said.measures, said.risks, said.kind
     )
 
 

@@ -13,6 +13,7 @@ from typing import Protocol, cast
 import structlog
 
 from bot.card import Chart
+from bot.reports.homeless import need_no_home
 
 DRAWING = "bot.reports.drawing"
 KEPT = 64  # pictures, of some 12 KB
@@ -56,6 +57,7 @@ class Charts:
 
 def _png(chart: Chart) -> bytes:
     began = perf_counter()
+    need_no_home()
     drawn = cast(_Drawing, import_module(DRAWING)).png(chart)
     log.info("chart drawn", ms=round((perf_counter() - began) * 1000), bytes=len(drawn))
     return drawn

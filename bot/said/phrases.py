@@ -43,10 +43,35 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class _Item:
+    """What may stand at one place of a phrase."""
+
+    plain: frozenset[str]
+    starts: tuple[str, ...]
+    kinds: frozenset[TokenKind]
+    anything: bool
+    gap: int  # words that may lie between instead; 0 for none
+
+    def fits(self, token: Token) -> bool:
+        """Whether a word that is not among the plain ones may stand here."""
+        if self.anything or token.kind in self.kinds:
+            return True
+        return bool(self.starts) and token.low.startswith(self.starts)
+
+
+def _item(words: tuple[str, ...]) -> _Item:
+    gap = int(words[0][1:]) if words[0].startswith("~") else 0
+    starts = tuple(word[:-1] for word in words if word.endswith("*"))
+    kinds = frozenset(CLASSES[word] for word in words if word in CLASSES)
+    return _Item(frozenset(words), starts, kinds, "_" in words, gap)
+
+
+@dataclass(frozen=True, slots=True)
 class _Phrase:
     entry: Entry
     text: str
-    items: tuple[tuple[str, ...], ...]  # at each place the words of which one must stand
+    items: tuple[_Item, ...]  # at each place the words of which one must stand
+    words: tuple[tuple[str, ...], ...]  # the same, as written
 
 
 class Lexicon:
@@ -63,12 +88,12 @@ class Lexicon:
         for entry in entries:
             for said in entry.say:
                 for items in _spelt_out(said):
-                    self._keep(_Phrase(entry, said, items))
+                    self._keep(_Phrase(entry, said, tuple(map(_item, items)), items))
         self._begins = frozenset({*self._one, *self._two, *self._more})
 
     def _keep(self, phrase: _Phrase) -> None:
-        second = phrase.items[1] if len(phrase.items) > 1 else ()
-        for word in phrase.items[0]:
+        second = phrase.words[1] if len(phrase.words) > 1 else ()
+        for word in phrase.words[0]:
             if word in CLASSES or word == "_":
                 self._anywhere.append(phrase)
             elif word.endswith("*"):
@@ -91,8 +116,8 @@ class Lexicon:
 
     def at(self, tokens: Sequence[Token], first: int, last: int) -> Hit | None:
         """The longest phrase that begins with the token `first` and ends before `last`."""
-        hits = (hit for hit in self.find_all(tokens) if hit.first == first and hit.last < last)
-        return max(hits, key=lambda hit: hit.last, default=None)
+        found = [hit for hit in self.find_all(tokens, first, last) if hit.first == first]
+        return max(found, key=lambda hit: hit.last, default=None)
 
     def find_all(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
         """As `find`, with every phrase at each place."""
@@ -162,29 +187,24 @@ def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
             yield items
 
 
-def _matched(items: tuple[tuple[str, ...], ...], tokens: Sequence[Token], places: list[int], at: int) -> int | None:
+def _matched(items: tuple[_Item, ...], tokens: Sequence[Token], places: list[int], at: int) -> int | None:
     """The place among `places` of the last token, or None."""
-    here = at
+    here, end = at, len(places)
     for number, item in enumerate(items):
-        if item[0].startswith("~"):
+        if item.gap:
             rest = items[number + 1 :]
-            for skip in range(int(item[0][1:]) + 1):
+            for skip in range(item.gap + 1):
                 stop = _matched(rest, tokens, places, here + skip)
                 if stop is not None:
                     return stop
             return None
-        if here >= len(places) or not any(_is(word, tokens[places[here]]) for word in item):
+        if here >= end:
+            return None
+        token = tokens[places[here]]
+        if token.low not in item.plain and not item.fits(token):
             return None
         here += 1
     return here - 1
-
-
-def _is(word: str, token: Token) -> bool:
-    if word == "_":
-        return True
-    if word in CLASSES:
-        return token.kind is CLASSES[word]
-    return token.low.startswith(word[:-1]) if word.endswith("*") else token.low == word
 
 
 @cache

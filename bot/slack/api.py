@@ -21,6 +21,7 @@ class Method(StrEnum):
     WHISPER = "chat.postEphemeral"
     UPDATE = "chat.update"
     OPEN_DIRECT = "conversations.open"
+    CONVERSATIONS = "conversations.list"
     HISTORY = "conversations.history"
     REPLIES = "conversations.replies"
     UPLOAD_BEGIN = "files.getUploadURLExternal"

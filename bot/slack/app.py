@@ -20,20 +20,22 @@ from bot.chat import (
     Installed,
     Message,
     MessageRef,
+    NotTaken,
     Press,
     Removed,
     Submission,
 )
 from bot.slack import answers
 from bot.slack.afterwards import Afterwards
+from bot.slack.departed import Departed
 from bot.slack.gestures import conversation, from_command, from_press, from_submission, questions_asked
 from bot.slack.identity import Identity, quiet
 from bot.slack.payloads import from_event
-from bot.slack.wire import Fields, words
+from bot.slack.wire import Fields, fields, words
 
 Receive = Callable[[Inbound], Awaitable[Answer]]  # commits before it returns; raises when it could not
 
-EVENTS = ("message", "app_mention", "app_home_opened")
+EVENTS = ("message", "app_mention", "app_home_opened", "user_change")
 ANY = re.compile(".*")
 
 
@@ -72,11 +74,14 @@ class Listeners:
         self._us = identity
         self._receive = receive
         self._later = later
+        self._departed = Departed(client)
 
     async def event(self, body: Fields, ack: AsyncAck) -> None:
         """Anything from the Events API; what is not for us is acknowledged and forgotten."""
+        if fields(body.get("event")).get("type") == "user_change":
+            self._departed.told(fields(fields(body.get("event")).get("user")))
         inbound = from_event(body, self._us)
-        if inbound is not None:
+        if inbound is not None and not await self._departed.gone(inbound.account):
             answer = await self._receive(inbound)
             at = _standing(inbound)
             if not self._later.takes(answer, at.place if at else None, inbound.account):
@@ -86,6 +91,9 @@ class Listeners:
     async def command(self, body: Fields, ack: AsyncAck) -> None:
         """A slash command, answered in the acknowledgement, or beside it where that takes longer."""
         inbound = from_command(body, self._us)
+        if await self._departed.gone(inbound.account):
+            await ack("")
+            return
         answer = await self._receive(inbound)
         if self._later.takes_command(answer, words(body.get("response_url"))):
             await ack("")
@@ -96,7 +104,7 @@ class Listeners:
     async def press(self, body: Fields, ack: AsyncAck) -> None:
         """A button."""
         inbound = from_press(body, self._us)
-        if inbound is not None:
+        if inbound is not None and not await self._departed.gone(inbound.account):
             answer = await self._receive(inbound)
             trigger, place = words(body.get("trigger_id")), conversation(body)
             if not self._later.takes(answer, place, inbound.account):
@@ -106,6 +114,9 @@ class Listeners:
     async def submission(self, body: Fields, ack: AsyncAck) -> None:
         """A form; its acknowledgement closes it or says what is wrong."""
         inbound = from_submission(body, self._us)
+        if await self._departed.gone(inbound.account):
+            await ack("")
+            return
         answer = await self._receive(inbound)
         said = await answers.on_submission(self._client, inbound.account, questions_asked(body), answer)
         await ack(said or "")
@@ -139,6 +150,8 @@ def _authorized(client: AsyncWebClient, us: Identity) -> AuthorizeResult:
 
 async def _failed(error: Exception, body: Fields) -> None:
     """Leaves the request unacknowledged, so that Slack sends the event again. Never the exception's own words."""
+    if isinstance(error, NotTaken):  # logged where it was not
+        return
     last = traceback.extract_tb(error.__traceback__)[-1:]
     structlog.get_logger().error(
         "not received",

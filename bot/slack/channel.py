@@ -5,14 +5,16 @@ from datetime import datetime, timedelta
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.card import Card
-from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platform, Profile
+from bot.chat import Account, DeliveryError, Edited, Message, MessageRef, Place, Platform, Profile
 from bot.slack.api import Method, ask, tell
 from bot.slack.blocks import message
+from bot.slack.departed import Departed
 from bot.slack.errors import error_code, unreadable
 from bot.slack.history import History
 from bot.slack.identity import Identity
 from bot.slack.illustrated import said as said_with_pictures
-from bot.slack.payloads import is_direct, said
+from bot.slack.payloads import changed, is_direct, said, speaks
+from bot.slack.people import of_enterprise
 from bot.slack.pictures import Pictures
 from bot.slack.wire import Fields, fields, instant, words
 
@@ -33,7 +35,7 @@ class SlackChannel:
         """Without `pictures`, charts are said in words."""
         self._client, self._pictures = client, pictures
         self._us = identity
-        self._history = History(client)
+        self._history, self._departed = History(client), Departed(client)
         self._direct: dict[str, Place] = {}  # conversations.open is the slowest method Slack allows us
 
     async def place_of(self, account: Account) -> Place:
@@ -94,8 +96,12 @@ class SlackChannel:
     async def by_email(self, email: str) -> Profile | None:
         """The person with this address in the workspace."""
         found = await self._person(Method.USER_BY_EMAIL, email=email)
-        team = words(found.get("team_id")) or self._us.team_id
-        return self._profile(found, Account(Platform.SLACK, team, words(found.get("id")))) if found else None
+        if not found:
+            return None
+        team = words(found.get("team_id"))
+        ours = team in ("", self._us.enterprise_id) or of_enterprise(found, self._us)
+        known_as = Account(Platform.SLACK, self._us.team_id if ours else team, words(found.get("id")))
+        return self._profile(found, known_as)
 
     async def again(self, at: MessageRef) -> Message | None:
         """One message of a direct conversation, by its time."""
@@ -104,13 +110,29 @@ class SlackChannel:
         row = await self._history.one(at)
         return said(row, at.place.conversation, self._us) if row else None
 
-    async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
-        """What people said since then, in the conversation and in threads under what was said before."""
+    async def missed(self, place: Place, since: datetime) -> tuple[Message | Edited, ...]:
+        """What people said or changed since then, in the conversation and in threads under what was said before;
+        nothing in the name of an account that is deactivated."""
         if not is_direct(place.conversation):
             return ()
-        rows = {words(row.get("ts")): row for row in await self._since(place, since)}
-        heard = [said(row, place.conversation, self._us) for row in rows.values()]
-        return tuple(sorted((each for each in heard if each and each.said_at >= since), key=lambda each: each.said_at))
+        rows = {words(row.get("ts")): row for row in await self._since(place, since)}.values()
+        ours = {"team_id": self._us.team_id, "enterprise_id": self._us.enterprise_id}
+        heard: list[Message | Edited | None] = [said(row, place.conversation, self._us, body=ours) for row in rows]
+        heard += [changed(row, place.conversation, self._us, body=ours) for row in rows]
+        since_then = [each for each in heard if each and each.said_at >= since]
+        there = [each for each in since_then if not await self._departed.gone(each.account)]
+        return tuple(sorted(there, key=lambda each: each.said_at))
+
+    async def chats(self) -> tuple[tuple[Account, Place], ...]:
+        """Everyone who has written to us or was written to; those who left are left out."""
+        return tuple(
+            (
+                Account(Platform.SLACK, self._us.team_id, words(row.get("user"))),
+                Place(Platform.SLACK, words(row.get("id"))),
+            )
+            for row in await self._history.direct()
+            if is_direct(words(row.get("id"))) and speaks(row, self._us) and not row.get("is_user_deleted")
+        )
 
     async def _since(self, place: Place, since: datetime) -> list[Fields]:
         if place.thread:
@@ -143,10 +165,17 @@ class SlackChannel:
             name=words(about.get("real_name")) or words(user.get("real_name")) or words(user.get("name")),
             email=words(about.get("email")) or None,
             zone=words(user.get("tz")) or None,
-            stranger=bool(user.get("is_stranger")) or (bool(self._us.team_id) and account.tenant not in home),
+            stranger=bool(user.get("is_stranger")) or self._elsewhere(user, account.tenant, home),
             bot=bool(user.get("is_bot")) or words(user.get("id")) == "USLACKBOT",
             gone=bool(user.get("deleted")),
         )
+
+    def _elsewhere(self, user: Fields, tenant: str, home: tuple[str, str]) -> bool:
+        """Of another organisation: by the payload that named them, or by their own profile."""
+        if not self._us.team_id or of_enterprise(user, self._us):
+            return False
+        team = words(user.get("team_id"))
+        return tenant not in home or (bool(self._us.enterprise_id) and team not in ("", *home))
 
 
 def _metadata(key: str) -> Fields:

@@ -1,4 +1,4 @@
-"""Reading what a conversation holds, page by page."""
+"""Reading which conversations there are, and what each holds, page by page."""
 
 from datetime import datetime
 
@@ -43,6 +43,19 @@ class History:
         else:
             page = await ask(self._client, Method.HISTORY, limit=1, **asked)
         return next((row for row in rows(page.get("messages")) if words(row.get("ts")) == at.message), {})
+
+    async def direct(self) -> list[Fields]:
+        """Every conversation of one person with us. Raises DeliveryError."""
+        found: list[Fields] = []
+        cursor = ""
+        for _ in range(PAGES):
+            asked: dict[str, str | int | bool] = {"types": "im", "limit": PAGE}
+            page = await ask(self._client, Method.CONVERSATIONS, **asked, **({"cursor": cursor} if cursor else {}))
+            found += rows(page.get("channels"))
+            cursor = words(fields(page.get("response_metadata")).get("next_cursor"))
+            if not cursor:
+                break
+        return found
 
     async def _page(self, place: Place, since: datetime, cursor: str) -> Fields:
         asked: dict[str, str | int | bool] = {

@@ -1,5 +1,6 @@
 """Slack over HTTP: one signed endpoint, with a guard before anything of a stranger's is parsed."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import web
@@ -9,6 +10,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 
 PATH = "/slack/events"
+PATIENCE = 10.0  # seconds that a body may take
 MOST = 1024 * 1024  # bytes of a request's body
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
@@ -21,7 +23,10 @@ def slack_routes(app: AsyncApp, *, signing_secret: str) -> list[web.RouteDef]:
 
 def _endpoint(app: AsyncApp, verifier: SignatureVerifier) -> Handler:
     async def answer(request: web.Request) -> web.Response:
-        body = await _body(request)
+        try:
+            body = await asyncio.wait_for(_body(request), PATIENCE)
+        except TimeoutError:
+            return web.Response(status=408)
         if body is None:
             return web.Response(status=413)
         if not _signed(request, body, verifier):
@@ -35,7 +40,7 @@ async def _dispatched(app: AsyncApp, request: web.Request, body: bytes) -> web.R
     headers: dict[str, str | Sequence[str]] = {name: request.headers.getall(name) for name in request.headers}
     try:
         asked = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers=headers)
-    except (ValueError, AttributeError, TypeError):  # signed, yet no JSON object
+    except (ValueError, AttributeError, TypeError, RecursionError):  # signed, yet no JSON object
         return web.Response(status=400)
     return await to_aiohttp_response(await app.async_dispatch(asked))
 
@@ -55,5 +60,14 @@ async def _body(request: web.Request) -> bytes | None:
 def _signed(request: web.Request, body: bytes, verifier: SignatureVerifier) -> bool:
     stamp = request.headers.get("X-Slack-Request-Timestamp", "")
     signature = request.headers.get("X-Slack-Signature", "")
-    whole = stamp.isascii() and stamp.isdigit() and len(stamp) <= 12
-    return whole and verifier.is_valid(body, stamp, signature)
+    whole = stamp.isascii() and stamp.isdigit() and len(stamp) <= 12 and signature.isascii()
+    return whole and _is_text(body) and verifier.is_valid(body, stamp, signature)
+
+
+def _is_text(body: bytes) -> bool:
+    """Slack signs nothing else, and its SDK fails on it."""
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from contextlib import suppress
 
 import aiohttp
@@ -38,8 +39,10 @@ class SocketLink:
         ping: float = PING,
         silent: float = SILENT,
         opening: float = OPENING,
+        back: Callable[[], None] | None = None,
     ) -> None:
-        """`client` carries the app-level token, not the bot's."""
+        """`client` carries the app-level token, not the bot's. `back` is told when Slack reaches us again after a line
+        broke: what it had sent there may be lost."""
         self._app = app
         self._client = client
         self._session = session
@@ -51,6 +54,7 @@ class SocketLink:
         self._tasks: set[asyncio.Task[None]] = set()
         self._turns: set[asyncio.Task[None]] = set()
         self._up = asyncio.Event()
+        self._back, self._broke = back, False
 
     @property
     def ready(self) -> bool:
@@ -90,12 +94,13 @@ class SocketLink:
             try:
                 if await self._line(address or await self._address()):
                     return
-                tries = 0
+                tries, self._broke = 0, True
             except DeliveryError as error:
                 _log("socket refused", reason=error.reason)
                 await asyncio.sleep(error.retry_after or PAUSES[-1 if error.permanent else 0])
             except (aiohttp.ClientError, OSError, TimeoutError) as error:
                 _log("socket broke", error=type(error).__name__)
+                self._broke = True
             address = ""
             await asyncio.sleep(PAUSES[min(tries, len(PAUSES) - 1)])
             tries += 1
@@ -149,6 +154,7 @@ class SocketLink:
             case "hello":
                 self._open.add(socket)
                 self._up.set()
+                self._is_back()
             case "disconnect":
                 return True
             case _ if words(envelope.get("envelope_id")):
@@ -158,6 +164,11 @@ class SocketLink:
             case _:
                 pass
         return False
+
+    def _is_back(self) -> None:
+        if self._broke and self._back is not None:
+            self._back()
+        self._broke = False
 
     async def _turn(self, socket: aiohttp.ClientWebSocketResponse, envelope: Fields) -> None:
         """Hand one envelope over, and acknowledge it if it was taken."""

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 Fields = dict[str, Any]  # one JSON object of the wire
 
+SECONDS = 11  # digits of a moment in this age, and of the next ones
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -28,7 +29,8 @@ def words(value: object) -> str:
 def instant(stamp: str) -> datetime | None:
     """The moment a Slack timestamp ("1700000000.000100") names, in UTC."""
     seconds, _, fraction = stamp.partition(".")
-    if not seconds.isascii() or not seconds.isdigit() or (fraction and not fraction.isdigit()):
+    digits = seconds + fraction
+    if not seconds or len(seconds) > SECONDS or not digits.isascii() or not digits.isdigit():
         return None
     return _EPOCH + timedelta(seconds=int(seconds), microseconds=int(fraction[:6].ljust(6, "0") or 0))
 

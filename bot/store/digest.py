@@ -1,6 +1,6 @@
 """Reads what a digest is made of: the plan's standing now, and at the meeting before."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -24,16 +24,20 @@ def digest_at(
     now: datetime,
 ) -> Digest:
     """The digest of a cycle as at `now`; the same at any later time."""
-    then = standing_before(session, plan, cycles, cycle)
-    return digest(standing(session, plan, cycle, now), then, document, day_of(now, plan.zone))
+    stands = standing(session, plan, cycle, now)
+    then = standing_before(session, plan, cycles, cycle, stands.position_as_at)
+    return digest(stands, then, document, day_of(now, plan.zone))
 
 
 def standing_before(
-    session: Session, plan: Plan, cycles: tuple[CycleDays, ...], cycle: CycleDays
+    session: Session, plan: Plan, cycles: tuple[CycleDays, ...], cycle: CycleDays, position: date | None = None
 ) -> PlanStanding | None:
-    """The standing at the meeting before; None when the plan file speaks of a later day than that meeting."""
+    """The standing at the meeting before; None when the plan file speaks of a later day than that meeting.
+
+    `position`: the day that the plan file spoke of, where it is not the newest file that is asked about.
+    """
     earlier = before(cycles, cycle)
-    if earlier is None or earlier.meeting <= plan.position_as_at:
+    if earlier is None or earlier.meeting <= (position or plan.position_as_at):
         return None
     return standing(session, plan, earlier, earlier.at(Step.MEETING))
 

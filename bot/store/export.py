@@ -22,15 +22,28 @@ from bot.models import (
     Term,
     Update,
 )
-from bot.store import export_actions, export_risks, plans
+from bot.store import export_actions, export_risks, past, plans, updates
 from bot.store.export_names import Names, instant, names
 
 
 def export_record(session: Session, now: datetime) -> dict[str, object]:
     """Everything that is stored, as plain JSON values; empty lists where there is no plan yet."""
+    return _record(session, now, now)
+
+
+def export_as_at(session: Session, at: datetime, now: datetime) -> dict[str, object]:
+    """All that was on record at an instant, as it was then. A message that was sent later is shown as waiting."""
+    with past.whole(session, at) as then:
+        for action in then.exec(select(Action)):
+            updates.refresh(then, action)
+        then.flush()
+        return _record(then, at, now)
+
+
+def _record(session: Session, at: datetime, now: datetime) -> dict[str, object]:
     stored = plans.all_plans(session)
     known = names(session)
-    every = [_plan(session, plan, now) for plan in stored]
+    every = [_plan(session, plan, at, now) for plan in stored]
     roles = _roles(session, known)
     return {
         "plan": every[0] if every else None,  # the one that came first
@@ -42,7 +55,7 @@ def export_record(session: Session, now: datetime) -> dict[str, object]:
         "people": [
             _person(row, roles.get(row.id, {}), known) for row in session.exec(select(Person).order_by(col(Person.id)))
         ],
-        "actions": export_actions.actions(session, known, now),
+        "actions": export_actions.actions(session, known, at),
         "updates": export_actions.updates(session, known),
         "risks": export_risks.risks(session, known),
         "measures": export_risks.measures(session, known),
@@ -59,7 +72,7 @@ def export_record(session: Session, now: datetime) -> dict[str, object]:
     }
 
 
-def _plan(session: Session, plan: Plan, now: datetime) -> dict[str, object]:
+def _plan(session: Session, plan: Plan, at: datetime, now: datetime) -> dict[str, object]:
     meetings = session.exec(select(Meeting).where(Meeting.plan_id == plan.id).order_by(col(Meeting.on)))
     terms = session.exec(select(Term).where(Term.plan_id == plan.id).order_by(col(Term.id)))
     return {
@@ -72,6 +85,7 @@ def _plan(session: Session, plan: Plan, now: datetime) -> dict[str, object]:
         "position_as_at": plan.position_as_at.isoformat(),
         "offsets": plan.offsets,
         "imported_at": instant(plan.imported_at),
+        "as_at": instant(at),
         "exported_at": instant(now),
         "meetings": [{"on": row.on.isoformat(), "title": row.title, "cycle": row.cycle} for row in meetings],
         "terms": [

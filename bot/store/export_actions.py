@@ -118,7 +118,13 @@ def _action(row: Action, stands: ActionStanding | None, last: Confirmation | Non
             "at": instant(last.said_at) if last else None,
             "why": last.why if last else "",
         },
-        "outcome_rag": word(row.outcome_rag),
+        "outcome_rag": word(stands.outcome_rag if stands else row.outcome_rag),
+        "outcome": {
+            "said": word(row.outcome_rag),
+            "allowed": word(stands.outcome_allowed) if stands else None,
+            "off_trajectory": list(stands.off_trajectory) if stands else [],
+            "in_doubt": stands.in_doubt if stands else False,
+        },
         "pct": row.pct,
         "start": iso(row.start),
         "original_due": iso(row.original_due),
@@ -132,6 +138,7 @@ def _action(row: Action, stands: ActionStanding | None, last: Confirmation | Non
         "verified_by": known.people.get(row.verified_by_id),
         "verified_at": instant(row.verified_at),
         "gone": row.gone,
+        "renumbered_from": row.renumbered_from,
         "plan_file": {
             "status": row.start_status.value,
             "rag": word(row.start_rag),

@@ -1,22 +1,29 @@
 """Reads an action's whole history: what was said, corrected and withdrawn, how its date moved, its evidence."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from bot.models import Action, Cycle, DateChange, Evidence, Person, Update
-from bot.plan.fold import counting
-from bot.plan.history import ActionHistory, Check, DateRow, HistoryRow
+from bot.models import Action, Cycle, DateChange, Evidence, Person, Update, Verification
+from bot.plan.fold import counting, stand
+from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, What
 from bot.plan.standing import Checked, Confirmed, Who
-from bot.store import confirmations, updates, verifications
-from bot.store.standing import everyone
+from bot.store import confirmations, updates, verifications, versions
+from bot.store.standing_look import everyone
+from bot.words import Rating, Status, Verdict
+
+IN_FILE = ("start_status", "start_rag", "start_outcome_rag", "start_pct", "start_forecast", "start_words")
+Stood = tuple[datetime, dict[str, Any]]
 
 
 def history(session: Session, action: Action) -> ActionHistory:
     """All of it, newest first."""
     assert action.id is not None
     people = everyone(session)
+    stood = versions.of(session, "action", action.id)
     rows = updates.history(session, action.id)
     taken_back = {row.supersedes_id for row in rows if row.withdrawn}
     superseded = {row.supersedes_id for row in rows}
@@ -32,7 +39,9 @@ def history(session: Session, action: Action) -> ActionHistory:
             Confirmed(row.rag, people[row.by_id], row.said_at, row.why)
             for row in confirmations.of_action(session, action.id)
         ),
-        checks=_checks(session, action.id, rows, people),
+        checks=_checks(session, action, rows, people),
+        changed=tuple(_changed(stood, people)),
+        in_plan_file=_in_plan_file(stood),
     )
 
 
@@ -47,16 +56,51 @@ def last_contacts(session: Session) -> dict[str, datetime]:
 
 
 def _checks(
-    session: Session, action_id: int, rows: list[Update], people: Mapping[int | None, Who]
+    session: Session, action: Action, rows: list[Update], people: Mapping[int | None, Who]
 ) -> tuple[Check, ...]:
-    live = {row.id for row in counting(rows)}
-    newest = verifications.standing(session, (action_id,))
+    """One that found it complete counts no more once its owner said that it is not."""
+    assert action.id is not None
+    live = counting(rows)
+    newest = verifications.standing(session, (action.id,))
+    now = stand(action, live, verifications.verdicts(newest))
+    ids = {row.id for row in live}
+
+    def counts(row: Verification) -> bool:
+        stands = row.update_id in ids and newest[row.update_id].id == row.id
+        return stands and (row.verdict is not Verdict.COMPLETE or now.status in (Status.COMPLETE, Status.EMBEDDED))
+
     return tuple(
-        Check(
-            Checked(row.verdict, people[row.by_id], row.said_at, row.why),
-            row.update_id in live and newest[row.update_id].id == row.id,
-        )
-        for row in verifications.of_action(session, action_id)
+        Check(Checked(row.verdict, people[row.by_id], row.said_at, row.why), counts(row))
+        for row in verifications.of_action(session, action.id)
+    )
+
+
+def _changed(stood: list[Stood], people: Mapping[int | None, Who]) -> Iterator[Changed]:
+    """What of the action itself became another: whose it is, what it is called."""
+    for (_since, was), (at, now) in pairwise(stood):
+        if was["owner_id"] != now["owner_id"]:
+            yield Changed(at, What.OWNER, people[was["owner_id"]].post, people[now["owner_id"]].post)
+        if was["title"] != now["title"]:
+            yield Changed(at, What.TITLE, was["title"], now["title"])
+        if was["ref"] != now["ref"]:
+            yield Changed(at, What.REFERENCE, was["ref"], now["ref"])
+
+
+def _in_plan_file(stood: list[Stood]) -> tuple[InPlanFile, ...]:
+    found = [(at, {name: row[name] for name in IN_FILE}) for at, row in stood]
+    others = [one for before, one in pairwise([(None, None), *found]) if before[1] != one[1]]
+    return tuple(_of_file(at, row) for at, row in others if at is not None and row is not None)
+
+
+def _of_file(at: datetime, row: dict[str, Any]) -> InPlanFile:
+    return InPlanFile(
+        since=at,
+        status=Status(row["start_status"]),
+        rag=Rating(row["start_rag"]) if row["start_rag"] else None,
+        outcome_rag=Rating(row["start_outcome_rag"]) if row["start_outcome_rag"] else None,
+        pct=row["start_pct"],
+        forecast=date.fromisoformat(row["start_forecast"]) if row["start_forecast"] else None,
+        words=row["start_words"],
     )
 
 

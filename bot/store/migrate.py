@@ -7,6 +7,7 @@ from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.problem import Problem
+from bot.settings import secrets_of, shown_database
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
@@ -55,8 +56,10 @@ def _try_to_write(engine: Engine) -> None:
 
 
 def _sentence(engine: Engine, error: SQLAlchemyError) -> str:
-    where = engine.url.render_as_string(hide_password=True)
+    where = shown_database(engine.url.render_as_string(hide_password=True))
     said = str(getattr(error, "orig", None) or error).splitlines()[0]
+    for secret in secrets_of(engine.url.render_as_string(hide_password=False)):
+        said = said.replace(secret, "***")
     if "readonly" in said or "read-only" in said:
         return f"The database {where} is read-only. Let this user write to the file and its folder."
     if isinstance(error, OperationalError) and "unable to open" in said:

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.chat import Account, Place, Platform, Profile
 from bot.models import Conversation, LinkedAccount, Member, Person
-from bot.store import conversations
+from bot.store import conversations, read_through
 from bot.store.audit import note
 from bot.words import Role
 
@@ -177,12 +177,5 @@ def conversation_opened(session: Session, account: Account, place: Place, now: d
     row = linked(session, account)
     if row is not None and row.conversation != place.conversation:
         row.conversation = place.conversation
-        row.heard_until = row.heard_until or now
         session.add(row)
-
-
-def heard(session: Session, row: LinkedAccount, conversation: str, said_at: datetime) -> None:
-    """Nothing said there before this was missed."""
-    row.conversation = row.conversation or conversation
-    row.heard_until = max(row.heard_until or said_at, said_at)
-    session.add(row)
+    read_through.heard_in(session, account, place, now)

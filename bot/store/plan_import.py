@@ -24,6 +24,8 @@ from bot.store import plans, updates
 from bot.store.audit import note
 from bot.store.plan_frame import changed
 from bot.store.plan_members import save_people
+from bot.store.plan_renumber import renumber
+from bot.store.versions import happens
 from bot.words import RiskStatus
 
 KINDS = {"WSOA": "IP", "APP": "APP", "PAP": "PAP"}  # "wsoa" is what people call the bot: the improvement plan
@@ -32,6 +34,7 @@ KINDS = {"WSOA": "IP", "APP": "APP", "PAP": "PAP"}  # "wsoa" is what people call
 def save(session: Session, document: PlanDocument, now: datetime, into: Plan | None = None) -> None:
     """Stores the document whole, in that plan; else in the one of its title, or as a new one. The caller has merged it
     with what was said since."""
+    happens(session, now)
     plan = _plan(session, document, now, into or plans.called(session, document.title))
     assert plan.id is not None
     people = save_people(session, plan.id, document.people)
@@ -136,7 +139,9 @@ def _actions(
     people: dict[str, int],
     now: datetime,
 ) -> dict[str, Action]:
-    known = {row.ref: row for row in session.exec(select(Action).where(Action.plan_id == plan_id))}
+    rows = session.exec(select(Action).where(Action.plan_id == plan_id)).all()
+    renumber(session, plan_id, rows, lines, now)
+    known = {row.ref: row for row in rows}
     for row in known.values():
         row.gone = True
     for position, line in enumerate(lines):
@@ -165,11 +170,8 @@ def _actions(
 
 def _fill(row: Action, line: ActionLine, position: int) -> None:
     row.position, row.gone, row.title, row.start = position, False, line.title, line.start
-    row.precision, row.success_measure, row.everyday_names = (
-        line.precision,
-        line.success_measure,
-        list(line.everyday_names),
-    )
+    row.precision, row.success_measure, row.renumbered_from = line.precision, line.success_measure, line.renumbered_from
+    row.everyday_names = list(line.everyday_names)
 
 
 def _move(session: Session, row: Action, line: ActionLine, now: datetime) -> None:

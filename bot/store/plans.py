@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Cycle, MeasureValue, Member, Plan, Update
+from bot.models import Action, Cycle, MeasureValue, Member, Person, Plan, Update
 from bot.plan.cycle import CycleDays
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
 from bot.store import measures, vouched
@@ -32,6 +32,12 @@ def of_person(session: Session, person_id: int) -> list[Plan]:
     return list(session.exec(query.order_by(col(Plan.id))))
 
 
+def zone_of(session: Session, person: Person) -> str:
+    """The zone in which someone is told the time."""
+    first = next(iter(of_person(session, person.id or 0)), None) or first_plan(session)
+    return person.zone or (first.zone if first is not None else "UTC")
+
+
 def of_cycle(session: Session, cycle_id: int | None) -> Plan | None:
     return session.exec(
         select(Plan).join(Cycle, col(Cycle.plan_id) == col(Plan.id)).where(Cycle.id == cycle_id)
@@ -45,7 +51,10 @@ def called(session: Session, name: str) -> Plan | None:
 
 
 def action_by_ref(session: Session, plan_id: int, ref: str) -> Action | None:
-    return session.exec(select(Action).where(Action.plan_id == plan_id, Action.ref == ref, ~col(Action.gone))).first()
+    """By the reference it has; else by the one it had before the plan file gave it another."""
+    here = select(Action).where(Action.plan_id == plan_id, ~col(Action.gone))
+    found = session.exec(here.where(Action.ref == ref)).first()
+    return found or session.exec(here.where(Action.renumbered_from == ref, ref != "")).first()
 
 
 def actions_of(session: Session, plan_id: int) -> list[Action]:
@@ -109,6 +118,7 @@ ACTION = (
     Action.id, Action.ref, Action.title, Action.area_id, Action.owner_id, Action.start, Action.original_due,
     Action.agreed_due, Action.precision, Action.forecast, Action.status, Action.rag_confirmed, Action.rag_claimed,
     Action.outcome_rag, Action.pct, Action.success_measure, Action.start_words, Action.everyday_names,
+    Action.renumbered_from,
 )  # fmt: skip
 
 
@@ -136,6 +146,7 @@ def _actions(session: Session, plan_id: int, known: Frame) -> tuple[ActionLine, 
             measures=known.codes.get(row.id, ()),
             position=words.get(row.id) or row.start_words,
             everyday_names=tuple(row.everyday_names),
+            renumbered_from=row.renumbered_from,
         )
         for row in session.connection().execute(query)
     )

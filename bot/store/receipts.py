@@ -1,18 +1,25 @@
 """What has already reached us: a receipt is claimed once, whoever redelivers."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from bot.models import Receipt
 
 
 def claim(session: Session, key: str, now: datetime) -> bool:
-    """True the first time. The claim is kept only if the caller's transaction commits."""
-    if session.exec(select(Receipt.key).where(Receipt.key == key)).first() is not None:
-        return False
-    session.add(Receipt(key=key, at=now))
-    return True
+    """True the first time. The claim is kept only if the caller's transaction commits: whoever claims the same
+    meanwhile, in another process, waits until that is known."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    row = insert(Receipt).values(key=key, at=now).on_conflict_do_nothing().returning(col(Receipt.key))
+    return session.exec(row).first() is not None
+
+
+def claimed(session: Session, keys: Iterable[str]) -> frozenset[str]:
+    """Those that were claimed already."""
+    return frozenset(session.exec(select(Receipt.key).where(col(Receipt.key).in_(list(keys)))))
 
 
 def last_of(session: Session, about: str) -> str:

@@ -2,60 +2,34 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, cast
+from datetime import datetime
 
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import Select
 
 from bot.models import (
-    Absence,
     Action,
     Area,
-    Ask,
-    AskState,
     Confirmation,
-    Cycle,
     DateChange,
-    Delegation,
     Evidence,
-    Person,
     Plan,
     Update,
     Verification,
 )
-from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.fold import counting, stand
-from bot.plan.rating import suggest
-from bot.plan.standing import ActionStanding, Checked, Confirmed, LastWord, PlanStanding, Who
-from bot.plan.steps import Step
-from bot.plan.term_time import holidays
-from bot.store import confirmations, evidence, verifications
+from bot.plan.rating import suggest, worse
+from bot.plan.standing import ActionStanding, Checked, Confirmed, LastWord, MeasureStanding, PlanStanding
+from bot.plan.trajectory import AgainstTrajectory, Course, against_trajectory, best_outcome
+from bot.store import confirmations, evidence, past, verifications
 from bot.store.plan_frame import frame
 from bot.store.standing_dates import LONG_AGO, date_changes, dates_at
+from bot.store.standing_look import Look, covered, look_at
 from bot.store.standing_measures import measures
 from bot.store.standing_risks import decisions, risks
-from bot.words import UpdateState
+from bot.words import Rating, UpdateState
 
-_Five = Select[int | None, str, str, str, str]  # as many columns as sqlmodel's own types do not go to
-
-
-@dataclass(frozen=True)
-class Look:
-    """From where the plan is looked at."""
-
-    cycle: CycleDays
-    cycles: Mapping[int | None, str]  # key by id
-    people: Mapping[int | None, Who]
-    now: datetime
-    asked: Mapping[int, Who]  # by action id
-    away: frozenset[int | None]  # ids of people who are excused from this cycle
-    covered: frozenset[tuple[int, int | None]]  # owner and action, or all of theirs: someone else answers for it
-
-    @property
-    def today(self) -> date:
-        return day_of(self.now, self.cycle.zone)
+Against = Mapping[int, tuple[AgainstTrajectory, ...]]
 
 
 @dataclass(frozen=True)
@@ -68,9 +42,15 @@ class Others:
 
 
 def standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> PlanStanding:
-    """The plan as it stands in a cycle, with nothing that was received after `now`."""
+    """The plan as it stood in a cycle at `now`: nothing that was said, changed or brought in later."""
+    with past.as_at(session, now, plan) as then:
+        return _standing(then, plan if then is session else then.get_one(Plan, plan.id), cycle, now)
+
+
+def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> PlanStanding:
     assert plan.id is not None
-    look = _look(session, plan, cycle, now)
+    look = look_at(session, plan, cycle, now)
+    figures = measures(session, plan.id, now)
     query = select(Action).where(Action.plan_id == plan.id, ~col(Action.gone)).order_by(col(Action.position))
     return PlanStanding(
         title=plan.title,
@@ -80,41 +60,31 @@ def standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> P
         meeting=cycle.meeting,
         meeting_title=cycle.title,
         as_at=now,
-        actions=_actions(session, list(session.exec(query)), look),
+        actions=_actions(session, list(session.exec(query)), look, _against(session, plan, figures)),
         risks=risks(session, plan.id, look.people, now),
-        measures=measures(session, plan.id, now),
+        measures=figures,
         decisions=decisions(session, plan.id, look.people, now),
+        position_as_at=plan.position_as_at,
     )
 
 
 def standing_of(
     session: Session, plan: Plan, cycle: CycleDays, now: datetime, actions: list[Action]
 ) -> dict[str, ActionStanding]:
-    """Where some actions stand, by reference: what one owner is shown needs no more."""
-    return {one.ref: one for one in _actions(session, actions, _look(session, plan, cycle, now))}
-
-
-def _look(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Look:
+    """Where some actions stand now, by reference: what one owner is shown needs no more."""
     assert plan.id is not None
-    people = everyone(session)
-    return Look(
-        cycle=cycle,
-        cycles={row.id: row.key for row in session.exec(select(Cycle).where(Cycle.plan_id == plan.id))},
-        people=people,
-        now=now,
-        asked=_asked(session, plan.id, cycle.key, now, people),
-        away=_away(session, plan, cycle, now),
-        covered=_handed_on(session, plan.id, cycle, now),
-    )
+    against = _against(session, plan, measures(session, plan.id, now))
+    return {one.ref: one for one in _actions(session, actions, look_at(session, plan, cycle, now), against)}
 
 
-def everyone(session: Session) -> dict[int | None, Who]:
-    """Each person, as others speak of them, by id."""
-    query: _Five = cast("Any", select)(Person.id, Person.handle, Person.name, Person.post, Person.organisation)
-    return {person_id: Who(*told) for person_id, *told in session.exec(query)}
+def _against(session: Session, plan: Plan, figures: tuple[MeasureStanding, ...]) -> Against:
+    """Each action's measures against their trajectory, by action id."""
+    by_code = {one.code: against_trajectory(one) for one in figures}
+    codes = frame(session, plan).codes
+    return {action_id: tuple(by_code[code] for code in named if code in by_code) for action_id, named in codes.items()}
 
 
-def _actions(session: Session, actions: list[Action], look: Look) -> tuple[ActionStanding, ...]:
+def _actions(session: Session, actions: list[Action], look: Look, against: Against) -> tuple[ActionStanding, ...]:
     areas = {area.id: area for area in session.exec(select(Area))}
     ids = [action.id for action in actions if action.id is not None]
     changes, said = date_changes(session, ids), _said(session, ids, look.now)
@@ -130,6 +100,7 @@ def _actions(session: Session, actions: list[Action], look: Look) -> tuple[Actio
             said.get(action.id or 0, []),
             changes.get(action.id or 0, []),
             others,
+            against.get(action.id or 0, ()),
             look,
         )
         for action in actions
@@ -142,6 +113,7 @@ def _one(
     rows: list[Update],
     changes: list[DateChange],
     others: Others,
+    against: tuple[AgainstTrajectory, ...],
     look: Look,
 ) -> ActionStanding:
     counted = counting(rows)
@@ -150,6 +122,8 @@ def _one(
     confirmed = _confirmed(spoken, others.confirmed, look)
     dates = dates_at(action, changes, look.now)
     forecast = now.forecast if _foreseen(counted) >= dates.asked_at else None
+    allowed = best_outcome(against)
+    off = tuple(line.measure.code for line in against if line.course is Course.OFF)
     rule = suggest(
         status=now.status,
         agreed_due=dates.agreed,
@@ -167,13 +141,13 @@ def _one(
         claimed=now.rag if _rated(spoken) else None,
         suggested=rule.rating if rule else None,
         confirmed=confirmed.rating if confirmed else None,
-        outcome_rag=now.outcome_rag,
+        outcome_rag=_outcome(now.outcome_rag, allowed, off),
         pct=now.pct,
         original_due=action.original_due,
         agreed_due=dates.agreed,
         forecast=forecast,
         success_measure=action.success_measure,
-        update_state=_state(spoken, excused=action.owner_id in look.away and not _covered(action, look)),
+        update_state=_state(spoken, excused=action.owner_id in look.away and not covered(action, look)),
         last_word=_last_word(counted, look),
         start_words=action.start_words,
         times_moved=dates.moved,
@@ -186,7 +160,22 @@ def _one(
         confirmation=confirmed,
         checked=_checked(others.checks.get(now.checked or 0), look),
         links=_links(others.links.get(action.id or 0, []), rows),
+        outcome_said=now.outcome_rag,
+        outcome_allowed=allowed,
+        off_trajectory=off,
+        renumbered_from=action.renumbered_from,
+        number=action.id,
     )
+
+
+def _outcome(said: Rating | None, allowed: Rating | None, off: tuple[str, ...]) -> Rating | None:
+    """What was said, unless the measures do not allow so much; where nobody has said, what they show.
+
+    One that is a little off its trajectory allows green, but does not show it.
+    """
+    if said is None:
+        return None if off and allowed is Rating.GREEN else allowed
+    return worse(said, allowed) if allowed else said
 
 
 def _rated(spoken: list[Update]) -> bool:
@@ -248,45 +237,3 @@ def _said(session: Session, ids: list[int], now: datetime) -> dict[int, list[Upd
     for row in session.exec(query):
         said.setdefault(row.action_id, []).append(row)
     return said
-
-
-def _asked(session: Session, plan_id: int, key: str, now: datetime, people: Mapping[int | None, Who]) -> dict[int, Who]:
-    query = (
-        select(Ask.action_id, Ask.person_id)
-        .join(Cycle, col(Ask.cycle_id) == col(Cycle.id))
-        .where(Cycle.plan_id == plan_id, Cycle.key == key, Ask.state != AskState.WITHDRAWN, Ask.asked_at <= now)
-    )
-    return {action_id: people[person_id] for action_id, person_id in session.exec(query)}
-
-
-def _away(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> frozenset[int | None]:
-    """Those who are away, without a deputy, on the day that updates are due; schools' people in their holidays."""
-    due = cycle.days[Step.DUE]
-    query = select(Absence.person_id).where(
-        Absence.first <= due,
-        Absence.last >= due,
-        col(Absence.deputy_id).is_(None),
-        ~col(Absence.withdrawn),
-        Absence.said_at <= now,
-    )
-    away: frozenset[int | None] = frozenset(session.exec(query))
-    if not any(leave.covers(due) for leave in holidays(frame(session, plan).terms)):
-        return away
-    return away | frozenset(session.exec(select(Person.id).where(col(Person.term_time))))
-
-
-def _covered(action: Action, look: Look) -> bool:
-    return bool({(action.owner_id, action.id), (action.owner_id, None)} & look.covered)
-
-
-def _handed_on(session: Session, plan_id: int, cycle: CycleDays, now: datetime) -> frozenset[tuple[int, int | None]]:
-    """What someone else answers for on the day that updates are due."""
-    due = cycle.days[Step.DUE]
-    query = select(Delegation.from_id, Delegation.action_id).where(
-        Delegation.plan_id == plan_id,
-        Delegation.first <= due,
-        Delegation.until >= due,
-        ~col(Delegation.withdrawn),
-        Delegation.said_at <= now,
-    )
-    return frozenset(session.exec(query).all())

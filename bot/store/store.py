@@ -6,11 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Self, TypeVar
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
+from bot.store import versions
 from bot.store.engine import open_engine
 
 T = TypeVar("T")
+
+CLASHES = ("40001", "40P01")  # PostgreSQL's names for two transactions that were in each other's way
+TRIES = 3
 
 
 class Store:
@@ -28,9 +33,23 @@ class Store:
         return cls(open_engine(url))
 
     def write_now(self, work: Callable[[Session], T]) -> T:
-        """One transaction, in this thread: committed when it returns."""
+        """One transaction, in this thread: committed when it returns. Where another process wrote the same at the same
+        moment, it is done again, and finds that."""
+        for _ in range(TRIES - 1):
+            try:
+                return self._write(work)
+            except DBAPIError as error:
+                if not _clashed(error):
+                    raise
+        return self._write(work)
+
+    def _write(self, work: Callable[[Session], T]) -> T:
+        """One transaction: committed when it returns, with a version of each row that it changed."""
         with Session(self.engine, expire_on_commit=False, info={"known": self._known}) as session, session.begin():
-            return work(session)
+            versions.watch(session)
+            done = work(session)
+            versions.keep(session)
+            return done
 
     def read_now(self, work: Callable[[Session], T]) -> T:
         with Session(self._reads, expire_on_commit=False, info={"known": self._known}) as session:
@@ -48,3 +67,7 @@ class Store:
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True)
         self.engine.dispose()
+
+
+def _clashed(error: DBAPIError) -> bool:
+    return isinstance(error, IntegrityError) or getattr(error.orig, "sqlstate", None) in CLASHES

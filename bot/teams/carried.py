@@ -14,7 +14,7 @@ KINDS = {"entry": Entry, "choice": Choice, "day": Day}
 
 
 def press(button: Button, key: str) -> Fields:
-    """`key` is that of the message in the outbox, or empty."""
+    """`key` is the mark of the message it stands on, or empty."""
     return {OURS: {"do": PRESS, "verb": button.verb, "args": dict(button.args), "key": key}}
 
 

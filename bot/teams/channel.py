@@ -9,10 +9,10 @@ from bot.teams.api import Connector, activities, conversations, member, members
 from bot.teams.cards import Drawing, in_words
 from bot.teams.errors import refused_as_drawn, unreadable
 from bot.teams.pictures import Pictures
+from bot.teams.signs import Signs
 from bot.teams.wire import Fields, rows, words
 
 DOOR = "https://smba.trafficmanager.net/teams"  # where Teams is spoken to before it spoke to us
-MOST_SIGNS = 1_000  # messages of which we remember that they were pressed
 
 
 class TeamsChannel:
@@ -33,23 +33,22 @@ class TeamsChannel:
         app_id: str,
         tenant: str,
         door: str = DOOR,
+        secret: str = "",
     ) -> None:
-        """Without `pictures`, charts are said in words."""
+        """Without `pictures`, charts are said in words. `secret`: what marks are made with."""
         self._connector, self._drawing, self._pictures = connector, drawing, pictures
         self._app_id, self._tenant, self._door = app_id, tenant, door
         self._places: dict[str, Place] = {}  # of those who spoke since the start, or were spoken to
-        self._signs: dict[str, MessageRef] = {}
+        self._signs = Signs(secret)
 
     def heard(self, account: Account, place: Place) -> None:
         """Someone spoke there: an address is good until the next one."""
         self._places[account.user_id] = place
         self._door = place.door or self._door
 
-    def pressed(self, key: str, at: MessageRef) -> None:
-        """The message with that key has arrived, for a button on it was pressed."""
-        self._signs[key] = at
-        while len(self._signs) > MOST_SIGNS:
-            del self._signs[next(iter(self._signs))]
+    def pressed(self, mark: str, at: MessageRef) -> None:
+        """The message with that mark has arrived, for a button on it was pressed."""
+        self._signs.note(mark, at)
 
     async def place_of(self, account: Account) -> Place:
         """The chat with a person; created, which Teams permits where the bot is installed for them."""
@@ -74,9 +73,9 @@ class TeamsChannel:
         return place
 
     async def send(self, place: Place, card: Card, key: str) -> MessageRef:
-        """Post once; the key travels in its buttons."""
+        """Post once; the mark of its key travels in its buttons."""
         drawing = await self.drawing_of(card)
-        return await self.post(place, drawing.message(card, key))
+        return await self.post(place, drawing.message(card, self._signs.mark(place, key)))
 
     async def drawing_of(self, *cards: Card) -> Drawing:
         """What draws these cards, with as many of their pictures as are ready in time."""
@@ -94,12 +93,12 @@ class TeamsChannel:
         """Draw another card over one of ours."""
         path = activities(at.place.conversation, at.message)
         drawing, door, what = await self.drawing_of(card), at.place.door or self._door, "change a message"
-        activity = {**drawing.message(card, key), "id": at.message}
+        activity = {**drawing.message(card, self._signs.mark(at.place, key)), "id": at.message}
         await _said(activity, lambda said: self._connector.put(door, path, said, what))
 
     async def find(self, place: Place, card: Card, key: str, since: datetime) -> MessageRef | None:
-        """Only what was pressed since is known to have arrived."""
-        return self._signs.get(key)
+        """Only what was pressed there since is known to have arrived."""
+        return self._signs.of(place, key)
 
     async def profile(self, account: Account) -> Profile | None:
         """What the chat's roster tells of the person in it; None when they are in no chat with us."""
@@ -136,7 +135,11 @@ class TeamsChannel:
         return None
 
     async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
-        """Nothing: Teams gives a bot no history, and tries for itself to deliver again."""
+        """Nothing: Teams gives a bot no history."""
+        return ()
+
+    async def chats(self) -> tuple[tuple[Account, Place], ...]:
+        """Nobody: Teams does not list them."""
         return ()
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.chat import MessageRef, Press, Submission
 from bot.teams.carried import FORM, PRESS, args_of, asked, ours
 from bot.teams.payloads import account_of, place_of, receipt_of
+from bot.teams.signs import MARK
 from bot.teams.wire import Fields, fields, instant, words
 
 
@@ -32,9 +33,10 @@ def from_gesture(activity: Fields, heard_at: datetime) -> Press | Submission | N
     return _submission(activity, data, carried) if carried.get("do") == FORM else None
 
 
-def key_of(activity: Fields) -> str:
-    """The key of the message that was pressed, so that it is known to have arrived; or an empty text."""
-    return words(ours(data_of(activity)).get("key"))
+def mark_of(activity: Fields) -> str:
+    """The mark of the message that was pressed, so that it is known to have arrived; or an empty text."""
+    mark = words(ours(data_of(activity)).get("key"))
+    return mark if MARK.fullmatch(mark) else ""
 
 
 def pressed_at(activity: Fields) -> MessageRef | None:

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 
 INK, TEAL, WHITE = (11, 12, 12), (0, 112, 97), (255, 255, 255)
@@ -16,11 +17,13 @@ TICK = ((0.22, 0.33), (0.34, 0.42), (0.57, 0.16))
 THICK = 0.045
 
 
+@cache
 def colour_icon() -> bytes:
     """192 by 192, on a full background."""
     return _png(192, lambda x, y: (*(WHITE if _mark(x, y) else TEAL if y < 0.86 else INK), 255))
 
 
+@cache
 def outline_icon() -> bytes:
     """32 by 32, white on nothing."""
     return _png(32, lambda x, y: (*WHITE, 255 if _mark(x, y, grown=1.2) else 0))

@@ -12,7 +12,7 @@ from bot.teams import answers
 from bot.teams.answers import Reply
 from bot.teams.carried import ours
 from bot.teams.channel import TeamsChannel
-from bot.teams.gestures import data_of, from_gesture, key_of, pressed_at
+from bot.teams.gestures import data_of, from_gesture, mark_of, pressed_at
 from bot.teams.payloads import account_of, from_activity, is_personal, place_of, receipt_of
 from bot.teams.wire import Fields, fields, words
 
@@ -77,7 +77,7 @@ class Listener:
         drawing = await self._channel.drawing_of(*_cards(answer), *([now_shown] if now_shown else []))
         match name, inbound:
             case "adaptiveCard/action", Press():
-                return answers.to_press(drawing, answer, now_shown, key_of(activity), opened)
+                return answers.to_press(drawing, answer, now_shown, mark_of(activity), opened)
             case "adaptiveCard/action", Submission():
                 return answers.to_form_in_chat(drawing, ours(data), data, answer, opened)
             case _, Submission():
@@ -87,10 +87,10 @@ class Listener:
 
     def _gesture(self, activity: Fields) -> Press | Submission | None:
         """A press shows that the message it stands on has arrived."""
-        at, key = pressed_at(activity), key_of(activity)
-        if at is not None and key:
-            self._channel.pressed(key, at)
-        return from_gesture(activity, self._now())
+        inbound, at, mark = from_gesture(activity, self._now()), pressed_at(activity), mark_of(activity)
+        if inbound is not None and at is not None and mark:
+            self._channel.pressed(mark, at)
+        return inbound
 
     def _say(self, place: Place, reply: Reply) -> None:
         """Beside the answer, which Teams waits for."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.chat import Account, Deleted, Edited, Inbound, Installed, Message, MessageRef, Place, Platform, Removed
 from bot.teams.gate import tenant_of
-from bot.teams.text import plain, quoted_id, quotes
+from bot.teams.text import plain, quoted_id, quotes, richer
 from bot.teams.wire import CARD, Fields, fields, instant, rows, words
 
 ADDED = ("add", "add-upgrade", "upgrade")
@@ -127,7 +127,9 @@ def _quoted(activity: Fields) -> str:
 
 def _text(activity: Fields) -> str:
     html = _html(activity)
-    return plain(html if quotes(html) else words(activity.get("text")), words(_us(activity).get("name")))
+    return plain(
+        html if quotes(html) or richer(html) else words(activity.get("text")), words(_us(activity).get("name"))
+    )
 
 
 def _us(activity: Fields) -> Fields:

@@ -1,5 +1,6 @@
 """Teams over HTTP: one endpoint, with a gate before anything of a stranger's is read."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from typing import cast
@@ -7,11 +8,13 @@ from typing import cast
 import structlog
 from aiohttp import web
 
+from bot.chat import NotTaken
 from bot.teams.gate import Gate, Refused
 from bot.teams.keys import NoKeys
 from bot.teams.wire import Fields
 
 PATH = "/api/messages"
+PATIENCE = 10.0  # seconds that a body may take
 MOST = 512 * 1024  # bytes of a request's body
 PROXIES = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")  # headers that they add
 DEEPEST = 40  # objects and lists within each other
@@ -25,7 +28,10 @@ def teams_routes(gate: Gate, hear: Hear) -> list[web.RouteDef]:
     """The route for messages, presses and dialogs."""
 
     async def answer(request: web.Request) -> web.Response:
-        body = await _body(request)
+        try:
+            body = await asyncio.wait_for(_body(request), PATIENCE)
+        except TimeoutError:
+            return web.Response(status=408)
         if body is None:
             return web.Response(status=413)
         activity = _activity(body)
@@ -40,7 +46,10 @@ def teams_routes(gate: Gate, hear: Hear) -> list[web.RouteDef]:
             return web.json_response({"error": "Unauthorized"}, status=401)
         except NoKeys:
             return web.Response(status=503, headers={"Retry-After": "5"})
-        status, said = await hear(activity)
+        try:
+            status, said = await hear(activity)
+        except NotTaken:  # logged where it was not; Teams is asked for it once more
+            return web.Response(status=503, headers={"Retry-After": "5"})
         return web.Response(status=status) if said is None else web.json_response(said, status=status)
 
     return [web.post(PATH, answer)]

@@ -39,7 +39,13 @@ class Teams:
         drawing, pictures = Drawing(opens_a_form), Pictures(charts) if charts else None
         connector = Connector(session, _token(settings, session), hosts)
         self.channel = TeamsChannel(
-            connector, drawing, pictures, app_id=settings.app_id, tenant=settings.tenant_id, door=address or DOOR
+            connector,
+            drawing,
+            pictures,
+            app_id=settings.app_id,
+            tenant=settings.tenant_id,
+            door=address or DOOR,
+            secret=settings.app_secret,
         )
         self._listener: Listener | None = None
 

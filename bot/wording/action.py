@@ -1,29 +1,28 @@
 """/wsoa 3.1.1: one action, where it stands and why, and everything that was ever said of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from bot.card import Buttons, Card, Facts, Note, Part, Points, Quote, Rule, Strong, Title, says
-from bot.plan.history import ActionHistory, Check, DateRow, HistoryRow
-from bot.plan.standing import ActionStanding, Confirmed, RiskStanding
+from bot.plan.history import ActionHistory
+from bot.plan.standing import ActionStanding, RiskStanding
 from bot.plan.trajectory import AgainstTrajectory
+from bot.wording import action_history
 from bot.wording import checks as check_words
 from bot.wording import measures as measure_words
 from bot.wording import ratings as rating_words
 from bot.wording import risks as risk_words
+from bot.wording.action_history import From
 from bot.wording.changes import differing
 from bot.wording.common import (
-    capital,
     day,
     day_said,
     days_over,
-    listed,
     moved,
     no_change_button,
     plain_rating,
     plural,
     post,
-    quoted,
     rating,
     said_in_cycle,
     sentence,
@@ -34,7 +33,6 @@ from bot.wording.common import (
 )
 from bot.words import Status, UpdateState, Verdict
 
-ROWS = 10
 WORDS = 1500
 
 
@@ -64,7 +62,7 @@ def card(one: OneAction) -> Card:
     ]
     if one.may_update and not action.closed:
         parts.append(Buttons((update_button(action.ref, "Update"), no_change_button(action.ref, "No change"))))
-    parts += [Rule(), *_history(one)]
+    parts += [Rule(), *action_history.section(one.history, From(one.zone, one.today, one.position_as_at))]
     summary = f"{action.ref} {action.title}: {where_it_stands(action)}, due {day(action.agreed_due, one.today)}."
     return Card(summary, tuple(parts), see_rest="Older history is in the exported record.")
 
@@ -79,8 +77,7 @@ def _facts(one: OneAction) -> list[tuple[str, str]]:
         ("Update this cycle", said_in_cycle(action)),
         *_ratings(one),
     ]
-    if action.outcome_rag is not None:
-        rows.append(("Outcome", rating(action.outcome_rag)))
+    rows += _outcome(action)
     if action.pct is not None:
         rows.append(("Percent done", f"{action.pct}%"))
     rows += _dates(action, one.today)
@@ -115,6 +112,19 @@ def _ratings(one: OneAction) -> list[tuple[str, str]]:
         confirmed = f"confirmed {plain_rating(action.confirmed)}" if action.confirmed else "has not confirmed"
         said = differing(plain_rating(action.claimed), plain_rating(action.suggested), confirmed)
         rows.append(("Ratings differ", said))
+    return rows
+
+
+def _outcome(action: ActionStanding) -> list[tuple[str, str]]:
+    """What it changes, beside what was said of that: a green delivery is no answer to a measure that misses."""
+    rows: list[tuple[str, str]] = []
+    if action.outcome_rag is not None:
+        said, shown = action.outcome_said, action.outcome_rag
+        why = ", by its measures" if said is not shown else ""
+        why += f"; {plain_rating(said)} was said" if why and said else ""
+        rows.append(("Outcome", f"{rating(action.outcome_rag)}{why}"))
+    if action.in_doubt:
+        rows.append(("In doubt", f"Green on delivery, but {measure_words.doubt(action)}"))
     return rows
 
 
@@ -171,89 +181,3 @@ def _evidence(history: ActionHistory) -> list[Part]:
     if not history.evidence:
         return []
     return [says(Strong("Evidence")), Points(tuple((check_words.link(url),) for _title, url in history.evidence[:6]))]
-
-
-def _history(one: OneAction) -> list[Part]:
-    rows = _rows(one)
-    if not rows:
-        return [Title("History"), says("No update has been given since the plan came in.")]
-    parts: list[Part] = [Title("History, newest first")]
-    for head, text in rows[:ROWS]:
-        parts.append(says(Strong(head), f" {text}" if text else ""))
-    if len(rows) > ROWS:
-        parts.append(says(f"and {len(rows) - ROWS} earlier, in the exported record."))
-    return parts
-
-
-def _rows(one: OneAction) -> list[tuple[str, str]]:
-    """Updates, date changes, confirmed ratings and checks in one row of time."""
-    said = [(row.said_at, number, _said(row, one)) for number, row in enumerate(one.history.said)]
-    moves = [(row.requested_at, -1, _moved(row, one)) for row in one.history.dates]
-    given = [(row.at, -2, _confirmed(row, one)) for row in one.history.confirmed]
-    checks = [(row.said.at, -3, _check(row, one)) for row in one.history.checks]
-    found: list[tuple[datetime, int, tuple[str, str]]] = sorted(
-        [*said, *moves, *given, *checks], key=lambda item: (item[0], -item[1]), reverse=True
-    )
-    return [row for _at, _number, row in found]
-
-
-def _said(row: HistoryRow, one: OneAction) -> tuple[str, str]:
-    by = post(row.by) + (f" for the {post(row.on_behalf_of)}" if row.on_behalf_of else "")
-    head = f"{day_said(row.said_at, one.zone, one.today)}, {by}{_marks(row)}."
-    if row.withdrawn:
-        return head, "Took back what was said before."
-    bits = [rating(row.rag)] if row.rag else []
-    if row.outcome_rag:
-        bits.append(f"outcome {rating(row.outcome_rag)}")
-    if row.status:
-        bits.append(status(row.status))
-    if row.pct is not None:
-        bits.append(f"{row.pct}%" + (f" ({row.pct_basis})" if row.pct_basis else ""))
-    if row.forecast:
-        bits.append(f"forecast {day(row.forecast, one.today)}")
-    told = "No change." if row.no_change and not row.text else quoted(row.text, 350) if row.text else ""
-    return head, " ".join(part for part in (f"{', '.join(bits)}." if bits else "", told) if part)
-
-
-def _confirmed(row: Confirmed, one: OneAction) -> tuple[str, str]:
-    why = f" {sentence(row.why, 200)}" if row.why else ""
-    head = f"{day_said(row.at, one.zone, one.today)}, rating confirmed by the {post(row.by)}."
-    return head, f"{rating(row.rating)}.{why}"
-
-
-def _check(row: Check, one: OneAction) -> tuple[str, str]:
-    gone = "" if row.counts else " (does not count any more)"
-    head = f"{day_said(row.said.at, one.zone, one.today)}, evidence checked by the {post(row.said.by)}{gone}."
-    why = f" {capital(sentence(row.said.why, 200))}" if row.said.why else ""
-    return head, f"{'Complete' if row.said.verdict is Verdict.COMPLETE else 'Not yet'}.{why}"
-
-
-def _marks(row: HistoryRow) -> str:
-    """Taken back, corrected and late rows are marked as such."""
-    marks = [
-        "taken back, does not count" if row.taken_back else "corrected later, does not count" if row.superseded else "",
-        "late" if row.late else "",
-    ]
-    told = [mark for mark in marks if mark]
-    return f" ({listed(told)})" if told else ""
-
-
-def _moved(row: DateRow, one: OneAction) -> tuple[str, str]:
-    to = (
-        day(row.to_date, one.today)
-        if row.to_date
-        else f"“{short(row.date_text, 40)}”"
-        if row.date_text
-        else "no day yet"
-    )
-    what = {
-        "approved": "New date approved",
-        "refused": "New date refused",
-        "withdrawn": "New date asked for, taken back",
-    }.get(row.decision, "New date asked for, not yet decided")
-    reason = f" Reason: {sentence(row.reason, 140)}" if row.reason else ""
-    by = f" Asked for by the {post(row.requested_by)}." if row.requested_by else ""
-    decided = f" Decided by the {post(row.decided_by)}." if row.decided_by else ""
-    decided += f" {sentence(row.decision_reason, 140)}" if row.decision_reason and row.decided_by else ""
-    at = day_said(row.requested_at, one.zone, one.today)
-    return f"{at}, {what}.", f"{day(row.from_date, one.today)} to {to}.{reason}{by}{decided}"

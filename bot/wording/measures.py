@@ -4,25 +4,49 @@ from datetime import date
 
 from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
 from bot.plan.digest import Digest
+from bot.plan.standing import ActionStanding
 from bot.plan.trajectory import AgainstTrajectory, Course
-from bot.wording.common import LIST_ROOM, QUALITIES, ask_button, command, day, figure, listed, plural, short, some_of
-from bot.words import Quality
+from bot.wording.common import (
+    LIST_ROOM,
+    QUALITIES,
+    ask_button,
+    command,
+    day,
+    figure,
+    listed,
+    plain_rating,
+    plural,
+    short,
+    some_of,
+)
+from bot.words import Quality, Rating
 
 WORDS = {Course.ON: "on trajectory", Course.OFF: "off trajectory"}
 
 
 def section(found: Digest, most: int, room: int = LIST_ROOM, *, everything: bool = False) -> list[Part]:
     """Figures that can be compared, or that came since the plan file; everything only when asked for."""
-    if not found.measures:
+    if not found.measures and not found.green_but_not_working:
         return []
-    parts: list[Part] = [Title("Measures against trajectory"), says(_tally(found))]
+    parts: list[Part] = [Title("Measures against trajectory")]
+    if found.measures:
+        parts.append(says(_tally(found)))
     telling = [line(item, found.today) for item in found.measures if everything or _tells(item)]
     if telling:
         parts.append(some_of(telling, most, "measures", room))
     if found.green_but_not_working:
-        refs = listed([action.ref for action in found.green_but_not_working])
-        parts.append(says(Strong("Green on delivery, Red on outcome: "), f"{refs}."))
+        said = [f"{action.ref} ({doubt(action)})" for action in found.green_but_not_working[:most]]
+        left = len(found.green_but_not_working) - len(said)
+        said += [f"{left} more"] if left else []
+        parts.append(says(Strong("Green on delivery, the difference in doubt: "), f"{listed(said)}."))
     return parts
+
+
+def doubt(action: ActionStanding) -> str:
+    """Why a green rating alone would mislead: "outcome Red; K2 off trajectory"."""
+    said = [f"outcome {plain_rating(action.outcome_rag)}"] if action.outcome_rag is Rating.RED else []
+    off = [f"{listed(list(action.off_trajectory))} off trajectory"] if action.off_trajectory else []
+    return "; ".join((*said, *off))
 
 
 def card(found: Digest) -> Card:

@@ -61,6 +61,23 @@ def unreachable(name: str, post: str, platform: Platform, others: frozenset[Plat
     return Card(text, (says(text), Note(how)))
 
 
+def deactivated(name: str, post: str, platform: Platform, refs: tuple[str, ...], others: frozenset[Platform]) -> Card:
+    """Their account was switched off. What to do is the lead's: nobody hears what is for them."""
+    where = PLATFORMS[platform]
+    text = f"{name} ({post}) can't be reached: their {where} account was deactivated. What is for them waits."
+    if others:
+        text = f"The {where} account of {name} ({post}) was deactivated."
+        return Card(
+            text, (says(text), Note(f"I write to them on {listed([PLATFORMS[each] for each in others])} instead."))
+        )
+    owned = f"They own {listed(refs)}. " if refs else ""
+    how = (
+        f"{owned}If they have left: `/wsoa handover @person @other`. If someone covers: `/wsoa away @person`. "
+        "If it was a mistake, ask for the account to be switched on again: what waits goes out then."
+    )
+    return Card(text, (says(text), Note(how)))
+
+
 def knocked(name: str, user_id: str, stranger: bool, wrote: bool = True) -> Card:
     """Someone who is nobody in the plan wrote to the bot or added it; what they wrote was not kept."""
     kind = "a guest from another organisation" if stranger else "not in the plan"

@@ -1,8 +1,8 @@
-"""Progress that made a difference: outcomes first. Activity alone is counted, not told."""
+"""Progress that made a difference. Bad news is told apart; activity alone is counted, not told."""
 
 from bot.card import Card, Part, Span, Strong, Title, says
 from bot.plan.digest import Digest, Progress
-from bot.wording.common import LIST_ROOM, plural, post, sentence, short, some_of, verb
+from bot.wording.common import LIST_ROOM, capital, plural, post, sentence, short, some_of, verb
 
 
 def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
@@ -11,6 +11,9 @@ def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
         parts.append(some_of([_line(item) for item in found.progress], most, "progress", room))
     else:
         parts.append(says("No update this cycle tells of a difference for children and families yet."))
+    if found.setbacks:
+        parts.append(says(Strong("No better, or worse, in the owner’s words")))
+        parts.append(some_of([_setback(item) for item in found.setbacks], most, "progress", room))
     if found.done_only:
         count = found.done_only
         tell = f"{plural(count, 'update')} {verb(count, 'tells', 'tell')}"
@@ -20,7 +23,7 @@ def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
 
 def card(found: Digest) -> Card:
     """/wsoa progress."""
-    summary = f"{plural(len(found.progress), 'update')} this cycle with a result or a difference made."
+    summary = f"{plural(len(found.progress), 'update')} this cycle with a difference made."
     return Card(
         summary[0].upper() + summary[1:], tuple(section(found, 25)), see_rest="Ask for one action: `/wsoa 3.1.1`."
     )
@@ -28,5 +31,10 @@ def card(found: Digest) -> Card:
 
 def _line(item: Progress) -> tuple[Span, ...]:
     done = sentence(item.done, 140) if item.done else ""
-    made = f" Difference: {sentence(item.difference, 160)}" if item.difference else " Difference: not said yet."
+    made = f" Difference: {sentence(item.difference, 160)}"
     return (Strong(f"{item.action.ref} {short(item.action.title, 60)}"), f": {done}{made} ({post(item.action.owner)})")
+
+
+def _setback(item: Progress) -> tuple[Span, ...]:
+    said = capital(sentence(item.difference, 160))
+    return (Strong(f"{item.action.ref} {short(item.action.title, 60)}"), f": {said} ({post(item.action.owner)})")

@@ -65,6 +65,13 @@ def choices(asked: Question, plan: PlanDocument) -> tuple[tuple[str, str], ...]:
     return tuple((_label(choice, plan), choice) for choice in asked.choices)
 
 
+def chosen(text: str, asked: Question, plan: PlanDocument) -> str | None:
+    """The button whose words, or whose answer, were typed."""
+    said = text.strip().strip(".!").casefold()
+    words = {label.casefold(): value for label, value in choices(asked, plan)}
+    return words.get(said) or next((value for value in asked.choices if value.casefold() == said), None)
+
+
 def _label(choice: str, plan: PlanDocument) -> str:
     action = action_of(plan, choice)
     return f"{choice} {action.title}"[:LABEL_ROOM] if action is not None else LABELS.get(choice, choice)

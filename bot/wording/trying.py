@@ -21,6 +21,7 @@ SAYS = {
     "no_change": "No change",
     "complete_claim": "A claim that it is complete",
     "date_change_request": "A request for another date",
+    "status_request": "A request to the lead for another status",
     "risk": "A risk or issue",
     "risk_update": "News of a risk",
     "decision_needed": "A decision that is needed",

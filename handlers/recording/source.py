@@ -3,20 +3,23 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.chat import Platform
+from bot.chat import Place, Platform
 from bot.models import Action
 from bot.reading.records import Record
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where something was said. `merge`: it adds to what that source said before, rather than replacing it."""
+    """Where something was said. `merge`: it adds to what that source said before, and replaces nothing. `overheard`:
+    the channel in which others heard it."""
 
     id: str
     platform: Platform
     said_at: datetime
     text: str
     merge: bool = False
+    mentions: tuple[str, ...] = ()  # the platform's ids of whom it names
+    overheard: Place | None = None
 
 
 @dataclass

@@ -225,7 +225,7 @@ def test_a_file_that_names_a_third_owner_is_news_and_is_taken(town: Town) -> Non
     document = a_document()
     actions = tuple(replace(line, owner=LEAD) if line.ref == "3.1.1" else line for line in document.actions)
     assert brought_in(town, replace(document, actions=actions)) == ()
-    assert owner(town, "3.1.1") == LEAD
+    assert owner(town, "3.1.1", NOW + timedelta(days=1)) == LEAD
 
 
 def test_handed_on_twice_both_earlier_owners_are_older_than_the_last(town: Town) -> None:

@@ -1,4 +1,4 @@
-"""Finding people's accounts, and hearing what they said while the bot was away: over the wire."""
+"""Finding people's accounts: over the wire."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
-from bot.chat import DeliveryError, Message
+from bot.chat import DeliveryError
 from bot.clock import MovableClock
 from bot.loopback.records import Member
 from bot.loopback.server import serve
@@ -17,9 +17,8 @@ from bot.models import Outgoing
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
 from bot.store import people
-from jobs.catch_up import catch_up
 from jobs.enrolment import match_everyone
-from tests.factories import Town, person
+from tests.factories import Town
 
 START = datetime(2026, 12, 4, 10, tzinfo=UTC)
 
@@ -59,27 +58,3 @@ async def test_a_platform_that_does_not_answer_is_a_failed_run_and_nobody_is_cal
         await wire.match()
     assert wire.town.do(lambda session: list(session.exec(select(Outgoing)))) == []
     assert await wire.match() == {"matched": len(wire.users)}
-
-
-async def test_one_message_that_can_not_be_handled_does_not_stop_the_others(wire: Wire) -> None:
-    await wire.match()
-    user = wire.users["sen_head"]
-    for words in ("first", "second", "third"):
-        await wire.workspace.say(user, words)
-    place = wire.workspace.dm(user)
-
-    def before(session: Session) -> None:
-        row = people.account_of(session, person(session, "sen_head").id or 0)
-        assert row is not None
-        people.heard(session, row, place, START)
-
-    wire.town.do(before)
-    heard: list[str] = []
-
-    async def hear(message: Message) -> None:
-        heard.append(message.text)
-        if message.text == "second":
-            raise ValueError("not handled")
-
-    assert await catch_up(wire.town.store, wire.channel, hear) == {"heard": 2, "not handled": 1}
-    assert heard == ["first", "second", "third"]

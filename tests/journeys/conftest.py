@@ -16,6 +16,7 @@ from bot.plan.document import PlanDocument
 from tests.journeys.process import SAMPLE, Wsoa
 from tests.journeys.towns import Anywhere, Kept, in_slack, in_teams
 
+IN_CHECK = {"test_decisions": "teams", "test_several_plans": "slack"}  # where `make test` goes on the other one only
 OPENS = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 
 
@@ -39,6 +40,14 @@ class Town:
 
         await self.workspace.wait(found, seconds)
         return found()[0]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longer journeys are gone on one platform by `make test`, on both by `make check`."""
+    for item in items:
+        here = item.callspec.params.get("anywhere") if isinstance(item, pytest.Function) and "[" in item.name else None
+        if here is not None and here == IN_CHECK.get(item.path.stem):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """The bot as its users run it: a process of its own, spoken to over the wire, killed when the test says so."""
 
 import asyncio
-import json
 import os
+import random
 import signal
 import socket
 import sys
@@ -10,14 +10,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.app import clock_of
+from bot.settings import read_settings
+from bot.store.export import export_record
+from bot.store.store import Store
+
 SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
 OPENING_DAY = "2026-11-30T09:00:00Z"
 
 
+PORTS = range(20_000, 32_000)  # below those that a system hands out by itself, which may be taken again at once
+
+
 def free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
+    """One that nobody listens on; tests beside this one look elsewhere."""
+    chance = random.SystemRandom()
+    while True:
+        port = chance.choice(PORTS)
+        with socket.socket() as sock:
+            if sock.connect_ex(("127.0.0.1", port)) != 0:
+                return port
 
 
 @dataclass
@@ -113,6 +125,14 @@ class Wsoa:
             return await self.running.wait()
 
     async def export(self) -> dict[str, Any]:
-        code, out, err = await self.command("export", "--json")
-        assert code == 0, err
-        return json.loads(out)
+        """What `wsoa export --json` would write, without a process for it."""
+        return await asyncio.to_thread(self._export)
+
+    def _export(self) -> dict[str, Any]:
+        settings = read_settings(self.env)
+        store = Store.open(settings.database_url)
+        try:
+            now = clock_of(settings, store)()
+            return store.read_now(lambda session: export_record(session, now))
+        finally:
+            store.close()

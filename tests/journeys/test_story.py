@@ -12,8 +12,8 @@ from aiohttp import ClientSession
 from bot.demo.opening import theatre
 
 
-@pytest.mark.parametrize("platform", ["slack", "teams"])
-async def test_the_story_is_told_in_under_thirty_seconds_and_every_step_happens(tmp_path: Path, platform: str) -> None:
+@pytest.mark.parametrize("platform", ["slack", pytest.param("teams", marks=pytest.mark.slow)])
+async def test_the_story_is_told_in_a_minute_and_every_step_happens(tmp_path: Path, platform: str) -> None:
     began = time.monotonic()
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -30,8 +30,8 @@ async def test_the_story_is_told_in_under_thirty_seconds_and_every_step_happens(
     )
     out, err = await process.communicate()
     assert (process.returncode, err.decode()) == (0, ""), out.decode()[-2000:]
-    assert "All 13 steps happened." in out.decode()
-    assert time.monotonic() - began < 30
+    assert "All 17 steps happened." in out.decode()
+    assert time.monotonic() - began < 60
 
 
 async def test_the_demo_has_people_on_both_platforms() -> None:

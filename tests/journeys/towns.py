@@ -77,7 +77,7 @@ async def in_slack(folder: Path, kept: Kept) -> AsyncIterator[Anywhere]:
     workspace = Workspace(now=MovableClock(OPENS))
     accounts = {p.handle: workspace.add_member(Member(p.handle, p.name, p.post, p.email)) for p in people()}
     async with serve(workspace) as server:
-        wsoa = Wsoa(folder, server.api_url)
+        wsoa = Wsoa(folder, server.api_url, more={"MESSAGES_A_MINUTE": "12000"})
         workspace.request_url = wsoa.request_url
         if not kept.take(folder):
             await wsoa.import_plan()

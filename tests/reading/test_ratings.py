@@ -1,10 +1,9 @@
 """Which words set a rating, and which only speak of one."""
 
-import pytest
-
 from datetime import UTC, datetime
 
 import plans
+import pytest
 
 from bot.reading.read import read
 from bot.reading.records import NoChange, Update

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession, web
@@ -80,7 +81,7 @@ Start = Callable[..., AbstractAsyncContextManager[Living]]
 
 @asynccontextmanager
 async def _start(
-    *, via: str = "http", install: Install | None = None, pictures: Charts | None = None, **link: float
+    *, via: str = "http", install: Install | None = None, pictures: Charts | None = None, **link: Any
 ) -> AsyncIterator[Living]:
     clock, listener = Clock(), Listener()
     workspace = Workspace(now=clock, install=install)

@@ -1,6 +1,7 @@
 """What reaches the bot from Slack, over HTTP and over sockets, and what is acknowledged when."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -23,6 +24,7 @@ from bot.chat import (
     ShowHome,
     Submission,
 )
+from bot.loopback.records import Member
 
 CARD = Card("Recorded.", (Words(("Recorded.",)),))
 ASK = Card("How is 1.1?", (Words(("How is 1.1?",)), Buttons((Button("Update", "update", (("action", "1.1"),)),))))
@@ -98,6 +100,36 @@ async def test_the_bot_does_not_hear_itself_change_its_own_message(start) -> Non
         await living.workspace.settled()
         assert living.listener.heard == []
         assert {delivery.status for delivery in living.workspace.deliveries} <= {200}
+
+
+@BOTH
+async def test_nothing_is_heard_in_the_name_of_a_deactivated_account(start, via) -> None:
+    async with start(via=via) as living:
+        space, place = living.workspace, await living.channel.place_of(_account(living))
+        at = await living.channel.send(place, ASK, "k1")
+        await space.say(living.owner, "1.1 green")
+        await space.change_member(replace(space.member(living.owner), deleted=True))
+        with capture_logs() as logs:
+            await space.say(living.owner, "1.1 red")
+            await space.press(living.owner, place.conversation, at.message, "update:0")
+            await space.command(living.owner, "/wsoa", "late")
+            await space.open_home(living.owner)
+        assert len(living.listener.heard) == 1 and {each.status for each in space.deliveries} == {200}
+        assert {line["reason"] for line in logs if line["event"] == "not heard"} == {"the account is deactivated"}
+        await space.change_member(replace(space.member(living.owner), deleted=False))
+        await space.say(living.owner, "1.1 amber")
+        assert len(living.listener.heard) == 2
+
+
+async def test_one_who_left_before_the_start_is_not_heard_and_one_slack_does_not_know_is(start) -> None:
+    async with start() as living:
+        living.workspace.people.add(replace(living.workspace.member(living.owner), deleted=True))
+        await living.workspace.say(living.owner, "1.1 red")
+        assert living.listener.heard == []
+        other = living.workspace.add_member(Member("bea"))
+        living.workspace.faults.refuse("users.info", "user_not_found")
+        await living.workspace.say(other, "1.1 red")
+        assert len(living.listener.heard) == 1
 
 
 async def test_in_a_channel_only_a_mention_is_for_the_bot(start) -> None:

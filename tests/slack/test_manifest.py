@@ -16,6 +16,7 @@ NEEDED: dict[Method, set[str]] = {
     Method.WHISPER: {"chat:write"},
     Method.UPDATE: {"chat:write"},
     Method.OPEN_DIRECT: {"im:write"},
+    Method.CONVERSATIONS: {"im:read"},
     Method.HISTORY: {"im:history"},
     Method.REPLIES: {"im:history"},
     Method.UPLOAD_BEGIN: {"files:write"},
@@ -30,6 +31,7 @@ HEARD = {
     "message": ("message.im", {"im:history"}),
     "app_mention": ("app_mention", {"app_mentions:read"}),
     "app_home_opened": ("app_home_opened", set()),
+    "user_change": ("user_change", {"users:read"}),
 }
 
 

@@ -29,6 +29,18 @@ async def test_a_timestamp_that_is_no_number_is_refused(start, stamp) -> None:
         assert logs == []
 
 
+@pytest.mark.parametrize("signature", ["v0=\u00e9", "v0=", "\u202e", "v0=" + "0" * 64])
+@pytest.mark.parametrize("body", [b"{}", b"\xff\xfe", b"payload=\xe9"])
+async def test_a_signature_or_a_body_that_is_no_text_is_refused(start, signature, body) -> None:
+    """The SDK's own check fails on them with a traceback."""
+    async with start() as living:
+        with capture_logs() as logs:
+            headers = {"X-Slack-Request-Timestamp": str(int(time.time())), "X-Slack-Signature": signature}
+            async with living.session.post(living.url, data=body, headers=headers) as answer:
+                assert answer.status == 401
+        assert logs == [] and living.listener.heard == []
+
+
 async def test_what_is_not_signed_is_refused_unread(start) -> None:
     async with start() as living:
         async with living.session.post(living.url, data=b'{"type": "event_callback"') as answer:

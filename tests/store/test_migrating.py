@@ -1,5 +1,6 @@
 """An installation of an earlier version is brought up to date with everything that was said in it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, inspect, text
 
-from bot.store import people, plans
+from bot.chat import Platform
+from bot.store import people, plans, read_through
 from bot.store.engine import open_engine
 from bot.store.migrate import VERSIONS, migrate
 from bot.store.store import Store
@@ -71,10 +73,7 @@ def test_the_same_on_postgresql() -> None:
 def comes_along(url: str) -> None:
     store = Store.open(url)
     at_version(store.engine, "0001")
-    with store.engine.begin() as connection:
-        for statement in FIRST_PLAN.split(";\n"):
-            if statement.strip():
-                connection.execute(text(statement.replace(":00Z", ":00+00:00" if "postgres" in url else ":00")))
+    fill(store.engine, FIRST_PLAN)
     migrate(store.engine)
     plan = store.read_now(plans.first_plan)
     assert plan is not None and (plan.short, plan.mark) == ("IP", "")
@@ -92,3 +91,52 @@ def comes_along(url: str) -> None:
             assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     store.close()
+
+
+ACCOUNTS = """
+INSERT INTO account (id, person_id, platform, tenant, user_id, conversation, matched_by, matched_at, heard_until)
+VALUES (1, 1, 'slack', 'T1', 'U1', 'D1', 'e-mail', '2026-09-01 09:00:00Z', '2026-11-20 09:00:00Z');
+INSERT INTO account (id, person_id, platform, tenant, user_id, conversation, matched_by, matched_at, heard_until)
+VALUES (2, 2, 'slack', 'T1', 'U2', 'D2', 'e-mail', '2026-11-19 09:00:00Z', '2026-11-20 09:00:00Z');
+INSERT INTO account (id, person_id, platform, tenant, user_id, conversation, matched_by, matched_at, heard_until)
+VALUES (3, 3, 'slack', 'T1', 'U3', NULL, 'e-mail', '2026-11-19 09:00:00Z', NULL);
+INSERT INTO account (id, person_id, platform, tenant, user_id, conversation, matched_by, matched_at, heard_until)
+VALUES (4, 3, 'teams', 'T1', 'U4', 'a:4', 'e-mail', '2026-11-19 09:00:00Z', '2026-11-20 09:00:00Z');
+"""
+
+
+def test_what_was_heard_is_read_again_from_some_days_before(tmp_path: Path) -> None:
+    """The newest word that was heard never told whether all before it was."""
+    is_read_again(f"sqlite:///{tmp_path / 'wsoa.db'}")
+
+
+@pytest.mark.slow
+def test_it_is_on_postgresql_too() -> None:
+    with postgres() as url:
+        is_read_again(url)
+
+
+def is_read_again(url: str) -> None:
+    store = Store.open(url)
+    at_version(store.engine, "0001")
+    fill(store.engine, FIRST_PLAN)
+    at_version(store.engine, "0003")
+    fill(store.engine, ACCOUNTS)
+    migrate(store.engine)
+    found = store.read_now(lambda session: read_through.all_of(session, Platform.SLACK))
+    assert {(one.place.conversation, one.account.user_id, one.until) for one in found} == {
+        ("D1", "U1", datetime(2026, 11, 13, 9, tzinfo=UTC)),
+        ("D2", "U2", datetime(2026, 11, 19, 9, tzinfo=UTC)),
+    }
+    assert [one.user_id for one in store.read_now(lambda s: read_through.without_conversation(s, Platform.SLACK))] == [
+        "U3"
+    ]
+    store.close()
+
+
+def fill(engine: Engine, statements: str) -> None:
+    with engine.begin() as connection:
+        for statement in statements.split(";\n"):
+            if statement.strip():
+                zone = ":00+00:00" if connection.dialect.name == "postgresql" else ":00"
+                connection.execute(text(statement.replace(":00Z", zone)))

@@ -1,6 +1,8 @@
 """The same record on a real PostgreSQL: migrations, what it refuses, and one reply from end to end."""
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from bot.intake.difference import difference
 from bot.intake.workbook import read_plan
 from bot.models import Ask, AskState, Outgoing, Receipt, Update
 from bot.plan.document import PlanDocument
-from bot.store import people, plan_import, plans, sending
+from bot.store import people, plan_import, plans, receipts, sending
 from bot.store.migrate import migrate
 from bot.store.store import Store
 from handlers.router import route
@@ -87,3 +89,61 @@ def test_what_is_append_only_stays(store: Store, statement: str) -> None:
 def test_migrating_again_changes_nothing(store: Store) -> None:
     migrate(store.engine)
     assert store.read_now(plans.document) is not None
+
+
+def test_the_second_of_two_that_hear_the_same_waits_for_the_first_and_leaves_it_be(store: Store) -> None:
+    """Two processes, one event: as if one came after the other, and no fault for the second."""
+    first, second = Store(store.engine), Store(store.engine)
+    claimed, may_commit = threading.Event(), threading.Event()
+
+    def slowly(session: Session) -> bool:
+        fresh = receipts.claim(session, "slack:T1:D1:2.2", NOW)
+        claimed.set()
+        assert may_commit.wait(5)
+        return fresh
+
+    with ThreadPoolExecutor(2) as both:
+        winner = both.submit(first.write_now, slowly)
+        assert claimed.wait(5)
+        loser = both.submit(second.write_now, lambda session: receipts.claim(session, "slack:T1:D1:2.2", NOW))
+        with pytest.raises(TimeoutError):
+            loser.result(0.2)
+        may_commit.set()
+        assert (winner.result(5), loser.result(5)) == (True, False)
+
+
+def test_the_second_takes_it_where_the_first_did_not_commit(store: Store) -> None:
+    claimed, go_on = threading.Event(), threading.Event()
+
+    def in_vain(session: Session) -> None:
+        receipts.claim(session, "slack:T1:D1:3.3", NOW)
+        claimed.set()
+        assert go_on.wait(5)
+        raise ZeroDivisionError
+
+    with ThreadPoolExecutor(2) as both:
+        lost = both.submit(store.write_now, in_vain)
+        assert claimed.wait(5)
+        heir = both.submit(store.write_now, lambda session: receipts.claim(session, "slack:T1:D1:3.3", NOW))
+        go_on.set()
+        assert heir.result(5)
+        with pytest.raises(ZeroDivisionError):
+            lost.result(5)
+
+
+def test_two_that_write_the_same_at_the_same_moment_both_end_well(store: Store) -> None:
+    """A first word from someone: both processes tie the account, promise the lead the same notice, open the cycle."""
+    barrier = threading.Barrier(2)
+    met: list[int] = []
+
+    def work(session: Session) -> int:
+        found = people.linked(session, Account(Platform.SLACK, "T1", "U77"))
+        if len(met) < 2:
+            met.append(1)
+            barrier.wait(5)
+        who = people.by_handle(session, "therapy") or people.everyone(session)[0]
+        return (found or people.link(session, who, Account(Platform.SLACK, "T1", "U77"), "e-mail", NOW)).id or 0
+
+    with ThreadPoolExecutor(2) as both:
+        one, other = both.submit(store.write_now, work), both.submit(store.write_now, work)
+        assert one.result(5) == other.result(5) > 0

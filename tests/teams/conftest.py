@@ -52,6 +52,7 @@ class Living:
     teams: Teams
     clock: MovableClock
     delivery: Delivery
+    reception: Reception
     session: ClientSession
     url: str
     ids: dict[str, str] = field(default_factory=dict[str, str])
@@ -115,7 +116,7 @@ async def _living(folder: Path, now: datetime = NOW) -> AsyncIterator[Living]:
         reception = Reception(town.store, {Platform.TEAMS: teams.channel}, delivery, clock)
         async with serving(teams.routes(clock, reception.receive, reception.shown)) as base:
             tenant.bot_url = base + PATH
-            yield Living(town, tenant, teams, clock, delivery, session, tenant.bot_url, ids)
+            yield Living(town, tenant, teams, clock, delivery, reception, session, tenant.bot_url, ids)
             await teams.close()
     town.close()
 

@@ -43,8 +43,9 @@ def test_the_schema_would_refuse_a_wrong_manifest() -> None:
 
 def test_the_same_settings_make_the_same_package() -> None:
     about = About(APP, "0.1.0", "Council", "https://wexbourne.example")
-    assert package(about, LINES.items()) == package(about, LINES.items())
-    assert ZipFile(BytesIO(package(about, LINES.items()))).testzip() is None
+    made = package(about, LINES.items())
+    assert made == package(about, LINES.items())
+    assert ZipFile(BytesIO(made)).testzip() is None
 
 
 def test_the_menu_has_questions_that_there_are_and_no_more_than_teams_shows() -> None:

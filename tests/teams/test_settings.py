@@ -40,7 +40,9 @@ def test_other_addresses_than_microsofts_are_refused_in_production(name: str) ->
 def test_without_a_proof_only_on_this_computer(host: str) -> None:
     assert UNPROVED in problems(**WHOLE, HTTP_HOST=host, **{UNPROVED: "true"})
     for here in ("127.0.0.1", "::1", "localhost", ""):
-        assert read_settings({**WHOLE, "HTTP_HOST": here, UNPROVED: "1"}).teams.dangerously_allow_unauthenticated
+        assert read_settings(
+            {**WHOLE, "HTTP_HOST": here, "WSOA_ENV": "test", UNPROVED: "1"}
+        ).teams.dangerously_allow_unauthenticated
     assert not read_settings({**WHOLE, UNPROVED: "no"}).teams.dangerously_allow_unauthenticated
 
 

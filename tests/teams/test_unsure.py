@@ -1,13 +1,21 @@
 """Teams keeps no history for a bot: what is done when nobody says whether a message arrived."""
 
+import re
+
 import pytest
 
 from bot.card import Button, Buttons, Card, says
+from bot.chat import Place, Platform
 from bot.models import Kind, State
 from bot.wording.again import MAYBE
 from tests.teams.conftest import Living
 
 DIGEST = Card("The digest", (says("The digest."), Buttons((Button("Off plan", "ask", (("words", "overdue"),)),))))
+
+
+def place_of(living: Living, handle: str) -> Place:
+    conversation = living.tenant.activity(living.ids[handle], "message")["conversation"]["id"]
+    return Place(Platform.TEAMS, conversation)
 
 
 async def sent_into_the_dark(living: Living, *, arrived: bool, **other: object) -> None:
@@ -40,6 +48,31 @@ async def test_a_press_on_the_message_shows_that_it_arrived(living: Living) -> N
     await living.pass_(seconds=61)
     assert (living.row("note:1").state, living.row("note:1").message) == (State.SENT, there.id)
     assert sum("The digest." in words for words in living.words("sen_head")) == 1
+
+
+async def test_a_press_made_up_by_someone_else_is_no_sign(living: Living) -> None:
+    await sent_into_the_dark(living, arrived=False)
+    await living.install("therapy")
+    theirs = living.heard("therapy")[-1].id
+    mark = living.teams.channel._signs.mark  # as if the forger could make one
+    for key in ("note:1", mark(place_of(living, "therapy"), "note:1"), mark(place_of(living, "sen_head"), "note:1")):
+        carried = {"wsoa": {"do": "press", "verb": "ask", "args": {"words": "mine"}, "key": key}}
+        activity = living.tenant.activity(living.ids["therapy"], "message") | {"value": carried, "replyToId": theirs}
+        assert (await living.tenant.dispatch.send(activity)).status == 200
+    await living.pass_(seconds=61)
+    assert living.row("note:1").message != theirs
+    assert "The digest." in living.words("sen_head")[-1]
+
+
+async def test_what_a_button_carries_of_its_message_cannot_be_guessed(living: Living) -> None:
+    await living.install("sen_head", "therapy")
+    living.promise(DIGEST, key="note:1", handle="sen_head")
+    living.promise(DIGEST, key="note:2", handle="therapy")
+    await living.deliver()
+    cards = [str(living.heard(handle)[-1].card) for handle in ("sen_head", "therapy")]
+    assert not any("note:" in card for card in cards)
+    one, other = (re.findall(r"'key': '([0-9a-f]{32})'", card) for card in cards)
+    assert one and other and one != other
 
 
 async def test_what_the_clock_asked_for_waits_longer_for_a_sign_than_an_answer(living: Living) -> None:

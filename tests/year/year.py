@@ -1,7 +1,7 @@
 """Lives a story: people answer or not, go on leave, put off, are held; the bot stops and starts again."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -38,13 +38,13 @@ class Year:
     now: datetime = datetime(2026, 11, 9, 8, tzinfo=UTC)
     handles: list[str] = field(default_factory=list[str])
 
-    async def live(self) -> MemoryChannel:
+    async def live(self, days: Sequence[date] = DAYS) -> MemoryChannel:
         channel = MemoryChannel(lambda: self.now)
         chance = random.Random(self.story.seed + 1)
         self.town.do(self._matched)
         known = events(self.story, len(self.handles))
         delivery, coming = self._delivery(channel), list[Event]()
-        for number, day in enumerate(DAYS):
+        for number, day in enumerate(days):
             channel.down = 0 <= number - self.story.silence < self.story.silent_for
             awake = not 0 <= number - self.story.outage < 2
             coming += known[day]

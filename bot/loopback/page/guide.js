@@ -91,11 +91,13 @@ function put(node, words) {
 
 function row(one, number, zone) {
   const at = new Date(one.at);
-  const when = `${shortDay(at, zone)}, ${time(at, zone)}`;
+  const day = shortDay(at, zone);
+  const when = `${day}, ${time(at, zone)}`;
+  const text = one.text.startsWith(`${day}: `) ? one.text.slice(day.length + 2) : one.text;
   return {
     key: String(number),
-    sign: when + one.text,
-    make: () => h("li", {}, h("time", { datetime: one.at }, when), " ", one.text),
+    sign: when + text,
+    make: () => h("li", {}, h("time", { datetime: one.at }, when), " ", text),
   };
 }
 

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.plan.document import PlanDocument
+from bot.plan.once import once_a_text
 from bot.reading.days.calendar import (
     bank_holiday,
     feast,
@@ -36,7 +37,6 @@ from bot.reading.days.makers import (
     relative,
     weekday,
 )
-from bot.plan.once import once_a_text
 
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

@@ -14,6 +14,7 @@ from bot.said.scope import Scope
 from bot.said.token import Token, TokenKind
 from bot.words import Rating
 
+REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
 NEAR = 4  # words within which a word takes a rating back
 SHORT_CLAUSE = 6  # words within which "slipping" is said of the action
 CONDITIONS = frozenset({"if", "unless", "once"})
@@ -224,7 +225,8 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
     sincere = {n for h in hits if h.entry.kind == "sincere" for n in range(h.first, h.last + 1)}
     nearest: Hit | None = None
     for h in hits:
-        if h.entry.kind in ("denied", "supposed", "past", "stated") and h.last < hit.first and h.first not in sincere:
+        near = hit.first - REACH <= h.last < hit.first
+        if near and h.entry.kind in ("denied", "supposed", "past", "stated") and h.first not in sincere:
             gap = sum(1 for t in document.tokens[h.last + 1 : hit.first] if t.is_word)
             if gap <= NEAR and (
                 nearest is None or (h.last, h.last - h.first) > (nearest.last, nearest.last - nearest.first)

@@ -7,9 +7,9 @@ from bot.models import Absence, Person
 from bot.reading.days.grammar import find_days
 from bot.reading.reading import Why
 from bot.store import absences
-from bot.store.outbox import Confirmation
 from bot.wording import leave as leave_words
 from handlers import away, not_mine
+from handlers.follow_ups.taken import Answer, Taken
 from handlers.recording.source import Outcome
 from handlers.turn import Turn
 from handlers.whom import whom
@@ -23,17 +23,21 @@ NOBODY = re.compile(r"(?:nobody|no[- ]?one|none|not sure|don'?t know)[.!]?", re.
 LONGEST = 5  # words: more than that is no name
 
 
-def answered(turn: Turn, before: Confirmation | None, text: str) -> Outcome | None:
+def answered(turn: Turn, answer: Answer) -> Taken | None:
     """What came of it; None when the words are no answer to such a question."""
-    why = str((before.question or {}).get("why", "")) if before is not None else ""
+    found = _found(turn, answer.question.why, answer.text)
+    return None if found is None else Taken(found)
+
+
+def _found(turn: Turn, why: Why, text: str) -> Outcome | None:
     if len(text.split()) > LONGEST:
         return None
     match why:
-        case Why.COVER.value:
+        case Why.COVER:
             return _covers(turn, text)
-        case Why.GO_TO.value:
+        case Why.GO_TO:
             return _goes_to(turn, text)
-        case Why.BACK.value:
+        case Why.BACK:
             return _back_on(turn, text)
         case _:
             return None

@@ -1,0 +1,221 @@
+"""What may be typed after `wsoa`: what each command does, an example of it, and what its exit code means."""
+
+import argparse
+from pathlib import Path
+from typing import Any, NoReturn
+
+EVERY_CODE = "a setting or the command itself is wrong"
+SHELLS = ("bash", "zsh", "fish")
+DEFAULT_PORT = 8765
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in a sentence, and where to look."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}.\nSee: {self.prog} --help\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Of the whole command line; what was named stands in `command`, and `shows` is whose help to print without it."""
+    whole = _Parser(
+        prog="wsoa",
+        description="The bot that gets an improvement plan moving.",
+        epilog="Each command explains itself: wsoa COMMAND --help. To see the bot at work: wsoa demo",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("--version", action="store_true", help="say which version this is, and exit")
+    whole.set_defaults(command=None, shows=whole)
+    commands = _inside(whole, "COMMAND")
+    _running(commands)
+    _plan(commands)
+    _reading(commands)
+    _around(commands)
+    return whole
+
+
+def _running(commands: Any) -> None:
+    _command(
+        commands,
+        "run",
+        "start the bot, and keep it running until it is told to stop (Ctrl+C, SIGTERM)",
+        "wsoa run",
+        "stopped as it was told",
+        "could not start: the port is taken, the database can't be used, Slack or Teams refuses",
+    )
+    tick = _command(
+        commands,
+        "tick",
+        "do what is due once, and exit (for cron)",
+        "wsoa tick",
+        "all that was due is done",
+        "something could not be done, or there is no database; the log says why",
+    )
+    tick.add_argument("--at", metavar="INSTANT", help="as if it were then; demo and test only")
+
+
+def _plan(commands: Any) -> None:
+    plan = _group(commands, "plan", "the plan file: write an empty one, check one, take it in, write it out")
+    template = _command(
+        plan,
+        "template",
+        "write an empty workbook to fill in, with notes and drop-downs",
+        "wsoa plan template plan.xlsx",
+        "written",
+        "the file is there already, or can't be written",
+    )
+    check = _command(
+        plan,
+        "check",
+        "list every problem of a plan file, and change nothing",
+        "wsoa plan check plan.xlsx",
+        "the file is in order",
+        "it has problems, or can't be read",
+    )
+    bring = _command(
+        plan,
+        "import",
+        "take a plan file in, all or nothing, and say what is new, changed and gone",
+        "wsoa plan import plan.xlsx",
+        "taken in, or nothing had changed",
+        "it has problems: nothing was taken in",
+    )
+    export = _command(
+        plan,
+        "export",
+        "write the plan as it stands, as a workbook that can be taken in again",
+        "wsoa plan export plan.xlsx",
+        "written",
+        "there is no plan yet, the file is there already, or can't be written",
+    )
+    for one in (template, check, bring, export):
+        one.add_argument("file", type=Path, metavar="FILE.xlsx")
+    for one in (check, bring, export):
+        _which(one)
+    for one in (check, bring):
+        one.add_argument("--new", action="store_true", help="beside the plans that are here")
+    for one in (template, export):
+        one.add_argument("--force", action="store_true", help="write over a file that is there")
+
+
+def _reading(commands: Any) -> None:
+    ahead = _command(
+        commands,
+        "preview",
+        "who will be sent what until a day, and who will not and why; changes nothing",
+        "wsoa preview --until 2026-12-10",
+        "told",
+        "there is no database or no plan yet",
+    )
+    ahead.add_argument("--until", required=True, metavar="DATE", help="for example 2026-12-10")
+    _which(ahead)
+    export = _command(
+        commands,
+        "export",
+        "write the whole record: plans, people, updates, decisions, messages",
+        "wsoa export --json record.json",
+        "written",
+        "there is no database yet, or the file can't be written",
+    )
+    export.add_argument("--json", action="store_true", required=True, help="as one JSON object")
+    export.add_argument("--at", metavar="INSTANT", help="as it was then: 2026-11-30T17:00:00Z, or a day; default: now")
+    export.add_argument("file", type=Path, nargs="?", metavar="FILE", help="default: the screen")
+    understand = _command(
+        commands,
+        "understand",
+        "how the bot would take replies, one JSON object a line with id, from, when and text; changes nothing",
+        "wsoa understand replies.jsonl --plan plan.xlsx",
+        "every line was read",
+        "a line is not such an object, or there is no plan",
+    )
+    understand.add_argument("file", type=Path, metavar="FILE.jsonl")
+    understand.add_argument("--plan", type=Path, metavar="FILE.xlsx", help="default: the stored plan")
+    understand.add_argument("--why", action="store_true", help="name the words and the rule behind each fact")
+    understand.add_argument("--out", type=Path, metavar="FILE", help="default: the screen")
+
+
+def _around(commands: Any) -> None:
+    teams = _group(commands, "teams", "Microsoft Teams: the app that its administrator uploads")
+    zipped = _command(
+        teams,
+        "package",
+        "write the app that a Teams administrator uploads",
+        'wsoa teams package wsoa.zip --publisher "Your council" --website https://your.council/wsoa',
+        "written",
+        "the file can't be written",
+    )
+    zipped.add_argument("file", type=Path, metavar="FILE.zip")
+    zipped.add_argument("--publisher", default="Improvement office", metavar="NAME", help="who runs the bot")
+    zipped.add_argument(
+        "--website", default="https://www.gov.uk", metavar="URL", help="its page, privacy notice, terms"
+    )
+    _demo(commands)
+    shell = _command(
+        commands,
+        "completion",
+        "print what makes a shell complete wsoa's commands with Tab",
+        'eval "$(wsoa completion bash)"     # in ~/.bashrc; for fish: wsoa completion fish | source',
+        "printed",
+        "could not be printed",
+    )
+    shell.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+
+
+def _demo(commands: Any) -> None:
+    show = _command(
+        commands,
+        "demo",
+        "a make-believe Slack and Teams on this computer, in which a whole cycle can be played; needs no account",
+        "wsoa demo",
+        "ended with Ctrl+C, or every step of the story happened",
+        "the port is taken, or a step of the story did not happen",
+    )
+    show.add_argument("--story", action="store_true", help="tell one whole cycle in the terminal")
+    show.add_argument(
+        "--platform", choices=("slack", "teams"), help="default: the page has both, the story is on slack"
+    )
+    show.add_argument(
+        "--port", type=_port, metavar="PORT", help=f"of the page; default: {DEFAULT_PORT}, else the next free one"
+    )
+    show.add_argument("--no-browser", action="store_true", help="only print the page's address")
+    show.add_argument(
+        "--log", type=Path, metavar="FILE", help="write the bot's log there; default: only its errors, here"
+    )
+
+
+def _inside(of: argparse.ArgumentParser, metavar: str) -> Any:
+    return of.add_subparsers(dest="what" if metavar == "WHAT" else "command", metavar=metavar)
+
+
+def _group(commands: Any, name: str, says: str) -> Any:
+    """A command that has commands of its own."""
+    group = commands.add_parser(name, help=says, description=_sentence(says))
+    group.set_defaults(shows=group, what=None)
+    return _inside(group, "WHAT")
+
+
+def _command(commands: Any, name: str, says: str, example: str, done: str, could_not: str) -> argparse.ArgumentParser:
+    codes = "\n".join(f"  {code}  {means}" for code, means in enumerate((done, could_not, EVERY_CODE)))
+    one = commands.add_parser(
+        name,
+        help=says,
+        description=_sentence(says),
+        epilog=f"Example:\n  {example}\n\nExit codes:\n{codes}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    one.set_defaults(shows=None)
+    return one
+
+
+def _which(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--plan", metavar="NAME", help="which plan, where there are several")
+
+
+def _port(said: str) -> int:
+    if said.isascii() and said.isdigit() and 1 <= int(said) <= 65535:
+        return int(said)
+    raise argparse.ArgumentTypeError(f"“{said}” is not a port. Write a number from 1 to 65535, such as {DEFAULT_PORT}")
+
+
+def _sentence(says: str) -> str:
+    return f"{says[0].upper()}{says[1:]}."

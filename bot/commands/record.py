@@ -1,0 +1,34 @@
+"""The database as a command opens it that only reads: one that is not there is not made. And files not written over."""
+
+from pathlib import Path
+
+from bot.app import open_store
+from bot.problem import Problem
+from bot.settings import Settings
+from bot.store.existing import is_there, named
+from bot.store.store import Store
+
+
+def opened(settings: Settings) -> Store:
+    """Raises Problem, which names the file that was looked for."""
+    need_record(settings)
+    return open_store(settings)
+
+
+def need_record(settings: Settings) -> None:
+    """Raises Problem."""
+    if not is_there(settings.database_url):
+        raise Problem(
+            f"{nothing_at(settings)} Go to the folder in which the bot runs, or set DATABASE_URL. "
+            "To begin a record, import a plan: wsoa plan import FILE.xlsx"
+        )
+
+
+def nothing_at(settings: Settings) -> str:
+    return f"There is no database at {named(settings.database_url)}."
+
+
+def may_write(path: Path, *, force: bool) -> None:
+    """Raises Problem when there is such a file and nobody said to write over it."""
+    if path.exists() and not force:
+        raise Problem(f"{path} is there already. Choose another name, or add --force to write over it.")

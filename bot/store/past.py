@@ -1,0 +1,130 @@
+"""The record as it stood at an instant: a database in memory, which every reader of the record reads as it does today.
+
+What is added and never changed is there up to the instant; what may change is there as its versions tell. Without
+what the bot itself needs to work: accounts, receipts, conversations, runs of jobs.
+"""
+
+import sqlite3
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.pool import NullPool, StaticPool
+from sqlmodel import Session, SQLModel
+from sqlmodel.sql.sqltypes import UTCDateTime
+
+from bot.models import Audit, Confirmation, Hold, Outgoing, Plan, State, Update, Verification
+from bot.store import versions
+
+# what is added and never changed, and the column that tells when it came
+ADDED: tuple[tuple[type[SQLModel], str], ...] = (
+    (Update, "received_at"),
+    (Confirmation, "said_at"),
+    (Verification, "said_at"),
+)
+AROUND: tuple[tuple[type[SQLModel], str], ...] = ((Audit, "at"), (Hold, "at"), (Outgoing, "created_at"))
+Values = dict[str, Any]
+
+
+@contextmanager
+def as_at(session: Session, at: datetime, plan: Plan) -> Generator[Session]:
+    """The record for questions about one plan: the session itself while nothing that may change has changed since.
+
+    Before the plan came in, it stands as it came in: the file speaks of what was before.
+    """
+    if not versions.changed_after(session, at):
+        yield session
+        return
+    began = versions.first_of(session, "plan", plan.id)
+    with _opened(session, at, max(at, began or at), ADDED) as then:
+        yield then
+
+
+@contextmanager
+def whole(session: Session, at: datetime) -> Generator[Session]:
+    """All that was on record at an instant, with what was noted and promised until then."""
+    with _opened(session, at, at, (*ADDED, *AROUND)) as then:
+        yield then
+
+
+@contextmanager
+def _opened(
+    session: Session, at: datetime, rows_at: datetime, added: tuple[tuple[type[SQLModel], str], ...]
+) -> Generator[Session]:
+    with Session(_engine(), expire_on_commit=False, info={}) as then:
+        to = then.connection()  # a database of its own, gone when it is closed
+        for model, column in added:
+            _copy(session, to, versions.table_of(model), column, at)
+        for thing, rows in versions.stood(session, rows_at).items():
+            table = versions.TABLES[thing]
+            _insert(to, table, [_revived(table, values) for values in rows.values()])
+        yield then
+
+
+@cache
+def _engine() -> sa.Engine:
+    """One for all: it remembers how its statements read, which is most of the work."""
+    return sa.create_engine("sqlite://", poolclass=NullPool, creator=_empty)
+
+
+def _empty() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.deserialize(_made())
+    return connection
+
+
+@cache
+def _made() -> bytes:
+    """The tables, made once: to make them anew for each question takes longer than to fill them."""
+    engine = sa.create_engine("sqlite://", poolclass=StaticPool)
+    with engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+    raw = engine.raw_connection()
+    try:
+        found: Any = raw.driver_connection
+        return found.serialize()
+    finally:
+        raw.close()
+        engine.dispose()
+
+
+def _copy(session: Session, to: sa.Connection, table: sa.Table, column: str, at: datetime) -> None:
+    rows = session.connection().execute(sa.select(table).where(table.c[column] <= at)).mappings()
+    _insert(to, table, [_as_then(table.name, dict(row), at) for row in rows])
+
+
+def _as_then(thing: str, row: Values, at: datetime) -> Values:
+    """A message that was sent or given up later was still to be sent."""
+    if thing == "outgoing" and row["sent_at"] is not None and row["sent_at"] > at:
+        return row | {"state": State.WAITING, "sent_at": None, "reason": ""}
+    return row
+
+
+def _revived(table: sa.Table, stood: Mapping[str, Any]) -> Values:
+    """The values of a version as the database takes them; a column that is younger than the version has its default."""
+    return {column.name: _value(column, stood.get(column.name, _default(column))) for column in table.columns}
+
+
+def _value(column: sa.Column[Any], value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if isinstance(column.type, UTCDateTime):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(column.type, sa.Date) else value
+
+
+def _default(column: sa.Column[Any]) -> Any:
+    """Columns that follow from other rows are written by whoever asks for them: see bot.store.updates.refresh."""
+    if column.nullable:
+        return None
+    if isinstance(column.type, sa.Enum):
+        return column.type.enums[0]
+    return {bool: False, int: 0, str: ""}.get(column.type.python_type)
+
+
+def _insert(to: sa.Connection, table: sa.Table, rows: list[Values]) -> None:
+    if rows:
+        to.execute(sa.insert(table), rows)

@@ -1,0 +1,198 @@
+"""Keeps how each row that may change stood from an instant on: written with the change, whoever made it.
+
+The instant is the one that the transaction speaks of (`happens`, or the newest instant in what it adds); never the
+machine's clock. Reading the past is `bot.store.past`.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import UOWTransaction
+from sqlmodel import Session, SQLModel, col, func, select
+
+from bot.models import (
+    Absence,
+    Action,
+    ActionMeasure,
+    Area,
+    Ask,
+    Cycle,
+    DateChange,
+    Decision,
+    Delegation,
+    Evidence,
+    HandOver,
+    Measure,
+    MeasureValue,
+    Meeting,
+    Member,
+    Milestone,
+    Mitigation,
+    Person,
+    Plan,
+    Risk,
+    RiskAction,
+    Term,
+    Version,
+)
+from bot.store.audit import latest_instant
+
+KEPT: tuple[type[SQLModel], ...] = (
+    Absence, Action, ActionMeasure, Area, Ask, Cycle, DateChange, Decision, Delegation, Evidence, HandOver, Measure,
+    MeasureValue, Meeting, Member, Milestone, Mitigation, Person, Plan, Risk, RiskAction, Term,
+)  # fmt: skip
+
+
+def table_of(model: type[SQLModel]) -> sa.Table:
+    return cast("sa.Table", sa.inspect(model).local_table)
+
+
+TABLES: Mapping[str, sa.Table] = {table.name: table for table in map(table_of, KEPT)}
+VERSION = table_of(Version)
+
+# what follows from other rows, which have their own instants: see bot.store.updates.refresh
+FOLLOWS: Mapping[str, frozenset[str]] = {
+    "action": frozenset(
+        (
+            "status", "rag_claimed", "rag_confirmed", "confirmed_by_id", "confirmed_at", "outcome_rag", "pct",
+            "forecast", "blocked", "verified_by_id", "verified_at", "last_update_id",
+        )
+    ),
+    "plan": frozenset(("revision",)),
+}  # fmt: skip
+INSTANTS = ("at", "received_at", "said_at", "added_at", "requested_at", "raised_at", "asked_at", "created_at")
+_TOUCHED, _INSTANT = "touched", "instant"
+
+Key = tuple[str, tuple[object, ...]]  # a table, and what tells the row from others in it
+
+
+def happens(session: Session, now: datetime) -> None:
+    """What changes in this transaction changes at that instant, or at a later one that it speaks of."""
+    before = session.info.get(_INSTANT)
+    session.info[_INSTANT] = max(before, now) if isinstance(before, datetime) else now
+
+
+def watch(session: Session) -> None:
+    """Remembers which rows change, until they are kept."""
+    session.info[_TOUCHED] = dict[Key, None]()
+    event.listen(session, "after_flush", _remember)
+
+
+def keep(session: Session) -> None:
+    """Adds a version of each row that changed, as it stands at the end of the transaction."""
+    session.flush()
+    touched: dict[Key, None] = session.info.pop(_TOUCHED, {})
+    if not touched:
+        return
+    given = session.info.pop(_INSTANT, None)
+    at = given if isinstance(given, datetime) else _newest(session)
+    if at is None:
+        return
+    by_table: dict[str, list[tuple[object, ...]]] = {}
+    for thing, key in touched:
+        by_table.setdefault(thing, []).append(key)
+    rows = [row for thing, keys in by_table.items() for row in _rows(session, TABLES[thing], keys, at)]
+    if rows:
+        session.connection().execute(sa.insert(VERSION), rows)
+
+
+def changed_after(session: Session, at: datetime) -> bool:
+    """Whether anything that may change has changed since; else the current rows are right as at that instant."""
+    return session.exec(select(Version.id).where(Version.at > at).limit(1)).first() is not None
+
+
+def stood(session: Session, at: datetime) -> dict[str, dict[str, dict[str, Any]]]:
+    """How each row stood at an instant, by table and key; without those that were not there."""
+    found: dict[str, dict[str, dict[str, Any]]] = {thing: {} for thing in TABLES}
+    at_last = sa.select(VERSION).where(VERSION.c.at <= at).order_by(VERSION.c.at, VERSION.c.id)
+    for row in session.connection().execute(at_last).mappings():
+        if row["stood"] is None:
+            found[row["thing"]].pop(row["key"], None)
+        else:
+            found[row["thing"]][row["key"]] = row["stood"]
+    return found
+
+
+def first_of(session: Session, thing: str, key: object) -> datetime | None:
+    """Since when a row is on record."""
+    query = select(func.min(Version.at)).where(Version.thing == thing, Version.key == str(key))
+    return session.exec(query).one()
+
+
+def of(session: Session, thing: str, key: object) -> list[tuple[datetime, dict[str, Any]]]:
+    """How a row stood, and since when, oldest first."""
+    query = select(Version).where(Version.thing == thing, Version.key == str(key))
+    rows = session.exec(query.order_by(col(Version.at), col(Version.id)))
+    return [(row.at, row.stood) for row in rows if row.stood is not None]
+
+
+def _remember(session: Session, _flush: UOWTransaction) -> None:
+    """After each flush, while it is still known what was new and what was changed."""
+    touched: dict[Key, None] = session.info.setdefault(_TOUCHED, {})
+    for row in session.new:
+        _learn_instant(session, row)
+    changed = (row for row in session.dirty if _is_news(row))
+    for row in (*session.new, *session.deleted, *changed):
+        if isinstance(row, KEPT):
+            touched[table_of(type(row)).name, _state(row).mapper.primary_key_from_instance(row)] = None
+
+
+def _state(row: object) -> Any:
+    return sa.inspect(row, raiseerr=True)
+
+
+def _is_news(row: object) -> bool:
+    """Whether more of it changed than what follows from other rows."""
+    if not isinstance(row, KEPT):
+        return False
+    follows = FOLLOWS.get(table_of(type(row)).name, frozenset())
+    return any(one.history.has_changes() for one in _state(row).attrs if one.key not in follows)
+
+
+def _learn_instant(session: Session, row: object) -> None:
+    for name in INSTANTS:
+        at = getattr(row, name, None)
+        if isinstance(at, datetime):
+            happens(session, at)
+
+
+def _rows(session: Session, table: sa.Table, keys: Iterable[tuple[object, ...]], at: datetime) -> list[dict[str, Any]]:
+    """A version for each row that is not as it was; without values where it is no longer there."""
+    wanted = {_key(key): key for key in keys}
+    follows = FOLLOWS.get(table.name, frozenset())
+    columns = list(table.primary_key.columns)
+    which = sa.tuple_(*columns).in_(list(wanted.values())) if len(columns) > 1 else columns[0].in_(_firsts(wanted))
+    now: dict[str, dict[str, Any]] = {}
+    for values in session.connection().execute(sa.select(table).where(which)).mappings():
+        now[_key(values[column.name] for column in columns)] = {
+            name: _plain(value) for name, value in values.items() if name not in follows
+        }
+    before = _last(session, table.name, list(wanted))
+    news = [key for key in wanted if key not in before or before[key] != now.get(key)]
+    return [{"at": at, "thing": table.name, "key": key, "stood": now.get(key)} for key in news]
+
+
+def _last(session: Session, thing: str, keys: list[str]) -> dict[str, dict[str, Any] | None]:
+    query = sa.select(VERSION).where(VERSION.c.thing == thing, VERSION.c.key.in_(keys)).order_by(VERSION.c.id)
+    return {row["key"]: row["stood"] for row in session.connection().execute(query).mappings()}
+
+
+def _firsts(wanted: Mapping[str, tuple[object, ...]]) -> list[object]:
+    return [key[0] for key in wanted.values()]
+
+
+def _key(parts: Iterable[object]) -> str:
+    return "/".join(str(part) for part in parts)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _newest(session: Session) -> datetime | None:
+    """Where a change says nothing of its time: the newest instant that the record knows of."""
+    known = (latest_instant(session), session.exec(select(func.max(Version.at))).one())
+    return max((at for at in known if at is not None), default=None)

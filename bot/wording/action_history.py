@@ -1,0 +1,144 @@
+"""The history of one action, newest first: what was said, decided and changed, down to where the plan file had it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import assert_never
+
+from bot.card import Part, Strong, Title, says
+from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, What
+from bot.plan.standing import Confirmed
+from bot.wording.common import capital, day, day_said, listed, post, quoted, rating, sentence, short, status
+from bot.words import Verdict
+
+ROWS = 10
+FILES = 3  # plan files that said otherwise, before anyone spoke
+
+
+@dataclass(frozen=True)
+class From:
+    """From where it is looked at."""
+
+    zone: str
+    today: date
+    position_as_at: date  # of the plan file
+
+
+def section(history: ActionHistory, seen: From) -> list[Part]:
+    """All that was said of it, how it changed, and where it stood in the plan file; the newest first."""
+    rows = _rows(history, seen)
+    if not rows:
+        return [Title("History"), says("No update has been given since the plan came in.")]
+    parts: list[Part] = [Title("History, newest first")]
+    for head, text in rows[:ROWS]:
+        parts.append(says(Strong(head), f" {text}" if text else ""))
+    if len(rows) > ROWS:
+        parts.append(says(f"and {len(rows) - ROWS} earlier, in the exported record."))
+    return [*parts, *_began(history, seen)]
+
+
+def _began(history: ActionHistory, seen: From) -> list[Part]:
+    """Where it stood in the plan file: with this its history begins, whatever was said since."""
+    found = history.in_plan_file
+    parts: list[Part] = []
+    for number, row in enumerate(reversed(found[-FILES:])):
+        since = f"In an earlier plan file, brought in {day_said(row.since, seen.zone, seen.today)}"
+        head = since if number else f"In the plan file, as at {day(seen.position_as_at, seen.today)}"
+        parts.append(says(Strong(f"{head}."), f" {_in_file(row, seen.today)}"))
+    return parts
+
+
+def _in_file(row: InPlanFile, today: date) -> str:
+    bits = [rating(row.rag)] if row.rag else []
+    bits += [f"outcome {rating(row.outcome_rag)}"] if row.outcome_rag else []
+    bits.append(status(row.status))
+    bits += [f"{row.pct}%"] if row.pct is not None else []
+    bits += [f"forecast {day(row.forecast, today)}"] if row.forecast else []
+    return " ".join(part for part in (f"{', '.join(bits)}.", quoted(row.words, 350) if row.words else "") if part)
+
+
+def _changed(row: Changed, seen: From) -> tuple[str, str]:
+    at = day_said(row.at, seen.zone, seen.today)
+    match row.what:
+        case What.OWNER:
+            return f"{at}, another owner.", f"From the {row.was} to the {row.now}."
+        case What.TITLE:
+            return f"{at}, another title.", f"It was {quoted(row.was, 200)}."
+        case What.REFERENCE:
+            return f"{at}, renumbered.", f"It was {row.was}."
+        case _:
+            assert_never(row.what)
+
+
+def _rows(history: ActionHistory, seen: From) -> list[tuple[str, str]]:
+    """Updates, date changes, confirmed ratings, checks and changes of the action itself in one row of time."""
+    said = [(row.said_at, number, _said(row, seen)) for number, row in enumerate(history.said)]
+    moves = [(row.requested_at, -1, _moved(row, seen)) for row in history.dates]
+    given = [(row.at, -2, _confirmed(row, seen)) for row in history.confirmed]
+    checks = [(row.said.at, -3, _check(row, seen)) for row in history.checks]
+    itself = [(row.at, -4, _changed(row, seen)) for row in history.changed]
+    found: list[tuple[datetime, int, tuple[str, str]]] = sorted(
+        [*said, *moves, *given, *checks, *itself], key=lambda item: (item[0], -item[1]), reverse=True
+    )
+    return [row for _at, _number, row in found]
+
+
+def _said(row: HistoryRow, seen: From) -> tuple[str, str]:
+    by = post(row.by) + (f" for the {post(row.on_behalf_of)}" if row.on_behalf_of else "")
+    head = f"{day_said(row.said_at, seen.zone, seen.today)}, {by}{_marks(row)}."
+    if row.withdrawn:
+        return head, "Took back what was said before."
+    bits = [rating(row.rag)] if row.rag else []
+    if row.outcome_rag:
+        bits.append(f"outcome {rating(row.outcome_rag)}")
+    if row.status:
+        bits.append(status(row.status))
+    if row.pct is not None:
+        bits.append(f"{row.pct}%" + (f" ({row.pct_basis})" if row.pct_basis else ""))
+    if row.forecast:
+        bits.append(f"forecast {day(row.forecast, seen.today)}")
+    told = "No change." if row.no_change and not row.text else quoted(row.text, 350) if row.text else ""
+    return head, " ".join(part for part in (f"{', '.join(bits)}." if bits else "", told) if part)
+
+
+def _confirmed(row: Confirmed, seen: From) -> tuple[str, str]:
+    why = f" {sentence(row.why, 200)}" if row.why else ""
+    head = f"{day_said(row.at, seen.zone, seen.today)}, rating confirmed by the {post(row.by)}."
+    return head, f"{rating(row.rating)}.{why}"
+
+
+def _check(row: Check, seen: From) -> tuple[str, str]:
+    gone = "" if row.counts else " (does not count any more)"
+    head = f"{day_said(row.said.at, seen.zone, seen.today)}, evidence checked by the {post(row.said.by)}{gone}."
+    why = f" {capital(sentence(row.said.why, 200))}" if row.said.why else ""
+    return head, f"{'Complete' if row.said.verdict is Verdict.COMPLETE else 'Not yet'}.{why}"
+
+
+def _marks(row: HistoryRow) -> str:
+    """Taken back, corrected and late rows are marked as such."""
+    marks = [
+        "taken back, does not count" if row.taken_back else "corrected later, does not count" if row.superseded else "",
+        "late" if row.late else "",
+    ]
+    told = [mark for mark in marks if mark]
+    return f" ({listed(told)})" if told else ""
+
+
+def _moved(row: DateRow, seen: From) -> tuple[str, str]:
+    to = (
+        day(row.to_date, seen.today)
+        if row.to_date
+        else f"“{short(row.date_text, 40)}”"
+        if row.date_text
+        else "no day yet"
+    )
+    what = {
+        "approved": "New date approved",
+        "refused": "New date refused",
+        "withdrawn": "New date asked for, taken back",
+    }.get(row.decision, "New date asked for, not yet decided")
+    reason = f" Reason: {sentence(row.reason, 140)}" if row.reason else ""
+    by = f" Asked for by the {post(row.requested_by)}." if row.requested_by else ""
+    decided = f" Decided by the {post(row.decided_by)}." if row.decided_by else ""
+    decided += f" {sentence(row.decision_reason, 140)}" if row.decision_reason and row.decided_by else ""
+    at = day_said(row.requested_at, seen.zone, seen.today)
+    return f"{at}, {what}.", f"{day(row.from_date, seen.today)} to {to}.{reason}{by}{decided}"

@@ -1,0 +1,37 @@
+"""Asked in a channel: others read there, guests and people of other organisations too, so the asker alone is answered.
+
+A second press shares the answer, as it was given, with everyone in that channel.
+"""
+
+from typing import Any
+
+from bot.card import Card
+from bot.chat import Answer, Nothing, Place, Platform, Press, Say
+from bot.models import Kind
+from bot.store import cards, outbox
+from bot.wording import in_channel as words
+from handlers.turn import Turn
+
+ANSWER, SHARE = "answer", "share"
+
+
+def answer(turn: Turn, source: str, asked_in: Place, card: Card) -> None:
+    """In the asker's own conversation, with a button that shares it."""
+    key = f"{ANSWER}:{source}"
+    to = outbox.To(person_id=turn.person_id, account=turn.account)
+    shared: dict[str, Any] = {SHARE: {"conversation": asked_in.conversation, "thread": asked_in.thread}}
+    turn.promise(key, Kind.REFUSAL, to, words.for_you_alone(card, turn.key(key)), question=shared, source=source)
+
+
+def press_share(turn: Turn, press: Press) -> Answer:
+    """Only the one who asked, once, and only where they asked."""
+    row = outbox.by_key(turn.session, press.args.get("key", ""))
+    where = (row.question or {}).get(SHARE) if row is not None and row.person_id == turn.person_id else None
+    if row is None or where is None:
+        return Say(words.not_to_share())
+    place = Place(Platform(row.platform or turn.account.platform), where["conversation"], where["thread"])
+    card = cards.from_json(row.card)
+    to = outbox.To(person_id=turn.person_id, place=place)
+    outbox.promise(turn.session, f"shared:{row.key}", Kind.REFUSAL, to, words.shared(card, turn.person.name), turn.now)
+    outbox.redraw(turn.session, row, words.was_shared(card), turn.now)
+    return Nothing()

@@ -1,0 +1,76 @@
+"""How the demo comes up: on its own port or the next, in a browser where there is one, without a word of the log."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.demo.opening import Front, has_browser, is_free
+from bot.problem import Problem
+from tests.journeys.process import free_port
+
+
+def listening(port: int) -> socket.socket:
+    taken = socket.socket()
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    taken.bind(("127.0.0.1", port))
+    taken.listen()
+    return taken
+
+
+def test_the_usual_port_is_kept_and_else_the_next_free_one_taken() -> None:
+    usual = free_port()
+    assert Front(None, usual, opens=False).free() == usual
+    with listening(usual):
+        assert not is_free(usual)
+        assert Front(None, usual, opens=False).free() > usual
+
+
+def test_a_port_that_was_asked_for_is_taken_or_refused() -> None:
+    port = free_port()
+    assert Front(port, 1, opens=False).free() == port
+    with listening(port), pytest.raises(Problem, match="used by another program"):
+        Front(port, 1, opens=False).free()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_a_browser_is_opened_where_there_is_a_screen() -> None:
+    assert has_browser({"DISPLAY": ":0"}) and has_browser({"WAYLAND_DISPLAY": "wayland-0"})
+    assert has_browser({"BROWSER": "firefox"})
+    assert not has_browser({"DISPLAY": ""})
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+async def test_the_page_is_opened_once_it_is_there_and_nothing_of_the_log_is_seen(
+    tmp_path: Path, ending: signal.Signals
+) -> None:
+    opened = tmp_path / "opened"
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "demo", "--port", str(port := free_port()), "--log", "demo.log"),
+        cwd=tmp_path,
+        env={
+            "PATH": os.environ["PATH"],
+            "BROWSER": f"sh -c 'echo %s > {opened}'",
+            "PYTHONUNBUFFERED": "1",
+            "TMPDIR": str(tmp_path),
+        },
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    async with asyncio.timeout(60):
+        assert process.stdout is not None
+        said = [await process.stdout.readline() for _line in range(3)]
+        while not opened.exists() or not opened.read_text(encoding="utf-8").strip():  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    process.send_signal(ending)
+    out, err = await process.communicate()
+    address = f"http://127.0.0.1:{port}/"
+    assert (opened.read_text(encoding="utf-8").strip(), err.decode()) == (address, "")
+    assert b"".join(said).decode() == f"\n  The demo is at {address}  (Ctrl+C ends it)\n\n" and out == b""
+    assert process.returncode == 0
+    assert sorted(os.listdir(tmp_path)) == ["demo.log", "opened"]  # noqa: PTH208
+    assert '"promised"' in (tmp_path / "demo.log").read_text(encoding="utf-8")

@@ -1,0 +1,177 @@
+"""Our web server against connections that ask for nothing, too slowly, or for too much; and the log meanwhile."""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, redirect_stderr
+from io import StringIO
+
+import pytest
+import structlog
+from aiohttp import ClientSession, web
+from structlog.testing import capture_logs
+
+from bot import logs, serving
+from bot.settings import Settings
+
+SECRET = "Bearer " + "s3cret" * 4_000
+
+
+async def _hello(request: web.Request) -> web.Response:
+    await request.read()
+    return web.Response(text="hello")
+
+
+async def _breaks(_request: web.Request) -> web.Response:
+    raise ValueError("the words of a message")
+
+
+@asynccontextmanager
+async def served(**bounds: float) -> AsyncIterator[int]:
+    """A server of ours with small bounds; yields its port."""
+    app = web.Application()
+    app.add_routes([web.post("/", _hello), web.get("/", _hello), web.get("/breaks", _breaks)])
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    assert runner.server is not None
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(serving.Threshold(runner.server, **bounds), "127.0.0.1", 0)
+    try:
+        yield listening.sockets[0].getsockname()[1]
+    finally:
+        listening.close()
+        await runner.cleanup()
+
+
+async def ask(port: int, path: str = "/", **more: object) -> tuple[int, str]:
+    async with (
+        ClientSession() as session,
+        session.get(f"http://127.0.0.1:{port}{path}", **more) as answer,  # type: ignore[arg-type]
+    ):
+        return answer.status, await answer.text()
+
+
+async def raw(port: int, sent: bytes) -> bytes:
+    """What comes back for these bytes until the connection closes."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(sent)
+    try:
+        return await asyncio.wait_for(reader.read(), 5)
+    except ConnectionError:
+        return b""
+    finally:
+        writer.close()
+
+
+@pytest.mark.parametrize("begun", [b"", b"POST / HTTP/1.1\r\nHost: x\r\n", b"POST / HTTP/1.1\r\nHost: x\r\n\r\n"])
+async def test_connections_that_ask_for_nothing_make_room_for_those_that_do(begun: bytes) -> None:
+    async with served(most=20) as port:
+        half_open = [await asyncio.open_connection("127.0.0.1", port) for _ in range(60)]
+        for _reader, writer in half_open:
+            writer.write(begun)
+        with capture_logs():
+            assert [await ask(port) for _ in range(30)] == [(200, "hello")] * 30
+        for _reader, writer in half_open:
+            writer.close()
+
+
+async def test_whoever_takes_too_long_to_ask_is_sent_away() -> None:
+    async with served(head=0.2) as port:
+        with capture_logs() as said:
+            assert await raw(port, b"POST / HTTP/1.1\r\nHost: x\r\nX-Slow: ") == b""
+        assert [line["reason"] for line in said] == ["no request in time"]
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET / HTTP/1.1\r\nHost: x\r")
+        await asyncio.sleep(0.05)
+        writer.write(b"\n\r\n")
+        await asyncio.sleep(0.4)
+        assert b"hello" in await reader.read(500)
+        writer.close()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        f"GET / HTTP/1.1\r\nHost: x\r\nAuthorization: {SECRET}\r\n\r\n".encode(),
+        b"GET / HTTP/1.1\r\nHost: x\r\nAuthorization: s3cret\x00s3cret\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\ns3cret s3cret\r\n\r\n",
+        b"GET /s3cret s3cret s3cret\r\n\r\n",
+        b"s3cret\r\n\r\n",
+        b"\x16\x03\x01s3cret\r\n\r\n",
+        f"GET /{'s3cret' * 3_000} HTTP/1.1\r\nHost: x\r\n\r\n".encode(),
+        b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: s3cret\r\n\r\n",
+    ],
+)
+async def test_what_a_broken_request_holds_is_in_neither_answer_nor_log(
+    sent: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with served() as port:
+        with capture_logs() as said:
+            answer = await raw(port, sent)
+    assert answer.startswith(b"HTTP/1.") and b" 400 " in answer and b"s3cret" not in answer
+    assert said and "s3cret" not in str(said) + caplog.text
+
+
+async def test_a_fault_of_ours_is_told_without_its_words() -> None:
+    async with served() as port:
+        with capture_logs() as said:
+            assert await ask(port, "/breaks") == (500, "500: Internal Server Error")
+    assert said[0]["error"] == "ValueError" and "words of a message" not in str(said)
+
+
+async def test_to_listen_to_everyone_is_said_at_the_start() -> None:
+    async def warned(host: str) -> list[str]:
+        with capture_logs() as said:
+            async with AsyncExitStack() as stack:
+                await serving.serve(stack, web.Application(), Settings(http_host=host, http_port=0))
+        return [line["event"] for line in said if line["log_level"] == "warning"]
+
+    assert "HTTP_HOST is 0.0.0.0" in (await warned("0.0.0.0"))[0]
+    assert await warned("127.0.0.1") == []
+
+
+@pytest.fixture
+def written() -> Iterator[StringIO]:
+    """What the log of a process would hold."""
+    before, root, out = structlog.get_config(), logging.getLogger(), StringIO()
+    handlers, level = list(root.handlers), root.level
+    with redirect_stderr(out):
+        logs.set_up("INFO")
+    yield out
+    structlog.configure(**before)
+    root.handlers = handlers
+    root.setLevel(level)
+
+
+def test_what_others_log_is_json_and_holds_nothing_they_were_given(written: StringIO) -> None:
+    logging.getLogger("aiohttp.server").error("Error handling request from %s", "s3cret", exc_info=ValueError("s3cret"))
+    logging.getLogger("asyncio").error("Exception in callback Some.one(<s3cret>)\nhandle: s3cret")
+    logging.getLogger("asyncio").error("socket.accept() out of system resource\nsocket: s3cret")
+    logging.getLogger("apscheduler.executors.default").warning('Run time of job "%s" was missed', "tick")
+    logging.getLogger("somebody").error({"s3cret": 1})
+    text = written.getvalue()
+    lines = [json.loads(line) for line in text.splitlines()]
+    assert [line["event"] for line in lines] == [
+        "Error handling request from",
+        "Exception in callback Some.one",
+        "socket.accept() out of system resource",
+        'Run time of job "tick" was missed',
+        "something went wrong",
+    ]
+    assert lines[0]["error"] == "ValueError" and lines[0]["logger"] == "aiohttp.server"
+    assert "s3cret" not in text
+
+
+def test_what_repeats_is_written_once_a_minute_with_a_count() -> None:
+    now = 0.0
+    once = logs.OnceAMinute(lambda: now)
+    kept: list[dict[str, object]] = []
+    for second in range(130):
+        now = float(second)
+        for reason in ("too many", "too slow"):
+            try:
+                kept.append(dict(once(None, "", {"event": "connection dropped", "reason": reason})))
+            except structlog.DropEvent:
+                continue
+    assert [line.get("repeated", 0) for line in kept] == [0, 0, 59, 59, 59, 59]
