@@ -75,9 +75,12 @@ def actions_by_ref(plan: PlanDocument) -> dict[str, ActionLine]:
 def measures_by_action(plan: PlanDocument) -> dict[str, tuple[MeasureLine, ...]]:
     """The measures each action is tested by: its own list, or the codes in its success measure."""
     out: dict[str, tuple[MeasureLine, ...]] = {}
+    listed_out = any(action.measures for action in plan.actions)  # then "K1-K12 populated" ties no action to K1
     for action in plan.actions:
         said = set(re.findall(r"\w+", action.success_measure.upper()))
-        codes = set(action.measures) or {m.code for m in plan.measures if m.code.upper() in said}
+        codes = set(action.measures)
+        if not codes and not listed_out:
+            codes = {m.code for m in plan.measures if m.code.upper() in said}
         out[action.ref] = tuple(m for m in plan.measures if m.code in codes)
     return out
 

@@ -18,6 +18,7 @@ class Asked:
     kind: str  # "prompt", "nudge", "follow-up", "DM", "general", "thread"
     refs: tuple[str, ...] = ()
     wants: str | None = None  # what a follow-up asked for: "rating", "date", "difference", "mitigation" ...
+    measures: tuple[str, ...] = ()  # codes of measures whose figures were asked for by themselves
 
 
 @dataclass(frozen=True)

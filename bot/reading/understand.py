@@ -88,7 +88,13 @@ def asked_of(context: str, plan: PlanDocument, before: tuple[Earlier, ...]) -> A
         if last is not None:
             wants = wants or last.wants
             refs = refs or ((last.ref,) if last.ref else ())
-    return Asked(kind, refs, wants)
+    return Asked(kind, refs, wants, measures_in(context, plan))
+
+
+def measures_in(context: str, plan: PlanDocument) -> tuple[str, ...]:
+    """The measures whose codes stand in it: "refresh IM1, IM2"."""
+    said = set(re.findall(r"\w+", context.lower()))
+    return tuple(measure.code for measure in plan.measures if measure.code.lower() in said)
 
 
 def printed_in(context: str, plan: PlanDocument) -> tuple[str, ...]:

@@ -238,6 +238,8 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
         return (True, token.low) if opens else None
     if token.kind is not TokenKind.MARK:
         return None
+    if token.text == ">" and at > first and tokens[at - 1].text in "-=" and tokens[at - 1].end == token.start:
+        return False, "→"
     spaced = (at == first or tokens[at - 1].end < token.start) and (at + 1 >= last or tokens[at + 1].start > token.end)
     if (
         token.text in "()[]|→⇒\t"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.said.clause import Clause, clauses_of
+from bot.said.markup import plain
 from bot.said.part import Part, PartKind, parts_of
 from bot.said.token import Token, TokenKind, tokens_of
 
@@ -64,7 +65,7 @@ class Document:
 @lru_cache(maxsize=256)
 def document_of(raw: str) -> Document:
     """The document of a message."""
-    text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", " ")
+    text = plain(raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", " "))
     parts = parts_of(text)
     tokens = tokens_of(text)
     return Document(text, parts, tokens, clauses_of(tokens, parts))

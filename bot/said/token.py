@@ -62,7 +62,7 @@ TOKEN = re.compile(
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<line>\n)"
-    r"|(?P<mark>\S)",
+    r"|(?P<mark>\S|\t)",
     re.DOTALL,
 )
 
