@@ -2,36 +2,34 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.reading.second.features import features_of
-from bot.reading.told import Asked
-from bot.reading.understand import WANTS
 from bot.said.clause import Clause
 from bot.said.document import Document, document_of
 
 UNITS = Path(__file__).parent.parent / "tests" / "reading" / "units"
-TRAINED_ON = ("wexbourne", "calderbrook", "dev_wexbourne", "dev_calderbrook", "phrases")
+TRAINED_ON = ("wexbourne", "calderbrook", "dev_wexbourne", "dev_calderbrook", "phrases", "own")
 HELD_OUT = "safety_valve"  # an author whose replies are never trained on
-UNLABELLED = 0.3  # the weight of a clause that nobody labelled: it is chatter, more often than not
+WORK = "work"  # about the work, of a kind that nobody told apart
+UNSURE = 0.3  # the weight of a clause that nobody labelled (chatter, more often than not) or that is only `work`
 ENOUGH = 0.3  # the share of a clause that a label must cover to count
 
 
 @dataclass(frozen=True)
 class Example:
-    """A clause: its features, the kind it mostly is, all kinds it is partly, its weight in training."""
+    """A clause: its features, every kind that it is, its weight in training."""
 
     reply: str
     set: str
     said: str
     features: tuple[str, ...]
-    kind: str
     kinds: frozenset[str]
     weight: float
+    labelled: bool
 
 
 def path_of(name: str) -> Path:
@@ -54,25 +52,22 @@ def examples_of(name: str) -> list[Example]:
     return [example for reply in replies_of(name) for example in _of_reply(reply, name)]
 
 
-def asked_of(context: str) -> Asked:
-    """What a context line says was asked, without the plan."""
-    lowered = context.lower()
-    kind = next((k for k in ("follow-up", "prompt", "nudge", "general", "thread") if k in lowered), "DM")
-    wants = next((name for name, cue in WANTS if re.search(cue, lowered)), None) if kind == "follow-up" else None
-    head = re.match(r"(?:prompt|nudge|follow-up)\b[^,:(]*((?:,[^,:(]*)*)", lowered)
-    return Asked(kind, ("?",) * (1 + head[1].count(",")) if head is not None else (), wants)
+def trained_on(without: frozenset[str] = frozenset()) -> list[Example]:
+    """Every example to train on, but those of some sets. `own` is labelled in part: its bare clauses say nothing."""
+    made = [example for name in TRAINED_ON if name not in without for example in examples_of(name)]
+    return [example for example in made if example.set != "own" or example.labelled]
 
 
 def _of_reply(reply: dict[str, Any], name: str) -> list[Example]:
     document = document_of(reply["text"])
     spans = _spans(document, reply["units"])
-    features = features_of(document, asked_of(reply["context"]))
+    features = features_of(document)
     made: list[Example] = []
     for clause, seen in zip(document.read, features, strict=True):
         kind, kinds = _kinds(clause, spans)
-        weight = 1.0 if kind else UNLABELLED
-        said = document.said(clause)
-        made.append(Example(reply["id"], name, said, seen, kind or "chatter", kinds or frozenset(["chatter"]), weight))
+        weight = 1.0 if kind and kind != WORK else UNSURE
+        kinds = kinds or frozenset(["chatter"])
+        made.append(Example(reply["id"], name, document.said(clause), seen, kinds, weight, bool(kind)))
     return made
 
 

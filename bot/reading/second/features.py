@@ -1,9 +1,8 @@
-"""What the second reader sees of a clause: words and letters of it, its neighbours' words, its place, what was asked."""
+"""What the second reader sees of a clause: words and letters of it, its neighbours' words, its place."""
 
 from collections.abc import Iterator, Sequence
 
 from bot.reading.days.makers import MONTHS, WEEKDAYS
-from bot.reading.told import Asked
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.token import Token, TokenKind
@@ -11,17 +10,16 @@ from bot.said.token import Token, TokenKind
 VERSION = 1  # of this file: raise it with every change of what is seen, then `make train`
 LETTERS = (3, 4)  # how many letters in a row
 SIGNS = frozenset("%£→⇒?!()/+")  # marks that say something
-CLASSES = {TokenKind.LINK: "<link>", TokenKind.MAIL: "<mail>", TokenKind.MENTION: "<person>"}
+CLASSES = {TokenKind.LINK: "#link", TokenKind.MAIL: "#mail", TokenKind.MENTION: "#person"}
 EDGE = 2  # clauses from either end that know their place
 
 
-def features_of(document: Document, asked: Asked | None = None) -> tuple[tuple[str, ...], ...]:
+def features_of(document: Document) -> tuple[tuple[str, ...], ...]:
     """The features of each clause that is read, in order; one that stands twice counts once."""
     clauses = document.read
     words = [words_of(document.tokens[clause.first : clause.last + 1]) for clause in clauses]
-    answering = tuple(_answering(asked)) if asked is not None else ()
     return tuple(
-        tuple(dict.fromkeys([*_own(words[at]), *_beside(words, at), *_place(clause, at, len(clauses)), *answering]))
+        tuple(dict.fromkeys([*_own(words[at]), *_beside(clauses, words, at), *_place(clause, at, len(clauses))]))
         for at, clause in enumerate(clauses)
     )
 
@@ -34,13 +32,13 @@ def words_of(tokens: Sequence[Token]) -> list[str]:
 def _word(token: Token) -> str:
     match token.kind:
         case TokenKind.NUMBER:
-            return "<decimal>" if "." in token.text else "<number>"
+            return "#decimal" if "." in token.text else "#number"
         case TokenKind.CODE:
             return "".join("0" if letter.isdigit() else letter for letter in token.low)
         case TokenKind.WORD if token.low in WEEKDAYS:
-            return "<weekday>"
+            return "#weekday"
         case TokenKind.WORD if token.low in MONTHS and token.low != "may":
-            return "<month>"
+            return "#month"
         case _:
             return CLASSES.get(token.kind, token.low)
 
@@ -55,11 +53,14 @@ def _own(words: Sequence[str]) -> Iterator[str]:
             yield from (f"~{edged[at : at + n]}" for n in LETTERS for at in range(len(edged) - n + 1))
 
 
-def _beside(words: Sequence[Sequence[str]], at: int) -> Iterator[str]:
+def _beside(clauses: Sequence[Clause], words: Sequence[Sequence[str]], at: int) -> Iterator[str]:
+    """The words of the clause before and of the one after, those of the same sentence apart from others'."""
     if at:
-        yield from (f"<{word}" for word in words[at - 1])
+        sign = "<" if clauses[at - 1].sentence == clauses[at].sentence else "<<"
+        yield from (f"{sign}{word}" for word in words[at - 1])
     if at + 1 < len(words):
-        yield from (f">{word}" for word in words[at + 1])
+        sign = ">" if clauses[at + 1].sentence == clauses[at].sentence else ">>"
+        yield from (f"{sign}{word}" for word in words[at + 1])
 
 
 def _place(clause: Clause, at: int, count: int) -> Iterator[str]:
@@ -69,10 +70,3 @@ def _place(clause: Clause, at: int, count: int) -> Iterator[str]:
     yield f"@from end {min(count - 1 - at, EDGE)}"
     yield f"@words {min((clause.last - clause.first) // 3, 5)}"
     yield from (f"@scope {mark.scope}" for mark in clause.marks)
-
-
-def _answering(asked: Asked) -> Iterator[str]:
-    yield f"@asked {asked.kind}"
-    yield f"@actions {min(len(asked.refs), 3)}"
-    if asked.wants is not None:
-        yield f"@wants {asked.wants}"
