@@ -1,4 +1,7 @@
-"""Trains the second reader from the labelled replies and writes its weights: `make train`. The same data, the same weights."""
+"""Trains the second reader from the labelled replies and writes its weights: `make train`.
+
+The same data make the same weights.
+"""
 
 import json
 from collections import Counter

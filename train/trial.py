@@ -1,4 +1,4 @@
-"""How the second reader does on the replies of an author it was not trained on, kind by kind: `python -m train.trial`."""
+"""How the second reader does on an author it was not trained on, kind by kind: `python -m train.trial`."""
 
 from collections import Counter
 from dataclasses import dataclass

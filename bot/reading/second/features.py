@@ -1,5 +1,6 @@
 """What the second reader sees of a clause: words and letters of it, its neighbours' words, its place."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from bot.reading.days.makers import MONTHS, WEEKDAYS
@@ -19,7 +20,16 @@ def features_of(document: Document) -> tuple[tuple[str, ...], ...]:
     clauses = document.read
     words = [words_of(document.tokens[clause.first : clause.last + 1]) for clause in clauses]
     return tuple(
-        tuple(dict.fromkeys([*_own(words[at]), *_beside(clauses, words, at), *_place(clause, at, len(clauses))]))
+        tuple(
+            dict.fromkeys(
+                [
+                    *_own(words[at]),
+                    *_beside(clauses, words, at),
+                    *_place(clause, at, len(clauses)),
+                    *_full(document.tokens[clause.first : clause.last + 1]),
+                ]
+            )
+        )
         for at, clause in enumerate(clauses)
     )
 
@@ -46,7 +56,7 @@ def _word(token: Token) -> str:
 def _own(words: Sequence[str]) -> Iterator[str]:
     yield from words
     bounded = ["^", *words, "$"]
-    yield from (f"{a} {b}" for a, b in zip(bounded, bounded[1:], strict=False))
+    yield from (f"{a} {b}" for a, b in itertools.pairwise(bounded))
     for word in words:
         if word.isalpha():
             edged = f"_{word}_"
@@ -70,3 +80,10 @@ def _place(clause: Clause, at: int, count: int) -> Iterator[str]:
     yield f"@from end {min(count - 1 - at, EDGE)}"
     yield f"@words {min((clause.last - clause.first) // 3, 5)}"
     yield from (f"@scope {mark.scope}" for mark in clause.marks)
+
+
+def _full(tokens: Sequence[Token]) -> Iterator[str]:
+    """ "8 of 8", "12/12": all there are."""
+    for one, sign, other in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if one.kind is TokenKind.NUMBER and sign.low in ("of", "/"):
+            yield "@all of them" if one.text == other.text else "@some of them"

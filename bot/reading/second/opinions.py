@@ -1,4 +1,4 @@
-"""What the second reader takes each clause for, and how sure it is. It knows nothing of the plan and records nothing."""
+"""What the second reader takes each clause for, and how sure it is. It knows no plan and records nothing."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,7 @@
 """The weights of the second reader: how they are packed into a file, and how they are added up.
 
-A feature's weights for all kinds are one long integer, four bytes a kind. Adding features is adding integers: nothing faster
-is to be had without numpy. `make train` writes the file; nobody edits it.
+A feature's weights for all kinds are one long integer, four bytes a kind. Adding features is adding integers: nothing
+faster is to be had without numpy. `make train` writes the file; nobody edits it.
 """
 
 import base64
