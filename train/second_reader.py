@@ -28,6 +28,7 @@ STRENGTH = 0.5  # C of the regression: less holds the weights nearer to nothing
 # how much a feature of each sort may weigh: words most, letters, neighbours and the place less
 SORTS = {"~": 0.4, "<": 0.3, ">": 0.3, "@": 0.5}
 BIGRAM = 1.3
+CAREFUL = 2.0  # an error counts so much when it is learnt how sure the model may be: rather too modest
 # whole towns left out in turn, to learn how sure the model may be of what it says about another one
 TOWNS = (frozenset({"wexbourne", "dev_wexbourne"}), frozenset({"calderbrook", "dev_calderbrook"}))
 
@@ -107,7 +108,7 @@ def sureness() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     for place, kind in enumerate(Said):
         is_it = _is(examples, kind)
         if is_it.sum() >= FEWEST:
-            line = LogisticRegression(C=1e6).fit(logits[:, [place]], is_it)
+            line = LogisticRegression(C=1e6).fit(logits[:, [place]], is_it, sample_weight=np.where(is_it, 1.0, CAREFUL))
             slopes[place], starts[place] = line.coef_[0][0], line.intercept_[0]
     return slopes, starts
 

@@ -21,9 +21,9 @@ from bot.reading.second.kinds import Said
 from bot.reading.second.opinions import ClauseOpinion
 from bot.said.document import Document
 
-UNLIKELY = 0.025  # below it, one of twenty records that the rules made of such words was right
+UNLIKELY = 0.0125  # below it, one of twenty records that the rules made of such words was right
 SURE = 0.7  # from it on, nine of ten are what they are taken for
-ADVERSE = 0.6  # a risk asked about in vain costs a tap; see docs/decisions
+ADVERSE = 0.5  # a risk asked about in vain costs a tap; see docs/decisions
 ROOM = 120  # characters of the words in a question
 
 
