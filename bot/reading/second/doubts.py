@@ -21,7 +21,6 @@ from bot.reading.second.kinds import Said
 from bot.reading.second.opinions import ClauseOpinion
 from bot.said.document import Document
 
-UNLIKELY = 0.0125  # below it, one of twenty records that the rules made of such words was right
 SURE = 0.7  # from it on, nine of ten are what they are taken for
 ADVERSE = 0.5  # a risk asked about in vain costs a tap; see docs/decisions
 ROOM = 120  # characters of the words in a question
@@ -33,17 +32,18 @@ class Heavy:
 
     kinds: tuple[Said, ...]
     against: tuple[Said, ...]
+    unlikely: float  # below it, most records that rules made of such words were wrong, in towns not trained on
     why: Why
 
 
-NOT_MINE = Heavy((Said.HANDOVER,), (), Why.NOT_MINE_SAID)
+NOT_MINE = Heavy((Said.HANDOVER,), (), 0.3, Why.NOT_MINE_SAID)
 HEAVY: dict[type[object], Heavy] = {
-    NoChange: Heavy((Said.NO_CHANGE,), (Said.ISSUE, Said.RISK, Said.ADVERSE), Why.NO_CHANGE_SAID),
-    CompleteClaim: Heavy((Said.COMPLETION,), (Said.ISSUE, Said.RISK, Said.ADVERSE), Why.COMPLETE_SAID),
-    DateChangeRequest: Heavy((Said.DATE_MOVE, Said.FORECAST), (Said.DATE_KEEP,), Why.DATE_MOVE_SAID),
+    NoChange: Heavy((Said.NO_CHANGE,), (Said.ISSUE, Said.RISK, Said.ADVERSE), 0.2, Why.NO_CHANGE_SAID),
+    CompleteClaim: Heavy((Said.COMPLETION,), (Said.ISSUE, Said.RISK, Said.ADVERSE), 0.01, Why.COMPLETE_SAID),
+    DateChangeRequest: Heavy((Said.DATE_MOVE, Said.FORECAST), (Said.DATE_KEEP,), 0.01, Why.DATE_MOVE_SAID),
     ReassignRequest: NOT_MINE,
     DelegateRequest: NOT_MINE,
-    Absence: Heavy((Said.ABSENCE,), (), Why.LEAVE_SAID),
+    Absence: Heavy((Said.ABSENCE,), (), 0.1, Why.LEAVE_SAID),
 }
 OF_WORDS = frozenset(heavy.why for heavy in HEAVY.values())
 HELD = (HoldPersonal, HoldFile)
@@ -82,7 +82,7 @@ def _contradicted(
         words = _words_of(fact, opinions)
         likeliest = max(words, key=lambda each: each.of(*heavy.kinds))
         chance = likeliest.of(*heavy.kinds)
-        if chance < UNLIKELY or _opposed(words, heavy, chance):
+        if chance < heavy.unlikely or _opposed(words, heavy, chance):
             asked = likeliest if len(words) < len(opinions) or len(words) == 1 else None
             said = _shown(document, asked) if asked is not None else _cut(document.words(0, len(document.text)))
             yield chance, Question(_ref_of(fact.record), str(heavy.kinds[0]), heavy.why, ("yes", "no"), said=said)
