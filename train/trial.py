@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bot.reading.second.kinds import MADE_OF, Said
+from bot.reading.second.opinions import chance
 from bot.reading.second.weights import weights
 from train.labelled import HELD_OUT, Example, examples_of
 
@@ -23,11 +24,11 @@ def trial(examples: list[Example]) -> list[Row]:
     labelled, sure, right = Counter[Said](), Counter[Said](), Counter[Said]()
     model = weights()
     for example in examples:
-        for kind, chance in zip(Said, model.chances(example.features), strict=True):
+        for kind, logit in zip(Said, model.logits(model.sum_of(example.features)), strict=True):
             is_it = bool(example.kinds & MADE_OF.get(kind, {kind}))
             labelled[kind] += is_it
-            sure[kind] += chance >= SURE
-            right[kind] += is_it and chance >= SURE
+            sure[kind] += chance(logit) >= SURE
+            right[kind] += is_it and chance(logit) >= SURE
     return [Row(kind, labelled[kind], sure[kind], right[kind]) for kind in Said]
 
 

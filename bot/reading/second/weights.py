@@ -1,24 +1,23 @@
 """The weights of the second reader: how they are packed into a file, and how they are added up.
 
-A feature's weights for all kinds are one long integer, four bytes a kind. Adding features is adding integers: nothing
-faster is to be had without numpy. `make train` writes the file; nobody edits it.
+A feature's weights for all kinds are one long integer, four bytes a kind and four to count; adding features is adding
+integers, and nothing faster is to be had without numpy. `make train` writes the file; nobody edits it.
 """
 
 import base64
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
 from typing import Any
 
 LANE = 4  # bytes a kind has in a sum
 MIDDLE = 128  # what stands for a weight of nothing
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Weights:
     kinds: tuple[str, ...]
     scales: tuple[float, ...]  # of each kind's weights
@@ -27,15 +26,18 @@ class Weights:
     data: str  # sha256 of what it was trained on
     features: int  # `features.VERSION` at the time
 
-    def chances(self, features: Sequence[str]) -> tuple[float, ...]:
-        """For each kind how likely a clause with these features is of it, 0 to 1, each for itself."""
-        known = [row for feature in features if (row := self.rows.get(feature)) is not None]
-        sums = memoryview(sum(known).to_bytes(LANE * len(self.kinds), "little")).cast("I")
-        nothing = MIDDLE * len(known)
-        return tuple(
-            1 / (1 + exp(-max(-40.0, min(40.0, bias + scale * (total - nothing)))))
-            for total, scale, bias in zip(sums, self.scales, self.biases, strict=True)
-        )
+    def sum_of(self, features: Iterable[str]) -> int:
+        """The rows of some features, added up."""
+        row = self.rows
+        return sum([row[feature] for feature in features if feature in row])
+
+    def logits(self, total: int) -> list[float]:
+        """What a sum says of each kind, above nothing where it is rather so than not."""
+        *sums, count = memoryview(total.to_bytes(LANE * (len(self.kinds) + 1), "little")).cast("I")
+        nothing = MIDDLE * count
+        return [
+            bias + scale * (each - nothing) for each, scale, bias in zip(sums, self.scales, self.biases, strict=True)
+        ]
 
 
 @cache
@@ -66,6 +68,7 @@ def packed(weights: Sequence[Sequence[int]]) -> str:
 
 
 def _lanes(row: bytes) -> int:
-    wide = bytearray(LANE * len(row))
-    wide[::LANE] = row
+    wide = bytearray(LANE * (len(row) + 1))
+    wide[: LANE * len(row) : LANE] = row
+    wide[LANE * len(row)] = 1
     return int.from_bytes(wide, "little")
