@@ -3,7 +3,7 @@
 from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
 from bot.models import Action, Outgoing, Update
 from bot.plan.personal_data import check
-from bot.plan.reading.read import read
+from bot.reading.read import read
 from bot.reading.told import Asked
 from bot.store import outbox, said, updates
 from bot.store.audit import note, note_hold

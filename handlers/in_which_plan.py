@@ -7,8 +7,8 @@ from typing import Any
 from bot.card import Card
 from bot.chat import Answer, Message, MessageRef, Nothing, Place, Platform, Press, Say
 from bot.models import Kind, Outgoing
-from bot.plan.reading.read import read
 from bot.reading import records
+from bot.reading.read import read
 from bot.reading.records import Record
 from bot.store import outbox
 from bot.wording import refusal

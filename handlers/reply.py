@@ -4,7 +4,7 @@ from bot.card import Card
 from bot.chat import Answer, Message, MessageRef, Nothing, Place
 from bot.models import Kind
 from bot.plan.personal_data import check
-from bot.plan.reading.read import read
+from bot.reading.read import read
 from bot.reading.reading import Question, Reading
 from bot.reading.records import DateChangeRequest
 from bot.reading.told import Asked

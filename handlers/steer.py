@@ -4,8 +4,8 @@ import re
 
 from bot.chat import Account, Answer, Platform, Say, WhoIsThis
 from bot.plan.personal_data import check
-from bot.plan.reading.read import read
 from bot.plan.standing import Who
+from bot.reading.read import read
 from bot.store import conversations, people
 from bot.wording import people as words
 from bot.wording import trying

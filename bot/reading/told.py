@@ -19,6 +19,7 @@ class Asked:
     refs: tuple[str, ...] = ()
     wants: str | None = None  # what a follow-up asked for: "rating", "date", "difference", "mitigation" ...
     measures: tuple[str, ...] = ()  # codes of measures whose figures were asked for by themselves
+    risks: tuple[str, ...] = ()  # ids of risks that were asked about
 
 
 @dataclass(frozen=True)

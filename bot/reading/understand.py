@@ -7,13 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.read import read
 from bot.plan.reading.references import Found, find_references
+from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.told import Asked, Earlier, Told
 
 WANTS = (
-    ("date", r"\bdate\b|\bby when\b"),
+    ("date", r"\bdate\b(?! \(when)|\bby when\b"),
     ("rating", r"\brating|\brag\b|on track"),
     ("period", r"\bmonth\b|\bperiod\b"),
     ("mitigation", r"\bmitigation|being done about"),
@@ -88,13 +88,19 @@ def asked_of(context: str, plan: PlanDocument, before: tuple[Earlier, ...]) -> A
         if last is not None:
             wants = wants or last.wants
             refs = refs or ((last.ref,) if last.ref else ())
-    return Asked(kind, refs, wants, measures_in(context, plan))
+    return Asked(
+        kind,
+        refs,
+        wants,
+        codes_in(context, [m.code for m in plan.measures]),
+        codes_in(context, [r.id for r in plan.risks]),
+    )
 
 
-def measures_in(context: str, plan: PlanDocument) -> tuple[str, ...]:
-    """The measures whose codes stand in it: "refresh IM1, IM2"."""
+def codes_in(context: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The codes that stand in it: "refresh IM1, IM2", "follow-up on CR8"."""
     said = set(re.findall(r"\w+", context.lower()))
-    return tuple(measure.code for measure in plan.measures if measure.code.lower() in said)
+    return tuple(code for code in known if code.lower() in said)
 
 
 def printed_in(context: str, plan: PlanDocument) -> tuple[str, ...]:

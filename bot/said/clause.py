@@ -61,6 +61,23 @@ JOINERS = frozenset(
 # after "and", "so", "then", "plus" a clause begins only where one of these opens it: "and we start", "so still amber"
 OPENERS = frozenset(
     [
+        "that's",
+        "it's",
+        "we're",
+        "we've",
+        "i'm",
+        "i've",
+        "they're",
+        "there's",
+        "he's",
+        "she's",
+        "we'll",
+        "i'll",
+        "it'll",
+        "they'll",
+        "i'd",
+        "we'd",
+        "any",
         "i",
         "we",
         "it",
@@ -208,7 +225,18 @@ def _full_stop(tokens: Sequence[Token], at: int, last: int) -> bool:
     if at + 1 < last and tokens[at + 1].start == token.end and tokens[at + 1].text not in (".", "!", "?", ")", '"'):
         return False
     before = tokens[at - 1] if at else None
+    if _initial(tokens, at, last):
+        return False
+    if before is not None and before.low in ("wk", "wks") and at + 1 < last:
+        return True
     return not (token.text == "." and before is not None and before.low in SHORT_FORMS and before.end == token.start)
+
+
+def _initial(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """ "D. will do it": a lone capital before a full stop, and the sentence goes on in small letters."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < last else None
+    lone = before is not None and len(before.text) == 1 and before.text.isupper() and before.text not in "GAR"
+    return tokens[at].text == "." and lone and after is not None and after.text[:1].islower()
 
 
 def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:
@@ -228,10 +256,18 @@ def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[i
 def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool, str] | None:
     """Whether a clause ends before this token: (whether the token is the next one's first word, what joins them)."""
     token = tokens[at]
+    if (
+        token.low in ("till", "until")
+        and at > first
+        and tokens[at - 1].low in ("have", "need", "needs", "us", "me", "like")
+    ):
+        return None
     if token.low == "but" and at > first and tokens[at - 1].low in ("anything", "nothing", "none", "all"):
         return None
     if token.kind is TokenKind.WORD and at > first and token.low in JOINERS:
         after = tokens[at + 1] if at + 1 < last else None
+        if token.low == "if" and tokens[at - 1].low == "as":
+            return None
         opens = token.low not in SOMETIMES or (
             after is not None and (after.low in OPENERS or after.kind is TokenKind.CODE)
         )

@@ -114,9 +114,9 @@ def _words_at(tokens: Sequence[Token], at: int) -> Number | None:
             scale = SCALES.get(_low(tokens, place + 1), 1)
             last = place + 1 if scale > 1 else place
             return Number(float(f"{int(total + group)}.{decimals}") * scale, at, last, spelt=True)
-        elif low == "and" and before and _low(tokens, last) == "hundred" and _low(tokens, place + 1) in (UNITS | TENS):
-            pass
-        elif tokens[place].text == "-" and before and _low(tokens, last) in TENS:
+        elif (
+            low == "and" and before and _low(tokens, last) == "hundred" and _low(tokens, place + 1) in (UNITS | TENS)
+        ) or (tokens[place].text == "-" and before and _low(tokens, last) in TENS):
             pass
         else:
             break

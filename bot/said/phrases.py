@@ -1,9 +1,10 @@
 """A lexicon: phrases as data (TOML), found in a row of tokens by their first words.
 
 A phrase is words apart by blanks: `slip*` any word that begins so, `a|b` either, `?word` or none, `_` any one word, `~3` up to
-three words between, `<number>` a number, `<code>` letters with digits. Signs between words are passed over.
+three words between, `{a b|c d}` either of several words, `<number>` a number, `<code>` letters with digits. Signs between words are passed over.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -102,6 +103,10 @@ class Lexicon:
 
 def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
     """A phrase with each optional word there and not there."""
+    if (group := re.search(r"\{([^}]*)\}", said)) is not None:
+        for choice in group[1].split("|"):
+            yield from _spelt_out(f"{said[: group.start()]}{choice}{said[group.end() :]}")
+        return
     parts = said.lower().split()
     choices = [(part[1:], "") if part.startswith("?") else (part,) for part in parts]
     for chosen in product(*choices):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.plan.reading.read import read
+from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.records import HoldPersonal
 from bot.reading.told import Asked, Told

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.plan.reading.read import read
+from bot.reading.read import read
 from bot.reading.records import CompleteClaim, MeasureValue, NoChange, Record, Update
 from bot.reading.told import Asked, Told
 from bot.words import Rating

@@ -3,7 +3,6 @@
 import re
 from dataclasses import fields, replace
 
-from bot.plan.reading import asking
 from bot.plan.reading.action_words import blank_references
 from bot.plan.reading.answers import answered_risk, settled_period
 from bot.plan.reading.clean import Clean
@@ -15,7 +14,6 @@ from bot.plan.reading.pieces import Pieces, cut_pieces
 from bot.plan.reading.references import find_references
 from bot.plan.reading.risk_register import asked_status, risks_named
 from bot.plan.reading.risks import read_score
-from bot.plan.reading.said import Said
 from bot.plan.reading.sight import Sight
 from bot.plan.reading.statuses import figure_questions_of
 from bot.reading.days.day import Grain
@@ -30,6 +28,8 @@ from bot.reading.records import (
     RiskUpdate,
     Update,
 )
+from bot.reading.resolve import question as asking
+from bot.reading.resolve.said import Said
 from bot.reading.told import Told, day_of, last_question, measure_of, owned_by
 from bot.words import UpdateKind
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from bot.plan.reading.figures import read_figures
 from bot.plan.reading.risks import Score, read_score
-from bot.plan.reading.said import Said
 from bot.plan.reading.sight import Sight
 from bot.reading.days.grammar import find_days
 from bot.reading.records import (
     Risk,
     RiskUpdate,
 )
+from bot.reading.resolve.said import Said
 from bot.reading.told import Told, day_of, last_question, measure_of
 from bot.words import RiskStatus
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.plan.reading.action_words import blank_references
 from bot.plan.reading.one_action import read_action
 from bot.plan.reading.pieces import Piece
-from bot.plan.reading.said import Said
 from bot.reading.records import CompleteClaim, NoChange, Record, Update
+from bot.reading.resolve.said import Said
 from bot.reading.told import Told
 
 SAME = r"(?:ditto|same|likewise|as above|snap)"

@@ -6,14 +6,11 @@ What is said of other things stands in the neighbouring modules.
 import re
 
 from bot.plan.document import ActionLine
-from bot.plan.reading import asking
 from bot.plan.reading.action_words import LEADING, letters_count, said_of, take_words
-from bot.plan.reading.asking import Wanted
 from bot.plan.reading.mitigations import read_acting
 from bot.plan.reading.ratings import read_rating
 from bot.plan.reading.risk_register import likely_same
 from bot.plan.reading.risks import FoundRisk, Score, part_risks
-from bot.plan.reading.said import Said
 from bot.plan.reading.statuses import status_records
 from bot.reading.days.grammar import find_days
 from bot.reading.reading import Why
@@ -23,6 +20,9 @@ from bot.reading.records import (
     Risk,
     RiskUpdate,
 )
+from bot.reading.resolve import question as asking
+from bot.reading.resolve.question import Wanted
+from bot.reading.resolve.said import Said
 from bot.reading.told import Told, day_of, may_record
 from bot.words import RiskKind
 

@@ -3,7 +3,7 @@
 import re
 
 from bot.plan import personal_data
-from bot.plan.reading import asking, intents
+from bot.plan.reading import intents
 from bot.plan.reading.absences import read_absence
 from bot.plan.reading.actions_said import actions_said
 from bot.plan.reading.clean import Clean, clean, is_auto_reply
@@ -19,7 +19,6 @@ from bot.plan.reading.corrections import (
 )
 from bot.plan.reading.handover import handing_sentence, read_handover
 from bot.plan.reading.pieces import ALL_OF
-from bot.plan.reading.said import Said
 from bot.plan.reading.status_words import CHIT_CHAT, says_no_change
 from bot.plan.reading.wishes import wish
 from bot.reading.reading import Question, Reading, Why
@@ -35,6 +34,8 @@ from bot.reading.records import (
     Record,
     Update,
 )
+from bot.reading.resolve import question as asking
+from bot.reading.resolve.said import Said
 from bot.reading.told import Asked, Told, owned_by
 
 LONGEST = 3000  # characters read for their meaning; the rest is kept, not read

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.plan.document import ActionLine
-from bot.plan.reading import asking
 from bot.plan.reading.about_asking import about_the_work
 from bot.plan.reading.action_words import Words
 from bot.plan.reading.fields import kind_of
@@ -15,7 +14,6 @@ from bot.plan.reading.naming import plan_words
 from bot.plan.reading.phrases import content_stems, sentences
 from bot.plan.reading.rating_words import HEDGED
 from bot.plan.reading.ratings import Trouble, is_vague
-from bot.plan.reading.said import Said
 from bot.plan.reading.status_words import (
     ANSWERS_LATER,
     PAUSED,
@@ -33,6 +31,8 @@ from bot.reading.records import (
     MeasureValue,
     NoChange,
 )
+from bot.reading.resolve import question as asking
+from bot.reading.resolve.said import Said
 from bot.reading.told import Told, day_of, measure_of
 from bot.words import Quality, Rating, Status, UpdateKind
 

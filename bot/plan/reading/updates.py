@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot.plan.document import ActionLine
-from bot.plan.reading import asking
 from bot.plan.reading.action_words import Words
 from bot.plan.reading.date_requests import asks_for_date
 from bot.plan.reading.due_dates import Dates, doubtful
@@ -14,7 +13,6 @@ from bot.plan.reading.phrases import clauses, sentences
 from bot.plan.reading.rating_words import LETTER
 from bot.plan.reading.ratings import Trouble
 from bot.plan.reading.risk_words import ESCALATE
-from bot.plan.reading.said import Said
 from bot.plan.reading.status_words import not_complete
 from bot.reading.days.day import Doubt
 from bot.reading.reading import Why
@@ -22,6 +20,8 @@ from bot.reading.records import (
     DateChangeRequest,
     Update,
 )
+from bot.reading.resolve import question as asking
+from bot.reading.resolve.said import Said
 from bot.reading.told import Told, day_of
 from bot.words import Rating, Status, UpdateKind
 

@@ -79,11 +79,39 @@ DURATIONS = frozenset(
 )
 BARE = frozenset(
     [
+        "amber", "green", "red", "🟢", "🟠", "🔴", "rag", "was", "were", "from", "up", "down", "yes", "report", "says",
         "so", "that", "that's", "thats", "makes", "it's", "its", "now", "still", "at", "just", "only", "about", "total",
         "to", "ok", "yes", "we're", "is", "make", "it", "call", "we", "are", "on", "and", "but", "up", "then", "currently",
         "around", "ish",
     ]
 )  # fmt: skip
+ONE_AS_IT = frozenset(
+    [
+        "is",
+        "was",
+        "now",
+        "and",
+        "that",
+        "isn't",
+        "isnt",
+        "again",
+        "so",
+        "for",
+        "as",
+        "to",
+        "has",
+        "will",
+        "please",
+        "stays",
+        "if",
+        "who",
+        "which",
+        "the",
+        "senior",
+        "or",
+        "we",
+    ]
+)
 FILLERS = frozenset(["the", "our", "all", "those", "these", "its", "a", "total"])
 
 
@@ -121,6 +149,17 @@ def _with_afterthought(
     return replace(each, value=replace(each.value, cues=each.value.cues | late)) if late else each
 
 
+def _is_no_number(tokens: tuple[Token, ...], number: Number) -> bool:
+    """ "The survey one", "we've done one", "two-person": words, no figures."""
+    if not number.spelt:
+        return False
+    after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    hyphen = after is not None and after.text == "-" and after.start == tokens[number.last].end
+    one = number.first == number.last and tokens[number.first].low == "one"
+    counts = after is not None and after.low in ("of", "in", "out", "per", "percent", "%", "hundred", "thousand")
+    return hyphen or (one and not counts and (after is None or not after.is_word or after.low in ONE_AS_IT))
+
+
 def _moved(number: Number, by: int) -> Number:
     return Number(number.value, number.first + by, number.last + by, number.spelt, number.part)
 
@@ -130,7 +169,7 @@ def _in_clause(
 ) -> Iterator[Candidate[Figure]]:
     skip: set[int] = set()
     for place, number in enumerate(numbers):
-        if place in skip or _is_label(tokens, number):
+        if place in skip or _is_label(tokens, number) or _is_no_number(tokens, number):
             continue
         following = numbers[place + 1] if place + 1 < len(numbers) else None
         form, whole, high, last = _shape(tokens, clause, number, following)

@@ -62,7 +62,7 @@ def _with_conditions(document: Document, found: list[Found], hits: Sequence[Hit]
             for c in found
             if document.clauses[c.clause].sentence == sentence and c.value.rating is not each.value.rating
         ]
-        conditional = any(_has_condition(document, c) for c in beside)
+        conditional = any(_has_condition(document, c) or _otherwise(document, c) for c in beside)
         own = _has_condition(document, each) or _otherwise(document, each)
         depends = len(beside) > 0 and any(
             h.entry.kind == "depends" and document.clauses[document.clause_at[h.first]].sentence == sentence
@@ -176,6 +176,9 @@ def _stance(
         return Stance.TORN
     if _across_and(document, clause, hit):
         return Stance.TORN
+    after_it = [t.low for t in tokens[hit.last + 1 : hit.last + 3]]
+    if hit.entry.value == Rating.GREEN and "ish" in after_it and hit.entry.kind == "colour":
+        return Stance.SUPPOSED
     if any(h.entry.kind == "turns later" and h.first == hit.last + 1 for h in hits):
         return Stance.SUPPOSED
     if any(h.entry.kind == "past after" and h.first == hit.last + 1 for h in hits) and not _stated(hits, hit, 2):

@@ -398,7 +398,17 @@ def _by_words(tokens: Sequence[Token], told: Told, context: _Context) -> Iterato
 
 def _means_actions(hit: Hit, tokens: Sequence[Token], context: _Context, stated: bool, lead: bool) -> bool:
     """ "Both green", "amber for all": not "both locums", not "all 186 consultations out"."""
-    if hit.first != hit.last and tokens[hit.last].low in ("board", "lot", "everyone", "them", "mine", "ours", "these", "actions", "yours"):
+    if hit.first != hit.last and tokens[hit.last].low in (
+        "board",
+        "lot",
+        "everyone",
+        "them",
+        "mine",
+        "ours",
+        "these",
+        "actions",
+        "yours",
+    ):
         return True
     if hit.entry.id == "all" and tokens[hit.first].low in ("each", "all") and hit.first == hit.last:
         closes = context.closes(hit.last) and lead
@@ -468,10 +478,14 @@ def _by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
     mine = tuple(dict.fromkeys([*asked, *owned_by(told)]))
     about = asked if len(asked) > 1 else mine if mine else tuple(action.ref for action in told.plan.actions)
     telling = telling_stems(about, told.plan)
+    others = telling_stems(tuple(action.ref for action in told.plan.actions), told.plan) if not asked else {}
     for at, token in enumerate(tokens):
         if token.kind not in (TokenKind.WORD, TokenKind.CODE) or len(token.low) < 2 or token.low in listed("stop"):
             continue
-        refs = {telling[each] for each in _stems(token.low) if each in telling}
+        stems = _stems(token.low)
+        refs = {telling[each] for each in stems if each in telling} or {
+            others[each] for each in stems if each in others
+        }
         if len(refs) == 1:
             common = token.low in listed("common") and len(asked) < 2
             yield at, at, Named(How.TITLE, (refs.pop(),), token.text), 0.3 if common else 0.5, "a word of its title"

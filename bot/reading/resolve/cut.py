@@ -46,13 +46,19 @@ def recut(document: Document, references: Sequence[Found], told: Told) -> Docume
 
 def _whole(document: Document, references: Sequence[Found]) -> tuple[Document, tuple[Found, ...]]:
     """A reference with brackets, "4(c)", was cut at them: its clauses are one, with what follows it."""
-    bracketed = [c for c in references if "(" in c.value.text or document.tokens[c.last].text == ")"]
+    bracketed = [
+        c
+        for c in references
+        if "(" in c.value.text or document.tokens[c.last].text == ")" or c.why == "the rest of a list"
+    ]
     joins: set[int] = set()  # clauses that go on in the next
     for each in bracketed:
         inside = [i for i in range(each.first, each.last + 1) if document.clause_at[i] >= 0]
         if not inside:
             continue
         begin, end = document.clause_at[inside[0]], document.clause_at[inside[-1]]
+        if each.why == "the rest of a list" and begin and document.tokens[each.first - 1].text == "(":
+            begin -= 1
         joins |= set(range(begin, end))
         after = document.clauses[end + 1 : end + 2]
         if after and after[0].joined_by == ")" and after[0].sentence == document.clauses[end].sentence:
@@ -110,6 +116,8 @@ def _cuts(tokens: Sequence[Token], clause: Clause, inside: Sequence[Found], colo
 def _alone(tokens: Sequence[Token], clause: Clause, group: list[Found], colours: Sequence[Hit]) -> set[int]:
     """ "Amber / PA3-1 red", "red b) amber": what was said before the name is of the action before it."""
     first, last = group[0], group[-1]
+    if first.first > clause.first and tokens[first.first - 1].text == "." and first.value.how is How.PRINTED:
+        return {first.first}
     inside = [hit for hit in colours if clause.first <= hit.first <= clause.last]
     before = any(hit.last < first.first for hit in inside)
     after = any(hit.first > last.last for hit in inside)

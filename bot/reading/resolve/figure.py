@@ -11,7 +11,17 @@ from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.once import once_a_plan
 from bot.reading.plan_words import measures_of
 from bot.reading.records import MeasureValue
-from bot.reading.resolve.measure import DOUBTFUL, ENOUGH, Sight, named_in, support, value_for, words_of
+from bot.reading.resolve.measure import (
+    DOUBTFUL,
+    ENOUGH,
+    Sight,
+    form_fits,
+    named_in,
+    support,
+    unlikely,
+    value_for,
+    words_of,
+)
 from bot.reading.resolve.period import Month, months_said, period_of
 from bot.reading.resolve.share import Share, share_of
 from bot.reading.told import Told, day_of, last_question
@@ -54,6 +64,7 @@ def figures_of(
 ) -> Figures:
     """`found`: figures that are no part of a date or reference; `days`: dates told, by first and last token."""
     figures = _with_samples(document, [each for each in found if not _in_a_name(each, told.plan)])
+    figures = _of_last_month(figures)
     sight = sight_of(document, told, units, figures)
     months = months_said(document, day_of(told))
     out = Figures()
@@ -61,6 +72,7 @@ def figures_of(
         _record(out, measure, figure, sight, told, months, days)
     _second_bases(out, figures, sight, told, months, days)
     _derived(out, figures, sight, told)
+    _unlikely(out, figures, sight, told)
     for ref in dict.fromkeys(ref for ref, _ in sight.unit_of.values() if ref):
         left = [each for each in figures if each not in out.used and sight.unit_of.get(each.clause, ("", ""))[0] == ref]
         share = share_of(ref, left, sight, told.plan)
@@ -68,6 +80,14 @@ def figures_of(
             out.shares[ref] = share
             out.used.add(share.used)
     return out
+
+
+def _of_last_month(found: list[Found]) -> list[Found]:
+    """ "34% last month", and no other figure: the month is its own, not the one before it."""
+    if len(found) != 1 or Cue.WAS not in found[0].value.cues or "last" not in found[0].value.after[:1]:
+        return found
+    value = replace(found[0].value, cues=found[0].value.cues - {Cue.WAS, Cue.TOLD})
+    return [replace(found[0], value=value)]
 
 
 @once_a_plan
@@ -204,7 +224,7 @@ def _record(
     day = next(
         (d for first, _, d in days if clause.first <= first <= clause.last and d is not None and d <= today), None
     )
-    period = period_of(measure, each.value, clause, sight.document, months, today, day)
+    period = period_of(measure, each.value, clause, sight.document, months, today, day, each.last)
     value = value_for(each.value, measure)
     earlier = _previous(measure, each, sight)
     ref = sight.unit_of.get(each.clause, (None, ""))[0]
@@ -226,10 +246,21 @@ def _record(
         late=told.late,
     )
     used = (each, earlier) if earlier else (each,)
-    out.values.append(Fact(record, used))
     out.used |= set(used)
+    if unlikely(each.value, measure):
+        out.doubts.append(Doubt(measure.code, value, "outlier", ref, each))
+        return
+    if period.asked and told.asked.wants not in ("period", "figure") and _only(each, sight):
+        out.doubts.append(Doubt(measure.code, value, "period", ref, each))
+        return
+    out.values.append(Fact(record, used))
     if period.asked and told.asked.wants != "period":
         out.doubts.append(Doubt(measure.code, value, "period", ref, each))
+
+
+def _only(each: Found, sight: Sight) -> bool:
+    """Whether the figure is all that the reply says: its month is asked for before it is kept."""
+    return each.value.alone and len(sight.document.read) == 1 and not sight.refreshed
 
 
 def _previous(measure: MeasureLine, each: Found, sight: Sight) -> Found | None:
@@ -252,6 +283,14 @@ def _sample(each: Found, sight: Sight) -> int | None:
     sentence = sight.document.clauses[each.clause].sentence
     for other in sight.figures:
         same = sight.document.clauses[other.clause].sentence == sentence
+        whole = other.value.whole
+        if (
+            same
+            and whole
+            and other.value.form is Form.SHARE
+            and int(100 * other.value.value / whole + 0.5) == each.value.value
+        ):
+            return int(whole)
         if other is not each and same and Cue.SAMPLE in other.value.cues and other.value.form is Form.COUNT:
             return int(other.value.value) if other.value.value > 5 else None
     return None
@@ -281,6 +320,24 @@ def _second_bases(
             )
             if each not in out.used and other and support(each, measure, sight) >= ENOUGH:
                 _record(out, measure, each, sight, told, months, days)
+
+
+def _unlikely(out: Figures, figures: list[Found], sight: Sight, told: Told) -> None:
+    """A figure of a named measure, or the only one of what was asked, that can hardly be right: asked about."""
+    known = {fact.record.code for fact in out.values if isinstance(fact.record, MeasureValue)}
+    for each in figures:
+        if each in out.used or each.value.cues & {Cue.WAS, Cue.AIM, Cue.SOME, Cue.MORE, Cue.FEWER, Cue.TOLD}:
+            continue
+        clause = sight.document.clauses[each.clause]
+        named = {code for first, _, code, _ in sight.named.spoken if clause.first <= first <= clause.last}
+        ref = sight.unit_of.get(each.clause, (None, ""))[0]
+        own = measures_of(ref, told.plan)
+        codes = named or ({own[0].code} if len(own) == 1 and each.value.alone else set())
+        for measure in (m for m in told.plan.measures if m.code in codes and m.code not in known):
+            if form_fits(each.value, measure) and unlikely(each.value, measure):
+                out.doubts.append(Doubt(measure.code, value_for(each.value, measure), "outlier", ref, each))
+                out.used.add(each)
+                break
 
 
 def _derived(out: Figures, figures: list[Found], sight: Sight, told: Told) -> None:

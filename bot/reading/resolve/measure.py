@@ -108,7 +108,19 @@ class Sight:
     headings: dict[int, int]  # by clause: the heading over a cell of a table
 
 
-TIED = {"named": 1.6, "title": 1.5, "order": 1.3, "measure": 1.3, "earlier": 1.0, "all": 0.7, "asked": 1.1}
+TIED = {
+    "printed": 1.6,
+    "name": 1.6,
+    "place": 1.5,
+    "quoted": 1.5,
+    "rest": 1.3,
+    "title": 1.5,
+    "order": 1.3,
+    "measure": 1.3,
+    "earlier": 1.0,
+    "all": 0.7,
+    "asked": 1.1,
+}
 
 
 def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> float:
@@ -122,13 +134,39 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
     total = form + name + size + cues + _noun_fits(found, measure)
     asked = sight.document.clauses[found.clause].asked and sight.waiting != measure.code
     unsure = (
-        cues <= SPOKEN_AGAINST
+        _of_little(found, measure, sight)
+        or cues <= SPOKEN_AGAINST
         or size <= TOO_FAR
         or name < NAME_ENOUGH
         or asked
         or _counts_the_action(found, measure, sight)
     )
     return min(total, ENOUGH - 0.1) if unsure else total
+
+
+def _of_little(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
+    """A share of a handful, a part, a bare count of people: no percentage, unless the measure is named or asked for."""
+    figure = found.value
+    if not is_percent(measure) or figure.alone or sight.waiting == measure.code:
+        return False
+    clause = sight.document.clauses[found.clause]
+    named = any(
+        clause.first <= first <= clause.last and code == measure.code for first, _, code, _ in sight.named.spoken
+    )
+    if figure.form is Form.SHARE and (figure.whole or 0) < FEW:
+        return True
+    beside = set(figure.before[-3:]) & words_of("other rate")
+    if beside and not beside & content_stems(measure.name):
+        return True
+    return not named and (
+        figure.form is Form.PART
+        or (
+            figure.form is Form.COUNT
+            and bool(figure.after)
+            and figure.after[0] not in words_of("beside")
+            and not figure.cues & {Cue.NOW, Cue.WAS, Cue.TOLD}
+        )
+    )
 
 
 def _counts_the_action(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
@@ -173,7 +211,7 @@ def _form_fits(figure: Figure, measure: MeasureLine) -> float:
     elif unit.startswith("week"):
         fits = {Form.WEEKS: 0.8, Form.COUNT: 0.2}
     elif unit.startswith("rate"):
-        fits = {Form.RATE: 1.0, Form.COUNT: 0.2, Form.PERCENT: 0.2}
+        fits = {Form.RATE: 1.0, Form.COUNT: 0.2}
     else:
         fits = {Form.COUNT: 0.3, Form.SHARE: -0.4}
         if figure.value != int(figure.value):
@@ -189,6 +227,24 @@ def _out_of_range(value: float, measure: MeasureLine) -> bool:
     low = measure.low if measure.low is not None else 0
     high = measure.high if measure.high is not None else (100 if is_percent(measure) else None)
     return value < low or (high is not None and value > high)
+
+
+def form_fits(figure: Figure, measure: MeasureLine) -> bool:
+    return _form_fits(figure, measure) > NEVER
+
+
+def unlikely(figure: Figure, measure: MeasureLine) -> bool:
+    """Outside its range, or so far from the last figure that it is likelier a slip of the finger."""
+    value = value_for(figure, measure)
+    if _out_of_range(value, measure):
+        return True
+    last = measure.latest
+    if last is None or _size_fits(figure, measure) > 0:
+        return False
+    tenfold = last > 0 and (0.88 <= value * 10 / last <= 1.12 or 0.88 <= value / (last * 10) <= 1.12)
+    return tenfold or (
+        abs(value - last) > 30 if is_percent(measure) else last >= 20 and not last * 0.4 <= value <= last * 2.5
+    )
 
 
 def _size_fits(figure: Figure, measure: MeasureLine) -> float:

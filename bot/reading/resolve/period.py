@@ -28,6 +28,7 @@ class Month:
 
     name: str
     clause: int
+    at: int = 0
 
 
 def months_said(document: Document, today: date) -> tuple[Month, ...]:
@@ -39,12 +40,12 @@ def months_said(document: Document, today: date) -> tuple[Month, ...]:
             before = document.tokens[at - 1].low if at else ""
             number = _month_number(document.tokens[at].low)
             if low == "month" and before == "last":
-                found.append(Month(_back(today, 1), clause.index))
+                found.append(Month(_back(today, 1), clause.index, at))
             elif number and before not in ("by", "until", "till", "since", "before", "next", "from", "than"):
                 year = today.year if number <= today.month else today.year - 1
                 if _day_beside(document, at):
                     continue
-                found.append(Month(f"{year}-{number:02d}", clause.index))
+                found.append(Month(f"{year}-{number:02d}", clause.index, at))
     return tuple(found)
 
 
@@ -61,6 +62,12 @@ def _spelt(word: str) -> bool:
 def _day_beside(document: Document, at: int) -> bool:
     """A day of the month stands beside it: "14 Jan", "Jan 14th"."""
     near = [document.tokens[i].low for i in (at - 1, at + 1) if 0 <= i < len(document.tokens)]
+    if (
+        at > 1
+        and document.tokens[at - 2].text in ("./")
+        and document.tokens[at - 2].end == document.tokens[at - 1].start
+    ):
+        near[0] = ""  # the end of a reference: "3.1.2 November"
     days = [word.rstrip("stndrh") for word in near]
     return any(
         day.isdigit() and 1 <= int(day) <= 31 and (word != day or i == 0)
@@ -83,10 +90,11 @@ def period_of(
     months: Sequence[Month],
     today: date,
     day: date | None,
+    at: int = 0,
 ) -> Period:
-    """`day`: a date told with the figure ("as of Friday"), if any."""
+    """`at`: the figure's last token; `day`: a date told with the figure ("as of Friday"), if any."""
     basis = measure.basis.lower().split(";")[0].split(",")[0].strip()
-    month = _month_for(clause, document, months, today)
+    month = _month_for(clause, document, months, today, at)
     if "cumulative" in basis or ("year" in basis and "forecast" in basis):
         return Period(month if "month" in basis else None, basis, day or today)
     if Cue.TO_DATE in figure.cues or "year to date" in basis:
@@ -108,11 +116,11 @@ def _to_date(basis: str, month: str | None, today: date, day: date | None) -> Pe
     return Period(f"to {month or _back(today, 1)}", "financial year to date", None)
 
 
-def _month_for(clause: Clause, document: Document, months: Sequence[Month], today: date) -> str | None:
+def _month_for(clause: Clause, document: Document, months: Sequence[Month], today: date, at: int = 0) -> str | None:
     """The month in the clause; else in its sentence; else the only recent one of the message."""
-    here = [m.name for m in months if m.clause == clause.index]
+    here = [m for m in months if m.clause == clause.index]
     if here:
-        return here[-1]
+        return next((m.name for m in here if at and m.at > at), here[-1].name)
     sentence = [m.name for m in months if document.clauses[m.clause].sentence == clause.sentence]
     if len(set(sentence)) == 1:
         return sentence[0]

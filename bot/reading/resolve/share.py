@@ -81,10 +81,18 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
             tally.whole
         )
     if figure.form in (Form.PERCENT, Form.PART):
-        if any(True for _ in measures_of(ref, sight.plan)) and figure.form is Form.PERCENT:
-            return NEVER, None
         following = set(figure.after[:3])
-        whole = bool(following & words_of("whole")) or figure.alone
+        done = bool(following & {"done", "complete", "completed", "there", "through", "finished"})
+        percent = any(m.unit.strip().startswith("%") for m in measures_of(ref, sight.plan))
+        if percent and figure.form is Form.PERCENT and not done:
+            return NEVER, None
+        counted = figure.form is Form.PART and any(stem(word) in tally.stems for word in figure.after[:3])
+        counted = counted or (
+            figure.form is Form.PERCENT
+            and "of" in figure.after[:1]
+            and any(stem(word) in tally.stems for word in figure.after[1:4])
+        )
+        whole = bool(following & words_of("whole")) or figure.alone or done or counted
         other = bool((following | set(figure.before[-3:])) & words_of("other rate"))
         return (1.2 if whole and not other else NEVER if other or not whole else 0.0), None
     return NEVER, None

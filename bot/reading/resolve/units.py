@@ -48,12 +48,19 @@ class _Walk:
 
 
 def units_of(
-    document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
+    document: Document,
+    references: Sequence[Found],
+    states: Sequence[Candidate[object]],
+    told: Told,
+    earlier: tuple[str, ...] = (),
 ) -> tuple[Unit, ...]:
-    """One unit an action, and one for what is tied to none. `states` are ratings and statuses, wherever found."""
+    """One unit an action, and one for what is tied to none. `states` are ratings and statuses, wherever found;
+    `earlier` the action of the person's last reply, where this one goes on about it."""
     walk = _Walk(told, document)
     if len(told.asked.refs) == 1:
         walk.current, walk.by = told.asked.refs, "asked"
+    elif earlier and not any(each.value.how in STRONG for each in references):
+        walk.current, walk.by = earlier, "earlier"
     stated = walk.stated = {each.clause for each in states}
     run = _in_order(document, references, states, told)
     quoted = _quoted(document, references)
@@ -86,7 +93,10 @@ def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], nu
     excepted = any(each.value.how is How.EXCEPT for each in here) or _only_except(walk, number)
     if strong:
         refs = tuple(dict.fromkeys(ref for each in strong for ref in each.value.refs))
-        if _only_names(walk.document, clause, here) and _bracketed(clause) and walk.current and walk.by != "loose":
+        if _only_names(walk.document, clause, here) and _bracketed(clause) and _names_before(walk, number):
+            before = walk.document.read[number - 1]
+            walk.tie(before, tuple(ref for each in strong for ref in each.value.refs), str(strong[0].value.how))
+        elif _only_names(walk.document, clause, here) and _bracketed(clause) and walk.current and walk.by != "loose":
             walk.tie(clause, walk.current, walk.by)
             return
         if _joint(walk, clause, here, number):
@@ -154,6 +164,15 @@ def _only_names(document: Document, clause: Clause, here: Sequence[Found]) -> bo
 
 def _bracketed(clause: Clause) -> bool:
     return clause.joined_by == "("
+
+
+def _names_before(walk: _Walk, number: int) -> bool:
+    """ "For the budget action (1.1)": the clause before only says which action."""
+    if not number:
+        return False
+    before = walk.document.read[number - 1]
+    words = [t.low for t in walk.document.tokens[before.first : before.last + 1]]
+    return before.sentence == walk.document.read[number].sentence and bool({"action", "actions"} & set(words))
 
 
 def _joint(walk: _Walk, clause: Clause, here: list[Found], number: int) -> bool:
@@ -224,14 +243,20 @@ def _by_title(walk: _Walk, clause: Clause, here: list[Found], excepted: bool, nu
         return None
     ref = winners[0]
     if len(asked) > 1:
-        opens = _new_sentence(walk, number) or not number or walk.by == "loose" or clause.index in stated
+        first = min(each.first for each in here if ref in each.value.refs)
+        begins = _words_before(walk.document, clause, first) == 0
+        opens = _new_sentence(walk, number) or not number or walk.by == "loose" or (clause.index in stated and begins)
         enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
         return (ref,) if ref in asked and best >= enough else None
+    if len(asked) == 1 and ref in asked and walk.current != asked and walk.by == "title":
+        return asked
     if len(asked) == 1:
         rated = clause.index in stated and _beside(walk, clause, here, ref)
         return (ref,) if rated and ref in owned_by(walk.told) and ref not in asked else None
     own = owned_by(walk.told)
-    enough = TOLD_BY_TITLE if len(own) == 1 and ref in own else TWO_WORDS
+    first = min(each.first for each in here if ref in each.value.refs)
+    begins = clause.index in stated and _words_before(walk.document, clause, first) == 0
+    enough = 0.3 if begins else TOLD_BY_TITLE if len(own) == 1 and ref in own else TWO_WORDS
     return (ref,) if best >= enough else None
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from bot.plan.reading.asking import Wanted
 from bot.reading.records import (
     Record,
 )
+from bot.reading.resolve.question import Wanted
 
 
 @dataclass
