@@ -36,14 +36,15 @@ class Heavy:
     why: Why
 
 
-NOT_MINE = Heavy((Said.HANDOVER,), (), 0.3, Why.NOT_MINE_SAID)
 HEAVY: dict[type[object], Heavy] = {
-    NoChange: Heavy((Said.NO_CHANGE,), (Said.ISSUE, Said.RISK, Said.ADVERSE), 0.2, Why.NO_CHANGE_SAID),
+    NoChange: Heavy((Said.NO_CHANGE,), (Said.ISSUE, Said.RISK, Said.ADVERSE), 0.1, Why.NO_CHANGE_SAID),
     CompleteClaim: Heavy((Said.COMPLETION,), (Said.ISSUE, Said.RISK, Said.ADVERSE), 0.01, Why.COMPLETE_SAID),
     DateChangeRequest: Heavy((Said.DATE_MOVE, Said.FORECAST), (Said.DATE_KEEP,), 0.01, Why.DATE_MOVE_SAID),
-    ReassignRequest: NOT_MINE,
-    DelegateRequest: NOT_MINE,
-    Absence: Heavy((Said.ABSENCE,), (), 0.1, Why.LEAVE_SAID),
+    ReassignRequest: Heavy((Said.HANDOVER,), (), 0.2, Why.NOT_MINE_SAID),
+    DelegateRequest: Heavy(
+        (Said.HANDOVER, Said.ABSENCE), (), 0.2, Why.NOT_MINE_SAID
+    ),  # who stands in is told with leave
+    Absence: Heavy((Said.ABSENCE,), (), 0.05, Why.LEAVE_SAID),
 }
 OF_WORDS = frozenset(heavy.why for heavy in HEAVY.values())
 HELD = (HoldPersonal, HoldFile)
