@@ -9,7 +9,6 @@ from bot.reading.records import (
     Absence,
     CompleteClaim,
     DateChangeRequest,
-    DelegateRequest,
     HoldFile,
     HoldPersonal,
     NoChange,
@@ -41,9 +40,6 @@ HEAVY: dict[type[object], Heavy] = {
     CompleteClaim: Heavy((Said.COMPLETION,), (Said.ISSUE, Said.RISK, Said.ADVERSE), 0.01, Why.COMPLETE_SAID),
     DateChangeRequest: Heavy((Said.DATE_MOVE, Said.FORECAST), (Said.DATE_KEEP,), 0.01, Why.DATE_MOVE_SAID),
     ReassignRequest: Heavy((Said.HANDOVER,), (), 0.2, Why.NOT_MINE_SAID),
-    DelegateRequest: Heavy(
-        (Said.HANDOVER, Said.ABSENCE), (), 0.2, Why.NOT_MINE_SAID
-    ),  # who stands in is told with leave
     Absence: Heavy((Said.ABSENCE,), (), 0.05, Why.LEAVE_SAID),
 }
 OF_WORDS = frozenset(heavy.why for heavy in HEAVY.values())
@@ -81,12 +77,16 @@ def _contradicted(
         if heavy is None:
             continue
         words = _words_of(fact, opinions)
-        likeliest = max(words, key=lambda each: each.of(*heavy.kinds))
+        likeliest = _likeliest(words, heavy.kinds)
         chance = likeliest.of(*heavy.kinds)
         if chance < heavy.unlikely or _opposed(words, heavy, chance):
             asked = likeliest if len(words) < len(opinions) or len(words) == 1 else None
             said = _shown(document, asked) if asked is not None else _cut(document.words(0, len(document.text)))
             yield chance, Question(_ref_of(fact.record), str(heavy.kinds[0]), heavy.why, ("yes", "no"), said=said)
+
+
+def _likeliest(words: Sequence[ClauseOpinion], kinds: tuple[Said, ...]) -> ClauseOpinion:
+    return max(words, key=lambda each: each.of(*kinds))
 
 
 def _words_of(fact: Fact, opinions: Sequence[ClauseOpinion]) -> Sequence[ClauseOpinion]:

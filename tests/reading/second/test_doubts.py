@@ -68,7 +68,7 @@ def test_a_weighty_record_that_its_words_bear_out_is_not_asked_about(text: str, 
 @pytest.mark.parametrize(
     ("text", "record", "expected"),
     [
-        ("booked the room and the trainer, same price as last year", NO_CHANGE, Why.NO_CHANGE_SAID),
+        ("interviewed five people for the post on Tuesday", NO_CHANGE, Why.NO_CHANGE_SAID),
         ("two new tutors appointed and the first clinic ran on Monday", NO_CHANGE, Why.NO_CHANGE_SAID),
         ("Interviewed eleven people on Thursday, offered one", LATER, Why.DATE_MOVE_SAID),
         ("the board has handed us eighty thousand for training", NOT_MINE, Why.NOT_MINE_SAID),

@@ -33,7 +33,7 @@ ABOUT = {
     Why.NO_CHANGE_SAID: {"no_change"},
     Why.COMPLETE_SAID: {"complete_claim"},
     Why.DATE_MOVE_SAID: {"date_change_request"},
-    Why.NOT_MINE_SAID: {"reassign_request", "delegate_request"},
+    Why.NOT_MINE_SAID: {"reassign_request"},
     Why.LEAVE_SAID: {"absence"},
 }
 
