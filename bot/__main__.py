@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     understand = commands.add_parser("understand", help="how the bot would take these replies; changes nothing")
     understand.add_argument("file", type=Path, metavar="FILE.jsonl")
     understand.add_argument("--plan", type=Path, metavar="FILE.xlsx", help="default: the stored plan")
+    understand.add_argument("--why", action="store_true", help="name the words and the rule behind each fact")
     understand.add_argument("--out", type=Path, metavar="FILE", help="default: the screen")
     teams = commands.add_parser("teams", help="Microsoft Teams").add_subparsers(
         dest="what", required=True, metavar="WHAT"

@@ -20,7 +20,7 @@ from bot.chat import (
     Submission,
 )
 from bot.models import AskState
-from bot.plan.reading.which_plan import OfPlan, Shares, share_out
+from bot.reading.which_plan import OfPlan, Shares, share_out
 from bot.store import outbox, plans
 from bot.wording.of_plan import PLAN, marked_form
 from handlers import correction, in_which_plan, reply, several_commands

@@ -28,7 +28,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     if not all(isinstance(reply, dict) and "id" in reply and "text" in reply for reply in replies):
         print(f"{path}: each line has to be an object with at least id, from, when and text.", file=sys.stderr)
         return 1
-    text = "".join(json.dumps(found, ensure_ascii=False) + "\n" for found in answers(replies, document))
+    text = "".join(json.dumps(found, ensure_ascii=False) + "\n" for found in answers(replies, document, why=options.why))
     if out is None:
         sys.stdout.write(text)
     else:

@@ -33,12 +33,14 @@ from bot.reading.records import (
 )
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.answer import answered, waiting_words
+from bot.reading.resolve.because import reasons
 from bot.reading.resolve.correction import amendments, corrected, earlier_of, edit_marks, put_right, same_again
 from bot.reading.resolve.cut import moved, recut
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.handover import settle_handover
 from bot.reading.resolve.leave import settle_leave
 from bot.reading.resolve.reply import settle_units
+from bot.reading.resolve.residue import unused_in
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
@@ -116,7 +118,7 @@ def read_document(document: Document, told: Told) -> Reading:
     seen = look(document, told)
     if (waiting := waiting_words(seen)) is not None and (which := _which(seen)):
         return _of_which(waiting, which, seen, told)
-    return about_plan(seen, told, _about_people(seen))
+    return _explained(about_plan(seen, told, _about_people(seen)), seen)
 
 
 def _which(seen: Seen) -> tuple[str, ...]:
@@ -138,7 +140,14 @@ def _of_which(waiting: str, refs: tuple[str, ...], seen: Seen, told: Told) -> Re
     first = read_document(document_of(waiting), replace(told, asked=asked, earlier=()))
     seen.consumed.add(seen.document.read[0].index)
     rest = settle_units(seen) if _left(seen) else Said()
-    return Reading((*first.records, *rest.records), first.question, tuple(dict.fromkeys([*first.flags, *rest.flags])))
+    flags = tuple(dict.fromkeys([*first.flags, *rest.flags]))
+    return replace(first, records=(*first.records, *rest.records), flags=flags)
+
+
+def _explained(reading: Reading, seen: Seen) -> Reading:
+    """With what no record used, and why each fact was read so."""
+    unused = unused_in(seen, reading.records)
+    return replace(reading, unused=unused, because=reasons(seen, reading.records, reading.question))
 
 
 @dataclass
@@ -288,4 +297,4 @@ def without_names(reading: Reading, told: Told) -> Reading:
     changed = tuple(personal_data.scrub(record, told.plan) for record in reading.records)
     if changed == reading.records:
         return reading
-    return Reading(changed, reading.question, (*reading.flags, "staff_names_dropped"))
+    return replace(reading, records=changed, flags=(*reading.flags, "staff_names_dropped"))

@@ -68,11 +68,41 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Unused:
+    """A colour, figure, date, link or risk that was said and that no record used."""
+
+    kind: str  # "rating", "figure", "date", "link", "risk"
+    words: str
+    clause: str  # what it stands in, whole
+
+    def to_json(self) -> dict[str, str]:
+        return {"kind": self.kind, "words": self.words, "clause": self.clause}
+
+
+@dataclass(frozen=True)
+class Because:
+    """Why a fact was read so; of a question, what could not be decided."""
+
+    op: str  # the record's kind, or "question"
+    about: str  # the action, measure or risk
+    field: str
+    words: str
+    entry: str  # the lexicon entry or rule
+    instead_of: tuple[str, ...]  # what it competed with
+
+
+@dataclass(frozen=True)
 class Reading:
     records: tuple[Record, ...]
     question: Question | None
     flags: tuple[str, ...]
+    unused: tuple[Unused, ...] = ()
+    because: tuple[Because, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Records and flags under the names that replies are scored by; the question is worded in `bot.wording`."""
-        return {"records": [record.to_json() for record in self.records], "flags": list(self.flags)}
+        return {
+            "records": [record.to_json() for record in self.records],
+            "flags": list(self.flags),
+            "unused": [each.to_json() for each in self.unused],
+        }

@@ -7,9 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.references import Found, find_references
 from bot.reading.read import read
 from bot.reading.reading import Reading
+from bot.reading.small import references_in
 from bot.reading.told import Asked, Earlier, Told
 
 WANTS = (
@@ -77,7 +77,7 @@ def moment(when: str, zone: str) -> datetime:
 
 def asked_of(context: str, plan: PlanDocument, before: tuple[Earlier, ...]) -> Asked:
     """What a context line says was asked."""
-    found = (ref for r in find_references(context, plan) if r.kind is Found.ACTION for ref in r.refs)
+    found = (ref for r in references_in(context, plan, plan.position_as_at) for ref in r.refs)
     refs = printed_in(context, plan) or tuple(dict.fromkeys(found))
     lowered = context.lower()
     kind = next((k for k in ("follow-up", "prompt", "nudge", "general", "thread") if k in lowered), "DM")

@@ -242,7 +242,7 @@ def _initial(tokens: Sequence[Token], at: int, last: int) -> bool:
 def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:
     begin, joined = first, ""
     for at in range(first, last):
-        cut = _cut(tokens, at, first, last)
+        cut = (True, "then") if _then(tokens, at, begin, last) else _cut(tokens, at, first, last)
         if cut is None:
             continue
         keep, word = cut  # the word that joins belongs to the clause it opens; a sign to none
@@ -251,6 +251,17 @@ def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[i
         begin, joined = (at if keep else at + 1), word
     if trimmed := _trimmed(tokens, begin, last):
         yield *trimmed, joined
+
+
+IF_THEN = frozenset(["we'll", "it'll", "they'll", "i'll", "that'll", "we", "it", "they", "that"])
+THEN = frozenset(["will", "won't", "wont", "can't", "cant", "cannot", "lose", "miss", "not", "never"])
+
+
+def _then(tokens: Sequence[Token], at: int, begin: int, last: int) -> bool:
+    """Where what follows from an "if" begins, without a comma: "if she doesn't come | we'll not clear it"."""
+    if tokens[begin].low not in ("if", "unless") or at - begin < 4 or tokens[at].low not in IF_THEN:
+        return False
+    return tokens[at].low.endswith("'ll") or (at + 1 < last and tokens[at + 1].low in THEN)
 
 
 def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool, str] | None:

@@ -1,8 +1,8 @@
 """What was said of an action itself: its update, no change, a claim that it is complete, another date."""
 
 from bot.models import Action, DateChange, Evidence, Update
-from bot.plan.reading.clean import clean
 from bot.reading import records
+from bot.reading.small import links_in
 from bot.store import plans, updates
 from bot.store.audit import note
 from bot.words import Status
@@ -142,7 +142,7 @@ def _status(action: Action, said: Status | None) -> Status | None:
 def _evidence(turn: Turn, action: Action, update: Update, url: str, text: str) -> None:
     """The link that was read as evidence, and every other beside it."""
     assert action.id is not None
-    for each in dict.fromkeys((url, *clean(text).links)):
+    for each in dict.fromkeys((url, *links_in(text))):
         turn.session.add(
             Evidence(
                 action_id=action.id,

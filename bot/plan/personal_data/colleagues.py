@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from bot.plan.personal_data.given_names import KNOWN, LOWER_CASE_TOO, PLAIN
 from bot.plan.personal_data.numbers import Hit
+from bot.plan.personal_data.pattern import Pattern
 from bot.plan.personal_data.people_words import PLACES, STARTERS
-from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.word_set import word_set
+from bot.plan.personal_data.word_set import word_set
 
 POST = (
     r"(?:manager|officer|lead|head|ep|eps|therapist|deputy|boss|director|colleague|coordinator|psychologist|analyst"

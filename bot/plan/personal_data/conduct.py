@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from bot.plan.personal_data.given_names import KNOWN
 from bot.plan.personal_data.naming import FIRMS, OFFICES, ORDINARY, ORGANISATION, PLACE_LIKE, given
 from bot.plan.personal_data.numbers import Hit
+from bot.plan.personal_data.pattern import Pattern
 from bot.plan.personal_data.people_words import PLACES, STARTERS
-from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.word_set import word_set
+from bot.plan.personal_data.word_set import word_set
 
 # befalls a person at work only
 AT_WORK = (

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.plan.personal_data.numbers import Hit
+from bot.plan.personal_data.pattern import Pattern
 from bot.plan.personal_data.people_words import PLACES, STARTERS
-from bot.plan.reading.pattern import Pattern
 
 SMALL = r"(?:[1-4]|one|two|three|four)"
 ANY_SMALL = Pattern(rf"\b{SMALL}\b", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Given names common in England, with those that are also words, months or places set apart: a name in both lists is
 sure with its capital, and still read as a word where one would stand."""
 
-from bot.plan.reading.word_set import word_set
+from bot.plan.personal_data.word_set import word_set
 
 PLAIN = word_set("""
     aadhya aaliyah aarav aaron aasiyah abbas abdifatah abdirahman abdul abdulaziz abdullah abdullahi abdulrahman abdur

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from bot.plan.personal_data.given_names import ALSO_WORDS, PLAIN
 from bot.plan.personal_data.numbers import Hit
+from bot.plan.personal_data.pattern import Pattern
 from bot.plan.personal_data.people_words import NOT_INITIALS, PLACES, STAFF, STARTERS
 from bot.plan.personal_data.relatives import RELATIVE
-from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.word_set import word_set
+from bot.plan.personal_data.word_set import word_set
 
 CAP = r"(?:Mc|Mac|O'|Fitz|Al-|El-)?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)*"
 # families by surname

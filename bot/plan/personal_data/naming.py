@@ -3,8 +3,8 @@
 import re
 
 from bot.plan.personal_data.given_names import ALSO_WORDS, LOWER_CASE_TOO, PLAIN
-from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.word_set import word_set
+from bot.plan.personal_data.pattern import Pattern
+from bot.plan.personal_data.word_set import word_set
 
 TOWNS = word_set("""
     barnsley bath bedford belfast birmingham blackburn blackpool bolton bournemouth bradford brent brighton bristol

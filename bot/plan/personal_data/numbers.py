@@ -10,7 +10,7 @@ from datetime import date
 import phonenumbers
 from stdnum.gb import nhs
 
-from bot.plan.reading.pattern import Pattern
+from bot.plan.personal_data.pattern import Pattern
 
 Hit = tuple[str, int, int]  # reason, start, end
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from bot.plan.personal_data.numbers import Hit
+from bot.plan.personal_data.pattern import Pattern
 from bot.plan.personal_data.people_words import DIAGNOSIS
 from bot.plan.personal_data.stands_as_child import BEFALLS, OF_PAPER
-from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.word_set import word_set
+from bot.plan.personal_data.word_set import word_set
 
 # a word that makes one child of it, and what may stand before the child
 ONE = r"(?:a|an|the|one|1|this|that|another|our|last|final|other|single|poor|little|same)"

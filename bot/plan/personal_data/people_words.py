@@ -2,8 +2,8 @@
 
 import re
 
-from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.word_set import word_set
+from bot.plan.personal_data.pattern import Pattern
+from bot.plan.personal_data.word_set import word_set
 
 CHILD = (
     r"(?:child|pupil|student|boy|girl|lad|lass|kid|youngster|teenager|young (?:person|man|woman|lady)|toddler|baby"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bot.plan.personal_data.given_names import ALSO_WORDS, KNOWN
 from bot.plan.personal_data.naming import FIRMS, OFFICES, ORGANISATION, PLACE_LIKE, TOWNS, given
 from bot.plan.personal_data.numbers import Hit
+from bot.plan.personal_data.pattern import Pattern
 from bot.plan.personal_data.people_words import PLACES, STARTERS
-from bot.plan.reading.pattern import Pattern
 
 # is given to one child at a time
 OF_ONE = (

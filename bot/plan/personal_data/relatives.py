@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 from bot.plan.personal_data.numbers import Hit
-from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.word_set import word_set
+from bot.plan.personal_data.pattern import Pattern
+from bot.plan.personal_data.word_set import word_set
 
 RELATIVE = (
     r"(?:mum|mom|mam|mummy|mother|dad|daddy|father|nan|nana|nanna|gran|granny|grandma|grandad|granddad|grandmother"

@@ -9,9 +9,9 @@ from bot.plan.personal_data.counts import ABOUT_CHILDREN, STAFF_COUNT
 from bot.plan.personal_data.given_names import KNOWN, PLAIN
 from bot.plan.personal_data.naming import FIRMS, OFFICES, ORDINARY
 from bot.plan.personal_data.numbers import Hit
+from bot.plan.personal_data.pattern import Pattern
 from bot.plan.personal_data.people_words import PLACES, STARTERS
-from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.word_set import word_set
+from bot.plan.personal_data.word_set import word_set
 
 # the second word of a school's or a nursery's name
 OF_A_SCHOOL = word_set("""

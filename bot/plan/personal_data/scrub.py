@@ -8,7 +8,7 @@ from bot.plan.document import PlanDocument
 from bot.plan.personal_data.check import plan_words
 from bot.plan.personal_data.given_names import ALSO_WORDS, KNOWN, PLAIN
 from bot.plan.personal_data.people_words import PLACES
-from bot.plan.reading.word_set import word_set
+from bot.plan.personal_data.word_set import word_set
 
 T = TypeVar("T")
 MONTHS = frozenset(["april", "may", "june", "august", "summer", "autumn", "winter", "easter"])

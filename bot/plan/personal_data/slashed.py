@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bot.plan.document import PlanDocument
 from bot.plan.personal_data.numbers import Hit
-from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.word_set import word_set
+from bot.plan.personal_data.pattern import Pattern
+from bot.plan.personal_data.word_set import word_set
 from bot.reading.once import once_a_plan
 
 CODE = re.compile(

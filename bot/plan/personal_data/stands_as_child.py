@@ -9,10 +9,10 @@ from itertools import islice
 from bot.plan.personal_data.given_names import ALSO_WORDS, LOWER_CASE_TOO, PLAIN
 from bot.plan.personal_data.naming import ORDINARY, ORGANISATION, is_organisation
 from bot.plan.personal_data.numbers import Hit
+from bot.plan.personal_data.pattern import Pattern
 from bot.plan.personal_data.people_words import PLACES, STAFF, STARTERS
 from bot.plan.personal_data.provided import WORK
-from bot.plan.reading.pattern import Pattern
-from bot.plan.reading.word_set import word_set
+from bot.plan.personal_data.word_set import word_set
 
 TOKEN = re.compile(r"(?:(?:Mc|Mac|O'|D'|Al-|El-)?[A-Z][a-z]+|[a-z]+)(?:[-'](?!s\b)[A-Za-z]+)*")
 # what one child has or waits for

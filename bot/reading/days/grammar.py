@@ -11,7 +11,6 @@ from datetime import date
 from functools import lru_cache
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.phrases import spans_over
 from bot.reading.days.calendar import (
     bank_holiday,
     feast,
@@ -195,6 +194,11 @@ def read_days(text: str, today: date, plan: PlanDocument) -> tuple[Day, ...]:
                 found.append(trimmed(day, text))
                 taken.append((match.start(), match.end()))
     return tuple(sorted(found, key=lambda day: day.start))
+
+
+def spans_over(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a stretch touches one already taken."""
+    return any(start < b and a < end for a, b in spans)
 
 
 def lowered(text: str) -> str:

@@ -237,7 +237,7 @@ def _behind(
 
 def _is_bare(words: tuple[str, ...]) -> bool:
     """Whether nothing that tells of a figure stands beside it: "so 69", "that makes 56"."""
-    return all(word in BARE for word in words)
+    return all(word in BARE or word in PERCENT_WORDS or word.replace(".", "").isdigit() for word in words)
 
 
 def _is_label(tokens: tuple[Token, ...], number: Number) -> bool:

@@ -72,13 +72,13 @@ def figures_of(
         _record(out, measure, figure, sight, told, months, days)
     _second_bases(out, figures, sight, told, months, days)
     _derived(out, figures, sight, told)
-    _unlikely(out, figures, sight, told)
     for ref in dict.fromkeys(ref for ref, _ in sight.unit_of.values() if ref):
         left = [each for each in figures if each not in out.used and sight.unit_of.get(each.clause, ("", ""))[0] == ref]
         share = share_of(ref, left, sight, told.plan)
         if share is not None:
             out.shares[ref] = share
             out.used.add(share.used)
+    _unlikely(out, figures, sight, told)
     return out
 
 
@@ -332,7 +332,9 @@ def _unlikely(out: Figures, figures: list[Found], sight: Sight, told: Told) -> N
         named = {code for first, _, code, _ in sight.named.spoken if clause.first <= first <= clause.last}
         ref = sight.unit_of.get(each.clause, (None, ""))[0]
         own = measures_of(ref, told.plan)
-        codes = named or ({own[0].code} if len(own) == 1 and each.value.alone else set())
+        codes = {code for code in named if not ref or code in {m.code for m in own}} or (
+            {own[0].code} if len(own) == 1 and each.value.alone else set()
+        )
         for measure in (m for m in told.plan.measures if m.code in codes and m.code not in known):
             if form_fits(each.value, measure) and unlikely(each.value, measure):
                 out.doubts.append(Doubt(measure.code, value_for(each.value, measure), "outlier", ref, each))

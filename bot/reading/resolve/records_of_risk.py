@@ -16,7 +16,8 @@ def of_risks(unit: Unit, seen: Seen) -> Said:
             continue
         clauses = {each.clause for each in fact.used}
         mine = getattr(fact.record, "ref", None) == unit.ref and unit.ref is not None
-        if not (clauses & set(unit.clauses)) and not mine:
+        nowhere = not clauses and unit.ref is None
+        if not (clauses & set(unit.clauses)) and not mine and not nowhere:
             continue
         seen.told_of.append(fact)
         said.records.append(fact.record)  # pyright: ignore[reportArgumentType]

@@ -31,6 +31,7 @@ def settle_units(seen: Seen) -> Said:
     units = tuple(
         _without(unit, seen) for unit in units_of(seen.document, seen.references, states, seen.told, _goes_on(seen))
     )
+    seen.units = units
     _settle_figures_and_risks(units, seen)
     before: Said | None = None
     for unit in units:
@@ -39,6 +40,8 @@ def settle_units(seen: Seen) -> Said:
         found = _ditto(unit, seen, before) or settle(unit, seen)
         said.add(found)
         before = found
+    if all(unit.ref is not None for unit in units):
+        said.add(of_risks(Unit(None, (), "loose"), seen))
     said.add(_loose([unit for unit in units if unit.ref is None], units, seen))
     said.add(_troubles(seen))
     if any(unit.by == "all" for unit in units):

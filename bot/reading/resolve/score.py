@@ -10,7 +10,7 @@ WORDS = {
     "rare": 1, "remote": 1, "unlikely": 2, "possible": 3, "likely": 4, "probable": 4, "certain": 5,
     "negligible": 1, "insignificant": 1, "minor": 2, "moderate": 3, "major": 4, "severe": 5, "catastrophic": 5,
 }  # fmt: skip
-LIKELIHOOD = frozenset(["likelihood", "likelihood's", "probability", "l"])
+LIKELIHOOD = frozenset(["likelihood", "prob", "likelihood's", "probability", "l"])
 IMPACT = frozenset(["impact", "severity", "i"])
 BETWEEN = frozenset(["x", "×", "by", "and", "/", "*", ",", "times"])
 LEADS = frozenset(
@@ -52,6 +52,9 @@ def score_in(document: Document, first: int, last: int, *, pairs: bool) -> Score
     tokens = document.tokens
     likelihood, used_l = _after(document, first, last, LIKELIHOOD, "l")
     impact, used_i = _after(document, first, last, IMPACT, "i")
+    if not likelihood and not impact:
+        likelihood, used_l = _before(document, first, last, LIKELIHOOD)
+        impact, used_i = _before(document, first, last, IMPACT)
     if likelihood or impact:
         return Score(likelihood, impact, used_l | used_i)
     for at in range(first, last - 1):
@@ -102,9 +105,20 @@ def _after(
     return None, frozenset()
 
 
+def _before(document: Document, first: int, last: int, words: frozenset[str]) -> tuple[int | None, frozenset[int]]:
+    """ "3 for likelihood"."""
+    for at in range(first, last - 1):
+        value = _five(document.tokens[at].low)
+        if value and document.tokens[at + 1].low in ("for", "on") and document.tokens[at + 2].low in words:
+            return value, frozenset([at, at + 2])
+    return None, frozenset()
+
+
 def _runs_on(document: Document, at: int, last: int) -> bool:
     """Whether a figure is of something else: "3 of 5", "4%"."""
     after = document.tokens[at + 1].low if at < last else ""
+    if after == "/" and at + 2 <= last and document.tokens[at + 2].low == "5":
+        return False
     return after in ("%", "of", "out", "percent", "weeks", "schools", "/")
 
 

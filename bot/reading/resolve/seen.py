@@ -47,6 +47,7 @@ class Seen:
     figures: Figures = field(default_factory=Figures)
     risks: Risks = field(default_factory=Risks)
     loose: frozenset[int] = frozenset()  # clauses tied to no action
+    units: tuple[Unit, ...] = ()
     told_of: list[Fact] = field(default_factory=list[Fact])  # risks that a unit has given already
 
     @cached_property

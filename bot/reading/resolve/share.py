@@ -11,6 +11,9 @@ from bot.reading.resolve.tally import Tally, tallies
 from bot.said.scope import Scope
 
 ENOUGH = 1.0
+NOT_DONE_OF_IT = frozenset(
+    "say said says think called answered handed left leaving resigned complained won't want asked notice stopped came".split()
+)
 NEVER = -9.0
 AUXILIARIES = frozenset(["are", "is", "have", "has", "been", "were", "now", "of", "them", "the"])
 KNOWN = 0.7  # the plan counts such things
@@ -86,7 +89,11 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         percent = any(m.unit.strip().startswith("%") for m in measures_of(ref, sight.plan))
         if percent and figure.form is Form.PERCENT and not done:
             return NEVER, None
-        counted = figure.form is Form.PART and any(stem(word) in tally.stems for word in figure.after[:3])
+        counted = (
+            figure.form is Form.PART
+            and _done_of(figure)
+            and any(stem(word) in tally.stems for word in figure.after[:3])
+        )
         counted = counted or (
             figure.form is Form.PERCENT
             and "of" in figure.after[:1]
@@ -96,6 +103,11 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         other = bool((following | set(figure.before[-3:])) & words_of("other rate"))
         return (1.2 if whole and not other else NEVER if other or not whole else 0.0), None
     return NEVER, None
+
+
+def _done_of(figure: Figure) -> bool:
+    """Whether something was done of what is counted: "half the letters rewritten", not "half the schools say"."""
+    return any(word in words_of("done") or word.endswith(("ed", "ten")) for word in figure.after[1:5])
 
 
 def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
@@ -125,7 +137,12 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
 def _cues(found: Candidate[Figure], sight: Sight) -> float:
     cues, clause = found.value.cues, sight.document.clauses[found.clause]
     bad = {Cue.WAS, Cue.TOLD, Cue.AIM, Cue.MORE, Cue.FEWER, Cue.SOME}
+    beside = set(found.value.after[:4]) | set(found.value.before[-3:])
+    if beside & NOT_DONE_OF_IT:
+        return NEVER
     score = -2.0 if cues & bad else 0.3 if Cue.NOW in cues else 0.0
+    if clause.has(Scope.FUTURE, found.first) and found.value.form is not Form.SHARE:
+        score -= 1.5
     if clause.has(Scope.ASKED) or clause.has(Scope.SUPPOSED, found.first):
         score -= 1.5
     following = clause.index + 1

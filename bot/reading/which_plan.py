@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.naming import exact_names
-from bot.plan.reading.pieces import ALL_OF, says_only_no_change
-from bot.plan.reading.references import Found, find_references
+from bot.reading.find.reference import How
+from bot.reading.find.status import Event
+from bot.reading.plan_words import names_of_actions
+from bot.reading.small import read_alone, references_in
+from bot.said.token import tokens_of
 
 EVERY = re.compile(
     r"\b(?:both|each|everything(?:'s)?|the lot|across the board|all)\b"
@@ -19,6 +21,7 @@ EVERY = re.compile(
     re.IGNORECASE,
 )
 BOUNDARY = re.compile(r"[.;!?]\s+|\n+|,\s+(?:and\s+)?|\s+(?:and|but|while|then)\s+|\s+[-–—&+]\s+")
+FEW = 7  # words of an answer that is only "no change"
 MARK_ENDS = r"(?:\s+plan)?\s*[:,\-–]?\s*"
 
 
@@ -51,13 +54,27 @@ def share_out(text: str, plans: Sequence[OfPlan]) -> Shares | None:
         return None
     if anchors:
         return _cut(text, anchors)
-    everyone = ALL_OF.search(text) or says_only_no_change(text)
+    everyone = _of_everyone(text, plans)
     asked = [place for place, one in enumerate(plans) if one.open]
     if everyone and len(asked) > 1:
         return {place: _of_all(text, len(plans[place].open)) for place in asked}
-    named = [place for place, one in enumerate(plans) if exact_names(text, tuple(one.own), one.plan)]
+    named = [place for place, one in enumerate(plans) if _names(text, one)]
     alone = named or asked
     return {alone[0]: text} if len(alone) == 1 else None
+
+
+def _of_everyone(text: str, plans: Sequence[OfPlan]) -> bool:
+    """ "Both green", "no change": said of whatever was asked."""
+    seen = read_alone(text, plans[0].plan) if plans else None
+    if seen is None:
+        return False
+    same = any(c.value.event is Event.SAME for c in seen.statuses) and not seen.ratings
+    return any(c.value.how is How.ALL for c in seen.references) or (same and len(text.split()) <= FEW)
+
+
+def _names(text: str, one: OfPlan) -> bool:
+    """Whether the words name an action of theirs by an everyday name."""
+    return any(hit.entry.value in one.own for hit in names_of_actions(one.plan).find(tokens_of(text)))
 
 
 def marked_plan(text: str, plans: Sequence[PlanDocument]) -> tuple[int, str] | None:
@@ -94,10 +111,9 @@ def _references(text: str, plans: Sequence[OfPlan]) -> list[Anchor]:
     theirs: dict[tuple[int, int], set[int]] = {}
     others: dict[tuple[int, int], set[int]] = {}
     for place, one in enumerate(plans):
-        for reference in find_references(text, one.plan):
-            if reference.kind is Found.ACTION:
-                into = theirs if set(reference.refs) & one.own else others
-                into.setdefault((reference.start, reference.end), set()).add(place)
+        for reference in references_in(text, one.plan, one.plan.position_as_at):
+            into = theirs if set(reference.refs) & one.own else others
+            into.setdefault((reference.start, reference.end), set()).add(place)
     own = [Anchor(*span, frozenset(places)) for span, places in theirs.items()]
     return own + [
         Anchor(*span, frozenset(places))
