@@ -22,6 +22,7 @@ from bot.said.document import Document
 
 SURE = 0.7  # from it on, nine of ten are what they are taken for
 ADVERSE = 0.5  # a risk asked about in vain costs a tap; see docs/decisions
+BESIDE = 0.2  # so likely a risk are words beside one part of it
 ROOM = 120  # characters of the words in a question
 
 
@@ -38,7 +39,7 @@ class Heavy:
 HEAVY: dict[type[object], Heavy] = {
     NoChange: Heavy((Said.NO_CHANGE,), (Said.ISSUE, Said.RISK, Said.ADVERSE), 0.1, Why.NO_CHANGE_SAID),
     CompleteClaim: Heavy((Said.COMPLETION,), (Said.ISSUE, Said.RISK, Said.ADVERSE), 0.01, Why.COMPLETE_SAID),
-    DateChangeRequest: Heavy((Said.DATE_MOVE, Said.FORECAST), (Said.DATE_KEEP,), 0.01, Why.DATE_MOVE_SAID),
+    DateChangeRequest: Heavy((Said.DATE_MOVE, Said.FORECAST), (Said.DATE_KEEP,), 0.005, Why.DATE_MOVE_SAID),
     ReassignRequest: Heavy((Said.HANDOVER,), (), 0.2, Why.NOT_MINE_SAID),
     Absence: Heavy((Said.ABSENCE,), (), 0.05, Why.LEAVE_SAID),
 }
@@ -112,7 +113,21 @@ def _unrecorded(
     if likeliest is None or likeliest.of(Said.ADVERSE) < ADVERSE:
         return None
     ref = _spoken_of(likeliest, facts, units)
-    return Question(ref, "risk", Why.RISK_SAID, ("risk", "issue", "no"), said=_shown(document, likeliest))
+    said = _run(document, likeliest, free)
+    return Question(ref, "risk", Why.RISK_SAID, ("risk", "issue", "no"), said=said)
+
+
+def _run(document: Document, likeliest: ClauseOpinion, opinions: Sequence[ClauseOpinion]) -> str:
+    """The words with those beside them in their sentence that sound like a risk too: "if it shuts, we lose it"."""
+    middle, sentence = likeliest.clause, document.clauses[likeliest.clause].sentence
+    like = {each.clause for each in opinions if each.of(Said.ADVERSE) >= BESIDE}
+    first = last = middle
+    while first - 1 in like and document.clauses[first - 1].sentence == sentence:
+        first -= 1
+    while last + 1 in like and document.clauses[last + 1].sentence == sentence:
+        last += 1
+    whole = document.words(document.clauses[first].start, document.clauses[last].end)
+    return whole if len(whole) <= ROOM else _shown(document, likeliest)
 
 
 def _spoken_of(opinion: ClauseOpinion, facts: Sequence[Fact], units: Sequence[Unit]) -> str | None:

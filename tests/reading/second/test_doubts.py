@@ -12,6 +12,7 @@ from bot.reading.read import read
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Absence,
+    Ask,
     CompleteClaim,
     DateChangeRequest,
     HoldPersonal,
@@ -145,6 +146,13 @@ def test_whether_a_weighty_record_stands_is_asked_before_all_else_and_a_risk_aft
     assert choose([rating], risk, document, opinions) is rating
     assert choose([], risk, document, opinions) is risk
     assert choose([], None, document, opinions) is None
+
+
+def test_a_question_that_holds_up_a_record_stays() -> None:
+    rating = Question(REF, "rating", Why.RATING)
+    reading = Reading((NO_CHANGE, Ask("rating", REF)), rating, ())
+    text = "interviewed five people for the post on Tuesday"
+    assert with_second_opinion(reading, document_of(text), [Fact(NO_CHANGE, ())]).question is rating
 
 
 def test_every_question_is_worded_and_every_answer_has_a_meaning() -> None:

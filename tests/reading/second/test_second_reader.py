@@ -118,19 +118,12 @@ def test_replies_that_are_read_well_draw_hardly_a_needless_question() -> None:
 
 def test_what_it_is_sure_of_it_mostly_knows() -> None:
     rows = {row.kind: row for row in trial(examples_of(HELD_OUT))}
-    weighty = [rows[kind] for kind in Said if kind in ACTED_ON]
-    assert sum(row.right for row in weighty) >= 0.8 * sum(row.sure for row in weighty)
+    for kinds, share in ((SPOKEN_UP_FOR, 0.9), (SPOKEN_UP_FOR | WEIGHTY, 0.85)):
+        assert sum(rows[kind].right for kind in kinds) >= share * sum(rows[kind].sure for kind in kinds)
 
 
-ACTED_ON = {
-    Said.NO_CHANGE,
-    Said.COMPLETION,
-    Said.DATE_KEEP,
-    Said.DATE_MOVE,
-    Said.HANDOVER,
-    Said.ABSENCE,
-    Said.ADVERSE,
-}
+SPOKEN_UP_FOR = {Said.ADVERSE, Said.RISK, Said.ISSUE, Said.DATE_KEEP}  # what it asks about because it sees it
+WEIGHTY = {Said.NO_CHANGE, Said.COMPLETION, Said.DATE_MOVE, Said.HANDOVER, Said.ABSENCE}  # because it does not
 
 
 @pytest.mark.parametrize("name", [*TRAINED_ON, HELD_OUT])
