@@ -36,7 +36,7 @@ from bot.reading.resolve.answer import answered, waiting_words
 from bot.reading.resolve.because import reasons
 from bot.reading.resolve.correction import amendments, corrected, earlier_of, edit_marks, put_right, same_again
 from bot.reading.resolve.cut import moved, recut
-from bot.reading.resolve.fields import tells
+from bot.reading.resolve.fields import ENOUGH, substance, tells
 from bot.reading.resolve.handover import settle_handover
 from bot.reading.resolve.leave import settle_leave
 from bot.reading.resolve.reply import settle_units
@@ -282,9 +282,26 @@ def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
             if c.index not in seen.consumed
         )
     )
-    if told.asked.refs or about or (mine and any(c.value.stance is Stance.STANDS for c in seen.ratings) and not chat):
+    said = _anything(seen) and not chat and not _only_asks(seen)
+    if (
+        told.asked.refs
+        or about
+        or said
+        or (mine and any(c.value.stance is Stance.STANDS for c in seen.ratings) and not chat)
+    ):
         return Reading((Ask("ref", None, text),), asking.ask_which(mine, Why.WHICH).question, ("ref_missing",))
     return Reading((NoRecord("not about the plan"),), None, ("off_topic",))
+
+
+def _anything(seen: Seen) -> bool:
+    """A figure, a date, a word of risk: something that must not be lost in silence."""
+    found = (seen.figures_seen, seen.dates, seen.risk_words, seen.statuses)
+    told = any(tells(c, None, seen) and len(substance(c, seen)) > ENOUGH for c in seen.document.read)
+    return told or any(c.clause >= 0 and c.clause not in seen.consumed for each in found for c in each)
+
+
+def _only_asks(seen: Seen) -> bool:
+    return all(clause.asked for clause in seen.document.read)
 
 
 def _of_plan(clause: Clause, seen: Seen) -> bool:

@@ -62,7 +62,7 @@ Found = Candidate[Dated]
 
 def find(document: Document, told: Told) -> tuple[Found, ...]:
     """Every date in the clauses that can be about the plan."""
-    days = find_days(document.text, day_of(told), told.plan)
+    days = find_days(document.text, day_of(told), told.plan) or _bare(document, told)
     if not days:
         return ()
     hits = lexicon("bot.reading.lexicon", "date").find_all(document.tokens)
@@ -76,10 +76,27 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         by = document.tokens[span[0]].low in ("by", "before") or (
             span[0] > clause.first and document.tokens[span[0] - 1].low in ("by", "before")
         )
+        if role is Role.HAPPENED and day.day is not None and day.day > day_of(told) and not _weekday(day):
+            ahead = by or any(t.low in ("be", "will", "should", "get") for t in document.tokens[clause.first : span[0]])
+            role = Role.READY if ahead else Role.STEP
         day = _in_the_past(document, clause, day, role, span[0], day_of(told))
         value = Dated(day, role, cue, by)
         made.append(Candidate(Kind.DATE, span[0], span[-1], clause.index, value, 0.5 if day.doubt else 1.0, why))
     return tuple(_against(document, made))
+
+
+def _bare(document: Document, told: Told) -> tuple[Day, ...]:
+    """ "26th still": in answer to "by when?" without a word before it."""
+    first = next((t for t in document.tokens if t.is_word), None)
+    if (
+        told.asked.wants != "date"
+        or first is None
+        or first.low[-2:] not in ("st", "nd", "rd", "th")
+        or first.start != 0
+    ):
+        return ()
+    days = find_days(f"the {document.text}", day_of(told), told.plan)
+    return tuple(replace(day, start=max(0, day.start - 4), end=day.end - 4) for day in days[:1])
 
 
 def _against(document: Document, found: list[Found]) -> list[Found]:
@@ -117,6 +134,10 @@ def wishes(document: Document) -> tuple[Candidate[Wish], ...]:
 
 def _covered(hit: Hit, holds: Sequence[Hit]) -> bool:
     return any(h.first <= hit.last and hit.first <= h.last for h in holds)
+
+
+def _weekday(day: Day) -> bool:
+    return day.worked_out and day.text.lower().rstrip(".")[:3] in WEEKDAYS
 
 
 def _fraction(document: Document, day: Day, span: list[int]) -> bool:
@@ -176,7 +197,7 @@ def _role(
     before = [h for h in inside if h.last < first]
     before = [h for h in before if h.entry.kind in ROLES and first - h.last <= FAR]
     after = [h for h in inside if h.first == last + 1 and h.entry.kind in ROLES]
-    requests = [h for h in before if h.entry.kind == "request"]
+    requests = [h for h in before if h.entry.kind == "request" and _reaches(h, span)]
     happened = [h for h in before if h.entry.kind == "happened"]
     if requests and happened and min(h.first for h in happened) < min(h.first for h in requests):
         return Role.STEP, None, "asked by others, or before"
@@ -202,6 +223,11 @@ def _role(
     if supposed and role in (Role.READY, Role.PLAIN, Role.MOVED):
         role = Role.SUPPOSED
     return role, (best.first, best.last), best.entry.id
+
+
+def _reaches(hit: Hit, span: list[int]) -> bool:
+    """ "Move it to" is of the date right behind its "to", not of one further on."""
+    return not hit.phrase.endswith(" to") or hit.last >= span[0] - 2
 
 
 def _to_please(document: Document, clause: Clause, first: int) -> bool:

@@ -68,6 +68,9 @@ def _with_conditions(document: Document, found: list[Found], hits: Sequence[Hit]
             h.entry.kind == "depends" and document.clauses[document.clause_at[h.first]].sentence == sentence
             for h in hits if document.clause_at[h.first] >= 0
         )  # fmt: skip
+        settled = any(c.value.stance is Stance.STANDS and not _has_condition(document, c) for c in beside)
+        if each.value.stance is Stance.STANDS and settled and _if_follows(document, each):
+            each = replace(each, value=replace(each.value, stance=Stance.SUPPOSED))
         if each.value.stance is Stance.STANDS and (depends or (conditional and own)):
             each = replace(each, value=replace(each.value, stance=Stance.SUPPOSED))
         out.append(each)
@@ -83,6 +86,18 @@ def _has_condition(document: Document, each: Found) -> bool:
     opened = bool(following) and following[0].sentence == clause.sentence and following[0].joined_by in ("if", "unless")
     within = any(t.low in ("once", "if") for t in document.tokens[each.last + 1 : clause.last + 1])
     return within or (opened and not _sincere(document, following[0]))
+
+
+def _if_follows(document: Document, each: Found) -> bool:
+    """ "Green for now, amber if committee defers": the second is only supposed."""
+    clause = document.clauses[each.clause]
+    following = document.clauses[clause.index + 1 : clause.index + 2]
+    return (
+        bool(following)
+        and following[0].sentence == clause.sentence
+        and following[0].joined_by == "if"
+        and each.last == clause.last
+    )
 
 
 def _otherwise(document: Document, each: Found) -> bool:
@@ -273,7 +288,8 @@ def _stated(hits: Sequence[Hit], hit: Hit, within: int) -> bool:
 
 def _of_others(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequence[Hit]) -> bool:
     """ "The last pack said amber", "finance think it's green", "green for Cabinet": not the person's own view."""
-    others = [h for h in hits if h.entry.kind == "others"]
+    names = [h for h in hits if h.entry.kind == "a name"]
+    others = [h for h in hits if h.entry.kind == "others" and not any(n.first <= h.first <= n.last for n in names)]
     saying = [h for h in hits if h.entry.kind == "verb of rating" and h.last < hit.first]
     shown = any(h.phrase.startswith("for ") and h.first == hit.last + 1 for h in others)
     mine = any(t.low in ("i", "i'd", "we", "we'd", "i'm", "me") for t in tokens[clause.first : hit.first])

@@ -23,6 +23,7 @@ from bot.reading.plan_words import (
     stem,
     telling_stems,
 )
+from bot.reading.records import NoChange, Update
 from bot.reading.told import Told, owned_by
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
@@ -270,9 +271,26 @@ def _stands(path: _Spelt, index: RefIndex, context: _Context) -> bool:
         return not path.spoken or len(parts) > 2 or led
     if path.spoken and not path.pointed:
         return len(parts) > 2 and not context.followed(last, "unit") and (led or context.followed(last, "state"))
+    if path.spoken and path.pointed and len(parts) < 3:
+        number = context.followed(last, "unit") or (at and context.tokens[at - 1].low in listed("before a figure"))
+        return not number and (led or context.followed(last, "state", "rated"))
+    if len(parts) < 3 and not path.spaced and _in_a_sentence(context, at, last):
+        return True
     if path.spaced or len(parts) < 3:
         return called or (led and not context.followed(last, "unit") and not _percent(context.tokens, last))
     return True
+
+
+def _in_a_sentence(context: "_Context", at: int, last: int) -> bool:
+    """ "Take 1.1 back to Forum", "tell me 1.2's done": a pair that the plan has, where no figure would stand."""
+    tokens = context.tokens
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    before = tokens[at - 1] if at else None
+    if _percent(tokens, last) or context.followed(last, "unit") or before is None or not before.is_word:
+        return False
+    if after is not None and after.start == tokens[last].end and after.text in "'’":
+        return True
+    return before.kind is TokenKind.WORD and before.low not in listed("before a figure") and "£" not in tokens[at].text
 
 
 def _percent(tokens: Sequence[Token], last: int) -> bool:
@@ -304,13 +322,19 @@ def _tail(
         if not (token.kind is TokenKind.WORD and len(token.low) == 1 and ("(" in joined or "/" in joined)):
             return None
         last = at + 1 if bracket else at
-    elif token.kind is not TokenKind.NUMBER or not {"/", "&", "+"} & set(joined) or context.followed(at, "unit"):
+    elif token.kind is not TokenKind.NUMBER or context.followed(at, "unit"):
+        return None
+    elif not {"/", "&", "+"} & set(joined) and not (joined == ["and"] and _of_both(tokens, at)):
         return None
     ref = ref_index(plan).whole.get((*head, token.low.lstrip("0") or "0"))
     if ref is None or _percent(tokens, at):
         return None
     refs = _range(before[1], ref, plan) if "to" in joined else ()
     return at, last, Named(How.PRINTED, refs or (ref,), token.text), 0.95, "the rest of a list"
+
+
+def _of_both(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].low in ("both", "all", "are")
 
 
 def _range(first: str, last: str, plan: PlanDocument) -> tuple[str, ...]:
@@ -380,11 +404,11 @@ def _by_words(tokens: Sequence[Token], told: Told, context: _Context) -> Iterato
         match entry.kind:
             case "except":
                 yield at, last, Named(How.EXCEPT, (), text), 1.0, entry.id
-            case "rest" if (stated or lead) and (asked or lead):
+            case "rest" if stated or lead:
                 yield at, last, Named(How.REST, (), text, int(entry.value or 0)), 0.9, entry.id
             case "all" if _means_actions(hit, tokens, context, stated, lead):
                 yield at, last, Named(How.ALL, (), text, int(entry.value or 0)), 0.9, entry.id
-            case "place" | "bare place" if len(asked) > 1:
+            case "place" | "bare place" if len(asked) > 1 and not _answered_some(told):
                 bare = entry.kind == "bare place"
                 opens = context.opens(at) or (tokens[at - 1].low in ("the", "and", "my"))
                 if bare and not ((opens and stated) or (lead and context.closes(last))):
@@ -419,6 +443,12 @@ def _means_actions(hit: Hit, tokens: Sequence[Token], context: _Context, stated:
             and (tokens[hit.last + 1].low in ("mine", "ours", "the", "still", "good", "fine", "as") and stated)
         )
     return stated or lead
+
+
+def _answered_some(told: Told) -> bool:
+    """Whether they answered for other actions before, so that what was asked is not what they count from."""
+    records = (r for earlier in told.earlier if earlier.by == told.by for r in earlier.reading.records)
+    return any(isinstance(r, Update | NoChange) and r.ref not in told.asked.refs for r in records)
 
 
 def _placed(asked: tuple[str, ...], value: str) -> tuple[str, ...]:

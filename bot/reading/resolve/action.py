@@ -128,6 +128,8 @@ def _done(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[obje
         clause = seen.document.clauses[each.clause]
         if each.value.event is Event.NOT_DONE:
             denied = True
+        if each.clause in seen.risks.taken:
+            continue
         if each.value.event not in (Event.DONE, Event.CLOSE) or each.value.asked or label_of(clause, seen) is not None:
             continue
         counted = any(t.kind.value in ("number", "code") for t in seen.document.tokens[clause.first : clause.last + 1]
@@ -155,7 +157,10 @@ def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
     rating = settle_rating(unit, seen)
     note = seen.text(unit)
     same = [c for c in seen.inside(seen.statuses, unit.clauses) if c.value.event in (Event.SAME, Event.DITTO)]
-    told = any(tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked) for c in seen.clauses(unit.clauses))
+    counted = bool(seen.inside(seen.figures_seen, unit.own))
+    told = counted or any(
+        tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked) for c in seen.clauses(unit.clauses)
+    )
     values = list(measured_in(unit, seen).values)
     if rating.rag is None and not rating.used and (same or not told):
         return Said(values)
@@ -256,6 +261,9 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
         return
     if slots.same:
         _no_change(said, slots, seen)
+        return
+    if told.asked.wants == "figure" and seen.inside(seen.figures_seen, slots.unit.own):
+        _update(said, slots, seen)
         return
     flag = {"conflict": "two_colours", "supposed": "hedged"}.get(slots.rating.trouble, "vague")
     said.flags.append(flag)

@@ -82,7 +82,11 @@ def labelled(clauses: Sequence[Clause], seen: Seen) -> dict[int, str]:
 
 def label_of(clause: Clause, seen: Seen) -> str | None:
     """Whether a whole clause is a label, and its field: "Done", "Next steps", "Comments"."""
-    for each in seen.progress:
+    following = seen.document.clauses[clause.index + 1 : clause.index + 2]
+    joined = (
+        bool(following) and following[0].joined_by in (":", "-", "–", "|") and following[0].sentence == clause.sentence
+    )
+    for each in seen.progress if joined else ():
         if each.clause == clause.index and each.first == clause.first and each.last == clause.last:
             if each.value.kind in ("label", "form"):
                 return each.value.field

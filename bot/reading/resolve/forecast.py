@@ -32,8 +32,10 @@ class Dates:
 
 def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
     found = [_in_month(each, seen, action) for each in seen.inside(seen.dates, unit.clauses)]
-    own = [each for each in found if each.clause in unit.own]
+    own = [each for each in found if each.clause in unit.own and each.clause not in seen.risks.taken]
     if seen.told.asked.wants == "date" and (answer := _answer(own, seen)) is not None:
+        if answer.value.day.day == action.agreed_due or answer.value.role is Role.STANDS:
+            return Dates(answer.value.day, used=(answer,))
         return Dates(change=answer.value.day, asks_change=True, used=(answer,))
     wishes = seen.inside(seen.wishes, unit.clauses)
     holds = tuple(each for each in wishes if each.value.holds)
@@ -53,7 +55,10 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
     held = {seen.document.clauses[each.clause].sentence for each in holds}
     for role in (Role.REQUEST, Role.MOVED):
         for each in found:
-            if each.value.role is not role or seen.document.clauses[each.clause].sentence in held:
+            clause = seen.document.clauses[each.clause]
+            if each.value.role is not role or (clause.sentence in held and role is Role.MOVED):
+                continue
+            if any(h.clause == each.clause for h in holds) or _from_there(each, found, seen):
                 continue
             if role is Role.MOVED and _foreign(each, seen, action):
                 continue
@@ -65,6 +70,12 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
                     change=day, asks_change=role is Role.REQUEST or bool(asks), moved=role is Role.MOVED, used=(each,)
                 )
     return None
+
+
+def _from_there(each: Found, found: Sequence[Found], seen: Seen) -> bool:
+    """ "From the end of March to 30 April": the first of the two is what it moves from."""
+    near = [seen.document.tokens[at].low for at in range(max(0, each.first - 1), each.first + 1)]
+    return "from" in near and any(c.clause == each.clause and c.first > each.last for c in found)
 
 
 def _asked(asks: Wishes, own: Sequence[Found], forecast: Found | None, seen: Seen) -> Dates:

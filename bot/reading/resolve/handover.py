@@ -83,6 +83,8 @@ def _gives(each: Found, seen: Seen) -> bool:
         return False
     clause = _clause(each, seen)
     objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause]
+    if any(each.first <= c.first and c.last <= each.last for c in objects):
+        return False
     if any(c.first > each.last and c.first - each.last <= 4 for c in objects):
         return False
     if each.value.kind == "hand on":

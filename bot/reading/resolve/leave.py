@@ -217,4 +217,17 @@ def _cover(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int]]
             return name, frozenset({each.clause, *(c.clause for c in words)}) | (
                 whole if clause.sentence not in sentences else set()
             )
+    for each in seen.leave:
+        clause = seen.document.clauses[each.clause]
+        before = seen.document.tokens[each.first - 1] if each.first > clause.first else None
+        if (
+            each.value.kind == "cover"
+            and clause.sentence in near
+            and before is not None
+            and before.low in ("is", "will")
+        ):
+            before = seen.document.tokens[each.first - 2] if each.first - 2 >= clause.first else None
+        if each.value.kind == "cover" and clause.sentence in near and before is not None and before.text[:1].isupper():
+            if before.low not in ("i", "i'm", "we"):
+                return f"{before.text} (not a user)", frozenset({each.clause})
     return None, frozenset()

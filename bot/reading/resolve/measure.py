@@ -159,7 +159,7 @@ def _of_little(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> 
     if beside and not beside & content_stems(measure.name):
         return True
     return not named and (
-        figure.form is Form.PART
+        (figure.form is Form.PART and figure.whole is None)
         or (
             figure.form is Form.COUNT
             and bool(figure.after)

@@ -1,5 +1,7 @@
 """What was read of risks in one unit, with what is asked about it: its score first, then what is being done."""
 
+from dataclasses import replace
+
 from bot.reading.candidate import Unit
 from bot.reading.reading import Why
 from bot.reading.records import Risk, RiskUpdate
@@ -20,13 +22,22 @@ def of_risks(unit: Unit, seen: Seen) -> Said:
         if not (clauses & set(unit.clauses)) and not mine and not nowhere:
             continue
         seen.told_of.append(fact)
-        said.records.append(fact.record)  # pyright: ignore[reportArgumentType]
-        if isinstance(fact.record, Risk):
-            said.add(_of_risk(fact.record))
+        record = _owned(fact.record, seen) if isinstance(fact.record, Risk) else fact.record
+        said.records.append(record)  # pyright: ignore[reportArgumentType]
+        if isinstance(record, Risk):
+            said.add(_of_risk(record))
         elif isinstance(fact.record, RiskUpdate) and fact.record.status is not None:
             said.flags.append("residual_score")
             said.wanted.append(asking.wanted("score", Why.SCORE_NOW, said=fact.record.id))
     return said
+
+
+def _owned(risk: Risk, seen: Seen) -> Risk:
+    """With the person of the plan who is named in its mitigation."""
+    if risk.mitigation is None or risk.mitigation_owner is not None:
+        return risk
+    named = [c.value.handle for c in seen.people if c.value.handle and c.value.text.lower() in risk.mitigation.lower()]
+    return replace(risk, mitigation_owner=named[0]) if len(set(named)) == 1 else risk
 
 
 def _of_risk(risk: Risk) -> Said:

@@ -19,6 +19,7 @@ from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.units import units_of
 from bot.reading.told import owned_by
+from bot.said.phrases import lexicon
 
 
 def settle_units(seen: Seen) -> Said:
@@ -54,7 +55,12 @@ def settle_units(seen: Seen) -> Said:
 def _goes_on(seen: Seen) -> tuple[str, ...]:
     """The one action of the person's last reply, where nothing was asked and this one names none."""
     last = refs_of_last(seen.told)
-    return last if not seen.told.asked.refs and len(last) == 1 else ()
+    if len(last) != 1:
+        return ()
+    first = seen.document.read[0] if seen.document.read else None
+    hits = lexicon("bot.reading.lexicon", "correction").find_all(seen.document.tokens)
+    back = first is not None and any(h.entry.kind == "takes back" and h.first <= first.first + 1 for h in hits)
+    return last if back or not seen.told.asked.refs else ()
 
 
 def _without(unit: Unit, seen: Seen) -> Unit:

@@ -17,6 +17,8 @@ from bot.said.document import Document
 from bot.said.scope import Scope
 from bot.words import RiskKind, RiskStatus
 
+PEOPLE = frozenset({"people lost", "people leaving"})
+OPENING = 4  # words of a clause that only rates
 CLEAR = 1.0  # of the register's words, so many where good news is told
 Days = Sequence[tuple[int, int, date | None]]
 
@@ -204,6 +206,8 @@ def _settle(
 
 def _about_the_plan(document: Document, unit: Unit, group: list[Sentence], plan: PlanDocument) -> bool:
     """A broken printer is no risk: what went wrong must be told with a word of the plan, or of an action by name."""
+    if any(each.why in PEOPLE for row in group for each in row.cues):
+        return True
     if unit.by not in ("asked", "loose", "all") or any(row.has(Cue.LABEL, Cue.WORRY) for row in group):
         return True
     said = " ".join(document.said(clause) for clause in document.read)
@@ -231,12 +235,27 @@ def _kind(document: Document, rows: list[Sentence]) -> RiskKind:
 def _text(document: Document, rows: list[Sentence], acting: list[Clause]) -> str:
     """The clauses of the risk, whole, without those of its mitigation."""
     left = {clause.index for clause in acting}
+    cued = {each.clause for row in rows for each in row.cues}
+    rows = [_from_its_cue(row, cued, document) for row in rows]
     said = [
         document.words(kept[0].start, kept[-1].end)
         for row in rows
         if (kept := [clause for clause in row.clauses if clause.index not in left])
     ]
     return ". ".join(said) or document.words(rows[0].clauses[0].start, rows[0].clauses[-1].end)
+
+
+def _from_its_cue(row: Sentence, cued: set[int], document: Document) -> Sentence:
+    """Without a short opening that says nothing of risk: "3.1.1 red, trainer resigned"."""
+    first = row.clauses[0]
+    words = sum(1 for t in document.tokens[first.first : first.last + 1] if t.is_word)
+    bare = (
+        first.index not in cued
+        and words <= OPENING
+        and len(row.clauses) > 1
+        and row.clauses[1].joined_by in (",", "-", "–", ":", "but")
+    )
+    return Sentence(row.clauses[1:], row.cues) if bare else row
 
 
 def _mitigation(document: Document, group: list[Sentence]) -> list[Clause]:

@@ -57,7 +57,7 @@ def units_of(
     """One unit an action, and one for what is tied to none. `states` are ratings and statuses, wherever found;
     `earlier` the action of the person's last reply, where this one goes on about it."""
     walk = _Walk(told, document)
-    if len(told.asked.refs) == 1:
+    if len(told.asked.refs) == 1 and not earlier:
         walk.current, walk.by = told.asked.refs, "asked"
     elif earlier and not any(each.value.how in STRONG for each in references):
         walk.current, walk.by = earlier, "earlier"
@@ -123,6 +123,10 @@ def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], nu
             walk.go_to(refs, "rest" if len(refs) == 1 else "all")
             walk.tie(clause, refs, "rest", (each,))
             return
+    if len(asked) != 1 and clause.index in walk.stated and any(each.value.how is How.REST for each in here):
+        walk.current, walk.by = (), "loose"
+        walk.tie(clause, (), "loose")
+        return
     weak = _by_title(walk, clause, here, excepted, number)
     if weak is not None and weak != walk.current:
         if excepted:
@@ -150,7 +154,8 @@ def _counts(walk: _Walk, clause: Clause, each: Found) -> bool:
 
 
 def _words_before(document: Document, clause: Clause, at: int) -> int:
-    return sum(1 for t in document.tokens[clause.first : at] if t.is_word and t.low not in SMALL)
+    before = document.tokens[clause.first : at]
+    return sum(1 for t in before if t.is_word and t.kind is not TokenKind.EMOJI and t.low not in SMALL)
 
 
 def _only_names(document: Document, clause: Clause, here: Sequence[Found]) -> bool:
@@ -244,7 +249,8 @@ def _by_title(walk: _Walk, clause: Clause, here: list[Found], excepted: bool, nu
     ref = winners[0]
     if len(asked) > 1:
         first = min(each.first for each in here if ref in each.value.refs)
-        begins = _words_before(walk.document, clause, first) == 0
+        led = any(t.low in ("for", "on") for t in walk.document.tokens[max(clause.first, first - 2) : first])
+        begins = led or _words_before(walk.document, clause, first) == 0
         opens = _new_sentence(walk, number) or not number or walk.by == "loose" or (clause.index in stated and begins)
         enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
         return (ref,) if ref in asked and best >= enough else None

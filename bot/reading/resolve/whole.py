@@ -17,7 +17,9 @@ def _hits(document: Document, *kinds: str) -> list[Hit]:
 
 def is_injection(document: Document) -> bool:
     """Whether the words order the bot about: they are data, and no update."""
-    return bool(_hits(document, "injection"))
+    words = [t for t in document.tokens if not t.text.isspace()]
+    system = len(words) > 2 and words[0].low == "system" and words[1].text == ":"
+    return system or bool(_hits(document, "injection"))
 
 
 def is_code(document: Document) -> bool:
