@@ -45,6 +45,13 @@ class Why(StrEnum):
     COVER = "cover"
     GO_TO = "go to"
     WORKING_DAYS = "working days"
+    # asked by the second reader, said: the words it is about; "no" takes the record back, its words stay as an update
+    NO_CHANGE_SAID = "no change said"
+    COMPLETE_SAID = "complete said"
+    DATE_MOVE_SAID = "date move said"
+    NOT_MINE_SAID = "not mine said"
+    LEAVE_SAID = "leave said"
+    RISK_SAID = "risk said"  # nothing was recorded: "risk" and "issue" record it, "no" leaves it
 
 
 @dataclass(frozen=True)

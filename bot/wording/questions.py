@@ -15,6 +15,8 @@ LABELS = {
     "no_change": "No change",
     "yes": "Yes",
     "no": "No",
+    "risk": "Yes, a risk",
+    "issue": "It has happened",
 }
 LABEL_ROOM = 75  # characters on a button
 ON_TRACK = "on track, at risk or off track?"
@@ -46,6 +48,12 @@ PLAIN = {
     Why.COVER: "Who should I ask while you are away?",
     Why.GO_TO: "Who should it go to?",
     Why.WORKING_DAYS: "Which days do you work?",
+    Why.NO_CHANGE_SAID: "“{said}”: does that mean that nothing has changed on {ref}?",
+    Why.COMPLETE_SAID: "“{said}”: does that mean that {ref} is complete?",
+    Why.DATE_MOVE_SAID: "“{said}”: are you asking for a new date for {ref}?",
+    Why.NOT_MINE_SAID: "“{said}”: should someone else have {ref}?",
+    Why.LEAVE_SAID: "“{said}”: does that mean that you are away?",
+    Why.RISK_SAID: "“{said}”: is this a risk?",
 }
 
 
