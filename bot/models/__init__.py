@@ -57,6 +57,6 @@ __all__ = [
     "Term",
     "Update",
     "Verification",
-    "Vouched",
     "Version",
+    "Vouched",
 ]
