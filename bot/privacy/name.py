@@ -153,7 +153,8 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     if shape in ("full", "script", "listed", "titled") and found.kind == "work" and slight:
         found = NOBODYS
     before = view.tokens[first.first - 1].low if first.first else ""
-    if before == "our" and shape == "first" and not found.score > 0.5:
+    slight = found.kind != "child" and (found.score < 0.5 or found.why == "asked of a colleague")
+    if before == "our" and shape == "first" and slight:
         found = Whose("child", 0.6, "our …")
     known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
     if known and not (found.kind == "child" and found.score > 0.6):

@@ -220,6 +220,13 @@ def _year_groups(view: View) -> Iterator[Person]:
             continue
         told = after is None or not after.is_word or after.low in AFTER_ONE
         lows = [tokens[i].low for i in before]
+        if (
+            lows[:1]
+            and lows[0] in ("one", "only", "lone", "1")
+            and not (after and after.low.endswith("s") and len(after.low) > 5)
+        ):
+            yield Person("year", span[0], span[1], 1.0)
+            continue
         one = any(low in SURE or low in WEAK or low == "1" for low in lows[:3]) and token.low != "years"
         if told and one and lows[0] not in ("in", "from", "for", "of", "to", "and", "all"):
             yield Person("year", span[0], span[1], 1.0)

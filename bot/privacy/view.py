@@ -17,7 +17,7 @@ from bot.said.token import Token, TokenKind
 LEXICON = "bot.privacy.lexicon"
 STAFF = frozenset({"health", "pregnancy", "leave_baby", "conduct", "life"})
 CHILDREN = word_list("view_children")
-SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "both": 2, "single": 1, "pair": 2}
+SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "both": 2, "handful": 3, "single": 1, "pair": 2}
 INVENTED = word_list("view_invented")
 BIG = word_list("view_big")
 
@@ -72,7 +72,12 @@ class View:
     @cached_property
     def invented(self) -> frozenset[int]:
         """The sentences about a person who was made up, or is known by a published review."""
-        return frozenset(self.sentence_of[i] for i, token in enumerate(self.tokens) if token.low in INVENTED)
+        return frozenset(
+            self.sentence_of[i] for i, token in enumerate(self.tokens) if token.low in INVENTED or self._made_up(i)
+        )
+
+    def _made_up(self, at: int) -> bool:
+        return at > 0 and self.tokens[at].low == "up" and self.tokens[at - 1].low == "made"
 
     @cached_property
     def digits(self) -> bool:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 
-from bot.privacy.decide import Answer, decide
 from bot.reading.find import (
     date,
     figure,
@@ -18,13 +17,12 @@ from bot.reading.find import (
     status,
 )
 from bot.reading.find.rating import Stance
+from bot.reading.guarded import guarded
 from bot.reading.plan_words import all_plan_stems, stem
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
-    AskPersonal,
     HoldFile,
-    HoldPersonal,
     NoChange,
     NoRecord,
     Preference,
@@ -77,18 +75,6 @@ def with_rest(reading: Reading, text: str) -> Reading:
         return reading
     rest = Ask("rest", None, text[LONGEST:])
     return replace(reading, records=(*reading.records, rest), flags=(*reading.flags, "too_long"))
-
-
-def guarded(text: str, told: Told) -> Reading | None:
-    """Held, or asked about before anything of it is kept; None where it may be read."""
-    verdict = decide(text, told.plan)
-    if verdict.answer is Answer.HOLD:
-        flags = ("pii", "offer_redacted") if verdict.clean_line else ("pii",)
-        return Reading((HoldPersonal(verdict.reasons, verdict.clean_line),), None, flags)
-    if verdict.answer is Answer.ASK and not told.cleared:
-        spans = tuple(f"{start}-{end}" for start, end in verdict.spans)
-        return Reading((AskPersonal(verdict.reasons, spans),), Question(None, "name", Why.NAME), ("pii_asked",))
-    return None
 
 
 def look(document: Document, told: Told) -> Seen:

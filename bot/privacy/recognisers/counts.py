@@ -190,4 +190,6 @@ def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     told = bool(near & listed("counts", "children"))
     if told and (row or one.certain or said & listed("counts", "children")):
         return 0.85
+    if "total" in said and one.number < 5:
+        return 0.45
     return 0.45 if row and len({each.start for each in counted}) > 1 else 0.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.privacy.clue import whose
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
-from bot.privacy.view import CHILDREN
+from bot.privacy.view import CHILDREN, STAFF
 from bot.privacy.vocabulary import Is, not_initials, word_list
 from bot.said.token import TokenKind
 
@@ -34,7 +34,7 @@ def find(scene: Scene) -> Iterator[Finding]:
                     or (before.unknown and scene.text[word.end : word.end + 1] == ".")
                 )
             )
-            if tied and before is not None and before.capital and not before.owner and short not in "ai":
+            if tied and before is not None and before.capital and not before.owner and short not in "aivx":
                 score = 0.0 if before.low in scene.known.people else 0.8
                 if score:
                     yield Finding(Reason.INITIALS, before.start, word.end, score, "a first name with an initial")
@@ -67,7 +67,9 @@ ACTS = word_list("initials_acts")
 
 def _acted_on(scene: Scene, first: int) -> bool:
     """ "won't take LM again after the biting": two letters of whom something befell."""
-    if not first or scene.tokens[first - 1].low not in ACTS:
-        return False
     number = scene.sentence_of[first]
+    if not first or scene.sentence_of[first - 1] != number:
+        return any(hit.entry.kind in STAFF and scene.sentence_of[hit.first] == number for hit in scene.plights)
+    if scene.tokens[first - 1].low not in ACTS:
+        return False
     return any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights)

@@ -10,6 +10,7 @@ from bot.privacy.scene import Scene
 from bot.privacy.spoken import spoken_numbers
 
 UPN = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Za-hj-np-rt-z][ -]?\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?[\dA-Za-z](?![\w-])")
+UPN_APART = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Z] ?(?:\d[ -]?){11}\d[A-Z]?(?![\w-])")
 UPN_CUE = re.compile(
     r"\b(?:upns?|unique pupil (?:number|ref(?:erence)?)|pupil (?:number|no\.?|id)|uln"
     r"|unique learner number)\b[^\n]{0,20}?(?<![\w])(?P<id>[A-Z]?[ -]?\d[\d -]{4,16}\d[A-Z]?)(?!\w)",
@@ -119,7 +120,7 @@ def find(scene: Scene) -> Iterator[Finding]:
             for reason, start, end in rule(text):
                 yield Finding(reason, start, end, 0.95, rule.__name__)
     for digits, start, end in spoken_numbers(scene.tokens):
-        if len(digits) >= 8 and NUMBER_OF_ONE.search(scene.near(start, end, 60, 30)):
+        if len(digits) >= 10 or (len(digits) >= 8 and NUMBER_OF_ONE.search(scene.near(start, end, 60, 30))):
             yield Finding(Reason.NHS if len(digits) == 10 else Reason.UPN, start, end, 0.95, "spoken number")
 
 
@@ -130,6 +131,8 @@ NUMBER_OF_ONE = re.compile(r"\b(?:upn|uln|nhs|pupil|patient|child|case|unique)\b
 
 def pupil_numbers(text: str) -> HITS:
     for found in UPN.finditer(text):
+        yield Reason.UPN, found.start(), found.end()
+    for found in UPN_APART.finditer(text):
         yield Reason.UPN, found.start(), found.end()
     for found in UPN_CUE.finditer(text):
         if sum(ch.isdigit() for ch in found["id"]) >= 6:

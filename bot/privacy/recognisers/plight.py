@@ -18,6 +18,7 @@ HEADS = word_list("plight_heads")
 RAISED = frozenset(
     ["grievance", "grievances", "complaint", "allegation", "allegations", "claim"]
 )  # told of whoever raised it
+NUMBERED = frozenset(["route", "room", "year", "site", "band", "bus"])
 REACH = 14  # tokens between a person and what is told
 
 
@@ -71,7 +72,7 @@ def _weigh(view: View, hit: Hit, person: Person) -> Finding:
     if person.kind in ("staff", "name", "one", "stranger", "titled") and _sender_between(view, person, hit):
         return nothing
     weak = person.sure < 1
-    score *= (0.9 if person.sure >= 0.5 else 0.55) if weak else 1.0
+    score *= (0.9 if person.sure >= 0.5 else 0.6) if weak else 1.0
     if person.kind == "case" and person.sure < 0.5:
         return nothing
     if person.kind in ("child", "case", "parent") and view.wide(hit.first):
@@ -120,7 +121,7 @@ def _shielded(view: View, hit: Hit) -> bool:
     lows = [tokens[i].low for i in before]
     if any(low in table.before for low in lows[:3]) and not {"is", "was", "been", "has"} & set(lows[:1]):
         return True
-    if any((view.number(i) or 0) > 4 for i in before[:3]):
+    if any((view.number(i) or 0) > 4 and not (i and tokens[i - 1].low in NUMBERED) for i in before[:3]):
         return True
     first = tokens[hit.first].low
     if first in ACTED_ON and lows and hit.first == hit.last:
