@@ -35,9 +35,17 @@ def names_of_measures(plan: PlanDocument) -> Lexicon:
     for measure in plan.measures:
         for name in measure.everyday_names:
             said = sayable(name)
-            forms = [form for way in (said, _in_words(said)) for form in (way, f"{way}s", way.removesuffix("s"))]
+            ways = [way for one in (said, _in_words(said)) for way in (one, *_past_it(one))]
+            forms = [form for way in ways for form in (way, f"{way}s", way.removesuffix("s"))]
             entries.append(Entry(f"everyday: {name}", "name", tuple(f for f in forms if len(f) > 2), measure.code))
     return Lexicon([entry for entry in entries if entry.say])
+
+
+def _past_it(said: str) -> tuple[str, ...]:
+    """ "over 20 weeks" is said "past", "beyond" and "more than 20 weeks" too."""
+    if not said.startswith("over "):
+        return ()
+    return tuple(said.replace("over", other, 1) for other in ("past", "beyond", "more than", "longer than", ">"))
 
 
 def _in_words(said: str) -> str:
