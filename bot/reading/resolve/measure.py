@@ -148,6 +148,7 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or name < NAME_ENOUGH
         or asked
         or _counts_the_action(found, measure, sight)
+        or _of_something_else(found, measure, sight)
     )
     return min(total, ENOUGH - 0.1) if unsure else total
 
@@ -372,6 +373,18 @@ def _noun_fits(found: Candidate[Figure], measure: MeasureLine) -> float:
         return 0.3
     few = found.value.form is Form.SHARE and (found.value.whole or 0) < FEW
     return -1.8 if few else -1.3 if found.value.form is Form.COUNT else -0.7
+
+
+def _of_something_else(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
+    """ "Heads' replies are dribbling in, 70 of 186": the clause before says what is counted, and it is not the measure."""
+    if found.value.form is not Form.SHARE or not found.value.alone or found.clause == 0:
+        return False
+    clause, before = sight.document.clauses[found.clause], sight.document.clauses[found.clause - 1]
+    if before.sentence != clause.sentence:
+        return False
+    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
+    said = sight.named.stems[before.index]
+    return len(said) > 1 and not any(_meets(each, own) for each in said)
 
 
 def _meets(word: str, known: frozenset[str]) -> bool:
