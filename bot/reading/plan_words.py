@@ -62,7 +62,7 @@ def expanded(text: str) -> str:
 
 def ref_parts(ref: str) -> tuple[str, ...]:
     """A reference's parts, without the word "action" and leading zeros: "PA2-03" is pa, 2, 3."""
-    parts = [part.lstrip("0") or "0" if part.isdigit() else part for part in PARTS.findall(ref.lower())]
+    parts = [part.lstrip("0") or "0" if part.isdecimal() else part for part in PARTS.findall(ref.lower())]
     return tuple(part for part in parts if part not in ("action", "ref", "objective"))
 
 
@@ -124,7 +124,7 @@ def ref_index(plan: PlanDocument) -> RefIndex:
         {parts: refs for parts, refs in groups.items() if parts not in whole},
         areas,
         tuple(sorted({len(parts) for parts in whole})),
-        any(len(p) > 1 and p[-1].isalpha() and p[-2].isdigit() for p in whole),
+        any(len(p) > 1 and p[-1].isalpha() and p[-2].isdecimal() for p in whole),
         frozenset(shape_of(parts) for parts in whole),
     )
 
@@ -132,7 +132,7 @@ def ref_index(plan: PlanDocument) -> RefIndex:
 def shape_of(parts: tuple[str, ...]) -> str:
     """What references look like: "9.9.9", "pa.9.9", "9.x"."""
     last = len(parts) - 1
-    return ".".join("9" if p.isdigit() else "x" if n == last and n else p for n, p in enumerate(parts))
+    return ".".join("9" if p.isdecimal() else "x" if n == last and n else p for n, p in enumerate(parts))
 
 
 @lru_cache(maxsize=512)

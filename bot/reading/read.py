@@ -51,6 +51,9 @@ from bot.said.document import Document, document_of
 from bot.said.token import TokenKind
 
 
+LONGEST = 3000  # characters read for their meaning; the rest is kept, not read
+
+
 def read(text: str, told: Told) -> Reading:
     """Records, at most one question, and flags. Any text has an answer; nothing is kept of one that is held."""
     held = personal_data.check(text, told.plan, told.by)
@@ -61,7 +64,15 @@ def read(text: str, told: Told) -> Reading:
         return edited
     if (again := same_again(text, told)) is not None:
         return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
-    return without_names(read_document(document_of(text), told), told)
+    return with_rest(without_names(read_document(document_of(text[:LONGEST]), told), told), text)
+
+
+def with_rest(reading: Reading, text: str) -> Reading:
+    """What is too long to be read is kept all the same, and said to be."""
+    if not text[LONGEST:].strip():
+        return reading
+    rest = Ask("rest", None, text[LONGEST:])
+    return replace(reading, records=(*reading.records, rest), flags=(*reading.flags, "too_long"))
 
 
 def look(document: Document, told: Told) -> Seen:
@@ -97,7 +108,7 @@ def edit(text: str, told: Told) -> Reading | None:
     refs = tuple(dict.fromkeys(r.ref for r in before.reading.records if isinstance(r, (Update, NoChange))))
     asked = Asked("prompt", told.asked.refs or refs)
     earlier = told.earlier[: told.earlier.index(before)]
-    after = read_document(document_of(whole), Told(told.by, told.at, asked, told.plan, earlier, None, told.late))
+    after = read_document(document_of(whole[:LONGEST]), Told(told.by, told.at, asked, told.plan, earlier, None, told.late))
     changes = amendments(before, after.records)
     if changes:
         return Reading(tuple(changes), None, ("edit_event",))

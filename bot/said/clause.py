@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bot.said.part import Part, PartKind
 from bot.said.scope import Mark, Scope, marks_in
@@ -166,12 +167,13 @@ class Clause:
 def clauses_of(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Clause, ...]:
     """Every clause of every part, in order."""
     made: list[Clause] = []
+    lines = [0, *accumulate(token.kind is TokenKind.LINE for token in tokens)]
     sentence = 0
     for part, first, last in _stretches(tokens, parts):
         for begin, end, closed_by in _sentences(tokens, first, last):
             asked = closed_by == "?"
             for a, b, joined in _clauses(tokens, begin, end):
-                line = sum(1 for token in tokens[:a] if token.kind is TokenKind.LINE)
+                line = lines[a]
                 marks = marks_in(tokens, a, b, asked=asked)
                 made.append(
                     Clause(

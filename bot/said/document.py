@@ -1,5 +1,6 @@
 """One message as a document, made once and asked by all: privacy, the finders of reading, and the small grammars."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -32,6 +33,10 @@ class Document:
         return tuple(_link(token, at) for at, token in enumerate(self.tokens) if token.kind is TokenKind.LINK)
 
     @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
+
+    @cached_property
     def read(self) -> tuple[Clause, ...]:
         """The clauses that can be about the plan: own words, forwarded words, tables and code."""
         return tuple(clause for clause in self.clauses if clause.part in READ)
@@ -48,9 +53,9 @@ class Document:
         """What stands there as a person would write it on: without markup, on one line."""
         pieces: list[str] = []
         last = start
-        for token in self.tokens:
-            if token.end <= start or token.start >= end:
-                continue
+        for token in self.tokens[bisect_right(self._ends, start) :]:
+            if token.start >= end:
+                break
             gap = self.text[last : token.start] if token.start > last else ""
             pieces.append(" " if gap.strip() == "" and gap else gap)
             pieces.append(_shown(token))

@@ -67,7 +67,7 @@ def _with_suffix(token: Token, at: int) -> Number | None:
     """ "90k", "2.31m", "23ish", "5wks": a number and what clings to it."""
     digits = len(token.low) - len(token.low.lstrip("0123456789."))
     head, tail = token.low[:digits], token.low[digits:]
-    if not head or not head[0].isdigit() or head.count(".") > 1 or head.endswith("."):
+    if not head or not head[0].isdecimal() or head.count(".") > 1 or head.endswith("."):
         return None
     if tail in SCALES:
         return Number(float(head) * SCALES[tail], at, at)

@@ -16,6 +16,7 @@ from typing import Any
 from bot.said.token import Token, TokenKind
 
 CLASSES = {"<number>": TokenKind.NUMBER, "<code>": TokenKind.CODE, "<link>": TokenKind.LINK, "<mail>": TokenKind.MAIL}
+REMEMBERED = 6  # messages whose phrases a lexicon remembers
 PREFIX = 3  # letters by which a `begin*` at the first place is looked up
 
 
@@ -49,56 +50,97 @@ class _Phrase:
 
 
 class Lexicon:
-    """The entries of one file, ready to be looked up."""
+    """The entries of one file, ready to be looked up by their first words. It remembers the last messages."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = tuple(entries)
-        self._by_word: dict[str, list[_Phrase]] = {}
+        self._one: dict[str, list[_Phrase]] = {}  # a single word
+        self._two: dict[str, dict[str, list[_Phrase]]] = {}  # its first two words
+        self._more: dict[str, list[_Phrase]] = {}
         self._by_prefix: dict[str, list[_Phrase]] = {}
         self._anywhere: list[_Phrase] = []
+        self._seen: tuple[tuple[Sequence[Token], list[Hit]], ...] = ()
         for entry in entries:
             for said in entry.say:
                 for items in _spelt_out(said):
                     self._keep(_Phrase(entry, said, items))
+        self._begins = frozenset({*self._one, *self._two, *self._more})
 
     def _keep(self, phrase: _Phrase) -> None:
+        second = phrase.items[1] if len(phrase.items) > 1 else ()
         for word in phrase.items[0]:
             if word in CLASSES or word == "_":
                 self._anywhere.append(phrase)
             elif word.endswith("*"):
                 self._by_prefix.setdefault(word[:-1][:PREFIX], []).append(phrase)
+            elif not second:
+                self._one.setdefault(word, []).append(phrase)
+            elif all(_plain(each) for each in second):
+                for each in second:
+                    self._two.setdefault(word, {}).setdefault(each, []).append(phrase)
             else:
-                self._by_word.setdefault(word, []).append(phrase)
+                self._more.setdefault(word, []).append(phrase)
 
     def find(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
         """Every phrase in the tokens from `first` up to `last` (without), the longest at each place; they may overlap."""
-        end = len(tokens) if last is None else last
-        places = [place for place in range(first, end) if tokens[place].is_word]
-        return [hit for at in range(len(places)) if (hit := self._longest(tokens, places, at)) is not None]
+        best: dict[int, Hit] = {}
+        for hit in self.find_all(tokens, first, last):
+            if hit.first not in best or hit.last > best[hit.first].last:
+                best[hit.first] = hit
+        return list(best.values())
 
     def find_all(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
         """As `find`, with every phrase at each place."""
+        hits = next((found for known, found in self._seen if known is tokens), None)
+        if hits is None:
+            hits = self._all(tokens)
+            self._seen = ((tokens, hits), *self._seen[: REMEMBERED - 1])
+        if first == 0 and last is None:
+            return hits
         end = len(tokens) if last is None else last
-        places = [place for place in range(first, end) if tokens[place].is_word]
-        return [
-            Hit(phrase.entry, phrase.text, places[at], places[stop])
-            for at in range(len(places))
-            for phrase in self._candidates(tokens[places[at]].low)
-            if (stop := _matched(phrase.items, tokens, places, at)) is not None
-        ]
+        return [hit for hit in hits if first <= hit.first and hit.last < end]
 
-    def _longest(self, tokens: Sequence[Token], places: list[int], at: int) -> Hit | None:
-        best: Hit | None = None
-        for phrase in self._candidates(tokens[places[at]].low):
-            stop = _matched(phrase.items, tokens, places, at)
-            if stop is not None and (best is None or places[stop] > best.last):
-                best = Hit(phrase.entry, phrase.text, places[at], places[stop])
-        return best
+    def _all(self, tokens: Sequence[Token]) -> list[Hit]:
+        places, lows = _words_of(tokens)
+        hits: list[Hit] = []
+        begins, prefixes, anywhere = self._begins, self._by_prefix, self._anywhere
+        for at, low in enumerate(lows):
+            known = low in begins
+            if known:
+                for phrase in self._one.get(low, ()):
+                    hits.append(Hit(phrase.entry, phrase.text, places[at], places[at]))
+                follows = self._two.get(low)
+                if follows is not None and at + 1 < len(lows):
+                    for phrase in follows.get(lows[at + 1], ()):
+                        stop = _matched(phrase.items[2:], tokens, places, at + 2)
+                        if stop is not None:
+                            hits.append(Hit(phrase.entry, phrase.text, places[at], places[stop]))
+            others = prefixes.get(low[:PREFIX], ()) if prefixes else ()
+            if known or others or anywhere:
+                for phrase in (*self._more.get(low, ()), *others, *anywhere):
+                    stop = _matched(phrase.items, tokens, places, at)
+                    if stop is not None:
+                        hits.append(Hit(phrase.entry, phrase.text, places[at], places[stop]))
+        return hits
 
-    def _candidates(self, low: str) -> Iterator[_Phrase]:
-        yield from self._by_word.get(low, ())
-        yield from self._by_prefix.get(low[:PREFIX], ())
-        yield from self._anywhere
+
+LAST: list[tuple[Sequence[Token], list[int], list[str]]] = []  # the words of the last messages
+
+
+def _words_of(tokens: Sequence[Token]) -> tuple[list[int], list[str]]:
+    """The places of the words among the tokens, and the words: the same for every lexicon that is asked."""
+    for known, places, lows in tuple(LAST):
+        if known is tokens:
+            return places, lows
+    places = [place for place, token in enumerate(tokens) if token.kind not in (TokenKind.MARK, TokenKind.LINE)]
+    lows = [tokens[place].low for place in places]
+    LAST.insert(0, (tokens, places, lows))
+    del LAST[REMEMBERED:]
+    return places, lows
+
+
+def _plain(word: str) -> bool:
+    return word not in CLASSES and word != "_" and not word.endswith("*") and not word.startswith("~")
 
 
 def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:

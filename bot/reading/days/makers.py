@@ -249,7 +249,7 @@ def in_a_while(m: re.Match[str], now: Now) -> Day | None:
     before = m.string[max(0, m.start() - 50) : m.start()]
     if m[0].startswith(("in", "within")) and (TAKES.search(before) and not PLANNED.search(before)):
         return None
-    count = int(m["n"]) if m["n"] and m["n"].isdigit() else NUMBERS.get((m["n"] or "a").lower(), 0)
+    count = int(m["n"]) if m["n"] and m["n"].isdecimal() else NUMBERS.get((m["n"] or "a").lower(), 0)
     if m["unit"].lower().startswith("fortnight"):
         return made(m, now.day + timedelta(days=14 * max(count, 1)))
     if not count:

@@ -143,7 +143,7 @@ def _weekday(day: Day) -> bool:
 def _fraction(document: Document, day: Day, span: list[int]) -> bool:
     """ "9/9 filled", "5/6": no day, unless a word leads to one."""
     numbers = day.text.split("/")
-    if len(numbers) != 2 or not all(n.isdigit() for n in numbers) or int(numbers[0]) > int(numbers[1]):
+    if len(numbers) != 2 or not all(n.isdecimal() for n in numbers) or int(numbers[0]) > int(numbers[1]):
         return False
     before = document.tokens[span[0] - 1].low if span[0] else ""
     return before not in LEADS

@@ -56,6 +56,7 @@ class Figure:
 
 
 WORDS_BESIDE = 5
+MOST = 60  # figures that are looked at in one message
 PERCENT_WORDS = frozenset(["%", "percent", "pc", "pct"])
 WEEK_WORDS = frozenset(["weeks", "week", "wks", "wk", "weeks'"])
 DURATIONS = frozenset(
@@ -126,9 +127,12 @@ def _figures(document: Document) -> tuple[Candidate[Figure], ...]:
     found: list[Candidate[Figure]] = []
     for clause in document.read:
         row = document.tokens[clause.first : clause.last + 1]
-        numbers = [_moved(number, clause.first) for number in numbers_in(row)]
+        numbers = [_moved(number, clause.first) for number in numbers_in(row)][:MOST]
         hits = cues.find_all(document.tokens, clause.first, clause.last + 1) if numbers else []
         found += _in_clause(document.tokens, clause, numbers, hits)
+        if len(found) >= MOST:
+            break
+    found = found[:MOST]
     return tuple(_with_afterthought(document, each, found) for each in found)
 
 
@@ -237,7 +241,7 @@ def _behind(
 
 def _is_bare(words: tuple[str, ...]) -> bool:
     """Whether nothing that tells of a figure stands beside it: "so 69", "that makes 56"."""
-    return all(word in BARE or word in PERCENT_WORDS or word.replace(".", "").isdigit() for word in words)
+    return all(word in BARE or word in PERCENT_WORDS or word.replace(".", "").isdecimal() for word in words)
 
 
 def _is_label(tokens: tuple[Token, ...], number: Number) -> bool:

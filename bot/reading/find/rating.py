@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.told import Told
@@ -146,7 +147,7 @@ def _is_rating(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit]
 
 def _lone_letter(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequence[Hit], told: Told) -> bool:
     at = hit.first
-    words = [t for t in tokens[clause.first : clause.last + 1] if t.is_word]
+    words = list(islice((t for t in tokens[clause.first : clause.last + 1] if t.is_word), SHORT_CLAUSE))
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     before = tokens[at - 1] if at else None
     if any(h.entry.kind == "label" and h.last == at - 1 for h in hits):

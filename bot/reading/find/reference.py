@@ -239,7 +239,7 @@ def _parts_of(token: Token, within: bool) -> list[str] | None:
         case TokenKind.NUMBER:
             return [part.lstrip("0") or "0" for part in token.text.split(".")] if "," not in token.text else None
         case TokenKind.CODE:
-            return [part.lstrip("0") or "0" if part.isdigit() else part for part in PARTS.findall(token.low)]
+            return [part.lstrip("0") or "0" if part.isdecimal() else part for part in PARTS.findall(token.low)]
         case TokenKind.WORD:
             if token.low in number_words():
                 return [str(number_words()[token.low])]
@@ -255,9 +255,9 @@ def _stands(path: _Spelt, index: RefIndex, context: _Context) -> bool:
         return False
     called = context.led(at, "called")
     led = context.opens(at) or context.led(at, "lead")
-    if len(parts) == 1 and parts[0].isdigit():
+    if len(parts) == 1 and parts[0].isdecimal():
         return called or (context.opens(at) and context.followed(last, "rated"))
-    if parts[0].isdigit() and parts[-1].isalpha():
+    if parts[0].isdecimal() and parts[-1].isalpha():
         if context.led(at, "of a law"):
             return False
         plain = path.spaced or path.spoken
@@ -369,13 +369,13 @@ def _group_or_unknown(tokens: Sequence[Token], path: _Spelt, index: RefIndex, co
     if refs and led and not context.followed(path.last, "unit"):
         settled = context.closes(path.last) or context.followed(path.last, "state") or text[0].isalpha()
         return (path.first, path.last, Named(How.GROUP, refs, text), 0.8, "a group of actions") if settled else None
-    if path.parts[0].isdigit() and context.led(path.first, "area") and (area := index.areas.get(path.parts[0])):
+    if path.parts[0].isdecimal() and context.led(path.first, "area") and (area := index.areas.get(path.parts[0])):
         return path.first, path.last, Named(How.GROUP, area, text), 0.8, "an area"
-    plain = len(path.parts) < 3 and path.parts[0].isdigit() and path.parts[-1].isdigit()
-    dated = path.parts[-1].isdigit() and int(path.parts[-1]) > BIG
+    plain = len(path.parts) < 3 and path.parts[0].isdecimal() and path.parts[-1].isdecimal()
+    dated = path.parts[-1].isdecimal() and int(path.parts[-1]) > BIG
     if path.parts in index.whole or plain or dated or shape_of(path.parts) not in index.shapes:
         return None
-    small = any(part.isdigit() and int(part) > BIG for part in path.parts)
+    small = any(part.isdecimal() and int(part) > BIG for part in path.parts)
     if small or (not led and not path.parts[0].isalpha()) or _slashed_number(tokens, path):
         return None
     return path.first, path.last, Named(How.UNKNOWN, (), text), 0.8, "no reference of the plan"
@@ -383,7 +383,7 @@ def _group_or_unknown(tokens: Sequence[Token], path: _Spelt, index: RefIndex, co
 
 def _slashed_number(tokens: Sequence[Token], path: _Spelt) -> bool:
     """A fraction or a day ("12/3/2"): no reference that is wrong."""
-    return path.parts[0].isdigit() and any(t.text in "/-" for t in tokens[path.first : path.last + 1])
+    return path.parts[0].isdecimal() and any(t.text in "/-" for t in tokens[path.first : path.last + 1])
 
 
 def _text(tokens: Sequence[Token], path: _Spelt) -> str:
@@ -522,5 +522,5 @@ def _by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
 
 
 def _stems(low: str) -> list[str]:
-    word = " ".join(PARTS.findall(low)) if low[0].isdigit() else low.removesuffix("'s").removesuffix("'")
+    word = " ".join(PARTS.findall(low)) if low[0].isdecimal() else low.removesuffix("'s").removesuffix("'")
     return [stem(each) for each in expanded(word).lower().split()]

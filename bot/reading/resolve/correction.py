@@ -200,7 +200,7 @@ def _meant(seen: Seen, numbers: Sequence[Candidate[Figure]]) -> float | None:
     after = [n for n in numbers if any(0 < n.first - end <= 2 for end in ends)]
     if after:
         return after[0].value.value
-    digits = [n for n in numbers if seen.document.tokens[n.first].text[:1].isdigit()]
+    digits = [n for n in numbers if seen.document.tokens[n.first].text[:1].isdecimal()]
     for group in (numbers, digits, [n for n in digits if n.value.alone]):
         if len(group) == 1:
             return group[0].value.value
@@ -230,7 +230,7 @@ def _share(seen: Seen, kinds: set[str]) -> Corrected | None:
         for record in earlier.reading.records if earlier.by == seen.told.by else ():
             if isinstance(record, Update) and record.pct_basis and record.pct is not None:
                 count, _, whole = record.pct_basis.split()[0].partition("/")
-                if whole.isdigit() and count.isdigit() and float(count) == pair[1] and pair[0] <= int(whole):
+                if whole.isdecimal() and count.isdecimal() and float(count) == pair[1] and pair[0] <= int(whole):
                     pct = int(100 * pair[0] / int(whole) + 0.5)
                     return Corrected((Amend(earlier.id, "pct", record.pct, pct),), ("correction",))
     return None

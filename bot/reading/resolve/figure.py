@@ -156,11 +156,12 @@ def sight_of(document: Document, told: Told, units: Sequence[Unit], figures: Seq
 
 def _assigned(figures: list[Found], sight: Sight, told: Told) -> list[tuple[MeasureLine, Found]]:
     """Measures with their figures, the surest first; a figure is of one measure, and a measure has one."""
+    known = {(each, measure.code): support(each, measure, sight) for measure in told.plan.measures for each in figures}
     scored = [
         (
-            support(each, measure, sight)
+            known[each, measure.code]
             + _order(each, measure, figures, sight, told)
-            - _outdone(each, measure, figures, sight),
+            - _outdone(each, measure, figures, sight, known),
             measure,
             each,
         )
@@ -180,7 +181,9 @@ def _assigned(figures: list[Found], sight: Sight, told: Told) -> list[tuple[Meas
     return sorted(out, key=lambda one: one[1].first)
 
 
-def _outdone(each: Found, measure: MeasureLine, figures: list[Found], sight: Sight) -> float:
+def _outdone(
+    each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, known: dict[tuple[Found, str], float]
+) -> float:
     """ "Seventy per cent, was two thirds": told in the past, where the sentence has another figure of it."""
     if Cue.TOLD not in each.value.cues:
         return 0.0
@@ -192,7 +195,7 @@ def _outdone(each: Found, measure: MeasureLine, figures: list[Found], sight: Sig
         and sight.document.clauses[f.clause].sentence == sentence
         and not f.value.cues & {Cue.TOLD, Cue.WAS, Cue.AIM}
     )
-    return 1.5 if any(support(f, measure, sight) >= DOUBTFUL for f in others) else 0.0
+    return 1.5 if any(known[f, measure.code] >= DOUBTFUL for f in others) else 0.0
 
 
 def _order(each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, told: Told) -> float:

@@ -130,7 +130,7 @@ def how_long(seen: Seen, clauses: Sequence[Clause]) -> timedelta | None:
                 1
                 if count.low in ("a", "an")
                 else int(count.text)
-                if count.text.isdigit()
+                if count.text.isdecimal()
                 else number_words().get(count.low)
             )
             if (

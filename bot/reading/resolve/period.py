@@ -70,7 +70,7 @@ def _day_beside(document: Document, at: int) -> bool:
         near[0] = ""  # the end of a reference: "3.1.2 November"
     days = [word.rstrip("stndrh") for word in near]
     return any(
-        day.isdigit() and 1 <= int(day) <= 31 and (word != day or i == 0)
+        day.isdecimal() and 1 <= int(day) <= 31 and (word != day or i == 0)
         for i, (day, word) in enumerate(zip(days, near, strict=True))
     )
 

@@ -308,7 +308,7 @@ def _who_and_when(acting: list[Clause], told: Told, document: Document, days: Da
 def _is_due(document: Document, begin: int) -> bool:
     """ "approved to 31 March" is how long it lasts, not when it is due."""
     before = document.tokens[begin - 1].low if begin else ""
-    return before in ("by", "due", "before", "on", "for", "date", ":") or before.isdigit() or before == "w"
+    return before in ("by", "due", "before", "on", "for", "date", ":") or before.isdecimal() or before == "w"
 
 
 def _known(
