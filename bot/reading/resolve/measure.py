@@ -311,7 +311,7 @@ def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sigh
         if first > found.last and not near:
             weight = 0.3
         if between:
-            weight *= 0.35
+            weight *= 0.35 if _stands_between(first, last, found, sight) else 0.8
         best = max(best, weight) if code == measure.code else min(best, -weight * 0.6) if best <= 0 else best
     words = weights(sight.plan).get(measure.code, {})
     here = sum(words.get(each, 0.0) for each in sight.named.stems[clause.index])
@@ -323,6 +323,15 @@ def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sigh
         if other.sentence == clause.sentence and other.index < clause.index and heading is None:
             around = max(around, sum(words.get(each, 0.0) for each in sight.named.stems[other.index]))
     return max(best, min(1.5, here * 0.7), min(1.0, around * 0.4)) if best >= 0 else best + min(1.0, here * 0.5)
+
+
+def _stands_between(first: int, last: int, found: Candidate[Figure], sight: Sight) -> bool:
+    """Whether another current figure stands between a name and this one: in "K3 was 33 and is 27" the first does not."""
+    return any(
+        min(last, found.last) < f.first < max(first, found.first) and not f.value.cues & {Cue.WAS, Cue.TOLD}
+        for f in sight.figures
+        if f.first != found.first
+    )
 
 
 def _cues_fit(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> float:
