@@ -82,7 +82,7 @@ async def _in_turn(servers: list[Server], speakers: Speakers, at_once: int, many
         return found
     finally:
         for server in servers:
-            server.stop()
+            server.kill()
 
 
 def statements(sheet: Sheet, folder: Path) -> None:

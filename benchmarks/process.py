@@ -67,25 +67,14 @@ class Server:
         self._signal(signal.SIGCONT)
 
     def kill(self) -> None:
+        """kill -9: whoever is measured is not waited for, and its folder goes with it."""
         self._signal(signal.SIGKILL)
-        self._wait()
-
-    def stop(self) -> None:
-        self._signal(signal.SIGCONT)
-        self._signal(signal.SIGTERM)
-        self._wait()
+        if self._process is not None:
+            self._process.wait(20)
 
     def _signal(self, which: signal.Signals) -> None:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(which)
-
-    def _wait(self) -> None:
-        if self._process is not None:
-            try:
-                self._process.wait(20)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait(20)
 
     @property
     def cpu(self) -> float | None:
@@ -145,3 +134,9 @@ def bare(kind: str, folder: Path) -> Server:
     """The bare limits of `benchmarks.bare`: "bolt" or "durable"."""
     words = (sys.executable, "-m", "benchmarks.bare", kind, "{port}", f"{{folder}}/{kind}.db")
     return Server(f"bare {kind}", words, folder, env={"PYTHONPATH": str(Path(__file__).parents[1])})
+
+
+def ok_slack(folder: Path) -> Server:
+    """The Web API of `benchmarks.ok_slack`."""
+    words = (sys.executable, "-m", "benchmarks.ok_slack", "{port}")
+    return Server("slack", words, folder, env={"PYTHONPATH": str(Path(__file__).parents[1])})

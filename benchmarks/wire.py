@@ -33,6 +33,7 @@ class Burst:
     refused: int  # answered with anything but 200, or not at all
     seconds: float  # from the first to the last
     cpu: float | None  # seconds of the server's processor time
+    taken: tuple[bytes, ...] = ()  # those that were acknowledged
 
 
 class Speakers:
@@ -66,7 +67,7 @@ class Speakers:
 
 async def burst(server: Server, bodies: Sequence[bytes], connections: int) -> Burst:
     """Each connection sends its next reply as soon as its last was acknowledged."""
-    waiting, waited, refused = iter(bodies), list[float](), 0
+    waiting, waited, took, refused = iter(bodies), list[float](), list[bytes](), 0
 
     async def speak(session: ClientSession) -> None:
         nonlocal refused
@@ -80,6 +81,7 @@ async def burst(server: Server, bodies: Sequence[bytes], connections: int) -> Bu
                 taken = False
             if taken:
                 waited.append((time.perf_counter() - began) * 1000)
+                took.append(body)
             refused += not taken
 
     cpu, began = server.cpu, time.perf_counter()
@@ -89,7 +91,7 @@ async def burst(server: Server, bodies: Sequence[bytes], connections: int) -> Bu
         await asyncio.gather(*(speak(session) for _ in range(connections)))
     after = server.cpu
     used = after - cpu if after is not None and cpu is not None else None
-    return Burst(tuple(waited), refused, time.perf_counter() - began, used)
+    return Burst(tuple(waited), refused, time.perf_counter() - began, used, tuple(took))
 
 
 def write_down(sheet: Sheet, found: Burst, where: str, who: str, beside: str) -> None:
