@@ -33,7 +33,7 @@ def test_a_slower_reply_waits_longer() -> None:
 
 
 def test_with_as_many_replicas_as_it_asks_for_nobody_waits_too_long() -> None:
-    slow = replace(BOT, a_reply_ms=900)
+    slow = replace(BOT, a_reply_ms=2500)
     many = replicas(REGION, slow)
     assert many > 1
     assert longest_wait(tasks(REGION, slow, many)) < ACKNOWLEDGE <= longest_wait(tasks(REGION, slow, many - 1))
