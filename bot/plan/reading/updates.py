@@ -117,9 +117,11 @@ def make_update(words: Words, action: ActionLine, told: Told, links: tuple[str, 
 
 
 def status_said(words: Words, action: ActionLine) -> Status | None:
-    """In progress: as the plan has it, or because a claim that it is done is taken back."""
+    """In progress: as the plan has it, or because it is said not to be done after all, checked or not."""
     if action.status is Status.IN_PROGRESS:
         return Status.IN_PROGRESS
+    if action.status in (Status.COMPLETE, Status.EMBEDDED):
+        return Status.IN_PROGRESS if not_complete(words.rest) else None
     claimed = action.status is Status.COMPLETE_UNVERIFIED
     denied = not_complete(words.rest) or words.rated.rag in (Rating.AMBER, Rating.RED)
     return Status.IN_PROGRESS if claimed and denied else None
