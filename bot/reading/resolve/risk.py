@@ -331,6 +331,8 @@ def _known(
     if scored and len(ids_here) == 1:
         return ids_here[0]
     text = " ".join(document.said(clause) for row in group for clause in row.clauses)
+    if bad and unit.ref is None and len(ids_here) == 1 and any(weight(row) >= 1 for row in group):
+        return ids_here[0]
     best, score = likely(text, ids_here, told.plan, refs)
     if bad and score < TELLING:
         earlier = " ".join(document.said(clause) for row in before for clause in row.clauses)
