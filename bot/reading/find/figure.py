@@ -276,7 +276,8 @@ def _is_year(tokens: tuple[Token, ...], number: Number, following: Number) -> bo
 def _form(tokens: tuple[Token, ...], number: Number) -> tuple[Form, int]:
     last = number.last
     tail = tokens[last].low.lstrip("0123456789.") if tokens[last].kind is TokenKind.CODE else ""
-    after, then = _text(tokens, last + 1), _text(tokens, last + 2)
+    odd = _text(tokens, last + 1) in ("odd", "ish")  # "seventy odd per cent"
+    after, then = _text(tokens, last + 1 + odd), _text(tokens, last + 2 + odd)
     if number.part:
         return Form.PART, last
     if _text(tokens, number.first - 1) == "£" or after in ("pounds", "quid"):

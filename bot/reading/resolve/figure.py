@@ -220,7 +220,7 @@ def _pair(each: Found, figures: list[Found]) -> list[Found] | None:
     """ "Speech better, OT worse: 34 and 54": two bare figures of one form in one clause."""
     here = [f for f in figures if f.clause == each.clause]
     bare = all(f.value.form is here[0].value.form and not f.value.cues - {Cue.NOW, Cue.ABOUT} for f in here)
-    return here if len(here) == 2 and bare and not here[0].value.after[1:2] else None
+    return here if len(here) == 2 and bare and here[0].value.after[:1] in ((), ("and",), ("&",)) else None
 
 
 def _order(each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, told: Told) -> float:

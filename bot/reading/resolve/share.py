@@ -107,7 +107,7 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         if figure.alone and _of_something_else(found, tally, sight):
             return NEVER, None
         tied = sight.unit_of.get(found.clause, (None, ""))[1] in ("printed", "place", "name")
-        asked = sight.waiting is None and figure.alone and (tied or (ref in sight.asked and len(sight.asked) == 1))
+        asked = sight.waiting is None and figure.alone and ((tied and grown) or (ref in sight.asked and len(sight.asked) == 1))
         return (1.2 if asked else 0.0) + (0.6 if grown else -0.2 if tally.last is None else -0.7) + noun, float(
             tally.whole
         )
