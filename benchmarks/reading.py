@@ -15,8 +15,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "reading"))
 
 import plans
 
-from bot.plan.reading.read import read
-from bot.plan.reading.told import Asked, Told
+from bot.reading.read import read
+from bot.reading.told import Asked, Told
 from bot.wording.understood import answers
 
 REPLIES = Path(__file__).parents[1] / "tests" / "reading"

@@ -114,6 +114,14 @@ class Quality(StrEnum):
     FINAL = "final"
 
 
+class NameOf(StrEnum):
+    """Of whom or of what a name is that a message was asked about."""
+
+    COLLEAGUE = "colleague"  # or a supplier
+    CHILD = "child"  # or a family: never kept
+    PLACE = "place"  # or a product
+
+
 class Handed(StrEnum):
     """What of the plan is somebody's, and can be handed over."""
 

@@ -2,8 +2,8 @@
 
 from bot.card import Card
 from bot.chat import Say
-from bot.plan.reading import records
-from bot.plan.reading.records import Intent, Record
+from bot.reading import records
+from bot.reading.records import Intent, Record
 from bot.wording import chat
 from handlers.command import answer_command
 from handlers.offers import offers

@@ -4,7 +4,7 @@ presses. Everything that looks up such an id does it here."""
 import re
 
 from bot.models import Action, Outgoing, Person
-from bot.plan.reading.reading import Question
+from bot.reading.reading import Question
 from bot.store import outbox, people, plans
 from handlers.context import asking_of, question_of
 from handlers.turn import Turn

@@ -2,8 +2,8 @@
 
 from bot.chat import Place
 from bot.models import Kind
-from bot.plan.reading.reading import Question, Reading
-from bot.plan.reading.records import DateChangeRequest
+from bot.reading.reading import Question, Reading
+from bot.reading.records import DateChangeRequest
 from bot.store import outbox, said
 from bot.store.outbox import Confirmation, To
 from bot.wording import chat, confirm

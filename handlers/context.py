@@ -11,12 +11,12 @@ from bot.chat import MessageRef, Place
 from bot.models import Action, AskState, Update
 from bot.plan.cycle import next_word
 from bot.plan.document import PlanDocument
-from bot.plan.reading import hearing, records
-from bot.plan.reading.hearing import Conversation
-from bot.plan.reading.reading import Question, Reading, Why
-from bot.plan.reading.told import Asked, Earlier, Told
 from bot.plan.scale import Scored
 from bot.plan.steps import Step
+from bot.reading import hearing, records
+from bot.reading.hearing import Conversation
+from bot.reading.reading import Question, Reading, Why
+from bot.reading.told import Asked, Earlier, Told
 from bot.store import outbox
 from bot.store.outbox import Confirmation
 from bot.store.updates import counting
@@ -28,7 +28,7 @@ REMEMBERED = 40  # rows of what a person said in this cycle: as far back as a re
 ASKING_LASTS = timedelta(days=7)  # a question older than this is not what a new message answers
 
 
-def conversation(turn: Turn, at: MessageRef | None) -> Conversation:
+def conversation(turn: Turn, at: MessageRef | None, *, cleared: bool = False) -> Conversation:
     """What stands for the speaker at that place; outside any place, in their conversation."""
     row = question_at(turn, at)
     return Conversation(
@@ -38,12 +38,21 @@ def conversation(turn: Turn, at: MessageRef | None) -> Conversation:
         question=question_of(row.question) if row is not None and row.question is not None else None,
         earlier=earlier(turn),
         late=turn.now >= turn.cycle.at(Step.PUBLISH),
+        cleared=cleared,
     )
 
 
-def told_at(turn: Turn, text: str, said_at: datetime, at: MessageRef | None, edits: str | None = None) -> Told:
+def told_at(
+    turn: Turn,
+    text: str,
+    said_at: datetime,
+    at: MessageRef | None,
+    edits: str | None = None,
+    *,
+    cleared: bool = False,
+) -> Told:
     """Everything that words said there have to be read with."""
-    return hearing.told(conversation(turn, at), text, said_at, edits)
+    return hearing.told(conversation(turn, at, cleared=cleared), text, said_at, edits)
 
 
 def told(turn: Turn, said_at: datetime, answers: Asked) -> Told:

@@ -2,12 +2,11 @@
 
 from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
 from bot.models import Action, Outgoing, Update
-from bot.plan.personal_data import check
-from bot.plan.reading.read import read
+from bot.reading.read import read
 from bot.store import outbox, said, updates
-from bot.store.audit import note, note_hold
-from bot.wording import confirm, refusal
-from handlers import asks, claims, dates, status_requests
+from bot.store.audit import note
+from bot.wording import confirm
+from handlers import asks, claims, dates, guard, status_requests
 from handlers.carried import own_answer
 from handlers.confirming import confirm_in
 from handlers.context import left, told_at
@@ -28,13 +27,8 @@ def edited(turn: Turn, message: Edited) -> Answer:
     source = Source(at, message.account.platform, message.said_at, message.text, mentions=mentions)
     confirmation = outbox.answers_to(turn.session, source.id)
     place = _place(confirmation, message.at) if message.direct else None
-    held = check(message.text, turn.document, turn.person.handle)
-    if held is not None:
-        note_hold(turn.session, turn.now, turn.person, message.account.platform, held.reasons)
-        note(turn.session, turn.now, turn.person.handle, "held", "message", after={"reasons": list(held.reasons)})
-        card = refusal.held(held.reasons, held.clean_line, None)
-        to = outbox.To(person_id=turn.person_id, place=place)
-        turn.promise(f"refusal:{message.receipt}", outbox.Kind.REFUSAL, to, card)
+    guard.settled(turn, message.at)
+    if guard.stopped(turn, message, place):
         return Nothing()
     answered = answer_in(turn, source.id)
     if answered is not None:
@@ -42,7 +36,8 @@ def edited(turn: Turn, message: Edited) -> Answer:
         if take(turn, message.text, message.at, source, place):
             return Nothing()
     before = updates.standing_from(turn.session, source.id)
-    reading = read(message.text, told_at(turn, message.text, message.said_at, message.at, edits=source.id))
+    heard = told_at(turn, message.text, message.said_at, message.at, edits=source.id, cleared=message.cleared)
+    reading = read(message.text, heard)
     said.take_back(turn.session, source.id, turn.person.handle, turn.now)
     status_requests.take_back(turn, source.id)
     outcome = record(turn, reading.records, source)
@@ -58,6 +53,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
 
 def deleted(turn: Turn, message: Deleted) -> Answer:
     """A message that is gone no longer counts; the history shows that it did."""
+    guard.settled(turn, message.at)
     take_back(turn, source_at(turn, message.at), by_deletion=True)
     return Nothing()
 

@@ -10,10 +10,11 @@ from bot.card import Choice, Day, Entry, Question
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Say, Submission
 from bot.models import Action, Update
 from bot.plan.document import ActionLine, MeasureLine
-from bot.plan.personal_data import check
-from bot.plan.reading import records
-from bot.plan.reading.reading import Reading
-from bot.plan.reading.records import Record
+from bot.privacy.decide import Answer as Guarded
+from bot.privacy.decide import decide
+from bot.reading import records
+from bot.reading.reading import Reading
+from bot.reading.records import Record
 from bot.store import date_changes, plans, receipts, said, updates
 from bot.wording import form as forms
 from bot.wording import refusal
@@ -230,9 +231,13 @@ def _held(turn: Turn, entered: Entered) -> dict[str, str]:
     """Fields that may identify someone; a link is read as words."""
     told = {name: words for name in WORDS if (words := getattr(entered, name))}
     if entered.link:
-        told["link"] = readable(entered.link)
-    found = {name: check(words, turn.document, turn.person.handle) for name, words in told.items()}
-    return {name: forms.held_here(", ".join(held.reasons)) for name, held in found.items() if held is not None}
+        told["link"] = f"{entered.link}\n{readable(entered.link)}"
+    found = {name: decide(words, turn.document) for name, words in told.items()}
+    return {
+        name: forms.held_here(verdict.reasons, asks=verdict.answer is Guarded.ASK)
+        for name, verdict in found.items()
+        if verdict.answer is not Guarded.PASS
+    }
 
 
 def _action(turn: Turn, ref: str) -> Action | None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from bot.chat import Answer, Nothing, Place, Press, Say
-from bot.plan.personal_data import check
-from bot.plan.reading.told import Asked
+from bot.chat import Answer, Edited, Message, Nothing, Place, Press, Say
+from bot.privacy.decide import may_be_kept
+from bot.reading.told import Asked
 from bot.wording import refusal
 from handlers import (
     away,
     checks,
     correction,
     dates,
+    guard,
     in_channel,
     in_which_plan,
     not_mine,
@@ -75,12 +76,24 @@ def _answer(turn: Turn, press: Press) -> Answer:
 def _save_held(turn: Turn, press: Press) -> Answer:
     """The clean line offered in place of a held message; checked again, for a button can be forged."""
     line = press.args.get("line", "")
-    if not line or check(line, turn.document, turn.person.handle) is not None:
+    if not line or not may_be_kept(line, turn.document):
         return Say(refusal.say_it_in_words())
     asked = Asked("prompt", all_refs(turn))
     if not reply.say_in_words(turn, line, _source(turn, press, line), ask_thread(turn), asked):
         return Say(refusal.say_it_in_words())
     return Nothing()
+
+
+def _name_told(turn: Turn, press: Press) -> Answer:
+    """Who or what a name is; where it is no child's, the message is heard after all."""
+    said = guard.told_what(turn, press)
+    match said:
+        case Message():
+            return reply.hear(guard.with_names(turn), said)
+        case Edited():
+            return correction.edited(guard.with_names(turn), said)
+        case _:
+            return said
 
 
 def _ask(turn: Turn, press: Press) -> Answer:
@@ -102,6 +115,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "undo": _undo,
     "answer": _answer,
     "held.save": _save_held,
+    "name.told": _name_told,
     "ask": _ask,
     "snooze": press_snooze,
     "leave.open": away.press_open,

@@ -3,13 +3,11 @@
 from bot.card import Card
 from bot.chat import Answer, Message, Nothing, Place
 from bot.models import Kind
-from bot.plan.personal_data import check
-from bot.plan.reading.read import read
-from bot.plan.reading.told import Asked
-from bot.store.audit import note, note_hold
+from bot.reading.read import read
+from bot.reading.told import Asked
 from bot.store.outbox import To
 from bot.wording import refusal
-from handlers import small_talk
+from handlers import guard, small_talk
 from handlers.confirming import confirm_in, settle_question
 from handlers.context import question_at, told_at
 from handlers.follow_ups.answer import take
@@ -24,21 +22,22 @@ from handlers.word_of_button import as_pressed
 
 def hear(turn: Turn, message: Message) -> Answer:
     """A message in the direct conversation, or in a thread there."""
-    if message.files and not message.text.strip():
-        _tell(turn, message, refusal.files(text_kept=False))
+    if not message.text.strip() and (card := _unreadable(message)) is not None:
+        _tell(turn, message, card)
         return Nothing()
     mentions, message = ids_in(message.text), with_names(turn, message)
     overheard = None if message.direct else thread_of(message)
     at, platform = source_at(turn, message.at), message.account.platform
     source = Source(at, platform, message.said_at, message.text, mentions=mentions, overheard=overheard)
-    if held(turn, message, message.text):
+    if guard.stopped(turn, message):
         return Nothing()
     if take(turn, message.text, message.at, source, answered_in(message)):
         return Nothing()
     if small_talk.taken(turn, message):
         return Nothing()
     before = question_at(turn, message.at)
-    reading = read(message.text, told_at(turn, message.text, message.said_at, message.at))
+    heard = told_at(turn, message.text, message.said_at, message.at, cleared=message.cleared)
+    reading = read(message.text, heard)
     outcome = record(turn, reading.records, source)
     if before is not None and answers(before, reading, outcome):
         settle_question(turn, before)
@@ -48,20 +47,18 @@ def hear(turn: Turn, message: Message) -> Answer:
     return Nothing()
 
 
+def _unreadable(message: Message) -> Card | None:
+    """What can't be taken, and how to say it instead."""
+    if message.voice:
+        return refusal.voice()
+    if message.files:
+        return refusal.files(text_kept=False)
+    return refusal.forwarded() if message.forwarded else None
+
+
 def say_in_words(turn: Turn, words: str, source: Source, place: Place | None, answers: Asked) -> bool:
     """Reads words that a button stands for as if they had been typed. False when nothing could be recorded."""
     return as_pressed(turn, words, source, place, answers) is not None
-
-
-def held(turn: Turn, message: Message, text: str) -> bool:
-    """Personal details: nothing is kept but reason codes, and nothing is repeated."""
-    found = check(text, turn.document, turn.person.handle)
-    if found is None:
-        return False
-    note_hold(turn.session, turn.now, turn.person, message.account.platform, found.reasons)
-    note(turn.session, turn.now, turn.person.handle, "held", "message", after={"reasons": list(found.reasons)})
-    _tell(turn, message, refusal.held(found.reasons, found.clean_line, None))
-    return True
 
 
 def _tell(turn: Turn, message: Message, card: Card) -> None:

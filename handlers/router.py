@@ -16,6 +16,7 @@ from bot.chat import (
     Message,
     Nothing,
     Press,
+    ReadAgain,
     Removed,
     Say,
     Submission,
@@ -48,7 +49,7 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
         return WhoIsThis()
     with session.begin_nested() as step:
         answer = _take(session, inbound, person, seen, now)
-        if isinstance(answer, WhoIsThis):
+        if isinstance(answer, WhoIsThis | ReadAgain):
             step.rollback()
     if isinstance(answer, WhoIsThis) and person is None and seen is not None:
         enrol.by_profile(session, seen.profile, now)  # who speaks is known from now on

@@ -20,11 +20,11 @@ from bot.chat import (
     Submission,
 )
 from bot.models import AskState
-from bot.plan.reading.which_plan import OfPlan, Shares, share_out
+from bot.reading.which_plan import OfPlan, Shares, share_out
 from bot.store import outbox, plans
 from bot.wording import refusal
 from bot.wording.of_plan import PLAN, marked_form
-from handlers import correction, in_which_plan, reply, several_commands
+from handlers import correction, guard, in_which_plan, several_commands
 from handlers.context import question_at
 from handlers.places import source_at
 from handlers.plainly import command_of
@@ -54,6 +54,8 @@ def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
             return several_commands.answer(turns, inbound.words)
         case Press() if inbound.verb == "ask" and not inbound.args.get(PLAN):
             return several_commands.answer(turns, inbound.args.get("words", ""))
+        case Press() if inbound.verb == "name.told":
+            return _told_what(turns, inbound, one)
         case Press() | Submission():
             turn = _pressed(turns, inbound)
             return _answer(turn, one(turn, inbound))
@@ -91,7 +93,7 @@ def _of_theirs(turns: Sequence[Turn], inbound: Press | Submission) -> bool:
 
 def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
     """Each plan gets the words that are about it; what can't be told is asked, and nothing is lost meanwhile."""
-    if any(reply.held(turn, message, message.text) for turn in turns):
+    if any(guard.stopped(turn, message) for turn in turns):
         return Nothing()
     shares = share_out(message.text, [_of_plan(turn) for turn in turns]) or _by_place(turns, message)
     if shares is None:
@@ -101,6 +103,18 @@ def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
     for place, words in shares.items():
         one(turns[place], replace(message, text=words))
     return Nothing()
+
+
+def _told_what(turns: Sequence[Turn], press: Press, one: Handle) -> Answer:
+    """What was asked about a name is settled for all of a person's plans at once."""
+    said = guard.told_what(turns[0], press, turns[1:])
+    match said:
+        case Message():
+            return _heard([guard.with_names(turn) for turn in turns], said, one)
+        case Edited():
+            return _edited([guard.with_names(turn) for turn in turns], said, one)
+        case _:
+            return said
 
 
 def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
@@ -121,7 +135,7 @@ def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
 
 def _as_said(message: Edited) -> Message:
     """Of what was never heard, the words as they are now."""
-    said = Message(message.receipt, message.account, message.at, message.said_at, message.text)
+    said = Message(message.receipt, message.account, message.at, message.said_at, message.text, cleared=message.cleared)
     return replace(said, direct=message.direct)
 
 

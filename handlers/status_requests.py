@@ -3,7 +3,7 @@
 from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Action, Kind, Person, StatusRequest, Update
-from bot.plan.reading import records
+from bot.reading import records
 from bot.store import outbox, people, updates
 from bot.store import status_requests as requests
 from bot.store.audit import note

@@ -1,8 +1,8 @@
 """Words that a button stands for, read as if they had been typed."""
 
 from bot.chat import Place
-from bot.plan.reading.read import read
-from bot.plan.reading.told import Asked
+from bot.reading.read import read
+from bot.reading.told import Asked
 from handlers.confirming import confirm_in
 from handlers.context import told
 from handlers.recording.record import record

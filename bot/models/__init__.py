@@ -14,6 +14,7 @@ from bot.models.read_through import ReadThrough
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.update import Milestone, Update
 from bot.models.version import Version
+from bot.models.vouched import Vouched
 
 __all__ = [
     "Absence",
@@ -57,4 +58,5 @@ __all__ = [
     "Update",
     "Verification",
     "Version",
+    "Vouched",
 ]

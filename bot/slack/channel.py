@@ -103,6 +103,13 @@ class SlackChannel:
         known_as = Account(Platform.SLACK, self._us.team_id if ours else team, words(found.get("id")))
         return self._profile(found, known_as)
 
+    async def again(self, at: MessageRef) -> Message | None:
+        """One message of a direct conversation, by its time."""
+        if not is_direct(at.place.conversation):
+            return None
+        row = await self._history.one(at)
+        return said(row, at.place.conversation, self._us) if row else None
+
     async def missed(self, place: Place, since: datetime) -> tuple[Message | Edited, ...]:
         """What people said or changed since then, in the conversation and in threads under what was said before;
         nothing in the name of an account that is deactivated."""

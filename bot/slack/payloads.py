@@ -50,7 +50,14 @@ def said(row: Fields, channel: str, us: Identity, *, body: Fields | None = None)
         text=plain(without_mention(words(row.get("text")), us.bot_user_id)),
         direct=is_direct(channel),
         files=bool(rows(row.get("files"))),
+        voice=any(_is_recording(file) for file in rows(row.get("files"))),
+        forwarded=any(bool(each.get("is_share") or each.get("is_msg_unfurl")) for each in rows(row.get("attachments"))),
     )
+
+
+def _is_recording(file: Fields) -> bool:
+    kind = f"{words(file.get('subtype'))} {words(file.get('mimetype'))}"
+    return "audio" in kind or "slack_video" in kind
 
 
 def changed(row: Fields, channel: str, us: Identity, *, body: Fields | None = None) -> Edited | None:

@@ -13,6 +13,7 @@ ADDED = ("add", "add-upgrade", "upgrade")
 REMOVED = ("remove",)  # not remove-upgrade: it comes with every new version of the app
 EDITS = ("editMessage", "undeleteMessage", "")
 NOT_FILES = ("text/html", "text/plain", "messageReference", CARD)
+FORWARDED = ("messageReference", "forwardedMessageReference")
 
 
 def from_activity(activity: Fields, heard_at: datetime) -> Inbound | None:
@@ -44,6 +45,8 @@ def said(activity: Fields, heard_at: datetime) -> Message | None:
         said_at=_when(activity, heard_at),
         text=_text(activity),
         files=any(words(row.get("contentType")) not in NOT_FILES for row in rows(activity.get("attachments"))),
+        voice=any(words(row.get("contentType")).startswith("audio/") for row in rows(activity.get("attachments"))),
+        forwarded=any(words(row.get("contentType")) in FORWARDED for row in rows(activity.get("attachments"))),
     )
 
 

@@ -1,10 +1,13 @@
 """The Update form and the risk form, and the sentences under a field that can't be taken."""
 
+from collections.abc import Sequence
+
 from bot.card import Choice, Day, Entry, Form, Option, Question, args
 from bot.models import Update
 from bot.plan.calendar import say_day
 from bot.plan.document import ActionLine, MeasureLine
 from bot.wording.common import figure, rating, short
+from bot.wording.privacy import leave_out
 from bot.words import Rating, Status
 
 RATINGS = tuple(Option(value.value, rating(value)) for value in Rating)
@@ -23,8 +26,10 @@ FORECAST_PAST = "Give a day that is still to come: the day you now expect to fin
 RED_WANTS_A_LINE = "It is Red or past its date: say in one line what is being done."
 
 
-def held_here(reasons: str) -> str:
-    return f"This may identify someone ({reasons}). Take out names, schools and case details."
+def held_here(reasons: Sequence[str], *, asks: bool) -> str:
+    if asks:
+        return leave_out(", ".join(reasons))
+    return f"This may identify someone ({', '.join(reasons)}). Take out names, schools and case details."
 
 
 def figure_wanted(measure: MeasureLine | None) -> str:

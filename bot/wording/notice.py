@@ -6,9 +6,9 @@ from bot.card import Card, Note, Points, Strong, Title, says
 from bot.chat import Platform
 from bot.models import Kind
 from bot.plan.calendar import say_day
-from bot.plan.reading import records
-from bot.plan.reading.records import Record
 from bot.plan.standing import Who
+from bot.reading import records
+from bot.reading.records import Record
 from bot.wording.common import PLATFORMS, listed, plural
 
 KINDS = {

@@ -2,12 +2,12 @@
 
 import re
 
-from bot.plan.reading import records
-from bot.plan.reading.days import find_days
-from bot.plan.reading.hearing import named_in
-from bot.plan.reading.read import read
-from bot.plan.reading.reading import Why
-from bot.plan.reading.told import Asked
+from bot.reading import records
+from bot.reading.days.grammar import find_days
+from bot.reading.hearing import named_in
+from bot.reading.read import read
+from bot.reading.reading import Why
+from bot.reading.told import Asked
 from bot.store import date_changes, plans
 from bot.wording import follow_up as words
 from handlers.context import told

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.chat import MessageRef, Place
 from bot.models import Kind
-from bot.plan.reading.reading import Reading
-from bot.plan.reading.told import Asked
+from bot.reading.reading import Reading
+from bot.reading.told import Asked
 from bot.store import outbox, said
 from bot.store.outbox import Confirmation
 from bot.wording import confirm, questions

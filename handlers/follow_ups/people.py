@@ -4,8 +4,8 @@ import re
 from datetime import timedelta
 
 from bot.models import Absence, Person
-from bot.plan.reading.days import find_days
-from bot.plan.reading.reading import Why
+from bot.reading.days.grammar import find_days
+from bot.reading.reading import Why
 from bot.store import absences
 from bot.wording import leave as leave_words
 from handlers import away, not_mine

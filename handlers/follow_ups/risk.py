@@ -3,9 +3,9 @@
 from typing import Any
 
 from bot.models import Risk
-from bot.plan.reading import records
-from bot.plan.reading.reading import Why
 from bot.plan.scale import Scored, scored
+from bot.reading import records
+from bot.reading.reading import Why
 from bot.store import risks
 from bot.wording import follow_up as words
 from handlers.follow_ups.taken import NONE, Answer, Taken, of_other_things, said

@@ -1,8 +1,8 @@
 """Whether what was read of a message answers the question that was open: another thing said leaves it open."""
 
-from bot.plan.reading import records
-from bot.plan.reading.reading import Question, Reading
-from bot.plan.reading.records import Record
+from bot.reading import records
+from bot.reading.reading import Question, Reading
+from bot.reading.records import Record
 from bot.store import plans
 from bot.store.outbox import Confirmation
 from bot.words import Status

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.hearing import named_in, rates
-from bot.plan.reading.reading import Question
+from bot.reading.hearing import named_in, rates
+from bot.reading.reading import Question
 from bot.store.outbox import Confirmation
 from handlers.context import question_of
 from handlers.recording.source import Outcome, Source

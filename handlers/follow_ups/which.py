@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.plan.finding import number_in, with_number, with_words
-from bot.plan.reading.hearing import named_in
-from bot.plan.reading.read import read
-from bot.plan.reading.reading import Reading
-from bot.plan.reading.told import Asked
+from bot.reading.hearing import named_in
+from bot.reading.read import read
+from bot.reading.reading import Reading
+from bot.reading.told import Asked
 from handlers.command import normal
 from handlers.context import told
 from handlers.follow_ups.taken import Answer

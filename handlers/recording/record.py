@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.plan.reading import records
-from bot.plan.reading.records import Record
+from bot.reading import records
+from bot.reading.records import Record
 from bot.wording import long_message
 from bot.words import UpdateKind
 from handlers import status_requests
@@ -80,7 +80,9 @@ def _one(turn: Turn, item: Record, source: Source, outcome: Outcome) -> None:
             people.preference(turn, item, outcome)
         case records.SuccessionFlag() | records.ClaimElsewhere():
             outcome.for_lead.append(item)
-        case records.Query() | records.NoRecord() | records.Ask() | records.HoldFile() | records.HoldPersonal():
+        case records.HoldPersonal() | records.AskPersonal():
+            pass  # nothing of it is kept
+        case records.Query() | records.NoRecord() | records.Ask() | records.HoldFile():
             outcome.answers.append(item)
         case records.Amend():
             updates.moved(turn, item, source, outcome)  # edited words are read as a whole; see correction

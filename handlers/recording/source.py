@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.chat import Place, Platform
 from bot.models import Action
-from bot.plan.reading.records import Record
+from bot.reading.records import Record
 
 
 @dataclass(frozen=True)

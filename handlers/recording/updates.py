@@ -1,7 +1,7 @@
 """What was said of an action itself: its update, no change, a claim that it is complete, another date."""
 
 from bot.models import Action, DateChange, Evidence, Update
-from bot.plan.reading import records
+from bot.reading import records
 from bot.store import plans, updates
 from bot.store.audit import note
 from bot.words import Status, UpdateKind

@@ -15,9 +15,9 @@ from bot.chat import Account, Message, MessageRef, Place, Platform
 from bot.models import Action, Update
 from bot.plan.cycle import CycleDays, cycles_of, running
 from bot.plan.document import MeetingLine, PlanDocument
-from bot.plan.reading.read import read
-from bot.plan.reading.reading import Reading
-from bot.plan.reading.understand import asked_of, moment, read_line
+from bot.reading.read import read
+from bot.reading.reading import Reading
+from bot.reading.understand import asked_of, moment, read_line
 from bot.store import cycles, people, plans
 from handlers.context import told_at
 from handlers.router import route

@@ -1,8 +1,21 @@
 """Which words set a rating, and which only speak of one."""
 
+from datetime import UTC, datetime
+
+import plans
 import pytest
 
-from bot.plan.reading.ratings import read_rating
+from bot.reading.read import read
+from bot.reading.records import NoChange, Update
+from bot.reading.told import Asked, Told
+
+TOLD = Told("comms", datetime(2026, 12, 4, 12, tzinfo=UTC), Asked("prompt", ("2.2.1",)), plans.wexbourne())
+
+
+def rating(text: str) -> str | None:
+    """The rating that a reply to one ask ends with."""
+    found = (r.rag for r in read(text, TOLD).records if isinstance(r, Update | NoChange))
+    return next((str(rag) for rag in found if rag is not None), None)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import plans
 import pytest
 
 from bot.plan.document import PlanDocument
-from bot.plan.reading.references import Found, find_references
+from bot.reading.small import references_in
 
 
 def found(text: str, plan: PlanDocument) -> list[str]:
-    return [ref for r in find_references(text, plan) if r.kind is Found.ACTION for ref in r.refs]
+    return [ref for r in references_in(text, plan, plan.position_as_at) for ref in r.refs]
 
 
 @pytest.mark.parametrize(

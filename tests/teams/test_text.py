@@ -3,9 +3,9 @@
 import pytest
 
 from bot.card import Button, Buttons, Card, Note, Points, Quote, Strong, says
-from bot.plan.reading import records
-from bot.plan.reading.read import read
-from bot.plan.reading.told import Asked, Told
+from bot.reading import records
+from bot.reading.read import read
+from bot.reading.told import Asked, Told
 from bot.teams.cards import Drawing
 from bot.teams.payloads import from_activity
 from bot.teams.taught import taught
