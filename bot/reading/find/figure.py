@@ -113,7 +113,7 @@ ONE_AS_IT = frozenset(
         "we",
     ]
 )
-FILLERS = frozenset(["the", "our", "all", "those", "these", "its", "a", "total"])
+FILLERS = frozenset(["the", "our", "all", "those", "these", "its", "a", "total", "other", "remaining"])
 
 
 def find(document: Document) -> tuple[Candidate[Figure], ...]:
@@ -216,7 +216,9 @@ def _shape(
         if words in (["of"], ["out", "of"], ["/"]) and following.value >= number.value and far is not Form.WEEKS:
             kind = Form.SHARE if form in (Form.COUNT,) else form
             return kind, following.value, None, far_last
-        apart = (words[-2:] == ["out", "of"] and len(words) <= 5) or (words[1:] == ["of"] and words[0].isalpha())
+        apart = (words[-2:] == ["out", "of"] and len(words) <= 5) or (
+            words[-1:] == ["of"] and 1 < len(words) < 4 and all(word.isalpha() for word in words)
+        )
         if apart and form is Form.COUNT and following.value >= number.value:
             return Form.SHARE, following.value, None, far_last
     near = form is far or form is Form.COUNT

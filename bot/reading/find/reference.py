@@ -82,6 +82,10 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         if not taken & set(range(first, last + 1)):
             made.append(_made(document, first, last, named, score, why))
             taken |= set(range(first, last + 1))
+    labels = list(_by_label(tokens, told, context, taken, {ref for c in made for ref in c.value.refs}))
+    for each in labels:
+        made.append(_made(document, *each))
+        taken |= set(range(each[0], each[1] + 1))
     titled = _by_title(tokens, told)
     made += [_made(document, *each) for each in titled if each[0] not in taken]
     return tuple(sorted(made, key=lambda c: (c.first, c.last)))
@@ -519,6 +523,52 @@ def _by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
         if len(refs) == 1:
             common = token.low in listed("common") and len(asked) < 2
             yield at, at, Named(How.TITLE, (refs.pop(),), token.text), 0.3 if common else 0.5, "a word of its title"
+
+
+def _by_label(
+    tokens: Sequence[Token], told: Told, context: _Context, taken: set[int], named: set[str]
+) -> Iterator[Raw]:
+    """ "Outreach: ... The building: ...": the labels of an answer to several; what none fits is the one left over."""
+    asked = told.asked.refs
+    labels = [label for label in _labels(tokens, context) if not taken & set(range(label[0], label[1] + 1))]
+    if not 1 < len(asked) <= LABELLED or not labels:
+        return
+    telling = telling_stems(asked, told.plan)
+    fits: dict[tuple[int, int], set[str]] = {}
+    for first, last in labels:
+        words = [token.low for token in tokens[first : last + 1] if token.low not in listed("stop")]
+        fits[first, last] = {telling[each] for low in words for each in _stems(low) if each in telling}
+    settled = {label: refs for label, refs in fits.items() if len(refs) == 1}
+    known = named | {ref for refs in settled.values() for ref in refs}
+    left, open_ = [ref for ref in asked if ref not in known], [label for label in labels if not fits[label]]
+    if known & set(asked) and len(left) == len(open_) == 1:
+        settled[open_[0]] = {left[0]}
+    for (first, last), refs in settled.items():
+        text = " ".join(token.text for token in tokens[first : last + 1])
+        yield first, last, Named(How.NAME, tuple(refs), text), 0.85, "a label"
+
+
+LABELLED = 6  # asked about more, one that is left over says too little
+LABEL = 5  # words
+
+
+def _labels(tokens: Sequence[Token], context: _Context) -> Iterator[tuple[int, int]]:
+    """Where a sentence or a line begins with a few words and a colon that are no heading of a form."""
+    for colon, token in enumerate(tokens):
+        if token.text != ":" or not colon or tokens[colon - 1].kind not in (TokenKind.WORD, TokenKind.CODE):
+            continue
+        first = colon - 1
+        while first and tokens[first - 1].kind in (TokenKind.WORD, TokenKind.CODE, TokenKind.NUMBER):
+            first -= 1
+        words = [each.low for each in tokens[first:colon]]
+        before = tokens[first - 1] if first else None
+        opens = before is None or before.kind is TokenKind.LINE or before.text in ".;!?"
+        if opens and len(words) <= LABEL and not _heads(words):
+            yield first, colon - 1
+
+
+def _heads(words: Sequence[str]) -> bool:
+    return any(word in listed("heading") for word in words)
 
 
 def _stems(low: str) -> list[str]:

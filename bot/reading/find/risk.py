@@ -56,6 +56,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         cue = Cue(hit.entry.kind)
         if cue not in (Cue.LABEL, Cue.ACTING) and _is_heading(document, clause):
             continue
+        if cue is Cue.LOSS and _never_was(document, hit.first):
+            continue
         denied = _denied(document, clause, hit.first)
         spoken = Spoken(
             cue, hit.entry.value, denied, bool(hit.entry.also.get("escalate")), bool(hit.entry.also.get("label"))
@@ -68,6 +70,12 @@ def _denied(document: Document, clause: int, first: int) -> bool:
     """Whether a denial stands just before it, and is no part of it."""
     denials = (mark for mark in document.clauses[clause].marks if mark.scope is Scope.DENIED)
     return any(mark.first < first <= mark.first + NEAR and mark.last >= first for mark in denials)
+
+
+def _never_was(document: Document, first: int) -> bool:
+    """ "She'd have resigned without it": it did not happen."""
+    before = [document.tokens[at].low for at in range(max(0, first - 2), first)]
+    return before[-1:] == ["have"] and before[0].endswith(("'d", "would", "could", "might"))
 
 
 def _is_heading(document: Document, clause: int) -> bool:

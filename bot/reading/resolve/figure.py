@@ -198,9 +198,18 @@ def _outdone(
     return 1.5 if any(known[f, measure.code] >= DOUBTFUL for f in others) else 0.0
 
 
+def _pair(each: Found, figures: list[Found]) -> list[Found] | None:
+    """ "Speech better, OT worse: 34 and 54": two bare figures of one form in one clause."""
+    here = [f for f in figures if f.clause == each.clause]
+    bare = all(f.value.form is here[0].value.form and not f.value.cues - {Cue.NOW, Cue.ABOUT} for f in here)
+    return here if len(here) == 2 and bare and not here[0].value.after[1:2] else None
+
+
 def _order(each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, told: Told) -> float:
     """As many figures as measures asked for: they stand in the order of the questions."""
     asked = [m for ref in told.asked.refs for m in measures_of(ref, told.plan)]
+    if len(asked) == 2 and measure in asked and (pair := _pair(each, figures)):
+        return 1.2 if pair.index(each) == asked.index(measure) else -0.8
     if (
         len(asked) < 2
         or measure not in asked

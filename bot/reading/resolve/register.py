@@ -101,7 +101,7 @@ def likely(said: str, ids: tuple[str, ...], plan: PlanDocument, refs: tuple[str,
 
 
 def candidates_for(refs: tuple[str, ...], by: str, plan: PlanDocument) -> tuple[str, ...]:
-    """The risks that a person's words about these actions can be of: of the actions, or their own."""
+    """The risks that words about these actions can be of; of words about no action, the person's own."""
     index = register_of(plan)
     of_actions = [risk for ref in refs for risk in index.by_ref.get(ref, ())]
-    return tuple(dict.fromkeys([*of_actions, *index.by_owner.get(by, ())]))
+    return tuple(dict.fromkeys(of_actions if refs else index.by_owner.get(by, ())))

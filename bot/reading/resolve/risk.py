@@ -85,7 +85,8 @@ def _of_unit(
         if group:
             _settle(document, told, unit, rows[max(0, at - 1) : at], group, ids, out, days)
         elif (known := _known(document, told, unit, rows[max(0, at - 1) : at], [rows[at]], ids)) is not None:
-            _add_known(document, told, known, [rows[at]], out, days)
+            scored = [row for row in rows[at + 1 : at + 2] if _only_scores(document, row)]
+            _add_known(document, told, known, [rows[at], *scored], out, days)
         at += max(1, len(group))
 
 
@@ -97,6 +98,8 @@ def weight(row: Sentence) -> float:
     if row.has(Cue.NONE) and not row.has(Cue.LOSS):
         return 0.0
     total = 0.0
+    if label and _nothing(row, label[0]):
+        return 0.0
     if label and len(row.clauses) > 0 and _says_more(row, label[0]):
         total += 1.2
     uncertain, bad = row.has(Cue.UNCERTAIN), row.has(Cue.LOSS, Cue.ADVERSE)
@@ -131,6 +134,12 @@ def _asks(row: Sentence) -> bool:
     return bool(wanted) and wanted.scope is Scope.WANTED and wanted.first == row.clauses[0].first
 
 
+def _nothing(row: Sentence, label: Found) -> bool:
+    """ "Blockers: none worth the name"."""
+    after = [clause for clause in row.clauses if clause.first > label.last]
+    return bool(after) and after[0].joined_by == ":" and after[0].has(Scope.DENIED, after[0].first)
+
+
 def _says_more(row: Sentence, label: Found) -> bool:
     return any(clause.last > label.last or clause.first < label.first for clause in row.clauses)
 
@@ -151,6 +160,11 @@ def _group(document: Document, rows: list[Sentence], at: int) -> list[Sentence]:
 
 def _score_of(document: Document, row: Sentence, *, pairs: bool = False) -> Score:
     return score_in(document, row.clauses[0].first, row.clauses[-1].last, pairs=pairs)
+
+
+def _only_scores(document: Document, row: Sentence) -> bool:
+    """ "I'd say 2 and 4." after the risk was named."""
+    return row.has(Cue.SCORE) and bool(_score_of(document, row, pairs=True).tokens)
 
 
 def _settle(

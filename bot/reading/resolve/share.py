@@ -1,6 +1,6 @@
 """How far an action has got: "65 of 71", "65 schools signed", "three quarters done", of what the plan counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Candidate
@@ -35,6 +35,7 @@ def share_of(ref: str, found: list[Candidate[Figure]], sight: Sight, plan: PlanD
     tally = tallies(plan).get(ref)
     if tally is None:
         return None
+    found = [_with_rest(each, found, tally, sight) for each in found]
     scored = [
         (score, -n, share)
         for n, each in enumerate(found)
@@ -43,6 +44,23 @@ def share_of(ref: str, found: list[Candidate[Figure]], sight: Sight, plan: PlanD
     ]
     best = max(scored, default=None, key=lambda one: (one[0], one[1]))
     return best[2] if best is not None and best[0] >= ENOUGH else None
+
+
+def _with_rest(
+    each: Candidate[Figure], found: list[Candidate[Figure]], tally: Tally, sight: Sight
+) -> Candidate[Figure]:
+    """ "Forty one down, five to go", "8 from 9": what is done, with what is left or of how many, is a share."""
+    if each.value.form is not Form.COUNT or Cue.LEFT in each.value.cues or not tally.whole:
+        return each
+    sentence = sight.document.clauses[each.clause].sentence
+    for other in found:
+        same = sight.document.clauses[other.clause].sentence == sentence and other.first > each.last
+        left = Cue.LEFT in other.value.cues and each.value.value + other.value.value == tally.whole
+        of = other.value.value == tally.whole and sight.document.tokens[other.first - 1].low == "from"
+        if same and other.value.form is Form.COUNT and (left or of):
+            cues = each.value.cues - {Cue.FEWER, Cue.MORE, Cue.WAS}
+            return replace(each, value=replace(each.value, form=Form.SHARE, whole=float(tally.whole), cues=cues, after=()))
+    return each
 
 
 def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tuple[float, Share] | None:
