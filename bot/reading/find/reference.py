@@ -414,7 +414,7 @@ def _by_words(tokens: Sequence[Token], told: Told, context: _Context) -> Iterato
                 yield at, last, Named(How.ALL, (), text, int(entry.value or 0)), 0.9, entry.id
             case "place" | "bare place" if len(asked) > 1 and not _answered_some(told):
                 bare = entry.kind == "bare place"
-                opens = context.opens(at) or (tokens[at - 1].low in ("the", "and", "my"))
+                opens = context.opens(at) or tokens[at - 1].low in ("the", "and", "my") or context.led(at, "rated")
                 if bare and not ((opens and stated) or (lead and context.closes(last))):
                     continue
                 refs = _placed(asked, entry.value)
@@ -457,6 +457,8 @@ def _answered_some(told: Told) -> bool:
 
 def _placed(asked: tuple[str, ...], value: str) -> tuple[str, ...]:
     """The actions at a place of those asked about: "0", "-1", "0:2", "-2:"; none beyond what was asked."""
+    if value == "middle":
+        return (asked[len(asked) // 2],) if len(asked) % 2 else ()
     if ":" not in value:
         at = int(value)
         return (asked[at],) if -len(asked) <= at < len(asked) else ()
