@@ -12,13 +12,14 @@ from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.part import PartKind
+from bot.reading.resolve.order import by_segments, listed, paired, whole_reply
 from bot.said.token import TokenKind
 
 SMALL = frozenset(
     """and also for on the our but as then with re regarding about while my plus so action ref now right ok hi
     morning afternoon update one is are a an of in to""".split()
 )
-BARE = SMALL | frozenset("still stays staying just obvs please probably again i'd say it's that's".split())
+BARE = SMALL | frozenset("colours colour ratings rating rags rag respectively order me us that from so they're then still stays staying just obvs please probably again i'd say it's that's".split())
 STRONG = (How.PRINTED, How.PLACE, How.NAME)
 TOLD_BY_TITLE = 0.5
 TWO_WORDS = 1.0
@@ -62,7 +63,10 @@ def units_of(
     elif earlier and not any(each.value.how in STRONG for each in references):
         walk.current, walk.by = earlier, "earlier"
     stated = walk.stated = {each.clause for each in states}
-    run = _in_order(document, references, states, told)
+    run = listed(document, references, told) or _in_order(document, references, states, told)
+    run = run or by_segments(document, references, states, told) or paired(document, references, states, told)
+    if (whole := whole_reply(document, references, told)) is not None:
+        return (Unit(whole, tuple(clause.index for clause in document.read), "printed"),)
     quoted = _quoted(document, references)
     for number, clause in enumerate(document.read):
         for place in [place for place in quoted if place < clause.index]:
@@ -183,6 +187,8 @@ def _names_before(walk: _Walk, number: int) -> bool:
 def _joint(walk: _Walk, clause: Clause, here: list[Found], number: int) -> bool:
     """ "3.1.1, 3.1.2 both red": the clause before only named its actions."""
     read = walk.document.read
+    if any(each.value.how is How.PLACE for each in here):
+        return False
     if not number or read[number - 1].sentence != clause.sentence or clause.joined_by not in (",", "and", "/", "&"):
         return False
     before = read[number - 1]
