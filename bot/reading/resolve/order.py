@@ -121,6 +121,7 @@ def paired(
     for sentence in dict.fromkeys(clause.sentence for clause in read):
         inside = {clause.index for clause in read if clause.sentence == sentence}
         said = [c for c in references if c.clause in inside and c.value.how in (*NAMING, How.PLACE)]
+        said = [c for c in said if c.value.how is How.PRINTED] or said
         names = list(dict.fromkeys(ref for c in said for ref in c.value.refs))
         told_of = sorted({c.clause for c in states if c.clause in inside} | _bare_numbers(document, inside))
         if set(names) != set(asked) or len(told_of) != len(names) or len(said) != len(names):

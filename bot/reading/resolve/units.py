@@ -19,7 +19,7 @@ SMALL = frozenset(
     """and also for on the our but as then with re regarding about while my plus so action ref now right ok hi
     morning afternoon update one is are a an of in to""".split()
 )
-BARE = SMALL | frozenset("colours colour ratings rating rags rag respectively order me us that from so they're then still stays staying just obvs please probably again i'd say it's that's".split())
+BARE = SMALL | frozenset("colours colour ratings rating rags rag respectively order me us from so they're then still stays staying just obvs please probably again i'd say it's that's".split())
 STRONG = (How.PRINTED, How.PLACE, How.NAME)
 TOLD_BY_TITLE = 0.5
 TWO_WORDS = 1.0
@@ -107,6 +107,10 @@ def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], nu
             refs = tuple(dict.fromkeys([*walk.current, *refs]))
         if excepted:
             _take_out(walk, refs)
+        if _aside(walk, clause, here, refs):
+            asked_of = refs if set(refs) & set(asked) else ()
+            walk.tie(clause, asked_of or walk.current, str(strong[0].value.how) if asked_of else walk.by)
+            return
         walk.go_to(refs, str(strong[0].value.how))
         walk.tie(clause, refs, walk.by, strong)
         return
@@ -137,6 +141,12 @@ def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], nu
             _take_out(walk, weak)
         walk.go_to(weak, "title")
     walk.tie(clause, walk.current, walk.by)
+
+
+def _aside(walk: _Walk, clause: Clause, here: Sequence[Found], refs: tuple[str, ...]) -> bool:
+    """ "The base is ready (outreach will follow). Amber": what brackets say of another action ends with them."""
+    spelt = any(each.value.how is How.PRINTED for each in here)
+    return bool(walk.current) and _bracketed(clause) and clause.index not in walk.stated and not spelt
 
 
 def _new_sentence(walk: _Walk, number: int) -> bool:
@@ -297,7 +307,7 @@ def _in_order(
         for clause in document.read:
             words = [t for t in document.tokens[clause.first : clause.last + 1] if t.is_word]
             counts = clause.index in covered and _bare(document, clause, covered) if only else _opens_with_number(words)
-            if counts and clause.index not in named:
+            if counts and clause.index not in named and not (not run and _under_a_name(document, clause, named)):
                 run.append(clause.index)
                 continue
             if len(run) == len(asked):
@@ -308,11 +318,20 @@ def _in_order(
     return {}
 
 
+def _under_a_name(document: Document, clause: Clause, named: set[int]) -> bool:
+    """ "Older ones: red, same as ever", "SLT | 37 | 39": what follows a name says nothing of the next action."""
+    before = document.clauses[clause.index - 1] if clause.index else None
+    beside = before is not None and before.sentence == clause.sentence and clause.joined_by in (":", "|", "\t")
+    return beside and any(document.clauses[index].sentence == clause.sentence and index < clause.index for index in named)
+
+
 def _bare(document: Document, clause: Clause, covered: dict[int, set[int]]) -> bool:
     """Whether a clause says how things stand and nothing else."""
     inside = covered[clause.index]
+    words = {t.low for t in document.tokens[clause.first : clause.last + 1]}
+    known = BARE | {"that", "same"} if "order" in words else BARE
     return not any(
-        t.is_word and t.low not in BARE and at not in inside
+        t.is_word and t.low not in known and at not in inside
         for at, t in enumerate(document.tokens[clause.first : clause.last + 1], clause.first)
     )
 
