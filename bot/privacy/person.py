@@ -81,7 +81,7 @@ def _person(view: View, hit: Hit) -> Person | None:
     after = view.tokens[hit.last + 1].low if hit.last + 1 < len(view.tokens) else ""
     if kind == "staff" and after in listed("table", "shield", "after"):
         return None
-    if kind == "case" and not before:
+    if kind == "case" and not before and view.tokens[hit.first].low != "the":
         return None
     if kind in ("child", "parent", "case") and _in_general(view, hit.first):
         return None

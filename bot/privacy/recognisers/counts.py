@@ -97,7 +97,8 @@ def _goes_on(scene: Scene, word: Word, after: Word) -> bool:
     gap = scene.text[word.end : after.start]
     if word.low in ("st", "saint"):
         return gap in (" ", ". ")
-    return gap == " " and not word.owner and after.capital and after.low not in MONTHS
+    schools = after.low in SCHOOLS and word.unknown
+    return gap == " " and not word.owner and (after.capital or schools) and after.low not in MONTHS
 
 
 def _counted(scene: Scene, first: int, last: int, certain: bool) -> Iterator[Counted]:
@@ -138,7 +139,7 @@ def _number_after(scene: Scene, last: int) -> int | None:
             return at if whole and not of else None
         if token.is_word:
             steps += 1
-            if token.low not in LINKING or steps > 2:
+            if token.low not in LINKING or steps > 3:
                 return None
         elif token.text == ",":
             return None
@@ -192,8 +193,9 @@ def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     near = said
     if row:
         near = {token.low for token in scene.tokens}
-    told = bool(near & listed("counts", "children")) or any(YEAR_OF.match(low) for low in said)
-    if told and (row or one.certain or said & listed("counts", "children")):
+    pupils = bool(said & listed("counts", "children")) or any(YEAR_OF.match(low) for low in said)
+    told = pupils or bool(near & listed("counts", "children"))
+    if told and (row or one.certain or pupils):
         return 0.85
     if "total" in said and one.number < 5:
         return 0.45
