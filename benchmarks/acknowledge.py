@@ -12,11 +12,10 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from benchmarks.process import Server, bare, wsoa
+from benchmarks.process import Server, bare, ok_slack, running, wsoa
 from benchmarks.sheet import Sheet, run
 from benchmarks.towns import OWN, Statements, Town, council
 from benchmarks.wire import Burst, Speakers, burst, write_down
-from bot.loopback.server import serve
 from bot.plan.document import PlanDocument
 
 SIZES = {1: 40, 32: 128, 128: 256}  # connections, and how many replies over them
@@ -56,13 +55,13 @@ def kept(folder: Path, document: PlanDocument, past: int = 0) -> Kept:
 
 async def _rounds(sheet: Sheet, record: Kept, sizes: dict[str, tuple[int, int]]) -> None:
     speakers = Speakers(record.document, record.now)
-    async with serve(speakers.workspace) as slack:
+    async with running(ok_slack(record.file.parent)) as slack:
         for _ in range(sheet.rounds):
             for name, (at_once, many) in sizes.items():
                 with tempfile.TemporaryDirectory() as folder:
                     here = Path(folder)
                     shutil.copy(record.file, here / "wsoa.db")
-                    bot = wsoa(here, slack.api_url, CLOCK_STARTS_AT=record.now.isoformat())
+                    bot = wsoa(here, f"http://127.0.0.1:{slack.port}/api/", CLOCK_STARTS_AT=record.now.isoformat())
                     servers = [bare("bolt", here), bare("durable", here), bot]
                     for server, found in await _in_turn(servers, speakers, at_once, many):
                         write_down(sheet, found, name, server.name, BESIDE)
