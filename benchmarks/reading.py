@@ -11,10 +11,10 @@ from benchmarks.sheet import Sheet, run
 from benchmarks.towns import OWN, OWNER, Town, best_of, council
 from bot.plan.cycle import cycles_of
 from bot.plan.document import PlanDocument
-from bot.plan.personal_data.check import check
-from bot.plan.reading.read import read
-from bot.plan.reading.told import Asked, Told
 from bot.plan.steps import Step
+from bot.privacy.decide import decide
+from bot.reading.read import read
+from bot.reading.told import Asked, Told
 
 REPLIES = Path(__file__).parents[1] / "tests" / "reading" / "wexbourne.jsonl"
 REGISTERS = (10, 100, 1000)
@@ -33,7 +33,7 @@ def measure(sheet: Sheet) -> None:
             for size, said in texts.items():
                 read_ms = sum(best_of(lambda plan=plan, text=text: _read(plan, text), 2) for text in said)
                 sheet.put(f"read, {size:,} characters", who, read_ms / len(said), "ms", beside=ONE)
-                seen_ms = sum(best_of(lambda plan=plan, text=text: check(text, plan, OWNER), 2) for text in said)
+                seen_ms = sum(best_of(lambda plan=plan, text=text: decide(text, plan), 2) for text in said)
                 sheet.put(
                     f"searched for personal data, {size:,} characters", who, seen_ms / len(said), "ms", beside=ONE
                 )

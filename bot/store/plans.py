@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from bot.models import Action, Cycle, MeasureValue, Member, Person, Plan, Update
 from bot.plan.cycle import CycleDays
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
-from bot.store import measures
+from bot.store import measures, vouched
 from bot.store.plan_frame import Frame, frame
 from bot.store.plan_risks import risk_lines
 
@@ -94,6 +94,7 @@ def document_of(session: Session, plan: Plan) -> PlanDocument:
         meetings=known.meetings,
         terms=known.terms,
         offsets=known.offsets,
+        vouched=vouched.names(session, plan.id),
     )
 
 

@@ -50,6 +50,8 @@ def posted(council: TwoPlans) -> list[str]:
     "text",
     [
         "who is missing?",
+        "wsoa missing",
+        "/wsoa risks",
         "what are the risks?",
         "how is the plan going?",
         "3.1.2 amber, the agency starts",
@@ -63,8 +65,9 @@ def test_nothing_is_said_in_the_channel_but_a_word_to_the_asker(council: TwoPlan
     assert posted(council) == []
 
 
-def test_the_asker_gets_the_answer_alone_and_shares_it_with_a_second_press(council: TwoPlans) -> None:
-    mentions(council, "who is missing?")
+@pytest.mark.parametrize("question", ["who is missing?", "wsoa missing", "wsoa: who is missing?"])
+def test_the_asker_gets_the_answer_alone_and_shares_it_with_a_second_press(council: TwoPlans, question: str) -> None:
+    mentions(council, question)
     told = council.heard("imp_lead")[-1]
     assert "Not answered" in told and "[Share]" in told and "guests and other organisations" in told
     assert council.push("Share", "imp_lead") == Nothing()
