@@ -149,6 +149,7 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or asked
         or _counts_the_action(found, measure, sight)
         or _of_something_else(found, measure, sight)
+        or (is_percent(measure) and found.value.form is Form.COUNT and _noun_fits(found, measure) < 0)
     )
     return min(total, ENOUGH - 0.1) if unsure else total
 
@@ -214,7 +215,7 @@ def _form_fits(figure: Figure, measure: MeasureLine) -> float:
     fits: dict[Form, float]
     if is_percent(measure):
         bare = figure.alone or bool(figure.cues & {Cue.NOW, Cue.WAS, Cue.TOLD})
-        fits = {Form.PERCENT: 0.8, Form.COUNT: 0.0 if bare else -1.0, Form.SHARE: 0.4, Form.PART: 0.3}
+        fits = {Form.PERCENT: 0.8, Form.COUNT: 0.0 if bare else -2.0, Form.SHARE: 0.4, Form.PART: 0.3}
     elif is_money(measure):
         fits = {Form.MONEY: 0.8, Form.COUNT: -0.2}
     elif unit.startswith("week"):
