@@ -19,10 +19,10 @@ def headings(document: Document) -> dict[int, int]:
         return {}
     head = rows[0]
     return {
-        cell.index: head[place].index
+        cell.index: head[place - (len(row) - len(head))].index  # the corner of a table may be empty
         for row in rows[1:]
         for place, cell in enumerate(row)
-        if len(row) == len(head) and place
+        if place and (len(row) == len(head) or (len(row) == len(head) + 1 and head[0].joined_by in CELLS))
     }
 
 
