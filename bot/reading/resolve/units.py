@@ -22,6 +22,8 @@ SMALL = frozenset(
 BARE = SMALL | frozenset("colours colour ratings rating rags rag respectively order me us from so they're then still stays staying just obvs please probably again i'd say it's that's".split())
 NAMING = (How.PRINTED, How.PLACE, How.NAME, How.TITLE, How.MEASURE)
 STRONG = (How.PRINTED, How.PLACE, How.NAME)
+STATING = frozenset("""leave leaving keep keeping put putting mark have make move moving take call rate set only just
+    i'd i'll we'd i'm new whole actual old main please pls meanwhile still again then though however""".split())
 LED_BY = ("for", "on", "is", "at", "with")
 SET_APART = ("(", ":", "-", "–", "—", "→", "|", "\t")
 TOLD_BY_TITLE = 0.5
@@ -207,9 +209,9 @@ def _counts(walk: _Walk, clause: Clause, each: Found) -> bool:
     return (mine or opens) if not asked else mine and opens and len(asked) == 1
 
 
-def _words_before(document: Document, clause: Clause, at: int) -> int:
+def _words_before(document: Document, clause: Clause, at: int, more: frozenset[str] = frozenset()) -> int:
     before = document.tokens[clause.first : at]
-    return sum(1 for t in before if t.is_word and t.kind is not TokenKind.EMOJI and t.low not in SMALL)
+    return sum(1 for t in before if t.is_word and t.kind is not TokenKind.EMOJI and t.low not in SMALL | more)
 
 
 def _only_names(document: Document, clause: Clause, here: Sequence[Found]) -> bool:
@@ -306,7 +308,7 @@ def _by_title(walk: _Walk, clause: Clause, here: list[Found], excepted: bool, nu
     if len(asked) > 1:
         first = min(each.first for each in here if ref in each.value.refs)
         led = any(t.low in LED_BY for t in walk.document.tokens[max(clause.first, first - 2) : first])
-        begins = led or _words_before(walk.document, clause, first) == 0
+        begins = led or _words_before(walk.document, clause, first, STATING) == 0
         opens = _heads_statement(walk, clause, here, number) or _new_sentence(walk, number) or not number or walk.by == "loose" or (clause.index in stated and begins)
         enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
         return (ref,) if ref in asked and best >= enough else None
