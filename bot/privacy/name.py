@@ -188,7 +188,7 @@ def _as_month(view: View, word: Word) -> bool:
 def _is_family_plural(view: View, word: Word) -> bool:
     """ "the Nwosus"."""
     before = view.tokens[word.first - 1].low if word.first else ""
-    return before == "the" and word.unknown and word.low.endswith("s") and len(word.low) > 4 and not word.owner
+    return before == "the" and word.unknown and word.low.endswith("s") and len(word.low) > 3 and not word.owner
 
 
 def _is_vouched(view: View, words: tuple[Word, ...]) -> bool:

@@ -197,6 +197,6 @@ def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     told = pupils or bool(near & listed("counts", "children"))
     if told and (row or one.certain or pupils):
         return 0.85
-    if "total" in said and one.number < 5:
+    if one.certain or any(token.low == "total" for token in scene.tokens):
         return 0.45
     return 0.45 if row and len({each.start for each in counted}) > 1 else 0.0

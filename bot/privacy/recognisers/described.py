@@ -39,7 +39,7 @@ def _pronouns(scene: Scene) -> Iterator[Finding]:
         return
 
 
-WORKS = frozenset(["will", "confirmed", "agreed", "signed", "drafted", "presented", "chairs", "leads", "drafts"])
+WORKS = word_list("described_works")
 PRONOUNS = frozenset(["he", "she", "him", "hes", "shes", "he'd", "she'd", "he'll", "she'll"])
 
 
@@ -52,7 +52,7 @@ def _score(scene: Scene, person: Person) -> tuple[float, str]:
         return 0.45, "a parent spoken of"
     if person.kind == "case":
         said = {token.low for token in scene.tokens[person.first : person.last + 1]}
-        if said & {"who", "whose"} and after[:1] not in ([], ["runs"], ["leads"], ["chairs"], ["does"]):
+        if said & {"who", "whose"} and after and after[0] not in WORKS:
             return 0.45, "the one who"
         told = (told and after[0] in ("with", "who", "whose")) or bool(said & {"with", "who", "whose"})
         return (0.6, "the only one with") if (lone or said & LONE) and told else (0.0, "")

@@ -58,7 +58,8 @@ def find(scene: Scene) -> Iterator[Finding]:
             for hit in scene.plights
         )
         grave = grave or (len(short) == 2 and _acted_on(scene, word.first))
-        grave = grave or _listed(scene, place, short)
+        lone = len(short) == 2 and not word.kind and scene.text[word.end : word.end + 1] not in "-/_&"
+        grave = grave or lone or _listed(scene, place, short)
         if grave and found.kind != "thing" and not word.kind and len(short) < 4:
             yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "letters beside something grave")
         if found.kind == "child" and (word.owner or found.score >= 0.9):

@@ -14,5 +14,7 @@ def find(scene: Scene) -> Iterator[Finding]:
             said = {each.low for i, each in enumerate(scene.tokens) if scene.sentence_of[i] == number}
             if said & listed("counts", "pictured"):
                 yield Finding(Reason.MEDIA, token.start, token.end, 0.7, "a picture of people")
+            elif token.low not in ("picture", "image", "scan", "snap") and not said & listed("counts", "of_things"):
+                yield Finding(Reason.MEDIA, token.start, token.end, 0.45, "a picture of nobody knows what")
         elif token.low == "cctv" or (token.low == "voice" and token.start and scene.tokens[at - 1].text == "["):
             yield Finding(Reason.MEDIA, token.start, token.end, 0.5, "a recording")

@@ -31,10 +31,13 @@ def find(scene: Scene) -> Iterator[Finding]:
 
 def _of_a_child_all_the_same(scene: Scene, name: Name) -> float:
     """A first name with "is" or "can" where the sentence tells of a placement, a hoist, a taxi."""
-    if name.shape != "first" or name.weak or name.whose != "work" or name.sure > 0.4 or scene.in_office(name.first):
+    slight = name.sure <= 0.4 or name.why == "asked of a colleague"
+    if name.shape not in ("first", "full") or name.weak or name.whose != "work" or not slight or scene.in_office(name.first):
         return 0.0
     number = scene.sentence_of[name.first]
-    told = any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights)
+    told = any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights) or any(
+        one.kind in ("child", "year", "few", "case") and scene.sentence_of[one.first] == number for one in scene.people
+    )
     return 0.45 if told else 0.0
 
 
