@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.privacy.finding import Finding, Reason
+from bot.privacy.finding import ASK, Finding, Reason
 from bot.privacy.name import Name
 from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN
@@ -43,6 +43,8 @@ def _of_a_child_all_the_same(scene: Scene, name: Name) -> float:
 
 def _score(name: Name) -> float:
     child, nothing, weak = SCORES[name.shape]
+    if name.shape == "single" and name.alone and not name.whose:
+        return ASK
     if name.whose in ("work", "known"):
         return 0.0
     if name.whose == "child" and child:

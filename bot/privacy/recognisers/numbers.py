@@ -36,7 +36,7 @@ DATE = (
     rf"|20)\d\d-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {MONTHS}|{MONTHS} (?:19|20)\d\d)"
 )
 BIRTH = re.compile(
-    rf"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?date|born|b\.)(?=[\s:=(.-])[^\n\d]{{0,14}}(?P<date>{DATE}|(?:19"
+    rf"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?date|born|b\.)(?=[\s:=(.,-])[^\n\d]{{0,14}}(?P<date>{DATE}|(?:19"
     rf"|20)\d\d\b)",
     re.IGNORECASE,
 )
