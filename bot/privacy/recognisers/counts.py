@@ -17,6 +17,7 @@ LINKING = word_list("counts_linking")
 MONTHS = word_list("counts_months")
 NUMBERED = word_list("counts_numbered")
 
+PLAIN = frozenset(["are", "is", "left", "more", "still", "now", "just"])
 ROW = re.compile(r"\d| \d (?:ehe|pex|ptts?|pupils?|children|kids|waiting|late|overdue|unplaced|excluded)\b", re.IGNORECASE)
 YEAR_OF = re.compile(r"(?:y|yr)\d{1,2}s?$")
 
@@ -115,7 +116,7 @@ def _counted(scene: Scene, first: int, last: int, certain: bool) -> Iterator[Cou
                 min(scene.tokens[at].start, scene.tokens[first].start),
                 max(scene.tokens[at].end, scene.tokens[last].end),
             )
-            plain = at < first and {"are", "is"} >= {token.low for token in scene.tokens[at + 1 : first - 1]}
+            plain = at < first and PLAIN >= {token.low for token in scene.tokens[at + 1 : first - 1]}
             yield Counted(*span, number, certain, scene.sentence_of[first], plain)
             return
 
