@@ -137,30 +137,7 @@ def _is_part_of_reference(view: View, at: int) -> bool:
     return before is not None and before.text in ".£-/" and before.end == view.tokens[at].start
 
 
-BARE = dict.fromkeys(
-    [
-        "mum",
-        "mam",
-        "mom",
-        "mummy",
-        "mother",
-        "dad",
-        "daddy",
-        "father",
-        "nan",
-        "nana",
-        "gran",
-        "granny",
-        "grandma",
-        "grandad",
-        "stepmum",
-        "stepdad",
-        "stepmother",
-        "stepfather",
-        "auntie",
-    ],
-    1.0,
-)
+BARE = dict.fromkeys(word_list("person_bare"), 1.0)
 
 
 def _sureness(view: View, at: int, before: list[int], owned: bool) -> float:

@@ -18,7 +18,9 @@ MONTHS = word_list("counts_months")
 NUMBERED = word_list("counts_numbered")
 
 PLAIN = frozenset(["are", "is", "left", "more", "still", "now", "just"])
-ROW = re.compile(r"\d| \d (?:ehe|pex|ptts?|pupils?|children|kids|waiting|late|overdue|unplaced|excluded)\b", re.IGNORECASE)
+ROW = re.compile(
+    r"\d| \d (?:ehe|pex|ptts?|pupils?|children|kids|waiting|late|overdue|unplaced|excluded)\b", re.IGNORECASE
+)
 YEAR_OF = re.compile(r"(?:y|yr)\d{1,2}s?$")
 
 

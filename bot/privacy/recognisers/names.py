@@ -32,7 +32,13 @@ def find(scene: Scene) -> Iterator[Finding]:
 def _of_a_child_all_the_same(scene: Scene, name: Name) -> float:
     """A first name with "is" or "can" where the sentence tells of a placement, a hoist, a taxi."""
     slight = name.sure <= 0.4 or name.why == "asked of a colleague"
-    if name.shape not in ("first", "full") or name.weak or name.whose != "work" or not slight or scene.in_office(name.first):
+    if (
+        name.shape not in ("first", "full")
+        or name.weak
+        or name.whose != "work"
+        or not slight
+        or scene.in_office(name.first)
+    ):
         return 0.0
     number = scene.sentence_of[name.first]
     told = any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights) or any(
