@@ -159,8 +159,11 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
     if known and not (found.kind == "child" and found.score > 0.6):
         return Name(shape, first.first, end.last, first.start, end.end, "known", "in the plan")
-    alone = (len(view.words) < 3 and not view.digits) or ("-" in first.text and _both_capital(first))
+    alone = (len(view.words) < 3 and not view.digits) or not (_opens(view, first) or first.low.endswith(PLACE_ENDS)) or ("-" in first.text and _both_capital(first))
     return Name(shape, first.first, end.last, first.start, end.end, found.kind, found.why, found.score, weak, alone)
+
+
+PLACE_ENDS = tuple(word_list("name_place_ends"))
 
 
 def _both_capital(word: Word) -> bool:

@@ -188,7 +188,7 @@ def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     said = {scene.tokens[i].low for i, number in enumerate(scene.sentence_of) if number == one.sentence}
     years = any(YEAR_OF.match(low) for low in said)
     others = any(low in listed("counts", "not_pupils") or f"{low}s" in listed("counts", "not_pupils") for low in said)
-    if others and not years and not said & {"pupils", "children", "pupil", "child"}:
+    if others and not years and not said & {"no", "without", "missing"} and not said & {"pupils", "children", "pupil", "child"}:
         return 0.0
     row = len(counted) > 1
     near = said
