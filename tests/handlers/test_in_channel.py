@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.chat import Answer, Message, MessageRef, Nothing, Place, Platform, Profile, Say
+from bot.chat import Answer, Message, MessageRef, Nothing, Place, Platform, Press, Profile, ReadAgain, Say
 from bot.models import Outgoing
 from bot.store import cards
 from handlers.router import route
@@ -92,6 +92,20 @@ def test_an_answer_is_shared_once_and_by_no_one_else(council: TwoPlans) -> None:
 def test_personal_details_said_in_a_channel_are_not_spoken_of_there(council: TwoPlans) -> None:
     mentions(council, "3.1.2 amber, Jayden Smith in Y5 has no school place", "sen_head")
     assert posted(council) == [] and "I have not saved that." in council.heard("sen_head")[-1]
+
+
+@pytest.mark.parametrize("text", ["3.1.2 amber. Saw Sunniva Tench on Friday", "amber. Saw Sunniva Tench on Friday"])
+def test_a_name_in_a_channel_is_asked_about_in_private_and_so_is_all_that_follows(council: TwoPlans, text: str) -> None:
+    mentions(council, text, "sen_head")
+    answer = council.push("A colleague or supplier")
+    assert isinstance(answer, ReadAgain) and answer.at.place.conversation == CHANNEL
+    button = council.newest("A colleague or supplier", "sen_head")[0]
+    again = Press("again", account("sen_head"), button.verb, dict(button.args), None)
+    there = Message("r", account("sen_head"), answer.at, NOW, text)
+    council.do(lambda session: route(session, again, NOW, Seen(None, again=True, message=there)))
+    if text.startswith("amber"):
+        council.push("SV")
+    assert posted(council) == [] and len(council.heard("sen_head")) > 2
 
 
 def test_an_outsider_in_a_channel_is_answered_alone_too(council: TwoPlans) -> None:
