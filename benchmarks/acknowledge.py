@@ -12,11 +12,10 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from benchmarks.process import Server, bare, wsoa
+from benchmarks.process import Server, bare, ok_slack, running, wsoa
 from benchmarks.sheet import Sheet, run
 from benchmarks.towns import OWN, Statements, Town, council
 from benchmarks.wire import Burst, Speakers, burst, write_down
-from bot.loopback.server import serve
 from bot.plan.document import PlanDocument
 
 SIZES = {1: 40, 32: 128, 128: 256}  # connections, and how many replies over them
@@ -35,6 +34,7 @@ def measure(sheet: Sheet) -> None:
             large = kept(Path(folder, "large"), council(risks=1000, meetings=62), past=60)
             asyncio.run(_rounds(sheet, large, {LARGE: (128, 256)}))
     sheet.say("processor time holds what the bot did besides acknowledging; its answers waited (MESSAGES_A_MINUTE=1)")
+    sheet.say("processor time is counted in ticks of 10 ms: of one connection and of bare bolt it is rough")
     sheet.say("bare bolt records nothing; bare durable reads nothing of what was said, and looks nobody up")
 
 
@@ -56,13 +56,13 @@ def kept(folder: Path, document: PlanDocument, past: int = 0) -> Kept:
 
 async def _rounds(sheet: Sheet, record: Kept, sizes: dict[str, tuple[int, int]]) -> None:
     speakers = Speakers(record.document, record.now)
-    async with serve(speakers.workspace) as slack:
+    async with running(ok_slack(record.file.parent)) as slack:
         for _ in range(sheet.rounds):
             for name, (at_once, many) in sizes.items():
                 with tempfile.TemporaryDirectory() as folder:
                     here = Path(folder)
                     shutil.copy(record.file, here / "wsoa.db")
-                    bot = wsoa(here, slack.api_url, CLOCK_STARTS_AT=record.now.isoformat())
+                    bot = wsoa(here, f"http://127.0.0.1:{slack.port}/api/", CLOCK_STARTS_AT=record.now.isoformat())
                     servers = [bare("bolt", here), bare("durable", here), bot]
                     for server, found in await _in_turn(servers, speakers, at_once, many):
                         write_down(sheet, found, name, server.name, BESIDE)

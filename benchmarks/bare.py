@@ -35,6 +35,7 @@ class Update(SQLModel, table=True):
 
 class Owed(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
+    update_id: int = Field(foreign_key="update.id")
     key: str = Field(unique=True)
     conversation: str
     text: str
@@ -60,8 +61,13 @@ def record(engine: Engine, said: dict[str, Any]) -> None:
     at, source = datetime.now(UTC), f"{said['channel']}:{said['ts']}"
     with Session(engine) as session, session.begin():
         session.add(Receipt(key=source, at=at))
-        session.add(Update(by=said["user"], source=source, text=said["text"], at=at))
-        session.add(Owed(key=source, conversation=said["channel"], text=f"Recorded: {said['text']}", at=at))
+        session.flush()  # refused here, if it was heard before
+        update = Update(by=said["user"], source=source, text=said["text"], at=at)
+        session.add(update)
+        session.flush()
+        assert update.id is not None
+        answer = f"Recorded: {said['text']}"
+        session.add(Owed(update_id=update.id, key=source, conversation=said["channel"], text=answer, at=at))
 
 
 def bolt() -> AsyncApp:

@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -140,3 +141,12 @@ def ok_slack(folder: Path) -> Server:
     """The Web API of `benchmarks.ok_slack`."""
     words = (sys.executable, "-m", "benchmarks.ok_slack", "{port}")
     return Server("slack", words, folder, env={"PYTHONPATH": str(Path(__file__).parents[1])})
+
+
+@asynccontextmanager
+async def running(server: Server) -> AsyncIterator[Server]:
+    await server.start()
+    try:
+        yield server
+    finally:
+        server.kill()

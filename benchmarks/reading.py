@@ -31,12 +31,11 @@ def measure(sheet: Sheet) -> None:
     for _ in range(sheet.rounds):
         for who, plan in plans.items():
             for size, said in texts.items():
-                read_ms = sum(best_of(lambda plan=plan, text=text: _read(plan, text), 2) for text in said)
+                read_ms = sum(best_of(lambda plan=plan, text=text: _read(plan, anew(text)), 2) for text in said)
                 sheet.put(f"read, {size:,} characters", who, read_ms / len(said), "ms", beside=ONE)
-                seen_ms = sum(best_of(lambda plan=plan, text=text: decide(text, plan), 2) for text in said)
-                sheet.put(
-                    f"searched for personal data, {size:,} characters", who, seen_ms / len(said), "ms", beside=ONE
-                )
+                seen_ms = sum(best_of(lambda plan=plan, text=text: decide(anew(text), plan), 2) for text in said)
+                name = f"searched for personal data, {size:,} characters"
+                sheet.put(name, who, seen_ms / len(said), "ms", beside=ONE)
     whole_turns(sheet, plans)
 
 
@@ -58,6 +57,14 @@ def whole_turns(sheet: Sheet, plans: dict[str, PlanDocument]) -> None:
                 )
         for town in towns.values():
             town.close()
+
+
+_number = count(1)
+
+
+def anew(text: str) -> str:
+    """Unlike any before: what is kept of a text that was read already is no speed of reading."""
+    return f"{text[:-8]} {next(_number)}"
 
 
 def _read(plan: PlanDocument, text: str) -> None:

@@ -9,9 +9,11 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 MOST_AREAS = 1000
 HOUR, WORKDAY = 3600, 8 * 3600
+PROMISES = 50  # in one transaction, each of which looks at every council
 TICK = 20  # seconds from one look at the clock to the next
 # Slack's, as of November 2026
 A_CONVERSATION = 1.0  # seconds between two messages in one conversation
@@ -48,6 +50,7 @@ class Bot:
     a_message_ms: float  # to claim one, send it and note its outcome
     a_tick_ms: float  # to look at one council's plan, every 20 s, in the writer
     a_question_ms: float  # in the writer too
+    a_promise_ms: float  # to draw what opens an owner's cycle and put it down
     pace: int = 300  # messages a minute in a workspace, as set
 
     @property
@@ -98,21 +101,42 @@ class Task:
     waited_for: bool = True  # a platform waits for its acknowledgement
 
 
-def tasks(region: Region, bot: Bot, share: int = 1) -> list[Task]:
-    """Opening day as one writer sees it, where the councils are divided among so many."""
+@dataclass(frozen=True)
+class Day:
+    """Opening day as one writer sees it."""
+
+    tasks: tuple[Task, ...]
+    rounds: int  # transactions in which the owners' messages are promised, each after the one before
+    a_round: float  # seconds
+
+    @property
+    def seconds(self) -> float:
+        return sum(task.takes for task in self.tasks) + self.rounds * self.a_round
+
+
+def writers_day(region: Region, bot: Bot, share: int = 1) -> Day:
+    """Where the councils are divided among so many writers."""
     replies = opening_day(region)[::share]
     chance = random.Random(region.seed + 1)
     asked = sorted(chance.uniform(0, WORKDAY) for _ in range(region.areas * region.questions // share))
     tick = bot.a_tick_ms * region.areas / share / 1000
     found = [Task(at, bot.a_reply_ms / 1000) for at in replies] + [Task(at, bot.a_question_ms / 1000) for at in asked]
     found += [Task(float(at), tick, waited_for=False) for at in range(0, WORKDAY, TICK)]
-    return sorted(found, key=lambda task: task.at)
+    in_order = tuple(sorted(found, key=lambda task: task.at))
+    return Day(in_order, ceil(region.people / share / PROMISES), tick + PROMISES * bot.a_promise_ms / 1000)
 
 
-def longest_wait(found: Sequence[Task]) -> float:
-    """Seconds that anyone waits at most for one writer, first come first."""
-    free = late = 0.0
-    for task in found:
+def longest_wait(day: Day) -> float:
+    """Seconds that anyone waits at most for one writer, first come first. While the rounds of the opening go on, the
+    clock is not looked at beside them."""
+    free = late = round_at = 0.0
+    left = day.rounds
+    for task in day.tasks:
+        while left and round_at <= task.at:
+            free = round_at = max(free, round_at) + day.a_round
+            left -= 1
+        if left and not task.waited_for:
+            continue
         free = max(free, task.at) + task.takes
         late = max(late, free - task.at) if task.waited_for else late
     return late
@@ -120,7 +144,7 @@ def longest_wait(found: Sequence[Task]) -> float:
 
 def replicas(region: Region, bot: Bot, most: int = 64) -> int:
     """So many that nobody waits as long as a platform does; each looks after its own councils."""
-    fits = (n for n in range(1, most) if longest_wait(tasks(region, bot, n)) < ACKNOWLEDGE)
+    fits = (n for n in range(1, most) if longest_wait(writers_day(region, bot, n)) < ACKNOWLEDGE)
     return next(fits, most)
 
 
@@ -129,7 +153,7 @@ def needs(region: Region, bot: Bot) -> list[Need]:
     times = opening_day(region)
     minute, hour, second = worst(times, 60), worst(times, HOUR), worst(times, 1)
     asked = min(region.people / 8 / 3600, bot.pace / 60)  # a second, spread over a working day
-    each, day = bot.a_reply_ms / 1000, tasks(region, bot)
+    each, day = bot.a_reply_ms / 1000, writers_day(region, bot)
     return sorted(
         (
             Need("events an hour", "Slack", hour / SLACK_EVENTS),
@@ -138,7 +162,7 @@ def needs(region: Region, bot: Bot) -> list[Need]:
             Need("messages in one conversation a second", "Slack", A_CONVERSATION * _busiest(region)),
             Need("requests a second", "Teams", (second * (ANSWERS + EDITS) + asked) / TEAMS_REQUESTS),
             Need("messages a minute, as the pace is set", "ours", (minute * ANSWERS + asked * 60) / bot.pace),
-            Need("the writer over the day", "ours", sum(task.takes for task in day) / WORKDAY),
+            Need("the writer over the day", "ours", day.seconds / WORKDAY),
             Need("a look at every council every 20 s", "ours", bot.a_tick_ms * region.areas / 1000 / TICK),
             Need("the writer's thread and delivery in the worst hour", "ours", hour * (each + _sends(bot)) / HOUR),
             Need("the longest wait for an acknowledgement (3 s)", "ours", longest_wait(day) / ACKNOWLEDGE),
@@ -161,25 +185,27 @@ def sqlite_ends(region: Region, bot: Bot) -> int:
     low, high = 0, MOST_AREAS
     while low + 1 < high:
         middle = (low + high) // 2
-        fits = longest_wait(tasks(replace(region, areas=middle), bot)) < ACKNOWLEDGE
+        fits = longest_wait(writers_day(replace(region, areas=middle), bot)) < ACKNOWLEDGE
         low, high = (middle, high) if fits else (low, middle)
     return low
 
 
 def report(region: Region, bot: Bot) -> str:
-    times = opening_day(region)
+    times, day = opening_day(region), writers_day(region, bot)
     lines = [
         f"{region.areas} areas, {region.areas * region.actions:,} actions, {region.people:,} owners; "
         f"a reply {bot.a_reply_ms:g} ms, a message {bot.a_message_ms:g} ms, "
-        f"a council's tick {bot.a_tick_ms:g} ms, a question {bot.a_question_ms:g} ms; {bot.pace} messages a minute",
+        f"a council's tick {bot.a_tick_ms:g} ms, a question {bot.a_question_ms:g} ms, "
+        f"a promise {bot.a_promise_ms:g} ms; {bot.pace} messages a minute",
         f"to ask everyone, all in one workspace: {hours_to_ask(region, bot.pace):.1f} hours; the first time, while "
         f"conversations are opened: {hours_to_ask(region, bot.pace, opened=False):.1f} hours",
         f"to ask everyone, a workspace an area: {hours_to_ask(region, bot.pace) / region.areas * 3600:.0f} seconds",
         f"opening day: {len(times):,} replies; worst hour {worst(times, HOUR):,}, worst minute {worst(times, 60)}, "
         f"worst second {worst(times, 1)}",
         f"one writer: {bot.replies_a_second:.0f} replies a second; the longest wait "
-        f"{longest_wait(tasks(region, bot)):.1f} s; replicas, so that none waits 3 s: {replicas(region, bot)}",
+        f"{longest_wait(day):.1f} s; replicas, so that none waits 3 s: {replicas(region, bot)}",
         f"one writer (SQLite) is enough up to {sqlite_ends(region, bot)} such areas",
+        f"opening: {day.rounds * day.a_round:.0f} s of the writer, {PROMISES} owners a transaction",
         "how much of each limit is used, all in one workspace or tenant and one process:",
     ]
     return "\n".join(lines + [f"  {need.used:6.2f}  {need.whose}: {need.limit}" for need in needs(region, bot)])
@@ -192,9 +218,12 @@ def main() -> None:
     parser.add_argument("--a-message-ms", type=float, default=30.0)
     parser.add_argument("--a-tick-ms", type=float, default=7.0)
     parser.add_argument("--a-question-ms", type=float, default=60.0)
+    parser.add_argument("--a-promise-ms", type=float, default=5.0)
     parser.add_argument("--pace", type=int, default=Bot.pace)
     given = parser.parse_args()
-    bot = Bot(given.a_reply_ms, given.a_message_ms, given.a_tick_ms, given.a_question_ms, given.pace)
+    bot = Bot(
+        given.a_reply_ms, given.a_message_ms, given.a_tick_ms, given.a_question_ms, given.a_promise_ms, given.pace
+    )
     print(report(Region(areas=given.areas), bot))
 
 

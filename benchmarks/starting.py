@@ -5,11 +5,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from benchmarks.process import Server, bare, wsoa
+from benchmarks.process import Server, bare, ok_slack, running, wsoa
 from benchmarks.sheet import Sheet, run
 from benchmarks.towns import Town, council
 from benchmarks.wire import Speakers, burst
-from bot.loopback.server import serve
 
 EVENTS = (100, 300)
 FULL = (2_000, 100_000)
@@ -27,12 +26,12 @@ def measure(sheet: Sheet) -> None:
 
 async def _measure(sheet: Sheet, folder: Path, town: Town) -> None:
     speakers = Speakers(town.document, town.now)
-    async with serve(speakers.workspace) as slack:
+    async with running(ok_slack(folder)) as slack:
         for number in range(sheet.rounds):
             here = folder / str(number)
             here.mkdir()
             shutil.copy(folder / "wsoa.db", here / "wsoa.db")
-            bot = wsoa(here, slack.api_url, CLOCK_STARTS_AT=town.now.isoformat())
+            bot = wsoa(here, f"http://127.0.0.1:{slack.port}/api/", CLOCK_STARTS_AT=town.now.isoformat())
             for server in (bare("durable", here), bot):
                 try:
                     await _one(sheet, server, speakers if number == 0 else None, FULL if sheet.full else EVENTS)

@@ -180,6 +180,7 @@ def _link_all(session: Session, now: datetime) -> None:
 def _arrive(session: Session, now: datetime) -> None:
     """What is promised is sent at once."""
     sent = {"state": State.SENT, "sent_at": now, "shown_revision": Outgoing.revision}
+    sent |= {"conversation": "D-past", "message": Outgoing.key}
     session.exec(update(Outgoing).where(col(Outgoing.state) == State.WAITING).values(**sent))
 
 

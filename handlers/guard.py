@@ -24,7 +24,7 @@ Said = Message | Edited
 def stopped(turn: Turn, said: Said, place: Place | None = None) -> bool:
     """Whether the words go no further. They were checked whole; whoever was asked already is not asked again."""
     verdict = privacy.decide(said.text, turn.document)
-    where = (place or thread_of(said.at)) if said.direct else None  # of personal details nothing is said in a channel
+    where = (place or thread_of(said.at)) if said.direct else None  # others read along in a channel
     match verdict.answer:
         case privacy.Answer.HOLD:
             _hold(turn, said.account.platform, verdict)
@@ -132,10 +132,10 @@ def _at(question: dict[str, Any]) -> MessageRef:
 
 def _said(turn: Turn, question: dict[str, Any], at: MessageRef, text: str) -> Said:
     said_at = datetime.fromisoformat(question["said_at"])
-    direct = bool(question.get("direct", True))
-    if question["edited"]:
-        return Edited(question["receipt"], turn.account, at, said_at, text, cleared=True, direct=direct)
-    return Message(question["receipt"], turn.account, at, said_at, text, direct, cleared=True)
+    direct = question.get("direct", True)
+    if not question["edited"]:
+        return Message(question["receipt"], turn.account, at, said_at, text, direct=direct, cleared=True)
+    return Edited(question["receipt"], turn.account, at, said_at, text, direct=direct, cleared=True)
 
 
 def with_names(turn: Turn) -> Turn:

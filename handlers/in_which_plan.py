@@ -96,7 +96,7 @@ def _kept(row: Outgoing, turn: Turn) -> Message:
         at=MessageRef(place, kept["message"]),
         said_at=datetime.fromisoformat(kept["said_at"]),
         text=kept["text"],
-        direct=bool(kept.get("direct", True)),
+        direct=kept.get("direct", True),
         cleared=bool(kept.get("cleared")),
     )
 

@@ -272,7 +272,7 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
     if (
         token.low in ("till", "until")
         and at > first
-        and tokens[at - 1].low in ("have", "need", "needs", "us", "me", "like")
+        and tokens[at - 1].low in ("have", "need", "needs", "us", "me", "like", "nothing", "nowt", "nil")
     ):
         return None
     if token.low == "but" and at > first and tokens[at - 1].low in ("anything", "nothing", "none", "all"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.chat import Answer, Message, MessageRef, Nothing, Place, Platform, Press, Profile, ReadAgain, Say
+from bot.chat import Answer, Message, MessageRef, Nothing, Place, Platform, Press, Profile, Say
 from bot.models import Outgoing
 from bot.store import cards
 from handlers.router import route
@@ -94,18 +94,25 @@ def test_personal_details_said_in_a_channel_are_not_spoken_of_there(council: Two
     assert posted(council) == [] and "I have not saved that." in council.heard("sen_head")[-1]
 
 
-@pytest.mark.parametrize("text", ["3.1.2 amber. Saw Sunniva Tench on Friday", "amber. Saw Sunniva Tench on Friday"])
-def test_a_name_in_a_channel_is_asked_about_in_private_and_so_is_all_that_follows(council: TwoPlans, text: str) -> None:
-    mentions(council, text, "sen_head")
-    answer = council.push("A colleague or supplier")
-    assert isinstance(answer, ReadAgain) and answer.at.place.conversation == CHANNEL
+def test_a_name_asked_about_in_a_channel_is_asked_and_settled_elsewhere(council: TwoPlans) -> None:
+    words = "IP 3.1.2 amber. Saw Sunniva Tench on Friday"
+    mentions(council, words, "sen_head")
+    assert posted(council) == [] and "Not saved yet" in council.heard("sen_head")[-1]
     button = council.newest("A colleague or supplier", "sen_head")[0]
-    again = Press("again", account("sen_head"), button.verb, dict(button.args), None)
-    there = Message("r", account("sen_head"), answer.at, NOW, text)
-    council.do(lambda session: route(session, again, NOW, Seen(None, again=True, message=there)))
-    if text.startswith("amber"):
-        council.push("SV")
-    assert posted(council) == [] and len(council.heard("sen_head")) > 2
+    row = [row for row in council.outbox("sen_head") if row.question][-1]
+    assert row.question is not None
+    at = MessageRef(Place(Platform.SLACK, CHANNEL), str(row.question["message"]))
+    there = Message("r:again", account("sen_head"), at, NOW, words)
+    pressed = Press("press:told", account("sen_head"), button.verb, dict(button.args), None)
+    council.do(lambda session: route(session, pressed, NOW, Seen(None, again=True, message=there)))
+    assert ("IP", "3.1.2", "amber") in council.recorded() and posted(council) == []
+
+
+def test_which_plan_was_meant_in_a_channel_is_asked_and_settled_elsewhere(council: TwoPlans) -> None:
+    mentions(council, "amber, the agency starts in January", "sen_head")
+    assert posted(council) == [] and "[IP]" in council.heard("sen_head")[-1]
+    council.push("IP", "sen_head")
+    assert posted(council) == []
 
 
 def test_an_outsider_in_a_channel_is_answered_alone_too(council: TwoPlans) -> None:

@@ -172,6 +172,7 @@ def _in_clause(
     tokens: tuple[Token, ...], clause: Clause, numbers: list[Number], hits: list[Hit]
 ) -> Iterator[Candidate[Figure]]:
     skip: set[int] = set()
+    of_lead = _of_lead(tokens, clause, numbers)
     for place, number in enumerate(numbers):
         if place in skip or _is_label(tokens, number) or _is_no_number(tokens, number):
             continue
@@ -179,6 +180,8 @@ def _in_clause(
         form, whole, high, last = _shape(tokens, clause, number, following)
         if following is not None and last >= following.first:
             skip.add(place + 1)
+        if of_lead is not None and place == 1 and form is Form.COUNT and number.value <= of_lead:
+            form, whole = Form.SHARE, of_lead
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
         left = max((n.last for n in numbers if n.last < number.first), default=clause.first - 1)
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
@@ -241,6 +244,12 @@ def _behind(
     return _words(tokens, last + 1, min(clause.last + 1, last + 1 + 2 * WORDS_BESIDE))
 
 
+def _of_lead(tokens: tuple[Token, ...], clause: Clause, numbers: list[Number]) -> float | None:
+    """ "Of the 52 we issued 18 were in time": of how many, where a clause opens with it."""
+    opening = [token.low for token in tokens[clause.first : numbers[0].first]] if len(numbers) == 2 else []
+    return numbers[0].value if opening and opening[0] == "of" and len(opening) < 4 else None
+
+
 def _is_bare(words: tuple[str, ...]) -> bool:
     """Whether nothing that tells of a figure stands beside it: "so 69", "that makes 56"."""
     return all(word in BARE or word in PERCENT_WORDS or word.replace(".", "").isdecimal() for word in words)
@@ -267,7 +276,8 @@ def _is_year(tokens: tuple[Token, ...], number: Number, following: Number) -> bo
 def _form(tokens: tuple[Token, ...], number: Number) -> tuple[Form, int]:
     last = number.last
     tail = tokens[last].low.lstrip("0123456789.") if tokens[last].kind is TokenKind.CODE else ""
-    after, then = _text(tokens, last + 1), _text(tokens, last + 2)
+    odd = _text(tokens, last + 1) in ("odd", "ish")  # "seventy odd per cent"
+    after, then = _text(tokens, last + 1 + odd), _text(tokens, last + 2 + odd)
     if number.part:
         return Form.PART, last
     if _text(tokens, number.first - 1) == "£" or after in ("pounds", "quid"):

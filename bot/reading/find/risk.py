@@ -29,6 +29,7 @@ class Cue(StrEnum):
     LIKELIHOOD = "likelihood"
     IMPACT = "impact"
     SCORE = "score"
+    FILLER = "filler"  # "if I'm honest": no condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _is_heading(document: Document, clause: int) -> bool:
 
 def _longest(made: list[Found]) -> list[Found]:
     """Without what lies within a longer one of the same kind; "no risks" and "not a risk" take all within them."""
-    covering = [each for each in made if each.value.cue in (Cue.NONE, Cue.NO_DECISION)]
+    covering = [each for each in made if each.value.cue in (Cue.NONE, Cue.NO_DECISION, Cue.FILLER)]
     kept: list[Found] = []
     for each in made:
         within = [

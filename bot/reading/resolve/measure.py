@@ -214,7 +214,7 @@ def _form_fits(figure: Figure, measure: MeasureLine) -> float:
     fits: dict[Form, float]
     if is_percent(measure):
         bare = figure.alone or bool(figure.cues & {Cue.NOW, Cue.WAS, Cue.TOLD})
-        fits = {Form.PERCENT: 0.8, Form.COUNT: 0.0 if bare else -0.5, Form.SHARE: 0.4, Form.PART: 0.3}
+        fits = {Form.PERCENT: 0.8, Form.COUNT: 0.0 if bare else -1.0, Form.SHARE: 0.4, Form.PART: 0.3}
     elif is_money(measure):
         fits = {Form.MONEY: 0.8, Form.COUNT: -0.2}
     elif unit.startswith("week"):

@@ -179,7 +179,7 @@ def _settle(
 ) -> None:
     known = _known(document, told, unit, before, group, ids)
     spoken = any(at in ids for row in group for c in row.clauses for at in range(c.first, c.last + 1))
-    labelled = any(row.has(Cue.LABEL) for row in group)
+    labelled = any(_opens(document, each) for row in group for each in row.cues if each.value.cue is Cue.LABEL)
     if known is not None and (spoken or not labelled):
         _add_known(document, told, known, group, out, days)
         return
@@ -216,6 +216,13 @@ def _settle(
         escalate=any(each.value.escalate for row in group for each in row.cues),
     )
     out.facts.append(Fact(record, tuple(each for row in group for each in row.cues)))
+
+
+def _opens(document: Document, label: Found) -> bool:
+    """ "Risk: …", "The main risk is …" opens a new one; "the vacancies risk should come down" is one that is known."""
+    clause = document.clauses[label.clause]
+    before = [t.low for t in document.tokens[clause.first : label.first] if t.is_word]
+    return all(word in ("the", "a", "new", "one", "main", "only", "big", "biggest", "and", "but", "also") for word in before)
 
 
 def _about_the_plan(document: Document, unit: Unit, group: list[Sentence], plan: PlanDocument) -> bool:
@@ -331,6 +338,9 @@ def _known(
     if scored and len(ids_here) == 1:
         return ids_here[0]
     text = " ".join(document.said(clause) for row in group for clause in row.clauses)
+    sure = any(weight(row) >= 1 for row in group) and _about_the_plan(document, unit, group, told.plan)
+    if bad and unit.ref is None and len(ids_here) == 1 and sure:
+        return ids_here[0]
     best, score = likely(text, ids_here, told.plan, refs)
     if bad and score < TELLING:
         earlier = " ".join(document.said(clause) for row in before for clause in row.clauses)
