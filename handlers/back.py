@@ -19,6 +19,11 @@ CANCEL = re.compile(
 ALL = re.compile(r"\b(?:all|every|both|everything)\b", re.IGNORECASE)
 
 
+def is_back(told: str) -> bool:
+    """Whether that is all that was said."""
+    return BACK.fullmatch(told.strip().replace("’", "'")) is not None
+
+
 def said_back(turn: Turn, person: Person, told: str) -> Card | None:
     """What to say to "back", "cancel" and "cancel 3 Aug"; None when the words are none of these."""
     told = told.strip().replace("’", "'")

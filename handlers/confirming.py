@@ -2,6 +2,7 @@
 
 from bot.chat import Place
 from bot.models import Kind
+from bot.reading.hearing import rates
 from bot.reading.reading import Question, Reading
 from bot.reading.records import DateChangeRequest
 from bot.store import outbox, said
@@ -28,7 +29,7 @@ def confirm_in(turn: Turn, place: Place | None, source: Source, reading: Reading
     done = said.recorded(turn.session, source.id, turn.now, turn.plan.zone)
     remarks = [*outcome.remarks, *_elsewhere(outcome)]
     asks_for = reading.question
-    question = None if asks_for is not None and asks_for.wants in outcome.known else _allowed(turn, asks_for)
+    question = None if asks_for is not None and asks_for.wants in outcome.known else _allowed(turn, asks_for, source.text)
     if done.empty and question is None and not remarks:
         _answer_only(turn, place, source, outcome)
         return
@@ -59,9 +60,9 @@ def settle_question(turn: Turn, confirmation: Confirmation) -> None:
     turn.redraw(row, card, None)
 
 
-def _allowed(turn: Turn, question: Question | None) -> Question | None:
+def _allowed(turn: Turn, question: Question | None, text: str) -> Question | None:
     """Asked of one person at most so often in a cycle, and never the same thing twice."""
-    if question is None:
+    if question is None or _of_nothing(turn, question, text):
         return None
     asked_before = [asked for row in turn.confirmations for asked in row.asked]
     if len(asked_before) >= QUESTIONS_A_CYCLE and question.wants not in MUST_KNOW:
@@ -69,6 +70,11 @@ def _allowed(turn: Turn, question: Question | None) -> Question | None:
     same = [each for each in asked_before if (each.get("ref"), each.get("wants")) == (question.ref, question.wants)]
     pressing = question.wants in MUST_KNOW and len(same) < TWICE
     return None if same and not pressing else question
+
+
+def _of_nothing(turn: Turn, question: Question, text: str) -> bool:
+    """Which action, of someone who was asked about none and rated nothing: two questions are offered instead."""
+    return question.wants == "ref" and not question.choices and not turn.asks and not rates(text)
 
 
 def _elsewhere(outcome: Outcome) -> list[str]:

@@ -185,7 +185,8 @@ def test_one_who_has_left_by_then_does_not_take_over_and_the_lead_is_told(town: 
         ("sen_head therapy from 1 Dec", "Tue 1 Dec 2026 is past"),
         ("sen_head therapy until 31 Feb", "I don't understand “until 31 Feb”"),
         ("sen_head therapy until 1 Dec 2029", "longer than a year"),
-        ("sen_head therapy when he is ready", "I don't understand “when he is ready”"),
+        ("sen_head therapy when the time comes", "I don't understand “when the time comes”"),
+        ("sen_head therapy when he is ready", "I don't understand that"),
         ("sen_head member_gone", "I don't know who"),
     ],
 )

@@ -29,7 +29,7 @@ def test_a_claim_taken_back_in_the_next_message_no_longer_stands(town: Town) -> 
 
 def test_both_of_three_asks_which_and_records_nothing(town: Town) -> None:
     town.ask()
-    assert "Which of your actions do you mean?" in town.hears("both amber")
+    assert "Which action is that about?" in town.hears("both amber")
     assert rated(town) == []
 
 
