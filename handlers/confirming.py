@@ -1,15 +1,17 @@
 """What was understood is said back: one confirmation a message, drawn anew when what it speaks of changes."""
 
+from collections.abc import Sequence
+
 from bot.chat import Place
 from bot.models import Kind
-from bot.reading.reading import Question, Reading
-from bot.reading.records import DateChangeRequest
+from bot.reading.reading import Question, Reading, Unused
+from bot.reading.records import Ask, DateChangeRequest, NoRecord, Query, Record
 from bot.store import outbox, said
 from bot.store.outbox import Confirmation, To
 from bot.wording import chat, confirm
 from handlers import asks, claims, dates, in_channel, lead
 from handlers.answers import answered
-from handlers.context import asking_of, left, pack_question
+from handlers.context import asking_of, left, pack_question, pack_unused, unused_of
 from handlers.recording.source import Outcome, Source
 from handlers.turn import Turn
 
@@ -29,13 +31,15 @@ def confirm_in(turn: Turn, place: Place | None, source: Source, reading: Reading
     remarks = [*outcome.remarks, *_elsewhere(outcome)]
     asks_for = reading.question
     question = None if asks_for is not None and asks_for.wants in outcome.known else _allowed(turn, asks_for)
-    if done.empty and question is None and not remarks:
+    row = outbox.answers_to(turn.session, source.id)
+    unused = not_used(reading, unused_of(row) if row is not None and source.merge else ())
+    if done.empty and question is None and not remarks and not unused:
         _answer_only(turn, place, source, outcome)
         return
-    card = confirm.confirmation(done, source.id, left(turn), asking_of(question, turn.document), remarks)
+    card = confirm.confirmation(done, source.id, left(turn), asking_of(question, turn.document), remarks, unused=unused)
     packed = pack_question(question, source.text) if question else None
-    row = outbox.answers_to(turn.session, source.id)
     if row is not None:
+        row.unused = pack_unused(unused)
         turn.redraw(row, card, packed)
         return
     turn.promise(
@@ -46,7 +50,29 @@ def confirm_in(turn: Turn, place: Place | None, source: Source, reading: Reading
         cycle_id=turn.cycle_row.id,
         question=packed,
         source=source.id,
+        unused=pack_unused(unused),
     )
+
+
+def not_used(reading: Reading, before: Sequence[Unused]) -> tuple[Unused, ...]:
+    """What the confirmation shows as not used. What is asked about, or waits for an answer with all that was said, is
+    not left over; of what holds nothing of the plan, that is said."""
+    asked = reading.question
+    waits = asked is not None and (asked.wants == "ref" or not any(_kept(item) for item in reading.records))
+    if waits or not any(_kept(item) for item in reading.records):
+        return tuple(before)
+    left_over = [one for one in reading.unused if asked is None or not _asked_about(one, asked)]
+    return tuple(dict.fromkeys((*before, *left_over)))
+
+
+def _kept(item: Record) -> bool:
+    return not isinstance(item, Ask | NoRecord | Query)
+
+
+def _asked_about(one: Unused, asked: Question) -> bool:
+    same = asked.value is not None and one.value == f"{asked.value:g}"
+    day = asked.day is not None and one.value == asked.day.isoformat()
+    return same or day or (bool(asked.said) and one.words.casefold() in asked.said.casefold())
 
 
 def settle_question(turn: Turn, confirmation: Confirmation) -> None:
@@ -55,7 +81,7 @@ def settle_question(turn: Turn, confirmation: Confirmation) -> None:
     if row is None or row.source is None:
         return
     done = said.recorded(turn.session, row.source, turn.now, turn.plan.zone)
-    card = confirm.confirmation(done, row.source, left(turn))
+    card = confirm.confirmation(done, row.source, left(turn), unused=unused_of(row))
     turn.redraw(row, card, None)
 
 

@@ -24,7 +24,7 @@ Said = Message | Edited
 def stopped(turn: Turn, said: Said, place: Place | None = None) -> bool:
     """Whether the words go no further. They were checked whole; whoever was asked already is not asked again."""
     verdict = privacy.decide(said.text, turn.document)
-    where = place or thread_of(said.at)
+    where = place or (said.at.place if said.direct else thread_of(said.at))
     match verdict.answer:
         case privacy.Answer.HOLD:
             _hold(turn, said.account.platform, verdict)

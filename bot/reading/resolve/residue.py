@@ -5,9 +5,9 @@ from dataclasses import fields
 
 from bot.reading.candidate import Candidate
 from bot.reading.days.day import Grain
-from bot.reading.find.date import Role
-from bot.reading.find.figure import Form
-from bot.reading.find.rating import Stance
+from bot.reading.find.date import Dated, Role
+from bot.reading.find.figure import Figure, Form
+from bot.reading.find.rating import Rated, Stance
 from bot.reading.find.reference import How
 from bot.reading.find.risk import Cue
 from bot.reading.reading import Unused
@@ -37,11 +37,13 @@ def unused_in(seen: Seen, records: Sequence[Record]) -> tuple[Unused, ...]:
     found = [*_ratings(seen, records), *_figures(seen, records), *_dates(seen, records)]
     found += _risks(seen)
     items = [
-        (each.first, Unused(kind, _words(seen, each), seen.document.said(seen.document.clauses[each.clause])))
+        (each.first, Unused(kind, _words(seen, each), _clause(seen, each), _value(each)))
         for kind, each in found
         if each.clause not in seen.consumed and not _is_shown(seen, each, shown)
     ]
-    items += [(link.token, Unused("link", link.url, link.label or link.url)) for link in _links(seen, records)]
+    items += [
+        (link.token, Unused("link", link.url, link.label or link.url, link.url)) for link in _links(seen, records)
+    ]
     once = {(item.kind, item.words.lower()): (at, item) for at, item in reversed(items)}
     return tuple(item for _, item in sorted(once.values(), key=lambda each: each[0]))
 
@@ -61,6 +63,22 @@ def _words(seen: Seen, each: Candidate[object]) -> str:
     tokens = seen.document.tokens
     last = each.last + (each.last + 1 < len(tokens) and tokens[each.last + 1].text == "%")
     return seen.document.words(tokens[each.first].start, tokens[last].end)
+
+
+def _clause(seen: Seen, each: Candidate[object]) -> str:
+    return seen.document.said(seen.document.clauses[each.clause])
+
+
+def _value(each: Candidate[object]) -> str:
+    match each.value:
+        case Rated():
+            return each.value.rating.value
+        case Figure():
+            return f"{each.value.value:g}"
+        case Dated(day=day):
+            return day.day.isoformat() if day.day is not None else ""
+        case _:
+            return ""
 
 
 def _is_shown(seen: Seen, each: Candidate[object], shown: str) -> bool:
