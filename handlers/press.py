@@ -32,7 +32,6 @@ from handlers.recording.source import Source
 from handlers.snooze import press_snooze
 from handlers.turn import Turn
 
-
 DOUBTS = frozenset(why.value for why in (*OF_WORDS, Why.RISK_SAID))  # asked by the second reader
 
 

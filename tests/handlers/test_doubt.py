@@ -79,11 +79,9 @@ def test_a_new_date_that_nobody_asked_for_is_taken_back(town: Town) -> None:
 
 @pytest.mark.parametrize(("answer", "kind"), [("Yes, a risk", RiskKind.RISK), ("It has happened", RiskKind.ISSUE)])
 def test_words_that_are_a_risk_are_recorded_as_one(town: Town, answer: str, kind: RiskKind) -> None:
-    doubted(
-        town, "3.1.2 green, lose the room and we lose the north", Why.RISK_SAID, "lose the room and we lose the north"
-    )
-    value = {"Yes, a risk": "risk", "It has happened": "issue"}[answer]
-    town.hears(value, now=LATER)
+    words = "lose the room and we lose the north"
+    doubted(town, f"3.1.2 green, {words}", Why.RISK_SAID, words)
+    town.hears(answer, now=LATER)
     newest = town.do(lambda s: s.exec(select(Risk).order_by(col(Risk.id).desc())).first())
     assert newest is not None
     assert (newest.kind, newest.description) == (kind, words)

@@ -6,7 +6,7 @@ from dataclasses import fields
 from bot.reading.candidate import Candidate
 from bot.reading.days.day import Grain
 from bot.reading.find.date import Dated, Role
-from bot.reading.find.figure import Figure, Form
+from bot.reading.find.figure import Figure
 from bot.reading.find.rating import Rated, Stance
 from bot.reading.find.reference import How
 from bot.reading.find.risk import Cue
@@ -88,8 +88,13 @@ def _is_shown(seen: Seen, each: Candidate[object], shown: str) -> bool:
 
 
 def _ratings(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate[object]]]:
-    kept = {getattr(r, name, None) for r in records for name in ("rag", "outcome_rag")}
-    return [("rating", c) for c in seen.ratings if c.value.stance is Stance.STANDS and c.value.rating not in kept]
+    """Of a message that gave none for certain, the doubtful ones too: "amber leaning red"."""
+    kept = {getattr(r, name, None) for r in records for name in ("rag", "outcome_rag")} - {None}
+    return [
+        ("rating", c)
+        for c in seen.ratings
+        if c.value.rating not in kept and (c.value.stance is Stance.STANDS or not kept)
+    ]
 
 
 def _figures(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate[object]]]:
@@ -107,9 +112,15 @@ def _figures(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate
         if c not in seen.figures.used
         and c.value.value not in kept
         and c.clause not in seen.risks.taken
-        and c.value.form is not Form.DURATION
         and not other & set(range(c.first, c.last + 1))
+        and not _telephone(seen, c)
     ]
+
+
+def _telephone(seen: Seen, each: Candidate[object]) -> bool:
+    """Part of a number to ring, as people sign with."""
+    row = seen.document.tokens[max(0, each.first - 1) : each.last + 2]
+    return any(token.text[:1] == "0" and token.text.isdigit() and len(token.text) > len("0123") for token in row)
 
 
 def _dates(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate[object]]]:
