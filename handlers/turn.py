@@ -107,6 +107,7 @@ class Turn:
         question: dict[str, Any] | None = None,
         source: str | None = None,
         until: datetime | None = None,
+        unused: list[dict[str, Any]] | None = None,
     ) -> bool:
         """Owes someone a message about this plan. False when it was promised before."""
         made = outbox.promise(
@@ -121,6 +122,7 @@ class Turn:
             question=question,
             source=source,
             until=until,
+            unused=unused,
         )
         return made is not None
 

@@ -62,6 +62,9 @@ class Outgoing(SQLModel, table=True):
     asked: list[dict[str, Any]] = Field(
         default_factory=list[dict[str, Any]], sa_type=json_value()
     )  # every one it asked
+    unused: list[dict[str, Any]] = Field(
+        default_factory=list[dict[str, Any]], sa_type=json_value()
+    )  # what no record used of the words it confirms, until someone says what it is
     source: str | None = Field(default=None, index=True)  # the message that it answers
     within_id: int | None = Field(default=None, foreign_key="outgoing.id", index=True)  # goes out as part of that one
 

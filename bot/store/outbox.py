@@ -41,6 +41,7 @@ def promise(
     until: datetime | None = None,
     not_before: datetime | None = None,
     within: Outgoing | None = None,
+    unused: list[dict[str, Any]] | None = None,
 ) -> Outgoing | None:
     """Adds a message to the outbox; with `within`, as a part of another. None, and nothing added, when the promise was
     made before."""
@@ -60,6 +61,7 @@ def promise(
         card=cards.to_json(card),
         question=question,
         asked=[_asked(question)] if question else [],
+        unused=unused or [],
         source=source,
         until=until,
         created_at=now,

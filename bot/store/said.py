@@ -110,7 +110,7 @@ def _figure(session: Session, row: MeasureValue) -> RecordedFigure:
         value=row.value,
         n=row.n,
         basis=row.basis,
-        period=measures.period_of(row),
+        period="" if row.as_at == row.said_at.date() and not row.period else measures.period_of(row),
         quality=row.quality,
         before=before,
     )

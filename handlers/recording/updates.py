@@ -89,6 +89,16 @@ def fill_in(
     updates.add(turn.session, row)
 
 
+def not_so(turn: Turn, ref: str, source: Source, outcome: Outcome) -> None:
+    """It was no claim that the action is complete, or unchanged: the words stay as an update."""
+    action = own_action(turn, ref, outcome)
+    if action is None:
+        return
+    row = new_update(turn, action, source)
+    row.no_change, row.status = False, None
+    updates.add(turn.session, row)
+
+
 def no_change(turn: Turn, item: records.NoChange, source: Source, outcome: Outcome) -> None:
     action = own_action(turn, item.ref, outcome)
     if action is None:
