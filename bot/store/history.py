@@ -47,12 +47,8 @@ def history(session: Session, action: Action) -> ActionHistory:
 
 def last_contacts(session: Session) -> dict[str, datetime]:
     """When each person was last heard from, by handle."""
-    query = (
-        select(Person.handle, func.max(Update.said_at))
-        .join(Update, col(Update.by_id) == col(Person.id))
-        .group_by(Person.handle)
-    )
-    return dict(session.exec(query).all())
+    newest = select(func.max(Update.said_at)).where(Update.by_id == Person.id).scalar_subquery()
+    return {handle: at for handle, at in session.exec(select(Person.handle, newest)) if at is not None}
 
 
 def _checks(

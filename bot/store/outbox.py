@@ -85,8 +85,13 @@ def by_key(session: Session, key: str) -> Outgoing | None:
 
 def beginning(session: Session, start: str) -> list[Outgoing]:
     """Messages whose key begins so, oldest first."""
-    query = select(Outgoing).where(col(Outgoing.key).startswith(start, autoescape=True))
+    query = select(Outgoing).where(col(Outgoing.key) >= start, col(Outgoing.key) < after(start))
     return list(session.exec(query.order_by(col(Outgoing.id))))
+
+
+def after(start: str) -> str:
+    """The first key that no longer begins so: a range is found by the index, a pattern is not."""
+    return start[:-1] + chr(ord(start[-1]) + 1)
 
 
 def redraw(session: Session, row: Outgoing, card: Card, now: datetime, question: dict[str, Any] | None = None) -> None:

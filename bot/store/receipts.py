@@ -24,7 +24,7 @@ def claimed(session: Session, keys: Iterable[str]) -> frozenset[str]:
 
 def last_of(session: Session, about: str) -> str:
     """How the newest receipt "about=..." ends; an empty text where there is none."""
-    query = select(Receipt.key).where(col(Receipt.key).startswith(f"{about}=", autoescape=True))
+    query = select(Receipt.key).where(col(Receipt.key) >= f"{about}=", col(Receipt.key) < f"{about}>")  # "=" then ">"
     newest = session.exec(query.order_by(col(Receipt.at).desc(), col(Receipt.key).desc()).limit(1)).first()
     return newest.rpartition("=")[2] if newest else ""
 

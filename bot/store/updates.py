@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from bot.models import Action, Cycle, Update, Verification
 from bot.plan.fold import Claim, claim, counting, stand
-from bot.store import confirmations, cycles, evidence, verifications
+from bot.store import confirmations, cycles, evidence, verifications, written
 
 
 def add(session: Session, update: Update) -> Update:
@@ -18,7 +18,9 @@ def add(session: Session, update: Update) -> Update:
     session.flush()
     assert update.id is not None
     _settle_ask(session, update)
-    refresh(session, session.get_one(Action, update.action_id))
+    action = session.get_one(Action, update.action_id)
+    if before is not None or update.withdrawn or not written.advance(session, action, update):
+        refresh(session, action)
     return update
 
 
@@ -85,7 +87,7 @@ def refresh(session: Session, action: Action) -> None:
     now = stand(action, rows, verifications.verdicts(given))
     action.status, action.rag_claimed, action.outcome_rag = now.status, now.rag, now.outcome_rag
     action.pct, action.forecast, action.blocked = now.pct, now.forecast, now.blocked
-    action.last_update_id = rows[-1].id if rows else None
+    written.told(action, rows, now.checked)
     confirmations.refresh(session, action)
     verifications.refresh(session, action, given.get(now.checked or 0))
 

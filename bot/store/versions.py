@@ -58,10 +58,13 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "action": frozenset(
         (
             "status", "rag_claimed", "rag_confirmed", "confirmed_by_id", "confirmed_at", "outcome_rag", "pct",
-            "forecast", "blocked", "verified_by_id", "verified_at", "last_update_id",
+            "forecast", "blocked", "verified_by_id", "verified_at", "last_update_id", "last_words_id",
+            "forecast_said_at", "checked_update_id", "changed",
         )
     ),
-    "plan": frozenset(("revision",)),
+    "measure": frozenset(("changed",)),
+    "plan": frozenset(("revision", "changes")),
+    "risk": frozenset(("changed",)),
 }  # fmt: skip
 INSTANTS = ("at", "received_at", "said_at", "added_at", "requested_at", "raised_at", "asked_at", "created_at")
 _TOUCHED, _INSTANT = "touched", "instant"
