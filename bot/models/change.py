@@ -42,7 +42,7 @@ class Confirmation(SQLModel, table=True):
     rag: Rating = Field(sa_type=a_word(Rating))
     why: str = ""
     by_id: int = Field(foreign_key="person.id")
-    said_at: datetime
+    said_at: datetime = Field(index=True)
 
 
 class Verification(SQLModel, table=True):
@@ -57,7 +57,7 @@ class Verification(SQLModel, table=True):
     why: str = ""  # what is missing
     links: list[str] = Field(default_factory=list, sa_type=json_value())  # that were looked at
     by_id: int = Field(foreign_key="person.id")
-    said_at: datetime
+    said_at: datetime = Field(index=True)
 
 
 class Decision(SQLModel, table=True):

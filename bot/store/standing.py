@@ -5,13 +5,14 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Area, DateChange, Plan, Update, Verification
+from bot.models import Action, DateChange, Plan, Update, Verification
 from bot.plan.cycle import CycleDays
 from bot.plan.rating import suggest, worse
 from bot.plan.standing import ActionStanding, Checked, Confirmed, LastWord, MeasureStanding, PlanStanding
 from bot.plan.trajectory import AgainstTrajectory, Course, against_trajectory, best_outcome
 from bot.store import past
-from bot.store.plan_frame import frame
+from bot.store.kept import kept
+from bot.store.plan_frame import Frame, frame
 from bot.store.standing_dates import date_changes, dates_at
 from bot.store.standing_look import Look, covered, look_at
 from bot.store.standing_measures import measures
@@ -38,7 +39,12 @@ def folded(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Pla
 def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime, *, folded: bool) -> PlanStanding:
     assert plan.id is not None
     look = look_at(session, plan, cycle, now)
-    figures = measures(session, plan.id, now)
+    if folded:
+        figures = measures(session, plan.id, now)
+        register = risks(session, plan.id, look.people, now)
+    else:
+        figures = tuple(stands for _line, stands in kept(session, plan).measures.values())
+        register = tuple(risk.stands for risk in kept(session, plan).risks.values())
     query = select(Action).where(Action.plan_id == plan.id, ~col(Action.gone)).order_by(col(Action.position))
     return PlanStanding(
         title=plan.title,
@@ -49,7 +55,7 @@ def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime, *, 
         meeting_title=cycle.title,
         as_at=now,
         actions=_actions(session, plan, list(session.exec(query)), look, _against(session, plan, figures), folded),
-        risks=risks(session, plan.id, look.people, now),
+        risks=register,
         measures=figures,
         decisions=decisions(session, plan.id, look.people, now),
         position_as_at=plan.position_as_at,
@@ -61,9 +67,13 @@ def standing_of(
 ) -> dict[str, ActionStanding]:
     """Where some actions stand now, by reference: what one owner is shown needs no more."""
     assert plan.id is not None
-    against = _against(session, plan, measures(session, plan.id, now))
-    look = look_at(session, plan, cycle, now)
-    return {one.ref: one for one in _actions(session, plan, actions, look, against, not past.is_now(session, now))}
+    folded = not past.is_now(session, now)
+    if folded:
+        figures = measures(session, plan.id, now)
+    else:
+        figures = tuple(stands for _line, stands in kept(session, plan).measures.values())
+    look, against = look_at(session, plan, cycle, now), _against(session, plan, figures)
+    return {one.ref: one for one in _actions(session, plan, actions, look, against, folded)}
 
 
 def _against(session: Session, plan: Plan, figures: tuple[MeasureStanding, ...]) -> Against:
@@ -77,7 +87,7 @@ def _actions(
     session: Session, plan: Plan, actions: list[Action], look: Look, against: Against, folded: bool
 ) -> tuple[ActionStanding, ...]:
     assert plan.id is not None
-    areas = {area.id: area for area in session.exec(select(Area).where(Area.plan_id == plan.id))}
+    known = frame(session, plan)
     changes = date_changes(session, [action.id for action in actions if action.id is not None])
     if folded:
         said = from_history(session, look.cycle.key, look.cycles, actions, look.now)
@@ -86,7 +96,7 @@ def _actions(
     return tuple(
         _one(
             action,
-            areas[action.area_id],
+            known,
             said[action.id or 0],
             changes.get(action.id or 0, []),
             against.get(action.id or 0, ()),
@@ -98,7 +108,7 @@ def _actions(
 
 def _one(
     action: Action,
-    area: Area,
+    known: Frame,
     told: Told,
     changes: list[DateChange],
     against: tuple[AgainstTrajectory, ...],
@@ -120,9 +130,9 @@ def _one(
     return ActionStanding(
         ref=action.ref,
         title=action.title,
-        area=area.no,
+        area=known.areas[action.area_id],
         owner=look.people[action.owner_id],
-        sro=look.people.get(area.sro_id),
+        sro=look.people.get(known.sros[action.area_id]),
         status=now.status,
         claimed=now.rag if _rated(spoken) else None,
         suggested=rule.rating if rule else None,

@@ -39,10 +39,10 @@ class Look:
 def look_at(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Look:
     """From an instant."""
     assert plan.id is not None
-    people = everyone(session)
+    people = frame(session, plan).whos
     return Look(
         cycle=cycle,
-        cycles={row.id: row.key for row in session.exec(select(Cycle).where(Cycle.plan_id == plan.id))},
+        cycles=dict(session.exec(select(Cycle.id, Cycle.key).where(Cycle.plan_id == plan.id)).all()),
         people=people,
         now=now,
         asked=_asked(session, plan.id, cycle.key, now, people),

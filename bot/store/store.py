@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
-from bot.store import versions
+from bot.store import changes, versions
 from bot.store.engine import open_engine
 
 T = TypeVar("T")
@@ -47,6 +47,7 @@ class Store:
         """One transaction: committed when it returns, with a version of each row that it changed."""
         with Session(self.engine, expire_on_commit=False, info={"known": self._known}) as session, session.begin():
             versions.watch(session)
+            changes.watch(session)
             done = work(session)
             versions.keep(session)
             return done

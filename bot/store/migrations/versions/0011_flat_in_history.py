@@ -23,6 +23,8 @@ INDEXES = (
     ("status_update", ("received_at",)),
     ("confirmation", ("update_id",)),
     ("verification", ("update_id",)),
+    ("confirmation", ("said_at",)),
+    ("verification", ("said_at",)),
     ("evidence", ("update_id",)),
     ("risk", ("source",)),
     ("mitigation", ("source",)),
