@@ -10,7 +10,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Measure, MeasureValue, Plan, Risk, Update
+from bot.models import Action, Cycle, Measure, MeasureValue, Plan, Risk, Update
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
 from bot.plan.standing import MeasureStanding
 from bot.store import measures
@@ -21,16 +21,9 @@ from bot.store.standing_measures import stands
 
 KEY = "plan kept"
 _ACTION, _UPDATE = cast("sa.Table", sa.inspect(Action).local_table), cast("sa.Table", sa.inspect(Update).local_table)
-_SHOWN = tuple(
-    _ACTION.c[name]
-    for name in (
-        "id", "ref", "title", "area_id", "owner_id", "start", "original_due", "agreed_due", "precision", "forecast",
-        "status", "rag_confirmed", "rag_claimed", "outcome_rag", "pct", "success_measure", "start_words",
-        "everyday_names", "renumbered_from", "gone",
-    )
-)  # fmt: skip
+_CYCLE = cast("sa.Table", sa.inspect(Cycle).local_table)
 _ACTIONS = (
-    sa.select(*_SHOWN, _UPDATE.c.text.label("words"))
+    sa.select(_ACTION, _UPDATE.c.text.label("words"))
     .outerjoin(_UPDATE, _ACTION.c.last_update_id == _UPDATE.c.id)
     .where(_ACTION.c.plan_id == sa.bindparam("plan"))
     .order_by(_ACTION.c.position)
@@ -39,12 +32,22 @@ _ALL_ACTIONS = _ACTIONS.where(~_ACTION.c.gone)
 _SOME_ACTIONS = _ACTIONS.where(_ACTION.c.id.in_(sa.bindparam("ids", expanding=True)))
 _NEWS = sa.union_all(
     *(
-        sa.select(sa.literal(number, sa.Integer), table.c.id).where(
+        sa.select(sa.literal(number, sa.Integer), table.c.id, sa.literal("", sa.String)).where(
             table.c.plan_id == sa.bindparam("plan"), table.c.changed > sa.bindparam("count")
         )
         for number, table in enumerate(cast("sa.Table", sa.inspect(one).local_table) for one in (Action, Risk, Measure))
-    )
+    ),
+    sa.select(sa.literal(3, sa.Integer), _CYCLE.c.id, _CYCLE.c.key).where(
+        _CYCLE.c.plan_id == sa.bindparam("plan"), _CYCLE.c.id > sa.bindparam("cycle")
+    ),
 )
+_CYCLES = sa.select(_CYCLE.c.id, _CYCLE.c.key).where(_CYCLE.c.plan_id == sa.bindparam("plan"))
+
+
+@dataclass(frozen=True)
+class KeptAction:
+    line: ActionLine
+    row: Action  # its columns, not a row of the model: what is kept belongs to no session
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,15 @@ class Kept:
     frame: Frame
     count: int
     document: PlanDocument
-    actions: Mapping[int, ActionLine]
+    actions: Mapping[int, KeptAction]  # in the plan's order
     risks: Mapping[int, KeptRisk]
     measures: Mapping[int, tuple[MeasureLine, MeasureStanding]]
+    cycles: Mapping[int | None, str]  # key by id
+
+    @property
+    def action_rows(self) -> list[Action]:
+        """The actions as they are written, to be read only."""
+        return [action.row for action in self.actions.values()]
 
 
 def kept(session: Session, plan: Plan) -> Kept:
@@ -62,12 +71,14 @@ def kept(session: Session, plan: Plan) -> Kept:
     known, count, at = frame(session, plan), count_of(session, plan), memory(session)
     here = f"{KEY} {plan.id}"
     before = at.get(here)
-    if not isinstance(before, Kept) or before.frame is not known or before.count > count:
+    if not isinstance(before, Kept) or before.frame is not known:
         found = _read(session, plan, known, count)
+    elif before.count == count:
+        return before
     elif before.count < count:
         found = _patched(session, plan, before, count)
-    else:
-        return before
+    else:  # what is kept is newer than what this transaction can see
+        return _read(session, plan, known, count)
     at[here] = found
     return found
 
@@ -77,14 +88,22 @@ def _read(session: Session, plan: Plan, known: Frame, count: int) -> Kept:
     actions = _lines(session, _ALL_ACTIONS, {"plan": plan.id}, known)
     lines = {one: line for one, line in actions.items() if line is not None}
     risks = {one: risk for one, risk in kept_risks(session, plan.id, known).items() if risk is not None}
-    return _kept(plan, known, count, lines, risks, _measures(session, known, None))
+    cycles: dict[int | None, str] = {
+        row.id: row.key for row in session.connection().execute(_CYCLES, {"plan": plan.id})
+    }
+    return _kept(plan, known, count, lines, risks, _measures(session, known, None), cycles)
 
 
 def _patched(session: Session, plan: Plan, before: Kept, count: int) -> Kept:
     assert plan.id is not None
     news: tuple[set[int], set[int], set[int]] = (set(), set(), set())
-    for kind, row_id in session.connection().execute(_NEWS, {"plan": plan.id, "count": before.count}):
-        news[kind].add(row_id)
+    cycles = dict(before.cycles)
+    seen = {"plan": plan.id, "count": before.count, "cycle": max((one or 0 for one in cycles), default=0)}
+    for kind, row_id, key in session.connection().execute(_NEWS, seen):
+        if kind == len(news):
+            cycles[row_id] = key
+        else:
+            news[kind].add(row_id)
     actions, risks, figures = news
     lines, on_register, given = before.actions, before.risks, before.measures
     if actions:
@@ -99,16 +118,17 @@ def _patched(session: Session, plan: Plan, before: Kept, count: int) -> Kept:
         on_register = {one: risk for one in sorted(merged) if (risk := merged[one]) is not None}
     if figures:
         given = {**given, **_measures(session, before.frame, figures)}
-    return _kept(plan, before.frame, count, lines, on_register, given)
+    return _kept(plan, before.frame, count, lines, on_register, given, cycles)
 
 
 def _kept(
     plan: Plan,
     known: Frame,
     count: int,
-    actions: Mapping[int, ActionLine],
+    actions: Mapping[int, KeptAction],
     risks: Mapping[int, KeptRisk],
     figures: Mapping[int, tuple[MeasureLine, MeasureStanding]],
+    cycles: Mapping[int | None, str],
 ) -> Kept:
     document = PlanDocument(
         title=plan.title,
@@ -120,19 +140,22 @@ def _kept(
         position_as_at=plan.position_as_at,
         areas=known.area_lines,
         people=known.people,
-        actions=tuple(actions.values()),
+        actions=tuple(action.line for action in actions.values()),
         measures=tuple(line for line, _standing in figures.values()),
         risks=tuple(risk.line for risk in risks.values()),
         meetings=known.meetings,
         terms=known.terms,
         offsets=known.offsets,
     )
-    return Kept(known, count, document, actions, risks, figures)
+    return Kept(known, count, document, actions, risks, figures, cycles)
 
 
-def _lines(session: Session, query: Any, given: dict[str, Any], known: Frame) -> dict[int, ActionLine | None]:
+def _lines(session: Session, query: Any, given: dict[str, Any], known: Frame) -> dict[int, KeptAction | None]:
     """By action id; None for one that is gone."""
-    return {row.id: None if row.gone else _line(row, known) for row in session.connection().execute(query, given)}
+    return {
+        row.id: None if row.gone else KeptAction(_line(row, known), row)
+        for row in session.connection().execute(query, given)
+    }
 
 
 def _line(row: Any, known: Frame) -> ActionLine:

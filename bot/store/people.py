@@ -1,7 +1,9 @@
 """People of the plan and the accounts they use."""
 
 from datetime import UTC, datetime
+from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
@@ -12,6 +14,25 @@ from bot.store.audit import note
 from bot.words import Role
 
 NEVER = datetime.min.replace(tzinfo=UTC)
+_ACCOUNT: Any = sa.inspect(LinkedAccount).local_table
+_SPEAKING = (
+    sa.select(LinkedAccount, Person)
+    .join(Person, col(LinkedAccount.person_id) == col(Person.id))
+    .where(
+        col(LinkedAccount.platform) == sa.bindparam("platform"),
+        col(LinkedAccount.tenant) == sa.bindparam("tenant"),
+        col(LinkedAccount.user_id) == sa.bindparam("user_id"),
+    )
+)
+_SPOKE = (
+    sa.update(_ACCOUNT)
+    .where(
+        _ACCOUNT.c.platform == sa.bindparam("of_platform"),
+        _ACCOUNT.c.tenant == sa.bindparam("of_tenant"),
+        _ACCOUNT.c.user_id == sa.bindparam("of_user"),
+    )
+    .values(spoke_at=sa.bindparam("now"))
+)
 
 
 def by_handle(session: Session, handle: str) -> Person | None:
@@ -35,6 +56,13 @@ def linked(session: Session, account: Account) -> LinkedAccount | None:
             LinkedAccount.user_id == account.user_id,
         )
     ).first()
+
+
+def speaking(session: Session, account: Account) -> tuple[LinkedAccount | None, Person | None]:
+    """The account, where it is known, and whose it is."""
+    where = {"platform": account.platform, "tenant": account.tenant, "user_id": account.user_id}
+    found = session.execute(_SPEAKING, where).first()
+    return (None, None) if found is None else (found[0], found[1])
 
 
 def account_of(session: Session, person_id: int, platform: Platform | None = None) -> LinkedAccount | None:
@@ -164,10 +192,14 @@ def prefer(session: Session, person: Person, platform: Platform, by: str, now: d
     note(session, now, by, "prefers", f"person {person.handle}", **facts)
 
 
-def spoke(session: Session, row: LinkedAccount, now: datetime) -> None:
+def spoke(session: Session, account: Account | LinkedAccount, now: datetime) -> None:
     """They said or pressed something there."""
-    row.spoke_at = now
-    session.add(row)
+    if isinstance(account, LinkedAccount):
+        account.spoke_at = now
+        session.add(account)
+        return
+    where = {"of_platform": account.platform, "of_tenant": account.tenant, "of_user": account.user_id}
+    session.connection().execute(_SPOKE, {**where, "now": now})
 
 
 def conversation_opened(session: Session, account: Account, place: Place, now: datetime) -> None:

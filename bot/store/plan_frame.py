@@ -25,6 +25,7 @@ class Frame:
     whos: dict[int | None, Who]  # everyone, by person id
     areas: dict[int | None, str]  # number by area id
     sros: dict[int | None, int | None]  # person by area id
+    roles: dict[int, frozenset[Role]]  # by person id
     people: tuple[PersonLine, ...]  # whom the plan names, with their roles in it
     area_lines: tuple[AreaLine, ...]
     measures: tuple[tuple[int, MeasureLine], ...]  # as the plan file had them, each with its id
@@ -46,6 +47,8 @@ def frame(session: Session, plan: Plan) -> Frame:
     if isinstance(known, Frame) and known.revision == plan.revision:
         return known
     found = _read(session, plan, plan.id)
+    if isinstance(known, Frame) and known.revision > plan.revision:
+        return found  # what is kept is newer than what this transaction can see
     kept_here[f"{KEY} {plan.id}"] = found
     return found
 
@@ -72,6 +75,7 @@ def _read(session: Session, plan: Plan, plan_id: int) -> Frame:
         whos={one.id: Who(one.handle, one.name, one.post, one.organisation) for one in people},
         areas={area.id: area.no for area in areas},
         sros={area.id: area.sro_id for area in areas},
+        roles={one: frozenset(theirs) for one, theirs in roles.items()},
         people=tuple(_person(person, roles[person.id]) for person in people if person.id in roles),
         area_lines=tuple(AreaLine(a.no, a.title, handles.get(a.sro_id)) for a in areas),
         measures=_measures(session, plan_id),

@@ -1,5 +1,6 @@
 """The stored plans: which there are, and each given back as one document, as it stands now."""
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Cycle, Member, Person, Plan
@@ -7,6 +8,17 @@ from bot.plan.cycle import CycleDays
 from bot.plan.document import PlanDocument
 from bot.store.kept import kept
 from bot.store.plan_frame import frame
+
+_OF_PERSON = (
+    sa.select(Plan)
+    .where(
+        col(Plan.superseded_by_id).is_(None),
+        col(Plan.id).in_(
+            sa.select(col(Member.plan_id)).where(col(Member.person_id) == sa.bindparam("person"), col(Member.active))
+        ),
+    )
+    .order_by(col(Plan.id))
+)
 
 
 def all_plans(session: Session) -> list[Plan]:
@@ -21,9 +33,7 @@ def first_plan(session: Session) -> Plan | None:
 
 def of_person(session: Session, person_id: int) -> list[Plan]:
     """The plans that name someone, the first that came first."""
-    theirs = select(Member.plan_id).where(Member.person_id == person_id, col(Member.active))
-    query = select(Plan).where(col(Plan.superseded_by_id).is_(None), col(Plan.id).in_(theirs))
-    return list(session.exec(query.order_by(col(Plan.id))))
+    return list(session.scalars(_OF_PERSON, {"person": person_id}))
 
 
 def zone_of(session: Session, person: Person) -> str:
@@ -46,6 +56,10 @@ def called(session: Session, name: str) -> Plan | None:
 
 def action_by_ref(session: Session, plan_id: int, ref: str) -> Action | None:
     """By the reference it has; else by the one it had before the plan file gave it another."""
+    held = (row for row in session.identity_map.values() if isinstance(row, Action))
+    known = next((row for row in held if row.ref == ref and row.plan_id == plan_id and not row.gone), None)
+    if known is not None:
+        return known
     here = select(Action).where(Action.plan_id == plan_id, ~col(Action.gone))
     found = session.exec(here.where(Action.ref == ref)).first()
     return found or session.exec(here.where(Action.renumbered_from == ref, ref != "")).first()
@@ -81,7 +95,12 @@ def cycles(session: Session, plan: Plan) -> tuple[CycleDays, ...]:
 def name_for(session: Session, plan: Plan, person_id: int | None) -> str:
     """How a plan is named to someone who is in several; empty for those in one."""
     several = person_id is not None and len(of_person(session, person_id)) > 1
-    return f"{plan.short} · {plan.title}" if several else ""
+    return named(plan) if several else ""
+
+
+def named(plan: Plan) -> str:
+    """As someone in several has it named."""
+    return f"{plan.short} · {plan.title}"
 
 
 def key(plan: Plan, said: str) -> str:

@@ -78,6 +78,8 @@ def progress(session: Session, now: datetime) -> Progress:
             col(Outgoing.created_at) > now - A_DAY,
         )
     ).all()
+    if not left:
+        return Progress(0, 0, None, "")
     since = min((created_at for created_at, _reason in left), default=now) - A_MINUTE
     sent = session.exec(
         select(Outgoing.sent_at).where(

@@ -39,13 +39,16 @@ def folded(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Pla
 def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime, *, folded: bool) -> PlanStanding:
     assert plan.id is not None
     look = look_at(session, plan, cycle, now)
+    query = select(Action).where(Action.plan_id == plan.id, ~col(Action.gone)).order_by(col(Action.position))
     if folded:
+        actions = list(session.exec(query))
         figures = measures(session, plan.id, now)
         register = risks(session, plan.id, look.people, now)
     else:
-        figures = tuple(stands for _line, stands in kept(session, plan).measures.values())
-        register = tuple(risk.stands for risk in kept(session, plan).risks.values())
-    query = select(Action).where(Action.plan_id == plan.id, ~col(Action.gone)).order_by(col(Action.position))
+        as_kept = kept(session, plan)
+        actions = as_kept.action_rows
+        figures = tuple(stands for _line, stands in as_kept.measures.values())
+        register = tuple(risk.stands for risk in as_kept.risks.values())
     return PlanStanding(
         title=plan.title,
         council=plan.council,
@@ -54,7 +57,7 @@ def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime, *, 
         meeting=cycle.meeting,
         meeting_title=cycle.title,
         as_at=now,
-        actions=_actions(session, plan, list(session.exec(query)), look, _against(session, plan, figures), folded),
+        actions=_actions(session, plan, actions, look, _against(session, plan, figures), folded),
         risks=register,
         measures=figures,
         decisions=decisions(session, plan.id, look.people, now),
@@ -92,7 +95,7 @@ def _actions(
     if folded:
         said = from_history(session, look.cycle.key, look.cycles, actions, look.now)
     else:
-        said = as_written(session, plan.id, look.cycle.key, actions)
+        said = as_written(session, plan.id, look, actions)
     return tuple(
         _one(
             action,

@@ -14,6 +14,7 @@ from bot.plan.cycle import CycleDays
 from bot.plan.standing import Who
 from bot.plan.steps import Step
 from bot.plan.term_time import holidays
+from bot.store.kept import kept
 from bot.store.plan_frame import frame
 
 _Five = Select[int | None, str, str, str, str]  # as many columns as sqlmodel's own types do not go to
@@ -42,7 +43,7 @@ def look_at(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Lo
     people = frame(session, plan).whos
     return Look(
         cycle=cycle,
-        cycles=dict(session.exec(select(Cycle.id, Cycle.key).where(Cycle.plan_id == plan.id)).all()),
+        cycles=kept(session, plan).cycles,
         people=people,
         now=now,
         asked=_asked(session, plan.id, cycle.key, now, people),

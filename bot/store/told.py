@@ -8,14 +8,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
-from bot.models import Action, Confirmation, Cycle, Evidence, Update, Verification
+from bot.models import Action, Confirmation, Evidence, Update, Verification
 from bot.plan.fold import Stand, counting, stand
 from bot.store import confirmations, evidence, verifications, written
 from bot.store.standing_dates import LONG_AGO
+from bot.store.standing_look import Look
 
 FEW = 24  # actions that are named one by one in a question
 
@@ -33,11 +35,13 @@ class Told:
     links: tuple[str, ...]
 
 
-def as_written(session: Session, plan_id: int, cycle: str, actions: Sequence[Action]) -> dict[int, Told]:
+def as_written(session: Session, plan_id: int, look: Look, actions: Sequence[Action]) -> dict[int, Told]:
     """As it stands now, by action id."""
     ids = {action.id for action in actions if action.id is not None}
-    spoken = _spoken(session, plan_id, cycle, ids)
-    last = _rows(session, {one.last_words_id for one in actions}, [row for rows in spoken.values() for row in rows])
+    wanted = {one.last_words_id for one in actions if one.last_words_id is not None}
+    spoken, last = _words(
+        session, next((one for one, key in look.cycles.items() if key == look.cycle.key), None), wanted
+    )
     confirmed = _confirmed(session, {rows[-1].id for rows in spoken.values()})
     checks = _checks(session, {one.checked_update_id for one in actions})
     links = _links(session, plan_id, ids)
@@ -91,28 +95,29 @@ def not_superseded() -> ColumnElement[bool]:
     return ~select(newer.id).where(col(newer.supersedes_id) == col(Update.id)).exists()
 
 
-def _spoken(session: Session, plan_id: int, cycle: str, ids: Collection[int]) -> dict[int, list[Update]]:
-    query = (
-        select(Update)
-        .join(Cycle, col(Update.cycle_id) == col(Cycle.id))
-        .where(Cycle.plan_id == plan_id, Cycle.key == cycle, ~col(Update.withdrawn), not_superseded())
-        .order_by(col(Update.id))
+_WORDS = (
+    sa.select(Update, not_superseded())
+    .where(
+        or_(
+            col(Update.cycle_id) == sa.bindparam("cycle"),
+            col(Update.id).in_(sa.bindparam("ids", expanding=True)),
+        )
     )
-    if len(ids) <= FEW:
-        query = query.where(col(Update.action_id).in_(ids))
-    found: dict[int, list[Update]] = {}
-    for row in session.exec(query):
-        found.setdefault(row.action_id, []).append(row)
-    return found
+    .order_by(col(Update.id))
+)
 
 
-def _rows(session: Session, wanted: Collection[int | None], known: Sequence[Update]) -> dict[int, Update]:
-    found = {row.id: row for row in known if row.id is not None}
-    missing = {one for one in wanted if one is not None} - found.keys()
-    if missing:
-        rows = session.exec(select(Update).where(col(Update.id).in_(missing)))
-        found |= {row.id: row for row in rows if row.id is not None}
-    return found
+def _words(
+    session: Session, cycle_id: int | None, wanted: Collection[int]
+) -> tuple[dict[int, list[Update]], dict[int, Update]]:
+    """What counts of a cycle, by action id, and the last words that are wanted, by their own."""
+    spoken: dict[int, list[Update]] = {}
+    last: dict[int, Update] = {}
+    for row, counts in session.execute(_WORDS, {"cycle": cycle_id, "ids": list(wanted)}):
+        last[row.id] = row
+        if counts and row.cycle_id == cycle_id and not row.withdrawn:
+            spoken.setdefault(row.action_id, []).append(row)
+    return spoken, last
 
 
 def _confirmed(session: Session, update_ids: Collection[int | None]) -> dict[int, Confirmation]:
@@ -130,25 +135,33 @@ def _checks(session: Session, update_ids: Collection[int | None]) -> dict[int, V
     return {row.update_id: row for row in session.exec(query)}
 
 
-def _links(session: Session, plan_id: int, ids: Collection[int]) -> dict[int, list[str]]:
-    """Those that count: the message that brought one still says something of the action."""
+def _counting_links() -> sa.Select[tuple[int, str]]:
     brought, live = aliased(Update), Update
     counts = (
-        select(live.id)
+        sa.select(live.id)
         .join(brought, col(live.source) == col(brought.source))
         .where(col(brought.id) == col(Evidence.update_id), col(brought.action_id) == col(Evidence.action_id))
         .where(col(live.action_id) == col(Evidence.action_id), ~col(live.withdrawn), not_superseded())
     )
-    query = (
-        select(Evidence.action_id, Evidence.url)
+    return (
+        sa.select(col(Evidence.action_id), col(Evidence.url))
         .join(Action, col(Evidence.action_id) == col(Action.id))
-        .where(Action.plan_id == plan_id, or_(col(Evidence.update_id).is_(None), counts.exists()))
+        .where(col(Action.plan_id) == sa.bindparam("plan"))
+        .where(or_(col(Evidence.update_id).is_(None), counts.exists()))
         .order_by(col(Evidence.id))
     )
+
+
+_LINKS = _counting_links()
+
+
+def _links(session: Session, plan_id: int, ids: Collection[int]) -> dict[int, list[str]]:
+    """Those that count: the message that brought one still says something of the action."""
+    query = _LINKS
     if len(ids) <= FEW:
         query = query.where(col(Evidence.action_id).in_(ids))
     found: dict[int, list[str]] = {}
-    for action_id, url in session.exec(query):
+    for action_id, url in session.execute(query, {"plan": plan_id}):
         found.setdefault(action_id, []).append(url)
     return found
 
