@@ -1,6 +1,7 @@
 """Fills a town's record as years of use would: messages that were sent, cycles that were reported, a long register."""
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import text
@@ -107,5 +108,5 @@ def _cycle(session: Session, number: int) -> int:
     return row.id
 
 
-def _timed(rows: list[dict[str, object]], name: str) -> list[dict[str, object]]:
-    return [row | {name: f"{row[name]:%Y-%m-%d %H:%M:%S.%f}"} for row in rows]
+def _timed(rows: Sequence[Mapping[str, object]], name: str) -> list[dict[str, object]]:
+    return [{**row, name: f"{row[name]:%Y-%m-%d %H:%M:%S.%f}"} for row in rows]

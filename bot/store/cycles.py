@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from bot.models import Action, Ask, AskState, Cycle, Update
 from bot.plan.cycle import CycleDays
 from bot.store.changes import changes
+from bot.store.made import rows
 
 
 def row_of(session: Session, plan_id: int, days: CycleDays) -> Cycle:
@@ -66,7 +67,7 @@ def asks_of(session: Session, cycle_id: int) -> list[Ask]:
 
 def asks_to(session: Session, cycle_id: int, person_id: int) -> list[tuple[Ask, Action]]:
     """What a person was asked in a cycle, in the plan's order."""
-    return [(row[0], row[1]) for row in session.execute(_ASKS_TO, {"cycle": cycle_id, "person": person_id})]
+    return [(row[0], row[1]) for row in rows(session, _ASKS_TO, {"cycle": cycle_id, "person": person_id})]
 
 
 def is_asked(session: Session, cycle_id: int, person_id: int) -> bool:

@@ -11,7 +11,7 @@ from bot.models import Action, Cycle, DateChange, Evidence, Person, Update, Veri
 from bot.plan.fold import counting, stand
 from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, What
 from bot.plan.standing import Checked, Confirmed, Who
-from bot.store import confirmations, updates, verifications, versions
+from bot.store import confirmations, made, updates, verifications, versions
 from bot.store.standing_look import everyone
 from bot.words import Rating, Status, Verdict
 
@@ -48,7 +48,10 @@ def history(session: Session, action: Action) -> ActionHistory:
 def last_contacts(session: Session) -> dict[str, datetime]:
     """When each person was last heard from, by handle."""
     newest = select(func.max(Update.said_at)).where(Update.by_id == Person.id).scalar_subquery()
-    return {handle: at for handle, at in session.exec(select(Person.handle, newest)) if at is not None}
+    found: dict[str, datetime | None] = {
+        row[0]: row[1] for row in made.rows(session, select(Person.handle, newest), {})
+    }
+    return {handle: at for handle, at in found.items() if at is not None}
 
 
 def _checks(

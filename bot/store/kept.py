@@ -153,7 +153,7 @@ def _kept(
 def _lines(session: Session, query: Any, given: dict[str, Any], known: Frame) -> dict[int, KeptAction | None]:
     """By action id; None for one that is gone."""
     return {
-        row.id: None if row.gone else KeptAction(_line(row, known), row)
+        row.id: None if row.gone else KeptAction(_line(row, known), cast("Action", row))
         for row in session.connection().execute(query, given)
     }
 

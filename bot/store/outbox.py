@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.card import Card
 from bot.chat import Account, Place, Platform
 from bot.models import Kind, Outgoing, State
-from bot.store import cards
+from bot.store import cards, made
 
 SETTLES = timedelta(seconds=1)  # several answers in a row are one edit of the message that asked
 
@@ -69,12 +69,12 @@ def promise(
 ) -> Outgoing | None:
     """Adds a message to the outbox; with `within`, as a part of another. None, and nothing added, when the promise was
     made before."""
-    made = by_key(session, key)
-    if made is not None and not (rule and made.state is State.WITHDRAWN):
+    before = by_key(session, key)
+    if before is not None and not (rule and before.state is State.WITHDRAWN):
         return None
-    if made is not None:  # withdrawn before it was sent, and wanted after all
-        made.key = f"{key} (withdrawn {made.id})"
-        session.add(made)
+    if before is not None:  # withdrawn before it was sent, and wanted after all
+        before.key = f"{key} (withdrawn {before.id})"
+        session.add(before)
         session.flush()
     row = Outgoing(
         key=key,
@@ -195,10 +195,10 @@ class Confirmation:
 
 def confirmations(session: Session, person_id: int, cycle_id: int | None) -> list[Confirmation]:
     """What a person was answered in a cycle, newest first, as far back as a reply can refer."""
-    rows = session.execute(_CONFIRMATIONS, {"person": person_id, "cycle": cycle_id})
+    found = made.rows(session, _CONFIRMATIONS, {"person": person_id, "cycle": cycle_id})
     return [
         Confirmation(row.id, row.source, row.question, row.asked, row.thread, row.message, row.created_at)
-        for row in rows
+        for row in found
     ]
 
 

@@ -29,7 +29,7 @@ AROUND: tuple[tuple[type[SQLModel], str], ...] = ((Audit, "at"), (Hold, "at"), (
 Values = dict[str, Any]
 
 
-def _any_later() -> sa.Select[Any]:
+def _any_later() -> sa.CompoundSelect[Any]:
     at = sa.bindparam("at", type_=UTCDateTime)
     tables = ((versions.VERSION, "at"), *((versions.table_of(model), column) for model, column in ADDED))
     return sa.union_all(

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.chat import Account, Place, Platform, Profile
 from bot.models import Conversation, LinkedAccount, Member, Person
-from bot.store import conversations, read_through
+from bot.store import conversations, made, read_through
 from bot.store.audit import note
 from bot.words import Role
 
@@ -61,7 +61,7 @@ def linked(session: Session, account: Account) -> LinkedAccount | None:
 def speaking(session: Session, account: Account) -> tuple[LinkedAccount | None, Person | None]:
     """The account, where it is known, and whose it is."""
     where = {"platform": account.platform, "tenant": account.tenant, "user_id": account.user_id}
-    found = session.execute(_SPEAKING, where).first()
+    found = made.rows(session, _SPEAKING, where).first()
     return (None, None) if found is None else (found[0], found[1])
 
 
@@ -71,6 +71,8 @@ def account_of(session: Session, person_id: int, platform: Platform | None = Non
     rows = _reachable(session, person_id)
     first = rows[0].platform if rows else None
     found = [row for row in rows if platform in (None, row.platform)]
+    if len(found) < 2:
+        return next(iter(found), None)
     person = session.get_one(Person, person_id)
     return max(found, key=lambda row: _claim(row, person.prefers, first), default=None)
 

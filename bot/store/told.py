@@ -7,6 +7,7 @@ row is gone through again (`from_history`). Both come to the same.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
@@ -15,7 +16,7 @@ from sqlmodel import Session, col, or_, select
 
 from bot.models import Action, Confirmation, Evidence, Update, Verification
 from bot.plan.fold import Stand, counting, stand
-from bot.store import confirmations, evidence, verifications, written
+from bot.store import confirmations, evidence, made, verifications, written
 from bot.store.standing_dates import LONG_AGO
 from bot.store.standing_look import Look
 
@@ -113,7 +114,7 @@ def _words(
     """What counts of a cycle, by action id, and the last words that are wanted, by their own."""
     spoken: dict[int, list[Update]] = {}
     last: dict[int, Update] = {}
-    for row, counts in session.execute(_WORDS, {"cycle": cycle_id, "ids": list(wanted)}):
+    for row, counts in made.rows(session, _WORDS, {"cycle": cycle_id, "ids": list(wanted)}):
         last[row.id] = row
         if counts and row.cycle_id == cycle_id and not row.withdrawn:
             spoken.setdefault(row.action_id, []).append(row)
@@ -135,13 +136,14 @@ def _checks(session: Session, update_ids: Collection[int | None]) -> dict[int, V
     return {row.update_id: row for row in session.exec(query)}
 
 
-def _counting_links() -> sa.Select[tuple[int, str]]:
-    brought, live = aliased(Update), Update
+def _counting_links() -> sa.Select[Any]:
+    brought: Any = aliased(Update)
+    live: Any = Update
     counts = (
         sa.select(live.id)
-        .join(brought, col(live.source) == col(brought.source))
-        .where(col(brought.id) == col(Evidence.update_id), col(brought.action_id) == col(Evidence.action_id))
-        .where(col(live.action_id) == col(Evidence.action_id), ~col(live.withdrawn), not_superseded())
+        .join(brought, live.source == brought.source)
+        .where(brought.id == col(Evidence.update_id), brought.action_id == col(Evidence.action_id))
+        .where(live.action_id == col(Evidence.action_id), ~live.withdrawn, not_superseded())
     )
     return (
         sa.select(col(Evidence.action_id), col(Evidence.url))
@@ -161,7 +163,7 @@ def _links(session: Session, plan_id: int, ids: Collection[int]) -> dict[int, li
     if len(ids) <= FEW:
         query = query.where(col(Evidence.action_id).in_(ids))
     found: dict[int, list[str]] = {}
-    for action_id, url in session.execute(query, {"plan": plan_id}):
+    for action_id, url in made.rows(session, query, {"plan": plan_id}):
         found.setdefault(action_id, []).append(url)
     return found
 

@@ -208,7 +208,7 @@ def _read(session: Session, table: sa.Table, wanted: Mapping[str, tuple[object, 
     columns = list(table.primary_key.columns)
     which = sa.tuple_(*columns).in_(list(wanted.values())) if len(columns) > 1 else columns[0].in_(_firsts(wanted))
     rows = session.connection().execute(sa.select(table).where(which)).mappings()
-    return {_key(row[column.name] for column in columns): _values(table, row) for row in rows}
+    return {_key(row[column.name] for column in columns): _values(table, dict(row)) for row in rows}
 
 
 def _values(table: sa.Table, row: Mapping[str, Any]) -> dict[str, Any]:
