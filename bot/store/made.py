@@ -7,6 +7,6 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 
-def rows(session: Session, statement: sa.Executable, given: Mapping[str, object]) -> sa.Result[Any]:
+def rows(session: Session, statement: sa.Executable, given: Mapping[str, object]) -> list[Any]:
     """What a statement finds; what the session holds back is written first, as ever."""
-    return cast("Any", session).execute(statement, given)
+    return list(cast("Any", session).execute(statement, given))

@@ -61,7 +61,7 @@ def linked(session: Session, account: Account) -> LinkedAccount | None:
 def speaking(session: Session, account: Account) -> tuple[LinkedAccount | None, Person | None]:
     """The account, where it is known, and whose it is."""
     where = {"platform": account.platform, "tenant": account.tenant, "user_id": account.user_id}
-    found = made.rows(session, _SPEAKING, where).first()
+    found = next(iter(made.rows(session, _SPEAKING, where)), None)
     return (None, None) if found is None else (found[0], found[1])
 
 

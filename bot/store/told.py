@@ -136,7 +136,7 @@ def _checks(session: Session, update_ids: Collection[int | None]) -> dict[int, V
     return {row.update_id: row for row in session.exec(query)}
 
 
-def _counting_links() -> sa.Select[Any]:
+def _counting_links() -> Any:
     brought: Any = aliased(Update)
     live: Any = Update
     counts = (
