@@ -1,5 +1,5 @@
 # Everything a newcomer types. Each target makes .venv and installs what is locked when that is needed.
-.PHONY: demo story test check bench lock
+.PHONY: demo story test check bench bench-compare train lock
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell command -v $(p) 2>/dev/null)) python3)
 V := .venv
@@ -24,14 +24,32 @@ check: $(V)/.installed $(V)/.installed-check
 	$(MAKE) test
 	$(PYTEST) -m "slow or browser"
 
+# make bench BENCH="--full", or BENCH="reading --rounds 10 --out mine.json"
 bench: $(V)/.installed
-	$(V)/bin/python benchmarks/run.py
+	$(V)/bin/python -m benchmarks $(BENCH)
+
+# make bench-compare A.json B.json
+bench-compare: $(V)/.installed
+	@$(V)/bin/python -m benchmarks.compare $(filter-out $@,$(MAKECMDGOALS))
+
+ifeq (bench-compare,$(firstword $(MAKECMDGOALS)))
+.PHONY: $(filter-out bench-compare,$(MAKECMDGOALS))
+$(filter-out bench-compare,$(MAKECMDGOALS)):
+	@:
+endif
+
+# the second reader's weights, anew from the labelled replies
+train: $(V)/.installed-train
+	$(V)/bin/python -m train.second_reader
+	$(V)/bin/python -m train.trial
 
 # by name, version and hash; never an address
 lock:
 	uv pip compile -q pyproject.toml --extra teams --extra test --universal --generate-hashes --no-header --no-annotate -o requirements.lock
 	uv pip compile -q pyproject.toml --extra teams --extra test --extra check --universal --generate-hashes --no-header --no-annotate \
 		-c requirements.lock -o requirements-check.lock
+	uv pip compile -q pyproject.toml --extra train --universal --generate-hashes --no-header --no-annotate \
+		-c requirements.lock -o requirements-train.lock
 
 $(V)/bin/python:
 ifdef UV
@@ -58,5 +76,13 @@ ifdef UV
 	uv pip install -q --python $(V)/bin/python --require-hashes -r requirements-check.lock
 else
 	$(V)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-check.lock
+endif
+	@touch $@
+
+$(V)/.installed-train: requirements-train.lock $(V)/.installed
+ifdef UV
+	uv pip install -q --python $(V)/bin/python --require-hashes -r requirements-train.lock
+else
+	$(V)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-train.lock
 endif
 	@touch $@

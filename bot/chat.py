@@ -52,6 +52,9 @@ class Message:
     text: str
     direct: bool = True  # said to the bot alone
     files: bool = False
+    voice: bool = False  # what it carries is a recording
+    forwarded: bool = False  # another message hangs on it, whose words we are not given
+    cleared: bool = False  # the person was asked, and said that it names no child
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,8 @@ class Edited:
     at: MessageRef
     said_at: datetime
     text: str
+    cleared: bool = False  # as of a message
+    direct: bool = True  # said to the bot alone
 
 
 @dataclass(frozen=True)
@@ -186,7 +191,14 @@ class WhoIsThis:
     account: Account | None = None  # None: whoever speaks
 
 
-Answer = Nothing | Say | OpenForm | FormErrors | ShowHome | WhoIsThis
+@dataclass(frozen=True)
+class ReadAgain:
+    """We kept nothing of a message: read its words from the platform and ask again."""
+
+    at: MessageRef
+
+
+Answer = Nothing | Say | OpenForm | FormErrors | ShowHome | WhoIsThis | ReadAgain
 
 
 @dataclass(frozen=True)
@@ -254,6 +266,10 @@ class Channel(Protocol):
     async def profile(self, account: Account) -> Profile | None: ...
 
     async def by_email(self, email: str) -> Profile | None: ...
+
+    async def again(self, at: MessageRef) -> Message | None:
+        """A message as it stands now; None where it is gone, or the platform gives nothing back."""
+        ...
 
     async def missed(self, place: Place, since: datetime) -> tuple[Message | Edited, ...]:
         """What people said or changed there since then, oldest first: for what was never delivered to us."""

@@ -29,6 +29,7 @@ from bot.chat import (
     Place,
     Platform,
     Press,
+    ReadAgain,
     Say,
     Submission,
     WhoIsThis,
@@ -112,10 +113,21 @@ class Reception:
         seen: Seen | None = None
         for _ in range(LOOK_UPS):
             answer = await self._store.write(lambda session, seen=seen: route(session, inbound, self._now(), seen))
-            if not isinstance(answer, WhoIsThis):
+            if isinstance(answer, ReadAgain):
+                seen = await self._again(inbound, answer)
+            elif isinstance(answer, WhoIsThis):
+                seen = await self._seen(inbound, answer)
+            else:
                 return answer
-            seen = await self._seen(inbound, answer)
         return await self._store.write(lambda session: route(session, inbound, self._now(), seen))
+
+    async def _again(self, inbound: Inbound, asks: ReadAgain) -> Seen:
+        """A message whose words we did not keep, as it stands there now; without an answer it is gone."""
+        try:
+            found = await asyncio.wait_for(self._channels[inbound.account.platform].again(asks.at), PATIENCE)
+        except (DeliveryError, TimeoutError):
+            found = None
+        return Seen(None, again=True, message=found)
 
     async def _seen(self, inbound: Inbound, asks: WhoIsThis) -> Seen:
         """Of whoever speaks it has to be known; about another, a platform that does not answer is an answer."""

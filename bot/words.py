@@ -30,6 +30,14 @@ class Verdict(StrEnum):
     NOT_YET = "not_yet"  # something is missing
 
 
+class Decided(StrEnum):
+    """What became of a request that an action's status be changed."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"  # by whoever asked
+
+
 class UpdateState(StrEnum):
     """What an action's owner has said in a cycle."""
 
@@ -104,6 +112,14 @@ class Quality(StrEnum):
     ESTIMATE = "estimate"  # never published
     PROVISIONAL = "provisional"
     FINAL = "final"
+
+
+class NameOf(StrEnum):
+    """Of whom or of what a name is that a message was asked about."""
+
+    COLLEAGUE = "colleague"  # or a supplier
+    CHILD = "child"  # or a family: never kept
+    PLACE = "place"  # or a product
 
 
 class Handed(StrEnum):

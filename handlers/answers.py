@@ -2,10 +2,11 @@
 
 from bot.card import Card
 from bot.chat import Say
-from bot.plan.reading import records
-from bot.plan.reading.records import Intent, Record
+from bot.reading import records
+from bot.reading.records import Intent, Record
 from bot.wording import chat
 from handlers.command import answer_command
+from handlers.offers import offers
 from handlers.turn import Turn
 
 WORDS = {
@@ -30,5 +31,5 @@ def answered(turn: Turn, found: list[Record]) -> Card:
             return chat.files()
     for item in found:
         if isinstance(item, records.NoRecord):
-            return chat.nothing_to_record(item.why)
-    return chat.nothing_to_record("")
+            return chat.nothing_to_record(item.why, offers(turn))
+    return chat.nothing_to_record("", offers(turn))

@@ -7,8 +7,7 @@ from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submissi
 from bot.models import AskState, Kind, Person
 from bot.plan.hours import Leave
 from bot.plan.leave import LONGEST, Deadline, deadlines
-from bot.plan.reading.absences import how_long, stretch_of
-from bot.plan.reading.days import find_days
+from bot.reading.small import days_away
 from bot.store import absences, chasing, cycles, outbox, people, plans
 from bot.store.audit import note
 from bot.wording import leave as words
@@ -45,12 +44,7 @@ def said_away(turn: Turn, rest: str) -> Answer:
         deputy, days = ending.person, f"{days} {ending.rest}"
     if named and deputy is None:
         return Say(words.not_taken(words.who_covers(sayable(turn, named))))
-    found = [day for day in find_days(days, turn.today, turn.document) if day.day or day.first]
-    first, last = stretch_of(days, found, turn.today)
-    long = how_long(days)
-    first = first or (turn.today if last or long else None)
-    if first is not None and long is not None and last in (None, first):
-        last = first + long
+    first, last = days_away(days, turn.today, turn.document)
     if first is None or last is None:
         return Say(words.not_taken(words.HOW))
     wrong = problems(turn, person, first, last, deputy)

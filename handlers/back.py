@@ -4,7 +4,7 @@ import re
 
 from bot.card import Card
 from bot.models import Absence, Kind, Person
-from bot.plan.reading.days import find_days
+from bot.reading.days.grammar import find_days
 from bot.store import absences, outbox, people
 from bot.store.audit import note
 from bot.wording import leave as words

@@ -1,12 +1,15 @@
 """What a press or a form carries has been in a stranger's hands: an id counts only within the plan, and for whoever
 presses. Everything that looks up such an id does it here."""
 
+import re
+
 from bot.models import Action, Outgoing, Person
-from bot.plan.reading.reading import Question
+from bot.reading.reading import Question
 from bot.store import outbox, people, plans
 from handlers.context import asking_of, question_of
 from handlers.turn import Turn
 
+SCORE = re.compile(r"(?:likelihood|impact) [1-5]")  # one of its two rows
 DIGITS = 18  # of the longest id that a database holds
 
 
@@ -41,5 +44,7 @@ def offered(turn: Turn, question: dict[str, object], pressed: dict[str, str]) ->
     """Whether the open question has that very button."""
     asked: Question = question_of(question)
     drawn = asking_of(asked, turn.document)
+    if drawn is not None and drawn.score is not None and SCORE.fullmatch(pressed.get("value", "")):
+        return pressed.get("wants") == asked.wants
     same = (pressed.get("ref", ""), pressed.get("wants")) == (asked.ref or "", asked.wants)
     return same and drawn is not None and pressed.get("value", "") in {option.value for option in drawn.options}

@@ -12,6 +12,7 @@ from bot.card import Card
 from bot.chat import Answer, Say
 from bot.plan.document import ActionLine
 from bot.plan.finding import near_number, number_in, with_number, with_words
+from bot.plan.spoken import Meant, meant_by
 from bot.wording import nearest
 from bot.wording.commands import COMMANDS, CommandLine, named
 from handlers import (
@@ -36,6 +37,19 @@ from handlers.turn import Turn
 NEAR = 65  # of 100: a word this like a command's is offered as it
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
 MOST_WORDS = 6  # more than a question has
+
+QUESTIONS = {
+    Meant.TO_DO: "mine",
+    Meant.LATE: "overdue",
+    Meant.RISKS: "risks",
+    Meant.WHO: "missing",
+    Meant.DECIDE: "decisions",
+    Meant.CHANGED: "changes",
+    Meant.WHEN: "cycle",
+    Meant.REPORT: "digest",
+    Meant.HOW: "status",
+    Meant.HELP: "help",
+}  # what is meant by words that are none of ours
 
 ANSWERS: dict[str, Callable[[Turn, str], Answer]] = {
     "mine": questions.mine,
@@ -78,6 +92,9 @@ def answer_command(turn: Turn, words: str) -> Answer:
     asked = normal(words)
     first = asked.partition(" ")[0]
     line = named(first or "help")
+    meant = None if line is not None and first in ("", line.name) else QUESTIONS.get(meant_by(asked) or Meant.OK)
+    if meant is not None and " " in asked:
+        return _ask(turn, next(one for one in COMMANDS if one.name == meant), "")
     if line is not None and (first in ("", line.name) or not with_words(turn.document.actions, asked)):
         return _ask(turn, line, _given(words))
     numbered = number_in(asked)
@@ -129,6 +146,9 @@ def _about_words(turn: Turn, words: str, asked: str) -> Answer:
         return _ask(turn, next(iter(lines.values())), "")
     if found:
         return Say(nearest.several(sayable(turn, asked), _names(found)))
+    meant = QUESTIONS.get(meant_by(words) or Meant.OK)
+    if meant is not None:
+        return _ask(turn, next(line for line in COMMANDS if line.name == meant), "")
     return Say(_unknown(turn, words, spoken))
 
 

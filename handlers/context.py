@@ -1,6 +1,7 @@
 """What a reply answers: the question or the ask it was said under, and what the person said before in this cycle."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import col, select
@@ -10,11 +11,13 @@ from bot.chat import MessageRef, Place
 from bot.models import Action, AskState, Update
 from bot.plan.cycle import next_word
 from bot.plan.document import PlanDocument
-from bot.plan.reading import records
-from bot.plan.reading.reading import Question, Reading, Why
-from bot.plan.reading.told import Asked, Earlier, Told
+from bot.plan.scale import Scored
 from bot.plan.steps import Step
-from bot.store import outbox, plans
+from bot.reading import hearing, records
+from bot.reading.hearing import Conversation
+from bot.reading.reading import Question, Reading, Why
+from bot.reading.told import Asked, Earlier, Told
+from bot.store import outbox
 from bot.store.outbox import Confirmation
 from bot.store.updates import counting
 from bot.wording import questions
@@ -25,27 +28,36 @@ REMEMBERED = 40  # rows of what a person said in this cycle: as far back as a re
 ASKING_LASTS = timedelta(days=7)  # a question older than this is not what a new message answers
 
 
-def told(turn: Turn, said_at: datetime, answers: Asked, edits: str | None = None) -> Told:
-    """Everything that the words have to be read with."""
-    return Told(
+def conversation(turn: Turn, at: MessageRef | None, *, cleared: bool = False) -> Conversation:
+    """What stands for the speaker at that place; outside any place, in their conversation."""
+    row = question_at(turn, at)
+    return Conversation(
         by=turn.person.handle,
-        at=said_at,
-        asked=answers,
         plan=turn.document,
+        asked=open_refs(turn) or all_refs(turn),
+        question=question_of(row.question) if row is not None and row.question is not None else None,
         earlier=earlier(turn),
-        edits=edits,
         late=turn.now >= turn.cycle.at(Step.PUBLISH),
+        cleared=cleared,
     )
 
 
-def asked(turn: Turn, at: MessageRef | None) -> Asked:
-    """The open question in that thread, or asked last; else the actions of the ask."""
-    row = question_at(turn, at)
-    if row is not None and row.question is not None:
-        ref = str(row.question.get("ref") or "")
-        return Asked("follow-up", (ref,) if ref else open_refs(turn), str(row.question["wants"]))
-    refs = open_refs(turn) or all_refs(turn)
-    return Asked("prompt" if refs else "DM", refs)
+def told_at(
+    turn: Turn,
+    text: str,
+    said_at: datetime,
+    at: MessageRef | None,
+    edits: str | None = None,
+    *,
+    cleared: bool = False,
+) -> Told:
+    """Everything that words said there have to be read with."""
+    return hearing.told(conversation(turn, at, cleared=cleared), text, said_at, edits)
+
+
+def told(turn: Turn, said_at: datetime, answers: Asked) -> Told:
+    """The same for words of which it is known what they answer: those of a button."""
+    return replace(hearing.told(conversation(turn, None), "", said_at), asked=answers)
 
 
 def question_at(turn: Turn, at: MessageRef | None) -> Confirmation | None:
@@ -56,6 +68,14 @@ def question_at(turn: Turn, at: MessageRef | None) -> Confirmation | None:
     return live[0] if live and live[0].question is not None else None
 
 
+def open_questions(turn: Turn, at: MessageRef) -> list[Confirmation]:
+    """What we asked and nobody has answered: first what stands in the thread, then the rest, the newest first."""
+    live = [row for row in turn.confirmations if row.question is not None and turn.now - row.created_at < ASKING_LASTS]
+    thread = at.place.thread
+    here = [row for row in live if thread is not None and thread in (row.thread, row.message)]
+    return [*here, *(row for row in live if row not in here)]
+
+
 def open_refs(turn: Turn) -> tuple[str, ...]:
     """References that they were asked about and have not answered."""
     return tuple(
@@ -64,9 +84,8 @@ def open_refs(turn: Turn) -> tuple[str, ...]:
 
 
 def all_refs(turn: Turn) -> tuple[str, ...]:
-    """References that they were asked about; before the asking, all of theirs that are not finished."""
-    asks = tuple(action.ref for _ask, action in turn.asks)
-    return asks or tuple(action.ref for action in plans.owned_by(turn.session, turn.plan, turn.person_id))
+    """References that they were asked about in this cycle."""
+    return tuple(action.ref for _ask, action in turn.asks)
 
 
 def left(turn: Turn) -> Left:
@@ -132,15 +151,22 @@ def ask_thread(turn: Turn) -> Place | None:
     return None
 
 
-def pack_question(question: Question) -> dict[str, Any]:
-    """As the outbox keeps it."""
-    return {
+def pack_question(question: Question, text: str = "") -> dict[str, Any]:
+    """As the outbox keeps it; what can't be recorded before the answer waits with it, and goes with it."""
+    packed: dict[str, Any] = {
         "ref": question.ref,
         "wants": question.wants,
         "why": question.why.value,
         "measure": question.measure,
         "value": question.value,
     }
+    if question.choices:
+        packed["choices"] = list(question.choices)
+    if question.said:
+        packed["said"] = question.said
+    if question.day is not None:
+        packed["day"] = question.day.isoformat()
+    return packed | ({outbox.WORDS: text} if question.wants == "ref" and text else {})
 
 
 def question_of(packed: dict[str, Any]) -> Question:
@@ -148,14 +174,19 @@ def question_of(packed: dict[str, Any]) -> Question:
         ref=packed.get("ref"),
         wants=packed["wants"],
         why=Why(packed["why"]),
+        choices=tuple(packed.get("choices", ())),
         measure=packed.get("measure"),
         value=packed.get("value"),
+        said=packed.get("said", ""),
+        day=date.fromisoformat(packed["day"]) if packed.get("day") else None,
     )
 
 
-def asking_of(question: Question | None, plan: PlanDocument) -> Asking | None:
+def asking_of(question: Question | None, plan: PlanDocument, given: Scored | None = None) -> Asking | None:
     """As the confirmation says it."""
     if question is None:
         return None
     options = tuple(Option(value, label) for label, value in questions.choices(question, plan))
-    return Asking(questions.question(question, plan), question.ref or "", question.wants, options)
+    text = questions.question(question, plan)
+    score = (given or Scored()) if question.wants == "score" else None
+    return Asking(text, question.ref or "", question.wants, options, score)

@@ -2,38 +2,44 @@
 
 from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
 from bot.models import Action, Outgoing, Update
-from bot.plan.personal_data import check
-from bot.plan.reading.read import read
-from bot.plan.reading.told import Asked
+from bot.reading.read import read
 from bot.store import outbox, said, updates
-from bot.store.audit import note, note_hold
-from bot.wording import confirm, refusal
-from handlers import asks, claims, dates
+from bot.store.audit import note
+from bot.wording import confirm
+from handlers import asks, claims, dates, guard, status_requests
 from handlers.carried import own_answer
-from handlers.context import all_refs, asked, left, told
+from handlers.confirming import confirm_in
+from handlers.context import left, told_at
+from handlers.follow_ups.answer import take
+from handlers.follow_ups.before import answer_in
+from handlers.follow_ups.before import take_back as undo_answer
+from handlers.mentions import ids_in, with_names
+from handlers.places import source_at
 from handlers.recording.record import record
 from handlers.recording.source import Source
-from handlers.reply import confirm_in, source_at
 from handlers.turn import Turn
 
 
 def edited(turn: Turn, message: Edited) -> Answer:
     """The words as they are now replace what was recorded of them; what they no longer speak of is withdrawn."""
-    source = Source(source_at(turn, message.at), message.account.platform, message.said_at, message.text)
+    mentions, message = ids_in(message.text), with_names(turn, message)
+    at = source_at(turn, message.at)
+    source = Source(at, message.account.platform, message.said_at, message.text, mentions=mentions)
     confirmation = outbox.answers_to(turn.session, source.id)
-    place = _place(confirmation, message.at)
-    held = check(message.text, turn.document, turn.person.handle)
-    if held is not None:
-        note_hold(turn.session, turn.now, turn.person, message.account.platform, held.reasons)
-        note(turn.session, turn.now, turn.person.handle, "held", "message", after={"reasons": list(held.reasons)})
-        card = refusal.held(held.reasons, held.clean_line, None)
-        to = outbox.To(person_id=turn.person_id, place=place)
-        turn.promise(f"refusal:{message.receipt}", outbox.Kind.REFUSAL, to, card)
+    place = _place(confirmation, message.at) if message.direct else None
+    guard.settled(turn, message.at)
+    if guard.stopped(turn, message, place):
         return Nothing()
+    answered = answer_in(turn, source.id)
+    if answered is not None:
+        undo_answer(turn, answered, source.id)
+        if take(turn, message.text, message.at, source, place):
+            return Nothing()
     before = updates.standing_from(turn.session, source.id)
-    answers = Asked("prompt", all_refs(turn)) if before else asked(turn, message.at)
-    reading = read(message.text, told(turn, message.said_at, answers))
+    heard = told_at(turn, message.text, message.said_at, message.at, edits=source.id, cleared=message.cleared)
+    reading = read(message.text, heard)
     said.take_back(turn.session, source.id, turn.person.handle, turn.now)
+    status_requests.take_back(turn, source.id)
     outcome = record(turn, reading.records, source)
     touched = {action.id for action in outcome.touched}
     for row in before:
@@ -47,12 +53,17 @@ def edited(turn: Turn, message: Edited) -> Answer:
 
 def deleted(turn: Turn, message: Deleted) -> Answer:
     """A message that is gone no longer counts; the history shows that it did."""
+    guard.settled(turn, message.at)
     take_back(turn, source_at(turn, message.at), by_deletion=True)
     return Nothing()
 
 
 def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     """Withdraws all that stands of a message. False when nothing does, or it was someone else's."""
+    answered = answer_in(turn, source)
+    if answered is not None and answered.person_id == turn.person_id:
+        undo_answer(turn, answered, source)
+        return True
     rows = updates.standing_from(turn.session, source)
     confirmation = own_answer(turn, source)
     if confirmation is None:
@@ -62,6 +73,7 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     for row in rows:
         updates.withdraw(turn.session, row, turn.person_id, turn.now, turn.now)
     said.take_back(turn.session, source, turn.person.handle, turn.now)
+    status_requests.take_back(turn, source)
     note(turn.session, turn.now, turn.person.handle, "deleted" if by_deletion else "undid", _what(turn, rows))
     dates.tell(turn, source)
     claims.tell(turn, [turn.session.get_one(Action, row.action_id) for row in rows])

@@ -6,7 +6,7 @@ from datetime import date
 from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Action, DateChange, Kind, Person
-from bot.plan.reading.days import find_days
+from bot.reading.days.grammar import find_days
 from bot.store import chasing, date_changes, outbox, people
 from bot.store.audit import note
 from bot.wording import dates as words

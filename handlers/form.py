@@ -3,47 +3,59 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
+from bot.card import Choice, Day, Entry, Question
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Say, Submission
-from bot.models import Action
+from bot.models import Action, Update
 from bot.plan.document import ActionLine, MeasureLine
-from bot.plan.personal_data import check
-from bot.plan.reading import records
-from bot.plan.reading.reading import Reading
-from bot.plan.reading.records import Record
-from bot.store import plans, receipts, said, updates
+from bot.privacy.decide import Answer as Guarded
+from bot.privacy.decide import decide
+from bot.reading import records
+from bot.reading.reading import Reading
+from bot.reading.records import Record
+from bot.store import date_changes, plans, receipts, said, updates
 from bot.wording import form as forms
 from bot.wording import refusal
 from bot.words import Quality, RiskKind
-from handlers import away, checks, dates, no_change
+from handlers import away, checks, dates, no_change, status_requests
 from handlers.access import may_update
 from handlers.carried import own_answer
+from handlers.confirming import confirm_in
 from handlers.context import ask_thread
 from handlers.entered import WORDS, Entered, enter, readable
 from handlers.recording.record import record
 from handlers.recording.source import Source
 from handlers.recording.updates import owner_post
-from handlers.reply import confirm_in
 from handlers.turn import Turn
 
 SPOKEN = ("done", "difference", "next", "stuck", "forecast", "pct", "link", "figure")
 
 
 def open_update_form(turn: Turn, ref: str, source: str) -> Answer:
-    """Prefilled with what `source` said of the action, else with last time's words."""
+    """Prefilled with what `source` said of the action, or they said of it in this cycle, which the form then corrects;
+    else with last time's words."""
     action = _action(turn, ref)
     if action is None:
         return Say(refusal.no_such_action(ref))
     if not may_update(turn, action):
         return Say(refusal.not_yours(ref, owner_post(turn, ref)))
     assert action.id is not None
-    own = own_answer(turn, source) is not None
-    last = updates.latest_from(turn.session, source, action.id) if own else None
-    if last is None or last.withdrawn:
-        last = updates.last_words(turn.session, action.id)
+    standing = _corrected(turn, action, source)
+    last = standing or updates.last_words(turn.session, action.id)
     line = _line(turn, ref)
-    return OpenForm(forms.update_form(line, last, measure_of(turn, line), source if own else ""))
+    own = standing.source if standing else source if own_answer(turn, source) is not None else ""
+    return OpenForm(forms.update_form(line, last, measure_of(turn, line), own))
+
+
+def _corrected(turn: Turn, action: Action, source: str) -> Update | None:
+    """What a form opened on that message, or on a reminder, corrects: their own word of this cycle that counts."""
+    assert action.id is not None and turn.cycle_row.id is not None
+    row = updates.latest_from(turn.session, source, action.id) if source else None
+    if row is None or row.withdrawn:
+        row = updates.in_cycle(turn.session, turn.cycle_row.id).get(action.id)
+    return row if row is not None and row.by_id == turn.person_id and not row.withdrawn else None
 
 
 def open_risk_form(turn: Turn, ref: str) -> Answer:
@@ -70,7 +82,8 @@ def submitted(turn: Turn, form: Submission) -> Answer:
 
 def _values(form: Submission) -> str:
     """What was filled in, as a mark that tells nothing of it."""
-    whole = json.dumps([form.verb, sorted(form.args.items()), sorted(form.values.items())])
+    carried = {name: value for name, value in form.args.items() if value not in ("", form.opened)}
+    whole = json.dumps([form.verb, sorted(carried.items()), sorted(form.values.items())])
     return hashlib.sha256(whole.encode(errors="replace")).hexdigest()[:24]
 
 
@@ -84,11 +97,42 @@ def _submitted(turn: Turn, form: Submission) -> Answer:
     errors = {**entered.errors, **_held(turn, entered)}
     if errors:
         return FormErrors({name: sentence for name, sentence in errors.items() if name in form.values} or errors)
-    found = _records(turn, entered, ref, measure)
+    again = form.args.get("source") in ("", None, form.opened)  # opened on nothing, or sent once more
+    before = None if again else _corrected(turn, action, form.args["source"])
+    if before is not None and _untouched(turn, form, before, measure):
+        return Nothing()
+    found = _records(turn, _with_kept(entered, before), ref, measure)
     if not found:
         return FormErrors({"rating" if form.verb == "update.save" else "risk": forms.SAY_SOMETHING})
-    _save(turn, form, found, entered.text)
+    _save(turn, form, found, entered.text, before)
     return Nothing()
+
+
+def _untouched(turn: Turn, form: Submission, before: Update, measure: MeasureLine | None) -> bool:
+    """Sent as it was opened: nothing is corrected by it."""
+    drawn = forms.update_form(_line(turn, form.args.get("ref", "")), before, measure, before.source)
+    was = {question.name: _drawn(question) for question in drawn.questions}
+    return all(value.strip() == was.get(name, "").strip() for name, value in form.values.items())
+
+
+def _drawn(question: Question) -> str:
+    match question:
+        case Entry(value=value) | Choice(value=value):
+            return value
+        case Day(value=day):
+            return day.isoformat() if day is not None else ""
+
+
+def _with_kept(entered: Entered, before: Update | None) -> Entered:
+    """What was too long to stand in its field stays, where nothing was written in its place."""
+    if before is None:
+        return entered
+    kept = {
+        name: was
+        for name in forms.TOLD
+        if getattr(entered, name) is None and len(was := str(getattr(before, name))) > forms.LONGEST
+    }
+    return replace(entered, **kept)
 
 
 def measure_of(turn: Turn, line: ActionLine) -> MeasureLine | None:
@@ -97,10 +141,12 @@ def measure_of(turn: Turn, line: ActionLine) -> MeasureLine | None:
     return next((measure for measure in turn.document.measures if measure.code == code), None)
 
 
-def _save(turn: Turn, form: Submission, found: tuple[Record, ...], text: str) -> None:
-    """A changed form replaces what it was opened on; else it is a word of its own."""
-    origin = form.args.get("source", "")
-    own = own_answer(turn, origin) is not None
+def _save(turn: Turn, form: Submission, found: tuple[Record, ...], text: str, before: Update | None) -> None:
+    """A changed form corrects what it was opened on; else it is a word of its own. What it said of other actions
+    stays."""
+    given = form.args.get("source", "")
+    origin = before.source if before is not None else given if given != form.opened else ""
+    own = before is not None or own_answer(turn, origin) is not None
     source = Source(origin if own else form.opened or form.receipt, form.account.platform, turn.now, text)
     if not own:
         _replace(turn, found, source)
@@ -161,7 +207,8 @@ def _update(entered: Entered, ref: str) -> records.Update:
 def _later_date(turn: Turn, ref: str, forecast: date | None) -> list[Record]:
     """A date after the agreed one is a request (domain: 2.3)."""
     agreed = _line(turn, ref).agreed_due
-    if forecast is None or forecast <= agreed:
+    action = _action(turn, ref)
+    if forecast is None or forecast <= agreed or (action and date_changes.wanted(turn.session, action) == forecast):
         return []
     return [records.DateChangeRequest(ref=ref, new_date=forecast, reason="given in the form")]
 
@@ -184,9 +231,13 @@ def _held(turn: Turn, entered: Entered) -> dict[str, str]:
     """Fields that may identify someone; a link is read as words."""
     told = {name: words for name in WORDS if (words := getattr(entered, name))}
     if entered.link:
-        told["link"] = readable(entered.link)
-    found = {name: check(words, turn.document, turn.person.handle) for name, words in told.items()}
-    return {name: forms.held_here(", ".join(held.reasons)) for name, held in found.items() if held is not None}
+        told["link"] = f"{entered.link}\n{readable(entered.link)}"
+    found = {name: decide(words, turn.document) for name, words in told.items()}
+    return {
+        name: forms.held_here(verdict.reasons, asks=verdict.answer is Guarded.ASK)
+        for name, verdict in found.items()
+        if verdict.answer is not Guarded.PASS
+    }
 
 
 def _action(turn: Turn, ref: str) -> Action | None:
@@ -205,4 +256,5 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "leave.save": away.submitted,
     "date.refuse": dates.submitted,
     "claim.refuse": checks.submitted,
+    "status.refuse": status_requests.submitted,
 }

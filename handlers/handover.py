@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models import Kind, Person
-from bot.plan.reading.days import find_days
+from bot.reading.days.grammar import find_days
 from bot.store import chasing, delegations, handing, outbox, people, plans
 from bot.store.audit import note
 from bot.store.handover import pack

@@ -6,10 +6,11 @@ A second press shares the answer, as it was given, with everyone in that channel
 from typing import Any
 
 from bot.card import Card
-from bot.chat import Answer, Nothing, Place, Platform, Press, Say
+from bot.chat import Answer, Message, Nothing, Place, Platform, Press, Say
 from bot.models import Kind
 from bot.store import cards, outbox
 from bot.wording import in_channel as words
+from handlers.places import source_at, thread_of
 from handlers.turn import Turn
 
 ANSWER, SHARE = "answer", "share"
@@ -17,10 +18,25 @@ ANSWER, SHARE = "answer", "share"
 
 def answer(turn: Turn, source: str, asked_in: Place, card: Card) -> None:
     """In the asker's own conversation, with a button that shares it."""
-    key = f"{ANSWER}:{source}"
-    to = outbox.To(person_id=turn.person_id, account=turn.account)
-    shared: dict[str, Any] = {SHARE: {"conversation": asked_in.conversation, "thread": asked_in.thread}}
+    key, to = f"{ANSWER}:{source}", _to(turn)
+    shared = _shared(asked_in)
     turn.promise(key, Kind.REFUSAL, to, words.for_you_alone(card, turn.key(key)), question=shared, source=source)
+
+
+def answer_whole(turn: Turn, message: Message, card: Card) -> None:
+    """The same for an answer that may speak of several plans, and says itself of which."""
+    source, shared = source_at(turn, message.at), _shared(thread_of(message))
+    key = turn.key(f"{ANSWER}:{source}")
+    alone = words.for_you_alone(card, key)
+    outbox.promise(turn.session, key, Kind.REFUSAL, _to(turn), alone, turn.now, question=shared, source=source)
+
+
+def _to(turn: Turn) -> outbox.To:
+    return outbox.To(person_id=turn.person_id, account=turn.account)
+
+
+def _shared(asked_in: Place) -> dict[str, Any]:
+    return {SHARE: {"conversation": asked_in.conversation, "thread": asked_in.thread}}
 
 
 def press_share(turn: Turn, press: Press) -> Answer:

@@ -7,14 +7,15 @@ from typing import Any
 from bot.card import Card
 from bot.chat import Answer, Message, MessageRef, Nothing, Place, Platform, Press, Say
 from bot.models import Kind, Outgoing
-from bot.plan.reading import records
-from bot.plan.reading.read import read
-from bot.plan.reading.records import Record
+from bot.reading import records
+from bot.reading.read import read
+from bot.reading.records import Record
 from bot.store import outbox
 from bot.wording import refusal
 from bot.wording import which_plan as words
 from handlers import reply
-from handlers.context import asked, told
+from handlers.context import told_at
+from handlers.places import answered_in
 from handlers.turn import Turn
 
 OF_NO_PLAN = (
@@ -33,7 +34,7 @@ def of_no_plan(turn: Turn, message: Message) -> bool:
     """Leave, wishes, questions to the bot and small talk are about the person: the first of their plans serves."""
     if message.files and not message.text.strip():
         return True
-    found = read(message.text, told(turn, message.said_at, asked(turn, message.at)))
+    found = read(message.text, told_at(turn, message.text, message.said_at, message.at, cleared=message.cleared))
     return bool(found.records) and all(map(_of_no_plan, found.records))
 
 
@@ -45,9 +46,10 @@ def ask(turns: Sequence[Turn], message: Message) -> Answer:
     """Which plan is it about? The words wait in the question; those of an edited message take their place."""
     turn, key = turns[0], _key(message.at)
     card = words.asked([(one.plan.short, one.plan.title, one.plan.mark) for one in turns], key)
-    to = outbox.To(person_id=turn.person_id, place=reply.answered_in(message))
+    to = outbox.To(person_id=turn.person_id, place=answered_in(message))
     waiting = {"text": message.text, "said_at": message.said_at.isoformat(), "receipt": message.receipt}
-    waiting |= {"message": message.at.message, "place": _packed(message.at.place)}
+    waiting |= {"message": message.at.message, "place": _packed(message.at.place), "cleared": message.cleared}
+    waiting["direct"] = message.direct
     row = outbox.by_key(turn.session, key)
     if row is None:
         outbox.promise(turn.session, key, Kind.REFUSAL, to, card, turn.now, question=waiting)
@@ -94,6 +96,8 @@ def _kept(row: Outgoing, turn: Turn) -> Message:
         at=MessageRef(place, kept["message"]),
         said_at=datetime.fromisoformat(kept["said_at"]),
         text=kept["text"],
+        direct=kept.get("direct", True),
+        cleared=bool(kept.get("cleared")),
     )
 
 

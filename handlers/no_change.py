@@ -4,8 +4,9 @@ lead (domain: rule 4)."""
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Say, Submission
 from bot.models import Action, Kind
 from bot.plan.document import ActionLine
-from bot.plan.personal_data import check
 from bot.plan.standing import Who
+from bot.privacy.decide import Answer as Guarded
+from bot.privacy.decide import decide
 from bot.store import outbox, plans, updates
 from bot.wording import confirm, notice, refusal
 from bot.wording import form as forms
@@ -43,9 +44,9 @@ def submitted(turn: Turn, form: Submission) -> Answer:
         return FormErrors({"stuck": "This action is no longer yours to update. Close this form."})
     if not line:
         return FormErrors({"stuck": forms.RED_WANTS_A_LINE})
-    held = check(line, turn.document, turn.person.handle)
-    if held is not None:
-        return FormErrors({"stuck": forms.held_here(", ".join(held.reasons))})
+    verdict = decide(line, turn.document)
+    if verdict.answer is not Guarded.PASS:
+        return FormErrors({"stuck": forms.held_here(verdict.reasons, asks=verdict.answer is Guarded.ASK)})
     _record(turn, action, Source(form.opened or form.receipt, form.account.platform, turn.now, line), line)
     return Nothing()
 

@@ -15,7 +15,7 @@ from handlers.whom import Led, leading
 
 WITHOUT_SLASH = (Platform.TEAMS,)
 
-PREFIX = re.compile(r"/?wsoa\b[:,]?\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
+PREFIX = re.compile(r"[/@]?wsoa\b[:,]?\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 BARE = re.compile(r"/?(?P<first>[a-z]+)(?: (?P<rest>.+))?", re.IGNORECASE)
 SAID_ALIKE = {"my actions": "mine", "my page": "home", "my updates": "mine", "what can you do": "help"}
 

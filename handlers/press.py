@@ -2,14 +2,27 @@
 
 from collections.abc import Callable
 
-from bot.chat import Answer, Nothing, Place, Press, Say
-from bot.plan.personal_data import check
-from bot.plan.reading.told import Asked
+from bot.chat import Answer, Edited, Message, Nothing, Place, Press, Say
+from bot.privacy.decide import may_be_kept
+from bot.reading.told import Asked
 from bot.wording import refusal
-from handlers import away, checks, correction, dates, in_channel, in_which_plan, not_mine, ratings, reply
+from handlers import (
+    away,
+    checks,
+    correction,
+    dates,
+    guard,
+    in_channel,
+    in_which_plan,
+    not_mine,
+    ratings,
+    reply,
+    status_requests,
+)
 from handlers.carried import offered, own_answer
 from handlers.command import answer_command
 from handlers.context import all_refs, ask_thread
+from handlers.follow_ups.answer import pressed_answer
 from handlers.form import open_risk_form, open_update_form
 from handlers.no_change import press_no_change
 from handlers.recording.source import Source
@@ -43,16 +56,19 @@ def _undo(turn: Turn, press: Press) -> Answer:
 
 def _answer(turn: Turn, press: Press) -> Answer:
     """A button under a question: read as if its words had been typed, and added to what was said."""
-    origin = press.args.get("source", "")
+    origin, value, wants = press.args.get("source", ""), press.args.get("value", ""), press.args.get("wants")
     row = own_answer(turn, origin)
     if row is None or row.question is None or not offered(turn, row.question, press.args):
         return Say(refusal.question_closed())
-    refs = tuple(ref for ref in (press.args.get("ref", ""),) if ref)
-    asked = Asked("follow-up", refs, press.args.get("wants"))
     said_at = press.pressed_at or turn.now
+    if wants in ("score", "ref"):
+        done = pressed_answer(turn, origin, Source(press.receipt, press.account.platform, said_at, value))
+        return Nothing() if done else Say(refusal.say_it_in_words())
+    refs = tuple(ref for ref in (press.args.get("ref", ""),) if ref)
+    asked = Asked("follow-up", refs, wants)
     source = Source(origin, press.account.platform, said_at, "", merge=True)
     place = Place(row.platform or press.account.platform, row.conversation or "", row.thread)
-    if not reply.say_in_words(turn, press.args.get("value", ""), source, place, asked):
+    if not reply.say_in_words(turn, value, source, place, asked):
         return Say(refusal.say_it_in_words())
     return Nothing()
 
@@ -60,12 +76,24 @@ def _answer(turn: Turn, press: Press) -> Answer:
 def _save_held(turn: Turn, press: Press) -> Answer:
     """The clean line offered in place of a held message; checked again, for a button can be forged."""
     line = press.args.get("line", "")
-    if not line or check(line, turn.document, turn.person.handle) is not None:
+    if not line or not may_be_kept(line, turn.document):
         return Say(refusal.say_it_in_words())
     asked = Asked("prompt", all_refs(turn))
     if not reply.say_in_words(turn, line, _source(turn, press, line), ask_thread(turn), asked):
         return Say(refusal.say_it_in_words())
     return Nothing()
+
+
+def _name_told(turn: Turn, press: Press) -> Answer:
+    """Who or what a name is; where it is no child's, the message is heard after all."""
+    said = guard.told_what(turn, press)
+    match said:
+        case Message():
+            return reply.hear(guard.with_names(turn), said)
+        case Edited():
+            return correction.edited(guard.with_names(turn), said)
+        case _:
+            return said
 
 
 def _ask(turn: Turn, press: Press) -> Answer:
@@ -77,7 +105,7 @@ def _source(turn: Turn, press: Press, text: str = "") -> Source:
 
 
 OPENS_A_FORM = frozenset(
-    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet")
+    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet", "status.decline")
 )  # some platforms ask beforehand
 
 VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
@@ -87,6 +115,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "undo": _undo,
     "answer": _answer,
     "held.save": _save_held,
+    "name.told": _name_told,
     "ask": _ask,
     "snooze": press_snooze,
     "leave.open": away.press_open,
@@ -94,6 +123,8 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "not_mine.keep": not_mine.press_keep,
     "date.approve": dates.press_approve,
     "date.decline": dates.press_decline,
+    "status.accept": status_requests.press_accept,
+    "status.decline": status_requests.press_decline,
     "rating.confirm": ratings.press_confirm,
     "plan.chosen": in_which_plan.press_chosen,
     "share": in_channel.press_share,

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat import Answer, Say
-from bot.plan.reading.days import find_days
+from bot.reading.days.grammar import find_days
 from bot.store import people
 from bot.store.preview import preview as read_preview
 from bot.wording import preview as words

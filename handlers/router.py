@@ -16,6 +16,7 @@ from bot.chat import (
     Message,
     Nothing,
     Press,
+    ReadAgain,
     Removed,
     Say,
     Submission,
@@ -25,8 +26,9 @@ from bot.chat import (
 from bot.models import LinkedAccount, Person, Plan
 from bot.plan.cycle import running
 from bot.store import conversations, outbox, people, plans, read_through, receipts, versions
-from bot.wording import in_channel, refusal
-from handlers import correction, enrol, form, platforms, press, reply, several
+from bot.wording import in_channel as whispered
+from bot.wording import refusal
+from handlers import correction, enrol, form, in_channel, platforms, press, reply, several
 from handlers.command import answer_command
 from handlers.home import home
 from handlers.plainly import command_in, command_of
@@ -46,7 +48,7 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
         return WhoIsThis()
     with session.begin_nested() as step:
         answer = _take(session, inbound, linked, person, seen, now)
-        if isinstance(answer, WhoIsThis):
+        if isinstance(answer, WhoIsThis | ReadAgain):
             step.rollback()
     if isinstance(answer, WhoIsThis) and person is None and seen is not None:
         enrol.by_profile(session, seen.profile, now)  # who speaks is known from now on
@@ -72,7 +74,7 @@ def answer_of(session: Session, inbound: Inbound, now: datetime) -> Answer | Non
     if person is None or not person.active:
         return None
     answer = _answered(session, inbound, person, None, now)
-    return None if isinstance(answer, WhoIsThis) else answer
+    return None if isinstance(answer, WhoIsThis | ReadAgain) else answer
 
 
 def took(session: Session, inbound: Inbound, now: datetime) -> bool:
@@ -118,13 +120,18 @@ def _answered(session: Session, inbound: Inbound, person: Person | None, seen: S
     several_plans = len(theirs) > 1
     found = (_turn(session, inbound.account, person, plan, now, seen, several_plans) for plan in theirs)
     turns = [turn for turn in found if turn is not None]
-    return _aside(inbound, several.handle(turns, inbound, _handle)) if turns else _answer_without_plan(inbound)
+    return (
+        _aside(turns[0], inbound, several.handle(turns, inbound, _handle)) if turns else _answer_without_plan(inbound)
+    )
 
 
-def _aside(inbound: Inbound, answer: Answer) -> Answer:
+def _aside(turn: Turn, inbound: Inbound, answer: Answer) -> Answer:
     """Where others read along, a word to the speaker that their answer is elsewhere."""
-    overheard = isinstance(inbound, Message) and not inbound.direct
-    return Say(in_channel.answered_elsewhere()) if overheard and answer == Nothing() else answer
+    if not isinstance(inbound, Message) or inbound.direct:
+        return answer
+    if isinstance(answer, Say):
+        in_channel.answer_whole(turn, inbound, answer.card)
+    return Say(whispered.answered_elsewhere())
 
 
 def _turn(

@@ -20,11 +20,13 @@ from bot.chat import (
     Submission,
 )
 from bot.models import AskState
-from bot.plan.reading.which_plan import OfPlan, Shares, share_out
+from bot.reading.which_plan import OfPlan, Shares, share_out
 from bot.store import outbox, plans
 from bot.wording import refusal
 from bot.wording.of_plan import PLAN, marked_form
-from handlers import correction, in_which_plan, reply, several_commands
+from handlers import correction, guard, in_which_plan, several_commands
+from handlers.context import question_at
+from handlers.places import source_at
 from handlers.plainly import command_of
 from handlers.turn import Turn
 
@@ -52,6 +54,8 @@ def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
             return several_commands.answer(turns, inbound.words)
         case Press() if inbound.verb == "ask" and not inbound.args.get(PLAN):
             return several_commands.answer(turns, inbound.args.get("words", ""))
+        case Press() if inbound.verb == "name.told":
+            return _told_what(turns, inbound, one)
         case Press() | Submission():
             turn = _pressed(turns, inbound)
             return _answer(turn, one(turn, inbound))
@@ -89,7 +93,7 @@ def _of_theirs(turns: Sequence[Turn], inbound: Press | Submission) -> bool:
 
 def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
     """Each plan gets the words that are about it; what can't be told is asked, and nothing is lost meanwhile."""
-    if any(reply.held(turn, message, message.text) for turn in turns):
+    if any(guard.stopped(turn, message) for turn in turns):
         return Nothing()
     shares = share_out(message.text, [_of_plan(turn) for turn in turns]) or _by_place(turns, message)
     if shares is None:
@@ -101,22 +105,38 @@ def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
     return Nothing()
 
 
+def _told_what(turns: Sequence[Turn], press: Press, one: Handle) -> Answer:
+    """What was asked about a name is settled for all of a person's plans at once."""
+    said = guard.told_what(turns[0], press, turns[1:])
+    match said:
+        case Message():
+            return _heard([guard.with_names(turn) for turn in turns], said, one)
+        case Edited():
+            return _edited([guard.with_names(turn) for turn in turns], said, one)
+        case _:
+            return said
+
+
 def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
     """What was recorded of it in any plan follows its words as they are now."""
-    before = [
-        place for place, turn in enumerate(turns) if outbox.answers_to(turn.session, reply.source_at(turn, message.at))
-    ]
+    before = [place for place, turn in enumerate(turns) if outbox.answers_to(turn.session, source_at(turn, message.at))]
     shares = share_out(message.text, [_of_plan(turn) for turn in turns])
     if shares is None and not before:
-        return _heard(turns, Message(message.receipt, message.account, message.at, message.said_at, message.text), one)
+        return _heard(turns, _as_said(message), one)
     in_which_plan.settled(turns[0], message.at, gone=False)
     shares = shares or {before[0]: message.text}
     for place, turn in enumerate(turns):
         if place in shares:
             correction.edited(turn, replace(message, text=shares[place]))
         elif place in before:
-            correction.take_back(turn, reply.source_at(turn, message.at))
+            correction.take_back(turn, source_at(turn, message.at))
     return Nothing()
+
+
+def _as_said(message: Edited) -> Message:
+    """Of what was never heard, the words as they are now."""
+    said = Message(message.receipt, message.account, message.at, message.said_at, message.text, cleared=message.cleared)
+    return replace(said, direct=message.direct)
 
 
 def _of_plan(turn: Turn) -> OfPlan:
@@ -138,7 +158,5 @@ def _by_place(turns: Sequence[Turn], message: Message) -> Shares | None:
         of = {plan.id for part in whole if (plan := plans.of_cycle(turns[0].session, part.cycle_id)) is not None}
         if len(of) == 1:
             return next(({place: message.text} for place, turn in enumerate(turns) if turn.plan.id in of), None)
-    asking = [
-        (row.created_at, place) for place, turn in enumerate(turns) if (row := reply.question_at(turn, message.at))
-    ]
+    asking = [(row.created_at, place) for place, turn in enumerate(turns) if (row := question_at(turn, message.at))]
     return {max(asking)[1]: message.text} if asking else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.card import Card
 from bot.chat import Answer, Say
 from bot.plan.finding import number_in, with_number, with_words
-from bot.plan.reading.which_plan import marked_plan
+from bot.reading.which_plan import marked_plan
 from bot.wording import which_plan as words_of
 from bot.wording.commands import CommandLine, named
 from bot.wording.of_plan import joined

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from bot.card import Card
 from bot.chat import Answer, Press, Say
 from bot.models import Snooze
-from bot.plan.reading.days import find_days
 from bot.plan.steps import Step
+from bot.reading.days.grammar import find_days
 from bot.store import chasing
 from bot.store.audit import note
 from bot.wording import snooze as words

@@ -3,14 +3,15 @@
 import re
 
 from bot.chat import Account, Answer, Platform, Say, WhoIsThis
-from bot.plan.personal_data import check
-from bot.plan.reading.read import read
 from bot.plan.standing import Who
+from bot.privacy.decide import Answer as Guarded
+from bot.privacy.decide import decide
+from bot.reading.read import read
 from bot.store import conversations, people
 from bot.wording import people as words
 from bot.wording import trying
 from handlers import enrol
-from handlers.context import asked, told
+from handlers.context import told_at
 from handlers.reasons import sayable
 from handlers.turn import Turn
 from handlers.whom import whom
@@ -72,10 +73,10 @@ def try_out(turn: Turn, rest: str) -> Answer:
     """How the bot would take these words; nothing is recorded."""
     if not rest.strip():
         return Say(trying.how())
-    held = check(rest, turn.document, turn.person.handle)
-    if held is not None:
-        return Say(trying.held(held.reasons))
-    return Say(trying.taken(read(rest, told(turn, turn.now, asked(turn, None))), turn.document))
+    verdict = decide(rest, turn.document)
+    if verdict.answer is not Guarded.PASS:
+        return Say(trying.held(verdict.reasons, asks=verdict.answer is Guarded.ASK))
+    return Say(trying.taken(read(rest, told_at(turn, rest, turn.now, None)), turn.document))
 
 
 def _unmatched(turn: Turn) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.card import Card
-from bot.chat import Account, Profile
+from bot.chat import Account, Message, Profile
 from bot.models import Action, Ask, Cycle, Kind, Outgoing, Person, Plan
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
@@ -31,6 +31,8 @@ class Seen:
     profile: Profile | None
     account: Account | None = None  # None: whoever speaks
     asked: bool = True  # False: the platform did not answer in time
+    again: bool = False  # a message was read again
+    message: Message | None = None  # as it stands there now
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models import Person
 from bot.plan.hours import EARLIEST, LATEST
-from bot.plan.reading.wishes import days_named
+from bot.reading.small import working_days_named
 from bot.store import chasing
 from bot.store.audit import note
 from bot.wording import wishes as words
@@ -85,7 +85,7 @@ def days_off_said(turn: Turn, said: str) -> bool:
 
 
 def weekdays(said: str) -> list[int]:
-    named = set(days_named(said))
+    named = working_days_named(said)
     return [number for number, day in enumerate(DAYS) if day in named]
 
 

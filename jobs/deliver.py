@@ -21,6 +21,7 @@ from bot.models import State
 from bot.store import outbox, people, sending
 from bot.store.store import Store
 from jobs import undelivered
+from jobs.account_state import AccountState
 from jobs.chases import draw_again
 from jobs.lease import is_dead, own_name
 from jobs.pace import Call, Pace
@@ -50,7 +51,7 @@ class Delivery:
     ) -> None:
         self.store, self.channels, self.now = store, channels, now
         self.patience = patience or Patience()
-        self.owner = own_name()
+        self.owner, self._accounts = own_name(), AccountState()
         self._pace = Pace(self.patience.conversation_pace, self.patience.workspace_pace)
         self._woken = asyncio.Event()
         self._stopping, self._heard_at, self._rest = False, 0.0, TROUBLED
@@ -202,8 +203,8 @@ class Delivery:
         return False
 
     async def _speak(self, mail: Parcel, tally: Tally) -> bool:
-        channel = self._channel(mail)
-        place = mail.place
+        channel, place = self._channel(mail), mail.place
+        await self._accounts.before(channel, mail, self.now())
         if place is None:
             account = mail.account
             assert account is not None

@@ -7,11 +7,11 @@ from datetime import datetime
 import structlog
 from sqlmodel import Session
 
-from bot.chat import Channel, DeliveryError, Profile
+from bot.chat import Account, Channel, DeliveryError, Profile
 from bot.clock import Now
 from bot.models import Kind, Plan
 from bot.plan.standing import Who
-from bot.store import outbox, people, plans
+from bot.store import conversations, outbox, people, plans
 from bot.store.store import Store
 from bot.wording import notice
 from bot.words import Role
@@ -34,10 +34,33 @@ async def match_everyone(store: Store, channel: Channel, now: Now) -> dict[str, 
         profile = await _look_up(channel, handle, email)
         if profile is not None:
             matched += await store.write(_matcher(profile, now))
+    await _back_again(store, channel, now)
     if missing:
         await store.write(lambda session: _tell_leads(session, now))
         log.info("matched people", matched=matched, left=len(missing) - matched)
     return {"matched": matched}
+
+
+async def _back_again(store: Store, channel: Channel, now: Now) -> None:
+    """Accounts that were switched off and are on again: what waited for them goes out."""
+    off = [
+        account
+        for account, _since, deactivated in await store.read(conversations.all_gone)
+        if deactivated and account.platform is channel.platform
+    ]
+    for account in off:
+        profile = await channel.profile(account)
+        if profile is not None and not profile.gone:
+            await store.write(_switch_on(account, now))
+
+
+def _switch_on(account: Account, now: Now) -> Callable[[Session], None]:
+    def work(session: Session) -> None:
+        person = people.by_account(session, account)
+        if conversations.back(session, account, now()) and person is not None and person.id is not None:
+            outbox.release(session, person.id, now())
+
+    return work
 
 
 async def _look_up(channel: Channel, handle: str, email: str) -> Profile | None:

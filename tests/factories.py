@@ -274,7 +274,7 @@ class Town:
         def work(session: Session) -> Answer:
             turn = self.turn(session, handle, now)
             carried = dict(form.args)
-            receipt = f"form:{next(_sources)}"
+            receipt = f"form:{next(_sources):06}"  # in the order they were sent
             return submitted(turn, Submission(receipt, turn.account, form.verb, carried, values, opened=opened))
 
         return self.do(work)

@@ -131,6 +131,7 @@ def _reading(commands: Any) -> None:
     )
     understand.add_argument("file", type=Path, metavar="FILE.jsonl")
     understand.add_argument("--plan", type=Path, metavar="FILE.xlsx", help="default: the stored plan")
+    understand.add_argument("--why", action="store_true", help="name the words and the rule behind each fact")
     understand.add_argument("--out", type=Path, metavar="FILE", help="default: the screen")
 
 
@@ -155,6 +156,17 @@ def _database(commands: Any) -> None:
 
 
 def _around(commands: Any) -> None:
+    kept = _group(commands, "privacy", "what the guard of personal details remembers")
+    names = _command(
+        kept,
+        "vouched",
+        "the names that people said are no child's",
+        'wsoa privacy vouched --remove "Sam Hartley"',
+        "listed, or removed",
+        "there is no such name, or no plan",
+    )
+    names.add_argument("--remove", metavar="NAME", help="ask about this name again")
+    names.add_argument("--plan", metavar="NAME", help="which plan, where there are several")
     teams = _group(commands, "teams", "Microsoft Teams: the app that its administrator uploads")
     zipped = _command(
         teams,

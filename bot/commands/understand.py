@@ -24,7 +24,9 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     document = _plan(options.plan, settings)
     if document is None:
         return 1
-    text = "".join(json.dumps(found, ensure_ascii=False) + "\n" for found in answers(replies_in(path), document))
+    text = "".join(
+        json.dumps(found, ensure_ascii=False) + "\n" for found in answers(replies_in(path), document, why=options.why)
+    )
     if out is None:
         sys.stdout.write(text)
     else:

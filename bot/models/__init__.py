@@ -1,7 +1,7 @@
 """The tables of the record, one file a subject. They hold words, never colours, and no rules."""
 
 from bot.models.audit import Audit, Hold
-from bot.models.change import Confirmation, DateChange, Decision, Verification
+from bot.models.change import Confirmation, DateChange, Decision, StatusDecision, StatusRequest, Verification
 from bot.models.conversation import Conversation
 from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
 from bot.models.evidence import Evidence
@@ -14,6 +14,7 @@ from bot.models.read_through import ReadThrough
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.update import Milestone, Update
 from bot.models.version import Version
+from bot.models.vouched import Vouched
 
 __all__ = [
     "Absence",
@@ -51,8 +52,11 @@ __all__ = [
     "RiskAction",
     "Snooze",
     "State",
+    "StatusDecision",
+    "StatusRequest",
     "Term",
     "Update",
     "Verification",
     "Version",
+    "Vouched",
 ]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Field, SQLModel
 
 from bot.models.columns import a_word, json_value
-from bot.words import Rating, Verdict
+from bot.words import Decided, Rating, Status, Verdict
 
 
 class DateChange(SQLModel, table=True):
@@ -58,6 +58,34 @@ class Verification(SQLModel, table=True):
     links: list[str] = Field(default_factory=list, sa_type=json_value())  # that were looked at
     by_id: int = Field(foreign_key="person.id")
     said_at: datetime = Field(index=True)
+
+
+class StatusRequest(SQLModel, table=True):
+    """That an action be put on hold, closed as no longer applicable, or opened again. Added, never changed."""
+
+    __tablename__ = "status_request"
+
+    id: int | None = Field(default=None, primary_key=True)
+    action_id: int = Field(foreign_key="action.id", index=True)
+    from_status: Status = Field(sa_type=a_word(Status, "from_status"))
+    to_status: Status = Field(sa_type=a_word(Status, "to_status"))
+    reason: str = ""
+    requested_by_id: int = Field(foreign_key="person.id")
+    requested_at: datetime
+    source: str = Field(default="", index=True)
+
+
+class StatusDecision(SQLModel, table=True):
+    """The one word on such a request. Added, never changed."""
+
+    __tablename__ = "status_decision"
+
+    id: int | None = Field(default=None, primary_key=True)
+    request_id: int = Field(foreign_key="status_request.id", unique=True)
+    decision: Decided = Field(sa_type=a_word(Decided))
+    why: str = ""
+    by_id: int = Field(foreign_key="person.id")
+    said_at: datetime
 
 
 class Decision(SQLModel, table=True):

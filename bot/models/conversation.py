@@ -26,3 +26,4 @@ class Conversation(SQLModel, table=True):
     door: str | None = None  # where it is spoken to: as the platform said last
     installs: int = 0  # times the bot was added there
     gone_at: datetime | None = None  # blocked or taken away; None: it can be written to
+    deactivated: bool = False  # gone because the account was switched off

@@ -151,3 +151,4 @@ class PlanDocument:
     terms: tuple[TermLine, ...] = ()
     offsets: tuple[tuple[str, int], ...] = field(default=())  # step, working days before the meeting (negative)
     short: str = ""  # "IP": what people call it, where they are in several plans
+    vouched: tuple[str, ...] = ()  # names that people here said are no child's

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.plan.standing import Checked, Confirmed, Who
-from bot.words import Rating, Status, UpdateKind
+from bot.words import Decided, Rating, Status, UpdateKind
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,20 @@ class DateRow:
 
 
 @dataclass(frozen=True)
+class StatusRow:
+    """Another status that was asked for, and what became of it."""
+
+    from_status: Status
+    to_status: Status
+    reason: str
+    requested_by: Who
+    requested_at: datetime
+    decision: Decided | None  # None: it waits
+    decided_by: Who | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Check:
     """A check of a claim that it is complete."""
 
@@ -92,6 +106,7 @@ class Changed:
 class ActionHistory:
     said: tuple[HistoryRow, ...] = ()  # newest first
     dates: tuple[DateRow, ...] = ()  # newest first
+    statuses: tuple[StatusRow, ...] = ()  # newest first
     evidence: tuple[tuple[str, str], ...] = ()  # title, link
     confirmed: tuple[Confirmed, ...] = ()  # newest first
     checks: tuple[Check, ...] = ()  # newest first

@@ -17,6 +17,7 @@ from bot.chat import (
     Nothing,
     OpenForm,
     Place,
+    ReadAgain,
     Say,
     ShowHome,
     WhoIsThis,
@@ -39,7 +40,7 @@ async def on_message(client: AsyncWebClient, account: Account, at: MessageRef | 
                 await _quietly(_whisper(client, at.place, account, card), Method.WHISPER)
         case ShowHome(card):
             await _quietly(_show_home(client, account, card), Method.PUBLISH_HOME)
-        case WhoIsThis():
+        case WhoIsThis() | ReadAgain():
             raise unresolved()
         case _:
             assert_never(answer)
@@ -64,7 +65,7 @@ async def on_press(client: AsyncWebClient, account: Account, trigger: str, place
             await _quietly(_whisper(client, place, account, card), Method.WHISPER)
         case Say(card):
             await _quietly(_open(client, trigger, pop_up(card)), Method.OPEN_VIEW)
-        case Nothing() | FormErrors() | ShowHome() | WhoIsThis():
+        case Nothing() | FormErrors() | ShowHome() | WhoIsThis() | ReadAgain():
             await on_message(client, account, None, answer)
         case _:
             assert_never(answer)
@@ -79,7 +80,7 @@ async def on_submission(client: AsyncWebClient, account: Account, asked: tuple[s
             return {"response_action": "update", "view": pop_up(card)}
         case OpenForm(form):
             return {"response_action": "update", "view": modal(form)}
-        case Nothing() | FormErrors() | ShowHome() | WhoIsThis():
+        case Nothing() | FormErrors() | ShowHome() | WhoIsThis() | ReadAgain():
             await on_message(client, account, None, answer)
             return {}
         case _:

@@ -14,6 +14,7 @@ from bot.slack.history import History
 from bot.slack.identity import Identity
 from bot.slack.illustrated import said as said_with_pictures
 from bot.slack.payloads import changed, is_direct, said, speaks
+from bot.slack.people import of_enterprise
 from bot.slack.pictures import Pictures
 from bot.slack.wire import Fields, fields, instant, words
 
@@ -95,8 +96,19 @@ class SlackChannel:
     async def by_email(self, email: str) -> Profile | None:
         """The person with this address in the workspace."""
         found = await self._person(Method.USER_BY_EMAIL, email=email)
-        team = words(found.get("team_id")) or self._us.team_id
-        return self._profile(found, Account(Platform.SLACK, team, words(found.get("id")))) if found else None
+        if not found:
+            return None
+        team = words(found.get("team_id"))
+        ours = team in ("", self._us.enterprise_id) or of_enterprise(found, self._us)
+        known_as = Account(Platform.SLACK, self._us.team_id if ours else team, words(found.get("id")))
+        return self._profile(found, known_as)
+
+    async def again(self, at: MessageRef) -> Message | None:
+        """One message of a direct conversation, by its time."""
+        if not is_direct(at.place.conversation):
+            return None
+        row = await self._history.one(at)
+        return said(row, at.place.conversation, self._us) if row else None
 
     async def missed(self, place: Place, since: datetime) -> tuple[Message | Edited, ...]:
         """What people said or changed since then, in the conversation and in threads under what was said before;
@@ -104,8 +116,9 @@ class SlackChannel:
         if not is_direct(place.conversation):
             return ()
         rows = {words(row.get("ts")): row for row in await self._since(place, since)}.values()
-        heard: list[Message | Edited | None] = [said(row, place.conversation, self._us) for row in rows]
-        heard += [changed(row, place.conversation, self._us) for row in rows]
+        ours = {"team_id": self._us.team_id, "enterprise_id": self._us.enterprise_id}
+        heard: list[Message | Edited | None] = [said(row, place.conversation, self._us, body=ours) for row in rows]
+        heard += [changed(row, place.conversation, self._us, body=ours) for row in rows]
         since_then = [each for each in heard if each and each.said_at >= since]
         there = [each for each in since_then if not await self._departed.gone(each.account)]
         return tuple(sorted(there, key=lambda each: each.said_at))
@@ -152,10 +165,17 @@ class SlackChannel:
             name=words(about.get("real_name")) or words(user.get("real_name")) or words(user.get("name")),
             email=words(about.get("email")) or None,
             zone=words(user.get("tz")) or None,
-            stranger=bool(user.get("is_stranger")) or (bool(self._us.team_id) and account.tenant not in home),
+            stranger=bool(user.get("is_stranger")) or self._elsewhere(user, account.tenant, home),
             bot=bool(user.get("is_bot")) or words(user.get("id")) == "USLACKBOT",
             gone=bool(user.get("deleted")),
         )
+
+    def _elsewhere(self, user: Fields, tenant: str, home: tuple[str, str]) -> bool:
+        """Of another organisation: by the payload that named them, or by their own profile."""
+        if not self._us.team_id or of_enterprise(user, self._us):
+            return False
+        team = words(user.get("team_id"))
+        return tenant not in home or (bool(self._us.enterprise_id) and team not in ("", *home))
 
 
 def _metadata(key: str) -> Fields:

@@ -4,6 +4,7 @@ import json
 
 from bot.chat import Account, Command, MessageRef, Place, Platform, Press, Submission
 from bot.slack.identity import Identity
+from bot.slack.people import account
 from bot.slack.text import plain
 from bot.slack.wire import Fields, fields, instant, rows, words
 
@@ -11,8 +12,8 @@ from bot.slack.wire import Fields, fields, instant, rows, words
 def from_command(body: Fields, us: Identity) -> Command:
     """A slash command and the words after it."""
     trigger = words(body.get("trigger_id")) or words(body.get("response_url"))
-    account = Account(Platform.SLACK, words(body.get("team_id")) or us.team_id, words(body.get("user_id")))
-    return Command(f"slack:command:{trigger}", account, plain(words(body.get("text"))))
+    by = account(words(body.get("user_id")), words(body.get("team_id")), body, us, outsiders=False)
+    return Command(f"slack:command:{trigger}", by, plain(words(body.get("text"))))
 
 
 def from_press(body: Fields, us: Identity) -> Press | None:
@@ -22,10 +23,10 @@ def from_press(body: Fields, us: Identity) -> Press | None:
     if not verb or not number.isdigit():
         return None
     pressed = words(action.get("action_ts"))
-    account = _account(body, us)
+    by = _account(body, us)
     return Press(
-        receipt=f"slack:press:{words(body.get('trigger_id')) or f'{pressed}:{account.user_id}'}",
-        account=account,
+        receipt=f"slack:press:{words(body.get('trigger_id')) or f'{pressed}:{by.user_id}'}",
+        account=by,
         verb=verb,
         args=_args(words(action.get("value"))) | _selected(action),
         at=_where(body),
@@ -72,8 +73,10 @@ def _where(body: Fields) -> MessageRef | None:
 
 def _account(body: Fields, us: Identity) -> Account:
     user = fields(body.get("user"))
-    team = words(user.get("team_id")) or words(fields(body.get("team")).get("id")) or us.team_id
-    return Account(Platform.SLACK, team, words(user.get("id")))
+    team = words(user.get("team_id")) or words(fields(body.get("team")).get("id"))
+    place = conversation(body)
+    shared = place is not None and not place.conversation.startswith("D")
+    return account(words(user.get("id")), team, body, us, outsiders=shared and bool(body.get("is_ext_shared_channel")))
 
 
 def _args(carried: str) -> dict[str, str]:

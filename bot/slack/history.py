@@ -4,7 +4,7 @@ from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.chat import DeliveryError, Place
+from bot.chat import DeliveryError, MessageRef, Place
 from bot.slack.api import Method, ask
 from bot.slack.wire import Fields, fields, rows, stamp, words
 
@@ -29,6 +29,20 @@ class History:
             if not cursor:
                 return found
         raise DeliveryError("There is more in this conversation than the bot can read through.")
+
+    async def one(self, at: MessageRef) -> Fields:
+        """The message of that time, as it stands now; empty when it is gone."""
+        asked: dict[str, str | int | bool] = {
+            "channel": at.place.conversation,
+            "oldest": at.message,
+            "latest": at.message,
+            "inclusive": True,
+        }
+        if at.place.thread:
+            page = await ask(self._client, Method.REPLIES, ts=at.place.thread, **asked)
+        else:
+            page = await ask(self._client, Method.HISTORY, limit=1, **asked)
+        return next((row for row in rows(page.get("messages")) if words(row.get("ts")) == at.message), {})
 
     async def direct(self) -> list[Fields]:
         """Every conversation of one person with us. Raises DeliveryError."""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.chat import Account, Deleted, Edited, HomeOpened, Inbound, Message, MessageRef, Place, Platform
 from bot.slack.identity import Identity
+from bot.slack.people import account
 from bot.slack.text import plain, without_mention
 from bot.slack.wire import Fields, fields, instant, rows, words
 
@@ -19,14 +20,23 @@ def from_event(body: Fields, us: Identity) -> Inbound | None:
         case "message":
             return _message_event(body, event, us)
         case "app_mention":
-            return said(event, words(event.get("channel")), us, team=words(body.get("team_id")))
+            return _mentioned(body, event, us)
         case "app_home_opened" if words(event.get("tab")) == "home":
             return HomeOpened(f"slack:home:{words(body.get('event_id'))}", _account(event, body, us))
         case _:
             return None
 
 
-def said(row: Fields, channel: str, us: Identity, *, team: str = "") -> Message | None:
+def _mentioned(body: Fields, event: Fields, us: Identity) -> Message | Edited | None:
+    """In a channel only a mention is for us; one that was edited is told as a mention, too, with when."""
+    channel = words(event.get("channel"))
+    edited = words(fields(event.get("edited")).get("ts"))
+    if edited:
+        return _edit(body, event, channel, us, edited)
+    return said(event, channel, us, body=body)
+
+
+def said(row: Fields, channel: str, us: Identity, *, body: Fields | None = None) -> Message | None:
     """A person's message, live or from the history: the receipt is the same both ways."""
     ts = words(row.get("ts"))
     at = instant(ts)
@@ -34,22 +44,29 @@ def said(row: Fields, channel: str, us: Identity, *, team: str = "") -> Message 
         return None
     return Message(
         receipt=_receipt(us, channel, ts),
-        account=_account(row, {"team_id": team}, us),
+        account=_account(row, body or {}, us),
         at=_ref(channel, row),
         said_at=at,
         text=plain(without_mention(words(row.get("text")), us.bot_user_id)),
         direct=is_direct(channel),
         files=bool(rows(row.get("files"))),
+        voice=any(_is_recording(file) for file in rows(row.get("files"))),
+        forwarded=any(bool(each.get("is_share") or each.get("is_msg_unfurl")) for each in rows(row.get("attachments"))),
     )
 
 
-def changed(row: Fields, channel: str, us: Identity) -> Edited | None:
+def _is_recording(file: Fields) -> bool:
+    kind = f"{words(file.get('subtype'))} {words(file.get('mimetype'))}"
+    return "audio" in kind or "slack_video" in kind
+
+
+def changed(row: Fields, channel: str, us: Identity, *, body: Fields | None = None) -> Edited | None:
     """The last change of a person's message, as the history tells of it: the receipt is that of the live event."""
     when = words(fields(row.get("edited")).get("ts"))
     at = instant(when) if when else None
     if at is None or not channel or words(row.get("subtype")) not in SAID or not speaks(row, us):
         return None
-    return _edited(row, {}, channel, when, at, us)
+    return _edited(row, body or {}, channel, when, at, us)
 
 
 def is_direct(channel: str) -> bool:
@@ -65,7 +82,7 @@ def speaks(row: Fields, us: Identity) -> bool:
 
 def _message_event(body: Fields, event: Fields, us: Identity) -> Inbound | None:
     channel = words(event.get("channel"))
-    if words(event.get("channel_type")) != "im" and not is_direct(channel):
+    if words(event.get("channel_type")) != "im" and not is_direct(channel) and not _was_for_us(event, us):
         return None  # in channels only a mention is for us, and that comes as an event of its own
     match words(event.get("subtype")):
         case "message_changed":
@@ -73,7 +90,15 @@ def _message_event(body: Fields, event: Fields, us: Identity) -> Inbound | None:
         case "message_deleted":
             return _deleted(body, event, channel, us)
         case _:
-            return said(event, channel, us, team=words(body.get("team_id")))
+            return said(event, channel, us, body=body)
+
+
+def _was_for_us(event: Fields, us: Identity) -> bool:
+    """A message of a channel that mentions us, or did before it was changed or deleted."""
+    if words(event.get("subtype")) not in ("message_changed", "message_deleted") or not us.bot_user_id:
+        return False
+    told = (fields(event.get("message")), fields(event.get("previous_message")))
+    return any(f"<@{us.bot_user_id}" in words(row.get("text")) for row in told)
 
 
 def _changed(body: Fields, event: Fields, channel: str, us: Identity) -> Edited | Deleted | None:
@@ -82,8 +107,12 @@ def _changed(body: Fields, event: Fields, channel: str, us: Identity) -> Edited 
         return _deleted(body, event, channel, us)
     edited = fields(now.get("edited"))
     when = words(edited.get("ts")) or words(event.get("event_ts")) or words(event.get("ts"))
+    return _edit(body, now, channel, us, when) if _text_changed(now, before, edited) else None
+
+
+def _edit(body: Fields, now: Fields, channel: str, us: Identity, when: str) -> Edited | None:
     at = instant(when)
-    if at is None or not speaks(now, us) or not _text_changed(now, before, edited):
+    if at is None or not speaks(now, us):
         return None
     return _edited(now, body, channel, when, at, us)
 
@@ -95,6 +124,7 @@ def _edited(now: Fields, body: Fields, channel: str, when: str, at: datetime, us
         at=_ref(channel, now),
         said_at=at,
         text=plain(without_mention(words(now.get("text")), us.bot_user_id)),
+        direct=is_direct(channel),
     )
 
 
@@ -122,9 +152,7 @@ def _deleted(body: Fields, event: Fields, channel: str, us: Identity) -> Deleted
 def _account(row: Fields, body: Fields, us: Identity) -> Account:
     """The person's own team, so that someone from another workspace is never taken for one of ours."""
     team = words(row.get("user_team")) or words(row.get("source_team")) or words(row.get("team"))
-    if not team or team == us.enterprise_id:
-        team = words(body.get("team_id")) or us.team_id
-    return Account(Platform.SLACK, team, words(row.get("user")))
+    return account(words(row.get("user")), team, body, us, outsiders=bool(body.get("is_ext_shared_channel")))
 
 
 def _ref(channel: str, row: Fields) -> MessageRef:

@@ -11,7 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import SessionTransaction, UOWTransaction
 from sqlmodel import Session
 
-from bot.models import Action, Measure, MeasureValue, Mitigation, Plan, Risk, RiskAction
+from bot.models import Action, Measure, MeasureValue, Mitigation, Plan, Risk, RiskAction, Vouched
 
 Counted = Action | Risk | Measure
 _COUNTS, _HERE, _KNOWN = "counts", "known here", "known"
@@ -71,6 +71,9 @@ def _forget(session: Session, _before: SessionTransaction) -> None:
 
 
 def _touched(session: Session) -> Iterator[Counted]:
+    for row in (*session.new, *session.deleted):
+        if isinstance(row, Vouched):
+            changes(session, row.plan_id)
     for row in session.new:
         yield from _counted(session, row)
     for row in session.dirty:

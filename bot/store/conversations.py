@@ -22,7 +22,7 @@ def of(session: Session, account: Account) -> Conversation | None:
 def heard(session: Session, account: Account, place: Place) -> bool:
     """Someone spoke there: it can be written to, at this address until the next one. True when it could not before."""
     row = of(session, account) or _new(account)
-    back, row.gone_at = row.gone_at is not None, None
+    back, row.gone_at, row.deactivated = row.gone_at is not None, None, False
     row.conversation, row.door = place.conversation, place.door
     session.add(row)
     return back
@@ -43,21 +43,36 @@ def installed(session: Session, account: Account, place: Place, now: datetime) -
     return row.installs
 
 
-def gone(session: Session, account: Account, now: datetime) -> bool:
-    """The bot was taken away or blocked there. True the first time."""
+def gone(session: Session, account: Account, now: datetime, *, deactivated: bool = False) -> bool:
+    """The bot was taken away or blocked there, or the account switched off. True the first time."""
     row = of(session, account) or _new(account)
     if row.gone_at is not None:
         return False
-    row.gone_at = now
+    row.gone_at, row.deactivated = now, deactivated
     session.add(row)
     note(session, now, "bot", "gone", f"account {account.platform}:{account.user_id}")
     return True
 
 
-def all_gone(session: Session) -> list[tuple[Account, datetime]]:
-    """Those who took the bot away, and since when."""
+def back(session: Session, account: Account, now: datetime) -> bool:
+    """The account was switched on again. True when it was known to be off."""
+    row = of(session, account)
+    if row is None or not row.deactivated:
+        return False
+    row.gone_at, row.deactivated = None, False
+    session.add(row)
+    note(session, now, "bot", "back", f"account {account.platform}:{account.user_id}")
+    return True
+
+
+def all_gone(session: Session) -> list[tuple[Account, datetime, bool]]:
+    """Those who took the bot away, or were switched off, and since when. The last: switched off."""
     rows = session.exec(select(Conversation).where(col(Conversation.gone_at).is_not(None)))
-    return [(Account(row.platform, row.tenant, row.user_id), row.gone_at) for row in rows if row.gone_at is not None]
+    return [
+        (Account(row.platform, row.tenant, row.user_id), row.gone_at, row.deactivated)
+        for row in rows
+        if row.gone_at is not None
+    ]
 
 
 def place(session: Session, platform: Platform, conversation: str, thread: str | None = None) -> Place:

@@ -29,6 +29,24 @@ def of_source(session: Session, source: str) -> list[DateChange]:
     return list(session.exec(query.order_by(col(DateChange.id))))
 
 
+def without_day(session: Session, action: Action, source: str) -> list[DateChange]:
+    """What a message asked for without saying which day."""
+    return [row for row in pending(session, action) if row.source == source and row.to_date is None]
+
+
+def with_day(session: Session, source: str) -> list[DateChange]:
+    """What a message asked for, or the answer to what was asked about it, and nobody has decided."""
+    return [row for row in of_source(session, source) if row.decision == "requested" and row.to_date is not None]
+
+
+def take_back(session: Session, changes: list[DateChange]) -> None:
+    """Whoever asked thought better of it."""
+    for change in changes:
+        change.decision = "withdrawn"
+        session.add(change)
+    session.flush()
+
+
 def times_moved(session: Session, action: Action) -> int:
     query = select(DateChange.id).where(DateChange.action_id == action.id, DateChange.decision == "approved")
     return len(session.exec(query).all())

@@ -41,3 +41,10 @@ def brought_by(found: Sequence[Evidence], rows: Sequence[Update]) -> frozenset[i
     source = {row.id: row.source for row in rows}
     links = {source.get(row.update_id) for row in found if row.update_id is not None}
     return frozenset(row.id for row in counting(rows) if row.source in links)
+
+
+def take_back(session: Session, update_ids: Collection[int]) -> None:
+    """Takes back the links that these rows brought."""
+    for row in session.exec(select(Evidence).where(col(Evidence.update_id).in_(update_ids))):
+        session.delete(row)
+    session.flush()

@@ -60,6 +60,7 @@ def _record(session: Session, at: datetime, now: datetime) -> dict[str, object]:
         "risks": export_risks.risks(session, known),
         "measures": export_risks.measures(session, known),
         "verifications": export_actions.verifications(session, known),
+        "status_requests": export_actions.status_requests(session, known),
         "date_changes": export_actions.date_changes(session, known),
         "decisions": export_risks.decisions(session, known),
         "absences": _absences(session, known),

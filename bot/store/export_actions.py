@@ -14,12 +14,14 @@ from bot.models import (
     Measure,
     Milestone,
     Plan,
+    StatusRequest,
     Update,
     Verification,
 )
 from bot.plan.cycle import running
 from bot.plan.standing import ActionStanding
 from bot.store import confirmations, plans
+from bot.store import status_requests as requests
 from bot.store.export_names import Names, instant, iso, word
 from bot.store.standing import standing
 
@@ -73,6 +75,29 @@ def date_changes(session: Session, known: Names) -> list[dict[str, object]]:
         }
         for row in session.exec(select(DateChange).order_by(col(DateChange.id)))
     ]
+
+
+def status_requests(session: Session, known: Names) -> list[dict[str, object]]:
+    """On hold, no longer applicable, open again: who asked and why, and what was decided."""
+    found: list[dict[str, object]] = []
+    for row in session.exec(select(StatusRequest).order_by(col(StatusRequest.id))):
+        word = requests.decision(session, row)
+        found.append(
+            {
+                "plan": known.plan_by_action[row.action_id],
+                "ref": known.refs[row.action_id],
+                "from": row.from_status.value,
+                "to": row.to_status.value,
+                "reason": row.reason,
+                "requested_by": known.people[row.requested_by_id],
+                "requested_at": instant(row.requested_at),
+                "decision": word.decision.value if word else "requested",
+                "decided_by": known.people[word.by_id] if word else None,
+                "decided_at": instant(word.said_at) if word else None,
+                "decision_reason": word.why if word else "",
+            }
+        )
+    return found
 
 
 def verifications(session: Session, known: Names) -> list[dict[str, object]]:

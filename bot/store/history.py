@@ -9,9 +9,9 @@ from sqlmodel import Session, col, func, select
 
 from bot.models import Action, Cycle, DateChange, Evidence, Person, Update, Verification
 from bot.plan.fold import counting, stand
-from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, What
+from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, StatusRow, What
 from bot.plan.standing import Checked, Confirmed, Who
-from bot.store import confirmations, made, updates, verifications, versions
+from bot.store import confirmations, made, status_requests, updates, verifications, versions
 from bot.store.standing_look import everyone
 from bot.words import Rating, Status, Verdict
 
@@ -34,6 +34,7 @@ def history(session: Session, action: Action) -> ActionHistory:
     return ActionHistory(
         said=tuple(reversed(said)),
         dates=tuple(_date(row, people) for row in session.exec(changes)),
+        statuses=tuple(_statuses(session, action.id, people)),
         evidence=tuple((row.title, row.url) for row in session.exec(links)),
         confirmed=tuple(
             Confirmed(row.rag, people[row.by_id], row.said_at, row.why)
@@ -43,6 +44,20 @@ def history(session: Session, action: Action) -> ActionHistory:
         changed=tuple(_changed(stood, people)),
         in_plan_file=_in_plan_file(stood),
     )
+
+
+def _statuses(session: Session, action_id: int, people: Mapping[int | None, Who]) -> Iterator[StatusRow]:
+    for row, word in status_requests.of_action(session, action_id):
+        yield StatusRow(
+            from_status=row.from_status,
+            to_status=row.to_status,
+            reason=row.reason,
+            requested_by=people[row.requested_by_id],
+            requested_at=row.requested_at,
+            decision=word.decision if word else None,
+            decided_by=people[word.by_id] if word else None,
+            why=word.why if word else "",
+        )
 
 
 def last_contacts(session: Session) -> dict[str, datetime]:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from bot.models import Action, Cycle, Measure, MeasureValue, Plan, Risk, Update
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
 from bot.plan.standing import MeasureStanding
-from bot.store import measures
+from bot.store import measures, vouched
 from bot.store.changes import count_of, memory
 from bot.store.plan_frame import Frame, frame
 from bot.store.plan_risks import KeptRisk, kept_risks
@@ -91,7 +91,9 @@ def _read(session: Session, plan: Plan, known: Frame, count: int) -> Kept:
     cycles: dict[int | None, str] = {
         row.id: row.key for row in session.connection().execute(_CYCLES, {"plan": plan.id})
     }
-    return _kept(plan, known, count, lines, risks, _measures(session, known, None), cycles)
+    return _kept(
+        plan, known, count, lines, risks, _measures(session, known, None), cycles, vouched.names(session, plan.id)
+    )
 
 
 def _patched(session: Session, plan: Plan, before: Kept, count: int) -> Kept:
@@ -118,7 +120,7 @@ def _patched(session: Session, plan: Plan, before: Kept, count: int) -> Kept:
         on_register = {one: risk for one in sorted(merged) if (risk := merged[one]) is not None}
     if figures:
         given = {**given, **_measures(session, before.frame, figures)}
-    return _kept(plan, before.frame, count, lines, on_register, given, cycles)
+    return _kept(plan, before.frame, count, lines, on_register, given, cycles, vouched.names(session, plan.id))
 
 
 def _kept(
@@ -129,6 +131,7 @@ def _kept(
     risks: Mapping[int, KeptRisk],
     figures: Mapping[int, tuple[MeasureLine, MeasureStanding]],
     cycles: Mapping[int | None, str],
+    names: tuple[str, ...],
 ) -> Kept:
     document = PlanDocument(
         title=plan.title,
@@ -146,6 +149,7 @@ def _kept(
         meetings=known.meetings,
         terms=known.terms,
         offsets=known.offsets,
+        vouched=names,
     )
     return Kept(known, count, document, actions, risks, figures, cycles)
 

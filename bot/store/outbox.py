@@ -13,6 +13,7 @@ from bot.chat import Account, Place, Platform
 from bot.models import Kind, Outgoing, State
 from bot.store import cards, made
 
+WORDS = "words"  # of a question: what was said and can't be recorded before it is answered
 SETTLES = timedelta(seconds=1)  # several answers in a row are one edit of the message that asked
 
 
@@ -84,7 +85,7 @@ def promise(
         cycle_id=cycle_id,
         card=cards.to_json(card),
         question=question,
-        asked=[question] if question else [],
+        asked=[_asked(question)] if question else [],
         source=source,
         until=until,
         created_at=now,
@@ -125,11 +126,20 @@ def redraw(session: Session, row: Outgoing, card: Card, now: datetime, question:
     if row.card == packed and row.question == question:
         return
     row.card, row.question = packed, question
-    if question is not None and question not in row.asked:
-        row.asked = [*row.asked, question]
+    if question is not None and not any(_same(question, one) for one in row.asked):
+        row.asked = [*row.asked, _asked(question)]
     row.revision += 1
     row.not_before = min(row.not_before, now) if row.state is State.WAITING else now
     session.add(row)
+
+
+def _asked(question: dict[str, Any]) -> dict[str, Any]:
+    """What is remembered of a question once it is answered: not the words that waited for it."""
+    return {name: value for name, value in question.items() if name not in (WORDS, "asked")}
+
+
+def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return all(one.get(name) == other.get(name) for name in ("ref", "wants", "why"))
 
 
 def withdraw(session: Session, row: Outgoing, reason: str) -> None:
@@ -163,6 +173,17 @@ def to_person(session: Session, person_id: int, platform: Platform, since: datet
 def answers_to(session: Session, source: str) -> Outgoing | None:
     """The confirmation of what was said in that message."""
     return session.scalars(_ANSWERS, {"answered": source}).first()
+
+
+def sources_answered(session: Session, person_id: int, since: datetime) -> list[str]:
+    """What someone said and was answered since then, the newest first."""
+    rows = session.exec(
+        select(Outgoing.source)
+        .where(Outgoing.person_id == person_id, col(Outgoing.source).is_not(None), Outgoing.created_at >= since)
+        .order_by(col(Outgoing.id).desc())
+        .limit(20)
+    )
+    return [source for source in rows if source is not None]
 
 
 def by_message(session: Session, place: Place, message: str) -> Outgoing | None:

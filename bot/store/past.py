@@ -16,7 +16,18 @@ from sqlalchemy.pool import NullPool, StaticPool
 from sqlmodel import Session, SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from bot.models import Audit, Confirmation, Hold, Outgoing, Plan, State, Update, Verification
+from bot.models import (
+    Audit,
+    Confirmation,
+    Hold,
+    Outgoing,
+    Plan,
+    State,
+    StatusDecision,
+    StatusRequest,
+    Update,
+    Verification,
+)
 from bot.store import versions
 
 # what is added and never changed, and the column that tells when it came
@@ -24,6 +35,8 @@ ADDED: tuple[tuple[type[SQLModel], str], ...] = (
     (Update, "received_at"),
     (Confirmation, "said_at"),
     (Verification, "said_at"),
+    (StatusRequest, "requested_at"),
+    (StatusDecision, "said_at"),
 )
 AROUND: tuple[tuple[type[SQLModel], str], ...] = ((Audit, "at"), (Hold, "at"), (Outgoing, "created_at"))
 Values = dict[str, Any]

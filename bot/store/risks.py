@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Mitigation, Risk, RiskAction
-from bot.words import RiskKind
+from bot.words import MitigationStatus, RiskKind
 
 _OF_SOURCE = (
     sa.select(Risk).where(col(Risk.source) == sa.bindparam("source"), ~col(Risk.withdrawn)).order_by(col(Risk.id))
@@ -95,4 +95,19 @@ def withdraw(session: Session, source: str) -> None:
     """Takes back the risks that were raised in a message, and the mitigations it added."""
     for risk in from_source(session, source):
         risk.withdrawn = True
+        session.add(risk)
+
+
+def take_back_mitigations(session: Session, source: str) -> None:
+    """Drops what a message said is being done about a risk."""
+    for line in session.exec(select(Mitigation).where(Mitigation.source == source, Mitigation.source != "")):
+        line.status = MitigationStatus.DROPPED
+        session.add(line)
+
+
+def put_back(session: Session, plan_id: int, code: str, likelihood: int | None, impact: int | None) -> None:
+    """The score that a risk had before an answer that was taken back."""
+    risk = by_code(session, plan_id, code)
+    if risk is not None and (risk.likelihood, risk.impact) != (likelihood, impact):
+        risk.likelihood, risk.impact = likelihood, impact
         session.add(risk)

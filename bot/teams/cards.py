@@ -22,6 +22,7 @@ from bot.card import (
 from bot.fit import ALT, PART, Room, fitted, shortened
 from bot.teams import carried
 from bot.teams.rich import fact, lines, paragraph, small
+from bot.teams.taught import taught, typed
 from bot.teams.text import escaped, shown
 from bot.teams.wire import Fields, attachment, fields, rows, words
 from bot.text import clean, cut
@@ -67,6 +68,7 @@ class Drawing:
 
     def body(self, card: Card, key: str = "") -> list[Fields]:
         """The card's parts, cut to the room there is; a last line says where the rest is when anything was cut."""
+        card = taught(card)
         wanted = card.parts or (Words((card.summary,)),)
         usable = tuple(cleaned(part, _carriable) for part in wanted)
         short = tuple(shortened(part, PART) for part in usable if not empty(part))
@@ -168,7 +170,7 @@ def _worded(attachment: Fields) -> Fields:
 
 def said_plainly(card: Card) -> str:
     """What a notification or a screen reader says of a card."""
-    return cut(" ".join(clean(card.summary).replace("`", "").split()), SUMMARY) or MISSING
+    return cut(" ".join(clean(typed(card.summary)).replace("`", "").split()), SUMMARY) or MISSING
 
 
 def _submitting(element: Fields) -> Fields:

@@ -130,6 +130,10 @@ class TeamsChannel:
         """Nobody: Teams tells a bot of those alone who have it installed."""
         return None
 
+    async def again(self, at: MessageRef) -> Message | None:
+        """None: it gives nothing back."""
+        return None
+
     async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
         """Nothing: Teams gives a bot no history."""
         return ()

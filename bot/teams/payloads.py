@@ -6,13 +6,14 @@ from datetime import datetime
 
 from bot.chat import Account, Deleted, Edited, Inbound, Installed, Message, MessageRef, Place, Platform, Removed
 from bot.teams.gate import tenant_of
-from bot.teams.text import plain, quoted_id, quotes
+from bot.teams.text import plain, quoted_id, quotes, richer
 from bot.teams.wire import CARD, Fields, fields, instant, rows, words
 
 ADDED = ("add", "add-upgrade", "upgrade")
 REMOVED = ("remove",)  # not remove-upgrade: it comes with every new version of the app
 EDITS = ("editMessage", "undeleteMessage", "")
 NOT_FILES = ("text/html", "text/plain", "messageReference", CARD)
+FORWARDED = ("messageReference", "forwardedMessageReference")
 
 
 def from_activity(activity: Fields, heard_at: datetime) -> Inbound | None:
@@ -44,6 +45,8 @@ def said(activity: Fields, heard_at: datetime) -> Message | None:
         said_at=_when(activity, heard_at),
         text=_text(activity),
         files=any(words(row.get("contentType")) not in NOT_FILES for row in rows(activity.get("attachments"))),
+        voice=any(words(row.get("contentType")).startswith("audio/") for row in rows(activity.get("attachments"))),
+        forwarded=any(words(row.get("contentType")) in FORWARDED for row in rows(activity.get("attachments"))),
     )
 
 
@@ -124,7 +127,9 @@ def _quoted(activity: Fields) -> str:
 
 def _text(activity: Fields) -> str:
     html = _html(activity)
-    return plain(html if quotes(html) else words(activity.get("text")), words(_us(activity).get("name")))
+    return plain(
+        html if quotes(html) or richer(html) else words(activity.get("text")), words(_us(activity).get("name"))
+    )
 
 
 def _us(activity: Fields) -> Fields:

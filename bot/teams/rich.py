@@ -6,7 +6,7 @@ from bot.card import Link, Someone, Span, Strong
 from bot.teams.text import shown
 from bot.teams.wire import Fields
 
-_COMMAND = re.compile(r"`(/?wsoa[^`\n]{0,80})`")  # the bot's own commands, as the wording marks them
+_COMMAND = re.compile(r"`(/?wsoa[^`\n]{0,80}|[a-z]{2,12})`")  # the bot's own commands, as the wording marks them
 _URL = re.compile(r"(?:https?://|mailto:)[^\s<>|]{1,2900}")
 
 
@@ -23,12 +23,14 @@ def small(text: str) -> Fields:
 
 def lines(text: str) -> list[Fields]:
     """What was said, line by line."""
-    return [paragraph((line,), italic=True) for line in text.split("\n") if line.strip()]
+    told = (line for line in text.split("\n") if line.strip())
+    return [{"type": "RichTextBlock", "inlines": [_run(line, italic=True)]} for line in told]
 
 
 def fact(label: str, value: str) -> Fields:
     """One field: its label stands out."""
-    return paragraph((Strong(f"{label}: "), value) if label and value else (Strong(label), value))
+    runs = [_run(f"{label}: " if label and value else label, weight="Bolder"), _run(value)]
+    return {"type": "RichTextBlock", "inlines": [run for run in runs if run["text"]]}
 
 
 def _runs(span: Span) -> list[Fields]:

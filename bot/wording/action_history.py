@@ -5,10 +5,22 @@ from datetime import date, datetime
 from typing import assert_never
 
 from bot.card import Part, Strong, Title, says
-from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, What
+from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, StatusRow, What
 from bot.plan.standing import Confirmed
-from bot.wording.common import capital, day, day_said, listed, post, quoted, rating, sentence, short, status
-from bot.words import Verdict
+from bot.wording.common import (
+    capital,
+    day,
+    day_said,
+    listed,
+    plain_status,
+    post,
+    quoted,
+    rating,
+    sentence,
+    short,
+    status,
+)
+from bot.words import Decided, Verdict
 
 ROWS = 10
 FILES = 3  # plan files that said otherwise, before anyone spoke
@@ -70,14 +82,15 @@ def _changed(row: Changed, seen: From) -> tuple[str, str]:
 
 
 def _rows(history: ActionHistory, seen: From) -> list[tuple[str, str]]:
-    """Updates, date changes, confirmed ratings, checks and changes of the action itself in one row of time."""
+    """All that was said, asked for, decided and changed of it, in one row of time."""
     said = [(row.said_at, number, _said(row, seen)) for number, row in enumerate(history.said)]
     moves = [(row.requested_at, -1, _moved(row, seen)) for row in history.dates]
+    asked = [(row.requested_at, -1, _asked_for(row, seen)) for row in history.statuses]
     given = [(row.at, -2, _confirmed(row, seen)) for row in history.confirmed]
     checks = [(row.said.at, -3, _check(row, seen)) for row in history.checks]
     itself = [(row.at, -4, _changed(row, seen)) for row in history.changed]
     found: list[tuple[datetime, int, tuple[str, str]]] = sorted(
-        [*said, *moves, *given, *checks, *itself], key=lambda item: (item[0], -item[1]), reverse=True
+        [*said, *moves, *asked, *given, *checks, *itself], key=lambda item: (item[0], -item[1]), reverse=True
     )
     return [row for _at, _number, row in found]
 
@@ -142,3 +155,20 @@ def _moved(row: DateRow, seen: From) -> tuple[str, str]:
     decided += f" {sentence(row.decision_reason, 140)}" if row.decision_reason and row.decided_by else ""
     at = day_said(row.requested_at, seen.zone, seen.today)
     return f"{at}, {what}.", f"{day(row.from_date, seen.today)} to {to}.{reason}{by}{decided}"
+
+
+def _asked_for(row: StatusRow, seen: From) -> tuple[str, str]:
+    what = {
+        Decided.ACCEPTED: "Another status accepted",
+        Decided.DECLINED: "Another status declined",
+        Decided.WITHDRAWN: "Another status asked for, taken back",
+        None: "Another status asked for, not yet decided",
+    }[row.decision]
+    reason = f" Reason: {sentence(row.reason, 140)}" if row.reason else ""
+    decided = (
+        f" Decided by the {post(row.decided_by)}." if row.decided_by and row.decided_by != row.requested_by else ""
+    )
+    why = f" {capital(sentence(row.why, 140))}" if row.why else ""
+    at = day_said(row.requested_at, seen.zone, seen.today)
+    told = f"{capital(plain_status(row.from_status))} to {plain_status(row.to_status)}."
+    return f"{at}, {what}.", f"{told}{reason} Asked for by the {post(row.requested_by)}.{decided}{why}"

@@ -1,19 +1,19 @@
 """Short answers to what is no update."""
 
+from collections.abc import Sequence
+
 from bot.card import Card, says
+from bot.wording import small_talk
 
 
-def nothing_to_record(why: str) -> Card:
+def nothing_to_record(why: str, offers: Sequence[str]) -> Card:
     """Said of what was not about the plan, or not understood. `why` is the reading's own short reason."""
     if "duplicate" in why:
         text = "Already recorded: nothing new in it."
     elif "instruction" in why:
         text = "I can't do that. I record updates on your own actions: type `/wsoa mine` to see them."
     else:
-        text = (
-            "I only know the improvement plan, and found no update in that. To update an action, say its number first, "
-            "for example “3.1.1 amber, backlog 131”. Type `/wsoa` for what else I can do."
-        )
+        return small_talk.not_understood(offers)
     return Card(text, (says(text),))
 
 

@@ -8,6 +8,7 @@ from bot.card import Button, Buttons, Card, Facts, Note, Option, Part, Strong, S
 from bot.plan.calendar import say_day
 from bot.plan.rating import ORDER, Suggested, Why
 from bot.plan.recorded import Recorded, RecordedDate, RecordedFigure, RecordedRisk, RecordedUpdate
+from bot.plan.scale import Scored
 from bot.wording.common import capital, figure, listed, plain_rating, plural, rating, status
 from bot.wording.measures import say_period
 from bot.words import Quality
@@ -31,6 +32,7 @@ class Asking:
     ref: str
     wants: str
     options: tuple[Option, ...] = ()
+    score: Scored | None = None  # likelihood and impact are asked for; what of them was given so far
 
 
 def confirmation(
@@ -49,24 +51,25 @@ def confirmation(
     if not done.empty:
         parts.append(Buttons(tuple(_buttons(done, source))))
     if left.refs or not done.empty:  # nobody is thanked for what was not recorded
-        parts.append(Note(_what_next(left)))
+        parts.append(Note(what_next(left)))
     return Card(_summary(done, asking, remarks), tuple(parts or [Note(SETTLED)]))
 
 
+SCALE = ("1 very low", "2 low", "3 medium", "4 high", "5 very high")
 SETTLED = "You answered this since."
 
 
 def no_change(ref: str, left: Left) -> Card:
     """Said to whoever pressed the button; the ask itself shows it, too."""
     text = f"Recorded: no change on {ref}."
-    return Card(text, (says(text), Note(_what_next(left))))
+    return Card(text, (says(text), Note(what_next(left))))
 
 
 def taken_back(left: Left, by_deletion: bool = False) -> Card:
     """What a confirmation becomes once everything in it was undone."""
     why = "You deleted your message" if by_deletion else "Undone"
     text = f"{why}: what I had recorded from it no longer counts. The history shows both."
-    return Card(text, (says(text), Note(_what_next(left))))
+    return Card(text, (says(text), Note(what_next(left))))
 
 
 def _summary(done: Recorded, asking: Asking | None, remarks: Sequence[str]) -> str:
@@ -192,11 +195,22 @@ def _why(update: RecordedUpdate, rule: Suggested) -> str:
 
 def _question(asking: Asking, source: str) -> list[Part]:
     parts: list[Part] = [says(Strong(asking.text))]
+    carried = {"ref": asking.ref, "wants": asking.wants, "source": source}
+    if asking.score is not None:
+        parts += _score_row("likelihood", asking.score.likelihood, carried)
+        parts += _score_row("impact", asking.score.impact, carried)
     if asking.options:
-        carried = {"ref": asking.ref, "wants": asking.wants, "source": source}
         buttons = (Button(option.text, "answer", args(**carried, value=option.value)) for option in asking.options)
         parts.append(Buttons(tuple(buttons)))
     return parts
+
+
+def _score_row(name: str, given: int | None, carried: dict[str, str]) -> list[Part]:
+    """Five buttons; once one was pressed, what it said."""
+    if given is not None:
+        return [says(Strong(f"{capital(name)}: "), SCALE[given - 1])]
+    buttons = (Button(text, "answer", args(**carried, value=f"{name} {n}")) for n, text in enumerate(SCALE, 1))
+    return [says(f"{capital(name)}:"), Buttons(tuple(buttons))]
 
 
 def _buttons(done: Recorded, source: str) -> list[Button]:
@@ -215,7 +229,8 @@ def _buttons(done: Recorded, source: str) -> list[Button]:
     return buttons
 
 
-def _what_next(left: Left) -> str:
+def what_next(left: Left) -> str:
+    """What is still to answer, or when they hear next."""
     if left.refs:
         return f"{plural(len(left.refs), 'action')} left: {listed(left.refs)}, by {say_day(left.due)}."
     if left.asked and left.next_word is not None:

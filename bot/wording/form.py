@@ -1,10 +1,13 @@
 """The Update form and the risk form, and the sentences under a field that can't be taken."""
 
+from collections.abc import Sequence
+
 from bot.card import Choice, Day, Entry, Form, Option, Question, args
 from bot.models import Update
 from bot.plan.calendar import say_day
 from bot.plan.document import ActionLine, MeasureLine
-from bot.wording.common import figure, rating
+from bot.wording.common import figure, rating, short
+from bot.wording.privacy import leave_out
 from bot.words import Rating, Status
 
 RATINGS = tuple(Option(value.value, rating(value)) for value in Rating)
@@ -23,8 +26,10 @@ FORECAST_PAST = "Give a day that is still to come: the day you now expect to fin
 RED_WANTS_A_LINE = "It is Red or past its date: say in one line what is being done."
 
 
-def held_here(reasons: str) -> str:
-    return f"This may identify someone ({reasons}). Take out names, schools and case details."
+def held_here(reasons: Sequence[str], *, asks: bool) -> str:
+    if asks:
+        return leave_out(", ".join(reasons))
+    return f"This may identify someone ({', '.join(reasons)}). Take out names, schools and case details."
 
 
 def figure_wanted(measure: MeasureLine | None) -> str:
@@ -37,12 +42,16 @@ def figure_wanted(measure: MeasureLine | None) -> str:
     return f"Write one {kind} {range_}."
 
 
+TOLD = ("done", "difference", "next", "stuck")  # what an update says, field by field
+LONGEST = 3000  # characters that a field takes on every platform: what is longer is not shown in part
+
+
 def update_form(action: ActionLine, last: Update | None, measure: MeasureLine | None, source: str) -> Form:
-    """Prefilled with last time's words; everything but one field may stay empty."""
+    """Prefilled field by field; everything but one field may stay empty. `last`: what is corrected, or last time's."""
     return Form(
         verb="update.save",
         title=f"Update {action.ref}"[:24],
-        intro=f"{action.title}. Due {say_day(action.agreed_due)} {action.agreed_due.year}.",
+        intro=_intro(action, last),
         questions=(
             Choice(
                 "rating",
@@ -51,7 +60,7 @@ def update_form(action: ActionLine, last: Update | None, measure: MeasureLine | 
                 value=_rating_now(action, last),
                 hint="Complete needs evidence: paste a link below.",
             ),
-            _words("done", "What was done since last time?", last.done or last.text if last else action.position),
+            _words("done", "What was done since last time?", last.done if last else action.position),
             _words(
                 "difference", "What difference has it made to children and families?", last.difference if last else ""
             ),
@@ -111,8 +120,20 @@ def _figure_field(measure: MeasureLine | None) -> tuple[Entry, ...]:
     )
 
 
+def _intro(action: ActionLine, last: Update | None) -> str:
+    """What was said without being told apart stands above the fields: it is kept whatever they say."""
+    due = f"{action.title}. Due {say_day(action.agreed_due)} {action.agreed_due.year}."
+    if last is None or not last.text or any((last.done, last.difference, last.next, last.stuck)):
+        return due
+    return f"{due} In your words: {short(last.text, 300)}"
+
+
 def _words(name: str, label: str, value: str | None) -> Entry:
-    return Entry(name, label, (value or "")[:2000], long=True)
+    """What is too long for a field is never cut: it is kept unless something is written in its place."""
+    if value and len(value) > LONGEST:
+        kept = f"{len(value):,} characters are recorded, and stay. Write here only to replace them."
+        return Entry(name, label, hint=kept, long=True, most=LONGEST)
+    return Entry(name, label, value or "", long=True, most=LONGEST)
 
 
 def _rating_now(action: ActionLine, last: Update | None) -> str:

@@ -6,9 +6,9 @@ from bot.card import Card, Note, Points, Strong, Title, says
 from bot.chat import Platform
 from bot.models import Kind
 from bot.plan.calendar import say_day
-from bot.plan.reading import records
-from bot.plan.reading.records import Record
 from bot.plan.standing import Who
+from bot.reading import records
+from bot.reading.records import Record
 from bot.wording.common import PLATFORMS, listed, plural
 
 KINDS = {
@@ -58,6 +58,23 @@ def unreachable(name: str, post: str, platform: Platform, others: frozenset[Plat
             text, (says(text), Note(f"I write to them on {listed([PLATFORMS[each] for each in others])} instead."))
         )
     how = f"Ask them to add the app on {where} again: what waits for them goes out then. Or reach them another way."
+    return Card(text, (says(text), Note(how)))
+
+
+def deactivated(name: str, post: str, platform: Platform, refs: tuple[str, ...], others: frozenset[Platform]) -> Card:
+    """Their account was switched off. What to do is the lead's: nobody hears what is for them."""
+    where = PLATFORMS[platform]
+    text = f"{name} ({post}) can't be reached: their {where} account was deactivated. What is for them waits."
+    if others:
+        text = f"The {where} account of {name} ({post}) was deactivated."
+        return Card(
+            text, (says(text), Note(f"I write to them on {listed([PLATFORMS[each] for each in others])} instead."))
+        )
+    owned = f"They own {listed(refs)}. " if refs else ""
+    how = (
+        f"{owned}If they have left: `/wsoa handover @person @other`. If someone covers: `/wsoa away @person`. "
+        "If it was a mistake, ask for the account to be switched on again: what waits goes out then."
+    )
     return Card(text, (says(text), Note(how)))
 
 

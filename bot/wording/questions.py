@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from bot.plan.calendar import say_day
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
-from bot.plan.reading.reading import Question, Why
-from bot.plan.reading.told import action_of, measure_of
+from bot.reading.reading import Question, Why
+from bot.reading.told import action_of, measure_of
 
 LABELS = {
     "green": "On track",
@@ -15,6 +15,8 @@ LABELS = {
     "no_change": "No change",
     "yes": "Yes",
     "no": "No",
+    "risk": "Yes, a risk",
+    "issue": "It has happened",
 }
 LABEL_ROOM = 75  # characters on a button
 ON_TRACK = "on track, at risk or off track?"
@@ -42,9 +44,16 @@ PLAIN = {
     Why.SCORE_NOW: "What is the score of {said} now, likelihood and impact?",
     Why.MITIGATION: "What is being done about it, and by whom?",
     Why.BACK: "Which day are you back?",
+    Why.NAME: "I have not saved that yet: who or what is the name in your message?",
     Why.COVER: "Who should I ask while you are away?",
     Why.GO_TO: "Who should it go to?",
     Why.WORKING_DAYS: "Which days do you work?",
+    Why.NO_CHANGE_SAID: "“{said}”: does that mean that nothing has changed on {ref}?",
+    Why.COMPLETE_SAID: "“{said}”: does that mean that {ref} is complete?",
+    Why.DATE_MOVE_SAID: "“{said}”: are you asking for a new date for {ref}?",
+    Why.NOT_MINE_SAID: "“{said}”: should someone else have {ref}?",
+    Why.LEAVE_SAID: "“{said}”: does that mean that you are away?",
+    Why.RISK_SAID: "“{said}”: is this a risk?",
 }
 
 
@@ -62,6 +71,13 @@ def question(asked: Question, plan: PlanDocument) -> str:
 def choices(asked: Question, plan: PlanDocument) -> tuple[tuple[str, str], ...]:
     """The buttons under it: what each says, and what it answers."""
     return tuple((_label(choice, plan), choice) for choice in asked.choices)
+
+
+def chosen(text: str, asked: Question, plan: PlanDocument) -> str | None:
+    """The button whose words, or whose answer, were typed."""
+    said = text.strip().strip(".!").casefold()
+    words = {label.casefold(): value for label, value in choices(asked, plan)}
+    return words.get(said) or next((value for value in asked.choices if value.casefold() == said), None)
 
 
 def _label(choice: str, plan: PlanDocument) -> str:

@@ -73,6 +73,16 @@ def files(text_kept: bool) -> Card:
     return Card(text, (says(text),))
 
 
+def voice() -> Card:
+    text = "I can't listen to recordings. Please type it, or dictate it with your phone's keyboard, and send that."
+    return Card(text, (says(text),))
+
+
+def forwarded() -> Card:
+    text = "I can't read forwarded messages. Please say in your own words what I should record."
+    return Card(text, (says(text),))
+
+
 def not_recorded_before() -> Card:
     text = "There is nothing left to undo: that update was already changed or taken back."
     return Card(text, (says(text),))

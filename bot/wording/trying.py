@@ -6,8 +6,8 @@ from datetime import date
 from bot.card import Card, Facts, Note, Part, Strong, Title, says
 from bot.plan.calendar import say_day
 from bot.plan.document import PlanDocument
-from bot.plan.reading.reading import Reading
-from bot.plan.reading.records import Record
+from bot.reading.reading import Reading
+from bot.reading.records import Record
 from bot.wording import questions
 from bot.wording.common import RATINGS, STATUSES, capital, listed
 from bot.words import Rating, Status
@@ -21,6 +21,7 @@ SAYS = {
     "no_change": "No change",
     "complete_claim": "A claim that it is complete",
     "date_change_request": "A request for another date",
+    "status_request": "A request to the lead for another status",
     "risk": "A risk or issue",
     "risk_update": "News of a risk",
     "decision_needed": "A decision that is needed",
@@ -31,6 +32,7 @@ SAYS = {
     "contribution": "A word about someone else's action",
     "amend": "An amendment",
     "hold_pii": "Held: it may identify someone",
+    "ask_pii": "Asked first: it may name someone I don't know",
     "hold_file": "A file, which I can't take",
     "query": "A question to me",
     "preference": "When you want to be messaged",
@@ -62,8 +64,10 @@ def how() -> Card:
     return Card(text, (says(text),))
 
 
-def held(reasons: tuple[str, ...]) -> Card:
+def held(reasons: tuple[str, ...], *, asks: bool) -> Card:
     text = f"I would not save that: it may identify someone ({listed(reasons)})."
+    if asks:
+        text = f"I would ask before saving that ({listed(reasons)}): who or what is it?"
     return Card(text, (says(text), NOTHING))
 
 

@@ -1,7 +1,7 @@
 """Figures of measures, and their corrections."""
 
 from bot.models import MeasureValue
-from bot.plan.reading import records
+from bot.reading import records
 from bot.store import measures
 from bot.words import Quality
 from handlers.recording.source import Source

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.models import Kind, Person
-from bot.plan.reading import records
+from bot.reading import records
 from bot.store import cycles, delegations, outbox, plans
 from bot.store.audit import note
 from bot.wording import handover as handover_words

@@ -1,7 +1,7 @@
 """Risks and issues, news of them, and decisions that are needed."""
 
 from bot.models import Decision, Mitigation, Risk
-from bot.plan.reading import records
+from bot.reading import records
 from bot.store import people, risks
 from bot.store.audit import note
 from handlers.recording.source import Outcome, Source

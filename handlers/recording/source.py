@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.chat import Place, Platform
 from bot.models import Action
-from bot.plan.reading.records import Record
+from bot.reading.records import Record
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Source:
     said_at: datetime
     text: str
     merge: bool = False
+    mentions: tuple[str, ...] = ()  # the platform's ids of whom it names
     overheard: Place | None = None
 
 

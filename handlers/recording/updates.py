@@ -1,12 +1,12 @@
 """What was said of an action itself: its update, no change, a claim that it is complete, another date."""
 
 from bot.models import Action, DateChange, Evidence, Update
-from bot.plan.reading import records
-from bot.plan.reading.clean import clean
+from bot.reading import records
 from bot.store import plans, updates
 from bot.store.audit import note
-from bot.words import Status
+from bot.words import Status, UpdateKind
 from handlers.access import may_update, on_behalf_of
+from handlers.recording.links import links_in, links_of
 from handlers.recording.source import Outcome, Source
 from handlers.turn import Turn
 
@@ -49,6 +49,7 @@ def new_update(turn: Turn, action: Action, source: Source) -> Update:
     if before is not None and not before.withdrawn:
         for name in CARRIED:
             setattr(row, name, getattr(before, name))
+    row.flags = list(dict.fromkeys([*row.flags, *(f"mentions:{user_id}" for user_id in source.mentions)]))
     return row
 
 
@@ -66,14 +67,27 @@ def update(turn: Turn, item: records.Update, source: Source, outcome: Outcome) -
     row.date_text = item.date_text or row.date_text
     row.done, row.difference = item.done or row.done, item.difference or row.difference
     row.next, row.stuck = item.next or row.next, item.stuck or row.stuck
-    row.kind = item.kind
+    row.kind = row.kind if item.kind is UpdateKind.NONE else item.kind
     row.blocked = item.blocked or row.blocked
     row.text = row.text or item.text or source.text
     row.no_change = False
     row.late = row.late or item.late
     stored = updates.add(turn.session, row)
     if item.evidence:
-        _evidence(turn, action, stored, item.evidence, item.text or source.text)
+        _evidence(turn, action, stored, item.evidence, source, item.text)
+
+
+def fill_in(
+    turn: Turn, ref: str, source: Source, outcome: Outcome, *, difference: str = "", stuck: str = "", words: str = ""
+) -> None:
+    """An answer to what was asked of an action: a field of what was said of it before, or more words of it."""
+    action = own_action(turn, ref, outcome)
+    if action is None:
+        return
+    row = new_update(turn, action, source)
+    row.difference, row.stuck = difference or row.difference, stuck or row.stuck
+    row.text = "\n".join(part for part in (row.text, words) if part) or source.text
+    updates.add(turn.session, row)
 
 
 def no_change(turn: Turn, item: records.NoChange, source: Source, outcome: Outcome) -> None:
@@ -98,8 +112,7 @@ def complete(turn: Turn, item: records.CompleteClaim, source: Source, outcome: O
     row.text = row.text or item.text or source.text
     row.done = row.done or row.text
     stored = updates.add(turn.session, row)
-    if item.evidence:
-        _evidence(turn, action, stored, item.evidence, item.text or source.text)
+    _evidence(turn, action, stored, item.evidence, source, item.text)
 
 
 def date_change(turn: Turn, item: records.DateChangeRequest, source: Source, outcome: Outcome) -> None:
@@ -140,10 +153,13 @@ def _status(action: Action, said: Status | None) -> Status | None:
     return None if said in (None, action.status) else said
 
 
-def _evidence(turn: Turn, action: Action, update: Update, url: str, text: str) -> None:
-    """The link that was read as evidence, and every other beside it."""
+def _evidence(turn: Turn, action: Action, update: Update, url: str | None, source: Source, text: str) -> None:
+    """The links in the words about this action; where no action is named, what was read as its evidence."""
     assert action.id is not None
-    for each in dict.fromkeys((url, *clean(text).links)):
+    own = links_of(action.ref, source.text, [line.ref for line in turn.document.actions])
+    if own is None:
+        own = [*([url] if url else []), *(links_in(text or source.text) if url else [])]
+    for each in dict.fromkeys(own):
         turn.session.add(
             Evidence(
                 action_id=action.id,

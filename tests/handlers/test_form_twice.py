@@ -70,8 +70,9 @@ def test_the_figure_the_date_and_the_risk_of_the_first_do_not_count_beside_those
 
 
 def test_two_forms_are_two_words_and_both_are_kept(town: Town) -> None:
-    town.fills_in(form(town), "sen_head", opened=OPENED, rating="amber", done="Panel met")
-    town.fills_in(form(town), "sen_head", opened="slack:form:V2", rating="amber", done="Panel met")
+    one, two = form(town), form(town)
+    town.fills_in(one, "sen_head", opened=OPENED, rating="amber", done="Panel met")
+    town.fills_in(two, "sen_head", opened="slack:form:V2", rating="amber", done="Panel met")
     assert len(rows(town)) == 2 and confirmations(town) == 2
 
 

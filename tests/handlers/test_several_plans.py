@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import FormErrors, Nothing, OpenForm, ShowHome
-from bot.store import people, plans
+from bot.chat import FormErrors, Nothing, OpenForm, Press, ReadAgain, ShowHome
+from bot.store import people, plans, vouched
 from bot.words import Role
+from handlers.router import route
+from handlers.turn import Seen
 from tests.factories import NOW, text_of
-from tests.two_plans import TwoPlans
+from tests.two_plans import TwoPlans, account
 
 OPENS = datetime(2026, 11, 30, 9, tzinfo=UTC)
 
@@ -174,3 +176,16 @@ def test_leave_is_said_once(council: TwoPlans) -> None:
 def test_a_plan_that_drops_someone_leaves_them_in_the_other(council: TwoPlans) -> None:
     assert [plan.short for plan in council.do(lambda s: plans.of_person(s, 1))] == ["IP", "SV"]
     assert not isinstance(council.push("No change", at=0, now=NOW), FormErrors)
+
+
+def test_a_name_is_asked_about_once_for_all_plans_and_the_words_go_where_they_belong(council: TwoPlans) -> None:
+    council.tells("SV 3.1.1 green. Saw Sunniva Tench on Friday")
+    assert council.recorded() == []
+    answer = council.push("A colleague or supplier")
+    assert isinstance(answer, ReadAgain)
+    button = council.newest("A colleague or supplier", "sen_head")[0]
+    press = Press("again", account("sen_head"), button.verb, dict(button.args), None)
+    council.do(lambda session: route(session, press, NOW, Seen(None, again=True)))
+    assert council.recorded() == [("SV", "3.1.1", "green")]
+    for plan_id in (1, 2):
+        assert council.do(lambda session, plan_id=plan_id: vouched.names(session, plan_id)) == ("sunniva tench",)

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.models import Action, Ask, AskState, Outgoing, Person, State
-from bot.plan.reading import records
+from bot.reading import records
 from bot.store import absences, cards, pauses
 from handlers import away, holds, ledger, preview, snooze, wishes
 from handlers.recording.people import reassign

@@ -20,6 +20,8 @@ from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
 from bot.store import outbox, people, sending
 from jobs.deliver import Delivery, Patience
+from jobs.enrolment import match_everyone
+from jobs.unreachable import tell_leads
 from tests.factories import Town, person
 from tests.refusing import out_of_reach
 
@@ -48,6 +50,10 @@ class Wire:
         made = Delivery(self.town.store, {Platform.SLACK: self.channel}, self.clock, self.patience)
         self.deliveries.append(made)
         return made
+
+    def deactivated(self, off: bool) -> None:
+        members = self.workspace.people.members
+        members[self.user] = replace(members[self.user], deleted=off)
 
     def promise(self, key: str = "chase:1", text: str = "hello", handle: str = "sen_head", rule: str = "") -> None:
         def work(session: Session) -> None:
@@ -289,6 +295,39 @@ async def test_how_far_a_long_sending_is(wire: Wire) -> None:
     assert (found.sent, found.left, found.seconds_left) == (3, 9, 90.0)
     later = wire.town.do(lambda session: sending.progress(session, start + timedelta(minutes=5)))
     assert (later.sent, later.left, later.seconds_left) == (3, 9, None)
+
+
+async def test_who_was_deactivated_is_not_written_to_and_the_lead_hears_what_to_do(wire: Wire) -> None:
+    wire.deactivated(True)
+    wire.promise(rule="nudge-1")
+    await wire.delivery().drain()
+    row = wire.row()
+    assert row.state is State.WAITING and "deactivated" in row.reason
+    assert wire.heard() == []
+    wire.town.do(lambda session: tell_leads(session, wire.clock()))
+    wire.town.do(lambda session: tell_leads(session, wire.clock()))
+    (told,) = wire.town.heard("imp_lead")
+    assert "Ruth Okafor (Head of SEN) can't be reached: their Slack account was deactivated." in told
+    assert "/wsoa handover" in told and "3.1.1" in told
+
+
+async def test_a_deactivated_account_that_is_on_again_gets_what_waited(wire: Wire) -> None:
+    wire.deactivated(True)
+    wire.promise(rule="nudge-1")
+    await wire.delivery().drain()
+    wire.deactivated(False)
+    await match_everyone(wire.town.store, wire.channel, wire.clock)
+    wire.clock.move_to(START + timedelta(hours=2))
+    await wire.delivery().drain()
+    assert wire.row().state is State.SENT
+
+
+async def test_the_account_is_asked_about_once_a_day(wire: Wire) -> None:
+    delivery = wire.delivery()
+    for number in range(3):
+        wire.promise(f"chase:{number}", rule="nudge-1")
+        await delivery.drain()
+    assert wire.row("chase:2").state is State.SENT
 
 
 async def test_the_delivery_outlives_a_database_that_was_out_of_reach(wire: Wire) -> None:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.plan.reading.read import read
-from bot.plan.reading.reading import Reading
-from bot.plan.reading.records import HoldPersonal
-from bot.plan.reading.told import Asked, Told
+from bot.reading.read import read
+from bot.reading.reading import Reading
+from bot.reading.records import HoldPersonal
+from bot.reading.told import Asked, Told
 
 PLAN = plans.wexbourne()
 ASKS = (

@@ -5,7 +5,7 @@ from datetime import date
 import plans
 import pytest
 
-from bot.plan.reading.days import find_days
+from bot.reading.days.grammar import find_days
 
 WEDNESDAY = date(2026, 12, 2)
 

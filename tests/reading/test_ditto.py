@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.plan.reading.read import read
-from bot.plan.reading.records import CompleteClaim, MeasureValue, NoChange, Record, Update
-from bot.plan.reading.told import Asked, Told
+from bot.reading.read import read
+from bot.reading.records import CompleteClaim, MeasureValue, NoChange, Record, Update
+from bot.reading.told import Asked, Told
 from bot.words import Rating
 from tests.factories import a_document
 

@@ -1,8 +1,21 @@
 """Which words set a rating, and which only speak of one."""
 
+from datetime import UTC, datetime
+
+import plans
 import pytest
 
-from bot.plan.reading.ratings import read_rating
+from bot.reading.read import read
+from bot.reading.records import NoChange, Update
+from bot.reading.told import Asked, Told
+
+TOLD = Told("comms", datetime(2026, 12, 4, 12, tzinfo=UTC), Asked("prompt", ("2.2.1",)), plans.wexbourne())
+
+
+def stated(text: str) -> str | None:
+    """The rating that a reply to one ask ends with."""
+    found = (r.rag for r in read(text, TOLD).records if isinstance(r, Update | NoChange))
+    return next((str(rag) for rag in found if rag is not None), None)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +49,7 @@ from bot.plan.reading.ratings import read_rating
     ],
 )
 def test_a_stated_rating_is_read(text: str, rating: str) -> None:
-    assert read_rating(text, letters=True).rag == rating
+    assert stated(text) == rating
 
 
 @pytest.mark.parametrize(
@@ -59,13 +72,14 @@ def test_a_stated_rating_is_read(text: str, rating: str) -> None:
     ],
 )
 def test_a_denied_supposed_past_or_quoted_rating_sets_none(text: str) -> None:
-    assert read_rating(text, letters=True).rag is None
+    assert stated(text) is None
 
 
 def test_delivery_and_outcome_are_rated_apart() -> None:
-    rated = read_rating("Green on actions, red on outcomes tbh")
-    assert (rated.rag, rated.outcome) == ("green", "red")
+    (update,) = (r for r in read("Green on actions, red on outcomes tbh", TOLD).records if isinstance(r, Update))
+    assert (update.rag, update.outcome_rag) == ("green", "red")
 
 
 def test_a_single_letter_counts_only_in_an_answer() -> None:
-    assert read_rating("R", letters=False).rag is None
+    told = Told("comms", TOLD.at, Asked("DM"), TOLD.plan)
+    assert not any(isinstance(r, Update) and r.rag for r in read("R", told).records)

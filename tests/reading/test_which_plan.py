@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.plan.reading.which_plan import OfPlan, share_out
+from bot.reading.which_plan import OfPlan, share_out
 from tests.factories import a_document
 from tests.two_plans import safety_valve
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.card import Card, Words
-from bot.chat import Account, DeliveryError, Place, Platform
+from bot.chat import Account, DeliveryError, MessageRef, Place, Platform
 from bot.loopback.records import Install, Member
 from bot.slack.identity import http_session, identify, web_client
 
@@ -83,6 +83,20 @@ async def test_what_was_never_delivered_is_read_back_with_the_receipts_of_live_e
         await living.channel.send(place, CARD, "k")
         assert await living.channel.missed(place, since) == live
         assert await living.channel.missed(place, living.clock.now.replace(hour=23)) == ()
+
+
+async def test_a_message_is_read_again_as_it_stands_now_in_a_thread_too(start) -> None:
+    async with start() as living:
+        space = living.workspace
+        first = await space.say(living.owner, "1.1 green")
+        await space.say(living.owner, "1.2 red", thread_ts=first.ts)
+        await space.say(living.owner, "1.3 amber")
+        heard = list(living.listener.heard)
+        for message in heard:
+            again = await living.channel.again(message.at)
+            assert again is not None and (again.text, again.account) == (message.text, message.account)
+        gone = MessageRef(heard[0].at.place, "1.000001")
+        assert await living.channel.again(gone) is None
 
 
 async def test_a_person_is_described(start) -> None:

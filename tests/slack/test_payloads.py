@@ -206,3 +206,40 @@ def test_a_cut_ends_on_a_word() -> None:
 
 def test_only_the_named_mention_is_taken_out() -> None:
     assert without_mention("<@UBOT> hello <@U2> and <@UBOT|bot>, you", "UBOT") == "hello <@U2> and you"
+
+
+ON_GRID = {"enterprise_id": "E1"}
+
+
+@pytest.mark.parametrize("team", ["T1", "T2", "E1", ""])
+def test_words_buttons_forms_and_commands_of_one_person_on_enterprise_grid_are_of_one_account(team: str) -> None:
+    words = from_event(body(text="3.1.1 amber", user_team=team) | ON_GRID, US)
+    grid = {"enterprise": {"id": "E1", "name": "Wexbourne"}, "team": {"id": "T1", "enterprise_id": "E1"}}
+    user: dict[str, Any] = {"user": {"id": "U1", "team_id": team}, **grid, "trigger_id": "1.2"}
+    action = {"action_id": "undo:0", "value": "{}", "type": "button", "action_ts": TS}
+    press = from_press({**user, "actions": [action], "container": {"message_ts": TS, "channel_id": "D1"}}, US)
+    form = from_submission({**user, "view": {"id": "V1", "callback_id": "update.save", "state": {"values": {}}}}, US)
+    command = from_command({"team_id": team or "T1", "user_id": "U1", "trigger_id": "1.3", **ON_GRID}, US)
+    assert words is not None and press is not None
+    accounts = {one.account for one in (words, press, form, command)}
+    assert len(accounts) == 1
+    assert accounts.pop().tenant == "T1"
+
+
+def test_someone_of_another_organisation_in_a_shared_channel_is_not_one_of_ours() -> None:
+    shared = {**ON_GRID, "is_ext_shared_channel": True}
+    heard = from_event(body(type="app_mention", channel="C1", text="<@UBOT> hi", user_team="T9") | shared, US)
+    assert heard is not None and heard.account.tenant == "T9"
+
+
+def test_an_edited_mention_in_a_channel_is_an_edit() -> None:
+    event = {"type": "app_mention", "channel": "C1", "text": "<@UBOT> 1.1 red", "edited": {"user": "U1", "ts": EDITED}}
+    heard = from_event(body(**event), US)
+    assert isinstance(heard, Edited) and heard.text == "1.1 red" and heard.at.message == TS
+    told = changed({"text": "<@UBOT> 1.1 red", "edited": {"ts": EDITED}}, {"text": "<@UBOT> 1.1 green"})
+    told["event"] |= {"channel": "C1", "channel_type": "channel"}
+    again = from_event(told, US)
+    assert isinstance(again, Edited) and (again.text, again.receipt) == ("1.1 red", heard.receipt)
+    told["event"] |= {"message": {"user": "U1", "ts": TS, "text": "1.1 red"}}
+    told["event"] |= {"previous_message": {"user": "U1", "ts": TS, "text": "1.1 green"}}
+    assert from_event(told, US) is None

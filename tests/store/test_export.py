@@ -30,6 +30,7 @@ KEYS = [
         "risks",
         "measures",
         "verifications",
+        "status_requests",
         "date_changes",
         "decisions",
     ),

@@ -7,12 +7,17 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, select
 
 from bot.chat import Platform
-from bot.store import people, plans, read_through
+from bot.models import Action, Conversation
+from bot.store import people, plan_import, plans, read_through, status_requests
 from bot.store.engine import open_engine
-from bot.store.migrate import VERSIONS, migrate
+from bot.store.migrate import VERSIONS, migrate, versions
 from bot.store.store import Store
+from bot.words import Decided, Status
+from tests.factories import NOW, a_document
 from tests.store.postgres import postgres
 
 
@@ -131,6 +136,57 @@ def is_read_again(url: str) -> None:
     assert [one.user_id for one in store.read_now(lambda s: read_through.without_conversation(s, Platform.SLACK))] == [
         "U3"
     ]
+    store.close()
+
+
+BEFORE_REQUESTS = (
+    "DROP TABLE status_decision",
+    "DROP TABLE status_request",
+    "ALTER TABLE conversation DROP COLUMN deactivated",
+    "UPDATE alembic_version SET version_num = '0006'",
+)
+
+
+def test_another_status_can_be_asked_for_in_a_record_that_is_in_use(tmp_path: Path) -> None:
+    takes_requests(f"sqlite:///{tmp_path / 'wsoa.db'}")
+
+
+@pytest.mark.slow
+def test_it_can_on_postgresql_too() -> None:
+    with postgres() as url:
+        takes_requests(url)
+
+
+def takes_requests(url: str) -> None:
+    store = Store.open(url)
+    migrate(store.engine)
+    here = Conversation(platform=Platform.SLACK, tenant="T1", user_id="U1", conversation="D1")
+    store.write_now(lambda session: plan_import.save(session, a_document(), NOW))
+    store.write_now(lambda session: session.add(here))
+    with store.engine.begin() as connection:
+        for statement in BEFORE_REQUESTS:
+            connection.execute(text(statement))
+        if connection.dialect.name == "postgresql":
+            for table in ("status_request", "status_decision"):
+                connection.execute(text(f"DROP FUNCTION {table}_append_only()"))
+    at_version(store.engine, "0007")
+    with store.engine.begin() as connection:
+        connection.execute(text(f"UPDATE alembic_version SET version_num = '{versions()[-1]}'"))
+
+    def ask(session: Session) -> int | None:
+        action = session.exec(select(Action).where(Action.ref == "3.1.2")).one()
+        request = status_requests.ask(session, action, Status.ON_HOLD, "funding is frozen", 1, NOW, "slack:D1:1")
+        status_requests.decide(session, request, Decided.ACCEPTED, "", 2, NOW)
+        return action.id
+
+    number = store.write_now(ask)
+    ((request, word),) = store.read_now(lambda session: status_requests.of_action(session, number or 0))
+    assert word is not None and (request.reason, word.decision) == ("funding is frozen", Decided.ACCEPTED)
+    (kept,) = store.read_now(lambda session: session.exec(select(Conversation)).all())
+    assert (kept.conversation, kept.deactivated) == ("D1", False)
+    for statement in ("UPDATE status_request SET reason = ''", "DELETE FROM status_decision"):
+        with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+            connection.execute(text(statement))
     store.close()
 
 

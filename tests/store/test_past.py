@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, select, text
 
-from bot.chat import Account, Deleted, Edited, Inbound, Message, MessageRef, Place, Platform
+from bot.card import Buttons
+from bot.chat import Account, Deleted, Edited, Inbound, Message, MessageRef, Place, Platform, Press
 from bot.models import Mitigation, Person, Plan, Risk, Version
 from bot.plan.cycle import cycles_of, running
 from bot.plan.digest import Digest
@@ -22,6 +23,7 @@ from bot.plan.merge import merge
 from bot.plan.replan import replanned
 from bot.plan.standing import PlanStanding
 from bot.store import people, plan_import, plans, replan, versions
+from bot.store.cards import from_json
 from bot.store.digest import digest_at
 from bot.store.export import export_as_at, export_record
 from bot.store.migrate import versions as versions_of_the_database
@@ -66,6 +68,13 @@ class Days:
 
     def asks(self, handle: str, words: str, at: datetime) -> None:
         self.town.asks(words, handle, at)
+
+    def presses(self, handle: str, verb: str, at: datetime) -> None:
+        """The button of that kind in what they were sent last."""
+        cards = [from_json(row.card) for row in self.town.outbox(handle)]
+        buttons = [one for card in cards for part in card.parts if isinstance(part, Buttons) for one in part.items]
+        button = next(one for one in reversed(buttons) if one.verb == verb)
+        self._take(Press(f"press:{next(_numbers)}", account(handle), verb, dict(button.args), None), at)
 
     def brings_in(self, change: Callable[[PlanDocument], PlanDocument], at: datetime) -> None:
         def work(session: Session) -> None:
@@ -211,12 +220,49 @@ def test_each_days_standing_digest_and_record_are_the_same_at_the_end_of_the_cyc
     days = Days(town)
     noted = live(days, story(days))
     assert len({str(one.stand.risks) for one in noted}) > 5  # much has happened to them
+    as_they_were(town, noted)
+
+
+def as_they_were(town: Town, noted: list[Noted]) -> None:
     for one in noted:
         stand, digest, record = town.store.read_now(one.again)
         assert stand == one.stand, one.at
         assert digest == one.digest, one.at
         for key, told in one.record.items():
             assert record[key] == told, (key, one.at)
+
+
+def test_a_score_that_is_taken_back_and_a_status_that_is_asked_for_are_told_as_they_were_each_day(town: Town) -> None:
+    days = Days(town)
+    said: list[MessageRef] = []
+
+    def score(at: datetime) -> None:
+        said.append(days.says("sen_head", "4 and 3", at))
+
+    say, press = partial(partial, days.says), partial(partial, days.presses)
+    noted = live(
+        days,
+        {
+            date(2026, 12, 1): [say("sen_head", "3.1.1 amber, backlog 131. Risk: the locum leaves early")],
+            date(2026, 12, 2): [score],
+            date(2026, 12, 3): [lambda at: days.deletes("sen_head", said[0], at)],
+            date(2026, 12, 4): [say("sen_head", "3.1.2 on hold until the merger is decided")],
+            date(2026, 12, 7): [press("imp_lead", "status.accept")],
+        },
+    )
+    by_day = {one.at.date(): one for one in noted}
+
+    def scored(day: int) -> tuple[int | None, int | None]:
+        (risk,) = [row for row in by_day[date(2026, 12, day)].record["risks"] if row["id"] == "SR03"]
+        return risk["likelihood"], risk["impact"]
+
+    def asked(day: int) -> list[tuple[str, str | None]]:
+        rows = by_day[date(2026, 12, day)].record["status_requests"]
+        return [(row["decision"], row["decided_by"]) for row in rows]
+
+    assert [scored(day) for day in (1, 2, 3)] == [(None, None), (4, 3), (None, None)]
+    assert [asked(day) for day in (3, 4, 7)] == [[], [("requested", None)], [("accepted", "imp_lead")]]
+    as_they_were(town, noted)
 
 
 def chat_only(days: Days) -> dict[date, list[Callable[[datetime], object]]]:
@@ -253,8 +299,8 @@ def brought_up_again(town: Town) -> None:
     with town.store.engine.begin() as connection:
         connection.execute(text("DROP TABLE version"))
         connection.execute(text("ALTER TABLE action DROP COLUMN renumbered_from"))
-        stamped(connection, known[known.index("0006") - 1])
-    at_version(town.store.engine, "0007")
+        stamped(connection, known[known.index("0005") - 1])
+    at_version(town.store.engine, "0006")
     with town.store.engine.begin() as connection:
         stamped(connection, known[-1])
 

@@ -110,7 +110,7 @@ def test_a_rule_at_the_end_or_the_start_is_no_line() -> None:
 
 def test_what_is_cut_says_where_the_rest_is() -> None:
     long = Card("x", tuple(says("word " * 500) for _ in range(30)), see_rest="Type `/wsoa overdue` to see the rest.")
-    assert said(DRAWING.card(long)).endswith("Type /wsoa overdue to see the rest.")
+    assert said(DRAWING.card(long)).endswith("Type “overdue” to see the rest.")
 
 
 def test_the_buttons_carry_what_they_carry_everywhere() -> None:

@@ -47,5 +47,9 @@ class MemoryChannel:
     async def by_email(self, email: str) -> Profile | None:
         return None
 
+    async def again(self, at: MessageRef) -> Message | None:
+        """None: it gives nothing back."""
+        return None
+
     async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
         return ()

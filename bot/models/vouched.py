@@ -1,0 +1,24 @@
+"""Names that someone said are no child's: the name alone, never the words it stood in."""
+
+# pyright: reportAssignmentType=false
+# sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.models.columns import a_word
+from bot.words import NameOf
+
+
+class Vouched(SQLModel, table=True):
+    __tablename__ = "vouched"
+    __table_args__ = (UniqueConstraint("plan_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
+    name: str  # in small letters
+    kind: NameOf = Field(sa_type=a_word(NameOf))
+    by_id: int = Field(foreign_key="person.id", index=True)
+    at: datetime

@@ -1,0 +1,108 @@
+"""Whose a name is, by what stands beside it: a child's, a colleague's, or a course that is called so."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.privacy.person import AFTER_ONE, year_at
+from bot.privacy.view import View, phrases
+from bot.privacy.vocabulary import word_list
+from bot.said.phrases import Hit
+from bot.said.token import TokenKind
+
+REACH = 8  # tokens
+PASSED_OVER = word_list("clue_passed_over")
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """ "child", "work", "thing" or "" for a name, how sure, and by which entry."""
+
+    kind: str
+    score: float
+    why: str
+
+
+BIRTHDAY = re.compile(r"\s?[,(]\s?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b")
+AGED = Whose("child", 0.95, "a year group or an age")
+NOBODYS = Whose("", 0.0, "")
+IN_DOUBT = 0.5  # a child's by its words, a colleague's by the rest of the sentence
+
+
+def whose(view: View, first: int, last: int, *, owner: bool) -> Whose:
+    """What stands beside the name at these tokens says."""
+    if _aged(view, last):
+        return AGED
+    before = _before(view, first)
+    if before is not None and before.entry.also.get("strong"):
+        return _of(view, before)
+    if before is not None and before.entry.kind == "thing" and owner:
+        before = None
+    beside = next(_after(view, last, "own" if owner else "after"), None)
+    if before is not None and (beside is None or (before.entry.kind == "thing" and beside.entry.score < 0.9)):
+        beside = before
+    elif (
+        before is not None
+        and before.entry.kind == "child"
+        and beside is not None
+        and beside.entry.kind == "work"
+        and not beside.entry.also.get("strong")
+    ):
+        return Whose("child", IN_DOUBT, before.entry.id)
+    return NOBODYS if beside is None else _of(view, beside)
+
+
+def _of(view: View, hit: Hit) -> Whose:
+    score = hit.entry.score
+    if hit.entry.kind == "child" and view.in_office(hit.first):
+        score = min(score, IN_DOUBT)
+    return Whose(hit.entry.kind, min(score, 0.9), hit.entry.id)
+
+
+def _aged(view: View, last: int) -> bool:
+    """ "(7, ASD", "(Y4)", "in Year 9", ", 14,", ", 12/03/2014"."""
+    tokens = view.tokens
+    if BIRTHDAY.match(view.text, tokens[last].end):
+        return True
+    for at in range(last + 1, min(len(tokens), last + 5)):
+        token = tokens[at]
+        if token.kind is TokenKind.LINE or token.text in ".;!?":
+            return False
+        year = year_at(view, at)
+        if year is not None:
+            after = tokens[year[1] + 1].low if year[1] + 1 < len(tokens) else ""
+            return after in AFTER_ONE or not (after.endswith("s") and len(after) > 3)  # "Y5 reviews" are no one's age
+        if token.kind is TokenKind.NUMBER and token.text.isdigit() and 1 < int(token.text) < 26:
+            before = tokens[at - 1].text
+            after = tokens[at + 1].text if at + 1 < len(tokens) else ")"
+            if before in "(," and after in "),/;" and (before == "(" or after == ","):
+                return before == "(" or at == last + 2
+        if token.is_word and token.low not in ("in", "is", "who", "from", "aged", "now", "of", "a"):
+            return False
+    return False
+
+
+def _after(view: View, last: int, place: str) -> Iterator[Hit]:
+    end = min(len(view.tokens), last + 1 + REACH)
+    for at in range(last + 1, end):
+        token = view.tokens[at]
+        if token.kind is TokenKind.LINE or token.text in ".;!?":
+            return
+        if not token.is_word:
+            continue
+        for where in dict.fromkeys((place, "after")):
+            hit = phrases("clue", where).at(view.tokens, at, end)
+            if hit is not None and (hit.entry.kind != "thing" or at == last + 1):
+                yield hit
+                return
+        if token.low not in PASSED_OVER:
+            return
+
+
+def _before(view: View, first: int) -> Hit | None:
+    start = max(0, first - 5)
+    for hit in phrases("clue", "before").find(view.tokens, start, first):
+        gap = view.tokens[hit.last + 1 : first]
+        if all(token.low in PASSED_OVER and token.kind is not TokenKind.LINE for token in gap):
+            return hit
+    return None

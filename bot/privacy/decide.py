@@ -1,0 +1,156 @@
+"""The decision on a message: held, asked about before anything is stored, or passed. The only way in from outside."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from bot.plan.document import PlanDocument
+from bot.privacy.finding import ASK, HOLD, Finding, Reason
+from bot.privacy.known import known_of
+from bot.privacy.recognisers import (
+    contacts,
+    counts,
+    described,
+    initials,
+    links,
+    media,
+    names,
+    numbers,
+    plight,
+    relatives,
+    slashed,
+)
+from bot.privacy.scene import Scene
+from bot.privacy.word import said
+from bot.said.document import Document, document_of
+
+RECOGNISERS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
+    numbers.find,
+    slashed.find,
+    contacts.find,
+    links.find,
+    names.find,
+    initials.find,
+    relatives.find,
+    plight.find,
+    described.find,
+    counts.find,
+    media.find,
+)
+CUTTABLE = frozenset(
+    {Reason.CASE, Reason.UPN, Reason.NHS, Reason.PHONE, Reason.MAIL, Reason.NAME, Reason.ADDRESS, Reason.BIRTH}
+)
+SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+MARKUP = re.compile(
+    r"</?(?:p|div|span|ul|ol|li|br|b|i|em|strong|table|tr|td|th|h\d)\b[^<>]{0,200}>|&[a-z]{2,6};", re.IGNORECASE
+)
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+WORTH_KEEPING = re.compile(r"\d|\b(?:green|amber|red|no change|on track|at risk)\b", re.IGNORECASE)
+
+
+class Answer(StrEnum):
+    HOLD = "hold"
+    ASK = "ask"
+    PASS = "pass"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What to do with a message and why: reasons by name, and places only, never the words."""
+
+    answer: Answer
+    reasons: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    clean_line: str | None = None
+
+
+PASSED = Verdict(Answer.PASS)
+
+
+def decide(said: Document | str, plan: PlanDocument) -> Verdict:
+    """Reads all of a message: quotations, forwarded mail, links, what stands under a farewell."""
+    text = said if isinstance(said, str) else said.text
+    if not text.strip():
+        return PASSED
+    for before, words, verdict in _last:
+        if before is plan and words == text:
+            return verdict
+    verdict = _decided(text, plan)
+    _last[:] = [(plan, text, verdict), *_last[: SAME - 1]]
+    return verdict
+
+
+SAME = 3  # the door, the reader and the question ask of the same message
+_last: list[tuple[PlanDocument, str, Verdict]] = []
+
+
+def _decided(text: str, plan: PlanDocument) -> Verdict:
+    findings = found_in(text, plan)
+    weighty = [one for one in findings if one.score >= ASK]
+    if not weighty:
+        return PASSED
+    held = [one for one in weighty if one.score >= HOLD]
+    chosen = held or weighty
+    reasons = tuple(dict.fromkeys(str(one.reason) for one in chosen))
+    spans = tuple((one.start, one.end) for one in weighty)
+    if not held:
+        return Verdict(Answer.ASK, reasons, spans)
+    return Verdict(Answer.HOLD, reasons, spans, _cleaned(text, weighty, plan))
+
+
+def may_be_kept(text: str, plan: PlanDocument) -> bool:
+    """For a door at which nothing can be asked: only what passes."""
+    return decide(text, plan).answer is Answer.PASS
+
+
+def names_in_doubt(text: str, plan: PlanDocument) -> tuple[str, ...]:
+    """The names that a message is asked about, in small letters: what can be vouched for."""
+    scene = Scene(document_of(readable(text)), known_of(plan))
+    asked = {(one.start, one.end) for one in names.find(scene) if ASK <= one.score < HOLD}
+    words = [
+        [word for word in scene.words if name.first <= word.first <= name.last]
+        for name in scene.names
+        if (name.start, name.end) in asked
+    ]
+    return tuple(dict.fromkeys(said(each) for each in words))
+
+
+def found_in(text: str, plan: PlanDocument) -> list[Finding]:
+    """Every finding, in order, the doubtful ones too."""
+    scene = Scene(document_of(readable(text)), known_of(plan))
+    return sorted((one for find in RECOGNISERS for one in find(scene)), key=lambda one: one.start)
+
+
+@lru_cache(maxsize=64)
+def readable(text: str) -> str:
+    """Letters as they are seen: no invisible ones, accents in one piece, markup blank."""
+    if UNSEEN.search(text):
+        text = UNSEEN.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return MARKUP.sub(_blank, text) if "<" in text or "&" in text else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    mark = "\n" if found[0][0] == "<" and found[0][1:3].lower().strip("/ >") in ("p", "li", "br", "di", "tr") else " "
+    return mark + " " * (len(found[0]) - 1)
+
+
+def _cleaned(text: str, findings: list[Finding], plan: PlanDocument) -> str | None:
+    """The sentences that hold nothing personal, where only a number, code or name has to go."""
+    if any(one.reason not in CUTTABLE for one in findings) or len(readable(text)) != len(text):
+        return None
+    kept: list[str] = []
+    begin = 0
+    for cut in [*SENTENCE.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        if not any(begin < one.end and one.start < end for one in findings):
+            kept.append(text[begin:end].strip())
+        begin = cut.end() if cut else end
+    line = " ".join(part for part in kept if part)
+    if not WORTH_KEEPING.search(line) or any(one.score >= ASK for one in found_in(line, plan)):
+        return None
+    return line

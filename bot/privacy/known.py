@@ -1,0 +1,56 @@
+"""What a plan vouches for: its people, posts, organisations, places, references, and the names people vouched for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.plan.document import PlanDocument
+from bot.plan.once import once_a_plan
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class Known:
+    people: frozenset[str]  # every word of their names, in small letters
+    words: frozenset[str]  # every other word of the plan
+    references: frozenset[str]
+    vouched: frozenset[str]  # whole names
+
+
+@once_a_plan
+def known_of(plan: PlanDocument) -> Known:
+    """Made once for each plan."""
+    references = (*(a.ref for a in plan.actions), *(m.code for m in plan.measures), *(r.id for r in plan.risks))
+    return Known(
+        frozenset(_words(person.name for person in plan.people)),
+        frozenset(_words(_said(plan))),
+        frozenset(ref.lower() for ref in references),
+        frozenset(name.lower() for name in plan.vouched),
+    )
+
+
+def _said(plan: PlanDocument) -> Iterator[str]:
+    """Where an action stands was told in words, and is no warrant for a name."""
+    yield plan.council
+    for person in plan.people:
+        yield from (person.post, person.organisation)
+    for action in plan.actions:
+        yield from (action.title, action.success_measure, *action.everyday_names)
+    for measure in plan.measures:
+        yield from (measure.name, *measure.everyday_names)
+    yield from (area.title for area in plan.areas)
+    yield from (meeting.title for meeting in plan.meetings)
+
+
+def _words(texts: Iterator[str]) -> Iterator[str]:
+    for text in texts:
+        yield from _words_in(text)
+
+
+@lru_cache(maxsize=4_000)
+def _words_in(text: str) -> tuple[str, ...]:
+    """Remembered by title and post: a plan as it stands is made anew for each message."""
+    found = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text)]
+    return (*found, *(part for word in found if "-" in word for part in word.split("-")))

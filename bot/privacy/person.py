@@ -1,0 +1,256 @@
+"""Who is spoken of: one child, two of them, a parent, a relative, a colleague, he or she. By words, not by names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.privacy.view import View, listed, phrases
+from bot.privacy.vocabulary import word_list
+from bot.said.phrases import Hit
+from bot.said.token import TokenKind
+
+SURE = word_list("person_sure")
+MINE = frozenset(["my", "his", "her", "their", "your", "whose"])
+WEAK = frozenset(["a", "an", "some"])
+NEVER = word_list("person_never")
+STOPS = frozenset(",;:()[]|.!?\n\t→")
+YEARS = frozenset(["y", "yr", "year", "nc", "ncy"])
+ALL_KINDS = ("child", "few", "many", "case", "parent", "kin", "staff", "one", "sender", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    kind: str
+    first: int  # tokens, both within
+    last: int
+    sure: float  # 1: a certain one; .5: "a parent"
+    owned: bool = False  # "my", "Kofi's"
+
+
+def persons(view: View) -> tuple[Person, ...]:
+    """Everyone spoken of, in order; kinds of people ("every child", "parent carer forum") are left out."""
+    hits = phrases("who").find(view.tokens)
+    groups = [(hit.first, hit.last) for hit in hits if hit.entry.kind == "group"]
+    found = [
+        person
+        for hit in hits
+        if not any(a <= hit.first <= b for a, b in groups) and (person := _person(view, hit)) is not None
+    ]
+    found += _one_of(view)
+    real = [one for one in (*found, *_year_groups(view)) if view.sentence_of[one.first] not in view.invented]
+    return tuple(sorted(real, key=lambda person: person.first))
+
+
+def _one_of(view: View) -> Iterator[Person]:
+    """ "one of our young advisors", "one of them"; and a post by the end of its word: "our reviewer"."""
+    tokens = view.tokens
+    for at in range(len(tokens) - 2):
+        if tokens[at].low in FEW_OF and tokens[at + 1].low == "of":
+            for end in range(at + 2, min(len(tokens), at + 6)):
+                low = tokens[end].low
+                if low in ("them", "us", "ours", "mine", "theirs") or (low.endswith("s") and len(low) > 4):
+                    if low not in THINGS and low[:-1] not in listed("table", "shield", "things"):
+                        yield Person("one", at, end, 1.0)
+                    break
+        elif tokens[at].low in ("our", "my", "one", "a", "the", "that", "another"):
+            for end in (at + 1, at + 2):
+                low = tokens[end].low if end < len(tokens) else ""
+                if low.endswith(AGENT) and len(low) > 5 and low not in THINGS | listed("table", "shield", "things"):
+                    yield Person("staff", end, end, 0.6 if tokens[at].low == "a" else 1.0)
+
+
+FEW_OF = frozenset(["one", "another", "1", "two", "2", "three", "3", "both"])
+AGENT = ("er", "or", "ist", "ian", "yst")
+THINGS = word_list("person_things")
+
+TOLD_BY = word_list("described_tells")
+
+
+def _person(view: View, hit: Hit) -> Person | None:
+    kind = hit.entry.kind
+    if kind in ("one", "sender"):
+        return Person(kind, hit.first, hit.last, 1.0)
+    before = words_before(view, hit.first)
+    owned = _owned(view, hit.first)
+    if kind == "kin":
+        return Person(kind, hit.first, hit.last, 1.0, True) if owned else None
+    if kind == "many":
+        return Person(kind, hit.first, hit.last, 1.0) if _counted_small(view, before) else None
+    if kind == "few":
+        big = any((view.number(i) or 0) > 4 for i in before[:2])
+        return None if big else Person(kind, hit.first, hit.last, 1.0, owned)
+    after = view.tokens[hit.last + 1].low if hit.last + 1 < len(view.tokens) else ""
+    if kind == "staff" and after in listed("table", "shield", "after"):
+        return None
+    if kind == "case" and not before and view.tokens[hit.first].low != "the":
+        return None
+    if kind in ("child", "parent", "case") and _in_general(view, hit.first):
+        return None
+    sure = _sureness(view, hit.first, before, owned)
+    if hit.entry.id == "child" and before and before[0] == hit.first - 1 and _is_age(view, before[0]):
+        sure = 1.0
+    if _age_follows(view, hit.last):
+        sure = 1.0
+    if hit.entry.id == "one of staff":
+        sure = 1.0
+    if sure == 0.6 and view.tokens[hit.last].low in ("family", "household") and after not in TOLD_BY:
+        sure = 0.3
+    return Person(kind, hit.first, hit.last, sure, owned) if sure else None
+
+
+def words_before(view: View, at: int, most: int = 4) -> list[int]:
+    """The words before a token, nearest first, up to a stop."""
+    found: list[int] = []
+    here = at - 1
+    while here >= 0 and len(found) < most:
+        token = view.tokens[here]
+        if token.kind is TokenKind.LINE or token.text in STOPS:
+            break
+        if token.is_word:
+            found.append(here)
+        here -= 1
+    return found
+
+
+def _owned(view: View, at: int) -> bool:
+    """ "my", "Kofi's", "the deputy head's", "my next door neighbour's little"."""
+    for place in words_before(view, at, 3):
+        token = view.document.tokens[place]
+        if token.low in MINE or (token.low == "our" and place == at - 1) or token.low.endswith(("'s", "s'")):
+            return token.low not in ("it's", "that's", "there's", "here's", "what's", "let's", "children's", "people's")
+    return False
+
+
+def _counted_small(view: View, before: list[int]) -> bool:
+    """Two, 3, "a couple of the"; "2 of the 9" counts by its first."""
+    for step, place in enumerate(before):
+        number = view.number(place)
+        if number is not None and not _is_part_of_reference(view, place):
+            of = step + 1 < len(before) and view.tokens[before[step + 1]].low == "of"
+            if of and step + 2 < len(before):
+                number = view.number(before[step + 2]) or number
+            return 0 < number < 5
+    return False
+
+
+def _is_part_of_reference(view: View, at: int) -> bool:
+    before = view.tokens[at - 1] if at else None
+    return before is not None and before.text in ".£-/" and before.end == view.tokens[at].start
+
+
+BARE = dict.fromkeys(
+    [
+        "mum",
+        "mam",
+        "mom",
+        "mummy",
+        "mother",
+        "dad",
+        "daddy",
+        "father",
+        "nan",
+        "nana",
+        "gran",
+        "granny",
+        "grandma",
+        "grandad",
+        "stepmum",
+        "stepdad",
+        "stepmother",
+        "stepfather",
+        "auntie",
+    ],
+    1.0,
+)
+
+
+def _sureness(view: View, at: int, before: list[int], owned: bool) -> float:
+    for step, place in enumerate(before):
+        low = view.tokens[place].low
+        if low in NEVER:
+            return 0.0
+        if low == "one" and step + 1 < len(before) and view.tokens[before[step + 1]].low == "than":
+            return 0.0
+        if low in SURE or (owned and step < 3):
+            return 1.0
+        if low in WEAK:
+            return 0.0 if _supposed(view, place) else 0.6
+        if view.number(place) == 1:
+            return 1.0
+    return BARE.get(view.tokens[at].low, 0.6) if not before else BARE.get(view.tokens[at].low, 0.2)
+
+
+def _in_general(view: View, at: int) -> bool:
+    """ "When a child moves in, the officer calls the parent": told of any."""
+    number = view.sentence_of[at]
+    first = next((i for i in range(at) if view.sentence_of[i] == number), at)
+    after = view.tokens[first + 1].low if first + 1 < len(view.tokens) else ""
+    return view.tokens[first].low in ("when", "if", "where", "once", "whenever") and after in ("a", "an", "any", "one")
+
+
+def _is_age(view: View, at: int) -> bool:
+    token = view.tokens[at]
+    return token.kind is TokenKind.NUMBER and token.text.isdigit() and 1 < int(token.text) < 26
+
+
+def _age_follows(view: View, last: int) -> bool:
+    """ ", 9," or "of 13" or "(7)"."""
+    tokens = view.tokens[last + 1 : last + 4]
+    if len(tokens) < 2 or tokens[1].kind is not TokenKind.NUMBER or not tokens[1].text.isdigit():
+        return False
+    closes = len(tokens) < 3 or tokens[2].text in ",);" or tokens[0].low in ("of", "aged")
+    return tokens[0].low in (",", "(", "of", "aged") and 1 < int(tokens[1].text) < 26 and closes
+
+
+def _supposed(view: View, at: int) -> bool:
+    return any(view.tokens[i].low in NEVER for i in words_before(view, at, 2))
+
+
+def _year_groups(view: View) -> Iterator[Person]:
+    """ "the Year 11 who", "our only Y9", "a Y12 on": one child told by the year. "Year 9 reviews" is none."""
+    tokens = view.tokens
+    for at, token in enumerate(tokens):
+        if token.kind is TokenKind.CODE and token.low.endswith(("yo", "yrold")) and token.low[0].isdigit():
+            yield Person("child", at, at, 1.0)
+        span = year_at(view, at)
+        if span is None:
+            continue
+        before = words_before(view, span[0])
+        after = tokens[span[1] + 1] if span[1] + 1 < len(tokens) else None
+        if not before and after is not None and after.low in ("at", "with", "who", "being", "boy", "girl", "lad"):
+            yield Person("year", span[0], span[1], 0.6)
+        follows = tokens[span[1] + 2] if span[1] + 2 < len(tokens) else None
+        if after is not None and after.text in "/-–&" and follows is not None and follows.kind is TokenKind.NUMBER:
+            continue
+        told = after is None or not after.is_word or after.low in AFTER_ONE
+        lows = [tokens[i].low for i in before]
+        if (
+            lows[:1]
+            and lows[0] in ("one", "only", "lone", "1")
+            and not (after and after.low.endswith("s") and len(after.low) > 5)
+        ):
+            yield Person("year", span[0], span[1], 1.0)
+            continue
+        one = any(low in SURE or low in WEAK or low == "1" for low in lows[:3]) and token.low != "years"
+        if told and one and lows[0] not in ("in", "from", "for", "of", "to", "and", "all"):
+            yield Person("year", span[0], span[1], 1.0)
+
+
+AFTER_ONE = word_list("person_after_one")
+
+
+def year_at(view: View, at: int) -> tuple[int, int] | None:
+    """The tokens of "Y4", "Yr 4", "year nine", "Reception"."""
+    token = view.tokens[at]
+    if token.kind is TokenKind.CODE:
+        letters = token.low.rstrip("0123456789")
+        return (at, at) if letters in YEARS and letters != token.low and int(token.low[len(letters) :]) < 15 else None
+    if token.low in YEARS and at + 1 < len(view.tokens):
+        after = view.tokens[at + 1]
+        number = int(after.text) if after.kind is TokenKind.NUMBER and after.text.isdigit() else None
+        if number is None and after.low in NUMBER_WORDS:
+            number = 1
+        return (at, at + 1) if number is not None and number < 15 else None
+    return None
+
+
+NUMBER_WORDS = word_list("person_number_words")

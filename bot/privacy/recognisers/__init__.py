@@ -1,0 +1,1 @@
+"""The recognisers: each sees one kind of detail in a message. None imports another."""

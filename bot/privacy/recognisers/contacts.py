@@ -1,0 +1,115 @@
+"""How one person is reached: mobiles, private mail, where a family lives."""
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from bot.privacy.finding import Finding, Reason
+from bot.privacy.scene import Scene
+
+PERSONAL_MAIL = re.compile(
+    r"[\w.+-]{1,64}@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld"
+    r"|sky|talktalk|virginmedia|ntlworld|blueyonder|tiscali|protonmail|proton|gmx|mail|zoho|fastmail|rocketmail"
+    r"|hey)\.[\w.]{2,20}",
+    re.IGNORECASE,
+)
+ANY_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}\.[\w.]{2,40}")
+POSTCODE = r"(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})"
+STREET = (
+    r"(?:street|st|road|rd|avenue|ave|lane|ln|close|cl|drive|dr|way|court|crescent|cres|place|gardens|gdns"
+    r"|terrace|grove|hill|row|mews|walk|rise|view|park|square|green|villas|parade|meadow|croft)"
+)
+ADDRESS = re.compile(
+    rf"(?<![\w/.-])(?:flat \d{{1,3}}[a-z]?,? )?(?:no\.? ?)?\d{{1,4}}[a-z]?,? (?:[A-Za-z'-]+ ){{1,3}}{STREET}\b"
+    rf"[^.\n]{{0,40}}?\b{POSTCODE}\b",
+    re.IGNORECASE,
+)
+NUMBER_AND_CODE = re.compile(rf"(?<![\w/.-])(?:no\.? ?)?\d{{1,4}}[a-z]?[, ]+{POSTCODE}\b", re.IGNORECASE)
+HOUSE = re.compile(
+    rf"(?<![\w/.-])(?:flat \d{{1,3}}[a-z]?,? )?\d{{1,4}}[a-z]?,? (?:[A-Z][A-Za-z'-]+ ){{1,3}}{STREET}\b", re.IGNORECASE
+)
+BARE_CODE = re.compile(rf"\b{POSTCODE}\b", re.IGNORECASE)
+HOME = re.compile(
+    r"\b(?:lives?|living|home|house|address|family (?:at|in)|child at|moved to|resides?|their flat|his flat"
+    r"|her flat|siblings?|brothers?|sisters?|twins|child|kids?|lad|girl|boy|mum|dad|mrs?|ms|neighbour|parents?"
+    r"|out since"
+    r"|out of school|taxi|complain\w*|pick(?:ed)? up|collected|family)\b",
+    re.IGNORECASE,
+)
+UK_PHONE = re.compile(r"(?<![\w/.#-])(?:\+44[ (]{0,2}0?\)?[ ]?|\(?0)\d(?:[ )-]{0,2}\d){8,9}(?![\w/-])")
+OFFICE = re.compile(
+    r"\b(?:office|desk|helpdesk|switchboard|reception|team|school|helpline|hotline|line|dial|ext|extension|public"
+    r"|number for"
+    r"|hub|service|council|head|manager|officer|director|lead|adviser|commissioner)\b",
+    re.IGNORECASE,
+)
+PUBLIC_LINE = re.compile(r"^(?:\+?44|0)?\s?\(?0?\)?\s?(?:3\d|8\d|845|870)")
+ABROAD = re.compile(r"\+\d[\d ().-]{6,}")
+CHILD_NEAR = re.compile(
+    r"\b(?:mum|mother|dad|father|parents?|carers?|child|pupil|son|daughter|family(?! (?:hub|centre|service|info|help))"
+    r"|gran|grandmother|lad|boy|girl)\b",
+    re.IGNORECASE,
+)
+
+
+OF_OFFICES = re.compile(
+    r"\b(?:offices?|site|venue|team|base|hub|centre|civic|council|building|hall|library|drop-in)\b",
+    re.IGNORECASE,
+)
+ORDER = re.compile(r"\b(?:po|order|invoice|ticket|code|account|ref|reference|contract|job)[\s:#.]*$", re.IGNORECASE)
+PUBLIC_MAIL = re.compile(
+    r"@(?:[\w-]+\.)*(?:gov|nhs|sch|ac|police|parliament|mod)\.uk$|@(?:[\w-]+\.)*nhs\.net$", re.IGNORECASE
+)
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    text = scene.text
+    if "@" in text:
+        yield from _mails(scene)
+    if scene.digits:
+        yield from _phones(scene)
+        yield from _addresses(text)
+
+
+def _mails(scene: Scene) -> Iterator[Finding]:
+    """A private provider's always; any other that is no public body's, unless it is a colleague's in the plan."""
+    for found in ANY_MAIL.finditer(scene.text):
+        near = scene.near(found.start(), found.end(), 50, 30)
+        private = (
+            PERSONAL_MAIL.match(found[0])
+            or CHILD_NEAR.search(near)
+            or found[0].lower().rstrip(".").endswith("mailbox.example")
+        )
+        if private:
+            yield Finding(Reason.MAIL, found.start(), found.end(), 0.9, "a private address")
+
+
+def _phones(scene: Scene) -> Iterator[Finding]:
+    """Mobiles always, but the sender's own below a farewell; other lines unless they are an office's."""
+    text = scene.text
+    signed = {scene.tokens[i].start for i in scene.signed}
+    for found in UK_PHONE.finditer(text):
+        digits = re.sub(r"\D", "", found[0]).removeprefix("44").removeprefix("0")
+        near = text[max(0, found.start() - 50) : found.end() + 30]
+        if len(digits) not in (9, 10) or digits[0] in "389" or ORDER.search(text[: found.start()][-30:]):
+            continue
+        if digits[0] != "7" and OFFICE.search(near) and not CHILD_NEAR.search(near):
+            continue
+        own = any(found.start() <= start < found.end() for start in signed) and not CHILD_NEAR.search(near)
+        if not own:
+            yield Finding(Reason.PHONE, found.start(), found.end(), 0.9, "a private number")
+    if ABROAD.search(text):
+        for match in phonenumbers.PhoneNumberMatcher(text, "GB"):
+            if match.raw_string.startswith("+") and not PUBLIC_LINE.match(match.raw_string):
+                yield Finding(Reason.PHONE, match.start, match.end, 0.9, "a number abroad")
+
+
+def _addresses(text: str) -> Iterator[Finding]:
+    for pattern, sure in ((ADDRESS, True), (NUMBER_AND_CODE, True), (HOUSE, False), (BARE_CODE, False)):
+        for found in pattern.finditer(text):
+            near = text[max(0, found.start() - 40) : found.end() + 40]
+            if OF_OFFICES.search(near) and not CHILD_NEAR.search(near):
+                continue
+            if sure or HOME.search(near):
+                yield Finding(Reason.ADDRESS, found.start(), found.end(), 0.9, "a home")

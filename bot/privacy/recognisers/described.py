@@ -1,0 +1,71 @@
+"""One child or family described so that those who know the place know them, and small families: twins, triplets."""
+
+from collections.abc import Iterator
+
+from bot.privacy.finding import Finding, Reason
+from bot.privacy.person import Person, words_before, year_at
+from bot.privacy.scene import Scene
+from bot.privacy.vocabulary import word_list
+
+LONE = word_list("described_lone")
+TELLS = word_list("described_tells")
+WHO = frozenset(["who", "whose"])
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    yield from _pronouns(scene)
+    for person in scene.people:
+        if person.kind in ("child", "year", "few", "parent", "case") and person.first not in scene.signed:
+            score, why = _score(scene, person)
+            if score:
+                reason = Reason.FAMILY if person.kind == "parent" else Reason.ONE_CHILD
+                yield Finding(reason, scene.tokens[person.first].start, scene.tokens[person.last].end, score, why)
+
+
+def _pronouns(scene: Scene) -> Iterator[Finding]:
+    """ "he is Y4 not Y5", "she is on her own with three of them": someone of whom nothing before tells who it is."""
+    for person in scene.people:
+        if person.kind != "one" or scene.tokens[person.first].low not in PRONOUNS or person.first in scene.signed:
+            continue
+        number = scene.sentence_of[person.first]
+        start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
+        after = scene.tokens[person.last + 1].low if person.last + 1 < len(scene.tokens) else ""
+        if any(year_at(scene, at) for at, each in enumerate(scene.sentence_of) if each == number):
+            yield Finding(Reason.ONE_CHILD, start, end, 0.8, "he or she, and a year group")
+        elif after in WORKS:
+            return
+        elif not any(one.kind not in ("one", "sender", "case") and one.first < person.first for one in scene.people):
+            yield Finding(Reason.ONE_CHILD, start, end, 0.45, "he or she, and nobody before")
+        return
+
+
+WORKS = frozenset(["will", "confirmed", "agreed", "signed", "drafted", "presented", "chairs", "leads", "drafts"])
+PRONOUNS = frozenset(["he", "she", "him", "hes", "shes", "he'd", "she'd", "he'll", "she'll"])
+
+
+def _score(scene: Scene, person: Person) -> tuple[float, str]:
+    before = [scene.tokens[i].low for i in words_before(scene, person.first)]
+    after = [token.low for token in scene.tokens[person.last + 1 : person.last + 4] if token.is_word]
+    told = bool(after) and after[0] in TELLS
+    lone = bool(LONE & set(before[:3]))
+    if person.kind == "parent" and person.sure == 1.0 and not person.owned and not told:
+        return 0.45, "a parent spoken of"
+    if person.kind == "case":
+        said = {token.low for token in scene.tokens[person.first : person.last + 1]}
+        if said & {"who", "whose"} and after[:1] not in ([], ["runs"], ["leads"], ["chairs"], ["does"]):
+            return 0.45, "the one who"
+        told = (told and after[0] in ("with", "who", "whose")) or bool(said & {"with", "who", "whose"})
+        return (0.6, "the only one with") if (lone or said & LONE) and told else (0.0, "")
+    if person.sure < 0.5:
+        return 0.0, ""
+    if lone and (told or person.kind != "parent"):
+        return 0.85, "the only one of its kind"
+    if person.kind == "child" and told and after[0] in ("with", "from", "at", "in"):
+        return 0.5, "one child and where or with what"
+    if person.kind == "few":
+        return 0.6, "a few of one family"
+    if after and after[0] in WHO:
+        return (0.85 if person.sure == 1.0 else 0.6), "one told by a story"
+    if person.sure == 1.0 or person.kind == "year":
+        return 0.5, f"one {person.kind} spoken of"
+    return (0.4, f"a {person.kind} spoken of") if person.kind == "parent" else (0.3, "")

@@ -1,0 +1,97 @@
+"""Initials of a child: "LM (Y8)", "RJ-T's mum", "A.S-M", "Callum R"."""
+
+import re
+from collections.abc import Iterator
+
+from bot.privacy.clue import whose
+from bot.privacy.finding import Finding, Reason
+from bot.privacy.scene import Scene
+from bot.privacy.view import CHILDREN, STAFF
+from bot.privacy.vocabulary import Is, not_initials, word_list
+from bot.said.token import TokenKind
+
+DOTTED = re.compile(r"(?<![\w./])[A-Z]\.(?:-?[A-Z]\.?(?:-[A-Z])?|(?:Mc|Mac|O'|D'|de)[A-Z]\w?){1,3}(?![\w/])(?!\s*(?:Ltd|Limited|&))")
+
+DOTTED_WORDS = word_list("initials_dotted")
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    signed = {scene.tokens[i].start for i in scene.signed}
+    for found in DOTTED.finditer(scene.text):
+        letters = "".join(letter for letter in found[0] if letter.isalpha()).lower()
+        if letters not in DOTTED_WORDS and found.start() not in signed:
+            yield Finding(Reason.INITIALS, found.start(), found.end(), 0.85, "initials with dots")
+    for place, word in enumerate(scene.words):
+        letters = word.text.removesuffix("'s").removesuffix("’s")
+        if word.first in scene.signed or not letters.replace("-", "").isupper():
+            continue
+        short = letters.replace("-", "").lower()
+        before = scene.words[place - 1] if place else None
+        if len(short) == 1:
+            tied = (
+                before is not None
+                and scene.text[before.end : word.start] == " "
+                and (
+                    before.kind & (Is.NAME | Is.MAYBE_NAME)
+                    or (before.unknown and scene.text[word.end : word.end + 1] == ".")
+                )
+            )
+            if tied and before is not None and before.capital and not before.owner and short not in "aivx":
+                score = 0.0 if before.low in scene.known.people else 0.8
+                if score:
+                    yield Finding(Reason.INITIALS, before.start, word.end, score, "a first name with an initial")
+            continue
+        if len(short) > 4 or (len(short) > 3 and "-" not in letters) or short in not_initials():
+            continue
+        if word.low in scene.known.references or short in scene.known.words or word.kind & (Is.THING | Is.WORD):
+            continue
+        after = scene.tokens[word.last + 1] if word.last + 1 < len(scene.tokens) else None
+        if after is not None and after.kind is TokenKind.NUMBER and after.start == word.end:
+            continue
+        found = whose(scene, word.first, word.last, owner=word.owner)
+        grave = any(
+            (
+                hit.entry.kind in ("protection", "death")
+                and scene.sentence_of[hit.first] == scene.sentence_of[word.first]
+            )
+            or (hit.entry.kind in ("diagnosis", "medical") and 0 < hit.first - word.last < 4)
+            for hit in scene.plights
+        )
+        grave = grave or (len(short) == 2 and _acted_on(scene, word.first))
+        grave = grave or _listed(scene, place, short)
+        if grave and found.kind != "thing" and not word.kind and len(short) < 4:
+            yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "letters beside something grave")
+        if found.kind == "child" and (word.owner or found.score >= 0.9):
+            yield Finding(Reason.INITIALS, word.start, word.end, max(0.5, found.score), f"initials: {found.why}")
+
+
+def _listed(scene: Scene, place: int, short: str) -> bool:
+    """ "SJ and FW", "PQ, RS, LV", "kid initials OM": letters that stand for nothing we know, beside others such."""
+    if len(short) > 3:
+        return False
+    before = {token.low for token in scene.tokens[max(0, scene.words[place].first - 3) : scene.words[place].first]}
+    if before & {"initials", "child", "pupil", "kid", "finalised", "outstanding"}:
+        return True
+    for other in (place - 1, place + 1):
+        if 0 <= other < len(scene.words):
+            word = scene.words[other]
+            gap = scene.text[min(word.end, scene.words[place].end) : max(word.start, scene.words[place].start)].strip()
+            joined = gap in (",", "&", "/", "+") or (word.low == "and" and 0 <= (beyond := 2 * other - place) < len(scene.words))
+            if word.low == "and" and joined:
+                word = scene.words[beyond]
+            if joined and word.text.isupper() and 1 < len(word.low) < 4 and not word.kind and word.low not in not_initials():
+                return word.low not in scene.known.words
+    return False
+
+
+ACTS = word_list("initials_acts")
+
+
+def _acted_on(scene: Scene, first: int) -> bool:
+    """ "won't take LM again after the biting": two letters of whom something befell."""
+    number = scene.sentence_of[first]
+    if not first or scene.sentence_of[first - 1] != number:
+        return any(hit.entry.kind in STAFF and scene.sentence_of[hit.first] == number for hit in scene.plights)
+    if scene.tokens[first - 1].low not in ACTS:
+        return False
+    return any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights)

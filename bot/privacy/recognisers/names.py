@@ -1,0 +1,52 @@
+"""Names: a child's is held, a colleague's at work passes, one of which nothing tells is asked about."""
+
+from collections.abc import Iterator
+
+from bot.privacy.finding import Finding, Reason
+from bot.privacy.name import Name
+from bot.privacy.scene import Scene
+from bot.privacy.view import CHILDREN
+
+# by shape: the score where it is a child's, where nothing tells, and where it may be a word besides
+SCORES = {
+    "full": (0.95, 0.6, 0.5),
+    "listed": (0.95, 0.6, 0.6),  # "NOVAK, Tereza"
+    "script": (0.9, 0.6, 0.6),
+    "titled": (0.85, 0.5, 0.5),
+    "first": (0.9, 0.45, 0.1),
+    "family": (0.9, 0.9, 0.9),
+    "single": (0.6, 0.0, 0.0),
+    "words": (0.7, 0.0, 0.0),
+    "public": (0.0, 0.0, 0.0),
+}
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    for name in scene.names:
+        score = _score(name) or _of_a_child_all_the_same(scene, name)
+        if score:
+            reason = Reason.UNKNOWN_NAME if name.whose != "child" else _reason(name)
+            yield Finding(reason, name.start, name.end, score, f"{name.shape}: {name.why or 'nothing tells whose'}")
+
+
+def _of_a_child_all_the_same(scene: Scene, name: Name) -> float:
+    """A first name with "is" or "can" where the sentence tells of a placement, a hoist, a taxi."""
+    if name.shape != "first" or name.weak or name.whose != "work" or name.sure > 0.4 or scene.in_office(name.first):
+        return 0.0
+    number = scene.sentence_of[name.first]
+    told = any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights)
+    return 0.45 if told else 0.0
+
+
+def _score(name: Name) -> float:
+    child, nothing, weak = SCORES[name.shape]
+    if name.whose in ("work", "known"):
+        return 0.0
+    if name.whose == "child" and child:
+        most = {"single": 0.85 if name.sure > 0.9 else 0.5, "first": 0.7 if name.weak and name.sure < 0.9 else child}
+        return min(name.sure, most.get(name.shape, child))
+    return weak if name.weak else nothing
+
+
+def _reason(name: Name) -> Reason:
+    return Reason.FIRST_NAME if name.shape in ("first", "single") else Reason.NAME

@@ -1,0 +1,136 @@
+"""Of whom what is told: each plight with the nearest person of its sentence, by a table."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.privacy.finding import Finding, Reason
+from bot.privacy.person import Person, words_before
+from bot.privacy.scene import Scene as View
+from bot.privacy.vocabulary import word_list
+from bot.said.phrases import Hit
+
+PASSIVE = word_list("plight_passive")
+ACTED_ON = word_list("plight_acted_on")
+HEADS = word_list("plight_heads")
+RAISED = frozenset(
+    ["grievance", "grievances", "complaint", "allegation", "allegations", "claim"]
+)  # told of whoever raised it
+NUMBERED = frozenset(["route", "room", "year", "site", "band", "bus"])
+REACH = 14  # tokens between a person and what is told
+
+
+@dataclass(frozen=True)
+class Table:
+    rows: dict[tuple[str, str], tuple[float, Reason]]
+    after: frozenset[str]
+    before: frozenset[str]
+    things: frozenset[str]
+
+
+@cache
+def _table() -> Table:
+    data = tomllib.loads(files("bot.privacy.lexicon").joinpath("table.toml").read_text(encoding="utf-8"))
+    rows = {
+        (whose, plight): (row["score"], Reason(row["reason"]))
+        for row in data["row"]
+        for whose in row["whose"]
+        for plight in row["plight"]
+    }
+    shield = data["shield"]
+    return Table(rows, *(frozenset(shield[name].split()) for name in ("after", "before", "things")))
+
+
+def find(view: View) -> Iterator[Finding]:
+    """At most one finding for each plight: the person for whom it weighs most."""
+    for hit in view.plights:
+        if hit.first in view.signed or _shielded(view, hit):
+            continue
+        if alone := hit.entry.also.get("alone"):
+            yield Finding(Reason.HARM, view.tokens[hit.first].start, view.tokens[hit.last].end, alone, hit.entry.id)
+        if hit.entry.kind in ("diagnosis", "protection") and _few_with(view, hit):
+            yield Finding(
+                Reason.ONE_CHILD, view.tokens[hit.first].start, view.tokens[hit.last].end, 0.6, "a few with it"
+            )
+        best = max((_weigh(view, hit, person) for person in view.people), key=lambda found: found.score, default=None)
+        if best is not None and best.score >= 0.3:
+            yield best
+
+
+def _weigh(view: View, hit: Hit, person: Person) -> Finding:
+    score, reason = _table().rows.get((person.kind, hit.entry.kind), (0.0, Reason.ONE_CHILD))
+    start, end = view.tokens[min(person.first, hit.first)].start, view.tokens[max(person.last, hit.last)].end
+    nothing = Finding(reason, start, end, 0.0, "")
+    same = view.sentence_of[person.first] == view.sentence_of[hit.first]
+    far = max(hit.first - person.last, person.first - hit.last)
+    if not same or far > REACH or person.first <= hit.first <= person.last or _does_it(view, person, hit):
+        return nothing
+    if hit.entry.also.get("close") and not _right_before(view, person, hit):
+        return nothing
+    if person.kind in ("staff", "name", "one", "stranger", "titled") and _sender_between(view, person, hit):
+        return nothing
+    weak = person.sure < 1
+    score *= (0.9 if person.sure >= 0.5 else 0.6) if weak else 1.0
+    if person.kind == "case" and person.sure < 0.5:
+        return nothing
+    if person.kind in ("child", "case", "parent") and view.wide(hit.first):
+        score = min(score, 0.5)
+    return Finding(reason, start, end, score, f"{person.kind} × {hit.entry.id}")
+
+
+def _right_before(view: View, person: Person, hit: Hit) -> bool:
+    between = [token.low for token in view.tokens[person.last + 1 : hit.first]]
+    return person.last < hit.first and all(low in PASSIVE | HEADS | {"just", "now"} for low in between)
+
+
+def _few_with(view: View, hit: Hit) -> bool:
+    """ "4 with Down's", "2 deaf"."""
+    near = words_before(view, hit.first, 2)
+    if near and view.tokens[near[0]].low in ("with", "are"):
+        near = near[1:]
+    return bool(near) and 0 < (view.number(near[0]) or 0) < 5 and near[0] >= hit.first - 2
+
+
+def _does_it(view: View, person: Person, hit: Hit) -> bool:
+    """ "under investigation by Bronagh": told of another."""
+    by = person.first > hit.last and view.tokens[person.first - 1].low == "by"
+    return by and view.tokens[hit.first].low not in RAISED
+
+
+def _sender_between(view: View, person: Person, hit: Hit) -> bool:
+    """ "I am off sick, Priya covers": it is told of the sender."""
+    before = [
+        p for p in view.people if p.first < hit.first and view.sentence_of[p.first] == view.sentence_of[hit.first]
+    ]
+    if not before or before[-1].kind != "sender":
+        return False
+    return not before[-1].first < person.first <= hit.last + 1
+
+
+def _shielded(view: View, hit: Hit) -> bool:
+    """Of a service, a paper or a figure, of a thing, of many, or done by someone."""
+    table, tokens = _table(), view.tokens
+    after = [tokens[i] for i in range(hit.last + 1, min(len(tokens), hit.last + 2)) if tokens[i].is_word]
+    if after and after[0].low in table.after:
+        return True
+    if hit.first and tokens[hit.first].text[:1].isupper() and view.document.tokens[hit.first - 1].text[:1].isupper():
+        return True  # "St Luke's Hospice"
+    before = words_before(view, hit.first, 5)
+    lows = [tokens[i].low for i in before]
+    if any(low in table.before for low in lows[:3]) and not {"is", "was", "been", "has"} & set(lows[:1]):
+        return True
+    if any((view.number(i) or 0) > 4 and not (i and tokens[i - 1].low in NUMBERED) for i in before[:3]):
+        return True
+    first = tokens[hit.first].low
+    if first in ACTED_ON and lows and hit.first == hit.last:
+        if any(name.first == hit.last + 1 for name in view.names):
+            return False
+        active = lows[0] in HEADS or any(name.last == before[0] for name in view.names)
+        if active and after and after[0].low not in ("on", "from", "pending", "him", "her", "since", "after"):
+            return True
+        subject = next((i for i, low in enumerate(lows) if low not in PASSIVE | HEADS), None)
+        if subject is not None and lows[subject] in table.things and "of" not in lows[subject + 1 : subject + 2]:
+            return True
+    return False

@@ -1,0 +1,24 @@
+"""Relatives of anyone: "my grandson", "Kofi's nephew", "the deputy head's daughter", "his mum"."""
+
+from collections.abc import Iterator
+
+from bot.privacy.finding import Finding, Reason
+from bot.privacy.person import words_before
+from bot.privacy.scene import Scene
+from bot.privacy.vocabulary import word_list
+
+GENERAL = word_list("relatives_general")
+OF_NOBODY = word_list("relatives_of_nobody")
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    for person in scene.people:
+        if not person.owned or person.kind not in ("kin", "parent", "few", "child"):
+            continue
+        before = [scene.document.tokens[i].low for i in words_before(scene, person.first, 3)]
+        after = scene.tokens[person.last + 1].low if person.last + 1 < len(scene.tokens) else ""
+        named = scene.document.tokens[person.first].text[0].isupper() and before
+        if named or after in OF_NOBODY or (before and before[0] in GENERAL):
+            continue
+        start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
+        yield Finding(Reason.RELATIVE, start, end, 0.85, f"a relative: {person.kind}")

@@ -1,0 +1,139 @@
+"""One message as the recognisers see it: its document, its words, the people in it and what is told of them."""
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from bot.privacy.known import Known
+from bot.privacy.vocabulary import word_list
+from bot.privacy.word import Word, words_of
+from bot.said.document import Document
+from bot.said.part import PartKind
+from bot.said.phrases import Hit, Lexicon, lexicon
+from bot.said.token import Token, TokenKind
+
+LEXICON = "bot.privacy.lexicon"
+STAFF = frozenset({"health", "pregnancy", "leave_baby", "conduct", "life"})
+CHILDREN = word_list("view_children")
+SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "both": 2, "handful": 3, "single": 1, "pair": 2}
+INVENTED = word_list("view_invented")
+BIG = word_list("view_big")
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    document: Document
+    known: Known
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @cached_property
+    def low(self) -> str:
+        return self.text.lower()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Those of the document, "Kofi's" as "kofi": for phrases."""
+        return tuple(_plain(token) for token in self.document.tokens)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return words_of(self.document.tokens)
+
+    @cached_property
+    def word_at(self) -> dict[int, int]:
+        """By the first token of each word its place among the words."""
+        return {word.first: place for place, word in enumerate(self.words)}
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """For each token the number of its sentence, or -1."""
+        at = [-1] * len(self.tokens)
+        for clause in self.document.clauses:
+            at[clause.first : clause.last + 1] = [clause.sentence] * (clause.last - clause.first + 1)
+        return tuple(at)
+
+    @cached_property
+    def signed(self) -> frozenset[int]:
+        """The tokens of a signature or of a mail's head: there names are the sender's own."""
+        own = (PartKind.SIGNATURE, PartKind.HEAD)
+        spans = [(part.start, part.end) for part in self.document.parts if part.kind in own]
+        return frozenset(i for i, token in enumerate(self.tokens) if any(a <= token.start < b for a, b in spans))
+
+    @cached_property
+    def plights(self) -> list[Hit]:
+        """One word may be a child's plight and a colleague's: "suspended"."""
+        return [*phrases("plight", of=CHILDREN).find(self.tokens), *phrases("plight", of=STAFF).find(self.tokens)]
+
+    @cached_property
+    def invented(self) -> frozenset[int]:
+        """The sentences about a person who was made up, or is known by a published review."""
+        return frozenset(
+            self.sentence_of[i] for i, token in enumerate(self.tokens) if token.low in INVENTED or self._made_up(i)
+        )
+
+    def _made_up(self, at: int) -> bool:
+        return at > 0 and self.tokens[at].low == "up" and self.tokens[at - 1].low == "made"
+
+    @cached_property
+    def digits(self) -> bool:
+        return any(letter.isdigit() for letter in self.text)
+
+    @cached_property
+    def shouts(self) -> bool:
+        """Typed in capitals, most of it."""
+        letters = [letter for letter in self.text if letter.isalpha()]
+        return sum(letter.isupper() for letter in letters) > 0.6 * len(letters)
+
+    def in_office(self, at: int) -> bool:
+        """Whether the sentence speaks of logins, papers, suppliers."""
+        number = self.sentence_of[at]
+        words = listed("table", "office", "words")
+        return any(token.low in words for i, token in enumerate(self.tokens) if self.sentence_of[i] == number)
+
+    def wide(self, at: int) -> bool:
+        """Whether the sentence counts the whole borough."""
+        words = listed("table", "wide", "words")
+        number = self.sentence_of[at]
+        return any(token.low in words for i, token in enumerate(self.tokens) if self.sentence_of[i] == number)
+
+    def number(self, at: int) -> int | None:
+        """The whole number that a token says."""
+        token = self.tokens[at]
+        if token.kind is TokenKind.NUMBER and token.text.isdigit():
+            return int(token.text)
+        if token.low in SMALL:
+            return SMALL[token.low]
+        return 5 if token.low in BIG else None
+
+    def near(self, start: int, end: int, before: int, after: int) -> str:
+        """The text around a place, in small letters."""
+        return self.low[max(0, start - before) : start] + " " + self.low[end : end + after]
+
+
+@cache
+def listed(name: str, *keys: str) -> frozenset[str]:
+    """A list of words in one of our files."""
+    data: Any = tomllib.loads(files(LEXICON).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    for key in keys:
+        data = data[key]
+    return frozenset(data.split())
+
+
+@cache
+def phrases(name: str, place: str = "", of: frozenset[str] = frozenset()) -> Lexicon:
+    """A lexicon of ours, or what of it stands at one place or is of these kinds; without "'s", as the words are."""
+    every = lexicon(LEXICON, name).entries
+    entries = [one for one in every if one.also.get("place", "") == place and (not of or one.kind in of)]
+    return Lexicon([replace(entry, say=tuple(said.replace("'s", "") for said in entry.say)) for entry in entries])
+
+
+def _plain(token: Token) -> Token:
+    if token.kind is not TokenKind.WORD or "'" not in token.low:
+        return token
+    low = token.low.removesuffix("'s").removesuffix("'")
+    return token if low == token.low else replace(token, low=low)

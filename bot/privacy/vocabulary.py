@@ -1,0 +1,77 @@
+"""What single words can be: a given name, an English word, a town, the end of an organisation's name. Read once."""
+
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from bot.privacy.endings import stems
+
+
+class Is:
+    """Bits, added up. Plain numbers: asked some hundred times a message, and an enum is ten times slower."""
+
+    NONE = 0
+    NAME = 1  # a given name and no other word
+    MAYBE_NAME = 2  # a given name, and a word or a place too
+    WORD = 4
+    TOWN = 8
+    END = 16  # ends the name of a place or an organisation
+    SCHOOL_END = 32
+    THING = 64  # a firm, a system, a body, an office
+    SMALL_WORD = 128  # a name with its capital, a word without
+
+
+@lru_cache(maxsize=50_000)
+def kind_of(low: str) -> int:
+    """All that a word in small letters can be."""
+    data = _data()
+    found = Is.NONE
+    for flag, words in data.items():
+        if low in words:
+            found |= flag
+    if not found & (Is.WORD | Is.NAME) and any(stem in data[Is.WORD] for stem in stems(low)):
+        found |= Is.WORD
+    if low.endswith("shire"):
+        found |= Is.TOWN
+    if low.endswith("s") and low[:-1] in data[Is.THING]:
+        found |= Is.THING
+    return found
+
+
+def word_list(key: str) -> frozenset[str]:
+    """One of the small sets that the rules use."""
+    return _words("sets", key)
+
+
+def not_initials() -> frozenset[str]:
+    """Two or three capitals that stand for no child."""
+    return _words("places", "not_initials")
+
+
+@cache
+def _data() -> dict[int, frozenset[str]]:
+    return {
+        Is.NAME: _words("names", "sure"),
+        Is.MAYBE_NAME: _words("names", "also_words"),
+        Is.SMALL_WORD: _words("names", "words_when_small"),
+        Is.TOWN: _words("places", "towns"),
+        Is.END: _words("places", "ends"),
+        Is.SCHOOL_END: _words("places", "school_ends"),
+        Is.THING: _words("places", "things"),
+        Is.WORD: frozenset(_text("words.txt").split()),
+    }
+
+
+@cache
+def _words(name: str, key: str) -> frozenset[str]:
+    return frozenset(_file(name)[key].split())
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
+    return tomllib.loads(_text(f"{name}.toml"))
+
+
+def _text(name: str) -> str:
+    return files("bot.privacy.lexicon").joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,300 @@
+"""Dates as they were put, and what each is of: when the work is ready, a step on the way, what happened, a new date asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.reading.candidate import Candidate, Kind
+from bot.reading.days.day import Day, Grain
+from bot.reading.days.grammar import find_days
+from bot.reading.told import Told, day_of
+from bot.said.clause import Clause
+from bot.said.document import Document
+from bot.said.phrases import Hit, lexicon
+from bot.said.scope import Scope
+
+ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
+LEADING = frozenset("by before until till til from after once".split())
+LEADS_OF_DATE = frozenset(
+    ["by", "before", "until", "till", "til", "from", "after", "for", "to", "on", "the", "in", "at", "since"]
+)
+WEEKDAYS = frozenset("mon tue wed thu fri sat sun".split())
+NOT_PAST = frozenset("need planned scheduled booked expected agreed proposed pencilled timetabled speed indeed".split())
+AHEAD = frozenset("will to be by next until for this due".split())
+LEADS = frozenset(
+    "by on until till til from to w/c before after since at for panel board cabinet committee meeting due".split()
+)
+PLEASE = frozenset({"please", "pls", "plz"})
+BEFORE_PLEASE = frozenset(
+    "make it say call that to the end of until till by then now on new date is of would be could do how about on for or maybe perhaps instead rather".split()
+)
+DENIALS = frozenset("not don't dont doesn't didn't neither no none without won't nor never nobody".split())
+BETWEEN = frozenset("want wanting need needs needing ask asks asking request requests for to a an any the we i either require of more new on your seek seeking".split())
+FEW = 4  # words beside a date in a clause that says little but the date
+FAR = 8  # words within which a word says what a date is of
+
+
+class Role(StrEnum):
+    """What a date is of."""
+
+    PLAIN = "plain"  # nothing says it
+    READY = "ready"  # something will be done by then
+    STEP = "step"  # something on the way: it starts, meets, closes
+    HAPPENED = "happened"
+    REQUEST = "request"  # a new date is asked for
+    MOVED = "moved"  # it has moved, without asking
+    STANDS = "stands"  # "12 Feb still the plan"
+    NOT_THAT = "not that"  # "not the 15th"
+    SUPPOSED = "supposed"
+
+
+@dataclass(frozen=True)
+class Dated:
+    day: Day
+    role: Role
+    cue: tuple[int, int] | None = None  # tokens of the words that said so
+    by: bool = False  # "by", "before": a limit
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Words about the date itself, with or without one: asked for, or to be left."""
+
+    holds: bool  # else asked for
+
+
+Found = Candidate[Dated]
+
+
+def find(document: Document, told: Told) -> tuple[Found, ...]:
+    """Every date in the clauses that can be about the plan."""
+    days = find_days(document.text, day_of(told), told.plan) or _bare(document, told)
+    if not days:
+        return ()
+    hits = lexicon("bot.reading.lexicon", "date").find_all(document.tokens)
+    made: list[Found] = []
+    for day in days:
+        span = [n for n, token in enumerate(document.tokens) if day.start <= token.start < day.end]
+        clause = _clause_of(document, span)
+        if clause is None or _fraction(document, day, span):
+            continue
+        role, cue, why = _role(document, clause, day, span, hits)
+        by = document.tokens[span[0]].low in ("by", "before") or (
+            span[0] > clause.first and document.tokens[span[0] - 1].low in ("by", "before")
+        )
+        if role is Role.HAPPENED and day.day is not None and day.day > day_of(told) and not _weekday(day):
+            ahead = by or any(t.low in ("be", "will", "should", "get") for t in document.tokens[clause.first : span[0]])
+            role = Role.READY if ahead else Role.STEP
+        day = _in_the_past(document, clause, day, role, span[0], day_of(told))
+        value = Dated(day, role, cue, by)
+        made.append(Candidate(Kind.DATE, span[0], span[-1], clause.index, value, 0.5 if day.doubt else 1.0, why))
+    return tuple(_late(document, _against(document, made), hits))
+
+
+def _bare(document: Document, told: Told) -> tuple[Day, ...]:
+    """ "26th still": in answer to "by when?" without a word before it."""
+    first = next((t for t in document.tokens if t.is_word), None)
+    if (
+        told.asked.wants != "date"
+        or first is None
+        or first.low[-2:] not in ("st", "nd", "rd", "th")
+        or first.start != 0
+    ):
+        return ()
+    days = find_days(f"the {document.text}", day_of(told), told.plan)
+    return tuple(replace(day, start=max(0, day.start - 4), end=day.end - 4) for day in days[:1])
+
+
+def _against(document: Document, found: list[Found]) -> list[Found]:
+    """ "14 May, not 23 April": the one that is set against another is where it has moved to."""
+    out: list[Found] = []
+    for number, each in enumerate(found):
+        after = found[number + 1] if number + 1 < len(found) else None
+        near = after is not None and document.clauses[after.clause].sentence == document.clauses[each.clause].sentence
+        if (
+            near
+            and after is not None
+            and after.value.role is Role.NOT_THAT
+            and each.value.role in (Role.PLAIN, Role.READY, Role.STANDS, Role.STEP, Role.MOVED)
+            and after.first - each.last <= 4
+        ):
+            each = replace(each, value=replace(each.value, role=Role.MOVED))
+        out.append(each)
+    return out
+
+
+def _late(document: Document, found: list[Found], hits: Sequence[Hit]) -> list[Found]:
+    """ "Both are going to be late. Audit end of Jan, training 15 Jan": dates with hardly a word are where they move to."""
+    late = next((h for h in hits if h.entry.kind == "late" and document.clause_at[h.first] >= 0), None)
+    if late is None:
+        return found
+    out: list[Found] = []
+    for each in found:
+        clause = document.clauses[each.clause]
+        beside = sum(t.is_word for t in document.tokens[clause.first : clause.last + 1]) - (each.last - each.first + 1)
+        if each.first > late.last and beside <= FEW and each.value.role in (Role.PLAIN, Role.READY):
+            each = replace(each, value=replace(each.value, role=Role.MOVED))
+        out.append(each)
+    return out
+
+
+def wishes(document: Document) -> tuple[Candidate[Wish], ...]:
+    """Where a date is asked for, or asked to be left as it is."""
+    hits = lexicon("bot.reading.lexicon", "date").find_all(document.tokens)
+    holds = [h for h in hits if h.entry.kind == "holds"]
+    made: list[Candidate[Wish]] = []
+    for clause in document.read:
+        inside = [h for h in hits if clause.first <= h.first <= clause.last]
+        held = next((h for h in inside if h.entry.kind == "holds"), None)
+        asks = next((h for h in inside if h.entry.kind in ("asks", "formal") and not _covered(h, holds)), None)
+        if held is None and asks is not None and _not_wanted(document, clause, asks):
+            held = asks
+        for hit, value in ((held, Wish(True)), (None if held else asks, Wish(False))):
+            if hit is not None:
+                made.append(Candidate(Kind.DATE, hit.first, hit.last, clause.index, value, 1.0, hit.entry.id))
+    return tuple(made)
+
+
+def _not_wanted(document: Document, clause: Clause, asks: Hit) -> bool:
+    """ "No, I don't want more time": the words that ask stand behind a denial."""
+    for token in reversed(document.tokens[clause.first : asks.first]):
+        if token.low in DENIALS:
+            return True
+        if token.low not in BETWEEN:
+            return False
+    return False
+
+
+def _covered(hit: Hit, holds: Sequence[Hit]) -> bool:
+    return any(h.first <= hit.last and hit.first <= h.last for h in holds)
+
+
+def _weekday(day: Day) -> bool:
+    return day.worked_out and day.text.lower().rstrip(".")[:3] in WEEKDAYS
+
+
+def _fraction(document: Document, day: Day, span: list[int]) -> bool:
+    """ "9/9 filled", "5/6": no day, unless a word leads to one."""
+    numbers = day.text.split("/")
+    if len(numbers) != 2 or not all(n.isdecimal() for n in numbers) or int(numbers[0]) > int(numbers[1]):
+        return False
+    before = document.tokens[span[0] - 1].low if span[0] else ""
+    return before not in LEADS
+
+
+def _in_the_past(document: Document, clause: Clause, day: Day, role: Role, first: int, today: date) -> Day:
+    """ "Interviewed 11 people Thursday": a weekday under a verb in the past was last week's."""
+    bare = day.worked_out and day.grain is Grain.DAY and day.text.lower()[:3] in WEEKDAYS and " " not in day.text
+    if day.day is None or not bare or not today < day.day <= today + timedelta(days=7):
+        return day
+    before = document.tokens[clause.first : first]
+    past = role is Role.HAPPENED or any(
+        t.low.endswith("ed") and len(t.low) > 4 and t.low not in NOT_PAST for t in before
+    )
+    ahead = clause.has(Scope.FUTURE) or any(t.low in AHEAD for t in before[-3:])
+    return replace(day, day=day.day - timedelta(days=7)) if past and not ahead else day
+
+
+def _clause_of(document: Document, span: list[int]) -> Clause | None:
+    """The clause that a date stands in; None where it is in words that are not the person's."""
+    index = next((document.clause_at[n] for n in span if document.clause_at[n] >= 0), -1)
+    clause = document.clauses[index] if index >= 0 else None
+    return clause if clause is not None and clause in document.read else None
+
+
+def _role(
+    document: Document, clause: Clause, day: Day, span: list[int], hits: Sequence[Hit]
+) -> tuple[Role, tuple[int, int] | None, str]:
+    last = span[-1]
+    first = next((n for n in span if document.tokens[n].low not in LEADS_OF_DATE), span[0])
+    inside = [h for h in hits if clause.first <= h.first and h.last <= clause.last and not first <= h.first <= last]
+    held = next((h for h in inside if h.entry.kind == "holds"), None)
+    if held is not None:
+        return Role.STANDS, (held.first, held.last), held.entry.id
+    if any(h.entry.kind == "not that" and h.last == first - 1 for h in inside) or _negated(document, first):
+        return Role.NOT_THAT, None, "not that date"
+    asking = [h for h in inside if h.entry.kind == "request"]
+    supposed = [h for h in inside if h.entry.kind == "supposed" and h.last < first and not _covered(h, asking)]
+    if any(h.entry.kind == "not then" and last < h.first <= last + 2 for h in inside):
+        following = document.clauses[clause.index + 1 : clause.index + 2]
+        if (
+            following
+            and following[0].joined_by == "but"
+            and any(
+                h.entry.kind == "stands" and h.first <= following[0].first + 2 and h.first >= following[0].first
+                for h in hits
+            )
+        ):
+            return Role.STANDS, None, "tight, but it stands"
+        return Role.NOT_THAT, None, "will not be then"
+    before = [h for h in inside if h.last < first]
+    before = [h for h in before if h.entry.kind in ROLES and first - h.last <= FAR]
+    after = [h for h in inside if h.first == last + 1 and h.entry.kind in ROLES]
+    requests = [h for h in before if h.entry.kind == "request" and _reaches(h, span)]
+    happened = [h for h in before if h.entry.kind == "happened"]
+    if requests and happened and min(h.first for h in happened) < min(h.first for h in requests):
+        return Role.STEP, None, "asked by others, or before"
+    if not requests and not asking and _alone_asked(document, clause, day, span):
+        return Role.REQUEST, None, "a date, and a question mark"
+    if not requests and (_to_please(document, clause, first) or _date_please(document, clause, span)):
+        return Role.REQUEST, None, "to ... please"
+    if requests:
+        best = max(requests, key=lambda h: h.last)
+        return (Role.SUPPOSED if supposed else Role.REQUEST), (best.first, best.last), best.entry.id
+    stands = next((h for h in after if h.entry.kind == "stands"), None)
+    if stands is not None:
+        return Role.STANDS, (stands.first, stands.last), stands.entry.id
+    if not before and after:
+        return Role(after[0].entry.kind), (after[0].first, after[0].last), after[0].entry.id
+    if not before:
+        return Role.PLAIN, None, "no word says what it is of"
+    best = max(before, key=lambda h: (h.last, h.last - h.first))
+    others = [h for h in before if h is not best]
+    if best.entry.kind == "ready" and best.phrase == "by" and others:
+        best = max(others, key=lambda h: (h.last, h.entry.kind == "ready", h.last - h.first))
+    role = Role(best.entry.kind)
+    if role in (Role.READY, Role.MOVED) and clause.has(Scope.DENIED, first) and best.entry.id != "has moved":
+        role = Role.NOT_THAT
+    if supposed and role in (Role.READY, Role.PLAIN, Role.MOVED):
+        role = Role.SUPPOSED
+    return role, (best.first, best.last), best.entry.id
+
+
+def _reaches(hit: Hit, span: list[int]) -> bool:
+    """ "Move it to" is of the date right behind its "to", not of one further on."""
+    return not hit.phrase.endswith(" to") or hit.last >= span[0] - 2
+
+
+def _to_please(document: Document, clause: Clause, first: int) -> bool:
+    """ "5.1.2 to 30 June please"."""
+    words = [t.low for t in document.tokens[clause.first : clause.last + 1]]
+    return (
+        first > clause.first and document.tokens[first - 1].low == "to" and bool({"please", "pls", "plz"} & set(words))
+    )
+
+
+def _date_please(document: Document, clause: Clause, span: list[int]) -> bool:
+    """ "Easter is honest, so 25 March please": a date and "please", with nothing else between a pause and it."""
+    after = [t.low for t in document.tokens[span[-1] + 1 : clause.last + 1] if t.is_word]
+    if not after or after[0] not in PLEASE or len(after) > 1 + (after[1:] == ["then"]):
+        return False
+    before: list[str] = []
+    for token in reversed(document.tokens[clause.first : span[0]]):
+        if not token.is_word or token.low in ("so", "and", "then"):
+            break
+        before.append(token.low)
+    return set(before) <= BEFORE_PLEASE
+
+
+def _alone_asked(document: Document, clause: Clause, day: Day, span: list[int]) -> bool:
+    """ "19 Feb's a goner. 12 March?": another date is proposed."""
+    words = {t.low for n, t in enumerate(document.tokens[clause.first : clause.last + 1], clause.first) if n not in span and t.is_word}
+    exact = day.grain is Grain.DAY and day.doubt is None and len(day.text.split()) > 1
+    first = clause is document.read[0]
+    return clause.asked and exact and not first and words <= BEFORE_PLEASE
+
+
+def _negated(document: Document, first: int) -> bool:
+    before = [t.low for t in document.tokens[max(0, first - 2) : first]]
+    return bool(before) and (before[-1] == "not" or before in (["not", "the"], ["not", "by"], ["rather", "than"]))

@@ -1,0 +1,105 @@
+"""Words of risk: what may go wrong, what has, what eased, what is done about it, and what somebody must decide."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.reading.candidate import Candidate, Kind
+from bot.reading.told import Told
+from bot.said.document import Document
+from bot.said.phrases import lexicon
+from bot.said.scope import Scope
+
+
+class Cue(StrEnum):
+    """The kinds of `lexicon/risk.toml`."""
+
+    LABEL = "label"  # "Risk:", "the issue is"
+    NONE = "none"  # "no new risks"
+    UNCERTAIN = "uncertain"
+    WORRY = "worry"
+    LOSS = "loss"  # people, partner, money, place: an issue once it has happened
+    ADVERSE = "adverse"
+    EASED = "eased"
+    WORSE = "worse"
+    ACTING = "acting"
+    NO_ACTING = "no_acting"
+    DECISION = "decision"
+    NO_DECISION = "no_decision"
+    CLOSE = "close"
+    LIKELIHOOD = "likelihood"
+    IMPACT = "impact"
+    SCORE = "score"
+    FILLER = "filler"  # "if I'm honest": no condition
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    cue: Cue
+    value: str = ""  # of a label: "risk" or "issue"
+    denied: bool = False
+    escalate: bool = False
+    label: bool = False  # "mitigation:", not what is done
+
+
+NEAR = 4  # words that a denial reaches: "not at all likely to slip"
+
+Found = Candidate[Spoken]
+
+
+def find(document: Document, told: Told) -> tuple[Found, ...]:
+    """Every word of risk in what can be about the plan, of each kind the longest at its place."""
+    del told
+    made: list[Found] = []
+    for hit in lexicon("bot.reading.lexicon", "risk").find_all(document.tokens):
+        clause = document.clause_at[hit.first]
+        if clause < 0 or document.clause_at[hit.last] != clause or document.clauses[clause] not in document.read:
+            continue
+        cue = Cue(hit.entry.kind)
+        if cue not in (Cue.LABEL, Cue.ACTING) and _is_heading(document, clause):
+            continue
+        if cue is Cue.LOSS and _never_was(document, hit.first):
+            continue
+        denied = _denied(document, clause, hit.first)
+        spoken = Spoken(
+            cue, hit.entry.value, denied, bool(hit.entry.also.get("escalate")), bool(hit.entry.also.get("label"))
+        )
+        made.append(Candidate(Kind.RISK, hit.first, hit.last, clause, spoken, hit.entry.score, hit.entry.id))
+    return tuple(_longest(made))
+
+
+def _denied(document: Document, clause: int, first: int) -> bool:
+    """Whether a denial stands just before it, and is no part of it."""
+    denials = (mark for mark in document.clauses[clause].marks if mark.scope is Scope.DENIED)
+    return any(mark.first < first <= mark.first + NEAR and mark.last >= first for mark in denials)
+
+
+def _never_was(document: Document, first: int) -> bool:
+    """ "She'd have resigned without it": it did not happen."""
+    before = [document.tokens[at].low for at in range(max(0, first - 2), first)]
+    return before[-1:] == ["have"] and before[0].endswith(("'d", "would", "could", "might"))
+
+
+def _is_heading(document: Document, clause: int) -> bool:
+    """ "Stuck:" before what is stuck."""
+    here = document.clauses[clause]
+    after = document.clauses[clause + 1] if clause + 1 < len(document.clauses) else None
+    return here.last - here.first < 2 and after is not None and after.joined_by == ":" and after.line == here.line
+
+
+def _longest(made: list[Found]) -> list[Found]:
+    """Without what lies within a longer one of the same kind; "no risks" and "not a risk" take all within them."""
+    covering = [each for each in made if each.value.cue in (Cue.NONE, Cue.NO_DECISION, Cue.FILLER)]
+    kept: list[Found] = []
+    for each in made:
+        within = [
+            other
+            for other in made
+            if other is not each
+            and other.first <= each.first
+            and each.last <= other.last
+            and (other.value.cue is each.value.cue or other in covering)
+            and (other.last - other.first, -made.index(other)) > (each.last - each.first, -made.index(each))
+        ]
+        if not within:
+            kept.append(each)
+    return kept

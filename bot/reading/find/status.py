@@ -1,0 +1,114 @@
+"""Words for where an action stands as a whole: no change, on hold, complete, to be closed, not complete after all.
+
+Whether they are said of the action, and not of its testing or staffing, is settled where the action is known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.reading.candidate import Candidate, Kind
+from bot.reading.told import Told
+from bot.said.clause import Clause
+from bot.said.document import Document
+from bot.said.phrases import Hit, lexicon
+
+BUT_FOR = frozenset({"bar", "except", "apart", "but", "excluding", "aside"})
+UNTIL = frozenset({"until", "till", "til"})
+NOTHING = frozenset({"nothing", "nowt", "nil", "zilch", "none"})
+IN_BETWEEN = frozenset("much more else new doing happens happening starts due planned on this it here for us me now".split())
+
+
+class Event(StrEnum):
+    SAME = "same"  # no change
+    DITTO = "ditto"  # as said of the one before
+    PAUSED = "paused"
+    WAITING = "waiting"  # not begun, as planned
+    DONE = "done"
+    CLOSE = "close"  # asked to be closed
+    NOT_DONE = "not done"
+
+
+@dataclass(frozen=True)
+class Stated:
+    event: Event
+    partly: bool = False  # nearly, all but, not yet, if
+    asked: bool = False
+    weak: bool = False  # "nothing else": no change only where nothing else is said
+
+
+EVENTS = frozenset(Event) | {"part"}
+Found = Candidate[Stated]
+
+
+def find(document: Document, told: Told) -> tuple[Found, ...]:
+    """Every such word in the clauses that can be about the plan."""
+    hits = lexicon("bot.reading.lexicon", "status").find_all(document.tokens)
+    made: list[Found] = []
+    for clause in document.read:
+        inside = [hit for hit in hits if clause.first <= hit.first and hit.last <= clause.last]
+        found = _in_clause(document, clause, inside)
+        made += found or _nothing_till(document, clause)
+    return tuple(made)
+
+
+def _nothing_till(document: Document, clause: Clause) -> list[Found]:
+    """ "Nowt, till January": not begun, and nothing to say before."""
+    words = [t.low for t in document.tokens[clause.first : clause.last + 1] if t.is_word]
+    after = document.clauses[clause.index + 1 : clause.index + 2]
+    waits = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by in UNTIL
+    if not waits or not words or words[0] not in NOTHING or not set(words[1:]) <= IN_BETWEEN:
+        return []
+    value = Stated(Event.WAITING, asked=clause.asked)
+    return [Candidate(Kind.STATUS, clause.first, clause.last, clause.index, value, 1.0, "nothing till")]
+
+
+def _in_clause(document: Document, clause: Clause, inside: Sequence[Hit]) -> list[Found]:
+    events = [hit for hit in inside if hit.entry.kind in EVENTS]
+    events.sort(key=lambda hit: (hit.entry.kind != Event.NOT_DONE, hit.first - hit.last, hit.first))
+    kept: list[Hit] = []
+    for hit in events:
+        if not any(k.first <= hit.last and hit.first <= k.last for k in kept):
+            kept.append(hit)
+    made: list[Found] = []
+    for hit in sorted(kept, key=lambda h: h.first):
+        if hit.entry.kind == "part" or (hit.phrase in ("same", "the same") and _names_noun(document, clause, hit)):
+            continue
+        event = Event(hit.entry.kind)
+        partly = event in (Event.DONE, Event.CLOSE) and _partly(document, clause, hit, inside)
+        value = Stated(event, partly, clause.asked, bool(hit.entry.also.get("weak")))
+        made.append(Candidate(Kind.STATUS, hit.first, hit.last, clause.index, value, 1.0, hit.entry.id))
+    return made
+
+
+def _names_noun(document: Document, clause: Clause, hit: Hit) -> bool:
+    """ "The same point last year", "same risks": not the same as before."""
+    after = document.tokens[hit.last + 1] if hit.last < clause.last else None
+    return (
+        after is not None
+        and after.is_word
+        and after.low not in ("for", "as", "again", "on", "with", "here", "please", "too")
+    )
+
+
+def _partly(document: Document, clause: Clause, hit: Hit, inside: Sequence[Hit]) -> bool:
+    """ "Nearly done", "done bar the audit", "once it is complete": not the whole, or not yet."""
+    for h in inside:
+        if (
+            h.entry.kind == "partly"
+            and not (h.first >= hit.first and h.last <= hit.last)
+            or (h.entry.kind == "partly" and h.first == hit.first and h.last > hit.last)
+        ):
+            if (
+                h.phrase in ("by", "before", "apart from", "except", "but for", "other than", "bar")
+                and h.first < hit.first
+            ):
+                continue
+            return True
+    follows = document.clauses[clause.index + 1 : clause.index + 2]
+    if follows and follows[0].sentence == clause.sentence and document.tokens[follows[0].first].low in BUT_FOR:
+        return True
+    if follows and follows[0].sentence == clause.sentence and follows[0].joined_by in ("if", "unless", "until", "once"):
+        return True
+    opening = document.tokens[clause.first].low
+    return opening in ("if", "unless", "once", "when", "until")

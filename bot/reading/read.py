@@ -1,0 +1,324 @@
+"""Read one reply: one document, the finders, one resolver. The only way in from outside."""
+
+from dataclasses import dataclass, field, replace
+
+from bot.reading.find import (
+    date,
+    figure,
+    handover,
+    leave,
+    person,
+    preference,
+    progress,
+    query,
+    rating,
+    reference,
+    risk,
+    status,
+)
+from bot.reading.find.rating import Stance
+from bot.reading.guarded import guarded
+from bot.reading.plan_words import all_plan_stems, stem
+from bot.reading.reading import Question, Reading, Why
+from bot.reading.records import (
+    Ask,
+    HoldFile,
+    NoChange,
+    NoRecord,
+    Preference,
+    Record,
+    SuccessionFlag,
+    Update,
+)
+from bot.reading.resolve import question as asking
+from bot.reading.resolve.answer import answered, waiting_words
+from bot.reading.resolve.because import reasons
+from bot.reading.resolve.correction import amendments, corrected, earlier_of, edit_marks, put_right, same_again
+from bot.reading.resolve.cut import moved, recut
+from bot.reading.resolve.fields import ENOUGH, substance, tells
+from bot.reading.resolve.handover import settle_handover
+from bot.reading.resolve.leave import settle_leave
+from bot.reading.resolve.limit import within_limits
+from bot.reading.resolve.reply import settle_units
+from bot.reading.resolve.residue import unused_in
+from bot.reading.resolve.said import Said
+from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
+from bot.reading.resolve.wish import settle_query, settle_wish
+from bot.reading.status_requests import with_status_requests
+from bot.reading.told import Asked, Told, owned_by
+from bot.reading.whose_words import kept_to_named
+from bot.said.clause import Clause
+from bot.said.document import Document, document_of
+from bot.said.token import TokenKind
+
+LONGEST = 3000  # characters read for their meaning; the rest is kept, not read
+
+
+def read(text: str, told: Told) -> Reading:
+    """Records, at most one question, and flags. Any text has an answer; nothing is kept of one that is held."""
+    if (stopped := guarded(text, told)) is not None:
+        return stopped
+    if (edited := edit(text, told)) is not None:
+        return edited
+    if (again := same_again(text, told)) is not None:
+        return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
+    document = document_of(text[:LONGEST])
+    found = within_limits(read_document(document, told), document)
+    found = with_status_requests(found, text[:LONGEST], told)
+    return with_rest(kept_to_named(found, text[:LONGEST], told), text)
+
+
+def with_rest(reading: Reading, text: str) -> Reading:
+    """What is too long to be read is kept all the same, and said to be."""
+    if not text[LONGEST:].strip():
+        return reading
+    rest = Ask("rest", None, text[LONGEST:])
+    return replace(reading, records=(*reading.records, rest), flags=(*reading.flags, "too_long"))
+
+
+def look(document: Document, told: Told) -> Seen:
+    """What the finders see; the document cut again where the next action's words begin."""
+    references = put_right(document, reference.find(document, told))
+    document = recut(document, references, told)
+    return Seen(
+        document,
+        told,
+        moved(references, document),
+        rating.find(document, told),
+        date.find(document, told),
+        date.wishes(document),
+        status.find(document, told),
+        progress.find(document, told),
+        person.find(document, told),
+        leave.find(document, told),
+        handover.find(document, told),
+        preference.find(document, told),
+        query.find(document, told),
+        figure.find(document),
+        risk.find(document, told),
+    )
+
+
+def edit(text: str, told: Told) -> Reading | None:
+    """An edited message: what it changes in how the old one was read."""
+    before = earlier_of(told, told.edits) if told.edits else None
+    if before is None:
+        return None
+    marks = edit_marks(text)
+    whole = before.text.replace(marks[0], marks[1], 1) if marks and marks[0] in before.text else text
+    refs = tuple(dict.fromkeys(r.ref for r in before.reading.records if isinstance(r, (Update, NoChange))))
+    asked = Asked("prompt", told.asked.refs or refs)
+    earlier = told.earlier[: told.earlier.index(before)]
+    after = read_document(
+        document_of(whole[:LONGEST]), Told(told.by, told.at, asked, told.plan, earlier, None, told.late)
+    )
+    changes = amendments(before, after.records)
+    if changes:
+        return Reading(tuple(changes), None, ("edit_event",))
+    if after.question:
+        return Reading((Ask("confirm", text=text),), after.question, ("edit_event",))
+    return Reading((NoRecord("an edit that changes no record"),), None, ("edit_event",))
+
+
+def read_document(document: Document, told: Told) -> Reading:
+    if not document.read or is_code(document):
+        return none(
+            "instruction to the bot, not an update" if document.text.strip() else "nothing said", "not_an_update", told
+        )
+    if is_injection(document):
+        return Reading((NoRecord("instruction to the bot, not an update"),), None, ("injection",))
+    if names_file(document):
+        return Reading((HoldFile(), Ask("figure")), Question(None, "figure", Why.FILE), ("attachment",))
+    seen = look(document, told)
+    if (waiting := waiting_words(seen)) is not None and (which := _which(seen)):
+        return _of_which(waiting, which, seen, told)
+    return _explained(about_plan(seen, told, _about_people(seen)), seen)
+
+
+def _which(seen: Seen) -> tuple[str, ...]:
+    """The action that answers "which?": named in the first clause, which says nothing else."""
+    first = seen.document.read[0]
+    hows = (reference.How.PRINTED, reference.How.PLACE, reference.How.NAME, reference.How.TITLE, reference.How.ALL)
+    named = [c for c in seen.references if c.clause == first.index and c.value.how in hows]
+    stated = any(c.clause == first.index for found in (seen.ratings, seen.statuses, seen.figures_seen) for c in found)
+    if not named or stated:
+        return ()
+    if named[0].value.how is reference.How.ALL:
+        return seen.told.asked.refs
+    return tuple(dict.fromkeys(ref for c in named for ref in c.value.refs))
+
+
+def _of_which(waiting: str, refs: tuple[str, ...], seen: Seen, told: Told) -> Reading:
+    """The words that waited, now of their action, with what else the answer says."""
+    asked = replace(told.asked, kind="prompt", refs=refs, wants=None)
+    first = read_document(document_of(waiting), replace(told, asked=asked, earlier=()))
+    seen.consumed.add(seen.document.read[0].index)
+    rest = settle_units(seen) if _left(seen) else Said()
+    flags = tuple(dict.fromkeys([*first.flags, *rest.flags]))
+    return replace(first, records=(*first.records, *rest.records), flags=flags)
+
+
+def _explained(reading: Reading, seen: Seen) -> Reading:
+    """With what no record used, and why each fact was read so."""
+    unused = unused_in(seen, reading.records)
+    return replace(reading, unused=unused, because=reasons(seen, reading.records, reading.question))
+
+
+@dataclass
+class Before:
+    """What was read that is no update: leave, handover, a wish, a question to the bot; and what is asked about it."""
+
+    records: list[Record] = field(default_factory=list[Record])
+    flags: list[str] = field(default_factory=list[str])
+    question: Question | None = None
+    auto: bool = False
+    wished: Preference | None = None
+
+
+def _about_people(seen: Seen) -> Before:
+    out = Before()
+    handed = settle_handover(seen)
+    seen.consumed |= handed.clauses
+    leave = settle_leave(seen)
+    if leave is not None:
+        seen.consumed |= leave.clauses
+        out.records.append(leave.absence)
+        out.auto = leave.auto
+        if leave.auto:
+            out.flags.append("auto_reply")
+        elif leave.absence.last is None:
+            out.question = Question(None, "days", Why.BACK)
+        elif leave.absence.deputy is None:
+            out.question = Question(None, "deputy", Why.COVER)
+    out.records += handed.records
+    out.flags += handed.flags
+    if handed.records:
+        known = all(isinstance(r, SuccessionFlag) or getattr(r, "to", None) for r in handed.records)
+        out.question = None if known and handed.records else Question(None, "deputy", Why.GO_TO)
+    wished = settle_wish(seen)
+    if wished is not None and (leave is None or wished.wish.after_leave):
+        seen.consumed |= wished.clauses
+        out.wished = wished.wish
+        out.records.append(wished.wish)
+        _ask_of_wish(out, wished.wish, seen.told)
+    asked = settle_query(seen)
+    if asked is not None:
+        seen.consumed |= asked.clauses
+        out.records.append(asked.query)
+        out.flags.append("query")
+    return out
+
+
+def _ask_of_wish(out: Before, wish: Preference, told: Told) -> None:
+    if wish.call:
+        out.flags.append("call")
+        if len(told.asked.refs) == 1:
+            out.records.append(Ask("rating", told.asked.refs[0]))
+            out.question = asking.ask_rating(told.asked.refs[0], Why.RATING_MEANWHILE).question
+        return
+    if wish.until is not None or wish.after_leave:
+        out.flags.append("snooze")
+        return
+    out.flags.append("quiet_hours")
+    if wish.quiet_days in (None, "ask"):
+        out.question = Question(None, "days", Why.WORKING_DAYS)
+
+
+def _left(seen: Seen) -> bool:
+    """Whether anything is left that can be about the plan."""
+    for clause in seen.document.read:
+        if clause.index in seen.consumed:
+            continue
+        marked = any(c.clause == clause.index for found in (seen.ratings, seen.statuses, seen.wishes) for c in found)
+        if marked or tells(clause, None, seen) or _counted(clause, seen):
+            return True
+    return False
+
+
+def _counted(clause: Clause, seen: Seen) -> bool:
+    kinds = (TokenKind.NUMBER, TokenKind.LINK)
+    return any(t.kind in kinds for t in seen.document.tokens[clause.first : clause.last + 1])
+
+
+def about_plan(seen: Seen, told: Told, before: Before) -> Reading:
+    text = seen.document.words(0, len(seen.document.text))
+    if not before.records and (put := corrected(seen)) is not None:
+        if put.which:
+            return Reading((Ask("ref", None, text),), Question(None, "ref", Why.WHICH_MOVED), put.flags)
+        return Reading(put.records, None, put.flags)
+    if not before.records and (elsewhere := claim_elsewhere(seen)):
+        ref = told.asked.refs[0] if told.asked.refs else None
+        return Reading(elsewhere, Question(ref, "rating", Why.ELSEWHERE), ("elsewhere",))
+    if before.records and (before.auto or not _left(seen)):
+        records = [*before.records, *([NoRecord("no update in it")] if before.wished else [])]
+        return Reading(tuple(records), before.question, tuple(dict.fromkeys(before.flags)))
+    answer = answered(seen)
+    said = answer if answer is not None else settle_units(seen)
+    if before.records:
+        said.wanted = [w for w in said.wanted if w.question.wants != "rating" or w.question.why is not Why.RATING]
+    said.flags = [*before.flags, *said.flags]
+    return finish(said, text, seen, told, before.records, before.question)
+
+
+def none(why: str, flag: str, told: Told) -> Reading:
+    """Nothing to record: asked again where an answer was owed."""
+    if not told.asked.refs:
+        return Reading((NoRecord(why),), None, ("courtesy" if why == "thanks only" else flag,))
+    ref = told.asked.refs[0]
+    return Reading((Ask("rating", ref),), asking.ask_rating(ref).question, (flag,))
+
+
+def finish(said: Said, text: str, seen: Seen, told: Told, before: list[Record], first: Question | None) -> Reading:
+    """One question, flags in order, and an `ask` where nothing could be recorded."""
+    records: list[Record] = [*before, *said.records]
+    flags = list(dict.fromkeys(said.flags))
+    if told.late:
+        flags.append("after_publication")
+    question = asking.one_of(said.wanted) or first
+    must = any(w.must for w in said.wanted)
+    if not records and question is None:
+        return nothing_found(text, seen, told)
+    if question is not None and (must or not records) and not any(isinstance(r, Ask) for r in records):
+        records.append(Ask(question.wants, question.ref, text))
+    return Reading(tuple(records), question, tuple(flags))
+
+
+def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
+    """No action, measure or risk in it: asked which, where an update seems meant; else none of ours."""
+    mine = told.asked.refs or owned_by(told)
+    chat = any(c.value.kind in ("chatter", "laugh") for c in seen.progress)
+    about = (
+        not chat
+        and mine
+        and any(
+            tells(c, None, seen) and (_counted(c, seen) or _of_plan(c, seen))
+            for c in seen.document.read
+            if c.index not in seen.consumed
+        )
+    )
+    said = _anything(seen) and not chat and not _only_asks(seen)
+    if (
+        told.asked.refs
+        or about
+        or said
+        or (mine and any(c.value.stance is Stance.STANDS for c in seen.ratings) and not chat)
+    ):
+        return Reading((Ask("ref", None, text),), asking.ask_which(mine, Why.WHICH).question, ("ref_missing",))
+    return Reading((NoRecord("not about the plan"),), None, ("off_topic",))
+
+
+def _anything(seen: Seen) -> bool:
+    """A figure, a date, a word of risk: something that must not be lost in silence."""
+    found = (seen.figures_seen, seen.dates, seen.risk_words, seen.statuses)
+    told = any(tells(c, None, seen) and len(substance(c, seen)) > ENOUGH for c in seen.document.read)
+    return told or any(c.clause >= 0 and c.clause not in seen.consumed for each in found for c in each)
+
+
+def _only_asks(seen: Seen) -> bool:
+    return all(clause.asked for clause in seen.document.read)
+
+
+def _of_plan(clause: Clause, seen: Seen) -> bool:
+    words = [t.low for t in seen.document.tokens[clause.first : clause.last + 1] if t.is_word]
+    return len({stem(w) for w in words} & all_plan_stems(seen.told.plan)) > 1

@@ -1,0 +1,95 @@
+"""Answers to our own questions that are no update: a month, a score, what is being done, a link, which action."""
+
+from dataclasses import replace
+
+from bot.reading.find.figure import Figure, Form
+from bot.reading.find.reference import How
+from bot.reading.records import Ask, CompleteClaim, MeasureValue, Risk, RiskUpdate
+from bot.reading.resolve.period import months_said, period_of
+from bot.reading.resolve.said import Said
+from bot.reading.resolve.score import Score, score_in
+from bot.reading.resolve.seen import Seen
+from bot.reading.told import last_question, measure_of
+from bot.words import RiskStatus
+
+
+def answered(seen: Seen) -> Said | None:
+    """The record that the answer completes, if that is what the reply is."""
+    if seen.told.asked.kind != "follow-up" or not seen.document.read:
+        return None
+    return _period(seen) or _score(seen) or _evidence(seen)
+
+
+def _period(seen: Seen) -> Said | None:
+    """The answer to "for which month?": the waiting figure with its month."""
+    told, asked = seen.told, last_question(seen.told)
+    if asked is None or asked.wants != "period" or asked.measure is None or asked.value is None:
+        return None
+    measure = measure_of(told.plan, asked.measure)
+    months = months_said(seen.document, seen.today)
+    if measure is None or not months:
+        return None
+    form = Form.PERCENT if measure.unit.startswith("%") else Form.COUNT
+    period = period_of(
+        measure, Figure(asked.value, form), seen.document.read[0], seen.document, months, seen.today, None
+    )
+    return Said([MeasureValue(measure.code, asked.value, period.period, period.basis, period.as_at, late=told.late)])
+
+
+def _score(seen: Seen) -> Said | None:
+    """The answer to "likelihood and impact?" or "what is being done about it?": the risk again, with it filled in."""
+    told, document = seen.told, seen.document
+    if told.asked.wants not in ("score", "mitigation"):
+        return None
+    mine = [r for e in told.earlier if e.by == told.by for r in e.reading.records if isinstance(r, Risk)]
+    known = [r.id for r in told.plan.risks if r.status is RiskStatus.OPEN and set(r.refs) & set(told.asked.refs)]
+    first, last = document.read[0].first, document.read[-1].last
+    score = score_in(document, first, last, pairs=True)
+    text = document.words(document.read[0].start, document.read[-1].end)
+    mitigation = text if told.asked.wants == "mitigation" else None
+    if mitigation is None and not score.tokens:
+        score = _two_figures(seen)
+    if mitigation is None and score.likelihood is None and score.impact is None:
+        return None
+    if mine:
+        risk = mine[-1]
+        return Said([
+            replace(
+                risk,
+                likelihood=score.likelihood or risk.likelihood,
+                impact=score.impact or risk.impact,
+                mitigation=mitigation or risk.mitigation,
+            )
+        ])  # fmt: skip
+    if mitigation is not None or len(known) != 1:
+        return None
+    return Said([RiskUpdate(known[0], score.likelihood, score.impact, mitigation)])
+
+
+def _two_figures(seen: Seen) -> Score:
+    """ "4 5", "3, 4"."""
+    found = [int(t.text) for t in seen.document.tokens if t.text in ("1", "2", "3", "4", "5")]
+    return Score(found[0], found[1], frozenset({0})) if len(found) == 2 else Score()
+
+
+def _evidence(seen: Seen) -> Said | None:
+    told = seen.told
+    if told.asked.wants != "evidence" or not seen.links or len(told.asked.refs) != 1:
+        return None
+    named = {ref for c in seen.references for ref in c.value.refs if c.value.how is How.PRINTED}
+    if named - set(told.asked.refs):
+        return None  # of another action: no answer to what was asked
+    text = seen.document.words(0, len(seen.document.text))
+    return Said([CompleteClaim(told.asked.refs[0], seen.links[0], text=text, late=told.late)], [], ["needs_signoff"])
+
+
+def waiting_words(seen: Seen) -> str | None:
+    """The words of an earlier reply that wait for "which action?"."""
+    asked = last_question(seen.told)
+    if asked is None or asked.wants != "ref" or seen.told.asked.kind not in ("follow-up", "DM", "thread"):
+        return None
+    for earlier in reversed(seen.told.earlier):
+        if earlier.by == seen.told.by:
+            waits = any(isinstance(r, Ask) and r.wants == "ref" for r in earlier.reading.records)
+            return earlier.text if waits else None
+    return None

@@ -1,0 +1,179 @@
+"""Clauses cut again where actions are named one after another without a pause: "3.1.1 red 3.1.2 amber"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.reading.find.reference import Found, How
+from bot.reading.told import Told
+from bot.said.clause import Clause
+from bot.said.document import Document
+from bot.said.phrases import Hit, lexicon
+from bot.said.scope import marks_in
+from bot.said.token import Token, TokenKind
+
+ANCHORS = (How.PRINTED, How.NAME, How.PLACE, How.REST, How.MEASURE, How.TITLE)
+WEAK = {How.TITLE, How.MEASURE}
+JOINERS = frozenset("and & + , / - – or to with plus then also".split())
+AROUND = frozenset("colours colour ratings rating rags rag respectively in that order from me so it's that's they're then".split())
+LEADS = frozenset("and also for on the our but as then with re regarding about while my plus so".split())
+
+
+def recut(document: Document, references: Sequence[Found], told: Told) -> Document:
+    """The same document, its clauses cut where the next action's words begin."""
+    document, references = _whole(document, references)
+    rated = lexicon("bot.reading.lexicon", "reference").find_all(document.tokens)
+    colours = [hit for hit in rated if hit.entry.kind == "rated"]
+    cuts: set[int] = set()
+    for clause in document.read:
+        here = [c for c in references if c.clause == clause.index]
+        inside = [c for c in here if c.value.how in ANCHORS]
+        cuts |= {c.first for c in here if c.value.how is How.EXCEPT and any(c.first < other.first for other in inside)}
+        cuts |= _cuts(document.tokens, clause, inside, colours)
+        cuts |= _between_ratings(document.tokens, clause, colours, told)
+        cuts |= _between_numbers(document.tokens, clause, told)
+    if not cuts:
+        return document
+    made: list[Clause] = []
+    for clause in document.clauses:
+        for first, last in _pieces(document.tokens, clause, cuts):
+            marks = marks_in(document.tokens, first, last + 1, asked=clause.asked)
+            start, end = document.tokens[first].start, document.tokens[last].end
+            joined = clause.joined_by if first == clause.first else "and"
+            made.append(
+                replace(
+                    clause, index=len(made), first=first, last=last, start=start, end=end, marks=marks, joined_by=joined
+                )
+            )
+    return replace(document, clauses=tuple(made))
+
+
+def _whole(document: Document, references: Sequence[Found]) -> tuple[Document, tuple[Found, ...]]:
+    """A reference with brackets, "4(c)", was cut at them: its clauses are one, with what follows it."""
+    bracketed = [
+        c
+        for c in references
+        if "(" in c.value.text or document.tokens[c.last].text == ")" or c.why == "the rest of a list"
+    ]
+    joins: set[int] = set()  # clauses that go on in the next
+    for each in bracketed:
+        inside = [i for i in range(each.first, each.last + 1) if document.clause_at[i] >= 0]
+        if not inside:
+            continue
+        begin, end = document.clause_at[inside[0]], document.clause_at[inside[-1]]
+        if each.why == "the rest of a list" and begin and document.tokens[each.first - 1].text == "(":
+            begin -= 1
+        joins |= set(range(begin, end))
+        after = document.clauses[end + 1 : end + 2]
+        if after and after[0].joined_by == ")" and after[0].sentence == document.clauses[end].sentence:
+            joins.add(end)
+    if not joins:
+        return document, tuple(references)
+    made: list[Clause] = []
+    for clause in document.clauses:
+        if clause.index - 1 in joins and made:
+            before = made[-1]
+            marks = marks_in(document.tokens, before.first, clause.last + 1, asked=clause.asked)
+            made[-1] = replace(before, last=clause.last, end=clause.end, marks=marks)
+        else:
+            made.append(replace(clause, index=len(made)))
+    joined = replace(document, clauses=tuple(made))
+    return joined, moved(references, joined)
+
+
+def moved(references: Sequence[Found], document: Document) -> tuple[Found, ...]:
+    """The same candidates, in the clauses of a document cut again."""
+    return tuple(replace(each, clause=document.clause_at[each.first]) for each in references)
+
+
+def _pieces(tokens: Sequence[Token], clause: Clause, cuts: set[int]) -> list[tuple[int, int]]:
+    """The clause's tokens from cut to cut, without signs at either side."""
+    begins = [clause.first, *sorted(at for at in cuts if clause.first < at <= clause.last)]
+    out: list[tuple[int, int]] = []
+    for first, after in zip(begins, [*begins[1:], clause.last + 1], strict=True):
+        last = after - 1
+        while last > first and tokens[last].kind is TokenKind.MARK and tokens[last].text not in "%)":
+            last -= 1
+        while first < last and tokens[first].kind is TokenKind.MARK and tokens[first].text in "/,&+-–*_":
+            first += 1
+        out.append((first, last))
+    return out
+
+
+def _cuts(tokens: Sequence[Token], clause: Clause, inside: Sequence[Found], colours: Sequence[Hit]) -> set[int]:
+    groups = _grouped(tokens, inside, colours)
+    if len(groups) == 1:
+        return _alone(tokens, clause, groups[0], colours)
+    if not groups:
+        return set()
+    if _points_back(tokens, clause, groups, colours):
+        return {group[-1].last + 1 for group in groups[:-1]}
+    cuts: set[int] = set()
+    for group in groups[1:]:
+        at = group[0].first
+        while at - 1 > clause.first and tokens[at - 1].low in LEADS:
+            at -= 1
+        cuts.add(at)
+    return cuts
+
+
+def _alone(tokens: Sequence[Token], clause: Clause, group: list[Found], colours: Sequence[Hit]) -> set[int]:
+    """ "Amber / PA3-1 red", "red b) amber": what was said before the name is of the action before it."""
+    first, last = group[0], group[-1]
+    if first.first > clause.first and tokens[first.first - 1].text == "." and first.value.how is How.PRINTED:
+        return {first.first}
+    inside = [hit for hit in colours if clause.first <= hit.first <= clause.last]
+    before = any(hit.last < first.first for hit in inside)
+    after = any(hit.first > last.last for hit in inside)
+    lettered = first.value.how is How.PLACE and last.last >= clause.last and len(first.value.text) <= 2
+    strong = first.value.how not in (How.TITLE, How.MEASURE)
+    return {first.first} if before and ((after and strong and clause.joined_by) or lettered) else set()
+
+
+def _grouped(tokens: Sequence[Token], inside: Sequence[Found], colours: Sequence[Hit]) -> list[list[Found]]:
+    """Names that stand side by side are one; a word of a title counts only where a rating stands before it."""
+    groups: list[list[Found]] = []
+    for each in inside:
+        if groups:
+            before = groups[-1][-1]
+            between = [t.low for t in tokens[before.last + 1 : each.first]]
+            weak_before = before.value.how in WEAK and each.value.how not in WEAK and groups[-1][0].value.how not in WEAK
+            joined = set(between) <= JOINERS and not weak_before
+            if joined or each.value.refs == before.value.refs:
+                groups[-1].append(each)
+                continue
+            weak = {before.value.how, each.value.how} & WEAK
+            if weak and not weak_before and not any(before.last < hit.first < each.first for hit in colours):
+                continue
+        groups.append([each])
+    return groups
+
+
+def _points_back(tokens: Sequence[Token], clause: Clause, groups: list[list[Found]], colours: Sequence[Hit]) -> bool:
+    """ "Amber for 3.1.1 green for 3.1.2": the words stand before their reference."""
+    first, last = groups[0][0], groups[-1][-1]
+    led = any(clause.first <= hit.first < first.first for hit in colours)
+    closes = not any(token.is_word for token in tokens[last.last + 1 : clause.last + 1])
+    return led and closes
+
+
+def _between_ratings(tokens: Sequence[Token], clause: Clause, colours: Sequence[Hit], told: Told) -> set[int]:
+    """ "Amber / green" to two asked, "amber and red": as many ratings as were asked of, and nothing else."""
+    inside: list[Hit] = []
+    for hit in colours:
+        if clause.first <= hit.first and hit.last <= clause.last and (not inside or hit.first > inside[-1].last):
+            inside.append(hit)
+    if len(inside) < 2 or len(inside) != len(told.asked.refs):
+        return set()
+    covered = {at for hit in inside for at in range(hit.first, hit.last + 1)}
+    others = [t.low for n, t in enumerate(tokens[clause.first : clause.last + 1], clause.first) if n not in covered]
+    return {hit.first for hit in inside[1:]} if set(others) <= JOINERS | AROUND else set()
+
+
+def _between_numbers(tokens: Sequence[Token], clause: Clause, told: Told) -> set[int]:
+    """ "34 and 54" to two asked: as many figures as actions, and nothing else."""
+    span = range(clause.first, clause.last + 1)
+    numbers = [at for at in span if tokens[at].kind is TokenKind.NUMBER]
+    if len(numbers) < 2 or len(numbers) != len(told.asked.refs):
+        return set()
+    others = {tokens[at].low for at in span if at not in numbers}
+    return set(numbers[1:]) if others <= {"and", "&", "%", ","} else set()

@@ -1,0 +1,222 @@
+"""The four short fields of an update, each filled with whole clauses in the person's own words; its kind and milestones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.reading.candidate import Unit
+from bot.reading.days.day import Day
+from bot.reading.find.date import Role
+from bot.reading.find.rating import Stance
+from bot.reading.find.status import Event
+from bot.reading.plan_words import all_plan_stems, expanded, listed, stem
+from bot.reading.resolve.seen import Seen, said_whole
+from bot.said.clause import Clause
+from bot.said.token import TokenKind
+from bot.words import UpdateKind
+
+EMPTY = frozenset({"chatter", "laugh", "later", "greeting"})
+TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
+LABELS = ("done", "difference", "next", "stuck")
+ENOUGH = 2  # words of substance that make a line of narrative
+LONG = 4  # words of substance that make a story whatever they are of
+
+
+@dataclass(frozen=True)
+class Fields:
+    done: str | None = None
+    difference: str | None = None
+    next: str | None = None
+    stuck: str | None = None
+    milestone: str | None = None
+    kind: UpdateKind = UpdateKind.NONE
+    blocked: bool = False
+    dependency: str | None = None
+    told: tuple[int, ...] = ()  # the clauses that tell something of the work
+
+
+def fields_of(unit: Unit, seen: Seen, without: frozenset[int], *, measured: bool) -> Fields:
+    """Sort a unit's clauses into fields. `without` are clauses that are records of their own: risks, requests for a date."""
+    clauses = [clause for clause in seen.clauses(unit.clauses) if clause.index not in without]
+    labels = labelled(clauses, seen)
+    slots: dict[str, list[Clause]] = {name: [] for name in LABELS}
+    told: list[int] = []
+    for clause in clauses:
+        label = labels.get(clause.index)
+        if label == "" or (label is None and not tells(clause, unit.ref, seen)):
+            continue
+        told.append(clause.index)
+        slots[label or _slot(clause, seen)].append(clause)
+    words = {name: said_whole(seen.document, _with_rest(kept, clauses, seen)) or None for name, kept in slots.items()}
+    kinds = {kind for clause in clauses for kind in seen.kinds(clause)}
+    return Fields(
+        words["done"],
+        words["difference"],
+        words["next"],
+        words["stuck"],
+        _milestones(clauses, seen),
+        _kind(kinds, slots, measured),
+        "blocked" in kinds,
+        None,
+        tuple(told),
+    )
+
+
+def labelled(clauses: Sequence[Clause], seen: Seen) -> dict[int, str]:
+    """The field that each clause stands under, by a label before it: "Done: ...". An empty one names no field."""
+    out: dict[int, str] = {}
+    for label, clause in pairwise(clauses):
+        if clause.joined_by not in (":", "-", "–", "|") or clause.sentence != label.sentence:
+            continue
+        field = label_of(label, seen)
+        if field is None:
+            continue
+        out[label.index] = ""
+        following = [c for c in clauses if c.index > label.index and c.line == label.line]
+        for each in following:
+            if each.index != clause.index and label_of(each, seen) is not None:
+                break
+            out[each.index] = field if field in LABELS else ""
+    return out
+
+
+def label_of(clause: Clause, seen: Seen) -> str | None:
+    """Whether a whole clause is a label, and its field: "Done", "Next steps", "Comments"."""
+    following = seen.document.clauses[clause.index + 1 : clause.index + 2]
+    joined = (
+        bool(following) and following[0].joined_by in (":", "-", "–", "|") and following[0].sentence == clause.sentence
+    )
+    for each in seen.progress if joined else ():
+        if each.clause == clause.index and each.first == clause.first and each.last == clause.last:
+            if each.value.kind in ("label", "form"):
+                return each.value.field
+    return None
+
+
+def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
+    """Whether a clause says something of substance about the work: no question, no moan, no comfort, no bare rating."""
+    kinds = seen.kinds(clause)
+    if clause.asked or _in_chatter(clause, seen) or _asks(clause, seen) or _supposed(clause, seen):
+        return False
+    words = substance(clause, seen)
+    if kinds & {"later"} and len(words) <= LONG:
+        return False
+    if not words:
+        return False
+    if any(each.value.event in (Event.SAME, Event.DITTO) for each in seen.inside(seen.statuses, (clause.index,))):
+        return False
+    if seen.inside(seen.statuses, (clause.index,)) and not seen.others(clause, ref, *_statuses(clause, seen)):
+        return False
+    known = bool({stem(w) for word in words for w in expanded(word).lower().split()} & all_plan_stems(seen.told.plan))
+    dated = any(each.clause == clause.index for each in seen.dates)
+    counted = any(t.kind is TokenKind.NUMBER for t in seen.document.tokens[clause.first : clause.last + 1])
+    if kinds & TELLING and (known or dated or counted or len(words) >= ENOUGH):
+        return True
+    return known and len(words) >= 1 + (not dated and not counted) or len(words) >= LONG
+
+
+def _asks(clause: Clause, seen: Seen) -> bool:
+    """A question without its mark: "where does this go once I have answered"."""
+    first = next(c for c in seen.document.read if c.sentence == clause.sentence)
+    opening = [t.low for t in seen.document.tokens[first.first : first.first + 4]]
+    skip = 0
+    while skip < len(opening) and opening[skip] in ("sorry", ",", "so", "and", "but", "also", "hi", "ok"):
+        skip += 1
+    return any(each.value.kind == "asks" and each.first == first.first + skip for each in seen.progress)
+
+
+def _supposed(clause: Clause, seen: Seen) -> bool:
+    """A sentence about what the rating would be, where none stands."""
+    rated = [each for each in seen.ratings if seen.document.clauses[each.clause].sentence == clause.sentence]
+    standing = (Stance.STANDS, Stance.PAST, Stance.OTHERS, Stance.DENIED)
+    return bool(rated) and not any(each.value.stance in standing for each in rated)
+
+
+def _in_chatter(clause: Clause, seen: Seen) -> bool:
+    """Whether its sentence is a moan or a joke: about being asked, not about the work."""
+    return any(
+        each.value.kind in ("chatter", "laugh")
+        and each.clause >= 0
+        and seen.document.clauses[each.clause].sentence == clause.sentence
+        for each in seen.progress
+    )
+
+
+def _statuses(clause: Clause, seen: Seen) -> list[object]:
+    return [each for each in seen.statuses if each.clause == clause.index]
+
+
+def substance(clause: Clause, seen: Seen) -> list[str]:
+    """The words that carry meaning: not ratings, dates, figures, comfort or small words."""
+    skip: set[int] = set()
+    for found in (seen.ratings, seen.dates):
+        for each in found:
+            if each.clause == clause.index:
+                skip |= set(range(each.first, each.last + 1))
+    for each in seen.progress:
+        if each.clause == clause.index and each.value.kind in ("vague", "greeting", "low confidence"):
+            skip |= set(range(each.first, each.last + 1))
+    for each in seen.references:
+        if each.clause == clause.index and each.value.how.value in (
+            "printed",
+            "place",
+            "all",
+            "rest",
+            "group",
+            "name",
+            "except",
+        ):
+            skip |= set(range(each.first, each.last + 1))
+    out: list[str] = []
+    for at in range(clause.first, clause.last + 1):
+        token = seen.document.tokens[at]
+        if at in skip or token.kind not in (TokenKind.WORD, TokenKind.CODE) or len(token.low) < 2:
+            continue
+        if token.low not in listed("stop") and token.low not in listed("empty"):
+            out.append(token.low)
+    return out
+
+
+def _slot(clause: Clause, seen: Seen) -> str:
+    kinds = seen.kinds(clause)
+    if "difference" in kinds and "stuck" not in kinds:
+        return "difference"
+    if "stuck" in kinds:
+        return "stuck"
+    roles = {each.value.role for each in seen.dates if each.clause == clause.index}
+    coming = any(each.value.day.day is None or each.value.day.day > seen.today
+                 for each in seen.dates if each.clause == clause.index and each.value.role is not Role.HAPPENED)  # fmt: skip
+    return "next" if (coming and roles) or "next" in kinds else "done"
+
+
+def _with_rest(kept: Sequence[Clause], clauses: Sequence[Clause], seen: Seen) -> list[Clause]:
+    """With the bare rating that stands within the same sentence, so that no sentence loses its middle."""
+    wanted = {clause.index for clause in kept}
+    rated = {each.clause for each in seen.ratings if each.value.stance is Stance.STANDS}
+    for before, between, after in zip(clauses, clauses[1:], clauses[2:], strict=False):
+        same = before.sentence == between.sentence == after.sentence
+        if same and before.index in wanted and after.index in wanted and between.index in rated:
+            wanted.add(between.index)
+    return [clause for clause in clauses if clause.index in wanted]
+
+
+def _milestones(clauses: Sequence[Clause], seen: Seen) -> str | None:
+    """Clauses with a dated step: "agency starts 4 Jan"."""
+    own: list[str] = []
+    for clause in clauses:
+        days: list[Day] = [
+            each.value.day
+            for each in seen.dates
+            if each.clause == clause.index and each.value.role in (Role.STEP, Role.HAPPENED, Role.READY)
+        ]
+        if days and substance(clause, seen):
+            own.append(seen.document.said(clause))
+    return "; ".join(own) or None
+
+
+def _kind(kinds: set[str], slots: dict[str, list[Clause]], measured: bool) -> UpdateKind:
+    if measured or slots["difference"]:
+        return UpdateKind.OUTCOME
+    if "output" in kinds:
+        return UpdateKind.OUTPUT
+    return UpdateKind.ACTIVITY if "activity" in kinds and any(slots.values()) else UpdateKind.NONE

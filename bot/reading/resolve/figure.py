@@ -1,0 +1,388 @@
+"""Which figure is each measure's current value, and how far each action has got: all compete, each is used once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+
+from bot.plan.document import MeasureLine, PlanDocument
+from bot.reading.candidate import Candidate, Fact, Unit
+from bot.reading.find.figure import Cue, Figure, Form
+from bot.reading.once import once_a_plan
+from bot.reading.plan_words import measures_of
+from bot.reading.records import MeasureValue
+from bot.reading.resolve.measure import (
+    DOUBTFUL,
+    ENOUGH,
+    Sight,
+    form_fits,
+    named_in,
+    support,
+    unlikely,
+    value_for,
+    words_of,
+)
+from bot.reading.resolve.period import Month, months_said, period_of
+from bot.reading.resolve.share import Share, share_of
+from bot.reading.told import Told, day_of, last_question
+from bot.said.document import Document
+from bot.said.number import numbers_in
+from bot.said.table import headings
+from bot.said.token import Token, tokens_of
+from bot.words import Quality
+
+Found = Candidate[Figure]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A figure that is not recorded before its question is answered."""
+
+    measure: str
+    value: float
+    why: str  # "period", "outlier", "unit", "derived"
+    ref: str | None
+    used: Found
+
+
+@dataclass
+class Figures:
+    """What the figures of a message came to."""
+
+    values: list[Fact] = field(default_factory=list[Fact])
+    shares: dict[str, Share] = field(default_factory=dict[str, Share])
+    doubts: list[Doubt] = field(default_factory=list[Doubt])
+    used: set[Found] = field(default_factory=set[Found])
+
+
+def figures_of(
+    document: Document,
+    told: Told,
+    units: Sequence[Unit],
+    found: Iterable[Found],
+    days: Sequence[tuple[int, int, date | None]],
+) -> Figures:
+    """`found`: figures that are no part of a date or reference; `days`: dates told, by first and last token."""
+    figures = _with_samples(document, [each for each in found if not _in_a_name(each, told.plan)])
+    months = months_said(document, day_of(told))
+    figures = _newest(document, _of_last_month(figures), months)
+    sight = sight_of(document, told, units, figures)
+    out = Figures()
+    for measure, figure in _assigned(figures, sight, told):
+        _record(out, measure, figure, sight, told, months, days)
+    _second_bases(out, figures, sight, told, months, days)
+    _derived(out, figures, sight, told)
+    for ref in dict.fromkeys(ref for ref, _ in sight.unit_of.values() if ref):
+        left = [each for each in figures if each not in out.used and sight.unit_of.get(each.clause, ("", ""))[0] == ref]
+        share = share_of(ref, left, sight, told.plan)
+        if share is not None:
+            out.shares[ref] = share
+            out.used.add(share.used)
+    _unlikely(out, figures, sight, told)
+    return out
+
+
+def _newest(document: Document, found: list[Found], months: Sequence[Month]) -> list[Found]:
+    """ "63 in October, 71 for November", a column a month: in a sentence the older month's figure is last time's."""
+    heads = headings(document)
+    named = {month.clause: month.name for month in months}
+    of = {each: named.get(each.clause) or named.get(heads.get(each.clause, -1)) for each in found}
+    out: list[Found] = []
+    for each in found:
+        sentence = document.clauses[each.clause].sentence
+        newer = any(
+            (of[each] or "") < (of[other] or "") and document.clauses[other.clause].sentence == sentence
+            for other in found
+            if of[each] and other.value.form is each.value.form
+        )
+        cues = (each.value.cues | {Cue.WAS}) - {Cue.NOW} if newer else each.value.cues
+        out.append(replace(each, value=replace(each.value, cues=cues)) if newer else each)
+    return out
+
+
+def _of_last_month(found: list[Found]) -> list[Found]:
+    """ "34% last month", and no other figure: the month is its own, not the one before it."""
+    if len(found) != 1 or Cue.WAS not in found[0].value.cues or "last" not in found[0].value.after[:1]:
+        return found
+    value = replace(found[0].value, cues=found[0].value.cues - {Cue.WAS, Cue.TOLD})
+    return [replace(found[0], value=value)]
+
+
+@once_a_plan
+def _spans_in_names(plan: PlanDocument) -> frozenset[float]:
+    """Weeks that stand in a name: "within 20 weeks"."""
+    said = " ".join([m.name for m in plan.measures] + [a.title for a in plan.actions])
+    tokens = tokens_of(said)
+    return frozenset(
+        number.value for number in numbers_in(tokens) if _low(tokens, number.last + 1) in ("weeks", "week", "working")
+    )
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if at < len(tokens) else ""
+
+
+def _in_a_name(found: Found, plan: PlanDocument) -> bool:
+    """ "20wks amber": the length that a measure is named for, not a figure."""
+    return found.value.form is Form.WEEKS and found.value.value in _spans_in_names(plan)
+
+
+def _with_samples(document: Document, found: list[Found]) -> list[Found]:
+    """A figure takes its form from the one before: "19 plans, 11 good or better" is a share, "74%, social care 58" two
+    percentages."""
+    out = list(found)
+    for place, (first, second) in enumerate(pairwise(found)):
+        clauses = document.clauses[first.clause], document.clauses[second.clause]
+        same = clauses[0].sentence == clauses[1].sentence
+        counts = first.value.form is Form.COUNT and second.value.form is Form.COUNT
+        if same and counts and Cue.SAMPLE in first.value.cues and first.value.value >= second.value.value > 0:
+            shared = replace(second.value, form=Form.SHARE, whole=first.value.value)
+            if not any(
+                f.value.form is Form.PERCENT and document.clauses[f.clause].sentence == clauses[0].sentence
+                for f in found
+            ):
+                out[place + 1] = replace(second, value=shared)
+        if clauses[1].joined_by in ("|", "\t"):
+            continue
+        bare = not second.value.after or second.value.after[0] in words_of("beside")
+        if same and bare and first.value.form in (Form.RATE, Form.PERCENT) and second.value.form is Form.COUNT:
+            if second.value.value <= 100 and not second.value.cues & {Cue.SAMPLE, Cue.SOME}:
+                out[place + 1] = replace(second, value=replace(second.value, form=first.value.form))
+    return out
+
+
+def sight_of(document: Document, told: Told, units: Sequence[Unit], figures: Sequence[Found]) -> Sight:
+    question = last_question(told)
+    waiting = question.measure if question is not None and told.asked.wants in ("figure", "period") else None
+    asked_measures = [m for ref in told.asked.refs for m in measures_of(ref, told.plan)]
+    if waiting is None and told.asked.wants == "figure" and len(asked_measures) == 1:
+        waiting = asked_measures[0].code
+    unit_of = {clause: (unit.ref, unit.by) for unit in units for clause in unit.clauses}
+    return Sight(
+        document,
+        told.plan,
+        named_in(document, told.plan),
+        told.by,
+        told.asked.refs,
+        waiting,
+        told.asked.measures,
+        unit_of,
+        figures,
+        headings(document),
+    )
+
+
+def _assigned(figures: list[Found], sight: Sight, told: Told) -> list[tuple[MeasureLine, Found]]:
+    """Measures with their figures, the surest first; a figure is of one measure, and a measure has one."""
+    known = {(each, measure.code): support(each, measure, sight) for measure in told.plan.measures for each in figures}
+    scored = [
+        (
+            known[each, measure.code]
+            + _order(each, measure, figures, sight, told)
+            - _outdone(each, measure, figures, sight, known),
+            measure,
+            each,
+        )
+        for measure in told.plan.measures
+        for each in figures
+    ]
+    taken: set[str] = set()
+    used: set[Found] = set()
+    out: list[tuple[MeasureLine, Found]] = []
+    for score, measure, each in sorted(scored, key=lambda one: (-one[0], -one[2].first)):
+        if score < ENOUGH or measure.code in taken or each in used:
+            continue
+        taken.add(measure.code)
+        earlier = _previous(measure, each, sight)
+        used |= {each, earlier} if earlier else {each}
+        out.append((measure, each))
+    return sorted(out, key=lambda one: one[1].first)
+
+
+def _outdone(
+    each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, known: dict[tuple[Found, str], float]
+) -> float:
+    """ "Seventy per cent, was two thirds": told in the past, where the sentence has another figure of it."""
+    if Cue.TOLD not in each.value.cues:
+        return 0.0
+    sentence = sight.document.clauses[each.clause].sentence
+    others = (
+        f
+        for f in figures
+        if f is not each
+        and sight.document.clauses[f.clause].sentence == sentence
+        and not f.value.cues & {Cue.TOLD, Cue.WAS, Cue.AIM}
+    )
+    return 1.5 if any(known[f, measure.code] >= DOUBTFUL for f in others) else 0.0
+
+
+def _pair(each: Found, figures: list[Found]) -> list[Found] | None:
+    """ "Speech better, OT worse: 34 and 54": two bare figures of one form in one clause."""
+    here = [f for f in figures if f.clause == each.clause]
+    bare = all(f.value.form is here[0].value.form and not f.value.cues - {Cue.NOW, Cue.ABOUT} for f in here)
+    return here if len(here) == 2 and bare and here[0].value.after[:1] in ((), ("and",), ("&",)) else None
+
+
+def _order(each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, told: Told) -> float:
+    """As many figures as measures asked for: they stand in the order of the questions."""
+    asked = [m for ref in told.asked.refs for m in measures_of(ref, told.plan)]
+    if len(asked) == 2 and measure in asked and (pair := _pair(each, figures)):
+        return 1.2 if pair.index(each) == asked.index(measure) else -0.8
+    if (
+        len(asked) < 2
+        or measure not in asked
+        or any(by not in ("asked", "order", "all", "") for _, by in sight.unit_of.values())
+    ):
+        return 0.0
+    bare = [f for f in figures if not f.value.cues & {Cue.WAS, Cue.AIM, Cue.SOME, Cue.MORE, Cue.FEWER, Cue.ELSEWHERE}]
+    if len(bare) != len(asked) or each not in bare:
+        return 0.0
+    return 0.9 if bare.index(each) == asked.index(measure) else -0.5
+
+
+def _record(
+    out: Figures,
+    measure: MeasureLine,
+    each: Found,
+    sight: Sight,
+    told: Told,
+    months: Sequence[Month],
+    days: Sequence[tuple[int, int, date | None]],
+) -> None:
+    clause = sight.document.clauses[each.clause]
+    today = day_of(told)
+    day = next(
+        (d for first, _, d in days if clause.first <= first <= clause.last and d is not None and d <= today), None
+    )
+    period = period_of(measure, each.value, clause, sight.document, months, today, day, each.last)
+    value = value_for(each.value, measure)
+    earlier = _previous(measure, each, sight)
+    ref = sight.unit_of.get(each.clause, (None, ""))[0]
+    n = _sample(each, sight) if measure.unit.strip().startswith("%") else None
+    cues = each.value.cues
+    estimate = Cue.ABOUT in cues or each.value.high is not None or each.value.form is Form.PART
+    provisional = "survey" in measure.basis and Cue.NOW in cues
+    record = MeasureValue(
+        measure.code,
+        value,
+        period.period,
+        period.basis,
+        period.as_at,
+        n,
+        value_for(earlier.value, measure) if earlier else None,
+        Quality.ESTIMATE if estimate else Quality.PROVISIONAL if provisional else None,
+        None,
+        ref if ref and measure in measures_of(ref, told.plan) else None,
+        late=told.late,
+    )
+    used = (each, earlier) if earlier else (each,)
+    out.used |= set(used)
+    if unlikely(each.value, measure):
+        out.doubts.append(Doubt(measure.code, value, "outlier", ref, each))
+        return
+    if period.asked and told.asked.wants not in ("period", "figure") and _only(each, sight):
+        out.doubts.append(Doubt(measure.code, value, "period", ref, each))
+        return
+    out.values.append(Fact(record, used))
+    if period.asked and told.asked.wants != "period":
+        out.doubts.append(Doubt(measure.code, value, "period", ref, each))
+
+
+def _only(each: Found, sight: Sight) -> bool:
+    """Whether the figure is all that the reply says: its month is asked for before it is kept."""
+    return each.value.alone and len(sight.document.read) == 1 and not sight.refreshed
+
+
+def _previous(measure: MeasureLine, each: Found, sight: Sight) -> Found | None:
+    """The figure of last time, told beside the new one."""
+    sentence = sight.document.clauses[each.clause].sentence
+    for other in sight.figures:
+        if other is each or not other.value.cues & {Cue.WAS, Cue.TOLD}:
+            continue
+        near = sight.document.clauses[other.clause].sentence == sentence
+        if Cue.WAS not in other.value.cues and support(other, measure, sight) <= 0:
+            continue
+        if near and value_for(other.value, measure) >= 0 and other.value.form in (each.value.form, Form.COUNT):
+            return other
+    return None
+
+
+def _sample(each: Found, sight: Sight) -> int | None:
+    if each.value.form is Form.SHARE and each.value.whole:
+        return int(each.value.whole)
+    sentence = sight.document.clauses[each.clause].sentence
+    for other in sight.figures:
+        same = sight.document.clauses[other.clause].sentence == sentence
+        whole = other.value.whole
+        if (
+            same
+            and whole
+            and other.value.form is Form.SHARE
+            and int(100 * other.value.value / whole + 0.5) == each.value.value
+        ):
+            return int(whole)
+        if other is not each and same and Cue.SAMPLE in other.value.cues and other.value.form is Form.COUNT:
+            return int(other.value.value) if other.value.value > 5 else None
+    return None
+
+
+def _second_bases(
+    out: Figures,
+    figures: list[Found],
+    sight: Sight,
+    told: Told,
+    months: Sequence[Month],
+    days: Sequence[tuple[int, int, date | None]],
+) -> None:
+    """ "In month 35%, year to date 29%": a second figure of the same measure on another basis."""
+    by_code = {m.code: m for m in told.plan.measures}
+    for fact in list(out.values):
+        record = fact.record
+        if not isinstance(record, MeasureValue):
+            continue
+        measure = by_code[record.code]
+        for each in figures:
+            first = fact.used[0]
+            other = (
+                Cue.TO_DATE in each.value.cues
+                and isinstance(first.value, Figure)
+                and Cue.TO_DATE not in first.value.cues
+            )
+            if each not in out.used and other and support(each, measure, sight) >= ENOUGH:
+                _record(out, measure, each, sight, told, months, days)
+
+
+def _unlikely(out: Figures, figures: list[Found], sight: Sight, told: Told) -> None:
+    """A figure of a named measure, or the only one of what was asked, that can hardly be right: asked about."""
+    known = {fact.record.code for fact in out.values if isinstance(fact.record, MeasureValue)}
+    for each in figures:
+        if each in out.used or each.value.cues & {Cue.WAS, Cue.AIM, Cue.SOME, Cue.MORE, Cue.FEWER, Cue.TOLD}:
+            continue
+        clause = sight.document.clauses[each.clause]
+        named = {code for first, _, code, _ in sight.named.spoken if clause.first <= first <= clause.last}
+        ref = sight.unit_of.get(each.clause, (None, ""))[0]
+        own = measures_of(ref, told.plan)
+        codes = {code for code in named if not ref or code in {m.code for m in own}} or (
+            {own[0].code} if len(own) == 1 and each.value.alone else set()
+        )
+        for measure in (m for m in told.plan.measures if m.code in codes and m.code not in known):
+            if form_fits(each.value, measure) and unlikely(each.value, measure):
+                out.doubts.append(Doubt(measure.code, value_for(each.value, measure), "outlier", ref, each))
+                out.used.add(each)
+                break
+
+
+def _derived(out: Figures, figures: list[Found], sight: Sight, told: Told) -> None:
+    """ "Up four points on last month": worked out from the last figure, and asked about."""
+    known = {fact.record.code for fact in out.values if isinstance(fact.record, MeasureValue)}
+    for each in figures:
+        ref = sight.unit_of.get(each.clause, (None, ""))[0]
+        own = [m for m in measures_of(ref, told.plan) if m.code not in known and m.latest is not None]
+        change = 1 if Cue.MORE in each.value.cues else -1 if Cue.FEWER in each.value.cues else 0
+        points = each.value.form is Form.POINTS
+        net = "net" in each.value.before
+        if each in out.used or len(own) != 1 or not change or not (points or net):
+            continue
+        value = (own[0].latest or 0) + change * each.value.value
+        out.doubts.append(Doubt(own[0].code, value, "derived", ref, each))
+        out.used.add(each)

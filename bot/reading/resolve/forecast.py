@@ -1,0 +1,204 @@
+"""Which of a unit's dates is the action's: when it will be done, a new date asked for, or that the agreed one stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.plan.document import ActionLine
+from bot.reading.candidate import Candidate, Unit
+from bot.reading.days.day import Day, Doubt, Grain
+from bot.reading.find.date import Dated, Found, Role, Wish
+from bot.reading.find.rating import Stance
+from bot.reading.resolve.seen import Seen
+from bot.said.scope import Scope
+
+Wishes = tuple[Candidate[Wish], ...]
+MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+SETTLING = frozenset({Role.REQUEST, Role.MOVED, Role.STANDS})
+OPEN_WORDS = 1  # words of another thing that may stand beside a date that is the action's
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The dates of a unit, sorted by what they are; `used` are the candidates that said so."""
+
+    forecast: Day | None = None
+    holds: bool = False  # the agreed date stands
+    change: Day | None = None
+    asks_change: bool = False  # asks for a new date, given or not
+    moved: bool = False  # says that it has moved, without asking
+    past: Day | None = None  # said of what is to come, yet gone by
+    used: tuple[Candidate[object], ...] = ()
+
+
+def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
+    found = [_in_month(each, seen, action) for each in seen.inside(seen.dates, unit.clauses)]
+    own = [each for each in found if each.clause in unit.own and each.clause not in seen.risks.taken]
+    if seen.told.asked.wants == "date" and (answer := _answer(own, seen)) is not None:
+        if answer.value.day.day == action.agreed_due or answer.value.role is Role.STANDS:
+            return Dates(answer.value.day, used=(answer,))
+        return Dates(change=answer.value.day, asks_change=True, used=(answer,))
+    wishes = seen.inside(seen.wishes, unit.clauses)
+    holds = tuple(each for each in wishes if each.value.holds)
+    asks = tuple(each for each in wishes if not each.value.holds)
+    if (change := _change(found, holds, asks, seen, action)) is not None:
+        return change
+    forecast, past = _forecast(own, seen, action)
+    if asks and not holds:
+        return _asked(asks, own, forecast, seen)
+    if forecast is not None:
+        return Dates(_agreed(forecast.value.day, action), used=(forecast, *holds))
+    return Dates(holds=bool(holds), past=past, used=holds)
+
+
+def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, action: ActionLine) -> Dates | None:
+    """A date asked for, or one that the action is said to have moved to."""
+    held = {seen.document.clauses[each.clause].sentence for each in holds}
+    for role in (Role.REQUEST, Role.MOVED):
+        for each in found:
+            clause = seen.document.clauses[each.clause]
+            if each.value.role is not role or (clause.sentence in held and role is Role.MOVED):
+                continue
+            if any(h.clause == each.clause for h in holds) or _from_there(each, found, seen):
+                continue
+            if role is Role.MOVED and _foreign(each, seen, action):
+                continue
+            day = each.value.day
+            if day.day == action.agreed_due:
+                continue
+            if role is Role.REQUEST or day.day is None or day.day > action.agreed_due:
+                return Dates(
+                    change=day, asks_change=role is Role.REQUEST or bool(asks), moved=role is Role.MOVED, used=(each,)
+                )
+    return None
+
+
+def _from_there(each: Found, found: Sequence[Found], seen: Seen) -> bool:
+    """ "From the end of March to 30 April": the first of the two is what it moves from."""
+    near = [seen.document.tokens[at].low for at in range(max(0, each.first - 1), each.first + 1)]
+    return "from" in near and any(c.clause == each.clause and c.first > each.last for c in found)
+
+
+def _asked(asks: Wishes, own: Sequence[Found], forecast: Found | None, seen: Seen) -> Dates:
+    """A new date is asked for, and the date stands elsewhere in the sentence, or nowhere."""
+    sentences = {seen.document.clauses[each.clause].sentence for each in asks}
+    near = [
+        each
+        for each in own
+        if seen.document.clauses[each.clause].sentence in sentences
+        and each.value.role not in (Role.NOT_THAT, Role.HAPPENED)
+        and (each.value.day.day is None or each.value.day.day > seen.today)
+    ]
+    day = forecast or (near[-1] if near else None)
+    return Dates(
+        change=day.value.day if day is not None else None, asks_change=True, used=(*asks, *((day,) if day else ()))
+    )
+
+
+def _in_month(each: Found, seen: Seen, action: ActionLine) -> Found:
+    """ "The 22nd" after "21 Jan", "the 29th" of an action due in January: a day of that month, not of this one."""
+    day = each.value.day
+    bare = (
+        day.grain is Grain.DAY
+        and day.worked_out
+        and day.day is not None
+        and day.text.lower()[-2:] in ("st", "nd", "rd", "th")
+    )
+    if not bare or day.day is None or any(word[:3] in MONTHS for word in day.text.lower().split()):
+        return each
+    before = [
+        c.value.day.day for c in seen.dates if c.first < each.first and not c.value.day.worked_out and c.value.day.day
+    ]
+    months = [before[-1]] if before and before[-1] > day.day else []
+    if each.value.role in (Role.REQUEST, Role.MOVED, Role.READY, Role.STANDS, Role.NOT_THAT, Role.PLAIN):
+        months.append(action.agreed_due)
+    for month in months:
+        try:
+            other = month.replace(day=day.day.day)
+        except ValueError:
+            continue
+        if other > day.day:
+            return replace(each, value=replace(each.value, day=replace(day, day=other)))
+    return each
+
+
+def _answer(found: Sequence[Found], seen: Seen) -> Found | None:
+    """The date given in answer to "by when?": the last settled on, else the first."""
+    fit = [each for each in found if each.value.role in (*SETTLING, Role.READY, Role.PLAIN)]
+    fit = [each for each in fit if each.value.day.day is None or each.value.day.day > seen.today]
+    settled = [each for each in fit if each.value.role in SETTLING]
+    return settled[-1] if settled else fit[0] if fit else None
+
+
+def _foreign(each: Found, seen: Seen, action: ActionLine) -> bool:
+    """Whether the clause speaks of something else before the words that say what the date is of."""
+    clause = seen.document.clauses[each.clause]
+    until = each.value.cue[0] if each.value.cue is not None and each.value.cue[0] < each.first else each.first
+    until = min([until, *(mark.first for mark in clause.marks if mark.scope is Scope.FUTURE)])
+    so = [at + 1 for at in range(clause.first, until) if seen.document.tokens[at].low == "so"]
+    before = replace(clause, first=max([clause.first, *so]), last=max(clause.first - 1, until - 1))
+    beside = tuple(
+        c for c in seen.progress if c.clause == clause.index and c.value.kind in ("low confidence", "greeting")
+    )
+    figures = [c for c in seen.statuses if c.clause == clause.index]
+    return len(seen.others(before, action.ref, *beside, *figures)) >= OPEN_WORDS
+
+
+def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[Found | None, Day | None]:
+    best: Found | None = None
+    past: Day | None = None
+    for each in found:
+        day, role = each.value.day, each.value.role
+        agreed = _same(day, action)
+        clause = seen.document.clauses[each.clause]
+        if _after_rating(each, seen):
+            continue
+        if role is Role.STANDS and (
+            agreed or (day.day is not None and day.day > seen.today and not _foreign(each, seen, action))
+        ):
+            return each, None
+        if role is Role.READY and not clause.asked:
+            if _foreign(each, seen, action):
+                continue
+            if day.day is None or day.day > seen.today:
+                best = best or each
+            elif each.value.by and not day.worked_out:
+                past = day
+        elif role is Role.PLAIN and not clause.asked:
+            if agreed and day.grain is Grain.DAY and not _foreign(each, seen, action):
+                best = best or each
+            elif each.value.by and not _foreign(each, seen, action) and (day.day is None or day.day > seen.today):
+                best = best or each
+    return best, past
+
+
+def _after_rating(each: Found, seen: Seen) -> bool:
+    """ "Green by Christmas" says when the rating may change; "will do by tomorrow" when they will answer."""
+    later = any(c.clause == each.clause and c.value.kind in ("later", "chatter") for c in seen.progress)
+    return later or any(
+        c.clause == each.clause and 0 <= each.first - c.last <= 1 and c.value.stance is Stance.SUPPOSED
+        for c in seen.ratings
+    )
+
+
+def _same(day: Day, action: ActionLine) -> bool:
+    """Whether it is the agreed date, or its month."""
+    if day.day is None:
+        return False
+    if day.grain is Grain.MONTH:
+        return (day.day.year, day.day.month) == (action.agreed_due.year, action.agreed_due.month)
+    return day.day == action.agreed_due
+
+
+def _agreed(day: Day, action: ActionLine) -> Day:
+    """The month of the agreed date means that date."""
+    bare = day.grain is Grain.MONTH and "end" not in day.text.lower()
+    return replace(day, day=action.agreed_due, doubt=None) if _same(day, action) and bare else day
+
+
+def doubtful(day: Day) -> bool:
+    """Whether the day was worked out from words that people mean differently."""
+    return day.doubt in (Doubt.AMBIGUOUS, Doubt.VAGUE, Doubt.EITHER)
+
+
+def dated(candidate: Candidate[object]) -> Day | None:
+    return candidate.value.day if isinstance(candidate.value, Dated) else None

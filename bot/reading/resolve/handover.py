@@ -1,0 +1,172 @@
+"""Who is to answer for an action: not theirs, handed on, covered for a while, or its owner leaves. Requests only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.reading.candidate import Candidate
+from bot.reading.find.rating import Stance
+from bot.reading.find.reference import How
+from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
+from bot.reading.resolve.seen import Seen
+from bot.reading.told import owned_by
+from bot.reading.words import Found
+from bot.said.clause import Clause
+
+NEAR = 6  # words after "with" within which somebody stands
+SELF = frozenset({"i", "we", "you", "they"})
+
+
+@dataclass
+class Handover:
+    records: list[Record] = field(default_factory=list[Record])
+    flags: list[str] = field(default_factory=list[str])
+    clauses: set[int] = field(default_factory=set[int])
+    used: list[Candidate[object]] = field(default_factory=list[Candidate[object]])
+
+
+def settle_handover(seen: Seen) -> Handover:
+    """Requests to hand actions on, to have them covered, and the flag that someone leaves."""
+    out = Handover()
+    leaving = [each for each in seen.handover if _leaves(each, seen)]
+    given = [each for each in seen.handover if _gives(each, seen)]
+    if given:
+        given += [
+            each
+            for each in seen.handover
+            if each.value.kind == "with" and each not in given and _to_somebody(each, seen)
+        ]
+    lent = [each for each in seen.handover if _lends(each, seen)]
+    if leaving:
+        effective = _day(leaving[0], seen)
+        out.records.append(SuccessionFlag(seen.told.by, effective, owned_by(seen.told)))
+        out.flags.append("handover")
+        out.clauses |= _sentence(leaving[0], seen)
+        out.used += leaving
+    if given:
+        refs = _refs(given, seen, leaving=bool(leaving))
+        reason = "owner leaves" if leaving else "says that it is not theirs"
+        to = _somebody(given, seen)
+        out.records += [ReassignRequest(ref, to, reason) for ref in refs]
+        for each in given:
+            out.clauses |= _sentence(each, seen)
+        out.used += given
+    elif lent and not leaving:
+        refs = _refs(lent, seen, leaving=False)
+        out.records.append(DelegateRequest(refs, _somebody(lent, seen), _day(lent[0], seen)))
+        out.flags.append("delegate")
+        for each in lent:
+            out.clauses |= _sentence(each, seen)
+        out.used += lent
+    return out
+
+
+def _clause(each: Candidate[object], seen: Seen) -> Clause:
+    return seen.document.clauses[each.clause]
+
+
+def _leaves(each: Found, seen: Seen) -> bool:
+    clause = _clause(each, seen)
+    if each.value.kind == "leaving short":
+        dated = any(c.clause == each.clause for c in seen.dates)
+        return each.first == clause.first and dated
+    return each.value.kind == "leaving"
+
+
+def _gives(each: Found, seen: Seen) -> bool:
+    """Whether it gives the action away: "not mine"; "with X" only of an action, and to somebody."""
+    if any(c.value.kind == "not that" and c.first <= each.last and each.first <= c.last for c in seen.handover):
+        return False
+    if each.value.kind == "not mine":
+        return True
+    if each.value.kind not in ("with", "hand on"):
+        return False
+    clause = _clause(each, seen)
+    objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause]
+    if any(each.first <= c.first and c.last <= each.last for c in objects):
+        return False
+    if any(c.first > each.last and c.first - each.last <= 4 for c in objects):
+        return False
+    if each.value.kind == "hand on":
+        before = [t.low for t in seen.document.tokens[clause.first : each.first]]
+        return not objects or not any(c.first < each.first for c in objects) or not before
+    somebody = _to_somebody(each, seen)
+    denied = any(c.value.kind == "not mine" and _clause(c, seen).sentence == clause.sentence for c in seen.handover)
+    return (somebody or denied) and _about_action(each, clause, seen)
+
+
+def _to_somebody(each: Found, seen: Seen) -> bool:
+    return any(c.first > each.last and c.first - each.last <= NEAR for c in seen.people if c.clause == each.clause)
+
+
+def _about_action(each: Found, clause: Clause, seen: Seen) -> bool:
+    """Whether what stands before it is an action, by reference, by its title's words, or "it"."""
+    printed = any(
+        c.clause == each.clause and c.value.how in (How.PRINTED, How.NAME) and c.first < each.first
+        for c in seen.references
+    )
+    ref = seen.told.asked.refs[0] if len(seen.told.asked.refs) == 1 else None
+    before = seen.document.tokens[clause.first : each.first]
+    own = [c for c in seen.references if c.clause == each.clause and c.first < each.first]
+    foreign = seen.others(_until(clause, each.first), ref, *own)
+    return printed or (not foreign and any(t.is_word for t in before))
+
+
+def _until(clause: Clause, at: int) -> Clause:
+    return replace(clause, last=max(clause.first - 1, at - 1))
+
+
+def _lends(each: Found, seen: Seen) -> bool:
+    """Whether somebody else is to answer for a while."""
+    if each.value.kind != "delegate":
+        return False
+    clause = _clause(each, seen)
+    inside = seen.document.tokens[each.first : each.last + 1]
+    if len(inside) > 1 and inside[1].low in SELF and inside[0].low in ("can", "could", "will"):
+        return False
+    before = seen.document.tokens[each.first - 1].low if each.first > clause.first else ""
+    if before in SELF or (inside[0].low == "will" and each.first == clause.first):
+        return False
+    same = [c for c in seen.handover if _clause(c, seen).sentence == clause.sentence]
+    bounded = any(c.value.kind == "while" for c in same)
+    work = any(c.value.kind == "work" and c.clause == each.clause and 0 < c.first - each.first <= 5 for c in same)
+    rated = any(c.clause == each.clause and c.value.stance is Stance.STANDS for c in seen.ratings)
+    return bounded and not work and not rated
+
+
+def _sentence(each: Candidate[object], seen: Seen) -> set[int]:
+    """Its sentence's clauses, but for those that rate."""
+    sentence = _clause(each, seen).sentence
+    rated = {c.clause for c in seen.ratings if c.value.stance is Stance.STANDS}
+    inside = {c.index for c in seen.document.read if c.sentence == sentence and c.index not in rated}
+    return inside | {each.clause}
+
+
+def _refs(cues: Sequence[Found], seen: Seen, *, leaving: bool) -> tuple[str, ...]:
+    """Those named in the clause that hands over, in its sentence, anywhere; else all that were asked of."""
+    clauses = {each.clause for each in cues}
+    sentences = {_clause(each, seen).sentence for each in cues}
+    for strong in (True, False):
+        hows = (How.PRINTED,) if strong else (How.NAME, How.TITLE)
+        for near in (clauses, {c.index for c in seen.document.read if c.sentence in sentences}):
+            found = [c for c in seen.references if c.clause in near and c.value.how in hows]
+            refs = tuple(
+                dict.fromkeys(ref for c in found for ref in c.value.refs if strong or ref in seen.told.asked.refs)
+            )
+            if refs:
+                return refs
+    return seen.told.asked.refs or (owned_by(seen.told) if leaving else ())
+
+
+def _somebody(cues: Sequence[Found], seen: Seen) -> str | None:
+    sentences = {_clause(each, seen).sentence for each in cues}
+    near = sentences | {s + 1 for s in sentences}
+    found = [c.value.handle for c in seen.people if _clause(c, seen).sentence in near and c.value.handle is not None]
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _day(each: Candidate[object], seen: Seen) -> date | None:
+    sentence = _clause(each, seen).sentence
+    return next(
+        (c.value.day.day for c in seen.dates if _clause(c, seen).sentence == sentence and c.value.day.day), None
+    )

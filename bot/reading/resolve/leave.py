@@ -1,0 +1,233 @@
+"""Being away: the days, and who stands in. Never the reason."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from bot.reading.candidate import Candidate
+from bot.reading.days.day import Day, Grain
+from bot.reading.days.makers import WEEKDAYS
+from bot.reading.plan_words import listed, number_words
+from bot.reading.records import Absence
+from bot.reading.resolve.seen import Seen
+from bot.said.clause import Clause
+from bot.said.token import TokenKind
+
+RANGE = re.compile(
+    r"(?P<a>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|until|till|and|through)\s?(?=the |mon|tue|wed|thu|fri|sat|sun|\d)",
+    re.I,
+)
+JOINS = frozenset({"to", "-", "–", "until", "till", "through", "and", "the"})
+ENDS = frozenset("until till til back returning return returns again resuming".split())
+UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
+NEXT_WEEK = frozenset({("next", "week"), ("next", "wk")})
+
+
+@dataclass(frozen=True)
+class Leave:
+    absence: Absence
+    auto: bool
+    clauses: frozenset[int]
+    used: tuple[Candidate[object], ...]
+
+
+def settle_leave(seen: Seen) -> Leave | None:
+    """The days away, where the reply says that the person is away."""
+    auto = any(each.value.kind == "auto" for each in seen.leave)
+    cues = [each for each in seen.leave if each.value.kind in ("away", "back", "elsewhere") and _mine(each, seen)]
+    if not cues and not auto:
+        return None
+    sentences = {seen.document.clauses[each.clause].sentence for each in cues}
+    if auto:
+        sentences = {clause.sentence for clause in seen.document.read}
+    clauses = [clause for clause in seen.document.read if clause.sentence in sentences]
+    days = [c.value.day for c in seen.dates if c.clause in {k.index for k in clauses}]
+    days = [day for day in days if day.day is not None or day.first is not None]
+    first, last = stretch_of(seen, days, clauses)
+    plain = [each for each in cues if each.value.kind == "away"]
+    if not auto and not _enough(cues, plain, days, first, last, seen):
+        return None
+    if first is not None and last is not None and last < first:
+        last = None
+    cover, used = _cover(seen, sentences)
+    kept = frozenset(c.index for c in clauses if auto or not _of_the_work(c, seen)) | used
+    return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
+
+
+def _mine(each: Candidate[object], seen: Seen) -> bool:
+    """Whether it is the person who is away: no team, no supplier, no "off track"."""
+    clause = seen.document.clauses[each.clause]
+    others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]
+    if any(o.first <= each.last and each.first <= o.last or o.last < each.first for o in others):
+        return False
+    before = [t.low for t in seen.document.tokens[clause.first : each.first] if t.is_word]
+    if any(word not in listed("of oneself") for word in before):
+        return False
+    return not clause.asked or getattr(each.value, "kind", "") == "away"
+
+
+def _enough(
+    cues: Sequence[Candidate[object]], plain: Sequence[Candidate[object]], days: Sequence[Day], first: date | None,
+    last: date | None, seen: Seen,
+) -> bool:  # fmt: skip
+    if plain:
+        return bool(days) or last is not None or "leave" in " ".join(t.low for t in seen.document.tokens)
+    if any(getattr(each.value, "kind", "") == "elsewhere" for each in cues):
+        return bool(days) and all(day.day is None or day.day >= seen.today for day in days)
+    return last is not None
+
+
+def _of_the_work(clause: Clause, seen: Seen) -> bool:
+    """A clause of the same sentence that rates or names an action: it is read as well."""
+    rated = any(each.clause == clause.index for each in seen.ratings)
+    named = any(each.clause == clause.index and each.value.how.value == "printed" for each in seen.references)
+    return rated or named
+
+
+def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tuple[date | None, date | None]:
+    """First and last day away: "until X" and "back on X" end it the day before X."""
+    if (week := _weekdays(seen, clauses)) is not None:
+        return week
+    text, today = seen.document.text, seen.today
+    back = [day for day in days if day.day is not None and _ends(seen, day)]
+    others = [day for day in days if day not in back]
+    last: date | None = None
+    if back and back[-1].day is not None:
+        after = text[back[-1].end : back[-1].end + 14].lower()
+        whole = back[-1].grain is not Grain.DAY or "incl" in after
+        last = back[-1].day if whole else back[-1].day - timedelta(days=1)
+    pair = _ranged(seen, others) if others else None
+    if pair is not None:
+        return pair[0], last if last is not None and last > pair[1] else pair[1]
+    if not others:
+        return None, last if last is not None else _for_so_long(seen, clauses, today)
+    start = others[0]
+    first = start.first or start.day
+    long = how_long(seen, clauses)
+    if last is None:
+        last = start.first + timedelta(days=4) if start.grain is Grain.WEEK and start.first else start.day
+        if len(others) > 1 and others[-1].day is not None:
+            last = others[-1].day
+        elif first is not None and long is not None and start.grain is Grain.DAY:
+            last = first + long
+    return (max(first, today) if first is not None and start.grain is Grain.WEEK else first), last
+
+
+def _for_so_long(seen: Seen, clauses: Sequence[Clause], today: date) -> date | None:
+    long = how_long(seen, clauses)
+    return today + long if long is not None else None
+
+
+def how_long(seen: Seen, clauses: Sequence[Clause]) -> timedelta | None:
+    """ "For a fortnight": to the last of its days; months are left to be asked."""
+    for clause in clauses:
+        tokens = seen.document.tokens[clause.first : clause.last + 1]
+        for before, count, unit in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            days = UNITS.get(unit.low)
+            many = (
+                1
+                if count.low in ("a", "an")
+                else int(count.text)
+                if count.text.isdecimal()
+                else number_words().get(count.low)
+            )
+            if (
+                days
+                and many
+                and before.low in ("for", "off", "taking", "next", "have", "having", "got", "away", "leave")
+            ):
+                return timedelta(days=many * days - 1)
+            if (
+                before.low in ("a", "one", "two", "three")
+                and UNITS.get(count.low)
+                and unit.low in ("off", "away", "leave", "holiday")
+            ):
+                many = 1 if before.low == "a" else number_words()[before.low]
+                return timedelta(days=many * UNITS[count.low] - 1)
+    return None
+
+
+def _ends(seen: Seen, day: Day) -> bool:
+    """Whether a word before the date, or the date's own, says that the time away ends with it."""
+    at = next((n for n, t in enumerate(seen.document.tokens) if t.start >= day.start), 0)
+    near = [t.low for t in seen.document.tokens[max(0, at - 4) : at + 1]]
+    return bool(ENDS & set(near)) and not any(
+        t.kind is TokenKind.NUMBER for t in seen.document.tokens[max(0, at - 2) : at]
+    )
+
+
+def _weekdays(seen: Seen, clauses: Sequence[Clause]) -> tuple[date, date] | None:
+    """ "Tues-fri next week"."""
+    for clause in clauses:
+        tokens = [t for t in seen.document.tokens[clause.first : clause.last + 1]]
+        for one, mark, two in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            if one.low in WEEKDAYS and two.low in WEEKDAYS and mark.low in ("-", "–", "to"):
+                lows = [t.low for t in tokens]
+                later = any(pair in NEXT_WEEK for pair in pairwise(lows))
+                monday = seen.today - timedelta(days=seen.today.weekday())
+                first = monday + timedelta(days=WEEKDAYS[one.low] + (7 if later else 0))
+                if first < seen.today:
+                    first += timedelta(days=7)
+                return first, first + timedelta(days=(WEEKDAYS[two.low] - WEEKDAYS[one.low]) % 7)
+    return None
+
+
+def _ranged(seen: Seen, days: Sequence[Day]) -> tuple[date, date] | None:
+    """ "8th to 12th March", "21 Dec to 1 Jan", "10-18 Dec"."""
+    text = seen.document.text
+    for found in RANGE.finditer(text):
+        last = next((d for d in days if d.day is not None and 0 <= d.start - found.end() <= 4), None)
+        if last is None or last.day is None:
+            continue
+        named = next(
+            (d for d in days if d.day is not None and d is not last and d.start <= found.start() < d.end), None
+        )
+        if named is not None and named.day is not None and named.day <= last.day:
+            return named.day, last.day
+        if int(found["a"]) <= last.day.day:
+            return last.day.replace(day=int(found["a"])), last.day
+    for one, two in pairwise([d for d in days if d.day is not None]):
+        between = set(re.findall(r"[a-z]+|[-–]", text[one.end : two.start].lower()))
+        opens = two.text.lower().split()[0] in ("to", "until", "till")
+        if (
+            (opens or (between and between <= JOINS))
+            and one.day is not None
+            and two.day is not None
+            and one.day <= two.day
+        ):
+            return one.first or one.day, two.day
+    return None
+
+
+def _cover(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int]]:
+    """Who stands in: a handle where the plan knows them, else as named, marked."""
+    near = {s + 1 for s in sentences} | sentences
+    for each in seen.people:
+        clause = seen.document.clauses[each.clause]
+        words = [
+            c
+            for c in seen.leave
+            if c.value.kind == "cover" and seen.document.clauses[c.clause].sentence == clause.sentence
+        ]
+        if clause.sentence in near and words:
+            name = each.value.handle or f"{each.value.text} (not a user)"
+            whole = {c.index for c in seen.document.read if c.sentence == clause.sentence}
+            return name, frozenset({each.clause, *(c.clause for c in words)}) | (
+                whole if clause.sentence not in sentences else set()
+            )
+    for each in seen.leave:
+        clause = seen.document.clauses[each.clause]
+        before = seen.document.tokens[each.first - 1] if each.first > clause.first else None
+        if (
+            each.value.kind == "cover"
+            and clause.sentence in near
+            and before is not None
+            and before.low in ("is", "will")
+        ):
+            before = seen.document.tokens[each.first - 2] if each.first - 2 >= clause.first else None
+        if each.value.kind == "cover" and clause.sentence in near and before is not None and before.text[:1].isupper():
+            if before.low not in ("i", "i'm", "we"):
+                return f"{before.text} (not a user)", frozenset({each.clause})
+    return None, frozenset()

@@ -1,0 +1,403 @@
+"""Which measure a figure can be of, and what speaks for it: names, the action, form, size, the words beside it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.plan.document import MeasureLine, PlanDocument
+from bot.reading.candidate import Candidate
+from bot.reading.find.figure import Cue, Figure, Form
+from bot.reading.once import once_a_plan
+from bot.reading.plan_words import content_stems, expanded, measures_of, sayable, stem
+from bot.reading.resolve.tally import tallies
+from bot.said.clause import Clause
+from bot.said.document import Document
+from bot.said.number import TENS, UNITS
+from bot.said.phrases import Entry, Lexicon, lexicon
+from bot.said.scope import Scope
+
+NEVER = -9.0  # another unit, or outside the measure's range
+ENOUGH = 1.9  # to be recorded
+DOUBTFUL = 1.0  # worth a second look
+SPOKEN_AGAINST = -1.1  # by its cues: last time's, a target, a part of it
+TOO_FAR = -1.4  # in size from the last figure
+FEW = 10  # a share of so few is of teams or sites
+NAME_ENOUGH = 0.9  # what must speak for this measure, besides form and size
+
+
+@once_a_plan
+def names_of_measures(plan: PlanDocument) -> Lexicon:
+    """Codes and everyday names of measures; `value` is the code."""
+    entries = [
+        Entry(f"code {m.code}", "code", (m.code.lower(), f"kpi {m.code.lower()}"), m.code) for m in plan.measures
+    ]
+    for measure in plan.measures:
+        for name in measure.everyday_names:
+            said = sayable(name)
+            ways = [way for one in (said, _in_words(said)) for way in (one, *_past_it(one))]
+            forms = [form for way in ways for form in (way, f"{way}s", way.removesuffix("s"))]
+            entries.append(Entry(f"everyday: {name}", "name", tuple(f for f in forms if len(f) > 2), measure.code))
+    return Lexicon([entry for entry in entries if entry.say])
+
+
+def _past_it(said: str) -> tuple[str, ...]:
+    """ "over 20 weeks" is said "past", "beyond" and "more than 20 weeks" too."""
+    if not said.startswith("over "):
+        return ()
+    return tuple(said.replace("over", other, 1) for other in ("past", "beyond", "more than", "longer than", ">"))
+
+
+def _in_words(said: str) -> str:
+    """ "20 weeks" as it is spoken: "twenty weeks"."""
+    spelt = {str(value): word for word, value in (UNITS | TENS).items() if word != "oh"}
+    return " ".join(spelt.get(word, word) for word in said.split())
+
+
+@once_a_plan
+def _by_code(plan: PlanDocument) -> dict[str, MeasureLine]:
+    return {measure.code: measure for measure in plan.measures}
+
+
+@once_a_plan
+def weights(plan: PlanDocument) -> dict[str, dict[str, float]]:
+    """For each measure the stems of its name, the more telling the fewer other measures share them."""
+    own = {
+        m.code: content_stems(expanded(" ".join([m.name, *m.everyday_names]))) - stems_of("talk") for m in plan.measures
+    }
+    shared = Counter(each for stems in own.values() for each in stems)
+    return {code: {each: 1 / shared[each] for each in stems} for code, stems in own.items()}
+
+
+@lru_cache(maxsize=16)
+def words_of(kind: str) -> frozenset[str]:
+    """The words of a kind in `figure_words.toml`."""
+    entries = lexicon("bot.reading.lexicon", "figure_words").entries
+    return frozenset(word for entry in entries if entry.kind == kind for word in entry.say)
+
+
+@lru_cache(maxsize=16)
+def stems_of(kind: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of(kind))
+
+
+@dataclass(frozen=True)
+class Named:
+    """What of the measures stands where: codes and names by token, and stems by clause."""
+
+    spoken: tuple[tuple[int, int, str, bool], ...]  # tokens first and last, the measure's code, whether by code
+    stems: tuple[frozenset[str], ...]  # by clause
+
+
+def named_in(document: Document, plan: PlanDocument) -> Named:
+    hits = names_of_measures(plan).find(document.tokens) if plan.measures else []
+    spoken = tuple((hit.first, hit.last, hit.entry.value, hit.entry.kind == "code") for hit in hits)
+    return Named(spoken, tuple(_stems(document, clause) for clause in document.clauses))
+
+
+def _stems(document: Document, clause: Clause) -> frozenset[str]:
+    said = " ".join(token.low for token in document.tokens[clause.first : clause.last + 1] if token.is_word)
+    return content_stems(expanded(said))
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a figure is seen with: its message, and the action its clause was tied to."""
+
+    document: Document
+    plan: PlanDocument
+    named: Named
+    by: str
+    asked: tuple[str, ...]
+    waiting: str | None  # the code of the measure whose figure was asked for
+    refreshed: tuple[str, ...]  # codes of the measures that were asked for by themselves
+    unit_of: dict[int, tuple[str | None, str]]  # by clause: the action, and how it was tied
+    figures: Sequence[Candidate[Figure]]
+    headings: dict[int, int]  # by clause: the heading over a cell of a table
+
+
+TIED = {
+    "printed": 1.6,
+    "name": 1.6,
+    "place": 1.5,
+    "quoted": 1.5,
+    "rest": 1.3,
+    "title": 1.5,
+    "order": 1.3,
+    "measure": 1.3,
+    "earlier": 1.0,
+    "all": 0.7,
+    "asked": 1.1,
+}
+
+
+def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> float:
+    """How much speaks for a figure being the measure's current value."""
+    form = _form_fits(found.value, measure)
+    if form <= NEVER or _out_of_range(value_for(found.value, measure), measure):
+        return NEVER
+    name = _name_support(found, measure, sight)
+    cues = _cues_fit(found, measure, sight)
+    size = _size_fits(found.value, measure)
+    total = form + name + size + cues + _noun_fits(found, measure)
+    asked = sight.document.clauses[found.clause].asked and sight.waiting != measure.code
+    unsure = (
+        _of_little(found, measure, sight)
+        or cues <= SPOKEN_AGAINST
+        or size <= TOO_FAR
+        or name < NAME_ENOUGH
+        or asked
+        or _counts_the_action(found, measure, sight)
+        or _of_something_else(found, measure, sight)
+    )
+    return min(total, ENOUGH - 0.1) if unsure else total
+
+
+def _of_little(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
+    """A share of a handful, a part, a bare count of people: no percentage, unless the measure is named or asked for."""
+    figure = found.value
+    if not is_percent(measure) or figure.alone or sight.waiting == measure.code:
+        return False
+    clause = sight.document.clauses[found.clause]
+    named = any(
+        clause.first <= first <= clause.last and code == measure.code for first, _, code, _ in sight.named.spoken
+    )
+    if figure.form is Form.SHARE and (figure.whole or 0) < FEW:
+        return True
+    beside = set(figure.before[-3:]) & words_of("other rate")
+    if beside and not beside & content_stems(measure.name):
+        return True
+    return not named and (
+        (figure.form is Form.PART and figure.whole is None)
+        or (
+            figure.form is Form.COUNT
+            and bool(figure.after)
+            and figure.after[0] not in words_of("beside")
+            and not figure.cues & {Cue.NOW, Cue.WAS, Cue.TOLD}
+        )
+    )
+
+
+def _counts_the_action(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
+    """ "43 of 46" is how far the training has got, where the plan counts 46 of it; no percentage of another measure."""
+    ref = sight.unit_of.get(found.clause, (None, ""))[0]
+    tally = tallies(sight.plan).get(ref or "")
+    if tally is None or not is_percent(measure):
+        return False
+    if found.value.form is Form.COUNT:
+        return tally.last is not None and tally.last <= found.value.value <= (tally.whole or 0)
+    return found.value.form is Form.SHARE and (found.value.whole == tally.whole or found.value.whole in tally.numbers)
+
+
+def value_for(figure: Figure, measure: MeasureLine) -> float:
+    """The figure in the measure's unit."""
+    if figure.form is Form.SHARE and is_percent(measure) and figure.whole:
+        return float(int(100 * figure.value / figure.whole + 0.5))
+    if figure.form is Form.PART:
+        return float(int(figure.value + 0.5))
+    short = figure.alone or figure.value != int(figure.value)
+    if is_money(measure) and figure.form is Form.COUNT and short and measure.latest and figure.value < 1000:
+        return figure.value * 1_000_000
+    return figure.value
+
+
+def is_percent(measure: MeasureLine) -> bool:
+    return measure.unit.strip().startswith(("%", "per cent", "percent"))
+
+
+def is_money(measure: MeasureLine) -> bool:
+    return measure.unit.strip().startswith(("£", "pounds"))
+
+
+def _form_fits(figure: Figure, measure: MeasureLine) -> float:
+    unit = measure.unit.strip().lower()
+    fits: dict[Form, float]
+    if is_percent(measure):
+        bare = figure.alone or bool(figure.cues & {Cue.NOW, Cue.WAS, Cue.TOLD})
+        fits = {Form.PERCENT: 0.8, Form.COUNT: 0.0 if bare else -1.0, Form.SHARE: 0.4, Form.PART: 0.3}
+    elif is_money(measure):
+        fits = {Form.MONEY: 0.8, Form.COUNT: -0.2}
+    elif unit.startswith("week"):
+        fits = {Form.WEEKS: 0.8, Form.COUNT: 0.2}
+    elif unit.startswith("rate"):
+        fits = {Form.RATE: 1.0, Form.COUNT: 0.2}
+    else:
+        fits = {Form.COUNT: 0.3, Form.SHARE: -0.4}
+        if figure.value != int(figure.value):
+            return NEVER
+    return fits.get(figure.form, NEVER)
+
+
+def _can_be(figure: Figure, measure: MeasureLine) -> bool:
+    return _form_fits(figure, measure) > NEVER and not _out_of_range(value_for(figure, measure), measure)
+
+
+def _out_of_range(value: float, measure: MeasureLine) -> bool:
+    low = measure.low if measure.low is not None else 0
+    high = measure.high if measure.high is not None else (100 if is_percent(measure) else None)
+    return value < low or (high is not None and value > high)
+
+
+def form_fits(figure: Figure, measure: MeasureLine) -> bool:
+    return _form_fits(figure, measure) > NEVER
+
+
+def unlikely(figure: Figure, measure: MeasureLine) -> bool:
+    """Outside its range, or so far from the last figure that it is likelier a slip of the finger."""
+    value = value_for(figure, measure)
+    if _out_of_range(value, measure):
+        return True
+    last = measure.latest
+    if last is None or _size_fits(figure, measure) > 0:
+        return False
+    tenfold = last > 0 and (0.88 <= value * 10 / last <= 1.12 or 0.88 <= value / (last * 10) <= 1.12)
+    return tenfold or (
+        abs(value - last) > 30 if is_percent(measure) else last >= 20 and not last * 0.4 <= value <= last * 2.5
+    )
+
+
+def _size_fits(figure: Figure, measure: MeasureLine) -> float:
+    """Near the last figure, or on the way to the next point of its trajectory."""
+    value, last = value_for(figure, measure), measure.latest
+    if last is None:
+        return 0.0
+    ahead = [point.value for point in measure.trajectory[:2]]
+    low, high = min([last, *ahead]), max([last, *ahead])
+    if low * 0.85 <= value <= high * 1.15:
+        return 0.5
+    if is_percent(measure):
+        apart = min(abs(value - last), abs(value - low), abs(value - high))
+        return 0.3 if apart <= 12 else 0.0 if apart <= 25 else -0.5
+    if last == 0:
+        return 0.0
+    times = value / last
+    return 0.2 if 0.6 <= times <= 1.6 else -0.4 if 0.3 <= times <= 2.5 else -1.5
+
+
+def _name_support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> float:
+    clause = sight.document.clauses[found.clause]
+    best = _spoken(found, measure, clause, sight)
+    ref, tied = sight.unit_of.get(found.clause, (None, ""))
+    own = measures_of(ref, sight.plan)
+    if measure in own:
+        best += TIED.get(tied, 1.0)
+    elif best < 2 and any(_can_be(found.value, other) for other in own):
+        best -= 0.6
+    if sight.waiting == measure.code or measure.code in sight.refreshed:
+        best += 1.5
+    asked = [m for ref in sight.asked for m in measures_of(ref, sight.plan)]
+    if measure in asked:
+        best += 0.4 if any(m is not measure and _can_be(found.value, m) for m in asked) else 0.7
+    return best + (0.4 if sight.by in measure.owners else 0.0)
+
+
+def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sight: Sight) -> float:
+    """The measure by code or name: in the clause, or before it in the sentence; another's name speaks against it."""
+    best = 0.0
+    for first, last, code, by_code in sight.named.spoken:
+        other = (
+            sight.document.clauses[sight.document.clause_at[first]] if sight.document.clause_at[first] >= 0 else None
+        )
+        if code != measure.code and not _can_be(found.value, _by_code(sight.plan)[code]):
+            continue
+        heads = other is not None and other.index == sight.headings.get(clause.index)
+        if other is None or (other.sentence != clause.sentence and not heads):
+            continue
+        between = not heads and any(
+            min(last, found.last) < f.first < max(first, found.first) for f in sight.figures if f.first != found.first
+        )
+        near = other.index == clause.index or heads
+        weight = (3.0 if by_code else 2.0) if near else (2.4 if by_code else 1.2)
+        if first > found.last and not near:
+            weight = 0.3
+        if between:
+            weight *= 0.35 if _stands_between(first, last, found, sight) else 0.8
+        best = max(best, weight) if code == measure.code else min(best, -weight * 0.6) if best <= 0 else best
+    words = weights(sight.plan).get(measure.code, {})
+    here = sum(words.get(each, 0.0) for each in sight.named.stems[clause.index])
+    around = 0.0
+    heading = sight.headings.get(clause.index)
+    if heading is not None:
+        here = max(here, 2 * sum(words.get(each, 0.0) for each in sight.named.stems[heading]))
+    for other in sight.document.clauses:
+        if other.sentence == clause.sentence and other.index < clause.index and heading is None:
+            around = max(around, sum(words.get(each, 0.0) for each in sight.named.stems[other.index]))
+    return max(best, min(1.5, here * 0.7), min(1.0, around * 0.4)) if best >= 0 else best + min(1.0, here * 0.5)
+
+
+def _stands_between(first: int, last: int, found: Candidate[Figure], sight: Sight) -> bool:
+    """Whether another current figure stands between a name and this one: in "K3 was 33 and is 27" the first does not."""
+    return any(
+        min(last, found.last) < f.first < max(first, found.first) and not f.value.cues & {Cue.WAS, Cue.TOLD}
+        for f in sight.figures
+        if f.first != found.first
+    )
+
+
+def _cues_fit(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> float:
+    cues, clause = found.value.cues, sight.document.clauses[found.clause]
+    total = 0.0
+    against = {Cue.WAS: -2.6, Cue.AIM: -2.6, Cue.SOME: -1.6, Cue.ELSEWHERE: -2.0, Cue.MORE: -2.6, Cue.FEWER: -2.6}
+    if found.value.form in (Form.PERCENT, Form.SHARE) and "month" in measure.basis:
+        against[Cue.PART_PERIOD] = -1.2
+    total += min([against[cue] for cue in cues if cue in against], default=0.0)
+    total -= 0.3 * (Cue.TOLD in cues) + 0.3 * (Cue.ABOUT in cues)
+    if Cue.LEFT in cues:
+        total += 0.4 if str(measure.polarity) == "down" and measure.unit == "count" else -1.6
+    if Cue.NOW in cues and total >= 0:
+        total += 0.5
+    if Cue.SAMPLE in cues and found.value.form is Form.COUNT and is_percent(measure):
+        total -= 2.0
+    unsettled = clause.has(Scope.ASKED) or clause.has(Scope.SUPPOSED, found.first) or _supposed_after(clause, sight)
+    if unsettled or (clause.has(Scope.DENIED, found.first) and not found.value.alone):
+        total -= 1.2 if Cue.ABOUT not in cues or clause.has(Scope.ASKED) else 0.2
+    if Cue.TO_DATE in cues and "to date" not in measure.basis.split(";")[0]:
+        total -= 1.0 if Cue.NOW in cues else 0.5
+    if found.value.alone:
+        total += 0.4
+    return total
+
+
+def _supposed_after(clause: Clause, sight: Sight) -> bool:
+    """ "5 of 6 if she says yes": the next clause of the sentence supposes."""
+    following = clause.index + 1
+    if following >= len(sight.document.clauses):
+        return False
+    after = sight.document.clauses[following]
+    return after.sentence == clause.sentence and after.joined_by == "if"
+
+
+def _noun_fits(found: Candidate[Figure], measure: MeasureLine) -> float:
+    """What is counted: a noun that the measure does not know speaks against it."""
+    if found.value.form not in (Form.COUNT, Form.SHARE):
+        return 0.0
+    noun = next((word for word in found.value.after[:2] if word.isalpha()), "")
+    if not noun or noun in words_of("beside"):
+        return 0.0
+    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
+    if _meets(stem(noun), own):
+        return 0.5
+    second = next((word for word in found.value.after[1:3] if word.isalpha()), "")
+    if second and _meets(stem(second), own):
+        return 0.3
+    few = found.value.form is Form.SHARE and (found.value.whole or 0) < FEW
+    return -1.8 if few else -1.3 if found.value.form is Form.COUNT else -0.7
+
+
+def _of_something_else(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
+    """ "Heads' replies are dribbling in, 70 of 186": the clause before says what is counted, and it is not the measure."""
+    if found.value.form is not Form.SHARE or not found.value.alone or found.clause == 0:
+        return False
+    clause, before = sight.document.clauses[found.clause], sight.document.clauses[found.clause - 1]
+    if before.sentence != clause.sentence:
+        return False
+    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
+    said = sight.named.stems[before.index]
+    return len(said) > 1 and not any(_meets(each, own) for each in said)
+
+
+def _meets(word: str, known: frozenset[str]) -> bool:
+    """ "interns" and "internships" meet too."""
+    return word in known or any(
+        len(a) > 4 and len(word) > 4 and (a.startswith(word) or word.startswith(a)) for a in known
+    )

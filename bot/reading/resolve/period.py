@@ -1,0 +1,129 @@
+"""The period and basis of a figure: the month it is of, the year so far, a survey's term, the day of a snapshot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.plan.document import MeasureLine
+from bot.reading.find.figure import Cue, Figure
+from bot.said.clause import Clause
+from bot.said.document import Document
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SEASONS = {9: "autumn", 10: "autumn", 11: "autumn", 12: "autumn", 1: "spring", 2: "spring", 3: "spring"}  # else summer
+RECENT = 2  # a figure is seldom of a month before the last two
+
+
+@dataclass(frozen=True)
+class Period:
+    period: str | None  # "2026-11", "to 2026-11", "autumn 2026"
+    basis: str | None
+    as_at: date | None
+    asked: bool = False  # the month is missing
+
+
+@dataclass(frozen=True)
+class Month:
+    """A past month named in a message, as "2026-11", and the clause it stands in."""
+
+    name: str
+    clause: int
+    at: int = 0
+
+
+def months_said(document: Document, today: date) -> tuple[Month, ...]:
+    """Past months that a figure may be of; "by Easter", "since September" and coming months are none."""
+    found: list[Month] = []
+    for clause in document.read:
+        for at in range(clause.first, clause.last + 1):
+            low = document.tokens[at].low.rstrip("'s") if document.tokens[at].is_word else ""
+            before = document.tokens[at - 1].low if at else ""
+            number = _month_number(document.tokens[at].low)
+            if low == "month" and before == "last":
+                found.append(Month(_back(today, 1), clause.index, at))
+            elif number and before not in ("by", "until", "till", "since", "before", "next", "from", "than"):
+                year = today.year if number <= today.month else today.year - 1
+                if _day_beside(document, at):
+                    continue
+                found.append(Month(f"{year}-{number:02d}", clause.index, at))
+    return tuple(found)
+
+
+def _month_number(low: str) -> int:
+    word = low.removesuffix("'s")
+    full = len(word) > 3 and word[:3] in MONTHS and _spelt(word)
+    return MONTHS.index(word[:3]) + 1 if word in MONTHS or full or word == "sept" else 0
+
+
+def _spelt(word: str) -> bool:
+    return any(date(2026, n, 1).strftime("%B").lower() == word for n in range(1, 13))
+
+
+def _day_beside(document: Document, at: int) -> bool:
+    """A day of the month stands beside it: "14 Jan", "Jan 14th"."""
+    near = [document.tokens[i].low for i in (at - 1, at + 1) if 0 <= i < len(document.tokens)]
+    if (
+        at > 1
+        and document.tokens[at - 2].text in ("./")
+        and document.tokens[at - 2].end == document.tokens[at - 1].start
+    ):
+        near[0] = ""  # the end of a reference: "3.1.2 November"
+    days = [word.rstrip("stndrh") for word in near]
+    return any(
+        day.isdecimal() and 1 <= int(day) <= 31 and (word != day or i == 0)
+        for i, (day, word) in enumerate(zip(days, near, strict=True))
+    )
+
+
+def _back(today: date, months: int) -> str:
+    day = today.replace(day=1)
+    for _ in range(months):
+        day = (day - timedelta(days=1)).replace(day=1)
+    return f"{day:%Y-%m}"
+
+
+def period_of(
+    measure: MeasureLine,
+    figure: Figure,
+    clause: Clause,
+    document: Document,
+    months: Sequence[Month],
+    today: date,
+    day: date | None,
+    at: int = 0,
+) -> Period:
+    """`at`: the figure's last token; `day`: a date told with the figure ("as of Friday"), if any."""
+    basis = measure.basis.lower().split(";")[0].split(",")[0].strip()
+    month = _month_for(clause, document, months, today, at)
+    if "cumulative" in basis or ("year" in basis and "forecast" in basis):
+        return Period(month if "month" in basis else None, basis, day or today)
+    if Cue.TO_DATE in figure.cues or "year to date" in basis:
+        return _to_date(basis, month, today, day)
+    if "survey" in basis or "pulse" in basis:
+        return Period(f"{SEASONS.get(today.month, 'summer')} {today.year}", basis, None)
+    if "month" in basis and "snapshot" not in basis:
+        if Cue.PART_PERIOD in figure.cues:
+            return Period(None, "part of a month", day)
+        return Period(month, "in month", None, asked=month is None)
+    if "month" in basis and month is not None:
+        return Period(month, basis, None)
+    return Period(None, basis or None, day or today)
+
+
+def _to_date(basis: str, month: str | None, today: date, day: date | None) -> Period:
+    if "year to date" in basis:
+        return Period(f"to {(day or today).isoformat()}", basis, None)
+    return Period(f"to {month or _back(today, 1)}", "financial year to date", None)
+
+
+def _month_for(clause: Clause, document: Document, months: Sequence[Month], today: date, at: int = 0) -> str | None:
+    """The month in the clause; else in its sentence; else the only recent one of the message."""
+    here = [m for m in months if m.clause == clause.index]
+    if here:
+        return next((m.name for m in here if at and m.at > at), here[-1].name)
+    sentence = [m.name for m in months if document.clauses[m.clause].sentence == clause.sentence]
+    if len(set(sentence)) == 1:
+        return sentence[0]
+    recent = {_back(today, n) for n in range(RECENT)}
+    whole = {m.name for m in months} & recent
+    return whole.pop() if len(whole) == 1 else None

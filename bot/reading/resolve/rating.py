@@ -1,0 +1,75 @@
+"""Which rating a unit ends with: the last asserted stands; what is torn or only supposed is asked about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading.candidate import Candidate, Unit
+from bot.reading.find.rating import Found, Stance
+from bot.reading.resolve.seen import Seen
+from bot.said.phrases import lexicon
+from bot.words import Rating
+
+
+@dataclass(frozen=True)
+class Settled:
+    rag: Rating | None = None
+    outcome: Rating | None = None
+    trouble: str = ""  # "conflict", "hedged", "supposed": why none was taken though one was spoken of
+    hedged: bool = False
+    used: tuple[Candidate[object], ...] = ()
+
+
+def settle_rating(unit: Unit, seen: Seen) -> Settled:
+    found = seen.inside(seen.ratings, unit.clauses)
+    own = [each for each in found if each.clause in unit.own]
+    delivery = [each for each in found if not each.value.outcome]
+    outcome = _last([each for each in found if each.value.outcome and each.value.stance is Stance.STANDS])
+    stands = [each for each in delivery if each.value.stance is Stance.STANDS]
+    colours = [each for each in stands if not each.value.phrase]
+    stands = colours or stands
+    out = outcome.value.rating if outcome is not None else None
+    used = (outcome,) if outcome is not None else ()
+    if not stands:
+        return Settled(None, out, _trouble(delivery), False, used)
+    last = _among(stands, unit, seen, own)
+    if last is None:
+        return Settled(None, out, "conflict", False, used)
+    return Settled(last.value.rating, out, "", last.value.hedged, (last, *used))
+
+
+def _last(found: Sequence[Found]) -> Found | None:
+    return found[-1] if found else None
+
+
+def _trouble(found: Sequence[Found]) -> str:
+    stances = {each.value.stance for each in found}
+    if Stance.TORN in stances:
+        return "conflict"
+    return "supposed" if stances else ""
+
+
+def _among(stands: Sequence[Found], unit: Unit, seen: Seen, own: Sequence[Found]) -> Found | None:
+    """The last; one said of all in all before one said of a part; None where parts differ."""
+    if len({each.value.rating for each in stands}) == 1:
+        return stands[-1]
+    overall = [each for each in stands if _overall(each, seen)]
+    if overall:
+        return overall[-1]
+    mine = [each for each in stands if each in own] or list(stands)
+    whole = [each for each in mine if not _of_a_part(each, unit, seen)]
+    if whole:
+        return whole[-1]
+    return mine[-1] if len({each.value.rating for each in mine}) == 1 else None
+
+
+def _overall(each: Found, seen: Seen) -> bool:
+    clause = seen.document.clauses[each.clause]
+    hits = lexicon("bot.reading.lexicon", "rating").find_all(seen.document.tokens, clause.first, clause.last + 1)
+    return any(hit.entry.kind == "overall" for hit in hits)
+
+
+def _of_a_part(each: Found, unit: Unit, seen: Seen) -> bool:
+    """ "Content green, search red": a short clause with something else for its subject."""
+    clause = seen.document.clauses[each.clause]
+    words = sum(1 for t in seen.document.tokens[clause.first : clause.last + 1] if t.is_word)
+    return words <= 6 and bool(seen.others(clause, unit.ref))

@@ -1,0 +1,180 @@
+"""A whole reply: its units settled one by one, what no action was named with, and the one question."""
+
+from dataclasses import replace
+
+from bot.reading.candidate import Candidate, Unit
+from bot.reading.find.rating import Stance
+from bot.reading.find.reference import How
+from bot.reading.find.status import Event, Stated
+from bot.reading.reading import Why
+from bot.reading.records import Ask, Contribution, MeasureValue, NoChange, Record, Update
+from bot.reading.resolve import question as asking
+from bot.reading.resolve.action import figure_questions, measured_in, settle
+from bot.reading.resolve.correction import refs_of_last
+from bot.reading.resolve.fields import tells
+from bot.reading.resolve.figure import figures_of
+from bot.reading.resolve.records_of_risk import of_risks
+from bot.reading.resolve.risk import risks_of
+from bot.reading.resolve.said import Said
+from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.units import units_of
+from bot.reading.told import owned_by
+from bot.said.phrases import lexicon
+
+
+def settle_units(seen: Seen) -> Said:
+    """Everything that the reply says of the plan's actions, risks and measures."""
+    said = Said()
+    states: list[Candidate[object]] = [c for c in seen.ratings if c.value.stance is Stance.STANDS]
+    events = (Event.SAME, Event.PAUSED, Event.WAITING, Event.DONE, Event.DITTO)
+    states += [c for c in seen.statuses if c.value.event in events]
+    states += list(seen.wishes)
+    units = tuple(
+        _without(unit, seen) for unit in units_of(seen.document, seen.references, states, seen.told, _goes_on(seen))
+    )
+    seen.units = units
+    _settle_figures_and_risks(units, seen)
+    before: Said | None = None
+    for unit in units:
+        if unit.ref is None or not seen.clauses(unit.clauses):
+            continue
+        found = _ditto(unit, seen, before) or settle(unit, seen)
+        said.add(found)
+        before = found
+    if all(unit.ref is not None for unit in units):
+        said.add(of_risks(Unit(None, (), "loose"), seen))
+    said.add(_loose([unit for unit in units if unit.ref is None], units, seen))
+    said.add(_troubles(seen))
+    if any(unit.by == "all" for unit in units):
+        said.flags.append("all")
+    elif any(unit.by in ("title", "name", "measure") for unit in units):
+        said.flags.append("matched_by_title")
+    return said
+
+
+def _goes_on(seen: Seen) -> tuple[str, ...]:
+    """The one action of the person's last reply, where nothing was asked and this one names none."""
+    last = refs_of_last(seen.told)
+    if len(last) != 1:
+        return ()
+    first = seen.document.read[0] if seen.document.read else None
+    hits = lexicon("bot.reading.lexicon", "correction").find_all(seen.document.tokens)
+    back = first is not None and any(h.entry.kind == "takes back" and h.first <= first.first + 1 for h in hits)
+    return last if back or not seen.told.asked.refs else ()
+
+
+def _without(unit: Unit, seen: Seen) -> Unit:
+    """A unit without the clauses that something else was read from."""
+    return replace(unit, clauses=tuple(index for index in unit.clauses if index not in seen.consumed))
+
+
+def _settle_figures_and_risks(units: tuple[Unit, ...], seen: Seen) -> None:
+    days = [(c.first, c.last, c.value.day.day) for c in seen.dates]
+    seen.loose = frozenset(index for unit in units if unit.ref is None for index in unit.clauses)
+    seen.risks = risks_of(
+        seen.document, seen.told, units, [c for c in seen.risk_words if c.clause not in seen.consumed], days
+    )
+    other = {
+        at
+        for c in (*seen.dates, *seen.statuses)
+        if not isinstance(c.value, Stated)
+        for at in range(c.first, c.last + 1)
+    }
+    spelt = (How.PRINTED, How.PLACE, How.GROUP, How.UNKNOWN)
+    other |= {at for c in seen.references if c.value.how in spelt for at in range(c.first, c.last + 1)}
+    other |= seen.risks.scores
+    free = [
+        c for c in seen.figures_seen if c.clause not in seen.consumed and not other & set(range(c.first, c.last + 1))
+    ]
+    seen.figures = figures_of(seen.document, seen.told, units, free, days)
+
+
+def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:
+    """ "OT ditto": of this action the rating of the one before it."""
+    if before is None or not any(isinstance(r, Update) for r in before.records):
+        return None
+    clauses = seen.clauses(unit.own)
+    marks = [c for c in seen.inside(seen.statuses, unit.own) if c.value.event is Event.DITTO or c.why == "no change"]
+    short = all(not seen.others(clause, unit.ref, *marks) for clause in clauses)
+    if (
+        not marks
+        or not short
+        or seen.inside(seen.ratings, unit.own)
+        or not any(c.value.event is Event.DITTO for c in marks)
+    ):
+        return None
+    last = next((r for r in before.records if isinstance(r, (Update, NoChange, Contribution))), None)
+    if not isinstance(last, Update) or last.rag is None:
+        return None
+    text = seen.text(unit)
+    return Said([Update(unit.ref or "", text, last.rag, status=last.status, late=seen.told.late)])
+
+
+def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
+    """Clauses that nothing ties to an action: their figures by their measures; a question which action the rest is of."""
+    said = Said()
+    if all(unit.ref is None for unit in units) and (same := _same_for_all(loose, seen)) is not None:
+        return same
+    for unit in loose:
+        said.add(of_risks(unit, seen))
+        measured = measured_in(unit, seen)
+        kept = [value for value in measured.values if not _given(value, units, seen)]
+        said.add(figure_questions(replace(measured, values=tuple(kept)), None))
+        said.records += kept
+        known = {value.code for value in measured.values}
+        clauses = [c for c in seen.clauses(unit.clauses) if tells(c, None, seen) and c.index not in seen.risks.taken]
+        rated = [c for c in seen.inside(seen.ratings, unit.clauses) if c.value.stance is Stance.STANDS]
+        states = [c for c in seen.inside(seen.statuses, unit.clauses) if c.value.event is Event.SAME]
+        others = any(other.ref is not None for other in units)
+        if (rated or (states and not others)) and len(seen.told.asked.refs) > 1:
+            said.records.append(Ask("ref", None, seen.text(unit)))
+            said.wanted.append(asking.ask_which(seen.told.asked.refs, Why.WHICH_REST if others else Why.WHICH))
+            said.flags.append("ref_missing")
+        elif clauses and not known and len(seen.told.asked.refs) > 1:
+            said.records.append(Ask("ref", None, seen.text(unit)))
+            why = Why.WHICH_REST if others else Why.WHICH
+            said.wanted.append(asking.ask_which(seen.told.asked.refs, why))
+    return said
+
+
+def _given(value: MeasureValue, units: tuple[Unit, ...], seen: Seen) -> bool:
+    return any(unit.ref is not None and value in measured_in(unit, seen).values for unit in units if unit.clauses)
+
+
+def _same_for_all(loose: list[Unit], seen: Seen) -> Said | None:
+    """ "Nil return this time, sorry" to several asked: no change to any of them."""
+    if len(loose) != 1 or len(seen.told.asked.refs) < 2:
+        return None
+    clauses = seen.clauses(loose[0].clauses)
+    states = [c for c in seen.inside(seen.statuses, loose[0].clauses) if c.value.event is Event.SAME]
+    if not states or seen.inside(seen.ratings, loose[0].clauses) or any(tells(c, None, seen) for c in clauses):
+        return None
+    said = Said()
+    for ref in seen.told.asked.refs:
+        said.add(settle(replace(loose[0], ref=ref, shared=frozenset(loose[0].clauses)), seen))
+    return said
+
+
+def _troubles(seen: Seen) -> Said:
+    """References that cannot be taken: unknown, or the stem of several."""
+    said = Said()
+    mine = owned_by(seen.told)
+    for each in seen.references:
+        if (
+            each.clause in seen.consumed
+            or each.clause < 0
+            or seen.document.clauses[each.clause] not in seen.document.read
+        ):
+            continue
+        if each.value.how is How.GROUP:
+            refs = tuple(ref for ref in each.value.refs if ref in mine) or each.value.refs
+            said.wanted.append(asking.ask_which(refs, Why.WHICH_OF_GROUP, each.value.text))
+            said.flags.append("ref_is_objective")
+        if each.value.how is How.UNKNOWN:
+            said.wanted.append(asking.ask_which(seen.told.asked.refs or mine, Why.NO_SUCH_REF, each.value.text))
+            said.flags.append("unknown_ref")
+    return said
+
+
+def of_late(records: list[Record], late: bool) -> list[Record]:
+    return [replace(r, late=late) if late and hasattr(r, "late") else r for r in records]  # pyright: ignore

@@ -1,0 +1,125 @@
+"""What no record used: every colour, figure, date, link and risk-like clause that the confirmation would not show."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from bot.reading.candidate import Candidate
+from bot.reading.days.day import Grain
+from bot.reading.find.date import Role
+from bot.reading.find.figure import Form
+from bot.reading.find.rating import Stance
+from bot.reading.find.reference import How
+from bot.reading.find.risk import Cue
+from bot.reading.reading import Unused
+from bot.reading.records import Contribution, MeasureCorrection, MeasureValue, Record, Update
+from bot.reading.resolve.seen import Seen
+from bot.said.document import Link
+
+SHOWN = (
+    "done",
+    "difference",
+    "next",
+    "stuck",
+    "milestone",
+    "summary",
+    "mitigation",
+    "reason",
+    "note",
+    "evidence",
+    "date_text",
+)
+RISKY = frozenset({Cue.LOSS, Cue.WORRY, Cue.LABEL})
+
+
+def unused_in(seen: Seen, records: Sequence[Record]) -> tuple[Unused, ...]:
+    """In the order in which they were said, each once."""
+    shown = _shown(records)
+    found = [*_ratings(seen, records), *_figures(seen, records), *_dates(seen, records)]
+    found += _risks(seen)
+    items = [
+        (each.first, Unused(kind, _words(seen, each), seen.document.said(seen.document.clauses[each.clause])))
+        for kind, each in found
+        if each.clause not in seen.consumed and not _is_shown(seen, each, shown)
+    ]
+    items += [(link.token, Unused("link", link.url, link.label or link.url)) for link in _links(seen, records)]
+    once = {(item.kind, item.words.lower()): (at, item) for at, item in reversed(items)}
+    return tuple(item for _, item in sorted(once.values(), key=lambda each: each[0]))
+
+
+def _shown(records: Sequence[Record]) -> str:
+    said: list[str] = []
+    for record in records:
+        for each in fields(record):
+            value = getattr(record, each.name)
+            whole = each.name == "text" and not isinstance(record, Update)
+            if isinstance(value, str) and (each.name in SHOWN or whole):
+                said.append(" ".join(value.lower().split()))
+    return " | ".join(said)
+
+
+def _words(seen: Seen, each: Candidate[object]) -> str:
+    tokens = seen.document.tokens
+    last = each.last + (each.last + 1 < len(tokens) and tokens[each.last + 1].text == "%")
+    return seen.document.words(tokens[each.first].start, tokens[last].end)
+
+
+def _is_shown(seen: Seen, each: Candidate[object], shown: str) -> bool:
+    """Whether the clause it stands in is stored as it was said."""
+    said = " ".join(seen.document.said(seen.document.clauses[each.clause]).lower().split())
+    return bool(said) and said in shown
+
+
+def _ratings(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate[object]]]:
+    kept = {getattr(r, name, None) for r in records for name in ("rag", "outcome_rag")}
+    return [("rating", c) for c in seen.ratings if c.value.stance is Stance.STANDS and c.value.rating not in kept]
+
+
+def _figures(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate[object]]]:
+    kept = {r.value for r in records if isinstance(r, MeasureValue)} | {
+        r.prev for r in records if isinstance(r, MeasureValue)
+    }
+    kept |= {v for r in records if isinstance(r, MeasureCorrection) for v in (r.to, r.was)}
+    other = {at for c in seen.dates for at in range(c.first, c.last + 1)}
+    spelt = (How.PRINTED, How.PLACE, How.GROUP, How.UNKNOWN)
+    other |= {at for c in seen.references if c.value.how in spelt for at in range(c.first, c.last + 1)}
+    other |= seen.risks.scores
+    return [
+        ("figure", c)
+        for c in seen.figures_seen
+        if c not in seen.figures.used
+        and c.value.value not in kept
+        and c.clause not in seen.risks.taken
+        and c.value.form is not Form.DURATION
+        and not other & set(range(c.first, c.last + 1))
+    ]
+
+
+def _dates(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate[object]]]:
+    names = ("forecast", "new_date", "first", "last", "until", "by", "effective", "due", "mitigation_due", "as_at")
+    kept = {getattr(r, name, None) for r in records for name in names}
+    months = {str(getattr(r, "period", "")) for r in records}
+    out: list[tuple[str, Candidate[object]]] = []
+    for c in seen.dates:
+        day = c.value.day
+        month = f"{day.first:%Y-%m}" if day.first is not None and day.grain is Grain.MONTH else ""
+        if day.day in kept or day.first in kept or (month and any(month in period for period in months)):
+            continue
+        if c.clause in seen.risks.taken or c.value.role is Role.NOT_THAT:
+            continue
+        out.append(("date", c))
+    return out
+
+
+def _risks(seen: Seen) -> list[tuple[str, Candidate[object]]]:
+    return [
+        ("risk", c)
+        for c in seen.risk_words
+        if c.value.cue in RISKY and not c.value.denied and c.clause not in seen.risks.taken
+    ]
+
+
+def _links(seen: Seen, records: Sequence[Record]) -> list[Link]:
+    kept = {getattr(r, "evidence", None) for r in records}
+    if any(isinstance(r, Contribution) for r in records):
+        return []
+    return [link for link in seen.document.links if link.url not in kept and not link.url.startswith("mailto:")]

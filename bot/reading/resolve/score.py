@@ -1,0 +1,138 @@
+"""Likelihood and impact, 1 to 5, as people put them: "L4 I5", "4 x 3", "likelihood up to 5", "5 and 4"."""
+
+from dataclasses import dataclass
+
+from bot.said.document import Document
+from bot.said.number import UNITS
+from bot.said.token import TokenKind
+
+WORDS = {
+    "rare": 1, "remote": 1, "unlikely": 2, "possible": 3, "likely": 4, "probable": 4, "certain": 5,
+    "negligible": 1, "insignificant": 1, "minor": 2, "moderate": 3, "major": 4, "severe": 5, "catastrophic": 5,
+}  # fmt: skip
+LIKELIHOOD = frozenset(["likelihood", "prob", "likelihood's", "probability", "l"])
+IMPACT = frozenset(["impact", "severity", "i"])
+BETWEEN = frozenset(["x", "×", "by", "and", "/", "*", ",", "times"])
+LEADS = frozenset(
+    [
+        "to",
+        "is",
+        "at",
+        "of",
+        "now",
+        "still",
+        "=",
+        ":",
+        "up",
+        "down",
+        "gone",
+        "goes",
+        "going",
+        "'s",
+        "say",
+        "stays",
+        "a",
+        "put",
+    ]
+)
+STAYS = frozenset(["same", "unchanged", "is", "stays", "before"])
+REACH = 5  # tokens between "likelihood" and its figure
+
+
+@dataclass(frozen=True)
+class Score:
+    likelihood: int | None = None
+    impact: int | None = None
+    tokens: frozenset[int] = frozenset()  # what it was read from
+
+
+def score_in(document: Document, first: int, last: int, *, pairs: bool) -> Score:
+    """The score told between two tokens (both within). `pairs`: two bare figures are one ("5 and 4"), where it is asked
+    for or a risk is named."""
+    tokens = document.tokens
+    likelihood, used_l = _after(document, first, last, LIKELIHOOD, "l")
+    impact, used_i = _after(document, first, last, IMPACT, "i")
+    if not likelihood and not impact:
+        likelihood, used_l = _before(document, first, last, LIKELIHOOD)
+        impact, used_i = _before(document, first, last, IMPACT)
+    if likelihood or impact:
+        return Score(likelihood, impact, used_l | used_i)
+    for at in range(first, last - 1):
+        one, two = _five(tokens[at].low), _five(tokens[at + 2].low)
+        sign = tokens[at + 1].low
+        if one and two and sign in BETWEEN and (pairs or sign in ("x", "×", "by")):
+            if _runs_on(document, at + 2, last):
+                continue
+            return Score(one, two, frozenset([at, at + 1, at + 2]))
+    for at in range(first, last - 2) if pairs else ():
+        words = [tokens[there].low for there in range(at, at + 4)]
+        one, two = _five(words[0]), _five(words[3])
+        if one and two and words[1] in BETWEEN and words[2] == "a" and not _runs_on(document, at + 3, last):
+            return Score(one, two, frozenset([at, at + 3]))
+    for at in range(first, last) if pairs else ():
+        one, two = _five(tokens[at].low), _five(tokens[at + 1].low)
+        if one and two and tokens[at].kind is TokenKind.NUMBER and not _runs_on(document, at + 1, last):
+            return Score(one, two, frozenset([at, at + 1]))
+    for at in range(first, last + 1):
+        low = tokens[at].low
+        if tokens[at].kind is TokenKind.CODE and len(low) == 3 and low[1] == "x" and _five(low[0]) and _five(low[2]):
+            return Score(_five(low[0]), _five(low[2]), frozenset([at]))
+    return Score()
+
+
+def single_in(document: Document, first: int, last: int) -> Score:
+    """ "SR01 should be a 4 now, impact as is": one figure, where the other is said to stay."""
+    words = {document.tokens[at].low: at for at in range(first, last + 1)}
+    stays = words.keys() & STAYS
+    found = [
+        at
+        for at in range(first, last + 1)
+        if document.tokens[at].kind is TokenKind.NUMBER and _five(document.tokens[at].low)
+    ]
+    if not stays or len(found) != 1:
+        return Score()
+    value = _five(document.tokens[found[0]].low)
+    if words.keys() & IMPACT - {"i"}:
+        return Score(value, None, frozenset(found))
+    return Score(None, value, frozenset(found)) if words.keys() & LIKELIHOOD - {"l"} else Score()
+
+
+def _after(
+    document: Document, first: int, last: int, words: frozenset[str], letter: str
+) -> tuple[int | None, frozenset[int]]:
+    for at in range(first, last + 1):
+        low = document.tokens[at].low
+        if low in words:
+            for there in range(at + 1, min(last, at + REACH) + 1):
+                value = _five(document.tokens[there].low) or WORDS.get(document.tokens[there].low)
+                if value and not _runs_on(document, there, last):
+                    return value, frozenset([at, there])
+                if document.tokens[there].low not in LEADS:
+                    break
+        elif document.tokens[at].kind is TokenKind.CODE and low[0] == letter and low[1:] in ("1", "2", "3", "4", "5"):
+            return int(low[1:]), frozenset([at])
+    return None, frozenset()
+
+
+def _before(document: Document, first: int, last: int, words: frozenset[str]) -> tuple[int | None, frozenset[int]]:
+    """ "3 for likelihood"."""
+    for at in range(first, last - 1):
+        value = _five(document.tokens[at].low)
+        if value and document.tokens[at + 1].low in ("for", "on") and document.tokens[at + 2].low in words:
+            return value, frozenset([at, at + 2])
+    return None, frozenset()
+
+
+def _runs_on(document: Document, at: int, last: int) -> bool:
+    """Whether a figure is of something else: "3 of 5", "4%"."""
+    after = document.tokens[at + 1].low if at < last else ""
+    if after == "/" and at + 2 <= last and document.tokens[at + 2].low == "5":
+        return False
+    return after in ("%", "of", "out", "percent", "weeks", "schools", "/")
+
+
+def _five(low: str) -> int | None:
+    if low in ("1", "2", "3", "4", "5"):
+        return int(low)
+    value = UNITS.get(low)
+    return value if value and 1 <= value <= 5 else None

@@ -1,0 +1,118 @@
+"""All that the finders saw in one reply, with the document it was seen in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from bot.plan.document import ActionLine
+from bot.reading import words
+from bot.reading.candidate import Candidate, Fact, Unit
+from bot.reading.days.day import Grain
+from bot.reading.find import date as dates
+from bot.reading.find import figure, person, progress, rating, reference, risk, status
+from bot.reading.plan_words import actions_by_ref
+from bot.reading.resolve.figure import Figures
+from bot.reading.resolve.risk import Risks
+from bot.reading.resolve.subject import others_spoken_of, spans
+from bot.reading.told import Told, day_of
+from bot.said.clause import Clause
+from bot.said.document import Document
+
+C = TypeVar("C", bound=Candidate[object])
+PAST_MONTHS = (1, 2)  # how far back the month of a monthly figure lies
+
+
+@dataclass
+class Seen:
+    """`consumed` are clauses that something else was read from: leave, a question to the bot, a wish."""
+
+    document: Document
+    told: Told
+    references: tuple[reference.Found, ...]
+    ratings: tuple[rating.Found, ...]
+    dates: tuple[dates.Found, ...]
+    wishes: tuple[Candidate[dates.Wish], ...]
+    statuses: tuple[status.Found, ...]
+    progress: tuple[progress.Found, ...]
+    people: tuple[person.Found, ...] = ()
+    leave: tuple[words.Found, ...] = ()
+    handover: tuple[words.Found, ...] = ()
+    preference: tuple[words.Found, ...] = ()
+    query: tuple[words.Found, ...] = ()
+    figures_seen: tuple[Candidate[figure.Figure], ...] = ()
+    risk_words: tuple[risk.Found, ...] = ()
+    consumed: set[int] = field(default_factory=set[int])
+    figures: Figures = field(default_factory=Figures)
+    risks: Risks = field(default_factory=Risks)
+    loose: frozenset[int] = frozenset()  # clauses tied to no action
+    units: tuple[Unit, ...] = ()
+    told_of: list[Fact] = field(default_factory=list[Fact])  # risks that a unit has given already
+
+    @cached_property
+    def today(self) -> date:
+        return day_of(self.told)
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(link.url for link in self.document.links if not link.url.startswith("mailto:")))
+
+    @cached_property
+    def month(self) -> str | None:
+        """The one recent month that the reply names, for its monthly figures."""
+        recent: set[str] = set()
+        for each in self.dates:
+            day = each.value.day
+            if day.grain is Grain.MONTH and day.first is not None and each.value.role is not dates.Role.READY:
+                back = (self.today.year - day.first.year) * 12 + self.today.month - day.first.month
+                if back in PAST_MONTHS:
+                    recent.add(f"{day.first:%Y-%m}")
+        return recent.pop() if len(recent) == 1 else None
+
+    @property
+    def asked_one(self) -> bool:
+        """Whether one action was asked about, or several whose figures may be told in any clause."""
+        return bool(self.told.asked.refs)
+
+    def action(self, ref: str) -> ActionLine:
+        return actions_by_ref(self.told.plan)[ref]
+
+    def clauses(self, indexes: Sequence[int]) -> list[Clause]:
+        return [self.document.clauses[index] for index in indexes if index not in self.consumed]
+
+    def inside(self, found: Sequence[C], indexes: Sequence[int]) -> list[C]:
+        """Those of the candidates that stand in these clauses."""
+        wanted = set(indexes) - self.consumed
+        return [each for each in found if each.clause in wanted]
+
+    def others(self, clause: Clause, ref: str | None, *but: Candidate[object]) -> tuple[str, ...]:
+        """What a clause speaks of besides the action, its ratings, dates and references."""
+        skip = [*spans(but)]
+        for found in (self.references, self.ratings, self.dates, self.wishes):
+            skip += spans([c for c in found if c.clause == clause.index and not _by_title(c)])
+        return others_spoken_of(self.document, clause, skip, self.told.plan, ref)
+
+    def kinds(self, clause: Clause) -> set[str]:
+        """The kinds of words of progress in a clause."""
+        return {each.value.kind for each in self.progress if each.clause == clause.index}
+
+    def text(self, unit: Unit) -> str:
+        """The words of a unit as they were said, its sentences apart."""
+        return said_whole(self.document, self.clauses(unit.clauses))
+
+
+def _by_title(candidate: Candidate[object]) -> bool:
+    value = candidate.value
+    return isinstance(value, reference.Named) and value.how is reference.How.TITLE
+
+
+def said_whole(document: Document, clauses: Sequence[Clause]) -> str:
+    """Clauses as they stand in the message: those that follow each other in a sentence uncut."""
+    runs: list[tuple[int, int, int, int]] = []  # start, end, sentence, last index
+    for clause in clauses:
+        if runs and runs[-1][2] == clause.sentence and runs[-1][3] == clause.index - 1:
+            runs[-1] = (runs[-1][0], clause.end, clause.sentence, clause.index)
+        else:
+            runs.append((clause.start, clause.end, clause.sentence, clause.index))
+    return ". ".join(document.words(start, end).rstrip(".") for start, end, _, _ in runs)

@@ -1,0 +1,189 @@
+"""How far an action has got: "65 of 71", "65 schools signed", "three quarters done", of what the plan counts."""
+
+from dataclasses import dataclass, replace
+
+from bot.plan.document import PlanDocument
+from bot.reading.candidate import Candidate
+from bot.reading.find.figure import Cue, Figure, Form
+from bot.reading.plan_words import measures_of, stem
+from bot.reading.resolve.measure import Sight, words_of
+from bot.reading.resolve.tally import Tally, tallies
+from bot.said.scope import Scope
+
+ENOUGH = 1.0
+NOT_DONE_OF_IT = frozenset(
+    "say said says think called answered handed left leaving resigned complained won't want asked notice stopped came".split()
+)
+NEVER = -9.0
+AUXILIARIES = frozenset(["are", "is", "have", "has", "been", "were", "now", "of", "them", "the"])
+KNOWN = 0.7  # the plan counts such things
+SMALL = 20  # of so few, and not in the plan, they are teams or sites
+
+
+@dataclass(frozen=True)
+class Share:
+    """How far an action has got, and of what."""
+
+    pct: int
+    basis: str | None
+    estimate: bool
+    used: Candidate[Figure]
+
+
+def share_of(ref: str, found: list[Candidate[Figure]], sight: Sight, plan: PlanDocument) -> Share | None:
+    """The figure that says how far the action has got, where one does."""
+    tally = tallies(plan).get(ref)
+    if tally is None:
+        return None
+    found = [_with_rest(each, found, tally, sight) for each in found]
+    shares = {
+        int(100 * each.value.value / each.value.whole + 0.5)
+        for each in found
+        if each.value.form is Form.SHARE and each.value.whole
+    }
+    found = [each for each in found if not (each.value.form is Form.PERCENT and int(each.value.value + 0.5) in shares)]
+    scored = [
+        (score, -n, share)
+        for n, each in enumerate(found)
+        if (got := _scored(ref, each, tally, sight))
+        for score, share in (got,)
+    ]
+    best = max(scored, default=None, key=lambda one: (one[0], one[1]))
+    return best[2] if best is not None and best[0] >= ENOUGH else None
+
+
+def _with_rest(
+    each: Candidate[Figure], found: list[Candidate[Figure]], tally: Tally, sight: Sight
+) -> Candidate[Figure]:
+    """ "Forty one down, five to go", "8 from 9": what is done, with what is left or of how many, is a share."""
+    if each.value.form is not Form.COUNT or Cue.LEFT in each.value.cues or not tally.whole:
+        return each
+    sentence = sight.document.clauses[each.clause].sentence
+    for other in found:
+        same = sight.document.clauses[other.clause].sentence == sentence and other.first > each.last
+        not_done = Cue.LEFT in other.value.cues or sight.document.clauses[other.clause].has(Scope.DENIED)
+        left = not_done and each.value.value + other.value.value == tally.whole
+        of = other.value.value == tally.whole and sight.document.tokens[other.first - 1].low == "from"
+        if same and other.value.form is Form.COUNT and (left or of):
+            cues = each.value.cues - {Cue.FEWER, Cue.MORE, Cue.WAS}
+            return replace(each, value=replace(each.value, form=Form.SHARE, whole=float(tally.whole), cues=cues, after=()))
+    return each
+
+
+def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tuple[float, Share] | None:
+    figure = found.value
+    score, whole = _form(ref, found, tally, sight)
+    if score <= NEVER:
+        return None
+    score += _cues(found, sight)
+    if figure.form in (Form.SHARE, Form.COUNT):
+        if not whole or figure.value > whole:
+            return None
+        pct = int(100 * figure.value / whole + 0.5)
+        basis = f"{_plain(figure.value)}/{_plain(whole)}"
+    else:
+        pct, basis = int(figure.value + 0.5), None
+    return score, Share(pct, basis, Cue.ABOUT in figure.cues or figure.form is Form.PART, found)
+
+
+def _plain(value: float) -> str:
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tuple[float, float | None]:
+    """How well the figure's form and noun suit, and of how many it is."""
+    figure = found.value
+    noun = _noun(found, tally, sight)
+    if figure.form is Form.SHARE:
+        if figure.whole == tally.whole or (figure.whole or 0) in tally.numbers:
+            return 1.8 + noun, figure.whole
+        return ((0.6 if (figure.whole or 0) > SMALL else -0.1) + noun if noun >= KNOWN else NEVER), figure.whole
+    if figure.form is Form.COUNT:
+        label = bool(figure.before) and not figure.before[-1].endswith("s") and stem(figure.before[-1]) in tally.stems
+        named = label and figure.before[-1] not in words_of("done") and not figure.before[-1].endswith("ed")
+        if named or Cue.LEFT in figure.cues or tally.whole is None or figure.value != int(figure.value):
+            return NEVER, None
+        grown = tally.last is not None and 0.6 * tally.last <= figure.value <= tally.whole
+        if figure.alone and _of_something_else(found, tally, sight):
+            return NEVER, None
+        tied = sight.unit_of.get(found.clause, (None, ""))[1] in ("printed", "place", "name")
+        asked = sight.waiting is None and figure.alone and ((tied and grown) or (ref in sight.asked and len(sight.asked) == 1))
+        return (1.2 if asked else 0.0) + (0.6 if grown else -0.2 if tally.last is None else -0.7) + noun, float(
+            tally.whole
+        )
+    if figure.form in (Form.PERCENT, Form.PART):
+        following = set(figure.after[:3])
+        done = bool(following & {"done", "complete", "completed", "there", "through", "finished"})
+        percent = any(m.unit.strip().startswith("%") for m in measures_of(ref, sight.plan))
+        if percent and figure.form is Form.PERCENT and not done:
+            return NEVER, None
+        counted = (
+            figure.form is Form.PART
+            and _done_of(figure)
+            and any(stem(word) in tally.stems for word in figure.after[:3])
+        )
+        counted = counted or (
+            figure.form is Form.PERCENT
+            and "of" in figure.after[:1]
+            and any(stem(word) in tally.stems for word in figure.after[1:4])
+        )
+        whole = bool(following & words_of("whole")) or figure.alone or done or counted
+        other = bool((following | set(figure.before[-3:])) & words_of("other rate"))
+        return (1.2 if whole and not other else NEVER if other or not whole else 0.0), None
+    return NEVER, None
+
+
+def _of_something_else(found: Candidate[Figure], tally: Tally, sight: Sight) -> bool:
+    """ "Leavers since Christmas: three": the label before says what is counted."""
+    clause = sight.document.clauses[found.clause]
+    if clause.joined_by != ":" or found.clause == 0:
+        return False
+    label = sight.named.stems[found.clause - 1]
+    return bool(label) and not label & tally.stems
+
+
+def _done_of(figure: Figure) -> bool:
+    """Whether something was done of what is counted: "half the letters rewritten", not "half the schools say"."""
+    rest = [word for word in figure.after[1:5] if word not in AUXILIARIES and word not in NOT_DONE_OF_IT]
+    return any(word in words_of("whole") or word.endswith(("ed", "ten")) for word in rest)
+
+
+def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
+    """What is counted, and what was done of it, must be what the plan counts."""
+    after = [word for word in found.value.after[:4] if word.isalpha() and word not in AUXILIARIES]
+    before = [word for word in found.value.before[-2:] if word.isalpha()]
+    if found.value.alone:
+        return 0.3
+    for place, word in enumerate(after):
+        if word in words_of("stage") and stem(word) not in tally.stems and place < 3:
+            return -2.0
+    if any(stem(word) in tally.stems for word in after[:3]) or (
+        not after and any(stem(word) in tally.stems for word in before[-1:])
+    ):
+        return KNOWN
+    if any(stem(word) in tally.stems or word in words_of("whole") for word in before[-1:]):
+        return 0.5
+    if not after:
+        return 0.2
+    if after[0] in words_of("done"):
+        return 0.5 if after[0] in words_of("whole") else 0.2
+    if after[0].endswith("ed"):
+        return -1.8  # done of it, but not what the plan asks for
+    return -1.4 if found.value.form is Form.COUNT else -0.9
+
+
+def _cues(found: Candidate[Figure], sight: Sight) -> float:
+    cues, clause = found.value.cues, sight.document.clauses[found.clause]
+    bad = {Cue.WAS, Cue.TOLD, Cue.AIM, Cue.MORE, Cue.FEWER, Cue.SOME}
+    beside = set(found.value.after[:7]) | set(found.value.before[-3:])
+    if beside & NOT_DONE_OF_IT:
+        return NEVER
+    score = -2.0 if cues & bad else 0.3 if Cue.NOW in cues else 0.0
+    if clause.has(Scope.FUTURE, found.first) and found.value.form is not Form.SHARE:
+        score -= 1.5
+    if clause.has(Scope.ASKED) or clause.has(Scope.SUPPOSED, found.first):
+        score -= 1.5
+    following = clause.index + 1
+    if following < len(sight.document.clauses) and sight.document.clauses[following].joined_by == "if":
+        score -= 1.5
+    return score

@@ -1,0 +1,57 @@
+"""What the plan counts of each action: "65 of 71 schools", taken from its success measure and position, once a plan."""
+
+import re
+from dataclasses import dataclass
+
+from bot.plan.document import ActionLine, PlanDocument
+from bot.reading.once import once_a_plan
+from bot.reading.plan_words import content_stems, expanded
+from bot.said.number import UNITS
+
+TALLY = re.compile(r"(\d[\d,]*) of (?:the )?(\d[\d,]*)")
+NUMBER = re.compile(r"(?<![\d.])(\d[\d,]*)(?![\d.%])")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What the plan counts of an action."""
+
+    whole: int | None
+    last: int | None  # as last printed
+    stems: frozenset[str]
+    numbers: frozenset[int]
+
+
+@once_a_plan
+def tallies(plan: PlanDocument) -> dict[str, Tally]:
+    return {action.ref: _tally(action) for action in plan.actions}
+
+
+def _tally(action: ActionLine) -> Tally:
+    """Of what the success measure counts; the position serves where it counts the same."""
+    stems = content_stems(expanded(f"{action.title} {action.success_measure}"))
+    success, position = TALLY.search(action.success_measure), TALLY.search(action.position)
+    if position is not None:
+        counted = content_stems(" ".join(action.position[position.end() :].split()[:2]))
+        same = _int(position[2]) == _int(success[2]) if success else bool(counted & stems)
+        position = position if same else None
+    if position is not None:
+        stems |= content_stems(action.position)
+    said = f"{action.title} {action.success_measure}" + (f" {action.position}" if position else "")
+    numbers = {_int(n) for n in NUMBER.findall(said)} | {
+        n for word, n in SPELT.items() if f" {word} " in f" {said.lower()} "
+    }
+    tally = success or position
+    whole = _int(tally[2]) if tally else None
+    if whole is None:
+        counted_out = [n for n in numbers if 2 < n < 1000 and n not in USUAL]
+        whole = counted_out[0] if len(counted_out) == 1 else None
+    return Tally(whole, _int(position[1]) if position else None, stems, frozenset(numbers))
+
+
+def _int(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+USUAL = frozenset([15, 20, 50, 60, 70, 75, 80, 90, 95])  # targets and weeks rather than things counted
+SPELT = {word: n for word, n in UNITS.items() if 2 <= n <= 12 and word != "dozen"}

@@ -1,0 +1,156 @@
+"""What people wish of the bot: another day, quiet days, a call; and what they ask it. Nothing of it is an update."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.reading.candidate import Candidate
+from bot.reading.days.day import Grain
+from bot.reading.days.makers import WEEKDAYS
+from bot.reading.find.date import Role
+from bot.reading.find.rating import Stance
+from bot.reading.records import Intent, Preference, Query
+from bot.reading.resolve.seen import Seen
+from bot.reading.words import Found
+from bot.said.clause import Clause
+
+WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
+SHORT = 12  # words of a question without its mark
+SOON = timedelta(days=21)  # a day further off than this is about the work, not about being asked
+
+
+@dataclass(frozen=True)
+class Wished:
+    wish: Preference
+    clauses: frozenset[int]
+    used: tuple[Candidate[object], ...]
+
+
+def settle_wish(seen: Seen) -> Wished | None:
+    """What the person wishes of the bot, if a sentence says so."""
+    kinds = {each.value.kind for each in seen.preference}
+    for kind in ("when back", "put off", "quiet", "call"):
+        cues = [each for each in seen.preference if each.value.kind == kind]
+        if not cues or (kind == "when back" and not kinds & {"put off", "quiet"} and not _denied(cues, seen)):
+            continue
+        sentences = {seen.document.clauses[each.clause].sentence for each in cues}
+        clauses = [clause for clause in seen.document.read if clause.sentence in sentences]
+        wish = _wish(kind, cues, clauses, seen)
+        if wish is not None:
+            return Wished(wish, frozenset(c.index for c in clauses), tuple(cues))
+    return None
+
+
+def _denied(cues: Sequence[Found], seen: Seen) -> bool:
+    """ "Nothing until I'm back", "leave it till I return"."""
+    for each in cues:
+        before = seen.document.tokens[max(0, each.first - 4) : each.first + 1]
+        if any(t.low in ("not", "nothing", "snooze", "leave", "remind", "ask", "chase") for t in before):
+            return True
+    return False
+
+
+def _wish(kind: str, cues: Sequence[Found], clauses: Sequence[Clause], seen: Seen) -> Preference | None:
+    text = seen.document.words(clauses[0].start, clauses[-1].end)
+    inside = {clause.index for clause in clauses}
+    match kind:
+        case "when back":
+            return Preference(text, after_leave=True)
+        case "put off":
+            if any(c.value.kind == "every" and c.clause in inside for c in seen.preference):
+                return None
+            days = [c.value.day for c in seen.dates if c.clause in inside]
+            known = [d.first if d.grain is Grain.WEEK else d.day for d in days]
+            until = (
+                next((day for day in known if day is not None), None)
+                or _named(seen, clauses)
+                or seen.today + timedelta(days=1)
+            )
+            snoozed = any("snooze" in t.low for c in clauses for t in seen.document.tokens[c.first : c.last + 1])
+            soon = seen.today < until <= seen.today + SOON
+            return Preference(text, until=until) if soon or (snoozed and until > seen.today) else None
+        case "quiet":
+            return Preference(text, quiet_days(seen, clauses))
+        case _:
+            return Preference(text, call=True)
+
+
+def _named(seen: Seen, clauses: Sequence[Clause]) -> date | None:
+    """A weekday without its capital: "remind me thurs"."""
+    for clause in clauses:
+        for token in seen.document.tokens[clause.first : clause.last + 1]:
+            if token.low in WEEKDAYS:
+                return seen.today + timedelta(days=(WEEKDAYS[token.low] - seen.today.weekday()) % 7 or 7)
+    return None
+
+
+def quiet_days(seen: Seen, clauses: Sequence[Clause]) -> str:
+    """The weekdays that the person does not work, or "ask"."""
+    inside = {clause.index for clause in clauses}
+    named = days_named([t.low for c in clauses for t in seen.document.tokens[c.first : c.last + 1]])
+    kinds = {c.value.kind for c in seen.preference if c.clause in inside}
+    denied, only = "not" in kinds, "only" in kinds
+    if not named or (denied and only):
+        return "ask"
+    return ", ".join(day for day in WORKDAYS if (day in named) is not (only or not denied)) or "ask"
+
+
+def days_named(words: Sequence[str]) -> frozenset[str]:
+    """The working days among the words: "mon", "tuesdays", "wed - fri"."""
+    out: set[str] = set()
+    places = [(n, _day(word)) for n, word in enumerate(words)]
+    for n, day in places:
+        if day is None:
+            continue
+        out.add(day)
+        if n >= 2 and words[n - 1] in ("-", "–", "to") and (first := _day(words[n - 2])) is not None:
+            out |= set(WORKDAYS[WORKDAYS.index(first) : WORKDAYS.index(day) + 1])
+    return frozenset(out)
+
+
+def _day(word: str) -> str | None:
+    number = WEEKDAYS.get(word.removesuffix("s")) if word not in WEEKDAYS else WEEKDAYS[word]
+    return WORKDAYS[number] if number is not None and number < len(WORKDAYS) else None
+
+
+@dataclass(frozen=True)
+class Asked:
+    query: Query
+    clauses: frozenset[int]
+    used: tuple[Candidate[object], ...]
+
+
+def settle_query(seen: Seen) -> Asked | None:
+    """The first sentence that asks the bot something about the plan."""
+    for sentence in dict.fromkeys(clause.sentence for clause in seen.document.read):
+        clauses = [clause for clause in seen.document.read if clause.sentence == sentence]
+        inside = {clause.index for clause in clauses}
+        if inside & seen.consumed or not _asks(clauses, seen):
+            continue
+        if any(c.clause in inside and c.value.stance is Stance.STANDS for c in seen.ratings):
+            continue
+        if any(c.clause in inside and c.value.role is Role.REQUEST for c in seen.dates):
+            continue
+        about = [c for c in seen.query if c.value.kind == "about" and c.clause in inside]
+        order = [intent.value for intent in (Intent.MISSING, Intent.OWNER, Intent.DEADLINE, Intent.MEETING, Intent.RISK,
+                                             Intent.MEASURE, Intent.ACTION, Intent.HELP, Intent.PLAN)]  # fmt: skip
+        about = sorted((c for c in about if c.value.value in order), key=lambda c: order.index(c.value.value))
+        if about:
+            text = seen.document.words(clauses[0].start, clauses[-1].end) + ("?" if clauses[-1].asked else "")
+            return Asked(Query(Intent(about[0].value.value), text=text), frozenset(inside), (about[0],))
+    return None
+
+
+def _asks(clauses: Sequence[Clause], seen: Seen) -> bool:
+    """A question by its mark and its first words, or by first words that can be nothing else."""
+    at = clauses[0].first
+    leads = {c.first: c.last for c in seen.query if c.value.kind == "lead"}
+    while at in leads:
+        at = leads[at] + 1
+        while at < len(seen.document.tokens) and not seen.document.tokens[at].is_word:
+            at += 1
+    opening = {c.value.kind for c in seen.query if c.first == at}
+    words = sum(1 for c in clauses for t in seen.document.tokens[c.first : c.last + 1] if t.is_word)
+    return ("asks strongly" in opening and (clauses[-1].asked or words <= SHORT)) or (
+        clauses[-1].asked and "asks" in opening
+    )

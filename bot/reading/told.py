@@ -1,0 +1,84 @@
+"""A reply with what it needs to be read: who said it, when, in answer to what, in which plan, after which replies."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.plan.document import ActionLine, MeasureLine, PersonLine, PlanDocument
+from bot.reading.reading import Question, Reading
+from bot.words import Role, Status
+
+FINISHED = {Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the person was answering."""
+
+    kind: str  # "prompt", "nudge", "follow-up", "DM", "general", "thread"
+    refs: tuple[str, ...] = ()
+    wants: str | None = None  # what a follow-up asked for: "rating", "date", "difference", "mitigation" ...
+    measures: tuple[str, ...] = ()  # codes of measures whose figures were asked for by themselves
+    risks: tuple[str, ...] = ()  # ids of risks that were asked about
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A reply of this cycle that came before, and how it was read."""
+
+    id: str
+    by: str
+    at: datetime
+    text: str
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Told:
+    by: str  # handle
+    at: datetime  # aware
+    asked: Asked
+    plan: PlanDocument
+    earlier: tuple[Earlier, ...] = ()  # newest last
+    edits: str | None = None  # id of the reply that this one replaces
+    late: bool = False  # said after the papers were published
+    cleared: bool = False  # the person said that the name in it is no child's
+
+
+def day_of(told: Told) -> date:
+    """The day it was said, where the plan lives."""
+    return told.at.astimezone(ZoneInfo(told.plan.zone)).date()
+
+
+def action_of(plan: PlanDocument, ref: str) -> ActionLine | None:
+    return next((action for action in plan.actions if action.ref == ref), None)
+
+
+def measure_of(plan: PlanDocument, code: str) -> MeasureLine | None:
+    return next((measure for measure in plan.measures if measure.code == code), None)
+
+
+def person_of(plan: PlanDocument, handle: str) -> PersonLine | None:
+    return next((person for person in plan.people if person.handle == handle), None)
+
+
+def owned_by(told: Told) -> tuple[str, ...]:
+    """The references of the person's own actions that are not finished."""
+    return tuple(a.ref for a in told.plan.actions if a.owner == told.by and a.status not in FINISHED)
+
+
+def may_record(told: Told, ref: str) -> bool:
+    """Whether the person may update the action: its owner, whoever was asked, or the improvement office."""
+    if ref in told.asked.refs:
+        return True
+    action = action_of(told.plan, ref)
+    person = person_of(told.plan, told.by)
+    return (action is not None and action.owner == told.by) or (person is not None and Role.LEAD in person.roles)
+
+
+def last_question(told: Told) -> Question | None:
+    """The newest question that the person's own replies were answered with."""
+    for earlier in reversed(told.earlier):
+        if earlier.by == told.by and earlier.reading.question is not None:
+            return earlier.reading.question
+    return None

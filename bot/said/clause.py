@@ -1,0 +1,326 @@
+"""Sentences and clauses: stretches of tokens, cut where people pause. A clause is stored whole, as it was said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from bot.said.part import Part, PartKind
+from bot.said.scope import Mark, Scope, marks_in
+from bot.said.token import Token, TokenKind
+
+SHORT_FORMS = frozenset(
+    [
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "approx",
+        "no",
+        "vs",
+        "wk",
+        "wks",
+        "st",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "min",
+        "max",
+        "inc",
+        "dept",
+        "ref",
+        "nos",
+        "cllr",
+        "prof",
+    ]
+)
+BULLETS = frozenset("•●▪◦‣·")
+JOINERS = frozenset(
+    [
+        "but",
+        "however",
+        "although",
+        "though",
+        "whereas",
+        "because",
+        "cos",
+        "cuz",
+        "coz",
+        "so",
+        "while",
+        "whilst",
+        "unless",
+        "if",
+        "until",
+        "till",
+        "which",
+        "and",
+        "then",
+        "plus",
+    ]
+)
+# after "and", "so", "then", "plus" a clause begins only where one of these opens it: "and we start", "so still amber"
+OPENERS = frozenset(
+    [
+        "that's",
+        "it's",
+        "we're",
+        "we've",
+        "i'm",
+        "i've",
+        "they're",
+        "there's",
+        "he's",
+        "she's",
+        "we'll",
+        "i'll",
+        "it'll",
+        "they'll",
+        "i'd",
+        "we'd",
+        "any",
+        "i",
+        "we",
+        "it",
+        "they",
+        "he",
+        "she",
+        "you",
+        "there",
+        "that",
+        "this",
+        "these",
+        "those",
+        "both",
+        "all",
+        "still",
+        "now",
+        "also",
+        "then",
+        "next",
+        "nothing",
+        "not",
+        "no",
+        "red",
+        "amber",
+        "green",
+        "the",
+        "a",
+        "an",
+        "our",
+        "my",
+        "their",
+        "its",
+        "one",
+        "two",
+        "three",
+        "first",
+        "second",
+        "third",
+        "last",
+        "will",
+        "is",
+        "are",
+        "was",
+        "has",
+        "have",
+        "had",
+        "rest",
+        "others",
+        "other",
+        "everything",
+        "everyone",
+        "nobody",
+        "none",
+        "risk",
+        "date",
+        "rating",
+        "expect",
+        "hoping",
+        "please",
+        "can",
+        "could",
+    ]
+)
+SOMETIMES = frozenset(["and", "so", "then", "plus"])
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    index: int
+    sentence: int  # its number
+    line: int  # the line it begins on
+    part: PartKind
+    first: int  # tokens, both within
+    last: int
+    start: int  # characters, end without
+    end: int
+    marks: tuple[Mark, ...]
+    joined_by: str = ""  # the word or sign that opens it: "but", "because", "(", ":", "→", "|"
+    asked: bool = False
+
+    def has(self, scope: Scope, token: int | None = None) -> bool:
+        """Whether a scope reaches a token of it, or any."""
+        return any(mark.scope is scope and (token is None or mark.first <= token <= mark.last) for mark in self.marks)
+
+
+def clauses_of(tokens: Sequence[Token], parts: Sequence[Part]) -> tuple[Clause, ...]:
+    """Every clause of every part, in order."""
+    made: list[Clause] = []
+    lines = [0, *accumulate(token.kind is TokenKind.LINE for token in tokens)]
+    sentence = 0
+    for part, first, last in _stretches(tokens, parts):
+        for begin, end, closed_by in _sentences(tokens, first, last):
+            asked = closed_by == "?"
+            for a, b, joined in _clauses(tokens, begin, end):
+                line = lines[a]
+                marks = marks_in(tokens, a, b, asked=asked)
+                made.append(
+                    Clause(
+                        len(made),
+                        sentence,
+                        line,
+                        part,
+                        a,
+                        b - 1,
+                        tokens[a].start,
+                        tokens[b - 1].end,
+                        marks,
+                        joined,
+                        asked,
+                    )
+                )
+            sentence += 1
+    return tuple(made)
+
+
+def _stretches(tokens: Sequence[Token], parts: Sequence[Part]) -> Iterator[tuple[PartKind, int, int]]:
+    """The tokens of each part: from, up to (without)."""
+    at = 0
+    for part in parts:
+        begin = at
+        while at < len(tokens) and tokens[at].start < part.end:
+            at += 1
+        if at > begin:
+            yield part.kind, begin, at
+
+
+def _sentences(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    begin = first
+    for at in range(first, last):
+        token = tokens[at]
+        ends = (
+            token.kind is TokenKind.LINE or token.text in BULLETS or token.text == ";" or _full_stop(tokens, at, last)
+        )
+        if ends:
+            if at > begin:
+                yield begin, at, token.text
+            begin = at + 1
+    if last > begin:
+        yield begin, last, tokens[last - 1].text
+
+
+def _full_stop(tokens: Sequence[Token], at: int, last: int) -> bool:
+    token = tokens[at]
+    if token.text not in (".", "!", "?"):
+        return False
+    if at + 1 < last and tokens[at + 1].start == token.end and tokens[at + 1].text not in (".", "!", "?", ")", '"'):
+        return False
+    before = tokens[at - 1] if at else None
+    if _initial(tokens, at, last):
+        return False
+    if before is not None and before.low in ("wk", "wks") and at + 1 < last:
+        return True
+    return not (token.text == "." and before is not None and before.low in SHORT_FORMS and before.end == token.start)
+
+
+def _initial(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """ "D. will do it": a lone capital before a full stop, and the sentence goes on in small letters."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < last else None
+    lone = before is not None and len(before.text) == 1 and before.text.isupper() and before.text not in "GAR"
+    return tokens[at].text == "." and lone and after is not None and after.text[:1].islower()
+
+
+def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    begin, joined = first, ""
+    for at in range(first, last):
+        cut = (True, "then") if _then(tokens, at, begin, last) else _cut(tokens, at, first, last)
+        if cut is None:
+            continue
+        keep, word = cut  # the word that joins belongs to the clause it opens; a sign to none
+        if trimmed := _trimmed(tokens, begin, at):
+            yield *trimmed, joined
+        begin, joined = (at if keep else at + 1), word
+    if trimmed := _trimmed(tokens, begin, last):
+        yield *trimmed, joined
+
+
+IF_THEN = frozenset(["we'll", "it'll", "they'll", "i'll", "that'll", "we", "it", "they", "that"])
+THEN = frozenset(["will", "won't", "wont", "can't", "cant", "cannot", "lose", "miss", "not", "never"])
+
+
+def _then(tokens: Sequence[Token], at: int, begin: int, last: int) -> bool:
+    """Where what follows from an "if" begins, without a comma: "if she doesn't come | we'll not clear it"."""
+    if tokens[begin].low not in ("if", "unless") or at - begin < 4 or tokens[at].low not in IF_THEN:
+        return False
+    return tokens[at].low.endswith("'ll") or (at + 1 < last and tokens[at + 1].low in THEN)
+
+
+def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool, str] | None:
+    """Whether a clause ends before this token: (whether the token is the next one's first word, what joins them)."""
+    token = tokens[at]
+    if (
+        token.low in ("till", "until")
+        and at > first
+        and tokens[at - 1].low in ("have", "need", "needs", "us", "me", "like", "nothing", "nowt", "nil")
+    ):
+        return None
+    if token.low == "but" and at > first and tokens[at - 1].low in ("anything", "nothing", "none", "all"):
+        return None
+    if token.kind is TokenKind.WORD and at > first and token.low in JOINERS:
+        after = tokens[at + 1] if at + 1 < last else None
+        if token.low == "if" and tokens[at - 1].low == "as":
+            return None
+        opens = token.low not in SOMETIMES or (
+            after is not None
+            and (
+                after.low in OPENERS
+                or after.kind is TokenKind.CODE
+                or (token.low == "so" and after.kind is TokenKind.NUMBER)
+            )
+        )
+        return (True, token.low) if opens else None
+    if token.kind is not TokenKind.MARK:
+        return None
+    if token.text == ">" and at > first and tokens[at - 1].text in "-=" and tokens[at - 1].end == token.start:
+        return False, "→"
+    spaced = (at == first or tokens[at - 1].end < token.start) and (at + 1 >= last or tokens[at + 1].start > token.end)
+    if (
+        token.text in "()[]|→⇒\t"
+        or (token.text in "-–—" and spaced)
+        or (token.text in "–—" and not _in_number(tokens, at))
+    ):
+        return False, token.text
+    if token.text in ",:" and (at + 1 >= last or tokens[at + 1].start > token.end):
+        return False, token.text
+    if token.text == "," and not _in_number(tokens, at):
+        return False, token.text
+    return None
+
+
+def _in_number(tokens: Sequence[Token], at: int) -> bool:
+    near = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+    return all(token.kind in (TokenKind.NUMBER, TokenKind.CODE) for token in near)
+
+
+def _trimmed(tokens: Sequence[Token], begin: int, end: int) -> tuple[int, int] | None:
+    """Without signs at either side; None where no word is left."""
+    while begin < end and not _bears(tokens[begin]):
+        begin += 1
+    while end > begin and not (_bears(tokens[end - 1]) or tokens[end - 1].text in "%)"):
+        end -= 1
+    return (begin, end) if end > begin else None
+
+
+def _bears(token: Token) -> bool:
+    return token.is_word or token.text in "£%<>~+#="

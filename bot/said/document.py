@@ -1,0 +1,90 @@
+"""One message as a document, made once and asked by all: privacy, the finders of reading, and the small grammars."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.said.clause import Clause, clauses_of
+from bot.said.markup import plain
+from bot.said.part import Part, PartKind, parts_of
+from bot.said.token import Token, TokenKind, tokens_of
+
+READ = frozenset({PartKind.OWN, PartKind.FORWARDED, PartKind.CODE})  # what can be about the plan
+
+
+@dataclass(frozen=True)
+class Link:
+    url: str
+    label: str  # empty where there is none
+    token: int
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """`text` as it reached us, with one kind of line end. All places are places in it."""
+
+    text: str
+    parts: tuple[Part, ...]
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        return tuple(_link(token, at) for at, token in enumerate(self.tokens) if token.kind is TokenKind.LINK)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
+
+    @cached_property
+    def read(self) -> tuple[Clause, ...]:
+        """The clauses that can be about the plan: own words, forwarded words, tables and code."""
+        return tuple(clause for clause in self.clauses if clause.part in READ)
+
+    @cached_property
+    def clause_at(self) -> tuple[int, ...]:
+        """For each token the index of its clause, or -1."""
+        at = [-1] * len(self.tokens)
+        for clause in self.clauses:
+            at[clause.first : clause.last + 1] = [clause.index] * (clause.last - clause.first + 1)
+        return tuple(at)
+
+    def words(self, start: int, end: int) -> str:
+        """What stands there as a person would write it on: without markup, on one line."""
+        pieces: list[str] = []
+        last = start
+        for token in self.tokens[bisect_right(self._ends, start) :]:
+            if token.start >= end:
+                break
+            gap = self.text[last : token.start] if token.start > last else ""
+            pieces.append(" " if gap.strip() == "" and gap else gap)
+            pieces.append(_shown(token))
+            last = token.end
+        return " ".join("".join(pieces).split())
+
+    def said(self, clause: Clause) -> str:
+        """A clause, whole."""
+        return self.words(clause.start, clause.end)
+
+
+@lru_cache(maxsize=256)
+def document_of(raw: str) -> Document:
+    """The document of a message."""
+    text = plain(raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", " "))
+    parts = parts_of(text)
+    tokens = tokens_of(text)
+    return Document(text, parts, tokens, clauses_of(tokens, parts))
+
+
+def _link(token: Token, at: int) -> Link:
+    url, _, label = token.text.strip("<>").partition("|")
+    return Link(url.rstrip(".,;:!?"), label, at)
+
+
+def _shown(token: Token) -> str:
+    if token.kind is TokenKind.LINK and token.text.startswith("<"):
+        url, _, label = token.text.strip("<>").partition("|")
+        return label or url
+    if token.kind in (TokenKind.MENTION, TokenKind.LINE) or token.text in "*_~`":
+        return " " if token.kind is TokenKind.LINE else ""
+    return token.low if token.kind is TokenKind.EMOJI else token.text

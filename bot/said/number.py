@@ -1,0 +1,128 @@
+"""Numbers as they are written and said, token by token: "1,482", "2.31m", "90k", "twenty six point one"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bot.said.token import Token, TokenKind
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        ]
+    )
+}  # fmt: skip
+UNITS |= {"nil": 0, "nought": 0, "oh": 0, "dozen": 12}
+TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
+TENS |= {"ninety": 90}
+SCALES = {"hundred": 100, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000, "mil": 1_000_000}
+SCALES |= {"billion": 1_000_000_000, "bn": 1_000_000_000}
+PARTS = {"half": Fraction(1, 2), "third": Fraction(1, 3), "thirds": Fraction(1, 3), "quarter": Fraction(1, 4)}
+PARTS |= {"quarters": Fraction(1, 4), "fifth": Fraction(1, 5), "fifths": Fraction(1, 5), "tenth": Fraction(1, 10)}
+PARTS |= {"tenths": Fraction(1, 10)}
+LONGEST_WORDS = 7  # "one hundred and twenty six point one"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, and the tokens it fills (both within)."""
+
+    value: float
+    first: int
+    last: int
+    spelt: bool = False  # in words
+    part: bool = False  # a part of a whole: "half", "two thirds"; the value is a percentage
+
+
+def numbers_in(tokens: Sequence[Token]) -> list[Number]:
+    """Every number in a row of tokens, none overlapping."""
+    found: list[Number] = []
+    at = 0
+    while at < len(tokens):
+        number = _part_at(tokens, at) or _digits_at(tokens, at) or _words_at(tokens, at)
+        if number is None:
+            at += 1
+        else:
+            found.append(number)
+            at = number.last + 1
+    return found
+
+
+def _digits_at(tokens: Sequence[Token], at: int) -> Number | None:
+    token = tokens[at]
+    if token.kind is TokenKind.CODE:
+        return _with_suffix(token, at)
+    if token.kind is not TokenKind.NUMBER:
+        return None
+    value, last = float(token.low.replace(",", "")), at
+    if (scale := _low(tokens, at + 1)) in SCALES and scale not in ("m", "k"):
+        return Number(value * SCALES[scale], at, at + 1)
+    return Number(value, at, last)
+
+
+def _with_suffix(token: Token, at: int) -> Number | None:
+    """ "90k", "2.31m", "23ish", "5wks": a number and what clings to it."""
+    digits = len(token.low) - len(token.low.lstrip("0123456789."))
+    head, tail = token.low[:digits], token.low[digits:]
+    if not head or not head[0].isdecimal() or head.count(".") > 1 or head.endswith("."):
+        return None
+    if tail in SCALES:
+        return Number(float(head) * SCALES[tail], at, at)
+    return Number(float(head), at, at) if tail in CLINGING else None
+
+
+CLINGING = frozenset(["ish", "odd", "wks", "wk", "weeks", "days", "pc", "pct", "percent", "pts", "fte", "wte", "x"])
+
+
+def _part_at(tokens: Sequence[Token], at: int) -> Number | None:
+    """ "half", "a third", "three quarters", "nine in ten" is a share and not one of these."""
+    low = tokens[at].low
+    if low in PARTS and low in ("half", "third", "quarter"):
+        if low != "half" and _low(tokens, at - 1) not in ("a", "one"):
+            return None
+        return Number(float(PARTS[low] * 100), at, at, spelt=True, part=True)
+    times = UNITS.get(low)
+    if times and times < 10 and _low(tokens, at + 1) in PARTS and _low(tokens, at + 1) != "half":
+        return Number(float(PARTS[_low(tokens, at + 1)] * times * 100), at, at + 1, spelt=True, part=True)
+    return None
+
+
+def _words_at(tokens: Sequence[Token], at: int) -> Number | None:
+    """The longest number in words that begins here."""
+    total, group, last, place = 0.0, 0.0, -1, at
+    while place < min(len(tokens), at + LONGEST_WORDS + 4):
+        low = tokens[place].low
+        before = last >= 0
+        if low in UNITS and (not before or _low(tokens, last) in TENS or _low(tokens, last) in ("hundred", "and", "thousand", "million", "billion")):
+            if before and group % 10 and group % 100 >= 10:
+                break
+            group, last = group + UNITS[low], place
+        elif low in TENS and (not before or group % 100 == 0):
+            group, last = group + TENS[low], place
+        elif low == "hundred" and before and group < 100:
+            group, last = group * 100, place
+        elif low in ("thousand", "million", "billion") and before:
+            total, group, last = total + (group or 1) * SCALES[low], 0.0, place
+        elif low == "point" and before and _low(tokens, place + 1) in UNITS:
+            decimals = ""
+            while _low(tokens, place + 1) in UNITS and UNITS[_low(tokens, place + 1)] < 10:
+                decimals += str(UNITS[_low(tokens, place + 1)])
+                place += 1
+            scale = SCALES.get(_low(tokens, place + 1), 1)
+            last = place + 1 if scale > 1 else place
+            return Number(float(f"{int(total + group)}.{decimals}") * scale, at, last, spelt=True)
+        elif (
+            low == "and" and before and _low(tokens, last) == "hundred" and _low(tokens, place + 1) in (UNITS | TENS)
+        ) or (tokens[place].text == "-" and before and _low(tokens, last) in TENS):
+            pass
+        else:
+            break
+        place += 1
+    return Number(total + group, at, last, spelt=True) if last >= 0 else None
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if 0 <= at < len(tokens) else ""

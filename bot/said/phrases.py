@@ -1,0 +1,220 @@
+"""A lexicon: phrases as data (TOML), found in a row of tokens by their first words.
+
+A phrase is words apart by blanks: `slip*` any word that begins so, `a|b` either, `?word` or none, `_` any one word, `~3` up to
+three words between, `{a b|c d}` either of several words, `<number>` a number, `<code>` letters with digits. Signs between words are passed over.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from bot.said.token import Token, TokenKind
+
+CLASSES = {"<number>": TokenKind.NUMBER, "<code>": TokenKind.CODE, "<link>": TokenKind.LINK, "<mail>": TokenKind.MAIL}
+REMEMBERED = 6  # messages whose phrases a lexicon remembers
+PREFIX = 3  # letters by which a `begin*` at the first place is looked up
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a lexicon: what its phrases mean. `also` holds what only its own finder knows."""
+
+    id: str
+    kind: str
+    say: tuple[str, ...]
+    value: str = ""
+    score: float = 1.0
+    also: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found: tokens `first` to `last`, both within."""
+
+    entry: Entry
+    phrase: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What may stand at one place of a phrase."""
+
+    plain: frozenset[str]
+    starts: tuple[str, ...]
+    kinds: frozenset[TokenKind]
+    anything: bool
+    gap: int  # words that may lie between instead; 0 for none
+
+    def fits(self, token: Token) -> bool:
+        """Whether a word that is not among the plain ones may stand here."""
+        if self.anything or token.kind in self.kinds:
+            return True
+        return bool(self.starts) and token.low.startswith(self.starts)
+
+
+def _item(words: tuple[str, ...]) -> _Item:
+    gap = int(words[0][1:]) if words[0].startswith("~") else 0
+    starts = tuple(word[:-1] for word in words if word.endswith("*"))
+    kinds = frozenset(CLASSES[word] for word in words if word in CLASSES)
+    return _Item(frozenset(words), starts, kinds, "_" in words, gap)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    entry: Entry
+    text: str
+    items: tuple[_Item, ...]  # at each place the words of which one must stand
+    words: tuple[tuple[str, ...], ...]  # the same, as written
+
+
+class Lexicon:
+    """The entries of one file, ready to be looked up by their first words. It remembers the last messages."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._one: dict[str, list[_Phrase]] = {}  # a single word
+        self._two: dict[str, dict[str, list[_Phrase]]] = {}  # its first two words
+        self._more: dict[str, list[_Phrase]] = {}
+        self._by_prefix: dict[str, list[_Phrase]] = {}
+        self._anywhere: list[_Phrase] = []
+        self._seen: tuple[tuple[Sequence[Token], list[Hit]], ...] = ()
+        for entry in entries:
+            for said in entry.say:
+                for items in _spelt_out(said):
+                    self._keep(_Phrase(entry, said, tuple(map(_item, items)), items))
+        self._begins = frozenset({*self._one, *self._two, *self._more})
+
+    def _keep(self, phrase: _Phrase) -> None:
+        second = phrase.words[1] if len(phrase.words) > 1 else ()
+        for word in phrase.words[0]:
+            if word in CLASSES or word == "_":
+                self._anywhere.append(phrase)
+            elif word.endswith("*"):
+                self._by_prefix.setdefault(word[:-1][:PREFIX], []).append(phrase)
+            elif not second:
+                self._one.setdefault(word, []).append(phrase)
+            elif all(_plain(each) for each in second):
+                for each in second:
+                    self._two.setdefault(word, {}).setdefault(each, []).append(phrase)
+            else:
+                self._more.setdefault(word, []).append(phrase)
+
+    def find(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
+        """Every phrase in the tokens from `first` up to `last` (without), the longest at each place; they may overlap."""
+        best: dict[int, Hit] = {}
+        for hit in self.find_all(tokens, first, last):
+            if hit.first not in best or hit.last > best[hit.first].last:
+                best[hit.first] = hit
+        return list(best.values())
+
+    def at(self, tokens: Sequence[Token], first: int, last: int) -> Hit | None:
+        """The longest phrase that begins with the token `first` and ends before `last`."""
+        found = [hit for hit in self.find_all(tokens, first, last) if hit.first == first]
+        return max(found, key=lambda hit: hit.last, default=None)
+
+    def find_all(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
+        """As `find`, with every phrase at each place."""
+        hits = next((found for known, found in self._seen if known is tokens), None)
+        if hits is None:
+            hits = self._all(tokens)
+            self._seen = ((tokens, hits), *self._seen[: REMEMBERED - 1])
+        if first == 0 and last is None:
+            return hits
+        end = len(tokens) if last is None else last
+        return [hit for hit in hits if first <= hit.first and hit.last < end]
+
+    def _all(self, tokens: Sequence[Token]) -> list[Hit]:
+        places, lows = _words_of(tokens)
+        hits: list[Hit] = []
+        begins, prefixes, anywhere = self._begins, self._by_prefix, self._anywhere
+        for at, low in enumerate(lows):
+            known = low in begins
+            if known:
+                for phrase in self._one.get(low, ()):
+                    hits.append(Hit(phrase.entry, phrase.text, places[at], places[at]))
+                follows = self._two.get(low)
+                if follows is not None and at + 1 < len(lows):
+                    for phrase in follows.get(lows[at + 1], ()):
+                        stop = _matched(phrase.items[2:], tokens, places, at + 2)
+                        if stop is not None:
+                            hits.append(Hit(phrase.entry, phrase.text, places[at], places[stop]))
+            others = prefixes.get(low[:PREFIX], ()) if prefixes else ()
+            if known or others or anywhere:
+                for phrase in (*self._more.get(low, ()), *others, *anywhere):
+                    stop = _matched(phrase.items, tokens, places, at)
+                    if stop is not None:
+                        hits.append(Hit(phrase.entry, phrase.text, places[at], places[stop]))
+        return hits
+
+
+LAST: list[tuple[Sequence[Token], list[int], list[str]]] = []  # the words of the last messages
+
+
+def _words_of(tokens: Sequence[Token]) -> tuple[list[int], list[str]]:
+    """The places of the words among the tokens, and the words: the same for every lexicon that is asked."""
+    for known, places, lows in tuple(LAST):
+        if known is tokens:
+            return places, lows
+    places = [place for place, token in enumerate(tokens) if token.kind not in (TokenKind.MARK, TokenKind.LINE)]
+    lows = [tokens[place].low for place in places]
+    LAST.insert(0, (tokens, places, lows))
+    del LAST[REMEMBERED:]
+    return places, lows
+
+
+def _plain(word: str) -> bool:
+    return word not in CLASSES and word != "_" and not word.endswith("*") and not word.startswith("~")
+
+
+def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """A phrase with each optional word there and not there."""
+    if (group := re.search(r"\{([^}]*)\}", said)) is not None:
+        for choice in group[1].split("|"):
+            yield from _spelt_out(f"{said[: group.start()]}{choice}{said[group.end() :]}")
+        return
+    parts = said.lower().split()
+    choices = [(part[1:], "") if part.startswith("?") else (part,) for part in parts]
+    for chosen in product(*choices):
+        items = tuple(tuple(part.split("|")) for part in chosen if part)
+        if items and not items[0][0].startswith("~"):
+            yield items
+
+
+def _matched(items: tuple[_Item, ...], tokens: Sequence[Token], places: list[int], at: int) -> int | None:
+    """The place among `places` of the last token, or None."""
+    here, end = at, len(places)
+    for number, item in enumerate(items):
+        if item.gap:
+            rest = items[number + 1 :]
+            for skip in range(item.gap + 1):
+                stop = _matched(rest, tokens, places, here + skip)
+                if stop is not None:
+                    return stop
+            return None
+        if here >= end:
+            return None
+        token = tokens[places[here]]
+        if token.low not in item.plain and not item.fits(token):
+            return None
+        here += 1
+    return here - 1
+
+
+@cache
+def lexicon(package: str, name: str) -> Lexicon:
+    """The lexicon in a file `name`.toml of a package: tables `[[entry]]` with `id`, `kind`, `say`, and what else it needs."""
+    data = tomllib.loads(files(package).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return Lexicon([_entry(line) for line in data["entry"]])
+
+
+def _entry(line: dict[str, Any]) -> Entry:
+    own = {"id", "kind", "say", "value", "score"}
+    also = {key: value for key, value in line.items() if key not in own}
+    return Entry(line["id"], line["kind"], tuple(line["say"]), line.get("value", ""), line.get("score", 1.0), also)

@@ -1,0 +1,82 @@
+"""Words, numbers, links and marks of a message, each with its place. Nothing is dropped: what lies between is space."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TokenKind(StrEnum):
+    WORD = "word"  # letters, with apostrophes: "hasn't"
+    NUMBER = "number"  # digits, with thousands and decimals: "1,482", "2.31"
+    CODE = "code"  # letters and digits in one: "K2", "16th", "2pm", "90k"
+    LINK = "link"  # a web address, with its markup
+    MAIL = "mail"  # a mail address
+    MENTION = "mention"  # "<@U04PROG>", "<at>WSOA</at>", "@U04PROG"
+    EMOJI = "emoji"  # "🟢", ":red_circle:"
+    MARK = "mark"  # any other sign, one by one
+    LINE = "line"  # the end of a line
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str  # as it was typed
+    low: str  # in small letters, with straight apostrophes; an emoji code as its emoji
+    start: int
+    end: int
+    kind: TokenKind
+
+    @property
+    def is_word(self) -> bool:
+        """Whether a phrase can be made of it: signs and line ends are passed over."""
+        return self.kind not in (TokenKind.MARK, TokenKind.LINE)
+
+
+EMOJI_CODES = {
+    "large_green_circle": "🟢",
+    "green_circle": "🟢",
+    "green_heart": "🟢",
+    "large_green_square": "🟢",
+    "large_orange_circle": "🟠",
+    "orange_circle": "🟠",
+    "large_orange_square": "🟠",
+    "large_yellow_circle": "🟠",
+    "yellow_circle": "🟠",
+    "large_yellow_square": "🟠",
+    "red_circle": "🔴",
+    "large_red_circle": "🔴",
+    "large_red_square": "🔴",
+    "red_square": "🔴",
+    "white_check_mark": "✅",
+    "heavy_check_mark": "✅",
+    "+1": "👍",
+    "thumbsup": "👍",
+}
+SAME_EMOJI = {"🟡": "🟠", "🟨": "🟠", "🟧": "🟠", "🟩": "🟢", "💚": "🟢", "🟥": "🔴", "✔": "✅", "☑": "✅"}
+# the alternatives stand in the order in which they win
+TOKEN = re.compile(
+    r"(?P<link><(?:https?|mailto):[^|>\s]{1,2000}(?:\|[^>]{0,500})?>|(?:https?://|www\.)[^\s<>|)\"']{3,2000})"
+    r"|(?P<mention><[@!#][^>\s]{1,100}>|<at\b[^>]{0,80}>.{0,60}?</at>|@U[A-Z0-9]{7,12}\b)"
+    r"|(?P<mail>[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})"
+    r"|(?P<emoji>:[a-z0-9_+\-]{2,40}:|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)"
+    r"|(?P<code>[^\W\d_]+\d[^\W_]*|\d+(?:\.\d+)?[^\W\d_]+(?:\d[^\W_]*)?)"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<line>\n)"
+    r"|(?P<mark>\S|\t)",
+    re.DOTALL,
+)
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Every token of a text, in order."""
+    return tuple(_token(found) for found in TOKEN.finditer(text))
+
+
+def _token(found: re.Match[str]) -> Token:
+    kind = TokenKind(found.lastgroup or "mark")
+    text = found[0]
+    low = text.lower().replace("’", "'")
+    if kind is TokenKind.EMOJI:
+        low = EMOJI_CODES.get(text.strip(":"), text.rstrip("\ufe0f"))
+        low = SAME_EMOJI.get(low, low)
+    return Token(text, low, found.start(), found.end(), kind)

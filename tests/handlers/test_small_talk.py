@@ -1,0 +1,121 @@
+"""Words that are neither an update nor a command get what such a person means, or an offer of two."""
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.chat import Message, MessageRef, Place, Platform
+from bot.models import Action, Outgoing, State, Update
+from bot.store.updates import counting
+from handlers.reply import hear
+from tests.factories import NOW, Town
+
+
+@pytest.fixture
+def town(town: Town) -> Town:
+    town.ask()
+    return town
+
+
+def says(town: Town, words: str, handle: str = "sen_head", thread: str | None = None) -> str:
+    """What the bot answers to it."""
+    before = len(town.heard(handle))
+
+    def work(session: Session) -> None:
+        turn = town.turn(session, handle)
+        at = MessageRef(Place(Platform.SLACK, f"D_{handle}", thread), f"7.{before}")
+        hear(turn, Message(f"r:{handle}:{before}:{words}", turn.account, at, NOW, words))
+
+    town.do(work)
+    return "\n".join(town.heard(handle)[before:])
+
+
+@pytest.mark.parametrize("words", ["thanks!", "Thank you so much", "ok great thanks", "cheers", "👍", "ok, noted"])
+def test_thanks_are_answered_with_what_is_left_and_no_question(town: Town, words: str) -> None:
+    said = says(town, words)
+    assert "on track, at risk" not in said
+    assert "3 actions left: 3.1.1, 3.1.2 and 3.2.1" in said
+
+
+@pytest.mark.parametrize("words", ["hello?", "Hi there", "anyone there?"])
+@pytest.mark.parametrize("handle", ["sen_head", "dcs", "imp_lead", "member"])
+def test_a_greeting_is_returned_with_an_offer_of_two(town: Town, words: str, handle: str) -> None:
+    said = says(town, words, handle)
+    assert said.startswith("Hello") and said.count("[") == 2
+    assert "on track, at risk" not in said
+
+
+@pytest.mark.parametrize(
+    "words", ["what do I have to do?", "what's outstanding for me?", "Hi, what do you need from me?"]
+)
+def test_what_have_i_to_do_shows_what_is_asked(town: Town, words: str) -> None:
+    said = says(town, words)
+    assert "3 updates of 3 are due" in said and "Clear the backlog" in said
+
+
+@pytest.mark.parametrize("words", ["undo", "Undo that please", "scrap that"])
+def test_undo_in_words_takes_back_the_last_message(town: Town, words: str) -> None:
+    town.hears("3.1.1 amber, two started")
+    town.hears("3.1.2 green, all in post")
+    assert "Undone" in says(town, words)
+    left = town.do(lambda s: [s.get_one(Action, row.action_id).ref for row in counting(s.exec(select(Update)).all())])
+    assert left == ["3.1.1"]
+
+
+def test_undo_with_nothing_to_undo_says_so(town: Town) -> None:
+    assert "nothing of yours" in says(town, "undo")
+
+
+@pytest.mark.parametrize(
+    ("words", "shows"),
+    [
+        ("how are we doing?", "where it stands"),
+        ("what's off track?", "3.2.1"),
+        ("what are the top risks?", "SR01"),
+        ("when is the next meeting?", "Cabinet"),
+        ("show me the digest", "Cabinet"),
+    ],
+)
+def test_a_directors_question_in_words_is_answered(town: Town, words: str, shows: str) -> None:
+    assert shows in says(town, words, "dcs")
+
+
+def test_the_same_question_after_the_slash_is_answered(town: Town) -> None:
+    assert "where it stands" in town.asks("how are we doing?", "dcs")
+
+
+def test_a_nod_that_names_nothing_decides_nothing_and_offers_what_waits(town: Town) -> None:
+    town.hears("3.1.2 needs until 31 May 2027 because the panel is full")
+    said = says(town, "approved - go ahead", "ad_edu")
+    assert "Do you mean this?" in said and "[Approve Mon 31 May]" in said
+    due = town.do(lambda s: s.exec(select(Action).where(Action.ref == "3.1.2")).one().agreed_due.isoformat())
+    assert due == "2027-03-31"
+
+
+def test_a_nod_under_the_message_that_asks_is_the_decision(town: Town) -> None:
+    town.hears("3.1.2 needs until 31 May 2027 because the panel is full")
+
+    def sent(session: Session) -> None:
+        rows = [one for one in session.exec(select(Outgoing)) if one.key.startswith("date:") and "ad_edu" in one.key]
+        row = rows[0]
+        row.state, row.conversation, row.message, row.platform = State.SENT, "D_ad_edu", "5.5", Platform.SLACK
+        session.add(row)
+
+    town.do(sent)
+    says(town, "approved - go ahead", "ad_edu", thread="5.5")
+    due = town.do(lambda s: s.exec(select(Action).where(Action.ref == "3.1.2")).one().agreed_due.isoformat())
+    assert due == "2027-05-31"
+
+
+def test_a_directors_nod_where_nothing_waits_is_not_refused(town: Town) -> None:
+    assert "Nothing waits for your decision" in says(town, "approved - go ahead", "dcs")
+
+
+@pytest.mark.parametrize("handle", ["dcs", "member", "imp_lead"])
+def test_what_is_not_understood_gets_an_offer_of_two(town: Town, handle: str) -> None:
+    said = says(town, "I wonder about the weather in Wexbourne", handle)
+    assert said.count("[") == 2
+
+
+def test_an_update_is_still_an_update(town: Town) -> None:
+    town.hears("3.1.1 amber, thanks to the agency two started")
+    assert town.do(lambda s: len(s.exec(select(Update)).all())) == 1
