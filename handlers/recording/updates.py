@@ -19,7 +19,8 @@ CARRIED = (
 def own_action(turn: Turn, ref: str, outcome: Outcome) -> Action | None:
     """The action, when it is theirs to speak of; else it is noted as someone else's."""
     assert turn.plan.id is not None
-    action = plans.action_by_ref(turn.session, turn.plan.id, ref)
+    asked = next((action for _ask, action in turn.asks if action.ref == ref and not action.gone), None)
+    action = asked or plans.action_by_ref(turn.session, turn.plan.id, ref)
     if action is None:
         return None
     if may_update(turn, action):
