@@ -39,6 +39,14 @@ def stopped(turn: Turn, said: Said, place: Place | None = None) -> bool:
             return False
 
 
+def stopped_in(turns: Sequence[Turn], said: Said) -> bool:
+    """The same for someone in several plans: a colleague in one of them is no stranger; a child's details are in all."""
+    answers = [privacy.decide(said.text, turn.document).answer for turn in turns]
+    if privacy.Answer.HOLD in answers:
+        return stopped(turns[answers.index(privacy.Answer.HOLD)], said)
+    return all(answer is privacy.Answer.ASK for answer in answers) and stopped(turns[0], said)
+
+
 def thread_of(at: MessageRef) -> Place:
     """Answers go in the thread of what they answer."""
     return Place(at.place.platform, at.place.conversation, at.place.thread or at.message)
