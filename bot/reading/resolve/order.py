@@ -101,7 +101,8 @@ def by_segments(
         inside = [clause for clause in read if clause.sentence == sentence]
         while not place and len(inside) > 1 and inside[1].joined_by == ":":
             inside = inside[1:]
-        if not _opens_with_state(document, inside[0], states):
+        told_of = {r for c in references if c.clause in {each.index for each in inside} for r in c.value.refs}
+        if not _opens_with_state(document, inside[0], states) or (told_of & set(asked) and ref not in told_of):
             return {}
         run |= {clause.index: ref for clause in inside}
     return run
