@@ -289,10 +289,11 @@ def _date_please(document: Document, clause: Clause, span: list[int]) -> bool:
 
 def _alone_asked(document: Document, clause: Clause, day: Day, span: list[int]) -> bool:
     """ "19 Feb's a goner. 12 March?": another date is proposed."""
-    words = {t.low for n, t in enumerate(document.tokens[clause.first : clause.last + 1], clause.first) if n not in span and t.is_word}
     exact = day.grain is Grain.DAY and day.doubt is None and len(day.text.split()) > 1
-    first = clause is document.read[0]
-    return clause.asked and exact and not first and words <= BEFORE_PLEASE
+    if not clause.asked or not exact or clause is document.read[0]:
+        return False
+    tokens = enumerate(document.tokens[clause.first : clause.last + 1], clause.first)
+    return {t.low for n, t in tokens if n not in span and t.is_word} <= BEFORE_PLEASE
 
 
 def _negated(document: Document, first: int) -> bool:

@@ -101,7 +101,9 @@ def _leaves(each: Found, seen: Seen) -> bool:
 
 def _left_as_it_is(after: Sequence[Token]) -> bool:
     """ "I'm leaving it amber", "I'm leaving this one at red": no farewell."""
-    this = after[0].low in ("this", "these") and len(after) > 1 and after[1].low in ("one", "ones", "at", "as", "action")
+    this = (
+        after[0].low in ("this", "these") and len(after) > 1 and after[1].low in ("one", "ones", "at", "as", "action")
+    )
     return this or after[0].low in LEFT_AS_IT_IS
 
 
