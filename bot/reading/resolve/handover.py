@@ -16,7 +16,24 @@ from bot.said.clause import Clause
 NEAR = 6  # words after "with" within which somebody stands
 NOBODY = frozenset({"nobody", "noone", "nobody's", "no", "one", "not", "isn't", "none"})
 BODIES = frozenset(
-    "trust team service services directorate department dept unit development icb agency provider partnership federation hub authority".split()
+    [
+        "trust",
+        "team",
+        "service",
+        "services",
+        "directorate",
+        "department",
+        "dept",
+        "unit",
+        "development",
+        "icb",
+        "agency",
+        "provider",
+        "partnership",
+        "federation",
+        "hub",
+        "authority",
+    ]
 )
 SELF = frozenset({"i", "we", "you", "they"})
 

@@ -20,7 +20,7 @@ RANGE = re.compile(
     re.I,
 )
 JOINS = frozenset({"to", "-", "–", "until", "till", "through", "and", "the", "or"})
-ENDS = frozenset("until till til back returning return returns again resuming".split())
+ENDS = frozenset(["until", "till", "til", "back", "returning", "return", "returns", "again", "resuming"])
 ONESELF = frozenset({"i'm", "i'll", "i", "im"})
 OUT_OF_REACH = frozenset({"unavailable", "unreachable", "uncontactable", "contactable", "reached", "contacted"})
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
@@ -185,7 +185,9 @@ def _ranged(seen: Seen, days: Sequence[Day]) -> tuple[date, date] | None:
     """ "8th to 12th March", "21 Dec to 1 Jan", "10-18 Dec"."""
     text = seen.document.text
     for found in RANGE.finditer(text):
-        last = next((d for d in days if d.day is not None and -5 <= d.start - found.end() <= 4 and d.end > found.end()), None)
+        last = next(
+            (d for d in days if d.day is not None and -5 <= d.start - found.end() <= 4 and d.end > found.end()), None
+        )
         if last is None or last.day is None:
             continue
         named = next(
