@@ -93,7 +93,7 @@ def _of_theirs(turns: Sequence[Turn], inbound: Press | Submission) -> bool:
 
 def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
     """Each plan gets the words that are about it; what can't be told is asked, and nothing is lost meanwhile."""
-    if any(guard.stopped(turn, message) for turn in turns):
+    if guard.stopped_in(turns, message):
         return Nothing()
     shares = share_out(message.text, [_of_plan(turn) for turn in turns]) or _by_place(turns, message)
     if shares is None:

@@ -10,6 +10,7 @@ from bot.store import outbox
 from bot.store.cards import from_json
 from bot.wording import small_talk as words
 from handlers import correction, decisions_waiting, in_channel
+from handlers.back import is_back, said_back
 from handlers.command import QUESTIONS, answer_command
 from handlers.context import left
 from handlers.offers import offers, owns
@@ -22,13 +23,16 @@ REMEMBERED = timedelta(days=14)  # as far back as "undo" reaches
 def taken(turn: Turn, message: Message) -> bool:
     """True when the words were small talk, and were answered."""
     meant = meant_by(message.text)
-    card = _answer(turn, message, meant) if meant is not None else None
+    if is_back(message.text):
+        card = said_back(turn, turn.person, message.text)
+    else:
+        card = _answer(turn, message, meant) if meant is not None else None
     if card is None:
         return False
     if not message.direct:
         in_channel.answer(turn, source_at(turn, message.at), thread_of(message), card)
         return True
-    to = outbox.To(person_id=turn.person_id, place=thread_of(message))
+    to = outbox.To(person_id=turn.person_id, place=message.at.place)
     turn.promise(f"talk:{message.receipt}", Kind.REFUSAL, to, card, source=source_at(turn, message.at))
     return True
 

@@ -23,20 +23,20 @@ TERM_TIME = re.compile(r"\bterm[- ]time\b", re.IGNORECASE)
 def absence(turn: Turn, item: records.Absence, source: Source, outcome: Outcome) -> None:
     """Days and deputy; never the reason (domain: rule 12). What can't be right is said, and changes nothing."""
     first, last = item.first or turn.today, item.last
-    ended = said_back(turn, turn.person, source.text) if last is None else None
+    ended = said_back(turn, turn.person, source.text)
     if ended is not None:
         outcome.remarks.append(ended.summary)
         outcome.known.add("days")
+        return
+    wrong = away.problems(turn, turn.person, first, last, None) if last is not None else {}
+    if wrong:
+        outcome.remarks.append(leave_words.nothing_recorded(next(iter(wrong.values()))))
+        outcome.known.add("deputy")
         return
     outcome.for_lead.append(item)
     if last is None:
         return
     deputy, unknown = _deputy(turn, item)
-    wrong = away.problems(turn, turn.person, first, last, None)
-    if wrong:
-        outcome.remarks.append(leave_words.nothing_recorded(next(iter(wrong.values()))))
-        outcome.known.add("deputy")
-        return
     not_free = away.problems(turn, turn.person, first, last, deputy)
     found = away.away(turn, turn.person, first, last, None if not_free else deputy)
     outcome.remarks += leave_words.lines(*found)

@@ -30,7 +30,7 @@ GROUPS = sorted(set(EVERY) - set(ACTS))
 
 
 def test_these_are_the_commands() -> None:
-    assert GROUPS == ["wsoa", "wsoa plan", "wsoa teams"]
+    assert set(GROUPS) >= {"wsoa", "wsoa plan", "wsoa db", "wsoa privacy", "wsoa teams"}
     assert {"wsoa run", "wsoa tick", "wsoa plan check", "wsoa demo", "wsoa completion"} <= set(ACTS)
 
 

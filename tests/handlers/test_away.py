@@ -122,6 +122,11 @@ def test_an_action_whose_own_date_falls_in_it_is_named(town: Town) -> None:
     assert "Due themselves in that time: 3.1.1 (Wed 31 Mar)" in town.asks("away 29 March to 1 April 2027")
 
 
+def test_leave_that_can_not_be_right_is_not_told_to_the_lead(town: Town) -> None:
+    assert "Nothing was recorded about leave" in town.hears("I am on leave from 10 Nov to 12 Nov 2026")
+    assert town.heard("imp_lead") == []
+
+
 def test_everything_answered_already_is_said_so(town: Town) -> None:
     for ref in ("3.1.1", "3.1.2", "3.2.1"):
         town.says(ref)
@@ -134,11 +139,11 @@ def test_the_lead_records_it_for_anyone_with_two_mentions(town: Town) -> None:
     assert "Only the improvement lead" in town.asks("away @therapy 7-11 Dec", "sen_head")
 
 
-@pytest.mark.parametrize("words", ["I'm back", "back early", "cancel my leave"])
+@pytest.mark.parametrize("words", ["I'm back", "back at work today", "back early", "cancel my leave"])
 def test_back_ends_it_and_the_deputy_is_told(town: Town, words: str) -> None:
     town.asks("away 3-11 Dec, Dan covers")
     assert "Ruth Okafor is not away any more." in (
-        town.hears(words) if words == "I'm back" else town.asks(f"away {words}")
+        town.hears(words) if words in ("I'm back", "back at work today") else town.asks(f"away {words}")
     )
     assert leave(town) == []
     assert "You do not cover for Ruth Okafor" in town.heard("therapy")[-1]

@@ -189,3 +189,8 @@ def test_a_name_is_asked_about_once_for_all_plans_and_the_words_go_where_they_be
     assert council.recorded() == [("SV", "3.1.1", "green")]
     for plan_id in (1, 2):
         assert council.do(lambda session, plan_id=plan_id: vouched.names(session, plan_id)) == ("sunniva tench",)
+
+
+def test_a_colleague_in_one_plan_is_not_asked_about_in_another(council: TwoPlans) -> None:
+    council.tells("SV 7.1.1 green, Pat Quill has signed the budget")
+    assert council.recorded() == [("SV", "7.1.1", "green")]

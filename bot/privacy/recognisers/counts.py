@@ -1,5 +1,6 @@
 """Small numbers of children beside a school, in any layout: "Ashdown 2", "three at Oakmere", "St Brannock's – 4"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,12 @@ LINKING = word_list("counts_linking")
 MONTHS = word_list("counts_months")
 NUMBERED = word_list("counts_numbered")
 
+PLAIN = frozenset(["are", "is", "left", "more", "still", "now", "just"])
+ROW = re.compile(
+    r"\d| \d (?:ehe|pex|ptts?|pupils?|children|kids|waiting|late|overdue|unplaced|excluded)\b", re.IGNORECASE
+)
+YEAR_OF = re.compile(r"(?:y|yr)\d{1,2}s?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -24,6 +31,7 @@ class Counted:
     number: int
     certain: bool  # a school by its very name
     sentence: int
+    plain: bool  # "3 are from Oakmere"
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -56,7 +64,8 @@ def _schools(scene: Scene) -> Iterator[tuple[int, int, bool]]:
             last += 1
         run = words[place : last + 1]
         certain = word.low in ("st", "saint") or (len(run) > 1 and bool(words[last].kind & Is.SCHOOL_END))
-        if certain or any(each.unknown or each.owner for each in run) or len(run) > 1:
+        placed = word.first > 0 and scene.tokens[word.first - 1].low in ("at", "the", "from")
+        if certain or placed or any(each.unknown or each.owner for each in run) or len(run) > 1:
             yield word.first, words[last].last, certain
         place = last + 1
 
@@ -85,14 +94,16 @@ def _may_begin(scene: Scene, word: Word) -> bool:
         return True
     if word.kind & (Is.THING | Is.END) and not word.kind & (Is.NAME | Is.MAYBE_NAME | Is.SCHOOL_END):
         return False
-    return not word.kind & Is.WORD or bool(word.kind & (Is.MAYBE_NAME | Is.SCHOOL_END))
+    before = scene.tokens[word.first - 1].low if word.first else ""
+    return before in ("at", "from") or not word.kind & Is.WORD or bool(word.kind & (Is.MAYBE_NAME | Is.SCHOOL_END))
 
 
 def _goes_on(scene: Scene, word: Word, after: Word) -> bool:
     gap = scene.text[word.end : after.start]
     if word.low in ("st", "saint"):
         return gap in (" ", ". ")
-    return gap == " " and not word.owner and after.capital and after.low not in MONTHS
+    schools = after.low in SCHOOLS and word.unknown
+    return gap == " " and not word.owner and (after.capital or schools) and after.low not in MONTHS
 
 
 def _counted(scene: Scene, first: int, last: int, certain: bool) -> Iterator[Counted]:
@@ -107,7 +118,8 @@ def _counted(scene: Scene, first: int, last: int, certain: bool) -> Iterator[Cou
                 min(scene.tokens[at].start, scene.tokens[first].start),
                 max(scene.tokens[at].end, scene.tokens[last].end),
             )
-            yield Counted(*span, number, certain, scene.sentence_of[first])
+            plain = at < first and PLAIN >= {token.low for token in scene.tokens[at + 1 : first - 1]}
+            yield Counted(*span, number, certain, scene.sentence_of[first], plain)
             return
 
 
@@ -118,7 +130,7 @@ def _number_after(scene: Scene, last: int) -> int | None:
         token = scene.tokens[at]
         if token.kind is TokenKind.LINE or token.text in ".;!?" or (token.text == "," and steps):
             return None
-        if token.text == "," and at == last + 1 and scene.text[token.end : token.end + 1].isdigit():
+        if token.text == "," and at == last + 1 and ROW.match(scene.text, token.end):
             continue  # a table's row
         if token.low != "both" and (scene.number(at) is not None or _times(scene, at)):
             after = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
@@ -126,14 +138,14 @@ def _number_after(scene: Scene, last: int) -> int | None:
             more = scene.tokens[at + 2] if at + 2 < len(scene.tokens) else None
             whole = not tied or more is None or more.kind is not TokenKind.NUMBER or more.start > token.end + 1
             of = after is not None and (
-                after.low in ("of", "out")
+                (after.low in ("of", "out") and token.low not in ("couple", "handful", "pair"))
                 or (after.text in ("%", "/") and after.start == token.end)
                 or after.low in listed("counts", "others")
             )
             return at if whole and not of else None
         if token.is_word:
             steps += 1
-            if token.low not in LINKING or steps > 2:
+            if token.low not in LINKING or steps > 3:
                 return None
         elif token.text == ",":
             return None
@@ -174,22 +186,18 @@ def _number_before(scene: Scene, first: int) -> int | None:
 def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     """A list of schools, or one school with what is counted of children."""
     said = {scene.tokens[i].low for i, number in enumerate(scene.sentence_of) if number == one.sentence}
-    if any(
-        low in listed("counts", "not_pupils") or f"{low}s" in listed("counts", "not_pupils") for low in said
-    ) and not said & {
-        "pupils",
-        "children",
-        "pupil",
-        "child",
-    }:
+    years = any(YEAR_OF.match(low) for low in said)
+    others = any(low in listed("counts", "not_pupils") or f"{low}s" in listed("counts", "not_pupils") for low in said)
+    if others and not years and not said & {"no", "without", "missing"} and not said & {"pupils", "children", "pupil", "child"}:
         return 0.0
     row = len(counted) > 1
     near = said
     if row:
         near = {token.low for token in scene.tokens}
-    told = bool(near & listed("counts", "children"))
-    if told and (row or one.certain or said & listed("counts", "children")):
+    pupils = bool(said & listed("counts", "children")) or years
+    told = pupils or bool(near & listed("counts", "children"))
+    if told and (row or one.certain or pupils):
         return 0.85
-    if "total" in said and one.number < 5:
+    if one.certain or one.plain or any(token.low == "total" for token in scene.tokens):
         return 0.45
     return 0.45 if row and len({each.start for each in counted}) > 1 else 0.0

@@ -13,6 +13,7 @@ from bot.reading.candidate import Candidate, Kind
 from bot.reading.plan_words import (
     PARTS,
     RefIndex,
+    aliases,
     expanded,
     listed,
     names_of_actions,
@@ -86,6 +87,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
     for each in labels:
         made.append(_made(document, *each))
         taken |= set(range(each[0], each[1] + 1))
+    ends = {each[1] + 1 for each in labels} | {c.last + 1 for c in made if c.value.how in (How.NAME, How.PRINTED)}
+    made = [c for c in made if not (c.value.how is How.PLACE and c.first - 1 in ends and tokens[c.first - 1].text == ":")]
     titled = _by_title(tokens, told)
     made += [_made(document, *each) for each in titled if each[0] not in taken]
     return tuple(sorted(made, key=lambda c: (c.first, c.last)))
@@ -180,9 +183,12 @@ def _best(tokens: Sequence[Token], at: int, index: RefIndex, told: Told, context
             ref = index.whole[path.parts]
             return path.first, path.last, Named(How.PRINTED, (ref,), _text(tokens, path)), 1.0, "reference"
     for path in sorted(paths, key=lambda p: -p.last):
-        refs = index.tails.get(path.parts, ())
+        refs = index.tails.get(path.parts, ()) or _ends_so(path.parts, told.asked.refs)
         near = [ref for ref in refs if ref in told.asked.refs] or refs
-        if len(near) == 1 and context.followed(path.last, "rated") and not _runs_on(tokens, path.last):
+        lettered = path.parts[-1].isalpha() and len(near) == 1 and near[0] in told.asked.refs
+        led = context.opens(path.first) or context.led(path.first, "lead", "rated")
+        told_of = context.followed(path.last, "rated") or (lettered and led)
+        if len(near) == 1 and told_of and not _runs_on(tokens, path.last):
             return (
                 path.first,
                 path.last,
@@ -197,6 +203,13 @@ def _best(tokens: Sequence[Token], at: int, index: RefIndex, told: Told, context
         if (found := _group_or_unknown(tokens, path, index, context)) is not None:
             return found
     return None
+
+
+def _ends_so(parts: tuple[str, ...], asked: Sequence[str]) -> tuple[str, ...]:
+    """The actions asked about whose reference ends in these parts, where they end in a letter: "4a" of PA3/4a."""
+    if len(parts) < 2 or not parts[-1].isalpha() or not parts[0].isdecimal():
+        return ()
+    return tuple(ref for ref in asked if ref_parts(ref)[-len(parts) :] == parts)
 
 
 def _paths(tokens: Sequence[Token], at: int, index: RefIndex) -> Iterator[_Spelt]:
@@ -258,7 +271,7 @@ def _stands(path: _Spelt, index: RefIndex, context: _Context) -> bool:
     if _runs_on(context.tokens, last):
         return False
     called = context.led(at, "called")
-    led = context.opens(at) or context.led(at, "lead")
+    led = context.opens(at) or context.led(at, "lead", "rated")
     if len(parts) == 1 and parts[0].isdecimal():
         return called or (context.opens(at) and context.followed(last, "rated"))
     if parts[0].isdecimal() and parts[-1].isalpha():
@@ -414,7 +427,7 @@ def _by_words(tokens: Sequence[Token], told: Told, context: _Context) -> Iterato
                 yield at, last, Named(How.ALL, (), text, int(entry.value or 0)), 0.9, entry.id
             case "place" | "bare place" if len(asked) > 1 and not _answered_some(told):
                 bare = entry.kind == "bare place"
-                opens = context.opens(at) or (tokens[at - 1].low in ("the", "and", "my"))
+                opens = context.opens(at) or tokens[at - 1].low in ("the", "and", "my") or context.led(at, "rated")
                 if bare and not ((opens and stated) or (lead and context.closes(last))):
                     continue
                 refs = _placed(asked, entry.value)
@@ -426,6 +439,8 @@ def _by_words(tokens: Sequence[Token], told: Told, context: _Context) -> Iterato
 
 def _means_actions(hit: Hit, tokens: Sequence[Token], context: _Context, stated: bool, lead: bool) -> bool:
     """ "Both green", "amber for all": not "both locums", not "all 186 consultations out"."""
+    if hit.first and tokens[hit.last].low == "lot" and tokens[hit.first - 1].low in ("that's", "thats", "is", "was"):
+        return False
     if hit.first != hit.last and tokens[hit.last].low in (
         "board",
         "lot",
@@ -457,6 +472,8 @@ def _answered_some(told: Told) -> bool:
 
 def _placed(asked: tuple[str, ...], value: str) -> tuple[str, ...]:
     """The actions at a place of those asked about: "0", "-1", "0:2", "-2:"; none beyond what was asked."""
+    if value == "middle":
+        return (asked[len(asked) // 2],) if len(asked) % 2 else ()
     if ":" not in value:
         at = int(value)
         return (asked[at],) if -len(asked) <= at < len(asked) else ()
@@ -516,6 +533,8 @@ def _by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
     for at, token in enumerate(tokens):
         if token.kind not in (TokenKind.WORD, TokenKind.CODE) or len(token.low) < 2 or token.low in listed("stop"):
             continue
+        if token.low.removesuffix("'s") in number_words() or _is_heading(tokens, at):
+            continue
         stems = _stems(token.low)
         refs = {telling[each] for each in stems if each in telling} or {
             others[each] for each in stems if each in others
@@ -523,6 +542,13 @@ def _by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
         if len(refs) == 1:
             common = token.low in listed("common") and len(asked) < 2
             yield at, at, Named(How.TITLE, (refs.pop(),), token.text), 0.3 if common else 0.5, "a word of its title"
+
+
+def _is_heading(tokens: Sequence[Token], at: int) -> bool:
+    """ "Done: ...": the head of a form, whatever titles have that word."""
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    opens = at == 0 or not tokens[at - 1].is_word
+    return opens and follows is not None and follows.text == ":" and tokens[at].low in listed("heading")
 
 
 def _by_label(
@@ -573,4 +599,5 @@ def _heads(words: Sequence[str]) -> bool:
 
 def _stems(low: str) -> list[str]:
     word = " ".join(PARTS.findall(low)) if low[0].isdecimal() else low.removesuffix("'s").removesuffix("'")
-    return [stem(each) for each in expanded(word).lower().split()]
+    more = aliases().get(low.removesuffix("'s"), "")
+    return [stem(each) for each in [*expanded(word).lower().split(), *more.split()]]

@@ -446,9 +446,11 @@ def _ask_after(said: Said, update: Update, slots: Slots, seen: Seen) -> None:
 
 
 def _status(slots: Slots) -> Status | None:
-    """In progress: as the plan has it, or because a claim that it is done is taken back."""
+    """In progress: as the plan has it, or because it is said not to be done after all, checked or not."""
     if slots.action.status is Status.IN_PROGRESS:
         return Status.IN_PROGRESS
+    if slots.action.status in (Status.COMPLETE, Status.EMBEDDED):
+        return Status.IN_PROGRESS if slots.not_done else None
     claimed = slots.action.status is Status.COMPLETE_UNVERIFIED
     denied = slots.not_done or slots.rating.rag in (Rating.AMBER, Rating.RED)
     return Status.IN_PROGRESS if claimed and denied else None

@@ -12,6 +12,7 @@ from bot.reading.resolve.seen import Seen
 from bot.reading.told import owned_by
 from bot.reading.words import Found
 from bot.said.clause import Clause
+from bot.said.token import Token
 
 NEAR = 6  # words after "with" within which somebody stands
 NOBODY = frozenset({"nobody", "noone", "nobody's", "no", "one", "not", "isn't", "none"})
@@ -36,6 +37,7 @@ BODIES = frozenset(
     ]
 )
 SELF = frozenset({"i", "we", "you", "they"})
+LEFT_AS_IT_IS = frozenset({"it", "that", "them", "things", "both", "alone", "everything"})  # "I am leaving it amber"
 
 
 @dataclass
@@ -109,7 +111,15 @@ def _leaves(each: Found, seen: Seen) -> bool:
     if each.value.kind == "leaving short":
         dated = any(c.clause == each.clause for c in seen.dates)
         return each.first == clause.first and dated
-    return each.value.kind == "leaving"
+    after = seen.document.tokens[each.last + 1 : each.last + 3]
+    kept = seen.document.tokens[each.last].low == "leaving" and bool(after) and _left_as_it_is(after)
+    return each.value.kind == "leaving" and not kept
+
+
+def _left_as_it_is(after: Sequence[Token]) -> bool:
+    """ "I'm leaving it amber", "I'm leaving this one at red": no farewell."""
+    this = after[0].low in ("this", "these") and len(after) > 1 and after[1].low in ("one", "ones", "at", "as", "action")
+    return this or after[0].low in LEFT_AS_IT_IS
 
 
 def _gives(each: Found, seen: Seen) -> bool:
