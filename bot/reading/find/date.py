@@ -348,6 +348,8 @@ def _role(
         best = max(requests, key=lambda h: h.last)
         return (Role.SUPPOSED if supposed else Role.REQUEST), (best.first, best.last), best.entry.id
     stands = next((h for h in after if h.entry.kind == "stands"), None)
+    if stands is not None and document.tokens[span[0]].low in ("til", "till", "until") and stands.phrase[:3] == "as ":
+        return Role.STEP, None, "until then, as agreed"
     if stands is not None:
         return Role.STANDS, (stands.first, stands.last), stands.entry.id
     if not before and after:
@@ -381,9 +383,10 @@ def _reaches(hit: Hit, span: list[int]) -> bool:
 def _to_please(document: Document, clause: Clause, first: int) -> bool:
     """ "5.1.2 to 30 June please"."""
     words = [t.low for t in document.tokens[clause.first : clause.last + 1]]
-    return (
-        first > clause.first and document.tokens[first - 1].low == "to" and bool({"please", "pls", "plz"} & set(words))
-    )
+    while first > clause.first and document.tokens[first - 1].low in ("the", "end", "of"):
+        first -= 1
+    to = first > clause.first and document.tokens[first - 1].low == "to"
+    return to and bool(PLEASE & set(words))
 
 
 def _date_please(document: Document, clause: Clause, span: list[int]) -> bool:
