@@ -17,24 +17,10 @@ from bot.said.token import Token
 NEAR = 6  # words after "with" within which somebody stands
 NOBODY = frozenset({"nobody", "noone", "nobody's", "no", "one", "not", "isn't", "none"})
 BODIES = frozenset(
-    [
-        "trust",
-        "team",
-        "service",
-        "services",
-        "directorate",
-        "department",
-        "dept",
-        "unit",
-        "development",
-        "icb",
-        "agency",
-        "provider",
-        "partnership",
-        "federation",
-        "hub",
-        "authority",
-    ]
+    (
+        "trust team service services directorate department dept unit development icb agency provider "
+        "partnership federation hub authority"
+    ).split()
 )
 SELF = frozenset({"i", "we", "you", "they"})
 LEFT_AS_IT_IS = frozenset({"it", "that", "them", "things", "both", "alone", "everything"})  # "I am leaving it amber"
@@ -118,7 +104,9 @@ def _leaves(each: Found, seen: Seen) -> bool:
 
 def _left_as_it_is(after: Sequence[Token]) -> bool:
     """ "I'm leaving it amber", "I'm leaving this one at red": no farewell."""
-    this = after[0].low in ("this", "these") and len(after) > 1 and after[1].low in ("one", "ones", "at", "as", "action")
+    this = (
+        after[0].low in ("this", "these") and len(after) > 1 and after[1].low in ("one", "ones", "at", "as", "action")
+    )
     return this or after[0].low in LEFT_AS_IT_IS
 
 
