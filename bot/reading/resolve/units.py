@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.reference import Found, How
+from bot.reading.resolve.order import by_segments, listed, paired, whole_reply
 from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.part import PartKind
-from bot.reading.resolve.order import by_segments, listed, paired, whole_reply
 from bot.said.token import TokenKind
 
 SMALL = frozenset(
