@@ -16,7 +16,9 @@ from bot.said.phrases import Hit, inside, lexicon
 BUT_FOR = frozenset({"bar", "except", "apart", "but", "excluding", "aside"})
 UNTIL = frozenset({"until", "till", "til"})
 NOTHING = frozenset({"nothing", "nowt", "nil", "zilch", "none"})
-IN_BETWEEN = frozenset("much more else new doing happens happening starts due planned on this it here for us me now".split())
+IN_BETWEEN = frozenset(
+    "much more else new doing happens happening starts due planned on this it here for us me now".split()
+)
 
 
 class Event(StrEnum):

@@ -17,7 +17,10 @@ from bot.said.token import Token
 NEAR = 6  # words after "with" within which somebody stands
 NOBODY = frozenset({"nobody", "noone", "nobody's", "no", "one", "not", "isn't", "none"})
 BODIES = frozenset(
-    "trust team service services directorate department dept unit development icb agency provider partnership federation hub authority".split()
+    (
+        "trust team service services directorate department dept unit development icb agency provider "
+        "partnership federation hub authority"
+    ).split()
 )
 SELF = frozenset({"i", "we", "you", "they"})
 LEFT_AS_IT_IS = frozenset({"it", "that", "them", "things", "both", "alone", "everything"})  # "I am leaving it amber"
