@@ -160,7 +160,8 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     if known and not (found.kind == "child" and found.score > 0.6):
         return Name(shape, first.first, end.last, first.start, end.end, "known", "in the plan")
     alone = (len(view.words) < 3 and not view.digits) or _both_capital(first)
-    alone = alone or not (_opens(view, first) or first.low.endswith(PLACE_ENDS))
+    plain = not first.text[:2].isupper()  # not "ARs"
+    alone = alone or (plain and not (_opens(view, first) or first.low.endswith(PLACE_ENDS)))
     return Name(shape, first.first, end.last, first.start, end.end, found.kind, found.why, found.score, weak, alone)
 
 
