@@ -29,9 +29,8 @@ def confirm_in(turn: Turn, place: Place | None, source: Source, reading: Reading
     done = said.recorded(turn.session, source.id, turn.now, turn.plan.zone)
     remarks = [*outcome.remarks, *_elsewhere(outcome)]
     asks_for = reading.question
-    question = (
-        None if asks_for is not None and asks_for.wants in outcome.known else _allowed(turn, asks_for, source.text)
-    )
+    known = asks_for is not None and asks_for.wants in outcome.known
+    question = None if known else _allowed(turn, asks_for, source.text)
     if done.empty and question is None and not remarks:
         _answer_only(turn, place, source, outcome)
         return
