@@ -24,6 +24,7 @@ from bot.chat import (
     Inbound,
     Message,
     MessageRef,
+    Nothing,
     NotTaken,
     Place,
     Platform,
@@ -38,7 +39,7 @@ from bot.models import Kind
 from bot.store import cards, outbox
 from bot.store.store import Store
 from bot.wording import refusal
-from handlers.router import route
+from handlers.router import answer_of, is_question, route, took
 from handlers.turn import Seen
 from jobs.chases import draw_again
 from jobs.deliver import Delivery
@@ -104,6 +105,11 @@ class Reception:
 
     async def _route(self, inbound: Inbound) -> Answer:
         """Whoever speaks may be unknown, and so may whoever they speak of."""
+        if is_question(inbound):
+            answer = await self._store.answer(lambda session: answer_of(session, inbound, self._now()))
+            if answer is not None:
+                first = await self._store.write(lambda session: took(session, inbound, self._now()))
+                return answer if first else Nothing()
         seen: Seen | None = None
         for _ in range(LOOK_UPS):
             answer = await self._store.write(lambda session, seen=seen: route(session, inbound, self._now(), seen))

@@ -1,6 +1,7 @@
 """Leave that ends early or is taken back: which of several is meant is asked, never guessed."""
 
 import re
+from datetime import datetime
 
 from bot.card import Card
 from bot.models import Absence, Kind, Person
@@ -44,6 +45,13 @@ def said_back(turn: Turn, person: Person, told: str) -> Card | None:
     named = [day.day for day in find_days(which, turn.today, turn.document) if day.day is not None]
     meant = [row for row in standing if named and row.first <= named[0] <= row.last]
     return _end(turn, person, meant) if len(meant) == 1 else _which(turn, person, standing)
+
+
+def never_mind(turn: Turn, since: datetime) -> None:
+    """What was taken for leave at that time was none."""
+    last = absences.last_said(turn.session, turn.person_id, turn.today)
+    if last is not None and last.said_at >= since:
+        _end(turn, turn.person, [last])
 
 
 def _which(turn: Turn, person: Person, standing: list[Absence]) -> Card:

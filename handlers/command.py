@@ -28,6 +28,7 @@ from handlers import (
     ratings,
     snooze,
     steer,
+    tried,
     wishes,
 )
 from handlers.home import home
@@ -65,7 +66,7 @@ ANSWERS: dict[str, Callable[[Turn, str], Answer]] = {
     "ratings": questions.ratings,
     "digest": questions.digest,
     "cycle": questions.cycle,
-    "try": steer.try_out,
+    "try": tried.try_out,
     "why": ledger.why,
     "snooze": snooze.snooze,
     "prefer": wishes.prefer,

@@ -1,6 +1,7 @@
 """What a reply answers: the question or the ask it was said under, and what the person said before in this cycle."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,14 +9,14 @@ from sqlmodel import col, select
 
 from bot.card import Option
 from bot.chat import MessageRef, Place
-from bot.models import Action, AskState, Update
+from bot.models import Action, AskState, Outgoing, Update
 from bot.plan.cycle import next_word
 from bot.plan.document import PlanDocument
 from bot.plan.scale import Scored
 from bot.plan.steps import Step
 from bot.reading import hearing, records
 from bot.reading.hearing import Conversation
-from bot.reading.reading import Question, Reading, Why
+from bot.reading.reading import Question, Reading, Unused, Why
 from bot.reading.told import Asked, Earlier, Told
 from bot.store import outbox
 from bot.store.outbox import Confirmation
@@ -180,6 +181,16 @@ def question_of(packed: dict[str, Any]) -> Question:
         said=packed.get("said", ""),
         day=date.fromisoformat(packed["day"]) if packed.get("day") else None,
     )
+
+
+def pack_unused(unused: Sequence[Unused]) -> list[dict[str, Any]]:
+    """As the outbox keeps it."""
+    return [asdict(one) for one in unused]
+
+
+def unused_of(row: Outgoing) -> tuple[Unused, ...]:
+    """What no record used of what the message confirms."""
+    return tuple(Unused(**one) for one in row.unused)
 
 
 def asking_of(question: Question | None, plan: PlanDocument, given: Scored | None = None) -> Asking | None:

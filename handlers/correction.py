@@ -89,4 +89,4 @@ def _what(turn: Turn, rows: list[Update]) -> str:
 
 def _place(confirmation: Outgoing | None, at: MessageRef) -> Place:
     thread = confirmation.thread if confirmation is not None else None
-    return Place(at.place.platform, at.place.conversation, thread or at.place.thread or at.message)
+    return Place(at.place.platform, at.place.conversation, thread or at.place.thread)

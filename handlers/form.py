@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from bot.card import Choice, Day, Entry, Question
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Say, Submission
@@ -15,13 +14,14 @@ from bot.privacy.decide import decide
 from bot.reading import records
 from bot.reading.reading import Reading
 from bot.reading.records import Record
-from bot.store import date_changes, plans, receipts, said, updates
+from bot.store import plans, receipts, said, updates
 from bot.wording import form as forms
 from bot.wording import refusal
-from bot.words import Quality, RiskKind
-from handlers import away, checks, dates, no_change, status_requests
+from bot.words import RiskKind
+from handlers import away, checks, dates, no_change, status_requests, unused
 from handlers.access import may_update
 from handlers.carried import own_answer
+from handlers.chosen import figure_of, later_date
 from handlers.confirming import confirm_in
 from handlers.context import ask_thread
 from handlers.entered import WORDS, Entered, enter, readable
@@ -171,9 +171,9 @@ def _records(turn: Turn, entered: Entered, ref: str, measure: MeasureLine | None
         found.append(records.CompleteClaim(ref=ref, evidence=entered.link, text=entered.text))
     elif entered.rating or any(getattr(entered, name) is not None for name in SPOKEN):
         found.append(_update(entered, ref))
-        found += _later_date(turn, ref, entered.forecast)
+        found += later_date(turn, ref, entered.forecast)
     if entered.figure is not None and measure is not None:
-        found.append(_figure(turn, ref, measure, entered.figure))
+        found.append(figure_of(turn, ref, measure, entered.figure))
     if entered.risk:
         found.append(
             records.Risk(
@@ -204,29 +204,6 @@ def _update(entered: Entered, ref: str) -> records.Update:
     )
 
 
-def _later_date(turn: Turn, ref: str, forecast: date | None) -> list[Record]:
-    """A date after the agreed one is a request (domain: 2.3)."""
-    agreed = _line(turn, ref).agreed_due
-    action = _action(turn, ref)
-    if forecast is None or forecast <= agreed or (action and date_changes.wanted(turn.session, action) == forecast):
-        return []
-    return [records.DateChangeRequest(ref=ref, new_date=forecast, reason="given in the form")]
-
-
-def _figure(turn: Turn, ref: str, measure: MeasureLine, value: float) -> records.MeasureValue:
-    monthly = "month" in measure.basis
-    last_month = turn.today.replace(day=1).toordinal() - 1
-    return records.MeasureValue(
-        code=measure.code,
-        value=value,
-        basis=measure.basis.split(";")[0].split(",")[0].strip(),
-        period=f"{date.fromordinal(last_month):%Y-%m}" if monthly else None,
-        as_at=None if monthly else turn.today,
-        quality=Quality.PROVISIONAL,
-        ref=ref,
-    )
-
-
 def _held(turn: Turn, entered: Entered) -> dict[str, str]:
     """Fields that may identify someone; a link is read as words."""
     told = {name: words for name in WORDS if (words := getattr(entered, name))}
@@ -252,6 +229,7 @@ def _line(turn: Turn, ref: str) -> ActionLine:
 SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "update.save": _submitted,
     "risk.save": _submitted,
+    "unused.save": unused.submitted,
     "no_change.save": no_change.submitted,
     "leave.save": away.submitted,
     "date.refuse": dates.submitted,

@@ -16,5 +16,6 @@ def thread_of(message: Message) -> Place:
 
 
 def answered_in(message: Message) -> Place | None:
-    """None for what was said in a channel: that is answered in the speaker's own conversation."""
-    return thread_of(message) if message.direct else None
+    """Where it was said, in sight: not in a thread that nobody opened. None for what was said in a channel: that is
+    answered in the speaker's own conversation."""
+    return message.at.place if message.direct else None

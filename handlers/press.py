@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from bot.chat import Answer, Edited, Message, Nothing, Place, Press, Say
 from bot.privacy.decide import may_be_kept
+from bot.reading.reading import Why
+from bot.reading.second.doubts import OF_WORDS
 from bot.reading.told import Asked
 from bot.wording import refusal
 from handlers import (
@@ -18,6 +20,7 @@ from handlers import (
     ratings,
     reply,
     status_requests,
+    unused,
 )
 from handlers.carried import offered, own_answer
 from handlers.command import answer_command
@@ -28,6 +31,8 @@ from handlers.no_change import press_no_change
 from handlers.recording.source import Source
 from handlers.snooze import press_snooze
 from handlers.turn import Turn
+
+DOUBTS = frozenset(why.value for why in (*OF_WORDS, Why.RISK_SAID))  # asked by the second reader
 
 
 def pressed(turn: Turn, press: Press) -> Answer:
@@ -61,7 +66,7 @@ def _answer(turn: Turn, press: Press) -> Answer:
     if row is None or row.question is None or not offered(turn, row.question, press.args):
         return Say(refusal.question_closed())
     said_at = press.pressed_at or turn.now
-    if wants in ("score", "ref"):
+    if wants in ("score", "ref") or row.question.get("why") in DOUBTS:
         done = pressed_answer(turn, origin, Source(press.receipt, press.account.platform, said_at, value))
         return Nothing() if done else Say(refusal.say_it_in_words())
     refs = tuple(ref for ref in (press.args.get("ref", ""),) if ref)
@@ -105,12 +110,13 @@ def _source(turn: Turn, press: Press, text: str = "") -> Source:
 
 
 OPENS_A_FORM = frozenset(
-    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet", "status.decline")
+    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet", "status.decline", "unused.open")
 )  # some platforms ask beforehand
 
 VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "update.open": _update,
     "risk.open": _risk,
+    "unused.open": unused.press_open,
     "no_change": _no_change,
     "undo": _undo,
     "answer": _answer,

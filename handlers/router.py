@@ -24,14 +24,14 @@ from bot.chat import (
     where,
 )
 from bot.models import LinkedAccount, Person, Plan
-from bot.plan.cycle import cycles_of, running
+from bot.plan.cycle import running
 from bot.store import conversations, outbox, people, plans, read_through, receipts, versions
 from bot.wording import in_channel as whispered
 from bot.wording import refusal
 from handlers import correction, enrol, form, in_channel, platforms, press, reply, several
 from handlers.command import answer_command
 from handlers.home import home
-from handlers.plainly import command_of
+from handlers.plainly import command_in, command_of
 from handlers.turn import Seen, Turn
 
 
@@ -43,12 +43,11 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
     versions.happens(session, now)
     if isinstance(inbound, Removed):
         return _removed(session, inbound, now)
-    linked = people.linked(session, inbound.account)
-    person = None if linked is None else people.by_id(session, linked.person_id)
+    linked, person = people.speaking(session, inbound.account)
     if person is None and seen is None:
         return WhoIsThis()
     with session.begin_nested() as step:
-        answer = _take(session, inbound, person, seen, now)
+        answer = _take(session, inbound, linked, person, seen, now)
         if isinstance(answer, WhoIsThis | ReadAgain):
             step.rollback()
     if isinstance(answer, WhoIsThis) and person is None and seen is not None:
@@ -56,26 +55,70 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
     return answer
 
 
-def _take(session: Session, inbound: Inbound, person: Person | None, seen: Seen | None, now: datetime) -> Answer:
+def is_question(inbound: Inbound) -> bool:
+    """Whether it only asks, as far as its form tells."""
+    match inbound:
+        case Command() | HomeOpened():
+            return True
+        case Press(verb=verb):
+            return verb == "ask"
+        case Message():
+            return command_in(inbound) is not None
+        case _:
+            return False
+
+
+def answer_of(session: Session, inbound: Inbound, now: datetime) -> Answer | None:
+    """What a question is answered by a reader; None where the writer has to be asked. `took` belongs to it."""
+    _linked, person = people.speaking(session, inbound.account)
+    if person is None or not person.active:
+        return None
+    answer = _answered(session, inbound, person, None, now)
+    return None if isinstance(answer, WhoIsThis | ReadAgain) else answer
+
+
+def took(session: Session, inbound: Inbound, now: datetime) -> bool:
+    """Keeps of a question that it came, and is answered. False when it was before."""
+    return receipts.claim(session, inbound.receipt, now) and _heard(session, inbound, None, now)
+
+
+def _take(
+    session: Session,
+    inbound: Inbound,
+    linked: LinkedAccount | None,
+    person: Person | None,
+    seen: Seen | None,
+    now: datetime,
+) -> Answer:
     """Of a question back nothing is kept: with its answer, the same comes again. The claim comes before all else that
     is written: two processes that hear the same do one after another."""
     if not receipts.claim(session, inbound.receipt, now):
         return Nothing()
     if person is None and seen is not None:
         person = enrol.by_profile(session, seen.profile, now)
-    linked = people.linked(session, inbound.account)
-    if isinstance(inbound, Message) and receipts.followed(session, inbound.receipt):
+        linked = people.linked(session, inbound.account)
+    if not _heard(session, inbound, linked, now):
         return Nothing()
+    return _answered(session, inbound, person, seen, now)
+
+
+def _heard(session: Session, inbound: Inbound, linked: LinkedAccount | None, now: datetime) -> bool:
+    """Where and by whom it was said. False when it is stale, or was known already."""
+    if isinstance(inbound, Message) and receipts.followed(session, inbound.receipt):
+        return False
     if isinstance(inbound, Message) and inbound.direct:
         read_through.heard_in(session, inbound.account, inbound.at.place, now)
-    if not _remember(session, inbound, linked, now):
-        return Nothing()
+    return _remember(session, inbound, linked, now)
+
+
+def _answered(session: Session, inbound: Inbound, person: Person | None, seen: Seen | None, now: datetime) -> Answer:
     theirs = plans.of_person(session, person.id or 0) if person is not None and person.active else []
     if not theirs and plans.first_plan(session) is None:
         return _answer_without_plan(inbound)
     if person is None or not person.active:
         return enrol.refuse(session, inbound, seen.profile if seen else None, now)
-    found = (_turn(session, inbound.account, person, plan, now, seen) for plan in theirs)
+    several_plans = len(theirs) > 1
+    found = (_turn(session, inbound.account, person, plan, now, seen, several_plans) for plan in theirs)
     turns = [turn for turn in found if turn is not None]
     return (
         _aside(turns[0], inbound, several.handle(turns, inbound, _handle)) if turns else _answer_without_plan(inbound)
@@ -92,13 +135,21 @@ def _aside(turn: Turn, inbound: Inbound, answer: Answer) -> Answer:
 
 
 def _turn(
-    session: Session, account: Account, person: Person, plan: Plan, now: datetime, seen: Seen | None
+    session: Session,
+    account: Account,
+    person: Person,
+    plan: Plan,
+    now: datetime,
+    seen: Seen | None,
+    several_plans: bool,
 ) -> Turn | None:
     """None for a plan without a cycle."""
     document = plans.document_of(session, plan)
-    cycles = cycles_of(document)
+    cycles = plans.cycles(session, plan)
     cycle = running(cycles, now)
-    return None if cycle is None else Turn(session, account, person, plan, document, cycles, cycle, now, seen)
+    if cycle is None:
+        return None
+    return Turn(session, account, person, plan, document, cycles, cycle, now, seen, several_plans)
 
 
 def _remember(session: Session, inbound: Inbound, linked: LinkedAccount | None, now: datetime) -> bool:
@@ -106,11 +157,11 @@ def _remember(session: Session, inbound: Inbound, linked: LinkedAccount | None, 
     place = where(inbound)
     if isinstance(inbound, Installed):
         return conversations.installed(session, inbound.account, inbound.place, now) > 0
-    if linked is not None and isinstance(inbound, Message | Press | Submission | Command):
-        people.spoke(session, linked, now)
-    if place is not None and place.door is not None:
-        back = conversations.heard(session, inbound.account, place)
-        if back and linked is not None:
+    if isinstance(inbound, Message | Press | Submission | Command):
+        people.spoke(session, linked or inbound.account, now)
+    if place is not None and place.door is not None and conversations.heard(session, inbound.account, place):
+        linked = linked or people.linked(session, inbound.account)
+        if linked is not None:
             outbox.release(session, linked.person_id, now)
     return True
 

@@ -32,7 +32,7 @@ def taken(turn: Turn, message: Message) -> bool:
     if not message.direct:
         in_channel.answer(turn, source_at(turn, message.at), thread_of(message), card)
         return True
-    to = outbox.To(person_id=turn.person_id, place=thread_of(message))
+    to = outbox.To(person_id=turn.person_id, place=message.at.place)
     turn.promise(f"talk:{message.receipt}", Kind.REFUSAL, to, card, source=source_at(turn, message.at))
     return True
 

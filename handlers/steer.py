@@ -1,17 +1,12 @@
-"""How the improvement lead steers who is who, and how anyone tries a sentence without recording it."""
+"""How the improvement lead steers who is who."""
 
 import re
 
 from bot.chat import Account, Answer, Platform, Say, WhoIsThis
 from bot.plan.standing import Who
-from bot.privacy.decide import Answer as Guarded
-from bot.privacy.decide import decide
-from bot.reading.read import read
 from bot.store import conversations, people
 from bot.wording import people as words
-from bot.wording import trying
 from handlers import enrol
-from handlers.context import told_at
 from handlers.reasons import sayable
 from handlers.turn import Turn
 from handlers.whom import whom
@@ -67,16 +62,6 @@ def everyone(turn: Turn, _rest: str) -> Answer:
     found = people.everyone(turn.session, turn.plan_id)
     who = tuple(Who(p.handle, p.name, p.post, p.organisation) for p in found)
     return Say(words.everyone(who, _unmatched(turn)))
-
-
-def try_out(turn: Turn, rest: str) -> Answer:
-    """How the bot would take these words; nothing is recorded."""
-    if not rest.strip():
-        return Say(trying.how())
-    verdict = decide(rest, turn.document)
-    if verdict.answer is not Guarded.PASS:
-        return Say(trying.held(verdict.reasons, asks=verdict.answer is Guarded.ASK))
-    return Say(trying.taken(read(rest, told_at(turn, rest, turn.now, None)), turn.document))
 
 
 def _unmatched(turn: Turn) -> frozenset[str]:

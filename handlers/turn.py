@@ -17,6 +17,7 @@ from bot.plan.standing import PlanStanding
 from bot.store import cycles as cycle_rows
 from bot.store import outbox, people, plans
 from bot.store.outbox import Confirmation, confirmations
+from bot.store.plan_frame import frame
 from bot.store.stand_ins import stood_for
 from bot.store.standing import standing
 from bot.wording.of_plan import addressed
@@ -45,6 +46,7 @@ class Turn:
     cycle: CycleDays  # the one that a word said now belongs to
     now: datetime
     seen: Seen | None = None  # of an account that a command is about
+    several_plans: bool | None = None  # whether the speaker is in others, too; None: not looked up
 
     @property
     def person_id(self) -> int:
@@ -59,8 +61,9 @@ class Turn:
     @cached_property
     def roles(self) -> frozenset[Role]:
         """Their own in this plan, and for these days those of an SRO or director in whose place they are."""
-        lent = (people.roles_of(self.session, one.id or 0, self.plan_id) for one in self.stands_in_for)
-        own = people.roles_of(self.session, self.person_id, self.plan_id)
+        known = frame(self.session, self.plan).roles
+        lent = (known.get(one.id or 0, frozenset()) for one in self.stands_in_for)
+        own = known.get(self.person_id, frozenset[Role]())
         return own.union(*(roles & {Role.SRO, Role.DIRECTOR} for roles in lent))
 
     @cached_property
@@ -107,6 +110,7 @@ class Turn:
         question: dict[str, Any] | None = None,
         source: str | None = None,
         until: datetime | None = None,
+        unused: list[dict[str, Any]] | None = None,
     ) -> bool:
         """Owes someone a message about this plan. False when it was promised before."""
         made = outbox.promise(
@@ -121,6 +125,7 @@ class Turn:
             question=question,
             source=source,
             until=until,
+            unused=unused,
         )
         return made is not None
 
@@ -141,7 +146,9 @@ class Turn:
     @cached_property
     def _plan_said(self) -> str:
         """How the plan is named to the speaker."""
-        return plans.name_for(self.session, self.plan, self.person_id)
+        if self.several_plans is None:
+            return plans.name_for(self.session, self.plan, self.person_id)
+        return plans.named(self.plan) if self.several_plans else ""
 
     @property
     def today(self) -> date:

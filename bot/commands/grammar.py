@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _running(commands)
     _plan(commands)
     _reading(commands)
+    _database(commands)
     _around(commands)
     return whole
 
@@ -132,6 +133,26 @@ def _reading(commands: Any) -> None:
     understand.add_argument("--plan", type=Path, metavar="FILE.xlsx", help="default: the stored plan")
     understand.add_argument("--why", action="store_true", help="name the words and the rule behind each fact")
     understand.add_argument("--out", type=Path, metavar="FILE", help="default: the screen")
+
+
+def _database(commands: Any) -> None:
+    database = _group(commands, "db", "the database: compare what it keeps at hand with what was said")
+    _command(
+        database,
+        "verify",
+        "name whatever is kept of where an action stands and does not follow from its history; changes nothing",
+        "wsoa db verify",
+        "all of it follows",
+        "something does not, or there is no database yet",
+    )
+    _command(
+        database,
+        "repair",
+        "write it anew from the history, and name what was put right",
+        "wsoa db repair",
+        "all of it follows now",
+        "there is no database yet",
+    )
 
 
 def _around(commands: Any) -> None:

@@ -24,7 +24,7 @@ class DateChange(SQLModel, table=True):
     reason: str = ""
     requested_by_id: int | None = Field(default=None, foreign_key="person.id")
     requested_at: datetime
-    source: str = ""
+    source: str = Field(default="", index=True)
     decision: str = "requested"  # requested, approved, refused, withdrawn
     decided_by: str = ""  # a handle, or "plan file"
     decided_at: datetime | None = None
@@ -38,11 +38,11 @@ class Confirmation(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     action_id: int = Field(foreign_key="action.id", index=True)
-    update_id: int = Field(foreign_key="status_update.id")
+    update_id: int = Field(foreign_key="status_update.id", index=True)
     rag: Rating = Field(sa_type=a_word(Rating))
     why: str = ""
     by_id: int = Field(foreign_key="person.id")
-    said_at: datetime
+    said_at: datetime = Field(index=True)
 
 
 class Verification(SQLModel, table=True):
@@ -52,12 +52,12 @@ class Verification(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     action_id: int = Field(foreign_key="action.id", index=True)
-    update_id: int = Field(foreign_key="status_update.id")  # that claimed it, or brought its evidence
+    update_id: int = Field(foreign_key="status_update.id", index=True)  # that claimed it, or brought its evidence
     verdict: Verdict = Field(sa_type=a_word(Verdict))
     why: str = ""  # what is missing
     links: list[str] = Field(default_factory=list, sa_type=json_value())  # that were looked at
     by_id: int = Field(foreign_key="person.id")
-    said_at: datetime
+    said_at: datetime = Field(index=True)
 
 
 class StatusRequest(SQLModel, table=True):
@@ -99,5 +99,5 @@ class Decision(SQLModel, table=True):
     outcome: str = ""
     raised_by_id: int = Field(foreign_key="person.id")
     raised_at: datetime
-    source: str = ""
+    source: str = Field(default="", index=True)
     withdrawn: bool = False

@@ -33,6 +33,11 @@ def a_word(words: type[StrEnum], column: str = "") -> type[Any]:
     return cast("type[Any]", kind)
 
 
+def a_key() -> type[Any]:
+    """A column of keys whose beginning is a range: in the order of their letters, whatever the database's language."""
+    return cast("type[Any]", sa.String().with_variant(sa.String(collation="C"), "postgresql"))
+
+
 def json_value(*, none_as_null: bool = False) -> type[Any]:
     """A column of JSON. Assign a new value; one changed in place is not saved."""
     kind = sa.JSON(none_as_null=none_as_null)

@@ -13,7 +13,7 @@ class Evidence(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     action_id: int = Field(foreign_key="action.id", index=True)
-    update_id: int | None = Field(default=None, foreign_key="status_update.id")
+    update_id: int | None = Field(default=None, foreign_key="status_update.id", index=True)
     title: str
     url: str
     added_by_id: int = Field(foreign_key="person.id")

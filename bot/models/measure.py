@@ -5,6 +5,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from bot.models.columns import a_word, json_value
@@ -13,6 +14,7 @@ from bot.words import Polarity, Quality
 
 class Measure(SQLModel, table=True):
     __tablename__ = "measure"
+    __table_args__ = (Index("ix_measure_plan_id_changed", "plan_id", "changed"),)
 
     id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id", index=True)
@@ -36,6 +38,7 @@ class Measure(SQLModel, table=True):
     note: str = ""
     everyday_names: list[str] = Field(default_factory=list, sa_type=json_value())
     gone: bool = False
+    changed: int = 0  # the count of its plan's changes at which its figures changed last
 
 
 class MeasureValue(SQLModel, table=True):
@@ -53,7 +56,7 @@ class MeasureValue(SQLModel, table=True):
     as_at: date | None = None
     quality: Quality = Field(sa_type=a_word(Quality))
     entered_by_id: int = Field(foreign_key="person.id")
-    source: str = ""  # the message it was said in
+    source: str = Field(default="", index=True)  # the message it was said in
     said_at: datetime
     corrects_id: int | None = Field(default=None, foreign_key="measure_value.id")
     reason: str = ""

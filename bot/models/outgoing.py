@@ -11,7 +11,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.chat import Platform
-from bot.models.columns import a_word, json_value
+from bot.models.columns import a_key, a_word, json_value
 
 
 class State(StrEnum):
@@ -39,6 +39,8 @@ class Kind(StrEnum):
 
 
 # To be sent, settled or shown anew. These few are found among years of others by an index that has no others.
+PARTS = "within_id IS NOT NULL"  # few are: the index must not be taken for all the others
+UNSENT = "state IN ('waiting', 'sending')"
 OPEN = "within_id IS NULL AND (state IN ('waiting', 'sending') OR (state = 'sent' AND shown_revision < revision))"
 
 
@@ -47,10 +49,16 @@ class Outgoing(SQLModel, table=True):
     `shown_revision` the one that people see."""
 
     __tablename__ = "outgoing"
-    __table_args__ = (Index("ix_outgoing_open", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),)
+    __table_args__ = (
+        Index("ix_outgoing_open", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index("ix_outgoing_unsent", "id", sqlite_where=text(UNSENT), postgresql_where=text(UNSENT)),
+        Index("ix_outgoing_within_id", "within_id", sqlite_where=text(PARTS), postgresql_where=text(PARTS)),
+        Index("ix_outgoing_person_id_cycle_id_kind", "person_id", "cycle_id", "kind"),
+        Index("ix_outgoing_conversation_message", "conversation", "message"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
-    key: str = Field(unique=True)  # "chase:2027-01:sen_head:open"
+    key: str = Field(unique=True, sa_type=a_key())  # "chase:2027-01:sen_head:open"
     rule: str = ""  # of bot.plan.rules, for what the clock asked for
     kind: Kind = Field(sa_type=a_word(Kind))
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
@@ -62,8 +70,11 @@ class Outgoing(SQLModel, table=True):
     asked: list[dict[str, Any]] = Field(
         default_factory=list[dict[str, Any]], sa_type=json_value()
     )  # every one it asked
+    unused: list[dict[str, Any]] = Field(
+        default_factory=list[dict[str, Any]], sa_type=json_value()
+    )  # what no record used of the words it confirms, until someone says what it is
     source: str | None = Field(default=None, index=True)  # the message that it answers
-    within_id: int | None = Field(default=None, foreign_key="outgoing.id", index=True)  # goes out as part of that one
+    within_id: int | None = Field(default=None, foreign_key="outgoing.id")  # goes out as part of that one
 
     state: State = Field(default=State.WAITING, sa_type=a_word(State))
     platform: Platform | None = Field(default=None, sa_type=a_word(Platform))
@@ -80,7 +91,7 @@ class Outgoing(SQLModel, table=True):
     looks: int = 0  # times its unknown fate was looked up, in vain
     lease_owner: str | None = None
     lease_until: datetime | None = None
-    sent_at: datetime | None = None
+    sent_at: datetime | None = Field(default=None, index=True)
     reason: str = ""  # why it was withdrawn or failed, or what went wrong last
 
 
@@ -89,5 +100,5 @@ class Receipt(SQLModel, table=True):
 
     __tablename__ = "receipt"
 
-    key: str = Field(primary_key=True)
+    key: str = Field(primary_key=True, sa_type=a_key())
     at: datetime

@@ -5,7 +5,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.models.columns import a_word, json_value
@@ -20,6 +20,7 @@ class Plan(SQLModel, table=True):
     short: str = Field(unique=True)  # "IP": what people call it, where they have several
     mark: str = Field(default="", unique=True)  # what its messages' keys begin with; never changed; the first has none
     revision: int = 0  # grows whenever what an import brings may have changed: see bot.store.plan_frame
+    changes: int = 0  # grows with whatever is said that its document shows: see bot.store.changes
     council: str
     kind: str
     zone: str  # IANA name
@@ -51,6 +52,7 @@ class Action(SQLModel, table=True):
     __tablename__ = "action"
     __table_args__ = (
         UniqueConstraint("plan_id", "ref"),
+        Index("ix_action_plan_id_changed", "plan_id", "changed"),
         CheckConstraint("pct between 0 and 100", name="pct"),
     )
 
@@ -90,6 +92,10 @@ class Action(SQLModel, table=True):
     verified_by_id: int | None = Field(default=None, foreign_key="person.id")
     verified_at: datetime | None = None
     last_update_id: int | None = None
+    last_words_id: int | None = None  # the newest update that has words; else the newest
+    forecast_said_at: datetime | None = None  # when the forecast was given; None: it is the plan file's
+    checked_update_id: int | None = None  # the update of which somebody's check made the status what it is
+    changed: int = 0  # the count of its plan's changes at which it changed last
 
 
 class ActionMeasure(SQLModel, table=True):

@@ -5,7 +5,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.models.columns import a_word
@@ -16,6 +16,7 @@ class Risk(SQLModel, table=True):
     __tablename__ = "risk"
     __table_args__ = (
         UniqueConstraint("plan_id", "code"),
+        Index("ix_risk_plan_id_changed", "plan_id", "changed"),
         CheckConstraint("likelihood between 1 and 5", name="likelihood"),
         CheckConstraint("impact between 1 and 5", name="impact"),
     )
@@ -35,9 +36,10 @@ class Risk(SQLModel, table=True):
     status: RiskStatus = Field(default=RiskStatus.OPEN, sa_type=a_word(RiskStatus))
     raised_by_id: int | None = Field(default=None, foreign_key="person.id")
     raised_at: datetime | None = None  # None: it came with the plan file
-    source: str = ""  # the message it was raised in
+    source: str = Field(default="", index=True)  # the message it was raised in
     like_code: str | None = None  # an existing risk that it looks like
     withdrawn: bool = False
+    changed: int = 0  # the count of its plan's changes at which it, or what is done about it, changed last
 
 
 class RiskAction(SQLModel, table=True):
@@ -57,4 +59,4 @@ class Mitigation(SQLModel, table=True):
     owner_id: int | None = Field(default=None, foreign_key="person.id")
     due: date | None = None
     status: MitigationStatus = Field(default=MitigationStatus.OPEN, sa_type=a_word(MitigationStatus))
-    source: str = ""
+    source: str = Field(default="", index=True)

@@ -5,7 +5,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.chat import Platform
@@ -18,6 +18,8 @@ class Update(SQLModel, table=True):
 
     __tablename__ = "status_update"
     __table_args__ = (
+        Index("ix_status_update_action_id_cycle_id", "action_id", "cycle_id"),
+        Index("ix_status_update_by_id_said_at", "by_id", "said_at"),
         UniqueConstraint("supersedes_id"),
         UniqueConstraint("source", "action_id", "revision"),
         CheckConstraint("pct between 0 and 100", name="pct"),
@@ -32,7 +34,7 @@ class Update(SQLModel, table=True):
     source: str  # where it was said: a message's or a form's own id, never its text
     revision: int = 1  # of what that source says of this action
     said_at: datetime
-    received_at: datetime
+    received_at: datetime = Field(index=True)
 
     rag: Rating | None = Field(default=None, sa_type=a_word(Rating, "rag"))
     outcome_rag: Rating | None = Field(default=None, sa_type=a_word(Rating, "outcome_rag"))

@@ -47,6 +47,11 @@ def stand(action: Action, rows: Iterable[Update], checks: Mapping[int, Verdict] 
     return now
 
 
+def follow(now: Stand, row: Update) -> Stand:
+    """Where it stands after one more row that counts, and that nobody has checked yet."""
+    return _after(now, row, None)
+
+
 def claim(
     action: Action, rows: Iterable[Update], checks: Mapping[int, Verdict], evidenced: Collection[int | None]
 ) -> Claim | None:

@@ -37,7 +37,7 @@ class RecordedFigure:
     value: float
     n: int | None
     basis: str
-    period: str
+    period: str  # empty for a figure of the day on which it was said
     quality: Quality
     before: float | None  # the figure that stood before it
 

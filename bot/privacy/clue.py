@@ -92,6 +92,8 @@ def _after(view: View, last: int, place: str) -> Iterator[Hit]:
             continue
         for where in dict.fromkeys((place, "after")):
             hit = phrases("clue", where).at(view.tokens, at, end)
+            if hit is not None and view.document.tokens[hit.last].text == "it" and hit.entry.also.get("strong"):
+                continue  # "in it" is not "in IT"
             if hit is not None and (hit.entry.kind != "thing" or at == last + 1):
                 yield hit
                 return

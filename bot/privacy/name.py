@@ -29,6 +29,7 @@ class Name:
     why: str
     sure: float = 0.0  # of a child's
     weak: bool = False  # a word that may be no name at all
+    alone: bool = False  # of a name no one knows: nothing else is said, or it is of two parts
 
 
 def names_in(view: View) -> tuple[Name, ...]:
@@ -158,7 +159,17 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
     if known and not (found.kind == "child" and found.score > 0.6):
         return Name(shape, first.first, end.last, first.start, end.end, "known", "in the plan")
-    return Name(shape, first.first, end.last, first.start, end.end, found.kind, found.why, found.score, weak)
+    alone = (len(view.words) < 3 and not view.digits) or not (_opens(view, first) or first.low.endswith(PLACE_ENDS)) or ("-" in first.text and _both_capital(first))
+    return Name(shape, first.first, end.last, first.start, end.end, found.kind, found.why, found.score, weak, alone)
+
+
+PLACE_ENDS = tuple(word_list("name_place_ends"))
+
+
+def _both_capital(word: Word) -> bool:
+    """ "Thorne-Okoye"."""
+    parts = word.text.split("-")
+    return all(part[:1].isupper() and not part.isupper() for part in parts)
 
 
 MONTHS = word_list("name_months")
@@ -188,7 +199,7 @@ def _as_month(view: View, word: Word) -> bool:
 def _is_family_plural(view: View, word: Word) -> bool:
     """ "the Nwosus"."""
     before = view.tokens[word.first - 1].low if word.first else ""
-    return before == "the" and word.unknown and word.low.endswith("s") and len(word.low) > 4 and not word.owner
+    return before == "the" and word.unknown and word.low.endswith("s") and len(word.low) > 3 and not word.owner
 
 
 def _is_vouched(view: View, words: tuple[Word, ...]) -> bool:

@@ -55,7 +55,7 @@ def _one_of(view: View) -> Iterator[Person]:
             for end in (at + 1, at + 2):
                 low = tokens[end].low if end < len(tokens) else ""
                 if low.endswith(AGENT) and len(low) > 5 and low not in THINGS | listed("table", "shield", "things"):
-                    yield Person("staff", end, end, 0.6 if tokens[at].low == "a" else 1.0)
+                    yield Person("staff", end, end, 0.6 if tokens[at].low == "a" else 0.95)
 
 
 FEW_OF = frozenset(["one", "another", "1", "two", "2", "three", "3", "both"])
@@ -75,6 +75,8 @@ def _person(view: View, hit: Hit) -> Person | None:
         return Person(kind, hit.first, hit.last, 1.0, True) if owned else None
     if kind == "many":
         return Person(kind, hit.first, hit.last, 1.0) if _counted_small(view, before) else None
+    if kind == "several":
+        return Person("staff", hit.first, hit.last, 0.9) if _counted_small(view, before) else None
     if kind == "few":
         big = any((view.number(i) or 0) > 4 for i in before[:2])
         return None if big else Person(kind, hit.first, hit.last, 1.0, owned)
@@ -137,30 +139,7 @@ def _is_part_of_reference(view: View, at: int) -> bool:
     return before is not None and before.text in ".£-/" and before.end == view.tokens[at].start
 
 
-BARE = dict.fromkeys(
-    [
-        "mum",
-        "mam",
-        "mom",
-        "mummy",
-        "mother",
-        "dad",
-        "daddy",
-        "father",
-        "nan",
-        "nana",
-        "gran",
-        "granny",
-        "grandma",
-        "grandad",
-        "stepmum",
-        "stepdad",
-        "stepmother",
-        "stepfather",
-        "auntie",
-    ],
-    1.0,
-)
+BARE = dict.fromkeys(word_list("person_bare"), 1.0)
 
 
 def _sureness(view: View, at: int, before: list[int], owned: bool) -> float:

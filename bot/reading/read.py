@@ -35,6 +35,7 @@ from bot.reading.resolve.answer import answered, waiting_words
 from bot.reading.resolve.because import reasons
 from bot.reading.resolve.correction import amendments, corrected, earlier_of, edit_marks, put_right, same_again
 from bot.reading.resolve.cut import moved, recut
+from bot.reading.resolve.facts import facts_of
 from bot.reading.resolve.fields import ENOUGH, substance, tells
 from bot.reading.resolve.handover import settle_handover
 from bot.reading.resolve.leave import settle_leave
@@ -45,6 +46,7 @@ from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
 from bot.reading.resolve.wish import settle_query, settle_wish
+from bot.reading.second.second_opinion import with_second_opinion
 from bot.reading.status_requests import with_status_requests
 from bot.reading.told import Asked, Told, owned_by
 from bot.reading.whose_words import kept_to_named
@@ -111,7 +113,7 @@ def edit(text: str, told: Told) -> Reading | None:
     asked = Asked("prompt", told.asked.refs or refs)
     earlier = told.earlier[: told.earlier.index(before)]
     after = read_document(
-        document_of(whole[:LONGEST]), Told(told.by, told.at, asked, told.plan, earlier, None, told.late)
+        document_of(whole[:LONGEST]), Told(told.by, told.at, asked, told.plan, earlier, None, told.late), doubting=False
     )
     changes = amendments(before, after.records)
     if changes:
@@ -121,7 +123,8 @@ def edit(text: str, told: Told) -> Reading | None:
     return Reading((NoRecord("an edit that changes no record"),), None, ("edit_event",))
 
 
-def read_document(document: Document, told: Told) -> Reading:
+def read_document(document: Document, told: Told, *, doubting: bool = True) -> Reading:
+    """`doubting`: the second reader may ask. Nobody is asked twice, so not about an edit or an answer."""
     if not document.read or is_code(document):
         return none(
             "instruction to the bot, not an update" if document.text.strip() else "nothing said", "not_an_update", told
@@ -133,7 +136,7 @@ def read_document(document: Document, told: Told) -> Reading:
     seen = look(document, told)
     if (waiting := waiting_words(seen)) is not None and (which := _which(seen)):
         return _of_which(waiting, which, seen, told)
-    return _explained(about_plan(seen, told, _about_people(seen)), seen)
+    return _explained(about_plan(seen, told, _about_people(seen)), seen, doubting=doubting)
 
 
 def _which(seen: Seen) -> tuple[str, ...]:
@@ -152,15 +155,18 @@ def _which(seen: Seen) -> tuple[str, ...]:
 def _of_which(waiting: str, refs: tuple[str, ...], seen: Seen, told: Told) -> Reading:
     """The words that waited, now of their action, with what else the answer says."""
     asked = replace(told.asked, kind="prompt", refs=refs, wants=None)
-    first = read_document(document_of(waiting), replace(told, asked=asked, earlier=()))
+    first = read_document(document_of(waiting), replace(told, asked=asked, earlier=()), doubting=False)
     seen.consumed.add(seen.document.read[0].index)
     rest = settle_units(seen) if _left(seen) else Said()
     flags = tuple(dict.fromkeys([*first.flags, *rest.flags]))
     return replace(first, records=(*first.records, *rest.records), flags=flags)
 
 
-def _explained(reading: Reading, seen: Seen) -> Reading:
-    """With what no record used, and why each fact was read so."""
+def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
+    """With what no record used, what the second reader would rather ask, and why each fact was read so."""
+    if doubting and seen.told.asked.kind != "follow-up":
+        facts = facts_of(seen, reading.records)
+        reading = with_second_opinion(reading, seen.document, facts, seen.units)
     unused = unused_in(seen, reading.records)
     return replace(reading, unused=unused, because=reasons(seen, reading.records, reading.question))
 

@@ -75,6 +75,7 @@ class Unused:
     kind: str  # "rating", "figure", "date", "link", "risk"
     words: str
     clause: str  # what it stands in, whole
+    value: str = ""  # what it comes to: a number, a day, a rating
 
     def to_json(self) -> dict[str, str]:
         return {"kind": self.kind, "words": self.words, "clause": self.clause}

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from bot.models import Absence, Ask, AskState, Outgoing, Pause, Person, Plan, Snooze, State
+from bot.models.outgoing import UNSENT
 from bot.plan.calendar import WORD_HOUR, WorkingDays, day_of, is_zone
 from bot.plan.chase import Chased, Heard
 from bot.plan.cycle import CycleDays
@@ -195,13 +197,11 @@ def _heard(session: Session, known: Everyone, cycle_id: int) -> dict[int, tuple[
 
 def _last_words(session: Session, hours: dict[int, Hours], now: datetime) -> dict[int, date]:
     """The day that the bot last spoke first to each; what is still to be sent counts when it was promised."""
-    open_ones = col(Outgoing.state).in_([State.WAITING, State.SENDING])
-    recent = col(Outgoing.sent_at) >= now - REMEMBERED
-    query = select(Outgoing.person_id, Outgoing.sent_at, Outgoing.created_at).where(
-        Outgoing.rule != "", col(Outgoing.state).not_in([State.WITHDRAWN, State.FAILED]), open_ones | recent
-    )
+    first = select(Outgoing.person_id, Outgoing.sent_at, Outgoing.created_at).where(Outgoing.rule != "")
+    waiting = first.where(text(UNSENT))
+    recent = first.where(col(Outgoing.state) == State.SENT, col(Outgoing.sent_at) >= now - REMEMBERED)
     found: dict[int, date] = {}
-    for person_id, sent_at, created_at in session.exec(query):
+    for person_id, sent_at, created_at in (*session.exec(waiting), *session.exec(recent)):
         if person_id is not None:
             day = hours[person_id].today(sent_at or created_at)
             found[person_id] = max(found.get(person_id, day), day)

@@ -90,8 +90,11 @@ def account_at(session: Session, platform: Platform, conversation: str) -> Accou
 def place_of(session: Session, linked: LinkedAccount) -> Place | None:
     """Where a matched account is written to; None when its conversation is still to be opened."""
     row = of(session, Account(linked.platform, linked.tenant, linked.user_id))
-    known = (row.conversation if row else None) or linked.conversation
-    return place(session, linked.platform, known) if known else None
+    if row is not None and row.conversation:
+        return Place(linked.platform, row.conversation, None, row.door)
+    if not linked.conversation:
+        return None
+    return Place(linked.platform, linked.conversation, None, row.door if row is not None else None)
 
 
 def last_door(session: Session) -> str | None:

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Ask, AskState, Cycle, Update
 from bot.plan.cycle import CycleDays
+from bot.store.changes import changes
+from bot.store.made import rows
 
 
 def row_of(session: Session, plan_id: int, days: CycleDays) -> Cycle:
@@ -13,6 +16,7 @@ def row_of(session: Session, plan_id: int, days: CycleDays) -> Cycle:
     row = session.exec(select(Cycle).where(Cycle.plan_id == plan_id, Cycle.key == days.key)).first()
     if row is None:
         row = Cycle(plan_id=plan_id, key=days.key, meeting=days.meeting, title=days.title)
+        changes(session, plan_id)
     elif (row.meeting, row.title) == (days.meeting, days.title):
         return row
     row.meeting, row.title = days.meeting, days.title
@@ -25,8 +29,19 @@ def cycles_of(session: Session, plan_id: int) -> list[Cycle]:
     return list(session.exec(select(Cycle).where(Cycle.plan_id == plan_id).order_by(col(Cycle.meeting))))
 
 
+_ASK = sa.select(Ask).where(col(Ask.cycle_id) == sa.bindparam("cycle"), col(Ask.action_id) == sa.bindparam("action"))
+_ASKS_TO = (
+    sa.select(Ask, Action)
+    .join(Action, col(Ask.action_id) == col(Action.id))
+    .where(col(Ask.cycle_id) == sa.bindparam("cycle"), col(Ask.person_id) == sa.bindparam("person"))
+    .order_by(col(Action.position))
+)
+
+
 def ask_of(session: Session, cycle_id: int, action_id: int) -> Ask | None:
-    return session.exec(select(Ask).where(Ask.cycle_id == cycle_id, Ask.action_id == action_id)).first()
+    held = (row for row in session.identity_map.values() if isinstance(row, Ask))
+    known = next((row for row in held if row.cycle_id == cycle_id and row.action_id == action_id), None)
+    return known or session.scalars(_ASK, {"cycle": cycle_id, "action": action_id}).first()
 
 
 def open_ask(session: Session, cycle_id: int, action: Action, person_id: int, now: datetime) -> Ask:
@@ -52,13 +67,7 @@ def asks_of(session: Session, cycle_id: int) -> list[Ask]:
 
 def asks_to(session: Session, cycle_id: int, person_id: int) -> list[tuple[Ask, Action]]:
     """What a person was asked in a cycle, in the plan's order."""
-    query = (
-        select(Ask, Action)
-        .join(Action, col(Ask.action_id) == col(Action.id))
-        .where(Ask.cycle_id == cycle_id, Ask.person_id == person_id)
-        .order_by(col(Action.position))
-    )
-    return list(session.exec(query).all())
+    return [(row[0], row[1]) for row in rows(session, _ASKS_TO, {"cycle": cycle_id, "person": person_id})]
 
 
 def is_asked(session: Session, cycle_id: int, person_id: int) -> bool:

@@ -11,7 +11,7 @@ from bot.models import Action, Cycle, DateChange, Evidence, Person, Update, Veri
 from bot.plan.fold import counting, stand
 from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, StatusRow, What
 from bot.plan.standing import Checked, Confirmed, Who
-from bot.store import confirmations, status_requests, updates, verifications, versions
+from bot.store import confirmations, made, status_requests, updates, verifications, versions
 from bot.store.standing_look import everyone
 from bot.words import Rating, Status, Verdict
 
@@ -62,12 +62,11 @@ def _statuses(session: Session, action_id: int, people: Mapping[int | None, Who]
 
 def last_contacts(session: Session) -> dict[str, datetime]:
     """When each person was last heard from, by handle."""
-    query = (
-        select(Person.handle, func.max(Update.said_at))
-        .join(Update, col(Update.by_id) == col(Person.id))
-        .group_by(Person.handle)
-    )
-    return dict(session.exec(query).all())
+    newest = select(func.max(Update.said_at)).where(Update.by_id == Person.id).scalar_subquery()
+    found: dict[str, datetime | None] = {
+        row[0]: row[1] for row in made.rows(session, select(Person.handle, newest), {})
+    }
+    return {handle: at for handle, at in found.items() if at is not None}
 
 
 def _checks(

@@ -69,7 +69,10 @@ def _newest_first(job: str) -> SelectOfScalar[JobRun]:
 
 def trouble(session: Session, job: str, now: datetime) -> Trouble | None:
     """What is wrong with a job; None when all is well or it never ran."""
-    run = latest(session, job)
+    return _trouble(session, job, latest(session, job), now)
+
+
+def _trouble(session: Session, job: str, run: JobRun | None, now: datetime) -> Trouble | None:
     late = LATE.get(job)
     if run is None or not (run.error or (late is not None and now - run.started_at > late)):
         return None
@@ -77,7 +80,10 @@ def trouble(session: Session, job: str, now: datetime) -> Trouble | None:
 
 
 def troubles(session: Session, now: datetime) -> tuple[Trouble, ...]:
-    found = (trouble(session, job, now) for job in (TICK, MATCH, CATCH_UP, UPKEEP))
+    jobs = (TICK, MATCH, CATCH_UP, UPKEEP)
+    newest = select(func.max(JobRun.id)).where(col(JobRun.job).in_(jobs)).group_by(col(JobRun.job))
+    runs = {run.job: run for run in session.exec(select(JobRun).where(col(JobRun.id).in_(newest)))}
+    found = (_trouble(session, job, runs.get(job), now) for job in jobs)
     return tuple(one for one in found if one is not None)
 
 

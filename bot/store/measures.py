@@ -1,5 +1,7 @@
 """Measures' figures: the latest that counts, and new ones."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session, col, select
 
 from bot.models import Measure, MeasureValue
@@ -20,6 +22,12 @@ def latest(session: Session, plan_id: int) -> dict[int, MeasureValue]:
         .order_by(col(MeasureValue.id))
     )
     return {figure.measure_id: figure for figure, basis in session.exec(query) if same_basis(figure.basis, basis)}
+
+
+def published(basis: str, figures: Sequence[MeasureValue]) -> MeasureValue | None:
+    """The newest of one measure's figures that count, on the basis that it is published on; never an estimate."""
+    like = [row for row in figures if row.quality is not Quality.ESTIMATE and same_basis(row.basis, basis)]
+    return like[-1] if like else None
 
 
 def newest(session: Session, measure: Measure) -> float | None:

@@ -4,17 +4,43 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement, case, func, literal, update
-from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from bot.card import Card
 from bot.chat import Account, Place, Platform
 from bot.models import Kind, Outgoing, State
-from bot.store import cards
+from bot.store import cards, made
 
 WORDS = "words"  # of a question: what was said and can't be recorded before it is answered
 SETTLES = timedelta(seconds=1)  # several answers in a row are one edit of the message that asked
+
+
+_BY_KEY = sa.select(Outgoing).where(col(Outgoing.key) == sa.bindparam("wanted"))
+_BEGINNING = (
+    sa.select(Outgoing)
+    .where(col(Outgoing.key) >= sa.bindparam("start"), col(Outgoing.key) < sa.bindparam("after"))
+    .order_by(col(Outgoing.id))
+)
+_ANSWERS = sa.select(Outgoing).where(
+    col(Outgoing.source) == sa.bindparam("answered"), col(Outgoing.kind) == Kind.CONFIRMATION
+)
+_CONFIRMATIONS = (
+    sa.select(
+        *(
+            col(one)
+            for one in (
+                Outgoing.id, Outgoing.source, Outgoing.question, Outgoing.asked, Outgoing.thread, Outgoing.message,
+                Outgoing.created_at,
+            )
+        )
+    )
+    .where(col(Outgoing.person_id) == sa.bindparam("person"), col(Outgoing.cycle_id) == sa.bindparam("cycle"))
+    .where(col(Outgoing.kind) == Kind.CONFIRMATION, col(Outgoing.state) != State.WITHDRAWN)
+    .order_by(col(Outgoing.id).desc())
+    .limit(20)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,15 +67,16 @@ def promise(
     until: datetime | None = None,
     not_before: datetime | None = None,
     within: Outgoing | None = None,
+    unused: list[dict[str, Any]] | None = None,
 ) -> Outgoing | None:
     """Adds a message to the outbox; with `within`, as a part of another. None, and nothing added, when the promise was
     made before."""
-    made = by_key(session, key)
-    if made is not None and not (rule and made.state is State.WITHDRAWN):
+    before = by_key(session, key)
+    if before is not None and not (rule and before.state is State.WITHDRAWN):
         return None
-    if made is not None:  # withdrawn before it was sent, and wanted after all
-        made.key = f"{key} (withdrawn {made.id})"
-        session.add(made)
+    if before is not None:  # withdrawn before it was sent, and wanted after all
+        before.key = f"{key} (withdrawn {before.id})"
+        session.add(before)
         session.flush()
     row = Outgoing(
         key=key,
@@ -60,6 +87,7 @@ def promise(
         card=cards.to_json(card),
         question=question,
         asked=[_asked(question)] if question else [],
+        unused=unused or [],
         source=source,
         until=until,
         created_at=now,
@@ -81,13 +109,17 @@ def parts_of(session: Session, row: Outgoing) -> list[Outgoing]:
 
 
 def by_key(session: Session, key: str) -> Outgoing | None:
-    return session.exec(select(Outgoing).where(Outgoing.key == key)).first()
+    return session.scalars(_BY_KEY, {"wanted": key}).first()
 
 
 def beginning(session: Session, start: str) -> list[Outgoing]:
     """Messages whose key begins so, oldest first."""
-    query = select(Outgoing).where(col(Outgoing.key).startswith(start, autoescape=True))
-    return list(session.exec(query.order_by(col(Outgoing.id))))
+    return list(session.scalars(_BEGINNING, {"start": start, "after": after(start)}))
+
+
+def after(start: str) -> str:
+    """The first key that no longer begins so: a range is found by the index, a pattern is not."""
+    return start[:-1] + chr(ord(start[-1]) + 1)
 
 
 def redraw(session: Session, row: Outgoing, card: Card, now: datetime, question: dict[str, Any] | None = None) -> None:
@@ -142,7 +174,7 @@ def to_person(session: Session, person_id: int, platform: Platform, since: datet
 
 def answers_to(session: Session, source: str) -> Outgoing | None:
     """The confirmation of what was said in that message."""
-    return session.exec(select(Outgoing).where(Outgoing.source == source, Outgoing.kind == Kind.CONFIRMATION)).first()
+    return session.scalars(_ANSWERS, {"answered": source}).first()
 
 
 def sources_answered(session: Session, person_id: int, since: datetime) -> list[str]:
@@ -186,18 +218,10 @@ class Confirmation:
 
 def confirmations(session: Session, person_id: int, cycle_id: int | None) -> list[Confirmation]:
     """What a person was answered in a cycle, newest first, as far back as a reply can refer."""
-    rows = session.exec(
-        select(Outgoing)
-        .options(defer(cast("Any", Outgoing.card)))
-        .where(Outgoing.person_id == person_id, Outgoing.cycle_id == cycle_id, Outgoing.kind == Kind.CONFIRMATION)
-        .where(Outgoing.state != State.WITHDRAWN)
-        .order_by(col(Outgoing.id).desc())
-        .limit(20)
-    )
+    found = made.rows(session, _CONFIRMATIONS, {"person": person_id, "cycle": cycle_id})
     return [
         Confirmation(row.id, row.source, row.question, row.asked, row.thread, row.message, row.created_at)
-        for row in rows
-        if row.id is not None
+        for row in found
     ]
 
 

@@ -42,6 +42,22 @@ AROUND: tuple[tuple[type[SQLModel], str], ...] = ((Audit, "at"), (Hold, "at"), (
 Values = dict[str, Any]
 
 
+def _any_later() -> sa.CompoundSelect[Any]:
+    at = sa.bindparam("at", type_=UTCDateTime)
+    tables = ((versions.VERSION, "at"), *((versions.table_of(model), column) for model, column in ADDED))
+    return sa.union_all(
+        *(sa.select(sa.literal(1)).where(sa.exists().where(table.c[name] > at)) for table, name in tables)
+    )
+
+
+_LATER = _any_later()
+
+
+def is_now(session: Session, at: datetime) -> bool:
+    """Whether nothing was said, changed or brought in later: what is written as it stands now is right then."""
+    return session.connection().execute(_LATER, {"at": at}).scalar() is None
+
+
 @contextmanager
 def as_at(session: Session, at: datetime, plan: Plan) -> Generator[Session]:
     """The record for questions about one plan: the session itself while nothing that may change has changed since.

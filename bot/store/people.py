@@ -1,17 +1,38 @@
 """People of the plan and the accounts they use."""
 
 from datetime import UTC, datetime
+from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from bot.chat import Account, Place, Platform, Profile
 from bot.models import Conversation, LinkedAccount, Member, Person
-from bot.store import conversations, read_through
+from bot.store import conversations, made, read_through
 from bot.store.audit import note
 from bot.words import Role
 
 NEVER = datetime.min.replace(tzinfo=UTC)
+_ACCOUNT: Any = sa.inspect(LinkedAccount).local_table
+_SPEAKING = (
+    sa.select(LinkedAccount, Person)
+    .join(Person, col(LinkedAccount.person_id) == col(Person.id))
+    .where(
+        col(LinkedAccount.platform) == sa.bindparam("platform"),
+        col(LinkedAccount.tenant) == sa.bindparam("tenant"),
+        col(LinkedAccount.user_id) == sa.bindparam("user_id"),
+    )
+)
+_SPOKE = (
+    sa.update(_ACCOUNT)
+    .where(
+        _ACCOUNT.c.platform == sa.bindparam("of_platform"),
+        _ACCOUNT.c.tenant == sa.bindparam("of_tenant"),
+        _ACCOUNT.c.user_id == sa.bindparam("of_user"),
+    )
+    .values(spoke_at=sa.bindparam("now"))
+)
 
 
 def by_handle(session: Session, handle: str) -> Person | None:
@@ -37,12 +58,21 @@ def linked(session: Session, account: Account) -> LinkedAccount | None:
     ).first()
 
 
+def speaking(session: Session, account: Account) -> tuple[LinkedAccount | None, Person | None]:
+    """The account, where it is known, and whose it is."""
+    where = {"platform": account.platform, "tenant": account.tenant, "user_id": account.user_id}
+    found = next(iter(made.rows(session, _SPEAKING, where)), None)
+    return (None, None) if found is None else (found[0], found[1])
+
+
 def account_of(session: Session, person_id: int, platform: Platform | None = None) -> LinkedAccount | None:
     """The account a person is written to: one that can be reached; on the platform they prefer, else where they last
     spoke, else where they were first known. The newest, where they have several there."""
     rows = _reachable(session, person_id)
     first = rows[0].platform if rows else None
     found = [row for row in rows if platform in (None, row.platform)]
+    if len(found) < 2:
+        return next(iter(found), None)
     person = session.get_one(Person, person_id)
     return max(found, key=lambda row: _claim(row, person.prefers, first), default=None)
 
@@ -164,10 +194,14 @@ def prefer(session: Session, person: Person, platform: Platform, by: str, now: d
     note(session, now, by, "prefers", f"person {person.handle}", **facts)
 
 
-def spoke(session: Session, row: LinkedAccount, now: datetime) -> None:
+def spoke(session: Session, account: Account | LinkedAccount, now: datetime) -> None:
     """They said or pressed something there."""
-    row.spoke_at = now
-    session.add(row)
+    if isinstance(account, LinkedAccount):
+        account.spoke_at = now
+        session.add(account)
+        return
+    where = {"of_platform": account.platform, "of_tenant": account.tenant, "of_user": account.user_id}
+    session.connection().execute(_SPOKE, {**where, "now": now})
 
 
 def conversation_opened(session: Session, account: Account, place: Place, now: datetime) -> None:

@@ -9,7 +9,9 @@ from sqlmodel import Session, col, select
 from bot.models import ActionMeasure, Area, Measure, Meeting, Member, Person, Plan, Term
 from bot.plan.cycle import CycleDays, cycles_from
 from bot.plan.document import AreaLine, MeasureLine, MeetingLine, PersonLine, TermLine, TrajectoryPoint
+from bot.plan.standing import Who
 from bot.plan.steps import Step
+from bot.store.changes import changes, memory
 from bot.words import Role
 
 KEY = "plan frame"
@@ -20,7 +22,10 @@ class Frame:
     plan_id: int
     revision: int
     handles: dict[int | None, str]  # by person id
+    whos: dict[int | None, Who]  # everyone, by person id
     areas: dict[int | None, str]  # number by area id
+    sros: dict[int | None, int | None]  # person by area id
+    roles: dict[int, frozenset[Role]]  # by person id
     people: tuple[PersonLine, ...]  # whom the plan names, with their roles in it
     area_lines: tuple[AreaLine, ...]
     measures: tuple[tuple[int, MeasureLine], ...]  # as the plan file had them, each with its id
@@ -37,12 +42,14 @@ class Frame:
 def frame(session: Session, plan: Plan) -> Frame:
     """The plan's frame, from memory while no import has come since it was read."""
     assert plan.id is not None
-    memory: dict[str, object] = session.info.setdefault("known", {})
-    known = memory.get(f"{KEY} {plan.id}")
+    kept_here = memory(session)
+    known = kept_here.get(f"{KEY} {plan.id}")
     if isinstance(known, Frame) and known.revision == plan.revision:
         return known
     found = _read(session, plan, plan.id)
-    memory[f"{KEY} {plan.id}"] = found
+    if isinstance(known, Frame) and known.revision > plan.revision:
+        return found  # what is kept is newer than what this transaction can see
+    kept_here[f"{KEY} {plan.id}"] = found
     return found
 
 
@@ -51,6 +58,7 @@ def changed(session: Session) -> None:
     for plan in session.exec(select(Plan)):
         plan.revision += 1
         session.add(plan)
+        changes(session, plan.id or 0)
     session.flush()
 
 
@@ -64,7 +72,10 @@ def _read(session: Session, plan: Plan, plan_id: int) -> Frame:
         plan_id=plan_id,
         revision=plan.revision,
         handles=handles,
+        whos={one.id: Who(one.handle, one.name, one.post, one.organisation) for one in people},
         areas={area.id: area.no for area in areas},
+        sros={area.id: area.sro_id for area in areas},
+        roles={one: frozenset(theirs) for one, theirs in roles.items()},
         people=tuple(_person(person, roles[person.id]) for person in people if person.id in roles),
         area_lines=tuple(AreaLine(a.no, a.title, handles.get(a.sro_id)) for a in areas),
         measures=_measures(session, plan_id),

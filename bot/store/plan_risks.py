@@ -1,73 +1,65 @@
-"""The plan's risks and issues as lines of its document. Columns, not rows of the models: read with every reply."""
+"""The plan's risks and issues, as lines of its document and as they stand. Columns, not rows of the models."""
 
-from collections.abc import Iterator
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row
-from sqlalchemy import select as sa_select
-from sqlmodel import Session, col
+import sqlalchemy as sa
+from sqlmodel import Session
 
 from bot.models import Action, Mitigation, Risk, RiskAction
 from bot.plan.document import MitigationLine, RiskLine
+from bot.plan.standing import MitigationStanding, RiskStanding
 from bot.store.plan_frame import Frame
 
-RISK = (
-    Risk.id, Risk.code, Risk.kind, Risk.area_id, Risk.description, Risk.likelihood, Risk.impact, Risk.owner_id,
-    Risk.target_likelihood, Risk.target_impact, Risk.direction, Risk.status,
-)  # fmt: skip
-MITIGATION = (Mitigation.risk_id, Mitigation.text, Mitigation.owner_id, Mitigation.due, Mitigation.status)
+_RISK, _ACTION, _LINK, _MITIGATION = (
+    cast("sa.Table", sa.inspect(one).local_table) for one in (Risk, Action, RiskAction, Mitigation)
+)
+_OF_PLAN = _RISK.c.plan_id == sa.bindparam("plan")
+_SOME = _RISK.c.id.in_(sa.bindparam("ids", expanding=True))
+_RISKS = sa.select(_RISK).where(_OF_PLAN).order_by(_RISK.c.id)
+_REFS = (
+    sa.select(_LINK.c.risk_id, _ACTION.c.ref)
+    .join(_ACTION, _ACTION.c.id == _LINK.c.action_id)
+    .join(_RISK, _RISK.c.id == _LINK.c.risk_id)
+    .where(_OF_PLAN, _ACTION.c.plan_id == _RISK.c.plan_id)
+    .order_by(_LINK.c.position)
+)
+_MITIGATIONS = (
+    sa.select(_MITIGATION).join(_RISK, _RISK.c.id == _MITIGATION.c.risk_id).where(_OF_PLAN).order_by(_MITIGATION.c.id)
+)
+_ALL_OF = (_RISKS.where(~_RISK.c.withdrawn), _REFS, _MITIGATIONS)
+_SOME_OF = (_RISKS.where(_SOME), _REFS.where(_SOME), _MITIGATIONS.where(_SOME))
 
 
-def risk_lines(session: Session, plan_id: int, known: Frame) -> tuple[RiskLine, ...]:
-    """All that were not taken back, in the order they came."""
-    refs = _refs(session, plan_id)
-    mitigations = _mitigations(session, plan_id, known)
-    query = sa_select(*_columns(RISK)).where(col(Risk.plan_id) == plan_id, ~col(Risk.withdrawn)).order_by(col(Risk.id))
-    return tuple(
-        _line(row, tuple(refs.get(row.id, ())), tuple(mitigations.get(row.id, ())), known)
-        for row in session.connection().execute(query)
-    )
+@dataclass(frozen=True)
+class KeptRisk:
+    line: RiskLine
+    stands: RiskStanding
 
 
-def _refs(session: Session, plan_id: int) -> dict[int, list[str]]:
-    """The actions of each risk, by risk id."""
-    query = (
-        sa_select(*_columns((RiskAction.risk_id, Action.ref)))
-        .join(Action, col(Action.id) == col(RiskAction.action_id))
-        .where(col(Action.plan_id) == plan_id)
-        .order_by(col(RiskAction.position))
-    )
-    found: dict[int, list[str]] = {}
-    for row in _rows(session, query):
-        found.setdefault(row.risk_id, []).append(row.ref)
-    return found
+def kept_risks(
+    session: Session, plan_id: int, known: Frame, ids: Collection[int] | None = None
+) -> dict[int, KeptRisk | None]:
+    """By id, in the order they came: all that were not taken back; or those, None for each that was."""
+    risks, links, lines = _ALL_OF if ids is None else _SOME_OF
+    given = {"plan": plan_id} if ids is None else {"plan": plan_id, "ids": list(ids)}
+    at = session.connection()
+    refs: dict[int, list[str]] = {}
+    for risk_id, ref in at.execute(links, given):
+        refs.setdefault(risk_id, []).append(ref)
+    mitigations: dict[int, list[Any]] = {}
+    for row in at.execute(lines, given):
+        mitigations.setdefault(row.risk_id, []).append(row)
+    return {
+        row.id: None if row.withdrawn else _kept(row, tuple(refs.get(row.id, ())), mitigations.get(row.id, []), known)
+        for row in at.execute(risks, given)
+    }
 
 
-def _mitigations(session: Session, plan_id: int, known: Frame) -> dict[int, list[MitigationLine]]:
-    query = (
-        sa_select(*_columns(MITIGATION))
-        .join(Risk, col(Risk.id) == col(Mitigation.risk_id))
-        .where(col(Risk.plan_id) == plan_id)
-        .order_by(col(Mitigation.id))
-    )
-    found: dict[int, list[MitigationLine]] = {}
-    for row in _rows(session, query):
-        line = MitigationLine(row.text, known.handles.get(row.owner_id), row.due, row.status)
-        found.setdefault(row.risk_id, []).append(line)
-    return found
-
-
-def _rows(session: Session, query: Any) -> Iterator[Row[Any]]:
-    yield from session.connection().execute(query)
-
-
-def _columns(of: tuple[object, ...]) -> list[ColumnElement[Any]]:
-    return [cast("ColumnElement[Any]", column) for column in of]
-
-
-def _line(row: Row[Any], refs: tuple[str, ...], mitigations: tuple[MitigationLine, ...], known: Frame) -> RiskLine:
+def _kept(row: Any, refs: tuple[str, ...], mitigations: list[Any], known: Frame) -> KeptRisk:
     aimed = row.target_likelihood, row.target_impact
-    return RiskLine(
+    line = RiskLine(
         id=row.code,
         kind=row.kind,
         area=known.areas.get(row.area_id),
@@ -79,5 +71,24 @@ def _line(row: Row[Any], refs: tuple[str, ...], mitigations: tuple[MitigationLin
         target=(aimed[0], aimed[1]) if aimed[0] is not None and aimed[1] is not None else None,
         direction=row.direction,
         status=row.status,
-        mitigations=mitigations,
+        mitigations=tuple(
+            MitigationLine(one.text, known.handles.get(one.owner_id), one.due, one.status) for one in mitigations
+        ),
     )
+    stands = RiskStanding(
+        code=row.code,
+        kind=row.kind,
+        refs=refs,
+        description=row.description,
+        likelihood=row.likelihood,
+        impact=row.impact,
+        direction=row.direction,
+        status=row.status,
+        owner=known.whos.get(row.owner_id),
+        raised_by=known.whos.get(row.raised_by_id),
+        raised_at=row.raised_at,
+        mitigations=tuple(
+            MitigationStanding(one.text, known.whos.get(one.owner_id), one.due, one.status) for one in mitigations
+        ),
+    )
+    return KeptRisk(line, stands)

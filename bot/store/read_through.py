@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from bot.chat import Account, Place, Platform
 from bot.models import Audit, LinkedAccount, ReadThrough
 
+_AT = sa.select(ReadThrough).where(
+    col(ReadThrough.platform) == sa.bindparam("platform"), col(ReadThrough.conversation) == sa.bindparam("conversation")
+)
 FAR = timedelta(days=35)  # how old may be what is found in a conversation that was not known
 
 
@@ -68,7 +72,4 @@ def _beginning(session: Session, now: datetime) -> datetime:
 
 
 def _at(session: Session, place: Place) -> ReadThrough | None:
-    query = select(ReadThrough).where(
-        ReadThrough.platform == place.platform, ReadThrough.conversation == place.conversation
-    )
-    return session.exec(query).first()
+    return session.scalars(_AT, {"platform": place.platform, "conversation": place.conversation}).first()

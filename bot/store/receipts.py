@@ -3,10 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from bot.models import Receipt
+
+_BETWEEN = (
+    sa.select(col(Receipt.key))
+    .where(col(Receipt.key) > sa.bindparam("start"), col(Receipt.key) < sa.bindparam("after"))
+    .limit(1)
+)
 
 
 def claim(session: Session, key: str, now: datetime) -> bool:
@@ -24,12 +31,11 @@ def claimed(session: Session, keys: Iterable[str]) -> frozenset[str]:
 
 def last_of(session: Session, about: str) -> str:
     """How the newest receipt "about=..." ends; an empty text where there is none."""
-    query = select(Receipt.key).where(col(Receipt.key).startswith(f"{about}=", autoescape=True))
+    query = select(Receipt.key).where(col(Receipt.key) >= f"{about}=", col(Receipt.key) < f"{about}>")  # "=" then ">"
     newest = session.exec(query.order_by(col(Receipt.at).desc(), col(Receipt.key).desc()).limit(1)).first()
     return newest.rpartition("=")[2] if newest else ""
 
 
 def followed(session: Session, key: str) -> bool:
     """Whether the edit or the deletion of that message was handled already: it came out of order, and is stale."""
-    later = select(Receipt.key).where(col(Receipt.key) > f"{key}:", col(Receipt.key) < f"{key};")  # ":" then ";"
-    return session.exec(later.limit(1)).first() is not None
+    return session.scalars(_BETWEEN, {"start": f"{key}:", "after": f"{key};"}).first() is not None  # ":" then ";"

@@ -3,10 +3,22 @@
 import re
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Mitigation, Risk, RiskAction
 from bot.words import MitigationStatus, RiskKind
+
+_OF_SOURCE = (
+    sa.select(Risk).where(col(Risk.source) == sa.bindparam("source"), ~col(Risk.withdrawn)).order_by(col(Risk.id))
+)
+_MITIGATIONS = sa.select(Mitigation).where(col(Mitigation.risk_id) == sa.bindparam("risk")).order_by(col(Mitigation.id))
+_REFS = (
+    sa.select(col(Action.ref))
+    .join(RiskAction, col(RiskAction.action_id) == col(Action.id))
+    .where(col(RiskAction.risk_id) == sa.bindparam("risk"))
+    .order_by(col(RiskAction.position))
+)
 
 
 def by_code(session: Session, plan_id: int, code: str) -> Risk | None:
@@ -15,22 +27,15 @@ def by_code(session: Session, plan_id: int, code: str) -> Risk | None:
 
 def from_source(session: Session, source: str) -> list[Risk]:
     """What was raised in a message and not taken back."""
-    query = select(Risk).where(Risk.source == source, ~col(Risk.withdrawn)).order_by(col(Risk.id))
-    return list(session.exec(query))
+    return list(session.scalars(_OF_SOURCE, {"source": source}))
 
 
 def mitigations_of(session: Session, risk_id: int) -> list[Mitigation]:
-    return list(session.exec(select(Mitigation).where(Mitigation.risk_id == risk_id).order_by(col(Mitigation.id))))
+    return list(session.scalars(_MITIGATIONS, {"risk": risk_id}))
 
 
 def refs_of(session: Session, risk_id: int) -> list[str]:
-    query = (
-        select(Action.ref)
-        .join(RiskAction, col(RiskAction.action_id) == col(Action.id))
-        .where(RiskAction.risk_id == risk_id)
-        .order_by(col(RiskAction.position))
-    )
-    return list(session.exec(query))
+    return list(session.scalars(_REFS, {"risk": risk_id}))
 
 
 def raise_risk(

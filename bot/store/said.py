@@ -1,8 +1,10 @@
 """Reads back what stands recorded of one message, and takes it back as a whole."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import literal, union_all
+from sqlalchemy import String, bindparam, literal, union_all
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.models import Action, DateChange, Decision, Evidence, Measure, MeasureValue, Person, Risk, Update
@@ -21,6 +23,7 @@ def recorded(session: Session, source: str, now: datetime, zone: str) -> Recorde
     raised = risks.from_source(session, source) if Risk in kinds else []
     dates = _dates(session, source) if DateChange in kinds else []
     decisions = _decisions(session, source) if Decision in kinds else []
+    links = _evidence(session, source) if Evidence in kinds else []
     return Recorded(
         updates=tuple(_update(session, row, now, zone) for row in updates.standing_from(session, source)),
         figures=tuple(_figure(session, row) for row in figures),
@@ -32,17 +35,33 @@ def recorded(session: Session, source: str, now: datetime, zone: str) -> Recorde
             for row in dates
         ),
         decisions=tuple(row.text for row in decisions),
-        evidence=tuple((session.get_one(Action, row.action_id).ref, row.url) for row in _evidence(session, source)),
+        evidence=tuple((session.get_one(Action, row.action_id).ref, row.url) for row in links),
     )
 
 
-SELDOM = (MeasureValue, Risk, DateChange, Decision)
+def _source_of(kind: Any) -> Any:
+    return kind.source
+
+
+SELDOM = (MeasureValue, Risk, DateChange, Decision, Evidence)
 
 
 def _kinds(session: Session, source: str) -> set[type[SQLModel]]:
     """Which of what is seldom said a message left, in one question."""
-    parts = [select(literal(number)).where(kind.source == source) for number, kind in enumerate(SELDOM)]
-    return {SELDOM[number] for (number,) in session.connection().execute(union_all(*parts))}
+    return {SELDOM[number] for (number,) in session.connection().execute(_KINDS, {"source": source})}
+
+
+_OF_SOURCE = bindparam("source", type_=String)
+_KINDS = union_all(
+    *(
+        sa_select(literal(number)).where(_source_of(kind) == _OF_SOURCE)
+        for number, kind in enumerate(SELDOM)
+        if kind is not Evidence
+    ),
+    sa_select(literal(SELDOM.index(Evidence)))
+    .join_from(Evidence, Update, col(Evidence.update_id) == col(Update.id))
+    .where(col(Update.source) == _OF_SOURCE),
+)
 
 
 def take_back(session: Session, source: str, actor: str, now: datetime) -> None:
@@ -110,7 +129,7 @@ def _figure(session: Session, row: MeasureValue) -> RecordedFigure:
         value=row.value,
         n=row.n,
         basis=row.basis,
-        period=measures.period_of(row),
+        period="" if row.as_at == row.said_at.date() and not row.period else measures.period_of(row),
         quality=row.quality,
         before=before,
     )

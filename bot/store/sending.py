@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import case, func, literal, or_, text, update
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, text, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
@@ -78,10 +79,15 @@ def progress(session: Session, now: datetime) -> Progress:
             col(Outgoing.created_at) > now - A_DAY,
         )
     ).all()
+    if not left:
+        return Progress(0, 0, None, "")
     since = min((created_at for created_at, _reason in left), default=now) - A_MINUTE
     sent = session.exec(
         select(Outgoing.sent_at).where(
-            Outgoing.rule != "", col(Outgoing.created_at) >= since, Outgoing.state == State.SENT
+            Outgoing.rule != "",
+            col(Outgoing.created_at) >= since,
+            Outgoing.state == State.SENT,
+            col(Outgoing.sent_at) >= since,  # nothing is sent before it is promised; this one has an index
         )
     ).all()
     lately = [at for at in sent if at is not None and at > now - A_MINUTE]
@@ -101,14 +107,14 @@ def _lane(person_id: int | None, whose: str | None, edit: bool, first_word: bool
 def claim(session: Session, outgoing_id: int, owner: str, now: datetime, lease: timedelta) -> Outgoing | None:
     """The row, ours to send until the lease ends; None when another sender has it or it is no longer open."""
     free = or_(col(Outgoing.lease_until).is_(None), col(Outgoing.lease_until) <= now)
-    claimed = session.exec(
+    claimed = (
         update(Outgoing)
         .where(col(Outgoing.id) == outgoing_id, free, col(Outgoing.not_before) <= now, IS_OPEN)
         .values(lease_owner=owner, lease_until=now + lease)
+        .returning(Outgoing)
+        .execution_options(populate_existing=True)
     )
-    if claimed.rowcount != 1:
-        return None
-    return session.get_one(Outgoing, outgoing_id, populate_existing=True)
+    return session.scalars(claimed).one_or_none()
 
 
 def leases_held_by_others(session: Session, owner: str) -> dict[str, list[int]]:
@@ -134,31 +140,51 @@ def free(session: Session, outgoing_id: int, now: datetime) -> None:
 
 def start_send(session: Session, row: Outgoing, now: datetime) -> None:
     """From here on its fate is unknown until someone says otherwise."""
-    row.state = State.SENDING
-    row.first_try_at = row.first_try_at or now
-    row.attempts += 1
-    row.looks = 0
-    session.add(row)
-    take_along(session, row)
+    session.flush()
+    attempts, first = row.attempts + 1, row.first_try_at or now
+    own: dict[str, Any] = {"first_try_at": first, "attempts": attempts, "looks": 0}
+    fate = {"state": State.SENDING, "platform": row.platform, "conversation": row.conversation}
+    assert row.id is not None
+    _with_parts(session, row.id, own, fate | {"message": row.message, "sent_at": row.sent_at, "reason": row.reason})
+    for name, value in {**own, "state": State.SENDING}.items():
+        set_committed_value(row, name, value)
+
+
+def _with_parts(session: Session, outgoing_id: int, own: dict[str, Any], fate: dict[str, Any]) -> None:
+    """What becomes of a message, and with it of what goes out as part of it."""
+    here = col(Outgoing.id) == outgoing_id
+    parts = and_(col(Outgoing.within_id) == outgoing_id, col(Outgoing.state) != State.WITHDRAWN)
+    columns: dict[str, Any] = {name: getattr(Outgoing, name) for name in own}
+    kept = {
+        name: case((here, literal(value, columns[name].type) if _plain(value) else value), else_=columns[name])
+        for name, value in own.items()
+    }
+    session.exec(update(Outgoing).where(or_(here, parts)).values(**kept, **fate).execution_options(**_CORE))
+
+
+def _plain(value: object) -> bool:
+    return not isinstance(value, ColumnElement)
+
+
+_CORE: dict[str, Any] = {"synchronize_session": False}
 
 
 def was_sent(session: Session, outgoing_id: int, at: MessageRef, shown: int, now: datetime) -> None:
     """It arrived, as it looked at that revision."""
     newest = case((col(Outgoing.shown_revision) < shown, shown), else_=col(Outgoing.shown_revision))
-    values: dict[str, Any] = {
+    own: dict[str, Any] = {"shown_revision": newest, "lease_owner": None, "lease_until": None, "not_before": now}
+    fate: dict[str, Any] = {
         "state": State.SENT,
         "reason": "",
         "platform": at.place.platform,
         "conversation": at.place.conversation,
         "message": at.message,
         "sent_at": func.coalesce(Outgoing.sent_at, literal(now, cast("Any", Outgoing.sent_at).type)),
-        "shown_revision": newest,
-        "lease_owner": None,
-        "lease_until": None,
-        "not_before": now,
     }
-    session.exec(update(Outgoing).where(col(Outgoing.id) == outgoing_id).values(**values))
-    take_along(session, session.get_one(Outgoing, outgoing_id, populate_existing=True))
+    _with_parts(session, outgoing_id, own, fate)
+    for row in session.identity_map.values():
+        if isinstance(row, Outgoing):
+            session.expire(row)
 
 
 def try_again(session: Session, outgoing_id: int, at: datetime, reason: str, *, not_sent: bool) -> None:

@@ -1,57 +1,54 @@
 """Reads where the plan stands in a cycle, at an instant, from what was received until then."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.models import (
-    Action,
-    Area,
-    Confirmation,
-    DateChange,
-    Evidence,
-    Plan,
-    Update,
-    Verification,
-)
+from bot.models import Action, DateChange, Plan, Update, Verification
 from bot.plan.cycle import CycleDays
-from bot.plan.fold import counting, stand
 from bot.plan.rating import suggest, worse
 from bot.plan.standing import ActionStanding, Checked, Confirmed, LastWord, MeasureStanding, PlanStanding
 from bot.plan.trajectory import AgainstTrajectory, Course, against_trajectory, best_outcome
-from bot.store import confirmations, evidence, past, verifications
-from bot.store.plan_frame import frame
-from bot.store.standing_dates import LONG_AGO, date_changes, dates_at
+from bot.store import past
+from bot.store.kept import kept
+from bot.store.plan_frame import Frame, frame
+from bot.store.standing_dates import date_changes, dates_at
 from bot.store.standing_look import Look, covered, look_at
 from bot.store.standing_measures import measures
 from bot.store.standing_risks import decisions, risks
+from bot.store.told import Told, as_written, from_history
 from bot.words import Rating, UpdateState
 
 Against = Mapping[int, tuple[AgainstTrajectory, ...]]
 
 
-@dataclass(frozen=True)
-class Others:
-    """What others said of updates, by the update's id; links by action id."""
-
-    confirmed: Mapping[int, Confirmation]
-    checks: Mapping[int, Verification]
-    links: Mapping[int, list[Evidence]]
-
-
 def standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> PlanStanding:
     """The plan as it stood in a cycle at `now`: nothing that was said, changed or brought in later."""
+    if past.is_now(session, now):
+        return _standing(session, plan, cycle, now, folded=False)
+    return folded(session, plan, cycle, now)
+
+
+def folded(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> PlanStanding:
+    """The same, from the whole history."""
     with past.as_at(session, now, plan) as then:
-        return _standing(then, plan if then is session else then.get_one(Plan, plan.id), cycle, now)
+        return _standing(then, plan if then is session else then.get_one(Plan, plan.id), cycle, now, folded=True)
 
 
-def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> PlanStanding:
+def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime, *, folded: bool) -> PlanStanding:
     assert plan.id is not None
     look = look_at(session, plan, cycle, now)
-    figures = measures(session, plan.id, now)
     query = select(Action).where(Action.plan_id == plan.id, ~col(Action.gone)).order_by(col(Action.position))
+    if folded:
+        actions = list(session.exec(query))
+        figures = measures(session, plan.id, now)
+        register = risks(session, plan.id, look.people, now)
+    else:
+        as_kept = kept(session, plan)
+        actions = as_kept.action_rows
+        figures = tuple(stands for _line, stands in as_kept.measures.values())
+        register = tuple(risk.stands for risk in as_kept.risks.values())
     return PlanStanding(
         title=plan.title,
         council=plan.council,
@@ -60,8 +57,8 @@ def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> 
         meeting=cycle.meeting,
         meeting_title=cycle.title,
         as_at=now,
-        actions=_actions(session, list(session.exec(query)), look, _against(session, plan, figures)),
-        risks=risks(session, plan.id, look.people, now),
+        actions=_actions(session, plan, actions, look, _against(session, plan, figures), folded),
+        risks=register,
         measures=figures,
         decisions=decisions(session, plan.id, look.people, now),
         position_as_at=plan.position_as_at,
@@ -73,8 +70,13 @@ def standing_of(
 ) -> dict[str, ActionStanding]:
     """Where some actions stand now, by reference: what one owner is shown needs no more."""
     assert plan.id is not None
-    against = _against(session, plan, measures(session, plan.id, now))
-    return {one.ref: one for one in _actions(session, actions, look_at(session, plan, cycle, now), against)}
+    folded = not past.is_now(session, now)
+    if folded:
+        figures = measures(session, plan.id, now)
+    else:
+        figures = tuple(stands for _line, stands in kept(session, plan).measures.values())
+    look, against = look_at(session, plan, cycle, now), _against(session, plan, figures)
+    return {one.ref: one for one in _actions(session, plan, actions, look, against, folded)}
 
 
 def _against(session: Session, plan: Plan, figures: tuple[MeasureStanding, ...]) -> Against:
@@ -84,22 +86,22 @@ def _against(session: Session, plan: Plan, figures: tuple[MeasureStanding, ...])
     return {action_id: tuple(by_code[code] for code in named if code in by_code) for action_id, named in codes.items()}
 
 
-def _actions(session: Session, actions: list[Action], look: Look, against: Against) -> tuple[ActionStanding, ...]:
-    areas = {area.id: area for area in session.exec(select(Area))}
-    ids = [action.id for action in actions if action.id is not None]
-    changes, said = date_changes(session, ids), _said(session, ids, look.now)
-    others = Others(
-        confirmations.standing(session, ids, look.now),
-        verifications.standing(session, ids, look.now),
-        evidence.of_actions(session, ids, look.now),
-    )
+def _actions(
+    session: Session, plan: Plan, actions: list[Action], look: Look, against: Against, folded: bool
+) -> tuple[ActionStanding, ...]:
+    assert plan.id is not None
+    known = frame(session, plan)
+    changes = date_changes(session, [action.id for action in actions if action.id is not None])
+    if folded:
+        said = from_history(session, look.cycle.key, look.cycles, actions, look.now)
+    else:
+        said = as_written(session, plan.id, look, actions)
     return tuple(
         _one(
             action,
-            areas[action.area_id],
-            said.get(action.id or 0, []),
+            known,
+            said[action.id or 0],
             changes.get(action.id or 0, []),
-            others,
             against.get(action.id or 0, ()),
             look,
         )
@@ -109,19 +111,16 @@ def _actions(session: Session, actions: list[Action], look: Look, against: Again
 
 def _one(
     action: Action,
-    area: Area,
-    rows: list[Update],
+    known: Frame,
+    told: Told,
     changes: list[DateChange],
-    others: Others,
     against: tuple[AgainstTrajectory, ...],
     look: Look,
 ) -> ActionStanding:
-    counted = counting(rows)
-    now = stand(action, counted, verifications.verdicts(others.checks))
-    spoken = [row for row in counted if look.cycles.get(row.cycle_id) == look.cycle.key]
-    confirmed = _confirmed(spoken, others.confirmed, look)
+    now, spoken = told.stands, told.spoken
+    confirmed = _confirmed(told, look)
     dates = dates_at(action, changes, look.now)
-    forecast = now.forecast if _foreseen(counted) >= dates.asked_at else None
+    forecast = now.forecast if told.foreseen >= dates.asked_at else None
     allowed = best_outcome(against)
     off = tuple(line.measure.code for line in against if line.course is Course.OFF)
     rule = suggest(
@@ -134,9 +133,9 @@ def _one(
     return ActionStanding(
         ref=action.ref,
         title=action.title,
-        area=area.no,
+        area=known.areas[action.area_id],
         owner=look.people[action.owner_id],
-        sro=look.people.get(area.sro_id),
+        sro=look.people.get(known.sros[action.area_id]),
         status=now.status,
         claimed=now.rag if _rated(spoken) else None,
         suggested=rule.rating if rule else None,
@@ -148,7 +147,7 @@ def _one(
         forecast=forecast,
         success_measure=action.success_measure,
         update_state=_state(spoken, excused=action.owner_id in look.away and not covered(action, look)),
-        last_word=_last_word(counted, look),
+        last_word=_last_word(told.last, look),
         start_words=action.start_words,
         times_moved=dates.moved,
         date_wanted=dates.wanted,
@@ -158,8 +157,8 @@ def _one(
         start_rag=action.start_rag,
         asked=look.asked.get(action.id or 0),
         confirmation=confirmed,
-        checked=_checked(others.checks.get(now.checked or 0), look),
-        links=_links(others.links.get(action.id or 0, []), rows),
+        checked=_checked(told.check, look),
+        links=told.links,
         outcome_said=now.outcome_rag,
         outcome_allowed=allowed,
         off_trajectory=off,
@@ -183,23 +182,14 @@ def _rated(spoken: list[Update]) -> bool:
     return not spoken or any(row.rag is not None or row.no_change for row in spoken)
 
 
-def _foreseen(counted: list[Update]) -> datetime:
-    """When the forecast that stands was given; a date that was approved since takes its place."""
-    return next((row.received_at for row in reversed(counted) if row.forecast is not None), LONG_AGO)
-
-
-def _confirmed(spoken: list[Update], given: Mapping[int, Confirmation], look: Look) -> Confirmed | None:
+def _confirmed(told: Told, look: Look) -> Confirmed | None:
     """A confirmation speaks of the words it was made on: those of a later update are not confirmed by it."""
-    row = given.get(spoken[-1].id or 0) if spoken else None
+    row = told.confirmed
     return Confirmed(row.rag, look.people[row.by_id], row.said_at, row.why) if row is not None else None
 
 
 def _checked(row: Verification | None, look: Look) -> Checked | None:
     return Checked(row.verdict, look.people[row.by_id], row.said_at, row.why) if row is not None else None
-
-
-def _links(found: list[Evidence], rows: list[Update]) -> tuple[str, ...]:
-    return tuple(row.url for row in evidence.that_count(found, rows)) if found else ()
 
 
 def _state(spoken: list[Update], *, excused: bool) -> UpdateState:
@@ -208,12 +198,10 @@ def _state(spoken: list[Update], *, excused: bool) -> UpdateState:
     return UpdateState.NO_CHANGE_DECLARED if spoken[-1].no_change else UpdateState.UPDATED
 
 
-def _last_word(rows: list[Update], look: Look) -> LastWord | None:
+def _last_word(row: Update | None, look: Look) -> LastWord | None:
     """The newest row with words in it; else the newest."""
-    told = [row for row in rows if row.text] or rows
-    if not told:
+    if row is None:
         return None
-    row = told[-1]
     return LastWord(
         text=row.text,
         by=look.people[row.on_behalf_of_id or row.by_id].handle,
@@ -228,12 +216,3 @@ def _last_word(rows: list[Update], look: Look) -> LastWord | None:
         late=row.late,
         entered_by=look.people[row.by_id] if row.on_behalf_of_id else None,
     )
-
-
-def _said(session: Session, ids: list[int], now: datetime) -> dict[int, list[Update]]:
-    said: dict[int, list[Update]] = {}
-    query = select(Update).where(col(Update.action_id).in_(ids), col(Update.received_at) <= now)
-    query = query.order_by(col(Update.id))
-    for row in session.exec(query):
-        said.setdefault(row.action_id, []).append(row)
-    return said

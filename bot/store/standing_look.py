@@ -14,6 +14,7 @@ from bot.plan.cycle import CycleDays
 from bot.plan.standing import Who
 from bot.plan.steps import Step
 from bot.plan.term_time import holidays
+from bot.store.kept import kept
 from bot.store.plan_frame import frame
 
 _Five = Select[int | None, str, str, str, str]  # as many columns as sqlmodel's own types do not go to
@@ -39,10 +40,10 @@ class Look:
 def look_at(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Look:
     """From an instant."""
     assert plan.id is not None
-    people = everyone(session)
+    people = frame(session, plan).whos
     return Look(
         cycle=cycle,
-        cycles={row.id: row.key for row in session.exec(select(Cycle).where(Cycle.plan_id == plan.id))},
+        cycles=kept(session, plan).cycles,
         people=people,
         now=now,
         asked=_asked(session, plan.id, cycle.key, now, people),

@@ -1,5 +1,6 @@
 """Reads the measures with their figures, and the newest that may be published, as they stood at an instant."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -14,7 +15,7 @@ def measures(session: Session, plan_id: int, now: datetime) -> tuple[MeasureStan
     """Measures in the plan's order. An estimate is no figure; another basis counts only where there is no other."""
     figures = _figures(session, plan_id, now)
     query = select(Measure).where(Measure.plan_id == plan_id, ~col(Measure.gone)).order_by(col(Measure.position))
-    return tuple(_one(row, figures.get(row.id or 0, [])) for row in session.exec(query))
+    return tuple(stands(row, figures.get(row.id or 0, [])) for row in session.exec(query))
 
 
 def _figures(session: Session, plan_id: int, now: datetime) -> dict[int, list[MeasureValue]]:
@@ -30,7 +31,8 @@ def _figures(session: Session, plan_id: int, now: datetime) -> dict[int, list[Me
     return found
 
 
-def _one(row: Measure, given: list[MeasureValue]) -> MeasureStanding:
+def stands(row: Measure, given: Sequence[MeasureValue]) -> MeasureStanding:
+    """One, with the figures that were given and count, oldest first."""
     start = row.start_value if row.start_quality is not Quality.ESTIMATE else None
     figures = [figure for figure in given if figure.quality is not Quality.ESTIMATE]
     matching = [figure for figure in figures if same_basis(figure.basis, row.basis)]

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Self, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlmodel import Session
 
-from bot.store import versions
+from bot.store import changes, versions
 from bot.store.engine import open_engine
 
 T = TypeVar("T")
@@ -19,7 +20,8 @@ TRIES = 3
 
 
 class Store:
-    """One writer thread (SQLite has one writer), two readers. A write that raises leaves nothing behind."""
+    """One writer thread (SQLite has one writer), and two readers, who also answer questions. A write that raises leaves
+    nothing behind."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -47,6 +49,7 @@ class Store:
         """One transaction: committed when it returns, with a version of each row that it changed."""
         with Session(self.engine, expire_on_commit=False, info={"known": self._known}) as session, session.begin():
             versions.watch(session)
+            changes.watch(session)
             done = work(session)
             versions.keep(session)
             return done
@@ -54,6 +57,22 @@ class Store:
     def read_now(self, work: Callable[[Session], T]) -> T:
         with Session(self._reads, expire_on_commit=False, info={"known": self._known}) as session:
             return work(session)
+
+    def answer_now(self, work: Callable[[Session], T]) -> T | None:
+        """What is read; None where the work began to write, which is then the writer's to do. Nothing is written."""
+        with Session(self._reads, expire_on_commit=False, info={"known": self._known}) as session:
+            event.listen(session, "before_flush", _refuse)
+            event.listen(session, "do_orm_execute", _refuse_statement)
+            try:
+                done = work(session)
+                session.flush()
+            except WouldWrite:
+                return None
+            return done
+
+    async def answer(self, work: Callable[[Session], T]) -> T | None:
+        """The same, beside the writer."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.answer_now, work)
 
     async def write(self, work: Callable[[Session], T]) -> T:
         """One transaction, after those before it: committed when it returns."""
@@ -67,6 +86,20 @@ class Store:
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True)
         self.engine.dispose()
+
+
+class WouldWrite(Exception):
+    """What was to be answered by reading has something to write."""
+
+
+def _refuse(session: Session, _flush: UOWTransaction, _instances: object) -> None:
+    if session.new or session.deleted or any(session.is_modified(row) for row in session.dirty):
+        raise WouldWrite
+
+
+def _refuse_statement(state: ORMExecuteState) -> None:
+    if not state.is_select:
+        raise WouldWrite
 
 
 def _clashed(error: DBAPIError) -> bool:

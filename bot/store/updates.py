@@ -2,11 +2,19 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Cycle, Update, Verification
 from bot.plan.fold import Claim, claim, counting, stand
-from bot.store import confirmations, cycles, evidence, verifications
+from bot.store import confirmations, cycles, evidence, verifications, written
+
+_OF_SOURCE = sa.select(Update).where(col(Update.source) == sa.bindparam("source")).order_by(col(Update.id))
+_LATEST = (
+    sa.select(Update)
+    .where(col(Update.source) == sa.bindparam("source"), col(Update.action_id) == sa.bindparam("action"))
+    .order_by(col(Update.revision).desc())
+)
 
 
 def add(session: Session, update: Update) -> Update:
@@ -18,7 +26,9 @@ def add(session: Session, update: Update) -> Update:
     session.flush()
     assert update.id is not None
     _settle_ask(session, update)
-    refresh(session, session.get_one(Action, update.action_id))
+    action = session.get_one(Action, update.action_id)
+    if before is not None or update.withdrawn or not written.advance(session, action, update):
+        refresh(session, action)
     return update
 
 
@@ -42,14 +52,12 @@ def withdraw(session: Session, update: Update, by_id: int, said_at: datetime, no
 
 def latest_from(session: Session, source: str, action_id: int) -> Update | None:
     """The newest row of what a message said of an action."""
-    query = select(Update).where(Update.source == source, Update.action_id == action_id)
-    return session.exec(query.order_by(col(Update.revision).desc())).first()
+    return session.scalars(_LATEST, {"source": source, "action": action_id}).first()
 
 
 def standing_from(session: Session, source: str) -> list[Update]:
     """What a message says now, action by action: neither superseded nor withdrawn."""
-    query = select(Update).where(Update.source == source).order_by(col(Update.id))
-    return counting(session.exec(query).all())
+    return counting(session.scalars(_OF_SOURCE, {"source": source}).all())
 
 
 def history(session: Session, action_id: int) -> list[Update]:
@@ -85,7 +93,7 @@ def refresh(session: Session, action: Action) -> None:
     now = stand(action, rows, verifications.verdicts(given))
     action.status, action.rag_claimed, action.outcome_rag = now.status, now.rag, now.outcome_rag
     action.pct, action.forecast, action.blocked = now.pct, now.forecast, now.blocked
-    action.last_update_id = rows[-1].id if rows else None
+    written.told(action, rows, now.checked)
     confirmations.refresh(session, action)
     verifications.refresh(session, action, given.get(now.checked or 0))
 

@@ -3,7 +3,9 @@
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
+from sqlmodel import Session
 
+from bot.store import written
 from bot.store.migrate import VERSIONS
 
 
@@ -13,3 +15,5 @@ def upgrade(engine: Engine) -> None:
     config.set_main_option("script_location", str(VERSIONS.parent))
     config.attributes["engine"] = engine
     command.upgrade(config, "head")
+    with Session(engine) as session, session.begin():
+        written.repair(session)  # a migration adds the columns; what they hold follows from the history

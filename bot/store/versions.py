@@ -4,8 +4,10 @@ The instant is the one that the transaction speaks of (`happens`, or the newest 
 machine's clock. Reading the past is `bot.store.past`.
 """
 
+import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -58,15 +60,33 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "action": frozenset(
         (
             "status", "rag_claimed", "rag_confirmed", "confirmed_by_id", "confirmed_at", "outcome_rag", "pct",
-            "forecast", "blocked", "verified_by_id", "verified_at", "last_update_id",
+            "forecast", "blocked", "verified_by_id", "verified_at", "last_update_id", "last_words_id",
+            "forecast_said_at", "checked_update_id", "changed",
         )
     ),
-    "plan": frozenset(("revision",)),
+    "measure": frozenset(("changed",)),
+    "plan": frozenset(("revision", "changes")),
+    "risk": frozenset(("changed",)),
 }  # fmt: skip
 INSTANTS = ("at", "received_at", "said_at", "added_at", "requested_at", "raised_at", "asked_at", "created_at")
 _TOUCHED, _INSTANT = "touched", "instant"
 
 Key = tuple[str, tuple[object, ...]]  # a table, and what tells the row from others in it
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A row that changed; new: it had no version before."""
+
+    row: SQLModel
+    new: bool
+
+
+_LAST = (
+    sa.select(VERSION.c.key, VERSION.c.stood)
+    .where(VERSION.c.thing == sa.bindparam("thing"), VERSION.c.key.in_(sa.bindparam("keys", expanding=True)))
+    .order_by(VERSION.c.id)
+)
 
 
 def happens(session: Session, now: datetime) -> None:
@@ -77,23 +97,23 @@ def happens(session: Session, now: datetime) -> None:
 
 def watch(session: Session) -> None:
     """Remembers which rows change, until they are kept."""
-    session.info[_TOUCHED] = dict[Key, None]()
+    session.info[_TOUCHED] = dict[Key, Touched]()
     event.listen(session, "after_flush", _remember)
 
 
 def keep(session: Session) -> None:
     """Adds a version of each row that changed, as it stands at the end of the transaction."""
     session.flush()
-    touched: dict[Key, None] = session.info.pop(_TOUCHED, {})
+    touched: dict[Key, Touched] = session.info.pop(_TOUCHED, {})
     if not touched:
         return
     given = session.info.pop(_INSTANT, None)
     at = given if isinstance(given, datetime) else _newest(session)
     if at is None:
         return
-    by_table: dict[str, list[tuple[object, ...]]] = {}
-    for thing, key in touched:
-        by_table.setdefault(thing, []).append(key)
+    by_table: dict[str, dict[tuple[object, ...], Touched]] = {}
+    for (thing, key), how in touched.items():
+        by_table.setdefault(thing, {})[key] = how
     rows = [row for thing, keys in by_table.items() for row in _rows(session, TABLES[thing], keys, at)]
     if rows:
         session.connection().execute(sa.insert(VERSION), rows)
@@ -131,13 +151,15 @@ def of(session: Session, thing: str, key: object) -> list[tuple[datetime, dict[s
 
 def _remember(session: Session, _flush: UOWTransaction) -> None:
     """After each flush, while it is still known what was new and what was changed."""
-    touched: dict[Key, None] = session.info.setdefault(_TOUCHED, {})
+    touched: dict[Key, Touched] = session.info.setdefault(_TOUCHED, {})
     for row in session.new:
         _learn_instant(session, row)
     changed = (row for row in session.dirty if _is_news(row))
+    new = set(map(id, session.new))
     for row in (*session.new, *session.deleted, *changed):
         if isinstance(row, KEPT):
-            touched[table_of(type(row)).name, _state(row).mapper.primary_key_from_instance(row)] = None
+            key = table_of(type(row)).name, tuple(_state(row).mapper.primary_key_from_instance(row))
+            touched[key] = Touched(row, touched[key].new if key in touched else id(row) in new)
 
 
 def _state(row: object) -> Any:
@@ -159,25 +181,46 @@ def _learn_instant(session: Session, row: object) -> None:
             happens(session, at)
 
 
-def _rows(session: Session, table: sa.Table, keys: Iterable[tuple[object, ...]], at: datetime) -> list[dict[str, Any]]:
+def _rows(
+    session: Session, table: sa.Table, touched: Mapping[tuple[object, ...], Touched], at: datetime
+) -> list[dict[str, Any]]:
     """A version for each row that is not as it was; without values where it is no longer there."""
-    wanted = {_key(key): key for key in keys}
-    follows = FOLLOWS.get(table.name, frozenset())
-    columns = list(table.primary_key.columns)
-    which = sa.tuple_(*columns).in_(list(wanted.values())) if len(columns) > 1 else columns[0].in_(_firsts(wanted))
-    now: dict[str, dict[str, Any]] = {}
-    for values in session.connection().execute(sa.select(table).where(which)).mappings():
-        now[_key(values[column.name] for column in columns)] = {
-            name: _plain(value) for name, value in values.items() if name not in follows
-        }
-    before = _last(session, table.name, list(wanted))
-    news = [key for key in wanted if key not in before or before[key] != now.get(key)]
+    now = {_key(key): found for key, how in touched.items() if (found := _held(table, how.row)) is not None}
+    unknown = {_key(key): key for key in touched if _key(key) not in now}
+    if unknown:
+        now |= _read(session, table, unknown)
+    old = [_key(key) for key, how in touched.items() if not how.new or _key(key) in unknown]
+    before = _last(session, table.name, old) if old else {}
+    news = [key for key in map(_key, touched) if key not in before or before[key] != now.get(key)]
     return [{"at": at, "thing": table.name, "key": key, "stood": now.get(key)} for key in news]
 
 
+def _held(table: sa.Table, row: SQLModel) -> dict[str, Any] | None:
+    """Its values as the session holds them after they were written; None where it does not hold them all."""
+    state = _state(row)
+    names = [column.name for column in table.columns]
+    if not state.persistent or any(name not in state.dict for name in names):
+        return None
+    return _values(table, {name: state.dict[name] for name in names})
+
+
+def _read(session: Session, table: sa.Table, wanted: Mapping[str, tuple[object, ...]]) -> dict[str, dict[str, Any]]:
+    columns = list(table.primary_key.columns)
+    which = sa.tuple_(*columns).in_(list(wanted.values())) if len(columns) > 1 else columns[0].in_(_firsts(wanted))
+    rows = session.connection().execute(sa.select(table).where(which)).mappings()
+    return {_key(row[column.name] for column in columns): _values(table, dict(row)) for row in rows}
+
+
+def _values(table: sa.Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """As a version has them: as they come back from JSON."""
+    follows = FOLLOWS.get(table.name, frozenset())
+    plain = {name: _plain(value) for name, value in row.items() if name not in follows}
+    return json.loads(json.dumps(plain))
+
+
 def _last(session: Session, thing: str, keys: list[str]) -> dict[str, dict[str, Any] | None]:
-    query = sa.select(VERSION).where(VERSION.c.thing == thing, VERSION.c.key.in_(keys)).order_by(VERSION.c.id)
-    return {row["key"]: row["stood"] for row in session.connection().execute(query).mappings()}
+    rows = session.connection().execute(_LAST, {"thing": thing, "keys": keys})
+    return {row.key: row.stood for row in rows}
 
 
 def _firsts(wanted: Mapping[str, tuple[object, ...]]) -> list[object]:
@@ -189,6 +232,8 @@ def _key(parts: Iterable[object]) -> str:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from bot.card import Button, Buttons, Card, Facts, Note, Option, Part, Strong, Style, args, says
 from bot.plan.calendar import say_day
 from bot.plan.rating import ORDER, Suggested, Why
-from bot.plan.recorded import Recorded, RecordedDate, RecordedFigure, RecordedRisk, RecordedUpdate
+from bot.plan.recorded import Recorded, RecordedRisk, RecordedUpdate
 from bot.plan.scale import Scored
-from bot.wording.common import capital, figure, listed, plain_rating, plural, rating, status
-from bot.wording.measures import say_period
+from bot.reading.reading import Unused
+from bot.wording.common import capital, listed, plain_rating, plural, short
+from bot.wording.confirmed import Told, told
 from bot.words import Quality
 
 
@@ -36,23 +37,33 @@ class Asking:
 
 
 def confirmation(
-    done: Recorded, source: str, left: Left, asking: Asking | None = None, remarks: Sequence[str] = ()
+    done: Recorded,
+    source: str,
+    left: Left,
+    asking: Asking | None = None,
+    remarks: Sequence[str] = (),
+    unused: Sequence[Unused] = (),
 ) -> Card:
-    """The whole confirmation; drawn anew when what it speaks of changes."""
+    """The whole confirmation; drawn anew when what it speaks of changes. What is asked stands last."""
+    all_told = told(done)
     parts: list[Part] = []
-    for update in done.updates:
-        parts += _update(update)
-    rest = _rest(done)
-    if rest:
-        parts.append(Facts(tuple(rest)))
-    parts += [Note(remark) for remark in (*_remarks(done, asking), *remarks)]
+    for number, one in enumerate(all_told):
+        parts += _told(one, first=number == 0)
+    said = [*_remarks(done, asking), *remarks, *([not_used(unused)] if unused else [])]
+    parts += [Note(remark) for remark in said]
+    if not done.empty or (left.refs and asking is None):  # nobody is thanked for what was not recorded
+        parts.append(Note(what_next(left)))
+    if not done.empty or unused:
+        parts.append(Buttons(tuple(_buttons(done, source, unused))))
     if asking is not None:
         parts += _question(asking, source)
-    if not done.empty:
-        parts.append(Buttons(tuple(_buttons(done, source))))
-    if left.refs or not done.empty:  # nobody is thanked for what was not recorded
-        parts.append(Note(what_next(left)))
-    return Card(_summary(done, asking, remarks), tuple(parts or [Note(SETTLED)]))
+    return Card(_summary(all_told, asking, remarks), tuple(parts or [Note(SETTLED)]))
+
+
+def not_used(unused: Sequence[Unused]) -> str:
+    """ "Not used: 131, by May."; of a risk, the words that it stands in."""
+    said = [f"“{short(one.clause, 80)}”" if one.kind == "risk" else short(one.words, 80) for one in unused]
+    return f"Not used: {', '.join(dict.fromkeys(said))}."
 
 
 SCALE = ("1 very low", "2 low", "3 medium", "4 high", "5 very high")
@@ -72,90 +83,35 @@ def taken_back(left: Left, by_deletion: bool = False) -> Card:
     return Card(text, (says(text), Note(what_next(left))))
 
 
-def _summary(done: Recorded, asking: Asking | None, remarks: Sequence[str]) -> str:
-    if done.empty:
+def _summary(all_told: Sequence[Told], asking: Asking | None, remarks: Sequence[str]) -> str:
+    """What a phone shows of it without opening it."""
+    if not all_told:
         return asking.text if asking else " ".join(remarks) or "Nothing was recorded."
-    refs = [update.ref for update in done.updates] or [risk.code for risk in done.risks]
-    said = f"Recorded {listed(refs)}." if refs else "Recorded."
+    said = f"Got it, {' '.join(one.sentence for one in all_told)}"
     return f"{said} {asking.text}" if asking else said
 
 
-def _update(update: RecordedUpdate) -> list[Part]:
-    head = "no change" if update.no_change else "recorded"
-    late = " (after the due day, marked late)" if update.late else ""
-    return [
-        says(Strong(f"{update.ref} {head}{late}"), f" · {update.title}"),
-        *([Facts(tuple(rows))] if (rows := _fields(update)) else []),
-    ]
-
-
-def _fields(update: RecordedUpdate) -> list[tuple[str, str]]:
-    rows: list[tuple[str, str]] = []
-    if update.claimed is not None:
-        rows.append(("Rating", rating(update.claimed)))
-    if update.claimed is not None and update.suggested is not None and update.suggested.rating is not update.claimed:
-        rows.append(("By the dates alone", rating(update.suggested.rating)))
-    if update.outcome_rag is not None:
-        rows.append(("Outcome rating", rating(update.outcome_rag)))
-    if not update.no_change and update.status.value != "in_progress":
-        rows.append(("Status", status(update.status)))
-    if update.pct is not None:
-        rows.append(("Percent", f"{update.pct}%" + (f" ({update.pct_basis})" if update.pct_basis else "")))
-    if update.forecast is not None:
-        rows.append(("Forecast", f"{say_day(update.forecast)} {update.forecast.year}"))
-    named = (("Done", update.done), ("Difference", update.difference), ("Next", update.next), ("Stuck", update.stuck))
-    rows += [(label, capital(words)) for label, words in named if words]
-    if not any(words for _label, words in named) and update.text and not update.no_change:
-        rows.append(("In your words", update.text))
-    return rows
-
-
-def _rest(done: Recorded) -> list[tuple[str, str]]:
-    rows = [(f"{item.name} ({item.code})", _figure(item)) for item in done.figures]
-    for risk in done.risks:
-        rows.append((f"{capital(risk.kind)} {risk.code}", _risk(risk)))
-        rows.append(("Mitigation", "; ".join(risk.mitigations) or "None recorded yet"))
-    rows += [("New date asked for", _date(item)) for item in done.dates]
-    rows += [("Decision needed", text) for text in done.decisions]
-    rows += [(f"Evidence for {ref}", url) for ref, url in done.evidence]
-    return rows
-
-
-def _figure(item: RecordedFigure) -> str:
-    value = figure(item.value, item.unit)
-    if item.before is not None:
-        value += f" (was {figure(item.before, item.unit)})"
-    bits = [value, f"{item.basis}, {say_period(item.period)}" if item.period else item.basis]
-    if item.n is not None:
-        bits.append(f"n = {item.n}")
-    if item.quality is not Quality.FINAL:
-        bits.append(item.quality.value)
-    return " · ".join(bit for bit in bits if bit)
-
-
-def _risk(risk: RecordedRisk) -> str:
-    score = ""
-    if risk.likelihood is not None and risk.impact is not None:
-        score = f" Score {risk.likelihood * risk.impact} ({risk.likelihood} x {risk.impact})."
-    return f"{capital(risk.description)}.{score}"
-
-
-def _date(item: RecordedDate) -> str:
-    wanted = f"{say_day(item.wanted)} {item.wanted.year}" if item.wanted else f"“{item.date_text}”, no day yet"
-    return f"{item.ref}: {wanted}. The plan keeps {say_day(item.agreed)} {item.agreed.year} until it is approved."
+def _told(one: Told, *, first: bool) -> list[Part]:
+    opening = f"{one.opening}." if one.opening else ""
+    head = ("Got it, " if opening else "Got it.") + opening if first else opening
+    title = f" · {one.title}" if one.title else ""
+    return [*([says(Strong(head), title)] if head else []), *([Facts(one.rows)] if one.rows else [])]
 
 
 def _remarks(done: Recorded, asking: Asking | None) -> list[str]:
-    said: list[str] = []
+    """What is doubtful, or stands otherwise than it was said."""
+    said = [f"{update.ref}: after the due day, so it is marked late." for update in done.updates if update.late]
     rated = [(each, each.suggested) for each in done.updates if each.suggested is not None]
-    said += [_both_ratings(update, rule) for update, rule in rated if _rule_is_worse(update)]
+    said += [_by_dates(update, rule) for update, rule in rated if _rule_is_worse(update)]
     said += [
-        f"{item.code} is an estimate: it is kept, and not published."
+        f"{item.name}: an estimate is kept, and not published."
         for item in done.figures
         if item.quality is Quality.ESTIMATE
     ]
     said += [
-        f"{risk.code} looks like {risk.like}: the lead may join them." for risk in done.risks if _to_join(risk, asking)
+        f"The {risk.kind} looks like {risk.like}: the lead may join them."
+        for risk in done.risks
+        if _to_join(risk, asking)
     ]
     return said
 
@@ -172,11 +128,9 @@ def _rule_is_worse(update: RecordedUpdate) -> bool:
     return ORDER.index(update.suggested.rating) > ORDER.index(update.claimed)
 
 
-def _both_ratings(update: RecordedUpdate, rule: Suggested) -> str:
-    return (
-        f"You rate {update.ref} {plain_rating(update.claimed)}. By rule it would be {plain_rating(rule.rating)}, "
-        f"because {_why(update, rule)}. The plan shows yours as not yet confirmed, and the lead decides."
-    )
+def _by_dates(update: RecordedUpdate, rule: Suggested) -> str:
+    """The lead decides which of the two the plan shows."""
+    return f"By its dates {update.ref} is {plain_rating(rule.rating)}, because {_why(update, rule)}. The lead decides."
 
 
 def _why(update: RecordedUpdate, rule: Suggested) -> str:
@@ -213,7 +167,7 @@ def _score_row(name: str, given: int | None, carried: dict[str, str]) -> list[Pa
     return [says(f"{capital(name)}:"), Buttons(tuple(buttons))]
 
 
-def _buttons(done: Recorded, source: str) -> list[Button]:
+def _buttons(done: Recorded, source: str, unused: Sequence[Unused]) -> list[Button]:
     ref = done.updates[0].ref if done.updates else done.risks[0].ref if done.risks else ""
     buttons: list[Button] = []
     if ref and len(done.updates) < 2:
@@ -223,7 +177,11 @@ def _buttons(done: Recorded, source: str) -> list[Button]:
             Button(f"Change {update.ref}", "update.open", args(ref=update.ref, source=source))
             for update in done.updates[:5]
         ]
-    buttons.append(Button("Undo", "undo", args(source=source), Style.DANGER))
+    if not done.empty:
+        buttons.append(Button("Undo", "undo", args(source=source), Style.DANGER))
+    if unused:
+        what = f"What is {short(unused[0].words, 30)}?" if len(unused) == 1 else "Say what these are"
+        buttons.append(Button(what, "unused.open", args(source=source)))
     if ref and not done.risks:
         buttons.append(Button("Add a risk", "risk.open", args(ref=ref)))
     return buttons

@@ -36,6 +36,18 @@ def no_mitigation(code: str) -> str:
     return f"{code} stays with no mitigation recorded. When there is one, tell me."
 
 
+def stands() -> str:
+    return "It stays as it is."
+
+
+def record_taken_back() -> str:
+    return "I took that back. Your words stay as an update."
+
+
+def which_risk() -> str:
+    return "Say it with the action it is about, for example “risk to 3.1.1: …”."
+
+
 def no_risk(ref: str) -> str:
     return f"No risk recorded{f' on {ref}' if ref else ''}."
 

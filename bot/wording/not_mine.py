@@ -46,6 +46,10 @@ def stays(name: str, by: str) -> str:
     return f"{by} left it with {name}."
 
 
+def misread() -> str:
+    return "I misread that: it stays with them."
+
+
 def passed_on(ref: str, to: str) -> str:
     """In the owner's confirmation."""
     whose = f" I have passed on that you think it is {to}'s." if to else ""

@@ -14,8 +14,8 @@ from bot.wording import confirm, questions
 from bot.wording import follow_up as words
 from handlers import dates
 from handlers.confirming import confirm_in
-from handlers.context import asking_of, left, open_questions, question_of
-from handlers.follow_ups import action, people, risk, which
+from handlers.context import asking_of, left, open_questions, question_of, unused_of
+from handlers.follow_ups import action, doubt, people, risk, which
 from handlers.follow_ups.before import as_it_was
 from handlers.follow_ups.taken import Answer, Taken
 from handlers.recording.source import Outcome, Source
@@ -48,7 +48,7 @@ def pressed_answer(turn: Turn, origin: str, source: Source) -> bool:
     answer = Answer(row, source.text, source)
     if answer.question.wants == "ref":
         return _which(turn, answer) is not None
-    taken = risk.score(turn, answer)
+    taken = doubt.told(turn, answer) or risk.score(turn, answer)
     if taken is not None:
         finish(turn, answer, taken)
     return taken is not None
@@ -58,12 +58,13 @@ def _takes(turn: Turn, answer: Answer, place: Place | None) -> bool:
     if answer.row.source is None or not answer.text.strip():
         return False
     was = as_it_was(turn, answer, risk.risk_of(turn, answer))
-    outcome = _choice(turn, answer) or _which(turn, answer)
+    doubted = doubt.told(turn, answer)
+    outcome = None if doubted is not None else _choice(turn, answer) or _which(turn, answer)
     if outcome is not None:
         _say(turn, answer, outcome, place, was)
         return True
     take_it = TAKES.get(answer.question.wants)
-    taken = take_it(turn, answer) if take_it is not None else None
+    taken = doubted or (take_it(turn, answer) if take_it is not None else None)
     if taken is None:
         return False
     finish(turn, answer, taken)
@@ -87,7 +88,9 @@ def _ask_on(turn: Turn, row: Confirmation, taken: Taken) -> None:
         return
     done = said.recorded(turn.session, row.source or "", turn.now, turn.plan.zone)
     asking = asking_of(question_of(taken.asks), turn.document, risk.given(taken.asks))
-    turn.redraw(sent, confirm.confirmation(done, row.source or "", left(turn), asking), taken.asks)
+    turn.redraw(
+        sent, confirm.confirmation(done, row.source or "", left(turn), asking, unused=unused_of(sent)), taken.asks
+    )
 
 
 def _choice(turn: Turn, answer: Answer) -> Outcome | None:

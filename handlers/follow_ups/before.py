@@ -8,7 +8,7 @@ from bot.store.audit import note
 from bot.wording import confirm
 from bot.wording import follow_up as words
 from handlers import asks, claims, dates
-from handlers.context import asking_of, left, question_of
+from handlers.context import asking_of, left, question_of, unused_of
 from handlers.follow_ups.taken import Answer
 from handlers.recording.updates import CARRIED
 from handlers.turn import Turn
@@ -78,4 +78,4 @@ def _ask_again(turn: Turn, origin: str, packed: dict[str, Any]) -> None:
         return
     done = said.recorded(turn.session, origin, turn.now, turn.plan.zone)
     asking = asking_of(question_of(packed), turn.document)
-    turn.redraw(sent, confirm.confirmation(done, origin, left(turn), asking), packed)
+    turn.redraw(sent, confirm.confirmation(done, origin, left(turn), asking, unused=unused_of(sent)), packed)

@@ -19,7 +19,8 @@ CARRIED = (
 def own_action(turn: Turn, ref: str, outcome: Outcome) -> Action | None:
     """The action, when it is theirs to speak of; else it is noted as someone else's."""
     assert turn.plan.id is not None
-    action = plans.action_by_ref(turn.session, turn.plan.id, ref)
+    asked = next((action for _ask, action in turn.asks if action.ref == ref and not action.gone), None)
+    action = asked or plans.action_by_ref(turn.session, turn.plan.id, ref)
     if action is None:
         return None
     if may_update(turn, action):
@@ -86,6 +87,16 @@ def fill_in(
     row = new_update(turn, action, source)
     row.difference, row.stuck = difference or row.difference, stuck or row.stuck
     row.text = "\n".join(part for part in (row.text, words) if part) or source.text
+    updates.add(turn.session, row)
+
+
+def not_so(turn: Turn, ref: str, source: Source, outcome: Outcome) -> None:
+    """It was no claim that the action is complete, or unchanged: the words stay as an update."""
+    action = own_action(turn, ref, outcome)
+    if action is None:
+        return
+    row = new_update(turn, action, source)
+    row.no_change, row.status = False, None
     updates.add(turn.session, row)
 
 

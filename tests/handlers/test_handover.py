@@ -107,7 +107,7 @@ def test_for_a_time_the_asks_go_and_come_back_and_the_owner_stays(town: Town) ->
     ticks(town, 4)
     assert (asked(town, "3.1.1"), asked(town, "3.1.2"), owner(town, "3.1.1")) == ("therapy", "sen_head", "sen_head")
     assert any("Hand-over from Ruth Okafor" in text for text in town.heard("therapy"))
-    assert "3.1.1 recorded" in town.hears("3.1.1 green, all on track", "therapy")
+    assert "Got it, 3.1.1" in town.hears("3.1.1 green, all on track", "therapy")
     ticks(town, 8)
     assert asked(town, "3.1.1") == "therapy"  # answered: nobody is asked again
     assert "5.1.1" not in town.asks("mine", "sen_head", on(8))

@@ -72,10 +72,16 @@ def test_the_lead_sees_who_is_not_matched(town: Town) -> None:
 
 def test_trying_shows_the_records_and_stores_nothing(town: Town) -> None:
     said = ask(town, "sen_head", "try 3.1.1 amber, back on track by 15 Jan")
-    assert "An update on 3.1.1" in said
-    assert "Rating: 🟠 Amber" in said
+    assert "Got it, 3.1.1: Amber." in said and "[Change] [Undo]" in said
+    assert "Update of 3.1.1, rating: “amber” (" in said
     assert "Nothing was recorded" in said
     assert town.do(lambda session: list(session.exec(select(Update)))) == []
+
+
+def test_trying_shows_what_could_not_be_decided(town: Town) -> None:
+    said = ask(town, "sen_head", "try 3.1.2 amber or green, not sure")
+    assert "Asked about 3.1.2, because this could not be decided: which rating it has" in said or "No rating given" in said
+    assert town.outbox("sen_head") == []
 
 
 def test_trying_a_pupil_number_does_not_repeat_it(town: Town) -> None:

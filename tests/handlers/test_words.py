@@ -37,7 +37,7 @@ def test_a_rating_put_right_after_the_next_action_was_answered_is_the_last_one(t
     town.ask()
     town.hears("3.1.1 red")
     town.hears("3.1.2 green", now=NOW + timedelta(minutes=1))
-    assert "3.1.2 recorded" in town.hears("no sorry, amber", now=NOW + timedelta(minutes=2))
+    assert "Got it, 3.1.2" in town.hears("no sorry, amber", now=NOW + timedelta(minutes=2))
     assert rated(town)[-1] is Rating.AMBER
 
 
@@ -87,7 +87,7 @@ def test_no_change_keeps_the_last_rating(town: Town) -> None:
 
 def test_a_date_that_is_asked_for_is_the_forecast_of_the_rule(town: Town) -> None:
     said = town.hears("3.1.1 amber, the tender failed, we need until 31 May 2027")
-    assert "By the dates alone: 🔴 Red" in said and "61 days after" in said
+    assert "By its dates 3.1.1 is Red" in said and "61 days after" in said
 
 
 def test_a_date_that_is_approved_takes_the_place_of_an_older_forecast(town: Town) -> None:

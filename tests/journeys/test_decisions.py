@@ -46,7 +46,7 @@ async def test_a_date_is_not_approved_in_a_form_that_wants_a_reason(anywhere: An
 async def test_ratings_are_confirmed_by_a_press_and_in_words(anywhere: Anywhere) -> None:
     await anywhere.wsoa.start()
     await anywhere.hands.say("sen_head", "3.1.1 green, all on course. 3.1.2 amber, two posts are still open")
-    await anywhere.hears("sen_head", "recorded", SLOW)
+    await anywhere.hears("sen_head", "Got it", SLOW)
     assert "to confirm" in await anywhere.hands.ask("ad_edu", "confirm")
     await anywhere.hands.press("ad_edu", anywhere.hands.answer("ad_edu").id, "Confirm 3.1.2 Amber")
     said = await anywhere.hands.ask("imp_lead", "confirm 3.1.1 red because the tender failed")

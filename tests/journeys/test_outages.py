@@ -52,7 +52,7 @@ async def test_on_teams_what_a_full_disk_refused_is_on_record_once_there_is_room
             await town.hands.say("sen_head", f"3.1.1 amber, draft {number} is with the board")
         let_files_grow(town.wsoa, resource.RLIM_INFINITY)
         await town.hands.say("sen_head", "3.1.1 red, the board said no")
-        await town.hands.wait(lambda: len(town.heard("sen_head", "3.1.1 recorded")) == 9, SOON)
+        await town.hands.wait(lambda: len(town.heard("sen_head", "Got it, 3.1.1")) == 9, SOON)
         said = [update["text"] for update in (await town.wsoa.export())["updates"]]
         assert len(said) == len(set(said)) == 9
         assert not town.heard("sen_head", "something went wrong")

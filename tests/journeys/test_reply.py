@@ -8,7 +8,7 @@ REPLY = "3.1.1 amber - backlog 131, agency starts 4 Jan. Risk: locum leaves; mit
 async def test_a_reply_ends_as_an_update_and_a_risk_right_in_every_field(anywhere: Anywhere) -> None:
     await anywhere.wsoa.start()
     await anywhere.hands.say("sen_head", REPLY)
-    await anywhere.hears("sen_head", "recorded")
+    await anywhere.hears("sen_head", "Got it")
     record = await anywhere.wsoa.export()
     (update,) = record["updates"]
     said = {name: update[name] for name in ("ref", "cycle", "by", "on_behalf_of", "platform", "rag", "pct", "forecast")}
@@ -39,12 +39,12 @@ async def test_the_same_event_delivered_three_times_leaves_one(anywhere: Anywher
     await anywhere.wsoa.start()
     await anywhere.hands.say("sen_head", REPLY)
     await anywhere.hands.redeliver(times=2)
-    await anywhere.hears("sen_head", "recorded")
+    await anywhere.hears("sen_head", "Got it")
     await anywhere.hands.settled()
     record = await anywhere.wsoa.export()
     assert len(record["updates"]) == 1
     assert len([risk for risk in record["risks"] if risk["raised_by"] == "sen_head"]) == 1
-    assert len(anywhere.heard("sen_head", "3.1.1 recorded")) == 1
+    assert len(anywhere.heard("sen_head", "Got it, 3.1.1")) == 1
 
 
 async def test_killed_between_reply_and_confirmation_it_is_recorded_once_and_confirmed_once(anywhere: Anywhere) -> None:
@@ -54,11 +54,11 @@ async def test_killed_between_reply_and_confirmation_it_is_recorded_once_and_con
     await anywhere.hands.say("sen_head", REPLY)
     await anywhere.wsoa.kill()
     await anywhere.wsoa.start()
-    await anywhere.hears("sen_head", "3.1.1 recorded", 40.0)
+    await anywhere.hears("sen_head", "Got it, 3.1.1", 40.0)
     await anywhere.hands.settled()
     record = await anywhere.wsoa.export()
     assert [update["ref"] for update in record["updates"]] == ["3.1.1"]
-    assert len(anywhere.heard("sen_head", "3.1.1 recorded")) == 1
+    assert len(anywhere.heard("sen_head", "Got it, 3.1.1")) == 1
 
 
 async def test_it_stops_cleanly_on_sigterm(anywhere: Anywhere) -> None:

@@ -17,6 +17,10 @@ LINKING = word_list("counts_linking")
 MONTHS = word_list("counts_months")
 NUMBERED = word_list("counts_numbered")
 
+PLAIN = frozenset(["are", "is", "left", "more", "still", "now", "just"])
+ROW = re.compile(
+    r"\d| \d (?:ehe|pex|ptts?|pupils?|children|kids|waiting|late|overdue|unplaced|excluded)\b", re.IGNORECASE
+)
 YEAR_OF = re.compile(r"(?:y|yr)\d{1,2}s?$")
 
 
@@ -27,6 +31,7 @@ class Counted:
     number: int
     certain: bool  # a school by its very name
     sentence: int
+    plain: bool  # "3 are from Oakmere"
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -113,7 +118,8 @@ def _counted(scene: Scene, first: int, last: int, certain: bool) -> Iterator[Cou
                 min(scene.tokens[at].start, scene.tokens[first].start),
                 max(scene.tokens[at].end, scene.tokens[last].end),
             )
-            yield Counted(*span, number, certain, scene.sentence_of[first])
+            plain = at < first and PLAIN >= {token.low for token in scene.tokens[at + 1 : first - 1]}
+            yield Counted(*span, number, certain, scene.sentence_of[first], plain)
             return
 
 
@@ -124,7 +130,7 @@ def _number_after(scene: Scene, last: int) -> int | None:
         token = scene.tokens[at]
         if token.kind is TokenKind.LINE or token.text in ".;!?" or (token.text == "," and steps):
             return None
-        if token.text == "," and at == last + 1 and scene.text[token.end : token.end + 1].isdigit():
+        if token.text == "," and at == last + 1 and ROW.match(scene.text, token.end):
             continue  # a table's row
         if token.low != "both" and (scene.number(at) is not None or _times(scene, at)):
             after = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
@@ -132,7 +138,7 @@ def _number_after(scene: Scene, last: int) -> int | None:
             more = scene.tokens[at + 2] if at + 2 < len(scene.tokens) else None
             whole = not tied or more is None or more.kind is not TokenKind.NUMBER or more.start > token.end + 1
             of = after is not None and (
-                after.low in ("of", "out")
+                (after.low in ("of", "out") and token.low not in ("couple", "handful", "pair"))
                 or (after.text in ("%", "/") and after.start == token.end)
                 or after.low in listed("counts", "others")
             )
@@ -180,23 +186,18 @@ def _number_before(scene: Scene, first: int) -> int | None:
 def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     """A list of schools, or one school with what is counted of children."""
     said = {scene.tokens[i].low for i, number in enumerate(scene.sentence_of) if number == one.sentence}
-    if any(
-        low in listed("counts", "not_pupils") or f"{low}s" in listed("counts", "not_pupils") for low in said
-    ) and not said & {
-        "pupils",
-        "children",
-        "pupil",
-        "child",
-    }:
+    years = any(YEAR_OF.match(low) for low in said)
+    others = any(low in listed("counts", "not_pupils") or f"{low}s" in listed("counts", "not_pupils") for low in said)
+    if others and not years and not said & {"no", "without", "missing"} and not said & {"pupils", "children", "pupil", "child"}:
         return 0.0
     row = len(counted) > 1
     near = said
     if row:
         near = {token.low for token in scene.tokens}
-    pupils = bool(said & listed("counts", "children")) or any(YEAR_OF.match(low) for low in said)
+    pupils = bool(said & listed("counts", "children")) or years
     told = pupils or bool(near & listed("counts", "children"))
     if told and (row or one.certain or pupils):
         return 0.85
-    if "total" in said and one.number < 5:
+    if one.certain or one.plain or any(token.low == "total" for token in scene.tokens):
         return 0.45
     return 0.45 if row and len({each.start for each in counted}) > 1 else 0.0

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import Person, words_before, year_at
 from bot.privacy.scene import Scene
+from bot.privacy.view import phrases
 from bot.privacy.vocabulary import word_list
 
 LONE = word_list("described_lone")
@@ -14,12 +15,27 @@ WHO = frozenset(["who", "whose"])
 
 def find(scene: Scene) -> Iterator[Finding]:
     yield from _pronouns(scene)
+    yield from _posts(scene)
     for person in scene.people:
         if person.kind in ("child", "year", "few", "parent", "case") and person.first not in scene.signed:
             score, why = _score(scene, person)
             if score:
                 reason = Reason.FAMILY if person.kind == "parent" else Reason.ONE_CHILD
                 yield Finding(reason, scene.tokens[person.first].start, scene.tokens[person.last].end, score, why)
+
+
+def _posts(scene: Scene) -> Iterator[Finding]:
+    """ "the EP who left was pushed", "our escort got nicked": of a certain one at work something that is not work."""
+    for person in scene.people:
+        at = person.last + 1
+        if person.kind != "staff" or person.sure < 1 or person.first in scene.signed or at >= len(scene.tokens):
+            continue
+        after = scene.tokens[at]
+        work = phrases("clue", "after").at(scene.tokens, at, min(len(scene.tokens), at + 7))
+        if after.is_word and not (work and work.entry.kind == "work" and work.entry.id != "as anyone"):
+            if after.low in BEFALLS or after.low.endswith("ed"):
+                start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
+                yield Finding(Reason.STAFF_LIFE, start, end, 0.45, "one at work, and no work")
 
 
 def _pronouns(scene: Scene) -> Iterator[Finding]:
@@ -39,7 +55,8 @@ def _pronouns(scene: Scene) -> Iterator[Finding]:
         return
 
 
-WORKS = frozenset(["will", "confirmed", "agreed", "signed", "drafted", "presented", "chairs", "leads", "drafts"])
+WORKS = word_list("described_works")
+BEFALLS = frozenset(["who", "has", "is", "was", "had", "been", "got", "gets", "keeps", "lost", "went", "broke", "told"])
 PRONOUNS = frozenset(["he", "she", "him", "hes", "shes", "he'd", "she'd", "he'll", "she'll"])
 
 
@@ -52,7 +69,7 @@ def _score(scene: Scene, person: Person) -> tuple[float, str]:
         return 0.45, "a parent spoken of"
     if person.kind == "case":
         said = {token.low for token in scene.tokens[person.first : person.last + 1]}
-        if said & {"who", "whose"} and after[:1] not in ([], ["runs"], ["leads"], ["chairs"], ["does"]):
+        if said & {"who", "whose"} and after and after[0] not in WORKS:
             return 0.45, "the one who"
         told = (told and after[0] in ("with", "who", "whose")) or bool(said & {"with", "who", "whose"})
         return (0.6, "the only one with") if (lone or said & LONE) and told else (0.0, "")

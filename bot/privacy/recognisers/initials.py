@@ -10,9 +10,13 @@ from bot.privacy.view import CHILDREN, STAFF
 from bot.privacy.vocabulary import Is, not_initials, word_list
 from bot.said.token import TokenKind
 
-DOTTED = re.compile(r"(?<![\w./])[A-Z]\.(?:-?[A-Z]\.?(?:-[A-Z])?|(?:Mc|Mac|O'|D'|de)[A-Z]\w?){1,3}(?![\w/])(?!\s*(?:Ltd|Limited|&))")
+DOTTED = re.compile(
+    r"(?<![\w./])[A-Z]\.(?:-?[A-Z]\.?(?:-[A-Z])?|(?:Mc|Mac|O'|D'|de)[A-Z]\w?){1,3}(?![\w/])(?!\s*(?:Ltd|Limited|&))"
+)
 
 DOTTED_WORDS = word_list("initials_dotted")
+
+WITH_YEAR = re.compile(r"\s?\((?:y|yr|year)\s?\d", re.IGNORECASE)
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -41,7 +45,11 @@ def find(scene: Scene) -> Iterator[Finding]:
                 if score:
                     yield Finding(Reason.INITIALS, before.start, word.end, score, "a first name with an initial")
             continue
-        if len(short) > 4 or (len(short) > 3 and "-" not in letters) or short in not_initials():
+        if (
+            len(short) > 4
+            or (len(short) > 3 and "-" not in letters)
+            or (short in not_initials() and not WITH_YEAR.match(scene.text, word.end))
+        ):
             continue
         if word.low in scene.known.references or short in scene.known.words or word.kind & (Is.THING | Is.WORD):
             continue
@@ -58,7 +66,8 @@ def find(scene: Scene) -> Iterator[Finding]:
             for hit in scene.plights
         )
         grave = grave or (len(short) == 2 and _acted_on(scene, word.first))
-        grave = grave or _listed(scene, place, short)
+        lone = len(short) == 2 and not word.kind and scene.text[word.end : word.end + 1] not in "-/_&"
+        grave = grave or lone or _listed(scene, place, short)
         if grave and found.kind != "thing" and not word.kind and len(short) < 4:
             yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "letters beside something grave")
         if found.kind == "child" and (word.owner or found.score >= 0.9):
@@ -76,10 +85,18 @@ def _listed(scene: Scene, place: int, short: str) -> bool:
         if 0 <= other < len(scene.words):
             word = scene.words[other]
             gap = scene.text[min(word.end, scene.words[place].end) : max(word.start, scene.words[place].start)].strip()
-            joined = gap in (",", "&", "/", "+") or (word.low == "and" and 0 <= (beyond := 2 * other - place) < len(scene.words))
+            joined = gap in (",", "&", "/", "+") or (
+                word.low == "and" and 0 <= (beyond := 2 * other - place) < len(scene.words)
+            )
             if word.low == "and" and joined:
                 word = scene.words[beyond]
-            if joined and word.text.isupper() and 1 < len(word.low) < 4 and not word.kind and word.low not in not_initials():
+            if (
+                joined
+                and word.text.isupper()
+                and 1 < len(word.low) < 4
+                and not word.kind
+                and word.low not in not_initials()
+            ):
                 return word.low not in scene.known.words
     return False
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from bot.privacy.finding import Finding, Reason
+from bot.privacy.name import TITLES
 from bot.privacy.scene import Scene
 from bot.privacy.view import listed
 from bot.privacy.vocabulary import Is, word_list
@@ -72,7 +73,9 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
             strange_one = len(long.low) > 2 and not long.kind & (Is.WORD | Is.THING | Is.END)
             if strange_one and (case or (long.capital and letter is two)) and _initial(letter, small=case):
                 return 0.8
-    if "v" in said and (strange or given):
+    lower = any(word.unknown and len(word.low) > 3 and word.low not in scene.known.words for word in words)
+    versus = any(one.low == "v" and two.first == one.last + 1 for one, two in pairwise(words))
+    if (versus and (strange or given or lower)) or (lower and case and said & TITLES):
         return 0.85
     if hr and (given or strange):
         return 0.9

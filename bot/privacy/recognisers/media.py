@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.privacy.finding import Finding, Reason
+from bot.privacy.person import year_at
 from bot.privacy.scene import Scene
 from bot.privacy.view import listed
 
@@ -12,7 +13,11 @@ def find(scene: Scene) -> Iterator[Finding]:
         if token.low in listed("counts", "media") and token.is_word:
             number = scene.sentence_of[at]
             said = {each.low for i, each in enumerate(scene.tokens) if scene.sentence_of[i] == number}
-            if said & listed("counts", "pictured"):
+            if said & listed("counts", "pictured") or any(
+                year_at(scene, i) for i, n in enumerate(scene.sentence_of) if n == number
+            ):
                 yield Finding(Reason.MEDIA, token.start, token.end, 0.7, "a picture of people")
+            elif token.low not in ("picture", "image", "scan", "snap") and not said & listed("counts", "of_things"):
+                yield Finding(Reason.MEDIA, token.start, token.end, 0.45, "a picture of nobody knows what")
         elif token.low == "cctv" or (token.low == "voice" and token.start and scene.tokens[at - 1].text == "["):
             yield Finding(Reason.MEDIA, token.start, token.end, 0.5, "a recording")

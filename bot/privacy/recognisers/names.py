@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.privacy.finding import Finding, Reason
+from bot.privacy.finding import ASK, Finding, Reason
 from bot.privacy.name import Name
 from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN
@@ -31,15 +31,26 @@ def find(scene: Scene) -> Iterator[Finding]:
 
 def _of_a_child_all_the_same(scene: Scene, name: Name) -> float:
     """A first name with "is" or "can" where the sentence tells of a placement, a hoist, a taxi."""
-    if name.shape != "first" or name.weak or name.whose != "work" or name.sure > 0.4 or scene.in_office(name.first):
+    slight = name.sure <= 0.4 or name.why == "asked of a colleague"
+    if (
+        name.shape not in ("first", "full")
+        or name.weak
+        or name.whose != "work"
+        or not slight
+        or scene.in_office(name.first)
+    ):
         return 0.0
     number = scene.sentence_of[name.first]
-    told = any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights)
+    told = any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights) or any(
+        one.kind in ("child", "year", "few", "case") and scene.sentence_of[one.first] == number for one in scene.people
+    )
     return 0.45 if told else 0.0
 
 
 def _score(name: Name) -> float:
     child, nothing, weak = SCORES[name.shape]
+    if name.shape == "single" and name.alone and not name.whose:
+        return ASK
     if name.whose in ("work", "known"):
         return 0.0
     if name.whose == "child" and child:

@@ -10,10 +10,10 @@ from bot.privacy.scene import Scene
 from bot.privacy.spoken import spoken_numbers
 
 UPN = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Za-hj-np-rt-z][ -]?\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?[\dA-Za-z](?![\w-])")
-UPN_APART = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Z] ?(?:\d[ -]?){11}\d[A-Z]?(?![\w-])")
+UPN_APART = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Z] ?(?:\d[ -]?){11,12}\d[A-Z]?(?![\w-])")
 UPN_CUE = re.compile(
     r"\b(?:upns?|unique pupil (?:number|ref(?:erence)?)|pupil (?:number|no\.?|id)|uln"
-    r"|unique learner number)\b[^\n]{0,20}?(?<![\w])(?P<id>[A-Z]?[ -]?\d[\d -]{4,16}\d[A-Z]?)(?!\w)",
+    r"|unique learner number)\b[^\n]{0,40}?(?<![\w])(?P<id>[A-Z]?[ -]?\d[\d -]{4,16}\d[A-Z]?)(?!\w)",
     re.IGNORECASE,
 )
 TEN = re.compile(r"(?<![\w+/.-])\d{3}([ -]?)\d{3}\1\d{4}(?![\w/-]|\.\d)")
@@ -36,7 +36,7 @@ DATE = (
     rf"|20)\d\d-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {MONTHS}|{MONTHS} (?:19|20)\d\d)"
 )
 BIRTH = re.compile(
-    rf"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?date|born|b\.)(?=[\s:=(.-])[^\n\d]{{0,14}}(?P<date>{DATE}|(?:19"
+    rf"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?date|born|b\.)(?=[\s:=(.,-])[^\n\d]{{0,14}}(?P<date>{DATE}|(?:19"
     rf"|20)\d\d\b)",
     re.IGNORECASE,
 )

@@ -133,8 +133,8 @@ def _late(document: Document, found: list[Found], hits: Sequence[Hit]) -> list[F
     for each in found:
         clause = document.clauses[each.clause]
         beside = sum(t.is_word for t in document.tokens[clause.first : clause.last + 1]) - (each.last - each.first + 1)
-        if each.first > late.last and beside <= FEW and each.value.role in (Role.PLAIN, Role.READY):
-            each = replace(each, value=replace(each.value, role=Role.MOVED))
+        if each.first > late.last and beside <= FEW and each.value.role in (Role.PLAIN, Role.READY, Role.STEP):
+            each = replace(each, value=replace(each.value, role=Role.MOVED, cue=None))
         out.append(each)
     return out
 

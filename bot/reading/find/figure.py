@@ -56,6 +56,7 @@ class Figure:
 
 
 WORDS_BESIDE = 5
+MOST_LINES = 30  # of a numbered list
 MOST = 60  # figures that are looked at in one message
 PERCENT_WORDS = frozenset(["%", "percent", "pc", "pct"])
 WEEK_WORDS = frozenset(["weeks", "week", "wks", "wk", "weeks'"])
@@ -180,6 +181,8 @@ def _in_clause(
         form, whole, high, last = _shape(tokens, clause, number, following)
         if following is not None and last >= following.first:
             skip.add(place + 1)
+        if form is Form.COUNT and following is not None and _shares_form(tokens, last, following):
+            form = Form.PERCENT
         if of_lead is not None and place == 1 and form is Form.COUNT and number.value <= of_lead:
             form, whole = Form.SHARE, of_lead
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
@@ -244,6 +247,12 @@ def _behind(
     return _words(tokens, last + 1, min(clause.last + 1, last + 1 + 2 * WORDS_BESIDE))
 
 
+def _shares_form(tokens: tuple[Token, ...], last: int, following: Number) -> bool:
+    """ "35 & 53 per cent": the first is a percentage too."""
+    between = [token.low for token in tokens[last + 1 : following.first]]
+    return between in (["&"], ["and"], ["/"], [","]) and _form(tokens, following)[0] is Form.PERCENT
+
+
 def _of_lead(tokens: tuple[Token, ...], clause: Clause, numbers: list[Number]) -> float | None:
     """ "Of the 52 we issued 18 were in time": of how many, where a clause opens with it."""
     opening = [token.low for token in tokens[clause.first : numbers[0].first]] if len(numbers) == 2 else []
@@ -255,8 +264,18 @@ def _is_bare(words: tuple[str, ...]) -> bool:
     return all(word in BARE or word in PERCENT_WORDS or word.replace(".", "").isdecimal() for word in words)
 
 
+def _numbers_a_line(tokens: tuple[Token, ...], number: Number) -> bool:
+    """ "2) 61 live": the mark of a list."""
+    opens = number.first == 0 or tokens[number.first - 1].kind is TokenKind.LINE
+    after = tokens[number.last + 1 : number.last + 3]
+    marked = len(after) == 2 and after[0].text in ")." and after[0].start == tokens[number.last].end
+    return opens and number.value <= MOST_LINES and marked and after[0].end < after[1].start
+
+
 def _is_label(tokens: tuple[Token, ...], number: Number) -> bool:
     """ "s.17": digits that hang on a short form."""
+    if _numbers_a_line(tokens, number):
+        return True
     before = tokens[number.first - 2 : number.first] if number.first > 1 else ()
     return (
         len(before) == 2

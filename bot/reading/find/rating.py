@@ -18,6 +18,8 @@ REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
 NEAR = 4  # words within which a word takes a rating back
 SHORT_CLAUSE = 6  # words within which "slipping" is said of the action
 CONDITIONS = frozenset({"if", "unless", "once"})
+AFTER_A_MISS = frozenset("""by on in this now until before for i'm we're unless without at as and but because with then if
+    to date deadline target time i we sorry though given after till from""".split())
 LEAD_TO_LETTER = frozenset("rag rating status brag is still now to stays at say be".split())
 ARROWS = frozenset({"→", "⇒", "->", "=>", ">"})
 
@@ -142,6 +144,9 @@ def _is_rating(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit]
         return not ((thing and tokens[hit.last + 1].start == tokens[hit.last].end + 1) or person)
     if hit.entry.kind == "letter":
         return _lone_letter(tokens, clause, hit, hits, told)
+    if hit.entry.also.get("own") and hit.last < clause.last and tokens[hit.last].low in ("it", "that", "this"):
+        after = tokens[hit.last + 1]
+        return after.kind is not TokenKind.WORD or after.low in AFTER_A_MISS or after.low.endswith("ly")
     if hit.entry.also.get("short"):
         return sum(1 for t in tokens[clause.first : clause.last + 1] if t.is_word) <= SHORT_CLAUSE
     return True
@@ -154,7 +159,9 @@ def _lone_letter(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequen
     before = tokens[at - 1] if at else None
     if any(h.entry.kind == "label" and h.last == at - 1 for h in hits):
         return False
-    if (after is not None and after.text in "(&") or (before is not None and before.text in "(&"):
+    bracket = after is not None and after.text == "(" and at == clause.last and tokens[at].text.isupper()
+    explained = bracket and before is not None and before.is_word and len(words) <= 4 and len(told.asked.refs) > 1
+    if (after is not None and after.text in "(&" and not explained) or (before is not None and before.text in "(&"):
         return False
     if after is not None and after.start == tokens[at].end and after.text in "/'’":
         return after.text == "/" and len(words) <= 2

@@ -271,7 +271,7 @@ def _stands(path: _Spelt, index: RefIndex, context: _Context) -> bool:
     if _runs_on(context.tokens, last):
         return False
     called = context.led(at, "called")
-    led = context.opens(at) or context.led(at, "lead")
+    led = context.opens(at) or context.led(at, "lead", "rated")
     if len(parts) == 1 and parts[0].isdecimal():
         return called or (context.opens(at) and context.followed(last, "rated"))
     if parts[0].isdecimal() and parts[-1].isalpha():

@@ -75,6 +75,8 @@ def _in_clause(document: Document, clause: Clause, inside: Sequence[Hit]) -> lis
         if hit.entry.kind == "part" or (hit.phrase in ("same", "the same") and _names_noun(document, clause, hit)):
             continue
         event = Event(hit.entry.kind)
+        if hit.phrase == "nowhere near" and hit.last < clause.last:
+            continue  # nowhere near something else
         partly = event in (Event.DONE, Event.CLOSE) and _partly(document, clause, hit, inside)
         value = Stated(event, partly, clause.asked, bool(hit.entry.also.get("weak")))
         made.append(Candidate(Kind.STATUS, hit.first, hit.last, clause.index, value, 1.0, hit.entry.id))

@@ -141,7 +141,9 @@ def _done(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[obje
                       if not _in_reference(t.start, seen))  # fmt: skip
         beside = [c for c in seen.statuses if c.clause == each.clause]
         short = replace(clause, last=each.last)  # "complete apart from the forms": the forms are what is left
-        if each.value.partly and not counted and not seen.others(short, unit.ref, *beside):
+        if each.value.partly and not counted and (
+            each.value.event is Event.CLOSE or not seen.others(short, unit.ref, *beside)
+        ):
             denied = True
             continue
         if counted or (each.value.event is Event.DONE and seen.others(clause, unit.ref, *beside)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.reading.candidate import Candidate, Unit
+from bot.reading.candidate import Candidate, Fact, Unit
 from bot.reading.find.rating import Stance
 from bot.reading.reading import Because, Question
 from bot.reading.records import (
@@ -11,13 +11,16 @@ from bot.reading.records import (
     Contribution,
     DateChangeRequest,
     DecisionNeeded,
+    DelegateRequest,
     MeasureValue,
     NoChange,
     Preference,
     Query,
+    ReassignRequest,
     Record,
     Risk,
     RiskUpdate,
+    SuccessionFlag,
     Update,
 )
 from bot.reading.resolve.seen import Seen
@@ -44,6 +47,7 @@ def _of_record(seen: Seen, record: Record) -> list[Because]:
             out += _of_status(seen, record, unit, ref)
             out += _of_dates(seen, record, getattr(record, "forecast", None), ref)
             share = seen.figures.shares.get(ref)
+            out += _of_words(seen, record, unit, ref)
             if isinstance(record, Update) and record.pct is not None and share is not None:
                 out.append(Because(record.op, ref, "pct", _said(seen, share.used), share.used.why or "share", ()))
         case DateChangeRequest():
@@ -53,11 +57,18 @@ def _of_record(seen: Seen, record: Record) -> list[Because]:
                 if fact.record == record:
                     used = [_said(seen, each) for each in fact.used]
                     entries = "; ".join(dict.fromkeys(each.why for each in fact.used if each.why))
-                    out.append(Because(record.op, ref, "value", "; ".join(dict.fromkeys(used)), entries, ()))
+                    lost = _other_figures(seen, fact) if isinstance(record, MeasureValue) else ()
+                    out.append(Because(record.op, ref, "value", "; ".join(dict.fromkeys(used)), entries, lost))
         case Absence():
             out += [
                 Because(record.op, "", "days", _said(seen, c), c.why, ())
                 for c in seen.leave
+                if c.clause in seen.consumed
+            ]
+        case ReassignRequest() | DelegateRequest() | SuccessionFlag():
+            out += [
+                Because(record.op, ref, "words", _said(seen, c), c.why, ())
+                for c in seen.handover
                 if c.clause in seen.consumed
             ]
         case Preference() | Query():
@@ -99,3 +110,24 @@ def _of_dates(seen: Seen, record: Record, day: object, ref: str) -> list[Because
     won = [c for c in seen.dates if c.value.day.day == day]
     lost = tuple(f"{_said(seen, c)} ({c.value.role})" for c in seen.dates if c not in won)
     return [Because(record.op, ref, "date", _said(seen, won[0]), won[0].why, lost)] if won else []
+
+
+def _of_words(seen: Seen, record: Record, unit: Unit | None, ref: str) -> list[Because]:
+    """Each field in the person's words, with the word that put it there."""
+    found: list[Because] = []
+    for name in ("done", "difference", "next", "stuck"):
+        words = getattr(record, name, None)
+        if not words:
+            continue
+        inside = seen.inside(seen.progress, unit.clauses) if unit is not None else []
+        entries = [c.why for c in inside if _said(seen, c).casefold() in str(words).casefold()]
+        found.append(Because(record.op, ref, name, str(words), "; ".join(dict.fromkeys(entries)), ()))
+    return found
+
+
+def _other_figures(seen: Seen, fact: Fact) -> tuple[str, ...]:
+    """The figures of the same clauses that were not taken."""
+    clauses = {each.clause for each in fact.used}
+    places = {(each.first, each.last) for each in fact.used}
+    others = [c for c in seen.figures_seen if c.clause in clauses and (c.first, c.last) not in places]
+    return tuple(dict.fromkeys(_said(seen, c) for c in others))

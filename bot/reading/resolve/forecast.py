@@ -140,7 +140,8 @@ def _foreign(each: Found, seen: Seen, action: ActionLine) -> bool:
         c for c in seen.progress if c.clause == clause.index and c.value.kind in ("low confidence", "greeting")
     )
     figures = [c for c in seen.statuses if c.clause == clause.index]
-    return len(seen.others(before, action.ref, *beside, *figures)) >= OPEN_WORDS
+    own = [c for c in seen.references if c.clause == clause.index and c.value.refs == (action.ref,)]
+    return len(seen.others(before, action.ref, *beside, *figures, *own)) >= OPEN_WORDS
 
 
 def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[Found | None, Day | None]:

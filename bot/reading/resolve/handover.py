@@ -12,9 +12,15 @@ from bot.reading.resolve.seen import Seen
 from bot.reading.told import owned_by
 from bot.reading.words import Found
 from bot.said.clause import Clause
+from bot.said.token import Token
 
 NEAR = 6  # words after "with" within which somebody stands
+NOBODY = frozenset({"nobody", "noone", "nobody's", "no", "one", "not", "isn't", "none"})
+BODIES = frozenset(
+    "trust team service services directorate department dept unit development icb agency provider partnership federation hub authority".split()
+)
 SELF = frozenset({"i", "we", "you", "they"})
+LEFT_AS_IT_IS = frozenset({"it", "that", "them", "things", "both", "alone", "everything"})  # "I am leaving it amber"
 
 
 @dataclass
@@ -29,13 +35,14 @@ def settle_handover(seen: Seen) -> Handover:
     """Requests to hand actions on, to have them covered, and the flag that someone leaves."""
     out = Handover()
     leaving = [each for each in seen.handover if _leaves(each, seen)]
-    given = [each for each in seen.handover if _gives(each, seen)]
+    given: list[Candidate[object]] = [each for each in seen.handover if _gives(each, seen)]
     if given:
         given += [
             each
             for each in seen.handover
             if each.value.kind == "with" and each not in given and _to_somebody(each, seen)
         ]
+    passed = _passed_on(seen) if leaving else []
     lent = [each for each in seen.handover if _lends(each, seen)]
     if leaving:
         effective = _day(leaving[0], seen)
@@ -43,6 +50,7 @@ def settle_handover(seen: Seen) -> Handover:
         out.flags.append("handover")
         out.clauses |= _sentence(leaving[0], seen)
         out.used += leaving
+    given += [each for each in passed if each.clause not in {g.clause for g in given}]
     if given:
         refs = _refs(given, seen, leaving=bool(leaving))
         reason = "owner leaves" if leaving else "says that it is not theirs"
@@ -61,6 +69,22 @@ def settle_handover(seen: Seen) -> Handover:
     return out
 
 
+def _passed_on(seen: Seen) -> list[Candidate[object]]:
+    """ "Speech to my deputy, OT to the clinical lead", of one who leaves: an action, "to", and somebody."""
+    out: list[Candidate[object]] = []
+    for each in seen.references:
+        clause = seen.document.clauses[each.clause]
+        after = seen.document.tokens[each.last + 1 : clause.last + 1]
+        to = next((n for n, t in enumerate(after) if t.low == "to"), None)
+        if to is None or to > 3:
+            continue
+        at = each.last + 1 + to
+        somebody = any(c.clause == each.clause and 0 < c.first - at <= NEAR for c in seen.people)
+        if somebody or _to_deputy(seen, at + 1, clause):
+            out.append(each)
+    return out
+
+
 def _clause(each: Candidate[object], seen: Seen) -> Clause:
     return seen.document.clauses[each.clause]
 
@@ -70,7 +94,15 @@ def _leaves(each: Found, seen: Seen) -> bool:
     if each.value.kind == "leaving short":
         dated = any(c.clause == each.clause for c in seen.dates)
         return each.first == clause.first and dated
-    return each.value.kind == "leaving"
+    after = seen.document.tokens[each.last + 1 : each.last + 3]
+    kept = seen.document.tokens[each.last].low == "leaving" and bool(after) and _left_as_it_is(after)
+    return each.value.kind == "leaving" and not kept
+
+
+def _left_as_it_is(after: Sequence[Token]) -> bool:
+    """ "I'm leaving it amber", "I'm leaving this one at red": no farewell."""
+    this = after[0].low in ("this", "these") and len(after) > 1 and after[1].low in ("one", "ones", "at", "as", "action")
+    return this or after[0].low in LEFT_AS_IT_IS
 
 
 def _gives(each: Found, seen: Seen) -> bool:
@@ -96,7 +128,29 @@ def _gives(each: Found, seen: Seen) -> bool:
 
 
 def _to_somebody(each: Found, seen: Seen) -> bool:
-    return any(c.first > each.last and c.first - each.last <= NEAR for c in seen.people if c.clause == each.clause)
+    if any(c.first > each.last and c.first - each.last <= NEAR for c in seen.people if c.clause == each.clause):
+        return True
+    if _to_deputy(seen, each.last + 1, _clause(each, seen)):
+        return True
+    return _to_body(each, _clause(each, seen), seen)
+
+
+def _to_deputy(seen: Seen, at: int, clause: Clause) -> bool:
+    after = seen.document.tokens[at : min(clause.last, at + 3) + 1]
+    return any(t.low in ("deputy", "successor") for t in after)
+
+
+def _to_body(each: Found, clause: Clause, seen: Seen) -> bool:
+    """ "5.1.2 went to the acute trust in October": a body, of an action that is named; not "to the trust for comment"."""
+    named = any(
+        c.clause == each.clause and c.value.how is How.PRINTED and c.first < each.first for c in seen.references
+    )
+    denied = any(c.value.kind == "not mine" for c in seen.handover)
+    if not named and not denied:
+        return False
+    after = seen.document.tokens[each.last + 1 : min(clause.last, each.last + NEAR) + 1]
+    at = next((n for n, t in enumerate(after) if t.low in BODIES), None)
+    return at is not None and not any(t.low in ("for", "to") for t in after[at + 1 : at + 2])
 
 
 def _about_action(each: Found, clause: Clause, seen: Seen) -> bool:
@@ -125,7 +179,7 @@ def _lends(each: Found, seen: Seen) -> bool:
     if len(inside) > 1 and inside[1].low in SELF and inside[0].low in ("can", "could", "will"):
         return False
     before = seen.document.tokens[each.first - 1].low if each.first > clause.first else ""
-    if before in SELF or (inside[0].low == "will" and each.first == clause.first):
+    if before in SELF or before in NOBODY or (inside[0].low == "will" and each.first == clause.first):
         return False
     same = [c for c in seen.handover if _clause(c, seen).sentence == clause.sentence]
     bounded = any(c.value.kind == "while" for c in same)
@@ -142,10 +196,12 @@ def _sentence(each: Candidate[object], seen: Seen) -> set[int]:
     return inside | {each.clause}
 
 
-def _refs(cues: Sequence[Found], seen: Seen, *, leaving: bool) -> tuple[str, ...]:
+def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tuple[str, ...]:
     """Those named in the clause that hands over, in its sentence, anywhere; else all that were asked of."""
     clauses = {each.clause for each in cues}
     sentences = {_clause(each, seen).sentence for each in cues}
+    if any(c.clause in clauses and c.value.how is How.ALL for c in seen.references) and seen.told.asked.refs:
+        return seen.told.asked.refs
     for strong in (True, False):
         hows = (How.PRINTED,) if strong else (How.NAME, How.TITLE)
         for near in (clauses, {c.index for c in seen.document.read if c.sentence in sentences}):
@@ -158,7 +214,7 @@ def _refs(cues: Sequence[Found], seen: Seen, *, leaving: bool) -> tuple[str, ...
     return seen.told.asked.refs or (owned_by(seen.told) if leaving else ())
 
 
-def _somebody(cues: Sequence[Found], seen: Seen) -> str | None:
+def _somebody(cues: Sequence[Candidate[object]], seen: Seen) -> str | None:
     sentences = {_clause(each, seen).sentence for each in cues}
     near = sentences | {s + 1 for s in sentences}
     found = [c.value.handle for c in seen.people if _clause(c, seen).sentence in near and c.value.handle is not None]

@@ -19,8 +19,10 @@ RANGE = re.compile(
     r"(?P<a>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|until|till|and|through)\s?(?=the |mon|tue|wed|thu|fri|sat|sun|\d)",
     re.I,
 )
-JOINS = frozenset({"to", "-", "–", "until", "till", "through", "and", "the"})
+JOINS = frozenset({"to", "-", "–", "until", "till", "through", "and", "the", "or"})
 ENDS = frozenset("until till til back returning return returns again resuming".split())
+ONESELF = frozenset({"i'm", "i'll", "i", "im"})
+OUT_OF_REACH = frozenset({"unavailable", "unreachable", "uncontactable", "contactable", "reached", "contacted"})
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
 NEXT_WEEK = frozenset({("next", "week"), ("next", "wk")})
 
@@ -62,7 +64,12 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
     others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]
     if any(o.first <= each.last and each.first <= o.last or o.last < each.first for o in others):
         return False
+    if seen.document.tokens[each.first].low in ONESELF or seen.document.tokens[each.last].low == "me":
+        return True
     before = [t.low for t in seen.document.tokens[clause.first : each.first] if t.is_word]
+    opens = seen.document.tokens[clause.first].low
+    if opens in ONESELF and seen.document.tokens[each.last].low in OUT_OF_REACH:
+        return not clause.asked
     if any(word not in listed("of oneself") for word in before):
         return False
     return not clause.asked or getattr(each.value, "kind", "") == "away"
@@ -152,7 +159,7 @@ def how_long(seen: Seen, clauses: Sequence[Clause]) -> timedelta | None:
 def _ends(seen: Seen, day: Day) -> bool:
     """Whether a word before the date, or the date's own, says that the time away ends with it."""
     at = next((n for n, t in enumerate(seen.document.tokens) if t.start >= day.start), 0)
-    near = [t.low for t in seen.document.tokens[max(0, at - 4) : at + 1]]
+    near = [t.low for t in seen.document.tokens[max(0, at - 5) : at + 1]]
     return bool(ENDS & set(near)) and not any(
         t.kind is TokenKind.NUMBER for t in seen.document.tokens[max(0, at - 2) : at]
     )
@@ -178,7 +185,7 @@ def _ranged(seen: Seen, days: Sequence[Day]) -> tuple[date, date] | None:
     """ "8th to 12th March", "21 Dec to 1 Jan", "10-18 Dec"."""
     text = seen.document.text
     for found in RANGE.finditer(text):
-        last = next((d for d in days if d.day is not None and 0 <= d.start - found.end() <= 4), None)
+        last = next((d for d in days if d.day is not None and -5 <= d.start - found.end() <= 4 and d.end > found.end()), None)
         if last is None or last.day is None:
             continue
         named = next(

@@ -149,6 +149,7 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or asked
         or _counts_the_action(found, measure, sight)
         or _of_something_else(found, measure, sight)
+        or (is_percent(measure) and found.value.form is Form.COUNT and _noun_fits(found, measure) < 0)
     )
     return min(total, ENOUGH - 0.1) if unsure else total
 

@@ -52,6 +52,9 @@ def _among(stands: Sequence[Found], unit: Unit, seen: Seen, own: Sequence[Found]
     """The last; one said of all in all before one said of a part; None where parts differ."""
     if len({each.value.rating for each in stands}) == 1:
         return stands[-1]
+    put = [each for each in stands if _put_right(each, seen)]
+    if put and put[-1] is stands[-1]:
+        return put[-1]
     overall = [each for each in stands if _overall(each, seen)]
     if overall:
         return overall[-1]
@@ -66,6 +69,13 @@ def _overall(each: Found, seen: Seen) -> bool:
     clause = seen.document.clauses[each.clause]
     hits = lexicon("bot.reading.lexicon", "rating").find_all(seen.document.tokens, clause.first, clause.last + 1)
     return any(hit.entry.kind == "overall" for hit in hits)
+
+
+def _put_right(each: Found, seen: Seen) -> bool:
+    """ "Red. No, hang on, amber": said after words that take back what went before."""
+    clause = seen.document.clauses[each.clause]
+    hits = lexicon("bot.reading.lexicon", "rating").find_all(seen.document.tokens, clause.first, each.first)
+    return any(hit.entry.kind == "corrects" for hit in hits)
 
 
 def _of_a_part(each: Found, unit: Unit, seen: Seen) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import fields
 
 from bot.reading.candidate import Candidate
 from bot.reading.days.day import Grain
-from bot.reading.find.date import Role
-from bot.reading.find.figure import Form
-from bot.reading.find.rating import Stance
+from bot.reading.find.date import Dated, Role
+from bot.reading.find.figure import Figure
+from bot.reading.find.rating import Rated, Stance
 from bot.reading.find.reference import How
 from bot.reading.find.risk import Cue
 from bot.reading.reading import Unused
@@ -37,11 +37,13 @@ def unused_in(seen: Seen, records: Sequence[Record]) -> tuple[Unused, ...]:
     found = [*_ratings(seen, records), *_figures(seen, records), *_dates(seen, records)]
     found += _risks(seen)
     items = [
-        (each.first, Unused(kind, _words(seen, each), seen.document.said(seen.document.clauses[each.clause])))
+        (each.first, Unused(kind, _words(seen, each), _clause(seen, each), _value(each)))
         for kind, each in found
         if each.clause not in seen.consumed and not _is_shown(seen, each, shown)
     ]
-    items += [(link.token, Unused("link", link.url, link.label or link.url)) for link in _links(seen, records)]
+    items += [
+        (link.token, Unused("link", link.url, link.label or link.url, link.url)) for link in _links(seen, records)
+    ]
     once = {(item.kind, item.words.lower()): (at, item) for at, item in reversed(items)}
     return tuple(item for _, item in sorted(once.values(), key=lambda each: each[0]))
 
@@ -63,6 +65,22 @@ def _words(seen: Seen, each: Candidate[object]) -> str:
     return seen.document.words(tokens[each.first].start, tokens[last].end)
 
 
+def _clause(seen: Seen, each: Candidate[object]) -> str:
+    return seen.document.said(seen.document.clauses[each.clause])
+
+
+def _value(each: Candidate[object]) -> str:
+    match each.value:
+        case Rated():
+            return each.value.rating.value
+        case Figure():
+            return f"{each.value.value:g}"
+        case Dated(day=day):
+            return day.day.isoformat() if day.day is not None else ""
+        case _:
+            return ""
+
+
 def _is_shown(seen: Seen, each: Candidate[object], shown: str) -> bool:
     """Whether the clause it stands in is stored as it was said."""
     said = " ".join(seen.document.said(seen.document.clauses[each.clause]).lower().split())
@@ -70,8 +88,13 @@ def _is_shown(seen: Seen, each: Candidate[object], shown: str) -> bool:
 
 
 def _ratings(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate[object]]]:
-    kept = {getattr(r, name, None) for r in records for name in ("rag", "outcome_rag")}
-    return [("rating", c) for c in seen.ratings if c.value.stance is Stance.STANDS and c.value.rating not in kept]
+    """Of a message that gave none for certain, the doubtful ones too: "amber leaning red"."""
+    kept = {getattr(r, name, None) for r in records for name in ("rag", "outcome_rag")} - {None}
+    return [
+        ("rating", c)
+        for c in seen.ratings
+        if c.value.rating not in kept and (c.value.stance is Stance.STANDS or not kept)
+    ]
 
 
 def _figures(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate[object]]]:
@@ -89,9 +112,15 @@ def _figures(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate
         if c not in seen.figures.used
         and c.value.value not in kept
         and c.clause not in seen.risks.taken
-        and c.value.form is not Form.DURATION
         and not other & set(range(c.first, c.last + 1))
+        and not _telephone(seen, c)
     ]
+
+
+def _telephone(seen: Seen, each: Candidate[object]) -> bool:
+    """Part of a number to ring, as people sign with."""
+    row = seen.document.tokens[max(0, each.first - 1) : each.last + 2]
+    return any(token.text[:1] == "0" and token.text.isdigit() and len(token.text) > len("0123") for token in row)
 
 
 def _dates(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate[object]]]:

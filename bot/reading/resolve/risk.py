@@ -76,7 +76,8 @@ def _of_unit(
     while at < len(rows):
         decision = _decision(document, told, unit, rows[at], days)
         if decision is not None:
-            out.facts.append(decision)
+            if not any(_same_decision(fact.record, decision.record) for fact in out.facts):
+                out.facts.append(decision)
             out.taken |= {c.index for c in rows[at].clauses}
         group = _group(document, rows, at)
         if decision is not None and not rows[at].has(Cue.LABEL, Cue.LOSS):
@@ -88,6 +89,11 @@ def _of_unit(
             scored = [row for row in rows[at + 1 : at + 2] if _only_scores(document, row)]
             _add_known(document, told, known, [rows[at], *scored], out, days)
         at += max(1, len(group))
+
+
+def _same_decision(one: object, other: object) -> bool:
+    """Two sentences on what somebody must decide of an action are one."""
+    return isinstance(one, DecisionNeeded) and isinstance(other, DecisionNeeded) and one.ref == other.ref
 
 
 def weight(row: Sentence) -> float:
@@ -222,7 +228,9 @@ def _opens(document: Document, label: Found) -> bool:
     """ "Risk: …", "The main risk is …" opens a new one; "the vacancies risk should come down" is one that is known."""
     clause = document.clauses[label.clause]
     before = [t.low for t in document.tokens[clause.first : label.first] if t.is_word]
-    return all(word in ("the", "a", "new", "one", "main", "only", "big", "biggest", "and", "but", "also") for word in before)
+    return all(
+        word in ("the", "a", "new", "one", "main", "only", "big", "biggest", "and", "but", "also") for word in before
+    )
 
 
 def _about_the_plan(document: Document, unit: Unit, group: list[Sentence], plan: PlanDocument) -> bool:

@@ -16,6 +16,8 @@ NOT_DONE_OF_IT = frozenset(
 )
 NEVER = -9.0
 AUXILIARIES = frozenset(["are", "is", "have", "has", "been", "were", "now", "of", "them", "the"])
+UNDONE = frozenset(["missed", "lost", "refused", "failed", "dropped", "skipped", "cancelled", "lack", "without"])
+ALL_BUT = (("all", "but"), ("all", "bar"), ("all", "except"))
 KNOWN = 0.7  # the plan counts such things
 SMALL = 20  # of so few, and not in the plan, they are teams or sites
 
@@ -61,12 +63,14 @@ def _with_rest(
     sentence = sight.document.clauses[each.clause].sentence
     for other in found:
         same = sight.document.clauses[other.clause].sentence == sentence and other.first > each.last
-        not_done = Cue.LEFT in other.value.cues or sight.document.clauses[other.clause].has(Scope.DENIED)
+        not_done = Cue.LEFT in other.value.cues or other.value.after[:1] in (("not",), ("aren't",), ("haven't",))
         left = not_done and each.value.value + other.value.value == tally.whole
         of = other.value.value == tally.whole and sight.document.tokens[other.first - 1].low == "from"
         if same and other.value.form is Form.COUNT and (left or of):
             cues = each.value.cues - {Cue.FEWER, Cue.MORE, Cue.WAS}
-            return replace(each, value=replace(each.value, form=Form.SHARE, whole=float(tally.whole), cues=cues, after=()))
+            return replace(
+                each, value=replace(each.value, form=Form.SHARE, whole=float(tally.whole), cues=cues, after=())
+            )
     return each
 
 
@@ -79,8 +83,9 @@ def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> t
     if figure.form in (Form.SHARE, Form.COUNT):
         if not whole or figure.value > whole:
             return None
-        pct = int(100 * figure.value / whole + 0.5)
-        basis = f"{_plain(figure.value)}/{_plain(whole)}"
+        done = whole - figure.value if figure.form is Form.SHARE and figure.before[-2:] in ALL_BUT else figure.value
+        pct = int(100 * done / whole + 0.5)
+        basis = f"{_plain(done)}/{_plain(whole)}"
     else:
         pct, basis = int(figure.value + 0.5), None
     return score, Share(pct, basis, Cue.ABOUT in figure.cues or figure.form is Form.PART, found)
@@ -107,7 +112,11 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         if figure.alone and _of_something_else(found, tally, sight):
             return NEVER, None
         tied = sight.unit_of.get(found.clause, (None, ""))[1] in ("printed", "place", "name")
-        asked = sight.waiting is None and figure.alone and ((tied and grown) or (ref in sight.asked and len(sight.asked) == 1))
+        asked = (
+            sight.waiting is None
+            and figure.alone
+            and ((tied and grown) or (ref in sight.asked and len(sight.asked) == 1))
+        )
         return (1.2 if asked else 0.0) + (0.6 if grown else -0.2 if tally.last is None else -0.7) + noun, float(
             tally.whole
         )
@@ -154,6 +163,8 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
     before = [word for word in found.value.before[-2:] if word.isalpha()]
     if found.value.alone:
         return 0.3
+    if before[-1:] and before[-1] in UNDONE:
+        return -2.0
     for place, word in enumerate(after):
         if word in words_of("stage") and stem(word) not in tally.stems and place < 3:
             return -2.0

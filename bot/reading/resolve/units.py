@@ -20,7 +20,12 @@ SMALL = frozenset(
     morning afternoon update one is are a an of in to""".split()
 )
 BARE = SMALL | frozenset("colours colour ratings rating rags rag respectively order me us from so they're then still stays staying just obvs please probably again i'd say it's that's".split())
+NAMING = (How.PRINTED, How.PLACE, How.NAME, How.TITLE, How.MEASURE)
 STRONG = (How.PRINTED, How.PLACE, How.NAME)
+STATING = frozenset("""leave leaving keep keeping put putting mark have make move moving take call rate set only just
+    i'd i'll we'd i'm new whole actual old main please pls meanwhile still again then though however""".split())
+LED_BY = ("for", "on", "is", "at", "with")
+SET_APART = ("(", ":", "-", "–", "—", "→", "|", "\t")
 TOLD_BY_TITLE = 0.5
 TWO_WORDS = 1.0
 OPENING = 6  # words within which a title's word names what the clause is about
@@ -78,9 +83,31 @@ def units_of(
             if len(told.asked.refs) > 1:
                 walk.current, walk.by = (), "loose"
             continue
+        if refs := _of_what_follows(walk, clause, references, states, number):
+            walk.go_to(refs, "title")
+            walk.tie(clause, refs, "title")
+            continue
         _settle(walk, clause, here, stated, number)
     _look_back(walk, stated)
     return _made(walk)
+
+
+def _of_what_follows(
+    walk: _Walk, clause: Clause, references: Sequence[Found], states: Sequence[Candidate[object]], number: int
+) -> tuple[str, ...]:
+    """ "Green: training", "Red - audit": a bare statement that heads the names it is of."""
+    read = walk.document.read
+    after = read[number + 1 : number + 2]
+    if clause.index not in walk.stated or not after or after[0].sentence != clause.sentence:
+        return ()
+    opens = not number or read[number - 1].sentence != clause.sentence
+    covered = {clause.index: {at for c in states if c.clause == clause.index for at in range(c.first, c.last + 1)}}
+    if not opens or after[0].joined_by not in SET_APART[:6] or not _bare(walk.document, clause, covered):
+        return ()
+    named = [c for c in references if c.clause == after[0].index and c.value.how in NAMING]
+    refs = tuple(dict.fromkeys(ref for c in named for ref in c.value.refs if ref in walk.told.asked.refs))
+    closes = len(read) == number + 2 or read[number + 2].sentence != clause.sentence
+    return refs if named and closes and _only_names(walk.document, after[0], named) else ()
 
 
 def _quoted(document: Document, references: Sequence[Found]) -> dict[int, tuple[str, ...]]:
@@ -96,7 +123,7 @@ def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], nu
     strong = tuple(each for each in here if each.value.how in STRONG and _counts(walk, clause, each))
     excepted = any(each.value.how is How.EXCEPT for each in here) or _only_except(walk, number)
     if strong:
-        refs = tuple(dict.fromkeys(ref for each in strong for ref in each.value.refs))
+        refs = tuple(dict.fromkeys(ref for each in (*_beside_strong(walk, here, strong), *strong) for ref in each.value.refs))
         if _only_names(walk.document, clause, here) and _bracketed(clause) and _names_before(walk, number):
             before = walk.document.read[number - 1]
             walk.tie(before, tuple(ref for each in strong for ref in each.value.refs), str(strong[0].value.how))
@@ -140,6 +167,9 @@ def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], nu
         if excepted:
             _take_out(walk, weak)
         walk.go_to(weak, "title")
+        if clause.index not in walk.stated and _only_names(walk.document, clause, here):
+            walk.tie(clause, weak, "title", tuple(each for each in here if each.value.refs == weak))
+            return
     walk.tie(clause, walk.current, walk.by)
 
 
@@ -147,6 +177,18 @@ def _aside(walk: _Walk, clause: Clause, here: Sequence[Found], refs: tuple[str, 
     """ "The base is ready (outreach will follow). Amber": what brackets say of another action ends with them."""
     spelt = any(each.value.how is How.PRINTED for each in here)
     return bool(walk.current) and _bracketed(clause) and clause.index not in walk.stated and not spelt
+
+
+def _beside_strong(walk: _Walk, here: Sequence[Found], strong: Sequence[Found]) -> list[Found]:
+    """ "Strategy and s75 no change": words of titles that stand with a name, joined to it."""
+    out: list[Found] = []
+    first = strong[0].first
+    for each in reversed([c for c in here if c.last < first and c.value.how in (How.TITLE, How.MEASURE)]):
+        between = [t.low for t in walk.document.tokens[each.last + 1 : first]]
+        if between and set(between) <= {"and", "&", "+", "/", ",", "the", "both"} and each.value.refs[0] in walk.told.asked.refs:
+            out.append(each)
+            first = each.first
+    return out
 
 
 def _new_sentence(walk: _Walk, number: int) -> bool:
@@ -167,9 +209,9 @@ def _counts(walk: _Walk, clause: Clause, each: Found) -> bool:
     return (mine or opens) if not asked else mine and opens and len(asked) == 1
 
 
-def _words_before(document: Document, clause: Clause, at: int) -> int:
+def _words_before(document: Document, clause: Clause, at: int, more: frozenset[str] = frozenset()) -> int:
     before = document.tokens[clause.first : at]
-    return sum(1 for t in before if t.is_word and t.kind is not TokenKind.EMOJI and t.low not in SMALL)
+    return sum(1 for t in before if t.is_word and t.kind is not TokenKind.EMOJI and t.low not in SMALL | more)
 
 
 def _only_names(document: Document, clause: Clause, here: Sequence[Found]) -> bool:
@@ -265,9 +307,9 @@ def _by_title(walk: _Walk, clause: Clause, here: list[Found], excepted: bool, nu
     ref = winners[0]
     if len(asked) > 1:
         first = min(each.first for each in here if ref in each.value.refs)
-        led = any(t.low in ("for", "on") for t in walk.document.tokens[max(clause.first, first - 2) : first])
-        begins = led or _words_before(walk.document, clause, first) == 0
-        opens = _new_sentence(walk, number) or not number or walk.by == "loose" or (clause.index in stated and begins)
+        led = any(t.low in LED_BY for t in walk.document.tokens[max(clause.first, first - 2) : first])
+        begins = led or _words_before(walk.document, clause, first, STATING) == 0
+        opens = _heads_statement(walk, clause, here, number) or _new_sentence(walk, number) or not number or walk.by == "loose" or (clause.index in stated and begins)
         enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
         return (ref,) if ref in asked and best >= enough else None
     if len(asked) == 1 and ref in asked and walk.current != asked and walk.by == "title":
@@ -280,6 +322,13 @@ def _by_title(walk: _Walk, clause: Clause, here: list[Found], excepted: bool, nu
     begins = clause.index in stated and _words_before(walk.document, clause, first) == 0
     enough = 0.3 if begins else TOLD_BY_TITLE if len(own) == 1 and ref in own else TWO_WORDS
     return (ref,) if best >= enough else None
+
+
+def _heads_statement(walk: _Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:
+    """ "Training (green)": a name alone, with what it is in the next clause."""
+    after = walk.document.read[number + 1 : number + 2]
+    follows = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by in SET_APART
+    return follows and after[0].index in walk.stated and _only_names(walk.document, clause, here)
 
 
 def _beside(walk: _Walk, clause: Clause, here: list[Found], ref: str) -> bool:

@@ -1,0 +1,26 @@
+"""`wsoa db verify|repair`: whether what is kept of where actions stand follows from what was said of them."""
+
+import argparse
+
+from bot.commands.record import opened
+from bot.settings import Settings
+from bot.store import written
+
+
+def main(options: argparse.Namespace, settings: Settings) -> int:
+    """1 when something does not follow, and was only to be named."""
+    store = opened(settings)
+    try:
+        repairs = options.what == "repair"
+        found = store.write_now(written.repair) if repairs else store.read_now(written.differences)
+    finally:
+        store.close()
+    for one in found:
+        print(one)
+    if not found:
+        print("What is kept of where actions stand follows from their history.")
+    elif repairs:
+        print(f"Put right: {len(found)}.")
+    else:
+        print(f"Differences: {len(found)}. To put them right: wsoa db repair")
+    return 1 if found and not repairs else 0

@@ -1,0 +1,100 @@
+"""Counts a plan's changes: a transaction that changes what its document shows makes the count one more, and marks the
+rows that it changed with it. So whoever keeps a document, in any process, knows whether it is still right, and which of
+its rows are to be read again.
+"""
+
+from collections.abc import Iterator, MutableMapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import SessionTransaction, UOWTransaction
+from sqlmodel import Session
+
+from bot.models import Action, Measure, MeasureValue, Mitigation, Plan, Risk, RiskAction, Vouched
+
+Counted = Action | Risk | Measure
+_COUNTS, _HERE, _KNOWN = "counts", "known here", "known"
+_PLAN: Any = sa.inspect(Plan).local_table
+_NEXT = (
+    sa.update(_PLAN)
+    .where(_PLAN.c.id == sa.bindparam("plan"))
+    .values(changes=_PLAN.c.changes + 1)
+    .returning(_PLAN.c.changes)
+)
+
+
+def watch(session: Session) -> None:
+    """Marks what changes in this session."""
+    event.listen(session, "before_flush", _mark)
+    event.listen(session, "after_soft_rollback", _forget)
+
+
+def count_of(session: Session, plan: Plan) -> int:
+    """The count of its changes, those of this transaction among them."""
+    return _counts(session).get(plan.id or 0, plan.changes)
+
+
+def memory(session: Session) -> MutableMapping[str, object]:
+    """What is kept between transactions; in one that changes it, what is kept for its own time only: it may come to
+    nothing."""
+    if _counts(session):
+        return session.info.setdefault(_HERE, {})
+    return session.info.setdefault(_KNOWN, {})
+
+
+def changes(session: Session, plan_id: int) -> int:
+    """One change more, if it is this transaction's first; the count that its rows are marked with."""
+    counts = _counts(session)
+    if plan_id not in counts:
+        counts[plan_id] = session.connection().execute(_NEXT, {"plan": plan_id}).scalar_one()
+    return counts[plan_id]
+
+
+def _counts(session: Session) -> dict[int, int]:
+    return session.info.setdefault(_COUNTS, {})
+
+
+def _mark(session: Session, _flush: UOWTransaction, _instances: object) -> None:
+    with session.no_autoflush:
+        for row in list(_touched(session)):
+            count = changes(session, row.plan_id)
+            if row.changed != count:
+                row.changed = count
+                session.add(row)
+
+
+def _forget(session: Session, _before: SessionTransaction) -> None:
+    """What was marked came to nothing, in part or altogether."""
+    session.info.pop(_COUNTS, None)
+    session.info.pop(_HERE, None)
+
+
+def _touched(session: Session) -> Iterator[Counted]:
+    for row in (*session.new, *session.deleted):
+        if isinstance(row, Vouched):
+            changes(session, row.plan_id)
+    for row in session.new:
+        yield from _counted(session, row)
+    for row in session.dirty:
+        if isinstance(row, _KINDS) and session.is_modified(row):
+            yield from _counted(session, row)
+    for row in session.deleted:
+        if not isinstance(row, Counted):
+            yield from _counted(session, row)
+
+
+_KINDS = (Action, Risk, Measure, RiskAction, Mitigation, MeasureValue)
+
+
+def _counted(session: Session, row: object) -> Iterator[Counted]:
+    """The row that is marked for it."""
+    match row:
+        case Action() | Risk() | Measure():
+            yield row
+        case RiskAction() | Mitigation():
+            yield session.get_one(Risk, row.risk_id)
+        case MeasureValue():
+            yield session.get_one(Measure, row.measure_id)
+        case _:
+            pass

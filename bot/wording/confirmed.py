@@ -1,0 +1,114 @@
+"""What was recorded of a reply, action by action, as its sender reads it on a phone: one line each, no jargon."""
+
+from dataclasses import dataclass
+
+from bot.plan.calendar import say_day
+from bot.plan.recorded import Recorded, RecordedDate, RecordedFigure, RecordedRisk, RecordedUpdate
+from bot.wording.common import capital, figure, plain_rating, plain_status
+from bot.wording.measures import say_period
+from bot.words import Quality, Status
+
+Row = tuple[str, str]  # label, words
+SHORT = 3  # words of a line that says no more than its figure
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that was recorded of one action; `ref` empty for what is tied to none."""
+
+    ref: str
+    title: str
+    head: str  # "Amber"
+    rows: tuple[Row, ...]
+
+    @property
+    def opening(self) -> str:
+        """ "3.1.1: Amber"."""
+        return f"{self.ref}: {self.head}" if self.ref and self.head else self.ref or self.head
+
+    @property
+    def sentence(self) -> str:
+        """The same as one line: "3.1.1: Amber. Next: agency starts 4 Jan." """
+        rows = [f"{label}: {words}" for label, words in self.rows]
+        return " ".join(f"{each.rstrip('.')}." for each in (self.opening, *rows) if each)
+
+
+def told(done: Recorded) -> tuple[Told, ...]:
+    """The actions in the order in which they were spoken of; figures and decisions stand with the only one, or last."""
+    updates = {update.ref: update for update in done.updates}
+    others = (*(risk.ref for risk in done.risks), *(item.ref for item in done.dates))
+    refs = list(dict.fromkeys((*updates, *others, *(ref for ref, _url in done.evidence))))
+    loose = [_figure(item) for item in done.figures] + [("Decision needed", text) for text in done.decisions]
+    if len(refs) == 1:
+        return (_of(refs[0], updates.get(refs[0]), done, loose),)
+    each = tuple(_of(ref, updates.get(ref), done, []) for ref in refs)
+    return (*each, Told("", "", "", tuple(loose))) if loose else each
+
+
+def _of(ref: str, update: RecordedUpdate | None, done: Recorded, figures: list[Row]) -> Told:
+    rows = [*figures, *(_words(update, done) if update is not None else [])]
+    rows += [(capital(risk.kind), _risk(risk)) for risk in done.risks if risk.ref == ref]
+    rows += [("New date asked for", _date(item)) for item in done.dates if item.ref == ref]
+    rows += [("Link", url) for of, url in done.evidence if of == ref]
+    return Told(ref, update.title if update else "", _head(update) if update else "", tuple(rows))
+
+
+def _head(update: RecordedUpdate) -> str:
+    """ "Amber", "no change", "Green, complete"."""
+    said = [plain_rating(update.claimed)] if update.claimed is not None else []
+    if update.no_change:
+        said.append("no change")
+    elif update.status is not Status.IN_PROGRESS:
+        said.append(plain_status(update.status))
+    return ", ".join(said)
+
+
+def _words(update: RecordedUpdate, done: Recorded) -> list[Row]:
+    rows: list[Row] = []
+    if update.outcome_rag is not None:
+        rows.append(("Rating of the difference made", plain_rating(update.outcome_rag)))
+    if update.pct is not None:
+        rows.append(("How far", f"{update.pct}%" + (f" ({update.pct_basis})" if update.pct_basis else "")))
+    if update.forecast is not None:
+        rows.append(("Finished by", f"{say_day(update.forecast)} {update.forecast.year}"))
+    named = (("Done", update.done), ("Difference", update.difference), ("Next", update.next), ("Stuck", update.stuck))
+    rows += [(label, words) for label, words in named if words and not _only_a_figure(words, done)]
+    if not any(words for _label, words in named) and _tells(update):
+        rows.append(("In your words", update.text))
+    return rows
+
+
+def _tells(update: RecordedUpdate) -> bool:
+    """Whether the person's words say more than the action and what was read of it: "3.1.1 red" does not."""
+    said = {word.strip(".,;:!-–()").casefold() for word in update.text.split()}
+    known = {update.ref.casefold(), plain_rating(update.claimed).casefold(), ""}
+    return not update.no_change and bool(said - known)
+
+
+def _only_a_figure(words: str, done: Recorded) -> bool:
+    """ "Backlog 131": the line of the figure says it."""
+    said = words.rstrip(".").split()
+    values = {f"{item.value:g}" for item in done.figures}
+    return len(said) <= SHORT and any(word.rstrip("%") in values for word in said)
+
+
+def _figure(item: RecordedFigure) -> Row:
+    value = figure(item.value, item.unit)
+    about = [f"{figure(item.before, item.unit)} last time"] if item.before is not None else []
+    about += [f"of {item.n}"] if item.n is not None else []
+    about += [say_period(item.period)] if item.period else []
+    about += ["an estimate"] if item.quality is Quality.ESTIMATE else []
+    return item.name, f"{value} ({', '.join(about)})" if about else value
+
+
+def _risk(risk: RecordedRisk) -> str:
+    described = risk.description.removeprefix(f"{risk.kind.value.capitalize()}:").strip().rstrip(".")
+    words = "; ".join((described, *risk.mitigations))
+    if risk.likelihood is None or risk.impact is None:
+        return words
+    return f"{words}. Score {risk.likelihood * risk.impact} ({risk.likelihood} x {risk.impact})"
+
+
+def _date(item: RecordedDate) -> str:
+    wanted = f"{say_day(item.wanted)} {item.wanted.year}" if item.wanted else f"“{item.date_text}”, no day yet"
+    return f"{wanted}. The plan keeps {say_day(item.agreed)} {item.agreed.year} until it is approved"

@@ -1,0 +1,96 @@
+"""What the second reader asked is done as it is answered: a record stands or goes, words are a risk or none."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.models import Action, DateChange, Kind, Outgoing, Risk, Update
+from bot.reading.reading import Question, Why
+from bot.store import outbox
+from bot.store.updates import in_cycle
+from bot.words import RiskKind, Status
+from handlers.context import pack_question
+from tests.factories import NOW, Town
+
+LATER = NOW + timedelta(minutes=2)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    made = Town(tmp_path)
+    made.ask()
+    return made
+
+
+def doubted(town: Town, said: str, why: Why, words: str, ref: str | None = "3.1.2") -> None:
+    """Recorded, and asked about as the second reader would."""
+    town.hears(said)
+    wants = "risk" if why is Why.RISK_SAID else "no_change"
+    choices = ("risk", "issue", "no") if why is Why.RISK_SAID else ("yes", "no")
+    question = pack_question(Question(ref, wants, why, choices, said=words))
+
+    def ask(session: Session) -> None:
+        row = session.exec(
+            select(Outgoing).where(Outgoing.kind == Kind.CONFIRMATION).order_by(col(Outgoing.id).desc())
+        ).first()
+        assert row is not None
+        row.question = question
+        session.add(row)
+
+    town.do(ask)
+
+
+def standing(town: Town, ref: str = "3.1.2") -> tuple[Update, Status]:
+    def read(session: Session) -> tuple[Update, Status]:
+        action = session.exec(select(Action).where(Action.ref == ref)).one()
+        rows = in_cycle(session, town.turn(session).cycle_row.id or 0)
+        return rows[action.id or 0], action.status
+
+    return town.do(read)
+
+
+def test_no_change_that_was_none_is_taken_back_and_its_words_stay(town: Town) -> None:
+    doubted(town, "3.1.2 no change", Why.NO_CHANGE_SAID, "no change")
+    town.hears("no", now=LATER)
+    row, _status = standing(town)
+    assert not row.no_change and row.text
+
+
+def test_a_claim_that_was_none_is_taken_back(town: Town) -> None:
+    doubted(town, "3.1.2 is complete, all six are in post", Why.COMPLETE_SAID, "is complete")
+    town.hears("No.", now=LATER)
+    row, status = standing(town)
+    assert status is Status.IN_PROGRESS and "six are in post" in row.text
+
+
+def test_a_record_that_stands_stays(town: Town) -> None:
+    doubted(town, "3.1.2 no change", Why.NO_CHANGE_SAID, "no change")
+    town.hears("yes", now=LATER)
+    assert standing(town)[0].no_change
+
+
+def test_a_new_date_that_nobody_asked_for_is_taken_back(town: Town) -> None:
+    doubted(town, "3.1.2 amber, we need until 31 May 2027", Why.DATE_MOVE_SAID, "we need until 31 May")
+    town.hears("no", now=LATER)
+    assert {one.decision for one in town.do(lambda s: list(s.exec(select(DateChange))))} == {"withdrawn"}
+
+
+@pytest.mark.parametrize(("answer", "kind"), [("Yes, a risk", RiskKind.RISK), ("It has happened", RiskKind.ISSUE)])
+def test_words_that_are_a_risk_are_recorded_as_one(town: Town, answer: str, kind: RiskKind) -> None:
+    words = "lose the room and we lose the north"
+    doubted(town, f"3.1.2 green, {words}", Why.RISK_SAID, words)
+    town.hears(answer, now=LATER)
+    newest = town.do(lambda s: s.exec(select(Risk).order_by(col(Risk.id).desc())).first())
+    assert newest is not None
+    assert (newest.kind, newest.description) == (kind, words)
+
+
+def test_words_that_are_no_risk_leave_no_record(town: Town) -> None:
+    before = town.do(lambda s: len(s.exec(select(Risk)).all()))
+    doubted(town, "3.1.2 green, all well", Why.RISK_SAID, "all well")
+    town.hears("no", now=LATER)
+    assert town.do(lambda s: len(s.exec(select(Risk)).all())) == before
+    row = town.do(lambda s: outbox.answers_to(s, standing(town)[0].source))
+    assert row is not None and row.question is None

@@ -1,0 +1,77 @@
+"""Over a lived year, what is answered from what is written is what the whole history comes to, byte for byte."""
+
+import asyncio
+import json
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from bot.chat import Account, Answer, Platform
+from bot.plan.cycle import running
+from bot.store import cards, people, plans, written
+from bot.store.standing import folded, standing
+from handlers.command import answer_command
+from handlers.turn import Turn
+from tests.factories import card_of
+from tests.year.story import DAYS, Story
+from tests.year.test_year import BUSY
+from tests.year.year import Year, a_town
+
+ASKED = ("status", "missing", "mine", "risks", "overdue", "measures", "3.1.1", "home")
+EVERY = 4  # looks; each takes as long as a dozen questions
+
+
+class Compared:
+    def __init__(self) -> None:
+        self.looks = self.compared = 0
+
+    def look(self, session: Session, now: datetime) -> None:
+        self.looks += 1
+        if self.looks % EVERY:
+            return
+        plan = plans.first_plan(session)
+        assert plan is not None
+        cycle = running(plans.cycles(session, plan), now)
+        assert cycle is not None
+        assert written.differences(session) == []
+        assert standing(session, plan, cycle, now) == folded(session, plan, cycle, now)
+        for handle in ("imp_lead", "sen_head"):
+            for words in ASKED:
+                assert answer(session, handle, words, now, old=False) == answer(session, handle, words, now, old=True)
+                self.compared += 1
+
+
+def answer(session: Session, handle: str, words: str, now: datetime, *, old: bool) -> str:
+    """The card, as it is kept; `old`: from the fold of the whole history."""
+    plan, person = plans.first_plan(session), people.by_handle(session, handle)
+    assert plan is not None and person is not None
+    cycles = plans.cycles(session, plan)
+    cycle = running(cycles, now)
+    assert cycle is not None
+    account = Account(Platform.SLACK, "T1", handle)
+    turn = Turn(session, account, person, plan, plans.document_of(session, plan), cycles, cycle, now)
+    if old:
+        vars(turn)["standing"] = folded(session, plan, cycle, now)
+    found: Answer = answer_command(turn, words)
+    return json.dumps(cards.to_json(card_of(found)), sort_keys=True)
+
+
+def compare(story: Story, days: Sequence[date]) -> None:
+    compared = Compared()
+    with tempfile.TemporaryDirectory() as folder, closing(a_town(Path(folder))) as town:
+        asyncio.run(Year(town, story, lambda session, now, _silent: compared.look(session, now)).live(days))
+    assert compared.compared >= 60
+
+
+def test_in_a_busy_autumn_the_answers_are_the_same() -> None:
+    compare(BUSY, DAYS[:35])
+
+
+@pytest.mark.slow
+def test_in_a_year_the_answers_are_the_same() -> None:
+    compare(BUSY, DAYS)
