@@ -33,7 +33,8 @@ def draw(turn: Turn, source: Source, reading: Reading, outcome: Outcome, before:
     done = said.recorded(turn.session, source.id, turn.now, turn.plan.zone)
     remarks = [*outcome.remarks, *_elsewhere(outcome)]
     asks_for = reading.question
-    question = None if asks_for is not None and asks_for.wants in outcome.known else _allowed(turn, asks_for, source.text)
+    known = asks_for is not None and asks_for.wants in outcome.known
+    question = None if known else _allowed(turn, asks_for, source.text)
     unused = not_used(reading, before)
     if done.empty and question is None and not remarks and not unused:
         return None

@@ -40,7 +40,7 @@ def stopped(turn: Turn, said: Said, place: Place | None = None) -> bool:
 
 
 def stopped_in(turns: Sequence[Turn], said: Said) -> bool:
-    """The same for someone in several plans: a colleague in one of them is no stranger; a child's details are in all."""
+    """The same for someone in several plans: a colleague in one of them is no stranger."""
     answers = [privacy.decide(said.text, turn.document).answer for turn in turns]
     if privacy.Answer.HOLD in answers:
         return stopped(turns[answers.index(privacy.Answer.HOLD)], said)

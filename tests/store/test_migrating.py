@@ -140,6 +140,7 @@ def is_read_again(url: str) -> None:
 
 
 BEFORE_REQUESTS = (
+    "DROP TABLE vouched",
     "DROP TABLE status_decision",
     "DROP TABLE status_request",
     "ALTER TABLE conversation DROP COLUMN deactivated",
