@@ -1,5 +1,5 @@
 # Everything a newcomer types. Each target makes .venv and installs what is locked when that is needed.
-.PHONY: demo story test check bench train lock
+.PHONY: demo story test check bench bench-compare train lock
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell command -v $(p) 2>/dev/null)) python3)
 V := .venv
@@ -24,8 +24,19 @@ check: $(V)/.installed $(V)/.installed-check
 	$(MAKE) test
 	$(PYTEST) -m "slow or browser"
 
+# make bench BENCH="--full", or BENCH="reading --rounds 10 --out mine.json"
 bench: $(V)/.installed
-	$(V)/bin/python benchmarks/run.py
+	$(V)/bin/python -m benchmarks $(BENCH)
+
+# make bench-compare A.json B.json
+bench-compare: $(V)/.installed
+	@$(V)/bin/python -m benchmarks.compare $(filter-out $@,$(MAKECMDGOALS))
+
+ifeq (bench-compare,$(firstword $(MAKECMDGOALS)))
+.PHONY: $(filter-out bench-compare,$(MAKECMDGOALS))
+$(filter-out bench-compare,$(MAKECMDGOALS)):
+	@:
+endif
 
 # the second reader's weights, anew from the labelled replies
 train: $(V)/.installed-train

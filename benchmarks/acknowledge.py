@@ -1,104 +1,107 @@
-"""How long a reply takes to be acknowledged, after its commit, beside the bare limit: the same wire, nothing recorded.
+"""Set 1: how long a reply waits until it is acknowledged, after its commit, beside the bare limits on the same wire.
 
-Also the time from start to ready. Run: make bench
+For each size, in each round, all start afresh with the same record and warm up; then they are measured in turn, while
+the others are stilled.
 """
 
 import asyncio
-import os
-import statistics
-import sys
+import shutil
 import tempfile
-import time
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 
-from aiohttp import web
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from bot.clock import MovableClock
-from bot.intake.workbook import read_plan
-from bot.loopback.journal import Delivery
-from bot.loopback.records import Member
-from bot.loopback.server import serve
-from bot.loopback.workspace import Workspace
+from benchmarks.process import Server, bare, ok_slack, running, wsoa
+from benchmarks.sheet import Sheet, run
+from benchmarks.towns import OWN, Statements, Town, council
+from benchmarks.wire import Burst, Speakers, burst, write_down
 from bot.plan.document import PlanDocument
-from tests.journeys.conftest import OPENS
-from tests.journeys.process import SAMPLE, Wsoa
 
-REPLIES = 150
+SIZES = {1: 40, 32: 128, 128: 256}  # connections, and how many replies over them
+BESIDE = "bare durable"
 
 
-async def main() -> None:
-    document = read_plan(SAMPLE)
-    assert isinstance(document, PlanDocument)
-    workspace = Workspace(now=MovableClock(OPENS))
-    accounts = {p.handle: workspace.add_member(Member(p.handle, p.name, email=p.email)) for p in document.people}
+LARGE = "128 at once, 1,000 risks and 60 cycles"
+
+
+def measure(sheet: Sheet) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        async with serve(workspace) as server:
-            wsoa = Wsoa(Path(folder), server.api_url)
-            await wsoa.import_plan()
-            starts = [await start(wsoa) for _ in range(5)]
-            print(f"start to ready: median {statistics.median(starts):.2f} s of {len(starts)}")
-            workspace.request_url = wsoa.request_url
-            await wsoa.start()
-            await asyncio.sleep(3)
-            said = [(accounts[line.owner], line.ref) for line in document.actions if line.pct != 100]
-            ours = await replies(workspace, said)
-            apart = await replies(workspace, said, apart=0.25)
-            await wsoa.stop()
-            bare = await bare_limit(workspace, said)
-    report("acknowledged after its commit, one upon another", ours)
-    report("a quarter of a second apart, while the bot answers", apart)
-    report("bare limit: aiohttp answers 200", bare)
+        plain = kept(Path(folder, "plain"), council())
+        statements(sheet, Path(folder))
+        asyncio.run(_rounds(sheet, plain, {f"{at_once} at once": (at_once, many) for at_once, many in SIZES.items()}))
+        if sheet.full:
+            large = kept(Path(folder, "large"), council(risks=1000, meetings=62), past=60)
+            asyncio.run(_rounds(sheet, large, {LARGE: (128, 256)}))
+    sheet.say("processor time holds what the bot did besides acknowledging; its answers waited (MESSAGES_A_MINUTE=1)")
+    sheet.say("processor time is counted in ticks of 10 ms: of one connection and of bare bolt it is rough")
+    sheet.say("bare bolt records nothing; bare durable reads nothing of what was said, and looks nobody up")
 
 
-async def start(wsoa: Wsoa) -> float:
-    began = time.perf_counter()
-    await wsoa.start()
-    took = time.perf_counter() - began
-    await wsoa.stop()
-    return took
+@dataclass(frozen=True)
+class Kept:
+    """A record to begin with, and the moment at which it is spoken to."""
+
+    file: Path
+    document: PlanDocument
+    now: datetime
 
 
-async def replies(workspace: Workspace, said: list[tuple[str, str]], apart: float = 0.0) -> list[float]:
-    """Milliseconds of each delivery, over all owners and their actions, so many seconds apart."""
-    before = len(workspace.deliveries)
-    for number in range(REPLIES):
-        user, ref = said[number % len(said)]
-        await workspace.say(user, f"{ref} amber - {60 + number} done, agency starts 4 Jan. Risk: it is late")
-        await asyncio.sleep(apart)
-    people = {user for user, _ref in said}
-    mine = [one for one in workspace.deliveries[before:] if one.kind == "message" and spoken_by(one) in people]
-    return [delivery.ms for delivery in mine]
+def kept(folder: Path, document: PlanDocument, past: int = 0) -> Kept:
+    folder.mkdir()
+    town = Town(f"sqlite:///{folder}/wsoa.db", (document,), past)
+    town.close()
+    return Kept(folder / "wsoa.db", document, town.now)
 
 
-def spoken_by(delivery: Delivery) -> str:
-    return str(delivery.body.get("event", {}).get("user", ""))
+async def _rounds(sheet: Sheet, record: Kept, sizes: dict[str, tuple[int, int]]) -> None:
+    speakers = Speakers(record.document, record.now)
+    async with running(ok_slack(record.file.parent)) as slack:
+        for _ in range(sheet.rounds):
+            for name, (at_once, many) in sizes.items():
+                with tempfile.TemporaryDirectory() as folder:
+                    here = Path(folder)
+                    shutil.copy(record.file, here / "wsoa.db")
+                    bot = wsoa(here, f"http://127.0.0.1:{slack.port}/api/", CLOCK_STARTS_AT=record.now.isoformat())
+                    servers = [bare("bolt", here), bare("durable", here), bot]
+                    for server, found in await _in_turn(servers, speakers, at_once, many):
+                        write_down(sheet, found, name, server.name, BESIDE)
 
 
-async def bare_limit(workspace: Workspace, said: list[tuple[str, str]]) -> list[float]:
-    async def ok(request: web.Request) -> web.Response:
-        await request.read()
-        return web.Response()
+async def _in_turn(servers: list[Server], speakers: Speakers, at_once: int, many: int) -> list[tuple[Server, Burst]]:
+    try:
+        for server in servers:
+            await server.start()
+            await burst(server, speakers.replies(2 * speakers.owners), 4)
+            server.still()
+        found: list[tuple[Server, Burst]] = []
+        for server in servers:
+            server.go_on()
+            found.append((server, await burst(server, speakers.replies(many), at_once)))
+            server.still()
+        return found
+    finally:
+        for server in servers:
+            server.kill()
 
-    application = web.Application()
-    application.add_routes([web.post("/slack/events", ok)])
-    runner = web.AppRunner(application)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    workspace.request_url = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
-    found = await replies(workspace, said)
-    await runner.cleanup()
-    return found
 
-
-def report(name: str, found: list[float]) -> None:
-    found = sorted(found)
-    p99 = found[int(len(found) * 0.99) - 1]
-    print(f"{name}: p50 {statistics.median(found):.1f} ms, p99 {p99:.1f} ms ({len(found)} replies)")
+def statements(sheet: Sheet, folder: Path) -> None:
+    """Counted within this process: BEGIN and SAVEPOINT are not."""
+    town = Town(f"sqlite:///{folder}/counted.db", (council(),))
+    counted, number = Statements(town), count(1)
+    said = {
+        "a reply": lambda: town.hears(f"{OWN} amber - {next(number)} done"),
+        "a reply with a risk": lambda: town.hears(
+            f"{OWN} amber - {next(number)} done. Risk: it is {next(number)} late"
+        ),
+        "a question (status)": lambda: town.asks("status"),
+        "a question (missing)": lambda: town.asks("missing"),
+    }
+    for name, work in said.items():
+        work()
+        sheet.put(f"SQL statements, {name}", "wsoa", counted.of(work), "statements", counted=True)
+    town.close()
 
 
 if __name__ == "__main__":
-    print(f"on {os.cpu_count()} cores")
-    asyncio.run(main())
+    run(measure)

@@ -1,64 +1,90 @@
-"""How fast replies are read: the sample replies over and over, then long mixtures of them. Prints replies a second.
-
-Times are the process's own, so that a busy machine does not count.
-"""
+"""Set 3: how long a reply takes to be read and to be searched for personal data, by its length and by the size of the
+risk register; and a whole turn by the size of the register. The reader is imported here alone."""
 
 import json
 import random
-import sys
-import time
-from datetime import UTC, datetime
+import tempfile
+from itertools import count
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "reading"))
-
-import plans
-
+from benchmarks.sheet import Sheet, run
+from benchmarks.towns import OWN, OWNER, Town, best_of, council
+from bot.plan.cycle import cycles_of
+from bot.plan.document import PlanDocument
+from bot.plan.steps import Step
+from bot.privacy.decide import decide
 from bot.reading.read import read
 from bot.reading.told import Asked, Told
-from bot.wording.understood import answers
 
-REPLIES = Path(__file__).parents[1] / "tests" / "reading"
-ROUNDS = 5
-LONG = {1_000: 300, 6_000: 60, 40_000: 12}  # characters, and how many texts of that length
-
-
-def main() -> None:
-    lines = sample("wexbourne.jsonl")
-    plan = plans.wexbourne()
-    told = Told("sen_head", datetime(2026, 12, 2, 12, tzinfo=UTC), Asked("prompt", ("2.2.2", "3.1.1", "3.1.2")), plan)
-    list(answers(lines, plan))
-    start = time.process_time()
-    for _ in range(ROUNDS):
-        list(answers(lines, plan))
-    each = (time.process_time() - start) / (ROUNDS * len(lines))
-    print(f"{1 / each:,.0f} replies a second ({1000 * each:.2f} ms each)")
-    texts = [line["text"] for line in lines + sample("replies/dev.jsonl")]
-    chance = random.Random(1)
-    for size, count in LONG.items():
-        times = sorted(timed(mixture(texts, size, chance), told) for _ in range(count))
-        middle, late = times[count // 2], times[min(count - 1, int(count * 0.99))]
-        print(f"{size:>6} characters: median {1000 * middle:.1f} ms, 99 in 100 within {1000 * late:.1f} ms")
+REPLIES = Path(__file__).parents[1] / "tests" / "reading" / "wexbourne.jsonl"
+REGISTERS = (10, 100, 1000)
+LENGTHS = {100: 20, 1_000: 8, 6_000: 3}  # characters, and how many texts of that length
+LONG = {40_000: 1}
+ONE = "10 risks"
 
 
-def sample(name: str) -> list[dict[str, str]]:
-    return [json.loads(line) for line in (REPLIES / name).read_text(encoding="utf-8").splitlines()]
+def measure(sheet: Sheet) -> None:
+    plans = {f"{size:,} risks": council(risks=size) for size in REGISTERS}
+    texts = {size: mixtures(size, many) for size, many in (LENGTHS | (LONG if sheet.full else {})).items()}
+    for plan in plans.values():
+        _read(plan, texts[100][0])
+    for _ in range(sheet.rounds):
+        for who, plan in plans.items():
+            for size, said in texts.items():
+                read_ms = sum(best_of(lambda plan=plan, text=text: _read(plan, anew(text)), 2) for text in said)
+                sheet.put(f"read, {size:,} characters", who, read_ms / len(said), "ms", beside=ONE)
+                seen_ms = sum(best_of(lambda plan=plan, text=text: decide(anew(text), plan), 2) for text in said)
+                name = f"searched for personal data, {size:,} characters"
+                sheet.put(name, who, seen_ms / len(said), "ms", beside=ONE)
+    whole_turns(sheet, plans)
 
 
-def mixture(texts: list[str], size: int, chance: random.Random) -> str:
+def whole_turns(sheet: Sheet, plans: dict[str, PlanDocument]) -> None:
+    """From what reached us to the commit, in this process."""
+    with tempfile.TemporaryDirectory() as folder:
+        towns = {who: Town(f"sqlite:///{folder}/{n}.db", (plan,)) for n, (who, plan) in enumerate(plans.items())}
+        number = count(1)
+
+        def says(town: Town) -> None:
+            town.hears(f"{OWN} amber - {next(number)} done. Risk: the panel is {next(number)} days late")
+
+        for town in towns.values():
+            says(town)
+        for _ in range(sheet.rounds):
+            for who, town in towns.items():
+                sheet.put(
+                    "a reply with a risk, to its commit", who, best_of(lambda town=town: says(town)), "ms", beside=ONE
+                )
+        for town in towns.values():
+            town.close()
+
+
+_number = count(1)
+
+
+def anew(text: str) -> str:
+    """Unlike any before: what is kept of a text that was read already is no speed of reading."""
+    return f"{text[:-8]} {next(_number)}"
+
+
+def _read(plan: PlanDocument, text: str) -> None:
+    at = cycles_of(plan)[0].at(Step.OPEN)
+    read(text, Told(OWNER, at, Asked("prompt", (OWN,)), plan))
+
+
+def mixtures(size: int, many: int) -> list[str]:
     """Replies strung together: the hardest text of that length, with many actions, dates and figures."""
+    lines = [json.loads(line)["text"] for line in REPLIES.read_text(encoding="utf-8").splitlines()]
+    chance = random.Random(size)
+    return [_mixture(lines, size, chance) for _ in range(many)]
+
+
+def _mixture(lines: list[str], size: int, chance: random.Random) -> str:
     text = ""
     while len(text) < size:
-        text += chance.choice(texts) + chance.choice((" ", ". ", "\n", ", "))
+        text += chance.choice(lines) + chance.choice((" ", ". ", "\n", ", "))
     return text[:size]
 
 
-def timed(text: str, told: Told) -> float:
-    start = time.process_time()
-    read(text, told)
-    return time.process_time() - start
-
-
 if __name__ == "__main__":
-    main()
+    run(measure)

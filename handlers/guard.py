@@ -24,7 +24,7 @@ Said = Message | Edited
 def stopped(turn: Turn, said: Said, place: Place | None = None) -> bool:
     """Whether the words go no further. They were checked whole; whoever was asked already is not asked again."""
     verdict = privacy.decide(said.text, turn.document)
-    where = place or (said.at.place if said.direct else thread_of(said.at))
+    where = (place or said.at.place) if said.direct else None  # others read along in a channel
     match verdict.answer:
         case privacy.Answer.HOLD:
             _hold(turn, said.account.platform, verdict)
@@ -37,11 +37,6 @@ def stopped(turn: Turn, said: Said, place: Place | None = None) -> bool:
             return True
         case _:
             return False
-
-
-def thread_of(at: MessageRef) -> Place:
-    """Answers go in the thread of what they answer."""
-    return Place(at.place.platform, at.place.conversation, at.place.thread or at.message)
 
 
 def settled(turn: Turn, at: MessageRef) -> None:
@@ -85,11 +80,12 @@ def _read_again(turn: Turn, row: Outgoing) -> str | None:
     return there.text if there is not None and there.account == turn.account else kept
 
 
-def _ask(turn: Turn, said: Said, place: Place, verdict: Verdict) -> None:
+def _ask(turn: Turn, said: Said, place: Place | None, verdict: Verdict) -> None:
     key = _key(turn, said.at)
     card = words.asked(key, named=bool(privacy.names_in_doubt(said.text, turn.document)))
     waiting: dict[str, Any] = {"wants": "name", "reasons": list(verdict.reasons), "receipt": said.receipt}
     waiting |= {"message": said.at.message, "said_at": said.said_at.isoformat(), "edited": isinstance(said, Edited)}
+    waiting["direct"] = said.direct
     waiting["place"] = [said.at.place.platform.value, said.at.place.conversation, said.at.place.thread]
     unsaved.keep(key, said.text, turn.now)
     row = outbox.by_key(turn.session, key)
@@ -123,10 +119,10 @@ def _at(question: dict[str, Any]) -> MessageRef:
 
 def _said(turn: Turn, question: dict[str, Any], at: MessageRef, text: str) -> Said:
     said_at = datetime.fromisoformat(question["said_at"])
-    message = Message(question["receipt"], turn.account, at, said_at, text, cleared=True)
+    direct = question.get("direct", True)
     if not question["edited"]:
-        return message
-    return Edited(message.receipt, turn.account, at, said_at, text, cleared=True)
+        return Message(question["receipt"], turn.account, at, said_at, text, direct=direct, cleared=True)
+    return Edited(question["receipt"], turn.account, at, said_at, text, direct=direct, cleared=True)
 
 
 def with_names(turn: Turn) -> Turn:

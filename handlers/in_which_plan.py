@@ -49,6 +49,7 @@ def ask(turns: Sequence[Turn], message: Message) -> Answer:
     to = outbox.To(person_id=turn.person_id, place=answered_in(message))
     waiting = {"text": message.text, "said_at": message.said_at.isoformat(), "receipt": message.receipt}
     waiting |= {"message": message.at.message, "place": _packed(message.at.place), "cleared": message.cleared}
+    waiting["direct"] = message.direct
     row = outbox.by_key(turn.session, key)
     if row is None:
         outbox.promise(turn.session, key, Kind.REFUSAL, to, card, turn.now, question=waiting)
@@ -95,6 +96,7 @@ def _kept(row: Outgoing, turn: Turn) -> Message:
         at=MessageRef(place, kept["message"]),
         said_at=datetime.fromisoformat(kept["said_at"]),
         text=kept["text"],
+        direct=kept.get("direct", True),
         cleared=bool(kept.get("cleared")),
     )
 

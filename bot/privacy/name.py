@@ -88,13 +88,12 @@ def _turned_round(view: View, place: int) -> int | None:
     """The given name of "NOVAK, Tereza"."""
     word = view.words[place]
     after = view.words[place + 1] if place + 1 < len(view.words) else None
-    if after is None or view.text[word.end : after.start] != ", " or not (word.unknown and word.text.isupper()):
+    if after is None or view.text[word.end : after.start] != ", " or not (word.unknown and word.capital):
         return None
-    return (
-        place + 1
-        if len(word.low) > 3 and after.capital and not after.text.isupper() and not after.kind & Is.END
-        else None
-    )
+    if len(word.low) < 4 or not after.capital or after.text.isupper() or after.kind & Is.END:
+        return None
+    sure = word.text.isupper() or (after.kind & Is.NAME and _next(view, place + 1) is None)
+    return place + 1 if sure else None
 
 
 def _capital_run(view: View, place: int, word: Word) -> tuple[str, int, bool] | None:

@@ -44,7 +44,7 @@ def _one_of(view: View) -> Iterator[Person]:
     """ "one of our young advisors", "one of them"; and a post by the end of its word: "our reviewer"."""
     tokens = view.tokens
     for at in range(len(tokens) - 2):
-        if tokens[at].low in ("one", "another", "1") and tokens[at + 1].low == "of":
+        if tokens[at].low in FEW_OF and tokens[at + 1].low == "of":
             for end in range(at + 2, min(len(tokens), at + 6)):
                 low = tokens[end].low
                 if low in ("them", "us", "ours", "mine", "theirs") or (low.endswith("s") and len(low) > 4):
@@ -58,8 +58,11 @@ def _one_of(view: View) -> Iterator[Person]:
                     yield Person("staff", end, end, 0.6 if tokens[at].low == "a" else 1.0)
 
 
+FEW_OF = frozenset(["one", "another", "1", "two", "2", "three", "3", "both"])
 AGENT = ("er", "or", "ist", "ian", "yst")
 THINGS = word_list("person_things")
+
+TOLD_BY = word_list("described_tells")
 
 
 def _person(view: View, hit: Hit) -> Person | None:
@@ -78,7 +81,7 @@ def _person(view: View, hit: Hit) -> Person | None:
     after = view.tokens[hit.last + 1].low if hit.last + 1 < len(view.tokens) else ""
     if kind == "staff" and after in listed("table", "shield", "after"):
         return None
-    if kind == "case" and not before:
+    if kind == "case" and not before and view.tokens[hit.first].low != "the":
         return None
     if kind in ("child", "parent", "case") and _in_general(view, hit.first):
         return None
@@ -89,7 +92,7 @@ def _person(view: View, hit: Hit) -> Person | None:
         sure = 1.0
     if hit.entry.id == "one of staff":
         sure = 1.0
-    if sure == 0.6 and view.tokens[hit.last].low in ("family", "household"):
+    if sure == 0.6 and view.tokens[hit.last].low in ("family", "household") and after not in TOLD_BY:
         sure = 0.3
     return Person(kind, hit.first, hit.last, sure, owned) if sure else None
 
@@ -213,7 +216,7 @@ def _year_groups(view: View) -> Iterator[Person]:
             continue
         before = words_before(view, span[0])
         after = tokens[span[1] + 1] if span[1] + 1 < len(tokens) else None
-        if not before and after is not None and after.low in ("at", "with", "who"):
+        if not before and after is not None and after.low in ("at", "with", "who", "being", "boy", "girl", "lad"):
             yield Person("year", span[0], span[1], 0.6)
         follows = tokens[span[1] + 2] if span[1] + 2 < len(tokens) else None
         if after is not None and after.text in "/-–&" and follows is not None and follows.kind is TokenKind.NUMBER:

@@ -21,6 +21,8 @@ def spoken_numbers(tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
             end, times = token.end, 1
         elif token.low in TIMES:
             times = TIMES[token.low]
+        elif token.low == "hundred" and digits:
+            digits += "00"
         elif token.kind not in (TokenKind.MARK, TokenKind.LINE) and not (digits and token.low in ("dash", "space")):
             if len(digits) >= 6:
                 yield digits, start, end

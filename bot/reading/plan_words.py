@@ -28,6 +28,13 @@ def short_forms() -> dict[str, str]:
 
 
 @cache
+def aliases() -> dict[str, str]:
+    """Everyday words for what titles call otherwise: "building" for a base. Weaker than a short form."""
+    entries = lexicon("bot.reading.lexicon", "plan_words").entries
+    return {word: entry.value for entry in entries if entry.kind == "alias" for word in entry.say}
+
+
+@cache
 def number_words() -> dict[str, int]:
     entries = lexicon("bot.reading.lexicon", "plan_words").entries
     return {word: int(entry.value) for entry in entries if entry.kind == "number" for word in entry.say}

@@ -39,6 +39,7 @@ from bot.reading.resolve.facts import facts_of
 from bot.reading.resolve.fields import ENOUGH, substance, tells
 from bot.reading.resolve.handover import settle_handover
 from bot.reading.resolve.leave import settle_leave
+from bot.reading.resolve.limit import within_limits
 from bot.reading.resolve.reply import settle_units
 from bot.reading.resolve.residue import unused_in
 from bot.reading.resolve.said import Said
@@ -64,7 +65,9 @@ def read(text: str, told: Told) -> Reading:
         return edited
     if (again := same_again(text, told)) is not None:
         return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
-    found = with_status_requests(read_document(document_of(text[:LONGEST]), told), text[:LONGEST], told)
+    document = document_of(text[:LONGEST])
+    found = within_limits(read_document(document, told), document)
+    found = with_status_requests(found, text[:LONGEST], told)
     return with_rest(kept_to_named(found, text[:LONGEST], told), text)
 
 

@@ -121,4 +121,4 @@ def codes_in(context: str, known: Iterable[str]) -> tuple[str, ...]:
 def printed_in(context: str, plan: PlanDocument) -> tuple[str, ...]:
     """The plan's references as they stand in a list: "prompt 4(c), B2"."""
     known = {action.ref.lower(): action.ref for action in plan.actions}
-    return tuple(dict.fromkeys(known[said] for said in re.split(r"[\s,;]+", context.lower()) if said in known))
+    return tuple(dict.fromkeys(known[said] for said in re.split(r"[\s,;:()]+", context.lower()) if said in known))

@@ -272,7 +272,7 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
     if (
         token.low in ("till", "until")
         and at > first
-        and tokens[at - 1].low in ("have", "need", "needs", "us", "me", "like")
+        and tokens[at - 1].low in ("have", "need", "needs", "us", "me", "like", "nothing", "nowt", "nil")
     ):
         return None
     if token.low == "but" and at > first and tokens[at - 1].low in ("anything", "nothing", "none", "all"):
@@ -282,7 +282,12 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
         if token.low == "if" and tokens[at - 1].low == "as":
             return None
         opens = token.low not in SOMETIMES or (
-            after is not None and (after.low in OPENERS or after.kind is TokenKind.CODE)
+            after is not None
+            and (
+                after.low in OPENERS
+                or after.kind is TokenKind.CODE
+                or (token.low == "so" and after.kind is TokenKind.NUMBER)
+            )
         )
         return (True, token.low) if opens else None
     if token.kind is not TokenKind.MARK:

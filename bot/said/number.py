@@ -96,7 +96,7 @@ def _words_at(tokens: Sequence[Token], at: int) -> Number | None:
     while place < min(len(tokens), at + LONGEST_WORDS + 4):
         low = tokens[place].low
         before = last >= 0
-        if low in UNITS and (not before or _low(tokens, last) in TENS or _low(tokens, last) in ("hundred", "and")):
+        if low in UNITS and (not before or _low(tokens, last) in TENS or _low(tokens, last) in ("hundred", "and", "thousand", "million", "billion")):
             if before and group % 10 and group % 100 >= 10:
                 break
             group, last = group + UNITS[low], place
@@ -105,7 +105,7 @@ def _words_at(tokens: Sequence[Token], at: int) -> Number | None:
         elif low == "hundred" and before and group < 100:
             group, last = group * 100, place
         elif low in ("thousand", "million", "billion") and before:
-            total, group, last = (total + group) * SCALES[low], 0.0, place
+            total, group, last = total + (group or 1) * SCALES[low], 0.0, place
         elif low == "point" and before and _low(tokens, place + 1) in UNITS:
             decimals = ""
             while _low(tokens, place + 1) in UNITS and UNITS[_low(tokens, place + 1)] < 10:

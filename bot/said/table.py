@@ -18,12 +18,12 @@ def headings(document: Document) -> dict[int, int]:
     ):
         return {}
     head = rows[0]
-    return {
-        cell.index: head[place].index
-        for row in rows[1:]
-        for place, cell in enumerate(row)
-        if len(row) == len(head) and place
-    }
+    found: dict[int, int] = {}
+    for row in rows[1:]:
+        blank = len(row) - len(head)  # the head's first cell may be empty
+        if blank in (0, 1):
+            found |= {cell.index: head[place - blank].index for place, cell in enumerate(row) if place > 0}
+    return found
 
 
 def _rows(document: Document) -> list[list[Clause]]:

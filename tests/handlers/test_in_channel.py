@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.chat import Answer, Message, MessageRef, Nothing, Place, Platform, Profile, Say
+from bot.chat import Answer, Message, MessageRef, Nothing, Place, Platform, Press, Profile, Say
 from bot.models import Outgoing
 from bot.store import cards
 from handlers.router import route
@@ -92,6 +92,27 @@ def test_an_answer_is_shared_once_and_by_no_one_else(council: TwoPlans) -> None:
 def test_personal_details_said_in_a_channel_are_not_spoken_of_there(council: TwoPlans) -> None:
     mentions(council, "3.1.2 amber, Jayden Smith in Y5 has no school place", "sen_head")
     assert posted(council) == [] and "I have not saved that." in council.heard("sen_head")[-1]
+
+
+def test_a_name_asked_about_in_a_channel_is_asked_and_settled_elsewhere(council: TwoPlans) -> None:
+    words = "IP 3.1.2 amber. Saw Sunniva Tench on Friday"
+    mentions(council, words, "sen_head")
+    assert posted(council) == [] and "Not saved yet" in council.heard("sen_head")[-1]
+    button = council.newest("A colleague or supplier", "sen_head")[0]
+    row = [row for row in council.outbox("sen_head") if row.question][-1]
+    assert row.question is not None
+    at = MessageRef(Place(Platform.SLACK, CHANNEL), str(row.question["message"]))
+    there = Message("r:again", account("sen_head"), at, NOW, words)
+    pressed = Press("press:told", account("sen_head"), button.verb, dict(button.args), None)
+    council.do(lambda session: route(session, pressed, NOW, Seen(None, again=True, message=there)))
+    assert ("IP", "3.1.2", "amber") in council.recorded() and posted(council) == []
+
+
+def test_which_plan_was_meant_in_a_channel_is_asked_and_settled_elsewhere(council: TwoPlans) -> None:
+    mentions(council, "amber, the agency starts in January", "sen_head")
+    assert posted(council) == [] and "[IP]" in council.heard("sen_head")[-1]
+    council.push("IP", "sen_head")
+    assert posted(council) == []
 
 
 def test_an_outsider_in_a_channel_is_answered_alone_too(council: TwoPlans) -> None:

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.card import Button
-from bot.models import Action, Ask, AskState, HandOver
+from bot.models import Action, Ask, AskState, HandOver, Update
 from jobs.cycle import tick
 from tests.factories import Town, card_of, text_of
 
@@ -141,3 +141,16 @@ def test_a_name_that_is_no_owners_is_not_guessed(town: Town, words: str) -> None
 def test_a_person_in_an_update_takes_nothing_over(town: Town, words: str) -> None:
     town.hears(words)
     assert ask(town)[0] is AskState.ANSWERED and town.heard(LEAD) == []
+
+
+@pytest.mark.parametrize("words", ["3.1.1 amber 36%, 3.1.2 not mine", "3.1.2 isn't mine. 3.1.1 is amber, 36%"])
+def test_of_two_actions_in_one_sentence_only_that_one_is_not_theirs(town: Town, words: str) -> None:
+    town.hears(words)
+
+    def states(session: Session) -> dict[str, str]:
+        found = select(Action.ref, Ask.state).join(Ask, col(Ask.action_id) == col(Action.id))
+        return {ref: state.value for ref, state in session.exec(found) if ref in ("3.1.1", "3.1.2")}
+
+    assert town.do(states) == {"3.1.1": "answered", "3.1.2": "passed"}
+    (row,) = town.do(lambda session: list(session.exec(select(Update))))
+    assert (row.rag, row.pct) == ("amber", 36)

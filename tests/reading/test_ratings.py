@@ -12,7 +12,7 @@ from bot.reading.told import Asked, Told
 TOLD = Told("comms", datetime(2026, 12, 4, 12, tzinfo=UTC), Asked("prompt", ("2.2.1",)), plans.wexbourne())
 
 
-def rating(text: str) -> str | None:
+def stated(text: str) -> str | None:
     """The rating that a reply to one ask ends with."""
     found = (r.rag for r in read(text, TOLD).records if isinstance(r, Update | NoChange))
     return next((str(rag) for rag in found if rag is not None), None)
@@ -49,7 +49,7 @@ def rating(text: str) -> str | None:
     ],
 )
 def test_a_stated_rating_is_read(text: str, rating: str) -> None:
-    assert read_rating(text, letters=True).rag == rating
+    assert stated(text) == rating
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,14 @@ def test_a_stated_rating_is_read(text: str, rating: str) -> None:
     ],
 )
 def test_a_denied_supposed_past_or_quoted_rating_sets_none(text: str) -> None:
-    assert read_rating(text, letters=True).rag is None
+    assert stated(text) is None
 
 
 def test_delivery_and_outcome_are_rated_apart() -> None:
-    rated = read_rating("Green on actions, red on outcomes tbh")
-    assert (rated.rag, rated.outcome) == ("green", "red")
+    (update,) = (r for r in read("Green on actions, red on outcomes tbh", TOLD).records if isinstance(r, Update))
+    assert (update.rag, update.outcome_rag) == ("green", "red")
 
 
 def test_a_single_letter_counts_only_in_an_answer() -> None:
-    assert read_rating("R", letters=False).rag is None
+    told = Told("comms", TOLD.at, Asked("DM"), TOLD.plan)
+    assert not any(isinstance(r, Update) and r.rag for r in read("R", told).records)

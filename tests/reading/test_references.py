@@ -1,12 +1,16 @@
 """References of actions, as several towns write them."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import plans
 import pytest
 
 from bot.plan.document import PlanDocument
+from bot.reading.find.reference import How, find
 from bot.reading.small import references_in
+from bot.reading.told import Asked, Told
+from bot.said.document import document_of
 
 
 def found(text: str, plan: PlanDocument) -> list[str]:
@@ -36,17 +40,18 @@ def test_a_letter_in_brackets_is_part_of_a_reference(text: str, refs: list[str])
     ["41 of 58", "49 overdue", "regulation 4(b) advice", "year 4c", "4 assistants", "b4 Christmas", "R4 L3"],
 )
 def test_other_numbers_are_no_references(text: str) -> None:
-    assert find_references(text, plans.ashcombe()) == ()
+    assert found(text, plans.ashcombe()) == []
 
 
 def test_a_bracketed_letter_that_the_plan_has_not_is_unknown() -> None:
-    (reference,) = find_references("4(x) amber", plans.ashcombe())
-    assert reference.kind is Found.UNKNOWN
+    told = Told("", datetime(2026, 12, 4, 12, tzinfo=UTC), Asked("DM"), plans.ashcombe())
+    (reference,) = find(document_of("4(x) amber"), told)
+    assert reference.value.how is How.UNKNOWN
 
 
 def test_in_a_plan_of_plain_numbers_a_figure_is_no_reference() -> None:
     plan = plans.wexbourne()
     plan = replace(plan, actions=tuple(replace(a, ref=str(n)) for n, a in enumerate(plan.actions, 1)))
-    assert find_references("amber, 12 of 30 schools, 41 to go", plan) == ()
+    assert found("amber, 12 of 30 schools, 41 to go", plan) == []
     assert found("action 12 amber", plan) == ["12"]
     assert found("12 amber\n13: green", plan)[0] == "12"

@@ -97,3 +97,19 @@ def test_what_the_plan_file_had_as_complete_is_not_if_its_owner_says_so(town: To
     town.says("5.2.1", DENIED, flags=["not_complete"])
     found = town.do(lambda session: town.turn(session, now=LATER).standing.action("5.2.1"))
     assert found is not None and (found.status, found.pct) == (Status.IN_PROGRESS, None)
+
+
+@pytest.mark.parametrize(
+    ("handle", "words"),
+    [
+        ("sen_head", "3.1.1 is not complete after all, two writers missed"),
+        ("sen_head", "3.1.1 amber. It isn't finished after all: two writers missed"),
+        ("imp_lead", "5.2.1 is not complete after all, two writers missed"),
+    ],
+)
+def test_its_owners_words_are_enough(town: Town, handle: str, words: str) -> None:
+    """Checked by someone, or brought in as complete with the plan file."""
+    said = town.hears(words, handle, DENIED)
+    found = town.do(lambda session: town.turn(session, now=LATER).standing.action(words[:5]))
+    assert found is not None and found.status is Status.IN_PROGRESS
+    assert "Complete" not in said

@@ -1,5 +1,6 @@
 """Small numbers of children beside a school, in any layout: "Ashdown 2", "three at Oakmere", "St Brannock's – 4"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ AT = frozenset(["at", "in", "from", "between", "across", "of"])
 LINKING = word_list("counts_linking")
 MONTHS = word_list("counts_months")
 NUMBERED = word_list("counts_numbered")
+
+YEAR_OF = re.compile(r"(?:y|yr)\d{1,2}s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ def _schools(scene: Scene) -> Iterator[tuple[int, int, bool]]:
             last += 1
         run = words[place : last + 1]
         certain = word.low in ("st", "saint") or (len(run) > 1 and bool(words[last].kind & Is.SCHOOL_END))
-        if certain or any(each.unknown or each.owner for each in run) or len(run) > 1:
+        placed = word.first > 0 and scene.tokens[word.first - 1].low in ("at", "the", "from")
+        if certain or placed or any(each.unknown or each.owner for each in run) or len(run) > 1:
             yield word.first, words[last].last, certain
         place = last + 1
 
@@ -85,14 +89,16 @@ def _may_begin(scene: Scene, word: Word) -> bool:
         return True
     if word.kind & (Is.THING | Is.END) and not word.kind & (Is.NAME | Is.MAYBE_NAME | Is.SCHOOL_END):
         return False
-    return not word.kind & Is.WORD or bool(word.kind & (Is.MAYBE_NAME | Is.SCHOOL_END))
+    before = scene.tokens[word.first - 1].low if word.first else ""
+    return before in ("at", "from") or not word.kind & Is.WORD or bool(word.kind & (Is.MAYBE_NAME | Is.SCHOOL_END))
 
 
 def _goes_on(scene: Scene, word: Word, after: Word) -> bool:
     gap = scene.text[word.end : after.start]
     if word.low in ("st", "saint"):
         return gap in (" ", ". ")
-    return gap == " " and not word.owner and after.capital and after.low not in MONTHS
+    schools = after.low in SCHOOLS and word.unknown
+    return gap == " " and not word.owner and (after.capital or schools) and after.low not in MONTHS
 
 
 def _counted(scene: Scene, first: int, last: int, certain: bool) -> Iterator[Counted]:
@@ -133,7 +139,7 @@ def _number_after(scene: Scene, last: int) -> int | None:
             return at if whole and not of else None
         if token.is_word:
             steps += 1
-            if token.low not in LINKING or steps > 2:
+            if token.low not in LINKING or steps > 3:
                 return None
         elif token.text == ",":
             return None
@@ -187,8 +193,9 @@ def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     near = said
     if row:
         near = {token.low for token in scene.tokens}
-    told = bool(near & listed("counts", "children"))
-    if told and (row or one.certain or said & listed("counts", "children")):
+    pupils = bool(said & listed("counts", "children")) or any(YEAR_OF.match(low) for low in said)
+    told = pupils or bool(near & listed("counts", "children"))
+    if told and (row or one.certain or pupils):
         return 0.85
     if "total" in said and one.number < 5:
         return 0.45

@@ -29,13 +29,17 @@ def _pronouns(scene: Scene) -> Iterator[Finding]:
             continue
         number = scene.sentence_of[person.first]
         start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
+        after = scene.tokens[person.last + 1].low if person.last + 1 < len(scene.tokens) else ""
         if any(year_at(scene, at) for at, each in enumerate(scene.sentence_of) if each == number):
             yield Finding(Reason.ONE_CHILD, start, end, 0.8, "he or she, and a year group")
+        elif after in WORKS:
+            return
         elif not any(one.kind not in ("one", "sender", "case") and one.first < person.first for one in scene.people):
             yield Finding(Reason.ONE_CHILD, start, end, 0.45, "he or she, and nobody before")
         return
 
 
+WORKS = frozenset(["will", "confirmed", "agreed", "signed", "drafted", "presented", "chairs", "leads", "drafts"])
 PRONOUNS = frozenset(["he", "she", "him", "hes", "shes", "he'd", "she'd", "he'll", "she'll"])
 
 
@@ -48,6 +52,8 @@ def _score(scene: Scene, person: Person) -> tuple[float, str]:
         return 0.45, "a parent spoken of"
     if person.kind == "case":
         said = {token.low for token in scene.tokens[person.first : person.last + 1]}
+        if said & {"who", "whose"} and after[:1] not in ([], ["runs"], ["leads"], ["chairs"], ["does"]):
+            return 0.45, "the one who"
         told = (told and after[0] in ("with", "who", "whose")) or bool(said & {"with", "who", "whose"})
         return (0.6, "the only one with") if (lone or said & LONE) and told else (0.0, "")
     if person.sure < 0.5:

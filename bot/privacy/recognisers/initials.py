@@ -10,14 +10,16 @@ from bot.privacy.view import CHILDREN, STAFF
 from bot.privacy.vocabulary import Is, not_initials, word_list
 from bot.said.token import TokenKind
 
-DOTTED = re.compile(r"(?<![\w./])[A-Z]\.(?:-?[A-Z]\.?(?:-[A-Z])?){1,3}(?![\w/])(?!\s*(?:Ltd|Limited|&))")
+DOTTED = re.compile(r"(?<![\w./])[A-Z]\.(?:-?[A-Z]\.?(?:-[A-Z])?|(?:Mc|Mac|O'|D'|de)[A-Z]\w?){1,3}(?![\w/])(?!\s*(?:Ltd|Limited|&))")
+
+DOTTED_WORDS = word_list("initials_dotted")
 
 
 def find(scene: Scene) -> Iterator[Finding]:
     signed = {scene.tokens[i].start for i in scene.signed}
     for found in DOTTED.finditer(scene.text):
         letters = "".join(letter for letter in found[0] if letter.isalpha()).lower()
-        if letters not in not_initials() and found.start() not in signed and letters not in ("uk", "eg", "ie"):
+        if letters not in DOTTED_WORDS and found.start() not in signed:
             yield Finding(Reason.INITIALS, found.start(), found.end(), 0.85, "initials with dots")
     for place, word in enumerate(scene.words):
         letters = word.text.removesuffix("'s").removesuffix("’s")
@@ -56,10 +58,30 @@ def find(scene: Scene) -> Iterator[Finding]:
             for hit in scene.plights
         )
         grave = grave or (len(short) == 2 and _acted_on(scene, word.first))
+        grave = grave or _listed(scene, place, short)
         if grave and found.kind != "thing" and not word.kind and len(short) < 4:
             yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "letters beside something grave")
         if found.kind == "child" and (word.owner or found.score >= 0.9):
             yield Finding(Reason.INITIALS, word.start, word.end, max(0.5, found.score), f"initials: {found.why}")
+
+
+def _listed(scene: Scene, place: int, short: str) -> bool:
+    """ "SJ and FW", "PQ, RS, LV", "kid initials OM": letters that stand for nothing we know, beside others such."""
+    if len(short) > 3:
+        return False
+    before = {token.low for token in scene.tokens[max(0, scene.words[place].first - 3) : scene.words[place].first]}
+    if before & {"initials", "child", "pupil", "kid", "finalised", "outstanding"}:
+        return True
+    for other in (place - 1, place + 1):
+        if 0 <= other < len(scene.words):
+            word = scene.words[other]
+            gap = scene.text[min(word.end, scene.words[place].end) : max(word.start, scene.words[place].start)].strip()
+            joined = gap in (",", "&", "/", "+") or (word.low == "and" and 0 <= (beyond := 2 * other - place) < len(scene.words))
+            if word.low == "and" and joined:
+                word = scene.words[beyond]
+            if joined and word.text.isupper() and 1 < len(word.low) < 4 and not word.kind and word.low not in not_initials():
+                return word.low not in scene.known.words
+    return False
 
 
 ACTS = word_list("initials_acts")

@@ -21,7 +21,8 @@ FILE = re.compile(
 )
 APART = re.compile(r"[^\w'’]|_|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 CODES = re.compile(
-    r"(?<!\d)\d{10}(?!\d)|(?<![A-Za-z])[A-Za-z]\d{12}(?!\d)|(?:dob|born|nhs|upn)\W{0,3}\d{4,}|(?:dob|born)\W{0,3}\d",
+    r"(?<!\d)\d{10}(?!\d)|(?<![A-Za-z])[A-Za-z]\d{12}(?!\d)|(?:dob|born|nhs|upn)\W{0,3}\d{4,}|(?:dob|born)\W{0,3}\d"
+    r"|\b(?:pupil|child|case|student|cases|upn|nhs)\W{1,3}(?:[A-Za-z] ?)?\d{5,}|[?&](?:name|child|pupil|student|surname|forename)=[a-z]{2}",
     re.IGNORECASE,
 )
 
@@ -66,10 +67,11 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
     case = bool(said & listed("counts", "file_words"))
     given = [word for word in words if word.kind & (Is.NAME | Is.MAYBE_NAME) and not _is_other_word(word)]
     strange = [word for word in words if _strange(scene, word)]
-    if any(
-        one.capital and len(one.low) > 2 and not one.kind & Is.WORD and _initial(two) for one, two in pairwise(words)
-    ):
-        return 0.8
+    for one, two in pairwise(words):
+        for long, letter in ((one, two), (two, one)):
+            strange_one = len(long.low) > 2 and not long.kind & (Is.WORD | Is.THING | Is.END)
+            if strange_one and (case or (long.capital and letter is two)) and _initial(letter, small=case):
+                return 0.8
     if "v" in said and (strange or given):
         return 0.85
     if hr and (given or strange):
@@ -84,9 +86,9 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
     return 0.5 if given else 0.0
 
 
-def _initial(word: Word) -> bool:
-    """ "Hussain_Z"."""
-    return len(word.low) == 1 and word.capital and word.low not in "av"
+def _initial(word: Word, *, small: bool) -> bool:
+    """ "Hussain_Z", beside a word of a case "hollis_g" too."""
+    return len(word.low) == 1 and (word.capital or small) and word.low not in "avsx"
 
 
 def _pair(scene: Scene, words: tuple[Word, ...]) -> bool:

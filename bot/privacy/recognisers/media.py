@@ -14,5 +14,5 @@ def find(scene: Scene) -> Iterator[Finding]:
             said = {each.low for i, each in enumerate(scene.tokens) if scene.sentence_of[i] == number}
             if said & listed("counts", "pictured"):
                 yield Finding(Reason.MEDIA, token.start, token.end, 0.7, "a picture of people")
-        elif token.low == "voice" and token.start and scene.tokens[at - 1].text == "[":
+        elif token.low == "cctv" or (token.low == "voice" and token.start and scene.tokens[at - 1].text == "["):
             yield Finding(Reason.MEDIA, token.start, token.end, 0.5, "a recording")

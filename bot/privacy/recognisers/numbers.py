@@ -78,7 +78,7 @@ SYSTEM = re.compile(
     r"|framework ?i|contact"
     r"|ehaf|early help|hospital|mrn|chi|ehcp hub|family|household|uln|passport|ni)(?:'s)?(?: (?:case|ref(?:erence)?"
     r"|no\.?|nos\.?|number|id|record"
-    r"|file|entry|for|on|under))*[\s:=#.-]*(?:is |was )?(?P<id>[A-Z]{0,4}[-/]?\d{4,12}[A-Z]?)(?![\w%]|[.,]\d"
+    r"|file|entry|for|on|under|as|is|at))*[\s:=#.-]*(?:is |was )?(?P<id>[A-Z]{0,4}[-/]?\d{4,12}[A-Z]?)(?![\w%]|[.,]\d"
     r"| (?:users?|licen\w+|records"
     r"|cases|plans|children|hours|staff|pupils|contacts|families))",
     re.IGNORECASE,

@@ -25,6 +25,13 @@ AHEAD = frozenset("will to be by next until for this due".split())
 LEADS = frozenset(
     "by on until till til from to w/c before after since at for panel board cabinet committee meeting due".split()
 )
+PLEASE = frozenset({"please", "pls", "plz"})
+BEFORE_PLEASE = frozenset(
+    "make it say call that to the end of until till by then now on new date is of would be could do how about on for or maybe perhaps instead rather".split()
+)
+DENIALS = frozenset("not don't dont doesn't didn't neither no none without won't nor never nobody".split())
+BETWEEN = frozenset("want wanting need needs needing ask asks asking request requests for to a an any the we i either require of more new on your seek seeking".split())
+FEW = 4  # words beside a date in a clause that says little but the date
 FAR = 8  # words within which a word says what a date is of
 
 
@@ -82,7 +89,7 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         day = _in_the_past(document, clause, day, role, span[0], day_of(told))
         value = Dated(day, role, cue, by)
         made.append(Candidate(Kind.DATE, span[0], span[-1], clause.index, value, 0.5 if day.doubt else 1.0, why))
-    return tuple(_against(document, made))
+    return tuple(_late(document, _against(document, made), hits))
 
 
 def _bare(document: Document, told: Told) -> tuple[Day, ...]:
@@ -117,6 +124,21 @@ def _against(document: Document, found: list[Found]) -> list[Found]:
     return out
 
 
+def _late(document: Document, found: list[Found], hits: Sequence[Hit]) -> list[Found]:
+    """ "Both are going to be late. Audit end of Jan, training 15 Jan": dates with hardly a word are where they move to."""
+    late = next((h for h in hits if h.entry.kind == "late" and document.clause_at[h.first] >= 0), None)
+    if late is None:
+        return found
+    out: list[Found] = []
+    for each in found:
+        clause = document.clauses[each.clause]
+        beside = sum(t.is_word for t in document.tokens[clause.first : clause.last + 1]) - (each.last - each.first + 1)
+        if each.first > late.last and beside <= FEW and each.value.role in (Role.PLAIN, Role.READY):
+            each = replace(each, value=replace(each.value, role=Role.MOVED))
+        out.append(each)
+    return out
+
+
 def wishes(document: Document) -> tuple[Candidate[Wish], ...]:
     """Where a date is asked for, or asked to be left as it is."""
     hits = lexicon("bot.reading.lexicon", "date").find_all(document.tokens)
@@ -126,10 +148,22 @@ def wishes(document: Document) -> tuple[Candidate[Wish], ...]:
         inside = [h for h in hits if clause.first <= h.first <= clause.last]
         held = next((h for h in inside if h.entry.kind == "holds"), None)
         asks = next((h for h in inside if h.entry.kind in ("asks", "formal") and not _covered(h, holds)), None)
+        if held is None and asks is not None and _not_wanted(document, clause, asks):
+            held = asks
         for hit, value in ((held, Wish(True)), (None if held else asks, Wish(False))):
             if hit is not None:
                 made.append(Candidate(Kind.DATE, hit.first, hit.last, clause.index, value, 1.0, hit.entry.id))
     return tuple(made)
+
+
+def _not_wanted(document: Document, clause: Clause, asks: Hit) -> bool:
+    """ "No, I don't want more time": the words that ask stand behind a denial."""
+    for token in reversed(document.tokens[clause.first : asks.first]):
+        if token.low in DENIALS:
+            return True
+        if token.low not in BETWEEN:
+            return False
+    return False
 
 
 def _covered(hit: Hit, holds: Sequence[Hit]) -> bool:
@@ -201,7 +235,9 @@ def _role(
     happened = [h for h in before if h.entry.kind == "happened"]
     if requests and happened and min(h.first for h in happened) < min(h.first for h in requests):
         return Role.STEP, None, "asked by others, or before"
-    if not requests and _to_please(document, clause, first):
+    if not requests and not asking and _alone_asked(document, clause, day, span):
+        return Role.REQUEST, None, "a date, and a question mark"
+    if not requests and (_to_please(document, clause, first) or _date_please(document, clause, span)):
         return Role.REQUEST, None, "to ... please"
     if requests:
         best = max(requests, key=lambda h: h.last)
@@ -236,6 +272,27 @@ def _to_please(document: Document, clause: Clause, first: int) -> bool:
     return (
         first > clause.first and document.tokens[first - 1].low == "to" and bool({"please", "pls", "plz"} & set(words))
     )
+
+
+def _date_please(document: Document, clause: Clause, span: list[int]) -> bool:
+    """ "Easter is honest, so 25 March please": a date and "please", with nothing else between a pause and it."""
+    after = [t.low for t in document.tokens[span[-1] + 1 : clause.last + 1] if t.is_word]
+    if not after or after[0] not in PLEASE or len(after) > 1 + (after[1:] == ["then"]):
+        return False
+    before: list[str] = []
+    for token in reversed(document.tokens[clause.first : span[0]]):
+        if not token.is_word or token.low in ("so", "and", "then"):
+            break
+        before.append(token.low)
+    return set(before) <= BEFORE_PLEASE
+
+
+def _alone_asked(document: Document, clause: Clause, day: Day, span: list[int]) -> bool:
+    """ "19 Feb's a goner. 12 March?": another date is proposed."""
+    words = {t.low for n, t in enumerate(document.tokens[clause.first : clause.last + 1], clause.first) if n not in span and t.is_word}
+    exact = day.grain is Grain.DAY and day.doubt is None and len(day.text.split()) > 1
+    first = clause is document.read[0]
+    return clause.asked and exact and not first and words <= BEFORE_PLEASE
 
 
 def _negated(document: Document, first: int) -> bool:

@@ -113,7 +113,7 @@ ONE_AS_IT = frozenset(
         "we",
     ]
 )
-FILLERS = frozenset(["the", "our", "all", "those", "these", "its", "a", "total"])
+FILLERS = frozenset(["the", "our", "all", "those", "these", "its", "a", "total", "other", "remaining"])
 
 
 def find(document: Document) -> tuple[Candidate[Figure], ...]:
@@ -172,6 +172,7 @@ def _in_clause(
     tokens: tuple[Token, ...], clause: Clause, numbers: list[Number], hits: list[Hit]
 ) -> Iterator[Candidate[Figure]]:
     skip: set[int] = set()
+    of_lead = _of_lead(tokens, clause, numbers)
     for place, number in enumerate(numbers):
         if place in skip or _is_label(tokens, number) or _is_no_number(tokens, number):
             continue
@@ -179,6 +180,8 @@ def _in_clause(
         form, whole, high, last = _shape(tokens, clause, number, following)
         if following is not None and last >= following.first:
             skip.add(place + 1)
+        if of_lead is not None and place == 1 and form is Form.COUNT and number.value <= of_lead:
+            form, whole = Form.SHARE, of_lead
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
         left = max((n.last for n in numbers if n.last < number.first), default=clause.first - 1)
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
@@ -216,7 +219,9 @@ def _shape(
         if words in (["of"], ["out", "of"], ["/"]) and following.value >= number.value and far is not Form.WEEKS:
             kind = Form.SHARE if form in (Form.COUNT,) else form
             return kind, following.value, None, far_last
-        apart = (words[-2:] == ["out", "of"] and len(words) <= 5) or (words[1:] == ["of"] and words[0].isalpha())
+        apart = (words[-2:] == ["out", "of"] and len(words) <= 5) or (
+            words[-1:] == ["of"] and 1 < len(words) < 4 and all(word.isalpha() for word in words)
+        )
         if apart and form is Form.COUNT and following.value >= number.value:
             return Form.SHARE, following.value, None, far_last
     near = form is far or form is Form.COUNT
@@ -237,6 +242,12 @@ def _behind(
     if whole is not None and told:
         return told
     return _words(tokens, last + 1, min(clause.last + 1, last + 1 + 2 * WORDS_BESIDE))
+
+
+def _of_lead(tokens: tuple[Token, ...], clause: Clause, numbers: list[Number]) -> float | None:
+    """ "Of the 52 we issued 18 were in time": of how many, where a clause opens with it."""
+    opening = [token.low for token in tokens[clause.first : numbers[0].first]] if len(numbers) == 2 else []
+    return numbers[0].value if opening and opening[0] == "of" and len(opening) < 4 else None
 
 
 def _is_bare(words: tuple[str, ...]) -> bool:
@@ -265,7 +276,8 @@ def _is_year(tokens: tuple[Token, ...], number: Number, following: Number) -> bo
 def _form(tokens: tuple[Token, ...], number: Number) -> tuple[Form, int]:
     last = number.last
     tail = tokens[last].low.lstrip("0123456789.") if tokens[last].kind is TokenKind.CODE else ""
-    after, then = _text(tokens, last + 1), _text(tokens, last + 2)
+    odd = _text(tokens, last + 1) in ("odd", "ish")  # "seventy odd per cent"
+    after, then = _text(tokens, last + 1 + odd), _text(tokens, last + 2 + odd)
     if number.part:
         return Form.PART, last
     if _text(tokens, number.first - 1) == "£" or after in ("pounds", "quid"):

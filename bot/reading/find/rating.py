@@ -99,6 +99,7 @@ def _if_follows(document: Document, each: Found) -> bool:
         and following[0].sentence == clause.sentence
         and following[0].joined_by == "if"
         and each.last == clause.last
+        and not _sincere(document, following[0])
     )
 
 
@@ -157,6 +158,8 @@ def _lone_letter(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequen
         return False
     if after is not None and after.start == tokens[at].end and after.text in "/'’":
         return after.text == "/" and len(words) <= 2
+    if len(words) == 1 and tokens[at].text.isupper() and clause.joined_by in ("|", "\t"):
+        return True
     if len(words) == 1:
         return told.asked.kind in ("prompt", "nudge", "follow-up", "late", "thread") or clause.joined_by in (":", "-")
     if tokens[at].text.islower() and tokens[at].low == "a":

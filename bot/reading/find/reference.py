@@ -13,6 +13,7 @@ from bot.reading.candidate import Candidate, Kind
 from bot.reading.plan_words import (
     PARTS,
     RefIndex,
+    aliases,
     expanded,
     listed,
     names_of_actions,
@@ -82,6 +83,12 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         if not taken & set(range(first, last + 1)):
             made.append(_made(document, first, last, named, score, why))
             taken |= set(range(first, last + 1))
+    labels = list(_by_label(tokens, told, context, taken, {ref for c in made for ref in c.value.refs}))
+    for each in labels:
+        made.append(_made(document, *each))
+        taken |= set(range(each[0], each[1] + 1))
+    ends = {each[1] + 1 for each in labels} | {c.last + 1 for c in made if c.value.how in (How.NAME, How.PRINTED)}
+    made = [c for c in made if not (c.value.how is How.PLACE and c.first - 1 in ends and tokens[c.first - 1].text == ":")]
     titled = _by_title(tokens, told)
     made += [_made(document, *each) for each in titled if each[0] not in taken]
     return tuple(sorted(made, key=lambda c: (c.first, c.last)))
@@ -176,9 +183,12 @@ def _best(tokens: Sequence[Token], at: int, index: RefIndex, told: Told, context
             ref = index.whole[path.parts]
             return path.first, path.last, Named(How.PRINTED, (ref,), _text(tokens, path)), 1.0, "reference"
     for path in sorted(paths, key=lambda p: -p.last):
-        refs = index.tails.get(path.parts, ())
+        refs = index.tails.get(path.parts, ()) or _ends_so(path.parts, told.asked.refs)
         near = [ref for ref in refs if ref in told.asked.refs] or refs
-        if len(near) == 1 and context.followed(path.last, "rated") and not _runs_on(tokens, path.last):
+        lettered = path.parts[-1].isalpha() and len(near) == 1 and near[0] in told.asked.refs
+        led = context.opens(path.first) or context.led(path.first, "lead", "rated")
+        told_of = context.followed(path.last, "rated") or (lettered and led)
+        if len(near) == 1 and told_of and not _runs_on(tokens, path.last):
             return (
                 path.first,
                 path.last,
@@ -193,6 +203,13 @@ def _best(tokens: Sequence[Token], at: int, index: RefIndex, told: Told, context
         if (found := _group_or_unknown(tokens, path, index, context)) is not None:
             return found
     return None
+
+
+def _ends_so(parts: tuple[str, ...], asked: Sequence[str]) -> tuple[str, ...]:
+    """The actions asked about whose reference ends in these parts, where they end in a letter: "4a" of PA3/4a."""
+    if len(parts) < 2 or not parts[-1].isalpha() or not parts[0].isdecimal():
+        return ()
+    return tuple(ref for ref in asked if ref_parts(ref)[-len(parts) :] == parts)
 
 
 def _paths(tokens: Sequence[Token], at: int, index: RefIndex) -> Iterator[_Spelt]:
@@ -410,7 +427,7 @@ def _by_words(tokens: Sequence[Token], told: Told, context: _Context) -> Iterato
                 yield at, last, Named(How.ALL, (), text, int(entry.value or 0)), 0.9, entry.id
             case "place" | "bare place" if len(asked) > 1 and not _answered_some(told):
                 bare = entry.kind == "bare place"
-                opens = context.opens(at) or (tokens[at - 1].low in ("the", "and", "my"))
+                opens = context.opens(at) or tokens[at - 1].low in ("the", "and", "my") or context.led(at, "rated")
                 if bare and not ((opens and stated) or (lead and context.closes(last))):
                     continue
                 refs = _placed(asked, entry.value)
@@ -422,6 +439,8 @@ def _by_words(tokens: Sequence[Token], told: Told, context: _Context) -> Iterato
 
 def _means_actions(hit: Hit, tokens: Sequence[Token], context: _Context, stated: bool, lead: bool) -> bool:
     """ "Both green", "amber for all": not "both locums", not "all 186 consultations out"."""
+    if hit.first and tokens[hit.last].low == "lot" and tokens[hit.first - 1].low in ("that's", "thats", "is", "was"):
+        return False
     if hit.first != hit.last and tokens[hit.last].low in (
         "board",
         "lot",
@@ -453,6 +472,8 @@ def _answered_some(told: Told) -> bool:
 
 def _placed(asked: tuple[str, ...], value: str) -> tuple[str, ...]:
     """The actions at a place of those asked about: "0", "-1", "0:2", "-2:"; none beyond what was asked."""
+    if value == "middle":
+        return (asked[len(asked) // 2],) if len(asked) % 2 else ()
     if ":" not in value:
         at = int(value)
         return (asked[at],) if -len(asked) <= at < len(asked) else ()
@@ -512,6 +533,8 @@ def _by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
     for at, token in enumerate(tokens):
         if token.kind not in (TokenKind.WORD, TokenKind.CODE) or len(token.low) < 2 or token.low in listed("stop"):
             continue
+        if token.low.removesuffix("'s") in number_words() or _is_heading(tokens, at):
+            continue
         stems = _stems(token.low)
         refs = {telling[each] for each in stems if each in telling} or {
             others[each] for each in stems if each in others
@@ -521,6 +544,60 @@ def _by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
             yield at, at, Named(How.TITLE, (refs.pop(),), token.text), 0.3 if common else 0.5, "a word of its title"
 
 
+def _is_heading(tokens: Sequence[Token], at: int) -> bool:
+    """ "Done: ...": the head of a form, whatever titles have that word."""
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    opens = at == 0 or not tokens[at - 1].is_word
+    return opens and follows is not None and follows.text == ":" and tokens[at].low in listed("heading")
+
+
+def _by_label(
+    tokens: Sequence[Token], told: Told, context: _Context, taken: set[int], named: set[str]
+) -> Iterator[Raw]:
+    """ "Outreach: ... The building: ...": the labels of an answer to several; what none fits is the one left over."""
+    asked = told.asked.refs
+    labels = [label for label in _labels(tokens, context) if not taken & set(range(label[0], label[1] + 1))]
+    if not 1 < len(asked) <= LABELLED or not labels:
+        return
+    telling = telling_stems(asked, told.plan)
+    fits: dict[tuple[int, int], set[str]] = {}
+    for first, last in labels:
+        words = [token.low for token in tokens[first : last + 1] if token.low not in listed("stop")]
+        fits[first, last] = {telling[each] for low in words for each in _stems(low) if each in telling}
+    settled = {label: refs for label, refs in fits.items() if len(refs) == 1}
+    known = named | {ref for refs in settled.values() for ref in refs}
+    left, open_ = [ref for ref in asked if ref not in known], [label for label in labels if not fits[label]]
+    if known & set(asked) and len(left) == len(open_) == 1:
+        settled[open_[0]] = {left[0]}
+    for (first, last), refs in settled.items():
+        text = " ".join(token.text for token in tokens[first : last + 1])
+        yield first, last, Named(How.NAME, tuple(refs), text), 0.85, "a label"
+
+
+LABELLED = 6  # asked about more, one that is left over says too little
+LABEL = 5  # words
+
+
+def _labels(tokens: Sequence[Token], context: _Context) -> Iterator[tuple[int, int]]:
+    """Where a sentence or a line begins with a few words and a colon that are no heading of a form."""
+    for colon, token in enumerate(tokens):
+        if token.text != ":" or not colon or tokens[colon - 1].kind not in (TokenKind.WORD, TokenKind.CODE):
+            continue
+        first = colon - 1
+        while first and tokens[first - 1].kind in (TokenKind.WORD, TokenKind.CODE, TokenKind.NUMBER):
+            first -= 1
+        words = [each.low for each in tokens[first:colon]]
+        before = tokens[first - 1] if first else None
+        opens = before is None or before.kind is TokenKind.LINE or before.text in ".;!?"
+        if opens and len(words) <= LABEL and not _heads(words):
+            yield first, colon - 1
+
+
+def _heads(words: Sequence[str]) -> bool:
+    return any(word in listed("heading") for word in words)
+
+
 def _stems(low: str) -> list[str]:
     word = " ".join(PARTS.findall(low)) if low[0].isdecimal() else low.removesuffix("'s").removesuffix("'")
-    return [stem(each) for each in expanded(word).lower().split()]
+    more = aliases().get(low.removesuffix("'s"), "")
+    return [stem(each) for each in [*expanded(word).lower().split(), *more.split()]]

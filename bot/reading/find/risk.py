@@ -29,6 +29,7 @@ class Cue(StrEnum):
     LIKELIHOOD = "likelihood"
     IMPACT = "impact"
     SCORE = "score"
+    FILLER = "filler"  # "if I'm honest": no condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         cue = Cue(hit.entry.kind)
         if cue not in (Cue.LABEL, Cue.ACTING) and _is_heading(document, clause):
             continue
+        if cue is Cue.LOSS and _never_was(document, hit.first):
+            continue
         denied = _denied(document, clause, hit.first)
         spoken = Spoken(
             cue, hit.entry.value, denied, bool(hit.entry.also.get("escalate")), bool(hit.entry.also.get("label"))
@@ -70,6 +73,12 @@ def _denied(document: Document, clause: int, first: int) -> bool:
     return any(mark.first < first <= mark.first + NEAR and mark.last >= first for mark in denials)
 
 
+def _never_was(document: Document, first: int) -> bool:
+    """ "She'd have resigned without it": it did not happen."""
+    before = [document.tokens[at].low for at in range(max(0, first - 2), first)]
+    return before[-1:] == ["have"] and before[0].endswith(("'d", "would", "could", "might"))
+
+
 def _is_heading(document: Document, clause: int) -> bool:
     """ "Stuck:" before what is stuck."""
     here = document.clauses[clause]
@@ -79,7 +88,7 @@ def _is_heading(document: Document, clause: int) -> bool:
 
 def _longest(made: list[Found]) -> list[Found]:
     """Without what lies within a longer one of the same kind; "no risks" and "not a risk" take all within them."""
-    covering = [each for each in made if each.value.cue in (Cue.NONE, Cue.NO_DECISION)]
+    covering = [each for each in made if each.value.cue in (Cue.NONE, Cue.NO_DECISION, Cue.FILLER)]
     kept: list[Found] = []
     for each in made:
         within = [

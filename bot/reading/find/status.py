@@ -14,6 +14,9 @@ from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
 
 BUT_FOR = frozenset({"bar", "except", "apart", "but", "excluding", "aside"})
+UNTIL = frozenset({"until", "till", "til"})
+NOTHING = frozenset({"nothing", "nowt", "nil", "zilch", "none"})
+IN_BETWEEN = frozenset("much more else new doing happens happening starts due planned on this it here for us me now".split())
 
 
 class Event(StrEnum):
@@ -44,13 +47,25 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
     made: list[Found] = []
     for clause in document.read:
         inside = [hit for hit in hits if clause.first <= hit.first and hit.last <= clause.last]
-        made += _in_clause(document, clause, inside)
+        found = _in_clause(document, clause, inside)
+        made += found or _nothing_till(document, clause)
     return tuple(made)
+
+
+def _nothing_till(document: Document, clause: Clause) -> list[Found]:
+    """ "Nowt, till January": not begun, and nothing to say before."""
+    words = [t.low for t in document.tokens[clause.first : clause.last + 1] if t.is_word]
+    after = document.clauses[clause.index + 1 : clause.index + 2]
+    waits = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by in UNTIL
+    if not waits or not words or words[0] not in NOTHING or not set(words[1:]) <= IN_BETWEEN:
+        return []
+    value = Stated(Event.WAITING, asked=clause.asked)
+    return [Candidate(Kind.STATUS, clause.first, clause.last, clause.index, value, 1.0, "nothing till")]
 
 
 def _in_clause(document: Document, clause: Clause, inside: Sequence[Hit]) -> list[Found]:
     events = [hit for hit in inside if hit.entry.kind in EVENTS]
-    events.sort(key=lambda hit: (hit.first - hit.last, hit.first))
+    events.sort(key=lambda hit: (hit.entry.kind != Event.NOT_DONE, hit.first - hit.last, hit.first))
     kept: list[Hit] = []
     for hit in events:
         if not any(k.first <= hit.last and hit.first <= k.last for k in kept):

@@ -31,9 +31,13 @@ from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.share import Share
 from bot.reading.told import may_record
 from bot.said.clause import Clause
+from bot.said.scope import Scope
 from bot.words import Quality, Rating, Status, UpdateKind
 
-OF_WHAT = frozenset({"on", "to", "in", "for", "with", "of", "from"})
+OF_WHAT = frozenset({"on", "to", "in", "for", "with", "of", "from", "the", "our", "their", "any"})
+TAKES_BACK = frozenset({"except", "bar", "apart", "but", "although", "albeit", "only", "just", "still", "however", "not"})
+TAILS = frozenset({"since", "before", "until", "till", "til", "because", "when", "while"})
+OUTRIGHT = frozenset({"except", "bar", "apart"})
 FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
 
 
@@ -116,7 +120,8 @@ def _of_another(each: Candidate[object], clause: Clause, unit: Unit, seen: Seen)
     """Whether "no change" is said of something else: of what stands before it, or after an "on" or "to"."""
     beside = [c for c in seen.statuses if c.clause == each.clause]
     follows = each.last < clause.last and seen.document.tokens[each.last + 1].low in OF_WHAT
-    until = clause.last if follows else each.last
+    tail = (at for at in range(each.last + 1, clause.last + 1) if seen.document.tokens[at].low in TAILS)
+    until = next(tail, clause.last + 1) - 1 if follows else each.last
     return bool(seen.others(replace(clause, last=until), unit.ref, *beside))
 
 
@@ -135,9 +140,15 @@ def _done(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[obje
         counted = any(t.kind.value in ("number", "code") for t in seen.document.tokens[clause.first : clause.last + 1]
                       if not _in_reference(t.start, seen))  # fmt: skip
         beside = [c for c in seen.statuses if c.clause == each.clause]
+        short = replace(clause, last=each.last)  # "complete apart from the forms": the forms are what is left
+        if each.value.partly and not counted and not seen.others(short, unit.ref, *beside):
+            denied = True
+            continue
         if counted or (each.value.event is Event.DONE and seen.others(clause, unit.ref, *beside)):
             continue
-        if each.value.partly:
+        if each.value.event is Event.CLOSE and _of_a_thing(each, clause, unit, seen):
+            continue
+        if _taken_back(clause, seen):
             denied = True
             continue
         found.append(each)
@@ -145,6 +156,23 @@ def _done(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[obje
         getattr(c.value, "event", None) is Event.CLOSE for c in found
     )
     return (() if denied or unsettled else tuple(found)), denied
+
+
+def _of_a_thing(each: Candidate[object], clause: Clause, unit: Unit, seen: Seen) -> bool:
+    """ "Close this gap": what is to be closed stands behind the words."""
+    if each.last >= clause.last or not seen.document.tokens[each.last + 1].is_word:
+        return False
+    behind = replace(clause, first=each.last + 1, last=each.last + 1)
+    return bool(seen.others(behind, unit.ref))
+
+
+def _taken_back(clause: Clause, seen: Seen) -> bool:
+    """ "Written, costed, done. Except that it isn't agreed": the next sentence says what is left."""
+    after = next((c for c in seen.document.read if c.sentence > clause.sentence), None)
+    if after is None or after.sentence != clause.sentence + 1:
+        return False
+    opens = seen.document.tokens[after.first].low
+    return opens in OUTRIGHT or (opens in TAKES_BACK and after.has(Scope.DENIED))
 
 
 def _in_reference(start: int, seen: Seen) -> bool:
@@ -408,9 +436,11 @@ def _ask_after(said: Said, update: Update, slots: Slots, seen: Seen) -> None:
 
 
 def _status(slots: Slots) -> Status | None:
-    """In progress: as the plan has it, or because a claim that it is done is taken back."""
+    """In progress: as the plan has it, or because it is said not to be done after all, checked or not."""
     if slots.action.status is Status.IN_PROGRESS:
         return Status.IN_PROGRESS
+    if slots.action.status in (Status.COMPLETE, Status.EMBEDDED):
+        return Status.IN_PROGRESS if slots.not_done else None
     claimed = slots.action.status is Status.COMPLETE_UNVERIFIED
     denied = slots.not_done or slots.rating.rag in (Rating.AMBER, Rating.RED)
     return Status.IN_PROGRESS if claimed and denied else None

@@ -12,7 +12,9 @@ from bot.said.scope import marks_in
 from bot.said.token import Token, TokenKind
 
 ANCHORS = (How.PRINTED, How.NAME, How.PLACE, How.REST, How.MEASURE, How.TITLE)
+WEAK = {How.TITLE, How.MEASURE}
 JOINERS = frozenset("and & + , / - – or to with plus then also".split())
+AROUND = frozenset("colours colour ratings rating rags rag respectively in that order from me so it's that's they're then".split())
 LEADS = frozenset("and also for on the our but as then with re regarding about while my plus so".split())
 
 
@@ -28,6 +30,7 @@ def recut(document: Document, references: Sequence[Found], told: Told) -> Docume
         cuts |= {c.first for c in here if c.value.how is How.EXCEPT and any(c.first < other.first for other in inside)}
         cuts |= _cuts(document.tokens, clause, inside, colours)
         cuts |= _between_ratings(document.tokens, clause, colours, told)
+        cuts |= _between_numbers(document.tokens, clause, told)
     if not cuts:
         return document
     made: list[Clause] = []
@@ -133,11 +136,13 @@ def _grouped(tokens: Sequence[Token], inside: Sequence[Found], colours: Sequence
         if groups:
             before = groups[-1][-1]
             between = [t.low for t in tokens[before.last + 1 : each.first]]
-            if set(between) <= JOINERS or each.value.refs == before.value.refs:
+            weak_before = before.value.how in WEAK and each.value.how not in WEAK and groups[-1][0].value.how not in WEAK
+            joined = set(between) <= JOINERS and not weak_before
+            if joined or each.value.refs == before.value.refs:
                 groups[-1].append(each)
                 continue
-            weak = {before.value.how, each.value.how} & {How.TITLE, How.MEASURE}
-            if weak and not any(before.last < hit.first < each.first for hit in colours):
+            weak = {before.value.how, each.value.how} & WEAK
+            if weak and not weak_before and not any(before.last < hit.first < each.first for hit in colours):
                 continue
         groups.append([each])
     return groups
@@ -161,4 +166,14 @@ def _between_ratings(tokens: Sequence[Token], clause: Clause, colours: Sequence[
         return set()
     covered = {at for hit in inside for at in range(hit.first, hit.last + 1)}
     others = [t.low for n, t in enumerate(tokens[clause.first : clause.last + 1], clause.first) if n not in covered]
-    return {hit.first for hit in inside[1:]} if set(others) <= JOINERS else set()
+    return {hit.first for hit in inside[1:]} if set(others) <= JOINERS | AROUND else set()
+
+
+def _between_numbers(tokens: Sequence[Token], clause: Clause, told: Told) -> set[int]:
+    """ "34 and 54" to two asked: as many figures as actions, and nothing else."""
+    span = range(clause.first, clause.last + 1)
+    numbers = [at for at in span if tokens[at].kind is TokenKind.NUMBER]
+    if len(numbers) < 2 or len(numbers) != len(told.asked.refs):
+        return set()
+    others = {tokens[at].low for at in span if at not in numbers}
+    return set(numbers[1:]) if others <= {"and", "&", "%", ","} else set()

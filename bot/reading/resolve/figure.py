@@ -64,9 +64,9 @@ def figures_of(
 ) -> Figures:
     """`found`: figures that are no part of a date or reference; `days`: dates told, by first and last token."""
     figures = _with_samples(document, [each for each in found if not _in_a_name(each, told.plan)])
-    figures = _of_last_month(figures)
-    sight = sight_of(document, told, units, figures)
     months = months_said(document, day_of(told))
+    figures = _newest(document, _of_last_month(figures), months)
+    sight = sight_of(document, told, units, figures)
     out = Figures()
     for measure, figure in _assigned(figures, sight, told):
         _record(out, measure, figure, sight, told, months, days)
@@ -79,6 +79,24 @@ def figures_of(
             out.shares[ref] = share
             out.used.add(share.used)
     _unlikely(out, figures, sight, told)
+    return out
+
+
+def _newest(document: Document, found: list[Found], months: Sequence[Month]) -> list[Found]:
+    """ "63 in October, 71 for November", a column a month: in a sentence the older month's figure is last time's."""
+    heads = headings(document)
+    named = {month.clause: month.name for month in months}
+    of = {each: named.get(each.clause) or named.get(heads.get(each.clause, -1)) for each in found}
+    out: list[Found] = []
+    for each in found:
+        sentence = document.clauses[each.clause].sentence
+        newer = any(
+            (of[each] or "") < (of[other] or "") and document.clauses[other.clause].sentence == sentence
+            for other in found
+            if of[each] and other.value.form is each.value.form
+        )
+        cues = (each.value.cues | {Cue.WAS}) - {Cue.NOW} if newer else each.value.cues
+        out.append(replace(each, value=replace(each.value, cues=cues)) if newer else each)
     return out
 
 
@@ -198,9 +216,18 @@ def _outdone(
     return 1.5 if any(known[f, measure.code] >= DOUBTFUL for f in others) else 0.0
 
 
+def _pair(each: Found, figures: list[Found]) -> list[Found] | None:
+    """ "Speech better, OT worse: 34 and 54": two bare figures of one form in one clause."""
+    here = [f for f in figures if f.clause == each.clause]
+    bare = all(f.value.form is here[0].value.form and not f.value.cues - {Cue.NOW, Cue.ABOUT} for f in here)
+    return here if len(here) == 2 and bare and here[0].value.after[:1] in ((), ("and",), ("&",)) else None
+
+
 def _order(each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, told: Told) -> float:
     """As many figures as measures asked for: they stand in the order of the questions."""
     asked = [m for ref in told.asked.refs for m in measures_of(ref, told.plan)]
+    if len(asked) == 2 and measure in asked and (pair := _pair(each, figures)):
+        return 1.2 if pair.index(each) == asked.index(measure) else -0.8
     if (
         len(asked) < 2
         or measure not in asked

@@ -134,7 +134,8 @@ def _foreign(each: Found, seen: Seen, action: ActionLine) -> bool:
     clause = seen.document.clauses[each.clause]
     until = each.value.cue[0] if each.value.cue is not None and each.value.cue[0] < each.first else each.first
     until = min([until, *(mark.first for mark in clause.marks if mark.scope is Scope.FUTURE)])
-    before = replace(clause, last=max(clause.first - 1, until - 1))
+    so = [at + 1 for at in range(clause.first, until) if seen.document.tokens[at].low == "so"]
+    before = replace(clause, first=max([clause.first, *so]), last=max(clause.first - 1, until - 1))
     beside = tuple(
         c for c in seen.progress if c.clause == clause.index and c.value.kind in ("low confidence", "greeting")
     )

@@ -35,9 +35,17 @@ def names_of_measures(plan: PlanDocument) -> Lexicon:
     for measure in plan.measures:
         for name in measure.everyday_names:
             said = sayable(name)
-            forms = [form for way in (said, _in_words(said)) for form in (way, f"{way}s", way.removesuffix("s"))]
+            ways = [way for one in (said, _in_words(said)) for way in (one, *_past_it(one))]
+            forms = [form for way in ways for form in (way, f"{way}s", way.removesuffix("s"))]
             entries.append(Entry(f"everyday: {name}", "name", tuple(f for f in forms if len(f) > 2), measure.code))
     return Lexicon([entry for entry in entries if entry.say])
+
+
+def _past_it(said: str) -> tuple[str, ...]:
+    """ "over 20 weeks" is said "past", "beyond" and "more than 20 weeks" too."""
+    if not said.startswith("over "):
+        return ()
+    return tuple(said.replace("over", other, 1) for other in ("past", "beyond", "more than", "longer than", ">"))
 
 
 def _in_words(said: str) -> str:
@@ -140,6 +148,7 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or name < NAME_ENOUGH
         or asked
         or _counts_the_action(found, measure, sight)
+        or _of_something_else(found, measure, sight)
     )
     return min(total, ENOUGH - 0.1) if unsure else total
 
@@ -205,7 +214,7 @@ def _form_fits(figure: Figure, measure: MeasureLine) -> float:
     fits: dict[Form, float]
     if is_percent(measure):
         bare = figure.alone or bool(figure.cues & {Cue.NOW, Cue.WAS, Cue.TOLD})
-        fits = {Form.PERCENT: 0.8, Form.COUNT: 0.0 if bare else -0.5, Form.SHARE: 0.4, Form.PART: 0.3}
+        fits = {Form.PERCENT: 0.8, Form.COUNT: 0.0 if bare else -1.0, Form.SHARE: 0.4, Form.PART: 0.3}
     elif is_money(measure):
         fits = {Form.MONEY: 0.8, Form.COUNT: -0.2}
     elif unit.startswith("week"):
@@ -302,7 +311,7 @@ def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sigh
         if first > found.last and not near:
             weight = 0.3
         if between:
-            weight *= 0.35
+            weight *= 0.35 if _stands_between(first, last, found, sight) else 0.8
         best = max(best, weight) if code == measure.code else min(best, -weight * 0.6) if best <= 0 else best
     words = weights(sight.plan).get(measure.code, {})
     here = sum(words.get(each, 0.0) for each in sight.named.stems[clause.index])
@@ -314,6 +323,15 @@ def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sigh
         if other.sentence == clause.sentence and other.index < clause.index and heading is None:
             around = max(around, sum(words.get(each, 0.0) for each in sight.named.stems[other.index]))
     return max(best, min(1.5, here * 0.7), min(1.0, around * 0.4)) if best >= 0 else best + min(1.0, here * 0.5)
+
+
+def _stands_between(first: int, last: int, found: Candidate[Figure], sight: Sight) -> bool:
+    """Whether another current figure stands between a name and this one: in "K3 was 33 and is 27" the first does not."""
+    return any(
+        min(last, found.last) < f.first < max(first, found.first) and not f.value.cues & {Cue.WAS, Cue.TOLD}
+        for f in sight.figures
+        if f.first != found.first
+    )
 
 
 def _cues_fit(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> float:
@@ -364,6 +382,18 @@ def _noun_fits(found: Candidate[Figure], measure: MeasureLine) -> float:
         return 0.3
     few = found.value.form is Form.SHARE and (found.value.whole or 0) < FEW
     return -1.8 if few else -1.3 if found.value.form is Form.COUNT else -0.7
+
+
+def _of_something_else(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
+    """ "Heads' replies are dribbling in, 70 of 186": the clause before says what is counted, and it is not the measure."""
+    if found.value.form is not Form.SHARE or not found.value.alone or found.clause == 0:
+        return False
+    clause, before = sight.document.clauses[found.clause], sight.document.clauses[found.clause - 1]
+    if before.sentence != clause.sentence:
+        return False
+    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
+    said = sight.named.stems[before.index]
+    return len(said) > 1 and not any(_meets(each, own) for each in said)
 
 
 def _meets(word: str, known: frozenset[str]) -> bool:

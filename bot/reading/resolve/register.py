@@ -11,7 +11,7 @@ from bot.words import RiskStatus
 
 COMMON = content_stems(
     """if then leading to plan plans send ehc children year years time team service not more less change changes see does do
-    said did post posts work works month months week weeks new part out stay stays"""
+    said did post posts work works month months week weeks new part out stay stays agreed agree"""
 )
 LITTLE = 0.15
 TELLING = 0.5  # a stem counts by how few risks share it; so much by itself tells one
@@ -101,7 +101,7 @@ def likely(said: str, ids: tuple[str, ...], plan: PlanDocument, refs: tuple[str,
 
 
 def candidates_for(refs: tuple[str, ...], by: str, plan: PlanDocument) -> tuple[str, ...]:
-    """The risks that a person's words about these actions can be of: of the actions, or their own."""
+    """The risks that words about these actions can be of; of words about no action, the person's own."""
     index = register_of(plan)
     of_actions = [risk for ref in refs for risk in index.by_ref.get(ref, ())]
-    return tuple(dict.fromkeys([*of_actions, *index.by_owner.get(by, ())]))
+    return tuple(dict.fromkeys(of_actions if refs else index.by_owner.get(by, ())))

@@ -85,7 +85,8 @@ def _of_unit(
         if group:
             _settle(document, told, unit, rows[max(0, at - 1) : at], group, ids, out, days)
         elif (known := _known(document, told, unit, rows[max(0, at - 1) : at], [rows[at]], ids)) is not None:
-            _add_known(document, told, known, [rows[at]], out, days)
+            scored = [row for row in rows[at + 1 : at + 2] if _only_scores(document, row)]
+            _add_known(document, told, known, [rows[at], *scored], out, days)
         at += max(1, len(group))
 
 
@@ -97,6 +98,8 @@ def weight(row: Sentence) -> float:
     if row.has(Cue.NONE) and not row.has(Cue.LOSS):
         return 0.0
     total = 0.0
+    if label and _nothing(row, label[0]):
+        return 0.0
     if label and len(row.clauses) > 0 and _says_more(row, label[0]):
         total += 1.2
     uncertain, bad = row.has(Cue.UNCERTAIN), row.has(Cue.LOSS, Cue.ADVERSE)
@@ -131,6 +134,12 @@ def _asks(row: Sentence) -> bool:
     return bool(wanted) and wanted.scope is Scope.WANTED and wanted.first == row.clauses[0].first
 
 
+def _nothing(row: Sentence, label: Found) -> bool:
+    """ "Blockers: none worth the name"."""
+    after = [clause for clause in row.clauses if clause.first > label.last]
+    return bool(after) and after[0].joined_by == ":" and after[0].has(Scope.DENIED, after[0].first)
+
+
 def _says_more(row: Sentence, label: Found) -> bool:
     return any(clause.last > label.last or clause.first < label.first for clause in row.clauses)
 
@@ -153,6 +162,11 @@ def _score_of(document: Document, row: Sentence, *, pairs: bool = False) -> Scor
     return score_in(document, row.clauses[0].first, row.clauses[-1].last, pairs=pairs)
 
 
+def _only_scores(document: Document, row: Sentence) -> bool:
+    """ "I'd say 2 and 4." after the risk was named."""
+    return row.has(Cue.SCORE) and bool(_score_of(document, row, pairs=True).tokens)
+
+
 def _settle(
     document: Document,
     told: Told,
@@ -165,7 +179,7 @@ def _settle(
 ) -> None:
     known = _known(document, told, unit, before, group, ids)
     spoken = any(at in ids for row in group for c in row.clauses for at in range(c.first, c.last + 1))
-    labelled = any(row.has(Cue.LABEL) for row in group)
+    labelled = any(_opens(document, each) for row in group for each in row.cues if each.value.cue is Cue.LABEL)
     if known is not None and (spoken or not labelled):
         _add_known(document, told, known, group, out, days)
         return
@@ -202,6 +216,13 @@ def _settle(
         escalate=any(each.value.escalate for row in group for each in row.cues),
     )
     out.facts.append(Fact(record, tuple(each for row in group for each in row.cues)))
+
+
+def _opens(document: Document, label: Found) -> bool:
+    """ "Risk: …", "The main risk is …" opens a new one; "the vacancies risk should come down" is one that is known."""
+    clause = document.clauses[label.clause]
+    before = [t.low for t in document.tokens[clause.first : label.first] if t.is_word]
+    return all(word in ("the", "a", "new", "one", "main", "only", "big", "biggest", "and", "but", "also") for word in before)
 
 
 def _about_the_plan(document: Document, unit: Unit, group: list[Sentence], plan: PlanDocument) -> bool:
@@ -317,6 +338,9 @@ def _known(
     if scored and len(ids_here) == 1:
         return ids_here[0]
     text = " ".join(document.said(clause) for row in group for clause in row.clauses)
+    sure = any(weight(row) >= 1 for row in group) and _about_the_plan(document, unit, group, told.plan)
+    if bad and unit.ref is None and len(ids_here) == 1 and sure:
+        return ids_here[0]
     best, score = likely(text, ids_here, told.plan, refs)
     if bad and score < TELLING:
         earlier = " ".join(document.said(clause) for row in before for clause in row.clauses)

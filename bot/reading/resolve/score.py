@@ -64,6 +64,15 @@ def score_in(document: Document, first: int, last: int, *, pairs: bool) -> Score
             if _runs_on(document, at + 2, last):
                 continue
             return Score(one, two, frozenset([at, at + 1, at + 2]))
+    for at in range(first, last - 2) if pairs else ():
+        words = [tokens[there].low for there in range(at, at + 4)]
+        one, two = _five(words[0]), _five(words[3])
+        if one and two and words[1] in BETWEEN and words[2] == "a" and not _runs_on(document, at + 3, last):
+            return Score(one, two, frozenset([at, at + 3]))
+    for at in range(first, last) if pairs else ():
+        one, two = _five(tokens[at].low), _five(tokens[at + 1].low)
+        if one and two and tokens[at].kind is TokenKind.NUMBER and not _runs_on(document, at + 1, last):
+            return Score(one, two, frozenset([at, at + 1]))
     for at in range(first, last + 1):
         low = tokens[at].low
         if tokens[at].kind is TokenKind.CODE and len(low) == 3 and low[1] == "x" and _five(low[0]) and _five(low[2]):

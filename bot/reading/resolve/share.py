@@ -1,6 +1,6 @@
 """How far an action has got: "65 of 71", "65 schools signed", "three quarters done", of what the plan counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Candidate
@@ -35,6 +35,13 @@ def share_of(ref: str, found: list[Candidate[Figure]], sight: Sight, plan: PlanD
     tally = tallies(plan).get(ref)
     if tally is None:
         return None
+    found = [_with_rest(each, found, tally, sight) for each in found]
+    shares = {
+        int(100 * each.value.value / each.value.whole + 0.5)
+        for each in found
+        if each.value.form is Form.SHARE and each.value.whole
+    }
+    found = [each for each in found if not (each.value.form is Form.PERCENT and int(each.value.value + 0.5) in shares)]
     scored = [
         (score, -n, share)
         for n, each in enumerate(found)
@@ -43,6 +50,24 @@ def share_of(ref: str, found: list[Candidate[Figure]], sight: Sight, plan: PlanD
     ]
     best = max(scored, default=None, key=lambda one: (one[0], one[1]))
     return best[2] if best is not None and best[0] >= ENOUGH else None
+
+
+def _with_rest(
+    each: Candidate[Figure], found: list[Candidate[Figure]], tally: Tally, sight: Sight
+) -> Candidate[Figure]:
+    """ "Forty one down, five to go", "8 from 9": what is done, with what is left or of how many, is a share."""
+    if each.value.form is not Form.COUNT or Cue.LEFT in each.value.cues or not tally.whole:
+        return each
+    sentence = sight.document.clauses[each.clause].sentence
+    for other in found:
+        same = sight.document.clauses[other.clause].sentence == sentence and other.first > each.last
+        not_done = Cue.LEFT in other.value.cues or sight.document.clauses[other.clause].has(Scope.DENIED)
+        left = not_done and each.value.value + other.value.value == tally.whole
+        of = other.value.value == tally.whole and sight.document.tokens[other.first - 1].low == "from"
+        if same and other.value.form is Form.COUNT and (left or of):
+            cues = each.value.cues - {Cue.FEWER, Cue.MORE, Cue.WAS}
+            return replace(each, value=replace(each.value, form=Form.SHARE, whole=float(tally.whole), cues=cues, after=()))
+    return each
 
 
 def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tuple[float, Share] | None:
@@ -79,7 +104,10 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         if named or Cue.LEFT in figure.cues or tally.whole is None or figure.value != int(figure.value):
             return NEVER, None
         grown = tally.last is not None and 0.6 * tally.last <= figure.value <= tally.whole
-        asked = sight.waiting is None and figure.alone and ref in sight.asked and len(sight.asked) == 1
+        if figure.alone and _of_something_else(found, tally, sight):
+            return NEVER, None
+        tied = sight.unit_of.get(found.clause, (None, ""))[1] in ("printed", "place", "name")
+        asked = sight.waiting is None and figure.alone and ((tied and grown) or (ref in sight.asked and len(sight.asked) == 1))
         return (1.2 if asked else 0.0) + (0.6 if grown else -0.2 if tally.last is None else -0.7) + noun, float(
             tally.whole
         )
@@ -105,9 +133,19 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
     return NEVER, None
 
 
+def _of_something_else(found: Candidate[Figure], tally: Tally, sight: Sight) -> bool:
+    """ "Leavers since Christmas: three": the label before says what is counted."""
+    clause = sight.document.clauses[found.clause]
+    if clause.joined_by != ":" or found.clause == 0:
+        return False
+    label = sight.named.stems[found.clause - 1]
+    return bool(label) and not label & tally.stems
+
+
 def _done_of(figure: Figure) -> bool:
     """Whether something was done of what is counted: "half the letters rewritten", not "half the schools say"."""
-    return any(word in words_of("done") or word.endswith(("ed", "ten")) for word in figure.after[1:5])
+    rest = [word for word in figure.after[1:5] if word not in AUXILIARIES and word not in NOT_DONE_OF_IT]
+    return any(word in words_of("whole") or word.endswith(("ed", "ten")) for word in rest)
 
 
 def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:

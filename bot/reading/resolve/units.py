@@ -12,13 +12,14 @@ from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.part import PartKind
+from bot.reading.resolve.order import by_segments, listed, paired, whole_reply
 from bot.said.token import TokenKind
 
 SMALL = frozenset(
     """and also for on the our but as then with re regarding about while my plus so action ref now right ok hi
     morning afternoon update one is are a an of in to""".split()
 )
-BARE = SMALL | frozenset("still stays staying just obvs please probably again i'd say it's that's".split())
+BARE = SMALL | frozenset("colours colour ratings rating rags rag respectively order me us from so they're then still stays staying just obvs please probably again i'd say it's that's".split())
 STRONG = (How.PRINTED, How.PLACE, How.NAME)
 TOLD_BY_TITLE = 0.5
 TWO_WORDS = 1.0
@@ -62,7 +63,10 @@ def units_of(
     elif earlier and not any(each.value.how in STRONG for each in references):
         walk.current, walk.by = earlier, "earlier"
     stated = walk.stated = {each.clause for each in states}
-    run = _in_order(document, references, states, told)
+    run = listed(document, references, told) or _in_order(document, references, states, told)
+    run = run or by_segments(document, references, states, told) or paired(document, references, states, told)
+    if (whole := whole_reply(document, references, told)) is not None:
+        return (Unit(whole, tuple(clause.index for clause in document.read), "printed"),)
     quoted = _quoted(document, references)
     for number, clause in enumerate(document.read):
         for place in [place for place in quoted if place < clause.index]:
@@ -103,6 +107,10 @@ def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], nu
             refs = tuple(dict.fromkeys([*walk.current, *refs]))
         if excepted:
             _take_out(walk, refs)
+        if _aside(walk, clause, here, refs):
+            asked_of = refs if set(refs) & set(asked) else ()
+            walk.tie(clause, asked_of or walk.current, str(strong[0].value.how) if asked_of else walk.by)
+            return
         walk.go_to(refs, str(strong[0].value.how))
         walk.tie(clause, refs, walk.by, strong)
         return
@@ -133,6 +141,12 @@ def _settle(walk: _Walk, clause: Clause, here: list[Found], stated: set[int], nu
             _take_out(walk, weak)
         walk.go_to(weak, "title")
     walk.tie(clause, walk.current, walk.by)
+
+
+def _aside(walk: _Walk, clause: Clause, here: Sequence[Found], refs: tuple[str, ...]) -> bool:
+    """ "The base is ready (outreach will follow). Amber": what brackets say of another action ends with them."""
+    spelt = any(each.value.how is How.PRINTED for each in here)
+    return bool(walk.current) and _bracketed(clause) and clause.index not in walk.stated and not spelt
 
 
 def _new_sentence(walk: _Walk, number: int) -> bool:
@@ -183,6 +197,8 @@ def _names_before(walk: _Walk, number: int) -> bool:
 def _joint(walk: _Walk, clause: Clause, here: list[Found], number: int) -> bool:
     """ "3.1.1, 3.1.2 both red": the clause before only named its actions."""
     read = walk.document.read
+    if any(each.value.how is How.PLACE for each in here):
+        return False
     if not number or read[number - 1].sentence != clause.sentence or clause.joined_by not in (",", "and", "/", "&"):
         return False
     before = read[number - 1]
@@ -291,7 +307,7 @@ def _in_order(
         for clause in document.read:
             words = [t for t in document.tokens[clause.first : clause.last + 1] if t.is_word]
             counts = clause.index in covered and _bare(document, clause, covered) if only else _opens_with_number(words)
-            if counts and clause.index not in named:
+            if counts and clause.index not in named and not (not run and _under_a_name(document, clause, named)):
                 run.append(clause.index)
                 continue
             if len(run) == len(asked):
@@ -302,11 +318,20 @@ def _in_order(
     return {}
 
 
+def _under_a_name(document: Document, clause: Clause, named: set[int]) -> bool:
+    """ "Older ones: red, same as ever", "SLT | 37 | 39": what follows a name says nothing of the next action."""
+    before = document.clauses[clause.index - 1] if clause.index else None
+    beside = before is not None and before.sentence == clause.sentence and clause.joined_by in (":", "|", "\t")
+    return beside and any(document.clauses[index].sentence == clause.sentence and index < clause.index for index in named)
+
+
 def _bare(document: Document, clause: Clause, covered: dict[int, set[int]]) -> bool:
     """Whether a clause says how things stand and nothing else."""
     inside = covered[clause.index]
+    words = {t.low for t in document.tokens[clause.first : clause.last + 1]}
+    known = BARE | {"that", "same"} if "order" in words else BARE
     return not any(
-        t.is_word and t.low not in BARE and at not in inside
+        t.is_word and t.low not in known and at not in inside
         for at, t in enumerate(document.tokens[clause.first : clause.last + 1], clause.first)
     )
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.reading.candidate import Candidate
 from bot.reading.days.day import Grain
 from bot.reading.days.makers import WEEKDAYS
+from bot.reading.find.date import Role
 from bot.reading.find.rating import Stance
 from bot.reading.records import Intent, Preference, Query
 from bot.reading.resolve.seen import Seen
@@ -127,6 +128,8 @@ def settle_query(seen: Seen) -> Asked | None:
         if inside & seen.consumed or not _asks(clauses, seen):
             continue
         if any(c.clause in inside and c.value.stance is Stance.STANDS for c in seen.ratings):
+            continue
+        if any(c.clause in inside and c.value.role is Role.REQUEST for c in seen.dates):
             continue
         about = [c for c in seen.query if c.value.kind == "about" and c.clause in inside]
         order = [intent.value for intent in (Intent.MISSING, Intent.OWNER, Intent.DEADLINE, Intent.MEETING, Intent.RISK,

@@ -1,0 +1,231 @@
+"""What a region does to the limits that are not ours: a simulation of its opening day and of a cycle, without a server.
+
+Deterministic, and done in a second. The limits are the vendors' own words, dated; what the bot can do is an argument,
+for it is measured elsewhere (`make bench`). Run: python -m benchmarks.region [--areas 150] [--a-reply-ms 33] ...
+"""
+
+import argparse
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+MOST_AREAS = 1000
+HOUR, WORKDAY = 3600, 8 * 3600
+PROMISES = 50  # in one transaction, each of which looks at every council
+TICK = 20  # seconds from one look at the clock to the next
+# Slack's, as of November 2026
+A_CONVERSATION = 1.0  # seconds between two messages in one conversation
+TIER_3 = 50  # a minute: conversations.open, chat.update, conversations.history, users.lookupByEmail
+SLACK_EVENTS = 30_000  # an hour, an app in a workspace
+SOCKETS = 10  # an app, in Socket Mode
+ACKNOWLEDGE = 3.0  # seconds
+# Teams', as of November 2026
+TEAMS_REQUESTS = 50  # a second, an app in a tenant
+EDITS = 1  # of the message that asked, for each reply
+ANSWERS = 1  # to each reply
+
+
+@dataclass(frozen=True)
+class Region:
+    areas: int = 150
+    actions: int = 120  # an area
+    owners: int = 40  # an area
+    replies: float = 3.0  # messages of an owner in a cycle
+    on_the_day: float = 0.4  # of the replies, how many come on opening day
+    questions: int = 20  # an area on that day, by its leads and directors
+    seed: int = 1
+
+    @property
+    def people(self) -> int:
+        return self.areas * self.owners
+
+
+@dataclass(frozen=True)
+class Bot:
+    """What was measured of ours, in a process with one writer."""
+
+    a_reply_ms: float  # of processor time and wait for the disk, one after another in the writer
+    a_message_ms: float  # to claim one, send it and note its outcome
+    a_tick_ms: float  # to look at one council's plan, every 20 s, in the writer
+    a_question_ms: float  # in the writer too
+    a_promise_ms: float  # to draw what opens an owner's cycle and put it down
+    pace: int = 300  # messages a minute in a workspace, as set
+
+    @property
+    def replies_a_second(self) -> float:
+        return 1000 / self.a_reply_ms
+
+
+@dataclass(frozen=True)
+class Need:
+    """A limit, and how much of it is used: more than 1 does not fit."""
+
+    limit: str
+    whose: str
+    used: float
+
+
+def opening_day(region: Region) -> list[float]:
+    """The seconds after opening at which replies come: half soon after they were asked, the rest over the day."""
+    chance = random.Random(region.seed)
+    many = round(region.people * region.replies * region.on_the_day)
+    return sorted(_when(chance) for _ in range(many))
+
+
+def _when(chance: random.Random) -> float:
+    """People answer soon after they are asked, or in their own time."""
+    if chance.random() < 0.5:
+        return min(WORKDAY - 1.0, chance.expovariate(1 / (WORKDAY / 8)))
+    return chance.uniform(0, WORKDAY)
+
+
+def hours_to_ask(region: Region, a_minute: float, *, opened: bool = True) -> float:
+    """Until everyone was asked in one workspace; the first time each conversation has to be opened."""
+    pace = a_minute if opened else min(a_minute, TIER_3)
+    return region.people / pace / 60
+
+
+def worst(times: Sequence[float], seconds: int) -> int:
+    """The most replies in any such stretch."""
+    return max(Counter(int(at // seconds) for at in times).values())
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something for a writer: when it comes, and the seconds that it takes."""
+
+    at: float
+    takes: float
+    waited_for: bool = True  # a platform waits for its acknowledgement
+
+
+@dataclass(frozen=True)
+class Day:
+    """Opening day as one writer sees it."""
+
+    tasks: tuple[Task, ...]
+    rounds: int  # transactions in which the owners' messages are promised, each after the one before
+    a_round: float  # seconds
+
+    @property
+    def seconds(self) -> float:
+        return sum(task.takes for task in self.tasks) + self.rounds * self.a_round
+
+
+def writers_day(region: Region, bot: Bot, share: int = 1) -> Day:
+    """Where the councils are divided among so many writers."""
+    replies = opening_day(region)[::share]
+    chance = random.Random(region.seed + 1)
+    asked = sorted(chance.uniform(0, WORKDAY) for _ in range(region.areas * region.questions // share))
+    tick = bot.a_tick_ms * region.areas / share / 1000
+    found = [Task(at, bot.a_reply_ms / 1000) for at in replies] + [Task(at, bot.a_question_ms / 1000) for at in asked]
+    found += [Task(float(at), tick, waited_for=False) for at in range(0, WORKDAY, TICK)]
+    in_order = tuple(sorted(found, key=lambda task: task.at))
+    return Day(in_order, ceil(region.people / share / PROMISES), tick + PROMISES * bot.a_promise_ms / 1000)
+
+
+def longest_wait(day: Day) -> float:
+    """Seconds that anyone waits at most for one writer, first come first. While the rounds of the opening go on, the
+    clock is not looked at beside them."""
+    free = late = round_at = 0.0
+    left = day.rounds
+    for task in day.tasks:
+        while left and round_at <= task.at:
+            free = round_at = max(free, round_at) + day.a_round
+            left -= 1
+        if left and not task.waited_for:
+            continue
+        free = max(free, task.at) + task.takes
+        late = max(late, free - task.at) if task.waited_for else late
+    return late
+
+
+def replicas(region: Region, bot: Bot, most: int = 64) -> int:
+    """So many that nobody waits as long as a platform does; each looks after its own councils."""
+    fits = (n for n in range(1, most) if longest_wait(writers_day(region, bot, n)) < ACKNOWLEDGE)
+    return next(fits, most)
+
+
+def needs(region: Region, bot: Bot) -> list[Need]:
+    """All in one workspace or tenant, and one process; the tightest first."""
+    times = opening_day(region)
+    minute, hour, second = worst(times, 60), worst(times, HOUR), worst(times, 1)
+    asked = min(region.people / 8 / 3600, bot.pace / 60)  # a second, spread over a working day
+    each, day = bot.a_reply_ms / 1000, writers_day(region, bot)
+    return sorted(
+        (
+            Need("events an hour", "Slack", hour / SLACK_EVENTS),
+            Need("messages edited a minute (chat.update, tier 3)", "Slack", minute * EDITS / TIER_3),
+            Need("conversations opened on the first day (tier 3)", "Slack", region.people / TIER_3 / 60 / 8),
+            Need("messages in one conversation a second", "Slack", A_CONVERSATION * _busiest(region)),
+            Need("requests a second", "Teams", (second * (ANSWERS + EDITS) + asked) / TEAMS_REQUESTS),
+            Need("messages a minute, as the pace is set", "ours", (minute * ANSWERS + asked * 60) / bot.pace),
+            Need("the writer over the day", "ours", day.seconds / WORKDAY),
+            Need("a look at every council every 20 s", "ours", bot.a_tick_ms * region.areas / 1000 / TICK),
+            Need("the writer's thread and delivery in the worst hour", "ours", hour * (each + _sends(bot)) / HOUR),
+            Need("the longest wait for an acknowledgement (3 s)", "ours", longest_wait(day) / ACKNOWLEDGE),
+        ),
+        key=lambda need: -need.used,
+    )
+
+
+def _busiest(region: Region) -> float:
+    """Messages a second in one person's conversation: an answer to each of their replies within ten minutes."""
+    return region.replies * ANSWERS / 600
+
+
+def _sends(bot: Bot) -> float:
+    return (ANSWERS + EDITS) * bot.a_message_ms / 1000
+
+
+def sqlite_ends(region: Region, bot: Bot) -> int:
+    """The most areas of this kind whose opening day one writer takes with no acknowledgement later than 3 s."""
+    low, high = 0, MOST_AREAS
+    while low + 1 < high:
+        middle = (low + high) // 2
+        fits = longest_wait(writers_day(replace(region, areas=middle), bot)) < ACKNOWLEDGE
+        low, high = (middle, high) if fits else (low, middle)
+    return low
+
+
+def report(region: Region, bot: Bot) -> str:
+    times, day = opening_day(region), writers_day(region, bot)
+    lines = [
+        f"{region.areas} areas, {region.areas * region.actions:,} actions, {region.people:,} owners; "
+        f"a reply {bot.a_reply_ms:g} ms, a message {bot.a_message_ms:g} ms, "
+        f"a council's tick {bot.a_tick_ms:g} ms, a question {bot.a_question_ms:g} ms, "
+        f"a promise {bot.a_promise_ms:g} ms; {bot.pace} messages a minute",
+        f"to ask everyone, all in one workspace: {hours_to_ask(region, bot.pace):.1f} hours; the first time, while "
+        f"conversations are opened: {hours_to_ask(region, bot.pace, opened=False):.1f} hours",
+        f"to ask everyone, a workspace an area: {hours_to_ask(region, bot.pace) / region.areas * 3600:.0f} seconds",
+        f"opening day: {len(times):,} replies; worst hour {worst(times, HOUR):,}, worst minute {worst(times, 60)}, "
+        f"worst second {worst(times, 1)}",
+        f"one writer: {bot.replies_a_second:.0f} replies a second; the longest wait "
+        f"{longest_wait(day):.1f} s; replicas, so that none waits 3 s: {replicas(region, bot)}",
+        f"one writer (SQLite) is enough up to {sqlite_ends(region, bot)} such areas",
+        f"opening: {day.rounds * day.a_round:.0f} s of the writer, {PROMISES} owners a transaction",
+        "how much of each limit is used, all in one workspace or tenant and one process:",
+    ]
+    return "\n".join(lines + [f"  {need.used:6.2f}  {need.whose}: {need.limit}" for need in needs(region, bot)])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="What a region does to the limits that are not ours.")
+    parser.add_argument("--areas", type=int, default=Region.areas)
+    parser.add_argument("--a-reply-ms", type=float, default=33.0)
+    parser.add_argument("--a-message-ms", type=float, default=30.0)
+    parser.add_argument("--a-tick-ms", type=float, default=7.0)
+    parser.add_argument("--a-question-ms", type=float, default=60.0)
+    parser.add_argument("--a-promise-ms", type=float, default=5.0)
+    parser.add_argument("--pace", type=int, default=Bot.pace)
+    given = parser.parse_args()
+    bot = Bot(
+        given.a_reply_ms, given.a_message_ms, given.a_tick_ms, given.a_question_ms, given.a_promise_ms, given.pace
+    )
+    print(report(Region(areas=given.areas), bot))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""What the order of an answer to several says: numbered lists, parts set apart, names and ratings side by side."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.reading.candidate import Candidate
+from bot.reading.find.reference import Found, How
+from bot.reading.told import Told
+from bot.said.clause import Clause
+from bot.said.document import Document
+from bot.said.phrases import lexicon
+from bot.said.token import TokenKind
+
+WEAK = (How.TITLE, How.MEASURE)
+NAMING = (How.PRINTED, How.NAME, How.MEASURE, How.TITLE)
+LEADING = frozenset("""still now so and then is it's that's again well ok okay just probably also at stays staying
+    i'd say call it""".split())
+LETTERS = "abcdefghijklmnop"
+
+
+def whole_reply(document: Document, references: Sequence[Found], told: Told) -> str | None:
+    """ "(All for PA2/1)": the one action that the whole reply is of, said at its end."""
+    named = [c for c in references if c.value.how is How.PRINTED and document.clauses[c.clause] in document.read]
+    if len(named) != 1 or len(named[0].value.refs) != 1 or not document.read:
+        return None
+    each, last = named[0], document.read[-1]
+    if document.clauses[each.clause].sentence != last.sentence:
+        return None
+    hits = lexicon("bot.reading.lexicon", "reference").find_all(document.tokens)
+    led = any(hit.entry.kind == "whole reply" and hit.last == each.first - 1 for hit in hits)
+    return each.value.refs[0] if led and document.read[0].sentence != last.sentence else None
+
+
+def listed(document: Document, references: Sequence[Found], told: Told) -> dict[int, str]:
+    """ "1. Framework: amber 2. ...", "a) ... b) ...": as many items as were asked about, their names in no other order."""
+    asked, read = told.asked.refs, document.read
+    if len(asked) < 2:
+        return {}
+    heads = [number for number in range(len(read)) if _heads_item(document, read, number)]
+    marks = [_mark(document, read[number]) for number in heads]
+    for series in ([str(n + 1) for n in range(len(asked))], list(LETTERS[: len(asked)])):
+        if marks == series:
+            return _items(document, references, asked, heads)
+    return {}
+
+
+def _heads_item(document: Document, read: Sequence[Clause], number: int) -> bool:
+    clause = read[number]
+    first = not number or read[number - 1].sentence != clause.sentence
+    after = read[number + 1 : number + 2]
+    alone = clause.first == clause.last and bool(_mark(document, clause))
+    return first and alone and bool(after) and _near(document, clause, after[0])
+
+
+def _near(document: Document, clause: Clause, after: Clause) -> bool:
+    """Whether nothing but the sign of a list stands between a mark and what follows it: "1.", "1)", "1:", "1 -"."""
+    return document.text[clause.end : after.start].strip() in (".", ")", ":", "-", "–", "—", "=")
+
+
+def _mark(document: Document, clause: Clause) -> str:
+    token = document.tokens[clause.first]
+    if token.kind is TokenKind.NUMBER or (token.kind is TokenKind.WORD and len(token.low) == 1):
+        return token.low
+    return ""
+
+
+def _items(
+    document: Document, references: Sequence[Found], asked: Sequence[str], heads: Sequence[int]
+) -> dict[int, str]:
+    read = document.read
+    run: dict[int, str] = {}
+    for (begin, end), ref in zip(pairwise([*heads, len(read)]), asked, strict=True):
+        inside = read[begin:end]
+        top = {inside[0].index, inside[1].index} if len(inside) > 1 else {inside[0].index}
+        names = {r for c in references if c.clause in top and c.value.how in NAMING for r in c.value.refs if r in asked}
+        spelt = {
+            r for c in references for r in c.value.refs
+            if c.value.how in (How.PRINTED, How.NAME) and c.clause in {each.index for each in inside}
+        }  # fmt: skip
+        if (names and ref not in names) or spelt - {ref}:
+            return {}
+        run |= {clause.index: ref for clause in inside}
+    return run
+
+
+def by_segments(
+    document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
+) -> dict[int, str]:
+    """ "Amber (panel cancelled); green; parked till March": as many sentences as actions, each opening with a state."""
+    asked, read = told.asked.refs, document.read
+    sentences = list(dict.fromkeys(clause.sentence for clause in read))
+    if len(asked) < 2 or len(sentences) != len(asked):
+        return {}
+    if any(c.value.how not in WEAK and c.clause in {clause.index for clause in read} for c in references):
+        return {}
+    run: dict[int, str] = {}
+    for place, (sentence, ref) in enumerate(zip(sentences, asked, strict=True)):
+        inside = [clause for clause in read if clause.sentence == sentence]
+        while not place and len(inside) > 1 and inside[1].joined_by == ":":
+            inside = inside[1:]
+        if not _opens_with_state(document, inside[0], states):
+            return {}
+        run |= {clause.index: ref for clause in inside}
+    return run
+
+
+def _opens_with_state(document: Document, clause: Clause, states: Sequence[Candidate[object]]) -> bool:
+    first = min((c.first for c in states if c.clause == clause.index), default=None)
+    if first is None:
+        return False
+    return not any(t.is_word and t.low not in LEADING for t in document.tokens[clause.first : first])
+
+
+def paired(
+    document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
+) -> dict[int, str]:
+    """ "SLT and OT: amber and red", "speech better, OT worse: 34 and 54": names first, then as many ratings or figures."""
+    asked, read = told.asked.refs, document.read
+    if len(asked) < 2:
+        return {}
+    for sentence in dict.fromkeys(clause.sentence for clause in read):
+        inside = {clause.index for clause in read if clause.sentence == sentence}
+        said = [c for c in references if c.clause in inside and c.value.how in (*NAMING, How.PLACE)]
+        said = [c for c in said if c.value.how is How.PRINTED] or said
+        names = list(dict.fromkeys(ref for c in said for ref in c.value.refs))
+        told_of = sorted({c.clause for c in states if c.clause in inside} | _bare_numbers(document, inside))
+        if set(names) != set(asked) or len(told_of) != len(names) or len(said) != len(names):
+            continue
+        starts = [_first_told(document, index, states) for index in told_of]
+        if max(c.last for c in said) < min(starts):
+            return dict(zip(told_of, names, strict=True))
+    return {}
+
+
+def _first_told(document: Document, index: int, states: Sequence[Candidate[object]]) -> int:
+    return min((c.first for c in states if c.clause == index), default=document.clauses[index].first)
+
+
+def _bare_numbers(document: Document, inside: set[int]) -> set[int]:
+    """Clauses that hold one figure and nothing else."""
+    out: set[int] = set()
+    for index in inside:
+        clause = document.clauses[index]
+        words = [t for t in document.tokens[clause.first : clause.last + 1] if t.is_word and t.low != "and"]
+        if len(words) == 1 and words[0].kind is TokenKind.NUMBER:
+            out.add(index)
+    return out
