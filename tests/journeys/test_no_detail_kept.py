@@ -13,6 +13,7 @@ from tests.journeys.process import SAMPLE
 from tests.journeys.towns import Anywhere
 
 READING = Path(__file__).parents[1] / "reading"
+SHORT = 3  # so few letters stand in the ids of a database by chance
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -42,7 +43,8 @@ def stands(needle: str, data: bytes) -> bool:
 async def test_no_byte_that_must_not_be_stored_is_anywhere(anywhere: Anywhere) -> None:
     await anywhere.wsoa.start()
     said, before = told(), await kept(anywhere)
-    needles = {needle for _text, each in said for needle in each if not stands(needle, before)}
+    every = {needle for _text, each in said for needle in each if len(needle) > SHORT}
+    needles = {needle for needle in every if not stands(needle, before)}
     assert len(needles) > 200
     for text, _needles in said:
         await anywhere.hands.say("sen_head", text)
