@@ -116,7 +116,7 @@ def _gives(each: Found, seen: Seen) -> bool:
         return False
     if each.value.kind == "not mine":
         return True
-    if each.value.kind not in ("with", "hand on"):
+    if each.value.kind not in ("with", "hand on") or _to_a_day(each, seen):
         return False
     clause = _clause(each, seen)
     objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause]
@@ -173,6 +173,11 @@ def _about_action(each: Found, clause: Clause, seen: Seen) -> bool:
 
 def _until(clause: Clause, at: int) -> Clause:
     return replace(clause, last=max(clause.first - 1, at - 1))
+
+
+def _to_a_day(each: Found, seen: Seen) -> bool:
+    """ "Please move it to 26 Feb" moves its date."""
+    return any(each.last < c.first <= each.last + 2 for c in seen.dates)
 
 
 def _lends(each: Found, seen: Seen) -> bool:
