@@ -83,8 +83,8 @@ BARE = frozenset(
     [
         "amber", "green", "red", "🟢", "🟠", "🔴", "rag", "was", "were", "from", "up", "down", "yes", "report", "says",
         "so", "that", "that's", "thats", "makes", "it's", "its", "now", "still", "at", "just", "only", "about", "total",
-        "to", "ok", "yes", "we're", "is", "make", "it", "call", "we", "are", "on", "and", "but", "up", "then", "currently",
-        "around", "ish",
+        "to", "ok", "yes", "we're", "is", "make", "it", "call", "we", "are", "on", "and", "but", "up", "then",
+        "currently", "around", "ish",
     ]
 )  # fmt: skip
 ONE_AS_IT = frozenset(

@@ -12,15 +12,18 @@ from bot.said.document import Document
 from bot.said.phrases import Hit, inside, lexicon
 from bot.said.scope import Scope
 from bot.said.token import Token, TokenKind
+from bot.said.word_set import word_set
 from bot.words import Rating
 
 REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
 NEAR = 4  # words within which a word takes a rating back
 SHORT_CLAUSE = 6  # words within which "slipping" is said of the action
 CONDITIONS = frozenset({"if", "unless", "once"})
-AFTER_A_MISS = frozenset("""by on in this now until before for i'm we're unless without at as and but because with then if
-    to date deadline target time i we sorry though given after till from""".split())
-LEAD_TO_LETTER = frozenset("rag rating status brag is still now to stays at say be".split())
+AFTER_A_MISS = word_set(
+    """by on in this now until before for i'm we're unless without at as and but because with then if to date
+    deadline target time i we sorry though given after till from"""
+)
+LEAD_TO_LETTER = word_set("rag rating status brag is still now to stays at say be")
 ARROWS = frozenset({"→", "⇒", "->", "=>", ">"})
 
 
@@ -216,7 +219,8 @@ def _stance(
     if _of_others(tokens, clause, hit, hits):
         return Stance.OTHERS
     if own:
-        return Stance.SUPPOSED if any(h.entry.id == "supposed" and h.phrase in ("if", "might", "could") and h.last < hit.first for h in hits) else Stance.STANDS  # fmt: skip
+        doubts = (h for h in hits if h.entry.id == "supposed" and h.phrase in ("if", "might", "could"))
+        return Stance.SUPPOSED if any(h.last < hit.first for h in doubts) else Stance.STANDS
     return Stance.STANDS if arrived else _taken_back(document, clause, hit, hits)
 
 
@@ -288,7 +292,9 @@ def _conditional(document: Document, clause: Clause, hit: Hit) -> bool:
     if hit.last != clause.last or hit.entry.value != Rating.GREEN:
         return False
     following = document.clauses[clause.index + 1 : clause.index + 2]
-    return bool(following) and following[0].joined_by in ("if", "unless") and following[0].sentence == clause.sentence and not _sincere(document, following[0])  # fmt: skip
+    if not following or following[0].joined_by not in ("if", "unless") or following[0].sentence != clause.sentence:
+        return False
+    return not _sincere(document, following[0])
 
 
 def _sincere(document: Document, clause: Clause) -> bool:

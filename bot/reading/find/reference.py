@@ -1,4 +1,4 @@
-"""References of actions in every spelling, their names, and words for their place: "3.1.1", "three one one", "the first one".
+"""References of actions in every spelling, names, and words for their place: "3.1.1", "three one one", "the first one".
 
 A reference is read as a lattice of its parts, checked against the plan. One of the plan's shape that it has not is
 unknown, the stem of several ("3.1") is a group. Which action a clause is about is settled elsewhere.
@@ -72,7 +72,7 @@ Found = Candidate[Named]
 
 
 def find(document: Document, told: Told) -> tuple[Found, ...]:
-    """Every way in which actions are named, in order; spelt references leave no room for other names on their tokens."""
+    """Every way in which actions are named, in order; no other name stands on the tokens of a spelt reference."""
     tokens = document.tokens
     context = _Context(tokens)
     spelt = list(_spelt_references(tokens, told, context))
@@ -88,7 +88,9 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         made.append(_made(document, *each))
         taken |= set(range(each[0], each[1] + 1))
     ends = {each[1] + 1 for each in labels} | {c.last + 1 for c in made if c.value.how in (How.NAME, How.PRINTED)}
-    made = [c for c in made if not (c.value.how is How.PLACE and c.first - 1 in ends and tokens[c.first - 1].text == ":")]
+    made = [
+        c for c in made if not (c.value.how is How.PLACE and c.first - 1 in ends and tokens[c.first - 1].text == ":")
+    ]
     titled = _by_title(tokens, told)
     made += [_made(document, *each) for each in titled if each[0] not in taken]
     return tuple(sorted(made, key=lambda c: (c.first, c.last)))
@@ -132,8 +134,7 @@ class _Context:
         """Whether words of these kinds stand right after this token, marks between them aside."""
         at += 1
         while at < len(self.tokens) and (
-            self.tokens[at].kind is TokenKind.MARK
-            and self.tokens[at].text in ":-–—=),*_("
+            (self.tokens[at].kind is TokenKind.MARK and self.tokens[at].text in ":-–—=),*_(")
             or self.tokens[at].text == "|"
         ):
             at += 1
@@ -221,7 +222,7 @@ def _paths(tokens: Sequence[Token], at: int, index: RefIndex) -> Iterator[_Spelt
         token = tokens[here]
         gap = here > at and token.start > tokens[here - 1].end
         if token.kind is TokenKind.MARK:
-            if token.text not in SEPARATORS or not parts or token.text == "." and gap:
+            if token.text not in SEPARATORS or not parts or (token.text == "." and gap):
                 return
             spaced = spaced or (gap and token.text != "(")
             if token.text == ")" and len(parts) > 1 and parts[-1].isalpha():
@@ -278,8 +279,7 @@ def _stands(path: _Spelt, index: RefIndex, context: _Context) -> bool:
         if context.led(at, "of a law"):
             return False
         plain = path.spaced or path.spoken
-        return not plain or (led and (context.followed(last, "rated") or context.tokens[last + 1 : last + 2] and
-                                      context.tokens[last + 1].text == ":"))  # fmt: skip
+        return not plain or (led and (context.followed(last, "rated") or _colon_follows(context.tokens, last)))
     if parts == ("b", "4") and context.followed(last, "before"):
         return False
     if parts[0] == "a" and context.followed(last, "paper"):
@@ -339,9 +339,11 @@ def _tail(
         if not (token.kind is TokenKind.WORD and len(token.low) == 1 and ("(" in joined or "/" in joined)):
             return None
         last = at + 1 if bracket else at
-    elif token.kind is not TokenKind.NUMBER or context.followed(at, "unit"):
-        return None
-    elif not {"/", "&", "+"} & set(joined) and not (joined == ["and"] and _of_both(tokens, at)):
+    elif (
+        token.kind is not TokenKind.NUMBER
+        or context.followed(at, "unit")
+        or (not {"/", "&", "+"} & set(joined) and not (joined == ["and"] and _of_both(tokens, at)))
+    ):
         return None
     ref = ref_index(plan).whole.get((*head, token.low.lstrip("0") or "0"))
     if ref is None or _percent(tokens, at):
@@ -388,7 +390,8 @@ def _group_or_unknown(tokens: Sequence[Token], path: _Spelt, index: RefIndex, co
         return (path.first, path.last, Named(How.GROUP, refs, text), 0.8, "a group of actions") if settled else None
     if path.parts[0].isdecimal() and context.led(path.first, "area") and (area := index.areas.get(path.parts[0])):
         return path.first, path.last, Named(How.GROUP, area, text), 0.8, "an area"
-    plain = len(path.parts) < 3 and path.parts[0].isdecimal() and path.parts[-1].isdecimal()
+    numbers = [part.isdecimal() for part in path.parts]
+    plain = len(numbers) < 3 and numbers[0] and numbers[-1]
     dated = path.parts[-1].isdecimal() and int(path.parts[-1]) > BIG
     if path.parts in index.whole or plain or dated or shape_of(path.parts) not in index.shapes:
         return None
@@ -396,6 +399,10 @@ def _group_or_unknown(tokens: Sequence[Token], path: _Spelt, index: RefIndex, co
     if small or (not led and not path.parts[0].isalpha()) or _slashed_number(tokens, path):
         return None
     return path.first, path.last, Named(How.UNKNOWN, (), text), 0.8, "no reference of the plan"
+
+
+def _colon_follows(tokens: Sequence[Token], last: int) -> bool:
+    return any(token.text == ":" for token in tokens[last + 1 : last + 2])
 
 
 def _slashed_number(tokens: Sequence[Token], path: _Spelt) -> bool:
@@ -458,8 +465,10 @@ def _means_actions(hit: Hit, tokens: Sequence[Token], context: _Context, stated:
         return (
             closes
             or context.followed(hit.last, "rated")
-            or tokens[hit.last + 1 : hit.last + 2] != ()
-            and (tokens[hit.last + 1].low in ("mine", "ours", "the", "still", "good", "fine", "as") and stated)
+            or (
+                tokens[hit.last + 1 : hit.last + 2] != ()
+                and (tokens[hit.last + 1].low in ("mine", "ours", "the", "still", "good", "fine", "as") and stated)
+            )
         )
     return stated or lead
 

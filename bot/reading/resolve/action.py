@@ -1,4 +1,4 @@
-"""What a unit comes to: an update, a claim that it is done, no change, a request, or the question that stands in its place.
+"""What a unit comes to: an update, a claim that it is done, no change, a request, or a question in its place.
 
 Each slot is settled by itself: what is unsettled is asked about, the rest is kept.
 """
@@ -18,6 +18,7 @@ from bot.reading.records import (
     DateChangeRequest,
     MeasureValue,
     NoChange,
+    Record,
     Update,
 )
 from bot.reading.resolve import question as asking
@@ -199,7 +200,7 @@ def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
     told = counted or any(
         tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked) for c in seen.clauses(unit.clauses)
     )
-    values = list(measured_in(unit, seen).values)
+    values: list[Record] = [*measured_in(unit, seen).values]
     if rating.rag is None and not rating.used and (same or not told):
         return Said(values)
     return Said([*values, Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])

@@ -13,14 +13,13 @@ from bot.reading.told import owned_by
 from bot.reading.words import Found
 from bot.said.clause import Clause
 from bot.said.token import Token
+from bot.said.word_set import word_set
 
 NEAR = 6  # words after "with" within which somebody stands
 NOBODY = frozenset({"nobody", "noone", "nobody's", "no", "one", "not", "isn't", "none"})
-BODIES = frozenset(
-    (
-        "trust team service services directorate department dept unit development icb agency provider "
-        "partnership federation hub authority"
-    ).split()
+BODIES = word_set(
+    """trust team service services directorate department dept unit development icb agency provider partnership
+    federation hub authority"""
 )
 SELF = frozenset({"i", "we", "you", "they"})
 LEFT_AS_IT_IS = frozenset({"it", "that", "them", "things", "both", "alone", "everything"})  # "I am leaving it amber"
@@ -146,7 +145,7 @@ def _to_deputy(seen: Seen, at: int, clause: Clause) -> bool:
 
 
 def _to_body(each: Found, clause: Clause, seen: Seen) -> bool:
-    """ "5.1.2 went to the acute trust in October": a body, of an action that is named; not "to the trust for comment"."""
+    """ "5.1.2 went to the acute trust in October": a body, of a named action; not "to the trust for comment"."""
     named = any(
         c.clause == each.clause and c.value.how is How.PRINTED and c.first < each.first for c in seen.references
     )
@@ -185,7 +184,7 @@ def _lends(each: Found, seen: Seen) -> bool:
     if each.value.kind != "delegate":
         return False
     clause = _clause(each, seen)
-    inside = seen.document.tokens[each.first : each.last + 1]
+    inside = list(seen.document.tokens[each.first : each.last + 1])
     if len(inside) > 1 and inside[1].low in SELF and inside[0].low in ("can", "could", "will"):
         return False
     before = seen.document.tokens[each.first - 1].low if each.first > clause.first else ""

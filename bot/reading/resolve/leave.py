@@ -62,7 +62,7 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is the person who is away: no team, no supplier, no "off track"."""
     clause = seen.document.clauses[each.clause]
     others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]
-    if any(o.first <= each.last and each.first <= o.last or o.last < each.first for o in others):
+    if any((o.first <= each.last and each.first <= o.last) or o.last < each.first for o in others):
         return False
     if seen.document.tokens[each.first].low in ONESELF or seen.document.tokens[each.last].low == "me":
         return True
@@ -168,7 +168,7 @@ def _ends(seen: Seen, day: Day) -> bool:
 def _weekdays(seen: Seen, clauses: Sequence[Clause]) -> tuple[date, date] | None:
     """ "Tues-fri next week"."""
     for clause in clauses:
-        tokens = [t for t in seen.document.tokens[clause.first : clause.last + 1]]
+        tokens = seen.document.tokens[clause.first : clause.last + 1]
         for one, mark, two in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if one.low in WEEKDAYS and two.low in WEEKDAYS and mark.low in ("-", "–", "to"):
                 lows = [t.low for t in tokens]
@@ -240,8 +240,8 @@ def _cover(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int]]
         if clause.sentence in near and words:
             name = each.value.handle or f"{each.value.text} (not a user)"
             whole = {c.index for c in seen.document.read if c.sentence == clause.sentence}
-            return name, frozenset({each.clause, *(c.clause for c in words)}) | (
-                whole if clause.sentence not in sentences else set()
+            return name, frozenset(
+                {each.clause, *(c.clause for c in words), *(whole if clause.sentence not in sentences else ())}
             )
     for each in seen.leave:
         clause = seen.document.clauses[each.clause]
@@ -253,7 +253,7 @@ def _cover(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int]]
             and before.low in ("is", "will")
         ):
             before = seen.document.tokens[each.first - 2] if each.first - 2 >= clause.first else None
-        if each.value.kind == "cover" and clause.sentence in near and before is not None and before.text[:1].isupper():
-            if before.low not in ("i", "i'm", "we"):
-                return f"{before.text} (not a user)", frozenset({each.clause})
+        named = before is not None and before.text[:1].isupper() and before.low not in ("i", "i'm", "we")
+        if each.value.kind == "cover" and clause.sentence in near and before is not None and named:
+            return f"{before.text} (not a user)", frozenset({each.clause})
     return None, frozenset()

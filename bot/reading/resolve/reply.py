@@ -111,7 +111,7 @@ def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:
 
 
 def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
-    """Clauses that nothing ties to an action: their figures by their measures; a question which action the rest is of."""
+    """Clauses that nothing ties to an action: their figures by their measures; which action the rest is of."""
     said = Said()
     if all(unit.ref is None for unit in units) and (same := _same_for_all(loose, seen)) is not None:
         return same

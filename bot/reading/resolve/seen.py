@@ -12,6 +12,7 @@ from bot.reading.candidate import Candidate, Fact, Unit
 from bot.reading.days.day import Grain
 from bot.reading.find import date as dates
 from bot.reading.find import figure, person, progress, rating, reference, risk, status
+from bot.reading.find.date import Wish
 from bot.reading.plan_words import actions_by_ref
 from bot.reading.resolve.figure import Figures
 from bot.reading.resolve.risk import Risks
@@ -33,7 +34,7 @@ class Seen:
     references: tuple[reference.Found, ...]
     ratings: tuple[rating.Found, ...]
     dates: tuple[dates.Found, ...]
-    wishes: tuple[Candidate[dates.Wish], ...]
+    wishes: tuple[Candidate[Wish], ...]
     statuses: tuple[status.Found, ...]
     progress: tuple[progress.Found, ...]
     people: tuple[person.Found, ...] = ()
