@@ -21,6 +21,10 @@ REGISTERS = (10, 100, 1000)
 LENGTHS = {100: 20, 1_000: 8, 6_000: 3}  # characters, and how many texts of that length
 LONG = {40_000: 1}
 ONE = "10 risks"
+THIRTY = (
+    "3.1.1 amber - backlog 131, agency starts 4 Jan. Risk: locum leaves at Easter; mitigation: second supplier asked. "
+    "We meet the trust on the 12th and should know by half term."
+)
 
 
 def measure(sheet: Sheet) -> None:
@@ -36,6 +40,8 @@ def measure(sheet: Sheet) -> None:
                 seen_ms = sum(best_of(lambda plan=plan, text=text: decide(anew(text), plan), 2) for text in said)
                 name = f"searched for personal data, {size:,} characters"
                 sheet.put(name, who, seen_ms / len(said), "ms", beside=ONE)
+            both = best_of(lambda plan=plan: (decide(anew(THIRTY), plan), _read(plan, anew(THIRTY))), 5)
+            sheet.put("guarded and read, 30 words (3 ms at most)", who, both, "ms", beside=ONE)
     whole_turns(sheet, plans)
 
 

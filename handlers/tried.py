@@ -29,6 +29,7 @@ def try_out(turn: Turn, rest: str) -> Answer:
     try:
         source = Source(turn.key(f"{SOURCE}:{turn.now.isoformat()}"), turn.account.platform, turn.now, rest)
         outcome = record(turn, reading.records, source)
+        turn.session.flush()
         drawn = draw(turn, source, reading, outcome)
         card = drawn.card if drawn is not None else _nothing(turn, outcome)
     finally:

@@ -29,7 +29,7 @@ class Name:
     why: str
     sure: float = 0.0  # of a child's
     weak: bool = False  # a word that may be no name at all
-    alone: bool = False  # of a name no one knows: nothing else is said, or it is of two parts
+    alone: bool = False  # "single": by its place or its shape a name all the same
 
 
 def names_in(view: View) -> tuple[Name, ...]:
@@ -159,7 +159,9 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
     if known and not (found.kind == "child" and found.score > 0.6):
         return Name(shape, first.first, end.last, first.start, end.end, "known", "in the plan")
-    alone = (len(view.words) < 3 and not view.digits) or not (_opens(view, first) or first.low.endswith(PLACE_ENDS)) or ("-" in first.text and _both_capital(first))
+    alone = (len(view.words) < 3 and not view.digits) or _both_capital(first)
+    plain = not first.text[:2].isupper()  # not "ARs"
+    alone = alone or (plain and not (_opens(view, first) or first.low.endswith(PLACE_ENDS)))
     return Name(shape, first.first, end.last, first.start, end.end, found.kind, found.why, found.score, weak, alone)
 
 
@@ -169,7 +171,7 @@ PLACE_ENDS = tuple(word_list("name_place_ends"))
 def _both_capital(word: Word) -> bool:
     """ "Thorne-Okoye"."""
     parts = word.text.split("-")
-    return all(part[:1].isupper() and not part.isupper() for part in parts)
+    return len(parts) > 1 and all(part[:1].isupper() and not part.isupper() for part in parts)
 
 
 MONTHS = word_list("name_months")

@@ -208,10 +208,17 @@ def _telling(refs: tuple[str, ...], stems: tuple[frozenset[str], ...]) -> dict[s
 
 
 def telling_stems(refs: tuple[str, ...], plan: PlanDocument) -> dict[str, str]:
-    """Each stem that only one of these actions has, with that action."""
-    known = title_stems(plan)
+    """Each stem that only one of these actions has, with that action; one in a single title, whatever measures say."""
+    known, titles = title_stems(plan), own_stems(plan)
     kept = tuple(ref for ref in refs if ref in known)
-    return _telling(kept, tuple(known[ref] for ref in kept))
+    alone = _telling(kept, tuple(titles[ref] for ref in kept))
+    return alone | _telling(kept, tuple(known[ref] for ref in kept))
+
+
+@once_a_plan
+def own_stems(plan: PlanDocument) -> dict[str, frozenset[str]]:
+    """For each action the stems of its title and names alone."""
+    return {a.ref: content_stems(expanded(" ".join([a.title, *a.everyday_names]))) for a in plan.actions}
 
 
 @once_a_plan

@@ -54,7 +54,7 @@ from bot.said.clause import Clause
 from bot.said.document import Document, document_of
 from bot.said.token import TokenKind
 
-LONGEST = 3000  # characters read for their meaning; the rest is kept, not read
+LONGEST = 4000  # characters read for their meaning; the rest is kept, not read
 
 
 def read(text: str, told: Told) -> Reading:

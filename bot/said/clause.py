@@ -145,7 +145,7 @@ OPENERS = frozenset(
 SOMETIMES = frozenset(["and", "so", "then", "plus"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a clause is the one at its place: looked for by itself, at no cost
 class Clause:
     index: int
     sentence: int  # its number

@@ -64,7 +64,15 @@ class Document:
 
     def said(self, clause: Clause) -> str:
         """A clause, whole."""
-        return self.words(clause.start, clause.end)
+        place = (clause.start, clause.end)
+        if place not in self._whole:
+            self._whole[place] = self.words(*place)
+        return self._whole[place]
+
+    @cached_property
+    def _whole(self) -> dict[tuple[int, int], str]:
+        """Clauses that were asked for before."""
+        return {}
 
 
 @lru_cache(maxsize=256)

@@ -93,6 +93,8 @@ def _part_at(tokens: Sequence[Token], at: int) -> Number | None:
 def _words_at(tokens: Sequence[Token], at: int) -> Number | None:
     """The longest number in words that begins here."""
     total, group, last, place = 0.0, 0.0, -1, at
+    if (opens := _hundred(tokens, at)) is not None:
+        group, last, place = 100.0, opens, opens + 1
     while place < min(len(tokens), at + LONGEST_WORDS + 4):
         low = tokens[place].low
         before = last >= 0
@@ -122,6 +124,17 @@ def _words_at(tokens: Sequence[Token], at: int) -> Number | None:
             break
         place += 1
     return Number(total + group, at, last, spelt=True) if last >= 0 else None
+
+
+def _hundred(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the "hundred" of "a hundred and nineteen", "hundred and five" stands; None where no number goes on."""
+    place = at + 1 if _low(tokens, at) == "a" else at
+    if _low(tokens, place) != "hundred":
+        return None
+    after = place + 2 if _low(tokens, place + 1) == "and" else place + 1
+    goes_on = _low(tokens, after) in UNITS | TENS
+    whole = place > at and _low(tokens, place + 1) in ("per", "percent", "%")
+    return place if goes_on or whole else None
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:

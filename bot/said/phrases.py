@@ -6,6 +6,7 @@ three words between, `{a b|c d}` either of several words, `<number>` a number, `
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -74,6 +75,21 @@ class _Phrase:
     words: tuple[tuple[str, ...], ...]  # the same, as written
 
 
+def inside(hits: Sequence[Hit], first: int, last: int) -> list[Hit]:
+    """Those of a row of hits that lie within two tokens, at no more cost than there are."""
+    found: list[Hit] = []
+    for at in range(bisect_left(hits, first, key=_first), len(hits)):
+        if hits[at].first > last:
+            break
+        if hits[at].last <= last:
+            found.append(hits[at])
+    return found
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
+
+
 class Lexicon:
     """The entries of one file, ready to be looked up by their first words. It remembers the last messages."""
 
@@ -128,7 +144,7 @@ class Lexicon:
         if first == 0 and last is None:
             return hits
         end = len(tokens) if last is None else last
-        return [hit for hit in hits if first <= hit.first and hit.last < end]
+        return inside(hits, first, end - 1)
 
     def _all(self, tokens: Sequence[Token]) -> list[Hit]:
         places, lows = _words_of(tokens)

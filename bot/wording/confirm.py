@@ -51,7 +51,7 @@ def confirmation(
         parts += _told(one, first=number == 0)
     said = [*_remarks(done, asking), *remarks, *([not_used(unused)] if unused else [])]
     parts += [Note(remark) for remark in said]
-    if not done.empty or (left.refs and asking is None):  # nobody is thanked for what was not recorded
+    if left.refs or not done.empty:  # nobody is thanked for what was not recorded
         parts.append(Note(what_next(left)))
     if not done.empty or unused:
         parts.append(Buttons(tuple(_buttons(done, source, unused))))

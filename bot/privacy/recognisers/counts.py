@@ -18,6 +18,7 @@ MONTHS = word_list("counts_months")
 NUMBERED = word_list("counts_numbered")
 
 PLAIN = frozenset(["are", "is", "left", "more", "still", "now", "just"])
+OF_PUPILS = frozenset(["no", "without", "missing", "pupils", "children", "pupil", "child"])
 ROW = re.compile(
     r"\d| \d (?:ehe|pex|ptts?|pupils?|children|kids|waiting|late|overdue|unplaced|excluded)\b", re.IGNORECASE
 )
@@ -118,7 +119,7 @@ def _counted(scene: Scene, first: int, last: int, certain: bool) -> Iterator[Cou
                 min(scene.tokens[at].start, scene.tokens[first].start),
                 max(scene.tokens[at].end, scene.tokens[last].end),
             )
-            plain = at < first and PLAIN >= {token.low for token in scene.tokens[at + 1 : first - 1]}
+            plain = at < first and {token.low for token in scene.tokens[at + 1 : first - 1]} <= PLAIN
             yield Counted(*span, number, certain, scene.sentence_of[first], plain)
             return
 
@@ -188,9 +189,9 @@ def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     said = {scene.tokens[i].low for i, number in enumerate(scene.sentence_of) if number == one.sentence}
     years = any(YEAR_OF.match(low) for low in said)
     others = any(low in listed("counts", "not_pupils") or f"{low}s" in listed("counts", "not_pupils") for low in said)
-    if others and not years and not said & {"no", "without", "missing"} and not said & {"pupils", "children", "pupil", "child"}:
-        return 0.0
     row = len(counted) > 1
+    if others and not years and not said & OF_PUPILS:
+        return 0.45 if said & listed("counts", "children") and row else 0.0
     near = said
     if row:
         near = {token.low for token in scene.tokens}

@@ -28,14 +28,16 @@ def _posts(scene: Scene) -> Iterator[Finding]:
     """ "the EP who left was pushed", "our escort got nicked": of a certain one at work something that is not work."""
     for person in scene.people:
         at = person.last + 1
+        while at + 1 < len(scene.tokens) and scene.tokens[at].low in WHERE:
+            at += 1 if scene.tokens[at].low in ("here", "there") else 2
         if person.kind != "staff" or person.sure < 1 or person.first in scene.signed or at >= len(scene.tokens):
             continue
         after = scene.tokens[at]
         work = phrases("clue", "after").at(scene.tokens, at, min(len(scene.tokens), at + 7))
-        if after.is_word and not (work and work.entry.kind == "work" and work.entry.id != "as anyone"):
-            if after.low in BEFALLS or after.low.endswith("ed"):
-                start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
-                yield Finding(Reason.STAFF_LIFE, start, end, 0.45, "one at work, and no work")
+        works = work is not None and work.entry.kind == "work" and work.entry.id != "as anyone"
+        if not works and (after.low in BEFALLS or after.low.endswith("ed")):
+            start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
+            yield Finding(Reason.STAFF_LIFE, start, end, 0.45, "one at work, and no work")
 
 
 def _pronouns(scene: Scene) -> Iterator[Finding]:
@@ -56,6 +58,7 @@ def _pronouns(scene: Scene) -> Iterator[Finding]:
 
 
 WORKS = word_list("described_works")
+WHERE = frozenset(["of", "at", "from", "here", "there"])
 BEFALLS = frozenset(["who", "has", "is", "was", "had", "been", "got", "gets", "keeps", "lost", "went", "broke", "told"])
 PRONOUNS = frozenset(["he", "she", "him", "hes", "shes", "he'd", "she'd", "he'll", "she'll"])
 
@@ -69,7 +72,7 @@ def _score(scene: Scene, person: Person) -> tuple[float, str]:
         return 0.45, "a parent spoken of"
     if person.kind == "case":
         said = {token.low for token in scene.tokens[person.first : person.last + 1]}
-        if said & {"who", "whose"} and after and after[0] not in WORKS:
+        if said & {"who", "whose", "where"} and after and after[0] not in WORKS:
             return 0.45, "the one who"
         told = (told and after[0] in ("with", "who", "whose")) or bool(said & {"with", "who", "whose"})
         return (0.6, "the only one with") if (lone or said & LONE) and told else (0.0, "")

@@ -66,7 +66,9 @@ def find(scene: Scene) -> Iterator[Finding]:
             for hit in scene.plights
         )
         grave = grave or (len(short) == 2 and _acted_on(scene, word.first))
-        lone = len(short) == 2 and not word.kind and scene.text[word.end : word.end + 1] not in "-/_&"
+        lone = (
+            (len(short) == 2 or "-" in letters) and not word.kind and scene.text[word.end : word.end + 1] not in "-/_&"
+        )
         grave = grave or lone or _listed(scene, place, short)
         if grave and found.kind != "thing" and not word.kind and len(short) < 4:
             yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "letters beside something grave")
@@ -76,7 +78,7 @@ def find(scene: Scene) -> Iterator[Finding]:
 
 def _listed(scene: Scene, place: int, short: str) -> bool:
     """ "SJ and FW", "PQ, RS, LV", "kid initials OM": letters that stand for nothing we know, beside others such."""
-    if len(short) > 3:
+    if len(short) > 3 or scene.text[scene.words[place].end : scene.words[place].end + 1] in "-/_&":
         return False
     before = {token.low for token in scene.tokens[max(0, scene.words[place].first - 3) : scene.words[place].first]}
     if before & {"initials", "child", "pupil", "kid", "finalised", "outstanding"}:

@@ -23,7 +23,8 @@ FILE = re.compile(
 APART = re.compile(r"[^\w'’]|_|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 CODES = re.compile(
     r"(?<!\d)\d{10}(?!\d)|(?<![A-Za-z])[A-Za-z]\d{12}(?!\d)|(?:dob|born|nhs|upn)\W{0,3}\d{4,}|(?:dob|born)\W{0,3}\d"
-    r"|\b(?:pupil|child|case|student|cases|upn|nhs)\W{1,3}(?:[A-Za-z] ?)?\d{5,}|[?&](?:name|child|pupil|student|surname|forename)=[a-z]{2}",
+    r"|\b(?:pupil|child|case|student|cases|upn|nhs)\W{1,3}(?:[A-Za-z] ?)?\d{5,}"
+    r"|[?&](?:name|child|pupil|student|surname|forename)=[a-z]{2}",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from bot.privacy.scene import Scene
 from bot.privacy.spoken import spoken_numbers
 
 UPN = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Za-hj-np-rt-z][ -]?\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?[\dA-Za-z](?![\w-])")
-UPN_APART = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Z] ?(?:\d[ -]?){11,12}\d[A-Z]?(?![\w-])")
+UPN_APART = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Z][ /-]?(?:\d[ /-]?){11,12}\d[A-Z]?(?![\w-])")
 UPN_CUE = re.compile(
     r"\b(?:upns?|unique pupil (?:number|ref(?:erence)?)|pupil (?:number|no\.?|id)|uln"
     r"|unique learner number)\b[^\n]{0,40}?(?<![\w])(?P<id>[A-Z]?[ -]?\d[\d -]{4,16}\d[A-Z]?)(?!\w)",
@@ -46,12 +46,17 @@ BORN_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 OLD_DATE = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?P<year>(?:19|20)\d\d)(?![\d/-])")
+SHORT_DATE = re.compile(
+    r"(?<![\d/.-])\d{1,2}([/.])\d{1,2}\1(?:0[4-9]|1\d|2[01])(?![\d/.%-])"
+    r"(?= (?:is|isn't|has|hasn't|was|needs|and|at|,|\()\b)"
+)
 PREFIX = (
     r"(?:EHCN?A?P?|SEND?|SENDIST|SEN2|CASE|LCS|LL|MOSAIC|ICS|PID|CIN|CLA|LAC|CP|CAPITA|ONE|SYNERGY|EIS|STU|PUP|CH"
     r"|CYP|TRIB|EH|AR)"
 )
 CASE = re.compile(
-    rf"(?<![\w/-]){PREFIX}(?:[-_/](?:\d{{2,4}}[-_/])?\d{{4,9}}|\d{{5,9}}| \d{{5,9}})(?:[-_/]\d{{2,6}})*(?![\w%]|[./]\d)"
+    rf"(?<![\w/-]){PREFIX}(?:[-_/][A-Z]{{1,3}})?"
+    rf"(?:[-_/](?:\d{{2,4}}[-_/])?\d{{4,9}}|\d{{5,9}}| \d{{5,9}})(?:[-_/]\d{{2,6}})*(?![\w%]|[./]\d)"
     r"|(?<!\w)(?:EH|SE)\d{3}/\d{2}/\d{4,6}(?!\w)|(?<![\w])[A-Z]{2}\d{6}[A-D](?!\w)|(?<![\w/])[A-Z]{2,5}[-/](?:EHCN?A?P?|SENDI?S?T?|SEN|CYP|LCS|CIN|CP)[-/](?:[A-Z]{2,4}[-/])?\d{2,8}(?:/\d{2,6})?(?!\w)",
 )
 CASE_CUE = re.compile(
@@ -155,6 +160,8 @@ def births(text: str) -> HITS:
     for pattern in (BIRTH, BIRTH_ANYHOW, BORN_IN_WORDS):
         for found in pattern.finditer(text):
             yield Reason.BIRTH, found.start(), found.end()
+    for found in SHORT_DATE.finditer(text):
+        yield Reason.BIRTH, found.start(), found.end()
     for found in OLD_DATE.finditer(text):
         near = text[max(0, found.start() - 60) : found.end() + 60]
         if 1997 <= int(found["year"]) <= 2022 and CHILD_NEAR.search(near):

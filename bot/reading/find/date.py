@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.reading.candidate import Candidate, Kind
+from bot.reading.days.asked_for import alone_asked, date_please, to_do, to_please
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.grammar import find_days
 from bot.reading.told import Told, day_of
@@ -16,21 +17,21 @@ from bot.said.scope import Scope
 
 ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
 LEADING = frozenset("by before until till til from after once".split())
-LEADS_OF_DATE = frozenset(
-    ["by", "before", "until", "till", "til", "from", "after", "for", "to", "on", "the", "in", "at", "since"]
-)
-WEEKDAYS = frozenset("mon tue wed thu fri sat sun".split())
+LEADS_OF_DATE = frozenset("by before until till til from after for to on the in at since".split())
+WEEKDAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 NOT_PAST = frozenset("need planned scheduled booked expected agreed proposed pencilled timetabled speed indeed".split())
 AHEAD = frozenset("will to be by next until for this due".split())
 LEADS = frozenset(
     "by on until till til from to w/c before after since at for panel board cabinet committee meeting due".split()
 )
-PLEASE = frozenset({"please", "pls", "plz"})
-BEFORE_PLEASE = frozenset(
-    "make it say call that to the end of until till by then now on new date is of would be could do how about on for or maybe perhaps instead rather".split()
-)
+GONE = "will not be then"
 DENIALS = frozenset("not don't dont doesn't didn't neither no none without won't nor never nobody".split())
-BETWEEN = frozenset("want wanting need needs needing ask asks asking request requests for to a an any the we i either require of more new on your seek seeking".split())
+BETWEEN = frozenset(
+    (
+        "want wanting need needs needing ask asks asking request requests for to a an any the we i either "
+        "require of more new on your seek seeking"
+    ).split()
+)
 FEW = 4  # words beside a date in a clause that says little but the date
 FAR = 8  # words within which a word says what a date is of
 
@@ -120,6 +121,10 @@ def _against(document: Document, found: list[Found]) -> list[Found]:
             and after.first - each.last <= 4
         ):
             each = replace(each, value=replace(each.value, role=Role.MOVED))
+        gone = found[number - 1] if number else None
+        if gone is not None and gone.why == GONE and each.value.role in (Role.PLAIN, Role.READY, Role.STANDS):
+            near = document.clauses[each.clause].sentence - document.clauses[gone.clause].sentence <= 1
+            each = replace(each, value=replace(each.value, role=Role.MOVED)) if near else each
         out.append(each)
     return out
 
@@ -214,7 +219,7 @@ def _role(
         return Role.STANDS, (held.first, held.last), held.entry.id
     if any(h.entry.kind == "not that" and h.last == first - 1 for h in inside) or _negated(document, first):
         return Role.NOT_THAT, None, "not that date"
-    asking = [h for h in inside if h.entry.kind == "request"]
+    asking = [h for h in inside if h.entry.kind == "request" and not to_do(document, h)]
     supposed = [h for h in inside if h.entry.kind == "supposed" and h.last < first and not _covered(h, asking)]
     if any(h.entry.kind == "not then" and last < h.first <= last + 2 for h in inside):
         following = document.clauses[clause.index + 1 : clause.index + 2]
@@ -227,22 +232,25 @@ def _role(
             )
         ):
             return Role.STANDS, None, "tight, but it stands"
-        return Role.NOT_THAT, None, "will not be then"
+        return Role.NOT_THAT, None, GONE
     before = [h for h in inside if h.last < first]
     before = [h for h in before if h.entry.kind in ROLES and first - h.last <= FAR]
+    before = [h for h in before if h.entry.kind != "request" or h in asking]
     after = [h for h in inside if h.first == last + 1 and h.entry.kind in ROLES]
-    requests = [h for h in before if h.entry.kind == "request" and _reaches(h, span)]
+    requests = [h for h in before if h in asking and _reaches(h, span)]
     happened = [h for h in before if h.entry.kind == "happened"]
     if requests and happened and min(h.first for h in happened) < min(h.first for h in requests):
         return Role.STEP, None, "asked by others, or before"
-    if not requests and not asking and _alone_asked(document, clause, day, span):
+    if not requests and not asking and alone_asked(document, clause, day, span):
         return Role.REQUEST, None, "a date, and a question mark"
-    if not requests and (_to_please(document, clause, first) or _date_please(document, clause, span)):
+    if not requests and (to_please(document, clause, first) or date_please(document, clause, span)):
         return Role.REQUEST, None, "to ... please"
     if requests:
         best = max(requests, key=lambda h: h.last)
         return (Role.SUPPOSED if supposed else Role.REQUEST), (best.first, best.last), best.entry.id
     stands = next((h for h in after if h.entry.kind == "stands"), None)
+    if stands is not None and document.tokens[span[0]].low in ("til", "till", "until") and stands.phrase[:3] == "as ":
+        return Role.STEP, None, "until then, as agreed"
     if stands is not None:
         return Role.STANDS, (stands.first, stands.last), stands.entry.id
     if not before and after:
@@ -264,35 +272,6 @@ def _role(
 def _reaches(hit: Hit, span: list[int]) -> bool:
     """ "Move it to" is of the date right behind its "to", not of one further on."""
     return not hit.phrase.endswith(" to") or hit.last >= span[0] - 2
-
-
-def _to_please(document: Document, clause: Clause, first: int) -> bool:
-    """ "5.1.2 to 30 June please"."""
-    words = [t.low for t in document.tokens[clause.first : clause.last + 1]]
-    return (
-        first > clause.first and document.tokens[first - 1].low == "to" and bool({"please", "pls", "plz"} & set(words))
-    )
-
-
-def _date_please(document: Document, clause: Clause, span: list[int]) -> bool:
-    """ "Easter is honest, so 25 March please": a date and "please", with nothing else between a pause and it."""
-    after = [t.low for t in document.tokens[span[-1] + 1 : clause.last + 1] if t.is_word]
-    if not after or after[0] not in PLEASE or len(after) > 1 + (after[1:] == ["then"]):
-        return False
-    before: list[str] = []
-    for token in reversed(document.tokens[clause.first : span[0]]):
-        if not token.is_word or token.low in ("so", "and", "then"):
-            break
-        before.append(token.low)
-    return set(before) <= BEFORE_PLEASE
-
-
-def _alone_asked(document: Document, clause: Clause, day: Day, span: list[int]) -> bool:
-    """ "19 Feb's a goner. 12 March?": another date is proposed."""
-    words = {t.low for n, t in enumerate(document.tokens[clause.first : clause.last + 1], clause.first) if n not in span and t.is_word}
-    exact = day.grain is Grain.DAY and day.doubt is None and len(day.text.split()) > 1
-    first = clause is document.read[0]
-    return clause.asked and exact and not first and words <= BEFORE_PLEASE
 
 
 def _negated(document: Document, first: int) -> bool:

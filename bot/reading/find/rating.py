@@ -9,7 +9,7 @@ from bot.reading.candidate import Candidate, Kind
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
-from bot.said.phrases import Hit, lexicon
+from bot.said.phrases import Hit, inside, lexicon
 from bot.said.scope import Scope
 from bot.said.token import Token, TokenKind
 from bot.words import Rating
@@ -51,8 +51,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
     hits = lexicon("bot.reading.lexicon", "rating").find_all(document.tokens)
     found: list[Found] = []
     for clause in document.read:
-        inside = [hit for hit in hits if clause.first <= hit.first and hit.last <= clause.last]
-        found += _in_clause(document, clause, inside, told)
+        here = inside(hits, clause.first, clause.last)
+        found += _in_clause(document, clause, here, told)
     return tuple(_with_conditions(document, found, hits))
 
 
@@ -206,7 +206,8 @@ def _stance(
     after_it = [t.low for t in tokens[hit.last + 1 : hit.last + 3]]
     if hit.entry.value == Rating.GREEN and "ish" in after_it and hit.entry.kind == "colour":
         return Stance.SUPPOSED
-    if any(h.entry.kind == "turns later" and h.first == hit.last + 1 for h in hits):
+    own = hit.entry.also.get("own")
+    if not own and any(h.entry.kind == "turns later" and h.first == hit.last + 1 for h in hits):
         return Stance.SUPPOSED
     if any(h.entry.kind == "past after" and h.first == hit.last + 1 for h in hits) and not _stated(hits, hit, 2):
         return Stance.PAST
@@ -214,7 +215,7 @@ def _stance(
         return Stance.OTHERS
     if _of_others(tokens, clause, hit, hits):
         return Stance.OTHERS
-    if hit.entry.also.get("own"):
+    if own:
         return Stance.SUPPOSED if any(h.entry.id == "supposed" and h.phrase in ("if", "might", "could") and h.last < hit.first for h in hits) else Stance.STANDS  # fmt: skip
     return Stance.STANDS if arrived else _taken_back(document, clause, hit, hits)
 

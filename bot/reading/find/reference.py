@@ -507,11 +507,19 @@ def _by_name(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
         if len(mine) != 1:
             continue
         ref, hit = next(iter(mine.items()))
+        if ref not in asked and ref not in owned_by(told) and _tells_of(tokens[first : last + 1], asked, told):
+            continue
         text = " ".join(token.text for token in tokens[first : last + 1])
         if hit.entry.kind == "initials" and len(text) <= 3 and not text[:1].isupper() and text.lower() not in _shorts():
             continue
         how = How.MEASURE if hit.entry.kind == "measure name" else How.NAME
         yield first, last, Named(how, (ref,), text), hit.entry.score, hit.entry.id
+
+
+def _tells_of(named: Sequence[Token], asked: tuple[str, ...], told: Told) -> bool:
+    """Whether the words are of one of several actions asked about, whatever else goes by that name."""
+    telling = telling_stems(asked, told.plan) if len(asked) > 1 else {}
+    return any(stem_ in telling for token in named if token.is_word for stem_ in _stems(token.low))
 
 
 def _shorts() -> frozenset[str]:

@@ -11,12 +11,14 @@ from bot.reading.candidate import Candidate, Kind
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
-from bot.said.phrases import Hit, lexicon
+from bot.said.phrases import Hit, inside, lexicon
 
 BUT_FOR = frozenset({"bar", "except", "apart", "but", "excluding", "aside"})
 UNTIL = frozenset({"until", "till", "til"})
 NOTHING = frozenset({"nothing", "nowt", "nil", "zilch", "none"})
-IN_BETWEEN = frozenset("much more else new doing happens happening starts due planned on this it here for us me now".split())
+IN_BETWEEN = frozenset(
+    "much more else new doing happens happening starts due planned on this it here for us me now".split()
+)
 
 
 class Event(StrEnum):
@@ -46,8 +48,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
     hits = lexicon("bot.reading.lexicon", "status").find_all(document.tokens)
     made: list[Found] = []
     for clause in document.read:
-        inside = [hit for hit in hits if clause.first <= hit.first and hit.last <= clause.last]
-        found = _in_clause(document, clause, inside)
+        here = inside(hits, clause.first, clause.last)
+        found = _in_clause(document, clause, here)
         made += found or _nothing_till(document, clause)
     return tuple(made)
 

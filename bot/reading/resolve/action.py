@@ -35,8 +35,11 @@ from bot.said.scope import Scope
 from bot.words import Quality, Rating, Status, UpdateKind
 
 OF_WHAT = frozenset({"on", "to", "in", "for", "with", "of", "from", "the", "our", "their", "any"})
-TAKES_BACK = frozenset({"except", "bar", "apart", "but", "although", "albeit", "only", "just", "still", "however", "not"})
-TAILS = frozenset({"since", "before", "until", "till", "til", "because", "when", "while"})
+TAKES_BACK = frozenset(
+    {"except", "bar", "apart", "but", "although", "albeit", "only", "just", "still", "however", "not"}
+)
+TAILS = frozenset({"at", "since", "before", "until", "till", "til", "because", "when", "while"})
+OPENS_CASE = frozenset({"if", "when", "once", "unless", "until"})
 OUTRIGHT = frozenset({"except", "bar", "apart"})
 FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
 
@@ -140,9 +143,14 @@ def _done(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[obje
         counted = any(t.kind.value in ("number", "code") for t in seen.document.tokens[clause.first : clause.last + 1]
                       if not _in_reference(t.start, seen))  # fmt: skip
         beside = [c for c in seen.statuses if c.clause == each.clause]
-        short = replace(clause, last=each.last)  # "complete apart from the forms": the forms are what is left
-        if each.value.partly and not counted and (
-            each.value.event is Event.CLOSE or not seen.others(short, unit.ref, *beside)
+        opens = seen.document.tokens[clause.first].low
+        short = (
+            clause if opens in OPENS_CASE else replace(clause, last=each.last)
+        )  # "complete apart from the forms": the forms are what is left
+        if (
+            each.value.partly
+            and not counted
+            and (each.value.event is Event.CLOSE or not seen.others(short, unit.ref, *beside))
         ):
             denied = True
             continue

@@ -12,7 +12,7 @@ from bot.reading.find.rating import Stance
 from bot.reading.find.reference import Found, How
 from bot.reading.plan_words import measures_of
 from bot.reading.records import Amend, CompleteClaim, MeasureCorrection, MeasureValue, NoChange, Record, Update
-from bot.reading.resolve.measure import named_in
+from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import months_said
 from bot.reading.resolve.seen import Seen
 from bot.reading.told import Earlier, Told, measure_of

@@ -1,37 +1,25 @@
 """Which figure is each measure's current value, and how far each action has got: all compete, each is used once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
-from bot.plan.document import MeasureLine, PlanDocument
-from bot.reading.candidate import Candidate, Fact, Unit
+from bot.plan.document import MeasureLine
+from bot.reading.candidate import Fact, Unit
 from bot.reading.find.figure import Cue, Figure, Form
-from bot.reading.once import once_a_plan
 from bot.reading.plan_words import measures_of
 from bot.reading.records import MeasureValue
-from bot.reading.resolve.measure import (
-    DOUBTFUL,
-    ENOUGH,
-    Sight,
-    form_fits,
-    named_in,
-    support,
-    unlikely,
-    value_for,
-    words_of,
-)
+from bot.reading.resolve.figure_context import only, pair_in, previous, sample
+from bot.reading.resolve.figure_prepared import Found, in_a_name, newest, of_last_month, with_samples
+from bot.reading.resolve.measure import DOUBTFUL, ENOUGH, Sight, support
+from bot.reading.resolve.measure_form import form_fits, unlikely, value_for
+from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import Month, months_said, period_of
 from bot.reading.resolve.share import Share, share_of
 from bot.reading.told import Told, day_of, last_question
 from bot.said.document import Document
-from bot.said.number import numbers_in
 from bot.said.table import headings
-from bot.said.token import Token, tokens_of
 from bot.words import Quality
-
-Found = Candidate[Figure]
 
 
 @dataclass(frozen=True)
@@ -63,9 +51,9 @@ def figures_of(
     days: Sequence[tuple[int, int, date | None]],
 ) -> Figures:
     """`found`: figures that are no part of a date or reference; `days`: dates told, by first and last token."""
-    figures = _with_samples(document, [each for each in found if not _in_a_name(each, told.plan)])
+    figures = with_samples(document, [each for each in found if not in_a_name(each, told.plan)])
     months = months_said(document, day_of(told))
-    figures = _newest(document, _of_last_month(figures), months)
+    figures = newest(document, of_last_month(figures), months)
     sight = sight_of(document, told, units, figures)
     out = Figures()
     for measure, figure in _assigned(figures, sight, told):
@@ -79,75 +67,6 @@ def figures_of(
             out.shares[ref] = share
             out.used.add(share.used)
     _unlikely(out, figures, sight, told)
-    return out
-
-
-def _newest(document: Document, found: list[Found], months: Sequence[Month]) -> list[Found]:
-    """ "63 in October, 71 for November", a column a month: in a sentence the older month's figure is last time's."""
-    heads = headings(document)
-    named = {month.clause: month.name for month in months}
-    of = {each: named.get(each.clause) or named.get(heads.get(each.clause, -1)) for each in found}
-    out: list[Found] = []
-    for each in found:
-        sentence = document.clauses[each.clause].sentence
-        newer = any(
-            (of[each] or "") < (of[other] or "") and document.clauses[other.clause].sentence == sentence
-            for other in found
-            if of[each] and other.value.form is each.value.form
-        )
-        cues = (each.value.cues | {Cue.WAS}) - {Cue.NOW} if newer else each.value.cues
-        out.append(replace(each, value=replace(each.value, cues=cues)) if newer else each)
-    return out
-
-
-def _of_last_month(found: list[Found]) -> list[Found]:
-    """ "34% last month", and no other figure: the month is its own, not the one before it."""
-    if len(found) != 1 or Cue.WAS not in found[0].value.cues or "last" not in found[0].value.after[:1]:
-        return found
-    value = replace(found[0].value, cues=found[0].value.cues - {Cue.WAS, Cue.TOLD})
-    return [replace(found[0], value=value)]
-
-
-@once_a_plan
-def _spans_in_names(plan: PlanDocument) -> frozenset[float]:
-    """Weeks that stand in a name: "within 20 weeks"."""
-    said = " ".join([m.name for m in plan.measures] + [a.title for a in plan.actions])
-    tokens = tokens_of(said)
-    return frozenset(
-        number.value for number in numbers_in(tokens) if _low(tokens, number.last + 1) in ("weeks", "week", "working")
-    )
-
-
-def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if at < len(tokens) else ""
-
-
-def _in_a_name(found: Found, plan: PlanDocument) -> bool:
-    """ "20wks amber": the length that a measure is named for, not a figure."""
-    return found.value.form is Form.WEEKS and found.value.value in _spans_in_names(plan)
-
-
-def _with_samples(document: Document, found: list[Found]) -> list[Found]:
-    """A figure takes its form from the one before: "19 plans, 11 good or better" is a share, "74%, social care 58" two
-    percentages."""
-    out = list(found)
-    for place, (first, second) in enumerate(pairwise(found)):
-        clauses = document.clauses[first.clause], document.clauses[second.clause]
-        same = clauses[0].sentence == clauses[1].sentence
-        counts = first.value.form is Form.COUNT and second.value.form is Form.COUNT
-        if same and counts and Cue.SAMPLE in first.value.cues and first.value.value >= second.value.value > 0:
-            shared = replace(second.value, form=Form.SHARE, whole=first.value.value)
-            if not any(
-                f.value.form is Form.PERCENT and document.clauses[f.clause].sentence == clauses[0].sentence
-                for f in found
-            ):
-                out[place + 1] = replace(second, value=shared)
-        if clauses[1].joined_by in ("|", "\t"):
-            continue
-        bare = not second.value.after or second.value.after[0] in words_of("beside")
-        if same and bare and first.value.form in (Form.RATE, Form.PERCENT) and second.value.form is Form.COUNT:
-            if second.value.value <= 100 and not second.value.cues & {Cue.SAMPLE, Cue.SOME}:
-                out[place + 1] = replace(second, value=replace(second.value, form=first.value.form))
     return out
 
 
@@ -193,7 +112,7 @@ def _assigned(figures: list[Found], sight: Sight, told: Told) -> list[tuple[Meas
         if score < ENOUGH or measure.code in taken or each in used:
             continue
         taken.add(measure.code)
-        earlier = _previous(measure, each, sight)
+        earlier = previous(measure, each, sight)
         used |= {each, earlier} if earlier else {each}
         out.append((measure, each))
     return sorted(out, key=lambda one: one[1].first)
@@ -216,17 +135,10 @@ def _outdone(
     return 1.5 if any(known[f, measure.code] >= DOUBTFUL for f in others) else 0.0
 
 
-def _pair(each: Found, figures: list[Found]) -> list[Found] | None:
-    """ "Speech better, OT worse: 34 and 54": two bare figures of one form in one clause."""
-    here = [f for f in figures if f.clause == each.clause]
-    bare = all(f.value.form is here[0].value.form and not f.value.cues - {Cue.NOW, Cue.ABOUT} for f in here)
-    return here if len(here) == 2 and bare and here[0].value.after[:1] in ((), ("and",), ("&",)) else None
-
-
 def _order(each: Found, measure: MeasureLine, figures: list[Found], sight: Sight, told: Told) -> float:
     """As many figures as measures asked for: they stand in the order of the questions."""
     asked = [m for ref in told.asked.refs for m in measures_of(ref, told.plan)]
-    if len(asked) == 2 and measure in asked and (pair := _pair(each, figures)):
+    if len(asked) == 2 and measure in asked and (pair := pair_in(each, figures)):
         return 1.2 if pair.index(each) == asked.index(measure) else -0.8
     if (
         len(asked) < 2
@@ -256,9 +168,9 @@ def _record(
     )
     period = period_of(measure, each.value, clause, sight.document, months, today, day, each.last)
     value = value_for(each.value, measure)
-    earlier = _previous(measure, each, sight)
+    earlier = previous(measure, each, sight)
     ref = sight.unit_of.get(each.clause, (None, ""))[0]
-    n = _sample(each, sight) if measure.unit.strip().startswith("%") else None
+    n = sample(each, sight) if measure.unit.strip().startswith("%") else None
     cues = each.value.cues
     estimate = Cue.ABOUT in cues or each.value.high is not None or each.value.form is Form.PART
     provisional = "survey" in measure.basis and Cue.NOW in cues
@@ -280,50 +192,12 @@ def _record(
     if unlikely(each.value, measure):
         out.doubts.append(Doubt(measure.code, value, "outlier", ref, each))
         return
-    if period.asked and told.asked.wants not in ("period", "figure") and _only(each, sight):
+    if period.asked and told.asked.wants not in ("period", "figure") and only(each, sight):
         out.doubts.append(Doubt(measure.code, value, "period", ref, each))
         return
     out.values.append(Fact(record, used))
     if period.asked and told.asked.wants != "period":
         out.doubts.append(Doubt(measure.code, value, "period", ref, each))
-
-
-def _only(each: Found, sight: Sight) -> bool:
-    """Whether the figure is all that the reply says: its month is asked for before it is kept."""
-    return each.value.alone and len(sight.document.read) == 1 and not sight.refreshed
-
-
-def _previous(measure: MeasureLine, each: Found, sight: Sight) -> Found | None:
-    """The figure of last time, told beside the new one."""
-    sentence = sight.document.clauses[each.clause].sentence
-    for other in sight.figures:
-        if other is each or not other.value.cues & {Cue.WAS, Cue.TOLD}:
-            continue
-        near = sight.document.clauses[other.clause].sentence == sentence
-        if Cue.WAS not in other.value.cues and support(other, measure, sight) <= 0:
-            continue
-        if near and value_for(other.value, measure) >= 0 and other.value.form in (each.value.form, Form.COUNT):
-            return other
-    return None
-
-
-def _sample(each: Found, sight: Sight) -> int | None:
-    if each.value.form is Form.SHARE and each.value.whole:
-        return int(each.value.whole)
-    sentence = sight.document.clauses[each.clause].sentence
-    for other in sight.figures:
-        same = sight.document.clauses[other.clause].sentence == sentence
-        whole = other.value.whole
-        if (
-            same
-            and whole
-            and other.value.form is Form.SHARE
-            and int(100 * other.value.value / whole + 0.5) == each.value.value
-        ):
-            return int(whole)
-        if other is not each and same and Cue.SAMPLE in other.value.cues and other.value.form is Form.COUNT:
-            return int(other.value.value) if other.value.value > 5 else None
-    return None
 
 
 def _second_bases(

@@ -17,7 +17,10 @@ from bot.said.token import Token
 NEAR = 6  # words after "with" within which somebody stands
 NOBODY = frozenset({"nobody", "noone", "nobody's", "no", "one", "not", "isn't", "none"})
 BODIES = frozenset(
-    "trust team service services directorate department dept unit development icb agency provider partnership federation hub authority".split()
+    (
+        "trust team service services directorate department dept unit development icb agency provider "
+        "partnership federation hub authority"
+    ).split()
 )
 SELF = frozenset({"i", "we", "you", "they"})
 LEFT_AS_IT_IS = frozenset({"it", "that", "them", "things", "both", "alone", "everything"})  # "I am leaving it amber"
@@ -101,7 +104,9 @@ def _leaves(each: Found, seen: Seen) -> bool:
 
 def _left_as_it_is(after: Sequence[Token]) -> bool:
     """ "I'm leaving it amber", "I'm leaving this one at red": no farewell."""
-    this = after[0].low in ("this", "these") and len(after) > 1 and after[1].low in ("one", "ones", "at", "as", "action")
+    this = (
+        after[0].low in ("this", "these") and len(after) > 1 and after[1].low in ("one", "ones", "at", "as", "action")
+    )
     return this or after[0].low in LEFT_AS_IT_IS
 
 
@@ -111,7 +116,7 @@ def _gives(each: Found, seen: Seen) -> bool:
         return False
     if each.value.kind == "not mine":
         return True
-    if each.value.kind not in ("with", "hand on"):
+    if each.value.kind not in ("with", "hand on") or _to_a_day(each, seen):
         return False
     clause = _clause(each, seen)
     objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause]
@@ -168,6 +173,11 @@ def _about_action(each: Found, clause: Clause, seen: Seen) -> bool:
 
 def _until(clause: Clause, at: int) -> Clause:
     return replace(clause, last=max(clause.first - 1, at - 1))
+
+
+def _to_a_day(each: Found, seen: Seen) -> bool:
+    """ "Please move it to 26 Feb" moves its date."""
+    return any(each.last < c.first <= each.last + 2 for c in seen.dates)
 
 
 def _lends(each: Found, seen: Seen) -> bool:

@@ -20,7 +20,7 @@ RANGE = re.compile(
     re.I,
 )
 JOINS = frozenset({"to", "-", "–", "until", "till", "through", "and", "the", "or"})
-ENDS = frozenset("until till til back returning return returns again resuming".split())
+ENDS = frozenset(["until", "till", "til", "back", "returning", "return", "returns", "again", "resuming"])
 ONESELF = frozenset({"i'm", "i'll", "i", "im"})
 OUT_OF_REACH = frozenset({"unavailable", "unreachable", "uncontactable", "contactable", "reached", "contacted"})
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
@@ -185,8 +185,12 @@ def _ranged(seen: Seen, days: Sequence[Day]) -> tuple[date, date] | None:
     """ "8th to 12th March", "21 Dec to 1 Jan", "10-18 Dec"."""
     text = seen.document.text
     for found in RANGE.finditer(text):
-        last = next((d for d in days if d.day is not None and -5 <= d.start - found.end() <= 4 and d.end > found.end()), None)
+        last = next(
+            (d for d in days if d.day is not None and -5 <= d.start - found.end() <= 4 and d.end > found.end()), None
+        )
         if last is None or last.day is None:
+            if (bare := _bare_range(found, text, days)) is not None:
+                return bare
             continue
         named = next(
             (d for d in days if d.day is not None and d is not last and d.start <= found.start() < d.end), None
@@ -206,6 +210,21 @@ def _ranged(seen: Seen, days: Sequence[Day]) -> tuple[date, date] | None:
         ):
             return one.first or one.day, two.day
     return None
+
+
+def _bare_range(found: re.Match[str], text: str, days: Sequence[Day]) -> tuple[date, date] | None:
+    """ "All of half term week, that's 15 to 19": days of the month of the week that is named."""
+    end = re.match(r"\d{1,2}(?!\d)", text[found.end() :])
+    week = next(
+        (d.day for d in days if d.day is not None and d.grain is not Grain.DAY and d.end <= found.start()), None
+    )
+    if end is None or week is None or int(found["a"]) > int(end[0]):
+        return None
+    try:
+        first, last = week.replace(day=int(found["a"])), week.replace(day=int(end[0]))
+    except ValueError:
+        return None
+    return (first, last) if first - timedelta(days=7) <= week <= last + timedelta(days=7) else None
 
 
 def _cover(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int]]:

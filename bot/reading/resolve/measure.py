@@ -1,103 +1,25 @@
 """Which measure a figure can be of, and what speaks for it: names, the action, form, size, the words beside it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.plan.document import MeasureLine, PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
-from bot.reading.once import once_a_plan
-from bot.reading.plan_words import content_stems, expanded, measures_of, sayable, stem
+from bot.reading.plan_words import content_stems, expanded, measures_of, stem
+from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
+from bot.reading.resolve.measure_names import Named, measures_by_code, weights, words_of
 from bot.reading.resolve.tally import tallies
 from bot.said.clause import Clause
 from bot.said.document import Document
-from bot.said.number import TENS, UNITS
-from bot.said.phrases import Entry, Lexicon, lexicon
 from bot.said.scope import Scope
 
-NEVER = -9.0  # another unit, or outside the measure's range
 ENOUGH = 1.9  # to be recorded
 DOUBTFUL = 1.0  # worth a second look
 SPOKEN_AGAINST = -1.1  # by its cues: last time's, a target, a part of it
 TOO_FAR = -1.4  # in size from the last figure
 FEW = 10  # a share of so few is of teams or sites
 NAME_ENOUGH = 0.9  # what must speak for this measure, besides form and size
-
-
-@once_a_plan
-def names_of_measures(plan: PlanDocument) -> Lexicon:
-    """Codes and everyday names of measures; `value` is the code."""
-    entries = [
-        Entry(f"code {m.code}", "code", (m.code.lower(), f"kpi {m.code.lower()}"), m.code) for m in plan.measures
-    ]
-    for measure in plan.measures:
-        for name in measure.everyday_names:
-            said = sayable(name)
-            ways = [way for one in (said, _in_words(said)) for way in (one, *_past_it(one))]
-            forms = [form for way in ways for form in (way, f"{way}s", way.removesuffix("s"))]
-            entries.append(Entry(f"everyday: {name}", "name", tuple(f for f in forms if len(f) > 2), measure.code))
-    return Lexicon([entry for entry in entries if entry.say])
-
-
-def _past_it(said: str) -> tuple[str, ...]:
-    """ "over 20 weeks" is said "past", "beyond" and "more than 20 weeks" too."""
-    if not said.startswith("over "):
-        return ()
-    return tuple(said.replace("over", other, 1) for other in ("past", "beyond", "more than", "longer than", ">"))
-
-
-def _in_words(said: str) -> str:
-    """ "20 weeks" as it is spoken: "twenty weeks"."""
-    spelt = {str(value): word for word, value in (UNITS | TENS).items() if word != "oh"}
-    return " ".join(spelt.get(word, word) for word in said.split())
-
-
-@once_a_plan
-def _by_code(plan: PlanDocument) -> dict[str, MeasureLine]:
-    return {measure.code: measure for measure in plan.measures}
-
-
-@once_a_plan
-def weights(plan: PlanDocument) -> dict[str, dict[str, float]]:
-    """For each measure the stems of its name, the more telling the fewer other measures share them."""
-    own = {
-        m.code: content_stems(expanded(" ".join([m.name, *m.everyday_names]))) - stems_of("talk") for m in plan.measures
-    }
-    shared = Counter(each for stems in own.values() for each in stems)
-    return {code: {each: 1 / shared[each] for each in stems} for code, stems in own.items()}
-
-
-@lru_cache(maxsize=16)
-def words_of(kind: str) -> frozenset[str]:
-    """The words of a kind in `figure_words.toml`."""
-    entries = lexicon("bot.reading.lexicon", "figure_words").entries
-    return frozenset(word for entry in entries if entry.kind == kind for word in entry.say)
-
-
-@lru_cache(maxsize=16)
-def stems_of(kind: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words_of(kind))
-
-
-@dataclass(frozen=True)
-class Named:
-    """What of the measures stands where: codes and names by token, and stems by clause."""
-
-    spoken: tuple[tuple[int, int, str, bool], ...]  # tokens first and last, the measure's code, whether by code
-    stems: tuple[frozenset[str], ...]  # by clause
-
-
-def named_in(document: Document, plan: PlanDocument) -> Named:
-    hits = names_of_measures(plan).find(document.tokens) if plan.measures else []
-    spoken = tuple((hit.first, hit.last, hit.entry.value, hit.entry.kind == "code") for hit in hits)
-    return Named(spoken, tuple(_stems(document, clause) for clause in document.clauses))
-
-
-def _stems(document: Document, clause: Clause) -> frozenset[str]:
-    said = " ".join(token.low for token in document.tokens[clause.first : clause.last + 1] if token.is_word)
-    return content_stems(expanded(said))
 
 
 @dataclass(frozen=True)
@@ -133,12 +55,12 @@ TIED = {
 
 def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> float:
     """How much speaks for a figure being the measure's current value."""
-    form = _form_fits(found.value, measure)
-    if form <= NEVER or _out_of_range(value_for(found.value, measure), measure):
+    form = fit_of_form(found.value, measure)
+    if form <= NEVER or out_of_range(value_for(found.value, measure), measure):
         return NEVER
     name = _name_support(found, measure, sight)
     cues = _cues_fit(found, measure, sight)
-    size = _size_fits(found.value, measure)
+    size = size_fits(found.value, measure)
     total = form + name + size + cues + _noun_fits(found, measure)
     asked = sight.document.clauses[found.clause].asked and sight.waiting != measure.code
     unsure = (
@@ -190,91 +112,6 @@ def _counts_the_action(found: Candidate[Figure], measure: MeasureLine, sight: Si
     return found.value.form is Form.SHARE and (found.value.whole == tally.whole or found.value.whole in tally.numbers)
 
 
-def value_for(figure: Figure, measure: MeasureLine) -> float:
-    """The figure in the measure's unit."""
-    if figure.form is Form.SHARE and is_percent(measure) and figure.whole:
-        return float(int(100 * figure.value / figure.whole + 0.5))
-    if figure.form is Form.PART:
-        return float(int(figure.value + 0.5))
-    short = figure.alone or figure.value != int(figure.value)
-    if is_money(measure) and figure.form is Form.COUNT and short and measure.latest and figure.value < 1000:
-        return figure.value * 1_000_000
-    return figure.value
-
-
-def is_percent(measure: MeasureLine) -> bool:
-    return measure.unit.strip().startswith(("%", "per cent", "percent"))
-
-
-def is_money(measure: MeasureLine) -> bool:
-    return measure.unit.strip().startswith(("£", "pounds"))
-
-
-def _form_fits(figure: Figure, measure: MeasureLine) -> float:
-    unit = measure.unit.strip().lower()
-    fits: dict[Form, float]
-    if is_percent(measure):
-        bare = figure.alone or bool(figure.cues & {Cue.NOW, Cue.WAS, Cue.TOLD})
-        fits = {Form.PERCENT: 0.8, Form.COUNT: 0.0 if bare else -1.0, Form.SHARE: 0.4, Form.PART: 0.3}
-    elif is_money(measure):
-        fits = {Form.MONEY: 0.8, Form.COUNT: -0.2}
-    elif unit.startswith("week"):
-        fits = {Form.WEEKS: 0.8, Form.COUNT: 0.2}
-    elif unit.startswith("rate"):
-        fits = {Form.RATE: 1.0, Form.COUNT: 0.2}
-    else:
-        fits = {Form.COUNT: 0.3, Form.SHARE: -0.4}
-        if figure.value != int(figure.value):
-            return NEVER
-    return fits.get(figure.form, NEVER)
-
-
-def _can_be(figure: Figure, measure: MeasureLine) -> bool:
-    return _form_fits(figure, measure) > NEVER and not _out_of_range(value_for(figure, measure), measure)
-
-
-def _out_of_range(value: float, measure: MeasureLine) -> bool:
-    low = measure.low if measure.low is not None else 0
-    high = measure.high if measure.high is not None else (100 if is_percent(measure) else None)
-    return value < low or (high is not None and value > high)
-
-
-def form_fits(figure: Figure, measure: MeasureLine) -> bool:
-    return _form_fits(figure, measure) > NEVER
-
-
-def unlikely(figure: Figure, measure: MeasureLine) -> bool:
-    """Outside its range, or so far from the last figure that it is likelier a slip of the finger."""
-    value = value_for(figure, measure)
-    if _out_of_range(value, measure):
-        return True
-    last = measure.latest
-    if last is None or _size_fits(figure, measure) > 0:
-        return False
-    tenfold = last > 0 and (0.88 <= value * 10 / last <= 1.12 or 0.88 <= value / (last * 10) <= 1.12)
-    return tenfold or (
-        abs(value - last) > 30 if is_percent(measure) else last >= 20 and not last * 0.4 <= value <= last * 2.5
-    )
-
-
-def _size_fits(figure: Figure, measure: MeasureLine) -> float:
-    """Near the last figure, or on the way to the next point of its trajectory."""
-    value, last = value_for(figure, measure), measure.latest
-    if last is None:
-        return 0.0
-    ahead = [point.value for point in measure.trajectory[:2]]
-    low, high = min([last, *ahead]), max([last, *ahead])
-    if low * 0.85 <= value <= high * 1.15:
-        return 0.5
-    if is_percent(measure):
-        apart = min(abs(value - last), abs(value - low), abs(value - high))
-        return 0.3 if apart <= 12 else 0.0 if apart <= 25 else -0.5
-    if last == 0:
-        return 0.0
-    times = value / last
-    return 0.2 if 0.6 <= times <= 1.6 else -0.4 if 0.3 <= times <= 2.5 else -1.5
-
-
 def _name_support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> float:
     clause = sight.document.clauses[found.clause]
     best = _spoken(found, measure, clause, sight)
@@ -282,13 +119,13 @@ def _name_support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) 
     own = measures_of(ref, sight.plan)
     if measure in own:
         best += TIED.get(tied, 1.0)
-    elif best < 2 and any(_can_be(found.value, other) for other in own):
+    elif best < 2 and any(can_be(found.value, other) for other in own):
         best -= 0.6
     if sight.waiting == measure.code or measure.code in sight.refreshed:
         best += 1.5
     asked = [m for ref in sight.asked for m in measures_of(ref, sight.plan)]
     if measure in asked:
-        best += 0.4 if any(m is not measure and _can_be(found.value, m) for m in asked) else 0.7
+        best += 0.4 if any(m is not measure and can_be(found.value, m) for m in asked) else 0.7
     return best + (0.4 if sight.by in measure.owners else 0.0)
 
 
@@ -299,7 +136,7 @@ def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sigh
         other = (
             sight.document.clauses[sight.document.clause_at[first]] if sight.document.clause_at[first] >= 0 else None
         )
-        if code != measure.code and not _can_be(found.value, _by_code(sight.plan)[code]):
+        if code != measure.code and not can_be(found.value, measures_by_code(sight.plan)[code]):
             continue
         heads = other is not None and other.index == sight.headings.get(clause.index)
         if other is None or (other.sentence != clause.sentence and not heads):

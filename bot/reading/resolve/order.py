@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found, How
+from bot.reading.resolve.walk import bare
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -13,8 +14,10 @@ from bot.said.token import TokenKind
 
 WEAK = (How.TITLE, How.MEASURE)
 NAMING = (How.PRINTED, How.NAME, How.MEASURE, How.TITLE)
-LEADING = frozenset("""still now so and then is it's that's again well ok okay just probably also at stays staying
-    i'd say call it""".split())
+LEADING = frozenset(
+    """still now so and then is it's that's again well ok okay just probably also at stays staying
+    i'd say call it""".split()
+)
 LETTERS = "abcdefghijklmnop"
 
 
@@ -98,7 +101,8 @@ def by_segments(
         inside = [clause for clause in read if clause.sentence == sentence]
         while not place and len(inside) > 1 and inside[1].joined_by == ":":
             inside = inside[1:]
-        if not _opens_with_state(document, inside[0], states):
+        told_of = {r for c in references if c.clause in {each.index for each in inside} for r in c.value.refs}
+        if not _opens_with_state(document, inside[0], states) or (told_of & set(asked) and ref not in told_of):
             return {}
         run |= {clause.index: ref for clause in inside}
     return run
@@ -145,3 +149,44 @@ def _bare_numbers(document: Document, inside: set[int]) -> set[int]:
         if len(words) == 1 and words[0].kind is TokenKind.NUMBER:
             out.add(index)
     return out
+
+
+def in_order(
+    document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
+) -> dict[int, str]:
+    """ "Red; amber; amber" to three asked: as many short statements in a row as actions, and no names among them."""
+    asked = told.asked.refs
+    if len(asked) < 2:
+        return {}
+    covered: dict[int, set[int]] = {}
+    for each in states:
+        covered.setdefault(each.clause, set()).update(range(each.first, each.last + 1))
+    named = {each.clause for each in references if each.value.how not in (How.TITLE, How.MEASURE, How.ALL)}
+    for only in (True, False):
+        run: list[int] = []
+        for clause in document.read:
+            words = [t for t in document.tokens[clause.first : clause.last + 1] if t.is_word]
+            counts = clause.index in covered and bare(document, clause, covered) if only else _opens_with_number(words)
+            if counts and clause.index not in named and not (not run and _under_a_name(document, clause, named)):
+                run.append(clause.index)
+                continue
+            if len(run) == len(asked):
+                break
+            run = []
+        if len(run) == len(asked):
+            return dict(zip(run, asked, strict=True))
+    return {}
+
+
+def _under_a_name(document: Document, clause: Clause, named: set[int]) -> bool:
+    """ "Older ones: red, same as ever", "SLT | 37 | 39": what follows a name says nothing of the next action."""
+    before = document.clauses[clause.index - 1] if clause.index else None
+    beside = before is not None and before.sentence == clause.sentence and clause.joined_by in (":", "|", "\t")
+    return beside and any(
+        document.clauses[index].sentence == clause.sentence and index < clause.index for index in named
+    )
+
+
+def _opens_with_number(words: Sequence[object]) -> bool:
+    first = words[0] if words else None
+    return getattr(first, "kind", None) is TokenKind.NUMBER and len(words) <= 7

@@ -15,6 +15,7 @@ COMMON = content_stems(
 )
 LITTLE = 0.15
 TELLING = 0.5  # a stem counts by how few risks share it; so much by itself tells one
+MANY = 50  # risks that share a stem: it tells none of them apart
 MONTHS = content_stems("january february march april may june july august september october november december")
 
 
@@ -84,12 +85,15 @@ def likely(said: str, ids: tuple[str, ...], plan: PlanDocument, refs: tuple[str,
     the actions themselves, `refs`, count little: every update has them."""
     index = register_of(plan)
     own = frozenset(each for ref in refs for each in title_stems(plan).get(ref, frozenset()))
+    among = frozenset(ids)
     scores: dict[str, float] = {}
     for each in content_stems(expanded(said)) - COMMON - _bodies(plan):
         holders = index.by_stem.get(each, ())
+        if len(holders) > MANY:
+            continue
         weight = LITTLE if each in MONTHS or each in own else 1.0
         for risk in holders:
-            if risk in ids:
+            if risk in among:
                 scores[risk] = scores.get(risk, 0.0) + weight / len(holders)
     if not scores:
         return None, 0.0

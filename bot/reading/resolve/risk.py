@@ -2,36 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Fact, Unit
 from bot.reading.find.risk import Cue, Found
 from bot.reading.plan_words import all_plan_stems, content_stems, expanded
 from bot.reading.records import DecisionNeeded, Risk, RiskUpdate
+from bot.reading.resolve.mitigation import PEOPLE, Days, mitigation, words_without, who_and_when
 from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids
+from bot.reading.resolve.risk_sentence import Sentence, sentences, weight
 from bot.reading.resolve.score import Score, score_in, single_in
 from bot.reading.told import Told, day_of, owned_by
-from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.scope import Scope
 from bot.words import RiskKind, RiskStatus
 
-PEOPLE = frozenset({"people lost", "people leaving"})
-OPENING = 4  # words of a clause that only rates
 CLEAR = 1.0  # of the register's words, so many where good news is told
-Days = Sequence[tuple[int, int, date | None]]
-
-
-@dataclass
-class Sentence:
-    """A sentence of one unit, and what it says of risk."""
-
-    clauses: list[Clause]
-    cues: list[Found]
-
-    def has(self, *cues: Cue) -> bool:
-        return any(each.value.cue in cues and not each.value.denied for each in self.cues)
 
 
 @dataclass
@@ -51,22 +37,9 @@ def risks_of(document: Document, told: Told, units: Sequence[Unit], found: Seque
         if out.facts:
             return out
     for unit in units:
-        rows = _sentences(document, unit, found)
+        rows = sentences(document, unit, found)
         _of_unit(document, told, unit, rows, ids, out, days)
     return out
-
-
-def _sentences(document: Document, unit: Unit, found: Sequence[Found]) -> list[Sentence]:
-    rows: list[Sentence] = []
-    for index in sorted(unit.clauses):
-        clause = document.clauses[index]
-        here = [each for each in found if each.clause == index]
-        if rows and rows[-1].clauses[-1].sentence == clause.sentence:
-            rows[-1].clauses.append(clause)
-            rows[-1].cues += here
-        else:
-            rows.append(Sentence([clause], here))
-    return rows
 
 
 def _of_unit(
@@ -94,60 +67,6 @@ def _of_unit(
 def _same_decision(one: object, other: object) -> bool:
     """Two sentences on what somebody must decide of an action are one."""
     return isinstance(one, DecisionNeeded) and isinstance(other, DecisionNeeded) and one.ref == other.ref
-
-
-def weight(row: Sentence) -> float:
-    """How much a sentence is of a risk: 1 and more is one."""
-    if any(clause.asked for clause in row.clauses) or _asks(row):
-        return 0.0
-    label = [each for each in row.cues if each.value.cue is Cue.LABEL and not each.value.denied]
-    if row.has(Cue.NONE) and not row.has(Cue.LOSS):
-        return 0.0
-    total = 0.0
-    if label and _nothing(row, label[0]):
-        return 0.0
-    if label and len(row.clauses) > 0 and _says_more(row, label[0]):
-        total += 1.2
-    uncertain, bad = row.has(Cue.UNCERTAIN), row.has(Cue.LOSS, Cue.ADVERSE)
-    denied_good = any(each.value.cue is Cue.EASED and each.value.denied for each in row.cues)
-    if uncertain and (bad or denied_good or _conditional(row)):
-        total += 1.1
-    if row.has(Cue.WORRY):
-        total += 1.0
-    if row.has(Cue.LOSS):
-        total += 0.4 if row.has(Cue.EASED) and not uncertain else 1.0
-    elif bad:
-        total += 0.4
-    return total
-
-
-def _conditional(row: Sentence) -> bool:
-    """ "If we can't …, it won't start", "won't open unless …": an "if", and something that then will not be."""
-    opened = [clause for clause in row.clauses if clause.joined_by in ("if", "unless") or _opens_with_if(clause, row)]
-    rest = [clause for clause in row.clauses if clause not in opened]
-    return bool(opened) and any(clause.has(Scope.DENIED) for clause in rest)
-
-
-def _opens_with_if(clause: Clause, row: Sentence) -> bool:
-    return any(
-        each.value.cue is Cue.UNCERTAIN and each.first == clause.first and each.why == "uncertain" for each in row.cues
-    ) and clause.has(Scope.SUPPOSED, clause.first)
-
-
-def _asks(row: Sentence) -> bool:
-    """ "Can you send …": a request, though no question mark ends it."""
-    wanted = row.clauses[0].marks and row.clauses[0].marks[0]
-    return bool(wanted) and wanted.scope is Scope.WANTED and wanted.first == row.clauses[0].first
-
-
-def _nothing(row: Sentence, label: Found) -> bool:
-    """ "Blockers: none worth the name"."""
-    after = [clause for clause in row.clauses if clause.first > label.last]
-    return bool(after) and after[0].joined_by == ":" and after[0].has(Scope.DENIED, after[0].first)
-
-
-def _says_more(row: Sentence, label: Found) -> bool:
-    return any(clause.last > label.last or clause.first < label.first for clause in row.clauses)
 
 
 def _group(document: Document, rows: list[Sentence], at: int) -> list[Sentence]:
@@ -193,10 +112,10 @@ def _settle(
     if ref is None or not _about_the_plan(document, unit, group, told.plan):
         return
     main = [row for row in group if weight(row) >= 1] or group[:1]
-    acting = _mitigation(document, group)
+    acting = mitigation(document, group)
     score = next((s for row in group if (s := _score_of(document, row, pairs=row.has(Cue.SCORE))).tokens), Score())
-    text = _text(document, main, acting)
-    owner, due = _who_and_when(acting, told, document, days)
+    text = words_without(document, main, acting)
+    owner, due = who_and_when(acting, told, document, days)
     link, clear = likely(text, candidates_for((ref,), told.by, told.plan), told.plan, (ref,))
     if link is not None and any(isinstance(f.record, RiskUpdate) and f.record.id == link for f in out.facts):
         return
@@ -261,71 +180,6 @@ def _kind(document: Document, rows: list[Sentence]) -> RiskKind:
     return RiskKind.RISK if uncertain or future else RiskKind.ISSUE
 
 
-def _text(document: Document, rows: list[Sentence], acting: list[Clause]) -> str:
-    """The clauses of the risk, whole, without those of its mitigation."""
-    left = {clause.index for clause in acting}
-    cued = {each.clause for row in rows for each in row.cues}
-    rows = [_from_its_cue(row, cued, document) for row in rows]
-    said = [
-        document.words(kept[0].start, kept[-1].end)
-        for row in rows
-        if (kept := [clause for clause in row.clauses if clause.index not in left])
-    ]
-    return ". ".join(said) or document.words(rows[0].clauses[0].start, rows[0].clauses[-1].end)
-
-
-def _from_its_cue(row: Sentence, cued: set[int], document: Document) -> Sentence:
-    """Without a short opening that says nothing of risk: "3.1.1 red, trainer resigned"."""
-    first = row.clauses[0]
-    words = sum(1 for t in document.tokens[first.first : first.last + 1] if t.is_word)
-    bare = (
-        first.index not in cued
-        and words <= OPENING
-        and len(row.clauses) > 1
-        and row.clauses[1].joined_by in (",", "-", "–", ":", "but")
-    )
-    return Sentence(row.clauses[1:], row.cues) if bare else row
-
-
-def _mitigation(document: Document, group: list[Sentence]) -> list[Clause]:
-    """What is done about it: from a label on to the end, or the first clause in which somebody acts."""
-    if any(row.has(Cue.NO_ACTING) for row in group):
-        return []
-    clauses = [clause for row in group for clause in row.clauses]
-    cues = {clause.index: [e for row in group for e in row.cues if e.clause == clause.index] for clause in clauses}
-    for place, clause in enumerate(clauses):
-        if any(each.value.cue is Cue.ACTING and each.value.label for each in cues[clause.index]):
-            alone = all(each.last >= clause.last for each in cues[clause.index] if each.value.label)
-            return clauses[place + 1 :] if alone and place + 1 < len(clauses) else clauses[place:]
-    for place, clause in enumerate(clauses):
-        here = cues[clause.index]
-        acts = any(each.value.cue is Cue.ACTING and not each.value.denied for each in here)
-        if place and acts and not any(each.value.cue in (Cue.LOSS, Cue.UNCERTAIN) for each in here):
-            return [c for c in clauses[place:] if c.sentence == clause.sentence]
-    return []
-
-
-def _who_and_when(acting: list[Clause], told: Told, document: Document, days: Days) -> tuple[str | None, date | None]:
-    if not acting:
-        return None, None
-    first, last = acting[0].first, acting[-1].last
-    words = {document.tokens[at].low for at in range(first, last + 1)}
-    owner = told.by if words & {"i", "i'm", "i've", "i'll", "me"} else None
-    today = day_of(told)
-    due = [
-        day
-        for begin, _, day in days
-        if first <= begin <= last and day is not None and day >= today and _is_due(document, begin)
-    ]
-    return owner, due[-1] if due else None
-
-
-def _is_due(document: Document, begin: int) -> bool:
-    """ "approved to 31 March" is how long it lasts, not when it is due."""
-    before = document.tokens[begin - 1].low if begin else ""
-    return before in ("by", "due", "before", "on", "for", "date", ":") or before.isdecimal() or before == "w"
-
-
 def _known(
     document: Document, told: Told, unit: Unit, before: list[Sentence], group: list[Sentence], ids: dict[int, str]
 ) -> str | None:
@@ -362,7 +216,7 @@ def _add_known(document: Document, told: Told, risk: str, group: list[Sentence],
     score = next((s for row in group if (s := _score_of(document, row, pairs=True)).tokens), Score())
     if not score.tokens:
         score = single_in(document, group[0].clauses[0].first, len(document.tokens) - 1)
-    acting = _mitigation(document, group)
+    acting = mitigation(document, group)
     closing = any(row.has(Cue.CLOSE) for row in group)
     text = " ".join(document.words(row.clauses[0].start, row.clauses[-1].end) for row in group)
     record = RiskUpdate(

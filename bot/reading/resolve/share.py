@@ -6,7 +6,8 @@ from bot.plan.document import PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import measures_of, stem
-from bot.reading.resolve.measure import Sight, words_of
+from bot.reading.resolve.measure import Sight
+from bot.reading.resolve.measure_names import words_of
 from bot.reading.resolve.tally import Tally, tallies
 from bot.said.scope import Scope
 

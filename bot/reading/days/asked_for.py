@@ -1,0 +1,58 @@
+"""Whether a date is asked for by how it is put: with "please", or alone with a question mark."""
+
+from bot.reading.days.day import Day, Grain
+from bot.said.clause import Clause
+from bot.said.document import Document
+from bot.said.phrases import Hit
+
+PAUSES = frozenset({"so", "and", "then", ",", ";", ":", "-", "–", "—", "."})
+PLEASE = frozenset({"please", "pls", "plz"})
+BEFORE_PLEASE = frozenset(
+    (
+        "make it say call that to the end of until till by then now on new date is of would be could do how "
+        "about for or maybe perhaps instead rather"
+    ).split()
+)
+
+
+def to_please(document: Document, clause: Clause, first: int) -> bool:
+    """ "5.1.2 to 30 June please"."""
+    words = [t.low for t in document.tokens[clause.first : clause.last + 1]]
+    while first > clause.first and document.tokens[first - 1].low in ("the", "end", "of"):
+        first -= 1
+    to = first > clause.first and document.tokens[first - 1].low == "to"
+    return to and bool(PLEASE & set(words))
+
+
+def date_please(document: Document, clause: Clause, span: list[int]) -> bool:
+    """ "Easter is honest, so 25 March please": a date and "please", with nothing else between a pause and it."""
+    after = [t.low for t in document.tokens[span[-1] + 1 : clause.last + 1] if t.is_word]
+    if {t.low for t in document.tokens[max(clause.first, span[0] - 2) : span[0] + 1]} & {"on", "at"}:
+        return False
+    if not after or after[0] not in PLEASE or len(after) > 1 + (after[1:] == ["then"]):
+        return False
+    before: list[str] = []
+    for token in reversed(document.tokens[clause.first : span[0]]):
+        if token.low in PAUSES:
+            break
+        before.append(token.low)
+    return set(before) <= BEFORE_PLEASE
+
+
+def alone_asked(document: Document, clause: Clause, day: Day, span: list[int]) -> bool:
+    """ "19 Feb's a goner. 12 March?": another date is proposed."""
+    words = {
+        t.low
+        for n, t in enumerate(document.tokens[clause.first : clause.last + 1], clause.first)
+        if n not in span and t.is_word
+    }
+    exact = day.grain is Grain.DAY and day.doubt is None and len(day.text.split()) > 1
+    first = clause is document.read[0]
+    return clause.asked and exact and not first and words <= BEFORE_PLEASE
+
+
+def to_do(document: Document, hit: Hit) -> bool:
+    """ "I need to close this gap before Christmas": something to be done, no date asked for."""
+    after = document.tokens[hit.last + 1 : hit.last + 3]
+    moves = ("move", "go", "be", "push", "shift", "extend", "slip", "change")
+    return hit.phrase.endswith("need") and len(after) > 1 and after[0].low == "to" and after[1].low not in moves

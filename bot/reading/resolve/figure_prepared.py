@@ -1,0 +1,87 @@
+"""Figures before they compete: a share told in two parts, the older month, a length that is a name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.plan.document import PlanDocument
+from bot.reading.candidate import Candidate
+from bot.reading.find.figure import Cue, Figure, Form
+from bot.reading.once import once_a_plan
+from bot.reading.resolve.measure_names import words_of
+from bot.reading.resolve.period import Month
+from bot.said.document import Document
+from bot.said.number import numbers_in
+from bot.said.table import headings
+from bot.said.token import Token, tokens_of
+
+Found = Candidate[Figure]
+
+
+def newest(document: Document, found: list[Found], months: Sequence[Month]) -> list[Found]:
+    """ "63 in October, 71 for November", a column a month: in a sentence the older month's figure is last time's."""
+    heads = headings(document)
+    named = {month.clause: month.name for month in months}
+    of = {each: named.get(each.clause) or named.get(heads.get(each.clause, -1)) for each in found}
+    out: list[Found] = []
+    for each in found:
+        sentence = document.clauses[each.clause].sentence
+        newer = any(
+            (of[each] or "") < (of[other] or "") and document.clauses[other.clause].sentence == sentence
+            for other in found
+            if of[each] and other.value.form is each.value.form
+        )
+        cues = (each.value.cues | {Cue.WAS}) - {Cue.NOW} if newer else each.value.cues
+        out.append(replace(each, value=replace(each.value, cues=cues)) if newer else each)
+    return out
+
+
+def of_last_month(found: list[Found]) -> list[Found]:
+    """ "34% last month", and no other figure: the month is its own, not the one before it."""
+    if len(found) != 1 or Cue.WAS not in found[0].value.cues or "last" not in found[0].value.after[:1]:
+        return found
+    value = replace(found[0].value, cues=found[0].value.cues - {Cue.WAS, Cue.TOLD})
+    return [replace(found[0], value=value)]
+
+
+@once_a_plan
+def _spans_in_names(plan: PlanDocument) -> frozenset[float]:
+    """Weeks that stand in a name: "within 20 weeks"."""
+    said = " ".join([m.name for m in plan.measures] + [a.title for a in plan.actions])
+    tokens = tokens_of(said)
+    return frozenset(
+        number.value for number in numbers_in(tokens) if _low(tokens, number.last + 1) in ("weeks", "week", "working")
+    )
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if at < len(tokens) else ""
+
+
+def in_a_name(found: Found, plan: PlanDocument) -> bool:
+    """ "20wks amber": the length that a measure is named for, not a figure."""
+    return found.value.form is Form.WEEKS and found.value.value in _spans_in_names(plan)
+
+
+def with_samples(document: Document, found: list[Found]) -> list[Found]:
+    """A figure takes its form from the one before: "19 plans, 11 good or better" is a share, "74%, social care 58" two
+    percentages."""
+    out = list(found)
+    for place, (first, second) in enumerate(pairwise(found)):
+        clauses = document.clauses[first.clause], document.clauses[second.clause]
+        same = clauses[0].sentence == clauses[1].sentence
+        counts = first.value.form is Form.COUNT and second.value.form is Form.COUNT
+        if same and counts and Cue.SAMPLE in first.value.cues and first.value.value >= second.value.value > 0:
+            shared = replace(second.value, form=Form.SHARE, whole=first.value.value)
+            if not any(
+                f.value.form is Form.PERCENT and document.clauses[f.clause].sentence == clauses[0].sentence
+                for f in found
+            ):
+                out[place + 1] = replace(second, value=shared)
+        if clauses[1].joined_by in ("|", "\t"):
+            continue
+        bare = not second.value.after or second.value.after[0] in words_of("beside")
+        if same and bare and first.value.form in (Form.RATE, Form.PERCENT) and second.value.form is Form.COUNT:
+            if second.value.value <= 100 and not second.value.cues & {Cue.SAMPLE, Cue.SOME}:
+                out[place + 1] = replace(second, value=replace(second.value, form=first.value.form))
+    return out

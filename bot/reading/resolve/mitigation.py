@@ -1,0 +1,83 @@
+"""What is done about a risk, by whom and by when; and the words of the risk without it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.reading.find.risk import Cue
+from bot.reading.resolve.risk_sentence import Sentence
+from bot.reading.told import Told, day_of
+from bot.said.clause import Clause
+from bot.said.document import Document
+
+PEOPLE = frozenset({"people lost", "people leaving"})
+
+
+OPENING = 4  # words of a clause that only rates
+
+
+Days = Sequence[tuple[int, int, date | None]]
+
+
+def words_without(document: Document, rows: list[Sentence], acting: list[Clause]) -> str:
+    """The clauses of the risk, whole, without those of its mitigation."""
+    left = {clause.index for clause in acting}
+    cued = {each.clause for row in rows for each in row.cues}
+    rows = [_from_its_cue(row, cued, document) for row in rows]
+    said = [
+        document.words(kept[0].start, kept[-1].end)
+        for row in rows
+        if (kept := [clause for clause in row.clauses if clause.index not in left])
+    ]
+    return ". ".join(said) or document.words(rows[0].clauses[0].start, rows[0].clauses[-1].end)
+
+
+def _from_its_cue(row: Sentence, cued: set[int], document: Document) -> Sentence:
+    """Without a short opening that says nothing of risk: "3.1.1 red, trainer resigned"."""
+    first = row.clauses[0]
+    words = sum(1 for t in document.tokens[first.first : first.last + 1] if t.is_word)
+    bare = (
+        first.index not in cued
+        and words <= OPENING
+        and len(row.clauses) > 1
+        and row.clauses[1].joined_by in (",", "-", "–", ":", "but")
+    )
+    return Sentence(row.clauses[1:], row.cues) if bare else row
+
+
+def mitigation(document: Document, group: list[Sentence]) -> list[Clause]:
+    """What is done about it: from a label on to the end, or the first clause in which somebody acts."""
+    if any(row.has(Cue.NO_ACTING) for row in group):
+        return []
+    clauses = [clause for row in group for clause in row.clauses]
+    cues = {clause.index: [e for row in group for e in row.cues if e.clause == clause.index] for clause in clauses}
+    for place, clause in enumerate(clauses):
+        if any(each.value.cue is Cue.ACTING and each.value.label for each in cues[clause.index]):
+            alone = all(each.last >= clause.last for each in cues[clause.index] if each.value.label)
+            return clauses[place + 1 :] if alone and place + 1 < len(clauses) else clauses[place:]
+    for place, clause in enumerate(clauses):
+        here = cues[clause.index]
+        acts = any(each.value.cue is Cue.ACTING and not each.value.denied for each in here)
+        if place and acts and not any(each.value.cue in (Cue.LOSS, Cue.UNCERTAIN) for each in here):
+            return [c for c in clauses[place:] if c.sentence == clause.sentence]
+    return []
+
+
+def who_and_when(acting: list[Clause], told: Told, document: Document, days: Days) -> tuple[str | None, date | None]:
+    if not acting:
+        return None, None
+    first, last = acting[0].first, acting[-1].last
+    words = {document.tokens[at].low for at in range(first, last + 1)}
+    owner = told.by if words & {"i", "i'm", "i've", "i'll", "me"} else None
+    today = day_of(told)
+    due = [
+        day
+        for begin, _, day in days
+        if first <= begin <= last and day is not None and day >= today and _is_due(document, begin)
+    ]
+    return owner, due[-1] if due else None
+
+
+def _is_due(document: Document, begin: int) -> bool:
+    """ "approved to 31 March" is how long it lasts, not when it is due."""
+    before = document.tokens[begin - 1].low if begin else ""
+    return before in ("by", "due", "before", "on", "for", "date", ":") or before.isdecimal() or before == "w"

@@ -1,0 +1,88 @@
+"""Sentences of one unit, and how much each is of a risk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading.candidate import Unit
+from bot.reading.find.risk import Cue, Found
+from bot.said.clause import Clause
+from bot.said.document import Document
+from bot.said.scope import Scope
+
+
+@dataclass
+class Sentence:
+    """A sentence of one unit, and what it says of risk."""
+
+    clauses: list[Clause]
+    cues: list[Found]
+
+    def has(self, *cues: Cue) -> bool:
+        return any(each.value.cue in cues and not each.value.denied for each in self.cues)
+
+
+def sentences(document: Document, unit: Unit, found: Sequence[Found]) -> list[Sentence]:
+    rows: list[Sentence] = []
+    for index in sorted(unit.clauses):
+        clause = document.clauses[index]
+        here = [each for each in found if each.clause == index]
+        if rows and rows[-1].clauses[-1].sentence == clause.sentence:
+            rows[-1].clauses.append(clause)
+            rows[-1].cues += here
+        else:
+            rows.append(Sentence([clause], here))
+    return rows
+
+
+def weight(row: Sentence) -> float:
+    """How much a sentence is of a risk: 1 and more is one."""
+    if any(clause.asked for clause in row.clauses) or _asks(row):
+        return 0.0
+    label = [each for each in row.cues if each.value.cue is Cue.LABEL and not each.value.denied]
+    if row.has(Cue.NONE) and not row.has(Cue.LOSS):
+        return 0.0
+    total = 0.0
+    if label and _nothing(row, label[0]):
+        return 0.0
+    if label and len(row.clauses) > 0 and _says_more(row, label[0]):
+        total += 1.2
+    uncertain, bad = row.has(Cue.UNCERTAIN), row.has(Cue.LOSS, Cue.ADVERSE)
+    denied_good = any(each.value.cue is Cue.EASED and each.value.denied for each in row.cues)
+    if uncertain and (bad or denied_good or _conditional(row)):
+        total += 1.1
+    if row.has(Cue.WORRY):
+        total += 1.0
+    if row.has(Cue.LOSS):
+        total += 0.4 if row.has(Cue.EASED) and not uncertain else 1.0
+    elif bad:
+        total += 0.4
+    return total
+
+
+def _conditional(row: Sentence) -> bool:
+    """ "If we can't …, it won't start", "won't open unless …": an "if", and something that then will not be."""
+    opened = [clause for clause in row.clauses if clause.joined_by in ("if", "unless") or _opens_with_if(clause, row)]
+    rest = [clause for clause in row.clauses if clause not in opened]
+    return bool(opened) and any(clause.has(Scope.DENIED) for clause in rest)
+
+
+def _opens_with_if(clause: Clause, row: Sentence) -> bool:
+    return any(
+        each.value.cue is Cue.UNCERTAIN and each.first == clause.first and each.why == "uncertain" for each in row.cues
+    ) and clause.has(Scope.SUPPOSED, clause.first)
+
+
+def _asks(row: Sentence) -> bool:
+    """ "Can you send …": a request, though no question mark ends it."""
+    wanted = row.clauses[0].marks and row.clauses[0].marks[0]
+    return bool(wanted) and wanted.scope is Scope.WANTED and wanted.first == row.clauses[0].first
+
+
+def _nothing(row: Sentence, label: Found) -> bool:
+    """ "Blockers: none worth the name"."""
+    after = [clause for clause in row.clauses if clause.first > label.last]
+    return bool(after) and after[0].joined_by == ":" and after[0].has(Scope.DENIED, after[0].first)
+
+
+def _says_more(row: Sentence, label: Found) -> bool:
+    return any(clause.last > label.last or clause.first < label.first for clause in row.clauses)

@@ -1,0 +1,76 @@
+"""The action that a clause speaks of by words of its title, by its names or by its measure."""
+
+from collections.abc import Sequence
+
+from bot.reading.find.reference import Found, How
+from bot.reading.resolve.walk import SET_APART, Walk, new_sentence, only_names, words_before
+from bot.reading.told import owned_by
+from bot.said.clause import Clause
+
+STATING = frozenset(
+    """leave leaving keep keeping put putting mark have make move moving take call rate set only just
+    i'd i'll we'd i'm new whole actual old main please pls meanwhile still again then though however""".split()
+)
+LED_BY = ("for", "on", "is", "at", "with")
+TOLD_BY_TITLE = 0.5
+TWO_WORDS = 1.0
+OPENING = 6  # words within which a title's word names what the clause is about
+
+
+def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, number: int) -> tuple[str, ...] | None:
+    """The one action whose title, names or measure the clause speaks of, near its beginning."""
+    asked, stated = walk.told.asked.refs, walk.stated
+    votes: dict[str, float] = {}
+    seen: set[str] = set()
+    for each in here:
+        if each.value.how not in (How.TITLE, How.MEASURE) or each.value.text.lower() in seen:
+            continue
+        seen.add(each.value.text.lower())
+        if words_before(walk.document, clause, each.first) < OPENING or clause.index in stated:
+            votes[each.value.refs[0]] = votes.get(each.value.refs[0], 0.0) + each.score
+    if not votes:
+        return None
+    best = max(votes.values())
+    winners = [ref for ref, vote in votes.items() if vote == best]
+    if len(winners) != 1:
+        return None
+    ref = winners[0]
+    if len(asked) > 1:
+        first = min(each.first for each in here if ref in each.value.refs)
+        led = any(t.low in LED_BY for t in walk.document.tokens[max(clause.first, first - 2) : first])
+        begins = led or words_before(walk.document, clause, first, STATING) == 0
+        opens = (
+            _heads_statement(walk, clause, here, number)
+            or new_sentence(walk, number)
+            or not number
+            or walk.by == "loose"
+            or (clause.index in stated and begins)
+        )
+        enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
+        return (ref,) if ref in asked and best >= enough else None
+    if len(asked) == 1 and ref in asked and walk.current != asked and walk.by == "title":
+        return asked
+    if len(asked) == 1:
+        rated = clause.index in stated and _beside(walk, clause, here, ref)
+        return (ref,) if rated and ref in owned_by(walk.told) and ref not in asked else None
+    own = owned_by(walk.told)
+    first = min(each.first for each in here if ref in each.value.refs)
+    begins = clause.index in stated and words_before(walk.document, clause, first) == 0
+    enough = 0.3 if begins else TOLD_BY_TITLE if len(own) == 1 and ref in own else TWO_WORDS
+    return (ref,) if best >= enough else None
+
+
+def _heads_statement(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:
+    """ "Training (green)": a name alone, with what it is in the next clause."""
+    after = walk.document.read[number + 1 : number + 2]
+    follows = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by in SET_APART
+    return follows and after[0].index in walk.stated and only_names(walk.document, clause, here)
+
+
+def _beside(walk: Walk, clause: Clause, here: list[Found], ref: str) -> bool:
+    """ "Survey is green": a short clause that begins with a word of the title."""
+    first = next(each for each in here if ref in each.value.refs)
+    words = sum(1 for t in walk.document.tokens[clause.first : clause.last + 1] if t.is_word)
+    before = walk.document.tokens[max(clause.first, first.first - 2) : first.first]
+    led = any(t.low in ("for", "on") for t in before)
+    return words <= OPENING and (led or words_before(walk.document, clause, first.first) <= 1)

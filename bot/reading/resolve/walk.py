@@ -1,0 +1,76 @@
+"""Where the reading of a reply stands: the clauses tied so far, the action spoken of now; and what a clause holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.reading.find.reference import Found, How
+from bot.reading.told import Told
+from bot.said.clause import Clause
+from bot.said.document import Document
+from bot.said.token import TokenKind
+
+SMALL = frozenset(
+    """and also for on the our but as then with re regarding about while my plus so action ref now right ok hi
+    morning afternoon update one is are a an of in to""".split()
+)
+BARE = SMALL | frozenset(
+    """colours colour ratings rating rags rag respectively order me us from so they're then still
+    stays staying just obvs please probably again i'd say it's that's""".split()
+)
+SET_APART = ("(", ":", "-", "–", "—", "→", "|", "\t")
+
+
+@dataclass
+class Walk:
+    """Where the reading of the reply stands."""
+
+    told: Told
+    document: Document
+    current: tuple[str, ...] = ()
+    by: str = "loose"
+    stated: set[int] = field(default_factory=set[int])  # clauses that say how something stands
+    named: list[str] = field(default_factory=list[str])
+    tied: dict[int, tuple[tuple[str, ...], str, tuple[Found, ...]]] = field(
+        default_factory=dict[int, tuple[tuple[str, ...], str, tuple[Found, ...]]]
+    )
+
+    def tie(self, clause: Clause, refs: tuple[str, ...], by: str, said: tuple[Found, ...] = ()) -> None:
+        self.tied[clause.index] = (refs, by, said)
+
+    def go_to(self, refs: tuple[str, ...], by: str) -> None:
+        self.current, self.by = refs, by
+        self.named += [ref for ref in refs if ref not in self.named]
+
+
+def new_sentence(walk: Walk, number: int) -> bool:
+    read = walk.document.read
+    return number > 0 and read[number - 1].sentence != read[number].sentence
+
+
+def words_before(document: Document, clause: Clause, at: int, more: frozenset[str] = frozenset()) -> int:
+    before = document.tokens[clause.first : at]
+    return sum(1 for t in before if t.is_word and t.kind is not TokenKind.EMOJI and t.low not in SMALL | more)
+
+
+def only_names(document: Document, clause: Clause, here: Sequence[Found]) -> bool:
+    """Whether a clause holds names of actions and nothing else."""
+    covered = {at for each in here if each.value.how is not How.EXCEPT for at in range(each.first, each.last + 1)}
+    return not any(
+        t.is_word and t.low not in SMALL and n not in covered
+        for n, t in enumerate(document.tokens[clause.first : clause.last + 1], clause.first)
+    )
+
+
+def bracketed(clause: Clause) -> bool:
+    return clause.joined_by == "("
+
+
+def bare(document: Document, clause: Clause, covered: dict[int, set[int]]) -> bool:
+    """Whether a clause says how things stand and nothing else."""
+    inside = covered[clause.index]
+    words = {t.low for t in document.tokens[clause.first : clause.last + 1]}
+    known = BARE | {"that", "same"} if "order" in words else BARE
+    return not any(
+        t.is_word and t.low not in known and at not in inside
+        for at, t in enumerate(document.tokens[clause.first : clause.last + 1], clause.first)
+    )
