@@ -112,7 +112,8 @@ def said_whole(document: Document, clauses: Sequence[Clause]) -> str:
     """Clauses as they stand in the message: those that follow each other in a sentence uncut."""
     runs: list[tuple[int, int, int, int]] = []  # start, end, sentence, last index
     for clause in clauses:
-        if runs and runs[-1][2] == clause.sentence and runs[-1][3] == clause.index - 1:
+        near = bool(runs) and runs[-1][3] == clause.index - 1 and "\n" not in document.text[runs[-1][1] : clause.start]
+        if near:
             runs[-1] = (runs[-1][0], clause.end, clause.sentence, clause.index)
         else:
             runs.append((clause.start, clause.end, clause.sentence, clause.index))
