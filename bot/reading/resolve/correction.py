@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure, Form
-from bot.reading.find.rating import Stance
-from bot.reading.find.reference import Found, How
+from bot.reading.find.reference import Found
 from bot.reading.plan_words import measures_of
 from bot.reading.records import Amend, CompleteClaim, MeasureCorrection, MeasureValue, NoChange, Record, Update
+from bot.reading.references.named import How
 from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import months_said
 from bot.reading.resolve.seen import Seen
+from bot.reading.stance import Stance
 from bot.reading.told import Earlier, Told, measure_of
 from bot.said.document import Document
 from bot.said.phrases import lexicon

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.reading.find.reference import Found, How
+from bot.reading.find.reference import Found
+from bot.reading.references.named import How
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document

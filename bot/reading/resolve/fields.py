@@ -7,10 +7,10 @@ from itertools import pairwise
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day
 from bot.reading.find.date import Role
-from bot.reading.find.rating import Stance
 from bot.reading.find.status import Event, Stated
 from bot.reading.plan_words import all_plan_stems, expanded, listed, stem
 from bot.reading.resolve.seen import Seen, said_whole
+from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
 from bot.words import UpdateKind

@@ -7,8 +7,8 @@ from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.find.date import Dated, Found, Role, Wish
-from bot.reading.find.rating import Stance
 from bot.reading.resolve.seen import Seen
+from bot.reading.stance import Stance
 from bot.said.scope import Scope
 from bot.said.word_set import word_set
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.reading.candidate import Candidate
-from bot.reading.find.rating import Stance
-from bot.reading.find.reference import How
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
+from bot.reading.references.named import How
 from bot.reading.resolve.seen import Seen
+from bot.reading.stance import Stance
 from bot.reading.told import owned_by
 from bot.reading.words import Found
 from bot.said.clause import Clause

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.reading.candidate import Candidate
-from bot.reading.find.reference import Found, How
+from bot.reading.find.reference import Found
+from bot.reading.references.named import How
 from bot.reading.resolve.walk import bare
 from bot.reading.told import Told
 from bot.said.clause import Clause

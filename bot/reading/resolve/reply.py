@@ -3,21 +3,22 @@
 from dataclasses import replace
 
 from bot.reading.candidate import Candidate, Unit
-from bot.reading.find.rating import Stance
-from bot.reading.find.reference import How
 from bot.reading.find.status import Event, Stated
 from bot.reading.reading import Why
 from bot.reading.records import Ask, Contribution, MeasureValue, NoChange, Record, Update
+from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
-from bot.reading.resolve.action import figure_questions, measured_in, settle
+from bot.reading.resolve.action import settle
 from bot.reading.resolve.correction import refs_of_last
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.figure import figures_of
+from bot.reading.resolve.measured import figure_questions, measured_in
 from bot.reading.resolve.records_of_risk import of_risks
 from bot.reading.resolve.risk import risks_of
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.units import units_of
+from bot.reading.stance import Stance
 from bot.reading.told import owned_by
 from bot.said.phrases import lexicon
 

@@ -14,6 +14,7 @@ from bot.reading.find import date as dates
 from bot.reading.find import figure, person, progress, rating, reference, risk, status
 from bot.reading.find.date import Wish
 from bot.reading.plan_words import actions_by_ref
+from bot.reading.references.named import How, Named
 from bot.reading.resolve.figure import Figures
 from bot.reading.resolve.risk import Risks
 from bot.reading.resolve.subject import others_spoken_of, spans
@@ -105,7 +106,7 @@ class Seen:
 
 def _by_title(candidate: Candidate[object]) -> bool:
     value = candidate.value
-    return isinstance(value, reference.Named) and value.how is reference.How.TITLE
+    return isinstance(value, Named) and value.how is How.TITLE
 
 
 def said_whole(document: Document, clauses: Sequence[Clause]) -> str:

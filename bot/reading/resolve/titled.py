@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.reading.find.reference import Found, How
+from bot.reading.find.reference import Found
+from bot.reading.references.named import How
 from bot.reading.resolve.walk import SET_APART, Walk, new_sentence, only_names, words_before
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
