@@ -93,8 +93,8 @@ def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:
     """ "OT ditto": of this action the rating of the one before it and what holds that up, or that it is complete."""
     if before is None:
         return None
-    clauses = seen.clauses(unit.own)
-    marks = [c for c in seen.inside(seen.statuses, unit.own) if c.value.event is Event.DITTO or c.why == "no change"]
+    clauses = seen.clauses(unit.own or unit.clauses)
+    marks = [c for c in seen.inside(seen.statuses, unit.own or unit.clauses) if c.value.event is Event.DITTO or c.why == "no change"]
     short = all(not seen.others(clause, unit.ref, *marks) for clause in clauses)
     if (
         not marks
