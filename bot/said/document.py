@@ -58,9 +58,13 @@ class Document:
                 break
             gap = self.text[last : token.start] if token.start > last else ""
             pieces.append(" " if gap.strip() == "" and gap else gap)
-            pieces.append(_shown(token))
+            pieces.append("_" if token.text == "_" and self._within_a_word(token) else _shown(token))
             last = token.end
         return " ".join("".join(pieces).split())
+
+    def _within_a_word(self, mark: Token) -> bool:
+        """ "data_mgr": no sign of italics."""
+        return self.text[mark.start - 1 : mark.start].isalnum() and self.text[mark.end : mark.end + 1].isalnum()
 
     def said(self, clause: Clause) -> str:
         """A clause, whole."""

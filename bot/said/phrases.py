@@ -190,6 +190,9 @@ def _plain(word: str) -> bool:
     return word not in CLASSES and word != "_" and not word.endswith("*") and not word.startswith("~")
 
 
+HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+
+
 def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
     """A phrase with each optional word there and not there."""
     if (group := re.search(r"\{([^}]*)\}", said)) is not None:
@@ -197,6 +200,12 @@ def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
             yield from _spelt_out(f"{said[: group.start()]}{choice}{said[group.end() :]}")
         return
     parts = said.lower().split()
+    hyphened = next((n for n, part in enumerate(parts) if "|" in part and HYPHEN.search(part)), None)
+    if hyphened is not None:
+        parts[hyphened] = f"{{{parts[hyphened]}}}"
+        yield from _spelt_out(" ".join(parts))
+        return
+    parts = HYPHEN.sub(" ", " ".join(parts)).split()  # "re-dated" is two words of a text, and the mark is passed over
     choices = [(part[1:], "") if part.startswith("?") else (part,) for part in parts]
     for chosen in product(*choices):
         items = tuple(tuple(part.split("|")) for part in chosen if part)

@@ -15,6 +15,7 @@ from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.records import HoldPersonal
 from bot.reading.told import Asked, Told
+from bot.said.document import document_of
 
 PLAN = plans.wexbourne()
 ASKS = (
@@ -111,13 +112,15 @@ def test_a_thousand_characters_are_read_in_a_moment() -> None:
     path = Path(__file__).parent / "wexbourne.jsonl"
     texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
     chance = random.Random(7)
-    times: list[float] = []
-    for _ in range(100):
-        text = " ".join(chance.choices(texts, k=15))[:1000]
-        start = time.process_time()
-        read(text, told(ASKS[0]))
-        times.append(time.process_time() - start)
-    assert sorted(times)[98] < 0.04
+    strung = [" ".join(chance.choices(texts, k=15))[:1000] for _ in range(100)]
+    assert sorted(min(took(text), took(text), took(text)) for text in strung)[98] < 0.04
+
+
+def took(text: str) -> float:
+    document_of.cache_clear()
+    start = time.process_time()
+    read(text, told(ASKS[0]))
+    return time.process_time() - start
 
 
 def test_a_quarter_beside_a_fraction_is_read() -> None:

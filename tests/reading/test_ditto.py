@@ -38,9 +38,9 @@ def said(text: str, ref: str) -> list[Record]:
 def test_the_rating_and_the_words_are_taken_over(text: str) -> None:
     (update,) = said(text, "3.1.2")
     assert isinstance(update, Update)
-    assert (update.rag, update.stuck, update.blocked) == (Rating.AMBER, "waiting on panel", True)
+    assert (update.rag, update.stuck, update.blocked) == (Rating.AMBER, FIRST, True)
     (first,) = said(text, "3.1.1")
-    assert isinstance(first, Update) and first.stuck == "waiting on panel" and first.done is None
+    assert isinstance(first, Update) and first.stuck == FIRST and first.done is None
 
 
 def test_a_figure_is_not() -> None:
@@ -51,7 +51,7 @@ def test_a_figure_is_not() -> None:
 
 def test_words_without_a_rating_are_taken_over_too() -> None:
     (update,) = said("3.1.1 waiting on the panel. 3.1.2 ditto", "3.1.2")
-    assert isinstance(update, Update) and update.rag is None and update.stuck == "waiting on the panel"
+    assert isinstance(update, Update) and update.rag is None and update.stuck == "3.1.1 waiting on the panel"
 
 
 def test_of_what_is_done_it_is_a_claim_and_of_no_change_no_change() -> None:
@@ -72,4 +72,4 @@ def test_alone_it_is_no_change_on_all_that_was_asked(text: str) -> None:
 
 def test_with_another_rating_it_is_that_one() -> None:
     (update,) = said(f"{FIRST}. 3.1.2 same but green", "3.1.2")
-    assert isinstance(update, Update) and update.rag is Rating.GREEN
+    assert isinstance(update, Update | NoChange) and update.rag is Rating.GREEN

@@ -77,15 +77,16 @@ def test_asking_for_a_call_is_no_update(words: str) -> None:
     assert answer["question"]
 
 
-def test_two_ratings_with_two_percentages_are_asked_about() -> None:
+def test_two_ratings_with_two_percentages_are_shown_and_no_percentage_is_guessed() -> None:
     answer = one("amber 45% green 50%")
-    assert ops(answer) == ["ask"]
+    assert "pct" not in answer["records"][0]
+    assert [each["words"] for each in answer["unused"]] == ["amber", "45%", "50%"]
 
 
-def test_two_percentages_that_disagree_are_asked_about() -> None:
+def test_two_percentages_that_disagree_are_shown_and_neither_is_recorded() -> None:
     answer = one("amber. 45% done. 60% done")
     assert "pct" not in answer["records"][0]
-    assert "per cent" in answer["question"]
+    assert [each["words"] for each in answer["unused"]] == ["45%", "60%"]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
     made: list[Found] = []
     for hit in names(told.plan).find(tokens):
         if hit.entry.id != told.by and document.clause_at[hit.first] >= 0:
-            text = " ".join(token.text for token in tokens[hit.first : hit.last + 1])
+            text = document.words(tokens[hit.first].start, tokens[hit.last].end)
             made.append(_made(document, hit.first, hit.last, Person(hit.entry.id, text), 1.0, "name"))
     taken = {at for each in made for at in range(each.first, each.last + 1)}
     for at, token in enumerate(tokens):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event, Stated
 from bot.reading.reading import Why
-from bot.reading.records import Ask, Contribution, MeasureValue, NoChange, Record, Update
+from bot.reading.records import Ask, CompleteClaim, Contribution, MeasureValue, NoChange, Record, Update
 from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.action import settle
@@ -91,11 +91,11 @@ def _settle_figures_and_risks(units: tuple[Unit, ...], seen: Seen) -> None:
 
 
 def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:
-    """ "OT ditto": of this action the rating of the one before it."""
-    if before is None or not any(isinstance(r, Update) for r in before.records):
+    """ "OT ditto": of this action the rating of the one before it and what holds that up, or that it is complete."""
+    if before is None:
         return None
-    clauses = seen.clauses(unit.own)
-    marks = [c for c in seen.inside(seen.statuses, unit.own) if c.value.event is Event.DITTO or c.why == "no change"]
+    clauses = seen.clauses(unit.own or unit.clauses)
+    marks = [c for c in seen.inside(seen.statuses, unit.own or unit.clauses) if c.value.event is Event.DITTO or c.why == "no change"]
     short = all(not seen.others(clause, unit.ref, *marks) for clause in clauses)
     if (
         not marks
@@ -104,11 +104,17 @@ def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:
         or not any(c.value.event is Event.DITTO for c in marks)
     ):
         return None
-    last = next((r for r in before.records if isinstance(r, (Update, NoChange, Contribution))), None)
-    if not isinstance(last, Update) or last.rag is None:
+    last = next((r for r in before.records if isinstance(r, (Update, NoChange, Contribution, CompleteClaim))), None)
+    ref, text = unit.ref or "", seen.text(unit)
+    if isinstance(last, CompleteClaim):
+        by = None if seen.action(ref).owner == seen.told.by else "not the owner"
+        claim = CompleteClaim(ref, rag=last.rag, by=by, text=text, late=seen.told.late)
+        flags = ["evidence_missing", *(["other_owner"] if by else [])]
+        return Said([claim], [asking.wanted("evidence", Why.EVIDENCE, ref)], flags)
+    if not isinstance(last, Update) or (last.rag is None and last.stuck is None):
         return None
-    text = seen.text(unit)
-    return Said([Update(unit.ref or "", text, last.rag, status=last.status, late=seen.told.late)])
+    same = Update(ref, text, last.rag, status=last.status, kind=last.kind, late=seen.told.late)
+    return Said([replace(same, stuck=last.stuck, blocked=last.blocked, dependency=last.dependency)])
 
 
 def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
@@ -147,7 +153,7 @@ def _same_for_all(loose: list[Unit], seen: Seen) -> Said | None:
     if len(loose) != 1 or len(seen.told.asked.refs) < 2:
         return None
     clauses = seen.clauses(loose[0].clauses)
-    states = [c for c in seen.inside(seen.statuses, loose[0].clauses) if c.value.event is Event.SAME]
+    states = [c for c in seen.inside(seen.statuses, loose[0].clauses) if c.value.event in (Event.SAME, Event.DITTO)]
     if not states or seen.inside(seen.ratings, loose[0].clauses) or any(tells(c, None, seen) for c in clauses):
         return None
     said = Said()

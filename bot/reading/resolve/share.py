@@ -53,7 +53,18 @@ def share_of(ref: str, found: list[Candidate[Figure]], sight: Sight, plan: PlanD
         for score, share in (got,)
     ]
     best = max(scored, default=None, key=lambda one: (one[0], one[1]))
-    return best[2] if best is not None and best[0] >= ENOUGH else None
+    if best is None or best[0] < ENOUGH or _disagree(best, scored):
+        return None
+    return best[2]
+
+
+def _disagree(best: tuple[float, int, Share], scored: list[tuple[float, int, Share]]) -> bool:
+    """ "45% done. 60% done": two shares of the whole, and nothing says which is today's."""
+    plain = best[2].used.value.form is Form.PERCENT
+    return plain and any(
+        share.used.value.form is Form.PERCENT and score == best[0] and share.pct != best[2].pct
+        for score, _, share in scored
+    )
 
 
 def _with_rest(
