@@ -39,9 +39,9 @@ def about_people(seen: Seen) -> Before:
         out.auto = leave.auto
         if leave.auto:
             out.flags.append("auto_reply")
-        elif leave.absence.last is None:
+        elif leave.absence.last is None and leave.absence.first is not None:
             out.question = Question(None, "days", Why.BACK)
-        elif leave.absence.deputy is None:
+        elif leave.absence.last is not None and leave.absence.deputy is None:
             out.question = Question(None, "deputy", Why.COVER)
     out.records += handed.records
     out.flags += handed.flags
