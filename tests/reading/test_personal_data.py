@@ -185,6 +185,11 @@ def test_what_only_looks_like_a_person_is_hardly_ever_held_or_asked_about() -> N
     assert answers.count(Answer.ASK) <= 0.12 * len(answers)
 
 
+@pytest.mark.parametrize("text", ["The LMQ, and then the rest", "LMQ, and", "saw LMQ / and", "and, LMQ"])
+def test_letters_beside_a_mark_and_an_and_are_read_to_the_end(text: str) -> None:
+    assert decide(text, PLAN).answer is Answer.PASS
+
+
 def test_what_can_be_kept_is_offered_without_the_number() -> None:
     assert decide("3.1.1: 128. EHC-20457 is the oldest at 61 wks", PLAN).clean_line == "3.1.1: 128."
 
