@@ -97,7 +97,8 @@ def _mine(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is the person who is away: no team, no supplier, no "off track"."""
     clause = seen.document.clauses[each.clause]
     others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]
-    others = [o for o in others if not (each.value.kind == "back" and each.first <= o.first and o.last <= each.last)]
+    back = getattr(each.value, "kind", None) == "back"
+    others = [o for o in others if not (back and each.first <= o.first and o.last <= each.last)]
     if any((o.first <= each.last and each.first <= o.last) or o.last < each.first for o in others):
         return False
     if seen.document.tokens[each.first].low in ONESELF or seen.document.tokens[each.last].low == "me":
