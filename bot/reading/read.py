@@ -22,6 +22,7 @@ from bot.reading.plan_words import all_plan_stems, stem
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
+    DelegateRequest,
     HoldFile,
     NoChange,
     NoRecord,
@@ -197,6 +198,8 @@ def _about_people(seen: Seen) -> Before:
             out.question = Question(None, "days", Why.BACK)
         elif leave.absence.deputy is None:
             out.question = Question(None, "deputy", Why.COVER)
+        elif all(isinstance(r, DelegateRequest) and r.to is None for r in handed.records):
+            handed = replace(handed, records=[], flags=[])  # who covers is told with the leave
     out.records += handed.records
     out.flags += handed.flags
     if handed.records:

@@ -122,7 +122,7 @@ def test_a_forecast_said_so_is_kept(words: str) -> None:
 def test_the_owner_and_the_day_of_a_mitigation_are_read() -> None:
     risk = one("amber. Risk: locum leaves. Mitigation: weekly check by data_mgr due 15 Dec")["records"][1]
     assert (risk["mitigation"], risk["mitigation_owner"], risk["mitigation_due"]) == (
-        "weekly check",
+        "weekly check by data_mgr due 15 Dec",
         "data_mgr",
         "2026-12-15",
     )
@@ -254,12 +254,13 @@ def test_no_change_on_a_red_or_overdue_action_asks_for_a_line(by: str, context: 
     assert answer["question"]
 
 
-def test_no_change_with_a_line_is_enough() -> None:
+def test_no_change_with_a_line_is_an_update_that_keeps_the_line() -> None:
     answer = one(
         "no change, agency rang two candidates and both start in January", by="therapy_lead", context="nudge 5.1.2"
     )
-    assert ops(answer) == ["no_change"]
-    assert answer["question"] is None
+    (update,) = answer["records"]
+    assert (update["done"], update["next"]) == ("agency rang two candidates", "and both start in January")
+    assert "rag" not in update
 
 
 @pytest.mark.parametrize("words", ["no sorry that should be amber not green", "scrap that, amber", "oops, amber"])

@@ -78,6 +78,8 @@ def test_all_that_must_be_held_is_held_and_nothing_else(name: str, tmp_path: Pat
     assert held == of
     assert score["leaked"] == "0"
     assert score["false_holds"].startswith("0/")
+    needlessly, harmless = score["asked_about"].split("/")
+    assert int(needlessly) / int(harmless) <= 0.03
     assert score["silent"] == "0"
 
 
@@ -96,9 +98,9 @@ def test_the_plain_example_comes_out_whole() -> None:
     line = {"id": "x", "from": "sen_head", "when": "2026-12-02", "context": "prompt 3.1.1", "text": text, "after": []}
     plan: PlanDocument = plans.wexbourne()
     (answer,) = answers([line], plan)
-    update, figure, risk = answer["records"]
+    update, risk, figure = answer["records"]
     assert update["op"] == "update"
-    assert (update["ref"], update["rag"], update["milestone"]) == ("3.1.1", "amber", "agency starts 2027-01-04")
+    assert (update["ref"], update["rag"], update["milestone"]) == ("3.1.1", "amber", "agency starts 4 Jan")
     assert (update["done"], update["next"]) == ("backlog 131", "agency starts 4 Jan")
     assert "pct" not in update
     assert "forecast" not in update
@@ -107,7 +109,7 @@ def test_the_plain_example_comes_out_whole() -> None:
         "op": "risk",
         "ref": "3.1.1",
         "kind": "risk",
-        "summary": "locum leaves",
+        "summary": "Risk: locum leaves",
         "mitigation": "second supplier asked",
         "link": "SR02",
     }
