@@ -98,7 +98,11 @@ def _words_at(tokens: Sequence[Token], at: int) -> Number | None:
     while place < min(len(tokens), at + LONGEST_WORDS + 4):
         low = tokens[place].low
         before = last >= 0
-        if low in UNITS and (not before or _low(tokens, last) in TENS or _low(tokens, last) in ("hundred", "and", "thousand", "million", "billion")):
+        if low in UNITS and (
+            not before
+            or _low(tokens, last) in TENS
+            or _low(tokens, last) in ("hundred", "and", "thousand", "million", "billion")
+        ):
             if before and group % 10 and group % 100 >= 10:
                 break
             group, last = group + UNITS[low], place

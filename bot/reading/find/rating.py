@@ -18,8 +18,10 @@ REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
 NEAR = 4  # words within which a word takes a rating back
 SHORT_CLAUSE = 6  # words within which "slipping" is said of the action
 CONDITIONS = frozenset({"if", "unless", "once"})
-AFTER_A_MISS = frozenset("""by on in this now until before for i'm we're unless without at as and but because with then if
-    to date deadline target time i we sorry though given after till from""".split())
+AFTER_A_MISS = frozenset(
+    """by on in this now until before for i'm we're unless without at as and but because with then if
+    to date deadline target time i we sorry though given after till from""".split()
+)
 LEAD_TO_LETTER = frozenset("rag rating status brag is still now to stays at say be".split())
 ARROWS = frozenset({"→", "⇒", "->", "=>", ">"})
 

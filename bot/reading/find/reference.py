@@ -88,7 +88,9 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         made.append(_made(document, *each))
         taken |= set(range(each[0], each[1] + 1))
     ends = {each[1] + 1 for each in labels} | {c.last + 1 for c in made if c.value.how in (How.NAME, How.PRINTED)}
-    made = [c for c in made if not (c.value.how is How.PLACE and c.first - 1 in ends and tokens[c.first - 1].text == ":")]
+    made = [
+        c for c in made if not (c.value.how is How.PLACE and c.first - 1 in ends and tokens[c.first - 1].text == ":")
+    ]
     titled = _by_title(tokens, told)
     made += [_made(document, *each) for each in titled if each[0] not in taken]
     return tuple(sorted(made, key=lambda c: (c.first, c.last)))

@@ -14,7 +14,9 @@ from bot.said.token import Token, TokenKind
 ANCHORS = (How.PRINTED, How.NAME, How.PLACE, How.REST, How.MEASURE, How.TITLE)
 WEAK = {How.TITLE, How.MEASURE}
 JOINERS = frozenset("and & + , / - – or to with plus then also".split())
-AROUND = frozenset("colours colour ratings rating rags rag respectively in that order from me so it's that's they're then".split())
+AROUND = frozenset(
+    "colours colour ratings rating rags rag respectively in that order from me so it's that's they're then".split()
+)
 LEADS = frozenset("and also for on the our but as then with re regarding about while my plus so".split())
 
 
@@ -136,7 +138,9 @@ def _grouped(tokens: Sequence[Token], inside: Sequence[Found], colours: Sequence
         if groups:
             before = groups[-1][-1]
             between = [t.low for t in tokens[before.last + 1 : each.first]]
-            weak_before = before.value.how in WEAK and each.value.how not in WEAK and groups[-1][0].value.how not in WEAK
+            weak_before = (
+                before.value.how in WEAK and each.value.how not in WEAK and groups[-1][0].value.how not in WEAK
+            )
             joined = set(between) <= JOINERS and not weak_before
             if joined or each.value.refs == before.value.refs:
                 groups[-1].append(each)

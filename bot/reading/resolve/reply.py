@@ -94,7 +94,11 @@ def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:
     if before is None:
         return None
     clauses = seen.clauses(unit.own or unit.clauses)
-    marks = [c for c in seen.inside(seen.statuses, unit.own or unit.clauses) if c.value.event is Event.DITTO or c.why == "no change"]
+    marks = [
+        c
+        for c in seen.inside(seen.statuses, unit.own or unit.clauses)
+        if c.value.event is Event.DITTO or c.why == "no change"
+    ]
     short = all(not seen.others(clause, unit.ref, *marks) for clause in clauses)
     if (
         not marks
