@@ -14,9 +14,9 @@ LONG_AGO = datetime(2020, 1, 6, 9, tzinfo=UTC)
 CARD = json.dumps({"parts": []})
 MESSAGE = text(
     "INSERT INTO outgoing (key, rule, kind, person_id, cycle_id, card, revision, shown_revision, question, asked,"
-    " source, state, platform, conversation, message, created_at, not_before, sent_at, attempts, looks, reason) VALUES"
-    " (:key, :rule, :kind, :person, :cycle, :card, 1, 1, 'null', '[]', :source, 'sent', 'slack', :where, :key, :at,"
-    " :at, :at, 1, 0, '')"
+    " source, state, platform, conversation, message, created_at, not_before, sent_at, attempts, looks, reason,"
+    " unused) VALUES (:key, :rule, :kind, :person, :cycle, :card, 1, 1, 'null', '[]', :source, 'sent', 'slack', :where,"
+    " :key, :at, :at, :at, 1, 0, '', '[]')"
 )
 UPDATE = text(
     "INSERT INTO status_update (action_id, cycle_id, by_id, platform, source, revision, said_at, received_at, rag,"

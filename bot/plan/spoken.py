@@ -37,7 +37,7 @@ _SAID: tuple[tuple[Meant, str], ...] = (
         Meant.OK,
         r"(?:ok(?:ay)?|k|noted|got it|will do|understood|great|perfect|lovely|brilliant|cool|fine|good|sure"
         r"|right|👍|👌|✅"
-        r"|all good|sounds good|no worries|no problem)(?: (?:then|good|great|noted|will do))*",
+        r"|all good|sounds good|no worries|no problem)(?:[ ,]+(?:then|good|great|noted|will do))*",
     ),
     (
         Meant.HELLO,

@@ -33,7 +33,7 @@ def known_of(plan: PlanDocument) -> Known:
 
 def _said(plan: PlanDocument) -> Iterator[str]:
     """Where an action stands was told in words, and is no warrant for a name."""
-    yield plan.council
+    yield from (plan.council, plan.short)
     for person in plan.people:
         yield from (person.post, person.organisation)
     for action in plan.actions:

@@ -1,1 +1,1 @@
-"""What a reply says: finders look for candidates in one document, one resolver settles them into records and a question."""
+"""What a reply says: finders look for candidates in one document, a resolver makes them records and a question."""

@@ -54,7 +54,8 @@ class Unit:
 
     ref: str | None
     clauses: tuple[int, ...]
-    by: str  # how the first was tied: "printed", "name", "title", "measure", "place", "all", "rest", "order", "asked", "loose"
+    # how the first was tied: "printed", "name", "title", "measure", "place", "all", "rest", "order", "asked", "loose"
+    by: str
     said: tuple[Candidate[object], ...] = field(default=())  # the references that tied them
     shared: frozenset[int] = field(default=frozenset())
 

@@ -1,4 +1,4 @@
-"""The words of a plan: stems, the sector's short forms, and for each plan an index of its references and names. Once a plan."""
+"""The words of a plan: stems, the sector's short forms, and an index of its references and names, made once a plan."""
 
 import re
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """Read one reply: one document, the finders, one resolver. The only way in from outside."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from bot.reading.about_people import Before, about_people
 from bot.reading.find import (
     date,
     figure,
@@ -16,44 +17,36 @@ from bot.reading.find import (
     risk,
     status,
 )
-from bot.reading.find.rating import Stance
 from bot.reading.guarded import guarded
-from bot.reading.plan_words import all_plan_stems, stem
+from bot.reading.nothing import counted, nothing_found
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
-    DelegateRequest,
     HoldFile,
     NoChange,
     NoRecord,
-    Preference,
     Record,
-    SuccessionFlag,
     Update,
 )
+from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.answer import answered, waiting_words
 from bot.reading.resolve.because import reasons
 from bot.reading.resolve.correction import amendments, corrected, earlier_of, edit_marks, put_right, same_again
 from bot.reading.resolve.cut import moved, recut
 from bot.reading.resolve.facts import facts_of
-from bot.reading.resolve.fields import ENOUGH, substance, tells
-from bot.reading.resolve.handover import settle_handover
-from bot.reading.resolve.leave import settle_leave
+from bot.reading.resolve.fields import tells
 from bot.reading.resolve.limit import within_limits
 from bot.reading.resolve.reply import settle_units
 from bot.reading.resolve.residue import unused_in
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
-from bot.reading.resolve.wish import settle_query, settle_wish
 from bot.reading.second.second_opinion import with_second_opinion
 from bot.reading.status_requests import with_status_requests
-from bot.reading.told import Asked, Told, owned_by
+from bot.reading.told import Asked, Told
 from bot.reading.whose_words import kept_to_named
-from bot.said.clause import Clause
 from bot.said.document import Document, document_of
-from bot.said.token import TokenKind
 
 LONGEST = 4000  # characters read for their meaning; the rest is kept, not read
 
@@ -137,18 +130,18 @@ def read_document(document: Document, told: Told, *, doubting: bool = True) -> R
     seen = look(document, told)
     if (waiting := waiting_words(seen)) is not None and (which := _which(seen)):
         return _of_which(waiting, which, seen, told)
-    return _explained(about_plan(seen, told, _about_people(seen)), seen, doubting=doubting)
+    return _explained(about_plan(seen, told, about_people(seen)), seen, doubting=doubting)
 
 
 def _which(seen: Seen) -> tuple[str, ...]:
     """The action that answers "which?": named in the first clause, which says nothing else."""
     first = seen.document.read[0]
-    hows = (reference.How.PRINTED, reference.How.PLACE, reference.How.NAME, reference.How.TITLE, reference.How.ALL)
+    hows = (How.PRINTED, How.PLACE, How.NAME, How.TITLE, How.ALL)
     named = [c for c in seen.references if c.clause == first.index and c.value.how in hows]
     stated = any(c.clause == first.index for found in (seen.ratings, seen.statuses, seen.figures_seen) for c in found)
     if not named or stated:
         return ()
-    if named[0].value.how is reference.How.ALL:
+    if named[0].value.how is How.ALL:
         return seen.told.asked.refs
     return tuple(dict.fromkeys(ref for c in named for ref in c.value.refs))
 
@@ -172,82 +165,15 @@ def _explained(reading: Reading, seen: Seen, *, doubting: bool) -> Reading:
     return replace(reading, unused=unused, because=reasons(seen, reading.records, reading.question))
 
 
-@dataclass
-class Before:
-    """What was read that is no update: leave, handover, a wish, a question to the bot; and what is asked about it."""
-
-    records: list[Record] = field(default_factory=list[Record])
-    flags: list[str] = field(default_factory=list[str])
-    question: Question | None = None
-    auto: bool = False
-    wished: Preference | None = None
-
-
-def _about_people(seen: Seen) -> Before:
-    out = Before()
-    handed = settle_handover(seen)
-    seen.consumed |= handed.clauses
-    leave = settle_leave(seen)
-    if leave is not None:
-        seen.consumed |= leave.clauses
-        out.records.append(leave.absence)
-        out.auto = leave.auto
-        if leave.auto:
-            out.flags.append("auto_reply")
-        elif leave.absence.last is None:
-            out.question = Question(None, "days", Why.BACK)
-        elif leave.absence.deputy is None:
-            out.question = Question(None, "deputy", Why.COVER)
-        elif all(isinstance(r, DelegateRequest) and r.to is None for r in handed.records):
-            handed = replace(handed, records=[], flags=[])  # who covers is told with the leave
-    out.records += handed.records
-    out.flags += handed.flags
-    if handed.records:
-        known = all(isinstance(r, SuccessionFlag) or getattr(r, "to", None) for r in handed.records)
-        out.question = None if known and handed.records else Question(None, "deputy", Why.GO_TO)
-    wished = settle_wish(seen)
-    if wished is not None and (leave is None or wished.wish.after_leave):
-        seen.consumed |= wished.clauses
-        out.wished = wished.wish
-        out.records.append(wished.wish)
-        _ask_of_wish(out, wished.wish, seen.told)
-    asked = settle_query(seen)
-    if asked is not None:
-        seen.consumed |= asked.clauses
-        out.records.append(asked.query)
-        out.flags.append("query")
-    return out
-
-
-def _ask_of_wish(out: Before, wish: Preference, told: Told) -> None:
-    if wish.call:
-        out.flags.append("call")
-        if len(told.asked.refs) == 1:
-            out.records.append(Ask("rating", told.asked.refs[0]))
-            out.question = asking.ask_rating(told.asked.refs[0], Why.RATING_MEANWHILE).question
-        return
-    if wish.until is not None or wish.after_leave:
-        out.flags.append("snooze")
-        return
-    out.flags.append("quiet_hours")
-    if wish.quiet_days in (None, "ask"):
-        out.question = Question(None, "days", Why.WORKING_DAYS)
-
-
 def _left(seen: Seen) -> bool:
     """Whether anything is left that can be about the plan."""
     for clause in seen.document.read:
         if clause.index in seen.consumed:
             continue
         marked = any(c.clause == clause.index for found in (seen.ratings, seen.statuses, seen.wishes) for c in found)
-        if marked or tells(clause, None, seen) or _counted(clause, seen):
+        if marked or tells(clause, None, seen) or counted(clause, seen):
             return True
     return False
-
-
-def _counted(clause: Clause, seen: Seen) -> bool:
-    kinds = (TokenKind.NUMBER, TokenKind.LINK)
-    return any(t.kind in kinds for t in seen.document.tokens[clause.first : clause.last + 1])
 
 
 def about_plan(seen: Seen, told: Told, before: Before) -> Reading:
@@ -291,43 +217,3 @@ def finish(said: Said, text: str, seen: Seen, told: Told, before: list[Record], 
     if question is not None and (must or not records) and not any(isinstance(r, Ask) for r in records):
         records.append(Ask(question.wants, question.ref, text))
     return Reading(tuple(records), question, tuple(flags))
-
-
-def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
-    """No action, measure or risk in it: asked which, where an update seems meant; else none of ours."""
-    mine = told.asked.refs or owned_by(told)
-    chat = any(c.value.kind in ("chatter", "laugh") for c in seen.progress)
-    about = (
-        not chat
-        and mine
-        and any(
-            tells(c, None, seen) and (_counted(c, seen) or _of_plan(c, seen))
-            for c in seen.document.read
-            if c.index not in seen.consumed
-        )
-    )
-    said = _anything(seen) and not chat and not _only_asks(seen)
-    if (
-        told.asked.refs
-        or about
-        or said
-        or (mine and any(c.value.stance is Stance.STANDS for c in seen.ratings) and not chat)
-    ):
-        return Reading((Ask("ref", None, text),), asking.ask_which(mine, Why.WHICH).question, ("ref_missing",))
-    return Reading((NoRecord("not about the plan"),), None, ("off_topic",))
-
-
-def _anything(seen: Seen) -> bool:
-    """A figure, a date, a word of risk: something that must not be lost in silence."""
-    found = (seen.figures_seen, seen.dates, seen.risk_words, seen.statuses)
-    told = any(tells(c, None, seen) and len(substance(c, seen)) > ENOUGH for c in seen.document.read)
-    return told or any(c.clause >= 0 and c.clause not in seen.consumed for each in found for c in each)
-
-
-def _only_asks(seen: Seen) -> bool:
-    return all(clause.asked for clause in seen.document.read)
-
-
-def _of_plan(clause: Clause, seen: Seen) -> bool:
-    words = [t.low for t in seen.document.tokens[clause.first : clause.last + 1] if t.is_word]
-    return len({stem(w) for w in words} & all_plan_stems(seen.told.plan)) > 1

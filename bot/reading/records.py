@@ -151,7 +151,7 @@ class DecisionNeeded(Exported):
 
 @dataclass(frozen=True)
 class Absence(Exported):
-    """Days only. There is no field for the reason, on purpose."""
+    """Days only: neither, where they are back. There is no field for the reason, on purpose."""
 
     op: ClassVar[str] = "absence"
     first: date | None = field(metadata=named("from"))

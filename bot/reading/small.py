@@ -5,8 +5,9 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.plan.document import PlanDocument
-from bot.reading.find.reference import How, find
+from bot.reading.find.reference import find
 from bot.reading.read import look
+from bot.reading.references.named import How
 from bot.reading.resolve.leave import how_long, stretch_of
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.wish import days_named

@@ -15,14 +15,14 @@ UNITS = {
         ]
     )
 }  # fmt: skip
-UNITS |= {"nil": 0, "nought": 0, "oh": 0, "dozen": 12}
+UNITS.update({"nil": 0, "nought": 0, "oh": 0, "dozen": 12})
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
-TENS |= {"ninety": 90}
+TENS.update({"ninety": 90})
 SCALES = {"hundred": 100, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000, "mil": 1_000_000}
-SCALES |= {"billion": 1_000_000_000, "bn": 1_000_000_000}
+SCALES.update({"billion": 1_000_000_000, "bn": 1_000_000_000})
 PARTS = {"half": Fraction(1, 2), "third": Fraction(1, 3), "thirds": Fraction(1, 3), "quarter": Fraction(1, 4)}
-PARTS |= {"quarters": Fraction(1, 4), "fifth": Fraction(1, 5), "fifths": Fraction(1, 5), "tenth": Fraction(1, 10)}
-PARTS |= {"tenths": Fraction(1, 10)}
+PARTS.update({"quarters": Fraction(1, 4), "fifth": Fraction(1, 5), "fifths": Fraction(1, 5), "tenth": Fraction(1, 10)})
+PARTS.update({"tenths": Fraction(1, 10)})
 LONGEST_WORDS = 7  # "one hundred and twenty six point one"
 
 

@@ -42,7 +42,8 @@ FAREWELL = re.compile(
 SENT_FROM = re.compile(r"^\s*(?:sent from (?:my|outlook|yahoo|mail)\b.*|get outlook for .*)$", re.IGNORECASE)
 SAME_LINE = re.compile(r"\ssent from my (?:iphone|ipad|mobile|android|galaxy|phone)\b[^\n]*", re.IGNORECASE)
 SMALL_PRINT = re.compile(
-    r"\b(?:e-?mail|message)\b.{0,60}\b(?:confidential|intended|scanned|viruses|privileged)\b|\bthink before you print\b",
+    r"\b(?:e-?mail|message)\b.{0,60}\b(?:confidential|intended|scanned|viruses|privileged)\b"
+    r"|\bthink before you print\b",
     re.IGNORECASE,
 )
 LINKING = frozenset(
@@ -139,7 +140,7 @@ def looks_like_signature(line: str) -> bool:
         return False
     if "|" in text and len(text.split("|")) > 1:
         return True
-    words = [word for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|&", text)]
+    words: list[str] = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|&", text)
     if not words:
         return bool(re.fullmatch(r"[\d\s+()./-]{7,}", text))
     small = [word for word in words if word[0].islower() and word.lower() not in LINKING]

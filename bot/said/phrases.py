@@ -1,7 +1,8 @@
 """A lexicon: phrases as data (TOML), found in a row of tokens by their first words.
 
-A phrase is words apart by blanks: `slip*` any word that begins so, `a|b` either, `?word` or none, `_` any one word, `~3` up to
-three words between, `{a b|c d}` either of several words, `<number>` a number, `<code>` letters with digits. Signs between words are passed over.
+A phrase is words apart by blanks: `slip*` any word that begins so, `a|b` either, `?word` or none, `_` any one word,
+`~3` up to three words between, `{a b|c d}` either of several words, `<number>` a number, `<code>` letters with digits.
+Signs between words are passed over.
 """
 
 import re
@@ -108,8 +109,8 @@ class Lexicon:
         self._begins = frozenset({*self._one, *self._two, *self._more})
 
     def _keep(self, phrase: _Phrase) -> None:
-        second = phrase.words[1] if len(phrase.words) > 1 else ()
-        for word in phrase.words[0]:
+        first, second = (*phrase.words, ())[:2]
+        for word in first:
             if word in CLASSES or word == "_":
                 self._anywhere.append(phrase)
             elif word.endswith("*"):
@@ -123,7 +124,7 @@ class Lexicon:
                 self._more.setdefault(word, []).append(phrase)
 
     def find(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
-        """Every phrase in the tokens from `first` up to `last` (without), the longest at each place; they may overlap."""
+        """Every phrase in the tokens from `first` to before `last`, the longest at each place; they may overlap."""
         best: dict[int, Hit] = {}
         for hit in self.find_all(tokens, first, last):
             if hit.first not in best or hit.last > best[hit.first].last:
@@ -234,7 +235,7 @@ def _matched(items: tuple[_Item, ...], tokens: Sequence[Token], places: list[int
 
 @cache
 def lexicon(package: str, name: str) -> Lexicon:
-    """The lexicon in a file `name`.toml of a package: tables `[[entry]]` with `id`, `kind`, `say`, and what else it needs."""
+    """The lexicon in a file `name`.toml of a package: tables `[[entry]]` with `id`, `kind`, `say` and more."""
     data = tomllib.loads(files(package).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     return Lexicon([_entry(line) for line in data["entry"]])
 

@@ -1,4 +1,4 @@
-"""Scope: what is denied, supposed, past, future, reported, asked, compared or wanted within a clause. Triggers are data."""
+"""Scope: what is denied, supposed, past, future, reported, asked, compared or wanted in a clause. Triggers are data."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -42,7 +42,7 @@ class History:
             page = await ask(self._client, Method.REPLIES, ts=at.place.thread, **asked)
         else:
             page = await ask(self._client, Method.HISTORY, limit=1, **asked)
-        return next((row for row in rows(page.get("messages")) if words(row.get("ts")) == at.message), {})
+        return next((row for row in rows(page.get("messages")) if words(row.get("ts")) == at.message), Fields())
 
     async def direct(self) -> list[Fields]:
         """Every conversation of one person with us. Raises DeliveryError."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.models import Kind, Person
 from bot.reading import records
-from bot.store import cycles, delegations, outbox, plans
+from bot.store import absences, cycles, delegations, outbox, plans
 from bot.store.audit import note
 from bot.wording import handover as handover_words
 from bot.wording import leave as leave_words
@@ -23,6 +23,11 @@ TERM_TIME = re.compile(r"\bterm[- ]time\b", re.IGNORECASE)
 def absence(turn: Turn, item: records.Absence, source: Source, outcome: Outcome) -> None:
     """Days and deputy; never the reason (domain: rule 12). What can't be right is said, and changes nothing."""
     first, last = item.first or turn.today, item.last
+    if item.first is None and item.last is None:
+        running = any(row.first <= turn.today for row in absences.standing(turn.session, turn.person_id, turn.today))
+        ended = said_back(turn, turn.person, "back") if running else None
+        outcome.remarks += [ended.summary] if ended is not None else []
+        return
     ended = said_back(turn, turn.person, source.text)
     if ended is not None:
         outcome.remarks.append(ended.summary)

@@ -149,6 +149,16 @@ def test_back_ends_it_and_the_deputy_is_told(town: Town, words: str) -> None:
     assert "You do not cover for Ruth Okafor" in town.heard("therapy")[-1]
 
 
+@pytest.mark.parametrize("back", ["I'm back", "Back at work today", "I’m back from leave", "Back in the office"])
+def test_back_with_an_update_ends_it_too_and_is_no_leave_of_its_own(town: Town, back: str) -> None:
+    town.asks("away 3-11 Dec, Dan covers")
+    said = town.hears(f"{back}. 3.1.1 amber 36%")
+    assert "Got it, 3.1.1" in said and "Ruth Okafor is not away any more." in said
+    assert leave(town) == []
+    again = town.hears(f"{back}. 3.1.1 amber 37%")
+    assert "Got it, 3.1.1" in again and "away" not in again and leave(town) == []
+
+
 def test_cancelled_when_there_is_none_is_said_so(town: Town) -> None:
     assert "No leave of Ruth Okafor was recorded." in town.asks("away cancel")
 

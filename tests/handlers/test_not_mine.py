@@ -101,6 +101,7 @@ def test_a_broken_button_moves_nothing(town: Town, args: dict[str, str]) -> None
         "3.1.2 is not mine. It belongs to Dan Price.",
         "3.1.2 isn't mine, that's Dan's",
         "3.1.2 is Dan's",
+        "3.1.2 is now Dan Price's",
         "3.1.2 is Dan’s, not mine",
         "3.1.2 should be with therapy",
         "3.1.2 should sit with Dan Price, not me",
@@ -124,6 +125,7 @@ def test_whoever_is_named_with_it_is_the_leads_one_press(town: Town, words: str)
     [
         "3.1.2 is not mine, I told Dan Price last week",
         "3.1.2 is not mine, as I said to Dan",
+        "3.1.2 is not mine. I mentioned it to Dan Price.",
         "3.1.2 is not mine, it belongs to Dan or Cath",
         "3.1.2 is not mine. 3.1.1 amber, the paper is with Dan Price until Friday",
     ],

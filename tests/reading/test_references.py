@@ -7,7 +7,8 @@ import plans
 import pytest
 
 from bot.plan.document import PlanDocument
-from bot.reading.find.reference import How, find
+from bot.reading.find.reference import find
+from bot.reading.references.named import How
 from bot.reading.small import references_in
 from bot.reading.told import Asked, Told
 from bot.said.document import document_of

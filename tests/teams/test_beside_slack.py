@@ -36,7 +36,7 @@ async def test_an_owner_with_both_accounts_is_asked_on_one_and_may_answer_on_the
         await workspace.wait(asked, 20.0)
         await tenant.install(in_teams)
         await tenant.say(in_teams, "3.1.1 amber, two posts filled")
-        await tenant.wait(lambda: any("3.1.1 recorded" in str(told.card) for told in tenant.from_bot(in_teams)), 15.0)
+        await tenant.wait(lambda: any("Got it, 3.1.1" in str(told.card) for told in tenant.from_bot(in_teams)), 15.0)
         assert not any("updates are due" in told.summary for told in tenant.from_bot(in_teams))
         async with aiohttp.ClientSession() as http, http.post(tenant.bot_url, json={"type": "message"}) as answer:
             assert answer.status == 401

@@ -51,7 +51,7 @@ async def test_who_is_not_in_the_plan_is_refused_once_and_the_lead_is_told_how_t
     assert living.town.do(lambda s: (people.by_account(s, account) or person(s, "dcs")).handle) == "therapy"
     await living.tenant.say(living.ids["stranger"], "5.1.1 green, two therapists started")
     await living.deliver()
-    assert "5.1.1 recorded" in living.words("stranger")[-1]
+    assert "Got it, 5.1.1" in living.words("stranger")[-1]
 
 
 async def test_an_account_that_never_had_the_app_is_tied_to_nobody(living: Living) -> None:
@@ -151,7 +151,7 @@ async def test_the_address_is_the_newest_that_teams_gave(living: Living) -> None
     living.town.do(spoil)
     await living.tenant.say(living.ids["sen_head"], "3.1.1 amber, still short of two posts")
     await living.deliver()
-    assert "3.1.1 recorded" in living.words("sen_head")[-1]
+    assert "Got it, 3.1.1" in living.words("sen_head")[-1]
 
 
 async def test_an_address_that_is_not_one_of_teams_gets_no_token(living: Living) -> None:

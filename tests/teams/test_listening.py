@@ -29,7 +29,7 @@ async def test_a_reply_is_recorded_once_and_confirmed_in_the_chat(living: Living
     await living.tenant.say(living.ids["sen_head"], REPLY)
     await living.tenant.redeliver(3)
     await living.deliver()
-    assert sum("3.1.1 recorded" in words for words in living.words("sen_head")) == 1
+    assert sum("Got it, 3.1.1" in words for words in living.words("sen_head")) == 1
     assert [row.platform for row in updates(living)] == [Platform.TEAMS]
 
 
@@ -47,7 +47,7 @@ async def test_an_edit_corrects_a_deletion_takes_back_and_an_undeletion_restores
     assert "You deleted your message" in living.words("sen_head")[-1]
     await living.tenant.undelete(user, told.id)
     await living.deliver()
-    assert any("3.1.1 recorded" in words for words in living.words("sen_head")[1:])
+    assert any("Got it, 3.1.1" in words for words in living.words("sen_head")[1:])
 
 
 async def test_one_opened_dialog_is_one_record_however_often_it_is_sent(living: Living) -> None:
@@ -64,7 +64,7 @@ async def test_one_opened_dialog_is_one_record_however_often_it_is_sent(living: 
         await living.tenant.submit(user, {"rating": rating, "done": "Twelve assessments finished this week"})
         await living.deliver()
     assert [(row.rag, row.revision) for row in updates(living)] == [("amber", 1), ("red", 2)]
-    assert sum("3.1.1 recorded" in words for words in living.words("sen_head")) == 1
+    assert sum("Got it, 3.1.1" in words for words in living.words("sen_head")) == 1
     assert "Red" in living.words("sen_head")[-1]
 
 
@@ -98,7 +98,7 @@ async def test_the_update_form_opens_as_a_dialog_keeps_what_was_typed_and_says_w
     closed = await living.tenant.submit(user, {"rating": "amber", "done": "Twelve assessments finished this week"})
     assert closed.ok and living.tenant.dialog(user) is None
     await living.deliver()
-    assert "3.1.1 recorded" in living.words("sen_head")[-1]
+    assert "Got it, 3.1.1" in living.words("sen_head")[-1]
 
 
 async def test_an_answer_to_the_asker_is_said_in_their_chat(living: Living) -> None:

@@ -62,7 +62,7 @@ async def test_a_reply_that_the_record_did_not_take_is_recorded_once_it_does_and
     await living.pass_(seconds=60)
     await living.reception.hear_again()
     await living.pass_(minutes=10)
-    assert ["3.1.1 recorded" in words for words in living.words("sen_head")[1:]] == [True]
+    assert ["Got it, 3.1.1" in words for words in living.words("sen_head")[1:]] == [True]
 
 
 def away(living: Living, first: datetime, minutes: int, awake: datetime | None = None) -> int:

@@ -87,11 +87,9 @@ def _listed(scene: Scene, place: int, short: str) -> bool:
         if 0 <= other < len(scene.words):
             word = scene.words[other]
             gap = scene.text[min(word.end, scene.words[place].end) : max(word.start, scene.words[place].start)].strip()
-            joined = gap in (",", "&", "/", "+") or (
-                word.low == "and" and 0 <= (beyond := 2 * other - place) < len(scene.words)
-            )
-            if word.low == "and" and joined:
-                word = scene.words[beyond]
+            joined = gap in (",", "&", "/", "+")
+            if word.low == "and" and 0 <= (beyond := 2 * other - place) < len(scene.words):
+                word, joined = scene.words[beyond], True
             if (
                 joined
                 and word.text.isupper()

@@ -4,14 +4,13 @@ from bot.reading.days.day import Day, Grain
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit
+from bot.said.word_set import word_set
 
 PAUSES = frozenset({"so", "and", "then", ",", ";", ":", "-", "–", "—", "."})
 PLEASE = frozenset({"please", "pls", "plz"})
-BEFORE_PLEASE = frozenset(
-    (
-        "make it say call that to the end of until till by then now on new date is of would be could do how "
-        "about for or maybe perhaps instead rather"
-    ).split()
+BEFORE_PLEASE = word_set(
+    """make it say call that to the end of until till by then now on new date is of would be could do how about for
+    or maybe perhaps instead rather"""
 )
 
 

@@ -1,4 +1,4 @@
-"""Dates as they were put, and what each is of: when the work is ready, a step on the way, what happened, a new date asked for."""
+"""Dates as they were put, and what each is of: work ready, a step on the way, what happened, a new date asked for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,23 +14,20 @@ from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
 from bot.said.scope import Scope
+from bot.said.word_set import word_set
 
 ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
-LEADING = frozenset("by before until till til from after once".split())
-LEADS_OF_DATE = frozenset("by before until till til from after for to on the in at since".split())
+LEADING = word_set("by before until till til from after once")
+LEADS_OF_DATE = word_set("by before until till til from after for to on the in at since")
 WEEKDAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
-NOT_PAST = frozenset("need planned scheduled booked expected agreed proposed pencilled timetabled speed indeed".split())
-AHEAD = frozenset("will to be by next until for this due".split())
-LEADS = frozenset(
-    "by on until till til from to w/c before after since at for panel board cabinet committee meeting due".split()
-)
+NOT_PAST = word_set("need planned scheduled booked expected agreed proposed pencilled timetabled speed indeed")
+AHEAD = word_set("will to be by next until for this due")
+LEADS = word_set("by on until till til from to w/c before after since at for panel board cabinet committee meeting due")
 GONE = "will not be then"
-DENIALS = frozenset("not don't dont doesn't didn't neither no none without won't nor never nobody".split())
-BETWEEN = frozenset(
-    (
-        "want wanting need needs needing ask asks asking request requests for to a an any the we i either "
-        "require of more new on your seek seeking"
-    ).split()
+DENIALS = word_set("not don't dont doesn't didn't neither no none without won't nor never nobody")
+BETWEEN = word_set(
+    """want wanting need needs needing ask asks asking request requests for to a an any the we i either require of
+    more new on your seek seeking"""
 )
 FEW = 4  # words beside a date in a clause that says little but the date
 FAR = 8  # words within which a word says what a date is of
@@ -130,7 +127,7 @@ def _against(document: Document, found: list[Found]) -> list[Found]:
 
 
 def _late(document: Document, found: list[Found], hits: Sequence[Hit]) -> list[Found]:
-    """ "Both are going to be late. Audit end of Jan, training 15 Jan": dates with hardly a word are where they move to."""
+    """ "Both are going to be late. Audit end of Jan, training 15 Jan": dates nearly bare are where they move to."""
     late = next((h for h in hits if h.entry.kind == "late" and document.clause_at[h.first] >= 0), None)
     if late is None:
         return found

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.reading.candidate import Candidate, Kind
+from bot.reading.no_figure import PERCENT_WORDS, is_bare, is_label, is_no_number, is_year, whole_of_lead
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.number import Number, numbers_in
@@ -56,9 +57,7 @@ class Figure:
 
 
 WORDS_BESIDE = 5
-MOST_LINES = 30  # of a numbered list
 MOST = 60  # figures that are looked at in one message
-PERCENT_WORDS = frozenset(["%", "percent", "pc", "pct"])
 WEEK_WORDS = frozenset(["weeks", "week", "wks", "wk", "weeks'"])
 DURATIONS = frozenset(
     [
@@ -77,41 +76,6 @@ DURATIONS = frozenset(
         "mins",
         "am",
         "pm",
-    ]
-)
-BARE = frozenset(
-    [
-        "amber", "green", "red", "🟢", "🟠", "🔴", "rag", "was", "were", "from", "up", "down", "yes", "report", "says",
-        "so", "that", "that's", "thats", "makes", "it's", "its", "now", "still", "at", "just", "only", "about", "total",
-        "to", "ok", "yes", "we're", "is", "make", "it", "call", "we", "are", "on", "and", "but", "up", "then", "currently",
-        "around", "ish",
-    ]
-)  # fmt: skip
-ONE_AS_IT = frozenset(
-    [
-        "is",
-        "was",
-        "now",
-        "and",
-        "that",
-        "isn't",
-        "isnt",
-        "again",
-        "so",
-        "for",
-        "as",
-        "to",
-        "has",
-        "will",
-        "please",
-        "stays",
-        "if",
-        "who",
-        "which",
-        "the",
-        "senior",
-        "or",
-        "we",
     ]
 )
 FILLERS = frozenset(["the", "our", "all", "those", "these", "its", "a", "total", "other", "remaining"])
@@ -154,17 +118,6 @@ def _with_afterthought(
     return replace(each, value=replace(each.value, cues=each.value.cues | late)) if late else each
 
 
-def _is_no_number(tokens: tuple[Token, ...], number: Number) -> bool:
-    """ "The survey one", "we've done one", "two-person": words, no figures."""
-    if not number.spelt:
-        return False
-    after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
-    hyphen = after is not None and after.text == "-" and after.start == tokens[number.last].end
-    one = number.first == number.last and tokens[number.first].low == "one"
-    counts = after is not None and after.low in ("of", "in", "out", "per", "percent", "%", "hundred", "thousand")
-    return hyphen or (one and not counts and (after is None or not after.is_word or after.low in ONE_AS_IT))
-
-
 def _moved(number: Number, by: int) -> Number:
     return Number(number.value, number.first + by, number.last + by, number.spelt, number.part)
 
@@ -173,9 +126,9 @@ def _in_clause(
     tokens: tuple[Token, ...], clause: Clause, numbers: list[Number], hits: list[Hit]
 ) -> Iterator[Candidate[Figure]]:
     skip: set[int] = set()
-    of_lead = _of_lead(tokens, clause, numbers)
+    of_lead = whole_of_lead(tokens, clause, numbers)
     for place, number in enumerate(numbers):
-        if place in skip or _is_label(tokens, number) or _is_no_number(tokens, number):
+        if place in skip or is_label(tokens, number) or is_no_number(tokens, number):
             continue
         following = numbers[place + 1] if place + 1 < len(numbers) else None
         form, whole, high, last = _shape(tokens, clause, number, following)
@@ -199,7 +152,7 @@ def _in_clause(
             said,
             _words(tokens, max(clause.first, first - 2 * WORDS_BESIDE), first)[-WORDS_BESIDE:],
             _behind(tokens, number, last, clause, whole)[:WORDS_BESIDE],
-            alone=_is_bare(_words(tokens, clause.first, first) + _words(tokens, last + 1, clause.last + 1)),
+            alone=is_bare(_words(tokens, clause.first, first) + _words(tokens, last + 1, clause.last + 1)),
         )
         yield Candidate(Kind.FIGURE, first, last, clause.index, figure, 1.0, why)
 
@@ -211,7 +164,7 @@ def _shape(
     form, last = _form(tokens, number)
     if following is None:
         return form, None, None, last
-    if _is_year(tokens, number, following):
+    if is_year(tokens, number, following):
         return Form.DURATION, None, None, following.last
     between = [token for token in tokens[last + 1 : following.first] if token.low not in FILLERS]
     words = [token.low for token in between]
@@ -251,45 +204,6 @@ def _shares_form(tokens: tuple[Token, ...], last: int, following: Number) -> boo
     """ "35 & 53 per cent": the first is a percentage too."""
     between = [token.low for token in tokens[last + 1 : following.first]]
     return between in (["&"], ["and"], ["/"], [","]) and _form(tokens, following)[0] is Form.PERCENT
-
-
-def _of_lead(tokens: tuple[Token, ...], clause: Clause, numbers: list[Number]) -> float | None:
-    """ "Of the 52 we issued 18 were in time": of how many, where a clause opens with it."""
-    opening = [token.low for token in tokens[clause.first : numbers[0].first]] if len(numbers) == 2 else []
-    return numbers[0].value if opening and opening[0] == "of" and len(opening) < 4 else None
-
-
-def _is_bare(words: tuple[str, ...]) -> bool:
-    """Whether nothing that tells of a figure stands beside it: "so 69", "that makes 56"."""
-    return all(word in BARE or word in PERCENT_WORDS or word.replace(".", "").isdecimal() for word in words)
-
-
-def _numbers_a_line(tokens: tuple[Token, ...], number: Number) -> bool:
-    """ "2) 61 live": the mark of a list."""
-    opens = number.first == 0 or tokens[number.first - 1].kind is TokenKind.LINE
-    after = tokens[number.last + 1 : number.last + 3]
-    marked = len(after) == 2 and after[0].text in ")." and after[0].start == tokens[number.last].end
-    return opens and number.value <= MOST_LINES and marked and after[0].end < after[1].start
-
-
-def _is_label(tokens: tuple[Token, ...], number: Number) -> bool:
-    """ "s.17": digits that hang on a short form."""
-    if _numbers_a_line(tokens, number):
-        return True
-    before = tokens[number.first - 2 : number.first] if number.first > 1 else ()
-    return (
-        len(before) == 2
-        and before[1].text == "."
-        and before[0].kind is TokenKind.WORD
-        and before[0].end == before[1].start
-        and before[1].end == tokens[number.first].start
-    )
-
-
-def _is_year(tokens: tuple[Token, ...], number: Number, following: Number) -> bool:
-    """ "27/28": a financial or school year."""
-    joined = following.first == number.last + 2 and tokens[number.last + 1].text == "/"
-    return joined and 20 <= number.value < 40 and following.value == number.value + 1
 
 
 def _form(tokens: tuple[Token, ...], number: Number) -> tuple[Form, int]:

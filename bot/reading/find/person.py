@@ -30,7 +30,7 @@ def names(plan: PlanDocument) -> Lexicon:
     entries: list[Entry] = []
     for person in plan.people:
         own = person.name.split()[0].lower() if person.name and first.count(person.name.split()[0].lower()) == 1 else ""
-        said = [sayable(person.name), sayable(person.handle)]
+        said = [sayable(person.name), f"{sayable(person.name)}'s" if person.name else "", sayable(person.handle)]
         if own and own not in listed("post head") and person.name != person.post:
             said += [own, f"{own}'s"]
         entries.append(Entry(person.handle, "name", tuple(each for each in dict.fromkeys(said) if len(each) > 2)))

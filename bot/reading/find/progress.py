@@ -1,4 +1,4 @@
-"""What each clause tells of the work: done, to come, in the way, noticed by families; labels; talk that is about nothing of it."""
+"""What each clause tells of the work: done, to come, in the way, seen by families; labels; talk that is not of it."""
 
 from dataclasses import dataclass
 

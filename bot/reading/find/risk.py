@@ -59,6 +59,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
             continue
         if cue not in (Cue.LABEL, Cue.ACTING) and _is_heading(document, clause):
             continue
+        if document.tokens[hit.first].text == "May" and hit.first > document.clauses[clause].first:
+            continue  # the month
         if cue is Cue.LOSS and _never_was(document, hit.first):
             continue
         denied = _denied(document, clause, hit.first)

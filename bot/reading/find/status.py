@@ -12,13 +12,12 @@ from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit, inside, lexicon
+from bot.said.word_set import word_set
 
 BUT_FOR = frozenset({"bar", "except", "apart", "but", "excluding", "aside"})
 UNTIL = frozenset({"until", "till", "til"})
 NOTHING = frozenset({"nothing", "nowt", "nil", "zilch", "none"})
-IN_BETWEEN = frozenset(
-    "much more else new doing happens happening starts due planned on this it here for us me now".split()
-)
+IN_BETWEEN = word_set("much more else new doing happens happening starts due planned on this it here for us me now")
 
 
 class Event(StrEnum):
@@ -98,10 +97,8 @@ def _names_noun(document: Document, clause: Clause, hit: Hit) -> bool:
 def _partly(document: Document, clause: Clause, hit: Hit, inside: Sequence[Hit]) -> bool:
     """ "Nearly done", "done bar the audit", "once it is complete": not the whole, or not yet."""
     for h in inside:
-        if (
-            h.entry.kind == "partly"
-            and not (h.first >= hit.first and h.last <= hit.last)
-            or (h.entry.kind == "partly" and h.first == hit.first and h.last > hit.last)
+        if (h.entry.kind == "partly" and not (h.first >= hit.first and h.last <= hit.last)) or (
+            h.entry.kind == "partly" and h.first == hit.first and h.last > hit.last
         ):
             if (
                 h.phrase in ("by", "before", "apart from", "except", "but for", "other than", "bar")

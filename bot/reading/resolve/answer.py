@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.reading.find.figure import Figure, Form
-from bot.reading.find.reference import How
 from bot.reading.records import Ask, CompleteClaim, MeasureValue, Risk, RiskUpdate
+from bot.reading.references.named import How
 from bot.reading.resolve.period import months_said, period_of
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.score import Score, score_in

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.reading.candidate import Candidate, Fact, Unit
-from bot.reading.find.rating import Stance
 from bot.reading.reading import Because, Question
 from bot.reading.records import (
     Absence,
@@ -24,6 +23,7 @@ from bot.reading.records import (
     Update,
 )
 from bot.reading.resolve.seen import Seen
+from bot.reading.stance import Stance
 
 
 def reasons(seen: Seen, records: Sequence[Record], question: Question | None) -> tuple[Because, ...]:

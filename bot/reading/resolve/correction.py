@@ -8,18 +8,20 @@ from itertools import pairwise
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure, Form
-from bot.reading.find.rating import Stance
-from bot.reading.find.reference import Found, How
+from bot.reading.find.reference import Found
 from bot.reading.plan_words import measures_of
 from bot.reading.records import Amend, CompleteClaim, MeasureCorrection, MeasureValue, NoChange, Record, Update
+from bot.reading.references.named import How
 from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import months_said
 from bot.reading.resolve.seen import Seen
+from bot.reading.stance import Stance
 from bot.reading.told import Earlier, Told, measure_of
 from bot.said.document import Document
 from bot.said.phrases import lexicon
 
 EDITED = re.compile(r"^\(edits? (?:the )?message:\s*(?P<was>.+?)\s*(?:→|->|=>)\s*(?P<to>.+?)\)$", re.IGNORECASE)
+Value = tuple[str, float, MeasureValue | None]  # a measure's code, its value, and the record that gave it
 SHORT = 14  # words of a reply that says no more than which action was meant
 LONG = 30  # words beyond which a figure is not put right in passing
 AGAIN = timedelta(hours=24)
@@ -159,15 +161,15 @@ def _figure(seen: Seen, kinds: set[str]) -> MeasureCorrection | None:
     return None
 
 
-def _known(seen: Seen) -> list[tuple[str, float, MeasureValue | None]]:
+def _known(seen: Seen) -> list[Value]:
     """Values that may be meant: those the person gave, newest first, else the published ones of measures named."""
     mine = [e for e in reversed(seen.told.earlier) if e.by == seen.told.by]
-    given = [(r.code, r.value, r) for e in mine for r in e.reading.records if isinstance(r, MeasureValue)]
+    given: list[Value] = [(r.code, r.value, r) for e in mine for r in e.reading.records if isinstance(r, MeasureValue)]
     given += [(r.code, r.to, None) for e in mine for r in e.reading.records if isinstance(r, MeasureCorrection)]
     named = {code for _, _, code, _ in named_in(seen.document, seen.told.plan).spoken}
     if named:
         kept = [each for each in given if each[0] in named]
-        latest = [
+        latest: list[Value] = [
             (code, m.latest, None) for code in named if (m := measure_of(seen.told.plan, code)) and m.latest is not None
         ]
         return [*kept, *latest]

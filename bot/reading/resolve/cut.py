@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.reading.find.reference import Found, How
+from bot.reading.find.reference import Found
+from bot.reading.references.named import How
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
 from bot.said.scope import marks_in
 from bot.said.token import Token, TokenKind
+from bot.said.word_set import word_set
 
 ANCHORS = (How.PRINTED, How.NAME, How.PLACE, How.REST, How.MEASURE, How.TITLE)
 WEAK = {How.TITLE, How.MEASURE}
-JOINERS = frozenset("and & + , / - – or to with plus then also".split())
-AROUND = frozenset(
-    "colours colour ratings rating rags rag respectively in that order from me so it's that's they're then".split()
+JOINERS = word_set("and & + , / - – or to with plus then also")
+AROUND = word_set(
+    "colours colour ratings rating rags rag respectively in that order from me so it's that's they're then"
 )
-LEADS = frozenset("and also for on the our but as then with re regarding about while my plus so".split())
+LEADS = word_set("and also for on the our but as then with re regarding about while my plus so")
 
 
 def recut(document: Document, references: Sequence[Found], told: Told) -> Document:

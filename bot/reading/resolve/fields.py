@@ -1,16 +1,16 @@
-"""The four short fields of an update, each filled with whole clauses in the person's own words; its kind and milestones."""
+"""The four short fields of an update, filled with whole clauses in the person's own words; its kind and milestones."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.reading.candidate import Unit
+from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day
 from bot.reading.find.date import Role
-from bot.reading.find.rating import Stance
-from bot.reading.find.status import Event
+from bot.reading.find.status import Event, Stated
 from bot.reading.plan_words import all_plan_stems, expanded, listed, stem
 from bot.reading.resolve.seen import Seen, said_whole
+from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
 from bot.words import UpdateKind
@@ -36,7 +36,7 @@ class Fields:
 
 
 def fields_of(unit: Unit, seen: Seen, without: frozenset[int], *, measured: bool) -> Fields:
-    """Sort a unit's clauses into fields. `without` are clauses that are records of their own: risks, requests for a date."""
+    """Sort a unit's clauses into fields. `without` are records of their own: risks, requests for a date."""
     clauses = [clause for clause in seen.clauses(unit.clauses) if clause.index not in without]
     labels = labelled(clauses, seen)
     slots: dict[str, list[Clause]] = {name: [] for name in LABELS}
@@ -87,9 +87,9 @@ def label_of(clause: Clause, seen: Seen) -> str | None:
         bool(following) and following[0].joined_by in (":", "-", "–", "|") and following[0].sentence == clause.sentence
     )
     for each in seen.progress if joined else ():
-        if each.clause == clause.index and each.first == clause.first and each.last == clause.last:
-            if each.value.kind in ("label", "form"):
-                return each.value.field
+        whole = each.clause == clause.index and each.first == clause.first and each.last == clause.last
+        if whole and each.value.kind in ("label", "form"):
+            return each.value.field
     return None
 
 
@@ -112,7 +112,7 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     counted = any(t.kind is TokenKind.NUMBER for t in seen.document.tokens[clause.first : clause.last + 1])
     if kinds & TELLING and (known or dated or counted or len(words) >= ENOUGH):
         return True
-    return known and len(words) >= 1 + (not dated and not counted) or len(words) >= LONG
+    return (known and len(words) >= 1 + (not dated and not counted)) or len(words) >= LONG
 
 
 def _asks(clause: Clause, seen: Seen) -> bool:
@@ -142,7 +142,7 @@ def _in_chatter(clause: Clause, seen: Seen) -> bool:
     )
 
 
-def _statuses(clause: Clause, seen: Seen) -> list[object]:
+def _statuses(clause: Clause, seen: Seen) -> list[Candidate[Stated]]:
     return [each for each in seen.statuses if each.clause == clause.index]
 
 
@@ -184,8 +184,8 @@ def _slot(clause: Clause, seen: Seen) -> str:
     if "stuck" in kinds:
         return "stuck"
     roles = {each.value.role for each in seen.dates if each.clause == clause.index}
-    coming = any(each.value.day.day is None or each.value.day.day > seen.today
-                 for each in seen.dates if each.clause == clause.index and each.value.role is not Role.HAPPENED)  # fmt: skip
+    ahead = [each for each in seen.dates if each.clause == clause.index and each.value.role is not Role.HAPPENED]
+    coming = any(each.value.day.day is None or each.value.day.day > seen.today for each in ahead)
     return "next" if (coming and roles) or "next" in kinds else "done"
 
 

@@ -81,7 +81,8 @@ def with_samples(document: Document, found: list[Found]) -> list[Found]:
         if clauses[1].joined_by in ("|", "\t"):
             continue
         bare = not second.value.after or second.value.after[0] in words_of("beside")
-        if same and bare and first.value.form in (Form.RATE, Form.PERCENT) and second.value.form is Form.COUNT:
-            if second.value.value <= 100 and not second.value.cues & {Cue.SAMPLE, Cue.SOME}:
-                out[place + 1] = replace(second, value=replace(second.value, form=first.value.form))
+        alone = second.value.value <= 100 and not second.value.cues & {Cue.SAMPLE, Cue.SOME}
+        formed = first.value.form in (Form.RATE, Form.PERCENT) and second.value.form is Form.COUNT
+        if same and bare and alone and formed:
+            out[place + 1] = replace(second, value=replace(second.value, form=first.value.form))
     return out

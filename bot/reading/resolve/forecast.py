@@ -1,4 +1,4 @@
-"""Which of a unit's dates is the action's: when it will be done, a new date asked for, or that the agreed one stands."""
+"""Which of a unit's dates is the action's: when it will be done, a new date asked for, or the agreed one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,12 +7,13 @@ from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.find.date import Dated, Found, Role, Wish
-from bot.reading.find.rating import Stance
 from bot.reading.resolve.seen import Seen
+from bot.reading.stance import Stance
 from bot.said.scope import Scope
+from bot.said.word_set import word_set
 
 Wishes = tuple[Candidate[Wish], ...]
-MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+MONTHS = word_set("jan feb mar apr may jun jul aug sep oct nov dec")
 SETTLING = frozenset({Role.REQUEST, Role.MOVED, Role.STANDS})
 OPEN_WORDS = 1  # words of another thing that may stand beside a date that is the action's
 
@@ -164,11 +165,9 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
                 best = best or each
             elif each.value.by and not day.worked_out:
                 past = day
-        elif role is Role.PLAIN and not clause.asked:
-            if agreed and day.grain is Grain.DAY and not _foreign(each, seen, action):
-                best = best or each
-            elif each.value.by and not _foreign(each, seen, action) and (day.day is None or day.day > seen.today):
-                best = best or each
+        elif role is Role.PLAIN and not clause.asked and not _foreign(each, seen, action):
+            ahead = each.value.by and (day.day is None or day.day > seen.today)
+            best = best or (each if ahead or (agreed and day.grain is Grain.DAY) else None)
     return best, past
 
 

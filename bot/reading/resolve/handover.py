@@ -5,25 +5,28 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.reading.candidate import Candidate
-from bot.reading.find.rating import Stance
-from bot.reading.find.reference import How
+from bot.reading.find.person import Person
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
+from bot.reading.references.named import How
 from bot.reading.resolve.seen import Seen
+from bot.reading.stance import Stance
 from bot.reading.told import owned_by
 from bot.reading.words import Found
 from bot.said.clause import Clause
 from bot.said.token import Token
+from bot.said.word_set import word_set
 
 NEAR = 6  # words after "with" within which somebody stands
 NOBODY = frozenset({"nobody", "noone", "nobody's", "no", "one", "not", "isn't", "none"})
-BODIES = frozenset(
-    (
-        "trust team service services directorate department dept unit development icb agency provider "
-        "partnership federation hub authority"
-    ).split()
+BODIES = word_set(
+    """trust team service services directorate department dept unit development icb agency provider partnership
+    federation hub authority"""
 )
 SELF = frozenset({"i", "we", "you", "they"})
 LEFT_AS_IT_IS = frozenset({"it", "that", "them", "things", "both", "alone", "everything"})  # "I am leaving it amber"
+TOLD_OF_IT = frozenset(
+    ["told", "said", "spoke", "spoken", "mentioned", "emailed", "messaged", "rang", "wrote"]
+)  # "as I said to Dan"
 
 
 @dataclass
@@ -45,6 +48,7 @@ def settle_handover(seen: Seen) -> Handover:
             for each in seen.handover
             if each.value.kind == "with" and each not in given and _to_somebody(each, seen)
         ]
+    given += _somebodys(seen)
     passed = _passed_on(seen) if leaving else []
     lent = [each for each in seen.handover if _lends(each, seen)]
     if leaving:
@@ -57,14 +61,14 @@ def settle_handover(seen: Seen) -> Handover:
     if given:
         refs = _refs(given, seen, leaving=bool(leaving))
         reason = "owner leaves" if leaving else "says that it is not theirs"
-        to = _somebody(given, seen)
+        to = _somebody(given, refs, seen)
         out.records += [ReassignRequest(ref, to, reason) for ref in refs]
         for each in given:
             out.clauses |= _sentence(each, seen)
         out.used += given
     elif lent and not leaving:
         refs = _refs(lent, seen, leaving=False)
-        out.records.append(DelegateRequest(refs, _somebody(lent, seen), _day(lent[0], seen)))
+        out.records.append(DelegateRequest(refs, _somebody(lent, refs, seen), _day(lent[0], seen)))
         out.flags.append("delegate")
         for each in lent:
             out.clauses |= _sentence(each, seen)
@@ -86,6 +90,24 @@ def _passed_on(seen: Seen) -> list[Candidate[object]]:
         if somebody or _to_deputy(seen, at + 1, clause):
             out.append(each)
     return out
+
+
+def _somebodys(seen: Seen) -> list[Candidate[object]]:
+    """ "3.1.2 is Dan's": a clause that says whose the action is, and nothing more."""
+    out: list[Candidate[object]] = []
+    for each in (c for c in seen.references if c.value.how is How.PRINTED):
+        clause = _clause(each, seen)
+        owners = [c for c in seen.people if c.clause == each.clause and c.first > each.last and _has(c, seen)]
+        for c in owners:
+            between = [t.low for t in seen.document.tokens[each.last + 1 : c.first] if t.is_word]
+            after = [t for t in seen.document.tokens[c.last + 1 : clause.last + 1] if t.is_word]
+            if between in (["is"], ["is", "now"], ["are"]) and not after and not clause.asked:
+                out.append(each)
+    return out
+
+
+def _has(person: Candidate[Person], seen: Seen) -> bool:
+    return person.value.handle is not None and seen.document.tokens[person.last].low.endswith("'s")
 
 
 def _clause(each: Candidate[object], seen: Seen) -> Clause:
@@ -146,7 +168,7 @@ def _to_deputy(seen: Seen, at: int, clause: Clause) -> bool:
 
 
 def _to_body(each: Found, clause: Clause, seen: Seen) -> bool:
-    """ "5.1.2 went to the acute trust in October": a body, of an action that is named; not "to the trust for comment"."""
+    """ "5.1.2 went to the acute trust in October": a body, of a named action; not "to the trust for comment"."""
     named = any(
         c.clause == each.clause and c.value.how is How.PRINTED and c.first < each.first for c in seen.references
     )
@@ -185,7 +207,7 @@ def _lends(each: Found, seen: Seen) -> bool:
     if each.value.kind != "delegate":
         return False
     clause = _clause(each, seen)
-    inside = seen.document.tokens[each.first : each.last + 1]
+    inside = list(seen.document.tokens[each.first : each.last + 1])
     if len(inside) > 1 and inside[1].low in SELF and inside[0].low in ("can", "could", "will"):
         return False
     before = seen.document.tokens[each.first - 1].low if each.first > clause.first else ""
@@ -224,11 +246,35 @@ def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tu
     return seen.told.asked.refs or (owned_by(seen.told) if leaving else ())
 
 
-def _somebody(cues: Sequence[Candidate[object]], seen: Seen) -> str | None:
+def _somebody(cues: Sequence[Candidate[object]], refs: Sequence[str], seen: Seen) -> str | None:
+    """The one person who is named with it: not who was told of it, nor who is named with another action."""
     sentences = {_clause(each, seen).sentence for each in cues}
     near = sentences | {s + 1 for s in sentences}
-    found = [c.value.handle for c in seen.people if _clause(c, seen).sentence in near and c.value.handle is not None]
-    return found[0] if len(set(found)) == 1 else None
+    found = {
+        c.value.handle
+        for c in seen.people
+        if _clause(c, seen).sentence in near
+        and c.value.handle is not None
+        and not _told_of_it(c, seen)
+        and not _of_another(c, refs, seen)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _told_of_it(person: Candidate[Person], seen: Seen) -> bool:
+    before = seen.document.tokens[max(_clause(person, seen).first, person.first - 3) : person.first]
+    return any(t.low in TOLD_OF_IT for t in before)
+
+
+def _of_another(person: Candidate[Person], refs: Sequence[str], seen: Seen) -> bool:
+    """Whether the last action that its sentence names before the person is another one."""
+    sentence = _clause(person, seen).sentence
+    named = [
+        c
+        for c in seen.references
+        if c.value.how is How.PRINTED and c.last < person.first and _clause(c, seen).sentence == sentence
+    ]
+    return bool(named) and not set(named[-1].value.refs) & set(refs)
 
 
 def _day(each: Candidate[object], seen: Seen) -> date | None:

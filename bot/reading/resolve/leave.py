@@ -22,6 +22,28 @@ RANGE = re.compile(
 JOINS = frozenset({"to", "-", "–", "until", "till", "through", "and", "the", "or"})
 ENDS = frozenset(["until", "till", "til", "back", "returning", "return", "returns", "again", "resuming"])
 ONESELF = frozenset({"i'm", "i'll", "i", "im"})
+WITH_BACK = frozenset(
+    [
+        "at",
+        "work",
+        "in",
+        "now",
+        "today",
+        "early",
+        "again",
+        "the",
+        "office",
+        "from",
+        "leave",
+        "holiday",
+        "my",
+        "desk",
+        "hi",
+        "hello",
+        "morning",
+        "am",
+    ]
+)
 OUT_OF_REACH = frozenset({"unavailable", "unreachable", "uncontactable", "contactable", "reached", "contacted"})
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
 NEXT_WEEK = frozenset({("next", "week"), ("next", "wk")})
@@ -49,6 +71,8 @@ def settle_leave(seen: Seen) -> Leave | None:
     days = [day for day in days if day.day is not None or day.first is not None]
     first, last = stretch_of(seen, days, clauses)
     plain = [each for each in cues if each.value.kind == "away"]
+    if not auto and first is None and (_is_back(cues, seen) if last is None else last < seen.today):
+        return Leave(Absence(None, None), False, frozenset(each.clause for each in cues), tuple(cues))
     if not auto and not _enough(cues, plain, days, first, last, seen):
         return None
     if first is not None and last is not None and last < first:
@@ -58,11 +82,24 @@ def settle_leave(seen: Seen) -> Leave | None:
     return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
 
 
+def _is_back(cues: Sequence[Candidate[object]], seen: Seen) -> bool:
+    """ "I'm back", "back at work": no day, and nothing else in its clause ("back to square one")."""
+    if any(getattr(each.value, "kind", "") != "back" for each in cues):
+        return False
+    said = {at for each in cues for at in range(each.first, each.last + 1)}
+    clauses = [seen.document.clauses[each.clause] for each in cues]
+    words = {t.low for c in clauses for at, t in enumerate(seen.document.tokens[c.first : c.last + 1], c.first)
+             if t.is_word and at not in said}  # fmt: skip
+    return words <= WITH_BACK | ONESELF
+
+
 def _mine(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is the person who is away: no team, no supplier, no "off track"."""
     clause = seen.document.clauses[each.clause]
     others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]
-    if any(o.first <= each.last and each.first <= o.last or o.last < each.first for o in others):
+    back = getattr(each.value, "kind", None) == "back"
+    others = [o for o in others if not (back and each.first <= o.first and o.last <= each.last)]
+    if any((o.first <= each.last and each.first <= o.last) or o.last < each.first for o in others):
         return False
     if seen.document.tokens[each.first].low in ONESELF or seen.document.tokens[each.last].low == "me":
         return True
@@ -168,7 +205,7 @@ def _ends(seen: Seen, day: Day) -> bool:
 def _weekdays(seen: Seen, clauses: Sequence[Clause]) -> tuple[date, date] | None:
     """ "Tues-fri next week"."""
     for clause in clauses:
-        tokens = [t for t in seen.document.tokens[clause.first : clause.last + 1]]
+        tokens = seen.document.tokens[clause.first : clause.last + 1]
         for one, mark, two in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if one.low in WEEKDAYS and two.low in WEEKDAYS and mark.low in ("-", "–", "to"):
                 lows = [t.low for t in tokens]
@@ -240,8 +277,8 @@ def _cover(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int]]
         if clause.sentence in near and words:
             name = each.value.handle or f"{each.value.text} (not a user)"
             whole = {c.index for c in seen.document.read if c.sentence == clause.sentence}
-            return name, frozenset({each.clause, *(c.clause for c in words)}) | (
-                whole if clause.sentence not in sentences else set()
+            return name, frozenset(
+                {each.clause, *(c.clause for c in words), *(whole if clause.sentence not in sentences else ())}
             )
     for each in seen.leave:
         clause = seen.document.clauses[each.clause]
@@ -253,7 +290,7 @@ def _cover(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int]]
             and before.low in ("is", "will")
         ):
             before = seen.document.tokens[each.first - 2] if each.first - 2 >= clause.first else None
-        if each.value.kind == "cover" and clause.sentence in near and before is not None and before.text[:1].isupper():
-            if before.low not in ("i", "i'm", "we"):
-                return f"{before.text} (not a user)", frozenset({each.clause})
+        named = before is not None and before.text[:1].isupper() and before.low not in ("i", "i'm", "we")
+        if each.value.kind == "cover" and clause.sentence in near and before is not None and named:
+            return f"{before.text} (not a user)", frozenset({each.clause})
     return None, frozenset()

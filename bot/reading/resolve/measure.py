@@ -164,7 +164,7 @@ def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sigh
 
 
 def _stands_between(first: int, last: int, found: Candidate[Figure], sight: Sight) -> bool:
-    """Whether another current figure stands between a name and this one: in "K3 was 33 and is 27" the first does not."""
+    """Whether another current figure stands between a name and this one; in "K3 was 33 and is 27" none does."""
     return any(
         min(last, found.last) < f.first < max(first, found.first) and not f.value.cues & {Cue.WAS, Cue.TOLD}
         for f in sight.figures
@@ -223,7 +223,7 @@ def _noun_fits(found: Candidate[Figure], measure: MeasureLine) -> float:
 
 
 def _of_something_else(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
-    """ "Heads' replies are dribbling in, 70 of 186": the clause before says what is counted, and it is not the measure."""
+    """ "Heads' replies are dribbling in, 70 of 186": the clause before counts what is not the measure."""
     if found.value.form is not Form.SHARE or not found.value.alone or found.clause == 0:
         return False
     clause, before = sight.document.clauses[found.clause], sight.document.clauses[found.clause - 1]

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.reading.find.risk import Cue
 from bot.reading.resolve.risk_sentence import Sentence
+from bot.reading.resolve.score import score_in
 from bot.reading.told import Told, day_of
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -22,13 +23,42 @@ def words_without(document: Document, rows: list[Sentence], acting: list[Clause]
     """The clauses of the risk, whole, without those of its mitigation."""
     left = {clause.index for clause in acting}
     cued = {each.clause for row in rows for each in row.cues}
-    rows = [_from_its_cue(row, cued, document) for row in rows]
+    rows = [_without_label(row) or _from_its_cue(row, cued, document) for row in rows]
     said = [
         document.words(kept[0].start, kept[-1].end)
         for row in rows
-        if (kept := [clause for clause in row.clauses if clause.index not in left])
+        if (kept := [c for c in row.clauses if c.index not in left and not _only_scored(c, document)])
     ]
     return ". ".join(said) or document.words(rows[0].clauses[0].start, rows[0].clauses[-1].end)
+
+
+def _without_label(row: Sentence) -> Sentence | None:
+    """Without "Risk:", which says what it is and nothing of it; None where there is none."""
+    first = row.clauses[0]
+    labels = [each for each in row.cues if each.value.cue is Cue.LABEL and each.clause == first.index]
+    whole = any(each.first == first.first and each.last == first.last for each in labels)
+    return Sentence(row.clauses[1:], row.cues) if whole and row.clauses[1:] else None
+
+
+def _only_scored(clause: Clause, document: Document) -> bool:
+    """ "L3 I4", "likelihood 4 impact 3": kept in fields of their own."""
+    score = score_in(document, clause.first, clause.last, pairs=False)
+    if not score.tokens:
+        return False
+    words = [at for at in range(clause.first, clause.last + 1) if document.tokens[at].is_word]
+    return all(at in score.tokens for at in words)
+
+
+def words_of(document: Document, acting: list[Clause], days: Days) -> str | None:
+    """What is done, whole; the day it is due, told by itself at its end, has a field of its own."""
+    kept = list(acting)
+    while len(kept) > 1 and document.tokens[kept[-1].first].low in ("due", "by") and _dated(kept[-1], days):
+        kept.pop()
+    return document.words(kept[0].start, kept[-1].end) if kept else None
+
+
+def _dated(clause: Clause, days: Days) -> bool:
+    return any(clause.first <= first <= clause.last for first, _, _ in days)
 
 
 def _from_its_cue(row: Sentence, cued: set[int], document: Document) -> Sentence:
@@ -54,10 +84,11 @@ def mitigation(document: Document, group: list[Sentence]) -> list[Clause]:
         if any(each.value.cue is Cue.ACTING and each.value.label for each in cues[clause.index]):
             alone = all(each.last >= clause.last for each in cues[clause.index] if each.value.label)
             return clauses[place + 1 :] if alone and place + 1 < len(clauses) else clauses[place:]
+    begins = 1 if len(clauses) > 1 and clauses[1].joined_by == ":" else 0  # what a label names is no mitigation of it
     for place, clause in enumerate(clauses):
         here = cues[clause.index]
         acts = any(each.value.cue is Cue.ACTING and not each.value.denied for each in here)
-        if place and acts and not any(each.value.cue in (Cue.LOSS, Cue.UNCERTAIN) for each in here):
+        if place > begins and acts and not any(each.value.cue in (Cue.LOSS, Cue.UNCERTAIN) for each in here):
             return [c for c in clauses[place:] if c.sentence == clause.sentence]
     return []
 

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.reading.candidate import Candidate
-from bot.reading.find.reference import Found, How
+from bot.reading.find.reference import Found
+from bot.reading.references.named import How
 from bot.reading.resolve.walk import bare
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import lexicon
 from bot.said.token import TokenKind
+from bot.said.word_set import word_set
 
 WEAK = (How.TITLE, How.MEASURE)
 NAMING = (How.PRINTED, How.NAME, How.MEASURE, How.TITLE)
-LEADING = frozenset(
-    """still now so and then is it's that's again well ok okay just probably also at stays staying
-    i'd say call it""".split()
-)
+LEADING = word_set("""still now so and then is it's that's again well ok okay just probably also at stays staying
+    i'd say call it""")
 LETTERS = "abcdefghijklmnop"
 
 
@@ -35,7 +35,7 @@ def whole_reply(document: Document, references: Sequence[Found], told: Told) -> 
 
 
 def listed(document: Document, references: Sequence[Found], told: Told) -> dict[int, str]:
-    """ "1. Framework: amber 2. ...", "a) ... b) ...": as many items as were asked about, their names in no other order."""
+    """ "1. Framework: amber 2. ...", "a) ... b) ...": as many items as were asked about, in that order."""
     asked, read = told.asked.refs, document.read
     if len(asked) < 2:
         return {}
@@ -73,7 +73,7 @@ def _items(
     read = document.read
     run: dict[int, str] = {}
     for (begin, end), ref in zip(pairwise([*heads, len(read)]), asked, strict=True):
-        inside = read[begin:end]
+        inside = list(read[begin:end])
         top = {inside[0].index, inside[1].index} if len(inside) > 1 else {inside[0].index}
         names = {r for c in references if c.clause in top and c.value.how in NAMING for r in c.value.refs if r in asked}
         spelt = {
@@ -118,7 +118,7 @@ def _opens_with_state(document: Document, clause: Clause, states: Sequence[Candi
 def paired(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> dict[int, str]:
-    """ "SLT and OT: amber and red", "speech better, OT worse: 34 and 54": names first, then as many ratings or figures."""
+    """ "SLT and OT: amber and red", "speech better, OT worse: 34 and 54": names, then as many ratings or figures."""
     asked, read = told.asked.refs, document.read
     if len(asked) < 2:
         return {}

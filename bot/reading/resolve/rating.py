@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading.candidate import Candidate, Unit
-from bot.reading.find.rating import Found, Stance
+from bot.reading.find.rating import Found
 from bot.reading.resolve.seen import Seen
+from bot.reading.stance import Stance
 from bot.said.phrases import lexicon
 from bot.words import Rating
 

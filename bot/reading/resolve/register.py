@@ -10,8 +10,8 @@ from bot.said.phrases import Entry, Lexicon
 from bot.words import RiskStatus
 
 COMMON = content_stems(
-    """if then leading to plan plans send ehc children year years time team service not more less change changes see does do
-    said did post posts work works month months week weeks new part out stay stays agreed agree"""
+    """if then leading to plan plans send ehc children year years time team service not more less change changes see
+    does do said did post posts work works month months week weeks new part out stay stays agreed agree"""
 )
 LITTLE = 0.15
 TELLING = 0.5  # a stem counts by how few risks share it; so much by itself tells one

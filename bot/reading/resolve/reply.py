@@ -3,21 +3,22 @@
 from dataclasses import replace
 
 from bot.reading.candidate import Candidate, Unit
-from bot.reading.find.rating import Stance
-from bot.reading.find.reference import How
 from bot.reading.find.status import Event, Stated
 from bot.reading.reading import Why
 from bot.reading.records import Ask, CompleteClaim, Contribution, MeasureValue, NoChange, Record, Update
+from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
-from bot.reading.resolve.action import figure_questions, measured_in, settle
+from bot.reading.resolve.action import settle
 from bot.reading.resolve.correction import refs_of_last
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.figure import figures_of
+from bot.reading.resolve.measured import figure_questions, measured_in
 from bot.reading.resolve.records_of_risk import of_risks
 from bot.reading.resolve.risk import risks_of
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.units import units_of
+from bot.reading.stance import Stance
 from bot.reading.told import owned_by
 from bot.said.phrases import lexicon
 
@@ -94,11 +95,8 @@ def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:
     if before is None:
         return None
     clauses = seen.clauses(unit.own or unit.clauses)
-    marks = [
-        c
-        for c in seen.inside(seen.statuses, unit.own or unit.clauses)
-        if c.value.event is Event.DITTO or c.why == "no change"
-    ]
+    here = seen.inside(seen.statuses, unit.own or unit.clauses)
+    marks = [c for c in here if c.value.event is Event.DITTO or c.why == "no change"]
     short = all(not seen.others(clause, unit.ref, *marks) for clause in clauses)
     if (
         not marks
@@ -121,7 +119,7 @@ def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:
 
 
 def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
-    """Clauses that nothing ties to an action: their figures by their measures; a question which action the rest is of."""
+    """Clauses that nothing ties to an action: their figures by their measures; which action the rest is of."""
     said = Said()
     if all(unit.ref is None for unit in units) and (same := _same_for_all(loose, seen)) is not None:
         return same

@@ -7,12 +7,13 @@ from bot.reading.candidate import Candidate
 from bot.reading.days.day import Grain
 from bot.reading.find.date import Dated, Role
 from bot.reading.find.figure import Figure
-from bot.reading.find.rating import Rated, Stance
-from bot.reading.find.reference import How
+from bot.reading.find.rating import Rated
 from bot.reading.find.risk import Cue
 from bot.reading.reading import Unused
 from bot.reading.records import Contribution, MeasureCorrection, MeasureValue, Record, Update
+from bot.reading.references.named import How
 from bot.reading.resolve.seen import Seen
+from bot.reading.stance import Stance
 from bot.said.document import Link
 
 SHOWN = (

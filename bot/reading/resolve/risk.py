@@ -8,7 +8,7 @@ from bot.reading.candidate import Fact, Unit
 from bot.reading.find.risk import Cue, Found
 from bot.reading.plan_words import all_plan_stems, content_stems, expanded
 from bot.reading.records import DecisionNeeded, Risk, RiskUpdate
-from bot.reading.resolve.mitigation import PEOPLE, Days, mitigation, words_without, who_and_when
+from bot.reading.resolve.mitigation import PEOPLE, Days, mitigation, who_and_when, words_of, words_without
 from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids
 from bot.reading.resolve.risk_sentence import Sentence, sentences, weight
 from bot.reading.resolve.score import Score, score_in, single_in
@@ -134,7 +134,7 @@ def _settle(
         text,
         score.likelihood,
         score.impact,
-        document.words(acting[0].start, acting[-1].end) if acting else None,
+        words_of(document, acting, days),
         owner,
         due,
         link=link if clear >= TELLING else None,
@@ -223,7 +223,7 @@ def _add_known(document: Document, told: Told, risk: str, group: list[Sentence],
         risk,
         score.likelihood,
         score.impact,
-        document.words(acting[0].start, acting[-1].end) if acting else None,
+        words_of(document, acting, days),
         RiskStatus.CLOSED if closing else None,
         text,
     )

@@ -80,8 +80,8 @@ def _opens_with_if(clause: Clause, row: Sentence) -> bool:
 
 def _asks(row: Sentence) -> bool:
     """ "Can you send …": a request, though no question mark ends it."""
-    wanted = row.clauses[0].marks and row.clauses[0].marks[0]
-    return bool(wanted) and wanted.scope is Scope.WANTED and wanted.first == row.clauses[0].first
+    wanted = next(iter(row.clauses[0].marks), None)
+    return wanted is not None and wanted.scope is Scope.WANTED and wanted.first == row.clauses[0].first
 
 
 def _nothing(row: Sentence, label: Found) -> bool:

@@ -12,7 +12,9 @@ from bot.reading.candidate import Candidate, Fact, Unit
 from bot.reading.days.day import Grain
 from bot.reading.find import date as dates
 from bot.reading.find import figure, person, progress, rating, reference, risk, status
+from bot.reading.find.date import Wish
 from bot.reading.plan_words import actions_by_ref
+from bot.reading.references.named import How, Named
 from bot.reading.resolve.figure import Figures
 from bot.reading.resolve.risk import Risks
 from bot.reading.resolve.subject import others_spoken_of, spans
@@ -33,7 +35,7 @@ class Seen:
     references: tuple[reference.Found, ...]
     ratings: tuple[rating.Found, ...]
     dates: tuple[dates.Found, ...]
-    wishes: tuple[Candidate[dates.Wish], ...]
+    wishes: tuple[Candidate[Wish], ...]
     statuses: tuple[status.Found, ...]
     progress: tuple[progress.Found, ...]
     people: tuple[person.Found, ...] = ()
@@ -104,14 +106,15 @@ class Seen:
 
 def _by_title(candidate: Candidate[object]) -> bool:
     value = candidate.value
-    return isinstance(value, reference.Named) and value.how is reference.How.TITLE
+    return isinstance(value, Named) and value.how is How.TITLE
 
 
 def said_whole(document: Document, clauses: Sequence[Clause]) -> str:
     """Clauses as they stand in the message: those that follow each other in a sentence uncut."""
     runs: list[tuple[int, int, int, int]] = []  # start, end, sentence, last index
     for clause in clauses:
-        if runs and runs[-1][2] == clause.sentence and runs[-1][3] == clause.index - 1:
+        near = bool(runs) and runs[-1][3] == clause.index - 1 and "\n" not in document.text[runs[-1][1] : clause.start]
+        if near:
             runs[-1] = (runs[-1][0], clause.end, clause.sentence, clause.index)
         else:
             runs.append((clause.start, clause.end, clause.sentence, clause.index))

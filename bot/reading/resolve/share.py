@@ -10,10 +10,11 @@ from bot.reading.resolve.measure import Sight
 from bot.reading.resolve.measure_names import words_of
 from bot.reading.resolve.tally import Tally, tallies
 from bot.said.scope import Scope
+from bot.said.word_set import word_set
 
 ENOUGH = 1.0
-NOT_DONE_OF_IT = frozenset(
-    "say said says think called answered handed left leaving resigned complained won't want asked notice stopped came".split()
+NOT_DONE_OF_IT = word_set(
+    "say said says think called answered handed left leaving resigned complained won't want asked notice stopped came"
 )
 NEVER = -9.0
 AUXILIARIES = frozenset(["are", "is", "have", "has", "been", "were", "now", "of", "them", "the"])

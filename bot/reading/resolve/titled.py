@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from bot.reading.find.reference import Found, How
+from bot.reading.find.reference import Found
+from bot.reading.references.named import How
 from bot.reading.resolve.walk import SET_APART, Walk, new_sentence, only_names, words_before
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
+from bot.said.word_set import word_set
 
-STATING = frozenset(
-    """leave leaving keep keeping put putting mark have make move moving take call rate set only just
-    i'd i'll we'd i'm new whole actual old main please pls meanwhile still again then though however""".split()
-)
+STATING = word_set("""leave leaving keep keeping put putting mark have make move moving take call rate set only just
+    i'd i'll we'd i'm new whole actual old main please pls meanwhile still again then though however""")
 LED_BY = ("for", "on", "is", "at", "with")
 TOLD_BY_TITLE = 0.5
 TWO_WORDS = 1.0

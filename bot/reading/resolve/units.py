@@ -6,7 +6,8 @@ Nothing is guessed: a clause of several asked about that nothing ties to one is 
 from collections.abc import Sequence
 
 from bot.reading.candidate import Candidate, Unit
-from bot.reading.find.reference import Found, How
+from bot.reading.find.reference import Found
+from bot.reading.references.named import How
 from bot.reading.resolve.order import by_segments, in_order, listed, paired, whole_reply
 from bot.reading.resolve.titled import by_title
 from bot.reading.resolve.walk import SET_APART, Walk, bare, bracketed, new_sentence, only_names, words_before

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.reading.find.reference import Found, How
+from bot.reading.find.reference import Found
+from bot.reading.references.named import How
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.token import TokenKind
+from bot.said.word_set import word_set
 
-SMALL = frozenset(
+SMALL = word_set(
     """and also for on the our but as then with re regarding about while my plus so action ref now right ok hi
-    morning afternoon update one is are a an of in to""".split()
+    morning afternoon update one is are a an of in to"""
 )
-BARE = SMALL | frozenset(
+BARE = SMALL | word_set(
     """colours colour ratings rating rags rag respectively order me us from so they're then still
-    stays staying just obvs please probably again i'd say it's that's""".split()
+    stays staying just obvs please probably again i'd say it's that's"""
 )
 SET_APART = ("(", ":", "-", "–", "—", "→", "|", "\t")
 

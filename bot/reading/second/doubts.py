@@ -44,6 +44,7 @@ HEAVY: dict[type[object], Heavy] = {
     Absence: Heavy((Said.ABSENCE,), (), 0.05, Why.LEAVE_SAID),
 }
 OF_WORDS = frozenset(heavy.why for heavy in HEAVY.values())
+BACK_AGAIN = Absence(None, None)  # it takes nobody away
 HELD = (HoldPersonal, HoldFile)
 
 
@@ -75,7 +76,7 @@ def _contradicted(
     """How likely each weighty record is that its own words speak against, with what is asked."""
     for fact in facts:
         heavy = HEAVY.get(type(fact.record))
-        if heavy is None:
+        if heavy is None or fact.record == BACK_AGAIN:
             continue
         words = _words_of(fact, opinions)
         likeliest = _likeliest(words, heavy.kinds)

@@ -1,0 +1,60 @@
+"""A reply in which nothing was found: what it is then taken for."""
+
+from bot.reading.plan_words import all_plan_stems, stem
+from bot.reading.reading import Reading, Why
+from bot.reading.records import (
+    Ask,
+    NoRecord,
+)
+from bot.reading.resolve import question as asking
+from bot.reading.resolve.fields import ENOUGH, substance, tells
+from bot.reading.resolve.seen import Seen
+from bot.reading.stance import Stance
+from bot.reading.told import Told, owned_by
+from bot.said.clause import Clause
+from bot.said.token import TokenKind
+
+
+def counted(clause: Clause, seen: Seen) -> bool:
+    kinds = (TokenKind.NUMBER, TokenKind.LINK)
+    return any(t.kind in kinds for t in seen.document.tokens[clause.first : clause.last + 1])
+
+
+def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
+    """No action, measure or risk in it: asked which, where an update seems meant; else none of ours."""
+    mine = told.asked.refs or owned_by(told)
+    chat = any(c.value.kind in ("chatter", "laugh") for c in seen.progress)
+    about = (
+        not chat
+        and mine
+        and any(
+            tells(c, None, seen) and (counted(c, seen) or _of_plan(c, seen))
+            for c in seen.document.read
+            if c.index not in seen.consumed
+        )
+    )
+    said = _anything(seen) and not chat and not _only_asks(seen)
+    if (
+        told.asked.refs
+        or about
+        or said
+        or (mine and any(c.value.stance is Stance.STANDS for c in seen.ratings) and not chat)
+    ):
+        return Reading((Ask("ref", None, text),), asking.ask_which(mine, Why.WHICH).question, ("ref_missing",))
+    return Reading((NoRecord("not about the plan"),), None, ("off_topic",))
+
+
+def _anything(seen: Seen) -> bool:
+    """A figure, a date, a word of risk: something that must not be lost in silence."""
+    found = (seen.figures_seen, seen.dates, seen.risk_words, seen.statuses)
+    told = any(tells(c, None, seen) and len(substance(c, seen)) > ENOUGH for c in seen.document.read)
+    return told or any(c.clause >= 0 and c.clause not in seen.consumed for each in found for c in each)
+
+
+def _only_asks(seen: Seen) -> bool:
+    return all(clause.asked for clause in seen.document.read)
+
+
+def _of_plan(clause: Clause, seen: Seen) -> bool:
+    words = [t.low for t in seen.document.tokens[clause.first : clause.last + 1] if t.is_word]
+    return len({stem(w) for w in words} & all_plan_stems(seen.told.plan)) > 1

@@ -1,0 +1,121 @@
+"""Words of the whole action in a unit: nothing changed, on hold, or it is done."""
+
+from dataclasses import replace
+
+from bot.reading.candidate import Candidate, Unit
+from bot.reading.find.status import Event
+from bot.reading.resolve.fields import label_of
+from bot.reading.resolve.rating import Settled
+from bot.reading.resolve.seen import Seen
+from bot.reading.stance import Stance
+from bot.said.clause import Clause
+from bot.said.scope import Scope
+from bot.words import Rating, Status
+
+OF_WHAT = frozenset({"on", "to", "in", "for", "with", "of", "from", "the", "our", "their", "any"})
+
+
+TAKES_BACK = frozenset(
+    {"except", "bar", "apart", "but", "although", "albeit", "only", "just", "still", "however", "not"}
+)
+
+
+TAILS = frozenset({"at", "since", "before", "until", "till", "til", "because", "when", "while"})
+
+
+OPENS_CASE = frozenset({"if", "when", "once", "unless", "until"})
+
+
+OUTRIGHT = frozenset({"except", "bar", "apart"})
+
+
+def unchanged(unit: Unit, seen: Seen) -> tuple[tuple[Candidate[object], ...], bool]:
+    """Words for "no change" whose subject is the action, and whether it stays on hold."""
+    found: list[Candidate[object]] = []
+    paused = False
+    for each in seen.inside(seen.statuses, unit.clauses):
+        clause = seen.document.clauses[each.clause]
+        if each.value.event not in (Event.SAME, Event.PAUSED, Event.WAITING, Event.DITTO) or each.value.asked:
+            continue
+        dated = any(c.first <= each.last and each.first <= c.last for c in seen.wishes)
+        if dated or _of_another(each, clause, unit, seen) or label_of(clause, seen) is not None:
+            continue
+        if each.value.weak and any(c.value.stance is Stance.STANDS for c in seen.inside(seen.ratings, unit.clauses)):
+            continue
+        waits = seen.action(unit.ref or "").status in (Status.ON_HOLD, Status.NOT_STARTED)
+        if each.value.event is Event.WAITING and not waits:
+            continue
+        paused = paused or (waits and each.value.event in (Event.PAUSED, Event.WAITING))
+        found.append(each)
+    return tuple(found), paused
+
+
+def _of_another(each: Candidate[object], clause: Clause, unit: Unit, seen: Seen) -> bool:
+    """Whether "no change" is said of something else: of what stands before it, or after an "on" or "to"."""
+    beside = [c for c in seen.statuses if c.clause == each.clause]
+    follows = each.last < clause.last and seen.document.tokens[each.last + 1].low in OF_WHAT
+    tail = (at for at in range(each.last + 1, clause.last + 1) if seen.document.tokens[at].low in TAILS)
+    until = next(tail, clause.last + 1) - 1 if follows else each.last
+    return bool(seen.others(replace(clause, last=until), unit.ref, *beside))
+
+
+def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[object], ...], bool]:
+    """Words that claim the whole action as done, and whether such a claim is taken back."""
+    found: list[Candidate[object]] = []
+    denied = False
+    for each in seen.inside(seen.statuses, unit.clauses):
+        clause = seen.document.clauses[each.clause]
+        if each.value.event is Event.NOT_DONE:
+            denied = True
+        if each.clause in seen.risks.taken:
+            continue
+        if each.value.event not in (Event.DONE, Event.CLOSE) or each.value.asked or label_of(clause, seen) is not None:
+            continue
+        counted = any(t.kind.value in ("number", "code") for t in seen.document.tokens[clause.first : clause.last + 1]
+                      if not _in_reference(t.start, seen))  # fmt: skip
+        beside = [c for c in seen.statuses if c.clause == each.clause]
+        opens = seen.document.tokens[clause.first].low
+        short = (
+            clause if opens in OPENS_CASE else replace(clause, last=each.last)
+        )  # "complete apart from the forms": the forms are what is left
+        if (
+            each.value.partly
+            and not counted
+            and (each.value.event is Event.CLOSE or not seen.others(short, unit.ref, *beside))
+        ):
+            denied = True
+            continue
+        if counted or (each.value.event is Event.DONE and seen.others(clause, unit.ref, *beside)):
+            continue
+        if each.value.event is Event.CLOSE and _of_a_thing(each, clause, unit, seen):
+            continue
+        if _taken_back(clause, seen):
+            denied = True
+            continue
+        found.append(each)
+    unsettled = rating.rag in (Rating.AMBER, Rating.RED) and not any(
+        getattr(c.value, "event", None) is Event.CLOSE for c in found
+    )
+    return (() if denied or unsettled else tuple(found)), denied
+
+
+def _of_a_thing(each: Candidate[object], clause: Clause, unit: Unit, seen: Seen) -> bool:
+    """ "Close this gap": what is to be closed stands behind the words."""
+    if each.last >= clause.last or not seen.document.tokens[each.last + 1].is_word:
+        return False
+    behind = replace(clause, first=each.last + 1, last=each.last + 1)
+    return bool(seen.others(behind, unit.ref))
+
+
+def _taken_back(clause: Clause, seen: Seen) -> bool:
+    """ "Written, costed, done. Except that it isn't agreed": the next sentence says what is left."""
+    after = next((c for c in seen.document.read if c.sentence > clause.sentence), None)
+    if after is None or after.sentence != clause.sentence + 1:
+        return False
+    opens = seen.document.tokens[after.first].low
+    return opens in OUTRIGHT or (opens in TAKES_BACK and after.has(Scope.DENIED))
+
+
+def _in_reference(start: int, seen: Seen) -> bool:
+    tokens = seen.document.tokens
+    return any(tokens[c.first].start <= start <= tokens[c.last].start for c in seen.references)

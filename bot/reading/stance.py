@@ -1,0 +1,203 @@
+"""How a rating stands: said now, past, supposed, asked, taken back or of something else."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from bot.said.clause import Clause
+from bot.said.document import Document
+from bot.said.phrases import Hit, lexicon
+from bot.said.scope import Scope
+from bot.said.token import Token
+from bot.words import Rating
+
+REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
+
+
+NEAR = 4  # words within which a word takes a rating back
+
+
+CONDITIONS = frozenset({"if", "unless", "once"})
+
+
+ARROWS = frozenset({"→", "⇒", "->", "=>", ">"})
+
+
+class Stance(StrEnum):
+    STANDS = "stands"
+    DENIED = "denied"
+    SUPPOSED = "supposed"
+    PAST = "past"
+    OTHERS = "others"  # somebody else's view
+    ASKED = "asked"
+    TORN = "torn"  # "between red and amber", "amber/red"
+
+
+def stance_of(
+    document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit], before: Hit | None, after: Hit | None
+) -> Stance:
+    tokens = document.tokens
+    if clause.asked and hit.entry.kind != "letter":
+        return Stance.ASKED
+    if after is not None and _moves_on(tokens, hit, after):
+        return Stance.PAST
+    if _arrow_follows(document, clause, hit):
+        return Stance.PAST
+    arrived = before is not None and _moves_on(tokens, before, hit)
+    if not arrived and (_joined(tokens, before, hit) or _joined(tokens, hit, after)):
+        return Stance.TORN
+    if any(h.entry.kind == "between" and h.last < hit.first for h in hits) and (before or after):
+        return Stance.TORN
+    if _across_and(document, clause, hit):
+        return Stance.TORN
+    after_it = [t.low for t in tokens[hit.last + 1 : hit.last + 3]]
+    if hit.entry.value == Rating.GREEN and "ish" in after_it and hit.entry.kind == "colour":
+        return Stance.SUPPOSED
+    own = hit.entry.also.get("own")
+    if not own and any(h.entry.kind == "turns later" and h.first == hit.last + 1 for h in hits):
+        return Stance.SUPPOSED
+    if any(h.entry.kind == "past after" and h.first == hit.last + 1 for h in hits) and not _stated(hits, hit, 2):
+        return Stance.PAST
+    if any(h.entry.kind == "came out" and 0 < hit.first - h.last <= 2 for h in hits):
+        return Stance.OTHERS
+    if _of_others(tokens, clause, hit, hits):
+        return Stance.OTHERS
+    if own:
+        doubts = (h for h in hits if h.entry.id == "supposed" and h.phrase in ("if", "might", "could"))
+        return Stance.SUPPOSED if any(h.last < hit.first for h in doubts) else Stance.STANDS
+    return Stance.STANDS if arrived else _taken_back(document, clause, hit, hits)
+
+
+def _across_and(document: Document, clause: Clause, hit: Hit) -> bool:
+    """ "Between red" and "and amber": the two sides of one clause that was cut at "and"."""
+    sides = [document.clauses[i] for i in (clause.index - 1, clause.index) if i >= 0]
+    after = document.clauses[clause.index + 1 : clause.index + 2]
+    sides = [clause, *after] if after and after[0].joined_by == "and" else sides if clause.joined_by == "and" else []
+    if len(sides) != 2 or sides[0].sentence != sides[1].sentence:
+        return False
+    opening = document.tokens[sides[0].first : sides[0].last + 1]
+    return any(t.low in ("between", "either") for t in opening)
+
+
+def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit]) -> Stance:
+    """The nearest word before it that takes it back, unless one that states it stands nearer."""
+    sincere = {n for h in hits if h.entry.kind == "sincere" for n in range(h.first, h.last + 1)}
+    nearest: Hit | None = None
+    for h in hits:
+        near = hit.first - REACH <= h.last < hit.first
+        if near and h.entry.kind in ("denied", "supposed", "past", "stated") and h.first not in sincere:
+            gap = sum(1 for t in document.tokens[h.last + 1 : hit.first] if t.is_word)
+            if gap <= NEAR and (
+                nearest is None or (h.last, h.last - h.first) > (nearest.last, nearest.last - nearest.first)
+            ):
+                nearest = h
+    kind = nearest.entry.kind if nearest is not None else "stated"
+    if (
+        kind == "supposed"
+        and nearest is not None
+        and nearest.phrase in ("should be", "should")
+        and _corrects(document, clause)
+    ):
+        return Stance.STANDS
+    if nearest is not None and kind == "stated" and nearest.phrase in ("is", "to", "it's", "so", "its", "say", "am"):
+        kind = _behind(document, clause, nearest, hits) or kind
+    if kind != "stated" and not (nearest is not None and nearest.phrase == "otherwise" and not clause.joined_by):
+        return Stance(kind)
+    if _conditional(document, clause, hit):
+        return Stance.SUPPOSED
+    return Stance.STANDS
+
+
+def _corrects(document: Document, clause: Clause) -> bool:
+    first = next(c.first for c in document.clauses if c.sentence == clause.sentence)
+    found = lexicon("bot.reading.lexicon", "rating").find_all(document.tokens, first, clause.last + 1)
+    return any(h.entry.kind == "corrects" for h in found)
+
+
+def _behind(document: Document, clause: Clause, stated: Hit, hits: Sequence[Hit]) -> str | None:
+    """What stands right before a weak "is" or "to": "hoping to", "if it is", "not to"."""
+    for h in hits:
+        near = sum(1 for t in document.tokens[h.last + 1 : stated.first] if t.is_word) <= 1
+        if (
+            h.entry.kind in ("denied", "supposed")
+            and h.last < stated.first
+            and near
+            and h.phrase not in ("go", "going")
+        ):
+            return h.entry.kind
+    supposed = any(m.scope is Scope.SUPPOSED and m.first <= stated.first <= m.last for m in clause.marks)
+    return "supposed" if supposed and clause.joined_by in ("if", "unless") else None
+
+
+def _conditional(document: Document, clause: Clause, hit: Hit) -> bool:
+    """ "Green if ..."; "amber unless ..." is amber now. A clause that begins with "if" supposes all it says."""
+    if document.tokens[clause.first].low in CONDITIONS:
+        return not sincere(document, clause)
+    if hit.last != clause.last or hit.entry.value != Rating.GREEN:
+        return False
+    following = document.clauses[clause.index + 1 : clause.index + 2]
+    if not following or following[0].joined_by not in ("if", "unless") or following[0].sentence != clause.sentence:
+        return False
+    return not sincere(document, following[0])
+
+
+def sincere(document: Document, clause: Clause) -> bool:
+    found = lexicon("bot.reading.lexicon", "rating").find(document.tokens, clause.first, clause.last + 1)
+    return any(hit.entry.kind == "sincere" for hit in found)
+
+
+def _stated(hits: Sequence[Hit], hit: Hit, within: int) -> bool:
+    return any(h.entry.kind == "stated" and 0 < hit.first - h.last <= within for h in hits)
+
+
+def _of_others(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """ "The last pack said amber", "finance think it's green", "green for Cabinet": not the person's own view."""
+    names = [h for h in hits if h.entry.kind == "a name"]
+    others = [h for h in hits if h.entry.kind == "others" and not any(n.first <= h.first <= n.last for n in names)]
+    saying = [h for h in hits if h.entry.kind == "verb of rating" and h.last < hit.first]
+    shown = any(h.phrase.startswith("for ") and h.first == hit.last + 1 for h in others)
+    mine = any(t.low in ("i", "i'd", "we", "we'd", "i'm", "me") for t in tokens[clause.first : hit.first])
+    theirs = [h for h in others if h.last < hit.first and h.phrase != "between us"]
+    said = any(o.last <= s.last for o in theirs for s in saying)
+    return shown or (
+        bool(theirs) and said and (not mine or theirs[-1].phrase in ("last pack", "pack said", "you said"))
+    )
+
+
+def _moves_on(tokens: Sequence[Token], first: Hit, second: Hit) -> bool:
+    """ "Red to amber", "R -> A": from one to the other."""
+    between = "".join(t.low for t in tokens[first.last + 1 : second.first])
+    return between in ("to", "->", "=>", "→", ">", "tonow", "toan", "now", "-->", "tonowbe")
+
+
+def _arrow_follows(document: Document, clause: Clause, hit: Hit) -> bool:
+    following = document.clauses[clause.index + 1 : clause.index + 2]
+    return (
+        bool(following)
+        and hit.last == clause.last
+        and (following[0].joined_by in ARROWS or _dashed_arrow(document, clause, following[0]))
+    )
+
+
+def _dashed_arrow(document: Document, clause: Clause, following: Clause) -> bool:
+    between = document.text[clause.end : following.start].strip()
+    return between in ("->", "-->", "=>", "–>", ">")
+
+
+def _joined(tokens: Sequence[Token], first: Hit | None, second: Hit | None) -> bool:
+    """ "Amber/red", "amber-red", "red or amber"."""
+    if first is None or second is None or first.entry.value == second.entry.value:
+        return False
+    between = "".join(t.low for t in tokens[first.last + 1 : second.first])
+    return between in (
+        "/",
+        "-",
+        "or",
+        "–",
+        "stroke",
+        "slash",
+        "bordering",
+        "borderingon",
+        "leaning",
+        "vergingon",
+        "maybe",
+    )
