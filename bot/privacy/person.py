@@ -62,6 +62,7 @@ FEW_OF = frozenset(["one", "another", "1", "two", "2", "three", "3", "both"])
 AGENT = ("er", "or", "ist", "ian", "yst")
 THINGS = word_list("person_things")
 
+OWN = frozenset(["lads", "boys", "girls", "kids", "babies"])
 TOLD_BY = word_list("described_tells")
 
 
@@ -73,6 +74,8 @@ def _person(view: View, hit: Hit) -> Person | None:
     owned = _owned(view, hit.first)
     if kind == "kin":
         return Person(kind, hit.first, hit.last, 1.0, True) if owned else None
+    if kind == "many" and hit.first and view.tokens[hit.first - 1].low == "my" and view.tokens[hit.last].low in OWN:
+        return Person("kin", hit.first, hit.last, 1.0, True)  # "my lads still waiting for his plan"
     if kind == "many":
         return Person(kind, hit.first, hit.last, 1.0) if _counted_small(view, before) else None
     if kind == "several":

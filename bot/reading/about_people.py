@@ -1,10 +1,11 @@
 """What a reply says of people before its actions: leave, handover, and how they wish to be asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.reading.reading import Question, Why
 from bot.reading.records import (
     Ask,
+    DelegateRequest,
     Preference,
     Record,
     SuccessionFlag,
@@ -43,6 +44,8 @@ def about_people(seen: Seen) -> Before:
             out.question = Question(None, "days", Why.BACK)
         elif leave.absence.last is not None and leave.absence.deputy is None:
             out.question = Question(None, "deputy", Why.COVER)
+        elif all(isinstance(r, DelegateRequest) and r.to is None for r in handed.records):
+            handed = replace(handed, records=[], flags=[])  # who covers is told with the leave
     out.records += handed.records
     out.flags += handed.flags
     if handed.records:

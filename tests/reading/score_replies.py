@@ -11,7 +11,7 @@ and value, dates of absence, likelihood, impact, whether text was held back. Fre
 
   recall     share of the expected facts that were recorded
   precision  share of the recorded facts that were expected (a wrong fact is worse than a missing one)
-  holds      personal-data messages held back, and messages held back that should not have been
+  holds      personal-data messages held back or asked about, and messages held back that should not have been
   silent     replies where something was expected but nothing was recorded and nothing was asked
 """
 
@@ -41,6 +41,7 @@ FIELDS = {
 # what a record is about
 SUBJECT = {"kpi": "code", "kpi_correction": "code", "risk_update": "id", "absence": None}
 HELD = {"hold_pii", "hold_file"}
+KEPT_BACK = HELD | {"ask_pii"}  # nothing is stored of what is asked about, either
 
 
 def lines(path):
@@ -127,15 +128,17 @@ def score(expected_path, got_path, show):
         tally["replies"] += 1
         should_hold, did_hold = bool(want_ops & HELD), bool(have_ops & HELD)
         if should_hold:
+            kept_back = bool(have_ops & KEPT_BACK)
             total["to_hold"] += 1
-            total["held"] += did_hold
-            leaked = [r for r in answer["records"] if r["op"] not in HELD | {"ask", "none"}]
+            total["held"] += kept_back
+            leaked = [r for r in answer["records"] if r["op"] not in KEPT_BACK | {"ask", "none"}]
             total["leaked"] += bool(leaked)
-            if show and (not did_hold or leaked):
+            if show and (not kept_back or leaked):
                 print(f"{rid} NOT HELD: {reply['text']!r}")
             continue
         total["not_to_hold"] += 1
         total["false_holds"] += did_hold
+        total["asked_about"] += "ask_pii" in have_ops
         if show and did_hold:
             print(f"{rid} HELD WRONGLY: {reply['text']!r}")
         matched, missing, wrong = match(facts(reply["expect"], accept=True), facts(answer["records"]))
@@ -163,7 +166,8 @@ def score(expected_path, got_path, show):
         f"recall {share(total['matched'], total['matched'] + total['missing']):.3f} "
         f"precision {share(total['matched'], total['matched'] + total['wrong']):.3f} "
         f"held {total['held']}/{total['to_hold']} leaked {total['leaked']} "
-        f"false_holds {total['false_holds']}/{total['not_to_hold']} silent {total['silent']}"
+        f"false_holds {total['false_holds']}/{total['not_to_hold']} "
+        f"asked_about {total['asked_about']}/{total['not_to_hold']} silent {total['silent']}"
     )
 
 

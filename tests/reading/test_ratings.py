@@ -62,7 +62,6 @@ def test_a_stated_rating_is_read(text: str, rating: str) -> None:
         "the board wants green",
         "amber/red",
         "is it green?",
-        "broadly on track",
         "not on track",
         "green light from finance",
         "no longer red",
@@ -73,6 +72,11 @@ def test_a_stated_rating_is_read(text: str, rating: str) -> None:
 )
 def test_a_denied_supposed_past_or_quoted_rating_sets_none(text: str) -> None:
     assert stated(text) is None
+
+
+def test_a_hedged_rating_is_kept_as_one_of_low_confidence() -> None:
+    (update,) = (r for r in read("broadly on track", TOLD).records if isinstance(r, Update))
+    assert (update.rag, update.confidence) == ("green", "low")
 
 
 def test_delivery_and_outcome_are_rated_apart() -> None:

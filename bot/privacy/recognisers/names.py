@@ -23,10 +23,18 @@ SCORES = {
 
 def find(scene: Scene) -> Iterator[Finding]:
     for name in scene.names:
+        if _rates(scene, name):
+            continue
         score = _score(name) or _of_a_child_all_the_same(scene, name)
         if score:
             reason = Reason.UNKNOWN_NAME if name.whose != "child" else _reason(name)
             yield Finding(reason, name.start, name.end, score, f"{name.shape}: {name.why or 'nothing tells whose'}")
+
+
+def _rates(scene: Scene, name: Name) -> bool:
+    """ "Amber, was 45% now 55%": a colour before a share."""
+    after = [token.text for token in scene.tokens[name.last + 1 : name.last + 6]]
+    return name.first == name.last and scene.tokens[name.first].low == "amber" and "%" in after
 
 
 def _of_a_child_all_the_same(scene: Scene, name: Name) -> float:

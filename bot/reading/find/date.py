@@ -232,7 +232,7 @@ def _role(
         return Role.NOT_THAT, None, GONE
     before = [h for h in inside if h.last < first]
     before = [h for h in before if h.entry.kind in ROLES and first - h.last <= FAR]
-    before = [h for h in before if h.entry.kind != "request" or h in asking]
+    before = [h for h in before if h.entry.kind != "request" or (h in asking and _reaches(h, span))]
     after = [h for h in inside if h.first == last + 1 and h.entry.kind in ROLES]
     requests = [h for h in before if h in asking and _reaches(h, span)]
     happened = [h for h in before if h.entry.kind == "happened"]

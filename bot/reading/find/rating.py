@@ -136,6 +136,9 @@ def _is_rating(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit]
         after = tokens[hit.last + 1]
         return after.kind is not TokenKind.WORD or after.low in AFTER_A_MISS or after.low.endswith("ly")
     if hit.entry.also.get("short"):
+        of = [token.low for token in tokens[hit.last + 1 : hit.last + 3]]
+        if of[:1] == ["of"] and not of[-1].endswith("ing"):
+            return False  # "at risk of exclusion" tells of a child, "at risk of slipping" of the action
         return sum(1 for t in tokens[clause.first : clause.last + 1] if t.is_word) <= SHORT_CLAUSE
     return True
 

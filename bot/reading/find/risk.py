@@ -55,6 +55,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         if clause < 0 or document.clause_at[hit.last] != clause or document.clauses[clause] not in document.read:
             continue
         cue = Cue(hit.entry.kind)
+        if _is_month(document, hit.first):
+            continue
         if cue not in (Cue.LABEL, Cue.ACTING) and _is_heading(document, clause):
             continue
         if document.tokens[hit.first].text == "May" and hit.first > document.clauses[clause].first:
@@ -67,6 +69,12 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         )
         made.append(Candidate(Kind.RISK, hit.first, hit.last, clause, spoken, hit.entry.score, hit.entry.id))
     return tuple(_longest(made))
+
+
+def _is_month(document: Document, at: int) -> bool:
+    """ "31 May 2027": a day, and nothing uncertain."""
+    beside = document.tokens[max(0, at - 1) : at] + document.tokens[at + 1 : at + 2]
+    return document.tokens[at].text == "May" and any(token.text[:1].isdecimal() for token in beside)
 
 
 def _denied(document: Document, clause: int, first: int) -> bool:

@@ -53,10 +53,16 @@ def weight(row: Sentence) -> float:
     if row.has(Cue.WORRY):
         total += 1.0
     if row.has(Cue.LOSS):
-        total += 0.4 if row.has(Cue.EASED) and not uncertain else 1.0
+        total += 0.4 if _eased(row) and not uncertain else 1.0
     elif bad:
         total += 0.4
     return total
+
+
+def _eased(row: Sentence) -> bool:
+    """Whether something made it better; "one pulled out so we are down to 7" only tells what came of it."""
+    followed = {clause.index for clause in row.clauses if clause.joined_by == "so"}
+    return any(each.value.cue is Cue.EASED and each.clause not in followed for each in row.cues)
 
 
 def _conditional(row: Sentence) -> bool:
