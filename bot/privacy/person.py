@@ -88,7 +88,7 @@ def _person(view: View, hit: Hit) -> Person | None:
         return None
     if kind == "case" and not before and view.tokens[hit.first].low != "the":
         return None
-    if kind in ("child", "parent", "case") and _in_general(view, hit.first):
+    if kind in ("child", "parent", "case") and (_in_general(view, hit.first) or _is_share(view, hit, before)):
         return None
     sure = _sureness(view, hit.first, before, owned)
     if hit.entry.id == "child" and before and before[0] == hit.first - 1 and _is_age(view, before[0]):
@@ -167,6 +167,40 @@ def _in_general(view: View, at: int) -> bool:
     first = next((i for i in range(at) if view.sentence_of[i] == number), at)
     after = view.tokens[first + 1].low if first + 1 < len(view.tokens) else ""
     return view.tokens[first].low in ("when", "if", "where", "once", "whenever") and after in ("a", "an", "any", "one")
+
+
+def _is_share(view: View, hit: Hit, before: list[int]) -> bool:
+    """ "One child in five waits over a year": how many of them, not which one ("one child in two schools")."""
+    after = view.tokens[hit.last + 1 : hit.last + 4]
+    of = (len(after) > 1 and after[0].low == "in") or [t.low for t in after[:2]] == ["out", "of"]
+    at = hit.last + (3 if of and after[0].low == "out" else 2)
+    many = (view.number(at) or 0) if of and at < len(view.tokens) else 0
+    one = before[:1] == [hit.first - 1] and view.number(before[0]) == 1
+    follows = view.tokens[at + 1].low if at + 1 < len(view.tokens) else ""
+    return one and many > 1 and follows not in COUNTED_IN
+
+
+COUNTED_IN = frozenset(
+    [
+        "schools",
+        "settings",
+        "bases",
+        "classes",
+        "homes",
+        "places",
+        "families",
+        "days",
+        "weeks",
+        "months",
+        "terms",
+        "years",
+        "hours",
+        "areas",
+        "placements",
+        "units",
+        "towns",
+    ]
+)
 
 
 def _is_age(view: View, at: int) -> bool:

@@ -161,6 +161,12 @@ def test_which_action_it_was_reads_the_first_words_again(town: Town) -> None:
     assert not any("the panel was full" in one for one in kept)
 
 
+@pytest.mark.parametrize("long", ["a week", "two weeks", "3 weeks"])
+def test_a_length_of_time_is_no_word_of_a_title(town: Town, long: str) -> None:
+    assert "Which action" in town.hears(f"amber, {long} behind because the panel was full")
+    assert texts(town) == []
+
+
 def test_which_action_by_its_button_is_the_same(town: Town) -> None:
     town.hears("amber, slipped a week because the panel was full")
     button = next(one for one in town.buttons("sen_head") if dict(one.args).get("value") == "3.1.2")

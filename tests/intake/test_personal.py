@@ -24,3 +24,16 @@ def test_a_cell_that_tells_of_the_work_is_taken_in(book):
     said = "131 waiting, was 148. One child in five waits over a year. Ask Tom in data"
     book.put("Actions", 2, "Where it stands", said)
     assert book.plan().actions[0].position == said
+
+
+@pytest.mark.parametrize(
+    "said", ["One pupil in 3 is late", "One child out of four has a plan", "one family in ten asks"]
+)
+def test_a_share_is_nobody(book, said):
+    book.put("Actions", 2, "Where it stands", said)
+    assert book.plan().actions[0].position == said
+
+
+def test_one_child_between_two_places_is_one_child(book):
+    book.put("Actions", 2, "Where it stands", "One child in two schools, neither will have him")
+    assert book.problem().wrong.startswith("Where it stands seems to tell of one person (")

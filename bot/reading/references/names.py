@@ -65,7 +65,7 @@ def by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
     for at, token in enumerate(tokens):
         if token.kind not in (TokenKind.WORD, TokenKind.CODE) or len(token.low) < 2 or token.low in listed("stop"):
             continue
-        if token.low.removesuffix("'s") in number_words() or _is_heading(tokens, at):
+        if token.low.removesuffix("'s") in number_words() or _is_heading(tokens, at) or _how_long(tokens, at):
             continue
         stems = _stems(token.low)
         refs = {telling[each] for each in stems if each in telling} or {
@@ -74,6 +74,17 @@ def by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
         if len(refs) == 1:
             common = token.low in listed("common") and len(asked) < 2
             yield at, at, Named(How.TITLE, (refs.pop(),), token.text), 0.3 if common else 0.5, "a word of its title"
+
+
+def _how_long(tokens: Sequence[Token], at: int) -> bool:
+    """ "Slipped a week", "two months behind": so long, whatever titles have that word."""
+    before = tokens[at - 1] if at else None
+    if before is None or tokens[at].low not in LENGTHS:
+        return False
+    return before.low in ("a", "another") or before.low in number_words() or before.kind is TokenKind.NUMBER
+
+
+LENGTHS = frozenset(["day", "days", "week", "weeks", "fortnight", "month", "months", "term", "terms", "year", "years"])
 
 
 def _is_heading(tokens: Sequence[Token], at: int) -> bool:

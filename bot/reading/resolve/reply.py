@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event, Stated
 from bot.reading.reading import Why
-from bot.reading.records import Ask, CompleteClaim, Contribution, MeasureValue, NoChange, Record, Update
+from bot.reading.records import Ask, CompleteClaim, Contribution, MeasureValue, NoChange, Record, RiskUpdate, Update
 from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.action import settle
@@ -124,7 +124,7 @@ def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
     if all(unit.ref is None for unit in units) and (same := _same_for_all(loose, seen)) is not None:
         return same
     for unit in loose:
-        said.add(of_risks(unit, seen))
+        risks = of_risks(unit, seen)
         measured = measured_in(unit, seen)
         kept = [value for value in measured.values if not _given(value, units, seen)]
         said.add(figure_questions(replace(measured, values=tuple(kept)), None))
@@ -134,7 +134,12 @@ def _loose(loose: list[Unit], units: tuple[Unit, ...], seen: Seen) -> Said:
         rated = [c for c in seen.inside(seen.ratings, unit.clauses) if c.value.stance is Stance.STANDS]
         states = [c for c in seen.inside(seen.statuses, unit.clauses) if c.value.event is Event.SAME]
         others = any(other.ref is not None for other in units)
-        if (rated or (states and not others)) and len(seen.told.asked.refs) > 1:
+        which = bool(rated or (states and not others)) and len(seen.told.asked.refs) > 1
+        if which:  # the same words are read again when the action is known
+            text = seen.text(unit)
+            risks.records = [r for r in risks.records if not isinstance(r, RiskUpdate) or r.id in text]
+        said.add(risks)
+        if which:
             said.records.append(Ask("ref", None, seen.text(unit)))
             said.wanted.append(asking.ask_which(seen.told.asked.refs, Why.WHICH_REST if others else Why.WHICH))
             said.flags.append("ref_missing")

@@ -43,7 +43,7 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
             _heads_statement(walk, clause, here, number)
             or new_sentence(walk, number)
             or not number
-            or walk.by == "loose"
+            or (walk.by == "loose" and (begins or not _goes_on(walk, number)))
             or (clause.index in stated and begins)
         )
         enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
@@ -65,6 +65,13 @@ def _heads_statement(walk: Walk, clause: Clause, here: Sequence[Found], number: 
     after = walk.document.read[number + 1 : number + 2]
     follows = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by in SET_APART
     return follows and after[0].index in walk.stated and only_names(walk.document, clause, here)
+
+
+def _goes_on(walk: Walk, number: int) -> bool:
+    """ "Amber, slipped because the panel was full": a sentence that opened with a state of no action goes on about it."""
+    before, clause = walk.document.read[number - 1], walk.document.read[number]
+    untied = not walk.tied.get(before.index, ((), "", ()))[0]
+    return before.sentence == clause.sentence and before.index in walk.stated and untied
 
 
 def _beside(walk: Walk, clause: Clause, here: list[Found], ref: str) -> bool:
