@@ -36,6 +36,7 @@ class State:
         self.paced = paced  # refuse a second post to a channel within a second, as Slack may
         self.revoked = False
         self.files_take = 0.02  # real seconds in which an uploaded file is looked through
+        self.share_takes = 0.01  # real seconds between an upload's completion and its message
         self.base_url = ""  # set by the server
         self.faults = Faults()
         self.changes = Changes()

@@ -75,6 +75,7 @@ async def test_groups_presence_and_quiet_hours(town: Town) -> None:
 
 
 async def test_a_file_is_uploaded_then_shared_a_moment_later(town: Town) -> None:
+    town.ws.share_takes = 0.5
     channel = (await town.client.conversations_open(users=town.ann))["channel"]["id"]
     sent = await town.client.files_upload_v2(
         filename="pack.docx", content=b"bytes", channel=channel, initial_comment="The pack"

@@ -10,8 +10,6 @@ from bot.loopback.shapes import file_json
 from bot.loopback.state import State
 from bot.loopback.wire import Fields, Refused, need, number, optional
 
-SHARE_PAUSE = 0.01  # real seconds between completion and the message
-
 
 def get_upload_url(state: State, args: Fields) -> Fields:
     """Step one: where to send the bytes."""
@@ -62,7 +60,7 @@ async def _look_through(state: State, ids: list[str]) -> None:
 
 
 async def _share(state: State, room: Room, files: list[StoredFile], comment: str, thread_ts: str | None) -> None:
-    await asyncio.sleep(SHARE_PAUSE)
+    await asyncio.sleep(state.share_takes)
     post = Post(
         channel=room.id,
         ts=state.stamps.ts(room.id),
