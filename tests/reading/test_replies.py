@@ -47,7 +47,7 @@ def tally(path: Path, tmp_path: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("name", "recall", "precision"),
     [
-        # what the one mechanism reaches: seven facts short (figures "ytd", dates of a panel, "no idea who picks this up")
+        # what the one mechanism reaches: seven facts short (figures "ytd", dates of a panel, who picks it up)
         ("wexbourne.jsonl", 0.93, 0.98),
         ("replies/dev.jsonl", 0.95, 0.98),
         ("replies/fresh.jsonl", 0.95, 0.97),

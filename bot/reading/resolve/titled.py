@@ -68,7 +68,7 @@ def _heads_statement(walk: Walk, clause: Clause, here: Sequence[Found], number: 
 
 
 def _goes_on(walk: Walk, number: int) -> bool:
-    """ "Amber, slipped because the panel was full": a sentence that opened with a state of no action goes on about it."""
+    """ "Amber, slipped because the panel was full": what opened with a state of no action goes on."""
     before, clause = walk.document.read[number - 1], walk.document.read[number]
     untied = not walk.tied.get(before.index, ((), "", ()))[0]
     return before.sentence == clause.sentence and before.index in walk.stated and untied
