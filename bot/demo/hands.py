@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-SECONDS = 8.0  # that a person waits for an answer
+SECONDS = 30.0  # that a person waits for an answer
 
 
 class Missing(Exception):

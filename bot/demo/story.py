@@ -78,7 +78,7 @@ async def opens(t: Teller) -> None:
 async def replies(t: Teller) -> None:
     asked = t.heard("sen_head")[0]
     await t.say("sen_head", REPLY)
-    heard = await t.hear("sen_head", "recorded", after=1)
+    heard = await t.hear("sen_head", "Got it", after=1)
     _show(heard)
     for words in ("Amber", "131", "Agency starts 4 Jan", "Locum leaves", "Second supplier asked"):
         _need(words.lower() in heard.words.lower(), f"{words!r} is not in the confirmation")
@@ -88,7 +88,7 @@ async def replies(t: Teller) -> None:
 async def twice(t: Teller) -> None:
     await t.hands.redeliver(times=3)
     await t.play.delivered()
-    said = [heard for heard in t.heard("sen_head") if "recorded" in heard.words.lower()]
+    said = [heard for heard in t.heard("sen_head") if "got it" in heard.words.lower()]
     _need(len(said) == 1, f"{len(said)} confirmations")
     print("   The same message came three times more. Still one record, one confirmation.")
 
@@ -195,7 +195,7 @@ async def published(t: Teller) -> None:
     await t.go(2)
     before = len(t.heard("sen_head"))
     await t.say("sen_head", "3.1.1 red - the agency has withdrawn")
-    await t.hear("sen_head", "recorded", after=before)
+    await t.hear("sen_head", "Got it", after=before)
 
 
 async def second_digest(t: Teller) -> None:
