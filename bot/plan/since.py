@@ -13,6 +13,7 @@ class Since:
 
     published: date
     changes: tuple[Change, ...]
+    moved_by: tuple[ActionStanding, ...]  # of those, the actions whose owner has said something since
     updated: tuple[ActionStanding, ...]  # spoken of since, and counted as before
     dates: tuple[tuple[ActionStanding, date], ...]  # with the agreed date that the paper has
     risks: tuple[RiskStanding, ...]  # raised since
@@ -30,14 +31,14 @@ def since(paper: PlanStanding, now: PlanStanding, published: date) -> Since:
     known = [action for action in now.actions if action.ref in before]
     moved = changes(now, paper)
     refs = {change.ref for change in moved}
+    told = [one for one in known if one.last_word not in (None, before[one.ref].last_word)]
     figures = {measure.code: measure.value for measure in paper.measures}
     codes = {risk.code for risk in paper.risks}
     return Since(
         published=published,
         changes=moved,
-        updated=tuple(
-            one for one in known if one.ref not in refs and one.last_word not in (None, before[one.ref].last_word)
-        ),
+        moved_by=tuple(one for one in told if one.ref in refs),
+        updated=tuple(one for one in told if one.ref not in refs),
         dates=tuple((one, before[one.ref].agreed_due) for one in known if one.agreed_due != before[one.ref].agreed_due),
         risks=tuple(risk for risk in now.open_risks if risk.code not in codes),
         figures=tuple((one, figures.get(one.code)) for one in now.measures if one.value != figures.get(one.code)),

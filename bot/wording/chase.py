@@ -88,8 +88,12 @@ def refresh(owed: Sequence[Owed], meeting: str, meeting_on: date, final: date, t
 def since_publication(found: Since, meeting: str, meeting_on: date, today: date) -> Card:
     """To directors, the day before: what the paper does not say."""
     head = f"Changed since the agenda was published, for {meeting}, {say_day(meeting_on, today)}"
+    why = {one.ref: f". {_word(one)}" for one in found.moved_by}
     moved = [
-        (Strong(f"{change.ref} {short(change.title, 60)}"), f": {GROUPS[change.was]} → {GROUPS[change.now]}")
+        (
+            Strong(f"{change.ref} {short(change.title, 60)}"),
+            f": {GROUPS[change.was]} → {GROUPS[change.now]}{why.get(change.ref, '')}",
+        )
         for change in found.changes
     ]
     dates = [
