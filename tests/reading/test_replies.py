@@ -122,7 +122,7 @@ def test_the_plain_example_comes_out_whole() -> None:
         "op": "risk",
         "ref": "3.1.1",
         "kind": "risk",
-        "summary": "Risk: locum leaves",
+        "summary": "locum leaves",
         "mitigation": "second supplier asked",
         "link": "SR02",
     }
