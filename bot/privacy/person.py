@@ -171,11 +171,12 @@ def _in_general(view: View, at: int) -> bool:
 
 def _is_share(view: View, hit: Hit, before: list[int]) -> bool:
     """ "One child in five waits over a year": how many of them, not which one ("one child in two schools")."""
-    after = view.tokens[hit.last + 1 : hit.last + 4]
-    of = (len(after) > 1 and after[0].low == "in") or [t.low for t in after[:2]] == ["out", "of"]
-    at = hit.last + (3 if of and after[0].low == "out" else 2)
+    after = [token.low for token in view.tokens[hit.last + 1 : hit.last + 3]]
+    apart = after == ["out", "of"]
+    of = apart or after[:1] == ["in"]
+    at = hit.last + (3 if apart else 2)
     many = (view.number(at) or 0) if of and at < len(view.tokens) else 0
-    one = before[:1] == [hit.first - 1] and view.number(before[0]) == 1
+    one = bool(before) and before[0] == hit.first - 1 and view.number(before[0]) == 1
     follows = view.tokens[at + 1].low if at + 1 < len(view.tokens) else ""
     return one and many > 1 and follows not in COUNTED_IN
 
