@@ -40,9 +40,14 @@ def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: O
     if risk is None or risk.id is None:
         return
     before = {"likelihood": risk.likelihood, "impact": risk.impact}
-    if item.likelihood is not None and item.impact is not None:
-        risk.likelihood, risk.impact = item.likelihood, item.impact
+    likelihood, impact = item.likelihood or risk.likelihood, item.impact or risk.impact  # half said: the other stays
+    if likelihood is not None and impact is not None:
+        risk.likelihood, risk.impact = likelihood, impact
         turn.session.add(risk)
+    elif item.likelihood is not None or item.impact is not None:
+        outcome.remarks.append(
+            f"{risk.code} has no score yet: say likelihood and impact, for example “{risk.code} 4x3”."
+        )
     if item.mitigation:
         turn.session.add(Mitigation(risk_id=risk.id, text=item.mitigation, source=source.id))
     after = {"likelihood": risk.likelihood, "impact": risk.impact, "note": item.note}
