@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 Now = Callable[[], datetime]
 
@@ -28,7 +28,3 @@ class MovableClock:
 def seconds_passed() -> float:
     """Seconds on a clock that nobody moves, for measuring how long something takes."""
     return time.monotonic()
-
-
-def in_seconds(now: datetime, seconds: float) -> datetime:
-    return now + timedelta(seconds=seconds)

@@ -242,12 +242,6 @@ class Counts:
     no_update: int
     not_confirmed: int
 
-    def of_status(self, status: Status) -> int:
-        return dict(self.by_status).get(status, 0)
-
-    def of_rating(self, rating: Rating) -> int:
-        return dict(self.by_rating).get(rating, 0)
-
 
 @dataclass(frozen=True)
 class PlanStanding:

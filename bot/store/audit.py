@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, func, select
 
 from bot.chat import Platform
 from bot.models import Audit, Hold, Outgoing, Person, Receipt
@@ -26,10 +26,6 @@ def note_hold(session: Session, now: datetime, person: Person, platform: Platfor
     """A message was stopped: who, when, and reason codes only."""
     assert person.id is not None
     session.add(Hold(at=now, person_id=person.id, platform=platform, reasons=list(reasons)))
-
-
-def all_notes(session: Session) -> list[Audit]:
-    return list(session.exec(select(Audit).order_by(col(Audit.id))))
 
 
 def latest_instant(session: Session) -> datetime | None:

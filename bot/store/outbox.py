@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, case, func, literal, update
 from sqlmodel import Session, col, select
 
 from bot.card import Card
-from bot.chat import Account, Place, Platform
+from bot.chat import Account, Place
 from bot.models import Kind, Outgoing, State
 from bot.store import cards, made
 
@@ -159,17 +159,6 @@ def take_along(session: Session, row: Outgoing) -> None:
     where = {"platform": row.platform, "conversation": row.conversation}
     parts = (col(Outgoing.within_id) == row.id, col(Outgoing.state) != State.WITHDRAWN)
     session.exec(update(Outgoing).where(*parts).values(**fate, **where))
-
-
-def to_person(session: Session, person_id: int, platform: Platform, since: datetime) -> list[Outgoing]:
-    """What a person was sent since then, newest first."""
-    query = select(Outgoing).where(
-        Outgoing.person_id == person_id,
-        Outgoing.platform == platform,
-        Outgoing.state == State.SENT,
-        col(Outgoing.sent_at) >= since,
-    )
-    return list(session.exec(query.order_by(col(Outgoing.id).desc())))
 
 
 def answers_to(session: Session, source: str) -> Outgoing | None:

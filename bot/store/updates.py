@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Cycle, Update, Verification
+from bot.models import Action, Update, Verification
 from bot.plan.fold import Claim, claim, counting, stand
 from bot.store import confirmations, cycles, evidence, verifications, written
 
@@ -125,10 +125,6 @@ def check_of(session: Session, action: Action) -> Verification | None:
     given = verifications.standing(session, (action.id,))
     stands = stand(action, counting(history(session, action.id)), verifications.verdicts(given))
     return given.get(stands.checked or 0)
-
-
-def cycle_of(session: Session, update: Update) -> Cycle:
-    return session.get_one(Cycle, update.cycle_id)
 
 
 def last_words(session: Session, action_id: int) -> Update | None:

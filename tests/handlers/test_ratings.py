@@ -68,7 +68,7 @@ def test_the_digest_counts_confirmed_ratings_and_says_which_are_not(town: Town) 
     town.says("3.1.2", rag=Rating.GREEN)
     town.asks("confirm 3.1.1 red because late", "ad_edu")
     found = town.do(lambda session: town.turn(session, "dcs").standing.counts())
-    assert (found.of_rating(Rating.RED), found.of_rating(Rating.GREEN), found.not_confirmed) == (1, 1, 1)
+    assert (dict(found.by_rating)[Rating.RED], dict(found.by_rating)[Rating.GREEN], found.not_confirmed) == (1, 1, 1)
 
 
 def test_a_later_update_is_not_confirmed_by_an_earlier_word(town: Town) -> None:

@@ -65,11 +65,6 @@ def month_named(season: str, line: TermLine) -> bool:
     return f"{line.first:%B}".lower().startswith(season[:3])
 
 
-def season_of(day: date) -> str:
-    """The school term a day falls in, by month."""
-    return "autumn" if day.month >= 9 else "spring" if day.month <= 3 else "summer"
-
-
 def find_meeting(plan: PlanDocument, said: str, today: date, month: int | None) -> date | None:
     """The one coming meeting that the words can mean; none where no meeting, or more than one, fits."""
     wanted = {

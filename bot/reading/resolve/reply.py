@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event, Stated
 from bot.reading.reading import Why
-from bot.reading.records import Ask, CompleteClaim, Contribution, MeasureValue, NoChange, Record, RiskUpdate, Update
+from bot.reading.records import Ask, CompleteClaim, Contribution, MeasureValue, NoChange, RiskUpdate, Update
 from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.action import settle
@@ -187,7 +187,3 @@ def _troubles(seen: Seen) -> Said:
             said.wanted.append(asking.ask_which(seen.told.asked.refs or mine, Why.NO_SUCH_REF, each.value.text))
             said.flags.append("unknown_ref")
     return said
-
-
-def of_late(records: list[Record], late: bool) -> list[Record]:
-    return [replace(r, late=late) if late and hasattr(r, "late") else r for r in records]  # pyright: ignore
