@@ -1,4 +1,4 @@
-"""The day that each way of putting a date means. The patterns that find them are next door, in `days`."""
+"""The day that each way of putting a date means. The patterns that find them are next door, in `grammar`."""
 
 import re
 from collections.abc import Callable
