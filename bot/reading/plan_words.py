@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
-from bot.reading.once import once_a_plan
+from bot.plan.once import once_a_plan
 from bot.said.phrases import Entry, Lexicon, lexicon
 
 WORDS = re.compile(r"[a-z][a-z0-9'&]*|\d+")

@@ -3,19 +3,17 @@
 from dataclasses import replace
 
 from bot.reading.about_people import Before, about_people
+from bot.reading.candidate import Kind
 from bot.reading.find import (
     date,
     figure,
-    handover,
-    leave,
     person,
-    preference,
     progress,
-    query,
     rating,
     reference,
     risk,
     status,
+    words,
 )
 from bot.reading.guarded import guarded
 from bot.reading.nothing import counted, nothing_found
@@ -87,10 +85,10 @@ def look(document: Document, told: Told) -> Seen:
         status.find(document, told),
         progress.find(document, told),
         person.find(document, told),
-        leave.find(document, told),
-        handover.find(document, told),
-        preference.find(document, told),
-        query.find(document, told),
+        words.find(document, Kind.LEAVE),
+        words.find(document, Kind.HANDOVER),
+        words.find(document, Kind.PREFERENCE),
+        words.find(document, Kind.QUERY),
         figure.find(document),
         risk.find(document, told),
     )

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.plan.document import PersonLine, PlanDocument
+from bot.plan.once import once_a_plan
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.once import once_a_plan
 from bot.reading.plan_words import content_stems, expanded, listed, sayable, stem
 from bot.reading.told import Told
 from bot.said.document import Document

@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.plan.document import PlanDocument
+from bot.plan.once import once_a_plan
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
-from bot.reading.once import once_a_plan
 from bot.reading.resolve.measure_names import words_of
 from bot.reading.resolve.period import Month
 from bot.said.document import Document

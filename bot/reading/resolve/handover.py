@@ -6,12 +6,12 @@ from datetime import date
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.person import Person
+from bot.reading.find.words import Found
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.reading.told import owned_by
-from bot.reading.words import Found
 from bot.said.clause import Clause
 from bot.said.token import Token
 from bot.said.word_set import word_set

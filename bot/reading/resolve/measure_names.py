@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.plan.document import MeasureLine, PlanDocument
-from bot.reading.once import once_a_plan
+from bot.plan.once import once_a_plan
 from bot.reading.plan_words import content_stems, expanded, sayable, stem
 from bot.said.clause import Clause
 from bot.said.document import Document

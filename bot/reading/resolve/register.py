@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.plan.document import PlanDocument, RiskLine
-from bot.reading.once import once_a_plan
+from bot.plan.once import once_a_plan
 from bot.reading.plan_words import content_stems, expanded, title_stems
 from bot.said.document import Document
 from bot.said.phrases import Entry, Lexicon

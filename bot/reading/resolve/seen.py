@@ -7,11 +7,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from bot.plan.document import ActionLine
-from bot.reading import words
 from bot.reading.candidate import Candidate, Fact, Unit
 from bot.reading.days.day import Grain
 from bot.reading.find import date as dates
-from bot.reading.find import figure, person, progress, rating, reference, risk, status
+from bot.reading.find import figure, person, progress, rating, reference, risk, status, words
 from bot.reading.find.date import Wish
 from bot.reading.plan_words import actions_by_ref
 from bot.reading.references.named import How, Named

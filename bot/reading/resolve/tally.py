@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.plan.document import ActionLine, PlanDocument
-from bot.reading.once import once_a_plan
+from bot.plan.once import once_a_plan
 from bot.reading.plan_words import content_stems, expanded
 from bot.said.number import UNITS
 

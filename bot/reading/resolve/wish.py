@@ -8,10 +8,10 @@ from bot.reading.candidate import Candidate
 from bot.reading.days.day import Grain
 from bot.reading.days.makers import WEEKDAYS
 from bot.reading.find.date import Role
+from bot.reading.find.words import Found
 from bot.reading.records import Intent, Preference, Query
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
-from bot.reading.words import Found
 from bot.said.clause import Clause
 
 WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")

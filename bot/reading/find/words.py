@@ -1,4 +1,4 @@
-"""Words of one lexicon, wherever they stand in the clauses that can be about the plan: the plainest finder."""
+"""Words of leave, handover, preference and query: what they come to is settled where days and people are known."""
 
 from dataclasses import dataclass
 
@@ -18,10 +18,10 @@ class Words:
 Found = Candidate[Words]
 
 
-def find_words(document: Document, name: str, kind: Kind) -> tuple[Found, ...]:
-    """Every entry of a lexicon that was said."""
+def find(document: Document, kind: Kind) -> tuple[Found, ...]:
+    """Every entry of the lexicon of that kind that was said, in the clauses that can be about the plan."""
     made: list[Found] = []
-    for hit in lexicon("bot.reading.lexicon", name).find_all(document.tokens):
+    for hit in lexicon("bot.reading.lexicon", kind.value).find_all(document.tokens):
         index = document.clause_at[hit.first]
         if index >= 0 and document.clauses[index] in document.read:
             value = Words(hit.entry.kind, hit.entry.value)
