@@ -5,11 +5,9 @@ from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlmodel import col, select
-
 from bot.card import Option
 from bot.chat import MessageRef, Place
-from bot.models import Action, AskState, Outgoing, Update
+from bot.models import AskState, Outgoing, Update
 from bot.plan.cycle import next_word
 from bot.plan.document import PlanDocument
 from bot.plan.scale import Scored
@@ -20,7 +18,7 @@ from bot.reading.reading import Question, Reading, Unused, Why
 from bot.reading.told import Asked, Earlier, Told
 from bot.store import outbox
 from bot.store.outbox import Confirmation
-from bot.store.updates import counting
+from bot.store.updates import counting, last_of
 from bot.wording import questions
 from bot.wording.confirm import Asking, Left
 from handlers.turn import Turn
@@ -101,14 +99,7 @@ def left(turn: Turn) -> Left:
 
 def earlier(turn: Turn) -> tuple[Earlier, ...]:
     """What the person said in this cycle, message by message, as it stands now, with what was asked back."""
-    query = (
-        select(Update, Action)
-        .join(Action, col(Update.action_id) == col(Action.id))
-        .where(Update.cycle_id == turn.cycle_row.id, Update.by_id == turn.person_id)
-        .order_by(col(Update.id).desc())
-        .limit(REMEMBERED)
-    )
-    pairs = list(reversed(turn.session.exec(query).all()))
+    pairs = last_of(turn.session, turn.cycle_row.id or 0, turn.person_id, REMEMBERED)
     refs = {action.id: action.ref for _row, action in pairs}
     by_source: dict[str, list[Update]] = {}
     for row in counting([row for row, _action in pairs]):

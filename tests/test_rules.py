@@ -60,6 +60,11 @@ def test_only_the_clock_reads_the_machines_time() -> None:
     assert outside == []
 
 
+def test_queries_stand_in_the_store_only() -> None:
+    doing = [path for path in CODE if path.relative_to(ROOT).parts[0] in ("handlers", "jobs")]
+    assert list(lines(r"\bselect\(|session\.(exec|execute|scalars|scalar)\(", doing)) == []
+
+
 def test_broad_catches_stand_in_two_places_only() -> None:
     assert {line.split(":")[0] for line in lines(r"except (Exception|BaseException)|except:", CODE)} == {
         "bot/receive.py",

@@ -71,6 +71,18 @@ def in_cycle(session: Session, cycle_id: int) -> dict[int, Update]:
     return {row.action_id: row for row in counting(session.exec(query).all())}
 
 
+def last_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[tuple[Update, Action]]:
+    """The last rows, at most so many, that a person said in a cycle, oldest first, with their actions."""
+    query = (
+        select(Update, Action)
+        .join(Action, col(Update.action_id) == col(Action.id))
+        .where(Update.cycle_id == cycle_id, Update.by_id == by_id)
+        .order_by(col(Update.id).desc())
+        .limit(most)
+    )
+    return list(reversed(session.exec(query).all()))
+
+
 def run_of_no_change(session: Session, action_id: int) -> int:
     """How many cycles in a row end with "no change", up to now."""
     count = 0
