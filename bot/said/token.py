@@ -54,7 +54,7 @@ EMOJI_CODES = {
 SAME_EMOJI = {"🟡": "🟠", "🟨": "🟠", "🟧": "🟠", "🟩": "🟢", "💚": "🟢", "🟥": "🔴", "✔": "✅", "☑": "✅"}
 # the alternatives stand in the order in which they win
 TOKEN = re.compile(
-    r"(?P<link><(?:https?|mailto):[^|>\s]{1,2000}(?:\|[^>]{0,500})?>|(?:https?://|www\.)[^\s<>|)\"']{3,2000})"
+    r"(?P<link><(?:https?|mailto):[^|<>\s]{1,2000}(?:\|[^>]{0,500})?>|(?:https?://|www\.)[^\s<>|)\"']{3,2000})"
     r"|(?P<mention><[@!#][^>\s]{1,100}>|<at\b[^>]{0,80}>.{0,60}?</at>|@U[A-Z0-9]{7,12}\b)"
     r"|(?P<mail>[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})"
     r"|(?P<emoji>:[a-z0-9_+\-]{2,40}:|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)"

@@ -1,5 +1,7 @@
 """Whether a date is asked for by how it is put: with "please", or alone with a question mark."""
 
+from itertools import islice
+
 from bot.reading.days.day import Day, Grain
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -16,16 +18,16 @@ BEFORE_PLEASE = word_set(
 
 def to_please(document: Document, clause: Clause, first: int) -> bool:
     """ "5.1.2 to 30 June please"."""
-    words = [t.low for t in document.tokens[clause.first : clause.last + 1]]
     while first > clause.first and document.tokens[first - 1].low in ("the", "end", "of"):
         first -= 1
     to = first > clause.first and document.tokens[first - 1].low == "to"
-    return to and bool(PLEASE & set(words))
+    return to and any(t.low in PLEASE for t in document.tokens[clause.first : clause.last + 1])
 
 
 def date_please(document: Document, clause: Clause, span: list[int]) -> bool:
     """ "Easter is honest, so 25 March please": a date and "please", with nothing else between a pause and it."""
-    after = [t.low for t in document.tokens[span[-1] + 1 : clause.last + 1] if t.is_word]
+    rest = (document.tokens[n] for n in range(span[-1] + 1, clause.last + 1))
+    after = list(islice((t.low for t in rest if t.is_word), 3))
     if {t.low for t in document.tokens[max(clause.first, span[0] - 2) : span[0] + 1]} & {"on", "at"}:
         return False
     if not after or after[0] not in PLEASE or len(after) > 1 + (after[1:] == ["then"]):
@@ -40,14 +42,11 @@ def date_please(document: Document, clause: Clause, span: list[int]) -> bool:
 
 def alone_asked(document: Document, clause: Clause, day: Day, span: list[int]) -> bool:
     """ "19 Feb's a goner. 12 March?": another date is proposed."""
-    words = {
-        t.low
-        for n, t in enumerate(document.tokens[clause.first : clause.last + 1], clause.first)
-        if n not in span and t.is_word
-    }
     exact = day.grain is Grain.DAY and day.doubt is None and len(day.text.split()) > 1
-    first = clause is document.read[0]
-    return clause.asked and exact and not first and words <= BEFORE_PLEASE
+    if not (clause.asked and exact) or clause is document.read[0]:
+        return False
+    beside = (document.tokens[n] for n in range(clause.first, clause.last + 1) if n not in span)
+    return all(t.low in BEFORE_PLEASE for t in beside if t.is_word)
 
 
 def to_do(document: Document, hit: Hit) -> bool:

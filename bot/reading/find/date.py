@@ -1,5 +1,6 @@
 """Dates as they were put, and what each is of: work ready, a step on the way, what happened, a new date asked for."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -71,9 +72,10 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
     if not days:
         return ()
     hits = lexicon("bot.reading.lexicon", "date").find_all(document.tokens)
+    starts = [token.start for token in document.tokens]
     made: list[Found] = []
     for day in days:
-        span = [n for n, token in enumerate(document.tokens) if day.start <= token.start < day.end]
+        span = list(range(bisect_left(starts, day.start), bisect_left(starts, day.end)))
         clause = _clause_of(document, span)
         if clause is None or _fraction(document, day, span):
             continue
