@@ -7,7 +7,7 @@ Signs between words are passed over.
 
 import re
 import tomllib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -76,15 +76,14 @@ class _Phrase:
     words: tuple[tuple[str, ...], ...]  # the same, as written
 
 
+def beginning(hits: Sequence[Hit], first: int, last: int) -> Sequence[Hit]:
+    """Those of a row of hits that begin between two tokens, both within."""
+    return hits[bisect_left(hits, first, key=_first) : bisect_right(hits, last, key=_first)]
+
+
 def inside(hits: Sequence[Hit], first: int, last: int) -> list[Hit]:
     """Those of a row of hits that lie within two tokens, at no more cost than there are."""
-    found: list[Hit] = []
-    for at in range(bisect_left(hits, first, key=_first), len(hits)):
-        if hits[at].first > last:
-            break
-        if hits[at].last <= last:
-            found.append(hits[at])
-    return found
+    return [hit for hit in beginning(hits, first, last) if hit.last <= last]
 
 
 def _first(hit: Hit) -> int:

@@ -13,7 +13,8 @@ from bot.reading.days.grammar import find_days
 from bot.reading.told import Told, day_of
 from bot.said.clause import Clause
 from bot.said.document import Document
-from bot.said.phrases import Hit, lexicon
+from bot.said.phrases import Hit, beginning, lexicon
+from bot.said.phrases import inside as within
 from bot.said.scope import Scope
 from bot.said.word_set import word_set
 
@@ -149,7 +150,7 @@ def wishes(document: Document) -> tuple[Candidate[Wish], ...]:
     holds = [h for h in hits if h.entry.kind == "holds"]
     made: list[Candidate[Wish]] = []
     for clause in document.read:
-        inside = [h for h in hits if clause.first <= h.first <= clause.last]
+        inside = beginning(hits, clause.first, clause.last)
         held = next((h for h in inside if h.entry.kind == "holds"), None)
         asks = next((h for h in inside if h.entry.kind in ("asks", "formal") and not _covered(h, holds)), None)
         if held is None and asks is not None and _not_wanted(document, clause, asks):
@@ -212,7 +213,8 @@ def _role(
 ) -> tuple[Role, tuple[int, int] | None, str]:
     last = span[-1]
     first = next((n for n in span if document.tokens[n].low not in LEADS_OF_DATE), span[0])
-    inside = [h for h in hits if clause.first <= h.first and h.last <= clause.last and not first <= h.first <= last]
+    here = within(hits, clause.first, clause.last)
+    inside = [h for h in here if not first <= h.first <= last]
     held = next((h for h in inside if h.entry.kind == "holds"), None)
     if held is not None:
         return Role.STANDS, (held.first, held.last), held.entry.id

@@ -1,5 +1,6 @@
 """Words of risk: what may go wrong, what has, what eased, what is done about it, and what somebody must decide."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -98,18 +99,20 @@ def _is_heading(document: Document, clause: int) -> bool:
 
 def _longest(made: list[Found]) -> list[Found]:
     """Without what lies within a longer one of the same kind; "no risks" and "not a risk" take all within them."""
-    covering = [each for each in made if each.value.cue in (Cue.NONE, Cue.NO_DECISION, Cue.FILLER)]
+    covers = frozenset((Cue.NONE, Cue.NO_DECISION, Cue.FILLER))
+    widest = max((each.last - each.first for each in made), default=0)
     kept: list[Found] = []
-    for each in made:
-        within = [
-            other
-            for other in made
-            if other is not each
-            and other.first <= each.first
-            and each.last <= other.last
-            and (other.value.cue is each.value.cue or other in covering)
-            and (other.last - other.first, -made.index(other)) > (each.last - each.first, -made.index(each))
-        ]
-        if not within:
+    for place, each in enumerate(made):
+        near = range(bisect_left(made, each.first - widest, key=_first), bisect_right(made, each.first, key=_first))
+        if not any(
+            made[at].last >= each.last
+            and (made[at].value.cue is each.value.cue or made[at].value.cue in covers)
+            and (made[at].last - made[at].first, place) > (each.last - each.first, at)
+            for at in near
+        ):
             kept.append(each)
     return kept
+
+
+def _first(found: Found) -> int:
+    return found.first

@@ -77,9 +77,11 @@ def put_right(document: Document, references: Sequence[Found]) -> tuple[Found, .
         slip = [
             hit for hit in slips if wrong.last < hit.first and hit.last < meant.first and meant.first - hit.last <= 3
         ]
-        rest = [t for t in document.tokens[meant.last + 1 :] if t.is_word]
-        near = slip and slip[0].first - wrong.last <= 2
-        if slip and wrong.value.refs != meant.value.refs and (near or not rest):
+        if not slip or wrong.value.refs == meant.value.refs:
+            continue
+        near = slip[0].first - wrong.last <= 2
+        rest = any(t.is_word for t in document.tokens[meant.last + 1 :])
+        if near or not rest:
             out[out.index(wrong)] = replace(wrong, value=meant.value)
             if meant in out and not rest:
                 out.remove(meant)

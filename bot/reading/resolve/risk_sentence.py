@@ -22,15 +22,18 @@ class Sentence:
 
 
 def sentences(document: Document, unit: Unit, found: Sequence[Found]) -> list[Sentence]:
+    said: dict[int, list[Found]] = {}
+    for each in found:
+        said.setdefault(each.clause, []).append(each)
     rows: list[Sentence] = []
     for index in sorted(unit.clauses):
         clause = document.clauses[index]
-        here = [each for each in found if each.clause == index]
+        here = said.get(index, [])
         if rows and rows[-1].clauses[-1].sentence == clause.sentence:
             rows[-1].clauses.append(clause)
             rows[-1].cues += here
         else:
-            rows.append(Sentence([clause], here))
+            rows.append(Sentence([clause], list(here)))
     return rows
 
 
