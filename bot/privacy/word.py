@@ -64,7 +64,7 @@ def _looked_up(text: str) -> tuple[str, int, bool, bool]:
     low = plain(text.lower().replace("’", "'"))
     owner = low.endswith(("'s", "s'"))
     low = low.removesuffix("'s").removesuffix("'")
-    latin = text.isascii() or "LATIN" in unicodedata.name(text[0], "LATIN")
+    latin = text.isascii() or not text[0].isalpha() or "LATIN" in unicodedata.name(text[0], "LATIN")
     return low, _kind(low, owner), owner, latin
 
 

@@ -133,7 +133,7 @@ def _start(programs: Path, folder: Path, who: dict[str, Any]) -> subprocess.Pope
     ends = time.monotonic() + 30
     while time.monotonic() < ends and server.poll() is None:
         pid = data / "postmaster.pid"
-        if pid.exists() and pid.read_text().splitlines()[-1].strip() == "ready":
+        if pid.exists() and pid.read_text().rstrip().endswith("ready"):  # it is empty for a moment
             return server
         time.sleep(0.02)
     raise RuntimeError((folder / "log").read_text()[-2000:])
