@@ -112,7 +112,7 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
 
 
 def _condition_near(document: Document, clause: Clause) -> bool:
-    """Whether its sentence supposes something: "green if they deliver, otherwise amber"; not "OT red, otherwise amber"."""
+    """Whether its sentence supposes something: "green if they deliver, otherwise amber"."""
     beside = [c for c in document.clauses if c.sentence == clause.sentence]
     lows = {t.low for t in document.tokens[beside[0].first : beside[-1].last + 1]}
     return bool(lows & CONDITIONS) or any(t.low in HOPES for t in document.tokens[beside[0].first : clause.first])

@@ -1,4 +1,4 @@
-"""Ratings that are counted: "two greens" to two asked, "amber x3", "two ambers and a red, the red being the backlog"."""
+"""Ratings that are counted: "two greens" to two asked, "amber x3", "two ambers and a red, the red is the backlog"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

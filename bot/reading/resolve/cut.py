@@ -167,7 +167,9 @@ def _between_ratings(tokens: Sequence[Token], clause: Clause, colours: Sequence[
     inside: list[Hit] = []
     for hit in colours:
         apart = not inside or hit.first > inside[-1].last
-        names = hit.first == hit.last < clause.last and tokens[hit.last].low in "arg" and tokens[hit.last + 1].low == "is"
+        names = (
+            hit.first == hit.last < clause.last and tokens[hit.last].low in "arg" and tokens[hit.last + 1].low == "is"
+        )
         if clause.first <= hit.first and hit.last <= clause.last and apart and not names:
             inside.append(hit)
     if len(inside) < 2 or len(inside) != len(told.asked.refs):

@@ -93,9 +93,7 @@ def _quoted(document: Document, references: Sequence[Found]) -> dict[int, tuple[
     return {c.clause: c.value.refs for c in references if c.value.how is How.PRINTED and c.clause in quoted}
 
 
-def _settle(
-    walk: Walk, clause: Clause, here: list[Found], states: Sequence[Candidate[object]], number: int
-) -> None:
+def _settle(walk: Walk, clause: Clause, here: list[Found], states: Sequence[Candidate[object]], number: int) -> None:
     asked = walk.told.asked.refs
     if len(asked) > 1 and walk.by == "all" and new_sentence(walk, number):
         walk.current, walk.by = (), "loose"
