@@ -128,7 +128,11 @@ def measure(draw, code: str, handles: list[str]) -> MeasureLine:
 @st.composite
 def risk(draw, known_as: str, areas: list[str], refs: list[str], handles: list[str]) -> RiskLine:
     mitigation = st.builds(
-        MitigationLine, TOLD.filter(bool), one_or_none(handles), st.none() | DATES, st.sampled_from(list(MitigationStatus))
+        MitigationLine,
+        TOLD.filter(bool),
+        one_or_none(handles),
+        st.none() | DATES,
+        st.sampled_from(list(MitigationStatus)),
     )
     return RiskLine(
         id=known_as,
