@@ -6,6 +6,7 @@ Each slot is settled by itself: what is unsettled is asked about, the rest is ke
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.models.words import Rating, Status
 from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Fact, Unit
 from bot.reading.find.status import Event
@@ -31,7 +32,6 @@ from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
 from bot.reading.stance import Stance
 from bot.reading.told import may_record
-from bot.words import Rating, Status
 
 
 def settle(unit: Unit, seen: Seen) -> Said:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.models.words import UpdateKind
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day
 from bot.reading.find.date import Role
@@ -14,7 +15,6 @@ from bot.reading.resolve.walk import SMALL
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
-from bot.words import UpdateKind
 
 EMPTY = frozenset({"chatter", "laugh", "later", "greeting"})
 TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
