@@ -9,11 +9,12 @@ from bot.reading.find.person import Person
 from bot.reading.find.words import Found
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
+from bot.reading.resolve.leaving import leaves
 from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.taking_on import for_a_while, takes_on
 from bot.reading.stance import Stance
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
-from bot.said.token import Token
 from bot.said.word_set import word_set
 
 NEAR = 6  # words after "with" within which somebody stands
@@ -23,7 +24,6 @@ BODIES = word_set(
     federation hub authority"""
 )
 SELF = frozenset({"i", "we", "you", "they"})
-LEFT_AS_IT_IS = frozenset({"it", "that", "them", "things", "both", "alone", "everything"})  # "I am leaving it amber"
 TOLD_OF_IT = frozenset(
     ["told", "said", "spoke", "spoken", "mentioned", "emailed", "messaged", "rang", "wrote"]
 )  # "as I said to Dan"
@@ -40,7 +40,7 @@ class Handover:
 def settle_handover(seen: Seen) -> Handover:
     """Requests to hand actions on, to have them covered, and the flag that someone leaves."""
     out = Handover()
-    leaving = [each for each in seen.handover if _leaves(each, seen)]
+    leaving = [each for each in seen.handover if leaves(each, seen)]
     given: list[Candidate[object]] = [each for each in seen.handover if _gives(each, seen)]
     if given:
         given += [
@@ -48,9 +48,11 @@ def settle_handover(seen: Seen) -> Handover:
             for each in seen.handover
             if each.value.kind == "with" and each not in given and _to_somebody(each, seen)
         ]
-    given += _somebodys(seen)
+    taken = [each for each in seen.handover if takes_on(each, seen)]
+    given += _somebodys(seen) + [each for each in taken if not for_a_while(each, seen)]
     passed = _passed_on(seen) if leaving else []
     lent = [each for each in seen.handover if _lends(each, seen)]
+    lent += [each for each in taken if each not in given and each not in lent]
     if leaving:
         effective = _day(leaving[0], seen)
         out.records.append(SuccessionFlag(seen.told.by, effective, owned_by(seen.told)))
@@ -114,24 +116,6 @@ def _clause(each: Candidate[object], seen: Seen) -> Clause:
     return seen.document.clauses[each.clause]
 
 
-def _leaves(each: Found, seen: Seen) -> bool:
-    clause = _clause(each, seen)
-    if each.value.kind == "leaving short":
-        dated = any(c.clause == each.clause for c in seen.dates)
-        return each.first == clause.first and dated
-    after = seen.document.tokens[each.last + 1 : each.last + 3]
-    kept = seen.document.tokens[each.last].low == "leaving" and bool(after) and _left_as_it_is(after)
-    return each.value.kind == "leaving" and not kept
-
-
-def _left_as_it_is(after: Sequence[Token]) -> bool:
-    """ "I'm leaving it amber", "I'm leaving this one at red": no farewell."""
-    this = (
-        after[0].low in ("this", "these") and len(after) > 1 and after[1].low in ("one", "ones", "at", "as", "action")
-    )
-    return this or after[0].low in LEFT_AS_IT_IS
-
-
 def _gives(each: Found, seen: Seen) -> bool:
     """Whether it gives the action away: "not mine"; "with X" only of an action, and to somebody."""
     if any(c.value.kind == "not that" and c.first <= each.last and each.first <= c.last for c in seen.handover):
@@ -141,7 +125,7 @@ def _gives(each: Found, seen: Seen) -> bool:
     if each.value.kind not in ("with", "hand on") or _to_a_day(each, seen):
         return False
     clause = _clause(each, seen)
-    objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause]
+    objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause and not _in_post(c, seen)]
     if any(each.first <= c.first and c.last <= each.last for c in objects):
         return False
     if any(c.first > each.last and c.first - each.last <= 4 for c in objects):
@@ -152,6 +136,11 @@ def _gives(each: Found, seen: Seen) -> bool:
     somebody = _to_somebody(each, seen)
     denied = any(c.value.kind == "not mine" and _clause(c, seen).sentence == clause.sentence for c in seen.handover)
     return (somebody or denied) and _about_action(each, clause, seen)
+
+
+def _in_post(work: Found, seen: Seen) -> bool:
+    """ "Our new finance analyst": a word of somebody's post."""
+    return any(c.first <= work.first <= c.last for c in seen.people)
 
 
 def _to_somebody(each: Found, seen: Seen) -> bool:
@@ -236,7 +225,10 @@ def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tu
         return seen.told.asked.refs
     for strong in (True, False):
         hows = (How.PRINTED,) if strong else (How.NAME, How.TITLE)
-        for near in (clauses, {c.index for c in seen.document.read if c.sentence in sentences}):
+        for near in (
+            clauses | _listed_with(clauses, seen),
+            {c.index for c in seen.document.read if c.sentence in sentences},
+        ):
             found = [c for c in seen.references if c.clause in near and c.value.how in hows]
             refs = tuple(
                 dict.fromkeys(ref for c in found for ref in c.value.refs if strong or ref in seen.told.asked.refs)
@@ -244,6 +236,20 @@ def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tu
             if refs:
                 return refs
     return seen.told.asked.refs or (owned_by(seen.told) if leaving else ())
+
+
+def _listed_with(clauses: set[int], seen: Seen) -> set[int]:
+    """ "Takes on 1.1 and 1.2": the next clauses of the sentence that only name another action."""
+    out: set[int] = set()
+    for index in sorted(clauses):
+        for clause in seen.document.clauses[index + 1 :]:
+            said = {at for c in seen.references if c.clause == clause.index for at in range(c.first, c.last + 1)}
+            words = {seen.document.tokens[at].low for at in range(clause.first, clause.last + 1)
+                     if seen.document.tokens[at].is_word and at not in said}  # fmt: skip
+            if not said or words - {"and", "both"} or clause.sentence != seen.document.clauses[index].sentence:
+                break
+            out.add(clause.index)
+    return out
 
 
 def _somebody(cues: Sequence[Candidate[object]], refs: Sequence[str], seen: Seen) -> str | None:
