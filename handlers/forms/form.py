@@ -94,7 +94,7 @@ def _submitted(turn: Turn, form: Submission) -> Answer:
     ref = form.args.get("ref", "")
     action = _action(turn, ref)
     if action is None or not may_update(turn, action):
-        return FormErrors({next(iter(form.values), "done"): "This action is no longer yours to update."})
+        return FormErrors({next(iter(form.values), "done"): forms.NOT_YOURS})
     measure = measure_of(turn, _line(turn, ref))
     entered = enter(form.values, measure, turn.today)
     errors = {**entered.errors, **_held(turn, entered)}

@@ -41,7 +41,7 @@ def submitted(turn: Turn, form: Submission) -> Answer:
     ref, line = form.args.get("ref", ""), form.values.get("stuck", "").strip()
     action = plans.action_by_ref(turn.session, turn.plan.id, ref)
     if action is None or not may_update(turn, action):
-        return FormErrors({"stuck": "This action is no longer yours to update. Close this form."})
+        return FormErrors({"stuck": forms.NOT_YOURS})
     if not line:
         return FormErrors({"stuck": forms.RED_WANTS_A_LINE})
     verdict = decide(line, turn.document)
