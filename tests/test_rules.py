@@ -167,3 +167,8 @@ def test_no_module_is_named_in_a_string() -> None:
 
 def test_what_is_said_comes_in_without_the_clock() -> None:
     assert list(lines(r"^\s*(from|import) jobs\b", [ROOT / "bot/receive.py", *(ROOT / "handlers").rglob("*.py")])) == []
+
+
+def test_the_number_of_a_stored_row_is_taken_for_granted() -> None:
+    """`Stored` types it: nothing asks whether it is there, and nothing stands in for one that is not."""
+    assert list(lines(r"assert .*\bid is not None|\bid or 0\b.*\.id|\.id or 0\b|\.id is (not )?None", CODE)) == []

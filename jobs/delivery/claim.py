@@ -44,7 +44,6 @@ class ClaimedMessage:
 
 
 def claimed_message(session: Session, row: Outgoing) -> ClaimedMessage:
-    assert row.id is not None
     account, place = None, None
     if row.conversation is not None and row.platform is not None:
         place = conversations.place(session, row.platform, row.conversation, row.thread)

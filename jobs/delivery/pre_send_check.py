@@ -54,7 +54,7 @@ def _waits_until(session: Session, row: Outgoing, now: datetime) -> datetime | N
     if not row.rule:
         return None
     plan, person = plans.of_cycle(session, row.cycle_id), people.by_id(session, row.person_id)
-    if plan is None or plan.id is None or person is None or person.id is None:
+    if plan is None or person is None:
         return None
     if chase.held(session, plan.id, (person.id,)).get(person.id):
         return now + LOOK_AGAIN

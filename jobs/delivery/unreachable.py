@@ -36,7 +36,7 @@ def tell_leads(session: Session, now: datetime) -> int:
 
 def _tell(session: Session, account: Account, since: datetime, deactivated: bool, now: datetime) -> int:
     person = people.by_account(session, account)
-    if person is None or person.id is None or not person.active:
+    if person is None or not person.active:
         return 0
     others, told = people.platforms_of(session, person.id), 0
     for lead in people.leads_for(session, person.id):

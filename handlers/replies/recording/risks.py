@@ -36,9 +36,8 @@ def risk(turn: Turn, item: records.Risk, source: Source, outcome: Outcome) -> No
 
 
 def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: Outcome) -> None:
-    assert turn.plan.id is not None
     risk = risks.by_code(turn.session, turn.plan.id, item.id)
-    if risk is None or risk.id is None:
+    if risk is None:
         return
     before = {"likelihood": risk.likelihood, "impact": risk.impact}
     likelihood, impact = item.likelihood or risk.likelihood, item.impact or risk.impact  # half said: the other stays
