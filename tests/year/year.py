@@ -18,14 +18,14 @@ from bot.store import leave, people, updates
 from handlers.commands import holds, preferences, snooze
 from handlers.turn import Turn
 from jobs.cycle import tick
-from jobs.delivery.loop import Delivery, Patience
+from jobs.delivery.loop import Delivery, RetryPolicy
 from tests.factories import Town
 from tests.year.channel import MemoryChannel
 from tests.year.story import DAYS, Back, Event, Hold, Leave, Snooze, Story, Wish, events
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
 LONDON = ZoneInfo("Europe/London")
-UNPACED = Patience(conversation_pace=0.0, workspace_pace=0.0)
+UNPACED = RetryPolicy(conversation_pace=0.0, workspace_pace=0.0)
 
 
 @dataclass
