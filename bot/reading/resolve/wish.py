@@ -10,6 +10,7 @@ from bot.reading.days.makers import WEEKDAYS
 from bot.reading.find.date import Role
 from bot.reading.find.words import Found
 from bot.reading.records import Intent, Preference, Query
+from bot.reading.resolve.of_the_plan import gives_a_fact
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
@@ -37,7 +38,9 @@ def settle_wish(seen: Seen) -> Wished | None:
         clauses = [clause for clause in seen.document.read if clause.sentence in sentences]
         wish = _wish(kind, cues, clauses, seen)
         if wish is not None:
-            return Wished(wish, frozenset(c.index for c in clauses), tuple(cues))
+            said = {c.clause for c in cues}
+            own = (c.index for c in clauses if c.index in said or not gives_a_fact(c, seen))
+            return Wished(wish, frozenset(own), tuple(cues))
     return None
 
 
