@@ -12,6 +12,7 @@ from bot.reading.days.makers import WEEKDAYS
 from bot.reading.plan_words import listed, number_words
 from bot.reading.records import Absence
 from bot.reading.resolve.cover import cover_of
+from bot.reading.resolve.of_the_plan import gives_a_fact
 from bot.reading.resolve.seen import Seen
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
@@ -125,10 +126,10 @@ def _enough(
 
 
 def _of_the_work(clause: Clause, seen: Seen) -> bool:
-    """A clause of the same sentence that rates or names an action: it is read as well."""
+    """A clause of the same sentence that rates or names an action, or gives a figure: it is read as well."""
     rated = any(each.clause == clause.index for each in seen.ratings)
     named = any(each.clause == clause.index and each.value.how.value == "printed" for each in seen.references)
-    return rated or named
+    return rated or named or gives_a_fact(clause, seen)
 
 
 def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tuple[date | None, date | None]:
