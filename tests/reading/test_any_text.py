@@ -1,5 +1,6 @@
 """Whatever is typed has an answer, soon, and nothing of a held message comes out."""
 
+import itertools
 import json
 import random
 import time
@@ -102,34 +103,39 @@ def test_any_mixture_of_our_words_has_an_answer(text: str, asked: Asked) -> None
     "bit", ["a", "1 ", "3.1.1 ", "Jan ", "by ", "the ", "Ben Aa ", "if ", ", ", "not green ", "one ", "<http://"]
 )
 def test_a_very_long_text_is_read_in_time(bit: str) -> None:
-    """However odd, it takes no more than some times as long as replies of that length do."""
+    """However odd, it takes no more than some times as long as replies of that length: ten times the words do not."""
     text = (bit * 40_000)[:40_000]
-    assert min(took(text), took(text)) < 8 * ordinary()
+    assert min(took(text), took(text)) < 30 * ordinary()
     check(read(text, told(ASKS[0])))
 
 
 @cache
 def ordinary() -> float:
     """Seconds for as much of replies strung together as is read."""
-    text = " ".join(texts())[:LONGEST]
+    text = ".\n".join(texts())[:LONGEST]
     return min(took(text) for _ in range(3))
 
 
 def test_no_thousand_characters_take_much_longer_than_others() -> None:
     """Replies strung together, as hard as text of that length gets. What it takes in all is for `make bench` to say."""
     chance = random.Random(7)
-    strung = [" ".join(chance.choices(texts(), k=15))[:1000] for _ in range(50)]
+    strung = [".\n".join(chance.choices(texts(), k=15))[:1000] for _ in range(50)]
     each = sorted(min(took(text), took(text)) for text in strung)
     assert each[-2] < 4 * each[len(each) // 2]
 
 
 def texts() -> list[str]:
-    lines = (HERE / "wexbourne.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line)["text"] for line in lines]
+    """Those that are read: what is held for a name in it takes no time at all."""
+    lines = [json.loads(line) for line in (HERE / "wexbourne.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [line["text"] for line in lines if not any(each["op"].startswith("hold") for each in line["expect"])]
+
+
+COUNT = itertools.count(1)
 
 
 def took(text: str) -> float:
     document_of.cache_clear()
+    text += " " * next(COUNT)  # the guard knows again what it saw last
     start = time.process_time()
     read(text, told(ASKS[0]))
     return time.process_time() - start

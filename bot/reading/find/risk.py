@@ -8,7 +8,7 @@ from bot.reading.candidate import Candidate, Kind
 from bot.reading.told import Told
 from bot.said.document import Document
 from bot.said.phrases import lexicon
-from bot.said.scope import Scope
+from bot.said.scope import Mark, Scope
 
 
 class Cue(StrEnum):
@@ -80,8 +80,13 @@ def _is_month(document: Document, at: int) -> bool:
 
 def _denied(document: Document, clause: int, first: int) -> bool:
     """Whether a denial stands just before it, and is no part of it."""
-    denials = (mark for mark in document.clauses[clause].marks if mark.scope is Scope.DENIED)
-    return any(mark.first < first <= mark.first + NEAR and mark.last >= first for mark in denials)
+    marks = document.clauses[clause].marks
+    near = marks[bisect_left(marks, first - NEAR, key=_begins) : bisect_left(marks, first, key=_begins)]
+    return any(mark.scope is Scope.DENIED and mark.last >= first for mark in near)
+
+
+def _begins(mark: Mark) -> int:
+    return mark.first
 
 
 def _never_was(document: Document, first: int) -> bool:

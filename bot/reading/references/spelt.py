@@ -15,6 +15,7 @@ from bot.reading.references.path import Spelt, paths_from, percent, runs_on, sta
 from bot.reading.told import Told
 from bot.said.token import Token, TokenKind
 
+FAR = 6  # tokens between the parts of a shortened list
 BIG = 20  # no plan numbers its actions beyond it: a third part above is a year
 
 
@@ -31,7 +32,7 @@ def spelt_references(tokens: Sequence[Token], told: Told, context: Context) -> I
             continue
         first, last, named, _, _ = found
         if before is not None and named.how is How.PRINTED and len(named.refs) == 1:
-            between = [t.low for t in tokens[before[0] + 1 : first]]
+            between = [t.low for t in tokens[before[0] + 1 : min(first, before[0] + FAR)]]
             if between in (["to"], ["-"], ["–"], ["through"]):
                 refs = _range(before[1], named.refs[0], told.plan)
                 found = (first, last, Named(How.PRINTED, refs or named.refs, named.text), 1.0, "a range of references")
@@ -81,6 +82,8 @@ def _tail(
     tokens: Sequence[Token], at: int, before: tuple[int, str], plan: PlanDocument, context: Context
 ) -> Raw | None:
     """The rest of a shortened list: "3.1.1/2", "3.1.1 & 2", "4(a), (b) and (c)"."""
+    if at - before[0] > FAR:
+        return None
     joined = [t.low for t in tokens[before[0] + 1 : at]]
     if not joined or not set(joined) <= {"/", "&", "+", ",", "and", "(", "to", "or", "–", "-"}:
         return None
