@@ -126,8 +126,9 @@ def _condition_near(document: Document, clause: Clause) -> bool:
 
 def _corrects(document: Document, clause: Clause) -> bool:
     first = next(c.first for c in document.clauses if c.sentence == clause.sentence)
-    found = lexicon("bot.reading.lexicon", "rating").find_all(document.tokens, first, clause.last + 1)
-    return any(h.entry.kind == "corrects" for h in found)
+    before = next((c.first for c in document.clauses if c.sentence == clause.sentence - 1), first)
+    found = lexicon("bot.reading.lexicon", "rating").find_all(document.tokens, before, clause.last + 1)
+    return any(h.entry.kind == ("corrects" if h.first >= first else "shown wrongly") for h in found)
 
 
 def _behind(document: Document, clause: Clause, stated: Hit, hits: Sequence[Hit]) -> str | None:

@@ -117,6 +117,8 @@ def _in_signature(lines: list[str], kinds: list[PartKind], place: int) -> bool:
     line = lines[place]
     if FAREWELL.match(line):
         return any(kind is not PartKind.SIGNATURE and lines[i].strip() for i, kind in enumerate(kinds))
+    if not any(kind is not PartKind.SIGNATURE and lines[i].strip() for i, kind in enumerate(kinds)):
+        return False  # nothing was said yet: "Sent from my iPhone" stands above the words
     below = place > 0 and kinds[place - 1] is PartKind.SIGNATURE and not RULE.match(lines[place - 1])
     if not line.strip():
         return below

@@ -47,3 +47,27 @@ def test_an_action_can_be_claimed_as_done_in_many_words(words: str) -> None:
 
 def test_what_must_not_go_out_is_not_let_go() -> None:
     assert "complete_claim" not in facts("please don't let that go out yet", "sen_head", "nudge 2.2.2").values()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("amber. (Ignore the earlier red, wrong action)", "amber"),
+        ("apologies I put green yesterday, should've been amber", "amber"),
+        ("why is it showing red? It should be amber", "amber"),
+        ("they want me to say green but I'm not going to", "ask"),
+        ("the SRO told me to put green", "ask"),
+        ("Sent from my iPhone\n\nGreen", "green"),
+        ("I've told you this twice. It is GREEN.", "green"),
+    ],
+)
+def test_whose_rating_it_is_and_which_one_stands(words: str, found: str) -> None:
+    assert facts(words, "pcf_chair", "nudge 2.1.2") == {"2.1.2": found}
+
+
+def test_a_label_with_nothing_under_it_tells_nothing() -> None:
+    line = {"id": "x", "from": "pcf_chair", "when": "2026-12-08", "context": "nudge 2.1.2", "after": [],
+            "text": "Green. Done: 203 forms back. Difference: too early to say. Stuck: nothing. Issues - none."}  # fmt: skip
+    (answer,) = answers([line], plans.wexbourne())
+    (update,) = answer["records"]
+    assert (update["done"], update.get("difference"), update.get("stuck")) == ("203 forms back", None, None)

@@ -8,7 +8,7 @@ from bot.reading.candidate import Candidate, Kind
 from bot.reading.told import Told
 from bot.said.document import Document
 from bot.said.phrases import lexicon
-from bot.said.scope import Mark, Scope
+from bot.said.scope import Scope
 
 
 class Cue(StrEnum):
@@ -60,6 +60,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
             continue
         if cue not in (Cue.LABEL, Cue.ACTING) and _is_heading(document, clause):
             continue
+        if cue is Cue.LABEL and _none_follows(document, clause, hit.last):
+            continue
         if document.tokens[hit.first].text == "May" and hit.first > document.clauses[clause].first:
             continue  # the month
         if cue is Cue.LOSS and _never_was(document, hit.first):
@@ -80,13 +82,8 @@ def _is_month(document: Document, at: int) -> bool:
 
 def _denied(document: Document, clause: int, first: int) -> bool:
     """Whether a denial stands just before it, and is no part of it."""
-    marks = document.clauses[clause].marks
-    near = marks[bisect_left(marks, first - NEAR, key=_begins) : bisect_left(marks, first, key=_begins)]
-    return any(mark.scope is Scope.DENIED and mark.last >= first for mark in near)
-
-
-def _begins(mark: Mark) -> int:
-    return mark.first
+    denials = (mark for mark in document.clauses[clause].marks if mark.scope is Scope.DENIED)
+    return any(mark.first < first <= mark.first + NEAR and mark.last >= first for mark in denials)
 
 
 def _never_was(document: Document, first: int) -> bool:
@@ -99,7 +96,19 @@ def _is_heading(document: Document, clause: int) -> bool:
     """ "Stuck:" before what is stuck."""
     here = document.clauses[clause]
     after = document.clauses[clause + 1] if clause + 1 < len(document.clauses) else None
-    return here.last - here.first < 2 and after is not None and after.joined_by == ":" and after.line == here.line
+    joined = after is not None and after.joined_by == ":" and after.line == here.line
+    return here.last - here.first < 2 and joined
+
+
+NONE = frozenset(["none", "nil", "nothing", "no", "nowt", "na", "n", "tbc", "tbd"])
+
+
+def _none_follows(document: Document, clause: int, last: int) -> bool:
+    """ "Issues - none", "Risks: nil": a label with nothing under it."""
+    after = document.clauses[clause + 1] if clause + 1 < len(document.clauses) else None
+    if after is None or document.clauses[clause].last > last or after.sentence != document.clauses[clause].sentence:
+        return False
+    return after.last - after.first < 2 and document.tokens[after.first].low in NONE
 
 
 def _longest(made: list[Found]) -> list[Found]:

@@ -19,6 +19,7 @@ from bot.said.token import TokenKind
 EMPTY = frozenset({"chatter", "laugh", "later", "greeting"})
 TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
 CLEFT = frozenset([("is", "that"), ("is", "we've"), ("is", "we"), ("is", "the"), ("is", "they've"), ("is", "how")])
+YET = frozenset(["yet", "stage", "point", "present", "moment", "currently", "now", "really", "far", "period", "new"])
 BETWEEN = frozenset({"are", "now", "more", "have", "were", "been", "so", "far", "of", "the", "other", "new"})
 LABELS = ("done", "difference", "next", "stuck")
 ENOUGH = 2  # words of substance that make a line of narrative
@@ -88,7 +89,10 @@ def labelled(clauses: Sequence[Clause], seen: Seen) -> dict[int, str]:
 def _says_nothing(clause: Clause, seen: Seen) -> bool:
     """ "Stuck: nothing", "Difference: too early to say"."""
     found = [c for c in seen.progress if c.clause == clause.index and c.value.kind == "nothing"]
-    return any(c.first == clause.first and c.last == clause.last for c in found)
+    said = {at for c in found for at in range(c.first, c.last + 1)}
+    small = listed("stop") | YET
+    tokens = enumerate(seen.document.tokens[clause.first : clause.last + 1], clause.first)
+    return bool(said) and not any(t.is_word and at not in said and t.low not in small for at, t in tokens)
 
 
 def label_of(clause: Clause, seen: Seen) -> str | None:
