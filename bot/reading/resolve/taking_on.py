@@ -31,7 +31,7 @@ def for_a_while(each: Found, seen: Seen) -> bool:
     bounded = any(
         c.value.kind == "while" and seen.document.clauses[c.clause].sentence == sentence for c in seen.handover
     )
-    return each.value.kind == "stands in" or bounded
+    return each.value.kind == "stands in" or bounded or any(c.value.kind == "away" for c in seen.leave)
 
 
 def _somebody_before(each: Found, clause: Clause, seen: Seen) -> bool:
