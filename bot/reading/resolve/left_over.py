@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from bot.reading.candidate import Candidate
 from bot.reading.find.rating import Rated
 from bot.reading.find.reference import Found
+from bot.reading.find.status import Event, Stated
+from bot.reading.plan_words import listed, stem
 from bot.reading.references.named import How
+from bot.reading.resolve.subject import own_words
 from bot.reading.resolve.walk import Walk, new_sentence
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
 
+ABOUT = frozenset(["on", "for", "with", "about", "to", "of", "re"])
 OPENING = frozenset(["a", "an", "still", "then", "and", "also", "again"])
 MOST = 4  # asked about more, one that is left over says too little
 
@@ -57,10 +61,25 @@ def next_in_order(
         return None
     said = [c for c in states if isinstance(c.value, Rated) and c.clause == clause.index and not c.value.phrase]
     before = _rated_before(walk, states)
+    left = tuple(ref for ref in asked if ref not in walk.named)
+    if not said and before is not None and len(left) == 1 and _same_of_another(walk, clause, states):
+        return left
     if not said or before is None or before == _colour(said[0]) or not _opens(walk, clause, said[0]):
         return None
-    left = tuple(ref for ref in asked if ref not in walk.named)
     return left if len(left) == 1 else ()
+
+
+def _same_of_another(walk: Walk, clause: Clause, states: Sequence[Candidate[object]]) -> bool:
+    """ "Strategy green. I've nothing on the pooled budget": said of what is not in the title of the one spoken of."""
+    own = own_words(walk.told.plan).get(walk.current[0], frozenset())
+    for each in states:
+        if not isinstance(each.value, Stated) or each.clause != clause.index or each.value.event is not Event.SAME:
+            continue
+        tokens = walk.document.tokens[each.first : clause.last + 1]
+        at = next((n for n, t in enumerate(tokens) if t.low in ABOUT), len(tokens))
+        rest = [stem(t.low) for t in tokens[at + 1 :] if t.kind is TokenKind.WORD and t.low not in listed("stop")]
+        return bool(rest) and not set(rest) & own
+    return False
 
 
 def _colour(candidate: Candidate[object]) -> object:

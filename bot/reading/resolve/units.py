@@ -20,6 +20,7 @@ from bot.said.document import Document
 from bot.said.part import PartKind
 
 NAMING = (How.PRINTED, How.PLACE, How.NAME, How.TITLE, How.MEASURE)
+HEADING = 4  # words that stand before a reference in brackets as the name of its action
 STRONG = (How.PRINTED, How.PLACE, How.NAME)
 
 
@@ -194,8 +195,13 @@ def _heads_names(walk: Walk, clause: Clause, number: int) -> bool:
     before = walk.document.read[number - 1] if number else clause
     said = walk.tied.get(before.index, ((), "", ()))[2]
     own = any(each.value.how in STRONG or each.value.how is How.ALL for each in said)
-    stated = before.sentence == clause.sentence and before.index in walk.stated and not own
-    return stated or _names_before(walk, number)
+    same = before.sentence == clause.sentence
+    stated = same and before.index in walk.stated and not own
+    words = sum(1 for t in walk.document.tokens[before.first : before.last + 1] if t.is_word)
+    first = number < 2 or walk.document.read[number - 2].sentence != before.sentence
+    goes_on = [c for c in walk.document.read[number + 1 : number + 2] if c.sentence == clause.sentence]
+    heads = same and not own and first and words <= HEADING and bool(goes_on) and goes_on[0].joined_by == ")"
+    return stated or heads or _names_before(walk, number)
 
 
 def _names_before(walk: Walk, number: int) -> bool:
