@@ -94,11 +94,21 @@ def _full_stop(tokens: Sequence[Token], at: int, last: int) -> bool:
     if at + 1 < last and tokens[at + 1].start == token.end and tokens[at + 1].text not in (".", "!", "?", ")", '"'):
         return False
     before = tokens[at - 1] if at else None
-    if _initial(tokens, at, last):
+    if _initial(tokens, at, last) or _trails_off(tokens, at, last):
         return False
     if before is not None and before.low in ("wk", "wks") and at + 1 < last:
         return True
     return not (token.text == "." and before is not None and before.low in SHORT_FORMS and before.end == token.start)
+
+
+def _trails_off(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """ "OT... amber": dots that the sentence goes on behind, in small letters."""
+    dots = _dot(tokens, at) and at > 0 and _dot(tokens, at - 1)
+    return dots and at + 1 < last and tokens[at + 1].text[:1].islower()
+
+
+def _dot(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text == "."
 
 
 def _initial(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -159,6 +169,8 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
         return (True, token.low) if opens else None
     if token.kind is not TokenKind.MARK:
         return None
+    if _trails_off(tokens, at, last):
+        return False, "…"
     if token.text == ">" and at > first and tokens[at - 1].text in "-=" and tokens[at - 1].end == token.start:
         return False, "→"
     spaced = (at == first or tokens[at - 1].end < token.start) and (at + 1 >= last or tokens[at + 1].start > token.end)

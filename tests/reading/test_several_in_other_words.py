@@ -65,3 +65,19 @@ def test_what_others_write_in_a_thread_is_for_the_owner() -> None:
             "text": "3.1.1: two locums start on Monday, so the list should fall"}  # fmt: skip
     (answer,) = answers([line], plans.wexbourne())
     assert [r["op"] for r in answer["records"]] == ["contribution"]
+
+
+@pytest.mark.parametrize(
+    ("words", "ratings"),
+    [
+        ("red - SLT, amber - OT", {"5.1.1": "red", "5.1.2": "amber"}),
+        ("OT: red and SLT: amber", {"5.1.1": "amber", "5.1.2": "red"}),
+        ("amber on SLT and 5.1.2 = G", {"5.1.1": "amber", "5.1.2": "green"}),
+        ("SLT, more to do, green, OT, first draft shared, amber", {"5.1.1": "green", "5.1.2": "amber"}),
+        ("as for SLT, slow going, green and as for OT, slower, red", {"5.1.1": "green", "5.1.2": "red"}),
+        ("SLT now red because nobody applied and OT now amber", {"5.1.1": "red", "5.1.2": "amber"}),
+        ("OT... amber. Red - SLT", {"5.1.1": "red", "5.1.2": "amber"}),
+    ],
+)
+def test_names_and_ratings_alternate_within_a_sentence(words: str, ratings: dict[str, str]) -> None:
+    assert rated(words, "therapy_lead", TWO) == ratings

@@ -20,7 +20,7 @@ def facts(text: str, by: str, context: str) -> dict[str, str]:
         ("stet", "no_change"),
         ("Site B: no news since I wrote. Green.", "green"),  # of the site, not of the action
         ("no change from red... sorry, never red, amber", "amber"),
-        ("third advert closed with a nil return", "update"),  # of the advert
+        ("the venue is as before but we held two sessions", "update"),  # of the venue
         ("What is different: the forum has signed", "update"),  # no question
         ("Amber, if that's allowed?", "amber"),  # a courtesy
         ("I'd not go higher than amber", "amber"),
@@ -66,8 +66,8 @@ def test_whose_rating_it_is_and_which_one_stands(words: str, found: str) -> None
 
 
 def test_a_label_with_nothing_under_it_tells_nothing() -> None:
-    line = {"id": "x", "from": "pcf_chair", "when": "2026-12-08", "context": "nudge 2.1.2", "after": [],
-            "text": "Green. Done: 203 forms back. Difference: too early to say. Stuck: nothing. Issues - none."}  # fmt: skip
+    words = "Green. Done: 203 forms back. Difference: too early to say. Stuck: nothing. Issues - none."
+    line = {"id": "x", "from": "pcf_chair", "when": "2026-12-08", "context": "nudge 2.1.2", "text": words, "after": []}
     (answer,) = answers([line], plans.wexbourne())
     (update,) = answer["records"]
     assert (update["done"], update.get("difference"), update.get("stuck")) == ("203 forms back", None, None)

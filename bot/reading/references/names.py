@@ -67,7 +67,7 @@ def by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
             continue
         if token.low.removesuffix("'s") in number_words() or _is_heading(tokens, at) or _how_long(tokens, at):
             continue
-        if at and tokens[at - 1].low in BEYOND and token.low in AGES:
+        if (at and tokens[at - 1].low in BEYOND and token.low in AGES) or _is_ordinal(token):
             continue
         stems = _stems(token.low)
         refs = {telling[each] for each in stems if each in telling} or {
@@ -80,6 +80,11 @@ def by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
 
 BEYOND = frozenset(["over", "above", "past"])  # "over 5s" are not the under fives
 AGES = frozenset(["5s", "fives"])
+
+
+def _is_ordinal(token: Token) -> bool:
+    """ "The 14th": a day, though a title speaks of age 14."""
+    return token.kind is TokenKind.CODE and token.low[:-2].isdecimal() and token.low[-2:] in ("st", "nd", "rd", "th")
 
 
 def _how_long(tokens: Sequence[Token], at: int) -> bool:

@@ -19,6 +19,8 @@ JOINERS = word_set("and & + , / - – or to with plus then also")
 AROUND = word_set(
     "colours colour ratings rating rags rag respectively in that order from me so it's that's they're then"
 )
+TURNS = frozenset(["and", "but", "while", "then", "plus"])
+AHEAD = 4  # tokens from a name to its rating: "backlog now amber"
 LEADS = word_set("and also for on the our but as then with re regarding about while my plus so")
 
 
@@ -128,9 +130,26 @@ def _alone(tokens: Sequence[Token], clause: Clause, group: list[Found], colours:
     inside = [hit for hit in colours if clause.first <= hit.first <= clause.last]
     before = any(hit.last < first.first for hit in inside)
     after = any(hit.first > last.last for hit in inside)
+    if (turn := _turn(tokens, clause, first, last, before=before, rated=inside)) is not None:
+        return {turn}
     lettered = first.value.how is How.PLACE and last.last >= clause.last and len(first.value.text) <= 2
     strong = first.value.how not in (How.TITLE, How.MEASURE)
     return {first.first} if before and ((after and strong and clause.joined_by) or lettered) else set()
+
+
+def _turn(
+    tokens: Sequence[Token], clause: Clause, first: Found, last: Found, *, before: bool, rated: Sequence[Hit]
+) -> int | None:
+    """Where "and" turns to the next action: "green and training | : red", "... on board and backlog now amber"."""
+    at = first.first
+    while at > clause.first and tokens[at - 1].low in LEADS | {"the", "our", "my"}:
+        at -= 1
+    if at == clause.first or tokens[at].low not in TURNS:
+        return None
+    spelt = first.value.how in (How.PRINTED, How.NAME, How.MEASURE)
+    closes = (before or spelt) and last.last >= clause.last - 1
+    follows = any(0 < hit.first - last.last <= AHEAD for hit in rated)
+    return at if closes or follows else None
 
 
 def _grouped(tokens: Sequence[Token], inside: Sequence[Found], colours: Sequence[Hit]) -> list[list[Found]]:
@@ -143,7 +162,8 @@ def _grouped(tokens: Sequence[Token], inside: Sequence[Found], colours: Sequence
             weak_before = (
                 before.value.how in WEAK and each.value.how not in WEAK and groups[-1][0].value.how not in WEAK
             )
-            joined = set(between) <= JOINERS and not weak_before
+            apart = _rated_apart(tokens, groups[-1][0], each, colours)
+            joined = set(between) <= JOINERS and not weak_before and not apart
             if joined or each.value.refs == before.value.refs:
                 groups[-1].append(each)
                 continue
@@ -152,6 +172,15 @@ def _grouped(tokens: Sequence[Token], inside: Sequence[Found], colours: Sequence
                 continue
         groups.append([each])
     return groups
+
+
+def _rated_apart(tokens: Sequence[Token], first: Found, each: Found, colours: Sequence[Hit]) -> bool:
+    """ "Amber on audits and 3.2.2 = G": the one has its rating before it, the other after it."""
+    if first.value.refs == each.value.refs or first.clause != each.clause:
+        return False
+    near = [hit for hit in colours if 0 < first.first - hit.last <= 3]
+    after = [hit for hit in colours if 0 < hit.first - each.last <= 2]
+    return bool(near and after)
 
 
 def _points_back(tokens: Sequence[Token], clause: Clause, groups: list[list[Found]], colours: Sequence[Hit]) -> bool:

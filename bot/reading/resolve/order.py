@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
 from bot.reading.references.named import How
-from bot.reading.resolve.walk import bare
+from bot.reading.resolve.walk import bare, names_alone
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -173,7 +173,8 @@ def in_order(
         for clause in document.read:
             words = [t for t in document.tokens[clause.first : clause.last + 1] if t.is_word]
             counts = clause.index in covered and bare(document, clause, covered) if only else _opens_with_number(words)
-            if counts and clause.index not in named and not (not run and _under_a_name(document, clause, named)):
+            apart = clause.index not in named and not _heads_a_name(document, references, clause)
+            if counts and apart and not (not run and _under_a_name(document, clause, named)):
                 run.append(clause.index)
                 continue
             if len(run) == len(asked):
@@ -199,6 +200,14 @@ def _order(
             rest = tuple(each for each in asked if each != ref)
             return (ref, *rest) if ref == asked[0] or len(asked) == 2 else ()
     return asked
+
+
+def _heads_a_name(document: Document, references: Sequence[Found], clause: Clause) -> bool:
+    """ "Red - 5.1.1": what it is of follows."""
+    after = document.clauses[clause.index + 1 : clause.index + 2]
+    follows = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by in ("-", "–", "—", ":")
+    here = [c for c in references if follows and c.clause == after[0].index and c.value.how in NAMING]
+    return bool(here) and names_alone(document, after[0], here)
 
 
 def _under_a_name(document: Document, clause: Clause, named: set[int]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.reading.find.reference import Found
 from bot.reading.references.named import How
-from bot.reading.resolve.walk import SET_APART, Walk, new_sentence, only_names, words_before
+from bot.reading.resolve.walk import SET_APART, Walk, names_alone, new_sentence, words_before
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
 from bot.said.word_set import word_set
@@ -46,6 +46,7 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
             or not number
             or (walk.by == "loose" and (begins or not _goes_on(walk, number)))
             or (clause.index in stated and begins)
+            or (begins and clause.joined_by in TURNS and _stands_alone(walk, clause, here, number))
             or (begins and clause.joined_by in TURNS and _with_article(walk, clause, first))
         )
         enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
@@ -71,6 +72,12 @@ def _named_one(walk: Walk, clause: Clause, last: int) -> bool:
     return any(token.low in ("one", "one's", "action", "bit", "side", "front", "item", "work") for token in after)
 
 
+def _stands_alone(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:
+    """ "Recruitment, more to do, green, retention, draft shared, amber": a name alone, after one that was rated."""
+    rated = any(refs == walk.current and index in walk.stated for index, (refs, _, _) in walk.tied.items())
+    return rated and names_alone(walk.document, clause, here)
+
+
 def _with_article(walk: Walk, clause: Clause, at: int) -> bool:
     """ "..., the protocol can't start": what the clause begins to speak of, with its article."""
     before = walk.document.tokens[clause.first : at]
@@ -81,7 +88,8 @@ def _heads_statement(walk: Walk, clause: Clause, here: Sequence[Found], number: 
     """ "Training (green)": a name alone, with what it is in the next clause."""
     after = walk.document.read[number + 1 : number + 2]
     follows = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by in SET_APART
-    return follows and after[0].index in walk.stated and only_names(walk.document, clause, here)
+    told = follows and (after[0].index in walk.stated or after[0].joined_by == ":")
+    return told and names_alone(walk.document, clause, here)
 
 
 def _goes_on(walk: Walk, number: int) -> bool:

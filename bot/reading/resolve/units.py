@@ -9,11 +9,12 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.reference import Found
 from bot.reading.references.named import How
 from bot.reading.resolve.counted import counted_ratings
+from bot.reading.resolve.heads import of_what_follows
 from bot.reading.resolve.left_over import next_in_order, tie_left_over
 from bot.reading.resolve.order import by_segments, in_order, listed, paired, whole_reply
 from bot.reading.resolve.side_by_side import side_by_side
 from bot.reading.resolve.titled import by_title
-from bot.reading.resolve.walk import SET_APART, Walk, bare, bracketed, new_sentence, only_names, words_before
+from bot.reading.resolve.walk import Walk, bracketed, new_sentence, only_names, words_before
 from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -60,7 +61,7 @@ def units_of(
             walk.go_to(counts[clause.index], "all")
             walk.tie(clause, counts[clause.index], "all")
             continue
-        if refs := _of_what_follows(walk, clause, references, states, number):
+        if refs := of_what_follows(walk, clause, references, states, number):
             walk.go_to(refs, "title")
             walk.tie(clause, refs, "title")
             continue
@@ -68,24 +69,6 @@ def units_of(
     _look_back(walk, stated)
     tie_left_over(walk, references, states)
     return _made(walk)
-
-
-def _of_what_follows(
-    walk: Walk, clause: Clause, references: Sequence[Found], states: Sequence[Candidate[object]], number: int
-) -> tuple[str, ...]:
-    """ "Green: training", "Red - audit": a bare statement that heads the names it is of."""
-    read = walk.document.read
-    after = read[number + 1 : number + 2]
-    if clause.index not in walk.stated or not after or after[0].sentence != clause.sentence:
-        return ()
-    opens = not number or read[number - 1].sentence != clause.sentence
-    covered = {clause.index: {at for c in states if c.clause == clause.index for at in range(c.first, c.last + 1)}}
-    if not opens or after[0].joined_by not in SET_APART[:6] or not bare(walk.document, clause, covered):
-        return ()
-    named = [c for c in references if c.clause == after[0].index and c.value.how in NAMING]
-    refs = tuple(dict.fromkeys(ref for c in named for ref in c.value.refs if ref in walk.told.asked.refs))
-    closes = len(read) == number + 2 or read[number + 2].sentence != clause.sentence
-    return refs if named and closes and only_names(walk.document, after[0], named) else ()
 
 
 def _quoted(document: Document, references: Sequence[Found]) -> dict[int, tuple[str, ...]]:

@@ -19,6 +19,7 @@ BARE = SMALL | word_set(
     """colours colour ratings rating rags rag respectively order me us from so they're then still
     stays staying just obvs please probably again i'd say it's that's"""
 )
+NAME = 3  # words of a name
 SET_APART = ("(", ":", "-", "–", "—", "→", "|", "\t")
 
 
@@ -61,6 +62,12 @@ def only_names(document: Document, clause: Clause, here: Sequence[Found]) -> boo
         t.is_word and t.low not in SMALL and n not in covered
         for n, t in enumerate(document.tokens[clause.first : clause.last + 1], clause.first)
     )
+
+
+def names_alone(document: Document, clause: Clause, here: Sequence[Found]) -> bool:
+    """Whether a clause is a name: by nothing but names, or by a word of the title among few ("keeping staff")."""
+    words = sum(1 for t in document.tokens[clause.first : clause.last + 1] if t.is_word)
+    return only_names(document, clause, here) or (bool(here) and words <= NAME)
 
 
 def bracketed(clause: Clause) -> bool:
