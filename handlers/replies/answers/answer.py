@@ -7,6 +7,7 @@ from typing import Any
 from bot.chat import MessageRef, Place
 from bot.models import Kind
 from bot.reading.reading import Reading
+from bot.reading.second.answers import meaning
 from bot.reading.told import Asked
 from bot.store import message_records, outbox
 from bot.store.outbox import Confirmation
@@ -15,7 +16,7 @@ from bot.wording import follow_up as words
 from handlers.context import asking_of, left, open_questions, question_of, unused_of
 from handlers.decisions import date_changes
 from handlers.replies.answers import action, doubt, people, risk, which_action
-from handlers.replies.answers.outcome import Answer, Taken
+from handlers.replies.answers.outcome import Answer, Taken, of_other_things
 from handlers.replies.answers.taken_back import as_it_was
 from handlers.replies.button_words import as_pressed
 from handlers.replies.confirm import confirm_in
@@ -33,6 +34,7 @@ TAKES: dict[str, Callable[[Turn, Answer], Taken | None]] = {
     "deputy": people.answered,
     "days": people.answered,
 }
+RISK = ("score", "mitigation")
 
 
 def take(turn: Turn, text: str, at: MessageRef, source: Source, place: Place | None) -> bool:
@@ -57,6 +59,8 @@ def pressed_answer(turn: Turn, origin: str, source: Source) -> bool:
 def _takes(turn: Turn, answer: Answer, place: Place | None) -> bool:
     if answer.row.source is None or not answer.text.strip():
         return False
+    if answer.question.wants in RISK and _of_other_things(turn, answer):
+        return False
     was = as_it_was(turn, answer, risk.risk_of(turn, answer))
     doubted = doubt.told(turn, answer)
     outcome = None if doubted is not None else _choice(turn, answer) or _which(turn, answer)
@@ -70,6 +74,13 @@ def _takes(turn: Turn, answer: Answer, place: Place | None) -> bool:
     finish(turn, answer, taken)
     _say(turn, answer, taken.outcome, place, was if taken.settled else None)
     return True
+
+
+def _of_other_things(turn: Turn, answer: Answer) -> bool:
+    """Words that say something else than what was asked about a risk: nothing has to be looked up for them."""
+    chosen = questions.chosen(answer.text, answer.question, turn.document)
+    meant = meaning(answer.question, chosen or answer.text)
+    return chosen is None and meant is None and of_other_things(answer.text, answer.ref, turn.document)
 
 
 def finish(turn: Turn, answer: Answer, taken: Taken) -> None:
