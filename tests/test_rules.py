@@ -172,3 +172,37 @@ def test_what_is_said_comes_in_without_the_clock() -> None:
 def test_the_number_of_a_stored_row_is_taken_for_granted() -> None:
     """`Stored` types it: nothing asks whether it is there, and nothing stands in for one that is not."""
     assert list(lines(r"assert .*\bid is not None|\bid or 0\b.*\.id|\.id or 0\b|\.id is (not )?None", CODE)) == []
+
+
+SMALL = 45  # lines: what is smaller, and used in one place, stands in that place
+ONE_A_FILE = (  # rooms where each file is one thing of its kind, however small, and guessed by its name
+    "bot/commands",  # a command of the command line, loaded when it is typed
+    "bot/models",  # a table
+    "bot/wording",  # the sentences of one handler, which may not stand beside it
+    "bot/privacy/recognisers",  # a recogniser; none knows another
+    "bot/process",  # a part of the running process
+    "bot/reading",  # a part of a sentence, read in an order that a contract holds
+    "handlers/commands",  # a question or a command of /wsoa
+    "handlers/decisions",  # what one person decides of another's word
+    "jobs",  # a duty of the clock, or a station of the delivery
+)
+LATE = {"bot/store/upgrade.py"}  # loaded only when there is something to migrate
+
+
+def test_a_small_file_with_one_user_stands_where_it_is_used() -> None:
+    users: dict[str, set[str]] = {str(path.relative_to(ROOT)): set() for path in CODE}
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for name in (node.module, *(f"{node.module}.{each.name}" for each in node.names)):
+                    users.get(f"{name.replace('.', '/')}.py", set()).add(str(path))
+    lone = [
+        name
+        for name, by in users.items()
+        if len(by) == 1
+        and len((ROOT / name).read_text(encoding="utf-8").splitlines()) < SMALL
+        and not name.startswith((*(f"{room}/" for room in ONE_A_FILE), "bot/loopback/"))
+        and name not in LATE
+        and not name.endswith("__init__.py")
+    ]
+    assert lone == []
