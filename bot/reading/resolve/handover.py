@@ -9,7 +9,7 @@ from bot.reading.find.person import Person
 from bot.reading.find.words import Found
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
-from bot.reading.resolve.handed_on import handed_on, of_its_work, somebodys
+from bot.reading.resolve.handed_on import handed_on, of_its_work, of_what_was_named, somebodys
 from bot.reading.resolve.leaving import leaves
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.walk import only_names
@@ -111,7 +111,7 @@ def _gives(each: Found, seen: Seen) -> bool:
     if any(c.value.kind == "not that" and c.first <= each.last and each.first <= c.last for c in seen.handover):
         return False
     if each.value.kind == "not mine":
-        return True
+        return not of_what_was_named(each, seen)
     if each.value.kind not in ("with", "hand on") or _to_a_day(each, seen):
         return False
     if {"her", "his", "their"} & {t.low for t in seen.document.tokens[each.first : each.last + 1]}:
