@@ -12,10 +12,16 @@ import pytest
 from sqlalchemy import inspect
 
 from bot import models
+from bot.plan.history import HistoryRow
+from bot.plan.recorded import RecordedUpdate
+from bot.plan.standing import LastWord
+from bot.plan.update import Said
+from bot.reading import records
 from bot.settings import Settings
 from bot.store.migrate import migrate, versions
 from bot.store.store import Store
 from bot.wording.commands import COMMANDS
+from handlers.forms.fields import Entered
 from handlers.forms.form import SUBMISSIONS
 from handlers.press import VERBS
 
@@ -206,3 +212,12 @@ def test_a_small_file_with_one_user_stands_where_it_is_used() -> None:
         and not name.endswith("__init__.py")
     ]
     assert lone == []
+
+
+def test_an_update_is_one_value_in_every_layer() -> None:
+    """Whatever carries it has each of its fields under the same name: nothing is copied from list to list."""
+    said = {each.name for each in fields(Said)}
+    for carrier in (Entered, HistoryRow, LastWord, RecordedUpdate):
+        assert issubclass(carrier, Said)
+    assert said <= set(models.Update.model_fields)
+    assert said - {"no_change"} <= {each.name for each in fields(records.Update)}
