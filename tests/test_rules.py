@@ -24,6 +24,7 @@ from bot.wording.commands import COMMANDS
 from handlers.forms.fields import Entered
 from handlers.forms.form import SUBMISSIONS
 from handlers.press import VERBS
+from tools.architecture import PICTURE, drawn
 
 ROOT = Path(__file__).parents[1]
 CODE = [path for folder in ("bot", "handlers", "jobs") for path in (ROOT / folder).rglob("*.py")]
@@ -221,3 +222,56 @@ def test_an_update_is_one_value_in_every_layer() -> None:
         assert issubclass(carrier, Said)
     assert said <= set(models.Update.model_fields)
     assert said - {"no_change"} <= {each.name for each in fields(records.Update)}
+
+
+def test_the_picture_of_the_architecture_is_what_the_contracts_say() -> None:
+    """After a change of the contracts: `python -m tools.architecture`."""
+    assert PICTURE.read_text(encoding="utf-8") == drawn()
+
+
+def test_what_is_written_of_the_code_names_files_that_are_there() -> None:
+    """A page that sends a reader to a file that moved is worse than none."""
+    pages = [ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    named = re.compile(r"`((?:bot|handlers|jobs|tests|tools|benchmarks|train|docs)/[\w./-]*)`")
+    gone = [
+        f"{page.relative_to(ROOT)}: {path}"
+        for page in pages
+        for path in named.findall(page.read_text(encoding="utf-8"))
+        if not (ROOT / path).exists()
+    ]
+    assert gone == []
+
+
+# what a subject is called in the glossary, and what nothing may be called instead
+ONE_WORD = {
+    "leave": ("absence", "absences", "away", "back"),
+    "handover": ("handing", "handings", "hand"),
+    "preference": ("wish", "wishes"),
+    "claim": ("checks", "verification", "verifications"),
+    "date_change": ("dates",),
+    "chase": ("chasing", "chased", "chases"),
+    "hold": ("pauses",),
+}
+RIDDLES = (
+    "parcel", "patience", "wanted", "whom", "plainly", "fit", "usable", "since", "fold", "story", "carried", "kept",
+    "told", "tidings", "lately", "made", "when", "unsure", "spoken",
+)  # fmt: skip
+SAID_IN_CHAT = (
+    "bot/reading/",
+    "bot/said/",
+    "bot/privacy/",
+    "bot/demo/",
+    "bot/loopback/",
+    "bot/intake/",
+)  # other subjects
+
+
+def test_a_subject_has_one_word_and_no_module_is_a_riddle() -> None:
+    names = [path.relative_to(ROOT) for path in CODE if not str(path.relative_to(ROOT)).startswith(SAID_IN_CHAT)]
+    others = {word for words in ONE_WORD.values() for word in words}
+    assert [str(name) for name in names if name.stem in (*others, *RIDDLES)] == []
+
+
+def test_the_glossary_has_every_subject_and_names_files_that_are_there() -> None:
+    page = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
+    assert [word for word in (*ONE_WORD, "ask", "risk", "measure", "digest") if f"\n| {word} |" not in page] == []

@@ -22,7 +22,7 @@ from bot.store import outbox, people, sending
 from bot.store.store import Store
 from bot.wording import delivery as words
 from jobs.delivery import dead_letter
-from jobs.delivery.claim import ClaimedMessage, claimed_message, is_dead, own_name
+from jobs.delivery.lease import ClaimedMessage, claimed_message, is_dead, own_name
 from jobs.delivery.pre_send_check import postponed_until, reason_to_withdraw
 from jobs.delivery.progress import Progress, Tally
 from jobs.delivery.rate_limiter import Call, RateLimiter

@@ -11,7 +11,7 @@ from bot.models.words import Status
 from bot.store import conversations, outbox, people, plans, sending
 from bot.wording import notice
 from bot.wording.delivery import DEACTIVATED
-from jobs.delivery.claim import ClaimedMessage
+from jobs.delivery.lease import ClaimedMessage
 
 FINISHED = (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE)
 log = structlog.get_logger(__name__)
