@@ -1,87 +1,341 @@
-"""Every question that /wsoa answers: its name, what may follow it, what it shows, and whose question it is.
-
-Help, the nearest match and the documentation all read this table; the functions that answer stand in the handlers.
+"""The registry: every command is declared here, once. Help, /wsoa, plain words in Teams, the nearest-command offer, the
+permission table and the documentation are made from it; `handlers.commands.answers` binds each name to its answer.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import product
 
+from bot.plan.asked import Slot
 from bot.words import Role
 
 EVERYONE = frozenset(Role)
-OWNERS = frozenset({Role.OWNER, Role.DEPUTY, Role.LEAD, Role.SRO})
 LEADS = frozenset({Role.LEAD})
 ABOUT_ALL = frozenset({Role.LEAD, Role.SRO, Role.DIRECTOR})
+
+
+class Scope(StrEnum):
+    """Of what a command speaks: someone in several plans is answered accordingly."""
+
+    PLAN = "plan"  # a whole plan: answered for each
+    ACTION = "action"  # one action: answered for the plan that has it
+    PERSON = "person"  # whoever asks, in whichever plan
+
+
+class Sight(StrEnum):
+    """How much of the answer a role sees."""
+
+    ALL = "yes"
+    AREAS = "their areas"
+    OWN = "their own"
+    DECIDES = "their areas, never their own action"
+    NONE = "no"
 
 
 @dataclass(frozen=True)
 class CommandLine:
     name: str  # the first word
     says: str
-    takes: str = ""  # what may follow
+    takes: str = ""  # what may follow, as help says it
     roles: frozenset[Role] = EVERYONE  # others are told who can ask
-    also: tuple[str, ...] = ()  # other words for the same question
+    also: tuple[str, ...] = ()  # other words for the same question; "a|b" either word, "?a" or none
+    slots: frozenset[Slot] | None = frozenset()  # what narrows it; None: it reads the words after it itself
+    scope: Scope = Scope.PLAN
+    changes: str = ""  # what it changes; nothing where it only asks
+    sights: tuple[tuple[Role, Sight], ...] = ()  # of roles that do not see all of the answer
+
+    @property
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        """Everything that stands for it, word by word."""
+        return (*((self.name,),), *(words for said in self.also for words in _spelt(said)))
+
+    def sight(self, role: Role) -> Sight:
+        """What someone in that role gets."""
+        return dict(self.sights).get(role, Sight.ALL) if role in self.roles else Sight.NONE
 
 
-ACTION = CommandLine("3.1.1", "One action: where it stands, its dates and risks, and its whole history")
+def _spelt(said: str) -> Iterator[tuple[str, ...]]:
+    choices = [(part[1:], "") if part.startswith("?") else part.split("|") for part in said.split()]
+    for chosen in product(*choices):
+        yield tuple(word for word in chosen if word)
+
+
+WHERE = frozenset({Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.TITLE, Slot.AS_AT})
+ACTIONS = WHERE | {Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.PAGE}
+RISKS = WHERE | {Slot.RISK, Slot.GAPS, Slot.CODE, Slot.TOP, Slot.PAGE}
+OWN_ONLY = (
+    (Role.OWNER, Sight.OWN),
+    (Role.DEPUTY, Sight.OWN),
+    (Role.MEMBER, Sight.OWN),
+    (Role.SRO, Sight.AREAS),
+)
+DECIDES = ((Role.SRO, Sight.DECIDES), (Role.DIRECTOR, Sight.DECIDES), (Role.LEAD, Sight.DECIDES))
+DECIDED = "; never by its owner"
+
+ACTION = CommandLine(
+    "3.1.1",
+    "One action: where it stands, its dates and risks, and its whole history",
+    "as at 16 Nov",
+    slots=frozenset({Slot.REF, Slot.DETAIL, Slot.AS_AT}),
+    scope=Scope.ACTION,
+)
 
 COMMANDS: tuple[CommandLine, ...] = (
-    CommandLine("mine", "Your actions: where they stand, what is asked of you, by when", also=("my", "me")),
-    CommandLine("status", "The plan in figures: how many are green, amber, red, complete, or have no update"),
+    CommandLine("mine", "Your actions: where they stand, what is asked of you, by when", slots=ACTIONS),
+    CommandLine(
+        "actions",
+        "The actions that fit: by colour, status, area, owner or post, organisation, SRO",
+        "red area 3, ICB as at 16 Nov, blue, not started",
+        slots=ACTIONS,
+    ),
+    CommandLine(
+        "status",
+        "The plan in figures: how many are green, amber, red, complete, or have no update",
+        "area 3, ICB, as at 16 Nov",
+        also=("figures for", "headlines"),
+        slots=WHERE,
+    ),
     CommandLine(
         "missing",
         "Who has not answered; for owners, their own",
-        also=("outstanding", "late"),
+        "area 3, ICB",
+        also=(
+            "outstanding",
+            "late",
+            "who has|have not|never answered|replied|responded|updated|reported",
+            "who hasn't|hasnt|haven't|havent|didn't|didnt answered|replied|responded|updated|reported|answer|reply",
+            "who is|are ?still late|missing|silent|outstanding",
+            "who's late|missing|silent|outstanding",
+            "who still owes",
+            "who owes ?us ?an update|updates",
+        ),
+        slots=WHERE | {Slot.PAGE},
+        sights=OWN_ONLY,
     ),
     CommandLine(
         "overdue",
         "What is off plan, how late, and what is being done",
-        "area 3",
-        also=("red", "off", "exceptions", "slips"),
+        "area 3, pep, ICB, red, as at 16 Nov",
+        also=("off", "off plan", "exceptions", "late actions", "behind"),
+        slots=ACTIONS | {Slot.TOP},
     ),
-    CommandLine("due", "What starts or falls due before the next meeting", "60d", also=("soon", "upcoming")),
     CommandLine(
-        "risks", "Open risks and issues, highest first, with mitigations", "high, gaps or issues", also=("risk",)
+        "due",
+        "What starts or falls due before the next meeting",
+        "60d, by 18 Jan, area 3",
+        also=("soon", "upcoming", "coming up", "falling|falls due", "starting|starts ?soon"),
+        slots=ACTIONS | {Slot.UNTIL},
+    ),
+    CommandLine(
+        "slips",
+        "Dates that moved: from when to when, how often, who approved it and why",
+        "area 3, ICB, since 16 Nov",
+        also=("slip", "slipped", "slippage", "moved dates", "date|dates moved", "date changes", "extensions"),
+        slots=WHERE | {Slot.SINCE, Slot.PAGE},
+    ),
+    CommandLine(
+        "risks",
+        "Open risks and issues, highest first, with mitigations",
+        "high, gaps, issues, new, closed, area 3, ICB",
+        also=("risk", "risk register", "register"),
+        slots=RISKS,
     ),
     CommandLine(
         "measures",
         "Each measure against its trajectory; one of them with its chart",
         "K2",
         also=("measure", "kpi", "kpis", "figures", "chart"),
+        slots=None,
     ),
-    CommandLine("progress", "Updates that made a difference", also=("difference", "impact")),
-    CommandLine("changes", "What got better and what got worse since last time", also=("changed",)),
-    CommandLine("decisions", "Decisions and new dates that wait for someone", also=("decision", "dates")),
-    CommandLine("ratings", "Where owner, dates and lead do not rate alike", also=("rating", "disagreements")),
-    CommandLine("evidence", "What waits for its evidence to be checked, and what has none", "gaps", also=("claims",)),
-    CommandLine("digest", "The directors' digest as it would read now", roles=ABOUT_ALL),
-    CommandLine("cycle", "The steps up to the next meeting, with their days", also=("calendar", "deadlines", "when")),
-    CommandLine("try", "How I would take a sentence; nothing is recorded", "3.1.1 amber, …"),
-    CommandLine("why", "Why you hear from me, and what comes next"),
-    CommandLine("snooze", "Put your reminders off", "tomorrow, a day, after leave", also=("later",)),
     CommandLine(
-        "prefer", "When and how often I write to you", "8am, fewer reminders, not Fridays", also=("preferences",)
+        "progress",
+        "Updates that made a difference",
+        "area 3",
+        also=("difference", "impact"),
+        slots=WHERE,
     ),
-    CommandLine("away", "Your leave, and who covers", "3-17 Aug, Sam covers", also=("leave", "holiday")),
     CommandLine(
-        "approve", "Decide about a new date that was asked for", "3.1.1 31 May, or no and why", roles=ABOUT_ALL
+        "changes",
+        "What got better and what got worse since last time",
+        "since 16 Nov, area 3, ICB",
+        also=("changed", "moved", "what changed", "what has|have|is changed|moved"),
+        slots=WHERE | {Slot.SINCE},
     ),
-    CommandLine("confirm", "Confirm a rating, or give another", "3.1.1 amber because …", roles=ABOUT_ALL),
-    CommandLine("verify", "Check the evidence of what is said to be complete", "3.1.1, or no and why", roles=ABOUT_ALL),
     CommandLine(
-        "preview", "Who will get what and when, and who will not and why", "7 Dec", roles=LEADS, also=("next",)
+        "decisions",
+        "Decisions and new dates that wait for someone",
+        "area 3, ICB",
+        also=("decision", "dates", "decisions wanted|needed", "new dates"),
+        slots=WHERE,
     ),
-    CommandLine("sent", "Every message to someone, its rule, state and time", "@person", roles=LEADS, also=("ledger",)),
-    CommandLine("hold", "Stop writing to someone first, or to everyone", "@person or all, reason", roles=LEADS),
-    CommandLine("release", "End a hold", "@person or all", roles=LEADS),
-    CommandLine("send", "Remind someone at once", "now @person, reason", roles=LEADS, also=("remind",)),
-    CommandLine("handover", "What someone leaves to whoever comes next", "@person to @other", roles=LEADS),
-    CommandLine("people", "Who is in the plan, and who has no account yet", roles=LEADS, also=("who", "unmatched")),
-    CommandLine("match", "Say whose account it is", "handle @account", roles=LEADS),
+    CommandLine(
+        "ratings",
+        "Where owner, dates and lead do not rate alike",
+        "area 3, ICB",
+        also=("rating", "disagreements", "ratings that differ"),
+        slots=WHERE | {Slot.RATING, Slot.RATED},
+    ),
+    CommandLine(
+        "evidence",
+        "What waits for its evidence to be checked, and what has none",
+        "gaps, area 3",
+        also=("claims",),
+        slots=WHERE | {Slot.GAPS},
+    ),
+    CommandLine(
+        "digest",
+        "The directors' digest as it would read now",
+        "as at 16 Nov",
+        roles=ABOUT_ALL,
+        slots=frozenset({Slot.AS_AT}),
+    ),
+    CommandLine(
+        "cycle",
+        "The steps up to the next meeting, with their days",
+        also=("calendar", "deadlines", "deadline", "when", "timetable"),
+    ),
+    CommandLine(
+        "try",
+        "How I would take a sentence; nothing is recorded",
+        "3.1.1 amber, …",
+        slots=None,
+        scope=Scope.PERSON,
+    ),
+    CommandLine("why", "Why you hear from me, and what comes next", slots=None),
+    CommandLine(
+        "snooze",
+        "Put your reminders off",
+        "tomorrow, a day, after leave",
+        also=("later",),
+        slots=None,
+        changes="when your own reminders come",
+    ),
+    CommandLine(
+        "prefer",
+        "When and how often I write to you",
+        "8am, fewer reminders, not Fridays",
+        also=("preferences",),
+        slots=None,
+        scope=Scope.PERSON,
+        changes="when and where I write to you; for someone else, the lead",
+    ),
+    CommandLine(
+        "away",
+        "Your leave, and who covers",
+        "3-17 Aug, Sam covers",
+        also=("leave", "holiday"),
+        slots=None,
+        scope=Scope.PERSON,
+        changes="your leave; for someone else, the lead",
+    ),
+    CommandLine(
+        "approve",
+        "Decide about a new date that was asked for",
+        "3.1.1 31 May, or no and why",
+        roles=ABOUT_ALL,
+        slots=None,
+        scope=Scope.ACTION,
+        changes=f"the agreed date of an action{DECIDED}",
+        sights=DECIDES,
+    ),
+    CommandLine(
+        "confirm",
+        "Confirm a rating, or give another",
+        "3.1.1 amber because …",
+        roles=ABOUT_ALL,
+        slots=None,
+        scope=Scope.ACTION,
+        changes=f"the confirmed rating of an action{DECIDED}",
+        sights=DECIDES,
+    ),
+    CommandLine(
+        "verify",
+        "Check the evidence of what is said to be complete",
+        "3.1.1, or no and why",
+        roles=ABOUT_ALL,
+        slots=None,
+        scope=Scope.ACTION,
+        changes=f"whether an action is complete{DECIDED}",
+        sights=DECIDES,
+    ),
+    CommandLine(
+        "preview",
+        "Who will get what and when, and who will not and why",
+        "7 Dec",
+        roles=LEADS,
+        also=("next",),
+        slots=None,
+    ),
+    CommandLine(
+        "sent",
+        "Every message to someone, its rule, state and time",
+        "@person",
+        roles=LEADS,
+        also=("ledger",),
+        slots=None,
+        scope=Scope.PERSON,
+    ),
+    CommandLine(
+        "hold",
+        "Stop writing to someone first, or to everyone",
+        "@person or all, reason",
+        roles=LEADS,
+        slots=None,
+        changes="whether I write to someone first",
+    ),
+    CommandLine(
+        "release", "End a hold", "@person or all", roles=LEADS, slots=None, changes="whether I write to someone first"
+    ),
+    CommandLine(
+        "send",
+        "Remind someone at once",
+        "now @person, reason",
+        roles=LEADS,
+        also=("remind",),
+        slots=None,
+        changes="nothing; it reminds at once",
+    ),
+    CommandLine(
+        "handover",
+        "What someone leaves to whoever comes next",
+        "@person to @other",
+        roles=LEADS,
+        slots=None,
+        changes="whose an action, an area, a risk or a measure is",
+    ),
+    CommandLine(
+        "people", "Who is in the plan, and who has no account yet", roles=LEADS, also=("who", "unmatched"), slots=None
+    ),
+    CommandLine(
+        "match",
+        "Say whose account it is",
+        "handle @account",
+        roles=LEADS,
+        slots=None,
+        scope=Scope.PERSON,
+        changes="whose account on Slack or Teams it is",
+    ),
     CommandLine("home", "Your page: what is asked of you, and what you look after", also=("page",)),
-    CommandLine("help", "What you can do here", also=("?", "hello", "hi")),
+    CommandLine("help", "What you can do here", also=("?", "hello", "hi"), scope=Scope.PERSON),
 )
+BY_NAME = {line.name: line for line in COMMANDS}
+
+
+@cache
+def single_words() -> dict[str, CommandLine]:
+    """Every one word that stands for a command."""
+    return {words[0]: line for line in reversed(COMMANDS) for words in line.spellings if len(words) == 1}
+
+
+@cache
+def spellings() -> dict[tuple[str, ...], str]:
+    """Every way to ask a question that is read by the one parser, with the name of the question."""
+    asking = (line for line in reversed(COMMANDS) if line.slots is not None)
+    return {words: line.name for line in asking for words in line.spellings}
 
 
 def named(word: str) -> CommandLine | None:
     """The command with that name, or another word for it."""
-    return next((line for line in COMMANDS if word == line.name or word in line.also), None)
+    return single_words().get(word)
