@@ -11,28 +11,28 @@ from aiohttp import web
 
 from bot.chat import Channel, Platform
 from bot.clock import MovableClock, Now, machine_now
-from bot.doors import Door, Heard, doors
-from bot.health import Health
-from bot.hearing import Hearing
 from bot.problem import Problem
-from bot.serving import serve
+from bot.process.health import Health
+from bot.process.listening import Hearing
+from bot.process.platforms import Door, Heard, doors
+from bot.process.web_server import serve
 from bot.settings import Settings
 from bot.slack.identity import http_session
 from bot.store import conversations
 from bot.store.audit import latest_instant
+from bot.store.heartbeat import Pulse
 from bot.store.job_runs import MATCH, TICK, UPKEEP
 from bot.store.migrate import migrate
-from bot.store.pulse import Pulse
 from bot.store.store import Store
+from jobs.chase import AT_ONCE
 from jobs.cycle import tick
-from jobs.deliver import Delivery
+from jobs.delivery.loop import Delivery
+from jobs.delivery.retry_policy import Patience
+from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone
-from jobs.owners import AT_ONCE
-from jobs.patience import Patience
-from jobs.recorded import recorded
+from jobs.job_runs import recorded
 from jobs.runner import guarded
 from jobs.timetable import timetable
-from jobs.unreachable import tell_leads
 from jobs.upkeep import is_due, upkeep
 
 log = structlog.get_logger(__name__)
@@ -134,10 +134,10 @@ def _channels(opened: list[Door]) -> dict[Platform, Channel]:
 async def listening(bot: Bot) -> AsyncGenerator[str]:
     """Hears what people say; yields where. Raises Problem and DeliveryError."""
     clock_is_set = bot.settings.clock_starts_at is not None
-    channels = [door.channel for door in bot.doors]
+    channels = [door.channel for door in bot.process.platforms]
     hearing = Hearing(bot.store, channels, bot.delivery, bot.now, clock_is_set=clock_is_set)
     async with AsyncExitStack() as stack:
-        heard = [await door.hear(stack, hearing.ears) for door in bot.doors]
+        heard = [await door.hear(stack, hearing.ears) for door in bot.process.platforms]
         where = [each.line for each in heard if each.line]
         where += await _serve(stack, bot, heard)
         for work in hearing.works():

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from bot.models.words import Rating
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
 from bot.said.scope import Scope
 from bot.said.token import Token
-from bot.words import Rating
 
 REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
 

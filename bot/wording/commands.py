@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cache
 from itertools import product
 
+from bot.models.words import Role
 from bot.plan.asked import Slot
-from bot.words import Role
 
 EVERYONE = frozenset(Role)
 LEADS = frozenset({Role.LEAD})

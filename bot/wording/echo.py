@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.card import Card, Strong, says
+from bot.models.words import RiskKind, Status, UpdateState
 from bot.plan.asked import Asked, Piece, Slot
 from bot.plan.calendar import say_day
 from bot.wording.common import capital, listed, plural
-from bot.words import RiskKind, Status, UpdateState
 
 STATUSES = {
     Status.NOT_STARTED: "not started",

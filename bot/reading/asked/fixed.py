@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from bot.models.words import Rating, RiskKind, Status, UpdateState
 from bot.plan.asked import Piece, Slot
-from bot.words import Rating, RiskKind, Status, UpdateState
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.models.words import Direction, MitigationStatus, Rating, RiskKind, RiskStatus
 from bot.plan.asked import Asked, Piece, Slot
 from bot.plan.document import PlanDocument
 from bot.plan.standing import ActionStanding, MitigationStanding, PlanStanding, RiskStanding
 from bot.reading.plan_words import content_stems
-from bot.words import Direction, MitigationStatus, Rating, RiskKind, RiskStatus
 
 HIGH, MEDIUM = 15, 5  # score of 25: 15 and over is high, 5 and over medium
 GROUPS = (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.models.words import Rating
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.stance import NEAR, Stance, sincere, stance_of
 from bot.reading.told import Told
@@ -12,7 +13,6 @@ from bot.said.document import Document
 from bot.said.phrases import Hit, inside, lexicon
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
-from bot.words import Rating
 
 SHORT_CLAUSE = 6  # words within which "slipping" is said of the action
 AFTER_A_MISS = word_set(

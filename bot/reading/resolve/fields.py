@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.models.words import UpdateKind
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day
 from bot.reading.find.date import Role
@@ -13,7 +14,6 @@ from bot.reading.resolve.seen import Seen, said_whole
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
-from bot.words import UpdateKind
 
 EMPTY = frozenset({"chatter", "laugh", "later", "greeting"})
 TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
