@@ -122,7 +122,7 @@ def test_migrations_are_numbered_without_a_gap() -> None:
 
 @pytest.mark.parametrize("name", [line.name for line in COMMANDS])
 def test_every_command_is_documented(name: str) -> None:
-    assert f"/wsoa {name}" in (ROOT / "docs/using.md").read_text(encoding="utf-8")
+    assert f"/wsoa {name}" in (ROOT / "docs/commands.md").read_text(encoding="utf-8")
 
 
 def test_nothing_needs_a_path_of_one_machine() -> None:

@@ -18,6 +18,7 @@ class Slot(StrEnum):
     STATUS = "status"
     ANSWER = "update in this round"
     RISK = "kind of risk"
+    COURSE = "better or worse"
     CODE = "risk"
     MEASURE = "measure"
     GAPS = "gaps"

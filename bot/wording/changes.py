@@ -25,7 +25,9 @@ GROUPS = {
 
 
 def since(found: Digest) -> str:
-    """ "the plan file (as at Mon 16 Nov)", "the last meeting (Mon 18 Jan)"."""
+    """ "the plan file (as at Mon 16 Nov)", "the last meeting (Mon 18 Jan)", "Mon 18 Jan"."""
+    if found.since_said:
+        return say_day(found.since, found.today)
     what = "the plan file (as at" if found.since_plan_file else "the last meeting ("
     return f"{what}{' ' if found.since_plan_file else ''}{say_day(found.since, found.today)})"
 

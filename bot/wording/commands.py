@@ -2,78 +2,23 @@
 permission table and the documentation are made from it; `handlers.commands.answers` binds each name to its answer.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
-from itertools import product
 
-from bot.models.words import Role
 from bot.plan.asked import Slot
-
-EVERYONE = frozenset(Role)
-LEADS = frozenset({Role.LEAD})
-ABOUT_ALL = frozenset({Role.LEAD, Role.SRO, Role.DIRECTOR})
-
-
-class Scope(StrEnum):
-    """Of what a command speaks: someone in several plans is answered accordingly."""
-
-    PLAN = "plan"  # a whole plan: answered for each
-    ACTION = "action"  # one action: answered for the plan that has it
-    PERSON = "person"  # whoever asks, in whichever plan
-
-
-class Sight(StrEnum):
-    """How much of the answer a role sees."""
-
-    ALL = "yes"
-    AREAS = "their areas"
-    OWN = "their own"
-    DECIDES = "their areas, never their own action"
-    NONE = "no"
-
-
-@dataclass(frozen=True)
-class CommandLine:
-    name: str  # the first word
-    says: str
-    takes: str = ""  # what may follow, as help says it
-    roles: frozenset[Role] = EVERYONE  # others are told who can ask
-    also: tuple[str, ...] = ()  # other words for the same question; "a|b" either word, "?a" or none
-    slots: frozenset[Slot] | None = frozenset()  # what narrows it; None: it reads the words after it itself
-    scope: Scope = Scope.PLAN
-    changes: str = ""  # what it changes; nothing where it only asks
-    sights: tuple[tuple[Role, Sight], ...] = ()  # of roles that do not see all of the answer
-
-    @property
-    def spellings(self) -> tuple[tuple[str, ...], ...]:
-        """Everything that stands for it, word by word."""
-        return (*((self.name,),), *(words for said in self.also for words in _spelt(said)))
-
-    def sight(self, role: Role) -> Sight:
-        """What someone in that role gets."""
-        return dict(self.sights).get(role, Sight.ALL) if role in self.roles else Sight.NONE
-
-
-def _spelt(said: str) -> Iterator[tuple[str, ...]]:
-    choices = [(part[1:], "") if part.startswith("?") else part.split("|") for part in said.split()]
-    for chosen in product(*choices):
-        yield tuple(word for word in chosen if word)
-
-
-WHERE = frozenset({Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.TITLE, Slot.AS_AT})
-ACTIONS = WHERE | {Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.PAGE}
-RISKS = WHERE | {Slot.RISK, Slot.GAPS, Slot.CODE, Slot.TOP, Slot.PAGE}
-OWN_ONLY = (
-    (Role.OWNER, Sight.OWN),
-    (Role.DEPUTY, Sight.OWN),
-    (Role.MEMBER, Sight.OWN),
-    (Role.SRO, Sight.AREAS),
+from bot.wording.command import (
+    ABOUT_ALL,
+    ACTIONS,
+    DECIDED,
+    DECIDES,
+    LEADS,
+    OWN_ONLY,
+    RISKS,
+    WHERE,
+    CommandLine,
+    Scope,
 )
-DECIDES = ((Role.SRO, Sight.DECIDES), (Role.DIRECTOR, Sight.DECIDES), (Role.LEAD, Sight.DECIDES))
-DECIDED = "; never by its owner"
 
+PEOPLE = frozenset({Slot.ORGANISATION})
 ACTION = CommandLine(
     "3.1.1",
     "One action: where it stands, its dates and risks, and its whole history",
@@ -83,7 +28,9 @@ ACTION = CommandLine(
 )
 
 COMMANDS: tuple[CommandLine, ...] = (
-    CommandLine("mine", "Your actions: where they stand, what is asked of you, by when", slots=ACTIONS),
+    CommandLine(
+        "mine", "Your actions: where they stand, what is asked of you, by when", also=("my", "me"), slots=ACTIONS
+    ),
     CommandLine(
         "actions",
         "The actions that fit: by colour, status, area, owner or post, organisation, SRO",
@@ -94,7 +41,7 @@ COMMANDS: tuple[CommandLine, ...] = (
         "status",
         "The plan in figures: how many are green, amber, red, complete, or have no update",
         "area 3, ICB, as at 16 Nov",
-        also=("figures for", "headlines"),
+        also=("headlines",),
         slots=WHERE,
     ),
     CommandLine(
@@ -118,7 +65,16 @@ COMMANDS: tuple[CommandLine, ...] = (
         "overdue",
         "What is off plan, how late, and what is being done",
         "area 3, pep, ICB, red, as at 16 Nov",
-        also=("off", "off plan", "exceptions", "late actions", "behind"),
+        also=(
+            "off",
+            "off plan",
+            "exceptions",
+            "behind",
+            "late actions",
+            "actions late",
+            "what|which ?actions is|are late",
+            "what's|whats|anything|running late",
+        ),
         slots=ACTIONS | {Slot.TOP},
     ),
     CommandLine(
@@ -127,6 +83,7 @@ COMMANDS: tuple[CommandLine, ...] = (
         "60d, by 18 Jan, area 3",
         also=("soon", "upcoming", "coming up", "falling|falls due", "starting|starts ?soon"),
         slots=ACTIONS | {Slot.UNTIL},
+        hint="Within how many days? Up to three years: `/wsoa due 60d`, `/wsoa due 6 weeks`, `/wsoa due by 18 Jan`.",
     ),
     CommandLine(
         "slips",
@@ -149,19 +106,13 @@ COMMANDS: tuple[CommandLine, ...] = (
         also=("measure", "kpi", "kpis", "figures", "chart"),
         slots=None,
     ),
-    CommandLine(
-        "progress",
-        "Updates that made a difference",
-        "area 3",
-        also=("difference", "impact"),
-        slots=WHERE,
-    ),
+    CommandLine("progress", "Updates that made a difference", "area 3", also=("difference", "impact"), slots=WHERE),
     CommandLine(
         "changes",
         "What got better and what got worse since last time",
         "since 16 Nov, area 3, ICB",
         also=("changed", "moved", "what changed", "what has|have|is changed|moved"),
-        slots=WHERE | {Slot.SINCE},
+        slots=WHERE | {Slot.SINCE, Slot.COURSE},
     ),
     CommandLine(
         "decisions",
@@ -182,19 +133,17 @@ COMMANDS: tuple[CommandLine, ...] = (
         "What waits for its evidence to be checked, and what has none",
         "gaps, area 3",
         also=("claims",),
-        slots=WHERE | {Slot.GAPS},
+        slots=WHERE | {Slot.GAPS, Slot.STATUS},
     ),
     CommandLine(
-        "digest",
-        "The directors' digest as it would read now",
-        "as at 16 Nov",
-        roles=ABOUT_ALL,
-        slots=frozenset({Slot.AS_AT}),
+        "digest", "The directors' digest as it would read now", "as at 16 Nov", ABOUT_ALL, slots=frozenset({Slot.AS_AT})
     ),
     CommandLine(
         "cycle",
         "The steps up to the next meeting, with their days",
+        "January Cabinet",
         also=("calendar", "deadlines", "deadline", "when", "timetable"),
+        slots=frozenset({Slot.UNTIL}),
     ),
     CommandLine(
         "try",
@@ -305,9 +254,7 @@ COMMANDS: tuple[CommandLine, ...] = (
         slots=None,
         changes="whose an action, an area, a risk or a measure is",
     ),
-    CommandLine(
-        "people", "Who is in the plan, and who has no account yet", roles=LEADS, also=("who", "unmatched"), slots=None
-    ),
+    CommandLine("people", "Who is in the plan, and who has no account yet", "ICB", LEADS, ("who", "unmatched"), PEOPLE),
     CommandLine(
         "match",
         "Say whose account it is",
@@ -333,7 +280,8 @@ def single_words() -> dict[str, CommandLine]:
 def spellings() -> dict[tuple[str, ...], str]:
     """Every way to ask a question that is read by the one parser, with the name of the question."""
     asking = (line for line in reversed(COMMANDS) if line.slots is not None)
-    return {words: line.name for line in asking for words in line.spellings}
+    every = {words: line.name for line in asking for words in line.spellings}
+    return {words: name for words, name in every.items() if words != ("me",)}  # "show me" asks for nothing of one's own
 
 
 def named(word: str) -> CommandLine | None:

@@ -31,11 +31,6 @@ def card(
     return Card(f"{head}.", tuple(parts))
 
 
-def how() -> Card:
-    text = "Within how many days? Up to three years: `/wsoa due 60d`, `/wsoa due 6 weeks`, `/wsoa due 3 months`."
-    return Card(text, (says(text),))
-
-
 def _due(action: ActionStanding, today: date) -> tuple[Span, ...]:
     forecast = ""
     if action.forecast is not None and action.forecast > action.agreed_due:

@@ -71,7 +71,7 @@ def _called(asked: Asked, name: str) -> str:
     if name == "actions" and not asked.called:
         return ""
     typed = asked.called.lower()
-    return name if typed in ("", name) or typed in name else f"{name} (“{asked.called}”)"
+    return name if typed in ("", name) else f"{name} (“{asked.called}”)"
 
 
 def label(piece: Piece, today: date) -> str:
@@ -108,6 +108,8 @@ def _meaning(piece: Piece, today: date) -> str:
             return f"top {values[0]}"
         case Slot.GAPS:
             return "gaps"
+        case Slot.COURSE:
+            return f"what got {values[0]}"
         case Slot.RATING | Slot.CODE | Slot.PAGE:
             return listed(values)
         case Slot.DETAIL:
@@ -130,3 +132,13 @@ def echoed(card: Card, head: str) -> Card:
     """A card that says first how the question was read."""
     parts = card.parts or (says(card.summary),)
     return replace(card, summary=f"{head}. {card.summary}", parts=(says(Strong(head)), *parts))
+
+
+def idiom(words: str, name: str) -> str:
+    """A turn of phrase."""
+    return f"“{words}” read as /wsoa {name}"
+
+
+def taken_for(words: str, ref: str) -> str:
+    """Words that are much like a title."""
+    return f"“{words}” read as {ref}"

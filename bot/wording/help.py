@@ -2,7 +2,8 @@
 
 from bot.card import Buttons, Card, Note, Part, Points, Quote, Strong, Title, says
 from bot.models.words import Role
-from bot.wording.commands import ACTION, COMMANDS, CommandLine
+from bot.wording.command import CommandLine
+from bot.wording.commands import ACTION, COMMANDS
 from bot.wording.common import ask_button, listed
 
 FIRST: tuple[tuple[Role, tuple[str, ...]], ...] = (

@@ -49,10 +49,10 @@ def doubt(action: ActionStanding) -> str:
     return "; ".join((*said, *off))
 
 
-def card(found: Digest) -> Card:
+def card(found: Digest, *, narrowed: bool = False) -> Card:
     """/wsoa measures."""
     if not found.measures:
-        text = "The plan has no measures yet."
+        text = "No measure belongs to that." if narrowed else "The plan has no measures yet."
         return Card(text, (says(text),))
     note = Note("A figure is compared only on the basis its trajectory was set on, and never while it is an estimate.")
     code = found.measures[0].measure.code

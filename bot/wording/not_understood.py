@@ -4,16 +4,18 @@ It is not answered: an answer to something else, that looks right, is worse than
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.card import Button, Buttons, Card, Part, Strong, says
 from bot.plan.asked import Piece, Problem, Why
+from bot.plan.calendar import say_day
 from bot.wording.common import ask_button, listed, short
 
 ECHO = 30  # characters; longer words are not said back
 MOST = 5  # choices
 
 
-def card(words: Sequence[str], problems: Sequence[Problem], offers: Sequence[str]) -> Card:
+def card(words: Sequence[str], problems: Sequence[Problem], offers: Sequence[str], hint: str = "") -> Card:
     """`words`: those not understood that may be said back; `offers`: questions that can be asked instead."""
     said = [*_unknown(words), *map(_problem, problems)] or ["I did not understand all of that."]
     head = " ".join(said)
@@ -21,9 +23,16 @@ def card(words: Sequence[str], problems: Sequence[Problem], offers: Sequence[str
     choices = [piece for problem in problems for piece in problem.choices][:MOST]
     if choices:
         parts.append(says("Which is it?", *(bit for piece in choices for bit in (" ", Strong(_choice(piece)), "."))))
+    parts += [says(hint)] if hint else []
     if offers:
         parts += [says("Did you mean:"), Buttons(tuple(_offer(words) for words in offers))]
     return Card(head, tuple(parts))
+
+
+def too_early(first: date, today: date, offers: Sequence[str]) -> Card:
+    """The record does not go back so far."""
+    head = f"I can’t tell how the plan stood then: my record begins with the plan file, as at {say_day(first, today)}."
+    return Card(head, (says(head), Buttons(tuple(_offer(words) for words in offers))))
 
 
 def _unknown(words: Sequence[str]) -> list[str]:

@@ -9,7 +9,10 @@ import re
 
 from bot.chat import Message, Platform
 from bot.models.words import Role
+from bot.plan.asked import Slot
 from bot.wording.commands import named
+from handlers.commands.asking import read
+from handlers.commands.command import understood
 from handlers.commands.person_named import Led, leading
 from handlers.turn import Turn
 
@@ -51,6 +54,8 @@ TAKES = {
     "match": rf"{SOMEONE} @?[\w:-]{{6,}}",
 }
 
+ASKING = re.compile(r"(?:which|what|what's|who|show|list|how many|red|amber|green|blue|top|any)\b", re.IGNORECASE)
+WHOLE = frozenset({Slot.RATING, Slot.STATUS, Slot.AREA, Slot.ORGANISATION, Slot.OWNER, Slot.SRO, Slot.RISK, Slot.AS_AT})
 ABOUT_SOMEONE = re.compile(
     r"/?(?P<name>sent|hold|release|send(?= now\b)|handover|away|prefer) (?:now )?(?P<rest>.+)", re.IGNORECASE
 )
@@ -61,7 +66,22 @@ HANDS_OVER = re.compile(r"(?:to\b|cancel\b|back\b|undo\b|stop\b|end\b|@).*|", re
 def command_of(turn: Turn, message: Message) -> str | None:
     """The words of a question or a command, as they would stand after /wsoa; None where the message is none."""
     asked = command_in(message)
-    return about_someone(turn, message) if asked is None else asked
+    return asked or about_someone(turn, message) or narrowed(turn, message) if asked is None else asked
+
+
+def narrowed(turn: Turn, message: Message) -> str | None:
+    """A question of which every word is understood, from whoever may read all: "overdue pep", "red area 3 ICB".
+
+    From an owner such words may well be an answer.
+    """
+    said = " ".join(message.text.split()).rstrip(" ?!.")
+    if not _may_be_one(message) or not turn.may_read_all() or ON_AN_ACTION.search(said):
+        return None
+    found = read(turn, said)
+    line = named(said.partition(" ")[0].lower())
+    begins = (line is not None and line.name == found.command) or ASKING.match(said) is not None
+    whole = found.command is not None or len(found.slots & WHOLE) > 1
+    return said if begins and whole and understood(found) else None
 
 
 def command_in(message: Message) -> str | None:

@@ -71,8 +71,8 @@ _RISKS = {
     "past": "mitigation overdue|overdue mitigation|overdue mitigations|mitigation past its date|late mitigation"
     "|late mitigations|mitigations overdue|mitigation late|mitigations late",
     "new": "new|newly raised|just raised|raised since last time|newest",
-    "up": "rising|going up|increasing|getting worse|worsening|worse",
-    "down": "falling|going down|decreasing|getting better|improving|better",
+    "up": "rising|going up|increasing",
+    "down": "falling|going down|decreasing",
     "level": "level|steady|stable|static",
     "closed": "closed",
     "open": "open",
@@ -81,6 +81,11 @@ _KINDS = {
     RiskKind.ISSUE: "issue|issues",
     RiskKind.DEPENDENCY: "dependency|dependencies",
     RiskKind.ASSUMPTION: "assumption|assumptions",
+}
+_COURSES = {
+    "worse": "worse|worsened|worsening|got worse|gone worse|went worse|getting worse|deteriorated"
+    "|fell|fallen|fell back",
+    "better": "better|improved|improving|got better|gone better|went better|getting better",
 }
 _GAPS = "gap|gaps|without evidence|without any evidence|no evidence|missing evidence|evidence missing"
 _DETAIL = "history|detail|details|full|who owns|whole history|its history|story|in full|in detail|updates"
@@ -99,6 +104,8 @@ def _spelt() -> Iterator[tuple[str, Slot, tuple[str, ...]]]:
         yield said, Slot.RISK, (kind,)
     for kind, said in _KINDS.items():
         yield said, Slot.RISK, (kind.value,)
+    for course, said in _COURSES.items():
+        yield said, Slot.COURSE, (course,)
     yield _GAPS, Slot.GAPS, ("gaps",)
     yield _DETAIL, Slot.DETAIL, ()
 

@@ -116,6 +116,8 @@ def _of_kind(risk: RiskStanding, asked: Asked, ground: Ground, stands: PlanStand
     wants_state = any(piece.values[0] in ("closed", "open") for piece in pieces)
     named = Slot.CODE in asked.slots
     gaps = Slot.GAPS not in asked.slots or risk.unmitigated
+    if Slot.SINCE in asked.slots and not _is(risk, "new", ground):
+        return False
     return gaps and (wants_state or named or risk.status is RiskStatus.OPEN)
 
 

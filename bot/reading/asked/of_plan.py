@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.plan.asked import Piece, Slot
+from bot.plan.cached import once_a_plan
 from bot.plan.document import PersonLine, PlanDocument
-from bot.plan.once import once_a_plan
 from bot.reading.asked.fixed import words_of
 from bot.reading.plan_words import content_stems, short_forms, words
 
@@ -57,7 +57,7 @@ def vocabulary(plan: PlanDocument) -> Vocabulary:
     told += [risk.description for risk in plan.risks]
     titles = frozenset(stem for text in told for stem in content_stems(text))
     areas = tuple((_area(line.no, line.title), content_stems(line.title)) for line in plan.areas)
-    people = tuple((_person(line), content_stems(f"{line.post} {line.name}")) for line in plan.people)
+    people = tuple((_person(plan, line), content_stems(f"{line.post} {line.name}")) for line in plan.people)
     organisations = tuple((_organisation(name), content_stems(_bare(name))) for name in organisations_of(plan))
     every = {word for phrase in phrases for word in phrase}
     every |= {word for text in told for word in words(text)}
@@ -97,7 +97,7 @@ def _people(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:
     firsts = [_first(person) for person in plan.people]
     lasts = [_last(person) for person in plan.people]
     for person in plan.people:
-        piece = _person(person)
+        piece = _person(plan, person)
         post = _bare(person.post)
         yield from ((said, piece) for said in (person.handle, person.handle.replace("_", " "), person.name, post))
         yield from ((said, piece) for said in _initials(post))
@@ -122,8 +122,12 @@ def _area(no: str, title: str) -> Piece:
     return Piece(Slot.AREA, no, (no,), title)
 
 
-def _person(person: PersonLine) -> Piece:
-    return Piece(Slot.OWNER, person.handle, (person.handle,), person.post or person.name)
+def _person(plan: PlanDocument, person: PersonLine) -> Piece:
+    """As an owner; whoever is accountable for an area and owns nothing, as that."""
+    owns = any(person.handle == line.owner for line in plan.actions) or person.handle in {r.owner for r in plan.risks}
+    accountable = any(person.handle == area.sro for area in plan.areas)
+    slot = Slot.SRO if accountable and not owns else Slot.OWNER
+    return Piece(slot, person.handle, (person.handle,), person.post or person.name)
 
 
 def _organisation(name: str) -> Piece:
