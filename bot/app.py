@@ -134,10 +134,10 @@ def _channels(opened: list[Door]) -> dict[Platform, Channel]:
 async def listening(bot: Bot) -> AsyncGenerator[str]:
     """Hears what people say; yields where. Raises Problem and DeliveryError."""
     clock_is_set = bot.settings.clock_starts_at is not None
-    channels = [door.channel for door in bot.process.platforms]
+    channels = [door.channel for door in bot.doors]
     hearing = Hearing(bot.store, channels, bot.delivery, bot.now, clock_is_set=clock_is_set)
     async with AsyncExitStack() as stack:
-        heard = [await door.hear(stack, hearing.ears) for door in bot.process.platforms]
+        heard = [await door.hear(stack, hearing.ears) for door in bot.doors]
         where = [each.line for each in heard if each.line]
         where += await _serve(stack, bot, heard)
         for work in hearing.works():

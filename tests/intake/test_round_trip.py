@@ -42,7 +42,7 @@ KEYS = st.from_regex(r"[A-Za-z][A-Za-z0-9_.]{0,8}", fullmatch=True).filter(lambd
 DATES = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 TEXT = st.text(max_size=40).map(clean).filter(lambda text: "x005F_" not in text)
 FULL = TEXT.filter(bool)
-# what is written in the cells where the guard of personal details looks: characters that make no name and no number
+# what is written in the cells where personal details are looked for: all characters that make no name and no number
 TOLD = st.text(st.characters(exclude_categories=("L", "Nd", "Cs")), max_size=40).map(clean)
 NAMES = st.lists(
     FULL.map(lambda name: " ".join(name.replace(";", " ").split())).filter(bool), max_size=3, unique=True

@@ -150,6 +150,8 @@ def _lone_letter(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequen
     before = tokens[at - 1] if at else None
     if any(h.entry.kind == "label" and h.last == at - 1 for h in hits):
         return False
+    if after is not None and after.low in ("is", "was", "stays", "remains", "="):
+        return False  # "a is green": the letter of an action
     bracket = after is not None and after.text == "(" and at == clause.last and tokens[at].text.isupper()
     explained = bracket and before is not None and before.is_word and len(words) <= 4 and len(told.asked.refs) > 1
     if (after is not None and after.text in "(&" and not explained) or (before is not None and before.text in "(&"):
