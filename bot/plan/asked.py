@@ -29,6 +29,7 @@ class Slot(StrEnum):
     TOP = "the first few"
     PAGE = "page"
     DETAIL = "detail"
+    ORDER = "order"  # worst first, as lists are in any case
 
 
 class Why(StrEnum):

@@ -60,14 +60,17 @@ class CommandLine:
 
 
 def _spelt(said: str) -> Iterator[tuple[str, ...]]:
-    choices = [(part[1:], "") if part[0] == "?" and part != "?" else part.split("|") for part in said.split()]
+    optional = [part[0] == "?" and part != "?" for part in said.split()]
+    parts = [part[may:].split("|") for part, may in zip(said.split(), optional, strict=True)]
+    choices = [[*words, ""] if may else words for words, may in zip(parts, optional, strict=True)]
     for chosen in product(*choices):
         yield tuple(word for word in chosen if word)
 
 
 WHERE = frozenset({Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.TITLE, Slot.AS_AT})
-ACTIONS = WHERE | {Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.PAGE}
-RISKS = WHERE | {Slot.RISK, Slot.GAPS, Slot.CODE, Slot.TOP, Slot.PAGE, Slot.SINCE}
+ACTIONS = WHERE | {Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.PAGE, Slot.ORDER}
+RISKS = WHERE | {Slot.RISK, Slot.GAPS, Slot.CODE, Slot.TOP, Slot.PAGE, Slot.SINCE, Slot.ORDER}
+AREAS_ONLY = ((Role.SRO, Sight.AREAS),)
 OWN_ONLY = (
     (Role.OWNER, Sight.OWN),
     (Role.DEPUTY, Sight.OWN),

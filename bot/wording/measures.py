@@ -61,6 +61,11 @@ def card(found: Digest, *, narrowed: bool = False) -> Card:
     return Card(_tally(found), (*section(found, 25, everything=True), note, how, button))
 
 
+def on_course(course: Course) -> str:
+    """How the question was read."""
+    return f"Measures, {WORDS[course]}"
+
+
 def _tells(item: AgainstTrajectory) -> bool:
     return item.course in (Course.ON, Course.OFF) or item.measure.quality is Quality.PROVISIONAL
 

@@ -10,12 +10,14 @@ from handlers.commands import (
     leave,
     ledger,
     measures,
+    participation,
     preferences,
     preview,
     questions,
     slips,
     snooze,
     try_out,
+    why_rated,
 )
 from handlers.commands.home import home
 from handlers.commands.view import View
@@ -39,6 +41,7 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "risks": questions.risks,
     "measures": own_words(measures.measures),
     "progress": questions.progress,
+    "participation": participation.participation,
     "changes": questions.changes,
     "decisions": questions.decisions,
     "ratings": questions.ratings,
@@ -46,7 +49,7 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "digest": questions.digest,
     "cycle": questions.cycle,
     "try": own_words(try_out.try_out),
-    "why": own_words(ledger.why),
+    "why": why_rated.why,
     "snooze": own_words(snooze.snooze),
     "prefer": own_words(preferences.prefer),
     "away": own_words(leave.said_away),

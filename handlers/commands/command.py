@@ -17,7 +17,7 @@ from bot.reading.asked import fit
 from bot.reading.asked.tokens import content_words
 from bot.wording import echo, nearest
 from bot.wording.command import CommandLine
-from bot.wording.commands import ACTION, BY_NAME, named
+from bot.wording.commands import ACTION, ALONE, BY_NAME, named
 from handlers.commands import nearest_questions, questions
 from handlers.commands.answers import ANSWERS
 from handlers.commands.asking import as_typed, read
@@ -26,6 +26,7 @@ from handlers.commands.view import too_early, view_of
 from handlers.turn import Turn
 
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
+IN_IDIOMS = (Slot.TITLE, Slot.DETAIL)  # "what needs my decision", "when are updates due": words of no other weight
 MOST_WORDS = 6  # more than the words of a title have
 
 QUESTIONS = {
@@ -61,8 +62,10 @@ def answer_command(turn: Turn, words: str) -> Answer:
         return _meant(turn, typed, BY_NAME[meant])
     if found.slots & {Slot.REF} and found.command is None and (said := _about_one(turn, low, found)) is not None:
         return said
-    if name is not None or not low or low == "me":
-        return _question(turn, BY_NAME[name or ("mine" if low else "help")], found)
+    if (low,) in ALONE:
+        return _run(turn, line or BY_NAME["help"], Asked(typed, low, low))
+    if name is not None or not low:
+        return _question(turn, BY_NAME[name or "help"], found)
     return _else(turn, typed, found)
 
 
@@ -80,6 +83,8 @@ def understood(found: Asked) -> bool:
     """Whether it is a question of which every word was understood."""
     name = fit.command_of(found)
     takes = BY_NAME[name].slots if name is not None else None
+    if name == "measures":
+        return not found.unknown and not found.problems
     one = len(found.values(Slot.REF)) == 1 and fit.fitted(found, ACTION.slots or frozenset()).understood
     return one or (takes is not None and fit.fitted(found, takes).understood)
 
@@ -133,9 +138,10 @@ def _asks_else(turn: Turn, typed: str, line: CommandLine) -> bool:
 
 def _idiom(typed: str, found: Asked, own_name: bool) -> str | None:
     """The question behind a turn of phrase; one that names or narrows something is read word by word."""
-    if own_name or " " not in typed or found.pieces or found.problems:
+    narrows = any(piece.slot not in IN_IDIOMS and piece.label != "you" for piece in found.pieces)
+    if own_name or " " not in typed or narrows or found.problems:
         return None
-    if found.command is not None and found.understood and len(found.called.split()) > 1:
+    if not found.pieces and found.command is not None and found.understood and len(found.called.split()) > 1:
         return None
     meant = meant_by(typed)
     return QUESTIONS.get(meant) if meant is not None else None

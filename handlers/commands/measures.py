@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -9,7 +10,7 @@ from bot.chat import Answer, Say
 from bot.plan.asked import Slot
 from bot.plan.chart_data import story
 from bot.plan.document import MeasureLine
-from bot.plan.trajectory import against_trajectory
+from bot.plan.trajectory import Course, against_trajectory
 from bot.reading.asked.fit import fitted
 from bot.wording import echo, nearest, not_understood, one_measure
 from bot.wording import measures as measures_words
@@ -21,6 +22,9 @@ from handlers.turn import Turn
 NEAR = 60  # of 100: a name this like the words is offered
 OFFERED = 5
 NOT_ONE = re.compile(r"(?:all|list)?", re.IGNORECASE)  # words that still ask for the list
+COURSE = re.compile(
+    r"(?:(?P<off>off|behind|missing|not on|below)|on|meeting) (?:its |their |the )?(?:trajectory|track|target)"
+)
 NARROWED = frozenset({Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT})
 
 
@@ -28,6 +32,13 @@ def measures(turn: Turn, rest: str) -> Answer:
     asked = " ".join(rest.split()).strip(" ?!.,;:")
     if NOT_ONE.fullmatch(asked):
         return Say(measures_words.card(digest_now(turn)))
+    course = COURSE.fullmatch(asked)
+    if course is not None:
+        wanted = Course.OFF if course["off"] else Course.ON
+        found = digest_now(turn)
+        kept = tuple(one for one in found.measures if one.course is wanted)
+        card = measures_words.card(replace(found, measures=kept), narrowed=True)
+        return Say(echo.echoed(card, measures_words.on_course(wanted)))
     return _named(turn, asked) or _narrowed(turn, asked) or _unknown(turn, asked)
 
 

@@ -18,7 +18,7 @@ from handlers.commands.reasons import sayable
 from handlers.turn import Turn
 
 NEAR = 65  # of 100: a word this like a command's is offered as it
-LIKE = 72  # of 100: a word this like one of the plan's is offered as it
+LIKE = 80  # of 100: a word this like one of the plan's is offered as it
 MANY = 4  # words that were not understood: more is no question
 OFFERED = 2
 LOOKED_AT = 6  # words
@@ -32,6 +32,13 @@ def card(turn: Turn, found: Asked, line: CommandLine | None) -> Card:
     words = [sayable(turn, word) for word in found.unknown]
     hint = line.hint if line is not None else ""
     return not_understood.card(words, found.problems, _offers(turn, found, line), hint)
+
+
+def of_why(turn: Turn, found: Asked) -> Card:
+    """Why something is so that was not understood."""
+    refs = found.values(Slot.REF)
+    words = [sayable(turn, word) for word in found.unknown] if sayable(turn, found.text) else []
+    return not_understood.card(words, found.problems, [f"why {refs[0]}" if refs else "changes worse", "why"])
 
 
 def too_early(turn: Turn, found: Asked, line: CommandLine, first: date) -> Card:
@@ -97,9 +104,11 @@ def _asked_of_actions(found: Asked, problem: Problem) -> Iterator[str]:
 
 
 def _word_like(turn: Turn, word: str) -> str | None:
-    known = sorted(one for one in vocabulary(turn.document).words - FILLER if len(one) > 3)
+    known = sorted(
+        one for one in vocabulary(turn.document).words - FILLER if len(one) > 3 and one[0] == word[0].lower()
+    )
     best = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=LIKE) if len(word) > 2 else None
-    return best[0] if best is not None else None
+    return best[0] if best is not None and best[0] != word.lower() else None
 
 
 def _said(found: Asked, line: CommandLine | None, without: tuple[Slot, ...] = ()) -> str:

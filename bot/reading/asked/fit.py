@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from bot.models.words import Status
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
@@ -18,6 +19,7 @@ IMPLIED: tuple[tuple[frozenset[Slot], str], ...] = (
     (frozenset({Slot.UNTIL}), "due"),
     (frozenset({Slot.SINCE, Slot.COURSE}), "changes"),
 )  # the first that fits; else it is the actions that are asked for
+AS_AT = re.compile(r"as (?:at|of|it)\b|at\b")  # else a day is that since which
 NARROWING = frozenset(Slot) - {Slot.PAGE, Slot.DETAIL, Slot.AS_AT}
 
 
@@ -43,10 +45,13 @@ def _as_taken(piece: Piece, takes: frozenset[Slot]) -> Piece:
         return replace(piece, slot=Slot.STATUS, values=tuple(one.value for one in OF_STATUS[piece.values[0]]))
     if piece.slot is Slot.COURSE and Slot.RISK in takes:
         return replace(piece, slot=Slot.RISK, values=("up" if piece.values == ("worse",) else "down",))
-    if piece.slot is Slot.UNTIL and Slot.UNTIL not in takes and piece.values[:1] == ("from",):
-        return replace(piece, slot=Slot.SINCE, values=(), day=piece.day)
-    if piece.slot is Slot.AS_AT and Slot.AS_AT not in takes and Slot.SINCE in takes:
-        return replace(piece, slot=Slot.SINCE)
+    if Slot.SINCE not in takes:
+        return piece
+    if piece.slot is Slot.UNTIL and piece.values[:1] == ("from",):
+        return replace(piece, slot=Slot.SINCE, values=())
+    if piece.slot is Slot.AS_AT and not AS_AT.match(piece.said.lower()):
+        first = date.fromisoformat(piece.values[1]) if piece.values[:1] == ("from",) else piece.day
+        return replace(piece, slot=Slot.SINCE, values=(), day=first)
     return piece
 
 

@@ -17,7 +17,8 @@ FILLER = words_of(
     their theirs them they it its that this that's these those there thing things what what's whats which anything
     something how many much all any every everything each action actions item items one ones plan plans now currently
     current still yet so just only then also as regards about re regarding under within out up ok okay hi hello hey
-    thanks thank ta wsoa question answer answers where who's being want need like know let if into per s"""
+    thanks thank ta wsoa question answer answers where who's being want need like know let if into per s but owned owns
+    belonging belongs belong responsible needs needed rated scored"""
 )
 
 NEGATORS = ("other than", "apart from", "but not", "excluding", "exclude", "except", "without", "not", "non", "no")
@@ -42,7 +43,8 @@ _STATUSES: tuple[tuple[tuple[Status, ...], str], ...] = (
     ((Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED), "complete|completed|done|finished"),
     ((Status.COMPLETE_UNVERIFIED,), "unverified|not verified|to be verified|to verify|not checked|to be checked"
      "|awaiting evidence|evidence not checked"),
-    ((Status.NOT_STARTED,), "grey|gray|not started|unstarted|yet to start|not yet started"),
+    ((Status.NOT_STARTED,), "grey|gray|not started|unstarted|yet to start|not yet started"
+     "|haven't started|hasn't started|havent started|hasnt started|not begun|haven't begun|still to start"),
     ((Status.ON_HOLD,), "on hold|paused|held"),
     ((Status.IN_PROGRESS,), "in progress|under way|underway|running|live"),
     ((Status.NO_LONGER_APPLICABLE,), "no longer applicable|not applicable|superseded"),
@@ -87,6 +89,7 @@ _COURSES = {
     "|fell|fallen|fell back",
     "better": "better|improved|improving|got better|gone better|went better|getting better",
 }
+_ORDERS = "worst first|highest first|longest first|most first|oldest first|latest first"
 _GAPS = "gap|gaps|without evidence|without any evidence|no evidence|missing evidence|evidence missing"
 _DETAIL = "history|detail|details|full|who owns|whole history|its history|story|in full|in detail|updates"
 
@@ -106,6 +109,7 @@ def _spelt() -> Iterator[tuple[str, Slot, tuple[str, ...]]]:
         yield said, Slot.RISK, (kind.value,)
     for course, said in _COURSES.items():
         yield said, Slot.COURSE, (course,)
+    yield _ORDERS, Slot.ORDER, ()
     yield _GAPS, Slot.GAPS, ("gaps",)
     yield _DETAIL, Slot.DETAIL, ()
 

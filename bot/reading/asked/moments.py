@@ -10,7 +10,7 @@ from bot.plan.document import MeetingLine, PlanDocument
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.grammar import find_days
 from bot.reading.days.makers import MONTHS, NUMBERS
-from bot.reading.days.terms import month_end
+from bot.reading.days.terms import easter, month_end
 
 FURTHEST = 1100  # days, three years: a plan is no longer
 CYCLE = ("cycle", "round", "meeting", "time", "report")
@@ -29,11 +29,16 @@ MEETING = re.compile(
 AGO = re.compile(rf"{_LEAD}\b(?P<n>{_FEW}) (?P<unit>{_UNITS}) ago\b")
 AHEAD = re.compile(
     r"(?:\b(?:in|within|over|for|during)\s+)?(?:the )?(?:next |coming )?"
-    r"\b(?P<n>\d{1,5}|a|one|two|three|four|five|six) ?(?P<unit>d|w|m|wks?|days?|weeks?|fortnights?|months?)\b(?! ago)"
+    r"\b(?:(?P<n>\d{1,5}|two|three|four|five|six) ?(?P<unit>d|w|m|wks|days|weeks|fortnights|months)"
+    r"|(?P<one>1|a|one) (?P<single>day|week|wk|fortnight|month))\b(?! ago)"
 )
 LATELY = re.compile(
     r"(?:\b(?:in|within|over|for|during|since)\s+)?(?:the )?"
     rf"\b(?:last|past|previous) (?:(?P<n>{_FEW}) )?(?P<unit>{_UNITS})\b"
+)
+FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26), "new year": (1, 1), "easter": None}
+FEAST = re.compile(
+    rf"{_LEAD}(?:the )?(?P<feast>christmas|xmas|boxing day|new year|easter)\b(?: break| holidays?| day)?"
 )
 LEADING = re.compile(r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after)\s+(?:the )?$")
 SINCE, UNTIL, PAST = ("since", "from", "after"), ("by", "before", "until", "till", "up to"), ("as at", "as of")
@@ -51,7 +56,12 @@ class Moment:
 def moments(text: str, today: date, plan: PlanDocument) -> tuple[Moment, ...]:
     """In order, none overlapping. `text`: in small letters."""
     taken: list[Moment] = []
-    for one in (*_meetings(text, today, plan), *_counted(text, today), *_days(text, today, plan)):
+    for one in (
+        *_meetings(text, today, plan),
+        *_counted(text, today),
+        *_feasts(text, today),
+        *_days(text, today, plan),
+    ):
         if not any(one.start < other.end and other.start < one.end for other in taken):
             taken.append(one)
     return tuple(sorted(taken, key=lambda one: one.start))
@@ -60,8 +70,8 @@ def moments(text: str, today: date, plan: PlanDocument) -> tuple[Moment, ...]:
 def _meetings(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
     for match in MEETING.finditer(text):
         lead, which, month, body = (match[name] or "" for name in ("lead", "which", "month", "body"))
-        if not (which or month or (lead and body in BODIES)):
-            continue
+        if not (which or month or (lead not in ("", "from", "after") and body in BODIES)):
+            continue  # "wanted from the board" speaks of no time
         said = match[0]
         fits = _fitting(plan, body, MONTHS[month] if month else None)
         if which in ("this", "current", "next", "coming"):
@@ -99,11 +109,25 @@ def _counted(text: str, today: date) -> Iterator[Moment]:
             day = today - timedelta(days=min(_number(match["n"] or "a") * DAYS[match["unit"][0]], 3 * FURTHEST))
             yield Moment(*match.span(), Piece(Slot.SINCE, match[0], (), "", day))
     for match in AHEAD.finditer(text):
-        days = _number(match["n"]) * DAYS[match["unit"][0]]
+        days = _number(match["n"] or match["one"]) * DAYS[(match["unit"] or match["single"])[0]]
         if days > FURTHEST:
             yield Moment(*match.span(), Problem(Why.NO_DAY, match[0].strip()))
         else:
             yield Moment(*match.span(), Piece(Slot.UNTIL, match[0].strip(), (), "", today + timedelta(days=days)))
+
+
+def _feasts(text: str, today: date) -> Iterator[Moment]:
+    """Christmas as it was last; as it will be next, where something is due by it."""
+    for match in FEAST.finditer(text):
+        fixed = FEASTS[match["feast"]]
+        years = (today.year - 1, today.year, today.year + 1)
+        days = [date(year, *fixed) if fixed is not None else easter(year) for year in years]
+        lead = match["lead"] or ""
+        if lead in UNTIL:
+            yield Moment(*match.span(), Piece(Slot.UNTIL, match[0], (), "", min(day for day in days if day >= today)))
+        else:
+            slot = Slot.SINCE if lead in SINCE else Slot.AS_AT
+            yield Moment(*match.span(), Piece(slot, match[0], (), "", max(day for day in days if day <= today)))
 
 
 def _number(said: str) -> int:
@@ -134,6 +158,8 @@ def _meant(lead: str, said: str, day: Day, today: date) -> Piece | Problem:
         return Piece(Slot.SINCE, said, (), "", found) if found <= today else Problem(Why.AHEAD, said)
     if lead in UNTIL:
         return Piece(Slot.UNTIL, said, (), "", first)
+    if lead in PAST and "next" in said.split():
+        return Problem(Why.AHEAD, said)
     if "this" in said.split() and day.first is not None:
         return Piece(Slot.UNTIL, said, ("from", day.first.isoformat()), "", first)
     found = _past(first, said, today) if lead in PAST else first
@@ -141,7 +167,8 @@ def _meant(lead: str, said: str, day: Day, today: date) -> Piece | Problem:
         found = today
     if found > today:
         return Problem(Why.AHEAD, said) if lead in PAST else Piece(Slot.UNTIL, said, (), "", found)
-    return Piece(Slot.AS_AT, said, (), "", found)
+    stretch = () if day.first is None or lead in PAST else ("from", day.first.isoformat())
+    return Piece(Slot.AS_AT, said, stretch, "", found)
 
 
 def _past(day: date, said: str, today: date) -> date:

@@ -115,7 +115,8 @@ def _codes(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:
     for risk in plan.risks:
         yield risk.id, Piece(Slot.CODE, risk.id, (risk.id,))
     for measure in plan.measures:
-        yield measure.code, Piece(Slot.MEASURE, measure.code, (measure.code,), measure.name)
+        piece = Piece(Slot.MEASURE, measure.code, (measure.code,), measure.name)
+        yield from ((said, piece) for said in (measure.code, measure.name))
 
 
 def _area(no: str, title: str) -> Piece:
@@ -152,3 +153,13 @@ def _initials(name: str) -> Iterable[str]:
     spoken = [word for word in re.findall(r"[A-Za-z][\w']*", name) if word.lower() not in SMALL]
     short = "".join(word[0] for word in spoken).lower()
     return [short] if len(spoken) > 1 and len(short) > 1 and short not in short_forms() else []
+
+
+def whose(vocabulary: Vocabulary, stems: frozenset[str]) -> tuple[Piece, ...]:
+    """The areas, organisations and people that have all the words. An organisation stands for those who are of it."""
+    every = (*vocabulary.areas, *vocabulary.organisations, *vocabulary.people)
+    found = tuple(piece for piece, theirs in every if stems <= theirs)
+    organisations = [piece for piece in found if piece.slot is Slot.ORGANISATION]
+    if len(organisations) == 1 and all(piece.slot is not Slot.AREA for piece in found):
+        return (organisations[0],)
+    return found

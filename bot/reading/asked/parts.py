@@ -3,7 +3,7 @@
 from bot.plan.asked import Piece, Slot
 from bot.reading.asked.fixed import FILLER, NEGATORS, VERBS
 from bot.reading.asked.notes import Notes
-from bot.reading.asked.of_plan import NOT_ALONE
+from bot.reading.asked.of_plan import NOT_ALONE, whose
 from bot.reading.asked.phrases import LONGEST
 from bot.reading.plan_words import content_stems
 
@@ -32,11 +32,10 @@ def _part(notes: Notes, at: int) -> int:
 
 def _told_by(notes: Notes, said: str) -> Piece | None:
     """The one area, organisation or person that has all the words; else that they stand in titles, or in risks."""
-    known, plan, stems = notes.ground.known, notes.ground.plan, content_stems(said)
+    plan, stems = notes.ground.plan, content_stems(said)
     if stems <= TOO_COMMON:
         return None
-    every = (*known.areas, *known.organisations, *known.people)
-    found = [piece for piece, theirs in every if stems <= theirs]
+    found = whose(notes.ground.known, stems)
     titles = (f"{one.title} {' '.join(one.everyday_names)}" for one in plan.actions)
     titled = any(stems <= content_stems(title) for title in titles)
     if titled and (len(found) != 1 or len(stems) == 1):

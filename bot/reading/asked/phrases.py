@@ -7,8 +7,9 @@ from bot.plan.asked import Piece, Slot, Why
 from bot.reading.asked.fixed import FILLER, PHRASES, TOPS
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.numbers import number
-from bot.reading.asked.of_plan import WORD, Phrase
+from bot.reading.asked.of_plan import WORD, Phrase, whose
 from bot.reading.asked.tokens import Token
+from bot.reading.plan_words import content_stems
 
 LONGEST = 9  # words of a name
 PEOPLE = (Slot.OWNER, Slot.SRO)
@@ -28,6 +29,7 @@ def _phrase(notes: Notes, tokens: Sequence[Token], at: int) -> int:
             continue
         lows = tuple(token.low for token in tokens[at : at + size])
         end = _command(notes, lows, at) or _fixed(notes, lows, at) or _named(notes, lows, at)
+        end = end or _most_of_a_name(notes, lows, at)
         if end:
             return end
     return 0
@@ -40,8 +42,7 @@ def _command(notes: Notes, lows: Phrase, at: int) -> int:
     typed = tuple(token.low for token in notes.tokens[at:end])
     if typed != lows and not notes.found:
         return 0  # spelt wrongly and alone: it is offered
-    if notes.command is None:
-        notes.command, notes.called = name, notes.said(at, end)
+    notes.command, notes.called = name, f"{notes.called} {notes.said(at, end)}".strip()
     notes.use(at, end)
     return end
 
@@ -53,6 +54,19 @@ def _fixed(notes: Notes, lows: Phrase, at: int) -> int:
     if piece is None and len(lows) == 1 and lows[0] in MINE:
         piece = Piece(Slot.OWNER, "", (notes.ground.me,), "you")
     return notes.take(at, at + len(lows), piece) if piece is not None else 0
+
+
+def _most_of_a_name(notes: Notes, lows: Phrase, at: int) -> int:
+    """Two or more words that only one organisation, area or post has: "community health trust"."""
+    if len(lows) < 2 or lows[0] in FILLER or lows[-1] in FILLER or lows[0].startswith("@"):
+        return 0
+    stems = content_stems(" ".join(lows))
+    found = whose(notes.ground.known, stems) if len(stems) > 1 else ()
+    if len(found) != 1:
+        return 0
+    accountable = notes.before(at) in ACCOUNTABLE and found[0].slot in PEOPLE
+    piece = replace(found[0], slot=Slot.SRO) if accountable else found[0]
+    return notes.take(at - accountable, at + len(lows), piece)
 
 
 def _named(notes: Notes, lows: Phrase, at: int) -> int:

@@ -6,7 +6,7 @@ is spelt a little wrong is read as what it is most like, and the piece keeps it 
 
 from dataclasses import replace
 
-from bot.plan.asked import Asked, Piece, Why
+from bot.plan.asked import Asked, Piece, Slot, Why
 from bot.reading.asked.fixed import FILLER, NEGATORS, VERBS
 from bot.reading.asked.moments import moments
 from bot.reading.asked.notes import Ground, Notes
@@ -42,7 +42,7 @@ def _moments(notes: Notes) -> None:
 
 def _negators(notes: Notes) -> None:
     """A "not" right before a piece turns it round."""
-    starts = {at for at, _piece in notes.found}
+    starts = {at for at, piece in notes.found if piece.slot is not Slot.TITLE}
     for said in NEGATORS:
         spoken = said.split()
         for at in range(len(notes.tokens) - len(spoken)):

@@ -23,7 +23,8 @@ def _nearest(notes: Notes, token: Token) -> Token:
     low = token.low
     if len(low) < SHORT or not low.isalpha() or low in FILLER or low in VERBS or content_stems(low) & _stems(notes):
         return token
-    near = process.extract(low, _spellings(notes), scorer=OSA.distance, score_cutoff=1 + (len(low) >= LONG), limit=None)
+    known = [word for word in _spellings(notes) if word[0] == low[0]]  # the first letter is seldom wrong
+    near = process.extract(low, known, scorer=OSA.distance, score_cutoff=1 + (len(low) >= LONG), limit=None)
     least = min((distance for _word, distance, _at in near), default=0)
     best = [word for word, distance, _at in near if distance == least]
     return replace(token, low=best[0]) if len(best) == 1 else token
