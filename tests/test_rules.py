@@ -110,6 +110,7 @@ def test_the_migrations_make_the_tables_that_the_models_describe(tmp_path: Path)
     made = {
         table: {column["name"] for column in inspect(store.engine).get_columns(table)}
         for table in inspect(store.engine).get_table_names()
+        if not table.startswith("said_words")  # an index, in tables of its own
     }
     store.close()
     assert {name: set(table.columns.keys()) for name, table in TABLES.items()} == {

@@ -104,6 +104,13 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
     ),
     CommandLine("progress", "Updates that made a difference", "area 3", also=("difference", "impact"), slots=WHERE),
     CommandLine(
+        "search",
+        "What was said that has the words, with its day and its speaker",
+        "market supplement, locum area 3 since October",
+        also=("find",),
+        slots=None,
+    ),
+    CommandLine(
         "participation",
         "How many of their actions each organisation answered, round by round",
         "area 3, ICB",
@@ -117,7 +124,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "What got better and what got worse since last time",
         "since 16 Nov, area 3, ICB",
         also=("changed", "what changed|moved", "what has|have|is changed|moved"),
-        slots=WHERE | {Slot.SINCE, Slot.COURSE},
+        slots=WHERE | {Slot.SINCE, Slot.COURSE, Slot.PAGE},
     ),
     CommandLine(
         "decisions",

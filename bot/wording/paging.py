@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.card import Buttons, Part, Points, Span
+from bot.card import Buttons, Part, Points, Span, Words
 from bot.wording.common import LIST_ROOM, ask_button, span_length
 
 Line = tuple[Span, ...]
@@ -27,6 +27,22 @@ def paged(lines: Sequence[Line], most: int, paging: Paging, room: int = LIST_ROO
     if left:
         parts.append(Buttons((ask_button(f"Show {left} more", f"{paging.question} page {at + 1}"),)))
     return parts
+
+
+def paged_groups(groups: Sequence[tuple[Line, Sequence[Line]]], most: int, paging: Paging) -> list[Part]:
+    """The same for several lists, each under its head; a list that goes on has its head on each page."""
+    flat = [(head, line) for head, lines in groups for line in lines]
+    pages = split([line for _head, line in flat], most, LIST_ROOM)
+    at = min(paging.page, len(pages))
+    first = sum(map(len, pages[: at - 1]))
+    shown = flat[first : first + len(pages[at - 1])]
+    parts: list[Part] = []
+    for head, _lines in groups:
+        lines = tuple(line for under, line in shown if under is head)
+        parts += [Words(head), Points(lines)] if lines else []
+    left = len(flat) - first - len(shown)
+    more = ask_button(f"Show {left} more", f"{paging.question} page {at + 1}")
+    return [*parts, Buttons((more,))] if left else parts
 
 
 def split(lines: Sequence[Line], most: int, room: int) -> list[list[Line]]:

@@ -59,7 +59,7 @@ LONGEST = 14  # words: more is no question
 MANY = 3  # words that were not understood
 ASKING = re.compile(r"(?:which|what|what['’]?s|who|who['’]s|show|list|how (?:many|often)|why)\b", re.IGNORECASE)
 WHY = re.compile(r"why (?:did|is|are|was|were|has|have) .*\d", re.IGNORECASE)
-MEASURES = re.compile(r"measures (?:for|of|in|off|on|not on|as at) ", re.IGNORECASE)
+OWN_WORDS = re.compile(r"(?:search|measures (?:for|of|in|off|on|not on|as at)) \w", re.IGNORECASE)
 WHOLE = frozenset({Slot.AREA, Slot.ORGANISATION, Slot.OWNER, Slot.SRO, Slot.RISK, Slot.CODE, Slot.MEASURE, Slot.GAPS})
 ABOUT_SOMEONE = re.compile(
     r"/?(?P<name>sent|hold|release|send(?= now\b)|handover|away|prefer) (?:now )?(?P<rest>.+)", re.IGNORECASE
@@ -87,7 +87,7 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     asking = ASKING.match(said) is not None
     if ON_AN_ACTION.search(said) and not asking:
         return None
-    if WHY.match(said) or (turn.may_read_all() and MEASURES.match(said)):
+    if WHY.match(said) or (turn.may_read_all() and OWN_WORDS.match(said)):
         return said.rstrip(" ?!.")
     found = read(turn, said)
     whole = understood(found) and (found.command is not None or bool(found.slots & WHOLE) or len(found.slots) > 1)
@@ -96,7 +96,8 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     if not turn.may_read_all() or message.account.platform not in WITHOUT_SLASH:
         return said if asking and whole else None
     line = named(said.partition(" ")[0].lower())
-    begins = asking or said.endswith("?") or (line is not None and said.lower().startswith(f"{line.name} "))
+    asks = line is not None and line.slots is not None and said.lower().startswith(f"{line.name} ")
+    begins = asking or asks or said.endswith("?")
     some = bool(found.command or found.slots & WHOLE) and len(found.unknown) < MANY and Slot.REF not in found.slots
     return said if whole or (some and begins) else None
 

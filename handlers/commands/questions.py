@@ -72,7 +72,7 @@ def own(turn: Turn) -> mine_words.Mine:
     )
 
 
-def action(turn: Turn, ref: str) -> Answer:
+def action(turn: Turn, ref: str) -> Say:
     """One action with its history."""
     found = turn.standing.action(ref)
     row = plans.action_by_ref(turn.session, turn.plan.id, ref)
@@ -118,7 +118,7 @@ def missing(view: View) -> Answer:
     whose = "" if view.roles & {Role.LEAD, Role.DIRECTOR} else missing_words.in_areas(areas)
     late = plan_digest.missing(late_ones(view))
     contacts = history.last_contacts(view.session)
-    return Say(missing_words.card(late, contacts, view.plan.zone, view.today, due, whose))
+    return Say(missing_words.card(late, contacts, view.plan.zone, view.today, due, paging(view), whose))
 
 
 def overdue(view: View) -> Answer:
@@ -140,7 +140,7 @@ def due(view: View) -> Answer:
     ]
     falling.sort(key=lambda one: one.agreed_due)
     starting.sort(key=lambda pair: pair[1])
-    return Say(due_words.card(falling, starting, until, view.today))
+    return Say(due_words.card(falling, starting, until, view.today, paging(view)))
 
 
 def risks(view: View) -> Answer:
@@ -158,13 +158,11 @@ def changes(view: View) -> Answer:
     since, course = view.asked.one(Slot.SINCE), view.asked.values(Slot.COURSE)
     found = digest_now(view)
     if course:
-        kept = [
-            one for one in found.changes if (one.better and "better" in course) or (one.worse and "worse" in course)
-        ]
+        kept = [change for change in found.changes if _course(change) in course]
         found = replace(found, changes=tuple(kept))
     if since is not None and since.day is not None and view.earlier is not None:
         found = replace(found, since=since.day, since_said="a day")
-    return Say(changes_words.card(found))
+    return Say(changes_words.card(found, paging(view)))
 
 
 def _course(change: Change) -> str:

@@ -61,11 +61,12 @@ def _most_of_a_name(notes: Notes, lows: Phrase, at: int) -> int:
     if len(lows) < 2 or lows[0] in FILLER or lows[-1] in FILLER or lows[0].startswith("@"):
         return 0
     stems = content_stems(" ".join(lows))
-    found = whose(notes.ground.known, stems) if len(stems) > 1 else ()
+    found = whose(notes.ground.known, stems) if len(stems) > 1 else tuple[Piece, ...]()
     if len(found) != 1:
         return 0
-    accountable = notes.before(at) in ACCOUNTABLE and found[0].slot in PEOPLE
-    piece = replace(found[0], slot=Slot.SRO) if accountable else found[0]
+    (one,) = found
+    accountable = notes.before(at) in ACCOUNTABLE and one.slot in PEOPLE
+    piece = replace(one, slot=Slot.SRO) if accountable else one
     return notes.take(at - accountable, at + len(lows), piece)
 
 
