@@ -145,10 +145,9 @@ def test_participation_is_told_round_by_round_as_far_as_one_may_know(town: Town)
 
 def test_what_was_said_is_found_by_its_words_with_its_day_and_its_speaker(town: Town) -> None:
     found = after_the_slash(town, "search locum area 3")
-    assert found.startswith("Search, area 3, for “locum”\n4 updates with “locum”\n")
+    assert found.startswith("Search, area 3, for “locum”\n8 updates with “locum”\n")
     assert "3.1.4, Wed 3 Feb, Designated Clinical Officer: “3.1.4 as it was, because the locum left”" in found
     assert after_the_slash(town, "search jupiter") == "Nothing that was said has “jupiter”."
     assert "10 updates" in after_the_slash(town, "search locum since January")
-    assert "[Show" in after_the_slash(town, "search locum") and "page 2" not in after_the_slash(
-        town, "search locum page 2"
-    )
+    assert "[Show 11 more]" in after_the_slash(town, "search locum")
+    assert "[Show 1 more]" in after_the_slash(town, "search locum page 2")
