@@ -17,9 +17,8 @@ from handlers.commands.command import answer_command
 from handlers.commands.offers import offers
 from handlers.context import left, pack_unused, unused_of
 from handlers.decisions import claims, date_changes
-from handlers.replies import asks, tell_lead
+from handlers.replies import asks
 from handlers.replies.confirmation import Drawn, draw
-from handlers.replies.no_update import answered
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 
