@@ -1,4 +1,4 @@
-"""`wsoa plan template|check|import|export FILE.xlsx`: the plan as a workbook."""
+"""`wsoa plan template|check|import|export FILE`: the plan as a workbook, or as the council's own tracker."""
 
 import argparse
 import sys
@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.app import clock_of, open_store
+from bot.commands import tracker
 from bot.commands.record import may_write, nothing_at, opened
 from bot.commands.which_plan import Which, beside_others, into_which, stored_plan
 from bot.intake.cycle import calendar_problems
@@ -32,6 +33,15 @@ from bot.store.store import Store
 from bot.wording import replan as words
 
 
+@dataclass(frozen=True)
+class Found:
+    """A file in order, with the stored plan that it is of; none where it is new."""
+
+    merged: Merged
+    into: Plan | None
+    stored: PlanDocument | None
+
+
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """A template needs no database; the rest looks at the stored plan, and only an import makes one."""
     if options.what in ("template", "export"):
@@ -41,6 +51,11 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     store = _store(options.what, settings)
     try:
         match options.what:
+            case "check" | "import" if not tracker.is_our_own(options.file):
+                which, now = Which(options.plan, options.new), clock_of(settings, store)()
+                if options.what == "check":
+                    return check_tracker(options.file, store, which, now, tracker.ways_of(options))
+                return bring_tracker_in(options.file, store, which, now, tracker.ways_of(options))
             case "check":
                 return check(options.file, store, Which(options.plan, options.new))
             case "import":
@@ -105,21 +120,93 @@ def bring_in(path: Path, store: Store, which: Which, now: datetime, same: Mappin
 
     def work(session: Session) -> tuple[Problem, ...] | tuple[str, ...]:
         found = _read(session, path, which, same or {})
-        if isinstance(found, tuple):
-            return found
-        change = difference(found.stored, found.merged.document)
-        if change:
-            plan_import.save(session, found.merged.document, now, found.into)
-        moved = _replan(session, found, now)
-        lines = change.lines() if found.stored else ()
-        done = "Imported." if change else "Nothing to change: the plan is as in the file."
-        return (*change.counts(), *lines, *found.merged.kept, *moved, done)
+        return found if isinstance(found, tuple) else _save(session, found, now)
 
-    said = store.write_now(work)
+    return _done(store.write_now(work))
+
+
+def _save(session: Session, found: Found, now: datetime) -> tuple[str, ...]:
+    change = difference(found.stored, found.merged.document)
+    if change:
+        plan_import.save(session, found.merged.document, now, found.into)
+    moved = _replan(session, found, now)
+    lines = change.lines() if found.stored else ()
+    done = "Imported." if change else "Nothing to change: the plan is as in the file."
+    return (*change.counts(), *lines, *found.merged.kept, *moved, done)
+
+
+def _done(said: tuple[Problem, ...] | tuple[str, ...]) -> int:
     if any(isinstance(line, Problem) for line in said):
         return _tell(tuple(line for line in said if isinstance(line, Problem)), "Nothing was imported.")
     print(*said, sep="\n")
     return 0
+
+
+def check_tracker(path: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
+    """What is understood of a council's own file, what is still asked, and what an import would change."""
+    read = tracker.tracker_in(path, ways, now.date())
+    tracker.told(read)
+    if ways.write_mapping is not None:
+        tracker.keep_mapping(read, ways.write_mapping)
+    answers = tracker.answers_in(ways)
+
+    def look(session: Session) -> tuple[tracker.Asking, Found | tuple[Problem, ...] | None]:
+        asking = tracker.beside(session, read, answers, which)
+        open_ = tracker.needed(asking)
+        return asking, None if open_ else _taken(session, asking, which, now, {})
+
+    asking, found = store.read_now(look)
+    print()
+    tracker.held_told(asking.held)
+    if isinstance(found, tuple):
+        return _tell(found, "Mend them, then check again.")
+    if found is not None and found.stored is not None:
+        print(*_differences(found.stored, found.merged), sep="\n")
+    if found is None:
+        print("An import asks what the file does not say, at the keyboard or from --answers FILE.toml:")
+        print(*(f"  {line}" for line in tracker.needed(asking)), sep="\n")
+    print(f"To take it in: wsoa plan import {path}{' --new' if which.new else ''}")
+    return 0
+
+
+def bring_tracker_in(path: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
+    """All or nothing, once what the file does not say is answered."""
+    read = tracker.tracker_in(path, ways, now.date())
+    answers = tracker.answers_in(ways)
+    if sys.stdin.isatty():
+        tracker.told(read)
+    asking = store.read_now(lambda session: tracker.beside(session, read, answers, which))
+    tracker.held_told(asking.held)
+    if sys.stdin.isatty():
+        asking = tracker.ask_at_keyboard(asking)
+    if open_ := tracker.needed(asking):
+        print(
+            "The file does not say all that a plan needs. Write this in a file, and add --answers FILE.toml:",
+            file=sys.stderr,
+        )
+        print(*(f"  {line}" for line in open_), "Nothing was imported.", sep="\n", file=sys.stderr)
+        return 1
+    if asking.held and not asking.answers.leave_out_personal:
+        print("Nothing was imported.", file=sys.stderr)
+        return 1
+
+    def work(session: Session) -> tuple[Problem, ...] | tuple[str, ...]:
+        again = replace(tracker.beside(session, read, asking.answers, which), held=asking.held)
+        found = _taken(session, again, which, now, {})
+        return found if isinstance(found, tuple) else _save(session, found, now)
+
+    return _done(store.write_now(work))
+
+
+def _taken(
+    session: Session, asking: tracker.Asking, which: Which, now: datetime, same: Mapping[str, str]
+) -> Found | tuple[Problem, ...]:
+    built = tracker.settled(asking, now.date())
+    found = _beside(session, renumber.answered(built.document, same), asking.into)
+    if isinstance(found, tuple):
+        return found
+    told = (*found.merged.kept, *built.told, *tracker.without_address(built))
+    return replace(found, merged=replace(found.merged, kept=told))
 
 
 def write_out(path: Path, store: Store, which: Which) -> int:
@@ -129,22 +216,16 @@ def write_out(path: Path, store: Store, which: Which) -> int:
     return 0
 
 
-@dataclass(frozen=True)
-class Found:
-    """A file in order, with the stored plan that it is of; none where it is new."""
-
-    merged: Merged
-    into: Plan | None
-    stored: PlanDocument | None
-
-
 def _read(session: Session, path: Path, which: Which, same: Mapping[str, str]) -> Found | tuple[Problem, ...]:
     """The plan in the file beside the stored one, or every problem."""
     file = read_plan(path)
     if isinstance(file, tuple):
         return file
-    file = renumber.answered(file, same)
-    into = into_which(session, file, which)
+    return _beside(session, renumber.answered(file, same), into_which(session, file, which))
+
+
+def _beside(session: Session, file: PlanDocument, into: Plan | None) -> Found | tuple[Problem, ...]:
+    """A document beside the stored plan that it is a version of."""
     stored = plans.document_of(session, into) if into is not None else None
     faults = _renumbering(stored, file)
     said = spoken(session, into.id if into is not None else None)

@@ -1,6 +1,6 @@
 """Which of several plans a command or a file is about. Never guessed: a new title may be a new plan or a new name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -47,6 +47,36 @@ def into_which(session: Session, file: PlanDocument, which: Which) -> Plan | Non
         f"No plan here is called “{file.title}”. If it is one more plan, beside {_list(stored)}: add --new. "
         f"If it is a new version of one under a new title: add --plan {stored[0].short}."
     )
+
+
+def like_which(session: Session, title: str, actions: Sequence[tuple[str, str]], which: Which) -> Plan | None:
+    """The stored plan that a council's tracker is a version of, known by its title or its actions. Raises Problem."""
+    stored = plans.all_plans(session)
+    if which.name is not None:
+        return stored_plan(session, which.name)
+    if which.new or not stored:
+        return None
+    same = plans.called(session, title) if title else None
+    if same is not None:
+        return same
+    alike = {plan.id: _alike(plans.document_of(session, plan), actions) for plan in stored}
+    likely = [plan for plan in stored if alike[plan.id] >= 0.5]
+    if len(likely) == 1:
+        return likely[0]
+    raise Problem(
+        f"None of the plans here has the actions of this file. If it is one more plan, beside {_list(stored)}: add "
+        f"--new. If it is a new version of one: add --plan {stored[0].short}."
+    )
+
+
+def _alike(document: PlanDocument, actions: Sequence[tuple[str, str]]) -> float:
+    """The share of the actions that the plan has, by reference and by how the text begins."""
+    known = {(line.ref.casefold(), line.title[:20].casefold()) for line in document.actions}
+    titles = {line.title.casefold() for line in document.actions}
+    same = sum(
+        1 for ref, text in actions if (ref.casefold(), text[:20].casefold()) in known or text.casefold() in titles
+    )
+    return same / max(1, len(actions))
 
 
 def beside_others(session: Session, file: PlanDocument, into: Plan | None) -> Iterator[InFile]:

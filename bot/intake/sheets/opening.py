@@ -9,7 +9,7 @@ from xml.parsers.expat import ExpatError
 from bot.intake.sheets.calc import CONTENT, read_calc
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.delimited import read_delimited
-from bot.intake.sheets.excel import WORKBOOK, read_excel
+from bot.intake.sheets.excel import WORKBOOK, parts_of, read_excel
 from bot.intake.sheets.room import LARGEST_FILE, MB, Refused, Room
 from bot.intake.sheets.word import DOCUMENT, read_word
 
@@ -43,6 +43,20 @@ def open_sheets(path: Path) -> Opened:
         raise Refused("It is too large to be read. Leave in it what is of the plan alone, and bring that.") from error
     except _BROKEN as error:
         raise Refused(f"It is damaged, and can't be read. Save it again as {_KINDS}.") from error
+
+
+def sheet_titles(path: Path) -> tuple[str, ...]:
+    """Of an Excel workbook, in order; none for other files. Raises Refused where there is no file that can be read."""
+    _outside(path)
+    try:
+        if not zipfile.is_zipfile(path):
+            return ()
+        with zipfile.ZipFile(path) as archive:
+            names = {part.filename.lower(): part for part in archive.infolist()}
+            plain = WORKBOOK in names and not any(part.flag_bits & 1 for part in names.values())
+            return tuple(one.title for one in parts_of(archive)) if plain else ()
+    except _BROKEN:
+        return ()
 
 
 def _outside(path: Path) -> None:

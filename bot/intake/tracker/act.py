@@ -19,7 +19,11 @@ class Doubt:
 
     def sentence(self) -> str:
         place = ", ".join(part for part in (self.sheet, self.place) if part)
-        return f"{place} ({self.about}): “{self.said}”: {self.why}." if self.said else f"{place} ({self.about}): {self.why}."
+        return (
+            f"{place} ({self.about}): “{self.said}”: {self.why}."
+            if self.said
+            else f"{place} ({self.about}): {self.why}."
+        )
 
 
 @dataclass(frozen=True)

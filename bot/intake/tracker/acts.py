@@ -105,7 +105,12 @@ def _title(reading: _Reading) -> str:
         why = "it has no text" if not text else "it has no text of its own; what stands beside it is taken"
         reading.doubt(reading.raw.first(Field.TITLE), "action", why, text)
     if reading.raw.without_ref and not reading.given.doubt:
-        reading.doubt(reading.raw.first(Field.TITLE), "reference", f"it has no reference; {reading.given.ref} is made for it", text)
+        reading.doubt(
+            reading.raw.first(Field.TITLE),
+            "reference",
+            f"it has no reference; {reading.given.ref} is made for it",
+            text,
+        )
     return text
 
 
@@ -138,7 +143,9 @@ def _dates(reading: _Reading) -> _Dates:
     if started and agreed.on and started > agreed.on:
         reading.doubt(raw.first(Field.DUE), "due date", f"it is before the start, {started:%d/%m/%Y}")
     if agreed.on and said.on and agreed.on < said.on and moves:
-        reading.doubt(raw.all(Field.REVISED)[-1], "revised due date", f"it is before the one it revises, {said.on:%d/%m/%Y}")
+        reading.doubt(
+            raw.all(Field.REVISED)[-1], "revised due date", f"it is before the one it revises, {said.on:%d/%m/%Y}"
+        )
     done = any(one is not None and one.done for one in (due, first))
     return _Dates(said.on, agreed.on, words, agreed.precision if agreed.on else said.precision, done)
 
@@ -312,13 +319,20 @@ def _dated(reading: _Reading, placed: list[Placed]) -> list[Placed]:
     """Columns of months without a year have the last such month."""
     found: list[Placed] = []
     for one in placed:
-        month = one.heading.month or (month_of(one.heading.text, reading.with_.ways.as_at) if len(placed) > 1 or one.heading.text else None)
+        month = one.heading.month or (
+            month_of(one.heading.text, reading.with_.ways.as_at) if len(placed) > 1 or one.heading.text else None
+        )
         found.append(replace(one, heading=replace(one.heading, month=month)) if month != one.heading.month else one)
     return found
 
 
 def _steps(raw: Raw, ways: Ways) -> tuple[Step, ...]:
-    return tuple(step for one in raw.all(Field.MILESTONE) for line in re.split(r"\n|;\s+", one.text) if (step := _step(line, ways)))
+    return tuple(
+        step
+        for one in raw.all(Field.MILESTONE)
+        for line in re.split(r"\n|;\s+", one.text)
+        if (step := _step(line, ways))
+    )
 
 
 def _step(line: str, ways: Ways) -> Step | None:

@@ -15,7 +15,9 @@ _KINDS = (
     r"|priority action|priority area|significant weakness|area|priority|theme|objective|work ?stream|section|outcome|strand"
     r"|pillar|weakness|recommendation|aim|goal|domain|programme|ws|p|pa|concern|improvement theme"
 )
-_NUMBERED = re.compile(rf"^(?:(?:{_KINDS})\s*[:#]?\s*)?(\d{{1,2}}|[A-H])(?:\s*[.:)\-–—]+\s*|\s+|$)(.*)$", re.IGNORECASE | re.DOTALL)
+_NUMBERED = re.compile(
+    rf"^(?:(?:{_KINDS})\s*[:#]?\s*)?(\d{{1,2}}|[A-H])(?:\s*[.:)\-–—]+\s*|\s+|$)(.*)$", re.IGNORECASE | re.DOTALL
+)
 _KIND_FIRST = re.compile(rf"^(?:{_KINDS})\s*[:#]?\s*(\d{{1,2}}|[A-H])\b[\s.:)\-–—]*(.*)$", re.IGNORECASE | re.DOTALL)
 _GENERIC = re.compile(
     r"^(?:sheet|table|tab|blad|tabelle|feuil)\s*\d*$|^(?:send )?(?:action )?(?:plan|tracker|actions?|log|improvement plan|wsoa|pap|app|tasks|"
@@ -61,10 +63,16 @@ class Areas:
 
 
 def numbered(text: str) -> tuple[str, str]:
-    """"Area of weakness 3: Timeliness" as its number and its title."""
+    """ "Area of weakness 3: Timeliness" as its number and its title."""
     plain = " ".join(text.split())
     found = _KIND_FIRST.match(plain) or _NUMBERED.match(plain)
-    if found is None or (found[1].isalpha() and found.re is _NUMBERED and not re.match(r"^[A-H][.:)\-–]", plain) and found[2] and not re.match(r"(?i)(area|priority|theme)", plain)):
+    if found is None or (
+        found[1].isalpha()
+        and found.re is _NUMBERED
+        and not re.match(r"^[A-H][.:)\-–]", plain)
+        and found[2]
+        and not re.match(r"(?i)(area|priority|theme)", plain)
+    ):
         return "", plain
     number = found[1].upper()
     return (str(int(number)) if number.isdigit() else number), found[2].strip()
@@ -89,7 +97,7 @@ def area_texts(raws: Sequence[Raw], refs: Sequence[str], sheets: int) -> list[st
 
 
 def _prefixes(refs: Sequence[str]) -> dict[str, str]:
-    """"3" of "3.1.2", where most references have such a beginning and there are fewer of these than of actions."""
+    """ "3" of "3.1.2", where most references have such a beginning and there are fewer of these than of actions."""
     found = {ref: match[1] for ref in refs if (match := re.match(r"^[A-Za-z]{0,3}?(\d{1,2}|[A-H])[.\-/](?=\w)", ref))}
     if len(found) < 0.8 * len([ref for ref in refs if ref]) or not found:
         return {}

@@ -123,7 +123,9 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
     return found
 
 
-_LEVELS = frozenset({"high", "medium", "low", "h", "m", "l", "urgent", "important", "critical", "must", "should", "could"})
+_LEVELS = frozenset(
+    {"high", "medium", "low", "h", "m", "l", "urgent", "important", "critical", "must", "should", "could"}
+)
 
 
 def _is_level(table: Table, number: int) -> bool:

@@ -62,7 +62,10 @@ _TERM = re.compile(
 _YEAR = re.compile(r"^(\d{4})$")
 _YEARS = re.compile(r"^(?:fy\s*)?(\d{4})\s*[/\-–]\s*(\d{2}|\d{4})$", re.IGNORECASE)
 _MONTH = re.compile(rf"^({NAME})\.?$", re.IGNORECASE)
-_DAY_MONTH = re.compile(rf"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[\s\-]*(?:of\s+)?({NAME})\.?$|^({NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)$", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    rf"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[\s\-]*(?:of\s+)?({NAME})\.?$|^({NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)$",
+    re.IGNORECASE,
+)
 _SLASH_DAY = re.compile(r"^(\d{1,2})/(\d{1,2})$")
 _IN_WORDS = re.compile(
     rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})\b"
@@ -163,7 +166,9 @@ def _bare(plain: str, ways: Ways) -> Said | None:
         return _made(plain, full_year(found[3]), MONTHS[found[1].casefold()], int(found[2]))
     day = read_day(alone)
     if isinstance(day, Day):
-        return Said(plain, day.on, day.precision) if in_range(day.on) else Said(plain, doubt=f"its year is {day.on.year}")
+        return (
+            Said(plain, day.on, day.precision) if in_range(day.on) else Said(plain, doubt=f"its year is {day.on.year}")
+        )
     if "does not exist" in day.why:
         return Said(plain, doubt=f"it {day.why}")
     for pattern, make in (
@@ -236,7 +241,9 @@ def _quarter(said: str, found: re.Match[str], ways: Ways) -> Said | None:
         return Said(said, quarter_end(quarter, full_year(found[2] or found[3])), Precision.MONTH)
     if found[5]:
         on = quarter_end(quarter, full_year(found[5]))
-        doubt = f"it does not say whose quarters; of the financial year {on.year - (quarter == 4)} it ends {on:%d/%m/%Y}"
+        doubt = (
+            f"it does not say whose quarters; of the financial year {on.year - (quarter == 4)} it ends {on:%d/%m/%Y}"
+        )
         return Said(said, on, Precision.MONTH, doubt)
     ends = [quarter_end(quarter, year) for year in range(ways.as_at.year - 2, ways.as_at.year + 3)]
     on = min(ends, key=lambda end: abs((end - ways.as_at).days - 60))
@@ -273,7 +280,9 @@ def _years(said: str, found: re.Match[str], ways: Ways) -> Said | None:
     begins, ends = int(found[1]), full_year(found[2])
     if ends != begins + 1 or not 2000 <= begins <= 2100:
         return None
-    return Said(said, date(ends, 3, 31), Precision.MONTH, f"it gives a year that ends in {ends}; taken as the financial")
+    return Said(
+        said, date(ends, 3, 31), Precision.MONTH, f"it gives a year that ends in {ends}; taken as the financial"
+    )
 
 
 def _several(text: str, said: str, ways: Ways) -> Dated:

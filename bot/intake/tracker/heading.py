@@ -60,7 +60,12 @@ def heading(text: str) -> Heading:
         return Heading(text, {})
     rest, month = period_in(text)
     scores = _scores(folded(text))
-    for said, factor in ((_without_brackets(text), 0.97), (rest, 0.95), (_first_line(text), 0.95), (_counted(text), 0.95)):
+    for said, factor in (
+        (_without_brackets(text), 0.97),
+        (rest, 0.95),
+        (_first_line(text), 0.95),
+        (_counted(text), 0.95),
+    ):
         for field, score in _scores(folded(said)).items():
             scores[field] = max(scores.get(field, 0.0), score * factor)
     if month is not None and not scores and not folded(rest):

@@ -37,7 +37,9 @@ _NAME = re.compile(
 _INITIALS = re.compile(r"^[A-Z]\.?\s?[A-Z]{1,2}\.?(?:[A-Z]\.?)?$")
 _SHARED = re.compile(r"#?;#?|\n|\s+\|\s+|•|\u2022")
 _PARTED = re.compile(r"\s*(?:/|&|\+|\s-\s|\s–\s|\band\b|,)\s*")
-_LABEL = re.compile(r"^(?:(joint|co)[\s-]*leads?|leads?|owners?|ro|sro|responsible|accountable|support(?:ed by)?)\s*[:–]\s*", re.I)
+_LABEL = re.compile(
+    r"^(?:(joint|co)[\s-]*leads?|leads?|owners?|ro|sro|responsible|accountable|support(?:ed by)?)\s*[:–]\s*", re.I
+)
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +72,7 @@ def looks_like_people(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """"Jane Smith", not "Head of SEND"."""
+    """ "Jane Smith", not "Head of SEND"."""
     plain = _untitled(text.strip())
     if not _NAME.match(plain) or plain.isupper():
         return False
@@ -123,7 +125,7 @@ def _outside_brackets(mark: str, line: str) -> list[str]:
 
 
 def _one_of_us(line: str) -> bool:
-    """"Jane Smith, Head of SEND" or "Smith, Jane": one person with the comma."""
+    """ "Jane Smith, Head of SEND" or "Smith, Jane": one person with the comma."""
     for dash in (" – ", " - ", " — "):
         before, found, after = line.partition(dash)
         if found and dash not in after and is_name(before.strip()) != is_name(after.strip()) and is_post(line):
@@ -134,7 +136,9 @@ def _one_of_us(line: str) -> bool:
     bare = _BRACKET.sub(" ", after).strip()
     if is_name(before) and not is_name(bare) and is_post(bare) and " " in before.strip():
         return not any(is_name(part) for part in re.split(r"\s*[/&]\s*|\s+and\s+", bare))
-    return " " not in before.strip() and is_name(before) and is_name(bare) and " " not in bare and before.strip().isalpha()
+    return (
+        " " not in before.strip() and is_name(before) and is_name(bare) and " " not in bare and before.strip().isalpha()
+    )
 
 
 _TOPICS = frozenset(
@@ -218,11 +222,19 @@ def _part(word: str) -> Part:
 
 
 def _joined(found: list[Lead]) -> list[Lead]:
-    """"Jane Smith" on one line and "Head of SEND" on the next are one, as are a name and the address under it."""
+    """ "Jane Smith" on one line and "Head of SEND" on the next are one, as are a name and the address under it."""
     joined: list[Lead] = []
     for lead in found:
         before = joined[-1] if joined else None
-        if before is not None and before.name and not before.post and not before.email and lead.email and not lead.name and not lead.post:
+        if (
+            before is not None
+            and before.name
+            and not before.post
+            and not before.email
+            and lead.email
+            and not lead.name
+            and not lead.post
+        ):
             joined[-1] = replace(before, email=lead.email, said=f"{before.said} {lead.said}")
         else:
             joined.append(lead)

@@ -14,7 +14,9 @@ from bot.words import Status
 
 _EXPLAINED = re.compile(r"\b([A-Z]{2,4})\s*(?:=|:|–|-|—)\s*([A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+){1,3})")
 _NUMBERED = re.compile(r"(?:^|[\s,;(])([0-9])\s*(?:=|–|-|:)\s*([A-Za-z][A-Za-z ]{2,40})")
-_COLOURED = re.compile(r"\b(red|amber|yellow|green|blue|purple|grey|gray|white|[RAGBP])\b\s*(?:=|–|-|:|—)\s*([^;,\n|]{3,80})", re.I)
+_COLOURED = re.compile(
+    r"\b(red|amber|yellow|green|blue|purple|grey|gray|white|[RAGBP])\b\s*(?:=|–|-|:|—)\s*([^;,\n|]{3,80})", re.I
+)
 _BY_COLOUR = frozenset(
     {Status.COMPLETE, Status.EMBEDDED, Status.NOT_STARTED, Status.ON_HOLD, Status.NO_LONGER_APPLICABLE, Status.COMPLETE_UNVERIFIED}
 )  # fmt: skip
@@ -77,7 +79,7 @@ def _colour_alone(cell: Cell, text: str) -> str:
 
 def _beside(sheet: Sheet, row: int, column: int) -> str:
     for right in range(column + 1, column + 4):
-        if (text := shown(sheet.rows.get(row, {}).get(right, EMPTY))):
+        if text := shown(sheet.rows.get(row, {}).get(right, EMPTY)):
             return text
     return ""
 
@@ -105,7 +107,9 @@ def _meant(meaning: str) -> Standing | None:
     if whole is not None:
         return whole
     for begin in re.split(r"[,;(–:\-/]|\band\b|\bor\b|\.", meaning):
-        found = state_of(begin.removeprefix("Action").strip()) or state_of(re.sub(r"^(?:the )?action (?:is |has )?(?:been )?", "", begin.strip(), flags=re.I))
+        found = state_of(begin.removeprefix("Action").strip()) or state_of(
+            re.sub(r"^(?:the )?action (?:is |has )?(?:been )?", "", begin.strip(), flags=re.I)
+        )
         return found
     return None
 
@@ -131,14 +135,20 @@ def people_lists(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, int, Mapping[
     """Sheets or tables that list people: name beside post, mail or initials."""
     for sheet in sheets:
         for row, cells in list(sheet.rows.items())[:400]:
-            heads = {shown(cell).casefold().strip(" :"): column for column, cell in cells.items() if isinstance(cell.value, str)}
-            name = next((heads[one] for one in ("name", "officer", "lead", "full name", "person", "lead officer") if one in heads), None)
-            others = {
-                key: heads[one]
-                for key, names in _PEOPLE.items()
-                for one in names
-                if one in heads
+            heads = {
+                shown(cell).casefold().strip(" :"): column
+                for column, cell in cells.items()
+                if isinstance(cell.value, str)
             }
+            name = next(
+                (
+                    heads[one]
+                    for one in ("name", "officer", "lead", "full name", "person", "lead officer")
+                    if one in heads
+                ),
+                None,
+            )
+            others = {key: heads[one] for key, names in _PEOPLE.items() for one in names if one in heads}
             if name is not None and others and len(heads) <= 7:
                 yield sheet, row, {"name": name, **others}
                 break

@@ -14,7 +14,10 @@ from bot.intake.tracker.lead import is_nobody, looks_like_people
 from bot.intake.tracker.saying import shown
 from bot.intake.tracker.standing import state_of
 
-_REF = re.compile(r"^(?:action|area|priority|ref|no\.?|item|p|a|obj)?\s*[#:.]?\s*[A-Za-z]{0,6}[\s.\-/]?\d{1,4}(?:[.\-/_]?[A-Za-z]{0,3}\d{0,3}){0,5}[a-z]?[.)]?$", re.IGNORECASE)
+_REF = re.compile(
+    r"^(?:action|area|priority|ref|no\.?|item|p|a|obj)?\s*[#:.]?\s*[A-Za-z]{0,6}[\s.\-/]?\d{1,4}(?:[.\-/_]?[A-Za-z]{0,3}\d{0,3}){0,5}[a-z]?[.)]?$",
+    re.IGNORECASE,
+)
 _LETTERED = re.compile(r"^[A-Za-z]{1,2}[.)]?$|^[ivx]{1,5}[.)]?$", re.IGNORECASE)
 _MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 _WAYS = Ways(as_at=date(2026, 1, 1))
@@ -102,11 +105,17 @@ def fits(field: Field, look: Look) -> float:
         case Field.REF:
             return look.ref * min(1.0, 0.25 + look.distinct)
         case Field.TITLE:
-            return min(1.0, look.length / 25) * (1 - 0.7 * max(look.date, look.state, look.rating, look.ref)) * (0.5 + look.distinct / 2)
+            return (
+                min(1.0, look.length / 25)
+                * (1 - 0.7 * max(look.date, look.state, look.rating, look.ref))
+                * (0.5 + look.distinct / 2)
+            )
         case Field.DETAIL | Field.SUCCESS | Field.IMPACT | Field.NEXT | Field.EVIDENCE | Field.RISK | Field.OBJECTIVE:
             return min(1.0, 0.4 + look.length / 60) * (1 - 0.6 * max(look.date, look.state, look.rating))
         case Field.UPDATE:
-            return min(1.0, 0.3 + look.length / 60) * (1 - 0.8 * max(look.date, look.state, look.rating, look.people * (look.length < 30)))
+            return min(1.0, 0.3 + look.length / 60) * (
+                1 - 0.8 * max(look.date, look.state, look.rating, look.people * (look.length < 30))
+            )
         case Field.OWNER | Field.SRO:
             return look.people * (1 - 0.8 * max(look.state, look.rating, look.date))
         case Field.STATUS:

@@ -13,7 +13,9 @@ _DAY_MONTH_YEAR = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({NAME})\.?,?\s+
 _MONTH_YEAR = re.compile(rf"\b({NAME})\.?[\s\-–/']*(\d{{4}}|\d{{2}})\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
-_QUARTER = re.compile(r"\bq(?:uarter|tr)?\s*([1-4])[\s,:(]*(?:(\d{4})\s*[/-]\s*\d{2,4}|(\d{2})\s*[/-]\s*\d{2}|(\d{4}))?\)?", re.I)
+_QUARTER = re.compile(
+    r"\bq(?:uarter|tr)?\s*([1-4])[\s,:(]*(?:(\d{4})\s*[/-]\s*\d{2,4}|(\d{2})\s*[/-]\s*\d{2}|(\d{4}))?\)?", re.I
+)
 
 
 def period_in(text: str) -> tuple[str, date | None]:

@@ -32,7 +32,9 @@ def ref_of(placed: Placed | None, before: str) -> Ref:
     if isinstance(value, datetime | date):
         return _from_date(placed.cell, value)
     text = placed.text.split("\n")[0].strip()
-    text = re.sub(r"^(?:action|ref(?:erence)?|no|number|item)\s*[:.#]?\s*(?=[\w])(?=.*\d)", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:action|ref(?:erence)?|no|number|item)\s*[:.#]?\s*(?=[\w])(?=.*\d)", "", text, flags=re.IGNORECASE
+    )
     text = re.sub(r"[,;]+", " ", text).strip().rstrip(".:)").lstrip("(#").strip()
     if isinstance(value, float) and not value.is_integer() and _is_ten(text, before):
         return Ref(text + "0", f"a number that shows {text} after {before}; taken as {text}0")
@@ -57,8 +59,11 @@ def given(refs: Sequence[Ref], areas: Sequence[str]) -> list[Given]:
     counts = Counter(one.text.casefold() for one in refs if one.text)
     simple = [one for one in refs if one.text and _SIMPLE.match(one.text)]
     again = any(counts[one.text.casefold()] > 1 for one in simple)
-    by_area = again and len(set(areas)) > 1 and len({(one.text.casefold(), area) for one, area in zip(refs, areas, strict=True) if one.text}) == len(
-        [one for one in refs if one.text]
+    by_area = (
+        again
+        and len(set(areas)) > 1
+        and len({(one.text.casefold(), area) for one, area in zip(refs, areas, strict=True) if one.text})
+        == len([one for one in refs if one.text])
     )
     taken: set[str] = set()
     found: list[Given] = []

@@ -63,7 +63,9 @@ class Sorted:
     skipped: tuple[Skipped, ...]
 
 
-_TOTAL = re.compile(r"^(?:grand |sub[- ]?)?totals?\b|^number of\b|^count\b|^average\b|^sum\b|^overall\s*:?$|^no\.? of actions\b", re.I)
+_TOTAL = re.compile(
+    r"^(?:grand |sub[- ]?)?totals?\b|^number of\b|^count\b|^average\b|^sum\b|^overall\s*:?$|^no\.? of actions\b", re.I
+)
 _NOTE = re.compile(
     r"^(?:notes?|key|legend|source|nb|n\.b|\*+|rag (?:key|rating key|definitions?)|brag (?:key|definitions?)|definitions?|glossary"
     r"|version|last updated|updated (?:on|by|\d)|prepared by|author|page \d|end of|please note|guidance|this (?:plan|document|tracker)"
@@ -76,12 +78,31 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[A-Z])(?:[.):]|\s+[-–]|\s)\s*\S")
-_DECISION = re.compile(r"^(?:decisions?|noted|for noting|for information|information|agenda item|minute|resolved)\s*[:\-–]", re.I)
+_DECISION = re.compile(
+    r"^(?:decisions?|noted|for noting|for information|information|agenda item|minute|resolved)\s*[:\-–]", re.I
+)
 _NO_ACTION = frozenset(
     {"decision", "information", "info", "note", "risk", "issue", "dependency", "milestone header", "heading", "header",
      "section", "comment", "folder", "agreed decision", "for information", "noted", "summary"}
 )  # fmt: skip
-_DITTO = frozenset({'"', "''", "”", "“", "ditto", "as above", "do", "do.", "〃", "same as above", "see above", "- as above", "“ ”", '" "'})
+_DITTO = frozenset(
+    {
+        '"',
+        "''",
+        "”",
+        "“",
+        "ditto",
+        "as above",
+        "do",
+        "do.",
+        "〃",
+        "same as above",
+        "see above",
+        "- as above",
+        "“ ”",
+        '" "',
+    }
+)
 _DITTOED = frozenset({Field.OWNER, Field.SRO, Field.AREA, Field.DUE, Field.STATUS, Field.ORGANISATION, Field.START})
 _CARRIED = frozenset({Field.OWNER, Field.SRO, Field.AREA, Field.OBJECTIVE, Field.DUE, Field.REVISED, Field.ORIGINAL,
                       Field.START, Field.TITLE, Field.SUCCESS, Field.ORGANISATION, Field.STATUS, Field.RATING, Field.EMAIL})  # fmt: skip
@@ -164,7 +185,12 @@ class _Sorter:
             return "a note"
         if fields <= {Field.REF, Field.TITLE, Field.AREA, Field.OBJECTIVE} and self._leads_on(own, at):
             return "section"
-        if self.title and not fields & {Field.TITLE, Field.REF} and not self.raws and not self._carries(row, self.title):
+        if (
+            self.title
+            and not fields & {Field.TITLE, Field.REF}
+            and not self.raws
+            and not self._carries(row, self.title)
+        ):
             return "nothing of an action is in it"
         return ""
 
@@ -193,11 +219,21 @@ class _Sorter:
             return "a note"
         if any(self._carries(row, one) for one in (self.refs, self.title) if one):
             return ""
-        if self._spans(row) or _SECTION.match(text) or (self._has_fill(own[number]) and what in (Field.TITLE, Field.REF, Field.AREA, None)):
+        if (
+            self._spans(row)
+            or _SECTION.match(text)
+            or (self._has_fill(own[number]) and what in (Field.TITLE, Field.REF, Field.AREA, None))
+        ):
             return "section" if more and len(text) < 250 else "a note"
         if what in (Field.AREA, Field.OBJECTIVE):
             return "section"
-        if what is Field.TITLE and number == min(self.columns, default=0) and more and len(text) < 120 and self._looks_like_section(text, at):
+        if (
+            what is Field.TITLE
+            and number == min(self.columns, default=0)
+            and more
+            and len(text) < 120
+            and self._looks_like_section(text, at)
+        ):
             return "section"
         if what is None or (what is Field.REF and len(text) > 22):
             return "section" if more and len(text) < 120 and not text.endswith(".") else "a note"
@@ -233,12 +269,19 @@ class _Sorter:
         return any(span is not None and span.top == row and span.right - span.left + 1 >= wide for span in spans)
 
     def _leads_on(self, own: Mapping[int, Cell], at: int) -> bool:
-        """"1 | Leadership" above "1.1 | ...": a section with a number of its own."""
+        """ "1 | Leadership" above "1.1 | ...": a section with a number of its own."""
         if self.refs not in own or self.title not in own or at + 1 >= len(self.table.rows):
             return False
         ref = shown(own[self.refs]).rstrip(".)")
         later = [shown(self.table.sheet.at(row, self.refs)) for row in self.table.rows[at + 1 : at + 4]]
-        return bool(ref) and any(re.match(rf"{re.escape(ref)}[.\-/ ]?(?:\d|[a-z]\b)", one) for one in later if one and one != ref and not (ref + "x").isdigit() and (not ref.isdigit() or one[len(ref) : len(ref) + 1] in ".-/ ")) 
+        return bool(ref) and any(
+            re.match(rf"{re.escape(ref)}[.\-/ ]?(?:\d|[a-z]\b)", one)
+            for one in later
+            if one
+            and one != ref
+            and not (ref + "x").isdigit()
+            and (not ref.isdigit() or one[len(ref) : len(ref) + 1] in ".-/ ")
+        )
 
     def _carries(self, row: int, column: int) -> bool:
         span = self.table.sheet.span(row, column) if column else None
@@ -306,7 +349,9 @@ class _Sorter:
     def _go_on(self, row: int, own: Mapping[int, Cell]) -> None:
         """A row without an action of its own adds to the one above."""
         if not self.raws:
-            self.skipped.append(Skipped(self.table.sheet.title, row, "nothing of an action is in it", self._lead_text(own)))
+            self.skipped.append(
+                Skipped(self.table.sheet.title, row, "nothing of an action is in it", self._lead_text(own))
+            )
             return
         raw = self.raws[-1]
         for number in own:

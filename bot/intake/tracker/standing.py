@@ -65,13 +65,15 @@ def state_of(text: str) -> Standing | None:
 
 
 def _parts(text: str) -> list[str]:
-    """"4 - Complete", "In progress (on track)", "On Track / Green"."""
-    parts = [folded(part) for part in text.replace("(", "-").replace(")", "-").replace(":", "-").replace("–", "-").split("-")]
+    """ "4 - Complete", "In progress (on track)", "On Track / Green"."""
+    parts = [
+        folded(part) for part in text.replace("(", "-").replace(")", "-").replace(":", "-").replace("–", "-").split("-")
+    ]
     return [part for part in parts if part and not part.isdigit()]
 
 
 def _beginning(said: str, lexicon: Mapping[str, Standing]) -> Standing | None:
-    """"Complete October 2026", "Delayed due to staffing": the longest state that the words begin with."""
+    """ "Complete October 2026", "Delayed due to staffing": the longest state that the words begin with."""
     begins = [phrase for phrase in lexicon if said.startswith(phrase + " ") and len(phrase) > 3]
     return lexicon[max(begins, key=len)] if begins and len(said) < 60 else None
 

@@ -221,7 +221,16 @@ def _section_above(one: Found, before: str) -> str:
 def _names_area(text: str) -> bool:
     import re
 
-    return bool(re.match(r"^(?:area|priority|theme|workstream|work stream|objective|outcome|strand|weakness|section|pillar|significant weakness|recommendation)\b.{0,12}\b(?:\d{1,2}|[A-H])\b", text, re.IGNORECASE)) and len(text) < 250
+    return (
+        bool(
+            re.match(
+                r"^(?:area|priority|theme|workstream|work stream|objective|outcome|strand|weakness|section|pillar|significant weakness|recommendation)\b.{0,12}\b(?:\d{1,2}|[A-H])\b",
+                text,
+                re.IGNORECASE,
+            )
+        )
+        and len(text) < 250
+    )
 
 
 def _register(opened: Opened, raws: Sequence[Raw], keys: Keys, tables: Sequence[Table]) -> Register:
@@ -281,13 +290,30 @@ def _told_aside(opened: Opened, tables: Sequence[Found]) -> list[str]:
         rows = [row for row in one.table.rows if row in sheet.hidden_rows]
         if rows:
             told.append(f"{title}{len(rows)} hidden rows were read as well: {_rows(rows)}")
-        notes = [sheet.place(row, number) for row in one.table.rows for number, cell in sheet.rows[row].items() if cell.comment]
+        notes = [
+            sheet.place(row, number)
+            for row in one.table.rows
+            for number, cell in sheet.rows[row].items()
+            if cell.comment
+        ]
         if notes:
             told.append(f"{title}notes on cells were not read: {_listed_places(notes)}")
-        lost = [sheet.place(row, number) for row in one.table.rows for number, cell in sheet.rows[row].items() if cell.formula and cell.value is None]
+        lost = [
+            sheet.place(row, number)
+            for row in one.table.rows
+            for number, cell in sheet.rows[row].items()
+            if cell.formula and cell.value is None
+        ]
         if lost:
-            told.append(f"{title}formulas whose answer the file does not hold: {_listed_places(lost)}. Open it in Excel and save it")
-        struck = [sheet.place(row, number) for row in one.table.rows for number, cell in sheet.rows[row].items() if cell.struck]
+            told.append(
+                f"{title}formulas whose answer the file does not hold: {_listed_places(lost)}. Open it in Excel and save it"
+            )
+        struck = [
+            sheet.place(row, number)
+            for row in one.table.rows
+            for number, cell in sheet.rows[row].items()
+            if cell.struck
+        ]
         if struck:
             told.append(f"{title}crossed-out cells were read as they stand: {_listed_places(struck)}")
     return told
@@ -307,7 +333,13 @@ def _title(tables: Sequence[Found]) -> str:
         sheet = one.table.sheet
         texts = [shown(cell) for row in sheet.rows if row < one.table.top for cell in sheet.rows[row].values()]
         for text in texts:
-            if any(word in text.casefold() for word in ("plan", "wsoa", "statement of action", "tracker", "improvement")) and len(text) < 120:
+            if (
+                any(
+                    word in text.casefold()
+                    for word in ("plan", "wsoa", "statement of action", "tracker", "improvement")
+                )
+                and len(text) < 120
+            ):
                 return " ".join(text.split())
     return ""
 

@@ -63,7 +63,9 @@ def _undated(placed: Sequence[Placed], entries: list[Earlier]) -> Position:
     columns = list(dict.fromkeys(one.column for one in placed))
     if len(columns) < 2:
         return Position("\n".join(one.text for one in entries))
-    newest = next((one.column for one in placed if re.search("latest|current|now|recent", one.heading.text, re.I)), columns[0])
+    newest = next(
+        (one.column for one in placed if re.search("latest|current|now|recent", one.heading.text, re.I)), columns[0]
+    )
     texts = {at: "\n".join(one.text for one in placed if one.column == at) for at in columns}
     rest = tuple(Earlier(None, texts[at]) for at in columns if at != newest)
     return Position(texts[newest], None, rest)
@@ -80,7 +82,7 @@ def _apart(text: str, ways: Ways) -> list[Earlier]:
     if not starts:
         return [Earlier(None, text)]
     found: list[Earlier] = []
-    if (before := text[: starts[0][0]].strip()):
+    if before := text[: starts[0][0]].strip():
         found.append(Earlier(None, before))
     for number, (_, at, day) in enumerate(starts):
         until = starts[number + 1][0] if number + 1 < len(starts) else len(text)

@@ -37,7 +37,9 @@ def told_as_at(tables: Sequence[tuple[Table, Sequence[Column]]], today: date) ->
 
 
 def _as_at(tables: Sequence[tuple[Table, Sequence[Column]]], today: date) -> date | None:
-    months = [column.month for _, columns in tables for column in columns if column.field is Field.UPDATE and column.month]
+    months = [
+        column.month for _, columns in tables for column in columns if column.field is Field.UPDATE and column.month
+    ]
     said = [day for table, _ in tables for day in _banner(table.sheet, table.top)]
     found = [day for day in (*said, *months) if day <= date(today.year, 12, 31)]
     return min(max(found), today) if found else None
@@ -73,6 +75,8 @@ def shares(raws: Iterable[Raw]) -> bool:
         one.cell.value
         for raw in raws
         for one in raw.cells.get(Field.PERCENT, [])
-        if isinstance(one.cell.value, int | float) and not isinstance(one.cell.value, bool) and "%" not in one.cell.format
+        if isinstance(one.cell.value, int | float)
+        and not isinstance(one.cell.value, bool)
+        and "%" not in one.cell.format
     ]
     return bool(numbers) and all(0 <= number <= 1 for number in numbers) and any(0 < number < 1 for number in numbers)
