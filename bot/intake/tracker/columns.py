@@ -1,5 +1,6 @@
 """Decides what each column of a table is about: by its heading, by how its values look, and by what a mapping says."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from bot.intake.tracker.field import MANY, Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING, Heading
 from bot.intake.tracker.look import Look, fits, look_of
+from bot.intake.tracker.period import names_month
 from bot.intake.tracker.saying import folded, shown
 
 TAKEN, SURE = 0.5, 0.75  # scores
@@ -28,7 +30,8 @@ class Column:
 
     @property
     def sure(self) -> bool:
-        return self.by_mapping or self.score >= SURE
+        told = self.field is not None and self.heading.score(self.field) >= 0.95
+        return self.by_mapping or self.score >= SURE or (told and self.score >= 0.6)
 
     @property
     def month(self) -> date | None:
@@ -87,20 +90,28 @@ def _assigned(
     used = {field for field, _ in taken.values()}
     scored = sorted(
         (
-            (score, -number, field)
+            (score, _newer(table, number), -number, field)
             for number, look in looks.items()
             for field, score in _candidates(table, number, look).items()
             if score >= TAKEN
         ),
-        key=lambda one: (-one[0], -one[1]),
+        key=lambda one: (-round(one[0], 1), -one[1], -one[0], -one[2]),
     )
-    for score, place, field in scored:
+    for score, _, place, field in scored:
         if -place in taken or (field in used and field not in MANY):
             continue
         taken[-place] = field, score
         used.add(field)
     _fill_in(table, looks, taken, used)
     return taken
+
+
+def _newer(table: Table, number: int) -> int:
+    """Of two columns of the same kind, the one of the later month stands."""
+    one = table.headings.get(number, NO_HEADING)
+    if one.month is not None:
+        return one.month.toordinal()
+    return number if names_month(one.text) else 0
 
 
 def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
@@ -118,6 +129,16 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
         found[Field.UPDATE] = max(found.get(Field.UPDATE, 0.0), 0.8 * one.score(Field.STATUS))
     if one.score(Field.AREA) and _is_level(table, number):
         return {Field.PRIORITY: 0.9}
+    if one.score(Field.STATUS) >= 0.95 and look.percent >= 0.8 and look.state < 0.3 and look.filled:
+        return {Field.PERCENT: 0.8}
+    if one.score(Field.STATUS) >= 0.95 and look.length < 30 and look.distinct < 0.6 and look.date < 0.3:
+        found[Field.STATUS] = max(found.get(Field.STATUS, 0.0), 0.6)
+    if (one.month is not None or names_month(one.text)) and one.best[1] < 0.8:
+        return _of_month(look)
+    if one.score(Field.REF) and _is_random(table, number):
+        return {Field.OTHER: 0.8}
+    if one.score(Field.KIND) and look.filled and look.length > 30:
+        return {Field.TITLE: 0.7}
     if one.score(Field.DUE) >= 0.9 and look.date < 0.3 and look.filled >= 3:
         found.pop(Field.DUE, None)
     return found
@@ -131,6 +152,27 @@ _LEVELS = frozenset(
 def _is_level(table: Table, number: int) -> bool:
     texts = {folded(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
     return bool(texts) and len(texts & _LEVELS) >= 0.7 * len(texts)
+
+
+def _of_month(look: Look) -> dict[Field, float]:
+    """A column headed by its month alone: what its values look like."""
+    if look.rating > 0.6 or (look.coloured > 0.6 and look.length < 8):
+        return {Field.RATING: 0.7}
+    if look.state > 0.7:
+        return {Field.STATUS: 0.7}
+    if look.percent > 0.8 and look.filled:
+        return {Field.PERCENT: 0.7}
+    return {Field.UPDATE: 0.7} if look.date < 0.7 else {}
+
+
+_RANDOM = re.compile(r"^(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_\-+/=]{6,40}$|^[0-9a-f]{8}-[0-9a-f\-]{20,}$")
+
+
+def _is_random(table: Table, number: int) -> bool:
+    """Numbers that a program gave and nobody says: "kD3x_1aQ"."""
+    texts = [text for row in table.rows if (text := shown(table.sheet.at(row, number)))]
+    odd = [text for text in texts if _RANDOM.match(text) and not re.match(r"^[A-Za-z]{2,12}[ \-_]?\d+([.\-]\d+)*$", text)]
+    return len(odd) > 0.6 * len(texts)
 
 
 def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]], used: set[Field]) -> None:
@@ -150,7 +192,8 @@ def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Fie
     if Field.RATING not in used:
         for number in untaken:
             look = looks[number]
-            if not _named(table, number) and (look.rating > 0.7 or (look.coloured > 0.7 and look.colours > 1)):
+            unknown = table.headings.get(number, NO_HEADING).best[1] < 0.5
+            if unknown and (look.rating > 0.7 or (look.coloured > 0.6 and look.colours > 1 and look.length < 20)):
                 taken[number] = Field.RATING, 0.6
                 break
     areas = [number for number, (field, _) in taken.items() if field is Field.OBJECTIVE]

@@ -98,7 +98,7 @@ def _with_neighbours(sheet: Sheet, row: int, texts: dict[int, str]) -> tuple[int
         last = row + 1
         for column, text in below.items():
             over = _over(sheet, row, column, texts)
-            joined[column] = f"{over} {text}".strip() if over and over.casefold() != text.casefold() else text
+            joined[column] = _grouped(over, text) if over and over.casefold() != text.casefold() else text
         for column in texts:
             span = sheet.span(row, column)
             if span is not None and span.right > span.left and column not in below:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.period import period_in
+from bot.intake.tracker.period import MONTHS, period_in
 from bot.intake.tracker.saying import folded
 
 LONGEST = 140  # letters: what is longer is no heading
@@ -68,7 +68,7 @@ def heading(text: str) -> Heading:
     ):
         for field, score in _scores(folded(said)).items():
             scores[field] = max(scores.get(field, 0.0), score * factor)
-    if month is not None and not scores and not folded(rest):
+    if not scores and ((month is not None and not folded(rest)) or folded(text) in MONTHS):
         scores[Field.UPDATE] = 0.75  # a column headed by nothing but its month
     return Heading(text, scores, month)
 

@@ -68,7 +68,9 @@ def looks_like_people(text: str) -> bool:
     if not text or len(text) > 160 or any(letter.isdigit() for letter in _MAIL.sub("", text)):
         return False
     found = leads_in(text)
-    return bool(found) and all(one.name or one.post or one.initials or one.email for one in found)
+    return bool(found) and all(
+        one.name or one.initials or one.email or (is_post(one.post) and len(one.post) < 60) for one in found
+    )
 
 
 def is_name(text: str) -> bool:

@@ -52,3 +52,9 @@ def _quarter(found: re.Match[str]) -> date | None:
 def quarter_end(quarter: int, begins: int) -> date:
     month = {1: 6, 2: 9, 3: 12, 4: 3}[quarter]
     return month_end(date(begins + (quarter == 4), month, 1))
+
+
+def names_month(text: str) -> bool:
+    """Whether a heading is a month without its year, or little more: "Oct", "Nov RAG"."""
+    words = re.findall(r"[a-z]+", text.casefold())
+    return 0 < len(words) <= 3 and any(word in MONTHS for word in words) and words != ["may", "not"]

@@ -126,8 +126,15 @@ def _left_out(tracker: Tracker) -> Iterator[str]:
         yield "Left out:"
     for one, column in told:
         why = f"{column.field.value}: {_WHY_LEFT}" if column.field and column.field is not Field.OTHER else "not used"
-        why = why if column.field else "not known what it is" + _samples(column)
+        why = why if column.field else _unknown(column)
         yield f"  {_column(one, column)}: {why}"
+
+
+def _unknown(column: Column) -> str:
+    field, score = column.heading.best
+    if field is not None and score >= 0.8 and column.look.filled:
+        return f"{_AS.get(field, field.value)}: another column is taken for it, or its values do not look like it"
+    return "not known what it is" + _samples(column) if column.look.filled else "empty"
 
 
 def _rows(tracker: Tracker) -> Iterator[str]:

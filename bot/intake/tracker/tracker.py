@@ -24,7 +24,7 @@ from bot.intake.tracker.rows import Raw, Skipped, sort_rows
 from bot.intake.tracker.saying import folded, shown
 from bot.intake.tracker.whole import shares, told_as_at, ways_of
 
-_BESIDES = (Field.REF, Field.OWNER, Field.DUE, Field.STATUS, Field.RATING, Field.UPDATE, Field.ORIGINAL, Field.REVISED)
+_BESIDES = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.RATING, Field.ORIGINAL, Field.REVISED, Field.PERCENT})
 MOST_ACTIONS = 2000
 
 
@@ -93,7 +93,12 @@ def _tables(opened: Opened, asked: Asked, aside: list[str]) -> list[Found]:
 def _found(table: Table, asked: Asked, aside: list[str]) -> Found | None:
     columns = columns_of(table, asked.columns)
     fields = {one.field for one in columns}
-    if Field.TITLE not in fields or not fields & set(_BESIDES) or not table.rows:
+    if Field.TITLE not in fields or not table.rows:
+        return None
+    if not fields & _BESIDES and not (Field.REF in fields and fields & {Field.UPDATE, Field.SUCCESS, Field.SRO}):
+        return None
+    title = next(one for one in columns if one.field is Field.TITLE)
+    if title.look.people > 0.7 and title.look.length < 40 and not fields & _BESIDES - {Field.OWNER}:
         return None
     if is_of_risks(table):
         aside.append(f"{_named(table)}: a register of risks or figures, not of actions; it is not read")
