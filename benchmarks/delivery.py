@@ -26,8 +26,8 @@ from bot.slack.channel import SlackChannel
 from bot.slack.identity import Identity, http_session, web_client
 from bot.store import outbox, sending
 from handlers.router import route
-from jobs.deliver import Delivery
-from jobs.patience import Patience
+from jobs.delivery.loop import Delivery
+from jobs.delivery.retry_policy import Patience
 
 MESSAGES = 500
 MEANWHILE = 200

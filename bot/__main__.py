@@ -12,9 +12,9 @@ from types import ModuleType
 
 from dotenv import load_dotenv
 
-from bot import logs
 from bot.commands.grammar import parser
 from bot.problem import Problem
+from bot.process import logs
 from bot.settings import Settings, SettingsProblem, read_settings
 
 DONE, COULD_NOT, WRONG = 0, 1, 2

@@ -41,10 +41,10 @@ from bot.store.store import Store
 from bot.wording import refusal
 from handlers.router import answer_of, is_question, route, took
 from handlers.turn import Seen
-from jobs.chases import draw_again
-from jobs.deliver import Delivery
-from jobs.not_taken import MOST, NotTakenYet
+from jobs.delivery.loop import Delivery
+from jobs.delivery.redraw import draw_again
 from jobs.runner import guarded
+from jobs.uncommitted import MOST, NotTakenYet
 
 log = structlog.get_logger(__name__)
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.card import Card
 from bot.chat import Account, Message, Profile
 from bot.models import Action, Ask, Cycle, Kind, Outgoing, Person, Plan
+from bot.models.words import Role
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.document import PlanDocument
@@ -20,8 +21,7 @@ from bot.store.outbox import Confirmation, confirmations
 from bot.store.plan_frame import frame
 from bot.store.stand_ins import stood_for
 from bot.store.standing import standing
-from bot.wording.of_plan import addressed
-from bot.words import Role
+from bot.wording.several_plans import addressed
 
 
 @dataclass(frozen=True)

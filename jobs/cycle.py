@@ -15,8 +15,8 @@ from bot.plan.cycle import CycleDays
 from bot.plan.steps import Step
 from bot.store import cycles as rows
 from bot.store import plans, versions
-from bot.store.chasing import everyone
-from jobs import handovers, overseers, owners
+from bot.store.chase import everyone
+from jobs import chase, handover, overseers
 from jobs.round import Round
 
 BEFORE_OPENING = timedelta(days=28)  # leave that swallows a round is looked for so long before it
@@ -28,10 +28,10 @@ def tick(session: Session, now: datetime) -> int:
     added, rounds = 0, list[Round]()
     for plan in plans.all_plans(session):
         cycles = plans.cycles(session, plan)
-        added += handovers.take_effect(session, plan, cycles, now)
+        added += handover.take_effect(session, plan, cycles, now)
         rounds += _rounds(session, plan, cycles, now)
     rounds = _of_one_memory(rounds)
-    added += owners.chase(rounds)
+    added += chase.chase(rounds)
     return added + sum(map(overseers.tell, rounds))
 
 

@@ -10,11 +10,11 @@ from sqlmodel import Session
 from bot.chat import Account, Channel, DeliveryError, Profile
 from bot.clock import Now
 from bot.models import Kind, Plan
+from bot.models.words import Role
 from bot.plan.standing import Who
 from bot.store import conversations, outbox, people, plans
 from bot.store.store import Store
 from bot.wording import notice
-from bot.words import Role
 
 log = structlog.get_logger(__name__)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.card import Card
 from bot.models import Kind, Person
+from bot.models.words import UpdateState
 from bot.plan.chase import may_speak
 from bot.plan.digest import missing
 from bot.plan.duties import DUTIES, Duty
@@ -19,7 +20,6 @@ from bot.store.stand_ins import stood_for
 from bot.wording import chase as wording
 from bot.wording import digest as digest_words
 from bot.wording import missing as missing_words
-from bot.words import UpdateState
 from jobs.round import Round
 
 

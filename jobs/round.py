@@ -15,10 +15,10 @@ from bot.plan.rules import Rule
 from bot.plan.standing import PlanStanding
 from bot.plan.steps import Step
 from bot.store import outbox, plans
-from bot.store.chasing import Everyone
+from bot.store.chase import Everyone
 from bot.store.outbox import To
 from bot.store.standing import standing
-from bot.wording.of_plan import addressed
+from bot.wording.several_plans import addressed
 
 
 @dataclass(frozen=True)

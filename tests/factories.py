@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from bot.card import Button, Buttons, Card, Chart, Facts, Form, Note, Points, Quote, Title, Words
 from bot.chat import Account, Answer, Message, MessageRef, Place, Platform, Press, Say, ShowHome, Submission
 from bot.models import Action, Ask, Outgoing, Person, Update
+from bot.models.words import Direction, Polarity, Rating, RiskKind, Role, Status
 from bot.plan.cycle import cycles_of, running
 from bot.plan.document import (
     ActionLine,
@@ -26,11 +27,10 @@ from bot.plan.document import (
 )
 from bot.plan.steps import DEFAULT_OFFSETS
 from bot.store import cards, cycles, plans, updates
-from bot.words import Direction, Polarity, Rating, RiskKind, Role, Status
-from handlers.command import answer_command
-from handlers.form import submitted
+from handlers.commands.command import answer_command
+from handlers.forms.form import submitted
 from handlers.press import pressed
-from handlers.reply import hear
+from handlers.replies.reply import hear
 from handlers.turn import Turn
 from tests.databases import database_with, quick_store
 

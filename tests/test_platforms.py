@@ -12,7 +12,7 @@ from bot.slack.blocks import message as slack_message
 from bot.teams.cards import Drawing
 from bot.teams.taught import taught
 from bot.wording.commands import COMMANDS
-from handlers.home import home
+from handlers.commands.home import home
 from handlers.press import OPENS_A_FORM, VERBS
 from tests.factories import Town
 from tests.handlers.test_command import a_long_document, ask

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from bot.store.migrate import migrate, versions
 from bot.store.store import Store
 from bot.wording.commands import COMMANDS
-from handlers.form import SUBMISSIONS
+from handlers.forms.form import SUBMISSIONS
 from handlers.press import VERBS
 
 ROOT = Path(__file__).parents[1]

@@ -25,9 +25,9 @@ from bot.chat import (
     Say,
 )
 from bot.models import Action, Ask, AskState, Update
+from bot.models.words import Role
 from bot.plan.document import AreaLine, MeetingLine, PersonLine, PlanDocument
 from bot.store import cards, people, plan_import
-from bot.words import Role
 from handlers.router import route
 from tests.factories import IMPORTED, NOW, Town, a_document, an_action, text_of
 from tests.jobs.arriving import tick_and_send

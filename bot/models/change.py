@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Field, SQLModel
 
 from bot.models.columns import a_word, json_value
-from bot.words import Decided, Rating, Status, Verdict
+from bot.models.words import Decided, Rating, Status, Verdict
 
 
 class DateChange(SQLModel, table=True):

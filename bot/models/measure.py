@@ -9,7 +9,7 @@ from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from bot.models.columns import a_word, json_value
-from bot.words import Polarity, Quality
+from bot.models.words import Polarity, Quality
 
 
 class Measure(SQLModel, table=True):

@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.chat import Platform
 from bot.models.columns import a_word, json_value
-from bot.words import Handed
+from bot.models.words import Handed
 
 
 class Person(SQLModel, table=True):

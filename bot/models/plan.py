@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.models.columns import a_word, json_value
-from bot.words import Precision, Rating, Status
+from bot.models.words import Precision, Rating, Status
 
 
 class Plan(SQLModel, table=True):

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.models.columns import a_word
-from bot.words import Direction, MitigationStatus, RiskKind, RiskStatus
+from bot.models.words import Direction, MitigationStatus, RiskKind, RiskStatus
 
 
 class Risk(SQLModel, table=True):

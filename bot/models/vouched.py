@@ -9,7 +9,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.models.columns import a_word
-from bot.words import NameOf
+from bot.models.words import NameOf
 
 
 class Vouched(SQLModel, table=True):

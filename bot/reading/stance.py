@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from bot.models.words import Rating
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
 from bot.said.scope import Scope
 from bot.said.token import Token
-from bot.words import Rating
 
 REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
 
 
 NEAR = 4  # words within which a word takes a rating back
+
+
+HOPES = frozenset({"depends", "hope", "hoping", "when", "until", "need", "needs", "must", "should", "fingers"})
 
 
 CONDITIONS = frozenset({"if", "unless", "once"})
@@ -100,11 +103,19 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
         return Stance.STANDS
     if nearest is not None and kind == "stated" and nearest.phrase in ("is", "to", "it's", "so", "its", "say", "am"):
         kind = _behind(document, clause, nearest, hits) or kind
-    if kind != "stated" and not (nearest is not None and nearest.phrase == "otherwise" and not clause.joined_by):
+    other = nearest is not None and nearest.phrase == "otherwise" and not _condition_near(document, clause)
+    if kind != "stated" and not other:
         return Stance(kind)
     if _conditional(document, clause, hit):
         return Stance.SUPPOSED
     return Stance.STANDS
+
+
+def _condition_near(document: Document, clause: Clause) -> bool:
+    """Whether its sentence supposes something: "green if they deliver, otherwise amber"."""
+    beside = [c for c in document.clauses if c.sentence == clause.sentence]
+    lows = {t.low for t in document.tokens[beside[0].first : beside[-1].last + 1]}
+    return bool(lows & CONDITIONS) or any(t.low in HOPES for t in document.tokens[beside[0].first : clause.first])
 
 
 def _corrects(document: Document, clause: Clause) -> bool:

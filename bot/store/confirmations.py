@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Confirmation
-from bot.words import Rating
+from bot.models.words import Rating
 
 
 def add(

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.models import Action, Ask, AskState, Cycle, Update
 from bot.plan.cycle import CycleDays
 from bot.store.changes import changes
-from bot.store.made import rows
+from bot.store.prepared import rows
 
 
 def row_of(session: Session, plan_id: int, days: CycleDays) -> Cycle:

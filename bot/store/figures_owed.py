@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from bot.models import Action, ActionMeasure, Measure, Person, Plan
-from bot.plan.asking import Owed
+from bot.plan.asks import Owed
 from bot.store import measures
 from bot.store.stand_ins import stand_ins
 

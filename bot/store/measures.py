@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from bot.models import Measure, MeasureValue
+from bot.models.words import Quality
 from bot.plan.trajectory import same_basis
-from bot.words import Quality
 
 
 def by_code(session: Session, plan_id: int, code: str) -> Measure | None:

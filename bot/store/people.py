@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from bot.chat import Account, Place, Platform, Profile
 from bot.models import Conversation, LinkedAccount, Member, Person
-from bot.store import conversations, made, read_through
+from bot.models.words import Role
+from bot.store import conversations, prepared, read_through
 from bot.store.audit import note
-from bot.words import Role
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 _ACCOUNT: Any = sa.inspect(LinkedAccount).local_table
@@ -61,7 +61,7 @@ def linked(session: Session, account: Account) -> LinkedAccount | None:
 def speaking(session: Session, account: Account) -> tuple[LinkedAccount | None, Person | None]:
     """The account, where it is known, and whose it is."""
     where = {"platform": account.platform, "tenant": account.tenant, "user_id": account.user_id}
-    found = next(iter(made.rows(session, _SPEAKING, where)), None)
+    found = next(iter(prepared.rows(session, _SPEAKING, where)), None)
     return (None, None) if found is None else (found[0], found[1])
 
 

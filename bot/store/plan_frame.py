@@ -7,12 +7,12 @@ from typing import cast
 from sqlmodel import Session, col, select
 
 from bot.models import ActionMeasure, Area, Measure, Meeting, Member, Person, Plan, Term
+from bot.models.words import Role
 from bot.plan.cycle import CycleDays, cycles_from
 from bot.plan.document import AreaLine, MeasureLine, MeetingLine, PersonLine, TermLine, TrajectoryPoint
 from bot.plan.standing import Who
 from bot.plan.steps import Step
 from bot.store.changes import changes, memory
-from bot.words import Role
 
 KEY = "plan frame"
 

@@ -19,6 +19,7 @@ from bot.models import (
     RiskAction,
     Term,
 )
+from bot.models.words import RiskStatus
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument, RiskLine
 from bot.store import plans, updates
 from bot.store.audit import note
@@ -26,7 +27,6 @@ from bot.store.plan_frame import changed
 from bot.store.plan_members import save_people
 from bot.store.plan_renumber import renumber
 from bot.store.versions import happens
-from bot.words import RiskStatus
 
 KINDS = {"WSOA": "IP", "APP": "APP", "PAP": "PAP"}  # "wsoa" is what people call the bot: the improvement plan
 

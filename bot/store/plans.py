@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 from bot.models import Action, Cycle, Member, Person, Plan
 from bot.plan.cycle import CycleDays
 from bot.plan.document import PlanDocument
-from bot.store.kept import kept
+from bot.store.plan_cache import kept
 from bot.store.plan_frame import frame
 
 _OF_PERSON = (

@@ -6,10 +6,10 @@ from sqlmodel import Session, select
 
 from bot.card import Card
 from bot.models import Cycle, Kind, Outgoing, Plan, State
+from bot.models.words import Role
 from bot.plan.replan import Moved, Replanned
 from bot.store import ledger, outbox, people
 from bot.store.audit import note
-from bot.words import Role
 
 WHY = "the calendar changed"
 

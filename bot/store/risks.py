@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Mitigation, Risk, RiskAction
-from bot.words import MitigationStatus, RiskKind
+from bot.models.words import MitigationStatus, RiskKind
 
 _OF_SOURCE = (
     sa.select(Risk).where(col(Risk.source) == sa.bindparam("source"), ~col(Risk.withdrawn)).order_by(col(Risk.id))

@@ -6,19 +6,19 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.models import Action, DateChange, Plan, Update, Verification
+from bot.models.words import Rating, UpdateState
 from bot.plan.cycle import CycleDays
 from bot.plan.rating import suggest, worse
 from bot.plan.standing import ActionStanding, Checked, Confirmed, LastWord, MeasureStanding, PlanStanding
 from bot.plan.trajectory import AgainstTrajectory, Course, against_trajectory, best_outcome
 from bot.store import past
-from bot.store.kept import kept
+from bot.store.action_states import Told, as_written, from_history
+from bot.store.plan_cache import kept
 from bot.store.plan_frame import Frame, frame
 from bot.store.standing_dates import date_changes, dates_at
 from bot.store.standing_look import Look, covered, look_at
 from bot.store.standing_measures import measures
 from bot.store.standing_risks import decisions, risks
-from bot.store.told import Told, as_written, from_history
-from bot.words import Rating, UpdateState
 
 Against = Mapping[int, tuple[AgainstTrajectory, ...]]
 

@@ -14,7 +14,7 @@ from bot.plan.cycle import CycleDays
 from bot.plan.standing import Who
 from bot.plan.steps import Step
 from bot.plan.term_time import holidays
-from bot.store.kept import kept
+from bot.store.plan_cache import kept
 from bot.store.plan_frame import frame
 
 _Five = Select[int | None, str, str, str, str]  # as many columns as sqlmodel's own types do not go to

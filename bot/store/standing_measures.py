@@ -6,9 +6,9 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from bot.models import Measure, MeasureValue
+from bot.models.words import Quality
 from bot.plan.standing import FigureGiven, MeasureStanding
 from bot.plan.trajectory import same_basis
-from bot.words import Quality
 
 
 def measures(session: Session, plan_id: int, now: datetime) -> tuple[MeasureStanding, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.models import Action, StatusDecision, StatusRequest
-from bot.words import Decided, Status
+from bot.models.words import Decided, Status
 
 
 def ask(

@@ -5,7 +5,7 @@ from alembic.config import Config
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.store import written
+from bot.store import action_columns
 from bot.store.migrate import VERSIONS
 
 
@@ -16,4 +16,4 @@ def upgrade(engine: Engine) -> None:
     config.attributes["engine"] = engine
     command.upgrade(config, "head")
     with Session(engine) as session, session.begin():
-        written.repair(session)  # a migration adds the columns; what they hold follows from the history
+        action_columns.repair(session)  # a migration adds the columns; what they hold follows from the history

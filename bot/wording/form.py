@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from bot.card import Choice, Day, Entry, Form, Option, Question, args
 from bot.models import Update
+from bot.models.words import Rating, Status
 from bot.plan.calendar import say_day
 from bot.plan.document import ActionLine, MeasureLine
 from bot.wording.common import figure, rating, short
 from bot.wording.privacy import leave_out
-from bot.words import Rating, Status
 
 RATINGS = tuple(Option(value.value, rating(value)) for value in Rating)
 DONE = Option("complete", "It is complete")

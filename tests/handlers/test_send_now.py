@@ -7,9 +7,9 @@ from sqlmodel import Session, select
 
 from bot.chat import Answer
 from bot.models import Audit, Outgoing, State
-from bot.store import absences
-from handlers.command import answer_command
-from jobs.when import put_off
+from bot.store import leave as leave_rows
+from handlers.commands.command import answer_command
+from jobs.delivery.hours import put_off
 from tests.factories import NOW, Town, card_of, person, text_of
 
 NIGHT = datetime(2026, 12, 4, 22, tzinfo=UTC)
@@ -83,7 +83,7 @@ def test_at_night_it_waits_for_the_morning_and_says_so(asked: Town) -> None:
 
 def test_who_is_away_until_after_the_meeting_is_sent_nothing(asked: Town) -> None:
     def leave(session: Session) -> None:
-        absences.record(session, person(session, "therapy").id or 0, date(2026, 12, 1), date(2027, 2, 1), None, NOW)
+        leave_rows.record(session, person(session, "therapy").id or 0, date(2026, 12, 1), date(2027, 2, 1), None, NOW)
 
     asked.do(leave)
     assert "can't be reached before the meeting" in ask(asked, "send now therapy for the board")

@@ -19,9 +19,9 @@ from bot.models import Kind, Outgoing, State
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
 from bot.store import outbox, people, sending
-from jobs.deliver import Delivery, Patience
+from jobs.delivery.loop import Delivery, Patience
+from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone
-from jobs.unreachable import tell_leads
 from tests.factories import Town, person
 from tests.refusing import out_of_reach
 

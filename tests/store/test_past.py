@@ -16,6 +16,7 @@ from sqlmodel import Session, select, text
 from bot.card import Buttons
 from bot.chat import Account, Deleted, Edited, Inbound, Message, MessageRef, Place, Platform, Press
 from bot.models import Mitigation, Person, Plan, Risk, Version
+from bot.models.words import Direction, MitigationStatus, RiskStatus
 from bot.plan.cycle import cycles_of, running
 from bot.plan.digest import Digest
 from bot.plan.document import AreaLine, MitigationLine, PlanDocument
@@ -27,9 +28,8 @@ from bot.store.cards import from_json
 from bot.store.digest import digest_at
 from bot.store.export import export_as_at, export_record
 from bot.store.migrate import versions as versions_of_the_database
-from bot.store.spoken import spoken
+from bot.store.said_since_import import spoken
 from bot.store.standing import standing
-from bot.words import Direction, MitigationStatus, RiskStatus
 from handlers.router import route
 from tests.factories import IMPORTED, NOW, Town, a_document, a_measure, a_risk, an_action
 from tests.jobs.arriving import tick_and_send

@@ -25,9 +25,9 @@ from bot.store import outbox, people
 from bot.teams.serve import PATH
 from bot.teams.wiring import Teams
 from handlers.press import OPENS_A_FORM
-from jobs.deliver import Delivery
-from jobs.patience import Patience
-from jobs.unreachable import tell_leads
+from jobs.delivery.loop import Delivery
+from jobs.delivery.retry_policy import Patience
+from jobs.delivery.unreachable import tell_leads
 from tests.charts import DrawnAtOnce
 from tests.factories import NOW, Town, person
 from tests.teams.signing import serving

@@ -8,7 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.chat import Platform
-from jobs.away import still_here
+from jobs.missed import still_here
 from tests.refusing import no_writes
 from tests.teams.conftest import Living
 

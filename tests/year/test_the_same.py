@@ -13,9 +13,9 @@ from sqlmodel import Session
 
 from bot.chat import Account, Answer, Platform
 from bot.plan.cycle import running
-from bot.store import cards, people, plans, written
+from bot.store import action_columns, cards, people, plans
 from bot.store.standing import folded, standing
-from handlers.command import answer_command
+from handlers.commands.command import answer_command
 from handlers.turn import Turn
 from tests.factories import card_of
 from tests.year.story import DAYS, Story
@@ -38,7 +38,7 @@ class Compared:
         assert plan is not None
         cycle = running(plans.cycles(session, plan), now)
         assert cycle is not None
-        assert written.differences(session) == []
+        assert action_columns.differences(session) == []
         assert standing(session, plan, cycle, now) == folded(session, plan, cycle, now)
         for handle in ("imp_lead", "sen_head"):
             for words in ASKED:

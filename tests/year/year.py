@@ -14,11 +14,11 @@ from bot.chat import Account, Platform
 from bot.intake.workbook import read_plan
 from bot.models import Action, Ask, AskState, Outgoing, Person, State, Update
 from bot.plan.document import PlanDocument
-from bot.store import absences, people, updates
-from handlers import holds, snooze, wishes
+from bot.store import leave, people, updates
+from handlers.commands import holds, preferences, snooze
 from handlers.turn import Turn
 from jobs.cycle import tick
-from jobs.deliver import Delivery, Patience
+from jobs.delivery.loop import Delivery, Patience
 from tests.factories import Town
 from tests.year.channel import MemoryChannel
 from tests.year.story import DAYS, Back, Event, Hold, Leave, Snooze, Story, Wish, events
@@ -82,16 +82,16 @@ class Year:
         match event:
             case Leave(who, first, last, deputy):
                 covers = deputy + 1 if deputy is not None else None
-                absences.record(session, who + 1, first, last, covers, self.now)
+                leave.record(session, who + 1, first, last, covers, self.now)
             case Back(who):
-                absences.withdraw(session, absences.standing(session, who + 1, self.now.date()))
+                leave.withdraw(session, leave.standing(session, who + 1, self.now.date()))
             case Hold(who, ends):
                 words = f"{self.handles[who] if who is not None else 'all'} on request"
                 (holds.release if ends else holds.hold)(self._turn(session, "imp_lead"), words)
             case Snooze(who, until):
                 snooze.snooze(self._turn(session, self.handles[who]), f"until {until:%-d %b %Y}")
             case Wish(who, words):
-                wishes.prefer(self._turn(session, self.handles[who]), words)
+                preferences.prefer(self._turn(session, self.handles[who]), words)
 
     def _turn(self, session: Session, handle: str) -> Turn:
         return self.town.turn(session, handle, self.now)

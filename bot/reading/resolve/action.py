@@ -5,6 +5,7 @@ Each slot is settled by itself: what is unsettled is asked about, the rest is ke
 
 from collections.abc import Sequence
 
+from bot.models.words import Rating, Status
 from bot.plan.document import ActionLine
 from bot.reading.candidate import Fact, Unit
 from bot.reading.find.status import Event
@@ -29,7 +30,6 @@ from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
 from bot.reading.told import may_record
-from bot.words import Rating, Status
 
 
 def settle(unit: Unit, seen: Seen) -> Said:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.models.words import Rating, Status
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event
 from bot.reading.resolve.fields import label_of
@@ -10,7 +11,6 @@ from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.scope import Scope
-from bot.words import Rating, Status
 
 OF_WHAT = frozenset({"on", "to", "in", "for", "with", "of", "from", "the", "our", "their", "any"})
 

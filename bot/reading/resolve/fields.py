@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.models.words import UpdateKind
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day
 from bot.reading.find.date import Role
 from bot.reading.find.status import Event, Stated
 from bot.reading.plan_words import all_plan_stems, expanded, listed, stem
 from bot.reading.resolve.seen import Seen, said_whole
+from bot.reading.resolve.walk import SMALL
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
-from bot.words import UpdateKind
 
 EMPTY = frozenset({"chatter", "laugh", "later", "greeting"})
 TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
@@ -99,6 +100,8 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     if clause.asked or _in_chatter(clause, seen) or _asks(clause, seen) or _supposed(clause, seen):
         return False
     words = substance(clause, seen)
+    if _only_named(clause, seen):
+        return False
     if kinds & {"later"} and len(words) <= LONG:
         return False
     if not words:
@@ -113,6 +116,19 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     if kinds & TELLING and (known or dated or counted or len(words) >= ENOUGH):
         return True
     return (known and len(words) >= 1 + (not dated and not counted)) or len(words) >= LONG
+
+
+def _only_named(clause: Clause, seen: Seen) -> bool:
+    """ "Reviews red", "that's backlog": words of titles or names, with at most a rating, tell nothing more."""
+    covered = {
+        at for found in (seen.references, seen.ratings) for c in found if c.clause == clause.index
+        for at in range(c.first, c.last + 1)
+    }  # fmt: skip
+    named = any(c.clause == clause.index for c in seen.references)
+    return named and not any(
+        token.is_word and at not in covered and token.low not in SMALL and token.low not in listed("stop")
+        for at, token in enumerate(seen.document.tokens[clause.first : clause.last + 1], clause.first)
+    )
 
 
 def _asks(clause: Clause, seen: Seen) -> bool:

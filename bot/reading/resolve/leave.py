@@ -152,11 +152,19 @@ def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tu
     long = how_long(seen, clauses)
     if last is None:
         last = start.first + timedelta(days=4) if start.grain is Grain.WEEK and start.first else start.day
+        if len(others) == 1 and start.grain is Grain.DAY and _from(seen, start):
+            last = None
         if len(others) > 1 and others[-1].day is not None:
             last = others[-1].day
         elif first is not None and long is not None and start.grain is Grain.DAY:
             last = first + long
     return (max(first, today) if first is not None and start.grain is Grain.WEEK else first), last
+
+
+def _from(seen: Seen, day: Day) -> bool:
+    """ "From 11 Jan": it begins then; when it ends is not said."""
+    before = seen.document.text[: day.start].lower().split()
+    return "from" in (before[-1:] + day.text.lower().split()[:1])
 
 
 def _for_so_long(seen: Seen, clauses: Sequence[Clause], today: date) -> date | None:
