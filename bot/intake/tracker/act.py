@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.intake.tracker.updates import Earlier
-from bot.words import Precision, Rating, Status
+from bot.models.words import Precision, Rating, Status
 
 
 @dataclass(frozen=True)

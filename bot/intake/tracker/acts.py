@@ -18,7 +18,7 @@ from bot.intake.tracker.saying import folded, short
 from bot.intake.tracker.standing import NOTHING_SAID, Standing, rated, state_of
 from bot.intake.tracker.updates import position_of
 from bot.intake.tracker.whole import month_of
-from bot.words import Precision, Rating, Status
+from bot.models.words import Precision, Rating, Status
 
 _DONE = frozenset({Status.COMPLETE, Status.EMBEDDED, Status.COMPLETE_UNVERIFIED, Status.NO_LONGER_APPLICABLE})
 _YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})

@@ -17,7 +17,7 @@ from bot.intake.tracker.tracker import Tracker
 from bot.intake.words import NATIONS
 from bot.plan.document import ActionLine, AreaLine, PersonLine, PlanDocument
 from bot.plan.steps import DEFAULT_OFFSETS
-from bot.words import Role
+from bot.models.words import Role
 
 NO_ADDRESS = "@no-address.invalid"  # of someone nobody gave an address for: no mail can go there
 _NO_POST = "Action lead"

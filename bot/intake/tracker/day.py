@@ -9,7 +9,7 @@ from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.period import MONTHS, NAME, full_year, quarter_end
 from bot.intake.tracker.saying import shown
-from bot.words import Precision
+from bot.models.words import Precision
 
 
 @dataclass(frozen=True)

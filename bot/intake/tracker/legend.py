@@ -10,7 +10,7 @@ from bot.intake.tracker.finding import Table
 from bot.intake.tracker.lead import is_name
 from bot.intake.tracker.saying import shown
 from bot.intake.tracker.standing import RATINGS, Standing, state_of
-from bot.words import Status
+from bot.models.words import Status
 
 _EXPLAINED = re.compile(r"\b([A-Z]{2,4})\s*(?:=|:|–|-|—)\s*([A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+){1,3})")
 _NUMBERED = re.compile(r"(?:^|[\s,;(])([0-9])\s*(?:=|–|-|:)\s*([A-Za-z][A-Za-z ]{2,40})")

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from bot.intake.tracker import colour
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.saying import folded
-from bot.words import Rating, Status
+from bot.models.words import Rating, Status
 
 RATINGS = {colour.RED: Rating.RED, colour.AMBER: Rating.AMBER, colour.GREEN: Rating.GREEN}
 # What the other colours of a BRAG usually say. A legend in the file comes before it.
