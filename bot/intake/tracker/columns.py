@@ -131,6 +131,8 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
         return {Field.PRIORITY: 0.9}
     if one.score(Field.STATUS) >= 0.95 and look.percent >= 0.8 and look.state < 0.3 and look.filled:
         return {Field.PERCENT: 0.8}
+    if one.score(Field.STATUS) >= 0.9 and _yes_or_no(table, number):
+        return {Field.STATUS: 0.9}
     if one.score(Field.STATUS) >= 0.95 and look.length < 30 and look.distinct < 0.6 and look.date < 0.3:
         found[Field.STATUS] = max(found.get(Field.STATUS, 0.0), 0.6)
     if (one.month is not None or names_month(one.text)) and one.best[1] < 0.8:
@@ -142,6 +144,11 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
     if one.score(Field.DUE) >= 0.9 and look.date < 0.3 and look.filled >= 3:
         found.pop(Field.DUE, None)
     return found
+
+
+def _yes_or_no(table: Table, number: int) -> bool:
+    texts = {folded(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
+    return bool(texts) and texts <= {"yes", "no", "y", "n", "true", "false"}
 
 
 _LEVELS = frozenset(
@@ -197,8 +204,13 @@ def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Fie
                 taken[number] = Field.RATING, 0.6
                 break
     areas = [number for number, (field, _) in taken.items() if field is Field.OBJECTIVE]
-    if Field.AREA not in used and areas and looks[areas[0]].distinct < 0.6 and looks[areas[0]].filled >= 4:
+    if Field.AREA not in used and areas and _parts(looks[areas[0]]):
         taken[areas[0]] = Field.AREA, 0.65
+
+
+def _parts(look: Look) -> bool:
+    """Whether its values part the actions: said again in each row, or once for several."""
+    return look.filled >= 2 and (look.distinct < 0.6 or look.filled <= 0.7 * look.of)
 
 
 _GIVES_WAY = frozenset({Field.DETAIL, Field.OBJECTIVE, Field.NEXT})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.intake.sheets.cell import Sheet
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.heading import LONGEST, SURE, Heading, heading
+from bot.intake.tracker.period import names_month
 from bot.intake.tracker.saying import shown
 
 _ABOVE = 0.7  # a text over more of the columns than that is a title, not a group of columns
@@ -34,8 +35,20 @@ def tables_of(sheet: Sheet) -> tuple[Table, ...]:
     for number, (top, last, headings) in enumerate(heads):
         until = heads[number + 1][0] if number + 1 < len(heads) else sheet.last_row + 1
         rows = tuple(row for row in sheet.rows if last < row < until)
+        if number + 1 < len(heads):
+            rows = _without_title_of_next(sheet, rows, until)
         found.append(Table(sheet, top, headings, rows))
     return tuple(found)
+
+
+def _without_title_of_next(sheet: Sheet, rows: tuple[int, ...], until: int) -> tuple[int, ...]:
+    """What stands alone right above the next table's headings, after a gap, is the title of that table."""
+    kept = list(rows)
+    while kept and kept[-1] >= until - 2 and len(_texts(sheet, kept[-1])) == 1:
+        if len(kept) > 1 and kept[-1] - kept[-2] == 1 and sheet.span(kept[-1], min(_texts(sheet, kept[-1]))) is None:
+            break
+        kept.pop()
+    return tuple(kept)
 
 
 def is_of_risks(table: Table) -> bool:
@@ -127,7 +140,7 @@ def _with_neighbours(sheet: Sheet, row: int, texts: dict[int, str]) -> tuple[int
 def _grouped(group: str, text: str) -> str:
     """A group says what its columns are where their own headings do not: "Progress" over "Oct 26"."""
     own = heading(text)
-    if own.best[1] >= SURE and own.month is None:
+    if own.best[1] >= SURE and own.month is None and heading(group).month is None and not names_month(group):
         return text
     return f"{group} {text}"
 

@@ -1,7 +1,7 @@
 """What a file says of its own colours, numbers and initials: keys beside, above, below or on a sheet of their own."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.intake.sheets.cell import EMPTY, Cell, Sheet
@@ -31,7 +31,7 @@ class Keys:
     told: list[str] = field(default_factory=list[str])  # what was read of colours, in words
 
 
-def keys_of(sheets: Iterable[Sheet], tables: Iterable[Table]) -> Keys:
+def keys_of(sheets: Iterable[Sheet], tables: Sequence[Table]) -> Keys:
     """From every cell that is in no row of an action."""
     inside: dict[str, set[tuple[int, int]]] = {}
     for table in tables:
@@ -40,6 +40,10 @@ def keys_of(sheets: Iterable[Sheet], tables: Iterable[Table]) -> Keys:
             if len(own) > 4:
                 inside.setdefault(table.sheet.title, set()).update((row, column) for column in table.headings)
     found = Keys()
+    for table in tables:
+        for heading in table.headings.values():
+            for number, meaning in _NUMBERED.findall(heading.text):
+                _put(found, number, meaning)
     for sheet in sheets:
         _read(sheet, inside.get(sheet.title, set()), found)
     return found

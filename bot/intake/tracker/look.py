@@ -121,7 +121,8 @@ def fits(field: Field, look: Look) -> float:
         case Field.STATUS:
             return look.state if look.rating < 0.5 else look.rating * 0.4
         case Field.RATING | Field.OUTCOME_RATING:
-            return min(1.0, max(look.rating + look.state * 0.6, look.coloured * 0.9 * (look.colours > 1)))
+            small = 0.5 * (look.length <= 1.2 and look.percent > 0.9)
+            return min(1.0, max(look.rating + look.state * 0.6, look.coloured * 0.9 * (look.colours > 1), small))
         case Field.PERCENT:
             return look.percent
         case Field.EMAIL:

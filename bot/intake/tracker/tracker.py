@@ -11,7 +11,7 @@ from bot.intake.sheets.room import Refused
 from bot.intake.tracker import colour
 from bot.intake.tracker.act import Act, Doubt, Section, Who
 from bot.intake.tracker.acts import Meaning, act_of
-from bot.intake.tracker.areas import Areas, area_texts
+from bot.intake.tracker.areas import Areas, area_texts, numbered
 from bot.intake.tracker.blocks import as_table
 from bot.intake.tracker.columns import Column, columns_of
 from bot.intake.tracker.field import Field
@@ -218,7 +218,8 @@ def _section_above(one: Found, before: str) -> str:
     above = [row for row in sheet.rows if row < one.table.top]
     for row in reversed(above[-3:]):
         texts = [shown(cell) for cell in sheet.rows[row].values() if not cell.blank]
-        if len(texts) in (1, 2) and _names_area(" ".join(texts)):
+        near = row >= one.table.top - 2 and (before or numbered(" ".join(texts))[0]) and len(texts) == 1
+        if len(texts) in (1, 2) and (_names_area(" ".join(texts)) or near):
             return " ".join(texts)
     return before if one.table.guessed else ""
 

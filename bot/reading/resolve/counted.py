@@ -12,7 +12,7 @@ from bot.reading.told import Told
 from bot.said.document import Document
 from bot.said.phrases import lexicon
 from bot.said.word_set import word_set
-from bot.words import Rating
+from bot.models.words import Rating
 
 NAMING = (How.PRINTED, How.NAME, How.MEASURE, How.TITLE, How.PLACE)
 QUALIFIED = word_set("solid big more clear straight lovely very definite")
