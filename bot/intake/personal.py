@@ -13,6 +13,8 @@ _IN_WORDS = {
     "Measures": ("Note",),
     "Risks": ("Description",),
     "Mitigations": ("Mitigation",),
+    "Milestones": ("Milestone",),
+    "Earlier updates": ("Update",),
 }
 
 

@@ -164,6 +164,7 @@ def _action(row: Action, stands: ActionStanding | None, last: Confirmation | Non
         "verified_at": instant(row.verified_at),
         "gone": row.gone,
         "renumbered_from": row.renumbered_from,
+        "due_said": row.due_said,
         "plan_file": {
             "status": row.start_status.value,
             "rag": word(row.start_rag),
@@ -171,6 +172,7 @@ def _action(row: Action, stands: ActionStanding | None, last: Confirmation | Non
             "pct": row.start_pct,
             "forecast": iso(row.start_forecast),
             "words": row.start_words,
+            "earlier": [{"on": on, "words": words} for on, words in row.earlier],
         },
     }
 

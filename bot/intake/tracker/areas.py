@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.intake.tracker.act import Section
-from bot.intake.tracker.rows import Raw
 from bot.intake.tracker.field import Field
+from bot.intake.tracker.rows import Raw
 from bot.intake.tracker.saying import folded
 
 _KINDS = (

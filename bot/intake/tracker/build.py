@@ -8,6 +8,8 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from bot.intake.dates import Day, read_day
+from bot.intake.text import clean
 from bot.intake.tracker.act import Act, Who
 from bot.intake.tracker.answers import Answers
 from bot.intake.tracker.lead import Lead
@@ -15,9 +17,9 @@ from bot.intake.tracker.people import Register
 from bot.intake.tracker.saying import folded
 from bot.intake.tracker.tracker import Tracker
 from bot.intake.words import NATIONS
-from bot.plan.document import ActionLine, AreaLine, PersonLine, PlanDocument
-from bot.plan.steps import DEFAULT_OFFSETS
 from bot.models.words import Role
+from bot.plan.document import ActionLine, AreaLine, EarlierLine, MilestoneLine, PersonLine, PlanDocument
+from bot.plan.steps import DEFAULT_OFFSETS
 
 NO_ADDRESS = "@no-address.invalid"  # of someone nobody gave an address for: no mail can go there
 _NO_POST = "Action lead"
@@ -61,7 +63,7 @@ class _Builder:
             kind=self.answers.kind or (self.stored.kind if self.stored else "") or _kind(title),
             zone=self.stored.zone if self.stored else "Europe/London",
             nation=self._nation(),
-            position_as_at=self.tracker.as_at or self.today,
+            position_as_at=self._as_at(),
             areas=areas,
             people=people,
             actions=actions,
@@ -145,7 +147,17 @@ class _Builder:
             position=act.position,
             everyday_names=before.everyday_names if before else (),
             renumbered_from=before.renumbered_from if before else "",
+            deputy=act.owners[1] if len(act.owners) > 1 else None,
+            due_said=_printed(act),
+            earlier=tuple(EarlierLine(one.on, clean(one.text)) for one in act.earlier),
+            milestones=tuple(
+                MilestoneLine(" ".join(one.text.split()), one.due, self._as_at() if one.done else None)
+                for one in act.steps
+            ),
         )
+
+    def _as_at(self) -> date:
+        return self.tracker.as_at or self.today
 
     def _dates(self, act: Act, before: ActionLine | None) -> tuple[date, date]:
         """An original date is kept for ever: another one in the file is a move of it."""
@@ -235,6 +247,15 @@ def _most_alike(act: Act, free: dict[str, ActionLine]) -> str | None:
 
 def _next(act: Act, taken: set[str]) -> str:
     return next(ref for number in range(1, 3000) if (ref := f"{act.area}.{number}") not in taken)
+
+
+def _printed(act: Act) -> str:
+    """What the tracker prints for the date, where that is more or less than a day."""
+    said = " ".join(act.due_said.split())
+    if act.agreed is None:
+        return said
+    plain = read_day(said)
+    return "" if isinstance(plain, Day) else said
 
 
 def unmatched(people: tuple[PersonLine, ...]) -> Iterator[str]:

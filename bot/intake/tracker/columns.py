@@ -178,7 +178,9 @@ _RANDOM = re.compile(r"^(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_\-+/=]{6,40}$|^[0-9a-f]
 def _is_random(table: Table, number: int) -> bool:
     """Numbers that a program gave and nobody says: "kD3x_1aQ"."""
     texts = [text for row in table.rows if (text := shown(table.sheet.at(row, number)))]
-    odd = [text for text in texts if _RANDOM.match(text) and not re.match(r"^[A-Za-z]{2,12}[ \-_]?\d+([.\-]\d+)*$", text)]
+    odd = [
+        text for text in texts if _RANDOM.match(text) and not re.match(r"^[A-Za-z]{2,12}[ \-_]?\d+([.\-]\d+)*$", text)
+    ]
     return len(odd) > 0.6 * len(texts)
 
 

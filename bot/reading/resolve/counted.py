@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.models.words import Rating
 from bot.reading.candidate import Candidate
 from bot.reading.find.rating import Rated
 from bot.reading.find.reference import Found
@@ -12,7 +13,6 @@ from bot.reading.told import Told
 from bot.said.document import Document
 from bot.said.phrases import lexicon
 from bot.said.word_set import word_set
-from bot.models.words import Rating
 
 NAMING = (How.PRINTED, How.NAME, How.MEASURE, How.TITLE, How.PLACE)
 QUALIFIED = word_set("solid big more clear straight lovely very definite")

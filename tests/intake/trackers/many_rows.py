@@ -12,10 +12,26 @@ from tests.intake.trackers.making import AMBER, GREEN, RED, Row, rows
 NAME = "Ingleby full plan.xlsx"
 _WHO = ("Maya Singh", "Owen Price", "Head of Virtual School", "Rosie Tait", "Commissioning Manager", "Liam Fox")
 _WHAT = ("Review", "Agree", "Publish", "Train staff in", "Set a standard for", "Report each month on")
-_OF = ("the assessment pathway", "quality assurance of plans", "joint funding", "short breaks", "transition at 16", "the local offer", "exclusions")
+_OF = (
+    "the assessment pathway",
+    "quality assurance of plans",
+    "joint funding",
+    "short breaks",
+    "transition at 16",
+    "the local offer",
+    "exclusions",
+)
 _STATES = (("Not started", "not_started"), ("In progress", "in_progress"), ("Completed", "complete"))
 _RATINGS = ((3, "green"), (2, "amber"), (1, "red"))
-_HEADS = ["Action No.", "Improvement area", "Action to be taken", "Officer responsible", "Completion date", "Action status", "Score"]
+_HEADS = [
+    "Action No.",
+    "Improvement area",
+    "Action to be taken",
+    "Officer responsible",
+    "Completion date",
+    "Action status",
+    "Score",
+]
 
 
 def _lines() -> list[tuple[str, str, str, str, datetime, tuple[str, str], tuple[int, str]]]:
@@ -30,7 +46,8 @@ def _lines() -> list[tuple[str, str, str, str, datetime, tuple[str, str], tuple[
 
 
 EXPECTED = [
-    Row(ref, what, who, due.date(), status=state[1], rating=score[1], area=area[2:]) for ref, area, what, who, due, state, score in _lines()
+    Row(ref, what, who, due.date(), status=state[1], rating=score[1], area=area[2:])
+    for ref, area, what, who, due, state, score in _lines()
 ]
 
 
@@ -47,7 +64,11 @@ def build(path: Path) -> None:
             rows(sheet, row, [_HEADS])
         row += 1
         whole, _, part = ref.partition(".")
-        rows(sheet, row, [(float(ref) if part != "10" and part != "20" else ref, area, what, who, due, state[0], score[0])])
+        rows(
+            sheet,
+            row,
+            [(float(ref) if part != "10" and part != "20" else ref, area, what, who, due, state[0], score[0])],
+        )
         sheet.cell(row, 1).number_format = "0.00" if len(part) == 2 and part not in ("10", "20") else "0.0"
         sheet.cell(row, 5).number_format = "d mmm yyyy"
         _ = whole

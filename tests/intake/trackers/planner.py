@@ -21,7 +21,11 @@ def build(path: Path) -> None:
     book = Workbook()
     cover = book.active
     cover.title = "Plan name"
-    rows(cover, 1, [("Plan name", "SEND improvement plan"), ("Plan ID", "hT4kq0bR7UWzYw9"), ("Date of export", "11/20/2026")])
+    rows(
+        cover,
+        1,
+        [("Plan name", "SEND improvement plan"), ("Plan ID", "hT4kq0bR7UWzYw9"), ("Date of export", "11/20/2026")],
+    )
     sheet = book.create_sheet("Tasks")
     heads = [
         "Task ID", "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Created By", "Created Date", "Start date",

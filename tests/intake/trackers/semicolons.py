@@ -17,7 +17,7 @@ EXPECTED = [
 
 def build(path: Path) -> None:
     text = (
-        'Ref.;Action / deliverable;Owner;Target completion;BRAG rating;Update\r\n'
+        "Ref.;Action / deliverable;Owner;Target completion;BRAG rating;Update\r\n"
         'SD1;"Réunion of providers and families each quarter";Ciara O’Neill;31.12.2026;Amber/Red;'
         '"14/11/2026: Postponed to January\n10/10/2026 - Room booked\n01/09/2026 - Dates set"\r\n'
         'SD2;"Re-write the notice letters in plain English";Communications Team;30.11.2026;G;Letters tested with six parents\r\n'

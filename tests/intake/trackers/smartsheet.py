@@ -24,7 +24,11 @@ def build(path: Path) -> None:
     book = Workbook()
     sheet = book.active
     sheet.title = "SEND programme"
-    rows(sheet, 1, [["Primary Column", "Assigned To", "Start Date", "End Date", "Status", "% Complete", "Health", "Comments"]])
+    rows(
+        sheet,
+        1,
+        [["Primary Column", "Assigned To", "Start Date", "End Date", "Status", "% Complete", "Health", "Comments"]],
+    )
     lines = [
         ("1. Operating model", None, None, None, None, None, None, None),
         ("Agree the target operating model", "ed.lomax@kelham.example", datetime(2026, 9, 1), datetime(2026, 12, 4), "In Progress", 0.6, "Yellow", "Unions consulted"),

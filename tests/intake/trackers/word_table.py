@@ -13,7 +13,15 @@ EXPECTED = [
     Row("3", "Offer speech and language advice within 12 weeks", "Designated Clinical Officer", date(2027, 6, 30), rating="amber",
         area="Waiting times"),
 ]  # fmt: skip
-_HEADS = ("No", "What will we do?", "Who will lead?", "When?", "How will we know it has worked?", "Where are we now?", "RAG")
+_HEADS = (
+    "No",
+    "What will we do?",
+    "Who will lead?",
+    "When?",
+    "How will we know it has worked?",
+    "Where are we now?",
+    "RAG",
+)
 
 
 def build(path: Path) -> None:
