@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,35 +11,17 @@ from sqlmodel import Session
 
 from bot.app import clock_of, open_store
 from bot.commands import tracker
+from bot.commands.beside import Found, beside, differences, done_with, looks_renumbered, save, tell_problems
 from bot.commands.record import may_write, nothing_at, opened
-from bot.commands.which_plan import Which, beside_others, into_which, stored_plan
-from bot.intake.cycle import calendar_problems
-from bot.intake.difference import difference
-from bot.intake.layout_actions import RENUMBERED_FROM
+from bot.commands.tracker_plan import bring_tracker_in, check_tracker
+from bot.commands.which_plan import Which, into_which, stored_plan
 from bot.intake.problem import Problem
 from bot.intake.workbook import read_plan, write_plan, write_template
-from bot.models import Plan
 from bot.plan import renumber
-from bot.plan.calendar import day_of
-from bot.plan.cycle import cycles_of
-from bot.plan.document import PlanDocument
-from bot.plan.merge import Merged, merge, moved_originals
-from bot.plan.replan import replanned
 from bot.settings import Settings
-from bot.store import plan_import, plans, replan
+from bot.store import plans
 from bot.store.existing import is_there
-from bot.store.said_since_import import spoken
 from bot.store.store import Store
-from bot.wording import replan as words
-
-
-@dataclass(frozen=True)
-class Found:
-    """A file in order, with the stored plan that it is of; none where it is new."""
-
-    merged: Merged
-    into: Plan | None
-    stored: PlanDocument | None
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
@@ -86,10 +68,10 @@ def check(path: Path, store: Store, which: Which) -> int:
     """Every problem, else what an import would change and what it would not take; nothing is changed."""
     found = store.read_now(lambda session: _read(session, path, which, {}))
     if isinstance(found, tuple):
-        return _tell(found, "Mend them, then check again.")
+        return tell_problems(found, "Mend them, then check again.")
     document = found.merged.document
     if found.stored is not None:
-        print(*_differences(found.stored, found.merged), sep="\n")
+        print(*differences(found.stored, found.merged), sep="\n")
     print(
         f"{path} is in order: {len(document.actions)} actions, {len(document.people)} people, "
         f"{len(document.measures)} measures, {len(document.risks)} risks and issues. "
@@ -110,7 +92,7 @@ def answers(path: Path, store: Store, which: Which) -> dict[str, str]:
 
     said: dict[str, str] = {}
     for pair in store.read_now(look):
-        answer = input(f"{_looks_renumbered(pair)}. Is it the same action? Its history follows. [y/n] ")
+        answer = input(f"{looks_renumbered(pair)}. Is it the same action? Its history follows. [y/n] ")
         said[pair.now] = pair.was if answer.strip().lower().startswith("y") else renumber.NEW
     return said
 
@@ -120,93 +102,9 @@ def bring_in(path: Path, store: Store, which: Which, now: datetime, same: Mappin
 
     def work(session: Session) -> tuple[Problem, ...] | tuple[str, ...]:
         found = _read(session, path, which, same or {})
-        return found if isinstance(found, tuple) else _save(session, found, now)
+        return found if isinstance(found, tuple) else save(session, found, now)
 
-    return _done(store.write_now(work))
-
-
-def _save(session: Session, found: Found, now: datetime) -> tuple[str, ...]:
-    change = difference(found.stored, found.merged.document)
-    if change:
-        plan_import.save(session, found.merged.document, now, found.into)
-    moved = _replan(session, found, now)
-    lines = change.lines() if found.stored else ()
-    done = "Imported." if change else "Nothing to change: the plan is as in the file."
-    return (*change.counts(), *lines, *found.merged.kept, *moved, done)
-
-
-def _done(said: tuple[Problem, ...] | tuple[str, ...]) -> int:
-    if any(isinstance(line, Problem) for line in said):
-        return _tell(tuple(line for line in said if isinstance(line, Problem)), "Nothing was imported.")
-    print(*said, sep="\n")
-    return 0
-
-
-def check_tracker(path: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
-    """What is understood of a council's own file, what is still asked, and what an import would change."""
-    read = tracker.tracker_in(path, ways, now.date())
-    tracker.told(read)
-    if ways.write_mapping is not None:
-        tracker.keep_mapping(read, ways.write_mapping)
-    answers = tracker.answers_in(ways)
-
-    def look(session: Session) -> tuple[tracker.Asking, Found | tuple[Problem, ...] | None]:
-        asking = tracker.beside(session, read, answers, which)
-        open_ = tracker.needed(asking)
-        return asking, None if open_ else _taken(session, asking, which, now, {})
-
-    asking, found = store.read_now(look)
-    print()
-    tracker.held_told(asking.held)
-    if isinstance(found, tuple):
-        return _tell(found, "Mend them, then check again.")
-    if found is not None and found.stored is not None:
-        print(*_differences(found.stored, found.merged), sep="\n")
-    if found is None:
-        print("An import asks what the file does not say, at the keyboard or from --answers FILE.toml:")
-        print(*(f"  {line}" for line in tracker.needed(asking)), sep="\n")
-    print(f"To take it in: wsoa plan import {path}{' --new' if which.new else ''}")
-    return 0
-
-
-def bring_tracker_in(path: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
-    """All or nothing, once what the file does not say is answered."""
-    read = tracker.tracker_in(path, ways, now.date())
-    answers = tracker.answers_in(ways)
-    if sys.stdin.isatty():
-        tracker.told(read)
-    asking = store.read_now(lambda session: tracker.beside(session, read, answers, which))
-    tracker.held_told(asking.held)
-    if sys.stdin.isatty():
-        asking = tracker.ask_at_keyboard(asking)
-    if open_ := tracker.needed(asking):
-        print(
-            "The file does not say all that a plan needs. Write this in a file, and add --answers FILE.toml:",
-            file=sys.stderr,
-        )
-        print(*(f"  {line}" for line in open_), "Nothing was imported.", sep="\n", file=sys.stderr)
-        return 1
-    if asking.held and not asking.answers.leave_out_personal:
-        print("Nothing was imported.", file=sys.stderr)
-        return 1
-
-    def work(session: Session) -> tuple[Problem, ...] | tuple[str, ...]:
-        again = replace(tracker.beside(session, read, asking.answers, which), held=asking.held)
-        found = _taken(session, again, which, now, {})
-        return found if isinstance(found, tuple) else _save(session, found, now)
-
-    return _done(store.write_now(work))
-
-
-def _taken(
-    session: Session, asking: tracker.Asking, which: Which, now: datetime, same: Mapping[str, str]
-) -> Found | tuple[Problem, ...]:
-    built = tracker.settled(asking, now.date())
-    found = _beside(session, renumber.answered(built.document, same), asking.into)
-    if isinstance(found, tuple):
-        return found
-    told = (*found.merged.kept, *built.told, *tracker.without_address(built))
-    return replace(found, merged=replace(found.merged, kept=told))
+    return done_with(store.write_now(work))
 
 
 def write_out(path: Path, store: Store, which: Which) -> int:
@@ -221,86 +119,4 @@ def _read(session: Session, path: Path, which: Which, same: Mapping[str, str]) -
     file = read_plan(path)
     if isinstance(file, tuple):
         return file
-    return _beside(session, renumber.answered(file, same), into_which(session, file, which))
-
-
-def _beside(session: Session, file: PlanDocument, into: Plan | None) -> Found | tuple[Problem, ...]:
-    """A document beside the stored plan that it is a version of."""
-    stored = plans.document_of(session, into) if into is not None else None
-    faults = _renumbering(stored, file)
-    said = spoken(session, into.id if into is not None else None)
-    if stored is not None and not faults:
-        was = renumber.renumbered(stored, file)
-        stored, said = renumber.as_renumbered(stored, was), renumber.spoken_as_renumbered(said, was)
-    problems = (
-        *faults,
-        *_moved(stored, file),
-        *_no_cycle(file),
-        *calendar_problems(file),
-        *beside_others(session, file, into),
-    )
-    return problems or Found(merge(stored, renumber.settled(stored, file), said), into, stored)
-
-
-def _renumbering(stored: PlanDocument | None, file: PlanDocument) -> tuple[Problem, ...]:
-    """What is wrong with a renumbering, and what has to be asked."""
-    wrong = [Problem("Actions", "", f"{one.ref}: {one.wrong}", one.instead) for one in renumber.faults(stored, file)]
-    asked = [
-        Problem(
-            "Actions",
-            "",
-            _looks_renumbered(pair),
-            f"Write {pair.was} under {RENUMBERED_FROM} of {pair.now} if it is the same action; new if it is another",
-        )
-        for pair in renumber.likely(stored, file)
-    ]
-    return (*wrong, *asked)
-
-
-def _looks_renumbered(pair: renumber.Pair) -> str:
-    return f"{pair.now} is new, with the owner and the title of {pair.was}, which is gone"
-
-
-def _differences(stored: PlanDocument, merged: Merged) -> tuple[str, ...]:
-    """From the record, in sentences, with what of the file is not taken."""
-    change = difference(stored, merged.document)
-    none = () if change else ("Nothing would change: the plan is as in the file.",)
-    return (*change.counts(), *change.lines(), *none, *merged.kept)
-
-
-def _tell(problems: tuple[Problem, ...], then: str) -> int:
-    for problem in problems:
-        print(problem.sentence(), file=sys.stderr)
-    print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}. {then}", file=sys.stderr)
-    return 1
-
-
-def _replan(session: Session, found: Found, now: datetime) -> tuple[str, ...]:
-    """What a changed calendar moves, in lines; the lead is told as well."""
-    if found.into is None or found.stored is None:
-        return ()
-    today = day_of(now, found.into.zone)
-    moved = replanned(cycles_of(found.stored), cycles_of(found.merged.document), today)
-    if moved.any:
-        replan.apply(session, found.into, moved, now)
-        replan.tell(session, found.into, words.card(moved, today), now)
-    return words.lines(moved, today)
-
-
-def _moved(stored: PlanDocument | None, file: PlanDocument) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(
-            "Actions",
-            "",
-            f"The original due date of {ref} has changed, and it is kept for ever",
-            f"Write {day} in Original due, and the new date in Agreed due",
-        )
-        for ref, day in moved_originals(stored, file)
-    )
-
-
-def _no_cycle(file: PlanDocument) -> tuple[Problem, ...]:
-    if any(meeting.cycle for meeting in file.meetings):
-        return ()
-    wrong = "No meeting has a reporting cycle, so nobody would ever be asked"
-    return (Problem("Meetings", "", wrong, "Write at least one meeting with Yes under Reporting cycle"),)
+    return beside(session, renumber.answered(file, same), into_which(session, file, which))

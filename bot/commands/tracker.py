@@ -1,4 +1,4 @@
-"""`wsoa plan check|import FILE` where the file is a council's own tracker: understood first, then asked, then taken in."""
+"""A council's own tracker on the command line: understood first, then asked about, then taken in."""
 
 import argparse
 import sys

@@ -22,9 +22,19 @@ from tests.intake.trackers import (
 from tests.intake.trackers.scoring import read, score
 
 TRACKERS = (
-    months_across, label_blocks, planner, sharepoint, word_table, two_headers, two_leads, mixed_refs, many_rows, semicolons,
-    smartsheet, open_document,
-)  # fmt: skip
+    months_across,
+    label_blocks,
+    planner,
+    sharepoint,
+    word_table,
+    two_headers,
+    two_leads,
+    mixed_refs,
+    many_rows,
+    semicolons,
+    smartsheet,
+    open_document,
+)
 
 
 @pytest.mark.parametrize("module", TRACKERS, ids=lambda module: module.__name__.rpartition(".")[2])

@@ -80,7 +80,7 @@ def _compares(rule: Rule, cell: Cell, said: str) -> bool:
     if not wanted or cell.blank:
         return False
     if rule.about.get("operator", "equal") == "equal":
-        return said == wanted[0] or _number(said) is not None and _number(said) == _number(wanted[0])
+        return said == wanted[0] or (_number(said) is not None and _number(said) == _number(wanted[0]))
     value, marks = _number(said), [_number(one) for one in wanted]
     if value is None or None in marks:
         return False
@@ -108,7 +108,7 @@ def _expression(
     cell = rows.get(row, {}).get(column, EMPTY)
     said = str(cell.value if cell.value is not None else "").strip().casefold()
     wanted = (found[5] if found[5] is not None else found[6]).casefold()
-    return said == wanted or _number(said) is not None and _number(said) == _number(wanted)
+    return said == wanted or (_number(said) is not None and _number(said) == _number(wanted))
 
 
 def _numbers(rows: Mapping[int, Mapping[int, Cell]], box: tuple[int, int, int, int]) -> list[float]:

@@ -1,4 +1,4 @@
-"""What no tracker says and a plan needs: its council, meetings, lead and directors, addresses. Asked once, then kept."""
+"""What no tracker says and a plan needs: its council, meetings, lead and directors, addresses. Asked once."""
 
 import re
 import tomllib

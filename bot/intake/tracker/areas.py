@@ -1,4 +1,4 @@
-"""The areas that a tracker's actions are parted into: by a column, headings of sections, sheets, or their references."""
+"""The areas that a tracker's actions are parted into: by a column, headings of sections, sheets, or references."""
 
 import re
 from collections import Counter
@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from bot.intake.tracker.act import Section
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.rows import Raw
+from bot.intake.tracker.raw import Raw
 from bot.intake.tracker.saying import folded
 
 _KINDS = (
-    r"areas? of (?:significant )?(?:weakness|concern|focus|improvement)|areas? for (?:priority action|improvement)|priority action area"
-    r"|priority action|priority area|significant weakness|area|priority|theme|objective|work ?stream|section|outcome|strand"
+    r"areas? of (?:significant )?(?:weakness|concern|focus|improvement)|areas? for (?:priority action"
+    r"|improvement)|priority action area"
+    r"|priority action|priority area|significant weakness|area|priority|theme|objective|work ?stream"
+    r"|section|outcome|strand"
     r"|pillar|weakness|recommendation|aim|goal|domain|programme|ws|p|pa|concern|improvement theme"
 )
 _NUMBERED = re.compile(
@@ -20,8 +22,10 @@ _NUMBERED = re.compile(
 )
 _KIND_FIRST = re.compile(rf"^(?:{_KINDS})\s*[:#]?\s*(\d{{1,2}}|[A-H])\b[\s.:)\-–—]*(.*)$", re.IGNORECASE | re.DOTALL)
 _GENERIC = re.compile(
-    r"^(?:sheet|table|tab|blad|tabelle|feuil)\s*\d*$|^(?:send )?(?:action )?(?:plan|tracker|actions?|log|improvement plan|wsoa|pap|app|tasks|"
-    r"action (?:plan|log|tracker)|data|main|export|query|owssvr|all actions|live|current|master|list|delivery plan|sip|plan \d{4}.*)$",
+    r"^(?:sheet|table|tab|blad|tabelle|feuil)\s*\d*$|^(?:send )?(?:action )?(?:plan|tracker|actions?|log"
+    r"|improvement plan|wsoa|pap|app|tasks|"
+    r"action (?:plan|log|tracker)|data|main|export|query|owssvr|all actions|live|current|master|list"
+    r"|delivery plan|sip|plan \d{4}.*)$",
     re.IGNORECASE,
 )
 

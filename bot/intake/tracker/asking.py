@@ -59,7 +59,7 @@ def _people(tracker: Tracker, answers: Answers) -> Iterator[Question]:
     without = [who for who in tracker.people if not who.email]
     if without and not answers.addresses and not answers.people:
         asks = (
-            f"{len(without)} of those who lead have no e-mail address in the file, so the bot would not find them in Slack "
+            f"{len(without)} of those who lead have no e-mail address in the file: the bot won't find them in Slack "
             "or Teams. How are addresses made where you are?"
         )
         yield Question("addresses", asks, "first.last@council.gov.uk", needed=False)

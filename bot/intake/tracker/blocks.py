@@ -1,4 +1,4 @@
-"""Trackers without a row of headings: a block of labels and values for each action, one below another or a page each."""
+"""Trackers without a row of headings: a block of labels and values for each action, one below another or on pages."""
 
 import re
 from collections.abc import Iterator

@@ -1,44 +1,16 @@
 """Reads when, as trackers say it: a day, a month, a quarter, a term, "w/c", two dates where one was moved, or none."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.intake.dates import Day, in_range, month_end, read_day
 from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.period import MONTHS, NAME, full_year, quarter_end
+from bot.intake.tracker.said import Dated, Said, Ways
 from bot.intake.tracker.saying import shown
 from bot.models.words import Precision
-
-
-@dataclass(frozen=True)
-class Said:
-    """A day as it was said; `on` is None where the words name none."""
-
-    said: str
-    on: date | None = None
-    precision: Precision = Precision.DAY
-    doubt: str = ""  # why it is not sure
-    read: bool = True  # False where nothing of the words could be made out
-
-
-@dataclass(frozen=True)
-class Dated:
-    """All that a cell of dates says: the first date, what it was moved to, and whether the words say that it is done."""
-
-    first: Said
-    moved: Said | None = None
-    done: bool = False
-
-
-@dataclass(frozen=True)
-class Ways:
-    """How this file writes its dates."""
-
-    month_first: bool = False
-    as_at: date = date(2000, 1, 1)  # what a day without a year is near
-
 
 _TODAY_FORMS = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*(am|pm|z)?(\+00:00)?$", re.IGNORECASE)
 _SLASHED = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})$")
@@ -51,19 +23,22 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
-    r"^(?:q|qtr|quarter)\s*([1-4])[\s,:(/\-]*(?:fy\s*)?(?:(\d{4})\s*[/\-–]\s*(?:\d{4}|\d{2})|(\d{2})\s*[/\-–]\s*(\d{2})|(\d{4}|\d{2}))?\)?$",
+    r"^(?:q|qtr|quarter)\s*([1-4])[\s,:(/\-]*(?:fy\s*)?(?:(\d{4})\s*[/\-–]\s*(?:\d{4}|\d{2})"
+    r"|(\d{2})\s*[/\-–]\s*(\d{2})|(\d{4}|\d{2}))?\)?$",
     re.IGNORECASE,
 )
 _YEAR_QUARTER = re.compile(r"^(\d{4})[/\-](\d{2,4})\s*q([1-4])$|^(?:fy)?(\d{2})[/\-](\d{2})\s*q([1-4])$", re.IGNORECASE)
 _TERM = re.compile(
-    r"^(autumn|spring|summer|winter|christmas|easter)(?:\s+(?:half[\s-]*)?term|\s+half)?\s*([12])?(?:\s+term)?[\s,']*(?:(\d{4}|\d{2})(?:\s*[/\-]\s*(\d{4}|\d{2}))?)?$",
+    r"^(autumn|spring|summer|winter|christmas|easter)(?:\s+(?:half[\s-]*)?term"
+    r"|\s+half)?\s*([12])?(?:\s+term)?[\s,']*(?:(\d{4}|\d{2})(?:\s*[/\-]\s*(\d{4}|\d{2}))?)?$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(\d{4})$")
 _YEARS = re.compile(r"^(?:fy\s*)?(\d{4})\s*[/\-–]\s*(\d{2}|\d{4})$", re.IGNORECASE)
 _MONTH = re.compile(rf"^({NAME})\.?$", re.IGNORECASE)
 _DAY_MONTH = re.compile(
-    rf"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[\s\-]*(?:of\s+)?({NAME})\.?$|^({NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)$",
+    rf"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?[\s\-]*(?:of\s+)?({NAME})\.?$|^({NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)$",
     re.IGNORECASE,
 )
 _SLASH_DAY = re.compile(r"^(\d{1,2})/(\d{1,2})$")
@@ -71,7 +46,8 @@ _IN_WORDS = re.compile(
     rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[\s\-]*(?:of\s+)?(?:{NAME})\b\.?,?[\s\-']*(?:\d{{4}}|\d{{2}})\b"
     rf"|\b(?:{NAME})\b\.?[\s\-/']*(?:\d{{4}}|\d{{2}})\b"
-    rf"|\bq[1-4]\s*(?:\d{{4}}\s*/\s*\d{{2,4}}|\d{{2}}\s*/\s*\d{{2}}|\d{{4}})|\b(?:autumn|spring|summer)(?:\s+term)?\s+\d{{4}}",
+    rf"|\bq[1-4]\s*(?:\d{{4}}\s*/\s*\d{{2,4}}|\d{{2}}\s*/\s*\d{{2}}|\d{{4}})|\b(?:autumn|spring"
+    rf"|summer)(?:\s+term)?\s+\d{{4}}",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"^(.{3,24}?)\s*(?:–|—|-| to | until )\s*(.{3,24})$", re.IGNORECASE)
@@ -287,8 +263,9 @@ def _years(said: str, found: re.Match[str], ways: Ways) -> Said | None:
 
 def _several(text: str, said: str, ways: Ways) -> Dated:
     """Dates among other words: one that was moved, one that it is done on, or a stretch of time."""
-    if (stretch := _RANGE.match(said)) and (until := _one(stretch[2], ways)) and until.on is not None:
-        if (since := _one(stretch[1], ways)) is not None and since.on is not None:
+    if stretch := _RANGE.match(said):
+        since, until = _one(stretch[1], ways), _one(stretch[2], ways)
+        if since is not None and until is not None and since.on is not None and until.on is not None:
             return Dated(replace(until, said=text))
     folded = said.casefold()
     places = [(found.start(), _one(found[0], ways)) for found in _IN_WORDS.finditer(said)]

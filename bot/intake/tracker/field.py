@@ -1,4 +1,4 @@
-"""What a column of a tracker can be about. Most of it has a place in the record; the rest is known so as to be named."""
+"""What a column of a tracker can be about. Most of it has a place in the record; the rest is known by name."""
 
 from enum import StrEnum
 

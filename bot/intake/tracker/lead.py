@@ -32,7 +32,8 @@ class Lead:
 _MAIL = re.compile(r"<?\s*(?:mailto:)?([\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+)\s*>?")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _NAME = re.compile(
-    r"^(?:[A-Z][\w’'\-]*\.?|de|van|der|von|al|el|bin|Mc\w+|O['’]\w+)(?:\s+(?:[A-Z][\w’'\-]*\.?|de|van|der|von|al|el|bin|O['’]\w+)){0,3}$"
+    r"^(?:[A-Z][\w’'\-]*\.?|de|van|der|von|al|el|bin|Mc\w+|O['’]\w+)(?:\s+(?:[A-Z][\w’'\-]*\.?|de|van|der"
+    r"|von|al|el|bin|O['’]\w+)){0,3}$"
 )
 _INITIALS = re.compile(r"^[A-Z]\.?\s?[A-Z]{1,2}\.?(?:[A-Z]\.?)?$")
 _SHARED = re.compile(r"#?;#?|\n|\s+\|\s+|•|\u2022")
@@ -166,7 +167,7 @@ def _lead(said: str) -> Lead | None:
     text, part = said, Part.UNSAID
     if label := _LABEL.match(text):
         part, text = _part(label[0].strip(" :–")), text[label.end() :]
-    email = (found := _MAIL.search(text)) and found[1] or ""
+    email = ((found := _MAIL.search(text)) and found[1]) or ""
     text = _MAIL.sub(" ", text)
     brackets = _BRACKET.findall(text)
     bare = " ".join(_BRACKET.sub(" ", text).split()).strip(" ,;:-–<>\"'")
@@ -206,9 +207,9 @@ def _with_bracket(lead: Lead, inside: str) -> Lead:
             lead = replace(lead, organisation=word)
         elif lead.name and not lead.post and not is_name(word) and word == inside:
             lead = replace(lead, post=inside)
-        elif lead.post and not lead.name and is_name(inside):
-            lead = replace(lead, name=_untitled(inside))
-        elif not lead.post and not lead.name and lead.initials and is_name(inside):
+        elif (lead.post and not lead.name and is_name(inside)) or (
+            not lead.post and not lead.name and lead.initials and is_name(inside)
+        ):
             lead = replace(lead, name=_untitled(inside))
     return lead
 

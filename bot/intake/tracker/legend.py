@@ -18,8 +18,15 @@ _COLOURED = re.compile(
     r"\b(red|amber|yellow|green|blue|purple|grey|gray|white|[RAGBP])\b\s*(?:=|–|-|:|—)\s*([^;,\n|]{3,80})", re.I
 )
 _BY_COLOUR = frozenset(
-    {Status.COMPLETE, Status.EMBEDDED, Status.NOT_STARTED, Status.ON_HOLD, Status.NO_LONGER_APPLICABLE, Status.COMPLETE_UNVERIFIED}
-)  # fmt: skip
+    {
+        Status.COMPLETE,
+        Status.EMBEDDED,
+        Status.NOT_STARTED,
+        Status.ON_HOLD,
+        Status.NO_LONGER_APPLICABLE,
+        Status.COMPLETE_UNVERIFIED,
+    }
+)
 
 
 @dataclass
@@ -111,10 +118,9 @@ def _meant(meaning: str) -> Standing | None:
     if whole is not None:
         return whole
     for begin in re.split(r"[,;(–:\-/]|\band\b|\bor\b|\.", meaning):
-        found = state_of(begin.removeprefix("Action").strip()) or state_of(
+        return state_of(begin.removeprefix("Action").strip()) or state_of(
             re.sub(r"^(?:the )?action (?:is |has )?(?:been )?", "", begin.strip(), flags=re.I)
         )
-        return found
     return None
 
 

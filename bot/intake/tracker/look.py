@@ -15,7 +15,8 @@ from bot.intake.tracker.saying import shown
 from bot.intake.tracker.standing import state_of
 
 _REF = re.compile(
-    r"^(?:action|area|priority|ref|no\.?|item|p|a|obj)?\s*[#:.]?\s*[A-Za-z]{0,6}[\s.\-/]?\d{1,4}(?:[.\-/_]?[A-Za-z]{0,3}\d{0,3}){0,5}[a-z]?[.)]?$",
+    r"^(?:action|area|priority|ref|no\.?|item|p|a"
+    r"|obj)?\s*[#:.]?\s*[A-Za-z]{0,6}[\s.\-/]?\d{1,4}(?:[.\-/_]?[A-Za-z]{0,3}\d{0,3}){0,5}[a-z]?[.)]?$",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"^[A-Za-z]{1,2}[.)]?$|^[ivx]{1,5}[.)]?$", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.intake.sheets.cell import Cell
-from bot.intake.tracker.rows import Placed
+from bot.intake.tracker.raw import Placed
 
 _SIMPLE = re.compile(r"^(?:\d{1,3}|[a-z]|[ivx]{1,5})$", re.IGNORECASE)
 

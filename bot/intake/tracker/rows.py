@@ -8,106 +8,9 @@ from bot.intake.sheets.cell import EMPTY, Cell
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
-from bot.intake.tracker.heading import Heading
+from bot.intake.tracker.raw import Placed, Raw, Skipped, Sorted
+from bot.intake.tracker.row_words import CARRIED, DECISION, DITTO, DITTOED, NOTE, NUMBERED, SECTION, TELLS, TOTAL
 from bot.intake.tracker.saying import folded, short, shown
-
-
-@dataclass(frozen=True)
-class Placed:
-    """What one cell says, where it stands, and under what."""
-
-    text: str
-    cell: Cell
-    place: str  # "F12"
-    heading: Heading
-    row: int = 0
-    column: int = 0
-    carried: bool = False  # from a merged cell that began above
-
-
-@dataclass
-class Raw:
-    """One action as its cells say it."""
-
-    sheet: str
-    row: int
-    place: str
-    cells: dict[Field, list[Placed]] = field(default_factory=dict[Field, list[Placed]])
-    section: str = ""
-    without_ref: bool = False
-
-    def first(self, wanted: Field) -> Placed | None:
-        return next((one for one in self.cells.get(wanted, ()) if one.text or one.cell.fill), None)
-
-    def text(self, wanted: Field) -> str:
-        found = self.first(wanted)
-        return found.text if found is not None else ""
-
-    def all(self, wanted: Field) -> list[Placed]:
-        return [one for one in self.cells.get(wanted, []) if one.text]
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """A row that is no action, and why it is none."""
-
-    sheet: str
-    row: int
-    why: str
-    text: str = ""
-
-
-@dataclass(frozen=True)
-class Sorted:
-    raws: tuple[Raw, ...]
-    skipped: tuple[Skipped, ...]
-
-
-_TOTAL = re.compile(
-    r"^(?:grand |sub[- ]?)?totals?\b|^number of\b|^count\b|^average\b|^sum\b|^overall\s*:?$|^no\.? of actions\b", re.I
-)
-_NOTE = re.compile(
-    r"^(?:notes?|key|legend|source|nb|n\.b|\*+|rag (?:key|rating key|definitions?)|brag (?:key|definitions?)|definitions?|glossary"
-    r"|version|last updated|updated (?:on|by|\d)|prepared by|author|page \d|end of|please note|guidance|this (?:plan|document|tracker)"
-    r"|official|¹|²|[0-9]\) |footnote)\b|^\*|^†",
-    re.IGNORECASE,
-)
-_SECTION = re.compile(
-    r"^(?:area|priority|theme|objective|workstream|work stream|section|outcome|strand|pillar|weakness|aim|goal|recommendation|"
-    r"domain|programme|phase|part|improvement|focus|significant|concern|wsoa|group)\b.{0,12}?(?:\d|[A-Z]\b|:|–|-)",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"^(?:\d{1,2}|[A-Z])(?:[.):]|\s+[-–]|\s)\s*\S")
-_DECISION = re.compile(
-    r"^(?:decisions?|noted|for noting|for information|information|agenda item|minute|resolved)\s*[:\-–]", re.I
-)
-_NO_ACTION = frozenset(
-    {"decision", "information", "info", "note", "risk", "issue", "dependency", "milestone header", "heading", "header",
-     "section", "comment", "folder", "agreed decision", "for information", "noted", "summary"}
-)  # fmt: skip
-_DITTO = frozenset(
-    {
-        '"',
-        "''",
-        "”",
-        "“",
-        "ditto",
-        "as above",
-        "do",
-        "do.",
-        "〃",
-        "same as above",
-        "see above",
-        "- as above",
-        "“ ”",
-        '" "',
-    }
-)
-_DITTOED = frozenset({Field.OWNER, Field.SRO, Field.AREA, Field.DUE, Field.STATUS, Field.ORGANISATION, Field.START})
-_CARRIED = frozenset({Field.OWNER, Field.SRO, Field.AREA, Field.OBJECTIVE, Field.DUE, Field.REVISED, Field.ORIGINAL,
-                      Field.START, Field.TITLE, Field.SUCCESS, Field.ORGANISATION, Field.STATUS, Field.RATING, Field.EMAIL})  # fmt: skip
-_TELLS = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.RATING, Field.START, Field.REVISED, Field.PERCENT, Field.SRO,
-                    Field.COMPLETED, Field.ORIGINAL})  # fmt: skip
 
 
 def sort_rows(table: Table, columns: Sequence[Column]) -> Sorted:
@@ -170,18 +73,18 @@ class _Sorter:
         texts = [shown(cell) for cell in own.values()]
         if set(self._repeats(row)) and len(texts) > 1:
             return "the headings again"
-        if _TOTAL.match(first) or _TOTAL.match(title):
+        if TOTAL.match(first) or TOTAL.match(title):
             return "a total"
         kind = self.by_field.get(Field.KIND)
         if kind and folded(shown(own.get(kind[0], EMPTY))) in _NO_ACTION:
             return f"of the kind “{shown(own[kind[0]])}”"
-        if _DECISION.match(title) or (not fields & _TELLS and _DECISION.match(first)):
+        if DECISION.match(title) or (not fields & TELLS and DECISION.match(first)):
             return "a decision or a note, not an action"
         if fields == {Field.REF} and len(own) == 1:
             return self._only_ref(row, first, at)
         if len(own) == 1:
             return self._lone(row, own, at)
-        if not fields & _TELLS and _NOTE.match(first) and self.title not in own:
+        if not fields & TELLS and NOTE.match(first) and self.title not in own:
             return "a note"
         if fields <= {Field.REF, Field.TITLE, Field.AREA, Field.OBJECTIVE} and self._leads_on(own, at):
             return "section"
@@ -196,14 +99,18 @@ class _Sorter:
 
     def _repeats(self, row: int) -> Iterator[str]:
         """The headings, printed once more at the top of a page."""
-        told = [number for number in self.columns if (said := shown(self.table.sheet.at(row, number))) and
-                folded(said) == folded(self.columns[number].heading.text)]  # fmt: skip
+        told = [
+            number
+            for number in self.columns
+            if (said := shown(self.table.sheet.at(row, number)))
+            and folded(said) == folded(self.columns[number].heading.text)
+        ]
         if len(told) >= 2:
             yield from (str(number) for number in told)
 
     def _only_ref(self, row: int, text: str, at: int) -> str:
-        if len(text) > 22 or _SECTION.match(text):
-            return "section" if not _NOTE.match(text) else "a note"
+        if len(text) > 22 or SECTION.match(text):
+            return "section" if not NOTE.match(text) else "a note"
         below = self.table.rows[at + 1] if at + 1 < len(self.table.rows) else 0
         if self._carries(row, self.title) or (below == row + 1 and self.title and self._spans(row)):
             return ""
@@ -215,13 +122,13 @@ class _Sorter:
         text, column = shown(own[number]), self.columns.get(number)
         what = column.field if column is not None else None
         more = at + 1 < len(self.table.rows)
-        if _NOTE.match(text) and (not more or what in (Field.REF, Field.AREA, None) or self._spans(row)):
+        if NOTE.match(text) and (not more or what in (Field.REF, Field.AREA, None) or self._spans(row)):
             return "a note"
         if any(self._carries(row, one) for one in (self.refs, self.title) if one):
             return ""
         if (
             self._spans(row)
-            or _SECTION.match(text)
+            or SECTION.match(text)
             or (self._has_fill(own[number]) and what in (Field.TITLE, Field.REF, Field.AREA, None))
         ):
             return "section" if more and len(text) < 250 else "a note"
@@ -238,12 +145,12 @@ class _Sorter:
         if what is None or (what is Field.REF and len(text) > 22):
             return "section" if more and len(text) < 120 and not text.endswith(".") else "a note"
         if what is Field.TITLE and self.refs and self._has_refs() and not self._goes_on(text):
-            return "section" if more and _NUMBERED.match(text) else ""
+            return "section" if more and NUMBERED.match(text) else ""
         return ""
 
     def _looks_like_section(self, text: str, at: int) -> bool:
         later = self.table.rows[at + 1]
-        return bool(_NUMBERED.match(text)) or (len(text) < 70 and len(self._own(later)) >= 3 and not self._has_refs())
+        return bool(NUMBERED.match(text)) or (len(text) < 70 and len(self._own(later)) >= 3 and not self._has_refs())
 
     def _has_refs(self) -> bool:
         return bool(self.refs) and self.columns[self.refs].look.filled > 0.5 * self.columns[self.refs].look.of
@@ -297,12 +204,12 @@ class _Sorter:
     def _begins(self, row: int, own: Mapping[int, Cell]) -> bool:
         fields = self._fields(own)
         if Field.REF in fields:
-            return Field.TITLE in fields or not self.raws or bool(fields & _TELLS) or self._carries(row, self.title)
+            return Field.TITLE in fields or not self.raws or bool(fields & TELLS) or self._carries(row, self.title)
         if Field.TITLE not in fields:
             return not self.raws
         if not self.refs:
-            return not (self.raws and self._goes_on(shown(own[self.title])) and not fields & _TELLS)
-        if fields & {Field.OWNER, Field.DUE, Field.STATUS} or len(fields & _TELLS) > 1:
+            return not (self.raws and self._goes_on(shown(own[self.title])) and not fields & TELLS)
+        if fields & {Field.OWNER, Field.DUE, Field.STATUS} or len(fields & TELLS) > 1:
             return True
         return not self.raws or not (self._carries(row, self.refs) or self._has_refs())
 
@@ -313,17 +220,17 @@ class _Sorter:
         sheet = self.table.sheet
         raw = Raw(sheet.title, row, sheet.place(row, self.title or min(own)), section=self.section)
         raw.without_ref = bool(self.refs) and self.refs not in own
-        for number, column in self.columns.items():
+        for _number, column in self.columns.items():
             if column.field is None:
                 continue
             placed = self._placed(row, column)
-            if column.field in _DITTOED and folded_ditto(placed.text) and column.field in self._last:
+            if column.field in DITTOED and folded_ditto(placed.text) and column.field in self._last:
                 placed = self._last[column.field]
             if column.field is Field.REF and placed.carried:
                 raw.without_ref = True
             if placed.text or placed.cell.fill:
                 raw.cells.setdefault(column.field, []).append(placed)
-            if placed.text and column.field in _DITTOED:
+            if placed.text and column.field in DITTOED:
                 self._last[column.field] = placed
         self._carry_area(raw)
         self.raws.append(raw)
@@ -341,7 +248,7 @@ class _Sorter:
         span = sheet.span(row, column.number)
         top, left = (span.top, span.left) if span is not None else (row, column.number)
         carried = top < row
-        if (carried and column.field not in _CARRIED | {Field.REF}) or left < column.number:
+        if (carried and column.field not in CARRIED | {Field.REF}) or left < column.number:
             return Placed("", EMPTY, sheet.place(row, column.number), column.heading, row, column.number)
         cell = sheet.at(top, left)
         return Placed(shown(cell), cell, sheet.place(top, left), column.heading, top, left, carried)
@@ -362,4 +269,4 @@ class _Sorter:
 
 
 def folded_ditto(text: str) -> bool:
-    return text.strip().casefold() in _DITTO
+    return text.strip().casefold() in DITTO

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.intake.tracker.act import Doubt
+from bot.intake.tracker.aside import Found
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import TAKEN, Field
 from bot.intake.tracker.saying import short
-from bot.intake.tracker.tracker import Found, Tracker
+from bot.intake.tracker.tracker import Tracker
 
 _WHY_LEFT = "the record has no place for it"
 _AS = {

@@ -1,5 +1,6 @@
 """A file as a tracker: its tables, what their columns are, and every action; or why it is none."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,30 +11,24 @@ from bot.intake.sheets.opening import Opened, open_sheets
 from bot.intake.sheets.room import Refused
 from bot.intake.tracker import colour
 from bot.intake.tracker.act import Act, Doubt, Section, Who
-from bot.intake.tracker.acts import Meaning, act_of
+from bot.intake.tracker.acts import act_of
 from bot.intake.tracker.areas import Areas, area_texts, numbered
+from bot.intake.tracker.aside import Found, told_aside
 from bot.intake.tracker.blocks import as_table
-from bot.intake.tracker.columns import Column, columns_of
+from bot.intake.tracker.columns import columns_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table, is_of_risks, tables_of
-from bot.intake.tracker.lead import leads_in
-from bot.intake.tracker.legend import Keys, keys_of, people_lists
-from bot.intake.tracker.people import Register
+from bot.intake.tracker.legend import keys_of
+from bot.intake.tracker.raw import Raw, Skipped
+from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.refs import Ref, given, ref_of
-from bot.intake.tracker.rows import Raw, Skipped, sort_rows
+from bot.intake.tracker.register import register_of
+from bot.intake.tracker.rows import sort_rows
 from bot.intake.tracker.saying import folded, shown
 from bot.intake.tracker.whole import shares, told_as_at, ways_of
 
 _BESIDES = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.RATING, Field.ORIGINAL, Field.REVISED, Field.PERCENT})
 MOST_ACTIONS = 2000
-
-
-@dataclass(frozen=True)
-class Found:
-    """One table of actions, with what its columns were taken for."""
-
-    table: Table
-    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True)
@@ -124,8 +119,8 @@ def _none(opened: Opened) -> str:
     looked = ", ".join(f"“{sheet.title}”" for sheet in opened.sheets if sheet.rows and sheet.title)
     where = f" on {looked}" if looked and len(looked) < 300 else ""
     return (
-        f"No table of actions was found{where}. A tracker has a row of headings such as Ref, Action, Lead, By when, Status, "
-        "and a row below for each action; or a block of such labels for each. To start from an empty one: "
+        f"No table of actions was found{where}. A tracker has a row of headings such as Ref, Action, Lead, By when, "
+        "Status, and a row below for each action; or a block of such labels for each. To start from an empty one: "
         "wsoa plan template plan.xlsx"
     )
 
@@ -166,7 +161,7 @@ def _read(name: str, opened: Opened, tables: list[Found], today: date, aside: li
     if len(raws) > MOST_ACTIONS:
         raise Refused(f"It has {len(raws)} actions, and a plan has a few hundred at most. Bring the plan alone.")
     keys = keys_of(opened.sheets, [one.table for one in tables])
-    register = _register(opened, raws, keys, [one.table for one in tables])
+    register = register_of(opened, raws, keys, [one.table for one in tables])
     meaning = Meaning(ways, keys, register, shares(raws), {Field.STATUS: _fills_rate(tables, raws)})
     doubts: list[Doubt] = []
     refs = _refs(raws)
@@ -183,7 +178,7 @@ def _read(name: str, opened: Opened, tables: list[Found], today: date, aside: li
         act_of(raw, one, area, meaning, doubts)
         for raw, one, area in zip(raws, given(refs, numbers), numbers, strict=True)
     )
-    aside += _told_aside(opened, tables)
+    aside += told_aside(opened, tables)
     title = _title(tables)
     sections = areas.sections or (Section("1", title or "All actions"),)
     return Tracker(
@@ -225,46 +220,17 @@ def _section_above(one: Found, before: str) -> str:
 
 
 def _names_area(text: str) -> bool:
-    import re
-
     return (
         bool(
             re.match(
-                r"^(?:area|priority|theme|workstream|work stream|objective|outcome|strand|weakness|section|pillar|significant weakness|recommendation)\b.{0,12}\b(?:\d{1,2}|[A-H])\b",
+                r"^(?:area|priority|theme|workstream|work stream|objective|outcome|strand|weakness|section|pillar"
+                r"|significant weakness|recommendation)\b.{0,12}\b(?:\d{1,2}|[A-H])\b",
                 text,
                 re.IGNORECASE,
             )
         )
         and len(text) < 250
     )
-
-
-def _register(opened: Opened, raws: Sequence[Raw], keys: Keys, tables: Sequence[Table]) -> Register:
-    register = Register(keys.initials, keys.posts)
-    tops = {(table.sheet.title, table.top) for table in tables}
-    for sheet, top, heads in people_lists(opened.sheets):
-        if (sheet.title, top) not in tops:
-            _listed(sheet, top, heads, keys, register)
-    for raw in raws:
-        for what in (Field.OWNER, Field.SRO):
-            for one in raw.all(what):
-                for lead in leads_in(one.text) if len(one.text) <= 200 else ():
-                    register.meet(lead)
-    return register
-
-
-def _listed(sheet: Sheet, top: int, heads: Mapping[str, int], keys: Keys, register: Register) -> None:
-    for row in (row for row in sheet.rows if row > top):
-        said = {key: shown(sheet.at(row, column)) for key, column in heads.items()}
-        name = said.get("name", "")
-        if not name or len(name) > 60:
-            continue
-        if said.get("post"):
-            keys.posts.setdefault(name.casefold(), said["post"])
-        if "@" in said.get("email", ""):
-            register.emails.setdefault(name.casefold(), said["email"].strip().casefold())
-        if said.get("initials"):
-            keys.initials.setdefault(said["initials"].strip(), name)
 
 
 def _fills_rate(tables: Sequence[Found], raws: Sequence[Raw]) -> bool:
@@ -280,59 +246,6 @@ def _fills_rate(tables: Sequence[Found], raws: Sequence[Raw]) -> bool:
     return any(len(names) > 1 for names in fills.values())
 
 
-def _told_aside(opened: Opened, tables: Sequence[Found]) -> list[str]:
-    told: list[str] = []
-    if opened.macros:
-        told.append("The workbook has macros. They were not run, and nothing of them is kept")
-    for one in tables:
-        sheet = one.table.sheet
-        hidden = [column for column in one.columns if column.number in sheet.hidden_columns and column.field]
-        named = ", ".join(f"{sheet.column(each.number)} ({each.heading.text})" for each in hidden)
-        title = f"Sheet “{sheet.title}”: " if sheet.title else ""
-        if sheet.hidden:
-            told.append(f"{title}the sheet is hidden; it was read all the same")
-        if named:
-            told.append(f"{title}hidden columns were read as well: {named}")
-        rows = [row for row in one.table.rows if row in sheet.hidden_rows]
-        if rows:
-            told.append(f"{title}{len(rows)} hidden rows were read as well: {_rows(rows)}")
-        notes = [
-            sheet.place(row, number)
-            for row in one.table.rows
-            for number, cell in sheet.rows[row].items()
-            if cell.comment
-        ]
-        if notes:
-            told.append(f"{title}notes on cells were not read: {_listed_places(notes)}")
-        lost = [
-            sheet.place(row, number)
-            for row in one.table.rows
-            for number, cell in sheet.rows[row].items()
-            if cell.formula and cell.value is None
-        ]
-        if lost:
-            told.append(
-                f"{title}formulas whose answer the file does not hold: {_listed_places(lost)}. Open it in Excel and save it"
-            )
-        struck = [
-            sheet.place(row, number)
-            for row in one.table.rows
-            for number, cell in sheet.rows[row].items()
-            if cell.struck
-        ]
-        if struck:
-            told.append(f"{title}crossed-out cells were read as they stand: {_listed_places(struck)}")
-    return told
-
-
-def _rows(rows: Sequence[int]) -> str:
-    return ", ".join(str(row) for row in rows[:12]) + ("…" if len(rows) > 12 else "")
-
-
-def _listed_places(places: Sequence[str]) -> str:
-    return ", ".join(places[:12]) + (f" and {len(places) - 12} more" if len(places) > 12 else "")
-
-
 def _title(tables: Sequence[Found]) -> str:
     """What stands above the first table and reads like the name of a plan."""
     for one in tables:
@@ -346,8 +259,11 @@ def _title(tables: Sequence[Found]) -> str:
                 )
                 and len(text) < 120
             ):
-                return " ".join(text.split())
+                return _AS_AT.sub("", " ".join(text.split())).strip(" -–—:,(")
     return ""
+
+
+_AS_AT = re.compile(r"[\s\-–—:,(]*(?:tracker\s+)?\b(?:as at|as of|position at|updated)\b.*$", re.IGNORECASE)
 
 
 def without_values(found: Found) -> Found:

@@ -1,4 +1,4 @@
-"""Several updates in one cell or in a column a month, apart again: the newest is where it stands, the rest is history."""
+"""Several updates in one cell or in a column a month, apart again: the newest stands, the rest is history."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.intake.tracker.day import Ways, read_words
 from bot.intake.tracker.period import NAME
-from bot.intake.tracker.rows import Placed
+from bot.intake.tracker.raw import Placed
 
 _DATE = (
     rf"(?:\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}"
@@ -16,7 +16,8 @@ _DATE = (
 )
 _START = re.compile(
     rf"(?:^|\n)[\s•\-*\[(]*(?:(?:update|updated|position|progress|as at|as of)\s*)?(?:[A-Z]{{2,3}}\s+)?({_DATE})"
-    rf"(?:\s*(?:update|progress|position|comment)s?)?\s*[\])]?\s*(?:\([A-Z]{{2,3}}\)\s*)?(?:[A-Z]{{2,3}}\s*)?[:\-–—\n]\s*",
+    rf"(?:\s*(?:update|progress|position"
+    rf"|comment)s?)?\s*[\])]?\s*(?:\([A-Z]{{2,3}}\)\s*)?(?:[A-Z]{{2,3}}\s*)?[:\-–—\n]\s*",
     re.IGNORECASE,
 )
 _INLINE = re.compile(rf"(?<=[.;)])\s+({_DATE})\s*[:–—-]\s+", re.IGNORECASE)

@@ -10,11 +10,12 @@ from bot.intake.tracker.day import Ways, month_first, read_words
 from bot.intake.tracker.field import DATES, Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.period import MONTHS, period_in
-from bot.intake.tracker.rows import Raw
+from bot.intake.tracker.raw import Raw
 from bot.intake.tracker.saying import shown
 
 _AS_AT = re.compile(
-    r"\b(?:as (?:at|of)|position at|updated(?: on)?|last updated|update|version date|date|reporting period|period|report date|position)"
+    r"\b(?:as (?:at|of)|position at|updated(?: on)?|last updated|update|version date|date"
+    r"|reporting period|period|report date|position)"
     r"\s*[:\-–]?\s*(.{6,24})$",
     re.IGNORECASE,
 )

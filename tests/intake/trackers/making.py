@@ -21,7 +21,7 @@ class Row:
     ref: str
     title: str
     owner: str = ""  # the first, by name or post; "" where nobody is named
-    due: date | None | str = None  # "none" where there is no date
+    due: date | str | None = None  # "none" where there is no date
     agreed: date | None = None
     status: str | None = None
     rating: str | None = None
