@@ -25,7 +25,7 @@ NUMBERED = re.compile(r"^(?:\d{1,2}|[A-Z])(?:[.):]|\s+[-–]|\s)\s*\S")
 DECISION = re.compile(
     r"^(?:decisions?|noted|for noting|for information|information|agenda item|minute|resolved)\s*[:\-–]", re.I
 )
-_NO_ACTION = frozenset(
+NO_ACTION = frozenset(
     {
         "decision",
         "information",

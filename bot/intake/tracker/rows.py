@@ -9,7 +9,18 @@ from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.raw import Placed, Raw, Skipped, Sorted
-from bot.intake.tracker.row_words import CARRIED, DECISION, DITTO, DITTOED, NOTE, NUMBERED, SECTION, TELLS, TOTAL
+from bot.intake.tracker.row_words import (
+    CARRIED,
+    DECISION,
+    DITTO,
+    DITTOED,
+    NO_ACTION,
+    NOTE,
+    NUMBERED,
+    SECTION,
+    TELLS,
+    TOTAL,
+)
 from bot.intake.tracker.saying import folded, short, shown
 
 
@@ -76,7 +87,7 @@ class _Sorter:
         if TOTAL.match(first) or TOTAL.match(title):
             return "a total"
         kind = self.by_field.get(Field.KIND)
-        if kind and folded(shown(own.get(kind[0], EMPTY))) in _NO_ACTION:
+        if kind and folded(shown(own.get(kind[0], EMPTY))) in NO_ACTION:
             return f"of the kind “{shown(own[kind[0]])}”"
         if DECISION.match(title) or (not fields & TELLS and DECISION.match(first)):
             return "a decision or a note, not an action"
