@@ -89,8 +89,18 @@ def _plan(commands: Any) -> None:
         "written",
         "there is no plan yet, the file is there already, or can't be written",
     )
-    for one in (template, export):
-        one.add_argument("file", type=Path, metavar="FILE.xlsx")
+    template.add_argument("file", type=Path, metavar="FILE.xlsx")
+    export.add_argument("file", type=Path, nargs="?", metavar="FILE.xlsx", help="default with --like: beside it")
+    export.add_argument(
+        "--like",
+        type=Path,
+        metavar="TRACKER.xlsx",
+        help="your own workbook, with the cells that the record changed",
+    )
+    export.add_argument(
+        "--mapping", type=Path, metavar="FILE.toml", help="what its columns are, where that was corrected"
+    )
+    export.add_argument("--sheet", action="append", metavar="NAME", help="only this sheet of it; may be given again")
     for one in (check, bring):
         one.add_argument("file", type=Path, metavar="FILE", help="an .xlsx, .xlsm, .csv, .ods or .docx file")
         _tracker(one)

@@ -13,11 +13,13 @@ from bot.app import clock_of, open_store
 from bot.commands import tracker
 from bot.commands.beside import Found, beside, differences, done_with, looks_renumbered, save, tell_problems
 from bot.commands.record import may_write, nothing_at, opened
+from bot.commands.tracker_back import write_like
 from bot.commands.tracker_plan import bring_tracker_in, check_tracker
 from bot.commands.which_plan import Which, into_which, stored_plan
 from bot.intake.problem import Problem
 from bot.intake.workbook import read_plan, write_plan, write_template
 from bot.plan import renumber
+from bot.problem import Problem as Fault
 from bot.settings import Settings
 from bot.store import plans
 from bot.store.existing import is_there
@@ -26,6 +28,8 @@ from bot.store.store import Store
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """A template needs no database; the rest looks at the stored plan, and only an import makes one."""
+    if options.what == "export":
+        options.file = options.file or _beside_it(options.like)
     if options.what in ("template", "export"):
         may_write(options.file, force=options.force)
     if options.what == "template":
@@ -44,6 +48,11 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
                 which = Which(options.plan, options.new)
                 same = answers(options.file, store, which) if sys.stdin.isatty() else {}
                 return bring_in(options.file, store, which, clock_of(settings, store)(), same)
+            case _ if options.like is not None:
+                ways = tracker.Ways(options.mapping, sheets=tuple(options.sheet or ()))
+                return write_like(
+                    options.like, options.file, store, Which(options.plan), clock_of(settings, store)(), ways
+                )
             case _:
                 return write_out(options.file, store, Which(options.plan))
     finally:
@@ -56,6 +65,12 @@ def _store(what: str, settings: Settings) -> Store:
         print(f"{nothing_at(settings)} The file is checked by itself.")
         return open_store(replace(settings, database_url="sqlite://"))
     return open_store(settings) if what == "import" else opened(settings)
+
+
+def _beside_it(like: Path | None) -> Path:
+    if like is None:
+        raise Fault("Say where to write it: wsoa plan export plan.xlsx")
+    return like.with_name(f"{like.stem} as recorded{like.suffix}")
 
 
 def template(path: Path) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.intake.tracker.field import Field
 from bot.intake.tracker.updates import Earlier
 from bot.models.words import Precision, Rating, Status
 
@@ -59,6 +60,17 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A cell that something of an action was read from, so that it can be written back there."""
+
+    field: Field
+    row: int
+    column: int
+    text: str
+    month: date | None = None  # of its column's heading
+
+
+@dataclass(frozen=True)
 class Act:
     ref: str
     ref_made: bool  # the tracker has none for it
@@ -86,3 +98,4 @@ class Act:
     sheet: str
     row: int
     place: str
+    spots: tuple[Spot, ...] = ()

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.intake.tracker.act import Act, Doubt, Step
+from bot.intake.tracker.act import Act, Doubt, Spot, Step
 from bot.intake.tracker.act_dates import date_of, dates_of
 from bot.intake.tracker.act_standing import rating_of, standing_of, status_of
 from bot.intake.tracker.day import Said, Ways, read_words
@@ -63,6 +63,11 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         sheet=raw.sheet,
         row=raw.row,
         place=raw.place,
+        spots=tuple(
+            Spot(what, one.row, one.column, one.text, one.heading.month)
+            for what, cells in raw.cells.items()
+            for one in cells
+        ),
     )
 
 
