@@ -71,7 +71,6 @@ def raise_risk(
     )
     session.add(risk)
     session.flush()
-    assert risk.id is not None and action.id is not None
     session.add(RiskAction(risk_id=risk.id, action_id=action.id))
     if mitigation:
         line = Mitigation(risk_id=risk.id, text=mitigation, source=source)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.models import Absence, Person
 from bot.reading.days.grammar import find_days
+from bot.reading.hearing import measures
 from bot.reading.reading import Why
 from bot.store import leave as leave_rows
 from bot.wording import leave as leave_words
@@ -31,7 +32,7 @@ def answered(turn: Turn, answer: Answer) -> Taken | None:
 
 
 def _found(turn: Turn, why: Why, text: str) -> Outcome | None:
-    if len(text.split()) > LONGEST:
+    if len(text.split()) > LONGEST or measures(text, turn.document):
         return None
     match why:
         case Why.COVER:
