@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from bot.app import clock_of, open_store
 from bot.commands import tracker
-from bot.commands.beside import Found, beside, differences, done_with, looks_renumbered, save, tell_problems
 from bot.commands.record import may_write, nothing_at, opened
+from bot.commands.saying import done_with, tell_problems
 from bot.commands.tracker_back import write_like
 from bot.commands.tracker_plan import bring_tracker_in, check_tracker
 from bot.commands.which_plan import Which, into_which, stored_plan
@@ -24,6 +24,7 @@ from bot.settings import Settings
 from bot.store import plans
 from bot.store.existing import is_there
 from bot.store.store import Store
+from handlers.plan_file.beside import Found, beside, differences, looks_renumbered, save
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:

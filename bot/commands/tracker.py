@@ -16,11 +16,11 @@ from bot.intake.tracker.answers import Answers, Wrong, answers_of, read_answers
 from bot.intake.tracker.asking import as_file, open_questions, put
 from bot.intake.tracker.build import Built, build
 from bot.intake.tracker.mapping import read_mapping, written
-from bot.intake.tracker.personal import Held, held_cells, without_personal
+from bot.intake.tracker.personal import Held, held_cells, known_people, without_personal
 from bot.intake.tracker.told import understanding
 from bot.intake.tracker.tracker import Asked, Tracker, read_tracker
 from bot.models import Plan
-from bot.plan.document import PersonLine, PlanDocument
+from bot.plan.document import PlanDocument
 from bot.problem import Problem
 from bot.store import plans
 
@@ -98,21 +98,14 @@ def beside(session: Session, tracker: Tracker, answers: Answers, which: Which) -
     """The tracker beside the stored plan that it is a version of. Raises Problem."""
     into = like_which(session, tracker.title, [(act.ref, act.title) for act in tracker.acts], which)
     stored = plans.document_of(session, into) if into is not None else None
-    return Asking(tracker, answers, into, stored, held_cells(tracker, _known(tracker, stored)))
-
-
-def _known(tracker: Tracker, stored: PlanDocument | None) -> PlanDocument:
-    """The people that words may name: those who lead are no children."""
-    lines = tuple(PersonLine(who.handle, who.shown, who.post, who.organisation, who.email) for who in tracker.people)
-    base = stored or PlanDocument(tracker.title, "", "WSOA", "Europe/London", "ENG", date(2000, 1, 1))
-    return replace(base, people=(*base.people, *lines))
+    return Asking(tracker, answers, into, stored, held_cells(tracker, known_people(tracker, stored)))
 
 
 def settled(asking: Asking, today: date) -> Built:
     """The plan, with the words that tell of a person left out where that was said."""
     tracker = asking.tracker
     if asking.held and asking.answers.leave_out_personal:
-        known = _known(tracker, asking.stored)
+        known = known_people(tracker, asking.stored)
         tracker = replace(tracker, acts=tuple(without_personal(act, known) for act in tracker.acts))
     return build(tracker, asking.answers, asking.stored, today)
 

@@ -31,6 +31,8 @@ def write_like(like: Path, to: Path, store: Store, which: Which, now: datetime, 
         raise Problem(f"{like.name}: {refused}") from refused
     cells = sum(len(each) for each in found.writes.values())
     print(f"Wrote {to}: {cells} cells changed, and nothing else.")
+    if found.lacks:
+        print(f"The file has no column for {', '.join(found.lacks)}: what the record says of it is not in it.")
     for line in (*found.told, *found.untold):
         print(f"{line}.")
     for place in left:

@@ -9,11 +9,12 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.commands import tracker
-from bot.commands.beside import Found, beside, differences, done_with, save, tell_problems
+from bot.commands.saying import done_with, tell_problems
 from bot.commands.which_plan import Which
 from bot.intake.problem import Problem
 from bot.plan import renumber
 from bot.store.store import Store
+from handlers.plan_file.beside import Found, beside, differences, save
 
 
 def check_tracker(path: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:

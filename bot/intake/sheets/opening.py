@@ -3,6 +3,7 @@
 import zipfile
 import zlib
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
@@ -32,11 +33,18 @@ class Opened:
 def open_sheets(path: Path) -> Opened:
     """Raises Refused."""
     _outside(path)
+    return open_content(path.read_bytes())
+
+
+def open_content(content: bytes) -> Opened:
+    """What a file holds. Raises Refused."""
+    if not content:
+        raise Refused(f"It is empty. Bring {_KINDS}.")
     try:
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
+        if zipfile.is_zipfile(BytesIO(content)):
+            with zipfile.ZipFile(BytesIO(content)) as archive:
                 return _zipped(archive)
-        return _plain(path)
+        return _plain(content)
     except Refused:
         raise
     except MemoryError as error:
@@ -96,8 +104,7 @@ def _some(kind: str, sheets: tuple[Sheet, ...], none: str) -> Opened:
     return Opened(kind, sheets)
 
 
-def _plain(path: Path) -> Opened:
-    content = path.read_bytes()
+def _plain(content: bytes) -> Opened:
     if content.startswith(_OLD_OFFICE):
         if _ENCRYPTED in content:
             raise Refused("It is protected with a password. Save a copy without one.")

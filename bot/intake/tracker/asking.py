@@ -44,9 +44,9 @@ def _open(tracker: Tracker, answers: Answers, stored: PlanDocument | None, perso
                 "directors", "Who are the directors that get the digest?", _PERSON, needed=False, several=True
             )
         yield from _people(tracker, answers)
-    if _dateless(tracker, stored) and answers.no_date is None:
-        number = len(_dateless(tracker, stored))
-        some = f"{number} actions have" if number > 1 else f"Action {_dateless(tracker, stored)[0]} has"
+    if dateless(tracker, stored) and answers.no_date is None:
+        number = len(dateless(tracker, stored))
+        some = f"{number} actions have" if number > 1 else f"Action {dateless(tracker, stored)[0]} has"
         asks = f"{some} no date (as “Ongoing” or “TBC”). Until there is one, which day should count as due?"
         yield Question("no_date", asks, "2027-03-31")
     if personal and answers.leave_out_personal is None:
@@ -71,7 +71,7 @@ def _people(tracker: Tracker, answers: Answers) -> Iterator[Question]:
             yield Question(f"sros.{one.no}", asks, _PERSON, needed=False)
 
 
-def _dateless(tracker: Tracker, stored: PlanDocument | None) -> list[str]:
+def dateless(tracker: Tracker, stored: PlanDocument | None) -> list[str]:
     known = {line.ref for line in stored.actions} if stored is not None else set[str]()
     return [act.ref for act in tracker.acts if act.agreed is None and act.ref not in known]
 

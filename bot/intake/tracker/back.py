@@ -19,6 +19,13 @@ from bot.intake.words import RATING, STATUS
 from bot.models.words import Precision, Rating, Status
 from bot.plan.document import ActionLine, PersonLine, PlanDocument
 
+_WRITTEN = {
+    "the newest update": {Field.UPDATE},
+    "the status": {Field.STATUS, Field.RATING},
+    "the rating": {Field.RATING, Field.STATUS},
+    "the forecast": {Field.FORECAST},
+    "the percentage": {Field.PERCENT},
+}
 Place = tuple[int, int]  # row and column
 
 
@@ -29,6 +36,7 @@ class Back:
     writes: Mapping[str, tuple[Write, ...]]
     told: tuple[str, ...]
     untold: tuple[str, ...]
+    lacks: tuple[str, ...]  # what the file has no column for
 
 
 def back(tracker: Tracker, acts: tuple[Act, ...], file: PlanDocument, record: PlanDocument, today: date) -> Back:
@@ -64,7 +72,10 @@ class _Back:
             else:
                 self._action(act, was, now)
         self.untold += [f"Action {ref} is in the record, and not in the file; it is not added" for ref in stands]
-        return Back({key: tuple(found) for key, found in self.writes.items()}, tuple(self.told), tuple(self.untold))
+        fields = {what for _, what in self.columns}
+        lacks = tuple(said for said, what in _WRITTEN.items() if not fields & what)
+        writes = {key: tuple(found) for key, found in self.writes.items()}
+        return Back(writes, tuple(self.told), tuple(self.untold), lacks)
 
     def _action(self, act: Act, was: ActionLine, now: ActionLine) -> None:
         if was.title != now.title:

@@ -1,18 +1,15 @@
 """A tracker with its answers as a plan: beside the plan as it is stored, where it is a newer version of one."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from rapidfuzz import fuzz
-
-from bot.intake.dates import Day, read_day
 from bot.intake.text import clean
 from bot.intake.tracker.act import Act, Who
 from bot.intake.tracker.answers import Answers
+from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead
+from bot.intake.tracker.made import address_of, handles_of, kind_of, most_alike, next_ref, printed
 from bot.intake.tracker.people import Register
 from bot.intake.tracker.saying import folded
 from bot.intake.tracker.tracker import Tracker
@@ -23,6 +20,20 @@ from bot.plan.steps import DEFAULT_OFFSETS
 
 NO_ADDRESS = "@no-address.invalid"  # of someone nobody gave an address for: no mail can go there
 _NO_POST = "Action lead"
+# Of an action: which columns tell it. Where a file has none of them, it says nothing of it.
+_COLUMNS = {
+    "start": {Field.START},
+    "forecast": {Field.FORECAST},
+    "status": {Field.STATUS, Field.RATING, Field.PERCENT, Field.COMPLETED},
+    "rag": {Field.RATING, Field.STATUS},
+    "outcome_rag": {Field.OUTCOME_RATING},
+    "pct": {Field.PERCENT},
+    "success_measure": {Field.SUCCESS},
+    "position": {Field.UPDATE},
+    "earlier": {Field.UPDATE},
+    "milestones": {Field.MILESTONE},
+    "deputy": {Field.OWNER},
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,7 @@ class _Builder:
     told: list[str] = field(default_factory=list[str])
 
     def build(self) -> Built:
+        self._as_known()
         self.register = Register(people={who.handle: who for who in self.tracker.people})
         self.lead = self._lead()
         self.directors = [self._handle(one) for one in self.answers.directors]
@@ -60,7 +72,7 @@ class _Builder:
         document = PlanDocument(
             title=title,
             council=self.answers.council or (self.stored.council if self.stored else ""),
-            kind=self.answers.kind or (self.stored.kind if self.stored else "") or _kind(title),
+            kind=self.answers.kind or (self.stored.kind if self.stored else "") or kind_of(title),
             zone=self.stored.zone if self.stored else "Europe/London",
             nation=self._nation(),
             position_as_at=self._as_at(),
@@ -77,6 +89,31 @@ class _Builder:
         )
         without = tuple(one.name for one in people if one.email.endswith(NO_ADDRESS))
         return Built(document, tuple(self.told), without, acts)
+
+    def _as_known(self) -> None:
+        """Whoever the stored plan names keeps the handle that they have there."""
+        if self.stored is None:
+            return
+        here = handles_of(self.stored.people)
+        known = {
+            who.handle: handle
+            for who in self.tracker.people
+            if (
+                handle := here.get(folded(who.name))
+                or here.get(who.email)
+                or here.get(folded(who.post) if not who.name else "")
+            )
+        }
+        people = tuple(replace(who, handle=known.get(who.handle, who.handle)) for who in self.tracker.people)
+        acts = tuple(
+            replace(
+                act,
+                owners=tuple(dict.fromkeys(known.get(one, one) for one in act.owners)),
+                sro=known.get(act.sro, act.sro) if act.sro else None,
+            )
+            for act in self.tracker.acts
+        )
+        self.tracker = replace(self.tracker, people=people, acts=acts)
 
     def _lead(self) -> str:
         if self.answers.lead is not None:
@@ -102,8 +139,8 @@ class _Builder:
         found: list[Act] = []
         for act in self.tracker.acts:
             if act.ref_made:
-                same = _most_alike(act, free)
-                ref = same or _next(act, taken | set(self.before))
+                same = most_alike(act, free)
+                ref = same or next_ref(act, taken | set(self.before))
                 free.pop(ref, None)
                 taken.add(ref)
                 act = replace(act, ref=ref)
@@ -117,7 +154,9 @@ class _Builder:
             named = Counter(act.sro for act in acts if act.area == one.no and act.sro)
             answer = self.answers.sros.get(one.no)
             sro = self._handle(answer) if answer is not None else (named.most_common(1)[0][0] if named else None)
-            lines.append(AreaLine(one.no, one.title, sro or (was[one.no].sro if one.no in was else None)))
+            before = was.get(one.no)
+            title = before.title if before is not None and one.title == f"Area {one.no}" else one.title
+            lines.append(AreaLine(one.no, title, sro or (before.sro if before is not None else None)))
         return tuple(lines)
 
     def _action(self, act: Act) -> ActionLine:
@@ -128,7 +167,7 @@ class _Builder:
                 f"Action {act.ref}: nobody is named, so {'its lead stays' if before else 'the improvement lead has it'}"
             )
         original, agreed = self._dates(act, before)
-        return ActionLine(
+        line = ActionLine(
             ref=act.ref,
             title=act.title or f"Action {act.ref}",
             area=act.area,
@@ -148,13 +187,24 @@ class _Builder:
             everyday_names=before.everyday_names if before else (),
             renumbered_from=before.renumbered_from if before else "",
             deputy=act.owners[1] if len(act.owners) > 1 else None,
-            due_said=_printed(act),
+            due_said=printed(act),
             earlier=tuple(EarlierLine(one.on, clean(one.text)) for one in act.earlier),
             milestones=tuple(
                 MilestoneLine(" ".join(one.text.split()), one.due, self._as_at() if one.done else None)
                 for one in act.steps
             ),
         )
+        return self._kept(line, before) if before is not None else line
+
+    def _kept(self, line: ActionLine, before: ActionLine) -> ActionLine:
+        """What the file has no column for is not told by it: it stays."""
+        fields = {column.field for one in self.tracker.tables for column in one.columns}
+        stays = {
+            name: getattr(before, name)
+            for name, columns in _COLUMNS.items()
+            if not fields & columns and getattr(line, name) != getattr(before, name)
+        }
+        return replace(line, **stays)
 
     def _as_at(self) -> date:
         return self.tracker.as_at or self.today
@@ -202,61 +252,17 @@ class _Builder:
         if who is None:
             assert before is not None
             return replace(before, roles=roles)
-        post = who.post or (before.post if before else "") or _NO_POST
-        email = self._email(who) or (before.email if before else "") or f"{handle}{NO_ADDRESS}"
+        post = (before.post if before and before.post != _NO_POST else "") or who.post or _NO_POST
+        kept = before.email if before and not before.email.endswith(NO_ADDRESS) else ""
+        email = kept or self._email(who) or f"{handle}{NO_ADDRESS}"
         council = self.answers.council or (self.stored.council if self.stored else "")
-        organisation = who.organisation or (before.organisation if before else "") or council
-        return PersonLine(handle, who.name or who.post or handle, post, organisation, email, roles)
+        organisation = (before.organisation if before else "") or who.organisation or council
+        name = (before.name if before else "") or who.name or who.post or handle
+        return PersonLine(handle, name, post, organisation, email, roles)
 
     def _email(self, who: Who) -> str:
         for key in (who.handle, who.name, who.post):
             said = next((mail for name, mail in self.answers.people.items() if key and folded(name) == folded(key)), "")
             if said:
                 return said.casefold()
-        return who.email or _made(self.answers.addresses, who.name)
-
-
-def _made(pattern: str, name: str) -> str:
-    """ "first.last@council.gov.uk" for Jane Smith; none for a post."""
-    parts = [re.sub(r"[^a-z\-]", "", part.casefold()) for part in name.split()]
-    if "@" not in pattern or len(parts) < 2:
-        return ""
-    local, _, host = pattern.strip().casefold().partition("@")
-    made = re.sub(r"first|last|\bf\b|\bl\b", lambda found: _piece(found[0], parts), local)
-    return f"{made}@{host}"
-
-
-def _piece(word: str, parts: list[str]) -> str:
-    return {"first": parts[0], "last": parts[-1], "f": parts[0][:1], "l": parts[-1][:1]}[word]
-
-
-def _kind(title: str) -> str:
-    said = title.casefold()
-    if "priority action" in said or re.search(r"\bpap\b", said):
-        return "PAP"
-    if "accelerated" in said or re.search(r"\bapp\b", said):
-        return "APP"
-    return "WSOA"
-
-
-def _most_alike(act: Act, free: dict[str, ActionLine]) -> str | None:
-    alike = {ref: fuzz.ratio(folded(line.title), folded(act.title)) for ref, line in free.items()}
-    best = max(alike, key=lambda ref: alike[ref], default=None)
-    return best if best is not None and alike[best] >= 90 else None
-
-
-def _next(act: Act, taken: set[str]) -> str:
-    return next(ref for number in range(1, 3000) if (ref := f"{act.area}.{number}") not in taken)
-
-
-def _printed(act: Act) -> str:
-    """What the tracker prints for the date, where that is more or less than a day."""
-    said = " ".join(act.due_said.split())
-    if act.agreed is None:
-        return said
-    plain = read_day(said)
-    return "" if isinstance(plain, Day) else said
-
-
-def unmatched(people: tuple[PersonLine, ...]) -> Iterator[str]:
-    return (one.name for one in people if one.email.endswith(NO_ADDRESS))
+        return who.email or address_of(self.answers.addresses, who.name)

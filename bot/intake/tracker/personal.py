@@ -1,12 +1,13 @@
 """Cells of a tracker that seem to tell of a child or a colleague: named by cell, never repeated."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.intake.tracker.act import Act
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.saying import shown
 from bot.intake.tracker.tracker import Tracker
-from bot.plan.document import PlanDocument
+from bot.plan.document import PersonLine, PlanDocument
 from bot.privacy.decide import Answer, decide
 
 _IN_WORDS = frozenset({Field.UPDATE, Field.MILESTONE})
@@ -48,3 +49,10 @@ def without_personal(act: Act, people: PlanDocument) -> Act:
         earlier=tuple(one for one in act.earlier if passes(one.text)),
         steps=tuple(one for one in act.steps if passes(one.text)),
     )
+
+
+def known_people(tracker: Tracker, stored: PlanDocument | None) -> PlanDocument:
+    """The people that words may name: those who lead are no children."""
+    lines = tuple(PersonLine(who.handle, who.shown, who.post, who.organisation, who.email) for who in tracker.people)
+    base = stored or PlanDocument(tracker.title, "", "WSOA", "Europe/London", "ENG", date(2000, 1, 1))
+    return replace(base, people=(*base.people, *lines))

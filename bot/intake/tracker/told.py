@@ -10,6 +10,7 @@ from bot.intake.tracker.field import TAKEN, Field
 from bot.intake.tracker.saying import short
 from bot.intake.tracker.tracker import Tracker
 
+_AT_LENGTH = frozenset({Field.UPDATE, Field.MILESTONE, Field.SUCCESS})
 _WHY_LEFT = "the record has no place for it"
 _AS = {
     Field.OWNER: "who leads",
@@ -49,13 +50,15 @@ def headline(tracker: Tracker) -> str:
     return f"{tracker.name}: {_some(len(tracker.acts), 'action')} in {areas}, led by {named or 'nobody named'}.{end}"
 
 
-def columns_told(tracker: Tracker) -> Iterator[str]:
+def columns_told(tracker: Tracker, *, in_words: bool = True) -> Iterator[str]:
+    """With three samples each; not of what is written at length, where others may read along."""
     for heads in _alike(tracker):
         first = heads[0]
         yield f"{_where(heads)}, each column is taken for:"
         for column in first.columns:
             if column.field is not None and column.field in TAKEN:
-                yield f"  {_column(first, column)}: {_as(column)} ({_certainty(column)}){_samples(column)}"
+                samples = _samples(column) if in_words or column.field not in _AT_LENGTH else ""
+                yield f"  {_column(first, column)}: {_as(column)} ({_certainty(column)}){samples}"
 
 
 def _alike(tracker: Tracker) -> list[list[Found]]:

@@ -57,13 +57,17 @@ class Tracker:
 
 def read_tracker(path: Path, today: date, asked: Asked = Asked()) -> Tracker:
     """Raises Refused, with the sentence to say."""
-    opened = open_sheets(path)
+    return tracker_of(open_sheets(path), path.name, today, asked)
+
+
+def tracker_of(opened: Opened, name: str, today: date, asked: Asked = Asked()) -> Tracker:
+    """Raises Refused, with the sentence to say."""
     aside: list[str] = []
     tables = _tables(opened, asked, aside)
     if not tables:
         raise Refused(_none(opened))
     _one_of_many(tables, asked)
-    return _read(path.name, opened, tables, today, aside)
+    return _read(name, opened, tables, today, aside)
 
 
 def _tables(opened: Opened, asked: Asked, aside: list[str]) -> list[Found]:

@@ -1,12 +1,10 @@
 """A plan file beside the stored plan: what is wrong with it, what it would change, and how it is saved."""
 
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.commands.which_plan import beside_others
 from bot.intake.cycle import calendar_problems
 from bot.intake.difference import difference
 from bot.intake.layout_actions import RENUMBERED_FROM
@@ -21,6 +19,7 @@ from bot.plan.replan import replanned
 from bot.store import plan_import, plans, replan
 from bot.store.said_since_import import spoken
 from bot.wording import replan as words
+from handlers.plan_file.others import beside_others
 
 
 @dataclass(frozen=True)
@@ -40,13 +39,6 @@ def save(session: Session, found: Found, now: datetime) -> tuple[str, ...]:
     lines = change.lines() if found.stored else ()
     done = "Imported." if change else "Nothing to change: the plan is as in the file."
     return (*change.counts(), *lines, *found.merged.kept, *moved, done)
-
-
-def done_with(said: tuple[Problem, ...] | tuple[str, ...]) -> int:
-    if any(isinstance(line, Problem) for line in said):
-        return tell_problems(tuple(line for line in said if isinstance(line, Problem)), "Nothing was imported.")
-    print(*said, sep="\n")
-    return 0
 
 
 def beside(session: Session, file: PlanDocument, into: Plan | None) -> Found | tuple[Problem, ...]:
@@ -91,13 +83,6 @@ def differences(stored: PlanDocument, merged: Merged) -> tuple[str, ...]:
     change = difference(stored, merged.document)
     none = () if change else ("Nothing would change: the plan is as in the file.",)
     return (*change.counts(), *change.lines(), *none, *merged.kept)
-
-
-def tell_problems(problems: tuple[Problem, ...], then: str) -> int:
-    for problem in problems:
-        print(problem.sentence(), file=sys.stderr)
-    print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}. {then}", file=sys.stderr)
-    return 1
 
 
 def _replan(session: Session, found: Found, now: datetime) -> tuple[str, ...]:
