@@ -43,7 +43,7 @@ class MessageRef:
 
 @dataclass(frozen=True)
 class SentFile:
-    """A file that came with a message: it stays where it is until someone asks for it."""
+    """That came with a message: it stays where it is until someone asks for it."""
 
     id: str
     name: str
@@ -210,7 +210,7 @@ class ReadAgain:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """What stands in a file that someone sent is needed: get it from the platform and ask again."""
+    """What stands in a sent file is needed: get it from the platform and ask again."""
 
     file: str
 
@@ -275,9 +275,7 @@ class Channel(Protocol):
 
     async def find(self, place: Place, card: Card, key: str, since: datetime) -> MessageRef | None:
         """The message that carries `key`, sent since then, if it arrived; where no key is given back, by its words.
-
-        Where the platform does not read back, only what shows by chance that it did.
-        """
+        Where the platform does not read back, only what shows by chance that it did."""
         ...
 
     async def profile(self, account: Account) -> Profile | None: ...

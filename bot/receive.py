@@ -37,7 +37,6 @@ from bot.chat import (
     WhoIsThis,
 )
 from bot.clock import Now
-from bot.intake.sheets.room import LARGEST_FILE
 from bot.models import Kind, Outgoing
 from bot.store import cards, outbox
 from bot.store.store import Store
@@ -52,6 +51,7 @@ Doubt = Callable[[Place, Account], None]
 Keep = Callable[[Inbound], None]
 
 LOOK_UPS = 3  # for one thing said
+LARGEST_FILE = 20 * 1024 * 1024  # bytes
 FILE_PATIENCE = 20.0  # seconds in which a file has to be here
 PATIENCE = 1.5  # seconds that a command waits for what the platform knows of an account
 APOLOGIES = 1_000  # kept until they can be promised

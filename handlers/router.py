@@ -34,7 +34,7 @@ from handlers.commands.command import answer_command
 from handlers.commands.home import home
 from handlers.commands.plain_words import command_in, command_of
 from handlers.forms import form
-from handlers.plan_file import bring
+from handlers.plan_file import door
 from handlers.replies import correction, reply
 from handlers.several_plans import router
 from handlers.turn import Seen, Turn
@@ -179,7 +179,7 @@ def _removed(session: Session, inbound: Removed, now: datetime) -> Answer:
 def _handle(turn: Turn, inbound: Inbound) -> Answer:
     match inbound:
         case Message():
-            brought = bring.heard(turn, inbound)
+            brought = door.heard(turn, inbound)
             if brought is not None:
                 return brought
             asked = command_of(turn, inbound)

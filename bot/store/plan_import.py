@@ -208,7 +208,6 @@ def _stand(session: Session, row: Action, line: ActionLine) -> None:
 
 def _milestones(session: Session, row: Action, line: ActionLine) -> None:
     """Those of the file; what an owner named in a reply stays."""
-    assert row.id is not None
     here = select(Milestone).where(Milestone.action_id == row.id, col(Milestone.update_id).is_(None))
     known = {one.text: one for one in session.exec(here)}
     for said in line.milestones:

@@ -65,6 +65,19 @@ def refused(name: str, why: str) -> Card:
     return Card(said, (says(said),))
 
 
+def too_large(name: str, most: int) -> Card:
+    return refused(name, f"It is larger than {most // 1024 // 1024} MB. Take out pictures and old sheets.")
+
+
+def not_fetched(name: str) -> Card:
+    return refused(name, "It could not be fetched. Send it again in a minute.")
+
+
+def done(*, changed: bool) -> str:
+    """The last line of an import."""
+    return "Imported." if changed else "Nothing to change: the plan is as in the file."
+
+
 def problems(name: str, lines: tuple[str, ...]) -> Card:
     head = f"{name} can’t be taken in as it is."
     return Card(head, (Title(head), *_listed("What is wrong", lines, 16), says("Nothing of it is kept.")))

@@ -18,6 +18,7 @@ from bot.plan.merge import Merged, merge, moved_originals
 from bot.plan.replan import replanned
 from bot.store import plan_import, plans, replan
 from bot.store.said_since_import import spoken
+from bot.wording import bring as said_words
 from bot.wording import replan as words
 from handlers.plan_file.others import beside_others
 
@@ -37,8 +38,7 @@ def save(session: Session, found: Found, now: datetime) -> tuple[str, ...]:
         plan_import.save(session, found.merged.document, now, found.into)
     moved = _replan(session, found, now)
     lines = change.lines() if found.stored else ()
-    done = "Imported." if change else "Nothing to change: the plan is as in the file."
-    return (*change.counts(), *lines, *found.merged.kept, *moved, done)
+    return (*change.counts(), *lines, *found.merged.kept, *moved, said_words.done(changed=bool(change)))
 
 
 def beside(session: Session, file: PlanDocument, into: Plan | None) -> Found | tuple[Problem, ...]:
@@ -81,7 +81,7 @@ def looks_renumbered(pair: renumber.Pair) -> str:
 def differences(stored: PlanDocument, merged: Merged) -> tuple[str, ...]:
     """From the record, in sentences, with what of the file is not taken."""
     change = difference(stored, merged.document)
-    none = () if change else ("Nothing would change: the plan is as in the file.",)
+    none = () if change else (said_words.done(changed=False),)
     return (*change.counts(), *change.lines(), *none, *merged.kept)
 
 

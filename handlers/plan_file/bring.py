@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.chat import Answer, Message, Press, ReadFile, Say
+from bot.chat import Answer, Press, ReadFile, Say
 from bot.intake.difference import difference
 from bot.intake.problem import Problem
 from bot.intake.sheets.opening import open_content
-from bot.intake.sheets.room import LARGEST_FILE, Refused
+from bot.intake.sheets.room import Refused
 from bot.intake.tracker.answers import Answers
 from bot.intake.tracker.asking import dateless
 from bot.intake.tracker.build import build
@@ -20,8 +20,6 @@ from bot.wording import bring as words
 from bot.wording import refusal
 from handlers.plan_file.beside import Found, beside, save
 from handlers.turn import Turn
-
-KINDS = (".xlsx", ".xlsm", ".csv", ".ods", ".docx", ".tsv")
 
 
 @dataclass(frozen=True)
@@ -36,18 +34,13 @@ class Brought:
     told: tuple[str, ...]
 
 
-def heard(turn: Turn, message: Message) -> Answer | None:
-    """None where it is no tracker from a lead: then it is a message like any other."""
-    file = message.sent
-    if file is None or not message.direct or Role.LEAD not in turn.roles or not file.name.lower().endswith(KINDS):
-        return None
-    if file.size > LARGEST_FILE:
-        return Say(words.refused(file.name, f"It is larger than {LARGEST_FILE // 1024 // 1024} MB."))
-    brought = _brought(turn, file.id, file.name)
-    return _shown(brought, file.id, file.name) if isinstance(brought, Brought) else brought
+def show(turn: Turn, file: str, name: str) -> Answer:
+    """How it is understood, and what it would change."""
+    brought = _brought(turn, file, name)
+    return _shown(brought, file, name) if isinstance(brought, Brought) else brought
 
 
-def press_apply(turn: Turn, press: Press) -> Answer:
+def apply(turn: Turn, press: Press) -> Answer:
     """The file is read anew: nothing of it was kept meanwhile."""
     file, name = press.args.get("file", ""), press.args.get("name", "")
     if Role.LEAD not in turn.roles or not file:
@@ -58,16 +51,12 @@ def press_apply(turn: Turn, press: Press) -> Answer:
     return Say(words.taken_in(name, save(turn.session, brought.found, turn.now)))
 
 
-def press_leave(turn: Turn, press: Press) -> Answer:
-    return Say(words.left(press.args.get("name", "")))
-
-
 def _brought(turn: Turn, file: str, name: str) -> Brought | Answer:
     """What is in the file beside the record; or what is asked or said instead."""
     if turn.seen is None or turn.seen.file != file:
         return ReadFile(file)
     if turn.seen.content is None:
-        return Say(words.refused(name, "It could not be fetched. Send it again in a minute."))
+        return Say(words.not_fetched(name))
     try:
         asked = mapping_of(turn.plan.tracker, name) if turn.plan.tracker else Asked()
         tracker = tracker_of(open_content(turn.seen.content), name, turn.today, asked)

@@ -25,7 +25,7 @@ def beside_others(session: Session, file: PlanDocument, into: Plan | None) -> It
 
 
 def _people(session: Session, file: PlanDocument, other: Plan) -> Iterator[InFile]:
-    theirs = people.in_plan(session, other.id or 0)
+    theirs = people.in_plan(session, other.id)
     for line in file.people:
         for person in theirs:
             same = person.handle == line.handle, person.email.casefold() == line.email.casefold()

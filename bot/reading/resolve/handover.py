@@ -11,7 +11,7 @@ from bot.reading.records import DelegateRequest, ReassignRequest, Record, Succes
 from bot.reading.references.named import How
 from bot.reading.resolve.handed_on import handed_on, of_its_work, of_what_was_named, somebodys
 from bot.reading.resolve.leaving import leaves
-from bot.reading.resolve.of_the_plan import gives_a_fact, marked, own_clauses
+from bot.reading.resolve.of_the_plan import own_clauses
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.walk import only_names
 from bot.reading.stance import Stance

@@ -12,7 +12,7 @@ from bot.reading.days.makers import WEEKDAYS
 from bot.reading.plan_words import listed, number_words
 from bot.reading.records import Absence
 from bot.reading.resolve.cover import cover_of
-from bot.reading.resolve.of_the_plan import gives_a_fact, of_the_work
+from bot.reading.resolve.of_the_plan import of_the_work
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.stretch import ranged
 from bot.said.clause import Clause
