@@ -66,9 +66,9 @@ def _heads(sheet: Sheet) -> Iterator[tuple[int, int, dict[int, Heading]]]:
         if row <= past:
             continue
         texts = _texts(sheet, row)
-        if not _could_be(sheet, row, texts):
+        if not _could_be(sheet, row, texts) or len(_sure(texts)) < 2:
             continue
-        top, last, joined = _with_neighbours(sheet, row, texts)
+        top, last, joined = _with_neighbours(sheet, row, texts, past)
         headings = {column: heading(text) for column, text in sorted(joined.items())}
         if _is_head(headings):
             past = last
@@ -92,6 +92,12 @@ def _could_be(sheet: Sheet, row: int, texts: Mapping[int, str]) -> bool:
     return len(words) >= 2 and len(words) >= 0.6 * len(texts)
 
 
+def _sure(texts: Mapping[int, str]) -> set[Field]:
+    """What the texts of a row are headings of, for certain."""
+    best = (heading(text).best for text in texts.values())
+    return {field for field, score in best if field is not None and score >= SURE}
+
+
 def _is_head(headings: Mapping[int, Heading]) -> bool:
     """Three headings of different kinds, or two where one is of the action itself; most of them known."""
     named = {column: one.best for column, one in headings.items() if one.text}
@@ -103,7 +109,7 @@ def _is_head(headings: Mapping[int, Heading]) -> bool:
     return len(kinds) >= 3 or (len(kinds) == 2 and strong and len(named) <= 6)
 
 
-def _with_neighbours(sheet: Sheet, row: int, texts: dict[int, str]) -> tuple[int, int, dict[int, str]]:
+def _with_neighbours(sheet: Sheet, row: int, texts: dict[int, str], past: int) -> tuple[int, int, dict[int, str]]:
     """The headings with the row of groups above them and the row of parts below, joined by column."""
     top, last, joined = row, row, dict(texts)
     below = _texts(sheet, row + 1)
@@ -116,7 +122,7 @@ def _with_neighbours(sheet: Sheet, row: int, texts: dict[int, str]) -> tuple[int
             span = sheet.span(row, column)
             if span is not None and span.right > span.left and column not in below:
                 joined.pop(column, None) if any(span.left < one <= span.right for one in below) else None
-    above = _texts(sheet, row - 1) if row > 1 else {}
+    above = _texts(sheet, row - 1) if row - 1 > past else {}
     for column, text in above.items():
         span = sheet.span(row - 1, column)
         if span is None or span.right == span.left:
