@@ -9,13 +9,13 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from bot.commands.which_plan import Which, like_which
+from bot.commands.which_plan import Which, like_which, stored_plan
 from bot.intake.sheets.opening import sheet_titles
 from bot.intake.sheets.room import Refused
 from bot.intake.tracker.answers import Answers, Wrong, answers_of, read_answers
 from bot.intake.tracker.asking import as_file, open_questions, put
 from bot.intake.tracker.build import Built, build
-from bot.intake.tracker.mapping import read_mapping, written
+from bot.intake.tracker.mapping import mapping_of, read_mapping, written
 from bot.intake.tracker.personal import Held, held_cells, known_people, without_personal
 from bot.intake.tracker.told import understanding
 from bot.intake.tracker.tracker import Asked, Tracker, read_tracker
@@ -47,10 +47,21 @@ def is_our_own(path: Path) -> bool:
         raise Problem(f"{path.name}: {refused}") from refused
 
 
-def tracker_in(path: Path, ways: Ways, today: date) -> Tracker:
-    """Raises Problem, with what to do instead."""
+def kept_mapping(session: Session, which: Which) -> str:
+    """What was corrected before, of the plan that is named or the only one."""
+    if which.new:
+        return ""
+    found = plans.all_plans(session)
+    if which.name is not None:
+        return stored_plan(session, which.name).tracker
+    return found[0].tracker if len(found) == 1 else ""
+
+
+def tracker_in(path: Path, ways: Ways, today: date, kept: str = "") -> Tracker:
+    """`kept`: the mapping that is kept with the plan. Raises Problem, with what to do instead."""
     try:
-        asked = read_mapping(ways.mapping) if ways.mapping is not None else Asked()
+        asked = mapping_of(kept, "The kept mapping") if kept else Asked()
+        asked = read_mapping(ways.mapping) if ways.mapping is not None else asked
         if ways.sheets:
             asked = replace(asked, sheets=ways.sheets)
         return read_tracker(path, today, asked)

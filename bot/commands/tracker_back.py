@@ -18,7 +18,8 @@ from bot.store.store import Store
 
 def write_like(like: Path, to: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
     """Only cells whose value the record changed; every other byte of its sheets stays. Raises Problem."""
-    read = tracker.tracker_in(like, ways, now.date())
+    kept = store.read_now(lambda session: tracker.kept_mapping(session, which))
+    read = tracker.tracker_in(like, ways, now.date(), kept)
     if read.kind != "xlsx":
         raise Problem(f"{like.name}: only an Excel workbook can be written back. Save it as .xlsx, and give that.")
     record = store.read_now(lambda session: plans.document_of(session, stored_plan(session, which.name)))

@@ -13,13 +13,15 @@ from bot.commands.saying import done_with, tell_problems
 from bot.commands.which_plan import Which
 from bot.intake.problem import Problem
 from bot.plan import renumber
+from bot.store import plans
 from bot.store.store import Store
 from handlers.plan_file.beside import Found, beside, differences, save
 
 
 def check_tracker(path: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
     """What is understood of a council's own file, what is still asked, and what an import would change."""
-    read = tracker.tracker_in(path, ways, now.date())
+    kept = store.read_now(lambda session: tracker.kept_mapping(session, which))
+    read = tracker.tracker_in(path, ways, now.date(), kept)
     tracker.told(read)
     if ways.write_mapping is not None:
         tracker.keep_mapping(read, ways.write_mapping)
@@ -46,7 +48,8 @@ def check_tracker(path: Path, store: Store, which: Which, now: datetime, ways: t
 
 def bring_tracker_in(path: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
     """All or nothing, once what the file does not say is answered."""
-    read = tracker.tracker_in(path, ways, now.date())
+    kept = store.read_now(lambda session: tracker.kept_mapping(session, which))
+    read = tracker.tracker_in(path, ways, now.date(), kept)
     answers = tracker.answers_in(ways)
     if sys.stdin.isatty():
         tracker.told(read)
@@ -68,7 +71,13 @@ def bring_tracker_in(path: Path, store: Store, which: Which, now: datetime, ways
     def work(session: Session) -> tuple[Problem, ...] | tuple[str, ...]:
         again = replace(tracker.beside(session, read, asking.answers, which), held=asking.held)
         found = _taken(session, again, which, now, {})
-        return found if isinstance(found, tuple) else save(session, found, now)
+        if isinstance(found, tuple):
+            return found
+        lines = save(session, found, now)
+        plan = found.into or plans.called(session, found.merged.document.title)
+        if ways.mapping is not None and plan is not None:
+            plans.keep_mapping(session, plan, ways.mapping.read_text(encoding="utf-8-sig"))
+        return lines
 
     return done_with(store.write_now(work))
 

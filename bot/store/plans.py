@@ -48,6 +48,12 @@ def of_cycle(session: Session, cycle_id: int | None) -> Plan | None:
     ).first()
 
 
+def keep_mapping(session: Session, plan: Plan, mapping: str) -> None:
+    """How the council's own file is read, for the next time."""
+    plan.tracker = mapping
+    session.add(plan)
+
+
 def called(session: Session, name: str) -> Plan | None:
     """The plan with that title or short name."""
     wanted = name.strip().casefold()
