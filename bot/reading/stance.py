@@ -16,6 +16,7 @@ REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
 NEAR = 4  # words within which a word takes a rating back
 
 
+WAITING = frozenset({"until", "till", "til", "if", "once", "when", "after", "unless", "pending", "subject"})
 HOPES = frozenset({"depends", "hope", "hoping", "when", "until", "need", "needs", "must", "should", "fingers"})
 
 
@@ -58,7 +59,8 @@ def stance_of(
     own = hit.entry.also.get("own")
     if not own and any(h.entry.kind == "turns later" and h.first == hit.last + 1 for h in hits):
         return Stance.SUPPOSED
-    if any(h.entry.kind == "past after" and h.first == hit.last + 1 for h in hits) and not _stated(hits, hit, 2):
+    then = [h for h in hits if h.entry.kind == "past after" and h.first == hit.last + 1]
+    if then and not _stated(hits, hit, 2):
         return Stance.PAST
     if any(h.entry.kind == "came out" and 0 < hit.first - h.last <= 2 for h in hits):
         return Stance.OTHERS
@@ -100,6 +102,8 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
             ):
                 nearest = h
     kind = nearest.entry.kind if nearest is not None else "stated"
+    if nearest is not None and nearest.phrase == "back to" and nearest.first == clause.first:
+        return Stance.STANDS  # "went green in October, back to amber"
     if (
         kind == "supposed"
         and nearest is not None
@@ -112,9 +116,17 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
     other = nearest is not None and nearest.phrase == "otherwise" and not _condition_near(document, clause)
     if kind != "stated" and not other:
         return Stance(kind)
-    if _conditional(document, clause, hit):
+    if _conditional(document, clause, hit) or _comes_then(document, clause):
         return Stance.SUPPOSED
     return Stance.STANDS
+
+
+def _comes_then(document: Document, clause: Clause) -> bool:
+    """ "Amber until the contract is signed, then green": what comes after it."""
+    if document.tokens[clause.first].low != "then":
+        return False
+    before = [c for c in document.clauses[: clause.index] if c.sentence == clause.sentence]
+    return any(c.joined_by in WAITING or document.tokens[c.first].low in WAITING for c in before)
 
 
 def _condition_near(document: Document, clause: Clause) -> bool:

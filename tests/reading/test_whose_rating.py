@@ -79,3 +79,20 @@ def test_the_rating_that_stands_is_the_last_that_was_meant(text: str, rating: st
 @pytest.mark.parametrize("text", ["finance would call it red", "heads reckon it's red"])
 def test_the_view_of_others_is_no_rating(text: str) -> None:
     assert "1.3.1" not in ratings("hr_bp", "nudge 1.3.1", text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "amber until the contract is signed, then green",
+        "amber now, green in the new year if we're lucky",
+        "I was going to put green but amber is fairer",
+        "amber: the green rating was for the old plan",
+        "keep it amber, don't let them talk you into green",
+        "amber with a bit of green",
+        "no longer green: amber",
+        "please change green to amber",
+    ],
+)
+def test_of_two_colours_the_one_that_holds_now_is_taken(words: str) -> None:
+    assert ratings("comms", "nudge 2.2.1", words) == {"2.2.1": "amber"}
