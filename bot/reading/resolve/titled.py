@@ -39,6 +39,7 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
     if len(asked) > 1:
         first = min(each.first for each in here if ref in each.value.refs)
         led = any(t.low in LED_BY for t in walk.document.tokens[max(clause.first, first - 2) : first])
+        heads = words_before(walk.document, clause, first, STATING) == 0
         begins = led or words_before(walk.document, clause, first, STATING) == 0
         opens = (
             _heads_statement(walk, clause, here, number)
@@ -46,8 +47,8 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
             or not number
             or (walk.by == "loose" and (begins or not _goes_on(walk, number)))
             or (clause.index in stated and begins)
-            or (begins and clause.joined_by in TURNS and _stands_alone(walk, clause, here, number))
-            or (begins and clause.joined_by in TURNS and _with_article(walk, clause, first))
+            or (heads and clause.joined_by in TURNS and _stands_alone(walk, clause, here, number))
+            or (heads and clause.joined_by in TURNS and _with_article(walk, clause, first))
         )
         enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
         return (ref,) if ref in asked and best >= enough else None
