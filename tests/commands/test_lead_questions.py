@@ -147,3 +147,10 @@ def test_what_was_said_is_found_by_its_words_with_its_day_and_its_speaker(town: 
     assert "10 updates" in after_the_slash(town, "search locum since January")
     assert "[Show 11 more]" in after_the_slash(town, "search locum")
     assert "[Show 1 more]" in after_the_slash(town, "search locum page 2")
+
+
+def test_decisions_that_were_taken_are_told_apart_from_those_that_wait(town: Town) -> None:
+    found = after_the_slash(town, "decisions taken since December")
+    assert "5.2.2" in found and "new date approved, Mon 30 Nov to Wed 30 Jun, by Assistant Director" in found
+    assert "No decision about that was taken" in after_the_slash(town, "decisions taken since December area 3")
+    assert after_the_slash(town, "decisions").startswith("No decision is waiting")

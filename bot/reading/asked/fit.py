@@ -16,6 +16,7 @@ IMPLIED: tuple[tuple[frozenset[Slot], str], ...] = (
     (frozenset({Slot.MEASURE}), "measures"),
     (frozenset({Slot.GAPS}), "evidence"),
     (frozenset({Slot.RISK, Slot.TOP}), "risks"),
+    (frozenset({Slot.TAKEN}), "decisions"),
     (frozenset({Slot.UNTIL}), "due"),
     (frozenset({Slot.SINCE, Slot.COURSE}), "changes"),
 )  # the first that fits; else it is the actions that are asked for

@@ -110,6 +110,7 @@ def _spelt() -> Iterator[tuple[str, Slot, tuple[str, ...]]]:
     for course, said in _COURSES.items():
         yield said, Slot.COURSE, (course,)
     yield _ORDERS, Slot.ORDER, ()
+    yield "taken|made|decided|settled|already taken|already made", Slot.TAKEN, ()
     yield _GAPS, Slot.GAPS, ("gaps",)
     yield _DETAIL, Slot.DETAIL, ()
 
