@@ -144,7 +144,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "evidence",
         "What waits for its evidence to be checked, and what has none",
         "gaps, area 3",
-        also=("claims",),
+        also=("claims", "claims to check"),
         slots=WHERE | {Slot.GAPS, Slot.STATUS},
     ),
     CommandLine(

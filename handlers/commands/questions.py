@@ -237,8 +237,6 @@ def _done(action: ActionStanding) -> bool:
 def _until(view: View) -> date:
     """The day to look to."""
     asked = view.asked.one(Slot.UNTIL)
-    if asked is not None and asked.values[:1] == ("from",) and asked.day is not None:
-        return max(asked.day, view.today)
     if asked is not None and asked.day is not None:
         return asked.day
     return view.cycle.meeting if view.cycle.meeting > view.today else view.today + timedelta(days=SOON)
