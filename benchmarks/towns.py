@@ -18,12 +18,12 @@ from bot.app import open_store
 from bot.chat import Account, Answer, Command, Message, MessageRef, Place, Platform
 from bot.intake.workbook import read_plan
 from bot.models import Action, Outgoing, Person, State, Update
+from bot.models.words import Rating
 from bot.plan.cycle import CycleDays, cycles_of
 from bot.plan.document import ActionLine, MeetingLine, PersonLine, PlanDocument, RiskLine
 from bot.plan.steps import Step
 from bot.settings import Settings
 from bot.store import cycles, people, plan_import, plans, updates
-from bot.words import Rating
 from handlers.router import route
 from jobs.cycle import tick
 

@@ -11,28 +11,28 @@ from aiohttp import web
 
 from bot.chat import Channel, Platform
 from bot.clock import MovableClock, Now, machine_now
-from bot.doors import Door, Heard, doors
-from bot.health import Health
-from bot.hearing import Hearing
 from bot.problem import Problem
-from bot.serving import serve
+from bot.process.health import Health
+from bot.process.listening import Hearing
+from bot.process.platforms import Door, Heard, doors
+from bot.process.web_server import serve
 from bot.settings import Settings
 from bot.slack.identity import http_session
 from bot.store import conversations
 from bot.store.audit import latest_instant
+from bot.store.heartbeat import Pulse
 from bot.store.job_runs import MATCH, TICK, UPKEEP
 from bot.store.migrate import migrate
-from bot.store.pulse import Pulse
 from bot.store.store import Store
+from jobs.chase import AT_ONCE
 from jobs.cycle import tick
-from jobs.deliver import Delivery
+from jobs.delivery.loop import Delivery
+from jobs.delivery.retry_policy import RetryPolicy
+from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone
-from jobs.owners import AT_ONCE
-from jobs.patience import Patience
-from jobs.recorded import recorded
+from jobs.job_runs import recorded
 from jobs.runner import guarded
 from jobs.timetable import timetable
-from jobs.unreachable import tell_leads
 from jobs.upkeep import is_due, upkeep
 
 log = structlog.get_logger(__name__)
@@ -122,8 +122,8 @@ async def wired(settings: Settings, now: Now | None = None) -> AsyncGenerator[Bo
         session = http_session()
         stack.push_async_callback(session.close)
         opened = await doors(settings, session, store.read_now(conversations.last_door))
-        patience = Patience(workspace_pace=60 / settings.messages_a_minute)
-        yield Bot(settings, now, store, opened, Delivery(store, _channels(opened), now, patience))
+        retry_policy = RetryPolicy(workspace_pace=60 / settings.messages_a_minute)
+        yield Bot(settings, now, store, opened, Delivery(store, _channels(opened), now, retry_policy))
 
 
 def _channels(opened: list[Door]) -> dict[Platform, Channel]:

@@ -4,10 +4,10 @@ And who may decide about it: the area's senior responsible officer or the improv
 """
 
 from bot.models import Action, Area, Person
+from bot.models.words import Role
 from bot.plan.calendar import day_of
-from bot.store import absences, cycles, delegations, people
+from bot.store import cycles, delegations, leave, people
 from bot.store.stand_ins import in_place
-from bot.words import Role
 from handlers.turn import Turn
 
 
@@ -22,14 +22,13 @@ def on_behalf_of(turn: Turn, action: Action) -> int | None:
 
 def _asked(turn: Turn, action: Action) -> bool:
     """Asked in its owner's place in this cycle, as long as it is with them."""
-    assert action.id is not None and turn.cycle_row.id is not None
     ask = cycles.ask_of(turn.session, turn.cycle_row.id, action.id)
     return ask is not None and ask.person_id == turn.person_id
 
 
 def _stands_in(turn: Turn, action: Action) -> bool:
     today = day_of(turn.now, turn.plan.zone)
-    if absences.stands_in_for(turn.session, turn.person_id, action.owner_id, today) or _asked(turn, action):
+    if leave.stands_in_for(turn.session, turn.person_id, action.owner_id, today) or _asked(turn, action):
         return True
     return delegations.answers(turn.session, turn.person_id, action, today)
 

@@ -8,13 +8,13 @@ from typing import Any
 from bot.card import Card
 from bot.chat import Answer, Edited, Message, MessageRef, Nothing, Place, Platform, Press, ReadAgain, Say
 from bot.models import Kind, Outgoing
+from bot.models.words import NameOf
 from bot.privacy import decide as privacy
 from bot.privacy.decide import Verdict
 from bot.store import outbox, vouched
 from bot.store.audit import note, note_hold
 from bot.wording import privacy as words
 from bot.wording import refusal
-from bot.words import NameOf
 from handlers.turn import Turn
 from handlers.unsaved import unsaved
 

@@ -6,8 +6,8 @@ from bot.card import Card
 from bot.chat import Answer, Installed, Nothing, Platform, Say
 from bot.models import Kind, Person
 from bot.store import conversations, outbox, people, plans
+from bot.wording import preferences
 from bot.wording import welcome as words
-from bot.wording import wishes
 from handlers.turn import Turn
 
 NAMED = re.compile(r"(?:on |me on )?(?P<platform>slack|(?:microsoft )?teams)(?: please)?", re.IGNORECASE)
@@ -16,12 +16,12 @@ NAMED = re.compile(r"(?:on |me on )?(?P<platform>slack|(?:microsoft )?teams)(?: 
 def preferred(turn: Turn, person: Person, said: str) -> Answer | None:
     """`prefer teams`: from now on they are asked there. None when no platform is named."""
     found = NAMED.fullmatch(said.strip())
-    if found is None or person.id is None:
+    if found is None:
         return None
     platform = Platform(found["platform"].lower().split()[-1])
     name = "" if person.id == turn.person_id else person.name
     if platform not in people.platforms_of(turn.session, person.id):
-        return Say(wishes.not_taken(words.not_there(name, platform)))
+        return Say(preferences.not_taken(words.not_there(name, platform)))
     people.prefer(turn.session, person, platform, turn.person.handle, turn.now)
     return Say(words.asked_on(name, platform))
 

@@ -8,29 +8,21 @@ from bot.reading.reading import Why
 from bot.reading.second.doubts import OF_WORDS
 from bot.reading.told import Asked
 from bot.wording import refusal
-from handlers import (
-    away,
-    checks,
-    correction,
-    dates,
-    guard,
-    in_channel,
-    in_which_plan,
-    not_mine,
-    ratings,
-    reply,
-    status_requests,
-    unused,
-)
-from handlers.carried import offered, own_answer
-from handlers.command import answer_command
+from handlers import guard, in_channel
+from handlers.commands import leave
+from handlers.commands.command import answer_command
+from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
-from handlers.follow_ups.answer import pressed_answer
-from handlers.form import open_risk_form, open_update_form
-from handlers.no_change import press_no_change
-from handlers.recording.source import Source
-from handlers.snooze import press_snooze
+from handlers.decisions import claim_checks, date_changes, not_mine, ratings, status_requests
+from handlers.forms import unused
+from handlers.forms.form import open_risk_form, open_update_form
+from handlers.replies import correction, reply
+from handlers.replies.answers.answer import pressed_answer
+from handlers.replies.no_change import press_no_change
+from handlers.replies.recording.source import Source
+from handlers.several_plans import which
 from handlers.turn import Turn
+from handlers.untrusted_ids import offered, own_answer
 
 DOUBTS = frozenset(why.value for why in (*OF_WORDS, Why.RISK_SAID))  # asked by the second reader
 
@@ -124,17 +116,17 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "name.told": _name_told,
     "ask": _ask,
     "snooze": press_snooze,
-    "leave.open": away.press_open,
+    "leave.open": leave.press_open,
     "not_mine.accept": not_mine.press_accept,
     "not_mine.keep": not_mine.press_keep,
-    "date.approve": dates.press_approve,
-    "date.decline": dates.press_decline,
+    "date.approve": date_changes.press_approve,
+    "date.decline": date_changes.press_decline,
     "status.accept": status_requests.press_accept,
     "status.decline": status_requests.press_decline,
     "rating.confirm": ratings.press_confirm,
-    "plan.chosen": in_which_plan.press_chosen,
+    "plan.chosen": which.press_chosen,
     "share": in_channel.press_share,
-    "claim.complete": checks.press_complete,
-    "claim.not_yet": checks.press_not_yet,
-    "claim.look": checks.press_look,
+    "claim.complete": claim_checks.press_complete,
+    "claim.not_yet": claim_checks.press_not_yet,
+    "claim.look": claim_checks.press_look,
 }

@@ -28,10 +28,13 @@ from bot.plan.cycle import running
 from bot.store import conversations, outbox, people, plans, read_through, receipts, versions
 from bot.wording import in_channel as whispered
 from bot.wording import refusal
-from handlers import correction, enrol, form, in_channel, platforms, press, reply, several
-from handlers.command import answer_command
-from handlers.home import home
-from handlers.plainly import command_in, command_of
+from handlers import enrol, in_channel, platforms, press
+from handlers.commands.command import answer_command
+from handlers.commands.home import home
+from handlers.commands.plain_words import command_in, command_of
+from handlers.forms import form
+from handlers.replies import correction, reply
+from handlers.several_plans import router
 from handlers.turn import Seen, Turn
 
 
@@ -112,7 +115,7 @@ def _heard(session: Session, inbound: Inbound, linked: LinkedAccount | None, now
 
 
 def _answered(session: Session, inbound: Inbound, person: Person | None, seen: Seen | None, now: datetime) -> Answer:
-    theirs = plans.of_person(session, person.id or 0) if person is not None and person.active else []
+    theirs = plans.of_person(session, person.id) if person is not None and person.active else []
     if not theirs and plans.first_plan(session) is None:
         return _answer_without_plan(inbound)
     if person is None or not person.active:
@@ -120,9 +123,7 @@ def _answered(session: Session, inbound: Inbound, person: Person | None, seen: S
     several_plans = len(theirs) > 1
     found = (_turn(session, inbound.account, person, plan, now, seen, several_plans) for plan in theirs)
     turns = [turn for turn in found if turn is not None]
-    return (
-        _aside(turns[0], inbound, several.handle(turns, inbound, _handle)) if turns else _answer_without_plan(inbound)
-    )
+    return _aside(turns[0], inbound, router.handle(turns, inbound, _handle)) if turns else _answer_without_plan(inbound)
 
 
 def _aside(turn: Turn, inbound: Inbound, answer: Answer) -> Answer:

@@ -15,8 +15,8 @@ from bot.plan.cycle import CycleDays
 from bot.plan.steps import Step
 from bot.store import cycles as rows
 from bot.store import plans, versions
-from bot.store.chasing import everyone
-from jobs import handovers, overseers, owners
+from bot.store.chase import everyone
+from jobs import chase, handover, overseers
 from jobs.round import Round
 
 BEFORE_OPENING = timedelta(days=28)  # leave that swallows a round is looked for so long before it
@@ -28,10 +28,10 @@ def tick(session: Session, now: datetime) -> int:
     added, rounds = 0, list[Round]()
     for plan in plans.all_plans(session):
         cycles = plans.cycles(session, plan)
-        added += handovers.take_effect(session, plan, cycles, now)
+        added += handover.take_effect(session, plan, cycles, now)
         rounds += _rounds(session, plan, cycles, now)
     rounds = _of_one_memory(rounds)
-    added += owners.chase(rounds)
+    added += chase.chase(rounds)
     return added + sum(map(overseers.tell, rounds))
 
 
@@ -39,12 +39,11 @@ def _rounds(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], now: da
     """The cycles of a plan in which something may be due."""
     today = day_of(now, plan.zone)
     live = [cycle for cycle in cycles if cycle.meeting >= today and _looks_at(cycle, now)]
-    if not live or plan.id is None:
+    if not live:
         return
     known = everyone(session, plan, now)
     for cycle in live:
         row = rows.row_of(session, plan.id, cycle)
-        assert row.id is not None
         yield Round(session, plan, cycles, cycle, row.id, known, now)
 
 

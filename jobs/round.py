@@ -15,10 +15,10 @@ from bot.plan.rules import Rule
 from bot.plan.standing import PlanStanding
 from bot.plan.steps import Step
 from bot.store import outbox, plans
-from bot.store.chasing import Everyone
+from bot.store.chase import Everyone
 from bot.store.outbox import To
 from bot.store.standing import standing
-from bot.wording.of_plan import addressed
+from bot.wording.several_plans import addressed
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,6 @@ class Round:
             until=self.ends(until),
             within=within,
         )
-        if made is not None and person.id is not None:
+        if made is not None:
             self.known.last_word[person.id] = self.known.hours[person.id].today(self.now)
         return made

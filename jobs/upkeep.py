@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlmodel import Session
 
-from bot.store import job_runs, written
+from bot.store import action_columns, job_runs
 
 log = structlog.get_logger(__name__)
 
@@ -22,7 +22,7 @@ def is_due(session: Session, now: datetime) -> bool:
 
 def upkeep(session: Session, now: datetime) -> dict[str, int]:
     """How many rows were deleted, and how many columns put right."""
-    wrong = written.repair(session)
+    wrong = action_columns.repair(session)
     for one in wrong:
         log.error("put right", plan=one.plan, action=one.ref, column=one.column)
     return {"job runs": job_runs.forget(session, now - KEPT)} | ({"put right": len(wrong)} if wrong else {})

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from bot.card import Button, Buttons, Card, Chart, Facts, Form, Note, Points, Quote, Title, Words
 from bot.chat import Account, Answer, Message, MessageRef, Place, Platform, Press, Say, ShowHome, Submission
 from bot.models import Action, Ask, Outgoing, Person, Update
+from bot.models.words import Direction, Polarity, Rating, RiskKind, Role, Status
 from bot.plan.cycle import cycles_of, running
 from bot.plan.document import (
     ActionLine,
@@ -26,11 +27,10 @@ from bot.plan.document import (
 )
 from bot.plan.steps import DEFAULT_OFFSETS
 from bot.store import cards, cycles, plans, updates
-from bot.words import Direction, Polarity, Rating, RiskKind, Role, Status
-from handlers.command import answer_command
-from handlers.form import submitted
+from handlers.commands.command import answer_command
+from handlers.forms.form import submitted
 from handlers.press import pressed
-from handlers.reply import hear
+from handlers.replies.reply import hear
 from handlers.turn import Turn
 from tests.databases import database_with, quick_store
 
@@ -183,9 +183,10 @@ def a_long_document(actions: int = 120) -> PlanDocument:
 class Town:
     """A plan in a real store, and what is done with it in a test."""
 
-    def __init__(self, folder: Path, document: PlanDocument | None = None) -> None:
+    def __init__(self, folder: Path, document: PlanDocument | None = None, made: bytes | None = None) -> None:
+        """`made`: the database's file, where it was made before."""
         file = folder / "wsoa.db"
-        file.write_bytes(database_with(document or a_document(), IMPORTED))
+        file.write_bytes(made or database_with(document or a_document(), IMPORTED))
         self.store = quick_store(file)
 
     def do(self, work: Callable[[Session], T]) -> T:

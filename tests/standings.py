@@ -3,16 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.plan.standing import (
-    ActionStanding,
-    LastWord,
-    MeasureStanding,
-    MitigationStanding,
-    PlanStanding,
-    RiskStanding,
-    Who,
-)
-from bot.words import (
+from bot.models.words import (
     Direction,
     MitigationStatus,
     Polarity,
@@ -22,6 +13,15 @@ from bot.words import (
     RiskStatus,
     Status,
     UpdateState,
+)
+from bot.plan.standing import (
+    ActionStanding,
+    LastWord,
+    MeasureStanding,
+    MitigationStanding,
+    PlanStanding,
+    RiskStanding,
+    Who,
 )
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=UTC)  # a Friday, between opening and the day updates are due

@@ -7,10 +7,10 @@ import pytest
 from aiohttp.test_utils import make_mocked_request
 
 from bot.clock import MovableClock
-from bot.health import Health
+from bot.process.health import Health
 from bot.store import job_runs
+from bot.store.heartbeat import NOTHING_WRITTEN, Pulse
 from bot.store.migrate import migrate
-from bot.store.pulse import NOTHING_WRITTEN, Pulse
 from bot.store.store import Store
 from tests.factories import Town
 from tests.refusing import no_writes

@@ -12,7 +12,7 @@ from bot.slack.blocks import message as slack_message
 from bot.teams.cards import Drawing
 from bot.teams.taught import taught
 from bot.wording.commands import COMMANDS
-from handlers.home import home
+from handlers.commands.home import home
 from handlers.press import OPENS_A_FORM, VERBS
 from tests.factories import Town
 from tests.handlers.test_command import a_long_document, ask
@@ -86,6 +86,7 @@ def test_a_chart_is_a_picture_on_both_or_its_words_on_both(town: Town) -> None:
     assert not any(part["type"] == "Image" for part in DRAWING.body(card))
 
 
+@pytest.mark.slow
 def test_of_a_long_plan_teams_shows_all_that_slack_shows(tmp_path: Path) -> None:
     town = Town(tmp_path, a_long_document())
     town.ask()

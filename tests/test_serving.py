@@ -12,7 +12,7 @@ import structlog
 from aiohttp import ClientSession, web
 from structlog.testing import capture_logs
 
-from bot import logs, serving
+from bot.process import logs, web_server
 from bot.settings import Settings
 
 SECRET = "Bearer " + "s3cret" * 4_000
@@ -36,7 +36,7 @@ async def served(**bounds: float) -> AsyncIterator[int]:
     await runner.setup()
     assert runner.server is not None
     loop = asyncio.get_running_loop()
-    listening = await loop.create_server(serving.Threshold(runner.server, **bounds), "127.0.0.1", 0)
+    listening = await loop.create_server(web_server.Threshold(runner.server, **bounds), "127.0.0.1", 0)
     try:
         yield listening.sockets[0].getsockname()[1]
     finally:
@@ -124,7 +124,7 @@ async def test_to_listen_to_everyone_is_said_at_the_start() -> None:
     async def warned(host: str) -> list[str]:
         with capture_logs() as said:
             async with AsyncExitStack() as stack:
-                await serving.serve(stack, web.Application(), Settings(http_host=host, http_port=0))
+                await web_server.serve(stack, web.Application(), Settings(http_host=host, http_port=0))
         return [line["event"] for line in said if line["log_level"] == "warning"]
 
     assert "HTTP_HOST is 0.0.0.0" in (await warned("0.0.0.0"))[0]

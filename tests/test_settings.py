@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import private
+from bot import private_files
 from bot.intake.workbook import read_plan, write_plan
 from bot.settings import Settings, SettingsProblem, read_settings, secrets_of, shown_database
 from bot.store.engine import open_engine
@@ -81,7 +81,7 @@ def test_the_record_and_what_is_written_of_it_are_nobody_elses_to_read(tmp_path:
             assert {_mode(path) for path in tmp_path.glob(f"{name}*")} == {0o600}
         engine.dispose()
     (tmp_path / "record.json").touch(0o644)
-    private.write_text(tmp_path / "record.json", "{}")
+    private_files.write_text(tmp_path / "record.json", "{}")
     write_plan(a_document(), tmp_path / "plan.xlsx")
     assert {_mode(path) for path in tmp_path.iterdir()} == {0o600}
     assert not isinstance(read_plan(tmp_path / "plan.xlsx"), tuple)
@@ -89,7 +89,7 @@ def test_the_record_and_what_is_written_of_it_are_nobody_elses_to_read(tmp_path:
 
 def test_a_file_that_is_only_to_be_read_stays_so(tmp_path: Path) -> None:
     (tmp_path / "wsoa.db").touch(0o444)
-    private.keep(tmp_path / "wsoa.db")
+    private_files.keep(tmp_path / "wsoa.db")
     assert _mode(tmp_path / "wsoa.db") == 0o400
 
 

@@ -4,7 +4,7 @@ import argparse
 
 from bot.commands.record import opened
 from bot.settings import Settings
-from bot.store import written
+from bot.store import action_columns
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
@@ -12,7 +12,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     store = opened(settings)
     try:
         repairs = options.what == "repair"
-        found = store.write_now(written.repair) if repairs else store.read_now(written.differences)
+        found = store.write_now(action_columns.repair) if repairs else store.read_now(action_columns.differences)
     finally:
         store.close()
     for one in found:

@@ -9,10 +9,10 @@ import tempfile
 from collections.abc import Coroutine, Generator
 from pathlib import Path
 
-from bot import logs
 from bot.commands.grammar import DEFAULT_PORT
 from bot.demo.opening import Front, show
 from bot.demo.story import tell
+from bot.process import logs
 from bot.settings import Settings
 
 LEVEL = "INFO"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot import private
+from bot import private_files
 from bot.app import clock_of
 from bot.commands.record import opened
 from bot.problem import Problem
@@ -30,7 +30,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     if options.file is None:
         print(text)
     else:
-        private.write_text(options.file, text + "\n")
+        private_files.write_text(options.file, text + "\n")
         print(f"Wrote {options.file}.")
     return 0
 

@@ -27,7 +27,7 @@ from bot.plan.replan import replanned
 from bot.settings import Settings
 from bot.store import plan_import, plans, replan
 from bot.store.existing import is_there
-from bot.store.spoken import spoken
+from bot.store.said_since_import import spoken
 from bot.store.store import Store
 from bot.wording import replan as words
 

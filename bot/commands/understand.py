@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from bot import private
+from bot import private_files
 from bot.commands.record import opened
 from bot.commands.replies import replies_in
 from bot.intake.workbook import read_plan
@@ -30,7 +30,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     if out is None:
         sys.stdout.write(text)
     else:
-        private.write_text(out, text)
+        private_files.write_text(out, text)
         print(f"Wrote {out}.")
     return 0
 

@@ -7,8 +7,8 @@ from bot.loopback.records import Member
 from bot.loopback.teams.records import Person
 from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
+from bot.models.words import Role
 from bot.plan.document import PersonLine, PlanDocument
-from bot.words import Role
 
 NHS = frozenset({"icb_comm", "dco", "icb_exec"})  # the sample's ICB: two owners and a director
 GUEST = "guest"

@@ -23,8 +23,8 @@ from bot.intake.problem import Problems
 from bot.intake.table import Cells, Row, Table
 from bot.intake.text import join_names, split_names
 from bot.intake.words import PRECISION, RATING, STATUS
+from bot.models.words import Precision
 from bot.plan.document import ActionLine, PlanDocument
-from bot.words import Precision
 
 
 @dataclass(frozen=True)

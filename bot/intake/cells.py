@@ -13,7 +13,7 @@ from bot.intake.problem import Problems
 from bot.intake.table import Entry
 from bot.intake.text import fold
 from bot.intake.words import NOTHING, RATING, Vocabulary, Word
-from bot.words import Precision, Rating
+from bot.models.words import Precision, Rating
 
 NO_DATE = date.min  # the stand-in for a day that could not be read
 REAL_DATE = "Write a real date, for example 28/02/2027"

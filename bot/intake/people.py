@@ -10,8 +10,8 @@ from bot.intake.problem import Problems
 from bot.intake.table import Cells, Entry, Row, Table
 from bot.intake.text import split_codes
 from bot.intake.words import ROLE
+from bot.models.words import Role
 from bot.plan.document import AreaLine, PersonLine, PlanDocument
-from bot.words import Role
 
 _ROLES = f"Write one or more of {', '.join(ROLE.choices)}"
 _HANDLE = "Write one word, for example sen_head"

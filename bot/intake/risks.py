@@ -8,8 +8,8 @@ from bot.intake.known import Known, column, one, one_or_none, say_repeated, seve
 from bot.intake.problem import Problems
 from bot.intake.table import Cells, Row, Table
 from bot.intake.words import DIRECTION, MITIGATION_STATUS, RISK_KIND, RISK_STATUS
+from bot.models.words import MitigationStatus
 from bot.plan.document import MitigationLine, PlanDocument, RiskLine
-from bot.words import MitigationStatus
 
 Mitigations = dict[str, tuple[MitigationLine, ...]]  # by risk
 

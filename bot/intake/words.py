@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from bot.intake.text import fold
-from bot.words import (
+from bot.models.words import (
     Direction,
     MitigationStatus,
     Polarity,

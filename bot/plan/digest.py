@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from bot.models.words import Quality, Rating, RiskKind, UpdateState
 from bot.plan.calendar import day_of
 from bot.plan.document import PlanDocument
+from bot.plan.good_news import is_bad
 from bot.plan.group import Change, GroupCount, changes, counts
 from bot.plan.standing import (
     ActionStanding,
@@ -19,9 +21,7 @@ from bot.plan.standing import (
     RiskStanding,
     Who,
 )
-from bot.plan.tidings import is_bad
 from bot.plan.trajectory import AgainstTrajectory, Course, against_trajectory
-from bot.words import Quality, Rating, RiskKind, UpdateState
 
 _FROM_WORST = (Rating.RED, Rating.AMBER, Rating.GREEN)
 

@@ -6,7 +6,7 @@ Frozen values without row numbers: people are named by handle, actions by refere
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.words import (
+from bot.models.words import (
     Direction,
     MitigationStatus,
     Polarity,

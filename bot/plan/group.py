@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.models.words import Rating, Status, UpdateState
 from bot.plan.standing import ActionStanding, PlanStanding
-from bot.words import Rating, Status, UpdateState
 
 
 class Group(StrEnum):

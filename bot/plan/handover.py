@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.models.words import Handed
 from bot.plan.digest import OffPlan
 from bot.plan.standing import ActionStanding, DecisionStanding, RiskStanding
-from bot.words import Handed
 
 Moved = tuple[date, date | None, str]  # of an agreed date: from, to, why
 

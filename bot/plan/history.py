@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.models.words import Decided, Rating, Status, UpdateKind
 from bot.plan.standing import Checked, Confirmed, Who
-from bot.words import Decided, Rating, Status, UpdateKind
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.models.words import Handed, Role
 from bot.plan.calendar import say_day
 from bot.plan.document import ActionLine, AreaLine, MeasureLine, PersonLine, PlanDocument, RiskLine
 from bot.plan.handover import Handing
-from bot.words import Handed, Role
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.words import Rating, Status
+from bot.models.words import Rating, Status
 
 AMBER_DAYS = 30
 UNRATED = {

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.models.words import Quality, Rating, RiskKind, Status
 from bot.plan.rating import Suggested
-from bot.words import Quality, Rating, RiskKind, Status
 
 
 @dataclass(frozen=True)

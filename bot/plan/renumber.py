@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from bot.models.words import Handed
 from bot.plan.document import ActionLine, PlanDocument
 from bot.plan.merge import Spoken
-from bot.words import Handed
 
 NEW = "new"  # written where it is another action, whatever it looks like
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.words import (
+from bot.models.words import (
     Direction,
     MitigationStatus,
     Polarity,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from bot.models.words import Polarity, Rating
 from bot.plan.standing import MeasureStanding
-from bot.words import Polarity, Rating
 
 TOLERANCE = 0.1  # of the planned figure; a measure further off its trajectory allows no better outcome than amber
 SMALL = 5  # counts of people below this are not shown

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.plan.cached import once_a_plan
 from bot.plan.document import PlanDocument
-from bot.plan.once import once_a_plan
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

@@ -10,6 +10,7 @@ from bot.reading.records import (
     Record,
     SuccessionFlag,
 )
+from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.handover import settle_handover
 from bot.reading.resolve.leave import settle_leave
@@ -44,7 +45,7 @@ def about_people(seen: Seen) -> Before:
             out.question = Question(None, "days", Why.BACK)
         elif leave.absence.last is not None and leave.absence.deputy is None:
             out.question = Question(None, "deputy", Why.COVER)
-        elif all(isinstance(r, DelegateRequest) and r.to is None for r in handed.records):
+        elif not _names_actions(seen) and all(isinstance(r, DelegateRequest) and r.to is None for r in handed.records):
             handed = replace(handed, records=[], flags=[])  # who covers is told with the leave
     out.records += handed.records
     out.flags += handed.flags
@@ -63,6 +64,10 @@ def about_people(seen: Seen) -> Before:
         out.records.append(asked.query)
         out.flags.append("query")
     return out
+
+
+def _names_actions(seen: Seen) -> bool:
+    return any(c.value.how is How.PRINTED for c in seen.references)
 
 
 def _ask_of_wish(out: Before, wish: Preference, told: Told) -> None:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bot.plan.cached import once_a_plan
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
-from bot.plan.once import once_a_plan
 from bot.said.phrases import Entry, Lexicon, lexicon
 
 WORDS = re.compile(r"[a-z][a-z0-9'&]*|\d+")

@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from bot.models.words import Quality, Rating, RiskKind, RiskStatus, Status, UpdateKind
 from bot.reading.exported import Exported, named
-from bot.words import Quality, Rating, RiskKind, RiskStatus, Status, UpdateKind
 
 
 @dataclass(frozen=True)

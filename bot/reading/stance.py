@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from bot.models.words import Rating
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
 from bot.said.scope import Scope
 from bot.said.token import Token
-from bot.words import Rating
 
 REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
 
 
 NEAR = 4  # words within which a word takes a rating back
+
+
+HOPES = frozenset({"depends", "hope", "hoping", "when", "until", "need", "needs", "must", "should", "fingers"})
 
 
 CONDITIONS = frozenset({"if", "unless", "once"})
@@ -36,7 +39,7 @@ def stance_of(
     document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit], before: Hit | None, after: Hit | None
 ) -> Stance:
     tokens = document.tokens
-    if clause.asked and hit.entry.kind != "letter":
+    if clause.asked and hit.entry.kind != "letter" and not _asked_leave(document, clause):
         return Stance.ASKED
     if after is not None and _moves_on(tokens, hit, after):
         return Stance.PAST
@@ -65,6 +68,12 @@ def stance_of(
         doubts = (h for h in hits if h.entry.id == "supposed" and h.phrase in ("if", "might", "could"))
         return Stance.SUPPOSED if any(h.last < hit.first for h in doubts) else Stance.STANDS
     return Stance.STANDS if arrived else _taken_back(document, clause, hit, hits)
+
+
+def _asked_leave(document: Document, clause: Clause) -> bool:
+    """ "Red to amber, if that's allowed?": a courtesy, and no question."""
+    after = [c for c in document.clauses[clause.index + 1 : clause.index + 3] if c.sentence == clause.sentence]
+    return any(sincere(document, each) for each in after)
 
 
 def _across_and(document: Document, clause: Clause, hit: Hit) -> bool:
@@ -100,11 +109,19 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
         return Stance.STANDS
     if nearest is not None and kind == "stated" and nearest.phrase in ("is", "to", "it's", "so", "its", "say", "am"):
         kind = _behind(document, clause, nearest, hits) or kind
-    if kind != "stated" and not (nearest is not None and nearest.phrase == "otherwise" and not clause.joined_by):
+    other = nearest is not None and nearest.phrase == "otherwise" and not _condition_near(document, clause)
+    if kind != "stated" and not other:
         return Stance(kind)
     if _conditional(document, clause, hit):
         return Stance.SUPPOSED
     return Stance.STANDS
+
+
+def _condition_near(document: Document, clause: Clause) -> bool:
+    """Whether its sentence supposes something: "green if they deliver, otherwise amber"."""
+    beside = [c for c in document.clauses if c.sentence == clause.sentence]
+    lows = {t.low for t in document.tokens[beside[0].first : beside[-1].last + 1]}
+    return bool(lows & CONDITIONS) or any(t.low in HOPES for t in document.tokens[beside[0].first : clause.first])
 
 
 def _corrects(document: Document, clause: Clause) -> bool:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.models.words import Role, Status
 from bot.plan.document import ActionLine, MeasureLine, PersonLine, PlanDocument
 from bot.reading.reading import Question, Reading
-from bot.words import Role, Status
 
 FINISHED = {Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE}
 

@@ -25,11 +25,11 @@ from bot.card import (
     Words,
     picture_of,
 )
-from bot.fit import ALT, PART, Room, fitted, shortened
+from bot.card_limits.cut import ALT, PART, Room, fitted, shortened
+from bot.card_limits.drawable import all_said, cleaned, empty
+from bot.card_limits.text import clean, cut
 from bot.slack.text import escaped_within
 from bot.slack.wire import Fields
-from bot.text import clean, cut
-from bot.usable import all_said, cleaned, empty
 
 MESSAGE = Room(blocks=50, characters=12_000)  # Slack refuses about 13,200 characters with their containers, unsaid
 VIEW = Room(blocks=100, characters=40_000)

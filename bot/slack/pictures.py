@@ -10,12 +10,12 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.card import Card, Chart, charts_of
+from bot.card_limits.text import clean, cut
 from bot.chat import DeliveryError
 from bot.reports.charts import Charts
 from bot.slack.api import Method, ask, hand_over, tell
 from bot.slack.errors import unreadable
 from bot.slack.wire import fields, words
-from bot.text import clean, cut
 
 PATIENCE = 12.0  # seconds that a message waits for its pictures
 TITLE = 200

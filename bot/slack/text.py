@@ -2,7 +2,7 @@
 
 import re
 
-from bot.text import clean, cut, storable
+from bot.card_limits.text import clean, cut, storable
 
 _MARKUP = re.compile(r"<([^<>\n]+)>")
 _AUTOLINK = re.compile(r"^https?://")

@@ -6,15 +6,14 @@ from typing import assert_never
 from sqlmodel import Session, col, select
 
 from bot.models import Area, Person, Plan
+from bot.models.words import Role
 from bot.plan.duties import Audience
 from bot.store import figures_owed, people
 from bot.store.stand_ins import in_place
-from bot.words import Role
 
 
 def audience(session: Session, plan: Plan, which: Audience, today: date) -> list[Person]:
     """On a day: whoever stands in for one of them is there in their place. The lead's office does not move."""
-    assert plan.id is not None
     match which:
         case Audience.LEADS:
             return people.with_role(session, Role.LEAD, plan.id)

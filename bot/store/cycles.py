@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.models import Action, Ask, AskState, Cycle, Update
 from bot.plan.cycle import CycleDays
 from bot.store.changes import changes
-from bot.store.made import rows
+from bot.store.prepared import rows
 
 
 def row_of(session: Session, plan_id: int, days: CycleDays) -> Cycle:
@@ -46,7 +46,6 @@ def ask_of(session: Session, cycle_id: int, action_id: int) -> Ask | None:
 
 def open_ask(session: Session, cycle_id: int, action: Action, person_id: int, now: datetime) -> Ask:
     """Asks someone about an action this cycle; what was said already this cycle counts as the answer."""
-    assert action.id is not None
     ask = ask_of(session, cycle_id, action.id)
     if ask is not None:
         return ask

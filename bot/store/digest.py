@@ -9,7 +9,7 @@ from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays, before
 from bot.plan.digest import Digest, digest
 from bot.plan.document import PlanDocument
-from bot.plan.since import Since, since
+from bot.plan.since_publication import Since, since
 from bot.plan.standing import PlanStanding
 from bot.plan.steps import Step
 from bot.store.standing import standing

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.models import Evidence, Update
-from bot.plan.fold import counting
+from bot.plan.action_state import counting
 
 
 def of_action(session: Session, action_id: int) -> list[Evidence]:

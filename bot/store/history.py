@@ -8,12 +8,12 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from bot.models import Action, Cycle, DateChange, Evidence, Person, Update, Verification
-from bot.plan.fold import counting, stand
+from bot.models.words import Rating, Status, Verdict
+from bot.plan.action_state import counting, stand
 from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, StatusRow, What
 from bot.plan.standing import Checked, Confirmed, Who
-from bot.store import confirmations, made, status_requests, updates, verifications, versions
+from bot.store import claim_checks, confirmations, prepared, status_requests, updates, versions
 from bot.store.standing_look import everyone
-from bot.words import Rating, Status, Verdict
 
 IN_FILE = ("start_status", "start_rag", "start_outcome_rag", "start_pct", "start_forecast", "start_words")
 Stood = tuple[datetime, dict[str, Any]]
@@ -21,7 +21,6 @@ Stood = tuple[datetime, dict[str, Any]]
 
 def history(session: Session, action: Action) -> ActionHistory:
     """All of it, newest first."""
-    assert action.id is not None
     people = everyone(session)
     stood = versions.of(session, "action", action.id)
     rows = updates.history(session, action.id)
@@ -64,7 +63,7 @@ def last_contacts(session: Session) -> dict[str, datetime]:
     """When each person was last heard from, by handle."""
     newest = select(func.max(Update.said_at)).where(Update.by_id == Person.id).scalar_subquery()
     found: dict[str, datetime | None] = {
-        row[0]: row[1] for row in made.rows(session, select(Person.handle, newest), {})
+        row[0]: row[1] for row in prepared.rows(session, select(Person.handle, newest), {})
     }
     return {handle: at for handle, at in found.items() if at is not None}
 
@@ -73,10 +72,9 @@ def _checks(
     session: Session, action: Action, rows: list[Update], people: Mapping[int | None, Who]
 ) -> tuple[Check, ...]:
     """One that found it complete counts no more once its owner said that it is not."""
-    assert action.id is not None
     live = counting(rows)
-    newest = verifications.standing(session, (action.id,))
-    now = stand(action, live, verifications.verdicts(newest))
+    newest = claim_checks.standing(session, (action.id,))
+    now = stand(action, live, claim_checks.verdicts(newest))
     ids = {row.id for row in live}
 
     def counts(row: Verification) -> bool:
@@ -85,7 +83,7 @@ def _checks(
 
     return tuple(
         Check(Checked(row.verdict, people[row.by_id], row.said_at, row.why), counts(row))
-        for row in verifications.of_action(session, action.id)
+        for row in claim_checks.of_action(session, action.id)
     )
 
 
@@ -121,7 +119,7 @@ def _of_file(at: datetime, row: dict[str, Any]) -> InPlanFile:
 def _said(
     row: Update,
     people: Mapping[int | None, Who],
-    cycles: Mapping[int | None, str],
+    cycles: Mapping[int, str],
     superseded: bool,
     taken_back: bool,
 ) -> HistoryRow:

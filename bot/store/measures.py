@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from bot.models import Measure, MeasureValue
+from bot.models.words import Quality
 from bot.plan.trajectory import same_basis
-from bot.words import Quality
 
 
 def by_code(session: Session, plan_id: int, code: str) -> Measure | None:
@@ -32,7 +32,6 @@ def published(basis: str, figures: Sequence[MeasureValue]) -> MeasureValue | Non
 
 def newest(session: Session, measure: Measure) -> float | None:
     """The figure that stands for a measure: the newest that counts, else the plan file's."""
-    assert measure.id is not None
     counts = [
         row.value
         for row in figures(session, measure.id)

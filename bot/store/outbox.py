@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.card import Card
 from bot.chat import Account, Place
 from bot.models import Kind, Outgoing, State
-from bot.store import cards, made
+from bot.store import cards, prepared
 
 WORDS = "words"  # of a question: what was said and can't be recorded before it is answered
 SETTLES = timedelta(seconds=1)  # several answers in a row are one edit of the message that asked
@@ -207,7 +207,7 @@ class Confirmation:
 
 def confirmations(session: Session, person_id: int, cycle_id: int | None) -> list[Confirmation]:
     """What a person was answered in a cycle, newest first, as far back as a reply can refer."""
-    found = made.rows(session, _CONFIRMATIONS, {"person": person_id, "cycle": cycle_id})
+    found = prepared.rows(session, _CONFIRMATIONS, {"person": person_id, "cycle": cycle_id})
     return [
         Confirmation(row.id, row.source, row.question, row.asked, row.thread, row.message, row.created_at)
         for row in found

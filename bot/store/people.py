@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from bot.chat import Account, Place, Platform, Profile
 from bot.models import Conversation, LinkedAccount, Member, Person
-from bot.store import conversations, made, read_through
+from bot.models.words import Role
+from bot.store import conversations, prepared, read_through
 from bot.store.audit import note
-from bot.words import Role
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 _ACCOUNT: Any = sa.inspect(LinkedAccount).local_table
@@ -61,7 +61,7 @@ def linked(session: Session, account: Account) -> LinkedAccount | None:
 def speaking(session: Session, account: Account) -> tuple[LinkedAccount | None, Person | None]:
     """The account, where it is known, and whose it is."""
     where = {"platform": account.platform, "tenant": account.tenant, "user_id": account.user_id}
-    found = next(iter(made.rows(session, _SPEAKING, where)), None)
+    found = next(iter(prepared.rows(session, _SPEAKING, where)), None)
     return (None, None) if found is None else (found[0], found[1])
 
 
@@ -78,7 +78,7 @@ def account_of(session: Session, person_id: int, platform: Platform | None = Non
 
 
 def _claim(row: LinkedAccount, prefers: Platform | None, first: Platform | None) -> tuple[bool, datetime, bool, int]:
-    return row.platform is prefers, row.spoke_at or NEVER, row.platform is first, row.id or 0
+    return row.platform is prefers, row.spoke_at or NEVER, row.platform is first, row.id
 
 
 def platforms_of(session: Session, person_id: int) -> frozenset[Platform]:
@@ -150,7 +150,6 @@ def without_account(session: Session, platform: Platform) -> list[Person]:
 
 def link(session: Session, person: Person, account: Account, matched_by: str, now: datetime) -> LinkedAccount:
     """Ties an account to a person, or moves it to them when it was another's."""
-    assert person.id is not None
     row = linked(session, account)
     if row is None:
         row = LinkedAccount(

@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from bot.models import Action, HandOver
+from bot.models.words import Handed
 from bot.plan.document import ActionLine
 from bot.store.audit import note
-from bot.words import Handed
 
 
 def renumber(

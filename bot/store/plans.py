@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 from bot.models import Action, Cycle, Member, Person, Plan
 from bot.plan.cycle import CycleDays
 from bot.plan.document import PlanDocument
-from bot.store.kept import kept
+from bot.store.plan_cache import kept
 from bot.store.plan_frame import frame
 
 _OF_PERSON = (
@@ -38,7 +38,7 @@ def of_person(session: Session, person_id: int) -> list[Plan]:
 
 def zone_of(session: Session, person: Person) -> str:
     """The zone in which someone is told the time."""
-    first = next(iter(of_person(session, person.id or 0)), None) or first_plan(session)
+    first = next(iter(of_person(session, person.id)), None) or first_plan(session)
     return person.zone or (first.zone if first is not None else "UTC")
 
 

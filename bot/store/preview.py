@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from bot.models import Ask, AskState, Cycle, HandOver, Outgoing, Person, Plan, State
+from bot.models.words import Handed
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.duties import Audience
@@ -13,16 +14,15 @@ from bot.plan.hours import Hours
 from bot.plan.preview import AskAhead, Coming, Preview, RoundAhead, duties, foretell
 from bot.plan.rules import Rule
 from bot.plan.steps import Step
-from bot.store import chasing, plans
+from bot.store import chase, plans
 from bot.store.audiences import audience
-from bot.words import Handed
 
 
 def preview(session: Session, now: datetime, until: datetime, only: Plan | None = None) -> Preview:
     """Who will get what and when, if nobody answers; and who will not, and why. Of one plan, or of all."""
     coming, rounds, last_word = list[Coming](), list[RoundAhead](), dict[int, date]()
     for plan in plans.all_plans(session):
-        known = chasing.everyone(session, plan, now)
+        known = chase.everyone(session, plan, now)
         for person_id, day in known.last_word.items():
             last_word[person_id] = max(day, last_word.get(person_id, day))
         audiences = _audiences(session, plan, known, day_of(now, plan.zone))
@@ -48,22 +48,22 @@ def _live(session: Session, plan: Plan, now: datetime, until: datetime) -> Itera
 
 
 def _ahead(
-    session: Session, plan: Plan, known: chasing.Everyone, cycle: CycleDays, cycle_id: int, now: datetime
+    session: Session, plan: Plan, known: chase.Everyone, cycle: CycleDays, cycle_id: int, now: datetime
 ) -> RoundAhead:
     asked = {ask.action_id: ask for ask in session.exec(select(Ask).where(Ask.cycle_id == cycle_id))}
     handed, over = _handed(session, plan), day_of(now, plan.zone) > cycle.days[Step.DUE]
     asks: list[AskAhead] = []
-    for action in plans.actions_of(session, plan.id or 0):
-        ask = asked.get(action.id or 0)
-        closed = action.status in chasing.CLOSED
+    for action in plans.actions_of(session, plan.id):
+        ask = asked.get(action.id)
+        closed = action.status in chase.CLOSED
         if (ask is None and (closed or over)) or (ask is not None and ask.state is AskState.WITHDRAWN):
             continue
         given = handed.get(action.ref, ())
-        one = AskAhead(action.id or 0, action.owner_id, handed=given)
+        one = AskAhead(action.id, action.owner_id, handed=given)
         if ask is not None:
             one.asked_id, one.open, one.moved_on = ask.person_id, ask.state is AskState.OPEN, ask.moved_on
         asks.append(one)
-    people = chasing.chased(session, known, cycle_id, dict.fromkeys(known.people, (0, 0)))
+    people = chase.chased(session, known, cycle_id, dict.fromkeys(known.people, (0, 0)))
     return RoundAhead(plan.short, plans.cycles(session, plan), cycle, people, asks, known.answers_for)
 
 
@@ -82,7 +82,7 @@ def _handed(session: Session, plan: Plan) -> dict[str, tuple[tuple[date, int], .
 
 
 def _audiences(
-    session: Session, plan: Plan, known: chasing.Everyone, today: date
+    session: Session, plan: Plan, known: chase.Everyone, today: date
 ) -> dict[Audience, tuple[tuple[str, Hours], ...]]:
     def timed(people: list[Person]) -> tuple[tuple[str, Hours], ...]:
         return tuple((one.handle, known.hours[one.id]) for one in people if one.id and one.id not in known.held)

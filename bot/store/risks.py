@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Mitigation, Risk, RiskAction
-from bot.words import MitigationStatus, RiskKind
+from bot.models.words import MitigationStatus, RiskKind
 
 _OF_SOURCE = (
     sa.select(Risk).where(col(Risk.source) == sa.bindparam("source"), ~col(Risk.withdrawn)).order_by(col(Risk.id))
@@ -71,7 +71,6 @@ def raise_risk(
     )
     session.add(risk)
     session.flush()
-    assert risk.id is not None and action.id is not None
     session.add(RiskAction(risk_id=risk.id, action_id=action.id))
     if mitigation:
         line = Mitigation(risk_id=risk.id, text=mitigation, source=source)

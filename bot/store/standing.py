@@ -6,19 +6,19 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.models import Action, DateChange, Plan, Update, Verification
+from bot.models.words import Rating, UpdateState
 from bot.plan.cycle import CycleDays
 from bot.plan.rating import suggest, worse
 from bot.plan.standing import ActionStanding, Checked, Confirmed, LastWord, MeasureStanding, PlanStanding
 from bot.plan.trajectory import AgainstTrajectory, Course, against_trajectory, best_outcome
 from bot.store import past
-from bot.store.kept import kept
+from bot.store.action_states import Told, as_written, from_history
+from bot.store.plan_cache import kept
 from bot.store.plan_frame import Frame, frame
 from bot.store.standing_dates import date_changes, dates_at
 from bot.store.standing_look import Look, covered, look_at
 from bot.store.standing_measures import measures
 from bot.store.standing_risks import decisions, risks
-from bot.store.told import Told, as_written, from_history
-from bot.words import Rating, UpdateState
 
 Against = Mapping[int, tuple[AgainstTrajectory, ...]]
 
@@ -37,7 +37,6 @@ def folded(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Pla
 
 
 def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime, *, folded: bool) -> PlanStanding:
-    assert plan.id is not None
     look = look_at(session, plan, cycle, now)
     query = select(Action).where(Action.plan_id == plan.id, ~col(Action.gone)).order_by(col(Action.position))
     if folded:
@@ -69,7 +68,6 @@ def standing_of(
     session: Session, plan: Plan, cycle: CycleDays, now: datetime, actions: list[Action]
 ) -> dict[str, ActionStanding]:
     """Where some actions stand now, by reference: what one owner is shown needs no more."""
-    assert plan.id is not None
     folded = not past.is_now(session, now)
     if folded:
         figures = measures(session, plan.id, now)
@@ -89,9 +87,8 @@ def _against(session: Session, plan: Plan, figures: tuple[MeasureStanding, ...])
 def _actions(
     session: Session, plan: Plan, actions: list[Action], look: Look, against: Against, folded: bool
 ) -> tuple[ActionStanding, ...]:
-    assert plan.id is not None
     known = frame(session, plan)
-    changes = date_changes(session, [action.id for action in actions if action.id is not None])
+    changes = date_changes(session, [action.id for action in actions])
     if folded:
         said = from_history(session, look.cycle.key, look.cycles, actions, look.now)
     else:
@@ -100,9 +97,9 @@ def _actions(
         _one(
             action,
             known,
-            said[action.id or 0],
-            changes.get(action.id or 0, []),
-            against.get(action.id or 0, ()),
+            said[action.id],
+            changes.get(action.id, []),
+            against.get(action.id, ()),
             look,
         )
         for action in actions
@@ -155,7 +152,7 @@ def _one(
         date_reason=dates.reason,
         start_status=action.start_status,
         start_rag=action.start_rag,
-        asked=look.asked.get(action.id or 0),
+        asked=look.asked.get(action.id),
         confirmation=confirmed,
         checked=_checked(told.check, look),
         links=told.links,

@@ -14,7 +14,7 @@ from bot.plan.cycle import CycleDays
 from bot.plan.standing import Who
 from bot.plan.steps import Step
 from bot.plan.term_time import holidays
-from bot.store.kept import kept
+from bot.store.plan_cache import kept
 from bot.store.plan_frame import frame
 
 _Five = Select[int | None, str, str, str, str]  # as many columns as sqlmodel's own types do not go to
@@ -39,7 +39,6 @@ class Look:
 
 def look_at(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Look:
     """From an instant."""
-    assert plan.id is not None
     people = frame(session, plan).whos
     return Look(
         cycle=cycle,

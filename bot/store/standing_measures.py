@@ -6,16 +6,16 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from bot.models import Measure, MeasureValue
+from bot.models.words import Quality
 from bot.plan.standing import FigureGiven, MeasureStanding
 from bot.plan.trajectory import same_basis
-from bot.words import Quality
 
 
 def measures(session: Session, plan_id: int, now: datetime) -> tuple[MeasureStanding, ...]:
     """Measures in the plan's order. An estimate is no figure; another basis counts only where there is no other."""
     figures = _figures(session, plan_id, now)
     query = select(Measure).where(Measure.plan_id == plan_id, ~col(Measure.gone)).order_by(col(Measure.position))
-    return tuple(stands(row, figures.get(row.id or 0, [])) for row in session.exec(query))
+    return tuple(stands(row, figures.get(row.id, [])) for row in session.exec(query))
 
 
 def _figures(session: Session, plan_id: int, now: datetime) -> dict[int, list[MeasureValue]]:

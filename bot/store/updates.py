@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Update, Verification
-from bot.plan.fold import Claim, claim, counting, stand
-from bot.store import confirmations, cycles, evidence, verifications, written
+from bot.plan.action_state import Claim, claim, counting, stand
+from bot.store import action_columns, claim_checks, confirmations, cycles, evidence
 
 _OF_SOURCE = sa.select(Update).where(col(Update.source) == sa.bindparam("source")).order_by(col(Update.id))
 _LATEST = (
@@ -24,10 +24,9 @@ def add(session: Session, update: Update) -> Update:
         update.revision, update.supersedes_id = before.revision + 1, before.id
     session.add(update)
     session.flush()
-    assert update.id is not None
     _settle_ask(session, update)
     action = session.get_one(Action, update.action_id)
-    if before is not None or update.withdrawn or not written.advance(session, action, update):
+    if before is not None or update.withdrawn or not action_columns.advance(session, action, update):
         refresh(session, action)
     return update
 
@@ -99,43 +98,39 @@ def run_of_no_change(session: Session, action_id: int) -> int:
 
 def refresh(session: Session, action: Action) -> None:
     """Writes an action's current columns from where it stood at import and what counts since."""
-    assert action.id is not None
     rows = counting(history(session, action.id))
-    given = verifications.standing(session, (action.id,))
-    now = stand(action, rows, verifications.verdicts(given))
+    given = claim_checks.standing(session, (action.id,))
+    now = stand(action, rows, claim_checks.verdicts(given))
     action.status, action.rag_claimed, action.outcome_rag = now.status, now.rag, now.outcome_rag
     action.pct, action.forecast, action.blocked = now.pct, now.forecast, now.blocked
-    written.told(action, rows, now.checked)
+    action_columns.told(action, rows, now.checked)
     confirmations.refresh(session, action)
-    verifications.refresh(session, action, given.get(now.checked or 0))
+    claim_checks.refresh(session, action, given.get(now.checked or 0))
 
 
 def _settle_ask(session: Session, update: Update) -> None:
     if not update.withdrawn:
-        assert update.id is not None
         cycles.answered(session, update.cycle_id, update.action_id, update.id, update.received_at)
         return
     standing = in_cycle(session, update.cycle_id).get(update.action_id)
     if standing is None:
         cycles.reopened(session, update.cycle_id, update.action_id)
-    elif standing.id is not None:
+    else:
         cycles.answered(session, update.cycle_id, update.action_id, standing.id, standing.received_at)
 
 
 def claim_of(session: Session, action: Action) -> Claim | None:
     """The claim that an action is complete, as long as nobody has decided it."""
-    assert action.id is not None
     rows = history(session, action.id)
-    checks = verifications.verdicts(verifications.standing(session, (action.id,)))
+    checks = claim_checks.verdicts(claim_checks.standing(session, (action.id,)))
     brought = evidence.brought_by(evidence.of_action(session, action.id), rows)
     return claim(action, counting(rows), checks, brought)
 
 
 def check_of(session: Session, action: Action) -> Verification | None:
     """The check that made an action's status what it is."""
-    assert action.id is not None
-    given = verifications.standing(session, (action.id,))
-    stands = stand(action, counting(history(session, action.id)), verifications.verdicts(given))
+    given = claim_checks.standing(session, (action.id,))
+    stands = stand(action, counting(history(session, action.id)), claim_checks.verdicts(given))
     return given.get(stands.checked or 0)
 
 

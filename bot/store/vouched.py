@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.models import Vouched
-from bot.words import NameOf
+from bot.models.words import NameOf
 
 LONGEST = 80  # characters of a name
 

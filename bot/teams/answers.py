@@ -5,8 +5,8 @@ from typing import assert_never
 
 from bot.card import Card, Form
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, ReadAgain, Say, ShowHome, WhoIsThis
+from bot.teams.button_values import asked, form_of
 from bot.teams.cards import Drawing
-from bot.teams.carried import asked, form_of
 from bot.teams.forms import dialog, in_chat, placed, task
 from bot.teams.wire import CARD, Fields, words
 

@@ -19,14 +19,14 @@ from bot.card import (
     Words,
     picture_of,
 )
-from bot.fit import ALT, PART, Room, fitted, shortened
-from bot.teams import carried
+from bot.card_limits.cut import ALT, PART, Room, fitted, shortened
+from bot.card_limits.drawable import all_said, cleaned, empty
+from bot.card_limits.text import clean, cut
+from bot.teams import button_values
 from bot.teams.rich import fact, lines, paragraph, small
 from bot.teams.taught import taught, typed
 from bot.teams.text import escaped, shown
 from bot.teams.wire import Fields, attachment, fields, rows, words
-from bot.text import clean, cut
-from bot.usable import all_said, cleaned, empty
 
 ROOM = Room(blocks=400, characters=26_000)  # bytes; Teams has refused messages of 28 KB
 SUMMARY = 500
@@ -123,7 +123,7 @@ class Drawing:
         look: Fields = {"title": cut(shown(button.text), BUTTON_TEXT)}
         if button.style is not Style.PLAIN:
             look["style"] = STYLES[button.style]
-        data = carried.press(button, key)
+        data = button_values.press(button, key)
         if button.verb in self._opens:
             return {"type": "Action.Submit", **look, "data": {"msteams": {"type": "task/fetch"}, **data}}
         return {"type": "Action.Execute", **look, "verb": button.verb, "data": data}
@@ -185,7 +185,7 @@ def _submitting(element: Fields) -> Fields:
 
 
 def _plain(action: Fields) -> Fields:
-    return {carried.OURS: action["data"][carried.OURS]}
+    return {button_values.OURS: action["data"][button_values.OURS]}
 
 
 def _rows(items: tuple[Button, ...]) -> list[tuple[Button, ...]]:
@@ -197,7 +197,7 @@ def _close(element: Fields) -> Fields:
 
 
 def _carriable(button: Button) -> bool:
-    return _size([carried.press(button, "")]) <= BUTTON_DATA
+    return _size([button_values.press(button, "")]) <= BUTTON_DATA
 
 
 def _size(drawn: list[Fields]) -> int:

@@ -4,12 +4,12 @@ for Teams shows a dialog from its top."""
 from collections.abc import Mapping
 
 from bot.card import Choice, Day, Entry, Form, Option, Question
-from bot.teams import carried
+from bot.card_limits.text import clean, cut
+from bot.teams import button_values
 from bot.teams.cards import adaptive
 from bot.teams.rich import paragraph, small
 from bot.teams.text import shown
 from bot.teams.wire import Fields, attachment
-from bot.text import clean, cut
 
 TITLE = 64
 LABEL = 1_000
@@ -22,7 +22,7 @@ SIDE_BY_SIDE = 5  # options up to which all are shown at once
 
 def dialog(form: Form, wrong: Mapping[str, str] | None = None, opened: str = "") -> Fields:
     """What a dialog shows."""
-    button: Fields = {"type": "Action.Submit", "title": _submit(form), "data": carried.form(form, opened)}
+    button: Fields = {"type": "Action.Submit", "title": _submit(form), "data": button_values.form(form, opened)}
     return task(form.title, adaptive(_body(form, wrong or {}), _title(form.title), [button]))
 
 
@@ -32,7 +32,7 @@ def in_chat(form: Form, wrong: Mapping[str, str] | None = None, opened: str = ""
         "type": "Action.Execute",
         "title": _submit(form),
         "verb": form.verb,
-        "data": carried.form(form, opened),
+        "data": button_values.form(form, opened),
         "style": "positive",
     }
     head = paragraph((form.title,), weight="Bolder", size="Medium")
@@ -60,7 +60,7 @@ def _body(form: Form, wrong: Mapping[str, str]) -> list[Fields]:
     drawn = [element for question in questions for element in _question(question, wrong.get(question.name, ""))]
     amiss = [each for each in questions if each.name in wrong]
     head = [_wrong(f"{shown(each.label).rstrip('?: ')}: {wrong[each.name]}") for each in amiss]
-    return [*head, *([paragraph((cut(intro, carried.INTRO),))] if intro else []), *drawn]
+    return [*head, *([paragraph((cut(intro, button_values.INTRO),))] if intro else []), *drawn]
 
 
 def _wrong(sentence: str) -> Fields:

@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 
 from bot.chat import MessageRef, Press, Submission
-from bot.teams.carried import FORM, PRESS, args_of, asked, ours
+from bot.teams.button_values import FORM, PRESS, args_of, asked, ours
 from bot.teams.payloads import account_of, place_of, receipt_of
 from bot.teams.signs import MARK
 from bot.teams.wire import Fields, fields, instant, words

@@ -10,7 +10,7 @@ from bot.card import Card
 from bot.chat import Answer, DeliveryError, Inbound, MessageRef, Place, Press, Say, ShowHome, Submission, where
 from bot.teams import answers
 from bot.teams.answers import Reply
-from bot.teams.carried import ours
+from bot.teams.button_values import ours
 from bot.teams.channel import TeamsChannel
 from bot.teams.gestures import data_of, from_gesture, mark_of, pressed_at
 from bot.teams.payloads import account_of, from_activity, is_personal, place_of, receipt_of

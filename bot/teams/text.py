@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from bot.text import clean, storable
+from bot.card_limits.text import clean, storable
 
 _QUOTE = re.compile(r"<blockquote\b([^>]*)>|</blockquote>", re.IGNORECASE)
 _REPLY = re.compile(r"schema\.skype\.com/Reply", re.IGNORECASE)

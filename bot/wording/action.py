@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.card import Buttons, Card, Facts, Note, Part, Points, Quote, Rule, Strong, Title, says
+from bot.models.words import Status, UpdateState, Verdict
 from bot.plan.history import ActionHistory
 from bot.plan.standing import ActionStanding, RiskStanding
 from bot.plan.trajectory import AgainstTrajectory
 from bot.wording import action_history
-from bot.wording import checks as check_words
+from bot.wording import claims as check_words
 from bot.wording import measures as measure_words
 from bot.wording import ratings as rating_words
 from bot.wording import risks as risk_words
@@ -31,7 +32,6 @@ from bot.wording.common import (
     update_button,
     where_it_stands,
 )
-from bot.words import Status, UpdateState, Verdict
 
 WORDS = 1500
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import assert_never
 
 from bot.card import Part, Strong, Title, says
+from bot.models.words import Decided, Verdict
 from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, StatusRow, What
 from bot.plan.standing import Confirmed
 from bot.wording.common import (
@@ -20,7 +21,6 @@ from bot.wording.common import (
     short,
     status,
 )
-from bot.words import Decided, Verdict
 
 ROWS = 10
 FILES = 3  # plan files that said otherwise, before anyone spoke

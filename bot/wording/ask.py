@@ -3,11 +3,11 @@
 from datetime import date
 
 from bot.card import Button, Buttons, Card, Note, Part, Quote, Rule, Strong, Style, Title, args, says
-from bot.plan.asking import Asked, AskFor
+from bot.models.words import Status, UpdateState
+from bot.plan.asks import Asked, AskFor
 from bot.plan.calendar import say_day
 from bot.plan.standing import ActionStanding
 from bot.wording.common import plural, quoted, rating, sentence, short, status
-from bot.words import Status, UpdateState
 
 ROOMY = 6  # actions; of more, or beside another plan's, each is said in fewer lines, so that no platform cuts the last
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.card import Chart, Line, Look, Part
+from bot.models.words import Quality
+from bot.plan.chart_data import Dated, Story, for_digest, target_value
 from bot.plan.digest import Digest
-from bot.plan.story import Dated, Story, for_digest, target_value
 from bot.plan.trajectory import Course, period_end
 from bot.wording.common import QUALITIES, day, figure, listed, plural, short, verb
 from bot.wording.measures import say_period
-from bot.words import Quality
 
 LOOKS = {Quality.FINAL: Look.FINAL, Quality.PROVISIONAL: Look.PROVISIONAL, Quality.ESTIMATE: Look.ESTIMATE}
 LEGEND = {

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.card import Buttons, Card, Note, Part, Points, Span, Strong, Title, says
-from bot.plan.asking import Owed
+from bot.plan.asks import Owed
 from bot.plan.calendar import say_day
 from bot.plan.digest import Organisation, Silent
-from bot.plan.since import Since
+from bot.plan.since_publication import Since
 from bot.plan.standing import ActionStanding
 from bot.wording import ratings as rating_words
 from bot.wording.changes import GROUPS

@@ -5,7 +5,7 @@ Help, the nearest match and the documentation all read this table; the functions
 
 from dataclasses import dataclass
 
-from bot.words import Role
+from bot.models.words import Role
 
 EVERYONE = frozenset(Role)
 OWNERS = frozenset({Role.OWNER, Role.DEPUTY, Role.LEAD, Role.SRO})

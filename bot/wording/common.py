@@ -9,9 +9,7 @@ from datetime import date, datetime
 
 from bot.card import Button, Points, Span, Strong, Style, args
 from bot.chat import Platform
-from bot.plan.calendar import day_of, say_day
-from bot.plan.standing import ActionStanding, Who
-from bot.words import (
+from bot.models.words import (
     Direction,
     MitigationStatus,
     Quality,
@@ -22,6 +20,8 @@ from bot.words import (
     UpdateKind,
     UpdateState,
 )
+from bot.plan.calendar import day_of, say_day
+from bot.plan.standing import ActionStanding, Who
 
 LIST_ROOM = 2600  # characters of one list, so that no platform cuts it in the middle
 

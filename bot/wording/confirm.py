@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.card import Button, Buttons, Card, Facts, Note, Option, Part, Strong, Style, args, says
+from bot.models.words import Quality
 from bot.plan.calendar import say_day
 from bot.plan.rating import ORDER, Suggested, Why
 from bot.plan.recorded import Recorded, RecordedRisk, RecordedUpdate
@@ -12,7 +13,6 @@ from bot.plan.scale import Scored
 from bot.reading.reading import Unused
 from bot.wording.common import capital, listed, plain_rating, plural, short
 from bot.wording.confirmed import Told, told
-from bot.words import Quality
 
 
 @dataclass(frozen=True)

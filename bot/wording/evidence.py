@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.card import Button, Buttons, Card, Note, Part, Span, Strong, Title, args, says
 from bot.plan.standing import ActionStanding
-from bot.wording.checks import VERIFY, link
+from bot.wording.claims import VERIFY, link
 from bot.wording.common import plural, post, short, some_of, status, verb
 
 MOST = 15

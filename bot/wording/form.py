@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from bot.card import Choice, Day, Entry, Form, Option, Question, args
 from bot.models import Update
+from bot.models.words import Rating, Status
 from bot.plan.calendar import say_day
 from bot.plan.document import ActionLine, MeasureLine
 from bot.wording.common import figure, rating, short
 from bot.wording.privacy import leave_out
-from bot.words import Rating, Status
 
 RATINGS = tuple(Option(value.value, rating(value)) for value in Rating)
 DONE = Option("complete", "It is complete")
@@ -23,6 +23,7 @@ NEEDS_RISK = "Say what the risk is, or leave the other risk fields empty."
 SAY_SOMETHING = "Say what has changed, choose a rating, or press No change instead."
 CHOOSE = "Choose one from the list."
 FORECAST_PAST = "Give a day that is still to come: the day you now expect to finish."
+NOT_YOURS = "This action is no longer yours to update. Close this form."
 RED_WANTS_A_LINE = "It is Red or past its date: say in one line what is being done."
 
 

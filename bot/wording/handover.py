@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.card import Card, Note, Part, Quote, Rule, Span, Strong, Title, says
+from bot.models.words import Handed
 from bot.plan.calendar import say_day
 from bot.plan.digest import OffPlan
 from bot.plan.handover import Pack
 from bot.plan.standing import ActionStanding, DecisionStanding, RiskStanding
 from bot.wording.common import day, days_over, listed, plural, post, short, some_of, verb, where_it_stands
-from bot.words import Handed
 
 MOST = 8  # actions told in full
 

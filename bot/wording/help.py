@@ -1,9 +1,9 @@
 """/wsoa help: what this person can do here, the three most useful things first."""
 
 from bot.card import Buttons, Card, Note, Part, Points, Quote, Strong, Title, says
+from bot.models.words import Role
 from bot.wording.commands import ACTION, COMMANDS, CommandLine
 from bot.wording.common import ask_button, listed
-from bot.words import Role
 
 FIRST: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.LEAD, ("missing", "overdue", "status")),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.card import Buttons, Card, Note, Part, Points, Rule, Strong, Title, says
+from bot.models.words import Role
 from bot.plan.digest import Digest
 from bot.plan.standing import Who
 from bot.wording import mine as mine_words
@@ -10,7 +11,6 @@ from bot.wording.common import ask_button, plural, post
 from bot.wording.digest import as_at, bottom_line, groups
 from bot.wording.leave import OPEN as AWAY
 from bot.wording.mine import Mine
-from bot.words import Role
 
 ACTIONS = 10
 PEOPLE = 12

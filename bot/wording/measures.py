@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
+from bot.models.words import Quality, Rating
 from bot.plan.digest import Digest
 from bot.plan.standing import ActionStanding
 from bot.plan.trajectory import AgainstTrajectory, Course
@@ -19,7 +20,6 @@ from bot.wording.common import (
     short,
     some_of,
 )
-from bot.words import Quality, Rating
 
 WORDS = {Course.ON: "on trajectory", Course.OFF: "off trajectory"}
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from bot.card import Button, Buttons, Card, Note, Span, Strong, says
+from bot.models.words import Role
 from bot.wording.common import ROLES, ask_button, listed, number_said, plural, short, update_button
-from bot.words import Role
 
 ECHO = 30  # characters; longer words are not said back
 

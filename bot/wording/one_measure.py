@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.card import Buttons, Card, Facts, Note, Part, Title
-from bot.plan.story import Story
+from bot.plan.chart_data import Story
 from bot.plan.trajectory import AgainstTrajectory, Course, same_basis
 from bot.wording import charts
 from bot.wording.common import QUALITIES, ask_button, capital, day, figure, short

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.card import Button, Buttons, Card, Note, Strong, args, says
-from bot.words import NameOf
+from bot.models.words import NameOf
 
 LABELS = {
     NameOf.COLLEAGUE: "A colleague or supplier",

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.card import Button, Buttons, Card, Note, Part, Strong, Style, args, says
+from bot.models.words import Rating
 from bot.plan.standing import ActionStanding, Confirmed
 from bot.wording.common import capital, day_said, listed, plain_rating, plural, post, sentence, short
-from bot.words import Rating
 
 HOW = "`/wsoa confirm 3.1.1 amber because the tender failed`"
 BUTTONS = 5

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
+from bot.models.words import MitigationStatus, RiskKind
 from bot.plan.digest import Digest
 from bot.plan.standing import MitigationStanding, RiskStanding
 from bot.wording.common import (
@@ -20,7 +21,6 @@ from bot.wording.common import (
     some_of,
     verb,
 )
-from bot.words import MitigationStatus, RiskKind
 
 GAP = "No mitigation recorded."
 HIGH, MEDIUM = 15, 5  # score of 25: 15 and over is high, 5 and over medium

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.card import Button, Buttons, Card, Entry, Form, Note, Strong, Style, args, says
+from bot.models.words import Status
 from bot.wording.common import plain_status, sentence, short
-from bot.words import Status
 
 ASKS = {
     Status.ON_HOLD: "be put on hold",

@@ -2,9 +2,9 @@
 
 from bot.card import Buttons, Card, Note, Part, Quote, Strong, says
 from bot.chat import Platform
+from bot.models.words import Role
 from bot.wording.common import PLATFORMS, ask_button
 from bot.wording.help import OPENINGS, role_of
-from bot.words import Role
 
 
 def welcome(first_name: str, plan: str, roles: frozenset[Role], example: str, elsewhere: Platform | None) -> Card:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.card import Button, Buttons, Card, Note, Strong, args, says
 from bot.wording.common import ask_button, listed
-from bot.wording.of_plan import PLAN
+from bot.wording.several_plans import PLAN
 
 
 def asked(plans: Sequence[tuple[str, str, str]], key: str) -> Card:

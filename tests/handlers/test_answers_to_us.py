@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 from bot.chat import Deleted, Edited, Message, MessageRef, Nothing, Place, Platform
 from bot.models import Action, DateChange, Evidence, Mitigation, Outgoing, Risk, Update
 from bot.store.updates import counting
-from handlers.correction import deleted, edited
-from handlers.reply import hear
+from handlers.replies.correction import deleted, edited
+from handlers.replies.reply import hear
 from tests.factories import NOW, Town
 
 RISK = "3.1.1 amber, backlog 131. Risk: the locum leaves early"

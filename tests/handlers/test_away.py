@@ -9,7 +9,7 @@ from bot.card import Button, Choice
 from bot.chat import FormErrors, Nothing, OpenForm
 from bot.models import Absence, Audit
 from bot.store import export
-from handlers.home import home
+from handlers.commands.home import home
 from tests.factories import NOW, Town, person, text_of
 
 OPEN = Button("", "leave.open")

@@ -7,7 +7,7 @@ from bot.card import Form
 from bot.chat import Nothing, OpenForm
 from bot.models import Update
 from bot.store.updates import counting
-from handlers.form import open_update_form
+from handlers.forms.form import open_update_form
 from tests.factories import Town
 
 LONG = "The second supplier starts in January. " * 76  # 2,964 characters

@@ -9,12 +9,12 @@ from sqlmodel import Session, select
 from bot.card import Button, Buttons, Card
 from bot.chat import Say
 from bot.models import Action, DateChange, Update
+from bot.models.words import Rating
 from bot.slack.blocks import home as slack_home
 from bot.slack.blocks import message
 from bot.wording.commands import COMMANDS
-from bot.words import Rating
-from handlers.command import ANSWERS, answer_command
-from handlers.home import home
+from handlers.commands.command import ANSWERS, answer_command
+from handlers.commands.home import home
 from handlers.press import VERBS
 from tests.factories import NOW, Town, a_long_document, card_of, text_of
 

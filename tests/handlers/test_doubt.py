@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.models import Action, DateChange, Kind, Outgoing, Risk, Update
+from bot.models.words import RiskKind, Status
 from bot.reading.reading import Question, Why
 from bot.store import outbox
 from bot.store.updates import in_cycle
-from bot.words import RiskKind, Status
 from handlers.context import pack_question
 from tests.factories import NOW, Town
 

@@ -11,8 +11,8 @@ from sqlmodel import Session, func, select
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Absence, Action, Audit, DateChange, Outgoing, Update
 from bot.store import people
-from bot.wording.of_plan import PLAN
-from handlers.form import SUBMISSIONS
+from bot.wording.several_plans import PLAN
+from handlers.forms.form import SUBMISSIONS
 from handlers.press import VERBS
 from handlers.router import route
 from tests.factories import NOW, person, text_of
@@ -27,8 +27,7 @@ IP, SV = {PLAN: ""}, {PLAN: "sv"}
 
 @pytest.fixture
 def council(tmp_path: Path) -> Iterator[TwoPlans]:
-    council = TwoPlans(tmp_path)
-    council.ticks(OPENS)
+    council = TwoPlans(tmp_path, ticked=OPENS)
     yield council
     council.close()
 

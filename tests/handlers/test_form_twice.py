@@ -6,7 +6,7 @@ from bot.card import Button, Form
 from bot.chat import Nothing, OpenForm
 from bot.models import Audit, DateChange, MeasureValue, Update
 from bot.store import updates
-from bot.store.said import recorded
+from bot.store.message_records import recorded
 from tests.factories import NOW, Town
 
 OPENED = "slack:form:V1"

@@ -7,11 +7,11 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.models import Action, Ask, HandOver, Person
+from bot.models.words import Role, Status
 from bot.plan.document import PlanDocument
 from bot.plan.merge import merge
 from bot.store import people, plan_import, plans
-from bot.store.spoken import spoken
-from bot.words import Role, Status
+from bot.store.said_since_import import spoken
 from jobs.cycle import tick
 from tests.factories import NOW, Town, a_document, person
 

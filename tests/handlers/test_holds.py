@@ -3,15 +3,15 @@
 import pytest
 
 from bot.chat import Account, Message, MessageRef, Place, Platform
-from bot.store import pauses
-from handlers.plainly import command_in
+from bot.store import holds
+from handlers.commands.plain_words import command_in
 from tests.factories import NOW, Town
 
 
 def test_a_hold_on_everyone_leaves_a_hold_on_one_person_as_it_is(town: Town) -> None:
     town.asks("hold therapy between two posts", "imp_lead")
     town.asks("hold all Cabinet moved", "imp_lead")
-    assert town.do(lambda session: pauses.standing(session, 1)) == (
+    assert town.do(lambda session: holds.standing(session, 1)) == (
         ("Dan Price", "between two posts"),
         ("everyone", "Cabinet moved"),
     )

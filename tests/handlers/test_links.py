@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from bot.models import Action, Evidence
-from handlers.recording.links import links_of
+from handlers.replies.recording.links import links_of
 from tests.factories import Town
 
 A, B = "https://wexbourne.example/a", "https://wexbourne.example/b"

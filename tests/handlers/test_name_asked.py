@@ -12,7 +12,7 @@ from bot.chat import Account, Answer, Message, MessageRef, Nothing, Place, Platf
 from bot.models import Update
 from bot.store import cards, vouched
 from handlers.press import pressed
-from handlers.reply import hear
+from handlers.replies.reply import hear
 from handlers.turn import Seen
 from tests.factories import NOW, Town, a_document
 

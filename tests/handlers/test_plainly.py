@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat import Account, Message, MessageRef, Place, Platform
 from bot.plan.document import PersonLine
-from handlers.plainly import command_of
+from handlers.commands.plain_words import command_of
 from tests.factories import NOW, Town, a_document, people
 
 LEAD, OWNER = "imp_lead", "sen_head"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.chat import FormErrors, Nothing, OpenForm, Press, ReadAgain, ShowHome
+from bot.models.words import Role
 from bot.store import people, plans, vouched
-from bot.words import Role
 from handlers.router import route
 from handlers.turn import Seen
 from tests.factories import NOW, text_of

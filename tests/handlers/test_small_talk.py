@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 from bot.chat import Message, MessageRef, Place, Platform
 from bot.models import Action, Outgoing, State, Update
 from bot.store.updates import counting
-from handlers.reply import hear
+from handlers.replies.reply import hear
 from tests.factories import NOW, Town
 
 

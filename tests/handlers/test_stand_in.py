@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import Session
 
+from bot.models.words import Rating, Role
 from bot.plan.duties import Audience
 from bot.store import figures_owed, people, plans
 from bot.store.audiences import audience
 from bot.store.stand_ins import stand_ins
-from bot.words import Rating, Role
 from tests.factories import NOW, Town, person
 
 LEAD = "imp_lead"

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from bot.chat import Account, Answer, Platform, Profile, WhoIsThis
 from bot.models import LinkedAccount, Update
 from bot.store import people
-from handlers.command import answer_command
+from handlers.commands.command import answer_command
 from handlers.turn import Seen
 from tests.factories import Town, card_of, text_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat import Account, Message, MessageRef, Place, Platform
-from handlers.plainly import command_in
+from handlers.commands.plain_words import command_in
 from tests.factories import NOW, Town
 
 

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.models import Action, DateChange, Mitigation, Update
-from bot.plan.fold import counting
-from bot.words import Rating, Status
+from bot.models.words import Rating, Status
+from bot.plan.action_state import counting
 from tests.factories import NOW, Town
 
 

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.intake.problem import Problem
 from bot.intake.workbook import read_plan, write_plan
+from bot.models.words import Direction, Polarity, Rating, RiskKind, Role
 from bot.plan.document import (
     ActionLine,
     AreaLine,
@@ -24,7 +25,6 @@ from bot.plan.document import (
     TrajectoryPoint,
 )
 from bot.plan.steps import DEFAULT_OFFSETS
-from bot.words import Direction, Polarity, Rating, RiskKind, Role
 
 
 def small_plan() -> PlanDocument:

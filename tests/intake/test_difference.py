@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.intake.difference import Sort, difference
+from bot.models.words import Rating
 from bot.plan.document import MitigationLine, TrajectoryPoint
-from bot.words import Rating
 
 
 def test_equal_plans_have_no_difference(plan):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.words import Precision, Rating, Role, Status
+from bot.models.words import Precision, Rating, Role, Status
 
 
 def test_a_written_plan_reads_back_the_same(book, plan):

@@ -12,14 +12,14 @@ from bot.commands import plan as command
 from bot.commands.which_plan import Which
 from bot.intake.workbook import read_plan, write_plan
 from bot.models import Action, HandOver
+from bot.models.words import Handed, Rating
 from bot.plan import renumber
 from bot.plan.document import ActionLine, PlanDocument
 from bot.plan.merge import Spoken
 from bot.plan.renumber import Pair
-from bot.store import handing, plans
+from bot.store import handover_moves, plans
 from bot.store.digest import digest_at
 from bot.store.standing import standing
-from bot.words import Handed, Rating
 from tests.factories import NOW, Town, a_document, a_risk, an_action, person
 
 LATER = NOW + timedelta(days=1)
@@ -161,7 +161,7 @@ def test_a_hand_over_whose_day_has_not_come_happens_under_the_new_reference(town
     def promise(session: Session) -> None:
         from_id, to_id = person(session, "therapy").id, person(session, "sen_head").id
         assert from_id is not None and to_id is not None
-        handing.record(session, 1, Handed.ACTION, "5.1.2", from_id, to_id, date(2026, 12, 10), to_id, NOW)
+        handover_moves.record(session, 1, Handed.ACTION, "5.1.2", from_id, to_id, date(2026, 12, 10), to_id, NOW)
 
     town.do(promise)
     brings_in(town, path)
@@ -169,7 +169,7 @@ def test_a_hand_over_whose_day_has_not_come_happens_under_the_new_reference(town
     def happen(session: Session) -> None:
         plan = plans.first_plan(session)
         assert plan is not None
-        handing.apply_due(session, plan, date(2026, 12, 10), NOW + timedelta(days=6))
+        handover_moves.apply_due(session, plan, date(2026, 12, 10), NOW + timedelta(days=6))
 
     town.do(happen)
     assert next(line.owner for line in stored(town).actions if line.ref == "5.3.1") == "sen_head"

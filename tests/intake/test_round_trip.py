@@ -12,6 +12,18 @@ from hypothesis import strategies as st
 from bot.intake.difference import difference
 from bot.intake.text import clean, fold
 from bot.intake.workbook import read_plan, write_plan
+from bot.models.words import (
+    Direction,
+    MitigationStatus,
+    Polarity,
+    Precision,
+    Quality,
+    Rating,
+    RiskKind,
+    RiskStatus,
+    Role,
+    Status,
+)
 from bot.plan.document import (
     ActionLine,
     AreaLine,
@@ -25,24 +37,12 @@ from bot.plan.document import (
     TrajectoryPoint,
 )
 from bot.plan.steps import Step
-from bot.words import (
-    Direction,
-    MitigationStatus,
-    Polarity,
-    Precision,
-    Quality,
-    Rating,
-    RiskKind,
-    RiskStatus,
-    Role,
-    Status,
-)
 
 KEYS = st.from_regex(r"[A-Za-z][A-Za-z0-9_.]{0,8}", fullmatch=True).filter(lambda key: not key.startswith("EXAMPLE"))
 DATES = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 TEXT = st.text(max_size=40).map(clean).filter(lambda text: "x005F_" not in text)
 FULL = TEXT.filter(bool)
-# what is written in the cells where the guard of personal details looks: all characters that can't make a name or a number
+# what is written in the cells where personal details are looked for: all characters that make no name and no number
 TOLD = st.text(st.characters(exclude_categories=("L", "Nd", "Cs")), max_size=40).map(clean)
 NAMES = st.lists(
     FULL.map(lambda name: " ".join(name.replace(";", " ").split())).filter(bool), max_size=3, unique=True
@@ -128,7 +128,11 @@ def measure(draw, code: str, handles: list[str]) -> MeasureLine:
 @st.composite
 def risk(draw, known_as: str, areas: list[str], refs: list[str], handles: list[str]) -> RiskLine:
     mitigation = st.builds(
-        MitigationLine, TOLD.filter(bool), one_or_none(handles), st.none() | DATES, st.sampled_from(list(MitigationStatus))
+        MitigationLine,
+        TOLD.filter(bool),
+        one_or_none(handles),
+        st.none() | DATES,
+        st.sampled_from(list(MitigationStatus)),
     )
     return RiskLine(
         id=known_as,

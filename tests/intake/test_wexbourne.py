@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.intake.workbook import read_plan, write_plan
+from bot.models.words import Rating, RiskKind, Role, Status
 from bot.plan.document import PlanDocument
-from bot.words import Rating, RiskKind, Role, Status
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
 

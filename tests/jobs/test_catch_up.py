@@ -19,10 +19,10 @@ from bot.receive import Reception
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
 from bot.store import cards, people, read_through
-from jobs.catch_up import CatchUp
-from jobs.deliver import Delivery
+from jobs.catch_up.catch_up import CatchUp
+from jobs.catch_up.gaps import Rhythm
+from jobs.delivery.loop import Delivery
 from jobs.enrolment import match_everyone
-from jobs.gaps import Rhythm
 from tests.factories import Town, text_of
 from tests.refusing import out_of_reach
 

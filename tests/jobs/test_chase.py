@@ -7,12 +7,15 @@ from sqlmodel import Session, select
 
 from bot.models import Action, Ask, AskState, Outgoing, Person, State
 from bot.reading import records
-from bot.store import absences, cards, pauses
-from handlers import away, holds, ledger, preview, snooze, wishes
-from handlers.recording.people import reassign
-from handlers.recording.source import Outcome
+from bot.store import cards
+from bot.store import holds as holds_rows
+from bot.store import leave as leave_rows
+from handlers.commands import holds, ledger, preferences, preview, snooze
+from handlers.commands import leave as leave_command
+from handlers.replies.recording.people import reassign
+from handlers.replies.recording.source import Outcome
 from jobs.cycle import tick
-from jobs.when import put_off
+from jobs.delivery.pre_send_check import postponed_until
 from tests.factories import Town, card_of, person, text_of
 from tests.jobs.arriving import tick_and_send
 
@@ -41,7 +44,7 @@ def to(town: Town, handle: str) -> list[str]:
 def leave(town: Town, handle: str, first: date, last: date, deputy: str = "") -> None:
     def record(session: Session) -> None:
         covers = person(session, deputy).id if deputy else None
-        absences.record(session, person(session, handle).id or 0, first, last, covers, at(11, 20))
+        leave_rows.record(session, person(session, handle).id or 0, first, last, covers, at(11, 20))
 
     town.do(record)
 
@@ -162,7 +165,7 @@ def test_what_waits_to_be_sent_is_put_off_by_a_snooze_too(town: Town) -> None:
 
     def waits(session: Session, now: datetime) -> bool:
         row = session.exec(select(Outgoing).where(Outgoing.key == "chase:2027-01:therapy:open")).one()
-        return put_off(session, row, now) is not None
+        return postponed_until(session, row, now) is not None
 
     assert town.do(lambda s: waits(s, at(12, 1, 16)))
     assert not town.do(lambda s: waits(s, at(12, 2)))
@@ -174,7 +177,7 @@ def test_what_waits_for_the_end_of_a_leave_does_not_wait_when_the_leave_is_taken
 
     def again(session: Session) -> datetime | None:
         row = session.exec(select(Outgoing).where(Outgoing.key == "chase:2027-01:therapy:open")).one()
-        return put_off(session, row, at(11, 30, 10))
+        return postponed_until(session, row, at(11, 30, 10))
 
     assert town.do(again) == at(11, 30, 11)
     town.asks("away cancel", "therapy", at(11, 30, 10))
@@ -183,7 +186,7 @@ def test_what_waits_for_the_end_of_a_leave_does_not_wait_when_the_leave_is_taken
 
 def test_wishes_are_kept_within_what_the_plan_permits(town: Town) -> None:
     def wish(words: str) -> str:
-        return town.do(lambda s: text_of(card_of(wishes.prefer(town.turn(s, "therapy"), words))))
+        return town.do(lambda s: text_of(card_of(preferences.prefer(town.turn(s, "therapy"), words))))
 
     assert "from 8:00" in wish("8am")
     assert "between 7:00 and 16:00" in wish("5am")
@@ -199,7 +202,7 @@ def test_wishes_are_kept_within_what_the_plan_permits(town: Town) -> None:
 
 def test_leave_that_ends_before_it_starts_is_a_sentence_and_changes_nothing(town: Town) -> None:
     def said(words: str, handle: str = "imp_lead") -> str:
-        return town.do(lambda s: text_of(card_of(away.said_away(town.turn(s, handle), words))))
+        return town.do(lambda s: text_of(card_of(leave_command.said_away(town.turn(s, handle), words))))
 
     assert "Dan Price is away from Mon 7 Dec to Fri 11 Dec" in said("therapy 7 Dec to 11 Dec, sen_head covers")
     assert "due Wed 9 Dec: Ruth Okafor is asked." in said("@therapy 7-11 Dec, covered by Ruth")
@@ -215,7 +218,7 @@ def test_a_hold_stops_and_a_release_goes_on(town: Town) -> None:
     town.do(lambda s: holds.hold(lead(s), "therapy agreed with the trust"))
     ticks(town, OPEN)
     assert to(town, "therapy") == []
-    assert town.do(lambda s: pauses.standing(s, 1)) == (("Dan Price", "agreed with the trust"),)
+    assert town.do(lambda s: holds_rows.standing(s, 1)) == (("Dan Price", "agreed with the trust"),)
     town.do(lambda s: holds.release(lead(s), "therapy"))
     ticks(town, (12, 1))
     assert to(town, "therapy") == ["open"]

@@ -8,8 +8,8 @@ from sqlmodel import Session, select
 from bot.card import Card
 from bot.models import JobRun, Kind, Outgoing, State
 from bot.store import job_runs, outbox
-from handlers.command import answer_command
-from jobs.recorded import recorded
+from handlers.commands.command import answer_command
+from jobs.job_runs import recorded
 from jobs.upkeep import is_due, upkeep
 from tests.factories import NOW, Town, card_of, person, text_of
 

@@ -8,14 +8,14 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.models import Outgoing, Person, State
+from bot.models.words import Handed
 from bot.plan.document import MeetingLine
 from bot.plan.rules import ASKS
-from bot.store import absences, cards, delegations, handing, outbox, people, plans, sending
+from bot.store import cards, delegations, handover_moves, leave, outbox, people, plans, sending
 from bot.store.preview import preview
-from bot.words import Handed
-from jobs.chases import draw_again
 from jobs.cycle import tick
-from jobs.wanted import no_longer_wanted
+from jobs.delivery.pre_send_check import reason_to_withdraw
+from jobs.delivery.redraw import draw_again
 from tests.factories import text_of
 from tests.two_plans import TwoPlans, safety_valve
 
@@ -88,7 +88,7 @@ def test_what_was_answered_before_it_was_sent_is_no_longer_in_the_message(counci
 
     def drawn(session: Session) -> str:
         row = session.exec(select(Outgoing).where(Outgoing.key == "chase:2027-01:sen_head:open")).one()
-        assert no_longer_wanted(session, row, at(11, 30, 11)) == ""
+        assert reason_to_withdraw(session, row, at(11, 30, 11)) == ""
         assert draw_again(session, row, at(11, 30, 11))
         return text_of(cards.from_json(row.card))
 
@@ -103,7 +103,7 @@ def test_a_message_all_of_whose_parts_were_answered_is_not_sent(council: TwoPlan
 
     def reason(session: Session) -> str:
         row = session.exec(select(Outgoing).where(Outgoing.key == "chase:2027-01:sen_head:open")).one()
-        return no_longer_wanted(session, row, at(11, 30, 11))
+        return reason_to_withdraw(session, row, at(11, 30, 11))
 
     assert council.open_asks() == set()
     assert council.do(reason) == "answered before it was sent"
@@ -156,13 +156,13 @@ def test_each_plan_s_lead_hears_of_their_own_plan(council: TwoPlans) -> None:
 def test_what_is_foretold_happens_though_asks_move_meanwhile(council: TwoPlans) -> None:
     def plan_ahead(session: Session) -> None:
         ids = {one.handle: one.id or 0 for one in people.everyone(session)}
-        absences.record(session, ids["sen_head"], date(2026, 12, 3), date(2026, 12, 4), ids["pat"], at(11, 25))
+        leave.record(session, ids["sen_head"], date(2026, 12, 3), date(2026, 12, 4), ids["pat"], at(11, 25))
         lead, action = ids["imp_lead"], plans.action_by_ref(session, 1, "5.1.1")
         assert action is not None
         delegations.give(
             session, 1, ids["therapy"], ids["member"], action.id, date(2026, 12, 2), date(2026, 12, 8), lead, at(11, 25)
         )
-        handing.record(
+        handover_moves.record(
             session, 1, Handed.ACTION, "3.1.2", ids["sen_head"], ids["dcs"], date(2026, 12, 8), lead, at(11, 25)
         )
 

@@ -21,7 +21,7 @@ from bot.slack.identity import http_session, identify, web_client
 from bot.store import plan_import
 from bot.store.migrate import migrate
 from bot.store.store import Store
-from jobs.deliver import Delivery
+from jobs.delivery.loop import Delivery
 from tests.factories import IMPORTED, a_document, people
 from tests.store.postgres import postgres
 

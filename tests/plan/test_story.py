@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from bot.models.words import Polarity, Quality
+from bot.plan.chart_data import Story, for_digest, story, target_value
 from bot.plan.standing import FigureGiven
-from bot.plan.story import Story, for_digest, story, target_value
 from bot.plan.trajectory import against_trajectory
-from bot.words import Polarity, Quality
 from tests.standings import a_measure_stand
 
 OCT, NOV, DEC = "2026-10", "2026-11", "2026-12"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.models.words import Polarity, Rating, RiskKind, Role, Status
 from bot.plan.document import (
     ActionLine,
     AreaLine,
@@ -19,7 +20,6 @@ from bot.plan.document import (
     TermLine,
     TrajectoryPoint,
 )
-from bot.words import Polarity, Rating, RiskKind, Role, Status
 
 HERE = Path(__file__).parent
 # what a lead would type beside a measure or an action

@@ -160,11 +160,8 @@ def test_code_alone_is_nothing() -> None:
     ("words", "ratings"),
     [
         ("first one amber, second green", {"2.2.2": "amber", "3.1.1": "green"}),
-        pytest.param(
-            "1st amber, 2nd and 3rd red",
-            {"2.2.2": "amber", "3.1.1": "red", "3.1.2": "red"},
-            marks=pytest.mark.xfail(strict=True, reason="the second stands alone in its clause: it is asked about"),
-        ),
+        ("1st amber, 2nd and 3rd red", {"2.2.2": "amber", "3.1.1": "red", "3.1.2": "red"}),
+        ("second and third are red, first one amber", {"2.2.2": "amber", "3.1.1": "red", "3.1.2": "red"}),
         ("first two amber, last one red", {"2.2.2": "amber", "3.1.1": "amber", "3.1.2": "red"}),
         ("amber for the first, green for the last", {"2.2.2": "amber", "3.1.2": "green"}),
     ],

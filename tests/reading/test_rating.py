@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from bot.models.words import Rating, Status
 from bot.plan.rating import Suggested, Why, suggest
-from bot.words import Rating, Status
 
 TODAY = date(2026, 12, 2)
 DUE = date(2027, 2, 12)

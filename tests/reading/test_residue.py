@@ -21,8 +21,8 @@ from bot.reading.understand import moment, read_line
 from bot.said.document import document_of
 from bot.wording import questions
 from bot.wording.confirm import not_used
-from handlers.drawn import not_used as left_over
-from handlers.recording.links import LINK
+from handlers.replies.confirmation import not_used as left_over
+from handlers.replies.recording.links import LINK
 
 HERE = Path(__file__).parent
 SETS = (HERE / "wexbourne.jsonl", *sorted((HERE / "replies").glob("*.jsonl")))

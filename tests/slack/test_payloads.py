@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.card_limits.text import cut
 from bot.chat import Deleted, Edited, Message, Press
 from bot.slack.gestures import from_command, from_press, from_submission
 from bot.slack.identity import Identity
 from bot.slack.payloads import from_event
 from bot.slack.text import escaped, escaped_within, plain, without_mention
-from bot.text import cut
 
 US = Identity("T1", "B1", "UBOT", "E1")
 TS = "1799658000.000100"

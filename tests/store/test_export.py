@@ -11,12 +11,12 @@ from sqlmodel import Session, select
 from bot.chat import Platform
 from bot.commands import export as command
 from bot.models import Absence, Action, DateChange, Decision, Kind
+from bot.models.words import Rating, RiskKind, Role
 from bot.problem import Problem
 from bot.settings import SettingsProblem, read_settings
 from bot.store import audit, outbox, plans, risks
 from bot.store.export import export_record
 from bot.wording.nearest import not_for_you
-from bot.words import Rating, RiskKind, Role
 from tests.factories import NOW, Town, person
 
 KEYS = [

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
+from bot.models.words import Rating
 from bot.store import plan_import, plans
-from bot.words import Rating
 from tests.factories import NOW, Town
 
 LATER = NOW + timedelta(hours=1)

@@ -12,11 +12,11 @@ from sqlmodel import Session, select
 
 from bot.chat import Platform
 from bot.models import Action, Conversation
+from bot.models.words import Decided, Status
 from bot.store import people, plan_import, plans, read_through, status_requests
 from bot.store.engine import open_engine
 from bot.store.migrate import VERSIONS, migrate, versions
 from bot.store.store import Store
-from bot.words import Decided, Status
 from tests.factories import NOW, a_document
 from tests.store.postgres import postgres
 

@@ -10,8 +10,8 @@ from sqlmodel import Session, select
 from bot.card import Card
 from bot.chat import Platform
 from bot.models import Kind, Outgoing, Receipt, Risk, Update, Verification
+from bot.models.words import RiskKind, Verdict
 from bot.store import cards
-from bot.words import RiskKind, Verdict
 from tests.factories import NOW, Town
 
 CARD = cards.to_json(Card("hello"))

@@ -9,9 +9,9 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from bot.models import Action, Update, Verification
-from bot.store import plans, updates, verifications, written
+from bot.models.words import Rating, Status, Verdict
+from bot.store import action_columns, claim_checks, plans, updates
 from bot.store.standing import folded, standing
-from bot.words import Rating, Status, Verdict
 from jobs.upkeep import upkeep
 from tests.databases import quick_store
 from tests.factories import NOW, Town, person
@@ -33,7 +33,7 @@ def follows(town: Town) -> None:
 
     def work(session: Session) -> None:
         turn = town.turn(session, now=NOW + timedelta(hours=5))
-        assert written.differences(session) == []
+        assert action_columns.differences(session) == []
         assert standing(session, turn.plan, turn.cycle, turn.now) == folded(session, turn.plan, turn.cycle, turn.now)
 
     town.do(work)
@@ -74,7 +74,7 @@ def test_so_does_a_check_and_what_is_said_after_it(town: Town, verdict: Verdict)
         assert row.id is not None
         by = person(session, "imp_lead").id
         assert by is not None
-        verifications.add(session, row.id, action, verdict, "minutes", by, NOW + minutes(1))
+        claim_checks.add(session, row.id, action, verdict, "minutes", by, NOW + minutes(1))
         updates.refresh(session, action)
 
     town.do(check)
@@ -93,7 +93,7 @@ def test_what_was_changed_by_hand_is_named_and_put_right(town: Town) -> None:
         session.connection().execute(text("UPDATE action SET rag_claimed = 'green', pct = 99 WHERE ref = '3.1.1'"))
 
     town.do(spoil)
-    named = [str(one) for one in town.do(written.differences)]
+    named = [str(one) for one in town.do(action_columns.differences)]
     assert named == [
         "Wexbourne improvement plan, action 3.1.1: rag_claimed is green, and its history says red",
         "Wexbourne improvement plan, action 3.1.1: pct is 99, and its history says 35",

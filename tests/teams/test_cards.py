@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from bot.card import Button, Buttons, Card, Facts, Form, Note, Points, Quote, Rule, Title, Words, args, says
+from bot.teams.button_values import form_of, ours
 from bot.teams.cards import SUMMARY, Drawing
-from bot.teams.carried import form_of, ours
 from bot.teams.forms import dialog, in_chat, placed
 from bot.teams.text import plain
 from tests.charts import a_chart

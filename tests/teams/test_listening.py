@@ -11,7 +11,7 @@ from bot.chat import Platform
 from bot.loopback.teams.cards import words_of
 from bot.models import Update
 from bot.teams.payloads import from_activity
-from handlers.plainly import command_in
+from handlers.commands.plain_words import command_in
 from tests.factories import person
 from tests.teams.conftest import Living
 from tests.teams.signing import an_activity

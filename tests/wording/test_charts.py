@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from bot.card import Chart, Look
+from bot.models.words import Polarity, Quality
+from bot.plan.chart_data import story
 from bot.plan.standing import FigureGiven
-from bot.plan.story import story
 from bot.plan.trajectory import against_trajectory
 from bot.wording import charts, one_measure
-from bot.words import Polarity, Quality
 from tests.factories import text_of
 from tests.standings import a_measure_stand
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.models.words import Rating, Status, UpdateState
 from bot.wording import changes
 from bot.wording.commands import COMMANDS, named
 from bot.wording.common import (
@@ -20,7 +21,6 @@ from bot.wording.common import (
     some_of,
     where_it_stands,
 )
-from bot.words import Rating, Status, UpdateState
 from tests.standings import a_stand
 
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from bot.card import Card
+from bot.models.words import Quality, Rating, RiskKind, Status, UpdateKind, UpdateState
 from bot.plan.digest import digest as make
 from bot.plan.standing import DecisionStanding
 from bot.slack.blocks import message
 from bot.wording import status
 from bot.wording.digest import digest
-from bot.words import Quality, Rating, RiskKind, Status, UpdateKind, UpdateState
 from tests.factories import a_document, text_of
 from tests.standings import NOW, SEN_HEAD, THERAPY, a_measure_stand, a_risk_stand, a_stand, a_standing, a_word
 

@@ -11,21 +11,20 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.chat import Account, Platform
-from bot.intake.workbook import read_plan
 from bot.models import Action, Ask, AskState, Outgoing, Person, State, Update
-from bot.plan.document import PlanDocument
-from bot.store import absences, people, updates
-from handlers import holds, snooze, wishes
+from bot.store import leave, people, updates
+from handlers.commands import holds, preferences, snooze
 from handlers.turn import Turn
 from jobs.cycle import tick
-from jobs.deliver import Delivery, Patience
+from jobs.delivery.loop import Delivery, RetryPolicy
+from tests.databases import sample_plan
 from tests.factories import Town
 from tests.year.channel import MemoryChannel
 from tests.year.story import DAYS, Back, Event, Hold, Leave, Snooze, Story, Wish, events
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
 LONDON = ZoneInfo("Europe/London")
-UNPACED = Patience(conversation_pace=0.0, workspace_pace=0.0)
+UNPACED = RetryPolicy(conversation_pace=0.0, workspace_pace=0.0)
 
 
 @dataclass
@@ -82,16 +81,16 @@ class Year:
         match event:
             case Leave(who, first, last, deputy):
                 covers = deputy + 1 if deputy is not None else None
-                absences.record(session, who + 1, first, last, covers, self.now)
+                leave.record(session, who + 1, first, last, covers, self.now)
             case Back(who):
-                absences.withdraw(session, absences.standing(session, who + 1, self.now.date()))
+                leave.withdraw(session, leave.standing(session, who + 1, self.now.date()))
             case Hold(who, ends):
                 words = f"{self.handles[who] if who is not None else 'all'} on request"
                 (holds.release if ends else holds.hold)(self._turn(session, "imp_lead"), words)
             case Snooze(who, until):
                 snooze.snooze(self._turn(session, self.handles[who]), f"until {until:%-d %b %Y}")
             case Wish(who, words):
-                wishes.prefer(self._turn(session, self.handles[who]), words)
+                preferences.prefer(self._turn(session, self.handles[who]), words)
 
     def _turn(self, session: Session, handle: str) -> Turn:
         return self.town.turn(session, handle, self.now)
@@ -131,6 +130,5 @@ def instants(day: date, chance: random.Random) -> list[datetime]:
 
 
 def a_town(folder: Path) -> Town:
-    document = read_plan(SAMPLE)
-    assert isinstance(document, PlanDocument)
+    document = sample_plan()
     return Town(folder, document)

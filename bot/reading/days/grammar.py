@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from bot.plan.cached import once_a_text
 from bot.plan.document import PlanDocument
-from bot.plan.once import once_a_text
 from bot.reading.days.calendar import (
     bank_holiday,
     feast,

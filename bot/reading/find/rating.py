@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.models.words import Rating
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.stance import NEAR, Stance, sincere, stance_of
 from bot.reading.told import Told
@@ -12,7 +13,6 @@ from bot.said.document import Document
 from bot.said.phrases import Hit, inside, lexicon
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
-from bot.words import Rating
 
 SHORT_CLAUSE = 6  # words within which "slipping" is said of the action
 AFTER_A_MISS = word_set(
@@ -150,6 +150,8 @@ def _lone_letter(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequen
     before = tokens[at - 1] if at else None
     if any(h.entry.kind == "label" and h.last == at - 1 for h in hits):
         return False
+    if after is not None and after.low in ("is", "was", "stays", "remains", "="):
+        return False  # "a is green": the letter of an action
     bracket = after is not None and after.text == "(" and at == clause.last and tokens[at].text.isupper()
     explained = bracket and before is not None and before.is_word and len(words) <= 4 and len(told.asked.refs) > 1
     if (after is not None and after.text in "(&" and not explained) or (before is not None and before.text in "(&"):

@@ -59,7 +59,8 @@ def _by_words(tokens: Sequence[Token], told: Told, context: Context) -> Iterator
         at, last, entry = hit.first, hit.last, hit.entry
         text = " ".join(token.text for token in tokens[at : last + 1])
         stated = context.followed(last, "state", "rated") or context.closes(last)
-        lead = context.led(at, "leads to all")
+        the = at > 0 and tokens[at - 1].low in ("the", "all", "my")
+        lead = context.led(at - the, "leads to all")
         match entry.kind:
             case "except":
                 yield at, last, Named(How.EXCEPT, (), text), 1.0, entry.id
@@ -70,6 +71,7 @@ def _by_words(tokens: Sequence[Token], told: Told, context: Context) -> Iterator
             case "place" | "bare place" if len(asked) > 1 and not _answered_some(told):
                 bare = entry.kind == "bare place"
                 opens = context.opens(at) or tokens[at - 1].low in ("the", "and", "my") or context.led(at, "rated")
+                stated = stated or _goes_on(tokens, last, context)
                 if bare and not ((opens and stated) or (lead and context.closes(last))):
                     continue
                 refs = _placed(asked, entry.value)
@@ -77,6 +79,14 @@ def _by_words(tokens: Sequence[Token], told: Told, context: Context) -> Iterator
                     yield at, last, Named(How.PLACE, refs, text), 0.7 if bare else 0.9, entry.id
             case _:
                 pass
+
+
+def _goes_on(tokens: Sequence[Token], last: int, context: Context) -> bool:
+    """ "Second and third are red": another place follows, joined to it."""
+    joined = last + 2 < len(tokens) and tokens[last + 1].low in ("and", "&", "+", "/", ",")
+    at = last + 2 + (joined and tokens[last + 2].low == "the")
+    after = [hit.last for hit in context.starting.get(at, ()) if hit.entry.kind in ("place", "bare place")]
+    return joined and any(context.followed(end, "state", "rated") for end in after)
 
 
 def _means_actions(hit: Hit, tokens: Sequence[Token], context: Context, stated: bool, lead: bool) -> bool:
@@ -96,7 +106,7 @@ def _means_actions(hit: Hit, tokens: Sequence[Token], context: Context, stated: 
     ):
         return True
     if hit.entry.id == "all" and tokens[hit.first].low in ("each", "all") and hit.first == hit.last:
-        closes = context.closes(hit.last) and lead
+        closes = lead and (context.closes(hit.last) or context.followed(hit.last, "except"))
         return (
             closes
             or context.followed(hit.last, "rated")
@@ -126,6 +136,9 @@ def _placed(asked: tuple[str, ...], value: str) -> tuple[str, ...]:
     return refs if len(refs) == abs(int(last or first)) else ()
 
 
+IS = frozenset(["is", "was", "still", "now", "stays", "remains", "goes", "to", ":", "=", "-", "–"])
+
+
 def _by_letter(tokens: Sequence[Token], told: Told, context: Context) -> Iterator[Raw]:
     """ "(a) green, (b) red": the one action asked of whose reference ends in that letter."""
     last = {ref: parts[-1] for ref in told.asked.refs if len(parts := ref_parts(ref)) > 1 and parts[-1].isalpha()}
@@ -133,7 +146,9 @@ def _by_letter(tokens: Sequence[Token], told: Told, context: Context) -> Iterato
         if token.kind is not TokenKind.WORD or len(token.low) != 1:
             continue
         refs = tuple(ref for ref, letter in last.items() if letter == token.low)
-        closed = at + 1 < len(tokens) and tokens[at + 1].text == ")"
-        stated = context.opens(at) and token.text.isupper() and context.followed(at, "rated")
+        after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        closed = after == ")"
+        plain = token.text.isupper() or token.low != "a" or after in IS
+        stated = plain and context.opens(at) and context.followed(at, "rated")
         if len(refs) == 1 and (closed or stated):
             yield at, at + closed, Named(How.PLACE, refs, token.text), 0.85, "its letter"

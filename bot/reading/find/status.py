@@ -109,7 +109,7 @@ def _partly(document: Document, clause: Clause, hit: Hit, inside: Sequence[Hit])
     follows = document.clauses[clause.index + 1 : clause.index + 2]
     if follows and follows[0].sentence == clause.sentence and document.tokens[follows[0].first].low in BUT_FOR:
         return True
-    if follows and follows[0].sentence == clause.sentence and follows[0].joined_by in ("if", "unless", "until", "once"):
+    if follows and follows[0].sentence == clause.sentence and follows[0].joined_by in ("if", "until", "once"):
         return True
     opening = document.tokens[clause.first].low
     return opening in ("if", "unless", "once", "when", "until")

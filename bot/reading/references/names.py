@@ -67,6 +67,8 @@ def by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
             continue
         if token.low.removesuffix("'s") in number_words() or _is_heading(tokens, at) or _how_long(tokens, at):
             continue
+        if at and tokens[at - 1].low in BEYOND and token.low in AGES:
+            continue
         stems = _stems(token.low)
         refs = {telling[each] for each in stems if each in telling} or {
             others[each] for each in stems if each in others
@@ -74,6 +76,10 @@ def by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
         if len(refs) == 1:
             common = token.low in listed("common") and len(asked) < 2
             yield at, at, Named(How.TITLE, (refs.pop(),), token.text), 0.3 if common else 0.5, "a word of its title"
+
+
+BEYOND = frozenset(["over", "above", "past"])  # "over 5s" are not the under fives
+AGES = frozenset(["5s", "fives"])
 
 
 def _how_long(tokens: Sequence[Token], at: int) -> bool:
@@ -103,7 +109,8 @@ def by_label(tokens: Sequence[Token], told: Told, context: Context, taken: set[i
     telling = telling_stems(asked, told.plan)
     fits: dict[tuple[int, int], set[str]] = {}
     for first, last in labels:
-        words = [token.low for token in tokens[first : last + 1] if token.low not in listed("stop")]
+        lows = [token.low for token in tokens[first : last + 1]]
+        words = [low for low in lows if low not in listed("stop") and not (low in AGES and BEYOND & set(lows))]
         fits[first, last] = {telling[each] for low in words for each in _stems(low) if each in telling}
     settled = {label: refs for label, refs in fits.items() if len(refs) == 1}
     known = named | {ref for refs in settled.values() for ref in refs}
@@ -131,7 +138,7 @@ def _labels(tokens: Sequence[Token], context: Context) -> Iterator[tuple[int, in
             first -= 1
         words = [each.low for each in tokens[first:colon]]
         before = tokens[first - 1] if first else None
-        opens = before is None or before.kind is TokenKind.LINE or before.text in ".;!?"
+        opens = before is None or before.kind is TokenKind.LINE or before.text in ".;!?,"
         if opens and len(words) <= LABEL and not _heads(words):
             yield first, colon - 1
 

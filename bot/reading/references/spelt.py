@@ -62,7 +62,7 @@ def _best(tokens: Sequence[Token], at: int, index: RefIndex, told: Told, context
                 "without its letters",
             )
     whole = any(path.parts in index.whole for path in paths)
-    if not whole and (short := _compact(tokens, at, index, context)) is not None:
+    if not whole and (short := _compact(tokens, at, index, context, told)) is not None:
         return short
     for path in sorted(paths, key=lambda p: -p.last):
         if (found := _group_or_unknown(tokens, path, index, context)) is not None:
@@ -118,7 +118,7 @@ def _range(first: str, last: str, plan: PlanDocument) -> tuple[str, ...]:
     return tuple(ref for ref in order[a + 1 : b + 1] if ref_parts(ref)[:-1] == ref_parts(first)[:-1])
 
 
-def _compact(tokens: Sequence[Token], at: int, index: RefIndex, context: Context) -> Raw | None:
+def _compact(tokens: Sequence[Token], at: int, index: RefIndex, context: Context, told: Told) -> Raw | None:
     """Run-together digits ("311"), only where nothing else can be meant."""
     token = tokens[at]
     refs = index.compact.get(token.low, ()) if token.kind in (TokenKind.NUMBER, TokenKind.CODE) else ()
@@ -126,7 +126,7 @@ def _compact(tokens: Sequence[Token], at: int, index: RefIndex, context: Context
         return None
     settles = context.followed(at, "state") or context.closes(at)
     named = context.led(at, "called") and settles
-    led = context.opens(at) or context.led(at, "lead")
+    led = context.opens(at) or context.led(at, "lead") or (refs[0] in told.asked.refs and context.led(at, "rated"))
     if token.low[0].isalpha() or named or (len(token.low) > 2 and led and context.followed(at, "rated")):
         return at, at, Named(How.PRINTED, refs, token.text), 0.85, "a reference run together"
     return None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.models.words import RiskStatus
 from bot.reading.find.figure import Figure, Form
 from bot.reading.records import Ask, CompleteClaim, MeasureValue, Risk, RiskUpdate
 from bot.reading.references.named import How
@@ -10,7 +11,6 @@ from bot.reading.resolve.said import Said
 from bot.reading.resolve.score import Score, score_in
 from bot.reading.resolve.seen import Seen
 from bot.reading.told import last_question, measure_of
-from bot.words import RiskStatus
 
 
 def answered(seen: Seen) -> Said | None:

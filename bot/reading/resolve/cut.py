@@ -166,7 +166,11 @@ def _between_ratings(tokens: Sequence[Token], clause: Clause, colours: Sequence[
     """ "Amber / green" to two asked, "amber and red": as many ratings as were asked of, and nothing else."""
     inside: list[Hit] = []
     for hit in colours:
-        if clause.first <= hit.first and hit.last <= clause.last and (not inside or hit.first > inside[-1].last):
+        apart = not inside or hit.first > inside[-1].last
+        names = (
+            hit.first == hit.last < clause.last and tokens[hit.last].low in "arg" and tokens[hit.last + 1].low == "is"
+        )
+        if clause.first <= hit.first and hit.last <= clause.last and apart and not names:
             inside.append(hit)
     if len(inside) < 2 or len(inside) != len(told.asked.refs):
         return set()

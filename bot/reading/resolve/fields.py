@@ -1,22 +1,24 @@
 """The four short fields of an update, filled with whole clauses in the person's own words; its kind and milestones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.models.words import UpdateKind
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day
 from bot.reading.find.date import Role
 from bot.reading.find.status import Event, Stated
 from bot.reading.plan_words import all_plan_stems, expanded, listed, stem
 from bot.reading.resolve.seen import Seen, said_whole
+from bot.reading.resolve.walk import SMALL
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
-from bot.words import UpdateKind
 
 EMPTY = frozenset({"chatter", "laugh", "later", "greeting"})
 TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
+CLEFT = frozenset([("is", "that"), ("is", "we've"), ("is", "we"), ("is", "the"), ("is", "they've"), ("is", "how")])
 LABELS = ("done", "difference", "next", "stuck")
 ENOUGH = 2  # words of substance that make a line of narrative
 LONG = 4  # words of substance that make a story whatever they are of
@@ -99,11 +101,16 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     if clause.asked or _in_chatter(clause, seen) or _asks(clause, seen) or _supposed(clause, seen):
         return False
     words = substance(clause, seen)
-    if kinds & {"later"} and len(words) <= LONG:
+    if "count" in kinds and not seen.inside(seen.statuses, (clause.index,)):
+        return True
+    if _only_named(clause, seen):
+        return False
+    if (kinds & {"later"} and len(words) <= LONG) or (len(words) < ENOUGH + 1 and _beside_chatter(clause, seen)):
         return False
     if not words:
         return False
-    if any(each.value.event in (Event.SAME, Event.DITTO) for each in seen.inside(seen.statuses, (clause.index,))):
+    same = [each for each in _statuses(clause, seen) if each.value.event in (Event.SAME, Event.DITTO)]
+    if same and (len(words) < LONG or not seen.others(_before(clause, same[0].first), ref)):
         return False
     if seen.inside(seen.statuses, (clause.index,)) and not seen.others(clause, ref, *_statuses(clause, seen)):
         return False
@@ -115,14 +122,42 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     return (known and len(words) >= 1 + (not dated and not counted)) or len(words) >= LONG
 
 
+def _before(clause: Clause, at: int) -> Clause:
+    return replace(clause, last=max(clause.first - 1, at - 1))
+
+
+def _only_named(clause: Clause, seen: Seen) -> bool:
+    """ "Reviews red", "that's backlog": words of titles or names, with at most a rating, tell nothing more."""
+    covered = {
+        at for found in (seen.references, seen.ratings) for c in found if c.clause == clause.index
+        for at in range(c.first, c.last + 1)
+    }  # fmt: skip
+    named = any(c.clause == clause.index for c in seen.references)
+    return named and not any(
+        token.is_word and at not in covered and token.low not in SMALL and token.low not in listed("stop")
+        for at, token in enumerate(seen.document.tokens[clause.first : clause.last + 1], clause.first)
+    )
+
+
 def _asks(clause: Clause, seen: Seen) -> bool:
     """A question without its mark: "where does this go once I have answered"."""
-    first = next(c for c in seen.document.read if c.sentence == clause.sentence)
+    first = seen.document.sentences[clause.sentence][0]
+    if _cleft(first, seen):
+        return False
     opening = [t.low for t in seen.document.tokens[first.first : first.first + 4]]
     skip = 0
     while skip < len(opening) and opening[skip] in ("sorry", ",", "so", "and", "but", "also", "hi", "ok"):
         skip += 1
     return any(each.value.kind == "asks" and each.first == first.first + skip for each in seen.progress)
+
+
+def _cleft(first: Clause, seen: Seen) -> bool:
+    """ "What is different: ...", "what's new is that ...": a statement that begins as a question would."""
+    inside = seen.document.sentences[first.sentence]
+    heads = len(inside) > 1 and inside[1].joined_by in (":", "-", "–")
+    tokens = seen.document.tokens[first.first : first.last + 1]
+    pairs = [(one.low, two.low) for one, two in pairwise(tokens)]
+    return not first.asked and (heads or any(pair in CLEFT for pair in pairs[1:]))
 
 
 def _supposed(clause: Clause, seen: Seen) -> bool:
@@ -140,6 +175,14 @@ def _in_chatter(clause: Clause, seen: Seen) -> bool:
         and seen.document.clauses[each.clause].sentence == clause.sentence
         for each in seen.progress
     )
+
+
+def _beside_chatter(clause: Clause, seen: Seen) -> bool:
+    """Whether the next sentence is a moan, and this one says nothing that can be counted, dated or rated."""
+    sentences = seen.document.sentences
+    near = {c.index for n in (clause.sentence - 1, clause.sentence + 1) for c in sentences.get(n, ())}
+    marked = any(c.clause == clause.index for found in (seen.ratings, seen.dates, seen.figures_seen) for c in found)
+    return not marked and any(c.value.kind == "chatter" and c.clause in near for c in seen.progress)
 
 
 def _statuses(clause: Clause, seen: Seen) -> list[Candidate[Stated]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.models.words import Quality
 from bot.plan.document import MeasureLine
 from bot.reading.candidate import Fact, Unit
 from bot.reading.find.figure import Cue, Figure, Form
@@ -19,7 +20,6 @@ from bot.reading.resolve.share import Share, share_of
 from bot.reading.told import Told, day_of, last_question
 from bot.said.document import Document
 from bot.said.table import headings
-from bot.words import Quality
 
 
 @dataclass(frozen=True)

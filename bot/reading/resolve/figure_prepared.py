@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.plan.cached import once_a_plan
 from bot.plan.document import PlanDocument
-from bot.plan.once import once_a_plan
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import content_stems, expanded

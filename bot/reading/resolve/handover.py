@@ -9,9 +9,10 @@ from bot.reading.find.person import Person
 from bot.reading.find.words import Found
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
+from bot.reading.resolve.handed_on import handed_on, of_its_work, of_what_was_named, somebodys
 from bot.reading.resolve.leaving import leaves
 from bot.reading.resolve.seen import Seen
-from bot.reading.resolve.taking_on import for_a_while, takes_on
+from bot.reading.resolve.walk import only_names
 from bot.reading.stance import Stance
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
@@ -48,11 +49,12 @@ def settle_handover(seen: Seen) -> Handover:
             for each in seen.handover
             if each.value.kind == "with" and each not in given and _to_somebody(each, seen)
         ]
-    taken = [each for each in seen.handover if takes_on(each, seen)]
-    given += _somebodys(seen) + [each for each in taken if not for_a_while(each, seen)]
+    given += somebodys(seen)
+    handed = [each for each in handed_on(seen, leaving=bool(leaving)) if each not in given]
     passed = _passed_on(seen) if leaving else []
-    lent = [each for each in seen.handover if _lends(each, seen)]
-    lent += [each for each in taken if each not in given and each not in lent]
+    lent: list[Candidate[object]] = [each for each in seen.handover if _lends(each, seen)]
+    lent += [each for each in handed if _for_a_while(each, seen)]
+    given += [each for each in handed if each not in lent]
     if leaving:
         effective = _day(leaving[0], seen)
         out.records.append(SuccessionFlag(seen.told.by, effective, owned_by(seen.told)))
@@ -78,6 +80,12 @@ def settle_handover(seen: Seen) -> Handover:
     return out
 
 
+def _for_a_while(each: Candidate[object], seen: Seen) -> bool:
+    """Whether it is bounded: "while I'm off", "this round". From a day on, or from now on, is for good."""
+    sentence = _clause(each, seen).sentence
+    return any(c.value.kind == "while" and _clause(c, seen).sentence == sentence for c in seen.handover)
+
+
 def _passed_on(seen: Seen) -> list[Candidate[object]]:
     """ "Speech to my deputy, OT to the clinical lead", of one who leaves: an action, "to", and somebody."""
     out: list[Candidate[object]] = []
@@ -94,24 +102,6 @@ def _passed_on(seen: Seen) -> list[Candidate[object]]:
     return out
 
 
-def _somebodys(seen: Seen) -> list[Candidate[object]]:
-    """ "3.1.2 is Dan's": a clause that says whose the action is, and nothing more."""
-    out: list[Candidate[object]] = []
-    for each in (c for c in seen.references if c.value.how is How.PRINTED):
-        clause = _clause(each, seen)
-        owners = [c for c in seen.people if c.clause == each.clause and c.first > each.last and _has(c, seen)]
-        for c in owners:
-            between = [t.low for t in seen.document.tokens[each.last + 1 : c.first] if t.is_word]
-            after = [t for t in seen.document.tokens[c.last + 1 : clause.last + 1] if t.is_word]
-            if between in (["is"], ["is", "now"], ["are"]) and not after and not clause.asked:
-                out.append(each)
-    return out
-
-
-def _has(person: Candidate[Person], seen: Seen) -> bool:
-    return person.value.handle is not None and seen.document.tokens[person.last].low.endswith("'s")
-
-
 def _clause(each: Candidate[object], seen: Seen) -> Clause:
     return seen.document.clauses[each.clause]
 
@@ -121,11 +111,13 @@ def _gives(each: Found, seen: Seen) -> bool:
     if any(c.value.kind == "not that" and c.first <= each.last and each.first <= c.last for c in seen.handover):
         return False
     if each.value.kind == "not mine":
-        return True
+        return not of_what_was_named(each, seen)
     if each.value.kind not in ("with", "hand on") or _to_a_day(each, seen):
         return False
+    if {"her", "his", "their"} & {t.low for t in seen.document.tokens[each.first : each.last + 1]}:
+        return False  # "handed her caseload to the locum"
     clause = _clause(each, seen)
-    objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause and not _in_post(c, seen)]
+    objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause]
     if any(each.first <= c.first and c.last <= each.last for c in objects):
         return False
     if any(c.first > each.last and c.first - each.last <= 4 for c in objects):
@@ -136,11 +128,6 @@ def _gives(each: Found, seen: Seen) -> bool:
     somebody = _to_somebody(each, seen)
     denied = any(c.value.kind == "not mine" and _clause(c, seen).sentence == clause.sentence for c in seen.handover)
     return (somebody or denied) and _about_action(each, clause, seen)
-
-
-def _in_post(work: Found, seen: Seen) -> bool:
-    """ "Our new finance analyst": a word of somebody's post."""
-    return any(c.first <= work.first <= c.last for c in seen.people)
 
 
 def _to_somebody(each: Found, seen: Seen) -> bool:
@@ -202,8 +189,12 @@ def _lends(each: Found, seen: Seen) -> bool:
     before = seen.document.tokens[each.first - 1].low if each.first > clause.first else ""
     if before in SELF or before in NOBODY or (inside[0].low == "will" and each.first == clause.first):
         return False
+    printed = [c for c in seen.references if c.clause == each.clause and c.value.how is How.PRINTED]
+    if printed and all(of_its_work(c, seen) for c in printed):
+        return False
     same = [c for c in seen.handover if _clause(c, seen).sentence == clause.sentence]
-    bounded = any(c.value.kind == "while" for c in same)
+    away = any(c.value.kind == "away" for c in seen.leave)
+    bounded = away or any(c.value.kind == "while" for c in same)
     work = any(c.value.kind == "work" and c.clause == each.clause and 0 < c.first - each.first <= 5 for c in same)
     rated = any(c.clause == each.clause and c.value.stance is Stance.STANDS for c in seen.ratings)
     return bounded and not work and not rated
@@ -223,12 +214,10 @@ def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tu
     sentences = {_clause(each, seen).sentence for each in cues}
     if any(c.clause in clauses and c.value.how is How.ALL for c in seen.references) and seen.told.asked.refs:
         return seen.told.asked.refs
+    clauses |= {index + 1 for index in clauses if _names_more(index + 1, seen)}
     for strong in (True, False):
         hows = (How.PRINTED,) if strong else (How.NAME, How.TITLE)
-        for near in (
-            clauses | _listed_with(clauses, seen),
-            {c.index for c in seen.document.read if c.sentence in sentences},
-        ):
+        for near in (clauses, {c.index for c in seen.document.read if c.sentence in sentences}):
             found = [c for c in seen.references if c.clause in near and c.value.how in hows]
             refs = tuple(
                 dict.fromkeys(ref for c in found for ref in c.value.refs if strong or ref in seen.told.asked.refs)
@@ -238,18 +227,13 @@ def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tu
     return seen.told.asked.refs or (owned_by(seen.told) if leaving else ())
 
 
-def _listed_with(clauses: set[int], seen: Seen) -> set[int]:
-    """ "Takes on 1.1 and 1.2": the next clauses of the sentence that only name another action."""
-    out: set[int] = set()
-    for index in sorted(clauses):
-        for clause in seen.document.clauses[index + 1 :]:
-            said = {at for c in seen.references if c.clause == clause.index for at in range(c.first, c.last + 1)}
-            words = {seen.document.tokens[at].low for at in range(clause.first, clause.last + 1)
-                     if seen.document.tokens[at].is_word and at not in said}  # fmt: skip
-            if not said or words - {"and", "both"} or clause.sentence != seen.document.clauses[index].sentence:
-                break
-            out.add(clause.index)
-    return out
+def _names_more(index: int, seen: Seen) -> bool:
+    """ "... takes on PA1/1 | and PA1/2": the next clause goes on naming."""
+    if index >= len(seen.document.clauses) or seen.document.clauses[index].joined_by not in ("and", ",", "&"):
+        return False
+    clause, before = seen.document.clauses[index], seen.document.clauses[index - 1]
+    here = [c for c in seen.references if c.clause == index and c.value.how is How.PRINTED]
+    return clause.sentence == before.sentence and bool(here) and only_names(seen.document, clause, here)
 
 
 def _somebody(cues: Sequence[Candidate[object]], refs: Sequence[str], seen: Seen) -> str | None:

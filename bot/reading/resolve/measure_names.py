@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.plan.cached import once_a_plan
 from bot.plan.document import MeasureLine, PlanDocument
-from bot.plan.once import once_a_plan
 from bot.reading.plan_words import content_stems, expanded, sayable, stem
 from bot.said.clause import Clause
 from bot.said.document import Document

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.models.words import Quality
 from bot.reading.candidate import Unit
 from bot.reading.plan_words import measures_of
 from bot.reading.reading import Why
@@ -13,7 +14,6 @@ from bot.reading.resolve.figure import Doubt
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.share import Share
-from bot.words import Quality
 
 FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
 

@@ -174,8 +174,25 @@ def in_order(
                 break
             run = []
         if len(run) == len(asked):
-            return dict(zip(run, asked, strict=True))
+            order = _order(document, references, asked, run)
+            return dict(zip(run, order, strict=True)) if order else {}
     return {}
+
+
+def _order(
+    document: Document, references: Sequence[Found], asked: tuple[str, ...], run: Sequence[int]
+) -> tuple[str, ...]:
+    """The order in which they answered: that of the question, unless "OT first" says another."""
+    for clause in document.read:
+        named = [c for c in references if c.clause == clause.index and c.value.how in NAMING]
+        words = {t.low for t in document.tokens[clause.first : clause.last + 1] if t.is_word}
+        if clause.index in run or len(named) != 1 or not words & {"first", "1st"} or len(words) > 4:
+            continue
+        (ref,) = named[0].value.refs[:1] or ("",)
+        if ref in asked:
+            rest = tuple(each for each in asked if each != ref)
+            return (ref, *rest) if ref == asked[0] or len(asked) == 2 else ()
+    return asked
 
 
 def _under_a_name(document: Document, clause: Clause, named: set[int]) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.models.words import Rating
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.rating import Found
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.phrases import lexicon
-from bot.words import Rating
 
 
 @dataclass(frozen=True)

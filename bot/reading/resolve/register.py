@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from bot.models.words import RiskStatus
+from bot.plan.cached import once_a_plan
 from bot.plan.document import PlanDocument, RiskLine
-from bot.plan.once import once_a_plan
 from bot.reading.plan_words import content_stems, expanded, title_stems
 from bot.said.document import Document
 from bot.said.phrases import Entry, Lexicon
-from bot.words import RiskStatus
 
 COMMON = content_stems(
     """if then leading to plan plans send ehc children year years time team service not more less change changes see

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.models.words import RiskKind, RiskStatus
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Fact, Unit
 from bot.reading.find.risk import Cue, Found
@@ -15,7 +16,6 @@ from bot.reading.resolve.score import Score, score_in, single_in
 from bot.reading.told import Told, day_of, owned_by
 from bot.said.document import Document
 from bot.said.scope import Scope
-from bot.words import RiskKind, RiskStatus
 
 CLEAR = 1.0  # of the register's words, so many where good news is told
 

@@ -91,7 +91,7 @@ class Seen:
         """What a clause speaks of besides the action, its ratings, dates and references."""
         skip = [*spans(but)]
         for found in (self.references, self.ratings, self.dates, self.wishes):
-            skip += spans([c for c in found if c.clause == clause.index and not _by_title(c)])
+            skip += spans([c for c in found if c.clause == clause.index and not _by_title(c, ref)])
         return others_spoken_of(self.document, clause, skip, self.told.plan, ref)
 
     def kinds(self, clause: Clause) -> set[str]:
@@ -103,9 +103,10 @@ class Seen:
         return said_whole(self.document, self.clauses(unit.clauses))
 
 
-def _by_title(candidate: Candidate[object]) -> bool:
+def _by_title(candidate: Candidate[object], ref: str | None) -> bool:
+    """Whether it is a word of another action's title."""
     value = candidate.value
-    return isinstance(value, Named) and value.how is How.TITLE
+    return isinstance(value, Named) and value.how is How.TITLE and ref not in value.refs
 
 
 def said_whole(document: Document, clauses: Sequence[Clause]) -> str:

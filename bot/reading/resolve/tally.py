@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.plan.cached import once_a_plan
 from bot.plan.document import ActionLine, PlanDocument
-from bot.plan.once import once_a_plan
 from bot.reading.plan_words import content_stems, expanded
 from bot.said.number import UNITS
 

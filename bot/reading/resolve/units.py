@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.reference import Found
 from bot.reading.references.named import How
+from bot.reading.resolve.counted import counted_ratings
+from bot.reading.resolve.left_over import next_in_order, tie_left_over
 from bot.reading.resolve.order import by_segments, in_order, listed, paired, whole_reply
+from bot.reading.resolve.side_by_side import side_by_side
 from bot.reading.resolve.titled import by_title
 from bot.reading.resolve.walk import SET_APART, Walk, bare, bracketed, new_sentence, only_names, words_before
 from bot.reading.told import Told, owned_by
@@ -35,11 +38,13 @@ def units_of(
     elif earlier and not any(each.value.how in STRONG for each in references):
         walk.current, walk.by = earlier, "earlier"
     stated = walk.stated = {each.clause for each in states}
-    run = listed(document, references, told) or in_order(document, references, states, told)
+    run = listed(document, references, told) or side_by_side(document, references, states, told)
+    run = run or in_order(document, references, states, told)
     run = run or by_segments(document, references, states, told) or paired(document, references, states, told)
     if (whole := whole_reply(document, references, told)) is not None:
         return (Unit(whole, tuple(clause.index for clause in document.read), "printed"),)
     quoted = _quoted(document, references)
+    counts = {} if run else counted_ratings(document, references, states, told)
     for number, clause in enumerate(document.read):
         for place in [place for place in quoted if place < clause.index]:
             walk.go_to(quoted.pop(place), "quoted")
@@ -50,12 +55,17 @@ def units_of(
             if len(told.asked.refs) > 1:
                 walk.current, walk.by = (), "loose"
             continue
+        if clause.index in counts:
+            walk.go_to(counts[clause.index], "all")
+            walk.tie(clause, counts[clause.index], "all")
+            continue
         if refs := _of_what_follows(walk, clause, references, states, number):
             walk.go_to(refs, "title")
             walk.tie(clause, refs, "title")
             continue
-        _settle(walk, clause, here, stated, number)
+        _settle(walk, clause, here, states, number)
     _look_back(walk, stated)
+    tie_left_over(walk, references, states)
     return _made(walk)
 
 
@@ -83,12 +93,12 @@ def _quoted(document: Document, references: Sequence[Found]) -> dict[int, tuple[
     return {c.clause: c.value.refs for c in references if c.value.how is How.PRINTED and c.clause in quoted}
 
 
-def _settle(walk: Walk, clause: Clause, here: list[Found], stated: set[int], number: int) -> None:
+def _settle(walk: Walk, clause: Clause, here: list[Found], states: Sequence[Candidate[object]], number: int) -> None:
     asked = walk.told.asked.refs
     if len(asked) > 1 and walk.by == "all" and new_sentence(walk, number):
         walk.current, walk.by = (), "loose"
     strong = tuple(each for each in here if each.value.how in STRONG and _counts(walk, clause, each))
-    excepted = any(each.value.how is How.EXCEPT for each in here) or _only_except(walk, number)
+    excepted = any(each.value.how is How.EXCEPT for each in here)
     if strong:
         refs = tuple(
             dict.fromkeys(ref for each in (*_beside_strong(walk, here, strong), *strong) for ref in each.value.refs)
@@ -102,7 +112,7 @@ def _settle(walk: Walk, clause: Clause, here: list[Found], stated: set[int], num
         if _joint(walk, clause, here, number):
             refs = tuple(dict.fromkeys([*walk.current, *refs]))
         if excepted:
-            _take_out(walk, refs)
+            _take_out(walk, refs, number)
         if _aside(walk, clause, here, refs):
             asked_of = refs if set(refs) & set(asked) else ()
             walk.tie(clause, asked_of or walk.current, str(strong[0].value.how) if asked_of else walk.by)
@@ -131,10 +141,12 @@ def _settle(walk: Walk, clause: Clause, here: list[Found], stated: set[int], num
         walk.current, walk.by = (), "loose"
         walk.tie(clause, (), "loose")
         return
+    if (refs := next_in_order(walk, clause, states, number)) is not None:
+        walk.go_to(refs, "order" if refs else "loose")
     weak = by_title(walk, clause, here, excepted, number)
     if weak is not None and weak != walk.current:
         if excepted:
-            _take_out(walk, weak)
+            _take_out(walk, weak, number)
         walk.go_to(weak, "title")
         if clause.index not in walk.stated and only_names(walk.document, clause, here):
             walk.tie(clause, weak, "title", tuple(each for each in here if each.value.refs == weak))
@@ -189,21 +201,22 @@ def _names_before(walk: Walk, number: int) -> bool:
 def _joint(walk: Walk, clause: Clause, here: list[Found], number: int) -> bool:
     """ "3.1.1, 3.1.2 both red": the clause before only named its actions."""
     read = walk.document.read
-    if any(each.value.how is How.PLACE for each in here):
-        return False
     if not number or read[number - 1].sentence != clause.sentence or clause.joined_by not in (",", "and", "/", "&"):
         return False
     before = read[number - 1]
     _, _, said = walk.tied.get(before.index, ((), "", ()))
+    if any(each.value.how is How.PLACE for each in here):
+        placed = bool(said) and all(each.value.how is How.PLACE for each in said)
+        return placed and clause.joined_by != "," and only_names(walk.document, before, said)
     return bool(said) and before.index not in walk.stated and only_names(walk.document, before, said)
 
 
-def _only_except(walk: Walk, number: int) -> bool:
-    return False
-
-
-def _take_out(walk: Walk, refs: tuple[str, ...]) -> None:
-    """ "All green except 3.1.2": what was said of all is not said of that one."""
+def _take_out(walk: Walk, refs: tuple[str, ...], number: int) -> None:
+    """ "All green except 3.1.2", "green bar 3.1.2": what was said of all is not said of that one."""
+    before = walk.document.read[number - 1] if number else None
+    rest = tuple(ref for ref in walk.told.asked.refs if ref not in refs)
+    if before is not None and before.index in walk.stated and not walk.tied[before.index][0] and rest:
+        walk.tie(before, rest, "rest")
     for index, (tied, by, said) in list(walk.tied.items()):
         if by == "all" and set(refs) & set(tied):
             walk.tied[index] = (tuple(ref for ref in tied if ref not in refs), by, said)

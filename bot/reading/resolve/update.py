@@ -1,5 +1,6 @@
 """The update that a unit comes to: its fields, status, flags, and what is asked after it."""
 
+from bot.models.words import Rating, Status, UpdateKind
 from bot.reading.reading import Why
 from bot.reading.records import (
     Update,
@@ -9,7 +10,6 @@ from bot.reading.resolve.forecast import doubtful
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.slots import Slots
-from bot.words import Rating, Status, UpdateKind
 
 
 def update(said: Said, slots: Slots, seen: Seen) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.models.words import RiskKind
 from bot.reading.candidate import Candidate, Fact, Kind, Unit
 from bot.reading.read import read
 from bot.reading.reading import Question, Reading, Why
@@ -29,7 +30,6 @@ from bot.reading.second.second_opinion import with_second_opinion
 from bot.reading.told import Asked, Told
 from bot.said.document import document_of
 from bot.wording import questions
-from bot.words import RiskKind
 
 REF = "3.1.1"
 PLAN = plans.wexbourne()

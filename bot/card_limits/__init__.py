@@ -1,0 +1,1 @@
+"""A card cut to what a platform takes, before it is drawn."""

@@ -1,0 +1,128 @@
+"""The platforms that the settings name: what the bot speaks through, and what it hears by."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Protocol
+
+import structlog
+from aiohttp import ClientSession, web
+
+from bot.card import Card
+from bot.chat import Answer, Channel, Inbound, MessageRef, Platform
+from bot.clock import Now
+from bot.problem import Problem
+from bot.reports.charts import Charts
+from bot.settings import Settings
+from bot.slack.afterwards import Afterwards
+from bot.slack.app import slack_app
+from bot.slack.channel import SlackChannel
+from bot.slack.identity import Identity, identify, web_client
+from bot.slack.pictures import Pictures
+from bot.slack.serve import slack_routes
+from bot.slack.socket_link import SocketLink
+from handlers.press import OPENS_A_FORM
+
+if TYPE_CHECKING:
+    from bot.teams.wiring import Teams
+
+Receive = Callable[[Inbound], Awaitable[Answer]]
+Shown = Callable[[MessageRef], Awaitable[Card | None]]
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Ears:
+    """Who hears, and by what clock."""
+
+    receive: Receive
+    shown: Shown  # how a message of ours should look now
+    now: Now
+    gap: Callable[[Platform], None]  # something may have been said there that did not reach us
+
+
+@dataclass
+class Heard:
+    """Where a platform is listened to: routes of our own server, or a line that we opened."""
+
+    routes: Sequence[web.RouteDef] = ()
+    line: str = ""
+    ready: Callable[[], bool] = field(default=lambda: True)  # whether the platform can reach us now
+
+
+class Door(Protocol):
+    """One platform: to speak through, and to hear by."""
+
+    @property
+    def channel(self) -> Channel: ...
+
+    async def hear(self, stack: AsyncExitStack, ears: Ears) -> Heard:
+        """From now on what people say there is heard, until the stack closes."""
+        ...
+
+
+@dataclass
+class SlackDoor:
+    settings: Settings
+    session: ClientSession
+    identity: Identity
+    pictures: Pictures
+    channel: SlackChannel
+
+    async def hear(self, stack: AsyncExitStack, ears: Ears) -> Heard:
+        settings, secret = self.settings, self.settings.slack_signing_secret
+        client = web_client(settings.slack_bot_token, self.session, base_url=settings.slack_api_url)
+        later = Afterwards(client, self.pictures)
+        stack.push_async_callback(self.pictures.close)
+        stack.push_async_callback(later.close)
+        app = slack_app(
+            client, signing_secret=secret or "unused", identity=self.identity, receive=ears.receive, later=later
+        )
+        if not settings.socket_mode:
+            return Heard(slack_routes(app, signing_secret=secret))
+        opener = web_client(settings.slack_app_token, self.session, base_url=settings.slack_api_url)
+        link = SocketLink(app, opener, self.session, back=lambda: ears.gap(Platform.SLACK))
+        await link.open()
+        stack.push_async_callback(link.close)
+        return Heard(line="Slack's socket", ready=lambda: link.ready)
+
+
+async def doors(settings: Settings, session: ClientSession, address: str | None = None) -> list[Door]:
+    """A door a platform; `address`, where Teams was spoken to last. Raises Problem and DeliveryError."""
+    found: list[Door] = []
+    charts = Charts()
+    if settings.uses_slack:
+        client = web_client(settings.slack_bot_token, session, base_url=settings.slack_api_url)
+        identity = await identify(client)
+        pictures = Pictures(client, charts)
+        channel = SlackChannel(client, identity, pictures)
+        found.append(SlackDoor(settings, session, identity, pictures, channel))
+    if settings.teams.wanted:
+        found.append(_teams(settings, session, charts, address))
+    return found
+
+
+@dataclass
+class TeamsDoor:
+    teams: "Teams"
+
+    @property
+    def channel(self) -> Channel:
+        return self.teams.channel
+
+    async def hear(self, stack: AsyncExitStack, ears: Ears) -> Heard:
+        stack.push_async_callback(self.teams.close)
+        return Heard(self.teams.routes(ears.now, ears.receive, ears.shown))
+
+
+def _teams(settings: Settings, session: ClientSession, charts: Charts, address: str | None) -> TeamsDoor:
+    """Loaded only where it is used: nobody else pays for it, at the start or in what has to be installed."""
+    if find_spec("jwt") is None or find_spec("cryptography") is None:
+        raise Problem("Microsoft Teams needs more than is installed. Install wsoa[teams], or remove TEAMS_APP_ID.")
+    if settings.teams.dangerously_allow_unauthenticated:
+        log.warning("TEAMS_DANGEROUSLY_ALLOW_UNAUTHENTICATED is set: anyone on this computer can speak as anyone")
+    from bot.teams.wiring import Teams
+
+    return TeamsDoor(Teams(settings.teams, session, OPENS_A_FORM, address, charts))

@@ -1,0 +1,146 @@
+"""Words by which somebody else has an action: "the deputy takes on 3.1.1", "not me, public health hold the pen"."""
+
+from bot.reading.candidate import Candidate
+from bot.reading.find.person import Person
+from bot.reading.find.words import Found
+from bot.reading.references.named import How
+from bot.reading.resolve.seen import Seen
+from bot.reading.stance import Stance
+from bot.said.clause import Clause
+from bot.said.token import TokenKind
+from bot.said.word_set import word_set
+
+NAMING = (How.PRINTED, How.NAME, How.TITLE)
+THIS = word_set("this it that these both them mine those")
+AFTER = word_set(
+    """for this while until till from now and on in over then instead next both as at is too also please during
+    because off till meanwhile temporarily again if when after before to with"""
+)
+NOBODY = word_set(
+    """i we you it they that this which who nobody noone none nothing what there he she if schools families parents
+    children panel board cabinet exec committee forum governors court tribunal nobody's"""
+)
+SOMEBODY = word_set(
+    """deputy successor replacement colleague someone somebody starter team service services department dept unit
+    directorate""")  # fmt: skip
+BEHIND = 4  # words after the verb within which its object stands
+FOR_GOOD = word_set("now from instead onwards henceforth future permanently hers theirs")
+ROUTES = word_set(
+    """legal procurement cabinet board panel committee exec forum governors print court tribunal members schools
+    consultation"""
+)
+OWNING = word_set("belongs sits sit lies rests comes falls passes pass passing transfers reassigned under")
+
+
+def handed_on(seen: Seen, *, leaving: bool) -> list[Candidate[object]]:
+    """The words that say so, whether for good or for a while."""
+    return [each for each in seen.handover if not _rated(each, seen) and _hands_on(each, seen, leaving=leaving)]
+
+
+def _hands_on(each: Found, seen: Seen, *, leaving: bool) -> bool:
+    clause = seen.document.clauses[each.clause]
+    if clause.asked:
+        return False
+    match each.value.kind:
+        case "not me":
+            return each.last == clause.last and (_printed(each.clause, seen) or each.first - clause.first <= 4)
+        case "taken off" | "ask them":
+            return True
+        case "new name":
+            return _printed(each.clause, seen) or bool(THIS & _lows(seen, clause.first, each.first - 1))
+        case "takes":
+            by = _by_somebody(each, clause, seen)
+            weak = leaving or _object(each, clause, seen) == "printed"
+            return (by or (weak and _by_another(each, clause, seen))) and bool(_object(each, clause, seen))
+        case "holds":
+            denied = any(c.value.kind in ("not mine", "not me", "taken off") for c in seen.handover)
+            for_good = leaving or denied or bool(FOR_GOOD & _lows(seen, each.last + 1, clause.last))
+            named = _object(each, clause, seen)
+            by = _by_somebody(each, clause, seen) or (denied and _by_another(each, clause, seen))
+            return bool(named) and by and for_good
+        case "with":
+            return _outright(each, clause, seen)
+        case _:
+            return False
+
+
+def _outright(each: Found, clause: Clause, seen: Seen) -> bool:
+    """ "1.3.1 now sits with Resourcing": a verb of owning, of an action by its number; not a paper's way to legal."""
+    owning = bool(OWNING & _lows(seen, each.first, each.last))
+    after = _lows(seen, each.last + 1, min(clause.last, each.last + BEHIND))
+    before = [c for c in seen.references if c.clause == each.clause and c.last < each.first]
+    named = any(c.value.how is How.PRINTED for c in before)
+    return owning and named and bool(after) and not after & (ROUTES | {"for", "to"})
+
+
+def _lows(seen: Seen, first: int, last: int) -> set[str]:
+    return {token.low for token in seen.document.tokens[first : last + 1]}
+
+
+def _rated(each: Found, seen: Seen) -> bool:
+    return any(c.clause == each.clause and c.value.stance is Stance.STANDS for c in seen.ratings)
+
+
+def _printed(clause: int, seen: Seen) -> bool:
+    return any(c.clause == clause and c.value.how is How.PRINTED for c in seen.references)
+
+
+def _object(each: Found, clause: Clause, seen: Seen) -> str:
+    """What is taken: an action by its number, by words of its title, or "this"."""
+    last = min(clause.last, each.last + BEHIND)
+    found = [c for c in seen.references if each.first <= c.first <= last and c.value.how in NAMING]
+    if any(c.value.how is How.PRINTED and not of_its_work(c, seen) for c in found):
+        return "printed"
+    if THIS & _lows(seen, each.first, min(clause.last, each.last + 2)):
+        return "this"
+    asked = seen.told.asked.refs
+    return "title" if any(set(c.value.refs) & set(asked) for c in found) else ""
+
+
+def of_its_work(reference: Candidate[object], seen: Seen) -> bool:
+    """ "Doing 3.1.4 returns": what stands behind the number is spoken of, not the action."""
+    at = reference.last + 1
+    last = seen.document.clauses[reference.clause].last
+    return at <= last and seen.document.tokens[at].kind is TokenKind.WORD and seen.document.tokens[at].low not in AFTER
+
+
+def _by_somebody(each: Found, clause: Clause, seen: Seen) -> bool:
+    """A person, a post, a deputy or a team stands before the verb."""
+    person = any(c.clause == each.clause and c.last < each.first for c in seen.people)
+    return person or bool(SOMEBODY & _lows(seen, clause.first, each.first - 1))
+
+
+def _by_another(each: Found, clause: Clause, seen: Seen) -> bool:
+    """Anybody but the person themselves, and no meeting."""
+    before = [t.low for t in seen.document.tokens[clause.first : each.first] if t.is_word]
+    return bool(before) and not NOBODY & set(before)
+
+
+def somebodys(seen: Seen) -> list[Candidate[object]]:
+    """ "3.1.2 is Dan's": a clause that says whose the action is, and nothing more."""
+    out: list[Candidate[object]] = []
+    for each in (c for c in seen.references if c.value.how is How.PRINTED):
+        clause = seen.document.clauses[each.clause]
+        owners = [c for c in seen.people if c.clause == each.clause and c.first > each.last and _has(c, seen)]
+        for c in owners:
+            between = [t.low for t in seen.document.tokens[each.last + 1 : c.first] if t.is_word]
+            after = [t for t in seen.document.tokens[c.last + 1 : clause.last + 1] if t.is_word]
+            if between in (["is"], ["is", "now"], ["are"]) and not after and not clause.asked:
+                out.append(each)
+    return out
+
+
+def _has(person: Candidate[Person], seen: Seen) -> bool:
+    return person.value.handle is not None and seen.document.tokens[person.last].low.endswith("'s")
+
+
+def of_what_was_named(each: Found, seen: Seen) -> bool:
+    """ "The court ruled on the seven week case, not ours": said of the case."""
+    clause = seen.document.clauses[each.clause]
+    before = seen.document.clauses[clause.index - 1] if clause.index and clause.joined_by == "," else None
+    alone = each.first == clause.first and each.last == clause.last
+    if before is None or not alone or before.sentence != clause.sentence:
+        return False
+    ref = seen.told.asked.refs[0] if len(seen.told.asked.refs) == 1 else None
+    named = any(c.clause == before.index and c.value.how is not How.TITLE for c in seen.references)
+    return not named and len(seen.others(before, ref)) > 2

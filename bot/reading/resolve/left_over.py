@@ -1,0 +1,83 @@
+"""The one action that is left over: what nothing ties to an action is of it, where every other has its own rating."""
+
+from collections.abc import Sequence
+
+from bot.reading.candidate import Candidate
+from bot.reading.find.rating import Rated
+from bot.reading.find.reference import Found
+from bot.reading.references.named import How
+from bot.reading.resolve.walk import Walk, new_sentence
+from bot.said.clause import Clause
+from bot.said.token import TokenKind
+
+OPENING = frozenset(["a", "an", "still", "then", "and", "also", "again"])
+MOST = 4  # asked about more, one that is left over says too little
+
+
+def tie_left_over(walk: Walk, references: Sequence[Found], states: Sequence[Candidate[object]]) -> None:
+    """ "1,640 moved so amber. Scorecard green": the first is of the other one that was asked about."""
+    asked = walk.told.asked.refs
+    if not 1 < len(asked) <= MOST or any(c.value.how in (How.UNKNOWN, How.GROUP, How.ALL) for c in references):
+        return
+    rated = {c.clause: c for c in states if isinstance(c.value, Rated)}
+    own = {ref for index in rated for ref in walk.tied.get(index, ((), "", ()))[0]}
+    left = [ref for ref in asked if ref not in walk.named]
+    loose = [clause.index for clause in walk.document.read if not walk.tied.get(clause.index, ((), "", ()))[0]]
+    if len(left) != 1 or left[0] in own or not loose or not _in_a_row(loose):
+        return
+    said = [index for index in loose if index in rated]
+    ratings = {value.rating for index in said if isinstance(value := rated[index].value, Rated)}
+    others_rated = len(own & set(asked)) == len(asked) - 1
+    if not (len(ratings) == 1 and others_rated) and (ratings or not _counted_in_place(walk, loose, left[0])):
+        return
+    for index in loose:
+        walk.tie(walk.document.clauses[index], (left[0],), "left over")
+
+
+def _counted_in_place(walk: Walk, loose: Sequence[int], ref: str) -> bool:
+    """ "50 of the 64 signed, so 78 %. Timetables: 81": a share, where the one that is left comes in the question."""
+    asked, read = walk.told.asked.refs, walk.document.read
+    begins = loose[0] == read[0].index and ref == asked[0]
+    ends = loose[-1] == read[-1].index and ref == asked[-1]
+    tokens = walk.document.tokens[walk.document.clauses[loose[0]].first : walk.document.clauses[loose[-1]].last + 1]
+    share = any(
+        one.kind is TokenKind.NUMBER and (two.text == "%" or {two.low, three.low} & {"of", "out", "percent", "per"})
+        for one, two, three in zip(tokens, tokens[1:], (*tokens[2:], tokens[-1]), strict=False)
+    )
+    return share and (begins or ends)
+
+
+def next_in_order(
+    walk: Walk, clause: Clause, states: Sequence[Candidate[object]], number: int
+) -> tuple[str, ...] | None:
+    """ "Tessera's amber. Green, all tiles full": a sentence that opens with another colour is of the next one asked
+    about, where one is left; else of one that is not known. None where it goes on about the same."""
+    asked = walk.told.asked.refs
+    if len(asked) < 2 or len(walk.current) != 1 or not new_sentence(walk, number):
+        return None
+    said = [c for c in states if isinstance(c.value, Rated) and c.clause == clause.index and not c.value.phrase]
+    before = _rated_before(walk, states)
+    if not said or before is None or before == _colour(said[0]) or not _opens(walk, clause, said[0]):
+        return None
+    left = tuple(ref for ref in asked if ref not in walk.named)
+    return left if len(left) == 1 else ()
+
+
+def _colour(candidate: Candidate[object]) -> object:
+    return candidate.value.rating if isinstance(candidate.value, Rated) else None
+
+
+def _rated_before(walk: Walk, states: Sequence[Candidate[object]]) -> object:
+    """The colour that the action spoken of was given by itself, if it was."""
+    own = [index for index, (refs, _, _) in walk.tied.items() if refs == walk.current]
+    rated = [c for c in states if isinstance(c.value, Rated) and c.clause in own and not c.value.phrase]
+    return _colour(rated[-1]) if rated else None
+
+
+def _opens(walk: Walk, clause: Clause, rated: Candidate[object]) -> bool:
+    """Whether the sentence begins with the colour: nothing that puts right, sums up or goes on stands before it."""
+    return not any(t.is_word and t.low not in OPENING for t in walk.document.tokens[clause.first : rated.first])
+
+
+def _in_a_row(indexes: Sequence[int]) -> bool:
+    return indexes[-1] - indexes[0] == len(indexes) - 1

@@ -1,0 +1,205 @@
+"""Reads what the rules of chasing need to know of each person: asks, messages so far, leave, wishes, holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from bot.models import Absence, Ask, AskState, Outgoing, Pause, Person, Plan, Snooze, State
+from bot.models.outgoing import UNSENT
+from bot.models.words import Status
+from bot.plan.calendar import WORD_HOUR, WorkingDays, day_of, is_zone
+from bot.plan.chase import Chased, Heard
+from bot.plan.cycle import CycleDays
+from bot.plan.hours import Hours, Leave
+from bot.plan.rules import Rule
+from bot.plan.steps import Step
+from bot.plan.term_time import holidays
+from bot.store import plans
+from bot.store.delegations import Given, given_from
+from bot.store.leave import all_leave
+from bot.store.plan_frame import frame
+
+CLOSED = (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE)  # not asked about
+REMEMBERED = timedelta(days=4)  # a word older than this can't be of today, in any zone
+
+
+@dataclass(frozen=True)
+class Everyone:
+    """All people, with their time and when the bot last spoke first to each."""
+
+    people: dict[int, Person]
+    hours: dict[int, Hours]
+    last_word: dict[int, date]
+    held: dict[int, str]  # the lead's reason, by person id
+    given: tuple[Given, ...] = ()  # what someone else answers for, for a time
+
+    def by_handle(self, handle: str | None) -> Person | None:
+        return next((person for person in self.people.values() if person.handle == handle), None)
+
+    def answers_for(self, owner_id: int, day: date, action_id: int | None = None) -> int:
+        """Who is asked on a day: who took over for a time, a deputy who is there, else the owner."""
+        given = next((one.to_id for one in self.given if one.covers(owner_id, action_id, day)), owner_id)
+        return self._there(given, day) or self._there(owner_id, day) or owner_id
+
+    def _there(self, person_id: int, day: date) -> int | None:
+        """Someone, or their deputy while they are away; None when neither is there."""
+        if not self.people[person_id].active:
+            return None
+        for leave in self.hours[person_id].leave:
+            if leave.covers(day):
+                deputy = self.by_handle(leave.deputy)
+                there = deputy is not None and not self.hours[deputy.id].away(day)
+                if there and deputy is not None:
+                    return deputy.id
+        return None if self.hours[person_id].away(day) else person_id
+
+
+def everyone(session: Session, plan: Plan, now: datetime) -> Everyone:
+    people = {row.id: row for row in session.exec(select(Person).order_by(col(Person.id)))}
+    days = working_days(session, plan)
+    leave = all_leave(session, people, day_of(now, plan.zone) - timedelta(days=1))
+    school = school_holidays(session, plan)
+    hours = {
+        person_id: _hours(person, plan, days, leave.get(person_id, ()), school) for person_id, person in people.items()
+    }
+    given = given_from(session, plan.id, day_of(now, plan.zone))
+    return Everyone(people, hours, _last_words(session, hours, now), held(session, plan.id, people), given)
+
+
+def hours_of(session: Session, plan: Plan, person: Person, now: datetime) -> Hours:
+    """One person's time, without reading everyone's."""
+    since = day_of(now, plan.zone) - timedelta(days=1)
+    theirs = select(Person).join(Absence, col(Absence.deputy_id) == col(Person.id))
+    deputies = session.exec(theirs.where(Absence.person_id == person.id, col(Absence.last) >= since))
+    leave = all_leave(session, {person.id: person} | {row.id: row for row in deputies}, since)
+    school = school_holidays(session, plan)
+    return _hours(person, plan, working_days(session, plan), leave.get(person.id, ()), school)
+
+
+def school_holidays(session: Session, plan: Plan) -> tuple[Leave, ...]:
+    return holidays(frame(session, plan).terms)
+
+
+def working_days(session: Session, plan: Plan) -> WorkingDays:
+    terms = frame(session, plan).terms
+    return WorkingDays(plan.nation, tuple(term for term in terms if term.closed))
+
+
+def _hours(person: Person, plan: Plan, days: WorkingDays, leave: tuple[Leave, ...], school: tuple[Leave, ...]) -> Hours:
+    return Hours(
+        zone=person.zone if person.zone and is_zone(person.zone) else plan.zone,
+        days=days,
+        hour=WORD_HOUR.hour if person.hour is None else person.hour,
+        days_off=frozenset(person.days_off),
+        leave=(*leave, *school) if person.term_time else leave,
+        term_time=person.term_time,
+    )
+
+
+def snoozed_until(session: Session, person_id: int, cycle_id: int | None) -> date | None:
+    """The day until which someone put off what they hear about a cycle: their last word on it."""
+    query = select(Snooze).where(Snooze.person_id == person_id, Snooze.cycle_id == cycle_id)
+    newest = session.exec(query.order_by(col(Snooze.id).desc()).limit(1)).first()
+    return newest.until if newest is not None else None
+
+
+def held(session: Session, plan_id: int, people: Iterable[int]) -> dict[int, str]:
+    """Why each of these is held in a plan, where they are."""
+    found: dict[int, str] = {}
+    query = select(Pause).where(Pause.plan_id == plan_id, col(Pause.released_at).is_(None)).order_by(col(Pause.id))
+    for row in session.exec(query):
+        for person_id in people if row.person_id is None else (row.person_id,):
+            found[person_id] = row.reason
+    return found
+
+
+def chased(
+    session: Session, known: Everyone, cycle_id: int, asked: dict[int, tuple[int, int]] | None = None
+) -> dict[int, Chased]:
+    """Everyone who is asked something in a cycle, by id. `asked`: as many again, and as many open, to be asked yet."""
+    heard, moved = _heard(session, known, cycle_id), _moved(session, cycle_id)
+    counts = _counts(session, cycle_id)
+    for person_id, (all_of_them, left) in (asked or {}).items():
+        before = counts.get(person_id, (0, 0))
+        counts[person_id] = (before[0] + all_of_them, before[1] + left)
+    snoozes = {
+        row.person_id: row.until
+        for row in session.exec(select(Snooze).where(Snooze.cycle_id == cycle_id).order_by(col(Snooze.id)))
+    }
+    return {
+        person_id: Chased(
+            handle=known.people[person_id].handle,
+            hours=known.hours[person_id],
+            asked=count,
+            open=left,
+            heard=heard.get(person_id, ()),
+            moved_on=moved.get(person_id),
+            last_word=known.last_word.get(person_id),
+            fewer=known.people[person_id].fewer,
+            snoozed_until=snoozes.get(person_id),
+            held=known.held.get(person_id, ""),
+        )
+        for person_id, (count, left) in counts.items()
+        if known.people[person_id].active
+    }
+
+
+def expected(
+    session: Session, plan: Plan, known: Everyone, cycle: CycleDays, cycle_id: int | None
+) -> dict[int, tuple[int, int]]:
+    """Before opening day: how many actions each will be asked about, by person id; nobody twice."""
+    asked = set(session.exec(select(Ask.action_id).where(Ask.cycle_id == cycle_id)))
+    found: dict[int, tuple[int, int]] = {}
+    for action in plans.actions_of(session, plan.id):
+        if action.id not in asked and action.status not in CLOSED:
+            person_id = known.answers_for(action.owner_id, cycle.days[Step.OPEN], action.id)
+            count = found.get(person_id, (0, 0))[0] + 1
+            found[person_id] = (count, count)
+    return found
+
+
+def _counts(session: Session, cycle_id: int) -> dict[int, tuple[int, int]]:
+    """Asks of each person, and how many of them are open."""
+    counts: dict[int, tuple[int, int]] = {}
+    for ask in session.exec(select(Ask).where(Ask.cycle_id == cycle_id, Ask.state != AskState.WITHDRAWN)):
+        count, left = counts.get(ask.person_id, (0, 0))
+        counts[ask.person_id] = (count + 1, left + (ask.state is AskState.OPEN))
+    return counts
+
+
+def _moved(session: Session, cycle_id: int) -> dict[int, date]:
+    query = select(Ask).where(Ask.cycle_id == cycle_id, Ask.state == AskState.OPEN, col(Ask.moved_on).is_not(None))
+    found: dict[int, date] = {}
+    for ask in session.exec(query):
+        if ask.moved_on is not None:
+            found[ask.person_id] = max(found.get(ask.person_id, ask.moved_on), ask.moved_on)
+    return found
+
+
+def _heard(session: Session, known: Everyone, cycle_id: int) -> dict[int, tuple[Heard, ...]]:
+    """Messages of the cycle by the clock's rules; one that could not be sent was a try, one withdrawn was none."""
+    query = select(Outgoing.person_id, Outgoing.rule, Outgoing.sent_at, Outgoing.created_at).where(
+        Outgoing.cycle_id == cycle_id, Outgoing.rule != "", Outgoing.state != State.WITHDRAWN
+    )
+    found: dict[int, tuple[Heard, ...]] = {}
+    for person_id, rule, sent_at, created_at in session.exec(query.order_by(col(Outgoing.id))):
+        if person_id is not None:
+            day = known.hours[person_id].today(sent_at or created_at)
+            found[person_id] = (*found.get(person_id, ()), Heard(Rule(rule), day))
+    return found
+
+
+def _last_words(session: Session, hours: dict[int, Hours], now: datetime) -> dict[int, date]:
+    """The day that the bot last spoke first to each; what is still to be sent counts when it was promised."""
+    first = select(Outgoing.person_id, Outgoing.sent_at, Outgoing.created_at).where(Outgoing.rule != "")
+    waiting = first.where(text(UNSENT))
+    recent = first.where(col(Outgoing.state) == State.SENT, col(Outgoing.sent_at) >= now - REMEMBERED)
+    found: dict[int, date] = {}
+    for person_id, sent_at, created_at in (*session.exec(waiting), *session.exec(recent)):
+        if person_id is not None:
+            day = hours[person_id].today(sent_at or created_at)
+            found[person_id] = max(found.get(person_id, day), day)
+    return found

@@ -1,0 +1,1 @@
+"""/wsoa, and the same questions in plain words: each answered for whoever asks."""

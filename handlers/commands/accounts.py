@@ -1,0 +1,68 @@
+"""How the improvement lead steers who is who."""
+
+import re
+
+from bot.chat import Account, Answer, Platform, Say, WhoIsThis
+from bot.plan.standing import Who
+from bot.store import conversations, people
+from bot.wording import people as words
+from handlers import enrol
+from handlers.commands.person_named import whom
+from handlers.commands.reasons import sayable
+from handlers.turn import Turn
+
+CAN_BE_ASKED = (Platform.SLACK,)  # who has an account; on Teams only those who have the app are known
+MEMBER_ID = re.compile(r"[UW][A-Z0-9]{2,}")
+MATCH = re.compile(
+    r"(?P<handle>[\w.-]+(?: [\w.'-]+){0,2}?)\s+(?:to\s+)?<?@?(?P<user>[A-Za-z0-9:._-]{3,})(?:\|[^>]*)?>?"
+)
+
+
+def match(turn: Turn, rest: str) -> Answer:
+    """`match sen_head @account`: whose account it is. What waited for them goes out."""
+    found = MATCH.fullmatch(rest.strip())
+    if found is None:
+        return Say(words.how_to_match(_unmatched(turn)))
+    person = people.by_handle(turn.session, found["handle"].lower()) or whom(turn, found["handle"])
+    if person is None or not person.active:
+        return Say(
+            words.no_such_person(
+                sayable(turn, found["handle"]), tuple(p.handle for p in people.everyone(turn.session, turn.plan_id))
+            )
+        )
+    account = _account(turn, found["user"])
+    if not isinstance(account, Account):
+        return account
+    before = people.by_account(turn.session, account)
+    enrol.match(turn.session, person, account, turn.person, turn.now)
+    moved = before.name if before is not None and before.id != person.id else None
+    return Say(words.matched(person.name, person.post, account.user_id, moved))
+
+
+def _account(turn: Turn, said: str) -> Account | Answer:
+    """The account that was meant, if it is one: known to us, or to the platform. Else what to do or say."""
+    here = Account(turn.account.platform, turn.account.tenant, said.upper())
+    known = conversations.known_as(turn.session, said)
+    if known is not None or people.linked(turn.session, here) is not None:
+        return known or here
+    if turn.account.platform not in CAN_BE_ASKED or not MEMBER_ID.fullmatch(here.user_id):
+        return Say(words.no_such_account(turn.account.platform))
+    seen = turn.seen
+    if seen is None or seen.account != here:
+        return WhoIsThis(here)
+    if not seen.asked:
+        return Say(words.not_looked_up())
+    if seen.profile is None:
+        return Say(words.no_such_account(turn.account.platform))
+    return Say(words.no_persons_account(seen.profile.gone)) if seen.profile.gone or seen.profile.bot else here
+
+
+def everyone(turn: Turn, _rest: str) -> Answer:
+    """Who is in the plan, and who of them can't be reached."""
+    found = people.everyone(turn.session, turn.plan_id)
+    who = tuple(Who(p.handle, p.name, p.post, p.organisation) for p in found)
+    return Say(words.everyone(who, _unmatched(turn)))
+
+
+def _unmatched(turn: Turn) -> frozenset[str]:
+    return frozenset(p.handle for p in people.unreached(turn.session, turn.plan_id))

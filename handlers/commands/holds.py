@@ -1,0 +1,101 @@
+"""The lead's hand on the chasing: hold it, release it, send a reminder now. Each with its reason, in the audit."""
+
+from bot.chat import Answer, Say
+from bot.models import Kind, Person
+from bot.plan.chase import Hush, may_speak
+from bot.plan.rules import Quiet, Rule
+from bot.plan.steps import Step
+from bot.store import holds, outbox
+from bot.store.asks import ask_for
+from bot.store.audit import note
+from bot.wording import ask as ask_words
+from bot.wording import holds as words
+from handlers.commands.chase_state import chased
+from handlers.commands.person_named import leading
+from handlers.commands.reasons import held_back
+from handlers.turn import Turn
+
+
+def hold(turn: Turn, rest: str) -> Answer:
+    """`hold @person|all reason`: nothing is sent first until it is released."""
+    everyone, person, reason = _meant(turn, rest)
+    if not everyone and person is None:
+        return Say(words.whose(holds.standing(turn.session, turn.plan_id)))
+    if not reason:
+        return Say(words.why())
+    held = held_back(turn, reason)
+    if held is not None:
+        return Say(held)
+    name = person.name if person else "everyone"
+    holds.hold(turn.session, turn.plan_id, person.id if person else None, reason, turn.person_id, turn.now)
+    note(turn.session, turn.now, turn.person.handle, "held", _thing(person), after={"reason": reason})
+    return Say(words.held(name, reason))
+
+
+def release(turn: Turn, rest: str) -> Answer:
+    """`release @person|all`: what is still due goes out."""
+    everyone, person, reason = _meant(turn, rest)
+    if not everyone and person is None:
+        return Say(words.whose(holds.standing(turn.session, turn.plan_id)))
+    held = held_back(turn, reason)
+    if held is not None:
+        return Say(held)
+    count = holds.release(turn.session, turn.plan_id, person.id if person else None, turn.now)
+    if count:
+        note(turn.session, turn.now, turn.person.handle, "released", _thing(person), after={"reason": reason})
+    return Say(words.released(person.name if person else "everyone", count))
+
+
+def send(turn: Turn, rest: str) -> Answer:
+    """`send now @person reason`: a reminder at once, within their hours and one message a day."""
+    first, _, more = rest.strip().partition(" ")
+    led = leading(turn, more if first.lower() == "now" else rest)
+    if led is None:
+        return Say(words.send_whom())
+    held = held_back(turn, led.rest)
+    if held is not None:
+        return Say(held)
+    asked = ask_for(turn.session, led.person, turn.plan, turn.cycle_row.id, turn.cycle, turn.cycles, turn.now)
+    if asked is None or not asked.left:
+        return Say(words.nothing_to_send(led.person.name))
+    if led.person.id in outbox.chases_unsent(turn.session, turn.cycle_row.id):
+        return Say(words.on_its_way(led.person.name))
+    waits = _waits(turn, led.person.id)
+    if waits is not None and waits.until is not None and waits.until > turn.cycle.at(Step.MEETING):
+        return Say(words.not_before_the_meeting(led.person.name))
+    made = turn.promise(
+        f"chase:{turn.cycle.key}:{led.person.handle}:{Rule.NOW}-{turn.today}",
+        Kind.NUDGE,
+        outbox.To(person_id=led.person.id),
+        ask_words.reminder(asked, turn.today),
+        rule=Rule.NOW.value,
+        cycle_id=turn.cycle_row.id,
+        until=turn.cycle.at(Step.MEETING),
+    )
+    if made:
+        after = {"reason": led.rest}
+        note(turn.session, turn.now, turn.person.handle, "sent now", f"person {led.person.handle}", after=after)
+    return Say(words.sends(led.person.name, made, waits, turn.plan.zone))
+
+
+def _waits(turn: Turn, person_id: int) -> Hush | None:
+    """Why someone is not written to at this moment; None when they are."""
+    found = chased(turn, person_id)
+    if found is None:
+        return None
+    if found.held:
+        return Hush(Quiet.HELD)
+    return may_speak(found.hours, found.last_word, Rule.NOW, turn.now)
+
+
+def _meant(turn: Turn, rest: str) -> tuple[bool, Person | None, str]:
+    """Everyone, or the person; and the reason."""
+    first, _, more = rest.strip().partition(" ")
+    if first.lower() in ("all", "everyone", "everybody"):
+        return True, None, more.strip()
+    led = leading(turn, rest)
+    return (False, None, "") if led is None else (False, led.person, led.rest)
+
+
+def _thing(person: Person | None) -> str:
+    return f"chasing of {person.handle}" if person else "all chasing"

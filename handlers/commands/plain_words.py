@@ -1,0 +1,111 @@
+"""Questions typed as plain words, on platforms without slash commands: "overdue area 3", "/wsoa risks", "help".
+
+An owner's update comes first: only what has exactly the form of a question is taken for one. "Help is needed with
+3.1.1", "risk: locum leaves" and "3.1.1 amber" are updates. So is "hold on, 3.1.1 is amber": a command about someone
+is one only from whoever may give it, with a person of the plan right after it.
+"""
+
+import re
+
+from bot.chat import Message, Platform
+from bot.models.words import Role
+from bot.wording.commands import named
+from handlers.commands.person_named import Led, leading
+from handlers.turn import Turn
+
+WITHOUT_SLASH = (Platform.TEAMS,)
+
+PREFIX = re.compile(r"[/@]?wsoa\b[:,]?\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
+BARE = re.compile(r"/?(?P<first>[a-z]+)(?: (?P<rest>.+))?", re.IGNORECASE)
+SAID_ALIKE = {"my actions": "mine", "my page": "home", "my updates": "mine", "what can you do": "help"}
+
+AREA = r"(?:area )?\d{1,2}"
+REF = r"\d{1,2}(?:\.\d{1,2}){1,3}"
+CODE = r"[a-z]{1,4}\d{1,3}[a-z]?"  # of a measure
+DAYS = r"(?:mon|tue|wed|thu|fri)\w*(?:(?: ?[-–,] ?| to | and | or )(?:mon|tue|wed|thu|fri)\w*)*"
+SOMEONE = r"@?[\w.-]+"
+TAKES = {
+    "overdue": AREA,
+    "status": AREA,
+    "missing": AREA,
+    "measures": rf"{AREA}|{CODE}",
+    "changes": AREA,
+    "progress": AREA,
+    "risks": rf"high|gaps|issues|{AREA}|{REF}",
+    "due": r"\d{1,3} ?(?:d|days?|w|weeks?)?",
+    "try": rf"{REF}\b.*",
+    "snooze": r".*",
+    "prefer": r"\d{1,2}(?:[:.]?\d\d)? ?(?:am|pm)?|half (?:past )?\w+|fewer reminders|fewer|usual|term time"
+    rf"|(?:on )?(?:slack|teams)|(?:(?:not|no|only|off|on|i don['’]t work) )?{DAYS}(?: only| off)?",
+    "approve": rf"{REF}\b.*",
+    "confirm": rf"{REF}\b.*",
+    "verify": rf"{REF}\b.*",
+    "evidence": r"gaps?",
+    "preview": r"\d{1,2} \w+|\d{4}-\d\d-\d\d",
+    "away": r"back|cancel(?: (?:all|\d{1,2} \w+|\w+ \d{1,2}(?: \w+)?))?|@.+",
+    "sent": r"@[\w.-]+(?: \w[\w'-]+)?",
+    "hold": r"(?:@[\w.-]+|all)\b.*",
+    "release": r"@[\w.-]+|all",
+    "send": r"now @.+",
+    "handover": rf"@[\w.-]+(?: to {SOMEONE})?",
+    "match": rf"{SOMEONE} @?[\w:-]{{6,}}",
+}
+
+ABOUT_SOMEONE = re.compile(
+    r"/?(?P<name>sent|hold|release|send(?= now\b)|handover|away|prefer) (?:now )?(?P<rest>.+)", re.IGNORECASE
+)
+ON_AN_ACTION = re.compile(rf"\b{REF}\b.*\b(?:green|amber|red|complete|done|on track|no change)\b", re.IGNORECASE)
+HANDS_OVER = re.compile(r"(?:to\b|cancel\b|back\b|undo\b|stop\b|end\b|@).*|", re.IGNORECASE)
+
+
+def command_of(turn: Turn, message: Message) -> str | None:
+    """The words of a question or a command, as they would stand after /wsoa; None where the message is none."""
+    asked = command_in(message)
+    return about_someone(turn, message) if asked is None else asked
+
+
+def command_in(message: Message) -> str | None:
+    """What is a question or a command by its form alone."""
+    said = " ".join(message.text.split())
+    found = PREFIX.fullmatch(said)
+    if found is not None:
+        return found["words"]
+    if not _may_be_one(message):
+        return None
+    return SAID_ALIKE.get(said.strip(" ?!.").casefold()) or _bare(said.rstrip(" ?!."))
+
+
+def about_someone(turn: Turn, message: Message) -> str | None:
+    """The words of a command about a person by name: "hold Kofi Mensah off sick", "send now Kofi". None for a reply."""
+    said = " ".join(message.text.split())
+    found = ABOUT_SOMEONE.fullmatch(said) if _may_be_one(message) else None
+    if found is None or ON_AN_ACTION.search(said):
+        return None
+    name, led = found["name"].lower(), leading(turn, found["rest"])
+    return said.removeprefix("/") if led is not None and _may_give(turn, name, led) and _takes(name, led) else None
+
+
+def _may_give(turn: Turn, name: str, led: Led) -> bool:
+    return Role.LEAD in turn.roles or (name == "away" and led.person.id == turn.person_id)
+
+
+def _takes(name: str, led: Led) -> bool:
+    """Whether what follows the person is what the command takes."""
+    if name in ("sent", "release"):
+        return not led.rest.strip(" ?!.")
+    return name != "handover" or HANDS_OVER.fullmatch(led.rest) is not None
+
+
+def _may_be_one(message: Message) -> bool:
+    without = message.account.platform in WITHOUT_SLASH
+    return without and not message.files and "\n" not in message.text.strip()
+
+
+def _bare(said: str) -> str | None:
+    """By a question's own name only, and what it takes: "red" or "late" may well be an answer."""
+    found = BARE.fullmatch(said)
+    line = named(found["first"].lower()) if found else None
+    if found is None or line is None or (found["first"].lower() != line.name and line.name != "help"):
+        return None
+    takes = TAKES.get(line.name) if found["rest"] else r""
+    return said if takes is not None and re.fullmatch(takes, found["rest"] or "", re.IGNORECASE) else None

@@ -1,0 +1,48 @@
+"""/wsoa try: the card that these words would really bring, with why; nothing of it is kept."""
+
+from bot.card import Card
+from bot.chat import Answer, Say
+from bot.privacy.decide import Answer as Guarded
+from bot.privacy.decide import decide
+from bot.reading import records
+from bot.reading.read import read
+from bot.wording import chat
+from bot.wording import try_out as try_out_words
+from handlers.commands.offers import offers
+from handlers.context import told_at
+from handlers.replies.confirmation import draw
+from handlers.replies.recording.record import record
+from handlers.replies.recording.source import Outcome, Source
+from handlers.turn import Turn
+
+SOURCE = "tried"
+
+
+def try_out(turn: Turn, rest: str) -> Answer:
+    """How the bot would take these words; nothing is recorded."""
+    if not rest.strip():
+        return Say(try_out_words.how())
+    verdict = decide(rest, turn.document)
+    if verdict.answer is not Guarded.PASS:
+        return Say(try_out_words.held(verdict.reasons, asks=verdict.answer is Guarded.ASK))
+    reading = read(rest, told_at(turn, rest, turn.now, None))
+    step = turn.session.begin_nested()
+    try:
+        source = Source(turn.key(f"{SOURCE}:{turn.now.isoformat()}"), turn.account.platform, turn.now, rest)
+        outcome = record(turn, reading.records, source)
+        turn.session.flush()
+        drawn = draw(turn, source, reading, outcome)
+        card = drawn.card if drawn is not None else _nothing(turn, outcome)
+    finally:
+        step.rollback()
+    return Say(try_out_words.taken(card, reading.because))
+
+
+def _nothing(turn: Turn, outcome: Outcome) -> Card:
+    """What would be said where there is nothing to confirm."""
+    if outcome.for_lead:
+        return chat.passed_on()
+    if any(isinstance(item, records.Query) for item in outcome.answers):
+        return try_out_words.a_question()
+    why = next((item.why for item in outcome.answers if isinstance(item, records.NoRecord)), "")
+    return chat.nothing_to_record(why, offers(turn))

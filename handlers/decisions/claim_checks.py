@@ -1,0 +1,204 @@
+"""A claim that an action is complete is checked by someone other than its owner: complete, or not yet and why."""
+
+import re
+
+from bot.card import Card
+from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
+from bot.models import Action, Kind, Update, Verification
+from bot.models.words import Status, Verdict
+from bot.plan.action_state import Claim
+from bot.plan.standing import ActionStanding
+from bot.plan.steps import Step
+from bot.store import claim_checks, cycles, evidence, outbox, people, plans, updates
+from bot.store.audit import note
+from bot.wording import claims as words
+from bot.wording import evidence as list_words
+from bot.wording.common import day_said, plain_status
+from handlers.access import may_decide
+from handlers.commands.action_named import about
+from handlers.commands.reasons import held_back
+from handlers.decisions import claims
+from handlers.decisions.date_changes import LONGEST, NO, not_theirs
+from handlers.replies import asks
+from handlers.turn import Turn
+from handlers.untrusted_ids import number, of_this_plan
+
+YES = re.compile(r"(?:yes|ok|okay|complete|completed|done|verified|evidence shows it)?[.!]?", re.IGNORECASE)
+EVIDENCED = (Status.COMPLETE, Status.EMBEDDED)
+
+
+def verify(turn: Turn, rest: str) -> Answer:
+    """`verify 3.1.1`, or `verify 3.1.1 no because the audit sample is missing`."""
+    found = about(turn, rest)
+    if found is None:
+        return Say(words.how())
+    if isinstance(found, Card):
+        return Say(found)
+    no = NO.fullmatch(found.rest)
+    if no is None and YES.fullmatch(found.rest) is None:
+        return Say(words.not_understood(found.action.ref))
+    claim = _to_undo(turn, found.action) if no is not None else None
+    claim = claim or _open(turn, found.action)
+    if isinstance(claim, Card):
+        return Say(claim)
+    if no is None:
+        return Say(_complete(turn, found.action, claim))
+    return Say(_send_back(turn, found.action, claim, no["why"].strip()[:LONGEST]))
+
+
+def listed(turn: Turn, rest: str) -> Answer:
+    """`evidence`: what waits for a check, and what has no link; `evidence gaps`: the second alone."""
+    said = [one for one in turn.standing.actions if one.status is Status.COMPLETE_UNVERIFIED]
+    gaps = [one for one in (*said, *_complete_ones(turn)) if not one.links]
+    if "gap" in rest.lower():
+        return Say(list_words.gaps_card(gaps))
+    waiting = [one for one in said if one.links]
+    mine = [one for one in waiting if (row := _row(turn, one.ref)) and isinstance(_open(turn, row), Claim)]
+    return Say(list_words.card(waiting, gaps, mine))
+
+
+def press_look(turn: Turn, press: Press) -> Answer:
+    """What there is to check, from the list."""
+    action = _row(turn, press.args.get("ref", ""))
+    if action is None:
+        return Say(words.how())
+    claim = _open(turn, action)
+    one = claims.drawn(turn, action, claim) if isinstance(claim, Claim) else None
+    return Say(words.asked(one) if one is not None else claim if isinstance(claim, Card) else words.gone(action.ref))
+
+
+def press_complete(turn: Turn, press: Press) -> Answer:
+    found = _asked_for(turn, press.args.get("id", ""))
+    return Say(found) if isinstance(found, Card) else Say(_complete(turn, *found))
+
+
+def press_not_yet(turn: Turn, press: Press) -> Answer:
+    """Opens the one question: what is missing."""
+    found = _asked_for(turn, press.args.get("id", ""))
+    one = None if isinstance(found, Card) else claims.drawn(turn, *found)
+    if one is None:
+        return Say(found if isinstance(found, Card) else words.how())
+    return OpenForm(words.not_yet_form(one))
+
+
+def submitted(turn: Turn, form: Submission) -> Answer:
+    found, reason = _asked_for(turn, form.args.get("id", "")), form.values.get("reason", "").strip()[:LONGEST]
+    if isinstance(found, Card):
+        return FormErrors({"reason": found.summary})
+    if not reason:
+        return FormErrors({"reason": words.SAY_WHY})
+    held = held_back(turn, reason)
+    if held is not None:
+        return FormErrors({"reason": held.summary})
+    _send_back(turn, *found, reason)
+    return Nothing()
+
+
+def _complete_ones(turn: Turn) -> list[ActionStanding]:
+    return [one for one in turn.standing.actions if one.status in EVIDENCED]
+
+
+def _asked_for(turn: Turn, update_id: str) -> tuple[Action, Claim] | Card:
+    """The claim behind a button, if it still waits, is as it was drawn, and is this person's to check."""
+    row_id = number(update_id)
+    row = turn.session.get(Update, row_id) if row_id is not None else None
+    action = of_this_plan(turn, row.action_id) if row is not None else None
+    if row is None or action is None:
+        return words.how()
+    claim = _open(turn, action)
+    if isinstance(claim, Card):
+        return claim
+    drawn = claim.last is not None and claim.last.id == row.id
+    return (action, claim) if drawn else words.gone(action.ref)
+
+
+def _open(turn: Turn, action: Action) -> Claim | Card:
+    """The claim that waits for a check by this person, or why there is none."""
+    claim = updates.claim_of(turn.session, action)
+    if claim is None:
+        return _decided(turn, action) if may_decide(turn, action) else not_theirs(turn, action)
+    who = claims.checkers(turn, action, claim)
+    if turn.person_id not in {person.id for person in who}:
+        own = may_decide(turn, action) and turn.person_id in claims.said_by(claim)
+        return words.said_it_yourself(action.ref, [one.post for one in who]) if own else not_theirs(turn, action)
+    if claim.last is None or not evidence.standing(turn.session, action.id):
+        return words.no_evidence(action.ref)
+    return claim
+
+
+def _decided(turn: Turn, action: Action) -> Card:
+    check = updates.check_of(turn.session, action)
+    if check is not None:
+        by = people.by_id(turn.session, check.by_id)
+        on = day_said(check.said_at, turn.plan.zone, turn.today)
+        return words.already(action.ref, check.verdict is Verdict.COMPLETE, by.name if by else "someone else", on)
+    if action.status in EVIDENCED:
+        return words.complete_by_file(action.ref)
+    return words.not_claimed(action.ref, plain_status(action.status))
+
+
+def _to_undo(turn: Turn, action: Action) -> Claim | None:
+    """A check that found it complete can be thought better of by any who may decide; both words are kept."""
+    check = updates.check_of(turn.session, action) if action.status is Status.COMPLETE else None
+    if check is None or not may_decide(turn, action):
+        return None
+    row = turn.session.get_one(Update, check.update_id)
+    return None if row.by_id == turn.person_id else Claim(row, row)
+
+
+def _complete(turn: Turn, action: Action, claim: Claim) -> Card:
+    check = _record(turn, action, claim, Verdict.COMPLETE, "")
+    by = _me(turn)
+    claims.settle(turn, action, claim, words.decided(True, by))
+    _tell_owner(turn, action, claim, check, words.told_complete(action.ref, action.title, by))
+    return words.verified(action.ref)
+
+
+def _send_back(turn: Turn, action: Action, claim: Claim, why: str) -> Card:
+    if not why:
+        return words.why_not(action.ref)
+    held = held_back(turn, why)
+    if held is not None:
+        return held
+    check = _record(turn, action, claim, Verdict.NOT_YET, why)
+    by, due = _me(turn), turn.cycle.days[Step.DUE]
+    again = _ask_again(turn, action, claim) and due >= turn.today
+    claims.settle(turn, action, claim, words.decided(False, by, why))
+    told = words.told_not_yet(action.ref, action.title, by, why, due if again else None, turn.today)
+    _tell_owner(turn, action, claim, check, told)
+    return words.refused(action.ref)
+
+
+def _record(turn: Turn, action: Action, claim: Claim, verdict: Verdict, why: str) -> Verification:
+    assert claim.last is not None
+    before = {"status": action.status.value}
+    check = claim_checks.add(turn.session, claim.last.id, action, verdict, why, turn.person_id, turn.now)
+    updates.refresh(turn.session, action)
+    verb = "verified" if verdict is Verdict.COMPLETE else "sent back"
+    after = {"status": action.status.value, "links": check.links, "why": why}
+    note(turn.session, turn.now, turn.person.handle, verb, f"action {action.ref}", before=before, after=after)
+    return check
+
+
+def _ask_again(turn: Turn, action: Action, claim: Claim) -> bool:
+    """The claim answered this cycle's ask, and is no answer any more; an earlier cycle's ask is past."""
+    if claim.last is None or claim.last.cycle_id != turn.cycle_row.id:
+        return False
+    cycles.reopened(turn.session, turn.cycle_row.id, action.id)
+    return cycles.ask_of(turn.session, turn.cycle_row.id, action.id) is not None
+
+
+def _tell_owner(turn: Turn, action: Action, claim: Claim, check: Verification, card: Card) -> None:
+    """The owner, and whoever claimed it in their place; not the one who decided."""
+    for person_id in ({action.owner_id} | claims.said_by(claim)) - {turn.person_id}:
+        to = outbox.To(person_id=person_id)
+        turn.promise(f"checked:{check.id}:{person_id}", Kind.NOTICE, to, card)
+    asks.refresh(turn, frozenset({action.owner_id}))
+
+
+def _me(turn: Turn) -> str:
+    return f"{turn.person.name}, {turn.person.post}"
+
+
+def _row(turn: Turn, ref: str) -> Action | None:
+    return plans.action_by_ref(turn.session, turn.plan.id, ref)

@@ -1,0 +1,1 @@
+"""An owner's words: checked, read, recorded, confirmed; corrected and taken back."""

@@ -1,0 +1,124 @@
+"""Whether words answer a question that we asked, in its thread or out of it; and what then follows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.chat import MessageRef, Place
+from bot.models import Kind
+from bot.reading.reading import Reading
+from bot.reading.told import Asked
+from bot.store import message_records, outbox
+from bot.store.outbox import Confirmation
+from bot.wording import confirm, questions
+from bot.wording import follow_up as words
+from handlers.context import asking_of, left, open_questions, question_of, unused_of
+from handlers.decisions import date_changes
+from handlers.replies.answers import action, doubt, people, risk, which_action
+from handlers.replies.answers.outcome import Answer, Taken
+from handlers.replies.answers.taken_back import as_it_was
+from handlers.replies.button_words import as_pressed
+from handlers.replies.confirm import confirm_in
+from handlers.replies.recording.source import Outcome, Source
+from handlers.turn import Turn
+
+TAKES: dict[str, Callable[[Turn, Answer], Taken | None]] = {
+    "score": risk.score,
+    "mitigation": risk.mitigation,
+    "generic_risk": risk.no_risk,
+    "evidence": action.evidence,
+    "date": action.day,
+    "pct": action.percent,
+    "difference": action.line,
+    "deputy": people.answered,
+    "days": people.answered,
+}
+
+
+def take(turn: Turn, text: str, at: MessageRef, source: Source, place: Place | None) -> bool:
+    """True when the words answered one of the open questions, the newest first, and all that follows is done."""
+    return any(_takes(turn, Answer(row, text, source), place) for row in open_questions(turn, at))
+
+
+def pressed_answer(turn: Turn, origin: str, source: Source) -> bool:
+    """A button of a score, or of an action: what was said first is drawn anew, and nothing is said beside it."""
+    row = next((one for one in turn.confirmations if one.source == origin and one.question is not None), None)
+    if row is None:
+        return False
+    answer = Answer(row, source.text, source)
+    if answer.question.wants == "ref":
+        return _which(turn, answer) is not None
+    taken = doubt.told(turn, answer) or risk.score(turn, answer)
+    if taken is not None:
+        finish(turn, answer, taken)
+    return taken is not None
+
+
+def _takes(turn: Turn, answer: Answer, place: Place | None) -> bool:
+    if answer.row.source is None or not answer.text.strip():
+        return False
+    was = as_it_was(turn, answer, risk.risk_of(turn, answer))
+    doubted = doubt.told(turn, answer)
+    outcome = None if doubted is not None else _choice(turn, answer) or _which(turn, answer)
+    if outcome is not None:
+        _say(turn, answer, outcome, place, was)
+        return True
+    take_it = TAKES.get(answer.question.wants)
+    taken = doubted or (take_it(turn, answer) if take_it is not None else None)
+    if taken is None:
+        return False
+    finish(turn, answer, taken)
+    _say(turn, answer, taken.outcome, place, was if taken.settled else None)
+    return True
+
+
+def finish(turn: Turn, answer: Answer, taken: Taken) -> None:
+    """What was said first shows what the answer came to, and is asked about no more, or for the rest."""
+    if taken.settled:
+        confirm_in(turn, None, answer.origin, Reading((), None, ()), taken.outcome)
+        date_changes.tell(turn, answer.origin.id)
+        return
+    if taken.asks is not None:
+        _ask_on(turn, answer.row, taken)
+
+
+def _ask_on(turn: Turn, row: Confirmation, taken: Taken) -> None:
+    sent = outbox.answers_to(turn.session, row.source or "")
+    if sent is None or taken.asks is None:
+        return
+    done = message_records.recorded(turn.session, row.source or "", turn.now, turn.plan.zone)
+    asking = asking_of(question_of(taken.asks), turn.document, risk.given(taken.asks))
+    turn.redraw(
+        sent, confirm.confirmation(done, row.source or "", left(turn), asking, unused=unused_of(sent)), taken.asks
+    )
+
+
+def _choice(turn: Turn, answer: Answer) -> Outcome | None:
+    """The words of a button are the button."""
+    value = questions.chosen(answer.text, answer.question, turn.document)
+    if value is None or answer.question.wants == "ref":
+        return None
+    asked = Asked("follow-up", (answer.ref,) if answer.ref else (), answer.question.wants)
+    return as_pressed(turn, value, answer.origin, None, asked)
+
+
+def _which(turn: Turn, answer: Answer) -> Outcome | None:
+    ref = which_action.named(turn, answer) if answer.question.wants == "ref" else None
+    found = which_action.again(turn, answer.packed, answer.origin, ref) if ref is not None else None
+    if found is None:
+        return None
+    reading, outcome = found
+    confirm_in(turn, None, replace(answer.origin, text=str(answer.packed[outbox.WORDS])), reading, outcome)
+    return outcome
+
+
+def _say(turn: Turn, answer: Answer, outcome: Outcome, place: Place | None, was: dict[str, Any] | None) -> None:
+    """A short word where the answer was given: the whole stands in the message that asked."""
+    refs = tuple(dict.fromkeys(one.ref for one in outcome.touched))
+    card = words.taken(refs, outcome.remarks, answer.source.id if was is not None else "")
+    key, to = f"answer:{answer.source.id}", outbox.To(person_id=turn.person_id, place=place)
+    row = turn.promised(key)
+    if row is not None:
+        turn.redraw(row, card, was)
+        return
+    turn.promise(key, Kind.REFUSAL, to, card, source=answer.source.id, question=was)

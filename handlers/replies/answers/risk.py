@@ -1,0 +1,72 @@
+"""The score of a risk, and what is being done about it: filled in on the risk that was asked about."""
+
+from typing import Any
+
+from bot.models import Risk
+from bot.plan.scale import Scored, scored
+from bot.reading import records
+from bot.reading.reading import Why
+from bot.store import risks
+from bot.wording import follow_up as words
+from handlers.replies.answers.outcome import NONE, Answer, Taken, of_other_things, said
+from handlers.replies.recording.record import record
+from handlers.replies.recording.source import Source
+from handlers.turn import Turn
+
+
+def score(turn: Turn, answer: Answer) -> Taken | None:
+    """Any two figures from 1 to 5, or words of the scale. One alone is kept with the question until the other comes."""
+    if of_other_things(answer.text, answer.ref, turn.document):
+        return None
+    if NONE.fullmatch(answer.text.strip()):
+        return said(words.not_scored())
+    found = scored(answer.text, given(answer.packed))
+    return None if found is None else given_score(turn, answer, found)
+
+
+def given_score(turn: Turn, answer: Answer, found: Scored) -> Taken | None:
+    risk = risk_of(turn, answer)
+    if risk is None:
+        return None
+    if not found.whole:
+        asks = answer.packed | {"likelihood": found.likelihood, "impact": found.impact}
+        taken = said(words.other_half(found), settled=False)
+        return Taken(taken.outcome, settled=False, asks=asks)
+    item = records.RiskUpdate(id=risk.code, likelihood=found.likelihood, impact=found.impact)
+    return Taken(record(turn, (item,), _of_answer(answer)))
+
+
+def mitigation(turn: Turn, answer: Answer) -> Taken | None:
+    """The person's own words, whole."""
+    risk = risk_of(turn, answer)
+    if risk is None or of_other_things(answer.text, answer.ref, turn.document):
+        return None
+    if NONE.fullmatch(answer.text.strip()):
+        return said(words.no_mitigation(risk.code))
+    item = records.RiskUpdate(id=risk.code, mitigation=answer.text.strip())
+    return Taken(record(turn, (item,), _of_answer(answer)))
+
+
+def no_risk(_turn: Turn, answer: Answer) -> Taken | None:
+    """ "Is there one thing that could stop it?": no. Anything else is read as a risk."""
+    return said(words.no_risk(answer.ref)) if NONE.fullmatch(answer.text.strip()) else None
+
+
+def given(packed: dict[str, Any]) -> Scored:
+    """What of the two was given so far."""
+    return Scored(packed.get("likelihood"), packed.get("impact"))
+
+
+def risk_of(turn: Turn, answer: Answer) -> Risk | None:
+    """The risk that was asked about: raised by the message that the question stood under, or named in it."""
+    question = answer.question
+    if question.why is Why.SCORE_NOW:
+        return risks.by_code(turn.session, turn.plan_id, question.said)
+    raised = risks.from_source(turn.session, answer.row.source or "")
+    of_it = [one for one in raised if question.ref in (None, *risks.refs_of(turn.session, one.id))]
+    unscored = [one for one in of_it if one.likelihood is None or one.impact is None]
+    return next(iter((unscored if question.wants == "score" else []) or of_it), None)
+
+
+def _of_answer(answer: Answer) -> Source:
+    return Source(answer.origin.id, answer.source.platform, answer.source.said_at, answer.text)

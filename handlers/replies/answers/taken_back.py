@@ -1,0 +1,83 @@
+"""An answer that was deleted, changed or undone: what was said first stands as it stood, and is asked about again."""
+
+from typing import Any
+
+from bot.models import Action, Outgoing, Risk, Update
+from bot.store import date_changes, evidence, message_records, outbox, risks, updates
+from bot.store.audit import note
+from bot.wording import confirm
+from bot.wording import follow_up as words
+from handlers.context import asking_of, left, question_of, unused_of
+from handlers.decisions import claims
+from handlers.decisions import date_changes as date_changes_decision
+from handlers.replies import asks
+from handlers.replies.answers.outcome import Answer
+from handlers.replies.recording.updates import CARRIED
+from handlers.turn import Turn
+
+
+def as_it_was(turn: Turn, answer: Answer, risk: Risk | None) -> dict[str, Any]:
+    """What has to be known to take an answer back, noted before it is taken."""
+    rows = updates.standing_from(turn.session, answer.origin.id)
+    score = [risk.code, risk.likelihood, risk.impact] if risk is not None else None
+    asked = {name: value for name, value in answer.packed.items() if name != outbox.WORDS}
+    return {"answers": answer.origin.id, "asked": asked, "rows": [row.id for row in rows], "score": score}
+
+
+def answer_in(turn: Turn, source: str) -> Outgoing | None:
+    """Our word to a message that answered a question; None where it did not."""
+    row = turn.promised(f"answer:{source}")
+    return row if row is not None and row.question is not None and "answers" in row.question else None
+
+
+def take_back(turn: Turn, row: Outgoing, source: str) -> None:
+    """The history keeps both: what stood before is recorded again, by a row of its own."""
+    assert row.question is not None
+    was, row.question = row.question, None
+    origin = str(was["answers"])
+    before = {old.action_id: old for number in was["rows"] if (old := turn.session.get(Update, number)) is not None}
+    standing = updates.standing_from(turn.session, origin)
+    touched = [_restore(turn, now, before.get(now.action_id)) for now in standing]
+    evidence.take_back(turn.session, [number for number in touched if number is not None])
+    risks.take_back_mitigations(turn.session, source)
+    if was["score"] is not None:
+        risks.put_back(turn.session, turn.plan_id, *was["score"])
+    date_changes.take_back(turn.session, date_changes.with_day(turn.session, origin))
+    note(turn.session, turn.now, turn.person.handle, "undid", "an answer")
+    date_changes_decision.tell(turn, origin)
+    claims.tell(turn, [turn.session.get_one(Action, old.action_id) for old in before.values()])
+    asks.refresh(turn)
+    waited = {outbox.WORDS: standing[0].text} if was["asked"]["wants"] == "ref" and standing else {}
+    _ask_again(turn, origin, was["asked"] | waited)
+    turn.redraw(row, words.taken_back())
+
+
+def _restore(turn: Turn, now: Update, old: Update | None) -> int | None:
+    """The row that the answer made; None where it made none."""
+    if old is not None and old.id == now.id:
+        return None
+    if old is None:
+        updates.withdraw(turn.session, now, turn.person_id, turn.now, turn.now)
+        return now.id
+    again = Update(
+        action_id=old.action_id,
+        cycle_id=old.cycle_id,
+        by_id=old.by_id,
+        platform=old.platform,
+        source=old.source,
+        said_at=old.said_at,
+        received_at=turn.now,
+    )
+    for name in CARRIED:
+        setattr(again, name, getattr(old, name))
+    updates.add(turn.session, again)
+    return now.id
+
+
+def _ask_again(turn: Turn, origin: str, packed: dict[str, Any]) -> None:
+    sent = outbox.answers_to(turn.session, origin)
+    if sent is None:
+        return
+    done = message_records.recorded(turn.session, origin, turn.now, turn.plan.zone)
+    asking = asking_of(question_of(packed), turn.document)
+    turn.redraw(sent, confirm.confirmation(done, origin, left(turn), asking, unused=unused_of(sent)), packed)

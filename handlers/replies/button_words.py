@@ -1,0 +1,20 @@
+"""Words that a button stands for, read as if they had been typed."""
+
+from bot.chat import Place
+from bot.reading.read import read
+from bot.reading.told import Asked
+from handlers.context import told
+from handlers.replies.confirm import confirm_in
+from handlers.replies.recording.record import record
+from handlers.replies.recording.source import Outcome, Source
+from handlers.turn import Turn
+
+
+def as_pressed(turn: Turn, words: str, source: Source, place: Place | None, answers: Asked) -> Outcome | None:
+    """What came of it; None when nothing could be recorded."""
+    reading = read(words, told(turn, source.said_at, answers))
+    outcome = record(turn, reading.records, source)
+    if not outcome.touched:
+        return None
+    confirm_in(turn, place, source, reading, outcome)
+    return outcome

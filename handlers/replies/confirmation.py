@@ -1,0 +1,86 @@
+"""A confirmation as it is to be sent: what stands recorded, what is asked, what was not used."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.card import Card
+from bot.reading.hearing import rates
+from bot.reading.reading import Question, Reading, Unused
+from bot.reading.records import Ask, NoRecord, Query, Record
+from bot.store import message_records
+from bot.wording import confirm
+from bot.wording.remarks import of_someone_else
+from handlers.context import asking_of, left, pack_question
+from handlers.replies.recording.source import Outcome, Source
+from handlers.turn import Turn
+
+QUESTIONS_A_CYCLE = 3  # then a person asks (domain: rule 19)
+TWICE = 2  # what has to be known is asked again once
+MUST_KNOW = ("ref", "rating", "date", "figure", "period")  # without it, what was said can't be recorded
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A confirmation as it is sent, with what is kept of it beside its card."""
+
+    card: Card
+    question: dict[str, Any] | None
+    unused: tuple[Unused, ...]
+
+
+def draw(turn: Turn, source: Source, reading: Reading, outcome: Outcome, before: Sequence[Unused] = ()) -> Drawn | None:
+    """None where there is nothing to confirm. `before`: what was not used of words that these add to."""
+    done = message_records.recorded(turn.session, source.id, turn.now, turn.plan.zone)
+    remarks = [*outcome.remarks, *_elsewhere(outcome)]
+    asks_for = reading.question
+    known = asks_for is not None and asks_for.wants in outcome.known
+    question = None if known else _allowed(turn, asks_for, source.text)
+    unused = not_used(reading, before)
+    if done.empty and question is None and not remarks and not unused:
+        return None
+    asking = asking_of(question, turn.document)
+    card = confirm.confirmation(done, source.id, left(turn), asking, remarks, unused=unused)
+    return Drawn(card, pack_question(question, source.text) if question else None, unused)
+
+
+def not_used(reading: Reading, before: Sequence[Unused]) -> tuple[Unused, ...]:
+    """What the confirmation shows as not used. What is asked about, or waits for an answer with all that was said, is
+    not left over; of what holds nothing of the plan, that is said."""
+    asked = reading.question
+    waits = asked is not None and (asked.wants == "ref" or not any(_kept(item) for item in reading.records))
+    if waits or not any(_kept(item) for item in reading.records):
+        return tuple(before)
+    left_over = [one for one in reading.unused if asked is None or not _asked_about(one, asked)]
+    return tuple(dict.fromkeys((*before, *left_over)))
+
+
+def _kept(item: Record) -> bool:
+    return not isinstance(item, Ask | NoRecord | Query)
+
+
+def _asked_about(one: Unused, asked: Question) -> bool:
+    same = asked.value is not None and one.value == f"{asked.value:g}"
+    day = asked.day is not None and one.value == asked.day.isoformat()
+    return same or day or (bool(asked.said) and one.words.casefold() in asked.said.casefold())
+
+
+def _allowed(turn: Turn, question: Question | None, text: str) -> Question | None:
+    """Asked of one person at most so often in a cycle, and never the same thing twice."""
+    if question is None or _of_nothing(turn, question, text):
+        return None
+    asked_before = [asked for row in turn.confirmations for asked in row.asked]
+    if len(asked_before) >= QUESTIONS_A_CYCLE and question.wants not in MUST_KNOW:
+        return None
+    same = [each for each in asked_before if (each.get("ref"), each.get("wants")) == (question.ref, question.wants)]
+    pressing = question.wants in MUST_KNOW and len(same) < TWICE
+    return None if same and not pressing else question
+
+
+def _of_nothing(turn: Turn, question: Question, text: str) -> bool:
+    """Which action, of someone who was asked about none and rated nothing: two questions are offered instead."""
+    return question.wants == "ref" and not question.choices and not turn.asks and not rates(text)
+
+
+def _elsewhere(outcome: Outcome) -> list[str]:
+    return [of_someone_else(ref, post) for ref, post in dict(outcome.others).items()]

@@ -1,0 +1,94 @@
+"""Second thoughts: an edited message amends, a deleted one or Undo withdraws. The history keeps every version."""
+
+from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
+from bot.models import Action, Outgoing, Update
+from bot.reading.read import read
+from bot.store import message_records, outbox, updates
+from bot.store.audit import note
+from bot.wording import confirm
+from handlers import guard
+from handlers.context import left, told_at
+from handlers.decisions import claims, date_changes, status_requests
+from handlers.places import source_at
+from handlers.replies import asks
+from handlers.replies.answers.answer import take
+from handlers.replies.answers.taken_back import answer_in
+from handlers.replies.answers.taken_back import take_back as undo_answer
+from handlers.replies.confirm import confirm_in
+from handlers.replies.mentions import ids_in, with_names
+from handlers.replies.recording.record import record
+from handlers.replies.recording.source import Source
+from handlers.turn import Turn
+from handlers.untrusted_ids import own_answer
+
+
+def edited(turn: Turn, message: Edited) -> Answer:
+    """The words as they are now replace what was recorded of them; what they no longer speak of is withdrawn."""
+    mentions, message = ids_in(message.text), with_names(turn, message)
+    at = source_at(turn, message.at)
+    source = Source(at, message.account.platform, message.said_at, message.text, mentions=mentions)
+    confirmation = outbox.answers_to(turn.session, source.id)
+    place = _place(confirmation, message.at) if message.direct else None
+    guard.settled(turn, message.at)
+    if guard.stopped(turn, message, place):
+        return Nothing()
+    answered = answer_in(turn, source.id)
+    if answered is not None:
+        undo_answer(turn, answered, source.id)
+        if take(turn, message.text, message.at, source, place):
+            return Nothing()
+    before = updates.standing_from(turn.session, source.id)
+    heard = told_at(turn, message.text, message.said_at, message.at, edits=source.id, cleared=message.cleared)
+    reading = read(message.text, heard)
+    message_records.take_back(turn.session, source.id, turn.person.handle, turn.now)
+    status_requests.take_back(turn, source.id)
+    outcome = record(turn, reading.records, source)
+    touched = {action.id for action in outcome.touched}
+    for row in before:
+        if row.action_id not in touched:
+            updates.withdraw(turn.session, row, turn.person_id, message.said_at, turn.now)
+            outcome.left.append(turn.session.get_one(Action, row.action_id))
+    confirm_in(turn, place, source, reading, outcome)
+    date_changes.tell(turn, source.id)
+    return Nothing()
+
+
+def deleted(turn: Turn, message: Deleted) -> Answer:
+    """A message that is gone no longer counts; the history shows that it did."""
+    guard.settled(turn, message.at)
+    take_back(turn, source_at(turn, message.at), by_deletion=True)
+    return Nothing()
+
+
+def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
+    """Withdraws all that stands of a message. False when nothing does, or it was someone else's."""
+    answered = answer_in(turn, source)
+    if answered is not None and answered.person_id == turn.person_id:
+        undo_answer(turn, answered, source)
+        return True
+    rows = updates.standing_from(turn.session, source)
+    confirmation = own_answer(turn, source)
+    if confirmation is None:
+        return False
+    if not rows and message_records.recorded(turn.session, source, turn.now, turn.plan.zone).empty:
+        return False
+    for row in rows:
+        updates.withdraw(turn.session, row, turn.person_id, turn.now, turn.now)
+    message_records.take_back(turn.session, source, turn.person.handle, turn.now)
+    status_requests.take_back(turn, source)
+    note(turn.session, turn.now, turn.person.handle, "deleted" if by_deletion else "undid", _what(turn, rows))
+    date_changes.tell(turn, source)
+    claims.tell(turn, [turn.session.get_one(Action, row.action_id) for row in rows])
+    asks.refresh(turn)
+    turn.redraw(confirmation, confirm.taken_back(left(turn), by_deletion))
+    return True
+
+
+def _what(turn: Turn, rows: list[Update]) -> str:
+    refs = [turn.session.get_one(Action, row.action_id).ref for row in rows]
+    return f"update of {', '.join(refs)}" if refs else "what a message said"
+
+
+def _place(confirmation: Outgoing | None, at: MessageRef) -> Place:
+    thread = confirmation.thread if confirmation is not None else None
+    return Place(at.place.platform, at.place.conversation, thread or at.place.thread)

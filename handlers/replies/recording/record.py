@@ -1,0 +1,90 @@
+"""One record after another: each kind has one place that stores it."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.models.words import UpdateKind
+from bot.reading import records
+from bot.reading.records import Record
+from bot.wording import remarks
+from handlers.decisions import status_requests
+from handlers.replies.recording import figures, people, risks, updates
+from handlers.replies.recording.source import Outcome, Source
+from handlers.turn import Turn
+
+REST = "rest"  # what an `Ask` for it holds: words beyond those that were read
+TOLD = records.Update | records.NoChange | records.CompleteClaim
+
+
+def record(turn: Turn, found: tuple[Record, ...], source: Source) -> Outcome:
+    """Stores each record; nothing is stored of an action that is not theirs to speak of."""
+    outcome = Outcome()
+    rest = next((item.text for item in found if isinstance(item, records.Ask) and item.wants == REST), "")
+    for item in with_rest(found, rest, source) if rest else found:
+        _one(turn, item, source, outcome)
+    if rest:
+        outcome.remarks.append(remarks.not_read(rest, [action.ref for action in outcome.touched[-1:]]))
+    for ref in _only_figures(found):
+        updates.update(turn, records.Update(ref=ref, kind=UpdateKind.OUTCOME), source, outcome)
+    return outcome
+
+
+def with_rest(found: tuple[Record, ...], rest: str, source: Source) -> list[Record]:
+    """What was too long to be read for its meaning stands with the last action that was spoken of."""
+    last = next((place for place in range(len(found) - 1, -1, -1) if isinstance(found[place], TOLD)), None)
+    items: list[Record] = list(found)
+    item = items[last] if last is not None else None
+    if last is not None and isinstance(item, TOLD) and rest not in (item.text or source.text):
+        items[last] = replace(item, text=f"{item.text}\n{rest}")
+    return items
+
+
+def _only_figures(found: tuple[Record, ...]) -> list[str]:
+    """Actions of which only a figure was given: that is an answer, too."""
+    told = {item.ref for item in found if isinstance(item, records.Update | records.NoChange | records.CompleteClaim)}
+    given = [item.ref for item in found if isinstance(item, records.MeasureValue) and item.ref is not None]
+    return [ref for ref in dict.fromkeys(given) if ref not in told]
+
+
+def _one(turn: Turn, item: Record, source: Source, outcome: Outcome) -> None:
+    match item:
+        case records.Update():
+            updates.update(turn, item, source, outcome)
+        case records.NoChange():
+            updates.no_change(turn, item, source, outcome)
+        case records.CompleteClaim():
+            updates.complete(turn, item, source, outcome)
+        case records.MeasureValue():
+            figures.figure(turn, item, source)
+        case records.MeasureCorrection():
+            figures.correction(turn, item, source)
+        case records.DateChangeRequest():
+            updates.date_change(turn, item, source, outcome)
+        case records.StatusRequest():
+            status_requests.asked(turn, item, source, outcome)
+        case records.Risk():
+            risks.risk(turn, item, source, outcome)
+        case records.RiskUpdate():
+            risks.risk_update(turn, item, source, outcome)
+        case records.DecisionNeeded():
+            risks.decision(turn, item, source, outcome)
+        case records.Absence():
+            people.absence(turn, item, source, outcome)
+        case records.DelegateRequest():
+            people.delegate(turn, item, outcome)
+        case records.Contribution():
+            outcome.others.append((item.ref, updates.owner_post(turn, item.ref)))
+        case records.ReassignRequest():
+            people.reassign(turn, item, outcome)
+        case records.Preference():
+            people.preference(turn, item, outcome)
+        case records.SuccessionFlag() | records.ClaimElsewhere():
+            outcome.for_lead.append(item)
+        case records.HoldPersonal() | records.AskPersonal():
+            pass  # nothing of it is kept
+        case records.Query() | records.NoRecord() | records.Ask() | records.HoldFile():
+            outcome.answers.append(item)
+        case records.Amend():
+            updates.moved(turn, item, source, outcome)  # edited words are read as a whole; see correction
+        case _:
+            assert_never(item)

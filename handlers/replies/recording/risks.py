@@ -1,0 +1,75 @@
+"""Risks and issues, news of them, and decisions that are needed."""
+
+from bot.models import Decision, Mitigation
+from bot.reading import records
+from bot.store import people, risks
+from bot.store.audit import note
+from bot.wording import remarks
+from handlers.replies.recording.source import Outcome, Source
+from handlers.replies.recording.updates import own_action
+from handlers.turn import Turn
+
+
+def risk(turn: Turn, item: records.Risk, source: Source, outcome: Outcome) -> None:
+    action = own_action(turn, item.ref, outcome)
+    if action is None:
+        return
+    acting = people.by_handle(turn.session, item.mitigation_owner) if item.mitigation_owner else None
+    raised = risks.raise_risk(
+        turn.session,
+        action,
+        kind=item.kind,
+        description=item.summary,
+        likelihood=item.likelihood,
+        impact=item.impact,
+        mitigation=item.mitigation or "",
+        raised_by_id=turn.person_id,
+        now=turn.now,
+        source=source.id,
+        like_code=item.link,
+        mitigation_owner_id=acting.id if acting else None,
+        mitigation_due=item.mitigation_due,
+    )
+    note(turn.session, turn.now, turn.person.handle, "raised", f"{item.kind} {raised.code}")
+    if item.escalate:
+        outcome.for_lead.append(item)
+
+
+def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: Outcome) -> None:
+    risk = risks.by_code(turn.session, turn.plan.id, item.id)
+    if risk is None:
+        return
+    before = {"likelihood": risk.likelihood, "impact": risk.impact}
+    likelihood, impact = item.likelihood or risk.likelihood, item.impact or risk.impact  # half said: the other stays
+    if likelihood is not None and impact is not None:
+        risk.likelihood, risk.impact = likelihood, impact
+        turn.session.add(risk)
+    elif item.likelihood is not None or item.impact is not None:
+        outcome.remarks.append(remarks.wants_a_score(risk.code))
+    if item.mitigation:
+        turn.session.add(Mitigation(risk_id=risk.id, text=item.mitigation, source=source.id))
+    after = {"likelihood": risk.likelihood, "impact": risk.impact, "note": item.note}
+    note(turn.session, turn.now, turn.person.handle, "spoke of", f"risk {risk.code}", before=before, after=after)
+    outcome.settled = True
+    ending = item.status is not None
+    outcome.remarks.append(remarks.risk_noted(risk.code, risk.likelihood, risk.impact, to_close=ending))
+    if item.status is not None:
+        outcome.for_lead.append(item)
+
+
+def decision(turn: Turn, item: records.DecisionNeeded, source: Source, outcome: Outcome) -> None:
+    action = own_action(turn, item.ref, outcome)
+    if action is None:
+        return
+    turn.session.add(
+        Decision(
+            action_id=action.id,
+            needed_from=item.needed_from or "",
+            by_date=item.by,
+            text=item.text,
+            raised_by_id=turn.person_id,
+            raised_at=turn.now,
+            source=source.id,
+        )
+    )
+    turn.session.flush()

@@ -1,0 +1,184 @@
+"""What was said of an action itself: its update, no change, a claim that it is complete, another date."""
+
+from bot.models import Action, DateChange, Evidence, Update
+from bot.models.words import Status, UpdateKind
+from bot.reading import records
+from bot.store import plans, updates
+from bot.store.audit import note
+from handlers.access import may_update, on_behalf_of
+from handlers.replies.recording.links import links_in, links_of
+from handlers.replies.recording.source import Outcome, Source
+from handlers.turn import Turn
+
+CARRIED = (
+    "rag", "outcome_rag", "status", "pct", "pct_basis", "forecast", "date_text", "done", "difference", "next", "stuck",
+    "kind", "blocked", "text", "flags", "no_change", "late", "said_at", "by_id", "on_behalf_of_id",
+)  # fmt: skip
+
+
+def own_action(turn: Turn, ref: str, outcome: Outcome) -> Action | None:
+    """The action, when it is theirs to speak of; else it is noted as someone else's."""
+    asked = next((action for _ask, action in turn.asks if action.ref == ref and not action.gone), None)
+    action = asked or plans.action_by_ref(turn.session, turn.plan.id, ref)
+    if action is None:
+        return None
+    if may_update(turn, action):
+        if action not in outcome.touched:
+            outcome.touched.append(action)
+        return action
+    outcome.others.append((ref, owner_post(turn, ref)))
+    return None
+
+
+def new_update(turn: Turn, action: Action, source: Source) -> Update:
+    """An empty update of an action by whoever speaks, merged with what the source said of it if it adds to that."""
+    row = Update(
+        action_id=action.id,
+        cycle_id=turn.cycle_row.id,
+        by_id=turn.person_id,
+        on_behalf_of_id=on_behalf_of(turn, action),
+        platform=source.platform,
+        source=source.id,
+        said_at=source.said_at,
+        received_at=turn.now,
+        late=turn.cycle.is_late(source.said_at),
+    )
+    before = updates.latest_from(turn.session, source.id, action.id) if source.merge else None
+    if before is not None and not before.withdrawn:
+        for name in CARRIED:
+            setattr(row, name, getattr(before, name))
+    row.flags = list(dict.fromkeys([*row.flags, *(f"mentions:{user_id}" for user_id in source.mentions)]))
+    return row
+
+
+def update(turn: Turn, item: records.Update, source: Source, outcome: Outcome) -> None:
+    action = own_action(turn, item.ref, outcome)
+    if action is None:
+        return
+    row = new_update(turn, action, source)
+    row.rag = item.rag or row.rag
+    row.outcome_rag = item.outcome_rag or row.outcome_rag
+    row.status = _status(action, item.status) or row.status
+    row.pct = row.pct if item.pct is None else item.pct
+    row.pct_basis = item.pct_basis or row.pct_basis
+    row.forecast = item.forecast or row.forecast
+    row.date_text = item.date_text or row.date_text
+    row.done, row.difference = item.done or row.done, item.difference or row.difference
+    row.next, row.stuck = item.next or row.next, item.stuck or row.stuck
+    row.kind = row.kind if item.kind is UpdateKind.NONE else item.kind
+    row.blocked = item.blocked or row.blocked
+    row.text = row.text or item.text or source.text
+    row.no_change = False
+    row.late = row.late or item.late
+    stored = updates.add(turn.session, row)
+    if item.evidence:
+        _evidence(turn, action, stored, item.evidence, source, item.text)
+
+
+def fill_in(
+    turn: Turn, ref: str, source: Source, outcome: Outcome, *, difference: str = "", stuck: str = "", words: str = ""
+) -> None:
+    """An answer to what was asked of an action: a field of what was said of it before, or more words of it."""
+    action = own_action(turn, ref, outcome)
+    if action is None:
+        return
+    row = new_update(turn, action, source)
+    row.difference, row.stuck = difference or row.difference, stuck or row.stuck
+    row.text = "\n".join(part for part in (row.text, words) if part) or source.text
+    updates.add(turn.session, row)
+
+
+def not_so(turn: Turn, ref: str, source: Source, outcome: Outcome) -> None:
+    """It was no claim that the action is complete, or unchanged: the words stay as an update."""
+    action = own_action(turn, ref, outcome)
+    if action is None:
+        return
+    row = new_update(turn, action, source)
+    row.no_change, row.status = False, None
+    updates.add(turn.session, row)
+
+
+def no_change(turn: Turn, item: records.NoChange, source: Source, outcome: Outcome) -> None:
+    action = own_action(turn, item.ref, outcome)
+    if action is None:
+        return
+    row = new_update(turn, action, source)
+    row.no_change, row.rag = True, item.rag
+    row.text = row.text or item.text or source.text
+    note_of_it = (item.note or "").strip()
+    row.stuck = row.stuck or ("" if "no change" in note_of_it.lower() else note_of_it)
+    updates.add(turn.session, row)
+
+
+def complete(turn: Turn, item: records.CompleteClaim, source: Source, outcome: Outcome) -> None:
+    """A claim: `complete` needs evidence and someone else's word (domain: 2.4)."""
+    action = own_action(turn, item.ref, outcome)
+    if action is None:
+        return
+    row = new_update(turn, action, source)
+    row.status, row.rag = Status.COMPLETE_UNVERIFIED, item.rag or row.rag
+    row.text = row.text or item.text or source.text
+    row.done = row.done or row.text
+    stored = updates.add(turn.session, row)
+    _evidence(turn, action, stored, item.evidence, source, item.text)
+
+
+def date_change(turn: Turn, item: records.DateChangeRequest, source: Source, outcome: Outcome) -> None:
+    """A request: the plan's date stays until someone decides (domain: 2.3)."""
+    action = own_action(turn, item.ref, outcome)
+    if action is None:
+        return
+    turn.session.add(
+        DateChange(
+            action_id=action.id,
+            from_date=action.agreed_due,
+            to_date=item.new_date,
+            date_text=item.date_text or "",
+            reason=item.reason or "",
+            requested_by_id=turn.person_id,
+            requested_at=turn.now,
+            source=source.id,
+        )
+    )
+    note(turn.session, turn.now, turn.person.handle, "asked for a date", f"action {action.ref}")
+
+
+def moved(turn: Turn, item: records.Amend, source: Source, outcome: Outcome) -> None:
+    """What the person said earlier was meant for another action: it is withdrawn from the first."""
+    action = plans.action_by_ref(turn.session, turn.plan.id, str(item.was)) if item.field == "ref" else None
+    if action is None:
+        return
+    row = next((r for r in updates.standing_from(turn.session, item.of) if r.action_id == action.id), None)
+    if row is not None and row.by_id == turn.person_id:
+        updates.withdraw(turn.session, row, turn.person_id, source.said_at, turn.now)
+        outcome.left.append(action)
+
+
+def _status(action: Action, said: Status | None) -> Status | None:
+    """A status worth a change: "in progress" of what is in progress is none."""
+    return None if said in (None, action.status) else said
+
+
+def _evidence(turn: Turn, action: Action, update: Update, url: str | None, source: Source, text: str) -> None:
+    """The links in the words about this action; where no action is named, what was read as its evidence."""
+    own = links_of(action.ref, source.text, [line.ref for line in turn.document.actions])
+    if own is None:
+        own = [*([url] if url else []), *(links_in(text or source.text) if url else [])]
+    for each in dict.fromkeys(own):
+        turn.session.add(
+            Evidence(
+                action_id=action.id,
+                update_id=update.id,
+                title=f"Evidence for {action.ref}",
+                url=each,
+                added_by_id=turn.person_id,
+                added_at=turn.now,
+            )
+        )
+
+
+def owner_post(turn: Turn, ref: str) -> str:
+    """The post of whoever owns an action, as others are told of them."""
+    line = next((action for action in turn.document.actions if action.ref == ref), None)
+    person = next((p for p in turn.document.people if line and p.handle == line.owner), None)
+    return person.post if person else "its owner"

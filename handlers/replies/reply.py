@@ -1,0 +1,67 @@
+"""An owner's reply in words: checked for personal details, read, recorded, confirmed. One intention, one commit."""
+
+from bot.card import Card
+from bot.chat import Answer, Message, Nothing, Place
+from bot.models import Kind
+from bot.reading.read import read
+from bot.reading.told import Asked
+from bot.store.outbox import To
+from bot.wording import refusal
+from handlers import guard
+from handlers.context import question_at, told_at
+from handlers.places import answered_in, source_at, thread_of
+from handlers.replies import small_talk
+from handlers.replies.answers.answer import take
+from handlers.replies.answers.open_question import answers, no_longer_asked
+from handlers.replies.button_words import as_pressed
+from handlers.replies.confirm import confirm_in, settle_question
+from handlers.replies.mentions import ids_in, with_names
+from handlers.replies.recording.record import record
+from handlers.replies.recording.source import Source
+from handlers.turn import Turn
+
+
+def hear(turn: Turn, message: Message) -> Answer:
+    """A message in the direct conversation, or in a thread there."""
+    if not message.text.strip() and (card := _unreadable(message)) is not None:
+        _tell(turn, message, card)
+        return Nothing()
+    mentions, message = ids_in(message.text), with_names(turn, message)
+    overheard = None if message.direct else thread_of(message)
+    at, platform = source_at(turn, message.at), message.account.platform
+    source = Source(at, platform, message.said_at, message.text, mentions=mentions, overheard=overheard)
+    if guard.stopped(turn, message):
+        return Nothing()
+    if take(turn, message.text, message.at, source, answered_in(message)):
+        return Nothing()
+    if small_talk.taken(turn, message):
+        return Nothing()
+    before = question_at(turn, message.at)
+    heard = told_at(turn, message.text, message.said_at, message.at, cleared=message.cleared)
+    reading = read(message.text, heard)
+    outcome = record(turn, reading.records, source)
+    if before is not None and answers(before, reading, outcome):
+        settle_question(turn, before)
+    for row in no_longer_asked(turn):
+        settle_question(turn, row)
+    confirm_in(turn, answered_in(message), source, reading, outcome)
+    return Nothing()
+
+
+def _unreadable(message: Message) -> Card | None:
+    """What can't be taken, and how to say it instead."""
+    if message.voice:
+        return refusal.voice()
+    if message.files:
+        return refusal.files(text_kept=False)
+    return refusal.forwarded() if message.forwarded else None
+
+
+def say_in_words(turn: Turn, words: str, source: Source, place: Place | None, answers: Asked) -> bool:
+    """Reads words that a button stands for as if they had been typed. False when nothing could be recorded."""
+    return as_pressed(turn, words, source, place, answers) is not None
+
+
+def _tell(turn: Turn, message: Message, card: Card) -> None:
+    to = To(person_id=turn.person_id, place=answered_in(message))
+    turn.promise(f"refusal:{message.receipt}", Kind.REFUSAL, to, card)

@@ -1,0 +1,89 @@
+"""Words that are no update get what such a person means by them, or an offer of two."""
+
+from datetime import timedelta
+
+from bot.card import Button, Card
+from bot.chat import Message, Press, Say
+from bot.models import Kind, State
+from bot.plan.small_talk import Meant, meant_by
+from bot.store import outbox
+from bot.store.cards import from_json
+from bot.wording import small_talk as words
+from handlers import in_channel
+from handlers.commands.command import QUESTIONS, answer_command
+from handlers.commands.leave_end import is_back, said_back
+from handlers.commands.offers import offers, owns
+from handlers.context import left
+from handlers.decisions import waiting as waiting_decision
+from handlers.places import source_at, thread_of
+from handlers.replies import correction
+from handlers.turn import Turn
+
+REMEMBERED = timedelta(days=14)  # as far back as "undo" reaches
+
+
+def taken(turn: Turn, message: Message) -> bool:
+    """True when the words were small talk, and were answered."""
+    meant = meant_by(message.text)
+    if is_back(message.text):
+        card = said_back(turn, turn.person, message.text)
+    else:
+        card = _answer(turn, message, meant) if meant is not None else None
+    if card is None:
+        return False
+    if not message.direct:
+        in_channel.answer(turn, source_at(turn, message.at), thread_of(message), card)
+        return True
+    to = outbox.To(person_id=turn.person_id, place=message.at.place)
+    turn.promise(f"talk:{message.receipt}", Kind.REFUSAL, to, card, source=source_at(turn, message.at))
+    return True
+
+
+def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
+    match meant:
+        case Meant.THANKS:
+            return words.welcome(left(turn))
+        case Meant.OK:
+            return words.noted(left(turn))
+        case Meant.HELLO:
+            return words.hello(turn.person.name.split()[0], offers(turn), left(turn))
+        case Meant.UNDO:
+            return _undo(turn)
+        case Meant.APPROVED:
+            return _approved(turn, message)
+        case Meant.TO_DO:
+            return _asked(turn, "mine" if owns(turn) or left(turn).asked else offers(turn)[0])
+        case _:
+            return _asked(turn, QUESTIONS[meant])
+
+
+def _asked(turn: Turn, question: str) -> Card | None:
+    answer = answer_command(turn, question)
+    return answer.card if isinstance(answer, Say) else None
+
+
+def _undo(turn: Turn) -> Card:
+    """The last thing that was recorded from them in this round, an answer to a question too."""
+    for source in outbox.sources_answered(turn.session, turn.person_id, turn.now - REMEMBERED):
+        if correction.take_back(turn, source):
+            return words.undone()
+    return words.nothing_to_undo()
+
+
+def _approved(turn: Turn, message: Message) -> Card | None:
+    """Under a message that asks for a decision it is the decision; else what waits is offered."""
+    waiting = waiting_decision.of(turn)
+    thread = message.at.place.thread
+    row = outbox.by_message(turn.session, message.at.place, thread) if thread is not None else None
+    if row is not None and row.state is State.SENT and row.person_id == turn.person_id:
+        yes = waiting_decision.yes_button(from_json(row.card))
+        if yes is not None:
+            answer = waiting_decision.press(turn, _press(turn, message, yes))
+            return answer.card if isinstance(answer, Say) else None
+    if waiting:
+        return words.which_decision(waiting[:5])
+    return words.nothing_waits() if waiting_decision.may_decide_any(turn) else None
+
+
+def _press(turn: Turn, message: Message, button: Button) -> Press:
+    return Press(message.receipt, turn.account, button.verb, dict(button.args), None, message.said_at)

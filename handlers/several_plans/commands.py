@@ -1,0 +1,75 @@
+"""/wsoa from someone in several plans: answered for each, or for the one that is named or can only be meant.
+
+What changes something is never done in a plan that was guessed.
+"""
+
+from collections.abc import Sequence
+
+from bot.card import Card
+from bot.chat import Answer, Say
+from bot.plan.finding import number_in, with_number, with_words
+from bot.reading.which_plan import marked_plan
+from bot.wording import which_plan as words_of
+from bot.wording.commands import CommandLine, named
+from bot.wording.several_plans import joined
+from handlers.commands import measures
+from handlers.commands.command import answer_command, normal
+from handlers.commands.home import home
+from handlers.turn import Turn
+
+OF_THE_PERSON = ("away", "prefer", "match", "help", "sent", "try")  # whichever plan it is asked in
+CHANGES = ("hold", "release", "send", "handover")
+OF_AN_ACTION = ("approve", "confirm", "verify")
+
+
+def answer(turns: Sequence[Turn], words: str) -> Answer:
+    marked = marked_plan(words, [turn.document for turn in turns])
+    if marked is not None:
+        place, rest = marked
+        return _in(turns[place], rest)
+    asked = normal(words)
+    first, _, rest = asked.partition(" ")
+    line = named(first or "help")
+    number = number_in(rest if line is not None and line.name in OF_AN_ACTION else asked)
+    if number is not None:
+        return _about(turns, words, [turn for turn in turns if with_number(turn.document.actions, number[0])])
+    if line is None:
+        having = [turn for turn in turns if with_words(turn.document.actions, asked)]
+        return _in((having or turns)[0], words) if len(having) < 2 else _about(turns, words, having)
+    return _command(turns, line, words)
+
+
+def home_of(turns: Sequence[Turn]) -> Card:
+    """One's page, with each plan on it."""
+    return joined([turn.addressed(home(turn).card, turn.person_id) for turn in turns])
+
+
+def _command(turns: Sequence[Turn], line: CommandLine, words: str) -> Answer:
+    """In each plan in which they may ask it."""
+    allowed = [turn for turn in turns if line.name == "help" or turn.roles & line.roles] or list(turns[:1])
+    if line.name == "home":
+        return Say(home_of(turns))
+    if line.name in OF_THE_PERSON or len(allowed) == 1:
+        return _in(allowed[0], words)
+    if line.name == "measures":
+        rest = normal(words).partition(" ")[2]
+        allowed = [turn for turn in allowed if measures.knows(turn, rest)] or allowed
+    if line.name in CHANGES and words.strip().partition(" ")[2]:
+        return Say(words_of.asked_command(_names(allowed), words.strip()))
+    answers = [_in(turn, words) for turn in allowed]
+    return Say(joined([found.card for found in answers if isinstance(found, Say)]))
+
+
+def _about(turns: Sequence[Turn], words: str, having: list[Turn]) -> Answer:
+    if len(having) < 2:
+        return _in((having or turns)[0], words)
+    return Say(words_of.asked_command(_names(having), words.strip()))
+
+
+def _in(turn: Turn, words: str) -> Answer:
+    found = answer_command(turn, words)
+    return Say(turn.addressed(found.card, turn.person_id)) if isinstance(found, Say) else found
+
+
+def _names(turns: Sequence[Turn]) -> list[tuple[str, str]]:
+    return [(turn.plan.short, turn.plan.title) for turn in turns]

@@ -1,0 +1,164 @@
+"""Someone in several plans: which of them a word, a press or a question is about. For most people there is but one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.chat import (
+    Answer,
+    Command,
+    Deleted,
+    Edited,
+    HomeOpened,
+    Inbound,
+    Installed,
+    Message,
+    Nothing,
+    OpenForm,
+    Press,
+    Say,
+    ShowHome,
+    Submission,
+)
+from bot.models import AskState
+from bot.reading.which_plan import OfPlan, Shares, share_out
+from bot.store import outbox, plans
+from bot.wording import refusal
+from bot.wording.several_plans import PLAN, marked_form
+from handlers import guard
+from handlers.commands.plain_words import command_of
+from handlers.context import question_at
+from handlers.places import source_at
+from handlers.replies import correction
+from handlers.several_plans import commands, which
+from handlers.turn import Turn
+
+Handle = Callable[[Turn, Inbound], Answer]
+
+
+def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
+    """`one` handles what is known to be about one plan."""
+    if isinstance(inbound, Press | Submission) and not _of_theirs(turns, inbound):
+        return Say(refusal.old_button())
+    if len(turns) == 1:
+        return _answer(turns[0], one(turns[0], inbound))
+    match inbound:
+        case Message():
+            words = next((said for turn in turns if (said := command_of(turn, inbound)) is not None), None)
+            return _heard(turns, inbound, one) if words is None else commands.answer(turns, words)
+        case Edited():
+            return _edited(turns, inbound, one)
+        case Deleted():
+            which.settled(turns[0], inbound.at, gone=True)
+            for turn in turns:
+                correction.deleted(turn, inbound)
+            return Nothing()
+        case Command():
+            return commands.answer(turns, inbound.words)
+        case Press() if inbound.verb == "ask" and not inbound.args.get(PLAN):
+            return commands.answer(turns, inbound.args.get("words", ""))
+        case Press() if inbound.verb == "name.told":
+            return _told_what(turns, inbound, one)
+        case Press() | Submission():
+            turn = _pressed(turns, inbound)
+            return _answer(turn, one(turn, inbound))
+        case HomeOpened():
+            return ShowHome(commands.home_of(turns))
+        case Installed():
+            return one(turns[0], inbound)
+        case _:
+            return Nothing()
+
+
+def _answer(turn: Turn, answer: Answer) -> Answer:
+    """What is said at once leads back to its plan, too."""
+    match answer:
+        case Say(card):
+            return Say(turn.addressed(card, turn.person_id))
+        case ShowHome(card):
+            return ShowHome(turn.addressed(card, turn.person_id))
+        case OpenForm(form):
+            return OpenForm(marked_form(form, turn.plan.mark))
+        case _:
+            return answer
+
+
+def _pressed(turns: Sequence[Turn], inbound: Press | Submission) -> Turn:
+    """A button carries its plan's mark; those of the plan that came first carry none."""
+    return next((turn for turn in turns if turn.plan.mark == inbound.args.get(PLAN, "")), turns[0])
+
+
+def _of_theirs(turns: Sequence[Turn], inbound: Press | Submission) -> bool:
+    """A button of a plan that they are not in, or not any more, does nothing in another. A question asks each."""
+    asks = inbound.verb == "ask" and not inbound.args.get(PLAN)
+    return asks or inbound.args.get(PLAN, "") in {turn.plan.mark for turn in turns}
+
+
+def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
+    """Each plan gets the words that are about it; what can't be told is asked, and nothing is lost meanwhile."""
+    if guard.stopped_in(turns, message):
+        return Nothing()
+    shares = share_out(message.text, [_of_plan(turn) for turn in turns]) or _by_place(turns, message)
+    if shares is None:
+        if which.of_no_plan(turns[0], message):
+            return one(turns[0], message)
+        return which.ask(turns, message)
+    for place, words in shares.items():
+        one(turns[place], replace(message, text=words))
+    return Nothing()
+
+
+def _told_what(turns: Sequence[Turn], press: Press, one: Handle) -> Answer:
+    """What was asked about a name is settled for all of a person's plans at once."""
+    said = guard.told_what(turns[0], press, turns[1:])
+    match said:
+        case Message():
+            return _heard([guard.with_names(turn) for turn in turns], said, one)
+        case Edited():
+            return _edited([guard.with_names(turn) for turn in turns], said, one)
+        case _:
+            return said
+
+
+def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
+    """What was recorded of it in any plan follows its words as they are now."""
+    before = [place for place, turn in enumerate(turns) if outbox.answers_to(turn.session, source_at(turn, message.at))]
+    shares = share_out(message.text, [_of_plan(turn) for turn in turns])
+    if shares is None and not before:
+        return _heard(turns, _as_said(message), one)
+    which.settled(turns[0], message.at, gone=False)
+    shares = shares or {before[0]: message.text}
+    for place, turn in enumerate(turns):
+        if place in shares:
+            correction.edited(turn, replace(message, text=shares[place]))
+        elif place in before:
+            correction.take_back(turn, source_at(turn, message.at))
+    return Nothing()
+
+
+def _as_said(message: Edited) -> Message:
+    """Of what was never heard, the words as they are now."""
+    said = Message(message.receipt, message.account, message.at, message.said_at, message.text, cleared=message.cleared)
+    return replace(said, direct=message.direct)
+
+
+def _of_plan(turn: Turn) -> OfPlan:
+    owned = plans.owned_by(turn.session, turn.plan, turn.person_id)
+    asked = [(ask.state, action.ref) for ask, action in turn.asks]
+    return OfPlan(
+        plan=turn.document,
+        own=frozenset((*(action.ref for action in owned), *(ref for _state, ref in asked))),
+        open=tuple(ref for state, ref in asked if state is AskState.OPEN),
+    )
+
+
+def _by_place(turns: Sequence[Turn], message: Message) -> Shares | None:
+    """Under a message about one plan, or after a question about one, words without a name are about that one."""
+    thread = message.at.place.thread
+    if thread is not None:
+        row = outbox.by_message(turns[0].session, message.at.place, thread)
+        whole = [row, *outbox.parts_of(turns[0].session, row)] if row is not None else []
+        of = {plan.id for part in whole if (plan := plans.of_cycle(turns[0].session, part.cycle_id)) is not None}
+        if len(of) == 1:
+            return next(({place: message.text} for place, turn in enumerate(turns) if turn.plan.id in of), None)
+    asking = [(row.created_at, place) for place, turn in enumerate(turns) if (row := question_at(turn, message.at))]
+    return {max(asking)[1]: message.text} if asking else None

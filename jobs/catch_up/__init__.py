@@ -1,0 +1,1 @@
+"""What was said and no event told of, read from the conversations."""

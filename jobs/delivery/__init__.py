@@ -1,0 +1,1 @@
+"""What the outbox owes, on its way out: claimed, checked again, sent, looked up, given up."""

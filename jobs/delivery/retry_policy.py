@@ -1,0 +1,33 @@
+"""The retry policy: how long a message is waited for, and how often it is tried."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.chat import DeliveryError
+
+
+@dataclass(frozen=True)
+class RetryPolicy:
+    """How long to wait for what. A lease covers a whole call, its time-out and the note of its outcome."""
+
+    lease: timedelta = timedelta(seconds=60)
+    first_look: timedelta = timedelta(seconds=1)
+    second_look: timedelta = timedelta(seconds=10)  # history may show a message late
+    looks: int = 2  # in vain, before it is sent again
+    no_sign: timedelta = timedelta(minutes=1)  # where no look is possible, before an answer is sent again
+    no_sign_unasked: timedelta = timedelta(minutes=5)  # the same, for what nobody waits for
+    unsure: int = 3  # sends whose fate nobody tells
+    unmatched: timedelta = timedelta(hours=1)
+    longest_wait: timedelta = timedelta(minutes=10)
+    lanes: int = 4  # conversations spoken to side by side
+    tries: int = 20
+    conversation_pace: float = 1.0  # seconds between two messages in one conversation
+    workspace_pace: float = 0.2  # seconds between any two: 300 a minute
+
+    def after(self, error: DeliveryError, attempts: int) -> timedelta:
+        """How long to wait before the next try."""
+        if error.retry_after is not None:
+            return timedelta(seconds=error.retry_after)
+        if error.unknown:
+            return self.first_look
+        return min(self.longest_wait, timedelta(seconds=2 ** min(attempts, 10)))
