@@ -123,9 +123,16 @@ def _capital_run(view: View, place: int, word: Word) -> tuple[str, int, bool] | 
         return "first", place, opens and bool(word.kind & Is.SMALL_WORD)
     if maybe:
         return "first", place, True
+    if _capitals_plural(word):
+        return None
     if (stranger and len(word.low) > 2) or (after is not None and after.low in FAMILY and not word.kind & Is.WORD):
         return "single", place, True
     return None
+
+
+def _capitals_plural(word: Word) -> bool:
+    """ "SLAs", "GPs": several of what capitals stand for."""
+    return word.text.endswith("s") and word.text[:-1].isupper() and 1 < len(word.text) - 1 <= len("SENDCO")
 
 
 def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | None:
