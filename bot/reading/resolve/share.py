@@ -6,7 +6,7 @@ from bot.plan.document import PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import measures_of, stem
-from bot.reading.resolve.measure import Sight
+from bot.reading.resolve.measure import Sight, before_it
 from bot.reading.resolve.measure_names import words_of
 from bot.reading.resolve.tally import Tally, tallies
 from bot.said.scope import Scope
@@ -150,7 +150,7 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
             and any(stem(word) in tally.stems for word in figure.after[1:4])
         )
         whole = bool(following & words_of("whole")) or figure.alone or done or counted
-        other = bool((following | set(figure.before[-3:])) & words_of("other rate"))
+        other = bool((following | set(before_it(figure))) & words_of("other rate"))
         return (1.2 if whole and not other else NEVER if other or not whole else 0.0), None
     return NEVER, None
 
