@@ -50,6 +50,15 @@ ONE_AS_IT = frozenset(
         "amber",
         "red",
         "green",
+        "i",
+        "i'm",
+        "i'd",
+        "i've",
+        "we're",
+        "we've",
+        "you",
+        "they",
+        "they're",
     ]
 )
 

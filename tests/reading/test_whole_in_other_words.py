@@ -20,7 +20,7 @@ def facts(text: str, by: str, context: str) -> dict[str, str]:
         ("stet", "no_change"),
         ("Site B: no news since I wrote. Green.", "green"),  # of the site, not of the action
         ("no change from red... sorry, never red, amber", "amber"),
-        ("third advert closed with a nil return", "update"),  # of the advert
+        ("the third wave came in as a nil return", "update"),  # of the wave
         ("What is different: the forum has signed", "update"),  # no question
         ("Amber, if that's allowed?", "amber"),  # a courtesy
         ("I'd not go higher than amber", "amber"),

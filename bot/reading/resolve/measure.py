@@ -10,6 +10,7 @@ from bot.reading.plan_words import content_stems, expanded, measures_of
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
 from bot.reading.resolve.measure_names import Named, measures_by_code, weights, words_of
 from bot.reading.resolve.measure_noun import at_a_stage, counts_things, in_time, meets, noun_fits
+from bot.reading.resolve.people_counted import counts_people
 from bot.reading.resolve.tally import tallies
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -57,7 +58,7 @@ TIED = {
 def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> float:
     """How much speaks for a figure being the measure's current value."""
     form = fit_of_form(found.value, measure)
-    if form <= NEVER or out_of_range(value_for(found.value, measure), measure):
+    if form <= NEVER or out_of_range(value_for(found.value, measure), measure) or counts_people(found, measure):
         return NEVER
     name = _name_support(found, measure, sight)
     cues = _cues_fit(found, measure, sight)
