@@ -58,7 +58,8 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
         return "listed", turned, False
     if not word.latin:
         return "script", _while(view, place, lambda each: not each.latin), False
-    if word.low in TITLES | PUBLIC and (after := _next(view, place)) is not None and _can_follow_title(after):
+    missed = word.low == "miss" and not word.capital  # "we miss January"
+    if word.low in TITLES | PUBLIC and not missed and (after := _next(view, place)) and _can_follow_title(after):
         last = _while(view, place + 1, _surname)
         return ("titled" if word.low in TITLES else "public"), last, False
     if place and view.words[place - 1].low in ("st", "saint", "queen", "king") and word.capital:

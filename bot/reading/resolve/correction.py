@@ -215,6 +215,7 @@ def _given_before(seen: Seen, numbers: Sequence[Candidate[Figure]]) -> float | N
     """Of the other figures the one beside "I gave you", "scrub the"; else the only one."""
     hits = lexicon("bot.reading.lexicon", "correction").find_all(seen.document.tokens)
     told = [hit for hit in hits if hit.entry.kind in ("gave", "slip")]
+    numbers = [n for n in numbers if seen.document.tokens[n.first].low != "one"]
     beside = [n for n in numbers if any(0 < n.first - h.last <= 2 or 0 < h.first - n.last <= 2 for h in told)]
     found = beside or numbers
     return found[0].value.value if beside or len(numbers) == 1 else None

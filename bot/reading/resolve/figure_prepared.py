@@ -33,7 +33,7 @@ def newest(document: Document, found: list[Found], months: Sequence[Month], toda
     for each in found:
         sentence = document.clauses[each.clause].sentence
         newer = any(
-            ((of[each] or "") < (of[other] or "") or _today_beside(of[each], other, long_ago))
+            ((of[each] or "") < (of[other] or "") or (not of[other] and _today_beside(of[each], other, long_ago)))
             and document.clauses[other.clause].sentence == sentence
             for other in found
             if of[each] and other.value.form is each.value.form

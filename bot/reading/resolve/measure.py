@@ -9,7 +9,15 @@ from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import content_stems, expanded, measures_of
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
 from bot.reading.resolve.measure_names import Named, measures_by_code, weights, words_of
-from bot.reading.resolve.measure_noun import at_a_stage, counts_things, in_time, meets, noun_fits
+from bot.reading.resolve.measure_noun import (
+    at_a_stage,
+    counts_things,
+    in_time,
+    meets,
+    names_its_own,
+    noun_fits,
+    only_money,
+)
 from bot.reading.resolve.people_counted import counts_people
 from bot.reading.resolve.tally import tallies
 from bot.said.clause import Clause
@@ -126,6 +134,8 @@ def _name_support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) 
     best = _spoken(found, measure, clause, sight)
     ref, tied = sight.unit_of.get(found.clause, (None, ""))
     own = measures_of(ref, sight.plan)
+    if only_money(found, measure, sight.plan) and sight.by in measure.owners:
+        best += 0.9
     asked = [m for ref in sight.asked for m in measures_of(ref, sight.plan)]
     only_said = _said_of(asked, clause, sight) == [measure] != asked
     if measure in own:
@@ -205,6 +215,8 @@ def _cues_fit(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> f
         and (noun_fits(found, measure) > 0 or in_time(found, measure))
     ):
         del against[Cue.SOME]  # "312 answers, 71 of them good"
+    elif Cue.SOME in cues and names_its_own(found, measure):
+        del against[Cue.SOME]  # "63 per cent offered", of victims offered
     if found.value.form in (Form.PERCENT, Form.SHARE) and "month" in measure.basis:
         against[Cue.PART_PERIOD] = -1.2
     total += min([against[cue] for cue in cues if cue in against], default=0.0)

@@ -1,10 +1,10 @@
 """What is counted, by the words behind a figure, and whether that is what a measure counts."""
 
-from bot.plan.document import MeasureLine
+from bot.plan.document import MeasureLine, PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure, Form
 from bot.reading.plan_words import content_stems, expanded, stem
-from bot.reading.resolve.measure_form import is_percent
+from bot.reading.resolve.measure_form import is_money, is_percent
 from bot.reading.resolve.measure_names import words_of
 from bot.said.document import Document
 
@@ -67,3 +67,16 @@ def at_a_stage(found: Candidate[Figure], measure: MeasureLine, document: Documen
     behind = document.tokens[found.last + 1 : min(clause.last, found.last + FAR) + 1]
     own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
     return any(token.low in words_of("stage") and stem(token.low) not in own for token in behind)
+
+
+def names_its_own(found: Candidate[Figure], measure: MeasureLine) -> bool:
+    """ "63 per cent offered": what would tell of a part is what the measure counts."""
+    own = content_stems(expanded(measure.name))
+    return any(stem(word) in own for word in found.value.after[:1])
+
+
+def only_money(found: Candidate[Figure], measure: MeasureLine, plan: PlanDocument) -> bool:
+    """ "£1.6m over", where the plan has one measure of money."""
+    figure = found.value
+    over = {"over", "overspent", "overspend"} & {*figure.after[:2], *figure.before[-2:]}
+    return figure.form is Form.MONEY and bool(over) and [m for m in plan.measures if is_money(m)] == [measure]
