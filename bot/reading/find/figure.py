@@ -153,7 +153,7 @@ def _in_clause(
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
         left = max((n.last for n in numbers if n.last < number.first), default=clause.first - 1)
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
-        near = [hit for hit in hits if form is not Form.PERCENT or not _labels(hit)]
+        near = [h for h in hits if not (_labels(h) and form is Form.PERCENT) and not _nearly(tokens, h)]
         said, why = _cues(tokens, near, first, last, left, right)
         said |= {Cue.PART_PERIOD for hit in hits if hit.entry.kind == Cue.PART_PERIOD}
         one_in = form is Form.PART and whole is not None
@@ -273,6 +273,12 @@ COMPARING = frozenset(["per", "every", "within", "inside", "under", "over", "pas
 def _labels(hit: Hit) -> bool:
     """ "Cohort 3", "week 12", no such label is a percentage; "over 40%" is one to compare with."""
     return hit.entry.id == "label before" and hit.phrase not in COMPARING and not hit.phrase.endswith("than")
+
+
+def _nearly(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """ "Just under 24 weeks" is about as much, and no limit."""
+    just = _text(tokens, hit.first - 1) in ("just", "shade", "slightly", "touch", "fraction", "little", "bit", "tad")
+    return just and hit.entry.id == "label before" and hit.phrase in ("under", "over", "past", "beyond")
 
 
 def _gap(tokens: tuple[Token, ...], first: int, end: int) -> int:

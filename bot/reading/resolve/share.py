@@ -97,7 +97,7 @@ def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> t
     if figure.form in (Form.SHARE, Form.COUNT):
         if not whole or figure.value > whole:
             return None
-        done = whole - figure.value if figure.form is Form.SHARE and figure.before[-2:] in ALL_BUT else figure.value
+        done = whole - figure.value if figure.before[-2:] in ALL_BUT else figure.value
         pct = int(100 * done / whole + 0.5)
         basis = f"{_plain(done)}/{_plain(whole)}"
     else:
@@ -117,6 +117,8 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         if figure.whole == tally.whole or (figure.whole or 0) in tally.numbers:
             return 1.8 + noun, figure.whole
         return ((0.6 if (figure.whole or 0) > SMALL else -0.1) + noun if noun >= KNOWN else NEVER), figure.whole
+    if figure.form is Form.COUNT and figure.before[-2:] in ALL_BUT and tally.whole and noun >= KNOWN:
+        return 1.8, float(tally.whole)  # "all bar three schools"
     if figure.form is Form.COUNT:
         label = bool(figure.before) and not figure.before[-1].endswith("s") and stem(figure.before[-1]) in tally.stems
         named = label and figure.before[-1] not in words_of("done") and not figure.before[-1].endswith("ed")
