@@ -58,7 +58,8 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
         return "listed", turned, False
     if not word.latin:
         return "script", _while(view, place, lambda each: not each.latin), False
-    if word.low in TITLES | PUBLIC and (after := _next(view, place)) is not None and _can_follow_title(after):
+    missed = word.low == "miss" and not word.capital  # "we miss January"
+    if word.low in TITLES | PUBLIC and not missed and (after := _next(view, place)) and _can_follow_title(after):
         last = _while(view, place + 1, _surname)
         return ("titled" if word.low in TITLES else "public"), last, False
     if place and view.words[place - 1].low in ("st", "saint", "queen", "king") and word.capital:
@@ -123,9 +124,16 @@ def _capital_run(view: View, place: int, word: Word) -> tuple[str, int, bool] | 
         return "first", place, opens and bool(word.kind & Is.SMALL_WORD)
     if maybe:
         return "first", place, True
+    if _capitals_plural(word):
+        return None
     if (stranger and len(word.low) > 2) or (after is not None and after.low in FAMILY and not word.kind & Is.WORD):
         return "single", place, True
     return None
+
+
+def _capitals_plural(word: Word) -> bool:
+    """ "SLAs", "GPs": several of what capitals stand for."""
+    return word.text.endswith("s") and word.text[:-1].isupper() and 1 < len(word.text) - 1 <= len("SENDCO")
 
 
 def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | None:

@@ -15,7 +15,9 @@ BARE = frozenset(
         "amber", "green", "red", "🟢", "🟠", "🔴", "rag", "was", "were", "from", "up", "down", "yes", "report", "says",
         "so", "that", "that's", "thats", "makes", "it's", "its", "now", "still", "at", "just", "only", "about", "total",
         "to", "ok", "yes", "we're", "is", "make", "it", "call", "we", "are", "on", "and", "but", "up", "then",
-        "currently", "around", "ish",
+        "currently", "around", "ish", "ytd", "own", "itself", "by", "alone", "for", "in", "jan", "feb", "mar", "apr",
+        "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april",
+        "june", "july", "august", "september", "october", "november", "december",
     ]
 )  # fmt: skip
 
@@ -45,6 +47,9 @@ ONE_AS_IT = frozenset(
         "senior",
         "or",
         "we",
+        "amber",
+        "red",
+        "green",
         "i",
         "i'm",
         "i'd",

@@ -59,6 +59,10 @@ def stance_of(
     own = hit.entry.also.get("own")
     if not own and any(h.entry.kind == "turns later" and h.first == hit.last + 1 for h in hits):
         return Stance.SUPPOSED
+    if tokens[hit.first - 1].low in ON_ITS_WAY and any(
+        h.entry.kind == "colour" and 0 < hit.first - h.last <= 3 and h.first >= clause.first for h in hits
+    ):
+        return Stance.SUPPOSED  # "amber going red"
     then = [h for h in hits if h.entry.kind == "past after" and h.first == hit.last + 1]
     if then and not _stated(hits, hit, 2):
         return Stance.PAST
@@ -70,6 +74,9 @@ def stance_of(
         doubts = (h for h in hits if h.entry.id == "supposed" and h.phrase in ("if", "might", "could"))
         return Stance.SUPPOSED if any(h.last < hit.first for h in doubts) else Stance.STANDS
     return Stance.STANDS if arrived else _taken_back(document, clause, hit, hits)
+
+
+ON_ITS_WAY = frozenset(["going", "turning", "drifting", "sliding", "creeping", "edging", "heading", "slipping"])
 
 
 def _asked_leave(document: Document, clause: Clause) -> bool:

@@ -21,6 +21,7 @@ def facts(text: str, by: str, context: str) -> dict[str, str]:
         ("Site B: no news since I wrote. Green.", "green"),  # of the site, not of the action
         ("no change from red... sorry, never red, amber", "amber"),
         ("the venue is as before but we held two sessions", "update"),  # of the venue
+        ("the third wave came in as a nil return", "update"),  # of the wave
         ("What is different: the forum has signed", "update"),  # no question
         ("Amber, if that's allowed?", "amber"),  # a courtesy
         ("I'd not go higher than amber", "amber"),

@@ -54,3 +54,15 @@ def to_do(document: Document, hit: Hit) -> bool:
     after = document.tokens[hit.last + 1 : hit.last + 3]
     moves = ("move", "go", "be", "push", "shift", "extend", "slip", "change")
     return hit.phrase.endswith("need") and len(after) > 1 and after[0].low == "to" and after[1].low not in moves
+
+
+def would_do(document: Document, clause: Clause, span: list[int]) -> bool:
+    """ "Would 1 October do instead?": a date between "would" and "do"."""
+    if not clause.asked:
+        return False
+    before = [t.low for t in document.tokens[max(clause.first, span[0] - 2) : span[0]]]
+    after = [t.low for t in document.tokens[span[-1] + 1 : min(clause.last, span[-1] + 2) + 1]]
+    return bool({"would", "could", "will", "is", "can"} & set(before)) and bool(DO & set(after))
+
+
+DO = word_set("do work suit be ok okay possible instead alright acceptable allowed")

@@ -111,7 +111,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Maker], ...] = tuple(
         ("month day", rf"(?<=by |on |to ) ?\b{MONTH} (?P<d>\d{{1,2}})(?P<year>)(?![\d%]|\s?(?:of|per)\b)", day_month),
         ("ordinal",
          rf"(?:{LEAD_DAY}|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?:the )?|(?:the|by|on|for|until|til|till|from"
-        rf"|to|before|after|since|and) )"
+        rf"|to|before|after|since|and|say|date) )"
          rf"(?P<d>\d{{1,2}}){ORDINAL}\b(?!\s(?:cohort|draft|time|party|round|quarter|year|stage|phase|locum|supplier"
          rf"|post|site|wave"
          rf"|version|read|centile|birthday|school|worker|team|attempt|in a row|running))", only_day),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.days.asked_for import alone_asked, date_please, to_do, to_please
+from bot.reading.days.asked_for import alone_asked, date_please, to_do, to_please, would_do
 from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
 from bot.reading.days.past import in_the_past, is_over, is_weekday, last_years
@@ -232,6 +232,8 @@ def _role(
     happened = [h for h in before if h.entry.kind == "happened"]
     if requests and happened and min(h.first for h in happened) < min(h.first for h in requests):
         return Role.STEP, None, "asked by others, or before"
+    if not requests and would_do(document, clause, span):
+        return Role.REQUEST, None, "would it do"
     if not requests and not asking and alone_asked(document, clause, day, span):
         return Role.REQUEST, None, "a date, and a question mark"
     if not requests and (to_please(document, clause, first) or date_please(document, clause, span)):

@@ -106,6 +106,8 @@ def _with_afterthought(
 ) -> Candidate[Figure]:
     """ "39% but that's the whole year so far": of the basis one speaks in the next clause, too."""
     clause = document.clauses[each.clause]
+    if clause.joined_by == "(" and clause.index:
+        each = _as_before(document, each, document.clauses[clause.index - 1])
     ends = min((f.first for f in found if f.first > each.last), default=len(document.tokens))
     rest = [c for c in document.clauses if c.sentence == clause.sentence and c.index > clause.index]
     after = [c for c in rest if c.last < ends or c.joined_by in ("→", "⇒")]
@@ -116,6 +118,16 @@ def _with_afterthought(
     hits = lexicon("bot.reading.lexicon", "figure").find_all(document.tokens, after[0].first, after[0].last + 1)
     late = {Cue(hit.entry.kind) for hit in hits} & {Cue.TO_DATE, Cue.PART_PERIOD}
     return replace(each, value=replace(each.value, cues=each.value.cues | late)) if late else each
+
+
+def _as_before(document: Document, each: Candidate[Figure], before: Clause) -> Candidate[Figure]:
+    """ "The trust-wide one (54)": what the words right before a bracket say of the figure in it."""
+    if before.sentence != document.clauses[each.clause].sentence:
+        return each
+    hits = lexicon("bot.reading.lexicon", "figure").find_all(document.tokens, before.first, before.last + 1)
+    told = {Cue(hit.entry.kind) for hit in hits if before.last - hit.last <= 2}
+    told &= {Cue.ELSEWHERE, Cue.AIM, Cue.WAS, Cue.TO_DATE, Cue.PART_PERIOD}
+    return replace(each, value=replace(each.value, cues=each.value.cues | told)) if told else each
 
 
 def _moved(number: Number, by: int) -> Number:
@@ -141,7 +153,8 @@ def _in_clause(
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
         left = max((n.last for n in numbers if n.last < number.first), default=clause.first - 1)
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
-        said, why = _cues(tokens, hits, first, last, left, right)
+        near = [h for h in hits if not (_labels(h) and form is Form.PERCENT) and not _nearly(tokens, h)]
+        said, why = _cues(tokens, near, first, last, left, right)
         said |= {Cue.PART_PERIOD for hit in hits if hit.entry.kind == Cue.PART_PERIOD}
         one_in = form is Form.PART and whole is not None
         figure = Figure(
@@ -252,6 +265,20 @@ def _cues(
         if Cue.NOW in near and before in near:
             del near[before if near[Cue.NOW][0] < near[before][0] else Cue.NOW]
     return frozenset(near), ", ".join(sorted(name for _, name in near.values()))
+
+
+COMPARING = frozenset(["per", "every", "within", "inside", "under", "over", "past", "beyond", "at least"])
+
+
+def _labels(hit: Hit) -> bool:
+    """ "Cohort 3", "week 12", no such label is a percentage; "over 40%" is one to compare with."""
+    return hit.entry.id == "label before" and hit.phrase not in COMPARING and not hit.phrase.endswith("than")
+
+
+def _nearly(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """ "Just under 24 weeks" is about as much, and no limit."""
+    just = _text(tokens, hit.first - 1) in ("just", "shade", "slightly", "touch", "fraction", "little", "bit", "tad")
+    return just and hit.entry.id == "label before" and hit.phrase in ("under", "over", "past", "beyond")
 
 
 def _gap(tokens: tuple[Token, ...], first: int, end: int) -> int:

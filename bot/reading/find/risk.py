@@ -9,6 +9,7 @@ from bot.reading.told import Told
 from bot.said.document import Document
 from bot.said.phrases import lexicon
 from bot.said.scope import Scope
+from bot.said.word_set import word_set
 
 
 class Cue(StrEnum):
@@ -64,6 +65,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
             continue
         if document.tokens[hit.first].text == "May" and hit.first > document.clauses[clause].first:
             continue  # the month
+        if cue is Cue.UNCERTAIN and hit.phrase in ("if", "whether") and _unknown(document, hit.first):
+            continue
         if cue is Cue.LOSS and _never_was(document, hit.first):
             continue
         denied = _denied(document, clause, hit.first)
@@ -90,6 +93,15 @@ def _never_was(document: Document, first: int) -> bool:
     """ "She'd have resigned without it": it did not happen."""
     before = [document.tokens[at].low for at in range(max(0, first - 2), first)]
     return before[-1:] == ["have"] and before[0].endswith(("'d", "would", "could", "might"))
+
+
+KNOWING = word_set("idea know knows knowing tell sure see clear wonder remember ask asked check checking find decide")
+
+
+def _unknown(document: Document, at: int) -> bool:
+    """ "No idea if it has helped": what is not known, and no condition."""
+    before = document.tokens[max(0, at - 1) : at]
+    return bool(before) and before[0].low in KNOWING
 
 
 def _is_heading(document: Document, clause: int) -> bool:

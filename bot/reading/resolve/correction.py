@@ -148,12 +148,12 @@ def _figure(seen: Seen, kinds: set[str]) -> MeasureCorrection | None:
         return _built(seen, codes[0], value, numbers[0].value.value, record) if record or named else None
     if (
         len(codes) == 1
-        and len(numbers) == 2
+        and len(numbers) >= 2
         and kinds & {"slip", "gave", "meant", "should"}
         and "should be" in kinds | {"should be" if "should" in kinds else ""}
     ):
         to = _meant(seen, numbers)
-        was_value = next((n.value.value for n in numbers if n.value.value != to), None)
+        was_value = _given_before(seen, [n for n in numbers if n.value.value != to])
         if to is not None and was_value is not None:
             return _built(seen, codes[0], was_value, to, record)
     after_quote = any(c.part.value == "quoted" for c in seen.document.clauses)
@@ -209,6 +209,16 @@ def _meant(seen: Seen, numbers: Sequence[Candidate[Figure]]) -> float | None:
         if len(group) == 1:
             return group[0].value.value
     return None
+
+
+def _given_before(seen: Seen, numbers: Sequence[Candidate[Figure]]) -> float | None:
+    """Of the other figures the one beside "I gave you", "scrub the"; else the only one."""
+    hits = lexicon("bot.reading.lexicon", "correction").find_all(seen.document.tokens)
+    told = [hit for hit in hits if hit.entry.kind in ("gave", "slip")]
+    numbers = [n for n in numbers if seen.document.tokens[n.first].low != "one"]
+    beside = [n for n in numbers if any(0 < n.first - h.last <= 2 or 0 < h.first - n.last <= 2 for h in told)]
+    found = beside or numbers
+    return found[0].value.value if beside or len(numbers) == 1 else None
 
 
 def _built(

@@ -25,6 +25,8 @@ def previous(measure: MeasureLine, each: Found, sight: Sight) -> Found | None:
     for other in sight.figures:
         if other is each or not other.value.cues & {Cue.WAS, Cue.TOLD}:
             continue
+        if other.value.cues & {Cue.MORE, Cue.FEWER, Cue.SOME}:
+            continue  # "two up on last week", "cleared 63 last month"
         near = sight.document.clauses[other.clause].sentence == sentence
         if Cue.WAS not in other.value.cues and support(other, measure, sight) <= 0:
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.plan.cached import once_a_plan
@@ -18,10 +19,13 @@ from bot.said.token import Token, tokens_of
 from bot.said.word_set import word_set
 
 Found = Candidate[Figure]
+LONG_AGO = 45  # days before which a month's figure is no current one
 
 
-def newest(document: Document, found: list[Found], months: Sequence[Month]) -> list[Found]:
-    """ "63 in October, 71 for November", a column a month: in a sentence the older month's figure is last time's."""
+def newest(document: Document, found: list[Found], months: Sequence[Month], today: date) -> list[Found]:
+    """ "63 in October, 71 for November", a column a month: in a sentence the older month's figure is last time's; so is
+    one of long ago beside today's ("8 in September, 12 as of this morning")."""
+    long_ago = f"{today - timedelta(days=LONG_AGO):%Y-%m}"
     heads = headings(document)
     named = {month.clause: month.name for month in months}
     of = {each: named.get(each.clause) or named.get(heads.get(each.clause, -1)) for each in found}
@@ -29,13 +33,18 @@ def newest(document: Document, found: list[Found], months: Sequence[Month]) -> l
     for each in found:
         sentence = document.clauses[each.clause].sentence
         newer = any(
-            (of[each] or "") < (of[other] or "") and document.clauses[other.clause].sentence == sentence
+            ((of[each] or "") < (of[other] or "") or (not of[other] and _today_beside(of[each], other, long_ago)))
+            and document.clauses[other.clause].sentence == sentence
             for other in found
             if of[each] and other.value.form is each.value.form
         )
         cues = (each.value.cues | {Cue.WAS}) - {Cue.NOW} if newer else each.value.cues
         out.append(replace(each, value=replace(each.value, cues=cues)) if newer else each)
     return out
+
+
+def _today_beside(month: str | None, other: Found, long_ago: str) -> bool:
+    return bool(month) and (month or "") < long_ago and Cue.NOW in other.value.cues
 
 
 def of_last_month(found: list[Found]) -> list[Found]:

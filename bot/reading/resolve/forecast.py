@@ -127,7 +127,7 @@ def _in_month(each: Found, seen: Seen, action: ActionLine) -> Found:
         for c in seen.dates
         if c.first < each.first
         and c.value.day.day
-        and (not c.value.day.worked_out or (c.value.day.grain is Grain.TERM and _same_sentence(c, each, seen)))
+        and (not c.value.day.worked_out or (c.value.day.grain is not Grain.DAY and _same_sentence(c, each, seen)))
     ]
     months = [before[-1]] if before and before[-1] > day.day else []
     if each.value.role in (Role.REQUEST, Role.MOVED, Role.READY, Role.STANDS, Role.NOT_THAT, Role.PLAIN):

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from bot.plan.document import MeasureLine, PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
-from bot.reading.plan_words import content_stems, expanded, measures_of, stem
+from bot.reading.plan_words import content_stems, expanded, measures_of
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
 from bot.reading.resolve.measure_names import Named, measures_by_code, weights, words_of
+from bot.reading.resolve.measure_noun import (
+    at_a_stage,
+    counts_things,
+    in_time,
+    meets,
+    names_its_own,
+    noun_fits,
+    only_money,
+)
 from bot.reading.resolve.people_counted import counts_people
 from bot.reading.resolve.tally import tallies
 from bot.said.clause import Clause
@@ -20,7 +29,6 @@ DOUBTFUL = 1.0  # worth a second look
 SPOKEN_AGAINST = -1.1  # by its cues: last time's, a target, a part of it
 TOO_FAR = -1.4  # in size from the last figure
 FEW = 10  # a share of so few is of teams or sites
-IN_WEEKS = (("in", "weeks"), ("in", "days"), ("in", "twenty"), ("under", "weeks"), ("under", "twenty"))
 NAME_ENOUGH = 0.9  # what must speak for this measure, besides form and size
 
 
@@ -63,7 +71,7 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
     name = _name_support(found, measure, sight)
     cues = _cues_fit(found, measure, sight)
     size = size_fits(found.value, measure)
-    total = form + name + size + cues + _noun_fits(found, measure)
+    total = form + name + size + cues + noun_fits(found, measure)
     asked = sight.document.clauses[found.clause].asked and sight.waiting != measure.code
     unsure = (
         _of_little(found, measure, sight)
@@ -73,7 +81,8 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or asked
         or _counts_the_action(found, measure, sight)
         or _of_something_else(found, measure, sight)
-        or (is_percent(measure) and found.value.form is Form.COUNT and _counts_things(found, measure))
+        or at_a_stage(found, measure, sight.document)
+        or (is_percent(measure) and found.value.form is Form.COUNT and counts_things(found, measure))
     )
     return min(total, ENOUGH - 0.1) if unsure else total
 
@@ -89,7 +98,7 @@ def _of_little(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> 
     )
     if figure.form is Form.SHARE and (figure.whole or 0) < FEW:
         return True
-    beside = set(figure.before[-3:]) & words_of("other rate")
+    beside = set(before_it(figure)) & words_of("other rate")
     if beside and not beside & content_stems(measure.name):
         return True
     return not named and (
@@ -101,6 +110,12 @@ def _of_little(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> 
             and not figure.cues & {Cue.NOW, Cue.WAS, Cue.TOLD}
         )
     )
+
+
+def before_it(figure: Figure) -> tuple[str, ...]:
+    """The words right before a figure; of "up to 42" and "down to 42" none, which say where it stands."""
+    before = figure.before[-3:]
+    return () if before[-1:] == ("to",) and before[-2:-1] in (("up",), ("down",)) else before
 
 
 def _counts_the_action(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
@@ -119,6 +134,8 @@ def _name_support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) 
     best = _spoken(found, measure, clause, sight)
     ref, tied = sight.unit_of.get(found.clause, (None, ""))
     own = measures_of(ref, sight.plan)
+    if only_money(found, measure, sight.plan) and sight.by in measure.owners:
+        best += 0.9
     asked = [m for ref in sight.asked for m in measures_of(ref, sight.plan)]
     only_said = _said_of(asked, clause, sight) == [measure] != asked
     if measure in own:
@@ -195,9 +212,11 @@ def _cues_fit(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> f
     if (
         found.value.form is Form.SHARE
         and Cue.SOME in cues
-        and (_noun_fits(found, measure) > 0 or _in_time(found, measure))
+        and (noun_fits(found, measure) > 0 or in_time(found, measure))
     ):
         del against[Cue.SOME]  # "312 answers, 71 of them good"
+    elif Cue.SOME in cues and names_its_own(found, measure):
+        del against[Cue.SOME]  # "63 per cent offered", of victims offered
     if found.value.form in (Form.PERCENT, Form.SHARE) and "month" in measure.basis:
         against[Cue.PART_PERIOD] = -1.2
     total += min([against[cue] for cue in cues if cue in against], default=0.0)
@@ -227,45 +246,6 @@ def _supposed_after(clause: Clause, sight: Sight) -> bool:
     return after.sentence == clause.sentence and after.joined_by == "if"
 
 
-def _noun_fits(found: Candidate[Figure], measure: MeasureLine) -> float:
-    """What is counted: a noun that the measure does not know speaks against it."""
-    if found.value.form not in (Form.COUNT, Form.SHARE):
-        return 0.0
-    noun = next((word for word in found.value.after[:2] if word.isalpha()), "")
-    if not noun or noun in words_of("beside"):
-        return 0.0
-    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
-    if _meets(stem(noun), own):
-        return 0.5
-    second = next((word for word in found.value.after[1:3] if word.isalpha()), "")
-    if second and _meets(stem(second), own):
-        return 0.3
-    few = found.value.form is Form.SHARE and (found.value.whole or 0) < FEW
-    return -1.8 if few else -1.3 if found.value.form is Form.COUNT else -0.7
-
-
-def _counts_things(found: Candidate[Figure], measure: MeasureLine) -> bool:
-    """ "5 service changes": things, and no percentage, though the measure's name has the first word."""
-    if _noun_fits(found, measure) < 0:
-        return True
-    after = [word for word in found.value.after[:2] if word.isalpha()]
-    if len(after) < 2 or after[0] in words_of("beside") or after[1] in words_of("beside"):
-        return False
-    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
-    return not _meets(stem(after[1]), own)
-
-
-def _in_time(found: Candidate[Figure], measure: MeasureLine) -> bool:
-    """ "52 went out, 18 of them in time", of a measure of so many weeks or days."""
-    timed = not {"weeks", "days"}.isdisjoint(measure.name.lower().replace(")", " ").split())
-    after = found.value.after
-    return timed and (
-        after[:2] in (("in", "time"), ("on", "time"))
-        or after[:1] in (("within",), ("inside",))
-        or after[:2] in IN_WEEKS
-    )
-
-
 def _of_something_else(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
     """ "Heads' replies are dribbling in, 70 of 186": the clause before counts what is not the measure."""
     if found.value.form is not Form.SHARE or not found.value.alone or found.clause == 0:
@@ -275,11 +255,4 @@ def _of_something_else(found: Candidate[Figure], measure: MeasureLine, sight: Si
         return False
     own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
     said = sight.named.stems[before.index]
-    return len(said) > 1 and not any(_meets(each, own) for each in said)
-
-
-def _meets(word: str, known: frozenset[str]) -> bool:
-    """ "interns" and "internships" meet too."""
-    return word in known or any(
-        len(a) > 4 and len(word) > 4 and (a.startswith(word) or word.startswith(a)) for a in known
-    )
+    return len(said) > 1 and not any(meets(each, own) for each in said)

@@ -11,6 +11,7 @@ from bot.said.document import Document
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SEASONS = {9: "autumn", 10: "autumn", 11: "autumn", 12: "autumn", 1: "spring", 2: "spring", 3: "spring"}  # else summer
+LONG_AGO = 9  # months after which its name is of the one to come
 RECENT = 2  # a figure is seldom of a month before the last two
 
 
@@ -43,8 +44,8 @@ def months_said(document: Document, today: date) -> tuple[Month, ...]:
                 found.append(Month(_back(today, 1), clause.index, at))
             elif number and before not in ("by", "until", "till", "since", "before", "next", "from", "than"):
                 year = today.year if number <= today.month else today.year - 1
-                if _day_beside(document, at):
-                    continue
+                if _day_beside(document, at) or (today.month - number) % 12 > LONG_AGO:
+                    continue  # "the January course", said in December, is to come
                 found.append(Month(f"{year}-{number:02d}", clause.index, at))
     return tuple(found)
 

@@ -11,7 +11,7 @@ from bot.reading.plan_words import all_plan_stems, content_stems, expanded
 from bot.reading.records import DecisionNeeded, Risk, RiskUpdate
 from bot.reading.resolve.mitigation import PEOPLE, Days, mitigation, who_and_when, words_of, words_without
 from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids
-from bot.reading.resolve.risk_sentence import Sentence, sentences, weight
+from bot.reading.resolve.risk_sentence import Sentence, of_actors, sentences, weight
 from bot.reading.resolve.score import Score, score_in, single_in
 from bot.reading.told import Told, day_of, owned_by
 from bot.said.document import Document
@@ -156,7 +156,7 @@ def _opens(document: Document, label: Found) -> bool:
 
 def _about_the_plan(document: Document, unit: Unit, group: list[Sentence], plan: PlanDocument) -> bool:
     """A broken printer is no risk: what went wrong must be told with a word of the plan, or of an action by name."""
-    if any(each.why in PEOPLE for row in group for each in row.cues):
+    if any(each.why in PEOPLE for row in group for each in row.cues) or of_actors(group):
         return True
     if unit.by not in ("asked", "loose", "all") or any(row.has(Cue.LABEL, Cue.WORRY) for row in group):
         return True

@@ -11,10 +11,18 @@ from bot.said.scope import Scope
 from bot.said.word_set import word_set
 
 NOT_OTHERS = word_set("i i'm i've you you're anyone anybody nobody noone that's it's")
+WE = word_set("we we'll we're we've we'd it'll it's there's they'll")
 HARMLESS = word_set(
     """please shout chase ring email call ask ignore let tell know object objects objections mind minds comments
     changes news surprises problems hitches snags issues delays i'll i'd worry fine ok okay happy later late asap
     remind ping nudge resend send"""
+)
+
+
+ACTORS = word_set(
+    """governors governing board forum cabinet committee contractor contractors supplier suppliers provider providers
+    operator agency council councillors union unions heads headteachers trust trustees dfe department ofsted landlord
+    developer planners planning treasury icb commissioner court police charity church diocese regulator owner owners"""
 )
 
 
@@ -49,6 +57,11 @@ def sentences(document: Document, unit: Unit, found: Sequence[Found]) -> list[Se
 
 def _words(document: Document, clause: Clause) -> tuple[str, ...]:
     return tuple(token.low for token in document.tokens[clause.first : clause.last + 1] if token.is_word)
+
+
+def of_actors(rows: Sequence[Sentence]) -> bool:
+    """Whether it tells of those who can stop the work: "the governors have voted it down"."""
+    return any(ACTORS & {word.removesuffix("'s") for word in row.words} for row in rows)
 
 
 def weight(row: Sentence) -> float:
@@ -94,7 +107,7 @@ def _fails(opened: Clause, row: Sentence) -> bool:
     words = row.words[row.words.index("if") + 1 :] if "if" in row.words else ()
     about_us = not words or words[0] in NOT_OTHERS
     harmless = HARMLESS & set(words) or any(each.value.cue is Cue.FILLER for each in row.cues)
-    whole = len(row.clauses) > 1 or "we" in words[3:]
+    whole = len(row.clauses) > 1 or bool(WE & set(words[3:])) or "we've" in words[2:]
     return opened.has(Scope.DENIED) and whole and not about_us and not harmless
 
 

@@ -6,7 +6,7 @@ from bot.plan.document import PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import measures_of, stem
-from bot.reading.resolve.measure import Sight
+from bot.reading.resolve.measure import Sight, before_it
 from bot.reading.resolve.measure_names import words_of
 from bot.reading.resolve.tally import Tally, tallies
 from bot.said.scope import Scope
@@ -18,6 +18,7 @@ NOT_DONE_OF_IT = word_set(
 )
 NEVER = -9.0
 AUXILIARIES = frozenset(["are", "is", "have", "has", "been", "were", "now", "of", "them", "the"])
+NOT_YET = word_set("not aren't haven't waiting coming due booked outstanding pending remaining left still queued")
 UNDONE = frozenset(["missed", "lost", "refused", "failed", "dropped", "skipped", "cancelled", "lack", "without"])
 ALL_BUT = (("all", "but"), ("all", "bar"), ("all", "except"))
 KNOWN = 0.7  # the plan counts such things
@@ -76,7 +77,7 @@ def _with_rest(
     sentence = sight.document.clauses[each.clause].sentence
     for other in found:
         same = sight.document.clauses[other.clause].sentence == sentence and other.first > each.last
-        not_done = Cue.LEFT in other.value.cues or other.value.after[:1] in (("not",), ("aren't",), ("haven't",))
+        not_done = Cue.LEFT in other.value.cues or set(other.value.after[:1]) & NOT_YET
         left = not_done and each.value.value + other.value.value == tally.whole
         of = other.value.value == tally.whole and sight.document.tokens[other.first - 1].low == "from"
         if same and other.value.form is Form.COUNT and (left or of):
@@ -96,7 +97,7 @@ def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> t
     if figure.form in (Form.SHARE, Form.COUNT):
         if not whole or figure.value > whole:
             return None
-        done = whole - figure.value if figure.form is Form.SHARE and figure.before[-2:] in ALL_BUT else figure.value
+        done = whole - figure.value if figure.before[-2:] in ALL_BUT else figure.value
         pct = int(100 * done / whole + 0.5)
         basis = f"{_plain(done)}/{_plain(whole)}"
     else:
@@ -116,6 +117,8 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         if figure.whole == tally.whole or (figure.whole or 0) in tally.numbers:
             return 1.8 + noun, figure.whole
         return ((0.6 if (figure.whole or 0) > SMALL else -0.1) + noun if noun >= KNOWN else NEVER), figure.whole
+    if figure.form is Form.COUNT and figure.before[-2:] in ALL_BUT and tally.whole and noun >= KNOWN:
+        return 1.8, float(tally.whole)  # "all bar three schools"
     if figure.form is Form.COUNT:
         label = bool(figure.before) and not figure.before[-1].endswith("s") and stem(figure.before[-1]) in tally.stems
         named = label and figure.before[-1] not in words_of("done") and not figure.before[-1].endswith("ed")
@@ -130,15 +133,14 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
             and figure.alone
             and ((tied and grown) or (ref in sight.asked and len(sight.asked) == 1))
         )
-        return (1.2 if asked else 0.0) + (0.6 if grown else -0.2 if tally.last is None else -0.7) + noun, float(
-            tally.whole
-        )
+        near = 0.6 if grown else (0.3 if _done_there(figure, tally) else -0.2) if tally.last is None else -0.7
+        return (1.2 if asked else 0.0) + near + noun, float(tally.whole)
     if figure.form in (Form.PERCENT, Form.PART):
         following = set(figure.after[:3])
         done = bool(following & {"done", "complete", "completed", "there", "through", "finished"})
         percent = any(m.unit.strip().startswith("%") for m in measures_of(ref, sight.plan))
-        if percent and figure.form is Form.PERCENT and not done:
-            return NEVER, None
+        if figure.form is Form.PERCENT and not done and (percent or figure.value != int(figure.value)):
+            return NEVER, None  # "0.8%" of a variance is not how far the report has got
         counted = (
             figure.form is Form.PART
             and _done_of(figure)
@@ -150,9 +152,16 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
             and any(stem(word) in tally.stems for word in figure.after[1:4])
         )
         whole = bool(following & words_of("whole")) or figure.alone or done or counted
-        other = bool((following | set(figure.before[-3:])) & words_of("other rate"))
+        other = bool((following | set(before_it(figure))) & words_of("other rate"))
         return (1.2 if whole and not other else NEVER if other or not whole else 0.0), None
     return NEVER, None
+
+
+def _done_there(figure: Figure, tally: Tally) -> bool:
+    """ "8 chargers fitted": what the plan counts, with what the plan wants done of it."""
+    counted, then = figure.after[:1], figure.after[1:3]
+    done = any(word in words_of("whole") or stem(word) in tally.stems for word in then) or then in (("in",), ("up",))
+    return any(stem(word) in tally.stems for word in counted) and done
 
 
 def _of_something_else(found: Candidate[Figure], tally: Tally, sight: Sight) -> bool:

@@ -1,0 +1,82 @@
+"""What is counted, by the words behind a figure, and whether that is what a measure counts."""
+
+from bot.plan.document import MeasureLine, PlanDocument
+from bot.reading.candidate import Candidate
+from bot.reading.find.figure import Figure, Form
+from bot.reading.plan_words import content_stems, expanded, stem
+from bot.reading.resolve.measure_form import is_money, is_percent
+from bot.reading.resolve.measure_names import words_of
+from bot.said.document import Document
+
+IN_WEEKS = (("in", "weeks"), ("in", "days"), ("in", "twenty"), ("under", "weeks"), ("under", "twenty"))
+FAR = 9  # tokens behind a percentage within which it is said what was done
+FEW = 10  # a share of so few is of teams or sites
+
+
+def noun_fits(found: Candidate[Figure], measure: MeasureLine) -> float:
+    """What is counted: a noun that the measure does not know speaks against it."""
+    if found.value.form not in (Form.COUNT, Form.SHARE):
+        return 0.0
+    noun = next((word for word in found.value.after[:2] if word.isalpha()), "")
+    if not noun or noun in words_of("beside"):
+        return 0.0
+    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
+    if meets(stem(noun), own):
+        return 0.5
+    second = next((word for word in found.value.after[1:3] if word.isalpha()), "")
+    if second and meets(stem(second), own):
+        return 0.3
+    few = found.value.form is Form.SHARE and (found.value.whole or 0) < FEW
+    return -1.8 if few else -1.3 if found.value.form is Form.COUNT else -0.7
+
+
+def meets(word: str, known: frozenset[str]) -> bool:
+    """ "interns" and "internships" meet too."""
+    return word in known or any(
+        len(a) > 4 and len(word) > 4 and (a.startswith(word) or word.startswith(a)) for a in known
+    )
+
+
+def counts_things(found: Candidate[Figure], measure: MeasureLine) -> bool:
+    """ "5 service changes": things, and no percentage, though the measure's name has the first word."""
+    if noun_fits(found, measure) < 0:
+        return True
+    after = [word for word in found.value.after[:2] if word.isalpha()]
+    if len(after) < 2 or after[0] in words_of("beside") or after[1] in words_of("beside"):
+        return False
+    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
+    return not meets(stem(after[1]), own)
+
+
+def in_time(found: Candidate[Figure], measure: MeasureLine) -> bool:
+    """ "52 went out, 18 of them in time", of a measure of so many weeks or days."""
+    timed = not {"weeks", "days"}.isdisjoint(measure.name.lower().replace(")", " ").split())
+    after = found.value.after
+    return timed and (
+        after[:2] in (("in", "time"), ("on", "time"))
+        or after[:1] in (("within",), ("inside",))
+        or after[:2] in IN_WEEKS
+    )
+
+
+def at_a_stage(found: Candidate[Figure], measure: MeasureLine, document: Document) -> bool:
+    """ "40% of the final plans are drafted": a stage before what the measure counts."""
+    if not is_percent(measure) or found.value.after[:1] != ("of",):
+        return False
+    clause = document.clauses[found.clause]
+    behind = document.tokens[found.last + 1 : min(clause.last, found.last + FAR) + 1]
+    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
+    return any(token.low in words_of("stage") and stem(token.low) not in own for token in behind)
+
+
+def names_its_own(found: Candidate[Figure], measure: MeasureLine) -> bool:
+    """ "63 per cent offered": what would tell of a part is what the measure counts."""
+    own = content_stems(expanded(measure.name))
+    return any(stem(word) in own for word in found.value.after[:1])
+
+
+def only_money(found: Candidate[Figure], measure: MeasureLine, plan: PlanDocument) -> bool:
+    """ "£1.6m over", where the plan has one measure of money."""
+    figure = found.value
+    over = {"over", "overspent", "overspend"} & {*figure.after[:2], *figure.before[-2:]}
+    return figure.form is Form.MONEY and bool(over) and [m for m in plan.measures if is_money(m)] == [measure]
