@@ -27,7 +27,7 @@ from bot.slack.identity import Identity, http_session, web_client
 from bot.store import outbox, sending
 from handlers.router import route
 from jobs.delivery.loop import Delivery
-from jobs.delivery.retry_policy import Patience
+from jobs.delivery.retry_policy import RetryPolicy
 
 MESSAGES = 500
 MEANWHILE = 200
@@ -97,7 +97,9 @@ async def delivered(town: Town, channel: SlackChannel, many: int, a_minute: int)
     """Seconds until so many messages that are owed went out."""
     town.do(lambda session: _owe(session, many, town))
     town.now += timedelta(seconds=1)
-    delivery = Delivery(town.store, {Platform.SLACK: channel}, lambda: town.now, Patience(workspace_pace=60 / a_minute))
+    delivery = Delivery(
+        town.store, {Platform.SLACK: channel}, lambda: town.now, RetryPolicy(workspace_pace=60 / a_minute)
+    )
     began = time.perf_counter()
     tally = await delivery.drain()
     assert tally.sent == many, tally

@@ -5,7 +5,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
@@ -25,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """The exit code: 0 done, 1 could not, 2 a setting or the command itself is wrong."""
     grammar = parser()
     if "_ARGCOMPLETE" in os.environ:
-        _load("completion").complete(grammar)
+        _complete(grammar)
     options = grammar.parse_args(argv)
     if options.version:
         print(f"wsoa {version('wsoa')}")
@@ -34,6 +33,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         options.shows.print_help()
         return DONE
     return _do(options)
+
+
+def _complete(grammar: argparse.ArgumentParser) -> None:
+    """Answers the shell that asks what may come next."""
+    from bot.commands.completion import complete
+
+    complete(grammar)
 
 
 def _do(options: argparse.Namespace) -> int:
@@ -60,11 +66,39 @@ def _settings(command: str) -> Settings:
 
 
 def _load(command: str) -> ModuleType:
-    """Only what the command needs, and without looking for garbage meanwhile: that is a fifth of the start."""
+    """Without looking for garbage meanwhile: that is a fifth of the start."""
     gc.disable()
-    module = import_module(f"bot.commands.{command}")
+    module = _module(command)
     gc.freeze()
     gc.enable()
+    return module
+
+
+def _module(command: str) -> ModuleType:
+    """Imports only what the command needs: all of them take a second."""
+    match command:
+        case "run":
+            from bot.commands import run as module
+        case "tick":
+            from bot.commands import tick as module
+        case "plan":
+            from bot.commands import plan as module
+        case "preview":
+            from bot.commands import preview as module
+        case "export":
+            from bot.commands import export as module
+        case "understand":
+            from bot.commands import understand as module
+        case "db":
+            from bot.commands import db as module
+        case "privacy":
+            from bot.commands import privacy as module
+        case "teams":
+            from bot.commands import teams as module
+        case "demo":
+            from bot.commands import demo as module
+        case _:
+            from bot.commands import completion as module
     return module
 
 

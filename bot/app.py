@@ -27,7 +27,7 @@ from bot.store.store import Store
 from jobs.chase import AT_ONCE
 from jobs.cycle import tick
 from jobs.delivery.loop import Delivery
-from jobs.delivery.retry_policy import Patience
+from jobs.delivery.retry_policy import RetryPolicy
 from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone
 from jobs.job_runs import recorded
@@ -122,8 +122,8 @@ async def wired(settings: Settings, now: Now | None = None) -> AsyncGenerator[Bo
         session = http_session()
         stack.push_async_callback(session.close)
         opened = await doors(settings, session, store.read_now(conversations.last_door))
-        patience = Patience(workspace_pace=60 / settings.messages_a_minute)
-        yield Bot(settings, now, store, opened, Delivery(store, _channels(opened), now, patience))
+        retry_policy = RetryPolicy(workspace_pace=60 / settings.messages_a_minute)
+        yield Bot(settings, now, store, opened, Delivery(store, _channels(opened), now, retry_policy))
 
 
 def _channels(opened: list[Door]) -> dict[Platform, Channel]:

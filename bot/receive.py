@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Protocol
 
 import structlog
 from sqlmodel import Session
@@ -35,45 +36,53 @@ from bot.chat import (
     WhoIsThis,
 )
 from bot.clock import Now
-from bot.models import Kind
+from bot.models import Kind, Outgoing
 from bot.store import cards, outbox
 from bot.store.store import Store
 from bot.wording import refusal
 from handlers.router import answer_of, is_question, route, took
 from handlers.turn import Seen
-from jobs.delivery.loop import Delivery
-from jobs.delivery.redraw import draw_again
-from jobs.runner import guarded
-from jobs.uncommitted import MOST, NotTakenYet
 
 log = structlog.get_logger(__name__)
 
 Said = Message | Edited | Deleted
 Doubt = Callable[[Place, Account], None]
+Keep = Callable[[Inbound], None]
 
 LOOK_UPS = 2  # for one thing said
 PATIENCE = 1.5  # seconds that a command waits for what the platform knows of an account
+APOLOGIES = 1_000  # kept until they can be promised
 REDELIVERED_BY = timedelta(minutes=7)  # by then a platform has tried again, and again
 
 
+class Deliverer(Protocol):
+    """Whoever sends what is promised."""
+
+    def wake(self) -> None:
+        """Something was just promised."""
+
+    def redraw(self, session: Session, row: Outgoing, now: datetime) -> object:
+        """Brings a message's card up to date in its row."""
+
+
 class Reception:
-    """Hands what reached us to the router, and wakes the delivery of what it promised."""
+    """Hands what reached us to the router, and wakes whoever delivers what it promised."""
 
     def __init__(
         self,
         store: Store,
         channels: Mapping[Platform, Channel],
-        delivery: Delivery,
+        delivery: Deliverer,
         now: Now,
         *,
         clock_is_set: bool = False,
         doubt: Doubt | None = None,
+        keep: Keep | None = None,
     ) -> None:
-        """`clock_is_set`: the platform's clock is not ours, so what is said is said now. `doubt` is told where
-        something said was not taken."""
+        """`clock_is_set`: the platform's clock is not ours, so what is said is said now. Where something said was not
+        taken, `doubt` is told where it was said, and `keep` is given it to be heard again later."""
         self._store, self._channels, self._delivery, self._now = store, channels, delivery, now
-        self._clock_is_set, self._doubt = clock_is_set, doubt
-        self._not_taken = NotTakenYet(self.hear, now)
+        self._clock_is_set, self._doubt, self._keep = clock_is_set, doubt, keep
         self._apologies: dict[str, tuple[Said, str]] = {}  # that could not be promised yet
 
     async def receive(self, inbound: Inbound) -> Answer:
@@ -91,9 +100,8 @@ class Reception:
         self._delivery.wake()
         return answer
 
-    async def hear_again(self) -> None:
-        """What was not taken is tried once more, and those whom we owe an apology for it are owed one."""
-        await self._not_taken.again()
+    async def apologise_again(self) -> None:
+        """Those whom an apology could not be promised are promised one now."""
         for receipt, (said, reference) in list(self._apologies.items()):
             if not await self._promise(said, reference):
                 return
@@ -101,7 +109,7 @@ class Reception:
 
     async def shown(self, at: MessageRef) -> Card | None:
         """How a message of ours should look now; None for one that we keep no account of."""
-        return await self._store.write(lambda session: _as_it_stands(session, at, self._now()))
+        return await self._store.write(lambda session: _as_it_stands(session, at, self._delivery, self._now()))
 
     async def _route(self, inbound: Inbound) -> Answer:
         """Whoever speaks may be unknown, and so may whoever they speak of."""
@@ -147,26 +155,30 @@ class Reception:
             log.error("not handled", reference=reference, receipt=inbound.receipt, **faults.of(error))
         if isinstance(inbound, Command | Press | Submission):
             return Say(refusal.went_wrong(reference))
-        if not isinstance(inbound, HomeOpened):
-            self._not_taken.keep(inbound)
+        if self._keep is not None and not isinstance(inbound, HomeOpened):
+            self._keep(inbound)
         if isinstance(inbound, Message | Edited | Deleted):
             if self._doubt is not None and (not isinstance(inbound, Message) or inbound.direct):
                 self._doubt(inbound.at.place, inbound.account)
-            if not await self._promise(inbound, reference) and len(self._apologies) < MOST:
+            if not await self._promise(inbound, reference) and len(self._apologies) < APOLOGIES:
                 self._apologies[inbound.receipt] = (inbound, reference)
         raise NotTaken from error
 
     async def _promise(self, said: Said, reference: str) -> bool:
         """False while nothing can be written."""
-        work = partial(_promise_apology, message=said, reference=reference, now=self._now)
-        return await guarded("promise an apology", lambda: self._store.write(work))
+        try:
+            await self._store.write(partial(_promise_apology, message=said, reference=reference, now=self._now))
+        except Exception as error:
+            log.error("apology not promised", reference=reference, **faults.of(error))
+            return False
+        return True
 
 
-def _as_it_stands(session: Session, at: MessageRef, now: datetime) -> Card | None:
+def _as_it_stands(session: Session, at: MessageRef, delivery: Deliverer, now: datetime) -> Card | None:
     row = outbox.by_message(session, at.place, at.message)
     if row is None:
         return None
-    draw_again(session, row, now)
+    delivery.redraw(session, row, now)
     return cards.from_json(row.card)
 
 

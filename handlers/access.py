@@ -22,7 +22,6 @@ def on_behalf_of(turn: Turn, action: Action) -> int | None:
 
 def _asked(turn: Turn, action: Action) -> bool:
     """Asked in its owner's place in this cycle, as long as it is with them."""
-    assert action.id is not None and turn.cycle_row.id is not None
     ask = cycles.ask_of(turn.session, turn.cycle_row.id, action.id)
     return ask is not None and ask.person_id == turn.person_id
 

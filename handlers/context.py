@@ -99,7 +99,7 @@ def left(turn: Turn) -> Left:
 
 def earlier(turn: Turn) -> tuple[Earlier, ...]:
     """What the person said in this cycle, message by message, as it stands now, with what was asked back."""
-    pairs = last_of(turn.session, turn.cycle_row.id or 0, turn.person_id, REMEMBERED)
+    pairs = last_of(turn.session, turn.cycle_row.id, turn.person_id, REMEMBERED)
     refs = {action.id: action.ref for _row, action in pairs}
     by_source: dict[str, list[Update]] = {}
     for row in counting([row for row, _action in pairs]):
@@ -109,9 +109,7 @@ def earlier(turn: Turn) -> tuple[Earlier, ...]:
     return tuple(_earlier(turn, source, by_source.get(source, []), refs, asked_back.get(source)) for source in sources)
 
 
-def _earlier(
-    turn: Turn, source: str, rows: list[Update], refs: dict[int | None, str], row: Confirmation | None
-) -> Earlier:
+def _earlier(turn: Turn, source: str, rows: list[Update], refs: dict[int, str], row: Confirmation | None) -> Earlier:
     asking = question_of(row.question) if row is not None and row.question is not None else None
     return Earlier(
         id=source,
@@ -136,7 +134,6 @@ def _asked_back(turn: Turn) -> dict[str, Confirmation]:
 
 def ask_thread(turn: Turn) -> Place | None:
     """Under the message that asked them in this cycle; None, their conversation itself, when there is none yet."""
-    assert turn.cycle_row.id is not None
     for row in outbox.chases(turn.session, turn.person_id, turn.cycle_row.id):
         if row.platform is not None and row.conversation is not None and row.message is not None:
             return Place(row.platform, row.conversation, row.message)

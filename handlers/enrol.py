@@ -14,7 +14,7 @@ from bot.wording import notice, refusal
 def by_profile(session: Session, profile: Profile | None, now: datetime) -> Person | None:
     """The person whose e-mail the account has, tied to it from now on."""
     person = None if profile is None else people.match_by_email(session, profile, now)
-    if person is not None and person.id is not None:
+    if person is not None:
         outbox.release(session, person.id, now)
     return person
 
@@ -43,5 +43,4 @@ def refuse(session: Session, inbound: Inbound, profile: Profile | None, now: dat
 def match(session: Session, person: Person, account: Account, lead: Person, now: datetime) -> None:
     """The lead says whose account it is. What waited for them goes out."""
     people.link(session, person, account, lead.handle, now)
-    assert person.id is not None
     outbox.release(session, person.id, now)

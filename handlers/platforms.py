@@ -16,7 +16,7 @@ NAMED = re.compile(r"(?:on |me on )?(?P<platform>slack|(?:microsoft )?teams)(?: 
 def preferred(turn: Turn, person: Person, said: str) -> Answer | None:
     """`prefer teams`: from now on they are asked there. None when no platform is named."""
     found = NAMED.fullmatch(said.strip())
-    if found is None or person.id is None:
+    if found is None:
         return None
     platform = Platform(found["platform"].lower().split()[-1])
     name = "" if person.id == turn.person_id else person.name

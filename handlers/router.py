@@ -115,7 +115,7 @@ def _heard(session: Session, inbound: Inbound, linked: LinkedAccount | None, now
 
 
 def _answered(session: Session, inbound: Inbound, person: Person | None, seen: Seen | None, now: datetime) -> Answer:
-    theirs = plans.of_person(session, person.id or 0) if person is not None and person.active else []
+    theirs = plans.of_person(session, person.id) if person is not None and person.active else []
     if not theirs and plans.first_plan(session) is None:
         return _answer_without_plan(inbound)
     if person is None or not person.active:

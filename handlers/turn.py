@@ -50,19 +50,17 @@ class Turn:
 
     @property
     def person_id(self) -> int:
-        assert self.person.id is not None
         return self.person.id
 
     @property
     def plan_id(self) -> int:
-        assert self.plan.id is not None
         return self.plan.id
 
     @cached_property
     def roles(self) -> frozenset[Role]:
         """Their own in this plan, and for these days those of an SRO or director in whose place they are."""
         known = frame(self.session, self.plan).roles
-        lent = (known.get(one.id or 0, frozenset()) for one in self.stands_in_for)
+        lent = (known.get(one.id, frozenset()) for one in self.stands_in_for)
         own = known.get(self.person_id, frozenset[Role]())
         return own.union(*(roles & {Role.SRO, Role.DIRECTOR} for roles in lent))
 
@@ -77,7 +75,6 @@ class Turn:
     @cached_property
     def asks(self) -> list[tuple[Ask, Action]]:
         """What they were asked in this cycle, in the plan's order: live rows, whose state follows what is recorded."""
-        assert self.cycle_row.id is not None
         return cycle_rows.asks_to(self.session, self.cycle_row.id, self.person_id)
 
     @cached_property

@@ -99,11 +99,10 @@ def card_for(at: Round, rule: Rule, asked: AskFor, *, brief: bool) -> Card:
 def _ask(at: Round) -> bool:
     """Brings the asks of the cycle up to date; False while nobody is asked yet."""
     opened = at.cycle.reached(Step.OPEN, at.now)
-    assert at.plan.id is not None
     asks = {ask.action_id: ask for ask in rows.asks_of(at.session, at.cycle_id)}
     early = {} if opened else {owner: _asked_early(at, owner) for owner in at.known.people}
     for action in plans.actions_of(at.session, at.plan.id):
-        ask = asks.pop(action.id or 0, None)
+        ask = asks.pop(action.id, None)
         if ask is not None:
             _keep(at, ask, action)
         elif action.status not in CLOSED and (opened or early.get(action.owner_id)):
@@ -145,7 +144,7 @@ def _move(at: Round, ask: Ask, action: Action, to_id: int) -> None:
     ask.person_id, ask.moved_on = to_id, at.today if to_id != action.owner_id else None
     at.session.add(ask)
     at.session.flush()
-    outbox.look_again(at.session, before.id or 0, at.cycle_id, at.now)
+    outbox.look_again(at.session, before.id, at.cycle_id, at.now)
     outbox.look_again(at.session, to_id, at.cycle_id, at.now)
     note(
         at.session,

@@ -39,12 +39,11 @@ def _rounds(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], now: da
     """The cycles of a plan in which something may be due."""
     today = day_of(now, plan.zone)
     live = [cycle for cycle in cycles if cycle.meeting >= today and _looks_at(cycle, now)]
-    if not live or plan.id is None:
+    if not live:
         return
     known = everyone(session, plan, now)
     for cycle in live:
         row = rows.row_of(session, plan.id, cycle)
-        assert row.id is not None
         yield Round(session, plan, cycles, cycle, row.id, known, now)
 
 

@@ -57,7 +57,7 @@ async def _back_again(store: Store, channel: Channel, now: Now) -> None:
 def _switch_on(account: Account, now: Now) -> Callable[[Session], None]:
     def work(session: Session) -> None:
         person = people.by_account(session, account)
-        if conversations.back(session, account, now()) and person is not None and person.id is not None:
+        if conversations.back(session, account, now()) and person is not None:
             outbox.release(session, person.id, now())
 
     return work
@@ -78,7 +78,7 @@ async def _look_up(channel: Channel, handle: str, email: str) -> Profile | None:
 def _matcher(profile: Profile, now: Now) -> Callable[[Session], bool]:
     def work(session: Session) -> bool:
         person = people.match_by_email(session, profile, now())
-        if person is None or person.id is None:
+        if person is None:
             return False
         outbox.release(session, person.id, now())
         return True
@@ -93,7 +93,6 @@ def _tell_leads(session: Session, now: Now) -> None:
 
 
 def _tell_leads_of(session: Session, plan: Plan, now: datetime) -> None:
-    assert plan.id is not None
     left = tuple(Who(p.handle, p.name, p.post, p.organisation) for p in people.unreached(session, plan.id))
     if not left:
         return

@@ -18,7 +18,6 @@ from bot.wording.several_plans import addressed
 def take_effect(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], now: datetime) -> int:
     """The number of messages that were promised."""
     cycle, today = running(cycles, now), day_of(now, plan.zone)
-    assert plan.id is not None
     due = handover_moves.due(session, plan.id, today)
     begun = delegations.untold(session, plan.id, today)
     if cycle is None or not (due or begun):
@@ -84,5 +83,5 @@ def _tell_leads(session: Session, plan: Plan, row: HandOver, now: datetime) -> i
             session, f"handover-failed:{row.id}:{lead.handle}", Kind.NOTICE, outbox.To(person_id=lead.id), card, now
         )
         is not None
-        for lead in people.with_role(session, Role.LEAD, plan.id or 0)
+        for lead in people.with_role(session, Role.LEAD, plan.id)
     )

@@ -35,7 +35,7 @@ def _ask(session: Session, platform: Platform, first: datetime, last: datetime) 
 
 def _ask_one(session: Session, person: Person, place: Place, first: datetime, last: datetime) -> bool:
     """In their own hours; not at all where it was not in them that the bot was away."""
-    plan = next(iter(plans.of_person(session, person.id or 0)), None)
+    plan = next(iter(plans.of_person(session, person.id)), None)
     if plan is None:
         return False
     hours = chase.hours_of(session, plan, person, last)

@@ -32,7 +32,6 @@ def tell(at: Round) -> int:
 
 
 def _one(at: Round, duty: Duty, person: Person) -> bool:
-    assert person.id is not None
     if at.promised(person, duty.rule) or at.known.held.get(person.id):
         return False
     if may_speak(at.known.hours[person.id], at.known.last_word.get(person.id), duty.rule, at.now) is not None:
@@ -54,8 +53,7 @@ def _missing(at: Round, _lead: Person) -> Card | None:
 
 def _escalated(at: Round, sro: Person) -> Card | None:
     """Only what is missing in their own areas, or those of whom they stand in for, by name."""
-    assert sro.id is not None
-    handles = {sro.handle, *(one.handle for one in stood_for(at.session, at.plan.id or 0, sro.id, at.today))}
+    handles = {sro.handle, *(one.handle for one in stood_for(at.session, at.plan.id, sro.id, at.today))}
     theirs = tuple(one for one in at.standing.actions if one.sro is not None and one.sro.handle in handles)
     found = missing(replace(at.standing, actions=theirs))
     away = _away(theirs)

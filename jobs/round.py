@@ -88,6 +88,6 @@ class Round:
             until=self.ends(until),
             within=within,
         )
-        if made is not None and person.id is not None:
+        if made is not None:
             self.known.last_word[person.id] = self.known.hours[person.id].today(self.now)
         return made

@@ -9,13 +9,23 @@ from typing import Any
 
 from sqlalchemy import Engine, QueuePool, create_engine, event, make_url
 
+from bot.intake.workbook import read_plan
 from bot.plan.document import PlanDocument
 from bot.store import plan_import
 from bot.store.engine import as_sqlite
 from bot.store.migrate import migrate
 from bot.store.store import Store
 
+SAMPLE = Path(__file__).parents[1] / "sample" / "wexbourne.xlsx"
 COMPILED: dict[Any, Any] = {}  # statements, of every store that a test opens
+
+
+@cache
+def sample_plan() -> PlanDocument:
+    """The sample workbook, read once."""
+    document = read_plan(SAMPLE)
+    assert isinstance(document, PlanDocument)
+    return document
 
 
 @cache

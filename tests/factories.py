@@ -183,9 +183,10 @@ def a_long_document(actions: int = 120) -> PlanDocument:
 class Town:
     """A plan in a real store, and what is done with it in a test."""
 
-    def __init__(self, folder: Path, document: PlanDocument | None = None) -> None:
+    def __init__(self, folder: Path, document: PlanDocument | None = None, made: bytes | None = None) -> None:
+        """`made`: the database's file, where it was made before."""
         file = folder / "wsoa.db"
-        file.write_bytes(database_with(document or a_document(), IMPORTED))
+        file.write_bytes(made or database_with(document or a_document(), IMPORTED))
         self.store = quick_store(file)
 
     def do(self, work: Callable[[Session], T]) -> T:

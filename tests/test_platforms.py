@@ -86,6 +86,7 @@ def test_a_chart_is_a_picture_on_both_or_its_words_on_both(town: Town) -> None:
     assert not any(part["type"] == "Image" for part in DRAWING.body(card))
 
 
+@pytest.mark.slow
 def test_of_a_long_plan_teams_shows_all_that_slack_shows(tmp_path: Path) -> None:
     town = Town(tmp_path, a_long_document())
     town.ask()

@@ -1,5 +1,6 @@
 """Rules about the code itself: what a reader may rely on without looking."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -128,3 +129,46 @@ def test_every_command_is_documented(name: str) -> None:
 def test_nothing_needs_a_path_of_one_machine() -> None:
     everything = [*CODE, *(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "Makefile", ROOT / ".ci/run"]
     assert list(lines(r"/(?:tmp|work|root)/|\.\./shared", everything)) == []
+
+
+def _sentences(path: Path) -> Iterator[str]:
+    """Texts of a file that read as a sentence, beside its docstrings, what it logs and what it raises."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    aside = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        logged = isinstance(node, ast.Call) and ast.unparse(node.func).startswith("log.")
+        if logged or isinstance(node, ast.Raise):
+            aside |= {id(inner) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+        if id(node) not in aside and re.search(r"^ ?[A-Z][^|(]* [a-z’']+ \w+[^|(]*[.?!] ?$", text):
+            yield f"{path.relative_to(ROOT)}:{node.lineno}: {text}"
+
+
+def test_no_sentence_stands_outside_the_wording() -> None:
+    """What people read in a chat is said in bot/wording; the vendors' own errors are the adapters' to tell."""
+    rooms = ("handlers", "jobs", "bot/plan", "bot/reading", "bot/store")
+    inside = [path for room in rooms for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts]
+    allowed = {"bot/plan/steps.py", "bot/store/migrate.py", "bot/store/engine.py"}
+    found = [line for path in inside for line in _sentences(path) if line.split(":")[0] not in allowed]
+    assert found == []
+
+
+def test_no_module_is_named_in_a_string() -> None:
+    """A module loaded late is imported where it is used: then the contracts see it."""
+    assert list(lines(r"import_module|__import__\(", CODE)) == []
+
+
+def test_what_is_said_comes_in_without_the_clock() -> None:
+    assert list(lines(r"^\s*(from|import) jobs\b", [ROOT / "bot/receive.py", *(ROOT / "handlers").rglob("*.py")])) == []
+
+
+def test_the_number_of_a_stored_row_is_taken_for_granted() -> None:
+    """`Stored` types it: nothing asks whether it is there, and nothing stands in for one that is not."""
+    assert list(lines(r"assert .*\bid is not None|\bid or 0\b.*\.id|\.id or 0\b|\.id is (not )?None", CODE)) == []

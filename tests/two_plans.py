@@ -4,8 +4,10 @@ Ruth owns actions in both, and both have a 3.1.1. Eleanor leads the first, Cath 
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlmodel import Session, select
 
@@ -69,15 +71,9 @@ def safety_valve(**other: object) -> PlanDocument:
 
 
 class TwoPlans(Town):
-    def __init__(self, folder: Path, other: PlanDocument | None = None) -> None:
-        super().__init__(folder)
-        self.do(lambda session: plan_import.save(session, other or safety_valve(), IMPORTED))
-
-        def link(session: Session) -> None:
-            for one in people.everyone(session):
-                people.link(session, one, account(one.handle), "e-mail", IMPORTED)
-
-        self.do(link)
+    def __init__(self, folder: Path, other: PlanDocument | None = None, ticked: datetime | None = None) -> None:
+        """`ticked`: that moment's messages went out."""
+        super().__init__(folder, made=with_two_plans(other or safety_valve(), ticked))
 
     def ticks(self, now: datetime) -> None:
         tick_and_send(self, now)
@@ -151,6 +147,24 @@ class TwoPlans(Town):
             return {(action.plan_id, action.ref) for _ask, action in session.exec(query)}
 
         return self.do(read)
+
+
+@lru_cache(maxsize=8)
+def with_two_plans(other: PlanDocument, ticked: datetime | None) -> bytes:
+    """A database file with both plans, in which everyone is known."""
+
+    def link(session: Session) -> None:
+        for one in people.everyone(session):
+            people.link(session, one, account(one.handle), "e-mail", IMPORTED)
+
+    with TemporaryDirectory() as folder:
+        town = Town(Path(folder))
+        town.do(lambda session: plan_import.save(session, other, IMPORTED))
+        town.do(link)
+        if ticked is not None:
+            tick_and_send(town, ticked)
+        town.close()
+        return Path(folder, "wsoa.db").read_bytes()
 
 
 def account(handle: str) -> Account:

@@ -34,14 +34,14 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
 
 def _listed(session: Session, plan: Plan) -> str:
     lines: list[tuple[str, str, str, str]] = []
-    for row in vouched.lines(session, plan.id or 0):
+    for row in vouched.lines(session, plan.id):
         by = people.by_id(session, row.by_id)
         lines.append((row.name, row.kind.value, by.handle if by is not None else "?", f"{row.at:%-d %B %Y}"))
     return words.vouched(lines)
 
 
 def _removed(session: Session, plan: Plan, name: str) -> bool:
-    gone = vouched.remove(session, plan.id or 0, name)
+    gone = vouched.remove(session, plan.id, name)
     if gone:
         note(session, machine_now(), "command line", "removed", "vouched name")
     return gone

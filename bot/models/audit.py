@@ -6,16 +6,15 @@
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.chat import Platform
-from bot.models.columns import a_word, json_value
+from bot.models.columns import Stored, a_word, json_value
 
 
-class Audit(SQLModel, table=True):
+class Audit(Stored, table=True):
     __tablename__ = "audit"
 
-    id: int | None = Field(default=None, primary_key=True)
     at: datetime
     actor: str  # a handle, "bot", or an account that is nobody's: "slack:U0123"
     verb: str
@@ -24,12 +23,11 @@ class Audit(SQLModel, table=True):
     after: dict[str, Any] | None = Field(default=None, sa_type=json_value())
 
 
-class Hold(SQLModel, table=True):
+class Hold(Stored, table=True):
     """A message that was stopped because of what it says of a person: reason codes, and nothing from it."""
 
     __tablename__ = "hold"
 
-    id: int | None = Field(default=None, primary_key=True)
     at: datetime
     person_id: int = Field(foreign_key="person.id")
     platform: Platform = Field(sa_type=a_word(Platform))

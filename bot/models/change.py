@@ -5,18 +5,17 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from bot.models.columns import a_word, json_value
+from bot.models.columns import Stored, a_word, json_value
 from bot.models.words import Decided, Rating, Status, Verdict
 
 
-class DateChange(SQLModel, table=True):
+class DateChange(Stored, table=True):
     """A request to move an agreed date. The plan's date stays until someone decides."""
 
     __tablename__ = "date_change"
 
-    id: int | None = Field(default=None, primary_key=True)
     action_id: int = Field(foreign_key="action.id", index=True)
     from_date: date
     to_date: date | None = None  # None: a new date was asked for and not yet given
@@ -31,12 +30,11 @@ class DateChange(SQLModel, table=True):
     decision_reason: str = ""
 
 
-class Confirmation(SQLModel, table=True):
+class Confirmation(Stored, table=True):
     """The lead's or the SRO's word on a rating. It speaks of one update: those of a later one are not confirmed."""
 
     __tablename__ = "confirmation"
 
-    id: int | None = Field(default=None, primary_key=True)
     action_id: int = Field(foreign_key="action.id", index=True)
     update_id: int = Field(foreign_key="status_update.id", index=True)
     rag: Rating = Field(sa_type=a_word(Rating))
@@ -45,12 +43,11 @@ class Confirmation(SQLModel, table=True):
     said_at: datetime = Field(index=True)
 
 
-class Verification(SQLModel, table=True):
+class Verification(Stored, table=True):
     """Someone else's word on a claim that an action is complete. It speaks of one update; the newest stands."""
 
     __tablename__ = "verification"
 
-    id: int | None = Field(default=None, primary_key=True)
     action_id: int = Field(foreign_key="action.id", index=True)
     update_id: int = Field(foreign_key="status_update.id", index=True)  # that claimed it, or brought its evidence
     verdict: Verdict = Field(sa_type=a_word(Verdict))
@@ -60,12 +57,11 @@ class Verification(SQLModel, table=True):
     said_at: datetime = Field(index=True)
 
 
-class StatusRequest(SQLModel, table=True):
+class StatusRequest(Stored, table=True):
     """That an action be put on hold, closed as no longer applicable, or opened again. Added, never changed."""
 
     __tablename__ = "status_request"
 
-    id: int | None = Field(default=None, primary_key=True)
     action_id: int = Field(foreign_key="action.id", index=True)
     from_status: Status = Field(sa_type=a_word(Status, "from_status"))
     to_status: Status = Field(sa_type=a_word(Status, "to_status"))
@@ -75,12 +71,11 @@ class StatusRequest(SQLModel, table=True):
     source: str = Field(default="", index=True)
 
 
-class StatusDecision(SQLModel, table=True):
+class StatusDecision(Stored, table=True):
     """The one word on such a request. Added, never changed."""
 
     __tablename__ = "status_decision"
 
-    id: int | None = Field(default=None, primary_key=True)
     request_id: int = Field(foreign_key="status_request.id", unique=True)
     decision: Decided = Field(sa_type=a_word(Decided))
     why: str = ""
@@ -88,10 +83,9 @@ class StatusDecision(SQLModel, table=True):
     said_at: datetime
 
 
-class Decision(SQLModel, table=True):
+class Decision(Stored, table=True):
     __tablename__ = "decision"
 
-    id: int | None = Field(default=None, primary_key=True)
     action_id: int | None = Field(default=None, foreign_key="action.id", index=True)
     needed_from: str = ""
     by_date: date | None = None

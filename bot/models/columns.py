@@ -1,11 +1,11 @@
-"""Column types that the tables share."""
+"""What the tables share: a row's number, and types of columns."""
 
 from enum import StrEnum
 from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import SQLModel
+from sqlmodel import Field, SQLModel
 
 # every constraint has a name, so that a later migration can speak of it on both databases
 SQLModel.metadata.naming_convention = {
@@ -15,6 +15,12 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+class Stored(SQLModel):
+    """A row with a number, which the database gives it when it is flushed. Nothing asks for it before that."""
+
+    id: int = Field(default=None, primary_key=True)
 
 
 def a_word(words: type[StrEnum], column: str = "") -> type[Any]:

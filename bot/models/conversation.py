@@ -6,19 +6,18 @@
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.chat import Platform
-from bot.models.columns import a_word
+from bot.models.columns import Stored, a_word
 
 
-class Conversation(SQLModel, table=True):
+class Conversation(Stored, table=True):
     """An account's chat with the bot, whether or not the account is anybody's in the plan."""
 
     __tablename__ = "conversation"
     __table_args__ = (UniqueConstraint("platform", "tenant", "user_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     platform: Platform = Field(sa_type=a_word(Platform))
     tenant: str
     user_id: str

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from bot.models.columns import a_word
+from bot.models.columns import Stored, a_word
 
 
 class AskState(StrEnum):
@@ -19,23 +19,21 @@ class AskState(StrEnum):
     WITHDRAWN = "withdrawn"  # the action was closed or left the plan
 
 
-class Meeting(SQLModel, table=True):
+class Meeting(Stored, table=True):
     __tablename__ = "meeting"
     __table_args__ = (UniqueConstraint("plan_id", "on", "title"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id")
     on: date
     title: str
     cycle: bool = False
 
 
-class Term(SQLModel, table=True):
+class Term(Stored, table=True):
     """A stretch of days with a name, from the plan file."""
 
     __tablename__ = "term"
 
-    id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id", index=True)
     name: str
     first: date
@@ -43,26 +41,24 @@ class Term(SQLModel, table=True):
     closed: bool = False
 
 
-class Cycle(SQLModel, table=True):
+class Cycle(Stored, table=True):
     """One round of asking and reporting, up to one meeting."""
 
     __tablename__ = "cycle"
     __table_args__ = (UniqueConstraint("plan_id", "key"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id")
     key: str  # "2027-01", the month of its meeting
     meeting: date
     title: str  # "Cabinet"
 
 
-class Ask(SQLModel, table=True):
+class Ask(Stored, table=True):
     """This action, this cycle, this person."""
 
     __tablename__ = "ask"
     __table_args__ = (UniqueConstraint("cycle_id", "action_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     cycle_id: int = Field(foreign_key="cycle.id")
     action_id: int = Field(foreign_key="action.id")
     person_id: int = Field(foreign_key="person.id", index=True)

@@ -5,13 +5,14 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from bot.models.columns import Stored
 
 
-class Evidence(SQLModel, table=True):
+class Evidence(Stored, table=True):
     __tablename__ = "evidence"
 
-    id: int | None = Field(default=None, primary_key=True)
     action_id: int = Field(foreign_key="action.id", index=True)
     update_id: int | None = Field(default=None, foreign_key="status_update.id", index=True)
     title: str

@@ -6,17 +6,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from bot.models.columns import json_value
+from bot.models.columns import Stored, json_value
 
 
-class JobRun(SQLModel, table=True):
+class JobRun(Stored, table=True):
     """One run of a job. Without an end it was cut short, or still runs."""
 
     __tablename__ = "job_run"
 
-    id: int | None = Field(default=None, primary_key=True)
     job: str = Field(index=True)
     started_at: datetime
     finished_at: datetime | None = None

@@ -6,17 +6,16 @@
 from datetime import date, datetime
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from bot.models.columns import a_word, json_value
+from bot.models.columns import Stored, a_word, json_value
 from bot.models.words import Polarity, Quality
 
 
-class Measure(SQLModel, table=True):
+class Measure(Stored, table=True):
     __tablename__ = "measure"
     __table_args__ = (Index("ix_measure_plan_id_changed", "plan_id", "changed"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id", index=True)
     code: str
     position: int
@@ -41,12 +40,11 @@ class Measure(SQLModel, table=True):
     changed: int = 0  # the count of its plan's changes at which its figures changed last
 
 
-class MeasureValue(SQLModel, table=True):
+class MeasureValue(Stored, table=True):
     """One figure. A correction is a new row that names the one it corrects."""
 
     __tablename__ = "measure_value"
 
-    id: int | None = Field(default=None, primary_key=True)
     measure_id: int = Field(foreign_key="measure.id", index=True)
     cycle_id: int | None = Field(default=None, foreign_key="cycle.id")
     value: float

@@ -11,7 +11,7 @@ from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from bot.chat import Platform
-from bot.models.columns import a_key, a_word, json_value
+from bot.models.columns import Stored, a_key, a_word, json_value
 
 
 class State(StrEnum):
@@ -44,7 +44,7 @@ UNSENT = "state IN ('waiting', 'sending')"
 OPEN = "within_id IS NULL AND (state IN ('waiting', 'sending') OR (state = 'sent' AND shown_revision < revision))"
 
 
-class Outgoing(SQLModel, table=True):
+class Outgoing(Stored, table=True):
     """One message we owe. The card is as it should look now: `revision` counts its changes,
     `shown_revision` the one that people see."""
 
@@ -57,7 +57,6 @@ class Outgoing(SQLModel, table=True):
         Index("ix_outgoing_conversation_message", "conversation", "message"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True, sa_type=a_key())  # "chase:2027-01:sen_head:open"
     rule: str = ""  # of bot.plan.rules, for what the clock asked for
     kind: Kind = Field(sa_type=a_word(Kind))

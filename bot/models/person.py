@@ -9,14 +9,13 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.chat import Platform
-from bot.models.columns import a_word, json_value
+from bot.models.columns import Stored, a_word, json_value
 from bot.models.words import Handed
 
 
-class Person(SQLModel, table=True):
+class Person(Stored, table=True):
     __tablename__ = "person"
 
-    id: int | None = Field(default=None, primary_key=True)
     handle: str = Field(unique=True)
     name: str
     post: str
@@ -43,13 +42,12 @@ class Member(SQLModel, table=True):
     active: bool = True  # False once the plan no longer names them
 
 
-class LinkedAccount(SQLModel, table=True):
+class LinkedAccount(Stored, table=True):
     """A person's account on one platform."""
 
     __tablename__ = "account"
     __table_args__ = (UniqueConstraint("platform", "tenant", "user_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     platform: Platform = Field(sa_type=a_word(Platform))
     tenant: str
@@ -60,12 +58,11 @@ class LinkedAccount(SQLModel, table=True):
     spoke_at: datetime | None = None  # when they last said or pressed something there
 
 
-class Delegation(SQLModel, table=True):
+class Delegation(Stored, table=True):
     """Someone answers for someone else's action, for a time; its owner stays its owner."""
 
     __tablename__ = "delegation"
 
-    id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id")
     from_id: int = Field(foreign_key="person.id", index=True)
     to_id: int = Field(foreign_key="person.id")
@@ -78,12 +75,11 @@ class Delegation(SQLModel, table=True):
     withdrawn: bool = False
 
 
-class HandOver(SQLModel, table=True):
+class HandOver(Stored, table=True):
     """One thing of the plan goes from one person to another, for good, from a day on."""
 
     __tablename__ = "hand_over"
 
-    id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id")
     what: Handed = Field(sa_type=a_word(Handed))
     key: str  # an action's reference, an area's number, a risk's or a measure's code
@@ -96,12 +92,11 @@ class HandOver(SQLModel, table=True):
     withdrawn: bool = False
 
 
-class Absence(SQLModel, table=True):
+class Absence(Stored, table=True):
     """Days away. The reason is nobody's business and has no column."""
 
     __tablename__ = "absence"
 
-    id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     first: date
     last: date
@@ -110,24 +105,22 @@ class Absence(SQLModel, table=True):
     withdrawn: bool = False
 
 
-class Snooze(SQLModel, table=True):
+class Snooze(Stored, table=True):
     """Someone asked not to be reminded before a day."""
 
     __tablename__ = "snooze"
 
-    id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     cycle_id: int = Field(foreign_key="cycle.id")
     until: date
     said_at: datetime
 
 
-class Pause(SQLModel, table=True):
+class Pause(Stored, table=True):
     """The lead holds the chasing of one person, or of all, in a plan."""
 
     __tablename__ = "pause"
 
-    id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id")
     person_id: int | None = Field(default=None, foreign_key="person.id")  # None: everyone
     reason: str

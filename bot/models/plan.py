@@ -8,14 +8,13 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from bot.models.columns import a_word, json_value
+from bot.models.columns import Stored, a_word, json_value
 from bot.models.words import Precision, Rating, Status
 
 
-class Plan(SQLModel, table=True):
+class Plan(Stored, table=True):
     __tablename__ = "plan"
 
-    id: int | None = Field(default=None, primary_key=True)
     title: str = Field(unique=True)
     short: str = Field(unique=True)  # "IP": what people call it, where they have several
     mark: str = Field(default="", unique=True)  # what its messages' keys begin with; never changed; the first has none
@@ -31,18 +30,17 @@ class Plan(SQLModel, table=True):
     superseded_by_id: int | None = Field(default=None, foreign_key="plan.id")
 
 
-class Area(SQLModel, table=True):
+class Area(Stored, table=True):
     __tablename__ = "area"
     __table_args__ = (UniqueConstraint("plan_id", "no"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id")
     no: str
     title: str
     sro_id: int | None = Field(default=None, foreign_key="person.id")
 
 
-class Action(SQLModel, table=True):
+class Action(Stored, table=True):
     """An action in the plan, where it stood at import, and where it stands now.
 
     The `start_*` columns are what the plan file said; the current columns follow from them and the updates,
@@ -56,7 +54,6 @@ class Action(SQLModel, table=True):
         CheckConstraint("pct between 0 and 100", name="pct"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id")
     area_id: int = Field(foreign_key="area.id", index=True)
     ref: str

@@ -6,13 +6,13 @@
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.chat import Platform
-from bot.models.columns import a_word
+from bot.models.columns import Stored, a_word
 
 
-class ReadThrough(SQLModel, table=True):
+class ReadThrough(Stored, table=True):
     """An account's conversation with the bot, whether or not the account is anybody's in the plan.
 
     Only reading its history moves `until`: what is heard later tells nothing of what was said before it.
@@ -21,7 +21,6 @@ class ReadThrough(SQLModel, table=True):
     __tablename__ = "read_through"
     __table_args__ = (UniqueConstraint("platform", "conversation"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     platform: Platform = Field(sa_type=a_word(Platform))
     conversation: str
     tenant: str

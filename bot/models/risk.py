@@ -8,11 +8,11 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from bot.models.columns import a_word
+from bot.models.columns import Stored, a_word
 from bot.models.words import Direction, MitigationStatus, RiskKind, RiskStatus
 
 
-class Risk(SQLModel, table=True):
+class Risk(Stored, table=True):
     __tablename__ = "risk"
     __table_args__ = (
         UniqueConstraint("plan_id", "code"),
@@ -21,7 +21,6 @@ class Risk(SQLModel, table=True):
         CheckConstraint("impact between 1 and 5", name="impact"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id")
     area_id: int | None = Field(default=None, foreign_key="area.id")
     code: str  # "SR01"
@@ -50,10 +49,9 @@ class RiskAction(SQLModel, table=True):
     position: int = 0
 
 
-class Mitigation(SQLModel, table=True):
+class Mitigation(Stored, table=True):
     __tablename__ = "mitigation"
 
-    id: int | None = Field(default=None, primary_key=True)
     risk_id: int = Field(foreign_key="risk.id", index=True)
     text: str
     owner_id: int | None = Field(default=None, foreign_key="person.id")

@@ -6,14 +6,14 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.chat import Platform
-from bot.models.columns import a_word, json_value
+from bot.models.columns import Stored, a_word, json_value
 from bot.models.words import Rating, Status, UpdateKind
 
 
-class Update(SQLModel, table=True):
+class Update(Stored, table=True):
     """One person's word on one action in one cycle. The database refuses to change or delete it."""
 
     __tablename__ = "status_update"
@@ -25,7 +25,6 @@ class Update(SQLModel, table=True):
         CheckConstraint("pct between 0 and 100", name="pct"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
     action_id: int = Field(foreign_key="action.id", index=True)
     cycle_id: int = Field(foreign_key="cycle.id", index=True)
     by_id: int = Field(foreign_key="person.id")
@@ -58,12 +57,11 @@ class Update(SQLModel, table=True):
     supersedes_id: int | None = Field(default=None, foreign_key="status_update.id")
 
 
-class Milestone(SQLModel, table=True):
+class Milestone(Stored, table=True):
     """A step on the way that an owner named."""
 
     __tablename__ = "milestone"
 
-    id: int | None = Field(default=None, primary_key=True)
     action_id: int = Field(foreign_key="action.id", index=True)
     update_id: int | None = Field(default=None, foreign_key="status_update.id")
     text: str

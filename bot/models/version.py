@@ -7,18 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from bot.models.columns import json_value
+from bot.models.columns import Stored, json_value
 
 
-class Version(SQLModel, table=True):
+class Version(Stored, table=True):
     """The database refuses to change or delete it. Read for questions about the past only."""
 
     __tablename__ = "version"
     __table_args__ = (Index("ix_version_thing_key", "thing", "key"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(index=True)
     thing: str  # the table: "risk"
     key: str  # the row's number; "3/7" where two tell a row from another

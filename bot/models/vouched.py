@@ -6,17 +6,16 @@
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from bot.models.columns import a_word
+from bot.models.columns import Stored, a_word
 from bot.models.words import NameOf
 
 
-class Vouched(SQLModel, table=True):
+class Vouched(Stored, table=True):
     __tablename__ = "vouched"
     __table_args__ = (UniqueConstraint("plan_id", "name"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     plan_id: int = Field(foreign_key="plan.id")
     name: str  # in small letters
     kind: NameOf = Field(sa_type=a_word(NameOf))

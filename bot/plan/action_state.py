@@ -43,7 +43,7 @@ def stand(action: Action, rows: Iterable[Update], checks: Mapping[int, Verdict] 
     """Where an action stands after the rows that count, with what was said of each by whoever checked it."""
     now = _start(action)
     for row in rows:
-        now = _after(now, row, (checks or {}).get(row.id or 0))
+        now = _after(now, row, (checks or {}).get(row.id))
     return now
 
 
@@ -60,7 +60,7 @@ def claim(
     first: Update | None = None
     last: Update | None = None
     for row in rows:
-        before, now = now.status, _after(now, row, checks.get(row.id or 0))
+        before, now = now.status, _after(now, row, checks.get(row.id))
         if now.status is not Status.COMPLETE_UNVERIFIED:
             first = last = None
             continue

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine, Sequence
 from functools import partial
 
-from bot.chat import Account, Channel, Place, Platform
+from bot.chat import Account, Answer, Channel, Inbound, Place, Platform
 from bot.clock import Now, machine_now
 from bot.process.platforms import Ears
 from bot.receive import Reception
@@ -13,6 +13,7 @@ from jobs.catch_up.catch_up import CatchUp
 from jobs.delivery.loop import Delivery
 from jobs.missed import still_here
 from jobs.runner import guarded
+from jobs.uncommitted import NotTakenYet
 
 PULSE = 20.0  # seconds between two signs of life
 
@@ -26,7 +27,16 @@ class Hearing:
         """`clock_is_set`: our clock tells nothing of the platforms', or of how long we were away."""
         self._store, self._now = store, now
         by_platform = {channel.platform: channel for channel in channels}
-        self._reception = Reception(store, by_platform, delivery, now, clock_is_set=clock_is_set, doubt=self._doubt)
+        self._uncommitted = NotTakenYet(self._hear, now)
+        self._reception = Reception(
+            store,
+            by_platform,
+            delivery,
+            now,
+            clock_is_set=clock_is_set,
+            doubt=self._doubt,
+            keep=self._uncommitted.keep,
+        )
         theirs = (lambda: min(now(), machine_now())) if clock_is_set else now
         self._reads = {
             channel.platform: CatchUp(store, channel, self._reception.hear, theirs)
@@ -43,6 +53,9 @@ class Hearing:
         """What goes on beside, until it is cancelled."""
         return [self._live(), *(each.run() for each in self._reads.values())]
 
+    async def _hear(self, inbound: Inbound) -> Answer:
+        return await self._reception.hear(inbound)
+
     def _doubt(self, place: Place, account: Account) -> None:
         if place.platform in self._reads:
             self._reads[place.platform].doubt(place, account)
@@ -57,6 +70,7 @@ class Hearing:
             now = self._now()
             beat = partial(still_here, deaf=self._deaf, awake=awake, now=now)
             await guarded("sign of life", partial(self._store.write, beat))
-            await self._reception.hear_again()
+            await self._uncommitted.again()
+            await self._reception.apologise_again()
             awake = now
             await asyncio.sleep(PULSE)

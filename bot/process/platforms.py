@@ -3,9 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from importlib import import_module
 from importlib.util import find_spec
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 import structlog
 from aiohttp import ClientSession, web
@@ -24,6 +23,9 @@ from bot.slack.pictures import Pictures
 from bot.slack.serve import slack_routes
 from bot.slack.socket_link import SocketLink
 from handlers.press import OPENS_A_FORM
+
+if TYPE_CHECKING:
+    from bot.teams.wiring import Teams
 
 Receive = Callable[[Inbound], Awaitable[Answer]]
 Shown = Callable[[MessageRef], Awaitable[Card | None]]
@@ -102,18 +104,9 @@ async def doors(settings: Settings, session: ClientSession, address: str | None 
     return found
 
 
-class Teams(Protocol):
-    """What bot.teams.wiring gives; loaded by name."""
-
-    channel: Channel
-
-    def routes(self, now: Now, receive: Receive, shown: Shown) -> list[web.RouteDef]: ...
-    async def close(self) -> None: ...
-
-
 @dataclass
 class TeamsDoor:
-    teams: Teams
+    teams: "Teams"
 
     @property
     def channel(self) -> Channel:
@@ -130,5 +123,6 @@ def _teams(settings: Settings, session: ClientSession, charts: Charts, address: 
         raise Problem("Microsoft Teams needs more than is installed. Install wsoa[teams], or remove TEAMS_APP_ID.")
     if settings.teams.dangerously_allow_unauthenticated:
         log.warning("TEAMS_DANGEROUSLY_ALLOW_UNAUTHENTICATED is set: anyone on this computer can speak as anyone")
-    wiring = import_module("bot.teams.wiring")
-    return TeamsDoor(cast(Teams, wiring.Teams(settings.teams, session, OPENS_A_FORM, address, charts)))
+    from bot.teams.wiring import Teams
+
+    return TeamsDoor(Teams(settings.teams, session, OPENS_A_FORM, address, charts))

@@ -45,12 +45,35 @@ ONE_AS_IT = frozenset(
         "senior",
         "or",
         "we",
+        "i",
+        "i'm",
+        "i'd",
+        "i've",
+        "we're",
+        "we've",
+        "you",
+        "they",
+        "they're",
     ]
 )
 
 
+TIMES = frozenset(["week", "month", "term", "quarter", "year", "autumn", "spring", "summer", "winter", "day", "hour"])
+OF_TIME = frozenset(["past", "day", "days", "hour", "hours", "term", "hearted", "an"])
+THROUGH = 5  # words behind "half way" within which the month or term stands
+
+
+def _of_time(tokens: tuple[Token, ...], number: Number) -> bool:
+    """ "Half way through the month", "half an hour": a time, and no share of anything."""
+    after = [token.low for token in tokens[number.last + 1 : number.last + 1 + THROUGH]]
+    through = "through" in after[:2] or "into" in after[:2]
+    return after[:1] != [] and (after[0] in OF_TIME or (through and bool(TIMES & set(after))))
+
+
 def is_no_number(tokens: tuple[Token, ...], number: Number) -> bool:
-    """ "The survey one", "we've done one", "two-person": words, no figures."""
+    """ "The survey one", "we've done one", "two-person", "half an hour": words, no figures."""
+    if number.part and _of_time(tokens, number):
+        return True
     if not number.spelt:
         return False
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None

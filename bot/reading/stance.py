@@ -39,7 +39,7 @@ def stance_of(
     document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit], before: Hit | None, after: Hit | None
 ) -> Stance:
     tokens = document.tokens
-    if clause.asked and hit.entry.kind != "letter":
+    if clause.asked and hit.entry.kind != "letter" and not _asked_leave(document, clause):
         return Stance.ASKED
     if after is not None and _moves_on(tokens, hit, after):
         return Stance.PAST
@@ -68,6 +68,12 @@ def stance_of(
         doubts = (h for h in hits if h.entry.id == "supposed" and h.phrase in ("if", "might", "could"))
         return Stance.SUPPOSED if any(h.last < hit.first for h in doubts) else Stance.STANDS
     return Stance.STANDS if arrived else _taken_back(document, clause, hit, hits)
+
+
+def _asked_leave(document: Document, clause: Clause) -> bool:
+    """ "Red to amber, if that's allowed?": a courtesy, and no question."""
+    after = [c for c in document.clauses[clause.index + 1 : clause.index + 3] if c.sentence == clause.sentence]
+    return any(sincere(document, each) for each in after)
 
 
 def _across_and(document: Document, clause: Clause, hit: Hit) -> bool:

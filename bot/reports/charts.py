@@ -6,25 +6,16 @@ The drawing library is loaded with the first chart: at the start it would cost m
 import asyncio
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
-from importlib import import_module
 from time import perf_counter
-from typing import Protocol, cast
 
 import structlog
 
 from bot.card import Chart
 from bot.reports.homeless import need_no_home
 
-DRAWING = "bot.reports.drawing"
 KEPT = 64  # pictures, of some 12 KB
 
 log = structlog.get_logger(__name__)
-
-
-class _Drawing(Protocol):
-    """What bot.reports.drawing gives; loaded by name."""
-
-    def png(self, chart: Chart) -> bytes: ...
 
 
 class Charts:
@@ -58,6 +49,8 @@ class Charts:
 def _png(chart: Chart) -> bytes:
     began = perf_counter()
     need_no_home()
-    drawn = cast(_Drawing, import_module(DRAWING)).png(chart)
+    from bot.reports.drawing import png  # the drawing library, which takes longer to load than all the rest
+
+    drawn = png(chart)
     log.info("chart drawn", ms=round((perf_counter() - began) * 1000), bytes=len(drawn))
     return drawn

@@ -42,6 +42,14 @@ class Document:
         return tuple(clause for clause in self.clauses if clause.part in READ)
 
     @cached_property
+    def sentences(self) -> dict[int, tuple[Clause, ...]]:
+        """The clauses that can be about the plan, by the number of their sentence."""
+        found: dict[int, list[Clause]] = {}
+        for clause in self.read:
+            found.setdefault(clause.sentence, []).append(clause)
+        return {number: tuple(inside) for number, inside in found.items()}
+
+    @cached_property
     def clause_at(self) -> tuple[int, ...]:
         """For each token the index of its clause, or -1."""
         at = [-1] * len(self.tokens)

@@ -123,7 +123,6 @@ def repair(session: Session) -> list[Difference]:
 
 def computed(session: Session, action: Action) -> dict[str, Any]:
     """What an action's columns should hold, from where it stood at import and all that was said since."""
-    assert action.id is not None
     query = select(Update).where(Update.action_id == action.id).order_by(col(Update.id))
     rows = counting(session.exec(query).all())
     checks = select(Verification).where(Verification.action_id == action.id).order_by(col(Verification.id))

@@ -38,7 +38,7 @@ class Told:
 
 def as_written(session: Session, plan_id: int, look: Look, actions: Sequence[Action]) -> dict[int, Told]:
     """As it stands now, by action id."""
-    ids = {action.id for action in actions if action.id is not None}
+    ids = {action.id for action in actions}
     wanted = {one.last_words_id for one in actions if one.last_words_id is not None}
     spoken, last = _words(
         session, next((one for one, key in look.cycles.items() if key == look.cycle.key), None), wanted
@@ -52,12 +52,11 @@ def as_written(session: Session, plan_id: int, look: Look, actions: Sequence[Act
             spoken=(said := spoken.get(action.id, [])),
             last=last.get(action.last_words_id or 0),
             foreseen=action.forecast_said_at or LONG_AGO,
-            confirmed=confirmed.get(said[-1].id or 0) if said else None,
+            confirmed=confirmed.get(said[-1].id) if said else None,
             check=checks.get(action.checked_update_id or 0),
             links=tuple(links.get(action.id, ())),
         )
         for action in actions
-        if action.id is not None
     }
 
 
@@ -65,25 +64,25 @@ def from_history(
     session: Session, cycle: str, cycles: Mapping[int | None, str], actions: Sequence[Action], now: datetime
 ) -> dict[int, Told]:
     """As it stood at an instant, by action id: nothing that was said later."""
-    ids = [action.id for action in actions if action.id is not None]
+    ids = [action.id for action in actions]
     said = _said(session, ids, now)
     confirmed = confirmations.standing(session, ids, now)
     checks = claim_checks.standing(session, ids, now)
     links = evidence.of_actions(session, ids, now)
     found: dict[int, Told] = {}
     for action in actions:
-        rows = said.get(action.id or 0, [])
+        rows = said.get(action.id, [])
         counted = counting(rows)
         spoken = [row for row in counted if cycles.get(row.cycle_id) == cycle]
         stands = stand(action, counted, claim_checks.verdicts(checks))
         worded = [row for row in counted if row.text] or counted
-        given = links.get(action.id or 0, [])
-        found[action.id or 0] = Told(
+        given = links.get(action.id, [])
+        found[action.id] = Told(
             stands=stands,
             spoken=spoken,
             last=worded[-1] if worded else None,
             foreseen=next((row.received_at for row in reversed(counted) if row.forecast is not None), LONG_AGO),
-            confirmed=confirmed.get(spoken[-1].id or 0) if spoken else None,
+            confirmed=confirmed.get(spoken[-1].id) if spoken else None,
             check=checks.get(stands.checked or 0),
             links=tuple(row.url for row in evidence.that_count(given, rows)) if given else (),
         )

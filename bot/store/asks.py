@@ -24,7 +24,6 @@ def ask_for(
     now: datetime,
 ) -> AskFor | None:
     """None when the person is asked nothing in that cycle."""
-    assert person.id is not None
     pairs = [pair for pair in cycles.asks_to(session, cycle_id, person.id) if pair[0].state is not AskState.WITHDRAWN]
     if not pairs:
         return None
@@ -60,8 +59,7 @@ def _figures(
     session: Session, plan: Plan, person: Person, actions: list[Action], today: date
 ) -> dict[int | None, tuple[str, ...]]:
     """The measures that this owner, or whom they stand in for, gives for each action, with the figure that stands."""
-    assert person.id is not None
-    handles = {person.handle, *(one.handle for one in stood_for(session, plan.id or 0, person.id, today))}
+    handles = {person.handle, *(one.handle for one in stood_for(session, plan.id, person.id, today))}
     query = (
         select(ActionMeasure.action_id, Measure)
         .join(Measure, col(ActionMeasure.measure_id) == col(Measure.id))

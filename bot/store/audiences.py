@@ -14,7 +14,6 @@ from bot.store.stand_ins import in_place
 
 def audience(session: Session, plan: Plan, which: Audience, today: date) -> list[Person]:
     """On a day: whoever stands in for one of them is there in their place. The lead's office does not move."""
-    assert plan.id is not None
     match which:
         case Audience.LEADS:
             return people.with_role(session, Role.LEAD, plan.id)

@@ -24,7 +24,6 @@ def note(
 
 def note_hold(session: Session, now: datetime, person: Person, platform: Platform, reasons: tuple[str, ...]) -> None:
     """A message was stopped: who, when, and reason codes only."""
-    assert person.id is not None
     session.add(Hold(at=now, person_id=person.id, platform=platform, reasons=list(reasons)))
 
 

@@ -32,7 +32,7 @@ def watch(session: Session) -> None:
 
 def count_of(session: Session, plan: Plan) -> int:
     """The count of its changes, those of this transaction among them."""
-    return _counts(session).get(plan.id or 0, plan.changes)
+    return _counts(session).get(plan.id, plan.changes)
 
 
 def memory(session: Session) -> MutableMapping[str, object]:

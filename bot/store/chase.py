@@ -51,32 +51,30 @@ class Everyone:
         for leave in self.hours[person_id].leave:
             if leave.covers(day):
                 deputy = self.by_handle(leave.deputy)
-                there = deputy is not None and deputy.id is not None and not self.hours[deputy.id].away(day)
+                there = deputy is not None and not self.hours[deputy.id].away(day)
                 if there and deputy is not None:
                     return deputy.id
         return None if self.hours[person_id].away(day) else person_id
 
 
 def everyone(session: Session, plan: Plan, now: datetime) -> Everyone:
-    people = {row.id: row for row in session.exec(select(Person).order_by(col(Person.id))) if row.id is not None}
+    people = {row.id: row for row in session.exec(select(Person).order_by(col(Person.id)))}
     days = working_days(session, plan)
     leave = all_leave(session, people, day_of(now, plan.zone) - timedelta(days=1))
     school = school_holidays(session, plan)
     hours = {
         person_id: _hours(person, plan, days, leave.get(person_id, ()), school) for person_id, person in people.items()
     }
-    assert plan.id is not None
     given = given_from(session, plan.id, day_of(now, plan.zone))
     return Everyone(people, hours, _last_words(session, hours, now), held(session, plan.id, people), given)
 
 
 def hours_of(session: Session, plan: Plan, person: Person, now: datetime) -> Hours:
     """One person's time, without reading everyone's."""
-    assert person.id is not None
     since = day_of(now, plan.zone) - timedelta(days=1)
     theirs = select(Person).join(Absence, col(Absence.deputy_id) == col(Person.id))
     deputies = session.exec(theirs.where(Absence.person_id == person.id, col(Absence.last) >= since))
-    leave = all_leave(session, {person.id: person} | {row.id: row for row in deputies if row.id is not None}, since)
+    leave = all_leave(session, {person.id: person} | {row.id: row for row in deputies}, since)
     school = school_holidays(session, plan)
     return _hours(person, plan, working_days(session, plan), leave.get(person.id, ()), school)
 
@@ -153,7 +151,6 @@ def expected(
     session: Session, plan: Plan, known: Everyone, cycle: CycleDays, cycle_id: int | None
 ) -> dict[int, tuple[int, int]]:
     """Before opening day: how many actions each will be asked about, by person id; nobody twice."""
-    assert plan.id is not None
     asked = set(session.exec(select(Ask.action_id).where(Ask.cycle_id == cycle_id)))
     found: dict[int, tuple[int, int]] = {}
     for action in plans.actions_of(session, plan.id):

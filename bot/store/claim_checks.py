@@ -14,7 +14,6 @@ def add(
     session: Session, update_id: int, action: Action, verdict: Verdict, why: str, by_id: int, now: datetime
 ) -> Verification:
     """The newest word on an update stands; the action's own columns are for the caller to refresh."""
-    assert action.id is not None
     links = [row.url for row in evidence.standing(session, action.id)]
     row = Verification(
         action_id=action.id, update_id=update_id, verdict=verdict, why=why, links=links, by_id=by_id, said_at=now
@@ -46,7 +45,6 @@ def of_action(session: Session, action_id: int) -> list[Verification]:
 
 def refresh(session: Session, action: Action, check: Verification | None) -> None:
     """Who verified an action and its links, while that stands; a check that lost its update verifies nothing."""
-    assert action.id is not None
     stands = check if check is not None and action.status is Status.COMPLETE else None
     action.verified_by_id = stands.by_id if stands else None
     action.verified_at = stands.said_at if stands else None

@@ -13,7 +13,6 @@ def add(
     session: Session, action: Action, update_id: int, rag: Rating, why: str, by_id: int, now: datetime
 ) -> Confirmation:
     """The newest word on an update's rating stands; the action's own columns follow it."""
-    assert action.id is not None
     row = Confirmation(action_id=action.id, update_id=update_id, rag=rag, why=why, by_id=by_id, said_at=now)
     session.add(row)
     session.flush()

@@ -46,7 +46,6 @@ def ask_of(session: Session, cycle_id: int, action_id: int) -> Ask | None:
 
 def open_ask(session: Session, cycle_id: int, action: Action, person_id: int, now: datetime) -> Ask:
     """Asks someone about an action this cycle; what was said already this cycle counts as the answer."""
-    assert action.id is not None
     ask = ask_of(session, cycle_id, action.id)
     if ask is not None:
         return ask

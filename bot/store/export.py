@@ -186,7 +186,7 @@ def _cycles(session: Session, stored: list[Plan], known: Names) -> list[dict[str
 
 
 def _asks(session: Session, known: Names) -> list[dict[str, object]]:
-    said = {row.id: row for row in session.exec(select(Update))}
+    said: dict[int | None, Update] = {row.id: row for row in session.exec(select(Update))}
     query = select(Ask, Action).join(Action, col(Ask.action_id) == col(Action.id)).order_by(col(Ask.id))
     return [
         {

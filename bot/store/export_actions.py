@@ -40,11 +40,11 @@ def actions(session: Session, known: Names, now: datetime) -> list[dict[str, obj
     return [
         {
             "plan": known.plans[row.plan_id],
-            **_action(row, stands.get(row.plan_id, {}).get(row.ref), confirmed.get(row.id or 0), known),
+            **_action(row, stands.get(row.plan_id, {}).get(row.ref), confirmed.get(row.id), known),
             "area": areas[row.area_id],
-            "measures": codes.get(row.id or 0, []),
-            "evidence": evidence.get(row.id or 0, []),
-            "milestones": milestones.get(row.id or 0, []),
+            "measures": codes.get(row.id, []),
+            "evidence": evidence.get(row.id, []),
+            "milestones": milestones.get(row.id, []),
         }
         for row in session.exec(select(Action).order_by(col(Action.plan_id), col(Action.position), col(Action.id)))
     ]
@@ -53,7 +53,7 @@ def actions(session: Session, known: Names, now: datetime) -> list[dict[str, obj
 def updates(session: Session, known: Names) -> list[dict[str, object]]:
     """Every row in the order it was recorded, corrected and withdrawn ones too."""
     rows = list(session.exec(select(Update).order_by(col(Update.id))))
-    by_id = {row.id: row for row in rows}
+    by_id: dict[int | None, Update] = {row.id: row for row in rows}
     return [_update(row, by_id.get(row.supersedes_id), known) for row in rows]
 
 

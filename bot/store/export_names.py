@@ -24,7 +24,7 @@ class Names:
 
 
 def names(session: Session) -> Names:
-    plans = {row.id: row.short for row in session.exec(select(Plan))}
+    plans: dict[int | None, str] = {row.id: row.short for row in session.exec(select(Plan))}
     actions = list(session.exec(select(Action)))
     return Names(
         people={row.id: row.handle for row in session.exec(select(Person))},

@@ -8,7 +8,7 @@ from bot.store.export_names import Names, instant, iso, word
 
 def risks(session: Session, known: Names) -> list[dict[str, object]]:
     """Without those that were taken back: the audit tells of them."""
-    areas = {row.id: row.no for row in session.exec(select(Area))}
+    areas: dict[int | None, str] = {row.id: row.no for row in session.exec(select(Area))}
     refs: dict[int, list[str]] = {}
     for link in session.exec(select(RiskAction).order_by(col(RiskAction.position))):
         refs.setdefault(link.risk_id, []).append(known.refs[link.action_id])
@@ -18,8 +18,8 @@ def risks(session: Session, known: Names) -> list[dict[str, object]]:
         {
             **_risk(row, known),
             "area": areas.get(row.area_id),
-            "refs": refs.get(row.id or 0, []),
-            "mitigations": mitigations.get(row.id or 0, []),
+            "refs": refs.get(row.id, []),
+            "mitigations": mitigations.get(row.id, []),
         }
         for row in session.exec(query)
     ]
@@ -29,11 +29,11 @@ def measures(session: Session, known: Names) -> list[dict[str, object]]:
     """Each with the figure it came with and every one given since, withdrawn ones too."""
     values: dict[int, list[dict[str, object]]] = {}
     rows = list(session.exec(select(MeasureValue).order_by(col(MeasureValue.id))))
-    by_id = {row.id: row for row in rows}
+    by_id: dict[int | None, MeasureValue] = {row.id: row for row in rows}
     for row in rows:
         values.setdefault(row.measure_id, []).append(_value(row, by_id.get(row.corrects_id), known))
     return [
-        {"plan": known.plans[row.plan_id], **_measure(row), "values": values.get(row.id or 0, [])}
+        {"plan": known.plans[row.plan_id], **_measure(row), "values": values.get(row.id, [])}
         for row in session.exec(select(Measure).order_by(col(Measure.position), col(Measure.id)))
     ]
 

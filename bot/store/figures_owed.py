@@ -15,17 +15,16 @@ def by_person(session: Session, plan: Plan, today: date) -> dict[str, tuple[Owed
 
     Whoever stands in for them on that day gives them.
     """
-    assert plan.id is not None
     given = _stand_ins(session, plan.id, today)
     owners = _owners_of_actions(session)
     latest = measures.latest(session, plan.id)
     query = select(Measure).where(Measure.plan_id == plan.id, ~col(Measure.gone)).order_by(col(Measure.position))
     found: dict[str, tuple[Owed, ...]] = {}
     for row in session.exec(query):
-        newest = latest.get(row.id or 0)
+        newest = latest.get(row.id)
         value = newest.value if newest else row.start_value
         period = measures.period_of(newest) if newest else row.start_period
-        givers = row.owners or owners.get(row.id or 0, ())
+        givers = row.owners or owners.get(row.id, ())
         for handle in dict.fromkeys(given.get(one, one) for one in givers):
             found[handle] = (*found.get(handle, ()), Owed(row.code, row.name, row.unit, value, period))
     return found

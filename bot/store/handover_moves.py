@@ -19,7 +19,6 @@ from bot.store.plan_frame import changed
 
 def theirs(session: Session, plan: Plan, person: Person) -> list[tuple[Handed, str]]:
     """All that is somebody's: actions, areas, open risks, and measures whose figures they give."""
-    assert person.id is not None
     areas = session.exec(select(Area.no).where(Area.plan_id == plan.id, Area.sro_id == person.id).order_by(Area.no))
     risks = session.exec(
         select(Risk.code)
@@ -65,7 +64,6 @@ def due(session: Session, plan_id: int, today: date) -> list[HandOver]:
 def apply_due(session: Session, plan: Plan, today: date, now: datetime) -> list[HandOver]:
     """Moves what is due; what is no longer theirs to give is left where it is."""
     moved: list[HandOver] = []
-    assert plan.id is not None
     for row in due(session, plan.id, today):
         before, after = session.get_one(Person, row.from_id), session.get_one(Person, row.to_id)
         if not after.active or not _move(session, plan, row, before, after):
@@ -114,7 +112,6 @@ def _not_done(plan_id: int) -> SelectOfScalar[HandOver]:
 
 def _move(session: Session, plan: Plan, row: HandOver, before: Person, after: Person) -> bool:
     """False when it is not the first one's any more."""
-    assert plan.id is not None and before.id is not None and after.id is not None
     match row.what:
         case Handed.ACTION:
             action = plans.action_by_ref(session, plan.id, row.key)

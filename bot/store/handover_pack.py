@@ -94,7 +94,7 @@ def _with_office(session: Session, plan: Plan, found: Pack, cycles: tuple[CycleD
     ahead = steps_ahead(cycles, now)[:STEPS]
     return replace(
         found,
-        held=holds.standing(session, plan.id or 0),
+        held=holds.standing(session, plan.id),
         unmatched=tuple(person.name for person in people.everyone(session, plan.id) if person.id not in known),
         steps=tuple((day_of(at, plan.zone), f"{step.says} ({cycle.title})") for at, cycle, step in ahead),
     )
@@ -102,7 +102,6 @@ def _with_office(session: Session, plan: Plan, found: Pack, cycles: tuple[CycleD
 
 def _dates(session: Session, plan: Plan, ref: str) -> tuple[Moved, ...]:
     """Approved moves of its agreed date, oldest first."""
-    assert plan.id is not None
     row = plans.action_by_ref(session, plan.id, ref)
     changes = history.history(session, row).dates if row is not None else ()
     approved = [one for one in changes if one.decision == "approved"]
@@ -110,4 +109,4 @@ def _dates(session: Session, plan: Plan, ref: str) -> tuple[Moved, ...]:
 
 
 def _roles(session: Session, plan: Plan, person: Person) -> frozenset[Role]:
-    return people.roles_of(session, person.id or 0, plan.id or 0)
+    return people.roles_of(session, person.id, plan.id)

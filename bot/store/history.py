@@ -21,7 +21,6 @@ Stood = tuple[datetime, dict[str, Any]]
 
 def history(session: Session, action: Action) -> ActionHistory:
     """All of it, newest first."""
-    assert action.id is not None
     people = everyone(session)
     stood = versions.of(session, "action", action.id)
     rows = updates.history(session, action.id)
@@ -73,7 +72,6 @@ def _checks(
     session: Session, action: Action, rows: list[Update], people: Mapping[int | None, Who]
 ) -> tuple[Check, ...]:
     """One that found it complete counts no more once its owner said that it is not."""
-    assert action.id is not None
     live = counting(rows)
     newest = claim_checks.standing(session, (action.id,))
     now = stand(action, live, claim_checks.verdicts(newest))
@@ -121,7 +119,7 @@ def _of_file(at: datetime, row: dict[str, Any]) -> InPlanFile:
 def _said(
     row: Update,
     people: Mapping[int | None, Who],
-    cycles: Mapping[int | None, str],
+    cycles: Mapping[int, str],
     superseded: bool,
     taken_back: bool,
 ) -> HistoryRow:

@@ -31,7 +31,6 @@ def started(session: Session, job: str, now: datetime) -> int:
     row = JobRun(job=job, started_at=now)
     session.add(row)
     session.flush()
-    assert row.id is not None
     return row.id
 
 

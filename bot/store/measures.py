@@ -32,7 +32,6 @@ def published(basis: str, figures: Sequence[MeasureValue]) -> MeasureValue | Non
 
 def newest(session: Session, measure: Measure) -> float | None:
     """The figure that stands for a measure: the newest that counts, else the plan file's."""
-    assert measure.id is not None
     counts = [
         row.value
         for row in figures(session, measure.id)

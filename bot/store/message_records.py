@@ -122,7 +122,7 @@ def _figure(session: Session, row: MeasureValue) -> RecordedFigure:
     earlier = [
         other
         for other in measures.figures(session, row.measure_id)
-        if (other.id or 0) < (row.id or 0) and not other.withdrawn and other.basis == row.basis
+        if other.id < row.id and not other.withdrawn and other.basis == row.basis
     ]
     before = earlier[-1].value if earlier else measure.start_value if same_basis(row.basis, measure.basis) else None
     return RecordedFigure(
@@ -139,7 +139,6 @@ def _figure(session: Session, row: MeasureValue) -> RecordedFigure:
 
 
 def _risk(session: Session, row: Risk) -> RecordedRisk:
-    assert row.id is not None
     refs = risks.refs_of(session, row.id)
     return RecordedRisk(
         code=row.code,

@@ -1,6 +1,5 @@
 """Brings the database to the version that this code knows, or says in a sentence why it can't."""
 
-from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect
@@ -27,9 +26,9 @@ def migrate(engine: Engine) -> None:
                 "know). Install the newer version, or point DATABASE_URL at another database."
             )
         if current != known[-1]:
-            import_module("bot.store.upgrade").upgrade(
-                engine
-            )  # Alembic takes a tenth of the start, and is seldom needed
+            from bot.store.upgrade import upgrade  # Alembic takes a tenth of the start, and is seldom needed
+
+            upgrade(engine, VERSIONS.parent)
         _try_to_write(engine)
     except SQLAlchemyError as error:
         raise DatabaseProblem(_sentence(engine, error)) from error

@@ -78,7 +78,7 @@ def account_of(session: Session, person_id: int, platform: Platform | None = Non
 
 
 def _claim(row: LinkedAccount, prefers: Platform | None, first: Platform | None) -> tuple[bool, datetime, bool, int]:
-    return row.platform is prefers, row.spoke_at or NEVER, row.platform is first, row.id or 0
+    return row.platform is prefers, row.spoke_at or NEVER, row.platform is first, row.id
 
 
 def platforms_of(session: Session, person_id: int) -> frozenset[Platform]:
@@ -150,7 +150,6 @@ def without_account(session: Session, platform: Platform) -> list[Person]:
 
 def link(session: Session, person: Person, account: Account, matched_by: str, now: datetime) -> LinkedAccount:
     """Ties an account to a person, or moves it to them when it was another's."""
-    assert person.id is not None
     row = linked(session, account)
     if row is None:
         row = LinkedAccount(

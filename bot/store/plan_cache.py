@@ -84,7 +84,6 @@ def kept(session: Session, plan: Plan) -> Kept:
 
 
 def _read(session: Session, plan: Plan, known: Frame, count: int) -> Kept:
-    assert plan.id is not None
     actions = _lines(session, _ALL_ACTIONS, {"plan": plan.id}, known)
     lines = {one: line for one, line in actions.items() if line is not None}
     risks = {one: risk for one, risk in kept_risks(session, plan.id, known).items() if risk is not None}
@@ -97,7 +96,6 @@ def _read(session: Session, plan: Plan, known: Frame, count: int) -> Kept:
 
 
 def _patched(session: Session, plan: Plan, before: Kept, count: int) -> Kept:
-    assert plan.id is not None
     news: tuple[set[int], set[int], set[int]] = (set(), set(), set())
     cycles = dict(before.cycles)
     seen = {"plan": plan.id, "count": before.count, "cycle": max((one or 0 for one in cycles), default=0)}

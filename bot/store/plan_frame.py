@@ -41,7 +41,6 @@ class Frame:
 
 def frame(session: Session, plan: Plan) -> Frame:
     """The plan's frame, from memory while no import has come since it was read."""
-    assert plan.id is not None
     kept_here = memory(session)
     known = kept_here.get(f"{KEY} {plan.id}")
     if isinstance(known, Frame) and known.revision == plan.revision:
@@ -58,7 +57,7 @@ def changed(session: Session) -> None:
     for plan in session.exec(select(Plan)):
         plan.revision += 1
         session.add(plan)
-        changes(session, plan.id or 0)
+        changes(session, plan.id)
     session.flush()
 
 
@@ -106,7 +105,7 @@ def _codes(session: Session) -> dict[int, tuple[str, ...]]:
 
 def _measures(session: Session, plan_id: int) -> tuple[tuple[int, MeasureLine], ...]:
     query = select(Measure).where(Measure.plan_id == plan_id, ~col(Measure.gone)).order_by(col(Measure.position))
-    return tuple((row.id, _measure(row)) for row in session.exec(query) if row.id is not None)
+    return tuple((row.id, _measure(row)) for row in session.exec(query))
 
 
 def _measure(row: Measure) -> MeasureLine:

@@ -36,7 +36,6 @@ def save(session: Session, document: PlanDocument, now: datetime, into: Plan | N
     with what was said since."""
     happens(session, now)
     plan = _plan(session, document, now, into or plans.called(session, document.title))
-    assert plan.id is not None
     people = save_people(session, plan.id, document.people)
     areas = _areas(session, plan.id, document, people)
     measures = _measures(session, plan.id, document.measures)
@@ -96,7 +95,7 @@ def _areas(session: Session, plan_id: int, document: PlanDocument, people: dict[
         area = known.pop(no)
         if session.exec(select(Action).where(Action.area_id == area.id)).first() is None:
             session.delete(area)
-    return {no: area.id for no, area in known.items() if area.id is not None}
+    return {no: area.id for no, area in known.items()}
 
 
 def _measures(session: Session, plan_id: int, lines: tuple[MeasureLine, ...]) -> dict[str, int]:
@@ -104,7 +103,8 @@ def _measures(session: Session, plan_id: int, lines: tuple[MeasureLine, ...]) ->
     for row in known.values():
         row.gone = True
     for position, line in enumerate(lines):
-        row = known.get(line.code) or Measure(
+        before = known.get(line.code)
+        row = before or Measure(
             plan_id=plan_id,
             code=line.code,
             position=position,
@@ -119,12 +119,12 @@ def _measures(session: Session, plan_id: int, lines: tuple[MeasureLine, ...]) ->
         row.baseline, row.target, row.note = line.baseline, line.target, line.note
         row.trajectory = [[point.on.isoformat(), point.value] for point in line.trajectory]
         row.low, row.high, row.everyday_names = line.low, line.high, list(line.everyday_names)
-        if row.id is None or not _has_figures(session, row.id):
+        if before is None or not _has_figures(session, before.id):
             row.start_value, row.start_period, row.start_quality = line.latest, line.latest_period, line.latest_quality
         session.add(row)
         known[line.code] = row
     session.flush()
-    return {code: row.id for code, row in known.items() if row.id is not None}
+    return {code: row.id for code, row in known.items()}
 
 
 def _has_figures(session: Session, measure_id: int) -> bool:
@@ -176,7 +176,7 @@ def _fill(row: Action, line: ActionLine, position: int) -> None:
 
 def _move(session: Session, row: Action, line: ActionLine, now: datetime) -> None:
     """An agreed date that the plan file moves was approved outside: it is counted like any other move."""
-    if row.id is not None and row.agreed_due != line.agreed_due:
+    if row.agreed_due != line.agreed_due:
         session.add(
             DateChange(
                 action_id=row.id,
@@ -194,7 +194,6 @@ def _move(session: Session, row: Action, line: ActionLine, now: datetime) -> Non
 
 def _stand(session: Session, row: Action, line: ActionLine) -> None:
     """Where it stood: taken from the file while nobody has spoken of it."""
-    assert row.id is not None
     if updates.history(session, row.id):
         return
     row.start_status, row.start_rag, row.start_outcome_rag = line.status, line.rag, line.outcome_rag
@@ -207,7 +206,6 @@ def _links(
 ) -> None:
     for line in lines:
         action_id = actions[line.ref].id
-        assert action_id is not None
         for link in session.exec(select(ActionMeasure).where(ActionMeasure.action_id == action_id)):
             session.delete(link)
         session.flush()
@@ -238,7 +236,6 @@ def _risks(
         row.owner_id = people[line.owner] if line.owner else None
         session.add(row)
         session.flush()
-        assert row.id is not None
         _risk_actions(session, row.id, line, actions)
         _mitigations(session, row.id, line, people)
 
@@ -249,7 +246,6 @@ def _risk_actions(session: Session, risk_id: int, line: RiskLine, actions: dict[
     session.flush()
     for position, ref in enumerate(line.refs):
         action_id = actions[ref].id
-        assert action_id is not None
         session.add(RiskAction(risk_id=risk_id, action_id=action_id, position=position))
 
 

@@ -21,11 +21,10 @@ def save_people(session: Session, plan_id: int, lines: tuple[PersonLine, ...]) -
         _join(session, plan_id, person, line)
         known[line.handle] = person
     session.flush()
-    return {handle: person.id for handle, person in known.items() if person.id is not None}
+    return {handle: person.id for handle, person in known.items()}
 
 
 def _join(session: Session, plan_id: int, person: Person, line: PersonLine) -> None:
-    assert person.id is not None
     member = session.get(Member, (plan_id, person.id)) or Member(plan_id=plan_id, person_id=person.id)
     member.roles, member.active = [role.value for role in line.roles], True
     session.add(member)

@@ -38,7 +38,7 @@ def of_person(session: Session, person_id: int) -> list[Plan]:
 
 def zone_of(session: Session, person: Person) -> str:
     """The zone in which someone is told the time."""
-    first = next(iter(of_person(session, person.id or 0)), None) or first_plan(session)
+    first = next(iter(of_person(session, person.id)), None) or first_plan(session)
     return person.zone or (first.zone if first is not None else "UTC")
 
 

@@ -53,13 +53,13 @@ def _ahead(
     asked = {ask.action_id: ask for ask in session.exec(select(Ask).where(Ask.cycle_id == cycle_id))}
     handed, over = _handed(session, plan), day_of(now, plan.zone) > cycle.days[Step.DUE]
     asks: list[AskAhead] = []
-    for action in plans.actions_of(session, plan.id or 0):
-        ask = asked.get(action.id or 0)
+    for action in plans.actions_of(session, plan.id):
+        ask = asked.get(action.id)
         closed = action.status in chase.CLOSED
         if (ask is None and (closed or over)) or (ask is not None and ask.state is AskState.WITHDRAWN):
             continue
         given = handed.get(action.ref, ())
-        one = AskAhead(action.id or 0, action.owner_id, handed=given)
+        one = AskAhead(action.id, action.owner_id, handed=given)
         if ask is not None:
             one.asked_id, one.open, one.moved_on = ask.person_id, ask.state is AskState.OPEN, ask.moved_on
         asks.append(one)

@@ -19,7 +19,7 @@ def apply(session: Session, plan: Plan, found: Replanned, now: datetime) -> int:
     taken = 0
     for moved in found.moved:
         row = session.exec(select(Cycle).where(Cycle.plan_id == plan.id, Cycle.key == moved.was.key)).first()
-        if row is None or row.id is None:
+        if row is None:
             continue
         for waiting in ledger.still_waiting(session, row.id):
             outbox.withdraw(session, waiting, WHY)
@@ -32,7 +32,6 @@ def apply(session: Session, plan: Plan, found: Replanned, now: datetime) -> int:
 
 def tell(session: Session, plan: Plan, card: Card, now: datetime) -> None:
     """Each lead hears what moved."""
-    assert plan.id is not None
     for lead in people.with_role(session, Role.LEAD, plan.id):
         key = f"replanned:{now:%Y-%m-%dT%H:%M:%S.%f}:{lead.handle}"
         outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), card, now)

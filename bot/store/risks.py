@@ -72,7 +72,6 @@ def raise_risk(
     )
     session.add(risk)
     session.flush()
-    assert risk.id is not None and action.id is not None
     session.add(RiskAction(risk_id=risk.id, action_id=action.id))
     if mitigation:
         line = Mitigation(risk_id=risk.id, text=mitigation, source=source)
@@ -106,10 +105,10 @@ def take_back_mitigations(session: Session, source: str) -> None:
         session.add(line)
 
 
-def drop_mitigations(session: Session, plan_id: int, code: str, source: str, but: Sequence[int | None]) -> None:
+def drop_mitigations(session: Session, plan_id: int, code: str, source: str, but: Sequence[int]) -> None:
     """Those that came with an answer to what a message was asked: not those that stood before."""
     risk = by_code(session, plan_id, code)
-    for line in mitigations_of(session, risk.id or 0) if risk is not None else ():
+    for line in mitigations_of(session, risk.id) if risk is not None else ():
         if line.source == source and line.id not in but:
             line.status = MitigationStatus.DROPPED
             session.add(line)

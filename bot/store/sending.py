@@ -122,7 +122,7 @@ def leases_held_by_others(session: Session, owner: str) -> dict[str, list[int]]:
     query = select(Outgoing.lease_owner, Outgoing.id).where(IS_OPEN, col(Outgoing.lease_owner).is_not(None))
     held: dict[str, list[int]] = {}
     for other, outgoing_id in session.exec(query):
-        if other is not None and other != owner and outgoing_id is not None:
+        if other is not None and other != owner:
             held.setdefault(other, []).append(outgoing_id)
     return held
 
@@ -144,7 +144,6 @@ def start_send(session: Session, row: Outgoing, now: datetime) -> None:
     attempts, first = row.attempts + 1, row.first_try_at or now
     own: dict[str, Any] = {"first_try_at": first, "attempts": attempts, "looks": 0}
     fate = {"state": State.SENDING, "platform": row.platform, "conversation": row.conversation}
-    assert row.id is not None
     _with_parts(session, row.id, own, fate | {"message": row.message, "sent_at": row.sent_at, "reason": row.reason})
     for name, value in {**own, "state": State.SENDING}.items():
         set_committed_value(row, name, value)

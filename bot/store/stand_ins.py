@@ -31,7 +31,7 @@ def stand_ins(session: Session, plan_id: int, today: date) -> dict[int, int]:
 def in_place(session: Session, plan_id: int, people: Iterable[Person], today: date) -> list[Person]:
     """These people, each replaced by whoever stands in for them; nobody twice."""
     given = stand_ins(session, plan_id, today)
-    found = [session.get_one(Person, given.get(one.id or 0, one.id)) for one in people]
+    found = [session.get_one(Person, given.get(one.id, one.id)) for one in people]
     return list({one.id: one for one in found}.values())
 
 

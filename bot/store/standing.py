@@ -37,7 +37,6 @@ def folded(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Pla
 
 
 def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime, *, folded: bool) -> PlanStanding:
-    assert plan.id is not None
     look = look_at(session, plan, cycle, now)
     query = select(Action).where(Action.plan_id == plan.id, ~col(Action.gone)).order_by(col(Action.position))
     if folded:
@@ -69,7 +68,6 @@ def standing_of(
     session: Session, plan: Plan, cycle: CycleDays, now: datetime, actions: list[Action]
 ) -> dict[str, ActionStanding]:
     """Where some actions stand now, by reference: what one owner is shown needs no more."""
-    assert plan.id is not None
     folded = not past.is_now(session, now)
     if folded:
         figures = measures(session, plan.id, now)
@@ -89,9 +87,8 @@ def _against(session: Session, plan: Plan, figures: tuple[MeasureStanding, ...])
 def _actions(
     session: Session, plan: Plan, actions: list[Action], look: Look, against: Against, folded: bool
 ) -> tuple[ActionStanding, ...]:
-    assert plan.id is not None
     known = frame(session, plan)
-    changes = date_changes(session, [action.id for action in actions if action.id is not None])
+    changes = date_changes(session, [action.id for action in actions])
     if folded:
         said = from_history(session, look.cycle.key, look.cycles, actions, look.now)
     else:
@@ -100,9 +97,9 @@ def _actions(
         _one(
             action,
             known,
-            said[action.id or 0],
-            changes.get(action.id or 0, []),
-            against.get(action.id or 0, ()),
+            said[action.id],
+            changes.get(action.id, []),
+            against.get(action.id, ()),
             look,
         )
         for action in actions
@@ -155,7 +152,7 @@ def _one(
         date_reason=dates.reason,
         start_status=action.start_status,
         start_rag=action.start_rag,
-        asked=look.asked.get(action.id or 0),
+        asked=look.asked.get(action.id),
         confirmation=confirmed,
         checked=_checked(told.check, look),
         links=told.links,

@@ -39,7 +39,6 @@ class Look:
 
 def look_at(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Look:
     """From an instant."""
-    assert plan.id is not None
     people = frame(session, plan).whos
     return Look(
         cycle=cycle,

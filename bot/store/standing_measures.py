@@ -15,7 +15,7 @@ def measures(session: Session, plan_id: int, now: datetime) -> tuple[MeasureStan
     """Measures in the plan's order. An estimate is no figure; another basis counts only where there is no other."""
     figures = _figures(session, plan_id, now)
     query = select(Measure).where(Measure.plan_id == plan_id, ~col(Measure.gone)).order_by(col(Measure.position))
-    return tuple(stands(row, figures.get(row.id or 0, [])) for row in session.exec(query))
+    return tuple(stands(row, figures.get(row.id, [])) for row in session.exec(query))
 
 
 def _figures(session: Session, plan_id: int, now: datetime) -> dict[int, list[MeasureValue]]:

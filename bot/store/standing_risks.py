@@ -23,7 +23,7 @@ def risks(session: Session, plan_id: int, people: Mapping[int | None, Who], now:
         RiskStanding(
             code=row.code,
             kind=row.kind,
-            refs=tuple(refs.get(row.id or 0, [])),
+            refs=tuple(refs.get(row.id, [])),
             description=row.description,
             likelihood=row.likelihood,
             impact=row.impact,
@@ -32,7 +32,7 @@ def risks(session: Session, plan_id: int, people: Mapping[int | None, Who], now:
             owner=people.get(row.owner_id),
             raised_by=people.get(row.raised_by_id),
             raised_at=row.raised_at,
-            mitigations=tuple(mitigations.get(row.id or 0, [])),
+            mitigations=tuple(mitigations.get(row.id, [])),
         )
         for row in session.exec(query)
     )

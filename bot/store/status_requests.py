@@ -11,7 +11,6 @@ from bot.models.words import Decided, Status
 def ask(
     session: Session, action: Action, to: Status, reason: str, by_id: int, now: datetime, source: str
 ) -> StatusRequest:
-    assert action.id is not None
     row = StatusRequest(
         action_id=action.id,
         from_status=action.status,
@@ -59,7 +58,6 @@ def waiting(session: Session, source: str) -> list[StatusRequest]:
 def decide(
     session: Session, request: StatusRequest, decided: Decided, why: str, by_id: int, now: datetime
 ) -> StatusDecision:
-    assert request.id is not None
     row = StatusDecision(request_id=request.id, decision=decided, why=why, by_id=by_id, said_at=now)
     session.add(row)
     session.flush()

@@ -24,7 +24,6 @@ def add(session: Session, update: Update) -> Update:
         update.revision, update.supersedes_id = before.revision + 1, before.id
     session.add(update)
     session.flush()
-    assert update.id is not None
     _settle_ask(session, update)
     action = session.get_one(Action, update.action_id)
     if before is not None or update.withdrawn or not action_columns.advance(session, action, update):
@@ -99,7 +98,6 @@ def run_of_no_change(session: Session, action_id: int) -> int:
 
 def refresh(session: Session, action: Action) -> None:
     """Writes an action's current columns from where it stood at import and what counts since."""
-    assert action.id is not None
     rows = counting(history(session, action.id))
     given = claim_checks.standing(session, (action.id,))
     now = stand(action, rows, claim_checks.verdicts(given))
@@ -112,19 +110,17 @@ def refresh(session: Session, action: Action) -> None:
 
 def _settle_ask(session: Session, update: Update) -> None:
     if not update.withdrawn:
-        assert update.id is not None
         cycles.answered(session, update.cycle_id, update.action_id, update.id, update.received_at)
         return
     standing = in_cycle(session, update.cycle_id).get(update.action_id)
     if standing is None:
         cycles.reopened(session, update.cycle_id, update.action_id)
-    elif standing.id is not None:
+    else:
         cycles.answered(session, update.cycle_id, update.action_id, standing.id, standing.received_at)
 
 
 def claim_of(session: Session, action: Action) -> Claim | None:
     """The claim that an action is complete, as long as nobody has decided it."""
-    assert action.id is not None
     rows = history(session, action.id)
     checks = claim_checks.verdicts(claim_checks.standing(session, (action.id,)))
     brought = evidence.brought_by(evidence.of_action(session, action.id), rows)
@@ -133,7 +129,6 @@ def claim_of(session: Session, action: Action) -> Claim | None:
 
 def check_of(session: Session, action: Action) -> Verification | None:
     """The check that made an action's status what it is."""
-    assert action.id is not None
     given = claim_checks.standing(session, (action.id,))
     stands = stand(action, counting(history(session, action.id)), claim_checks.verdicts(given))
     return given.get(stands.checked or 0)

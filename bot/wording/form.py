@@ -23,6 +23,7 @@ NEEDS_RISK = "Say what the risk is, or leave the other risk fields empty."
 SAY_SOMETHING = "Say what has changed, choose a rating, or press No change instead."
 CHOOSE = "Choose one from the list."
 FORECAST_PAST = "Give a day that is still to come: the day you now expect to finish."
+NOT_YOURS = "This action is no longer yours to update. Close this form."
 RED_WANTS_A_LINE = "It is Red or past its date: say in one line what is being done."
 
 

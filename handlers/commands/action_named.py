@@ -32,7 +32,6 @@ def about(turn: Turn, words: str) -> About | Card | None:
         near = lines or near_number(turn.document.actions, number)
         names = [(line.ref, line.title) for line in near]
         return nearest.several(found["ref"], names) if lines else nearest.no_such_action(found["ref"], names)
-    assert turn.plan.id is not None
     action = plans.action_by_ref(turn.session, turn.plan.id, lines[0].ref)
     assert action is not None
     return About(action, found["rest"].strip())

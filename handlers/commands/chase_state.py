@@ -7,7 +7,6 @@ from handlers.turn import Turn
 
 def chased(turn: Turn, person_id: int) -> Chased | None:
     """None when they are asked nothing in this cycle."""
-    assert turn.cycle_row.id is not None
     known = chase.everyone(turn.session, turn.plan, turn.now)
     expected = chase.expected(turn.session, turn.plan, known, turn.cycle, turn.cycle_row.id)
     return chase.chased(turn.session, known, turn.cycle_row.id, expected).get(person_id)

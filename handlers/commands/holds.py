@@ -50,15 +50,15 @@ def send(turn: Turn, rest: str) -> Answer:
     """`send now @person reason`: a reminder at once, within their hours and one message a day."""
     first, _, more = rest.strip().partition(" ")
     led = leading(turn, more if first.lower() == "now" else rest)
-    if led is None or led.person.id is None:
+    if led is None:
         return Say(words.send_whom())
     held = held_back(turn, led.rest)
     if held is not None:
         return Say(held)
-    asked = ask_for(turn.session, led.person, turn.plan, turn.cycle_row.id or 0, turn.cycle, turn.cycles, turn.now)
+    asked = ask_for(turn.session, led.person, turn.plan, turn.cycle_row.id, turn.cycle, turn.cycles, turn.now)
     if asked is None or not asked.left:
         return Say(words.nothing_to_send(led.person.name))
-    if led.person.id in outbox.chases_unsent(turn.session, turn.cycle_row.id or 0):
+    if led.person.id in outbox.chases_unsent(turn.session, turn.cycle_row.id):
         return Say(words.on_its_way(led.person.name))
     waits = _waits(turn, led.person.id)
     if waits is not None and waits.until is not None and waits.until > turn.cycle.at(Step.MEETING):

@@ -85,7 +85,6 @@ Recorded = tuple[str, date, date, str, tuple[Deadline, ...], list[tuple[str, dat
 
 def away(turn: Turn, person: Person, first: date, last: date, deputy: Person | None) -> Recorded:
     """Records it and tells the deputy. What the wording needs: also what happens to each deadline within."""
-    assert person.id is not None
     _row, replaced = leave_rows.record(turn.session, person.id, first, last, deputy.id if deputy else None, turn.now)
     days = {"first": first.isoformat(), "last": last.isoformat(), "deputy": deputy.handle if deputy else None}
     note(turn.session, turn.now, turn.person.handle, "recorded leave", f"person {person.handle}", after=days)
@@ -133,7 +132,7 @@ def _deputy_said(told: str) -> tuple[str, str]:
 def _answered(turn: Turn, person: Person) -> tuple[str, ...]:
     """The running cycle, where nothing of theirs is open in it."""
     row = turn.cycle_row
-    asks = cycles.asks_to(turn.session, row.id or 0, person.id or 0)
+    asks = cycles.asks_to(turn.session, row.id, person.id)
     return (row.key,) if asks and all(ask.state is not AskState.OPEN for ask, _action in asks) else ()
 
 

@@ -28,7 +28,7 @@ def is_back(told: str) -> bool:
 def said_back(turn: Turn, person: Person, told: str) -> Card | None:
     """What to say to "back", "cancel" and "cancel 3 Aug"; None when the words are none of these."""
     told = told.strip().replace("’", "'")
-    standing = leave.standing(turn.session, person.id or 0, turn.today)
+    standing = leave.standing(turn.session, person.id, turn.today)
     if BACK.fullmatch(told):
         running = [row for row in standing if row.first <= turn.today]
         return (
@@ -74,7 +74,7 @@ def end(turn: Turn, person: Person, rows: list[Absence]) -> Card:
             card = words.cover_ends(person.name, person.post, row.first, row.last, turn.today)
             to = outbox.To(person_id=deputy.id)
             turn.promise(f"cover-ends:{row.id}", Kind.NOTICE, to, card)
-    left = leave.standing(turn.session, person.id or 0, turn.today)
+    left = leave.standing(turn.session, person.id, turn.today)
     return words.taken_back(person.name, _days(rows), _days(left), turn.today)
 
 

@@ -18,6 +18,6 @@ def why(turn: Turn, _rest: str) -> Answer:
 def sent(turn: Turn, rest: str) -> Answer:
     """`sent @person`: every message to them, its rule, state and time."""
     led = leading(turn, rest)
-    if led is None or led.person.id is None:
+    if led is None:
         return Say(words.whose())
     return Say(words.sent(led.person.name, ledger.of(turn.session, led.person.id), turn.plan.zone))

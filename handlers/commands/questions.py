@@ -68,7 +68,6 @@ def own(turn: Turn) -> mine_words.Mine:
 def action(turn: Turn, ref: str) -> Answer:
     """One action with its history."""
     found = turn.standing.action(ref)
-    assert turn.plan.id is not None
     row = plans.action_by_ref(turn.session, turn.plan.id, ref)
     if found is None or row is None:
         return Say(nearest.no_such_action(ref, ()))
@@ -86,7 +85,6 @@ def action(turn: Turn, ref: str) -> Answer:
 
 
 def may_update(turn: Turn, ref: str) -> bool:
-    assert turn.plan.id is not None
     row = plans.action_by_ref(turn.session, turn.plan.id, ref)
     return row is not None and access.may_update(turn, row)
 

@@ -114,7 +114,6 @@ def _asked_for(turn: Turn, update_id: str) -> tuple[Action, Claim] | Card:
 
 def _open(turn: Turn, action: Action) -> Claim | Card:
     """The claim that waits for a check by this person, or why there is none."""
-    assert action.id is not None
     claim = updates.claim_of(turn.session, action)
     if claim is None:
         return _decided(turn, action) if may_decide(turn, action) else not_theirs(turn, action)
@@ -171,7 +170,7 @@ def _send_back(turn: Turn, action: Action, claim: Claim, why: str) -> Card:
 
 
 def _record(turn: Turn, action: Action, claim: Claim, verdict: Verdict, why: str) -> Verification:
-    assert claim.last is not None and claim.last.id is not None
+    assert claim.last is not None
     before = {"status": action.status.value}
     check = claim_checks.add(turn.session, claim.last.id, action, verdict, why, turn.person_id, turn.now)
     updates.refresh(turn.session, action)
@@ -183,7 +182,6 @@ def _record(turn: Turn, action: Action, claim: Claim, verdict: Verdict, why: str
 
 def _ask_again(turn: Turn, action: Action, claim: Claim) -> bool:
     """The claim answered this cycle's ask, and is no answer any more; an earlier cycle's ask is past."""
-    assert action.id is not None and turn.cycle_row.id is not None
     if claim.last is None or claim.last.cycle_id != turn.cycle_row.id:
         return False
     cycles.reopened(turn.session, turn.cycle_row.id, action.id)
@@ -203,5 +201,4 @@ def _me(turn: Turn) -> str:
 
 
 def _row(turn: Turn, ref: str) -> Action | None:
-    assert turn.plan.id is not None
     return plans.action_by_ref(turn.session, turn.plan.id, ref)

@@ -54,12 +54,10 @@ def _ask(turn: Turn, action: Action, claim: Claim, person: Person, one: words.Cl
 
 def drawn(turn: Turn, action: Action, claim: Claim | None) -> words.Claimed | None:
     """None while there is no claim, or no link to check it by."""
-    assert action.id is not None
     links = evidence.standing(turn.session, action.id) if claim is not None else []
     if claim is None or claim.last is None or not links:
         return None
     said = claim.first or claim.last
-    assert claim.last.id is not None
     return words.Claimed(
         id=claim.last.id,
         ref=action.ref,
@@ -76,7 +74,6 @@ def drawn(turn: Turn, action: Action, claim: Claim | None) -> words.Claimed | No
 
 def settle(turn: Turn, action: Action, claim: Claim | None, what: str) -> None:
     """The messages that asked for a check of this claim show what came of it."""
-    assert action.id is not None
     first = f"claim:{action.id}:{_first(claim)}:" if claim is not None else f"claim:{action.id}:"
     for row in outbox.beginning(turn.session, turn.key(first)):
         turn.redraw(row, words.settled(action.ref, action.title, what))
@@ -99,7 +96,6 @@ def _mend(turn: Turn, action: Action, row: Outgoing, claim: Claim | None, one: w
 
 
 def _counts(turn: Turn, action: Action, update_id: int) -> bool:
-    assert action.id is not None
     return update_id in {row.id for row in counting(updates.history(turn.session, action.id))}
 
 
@@ -108,13 +104,11 @@ def _edited_into(turn: Turn, first: int, claim: Claim) -> bool:
 
 
 def _decided_since(turn: Turn, action: Action, row: Outgoing) -> bool:
-    assert action.id is not None
     return any(check.said_at >= row.created_at for check in claim_checks.of_action(turn.session, action.id))
 
 
 def _lost(turn: Turn, action: Action) -> list[Verification]:
     """Checks that found it complete, and whose update no longer counts."""
-    assert action.id is not None
     given = claim_checks.standing(turn.session, (action.id,)).values()
     return [row for row in given if row.verdict is Verdict.COMPLETE and not _counts(turn, action, row.update_id)]
 
@@ -139,14 +133,13 @@ def _by(turn: Turn, said: Update) -> str:
 
 
 def _figures(turn: Turn, action: Action) -> tuple[tuple[Span, ...], ...]:
-    assert turn.plan.id is not None
     named = next((one.measures for one in turn.document.actions if one.ref == action.ref), ())
     found = [one for one in measures(turn.session, turn.plan.id, turn.now) if one.code in named]
     return tuple(line(against_trajectory(one), turn.today) for one in found)
 
 
 def _first(claim: Claim) -> int:
-    return claim.first.id or 0 if claim.first is not None else 0
+    return claim.first.id if claim.first is not None else 0
 
 
 def _key(action: Action, claim: Claim, handle: str) -> str:

@@ -113,7 +113,6 @@ def _taken_back(change: DateChange) -> bool:
 def wanted(turn: Turn, change: DateChange) -> words.Wanted:
     action = turn.session.get_one(Action, change.action_id)
     by = people.by_id(turn.session, change.requested_by_id)
-    assert change.id is not None
     return words.Wanted(
         id=change.id,
         ref=action.ref,

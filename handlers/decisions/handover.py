@@ -70,7 +70,7 @@ def _order(turn: Turn, person: Person, said: str) -> Order | str:
     if to.person.id == person.id:
         return words.same_person(person.name)
     refs = tuple(dict.fromkeys(REF.findall(to.rest)))
-    mine = {action.ref for action in plans.owned_by(turn.session, turn.plan, person.id or 0)}
+    mine = {action.ref for action in plans.owned_by(turn.session, turn.plan, person.id)}
     others = [ref for ref in refs if ref not in mine]
     if others:
         return words.not_theirs(person.name, others)
@@ -102,7 +102,6 @@ def _days(turn: Turn, said: str) -> tuple[date, date | None] | str:
 def _hand(turn: Turn, order: Order) -> Card:
     """For good: recorded thing by thing, done at once if its day has come."""
     person, to = order.person, order.to
-    assert person.id is not None and to.id is not None
     things = [(Handed.ACTION, ref) for ref in order.refs] or handover_moves.theirs(turn.session, turn.plan, person)
     for what, key in things:
         handover_moves.record(
@@ -136,7 +135,6 @@ def _hand(turn: Turn, order: Order) -> Card:
 def _lend(turn: Turn, order: Order, last: date) -> Card:
     """For a time: the asks go to the other, and come back by themselves."""
     person, to = order.person, order.to
-    assert person.id is not None and to.id is not None and turn.plan.id is not None
     rows = [plans.action_by_ref(turn.session, turn.plan.id, ref) for ref in order.refs] or [None]
     for action in rows:
         action_id = action.id if action is not None else None
@@ -168,7 +166,6 @@ def _away(turn: Turn, order: Order, last: date) -> str:
 
 
 def _cancel(turn: Turn, person: Person) -> Card:
-    assert person.id is not None
     planned = handover_moves.take_back(turn.session, turn.plan_id, person.id)
     ended = delegations.take_back(turn.session, turn.plan_id, person.id, turn.today)
     if planned or ended:

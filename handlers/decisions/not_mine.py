@@ -39,9 +39,9 @@ def never_mind(turn: Turn, ref: str, *, taken_back: bool = False) -> None:
     """It was misread, or taken back, that the action is not theirs: they are asked as before, and the leads need not
     decide."""
     action = plans.action_by_ref(turn.session, turn.plan_id, ref)
-    if action is None or action.id is None or action.owner_id != turn.person_id:
+    if action is None or action.owner_id != turn.person_id:
         return
-    cycles.taken_up_again(turn.session, turn.cycle_row.id or 0, action.id)
+    cycles.taken_up_again(turn.session, turn.cycle_row.id, action.id)
     asks.refresh(turn, frozenset({turn.person_id}))
     note(turn.session, turn.now, turn.person.handle, "theirs after all", f"action {ref}")
     _settle(turn, action, turn.person, words.taken_back() if taken_back else words.misread())
@@ -57,7 +57,6 @@ def suggested(turn: Turn, action: Action) -> Person | None:
     deputy = people.by_id(turn.session, action.deputy_id)
     if deputy is not None and deputy.active and deputy.id != action.owner_id:
         return deputy
-    assert turn.plan.id is not None
     others = Counter(
         one.owner_id
         for one in plans.actions_of(turn.session, turn.plan.id)
@@ -87,7 +86,6 @@ def press_keep(turn: Turn, press: Press) -> Answer:
     if isinstance(found, Card):
         return Say(found)
     action, owner = found
-    assert turn.cycle_row.id is not None and action.id is not None
     cycles.taken_up_again(turn.session, turn.cycle_row.id, action.id)
     asks.refresh(turn, frozenset({action.owner_id}))
     note(turn.session, turn.now, turn.person.handle, "left with its owner", f"action {action.ref}")
@@ -100,7 +98,6 @@ def press_keep(turn: Turn, press: Press) -> Answer:
 
 def _decides(turn: Turn, press: Press) -> tuple[Action, Person] | Card:
     """The action and its owner as the button was drawn, if the lead presses and it is still theirs."""
-    assert turn.plan.id is not None
     action = plans.action_by_ref(turn.session, turn.plan.id, press.args.get("ref", ""))
     owner = people.by_handle(turn.session, press.args.get("owner", ""))
     if Role.LEAD not in turn.roles:

@@ -87,9 +87,7 @@ def _confirm(turn: Turn, action: Action, rating: Rating, why: str) -> Card:
 
 
 def _record(turn: Turn, action: Action, stands: ActionStanding, rating: Rating, why: str) -> None:
-    assert action.id is not None and turn.cycle_row.id is not None
     update = updates.in_cycle(turn.session, turn.cycle_row.id)[action.id]
-    assert update.id is not None
     row = confirmations.add(turn.session, action, update.id, rating, why, turn.person_id, turn.now)
     before = {"claimed": stands.claimed, "confirmed": stands.confirmed}
     after = {"confirmed": rating.value, "why": why}
@@ -108,5 +106,4 @@ def _not_theirs(turn: Turn, action: Action) -> Card:
 
 
 def _row(turn: Turn, ref: str) -> Action | None:
-    assert turn.plan.id is not None
     return plans.action_by_ref(turn.session, turn.plan.id, ref)

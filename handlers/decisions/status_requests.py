@@ -22,7 +22,7 @@ LONGEST = 500  # characters of a reason
 def asked(turn: Turn, item: records.StatusRequest, source: Source, outcome: Outcome) -> None:
     """The words answer this cycle's ask; the status stays until someone decides."""
     action = own_action(turn, item.ref, outcome)
-    if action is None or action.id is None:
+    if action is None:
         return
     if updates.latest_from(turn.session, source.id, action.id) is None or not _speaks(turn, source, action):
         row = new_update(turn, action, source)
@@ -151,7 +151,6 @@ def _tell(turn: Turn, request: StatusRequest, action: Action, card: Card) -> Non
 def _wanted(turn: Turn, request: StatusRequest) -> words.Wanted:
     action = turn.session.get_one(Action, request.action_id)
     by = people.by_id(turn.session, request.requested_by_id)
-    assert request.id is not None
     return words.Wanted(
         id=request.id,
         ref=action.ref,

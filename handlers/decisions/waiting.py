@@ -22,7 +22,7 @@ KEYS = ("date:", "claim:", "status:")
 def of(turn: Turn) -> list[tuple[str, Button]]:
     """The newest first: what is asked, and the button."""
     rows = [row for key in KEYS for row in outbox.beginning(turn.session, turn.key(key)) if _theirs(turn, row)]
-    cards = [from_json(row.card) for row in sorted(rows, key=lambda row: -(row.id or 0))]
+    cards = [from_json(row.card) for row in sorted(rows, key=lambda row: -row.id)]
     return [(card.summary, yes) for card in cards if (yes := yes_button(card)) is not None]
 
 

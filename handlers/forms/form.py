@@ -44,7 +44,6 @@ def open_update_form(turn: Turn, ref: str, source: str) -> Answer:
         return Say(refusal.no_such_action(ref))
     if not may_update(turn, action):
         return Say(refusal.not_yours(ref, owner_post(turn, ref)))
-    assert action.id is not None
     standing = _corrected(turn, action, source)
     last = standing or updates.last_words(turn.session, action.id)
     line = _line(turn, ref)
@@ -54,7 +53,6 @@ def open_update_form(turn: Turn, ref: str, source: str) -> Answer:
 
 def _corrected(turn: Turn, action: Action, source: str) -> Update | None:
     """What a form opened on that message, or on a reminder, corrects: their own word of this cycle that counts."""
-    assert action.id is not None and turn.cycle_row.id is not None
     row = updates.latest_from(turn.session, source, action.id) if source else None
     if row is None or row.withdrawn:
         row = updates.in_cycle(turn.session, turn.cycle_row.id).get(action.id)
@@ -94,7 +92,7 @@ def _submitted(turn: Turn, form: Submission) -> Answer:
     ref = form.args.get("ref", "")
     action = _action(turn, ref)
     if action is None or not may_update(turn, action):
-        return FormErrors({next(iter(form.values), "done"): "This action is no longer yours to update."})
+        return FormErrors({next(iter(form.values), "done"): forms.NOT_YOURS})
     measure = measure_of(turn, _line(turn, ref))
     entered = enter(form.values, measure, turn.today)
     errors = {**entered.errors, **_held(turn, entered)}
@@ -221,7 +219,6 @@ def _held(turn: Turn, entered: Entered) -> dict[str, str]:
 
 
 def _action(turn: Turn, ref: str) -> Action | None:
-    assert turn.plan.id is not None
     return plans.action_by_ref(turn.session, turn.plan.id, ref)
 
 

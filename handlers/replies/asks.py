@@ -6,6 +6,5 @@ from handlers.turn import Turn
 
 def refresh(turn: Turn, owner_ids: frozenset[int] = frozenset()) -> None:
     """The speaker's own messages, and those of the owners that they answered for."""
-    assert turn.cycle_row.id is not None
     for person_id in owner_ids | {turn.person_id}:
         outbox.look_again(turn.session, person_id, turn.cycle_row.id, turn.now)

@@ -10,6 +10,7 @@ from bot.reading.reading import Question, Reading, Unused
 from bot.reading.records import Ask, NoRecord, Query, Record
 from bot.store import message_records
 from bot.wording import confirm
+from bot.wording.remarks import of_someone_else
 from handlers.context import asking_of, left, pack_question
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
@@ -82,7 +83,4 @@ def _of_nothing(turn: Turn, question: Question, text: str) -> bool:
 
 
 def _elsewhere(outcome: Outcome) -> list[str]:
-    return [
-        f"{ref} belongs to the {post}: not recorded there. The improvement lead knows."
-        for ref, post in dict(outcome.others).items()
-    ]
+    return [of_someone_else(ref, post) for ref, post in dict(outcome.others).items()]

@@ -23,7 +23,6 @@ TOO_MANY = 3  # cycles in a row
 
 def press_no_change(turn: Turn, ref: str, source: Source) -> Answer:
     """Records it, or asks for the one line first."""
-    assert turn.plan.id is not None
     action = plans.action_by_ref(turn.session, turn.plan.id, ref)
     if action is None:
         return Say(refusal.no_such_action(ref))
@@ -37,11 +36,10 @@ def press_no_change(turn: Turn, ref: str, source: Source) -> Answer:
 
 def submitted(turn: Turn, form: Submission) -> Answer:
     """The one line for a Red or overdue action."""
-    assert turn.plan.id is not None
     ref, line = form.args.get("ref", ""), form.values.get("stuck", "").strip()
     action = plans.action_by_ref(turn.session, turn.plan.id, ref)
     if action is None or not may_update(turn, action):
-        return FormErrors({"stuck": "This action is no longer yours to update. Close this form."})
+        return FormErrors({"stuck": forms.NOT_YOURS})
     if not line:
         return FormErrors({"stuck": forms.RED_WANTS_A_LINE})
     verdict = decide(line, turn.document)
@@ -56,7 +54,6 @@ def _record(turn: Turn, action: Action, source: Source, line: str) -> None:
     row.no_change, row.text, row.stuck = True, line or "No change", line
     updates.add(turn.session, row)
     asks.refresh(turn, frozenset({action.owner_id}))
-    assert action.id is not None
     times = updates.run_of_no_change(turn.session, action.id)
     if times >= TOO_MANY:
         _tell_lead(turn, action, times)

@@ -15,6 +15,7 @@ from bot.store import read_through, receipts
 from bot.store.job_runs import CATCH_UP
 from bot.store.read_through import Conversation
 from bot.store.store import Store
+from bot.wording.delivery import NOT_UNDERSTOOD
 from jobs.catch_up.conversations import Found
 from jobs.catch_up.gaps import Gaps, Rhythm
 from jobs.catch_up.unread import tell_leads
@@ -159,7 +160,7 @@ class CatchUp:
         if fault is None and not trouble:
             await self._take(conversation, missed, began, tally)
             return True
-        error = trouble[0] if trouble else DeliveryError("The bot could not make sense of it; its log says why.")
+        error = trouble[0] if trouble else DeliveryError(NOT_UNDERSTOOD)
         if error.retry_after is not None:
             self._held_until = self.now() + timedelta(seconds=error.retry_after)
             return False

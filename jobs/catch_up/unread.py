@@ -28,7 +28,7 @@ def tell_leads(
 def _of(session: Session, gap: Conversation, lead: Person) -> Person | None:
     """Whose it is, where that lead should know."""
     person = people.by_account(session, gap.account)
-    if person is None or person.id is None or not person.active or person.id == lead.id:
+    if person is None or not person.active or person.id == lead.id:
         return None
     return person if any(one.id == lead.id for one in people.leads_for(session, person.id)) else None
 

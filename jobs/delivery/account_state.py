@@ -6,11 +6,10 @@ import structlog
 
 from bot.chat import Account, Channel, DeliveryError
 from bot.models import State
-from jobs.delivery.claim import Parcel
+from bot.wording.delivery import DEACTIVATED
+from jobs.delivery.claim import ClaimedMessage
 
 log = structlog.get_logger(__name__)
-
-DEACTIVATED = "Their account was deactivated."
 
 
 class AccountState:
@@ -19,7 +18,7 @@ class AccountState:
     def __init__(self) -> None:
         self._asked: dict[Account, date] = {}
 
-    async def before(self, channel: Channel, mail: Parcel, now: datetime) -> None:
+    async def before(self, channel: Channel, mail: ClaimedMessage, now: datetime) -> None:
         """Of what the clock asked for: who spoke to us just now is there."""
         if mail.unasked and mail.account is not None and mail.state is State.WAITING:
             await self.ask(channel, mail.account, now)

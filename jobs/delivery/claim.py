@@ -1,5 +1,8 @@
-"""A claimed message with all that is needed to send it, out of reach of any session."""
+"""A claim on a message: who holds its lease, and all that is needed to send it, out of reach of any session."""
 
+import os
+import secrets
+import socket
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +16,7 @@ from jobs.delivery.rate_limiter import Call
 
 
 @dataclass(frozen=True)
-class Parcel:
+class ClaimedMessage:
     id: int
     key: str
     card: Card
@@ -40,8 +43,7 @@ class Parcel:
         return {State.SENT: Call.EDIT, State.SENDING: Call.LOOK}.get(self.state, Call.SEND)
 
 
-def parcel(session: Session, row: Outgoing) -> Parcel:
-    assert row.id is not None
+def claimed_message(session: Session, row: Outgoing) -> ClaimedMessage:
     account, place = None, None
     if row.conversation is not None and row.platform is not None:
         place = conversations.place(session, row.platform, row.conversation, row.thread)
@@ -52,7 +54,7 @@ def parcel(session: Session, row: Outgoing) -> Parcel:
             place = conversations.place_of(session, linked)
     elif row.platform is not None and row.user_id is not None:
         account = Account(row.platform, row.tenant or "", row.user_id)
-    return Parcel(
+    return ClaimedMessage(
         id=row.id,
         key=row.key,
         card=cards.from_json(row.card),
@@ -66,3 +68,27 @@ def parcel(session: Session, row: Outgoing) -> Parcel:
         first_try_at=row.first_try_at,
         unasked=row.rule != "",
     )
+
+
+def own_name() -> str:
+    """Names this process in leases, so that those of a process that died can be told from those of a live one."""
+    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+def is_dead(owner: str) -> bool:
+    """Whether that owner was a process of this machine that is gone. Of other machines nothing is known: False."""
+    host, pid, _nonce = owner.rsplit(":", 2)
+    return host == socket.gethostname() and not _alive(int(pid))
+
+
+def _alive(pid: int) -> bool:
+    """Whether another process of that number runs on this machine; our own number with another name is a dead one."""
+    if pid == os.getpid():
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

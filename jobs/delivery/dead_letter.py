@@ -1,4 +1,4 @@
-"""A message that can't be delivered: given up with its reason, and told to the lead."""
+"""The dead letters: a message that can't be delivered: given up with its reason, and told to the lead."""
 
 from datetime import datetime
 
@@ -7,9 +7,6 @@ from sqlmodel import Session
 from bot.models import Kind, Outgoing
 from bot.store import outbox, people, sending
 from bot.wording import notice
-
-NOT_MATCHED = "No account is matched to this person yet."
-NO_WORD = "The platform did not say, time after time, whether it arrived."
 
 
 def give_up(session: Session, outgoing_id: int, reason: str, now: datetime) -> None:

@@ -17,20 +17,19 @@ from sqlmodel import Session
 
 from bot.chat import Account, Channel, DeliveryError, MessageRef, Place, Platform
 from bot.clock import Now, seconds_passed
-from bot.models import State
+from bot.models import Outgoing, State
 from bot.store import outbox, people, sending
 from bot.store.store import Store
+from bot.wording import delivery as words
 from jobs.delivery import dead_letter
 from jobs.delivery.account_state import AccountState
-from jobs.delivery.claim import Parcel, parcel
-from jobs.delivery.hours import put_off
-from jobs.delivery.lease import is_dead, own_name
-from jobs.delivery.pre_send_check import no_longer_wanted
-from jobs.delivery.progress import Progress
-from jobs.delivery.rate_limiter import Call, Pace
-from jobs.delivery.reconcile import once_more, send_again
+from jobs.delivery.claim import ClaimedMessage, claimed_message, is_dead, own_name
+from jobs.delivery.pre_send_check import postponed_until, reason_to_withdraw
+from jobs.delivery.progress import Progress, Tally
+from jobs.delivery.rate_limiter import Call, RateLimiter
+from jobs.delivery.reconcile import marked_as_maybe_twice, may_send_again, never_arrived
 from jobs.delivery.redraw import draw_again
-from jobs.delivery.retry_policy import Patience, Tally
+from jobs.delivery.retry_policy import RetryPolicy
 from jobs.delivery.unreachable import put_by
 from jobs.runner import guarded
 
@@ -47,12 +46,12 @@ class Delivery:
     """Drains the outbox. Lanes run side by side; within a lane, messages keep their order."""
 
     def __init__(
-        self, store: Store, channels: Mapping[Platform, Channel], now: Now, patience: Patience | None = None
+        self, store: Store, channels: Mapping[Platform, Channel], now: Now, retry_policy: RetryPolicy | None = None
     ) -> None:
         self.store, self.channels, self.now = store, channels, now
-        self.patience = patience or Patience()
+        self.retry_policy = retry_policy or RetryPolicy()
         self.owner, self._accounts = own_name(), AccountState()
-        self._pace = Pace(self.patience.conversation_pace, self.patience.workspace_pace)
+        self._rate_limiter = RateLimiter(self.retry_policy.conversation_pace, self.retry_policy.workspace_pace)
         self._woken = asyncio.Event()
         self._stopping, self._heard_at, self._rest = False, 0.0, TROUBLED
         self._draining = asyncio.Lock()
@@ -61,6 +60,10 @@ class Delivery:
         """Something was just promised."""
         self._heard_at = seconds_passed()
         self._woken.set()
+
+    def redraw(self, session: Session, row: Outgoing, now: datetime) -> bool:
+        """Brings a message's card up to date in its row."""
+        return draw_again(session, row, now)
 
     async def run(self) -> None:
         """Drains whenever something is due, until cancelled."""
@@ -107,12 +110,12 @@ class Delivery:
             lanes.setdefault(item.lane, []).append(item)
         due = [list(takewhile(lambda item: item.at <= now, items)) for items in lanes.values()]
         progress = Progress(sum(map(len, due)))
-        gate = asyncio.Semaphore(self.patience.lanes)
+        gate = asyncio.Semaphore(self.retry_policy.lanes)
 
         async def one_lane(items: list[sending.Due]) -> None:
             for number, item in enumerate(items):
                 if number:  # while this conversation waits, others are spoken to
-                    await asyncio.sleep(self.patience.conversation_pace)
+                    await asyncio.sleep(self.retry_policy.conversation_pace)
                 async with gate:
                     if self._stopping or (item.unasked and self._woken.is_set()):
                         return
@@ -159,7 +162,7 @@ class Delivery:
 
         if await guarded("deliver one", speak):
             return went_on[0]
-        fault = DeliveryError("The bot could not draw or send this message; its log says why.")
+        fault = DeliveryError(words.NOT_DRAWN)
         return await self._went_wrong(claimed, fault, tally, not_sent=False)
 
     async def _let_people_speak(self) -> None:
@@ -169,30 +172,30 @@ class Delivery:
                 return
             await asyncio.sleep(QUIET)
 
-    def _claim(self, session: Session, outgoing_id: int, tally: Tally) -> Parcel | bool:
+    def _claim(self, session: Session, outgoing_id: int, tally: Tally) -> ClaimedMessage | bool:
         """What to send now; else whether the lane may go on behind it."""
         now = self.now()
-        row = sending.claim(session, outgoing_id, self.owner, now, self.patience.lease)
+        row = sending.claim(session, outgoing_id, self.owner, now, self.retry_policy.lease)
         if row is None:
             return False
-        reason = no_longer_wanted(session, row, now)
+        reason = reason_to_withdraw(session, row, now)
         if reason and row.state is State.WAITING:
             outbox.withdraw(session, row, reason)
             row.lease_owner = row.lease_until = None
             tally.withdrawn += 1
             return True
-        later = put_off(session, row, now) if row.state is State.WAITING else None
+        later = postponed_until(session, row, now) if row.state is State.WAITING else None
         if later is not None:
             return self._put_off(session, outgoing_id, later, row.reason, tally)
-        found = parcel(session, row)
+        found = claimed_message(session, row)
         if found.account is None and found.place is None:
-            later = now + self.patience.unmatched
-            return self._put_off(session, outgoing_id, later, dead_letter.NOT_MATCHED, tally)
-        wait = self._pace.held(found.platform, found.call)
+            later = now + self.retry_policy.unmatched
+            return self._put_off(session, outgoing_id, later, words.NOT_MATCHED, tally)
+        wait = self._rate_limiter.held(found.platform, found.call)
         if wait:
             return self._put_off(session, outgoing_id, now + timedelta(seconds=wait), row.reason, tally)
         if draw_again(session, row, now):
-            found = parcel(session, row)
+            found = claimed_message(session, row)
         if found.call is Call.SEND:
             sending.start_send(session, row, now)
         return found
@@ -202,7 +205,7 @@ class Delivery:
         tally.put_off += 1
         return False
 
-    async def _speak(self, mail: Parcel, tally: Tally) -> bool:
+    async def _speak(self, mail: ClaimedMessage, tally: Tally) -> bool:
         channel, place = self._channel(mail), mail.place
         await self._accounts.before(channel, mail, self.now())
         if place is None:
@@ -215,25 +218,25 @@ class Delivery:
         if mail.state is State.SENDING:
             if not await self._settled_as_lost(mail, channel, place, tally):
                 return False
-            mail = mail if channel.reads_back else once_more(mail)
+            mail = mail if channel.reads_back else marked_as_maybe_twice(mail)
             await self.store.write(lambda session: self._start(session, mail))
-        await self._pace.turn(place.conversation)
+        await self._rate_limiter.turn(place.conversation)
         return await self._send(mail, channel, place, tally)
 
     async def _asking(self, channel: Channel, call: Call, ask: Callable[[], Awaitable[T]]) -> T:
         """The platform's answer; when it says to slow down, no such call is made to anyone for so long."""
         try:
-            self._pace.refuse_held(channel.platform, call)
+            self._rate_limiter.refuse_held(channel.platform, call)
             return await ask()
         except DeliveryError as error:
             if error.retry_after is not None:
-                self._pace.hold(channel.platform, call, error.retry_after)
+                self._rate_limiter.hold(channel.platform, call, error.retry_after)
             raise
 
-    def _start(self, session: Session, mail: Parcel) -> None:
+    def _start(self, session: Session, mail: ClaimedMessage) -> None:
         sending.start_send(session, sending.by_id(session, mail.id), self.now())
 
-    async def _send(self, mail: Parcel, channel: Channel, place: Place, tally: Tally) -> bool:
+    async def _send(self, mail: ClaimedMessage, channel: Channel, place: Place, tally: Tally) -> bool:
         try:
             at = await self._asking(channel, Call.SEND, lambda: channel.send(place, mail.card, mail.key))
         except DeliveryError as error:
@@ -242,7 +245,7 @@ class Delivery:
         tally.sent += 1
         return True
 
-    async def _show(self, mail: Parcel, channel: Channel, place: Place, tally: Tally) -> bool:
+    async def _show(self, mail: ClaimedMessage, channel: Channel, place: Place, tally: Tally) -> bool:
         assert mail.message is not None
         at = MessageRef(place, mail.message)
         await self._asking(channel, Call.EDIT, lambda: channel.update(at, mail.card, mail.key))
@@ -250,24 +253,20 @@ class Delivery:
         tally.shown += 1
         return True
 
-    async def _settled_as_lost(self, mail: Parcel, channel: Channel, place: Place, tally: Tally) -> bool:
+    async def _settled_as_lost(self, mail: ClaimedMessage, channel: Channel, place: Place, tally: Tally) -> bool:
         """True when the conversation shows, at every look, that an earlier try never arrived."""
         found = await self._asking(channel, Call.LOOK, lambda: channel.find(place, mail.card, mail.key, ALWAYS))
         if found is not None:
             await self._note_sent(replace(mail, revision=1), found)
             tally.sent += 1
             return False
-        if not channel.reads_back:
-            return await self.store.write(lambda session: send_again(session, mail, self.patience, self.now()))
-        again = self.now() + self.patience.second_look
-        looks = await self.store.write(lambda session: sending.looked_in_vain(session, mail.id, again))
-        tried = mail.first_try_at or self.now()
-        return looks >= self.patience.looks and self.now() - tried >= self.patience.second_look
+        decide = never_arrived if channel.reads_back else may_send_again
+        return await self.store.write(lambda session: decide(session, mail, self.retry_policy, self.now()))
 
-    async def _note_sent(self, mail: Parcel, at: MessageRef) -> None:
+    async def _note_sent(self, mail: ClaimedMessage, at: MessageRef) -> None:
         await self.store.write(lambda session: sending.was_sent(session, mail.id, at, mail.revision, self.now()))
 
-    async def _opened(self, mail: Parcel, account: Account, place: Place) -> None:
+    async def _opened(self, mail: ClaimedMessage, account: Account, place: Place) -> None:
         def work(session: Session) -> None:
             people.conversation_opened(session, account, place, self.now())
             if mail.state is State.WAITING:
@@ -275,26 +274,26 @@ class Delivery:
 
         await self.store.write(work)
 
-    async def _went_wrong(self, mail: Parcel, error: DeliveryError, tally: Tally, *, not_sent: bool) -> bool:
+    async def _went_wrong(self, mail: ClaimedMessage, error: DeliveryError, tally: Tally, *, not_sent: bool) -> bool:
         log.warning("not delivered", outgoing=mail.id, reason=error.reason, unknown=error.unknown)
         now = self.now()
         if error.gone:
-            await self.store.write(lambda s: put_by(s, mail, error.reason, now, self.patience.unmatched))
+            await self.store.write(lambda s: put_by(s, mail, error.reason, now, self.retry_policy.unmatched))
             tally.put_off += 1
             return False
-        if error.permanent or mail.attempts >= self.patience.tries:
+        if error.permanent or mail.attempts >= self.retry_policy.tries:
             await self.store.write(lambda session: dead_letter.give_up(session, mail.id, error.reason, now))
             tally.failed += 1
             return True
-        wait = self.patience.after(error, mail.attempts)
+        wait = self.retry_policy.after(error, mail.attempts)
         await self.store.write(
             lambda session: sending.try_again(session, mail.id, now + wait, error.reason, not_sent=not_sent)
         )
         tally.put_off += 1
         return False
 
-    def _channel(self, mail: Parcel) -> Channel:
+    def _channel(self, mail: ClaimedMessage) -> Channel:
         channel = self.channels.get(mail.platform) if mail.platform else None
         if channel is None:
-            raise DeliveryError(f"The bot is not connected to {mail.platform}.", retry_after=600)
+            raise DeliveryError(words.not_connected(mail.platform), retry_after=600)
         return channel

@@ -1,14 +1,22 @@
-"""Decides again, just before speaking, whether a message is still wanted."""
+"""The pre-send check: just before speaking, whether a message is still to be sent, and when.
 
-from datetime import datetime
+What the clock asked for goes out in the person's own hours, one a day, never while held.
+"""
+
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.models import Kind, Outgoing, Receipt
-from bot.store import cycles, outbox, people
+from bot.plan.chase import may_speak
+from bot.plan.rules import ASKS, Rule
+from bot.store import chase, cycles, ledger, outbox, people, plans
+
+CHASES = ASKS | {Rule.AGAIN}  # what someone may put off; not what the lead says
+LOOK_AGAIN = timedelta(hours=1)
 
 
-def no_longer_wanted(session: Session, row: Outgoing, now: datetime) -> str:
+def reason_to_withdraw(session: Session, row: Outgoing, now: datetime) -> str:
     """Why a message that was promised should not be sent after all; empty when it should."""
     person = people.by_id(session, row.person_id)
     if person is not None and not person.active:
@@ -31,3 +39,29 @@ def _still_asked(session: Session, row: Outgoing) -> bool:
 def _whole(session: Session, row: Outgoing) -> list[Outgoing]:
     """A message with what goes out as part of it."""
     return [row, *outbox.parts_of(session, row)]
+
+
+def postponed_until(session: Session, row: Outgoing, now: datetime) -> datetime | None:
+    """When to look at it again; None when it may go out now. What answers someone never waits.
+
+    Never far off: leave is taken back, hours are changed, and what waits for them should not wait on.
+    """
+    until = _waits_until(session, row, now)
+    return min(until, now + LOOK_AGAIN) if until is not None else None
+
+
+def _waits_until(session: Session, row: Outgoing, now: datetime) -> datetime | None:
+    if not row.rule:
+        return None
+    plan, person = plans.of_cycle(session, row.cycle_id), people.by_id(session, row.person_id)
+    if plan is None or person is None:
+        return None
+    if chase.held(session, plan.id, (person.id,)).get(person.id):
+        return now + LOOK_AGAIN
+    hours, rule = chase.hours_of(session, plan, person, now), Rule(row.rule)
+    snoozed = chase.snoozed_until(session, person.id, row.cycle_id) if rule in CHASES else None
+    if snoozed is not None and hours.today(now) < snoozed:
+        return hours.at(snoozed)
+    spoken = ledger.spoken_first(session, person.id, now - chase.REMEMBERED)
+    hush = may_speak(hours, hours.today(spoken) if spoken else None, rule, now)
+    return None if hush is None else hush.until

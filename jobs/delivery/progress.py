@@ -1,4 +1,6 @@
-"""How far a long sending is, in the log."""
+"""What one sending came to, and how far a long one is, in the log."""
+
+from dataclasses import dataclass
 
 import structlog
 
@@ -23,3 +25,19 @@ class Progress:
             self._told = now
             left = (self._of - self._done) * (now - self._began) / self._done
             log.info("sending", done=self._done, of=self._of, seconds_left=round(left))
+
+
+@dataclass
+class Tally:
+    sent: int = 0
+    shown: int = 0
+    put_off: int = 0
+    failed: int = 0
+    withdrawn: int = 0
+
+    @property
+    def any(self) -> bool:
+        return any(vars(self).values())
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(*(a + b for a, b in zip(vars(self).values(), vars(other).values(), strict=True)))

@@ -1,11 +1,12 @@
-"""How fast the bot speaks: so many seconds between two messages in one conversation, and between any two; and not at
-all by a kind of call that a platform asked to slow down."""
+"""The rate limiter: so many seconds between two messages in one conversation, and between any two; and none at all of
+a kind of call that a platform asked to slow down."""
 
 import asyncio
 from enum import StrEnum
 
 from bot.chat import DeliveryError, Platform
 from bot.clock import seconds_passed
+from bot.wording.delivery import SLOW_DOWN
 
 
 class Call(StrEnum):
@@ -17,7 +18,7 @@ class Call(StrEnum):
     LOOK = "look"  # whether it arrived
 
 
-class Pace:
+class RateLimiter:
     def __init__(self, conversation: float, workspace: float) -> None:
         self.conversation, self.workspace = conversation, workspace
         self._next: dict[str, float] = {}
@@ -44,4 +45,4 @@ class Pace:
         """Raises DeliveryError while it has to wait: whoever was about to make that call asks again then."""
         wait = self.held(platform, call)
         if wait:
-            raise DeliveryError("The platform asked the bot to slow down.", retry_after=wait)
+            raise DeliveryError(SLOW_DOWN, retry_after=wait)

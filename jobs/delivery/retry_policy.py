@@ -1,4 +1,4 @@
-"""How patient the delivery is, and how it counts what it did."""
+"""The retry policy: how long a message is waited for, and how often it is tried."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,7 +7,7 @@ from bot.chat import DeliveryError
 
 
 @dataclass(frozen=True)
-class Patience:
+class RetryPolicy:
     """How long to wait for what. A lease covers a whole call, its time-out and the note of its outcome."""
 
     lease: timedelta = timedelta(seconds=60)
@@ -31,19 +31,3 @@ class Patience:
         if error.unknown:
             return self.first_look
         return min(self.longest_wait, timedelta(seconds=2 ** min(attempts, 10)))
-
-
-@dataclass
-class Tally:
-    sent: int = 0
-    shown: int = 0
-    put_off: int = 0
-    failed: int = 0
-    withdrawn: int = 0
-
-    @property
-    def any(self) -> bool:
-        return any(vars(self).values())
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(*(a + b for a, b in zip(vars(self).values(), vars(other).values(), strict=True)))

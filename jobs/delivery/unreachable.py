@@ -9,13 +9,13 @@ from bot.models import Kind, Outgoing
 from bot.models.words import Status
 from bot.store import conversations, outbox, people, plans, sending
 from bot.wording import notice
-from jobs.delivery.account_state import DEACTIVATED
-from jobs.delivery.claim import Parcel
+from bot.wording.delivery import DEACTIVATED
+from jobs.delivery.claim import ClaimedMessage
 
 FINISHED = (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE)
 
 
-def put_by(session: Session, mail: Parcel, reason: str, now: datetime, unmatched: timedelta) -> None:
+def put_by(session: Session, mail: ClaimedMessage, reason: str, now: datetime, unmatched: timedelta) -> None:
     """What is for the person waits until they can be reached somewhere; what was to be said there can't be."""
     place = mail.place
     account = mail.account or (conversations.account_at(session, place.platform, place.conversation) if place else None)
@@ -36,7 +36,7 @@ def tell_leads(session: Session, now: datetime) -> int:
 
 def _tell(session: Session, account: Account, since: datetime, deactivated: bool, now: datetime) -> int:
     person = people.by_account(session, account)
-    if person is None or person.id is None or not person.active:
+    if person is None or not person.active:
         return 0
     others, told = people.platforms_of(session, person.id), 0
     for lead in people.leads_for(session, person.id):

@@ -9,6 +9,7 @@ import pytest
 
 from bot.commands.replies import replies_in
 from bot.problem import Problem
+from tests.databases import empty_database
 from tests.journeys.process import SAMPLE, Wsoa
 
 REPLY: dict[str, Any] = {"id": "R1", "from": "sen_head", "when": "2026-12-04", "text": "3.1.1 amber"}
@@ -23,9 +24,14 @@ def wsoa(tmp_path: Path) -> Wsoa:
     "words",
     [
         ("export", "--json"),
-        ("plan", "export", "plan.xlsx"),
-        ("preview", "--until", "2026-12-10"),
-        ("understand", "replies.jsonl"),
+        *(
+            pytest.param(words, marks=pytest.mark.slow)
+            for words in (
+                ("plan", "export", "plan.xlsx"),
+                ("preview", "--until", "2026-12-10"),
+                ("understand", "replies.jsonl"),
+            )
+        ),
         ("tick",),
     ],
     ids=" ".join,
@@ -54,10 +60,11 @@ async def test_a_plan_can_be_checked_before_there_is_a_database(wsoa: Wsoa) -> N
     assert list(wsoa.folder.iterdir()) == []
 
 
+@pytest.mark.slow
 async def test_a_workbook_that_was_filled_in_is_not_written_over_without_force(wsoa: Wsoa) -> None:
     file = wsoa.folder / "plan.xlsx"
     file.write_bytes(SAMPLE.read_bytes())
-    await wsoa.import_plan()
+    (wsoa.folder / "wsoa.db").write_bytes(empty_database())
     for what in ("template", "export"):
         code, out, err = await wsoa.command("plan", what, str(file))
         assert (code, out) == (1, "")

@@ -46,7 +46,7 @@ def test_a_browser_is_opened_where_there_is_a_screen() -> None:
     assert not has_browser({"DISPLAY": ""})
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("ending", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)])
 async def test_the_page_is_opened_once_it_is_there_and_nothing_of_the_log_is_seen(
     tmp_path: Path, ending: signal.Signals
 ) -> None:

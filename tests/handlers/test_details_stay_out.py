@@ -32,11 +32,16 @@ def test_there_are_enough_of_every_kind() -> None:
     assert all(needle in text for text, needle in DETAILS)
 
 
-def test_no_byte_of_a_detail_is_kept(council: TwoPlans, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("by_turns", [True, pytest.param(False, marks=pytest.mark.slow)])
+def test_no_byte_of_a_detail_is_kept(
+    council: TwoPlans, tmp_path: Path, capfd: pytest.CaptureFixture[str], by_turns: bool
+) -> None:
+    """Each detail through one door, by turns, or each as words, as an edit and through one more."""
+    seldom = (field, command, leave, note, risk, under_thanks, thread)
     for number, (text, _needle) in enumerate(DETAILS):
-        words(council, text)
-        edit(council, text)
-        (field, command, leave, note, risk, under_thanks, thread)[number % 7](council, text)
+        often = (words, edit)[number % 3 : number % 3 + 1] if by_turns else (words, edit)
+        for door in often if by_turns and number % 3 < 2 else (*often, seldom[number % 7]):
+            door(council, text)
     kept = json.dumps(council.do(lambda session: export_record(session, NOW)), ensure_ascii=False)
     kept += "".join(capfd.readouterr())
     files = [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()]

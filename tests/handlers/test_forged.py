@@ -27,8 +27,7 @@ IP, SV = {PLAN: ""}, {PLAN: "sv"}
 
 @pytest.fixture
 def council(tmp_path: Path) -> Iterator[TwoPlans]:
-    council = TwoPlans(tmp_path)
-    council.ticks(OPENS)
+    council = TwoPlans(tmp_path, ticked=OPENS)
     yield council
     council.close()
 

@@ -9,7 +9,7 @@ from bot.chat import Answer
 from bot.models import Audit, Outgoing, State
 from bot.store import leave as leave_rows
 from handlers.commands.command import answer_command
-from jobs.delivery.hours import put_off
+from jobs.delivery.pre_send_check import postponed_until
 from tests.factories import NOW, Town, card_of, person, text_of
 
 NIGHT = datetime(2026, 12, 4, 22, tzinfo=UTC)
@@ -49,7 +49,7 @@ def test_a_reminder_of_what_is_left_is_promised_with_its_reason_kept(asked: Town
     assert "Dan Price gets a reminder of what is left now." in ask(asked, "send now therapy the board meets on Monday")
     (row,) = nudges(asked)
     assert "5.1.2" in str(row.card) and "Still needed by Wed 9 Dec: 1 update" in str(row.card)
-    assert asked.do(lambda session: put_off(session, row, NOW)) is None
+    assert asked.do(lambda session: postponed_until(session, row, NOW)) is None
     (kept,) = asked.do(lambda s: list(s.exec(select(Audit).where(Audit.verb == "sent now"))))
     assert (kept.actor, kept.object, kept.after) == (
         "imp_lead",
@@ -73,8 +73,8 @@ def test_whoever_had_a_message_today_gets_it_on_their_next_day(asked: Town) -> N
     assert "on Mon 7 Dec, 9am, not now: one message a day, and today's was sent" in said
     newest = nudges(asked)[-1]
     monday = datetime(2026, 12, 7, 9, tzinfo=UTC)
-    assert asked.do(lambda session: put_off(session, newest, NOW)) is not None
-    assert asked.do(lambda session: put_off(session, newest, monday)) is None
+    assert asked.do(lambda session: postponed_until(session, newest, NOW)) is not None
+    assert asked.do(lambda session: postponed_until(session, newest, monday)) is None
 
 
 def test_at_night_it_waits_for_the_morning_and_says_so(asked: Town) -> None:
@@ -94,9 +94,9 @@ def test_who_is_on_hold_is_named_as_such(asked: Town) -> None:
     ask(asked, "hold therapy agreed with the trust")
     assert "Dan Price is on hold. The reminder goes out once you release it" in ask(asked, "send now therapy please")
     (row,) = nudges(asked)
-    assert asked.do(lambda session: put_off(session, row, NOW)) is not None
+    assert asked.do(lambda session: postponed_until(session, row, NOW)) is not None
     ask(asked, "release therapy")
-    assert asked.do(lambda session: put_off(session, row, NOW)) is None
+    assert asked.do(lambda session: postponed_until(session, row, NOW)) is None
 
 
 def test_who_has_answered_everything_is_left_in_peace(asked: Town) -> None:

@@ -15,7 +15,7 @@ from handlers.commands import leave as leave_command
 from handlers.replies.recording.people import reassign
 from handlers.replies.recording.source import Outcome
 from jobs.cycle import tick
-from jobs.delivery.hours import put_off
+from jobs.delivery.pre_send_check import postponed_until
 from tests.factories import Town, card_of, person, text_of
 from tests.jobs.arriving import tick_and_send
 
@@ -165,7 +165,7 @@ def test_what_waits_to_be_sent_is_put_off_by_a_snooze_too(town: Town) -> None:
 
     def waits(session: Session, now: datetime) -> bool:
         row = session.exec(select(Outgoing).where(Outgoing.key == "chase:2027-01:therapy:open")).one()
-        return put_off(session, row, now) is not None
+        return postponed_until(session, row, now) is not None
 
     assert town.do(lambda s: waits(s, at(12, 1, 16)))
     assert not town.do(lambda s: waits(s, at(12, 2)))
@@ -177,7 +177,7 @@ def test_what_waits_for_the_end_of_a_leave_does_not_wait_when_the_leave_is_taken
 
     def again(session: Session) -> datetime | None:
         row = session.exec(select(Outgoing).where(Outgoing.key == "chase:2027-01:therapy:open")).one()
-        return put_off(session, row, at(11, 30, 10))
+        return postponed_until(session, row, at(11, 30, 10))
 
     assert town.do(again) == at(11, 30, 11)
     town.asks("away cancel", "therapy", at(11, 30, 10))

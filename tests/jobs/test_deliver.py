@@ -19,14 +19,14 @@ from bot.models import Kind, Outgoing, State
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
 from bot.store import outbox, people, sending
-from jobs.delivery.loop import Delivery, Patience
+from jobs.delivery.loop import Delivery, RetryPolicy
 from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone
 from tests.factories import Town, person
 from tests.refusing import out_of_reach
 
 START = datetime(2026, 12, 4, 10, tzinfo=UTC)
-QUICK = Patience(
+QUICK = RetryPolicy(
     first_look=timedelta(milliseconds=20),
     second_look=timedelta(milliseconds=60),
     conversation_pace=0.0,
@@ -43,11 +43,11 @@ class Wire:
     channel: SlackChannel
     clock: MovableClock
     user: str
-    patience: Patience = QUICK
+    retry_policy: RetryPolicy = QUICK
     deliveries: list[Delivery] = field(default_factory=list[Delivery])
 
     def delivery(self) -> Delivery:
-        made = Delivery(self.town.store, {Platform.SLACK: self.channel}, self.clock, self.patience)
+        made = Delivery(self.town.store, {Platform.SLACK: self.channel}, self.clock, self.retry_policy)
         self.deliveries.append(made)
         return made
 
@@ -203,7 +203,7 @@ async def test_a_claim_of_a_process_that_died_is_freed_at_once(wire: Wire) -> No
 
 
 async def test_messages_in_one_conversation_are_paced(wire: Wire) -> None:
-    wire.patience = replace(QUICK, conversation_pace=0.2)
+    wire.retry_policy = replace(QUICK, conversation_pace=0.2)
     for number in range(3):
         wire.promise(f"chase:{number}", f"number {number}")
     started = seconds_passed()
@@ -214,7 +214,7 @@ async def test_messages_in_one_conversation_are_paced(wire: Wire) -> None:
 
 async def test_told_to_wait_the_bot_asks_for_nobody_else_meanwhile(wire: Wire) -> None:
     others = [wire.someone(handle) for handle in ("therapy", "imp_lead", "dcs")]
-    wire.patience = replace(QUICK, lanes=1)
+    wire.retry_policy = replace(QUICK, lanes=1)
     for number, handle in enumerate(("sen_head", "therapy", "imp_lead", "dcs")):
         wire.promise(f"chase:{number}", "hello", handle)
     wire.workspace.faults.rate_limit("chat.postMessage", retry_after=1)
@@ -251,7 +251,7 @@ async def test_what_waits_for_an_account_keeps_its_order_when_the_account_comes_
 
 
 async def test_whoever_speaks_is_answered_before_the_clock_goes_on(wire: Wire) -> None:
-    wire.patience = replace(QUICK, lanes=1, workspace_pace=0.05)
+    wire.retry_policy = replace(QUICK, lanes=1, workspace_pace=0.05)
     people_asked = [wire.someone(handle) for handle in ("therapy", "imp_lead", "dcs")]
     for number, handle in enumerate(("therapy", "imp_lead", "dcs")):
         wire.promise(f"chase:{number}", "asked", handle, rule="open")

@@ -14,7 +14,7 @@ from bot.plan.rules import ASKS
 from bot.store import cards, delegations, handover_moves, leave, outbox, people, plans, sending
 from bot.store.preview import preview
 from jobs.cycle import tick
-from jobs.delivery.pre_send_check import no_longer_wanted
+from jobs.delivery.pre_send_check import reason_to_withdraw
 from jobs.delivery.redraw import draw_again
 from tests.factories import text_of
 from tests.two_plans import TwoPlans, safety_valve
@@ -88,7 +88,7 @@ def test_what_was_answered_before_it_was_sent_is_no_longer_in_the_message(counci
 
     def drawn(session: Session) -> str:
         row = session.exec(select(Outgoing).where(Outgoing.key == "chase:2027-01:sen_head:open")).one()
-        assert no_longer_wanted(session, row, at(11, 30, 11)) == ""
+        assert reason_to_withdraw(session, row, at(11, 30, 11)) == ""
         assert draw_again(session, row, at(11, 30, 11))
         return text_of(cards.from_json(row.card))
 
@@ -103,7 +103,7 @@ def test_a_message_all_of_whose_parts_were_answered_is_not_sent(council: TwoPlan
 
     def reason(session: Session) -> str:
         row = session.exec(select(Outgoing).where(Outgoing.key == "chase:2027-01:sen_head:open")).one()
-        return no_longer_wanted(session, row, at(11, 30, 11))
+        return reason_to_withdraw(session, row, at(11, 30, 11))
 
     assert council.open_asks() == set()
     assert council.do(reason) == "answered before it was sent"

@@ -10,14 +10,13 @@ from pathlib import Path
 from sqlmodel import select
 
 from bot.clock import MovableClock
-from bot.intake.workbook import read_plan
 from bot.loopback.records import Member
 from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
 from bot.models import Update
-from bot.plan.document import PlanDocument
 from bot.store.store import Store
-from tests.journeys.process import SAMPLE, Wsoa
+from tests.databases import sample_plan
+from tests.journeys.process import Wsoa
 from tests.journeys.towns import OPENS, ended
 from tests.store.postgres import Postgres, postgres_server
 
@@ -138,8 +137,7 @@ class CutSocket(Outage):
 @asynccontextmanager
 async def council(folder: Path, outage: Outage) -> AsyncIterator[Council]:
     """The bot runs, and everyone in the plan has an account."""
-    document = read_plan(SAMPLE)
-    assert isinstance(document, PlanDocument)
+    document = sample_plan()
     workspace = Workspace(now=MovableClock(OPENS))
     accounts = {p.handle: workspace.add_member(Member(p.handle, p.name, p.post, p.email)) for p in document.people}
     actions = tuple((line.owner, line.ref) for line in document.actions if line.status not in CLOSED)

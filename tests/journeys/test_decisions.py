@@ -3,8 +3,10 @@ older plan file after all of it."""
 
 from typing import Any
 
+import pytest
+
 from tests.journeys.process import SAMPLE
-from tests.journeys.towns import Anywhere
+from tests.journeys.towns import BEFORE, Anywhere
 
 SLOW = 45.0  # seconds: everyone's opening message goes out first, at the platform's pace
 LATER = "3.1.1 amber, the tender failed, we need until 31 May 2027"
@@ -12,13 +14,20 @@ LINK = "https://wexbourne.example/sites/send/audit.xlsx"
 CLAIM = f"3.1.1 is complete, the backlog is cleared. {LINK}"
 
 
+async def start(anywhere: Anywhere) -> None:
+    """Some days before the cycle opens, so that nobody is asked anything meanwhile."""
+    anywhere.wsoa.starts_at = BEFORE
+    await anywhere.wsoa.start()
+
+
 async def action(anywhere: Anywhere, ref: str = "3.1.1") -> dict[str, Any]:
     (found,) = [one for one in (await anywhere.wsoa.export())["actions"] if one["ref"] == ref]
     return found
 
 
+@pytest.mark.slow
 async def test_a_new_date_is_approved_by_the_sro_and_an_older_file_does_not_undo_it(anywhere: Anywhere) -> None:
-    await anywhere.wsoa.start()
+    await start(anywhere)
     await anywhere.hands.say("sen_head", LATER)
     asked = await anywhere.hears("ad_edu", "New date asked for on 3.1.1", SLOW)
     await anywhere.hands.press("ad_edu", asked.id, "Approve Mon 31 May")
@@ -33,7 +42,7 @@ async def test_a_new_date_is_approved_by_the_sro_and_an_older_file_does_not_undo
 
 
 async def test_a_date_is_not_approved_in_a_form_that_wants_a_reason(anywhere: Anywhere) -> None:
-    await anywhere.wsoa.start()
+    await start(anywhere)
     await anywhere.hands.say("sen_head", LATER)
     asked = await anywhere.hears("ad_edu", "New date asked for on 3.1.1", SLOW)
     await anywhere.hands.press("ad_edu", asked.id, "Do not approve")
@@ -44,7 +53,7 @@ async def test_a_date_is_not_approved_in_a_form_that_wants_a_reason(anywhere: An
 
 
 async def test_ratings_are_confirmed_by_a_press_and_in_words(anywhere: Anywhere) -> None:
-    await anywhere.wsoa.start()
+    await start(anywhere)
     await anywhere.hands.say("sen_head", "3.1.1 green, all on course. 3.1.2 amber, two posts are still open")
     await anywhere.hears("sen_head", "Got it", SLOW)
     assert "to confirm" in await anywhere.hands.ask("ad_edu", "confirm")
@@ -57,7 +66,7 @@ async def test_ratings_are_confirmed_by_a_press_and_in_words(anywhere: Anywhere)
 
 
 async def test_done_is_checked_sent_back_claimed_anew_and_complete(anywhere: Anywhere) -> None:
-    await anywhere.wsoa.start()
+    await start(anywhere)
     await anywhere.hands.say("sen_head", CLAIM)
     asked = await anywhere.hears("ad_edu", "3.1.1 is said to be complete", SLOW)
     assert "audit.xlsx" in asked.words
@@ -78,7 +87,7 @@ async def test_done_is_checked_sent_back_claimed_anew_and_complete(anywhere: Any
 
 
 async def test_a_claim_that_is_deleted_takes_its_check_with_it(anywhere: Anywhere) -> None:
-    await anywhere.wsoa.start()
+    await start(anywhere)
     message = await anywhere.hands.say("sen_head", CLAIM)
     await anywhere.hears("ad_edu", "3.1.1 is said to be complete", SLOW)
     assert "3.1.1 is complete and evidenced" in await anywhere.hands.ask("ad_edu", "verify 3.1.1")

@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.intake.workbook import read_plan
-from bot.plan.document import PlanDocument
 from bot.privacy.decide import Answer, decide
-from tests.journeys.process import SAMPLE
+from tests.databases import sample_plan
 from tests.journeys.towns import Anywhere
 
 READING = Path(__file__).parents[1] / "reading"
@@ -22,8 +20,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 def told() -> list[tuple[str, list[str]]]:
     """What is said and held or asked about, and what of it must be nowhere. What passes is scored elsewhere."""
-    plan = read_plan(SAMPLE)
-    assert isinstance(plan, PlanDocument)
+    plan = sample_plan()
     found = [(one["text"], one["spans"]) for one in lines(READING / "personal.jsonl")]
     replies = [one for path in sorted((READING / "units").glob("*.jsonl")) for one in lines(path)]
     found += [(one["text"], one["never_store"]) for one in replies if one.get("never_store")]

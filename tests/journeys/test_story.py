@@ -18,7 +18,8 @@ def of_children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-@pytest.mark.parametrize("platform", ["slack", pytest.param("teams", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("platform", ["slack", "teams"])
 async def test_the_story_is_told_in_a_minute_and_every_step_happens(tmp_path: Path, platform: str) -> None:
     began = of_children()
     process = await asyncio.create_subprocess_exec(

@@ -11,7 +11,6 @@ from bot.clock import MovableClock
 from bot.demo.hands import Hands, Heard, hear
 from bot.demo.hands_slack import SlackHands
 from bot.demo.hands_teams import TeamsHands
-from bot.intake.workbook import read_plan
 from bot.loopback.faults import Faults
 from bot.loopback.records import Member
 from bot.loopback.server import serve
@@ -19,8 +18,9 @@ from bot.loopback.teams.records import Person
 from bot.loopback.teams.server import serve_teams
 from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
-from bot.plan.document import PersonLine, PlanDocument
-from tests.journeys.process import SAMPLE, Wsoa, free_port
+from bot.plan.document import PersonLine
+from tests.databases import sample_plan
+from tests.journeys.process import Wsoa, free_port
 
 OPENS = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 BEFORE = "2026-11-27T09:00:00Z"  # when the app comes to people in Teams: on a day on which nothing is due
@@ -66,9 +66,7 @@ class Kept:
 
 
 def people() -> tuple[PersonLine, ...]:
-    document = read_plan(SAMPLE)
-    assert isinstance(document, PlanDocument)
-    return document.people
+    return sample_plan().people
 
 
 @asynccontextmanager

@@ -13,14 +13,13 @@ from sqlmodel import Session, select
 
 from bot.chat import Account, Message, MessageRef, Place, Platform
 from bot.intake.difference import difference
-from bot.intake.workbook import read_plan
 from bot.models import Ask, AskState, Outgoing, Receipt, Update
-from bot.plan.document import PlanDocument
 from bot.store import people, plan_import, plans, receipts, sending
 from bot.store.migrate import migrate
 from bot.store.store import Store
 from handlers.router import route
 from jobs.cycle import tick
+from tests.databases import sample_plan
 from tests.store.postgres import postgres
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -38,16 +37,14 @@ def store() -> Iterator[Store]:
     with postgres() as url:
         store = Store.open(url)
         migrate(store.engine)
-        document = read_plan(SAMPLE)
-        assert isinstance(document, PlanDocument)
+        document = sample_plan()
         store.write_now(lambda session: plan_import.save(session, document, NOW))
         yield store
         store.close()
 
 
 def test_the_plan_comes_back_as_it_went_in(store: Store) -> None:
-    file = read_plan(SAMPLE)
-    assert isinstance(file, PlanDocument)
+    file = sample_plan()
     assert difference(store.read_now(plans.document), file).lines() == ()
 
 

@@ -26,13 +26,14 @@ from bot.teams.serve import PATH
 from bot.teams.wiring import Teams
 from handlers.press import OPENS_A_FORM
 from jobs.delivery.loop import Delivery
-from jobs.delivery.retry_policy import Patience
+from jobs.delivery.retry_policy import RetryPolicy
 from jobs.delivery.unreachable import tell_leads
+from jobs.uncommitted import NotTakenYet
 from tests.charts import DrawnAtOnce
 from tests.factories import NOW, Town, person
 from tests.teams.signing import serving
 
-QUICK = Patience(
+QUICK = RetryPolicy(
     first_look=timedelta(milliseconds=20),
     second_look=timedelta(milliseconds=60),
     no_sign=timedelta(seconds=60),
@@ -53,6 +54,7 @@ class Living:
     clock: MovableClock
     delivery: Delivery
     reception: Reception
+    uncommitted: NotTakenYet
     session: ClientSession
     url: str
     ids: dict[str, str] = field(default_factory=dict[str, str])
@@ -61,6 +63,10 @@ class Living:
         for handle in handles:
             await self.tenant.install(self.ids[handle])
         await self.deliver()
+
+    async def hear_again(self) -> None:
+        await self.uncommitted.again()
+        await self.reception.apologise_again()
 
     async def deliver(self) -> None:
         await self.delivery.drain()
@@ -113,10 +119,11 @@ async def _living(folder: Path, now: datetime = NOW) -> AsyncIterator[Living]:
         )
         teams = Teams(settings, session, OPENS_A_FORM, charts=DrawnAtOnce())
         delivery = Delivery(town.store, {Platform.TEAMS: teams.channel}, clock, QUICK)
-        reception = Reception(town.store, {Platform.TEAMS: teams.channel}, delivery, clock)
+        uncommitted = NotTakenYet(lambda said: reception.hear(said), clock)
+        reception = Reception(town.store, {Platform.TEAMS: teams.channel}, delivery, clock, keep=uncommitted.keep)
         async with serving(teams.routes(clock, reception.receive, reception.shown)) as base:
             tenant.bot_url = base + PATH
-            yield Living(town, tenant, teams, clock, delivery, reception, session, tenant.bot_url, ids)
+            yield Living(town, tenant, teams, clock, delivery, reception, uncommitted, session, tenant.bot_url, ids)
             await teams.close()
     town.close()
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from bot.clock import MovableClock
 from bot.loopback.records import Member
@@ -15,6 +16,7 @@ from tests.journeys.process import Wsoa
 from tests.journeys.towns import OPENS, people, teams_settings
 
 
+@pytest.mark.slow
 async def test_an_owner_with_both_accounts_is_asked_on_one_and_may_answer_on_the_other(tmp_path: Path) -> None:
     owner = next(person for person in people() if person.handle == "sen_head")
     clock = MovableClock(OPENS)

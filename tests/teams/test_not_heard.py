@@ -43,7 +43,7 @@ async def test_where_teams_does_not_send_it_again_it_is_taken_all_the_same(livin
     living.tenant.faults.clear()
     await living.pass_(seconds=16)
     for _ in range(2):
-        await living.reception.hear_again()
+        await living.hear_again()
     await living.deliver()
     (hello,) = living.words("sen_head")
     assert "Hello Ruth" in hello
@@ -58,9 +58,9 @@ async def test_a_reply_that_the_record_did_not_take_is_recorded_once_it_does_and
         await living.tenant.say(living.ids["sen_head"], "3.1.1 amber, the agency starts in January")
         assert statuses(living)[-1] == 503
         living.clock.move_to(living.clock() + timedelta(seconds=20))
-        await living.reception.hear_again()
+        await living.hear_again()
     await living.pass_(seconds=60)
-    await living.reception.hear_again()
+    await living.hear_again()
     await living.pass_(minutes=10)
     assert ["Got it, 3.1.1" in words for words in living.words("sen_head")[1:]] == [True]
 

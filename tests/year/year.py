@@ -11,21 +11,20 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.chat import Account, Platform
-from bot.intake.workbook import read_plan
 from bot.models import Action, Ask, AskState, Outgoing, Person, State, Update
-from bot.plan.document import PlanDocument
 from bot.store import leave, people, updates
 from handlers.commands import holds, preferences, snooze
 from handlers.turn import Turn
 from jobs.cycle import tick
-from jobs.delivery.loop import Delivery, Patience
+from jobs.delivery.loop import Delivery, RetryPolicy
+from tests.databases import sample_plan
 from tests.factories import Town
 from tests.year.channel import MemoryChannel
 from tests.year.story import DAYS, Back, Event, Hold, Leave, Snooze, Story, Wish, events
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
 LONDON = ZoneInfo("Europe/London")
-UNPACED = Patience(conversation_pace=0.0, workspace_pace=0.0)
+UNPACED = RetryPolicy(conversation_pace=0.0, workspace_pace=0.0)
 
 
 @dataclass
@@ -131,6 +130,5 @@ def instants(day: date, chance: random.Random) -> list[datetime]:
 
 
 def a_town(folder: Path) -> Town:
-    document = read_plan(SAMPLE)
-    assert isinstance(document, PlanDocument)
+    document = sample_plan()
     return Town(folder, document)

@@ -4,10 +4,11 @@ Each slot is settled by itself: what is unsettled is asked about, the rest is ke
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.models.words import Rating, Status
 from bot.plan.document import ActionLine
-from bot.reading.candidate import Fact, Unit
+from bot.reading.candidate import Candidate, Fact, Unit
 from bot.reading.find.status import Event
 from bot.reading.reading import Why
 from bot.reading.records import (
@@ -29,6 +30,7 @@ from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
+from bot.reading.stance import Stance
 from bot.reading.told import may_record
 
 
@@ -53,10 +55,16 @@ def _slots(unit: Unit, seen: Seen, action: ActionLine) -> Slots:
     apart = {c.clause for c in dates.used if dates.asks_change}
     fields = fields_of(unit, seen, frozenset(apart | seen.risks.taken), measured=bool(figures.values))
     same, paused = unchanged(unit, seen)
+    if dates.holds and any(_over(c, seen) for c in same):
+        dates = replace(dates, holds=False)  # "leave it where it is", said of the whole
     done, not_done = done_words(unit, seen, rating)
     return Slots(
         unit, action, seen.text(unit), rating, dates, figures, fields, same, paused, done, not_done, seen.links
     )
+
+
+def _over(status: Candidate[object], seen: Seen) -> bool:
+    return any(c.first <= status.last and status.first <= c.last for c in seen.wishes)
 
 
 def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
@@ -92,6 +100,7 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
         told.asked.wants == "date"
         and action.ref in told.asked.refs
         and slots.rating.rag is None
+        and slots.dates.forecast is None
         and not slots.fields.told
     ):
         said.wanted.append(asking.ask_date(action.ref, must=True))
@@ -102,10 +111,14 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
             asking.ask_date(action.ref, Why.DATE_PAST, slots.dates.past.text, must=slots.rating.rag is None)
         )
     forecast = slots.dates.forecast is not None
-    if _claims(slots, told.asked.wants) and not forecast:
+    over = action.status in (Status.COMPLETE, Status.EMBEDDED)
+    if over and slots.done and not slots.not_done and slots.rating.rag is None:
+        _no_change(said, slots, seen)
+        return
+    if _claims(slots, told.asked.wants) and (not forecast or _closes(slots, seen)):
         _claim(said, slots, seen)
         return
-    new_rating = slots.rating.rag is not None and slots.rating.rag is not action.rag
+    new_rating = slots.rating.rag is not None and (slots.rating.rag is not action.rag or _rated_apart(slots, seen))
     share = slots.measured.share is not None
     if slots.same and not (new_rating or share or forecast) and _only_waits(slots, seen):
         _no_change(said, slots, seen)
@@ -144,6 +157,18 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
     said.wanted.append(asking.ask_rating(action.ref))
 
 
+def _rated_apart(slots: Slots, seen: Seen) -> bool:
+    """ "Site B: no news. Green.", "no change from red... sorry, never red, amber": a rating of its own, not "still
+    green, no change"."""
+    denied = any(c.value.stance is Stance.DENIED for c in seen.inside(seen.ratings, slots.unit.clauses))
+    said = {seen.document.clauses[c.clause].sentence for c in slots.same}
+    rated = {seen.document.clauses[c.clause].sentence for c in slots.rating.used}
+    of_all = {c.clause for c in slots.rating.used} <= slots.unit.shared and not {
+        c.clause for c in slots.same
+    } <= slots.unit.shared
+    return denied or bool(rated and not rated & said and (slots.fields.told or of_all))
+
+
 def _only_figures(slots: Slots, said: Said, seen: Seen) -> bool:
     """Whether nothing is told but figures that are asked about, or that answer what was asked."""
     derived = any(isinstance(r, MeasureValue) and r.derived for r in said.records)
@@ -178,6 +203,14 @@ def _claims(slots: Slots, wants: str | None) -> bool:
         wants == "evidence" or (slots.measured.share is not None and slots.measured.share.pct == 100)
     )
     return bool(slots.done) or (evidenced and not slots.not_done)
+
+
+def _closes(slots: Slots, seen: Seen) -> bool:
+    """ "Can be marked as done: December was the third board": asked to be closed, whatever day is spoken of beside."""
+    day = slots.dates.forecast.day if slots.dates.forecast is not None else None
+    close = [c for c in slots.done if getattr(c.value, "event", None) is Event.CLOSE]
+    apart = not {c.clause for c in close} & {c.clause for c in slots.dates.used}
+    return bool(close) and apart and (day is None or day <= seen.today)
 
 
 def _claim(said: Said, slots: Slots, seen: Seen) -> None:

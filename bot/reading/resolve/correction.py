@@ -153,8 +153,8 @@ def _figure(seen: Seen, kinds: set[str]) -> MeasureCorrection | None:
         and "should be" in kinds | {"should be" if "should" in kinds else ""}
     ):
         to = _meant(seen, numbers)
-        if to is not None:
-            was_value = next(n.value.value for n in numbers if n.value.value != to)
+        was_value = next((n.value.value for n in numbers if n.value.value != to), None)
+        if to is not None and was_value is not None:
             return _built(seen, codes[0], was_value, to, record)
     after_quote = any(c.part.value == "quoted" for c in seen.document.clauses)
     if after_quote and "should be" in kinds and len({r.code for r in given}) == 1:

@@ -26,6 +26,11 @@ TAILS = frozenset({"at", "since", "before", "until", "till", "til", "because", "
 OPENS_CASE = frozenset({"if", "when", "once", "unless", "until"})
 
 
+OF_A_DATE = frozenset(
+    {"date", "dates", "deadline", "forecast", "due", "timescale", "timescales", "finish", "milestone"}
+)
+
+
 OUTRIGHT = frozenset({"except", "bar", "apart"})
 
 
@@ -37,8 +42,13 @@ def unchanged(unit: Unit, seen: Seen) -> tuple[tuple[Candidate[object], ...], bo
         clause = seen.document.clauses[each.clause]
         if each.value.event not in (Event.SAME, Event.PAUSED, Event.WAITING, Event.DITTO) or each.value.asked:
             continue
-        dated = any(c.first <= each.last and each.first <= c.last for c in seen.wishes)
-        if dated or _of_another(each, clause, unit, seen) or label_of(clause, seen) is not None:
+        if each.why == "as the one before":
+            continue  # "backlog too" says nothing by itself
+        if (
+            _of_the_date(each, clause, seen)
+            or _of_another(each, clause, unit, seen)
+            or label_of(clause, seen) is not None
+        ):
             continue
         if each.value.weak and any(c.value.stance is Stance.STANDS for c in seen.inside(seen.ratings, unit.clauses)):
             continue
@@ -50,13 +60,38 @@ def unchanged(unit: Unit, seen: Seen) -> tuple[tuple[Candidate[object], ...], bo
     return tuple(found), paused
 
 
+def _of_the_date(each: Candidate[object], clause: Clause, seen: Seen) -> bool:
+    """Whether it is the date that stays: "leave it where it is" says so only where a date is spoken of."""
+    wishes = [c for c in seen.wishes if c.first <= each.last and each.first <= c.last]
+    return bool(wishes) and speaks_of_date(clause, seen)
+
+
+def speaks_of_date(clause: Clause, seen: Seen) -> bool:
+    """Whether its sentence names a day or says "date", or a date was asked for."""
+    beside = seen.document.sentences[clause.sentence]
+    lows = {t.low for c in beside for t in seen.document.tokens[c.first : c.last + 1]}
+    dated = any(c.clause in {each.index for each in beside} for c in seen.dates)
+    return dated or bool(lows & OF_A_DATE) or seen.told.asked.wants == "date"
+
+
 def _of_another(each: Candidate[object], clause: Clause, unit: Unit, seen: Seen) -> bool:
     """Whether "no change" is said of something else: of what stands before it, or after an "on" or "to"."""
     beside = [c for c in seen.statuses if c.clause == each.clause]
-    follows = each.last < clause.last and seen.document.tokens[each.last + 1].low in OF_WHAT
+    ends = seen.document.tokens[each.last].low in TAILS  # "can't start before": what follows is when
+    follows = not ends and each.last < clause.last and seen.document.tokens[each.last + 1].low in OF_WHAT
+    if _under_label(clause, unit, seen):
+        return True
     tail = (at for at in range(each.last + 1, clause.last + 1) if seen.document.tokens[at].low in TAILS)
     until = next(tail, clause.last + 1) - 1 if follows else each.last
     return bool(seen.others(replace(clause, last=until), unit.ref, *beside))
+
+
+def _under_label(clause: Clause, unit: Unit, seen: Seen) -> bool:
+    """ "Site B: no news": said of what the label names, which is not the action."""
+    label = seen.document.clauses[clause.index - 1] if clause.joined_by == ":" and clause.index else None
+    if label is None or label.sentence != clause.sentence or label.index not in unit.clauses:
+        return False
+    return label_of(label, seen) is None and bool(seen.others(label, unit.ref))
 
 
 def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[object], ...], bool]:

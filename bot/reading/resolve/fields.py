@@ -1,7 +1,7 @@
 """The four short fields of an update, filled with whole clauses in the person's own words; its kind and milestones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.models.words import UpdateKind
@@ -18,6 +18,8 @@ from bot.said.token import TokenKind
 
 EMPTY = frozenset({"chatter", "laugh", "later", "greeting"})
 TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
+CLEFT = frozenset([("is", "that"), ("is", "we've"), ("is", "we"), ("is", "the"), ("is", "they've"), ("is", "how")])
+BETWEEN = frozenset({"are", "now", "more", "have", "were", "been", "so", "far", "of", "the", "other", "new"})
 LABELS = ("done", "difference", "next", "stuck")
 ENOUGH = 2  # words of substance that make a line of narrative
 LONG = 4  # words of substance that make a story whatever they are of
@@ -45,6 +47,8 @@ def fields_of(unit: Unit, seen: Seen, without: frozenset[int], *, measured: bool
     for clause in clauses:
         label = labels.get(clause.index)
         if label == "" or (label is None and not tells(clause, unit.ref, seen)):
+            continue
+        if label and _says_nothing(clause, seen):
             continue
         told.append(clause.index)
         slots[label or _slot(clause, seen)].append(clause)
@@ -81,6 +85,12 @@ def labelled(clauses: Sequence[Clause], seen: Seen) -> dict[int, str]:
     return out
 
 
+def _says_nothing(clause: Clause, seen: Seen) -> bool:
+    """ "Stuck: nothing", "Difference: too early to say"."""
+    found = [c for c in seen.progress if c.clause == clause.index and c.value.kind == "nothing"]
+    return any(c.first == clause.first and c.last == clause.last for c in found)
+
+
 def label_of(clause: Clause, seen: Seen) -> str | None:
     """Whether a whole clause is a label, and its field: "Done", "Next steps", "Comments"."""
     following = seen.document.clauses[clause.index + 1 : clause.index + 2]
@@ -100,13 +110,16 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     if clause.asked or _in_chatter(clause, seen) or _asks(clause, seen) or _supposed(clause, seen):
         return False
     words = substance(clause, seen)
+    if _so_many(clause, seen) and not seen.inside(seen.statuses, (clause.index,)):
+        return True
     if _only_named(clause, seen):
         return False
-    if kinds & {"later"} and len(words) <= LONG:
+    if (kinds & {"later"} and len(words) <= LONG) or (len(words) < ENOUGH + 1 and _beside_chatter(clause, seen)):
         return False
     if not words:
         return False
-    if any(each.value.event in (Event.SAME, Event.DITTO) for each in seen.inside(seen.statuses, (clause.index,))):
+    same = [each for each in _statuses(clause, seen) if each.value.event in (Event.SAME, Event.DITTO)]
+    if same and (len(words) < LONG or not seen.others(_before(clause, same[0].first), ref)):
         return False
     if seen.inside(seen.statuses, (clause.index,)) and not seen.others(clause, ref, *_statuses(clause, seen)):
         return False
@@ -116,6 +129,26 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     if kinds & TELLING and (known or dated or counted or len(words) >= ENOUGH):
         return True
     return (known and len(words) >= 1 + (not dated and not counted)) or len(words) >= LONG
+
+
+def _so_many(clause: Clause, seen: Seen) -> bool:
+    """ "203 back", "14 people on it now": a count of what is under way, and no day, reference or time."""
+    other = {
+        at for found in (seen.dates, seen.references) for c in found if c.clause == clause.index
+        for at in range(c.first, c.last + 1)
+    }  # fmt: skip
+    tokens = seen.document.tokens
+    for at in range(clause.first, clause.last):
+        if tokens[at].kind is not TokenKind.NUMBER or at in other:
+            continue
+        after = [t.low for t in tokens[at + 1 : min(at + 4, clause.last + 1)] if t.low not in BETWEEN]
+        if after[:1] and (after[0] in listed("so many") or set(after[:2]) & listed("counted thing")):
+            return not (after[0] in ("in", "on", "out") and len(after) > 1 and after[1] in ("the", "a", "my", "a"))
+    return False
+
+
+def _before(clause: Clause, at: int) -> Clause:
+    return replace(clause, last=max(clause.first - 1, at - 1))
 
 
 def _only_named(clause: Clause, seen: Seen) -> bool:
@@ -133,12 +166,23 @@ def _only_named(clause: Clause, seen: Seen) -> bool:
 
 def _asks(clause: Clause, seen: Seen) -> bool:
     """A question without its mark: "where does this go once I have answered"."""
-    first = next(c for c in seen.document.read if c.sentence == clause.sentence)
+    first = seen.document.sentences[clause.sentence][0]
+    if _cleft(first, seen):
+        return False
     opening = [t.low for t in seen.document.tokens[first.first : first.first + 4]]
     skip = 0
     while skip < len(opening) and opening[skip] in ("sorry", ",", "so", "and", "but", "also", "hi", "ok"):
         skip += 1
     return any(each.value.kind == "asks" and each.first == first.first + skip for each in seen.progress)
+
+
+def _cleft(first: Clause, seen: Seen) -> bool:
+    """ "What is different: ...", "what's new is that ...": a statement that begins as a question would."""
+    inside = seen.document.sentences[first.sentence]
+    heads = len(inside) > 1 and inside[1].joined_by in (":", "-", "–")
+    tokens = seen.document.tokens[first.first : first.last + 1]
+    pairs = [(one.low, two.low) for one, two in pairwise(tokens)]
+    return not first.asked and (heads or any(pair in CLEFT for pair in pairs[1:]))
 
 
 def _supposed(clause: Clause, seen: Seen) -> bool:
@@ -156,6 +200,14 @@ def _in_chatter(clause: Clause, seen: Seen) -> bool:
         and seen.document.clauses[each.clause].sentence == clause.sentence
         for each in seen.progress
     )
+
+
+def _beside_chatter(clause: Clause, seen: Seen) -> bool:
+    """Whether the next sentence is a moan, and this one says nothing that can be counted, dated or rated."""
+    sentences = seen.document.sentences
+    near = {c.index for n in (clause.sentence - 1, clause.sentence + 1) for c in sentences.get(n, ())}
+    marked = any(c.clause == clause.index for found in (seen.ratings, seen.dates, seen.figures_seen) for c in found)
+    return not marked and any(c.value.kind == "chatter" and c.clause in near for c in seen.progress)
 
 
 def _statuses(clause: Clause, seen: Seen) -> list[Candidate[Stated]]:

@@ -51,7 +51,7 @@ def figures_of(
     days: Sequence[tuple[int, int, date | None]],
 ) -> Figures:
     """`found`: figures that are no part of a date or reference; `days`: dates told, by first and last token."""
-    figures = with_samples(document, [each for each in found if not in_a_name(each, told.plan)])
+    figures = with_samples(document, [each for each in found if not in_a_name(each, told.plan)], told.plan)
     months = months_said(document, day_of(told))
     figures = newest(document, of_last_month(figures), months)
     sight = sight_of(document, told, units, figures)

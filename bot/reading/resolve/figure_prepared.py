@@ -8,12 +8,14 @@ from bot.plan.cached import once_a_plan
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
-from bot.reading.resolve.measure_names import words_of
+from bot.reading.plan_words import content_stems, expanded
+from bot.reading.resolve.measure_names import weights, words_of
 from bot.reading.resolve.period import Month
 from bot.said.document import Document
 from bot.said.number import numbers_in
 from bot.said.table import headings
 from bot.said.token import Token, tokens_of
+from bot.said.word_set import word_set
 
 Found = Candidate[Figure]
 
@@ -63,7 +65,45 @@ def in_a_name(found: Found, plan: PlanDocument) -> bool:
     return found.value.form is Form.WEEKS and found.value.value in _spans_in_names(plan)
 
 
-def with_samples(document: Document, found: list[Found]) -> list[Found]:
+OF_THEM = (("of", "them"), ("of", "those"), ("of", "these"), ("of", "whom"))
+STARTING = frozenset({Cue.WAS, Cue.TOLD, Cue.AIM, Cue.MORE, Cue.FEWER})
+ARRIVED = word_set(
+    """came come arrived overnight yesterday today since late new more extra signed joined landed monday tuesday
+    wednesday thursday friday returned"""
+)
+
+
+def _part_of(first: Found, second: Found) -> Found | None:
+    """ "312 answers, 71 of them good": a share of the figure before it; still a part, unless what it counts fits."""
+    of_them = second.value.after[:2] in OF_THEM or second.value.before[-2:] == ("of", "which")
+    if not of_them or first.value.cues & STARTING or not first.value.value >= second.value.value > 0:
+        return None
+    after = second.value.after[2:] if second.value.after[:2] in OF_THEM else second.value.after
+    cues = second.value.cues | {Cue.SOME}
+    return replace(
+        second, value=replace(second.value, form=Form.SHARE, whole=first.value.value, after=after, cues=cues)
+    )
+
+
+def _sum(first: Found, second: Found) -> Found | None:
+    """ "51 plus the 2 that came in overnight": both together, where the second has happened too."""
+    joined = "plus" in second.value.before[-2:] and first.last < second.first
+    happened = set(second.value.after) & ARRIVED and not set(second.value.after) & words_of("stage")
+    if not joined or not happened or first.value.cues & STARTING or second.value.value > first.value.value:
+        return None
+    value = replace(first.value, value=first.value.value + second.value.value)
+    return replace(first, value=value)
+
+
+def _of_another_unit(found: Found, plan: PlanDocument) -> bool:
+    """ "41.5%, average 26.2": the words before it are of a measure that is no percentage or rate."""
+    said = content_stems(expanded(" ".join(found.value.before)))
+    known = {code for code, stems in weights(plan).items() if said & stems.keys()}
+    units = {m.unit.strip()[:1] == "%" or m.unit.strip().startswith("rate") for m in plan.measures if m.code in known}
+    return units == {False}
+
+
+def with_samples(document: Document, found: list[Found], plan: PlanDocument) -> list[Found]:
     """A figure takes its form from the one before: "19 plans, 11 good or better" is a share, "74%, social care 58" two
     percentages."""
     out = list(found)
@@ -78,11 +118,16 @@ def with_samples(document: Document, found: list[Found]) -> list[Found]:
                 for f in found
             ):
                 out[place + 1] = replace(second, value=shared)
+        if same and counts and (part := _part_of(first, second)) is not None:
+            out[place + 1] = part
+        if same and counts and (total := _sum(first, second)) is not None:
+            out[place] = total
+            out[place + 1] = replace(second, value=replace(second.value, cues=second.value.cues | {Cue.SOME}))
         if clauses[1].joined_by in ("|", "\t"):
             continue
         bare = not second.value.after or second.value.after[0] in words_of("beside")
         alone = second.value.value <= 100 and not second.value.cues & {Cue.SAMPLE, Cue.SOME}
         formed = first.value.form in (Form.RATE, Form.PERCENT) and second.value.form is Form.COUNT
-        if same and bare and alone and formed:
+        if same and bare and alone and formed and not _of_another_unit(second, plan):
             out[place + 1] = replace(second, value=replace(second.value, form=first.value.form))
     return out

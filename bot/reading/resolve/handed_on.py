@@ -132,3 +132,15 @@ def somebodys(seen: Seen) -> list[Candidate[object]]:
 
 def _has(person: Candidate[Person], seen: Seen) -> bool:
     return person.value.handle is not None and seen.document.tokens[person.last].low.endswith("'s")
+
+
+def of_what_was_named(each: Found, seen: Seen) -> bool:
+    """ "The court ruled on the seven week case, not ours": said of the case."""
+    clause = seen.document.clauses[each.clause]
+    before = seen.document.clauses[clause.index - 1] if clause.index and clause.joined_by == "," else None
+    alone = each.first == clause.first and each.last == clause.last
+    if before is None or not alone or before.sentence != clause.sentence:
+        return False
+    ref = seen.told.asked.refs[0] if len(seen.told.asked.refs) == 1 else None
+    named = any(c.clause == before.index and c.value.how is not How.TITLE for c in seen.references)
+    return not named and len(seen.others(before, ref)) > 2

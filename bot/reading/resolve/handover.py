@@ -9,14 +9,14 @@ from bot.reading.find.person import Person
 from bot.reading.find.words import Found
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
-from bot.reading.resolve.handed_on import handed_on, of_its_work, somebodys
+from bot.reading.resolve.handed_on import handed_on, of_its_work, of_what_was_named, somebodys
+from bot.reading.resolve.leaving import leaves
 from bot.reading.resolve.of_the_plan import own_clauses
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.walk import only_names
 from bot.reading.stance import Stance
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
-from bot.said.token import Token
 from bot.said.word_set import word_set
 
 NEAR = 6  # words after "with" within which somebody stands
@@ -26,7 +26,6 @@ BODIES = word_set(
     federation hub authority"""
 )
 SELF = frozenset({"i", "we", "you", "they"})
-LEFT_AS_IT_IS = frozenset({"it", "that", "them", "things", "both", "alone", "everything"})  # "I am leaving it amber"
 TOLD_OF_IT = frozenset(
     ["told", "said", "spoke", "spoken", "mentioned", "emailed", "messaged", "rang", "wrote"]
 )  # "as I said to Dan"
@@ -43,7 +42,7 @@ class Handover:
 def settle_handover(seen: Seen) -> Handover:
     """Requests to hand actions on, to have them covered, and the flag that someone leaves."""
     out = Handover()
-    leaving = [each for each in seen.handover if _leaves(each, seen)]
+    leaving = [each for each in seen.handover if leaves(each, seen)]
     given: list[Candidate[object]] = [each for each in seen.handover if _gives(each, seen)]
     if given:
         given += [
@@ -108,30 +107,12 @@ def _clause(each: Candidate[object], seen: Seen) -> Clause:
     return seen.document.clauses[each.clause]
 
 
-def _leaves(each: Found, seen: Seen) -> bool:
-    clause = _clause(each, seen)
-    if each.value.kind == "leaving short":
-        dated = any(c.clause == each.clause for c in seen.dates)
-        return each.first == clause.first and dated
-    after = seen.document.tokens[each.last + 1 : each.last + 3]
-    kept = seen.document.tokens[each.last].low == "leaving" and bool(after) and _left_as_it_is(after)
-    return each.value.kind == "leaving" and not kept
-
-
-def _left_as_it_is(after: Sequence[Token]) -> bool:
-    """ "I'm leaving it amber", "I'm leaving this one at red": no farewell."""
-    this = (
-        after[0].low in ("this", "these") and len(after) > 1 and after[1].low in ("one", "ones", "at", "as", "action")
-    )
-    return this or after[0].low in LEFT_AS_IT_IS
-
-
 def _gives(each: Found, seen: Seen) -> bool:
     """Whether it gives the action away: "not mine"; "with X" only of an action, and to somebody."""
     if any(c.value.kind == "not that" and c.first <= each.last and each.first <= c.last for c in seen.handover):
         return False
     if each.value.kind == "not mine":
-        return True
+        return not of_what_was_named(each, seen)
     if each.value.kind not in ("with", "hand on") or _to_a_day(each, seen):
         return False
     if {"her", "his", "their"} & {t.low for t in seen.document.tokens[each.first : each.last + 1]}:

@@ -8,6 +8,7 @@ from bot.reading.find.reference import Found
 from bot.reading.references.named import How
 from bot.reading.resolve.walk import Walk, new_sentence
 from bot.said.clause import Clause
+from bot.said.token import TokenKind
 
 OPENING = frozenset(["a", "an", "still", "then", "and", "also", "again"])
 MOST = 4  # asked about more, one that is left over says too little
@@ -20,14 +21,30 @@ def tie_left_over(walk: Walk, references: Sequence[Found], states: Sequence[Cand
         return
     rated = {c.clause: c for c in states if isinstance(c.value, Rated)}
     own = {ref for index in rated for ref in walk.tied.get(index, ((), "", ()))[0]}
-    left = [ref for ref in asked if ref not in own and ref not in walk.named]
+    left = [ref for ref in asked if ref not in walk.named]
     loose = [clause.index for clause in walk.document.read if not walk.tied.get(clause.index, ((), "", ()))[0]]
+    if len(left) != 1 or left[0] in own or not loose or not _in_a_row(loose):
+        return
     said = [index for index in loose if index in rated]
     ratings = {value.rating for index in said if isinstance(value := rated[index].value, Rated)}
-    if len(left) != 1 or len(own & set(asked)) != len(asked) - 1 or len(ratings) != 1 or not _in_a_row(loose):
+    others_rated = len(own & set(asked)) == len(asked) - 1
+    if not (len(ratings) == 1 and others_rated) and (ratings or not _counted_in_place(walk, loose, left[0])):
         return
     for index in loose:
         walk.tie(walk.document.clauses[index], (left[0],), "left over")
+
+
+def _counted_in_place(walk: Walk, loose: Sequence[int], ref: str) -> bool:
+    """ "50 of the 64 signed, so 78 %. Timetables: 81": a share, where the one that is left comes in the question."""
+    asked, read = walk.told.asked.refs, walk.document.read
+    begins = loose[0] == read[0].index and ref == asked[0]
+    ends = loose[-1] == read[-1].index and ref == asked[-1]
+    tokens = walk.document.tokens[walk.document.clauses[loose[0]].first : walk.document.clauses[loose[-1]].last + 1]
+    share = any(
+        one.kind is TokenKind.NUMBER and (two.text == "%" or {two.low, three.low} & {"of", "out", "percent", "per"})
+        for one, two, three in zip(tokens, tokens[1:], (*tokens[2:], tokens[-1]), strict=False)
+    )
+    return share and (begins or ends)
 
 
 def next_in_order(

@@ -20,6 +20,7 @@ DOUBTFUL = 1.0  # worth a second look
 SPOKEN_AGAINST = -1.1  # by its cues: last time's, a target, a part of it
 TOO_FAR = -1.4  # in size from the last figure
 FEW = 10  # a share of so few is of teams or sites
+IN_WEEKS = (("in", "weeks"), ("in", "days"), ("in", "twenty"), ("under", "weeks"), ("under", "twenty"))
 NAME_ENOUGH = 0.9  # what must speak for this measure, besides form and size
 
 
@@ -72,7 +73,7 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or asked
         or _counts_the_action(found, measure, sight)
         or _of_something_else(found, measure, sight)
-        or (is_percent(measure) and found.value.form is Form.COUNT and _noun_fits(found, measure) < 0)
+        or (is_percent(measure) and found.value.form is Form.COUNT and _counts_things(found, measure))
     )
     return min(total, ENOUGH - 0.1) if unsure else total
 
@@ -118,16 +119,23 @@ def _name_support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) 
     best = _spoken(found, measure, clause, sight)
     ref, tied = sight.unit_of.get(found.clause, (None, ""))
     own = measures_of(ref, sight.plan)
+    asked = [m for ref in sight.asked for m in measures_of(ref, sight.plan)]
+    only_said = _said_of(asked, clause, sight) == [measure] != asked
     if measure in own:
         best += TIED.get(tied, 1.0)
-    elif best < 2 and any(can_be(found.value, other) for other in own):
+    elif best < 2 and not only_said and any(can_be(found.value, other) for other in own):
         best -= 0.6
     if sight.waiting == measure.code or measure.code in sight.refreshed:
         best += 1.5
-    asked = [m for ref in sight.asked for m in measures_of(ref, sight.plan)]
     if measure in asked:
         best += 0.4 if any(m is not measure and can_be(found.value, m) for m in asked) else 0.7
+        best += 0.9 if only_said else 0.0
     return best + (0.4 if sight.by in measure.owners else 0.0)
+
+
+def _said_of(asked: Sequence[MeasureLine], clause: Clause, sight: Sight) -> list[MeasureLine]:
+    """Of the measures asked for, those whose words are said in the clause."""
+    return [m for m in asked if sight.named.stems[clause.index] & weights(sight.plan).get(m.code, {}).keys()]
 
 
 def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sight: Sight) -> float:
@@ -149,6 +157,8 @@ def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sigh
         weight = (3.0 if by_code else 2.0) if near else (2.4 if by_code else 1.2)
         if first > found.last and not near:
             weight = 0.3
+        if not near and not heads and _has_its_own(other.index, found, sight):
+            weight *= 0.3
         if between:
             weight *= 0.35 if _stands_between(first, last, found, sight) else 0.8
         best = max(best, weight) if code == measure.code else min(best, -weight * 0.6) if best <= 0 else best
@@ -164,6 +174,11 @@ def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sigh
     return max(best, min(1.5, here * 0.7), min(1.0, around * 0.4)) if best >= 0 else best + min(1.0, here * 0.5)
 
 
+def _has_its_own(clause: int, found: Candidate[Figure], sight: Sight) -> bool:
+    """Whether a name's own clause has a figure, today's: "41.5% inside twenty weeks, average 26.2"."""
+    return any(f.clause == clause != found.clause and not f.value.cues & {Cue.WAS, Cue.TOLD} for f in sight.figures)
+
+
 def _stands_between(first: int, last: int, found: Candidate[Figure], sight: Sight) -> bool:
     """Whether another current figure stands between a name and this one; in "K3 was 33 and is 27" none does."""
     return any(
@@ -177,6 +192,12 @@ def _cues_fit(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> f
     cues, clause = found.value.cues, sight.document.clauses[found.clause]
     total = 0.0
     against = {Cue.WAS: -2.6, Cue.AIM: -2.6, Cue.SOME: -1.6, Cue.ELSEWHERE: -2.0, Cue.MORE: -2.6, Cue.FEWER: -2.6}
+    if (
+        found.value.form is Form.SHARE
+        and Cue.SOME in cues
+        and (_noun_fits(found, measure) > 0 or _in_time(found, measure))
+    ):
+        del against[Cue.SOME]  # "312 answers, 71 of them good"
     if found.value.form in (Form.PERCENT, Form.SHARE) and "month" in measure.basis:
         against[Cue.PART_PERIOD] = -1.2
     total += min([against[cue] for cue in cues if cue in against], default=0.0)
@@ -221,6 +242,28 @@ def _noun_fits(found: Candidate[Figure], measure: MeasureLine) -> float:
         return 0.3
     few = found.value.form is Form.SHARE and (found.value.whole or 0) < FEW
     return -1.8 if few else -1.3 if found.value.form is Form.COUNT else -0.7
+
+
+def _counts_things(found: Candidate[Figure], measure: MeasureLine) -> bool:
+    """ "5 service changes": things, and no percentage, though the measure's name has the first word."""
+    if _noun_fits(found, measure) < 0:
+        return True
+    after = [word for word in found.value.after[:2] if word.isalpha()]
+    if len(after) < 2 or after[0] in words_of("beside") or after[1] in words_of("beside"):
+        return False
+    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
+    return not _meets(stem(after[1]), own)
+
+
+def _in_time(found: Candidate[Figure], measure: MeasureLine) -> bool:
+    """ "52 went out, 18 of them in time", of a measure of so many weeks or days."""
+    timed = not {"weeks", "days"}.isdisjoint(measure.name.lower().replace(")", " ").split())
+    after = found.value.after
+    return timed and (
+        after[:2] in (("in", "time"), ("on", "time"))
+        or after[:1] in (("within",), ("inside",))
+        or after[:2] in IN_WEEKS
+    )
 
 
 def _of_something_else(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:

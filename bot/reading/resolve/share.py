@@ -172,7 +172,8 @@ def _done_of(figure: Figure) -> bool:
 
 def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
     """What is counted, and what was done of it, must be what the plan counts."""
-    after = [word for word in found.value.after[:4] if word.isalpha() and word not in AUXILIARIES]
+    behind = found.value.after[: found.value.after.index("plus")] if "plus" in found.value.after else found.value.after
+    after = [word for word in behind[:4] if word.isalpha() and word not in AUXILIARIES]
     before = [word for word in found.value.before[-2:] if word.isalpha()]
     if found.value.alone:
         return 0.3

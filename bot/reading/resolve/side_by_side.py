@@ -42,8 +42,8 @@ def side_by_side(
 
 
 def _sentences(document: Document) -> Iterator[list[Clause]]:
-    for number in dict.fromkeys(clause.sentence for clause in document.read):
-        yield [clause for clause in document.read if clause.sentence == number]
+    for inside in document.sentences.values():
+        yield list(inside)
 
 
 def _names(

@@ -9,6 +9,7 @@ from bot.reading.told import owned_by
 from bot.said.clause import Clause
 from bot.said.word_set import word_set
 
+TURNS = frozenset([",", "but", "while", "whereas", "whilst", "and", "though", "-", "–"])
 STATING = word_set("""leave leaving keep keeping put putting mark have make move moving take call rate set only just
     i'd i'll we'd i'm new whole actual old main please pls meanwhile still again then though however""")
 LED_BY = ("for", "on", "is", "at", "with")
@@ -45,6 +46,7 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
             or not number
             or (walk.by == "loose" and (begins or not _goes_on(walk, number)))
             or (clause.index in stated and begins)
+            or (begins and clause.joined_by in TURNS and _with_article(walk, clause, first))
         )
         enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
         return (ref,) if ref in asked and best >= enough else None
@@ -56,8 +58,23 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
     own = owned_by(walk.told)
     first = min(each.first for each in here if ref in each.value.refs)
     begins = clause.index in stated and words_before(walk.document, clause, first) == 0
-    enough = 0.3 if begins else TOLD_BY_TITLE if len(own) == 1 and ref in own else TWO_WORDS
+    last = max(each.last for each in here if ref in each.value.refs)
+    article = first > clause.first and walk.document.tokens[first - 1].low in ("the", "that", "my", "our", "this")
+    begins_with_one = article and _named_one(walk, clause, last) and words_before(walk.document, clause, first) <= 1
+    enough = 0.3 if begins else TOLD_BY_TITLE if begins_with_one or (len(own) == 1 and ref in own) else TWO_WORDS
     return (ref,) if best >= enough else None
+
+
+def _named_one(walk: Walk, clause: Clause, last: int) -> bool:
+    """ "The school age one": the words stand for an action."""
+    after = walk.document.tokens[last + 1 : min(last + 2, clause.last + 1)]
+    return any(token.low in ("one", "one's", "action", "bit", "side", "front", "item", "work") for token in after)
+
+
+def _with_article(walk: Walk, clause: Clause, at: int) -> bool:
+    """ "..., the protocol can't start": what the clause begins to speak of, with its article."""
+    before = walk.document.tokens[clause.first : at]
+    return any(token.low in ("the", "our", "my", "on", "for", "as") for token in before)
 
 
 def _heads_statement(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:

@@ -10,6 +10,7 @@ from bot.reading.days.makers import WEEKDAYS
 from bot.reading.find.date import Role
 from bot.reading.find.words import Found
 from bot.reading.records import Intent, Preference, Query
+from bot.reading.references.named import How
 from bot.reading.resolve.of_the_plan import gives_a_fact
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
@@ -138,6 +139,10 @@ def settle_query(seen: Seen) -> Asked | None:
         order = [intent.value for intent in (Intent.MISSING, Intent.OWNER, Intent.DEADLINE, Intent.MEETING, Intent.RISK,
                                              Intent.MEASURE, Intent.ACTION, Intent.HELP, Intent.PLAN)]  # fmt: skip
         about = sorted((c for c in about if c.value.value in order), key=lambda c: order.index(c.value.value))
+        strong = [c for c in seen.references if c.clause in inside and c.value.how is How.PRINTED]
+        if not about and strong and clauses[-1].asked and not seen.told.asked.refs:
+            text = seen.document.words(clauses[0].start, clauses[-1].end) + "?"
+            return Asked(Query(Intent.ACTION, text=text), frozenset(inside), (strong[0],))
         if about:
             text = seen.document.words(clauses[0].start, clauses[-1].end) + ("?" if clauses[-1].asked else "")
             return Asked(Query(Intent(about[0].value.value), text=text), frozenset(inside), (about[0],))

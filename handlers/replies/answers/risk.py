@@ -64,7 +64,7 @@ def risk_of(turn: Turn, answer: Answer) -> Risk | None:
     if question.why is Why.SCORE_NOW:
         return risks.by_code(turn.session, turn.plan_id, question.said)
     raised = risks.from_source(turn.session, answer.row.source or "")
-    of_it = [one for one in raised if question.ref in (None, *risks.refs_of(turn.session, one.id or 0))]
+    of_it = [one for one in raised if question.ref in (None, *risks.refs_of(turn.session, one.id))]
     unscored = [one for one in of_it if one.likelihood is None or one.impact is None]
     return next(iter((unscored if question.wants == "score" else []) or of_it), None)
 

@@ -9,9 +9,8 @@ from handlers.turn import Turn
 
 
 def figure(turn: Turn, item: records.MeasureValue, source: Source) -> None:
-    assert turn.plan.id is not None
     measure = measures.by_code(turn.session, turn.plan.id, item.code)
-    if measure is None or measure.id is None:
+    if measure is None:
         return
     turn.session.add(
         MeasureValue(
@@ -33,9 +32,8 @@ def figure(turn: Turn, item: records.MeasureValue, source: Source) -> None:
 
 def correction(turn: Turn, item: records.MeasureCorrection, source: Source) -> None:
     """A new figure that names the one it corrects, which is kept."""
-    assert turn.plan.id is not None
     measure = measures.by_code(turn.session, turn.plan.id, item.code)
-    if measure is None or measure.id is None:
+    if measure is None:
         return
     standing = [row for row in measures.figures(turn.session, measure.id) if not row.withdrawn]
     wrong = next((row for row in reversed(standing) if item.was is None or row.value == item.was), None)

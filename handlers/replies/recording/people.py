@@ -54,9 +54,8 @@ def absence(turn: Turn, item: records.Absence, source: Source, outcome: Outcome)
 
 def reassign(turn: Turn, item: records.ReassignRequest, outcome: Outcome) -> None:
     """ "Not mine": the clock stands for them, and the lead decides (domain: rule 13)."""
-    assert turn.plan.id is not None and turn.cycle_row.id is not None
     action = plans.action_by_ref(turn.session, turn.plan.id, item.ref)
-    if action is None or action.id is None or action.owner_id != turn.person_id:
+    if action is None or action.owner_id != turn.person_id:
         outcome.for_lead.append(item)
         return
     cycles.passed(turn.session, turn.cycle_row.id, action.id, turn.person_id)
@@ -101,7 +100,7 @@ def _give(turn: Turn, ref: str, deputy: Person, last: date, outcome: Outcome) ->
     touched = list(outcome.touched)
     action = own_action(turn, ref, outcome)
     outcome.touched[:] = touched
-    if action is None or action.owner_id != turn.person_id or deputy.id is None:
+    if action is None or action.owner_id != turn.person_id:
         return False
     by = turn.person_id
     delegations.give(turn.session, turn.plan_id, by, deputy.id, action.id, turn.today, last, by, turn.now)

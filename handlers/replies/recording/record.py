@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.models.words import UpdateKind
 from bot.reading import records
 from bot.reading.records import Record
-from bot.wording import long_message
+from bot.wording import remarks
 from handlers.decisions import status_requests
 from handlers.replies.recording import effects, figures, people, risks, updates
 from handlers.replies.recording.source import Outcome, Source
@@ -28,7 +28,7 @@ def record(turn: Turn, found: tuple[Record, ...], source: Source) -> Outcome:
     for item in with_rest(found, rest, source) if rest else found:
         _one(turn, item, source, outcome)
     if rest:
-        outcome.remarks.append(long_message.not_read(rest, [action.ref for action in outcome.touched[-1:]]))
+        outcome.remarks.append(remarks.not_read(rest, [action.ref for action in outcome.touched[-1:]]))
     for ref in _only_figures(found):
         updates.update(turn, records.Update(ref=ref, kind=UpdateKind.OUTCOME), source, outcome)
     if changes:

@@ -1,9 +1,10 @@
 """Risks and issues, news of them, and decisions that are needed."""
 
-from bot.models import Decision, Mitigation, Risk
+from bot.models import Decision, Mitigation
 from bot.reading import records
 from bot.store import people, risks
 from bot.store.audit import note
+from bot.wording import remarks
 from handlers.replies.recording.source import Outcome, Source
 from handlers.replies.recording.updates import own_action
 from handlers.turn import Turn
@@ -35,9 +36,8 @@ def risk(turn: Turn, item: records.Risk, source: Source, outcome: Outcome) -> No
 
 
 def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: Outcome) -> None:
-    assert turn.plan.id is not None
     risk = risks.by_code(turn.session, turn.plan.id, item.id)
-    if risk is None or risk.id is None:
+    if risk is None:
         return
     before = {"likelihood": risk.likelihood, "impact": risk.impact}
     likelihood, impact = item.likelihood or risk.likelihood, item.impact or risk.impact  # half said: the other stays
@@ -45,15 +45,14 @@ def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: O
         risk.likelihood, risk.impact = likelihood, impact
         turn.session.add(risk)
     elif item.likelihood is not None or item.impact is not None:
-        outcome.remarks.append(
-            f"{risk.code} has no score yet: say likelihood and impact, for example “{risk.code} 4x3”."
-        )
+        outcome.remarks.append(remarks.wants_a_score(risk.code))
     if item.mitigation:
         turn.session.add(Mitigation(risk_id=risk.id, text=item.mitigation, source=source.id))
     after = {"likelihood": risk.likelihood, "impact": risk.impact, "note": item.note}
     note(turn.session, turn.now, turn.person.handle, "spoke of", f"risk {risk.code}", before=before, after=after)
     outcome.settled = True
-    outcome.remarks.append(_noted(risk) + (" The lead decides whether to close it." if item.status else ""))
+    ending = item.status is not None
+    outcome.remarks.append(remarks.risk_noted(risk.code, risk.likelihood, risk.impact, to_close=ending))
     if item.status is not None:
         outcome.for_lead.append(item)
 
@@ -74,9 +73,3 @@ def decision(turn: Turn, item: records.DecisionNeeded, source: Source, outcome: 
         )
     )
     turn.session.flush()
-
-
-def _noted(risk: Risk) -> str:
-    if risk.likelihood is None or risk.impact is None:
-        return f"Noted on {risk.code}."
-    return f"Noted on {risk.code}: score {risk.likelihood * risk.impact} ({risk.likelihood} x {risk.impact})."

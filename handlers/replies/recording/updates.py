@@ -18,7 +18,6 @@ CARRIED = (
 
 def own_action(turn: Turn, ref: str, outcome: Outcome) -> Action | None:
     """The action, when it is theirs to speak of; else it is noted as someone else's."""
-    assert turn.plan.id is not None
     asked = next((action for _ask, action in turn.asks if action.ref == ref and not action.gone), None)
     action = asked or plans.action_by_ref(turn.session, turn.plan.id, ref)
     if action is None:
@@ -33,7 +32,6 @@ def own_action(turn: Turn, ref: str, outcome: Outcome) -> Action | None:
 
 def new_update(turn: Turn, action: Action, source: Source) -> Update:
     """An empty update of an action by whoever speaks, merged with what the source said of it if it adds to that."""
-    assert action.id is not None and turn.cycle_row.id is not None
     row = Update(
         action_id=action.id,
         cycle_id=turn.cycle_row.id,
@@ -130,7 +128,6 @@ def date_change(turn: Turn, item: records.DateChangeRequest, source: Source, out
     action = own_action(turn, item.ref, outcome)
     if action is None:
         return
-    assert action.id is not None
     turn.session.add(
         DateChange(
             action_id=action.id,
@@ -148,9 +145,8 @@ def date_change(turn: Turn, item: records.DateChangeRequest, source: Source, out
 
 def moved(turn: Turn, item: records.Amend, source: Source, outcome: Outcome) -> None:
     """What the person said earlier was meant for another action: it is withdrawn from the first."""
-    assert turn.plan.id is not None
     action = plans.action_by_ref(turn.session, turn.plan.id, str(item.was)) if item.field == "ref" else None
-    if action is None or action.id is None:
+    if action is None:
         return
     row = next((r for r in updates.standing_from(turn.session, item.of) if r.action_id == action.id), None)
     if row is not None and row.by_id == turn.person_id:
@@ -165,7 +161,6 @@ def _status(action: Action, said: Status | None) -> Status | None:
 
 def _evidence(turn: Turn, action: Action, update: Update, url: str | None, source: Source, text: str) -> None:
     """The links in the words about this action; where no action is named, what was read as its evidence."""
-    assert action.id is not None
     own = links_of(action.ref, source.text, [line.ref for line in turn.document.actions])
     if own is None:
         own = [*([url] if url else []), *(links_in(text or source.text) if url else [])]
