@@ -13,10 +13,10 @@ from bot.models.words import (
     RiskKind,
     RiskStatus,
     Status,
-    UpdateKind,
     UpdateState,
     Verdict,
 )
+from bot.plan.update import Said
 
 
 @dataclass(frozen=True)
@@ -29,21 +29,13 @@ class Who:
     organisation: str
 
 
-@dataclass(frozen=True)
-class LastWord:
+@dataclass(frozen=True, kw_only=True)
+class LastWord(Said):
     """What was last said of an action, in the person's own words."""
 
-    text: str
     by: str  # handle
     said_at: datetime
     cycle: str  # its key
-    no_change: bool = False
-    done: str = ""
-    difference: str = ""
-    next: str = ""
-    stuck: str = ""
-    kind: UpdateKind = UpdateKind.NONE
-    late: bool = False  # after the day that updates were due
     entered_by: Who | None = None  # whoever said it for them
 
 

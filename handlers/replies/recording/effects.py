@@ -26,10 +26,9 @@ def stood(turn: Turn, found: Sequence[Record]) -> effects.Stood:
     return effects.stood(turn.session, turn.person, turn.plan.id, turn.cycle_row.id, turn.today, codes, passed)
 
 
-def keep(turn: Turn, source: Source, found: Sequence[Record], before: effects.Stood | None) -> None:
+def keep(turn: Turn, source: Source, found: Sequence[Record], before: effects.Stood) -> None:
     """What became different, with the message that did it."""
-    if before is not None:
-        effects.keep(turn.session, source.id, turn.person_id, before, stood(turn, found), turn.now)
+    effects.keep(turn.session, source.id, turn.person_id, before, stood(turn, found), turn.now)
 
 
 def take_back(turn: Turn, source: str) -> bool:
