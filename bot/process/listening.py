@@ -19,7 +19,7 @@ PULSE = 20.0  # seconds between two signs of life
 
 
 def deaf(channels: Sequence[Channel], now: Now, *, clock_is_set: bool) -> list[Platform]:
-    """Where those who may have written have to be asked. A clock that is moved tells nothing of how long we were away."""
+    """Where those who may have written have to be asked. A clock that is moved tells nothing of an absence."""
     moves = clock_is_set or isinstance(now, MovableClock)
     return [] if moves else [channel.platform for channel in channels if not channel.reads_back]
 
