@@ -84,7 +84,7 @@ def check(path: Path, store: Store, which: Which) -> int:
     """Every problem, else what an import would change and what it would not take; nothing is changed."""
     found = store.read_now(lambda session: _read(session, path, which, {}))
     if isinstance(found, tuple):
-        return tell_problems(found, "Mend them, then check again.")
+        return tell_problems(found, f"Mend {'it' if len(found) == 1 else 'them'}, then check again.")
     document = found.merged.document
     if found.stored is not None:
         print(*differences(found.stored, found.merged), sep="\n")

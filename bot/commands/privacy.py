@@ -5,8 +5,8 @@ import sys
 
 from sqlmodel import Session
 
-from bot.app import open_store
 from bot.clock import machine_now
+from bot.commands.record import opened
 from bot.commands.which_plan import stored_plan
 from bot.models import Plan
 from bot.settings import Settings
@@ -17,7 +17,7 @@ from bot.wording import privacy as words
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """0, or 1 where the name to remove is not there."""
-    store = open_store(settings)
+    store = opened(settings)
     try:
         if options.remove is None:
             print(store.read_now(lambda session: _listed(session, stored_plan(session, options.plan))))

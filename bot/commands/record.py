@@ -28,6 +28,17 @@ def nothing_at(settings: Settings) -> str:
     return f"There is no database at {named(settings.database_url)}."
 
 
+def of_the_same_kind(path: Path, begins: bytes) -> None:
+    """Raises Problem when there is a file of another kind. One of the same kind is written anew: perhaps nightly."""
+    if path.is_dir():
+        raise Problem(f"{path} is a folder. Name a file.")
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    with path.open("rb") as file:
+        if file.read(len(begins)) != begins:
+            raise Problem(f"{path} is there already, and is no such file. Choose another name, or move it away.")
+
+
 def may_write(path: Path, *, force: bool) -> None:
     """Raises Problem when there is such a file and nobody said to write over it."""
     if path.exists() and not force:

@@ -3,11 +3,13 @@
 import argparse
 from importlib.metadata import version
 
+from bot.commands.record import of_the_same_kind
 from bot.problem import Problem
 from bot.settings import GUID, Settings, SettingsProblem
 from bot.teams.package import About, package
 from bot.wording.commands import COMMANDS
 
+ZIP = b"PK"
 MENU = ("mine", "home", "status", "overdue", "risks", "measures", "due", "changes", "cycle", "why", "prefer", "help")
 NO_ID = "TEAMS_APP_ID is not set. Copy the Microsoft App ID of your Azure Bot."
 WRONG_ID = "TEAMS_APP_ID is not an id like 00000000-0000-0000-0000-000000000000. Copy it again."
@@ -22,6 +24,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
         raise Problem("--website is not an address that starts with https://. Teams shows it with the app.")
     if not 0 < len(options.publisher.strip()) <= 32:
         raise Problem("--publisher has to have 1 to 32 characters.")
+    of_the_same_kind(options.file, ZIP)
     about = About(app_id, version("wsoa"), options.publisher.strip(), options.website)
     lines = {line.name: line for line in COMMANDS}
     options.file.write_bytes(package(about, [(name, lines[name].says) for name in MENU]))

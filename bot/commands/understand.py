@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from bot import private_files
-from bot.commands.record import opened
+from bot.commands.record import of_the_same_kind, opened
 from bot.commands.replies import replies_in
 from bot.intake.workbook import read_plan
 from bot.plan.document import PlanDocument
@@ -21,6 +21,8 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     path, out = options.file, options.out
     if out is not None and out.exists() and out.samefile(path):
         raise Problem(f"{path} would be written over. Name another file for --out.")
+    if out is not None:
+        of_the_same_kind(out, b"{")
     document = _plan(options.plan, settings)
     if document is None:
         return 1

@@ -6,15 +6,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from bot.models.columns import json_value
+from bot.models.columns import Stored, json_value
 
 
-class Effect(SQLModel, table=True):
+class Effect(Stored, table=True):
     __tablename__ = "effect"
 
-    id: int | None = Field(default=None, primary_key=True)
     source: str = Field(index=True)
     person_id: int = Field(foreign_key="person.id", index=True)  # whose word it was
     changed: dict[str, Any] = Field(sa_type=json_value())  # numbers of rows, and values before and after; never words

@@ -5,7 +5,7 @@ from collections.abc import Coroutine, Sequence
 from functools import partial
 
 from bot.chat import Account, Answer, Channel, Inbound, Place, Platform
-from bot.clock import Now, machine_now
+from bot.clock import MovableClock, Now, machine_now
 from bot.process.platforms import Ears
 from bot.receive import Reception
 from bot.store.store import Store
@@ -16,6 +16,12 @@ from jobs.runner import guarded
 from jobs.uncommitted import NotTakenYet
 
 PULSE = 20.0  # seconds between two signs of life
+
+
+def deaf(channels: Sequence[Channel], now: Now, *, clock_is_set: bool) -> list[Platform]:
+    """Where those who may have written have to be asked. A clock that is moved tells nothing of an absence."""
+    moves = clock_is_set or isinstance(now, MovableClock)
+    return [] if moves else [channel.platform for channel in channels if not channel.reads_back]
 
 
 class Hearing:
@@ -43,7 +49,7 @@ class Hearing:
             for channel in channels
             if channel.reads_back
         }
-        self._deaf = [platform for platform in by_platform if platform not in self._reads and not clock_is_set]
+        self._deaf = deaf(channels, now, clock_is_set=clock_is_set)
 
     @property
     def ears(self) -> Ears:

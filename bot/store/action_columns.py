@@ -33,7 +33,14 @@ class Difference:
     computed: object
 
     def __str__(self) -> str:
-        return f"{self.plan}, action {self.ref}: {self.column} is {self.written}, and its history says {self.computed}"
+        is_, says = _said(self.written), _said(self.computed)
+        return f"{self.plan}, action {self.ref}: {self.column} is {is_}, and its history says {says}"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "nothing" if value is None else str(value)
 
 
 def stands(action: Action) -> Stand:

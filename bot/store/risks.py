@@ -134,7 +134,7 @@ def take_back_mitigations(session: Session, source: str) -> None:
         session.add(line)
 
 
-def drop_mitigations(session: Session, plan_id: int, code: str, source: str, but: Sequence[int | None]) -> None:
+def drop_mitigations(session: Session, plan_id: int, code: str, source: str, but: Sequence[int]) -> None:
     """Those that came with an answer to what a message was asked: not those that stood before."""
     risk = by_code(session, plan_id, code)
     for line in mitigations_of(session, risk.id) if risk is not None else ():

@@ -28,3 +28,8 @@ def risk_noted(code: str, likelihood: int | None, impact: int | None, *, to_clos
     """News of a risk; `to_close`: it was said to be over."""
     score = "" if likelihood is None or impact is None else f": score {likelihood * impact} ({likelihood} x {impact})"
     return f"Noted on {code}{score}." + (" The lead decides whether to close it." if to_close else "")
+
+
+def in_progress_again(ref: str) -> str:
+    """A claim that its owner takes back."""
+    return f"{ref} is in progress again: it no longer counts as complete."

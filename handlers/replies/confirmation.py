@@ -32,11 +32,12 @@ class Drawn:
 def draw(turn: Turn, source: Source, reading: Reading, outcome: Outcome, before: Sequence[Unused] = ()) -> Drawn | None:
     """None where there is nothing to confirm. `before`: what was not used of words that these add to."""
     done = message_records.recorded(turn.session, source.id, turn.now, turn.plan.zone)
-    remarks = [*outcome.remarks, *_elsewhere(outcome)]
+    remarks = list(dict.fromkeys([*outcome.remarks, *_elsewhere(outcome)]))
     asks_for = reading.question
     known = asks_for is not None and asks_for.wants in outcome.known
     question = None if known else _allowed(turn, asks_for, source.text)
-    unused = not_used(reading, before)
+    links = {link for _ref, link in done.evidence}
+    unused = tuple(one for one in not_used(reading, before) if one.value not in links)
     if done.empty and question is None and not remarks and not unused:
         return None
     asking = asking_of(question, turn.document)

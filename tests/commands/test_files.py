@@ -7,12 +7,28 @@ from typing import Any
 
 import pytest
 
+from bot.commands.record import of_the_same_kind
 from bot.commands.replies import replies_in
 from bot.problem import Problem
 from tests.databases import empty_database
 from tests.journeys.process import SAMPLE, Wsoa
 
 REPLY: dict[str, Any] = {"id": "R1", "from": "sen_head", "when": "2026-12-04", "text": "3.1.1 amber"}
+
+
+@pytest.mark.parametrize(("name", "begins"), [("plan.xlsx", b"PK\x03\x04"), ("notes.txt", b"Dear"), ("b.json", b"[1]")])
+def test_a_file_of_another_kind_is_never_written_over(tmp_path: Path, name: str, begins: bytes) -> None:
+    (tmp_path / name).write_bytes(begins)
+    with pytest.raises(Problem, match="is there already, and is no such file"):
+        of_the_same_kind(tmp_path / name, b"{")
+    assert (tmp_path / name).read_bytes() == begins
+
+
+@pytest.mark.parametrize("content", [None, b"", b'{"plans": []}'])
+def test_last_nights_record_and_an_empty_file_are(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / "record.json").write_bytes(content)
+    of_the_same_kind(tmp_path / "record.json", b"{")
 
 
 @pytest.fixture
@@ -30,6 +46,8 @@ def wsoa(tmp_path: Path) -> Wsoa:
                 ("plan", "export", "plan.xlsx"),
                 ("preview", "--until", "2026-12-10"),
                 ("understand", "replies.jsonl"),
+                ("privacy", "vouched"),
+                ("db", "verify"),
             )
         ),
         ("tick",),

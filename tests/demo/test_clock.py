@@ -1,11 +1,17 @@
 """The demo's clock goes through every step of every cycle; others answer in each, and the hints follow."""
 
+from dataclasses import dataclass
+from typing import Any
+
 import pytest
 
+from bot.chat import Platform
+from bot.clock import MovableClock, machine_now
 from bot.demo.moments import DIRECTOR, HAPPENS, IN_TEAMS, TRIES, tries
 from bot.demo.opening import theatre
-from bot.demo.theatre import Theatre
+from bot.demo.theatre import STARTS, Theatre
 from bot.plan.steps import Step
+from bot.process.listening import deaf
 
 IN_FIRST = "backlog 131, agency starts 4 Jan"
 
@@ -26,6 +32,18 @@ def test_what_to_try_follows_the_clock() -> None:
     assert "the agency has withdrawn" in hints(Step.PUBLISH)[0]
     assert any("in Teams" in hint for hint in hints(Step.OPEN))
     assert not any("in Teams" in hint for hint in hints(Step.OPEN, teams=False))
+
+
+@dataclass(frozen=True)
+class Door:
+    platform: Platform
+    reads_back: bool
+
+
+def test_nobody_is_asked_what_they_wrote_while_a_clock_was_moved() -> None:
+    doors: Any = [Door(Platform.SLACK, reads_back=True), Door(Platform.TEAMS, reads_back=False)]
+    assert deaf(doors, machine_now, clock_is_set=False) == [Platform.TEAMS]
+    assert deaf(doors, machine_now, clock_is_set=True) == deaf(doors, MovableClock(STARTS), clock_is_set=False) == []
 
 
 @pytest.mark.slow

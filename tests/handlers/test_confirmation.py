@@ -13,7 +13,7 @@ from bot.store import cards
 from tests.factories import Town
 
 SAID = "3.1.1 amber - backlog 131, agency starts 4 Jan. Risk: locum leaves; mitigation: second supplier asked"
-LEFT_OVER = "3.1.2 green, 4 of us went to Leeds, see 17 schools by May"
+LEFT_OVER = "3.1.2 green, 4 of us went to Leeds. 17 for May"
 JARGON = ("snapshot", "provisional", "kind:", "output")
 
 
@@ -61,7 +61,7 @@ def test_the_rule_by_dates_is_told_only_where_it_is_worse_than_theirs(town: Town
 
 
 def test_what_no_record_used_is_shown_with_a_button(town: Town) -> None:
-    assert "Not used: 17, by May." in town.hears(LEFT_OVER)
+    assert "Not used: 17, for May." in town.hears(LEFT_OVER)
     assert "Say what these are" in [button.text for button in town.buttons("sen_head")]
 
 
@@ -80,14 +80,14 @@ def test_a_figure_that_was_not_used_is_recorded_once_it_is_told(town: Town) -> N
 
     assert town.do(newest).value == 17
     assert "Assessments over 20 weeks: 17 (148 last time)" in town.heard("sen_head")[-1]
-    assert "Not used: by May." in town.heard("sen_head")[-1]
-    assert "What is by May?" in [button.text for button in town.buttons("sen_head")]
+    assert "Not used: for May." in town.heard("sen_head")[-1]
+    assert "What is for May?" in [button.text for button in town.buttons("sen_head")]
 
 
 def test_what_is_nothing_is_forgotten_and_what_nobody_told_stays(town: Town) -> None:
     town.hears(LEFT_OVER)
     town.fills_in(form_of(town).form, "sen_head", unused0="nothing")
-    assert "Not used: by May." in town.heard("sen_head")[-1]
+    assert "Not used: for May." in town.heard("sen_head")[-1]
 
 
 def test_a_day_that_was_not_used_is_the_new_date_when_they_say_so(town: Town) -> None:
@@ -101,13 +101,13 @@ def test_words_that_were_not_used_are_a_risk_when_they_say_so(town: Town) -> Non
     town.hears(LEFT_OVER)
     town.fills_in(form_of(town).form, "sen_head", unused1="risk 3.1.2")
     newest = town.do(lambda session: session.exec(select(Risk).order_by(col(Risk.id).desc())).first())
-    assert newest is not None and newest.description == "see 17 schools by May"
+    assert newest is not None and newest.description == "17 for May"
 
 
 def test_only_what_the_form_offers_is_taken(town: Town) -> None:
     town.hears(LEFT_OVER)
     town.fills_in(form_of(town).form, "sen_head", unused0="figure K99", unused1="rating 3.1.2")
-    assert "Not used: 17, by May." in town.heard("sen_head")[-1]
+    assert "Not used: 17, for May." in town.heard("sen_head")[-1]
 
 
 def test_what_was_not_used_stays_when_the_question_is_answered(town: Town) -> None:
@@ -115,4 +115,4 @@ def test_what_was_not_used_stays_when_the_question_is_answered(town: Town) -> No
     assert "What difference has it made" in town.heard("sen_head")[-1]
     town.hears("none yet", now=datetime(2026, 12, 4, 10, 1, tzinfo=UTC))
     shown = next(said for said in town.heard("sen_head") if "Got it, 3.1.2" in said)
-    assert "What difference" not in shown and "Not used: 17, by May." in shown
+    assert "What difference" not in shown and "Not used: 17, for May." in shown

@@ -37,3 +37,18 @@ def test_two_actions_in_one_message_keep_each_its_own_link(town: Town) -> None:
         lambda s: sorted((s.get_one(Action, row.action_id).ref, row.url) for row in s.exec(select(Evidence)))
     )
     assert found == [("3.1.1", A), ("3.1.2", B)]
+
+
+@pytest.mark.parametrize("joins", [". ", " - and ", "\n", "; "])
+def test_a_link_that_is_kept_is_not_said_to_be_unused(town: Town, joins: str) -> None:
+    town.ask()
+    said = town.hears(f"3.1.1 is done, see {A}{joins}3.1.2 done, proof at {B}")
+    assert "Not used" not in said and said.count("The evidence is checked by") == 1
+    assert f"Link: {A}" in said and f"Link: {B}" in said
+
+
+@pytest.mark.parametrize("joins", [" and ", ", ", " - and "])
+def test_what_shows_the_first_takes_nothing_from_the_next(town: Town, joins: str) -> None:
+    town.ask()
+    said = town.hears(f"3.1.1 finished, minutes at {A}{joins}3.1.2 finished, {B}")
+    assert "Got it, 3.1.1: complete" in said and "3.1.2: complete, evidence not yet checked" in said

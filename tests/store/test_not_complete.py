@@ -113,3 +113,11 @@ def test_its_owners_words_are_enough(town: Town, handle: str, words: str) -> Non
     found = town.do(lambda session: town.turn(session, now=LATER).standing.action(words[:5]))
     assert found is not None and found.status is Status.IN_PROGRESS
     assert "Complete" not in said
+
+
+@pytest.mark.parametrize(
+    "words", ["3.1.1 is not complete after all, two writers missed", "3.1.1 isn't finished after all"]
+)
+def test_its_owner_is_told_that_it_is_in_progress_again(town: Town, words: str) -> None:
+    assert "3.1.1 is in progress again: it no longer counts as complete." in town.hears(words, now=DENIED)
+    assert stands(town).status is Status.IN_PROGRESS

@@ -86,19 +86,24 @@ def test_so_does_a_check_and_what_is_said_after_it(town: Town, verdict: Verdict)
     follows(town)
 
 
+SPOILT = "UPDATE action SET rag_claimed = 'green', pct = 99, blocked = 1, outcome_rag = 'red' WHERE ref = '3.1.1'"
+
+
 def test_what_was_changed_by_hand_is_named_and_put_right(town: Town) -> None:
     town.says(rag=Rating.RED)
 
     def spoil(session: Session) -> None:
-        session.connection().execute(text("UPDATE action SET rag_claimed = 'green', pct = 99 WHERE ref = '3.1.1'"))
+        session.connection().execute(text(SPOILT))
 
     town.do(spoil)
     named = [str(one) for one in town.do(action_columns.differences)]
     assert named == [
         "Wexbourne improvement plan, action 3.1.1: rag_claimed is green, and its history says red",
+        "Wexbourne improvement plan, action 3.1.1: outcome_rag is red, and its history says nothing",
         "Wexbourne improvement plan, action 3.1.1: pct is 99, and its history says 35",
+        "Wexbourne improvement plan, action 3.1.1: blocked is yes, and its history says no",
     ]
-    assert town.do(lambda session: upkeep(session, NOW))["put right"] == 2
+    assert town.do(lambda session: upkeep(session, NOW))["put right"] == 4
     follows(town)
 
 

@@ -119,12 +119,18 @@ def by_label(tokens: Sequence[Token], told: Told, context: Context, taken: set[i
         fits[first, last] = {telling[each] for low in words for each in _stems(low) if each in telling}
     settled = {label: refs for label, refs in fits.items() if len(refs) == 1}
     known = named | {ref for refs in settled.values() for ref in refs}
-    left, open_ = [ref for ref in asked if ref not in known], [label for label in labels if not fits[label]]
+    left = [ref for ref in asked if ref not in known]
+    open_ = [label for label in labels if not fits[label] and not _goes_on(tokens, label[0])]
     if known & set(asked) and len(left) == len(open_) == 1:
         settled[open_[0]] = {left[0]}
     for (first, last), refs in settled.items():
         text = " ".join(token.text for token in tokens[first : last + 1])
         yield first, last, Named(How.NAME, tuple(refs), text), 0.85, "a label"
+
+
+def _goes_on(tokens: Sequence[Token], first: int) -> bool:
+    """ "3.1.1 is complete, with the sample: ...": after a comma it is of the same action, unless a title fits."""
+    return first > 0 and tokens[first - 1].text == ","
 
 
 LABELLED = 6  # asked about more, one that is left over says too little

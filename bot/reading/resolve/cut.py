@@ -37,6 +37,7 @@ def recut(document: Document, references: Sequence[Found], told: Told) -> Docume
         cuts |= _cuts(document.tokens, clause, inside, colours)
         cuts |= _between_ratings(document.tokens, clause, colours, told)
         cuts |= _between_numbers(document.tokens, clause, told)
+        cuts |= _goes_on_to_another(document, clause, inside, references)
     if not cuts:
         return document
     made: list[Clause] = []
@@ -51,6 +52,23 @@ def recut(document: Document, references: Sequence[Found], told: Told) -> Docume
                 )
             )
     return replace(document, clauses=tuple(made))
+
+
+def _goes_on_to_another(
+    document: Document, clause: Clause, inside: Sequence[Found], references: Sequence[Found]
+) -> set[int]:
+    """ "3.1.1 finished, minutes in the folder and 3.1.2 finished": the words before "and" go on about the first."""
+    printed = [c for c in inside if c.value.how is How.PRINTED]
+    if not clause.index or len(printed) != 1 or printed[0].first <= clause.first + 1 or printed[0].last >= clause.last:
+        return set()
+    before = document.clauses[clause.index - 1]
+    spoken = any(c.clause == before.index and c.value.how is How.PRINTED for c in references)
+    joined = document.tokens[printed[0].first - 1]
+    after = document.tokens[printed[0].last + 1]
+    parted = joined.low in ("and", ",") or joined.kind is TokenKind.LINK
+    if not spoken or before.sentence != clause.sentence or not parted or after.low in JOINERS:
+        return set()
+    return {printed[0].first - (joined.low == "and")}
 
 
 def _whole(document: Document, references: Sequence[Found]) -> tuple[Document, tuple[Found, ...]]:

@@ -73,7 +73,7 @@ def settle_leave(seen: Seen) -> Leave | None:
     plain = [each for each in cues if each.value.kind == "away"]
     if not auto and first is None and (_is_back(cues, seen) if last is None else last < seen.today):
         return Leave(Absence(None, None), False, frozenset(each.clause for each in cues), tuple(cues))
-    if not auto and (not _enough(cues, plain, days, first, last, seen) or _is_over(last, seen)):
+    if not auto and (not _enough(cues, plain, days, first, last, seen) or _is_over(last, plain, seen)):
         return None
     if first is not None and last is not None and last < first:
         last = None
@@ -82,9 +82,10 @@ def settle_leave(seen: Seen) -> Leave | None:
     return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
 
 
-def _is_over(last: date | None, seen: Seen) -> bool:
-    """ "The school was closed on Friday": what is over is told of the work."""
-    return last is not None and last < seen.today
+def _is_over(last: date | None, plain: Sequence[Candidate[object]], seen: Seen) -> bool:
+    """ "The school was closed on Friday": what is over is told of the work. Leave by its name has wrong days."""
+    named = any(t.low in ("leave", "holiday") for c in plain for t in seen.document.tokens[c.first : c.last + 1])
+    return last is not None and last < seen.today and not named
 
 
 def _is_back(cues: Sequence[Candidate[object]], seen: Seen) -> bool:

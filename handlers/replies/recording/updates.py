@@ -6,11 +6,13 @@ from bot.plan.update import FIELDS, told
 from bot.reading import records
 from bot.store import plans, updates
 from bot.store.audit import note
+from bot.wording import remarks
 from handlers.access import may_update, on_behalf_of
 from handlers.replies.recording.links import links_in, links_of
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 
+CLAIMED = (Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED)
 CARRIED = (*FIELDS, "flags", "said_at", "by_id", "on_behalf_of_id")
 
 
@@ -60,7 +62,10 @@ def update(turn: Turn, item: records.Update, source: Source, outcome: Outcome) -
     row.text = text or item.text or source.text
     row.status = _status(action, item.status) or status
     row.no_change = False
+    before = action.status
     stored = updates.add(turn.session, row)
+    if before in CLAIMED and action.status is Status.IN_PROGRESS:
+        outcome.remarks.append(remarks.in_progress_again(action.ref))
     if item.evidence:
         _evidence(turn, action, stored, item.evidence, source, item.text)
 
