@@ -57,4 +57,5 @@ def quarter_end(quarter: int, begins: int) -> date:
 def names_month(text: str) -> bool:
     """Whether a heading is a month without its year, or little more: "Oct", "Nov RAG"."""
     words = re.findall(r"[a-z]+", text.casefold())
-    return 0 < len(words) <= 3 and any(word in MONTHS for word in words) and words != ["may", "not"]
+    quarter = re.search(r"\bq(?:uarter|tr)?\s*[1-4]\b", text, re.IGNORECASE)
+    return bool(quarter) or (0 < len(words) <= 3 and any(word in MONTHS for word in words) and words != ["may", "not"])
