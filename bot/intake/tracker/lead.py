@@ -120,7 +120,8 @@ def _split(line: str) -> list[str]:
 
 
 def _outside_brackets(mark: str, line: str) -> list[str]:
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for found in re.finditer(mark, line):
         before = line[: found.start()]
         if before.count("(") + before.count("[") == before.count(")") + before.count("]"):
