@@ -51,15 +51,15 @@ def of_cycle(session: Session, cycle_id: int | None) -> Plan | None:
     ).first()
 
 
+def recorded_from(session: Session, plan: Plan) -> datetime | None:
+    """When the plan came in: of what was before, its file speaks."""
+    return versions.first_of(session, "plan", plan.id)
+
+
 def keep_mapping(session: Session, plan: Plan, mapping: str) -> None:
     """How the council's own file is read, for the next time."""
     plan.tracker = mapping
     session.add(plan)
-
-
-def recorded_from(session: Session, plan: Plan) -> datetime | None:
-    """When the plan came in: of what was before, its file speaks."""
-    return versions.first_of(session, "plan", plan.id)
 
 
 def called(session: Session, name: str) -> Plan | None:
