@@ -40,7 +40,8 @@ def section(history: ActionHistory, seen: From) -> list[Part]:
     """All that was said of it, how it changed, and where it stood in the plan file; the newest first."""
     rows = _rows(history, seen)
     if not rows:
-        return [Title("History"), says("No update has been given since the plan came in.")]
+        none = says("No update has been given since the plan came in.")
+        return [Title("History"), none, *_before(history, seen)]
     parts: list[Part] = [Title("History, newest first")]
     for head, text in rows[:ROWS]:
         parts.append(says(Strong(head), f" {text}" if text else ""))
@@ -57,6 +58,12 @@ def _began(history: ActionHistory, seen: From) -> list[Part]:
         since = f"In an earlier plan file, brought in {day_said(row.since, seen.zone, seen.today)}"
         head = since if number else f"In the plan file, as at {day(seen.position_as_at, seen.today)}"
         parts.append(says(Strong(f"{head}."), f" {_in_file(row, seen.today)}"))
+    return [*parts, *_before(history, seen)]
+
+
+def _before(history: ActionHistory, seen: From) -> list[Part]:
+    """What the council's own tracker has of the time before the bot."""
+    parts: list[Part] = []
     for line in history.before[:BEFORE]:
         when = f"Before, {day(line.on, seen.today)}" if line.on else "Before"
         parts.append(says(Strong(f"{when}."), f" {quoted(line.text, 350)}"))

@@ -93,7 +93,7 @@ def _line(draw: st.DrawFn, at: int) -> tuple[Wanted, dict[str, Any]]:
     return Wanted(ref, title, owner, due, status, rag), {**cells, "cost": draw(st.sampled_from(("£10k", None)))}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(layouts())
 def test_no_row_of_any_layout_is_wrong_in_silence(layout: tuple[Opened, list[Wanted]]) -> None:
     opened, wanted = layout
@@ -127,7 +127,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(CELLS, max_size=9), max_size=14), st.lists(st.tuples(*[st.integers(1, 9)] * 4), max_size=3))
 def test_no_sheet_of_anything_raises_more_than_a_sentence(
     lines: Sequence[Sequence[Any]], merges: Sequence[Any]

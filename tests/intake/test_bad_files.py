@@ -72,6 +72,7 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
     assert "instructions" in refused(a_workbook(tmp_path / "plan.xlsx", bomb))
 
 
+@pytest.mark.slow
 def test_a_zip_that_unpacks_to_far_more_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
     path = a_workbook(tmp_path / "plan.xlsx", HEAD + b" " * (170 * 1024 * 1024) + END)
     tracemalloc.start()
@@ -80,6 +81,7 @@ def test_a_zip_that_unpacks_to_far_more_is_refused_before_it_fills_the_memory(tm
     tracemalloc.stop()
 
 
+@pytest.mark.slow
 def test_sixteen_thousand_columns_are_refused(tmp_path: Path) -> None:
     row = b"".join(b'<row r="%d">' % number + b'<c s="0"/>' * 16_000 + b"</row>" for number in range(1, 120))
     assert "far more rows and cells" in refused(a_workbook(tmp_path / "plan.xlsx", HEAD + row + END))

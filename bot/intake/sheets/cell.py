@@ -1,5 +1,8 @@
 """What one cell of any file holds and how it looks, and a sheet of such cells."""
 
+# pyright: reportUnknownVariableType=false
+# openpyxl does not say what its helpers take and give
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -1,5 +1,8 @@
 """The colours that rules give to an Excel sheet's cells: where a cell's rating is shown by nothing else."""
 
+# pyright: reportUnknownVariableType=false
+# openpyxl does not say what its helpers take and give
+
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

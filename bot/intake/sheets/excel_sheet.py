@@ -1,5 +1,8 @@
 """One sheet of an Excel workbook, streamed: cells that hold something, and the looks of those beside them."""
 
+# pyright: reportUnknownVariableType=false
+# openpyxl does not say what its helpers take and give
+
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -10,7 +10,9 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from bot.intake.sheets.archive import local, parse
 
 STYLES, THEME = "xl/styles.xml", "xl/theme/theme1.xml"
-_OFFICE = ("ffffff", "000000", "eeece1", "1f497d", "4f81bd", "c0504d", "9bbb59", "8064a2", "4bacc6", "f79646")
+_OFFICE: tuple[str, ...] = (
+    "ffffff", "000000", "eeece1", "1f497d", "4f81bd", "c0504d", "9bbb59", "8064a2", "4bacc6", "f79646",
+)  # fmt: skip
 # A theme's file has dark before light; the numbers of colours have light before dark.
 _ORDER = {"lt1": 0, "dk1": 1, "lt2": 2, "dk2": 3, **{f"accent{number}": number + 3 for number in range(1, 7)}}
 

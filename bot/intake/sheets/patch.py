@@ -3,6 +3,9 @@
 The sheet's XML is changed in place: a library that reads a workbook and writes it again loses what it does not know.
 """
 
+# pyright: reportUnknownVariableType=false
+# openpyxl does not say what its helpers take and give
+
 import re
 import zipfile
 from collections.abc import Mapping, Sequence

@@ -100,8 +100,8 @@ def _people(reading: Reading) -> tuple[tuple[str, ...], str | None]:
             handle, why = reading.with_.register.find(lead)
             if handle is None:
                 continue
-            if why:
-                reading.doubt(one, "lead", why, lead.said)
+            if why or lead.doubt:
+                reading.doubt(one, "lead", why or lead.doubt, lead.said)
             if lead.part is Part.ACCOUNTABLE and (marked or len(responsible) > 1):
                 sros.append(handle)
             elif lead.part is Part.RESPONSIBLE:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from bot.intake.tracker.answers import Answers, Wrong, answers_of
 from bot.intake.tracker.tracker import Tracker
@@ -117,7 +118,7 @@ def _take_back(said: dict[str, object], one: Question) -> None:
     key, _, inside = one.key.partition(".")
     table = said.get(key)
     if inside and isinstance(table, dict):
-        table.pop(inside, None)
+        cast(dict[str, object], table).pop(inside, None)
     else:
         said.pop(key, None)
 

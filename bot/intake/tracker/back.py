@@ -1,12 +1,14 @@
 """What of the record a tracker's own cells should say now: only where the record says otherwise than the file."""
 
+# pyright: reportUnknownVariableType=false
+# openpyxl does not say what its helpers take and give
+
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from openpyxl.utils.cell import coordinate_to_tuple
-from openpyxl.utils.datetime import to_excel
 
 from bot.intake.sheets.cell import Cell, Sheet
 from bot.intake.sheets.patch import Write
@@ -26,6 +28,7 @@ _WRITTEN = {
     "the forecast": {Field.FORECAST},
     "the percentage": {Field.PERCENT},
 }
+_FIRST = date(1899, 12, 30)  # from which an Excel workbook counts its days
 Place = tuple[int, int]  # row and column
 
 
@@ -156,7 +159,7 @@ class _Back:
             cell = sheet.at(row, column)
             if isinstance(cell.value, datetime | date):
                 like = None if isinstance(own.value, datetime | date) else (row, column)
-                return float(to_excel(on)), like
+                return float((on - _FIRST).days), like
         if precision is Precision.MONTH:
             return f"{on:%b %Y}", None
         return f"{on:%d/%m/%Y}", None
@@ -210,8 +213,9 @@ class _Back:
             cell = self.sheets[act.sheet].at(spot.row, spot.column)
             found = rated(spot.text, cell.fill, {})
             if found.read and not found.doubt and is_it(found):
-                number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-                value = float(cell.value) if number and cell.value is not None else spot.text or None
+                value: str | float | None = spot.text or None
+                if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+                    value = float(cell.value)
                 self._write(act, place, value, (spot.row, spot.column))
                 if not spot.text and self.sheets[act.sheet].at(*place).value is not None:
                     self._write(act, place, "")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.intake.sheets.cell import EMPTY, Cell, Sheet, sheet_of
+from bot.intake.sheets.cell import EMPTY, Cell, Sheet
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.heading import SURE, heading
 from bot.intake.tracker.saying import shown
@@ -55,7 +55,7 @@ def as_table(sheet: Sheet) -> Sheet | None:
     places = {
         (row, numbers[label.text]): sheet.place(*label.at) for row, block in enumerate(blocks, 2) for label in block
     }
-    return Placed(**{**sheet_of(sheet.title, rows).__dict__, "places": places})
+    return Placed(sheet.title, rows, places=places)
 
 
 @dataclass(frozen=True)

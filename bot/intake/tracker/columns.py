@@ -137,6 +137,14 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
         found[Field.STATUS] = max(found.get(Field.STATUS, 0.0), 0.6)
     if (one.month is not None or names_month(one.text)) and one.best[1] < 0.8:
         return _of_month(look)
+    if (
+        one.score(Field.TITLE) >= 0.9
+        and not one.score(Field.REF)
+        and look.ref > 0.8
+        and look.distinct > 0.6
+        and look.length < 14
+    ):
+        return {Field.REF: 0.8}
     if one.score(Field.REF) and _is_random(table, number):
         return {Field.OTHER: 0.8}
     if one.score(Field.KIND) and look.filled and look.length > 30:
@@ -172,15 +180,14 @@ def _of_month(look: Look) -> dict[Field, float]:
     return {Field.UPDATE: 0.7} if look.date < 0.7 else {}
 
 
+_SAID = re.compile(r"^[A-Za-z]{2,12}[ \-_]?\d+([.\-]\d+)*$")
 _RANDOM = re.compile(r"^(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_\-+/=]{6,40}$|^[0-9a-f]{8}-[0-9a-f\-]{20,}$")
 
 
 def _is_random(table: Table, number: int) -> bool:
     """Numbers that a program gave and nobody says: "kD3x_1aQ"."""
     texts = [text for row in table.rows if (text := shown(table.sheet.at(row, number)))]
-    odd = [
-        text for text in texts if _RANDOM.match(text) and not re.match(r"^[A-Za-z]{2,12}[ \-_]?\d+([.\-]\d+)*$", text)
-    ]
+    odd = [text for text in texts if _RANDOM.match(text) and not _SAID.match(text)]
     return len(odd) > 0.6 * len(texts)
 
 
@@ -212,7 +219,7 @@ def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Fie
 
 def _parts(look: Look) -> bool:
     """Whether its values part the actions: said again in each row, or once for several."""
-    return look.filled >= 2 and (look.distinct < 0.6 or look.filled <= 0.7 * look.of)
+    return look.filled >= 2 and (look.distinct < 0.7 or look.filled <= 0.7 * look.of)
 
 
 _GIVES_WAY = frozenset({Field.DETAIL, Field.OBJECTIVE, Field.NEXT})

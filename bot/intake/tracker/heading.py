@@ -50,6 +50,49 @@ class Heading:
         return self.scores.get(field, 0.0)
 
 
+# What gives way to a heading that says more: "Date" beside "Due date", "Title" beside "Action".
+_GENERAL = frozenset(
+    {
+        "date",
+        "by",
+        "to",
+        "target",
+        "end",
+        "name",
+        "title",
+        "summary",
+        "item",
+        "id",
+        "no",
+        "number",
+        "index",
+        "key",
+        "row",
+        "line",
+        "officer",
+        "who",
+        "group",
+        "list",
+        "project",
+        "category",
+        "notes",
+        "note",
+        "comment",
+        "comments",
+        "completed",
+        "complete",
+        "contact",
+        "person",
+        "director",
+        "position",
+        "log",
+        "remarks",
+        "what",
+        "from",
+        "state",
+        "team",
+    }
+)
 NO_HEADING = Heading("", {})
 
 
@@ -77,7 +120,7 @@ def _scores(said: str) -> dict[Field, float]:
     lexicon = _lexicon()
     if not said:
         return {}
-    found = dict.fromkeys(lexicon.whole.get(said, ()), 1.0)
+    found = dict.fromkeys(lexicon.whole.get(said, ()), 0.87 if said in _GENERAL else 1.0)
     if found:
         return found
     near = process.extract(said, list(lexicon.whole), scorer=fuzz.ratio, score_cutoff=88, limit=3)

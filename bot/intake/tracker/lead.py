@@ -27,6 +27,7 @@ class Lead:
     organisation: str = ""
     email: str = ""
     part: Part = Part.UNSAID
+    doubt: str = ""
 
 
 _MAIL = re.compile(r"<?\s*(?:mailto:)?([\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+)\s*>?")
@@ -112,13 +113,15 @@ def _split(line: str) -> list[str]:
         return [line]
     for mark in (r"\s*/\s*", r"\s*\+\s*", r"\s*&\s*|\s+and\s+|\s*/\s*|\s*,\s*(?:and\s+)?", r"\s*,\s*", r"\s+[-–]\s+"):
         parts = [part for part in _outside_brackets(mark, line) if part.strip()]
-        if len(parts) > 1 and all(_stands_alone(part, comma=part is not parts[0] and "," in line) for part in parts):
+        comma = "," in line and not all(is_name(part.strip()) or _is_initials(part.strip()) for part in parts)
+        if len(parts) > 1 and all(_stands_alone(part, comma=comma and part is not parts[0]) for part in parts):
             return [one for part in parts for one in _split(part)]
     return [line]
 
 
 def _outside_brackets(mark: str, line: str) -> list[str]:
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for found in re.finditer(mark, line):
         before = line[: found.start()]
         if before.count("(") + before.count("[") == before.count(")") + before.count("]"):
@@ -154,7 +157,7 @@ def _stands_alone(part: str, *, comma: bool = False) -> bool:
     bare = _MAIL.sub("", _BRACKET.sub(" ", _LABEL.sub("", part))).strip(" <>")
     if not bare:
         return bool(_MAIL.search(part))
-    if comma and not _roles_in(bare) - _TOPICS and not is_name(bare) and not _is_initials(bare):
+    if comma and not _roles_in(bare) - _TOPICS and not (is_name(bare) and " " in bare) and not _is_initials(bare):
         return False
     return is_name(bare) or _is_initials(bare) or _is_whole_post(bare) or is_nobody(bare)
 
@@ -187,10 +190,11 @@ def _named(bare: str) -> Lead:
         if not found:
             continue
         if mark == "," and is_name(before) and is_name(after) and " " not in before and " " not in after:
-            return Lead(bare, name=f"{after} {before}")
+            return Lead(bare, name=f"{after} {before}", doubt=f"taken for one person, {after} {before}")
         if is_name(before) and after and not is_name(after):
             return Lead(bare, name=_untitled(before), post=after)
-        if is_name(after) and before and not is_name(before):
+        topic = mark in (",", ":") and " " not in after  # "Service Manager, Neurodevelopment"
+        if is_name(after) and before and not is_name(before) and not topic:
             return Lead(bare, name=_untitled(after), post=before)
     if _is_initials(bare):
         return Lead(bare, initials=bare.replace(".", "").replace(" ", ""))

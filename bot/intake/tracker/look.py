@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -53,8 +53,8 @@ def look_of(cells: Sequence[Cell]) -> Look:
     if not number:
         return Look(0, len(cells), coloured=len(rated) / max(1, len(cells)), colours=len(set(rated)))
 
-    def share(test: object) -> float:
-        return sum(1 for cell, text in texts if test(cell, text)) / number  # type: ignore[operator]
+    def share(test: Callable[[Cell, str], bool]) -> float:
+        return sum(1 for cell, text in texts if test(cell, text)) / number
 
     return Look(
         number,
@@ -63,7 +63,7 @@ def look_of(cells: Sequence[Cell]) -> Look:
         share(lambda _, text: state_of(text) is not None and not colour.is_rating(text)),
         share(lambda _, text: colour.is_rating(text)),
         share(_is_percent),
-        share(lambda cell, text: _is_ref(cell, text)),
+        share(_is_ref),
         share(lambda _, text: looks_like_people(text) or is_nobody(text)),
         share(lambda _, text: bool(_MAIL.match(text))),
         len({text.casefold() for _, text in texts}) / number,

@@ -2,12 +2,13 @@
 
 import calendar
 import re
+from collections.abc import Callable
 from datetime import date
 
 from bot.intake.dates import month_end
 
-MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name[:3]: number for name, number in list(MONTHS.items())} | {"sept": 9}
+_WHOLE = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+MONTHS = _WHOLE | {name[:3]: number for name, number in _WHOLE.items()} | {"sept": 9}
 NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_MONTH_YEAR = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({NAME})\.?,?\s+'?(\d{{4}}|\d{{2}})\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b({NAME})\.?[\s\-–/']*(\d{{4}}|\d{{2}})\b", re.IGNORECASE)
@@ -20,13 +21,7 @@ _QUARTER = re.compile(
 
 def period_in(text: str) -> tuple[str, date | None]:
     """The words without the day, month or quarter that they name, and its last day where the year is told."""
-    for pattern, day in (
-        (_DAY_MONTH_YEAR, lambda m: _date(m[3], MONTHS[m[2].casefold()], int(m[1]))),
-        (_MONTH_YEAR, lambda m: _date(m[2], MONTHS[m[1].casefold()], None)),
-        (_ISO, lambda m: _date(m[1], int(m[2]), int(m[3]) if m[3] else None)),
-        (_NUMBERS, lambda m: _date(m[3], int(m[2]), int(m[1]))),
-        (_QUARTER, _quarter),
-    ):
+    for pattern, day in _FORMS:
         if (found := pattern.search(text)) and ((on := day(found)) is not None or pattern is _QUARTER):
             return text[: found.start()] + " " + text[found.end() :], on
     return text, None
@@ -57,4 +52,30 @@ def quarter_end(quarter: int, begins: int) -> date:
 def names_month(text: str) -> bool:
     """Whether a heading is a month without its year, or little more: "Oct", "Nov RAG"."""
     words = re.findall(r"[a-z]+", text.casefold())
-    return 0 < len(words) <= 3 and any(word in MONTHS for word in words) and words != ["may", "not"]
+    quarter = re.search(r"\bq(?:uarter|tr)?\s*[1-4]\b", text, re.IGNORECASE)
+    return bool(quarter) or (0 < len(words) <= 3 and any(word in MONTHS for word in words) and words != ["may", "not"])
+
+
+def _named_day(found: re.Match[str]) -> date | None:
+    return _date(found[3], MONTHS[found[2].casefold()], int(found[1]))
+
+
+def _named_month(found: re.Match[str]) -> date | None:
+    return _date(found[2], MONTHS[found[1].casefold()], None)
+
+
+def _iso(found: re.Match[str]) -> date | None:
+    return _date(found[1], int(found[2]), int(found[3]) if found[3] else None)
+
+
+def _numbers(found: re.Match[str]) -> date | None:
+    return _date(found[3], int(found[2]), int(found[1]))
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ...] = (
+    (_DAY_MONTH_YEAR, _named_day),
+    (_MONTH_YEAR, _named_month),
+    (_ISO, _iso),
+    (_NUMBERS, _numbers),
+    (_QUARTER, _quarter),
+)

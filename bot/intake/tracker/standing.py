@@ -94,17 +94,14 @@ def rated(text: str, fill: str, legend: Legend) -> Standing:
 
 
 def _of_colours(colours: tuple[str, ...], text: str, legend: Legend) -> Standing:
-    match colours:
-        case ():
-            doubt = f"“{text}” is no rating that is known" if text and folded(text) not in _NONE else ""
-            return Standing(doubt=doubt, read=not doubt)
-        case (one,):
-            return _of_colour(one, legend)
-        case (first, *_, last):
-            worse = max((first, last), key=lambda name: _HOW_BAD.get(name, -1))
-            found = _of_colour(worse, legend)
-            said = f"it says both {first} and {last}; the worse is taken"
-            return Standing(found.status, found.rating, said)
+    if not colours:
+        doubt = f"“{text}” is no rating that is known" if text and folded(text) not in _NONE else ""
+        return Standing(doubt=doubt, read=not doubt)
+    if len(colours) == 1:
+        return _of_colour(colours[0], legend)
+    first, last = colours[0], colours[-1]
+    found = _of_colour(max((first, last), key=lambda name: _HOW_BAD.get(name, -1)), legend)
+    return Standing(found.status, found.rating, f"it says both {first} and {last}; the worse is taken")
 
 
 _HOW_BAD = {colour.GREEN: 1, colour.AMBER: 2, colour.RED: 3}
