@@ -36,8 +36,27 @@ def persons(view: View) -> tuple[Person, ...]:
         if not any(a <= hit.first <= b for a, b in groups) and (person := _person(view, hit)) is not None
     ]
     found += _one_of(view)
-    real = [one for one in (*found, *_year_groups(view)) if view.sentence_of[one.first] not in view.invented]
+    real = [
+        one
+        for one in (*found, *_year_groups(view))
+        if view.sentence_of[one.first] not in view.invented and not _in_a_rule(view, one)
+    ]
     return tuple(sorted(real, key=lambda person: person.first))
+
+
+def _in_a_rule(view: View, person: Person) -> bool:
+    """ "The policy says a child who is absent must be reported", "your child's plan" in a script: told of any."""
+    if person.kind not in ("child", "parent", "year"):
+        return False
+    number = view.sentence_of[person.first]
+    said = {token.low for i, token in enumerate(view.tokens) if view.sentence_of[i] == number}
+    before = view.tokens[person.first - 1].low if person.first else ""
+    return (
+        before in ("a", "an", "any", "your", "the") and bool(said & POLICY) and (before != "the" or bool(said & MODAL))
+    )
+
+
+POLICY, MODAL = word_list("view_policy"), word_list("view_modal")
 
 
 def _one_of(view: View) -> Iterator[Person]:
@@ -102,13 +121,13 @@ def _person(view: View, hit: Hit) -> Person | None:
     return Person(kind, hit.first, hit.last, sure, owned) if sure else None
 
 
-def words_before(view: View, at: int, most: int = 4) -> list[int]:
+def words_before(view: View, at: int, most: int = 4, stops: frozenset[str] = STOPS) -> list[int]:
     """The words before a token, nearest first, up to a stop."""
     found: list[int] = []
     here = at - 1
     while here >= 0 and len(found) < most:
         token = view.tokens[here]
-        if token.kind is TokenKind.LINE or token.text in STOPS:
+        if token.kind is TokenKind.LINE or token.text in stops:
             break
         if token.is_word:
             found.append(here)

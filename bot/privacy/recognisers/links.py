@@ -7,8 +7,8 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.name import TITLES
 from bot.privacy.scene import Scene
+from bot.privacy.shape import TITLES
 from bot.privacy.view import listed
 from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word, words_of
@@ -24,7 +24,7 @@ APART = re.compile(r"[^\w'’]|_|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)
 CODES = re.compile(
     r"(?<!\d)\d{10}(?!\d)|(?<![A-Za-z])[A-Za-z]\d{12}(?!\d)|(?:dob|born|nhs|upn)\W{0,3}\d{4,}|(?:dob|born)\W{0,3}\d"
     r"|\b(?:pupil|child|case|student|cases|upn|nhs)\W{1,3}(?:[A-Za-z] ?)?\d{5,}"
-    r"|[?&](?:name|child|pupil|student|surname|forename)=[a-z]{2}",
+    r"|[?&](?:name|child|pupil|student|surname|forename)=[a-z]",
     re.IGNORECASE,
 )
 
@@ -80,6 +80,8 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
         return 0.85
     if hr and (given or strange):
         return 0.9
+    if lower and (hr or said & {"girl", "boy", "lad"}):
+        return 0.5
     if pair:
         return 0.9 if case else 0.6
     given = [word for word in given if word.low not in scene.known.people]

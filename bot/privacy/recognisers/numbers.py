@@ -69,7 +69,7 @@ CASE_CUE = re.compile(
 PLAN_NUMBER = re.compile(
     r"\b(?:(?:ehcp?|ehc plan|ehcna|plan|review|referral|mediation|complaint|learner|service user|taxi|route|record"
     r"|stage 2"
-    r"|ombudsman|lgsco|lgo|sendist|pupil|child|student|case)s?\s?(?:ref(?:erence)?|no\.?|nos\.?|number|num|id|#|:)"
+    r"|ombudsman|lgsco|lgo|sendist|pupil|child|student|case)(?:'?s)?\s?(?:ref(?:erence)?|no\.?|nos\.?|number|num|id|#|:)"
     r"|(?:ehcp?|ehc plan|ehcna|case|lgsco|sendist)s?)[\s:=#.]*(?:is |was )?"
     r"(?P<id>(?:[A-Z]{1,5}[-/_ ]?)?(?:\d{4,10}|\d{2,6}[/-]\d{2,6})(?:[/-]\d{1,6})*)(?![\w%]|[.,]\d| (?:plans|cases"
     r"|children|schools))",
