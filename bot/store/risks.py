@@ -1,6 +1,7 @@
 """Risks and issues, and their mitigations."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -102,6 +103,15 @@ def take_back_mitigations(session: Session, source: str) -> None:
     for line in session.exec(select(Mitigation).where(Mitigation.source == source, Mitigation.source != "")):
         line.status = MitigationStatus.DROPPED
         session.add(line)
+
+
+def drop_mitigations(session: Session, plan_id: int, code: str, source: str, but: Sequence[int | None]) -> None:
+    """Those that came with an answer to what a message was asked: not those that stood before."""
+    risk = by_code(session, plan_id, code)
+    for line in mitigations_of(session, risk.id or 0) if risk is not None else ():
+        if line.source == source and line.id not in but:
+            line.status = MitigationStatus.DROPPED
+            session.add(line)
 
 
 def put_back(session: Session, plan_id: int, code: str, likelihood: int | None, impact: int | None) -> None:

@@ -16,6 +16,7 @@ from handlers.replies.answers.taken_back import answer_in
 from handlers.replies.answers.taken_back import take_back as undo_answer
 from handlers.replies.confirm import confirm_in
 from handlers.replies.mentions import ids_in, with_names
+from handlers.replies.recording import effects
 from handlers.replies.recording.record import record
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn
@@ -43,6 +44,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
     reading = read(message.text, heard)
     message_records.take_back(turn.session, source.id, turn.person.handle, turn.now)
     status_requests.take_back(turn, source.id)
+    effects.take_back(turn, source.id)
     outcome = record(turn, reading.records, source)
     touched = {action.id for action in outcome.touched}
     for row in before:
@@ -68,9 +70,10 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
         undo_answer(turn, answered, source)
     confirmation = own_answer(turn, source)
     rows = updates.standing_from(turn.session, source)
-    stands = bool(rows) or not message_records.recorded(turn.session, source, turn.now, turn.plan.zone).empty
+    stands = bool(rows) or message_records.recorded(turn.session, source, turn.now, turn.plan.zone).undoable
     if confirmation is None or not stands:
-        return answered is not None and answered.person_id == turn.person_id
+        mine = answered is not None and answered.person_id == turn.person_id
+        return effects.take_back(turn, source) or mine
     _withdraw(turn, source)
     note(turn.session, turn.now, turn.person.handle, "deleted" if by_deletion else "undid", _what(turn, rows))
     date_changes.tell(turn, source)
@@ -86,6 +89,7 @@ def _withdraw(turn: Turn, source: str) -> None:
         updates.withdraw(turn.session, row, turn.person_id, turn.now, turn.now)
     message_records.take_back(turn.session, source, turn.person.handle, turn.now)
     status_requests.take_back(turn, source)
+    effects.take_back(turn, source)
 
 
 def _what(turn: Turn, rows: list[Update]) -> str:

@@ -91,11 +91,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         )
         if role is Role.READY and is_over(document, clause, day, span, cue):
             role, why = Role.HAPPENED, "told as over"
-        if (
-            role is Role.HAPPENED
-            and (past := last_years(document, clause, day, span[0], day_of(told), by=by)) is not None
-        ):
-            day = past
+        if role is Role.HAPPENED:
+            day = last_years(document, clause, day, span[0], day_of(told), by=by)
         if role is Role.HAPPENED and day.day is not None and day.day > day_of(told) and not is_weekday(day):
             ahead = by or any(t.low in ("be", "will", "should", "get") for t in document.tokens[clause.first : span[0]])
             role = Role.READY if ahead else Role.STEP

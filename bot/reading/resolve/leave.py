@@ -12,7 +12,7 @@ from bot.reading.days.makers import WEEKDAYS
 from bot.reading.plan_words import listed, number_words
 from bot.reading.records import Absence
 from bot.reading.resolve.cover import cover_of
-from bot.reading.resolve.of_the_plan import gives_a_fact
+from bot.reading.resolve.of_the_plan import of_the_work
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.stretch import ranged
 from bot.said.clause import Clause
@@ -78,7 +78,7 @@ def settle_leave(seen: Seen) -> Leave | None:
     if first is not None and last is not None and last < first:
         last = None
     cover, used = cover_of(seen, sentences)
-    kept = frozenset(c.index for c in clauses if auto or not _of_the_work(c, seen)) | used
+    kept = frozenset(c.index for c in clauses if auto or not of_the_work(c, seen)) | used
     return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
 
 
@@ -126,13 +126,6 @@ def _enough(
     if any(getattr(each.value, "kind", "") == "elsewhere" for each in cues):
         return bool(days) and all(day.day is None or day.day >= seen.today for day in days)
     return last is not None
-
-
-def _of_the_work(clause: Clause, seen: Seen) -> bool:
-    """A clause of the same sentence that rates or names an action, or gives a figure: it is read as well."""
-    rated = any(each.clause == clause.index for each in seen.ratings)
-    named = any(each.clause == clause.index and each.value.how.value == "printed" for each in seen.references)
-    return rated or named or gives_a_fact(clause, seen)
 
 
 def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tuple[date | None, date | None]:

@@ -1,11 +1,38 @@
 """Whether a clause tells something of the plan, though the sentence it stands in is about people."""
 
+from collections.abc import Sequence
+
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure, Form
+from bot.reading.references.named import How
 from bot.reading.resolve.measure_names import names_of_measures
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
+
+
+def own_clauses(each: Candidate[object], refs: Sequence[str], seen: Seen) -> set[int]:
+    """Its sentence's clauses, but for those that tell something of the plan, or of other actions than `refs`."""
+    sentence, own = seen.document.clauses[each.clause].sentence, set(refs)
+    kept, spoken_of = {each.clause}, own
+    for clause in (c for c in seen.document.read if c.sentence == sentence):
+        spoken_of = _printed(clause, seen) or spoken_of
+        elsewhere = bool(own) and not spoken_of & own and marked(clause, seen)
+        if not (elsewhere or gives_a_fact(clause, seen)):
+            kept.add(clause.index)
+    return kept
+
+
+def _printed(clause: Clause, seen: Seen) -> set[str]:
+    named = [c for c in seen.references if c.clause == clause.index and c.value.how is How.PRINTED]
+    return {ref for c in named for ref in c.value.refs}
+
+
+def of_the_work(clause: Clause, seen: Seen) -> bool:
+    """A clause of the same sentence that rates or names an action, or gives a figure: it is read as well."""
+    rated = any(each.clause == clause.index for each in seen.ratings)
+    named = any(each.clause == clause.index and each.value.how.value == "printed" for each in seen.references)
+    return rated or named or gives_a_fact(clause, seen)
 
 
 def gives_a_fact(clause: Clause, seen: Seen) -> bool:
