@@ -28,13 +28,14 @@ from bot.privacy.shape import (
     next_word,
     opens_sentence,
 )
-from bot.privacy.view import View
-from bot.privacy.vocabulary import Is, word_list
+from bot.privacy.view import CHILDREN, View
+from bot.privacy.vocabulary import Is, name_list, word_list
 from bot.privacy.word import Word, said
 
 VERBS = word_list("name_verbs")
 
 CASE_WORDS = word_list("name_case_words")
+FAMOUS = name_list("famous")
 
 
 def names_in(view: View) -> tuple[Name, ...]:
@@ -107,7 +108,8 @@ def _small_stranger(view: View, place: int) -> tuple[str, int, bool] | None:
     if not word.owner and before == "the" and after is not None and after.low in FAMILY:
         return "single", place, True
     found = whose(view, word.first, word.last, owner=word.owner)
-    sure = found.why == "it is a child's name" or (word.owner and found.why == "a child's")
+    may_be = found.why == "it may be a child's name" and before == "for"
+    sure = may_be or found.why == "it is a child's name" or (word.owner and found.why == "a child's")
     return ("single", place, True) if sure and found.kind == "child" else None
 
 
@@ -168,8 +170,10 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
         return Name("family", first.first, end.last, first.start, end.end, "child", "a family by its name", 0.6)
     if after is not None and after.low in ("v", "vs") and CASE_WORDS & {token.low for token in view.tokens}:
         return Name("family", first.first, end.last, first.start, end.end, "child", "a case called by its family", 0.85)
-    if first.low in MONTHS and len(words) == 1 and is_month(view, first):
+    if first.low in MONTHS and len(words) == 1 and is_month(view, first) and not _told_of_a_child(view, first):
         return None
+    if said(words) in FAMOUS and not {hit.entry.kind for hit in view.plights} & CHILDREN:
+        return Name(shape, first.first, end.last, first.start, end.end, "thing", "known to everyone")
     if is_version(view, end) or is_school(view, words) or is_firm(view, first, end):
         return None
     found = whose(view, first.first, end.last, owner=end.owner)
@@ -194,6 +198,12 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     return Name(
         shape, first.first, end.last, first.start, end.end, found.kind, found.why, found.score, weak, alone, place
     )
+
+
+def _told_of_a_child(view: View, word: Word) -> bool:
+    """ "April has no school place", "Summer's taxi"."""
+    found = whose(view, word.first, word.last, owner=word.owner)
+    return found.kind == "child" and (found.score >= 0.9 or word.owner) and word.capital
 
 
 def _both_capital(word: Word) -> bool:

@@ -112,7 +112,7 @@ def _person(view: View, hit: Hit) -> Person | None:
     sure = _sureness(view, hit.first, before, owned)
     if hit.entry.id == "child" and before and before[0] == hit.first - 1 and _is_age(view, before[0]):
         sure = 1.0
-    if _age_follows(view, hit.last):
+    if _age_follows(view, hit.last) or (kind == "child" and sure and _year_follows(view, hit.last)):
         sure = 1.0
     if hit.entry.id == "one of staff":
         sure = 1.0
@@ -235,6 +235,12 @@ def _age_follows(view: View, last: int) -> bool:
         return False
     closes = len(tokens) < 3 or tokens[2].text in ",);" or tokens[0].low in ("of", "aged")
     return tokens[0].low in (",", "(", "of", "aged") and 1 < int(tokens[1].text) < 26 and closes
+
+
+def _year_follows(view: View, last: int) -> bool:
+    """ "lad in Y6", "pupil (Year 4)"; not "pupils"."""
+    at = last + 2
+    return at < len(view.tokens) and view.tokens[last + 1].low in ("in", "(", ",") and year_at(view, at) is not None
 
 
 def _supposed(view: View, at: int) -> bool:

@@ -66,7 +66,7 @@ def is_strange(view: View, word: Word, least: int = 3) -> bool:
     """No word we know, and one that can be said aloud."""
     if len(word.low) < least or not word.unknown or word.low in view.known.words | view.known.people:
         return False
-    return word.low.isalpha() and bool(VOWELS & set(word.low))
+    return word.low.replace("'", "").isalpha() and bool(VOWELS & set(word.low))
 
 
 def can_follow_title(word: Word) -> bool:

@@ -44,6 +44,11 @@ def word_list(key: str) -> frozenset[str]:
     return _words("sets", key)
 
 
+def name_list(key: str) -> frozenset[str]:
+    """Whole names, one a line."""
+    return frozenset(_file("places")[key].strip().split("\n"))
+
+
 def not_initials() -> frozenset[str]:
     """Two or three capitals that stand for no child."""
     return _words("places", "not_initials")

@@ -43,7 +43,13 @@ def find(scene: Scene) -> Iterator[Finding]:
                     or (before.unknown and scene.text[word.end : word.end + 1] == ".")
                 )
             )
-            if tied and before is not None and before.capital and not before.owner and short not in "aivx":
+            if (
+                tied
+                and before is not None
+                and before.capital
+                and not before.owner
+                and (short not in "aivx" or word.owner)
+            ):
                 score = 0.0 if before.low in scene.known.people else 0.8
                 if score:
                     yield Finding(Reason.INITIALS, before.start, word.end, score, "a first name with an initial")

@@ -57,7 +57,8 @@ def _of_a_case(sentence: str, found: re.Match[str]) -> bool:
     close = sentence[max(0, found.start() - 26) : found.start()]
     if digits < 4 or not re.search(r"[/-]", code) or DATE.match(code):
         return False
-    if OF_A_PAPER.search(close) or OF_A_PAPER.search(sentence[found.end() : found.end() + 14]):
+    after = sentence[found.end() : found.end() + 24]
+    if OF_A_PAPER.search(close) or OF_A_PAPER.search(after if after.startswith((" is ", " was ")) else after[:14]):
         return bool(OF_A_CASE.search(close[-14:]))
     around = f"{sentence[max(0, found.start() - 60) : found.start()]} , {sentence[found.end() : found.end() + 60]}"
     case = OF_A_CASE.search(around) is not None
