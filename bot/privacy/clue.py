@@ -75,7 +75,7 @@ def _aged(view: View, last: int) -> bool:
         if token.kind is TokenKind.NUMBER and token.text.isdigit() and 1 < int(token.text) < 26:
             before = tokens[at - 1].text
             after = tokens[at + 1].text if at + 1 < len(tokens) else ")"
-            if before in "(," and after in "),/;" and (before == "(" or after == ","):
+            if before in "(," and after in "),/;:" and (before == "(" or after in ",:"):
                 return before == "(" or at == last + 2
         if token.is_word and token.low not in ("in", "is", "who", "from", "aged", "now", "of", "a"):
             return False

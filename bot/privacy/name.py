@@ -9,6 +9,7 @@ from bot.privacy.namesake import (
     ends_as_place,
     is_capital_thing,
     is_firm,
+    is_in_a_row_of_things,
     is_month,
     is_of_a_saint,
     is_placed,
@@ -177,7 +178,8 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     if is_version(view, end) or is_school(view, words) or is_firm(view, first, end):
         return None
     found = whose(view, first.first, end.last, owner=end.owner)
-    if found.kind == "thing" or (shape == "single" and is_placed(view, first, end) and found.score < 0.9):
+    in_a_row = found.kind != "child" and is_in_a_row_of_things(view, end.last)
+    if found.kind == "thing" or in_a_row or (shape == "single" and is_placed(view, first, end) and found.score < 0.9):
         return Name(shape, first.first, end.last, first.start, end.end, "thing", found.why)
     if shape == "listed" and found.kind == "work":
         found = NOBODYS

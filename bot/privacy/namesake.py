@@ -3,8 +3,8 @@
 import re
 
 from bot.privacy.shape import TITLES, next_word
-from bot.privacy.view import CHILDREN, View
-from bot.privacy.vocabulary import Is, word_list
+from bot.privacy.view import CHILDREN, View, phrases
+from bot.privacy.vocabulary import Is, kind_of, word_list
 from bot.privacy.word import Word
 from bot.said.token import TokenKind
 
@@ -71,10 +71,23 @@ def is_firm(view: View, first: Word, end: Word) -> bool:
             and view.tokens[sign].text == "&"
             and view.document.tokens[other].text[:1].isupper()
             and view.tokens[other].low not in TITLES
+            and not (end.kind & kind_of(view.tokens[other].low) & Is.NAME)  # "Dylan & Dara"
             for sign, other in sides
         )
         and not {hit.entry.kind for hit in view.plights} & CHILDREN
     )
+
+
+def is_in_a_row_of_things(view: View, last: int) -> bool:
+    """The first of "Larch, Elm and Oak buildings"."""
+    at = last + 1
+    while at + 1 < len(view.tokens) and view.tokens[at].low in ROW and view.tokens[at + 1].text[:1].isupper():
+        at += 2
+    hit = phrases("clue", "after").at(view.tokens, at, min(len(view.tokens), at + 3)) if at > last + 1 else None
+    return hit is not None and hit.entry.kind == "thing"
+
+
+ROW = frozenset(["and", "&", ",", "/", "or"])
 
 
 def is_version(view: View, end: Word) -> bool:

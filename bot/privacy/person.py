@@ -231,6 +231,8 @@ def _is_age(view: View, at: int) -> bool:
 def _age_follows(view: View, last: int) -> bool:
     """ ", 9," or "of 13" or "(7)"."""
     tokens = view.tokens[last + 1 : last + 4]
+    if len(tokens) > 1 and tokens[0].low == "aged" and view.number(last + 2):
+        return True
     if len(tokens) < 2 or tokens[1].kind is not TokenKind.NUMBER or not tokens[1].text.isdigit():
         return False
     closes = len(tokens) < 3 or tokens[2].text in ",);" or tokens[0].low in ("of", "aged")

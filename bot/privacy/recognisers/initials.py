@@ -35,6 +35,8 @@ def find(scene: Scene) -> Iterator[Finding]:
         short = letters.replace("-", "").lower()
         before = scene.words[place - 1] if place else None
         if len(short) == 1:
+            if _is_one_letter_of_a_child(scene, word, short):
+                yield Finding(Reason.INITIALS, word.start, word.end, 0.6, "one letter, and a child's")
             tied = (
                 before is not None
                 and scene.text[before.end : word.start] == " "
@@ -93,6 +95,18 @@ def _of_case_law(scene: Scene, word: Word) -> bool:
     )
 
 
+def _is_one_letter_of_a_child(scene: Scene, word: Word, short: str) -> bool:
+    """ "J.'s social worker", "K, the lad with the drum kit"."""
+    before = scene.tokens[word.first - 1].low if word.first else ""
+    if short in "aixvz" or before in LETTERED or scene.document.tokens[word.first - 1].text[:1].isupper():
+        return False
+    dot = scene.text[word.end : word.end + 3] in (".'s", ".’s")
+    found = whose(scene, word.first, word.last + (1 if dot else 0), owner=word.owner)
+    social = dot and scene.tokens[word.last + 2 : word.last + 3]
+    return (found.kind == "child" and found.score >= 0.9) or bool(social)
+
+
+LETTERED = word_list("initials_lettered")
 SMALL_DOTTED = re.compile(
     r"(?<![\w./@-])[a-z]\. ?[a-z]\.(?:-?[a-z]\.?)?(?![\w/])|(?<![\w./@'’-])[b-hj-z] [b-z](?= (?:in|at|from|\()\b)"
 )

@@ -10,7 +10,7 @@ from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
 from bot.privacy.shape import TITLES
 from bot.privacy.view import listed
-from bot.privacy.vocabulary import Is, word_list
+from bot.privacy.vocabulary import Is, not_initials, word_list
 from bot.privacy.word import Word, words_of
 from bot.said.token import tokens_of
 
@@ -80,6 +80,9 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
         return 0.85
     if hr and (given or strange):
         return 0.9
+    letters = [word for word in words if word.text.isupper() and 1 < len(word.low) < 4 and not word.kind]
+    if (case or hr) and any(word.low not in not_initials() | scene.known.words for word in letters):
+        return 0.5
     if lower and (hr or said & {"girl", "boy", "lad"}):
         return 0.5
     if pair:
