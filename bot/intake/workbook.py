@@ -1,5 +1,6 @@
 """A council's plan workbook: read into a checked plan or its problems, and written from a plan or as a template."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
@@ -13,13 +14,21 @@ from bot.intake.layout_actions import ACTIONS, MEASURES, RISKS, SHEETS
 from bot.intake.measures import read_measures, read_trajectories
 from bot.intake.opening import Sheets, open_workbook
 from bot.intake.people import known_areas, known_people, read_areas, read_people
-from bot.intake.personal import check_words
 from bot.intake.problem import Problem, Problems
 from bot.intake.risks import read_mitigations, read_risks
 from bot.intake.table import Table, read_table
 from bot.intake.template import template_rows
 from bot.intake.writing import WRITERS, Rows, write_workbook
 from bot.plan.document import PlanDocument
+from bot.privacy.decide import Answer, decide
+
+# the columns in which anything can be written
+_IN_WORDS = {
+    "Actions": ("Where it stands",),
+    "Measures": ("Note",),
+    "Risks": ("Description",),
+    "Mitigations": ("Mitigation",),
+}
 
 
 def read_plan(path: Path) -> PlanDocument | tuple[Problem, ...]:
@@ -84,3 +93,17 @@ def _place(problem: Problem) -> tuple[int, int, int]:
         return order.get(problem.sheet, -1), 0, 0
     column, row = coordinate_from_string(problem.cell)
     return order.get(problem.sheet, -1), row, column_index_from_string(column)
+
+
+def check_words(tables: Mapping[str, Table], document: PlanDocument, problems: Problems) -> None:
+    """Adds a problem for each cell that would be held if it were a reply."""
+    for name, headings in _IN_WORDS.items():
+        for entry in (row[heading] for row in tables[name].rows for heading in headings):
+            verdict = decide(str(entry.value), document) if entry.value else None
+            if verdict is not None and verdict.answer is not Answer.PASS:
+                problems.add(
+                    name,
+                    entry.cell,
+                    f"{entry.heading} seems to tell of one person ({', '.join(verdict.reasons)})",
+                    "Say it without anything a child, a family or a colleague could be known by, not even initials",
+                )

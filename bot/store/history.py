@@ -12,6 +12,7 @@ from bot.models.words import Rating, Status, Verdict
 from bot.plan.action_state import counting, stand
 from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, StatusRow, What
 from bot.plan.standing import Checked, Confirmed, Who
+from bot.plan.update import whole
 from bot.store import claim_checks, confirmations, prepared, status_requests, updates, versions
 from bot.store.standing_look import everyone
 
@@ -128,23 +129,10 @@ def _said(
         by=people[row.by_id],
         on_behalf_of=people.get(row.on_behalf_of_id),
         said_at=row.said_at,
-        rag=row.rag,
-        outcome_rag=row.outcome_rag,
-        status=row.status,
-        pct=row.pct,
-        pct_basis=row.pct_basis,
-        forecast=row.forecast,
-        done=row.done,
-        difference=row.difference,
-        next=row.next,
-        stuck=row.stuck,
-        text=row.text,
-        kind=row.kind,
-        no_change=row.no_change,
-        late=row.late,
         withdrawn=row.withdrawn,
         superseded=superseded,
         taken_back=taken_back,
+        **whole(row),
     )
 
 

@@ -5,7 +5,7 @@ from bot.chat import Say
 from bot.reading import records
 from bot.reading.records import Intent, Record
 from bot.wording import chat
-from handlers.commands.command import answer_command
+from handlers.commands.command import answer_in_words
 from handlers.commands.offers import offers
 from handlers.turn import Turn
 
@@ -24,7 +24,7 @@ def answered(turn: Turn, found: list[Record]) -> Card:
     for item in found:
         if isinstance(item, records.Query):
             words = item.ref if item.ref else WORDS.get(item.intent, "help")
-            answer = answer_command(turn, words)
+            answer = answer_in_words(turn, item.text or words, words)
             if isinstance(answer, Say):
                 return answer.card
         if isinstance(item, records.HoldFile):

@@ -1,23 +1,26 @@
 """Whether words answer a question that we asked, in its thread or out of it; and what then follows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot.chat import MessageRef, Place
 from bot.models import Kind
-from bot.reading.beside import answer_and_rest
+from bot.plan.finding import number_in, with_number, with_words
+from bot.reading.beside import answer_and_rest, of_other_things
 from bot.reading.hearing import measures, named_in, rates
 from bot.reading.read import read
 from bot.reading.reading import Reading
+from bot.reading.second.answers import meaning
 from bot.reading.told import Asked
 from bot.store import message_records, outbox
 from bot.store.outbox import Confirmation
 from bot.wording import confirm, questions
 from bot.wording import follow_up as words
+from handlers.commands.command import normal
 from handlers.context import all_refs, asking_of, left, open_questions, open_refs, question_of, told, unused_of
 from handlers.decisions import date_changes
-from handlers.replies.answers import action, doubt, people, risk, which_action
+from handlers.replies.answers import action, doubt, people, risk
 from handlers.replies.answers.outcome import LINK, Answer, Taken
 from handlers.replies.answers.taken_back import as_it_was
 from handlers.replies.button_words import as_pressed
@@ -37,6 +40,8 @@ TAKES: dict[str, Callable[[Turn, Answer], Taken | None]] = {
     "deputy": people.answered,
     "days": people.answered,
 }
+RISK = ("score", "mitigation")
+WORDS_OF_A_NAME = 8  # words that name an action
 
 
 def take(turn: Turn, text: str, at: MessageRef, source: Source, place: Place | None, *, cleared: bool = False) -> bool:
@@ -89,6 +94,8 @@ def pressed_answer(turn: Turn, origin: str, source: Source) -> bool:
 def _takes(turn: Turn, answer: Answer, place: Place | None) -> bool:
     if answer.row.source is None or not answer.text.strip():
         return False
+    if answer.question.wants in RISK and _of_other_things(turn, answer):
+        return False
     was = as_it_was(turn, answer, risk.risk_of(turn, answer))
     doubted = doubt.told(turn, answer)
     outcome = None if doubted is not None else _choice(turn, answer) or _which(turn, answer)
@@ -102,6 +109,13 @@ def _takes(turn: Turn, answer: Answer, place: Place | None) -> bool:
     finish(turn, answer, taken)
     _say(turn, answer, taken.outcome, place, was if taken.settled else None)
     return True
+
+
+def _of_other_things(turn: Turn, answer: Answer) -> bool:
+    """Words that say something else than what was asked about a risk: nothing has to be looked up for them."""
+    chosen = questions.chosen(answer.text, answer.question, turn.document)
+    meant = meaning(answer.question, chosen or answer.text)
+    return chosen is None and meant is None and of_other_things(answer.text, answer.ref, turn.document)
 
 
 def finish(turn: Turn, answer: Answer, taken: Taken) -> None:
@@ -135,8 +149,8 @@ def _choice(turn: Turn, answer: Answer) -> Outcome | None:
 
 
 def _which(turn: Turn, answer: Answer) -> Outcome | None:
-    ref = which_action.named(turn, answer) if answer.question.wants == "ref" else None
-    found = which_action.again(turn, answer.packed, answer.origin, ref) if ref is not None else None
+    ref = action_named(turn, answer) if answer.question.wants == "ref" else None
+    found = read_again_of(turn, answer.packed, answer.origin, ref) if ref is not None else None
     if found is None:
         return None
     reading, outcome = found
@@ -154,3 +168,28 @@ def _say(turn: Turn, answer: Answer, outcome: Outcome, place: Place | None, was:
         turn.redraw(row, card, was)
         return
     turn.promise(key, Kind.REFUSAL, to, card, source=answer.source.id, question=was)
+
+
+def action_named(turn: Turn, answer: Answer) -> str | None:
+    """The one action that the words name, by its number or its title."""
+    asked = normal(answer.text)
+    if not asked or len(asked.split()) > WORDS_OF_A_NAME:
+        return None
+    refs = named_in(answer.text, turn.document)
+    if len(refs) == 1 and len(answer.text.split()) <= 3:
+        return refs[0]
+    numbered = number_in(asked)
+    found = with_number(turn.document.actions, numbered[0]) if numbered is not None and not numbered[1] else ()
+    offered = [line for line in turn.document.actions if line.ref in answer.question.choices]
+    found = found or with_words(offered or turn.document.actions, asked)
+    return found[0].ref if len(found) == 1 else None
+
+
+def read_again_of(turn: Turn, packed: Mapping[str, Any], source: Source, ref: str) -> tuple[Reading, Outcome] | None:
+    """Reads what was said first as if it had been said of that action. None when its words were not kept."""
+    text = packed.get("words")
+    if not text:
+        return None
+    reading = read(str(text), told(turn, source.said_at, Asked("prompt", (ref,))))
+    first = Source(source.id, source.platform, source.said_at, str(text))
+    return reading, record(turn, reading.records, first)

@@ -8,7 +8,7 @@ from bot.reading.hearing import named_in
 from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.told import Asked
-from handlers.commands.command import normal
+from handlers.commands.asking import normal
 from handlers.context import told
 from handlers.replies.answers.outcome import Answer
 from handlers.replies.recording.record import record

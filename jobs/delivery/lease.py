@@ -1,4 +1,4 @@
-"""A claim on a message: who holds its lease, and all that is needed to send it, out of reach of any session."""
+"""A message that is leased to be sent: who holds it, and all that is needed to send it, away from any session."""
 
 import os
 import secrets
