@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
-from bot.privacy.vocabulary import word_list
+from bot.privacy.vocabulary import near, word_list
 
 CODE = re.compile(
     r"(?<![\w/.£&-])(?:(?P<letters>[A-Za-z]{1,3})\d{0,3}[/-])?\d{1,6}(?:[/-]\d{1,6}){0,2}(?:[/-][A-Za-z])?(?![\w/%-]|[.,]\d)"
@@ -20,24 +20,8 @@ REF = re.compile(
     r"\b(?:refs?|references?|ref (?:no|number))[\s.:#]*(?:is |was |are |nos?\.? )?(?:[A-Z0-9/-]+(?:,| and|, and) )?$",
     re.IGNORECASE,
 )
-OF_A_CASE = re.compile(
-    r"\b(?:cases?|tribunals?|hearing|appeals?|mediation|child|pupil|ehc ?p|ehc plan|final plan|draft final|placement"
-    r"|panel|mum|dad|mother|father|famil(?:y|ies)|lgsco|ombudsman|complaint|sendist|oldest|longest|overdue|weeks|wks"
-    r"|waiting|late|no place|school place|bundle|listed|ep advice|health advice|hold ?-?up|held up|unallocated"
-    r"|caseworker|tribunal's|phase transfer|annual review|excluded|finalised|stuck)\b",
-    re.IGNORECASE,
-)
-OF_A_PAPER = re.compile(
-    r"\b(?:polic(?:y|ies)|contracts?|tenders?|minutes?|invoices?|tickets?|p\.?o\.?s?|purchase|orders?|agenda|items?"
-    r"|reports?|papers?|cabinet|board|scrutiny|committee|licen[cs]e|grants?|versions?|v|si|statutory instruments?"
-    r"|dpias?|change requests?|notices?|foi|eir|sar|audits?|iso|certificates?|requisitions?|planning|budget"
-    r"|procurement|frameworks?|lots?|bids?|jobs?|post|vacancy|module|risks?|kpis?|measures?|actions?|evidence|projects?"
-    r"|programmes?|drawing|asset|helpdesk|service desk|specs?|specification|strategy|decision|circular|regulations?"
-    r"|insurance|charity|company|room|route|dates?|start|end|due|from|to|until|by|year|figure|ratio|extended"
-    r"|retender\w*"
-    r"|approved|circulated|deferred|published|drawn|raised|paid|signed|renewed|q[1-4])\b",
-    re.IGNORECASE,
-)
+OF_A_CASE = near("case")
+OF_A_PAPER = near("paper")
 PAPERS = word_list("slashed_papers")
 
 
