@@ -51,9 +51,8 @@ def _in_a_rule(view: View, person: Person) -> bool:
     number = view.sentence_of[person.first]
     said = {token.low for i, token in enumerate(view.tokens) if view.sentence_of[i] == number}
     before = view.tokens[person.first - 1].low if person.first else ""
-    return (
-        before in ("a", "an", "any", "your", "the") and bool(said & POLICY) and (before != "the" or bool(said & MODAL))
-    )
+    told = before == "your" or (before in ("a", "an", "any", "the") and bool(said & MODAL))
+    return told and bool(said & POLICY)
 
 
 POLICY, MODAL = word_list("view_policy"), word_list("view_modal")

@@ -80,6 +80,8 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
         return 0.85
     if hr and (given or strange):
         return 0.9
+    if said & {"names", "caselist"}:
+        return 0.45
     letters = [word for word in words if word.text.isupper() and 1 < len(word.low) < 4 and not word.kind]
     if (case or hr) and any(word.low not in not_initials() | scene.known.words for word in letters):
         return 0.5
