@@ -75,7 +75,7 @@ def _aged(view: View, last: int) -> bool:
         if token.kind is TokenKind.NUMBER and token.text.isdigit() and 1 < int(token.text) < 26:
             before = tokens[at - 1].text
             after = tokens[at + 1].text if at + 1 < len(tokens) else ")"
-            if before in "(," and after in "),/;" and (before == "(" or after == ","):
+            if before in "(," and after in "),/;:" and (before == "(" or after in ",:"):
                 return before == "(" or at == last + 2
         if token.is_word and token.low not in ("in", "is", "who", "from", "aged", "now", "of", "a"):
             return False
@@ -91,14 +91,29 @@ def _after(view: View, last: int, place: str) -> Iterator[Hit]:
         if not token.is_word:
             continue
         for where in dict.fromkeys((place, "after")):
-            hit = phrases("clue", where).at(view.tokens, at, end)
+            hit = _longest(view, where, at, end)
             if hit is not None and view.document.tokens[hit.last].text == "it" and hit.entry.also.get("strong"):
                 continue  # "in it" is not "in IT"
-            if hit is not None and (hit.entry.kind != "thing" or at == last + 1):
+            if hit is not None and (hit.entry.kind != "thing" or _right_after(view, last, at)):
                 yield hit
                 return
         if token.low not in PASSED_OVER:
             return
+
+
+def _longest(view: View, where: str, at: int, end: int) -> Hit | None:
+    """ "Evie's annual review module" is a module, though an annual review is a child's."""
+    hit = phrases("clue", where).at(view.tokens, at, end)
+    other = phrases("clue", "after").at(view.tokens, at, end) if where == "own" else None
+    return other if hit and other and other.entry.kind == "thing" and other.last > hit.last else hit
+
+
+def _right_after(view: View, last: int, at: int) -> bool:
+    """With no more than a bracket, a comma or an article between."""
+    return all(token.low in GLOSS for token in view.tokens[last + 1 : at])
+
+
+GLOSS = frozenset(["(", ",", "-", "–", ":", "the", "our", "a", "new", "both"])
 
 
 def _before(view: View, first: int) -> Hit | None:

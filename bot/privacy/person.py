@@ -36,8 +36,26 @@ def persons(view: View) -> tuple[Person, ...]:
         if not any(a <= hit.first <= b for a, b in groups) and (person := _person(view, hit)) is not None
     ]
     found += _one_of(view)
-    real = [one for one in (*found, *_year_groups(view)) if view.sentence_of[one.first] not in view.invented]
+    real = [
+        one
+        for one in (*found, *_year_groups(view))
+        if view.sentence_of[one.first] not in view.invented and not _in_a_rule(view, one)
+    ]
     return tuple(sorted(real, key=lambda person: person.first))
+
+
+def _in_a_rule(view: View, person: Person) -> bool:
+    """ "The policy says a child who is absent must be reported", "your child's plan" in a script: told of any."""
+    if person.kind not in ("child", "parent", "year"):
+        return False
+    number = view.sentence_of[person.first]
+    said = {token.low for i, token in enumerate(view.tokens) if view.sentence_of[i] == number}
+    before = view.tokens[person.first - 1].low if person.first else ""
+    told = before == "your" or (before in ("a", "an", "any", "the") and bool(said & MODAL))
+    return told and bool(said & POLICY)
+
+
+POLICY, MODAL = word_list("view_policy"), word_list("view_modal")
 
 
 def _one_of(view: View) -> Iterator[Person]:
@@ -93,7 +111,7 @@ def _person(view: View, hit: Hit) -> Person | None:
     sure = _sureness(view, hit.first, before, owned)
     if hit.entry.id == "child" and before and before[0] == hit.first - 1 and _is_age(view, before[0]):
         sure = 1.0
-    if _age_follows(view, hit.last):
+    if _age_follows(view, hit.last) or (kind == "child" and sure and _year_follows(view, hit.last)):
         sure = 1.0
     if hit.entry.id == "one of staff":
         sure = 1.0
@@ -102,13 +120,13 @@ def _person(view: View, hit: Hit) -> Person | None:
     return Person(kind, hit.first, hit.last, sure, owned) if sure else None
 
 
-def words_before(view: View, at: int, most: int = 4) -> list[int]:
+def words_before(view: View, at: int, most: int = 4, stops: frozenset[str] = STOPS) -> list[int]:
     """The words before a token, nearest first, up to a stop."""
     found: list[int] = []
     here = at - 1
     while here >= 0 and len(found) < most:
         token = view.tokens[here]
-        if token.kind is TokenKind.LINE or token.text in STOPS:
+        if token.kind is TokenKind.LINE or token.text in stops:
             break
         if token.is_word:
             found.append(here)
@@ -212,10 +230,18 @@ def _is_age(view: View, at: int) -> bool:
 def _age_follows(view: View, last: int) -> bool:
     """ ", 9," or "of 13" or "(7)"."""
     tokens = view.tokens[last + 1 : last + 4]
+    if len(tokens) > 1 and tokens[0].low == "aged" and view.number(last + 2):
+        return True
     if len(tokens) < 2 or tokens[1].kind is not TokenKind.NUMBER or not tokens[1].text.isdigit():
         return False
     closes = len(tokens) < 3 or tokens[2].text in ",);" or tokens[0].low in ("of", "aged")
     return tokens[0].low in (",", "(", "of", "aged") and 1 < int(tokens[1].text) < 26 and closes
+
+
+def _year_follows(view: View, last: int) -> bool:
+    """ "lad in Y6", "pupil (Year 4)"; not "pupils"."""
+    at = last + 2
+    return at < len(view.tokens) and view.tokens[last + 1].low in ("in", "(", ",") and year_at(view, at) is not None
 
 
 def _supposed(view: View, at: int) -> bool:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.privacy.name import Name, names_in
+from bot.privacy.name import names_in
+from bot.privacy.named import Name
 from bot.privacy.person import Person, persons
 from bot.privacy.view import View
 
@@ -30,4 +31,4 @@ def _kind(name: Name) -> str:
 
 
 def _sure(name: Name) -> float:
-    return 0.3 if name.shape in ("single", "words") or (name.weak and not name.whose) else 1.0
+    return 0.3 if name.shape in ("single", "words", "strange") or (name.weak and not name.whose) else 1.0

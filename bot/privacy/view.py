@@ -19,6 +19,7 @@ STAFF = frozenset({"health", "pregnancy", "leave_baby", "conduct", "life"})
 CHILDREN = word_list("view_children")
 SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "both": 2, "handful": 3, "single": 1, "pair": 2}
 INVENTED = word_list("view_invented")
+BEING = word_list("view_being")
 BIG = word_list("view_big")
 
 
@@ -77,7 +78,11 @@ class View:
         )
 
     def _made_up(self, at: int) -> bool:
-        return at > 0 and self.tokens[at].low == "up" and self.tokens[at - 1].low == "made"
+        """ "a made-up pupil", "her name is made up": not "he made up three reports"."""
+        low = [token.low for token in self.tokens[max(0, at - 2) : at + 1]]
+        if low == ["made", "-", "up"]:
+            return True
+        return low[-2:] == ["made", "up"] and (len(low) < 3 or low[0] in BEING)
 
     @cached_property
     def digits(self) -> bool:

@@ -1,5 +1,6 @@
 """What single words can be: a given name, an English word, a town, the end of an organisation's name. Read once."""
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,6 +17,8 @@ _ENDINGS = (
     ("ers", ("", "e")),
     ("er", ("", "e")),
     ("ness", ("",)),
+    ("able", ("", "e")),
+    ("ish", ("", "e")),
 )
 
 
@@ -68,6 +71,24 @@ def kind_of(low: str) -> int:
 def word_list(key: str) -> frozenset[str]:
     """One of the small sets that the rules use."""
     return _words("sets", key)
+
+
+@cache
+def near(key: str, then: str = "") -> re.Pattern[str]:
+    """One of the lists of words beside, as a pattern; `then` is what may follow the last of them."""
+    phrases = " ".join(_file("near")[key].split()).split(", ")
+    return re.compile(rf"\b(?:{'|'.join(map(_as_pattern, phrases))})\b{then}", re.IGNORECASE)
+
+
+def _as_pattern(phrase: str) -> str:
+    words, *others = phrase.split(" !")
+    plain = re.escape(words).replace(r"\?", "?").replace(r"\*", r"\w*")
+    return rf"{plain}(?! (?:{'|'.join(others)}))" if others else plain
+
+
+def name_list(key: str) -> frozenset[str]:
+    """Whole names, one a line."""
+    return frozenset(_file("places")[key].strip().split("\n"))
 
 
 def not_initials() -> frozenset[str]:

@@ -116,9 +116,7 @@ def _in_signature(lines: list[str], kinds: list[PartKind], place: int) -> bool:
     """A farewell, or a short line like a name or a post below one."""
     line = lines[place]
     if FAREWELL.match(line):
-        return any(kind is not PartKind.SIGNATURE and lines[i].strip() for i, kind in enumerate(kinds))
-    if not any(kind is not PartKind.SIGNATURE and lines[i].strip() for i, kind in enumerate(kinds)):
-        return False  # nothing was said yet: "Sent from my iPhone" stands above the words
+        return _opens_signature(lines, kinds, place)
     below = place > 0 and kinds[place - 1] is PartKind.SIGNATURE and not RULE.match(lines[place - 1])
     if not line.strip():
         return below
@@ -130,9 +128,18 @@ def _in_signature(lines: list[str], kinds: list[PartKind], place: int) -> bool:
     return False
 
 
+def _opens_signature(lines: list[str], kinds: list[PartKind], place: int) -> bool:
+    """Below some words, or on top with a name under it."""
+    above = any(kind is not PartKind.SIGNATURE and lines[i].strip() for i, kind in enumerate(kinds))
+    return above or (place == 0 and len(lines) > 2 and looks_like_signature(lines[1]))
+
+
 def _signature_below(lines: list[str], place: int) -> bool:
     rest = [line for line in lines[place + 1 :] if line.strip()]
     return bool(rest) and all(looks_like_signature(line) or SMALL_PRINT.search(line) for line in rest)
+
+
+MAIL_ALONE = re.compile(r"(?:<mailto:)?[\w.+-]{1,64}@[\w.-]{3,80}(?:\|[^>\s]+>)?")
 
 
 def looks_like_signature(line: str) -> bool:
@@ -141,6 +148,8 @@ def looks_like_signature(line: str) -> bool:
     if len(text) > 110 or text.endswith(("?", "!")):
         return False
     if "|" in text and len(text.split("|")) > 1:
+        return True
+    if MAIL_ALONE.fullmatch(text):
         return True
     words: list[str] = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|&", text)
     if not words:

@@ -7,6 +7,7 @@ import phonenumbers
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
+from bot.privacy.vocabulary import near
 
 PERSONAL_MAIL = re.compile(
     r"[\w.+-]{1,64}@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld"
@@ -30,34 +31,16 @@ HOUSE = re.compile(
     rf"(?<![\w/.-])(?:flat \d{{1,3}}[a-z]?,? )?\d{{1,4}}[a-z]?,? (?:[A-Z][A-Za-z'-]+ ){{1,3}}{STREET}\b", re.IGNORECASE
 )
 BARE_CODE = re.compile(rf"\b{POSTCODE}\b", re.IGNORECASE)
-HOME = re.compile(
-    r"\b(?:lives?|living|home|house|address|family (?:at|in)|child at|moved to|resides?|their flat|his flat"
-    r"|her flat|siblings?|brothers?|sisters?|twins|child|kids?|lad|girl|boy|mum|dad|mrs?|ms|neighbour|parents?"
-    r"|out since"
-    r"|out of school|taxi|complain\w*|pick(?:ed)? up|collected|family)\b",
-    re.IGNORECASE,
-)
+HOME = near("home")
 UK_PHONE = re.compile(r"(?<![\w/.#-])(?:\+44[ (]{0,2}0?\)?[ ]?|\(?0)\d(?:[ )-]{0,2}\d){8,9}(?![\w/-])")
-OFFICE = re.compile(
-    r"\b(?:office|desk|helpdesk|switchboard|reception|team|school|helpline|hotline|line|dial|ext|extension|public"
-    r"|number for"
-    r"|hub|service|council|head|manager|officer|director|lead|adviser|commissioner)\b",
-    re.IGNORECASE,
-)
+OFFICE = near("office")
 PUBLIC_LINE = re.compile(r"^(?:\+?44|0)?\s?\(?0?\)?\s?(?:3\d|8\d|845|870)")
 ABROAD = re.compile(r"\+\d[\d ().-]{6,}")
-CHILD_NEAR = re.compile(
-    r"\b(?:mum|mother|dad|father|parents?|carers?|child|pupil|son|daughter|family(?! (?:hub|centre|service|info|help))"
-    r"|gran|grandmother|lad|boy|girl)\b",
-    re.IGNORECASE,
-)
+CHILD_NEAR = near("child")
 
 
-OF_OFFICES = re.compile(
-    r"\b(?:offices?|site|venue|team|base|hub|centre|civic|council|building|hall|library|drop-in)\b",
-    re.IGNORECASE,
-)
-ORDER = re.compile(r"\b(?:po|order|invoice|ticket|code|account|ref|reference|contract|job)[\s:#.]*$", re.IGNORECASE)
+OF_OFFICES = near("offices")
+ORDER = near("order", then=r"[\s:#.]*$")
 PUBLIC_MAIL = re.compile(
     r"@(?:[\w-]+\.)*(?:gov|nhs|sch|ac|police|parliament|mod)\.uk$|@(?:[\w-]+\.)*nhs\.net$", re.IGNORECASE
 )

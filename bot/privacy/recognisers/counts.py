@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.person import words_before, year_at
+from bot.privacy.namesake import ACRONYMS
+from bot.privacy.person import STOPS, words_before, year_at
 from bot.privacy.scene import Scene
 from bot.privacy.view import listed
 from bot.privacy.vocabulary import Is, word_list
@@ -86,7 +87,7 @@ def _small_school(scene: Scene, place: int) -> int | None:
 
 
 def _may_begin(scene: Scene, word: Word) -> bool:
-    if word.low in MONTHS or (word.text.isupper() and len(word.low) < 6):
+    if word.low in MONTHS or (word.text.isupper() and len(word.low) < 6) or ACRONYMS.match(word.text):
         return False
     if word.low in ("st", "saint", "our", "king", "queen"):
         return True
@@ -169,8 +170,9 @@ def _part(scene: Scene, at: int) -> int | None:
 
 def _number_before(scene: Scene, first: int) -> int | None:
     """ "2 pupils at Ashdown", "three of the Roma pupils in Y9 at Ashdown", "one permanent exclusion at ..."."""
-    before = words_before(scene, first, 9)
-    if not before or scene.tokens[before[0]].low not in AT | {"and", "the", "more", "x", "pupils"}:
+    apart = first > 1 and scene.tokens[first - 1].low in AT and scene.tokens[first - 2].text == ","
+    before = words_before(scene, first, 9, stops=STOPS - frozenset("(),") if apart else STOPS - frozenset("()"))
+    if not before or scene.tokens[before[0]].low not in AT | {"and", "the", "more", "x", "pupils", "were", "was"}:
         return before[0] if before and scene.number(before[0]) is not None and before[0] == first - 1 else None
     for step, at in enumerate(before[1:], 1):
         low = scene.tokens[at].low

@@ -33,6 +33,8 @@ def _posts(scene: Scene) -> Iterator[Finding]:
         if person.kind != "staff" or person.sure < 1 or person.first in scene.signed or at >= len(scene.tokens):
             continue
         after = scene.tokens[at]
+        if any(name.first == at + 1 for name in scene.names) and after.low in ("is", "was"):
+            continue  # "our site manager is Lee Thirkettle"
         work = phrases("clue", "after").at(scene.tokens, at, min(len(scene.tokens), at + 7))
         works = work is not None and work.entry.kind == "work" and work.entry.id != "as anyone"
         if not works and (after.low in BEFALLS or after.low.endswith("ed")):

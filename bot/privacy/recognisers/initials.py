@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from bot.privacy.clue import whose
 from bot.privacy.finding import Finding, Reason
+from bot.privacy.named import JOINERS
 from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN, STAFF
 from bot.privacy.vocabulary import Is, not_initials, word_list
+from bot.privacy.word import Word
 from bot.said.token import TokenKind
 
 DOTTED = re.compile(
@@ -25,13 +27,16 @@ def find(scene: Scene) -> Iterator[Finding]:
         letters = "".join(letter for letter in found[0] if letter.isalpha()).lower()
         if letters not in DOTTED_WORDS and found.start() not in signed:
             yield Finding(Reason.INITIALS, found.start(), found.end(), 0.85, "initials with dots")
+    yield from _small(scene, signed)
     for place, word in enumerate(scene.words):
         letters = word.text.removesuffix("'s").removesuffix("’s")
-        if word.first in scene.signed or not letters.replace("-", "").isupper():
+        if word.first in scene.signed or not letters.replace("-", "").isupper() or _of_case_law(scene, word):
             continue
         short = letters.replace("-", "").lower()
         before = scene.words[place - 1] if place else None
         if len(short) == 1:
+            if _is_one_letter_of_a_child(scene, word, short):
+                yield Finding(Reason.INITIALS, word.start, word.end, 0.6, "one letter, and a child's")
             tied = (
                 before is not None
                 and scene.text[before.end : word.start] == " "
@@ -40,7 +45,13 @@ def find(scene: Scene) -> Iterator[Finding]:
                     or (before.unknown and scene.text[word.end : word.end + 1] == ".")
                 )
             )
-            if tied and before is not None and before.capital and not before.owner and short not in "aivx":
+            if (
+                tied
+                and before is not None
+                and before.capital
+                and not before.owner
+                and (short not in "aivx" or word.owner)
+            ):
                 score = 0.0 if before.low in scene.known.people else 0.8
                 if score:
                     yield Finding(Reason.INITIALS, before.start, word.end, score, "a first name with an initial")
@@ -74,6 +85,81 @@ def find(scene: Scene) -> Iterator[Finding]:
             yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "letters beside something grave")
         if found.kind == "child" and (word.owner or found.score >= 0.9):
             yield Finding(Reason.INITIALS, word.start, word.end, max(0.5, found.score), f"initials: {found.why}")
+
+
+def _of_case_law(scene: Scene, word: Word) -> bool:
+    """ "R (AB) v North Borough", "NW v London Borough of X"."""
+    after = scene.text[word.end : word.end + 5]
+    return re.match(r"\)? vs? ", after) is not None and (
+        after[0] == ")" or scene.words[0] is word or "cited" in scene.low
+    )
+
+
+def _is_one_letter_of_a_child(scene: Scene, word: Word, short: str) -> bool:
+    """ "J.'s social worker", "K, the lad with the drum kit"."""
+    before = scene.tokens[word.first - 1].low if word.first else ""
+    if short in "aixvz" or before in LETTERED or scene.document.tokens[word.first - 1].text[:1].isupper():
+        return False
+    dot = scene.text[word.end : word.end + 3] in (".'s", ".’s")
+    found = whose(scene, word.first, word.last + (1 if dot else 0), owner=word.owner)
+    social = dot and scene.tokens[word.last + 2 : word.last + 3]
+    return (found.kind == "child" and found.score >= 0.9) or bool(social)
+
+
+LETTERED = word_list("initials_lettered")
+SMALL_DOTTED = re.compile(
+    r"(?<![\w./@-])[a-z]\. ?[a-z]\.(?:-?[a-z]\.?)?(?![\w/])|(?<![\w./@'’-])[b-hj-z] [b-z](?= (?:in|at|from|\()\b)"
+)
+
+
+def _small(scene: Scene, signed: set[int]) -> Iterator[Finding]:
+    """ "k.d. in y4", "left are bt, jk and lo", "cw at saltmarsh"."""
+    if (any(letter.isalpha() for letter in scene.text) and "." in scene.text) or " " in scene.text:
+        for found in SMALL_DOTTED.finditer(scene.text):
+            letters = "".join(letter for letter in found[0] if letter.isalpha())
+            if letters not in DOTTED_WORDS and found.start() not in signed:
+                yield Finding(Reason.INITIALS, found.start(), found.end(), 0.6, "small initials with dots")
+    for place, word in enumerate(scene.words):
+        if _may_be_small(scene, word) and _stands_for_a_child(scene, place):
+            yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "small letters that stand for nothing we know")
+
+
+def _may_be_small(scene: Scene, word: Word) -> bool:
+    if word.capital or not 1 < len(word.low) < 4 or word.kind or word.first in scene.signed or not word.low.isalpha():
+        return False
+    if word.low in not_initials() or word.low in scene.known.words | scene.known.references | scene.known.people:
+        return False
+    tied = (
+        scene.text[word.end : word.end + 1] in ("-", "/", "_", "&", ".")
+        and scene.text[word.end + 1 : word.end + 2].isalnum()
+    )
+    return not tied and (len(word.low) == 2 or not VOWELS & set(word.low[1:]))
+
+
+def _is_pair_of_letters(word: Word) -> bool:
+    return not word.capital and 1 < len(word.low) < 4 and not word.kind and word.low.isalpha()
+
+
+def _stands_for_a_child(scene: Scene, place: int) -> bool:
+    """In a row of such, or before what is told of a child."""
+    words, word = scene.words, scene.words[place]
+    for other in (place - 2, place - 1, place + 1, place + 2):
+        if 0 <= other < len(words) and _is_pair_of_letters(words[other]):
+            low, high = sorted((place, other))
+            between = scene.tokens[words[low].last + 1 : words[high].first]
+            if between and all(token.low in JOINERS for token in between):
+                return True
+    if len(word.low) > 2:
+        return False
+    number = scene.sentence_of[word.first]
+    found = whose(scene, word.first, word.last, owner=word.owner)
+    told = any(
+        hit.entry.kind in CHILDREN - {"speaks"} and scene.sentence_of[hit.first] == number for hit in scene.plights
+    )
+    return found.kind == "child" or (told and not word.owner)
+
+
+VOWELS = frozenset("aeiouy")
 
 
 def _listed(scene: Scene, place: int, short: str) -> bool:

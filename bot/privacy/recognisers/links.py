@@ -7,10 +7,10 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.name import TITLES
 from bot.privacy.scene import Scene
+from bot.privacy.shape import TITLES
 from bot.privacy.view import listed
-from bot.privacy.vocabulary import Is, word_list
+from bot.privacy.vocabulary import Is, not_initials, word_list
 from bot.privacy.word import Word, words_of
 from bot.said.token import tokens_of
 
@@ -24,7 +24,7 @@ APART = re.compile(r"[^\w'’]|_|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)
 CODES = re.compile(
     r"(?<!\d)\d{10}(?!\d)|(?<![A-Za-z])[A-Za-z]\d{12}(?!\d)|(?:dob|born|nhs|upn)\W{0,3}\d{4,}|(?:dob|born)\W{0,3}\d"
     r"|\b(?:pupil|child|case|student|cases|upn|nhs)\W{1,3}(?:[A-Za-z] ?)?\d{5,}"
-    r"|[?&](?:name|child|pupil|student|surname|forename)=[a-z]{2}",
+    r"|[?&](?:name|child|pupil|student|surname|forename)=[a-z]",
     re.IGNORECASE,
 )
 
@@ -80,6 +80,13 @@ def _names(scene: Scene, words: tuple[Word, ...], said: set[str]) -> float:
         return 0.85
     if hr and (given or strange):
         return 0.9
+    if said & {"names", "caselist"}:
+        return 0.45
+    letters = [word for word in words if word.text.isupper() and 1 < len(word.low) < 4 and not word.kind]
+    if (case or hr) and any(word.low not in not_initials() | scene.known.words for word in letters):
+        return 0.5
+    if lower and (hr or said & {"girl", "boy", "lad"}):
+        return 0.5
     if pair:
         return 0.9 if case else 0.6
     given = [word for word in given if word.low not in scene.known.people]

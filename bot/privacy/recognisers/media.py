@@ -10,7 +10,8 @@ from bot.privacy.view import listed
 
 def find(scene: Scene) -> Iterator[Finding]:
     for at, token in enumerate(scene.tokens):
-        if token.low in listed("counts", "media") and token.is_word:
+        grab = token.low in ("grab", "grabs") and at > 0 and scene.tokens[at - 1].low in ("screen", "-")
+        if (grab or token.low in listed("counts", "media")) and token.is_word:
             number = scene.sentence_of[at]
             said = {each.low for i, each in enumerate(scene.tokens) if scene.sentence_of[i] == number}
             if said & listed("counts", "pictured") or any(

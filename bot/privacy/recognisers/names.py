@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.privacy.finding import ASK, Finding, Reason
-from bot.privacy.name import Name
+from bot.privacy.named import Name
 from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN
 
@@ -16,6 +16,7 @@ SCORES = {
     "first": (0.9, 0.45, 0.1),
     "family": (0.9, 0.9, 0.9),
     "single": (0.6, 0.0, 0.0),
+    "strange": (0.85, 0.45, 0.45),  # "thierno ba"
     "words": (0.7, 0.0, 0.0),
     "public": (0.0, 0.0, 0.0),
 }
@@ -59,6 +60,8 @@ def _score(name: Name) -> float:
     child, nothing, weak = SCORES[name.shape]
     if name.shape == "single" and name.alone and not name.whose:
         return ASK
+    if name.shape == "single" and name.like_a_place and name.why in ("a child is", "a child's or a colleague's"):
+        return 0.0
     if name.whose in ("work", "known"):
         return 0.0
     if name.whose == "child" and child:

@@ -7,6 +7,7 @@ from stdnum.gb import nhs
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
+from bot.privacy.vocabulary import near
 from bot.said.token import Token, TokenKind
 
 UPN = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Za-hj-np-rt-z][ -]?\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?[\dA-Za-z](?![\w-])")
@@ -20,16 +21,8 @@ TEN = re.compile(r"(?<![\w+/.-])\d{3}([ -]?)\d{3}\1\d{4}(?![\w/-]|\.\d)")
 NHS_CUE = re.compile(
     r"\bnhs\s?(?:no\b\.?|number|num\b|id|#)?[\s:=#.-]*(?:is |was )?(?P<id>\d[\d -]{6,13}\d)(?!\w)", re.IGNORECASE
 )
-HEALTH_NEAR = re.compile(
-    r"\b(?:nhs|paeds?|paediatric\w*|patient|referral|report|waiting|list|clinic|health|appointment|ot|slt|salt|camhs"
-    r"|assessment|oldest|child|pupil|record|gp|missing|advice|number)\b",
-    re.IGNORECASE,
-)
-ORDER_CUE = re.compile(
-    r"\b(?:po|purchase order|order|invoice|ticket|cost code|budget code|account|ref|reference|contract"
-    r"|req(?:uisition)?|job|charity|company)(?: (?:number|no\.?|is|ref|code))*[\s:#.]*$",
-    re.IGNORECASE,
-)
+HEALTH_NEAR = near("health")
+ORDER_CUE = near("order", then=r"(?: (?:number|no\.?|is|ref|code))*[\s:#.]*$")
 MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[\s/.-]+(?:of )?(?:\d{{1,2}}|{MONTHS})[\s/.,-]+(?:19|20)?\d{{2}}|(?:19"
@@ -69,7 +62,7 @@ CASE_CUE = re.compile(
 PLAN_NUMBER = re.compile(
     r"\b(?:(?:ehcp?|ehc plan|ehcna|plan|review|referral|mediation|complaint|learner|service user|taxi|route|record"
     r"|stage 2"
-    r"|ombudsman|lgsco|lgo|sendist|pupil|child|student|case)s?\s?(?:ref(?:erence)?|no\.?|nos\.?|number|num|id|#|:)"
+    r"|ombudsman|lgsco|lgo|sendist|pupil|child|student|case)(?:'?s)?\s?(?:ref(?:erence)?|no\.?|nos\.?|number|num|id|#|:)"
     r"|(?:ehcp?|ehc plan|ehcna|case|lgsco|sendist)s?)[\s:=#.]*(?:is |was )?"
     r"(?P<id>(?:[A-Z]{1,5}[-/_ ]?)?(?:\d{4,10}|\d{2,6}[/-]\d{2,6})(?:[/-]\d{1,6})*)(?![\w%]|[.,]\d| (?:plans|cases"
     r"|children|schools))",
@@ -90,28 +83,16 @@ SYSTEM = re.compile(
 )
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d$")
 INSURANCE = re.compile(r"(?<!\w)[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)")
-PUBLIC_REF = re.compile(
-    r"\b(?:cabinet|forward|board|agenda|minute|spec|tender|contract|strategy|policy|job|post|procurement|version|paper|report|commissioning|planning"
-    r"|grant|bid"
-    r"|invoice|purchase|order|po|ticket|cost|budget|company|charity|module|course|form|lot)(?: (?:ref(?:erence)?"
-    r"|no\.?|number"
-    r"|code|id))*[\s:#.]*$",
-    re.IGNORECASE,
-)
+PUBLIC_REF = near("public", then=r"(?: (?:ref(?:erence)?|no\.?|number|code|id))*[\s:#.]*$")
 DATED = re.compile(r"(?:CYP|SEND?|SEN2|ONE|STU|AR)[-_/](?:19|20)\d\d(?:[-_/]\d{1,4})?$")
 NUMBERED = re.compile(r"\b(?:pupil|child|student|learner|client|patient) (?P<id>\d{4,8})\b", re.IGNORECASE)
-CHILD_NEAR = re.compile(
-    r"\b(?:mum|mother|dad|father|parents?|carers?|child|pupil|son|daughter|family|gran|grandmother|lad|boy|girl)\b",
-    re.IGNORECASE,
-)
+CHILD_NEAR = near("child")
 TURNED = re.compile(r"(?<![\w/])(?:EHCP?|EHCNA|SEND?|CYP)/[A-Z]{2,4}/\d{4,9}(?!\w)")
 OMBUDSMAN = re.compile(r"\b(?:lgsco|lgo|ombudsman)\D{0,14}(?P<id>\d\d[ -]?\d{3}[ -]?\d{3})\b", re.IGNORECASE)
 VEHICLE = re.compile(
     r"(?<![\w/-])(?:(?P<new>[A-Z]{2}\d{2} ?[A-Z]{3})|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z])(?![\w/-])"
 )
-TRANSPORT = re.compile(
-    r"\b(?:taxi|reg(?:istration)?|car|minibus|plate|driver|transport|vehicle|van|cab|escort|bus)\b", re.IGNORECASE
-)
+TRANSPORT = near("transport")
 
 HITS = Iterator[tuple[Reason, int, int]]
 DIGITS = {
@@ -136,7 +117,7 @@ def find(scene: Scene) -> Iterator[Finding]:
 
 LONG = re.compile(r"\d[\d /_.-]{1,}\d|[A-Za-z]{1,2}\d{2}")  # none of the numbers is shorter
 BIRTH_ANYHOW = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)[^\w\n]{1,4}\d", re.IGNORECASE)
-NUMBER_OF_ONE = re.compile(r"\b(?:upn|uln|nhs|pupil|patient|child|case|unique)\b")
+NUMBER_OF_ONE = near("number_of_one")
 
 
 def pupil_numbers(text: str) -> HITS:

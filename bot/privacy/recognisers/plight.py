@@ -109,6 +109,21 @@ def _sender_between(view: View, person: Person, hit: Hit) -> bool:
     return not before[-1].first < person.first <= hit.last + 1
 
 
+def _up_to_a_verb(view: View, before: list[int]) -> list[str]:
+    """The words that may be what a paper is about: none beyond "is having", none beyond a post."""
+    posts = {i for one in view.people if one.kind == "staff" for i in range(one.first, one.last + 1)}
+    found: list[str] = []
+    for place in before:
+        low = view.tokens[place].low
+        if low in VERBS or place in posts:
+            break
+        found.append(low)
+    return found
+
+
+VERBS = word_list("plight_verbs")
+
+
 def _shielded(view: View, hit: Hit) -> bool:
     """Of a service, a paper or a figure, of a thing, of many, or done by someone."""
     table, tokens = _table(), view.tokens
@@ -119,7 +134,8 @@ def _shielded(view: View, hit: Hit) -> bool:
         return True  # "St Luke's Hospice"
     before = words_before(view, hit.first, 5)
     lows = [tokens[i].low for i in before]
-    if any(low in table.before for low in lows[:3]) and not {"is", "was", "been", "has"} & set(lows[:1]):
+    passive = {"is", "was", "been", "has"} & set(lows[:1])
+    if not passive and any(low in table.before for low in _up_to_a_verb(view, before[:3])):
         return True
     if any((view.number(i) or 0) > 4 and not (i and tokens[i - 1].low in NUMBERED) for i in before[:3]):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
-from bot.privacy.vocabulary import word_list
+from bot.privacy.vocabulary import near, word_list
 
 CODE = re.compile(
     r"(?<![\w/.£&-])(?:(?P<letters>[A-Za-z]{1,3})\d{0,3}[/-])?\d{1,6}(?:[/-]\d{1,6}){0,2}(?:[/-][A-Za-z])?(?![\w/%-]|[.,]\d)"
@@ -20,24 +20,8 @@ REF = re.compile(
     r"\b(?:refs?|references?|ref (?:no|number))[\s.:#]*(?:is |was |are |nos?\.? )?(?:[A-Z0-9/-]+(?:,| and|, and) )?$",
     re.IGNORECASE,
 )
-OF_A_CASE = re.compile(
-    r"\b(?:cases?|tribunals?|hearing|appeals?|mediation|child|pupil|ehc ?p|ehc plan|final plan|draft final|placement"
-    r"|panel|mum|dad|mother|father|famil(?:y|ies)|lgsco|ombudsman|complaint|sendist|oldest|longest|overdue|weeks|wks"
-    r"|waiting|late|no place|school place|bundle|listed|ep advice|health advice|hold ?-?up|held up|unallocated"
-    r"|caseworker|tribunal's|phase transfer|annual review|excluded|finalised|stuck)\b",
-    re.IGNORECASE,
-)
-OF_A_PAPER = re.compile(
-    r"\b(?:polic(?:y|ies)|contracts?|tenders?|minutes?|invoices?|tickets?|p\.?o\.?s?|purchase|orders?|agenda|items?"
-    r"|reports?|papers?|cabinet|board|scrutiny|committee|licen[cs]e|grants?|versions?|v|si|statutory instruments?"
-    r"|dpias?|change requests?|notices?|foi|eir|sar|audits?|iso|certificates?|requisitions?|planning|budget"
-    r"|procurement|frameworks?|lots?|bids?|jobs?|post|vacancy|module|risks?|kpis?|measures?|actions?|evidence|projects?"
-    r"|programmes?|drawing|asset|helpdesk|service desk|specs?|specification|strategy|decision|circular|regulations?"
-    r"|insurance|charity|company|room|route|dates?|start|end|due|from|to|until|by|year|figure|ratio|extended"
-    r"|retender\w*"
-    r"|approved|circulated|deferred|published|drawn|raised|paid|signed|renewed|q[1-4])\b",
-    re.IGNORECASE,
-)
+OF_A_CASE = near("case")
+OF_A_PAPER = near("paper")
 PAPERS = word_list("slashed_papers")
 
 
@@ -57,7 +41,8 @@ def _of_a_case(sentence: str, found: re.Match[str]) -> bool:
     close = sentence[max(0, found.start() - 26) : found.start()]
     if digits < 4 or not re.search(r"[/-]", code) or DATE.match(code):
         return False
-    if OF_A_PAPER.search(close) or OF_A_PAPER.search(sentence[found.end() : found.end() + 14]):
+    after = sentence[found.end() : found.end() + 24]
+    if OF_A_PAPER.search(close) or OF_A_PAPER.search(after if after.startswith((" is ", " was ")) else after[:14]):
         return bool(OF_A_CASE.search(close[-14:]))
     around = f"{sentence[max(0, found.start() - 60) : found.start()]} , {sentence[found.end() : found.end() + 60]}"
     case = OF_A_CASE.search(around) is not None

@@ -1,0 +1,72 @@
+"""A name as it was found, and what names joined by "and" tell of one another."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.privacy.namesake import SAINTS, is_of_a_saint
+from bot.privacy.view import CHILDREN, View
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    shape: str  # "full", "first", "titled", "public", "script", "family", "single", "words"
+    first: int  # tokens, both within
+    last: int
+    start: int
+    end: int
+    whose: str  # "child", "work", "known", ""
+    why: str
+    sure: float = 0.0  # of a child's
+    weak: bool = False  # a word that may be no name at all
+    alone: bool = False  # "single": by its place or its shape a name all the same
+    like_a_place: bool = False  # "Riverside"
+
+
+JOINERS = frozenset({"and", "&", ",", "/", "or"})
+
+
+def listed_things(view: View, names: list[Name]) -> list[Name]:
+    """ "Lansbury, Attlee and Bevan wards": what is joined to a thing or to a saint's school is one itself."""
+    after_saint = _joined_to_saints(view, names)
+    for at in range(len(names) - 1, -1, -1):
+        one = names[at]
+        other = names[at + 1] if at + 1 < len(names) else None
+        beside = other is not None and other.whose == "thing" and _are_joined(view, one.last, other.first)
+        if one.whose in ("", "work") and (beside or at in after_saint):
+            names[at] = replace(one, whose="thing")
+    return names
+
+
+def _joined_to_saints(view: View, names: list[Name]) -> set[int]:
+    found: set[int] = set()
+    for place, word in enumerate(view.words):
+        if word.low in SAINTS and word.capital:
+            for at, name in enumerate(names):
+                if name.last == word.first - 2 and view.tokens[word.first - 1].low in ("and", "&"):
+                    found.add(at)
+                last = place
+                while last + 1 < len(view.words) and last - place < 3 and is_of_a_saint(view, last + 1):
+                    last += 1
+                if _are_joined(view, view.words[last].last, name.first):
+                    found.add(at)
+    grave = {view.sentence_of[hit.first] for hit in view.plights if hit.entry.kind in CHILDREN}
+    return {at for at in found if view.sentence_of[names[at].first] not in grave}
+
+
+def _are_joined(view: View, last: int, first: int) -> bool:
+    between = view.tokens[last + 1 : first]
+    return 0 < len(between) < 3 and all(token.low in JOINERS for token in between)
+
+
+def shared(view: View, names: list[Name]) -> Iterator[Name]:
+    """Names joined by "and" are of one kind: what is said of the last is said of all."""
+    for at in range(len(names) - 2, -1, -1):
+        one, other = names[at], names[at + 1]
+        differ = one.whose != other.whose and one.whose in ("", "work") and other.whose
+        if differ and _are_joined(view, one.last, other.first):
+            names[at] = replace(one, whose=other.whose, why=other.why, sure=other.sure)
+    for at in range(1, len(names)):
+        one, other = names[at - 1], names[at]
+        if _are_joined(view, one.last, other.first) and not other.whose:
+            names[at] = replace(other, whose=one.whose, why=one.why, sure=one.sure)
+    return iter(names)

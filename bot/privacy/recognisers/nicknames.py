@@ -1,0 +1,45 @@
+"""What a child is called among those who know them: "'Big Mo' from the base", "known to everyone as Tigger"."""
+
+import re
+from collections.abc import Iterator
+
+from bot.privacy.finding import Finding, Reason
+from bot.privacy.person import year_at
+from bot.privacy.scene import Scene
+from bot.privacy.view import CHILDREN
+from bot.privacy.vocabulary import Is, word_list
+from bot.privacy.word import Word
+
+QUOTED = re.compile(r"(?<!\w)['‘\"“](?P<name>[A-Z][\w-]{1,14}(?: [A-Z][\w-]{0,14}){0,2})['’\"”](?!\w)")
+CALLED = re.compile(
+    r"\b(?:known(?: \w+){0,3} as|nickname(?:d| is)"
+    r"|(?:call|calls|called|calling|nicknamed)(?: him| her| them)?)"
+    r" ['‘\"“]?(?P<name>[A-Z][\w-]{1,14})"
+)
+SIGNS = word_list("nicknames_signs")
+THINGS = word_list("nicknames_things")
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    spans = {found.span("name") for pattern in (QUOTED, CALLED) for found in pattern.finditer(scene.text)}
+    for start, end in sorted(spans):
+        words = [word for word in scene.words if start <= word.start < end]
+        if words and not any(_is_a_thing(word) for word in words) and _of_a_child(scene, words[0]):
+            yield Finding(Reason.FIRST_NAME, start, end, 0.6, "what a child is called")
+
+
+def _is_a_thing(word: Word) -> bool:
+    return word.text.isupper() or bool(word.kind & (Is.END | Is.SCHOOL_END | Is.THING))
+
+
+def _of_a_child(scene: Scene, word: Word) -> bool:
+    """Whether the sentence speaks of one: "he", a year, a base, a plight; and not of a brand or a form."""
+    number = scene.sentence_of[word.first]
+    places = [at for at, each in enumerate(scene.sentence_of) if each == number]
+    lows = {scene.tokens[at].low for at in places}
+    if lows & THINGS or word.first in scene.signed or number in scene.invented:
+        return False
+    told = any(
+        hit.entry.kind in CHILDREN - {"speaks"} and scene.sentence_of[hit.first] == number for hit in scene.plights
+    )
+    return told or bool(lows & SIGNS) or any(year_at(scene, at) for at in places)
