@@ -48,6 +48,7 @@ class Store:
     def _write(self, work: Callable[[Session], T]) -> T:
         """One transaction: committed when it returns, with a version of each row that it changed."""
         with Session(self.engine, expire_on_commit=False, info={"known": self._known}) as session, session.begin():
+            hold(session)
             versions.watch(session)
             changes.watch(session)
             done = work(session)
@@ -61,6 +62,7 @@ class Store:
     def answer_now(self, work: Callable[[Session], T]) -> T | None:
         """What is read; None where the work began to write, which is then the writer's to do. Nothing is written."""
         with Session(self._reads, expire_on_commit=False, info={"known": self._known}) as session:
+            hold(session)
             event.listen(session, "before_flush", _refuse)
             event.listen(session, "do_orm_execute", _refuse_statement)
             try:
@@ -86,6 +88,12 @@ class Store:
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True)
         self.engine.dispose()
+
+
+def hold(session: Session) -> None:
+    """What was read in a transaction stays known to it, so that it is not selected twice."""
+    held: list[object] = []
+    event.listen(session, "loaded_as_persistent", lambda _session, row: held.append(row))
 
 
 class WouldWrite(Exception):
