@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from bot.card import Option
@@ -19,12 +19,12 @@ from bot.reading.told import Asked, Earlier, Told
 from bot.store import outbox
 from bot.store.outbox import Confirmation
 from bot.store.updates import counting, last_of
+from bot.store.waiting_words import LASTS
 from bot.wording import questions
 from bot.wording.confirm import Asking, Left
 from handlers.turn import Turn
 
 REMEMBERED = 40  # rows of what a person said in this cycle: as far back as a reply can refer
-ASKING_LASTS = timedelta(days=7)  # a question older than this is not what a new message answers
 
 
 def conversation(turn: Turn, at: MessageRef | None, *, cleared: bool = False) -> Conversation:
@@ -61,7 +61,7 @@ def told(turn: Turn, said_at: datetime, answers: Asked) -> Told:
 
 def question_at(turn: Turn, at: MessageRef | None) -> Confirmation | None:
     """The confirmation of ours whose question a reply at that place answers."""
-    live = [row for row in turn.confirmations if turn.now - row.created_at < ASKING_LASTS]
+    live = [row for row in turn.confirmations if turn.now - row.created_at < LASTS]
     if at is not None and at.place.thread is not None:
         live = [row for row in live if at.place.thread in (row.thread, row.message)]
     return live[0] if live and live[0].question is not None else None
@@ -69,7 +69,7 @@ def question_at(turn: Turn, at: MessageRef | None) -> Confirmation | None:
 
 def open_questions(turn: Turn, at: MessageRef) -> list[Confirmation]:
     """What we asked and nobody has answered: first what stands in the thread, then the rest, the newest first."""
-    live = [row for row in turn.confirmations if row.question is not None and turn.now - row.created_at < ASKING_LASTS]
+    live = [row for row in turn.confirmations if row.question is not None and turn.now - row.created_at < LASTS]
     thread = at.place.thread
     here = [row for row in live if thread is not None and thread in (row.thread, row.message)]
     return [*here, *(row for row in live if row not in here)]

@@ -1,5 +1,5 @@
-"""Once a day: what nobody needs any more is deleted, never anything that was said, decided, received or sent; and what
-is written of where things stand is compared with what was said.
+"""Once a day: what nobody needs any more is deleted, never anything that was recorded, decided, received or sent; words
+that waited for an answer are forgotten; and what is written of where things stand is compared with what was said.
 """
 
 from datetime import datetime, timedelta
@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import structlog
 from sqlmodel import Session
 
-from bot.store import action_columns, job_runs
+from bot.store import action_columns, job_runs, waiting_words
+from bot.wording import which_plan
 
 log = structlog.get_logger(__name__)
 
@@ -21,8 +22,10 @@ def is_due(session: Session, now: datetime) -> bool:
 
 
 def upkeep(session: Session, now: datetime) -> dict[str, int]:
-    """How many rows were deleted, and how many columns put right."""
+    """How many rows were deleted, messages forgotten, and columns put right."""
+    words = waiting_words.forget(session, which_plan.forgotten(), now)
     wrong = action_columns.repair(session)
     for one in wrong:
         log.error("put right", plan=one.plan, action=one.ref, column=one.column)
-    return {"job runs": job_runs.forget(session, now - KEPT)} | ({"put right": len(wrong)} if wrong else {})
+    done = {"job runs": job_runs.forget(session, now - KEPT), "words forgotten": words, "put right": len(wrong)}
+    return {what: count for what, count in done.items() if count or what == "job runs"}

@@ -93,11 +93,11 @@ async def theatre(port: int, *, page: bool, platform: str) -> AsyncGenerator[tup
     for name in PROXIES:
         os.environ.pop(name, None)  # a proxy has no business between the bot and 127.0.0.1
     house = _house(platform)
-    stage: list[Theatre] = []
+    stage = LateStage(house.document, house.clock, cast(house.document, house.accounts, house.teams))
 
     def extra(application: web.Application) -> None:
         if page:
-            application.add_routes(page_routes(house.workspace, LateStage(stage), house.tenant))
+            application.add_routes(page_routes(house.workspace, stage, house.tenant))
 
     with tempfile.TemporaryDirectory(prefix="wsoa-demo-") as folder:
         url = f"sqlite:///{folder}/wsoa.db"
@@ -105,7 +105,8 @@ async def theatre(port: int, *, page: bool, platform: str) -> AsyncGenerator[tup
         async with serve(house.workspace, port=port, extra=extra) as server, serve_teams(house.tenant) as teams_server:
             settings = _settings(house, platform, url, server, teams_server)
             async with _play(house, settings) as play:
-                stage.append(play)
+                stage.theatre = play
+                house.workspace.changes.bump()
                 yield play, server
 
 

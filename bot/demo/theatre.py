@@ -19,6 +19,8 @@ from bot.plan.steps import Step
 from bot.store.plans import first_plan
 from bot.store.standing import standing
 
+COMING = "the bot starts, which takes a few seconds"
+TOO_EARLY = "The bot is starting. Try again in a few seconds."
 STARTS = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)  # opening day of the sample plan's first cycle
 
 
@@ -123,26 +125,29 @@ def _happens(coming: list[tuple[datetime, CycleDays, Step]]) -> str:
     return "; ".join(HAPPENS[step] for _at, _cycle, step in coming)
 
 
+@dataclass
 class LateStage:
-    """The page's stage before the bot is up: the routes are laid first."""
+    """The page's stage from its first moment: it is served before the bot is up, and answers then too."""
 
-    def __init__(self, stage: list[Theatre]) -> None:
-        self._stage = stage
+    document: PlanDocument
+    clock: MovableClock
+    people: tuple[CastMember, ...]
+    theatre: Theatre | None = None
 
     def cast(self) -> tuple[CastMember, ...]:
-        return self._stage[0].cast()
+        return self.people
 
     def now(self) -> datetime:
-        return self._stage[0].now()
+        return self.clock()
 
     def zone(self) -> str:
-        return self._stage[0].zone()
+        return self.document.zone
 
     def next_step(self) -> str | None:
-        return self._stage[0].next_step()
+        return COMING if self.theatre is None else self.theatre.next_step()
 
     async def advance(self) -> str:
-        return await self._stage[0].advance()
+        return TOO_EARLY if self.theatre is None else await self.theatre.advance()
 
     def story(self) -> tuple[str, ...]:
-        return self._stage[0].story()
+        return () if self.theatre is None else self.theatre.story()

@@ -4,6 +4,7 @@ from bot.models.audit import Audit, Hold
 from bot.models.change import Confirmation, DateChange, Decision, StatusDecision, StatusRequest, Verification
 from bot.models.conversation import Conversation
 from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
+from bot.models.effect import Effect
 from bot.models.evidence import Evidence
 from bot.models.job import JobRun
 from bot.models.measure import Measure, MeasureValue
@@ -30,6 +31,7 @@ __all__ = [
     "DateChange",
     "Decision",
     "Delegation",
+    "Effect",
     "Evidence",
     "HandOver",
     "Hold",

@@ -71,6 +71,11 @@ class Recorded:
     dates: tuple[RecordedDate, ...] = ()
     decisions: tuple[str, ...] = ()
     evidence: tuple[tuple[str, str], ...] = ()  # action, link
+    besides: bool = False  # it changed leave, a wish, a score, or whose an action is
+
+    @property
+    def undoable(self) -> bool:
+        return self.besides or not self.empty
 
     @property
     def empty(self) -> bool:

@@ -37,6 +37,8 @@ def about_people(seen: Seen) -> Before:
     leave = settle_leave(seen)
     if leave is not None:
         seen.consumed |= leave.clauses
+        seen.with_days |= leave.clauses
+        seen.answered |= leave.clauses if leave.auto else set()
         out.records.append(leave.absence)
         out.auto = leave.auto
         if leave.auto:
@@ -55,12 +57,14 @@ def about_people(seen: Seen) -> Before:
     wished = settle_wish(seen)
     if wished is not None and (leave is None or wished.wish.after_leave):
         seen.consumed |= wished.clauses
+        seen.with_days |= wished.clauses
         out.wished = wished.wish
         out.records.append(wished.wish)
         _ask_of_wish(out, wished.wish, seen.told)
     asked = settle_query(seen)
     if asked is not None:
         seen.consumed |= asked.clauses
+        seen.answered |= asked.clauses
         out.records.append(asked.query)
         out.flags.append("query")
     return out

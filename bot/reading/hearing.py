@@ -7,7 +7,10 @@ from datetime import datetime
 from bot.plan.document import PlanDocument
 from bot.reading.reading import Question
 from bot.reading.records import CompleteClaim, NoChange, Update
+from bot.reading.resolve.measure_names import names_of_measures
 from bot.reading.told import Asked, Earlier, Told
+from bot.said.document import document_of
+from bot.said.token import TokenKind
 
 RATES = ("rating", "rating_missing", "confirm")  # questions that a rating answers
 RATED = re.compile(
@@ -75,6 +78,14 @@ def named_in(text: str, plan: PlanDocument) -> tuple[str, ...]:
 def rates(text: str) -> bool:
     """Whether a rating is given: of an action, that is an update."""
     return RATED.search(text) is not None
+
+
+def measures(text: str, plan: PlanDocument) -> bool:
+    """Whether a figure is given of a measure that is named, by its code or an everyday name."""
+    document = document_of(text)
+    named = [range(hit.first, hit.last + 1) for hit in names_of_measures(plan).find(document.tokens)]
+    counted = (n for n, token in enumerate(document.tokens) if token.kind is TokenKind.NUMBER)
+    return bool(named) and any(not any(n in place for place in named) for n in counted)
 
 
 def _stands(ref: str, text: str) -> bool:

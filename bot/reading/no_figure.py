@@ -45,6 +45,15 @@ ONE_AS_IT = frozenset(
         "senior",
         "or",
         "we",
+        "i",
+        "i'm",
+        "i'd",
+        "i've",
+        "we're",
+        "we've",
+        "you",
+        "they",
+        "they're",
     ]
 )
 

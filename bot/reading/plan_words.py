@@ -185,7 +185,18 @@ def _named(ref: str, kind: str, name: str, score: float) -> list[Entry]:
     if len(said) < 2:
         return []
     forms = [said] if said.endswith("s") else [said, f"{said}s"]
+    forms += _said_aloud(said)
     return [Entry(f"{kind}: {name}", kind, tuple(dict.fromkeys([*forms, f"{said}'s"])), ref, score)]
+
+
+def _said_aloud(name: str) -> list[str]:
+    """ "20 weeks" as it is dictated or written short: "twenty week", "20 wk"."""
+    number, _, unit = name.partition(" ")
+    short = {"weeks": ("week", "wks", "wk"), "week": ("weeks", "wks", "wk"), "days": ("day",), "day": ("days",)}
+    if not number.isdecimal() or unit not in short:
+        return []
+    spelt = [word for word, value in number_words().items() if str(value) == number]
+    return [f"{each} {form}" for each in (number, *spelt) for form in (unit, *short[unit])]
 
 
 @once_a_plan

@@ -21,8 +21,10 @@ from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
     HoldFile,
+    MeasureValue,
     NoChange,
     NoRecord,
+    ReassignRequest,
     Record,
     Update,
 )
@@ -190,8 +192,17 @@ def about_plan(seen: Seen, told: Told, before: Before) -> Reading:
     said = answer if answer is not None else settle_units(seen)
     if before.records:
         said.wanted = [w for w in said.wanted if w.question.wants != "rating" or w.question.why is not Why.RATING]
+        _of_no_other(said, {r.ref for r in before.records if isinstance(r, ReassignRequest)})
     said.flags = [*before.flags, *said.flags]
     return finish(said, text, seen, told, before.records, before.question)
+
+
+def _of_no_other(said: Said, passed: set[str]) -> None:
+    """ "3.1.2 not mine, K2 is 131": of an action that is given away, a figure is no update, and nothing is asked."""
+    bare = [r for r in said.records if isinstance(r, Update) and r.ref in passed and not r.rag and r.pct is None]
+    if any(isinstance(r, MeasureValue) for r in said.records):
+        said.records = [r for r in said.records if r not in bare]
+        said.wanted = [w for w in said.wanted if w.question.ref not in passed]
 
 
 def none(why: str, flag: str, told: Told) -> Reading:

@@ -69,7 +69,7 @@ def owned_by(told: Told) -> tuple[str, ...]:
 
 def may_record(told: Told, ref: str) -> bool:
     """Whether the person may update the action: its owner, whoever was asked, or the improvement office."""
-    if ref in told.asked.refs:
+    if ref in told.asked.refs and told.asked.kind != "thread":  # anybody may write in a channel's thread
         return True
     action = action_of(told.plan, ref)
     person = person_of(told.plan, told.by)

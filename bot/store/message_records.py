@@ -7,7 +7,7 @@ from sqlalchemy import String, bindparam, literal, union_all
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.models import Action, DateChange, Decision, Evidence, Measure, MeasureValue, Person, Risk, Update
+from bot.models import Action, DateChange, Decision, Effect, Evidence, Measure, MeasureValue, Person, Risk, Update
 from bot.plan.calendar import day_of
 from bot.plan.rating import suggest
 from bot.plan.recorded import Recorded, RecordedDate, RecordedFigure, RecordedRisk, RecordedUpdate
@@ -41,6 +41,7 @@ def recorded(session: Session, source: str, now: datetime, zone: str) -> Recorde
         ),
         decisions=tuple(row.text for row in decisions),
         evidence=tuple((session.get_one(Action, row.action_id).ref, row.url) for row in links),
+        besides=Effect in kinds,
     )
 
 
@@ -49,7 +50,7 @@ def _source_of(kind: Any) -> Any:
 
 
 ANY_DATE = "a date asked for of one of its actions"
-SELDOM = (MeasureValue, Risk, DateChange, Decision, Evidence, ANY_DATE)
+SELDOM = (MeasureValue, Risk, DateChange, Decision, Evidence, Effect, ANY_DATE)
 
 
 def _kinds(session: Session, source: str) -> set[type[SQLModel] | str]:
@@ -62,8 +63,9 @@ _KINDS = union_all(
     *(
         sa_select(literal(number)).where(_source_of(kind) == _OF_SOURCE)
         for number, kind in enumerate(SELDOM)
-        if kind is not Evidence and kind is not ANY_DATE
+        if kind not in (Evidence, Effect, ANY_DATE)
     ),
+    sa_select(literal(SELDOM.index(Effect))).where(col(Effect.source) == _OF_SOURCE, ~col(Effect.undone)),
     sa_select(literal(SELDOM.index(Evidence)))
     .join_from(Evidence, Update, col(Evidence.update_id) == col(Update.id))
     .where(col(Update.source) == _OF_SOURCE),
@@ -79,6 +81,7 @@ def take_back(session: Session, source: str, actor: str, now: datetime) -> None:
         note(session, now, actor, "withdrew", f"{risk.kind} {risk.code}")
     measures.withdraw(session, source)
     risks.withdraw(session, source)
+    risks.take_back_mitigations(session, source)
     for change in _dates(session, source):
         change.decision = "withdrawn"
         session.add(change)

@@ -1,6 +1,7 @@
 """Risks and issues, and their mitigations."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -56,6 +57,10 @@ def whole_from_source(session: Session, source: str) -> list[WholeRisk]:
         if line is not None:
             lines[line.id] = line
     return [WholeRisk(row, tuple(refs), tuple(lines.values())) for row, refs, lines in found.values()]
+
+
+def mitigations_of(session: Session, risk_id: int) -> list[Mitigation]:
+    return list(session.exec(select(Mitigation).where(Mitigation.risk_id == risk_id).order_by(col(Mitigation.id))))
 
 
 def refs_of(session: Session, risk_id: int) -> list[str]:
@@ -126,6 +131,15 @@ def take_back_mitigations(session: Session, source: str) -> None:
     for line in session.exec(select(Mitigation).where(Mitigation.source == source, Mitigation.source != "")):
         line.status = MitigationStatus.DROPPED
         session.add(line)
+
+
+def drop_mitigations(session: Session, plan_id: int, code: str, source: str, but: Sequence[int | None]) -> None:
+    """Those that came with an answer to what a message was asked: not those that stood before."""
+    risk = by_code(session, plan_id, code)
+    for line in mitigations_of(session, risk.id or 0) if risk is not None else ():
+        if line.source == source and line.id not in but:
+            line.status = MitigationStatus.DROPPED
+            session.add(line)
 
 
 def put_back(session: Session, plan_id: int, code: str, likelihood: int | None, impact: int | None) -> None:

@@ -53,7 +53,7 @@ def confirmation(
     parts += [Note(remark) for remark in said]
     if left.refs or not done.empty:  # nobody is thanked for what was not recorded
         parts.append(Note(what_next(left)))
-    if not done.empty or unused:
+    if done.undoable or unused:
         parts.append(Buttons(tuple(_buttons(done, source, unused))))
     if asking is not None:
         parts += _question(asking, source)
@@ -177,7 +177,7 @@ def _buttons(done: Recorded, source: str, unused: Sequence[Unused]) -> list[Butt
             Button(f"Change {update.ref}", "update.open", args(ref=update.ref, source=source))
             for update in done.updates[:5]
         ]
-    if not done.empty:
+    if done.undoable:
         buttons.append(Button("Undo", "undo", args(source=source), Style.DANGER))
     if unused:
         what = f"What is {short(unused[0].words, 30)}?" if len(unused) == 1 else "Say what these are"

@@ -110,5 +110,6 @@ def _risk(risk: RecordedRisk) -> str:
 
 
 def _date(item: RecordedDate) -> str:
-    wanted = f"{say_day(item.wanted)} {item.wanted.year}" if item.wanted else f"“{item.date_text}”, no day yet"
+    said = f"“{item.date_text}”, " if item.date_text else ""
+    wanted = f"{say_day(item.wanted)} {item.wanted.year}" if item.wanted else f"{said}no day yet"
     return f"{wanted}. The plan keeps {say_day(item.agreed)} {item.agreed.year} until it is approved"

@@ -46,6 +46,10 @@ def stays(name: str, by: str) -> str:
     return f"{by} left it with {name}."
 
 
+def taken_back() -> str:
+    return "They took that back: it stays with them."
+
+
 def misread() -> str:
     return "I misread that: it stays with them."
 

@@ -26,6 +26,11 @@ def changed() -> Card:
     return Card(text, (says(text),))
 
 
+def forgotten() -> Card:
+    text = "You did not say which plan, so nothing was recorded, and I no longer have your words. Send them again."
+    return Card(text, (says(text),))
+
+
 def gone() -> Card:
     text = "You deleted the message: nothing was recorded of it."
     return Card(text, (says(text),))

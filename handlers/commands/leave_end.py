@@ -32,7 +32,7 @@ def said_back(turn: Turn, person: Person, told: str) -> Card | None:
     if BACK.fullmatch(told):
         running = [row for row in standing if row.first <= turn.today]
         return (
-            _end(turn, person, running)
+            end(turn, person, running)
             if running
             else words.not_away(person.name, _days(standing), _handle(turn, person), turn.today)
         )
@@ -41,17 +41,17 @@ def said_back(turn: Turn, person: Person, told: str) -> Card | None:
         return None
     which = cancel["which"]
     if which is None or ALL.search(which):
-        return _end(turn, person, standing) if which or len(standing) < 2 else _which(turn, person, standing)
+        return end(turn, person, standing) if which or len(standing) < 2 else _which(turn, person, standing)
     named = [day.day for day in find_days(which, turn.today, turn.document) if day.day is not None]
     meant = [row for row in standing if named and row.first <= named[0] <= row.last]
-    return _end(turn, person, meant) if len(meant) == 1 else _which(turn, person, standing)
+    return end(turn, person, meant) if len(meant) == 1 else _which(turn, person, standing)
 
 
 def never_mind(turn: Turn, since: datetime) -> None:
     """What was taken for leave at that time was none."""
     last = leave.last_said(turn.session, turn.person_id, turn.today)
     if last is not None and last.said_at >= since:
-        _end(turn, turn.person, [last])
+        end(turn, turn.person, [last])
 
 
 def _which(turn: Turn, person: Person, standing: list[Absence]) -> Card:
@@ -63,7 +63,7 @@ def _handle(turn: Turn, person: Person) -> str:
     return "" if person.id == turn.person_id else person.handle
 
 
-def _end(turn: Turn, person: Person, rows: list[Absence]) -> Card:
+def end(turn: Turn, person: Person, rows: list[Absence]) -> Card:
     """Whoever covers hears of it."""
     leave.withdraw(turn.session, rows)
     for row in rows:

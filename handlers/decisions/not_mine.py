@@ -35,15 +35,16 @@ def ask_lead(turn: Turn, action: Action, to: Person | None) -> str:
     return words.passed_on(action.ref, to.name if to else "")
 
 
-def never_mind(turn: Turn, ref: str) -> None:
-    """It was not said that the action is not theirs: they are asked as before, and the leads need not decide."""
+def never_mind(turn: Turn, ref: str, *, taken_back: bool = False) -> None:
+    """It was misread, or taken back, that the action is not theirs: they are asked as before, and the leads need not
+    decide."""
     action = plans.action_by_ref(turn.session, turn.plan_id, ref)
     if action is None or action.owner_id != turn.person_id:
         return
     cycles.taken_up_again(turn.session, turn.cycle_row.id, action.id)
     asks.refresh(turn, frozenset({turn.person_id}))
     note(turn.session, turn.now, turn.person.handle, "theirs after all", f"action {ref}")
-    _settle(turn, action, turn.person, words.misread())
+    _settle(turn, action, turn.person, words.taken_back() if taken_back else words.misread())
 
 
 def passed(turn: Turn) -> list[Action]:

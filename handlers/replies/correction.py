@@ -16,6 +16,7 @@ from handlers.replies.answers.taken_back import answer_in
 from handlers.replies.answers.taken_back import take_back as undo_answer
 from handlers.replies.confirm import confirm_in
 from handlers.replies.mentions import ids_in, with_names
+from handlers.replies.recording import effects
 from handlers.replies.recording.record import record
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn
@@ -35,13 +36,15 @@ def edited(turn: Turn, message: Edited) -> Answer:
     answered = answer_in(turn, source.id)
     if answered is not None:
         undo_answer(turn, answered, source.id)
-        if take(turn, message.text, message.at, source, place):
+        _withdraw(turn, source.id)
+        if take(turn, message.text, message.at, source, place, cleared=message.cleared):
             return Nothing()
     before = updates.standing_from(turn.session, source.id)
     heard = told_at(turn, message.text, message.said_at, message.at, edits=source.id, cleared=message.cleared)
     reading = read(message.text, heard)
     message_records.take_back(turn.session, source.id, turn.person.handle, turn.now)
     status_requests.take_back(turn, source.id)
+    effects.take_back(turn, source.id)
     outcome = record(turn, reading.records, source)
     touched = {action.id for action in outcome.touched}
     for row in before:
@@ -65,23 +68,28 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     answered = answer_in(turn, source)
     if answered is not None and answered.person_id == turn.person_id:
         undo_answer(turn, answered, source)
-        return True
-    rows = updates.standing_from(turn.session, source)
     confirmation = own_answer(turn, source)
-    if confirmation is None:
-        return False
-    if not rows and message_records.recorded(turn.session, source, turn.now, turn.plan.zone).empty:
-        return False
-    for row in rows:
-        updates.withdraw(turn.session, row, turn.person_id, turn.now, turn.now)
-    message_records.take_back(turn.session, source, turn.person.handle, turn.now)
-    status_requests.take_back(turn, source)
+    rows = updates.standing_from(turn.session, source)
+    stands = bool(rows) or message_records.recorded(turn.session, source, turn.now, turn.plan.zone).undoable
+    if confirmation is None or not stands:
+        mine = answered is not None and answered.person_id == turn.person_id
+        return effects.take_back(turn, source) or mine
+    _withdraw(turn, source)
     note(turn.session, turn.now, turn.person.handle, "deleted" if by_deletion else "undid", _what(turn, rows))
     date_changes.tell(turn, source)
     claims.tell(turn, [turn.session.get_one(Action, row.action_id) for row in rows])
     asks.refresh(turn)
     turn.redraw(confirmation, confirm.taken_back(left(turn), by_deletion))
     return True
+
+
+def _withdraw(turn: Turn, source: str) -> None:
+    """All that stands of a message: its updates by a row of their own, the rest marked."""
+    for row in updates.standing_from(turn.session, source):
+        updates.withdraw(turn.session, row, turn.person_id, turn.now, turn.now)
+    message_records.take_back(turn.session, source, turn.person.handle, turn.now)
+    status_requests.take_back(turn, source)
+    effects.take_back(turn, source)
 
 
 def _what(turn: Turn, rows: list[Update]) -> str:

@@ -32,7 +32,7 @@ def hear(turn: Turn, message: Message) -> Answer:
     source = Source(at, platform, message.said_at, message.text, mentions=mentions, overheard=overheard)
     if guard.stopped(turn, message):
         return Nothing()
-    if take(turn, message.text, message.at, source, answered_in(message)):
+    if take(turn, message.text, message.at, source, answered_in(message), cleared=message.cleared):
         return Nothing()
     if small_talk.taken(turn, message):
         return Nothing()

@@ -6,6 +6,7 @@ from bot.card import Button, Card
 from bot.chat import Message, Press, Say
 from bot.models import Kind, State
 from bot.plan.small_talk import Meant, meant_by
+from bot.reading import records
 from bot.store import outbox
 from bot.store.cards import from_json
 from bot.wording import small_talk as words
@@ -17,8 +18,11 @@ from handlers.context import left
 from handlers.decisions import waiting as waiting_decision
 from handlers.places import source_at, thread_of
 from handlers.replies import correction
+from handlers.replies.recording import effects
+from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 
+LEAVE = (records.Absence(None, None),)  # what "I'm back" changes
 REMEMBERED = timedelta(days=14)  # as far back as "undo" reaches
 
 
@@ -26,7 +30,10 @@ def taken(turn: Turn, message: Message) -> bool:
     """True when the words were small talk, and were answered."""
     meant = meant_by(message.text)
     if is_back(message.text):
+        before = effects.stood(turn, LEAVE)
         card = said_back(turn, turn.person, message.text)
+        said = Source(source_at(turn, message.at), message.account.platform, message.said_at, message.text)
+        effects.keep(turn, said, LEAVE, before)
     else:
         card = _answer(turn, message, meant) if meant is not None else None
     if card is None:

@@ -11,6 +11,7 @@ from bot.reading import records
 from bot.reading.read import read
 from bot.reading.records import Record
 from bot.store import outbox
+from bot.store.waiting_words import WHICH_PLAN
 from bot.wording import refusal
 from bot.wording import which_plan as words
 from handlers.context import told_at
@@ -26,8 +27,6 @@ OF_NO_PLAN = (
     records.HoldFile,
     records.SuccessionFlag,
 )  # about the person, or about nothing
-
-ASKED = "which-plan"  # what such a question's key begins with
 
 
 def of_no_plan(turn: Turn, message: Message) -> bool:
@@ -68,7 +67,7 @@ def settled(turn: Turn, at: MessageRef, *, gone: bool) -> None:
 def press_chosen(turn: Turn, press: Press) -> Answer:
     """The plan whose button was pressed: heard as if it had been said there."""
     key = press.args.get("key", "")
-    row = outbox.by_key(turn.session, key) if key.startswith(f"{ASKED}:") else None
+    row = outbox.by_key(turn.session, key) if key.startswith(f"{WHICH_PLAN}:") else None
     if row is None or row.person_id != turn.person_id or row.question is None:
         return Say(refusal.question_closed())
     message = _kept(row, turn)
@@ -83,7 +82,7 @@ def _settle(turn: Turn, row: Outgoing, card: Card, waiting: dict[str, Any] | Non
 
 
 def _key(at: MessageRef) -> str:
-    return f"{ASKED}:{at.place.platform}:{at.place.conversation}:{at.message}"
+    return f"{WHICH_PLAN}:{at.place.platform}:{at.place.conversation}:{at.message}"
 
 
 def _kept(row: Outgoing, turn: Turn) -> Message:

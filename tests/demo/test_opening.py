@@ -1,6 +1,7 @@
 """How the demo comes up: on its own port or the next, in a browser where there is one, without a word of the log."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import socket
@@ -8,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientConnectionError, ClientSession
 
 from bot.demo.opening import Front, has_browser, is_free
 from bot.problem import Problem
@@ -74,3 +76,29 @@ async def test_the_page_is_opened_once_it_is_there_and_nothing_of_the_log_is_see
     assert process.returncode == 0
     assert sorted(os.listdir(tmp_path)) == ["demo.log", "opened"]  # noqa: PTH208
     assert '"promised"' in (tmp_path / "demo.log").read_text(encoding="utf-8")
+
+
+async def test_a_page_left_open_is_answered_from_the_first_moment_on(tmp_path: Path) -> None:
+    port = free_port()
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "demo", "--port", str(port), "--no-browser", "--log", "demo.log"),
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "TMPDIR": str(tmp_path)},
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    origin = f"http://127.0.0.1:{port}"
+    seen: list[tuple[int, str | None]] = []
+    async with asyncio.timeout(60), ClientSession(headers={"Origin": origin}) as visitor:
+        while not seen or not seen[-1][1] or "starts" in seen[-1][1]:
+            with contextlib.suppress(ClientConnectionError):
+                async with visitor.get(f"{origin}/page-api/state?person=U00000001") as answer:
+                    seen.append((answer.status, (await answer.json())["clock"]["next"]))
+                if len(seen) == 1:
+                    async with visitor.post(f"{origin}/page-api/advance", json={}) as answer:
+                        seen.append((answer.status, None))
+            await asyncio.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _out, err = await process.communicate()
+    assert {status for status, _next in seen} == {200} and err == b""
+    assert '"error"' not in (tmp_path / "demo.log").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from bot.models import Action, DateChange, Evidence, Mitigation, Outgoing, Risk,
 from bot.store.updates import counting
 from handlers.replies.correction import deleted, edited
 from handlers.replies.reply import hear
+from jobs.upkeep import upkeep
 from tests.factories import NOW, Town
 
 RISK = "3.1.1 amber, backlog 131. Risk: the locum leaves early"
@@ -228,3 +229,10 @@ def test_an_answer_that_is_edited_is_the_answer_as_it_is_now(town: Town) -> None
     town.do(work)
     assert score(town) == (5, 3)
     assert texts(town) == [("3.1.1", RISK)]
+
+
+def test_words_that_wait_for_which_action_are_erased_after_a_week(town: Town) -> None:
+    town.hears("amber, the plumber came")
+    assert any((row.question or {}).get("words") for row in town.outbox("sen_head"))
+    town.do(lambda session: upkeep(session, NOW + timedelta(days=7, minutes=1)))
+    assert not any((row.question or {}).get("words") for row in town.outbox("sen_head"))

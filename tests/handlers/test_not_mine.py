@@ -150,7 +150,15 @@ def test_a_person_in_an_update_takes_nothing_over(town: Town, words: str) -> Non
     assert ask(town)[0] is AskState.ANSWERED and town.heard(LEAD) == []
 
 
-@pytest.mark.parametrize("words", ["3.1.1 amber 36%, 3.1.2 not mine", "3.1.2 isn't mine. 3.1.1 is amber, 36%"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3.1.1 amber 36%, 3.1.2 not mine",
+        "3.1.2 isn't mine. 3.1.1 is amber, 36%",
+        "3.1.2 isn't mine and 3.1.1 is amber, 36%",
+        "not mine 3.1.2, but 3.1.1 is amber and 36%",
+    ],
+)
 def test_of_two_actions_in_one_sentence_only_that_one_is_not_theirs(town: Town, words: str) -> None:
     town.hears(words)
 

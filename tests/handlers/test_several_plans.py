@@ -1,7 +1,7 @@
 """Someone in several plans: each word goes to the plan it is about, and what can't be told is asked, not guessed."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from bot.models.words import Role
 from bot.store import people, plans, vouched
 from handlers.router import route
 from handlers.turn import Seen
+from jobs.upkeep import upkeep
 from tests.factories import NOW, text_of
 from tests.two_plans import TwoPlans, account
 
@@ -194,3 +195,27 @@ def test_a_name_is_asked_about_once_for_all_plans_and_the_words_go_where_they_be
 def test_a_colleague_in_one_plan_is_not_asked_about_in_another(council: TwoPlans) -> None:
     council.tells("SV 7.1.1 green, Pat Quill has signed the budget")
     assert council.recorded() == [("SV", "7.1.1", "green")]
+
+
+WEEK = NOW + timedelta(days=7, minutes=1)
+
+
+def kept(council: TwoPlans) -> str:
+    return " ".join(f"{row.card} {row.question} {row.asked}" for row in council.outbox("sen_head"))
+
+
+def test_words_that_wait_for_which_plan_are_erased_after_a_week(council: TwoPlans) -> None:
+    council.tells("3.1.1 amber, the agency starts in January")
+    council.do(lambda session: upkeep(session, NOW + timedelta(days=6)))
+    assert "the agency starts" in kept(council)
+    tally = council.do(lambda session: upkeep(session, WEEK))
+    assert tally["words forgotten"] == 1 and "the agency starts" not in kept(council)
+    assert "I no longer have your words. Send them again." in council.heard("sen_head")[-1]
+    assert "words forgotten" not in council.do(lambda session: upkeep(session, WEEK))
+
+
+def test_words_that_were_taken_wait_no_longer(council: TwoPlans) -> None:
+    council.tells("3.1.1 amber, the agency starts in January")
+    council.push("SV")
+    questions = [(row.question, row.asked) for row in council.outbox("sen_head") if "which" in row.key]
+    assert questions == [(None, [])]

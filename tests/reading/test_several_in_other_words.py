@@ -42,3 +42,26 @@ def test_ratings_go_to_the_actions_they_are_said_of(words: str, ratings: dict[st
 )
 def test_the_one_that_is_left_over_has_what_is_left(words: str, ratings: dict[str, str]) -> None:
     assert rated(words, "therapy_lead", TWO) == ratings
+
+
+@pytest.mark.parametrize(
+    ("words", "ratings"),
+    [
+        ("3.1.1 red, as is 3.1.2", {"3.1.1": "red", "3.1.2": "red"}),
+        ("backlog amber, so is timeliness", {"3.1.1": "amber", "3.1.2": "amber"}),
+        ("timeliness amber and backlog too", {"3.1.1": "amber", "3.1.2": "amber"}),
+        ("amber (3.1.1) and green (3.1.2)", {"3.1.1": "amber", "3.1.2": "green"}),
+        ("backlog red. Third: thirty-four percent, amber as well", {"3.1.1": "red", "3.1.2": "amber"}),
+        ("In order: green; red (two case officers off); amber, the rate crept up",
+         {"2.2.2": "green", "3.1.1": "red", "3.1.2": "amber"}),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_one_is_said_of_the_other(words: str, ratings: dict[str, str]) -> None:
+    assert rated(words, "sen_head", THREE) == ratings
+
+
+def test_what_others_write_in_a_thread_is_for_the_owner() -> None:
+    line = {"id": "x", "from": "somebody", "when": "2026-12-02", "context": "channel thread 3.1.1", "after": [],
+            "text": "3.1.1: two locums start on Monday, so the list should fall"}  # fmt: skip
+    (answer,) = answers([line], plans.wexbourne())
+    assert [r["op"] for r in answer["records"]] == ["contribution"]

@@ -95,7 +95,7 @@ def quarter(m: re.Match[str], now: Now) -> Day | None:
 
 
 def term(m: re.Match[str], now: Now) -> Day | None:
-    said, season = m[0].lower(), (m["season"] or "").lower() or None
+    said, season = m[0].lower(), (m.groupdict().get("season") or "").lower() or None
     if "half" in said:
         found = terms.half_term(now.plan, now.day, season)
         day = (

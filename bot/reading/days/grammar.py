@@ -35,6 +35,7 @@ from bot.reading.days.makers import (
     numeric,
     only_day,
     relative,
+    spelt_day,
     weekday,
 )
 
@@ -51,6 +52,11 @@ YEAR = (
 )
 WEEK_OF = r"(?P<week>w/?c|w\.c\.|week (?:commencing|beginning|starting|of)|w/?b|w/?e|week ending)\s+(?:the )?"
 ORDINAL = r"(?:st|nd|rd|th)"
+SPELT_DAY = (
+    r"(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth"
+    r"|eighteenth|nineteenth|twentieth|thirtieth"
+)
 
 
 LEAD_DAY = r"(?:(?P<week>w/?c|w\.c\.|week (?:commencing|beginning|starting|of|ending)|w/?b|w/?e)\.? (?:the )?)"
@@ -65,6 +71,8 @@ NEEDLES: dict[str, tuple[tuple[str, ...], ...]] = {
     "slash": (("/",), DIGITS),
     "day month": (IN_WORDS, DIGITS),
     "month day": (IN_WORDS, DIGITS),
+    "spelt day": (IN_WORDS, (" of ",)),
+    "break": (("break", "holidays", "finish"),),
     "ordinal": (("st", "nd", "rd", "th"), DIGITS),
     "side": (("after", "before"), ("year", "mas", "easter"), ON_DAYS),
     "working": (("working day", "business day"),),
@@ -74,7 +82,7 @@ NEEDLES: dict[str, tuple[tuple[str, ...], ...]] = {
     "holiday": (("bank hol", "good friday", "easter monday", "may day"),),
     "near": (("end", "next", "this", "last", "yesterday", "today", "tonight", "tomorrow", "cop", "close", "eod"),),
     "while": (("in ", "within", "another"), ("day", "week", "wk", "fortnight", "month")),
-    "time": ((" time",), ("day", "week", "fortnight", "month")),
+    "time": ((" time", " from now", " from today"), ("day", "week", "fortnight", "month")),
     "quarter": (("q1", "q2", "q3", "q4"),),
     "half term": (("half",), ("term",)),
     "either": ((" or ", "/"), IN_WORDS),
@@ -90,11 +98,16 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Maker], ...] = tuple(
         ("numeric",
          rf"{LEAD_DAY}?(?<![\d/.£-])(?P<d>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?P=sep)(?P<y>20\d\d|\d\d)(?![\d/]"
         rf"|\.\d|%)", numeric),
-        ("slash", rf"{LEAD_DAY}?(?<![\d/.£])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?P<y>)(?![\d/%]|\.\d)", numeric),
+        ("slash", rf"{LEAD_DAY}?(?<![\da-z/.£])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?P<y>)(?![\d/%]|\.\d)", numeric),
         ("day month", rf"{LEAD_DAY}?(?:\b(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:[a-z]*day)?,? (?:the )?)?"
          rf"(?<![\d.,/£])\b(?P<d>\d{{1,2}}){ORDINAL}?(?: of)?[ -]?{MONTH}{YEAR}", day_month),
         ("month day", rf"{LEAD_DAY}?\b{MONTH} (?:the )?(?P<d>\d{{1,2}}){ORDINAL}\b{YEAR}", day_month),
         ("month day", rf"{LEAD_DAY}?\b{MONTH} (?P<d>\d{{1,2}}),? (?P<year>20\d\d)\b", day_month),
+        ("month day", rf"\b{MONTH} (?P<d>\d{{1,2}})(?P<year>)(?= (?:stands|still|is (?:fine|ok|good|safe|doable"
+         rf"|realistic|too soon)|holds|works|please|pls|instead|at the latest|rather than|onwards)\b)", day_month),
+        ("spelt day", rf"\b(?:the )?(?P<spelt>{SPELT_DAY}) (?:day )?of {MONTH}{YEAR}", spelt_day),
+        ("break", r"\b(?:before|by|when|until|till?) (?:the (?:holidays|time (?:we|schools?) (?:break(?:s)? up|finish))"
+         r"|(?:we|schools?) (?:breaks? up|finish for (?:christmas|easter|the summer)))\b", term),
         ("month day", rf"(?<=by |on |to ) ?\b{MONTH} (?P<d>\d{{1,2}})(?P<year>)(?![\d%]|\s?(?:of|per)\b)", day_month),
         ("ordinal",
          rf"(?:{LEAD_DAY}|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?:the )?|(?:the|by|on|for|until|til|till|from"
@@ -132,7 +145,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Maker], ...] = tuple(
          r"|average|flat|or less|or under|at most|max(?:imum)?|turn\s?around"
          r"|each|every|per)\b)", in_a_while),
         ("time", r"\b(?P<n>\d{1,2}|an?|one|two|three|four|five|six) (?P<unit>days?|weeks?|fortnights?"
-        r"|months?)'? time\b", in_a_while),
+        r"|months?)(?:'? time| from (?:now|today))\b", in_a_while),
         ("quarter", r"\b(?:end (?:of )?)?q(?P<q>[1-4])\b(?: (?:of )?(?P<year>20\d\d(?:/\d\d)?|\d\d/\d\d))?", quarter),
         ("half term",
          r"\b(?:(?:before|after|by|at|over|in|during|until|till?|pre|post|start of|end of|beginning of)[- ])?(?:the )?"
@@ -148,7 +161,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str], Maker], ...] = tuple(
         ("body", rf"\b(?P<month>)(?:the |our )?next (?P<what>(?:[a-z&]{{2,14}} ){{0,3}}){BODY}", meeting),
         ("month",
          rf"(?P<lead>\b(?:(?:by|in|for|during|until|till?|from|before|after|since|next|last|this|around|the|of|early"
-        rf"|late|mid|start|beginning|end|within)[- ]){{0,4}})"
+        rf"|late|middle|mid|start|beginning|end|within)[- ]){{0,4}})"
          rf"\b{MONTH}(?: ?(?P<year>20\d\d|'\d\d|[23]\d(?![\d%:/.]|\s?(?:of|schools|children|per|in|last)\b)))?(?!\w"
          rf"| (?:[12]?\d|3[01])(?![\d%.]))", month_only),
         ("term",

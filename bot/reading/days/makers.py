@@ -33,6 +33,7 @@ NUMBERS = {
 }
 
 
+FAR_OFF = 4  # years ahead of which no plan speaks
 REPEATED = re.compile(r"\b(?:(?:every|each|alternate|most|any|some)(?: other| second)?|alternating|a|per) (?:on )?$")
 # a verb in the past right before a day
 PAST_VERB = re.compile(
@@ -140,6 +141,38 @@ def day_month(m: re.Match[str], now: Now) -> Day | None:
     return dated(m, int(m["d"]), MONTHS[m["month"].lower().rstrip(".")], full_year(m["year"]), now)
 
 
+SPELT = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+
+
+def spelt_day(m: re.Match[str], now: Now) -> Day | None:
+    """ "The thirty first of March", as it is dictated."""
+    words = m["spelt"].replace("-", " ").split()
+    tens = {"twenty": 20, "thirty": 30, "thirtieth": 30}
+    day = sum(tens[word] if word in tens else SPELT.index(word) + 1 for word in words)
+    return dated(m, day, MONTHS[m["month"].rstrip(".")], full_year(m["year"]), now)
+
+
 def only_day(m: re.Match[str], now: Now) -> Day | None:
     """ "the 18th": this month's, or the next one's when it has passed."""
     number = int(m["d"])
@@ -192,6 +225,8 @@ def month_only(m: re.Match[str], now: Now) -> Day | None:
     if word.lower() == "may" and not lead and not m["year"] and not re.search(r"\bor $", m.string[: m.start()]):
         return None
     month, year = MONTHS[word.lower()], full_year(m["year"])
+    if year is not None and year > now.day.year + FAR_OFF and (m["year"] or "").isdecimal():
+        return dated(m, year % 100, month, None, now)  # "march 31": a day, no year
     if year is None:
         ahead = (month - now.day.month) % 12
         year = now.day.year + (now.day.month + ahead > 12)

@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.days.asked_for import alone_asked, date_please, to_do, to_please
-from bot.reading.days.day import Day, Grain
+from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
+from bot.reading.days.past import in_the_past, is_over, is_weekday, last_years
 from bot.reading.told import Told, day_of
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -21,15 +21,20 @@ from bot.said.word_set import word_set
 ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
 LEADING = word_set("by before until till til from after once")
 LEADS_OF_DATE = word_set("by before until till til from after for to on the in at since")
-WEEKDAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
-NOT_PAST = word_set("need planned scheduled booked expected agreed proposed pencilled timetabled speed indeed")
-AHEAD = word_set("will to be by next until for this due")
 LEADS = word_set("by on until till til from to w/c before after since at for panel board cabinet committee meeting due")
+ASKS_FOR = word_set("for need want wanting like have requesting")
+BEFORE_A_DATE = word_set(
+    """a an the new date deadline of until till til to extension more time longer it this that these both be by due end
+    moved extended then say maybe if possible please at least another week weeks month months fortnight term for on
+    finish completion forecast instead about around something like us me you in as our my its one two three four six
+    revised early mid late start middle beginning half extra few couple days day and or possibly perhaps now put
+    pushed back moving shifted set given them him her board action actions one ones"""
+)
 GONE = "will not be then"
 DENIALS = word_set("not don't dont doesn't didn't neither no none without won't nor never nobody")
 BETWEEN = word_set(
     """want wanting need needs needing ask asks asking request requests for to a an any the we i either require of
-    more new on your seek seeking"""
+    more new on your seek seeking let anyone anybody them tell telling say think believe you that us suggest mean"""
 )
 FEW = 4  # words beside a date in a clause that says little but the date
 FAR = 8  # words within which a word says what a date is of
@@ -84,27 +89,29 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         by = document.tokens[span[0]].low in ("by", "before") or (
             span[0] > clause.first and document.tokens[span[0] - 1].low in ("by", "before")
         )
-        if role is Role.HAPPENED and day.day is not None and day.day > day_of(told) and not _weekday(day):
+        if role is Role.READY and is_over(document, clause, day, span, cue):
+            role, why = Role.HAPPENED, "told as over"
+        if role is Role.HAPPENED:
+            day = last_years(document, clause, day, span[0], day_of(told), by=by)
+        if role is Role.HAPPENED and day.day is not None and day.day > day_of(told) and not is_weekday(day):
             ahead = by or any(t.low in ("be", "will", "should", "get") for t in document.tokens[clause.first : span[0]])
             role = Role.READY if ahead else Role.STEP
-        day = _in_the_past(document, clause, day, role, span[0], day_of(told))
+        day = in_the_past(document, clause, day, span[0], day_of(told), happened=role is Role.HAPPENED)
         value = Dated(day, role, cue, by)
         made.append(Candidate(Kind.DATE, span[0], span[-1], clause.index, value, 0.5 if day.doubt else 1.0, why))
     return tuple(_late(document, _against(document, made), hits))
 
 
 def _bare(document: Document, told: Told) -> tuple[Day, ...]:
-    """ "26th still": in answer to "by when?" without a word before it."""
-    first = next((t for t in document.tokens if t.is_word), None)
-    if (
-        told.asked.wants != "date"
-        or first is None
-        or first.low[-2:] not in ("st", "nd", "rd", "th")
-        or first.start != 0
-    ):
+    """ "26th still", "sept 1": in answer to "by when?" without a word before it."""
+    if told.asked.wants != "date":
         return ()
-    days = find_days(f"the {document.text}", day_of(told), told.plan)
-    return tuple(replace(day, start=max(0, day.start - 4), end=day.end - 4) for day in days[:1])
+    for lead in ("the ", "on "):
+        days = find_days(lead + document.text, day_of(told), told.plan)
+        if days and days[0].start <= len(lead):
+            back = len(lead)
+            return tuple(replace(day, start=max(0, day.start - back), end=day.end - back) for day in days[:1])
+    return ()
 
 
 def _against(document: Document, found: list[Found]) -> list[Found]:
@@ -175,10 +182,6 @@ def _covered(hit: Hit, holds: Sequence[Hit]) -> bool:
     return any(h.first <= hit.last and hit.first <= h.last for h in holds)
 
 
-def _weekday(day: Day) -> bool:
-    return day.worked_out and day.text.lower().rstrip(".")[:3] in WEEKDAYS
-
-
 def _fraction(document: Document, day: Day, span: list[int]) -> bool:
     """ "9/9 filled", "5/6": no day, unless a word leads to one."""
     numbers = day.text.split("/")
@@ -186,19 +189,6 @@ def _fraction(document: Document, day: Day, span: list[int]) -> bool:
         return False
     before = document.tokens[span[0] - 1].low if span[0] else ""
     return before not in LEADS
-
-
-def _in_the_past(document: Document, clause: Clause, day: Day, role: Role, first: int, today: date) -> Day:
-    """ "Interviewed 11 people Thursday": a weekday under a verb in the past was last week's."""
-    bare = day.worked_out and day.grain is Grain.DAY and day.text.lower()[:3] in WEEKDAYS and " " not in day.text
-    if day.day is None or not bare or not today < day.day <= today + timedelta(days=7):
-        return day
-    before = document.tokens[clause.first : first]
-    past = role is Role.HAPPENED or any(
-        t.low.endswith("ed") and len(t.low) > 4 and t.low not in NOT_PAST for t in before
-    )
-    ahead = clause.has(Scope.FUTURE) or any(t.low in AHEAD for t in before[-3:])
-    return replace(day, day=day.day - timedelta(days=7)) if past and not ahead else day
 
 
 def _clause_of(document: Document, span: list[int]) -> Clause | None:
@@ -236,9 +226,9 @@ def _role(
         return Role.NOT_THAT, None, GONE
     before = [h for h in inside if h.last < first]
     before = [h for h in before if h.entry.kind in ROLES and first - h.last <= FAR]
-    before = [h for h in before if h.entry.kind != "request" or (h in asking and _reaches(h, span))]
+    before = [h for h in before if h.entry.kind != "request" or (h in asking and _reaches(document, h, span))]
     after = [h for h in inside if h.first == last + 1 and h.entry.kind in ROLES]
-    requests = [h for h in before if h in asking and _reaches(h, span)]
+    requests = [h for h in before if h in asking and _reaches(document, h, span)]
     happened = [h for h in before if h.entry.kind == "happened"]
     if requests and happened and min(h.first for h in happened) < min(h.first for h in requests):
         return Role.STEP, None, "asked by others, or before"
@@ -270,9 +260,14 @@ def _role(
     return role, (best.first, best.last), best.entry.id
 
 
-def _reaches(hit: Hit, span: list[int]) -> bool:
-    """ "Move it to" is of the date right behind its "to", not of one further on."""
-    return not hit.phrase.endswith(" to") or hit.last >= span[0] - 2
+def _reaches(document: Document, hit: Hit, span: list[int]) -> bool:
+    """ "Move it to" is of the date right behind its "to"; "asking for approval tomorrow" asks for no date."""
+    if hit.phrase.endswith(" to"):
+        return hit.last >= span[0] - 2
+    if hit.phrase.split()[-1] not in ASKS_FOR:
+        return True
+    between = [t.low for t in document.tokens[hit.last + 1 : span[0]] if t.is_word]
+    return all(word in BEFORE_A_DATE or word.isdecimal() for word in between)
 
 
 def _negated(document: Document, first: int) -> bool:

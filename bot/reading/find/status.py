@@ -15,6 +15,7 @@ from bot.said.phrases import Hit, inside, lexicon
 from bot.said.word_set import word_set
 
 BUT_FOR = frozenset({"bar", "except", "apart", "but", "excluding", "aside"})
+ENDS_WITHIN = 4  # words before "too"
 UNTIL = frozenset({"until", "till", "til"})
 NOTHING = frozenset({"nothing", "nowt", "nil", "zilch", "none"})
 IN_BETWEEN = word_set("much more else new doing happens happening starts due planned on this it here for us me now")
@@ -78,10 +79,25 @@ def _in_clause(document: Document, clause: Clause, inside: Sequence[Hit]) -> lis
         event = Event(hit.entry.kind)
         if hit.phrase == "nowhere near" and hit.last < clause.last:
             continue  # nowhere near something else
+        if hit.entry.also.get("ends") and not _ends_short(document, clause, hit):
+            continue
+        if event is Event.SAME and _as_is(document, clause, hit):
+            event = Event.DITTO
         partly = event in (Event.DONE, Event.CLOSE) and _partly(document, clause, hit, inside)
         value = Stated(event, partly, clause.asked, bool(hit.entry.also.get("weak")))
         made.append(Candidate(Kind.STATUS, hit.first, hit.last, clause.index, value, 1.0, hit.entry.id))
     return made
+
+
+def _ends_short(document: Document, clause: Clause, hit: Hit) -> bool:
+    """ "And backlog too": at the end of a few words."""
+    return hit.last == clause.last and hit.first - clause.first <= ENDS_WITHIN and clause.joined_by != ""
+
+
+def _as_is(document: Document, clause: Clause, hit: Hit) -> bool:
+    """ "3.1.1 red, as is 3.1.2": the same is said of what follows."""
+    opens = hit.first == clause.first and clause.joined_by != ""
+    return opens and hit.phrase in ("as is", "as was") and hit.last < clause.last
 
 
 def _names_noun(document: Document, clause: Clause, hit: Hit) -> bool:

@@ -27,6 +27,22 @@ class Context:
         before = self.before(at)
         return before is None or before.kind is TokenKind.LINE or before.text in ".;!?:,•●▪-–—&/"
 
+    def in_first_cell(self, at: int, last: int) -> bool:
+        """Whether it fills the first cell of a row of a table."""
+        after = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        before = self.before(at)
+        opened = before is None or before.kind is TokenKind.LINE
+        if before is not None and before.text == "|":
+            further = self.before(at - 1)
+            opened = further is None or further.kind is TokenKind.LINE
+        return opened and after is not None and after.text == "|"
+
+    def in_brackets(self, at: int, last: int) -> bool:
+        """Whether it stands in brackets by itself."""
+        after = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        before = self.before(at)
+        return before is not None and after is not None and before.text == "(" and after.text == ")"
+
     def led(self, at: int, *kinds: str) -> bool:
         """Whether a word of these kinds stands right before."""
         while at and self.tokens[at - 1].kind is TokenKind.MARK and self.tokens[at - 1].text in ":([":

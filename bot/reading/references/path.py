@@ -37,7 +37,9 @@ def paths_from(tokens: Sequence[Token], at: int, index: RefIndex) -> Iterator[Sp
         token = tokens[here]
         gap = here > at and token.start > tokens[here - 1].end
         if token.kind is TokenKind.MARK:
-            if token.text not in SEPARATORS or not parts or (token.text == "." and gap):
+            after = tokens[here + 1] if here + 1 < len(tokens) else None
+            apart = token.text == "." and (gap or (after is not None and after.start > token.end))
+            if token.text not in SEPARATORS or not parts or apart:
                 return
             spaced = spaced or (gap and token.text != "(")
             if token.text == ")" and len(parts) > 1 and parts[-1].isalpha():
@@ -86,6 +88,8 @@ def stands(path: Spelt, index: RefIndex, context: Context) -> bool:
     parts, at, last = path.parts, path.first, path.last
     if runs_on(context.tokens, last):
         return False
+    if len(parts) == 2 and (context.in_first_cell(at, last) or context.in_brackets(at, last)):
+        return not percent(context.tokens, last)
     called = context.led(at, "called")
     led = context.opens(at) or context.led(at, "lead", "rated")
     if len(parts) == 1 and parts[0].isdecimal():

@@ -100,6 +100,7 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
         told.asked.wants == "date"
         and action.ref in told.asked.refs
         and slots.rating.rag is None
+        and slots.dates.forecast is None
         and not slots.fields.told
     ):
         said.wanted.append(asking.ask_date(action.ref, must=True))

@@ -44,7 +44,22 @@ def counted_ratings(
     if len(groups) == 1:
         named = any(c.clause == groups[0].clause and c.value.how in NAMING for c in references)
         return {} if named or len({_rating(c) for c in rated}) > 1 else {groups[0].clause: asked}
+    if (run := _one_by_one(document, groups, asked)) is not None:
+        return run
     return _told_apart(document, references, rated, groups, asked) if len(groups) == 2 else {}
+
+
+def _one_by_one(document: Document, groups: Sequence[Group], asked: tuple[str, ...]) -> Run | None:
+    """ "A green and an amber, in that order": each so many of the next ones that were asked about."""
+    hits = lexicon("bot.reading.lexicon", "reference").find_all(document.tokens)
+    if not any(hit.entry.kind == "in order" for hit in hits):
+        return None
+    run: Run = {}
+    begin = 0
+    for group in sorted(groups, key=lambda each: each.clause):
+        run[group.clause] = asked[begin : begin + group.count]
+        begin += group.count
+    return run
 
 
 def _rating(candidate: Candidate[object]) -> Rating:

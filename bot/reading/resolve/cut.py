@@ -167,9 +167,10 @@ def _between_ratings(tokens: Sequence[Token], clause: Clause, colours: Sequence[
     inside: list[Hit] = []
     for hit in colours:
         apart = not inside or hit.first > inside[-1].last
-        names = (
-            hit.first == hit.last < clause.last and tokens[hit.last].low in "arg" and tokens[hit.last + 1].low == "is"
-        )
+        after = tokens[hit.last + 1] if hit.first == hit.last < clause.last else None
+        letter = after is not None and len(tokens[hit.first].low) == 1
+        article = letter and tokens[hit.first].text == "a" and any(c.first == hit.last + 1 for c in colours)
+        names = article or (letter and after is not None and after.low == "is")
         if clause.first <= hit.first and hit.last <= clause.last and apart and not names:
             inside.append(hit)
     if len(inside) < 2 or len(inside) != len(told.asked.refs):

@@ -42,6 +42,8 @@ def unchanged(unit: Unit, seen: Seen) -> tuple[tuple[Candidate[object], ...], bo
         clause = seen.document.clauses[each.clause]
         if each.value.event not in (Event.SAME, Event.PAUSED, Event.WAITING, Event.DITTO) or each.value.asked:
             continue
+        if each.why == "as the one before":
+            continue  # "backlog too" says nothing by itself
         if (
             _of_the_date(each, clause, seen)
             or _of_another(each, clause, unit, seen)

@@ -19,6 +19,7 @@ from bot.said.token import TokenKind
 EMPTY = frozenset({"chatter", "laugh", "later", "greeting"})
 TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
 CLEFT = frozenset([("is", "that"), ("is", "we've"), ("is", "we"), ("is", "the"), ("is", "they've"), ("is", "how")])
+BETWEEN = frozenset({"are", "now", "more", "have", "were", "been", "so", "far", "of", "the", "other", "new"})
 LABELS = ("done", "difference", "next", "stuck")
 ENOUGH = 2  # words of substance that make a line of narrative
 LONG = 4  # words of substance that make a story whatever they are of
@@ -46,6 +47,8 @@ def fields_of(unit: Unit, seen: Seen, without: frozenset[int], *, measured: bool
     for clause in clauses:
         label = labels.get(clause.index)
         if label == "" or (label is None and not tells(clause, unit.ref, seen)):
+            continue
+        if label and _says_nothing(clause, seen):
             continue
         told.append(clause.index)
         slots[label or _slot(clause, seen)].append(clause)
@@ -82,6 +85,12 @@ def labelled(clauses: Sequence[Clause], seen: Seen) -> dict[int, str]:
     return out
 
 
+def _says_nothing(clause: Clause, seen: Seen) -> bool:
+    """ "Stuck: nothing", "Difference: too early to say"."""
+    found = [c for c in seen.progress if c.clause == clause.index and c.value.kind == "nothing"]
+    return any(c.first == clause.first and c.last == clause.last for c in found)
+
+
 def label_of(clause: Clause, seen: Seen) -> str | None:
     """Whether a whole clause is a label, and its field: "Done", "Next steps", "Comments"."""
     following = seen.document.clauses[clause.index + 1 : clause.index + 2]
@@ -101,7 +110,7 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     if clause.asked or _in_chatter(clause, seen) or _asks(clause, seen) or _supposed(clause, seen):
         return False
     words = substance(clause, seen)
-    if "count" in kinds and not seen.inside(seen.statuses, (clause.index,)):
+    if _so_many(clause, seen) and not seen.inside(seen.statuses, (clause.index,)):
         return True
     if _only_named(clause, seen):
         return False
@@ -120,6 +129,22 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
     if kinds & TELLING and (known or dated or counted or len(words) >= ENOUGH):
         return True
     return (known and len(words) >= 1 + (not dated and not counted)) or len(words) >= LONG
+
+
+def _so_many(clause: Clause, seen: Seen) -> bool:
+    """ "203 back", "14 people on it now": a count of what is under way, and no day, reference or time."""
+    other = {
+        at for found in (seen.dates, seen.references) for c in found if c.clause == clause.index
+        for at in range(c.first, c.last + 1)
+    }  # fmt: skip
+    tokens = seen.document.tokens
+    for at in range(clause.first, clause.last):
+        if tokens[at].kind is not TokenKind.NUMBER or at in other:
+            continue
+        after = [t.low for t in tokens[at + 1 : min(at + 4, clause.last + 1)] if t.low not in BETWEEN]
+        if after[:1] and (after[0] in listed("so many") or set(after[:2]) & listed("counted thing")):
+            return not (after[0] in ("in", "on", "out") and len(after) > 1 and after[1] in ("the", "a", "my", "a"))
+    return False
 
 
 def _before(clause: Clause, at: int) -> Clause:

@@ -38,6 +38,8 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
         if answer.value.day.day == action.agreed_due or answer.value.role is Role.STANDS:
             return Dates(answer.value.day, used=(answer,))
         return Dates(change=answer.value.day, asks_change=True, used=(answer,))
+    own = _instead(own, seen, action)
+    found = [next((o for o in own if o.first == each.first), each) for each in found]
     wishes = seen.inside(seen.wishes, unit.clauses)
     holds = tuple(each for each in wishes if each.value.holds)
     asks = tuple(each for each in wishes if not each.value.holds)
@@ -49,6 +51,20 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
     if forecast is not None:
         return Dates(_agreed(forecast.value.day, action), used=(forecast, *holds))
     return Dates(holds=bool(holds), past=past, used=holds)
+
+
+def _instead(own: Sequence[Found], seen: Seen, action: ActionLine) -> list[Found]:
+    """ "The 31st is a bank holiday in all but name. 8 January": a later day by itself, after the agreed one."""
+    out: list[Found] = []
+    for each in own:
+        clause, day = seen.document.clauses[each.clause], each.value.day
+        words = sum(t.is_word for t in seen.document.tokens[clause.first : clause.last + 1])
+        alone = each.value.role is Role.PLAIN and day.grain is Grain.DAY and words == len(day.text.split())
+        later = day.day is not None and day.day > action.agreed_due
+        before = any(_same(o.value.day, action) and o.clause < each.clause for o in own)
+        moved = alone and later and before and not clause.asked
+        out.append(replace(each, value=replace(each.value, role=Role.MOVED)) if moved else each)
+    return out
 
 
 def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, action: ActionLine) -> Dates | None:
@@ -107,7 +123,11 @@ def _in_month(each: Found, seen: Seen, action: ActionLine) -> Found:
     if not bare or day.day is None or any(word[:3] in MONTHS for word in day.text.lower().split()):
         return each
     before = [
-        c.value.day.day for c in seen.dates if c.first < each.first and not c.value.day.worked_out and c.value.day.day
+        c.value.day.day
+        for c in seen.dates
+        if c.first < each.first
+        and c.value.day.day
+        and (not c.value.day.worked_out or (c.value.day.grain is Grain.TERM and _same_sentence(c, each, seen)))
     ]
     months = [before[-1]] if before and before[-1] > day.day else []
     if each.value.role in (Role.REQUEST, Role.MOVED, Role.READY, Role.STANDS, Role.NOT_THAT, Role.PLAIN):
@@ -120,6 +140,19 @@ def _in_month(each: Found, seen: Seen, action: ActionLine) -> Found:
         if other > day.day:
             return replace(each, value=replace(each.value, day=replace(day, day=other)))
     return each
+
+
+def _same_sentence(one: Found, other: Found, seen: Seen) -> bool:
+    return seen.document.clauses[one.clause].sentence == seen.document.clauses[other.clause].sentence
+
+
+def _of_a_count(each: Found, seen: Seen) -> bool:
+    """ "8 in September, 11 by half term": the day of a figure, beside another such."""
+
+    def counted(found: Found) -> bool:
+        return any(f.clause == found.clause and 0 < found.first - f.last <= 1 for f in seen.figures_seen)
+
+    return counted(each) and any(c is not each and _same_sentence(c, each, seen) and counted(c) for c in seen.dates)
 
 
 def _answer(found: Sequence[Found], seen: Seen) -> Found | None:
@@ -152,7 +185,7 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
         day, role = each.value.day, each.value.role
         agreed = _same(day, action)
         clause = seen.document.clauses[each.clause]
-        if _after_rating(each, seen):
+        if _after_rating(each, seen) or _of_a_count(each, seen):
             continue
         if role is Role.STANDS and (
             agreed or (day.day is not None and day.day > seen.today and not _foreign(each, seen, action))

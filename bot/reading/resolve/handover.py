@@ -11,6 +11,7 @@ from bot.reading.records import DelegateRequest, ReassignRequest, Record, Succes
 from bot.reading.references.named import How
 from bot.reading.resolve.handed_on import handed_on, of_its_work, of_what_was_named, somebodys
 from bot.reading.resolve.leaving import leaves
+from bot.reading.resolve.of_the_plan import own_clauses
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.walk import only_names
 from bot.reading.stance import Stance
@@ -59,7 +60,7 @@ def settle_handover(seen: Seen) -> Handover:
         effective = _day(leaving[0], seen)
         out.records.append(SuccessionFlag(seen.told.by, effective, owned_by(seen.told)))
         out.flags.append("handover")
-        out.clauses |= _sentence(leaving[0], seen)
+        out.clauses |= own_clauses(leaving[0], owned_by(seen.told), seen)
         out.used += leaving
     given += [each for each in passed if each.clause not in {g.clause for g in given}]
     if given:
@@ -68,14 +69,14 @@ def settle_handover(seen: Seen) -> Handover:
         to = _somebody(given, refs, seen)
         out.records += [ReassignRequest(ref, to, reason) for ref in refs]
         for each in given:
-            out.clauses |= _sentence(each, seen)
+            out.clauses |= own_clauses(each, refs, seen)
         out.used += given
     elif lent and not leaving:
         refs = _refs(lent, seen, leaving=False)
         out.records.append(DelegateRequest(refs, _somebody(lent, refs, seen), _day(lent[0], seen)))
         out.flags.append("delegate")
         for each in lent:
-            out.clauses |= _sentence(each, seen)
+            out.clauses |= own_clauses(each, refs, seen)
         out.used += lent
     return out
 
@@ -198,14 +199,6 @@ def _lends(each: Found, seen: Seen) -> bool:
     work = any(c.value.kind == "work" and c.clause == each.clause and 0 < c.first - each.first <= 5 for c in same)
     rated = any(c.clause == each.clause and c.value.stance is Stance.STANDS for c in seen.ratings)
     return bounded and not work and not rated
-
-
-def _sentence(each: Candidate[object], seen: Seen) -> set[int]:
-    """Its sentence's clauses, but for those that rate."""
-    sentence = _clause(each, seen).sentence
-    rated = {c.clause for c in seen.ratings if c.value.stance is Stance.STANDS}
-    inside = {c.index for c in seen.document.read if c.sentence == sentence and c.index not in rated}
-    return inside | {each.clause}
 
 
 def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tuple[str, ...]:

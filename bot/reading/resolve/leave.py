@@ -12,16 +12,15 @@ from bot.reading.days.makers import WEEKDAYS
 from bot.reading.plan_words import listed, number_words
 from bot.reading.records import Absence
 from bot.reading.resolve.cover import cover_of
+from bot.reading.resolve.of_the_plan import of_the_work
 from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.stretch import ranged
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
 
-RANGE = re.compile(
-    r"(?P<a>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|until|till|and|through)\s?(?=the |mon|tue|wed|thu|fri|sat|sun|\d)",
-    re.I,
-)
-JOINS = frozenset({"to", "-", "–", "until", "till", "through", "and", "the", "or"})
-ENDS = frozenset(["until", "till", "til", "back", "returning", "return", "returns", "again", "resuming"])
+FROM = re.compile(r"\bfrom (?:the |mon\w* |tue\w* |wed\w* |thu\w* |fri\w* )?")
+OPEN = 20  # letters before a day within which "from" leaves the end of it open
+ENDS = frozenset(["see", "until", "till", "til", "back", "returning", "return", "returns", "again", "resuming"])
 ONESELF = frozenset({"i'm", "i'll", "i", "im"})
 WITH_BACK = frozenset(
     [
@@ -74,13 +73,18 @@ def settle_leave(seen: Seen) -> Leave | None:
     plain = [each for each in cues if each.value.kind == "away"]
     if not auto and first is None and (_is_back(cues, seen) if last is None else last < seen.today):
         return Leave(Absence(None, None), False, frozenset(each.clause for each in cues), tuple(cues))
-    if not auto and not _enough(cues, plain, days, first, last, seen):
+    if not auto and (not _enough(cues, plain, days, first, last, seen) or _is_over(last, seen)):
         return None
     if first is not None and last is not None and last < first:
         last = None
     cover, used = cover_of(seen, sentences)
-    kept = frozenset(c.index for c in clauses if auto or not _of_the_work(c, seen)) | used
+    kept = frozenset(c.index for c in clauses if auto or not of_the_work(c, seen)) | used
     return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
+
+
+def _is_over(last: date | None, seen: Seen) -> bool:
+    """ "The school was closed on Friday": what is over is told of the work."""
+    return last is not None and last < seen.today
 
 
 def _is_back(cues: Sequence[Candidate[object]], seen: Seen) -> bool:
@@ -124,13 +128,6 @@ def _enough(
     return last is not None
 
 
-def _of_the_work(clause: Clause, seen: Seen) -> bool:
-    """A clause of the same sentence that rates or names an action: it is read as well."""
-    rated = any(each.clause == clause.index for each in seen.ratings)
-    named = any(each.clause == clause.index and each.value.how.value == "printed" for each in seen.references)
-    return rated or named
-
-
 def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tuple[date | None, date | None]:
     """First and last day away: "until X" and "back on X" end it the day before X."""
     if (week := _weekdays(seen, clauses)) is not None:
@@ -143,7 +140,7 @@ def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tu
         after = text[back[-1].end : back[-1].end + 14].lower()
         whole = back[-1].grain is not Grain.DAY or "incl" in after
         last = back[-1].day if whole else back[-1].day - timedelta(days=1)
-    pair = _ranged(seen, others) if others else None
+    pair = ranged(seen, others) if others else None
     if pair is not None:
         return pair[0], last if last is not None and last > pair[1] else pair[1]
     if not others:
@@ -157,6 +154,8 @@ def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tu
             last = None
         if len(others) > 1 and others[-1].day is not None:
             last = others[-1].day
+        elif long is None and FROM.search(text[: start.start + 5].lower()[-OPEN:]) and start.grain is Grain.DAY:
+            last = None
         elif first is not None and long is not None and start.grain is Grain.DAY:
             last = first + long
     return (max(first, today) if first is not None and start.grain is Grain.WEEK else first), last
@@ -225,49 +224,3 @@ def _weekdays(seen: Seen, clauses: Sequence[Clause]) -> tuple[date, date] | None
                     first += timedelta(days=7)
                 return first, first + timedelta(days=(WEEKDAYS[two.low] - WEEKDAYS[one.low]) % 7)
     return None
-
-
-def _ranged(seen: Seen, days: Sequence[Day]) -> tuple[date, date] | None:
-    """ "8th to 12th March", "21 Dec to 1 Jan", "10-18 Dec"."""
-    text = seen.document.text
-    for found in RANGE.finditer(text):
-        last = next(
-            (d for d in days if d.day is not None and -5 <= d.start - found.end() <= 4 and d.end > found.end()), None
-        )
-        if last is None or last.day is None:
-            if (bare := _bare_range(found, text, days)) is not None:
-                return bare
-            continue
-        named = next(
-            (d for d in days if d.day is not None and d is not last and d.start <= found.start() < d.end), None
-        )
-        if named is not None and named.day is not None and named.day <= last.day:
-            return named.day, last.day
-        if int(found["a"]) <= last.day.day:
-            return last.day.replace(day=int(found["a"])), last.day
-    for one, two in pairwise([d for d in days if d.day is not None]):
-        between = set(re.findall(r"[a-z]+|[-–]", text[one.end : two.start].lower()))
-        opens = two.text.lower().split()[0] in ("to", "until", "till")
-        if (
-            (opens or (between and between <= JOINS))
-            and one.day is not None
-            and two.day is not None
-            and one.day <= two.day
-        ):
-            return one.first or one.day, two.day
-    return None
-
-
-def _bare_range(found: re.Match[str], text: str, days: Sequence[Day]) -> tuple[date, date] | None:
-    """ "All of half term week, that's 15 to 19": days of the month of the week that is named."""
-    end = re.match(r"\d{1,2}(?!\d)", text[found.end() :])
-    week = next(
-        (d.day for d in days if d.day is not None and d.grain is not Grain.DAY and d.end <= found.start()), None
-    )
-    if end is None or week is None or int(found["a"]) > int(end[0]):
-        return None
-    try:
-        first, last = week.replace(day=int(found["a"])), week.replace(day=int(end[0]))
-    except ValueError:
-        return None
-    return (first, last) if first - timedelta(days=7) <= week <= last + timedelta(days=7) else None

@@ -9,6 +9,7 @@ from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import content_stems, expanded, measures_of, stem
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
 from bot.reading.resolve.measure_names import Named, measures_by_code, weights, words_of
+from bot.reading.resolve.people_counted import counts_people
 from bot.reading.resolve.tally import tallies
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -57,7 +58,7 @@ TIED = {
 def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> float:
     """How much speaks for a figure being the measure's current value."""
     form = fit_of_form(found.value, measure)
-    if form <= NEVER or out_of_range(value_for(found.value, measure), measure):
+    if form <= NEVER or out_of_range(value_for(found.value, measure), measure) or counts_people(found, measure):
         return NEVER
     name = _name_support(found, measure, sight)
     cues = _cues_fit(found, measure, sight)
@@ -72,7 +73,7 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or asked
         or _counts_the_action(found, measure, sight)
         or _of_something_else(found, measure, sight)
-        or (is_percent(measure) and found.value.form is Form.COUNT and _noun_fits(found, measure) < 0)
+        or (is_percent(measure) and found.value.form is Form.COUNT and _counts_things(found, measure))
     )
     return min(total, ENOUGH - 0.1) if unsure else total
 
@@ -241,6 +242,17 @@ def _noun_fits(found: Candidate[Figure], measure: MeasureLine) -> float:
         return 0.3
     few = found.value.form is Form.SHARE and (found.value.whole or 0) < FEW
     return -1.8 if few else -1.3 if found.value.form is Form.COUNT else -0.7
+
+
+def _counts_things(found: Candidate[Figure], measure: MeasureLine) -> bool:
+    """ "5 service changes": things, and no percentage, though the measure's name has the first word."""
+    if _noun_fits(found, measure) < 0:
+        return True
+    after = [word for word in found.value.after[:2] if word.isalpha()]
+    if len(after) < 2 or after[0] in words_of("beside") or after[1] in words_of("beside"):
+        return False
+    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
+    return not _meets(stem(after[1]), own)
 
 
 def _in_time(found: Candidate[Figure], measure: MeasureLine) -> bool:

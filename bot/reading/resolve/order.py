@@ -94,7 +94,8 @@ def by_segments(
     sentences = list(dict.fromkeys(clause.sentence for clause in read))
     if len(asked) < 2 or len(sentences) != len(asked):
         return {}
-    if any(c.value.how not in WEAK and c.clause in {clause.index for clause in read} for c in references):
+    inside_read = {clause.index for clause in read}
+    if any(c.value.how not in WEAK and c.clause in inside_read and _of_those(c, asked) for c in references):
         return {}
     run: dict[int, str] = {}
     for place, (sentence, ref) in enumerate(zip(sentences, asked, strict=True)):
@@ -106,6 +107,11 @@ def by_segments(
             return {}
         run |= {clause.index: ref for clause in inside}
     return run
+
+
+def _of_those(reference: Found, asked: Sequence[str]) -> bool:
+    """No everyday name of another action: "red (two case officers off)"."""
+    return reference.value.how is not How.NAME or bool(set(reference.value.refs) & set(asked))
 
 
 def _opens_with_state(document: Document, clause: Clause, states: Sequence[Candidate[object]]) -> bool:

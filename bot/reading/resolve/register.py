@@ -14,6 +14,7 @@ COMMON = content_stems(
     does do said did post posts work works month months week weeks new part out stay stays agreed agree"""
 )
 LITTLE = 0.15
+SOME = 0.2  # of a word of where the action stands: a few of them tell
 TELLING = 0.5  # a stem counts by how few risks share it; so much by itself tells one
 MANY = 50  # risks that share a stem: it tells none of them apart
 MONTHS = content_stems("january february march april may june july august september october november december")
@@ -80,18 +81,27 @@ def _bodies(plan: PlanDocument) -> frozenset[str]:
     return content_stems(" ".join([plan.council, *(p.organisation for p in plan.people)])) | content_stems("icb trust")
 
 
-def likely(said: str, ids: tuple[str, ...], plan: PlanDocument, refs: tuple[str, ...] = ()) -> tuple[str | None, float]:
+@once_a_plan
+def _standing_words(plan: PlanDocument) -> dict[str, frozenset[str]]:
+    """The words of where each action last stood, which any update of it may have."""
+    return {a.ref: content_stems(expanded(a.position)) for a in plan.actions}
+
+
+def likely(
+    said: str, ids: tuple[str, ...], plan: PlanDocument, refs: tuple[str, ...] = (), *, strict: bool = False
+) -> tuple[str | None, float]:
     """Of these risks the one that the words speak of, and how clearly: shared words, the rarer the more. The words of
-    the actions themselves, `refs`, count little: every update has them."""
+    the actions themselves, `refs`, count little: every update has them; `strict`: those of where it stands, too."""
     index = register_of(plan)
     own = frozenset(each for ref in refs for each in title_stems(plan).get(ref, frozenset()))
+    stands = frozenset(each for ref in refs for each in _standing_words(plan)[ref]) if strict else frozenset[str]()
     among = frozenset(ids)
     scores: dict[str, float] = {}
     for each in content_stems(expanded(said)) - COMMON - _bodies(plan):
         holders = index.by_stem.get(each, ())
         if len(holders) > MANY:
             continue
-        weight = LITTLE if each in MONTHS or each in own else 1.0
+        weight = LITTLE if each in MONTHS or each in own else SOME if each in stands else 1.0
         for risk in holders:
             if risk in among:
                 scores[risk] = scores.get(risk, 0.0) + weight / len(holders)

@@ -6,15 +6,16 @@ from dataclasses import fields
 from bot.reading.candidate import Candidate
 from bot.reading.days.day import Grain
 from bot.reading.find.date import Dated, Role
-from bot.reading.find.figure import Figure
+from bot.reading.find.figure import Figure, Form
 from bot.reading.find.rating import Rated
 from bot.reading.find.risk import Cue
 from bot.reading.reading import Unused
-from bot.reading.records import Contribution, MeasureCorrection, MeasureValue, Record, Update
+from bot.reading.records import Contribution, MeasureCorrection, MeasureValue, Preference, Query, Record, Update
 from bot.reading.references.named import How
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.document import Link
+from bot.said.token import TokenKind
 
 SHOWN = (
     "done",
@@ -29,6 +30,7 @@ SHOWN = (
     "evidence",
     "date_text",
 )
+DAYS = 31  # of a month: a count beyond it is no day
 RISKY = frozenset({Cue.LOSS, Cue.WORRY, Cue.LABEL})
 
 
@@ -40,7 +42,7 @@ def unused_in(seen: Seen, records: Sequence[Record]) -> tuple[Unused, ...]:
     items = [
         (each.first, Unused(kind, _words(seen, each), _clause(seen, each), _value(each)))
         for kind, each in found
-        if each.clause not in seen.consumed and not _is_shown(seen, each, shown)
+        if not _told_otherwise(seen, kind, each) and not _is_shown(seen, each, shown)
     ]
     items += [
         (link.token, Unused("link", link.url, link.label or link.url, link.url)) for link in _links(seen, records)
@@ -49,12 +51,37 @@ def unused_in(seen: Seen, records: Sequence[Record]) -> tuple[Unused, ...]:
     return tuple(item for _, item in sorted(once.values(), key=lambda each: each[0]))
 
 
+def _told_otherwise(seen: Seen, kind: str, each: Candidate[object]) -> bool:
+    """Whether what the clause was given to tells it: a question to the bot all, leave and wishes their days and how
+    long, a hand-over the day on which it was."""
+    if each.clause in seen.answered:
+        return True
+    if each.clause not in seen.consumed:
+        return False
+    match each.value:
+        case Dated(day=day):
+            past = (day.first or day.day) is not None and (day.first or day.day or seen.today) < seen.today
+            return each.clause in seen.with_days or past
+        case Figure():
+            return _of_the_road(seen, each, each.value)
+        case _:
+            return kind == "risk"
+
+
+def _of_the_road(seen: Seen, each: Candidate[object], figure: Figure) -> bool:
+    """ "Not one of mine", "the Year 9 reviews are Dan's"; of leave "for 2 weeks", "15 to 19"."""
+    spelt = each.first == each.last and seen.document.tokens[each.first].kind is TokenKind.WORD
+    named = any(c.first <= each.first <= c.last for c in seen.references)
+    of_days = figure.form in (Form.WEEKS, Form.DURATION) or (figure.form is Form.COUNT and figure.value <= DAYS)
+    return spelt or named or (each.clause in seen.with_days and of_days)
+
+
 def _shown(records: Sequence[Record]) -> str:
     said: list[str] = []
     for record in records:
         for each in fields(record):
             value = getattr(record, each.name)
-            whole = each.name == "text" and not isinstance(record, Update)
+            whole = each.name == "text" and not isinstance(record, Update | Preference | Query)
             if isinstance(value, str) and (each.name in SHOWN or whole):
                 said.append(" ".join(value.lower().split()))
     return " | ".join(said)
@@ -104,9 +131,7 @@ def _figures(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate
     }
     kept |= {v for r in records if isinstance(r, MeasureCorrection) for v in (r.to, r.was)}
     other = {at for c in seen.dates for at in range(c.first, c.last + 1)}
-    spelt = (How.PRINTED, How.PLACE, How.GROUP, How.UNKNOWN)
-    other |= {at for c in seen.references if c.value.how in spelt for at in range(c.first, c.last + 1)}
-    other |= seen.risks.scores
+    other |= _spelt(seen) | seen.risks.scores
     return [
         ("figure", c)
         for c in seen.figures_seen
@@ -118,6 +143,12 @@ def _figures(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate
     ]
 
 
+def _spelt(seen: Seen) -> set[int]:
+    """The tokens of actions' numbers: "3/1" is no third of January."""
+    hows = (How.PRINTED, How.PLACE, How.GROUP, How.UNKNOWN)
+    return {at for c in seen.references if c.value.how in hows for at in range(c.first, c.last + 1)}
+
+
 def _telephone(seen: Seen, each: Candidate[object]) -> bool:
     """Part of a number to ring, as people sign with."""
     row = seen.document.tokens[max(0, each.first - 1) : each.last + 2]
@@ -126,16 +157,20 @@ def _telephone(seen: Seen, each: Candidate[object]) -> bool:
 
 def _dates(seen: Seen, records: Sequence[Record]) -> list[tuple[str, Candidate[object]]]:
     names = ("forecast", "new_date", "first", "last", "until", "by", "effective", "due", "mitigation_due", "as_at")
-    kept = {getattr(r, name, None) for r in records for name in names}
+    kept = {getattr(r, name, None) for r in records for name in names} - {None}
     months = {str(getattr(r, "period", "")) for r in records}
+    spelt = _spelt(seen)
     out: list[tuple[str, Candidate[object]]] = []
     for c in seen.dates:
         day = c.value.day
         month = f"{day.first:%Y-%m}" if day.first is not None and day.grain is Grain.MONTH else ""
         if day.day in kept or day.first in kept or (month and any(month in period for period in months)):
             continue
-        if c.clause in seen.risks.taken or c.value.role is Role.NOT_THAT:
+        if c.clause in seen.risks.taken or c.value.role is Role.NOT_THAT or spelt & set(range(c.first, c.last + 1)):
             continue
+        end = day.day or day.first
+        if day.grain is not Grain.MONTH and end is not None and end <= seen.today:
+            continue  # "since Monday": when something was; no record has a place for it but the words themselves
         out.append(("date", c))
     return out
 

@@ -88,8 +88,10 @@ def _score_of(document: Document, row: Sentence, *, pairs: bool = False) -> Scor
 
 
 def _only_scores(document: Document, row: Sentence) -> bool:
-    """ "I'd say 2 and 4." after the risk was named."""
-    return row.has(Cue.SCORE) and bool(_score_of(document, row, pairs=True).tokens)
+    """ "I'd say 2 and 4.", "2 x 4" after the risk was named."""
+    scored = _score_of(document, row, pairs=row.has(Cue.SCORE)).tokens
+    words = {at for c in row.clauses for at in range(c.first, c.last + 1) if document.tokens[at].is_word}
+    return bool(scored) and (row.has(Cue.SCORE) or words <= scored)
 
 
 def _settle(
@@ -199,14 +201,19 @@ def _known(
     ids_here = candidates_for(refs, told.by, told.plan)
     if scored and len(ids_here) == 1:
         return ids_here[0]
+    relieved = any(each.why == "relief" for row in group for each in row.cues)
+    if relieved and len(ids_here) == 1:
+        return ids_here[0]
     text = " ".join(document.said(clause) for row in group for clause in row.clauses)
     sure = any(weight(row) >= 1 for row in group) and _about_the_plan(document, unit, group, told.plan)
     if bad and unit.ref is None and len(ids_here) == 1 and sure:
         return ids_here[0]
-    best, score = likely(text, ids_here, told.plan, refs)
+    labelled = any(each.value.cue is Cue.LABEL for row in group for each in row.cues)
+    strict = bad and not (good or spared or scored or labelled)
+    best, score = likely(text, ids_here, told.plan, refs, strict=strict)
     if bad and score < TELLING:
         earlier = " ".join(document.said(clause) for row in before for clause in row.clauses)
-        best, score = likely(f"{earlier} {text}", ids_here, told.plan, refs)
+        best, score = likely(f"{earlier} {text}", ids_here, told.plan, refs, strict=strict)
     return best if score >= (TELLING if bad or spared else CLEAR) else None
 
 

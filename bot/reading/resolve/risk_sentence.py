@@ -8,6 +8,14 @@ from bot.reading.find.risk import Cue, Found
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.scope import Scope
+from bot.said.word_set import word_set
+
+NOT_OTHERS = word_set("i i'm i've you you're anyone anybody nobody noone that's it's")
+HARMLESS = word_set(
+    """please shout chase ring email call ask ignore let tell know object objects objections mind minds comments
+    changes news surprises problems hitches snags issues delays i'll i'd worry fine ok okay happy later late asap
+    remind ping nudge resend send"""
+)
 
 
 @dataclass
@@ -16,6 +24,7 @@ class Sentence:
 
     clauses: list[Clause]
     cues: list[Found]
+    words: tuple[str, ...] = ()
 
     def has(self, *cues: Cue) -> bool:
         return any(each.value.cue in cues and not each.value.denied for each in self.cues)
@@ -32,9 +41,14 @@ def sentences(document: Document, unit: Unit, found: Sequence[Found]) -> list[Se
         if rows and rows[-1].clauses[-1].sentence == clause.sentence:
             rows[-1].clauses.append(clause)
             rows[-1].cues += here
+            rows[-1].words += _words(document, clause)
         else:
-            rows.append(Sentence([clause], list(here)))
+            rows.append(Sentence([clause], list(here), _words(document, clause)))
     return rows
+
+
+def _words(document: Document, clause: Clause) -> tuple[str, ...]:
+    return tuple(token.low for token in document.tokens[clause.first : clause.last + 1] if token.is_word)
 
 
 def weight(row: Sentence) -> float:
@@ -72,7 +86,16 @@ def _conditional(row: Sentence) -> bool:
     """ "If we can't …, it won't start", "won't open unless …": an "if", and something that then will not be."""
     opened = [clause for clause in row.clauses if clause.joined_by in ("if", "unless") or _opens_with_if(clause, row)]
     rest = [clause for clause in row.clauses if clause not in opened]
-    return bool(opened) and any(clause.has(Scope.DENIED) for clause in rest)
+    return bool(opened) and (any(clause.has(Scope.DENIED) for clause in rest) or _fails(opened[0], row))
+
+
+def _fails(opened: Clause, row: Sentence) -> bool:
+    """ "If the letter is not here by Christmas we go without": something others may not do, told as it would be."""
+    words = row.words[row.words.index("if") + 1 :] if "if" in row.words else ()
+    about_us = not words or words[0] in NOT_OTHERS
+    harmless = HARMLESS & set(words) or any(each.value.cue is Cue.FILLER for each in row.cues)
+    whole = len(row.clauses) > 1 or "we" in words[3:]
+    return opened.has(Scope.DENIED) and whole and not about_us and not harmless
 
 
 def _opens_with_if(clause: Clause, row: Sentence) -> bool:

@@ -27,7 +27,8 @@ PAST_MONTHS = (1, 2)  # how far back the month of a monthly figure lies
 
 @dataclass
 class Seen:
-    """`consumed` are clauses that something else was read from: leave, a question to the bot, a wish."""
+    """`consumed` are clauses that something else was read from: leave, a question to the bot, a wish, a hand-over.
+    Of those, what was not read is still left over, but for the days of `with_days` and all that is in `answered`."""
 
     document: Document
     told: Told
@@ -45,6 +46,8 @@ class Seen:
     figures_seen: tuple[Candidate[figure.Figure], ...] = ()
     risk_words: tuple[risk.Found, ...] = ()
     consumed: set[int] = field(default_factory=set[int])
+    with_days: set[int] = field(default_factory=set[int])  # of leave or a wish: its days and how long are its own
+    answered: set[int] = field(default_factory=set[int])  # a question to the bot, or an automatic answer
     figures: Figures = field(default_factory=Figures)
     risks: Risks = field(default_factory=Risks)
     loose: frozenset[int] = frozenset()  # clauses tied to no action

@@ -103,9 +103,9 @@ def _settle(walk: Walk, clause: Clause, here: list[Found], states: Sequence[Cand
         refs = tuple(
             dict.fromkeys(ref for each in (*_beside_strong(walk, here, strong), *strong) for ref in each.value.refs)
         )
-        if only_names(walk.document, clause, here) and bracketed(clause) and _names_before(walk, number):
+        if only_names(walk.document, clause, here) and bracketed(clause) and _heads_names(walk, clause, number):
             before = walk.document.read[number - 1]
-            walk.tie(before, tuple(ref for each in strong for ref in each.value.refs), str(strong[0].value.how))
+            walk.tie(before, refs, str(strong[0].value.how), strong)
         elif only_names(walk.document, clause, here) and bracketed(clause) and walk.current and walk.by != "loose":
             walk.tie(clause, walk.current, walk.by)
             return
@@ -189,8 +189,16 @@ def _counts(walk: Walk, clause: Clause, each: Found) -> bool:
     return (mine or opens) if not asked else mine and opens and len(asked) == 1
 
 
+def _heads_names(walk: Walk, clause: Clause, number: int) -> bool:
+    """ "Amber (3.1.1) and green (3.1.2)", "for the budget action (1.1)": what stands before the brackets is of it."""
+    before = walk.document.read[number - 1] if number else clause
+    said = walk.tied.get(before.index, ((), "", ()))[2]
+    own = any(each.value.how in STRONG or each.value.how is How.ALL for each in said)
+    stated = before.sentence == clause.sentence and before.index in walk.stated and not own
+    return stated or _names_before(walk, number)
+
+
 def _names_before(walk: Walk, number: int) -> bool:
-    """ "For the budget action (1.1)": the clause before only says which action."""
     if not number:
         return False
     before = walk.document.read[number - 1]

@@ -11,6 +11,7 @@ from bot.reading.find.date import Role
 from bot.reading.find.words import Found
 from bot.reading.records import Intent, Preference, Query
 from bot.reading.references.named import How
+from bot.reading.resolve.of_the_plan import gives_a_fact
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
@@ -38,7 +39,9 @@ def settle_wish(seen: Seen) -> Wished | None:
         clauses = [clause for clause in seen.document.read if clause.sentence in sentences]
         wish = _wish(kind, cues, clauses, seen)
         if wish is not None:
-            return Wished(wish, frozenset(c.index for c in clauses), tuple(cues))
+            said = {c.clause for c in cues}
+            own = (c.index for c in clauses if c.index in said or not gives_a_fact(c, seen))
+            return Wished(wish, frozenset(own), tuple(cues))
     return None
 
 

@@ -3,15 +3,16 @@
 import re
 
 from bot.reading import records
+from bot.reading.beside import of_other_things
 from bot.reading.days.grammar import find_days
-from bot.reading.hearing import named_in
+from bot.reading.hearing import measures, named_in
 from bot.reading.read import read
 from bot.reading.reading import Why
 from bot.reading.told import Asked
 from bot.store import date_changes, plans
 from bot.wording import follow_up as words
 from handlers.context import told
-from handlers.replies.answers.outcome import LINK, NONE, Answer, Taken, of_other_things, said
+from handlers.replies.answers.outcome import LINK, NONE, Answer, Taken, said
 from handlers.replies.recording import updates
 from handlers.replies.recording.record import record
 from handlers.replies.recording.source import Outcome
@@ -31,7 +32,7 @@ def evidence(turn: Turn, answer: Answer) -> Taken | None:
     links = [found.rstrip(".,;:!?") for found in LINK.findall(answer.text)]
     rest = LINK.sub(" ", answer.text)
     others = set(named_in(rest, turn.document)) - {answer.ref}
-    if not links or others or len(rest.split()) > SHORT:
+    if not links or others or len(rest.split()) > SHORT or measures(rest, turn.document):
         return None
     outcome = Outcome()
     for link in dict.fromkeys(links):
@@ -52,11 +53,12 @@ def day(turn: Turn, answer: Answer) -> Taken | None:
         return None
     if days[0].day < turn.today:
         return said(words.day_is_past(days[0].day), settled=False)
+    waiting = date_changes.without_day(turn.session, action, answer.origin.id)
     if days[0].day <= action.agreed_due:
         outcome = Outcome()
+        date_changes.take_back(turn.session, waiting)
         updates.update(turn, records.Update(ref=answer.ref, forecast=days[0].day), answer.origin, outcome)
         return Taken(outcome)
-    waiting = date_changes.without_day(turn.session, action, answer.origin.id)
     given = " ".join((rest[: days[0].start] + rest[days[0].end :]).split()).strip(" ,.;:-–")
     reason = given if len(given.split()) > 2 else next((one.reason or one.date_text for one in waiting), "")
     date_changes.take_back(turn.session, waiting)

@@ -6,6 +6,9 @@ from typing import Any
 
 from bot.chat import MessageRef, Place
 from bot.models import Kind
+from bot.reading.beside import answer_and_rest, of_other_things
+from bot.reading.hearing import measures, named_in, rates
+from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.second.answers import meaning
 from bot.reading.told import Asked
@@ -13,13 +16,14 @@ from bot.store import message_records, outbox
 from bot.store.outbox import Confirmation
 from bot.wording import confirm, questions
 from bot.wording import follow_up as words
-from handlers.context import asking_of, left, open_questions, question_of, unused_of
+from handlers.context import all_refs, asking_of, left, open_questions, open_refs, question_of, told, unused_of
 from handlers.decisions import date_changes
 from handlers.replies.answers import action, doubt, people, risk, which_action
-from handlers.replies.answers.outcome import Answer, Taken, of_other_things
+from handlers.replies.answers.outcome import LINK, Answer, Taken
 from handlers.replies.answers.taken_back import as_it_was
 from handlers.replies.button_words import as_pressed
 from handlers.replies.confirm import confirm_in
+from handlers.replies.recording.record import record
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 
@@ -37,9 +41,37 @@ TAKES: dict[str, Callable[[Turn, Answer], Taken | None]] = {
 RISK = ("score", "mitigation")
 
 
-def take(turn: Turn, text: str, at: MessageRef, source: Source, place: Place | None) -> bool:
+def take(turn: Turn, text: str, at: MessageRef, source: Source, place: Place | None, *, cleared: bool = False) -> bool:
     """True when the words answered one of the open questions, the newest first, and all that follows is done."""
-    return any(_takes(turn, Answer(row, text, source), place) for row in open_questions(turn, at))
+    rows = open_questions(turn, at)
+    if any(_takes(turn, Answer(row, text, source), place) for row in rows):
+        return True
+    for row in rows:
+        parts = _parts(turn, Answer(row, text, source))
+        if parts is not None and _takes(turn, Answer(row, parts[0], replace(source, text=parts[0])), place):
+            _beside(turn, replace(source, text=parts[1]), place, cleared=cleared)
+            return True
+    return False
+
+
+def _parts(turn: Turn, answer: Answer) -> tuple[str, str] | None:
+    """The answer, and what was said beside it of other things. A link is an answer beside a figure, but not beside
+    another action: it may be of that one."""
+    wants = answer.question.wants
+    if wants == "ref":
+        return None
+    if wants == "evidence" and LINK.search(answer.text):
+        rest = LINK.sub(" ", answer.text).strip(" ,.;:-")
+        only_figures = measures(rest, turn.document) and not named_in(rest, turn.document) and not rates(rest)
+        return (" ".join(LINK.findall(answer.text)), rest) if only_figures else None
+    return answer_and_rest(answer.text, answer.ref, turn.document)
+
+
+def _beside(turn: Turn, source: Source, place: Place | None, *, cleared: bool) -> None:
+    """Recorded as if it had been said alone: the question is answered, and is not what it is about."""
+    asked = Asked("prompt", open_refs(turn) or all_refs(turn))
+    reading = read(source.text, replace(told(turn, source.said_at, asked), cleared=cleared))
+    confirm_in(turn, place, source, reading, record(turn, reading.records, source))
 
 
 def pressed_answer(turn: Turn, origin: str, source: Source) -> bool:

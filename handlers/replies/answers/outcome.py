@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.plan.document import PlanDocument
-from bot.reading.hearing import named_in, rates
 from bot.reading.reading import Question
 from bot.store.outbox import Confirmation
 from handlers.context import question_of
@@ -61,8 +59,3 @@ class Taken:
 
 def said(*remarks: str, settled: bool = True) -> Taken:
     return Taken(Outcome(settled=settled, remarks=list(remarks)), settled)
-
-
-def of_other_things(text: str, ref: str, document: PlanDocument) -> bool:
-    """An action is named that was not asked about, or a rating given: that is an update, and no mere answer."""
-    return rates(text) or bool(set(named_in(text, document)) - {ref}) or text.rstrip().endswith("?")

@@ -4,7 +4,9 @@ import re
 from datetime import timedelta
 
 from bot.models import Absence, Person
+from bot.reading import records
 from bot.reading.days.grammar import find_days
+from bot.reading.hearing import measures
 from bot.reading.reading import Why
 from bot.store import leave as leave_rows
 from bot.wording import leave as leave_words
@@ -12,6 +14,7 @@ from handlers.commands import leave as leave_command
 from handlers.commands.person_named import whom
 from handlers.decisions import not_mine
 from handlers.replies.answers.outcome import Answer, Taken
+from handlers.replies.recording import effects
 from handlers.replies.recording.source import Outcome
 from handlers.turn import Turn
 
@@ -21,17 +24,20 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 NOBODY = re.compile(r"(?:nobody|no[- ]?one|none|not sure|don'?t know)[.!]?", re.IGNORECASE)
+LEAVE = (records.Absence(None, None),)  # what such an answer may change
 LONGEST = 5  # words: more than that is no name
 
 
 def answered(turn: Turn, answer: Answer) -> Taken | None:
     """What came of it; None when the words are no answer to such a question."""
+    before = effects.stood(turn, LEAVE)
     found = _found(turn, answer.question.why, answer.text)
+    effects.keep(turn, answer.source, LEAVE, before)
     return None if found is None else Taken(found)
 
 
 def _found(turn: Turn, why: Why, text: str) -> Outcome | None:
-    if len(text.split()) > LONGEST:
+    if len(text.split()) > LONGEST or measures(text, turn.document):
         return None
     match why:
         case Why.COVER:

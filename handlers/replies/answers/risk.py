@@ -5,10 +5,11 @@ from typing import Any
 from bot.models import Risk
 from bot.plan.scale import Scored, scored
 from bot.reading import records
+from bot.reading.beside import of_other_things
 from bot.reading.reading import Why
 from bot.store import risks
 from bot.wording import follow_up as words
-from handlers.replies.answers.outcome import NONE, Answer, Taken, of_other_things, said
+from handlers.replies.answers.outcome import NONE, Answer, Taken, said
 from handlers.replies.recording.record import record
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn

@@ -20,8 +20,9 @@ def as_it_was(turn: Turn, answer: Answer, risk: Risk | None) -> dict[str, Any]:
     """What has to be known to take an answer back, noted before it is taken."""
     rows = updates.standing_from(turn.session, answer.origin.id)
     score = [risk.code, risk.likelihood, risk.impact] if risk is not None else None
+    acts = [line.id for line in risks.mitigations_of(turn.session, risk.id or 0)] if risk is not None else []
     asked = {name: value for name, value in answer.packed.items() if name != outbox.WORDS}
-    return {"answers": answer.origin.id, "asked": asked, "rows": [row.id for row in rows], "score": score}
+    return {"answers": answer.origin.id, "asked": asked, "rows": [row.id for row in rows], "score": score, "acts": acts}
 
 
 def answer_in(turn: Turn, source: str) -> Outgoing | None:
@@ -39,9 +40,9 @@ def take_back(turn: Turn, row: Outgoing, source: str) -> None:
     standing = updates.standing_from(turn.session, origin)
     touched = [_restore(turn, now, before.get(now.action_id)) for now in standing]
     evidence.take_back(turn.session, [number for number in touched if number is not None])
-    risks.take_back_mitigations(turn.session, source)
     if was["score"] is not None:
         risks.put_back(turn.session, turn.plan_id, *was["score"])
+        risks.drop_mitigations(turn.session, turn.plan_id, was["score"][0], origin, was.get("acts", ()))
     date_changes.take_back(turn.session, date_changes.with_day(turn.session, origin))
     note(turn.session, turn.now, turn.person.handle, "undid", "an answer")
     date_changes_decision.tell(turn, origin)

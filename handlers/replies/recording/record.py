@@ -8,17 +8,22 @@ from bot.reading import records
 from bot.reading.records import Record
 from bot.wording import remarks
 from handlers.decisions import status_requests
-from handlers.replies.recording import figures, people, risks, updates
+from handlers.replies.recording import effects, figures, people, risks, updates
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 
 REST = "rest"  # what an `Ask` for it holds: words beyond those that were read
+CHANGES = (
+    records.Absence | records.DelegateRequest | records.Preference | records.ReassignRequest | records.RiskUpdate
+)  # what a row of their own does not tell
 TOLD = records.Update | records.NoChange | records.CompleteClaim
 
 
 def record(turn: Turn, found: tuple[Record, ...], source: Source) -> Outcome:
     """Stores each record; nothing is stored of an action that is not theirs to speak of."""
     outcome = Outcome()
+    changes = any(isinstance(item, CHANGES) for item in found)
+    before = effects.stood(turn, found) if changes else None
     rest = next((item.text for item in found if isinstance(item, records.Ask) and item.wants == REST), "")
     for item in with_rest(found, rest, source) if rest else found:
         _one(turn, item, source, outcome)
@@ -26,6 +31,8 @@ def record(turn: Turn, found: tuple[Record, ...], source: Source) -> Outcome:
         outcome.remarks.append(remarks.not_read(rest, [action.ref for action in outcome.touched[-1:]]))
     for ref in _only_figures(found):
         updates.update(turn, records.Update(ref=ref, kind=UpdateKind.OUTCOME), source, outcome)
+    if changes:
+        effects.keep(turn, source, found, before)
     return outcome
 
 

@@ -1,0 +1,27 @@
+"""An answer to a question of ours, and what was said beside it: "28 Feb, and K2 is 131"."""
+
+from bot.plan.document import PlanDocument
+from bot.plan.small_talk import meant_by
+from bot.reading.hearing import measures, named_in, rates
+from bot.said.document import document_of
+
+
+def of_other_things(text: str, ref: str, plan: PlanDocument) -> bool:
+    """An action is named that was not asked about, a rating or a figure of a measure given, thanks or "undo": no mere
+    answer."""
+    return meant_by(text) is not None or _of_the_plan(text, ref, plan)
+
+
+def _of_the_plan(text: str, ref: str, plan: PlanDocument) -> bool:
+    others = set(named_in(text, plan)) - {ref}
+    return rates(text) or bool(others) or text.rstrip().endswith("?") or measures(text, plan)
+
+
+def answer_and_rest(text: str, ref: str, plan: PlanDocument) -> tuple[str, str] | None:
+    """The clauses that may be the answer, and from the first on that is of other things; None where either is empty."""
+    document = document_of(text)
+    for clause in document.read:
+        if _of_the_plan(document.said(clause), ref, plan):
+            answer = text[: clause.start].rstrip(" \t\n,;.:-–—").removesuffix(" and").rstrip(" ,")
+            return (answer, text[clause.start :]) if answer else None
+    return None

@@ -1,0 +1,54 @@
+"""Dates of what is over: a month after a verb in the past, last week's weekday."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.reading.days.day import Day, Grain
+from bot.reading.days.terms import month_end
+from bot.said.clause import Clause
+from bot.said.document import Document
+from bot.said.scope import Scope
+from bot.said.word_set import word_set
+
+AHEAD_OF_IT = word_set(
+    "will be to by get getting should would due if once when until till expect expected hope hopefully"
+)
+WEEKDAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
+NOT_PAST = word_set("need planned scheduled booked expected agreed proposed pencilled timetabled speed indeed")
+AHEAD = word_set("will to be by next until for this due")
+
+
+def is_over(document: Document, clause: Clause, day: Day, span: list[int], cue: tuple[int, int] | None) -> bool:
+    """ "It closed in July": a month told after a verb in the past, without "will", "be", "by"."""
+    if cue is None or day.grain is not Grain.MONTH or not cue[1] < span[0]:
+        return False
+    said = document.tokens[cue[1]].low
+    ahead = any(t.low in AHEAD_OF_IT for t in document.tokens[clause.first : span[-1] + 1])
+    opens = cue[0] == clause.first  # "closed in July" by itself may be a heading
+    return said.endswith("ed") and not ahead and not opens and document.tokens[span[0]].low in ("in", "last", "back")
+
+
+def last_years(document: Document, clause: Clause, day: Day, first: int, today: date, *, by: bool) -> Day:
+    """A month that is told as over is the last of its name."""
+    if day.day is None or day.grain is not Grain.MONTH or day.day <= today or by or "20" in day.text:
+        return day
+    if any(t.low in AHEAD_OF_IT for t in document.tokens[clause.first : first]):
+        return day
+    gone = day.first.replace(year=day.first.year - 1) if day.first is not None else None
+    return replace(day, day=month_end(day.day.year - 1, day.day.month), first=gone)
+
+
+def is_weekday(day: Day) -> bool:
+    """Whether a weekday is all that was said."""
+    return day.worked_out and day.text.lower().rstrip(".")[:3] in WEEKDAYS
+
+
+def in_the_past(document: Document, clause: Clause, day: Day, first: int, today: date, *, happened: bool) -> Day:
+    """ "Interviewed 11 people Thursday": a weekday under a verb in the past was last week's."""
+    bare = day.worked_out and day.grain is Grain.DAY and day.text.lower()[:3] in WEEKDAYS and " " not in day.text
+    if day.day is None or not bare or not today < day.day <= today + timedelta(days=7):
+        return day
+    before = document.tokens[clause.first : first]
+    past = happened or any(t.low.endswith("ed") and len(t.low) > 4 and t.low not in NOT_PAST for t in before)
+    ahead = clause.has(Scope.FUTURE) or any(t.low in AHEAD for t in before[-3:])
+    return replace(day, day=day.day - timedelta(days=7)) if past and not ahead else day
