@@ -1,5 +1,5 @@
 # Everything a newcomer types. Each target makes .venv and installs what is locked when that is needed.
-.PHONY: demo story test check bench bench-compare train lock
+.PHONY: demo story test check bench bench-compare train release lock
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell command -v $(p) 2>/dev/null)) python3)
 V := .venv
@@ -21,8 +21,9 @@ check: $(V)/.installed $(V)/.installed-check
 	$(V)/bin/ruff check .
 	$(V)/bin/basedpyright
 	$(V)/bin/lint-imports
-	$(MAKE) test
-	$(PYTEST) -m "slow or browser"
+	$(PYTEST) --cov --cov-report= -m "not slow and not browser and not timed"
+	$(V)/bin/python -m tools.branches
+	$(PYTEST) -m "slow or browser or timed"
 
 # make bench BENCH="--full", or BENCH="reading --rounds 10 --out mine.json"
 bench: $(V)/.installed
@@ -42,6 +43,10 @@ endif
 train: $(V)/.installed-train
 	$(V)/bin/python -m train.second_reader
 	$(V)/bin/python -m train.trial
+
+# builds it, tries the wheel where nothing else is, and tags the commit; RELEASE=--no-tag only tries
+release: $(V)/.installed
+	$(V)/bin/python -m tools.release $(RELEASE)
 
 # by name, version and hash; never an address
 lock:

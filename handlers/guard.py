@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.card import Card
@@ -16,9 +16,35 @@ from bot.store.audit import note, note_hold
 from bot.wording import privacy as words
 from bot.wording import refusal
 from handlers.turn import Turn
-from handlers.unsaved import unsaved
 
 Said = Message | Edited
+
+LASTS = timedelta(minutes=30)
+MOST = 500  # messages at once
+
+
+class Unsaved:
+    """Words that were asked about, by key of the question: in memory only, for a platform that gives nothing back."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, tuple[datetime, str]] = {}
+
+    def keep(self, key: str, text: str, now: datetime) -> None:
+        self._drop(now)
+        self._words[key] = (now, text)
+
+    def take(self, key: str, now: datetime) -> str | None:
+        """The words, once."""
+        self._drop(now)
+        found = self._words.pop(key, None)
+        return found[1] if found else None
+
+    def _drop(self, now: datetime) -> None:
+        live = {key: (at, text) for key, (at, text) in self._words.items() if now - at < LASTS}
+        self._words = dict(list(live.items())[-MOST:])
+
+
+unsaved = Unsaved()  # one process hears all; what another kept is read again from the platform, or sent again
 
 
 def stopped(turn: Turn, said: Said, place: Place | None = None) -> bool:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.chat import Place, Platform
 from bot.models import Kind, Person
-from bot.store import chase, outbox, plans, recent_speakers
+from bot.store import chase, conversations, outbox, plans
 from bot.store.heartbeat import LISTENING, beat
 from bot.store.outbox import To
 from bot.wording import missed
@@ -28,7 +28,7 @@ def still_here(session: Session, deaf: list[Platform], awake: datetime | None, n
 
 def _ask(session: Session, platform: Platform, first: datetime, last: datetime) -> int:
     asked = 0
-    for person, place in recent_speakers.in_touch(session, platform, first):
+    for person, place in conversations.in_touch(session, platform, first):
         asked += _ask_one(session, person, place, first, last)
     return asked
 

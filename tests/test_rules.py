@@ -12,12 +12,19 @@ import pytest
 from sqlalchemy import inspect
 
 from bot import models
+from bot.plan.history import HistoryRow
+from bot.plan.recorded import RecordedUpdate
+from bot.plan.standing import LastWord
+from bot.plan.update import Said
+from bot.reading import records
 from bot.settings import Settings
 from bot.store.migrate import migrate, versions
 from bot.store.store import Store
 from bot.wording.commands import COMMANDS
+from handlers.forms.fields import Entered
 from handlers.forms.form import SUBMISSIONS
 from handlers.press import VERBS
+from tools.architecture import PICTURE, drawn
 
 ROOT = Path(__file__).parents[1]
 CODE = [path for folder in ("bot", "handlers", "jobs") for path in (ROOT / folder).rglob("*.py")]
@@ -110,6 +117,7 @@ def test_the_migrations_make_the_tables_that_the_models_describe(tmp_path: Path)
     made = {
         table: {column["name"] for column in inspect(store.engine).get_columns(table)}
         for table in inspect(store.engine).get_table_names()
+        if not table.startswith("said_words")  # an index, in tables of its own
     }
     store.close()
     assert {name: set(table.columns.keys()) for name, table in TABLES.items()} == {
@@ -123,7 +131,7 @@ def test_migrations_are_numbered_without_a_gap() -> None:
 
 @pytest.mark.parametrize("name", [line.name for line in COMMANDS])
 def test_every_command_is_documented(name: str) -> None:
-    assert f"/wsoa {name}" in (ROOT / "docs/using.md").read_text(encoding="utf-8")
+    assert f"/wsoa {name}" in (ROOT / "docs/commands.md").read_text(encoding="utf-8")
 
 
 def test_nothing_needs_a_path_of_one_machine() -> None:
@@ -172,3 +180,99 @@ def test_what_is_said_comes_in_without_the_clock() -> None:
 def test_the_number_of_a_stored_row_is_taken_for_granted() -> None:
     """`Stored` types it: nothing asks whether it is there, and nothing stands in for one that is not."""
     assert list(lines(r"assert .*\bid is not None|\bid or 0\b.*\.id|\.id or 0\b|\.id is (not )?None", CODE)) == []
+
+
+SMALL = 45  # lines: what is smaller, and used in one place, stands in that place
+ONE_A_FILE = (  # rooms where each file is one thing of its kind, however small, and guessed by its name
+    "bot/commands",  # a command of the command line, loaded when it is typed
+    "bot/models",  # a table
+    "bot/wording",  # the sentences of one handler, which may not stand beside it
+    "bot/privacy/recognisers",  # a recogniser; none knows another
+    "bot/process",  # a part of the running process
+    "bot/reading",  # a part of a sentence, read in an order that a contract holds
+    "handlers/commands",  # a question or a command of /wsoa
+    "handlers/decisions",  # what one person decides of another's word
+    "jobs",  # a duty of the clock, or a station of the delivery
+)
+LATE = {"bot/store/upgrade.py"}  # loaded only when there is something to migrate
+
+
+def test_a_small_file_with_one_user_stands_where_it_is_used() -> None:
+    users: dict[str, set[str]] = {str(path.relative_to(ROOT)): set() for path in CODE}
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for name in (node.module, *(f"{node.module}.{each.name}" for each in node.names)):
+                    users.get(f"{name.replace('.', '/')}.py", set()).add(str(path))
+    lone = [
+        name
+        for name, by in users.items()
+        if len(by) == 1
+        and len((ROOT / name).read_text(encoding="utf-8").splitlines()) < SMALL
+        and not name.startswith((*(f"{room}/" for room in ONE_A_FILE), "bot/loopback/"))
+        and name not in LATE
+        and not name.endswith("__init__.py")
+    ]
+    assert lone == []
+
+
+def test_an_update_is_one_value_in_every_layer() -> None:
+    """Whatever carries it has each of its fields under the same name: nothing is copied from list to list."""
+    said = {each.name for each in fields(Said)}
+    for carrier in (Entered, HistoryRow, LastWord, RecordedUpdate):
+        assert issubclass(carrier, Said)
+    assert said <= set(models.Update.model_fields)
+    assert said - {"no_change"} <= {each.name for each in fields(records.Update)}
+
+
+def test_the_picture_of_the_architecture_is_what_the_contracts_say() -> None:
+    """After a change of the contracts: `python -m tools.architecture`."""
+    assert PICTURE.read_text(encoding="utf-8") == drawn()
+
+
+def test_what_is_written_of_the_code_names_files_that_are_there() -> None:
+    """A page that sends a reader to a file that moved is worse than none."""
+    pages = [ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    named = re.compile(r"`((?:bot|handlers|jobs|tests|tools|benchmarks|train|docs)/[\w./-]*)`")
+    gone = [
+        f"{page.relative_to(ROOT)}: {path}"
+        for page in pages
+        for path in named.findall(page.read_text(encoding="utf-8"))
+        if not (ROOT / path).exists()
+    ]
+    assert gone == []
+
+
+# what a subject is called in the glossary, and what nothing may be called instead
+ONE_WORD = {
+    "leave": ("absence", "absences", "away", "back"),
+    "handover": ("handing", "handings", "hand"),
+    "preference": ("wish", "wishes"),
+    "claim": ("checks", "verification", "verifications"),
+    "date_change": ("dates",),
+    "chase": ("chasing", "chased", "chases"),
+    "hold": ("pauses",),
+}
+RIDDLES = (
+    "parcel", "patience", "wanted", "whom", "plainly", "fit", "usable", "since", "fold", "story", "carried", "kept",
+    "told", "tidings", "lately", "made", "when", "unsure", "spoken",
+)  # fmt: skip
+SAID_IN_CHAT = (
+    "bot/reading/",
+    "bot/said/",
+    "bot/privacy/",
+    "bot/demo/",
+    "bot/loopback/",
+    "bot/intake/",
+)  # other subjects
+
+
+def test_a_subject_has_one_word_and_no_module_is_a_riddle() -> None:
+    names = [path.relative_to(ROOT) for path in CODE if not str(path.relative_to(ROOT)).startswith(SAID_IN_CHAT)]
+    others = {word for words in ONE_WORD.values() for word in words}
+    assert [str(name) for name in names if name.stem in (*others, *RIDDLES)] == []
+
+
+def test_the_glossary_has_every_subject_and_names_files_that_are_there() -> None:
+    page = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
+    assert [word for word in (*ONE_WORD, "ask", "risk", "measure", "digest") if f"\n| {word} |" not in page] == []

@@ -1,0 +1,1 @@
+"""The plan file: a workbook checked cell by cell, read as a plan, and written out again."""

@@ -1,17 +1,18 @@
 """Opens a file as a workbook, or says why it is not one. Nothing is unpacked before its size is known."""
 
+import posixpath
 import warnings
 import zipfile
 import zlib
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from xml.etree import ElementTree
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from bot.intake.bounds import MOST_CELLS, MOST_IN_ALL, Counted, counted, past_bounds
 from bot.intake.grid import Grid, Room, TooMuch, read_grid
-from bot.intake.parts import sheet_parts
 from bot.intake.problem import Problem
 from bot.intake.text import fold
 
@@ -45,6 +46,7 @@ _BROKEN = (
 
 
 Sheets = Mapping[str, Grid]  # by name, folded
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 def open_workbook(path: Path, wanted: Collection[str]) -> Sheets | Problem:
@@ -169,3 +171,18 @@ def _holds_cells(part: zipfile.ZipInfo) -> bool:
 
 def _whole(wrong: str, instead: str) -> Problem:
     return Problem("", "", wrong, instead)
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The sheets' titles in order, each with the part that holds it. Raises LookupError and SyntaxError where there
+    is no such list; its size and harmlessness were looked at before."""
+    relations = ElementTree.fromstring(archive.read(_RELATIONS))
+    targets = {each.get("Id"): each.get("Target", "") for each in relations if each.get("TargetMode") != "External"}
+    book = ElementTree.fromstring(archive.read(_WORKBOOK))
+    found: dict[str, str] = {}
+    for sheet in (each for each in book.iter() if each.tag.rpartition("}")[2] == "sheet"):
+        identity = next((value for name, value in sheet.items() if name.endswith("}id")), None)
+        part = posixpath.normpath(posixpath.join("/xl", targets[identity])).lstrip("/")
+        if part.lower().startswith("xl/worksheets/"):
+            found[sheet.get("name", "")] = part
+    return found

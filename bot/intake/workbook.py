@@ -1,5 +1,7 @@
 """A council's plan workbook: read into a checked plan or its problems, and written from a plan or as a template."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
@@ -8,18 +10,29 @@ from bot import private_files
 from bot.intake.actions import Named, read_actions
 from bot.intake.cover import read_cover
 from bot.intake.cycle import read_meetings, read_offsets, read_terms
-from bot.intake.known import known
+from bot.intake.known import Known, known
 from bot.intake.layout_actions import ACTIONS, MEASURES, RISKS, SHEETS
 from bot.intake.measures import read_measures, read_trajectories
 from bot.intake.opening import Sheets, open_workbook
 from bot.intake.people import known_areas, known_people, read_areas, read_people
-from bot.intake.personal import check_words
 from bot.intake.problem import Problem, Problems
 from bot.intake.risks import read_mitigations, read_risks
+from bot.intake.steps import read_earlier, read_milestones
 from bot.intake.table import Table, read_table
 from bot.intake.template import template_rows
 from bot.intake.writing import WRITERS, Rows, write_workbook
-from bot.plan.document import PlanDocument
+from bot.plan.document import ActionLine, PlanDocument
+from bot.privacy.decide import Answer, decide
+
+# the columns in which anything can be written
+_IN_WORDS = {
+    "Actions": ("Where it stands",),
+    "Measures": ("Note",),
+    "Risks": ("Description",),
+    "Mitigations": ("Mitigation",),
+    "Milestones": ("Milestone",),
+    "Earlier updates": ("Update",),
+}
 
 
 def read_plan(path: Path) -> PlanDocument | tuple[Problem, ...]:
@@ -69,7 +82,7 @@ def _document(tables: dict[str, Table], problems: Problems) -> PlanDocument:
         position_as_at=cover.position_as_at,
         areas=read_areas(tables["Areas"], people, problems),
         people=read_people(tables["People"], problems),
-        actions=read_actions(tables["Actions"], named, problems),
+        actions=_with_steps(tables, actions, read_actions(tables["Actions"], named, problems), problems),
         measures=read_measures(tables["Measures"], people, trajectories, problems),
         risks=read_risks(tables["Risks"], named, actions, mitigations, problems),
         meetings=read_meetings(tables["Meetings"], problems),
@@ -78,9 +91,31 @@ def _document(tables: dict[str, Table], problems: Problems) -> PlanDocument:
     )
 
 
+def _with_steps(
+    tables: dict[str, Table], known_actions: Known, lines: tuple[ActionLine, ...], problems: Problems
+) -> tuple[ActionLine, ...]:
+    steps = read_milestones(tables["Milestones"], known_actions, problems)
+    before = read_earlier(tables["Earlier updates"], known_actions, problems)
+    return tuple(replace(line, milestones=steps.get(line.ref, ()), earlier=before.get(line.ref, ())) for line in lines)
+
+
 def _place(problem: Problem) -> tuple[int, int, int]:
     order = {sheet.name: number for number, sheet in enumerate(SHEETS)}
     if not problem.cell:
         return order.get(problem.sheet, -1), 0, 0
     column, row = coordinate_from_string(problem.cell)
     return order.get(problem.sheet, -1), row, column_index_from_string(column)
+
+
+def check_words(tables: Mapping[str, Table], document: PlanDocument, problems: Problems) -> None:
+    """Adds a problem for each cell that would be held if it were a reply."""
+    for name, headings in _IN_WORDS.items():
+        for entry in (row[heading] for row in tables[name].rows for heading in headings):
+            verdict = decide(str(entry.value), document) if entry.value else None
+            if verdict is not None and verdict.answer is not Answer.PASS:
+                problems.add(
+                    name,
+                    entry.cell,
+                    f"{entry.heading} seems to tell of one person ({', '.join(verdict.reasons)})",
+                    "Say it without anything a child, a family or a colleague could be known by, not even initials",
+                )

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from bot.loopback.element_limits import options_of
+from bot.loopback.findings import items_of
 from bot.loopback.limits import elements_of
-from bot.loopback.measure import items_of
 from bot.loopback.records import NotOnScreen, Value
 from bot.loopback.screens import Chosen
 from bot.loopback.typed import rich_text

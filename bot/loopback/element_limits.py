@@ -3,7 +3,7 @@
 import re
 from typing import cast
 
-from bot.loopback.measure import Findings, items_of
+from bot.loopback.findings import Findings, items_of
 from bot.loopback.wire import Fields
 
 SELECTS = frozenset({"static_select", "external_select", "users_select", "conversations_select", "channels_select"})

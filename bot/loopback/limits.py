@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from bot.loopback.element_limits import INPUTS, PRESSABLE, check_element
-from bot.loopback.measure import Findings, items_of, text_lengths
+from bot.loopback.findings import Findings, items_of, text_lengths
 from bot.loopback.wire import Fields, Refused
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100

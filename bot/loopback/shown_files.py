@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from bot.loopback.measure import Findings
+from bot.loopback.findings import Findings
 from bot.loopback.records import StoredFile
 from bot.loopback.state import State
 from bot.loopback.wire import Fields, Refused

@@ -4,32 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.models.words import Decided, Rating, Status, UpdateKind
+from bot.models.words import Decided, Rating, Status
+from bot.plan.document import EarlierLine, MilestoneLine
 from bot.plan.standing import Checked, Confirmed, Who
+from bot.plan.update import Said
 
 
-@dataclass(frozen=True)
-class HistoryRow:
+@dataclass(frozen=True, kw_only=True)
+class HistoryRow(Said):
     """One row of the record, as it was said."""
 
     cycle: str  # key
     by: Who
     on_behalf_of: Who | None
     said_at: datetime
-    rag: Rating | None
-    outcome_rag: Rating | None
-    status: Status | None
-    pct: int | None
-    pct_basis: str
-    forecast: date | None
-    done: str
-    difference: str
-    next: str
-    stuck: str
-    text: str
-    kind: UpdateKind
-    no_change: bool
-    late: bool
     withdrawn: bool  # this row takes back the one before it, and says nothing itself
     superseded: bool  # a later row stands in its place
     taken_back: bool  # by a row that puts nothing in its place
@@ -112,3 +100,6 @@ class ActionHistory:
     checks: tuple[Check, ...] = ()  # newest first
     changed: tuple[Changed, ...] = ()  # oldest first
     in_plan_file: tuple[InPlanFile, ...] = ()  # oldest first: one a file that said otherwise
+    before: tuple[EarlierLine, ...] = ()  # what the council's tracker has of the time before, newest first
+    milestones: tuple[MilestoneLine, ...] = ()
+    due_said: str = ""  # what the plan prints for its date

@@ -3,30 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.models.words import Quality, Rating, RiskKind, Status
+from bot.models.words import Quality, RiskKind, Status
 from bot.plan.rating import Suggested
+from bot.plan.update import Said
 
 
-@dataclass(frozen=True)
-class RecordedUpdate:
+@dataclass(frozen=True, kw_only=True)
+class RecordedUpdate(Said):
+    """What one message said of an action, and where the action stands after it."""
+
     ref: str
     title: str
     owner_post: str
-    status: Status
-    claimed: Rating | None  # said in this message
+    stands: Status
     suggested: Suggested | None  # by rule
-    outcome_rag: Rating | None
-    pct: int | None
-    pct_basis: str
-    forecast: date | None
     agreed_due: date
-    done: str
-    difference: str
-    next: str
-    stuck: str
-    text: str
-    no_change: bool
-    late: bool
 
 
 @dataclass(frozen=True)

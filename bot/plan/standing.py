@@ -1,6 +1,7 @@
 """Where the plan stands in a cycle: each action with its ratings, its update and its dates. Pure values."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,10 +14,10 @@ from bot.models.words import (
     RiskKind,
     RiskStatus,
     Status,
-    UpdateKind,
     UpdateState,
     Verdict,
 )
+from bot.plan.update import Said
 
 
 @dataclass(frozen=True)
@@ -29,21 +30,13 @@ class Who:
     organisation: str
 
 
-@dataclass(frozen=True)
-class LastWord:
+@dataclass(frozen=True, kw_only=True)
+class LastWord(Said):
     """What was last said of an action, in the person's own words."""
 
-    text: str
     by: str  # handle
     said_at: datetime
     cycle: str  # its key
-    no_change: bool = False
-    done: str = ""
-    difference: str = ""
-    next: str = ""
-    stuck: str = ""
-    kind: UpdateKind = UpdateKind.NONE
-    late: bool = False  # after the day that updates were due
     entered_by: Who | None = None  # whoever said it for them
 
 
@@ -274,8 +267,7 @@ class PlanStanding:
     @property
     def open_risks(self) -> tuple[RiskStanding, ...]:
         """Open risks, highest score first; those without a score after them."""
-        found = [risk for risk in self.risks if risk.status is RiskStatus.OPEN]
-        return tuple(sorted(found, key=lambda risk: (risk.score is None, -(risk.score or 0), risk.code)))
+        return in_order(risk for risk in self.risks if risk.status is RiskStatus.OPEN)
 
     def counts(self) -> Counts:
         statuses = Counter(action.status for action in self.actions)
@@ -287,3 +279,8 @@ class PlanStanding:
             no_update=sum(action.silent for action in self.actions),
             not_confirmed=sum(action.unconfirmed for action in self.actions),
         )
+
+
+def in_order(risks: Iterable[RiskStanding]) -> tuple[RiskStanding, ...]:
+    """The highest score first; those without one after them."""
+    return tuple(sorted(risks, key=lambda risk: (risk.score is None, -(risk.score or 0), risk.code)))

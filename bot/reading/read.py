@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.privacy.decide import Answer, decide
 from bot.reading.about_people import Before, about_people
 from bot.reading.candidate import Kind
 from bot.reading.find import (
@@ -15,12 +16,14 @@ from bot.reading.find import (
     status,
     words,
 )
-from bot.reading.guarded import guarded
 from bot.reading.nothing import counted, nothing_found
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
+    AskPersonal,
+    CompleteClaim,
     HoldFile,
+    HoldPersonal,
     MeasureValue,
     NoChange,
     NoRecord,
@@ -36,7 +39,6 @@ from bot.reading.resolve.correction import amendments, corrected, earlier_of, ed
 from bot.reading.resolve.cut import moved, recut
 from bot.reading.resolve.facts import facts_of
 from bot.reading.resolve.fields import tells
-from bot.reading.resolve.limit import within_limits
 from bot.reading.resolve.reply import settle_units
 from bot.reading.resolve.residue import unused_in
 from bot.reading.resolve.said import Said
@@ -47,6 +49,7 @@ from bot.reading.status_requests import with_status_requests
 from bot.reading.told import Asked, Told
 from bot.reading.whose_words import kept_to_named
 from bot.said.document import Document, document_of
+from bot.said.phrases import lexicon
 
 LONGEST = 4000  # characters read for their meaning; the rest is kept, not read
 
@@ -226,3 +229,27 @@ def finish(said: Said, text: str, seen: Seen, told: Told, before: list[Record], 
     if question is not None and (must or not records) and not any(isinstance(r, Ask) for r in records):
         records.append(Ask(question.wants, question.ref, text))
     return Reading(tuple(records), question, tuple(flags))
+
+
+def guarded(text: str, told: Told) -> Reading | None:
+    """Held, or asked about before anything of it is kept; None where it may be read."""
+    verdict = decide(text, told.plan)
+    if verdict.answer is Answer.HOLD:
+        flags = ("pii", "offer_redacted") if verdict.clean_line else ("pii",)
+        return Reading((HoldPersonal(verdict.reasons, verdict.clean_line),), None, flags)
+    if verdict.answer is Answer.ASK and not told.cleared:
+        spans = tuple(f"{start}-{end}" for start, end in verdict.spans)
+        return Reading((AskPersonal(verdict.reasons, spans),), Question(None, "name", Why.NAME), ("pii_asked",))
+    return None
+
+
+def within_limits(reading: Reading, document: Document) -> Reading:
+    """The claim of the only action that was claimed, as the news that it is then."""
+    claims = [record for record in reading.records if isinstance(record, CompleteClaim)]
+    if len(claims) != 1 or not lexicon("bot.reading.lexicon", "limit").find_all(document.tokens):
+        return reading
+    claim = claims[0]
+    news = Update(claim.ref, text=claim.text, rag=claim.rag, late=claim.late)
+    records = tuple(news if record is claim else record for record in reading.records)
+    question = None if reading.question is not None and reading.question.wants == "evidence" else reading.question
+    return replace(reading, records=records, question=question)

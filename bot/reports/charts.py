@@ -4,14 +4,19 @@ The drawing library is loaded with the first chart: at the start it would cost m
 """
 
 import asyncio
+import atexit
+import logging
+import os
+import shutil
+import tempfile
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from time import perf_counter
 
 import structlog
 
 from bot.card import Chart
-from bot.reports.homeless import need_no_home
 
 KEPT = 64  # pictures, of some 12 KB
 
@@ -54,3 +59,24 @@ def _png(chart: Chart) -> bytes:
     drawn = png(chart)
     log.info("chart drawn", ms=round((perf_counter() - began) * 1000), bytes=len(drawn))
     return drawn
+
+
+def need_no_home() -> None:
+    """Before the library is loaded: nothing of its own goes into the log. MPLCONFIGDIR, where it is set, stays."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    if "MPLCONFIGDIR" in os.environ or (_takes("XDG_CONFIG_HOME", ".config") and _takes("XDG_CACHE_HOME", ".cache")):
+        return
+    folder = tempfile.mkdtemp(prefix="wsoa-charts-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["MPLCONFIGDIR"] = folder
+    os.environ["XDG_CACHE_HOME"] = folder  # where the system's own list of fonts is kept
+
+
+def _takes(name: str, usual: str) -> bool:
+    """Whether files can be kept in the folder of that name, or in its usual place."""
+    try:
+        folder = Path(os.environ.get(name) or Path.home() / usual) / "matplotlib"
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)

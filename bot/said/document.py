@@ -1,15 +1,24 @@
 """One message as a document, made once and asked by all: privacy, the finders of reading, and the small grammars."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from html import unescape
 
 from bot.said.clause import Clause, clauses_of
-from bot.said.markup import plain
 from bot.said.part import Part, PartKind, parts_of
 from bot.said.token import Token, TokenKind, tokens_of
 
 READ = frozenset({PartKind.OWN, PartKind.FORWARDED, PartKind.CODE})  # what can be about the plan
+TAG = re.compile(
+    r"</?(?:a|b|blockquote|br|code|div|em|emoji|font|h[1-6]|i|li|ol|p|pre|span|strong|sub|sup|table|tbody|td|th|thead|tr|u"
+    r"|ul)\b[^<>]{0,300}>",
+    re.IGNORECASE,
+)
+LINE_END = frozenset(["p", "div", "br", "li", "tr", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"])
+CELL_END = frozenset(["td", "th"])
+ALT = re.compile(r"\balt=[\"']([^\"']{1,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -108,3 +117,23 @@ def _shown(token: Token) -> str:
     if token.kind in (TokenKind.MENTION, TokenKind.LINE) or token.text in "*_~`":
         return " " if token.kind is TokenKind.LINE else ""
     return token.low if token.kind is TokenKind.EMOJI else token.text
+
+
+def plain(text: str) -> str:
+    """A message without the tags of rich text; any other text as it is."""
+    if "<" not in text or TAG.search(text) is None:
+        return text
+    return re.sub(r"\n{3,}", "\n\n", unescape(TAG.sub(_instead, text))).strip()
+
+
+def _instead(found: re.Match[str]) -> str:
+    tag = found[0].strip("<>/ ").split()[0].split("/")[0].lower()
+    closes = found[0].startswith("</") or tag == "br"
+    if tag == "emoji":
+        alt = ALT.search(found[0])
+        return alt[1] if alt else ""
+    if closes and tag in LINE_END:
+        return "\n"
+    if closes and tag in CELL_END:
+        return " | "
+    return "- " if tag == "li" and not closes else ""

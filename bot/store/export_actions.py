@@ -20,9 +20,10 @@ from bot.models import (
 )
 from bot.plan.cycle import running
 from bot.plan.standing import ActionStanding
+from bot.plan.update import whole
 from bot.store import confirmations, plans
 from bot.store import status_requests as requests
-from bot.store.export_names import Names, instant, iso, word
+from bot.store.export_names import Names, instant, iso, plain, word
 from bot.store.standing import standing
 
 
@@ -164,6 +165,7 @@ def _action(row: Action, stands: ActionStanding | None, last: Confirmation | Non
         "verified_at": instant(row.verified_at),
         "gone": row.gone,
         "renumbered_from": row.renumbered_from,
+        "due_said": row.due_said,
         "plan_file": {
             "status": row.start_status.value,
             "rag": word(row.start_rag),
@@ -171,6 +173,7 @@ def _action(row: Action, stands: ActionStanding | None, last: Confirmation | Non
             "pct": row.start_pct,
             "forecast": iso(row.start_forecast),
             "words": row.start_words,
+            "earlier": [{"on": on, "words": words} for on, words in row.earlier],
         },
     }
 
@@ -186,23 +189,8 @@ def _update(row: Update, superseded: Update | None, known: Names) -> dict[str, o
         "platform": row.platform.value,
         "said_at": instant(row.said_at),
         "received_at": instant(row.received_at),
-        "rag": word(row.rag),
-        "outcome_rag": word(row.outcome_rag),
-        "status": word(row.status),
-        "pct": row.pct,
-        "pct_basis": row.pct_basis,
-        "forecast": iso(row.forecast),
-        "date_text": row.date_text,
-        "done": row.done,
-        "difference": row.difference,
-        "next": row.next,
-        "stuck": row.stuck,
-        "kind": row.kind.value,
-        "blocked": row.blocked,
-        "text": row.text,
+        **{name: plain(value) for name, value in whole(row).items()},
         "flags": row.flags,
-        "no_change": row.no_change,
-        "late": row.late,
         "withdrawn": row.withdrawn,
         "supersedes": known.update(superseded),
     }

@@ -46,3 +46,14 @@ def iso(on: date | None) -> str | None:
 
 def word(value: StrEnum | None) -> str | None:
     return None if value is None else value.value
+
+
+def plain(value: object) -> object:
+    """A value of an update as JSON has it."""
+    match value:
+        case StrEnum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case _:
+            return value

@@ -12,6 +12,7 @@ from bot.plan.calendar import day_of
 from bot.plan.rating import suggest
 from bot.plan.recorded import Recorded, RecordedDate, RecordedFigure, RecordedRisk, RecordedUpdate
 from bot.plan.trajectory import same_basis
+from bot.plan.update import whole
 from bot.store import date_changes, measures, risks, updates
 from bot.store.audit import note
 from bot.store.prepared import rows
@@ -108,21 +109,10 @@ def _update(session: Session, row: Update, now: datetime, zone: str, *, dates_as
         ref=action.ref,
         title=action.title,
         owner_post=owner.post,
-        status=action.status,
-        claimed=row.rag,
+        stands=action.status,
         suggested=rule,
-        outcome_rag=row.outcome_rag,
-        pct=row.pct,
-        pct_basis=row.pct_basis,
-        forecast=row.forecast,
         agreed_due=action.agreed_due,
-        done=row.done,
-        difference=row.difference,
-        next=row.next,
-        stuck=row.stuck,
-        text=row.text,
-        no_change=row.no_change,
-        late=row.late,
+        **whole(row),
     )
 
 

@@ -23,6 +23,7 @@ _WHOLE = (
     .where(col(Risk.source) == sa.bindparam("source"), ~col(Risk.withdrawn))
     .order_by(col(Risk.id), col(RiskAction.position), col(Mitigation.id))
 )
+_MITIGATIONS = sa.select(Mitigation).where(col(Mitigation.risk_id) == sa.bindparam("risk")).order_by(col(Mitigation.id))
 _REFS = (
     sa.select(col(Action.ref))
     .join(RiskAction, col(RiskAction.action_id) == col(Action.id))
@@ -57,10 +58,6 @@ def whole_from_source(session: Session, source: str) -> list[WholeRisk]:
         if line is not None:
             lines[line.id] = line
     return [WholeRisk(row, tuple(refs), tuple(lines.values())) for row, refs, lines in found.values()]
-
-
-def mitigations_of(session: Session, risk_id: int) -> list[Mitigation]:
-    return list(session.exec(select(Mitigation).where(Mitigation.risk_id == risk_id).order_by(col(Mitigation.id))))
 
 
 def refs_of(session: Session, risk_id: int) -> list[str]:
@@ -117,6 +114,10 @@ def next_code(session: Session, plan_id: int) -> str:
         return "R1" if "R1" not in codes else f"R{len(codes) + 1}"
     last = max(numbered, key=lambda match: int(match[2]))
     return f"{last[1]}{int(last[2]) + 1:0{len(last[2])}d}"
+
+
+def mitigations_of(session: Session, risk_id: int) -> list[Mitigation]:
+    return list(session.scalars(_MITIGATIONS, {"risk": risk_id}))
 
 
 def withdraw(session: Session, source: str) -> None:

@@ -11,6 +11,7 @@ from bot.plan.cycle import CycleDays
 from bot.plan.rating import suggest, worse
 from bot.plan.standing import ActionStanding, Checked, Confirmed, LastWord, MeasureStanding, PlanStanding
 from bot.plan.trajectory import AgainstTrajectory, Course, against_trajectory, best_outcome
+from bot.plan.update import whole
 from bot.store import past
 from bot.store.action_states import Told, as_written, from_history
 from bot.store.plan_cache import kept
@@ -200,16 +201,9 @@ def _last_word(row: Update | None, look: Look) -> LastWord | None:
     if row is None:
         return None
     return LastWord(
-        text=row.text,
         by=look.people[row.on_behalf_of_id or row.by_id].handle,
         said_at=row.said_at,
         cycle=look.cycles[row.cycle_id],
-        no_change=row.no_change,
-        done=row.done,
-        difference=row.difference,
-        next=row.next,
-        stuck=row.stuck,
-        kind=row.kind,
-        late=row.late,
         entered_by=look.people[row.by_id] if row.on_behalf_of_id else None,
+        **whole(row),
     )

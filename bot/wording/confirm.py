@@ -123,9 +123,9 @@ def _to_join(risk: RecordedRisk, asking: Asking | None) -> bool:
 
 def _rule_is_worse(update: RecordedUpdate) -> bool:
     """An owner who rates below the rule knows something; one who rates above it is told (domain: rule 9)."""
-    if update.claimed is None or update.suggested is None:
+    if update.rag is None or update.suggested is None:
         return False
-    return ORDER.index(update.suggested.rating) > ORDER.index(update.claimed)
+    return ORDER.index(update.suggested.rating) > ORDER.index(update.rag)
 
 
 def _by_dates(update: RecordedUpdate, rule: Suggested) -> str:

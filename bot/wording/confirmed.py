@@ -55,11 +55,11 @@ def _of(ref: str, update: RecordedUpdate | None, done: Recorded, figures: list[R
 
 def _head(update: RecordedUpdate) -> str:
     """ "Amber", "no change", "Green, complete"."""
-    said = [plain_rating(update.claimed)] if update.claimed is not None else []
+    said = [plain_rating(update.rag)] if update.rag is not None else []
     if update.no_change:
         said.append("no change")
-    elif update.status is not Status.IN_PROGRESS:
-        said.append(plain_status(update.status))
+    elif update.stands is not Status.IN_PROGRESS:
+        said.append(plain_status(update.stands))
     return ", ".join(said)
 
 
@@ -81,7 +81,7 @@ def _words(update: RecordedUpdate, done: Recorded) -> list[Row]:
 def _tells(update: RecordedUpdate) -> bool:
     """Whether the person's words say more than the action and what was read of it: "3.1.1 red" does not."""
     said = {word.strip(".,;:!-–()").casefold() for word in update.text.split()}
-    known = {update.ref.casefold(), plain_rating(update.claimed).casefold(), ""}
+    known = {update.ref.casefold(), plain_rating(update.rag).casefold(), ""}
     return not update.no_change and bool(said - known)
 
 

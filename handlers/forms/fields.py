@@ -5,30 +5,24 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from bot.models.words import Rating
 from bot.plan.document import MeasureLine
+from bot.plan.update import Said
 from bot.wording import form as forms
 
 T = TypeVar("T")
-WORDS = ("done", "difference", "next", "stuck", "risk", "mitigation")  # a person's own, in the form's order
+WORDS = (*forms.TOLD, "risk", "mitigation")  # a person's own, in the form's order
 LONGEST_LINK = 500  # characters
 
 
-@dataclass(frozen=True)
-class Entered:
-    """What the form says; None where a field was left empty."""
+@dataclass(frozen=True, kw_only=True)
+class Entered(Said):
+    """What the form says: an update, and what else it asks for."""
 
-    rating: Rating | None = None
     complete: bool = False
-    done: str | None = None
-    difference: str | None = None
-    next: str | None = None
-    stuck: str | None = None
-    forecast: date | None = None
-    pct: int | None = None
     figure: float | None = None
     link: str | None = None
     risk: str | None = None
@@ -38,8 +32,8 @@ class Entered:
     errors: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
-    def text(self) -> str:
-        """The person's own words."""
+    def words(self) -> str:
+        """The person's own, one field after another."""
         return "\n".join(words for name in WORDS if (words := getattr(self, name)))
 
 
@@ -56,9 +50,10 @@ def enter(values: Mapping[str, str], measure: MeasureLine | None, today: date) -
             return None
 
     complete = given.get("rating") == forms.DONE.value
+    words: dict[str, Any] = {name: given.get(name, "") for name in forms.TOLD}
     figure = take("figure", lambda text: _figure(text, measure), forms.figure_wanted(measure))
     found = Entered(
-        rating=None if complete else take("rating", Rating, forms.CHOOSE),
+        rag=None if complete else take("rating", Rating, forms.CHOOSE),
         complete=complete,
         forecast=take("forecast", lambda text: _day_to_come(text, today), forms.FORECAST_PAST),
         pct=take("pct", lambda text: _whole(text, 0, 100), forms.PAST_PERCENT),
@@ -67,7 +62,9 @@ def enter(values: Mapping[str, str], measure: MeasureLine | None, today: date) -
         likelihood=take("likelihood", lambda text: _whole(text, 1, 5), forms.CHOOSE),
         impact=take("impact", lambda text: _whole(text, 1, 5), forms.CHOOSE),
         errors=errors,
-        **{name: given.get(name) for name in WORDS},  # pyright: ignore[reportArgumentType]
+        risk=given.get("risk"),
+        mitigation=given.get("mitigation"),
+        **words,
     )
     _belong_together(found, errors)
     return found

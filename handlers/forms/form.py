@@ -10,6 +10,7 @@ from bot.chat import Answer, FormErrors, Nothing, OpenForm, Say, Submission
 from bot.models import Action, Update
 from bot.models.words import RiskKind
 from bot.plan.document import ActionLine, MeasureLine
+from bot.plan.update import told
 from bot.privacy.decide import Answer as Guarded
 from bot.privacy.decide import decide
 from bot.reading import records
@@ -32,8 +33,6 @@ from handlers.replies.recording.source import Source
 from handlers.replies.recording.updates import owner_post
 from handlers.turn import Turn
 from handlers.untrusted_ids import own_answer
-
-SPOKEN = ("done", "difference", "next", "stuck", "forecast", "pct", "link", "figure")
 
 
 def open_update_form(turn: Turn, ref: str, source: str) -> Answer:
@@ -105,7 +104,7 @@ def _submitted(turn: Turn, form: Submission) -> Answer:
     found = _records(turn, _with_kept(entered, before), ref, measure)
     if not found:
         return FormErrors({"rating" if form.verb == "update.save" else "risk": forms.SAY_SOMETHING})
-    _save(turn, form, found, entered.text, before)
+    _save(turn, form, found, entered.words, before)
     return Nothing()
 
 
@@ -131,7 +130,7 @@ def _with_kept(entered: Entered, before: Update | None) -> Entered:
     kept = {
         name: was
         for name in forms.TOLD
-        if getattr(entered, name) is None and len(was := str(getattr(before, name))) > forms.LONGEST
+        if not getattr(entered, name) and len(was := str(getattr(before, name))) > forms.LONGEST
     }
     return replace(entered, **kept)
 
@@ -169,8 +168,8 @@ def _replace(turn: Turn, found: tuple[Record, ...], source: Source) -> None:
 def _records(turn: Turn, entered: Entered, ref: str, measure: MeasureLine | None) -> tuple[Record, ...]:
     found: list[Record] = []
     if entered.complete:
-        found.append(records.CompleteClaim(ref=ref, evidence=entered.link, text=entered.text))
-    elif entered.rating or any(getattr(entered, name) is not None for name in SPOKEN):
+        found.append(records.CompleteClaim(ref=ref, evidence=entered.link, text=entered.words))
+    elif told(entered) or entered.link is not None or entered.figure is not None:
         found.append(_update(entered, ref))
         found += later_date(turn, ref, entered.forecast)
     if entered.figure is not None and measure is not None:
@@ -190,27 +189,16 @@ def _records(turn: Turn, entered: Entered, ref: str, measure: MeasureLine | None
 
 
 def _update(entered: Entered, ref: str) -> records.Update:
-    return records.Update(
-        ref=ref,
-        text=entered.text,
-        rag=entered.rating,
-        pct=entered.pct,
-        forecast=entered.forecast,
-        evidence=entered.link,
-        done=entered.done,
-        difference=entered.difference,
-        next=entered.next,
-        stuck=entered.stuck,
-        blocked=bool(entered.stuck),
-    )
+    blocked = bool(entered.stuck)
+    return records.Update(ref=ref, text=entered.words, evidence=entered.link, blocked=blocked, **told(entered))
 
 
 def _held(turn: Turn, entered: Entered) -> dict[str, str]:
     """Fields that may identify someone; a link is read as words."""
-    told = {name: words for name in WORDS if (words := getattr(entered, name))}
+    given = {name: words for name in WORDS if (words := getattr(entered, name))}
     if entered.link:
-        told["link"] = f"{entered.link}\n{readable(entered.link)}"
-    found = {name: decide(words, turn.document) for name, words in told.items()}
+        given["link"] = f"{entered.link}\n{readable(entered.link)}"
+    found = {name: decide(words, turn.document) for name, words in given.items()}
     return {
         name: forms.held_here(verdict.reasons, asks=verdict.answer is Guarded.ASK)
         for name, verdict in found.items()

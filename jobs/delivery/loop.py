@@ -22,15 +22,14 @@ from bot.store import outbox, people, sending
 from bot.store.store import Store
 from bot.wording import delivery as words
 from jobs.delivery import dead_letter
-from jobs.delivery.account_state import AccountState
-from jobs.delivery.claim import ClaimedMessage, claimed_message, is_dead, own_name
+from jobs.delivery.lease import ClaimedMessage, claimed_message, is_dead, own_name
 from jobs.delivery.pre_send_check import postponed_until, reason_to_withdraw
 from jobs.delivery.progress import Progress, Tally
 from jobs.delivery.rate_limiter import Call, RateLimiter
 from jobs.delivery.reconcile import marked_as_maybe_twice, may_send_again, never_arrived
 from jobs.delivery.redraw import draw_again
 from jobs.delivery.retry_policy import RetryPolicy
-from jobs.delivery.unreachable import put_by
+from jobs.delivery.unreachable import AccountState, put_by
 from jobs.runner import guarded
 
 log = structlog.get_logger(__name__)
@@ -264,9 +263,7 @@ class Delivery:
         return await self.store.write(lambda session: decide(session, mail, self.retry_policy, self.now()))
 
     async def _note_sent(self, mail: ClaimedMessage, at: MessageRef) -> None:
-        await self.store.write_together(
-            lambda session: sending.was_sent(session, mail.id, at, mail.revision, self.now())
-        )
+        await self.store.write_together(lambda s: sending.was_sent(s, mail.id, at, mail.revision, self.now()))
 
     async def _opened(self, mail: ClaimedMessage, account: Account, place: Place) -> None:
         def work(session: Session) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.store import sending
 from bot.wording.delivery import NO_SIGN, NO_WORD, maybe_twice
 from jobs.delivery import dead_letter
-from jobs.delivery.claim import ClaimedMessage
+from jobs.delivery.lease import ClaimedMessage
 from jobs.delivery.pre_send_check import reason_to_withdraw
 from jobs.delivery.retry_policy import RetryPolicy
 

@@ -1,18 +1,20 @@
 """The bot was removed or blocked somewhere: what was for the person waits for them elsewhere, and the lead is told."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+import structlog
 from sqlmodel import Session
 
-from bot.chat import Account
-from bot.models import Kind, Outgoing
+from bot.chat import Account, Channel, DeliveryError
+from bot.models import Kind, Outgoing, State
 from bot.models.words import Status
 from bot.store import conversations, outbox, people, plans, sending
 from bot.wording import notice
 from bot.wording.delivery import DEACTIVATED
-from jobs.delivery.claim import ClaimedMessage
+from jobs.delivery.lease import ClaimedMessage
 
 FINISHED = (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE)
+log = structlog.get_logger(__name__)
 
 
 def put_by(session: Session, mail: ClaimedMessage, reason: str, now: datetime, unmatched: timedelta) -> None:
@@ -55,3 +57,30 @@ def _tell(session: Session, account: Account, since: datetime, deactivated: bool
 def _owned(session: Session, person_id: int) -> tuple[str, ...]:
     owned = (plans.owned_by(session, plan, person_id) for plan in plans.all_plans(session))
     return tuple(action.ref for actions in owned for action in actions if action.status not in FINISHED)
+
+
+class AccountState:
+    """Remembers, for the day, whom it asked about. A restart asks again."""
+
+    def __init__(self) -> None:
+        self._asked: dict[Account, date] = {}
+
+    async def before(self, channel: Channel, mail: ClaimedMessage, now: datetime) -> None:
+        """Of what the clock asked for: who spoke to us just now is there."""
+        if mail.unasked and mail.account is not None and mail.state is State.WAITING:
+            await self.ask(channel, mail.account, now)
+
+    async def ask(self, channel: Channel, account: Account, now: datetime) -> None:
+        """Raises DeliveryError when the account is switched off. Not knowing is no reason not to write."""
+        if self._asked.get(account) == now.date():
+            return
+        try:
+            found = await channel.profile(account)
+        except DeliveryError as error:
+            if error.retry_after is not None:
+                raise
+            log.warning("account not asked about", platform=account.platform, reason=error.reason)
+            return
+        if found is not None and found.gone:
+            raise DeliveryError(DEACTIVATED, permanent=True, gone=True)
+        self._asked[account] = now.date()

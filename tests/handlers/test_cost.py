@@ -9,6 +9,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import pytest
+
 from bot.plan.document import PlanDocument
 from bot.privacy.decide import decide
 from bot.reading.read import read
@@ -42,6 +44,7 @@ def files_run(work: Any) -> set[str]:
     return seen
 
 
+@pytest.mark.timed
 def test_a_rating_from_wire_to_answer_runs_few_files(tmp_path: Path) -> None:
     town = Town(tmp_path)
     town.ask()
@@ -51,6 +54,7 @@ def test_a_rating_from_wire_to_answer_runs_few_files(tmp_path: Path) -> None:
     assert len(mine) <= MOST_FILES, mine
 
 
+@pytest.mark.timed
 def test_thirty_words_cost_little_and_no_more_with_a_thousand_risks() -> None:
     few, many = (min(taken(with_risks(count)) for _ in range(40)) for count in (2, 1_000))
     assert few <= MOST_MS, f"{few:.2f} ms"

@@ -103,6 +103,7 @@ def test_any_mixture_of_our_words_has_an_answer(text: str, asked: Asked) -> None
 @pytest.mark.parametrize(
     "bit", ["a", "1 ", "3.1.1 ", "Jan ", "by ", "the ", "Ben Aa ", "if ", ", ", "not green ", "one ", "<http://"]
 )
+@pytest.mark.timed
 def test_a_very_long_text_is_read_in_time(bit: str) -> None:
     """However odd, it takes no more than some times as long as replies of that length do."""
     text = (bit * 40_000)[:40_000]
@@ -110,6 +111,7 @@ def test_a_very_long_text_is_read_in_time(bit: str) -> None:
     check(read(text, told(ASKS[0])))
 
 
+@pytest.mark.timed
 def test_no_thousand_characters_take_much_longer_than_others() -> None:
     """Replies strung together, as hard as text of that length gets. What it takes in all is for `make bench` to say."""
     assert sorted(each())[-2] < 4 * middle(each())

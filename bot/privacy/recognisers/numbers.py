@@ -1,13 +1,13 @@
 """Numbers and codes that point at one person: pupil and NHS numbers, dates of birth, references of cases, plates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stdnum.gb import nhs
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
-from bot.privacy.spoken import spoken_numbers
+from bot.said.token import Token, TokenKind
 
 UPN = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Za-hj-np-rt-z][ -]?\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?[\dA-Za-z](?![\w-])")
 UPN_APART = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Z][ /-]?(?:\d[ /-]?){11,12}\d[A-Z]?(?![\w-])")
@@ -114,6 +114,11 @@ TRANSPORT = re.compile(
 )
 
 HITS = Iterator[tuple[Reason, int, int]]
+DIGITS = {
+    "zero": "0", "oh": "0", "o": "0", "nought": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+TIMES = {"double": 2, "triple": 3, "treble": 3}
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -190,3 +195,23 @@ def plates(text: str) -> HITS:
     for found in VEHICLE.finditer(text):
         if found["new"] or TRANSPORT.search(text[max(0, found.start() - 40) : found.end() + 40]):
             yield Reason.VEHICLE, found.start(), found.end()
+
+
+def spoken_numbers(tokens: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
+    """(digits, start, end) of each run of six and more; a letter and signs may stand between."""
+    digits, start, end, times = "", 0, 0, 1
+    for token in tokens:
+        if token.low in DIGITS or (digits and token.kind is TokenKind.NUMBER and token.text.isdigit()):
+            start = start if digits else token.start
+            digits += DIGITS.get(token.low, token.text) * times
+            end, times = token.end, 1
+        elif token.low in TIMES:
+            times = TIMES[token.low]
+        elif token.low == "hundred" and digits:
+            digits += "00"
+        elif token.kind not in (TokenKind.MARK, TokenKind.LINE) and not (digits and token.low in ("dash", "space")):
+            if len(digits) >= 6:
+                yield digits, start, end
+            digits, times = "", 1
+    if len(digits) >= 6:
+        yield digits, start, end

@@ -1,11 +1,12 @@
 """Whether words answer a question that we asked, in its thread or out of it; and what then follows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot.chat import MessageRef, Place
 from bot.models import Kind
+from bot.plan.finding import number_in, with_number, with_words
 from bot.reading.beside import answer_and_rest, of_other_things
 from bot.reading.hearing import measures, named_in, rates
 from bot.reading.read import read
@@ -16,9 +17,10 @@ from bot.store import message_records, outbox
 from bot.store.outbox import Confirmation
 from bot.wording import confirm, questions
 from bot.wording import follow_up as words
+from handlers.commands.asking import normal
 from handlers.context import all_refs, asking_of, left, open_questions, open_refs, question_of, told, unused_of
 from handlers.decisions import date_changes
-from handlers.replies.answers import action, doubt, people, risk, which_action
+from handlers.replies.answers import action, doubt, people, risk
 from handlers.replies.answers.outcome import LINK, Answer, Taken
 from handlers.replies.answers.taken_back import as_it_was
 from handlers.replies.button_words import as_pressed
@@ -39,6 +41,7 @@ TAKES: dict[str, Callable[[Turn, Answer], Taken | None]] = {
     "days": people.answered,
 }
 RISK = ("score", "mitigation")
+WORDS_OF_A_NAME = 8  # words that name an action
 
 
 def take(turn: Turn, text: str, at: MessageRef, source: Source, place: Place | None, *, cleared: bool = False) -> bool:
@@ -146,8 +149,8 @@ def _choice(turn: Turn, answer: Answer) -> Outcome | None:
 
 
 def _which(turn: Turn, answer: Answer) -> Outcome | None:
-    ref = which_action.named(turn, answer) if answer.question.wants == "ref" else None
-    found = which_action.again(turn, answer.packed, answer.origin, ref) if ref is not None else None
+    ref = action_named(turn, answer) if answer.question.wants == "ref" else None
+    found = read_again_of(turn, answer.packed, answer.origin, ref) if ref is not None else None
     if found is None:
         return None
     reading, outcome = found
@@ -165,3 +168,28 @@ def _say(turn: Turn, answer: Answer, outcome: Outcome, place: Place | None, was:
         turn.redraw(row, card, was)
         return
     turn.promise(key, Kind.REFUSAL, to, card, source=answer.source.id, question=was)
+
+
+def action_named(turn: Turn, answer: Answer) -> str | None:
+    """The one action that the words name, by its number or its title."""
+    asked = normal(answer.text)
+    if not asked or len(asked.split()) > WORDS_OF_A_NAME:
+        return None
+    refs = named_in(answer.text, turn.document)
+    if len(refs) == 1 and len(answer.text.split()) <= 3:
+        return refs[0]
+    numbered = number_in(asked)
+    found = with_number(turn.document.actions, numbered[0]) if numbered is not None and not numbered[1] else ()
+    offered = [line for line in turn.document.actions if line.ref in answer.question.choices]
+    found = found or with_words(offered or turn.document.actions, asked)
+    return found[0].ref if len(found) == 1 else None
+
+
+def read_again_of(turn: Turn, packed: Mapping[str, Any], source: Source, ref: str) -> tuple[Reading, Outcome] | None:
+    """Reads what was said first as if it had been said of that action. None when its words were not kept."""
+    text = packed.get("words")
+    if not text:
+        return None
+    reading = read(str(text), told(turn, source.said_at, Asked("prompt", (ref,))))
+    first = Source(source.id, source.platform, source.said_at, str(text))
+    return reading, record(turn, reading.records, first)

@@ -1,7 +1,8 @@
 """What was said of an action itself: its update, no change, a claim that it is complete, another date."""
 
 from bot.models import Action, DateChange, Evidence, Update
-from bot.models.words import Status, UpdateKind
+from bot.models.words import Status
+from bot.plan.update import FIELDS, told
 from bot.reading import records
 from bot.store import plans, updates
 from bot.store.audit import note
@@ -10,10 +11,7 @@ from handlers.replies.recording.links import links_in, links_of
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 
-CARRIED = (
-    "rag", "outcome_rag", "status", "pct", "pct_basis", "forecast", "date_text", "done", "difference", "next", "stuck",
-    "kind", "blocked", "text", "flags", "no_change", "late", "said_at", "by_id", "on_behalf_of_id",
-)  # fmt: skip
+CARRIED = (*FIELDS, "flags", "said_at", "by_id", "on_behalf_of_id")
 
 
 def own_action(turn: Turn, ref: str, outcome: Outcome) -> Action | None:
@@ -56,20 +54,12 @@ def update(turn: Turn, item: records.Update, source: Source, outcome: Outcome) -
     if action is None:
         return
     row = new_update(turn, action, source)
-    row.rag = item.rag or row.rag
-    row.outcome_rag = item.outcome_rag or row.outcome_rag
-    row.status = _status(action, item.status) or row.status
-    row.pct = row.pct if item.pct is None else item.pct
-    row.pct_basis = item.pct_basis or row.pct_basis
-    row.forecast = item.forecast or row.forecast
-    row.date_text = item.date_text or row.date_text
-    row.done, row.difference = item.done or row.done, item.difference or row.difference
-    row.next, row.stuck = item.next or row.next, item.stuck or row.stuck
-    row.kind = row.kind if item.kind is UpdateKind.NONE else item.kind
-    row.blocked = item.blocked or row.blocked
-    row.text = row.text or item.text or source.text
+    text, status = row.text, row.status
+    for name, value in told(item).items():
+        setattr(row, name, value)
+    row.text = text or item.text or source.text
+    row.status = _status(action, item.status) or status
     row.no_change = False
-    row.late = row.late or item.late
     stored = updates.add(turn.session, row)
     if item.evidence:
         _evidence(turn, action, stored, item.evidence, source, item.text)

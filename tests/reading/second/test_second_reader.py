@@ -64,6 +64,7 @@ def test_what_is_asked_of_it_is_what_it_was_trained_on() -> None:
         assert said.logits == weights().logits(weights().sum_of(features))
 
 
+@pytest.mark.timed
 def test_an_opinion_of_thirty_words_costs_next_to_nothing() -> None:
     document = document_of(LONG)
     opinion(document)

@@ -1,0 +1,94 @@
+"""A message that is leased to be sent: who holds it, and all that is needed to send it, away from any session."""
+
+import os
+import secrets
+import socket
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.card import Card
+from bot.chat import Account, Place, Platform
+from bot.models import Outgoing, State
+from bot.store import cards, conversations, people
+from jobs.delivery.rate_limiter import Call
+
+
+@dataclass(frozen=True)
+class ClaimedMessage:
+    id: int
+    key: str
+    card: Card
+    revision: int
+    state: State
+    attempts: int
+    looks: int
+    account: Account | None
+    place: Place | None
+    message: str | None
+    first_try_at: datetime | None
+    unasked: bool = False  # the clock asked for it: nobody waits
+
+    @property
+    def platform(self) -> Platform | None:
+        where = self.place or self.account
+        return where.platform if where else None
+
+    @property
+    def call(self) -> Call:
+        """What is asked of the platform first."""
+        if self.place is None:
+            return Call.OPEN
+        return {State.SENT: Call.EDIT, State.SENDING: Call.LOOK}.get(self.state, Call.SEND)
+
+
+def claimed_message(session: Session, row: Outgoing) -> ClaimedMessage:
+    account, place = None, None
+    if row.conversation is not None and row.platform is not None:
+        place = conversations.place(session, row.platform, row.conversation, row.thread)
+    elif row.person_id is not None:
+        reached = people.reached_by(session, row.person_id, row.platform)
+        if reached is not None:
+            linked, place = reached
+            account = Account(linked.platform, linked.tenant, linked.user_id)
+    elif row.platform is not None and row.user_id is not None:
+        account = Account(row.platform, row.tenant or "", row.user_id)
+    return ClaimedMessage(
+        id=row.id,
+        key=row.key,
+        card=cards.from_json(row.card),
+        revision=row.revision,
+        state=row.state,
+        attempts=row.attempts,
+        looks=row.looks,
+        account=account,
+        place=place,
+        message=row.message,
+        first_try_at=row.first_try_at,
+        unasked=row.rule != "",
+    )
+
+
+def own_name() -> str:
+    """Names this process in leases, so that those of a process that died can be told from those of a live one."""
+    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+def is_dead(owner: str) -> bool:
+    """Whether that owner was a process of this machine that is gone. Of other machines nothing is known: False."""
+    host, pid, _nonce = owner.rsplit(":", 2)
+    return host == socket.gethostname() and not _alive(int(pid))
+
+
+def _alive(pid: int) -> bool:
+    """Whether another process of that number runs on this machine; our own number with another name is a dead one."""
+    if pid == os.getpid():
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
