@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 from bot.chat import Account, Message, MessageRef, Place, Platform
 from bot.intake.difference import difference
 from bot.models import Ask, AskState, Outgoing, Receipt, Update
-from bot.store import people, plan_import, plans, receipts, sending
+from bot.store import people, plan_import, plans, receipts, search, sending
 from bot.store.migrate import migrate
 from bot.store.store import Store
 from handlers.router import route
@@ -149,3 +149,17 @@ def test_two_that_write_the_same_at_the_same_moment_both_end_well(store: Store) 
 
 async def test_of_works_that_share_a_transaction_one_that_fails_takes_no_other_along(store: Store) -> None:
     await one_that_fails_takes_no_other_along(store)
+
+
+def test_what_was_said_is_found_by_its_words_and_their_stems(store: Store) -> None:
+    account = Account(Platform.SLACK, "T1", "U1")
+    at = MessageRef(Place(Platform.SLACK, "D1"), "7.1")
+    said = Message("slack:T1:D1:7.1", account, at, NOW, "3.1.2 amber - two supplements were approved by the panel")
+    store.write_now(lambda session: route(session, said, NOW))
+
+    def found(words: str) -> list[str]:
+        return store.read_now(lambda session: [one.ref for one in search.said(session, 1, words, NOW)])
+
+    assert found("supplement panel") == ["3.1.2"]
+    assert found("supplement jupiter") == ["3.1.2"]  # some of the words
+    assert found("jupiter") == found("'; DROP TABLE action; --") == []
