@@ -134,7 +134,7 @@ async def _spoken(town: Town, meanwhile: "asyncio.Future[object] | object") -> l
         place = MessageRef(Place(Platform.SLACK, f"D-{OWNER}"), f"{n}.5")
         said = Message(f"meanwhile:{n}", account(OWNER), place, town.now, f"{OWN} amber - {n} done")
         began = time.perf_counter()
-        await town.store.write(lambda session, said=said: route(session, said, town.now))
+        await town.store.write_together(lambda session, said=said: route(session, said, town.now))
         waits.append((time.perf_counter() - began) * 1000)
         await asyncio.sleep(EVERY)
     await work

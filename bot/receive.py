@@ -119,11 +119,11 @@ class Reception:
         if is_question(inbound):
             answer = await self._store.answer(lambda session: answer_of(session, inbound, self._now()))
             if answer is not None:
-                first = await self._store.write(lambda session: took(session, inbound, self._now()))
+                first = await self._store.write_together(lambda session: took(session, inbound, self._now()))
                 return answer if first else Nothing()
         seen: Seen | None = None
         for _ in range(LOOK_UPS):
-            answer = await self._store.write(lambda session, seen=seen: route(session, inbound, self._now(), seen))
+            answer = await self._store.write_together(partial(_routed, inbound=inbound, now=self._now, seen=seen))
             if isinstance(answer, ReadAgain):
                 seen = await self._again(inbound, answer)
             elif isinstance(answer, ReadFile):
@@ -132,7 +132,7 @@ class Reception:
                 seen = await self._seen(inbound, answer)
             else:
                 return answer
-        return await self._store.write(lambda session: route(session, inbound, self._now(), seen))
+        return await self._store.write_together(partial(_routed, inbound=inbound, now=self._now, seen=seen))
 
     async def _again(self, inbound: Inbound, asks: ReadAgain) -> Seen:
         """A message whose words we did not keep, as it stands there now; without an answer it is gone."""
@@ -186,6 +186,10 @@ class Reception:
             log.error("apology not promised", reference=reference, **faults.of(error))
             return False
         return True
+
+
+def _routed(session: Session, *, inbound: Inbound, now: Now, seen: Seen | None) -> Answer:
+    return route(session, inbound, now(), seen)
 
 
 def _as_it_stands(session: Session, at: MessageRef, delivery: Deliverer, now: datetime) -> Card | None:

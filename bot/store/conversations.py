@@ -91,7 +91,11 @@ def account_at(session: Session, platform: Platform, conversation: str) -> Accou
 
 def place_of(session: Session, linked: LinkedAccount) -> Place | None:
     """Where a matched account is written to; None when its conversation is still to be opened."""
-    row = of(session, Account(linked.platform, linked.tenant, linked.user_id))
+    return place_with(linked, of(session, Account(linked.platform, linked.tenant, linked.user_id)))
+
+
+def place_with(linked: LinkedAccount, row: Conversation | None) -> Place | None:
+    """The same, where the account's conversation is known already."""
     if row is not None and row.conversation:
         return Place(linked.platform, row.conversation, None, row.door)
     if not linked.conversation:

@@ -28,6 +28,19 @@ _SPEAKING = (
     )
     .order_by(col(Plan.id))
 )
+_REACHED = (
+    sa.select(LinkedAccount, Conversation)
+    .outerjoin(
+        Conversation,
+        sa.and_(
+            col(Conversation.platform) == col(LinkedAccount.platform),
+            col(Conversation.tenant) == col(LinkedAccount.tenant),
+            col(Conversation.user_id) == col(LinkedAccount.user_id),
+        ),
+    )
+    .where(col(LinkedAccount.person_id) == sa.bindparam("person"), col(Conversation.gone_at).is_(None))
+    .order_by(col(LinkedAccount.id))
+)
 _SPOKE = (
     sa.update(_ACCOUNT)
     .where(
@@ -85,13 +98,21 @@ def speaking(session: Session, account: Account) -> Speaker:
 def account_of(session: Session, person_id: int, platform: Platform | None = None) -> LinkedAccount | None:
     """The account a person is written to: one that can be reached; on the platform they prefer, else where they last
     spoke, else where they were first known. The newest, where they have several there."""
+    found = reached_by(session, person_id, platform)
+    return found[0] if found is not None else None
+
+
+def reached_by(
+    session: Session, person_id: int, platform: Platform | None = None
+) -> tuple[LinkedAccount, Place | None] | None:
+    """That account, and where it is written to; None for a place that is still to be opened."""
     rows = _reachable(session, person_id)
-    first = rows[0].platform if rows else None
-    found = [row for row in rows if platform in (None, row.platform)]
-    if len(found) < 2:
-        return next(iter(found), None)
-    person = session.get_one(Person, person_id)
-    return max(found, key=lambda row: _claim(row, person.prefers, first), default=None)
+    first = rows[0][0].platform if rows else None
+    found = [(row, chat) for row, chat in rows if platform in (None, row.platform)]
+    if len(found) > 1:
+        prefers = session.get_one(Person, person_id).prefers
+        found.sort(key=lambda pair: _claim(pair[0], prefers, first), reverse=True)
+    return (found[0][0], conversations.place_with(*found[0])) if found else None
 
 
 def _claim(row: LinkedAccount, prefers: Platform | None, first: Platform | None) -> tuple[bool, datetime, bool, int]:
@@ -100,13 +121,12 @@ def _claim(row: LinkedAccount, prefers: Platform | None, first: Platform | None)
 
 def platforms_of(session: Session, person_id: int) -> frozenset[Platform]:
     """Where a person can be written to."""
-    return frozenset(row.platform for row in _reachable(session, person_id))
+    return frozenset(row.platform for row, _chat in _reachable(session, person_id))
 
 
-def _reachable(session: Session, person_id: int) -> list[LinkedAccount]:
-    """Their accounts, first matched first."""
-    query = select(LinkedAccount).where(LinkedAccount.person_id == person_id, ~_gone()).order_by(col(LinkedAccount.id))
-    return list(session.exec(query))
+def _reachable(session: Session, person_id: int) -> list[tuple[LinkedAccount, Conversation | None]]:
+    """Their accounts, first matched first, each with its chat on a platform that says where it is spoken to."""
+    return [(row, chat) for row, chat in prepared.rows(session, _REACHED, {"person": person_id})]
 
 
 def _gone() -> ColumnElement[bool]:

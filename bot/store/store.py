@@ -2,20 +2,20 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Self, TypeVar
 
 from sqlalchemy import Engine, event
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlmodel import Session
 
 from bot.store import changes, versions
 from bot.store.engine import open_engine
+from bot.store.together import Queue, clashed, write_group
 
 T = TypeVar("T")
 
-CLASHES = ("40001", "40P01")  # PostgreSQL's names for two transactions that were in each other's way
 TRIES = 3
 
 
@@ -27,6 +27,7 @@ class Store:
         self.engine = engine
         self._reads = engine.execution_options(reads_only=True)
         self._known: dict[str, object] = {}  # what only an import changes, read once; see bot.store.plan_frame
+        self._queue = Queue()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
 
@@ -41,30 +42,27 @@ class Store:
             try:
                 return self._write(work)
             except DBAPIError as error:
-                if not _clashed(error):
+                if not clashed(error):
                     raise
         return self._write(work)
 
     def _write(self, work: Callable[[Session], T]) -> T:
         """One transaction: committed when it returns, with a version of each row that it changed."""
         with Session(self.engine, expire_on_commit=False, info={"known": self._known}) as session, session.begin():
-            versions.watch(session)
-            changes.watch(session)
-            done = work(session)
-            versions.keep(session)
-            return done
+            return _done(session, work)
 
     def read_now(self, work: Callable[[Session], T]) -> T:
         with Session(self._reads, expire_on_commit=False, info={"known": self._known}) as session:
-            return work(session)
+            return _heard(work, session)
 
     def answer_now(self, work: Callable[[Session], T]) -> T | None:
         """What is read; None where the work began to write, which is then the writer's to do. Nothing is written."""
         with Session(self._reads, expire_on_commit=False, info={"known": self._known}) as session:
+            hold(session)
             event.listen(session, "before_flush", _refuse)
             event.listen(session, "do_orm_execute", _refuse_statement)
             try:
-                done = work(session)
+                done = _heard(work, session)
                 session.flush()
             except WouldWrite:
                 return None
@@ -78,6 +76,16 @@ class Store:
         """One transaction, after those before it: committed when it returns."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, self.write_now, work)
 
+    async def write_together(self, work: Callable[[Session], T]) -> T:
+        """Committed when it returns, in one transaction with what waits for the writer at the same moment. One that
+        raises leaves nothing behind, and takes no other along."""
+        future: Future[T] = self._queue.put(work)
+        self._writer.submit(self._write_waiting)
+        return await asyncio.wrap_future(future)
+
+    def _write_waiting(self) -> None:
+        write_group(self.engine, self._queue, self._known, _done, self.write_now)
+
     async def read(self, work: Callable[[Session], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
 
@@ -86,6 +94,30 @@ class Store:
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True)
         self.engine.dispose()
+
+
+def _done(session: Session, work: Callable[[Session], T]) -> T:
+    """The work, with a version of each row that it changed."""
+    hold(session)
+    versions.watch(session)
+    changes.watch(session)
+    done = _heard(work, session)
+    versions.keep(session)
+    return done
+
+
+def _heard(work: Callable[[Session], T], session: Session) -> T:
+    """What a generator's end is in asyncio: nothing. Whoever waited for that work would wait for ever."""
+    try:
+        return work(session)
+    except StopIteration as error:
+        raise RuntimeError("there was no next one") from error
+
+
+def hold(session: Session) -> None:
+    """What was read in a transaction stays known to it, so that it is not selected twice."""
+    held: list[object] = []
+    event.listen(session, "loaded_as_persistent", lambda _session, row: held.append(row))
 
 
 class WouldWrite(Exception):
@@ -100,7 +132,3 @@ def _refuse(session: Session, _flush: UOWTransaction, _instances: object) -> Non
 def _refuse_statement(state: ORMExecuteState) -> None:
     if not state.is_select:
         raise WouldWrite
-
-
-def _clashed(error: DBAPIError) -> bool:
-    return isinstance(error, IntegrityError) or getattr(error.orig, "sqlstate", None) in CLASHES

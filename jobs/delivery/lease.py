@@ -48,10 +48,10 @@ def claimed_message(session: Session, row: Outgoing) -> ClaimedMessage:
     if row.conversation is not None and row.platform is not None:
         place = conversations.place(session, row.platform, row.conversation, row.thread)
     elif row.person_id is not None:
-        linked = people.account_of(session, row.person_id, row.platform)
-        if linked is not None:
+        reached = people.reached_by(session, row.person_id, row.platform)
+        if reached is not None:
+            linked, place = reached
             account = Account(linked.platform, linked.tenant, linked.user_id)
-            place = conversations.place_of(session, linked)
     elif row.platform is not None and row.user_id is not None:
         account = Account(row.platform, row.tenant or "", row.user_id)
     return ClaimedMessage(

@@ -147,7 +147,7 @@ class Delivery:
     async def _one(self, outgoing_id: int, tally: Tally) -> bool:
         """True when the lane may go on behind this message."""
         await self._let_people_speak()
-        claimed = await self.store.write(lambda session: self._claim(session, outgoing_id, tally))
+        claimed = await self.store.write_together(lambda session: self._claim(session, outgoing_id, tally))
         if isinstance(claimed, bool):
             return claimed
         went_on: list[bool] = []
@@ -218,7 +218,7 @@ class Delivery:
             if not await self._settled_as_lost(mail, channel, place, tally):
                 return False
             mail = mail if channel.reads_back else marked_as_maybe_twice(mail)
-            await self.store.write(lambda session: self._start(session, mail))
+            await self.store.write_together(lambda session: self._start(session, mail))
         await self._rate_limiter.turn(place.conversation)
         return await self._send(mail, channel, place, tally)
 
@@ -263,7 +263,7 @@ class Delivery:
         return await self.store.write(lambda session: decide(session, mail, self.retry_policy, self.now()))
 
     async def _note_sent(self, mail: ClaimedMessage, at: MessageRef) -> None:
-        await self.store.write(lambda session: sending.was_sent(session, mail.id, at, mail.revision, self.now()))
+        await self.store.write_together(lambda s: sending.was_sent(s, mail.id, at, mail.revision, self.now()))
 
     async def _opened(self, mail: ClaimedMessage, account: Account, place: Place) -> None:
         def work(session: Session) -> None:
@@ -271,7 +271,7 @@ class Delivery:
             if mail.state is State.WAITING:
                 self._start(session, mail)
 
-        await self.store.write(work)
+        await self.store.write_together(work)
 
     async def _went_wrong(self, mail: ClaimedMessage, error: DeliveryError, tally: Tally, *, not_sent: bool) -> bool:
         log.warning("not delivered", outgoing=mail.id, reason=error.reason, unknown=error.unknown)

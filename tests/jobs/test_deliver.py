@@ -24,7 +24,9 @@ from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone
 from tests.factories import Town, person
 from tests.refusing import out_of_reach
+from tests.store.test_statements import statements
 
+STATEMENTS = 6  # of a message, from its claim until it is noted as sent
 START = datetime(2026, 12, 4, 10, tzinfo=UTC)
 QUICK = RetryPolicy(
     first_look=timedelta(milliseconds=20),
@@ -99,6 +101,18 @@ async def test_a_message_is_sent_once_and_noted(wire: Wire) -> None:
     await delivery.drain()
     assert len(wire.heard()) == 1
     assert (wire.row().state, wire.row().message) == (State.SENT, wire.heard()[0].ts)
+
+
+async def test_a_message_sent_takes_few_statements(wire: Wire) -> None:
+    wire.promise("first")
+    delivery = wire.delivery()
+    await delivery.drain()  # the conversation is known from now on
+    for number in range(5):
+        wire.promise(f"answer:{number}")
+    with statements(wire.town.store.engine) as made:
+        await delivery.drain()
+    assert len(wire.heard()) == 6
+    assert len(made) <= 5 * STATEMENTS
 
 
 async def test_an_answer_that_was_lost_is_looked_up_and_not_sent_again(wire: Wire) -> None:

@@ -21,6 +21,7 @@ from handlers.router import route
 from jobs.cycle import tick
 from tests.databases import sample_plan
 from tests.store.postgres import postgres
+from tests.store.test_together import one_that_fails_takes_no_other_along
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 APPEND_ONLY = (
@@ -144,6 +145,10 @@ def test_two_that_write_the_same_at_the_same_moment_both_end_well(store: Store) 
     with ThreadPoolExecutor(2) as both:
         one, other = both.submit(store.write_now, work), both.submit(store.write_now, work)
         assert one.result(5) == other.result(5) > 0
+
+
+async def test_of_works_that_share_a_transaction_one_that_fails_takes_no_other_along(store: Store) -> None:
+    await one_that_fails_takes_no_other_along(store)
 
 
 def test_what_was_said_is_found_by_its_words_and_their_stems(store: Store) -> None:

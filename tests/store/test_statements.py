@@ -19,7 +19,7 @@ from jobs.cycle import tick
 from tests.factories import NOW, Town, a_long_document
 from tests.grown import with_cycles, with_messages, with_risks
 
-REPLY, QUESTION = 45, 18  # a reply that answers a question, too; a lead’s status
+REPLY, QUESTION = 25, 15  # a reply that raises a risk while a question is open; a lead’s status
 ACCOUNTS = {"sen_head": "USEN", "imp_lead": "ULEAD"}
 GROWS = (
     "outgoing", "status_update", "receipt", "version", "audit", "ask", "confirmation", "verification", "measure_value",
