@@ -36,9 +36,9 @@ def stood(
     snoozes = select(Snooze.id).where(Snooze.person_id == person.id, Snooze.cycle_id == cycle_id)
     scores = select(Risk.code, Risk.likelihood, Risk.impact).where(Risk.plan_id == plan_id, col(Risk.code).in_(codes))
     return Stood(
-        leave=frozenset(n for n in session.exec(leave) if n is not None),
-        cover=frozenset(n for n in session.exec(cover) if n is not None),
-        snoozes=frozenset(n for n in session.exec(snoozes) if n is not None),
+        leave=frozenset(session.exec(leave)),
+        cover=frozenset(session.exec(cover)),
+        snoozes=frozenset(session.exec(snoozes)),
         wishes={name: getattr(person, name) for name in WISHES},
         scores={code: (likelihood, impact) for code, likelihood, impact in session.exec(scores)} if codes else {},
         passed=passed,

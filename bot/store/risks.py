@@ -108,7 +108,7 @@ def take_back_mitigations(session: Session, source: str) -> None:
 def drop_mitigations(session: Session, plan_id: int, code: str, source: str, but: Sequence[int | None]) -> None:
     """Those that came with an answer to what a message was asked: not those that stood before."""
     risk = by_code(session, plan_id, code)
-    for line in mitigations_of(session, risk.id or 0) if risk is not None else ():
+    for line in mitigations_of(session, risk.id) if risk is not None else ():
         if line.source == source and line.id not in but:
             line.status = MitigationStatus.DROPPED
             session.add(line)

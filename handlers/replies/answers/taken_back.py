@@ -20,7 +20,7 @@ def as_it_was(turn: Turn, answer: Answer, risk: Risk | None) -> dict[str, Any]:
     """What has to be known to take an answer back, noted before it is taken."""
     rows = updates.standing_from(turn.session, answer.origin.id)
     score = [risk.code, risk.likelihood, risk.impact] if risk is not None else None
-    acts = [line.id for line in risks.mitigations_of(turn.session, risk.id or 0)] if risk is not None else []
+    acts = [line.id for line in risks.mitigations_of(turn.session, risk.id)] if risk is not None else []
     asked = {name: value for name, value in answer.packed.items() if name != outbox.WORDS}
     return {"answers": answer.origin.id, "asked": asked, "rows": [row.id for row in rows], "score": score, "acts": acts}
 

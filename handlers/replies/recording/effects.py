@@ -10,6 +10,7 @@ from bot.reading import records
 from bot.reading.records import Record
 from bot.store import effects, outbox, people, risks
 from bot.store.audit import note
+from bot.store.rows import write
 from bot.wording import handover as handover_words
 from bot.wording import leave as leave_words
 from handlers.commands import leave_end
@@ -18,21 +19,17 @@ from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 
 
-def stood(turn: Turn, found: Sequence[Record]) -> effects.Stood | None:
+def stood(turn: Turn, found: Sequence[Record]) -> effects.Stood:
     """How it stands that these records may change."""
-    if turn.plan.id is None or turn.cycle_row.id is None:
-        return None
     codes = [item.id for item in found if isinstance(item, records.RiskUpdate)]
     passed = frozenset(action.ref for action in not_mine.passed(turn))
-    turn.session.flush()
+    write(turn.session)
     return effects.stood(turn.session, turn.person, turn.plan.id, turn.cycle_row.id, turn.today, codes, passed)
 
 
-def keep(turn: Turn, source: Source, found: Sequence[Record], before: effects.Stood | None) -> None:
+def keep(turn: Turn, source: Source, found: Sequence[Record], before: effects.Stood) -> None:
     """What became different, with the message that did it."""
-    after = stood(turn, found) if before is not None else None
-    if before is not None and after is not None:
-        effects.keep(turn.session, source.id, turn.person_id, before, after, turn.now)
+    effects.keep(turn.session, source.id, turn.person_id, before, stood(turn, found), turn.now)
 
 
 def take_back(turn: Turn, source: str) -> bool:

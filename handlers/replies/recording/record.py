@@ -31,7 +31,7 @@ def record(turn: Turn, found: tuple[Record, ...], source: Source) -> Outcome:
         outcome.remarks.append(remarks.not_read(rest, [action.ref for action in outcome.touched[-1:]]))
     for ref in _only_figures(found):
         updates.update(turn, records.Update(ref=ref, kind=UpdateKind.OUTCOME), source, outcome)
-    if changes:
+    if before is not None:
         effects.keep(turn, source, found, before)
     return outcome
 
