@@ -26,6 +26,7 @@ from bot.chat import (
 from bot.models import LinkedAccount, Person, Plan
 from bot.plan.cycle import running
 from bot.store import conversations, outbox, people, plans, read_through, receipts, versions
+from bot.store.people import Speaker
 from bot.wording import in_channel as whispered
 from bot.wording import refusal
 from handlers import enrol, in_channel, platforms, press
@@ -46,14 +47,14 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
     versions.happens(session, now)
     if isinstance(inbound, Removed):
         return _removed(session, inbound, now)
-    linked, person = people.speaking(session, inbound.account)
-    if person is None and seen is None:
+    speaker = people.speaking(session, inbound.account)
+    if speaker.person is None and seen is None:
         return WhoIsThis()
     with session.begin_nested() as step:
-        answer = _take(session, inbound, linked, person, seen, now)
+        answer = _take(session, inbound, speaker, seen, now)
         if isinstance(answer, WhoIsThis | ReadAgain):
             step.rollback()
-    if isinstance(answer, WhoIsThis) and person is None and seen is not None:
+    if isinstance(answer, WhoIsThis) and speaker.person is None and seen is not None:
         enrol.by_profile(session, seen.profile, now)  # who speaks is known from now on
     return answer
 
@@ -73,49 +74,46 @@ def is_question(inbound: Inbound) -> bool:
 
 def answer_of(session: Session, inbound: Inbound, now: datetime) -> Answer | None:
     """What a question is answered by a reader; None where the writer has to be asked. `took` belongs to it."""
-    _linked, person = people.speaking(session, inbound.account)
-    if person is None or not person.active:
+    speaker = people.speaking(session, inbound.account)
+    if speaker.person is None or not speaker.person.active:
         return None
-    answer = _answered(session, inbound, person, None, now)
+    answer = _answered(session, inbound, speaker, None, now)
     return None if isinstance(answer, WhoIsThis | ReadAgain) else answer
 
 
 def took(session: Session, inbound: Inbound, now: datetime) -> bool:
     """Keeps of a question that it came, and is answered. False when it was before."""
-    return receipts.claim(session, inbound.receipt, now) and _heard(session, inbound, None, now)
+    return _claim(session, inbound, now) and _heard(session, inbound, None, now)
 
 
-def _take(
-    session: Session,
-    inbound: Inbound,
-    linked: LinkedAccount | None,
-    person: Person | None,
-    seen: Seen | None,
-    now: datetime,
-) -> Answer:
+def _take(session: Session, inbound: Inbound, speaker: Speaker, seen: Seen | None, now: datetime) -> Answer:
     """Of a question back nothing is kept: with its answer, the same comes again. The claim comes before all else that
     is written: two processes that hear the same do one after another."""
-    if not receipts.claim(session, inbound.receipt, now):
+    if not _claim(session, inbound, now):
         return Nothing()
-    if person is None and seen is not None:
-        person = enrol.by_profile(session, seen.profile, now)
-        linked = people.linked(session, inbound.account)
-    if not _heard(session, inbound, linked, now):
+    if speaker.person is None and seen is not None:
+        enrol.by_profile(session, seen.profile, now)
+        speaker = people.speaking(session, inbound.account)
+    if not _heard(session, inbound, speaker.linked, now):
         return Nothing()
-    return _answered(session, inbound, person, seen, now)
+    return _answered(session, inbound, speaker, seen, now)
+
+
+def _claim(session: Session, inbound: Inbound, now: datetime) -> bool:
+    """False for what was handled already, and for a message whose edit or deletion was: it came out of order."""
+    claim = receipts.claim_message if isinstance(inbound, Message) else receipts.claim
+    return claim(session, inbound.receipt, now)
 
 
 def _heard(session: Session, inbound: Inbound, linked: LinkedAccount | None, now: datetime) -> bool:
-    """Where and by whom it was said. False when it is stale, or was known already."""
-    if isinstance(inbound, Message) and receipts.followed(session, inbound.receipt):
-        return False
+    """Where and by whom it was said. False when all of it was known already."""
     if isinstance(inbound, Message) and inbound.direct:
         read_through.heard_in(session, inbound.account, inbound.at.place, now)
     return _remember(session, inbound, linked, now)
 
 
-def _answered(session: Session, inbound: Inbound, person: Person | None, seen: Seen | None, now: datetime) -> Answer:
-    theirs = plans.of_person(session, person.id) if person is not None and person.active else []
+def _answered(session: Session, inbound: Inbound, speaker: Speaker, seen: Seen | None, now: datetime) -> Answer:
+    person, theirs = speaker.person, speaker.plans
     if not theirs and plans.first_plan(session) is None:
         return _answer_without_plan(inbound)
     if person is None or not person.active:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.card import Card
 from bot.chat import Account, Message, Profile
-from bot.models import Action, Ask, Cycle, Kind, Outgoing, Person, Plan
+from bot.models import Action, Ask, Kind, Outgoing, Person, Plan
 from bot.models.words import Role
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
@@ -17,6 +17,7 @@ from bot.plan.document import PlanDocument
 from bot.plan.standing import PlanStanding
 from bot.store import cycles as cycle_rows
 from bot.store import outbox, people, plans
+from bot.store.cycles import KeptCycle
 from bot.store.outbox import Confirmation, confirmations
 from bot.store.plan_frame import frame
 from bot.store.stand_ins import stood_for
@@ -69,7 +70,7 @@ class Turn:
         return stood_for(self.session, self.plan_id, self.person_id, self.today)
 
     @cached_property
-    def cycle_row(self) -> Cycle:
+    def cycle_row(self) -> KeptCycle:
         return cycle_rows.row_of(self.session, self.plan_id, self.cycle)
 
     @cached_property

@@ -20,6 +20,7 @@ from bot.store.stand_ins import stood_for
 from bot.wording import chase as wording
 from bot.wording import digest as digest_words
 from bot.wording import missing as missing_words
+from bot.wording.paging import Paging
 from jobs.round import Round
 
 
@@ -48,7 +49,9 @@ def _reminded(at: Round, _lead: Person) -> Card | None:
 
 def _missing(at: Round, _lead: Person) -> Card | None:
     due = at.cycle.days[Step.DUE]
-    return missing_words.card(missing(at.standing), last_contacts(at.session), at.plan.zone, at.today, due)
+    return missing_words.card(
+        missing(at.standing), last_contacts(at.session), at.plan.zone, at.today, due, Paging("missing")
+    )
 
 
 def _escalated(at: Round, sro: Person) -> Card | None:

@@ -117,6 +117,7 @@ def test_the_migrations_make_the_tables_that_the_models_describe(tmp_path: Path)
     made = {
         table: {column["name"] for column in inspect(store.engine).get_columns(table)}
         for table in inspect(store.engine).get_table_names()
+        if not table.startswith("said_words")  # an index, in tables of its own
     }
     store.close()
     assert {name: set(table.columns.keys()) for name, table in TABLES.items()} == {
@@ -130,7 +131,7 @@ def test_migrations_are_numbered_without_a_gap() -> None:
 
 @pytest.mark.parametrize("name", [line.name for line in COMMANDS])
 def test_every_command_is_documented(name: str) -> None:
-    assert f"/wsoa {name}" in (ROOT / "docs/using.md").read_text(encoding="utf-8")
+    assert f"/wsoa {name}" in (ROOT / "docs/commands.md").read_text(encoding="utf-8")
 
 
 def test_nothing_needs_a_path_of_one_machine() -> None:

@@ -127,6 +127,7 @@ class Digest:
     missing: tuple[Organisation, ...]
     asked_yet: bool
     provenance: Provenance
+    since_said: str = ""  # "a day": last time is a day that was asked about, not a meeting
 
 
 def digest(now: PlanStanding, before: PlanStanding | None, document: PlanDocument, today: date) -> Digest:

@@ -42,19 +42,26 @@ def near_number(actions: Sequence[ActionLine], number: tuple[int, ...]) -> tuple
 
 def with_words(actions: Sequence[ActionLine], words: str) -> tuple[ActionLine, ...]:
     """Those whose title, or everyday name, has every word in it; else those whose title is much alike."""
-    wanted = [word for word in re.findall(r"\w+", words.lower()) if len(word) > 2 or word.isdigit()]
-    if not wanted:
-        return ()
-    called = [action for action in actions if words.lower() in (name.lower() for name in action.everyday_names)]
-    if called:
-        return tuple(called)
-    holding = [action for action in actions if all(word in _words(action) for word in wanted)]
-    if holding:
-        return tuple(holding)
-    joined = " ".join(wanted)
+    found = holding(actions, words)
+    joined = " ".join(_wanted(words))
+    if found or not joined:
+        return found
     return tuple(
         action for action in actions if len(joined) > 5 and fuzz.token_set_ratio(joined, action.title.lower()) >= ALIKE
     )
+
+
+def holding(actions: Sequence[ActionLine], words: str) -> tuple[ActionLine, ...]:
+    """Those whose title, or everyday name, has every word in it."""
+    wanted = _wanted(words)
+    if not wanted:
+        return ()
+    called = [action for action in actions if words.lower() in (name.lower() for name in action.everyday_names)]
+    return tuple(called or [action for action in actions if all(word in _words(action) for word in wanted)])
+
+
+def _wanted(words: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", words.lower()) if len(word) > 2 or word.isdigit()]
 
 
 def _words(action: ActionLine) -> frozenset[str]:

@@ -34,7 +34,7 @@ _BY_STATUS = {
     Status.ON_HOLD: Group.ON_HOLD,
     Status.NO_LONGER_APPLICABLE: Group.GONE,
 }
-_BY_RATING = {Rating.GREEN: Group.GREEN, Rating.AMBER: Group.AMBER, Rating.RED: Group.RED}
+GROUP_OF_RATING = {Rating.GREEN: Group.GREEN, Rating.AMBER: Group.AMBER, Rating.RED: Group.RED}
 
 DONE = (Group.EMBEDDED, Group.EVIDENCED, Group.AWAITING)
 SILENT = (Group.NO_UPDATE, Group.AWAY)
@@ -92,7 +92,7 @@ def group_of(action: ActionStanding) -> Group:
         return Group.NO_UPDATE
     if action.update_state is UpdateState.EXCUSED:
         return Group.AWAY
-    return _BY_RATING[action.shown] if action.shown else Group.UNRATED
+    return GROUP_OF_RATING[action.shown] if action.shown else Group.UNRATED
 
 
 def start_group(action: ActionStanding) -> Group:
@@ -100,7 +100,7 @@ def start_group(action: ActionStanding) -> Group:
     status = action.start_status or action.status
     if status is not Status.IN_PROGRESS:
         return _BY_STATUS[status]
-    return _BY_RATING[action.start_rag] if action.start_rag else Group.UNRATED
+    return GROUP_OF_RATING[action.start_rag] if action.start_rag else Group.UNRATED
 
 
 def counts(now: PlanStanding, before: PlanStanding | None) -> tuple[GroupCount, ...]:

@@ -1,6 +1,7 @@
 """Where the plan stands in a cycle: each action with its ratings, its update and its dates. Pure values."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -266,8 +267,7 @@ class PlanStanding:
     @property
     def open_risks(self) -> tuple[RiskStanding, ...]:
         """Open risks, highest score first; those without a score after them."""
-        found = [risk for risk in self.risks if risk.status is RiskStatus.OPEN]
-        return tuple(sorted(found, key=lambda risk: (risk.score is None, -(risk.score or 0), risk.code)))
+        return in_order(risk for risk in self.risks if risk.status is RiskStatus.OPEN)
 
     def counts(self) -> Counts:
         statuses = Counter(action.status for action in self.actions)
@@ -279,3 +279,8 @@ class PlanStanding:
             no_update=sum(action.silent for action in self.actions),
             not_confirmed=sum(action.unconfirmed for action in self.actions),
         )
+
+
+def in_order(risks: Iterable[RiskStanding]) -> tuple[RiskStanding, ...]:
+    """The highest score first; those without one after them."""
+    return tuple(sorted(risks, key=lambda risk: (risk.score is None, -(risk.score or 0), risk.code)))

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot.models import Action, Measure, MeasureValue, Mitigation, Plan, Risk, RiskAction, Vouched
 
 Counted = Action | Risk | Measure
-_COUNTS, _HERE, _KNOWN = "counts", "known here", "known"
+_COUNTS, _HERE, _KNOWN, _SEEN = "counts", "known here", "known", "seen here"
 _PLAN: Any = sa.inspect(Plan).local_table
 _NEXT = (
     sa.update(_PLAN)
@@ -43,6 +43,11 @@ def memory(session: Session) -> MutableMapping[str, object]:
     return session.info.setdefault(_KNOWN, {})
 
 
+def seen(session: Session) -> dict[tuple[str, object], Any]:
+    """What was read or added in this transaction, so as not to select it twice; a rollback forgets it."""
+    return session.info.setdefault(_SEEN, {})
+
+
 def changes(session: Session, plan_id: int) -> int:
     """One change more, if it is this transaction's first; the count that its rows are marked with."""
     counts = _counts(session)
@@ -68,6 +73,7 @@ def _forget(session: Session, _before: SessionTransaction) -> None:
     """What was marked came to nothing, in part or altogether."""
     session.info.pop(_COUNTS, None)
     session.info.pop(_HERE, None)
+    session.info.pop(_SEEN, None)
 
 
 def _touched(session: Session) -> Iterator[Counted]:

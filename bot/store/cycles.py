@@ -1,28 +1,45 @@
 """Cycles as rows, and who is asked about what in them."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Ask, AskState, Cycle, Update
 from bot.plan.cycle import CycleDays
-from bot.store.changes import changes
+from bot.store.changes import changes, memory
 from bot.store.prepared import rows
 
 
-def row_of(session: Session, plan_id: int, days: CycleDays) -> Cycle:
+@dataclass(frozen=True)
+class KeptCycle:
+    """A cycle's row, kept between transactions: nothing of it changes but when its meeting moves."""
+
+    id: int
+    key: str
+    meeting: date
+    title: str
+
+
+def row_of(session: Session, plan_id: int, days: CycleDays) -> KeptCycle:
     """The row of a cycle, made when it is first spoken of. A meeting that moved moves its row."""
+    kept_here, here = memory(session), f"cycle {plan_id} {days.key}"
+    known = kept_here.get(here)
+    if isinstance(known, KeptCycle) and (known.meeting, known.title) == (days.meeting, days.title):
+        return known
     row = session.exec(select(Cycle).where(Cycle.plan_id == plan_id, Cycle.key == days.key)).first()
     if row is None:
         row = Cycle(plan_id=plan_id, key=days.key, meeting=days.meeting, title=days.title)
         changes(session, plan_id)
     elif (row.meeting, row.title) == (days.meeting, days.title):
-        return row
+        found = KeptCycle(row.id, days.key, days.meeting, days.title)
+        kept_here[here] = found
+        return found
     row.meeting, row.title = days.meeting, days.title
     session.add(row)
     session.flush()
-    return row
+    return KeptCycle(row.id, row.key, row.meeting, row.title)
 
 
 def cycles_of(session: Session, plan_id: int) -> list[Cycle]:

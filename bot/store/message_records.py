@@ -15,20 +15,25 @@ from bot.plan.trajectory import same_basis
 from bot.plan.update import whole
 from bot.store import date_changes, measures, risks, updates
 from bot.store.audit import note
+from bot.store.prepared import rows
+from bot.store.risks import WholeRisk
 
 
 def recorded(session: Session, source: str, now: datetime, zone: str) -> Recorded:
     """What a message's sender is shown: everything of it that stands."""
     kinds = _kinds(session, source)
     figures = _figures(session, source) if MeasureValue in kinds else []
-    raised = risks.from_source(session, source) if Risk in kinds else []
+    raised = risks.whole_from_source(session, source) if Risk in kinds else []
     dates = _dates(session, source) if DateChange in kinds else []
     decisions = _decisions(session, source) if Decision in kinds else []
     links = _evidence(session, source) if Evidence in kinds else []
     return Recorded(
-        updates=tuple(_update(session, row, now, zone) for row in updates.standing_from(session, source)),
+        updates=tuple(
+            _update(session, row, now, zone, dates_asked=ANY_DATE in kinds)
+            for row in updates.standing_from(session, source)
+        ),
         figures=tuple(_figure(session, row) for row in figures),
-        risks=tuple(_risk(session, row) for row in raised),
+        risks=tuple(map(_risk, raised)),
         dates=tuple(
             RecordedDate(
                 session.get_one(Action, row.action_id).ref, row.from_date, row.to_date, row.date_text, row.reason
@@ -45,12 +50,13 @@ def _source_of(kind: Any) -> Any:
     return kind.source
 
 
-SELDOM = (MeasureValue, Risk, DateChange, Decision, Evidence, Effect)
+ANY_DATE = "a date asked for of one of its actions"
+SELDOM = (MeasureValue, Risk, DateChange, Decision, Evidence, Effect, ANY_DATE)
 
 
-def _kinds(session: Session, source: str) -> set[type[SQLModel]]:
-    """Which of what is seldom said a message left, in one question."""
-    return {SELDOM[number] for (number,) in session.connection().execute(_KINDS, {"source": source})}
+def _kinds(session: Session, source: str) -> set[type[SQLModel] | str]:
+    """Which of what is seldom said a message left, or has to do with, in one question."""
+    return {SELDOM[number] for (number,) in rows(session, _KINDS, {"source": source})}
 
 
 _OF_SOURCE = bindparam("source", type_=String)
@@ -58,12 +64,15 @@ _KINDS = union_all(
     *(
         sa_select(literal(number)).where(_source_of(kind) == _OF_SOURCE)
         for number, kind in enumerate(SELDOM)
-        if kind not in (Evidence, Effect)
+        if kind not in (Evidence, Effect, ANY_DATE)
     ),
     sa_select(literal(SELDOM.index(Effect))).where(col(Effect.source) == _OF_SOURCE, ~col(Effect.undone)),
     sa_select(literal(SELDOM.index(Evidence)))
     .join_from(Evidence, Update, col(Evidence.update_id) == col(Update.id))
     .where(col(Update.source) == _OF_SOURCE),
+    sa_select(literal(SELDOM.index(ANY_DATE)))
+    .join_from(DateChange, Update, col(DateChange.action_id) == col(Update.action_id))
+    .where(col(Update.source) == _OF_SOURCE, col(DateChange.decision) == "requested"),
 )
 
 
@@ -85,14 +94,14 @@ def take_back(session: Session, source: str, actor: str, now: datetime) -> None:
     session.flush()
 
 
-def _update(session: Session, row: Update, now: datetime, zone: str) -> RecordedUpdate:
+def _update(session: Session, row: Update, now: datetime, zone: str, *, dates_asked: bool) -> RecordedUpdate:
     action = session.get_one(Action, row.action_id)
     owner = session.get_one(Person, action.owner_id)
     today = day_of(now, zone)
     rule = suggest(
         status=action.status,
         agreed_due=action.agreed_due,
-        forecast=date_changes.wanted(session, action) or action.forecast,
+        forecast=(dates_asked and date_changes.wanted(session, action)) or action.forecast,
         blocked=action.blocked,
         today=today,
     )
@@ -128,16 +137,16 @@ def _figure(session: Session, row: MeasureValue) -> RecordedFigure:
     )
 
 
-def _risk(session: Session, row: Risk) -> RecordedRisk:
-    refs = risks.refs_of(session, row.id)
+def _risk(whole: WholeRisk) -> RecordedRisk:
+    row = whole.row
     return RecordedRisk(
         code=row.code,
         kind=row.kind,
-        ref=refs[0] if refs else "",
+        ref=whole.refs[0] if whole.refs else "",
         description=row.description,
         likelihood=row.likelihood,
         impact=row.impact,
-        mitigations=tuple(line.text for line in risks.mitigations_of(session, row.id)),
+        mitigations=tuple(line.text for line in whole.mitigations),
         like=row.like_code,
     )
 

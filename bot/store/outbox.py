@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, case, func, literal, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from bot.card import Card
@@ -17,6 +18,10 @@ WORDS = "words"  # of a question: what was said and can't be recorded before it 
 SETTLES = timedelta(seconds=1)  # several answers in a row are one edit of the message that asked
 
 
+_INSERT, _INSERT_THERE = (
+    one.insert(Outgoing).on_conflict_do_nothing(index_elements=["key"]).returning(Outgoing)
+    for one in (sqlite, postgresql)
+)
 _BY_KEY = sa.select(Outgoing).where(col(Outgoing.key) == sa.bindparam("wanted"))
 _BEGINNING = (
     sa.select(Outgoing)
@@ -71,8 +76,8 @@ def promise(
 ) -> Outgoing | None:
     """Adds a message to the outbox; with `within`, as a part of another. None, and nothing added, when the promise was
     made before."""
-    before = by_key(session, key)
-    if before is not None and not (rule and before.state is State.WITHDRAWN):
+    before = by_key(session, key) if rule else None
+    if before is not None and before.state is not State.WITHDRAWN:
         return None
     if before is not None:  # withdrawn before it was sent, and wanted after all
         before.key = f"{key} (withdrawn {before.id})"
@@ -98,9 +103,9 @@ def promise(
     if to.place is not None:
         row.platform, row.conversation, row.thread = to.place.platform, to.place.conversation, to.place.thread
     row.within_id = within.id if within is not None else None
-    session.add(row)
     session.flush()
-    return row
+    insert = _INSERT_THERE if session.get_bind().dialect.name == "postgresql" else _INSERT
+    return session.scalars(insert, [row.model_dump(exclude={"id"})]).first()
 
 
 def parts_of(session: Session, row: Outgoing) -> list[Outgoing]:

@@ -1,5 +1,6 @@
 """People of the plan and the accounts they use."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from bot.chat import Account, Place, Platform, Profile
-from bot.models import Conversation, LinkedAccount, Member, Person
+from bot.models import Conversation, LinkedAccount, Member, Person, Plan
 from bot.models.words import Role
 from bot.store import conversations, prepared, read_through
 from bot.store.audit import note
@@ -16,13 +17,16 @@ from bot.store.audit import note
 NEVER = datetime.min.replace(tzinfo=UTC)
 _ACCOUNT: Any = sa.inspect(LinkedAccount).local_table
 _SPEAKING = (
-    sa.select(LinkedAccount, Person)
+    sa.select(LinkedAccount, Person, Plan)
     .join(Person, col(LinkedAccount.person_id) == col(Person.id))
+    .outerjoin(Member, sa.and_(col(Member.person_id) == col(Person.id), col(Member.active), col(Person.active)))
+    .outerjoin(Plan, sa.and_(col(Plan.id) == col(Member.plan_id), col(Plan.superseded_by_id).is_(None)))
     .where(
         col(LinkedAccount.platform) == sa.bindparam("platform"),
         col(LinkedAccount.tenant) == sa.bindparam("tenant"),
         col(LinkedAccount.user_id) == sa.bindparam("user_id"),
     )
+    .order_by(col(Plan.id))
 )
 _SPOKE = (
     sa.update(_ACCOUNT)
@@ -58,11 +62,24 @@ def linked(session: Session, account: Account) -> LinkedAccount | None:
     ).first()
 
 
-def speaking(session: Session, account: Account) -> tuple[LinkedAccount | None, Person | None]:
-    """The account, where it is known, and whose it is."""
+@dataclass(frozen=True)
+class Speaker:
+    """The account, where it is known, whose it is, and the plans that name them, the first that came first."""
+
+    linked: LinkedAccount | None = None
+    person: Person | None = None
+    plans: tuple[Plan, ...] = ()
+
+
+def speaking(session: Session, account: Account) -> Speaker:
+    """Whoever uses that account, in one question."""
     where = {"platform": account.platform, "tenant": account.tenant, "user_id": account.user_id}
-    found = next(iter(prepared.rows(session, _SPEAKING, where)), None)
-    return (None, None) if found is None else (found[0], found[1])
+    found = prepared.rows(session, _SPEAKING, where)
+    return (
+        Speaker(found[0][0], found[0][1], tuple(plan for *_who, plan in found if plan is not None))
+        if found
+        else Speaker()
+    )
 
 
 def account_of(session: Session, person_id: int, platform: Platform | None = None) -> LinkedAccount | None:

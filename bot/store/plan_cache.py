@@ -10,7 +10,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Cycle, Measure, MeasureValue, Plan, Risk, Update
+from bot.models import Action, Cycle, Measure, MeasureValue, Plan, Risk, Update, Vouched
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
 from bot.plan.standing import MeasureStanding
 from bot.store import measures, vouched
@@ -21,7 +21,7 @@ from bot.store.standing_measures import stands
 
 KEY = "plan kept"
 _ACTION, _UPDATE = cast("sa.Table", sa.inspect(Action).local_table), cast("sa.Table", sa.inspect(Update).local_table)
-_CYCLE = cast("sa.Table", sa.inspect(Cycle).local_table)
+_CYCLE, _VOUCHED = cast("sa.Table", sa.inspect(Cycle).local_table), cast("sa.Table", sa.inspect(Vouched).local_table)
 _ACTIONS = (
     sa.select(_ACTION, _UPDATE.c.text.label("words"))
     .outerjoin(_UPDATE, _ACTION.c.last_update_id == _UPDATE.c.id)
@@ -39,6 +39,9 @@ _NEWS = sa.union_all(
     ),
     sa.select(sa.literal(3, sa.Integer), _CYCLE.c.id, _CYCLE.c.key).where(
         _CYCLE.c.plan_id == sa.bindparam("plan"), _CYCLE.c.id > sa.bindparam("cycle")
+    ),
+    sa.select(sa.literal(4, sa.Integer), _VOUCHED.c.id, _VOUCHED.c.name).where(
+        _VOUCHED.c.plan_id == sa.bindparam("plan")
     ),
 )
 _CYCLES = sa.select(_CYCLE.c.id, _CYCLE.c.key).where(_CYCLE.c.plan_id == sa.bindparam("plan"))
@@ -97,13 +100,16 @@ def _read(session: Session, plan: Plan, known: Frame, count: int) -> Kept:
 
 def _patched(session: Session, plan: Plan, before: Kept, count: int) -> Kept:
     news: tuple[set[int], set[int], set[int]] = (set(), set(), set())
-    cycles = dict(before.cycles)
+    cycles, names = dict(before.cycles), list[str]()
     seen = {"plan": plan.id, "count": before.count, "cycle": max((one or 0 for one in cycles), default=0)}
     for kind, row_id, key in session.connection().execute(_NEWS, seen):
-        if kind == len(news):
-            cycles[row_id] = key
-        else:
-            news[kind].add(row_id)
+        match kind:
+            case 3:
+                cycles[row_id] = key
+            case 4:
+                names.append(key)
+            case _:
+                news[kind].add(row_id)
     actions, risks, figures = news
     lines, on_register, given = before.actions, before.risks, before.measures
     if actions:
@@ -118,7 +124,7 @@ def _patched(session: Session, plan: Plan, before: Kept, count: int) -> Kept:
         on_register = {one: risk for one in sorted(merged) if (risk := merged[one]) is not None}
     if figures:
         given = {**given, **_measures(session, before.frame, figures)}
-    return _kept(plan, before.frame, count, lines, on_register, given, cycles, vouched.names(session, plan.id))
+    return _kept(plan, before.frame, count, lines, on_register, given, cycles, tuple(sorted(names)))
 
 
 def _kept(

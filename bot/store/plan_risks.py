@@ -17,19 +17,19 @@ _RISK, _ACTION, _LINK, _MITIGATION = (
 )
 _OF_PLAN = _RISK.c.plan_id == sa.bindparam("plan")
 _SOME = _RISK.c.id.in_(sa.bindparam("ids", expanding=True))
-_RISKS = sa.select(_RISK).where(_OF_PLAN).order_by(_RISK.c.id)
-_REFS = (
-    sa.select(_LINK.c.risk_id, _ACTION.c.ref)
-    .join(_ACTION, _ACTION.c.id == _LINK.c.action_id)
-    .join(_RISK, _RISK.c.id == _LINK.c.risk_id)
-    .where(_OF_PLAN, _ACTION.c.plan_id == _RISK.c.plan_id)
-    .order_by(_LINK.c.position)
+_REGISTER = (
+    sa.select(
+        _RISK,
+        _ACTION.c.ref,
+        *(_MITIGATION.c[name].label(f"line_{name}") for name in ("id", "text", "owner_id", "due", "status")),
+    )
+    .outerjoin(_LINK, _LINK.c.risk_id == _RISK.c.id)
+    .outerjoin(_ACTION, sa.and_(_ACTION.c.id == _LINK.c.action_id, _ACTION.c.plan_id == _RISK.c.plan_id))
+    .outerjoin(_MITIGATION, _MITIGATION.c.risk_id == _RISK.c.id)
+    .where(_OF_PLAN)
+    .order_by(_RISK.c.id, _LINK.c.position, _MITIGATION.c.id)
 )
-_MITIGATIONS = (
-    sa.select(_MITIGATION).join(_RISK, _RISK.c.id == _MITIGATION.c.risk_id).where(_OF_PLAN).order_by(_MITIGATION.c.id)
-)
-_ALL_OF = (_RISKS.where(~_RISK.c.withdrawn), _REFS, _MITIGATIONS)
-_SOME_OF = (_RISKS.where(_SOME), _REFS.where(_SOME), _MITIGATIONS.where(_SOME))
+_ALL, _ONLY = _REGISTER.where(~_RISK.c.withdrawn), _REGISTER.where(_SOME)
 
 
 @dataclass(frozen=True)
@@ -42,18 +42,17 @@ def kept_risks(
     session: Session, plan_id: int, known: Frame, ids: Collection[int] | None = None
 ) -> dict[int, KeptRisk | None]:
     """By id, in the order they came: all that were not taken back; or those, None for each that was."""
-    risks, links, lines = _ALL_OF if ids is None else _SOME_OF
     given = {"plan": plan_id} if ids is None else {"plan": plan_id, "ids": list(ids)}
-    at = session.connection()
-    refs: dict[int, list[str]] = {}
-    for risk_id, ref in at.execute(links, given):
-        refs.setdefault(risk_id, []).append(ref)
-    mitigations: dict[int, list[Any]] = {}
-    for row in at.execute(lines, given):
-        mitigations.setdefault(row.risk_id, []).append(row)
+    found: dict[int, tuple[Any, dict[str, None], dict[int, Any]]] = {}
+    for row in session.connection().execute(_ALL if ids is None else _ONLY, given):
+        _row, refs, lines = found.setdefault(row.id, (row, {}, {}))
+        if row.ref is not None:
+            refs[row.ref] = None
+        if row.line_id is not None:
+            lines[row.line_id] = row
     return {
-        row.id: None if row.withdrawn else _kept(row, tuple(refs.get(row.id, ())), mitigations.get(row.id, []), known)
-        for row in at.execute(risks, given)
+        one: None if row.withdrawn else _kept(row, tuple(refs), list(lines.values()), known)
+        for one, (row, refs, lines) in found.items()
     }
 
 
@@ -72,7 +71,8 @@ def _kept(row: Any, refs: tuple[str, ...], mitigations: list[Any], known: Frame)
         direction=row.direction,
         status=row.status,
         mitigations=tuple(
-            MitigationLine(one.text, known.handles.get(one.owner_id), one.due, one.status) for one in mitigations
+            MitigationLine(one.line_text, known.handles.get(one.line_owner_id), one.line_due, one.line_status)
+            for one in mitigations
         ),
     )
     stands = RiskStanding(
@@ -88,7 +88,8 @@ def _kept(row: Any, refs: tuple[str, ...], mitigations: list[Any], known: Frame)
         raised_by=known.whos.get(row.raised_by_id),
         raised_at=row.raised_at,
         mitigations=tuple(
-            MitigationStanding(one.text, known.whos.get(one.owner_id), one.due, one.status) for one in mitigations
+            MitigationStanding(one.line_text, known.whos.get(one.line_owner_id), one.line_due, one.line_status)
+            for one in mitigations
         ),
     )
     return KeptRisk(line, stands)

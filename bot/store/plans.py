@@ -1,11 +1,14 @@
 """The stored plans: which there are, and each given back as one document, as it stands now."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Cycle, Member, Person, Plan
 from bot.plan.cycle import CycleDays
 from bot.plan.document import PlanDocument
+from bot.store import versions
 from bot.store.plan_cache import kept
 from bot.store.plan_frame import frame
 
@@ -46,6 +49,11 @@ def of_cycle(session: Session, cycle_id: int | None) -> Plan | None:
     return session.exec(
         select(Plan).join(Cycle, col(Cycle.plan_id) == col(Plan.id)).where(Cycle.id == cycle_id)
     ).first()
+
+
+def recorded_from(session: Session, plan: Plan) -> datetime | None:
+    """When the plan came in: of what was before, its file speaks."""
+    return versions.first_of(session, "plan", plan.id)
 
 
 def called(session: Session, name: str) -> Plan | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -9,9 +10,18 @@ from sqlmodel import Session, col, select
 
 from bot.models import Action, Mitigation, Risk, RiskAction
 from bot.models.words import MitigationStatus, RiskKind
+from bot.store.prepared import rows
 
 _OF_SOURCE = (
     sa.select(Risk).where(col(Risk.source) == sa.bindparam("source"), ~col(Risk.withdrawn)).order_by(col(Risk.id))
+)
+_WHOLE = (
+    sa.select(Risk, col(Action.ref), Mitigation)
+    .outerjoin(RiskAction, col(RiskAction.risk_id) == col(Risk.id))
+    .outerjoin(Action, col(Action.id) == col(RiskAction.action_id))
+    .outerjoin(Mitigation, col(Mitigation.risk_id) == col(Risk.id))
+    .where(col(Risk.source) == sa.bindparam("source"), ~col(Risk.withdrawn))
+    .order_by(col(Risk.id), col(RiskAction.position), col(Mitigation.id))
 )
 _MITIGATIONS = sa.select(Mitigation).where(col(Mitigation.risk_id) == sa.bindparam("risk")).order_by(col(Mitigation.id))
 _REFS = (
@@ -31,8 +41,23 @@ def from_source(session: Session, source: str) -> list[Risk]:
     return list(session.scalars(_OF_SOURCE, {"source": source}))
 
 
-def mitigations_of(session: Session, risk_id: int) -> list[Mitigation]:
-    return list(session.scalars(_MITIGATIONS, {"risk": risk_id}))
+@dataclass(frozen=True)
+class WholeRisk:
+    row: Risk
+    refs: tuple[str, ...]
+    mitigations: tuple[Mitigation, ...]
+
+
+def whole_from_source(session: Session, source: str) -> list[WholeRisk]:
+    """What was raised in a message and not taken back, with its actions and its mitigations."""
+    found: dict[int, tuple[Risk, dict[str, None], dict[int, Mitigation]]] = {}
+    for row, ref, line in rows(session, _WHOLE, {"source": source}):
+        _row, refs, lines = found.setdefault(row.id, (row, {}, {}))
+        if ref is not None:
+            refs[ref] = None
+        if line is not None:
+            lines[line.id] = line
+    return [WholeRisk(row, tuple(refs), tuple(lines.values())) for row, refs, lines in found.values()]
 
 
 def refs_of(session: Session, risk_id: int) -> list[str]:
@@ -89,6 +114,10 @@ def next_code(session: Session, plan_id: int) -> str:
         return "R1" if "R1" not in codes else f"R{len(codes) + 1}"
     last = max(numbered, key=lambda match: int(match[2]))
     return f"{last[1]}{int(last[2]) + 1:0{len(last[2])}d}"
+
+
+def mitigations_of(session: Session, risk_id: int) -> list[Mitigation]:
+    return list(session.scalars(_MITIGATIONS, {"risk": risk_id}))
 
 
 def withdraw(session: Session, source: str) -> None:

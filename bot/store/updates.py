@@ -8,13 +8,9 @@ from sqlmodel import Session, col, select
 from bot.models import Action, Update, Verification
 from bot.plan.action_state import Claim, claim, counting, stand
 from bot.store import action_columns, claim_checks, confirmations, cycles, evidence
+from bot.store.changes import seen
 
 _OF_SOURCE = sa.select(Update).where(col(Update.source) == sa.bindparam("source")).order_by(col(Update.id))
-_LATEST = (
-    sa.select(Update)
-    .where(col(Update.source) == sa.bindparam("source"), col(Update.action_id) == sa.bindparam("action"))
-    .order_by(col(Update.revision).desc())
-)
 
 
 def add(session: Session, update: Update) -> Update:
@@ -24,6 +20,7 @@ def add(session: Session, update: Update) -> Update:
         update.revision, update.supersedes_id = before.revision + 1, before.id
     session.add(update)
     session.flush()
+    of_source(session, update.source).append(update)
     _settle_ask(session, update)
     action = session.get_one(Action, update.action_id)
     if before is not None or update.withdrawn or not action_columns.advance(session, action, update):
@@ -51,12 +48,21 @@ def withdraw(session: Session, update: Update, by_id: int, said_at: datetime, no
 
 def latest_from(session: Session, source: str, action_id: int) -> Update | None:
     """The newest row of what a message said of an action."""
-    return session.scalars(_LATEST, {"source": source, "action": action_id}).first()
+    rows = [row for row in of_source(session, source) if row.action_id == action_id]
+    return max(rows, key=lambda row: row.revision, default=None)
+
+
+def of_source(session: Session, source: str) -> list[Update]:
+    """Every row that a message left, oldest first."""
+    said = seen(session)
+    if ("said", source) not in said:
+        said["said", source] = list(session.scalars(_OF_SOURCE, {"source": source}))
+    return said["said", source]
 
 
 def standing_from(session: Session, source: str) -> list[Update]:
     """What a message says now, action by action: neither superseded nor withdrawn."""
-    return counting(session.scalars(_OF_SOURCE, {"source": source}).all())
+    return counting(of_source(session, source))
 
 
 def history(session: Session, action_id: int) -> list[Update]:

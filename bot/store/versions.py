@@ -70,6 +70,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 INSTANTS = ("at", "received_at", "said_at", "added_at", "requested_at", "raised_at", "asked_at", "created_at")
 _TOUCHED, _INSTANT = "touched", "instant"
+_UNREAD = object()
 
 Key = tuple[str, tuple[object, ...]]  # a table, and what tells the row from others in it
 
@@ -80,6 +81,7 @@ class Touched:
 
     row: SQLModel
     new: bool
+    before: dict[str, Any] | None = None  # its values as they were read, where the session knows them all
 
 
 _LAST = (
@@ -159,7 +161,26 @@ def _remember(session: Session, _flush: UOWTransaction) -> None:
     for row in (*session.new, *session.deleted, *changed):
         if isinstance(row, KEPT):
             key = table_of(type(row)).name, tuple(_state(row).mapper.primary_key_from_instance(row))
-            touched[key] = Touched(row, touched[key].new if key in touched else id(row) in new)
+            touched[key] = _touched(row, touched.get(key), id(row) in new)
+
+
+def _touched(row: SQLModel, known: Touched | None, new: bool) -> Touched:
+    """The first change of a row in a transaction tells how it stood before."""
+    if known is not None:
+        return Touched(row, known.new, known.before)
+    return Touched(row, new, None if new else _as_read(row))
+
+
+def _as_read(row: SQLModel) -> dict[str, Any] | None:
+    """None where a value was written without having been read."""
+    state, values = _state(row), dict[str, Any]()
+    for one in state.attrs:
+        history = one.history
+        if history.deleted or not history.added:
+            values[one.key] = history.deleted[0] if history.deleted else state.dict.get(one.key, _UNREAD)
+        else:
+            values[one.key] = _UNREAD
+    return None if any(value is _UNREAD for value in values.values()) else values
 
 
 def _state(row: object) -> Any:
@@ -189,8 +210,9 @@ def _rows(
     unknown = {_key(key): key for key in touched if _key(key) not in now}
     if unknown:
         now |= _read(session, table, unknown)
-    old = [_key(key) for key, how in touched.items() if not how.new or _key(key) in unknown]
-    before = _last(session, table.name, old) if old else {}
+    before = {_key(key): _values(table, how.before) for key, how in touched.items() if how.before is not None}
+    old = [one for key, how in touched.items() if (one := _key(key)) in unknown or not (how.new or one in before)]
+    before |= _last(session, table.name, old) if old else {}
     news = [key for key in map(_key, touched) if key not in before or before[key] != now.get(key)]
     return [{"at": at, "thing": table.name, "key": key, "stood": now.get(key)} for key in news]
 

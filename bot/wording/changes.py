@@ -7,7 +7,9 @@ from bot.plan.calendar import say_day
 from bot.plan.digest import Digest, Disagreement
 from bot.plan.group import Change, Group, better, worse
 from bot.wording.common import LIST_ROOM, plain_rating, plural, post, short, some_of
+from bot.wording.paging import Paging, paged_groups
 
+ALL = 25
 GROUPS = {
     Group.EMBEDDED: "🟣 Embedded",
     Group.EVIDENCED: "🔵 Complete and evidenced",
@@ -25,7 +27,9 @@ GROUPS = {
 
 
 def since(found: Digest) -> str:
-    """ "the plan file (as at Mon 16 Nov)", "the last meeting (Mon 18 Jan)"."""
+    """ "the plan file (as at Mon 16 Nov)", "the last meeting (Mon 18 Jan)", "Mon 18 Jan"."""
+    if found.since_said:
+        return say_day(found.since, found.today)
     what = "the plan file (as at" if found.since_plan_file else "the last meeting ("
     return f"{what}{' ' if found.since_plan_file else ''}{say_day(found.since, found.today)})"
 
@@ -41,7 +45,7 @@ def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
     return parts
 
 
-def card(found: Digest) -> Card:
+def card(found: Digest, paging: Paging) -> Card:
     """/wsoa changes: everything that moved."""
     down, up = worse(found.changes), better(found.changes)
     other = [change for change in found.changes if change not in (*down, *up)]
@@ -49,11 +53,9 @@ def card(found: Digest) -> Card:
         text = f"Nothing has moved since {since(found)}, on the updates so far."
         return Card(text, (says(text),))
     text = f"Since {since(found)}: {len(down)} worse, {len(up)} better, {plural(len(other), 'other change')}."
-    parts: list[Part] = [Title("What has changed"), says(text)]
-    for head, changes in (("Worse", down), ("Better", up), ("Other changes", other)):
-        if changes:
-            parts += [says(Strong(head)), some_of(_lines(changes), 20)]
-    return Card(text, tuple(parts))
+    heads = (("Worse", down), ("Better", up), ("Other changes", other))
+    groups = [((Strong(head),), _lines(changes)) for head, changes in heads]
+    return Card(text, (Title("What has changed"), says(text), *paged_groups(groups, ALL, paging)))
 
 
 def ratings_section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:

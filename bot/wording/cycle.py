@@ -27,6 +27,13 @@ def card(cycle: CycleDays, now: datetime, today: date, next_word: date | None) -
     )
 
 
+def other_meeting(title: str, on: date, cycle: CycleDays, today: date) -> Card:
+    """A meeting to which no round leads, or a day on which none is."""
+    reports = f"The round that runs leads up to {cycle.title} on {say_day(cycle.meeting, today)}: /wsoa cycle."
+    what = f"{title} is on {say_day(on, today)}." if title else f"No round leads up to {say_day(on, today)}."
+    return Card(f"{what} {reports}", (says(what), says(reports)))
+
+
 def next_step(cycle: CycleDays, now: datetime) -> Step | None:
     ahead = [step for step in cycle.days if not cycle.reached(step, now)]
     return min(ahead, key=lambda step: (cycle.days[step], step.offset), default=None)

@@ -5,7 +5,10 @@ from datetime import date
 
 from bot.card import Card, Note, Part, Span, Strong, Title, says
 from bot.plan.standing import ActionStanding
-from bot.wording.common import day, plural, post, short, some_of, where_it_stands
+from bot.wording.common import day, plural, post, short, where_it_stands
+from bot.wording.paging import Paging, paged_groups
+
+ALL = 20
 
 
 def card(
@@ -13,6 +16,7 @@ def card(
     starting: Sequence[tuple[ActionStanding, date]],
     until: date,
     today: date,
+    paging: Paging,
 ) -> Card:
     """`falling` by agreed date, `starting` with the day each starts."""
     by = day(until, today)
@@ -21,19 +25,13 @@ def card(
     if not falling and not starting:
         text = f"Nothing starts or falls due by {by}."
         return Card(text, (says(text),))
-    parts: list[Part] = [Title(head)]
-    if falling:
-        parts += [says(Strong("Falling due")), some_of([_due(one, today) for one in falling], 20, "due 30d")]
-    if starting:
-        lines = [_start(one, on, today) for one, on in starting]
-        parts += [says(Strong("Starting")), some_of(lines, 20, "due 30d")]
-    parts.append(Note("By agreed date. What is already late: /wsoa overdue."))
+    groups = (
+        ((Strong("Falling due"),), [_due(one, today) for one in falling]),
+        ((Strong("Starting"),), [_start(one, on, today) for one, on in starting]),
+    )
+    late = Note("By agreed date. What is already late: /wsoa overdue.")
+    parts: list[Part] = [Title(head), *paged_groups(groups, ALL, paging), late]
     return Card(f"{head}.", tuple(parts))
-
-
-def how() -> Card:
-    text = "Within how many days? Up to three years: `/wsoa due 60d`, `/wsoa due 6 weeks`, `/wsoa due 3 months`."
-    return Card(text, (says(text),))
 
 
 def _due(action: ActionStanding, today: date) -> tuple[Span, ...]:

@@ -2,7 +2,8 @@
 
 from bot.card import Buttons, Card, Note, Part, Points, Quote, Strong, Title, says
 from bot.models.words import Role
-from bot.wording.commands import ACTION, COMMANDS, CommandLine
+from bot.wording.command import CommandLine
+from bot.wording.commands import ACTION, COMMANDS
 from bot.wording.common import ask_button, listed
 
 FIRST: tuple[tuple[Role, tuple[str, ...]], ...] = (
@@ -41,9 +42,13 @@ def card(roles: frozenset[Role], example: str, owns: bool) -> Card:
             Quote(f"{example} amber, two posts filled, the third advertised until 8 Jan"),
             says("“No change” is an answer, too. I say back what I understood, and you can change or undo it."),
         ]
+    asking = [line for line in rest if not line.changes]
+    changing = [line for line in rest if line.changes]
     parts += [
         says(Strong("Other questions")),
-        Points(((Strong(f"/wsoa {example}"), f": {ACTION.says[0].lower()}{ACTION.says[1:]}"), *map(_line, rest))),
+        Points(((Strong(f"/wsoa {example}"), f": {ACTION.says[0].lower()}{ACTION.says[1:]}"), *map(_line, asking))),
+        says(Strong("What changes something")),
+        Points(tuple(map(_line, changing))),
         Note("Only you see the answers. Never write names or details of children: such messages are not saved."),
     ]
     return Card(f"What you can do here: {listed([f'/wsoa {name}' for name in first])}.", tuple(parts))

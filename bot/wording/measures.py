@@ -49,16 +49,21 @@ def doubt(action: ActionStanding) -> str:
     return "; ".join((*said, *off))
 
 
-def card(found: Digest) -> Card:
+def card(found: Digest, *, narrowed: bool = False) -> Card:
     """/wsoa measures."""
     if not found.measures:
-        text = "The plan has no measures yet."
+        text = "No measure belongs to that." if narrowed else "The plan has no measures yet."
         return Card(text, (says(text),))
     note = Note("A figure is compared only on the basis its trajectory was set on, and never while it is an estimate.")
     code = found.measures[0].measure.code
     how = says("To see one with its chart: ", command(f"measures {code}"))
     button = Buttons((ask_button(f"Show {code}", f"measures {code}"),))
     return Card(_tally(found), (*section(found, 25, everything=True), note, how, button))
+
+
+def on_course(course: Course) -> str:
+    """How the question was read."""
+    return f"Measures, {WORDS[course]}"
 
 
 def _tells(item: AgainstTrajectory) -> bool:

@@ -17,6 +17,7 @@ from bot.wording.common import (
     update_button,
     verb,
 )
+from bot.wording.paging import Paging, paged_groups
 
 ALL = 25
 
@@ -40,6 +41,7 @@ def card(
     zone: str,
     today: date,
     due: date,
+    paging: Paging,
     whose: str = "",
 ) -> Card:
     """/wsoa missing, for those who may see who is late. `whose` narrows it in words: " in areas 3, 4 and 6"."""
@@ -50,13 +52,14 @@ def card(
     left = sum(len(silent.refs) for silent in people)
     head = f"{plural(len(people), 'person has', 'people have')} not answered on {plural(left, 'action')}{whose}"
     parts: list[Part] = [Title(f"Not answered: {plural(left, 'action')}"), says(f"{head}. {_when_due(due, today)}")]
-    room = ALL
-    for organisation in missing:
-        if room <= 0:
-            break
-        parts.append(says(Strong(organisation.name), f": {organisation.missing} of {organisation.asked} missing"))
-        parts.append(some_of([_person(one, contacts, zone, today) for one in organisation.people], room))
-        room -= len(organisation.people)
+    groups = [
+        (
+            (Strong(one.name), f": {one.missing} of {one.asked} missing"),
+            [_person(silent, contacts, zone, today) for silent in one.people],
+        )
+        for one in missing
+    ]
+    parts += paged_groups(groups, ALL, paging)
     parts.append(Note("Only you can see this list."))
     return Card(f"{head}.", tuple(parts), see_rest="Ask for one action: `/wsoa 3.1.1`.")
 

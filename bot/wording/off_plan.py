@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.card import Card, Note, Part, Span, Strong, Title, says
 from bot.plan.digest import OffPlan
 from bot.wording.common import days_over, moved, plural, post, quoted, sentence, short, some_of, verb, where_it_stands
+from bot.wording.paging import Paging, paged
 
 NOTHING_SAID = "Nothing said about what is being done."
 ALL = 20
@@ -18,21 +19,21 @@ def section(found: Sequence[OffPlan], most: int, room: int) -> list[Part]:
     return [Title(f"Off plan: {plural(len(found), 'action')}"), some_of(lines, most, "overdue", room)]
 
 
-def card(found: Sequence[OffPlan], area: str = "") -> Card:
-    """/wsoa overdue: all that is late, Red, blocked or on hold."""
-    where = f" in area {area}" if area else ""
+def card(found: Sequence[OffPlan], paging: Paging, *, narrowed: bool = False) -> Card:
+    """/wsoa overdue: all that is late, Red, blocked or on hold, or what of it was asked for."""
     if not found:
-        text = f"Nothing is off plan{where}: no action is late, Red, blocked, on hold or forecast late."
+        what = "Nothing of that is off plan" if narrowed else "Nothing is off plan"
+        text = f"{what}: no action is late, Red, blocked, on hold or forecast late."
         return Card(text, (says(text),))
     silent = sum(not item.doing for item in found)
-    head = f"{plural(len(found), 'action')} off plan{where}"
+    head = f"{plural(len(found), 'action')} off plan"
     gap = f" Of these, {silent} {verb(silent)} nothing said about what is being done." if silent else ""
     return Card(
         f"{head}.{gap}",
         (
             Title(head),
             says(f"Late, rated Red, blocked, on hold, or forecast after the agreed date.{gap}"),
-            some_of([line(item) for item in found], ALL),
+            *paged([line(item) for item in found], ALL, paging),
             Note("For one area: /wsoa overdue area 3. For one action with its history: /wsoa 3.1.1."),
         ),
         see_rest="Type `/wsoa overdue area 3` to see one area.",

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
-from bot.models.words import MitigationStatus, RiskKind
+from bot.models.words import MitigationStatus, RiskKind, RiskStatus
 from bot.plan.digest import Digest
 from bot.plan.standing import MitigationStanding, RiskStanding
+from bot.reading.asked.narrow import band
 from bot.wording.common import (
     DIRECTIONS,
     MITIGATION_STATUSES,
@@ -21,9 +22,9 @@ from bot.wording.common import (
     some_of,
     verb,
 )
+from bot.wording.paging import Paging, paged
 
 GAP = "No mitigation recorded."
-HIGH, MEDIUM = 15, 5  # score of 25: 15 and over is high, 5 and over medium
 ALL = 20
 
 
@@ -43,21 +44,21 @@ def section(found: Digest, most: int, room: int) -> list[Part]:
     return parts
 
 
-def card(found: Sequence[RiskStanding], today: date, which: str = "") -> Card:
-    """/wsoa risks, highest first; `which` is "high", "gaps" or "issues"."""
-    chosen = [risk for risk in found if _chosen(risk, which)]
-    head = _head(len(chosen), which)
-    if not chosen:
+def card(found: Sequence[RiskStanding], today: date, paging: Paging, *, narrowed: bool = False) -> Card:
+    """/wsoa risks, highest first; all that are open, or what was asked for."""
+    head = _head(found, narrowed=narrowed)
+    if not found:
         return Card(head, (says(head),))
-    gaps = sum(risk.unmitigated for risk in chosen)
+    opened = [risk for risk in found if risk.status is RiskStatus.OPEN]
+    gaps = sum(risk.unmitigated for risk in opened)
     gap = f"{gaps} of them {verb(gaps)} no mitigation recorded." if gaps else "Each has a mitigation recorded."
-    gap = "Someone has to say what is being done about these." if which == "gaps" else gap
+    gap = "Someone has to say what is being done about these." if gaps and gaps == len(found) else gap
     return Card(
-        f"{head} {gap}",
+        f"{head} {gap}" if opened else head,
         (
             Title(head.rstrip(".")),
-            says(gap),
-            *_lists(chosen, today),
+            *((says(gap),) if opened else ()),
+            *_lists(found, today, paging),
             Note("Score: likelihood × impact, each 1 to 5. High is 15 or more, medium 5 to 14, low under 5."),
             Buttons((ask_button("High only", "risks high"), ask_button("Gaps only", "risks gaps"))),
         ),
@@ -65,7 +66,7 @@ def card(found: Sequence[RiskStanding], today: date, which: str = "") -> Card:
     )
 
 
-def _lists(chosen: Sequence[RiskStanding], today: date) -> list[Part]:
+def _lists(chosen: Sequence[RiskStanding], today: date, paging: Paging) -> list[Part]:
     """What nobody has scored yet comes first: at the end of a long list it would never be scored."""
     new = [risk for risk in chosen if risk.score is None and risk.raised_at is not None]
     rest = [risk for risk in chosen if risk not in new]
@@ -74,7 +75,7 @@ def _lists(chosen: Sequence[RiskStanding], today: date) -> list[Part]:
         parts += [says(Strong("New, not scored yet")), some_of([line(risk, today) for risk in new], ALL)]
     if rest:
         parts += [says(Strong("Highest first"))] if new else []
-        parts.append(some_of([line(risk, today) for risk in rest], ALL - len(new)))
+        parts += paged([line(risk, today) for risk in rest], max(ALL - len(new), 5), paging)
     return parts
 
 
@@ -95,8 +96,7 @@ def score(risk: RiskStanding) -> str:
     """ "score 20, high"; "not scored"."""
     if risk.score is None:
         return "not scored"
-    band = "high" if risk.score >= HIGH else "medium" if risk.score >= MEDIUM else "low"
-    return f"score {risk.score}, {band}"
+    return f"score {risk.score}, {band(risk.score)}"
 
 
 def mitigation(one: MitigationStanding, today: date) -> str:
@@ -117,25 +117,13 @@ def _mitigations(risk: RiskStanding, today: date, most: int) -> str:
     return f"Mitigation: {said}{more}."
 
 
-def _chosen(risk: RiskStanding, which: str) -> bool:
-    match which:
-        case "high":
-            return risk.score is not None and risk.score >= HIGH
-        case "gaps":
-            return risk.unmitigated
-        case "issues":
-            return risk.kind is RiskKind.ISSUE
-        case _:
-            return True
-
-
-def _head(count: int, which: str) -> str:
-    match which:
-        case "high":
-            return capital(f"{plural(count, 'open risk')} scored {HIGH} or more.")
-        case "gaps":
-            return capital(f"{plural(count, 'open risk')} with no mitigation recorded.")
-        case "issues":
-            return capital(f"{plural(count, 'open issue')}.")
-        case _:
-            return capital(f"{plural(count, 'open risk or issue', 'open risks and issues')}.")
+def _head(found: Sequence[RiskStanding], *, narrowed: bool) -> str:
+    """How many; that they are open only where all of them are."""
+    count = len(found)
+    if narrowed and not count:
+        return "No risk or issue fits."
+    state = "open " if all(risk.status is RiskStatus.OPEN for risk in found) else ""
+    kinds = {risk.kind for risk in found}
+    one, many = ("risk", "risks") if kinds == {RiskKind.RISK} and narrowed else ("risk or issue", "risks and issues")
+    one, many = ("issue", "issues") if kinds == {RiskKind.ISSUE} else (one, many)
+    return capital(f"{plural(count, state + one, state + many)}.")

@@ -3,12 +3,14 @@
 import re
 
 from bot.chat import Account, Answer, Platform, Say, WhoIsThis
+from bot.plan.asked import Slot
 from bot.plan.standing import Who
 from bot.store import conversations, people
 from bot.wording import people as words
 from handlers import enrol
 from handlers.commands.person_named import whom
 from handlers.commands.reasons import sayable
+from handlers.commands.view import View
 from handlers.turn import Turn
 
 CAN_BE_ASKED = (Platform.SLACK,)  # who has an account; on Teams only those who have the app are known
@@ -57,11 +59,12 @@ def _account(turn: Turn, said: str) -> Account | Answer:
     return Say(words.no_persons_account(seen.profile.gone)) if seen.profile.gone or seen.profile.bot else here
 
 
-def everyone(turn: Turn, _rest: str) -> Answer:
-    """Who is in the plan, and who of them can't be reached."""
-    found = people.everyone(turn.session, turn.plan_id)
+def everyone(turn: View) -> Answer:
+    """Who is in the plan, or in an organisation, and who of them can't be reached."""
+    wanted = turn.asked.values(Slot.ORGANISATION)
+    found = [p for p in people.everyone(turn.session, turn.plan_id) if not wanted or p.organisation in wanted]
     who = tuple(Who(p.handle, p.name, p.post, p.organisation) for p in found)
-    return Say(words.everyone(who, _unmatched(turn)))
+    return Say(words.everyone(who, _unmatched(turn) & {one.handle for one in who}))
 
 
 def _unmatched(turn: Turn) -> frozenset[str]:

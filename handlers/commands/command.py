@@ -1,29 +1,33 @@
 """/wsoa and a question: which question is meant, and who may ask it. The answer goes to the asker alone.
 
-A new command is a line in `bot.wording.commands` and a function in ANSWERS.
+To add a command: its declaration in `bot.wording.commands`, what it answers here and its line in `answers`, its card.
+What was not understood in full is not answered: the word is named, and the nearest questions are offered.
 """
 
 import re
-from collections.abc import Callable
-
-from rapidfuzz import fuzz
+from dataclasses import replace
 
 from bot.card import Card
 from bot.chat import Answer, Say
+from bot.plan.asked import Asked, Slot
 from bot.plan.document import ActionLine
-from bot.plan.finding import near_number, number_in, with_number, with_words
+from bot.plan.finding import holding, near_number, number_in, with_number, with_words
 from bot.plan.small_talk import Meant, meant_by
-from bot.wording import nearest
-from bot.wording.commands import COMMANDS, CommandLine, named
-from handlers.commands import accounts, holds, leave, ledger, measures, preferences, preview, questions, snooze, try_out
-from handlers.commands.home import home
+from bot.reading.asked import fit
+from bot.reading.asked.tokens import content_words
+from bot.wording import echo, nearest
+from bot.wording.command import CommandLine
+from bot.wording.commands import ACTION, ALONE, BY_NAME, named
+from handlers.commands import nearest_questions, questions
+from handlers.commands.answers import ANSWERS
+from handlers.commands.asking import as_typed, read
 from handlers.commands.reasons import sayable
-from handlers.decisions import claim_checks, date_changes, handover, ratings
+from handlers.commands.view import too_early, view_of
 from handlers.turn import Turn
 
-NEAR = 65  # of 100: a word this like a command's is offered as it
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
-MOST_WORDS = 6  # more than a question has
+IN_IDIOMS = (Slot.TITLE, Slot.DETAIL)  # "what needs my decision", "when are updates due": words of no other weight
+MOST_WORDS = 6  # more than the words of a title have
 
 QUESTIONS = {
     Meant.TO_DO: "mine",
@@ -38,75 +42,132 @@ QUESTIONS = {
     Meant.HELP: "help",
 }  # what is meant by words that are none of ours
 
-ANSWERS: dict[str, Callable[[Turn, str], Answer]] = {
-    "mine": questions.mine,
-    "status": questions.status,
-    "missing": questions.missing,
-    "overdue": questions.overdue,
-    "due": questions.due,
-    "risks": questions.risks,
-    "measures": measures.measures,
-    "progress": questions.progress,
-    "changes": questions.changes,
-    "decisions": questions.decisions,
-    "ratings": questions.ratings,
-    "digest": questions.digest,
-    "cycle": questions.cycle,
-    "try": try_out.try_out,
-    "why": ledger.why,
-    "snooze": snooze.snooze,
-    "prefer": preferences.prefer,
-    "away": leave.said_away,
-    "approve": date_changes.approve,
-    "confirm": ratings.confirm,
-    "verify": claim_checks.verify,
-    "evidence": claim_checks.listed,
-    "preview": preview.preview,
-    "sent": ledger.sent,
-    "hold": holds.hold,
-    "release": holds.release,
-    "send": holds.send,
-    "handover": handover.handover,
-    "people": accounts.everyone,
-    "match": accounts.match,
-    "home": lambda turn, _rest: Say(home(turn).card),
-    "help": questions.help_,
-}
-
 
 def answer_command(turn: Turn, words: str) -> Answer:
-    """Answers the words after /wsoa. What is not understood gets the nearest question, never an error."""
-    asked = normal(words)
-    first = asked.partition(" ")[0]
+    """Answers the words after /wsoa. What is not understood gets the nearest questions, never an error."""
+    typed = as_typed(words)
+    low = typed.lower()
+    first = low.partition(" ")[0]
     line = named(first or "help")
-    meant = None if line is not None and first in ("", line.name) else QUESTIONS.get(meant_by(asked) or Meant.OK)
-    if meant is not None and " " in asked:
-        return _ask(turn, next(one for one in COMMANDS if one.name == meant), "")
-    if line is not None and (first in ("", line.name) or not with_words(turn.document.actions, asked)):
-        return _ask(turn, line, _given(words))
-    numbered = number_in(asked)
-    if numbered is not None:
-        number, after = numbered
-        return _numbered(turn, number, after)
-    return _about_words(turn, words, asked)
+    own_name = line is not None and first in ("", line.name)
+    titled = () if own_name else _holding_all(turn, low)
+    if line is not None and line.slots is None and not titled and (own_name or not _asks_else(turn, typed, line)):
+        return _run(turn, line, Asked(typed, line.name, first, rest=typed.partition(" ")[2].strip("\"'“”‘’ ")))
+    if titled and not own_name:
+        return _titled(turn, typed, titled)
+    found = read(turn, typed)
+    name = fit.command_of(found)
+    meant = _idiom(typed, found, own_name)
+    if meant is not None:
+        return _meant(turn, typed, BY_NAME[meant])
+    if found.slots & {Slot.REF} and found.command is None and (said := _about_one(turn, low, found)) is not None:
+        return said
+    if (low,) in ALONE:
+        return _run(turn, line or BY_NAME["help"], Asked(typed, low, low))
+    if name is not None or not low:
+        return _question(turn, BY_NAME[name or "help"], found)
+    return _else(turn, typed, found)
 
 
-def normal(words: str) -> str:
-    """Lower case, single spaces, without quotes, a repeated /wsoa, or a question mark at the end."""
-    plain = " ".join(re.sub(r"[\"'“”‘’`*_]", "", words).split()).lower()
-    return plain.removeprefix("/").removeprefix("wsoa").strip(" ?!,;:") or ("help" if plain.strip() == "?" else "")
+def answer_in_words(turn: Turn, text: str, otherwise: str) -> Answer:
+    """Of words that are known to ask something: as they are read, else `otherwise`, and that it was taken for that."""
+    typed = as_typed(text)
+    found = read(turn, typed)
+    narrowed = (found.pieces or found.problems) and Slot.REF not in found.slots
+    if narrowed or understood(found):
+        return answer_command(turn, typed)
+    return _meant(turn, typed, BY_NAME[otherwise]) if otherwise in BY_NAME else answer_command(turn, otherwise)
 
 
-def _ask(turn: Turn, line: CommandLine, rest: str) -> Answer:
+def understood(found: Asked) -> bool:
+    """Whether it is a question of which every word was understood."""
+    name = fit.command_of(found)
+    takes = BY_NAME[name].slots if name is not None else None
+    if name == "measures":
+        return not found.unknown and not found.problems
+    one = len(found.values(Slot.REF)) == 1 and fit.fitted(found, ACTION.slots or frozenset()).understood
+    return one or (takes is not None and fit.fitted(found, takes).understood)
+
+
+def _run(turn: Turn, line: CommandLine, found: Asked) -> Answer:
+    """Asks it, if they may."""
     if not turn.roles & line.roles and line.name != "help":
         return Say(nearest.not_for_you(line.name, line.roles))
-    return ANSWERS[line.name](turn, rest)
+    return ANSWERS[line.name](view_of(turn, found))
 
 
-def _given(words: str) -> str:
-    """What follows the command, as it was typed: handles and words to try keep their case and signs."""
-    typed = re.sub(r"^\W*wsoa\b", "", " ".join(words.split()), flags=re.IGNORECASE).strip()
-    return typed.partition(" ")[2].strip("\"'“”‘’ ")
+def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
+    """The answer after how the question was read; nothing else where it was not read in full."""
+    if line.name == "mine" and found.pieces:
+        line, found = BY_NAME["actions"], _of_mine(turn, found)
+    if line.slots is None:  # measures are looked for by any words
+        return _run(turn, line, replace(found, rest=" ".join(_rest(found))))
+    found = fit.fitted(found, line.slots)
+    if not found.understood:
+        return Say(nearest_questions.card(turn, found, line))
+    early = too_early(turn, found)
+    if early is not None:
+        return Say(nearest_questions.too_early(turn, found, line, early))
+    answer = _run(turn, line, found)
+    if not isinstance(answer, Say) or not found.pieces or not turn.roles & line.roles:
+        return answer
+    return Say(echo.echoed(answer.card, echo.read_as(found, line.name, turn.today)))
+
+
+def _rest(found: Asked) -> list[str]:
+    """The words of a question without those that stand for it."""
+    spoken = found.text.split()
+    called = found.called.split()
+    for at in range(len(spoken)):
+        if [word.lower() for word in spoken[at : at + len(called)]] == [word.lower() for word in called]:
+            return [*spoken[:at], *spoken[at + len(called) :]]
+    return spoken
+
+
+def _of_mine(turn: Turn, found: Asked) -> Asked:
+    mine = nearest_questions.mine(turn, found.called or "mine")
+    return replace(found, command=None, called="", pieces=(mine, *found.pieces))
+
+
+def _asks_else(turn: Turn, typed: str, line: CommandLine) -> bool:
+    """Whether a question that begins with another word for a command is one that the parser understands."""
+    found = read(turn, typed)
+    other = fit.command_of(found) != line.name or Slot.REF in found.slots
+    return (other and understood(found)) or (" " in typed and meant_by(typed) is not None)
+
+
+def _idiom(typed: str, found: Asked, own_name: bool) -> str | None:
+    """The question behind a turn of phrase; one that names or narrows something is read word by word."""
+    narrows = any(piece.slot not in IN_IDIOMS and piece.label != "you" for piece in found.pieces)
+    if own_name or " " not in typed or narrows or found.problems:
+        return None
+    if not found.pieces and found.command is not None and found.understood and len(found.called.split()) > 1:
+        return None
+    meant = meant_by(typed)
+    return QUESTIONS.get(meant) if meant is not None else None
+
+
+def _meant(turn: Turn, typed: str, line: CommandLine) -> Answer:
+    """What a turn of phrase asks for; it is said which question it was taken for."""
+    answer = _run(turn, line, Asked(typed, line.name, typed))
+    if not isinstance(answer, Say) or not turn.roles & line.roles or not sayable(turn, typed):
+        return answer
+    return Say(echo.echoed(answer.card, echo.idiom(typed, line.name)))
+
+
+def _about_one(turn: Turn, low: str, found: Asked) -> Answer | None:
+    """An action by its number, with its history; of what is written after it as an update, that it is none."""
+    refs = found.values(Slot.REF)
+    fitted = fit.fitted(found, ACTION.slots or frozenset())
+    if len(refs) == 1 and fitted.understood:
+        early = too_early(turn, found)
+        if early is not None:
+            return Say(nearest_questions.too_early(turn, found, ACTION, early))
+        answer = questions.action(view_of(turn, found), refs[0])
+        times = found.slots & {Slot.AS_AT}
+        return Say(echo.echoed(answer.card, echo.read_as(found, "actions", turn.today))) if times else answer
+    numbered = number_in(low)
+    return _numbered(turn, *numbered) if numbered is not None and (len(refs) == 1 or not numbered[1]) else None
 
 
 def _numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Answer:
@@ -119,42 +180,44 @@ def _numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Answer:
         return Say(nearest.several(said, _names(found)))
     if rest and not set(rest.split()) <= AFTER_REF:
         return Say(nearest.not_an_update(one.ref, questions.may_update(turn, one.ref)))
-    return questions.action(turn, one.ref)
+    return questions.action(view_of(turn, Asked(said)), one.ref)
 
 
-def _about_words(turn: Turn, words: str, asked: str) -> Answer:
-    """Words of a title, or a question in more words than ours."""
-    spoken = asked.split()
-    found = with_words(turn.document.actions, asked) if len(spoken) <= MOST_WORDS else ()
+def _holding_all(turn: Turn, low: str) -> tuple[ActionLine, ...]:
+    """Actions whose titles have every word that carries meaning, the short ones too."""
+    spoken = content_words(low)
+    found = holding(turn.document.actions, low)
+    called = {line: " ".join((line.title, *line.everyday_names)).lower() for line in found}
+    return tuple(line for line in found if all(re.search(rf"\b{re.escape(word)}\b", called[line]) for word in spoken))
+
+
+def _titled(turn: Turn, typed: str, found: tuple[ActionLine, ...]) -> Answer:
+    """Words of a title: the action that has them all."""
     if len(found) == 1:
-        return questions.action(turn, found[0].ref)
-    lines = {line.name: line for word in spoken if (line := named(word)) is not None}
-    if len(lines) == 1 and len(spoken) <= MOST_WORDS:
-        return _ask(turn, next(iter(lines.values())), "")
-    if found:
-        return Say(nearest.several(sayable(turn, asked), _names(found)))
-    meant = QUESTIONS.get(meant_by(words) or Meant.OK)
-    if meant is not None:
-        return _ask(turn, next(line for line in COMMANDS if line.name == meant), "")
-    return Say(_unknown(turn, words, spoken))
+        return questions.action(view_of(turn, Asked(typed)), found[0].ref)
+    return Say(nearest.several(sayable(turn, typed), _names(found)))
+
+
+def _else(turn: Turn, typed: str, found: Asked) -> Answer:
+    """Neither a question nor what narrows one: a number, words much like a title's, or nothing that is known."""
+    numbered = number_in(typed.lower())
+    if numbered is not None:
+        return _numbered(turn, *numbered)
+    spoken = typed.split()
+    alike = with_words(turn.document.actions, typed.lower()) if len(spoken) <= MOST_WORDS else ()
+    if len(alike) == 1:
+        answer = questions.action(view_of(turn, Asked(typed)), alike[0].ref)
+        said = sayable(turn, typed)
+        return Say(echo.echoed(answer.card, echo.taken_for(said, alike[0].ref))) if said else answer
+    if alike:
+        return Say(nearest.several(sayable(turn, typed), _names(alike)))
+    if found.problems or found.pieces:
+        return Say(nearest_questions.card(turn, found, None))
+    return Say(_unknown(turn, typed, spoken))
 
 
 def _unknown(turn: Turn, words: str, spoken: list[str]) -> Card:
-    return nearest.unknown(sayable(turn, words), _near(turn, spoken))
-
-
-def _near(turn: Turn, spoken: list[str]) -> str | None:
-    """The command whose name, or another word for it, is most like one of the words."""
-    names = {
-        word: line.name
-        for line in COMMANDS
-        if line.roles & turn.roles or line.name == "help"
-        for word in (line.name, *line.also)
-        if len(word) > 2
-    }
-    alike = ((fuzz.ratio(word, name), names[name]) for word in spoken[:MOST_WORDS] for name in names)
-    score, best = max(alike, default=(0.0, ""))
-    return best if score >= NEAR else None
+    return nearest.unknown(sayable(turn, words), nearest_questions.command_like(turn, spoken))
 
 
 def _names(actions: tuple[ActionLine, ...]) -> list[tuple[str, str]]:

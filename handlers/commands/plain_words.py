@@ -9,7 +9,11 @@ import re
 
 from bot.chat import Message, Platform
 from bot.models.words import Role
+from bot.plan.asked import Slot
+from bot.reading.asked.fit import NARROWING
 from bot.wording.commands import named
+from handlers.commands.asking import read
+from handlers.commands.command import understood
 from handlers.commands.person_named import Led, leading
 from handlers.turn import Turn
 
@@ -51,6 +55,12 @@ TAKES = {
     "match": rf"{SOMEONE} @?[\w:-]{{6,}}",
 }
 
+LONGEST = 14  # words: more is no question
+MANY = 3  # words that were not understood
+ASKING = re.compile(r"(?:which|what|what['’]?s|who|who['’]s|show|list|how (?:many|often)|why)\b", re.IGNORECASE)
+WHY = re.compile(r"why (?:did|is|are|was|were|has|have) .*\d", re.IGNORECASE)
+OWN_WORDS = re.compile(r"(?:search|measures (?:for|of|in|off|on|not on|as at)) \w", re.IGNORECASE)
+WHOLE = frozenset({Slot.AREA, Slot.ORGANISATION, Slot.OWNER, Slot.SRO, Slot.RISK, Slot.CODE, Slot.MEASURE, Slot.GAPS})
 ABOUT_SOMEONE = re.compile(
     r"/?(?P<name>sent|hold|release|send(?= now\b)|handover|away|prefer) (?:now )?(?P<rest>.+)", re.IGNORECASE
 )
@@ -61,7 +71,35 @@ HANDS_OVER = re.compile(r"(?:to\b|cancel\b|back\b|undo\b|stop\b|end\b|@).*|", re
 def command_of(turn: Turn, message: Message) -> str | None:
     """The words of a question or a command, as they would stand after /wsoa; None where the message is none."""
     asked = command_in(message)
-    return about_someone(turn, message) if asked is None else asked
+    return asked or about_someone(turn, message) or narrowed(turn, message) if asked is None else asked
+
+
+def narrowed(turn: Turn, message: Message) -> str | None:
+    """A question in words: "overdue pep", "which ICB actions are red", "why did 3.1.1 fall".
+
+    Who may read all is taken to ask where every word is understood, or where the words begin or end as a question does
+    and some are understood. From an owner such words may well be an answer: theirs begin as a question does, and are
+    understood.
+    """
+    said = " ".join(message.text.split())
+    if message.files or "\n" in message.text.strip() or len(said.split()) > LONGEST:
+        return None
+    asking = ASKING.match(said) is not None
+    if ON_AN_ACTION.search(said) and not asking:
+        return None
+    if WHY.match(said) or (turn.may_read_all() and OWN_WORDS.match(said)):
+        return said.rstrip(" ?!.")
+    found = read(turn, said)
+    whole = understood(found) and (found.command is not None or bool(found.slots & WHOLE) or len(found.slots) > 1)
+    if asking and understood(found) and found.slots & NARROWING:
+        return said
+    if not turn.may_read_all() or message.account.platform not in WITHOUT_SLASH:
+        return said if asking and whole else None
+    line = named(said.partition(" ")[0].lower())
+    asks = line is not None and line.slots is not None and said.lower().startswith(f"{line.name} ")
+    begins = asking or asks or said.endswith("?")
+    some = bool(found.command or found.slots & WHOLE) and len(found.unknown) < MANY and Slot.REF not in found.slots
+    return said if whole or (some and begins) else None
 
 
 def command_in(message: Message) -> str | None:

@@ -1,15 +1,18 @@
 """Answers to the questions that /wsoa knows. Each reads where the plan stands and says it; none changes anything."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from bot.chat import Answer, Say
 from bot.models.words import Role, Status
 from bot.plan import digest as plan_digest
+from bot.plan.asked import Slot
 from bot.plan.cycle import next_word
 from bot.plan.digest import Digest
-from bot.plan.standing import ActionStanding, PlanStanding
+from bot.plan.group import Change
+from bot.plan.standing import ActionStanding, PlanStanding, in_order
 from bot.plan.steps import Step
 from bot.plan.trajectory import AgainstTrajectory, against_trajectory
 from bot.store import history, plans
@@ -30,15 +33,19 @@ from bot.wording import risks as risks_words
 from bot.wording import status as status_words
 from handlers import access
 from handlers.commands import workings
+from handlers.commands.actions import paging
+from handlers.commands.view import View
 from handlers.turn import Turn
 
 SOON = 60  # days
-FURTHEST = 1100  # days, three years: a plan is no longer
+T = TypeVar("T")
 
 
 def digest_now(turn: Turn) -> Digest:
     """The digest as it would read now; who has not answered only as far as the asker may know."""
-    before = standing_before(turn.session, turn.plan, turn.cycles, turn.cycle)
+    before = (
+        turn.earlier if isinstance(turn, View) else standing_before(turn.session, turn.plan, turn.cycles, turn.cycle)
+    )
     found = plan_digest.digest(turn.standing, before, turn.document, turn.today)
     return replace(found, missing=plan_digest.missing(late_ones(turn)))
 
@@ -65,7 +72,7 @@ def own(turn: Turn) -> mine_words.Mine:
     )
 
 
-def action(turn: Turn, ref: str) -> Answer:
+def action(turn: Turn, ref: str) -> Say:
     """One action with its history."""
     found = turn.standing.action(ref)
     row = plans.action_by_ref(turn.session, turn.plan.id, ref)
@@ -89,89 +96,112 @@ def may_update(turn: Turn, ref: str) -> bool:
     return row is not None and access.may_update(turn, row)
 
 
-def mine(turn: Turn, _rest: str) -> Answer:
-    return Say(mine_words.card(own(turn)))
+def mine(view: View) -> Answer:
+    return Say(mine_words.card(own(view)))
 
 
-def status(turn: Turn, _rest: str) -> Answer:
-    next_line = cycle_words.next_line(turn.cycle, turn.now, turn.today)
-    return Say(status_words.card(digest_now(turn), next_line, workings.lines(turn)))
+def status(view: View) -> Answer:
+    now = Slot.AS_AT not in view.asked.slots
+    next_line = cycle_words.next_line(view.cycle, view.now, view.today)
+    return Say(status_words.card(digest_now(view), next_line, workings.lines(view) if now else ()))
 
 
-def missing(turn: Turn, _rest: str) -> Answer:
-    due = turn.cycle.days[Step.DUE]
-    if not any(action.asked for action in turn.standing.actions):
-        return Say(missing_words.not_asked_yet(turn.cycle.days[Step.OPEN], turn.today))
-    if not turn.may_read_all():
-        mine = own(turn)
+def missing(view: View) -> Answer:
+    due = view.cycle.days[Step.DUE]
+    if not any(action.asked for action in view.whole.actions):
+        return Say(missing_words.not_asked_yet(view.cycle.days[Step.OPEN], view.today))
+    if not view.may_read_all():
+        mine = own(view)
         left = tuple((action.ref, action.title) for action in mine.left)
-        return Say(missing_words.mine(left, mine.asked, due, turn.today))
-    areas = sorted({action.area for action in turn.standing.actions if _accountable(turn, action)})
-    whose = "" if turn.roles & {Role.LEAD, Role.DIRECTOR} else missing_words.in_areas(areas)
-    late = plan_digest.missing(late_ones(turn))
-    contacts = history.last_contacts(turn.session)
-    return Say(missing_words.card(late, contacts, turn.plan.zone, turn.today, due, whose))
+        return Say(missing_words.mine(left, mine.asked, due, view.today))
+    areas = sorted({action.area for action in view.standing.actions if _accountable(view, action)})
+    whose = "" if view.roles & {Role.LEAD, Role.DIRECTOR} else missing_words.in_areas(areas)
+    late = plan_digest.missing(late_ones(view))
+    contacts = history.last_contacts(view.session)
+    return Say(missing_words.card(late, contacts, view.plan.zone, view.today, due, paging(view), whose))
 
 
-def overdue(turn: Turn, rest: str) -> Answer:
-    """All that is off plan, or that of one area: "area 3"."""
-    found = plan_digest.off_plan(turn.standing, turn.today)
-    match = re.search(r"\b\d{1,2}\b", rest)
-    area = match[0] if match else ""
-    return Say(off_plan_words.card([item for item in found if area in ("", item.action.area)], area))
+def overdue(view: View) -> Answer:
+    """All that is off plan, or what of it is asked about."""
+    found = _first(view, plan_digest.off_plan(view.standing, view.today))
+    return Say(off_plan_words.card(found, paging(view), narrowed=view.narrows))
 
 
-def due(turn: Turn, rest: str) -> Answer:
-    """What starts or falls due until the meeting, or within so many days or weeks: "60d", "6 weeks"."""
-    until = _until(turn, rest)
-    if until is None:
-        return Say(due_words.how())
-    falling = [one for one in turn.standing.actions if turn.today <= one.agreed_due <= until and not _done(one)]
-    starts = {line.ref: line.start for line in turn.document.actions}
+def due(view: View) -> Answer:
+    """What starts or falls due until the meeting, or until the day that is asked: "60d", "6 weeks", "by 18 Jan"."""
+    until = _until(view)
+    standing = view.standing.actions
+    falling = [one for one in standing if view.today <= one.agreed_due <= until and not _done(one)]
+    starts = {line.ref: line.start for line in view.document.actions}
     starting = [
         (one, start)
-        for one in turn.standing.actions
+        for one in standing
         if one.status is Status.NOT_STARTED and (start := starts.get(one.ref)) is not None and start <= until
     ]
     falling.sort(key=lambda one: one.agreed_due)
     starting.sort(key=lambda pair: pair[1])
-    return Say(due_words.card(falling, starting, until, turn.today))
+    return Say(due_words.card(falling, starting, until, view.today, paging(view)))
 
 
-def risks(turn: Turn, rest: str) -> Answer:
-    which = next((word for word in ("high", "gaps", "issues") if word.rstrip("s") in rest.lower()), "")
-    return Say(risks_words.card(turn.standing.open_risks, turn.today, which))
+def risks(view: View) -> Answer:
+    asked = view.asked
+    found = view.standing.risks if view.narrows or asked.one(Slot.CODE) else view.standing.open_risks
+    return Say(risks_words.card(_first(view, in_order(found)), view.today, paging(view), narrowed=bool(asked.pieces)))
 
 
-def progress(turn: Turn, _rest: str) -> Answer:
-    return Say(progress_words.card(digest_now(turn)))
+def progress(view: View) -> Answer:
+    return Say(progress_words.card(digest_now(view)))
 
 
-def changes(turn: Turn, _rest: str) -> Answer:
-    return Say(changes_words.card(digest_now(turn)))
+def changes(view: View) -> Answer:
+    """Since last time, or since a day; both ways, or what got better or worse."""
+    since, course = view.asked.one(Slot.SINCE), view.asked.values(Slot.COURSE)
+    found = digest_now(view)
+    if course:
+        kept = [change for change in found.changes if _course(change) in course]
+        found = replace(found, changes=tuple(kept))
+    if since is not None and since.day is not None and view.earlier is not None:
+        found = replace(found, since=since.day, since_said="a day")
+    return Say(changes_words.card(found, paging(view)))
 
 
-def decisions(turn: Turn, _rest: str) -> Answer:
-    return Say(decisions_words.card(digest_now(turn)))
+def _course(change: Change) -> str:
+    return "better" if change.better else "worse" if change.worse else ""
 
 
-def ratings(turn: Turn, _rest: str) -> Answer:
-    return Say(changes_words.ratings_card(digest_now(turn)))
+def decisions(view: View) -> Answer:
+    return Say(decisions_words.card(digest_now(view)))
 
 
-def digest(turn: Turn, _rest: str) -> Answer:
-    return Say(digest_words.digest(digest_now(turn)))
+def ratings(view: View) -> Answer:
+    return Say(changes_words.ratings_card(digest_now(view)))
 
 
-def cycle(turn: Turn, _rest: str) -> Answer:
-    following = next_word(turn.cycles, turn.cycle)
-    return Say(cycle_words.card(turn.cycle, turn.now, turn.today, following))
+def digest(view: View) -> Answer:
+    return Say(digest_words.digest(digest_now(view)))
 
 
-def help_(turn: Turn, _rest: str) -> Answer:
-    own_refs = [action.ref for action in turn.standing.actions if _theirs(turn, action) and not action.closed]
-    some = own_refs or [action.ref for action in turn.standing.actions]
-    return Say(help_words.card(turn.roles, some[0] if some else "3.1.1", bool(own_refs)))
+def cycle(view: View) -> Answer:
+    """The round that runs, or that of a meeting that is asked about."""
+    asked = view.asked.one(Slot.UNTIL)
+    meeting = asked.meeting if asked is not None else None
+    wanted = next((one for one in view.cycles if one.meeting == meeting), None)
+    if asked is not None and wanted is None:
+        return Say(cycle_words.other_meeting(asked.label, asked.day or view.today, view.cycle, view.today))
+    shown = wanted or view.cycle
+    return Say(cycle_words.card(shown, view.now, view.today, next_word(view.cycles, shown)))
+
+
+def help_(view: View) -> Answer:
+    own_refs = [action.ref for action in view.standing.actions if _theirs(view, action) and not action.closed]
+    some = own_refs or [action.ref for action in view.standing.actions]
+    return Say(help_words.card(view.roles, some[0] if some else "3.1.1", bool(own_refs)))
+
+
+def _first(view: View, found: Sequence[T]) -> Sequence[T]:
+    """The first few, where the question says how many."""
+    top = view.asked.values(Slot.TOP)
+    return found[: int(top[0])] if top else found
 
 
 def _measures(turn: Turn, ref: str) -> tuple[AgainstTrajectory, ...]:
@@ -195,12 +225,11 @@ def _done(action: ActionStanding) -> bool:
     return action.closed or action.status is Status.COMPLETE_UNVERIFIED
 
 
-def _until(turn: Turn, rest: str) -> date | None:
-    """The day to look to; None where it is further than anyone plans, or no number of days."""
-    match = re.fullmatch(r"(?:in |within |next )?(\d+)\s*(d|w|m)?[a-z]*", rest.strip().lower())
-    if match:
-        days = int(match[1]) * {"w": 7, "m": 30}.get(match[2] or "", 1)
-        return turn.today + timedelta(days=days) if days <= FURTHEST else None
-    if rest.strip():
-        return None
-    return turn.cycle.meeting if turn.cycle.meeting > turn.today else turn.today + timedelta(days=SOON)
+def _until(view: View) -> date:
+    """The day to look to."""
+    asked = view.asked.one(Slot.UNTIL)
+    if asked is not None and asked.values[:1] == ("from",) and asked.day is not None:
+        return max(asked.day, view.today)
+    if asked is not None and asked.day is not None:
+        return asked.day
+    return view.cycle.meeting if view.cycle.meeting > view.today else view.today + timedelta(days=SOON)

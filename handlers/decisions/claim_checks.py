@@ -7,6 +7,7 @@ from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submissi
 from bot.models import Action, Kind, Update, Verification
 from bot.models.words import Status, Verdict
 from bot.plan.action_state import Claim
+from bot.plan.asked import Slot
 from bot.plan.standing import ActionStanding
 from bot.plan.steps import Step
 from bot.store import claim_checks, cycles, evidence, outbox, people, plans, updates
@@ -17,6 +18,7 @@ from bot.wording.common import day_said, plain_status
 from handlers.access import may_decide
 from handlers.commands.action_named import about
 from handlers.commands.reasons import held_back
+from handlers.commands.view import View
 from handlers.decisions import claims
 from handlers.decisions.date_changes import LONGEST, NO, not_theirs
 from handlers.replies import asks
@@ -46,11 +48,11 @@ def verify(turn: Turn, rest: str) -> Answer:
     return Say(_send_back(turn, found.action, claim, no["why"].strip()[:LONGEST]))
 
 
-def listed(turn: Turn, rest: str) -> Answer:
+def listed(turn: View) -> Answer:
     """`evidence`: what waits for a check, and what has no link; `evidence gaps`: the second alone."""
     said = [one for one in turn.standing.actions if one.status is Status.COMPLETE_UNVERIFIED]
     gaps = [one for one in (*said, *_complete_ones(turn)) if not one.links]
-    if "gap" in rest.lower():
+    if Slot.GAPS in turn.asked.slots:
         return Say(list_words.gaps_card(gaps))
     waiting = [one for one in said if one.links]
     mine = [one for one in waiting if (row := _row(turn, one.ref)) and isinstance(_open(turn, row), Claim)]

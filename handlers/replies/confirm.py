@@ -18,7 +18,7 @@ from handlers.commands.offers import offers
 from handlers.context import left, pack_unused, unused_of
 from handlers.decisions import claims, date_changes
 from handlers.replies import asks
-from handlers.replies.confirmation import draw
+from handlers.replies.confirmation import Drawn, draw
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 
@@ -39,16 +39,22 @@ def confirm_in(turn: Turn, place: Place | None, source: Source, reading: Reading
         date_changes.tell(turn, source.id)
     asks.refresh(turn, frozenset({action.owner_id for action in outcome.touched}))
     outcome.remarks += claims.tell(turn, [*outcome.touched, *outcome.left])
-    row = outbox.answers_to(turn.session, source.id)
-    drawn = draw(turn, source, reading, outcome, unused_of(row) if row is not None and source.merge else ())
+    row = outbox.answers_to(turn.session, source.id) if source.merge else None
+    drawn = draw(turn, source, reading, outcome, unused_of(row) if row is not None else ())
     if drawn is None:
         _answer_only(turn, place, source, outcome)
         return
+    if row is None and _promised(turn, place, source, drawn):
+        return
+    row = row or outbox.answers_to(turn.session, source.id)
     if row is not None:
         row.unused = pack_unused(drawn.unused)
         turn.redraw(row, drawn.card, drawn.question)
-        return
-    turn.promise(
+
+
+def _promised(turn: Turn, place: Place | None, source: Source, drawn: Drawn) -> bool:
+    """False where what was said there is confirmed already."""
+    return turn.promise(
         f"confirm:{source.id}",
         Kind.CONFIRMATION,
         To(person_id=turn.person_id, place=place),

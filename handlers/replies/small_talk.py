@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.card import Button, Card
-from bot.chat import Message, Press, Say
+from bot.chat import Answer, Message, Press, Say
 from bot.models import Kind, State
 from bot.plan.small_talk import Meant, meant_by
 from bot.reading import records
@@ -11,7 +11,7 @@ from bot.store import outbox
 from bot.store.cards import from_json
 from bot.wording import small_talk as words
 from handlers import in_channel
-from handlers.commands.command import QUESTIONS, answer_command
+from handlers.commands.command import QUESTIONS, answer_command, answer_in_words
 from handlers.commands.leave_end import is_back, said_back
 from handlers.commands.offers import offers, owns
 from handlers.context import left
@@ -61,11 +61,14 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
         case Meant.TO_DO:
             return _asked(turn, "mine" if owns(turn) or left(turn).asked else offers(turn)[0])
         case _:
-            return _asked(turn, QUESTIONS[meant])
+            return _card(answer_in_words(turn, message.text, QUESTIONS[meant]))
 
 
 def _asked(turn: Turn, question: str) -> Card | None:
-    answer = answer_command(turn, question)
+    return _card(answer_command(turn, question))
+
+
+def _card(answer: Answer) -> Card | None:
     return answer.card if isinstance(answer, Say) else None
 
 

@@ -10,16 +10,14 @@ from bot.chat import Answer, Say
 from bot.plan.finding import number_in, with_number, with_words
 from bot.reading.which_plan import marked_plan
 from bot.wording import which_plan as words_of
-from bot.wording.commands import CommandLine, named
+from bot.wording.command import CommandLine, Scope
+from bot.wording.commands import named
 from bot.wording.several_plans import joined
 from handlers.commands import measures
-from handlers.commands.command import answer_command, normal
+from handlers.commands.asking import normal
+from handlers.commands.command import answer_command
 from handlers.commands.home import home
 from handlers.turn import Turn
-
-OF_THE_PERSON = ("away", "prefer", "match", "help", "sent", "try")  # whichever plan it is asked in
-CHANGES = ("hold", "release", "send", "handover")
-OF_AN_ACTION = ("approve", "confirm", "verify")
 
 
 def answer(turns: Sequence[Turn], words: str) -> Answer:
@@ -30,7 +28,7 @@ def answer(turns: Sequence[Turn], words: str) -> Answer:
     asked = normal(words)
     first, _, rest = asked.partition(" ")
     line = named(first or "help")
-    number = number_in(rest if line is not None and line.name in OF_AN_ACTION else asked)
+    number = number_in(rest if line is not None and line.scope is Scope.ACTION else asked)
     if number is not None:
         return _about(turns, words, [turn for turn in turns if with_number(turn.document.actions, number[0])])
     if line is None:
@@ -49,12 +47,12 @@ def _command(turns: Sequence[Turn], line: CommandLine, words: str) -> Answer:
     allowed = [turn for turn in turns if line.name == "help" or turn.roles & line.roles] or list(turns[:1])
     if line.name == "home":
         return Say(home_of(turns))
-    if line.name in OF_THE_PERSON or len(allowed) == 1:
+    if line.scope is Scope.PERSON or len(allowed) == 1:
         return _in(allowed[0], words)
     if line.name == "measures":
         rest = normal(words).partition(" ")[2]
         allowed = [turn for turn in allowed if measures.knows(turn, rest)] or allowed
-    if line.name in CHANGES and words.strip().partition(" ")[2]:
+    if line.changes_a_plan and words.strip().partition(" ")[2]:
         return Say(words_of.asked_command(_names(allowed), words.strip()))
     answers = [_in(turn, words) for turn in allowed]
     return Say(joined([found.card for found in answers if isinstance(found, Say)]))

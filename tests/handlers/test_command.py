@@ -13,7 +13,8 @@ from bot.models.words import Rating
 from bot.slack.blocks import home as slack_home
 from bot.slack.blocks import message
 from bot.wording.commands import COMMANDS
-from handlers.commands.command import ANSWERS, answer_command
+from handlers.commands.answers import ANSWERS
+from handlers.commands.command import answer_command
 from handlers.commands.home import home
 from handlers.press import VERBS
 from tests.factories import NOW, Town, a_long_document, card_of, text_of

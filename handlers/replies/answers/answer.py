@@ -7,10 +7,11 @@ from typing import Any
 from bot.chat import MessageRef, Place
 from bot.models import Kind
 from bot.plan.finding import number_in, with_number, with_words
-from bot.reading.beside import answer_and_rest
+from bot.reading.beside import answer_and_rest, of_other_things
 from bot.reading.hearing import measures, named_in, rates
 from bot.reading.read import read
 from bot.reading.reading import Reading
+from bot.reading.second.answers import meaning
 from bot.reading.told import Asked
 from bot.store import message_records, outbox
 from bot.store.outbox import Confirmation
@@ -39,6 +40,7 @@ TAKES: dict[str, Callable[[Turn, Answer], Taken | None]] = {
     "deputy": people.answered,
     "days": people.answered,
 }
+RISK = ("score", "mitigation")
 WORDS_OF_A_NAME = 8  # words that name an action
 
 
@@ -92,6 +94,8 @@ def pressed_answer(turn: Turn, origin: str, source: Source) -> bool:
 def _takes(turn: Turn, answer: Answer, place: Place | None) -> bool:
     if answer.row.source is None or not answer.text.strip():
         return False
+    if answer.question.wants in RISK and _of_other_things(turn, answer):
+        return False
     was = as_it_was(turn, answer, risk.risk_of(turn, answer))
     doubted = doubt.told(turn, answer)
     outcome = None if doubted is not None else _choice(turn, answer) or _which(turn, answer)
@@ -105,6 +109,13 @@ def _takes(turn: Turn, answer: Answer, place: Place | None) -> bool:
     finish(turn, answer, taken)
     _say(turn, answer, taken.outcome, place, was if taken.settled else None)
     return True
+
+
+def _of_other_things(turn: Turn, answer: Answer) -> bool:
+    """Words that say something else than what was asked about a risk: nothing has to be looked up for them."""
+    chosen = questions.chosen(answer.text, answer.question, turn.document)
+    meant = meaning(answer.question, chosen or answer.text)
+    return chosen is None and meant is None and of_other_things(answer.text, answer.ref, turn.document)
 
 
 def finish(turn: Turn, answer: Answer, taken: Taken) -> None:

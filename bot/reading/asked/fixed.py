@@ -1,0 +1,120 @@
+"""Words of questions that mean the same in every plan."""
+
+from collections.abc import Iterator
+
+from bot.models.words import Rating, RiskKind, Status, UpdateState
+from bot.plan.asked import Piece, Slot
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# dropped without a word: they ask, or join what they stand between
+FILLER = words_of(
+    """a an the of in on for to at by from with and or is are was were be been am do does did has have had having
+    show me us give list tell find get see view display look please pls can could would should you i we our us ours
+    their theirs them they it its that this that's these those there thing things what what's whats which anything
+    something how many much all any every everything each action actions item items one ones plan plans now currently
+    current still yet so just only then also as regards about re regarding under within out up ok okay hi hello hey
+    thanks thank ta wsoa question answer answers where who's being want need like know let if into per s but owned owns
+    belonging belongs belong responsible needs needed rated scored"""
+)
+
+NEGATORS = ("other than", "apart from", "but not", "excluding", "exclude", "except", "without", "not", "non", "no")
+
+# what changes something: no question does, and such a word is never taken for another that is spelt alike
+VERBS = words_of(
+    """close reopen re-open delete remove add raise create assign reassign move change edit set mark update score join
+    merge reword rename cancel stop start pause escalate chase remind nudge email e-mail message invite share publish
+    export download save undo record report log enter submit accept refuse reject decline withdraw drop archive
+    swap transfer extend postpone defer finish unlock lock reset approve confirm verify hold release
+    send hand"""
+)
+
+_RATINGS = {
+    Rating.RED: "red|reds|off track",
+    Rating.AMBER: "amber|ambers|at risk|yellow|orange",
+    Rating.GREEN: "green|greens|on track",
+}
+_STATUSES: tuple[tuple[tuple[Status, ...], str], ...] = (
+    ((Status.COMPLETE,), "blue|evidenced|complete and evidenced|verified"),
+    ((Status.EMBEDDED,), "purple|embedded"),
+    ((Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED), "complete|completed|done|finished"),
+    ((Status.COMPLETE_UNVERIFIED,), "unverified|not verified|to be verified|to verify|not checked|to be checked"
+     "|awaiting evidence|evidence not checked"),
+    ((Status.NOT_STARTED,), "grey|gray|not started|unstarted|yet to start|not yet started"
+     "|haven't started|hasn't started|havent started|hasnt started|not begun|haven't begun|still to start"),
+    ((Status.ON_HOLD,), "on hold|paused|held"),
+    ((Status.IN_PROGRESS,), "in progress|under way|underway|running|live"),
+    ((Status.NO_LONGER_APPLICABLE,), "no longer applicable|not applicable|superseded"),
+)  # fmt: skip
+_ANSWERS: tuple[tuple[tuple[UpdateState, ...], str], ...] = (
+    ((UpdateState.NO_UPDATE,), "no update|no updates|not updated|without update|without an update|unanswered"
+     "|not answered|silent|white|no answer|not replied|not reported|not yet updated"),
+    ((UpdateState.NO_CHANGE_DECLARED,), "no change|unchanged|nothing changed"),
+    ((UpdateState.UPDATED, UpdateState.NO_CHANGE_DECLARED), "updated|answered|replied|with an update"),
+    ((UpdateState.EXCUSED,), "excused"),
+)  # fmt: skip
+_RATED = {
+    "claimed": "claimed|owner says|self rated|self-rated|as claimed",
+    "confirmed": "confirmed|as confirmed",
+    "suggested": "suggested|by dates|by its dates|by their dates",
+    "unconfirmed": "unconfirmed|not confirmed|not yet confirmed|to be confirmed|to confirm",
+}
+_RISKS = {
+    "high": "high|highest|severe|critical",
+    "medium": "medium|moderate",
+    "low": "low|lowest",
+    "unscored": "unscored|not scored|without a score|no score|without score",
+    "unmitigated": "without mitigation|without a mitigation|without mitigations|no mitigation|no mitigations"
+    "|unmitigated|not mitigated|with no mitigation|missing mitigation|nothing being done",
+    "mitigated": "mitigated|with mitigation|with a mitigation",
+    "past": "mitigation overdue|overdue mitigation|overdue mitigations|mitigation past its date|late mitigation"
+    "|late mitigations|mitigations overdue|mitigation late|mitigations late",
+    "new": "new|newly raised|just raised|raised since last time|newest",
+    "up": "rising|going up|increasing",
+    "down": "falling|going down|decreasing",
+    "level": "level|steady|stable|static",
+    "closed": "closed",
+    "open": "open",
+}
+_KINDS = {
+    RiskKind.ISSUE: "issue|issues",
+    RiskKind.DEPENDENCY: "dependency|dependencies",
+    RiskKind.ASSUMPTION: "assumption|assumptions",
+}
+_COURSES = {
+    "worse": "worse|worsened|worsening|got worse|gone worse|went worse|getting worse|deteriorated"
+    "|fell|fallen|fell back",
+    "better": "better|improved|improving|got better|gone better|went better|getting better",
+}
+_ORDERS = "worst first|highest first|longest first|most first|oldest first|latest first"
+_GAPS = "gap|gaps|without evidence|without any evidence|no evidence|missing evidence|evidence missing"
+_DETAIL = "history|detail|details|full|who owns|whole history|its history|story|in full|in detail|updates"
+
+
+def _spelt() -> Iterator[tuple[str, Slot, tuple[str, ...]]]:
+    for rating, said in _RATINGS.items():
+        yield said, Slot.RATING, (rating.value,)
+    for statuses, said in _STATUSES:
+        yield said, Slot.STATUS, tuple(status.value for status in statuses)
+    for states, said in _ANSWERS:
+        yield said, Slot.ANSWER, tuple(state.value for state in states)
+    for whose, said in _RATED.items():
+        yield said, Slot.RATED, (whose,)
+    for kind, said in _RISKS.items():
+        yield said, Slot.RISK, (kind,)
+    for kind, said in _KINDS.items():
+        yield said, Slot.RISK, (kind.value,)
+    for course, said in _COURSES.items():
+        yield said, Slot.COURSE, (course,)
+    yield _ORDERS, Slot.ORDER, ()
+    yield _GAPS, Slot.GAPS, ("gaps",)
+    yield _DETAIL, Slot.DETAIL, ()
+
+
+PHRASES: dict[tuple[str, ...], Piece] = {
+    tuple(said.split()): Piece(slot, said, values) for every, slot, values in _spelt() for said in every.split("|")
+}
+TOPS = {"top": "5", "biggest": "5", "main": "5", "key": "5", "worst": "5"}  # without a number

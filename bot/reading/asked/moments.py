@@ -1,0 +1,181 @@
+"""The times that a question speaks of: "as at 16 Nov", "at the last Cabinet", "since October", "60d", "last cycle"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.plan.asked import Piece, Problem, Slot, Why
+from bot.plan.document import MeetingLine, PlanDocument
+from bot.reading.days.day import Day, Grain
+from bot.reading.days.grammar import find_days
+from bot.reading.days.makers import MONTHS, NUMBERS
+from bot.reading.days.terms import easter, month_end
+
+FURTHEST = 1100  # days, three years: a plan is no longer
+CYCLE = ("cycle", "round", "meeting", "time", "report")
+BODIES = ("cabinet", "board", "panel", "committee", "exec", "executive", "scrutiny", "forum")
+_LEAD = (
+    r"(?:\b(?P<lead>as at|as of|as it was (?:at|on)|as was (?:at|on)|at|on|in|by|before|until|till|up to|since"
+    r"|from|after)\s+)?"
+)
+_FEW = r"\d{1,4}|an?|one|two|three|four|five|six|a couple of|few"
+_UNITS = r"days?|weeks?|fortnights?|months?|years?"
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+MEETING = re.compile(
+    rf"{_LEAD}(?:the |our )?(?:(?P<which>last|previous|next|this|coming|current|latest)\s+)?(?:(?P<month>{_MONTH})\s+)?"
+    rf"(?P<body>{'|'.join((*CYCLE, *BODIES))})\b(?:\s+meeting\b)?"
+)
+AGO = re.compile(rf"{_LEAD}\b(?P<n>{_FEW}) (?P<unit>{_UNITS}) ago\b")
+AHEAD = re.compile(
+    r"(?:\b(?:in|within|over|for|during)\s+)?(?:the )?(?:next |coming )?"
+    r"\b(?:(?P<n>\d{1,5}|two|three|four|five|six) ?(?P<unit>d|w|m|wks|days|weeks|fortnights|months)"
+    r"|(?P<one>1|a|one) (?P<single>day|week|wk|fortnight|month))\b(?! ago)"
+)
+LATELY = re.compile(
+    r"(?:\b(?:in|within|over|for|during|since)\s+)?(?:the )?"
+    rf"\b(?:last|past|previous) (?:(?P<n>{_FEW}) )?(?P<unit>{_UNITS})\b"
+)
+FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26), "new year": (1, 1), "easter": None}
+FEAST = re.compile(
+    rf"{_LEAD}(?:the )?(?P<feast>christmas|xmas|boxing day|new year|easter)\b(?: break| holidays?| day)?"
+)
+LEADING = re.compile(r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after)\s+(?:the )?$")
+SINCE, UNTIL, PAST = ("since", "from", "after"), ("by", "before", "until", "till", "up to"), ("as at", "as of")
+NEAR = 45  # days: a day as near as that is the one that is still to come
+DAYS = {"d": 1, "w": 7, "f": 14, "m": 30, "y": 365}
+
+
+@dataclass(frozen=True)
+class Moment:
+    start: int
+    end: int
+    found: Piece | Problem
+
+
+def moments(text: str, today: date, plan: PlanDocument) -> tuple[Moment, ...]:
+    """In order, none overlapping. `text`: in small letters."""
+    taken: list[Moment] = []
+    for one in (
+        *_meetings(text, today, plan),
+        *_counted(text, today),
+        *_feasts(text, today),
+        *_days(text, today, plan),
+    ):
+        if not any(one.start < other.end and other.start < one.end for other in taken):
+            taken.append(one)
+    return tuple(sorted(taken, key=lambda one: one.start))
+
+
+def _meetings(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
+    for match in MEETING.finditer(text):
+        lead, which, month, body = (match[name] or "" for name in ("lead", "which", "month", "body"))
+        if not (which or month or (lead not in ("", "from", "after") and body in BODIES)):
+            continue  # "wanted from the board" speaks of no time
+        said = match[0]
+        fits = _fitting(plan, body, MONTHS[month] if month else None)
+        if which in ("this", "current", "next", "coming"):
+            coming = [line for line in fits if line.on >= today]
+            slot = Slot.SINCE if lead in SINCE else Slot.UNTIL
+            meeting = coming[0] if coming else None
+            if meeting is not None and body in CYCLE and which in ("this", "current"):
+                yield Moment(*match.span(), Piece(Slot.UNTIL, said, ("cycle",), meeting.title, meeting.on, meeting.on))
+                continue
+        else:
+            past = [line for line in fits if line.on < today]
+            near = min(fits, key=lambda line: abs((line.on - today).days), default=None) if lead in UNTIL else None
+            meeting = near if lead in UNTIL and not which else past[-1] if past else None
+            slot = Slot.SINCE if lead in SINCE else Slot.UNTIL if meeting and meeting.on >= today else Slot.AS_AT
+        if meeting is None:
+            yield Moment(*match.span(), Problem(Why.NO_MEETING, said))
+        else:
+            yield Moment(*match.span(), Piece(slot, said, (), meeting.title, meeting.on, meeting.on))
+
+
+def _fitting(plan: PlanDocument, body: str, month: int | None) -> list[MeetingLine]:
+    """Those that the word can mean, the earliest first: "meeting" and "cycle" are those that are reported to."""
+    lines = [line for line in plan.meetings if (line.cycle if body in CYCLE else body[:5] in line.title.lower())]
+    return sorted((line for line in lines if month is None or line.on.month == month), key=lambda line: line.on)
+
+
+def _counted(text: str, today: date) -> Iterator[Moment]:
+    for match in AGO.finditer(text):
+        lead = match["lead"] or ""
+        day = today - timedelta(days=_number(match["n"]) * DAYS[match["unit"][0]])
+        slot = Slot.SINCE if lead in SINCE else Slot.AS_AT
+        yield Moment(*match.span(), Piece(slot, match[0], (), "", day))
+    for match in LATELY.finditer(text):
+        if match["n"] or "past" in match[0] or match[0].startswith(("over", "within", "during")):
+            day = today - timedelta(days=min(_number(match["n"] or "a") * DAYS[match["unit"][0]], 3 * FURTHEST))
+            yield Moment(*match.span(), Piece(Slot.SINCE, match[0], (), "", day))
+    for match in AHEAD.finditer(text):
+        days = _number(match["n"] or match["one"]) * DAYS[(match["unit"] or match["single"])[0]]
+        if days > FURTHEST:
+            yield Moment(*match.span(), Problem(Why.NO_DAY, match[0].strip()))
+        else:
+            yield Moment(*match.span(), Piece(Slot.UNTIL, match[0].strip(), (), "", today + timedelta(days=days)))
+
+
+def _feasts(text: str, today: date) -> Iterator[Moment]:
+    """Christmas as it was last; as it will be next, where something is due by it."""
+    for match in FEAST.finditer(text):
+        fixed = FEASTS[match["feast"]]
+        years = (today.year - 1, today.year, today.year + 1)
+        days = [date(year, *fixed) if fixed is not None else easter(year) for year in years]
+        lead = match["lead"] or ""
+        if lead in UNTIL:
+            yield Moment(*match.span(), Piece(Slot.UNTIL, match[0], (), "", min(day for day in days if day >= today)))
+        else:
+            slot = Slot.SINCE if lead in SINCE else Slot.AS_AT
+            yield Moment(*match.span(), Piece(slot, match[0], (), "", max(day for day in days if day <= today)))
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() else NUMBERS.get(said, 1) or 1
+
+
+def _days(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
+    for day in find_days(_with_capitals(text), today, plan):
+        before = LEADING.search(text[: day.start])
+        start = before.start() if before is not None else day.start
+        inside = re.match(r"(as at|as of|since|from|after|by|before|until|till|on|in)\b", text[day.start : day.end])
+        lead = before[1] if before is not None else inside[1] if inside is not None else ""
+        said = text[start : day.end].strip()
+        yield Moment(start, day.end, _meant(lead, said, day, today))
+
+
+def _with_capitals(text: str) -> str:
+    """Names of days and months as they are written in a letter: small ones may be other words."""
+    return re.sub(rf"\b(?:{_MONTH}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b", lambda m: m[0].capitalize(), text)
+
+
+def _meant(lead: str, said: str, day: Day, today: date) -> Piece | Problem:
+    first = day.first if lead in SINCE and day.first is not None else day.day
+    if first is None:
+        return Problem(Why.NO_DAY, said)
+    if lead in SINCE:
+        found = _past(first, said, today)
+        return Piece(Slot.SINCE, said, (), "", found) if found <= today else Problem(Why.AHEAD, said)
+    if lead in UNTIL:
+        return Piece(Slot.UNTIL, said, (), "", first)
+    if lead in PAST and "next" in said.split():
+        return Problem(Why.AHEAD, said)
+    if "this" in said.split() and day.first is not None:
+        return Piece(Slot.UNTIL, said, ("from", day.first.isoformat()), "", first)
+    found = _past(first, said, today) if lead in PAST else first
+    if day.grain is Grain.MONTH and (found.year, found.month) == (today.year, today.month):
+        found = today
+    if found > today:
+        return Problem(Why.AHEAD, said) if lead in PAST else Piece(Slot.UNTIL, said, (), "", found)
+    stretch = () if day.first is None or lead in PAST else ("from", day.first.isoformat())
+    return Piece(Slot.AS_AT, said, stretch, "", found)
+
+
+def _past(day: date, said: str, today: date) -> date:
+    """Of a day without a year, the last that has been."""
+    near = (day - today).days <= NEAR
+    if day <= today or near or re.search(r"\b20\d\d\b|/\d\d\b", said):
+        return day
+    if day.month == 2 and day.day == 29:
+        return month_end(day.year - 1, 2)
+    return day.replace(year=day.year - 1)

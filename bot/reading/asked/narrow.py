@@ -1,0 +1,169 @@
+"""A plan's standing, narrowed to what a question asks about. Several of a kind: any of them; several kinds: all."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.models.words import Direction, MitigationStatus, Rating, RiskKind, RiskStatus
+from bot.plan.asked import Asked, Piece, Slot
+from bot.plan.document import PlanDocument
+from bot.plan.standing import ActionStanding, MitigationStanding, PlanStanding, RiskStanding
+from bot.reading.plan_words import content_stems
+
+HIGH, MEDIUM = 15, 5  # score of 25: 15 and over is high, 5 and over medium
+GROUPS = (
+    ("high", "medium", "low", "unscored"),
+    ("unmitigated", "mitigated", "past"),
+    ("new",),
+    ("up", "down", "level"),
+    ("closed", "open"),
+    tuple(kind.value for kind in RiskKind),
+)  # what can be said of a risk: of each group, any
+_DIRECTIONS = {"up": Direction.UP, "down": Direction.DOWN, "level": Direction.LEVEL}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a piece is held against besides the standing."""
+
+    document: PlanDocument
+    today: date
+    since: date  # what came after it is new
+
+    def area_of(self, refs: Iterable[str]) -> frozenset[str]:
+        wanted = frozenset(refs)
+        return frozenset(line.area for line in self.document.actions if line.ref in wanted)
+
+
+def narrowed(stands: PlanStanding, asked: Asked, ground: Ground) -> PlanStanding:
+    """Its actions, risks, measures and decisions, as far as the question is about them."""
+    actions = tuple(one for one in stands.actions if fits(one, asked, ground))
+    refs = {one.ref for one in actions}
+    if not asked.slots & {Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.TITLE}:
+        measures, decisions = stands.measures, stands.decisions
+    else:
+        codes = {code for line in ground.document.actions if line.ref in refs for code in line.measures}
+        measures = tuple(one for one in stands.measures if one.code in codes)
+        decisions = tuple(one for one in stands.decisions if one.ref in refs)
+    risks = tuple(one for one in stands.risks if risk_fits(one, asked, ground, stands))
+    return replace(stands, actions=actions, risks=risks, measures=measures, decisions=decisions)
+
+
+def to_refs(stands: PlanStanding, other: PlanStanding) -> PlanStanding:
+    """The same actions of another time."""
+    wanted = {(one.number, one.ref) for one in other.actions}
+    numbers, refs = {number for number, _ref in wanted}, {ref for _number, ref in wanted}
+    kept = (one for one in stands.actions if (one.number in numbers if one.number is not None else one.ref in refs))
+    return replace(stands, actions=tuple(kept))
+
+
+def fits(action: ActionStanding, asked: Asked, ground: Ground) -> bool:
+    """Whether an action is one that the question asks about."""
+    title = content_stems(f"{action.title} {_title(action.ref, ground.document)}")
+    holds: Mapping[Slot, Callable[[str], bool]] = {
+        Slot.AREA: lambda value: action.area == value,
+        Slot.REF: lambda value: action.ref == value,
+        Slot.OWNER: lambda value: action.owner.handle == value,
+        Slot.ORGANISATION: lambda value: action.owner.organisation == value,
+        Slot.SRO: lambda value: action.sro is not None and action.sro.handle == value,
+        Slot.RATING: lambda value: _rating(action, asked) is Rating(value),
+        Slot.RATED: lambda value: value != "unconfirmed" or action.unconfirmed,
+        Slot.STATUS: lambda value: action.status.value == value,
+        Slot.ANSWER: lambda value: action.update_state.value == value and not action.closed,
+        Slot.TITLE: lambda value: content_stems(value) <= title,
+    }
+    return all(_holds(asked, slot, hold) for slot, hold in holds.items())
+
+
+def risk_fits(risk: RiskStanding, asked: Asked, ground: Ground, stands: PlanStanding) -> bool:
+    """Whether a risk is one that the question asks about: by its own owner, and by the areas of its actions."""
+    areas = ground.area_of(risk.refs) | _own_area(risk, ground.document)
+    sros = {area.sro for area in ground.document.areas if area.no in areas}
+    told = content_stems(f"{risk.description} {' '.join(_title(ref, ground.document) for ref in risk.refs)}")
+    holds: Mapping[Slot, Callable[[str], bool]] = {
+        Slot.AREA: lambda value: value in areas,
+        Slot.REF: lambda value: value in risk.refs,
+        Slot.OWNER: lambda value: risk.owner is not None and risk.owner.handle == value,
+        Slot.ORGANISATION: lambda value: risk.owner is not None and risk.owner.organisation == value,
+        Slot.SRO: lambda value: value in sros,
+        Slot.CODE: lambda value: risk.code == value,
+        Slot.TITLE: lambda value: content_stems(value) <= told,
+    }
+    return all(_holds(asked, slot, hold) for slot, hold in holds.items()) and _of_kind(risk, asked, ground, stands)
+
+
+def _holds(asked: Asked, slot: Slot, hold: Callable[[str], bool]) -> bool:
+    pieces = asked.of(slot)
+    wanted = [piece for piece in pieces if not piece.negated]
+    barred = [piece for piece in pieces if piece.negated]
+    return (not wanted or any(map(hold, _values(wanted)))) and not any(map(hold, _values(barred)))
+
+
+def _values(pieces: Iterable[Piece]) -> list[str]:
+    return [value for piece in pieces for value in piece.values]
+
+
+def _of_kind(risk: RiskStanding, asked: Asked, ground: Ground, stands: PlanStanding) -> bool:
+    pieces = asked.of(Slot.RISK)
+    for group in GROUPS:
+        own = [piece for piece in pieces if piece.values[0] in group]
+        wanted = [piece.values[0] for piece in own if not piece.negated]
+        barred = [piece.values[0] for piece in own if piece.negated]
+        if wanted and not any(_is(risk, value, ground) for value in wanted):
+            return False
+        if any(_is(risk, value, ground) for value in barred):
+            return False
+    wants_state = any(piece.values[0] in ("closed", "open") for piece in pieces)
+    named = Slot.CODE in asked.slots
+    gaps = Slot.GAPS not in asked.slots or risk.unmitigated
+    if Slot.SINCE in asked.slots and not _is(risk, "new", ground):
+        return False
+    return gaps and (wants_state or named or risk.status is RiskStatus.OPEN)
+
+
+def _is(risk: RiskStanding, value: str, ground: Ground) -> bool:
+    if value in _DIRECTIONS:
+        return risk.direction is _DIRECTIONS[value]
+    match value:
+        case "high" | "medium" | "low" | "unscored":
+            return band(risk.score) == value
+        case "unmitigated" | "mitigated":
+            return risk.unmitigated is (value == "unmitigated")
+        case "past":
+            return any(_past(one, ground.today) for one in risk.mitigations)
+        case "new":
+            return risk.raised_at is not None and risk.raised_at.date() > ground.since
+        case "closed" | "open":
+            return risk.status.value == value
+        case _:
+            return risk.kind.value == value
+
+
+def band(score: int | None) -> str:
+    """ "high", "medium", "low", "unscored"."""
+    if score is None:
+        return "unscored"
+    return "high" if score >= HIGH else "medium" if score >= MEDIUM else "low"
+
+
+def _past(one: MitigationStanding, today: date) -> bool:
+    return one.status is MitigationStatus.OPEN and one.due is not None and one.due < today
+
+
+def _rating(action: ActionStanding, asked: Asked) -> Rating | None:
+    """As shown; as claimed, confirmed or suggested where the question says so."""
+    whose = next(iter(asked.values(Slot.RATED)), "")
+    if whose == "suggested":
+        return action.suggested if action.running else None
+    if action.shown is None:
+        return None
+    return {"claimed": action.claimed, "confirmed": action.confirmed}.get(whose, action.shown)
+
+
+def _title(ref: str, document: PlanDocument) -> str:
+    line = next((line for line in document.actions if line.ref == ref), None)
+    return " ".join((line.title, *line.everyday_names)) if line is not None else ""
+
+
+def _own_area(risk: RiskStanding, document: PlanDocument) -> frozenset[str]:
+    return frozenset(line.area for line in document.risks if line.id == risk.code and line.area)

@@ -1,0 +1,88 @@
+"""What stands as a number in a question: an action or a group of them, an area, a page, the first few."""
+
+import re
+from collections.abc import Sequence
+
+from bot.plan.asked import Piece, Slot, Why
+from bot.plan.finding import with_number
+from bot.reading.asked.fixed import FILLER
+from bot.reading.asked.notes import Notes
+from bot.reading.asked.tokens import Token
+from bot.reading.plan_words import actions_by_ref
+
+NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+REF_PARTS, COMPACT = 4, 3  # parts of a reference; digits of one without its dots
+AREAS = ("area", "areas", "theme", "themes", "workstream", "workstreams", "priority")
+COUNTS = {"page": Slot.PAGE, "top": Slot.TOP, "first": Slot.TOP}
+
+
+def number(notes: Notes, tokens: Sequence[Token], at: int) -> int:
+    """Where a number ends that begins here; 0 where none does."""
+    token = tokens[at]
+    if notes.used[at]:
+        return 0
+    if token.low in AREAS or token.low in COUNTS:
+        return _counted(notes, tokens, at)
+    exact = {ref.lower(): line.ref for ref, line in actions_by_ref(notes.ground.plan).items()}
+    if token.low in exact:
+        return notes.take(at, at + 1, Piece(Slot.REF, "", (exact[token.low],)))
+    if NUMBER.fullmatch(token.low):
+        return _reference(notes, at)
+    apart = _apart(notes, at)
+    if apart:
+        return apart
+    alone = not at or notes.used[at - 1] or tokens[at - 1].low in FILLER
+    if token.low.isdecimal() and len(token.low) < COMPACT and alone:
+        return _areas(notes, at, [at], bare=True)
+    return 0
+
+
+def _reference(notes: Notes, at: int) -> int:
+    said = notes.tokens[at].text
+    refs = tuple(line.ref for line in with_number(notes.ground.plan.actions, tuple(map(int, said.split(".")))))
+    if not refs:
+        return notes.wrong(at, at + 1, Why.NO_ACTION)
+    return notes.take(at, at + 1, Piece(Slot.REF, "", refs, said if len(refs) > 1 else ""))
+
+
+def _apart(notes: Notes, at: int) -> int:
+    """A whole reference without its dots: "3 1 1", "311"."""
+    for size in range(REF_PARTS, 0, -1):
+        run = notes.tokens[at : at + size]
+        if not notes.free(at, at + size) or not all(one.low.isdecimal() for one in run) or len(run) < size:
+            continue
+        if size == 1 and len(run[0].low) < COMPACT:
+            return 0
+        found = with_number(notes.ground.plan.actions, tuple(int(one.low) for one in run))
+        if len(found) == 1 and size != 2:
+            return notes.take(at, at + size, Piece(Slot.REF, "", (found[0].ref,)))
+    return 0
+
+
+def _counted(notes: Notes, tokens: Sequence[Token], at: int) -> int:
+    numbers: list[int] = []
+    here = at + 1
+    while here < len(tokens) and not notes.used[here]:
+        low = tokens[here].low
+        if low.isdecimal() and len(low) <= COMPACT:
+            numbers.append(here)
+        elif not (numbers and low in ("and", "or")):
+            break
+        here += 1
+    slot = COUNTS.get(tokens[at].low)
+    if not numbers:
+        return 0
+    if slot is not None:
+        value = str(max(1, int(tokens[numbers[0]].low)))
+        return notes.take(at, numbers[0] + 1, Piece(slot, "", (value,)))
+    return _areas(notes, at, numbers, bare=False)
+
+
+def _areas(notes: Notes, first: int, numbers: list[int], *, bare: bool) -> int:
+    every = {area.no.lower().lstrip("0"): area for area in notes.ground.plan.areas}
+    wanted = [every.get(notes.tokens[at].low.lstrip("0")) for at in numbers]
+    areas = [area for area in wanted if area is not None]
+    if len(areas) < len(wanted):
+        return 0 if bare else notes.wrong(first, numbers[-1] + 1, Why.NO_AREA)
+    title = areas[0].title if len(areas) == 1 else ""
+    return notes.take(first, numbers[-1] + 1, Piece(Slot.AREA, "", tuple(area.no for area in areas), title))

@@ -1,0 +1,165 @@
+"""What a plan's own words mean in a question: its areas, people, posts, organisations, risks and measures."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.plan.asked import Piece, Slot
+from bot.plan.cached import once_a_plan
+from bot.plan.document import PersonLine, PlanDocument
+from bot.reading.asked.fixed import words_of
+from bot.reading.plan_words import content_stems, short_forms, words
+
+Phrase = tuple[str, ...]
+WORD = re.compile(r"[a-z0-9'&]+")
+SMALL = words_of("of and the for with in to a an & on at")
+NOT_ALONE = words_of(
+    """lead leader manager head officer director assistant associate senior service services team chair co-chair board
+    send sen plan improvement action area areas organisation representative rep"""
+)  # words of posts and titles that tell nobody apart
+SECTORS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("health", re.compile(r"\b(?:nhs|icb|health|clinical|hospital)\b", re.I)),
+    ("nhs", re.compile(r"\bnhs\b", re.I)),
+    ("icb", re.compile(r"\bicb\b|integrated care board", re.I)),
+    ("integrated care board", re.compile(r"\bicb\b|integrated care board", re.I)),
+    ("council", re.compile(r"\bcouncil\b|\bborough\b|\bcounty\b", re.I)),
+    ("local authority", re.compile(r"\bcouncil\b|\bborough\b|\bcounty\b", re.I)),
+    ("la", re.compile(r"\bcouncil\b|\bborough\b|\bcounty\b", re.I)),
+    ("schools", re.compile(r"\bschools?\b|\bacademy\b", re.I)),
+    ("school", re.compile(r"\bschools?\b|\bacademy\b", re.I)),
+    ("parents", re.compile(r"\bparent|\bcarer|\bforum\b", re.I)),
+    ("forum", re.compile(r"\bforum\b", re.I)),
+    ("trust", re.compile(r"\btrust\b", re.I)),
+    ("social care", re.compile(r"social care|children's trust", re.I)),
+)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Whole names, and the stems of whatever is named with more words than people say."""
+
+    phrases: dict[Phrase, tuple[Piece, ...]]  # several: it is not told apart
+    areas: tuple[tuple[Piece, frozenset[str]], ...]
+    people: tuple[tuple[Piece, frozenset[str]], ...]
+    organisations: tuple[tuple[Piece, frozenset[str]], ...]
+    titles: frozenset[str]  # stems of actions' titles and names, and of the words of risks
+    words: frozenset[str]  # every word that means something
+
+
+@once_a_plan
+def vocabulary(plan: PlanDocument) -> Vocabulary:
+    phrases: dict[Phrase, dict[tuple[Slot, tuple[str, ...]], Piece]] = {}
+    for said, piece in (*_organisations(plan), *_people(plan), *_areas(plan), *_codes(plan)):
+        phrase = tuple(WORD.findall(said.lower().replace("’", "'")))
+        if phrase and not (len(phrase) == 1 and (phrase[0] in SMALL or phrase[0] in NOT_ALONE)):
+            phrases.setdefault(phrase, {}).setdefault((piece.slot, piece.values), piece)
+    told = [text for line in plan.actions for text in (line.title, *line.everyday_names)]
+    told += [risk.description for risk in plan.risks]
+    titles = frozenset(stem for text in told for stem in content_stems(text))
+    areas = tuple((_area(line.no, line.title), content_stems(line.title)) for line in plan.areas)
+    people = tuple((_person(plan, line), content_stems(f"{line.post} {line.name}")) for line in plan.people)
+    organisations = tuple((_organisation(name), content_stems(_bare(name))) for name in organisations_of(plan))
+    every = {word for phrase in phrases for word in phrase}
+    every |= {word for text in told for word in words(text)}
+    every |= {word for line in plan.areas for word in words(line.title)}
+    every |= {word for line in plan.people for word in words(f"{line.post} {line.name}")}
+    every |= {word for name in organisations_of(plan) for word in words(name)}
+    return Vocabulary(
+        {phrase: tuple(found.values()) for phrase, found in phrases.items()},
+        areas,
+        people,
+        organisations,
+        titles,
+        frozenset(word for word in every if len(word) > 2),
+    )
+
+
+def organisations_of(plan: PlanDocument) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(person.organisation for person in plan.people if person.organisation))
+
+
+def _organisations(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:
+    every = organisations_of(plan)
+    for name in every:
+        piece = _organisation(name)
+        bare = _bare(name)
+        yield name, piece
+        yield bare, piece
+        yield from ((short, piece) for short in _initials(bare))
+        yield from ((word, piece) for word in re.findall(r"\b[A-Z]{3,}\b", bare))
+    for said, pattern in SECTORS:
+        found = tuple(name for name in every if pattern.search(name))
+        if found:
+            yield said, Piece(Slot.ORGANISATION, said, found, ", ".join(map(_bare, found)))
+
+
+def _people(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:
+    firsts = [_first(person) for person in plan.people]
+    lasts = [_last(person) for person in plan.people]
+    for person in plan.people:
+        piece = _person(plan, person)
+        post = _bare(person.post)
+        yield from ((said, piece) for said in (person.handle, person.handle.replace("_", " "), person.name, post))
+        yield from ((said, piece) for said in _initials(post))
+        for said, others in ((_first(person), firsts), (_last(person), lasts)):
+            if len(said) > 2 and others.count(said) == 1 and person.name != person.post:
+                yield said, piece
+
+
+def _areas(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:
+    for area in plan.areas:
+        yield area.title, _area(area.no, area.title)
+
+
+def _codes(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:
+    for risk in plan.risks:
+        yield risk.id, Piece(Slot.CODE, risk.id, (risk.id,))
+    for measure in plan.measures:
+        piece = Piece(Slot.MEASURE, measure.code, (measure.code,), measure.name)
+        yield from ((said, piece) for said in (measure.code, measure.name))
+
+
+def _area(no: str, title: str) -> Piece:
+    return Piece(Slot.AREA, no, (no,), title)
+
+
+def _person(plan: PlanDocument, person: PersonLine) -> Piece:
+    """As an owner; whoever is accountable for an area and owns nothing, as that."""
+    owns = any(person.handle == line.owner for line in plan.actions) or person.handle in {r.owner for r in plan.risks}
+    accountable = any(person.handle == area.sro for area in plan.areas)
+    slot = Slot.SRO if accountable and not owns else Slot.OWNER
+    return Piece(slot, person.handle, (person.handle,), person.post or person.name)
+
+
+def _organisation(name: str) -> Piece:
+    return Piece(Slot.ORGANISATION, name, (name,), _bare(name))
+
+
+def _bare(name: str) -> str:
+    """Without what stands in brackets."""
+    return re.sub(r"\s*\([^)]*\)", "", name).strip() or name
+
+
+def _first(person: PersonLine) -> str:
+    return (person.name.lower().split() or [""])[0]
+
+
+def _last(person: PersonLine) -> str:
+    return (person.name.lower().split() or [""])[-1]
+
+
+def _initials(name: str) -> Iterable[str]:
+    """ "PEP" of a Principal Educational Psychologist; of a longer name without its small words."""
+    spoken = [word for word in re.findall(r"[A-Za-z][\w']*", name) if word.lower() not in SMALL]
+    short = "".join(word[0] for word in spoken).lower()
+    return [short] if len(spoken) > 1 and len(short) > 1 and short not in short_forms() else []
+
+
+def whose(vocabulary: Vocabulary, stems: frozenset[str]) -> tuple[Piece, ...]:
+    """The areas, organisations and people that have all the words. An organisation stands for those who are of it."""
+    every = (*vocabulary.areas, *vocabulary.organisations, *vocabulary.people)
+    found = tuple(piece for piece, theirs in every if stems <= theirs)
+    organisations = [piece for piece in found if piece.slot is Slot.ORGANISATION]
+    if len(organisations) == 1 and all(piece.slot is not Slot.AREA for piece in found):
+        return (organisations[0],)
+    return found

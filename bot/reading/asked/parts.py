@@ -1,0 +1,46 @@
+"""Words of titles, posts and names: the longest run of them that means one thing."""
+
+from bot.plan.asked import Piece, Slot
+from bot.reading.asked.fixed import FILLER, NEGATORS, VERBS
+from bot.reading.asked.notes import Notes
+from bot.reading.asked.of_plan import NOT_ALONE, whose
+from bot.reading.asked.phrases import LONGEST
+from bot.reading.plan_words import content_stems
+
+BARRED = (VERBS | {word for said in NEGATORS for word in said.split()}) - FILLER  # they are no part of a name
+TOO_COMMON = frozenset(stem for word in NOT_ALONE for stem in content_stems(word))
+
+
+def parts(notes: Notes) -> None:
+    at = 0
+    while at < len(notes.tokens):
+        at = _part(notes, at) or at + 1
+
+
+def _part(notes: Notes, at: int) -> int:
+    if notes.tokens[at].low in FILLER:
+        return 0
+    for size in range(min(LONGEST, len(notes.tokens) - at), 0, -1):
+        lows = [token.low for token in notes.tokens[at : at + size]]
+        if not notes.free(at, at + size) or lows[-1] in FILLER or BARRED.intersection(lows):
+            continue
+        piece = _told_by(notes, " ".join(lows))
+        if piece is not None:
+            return notes.take(at, at + size, piece)
+    return 0
+
+
+def _told_by(notes: Notes, said: str) -> Piece | None:
+    """The one area, organisation or person that has all the words; else that they stand in titles, or in risks."""
+    plan, stems = notes.ground.plan, content_stems(said)
+    if stems <= TOO_COMMON:
+        return None
+    found = whose(notes.ground.known, stems)
+    titles = (f"{one.title} {' '.join(one.everyday_names)}" for one in plan.actions)
+    titled = any(stems <= content_stems(title) for title in titles)
+    if titled and (len(found) != 1 or len(stems) == 1):
+        return Piece(Slot.TITLE, "", (said,))
+    if len(found) == 1:
+        return found[0]
+    described = any(stems <= content_stems(risk.description) for risk in plan.risks)
+    return Piece(Slot.TITLE, "", (said,)) if described else None

@@ -1,0 +1,87 @@
+"""What is known by its whole name: the question itself, what is fixed, and the names of the plan."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.plan.asked import Piece, Slot, Why
+from bot.reading.asked.fixed import FILLER, PHRASES, TOPS
+from bot.reading.asked.notes import Notes
+from bot.reading.asked.numbers import number
+from bot.reading.asked.of_plan import WORD, Phrase, whose
+from bot.reading.asked.tokens import Token
+from bot.reading.plan_words import content_stems
+
+LONGEST = 9  # words of a name
+PEOPLE = (Slot.OWNER, Slot.SRO)
+MINE, ACCOUNTABLE = ("mine", "my", "own"), ("sro", "sros", "accountable")
+
+
+def phrases(notes: Notes, tokens: Sequence[Token]) -> None:
+    """The longest at each place. `tokens`: the words as they are to be taken."""
+    at = 0
+    while at < len(tokens):
+        at = number(notes, tokens, at) or _phrase(notes, tokens, at) or at + 1
+
+
+def _phrase(notes: Notes, tokens: Sequence[Token], at: int) -> int:
+    for size in range(min(LONGEST, len(tokens) - at), 0, -1):
+        if not notes.free(at, at + size):
+            continue
+        lows = tuple(token.low for token in tokens[at : at + size])
+        end = _command(notes, lows, at) or _fixed(notes, lows, at) or _named(notes, lows, at)
+        end = end or _most_of_a_name(notes, lows, at)
+        if end:
+            return end
+    return 0
+
+
+def _command(notes: Notes, lows: Phrase, at: int) -> int:
+    name, end = notes.ground.commands.get(lows), at + len(lows)
+    if name is None or notes.command not in (None, name):
+        return 0
+    typed = tuple(token.low for token in notes.tokens[at:end])
+    if typed != lows and not notes.found:
+        return 0  # spelt wrongly and alone: it is offered
+    notes.command, notes.called = name, f"{notes.called} {notes.said(at, end)}".strip()
+    notes.use(at, end)
+    return end
+
+
+def _fixed(notes: Notes, lows: Phrase, at: int) -> int:
+    piece = PHRASES.get(lows)
+    if piece is None and len(lows) == 1 and lows[0] in TOPS:
+        piece = Piece(Slot.TOP, "", (TOPS[lows[0]],))
+    if piece is None and len(lows) == 1 and lows[0] in MINE:
+        piece = Piece(Slot.OWNER, "", (notes.ground.me,), "you")
+    return notes.take(at, at + len(lows), piece) if piece is not None else 0
+
+
+def _most_of_a_name(notes: Notes, lows: Phrase, at: int) -> int:
+    """Two or more words that only one organisation, area or post has: "community health trust"."""
+    if len(lows) < 2 or lows[0] in FILLER or lows[-1] in FILLER or lows[0].startswith("@"):
+        return 0
+    stems = content_stems(" ".join(lows))
+    found = whose(notes.ground.known, stems) if len(stems) > 1 else tuple[Piece, ...]()
+    if len(found) != 1:
+        return 0
+    (one,) = found
+    accountable = notes.before(at) in ACCOUNTABLE and one.slot in PEOPLE
+    piece = replace(one, slot=Slot.SRO) if accountable else one
+    return notes.take(at - accountable, at + len(lows), piece)
+
+
+def _named(notes: Notes, lows: Phrase, at: int) -> int:
+    """A name of the plan: a person after "sro" is meant as that."""
+    end = at + len(lows)
+    phrase = tuple(word for low in lows for word in WORD.findall(low.removeprefix("@").removesuffix("'s")))
+    found = notes.ground.known.phrases.get(phrase, ())
+    accountable = notes.before(at) in ACCOUNTABLE
+    if lows[0].startswith("@") or (accountable and any(piece.slot in PEOPLE for piece in found)):
+        found = tuple(piece for piece in found if piece.slot in PEOPLE)
+    if not found or (len(lows) == 1 and lows[0] in FILLER):
+        return 0
+    if len(found) > 1:
+        return notes.wrong(at, end, Why.SEVERAL, found)
+    if accountable and found[0].slot in PEOPLE:
+        return notes.take(at - 1, end, replace(found[0], slot=Slot.SRO))
+    return notes.take(at, end, found[0])

@@ -1,0 +1,41 @@
+"""Words that are spelt a little wrong, taken for what they are most like; never a guess between two."""
+
+from dataclasses import replace
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.reading.asked.fixed import FILLER, PHRASES, VERBS
+from bot.reading.asked.notes import Notes
+from bot.reading.asked.numbers import AREAS
+from bot.reading.asked.tokens import Token
+from bot.reading.plan_words import content_stems
+
+SHORT, LONG = 4, 8  # letters: shorter words are not corrected; in longer ones two may be wrong
+
+
+def corrected(notes: Notes) -> list[Token]:
+    """The tokens, those spelt a little wrong as what they are most like."""
+    return [token if notes.used[at] else _nearest(notes, token) for at, token in enumerate(notes.tokens)]
+
+
+def _nearest(notes: Notes, token: Token) -> Token:
+    low = token.low
+    if len(low) < SHORT or not low.isalpha() or low in FILLER or low in VERBS or content_stems(low) & _stems(notes):
+        return token
+    known = [word for word in _spellings(notes) if word[0] == low[0]]  # the first letter is seldom wrong
+    near = process.extract(low, known, scorer=OSA.distance, score_cutoff=1 + (len(low) >= LONG), limit=None)
+    least = min((distance for _word, distance, _at in near), default=0)
+    best = [word for word, distance, _at in near if distance == least]
+    return replace(token, low=best[0]) if len(best) == 1 else token
+
+
+def _stems(notes: Notes) -> frozenset[str]:
+    """Of the words of titles, posts and names: those are no slips of the hand."""
+    known = notes.ground.known
+    return known.titles.union(*(stems for _piece, stems in (*known.areas, *known.people, *known.organisations)))
+
+
+def _spellings(notes: Notes) -> list[str]:
+    phrases = (*PHRASES, *notes.ground.known.phrases, *notes.ground.commands, AREAS)
+    return sorted({word for phrase in phrases for word in phrase if len(word) >= SHORT} - VERBS - FILLER)

@@ -1,0 +1,46 @@
+"""/wsoa actions: the actions that fit a question, one line each."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.card import Card, Note, Span, Strong, Title, says
+from bot.plan.standing import ActionStanding
+from bot.wording.common import capital, day, days_over, listed, plural, post, short, verb, where_it_stands
+from bot.wording.paging import Paging, paged
+
+MOST = 20
+NAMED = 12
+
+
+def card(
+    found: Sequence[ActionStanding], silent: Sequence[ActionStanding], today: date, paging: Paging, *, rated: bool
+) -> Card:
+    """`silent`: what fits but for its rating, as nothing was said of it in this round; `rated`: a rating was asked."""
+    head = capital(f"{plural(len(found), 'action')}{' fits' if len(found) == 1 else ' fit'}.")
+    notes = [_silent(silent)] if rated and silent else []
+    if not found:
+        return Card(head, (says(head), *notes))
+    lines = [line(one, today) for one in found]
+    how = Note("For one action with its history: /wsoa 3.1.1.")
+    return Card(
+        head,
+        (Title(head.rstrip(".")), *paged(lines, MOST, paging), *notes, how),
+        see_rest="Ask for one area: `area 3`.",
+    )
+
+
+def line(action: ActionStanding, today: date) -> tuple[Span, ...]:
+    due = f"due {day(action.agreed_due, today)}"
+    late = days_over(action.days_over(today))
+    bits = [where_it_stands(action), due, *([late] if late else []), post(action.owner)]
+    return (Strong(f"{action.ref} {short(action.title, 70)}"), f": {', '.join(bits)}.")
+
+
+def _silent(silent: Sequence[ActionStanding]) -> Note:
+    refs = [one.ref for one in silent[:NAMED]]
+    more = f" and {len(silent) - NAMED} more" if len(silent) > NAMED else ""
+    count = len(silent)
+    return Note(
+        f"{capital(plural(count, 'other action'))} of those asked about {verb(count)} no update in this round, so no "
+        f"rating to count: {listed(refs) if not more else ', '.join(refs)}{more}."
+    )

@@ -1,0 +1,81 @@
+"""What is declared of a command: its words, its grammar, who may give it, of what it speaks and what it changes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from bot.models.words import Role
+from bot.plan.asked import Slot
+
+EVERYONE = frozenset(Role)
+LEADS = frozenset({Role.LEAD})
+ABOUT_ALL = frozenset({Role.LEAD, Role.SRO, Role.DIRECTOR})
+
+
+class Scope(StrEnum):
+    """Of what a command speaks: someone in several plans is answered accordingly."""
+
+    PLAN = "plan"  # a whole plan: answered for each
+    ACTION = "action"  # one action: answered for the plan that has it
+    PERSON = "person"  # whoever asks, in whichever plan
+
+
+class Sight(StrEnum):
+    """How much of the answer a role sees."""
+
+    ALL = "yes"
+    AREAS = "their areas"
+    OWN = "their own"
+    DECIDES = "their areas, never their own action"
+    NONE = "no"
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    name: str  # the first word
+    says: str
+    takes: str = ""  # what may follow, as help says it
+    roles: frozenset[Role] = EVERYONE  # others are told who can ask
+    also: tuple[str, ...] = ()  # other words for the same question; "a|b" either word, "?a" or none
+    slots: frozenset[Slot] | None = frozenset()  # what narrows it; None: it reads the words after it itself
+    scope: Scope = Scope.PLAN
+    changes: str = ""  # what it changes; nothing where it only asks
+    hint: str = ""  # how to put it, where it was not understood
+    sights: tuple[tuple[Role, Sight], ...] = ()  # of roles that do not see all of the answer
+
+    @property
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        """Everything that stands for it, word by word."""
+        return (*((self.name,),), *(words for said in self.also for words in _spelt(said)))
+
+    @property
+    def changes_a_plan(self) -> bool:
+        """It is never done in a plan that was guessed."""
+        return bool(self.changes) and self.scope is Scope.PLAN and self.roles == LEADS
+
+    def sight(self, role: Role) -> Sight:
+        """What someone in that role gets."""
+        return dict(self.sights).get(role, Sight.ALL) if role in self.roles else Sight.NONE
+
+
+def _spelt(said: str) -> Iterator[tuple[str, ...]]:
+    optional = [part[0] == "?" and part != "?" for part in said.split()]
+    parts = [part[may:].split("|") for part, may in zip(said.split(), optional, strict=True)]
+    choices = [[*words, ""] if may else words for words, may in zip(parts, optional, strict=True)]
+    for chosen in product(*choices):
+        yield tuple(word for word in chosen if word)
+
+
+WHERE = frozenset({Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.TITLE, Slot.AS_AT})
+ACTIONS = WHERE | {Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.PAGE, Slot.ORDER}
+RISKS = WHERE | {Slot.RISK, Slot.GAPS, Slot.CODE, Slot.TOP, Slot.PAGE, Slot.SINCE, Slot.ORDER}
+AREAS_ONLY = ((Role.SRO, Sight.AREAS),)
+OWN_ONLY = (
+    (Role.OWNER, Sight.OWN),
+    (Role.DEPUTY, Sight.OWN),
+    (Role.MEMBER, Sight.OWN),
+    (Role.SRO, Sight.AREAS),
+)
+DECIDES = ((Role.SRO, Sight.DECIDES), (Role.DIRECTOR, Sight.DECIDES), (Role.LEAD, Sight.DECIDES))
+DECIDED = "; never by its owner"

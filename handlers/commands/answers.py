@@ -1,0 +1,71 @@
+"""Which function answers which command: the other half of a declaration in `bot.wording.commands`."""
+
+from collections.abc import Callable
+
+from bot.chat import Answer, Say
+from handlers.commands import (
+    accounts,
+    actions,
+    holds,
+    leave,
+    ledger,
+    measures,
+    participation,
+    preferences,
+    preview,
+    questions,
+    search,
+    slips,
+    snooze,
+    try_out,
+    why_rated,
+)
+from handlers.commands.home import home
+from handlers.commands.view import View
+from handlers.decisions import claim_checks, date_changes, handover, ratings
+from handlers.turn import Turn
+
+
+def own_words(answer: Callable[[Turn, str], Answer]) -> Callable[[View], Answer]:
+    """Of a command that reads the words after it itself."""
+    return lambda view: answer(view.asker or view, view.asked.rest)
+
+
+ANSWERS: dict[str, Callable[[View], Answer]] = {
+    "mine": questions.mine,
+    "actions": actions.actions,
+    "status": questions.status,
+    "missing": questions.missing,
+    "overdue": questions.overdue,
+    "due": questions.due,
+    "slips": slips.slips,
+    "search": search.search,
+    "risks": questions.risks,
+    "measures": own_words(measures.measures),
+    "progress": questions.progress,
+    "participation": participation.participation,
+    "changes": questions.changes,
+    "decisions": questions.decisions,
+    "ratings": questions.ratings,
+    "evidence": claim_checks.listed,
+    "digest": questions.digest,
+    "cycle": questions.cycle,
+    "try": own_words(try_out.try_out),
+    "why": why_rated.why,
+    "snooze": own_words(snooze.snooze),
+    "prefer": own_words(preferences.prefer),
+    "away": own_words(leave.said_away),
+    "approve": own_words(date_changes.approve),
+    "confirm": own_words(ratings.confirm),
+    "verify": own_words(claim_checks.verify),
+    "preview": own_words(preview.preview),
+    "sent": own_words(ledger.sent),
+    "hold": own_words(holds.hold),
+    "release": own_words(holds.release),
+    "send": own_words(holds.send),
+    "handover": own_words(handover.handover),
+    "people": accounts.everyone,
+    "match": own_words(accounts.match),
+    "home": lambda view: Say(home(view).card),
+    "help": questions.help_,
+}

@@ -1,0 +1,33 @@
+"""A question as it was typed, and taken apart."""
+
+import re
+
+from bot.plan.asked import Asked
+from bot.reading.asked.notes import Ground
+from bot.reading.asked.read import asked
+from bot.wording.commands import spellings
+from handlers.commands.person_named import MENTION, whom
+from handlers.turn import Turn
+
+
+def as_typed(words: str) -> str:
+    """Single spaces, without quotes, a repeated /wsoa, or a question mark at the end; letters as they were typed."""
+    plain = " ".join(re.sub(r"[\"“”‘`*]|(?<!\w)['’_]|['’_](?!\w)", "", words).split())
+    plain = re.sub(r"^/?(?:wsoa\b)?[\s:,]*", "", plain, flags=re.IGNORECASE).strip(" ?!,;:")
+    return plain or ("help" if words.strip() == "?" else "")
+
+
+def normal(words: str) -> str:
+    """The same in small letters."""
+    return as_typed(words).lower()
+
+
+def read(turn: Turn, typed: str) -> Asked:
+    """The question, taken apart by the one parser. A mention is the person who is mentioned."""
+
+    def handle(match: re.Match[str]) -> str:
+        person = whom(turn, match[0]) if match[0].startswith("<") else None
+        return f"@{person.handle}" if person is not None else match[0]
+
+    known = MENTION.sub(handle, typed)
+    return asked(known, Ground(turn.document, turn.today, spellings(), turn.person.handle))

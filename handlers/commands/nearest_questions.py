@@ -1,0 +1,134 @@
+"""Where a question was not understood in full: the two that are nearest to it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from bot.card import Card
+from bot.plan.asked import Asked, Piece, Problem, Slot, Why
+from bot.reading.asked import fit
+from bot.reading.asked.fixed import FILLER
+from bot.reading.asked.of_plan import vocabulary
+from bot.wording import nearest, not_understood
+from bot.wording.command import CommandLine
+from bot.wording.commands import COMMANDS
+from handlers.commands.offers import offers
+from handlers.commands.reasons import sayable
+from handlers.turn import Turn
+
+NEAR = 65  # of 100: a word this like a command's is offered as it
+LIKE = 80  # of 100: a word this like one of the plan's is offered as it
+MANY = 4  # words that were not understood: more is no question
+OFFERED = 2
+LOOKED_AT = 6  # words
+
+
+def card(turn: Turn, found: Asked, line: CommandLine | None) -> Card:
+    """Names what was not understood."""
+    safe = sayable(turn, found.text)
+    if len(found.unknown) > MANY or (found.unknown and not safe):
+        return nearest.unknown(safe, found.command or command_like(turn, list(found.unknown)))
+    words = [sayable(turn, word) for word in found.unknown]
+    hint = line.hint if line is not None else ""
+    return not_understood.card(words, found.problems, _offers(turn, found, line), hint)
+
+
+def of_why(turn: Turn, found: Asked) -> Card:
+    """Why something is so that was not understood."""
+    refs = found.values(Slot.REF)
+    words = [sayable(turn, word) for word in found.unknown] if sayable(turn, found.text) else []
+    return not_understood.card(words, found.problems, [f"why {refs[0]}" if refs else "changes worse", "why"])
+
+
+def too_early(turn: Turn, found: Asked, line: CommandLine, first: date) -> Card:
+    """The record does not go back so far."""
+    again = _said(found, line, without=(Slot.AS_AT,))
+    return not_understood.too_early(
+        first, turn.today, [f"{again} as at {first.day} {first:%b %Y}".strip(), again or "status"]
+    )
+
+
+def command_like(turn: Turn, spoken: list[str]) -> str | None:
+    """The command whose name, or another word for it, is most like one of the words."""
+    names = {
+        words[0]: line.name
+        for line in COMMANDS
+        if line.roles & turn.roles or line.name == "help"
+        for words in line.spellings
+        if len(words) == 1 and len(words[0]) > 2
+    }
+    spoken = [word.lower() for word in spoken[:LOOKED_AT]]
+    alike = ((fuzz.ratio(word, name), names[name]) for word in spoken for name in names)
+    score, best = max(alike, default=(0.0, ""))
+    return best if score >= NEAR else None
+
+
+def mine(turn: Turn, said: str) -> Piece:
+    return Piece(Slot.OWNER, said, (turn.person.handle,), "you")
+
+
+def _offers(turn: Turn, found: Asked, line: CommandLine | None) -> list[str]:
+    """The likeliest first, each once, and never what was just asked."""
+    asked = " ".join(found.text.lower().split())
+    made = dict.fromkeys(words for words in _likely(turn, found, line) if words and words.lower() != asked)
+    return list(made)[:OFFERED]
+
+
+def _likely(turn: Turn, found: Asked, line: CommandLine | None) -> Iterator[str]:
+    rest = _said(found, line)
+    for problem in found.problems:
+        yield from (f"{rest} {_typed(piece)}" for piece in problem.choices)
+        if problem.why is Why.NOT_WITH:
+            yield from _asked_of_actions(found, problem)
+        if problem.why is Why.NO_AREA:
+            yield from (f"{rest} area {area.no}" for area in turn.document.areas[:1])
+    if line is None or found.command is None:
+        like = command_like(turn, list(found.unknown))
+        if like is not None:
+            yield f"{like} {' '.join(piece.said for piece in found.pieces)}".strip()
+    areas = {area.no for area in turn.document.areas}
+    yield from (f"{rest} area {word}".strip() for word in found.unknown if word in areas)
+    for word in found.unknown:
+        best = _word_like(turn, word)
+        if best is not None:
+            yield f"{rest} {best}".strip()
+    yield rest
+    yield from offers(turn)
+
+
+def _asked_of_actions(found: Asked, problem: Problem) -> Iterator[str]:
+    """What does not go with one question may go with that for actions, or with that which it implies."""
+    pieces = [problem.said, *(piece.said for piece in found.pieces)]
+    yield " ".join(pieces)
+
+
+def _word_like(turn: Turn, word: str) -> str | None:
+    known = sorted(
+        one for one in vocabulary(turn.document).words - FILLER if len(one) > 3 and one[0] == word[0].lower()
+    )
+    best = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=LIKE) if len(word) > 2 else None
+    return best[0] if best is not None and best[0] != word.lower() else None
+
+
+def _said(found: Asked, line: CommandLine | None, without: tuple[Slot, ...] = ()) -> str:
+    """The question as far as it was understood."""
+    name = line.name if line is not None and found.command is not None else fit.command_of(found) or ""
+    name = "" if name == "actions" and not found.command else name
+    spoken = [name, *(_with_not(piece) for piece in found.pieces if piece.slot not in without)]
+    return " ".join(word for word in spoken if word)
+
+
+def _with_not(piece: Piece) -> str:
+    return f"not {piece.said}" if piece.negated else piece.said
+
+
+def _typed(piece: Piece) -> str:
+    """How a piece is typed so that it can be meant alone."""
+    match piece.slot:
+        case Slot.AREA:
+            return f"area {piece.values[0]}"
+        case Slot.OWNER:
+            return f"@{piece.values[0]}"
+        case _:
+            return piece.label or piece.values[0]

@@ -1,0 +1,16 @@
+"""Which dates moved, how far, who approved it and why."""
+
+from bot.chat import Answer, Say
+from bot.plan import slips as plan_slips
+from bot.plan.asked import Slot
+from bot.store import date_changes
+from bot.wording import slips as words
+from handlers.commands.actions import paging
+from handlers.commands.view import View
+
+
+def slips(view: View) -> Answer:
+    moves = date_changes.moves(view.session, view.plan_id, view.plan.zone, view.now)
+    since = view.asked.one(Slot.SINCE)
+    found = plan_slips.slips(view.standing.actions, moves, since.day if since is not None else None)
+    return Say(words.card(found, view.today, paging(view)))

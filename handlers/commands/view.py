@@ -1,0 +1,124 @@
+"""What a question looks at: the plan as it stood at the time that is asked about, narrowed to what is asked about."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from bot.models.words import Role
+from bot.plan.asked import Asked, Piece, Slot
+from bot.plan.calendar import day_of
+from bot.plan.cycle import CycleDays, before, running
+from bot.plan.in_file import in_plan_file
+from bot.plan.standing import PlanStanding
+from bot.plan.steps import Step
+from bot.reading.asked.narrow import Ground, narrowed, to_refs
+from bot.store import plans
+from bot.store.digest import standing_before
+from bot.store.standing import standing
+from handlers.turn import Turn
+
+EVERYTHING = Asked("")
+
+
+@dataclass(frozen=True)
+class View(Turn):
+    """A turn whose standing is that which was asked about. Who asks is who asks now."""
+
+    asked: Asked = EVERYTHING
+    asker: Turn | None = None
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """Those of now: what someone was once gives no right today."""
+        return self.asker.roles if self.asker is not None else super().roles
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.asked.slots - {Slot.AS_AT, Slot.SINCE, Slot.UNTIL, Slot.PAGE, Slot.TOP, Slot.DETAIL})
+
+    @cached_property
+    def whole(self) -> PlanStanding:
+        """The plan as it stood, all of it."""
+        if self.asker is not None and self.now == self.asker.now:
+            return self.asker.standing
+        return stood(self, self.cycle, self.now)
+
+    @cached_property
+    def standing(self) -> PlanStanding:
+        return narrowed(self.whole, self.asked, self.ground) if self.asked.pieces else self.whole
+
+    @property
+    def ground(self) -> Ground:
+        return Ground(self.document, self.today, self.last_time)
+
+    @property
+    def last_time(self) -> date:
+        """The day that is asked about, the meeting before, or that of the plan file: what came after it is new."""
+        since = self.asked.one(Slot.SINCE)
+        if since is not None and since.day is not None:
+            return since.day
+        earlier = before(self.cycles, self.cycle)
+        position = self.document.position_as_at
+        return position if earlier is None or earlier.meeting <= position else earlier.meeting
+
+    @cached_property
+    def earlier(self) -> PlanStanding | None:
+        """What it is compared with: the standing at the meeting before, or at the time that the question says."""
+        since = self.asked.one(Slot.SINCE)
+        if since is None:
+            found = standing_before(self.session, self.plan, self.cycles, self.cycle)
+        else:
+            then, cycle = instant(self, since)
+            found = None if recorded_from(self) > then else stood(self, cycle, then)
+        return to_refs(found, self.standing) if found is not None and self.narrows else found
+
+
+def view_of(turn: Turn, asked: Asked) -> View:
+    """As at the time that the question says; now, where it says none."""
+    at = asked.one(Slot.AS_AT)
+    now, cycle = (turn.now, turn.cycle) if at is None else instant(turn, at)
+    return View(
+        turn.session,
+        turn.account,
+        turn.person,
+        turn.plan,
+        turn.document,
+        turn.cycles,
+        cycle,
+        now,
+        turn.seen,
+        turn.several_plans,
+        asked,
+        turn,
+    )
+
+
+def instant(turn: Turn, piece: Piece) -> tuple[datetime, CycleDays]:
+    """A meeting at its hour, in its own cycle; a day at its end; never later than now."""
+    assert piece.day is not None
+    meeting = next((one for one in turn.cycles if one.meeting == piece.meeting), None)
+    if meeting is not None and meeting.at(Step.MEETING) <= turn.now:
+        return meeting.at(Step.MEETING), meeting
+    ends = datetime.combine(piece.day + timedelta(days=1), time(), ZoneInfo(turn.plan.zone)) - timedelta(seconds=1)
+    then = min(ends, turn.now)
+    return then, running(turn.cycles, then) or turn.cycle
+
+
+def stood(turn: Turn, cycle: CycleDays, then: datetime) -> PlanStanding:
+    """The plan at an instant; before the record began, as the plan file has it."""
+    found = standing(turn.session, turn.plan, cycle, then)
+    return in_plan_file(found) if recorded_from(turn) > then else found
+
+
+def recorded_from(turn: Turn) -> datetime:
+    return plans.recorded_from(turn.session, turn.plan) or turn.now
+
+
+def too_early(turn: Turn, asked: Asked) -> date | None:
+    """The day that the record begins with, where the question is about an earlier one."""
+    at = asked.one(Slot.AS_AT)
+    first = turn.document.position_as_at
+    if at is None or at.day is None or at.day >= first:
+        return None
+    return first if at.day < day_of(recorded_from(turn), turn.plan.zone) else None

@@ -1,0 +1,61 @@
+"""Why an action, or a part of the plan, is rated worse than it was."""
+
+import re
+from dataclasses import replace
+
+from bot.chat import Answer, Say
+from bot.models.words import Rating
+from bot.plan.asked import Asked, Slot
+from bot.plan.group import GROUP_OF_RATING
+from bot.plan.why import turned
+from bot.reading.asked.fit import fitted
+from bot.store import history, plans
+from bot.wording import echo, nearest
+from bot.wording import why_rated as words
+from bot.wording.changes import since
+from bot.wording.command import WHERE
+from handlers.commands import ledger, nearest_questions
+from handlers.commands.actions import paging
+from handlers.commands.asking import read
+from handlers.commands.questions import digest_now
+from handlers.commands.view import View, view_of
+from handlers.turn import Turn
+
+FELL = re.compile(
+    r"\b(?:why|did|do|does|fall|fell|fallen|drop|dropped|turn|turned|go|went|gone|become|became|get|got|change|changed"
+    r"|slip|slipped|worse|down|so|to|late|behind)\b",
+    re.IGNORECASE,
+)
+TAKES = WHERE | {Slot.RATING, Slot.SINCE, Slot.PAGE}
+
+
+def why(view: View) -> Answer:
+    """`why`: why you hear from me. `why did 3.1.1 fall`, `why is area 3 red`: what was said when it did."""
+    turn = view.asker or view
+    if not view.asked.rest.strip():
+        return ledger.why(turn, "")
+    found = fitted(read(turn, " ".join(FELL.sub(" ", view.asked.rest).split())), TAKES)
+    if not found.understood or not found.pieces or found.command is not None:
+        return Say(nearest_questions.of_why(turn, found))
+    head = echo.read_as(replace(found, called="why"), "why", turn.today)
+    answer = _of_one(turn, found) if len(found.values(Slot.REF)) == 1 else _of_many(turn, found)
+    return Say(echo.echoed(answer.card, head))
+
+
+def _of_one(turn: Turn, found: Asked) -> Say:
+    ref = found.values(Slot.REF)[0]
+    row, stands = plans.action_by_ref(turn.session, turn.plan_id, ref), turn.standing.action(ref)
+    if row is None or stands is None:
+        return Say(nearest.no_such_action(ref, ()))
+    return Say(words.card(turned(stands, history.history(turn.session, row).said), turn.plan.zone, turn.today))
+
+
+def _of_many(turn: Turn, found: Asked) -> Say:
+    """What got worse; `why did green fall`: of that, what was green before."""
+    view = view_of(turn, replace(found, pieces=tuple(one for one in found.pieces if one.slot is not Slot.RATING)))
+    digest = digest_now(view)
+    groups = [GROUP_OF_RATING[Rating(value)] for value in found.values(Slot.RATING)]
+    worse = [one for one in digest.changes if one.worse and (not groups or one.was in groups or one.now in groups)]
+    told = [(one, stands) for one in worse if (stands := view.standing.action(one.ref)) is not None]
+    question = paging(view)
+    return Say(words.fell(told, since(digest), replace(question, question=f"why {question.question}")))

@@ -1,0 +1,153 @@
+"""A lead's questions in a lead's words, over the wire of both platforms: each is answered as it was asked, or it is
+said which word was not understood; none is answered as another."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.chat import Account, Command, Message, MessageRef, Place, Platform, Say
+from bot.intake.workbook import read_plan
+from bot.models import Action, DateChange
+from bot.models.words import Rating
+from bot.plan.document import PlanDocument
+from bot.store import date_changes, people
+from handlers.router import route
+from tests.factories import IMPORTED, Town, person, text_of
+
+HERE = Path(__file__).parent
+SAMPLE = HERE.parents[1] / "sample" / "wexbourne.xlsx"
+NOW = datetime(2027, 2, 10, 10, tzinfo=UTC)  # after the Cabinet of January, in the round up to that of March
+IN_DECEMBER = (
+    "3.1.1 amber, 3.1.2 amber, 3.1.3 green, 1.3.1 red, 4.1.1 red, 5.1.2 red, 5.1.1 amber, 2.1.1 green, 6.2.1 amber, "
+    "1.2.1 amber, 3.1.4 amber"
+)
+IN_FEBRUARY = (
+    "3.1.1 red, 3.1.2 amber, 3.1.3 amber, 1.3.1 amber, 5.1.2 amber, 4.1.1 red, 1.2.1 red, 3.1.4 red, 5.2.1 green, "
+    "6.1.1 green"
+)
+TABLE = [
+    tuple(line.split(" | "))
+    for line in (HERE / "lead_questions.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+_said = count(1)
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    plan = read_plan(SAMPLE)
+    assert isinstance(plan, PlanDocument)
+    town = Town(tmp_path_factory.mktemp("lead"), plan)
+    town.do(_linked)
+    for opens, on, told in (
+        (datetime(2026, 11, 30, 9, tzinfo=UTC), datetime(2026, 12, 3, 10, tzinfo=UTC), IN_DECEMBER),
+        (datetime(2027, 1, 28, 9, tzinfo=UTC), datetime(2027, 2, 3, 10, tzinfo=UTC), IN_FEBRUARY),
+    ):
+        town.ask(opens)
+        for ref, rating in (one.split() for one in told.split(", ")):
+            town.says(ref, at=on, rag=Rating(rating), text=f"{ref} as it was, because the locum left")
+    town.do(_moved)
+    yield town
+    town.close()
+
+
+def _linked(session: Session) -> None:
+    for one in people.everyone(session):
+        for platform in (Platform.SLACK, Platform.TEAMS):
+            people.link(session, one, Account(platform, "T1", f"U{one.handle.upper()}"), "e-mail", IMPORTED)
+
+
+def _moved(session: Session) -> None:
+    action = session.exec(select(Action).where(Action.ref == "5.2.2")).one()
+    to, asked_at = date(2027, 6, 30), datetime(2026, 12, 10, 10, tzinfo=UTC)
+    row = DateChange(
+        action_id=action.id or 0,
+        from_date=action.agreed_due,
+        to_date=to,
+        reason="investment panel postponed",
+        requested_by_id=action.owner_id,
+        requested_at=asked_at,
+    )
+    session.add(row)
+    session.flush()
+    decided = datetime(2026, 12, 15, 10, tzinfo=UTC)
+    date_changes.approve(session, action, row, to, person(session, "ad_comm"), decided)
+
+
+def after_the_slash(town: Town, words: str, handle: str = "imp_lead") -> str:
+    asked = Command(f"c:{next(_said)}", Account(Platform.SLACK, "T1", f"U{handle.upper()}"), words)
+    answer = town.do(lambda session: route(session, asked, NOW))
+    assert isinstance(answer, Say), words
+    return text_of(answer.card)
+
+
+def in_plain_words(town: Town, words: str, handle: str = "imp_lead") -> str:
+    number = next(_said)
+    place = MessageRef(Place(Platform.TEAMS, f"a:{handle}"), str(number))
+    said = Message(f"m:{number}", Account(Platform.TEAMS, "T1", f"U{handle.upper()}"), place, NOW, words)
+    answer = town.do(lambda session: route(session, said, NOW))
+    return text_of(answer.card) if isinstance(answer, Say) else town.heard(handle)[-1]
+
+
+@pytest.mark.parametrize(("ask", "marks"), [(after_the_slash, "SB"), (in_plain_words, "B")])
+def test_each_is_answered_as_it_was_asked_or_its_word_is_named(
+    town: Town, ask: Callable[[Town, str], str], marks: str
+) -> None:
+    wrong = [
+        (question, told)
+        for mark, question, first in TABLE
+        if mark in marks and (told := ask(town, question).splitlines()[0]) != first
+    ]
+    assert wrong == []
+
+
+def test_what_the_issue_names_is_answered_as_asked(town: Town) -> None:
+    assert after_the_slash(town, "status as at 16 Nov").startswith("Status, as at Mon 16 Nov\n")
+    assert "Vale Community Health" not in after_the_slash(town, "missing ICB")
+    assert after_the_slash(town, "overdue pep").count("Principal Educational Psychologist") == 2
+    assert "SR04" not in after_the_slash(town, "risks area 3")
+    assert after_the_slash(town, "close risk SR02").startswith("I can’t close anything from a question.")
+    assert "🟢" not in after_the_slash(town, "red")
+
+
+def test_a_question_goes_on_where_its_first_page_ends(town: Town) -> None:
+    first, second = after_the_slash(town, "actions"), after_the_slash(town, "actions page 2")
+    assert "[Show 15 more]" in first and "1.1.1" in first
+    assert "Actions, page 2" in second and "7.2.2" in second and "1.1.1 " not in second
+
+
+def test_a_part_that_fell_tells_why_in_its_owners_words(town: Town) -> None:
+    found = after_the_slash(town, "why did green fall in area 3")
+    assert "3.1.3" in found and "🟢 Green → 🟠 Amber" in found and "because the locum left" in found
+    one = after_the_slash(town, "why did 3.1.1 fall?")
+    assert "It went from Amber to Red on Wed 3 Feb, said by the Head of SEN Statutory Service." in one
+
+
+def test_a_date_that_moved_is_told_with_who_approved_it_and_why(town: Town) -> None:
+    found = after_the_slash(town, "slips area 5")
+    assert "first due Mon 30 Nov, now Wed 30 Jun (+212 days), moved once." in found
+    assert "approved by Assistant Director, Joint Commissioning on Tue 15 Dec: investment panel postponed." in found
+    assert "No agreed date has moved." in after_the_slash(town, "slips area 3")
+
+
+def test_participation_is_told_round_by_round_as_far_as_one_may_know(town: Town) -> None:
+    assert "NHS Vale & Downs ICB: 2 of 4 for Mon 15 Mar; 2 of 4 for Mon 18 Jan." in after_the_slash(
+        town, "participation"
+    )
+    assert "/wsoa participation is for" in after_the_slash(town, "participation", "pep")
+    assert "Parent Carer" not in after_the_slash(town, "participation", "ad_edu")
+
+
+def test_what_was_said_is_found_by_its_words_with_its_day_and_its_speaker(town: Town) -> None:
+    found = after_the_slash(town, "search locum area 3")
+    assert found.startswith("Search, area 3, for “locum”\n8 updates with “locum”\n")
+    assert "3.1.4, Wed 3 Feb, Designated Clinical Officer: “3.1.4 as it was, because the locum left”" in found
+    assert after_the_slash(town, "search jupiter") == "Nothing that was said has “jupiter”."
+    assert "10 updates" in after_the_slash(town, "search locum since January")
+    assert "[Show 11 more]" in after_the_slash(town, "search locum")
+    assert "[Show 1 more]" in after_the_slash(town, "search locum page 2")
