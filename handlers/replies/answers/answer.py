@@ -17,7 +17,7 @@ from bot.store import message_records, outbox
 from bot.store.outbox import Confirmation
 from bot.wording import confirm, questions
 from bot.wording import follow_up as words
-from handlers.commands.command import normal
+from handlers.commands.asking import normal
 from handlers.context import all_refs, asking_of, left, open_questions, open_refs, question_of, told, unused_of
 from handlers.decisions import date_changes
 from handlers.replies.answers import action, doubt, people, risk
