@@ -187,6 +187,7 @@ ONE_A_FILE = (  # rooms where each file is one thing of its kind, however small,
     "bot/commands",  # a command of the command line, loaded when it is typed
     "bot/models",  # a table
     "bot/wording",  # the sentences of one handler, which may not stand beside it
+    "bot/store",  # the SQL of one question, which may not stand beside it
     "bot/privacy/recognisers",  # a recogniser; none knows another
     "bot/process",  # a part of the running process
     "bot/reading",  # a part of a sentence, read in an order that a contract holds

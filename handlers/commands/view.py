@@ -1,16 +1,15 @@
 """What a question looks at: the plan as it stood at the time that is asked about, narrowed to what is asked about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from bot.models.words import Role
+from bot.models.words import Role, UpdateState
 from bot.plan.asked import Asked, Piece, Slot
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays, before, running
-from bot.plan.in_file import in_plan_file
-from bot.plan.standing import PlanStanding
+from bot.plan.standing import ActionStanding, PlanStanding
 from bot.plan.steps import Step
 from bot.reading.asked.narrow import Ground, narrowed, to_refs
 from bot.store import plans
@@ -122,3 +121,20 @@ def too_early(turn: Turn, asked: Asked) -> date | None:
     if at is None or at.day is None or at.day >= first:
         return None
     return first if at.day < day_of(recorded_from(turn), turn.plan.zone) else None
+
+
+def in_plan_file(stands: PlanStanding) -> PlanStanding:
+    """Each action with the status and the rating that the file printed: those count as confirmed."""
+    return replace(stands, actions=tuple(map(_printed, stands.actions)))
+
+
+def _printed(action: ActionStanding) -> ActionStanding:
+    rating = action.start_rag
+    return replace(
+        action,
+        status=action.start_status or action.status,
+        claimed=rating,
+        confirmed=rating,
+        update_state=UpdateState.UPDATED,
+        asked=None,
+    )
