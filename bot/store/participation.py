@@ -14,7 +14,7 @@ from bot.store.prepared import rows
 def participation(session: Session, plan_id: int, action_ids: Collection[int]) -> list[Answered]:
     """One line an organisation and round, the newest round first; what was withdrawn does not count."""
     query = (
-        sa.select(Cycle.meeting, Person.organisation, Ask.state)
+        sa.select(col(Cycle.meeting), col(Person.organisation), col(Ask.state))
         .select_from(Ask)
         .join(Cycle, col(Ask.cycle_id) == col(Cycle.id))
         .join(Person, col(Ask.person_id) == col(Person.id))
