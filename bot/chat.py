@@ -42,6 +42,15 @@ class MessageRef:
 
 
 @dataclass(frozen=True)
+class SentFile:
+    """That came with a message: it stays where it is until someone asks for it."""
+
+    id: str
+    name: str
+    size: int  # bytes
+
+
+@dataclass(frozen=True)
 class Message:
     """Someone said something to us. `receipt` is the same at each redelivery."""
 
@@ -55,6 +64,7 @@ class Message:
     voice: bool = False  # what it carries is a recording
     forwarded: bool = False  # another message hangs on it, whose words we are not given
     cleared: bool = False  # the person was asked, and said that it names no child
+    sent: SentFile | None = None  # the first of its files
 
 
 @dataclass(frozen=True)
@@ -198,7 +208,14 @@ class ReadAgain:
     at: MessageRef
 
 
-Answer = Nothing | Say | OpenForm | FormErrors | ShowHome | WhoIsThis | ReadAgain
+@dataclass(frozen=True)
+class ReadFile:
+    """What stands in a sent file is needed: get it from the platform and ask again."""
+
+    file: str
+
+
+Answer = Nothing | Say | OpenForm | FormErrors | ShowHome | WhoIsThis | ReadAgain | ReadFile
 
 
 @dataclass(frozen=True)
@@ -258,9 +275,7 @@ class Channel(Protocol):
 
     async def find(self, place: Place, card: Card, key: str, since: datetime) -> MessageRef | None:
         """The message that carries `key`, sent since then, if it arrived; where no key is given back, by its words.
-
-        Where the platform does not read back, only what shows by chance that it did.
-        """
+        Where the platform does not read back, only what shows by chance that it did."""
         ...
 
     async def profile(self, account: Account) -> Profile | None: ...
@@ -273,6 +288,10 @@ class Channel(Protocol):
 
     async def missed(self, place: Place, since: datetime) -> tuple[Message | Edited, ...]:
         """What people said or changed there since then, oldest first: for what was never delivered to us."""
+        ...
+
+    async def file(self, file: str, most: int) -> bytes | None:
+        """What stands in a file that someone sent; None where it is gone, larger, or the platform gives none."""
         ...
 
     async def chats(self) -> tuple[tuple[Account, Place], ...]:

@@ -31,6 +31,7 @@ from bot.chat import (
     Platform,
     Press,
     ReadAgain,
+    ReadFile,
     Say,
     Submission,
     WhoIsThis,
@@ -49,7 +50,9 @@ Said = Message | Edited | Deleted
 Doubt = Callable[[Place, Account], None]
 Keep = Callable[[Inbound], None]
 
-LOOK_UPS = 2  # for one thing said
+LOOK_UPS = 3  # for one thing said
+LARGEST_FILE = 20 * 1024 * 1024  # bytes
+FILE_PATIENCE = 20.0  # seconds in which a file has to be here
 PATIENCE = 1.5  # seconds that a command waits for what the platform knows of an account
 APOLOGIES = 1_000  # kept until they can be promised
 REDELIVERED_BY = timedelta(minutes=7)  # by then a platform has tried again, and again
@@ -123,6 +126,8 @@ class Reception:
             answer = await self._store.write(lambda session, seen=seen: route(session, inbound, self._now(), seen))
             if isinstance(answer, ReadAgain):
                 seen = await self._again(inbound, answer)
+            elif isinstance(answer, ReadFile):
+                seen = await self._file(inbound, answer)
             elif isinstance(answer, WhoIsThis):
                 seen = await self._seen(inbound, answer)
             else:
@@ -136,6 +141,15 @@ class Reception:
         except (DeliveryError, TimeoutError):
             found = None
         return Seen(None, again=True, message=found)
+
+    async def _file(self, inbound: Inbound, asks: ReadFile) -> Seen:
+        """What someone sent; without an answer it can't be had."""
+        try:
+            reading = self._channels[inbound.account.platform].file(asks.file, LARGEST_FILE)
+            content = await asyncio.wait_for(reading, FILE_PATIENCE)
+        except (DeliveryError, TimeoutError):
+            content = None
+        return Seen(None, file=asks.file, content=content)
 
     async def _seen(self, inbound: Inbound, asks: WhoIsThis) -> Seen:
         """Of whoever speaks it has to be known; about another, a platform that does not answer is an answer."""

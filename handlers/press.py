@@ -16,6 +16,7 @@ from handlers.context import all_refs, ask_thread
 from handlers.decisions import claim_checks, date_changes, not_mine, ratings, status_requests
 from handlers.forms import unused
 from handlers.forms.form import open_risk_form, open_update_form
+from handlers.plan_file import door
 from handlers.replies import correction, reply
 from handlers.replies.answers.answer import pressed_answer
 from handlers.replies.no_change import press_no_change
@@ -112,6 +113,8 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "no_change": _no_change,
     "undo": _undo,
     "answer": _answer,
+    "plan.apply": door.press_apply,
+    "plan.leave": door.press_leave,
     "held.save": _save_held,
     "name.told": _name_told,
     "ask": _ask,

@@ -17,6 +17,7 @@ from bot.chat import (
     Nothing,
     Press,
     ReadAgain,
+    ReadFile,
     Removed,
     Say,
     Submission,
@@ -34,6 +35,7 @@ from handlers.commands.command import answer_command
 from handlers.commands.home import home
 from handlers.commands.plain_words import command_in, command_of
 from handlers.forms import form
+from handlers.plan_file import door
 from handlers.replies import correction, reply
 from handlers.several_plans import router
 from handlers.turn import Seen, Turn
@@ -52,9 +54,9 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
         return WhoIsThis()
     with session.begin_nested() as step:
         answer = _take(session, inbound, speaker, seen, now)
-        if isinstance(answer, WhoIsThis | ReadAgain):
+        if isinstance(answer, WhoIsThis | ReadAgain | ReadFile):
             step.rollback()
-    if isinstance(answer, WhoIsThis) and speaker.person is None and seen is not None:
+    if isinstance(answer, WhoIsThis | ReadFile) and speaker.person is None and seen is not None:
         enrol.by_profile(session, seen.profile, now)  # who speaks is known from now on
     return answer
 
@@ -175,6 +177,9 @@ def _removed(session: Session, inbound: Removed, now: datetime) -> Answer:
 def _handle(turn: Turn, inbound: Inbound) -> Answer:
     match inbound:
         case Message():
+            brought = door.heard(turn, inbound)
+            if brought is not None:
+                return brought
             asked = command_of(turn, inbound)
             return reply.hear(turn, inbound) if asked is None else answer_command(turn, asked)
         case Edited():

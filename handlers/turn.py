@@ -34,6 +34,8 @@ class Seen:
     asked: bool = True  # False: the platform did not answer in time
     again: bool = False  # a message was read again
     message: Message | None = None  # as it stands there now
+    file: str = ""  # that was read
+    content: bytes | None = None  # of it; None: it could not be read
 
 
 @dataclass(frozen=True)

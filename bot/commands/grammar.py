@@ -68,18 +68,18 @@ def _plan(commands: Any) -> None:
     check = _command(
         plan,
         "check",
-        "list every problem of a plan file, and change nothing",
-        "wsoa plan check plan.xlsx",
-        "the file is in order",
+        "say how a tracker or plan file is understood and every problem of it, and change nothing",
+        "wsoa plan check tracker.xlsx",
+        "it can be taken in, once what it does not say is answered",
         "it has problems, or can't be read",
     )
     bring = _command(
         plan,
         "import",
-        "take a plan file in, all or nothing, and say what is new, changed and gone",
-        "wsoa plan import plan.xlsx",
+        "take a tracker or plan file in, all or nothing, and say what is new, changed and gone",
+        "wsoa plan import tracker.xlsx",
         "taken in, or nothing had changed",
-        "it has problems: nothing was taken in",
+        "it has problems, or a question is open: nothing was taken in",
     )
     export = _command(
         plan,
@@ -89,14 +89,39 @@ def _plan(commands: Any) -> None:
         "written",
         "there is no plan yet, the file is there already, or can't be written",
     )
-    for one in (template, check, bring, export):
-        one.add_argument("file", type=Path, metavar="FILE.xlsx")
+    template.add_argument("file", type=Path, metavar="FILE.xlsx")
+    export.add_argument("file", type=Path, nargs="?", metavar="FILE.xlsx", help="default with --like: beside it")
+    export.add_argument(
+        "--like",
+        type=Path,
+        metavar="TRACKER.xlsx",
+        help="your own workbook, with the cells that the record changed",
+    )
+    export.add_argument(
+        "--mapping", type=Path, metavar="FILE.toml", help="what its columns are, where that was corrected"
+    )
+    export.add_argument("--sheet", action="append", metavar="NAME", help="only this sheet of it; may be given again")
+    for one in (check, bring):
+        one.add_argument("file", type=Path, metavar="FILE", help="an .xlsx, .xlsm, .csv, .ods or .docx file")
+        _tracker(one)
+    check.add_argument(
+        "--write-mapping", type=Path, metavar="FILE.toml", help="write how the columns were understood, to correct it"
+    )
     for one in (check, bring, export):
         _which(one)
     for one in (check, bring):
         one.add_argument("--new", action="store_true", help="beside the plans that are here")
     for one in (template, export):
         one.add_argument("--force", action="store_true", help="write over a file that is there")
+
+
+def _tracker(one: argparse.ArgumentParser) -> None:
+    """How a council's own tracker is to be read."""
+    one.add_argument("--mapping", type=Path, metavar="FILE.toml", help="what the columns are, where that was corrected")
+    one.add_argument(
+        "--answers", type=Path, metavar="FILE.toml", help="what the file does not say: council, meetings, lead"
+    )
+    one.add_argument("--sheet", action="append", metavar="NAME", help="read only this sheet; may be given again")
 
 
 def _reading(commands: Any) -> None:

@@ -1,16 +1,14 @@
 """Which of several plans a command or a file is about. Never guessed: a new title may be a new plan or a new name."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from bot.intake.problem import Problem as InFile
-from bot.models import Member, Person, Plan
+from bot.models import Plan
 from bot.plan.document import PlanDocument
 from bot.problem import Problem
 from bot.store import plans
-from bot.wording.commands import named
 
 
 @dataclass(frozen=True)
@@ -49,39 +47,34 @@ def into_which(session: Session, file: PlanDocument, which: Which) -> Plan | Non
     )
 
 
-def beside_others(session: Session, file: PlanDocument, into: Plan | None) -> Iterator[InFile]:
-    """What can't be, because of the other plans: two people of one handle, one person of two, two plans of one name."""
-    others = [plan for plan in plans.all_plans(session) if into is None or plan.id != into.id]
-    if file.short.casefold() == "wsoa" or named(file.short.casefold()) is not None:
-        yield InFile(
-            "Plan", "", f"“{file.short}” is what people say to the bot to ask it something", "Write another short name"
-        )
-    for plan in others:
-        if file.short and file.short.casefold() == plan.short.casefold():
-            yield InFile("Plan", "", f"“{plan.title}” has the short name {plan.short}", "Write another short name")
-        yield from _people(session, file, plan)
+def like_which(session: Session, title: str, actions: Sequence[tuple[str, str]], which: Which) -> Plan | None:
+    """The stored plan that a council's tracker is a version of, known by its title or its actions. Raises Problem."""
+    stored = plans.all_plans(session)
+    if which.name is not None:
+        return stored_plan(session, which.name)
+    if which.new or not stored:
+        return None
+    same = plans.called(session, title) if title else None
+    if same is not None:
+        return same
+    alike = {plan.id: _alike(plans.document_of(session, plan), actions) for plan in stored}
+    likely = [plan for plan in stored if alike[plan.id] >= 0.5]
+    if len(likely) == 1:
+        return likely[0]
+    raise Problem(
+        f"None of the plans here has the actions of this file. If it is one more plan, beside {_list(stored)}: add "
+        f"--new. If it is a new version of one: add --plan {stored[0].short}."
+    )
 
 
-def _people(session: Session, file: PlanDocument, other: Plan) -> Iterator[InFile]:
-    query = select(Person).join(Member, col(Member.person_id) == col(Person.id))
-    theirs = list(session.exec(query.where(Member.plan_id == other.id, col(Member.active))))
-    for line in file.people:
-        for person in theirs:
-            same = person.handle == line.handle, person.email.casefold() == line.email.casefold()
-            if same == (True, False):
-                yield InFile(
-                    "People",
-                    "",
-                    f"In “{other.title}” {line.handle} is {person.name} ({person.email})",
-                    "Write another handle, or that e-mail address if it is the same person",
-                )
-            if same == (False, True):
-                yield InFile(
-                    "People",
-                    "",
-                    f"In “{other.title}” the handle of {line.email} is {person.handle}, not {line.handle}",
-                    f"Write {person.handle} on every sheet: it is the same person",
-                )
+def _alike(document: PlanDocument, actions: Sequence[tuple[str, str]]) -> float:
+    """The share of the actions that the plan has, by reference and by how the text begins."""
+    known = {(line.ref.casefold(), line.title[:20].casefold()) for line in document.actions}
+    titles = {line.title.casefold() for line in document.actions}
+    same = sum(
+        1 for ref, text in actions if (ref.casefold(), text[:20].casefold()) in known or text.casefold() in titles
+    )
+    return same / max(1, len(actions))
 
 
 def _list(stored: list[Plan]) -> str:

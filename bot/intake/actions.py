@@ -17,7 +17,7 @@ from bot.intake.cells import (
     word_or_none,
 )
 from bot.intake.dates import Day
-from bot.intake.known import Known, column, one, say_repeated, several
+from bot.intake.known import Known, column, one, one_or_none, say_repeated, several
 from bot.intake.layout_actions import ACTIONS, RENUMBERED_FROM
 from bot.intake.problem import Problems
 from bot.intake.table import Cells, Row, Table
@@ -73,6 +73,8 @@ def _action(row: Row, named: Named, problems: Problems) -> ActionLine:
         position=text(row["Where it stands"]),
         everyday_names=split_names(text(row["Everyday names"])),
         renumbered_from=text(row[RENUMBERED_FROM]),
+        deputy=one_or_none(row["Deputy"], named.people, problems),
+        due_said=text(row["Due as printed"]),
     )
 
 
@@ -114,4 +116,6 @@ def _cells(action: ActionLine) -> Cells:
         "Where it stands": action.position,
         "Everyday names": join_names(action.everyday_names),
         RENUMBERED_FROM: action.renumbered_from,
+        "Deputy": action.deputy,
+        "Due as printed": action.due_said,
     }

@@ -14,7 +14,13 @@ from bot.intake.writing import WRITERS
 from bot.plan.document import PlanDocument
 
 # What tells one row from another, where that is more than the first column.
-_KEYS = {"Trajectory": ("Measure", "Date"), "Mitigations": ("Risk", "Mitigation"), "Meetings": ("Date", "Title")}
+_KEYS = {
+    "Trajectory": ("Measure", "Date"),
+    "Mitigations": ("Risk", "Mitigation"),
+    "Meetings": ("Date", "Title"),
+    "Milestones": ("Action", "Milestone"),
+    "Earlier updates": ("Action", "Date", "Update"),
+}
 _TITLES = {
     "Plan": "Entry",
     "Areas": "Title",

@@ -27,6 +27,7 @@ class Column:
     several: bool = False  # more than one may be written, so that the drop-down only helps
     read: bool = True  # False for help that stands beside the entries
     optional: bool = False  # a workbook without it is in order
+    if_any: bool = False  # written only where something stands in it
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Sheet:
     columns: tuple[Column, ...]
     frozen: int = 1  # columns that stay in view
     one: str = "row"  # what a row of it is called
+    optional: bool = False  # a workbook without it is in order; written only where it has rows
 
     @property
     def headings(self) -> tuple[str, ...]:

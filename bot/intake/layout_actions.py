@@ -47,6 +47,15 @@ ACTIONS = Sheet(
             14,
             optional=True,
         ),
+        Column(
+            "Deputy",
+            "The handle of a second lead, who may answer for it too. May be blank.",
+            16,
+            choose_from="People",
+            optional=True,
+            if_any=True,
+        ),
+        Column("Due as printed", "What your plan prints where it is no day: Ongoing.", 16, optional=True, if_any=True),
     ),
     frozen=2,
     one="action",
@@ -117,6 +126,27 @@ MITIGATIONS = Sheet(
     ),
     one="mitigation",
 )
+MILESTONES = Sheet(
+    "Milestones",
+    (
+        Column("Action", "The reference of the action.", 12, choose_from="Actions"),
+        Column("Milestone", "A step on the way.", 60),
+        Column("Due", "When it is to be reached. May be blank.", 14, _DATE),
+        Column("Done", "The day it was reached. Blank while it is not.", 14, _DATE),
+    ),
+    one="milestone",
+    optional=True,
+)
+EARLIER = Sheet(
+    "Earlier updates",
+    (
+        Column("Action", "The reference of the action.", 12, choose_from="Actions"),
+        Column("Date", "The day or the month it was written. May be blank.", 14, _DATE),
+        Column("Update", "What was written then.", 80),
+    ),
+    one="earlier update",
+    optional=True,
+)
 SHEETS: tuple[Sheet, ...] = (
     PLAN,
     AREAS,
@@ -129,4 +159,6 @@ SHEETS: tuple[Sheet, ...] = (
     MEETINGS,
     TERMS,
     OFFSETS,
+    MILESTONES,
+    EARLIER,
 )

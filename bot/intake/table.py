@@ -54,6 +54,8 @@ class Table:
 def read_table(opened: Sheets, sheet: Sheet, problems: Problems) -> Table:
     """The filled rows of the sheet, without examples. What is amiss with the sheet itself goes to `problems`."""
     found = opened.get(fold(sheet.name))
+    if found is None and sheet.optional:
+        return Table((), whole=True)
     if found is None:
         problems.add(
             sheet.name,

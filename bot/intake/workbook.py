@@ -1,6 +1,7 @@
 """A council's plan workbook: read into a checked plan or its problems, and written from a plan or as a template."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
@@ -9,17 +10,18 @@ from bot import private_files
 from bot.intake.actions import Named, read_actions
 from bot.intake.cover import read_cover
 from bot.intake.cycle import read_meetings, read_offsets, read_terms
-from bot.intake.known import known
+from bot.intake.known import Known, known
 from bot.intake.layout_actions import ACTIONS, MEASURES, RISKS, SHEETS
 from bot.intake.measures import read_measures, read_trajectories
 from bot.intake.opening import Sheets, open_workbook
 from bot.intake.people import known_areas, known_people, read_areas, read_people
 from bot.intake.problem import Problem, Problems
 from bot.intake.risks import read_mitigations, read_risks
+from bot.intake.steps import read_earlier, read_milestones
 from bot.intake.table import Table, read_table
 from bot.intake.template import template_rows
 from bot.intake.writing import WRITERS, Rows, write_workbook
-from bot.plan.document import PlanDocument
+from bot.plan.document import ActionLine, PlanDocument
 from bot.privacy.decide import Answer, decide
 
 # the columns in which anything can be written
@@ -28,6 +30,8 @@ _IN_WORDS = {
     "Measures": ("Note",),
     "Risks": ("Description",),
     "Mitigations": ("Mitigation",),
+    "Milestones": ("Milestone",),
+    "Earlier updates": ("Update",),
 }
 
 
@@ -78,13 +82,21 @@ def _document(tables: dict[str, Table], problems: Problems) -> PlanDocument:
         position_as_at=cover.position_as_at,
         areas=read_areas(tables["Areas"], people, problems),
         people=read_people(tables["People"], problems),
-        actions=read_actions(tables["Actions"], named, problems),
+        actions=_with_steps(tables, actions, read_actions(tables["Actions"], named, problems), problems),
         measures=read_measures(tables["Measures"], people, trajectories, problems),
         risks=read_risks(tables["Risks"], named, actions, mitigations, problems),
         meetings=read_meetings(tables["Meetings"], problems),
         terms=read_terms(tables["Terms"], problems),
         offsets=read_offsets(tables["Offsets"], problems),
     )
+
+
+def _with_steps(
+    tables: dict[str, Table], known_actions: Known, lines: tuple[ActionLine, ...], problems: Problems
+) -> tuple[ActionLine, ...]:
+    steps = read_milestones(tables["Milestones"], known_actions, problems)
+    before = read_earlier(tables["Earlier updates"], known_actions, problems)
+    return tuple(replace(line, milestones=steps.get(line.ref, ()), earlier=before.get(line.ref, ())) for line in lines)
 
 
 def _place(problem: Problem) -> tuple[int, int, int]:

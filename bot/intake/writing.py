@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from bot.intake.measures import write_measures, write_trajectories
 from bot.intake.notes import write_notes
 from bot.intake.people import write_areas, write_people
 from bot.intake.risks import write_mitigations, write_risks
+from bot.intake.steps import write_earlier, write_milestones
 from bot.intake.table import Cells, Scalar
 from bot.intake.text import clean
 from bot.plan.document import PlanDocument
@@ -37,6 +39,8 @@ WRITERS: Mapping[str, Callable[[PlanDocument], Iterator[Cells]]] = {
     "Meetings": write_meetings,
     "Terms": write_terms,
     "Offsets": write_offsets,
+    "Milestones": write_milestones,
+    "Earlier updates": write_earlier,
 }
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
@@ -50,8 +54,18 @@ def write_workbook(sheets: Iterable[Sheet], rows: Rows, path: Path) -> None:
     book.properties.creator = "wsoa"
     write_notes(_first(book))
     for sheet in sheets:
-        _write_sheet(book.create_sheet(sheet.name), sheet, rows.get(sheet.name, ()))
+        entries = rows.get(sheet.name, ())
+        if entries or not sheet.optional:
+            _write_sheet(book.create_sheet(sheet.name), _filled(sheet, entries), entries)
     _save(book, path)
+
+
+def _filled(sheet: Sheet, entries: tuple[Cells, ...]) -> Sheet:
+    """Without the columns that few plans need, where this one does not."""
+    kept = tuple(
+        column for column in sheet.columns if not column.if_any or any(row.get(column.heading) for row in entries)
+    )
+    return sheet if kept == sheet.columns else replace(sheet, columns=kept)
 
 
 def _first(book: Workbook) -> Worksheet:

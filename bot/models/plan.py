@@ -28,6 +28,7 @@ class Plan(Stored, table=True):
     offsets: dict[str, int] = Field(default_factory=dict, sa_type=json_value())  # step: working days
     imported_at: datetime
     superseded_by_id: int | None = Field(default=None, foreign_key="plan.id")
+    tracker: str = ""  # how the council's own file is read, where it comes as one: a mapping, as TOML
 
 
 class Area(Stored, table=True):
@@ -69,6 +70,10 @@ class Action(Stored, table=True):
     everyday_names: list[str] = Field(default_factory=list, sa_type=json_value())
     gone: bool = False  # no longer in the plan file; its history stays
     renumbered_from: str = ""  # the reference that the plan file had for it before
+    due_said: str = ""  # "Ongoing": what the plan prints, where it is no day
+    earlier: list[list[str | None]] = Field(
+        default_factory=list, sa_type=json_value()
+    )  # day or none, words; newest first
 
     start_status: Status = Field(sa_type=a_word(Status, "start_status"))
     start_rag: Rating | None = Field(default=None, sa_type=a_word(Rating, "start_rag"))

@@ -40,6 +40,23 @@ class AreaLine:
 
 
 @dataclass(frozen=True)
+class MilestoneLine:
+    """A step on the way to an action's end, as the plan has it."""
+
+    text: str
+    due: date | None = None
+    done: date | None = None
+
+
+@dataclass(frozen=True)
+class EarlierLine:
+    """Where an action stood before, as an earlier entry of its tracker has it."""
+
+    on: date | None
+    text: str
+
+
+@dataclass(frozen=True)
 class ActionLine:
     ref: str  # "3.1.1", as the plan prints it
     title: str
@@ -59,6 +76,10 @@ class ActionLine:
     position: str = ""  # where it stood, in the owner's words
     everyday_names: tuple[str, ...] = ()  # "the joint strategy", "s75"
     renumbered_from: str = ""  # its reference in an earlier plan file
+    deputy: str | None = None  # handle of a second lead, who may answer for it too
+    due_said: str = ""  # "end Q4", "Ongoing": what the plan prints, where that is no day
+    earlier: tuple[EarlierLine, ...] = ()  # newest first
+    milestones: tuple[MilestoneLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.models.words import Decided, Rating, Status
+from bot.plan.document import EarlierLine, MilestoneLine
 from bot.plan.standing import Checked, Confirmed, Who
 from bot.plan.update import Said
 
@@ -99,3 +100,6 @@ class ActionHistory:
     checks: tuple[Check, ...] = ()  # newest first
     changed: tuple[Changed, ...] = ()  # oldest first
     in_plan_file: tuple[InPlanFile, ...] = ()  # oldest first: one a file that said otherwise
+    before: tuple[EarlierLine, ...] = ()  # what the council's tracker has of the time before, newest first
+    milestones: tuple[MilestoneLine, ...] = ()
+    due_said: str = ""  # what the plan prints for its date

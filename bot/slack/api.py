@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.errors import asking, turned_away
 from bot.slack.wire import Fields, fields
 
-UPLOAD, RESPONSE = "upload", "response_url"  # addresses that Slack gives, which are no methods
+UPLOAD, DOWNLOAD, RESPONSE = "upload", "download", "response_url"  # addresses that Slack gives, which are no methods
 
 
 class Method(StrEnum):
@@ -48,6 +48,20 @@ async def tell(client: AsyncWebClient, method: Method, said: Fields) -> Fields:
 async def hand_over(client: AsyncWebClient, url: str, content: bytes) -> None:
     """The bytes of a file, to the address that Slack gave for them. Raises DeliveryError."""
     await _post(client, url, UPLOAD, data=content, headers={"Content-Type": "application/octet-stream"})
+
+
+async def fetch(client: AsyncWebClient, url: str, most: int) -> bytes | None:
+    """What stands at an address of Slack's, with the bot's permission; None where it is more. Raises DeliveryError."""
+    session = cast("aiohttp.ClientSession", client.session)
+    with asking(DOWNLOAD):
+        allowed = {"Authorization": f"Bearer {client.token}"}
+        async with session.get(url, proxy=client.proxy, allow_redirects=False, headers=allowed) as answer:
+            if answer.status >= 300:
+                raise turned_away(answer.status, answer.headers, DOWNLOAD)
+            content = await answer.content.read(most + 1) if most else b""
+            while len(content) <= most and (more := await answer.content.read(1024 * 1024)):
+                content += more
+            return content if len(content) <= most else None
 
 
 async def answer_at(client: AsyncWebClient, url: str, said: Fields) -> None:

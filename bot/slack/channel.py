@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.card import Card
 from bot.chat import Account, DeliveryError, Edited, Message, MessageRef, Place, Platform, Profile
-from bot.slack.api import Method, ask, tell
+from bot.slack.api import Method, ask, fetch, tell
 from bot.slack.blocks import message
 from bot.slack.departed import Departed
 from bot.slack.errors import error_code, unreadable
@@ -102,6 +102,14 @@ class SlackChannel:
         ours = team in ("", self._us.enterprise_id) or of_enterprise(found, self._us)
         known_as = Account(Platform.SLACK, self._us.team_id if ours else team, words(found.get("id")))
         return self._profile(found, known_as)
+
+    async def file(self, file: str, most: int) -> bytes | None:
+        """What stands in a file that someone sent, if it is no larger; the address is asked for anew each time."""
+        about = fields((await ask(self._client, Method.FILE, file=file)).get("file"))
+        url, size = words(about.get("url_private_download")), about.get("size")
+        if not url or not isinstance(size, int) or size > most:
+            return None
+        return await fetch(self._client, url, most)
 
     async def again(self, at: MessageRef) -> Message | None:
         """One message of a direct conversation, by its time."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.chat import Account, Deleted, Edited, HomeOpened, Inbound, Message, MessageRef, Place, Platform
+from bot.chat import Account, Deleted, Edited, HomeOpened, Inbound, Message, MessageRef, Place, Platform, SentFile
 from bot.slack.identity import Identity
 from bot.slack.people import account
 from bot.slack.text import plain, without_mention
@@ -51,8 +51,18 @@ def said(row: Fields, channel: str, us: Identity, *, body: Fields | None = None)
         direct=is_direct(channel),
         files=bool(rows(row.get("files"))),
         voice=any(_is_recording(file) for file in rows(row.get("files"))),
+        sent=_sent(row),
         forwarded=any(bool(each.get("is_share") or each.get("is_msg_unfurl")) for each in rows(row.get("attachments"))),
     )
+
+
+def _sent(row: Fields) -> SentFile | None:
+    """The first file that came with it; what stands in it is read only when it is asked for."""
+    file = next(iter(rows(row.get("files"))), None)
+    if file is None or not words(file.get("id")):
+        return None
+    size = file.get("size")
+    return SentFile(words(file.get("id")), words(file.get("name")), size if isinstance(size, int) else 0)
 
 
 def _is_recording(file: Fields) -> bool:

@@ -165,6 +165,7 @@ def _action(row: Action, stands: ActionStanding | None, last: Confirmation | Non
         "verified_at": instant(row.verified_at),
         "gone": row.gone,
         "renumbered_from": row.renumbered_from,
+        "due_said": row.due_said,
         "plan_file": {
             "status": row.start_status.value,
             "rag": word(row.start_rag),
@@ -172,6 +173,7 @@ def _action(row: Action, stands: ActionStanding | None, last: Confirmation | Non
             "pct": row.start_pct,
             "forecast": iso(row.start_forecast),
             "words": row.start_words,
+            "earlier": [{"on": on, "words": words} for on, words in row.earlier],
         },
     }
 

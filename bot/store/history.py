@@ -7,13 +7,15 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from bot.models import Action, Cycle, DateChange, Evidence, Person, Update, Verification
+from bot.models import Action, Cycle, DateChange, Evidence, Milestone, Person, Update, Verification
 from bot.models.words import Rating, Status, Verdict
 from bot.plan.action_state import counting, stand
+from bot.plan.document import MilestoneLine
 from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, StatusRow, What
 from bot.plan.standing import Checked, Confirmed, Who
 from bot.plan.update import whole
 from bot.store import claim_checks, confirmations, prepared, status_requests, updates, versions
+from bot.store.plan_frame import earlier_of
 from bot.store.standing_look import everyone
 
 IN_FILE = ("start_status", "start_rag", "start_outcome_rag", "start_pct", "start_forecast", "start_words")
@@ -43,7 +45,15 @@ def history(session: Session, action: Action) -> ActionHistory:
         checks=_checks(session, action, rows, people),
         changed=tuple(_changed(stood, people)),
         in_plan_file=_in_plan_file(stood),
+        before=earlier_of(action.earlier),
+        milestones=_milestones(session, action.id),
+        due_said=action.due_said,
     )
+
+
+def _milestones(session: Session, action_id: int) -> tuple[MilestoneLine, ...]:
+    rows = session.exec(select(Milestone).where(Milestone.action_id == action_id).order_by(col(Milestone.id)))
+    return tuple(MilestoneLine(row.text, row.due, row.done_at) for row in rows)
 
 
 def _statuses(session: Session, action_id: int, people: Mapping[int | None, Who]) -> Iterator[StatusRow]:

@@ -229,3 +229,9 @@ def conversation_opened(session: Session, account: Account, place: Place, now: d
         row.conversation = place.conversation
         session.add(row)
     read_through.heard_in(session, account, place, now)
+
+
+def in_plan(session: Session, plan_id: int) -> list[Person]:
+    """Everyone that the plan names."""
+    query = select(Person).join(Member, col(Member.person_id) == col(Person.id))
+    return list(session.exec(query.where(Member.plan_id == plan_id, col(Member.active))))

@@ -15,7 +15,7 @@ from bot.plan.document import ActionLine, MeasureLine, PlanDocument
 from bot.plan.standing import MeasureStanding
 from bot.store import measures, vouched
 from bot.store.changes import count_of, memory
-from bot.store.plan_frame import Frame, frame
+from bot.store.plan_frame import Frame, earlier_of, frame
 from bot.store.plan_risks import KeptRisk, kept_risks
 from bot.store.standing_measures import stands
 
@@ -186,6 +186,10 @@ def _line(row: Any, known: Frame) -> ActionLine:
         position=row.words or row.start_words,
         everyday_names=tuple(row.everyday_names),
         renumbered_from=row.renumbered_from,
+        deputy=known.handles.get(row.deputy_id),
+        due_said=row.due_said,
+        earlier=earlier_of(row.earlier),
+        milestones=known.milestones.get(row.id, ()),
     )
 
 

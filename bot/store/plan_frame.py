@@ -6,10 +6,19 @@ from typing import cast
 
 from sqlmodel import Session, col, select
 
-from bot.models import ActionMeasure, Area, Measure, Meeting, Member, Person, Plan, Term
+from bot.models import ActionMeasure, Area, Measure, Meeting, Member, Milestone, Person, Plan, Term
 from bot.models.words import Role
 from bot.plan.cycle import CycleDays, cycles_from
-from bot.plan.document import AreaLine, MeasureLine, MeetingLine, PersonLine, TermLine, TrajectoryPoint
+from bot.plan.document import (
+    AreaLine,
+    EarlierLine,
+    MeasureLine,
+    MeetingLine,
+    MilestoneLine,
+    PersonLine,
+    TermLine,
+    TrajectoryPoint,
+)
 from bot.plan.standing import Who
 from bot.plan.steps import Step
 from bot.store.changes import changes, memory
@@ -30,6 +39,7 @@ class Frame:
     area_lines: tuple[AreaLine, ...]
     measures: tuple[tuple[int, MeasureLine], ...]  # as the plan file had them, each with its id
     codes: dict[int, tuple[str, ...]]  # measures by action id
+    milestones: dict[int, tuple[MilestoneLine, ...]]  # of the plan file, by action id
     meetings: tuple[MeetingLine, ...]
     terms: tuple[TermLine, ...]
     offsets: tuple[tuple[str, int], ...]
@@ -79,6 +89,7 @@ def _read(session: Session, plan: Plan, plan_id: int) -> Frame:
         area_lines=tuple(AreaLine(a.no, a.title, handles.get(a.sro_id)) for a in areas),
         measures=_measures(session, plan_id),
         codes=_codes(session),
+        milestones=milestones(session),
         meetings=tuple(
             MeetingLine(row.on, row.title, row.cycle)
             for row in session.exec(select(Meeting).where(Meeting.plan_id == plan_id).order_by(col(Meeting.id)))
@@ -101,6 +112,20 @@ def _codes(session: Session) -> dict[int, tuple[str, ...]]:
     for action_id, code in session.exec(links):
         codes[action_id] = (*codes.get(action_id, ()), code)
     return codes
+
+
+def milestones(session: Session) -> dict[int, tuple[MilestoneLine, ...]]:
+    """Those that a plan file has, by action id."""
+    found: dict[int, tuple[MilestoneLine, ...]] = {}
+    rows = select(Milestone).where(col(Milestone.update_id).is_(None)).order_by(col(Milestone.id))
+    for row in session.exec(rows):
+        found[row.action_id] = (*found.get(row.action_id, ()), MilestoneLine(row.text, row.due, row.done_at))
+    return found
+
+
+def earlier_of(kept: list[list[str | None]] | None) -> tuple[EarlierLine, ...]:
+    """As an action's row keeps them."""
+    return tuple(EarlierLine(date.fromisoformat(on) if on else None, words or "") for on, words in kept or ())
 
 
 def _measures(session: Session, plan_id: int) -> tuple[tuple[int, MeasureLine], ...]:

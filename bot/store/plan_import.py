@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.models import (
     Action,
@@ -13,6 +13,7 @@ from bot.models import (
     Measure,
     MeasureValue,
     Meeting,
+    Milestone,
     Mitigation,
     Plan,
     Risk,
@@ -160,10 +161,12 @@ def _actions(
         )
         _fill(row, line, position)
         row.area_id, row.owner_id = areas[line.area], people[line.owner]
+        row.deputy_id = people[line.deputy] if line.deputy else None
         _move(session, row, line, now)
         session.add(row)
         session.flush()
         _stand(session, row, line)
+        _milestones(session, row, line)
         known[line.ref] = row
     return known
 
@@ -172,6 +175,8 @@ def _fill(row: Action, line: ActionLine, position: int) -> None:
     row.position, row.gone, row.title, row.start = position, False, line.title, line.start
     row.precision, row.success_measure, row.renumbered_from = line.precision, line.success_measure, line.renumbered_from
     row.everyday_names = list(line.everyday_names)
+    row.due_said = line.due_said
+    row.earlier = [[one.on.isoformat() if one.on else None, one.text] for one in line.earlier]
 
 
 def _move(session: Session, row: Action, line: ActionLine, now: datetime) -> None:
@@ -199,6 +204,18 @@ def _stand(session: Session, row: Action, line: ActionLine) -> None:
     row.start_status, row.start_rag, row.start_outcome_rag = line.status, line.rag, line.outcome_rag
     row.start_pct, row.start_forecast, row.start_words = line.pct, line.forecast, line.position
     updates.refresh(session, row)
+
+
+def _milestones(session: Session, row: Action, line: ActionLine) -> None:
+    """Those of the file; what an owner named in a reply stays."""
+    here = select(Milestone).where(Milestone.action_id == row.id, col(Milestone.update_id).is_(None))
+    known = {one.text: one for one in session.exec(here)}
+    for said in line.milestones:
+        one = known.pop(said.text, None) or Milestone(action_id=row.id, text=said.text)
+        one.due, one.done_at = said.due, said.done
+        session.add(one)
+    for one in known.values():
+        session.delete(one)
 
 
 def _links(

@@ -56,6 +56,12 @@ def recorded_from(session: Session, plan: Plan) -> datetime | None:
     return versions.first_of(session, "plan", plan.id)
 
 
+def keep_mapping(session: Session, plan: Plan, mapping: str) -> None:
+    """How the council's own file is read, for the next time."""
+    plan.tracker = mapping
+    session.add(plan)
+
+
 def called(session: Session, name: str) -> Plan | None:
     """The plan with that title or short name."""
     wanted = name.strip().casefold()

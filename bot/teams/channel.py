@@ -130,6 +130,10 @@ class TeamsChannel:
         """Nobody: Teams tells a bot of those alone who have it installed."""
         return None
 
+    async def file(self, file: str, most: int) -> bytes | None:
+        """Teams hands a bot no file by its name."""
+        return None
+
     async def again(self, at: MessageRef) -> Message | None:
         """None: it gives nothing back."""
         return None

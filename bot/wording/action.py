@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.card import Buttons, Card, Facts, Note, Part, Points, Quote, Rule, Strong, Title, says
+from bot.card import Buttons, Card, Facts, Note, Part, Points, Quote, Rule, Span, Strong, Title, says
 from bot.models.words import Status, UpdateState, Verdict
+from bot.plan.document import MilestoneLine
 from bot.plan.history import ActionHistory
 from bot.plan.standing import ActionStanding, RiskStanding
 from bot.plan.trajectory import AgainstTrajectory
@@ -58,6 +59,7 @@ def card(one: OneAction) -> Card:
         *_last_words(one),
         *_measures(one),
         *_risks(one),
+        *_milestones(one),
         *_evidence(one.history),
     ]
     if one.may_update and not action.closed:
@@ -80,7 +82,7 @@ def _facts(one: OneAction) -> list[tuple[str, str]]:
     rows += _outcome(action)
     if action.pct is not None:
         rows.append(("Percent done", f"{action.pct}%"))
-    rows += _dates(action, one.today)
+    rows += _dates(action, one.today, one.history.due_said)
     if action.success_measure:
         rows.append(("Success measure", action.success_measure))
     return rows
@@ -128,9 +130,11 @@ def _outcome(action: ActionStanding) -> list[tuple[str, str]]:
     return rows
 
 
-def _dates(action: ActionStanding, today: date) -> list[tuple[str, str]]:
+def _dates(action: ActionStanding, today: date, printed: str) -> list[tuple[str, str]]:
     over = days_over(action.days_over(today))
     rows = [("Due", ", ".join(bit for bit in (day(action.agreed_due, today), over) if bit))]
+    if printed:
+        rows.append(("In the plan", f"“{printed}”"))
     if action.original_due != action.agreed_due or action.times_moved:
         rows.append(("First due", ", ".join(bit for bit in (day(action.original_due, today), _move(action)) if bit)))
     if action.forecast is not None:
@@ -175,6 +179,21 @@ def _risks(one: OneAction) -> list[Part]:
         return []
     lines = tuple(risk_words.line(risk, one.today, 2) for risk in one.risks[:6])
     return [says(Strong(f"Open risks on it: {len(one.risks)}")), Points(lines)]
+
+
+def _milestones(one: OneAction) -> list[Part]:
+    """The steps on the way that the plan names."""
+    if not one.history.milestones:
+        return []
+    lines = tuple(_milestone(step, one.today) for step in one.history.milestones[:8])
+    return [says(Strong("Milestones")), Points(lines)]
+
+
+def _milestone(step: MilestoneLine, today: date) -> tuple[Span, ...]:
+    done = f", done {day(step.done, today)}" if step.done else ""
+    late = " (overdue)" if step.due and not step.done and step.due < today else ""
+    due = f", due {day(step.due, today)}" if step.due else ""
+    return (f"{step.text}{due}{late}{done}",)
 
 
 def _evidence(history: ActionHistory) -> list[Part]:

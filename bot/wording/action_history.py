@@ -23,6 +23,7 @@ from bot.wording.common import (
 )
 
 ROWS = 10
+BEFORE = 6  # entries of the council's own tracker from before the bot
 FILES = 3  # plan files that said otherwise, before anyone spoke
 
 
@@ -56,6 +57,11 @@ def _began(history: ActionHistory, seen: From) -> list[Part]:
         since = f"In an earlier plan file, brought in {day_said(row.since, seen.zone, seen.today)}"
         head = since if number else f"In the plan file, as at {day(seen.position_as_at, seen.today)}"
         parts.append(says(Strong(f"{head}."), f" {_in_file(row, seen.today)}"))
+    for line in history.before[:BEFORE]:
+        when = f"Before, {day(line.on, seen.today)}" if line.on else "Before"
+        parts.append(says(Strong(f"{when}."), f" {quoted(line.text, 350)}"))
+    if len(history.before) > BEFORE:
+        parts.append(says(f"and {len(history.before) - BEFORE} earlier in the plan file."))
     return parts
 
 

@@ -13,7 +13,7 @@ from bot.store.audit import note
 from bot.store.outbox import Confirmation, To
 from bot.wording import chat, confirm, notice
 from handlers import in_channel
-from handlers.commands.command import answer_command
+from handlers.commands.command import answer_in_words
 from handlers.commands.offers import offers
 from handlers.context import left, pack_unused, unused_of
 from handlers.decisions import claims, date_changes
@@ -96,7 +96,7 @@ def without_record(turn: Turn, found: list[Record]) -> Card:
     for item in found:
         if isinstance(item, records.Query):
             words = item.ref if item.ref else ASKED_BY_INTENT.get(item.intent, "help")
-            answer = answer_command(turn, words)
+            answer = answer_in_words(turn, item.text or words, words)
             if isinstance(answer, Say):
                 return answer.card
         if isinstance(item, records.HoldFile):

@@ -69,7 +69,7 @@ def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["demo", "--port", "-1"], "“-1” is not a port"),
         (["demo", "--port", "http"], "“http” is not a port"),
         (["planning"], "invalid choice: 'planning'"),
-        (["plan", "check"], "FILE.xlsx"),
+        (["plan", "check"], "FILE"),
         (["export"], "--json"),
         (["completion", "tcsh"], "invalid choice: 'tcsh'"),
     ],

@@ -231,7 +231,7 @@ def test_plan_check_of_the_plan_as_it_stands_says_that_nothing_would_change(
 ) -> None:
     command.write_out(tmp_path / "plan.xlsx", town.store, WHICH)
     assert command.check(tmp_path / "plan.xlsx", town.store, WHICH) == 0
-    assert "Nothing would change: the plan is as in the file." in capsys.readouterr().out
+    assert "Nothing to change: the plan is as in the file." in capsys.readouterr().out
 
 
 def faults(*lines: ActionLine) -> list[str]:

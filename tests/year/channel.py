@@ -47,6 +47,9 @@ class MemoryChannel:
     async def by_email(self, email: str) -> Profile | None:
         return None
 
+    async def file(self, file: str, most: int) -> bytes | None:
+        return None
+
     async def again(self, at: MessageRef) -> Message | None:
         """None: it gives nothing back."""
         return None

@@ -1,0 +1,93 @@
+"""`wsoa plan check|import` of a council's own tracker: told, asked, taken in."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import Session
+
+from bot.commands import tracker
+from bot.commands.saying import done_with, tell_problems
+from bot.commands.which_plan import Which
+from bot.intake.problem import Problem
+from bot.plan import renumber
+from bot.store import plans
+from bot.store.store import Store
+from handlers.plan_file.beside import Found, beside, differences, save
+
+
+def check_tracker(path: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
+    """What is understood of a council's own file, what is still asked, and what an import would change."""
+    kept = store.read_now(lambda session: tracker.kept_mapping(session, which))
+    read = tracker.tracker_in(path, ways, now.date(), kept)
+    tracker.told(read)
+    if ways.write_mapping is not None:
+        tracker.keep_mapping(read, ways.write_mapping)
+    answers = tracker.answers_in(ways)
+
+    def look(session: Session) -> tuple[tracker.Asking, Found | tuple[Problem, ...] | None]:
+        asking = tracker.beside(session, read, answers, which)
+        open_ = tracker.needed(asking)
+        return asking, None if open_ else _taken(session, asking, which, now, {})
+
+    asking, found = store.read_now(look)
+    print()
+    tracker.held_told(asking.held)
+    if isinstance(found, tuple):
+        return tell_problems(found, "Mend them, then check again.")
+    if found is not None and found.stored is not None:
+        print(*differences(found.stored, found.merged), sep="\n")
+    if found is None:
+        print("An import asks what the file does not say, at the keyboard or from --answers FILE.toml:")
+        print(*(f"  {line}" for line in tracker.needed(asking)), sep="\n")
+    print(f"To take it in: wsoa plan import {path}{' --new' if which.new else ''}")
+    return 0
+
+
+def bring_tracker_in(path: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
+    """All or nothing, once what the file does not say is answered."""
+    kept = store.read_now(lambda session: tracker.kept_mapping(session, which))
+    read = tracker.tracker_in(path, ways, now.date(), kept)
+    answers = tracker.answers_in(ways)
+    if sys.stdin.isatty():
+        tracker.told(read)
+    asking = store.read_now(lambda session: tracker.beside(session, read, answers, which))
+    tracker.held_told(asking.held)
+    if sys.stdin.isatty():
+        asking = tracker.ask_at_keyboard(asking)
+    if open_ := tracker.needed(asking):
+        print(
+            "The file does not say all that a plan needs. Write this in a file, and add --answers FILE.toml:",
+            file=sys.stderr,
+        )
+        print(*(f"  {line}" for line in open_), "Nothing was imported.", sep="\n", file=sys.stderr)
+        return 1
+    if asking.held and not asking.answers.leave_out_personal:
+        print("Nothing was imported.", file=sys.stderr)
+        return 1
+
+    def work(session: Session) -> tuple[Problem, ...] | tuple[str, ...]:
+        again = replace(tracker.beside(session, read, asking.answers, which), held=asking.held)
+        found = _taken(session, again, which, now, {})
+        if isinstance(found, tuple):
+            return found
+        lines = save(session, found, now)
+        plan = found.into or plans.called(session, found.merged.document.title)
+        if ways.mapping is not None and plan is not None:
+            plans.keep_mapping(session, plan, ways.mapping.read_text(encoding="utf-8-sig"))
+        return lines
+
+    return done_with(store.write_now(work))
+
+
+def _taken(
+    session: Session, asking: tracker.Asking, which: Which, now: datetime, same: Mapping[str, str]
+) -> Found | tuple[Problem, ...]:
+    built = tracker.settled(asking, now.date())
+    found = beside(session, renumber.answered(built.document, same), asking.into)
+    if isinstance(found, tuple):
+        return found
+    told = (*found.merged.kept, *built.told, *tracker.without_address(built))
+    return replace(found, merged=replace(found.merged, kept=told))

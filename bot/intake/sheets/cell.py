@@ -1,0 +1,90 @@
+"""What one cell of any file holds and how it looks, and a sheet of such cells."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from openpyxl.utils import get_column_letter
+
+Value = str | int | float | bool | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    value: Value = None
+    format: str = "General"
+    fill: str = ""  # "ffc000"; empty where there is none
+    error: bool = False  # a formula that ended in one
+    formula: bool = False  # one is there; with no value, its answer is not
+    struck: bool = False  # crossed out
+    comment: str = ""
+
+    @property
+    def blank(self) -> bool:
+        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Cells merged into one, by their first and last row and column."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    title: str  # empty where the file has only one, as CSV has
+    rows: Mapping[int, Mapping[int, Cell]]  # those that hold anything, in order
+    merged: tuple[Span, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
+    cells: str = "A1"  # how a place is named to a person: "A1", or "row 1, column 1" in a Word table
+    covered: Mapping[tuple[int, int], Span] = field(default_factory=dict[tuple[int, int], Span], repr=False)
+
+    def at(self, row: int, column: int) -> Cell:
+        return self.rows.get(row, {}).get(column, EMPTY)
+
+    def span(self, row: int, column: int) -> Span | None:
+        return self.covered.get((row, column))
+
+    def place(self, row: int, column: int) -> str:
+        """How a person finds the cell: "F12"."""
+        return f"{get_column_letter(column)}{row}" if self.cells == "A1" else f"row {row}, column {column}"
+
+    def column(self, number: int) -> str:
+        return get_column_letter(number) if self.cells == "A1" else f"column {number}"
+
+    @property
+    def last_row(self) -> int:
+        return max(self.rows, default=0)
+
+
+def sheet_of(
+    title: str,
+    rows: Mapping[int, Mapping[int, Cell]],
+    merged: tuple[Span, ...] = (),
+    hidden_rows: frozenset[int] = frozenset(),
+    hidden_columns: frozenset[int] = frozenset(),
+    hidden: bool = False,
+    cells: str = "A1",
+) -> Sheet:
+    """A sheet whose merged cells are known by each place that they cover."""
+    covered = {place: span for span in merged for place in _places(span)}
+    return Sheet(title, rows, merged, hidden_rows, hidden_columns, hidden, cells, covered)
+
+
+_MOST_PLACES = 20_000  # a merge across a million rows is a banner's accident
+
+
+def _places(span: Span) -> Iterator[tuple[int, int]]:
+    rows = range(span.top, span.bottom + 1)
+    columns = range(span.left, span.right + 1)
+    if len(rows) * len(columns) <= _MOST_PLACES:
+        yield from ((row, column) for row in rows for column in columns)

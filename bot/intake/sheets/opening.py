@@ -1,0 +1,116 @@
+"""Opens any file that may hold a plan, or says in a sentence why it can't be read. Names of files are not trusted."""
+
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from xml.parsers.expat import ExpatError
+
+from bot.intake.sheets.calc import CONTENT, read_calc
+from bot.intake.sheets.cell import Sheet
+from bot.intake.sheets.delimited import read_delimited
+from bot.intake.sheets.excel import WORKBOOK, parts_of, read_excel
+from bot.intake.sheets.room import LARGEST_FILE, MB, Refused, Room
+from bot.intake.sheets.word import DOCUMENT, read_word
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls and .doc, and any file behind a password
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_KINDS = "an Excel workbook (.xlsx, .xlsm), a spreadsheet (.ods), CSV or a Word document with a table (.docx)"
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, ExpatError, LookupError, ValueError, TypeError, ArithmeticError, EOFError,
+    RuntimeError, OSError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Opened:
+    kind: str  # "xlsx", "csv", "ods", "docx"
+    sheets: tuple[Sheet, ...]
+    macros: bool = False  # never run, and told
+
+
+def open_sheets(path: Path) -> Opened:
+    """Raises Refused."""
+    _outside(path)
+    return open_content(path.read_bytes())
+
+
+def open_content(content: bytes) -> Opened:
+    """What a file holds. Raises Refused."""
+    if not content:
+        raise Refused(f"It is empty. Bring {_KINDS}.")
+    try:
+        if zipfile.is_zipfile(BytesIO(content)):
+            with zipfile.ZipFile(BytesIO(content)) as archive:
+                return _zipped(archive)
+        return _plain(content)
+    except Refused:
+        raise
+    except MemoryError as error:
+        raise Refused("It is too large to be read. Leave in it what is of the plan alone, and bring that.") from error
+    except _BROKEN as error:
+        raise Refused(f"It is damaged, and can't be read. Save it again as {_KINDS}.") from error
+
+
+def sheet_titles(path: Path) -> tuple[str, ...]:
+    """Of an Excel workbook, in order; none for other files. Raises Refused where there is no file that can be read."""
+    _outside(path)
+    try:
+        if not zipfile.is_zipfile(path):
+            return ()
+        with zipfile.ZipFile(path) as archive:
+            names = {part.filename.lower(): part for part in archive.infolist()}
+            plain = WORKBOOK in names and not any(part.flag_bits & 1 for part in names.values())
+            return tuple(one.title for one in parts_of(archive)) if plain else ()
+    except _BROKEN:
+        return ()
+
+
+def _outside(path: Path) -> None:
+    if path.is_dir():
+        raise Refused("It is a folder. Name the file itself, for example tracker.xlsx.")
+    if not path.is_file():
+        raise Refused("There is no such file in that folder. Check its name, and try again.")
+    size = path.stat().st_size
+    if size == 0:
+        raise Refused(f"It is empty. Bring {_KINDS}.")
+    if size > LARGEST_FILE:
+        raise Refused(
+            f"It has {size // MB} MB, and the largest that can be read has {LARGEST_FILE // MB} MB. "
+            "Take out pictures and old sheets, and save it again."
+        )
+
+
+def _zipped(archive: zipfile.ZipFile) -> Opened:
+    names = {part.filename.lower(): part for part in archive.infolist()}
+    if any(part.flag_bits & 1 for part in names.values()):
+        raise Refused("It is protected with a password. Save a copy without one.")
+    room = Room()
+    if WORKBOOK in names:
+        return Opened("xlsx", read_excel(archive, room), macros="xl/vbaproject.bin" in names)
+    if DOCUMENT in names:
+        return _some("docx", read_word(archive, room), "It is a Word document without a table.")
+    if CONTENT in names and b"spreadsheet" in archive.read(names["mimetype"])[:200]:
+        return Opened("ods", read_calc(archive, room))
+    if "xl/workbook.bin" in names:
+        raise Refused("It is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx).")
+    raise Refused(f"It is a ZIP of something else. Bring {_KINDS}.")
+
+
+def _some(kind: str, sheets: tuple[Sheet, ...], none: str) -> Opened:
+    if not sheets:
+        raise Refused(f"{none} Bring {_KINDS}.")
+    return Opened(kind, sheets)
+
+
+def _plain(content: bytes) -> Opened:
+    if content.startswith(_OLD_OFFICE):
+        if _ENCRYPTED in content:
+            raise Refused("It is protected with a password. Save a copy without one.")
+        raise Refused("It is in an old Office format (.xls, .doc). Save it as .xlsx or .docx.")
+    if content.startswith((b"%PDF", b"PK", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
+        raise Refused(f"It is no table, whatever its name says. Bring {_KINDS}.")
+    if content.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
+        raise Refused(f"It is a page, whatever its name says. Save it as {_KINDS}.")
+    return Opened("csv", (read_delimited(content, Room()),))

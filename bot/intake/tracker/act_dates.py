@@ -1,0 +1,84 @@
+"""When an action starts and is due, as its cells say; moved dates beside the first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.intake.tracker.day import read_cell
+from bot.intake.tracker.field import Field
+from bot.intake.tracker.raw import Placed
+from bot.intake.tracker.reading import Reading
+from bot.intake.tracker.said import Dated, Said
+from bot.intake.tracker.saying import folded
+from bot.models.words import Precision
+
+_YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})
+
+
+@dataclass(frozen=True)
+class Dates:
+    original: date | None
+    agreed: date | None
+    said: str
+    precision: Precision
+    done: bool
+
+
+def dates_of(reading: Reading) -> Dates:
+    raw = reading.raw
+    due, first = _dated_cell(reading, Field.DUE), _dated_cell(reading, Field.ORIGINAL)
+    moves = [found for one in raw.all(Field.REVISED) if (found := _read_date(reading, one, Field.REVISED)).first.on]
+    base = first if first is not None and first.first.on is not None else due
+    said = base.first if base is not None else Said("")
+    agreed = said
+    if base is not None and base.moved is not None:
+        agreed = base.moved
+    if base is first and due is not None and due.first.on is not None:
+        agreed = due.moved or due.first
+    if moves:
+        agreed = moves[-1].moved or moves[-1].first
+    if said.on is None and agreed.on is not None:
+        said = agreed
+    words = "; ".join(dict.fromkeys(one.said for one in (said, agreed) if one.said))
+    started = date_of(reading, Field.START, tell=False).on
+    if started and agreed.on and started > agreed.on:
+        reading.doubt(raw.first(Field.DUE), "due date", f"it is before the start, {started:%d/%m/%Y}")
+    if agreed.on and said.on and agreed.on < said.on and moves:
+        reading.doubt(
+            raw.all(Field.REVISED)[-1], "revised due date", f"it is before the one it revises, {said.on:%d/%m/%Y}"
+        )
+    done = any(one is not None and one.done for one in (due, first))
+    return Dates(said.on, agreed.on, words, agreed.precision if agreed.on else said.precision, done)
+
+
+def _dated_cell(reading: Reading, what: Field) -> Dated | None:
+    placed = next(iter(reading.raw.all(what)), None)
+    return _read_date(reading, placed, what) if placed is not None else None
+
+
+def date_of(reading: Reading, what: Field, *, tell: bool = True) -> Said:
+    placed = next(iter(reading.raw.all(what)), None)
+    if placed is None:
+        return Said("")
+    found = _read_date(reading, placed, what, tell=tell)
+    return found.moved or found.first
+
+
+def _read_date(reading: Reading, placed: Placed, what: Field, *, tell: bool = True) -> Dated:
+    if placed.cell.error:
+        if tell:
+            reading.doubt(placed, what.value, "a formula here ends in an error")
+        return Dated(Said(placed.text))
+    found = read_cell(placed.cell, reading.with_.ways)
+    said = found.first
+    if tell and what is Field.COMPLETED and not said.read and folded(said.said) in _YES | _NO:
+        return Dated(Said(said.said), done=folded(said.said) in _YES)
+    if tell and said.doubt:
+        taken = f"; taken as {_shown(said)}" if said.on is not None else "; no date is taken"
+        reading.doubt(placed, what.value, said.doubt + (taken if "taken" not in said.doubt else ""))
+    return found
+
+
+def _shown(said: Said) -> str:
+    if said.on is None:
+        return "none"
+    return f"{said.on:%d/%m/%Y}" if said.precision is Precision.DAY else f"the end of {said.on:%B %Y}"

@@ -1,0 +1,190 @@
+"""Makes of an action's cells what the record can hold, and keeps each doubt by its cell."""
+
+import re
+from dataclasses import replace
+
+from bot.intake.tracker.act import Act, Doubt, Spot, Step
+from bot.intake.tracker.act_dates import date_of, dates_of
+from bot.intake.tracker.act_standing import rating_of, standing_of, status_of
+from bot.intake.tracker.day import Said, Ways, read_words
+from bot.intake.tracker.field import Field
+from bot.intake.tracker.lead import Lead, Part, is_nobody, leads_in
+from bot.intake.tracker.raw import Placed, Raw
+from bot.intake.tracker.reading import Meaning, Reading
+from bot.intake.tracker.refs import Given
+from bot.intake.tracker.saying import folded
+from bot.intake.tracker.updates import position_of
+from bot.intake.tracker.whole import month_of
+
+_YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})
+_TICK = re.compile(r"[✓✔☑✅]|\[x\]|\((?:done|complete[d]?)\)|[-–:]\s*(?:done|completed?)\b", re.IGNORECASE)
+_BOX = re.compile(r"^[\s•\-*▪○☐☑✓✔✅\[\]xX]*(?=\S)")
+
+
+def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Doubt]) -> Act:
+    reading = Reading(raw, given, area, meaning, doubts)
+    if given.doubt:
+        reading.doubt(raw.first(Field.REF), "reference", given.doubt)
+    dates = dates_of(reading)
+    owners, sro = _people(reading)
+    percent = _percent(reading)
+    standing = standing_of(reading)
+    completed = date_of(reading, Field.COMPLETED)
+    status, told = status_of(standing, percent, completed.on is not None, dates.done)
+    outcome = rating_of(reading, Field.OUTCOME_RATING)
+    position = position_of(_dated(reading, raw.all(Field.UPDATE)), meaning.ways)
+    if position.doubt:
+        reading.doubt(raw.first(Field.UPDATE), "update", position.doubt, "")
+    on = position.on or date_of(reading, Field.UPDATED).on
+    return Act(
+        ref=given.ref,
+        ref_made=given.made,
+        title=_title(reading),
+        area=area,
+        owners=owners,
+        sro=sro,
+        start=date_of(reading, Field.START).on,
+        original=dates.original,
+        agreed=dates.agreed,
+        due_said=dates.said,
+        precision=dates.precision,
+        forecast=date_of(reading, Field.FORECAST).on,
+        completed=completed.on,
+        status=status,
+        status_told=told,
+        rating=standing.rating,
+        outcome_rating=outcome.rating,
+        percent=percent,
+        success="\n".join(one.text for one in raw.all(Field.SUCCESS)),
+        position=position.text,
+        position_on=on,
+        earlier=position.earlier,
+        steps=_steps(raw, meaning.ways),
+        sheet=raw.sheet,
+        row=raw.row,
+        place=raw.place,
+        spots=tuple(
+            Spot(what, one.row, one.column, one.text, one.heading.month)
+            for what, cells in raw.cells.items()
+            for one in cells
+        ),
+    )
+
+
+def _title(reading: Reading) -> str:
+    titles = reading.raw.all(Field.TITLE)
+    text = "\n".join(dict.fromkeys(one.text for one in titles))
+    if not text:
+        other = reading.raw.first(Field.DETAIL) or reading.raw.first(Field.OBJECTIVE)
+        text = other.text if other is not None else ""
+        why = "it has no text" if not text else "it has no text of its own; what stands beside it is taken"
+        reading.doubt(reading.raw.first(Field.TITLE), "action", why, text)
+    if reading.raw.without_ref and not reading.given.doubt:
+        reading.doubt(
+            reading.raw.first(Field.TITLE),
+            "reference",
+            f"it has no reference; {reading.given.ref} is made for it",
+            text,
+        )
+    return text
+
+
+def _people(reading: Reading) -> tuple[tuple[str, ...], str | None]:
+    owners: list[str] = []
+    sros: list[str] = []
+    named = reading.raw.all(Field.OWNER)
+    responsible = [lead for one in named for lead in leads_in(one.text)]
+    marked = any(lead.part is Part.RESPONSIBLE for lead in responsible)
+    for one in named:
+        for lead in _led(reading, one):
+            handle, why = reading.with_.register.find(lead)
+            if handle is None:
+                continue
+            if why:
+                reading.doubt(one, "lead", why, lead.said)
+            if lead.part is Part.ACCOUNTABLE and (marked or len(responsible) > 1):
+                sros.append(handle)
+            elif lead.part is Part.RESPONSIBLE:
+                owners.insert(0, handle)
+            else:
+                owners.append(handle)
+    for one in reading.raw.all(Field.SRO):
+        sros += [handle for lead in leads_in(one.text) if (handle := reading.with_.register.find(lead)[0]) is not None]
+    if not owners:
+        placed = named[0] if named else None
+        why = "nobody is named" if placed is None or is_nobody(placed.text) else "no person or post can be read from it"
+        reading.doubt(placed, "lead", why)
+    return tuple(dict.fromkeys(owners)), (sros[0] if sros else None)
+
+
+def _led(reading: Reading, one: Placed) -> tuple[Lead, ...]:
+    """Those a cell names; the address beside it belongs to the only one."""
+    found = leads_in(one.text) if len(one.text) <= 200 else ()
+    mail, organisation = reading.raw.text(Field.EMAIL), reading.raw.text(Field.ORGANISATION)
+    if len(found) == 1:
+        lead = found[0]
+        if mail and not lead.email and "@" in mail:
+            lead = replace(lead, email=mail.strip().casefold())
+        if organisation and not lead.organisation and len(organisation) < 60:
+            lead = replace(lead, organisation=organisation)
+        return (lead,)
+    return found
+
+
+def _percent(reading: Reading) -> int | None:
+    placed = next(iter(reading.raw.all(Field.PERCENT)), None)
+    if placed is None:
+        return None
+    value, text = placed.cell.value, placed.text
+    number: float | None = None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        number = value * 100 if "%" in placed.cell.format or reading.with_.shares else float(value)
+    elif found := re.fullmatch(r"(\d+(?:\.\d+)?)\s*%?(?:\s*complete)?", text.strip(), re.IGNORECASE):
+        number = float(found[1])
+        number = number * 100 if number < 1 and "%" not in text and number > 0 else number
+    elif found := re.fullmatch(r"(\d+)\s*(?:/|of)\s*(\d+)", text.strip()):
+        number = 100 * int(found[1]) / int(found[2]) if int(found[2]) else None
+    elif found := re.fullmatch(r"(\d+)\s*%?\s*[-–to]+\s*(\d+)\s*%", text.strip()):
+        number = float(found[1])
+        reading.doubt(placed, "percent complete", f"it gives a range; {number:g}% is taken")
+    if number is None or not 0 <= number <= 100:
+        if folded(text) not in ("n a", "na", "", "tbc"):
+            reading.doubt(placed, "percent complete", "it is no percentage; none is taken")
+        return None
+    return int(number + 0.5)
+
+
+def _dated(reading: Reading, placed: list[Placed]) -> list[Placed]:
+    """Columns of months without a year have the last such month."""
+    found: list[Placed] = []
+    for one in placed:
+        month = one.heading.month or (
+            month_of(one.heading.text, reading.with_.ways.as_at) if len(placed) > 1 or one.heading.text else None
+        )
+        found.append(replace(one, heading=replace(one.heading, month=month)) if month != one.heading.month else one)
+    return found
+
+
+def _steps(raw: Raw, ways: Ways) -> tuple[Step, ...]:
+    return tuple(
+        step
+        for one in raw.all(Field.MILESTONE)
+        for line in re.split(r"\n|;\s+", one.text)
+        if (step := _step(line, ways))
+    )
+
+
+def _step(line: str, ways: Ways) -> Step | None:
+    text = _BOX.sub("", line).strip()
+    if not text:
+        return None
+    done = bool(_TICK.search(line)) or bool(re.match(r"^\s*(?:\[x\]|☑|✓|✔|✅)", line, re.IGNORECASE))
+    text = _TICK.sub("", text).strip(" -–:;,")
+    for mark in (" – ", " - ", ": ", " by ", " (", ", "):
+        before, found, after = text.rpartition(mark)
+        day = read_words(after.strip(" )"), ways).first if found else Said("")
+        if day.on is not None and before:
+            return Step(before.strip(" -–:,("), day.on, done)
+    before, found, after = text.partition(": ")
+    day = read_words(before, ways).first if found else Said("")
+    return Step(after, day.on, done) if day.on is not None and after else Step(text, None, done)

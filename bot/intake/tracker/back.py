@@ -1,0 +1,252 @@
+"""What of the record a tracker's own cells should say now: only where the record says otherwise than the file."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.utils.datetime import to_excel
+
+from bot.intake.sheets.cell import Cell, Sheet
+from bot.intake.sheets.patch import Write
+from bot.intake.tracker.act import Act, Spot
+from bot.intake.tracker.blocks import Placed
+from bot.intake.tracker.field import Field
+from bot.intake.tracker.standing import Standing, rated, state_of
+from bot.intake.tracker.tracker import Tracker
+from bot.intake.words import RATING, STATUS
+from bot.models.words import Precision, Rating, Status
+from bot.plan.document import ActionLine, PersonLine, PlanDocument
+
+_WRITTEN = {
+    "the newest update": {Field.UPDATE},
+    "the status": {Field.STATUS, Field.RATING},
+    "the rating": {Field.RATING, Field.STATUS},
+    "the forecast": {Field.FORECAST},
+    "the percentage": {Field.PERCENT},
+}
+Place = tuple[int, int]  # row and column
+
+
+@dataclass(frozen=True)
+class Back:
+    """The cells to write, by sheet; what has no cell in the file; and actions that it does not have."""
+
+    writes: Mapping[str, tuple[Write, ...]]
+    told: tuple[str, ...]
+    untold: tuple[str, ...]
+    lacks: tuple[str, ...]  # what the file has no column for
+
+
+def back(tracker: Tracker, acts: tuple[Act, ...], file: PlanDocument, record: PlanDocument, today: date) -> Back:
+    """`file`: the plan as it would be taken in from the tracker; `record`: as it stands."""
+    return _Back(tracker, acts, {line.ref: line for line in file.actions}, record, today).work()
+
+
+@dataclass
+class _Back:
+    tracker: Tracker
+    acts: tuple[Act, ...]
+    file: Mapping[str, ActionLine]
+    record: PlanDocument
+    today: date
+    writes: dict[str, list[Write]] = field(default_factory=dict[str, list[Write]])
+    told: list[str] = field(default_factory=list[str])
+    untold: list[str] = field(default_factory=list[str])
+
+    def work(self) -> Back:
+        self.sheets: dict[str, Sheet] = {one.table.sheet.title: one.table.sheet for one in self.tracker.tables}
+        self.columns: dict[tuple[str, Field], list[int]] = {}
+        for one in self.tracker.tables:
+            for column in one.columns:
+                if column.field is not None:
+                    numbers = self.columns.setdefault((one.table.sheet.title, column.field), [])
+                    numbers += [column.number] if column.number not in numbers else []
+        self.people: dict[str, PersonLine] = {line.handle: line for line in self.record.people}
+        stands = {line.ref: line for line in self.record.actions}
+        for act in self.acts:
+            now, was = stands.pop(act.ref, None), self.file[act.ref]
+            if now is None:
+                self.untold.append(f"Action {act.ref} is in the file, and no longer in the record; it stays as it is")
+            else:
+                self._action(act, was, now)
+        self.untold += [f"Action {ref} is in the record, and not in the file; it is not added" for ref in stands]
+        fields = {what for _, what in self.columns}
+        lacks = tuple(said for said, what in _WRITTEN.items() if not fields & what)
+        writes = {key: tuple(found) for key, found in self.writes.items()}
+        return Back(writes, tuple(self.told), tuple(self.untold), lacks)
+
+    def _action(self, act: Act, was: ActionLine, now: ActionLine) -> None:
+        if was.title != now.title:
+            self._put(act, Field.TITLE, now.title, "title")
+        if was.owner != now.owner and now.owner in self.people:
+            self._put(act, Field.OWNER, self._name(now), "lead")
+        if was.agreed_due != now.agreed_due:
+            self._due(act, now)
+        if was.forecast != now.forecast and now.forecast is not None:
+            self._day(act, Field.FORECAST, now.forecast, Precision.DAY, "forecast")
+        if was.pct != now.pct and now.pct is not None:
+            self._percent(act, now.pct)
+        if was.status is not now.status:
+            self._status(act, now)
+        if was.rag is not now.rag and now.rag is not None:
+            self._rating(act, now.rag)
+        if was.position != now.position and now.position:
+            self._update(act, now.position)
+
+    def _name(self, now: ActionLine) -> str:
+        person = self.people[now.owner]
+        return person.name or person.post
+
+    def _spot(self, act: Act, what: Field) -> Place | None:
+        """The cell of the action in that column; the empty one where it has none yet."""
+        spot = next((one for one in act.spots if one.field is what), None)
+        if spot is not None:
+            return spot.row, spot.column
+        numbers = self.columns.get((act.sheet, what))
+        return (act.row, numbers[-1]) if numbers else None
+
+    def _put(self, act: Act, what: Field, value: str | float | None, called: str, like: Place | None = None) -> None:
+        place = self._spot(act, what)
+        if place is None:
+            self.told.append(f"Action {act.ref}: its {called} has no column in the file")
+            return
+        self._write(act, place, value)
+
+    def _write(self, act: Act, place: Place, value: str | float | None, like: Place | None = None) -> None:
+        at, as_in = self._real(act.sheet, place), self._real(act.sheet, like) if like is not None else None
+        if at is not None:
+            self.writes.setdefault(act.sheet, []).append(Write(*at, value, as_in))
+        else:
+            self.told.append(f"Action {act.ref}: “{value}” has no cell in the file")
+
+    def _real(self, sheet: str, place: Place) -> Place | None:
+        """Where it stands in the file: blocks of labels were put together from elsewhere."""
+        found = self.sheets[sheet]
+        if not isinstance(found, Placed):
+            return place
+        name = found.place(*place)
+        return (coordinate_to_tuple(name)[0], coordinate_to_tuple(name)[1]) if name else None
+
+    def _due(self, act: Act, now: ActionLine) -> None:
+        """Into the column of revised dates where there is one: the original stays in its own."""
+        what = Field.REVISED if (act.sheet, Field.REVISED) in self.columns else Field.DUE
+        if what is Field.REVISED:
+            spots = [one for one in act.spots if one.field is Field.REVISED and one.text]
+            free = [number for number in self.columns[(act.sheet, what)] if number not in {one.column for one in spots}]
+            later = [number for number in free if not spots or number > max(one.column for one in spots)]
+            column = later[0] if later else spots[-1].column if spots else free[-1]
+            self._write(act, (act.row, column), *self._dated(act, column, now.agreed_due, now.precision))
+            return
+        self._day(act, what, now.agreed_due, now.precision, "due date")
+
+    def _day(self, act: Act, what: Field, on: date, precision: Precision, called: str) -> None:
+        place = self._spot(act, what)
+        if place is None:
+            self.told.append(f"Action {act.ref}: its {called} has no column in the file")
+            return
+        self._write(act, place, *self._dated(act, place[1], on, precision))
+
+    def _dated(self, act: Act, column: int, on: date, precision: Precision) -> tuple[str | float, Place | None]:
+        """As the column's other cells are: a date that the spreadsheet knows, or words."""
+        sheet = self.sheets[act.sheet]
+        own = sheet.at(act.row, column)
+        for row in (act.row, *(one.row for one in self.acts if one.sheet == act.sheet)):
+            cell = sheet.at(row, column)
+            if isinstance(cell.value, datetime | date):
+                like = None if isinstance(own.value, datetime | date) else (row, column)
+                return float(to_excel(on)), like
+        if precision is Precision.MONTH:
+            return f"{on:%b %Y}", None
+        return f"{on:%d/%m/%Y}", None
+
+    def _percent(self, act: Act, pct: int) -> None:
+        place = self._spot(act, Field.PERCENT)
+        if place is None:
+            self.told.append(f"Action {act.ref}: its percentage has no column in the file")
+            return
+        cells = [cell for row in self.sheets[act.sheet].rows.values() if (cell := row.get(place[1])) is not None]
+        own = self.sheets[act.sheet].at(*place)
+        share = any("%" in cell.format or (isinstance(cell.value, float) and 0 < cell.value < 1) for cell in cells)
+        words = any(isinstance(cell.value, str) and cell.value.strip().endswith("%") for cell in cells)
+        self._write(
+            act,
+            place,
+            f"{pct}%" if words or (share and isinstance(own.value, str)) else pct / 100 if share else float(pct),
+        )
+
+    def _status(self, act: Act, now: ActionLine) -> None:
+        if (act.sheet, Field.STATUS) not in self.columns:
+            if now.status in (Status.COMPLETE, Status.EMBEDDED, Status.COMPLETE_UNVERIFIED):
+                self._look(
+                    act, Field.RATING, lambda found: found.status is now.status, STATUS.write(now.status), "status"
+                )
+            return
+        word = self._own_word(act, now.status)
+        said = STATUS.write(now.status)
+        place = self._spot(act, Field.STATUS)
+        assert place is not None
+        self._write(act, place, word[0] if word else said, word[1] if word else None)
+
+    def _own_word(self, act: Act, status: Status) -> tuple[str, Place] | None:
+        """How the file itself says it elsewhere in the column, and the cell that it looks like."""
+        for _, spot in self._spots(act.sheet, Field.STATUS):
+            found = state_of(spot.text)
+            if found is not None and found.status is status:
+                return spot.text, (spot.row, spot.column)
+        return None
+
+    def _rating(self, act: Act, rating: Rating) -> None:
+        self._look(act, Field.RATING, lambda found: found.rating is rating, RATING.write(rating), "rating")
+
+    def _look(self, act: Act, what: Field, is_it: Callable[[Standing], bool], said: str, called: str) -> None:
+        """As another cell of the column that says it: its word and its colour; else the word itself."""
+        place = self._spot(act, what)
+        if place is None:
+            self.told.append(f"Action {act.ref}: its {called} has no column in the file")
+            return
+        for _, spot in self._spots(act.sheet, what):
+            cell = self.sheets[act.sheet].at(spot.row, spot.column)
+            found = rated(spot.text, cell.fill, {})
+            if found.read and not found.doubt and is_it(found):
+                number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+                value = float(cell.value) if number and cell.value is not None else spot.text or None
+                self._write(act, place, value, (spot.row, spot.column))
+                if not spot.text and self.sheets[act.sheet].at(*place).value is not None:
+                    self._write(act, place, "")
+                return
+        self._write(act, place, said)
+
+    def _spots(self, sheet: str, what: Field) -> Iterator[tuple[Act, Spot]]:
+        for one in self.acts:
+            if one.sheet == sheet:
+                yield from ((one, spot) for spot in one.spots if spot.field is what)
+
+    def _update(self, act: Act, words: str) -> None:
+        """Into the newest column of updates; above what stands there, where that is a list by date."""
+        columns = [
+            column
+            for one in self.tracker.tables
+            if one.table.sheet.title == act.sheet
+            for column in one.columns
+            if column.field is Field.UPDATE
+        ]
+        if not columns:
+            self.told.append(f"Action {act.ref}: its newest update has no column in the file")
+            return
+        newest = max(columns, key=lambda one: (one.month or date.min, one.number))
+        if newest.month is None:
+            spot = next((one for one in act.spots if one.field is Field.UPDATE and one.text), None)
+            place = (spot.row, spot.column) if spot is not None else (act.row, newest.number)
+        else:
+            place = (act.row, newest.number)
+        before = self.sheets[act.sheet].at(*place)
+        self._write(act, place, f"{self.today:%d/%m/%Y}: {words}\n{before.value}" if _listed(before) else words)
+
+
+def _listed(cell: Cell) -> bool:
+    """Whether a cell holds entries by date, one below another."""
+    return isinstance(cell.value, str) and bool(
+        re.match(r"\s*[\[(]?\d{1,2}[/.\- ]|\s*[A-Z][a-z]{2,8} \d{2,4}\s*[:\-–]", cell.value)
+    )

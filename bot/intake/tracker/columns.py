@@ -1,0 +1,229 @@
+"""Decides what each column of a table is about: by its heading, by how its values look, and by what a mapping says."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.intake.sheets.cell import Cell
+from bot.intake.tracker.field import MANY, Field
+from bot.intake.tracker.finding import Table
+from bot.intake.tracker.heading import NO_HEADING, Heading
+from bot.intake.tracker.look import Look, fits, look_of
+from bot.intake.tracker.period import names_month
+from bot.intake.tracker.saying import folded, shown
+
+TAKEN, SURE = 0.5, 0.75  # scores
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column, what it is taken for, and how sure that is, from 0 to 1."""
+
+    number: int
+    heading: Heading
+    field: Field | None
+    score: float
+    samples: tuple[str, ...]
+    look: Look
+    by_mapping: bool = False
+
+    @property
+    def sure(self) -> bool:
+        told = self.field is not None and self.heading.score(self.field) >= 0.95
+        return self.by_mapping or self.score >= SURE or (told and self.score >= 0.6)
+
+    @property
+    def month(self) -> date | None:
+        return self.heading.month
+
+
+Mapped = Mapping[str, Field]  # folded heading, or the column's letter -> what it is
+
+
+def columns_of(table: Table, mapped: Mapped) -> tuple[Column, ...]:
+    """All that have a heading or values, from left to right."""
+    rows = _full_rows(table)
+    numbers = sorted({column for row in rows for column in table.sheet.rows[row]} | set(table.headings))
+    looks = {number: look_of([_cell(table, row, number) for row in rows]) for number in numbers}
+    said = {number: _mapped(table, number, mapped) for number in numbers}
+    taken = _assigned(table, looks, said)
+    found: list[Column] = []
+    for number in numbers:
+        if not looks[number].filled and number not in table.headings and not looks[number].coloured:
+            continue
+        field, score = taken.get(number, (None, 0.0))
+        samples = _samples(table, rows, number)
+        one = table.headings.get(number, NO_HEADING)
+        if one.text or samples or field is not None:
+            found.append(Column(number, one, field, score, samples, looks[number], said[number] is not None))
+    return tuple(found)
+
+
+def _mapped(table: Table, number: int, mapped: Mapped) -> Field | None:
+    one = table.headings.get(number, NO_HEADING)
+    return mapped.get(folded(one.text)) if one.text else mapped.get(table.sheet.column(number).casefold())
+
+
+def _cell(table: Table, row: int, column: int) -> Cell:
+    span = table.sheet.span(row, column)
+    return table.sheet.at(row, column) if span is None else table.sheet.at(span.top, span.left)
+
+
+def _full_rows(table: Table) -> list[int]:
+    """Those that are no headings of sections: with a good part of the columns filled."""
+    counts = {row: sum(1 for cell in table.sheet.rows[row].values() if not cell.blank) for row in table.rows}
+    most = max(counts.values(), default=0)
+    full = [row for row, number in counts.items() if number >= max(2, most * 0.34)]
+    return full or [row for row, number in counts.items() if number]
+
+
+def _samples(table: Table, rows: Sequence[int], number: int) -> tuple[str, ...]:
+    texts = (shown(table.sheet.at(row, number)) for row in rows)
+    return tuple(list(dict.fromkeys(text for text in texts if text))[:3])
+
+
+def _assigned(
+    table: Table, looks: Mapping[int, Look], said: Mapping[int, Field | None]
+) -> dict[int, tuple[Field, float]]:
+    taken: dict[int, tuple[Field, float]] = {number: (field, 1.0) for number, field in said.items() if field}
+    used = {field for field, _ in taken.values()}
+    scored = sorted(
+        (
+            (score, _newer(table, number), -number, field)
+            for number, look in looks.items()
+            for field, score in _candidates(table, number, look).items()
+            if score >= TAKEN
+        ),
+        key=lambda one: (-round(one[0], 1), -one[1], -one[0], -one[2]),
+    )
+    for score, _, place, field in scored:
+        if -place in taken or (field in used and field not in MANY):
+            continue
+        taken[-place] = field, score
+        used.add(field)
+    _fill_in(table, looks, taken, used)
+    return taken
+
+
+def _newer(table: Table, number: int) -> int:
+    """Of two columns of the same kind, the one of the later month stands."""
+    one = table.headings.get(number, NO_HEADING)
+    if one.month is not None:
+        return one.month.toordinal()
+    return number if names_month(one.text) else 0
+
+
+def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
+    """What the column may be, each with the score of its heading and its values together."""
+    one = table.headings.get(number, NO_HEADING)
+    found = {field: score * (0.5 + 0.5 * fits(field, look)) for field, score in one.scores.items()}
+    for field in list(found):
+        if look.filled >= 3 and fits(field, look) < 0.2:
+            found[field] *= 0.5
+    if (state := one.score(Field.STATUS)) and look.rating >= 0.5:
+        found[Field.RATING] = max(found.get(Field.RATING, 0.0), 0.9 * state)
+    if (state := max(one.score(Field.STATUS), one.score(Field.UPDATE))) and look.state >= 0.6:
+        found[Field.STATUS] = max(found.get(Field.STATUS, 0.0), 0.9 * state)
+    if one.score(Field.STATUS) and look.length > 45 and look.state < 0.5:
+        found[Field.UPDATE] = max(found.get(Field.UPDATE, 0.0), 0.8 * one.score(Field.STATUS))
+    if one.score(Field.AREA) and _is_level(table, number):
+        return {Field.PRIORITY: 0.9}
+    if one.score(Field.STATUS) >= 0.95 and look.percent >= 0.8 and look.state < 0.3 and look.filled:
+        return {Field.PERCENT: 0.8}
+    if one.score(Field.STATUS) >= 0.9 and _yes_or_no(table, number):
+        return {Field.STATUS: 0.9}
+    if one.score(Field.STATUS) >= 0.95 and look.length < 30 and look.distinct < 0.6 and look.date < 0.3:
+        found[Field.STATUS] = max(found.get(Field.STATUS, 0.0), 0.6)
+    if (one.month is not None or names_month(one.text)) and one.best[1] < 0.8:
+        return _of_month(look)
+    if one.score(Field.REF) and _is_random(table, number):
+        return {Field.OTHER: 0.8}
+    if one.score(Field.KIND) and look.filled and look.length > 30:
+        return {Field.TITLE: 0.7}
+    if one.score(Field.DUE) >= 0.9 and look.date < 0.3 and look.filled >= 3:
+        found.pop(Field.DUE, None)
+    return found
+
+
+def _yes_or_no(table: Table, number: int) -> bool:
+    texts = {folded(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
+    return bool(texts) and texts <= {"yes", "no", "y", "n", "true", "false"}
+
+
+_LEVELS = frozenset(
+    {"high", "medium", "low", "h", "m", "l", "urgent", "important", "critical", "must", "should", "could"}
+)
+
+
+def _is_level(table: Table, number: int) -> bool:
+    texts = {folded(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
+    return bool(texts) and len(texts & _LEVELS) >= 0.7 * len(texts)
+
+
+def _of_month(look: Look) -> dict[Field, float]:
+    """A column headed by its month alone: what its values look like."""
+    if look.rating > 0.6 or (look.coloured > 0.6 and look.length < 8):
+        return {Field.RATING: 0.7}
+    if look.state > 0.7:
+        return {Field.STATUS: 0.7}
+    if look.percent > 0.8 and look.filled:
+        return {Field.PERCENT: 0.7}
+    return {Field.UPDATE: 0.7} if look.date < 0.7 else {}
+
+
+_RANDOM = re.compile(r"^(?=.*[A-Z])(?=.*[a-z])[A-Za-z0-9_\-+/=]{6,40}$|^[0-9a-f]{8}-[0-9a-f\-]{20,}$")
+
+
+def _is_random(table: Table, number: int) -> bool:
+    """Numbers that a program gave and nobody says: "kD3x_1aQ"."""
+    texts = [text for row in table.rows if (text := shown(table.sheet.at(row, number)))]
+    odd = [
+        text for text in texts if _RANDOM.match(text) and not re.match(r"^[A-Za-z]{2,12}[ \-_]?\d+([.\-]\d+)*$", text)
+    ]
+    return len(odd) > 0.6 * len(texts)
+
+
+def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]], used: set[Field]) -> None:
+    """What every tracker has and no heading gave: the action, its reference, its rating, by their values alone."""
+    free = [number for number in looks if number not in taken or taken[number][0] in _GIVES_WAY]
+    if Field.TITLE not in used:
+        texts = {number: _as_title(table, number, looks[number]) for number in free}
+        best = max(texts, key=lambda number: texts[number], default=None)
+        if best is not None and texts[best] > 0.4:
+            taken[best] = Field.TITLE, min(0.7, texts[best])
+    untaken = [number for number in looks if number not in taken]
+    if Field.REF not in used:
+        for number in untaken:
+            if looks[number].ref > 0.8 and looks[number].distinct > 0.6 and not _named(table, number):
+                taken[number] = Field.REF, 0.6
+                break
+    if Field.RATING not in used:
+        for number in untaken:
+            look = looks[number]
+            unknown = table.headings.get(number, NO_HEADING).best[1] < 0.5
+            if unknown and (look.rating > 0.7 or (look.coloured > 0.6 and look.colours > 1 and look.length < 20)):
+                taken[number] = Field.RATING, 0.6
+                break
+    areas = [number for number, (field, _) in taken.items() if field is Field.OBJECTIVE]
+    if Field.AREA not in used and areas and _parts(looks[areas[0]]):
+        taken[areas[0]] = Field.AREA, 0.65
+
+
+def _parts(look: Look) -> bool:
+    """Whether its values part the actions: said again in each row, or once for several."""
+    return look.filled >= 2 and (look.distinct < 0.6 or look.filled <= 0.7 * look.of)
+
+
+_GIVES_WAY = frozenset({Field.DETAIL, Field.OBJECTIVE, Field.NEXT})
+
+
+def _as_title(table: Table, number: int, look: Look) -> float:
+    one = table.headings.get(number, NO_HEADING)
+    told = max(one.score(Field.TITLE), 0.9 * one.score(Field.DETAIL), 0.7 * one.score(Field.OBJECTIVE))
+    other = max((score for field, score in one.scores.items() if field not in (Field.TITLE, *_GIVES_WAY)), default=0.0)
+    return fits(Field.TITLE, look) * (0.55 + 0.45 * told) * (1 - 0.8 * other)
+
+
+def _named(table: Table, number: int) -> bool:
+    return bool(table.headings.get(number, NO_HEADING).text)

@@ -1,0 +1,111 @@
+"""What the heading of a column may be about, each with a score; and the month that it names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from bot.intake.tracker.field import Field
+from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.period import MONTHS, period_in
+from bot.intake.tracker.saying import folded
+
+LONGEST = 140  # letters: what is longer is no heading
+SURE, LIKELY = 0.8, 0.6
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    whole: Mapping[str, tuple[Field, ...]]
+    parts: tuple[tuple[str, Field], ...]  # longest first
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    whole: dict[str, list[Field]] = {}
+    parts: list[tuple[str, Field]] = []
+    for name, entry in words("headings").items():
+        field = Field(name)
+        for phrase in entry["said"]:
+            whole.setdefault(folded(phrase), []).append(field)
+        parts += [(folded(phrase), field) for phrase in entry["holds"]]
+    parts.sort(key=lambda one: -len(one[0]))
+    return Lexicon({phrase: tuple(fields) for phrase, fields in whole.items()}, tuple(parts))
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+    scores: Mapping[Field, float]
+    month: date | None = None  # the last day of the month, quarter or day that it names
+
+    @property
+    def best(self) -> tuple[Field | None, float]:
+        return max(self.scores.items(), key=lambda one: one[1], default=(None, 0.0))
+
+    def score(self, field: Field) -> float:
+        return self.scores.get(field, 0.0)
+
+
+NO_HEADING = Heading("", {})
+
+
+@lru_cache(maxsize=4000)
+def heading(text: str) -> Heading:
+    """Cached: the same headings are met on every sheet."""
+    if not text.strip() or len(text) > LONGEST:
+        return Heading(text, {})
+    rest, month = period_in(text)
+    scores = _scores(folded(text))
+    for said, factor in (
+        (_without_brackets(text), 0.97),
+        (rest, 0.95),
+        (_first_line(text), 0.95),
+        (_counted(text), 0.95),
+    ):
+        for field, score in _scores(folded(said)).items():
+            scores[field] = max(scores.get(field, 0.0), score * factor)
+    if not scores and ((month is not None and not folded(rest)) or folded(text) in MONTHS):
+        scores[Field.UPDATE] = 0.75  # a column headed by nothing but its month
+    return Heading(text, scores, month)
+
+
+def _scores(said: str) -> dict[Field, float]:
+    lexicon = _lexicon()
+    if not said:
+        return {}
+    found = dict.fromkeys(lexicon.whole.get(said, ()), 1.0)
+    if found:
+        return found
+    near = process.extract(said, list(lexicon.whole), scorer=fuzz.ratio, score_cutoff=88, limit=3)
+    for phrase, score, _ in near if len(said) > 4 else ():
+        for field in lexicon.whole[phrase]:
+            found[field] = max(found.get(field, 0.0), 0.9 * score / 100)
+    padded = f" {said} "
+    for phrase, fields in lexicon.whole.items():
+        if f" {phrase} " in padded and (" " in phrase or len(phrase) > 3):
+            reach = len(phrase) / len(said)
+            at_edge = padded.startswith(f" {phrase} ") or padded.endswith(f" {phrase} ")
+            score = min(0.88, 0.45 + 0.4 * reach + 0.12 * at_edge + 0.05 * phrase.count(" "))
+            for field in fields:
+                found[field] = max(found.get(field, 0.0), score)
+    for phrase, field in lexicon.parts:
+        if f" {phrase}" in padded:
+            found[field] = max(found.get(field, 0.0), 0.55 + 0.05 * phrase.count(" "))
+    return found
+
+
+def _without_brackets(text: str) -> str:
+    return re.sub(r"\([^()]*\)|\[[^\]]*\]", " ", text)
+
+
+def _first_line(text: str) -> str:
+    return text.strip().split("\n")[0]
+
+
+def _counted(text: str) -> str:
+    """Without a number behind it: "Revised date 2"."""
+    return re.sub(r"\s*\d{1,2}(?:st|nd|rd|th)?\s*$", "", text)

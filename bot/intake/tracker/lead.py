@@ -1,0 +1,244 @@
+"""Who a cell names: people and posts, one or several, with what each is to the action where that is said."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.saying import folded
+
+
+class Part(StrEnum):
+    """What someone is to the action."""
+
+    UNSAID = "unsaid"
+    RESPONSIBLE = "responsible"
+    ACCOUNTABLE = "accountable"
+    SUPPORTING = "supporting"
+
+
+@dataclass(frozen=True)
+class Lead:
+    said: str
+    name: str = ""  # "Jane Smith"
+    post: str = ""  # "Head of SEND"
+    initials: str = ""  # "JS", where no more is said
+    organisation: str = ""
+    email: str = ""
+    part: Part = Part.UNSAID
+
+
+_MAIL = re.compile(r"<?\s*(?:mailto:)?([\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+)\s*>?")
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_NAME = re.compile(
+    r"^(?:[A-Z][\w’'\-]*\.?|de|van|der|von|al|el|bin|Mc\w+|O['’]\w+)(?:\s+(?:[A-Z][\w’'\-]*\.?|de|van|der"
+    r"|von|al|el|bin|O['’]\w+)){0,3}$"
+)
+_INITIALS = re.compile(r"^[A-Z]\.?\s?[A-Z]{1,2}\.?(?:[A-Z]\.?)?$")
+_SHARED = re.compile(r"#?;#?|\n|\s+\|\s+|•|\u2022")
+_PARTED = re.compile(r"\s*(?:/|&|\+|\s-\s|\s–\s|\band\b|,)\s*")
+_LABEL = re.compile(
+    r"^(?:(joint|co)[\s-]*leads?|leads?|owners?|ro|sro|responsible|accountable|support(?:ed by)?)\s*[:–]\s*", re.I
+)
+
+
+@lru_cache(maxsize=1)
+def _sets() -> dict[str, frozenset[str]]:
+    return {key: frozenset(found) for key, found in words("people").items()}
+
+
+@lru_cache(maxsize=2000)
+def leads_in(text: str) -> tuple[Lead, ...]:
+    """In the order in which they are named."""
+    found: list[Lead] = []
+    for line in _SHARED.split(_mails_apart(text)):
+        for part in _split(line.strip(" ,;")):
+            lead = _lead(part)
+            if lead is not None:
+                found.append(lead)
+    return tuple(_joined(found))
+
+
+def is_nobody(text: str) -> bool:
+    return folded(text) in _sets()["nobody"]
+
+
+def looks_like_people(text: str) -> bool:
+    """Whether a cell can name who leads: names, posts or initials, and little else."""
+    if not text or len(text) > 160 or any(letter.isdigit() for letter in _MAIL.sub("", text)):
+        return False
+    found = leads_in(text)
+    return bool(found) and all(
+        one.name or one.initials or one.email or (is_post(one.post) and len(one.post) < 60) for one in found
+    )
+
+
+def is_name(text: str) -> bool:
+    """ "Jane Smith", not "Head of SEND"."""
+    plain = _untitled(text.strip())
+    if not _NAME.match(plain) or plain.isupper():
+        return False
+    return not any(word in _sets()["post"] for word in plain.casefold().replace("’", "'").split())
+
+
+def is_post(text: str) -> bool:
+    return any(word in _sets()["post"] for word in re.findall(r"[\w'\-]+", text.casefold()))
+
+
+def _is_whole_post(text: str) -> bool:
+    return any(word in _sets()["role"] for word in re.findall(r"[\w'\-]+", text.casefold()))
+
+
+def _is_initials(text: str) -> bool:
+    return bool(_INITIALS.match(text)) and text.casefold().replace(".", "") not in _sets()["post"]
+
+
+def _untitled(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest.strip() if first.casefold().strip(".") in _sets()["titles"] and rest else text
+
+
+def _mails_apart(text: str) -> str:
+    """People parted by commas behind their addresses, as Outlook writes them."""
+    return re.sub(r"(>|@[\w.\-]+)\s*,\s*", r"\1\n", text)
+
+
+def _split(line: str) -> list[str]:
+    """At marks between two people, never inside a post: "Head of SEND and Inclusion" is one."""
+    if not line:
+        return []
+    if _one_of_us(line):
+        return [line]
+    for mark in (r"\s*/\s*", r"\s*\+\s*", r"\s*&\s*|\s+and\s+|\s*/\s*|\s*,\s*(?:and\s+)?", r"\s*,\s*", r"\s+[-–]\s+"):
+        parts = [part for part in _outside_brackets(mark, line) if part.strip()]
+        if len(parts) > 1 and all(_stands_alone(part, comma=part is not parts[0] and "," in line) for part in parts):
+            return [one for part in parts for one in _split(part)]
+    return [line]
+
+
+def _outside_brackets(mark: str, line: str) -> list[str]:
+    parts, at = [], 0
+    for found in re.finditer(mark, line):
+        before = line[: found.start()]
+        if before.count("(") + before.count("[") == before.count(")") + before.count("]"):
+            parts.append(line[at : found.start()])
+            at = found.end()
+    return [*parts, line[at:]]
+
+
+def _one_of_us(line: str) -> bool:
+    """ "Jane Smith, Head of SEND" or "Smith, Jane": one person with the comma."""
+    for dash in (" – ", " - ", " — "):
+        before, found, after = line.partition(dash)
+        if found and dash not in after and is_name(before.strip()) != is_name(after.strip()) and is_post(line):
+            return True
+    before, mark, after = line.partition(",")
+    if not mark or "," in after:
+        return False
+    bare = _BRACKET.sub(" ", after).strip()
+    if is_name(before) and not is_name(bare) and is_post(bare) and " " in before.strip():
+        return not any(is_name(part) for part in re.split(r"\s*[/&]\s*|\s+and\s+", bare))
+    return (
+        " " not in before.strip() and is_name(before) and is_name(bare) and " " not in bare and before.strip().isalpha()
+    )
+
+
+_TOPICS = frozenset(
+    {"education", "health", "service", "services", "school", "schools", "council", "la", "partnership", "team", "group"}
+)
+
+
+def _stands_alone(part: str, *, comma: bool = False) -> bool:
+    """Behind a comma the subject of a post is no second one: "AD, Education"."""
+    bare = _MAIL.sub("", _BRACKET.sub(" ", _LABEL.sub("", part))).strip(" <>")
+    if not bare:
+        return bool(_MAIL.search(part))
+    if comma and not _roles_in(bare) - _TOPICS and not is_name(bare) and not _is_initials(bare):
+        return False
+    return is_name(bare) or _is_initials(bare) or _is_whole_post(bare) or is_nobody(bare)
+
+
+def _roles_in(text: str) -> set[str]:
+    return {word for word in re.findall(r"[\w'\-]+", text.casefold()) if word in _sets()["role"]}
+
+
+def _lead(said: str) -> Lead | None:
+    text, part = said, Part.UNSAID
+    if label := _LABEL.match(text):
+        part, text = _part(label[0].strip(" :–")), text[label.end() :]
+    email = ((found := _MAIL.search(text)) and found[1]) or ""
+    text = _MAIL.sub(" ", text)
+    brackets = _BRACKET.findall(text)
+    bare = " ".join(_BRACKET.sub(" ", text).split()).strip(" ,;:-–<>\"'")
+    if not bare and not email:
+        bare, brackets = (brackets[0], brackets[1:]) if brackets else ("", [])
+    if not email and (not bare or is_nobody(bare) or not any(letter.isalpha() for letter in bare)):
+        return None
+    lead = replace(_named(bare), said=said.strip(), email=email.casefold(), part=part)
+    for inside in brackets:
+        lead = _with_bracket(lead, inside.strip())
+    return lead if lead.name or lead.post or lead.initials or lead.email else None
+
+
+def _named(bare: str) -> Lead:
+    for mark in (",", " – ", " - ", ":", " — "):
+        before, found, after = (part.strip() for part in bare.partition(mark))
+        if not found:
+            continue
+        if mark == "," and is_name(before) and is_name(after) and " " not in before and " " not in after:
+            return Lead(bare, name=f"{after} {before}")
+        if is_name(before) and after and not is_name(after):
+            return Lead(bare, name=_untitled(before), post=after)
+        if is_name(after) and before and not is_name(before):
+            return Lead(bare, name=_untitled(after), post=before)
+    if _is_initials(bare):
+        return Lead(bare, initials=bare.replace(".", "").replace(" ", ""))
+    if is_name(bare):
+        return Lead(bare, name=_untitled(bare))
+    return Lead(bare, post=bare)
+
+
+def _with_bracket(lead: Lead, inside: str) -> Lead:
+    for word in re.split(r"\s*[,;/]\s*", inside):
+        if (part := _part(word)) is not Part.UNSAID:
+            lead = replace(lead, part=part)
+        elif folded(word) in _sets()["organisation"]:
+            lead = replace(lead, organisation=word)
+        elif lead.name and not lead.post and not is_name(word) and word == inside:
+            lead = replace(lead, post=inside)
+        elif (lead.post and not lead.name and is_name(inside)) or (
+            not lead.post and not lead.name and lead.initials and is_name(inside)
+        ):
+            lead = replace(lead, name=_untitled(inside))
+    return lead
+
+
+def _part(word: str) -> Part:
+    said, sets = folded(word), _sets()
+    for part, key in (
+        (Part.RESPONSIBLE, "responsible"), (Part.ACCOUNTABLE, "accountable"), (Part.SUPPORTING, "supporting"),
+    ):  # fmt: skip
+        if said in sets[key]:
+            return part
+    return Part.UNSAID
+
+
+def _joined(found: list[Lead]) -> list[Lead]:
+    """ "Jane Smith" on one line and "Head of SEND" on the next are one, as are a name and the address under it."""
+    joined: list[Lead] = []
+    for lead in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.name
+            and not before.post
+            and not before.email
+            and lead.email
+            and not lead.name
+            and not lead.post
+        ):
+            joined[-1] = replace(before, email=lead.email, said=f"{before.said} {lead.said}")
+        else:
+            joined.append(lead)
+    return joined

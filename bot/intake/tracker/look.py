@@ -1,0 +1,140 @@
+"""What the values of a column look like, whatever stands above them: shares from 0 to 1 of those that are filled."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.intake.sheets.cell import Cell
+from bot.intake.tracker import colour
+from bot.intake.tracker.day import Ways, read_cell
+from bot.intake.tracker.field import DATES, Field
+from bot.intake.tracker.lead import is_nobody, looks_like_people
+from bot.intake.tracker.saying import shown
+from bot.intake.tracker.standing import state_of
+
+_REF = re.compile(
+    r"^(?:action|area|priority|ref|no\.?|item|p|a"
+    r"|obj)?\s*[#:.]?\s*[A-Za-z]{0,6}[\s.\-/]?\d{1,4}(?:[.\-/_]?[A-Za-z]{0,3}\d{0,3}){0,5}[a-z]?[.)]?$",
+    re.IGNORECASE,
+)
+_LETTERED = re.compile(r"^[A-Za-z]{1,2}[.)]?$|^[ivx]{1,5}[.)]?$", re.IGNORECASE)
+_MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+_WAYS = Ways(as_at=date(2026, 1, 1))
+MOST = 80  # values looked at
+
+
+@dataclass(frozen=True)
+class Look:
+    """Of one column."""
+
+    filled: int = 0  # cells with a value
+    of: int = 0  # rows looked at
+    date: float = 0.0
+    state: float = 0.0
+    rating: float = 0.0
+    percent: float = 0.0
+    ref: float = 0.0
+    people: float = 0.0
+    mail: float = 0.0
+    distinct: float = 0.0
+    length: float = 0.0  # letters, on average
+    coloured: float = 0.0  # of the rows, those that have a fill of red, amber, green or blue
+    colours: int = 0  # how many of these
+
+
+def look_of(cells: Sequence[Cell]) -> Look:
+    cells = cells[:MOST]
+    texts = [(cell, shown(cell)) for cell in cells if not cell.blank]
+    number = len(texts)
+    fills = [colour.named(cell.fill) for cell in cells]
+    rated = [name for name in fills if name in (colour.RED, colour.AMBER, colour.GREEN, colour.BLUE)]
+    if not number:
+        return Look(0, len(cells), coloured=len(rated) / max(1, len(cells)), colours=len(set(rated)))
+
+    def share(test: object) -> float:
+        return sum(1 for cell, text in texts if test(cell, text)) / number  # type: ignore[operator]
+
+    return Look(
+        number,
+        len(cells),
+        share(_is_date),
+        share(lambda _, text: state_of(text) is not None and not colour.is_rating(text)),
+        share(lambda _, text: colour.is_rating(text)),
+        share(_is_percent),
+        share(lambda cell, text: _is_ref(cell, text)),
+        share(lambda _, text: looks_like_people(text) or is_nobody(text)),
+        share(lambda _, text: bool(_MAIL.match(text))),
+        len({text.casefold() for _, text in texts}) / number,
+        sum(len(text) for _, text in texts) / number,
+        len(rated) / len(cells),
+        len(set(rated)),
+    )
+
+
+def _is_date(cell: Cell, text: str) -> bool:
+    if isinstance(cell.value, datetime | date):
+        return True
+    if isinstance(cell.value, int | float) or len(text) > 80:
+        return False
+    dated = read_cell(cell, _WAYS)
+    return dated.first.on is not None or (dated.first.read and not dated.first.doubt)
+
+
+def _is_percent(cell: Cell, text: str) -> bool:
+    if isinstance(cell.value, bool):
+        return False
+    if isinstance(cell.value, int | float):
+        return "%" in cell.format or 0 <= cell.value <= 100
+    return bool(re.fullmatch(r"\d{1,3}(?:\.\d+)?\s*%?", text)) and float(text.strip(" %")) <= 100
+
+
+def _is_ref(cell: Cell, text: str) -> bool:
+    if isinstance(cell.value, datetime | date | bool):
+        return False
+    return len(text) <= 22 and bool(_REF.match(text) or _LETTERED.match(text))
+
+
+def fits(field: Field, look: Look) -> float:
+    """How well a column's values fit what its heading may say, from 0 (they can't be that) to 1."""
+    if not look.filled:
+        return 0.6 if field in (Field.RATING, Field.OUTCOME_RATING) and look.coloured > 0.3 else 0.5
+    if field in DATES or field is Field.UPDATED:
+        return look.date
+    match field:
+        case Field.REF:
+            return look.ref * min(1.0, 0.25 + look.distinct)
+        case Field.TITLE:
+            return (
+                min(1.0, look.length / 25)
+                * (1 - 0.7 * max(look.date, look.state, look.rating, look.ref))
+                * (0.5 + look.distinct / 2)
+            )
+        case Field.DETAIL | Field.SUCCESS | Field.IMPACT | Field.NEXT | Field.EVIDENCE | Field.RISK | Field.OBJECTIVE:
+            return min(1.0, 0.4 + look.length / 60) * (1 - 0.6 * max(look.date, look.state, look.rating))
+        case Field.UPDATE:
+            return min(1.0, 0.3 + look.length / 60) * (
+                1 - 0.8 * max(look.date, look.state, look.rating, look.people * (look.length < 30))
+            )
+        case Field.OWNER | Field.SRO:
+            return look.people * (1 - 0.8 * max(look.state, look.rating, look.date))
+        case Field.STATUS:
+            return look.state if look.rating < 0.5 else look.rating * 0.4
+        case Field.RATING | Field.OUTCOME_RATING:
+            small = 0.5 * (look.length <= 1.2 and look.percent > 0.9)
+            return min(1.0, max(look.rating + look.state * 0.6, look.coloured * 0.9 * (look.colours > 1), small))
+        case Field.PERCENT:
+            return look.percent
+        case Field.EMAIL:
+            return look.mail
+        case Field.AREA:
+            return (1 - 0.8 * max(look.date, look.state, look.rating)) * (1 - 0.5 * look.distinct)
+        case Field.PRIORITY:
+            return 0.6
+        case _:
+            return 0.6
+
+
+def counted(texts: Sequence[str]) -> Counter[str]:
+    return Counter(text.casefold() for text in texts if text)

@@ -1,0 +1,59 @@
+"""What is made of a tracker's words where a plan needs more: addresses, references, the kind of plan."""
+
+import re
+from collections import Counter
+
+from rapidfuzz import fuzz
+
+from bot.intake.dates import Day, read_day
+from bot.intake.tracker.act import Act
+from bot.intake.tracker.saying import folded
+from bot.plan.document import ActionLine, PersonLine
+
+
+def handles_of(people: tuple[PersonLine, ...]) -> dict[str, str]:
+    """By name, by address, and by a post that only one of them holds."""
+    posts = Counter(folded(line.post) for line in people)
+    found = {folded(line.post): line.handle for line in people if posts[folded(line.post)] == 1}
+    found |= {line.email.casefold(): line.handle for line in people}
+    return found | {folded(line.name): line.handle for line in people if line.name}
+
+
+def address_of(pattern: str, name: str) -> str:
+    """ "first.last@council.gov.uk" for Jane Smith; none for a post."""
+    parts = [re.sub(r"[^a-z\-]", "", part.casefold()) for part in name.split()]
+    if "@" not in pattern or len(parts) < 2:
+        return ""
+    local, _, host = pattern.strip().casefold().partition("@")
+    made = re.sub(r"first|last|\bf\b|\bl\b", lambda found: _piece(found[0], parts), local)
+    return f"{made}@{host}"
+
+
+def _piece(word: str, parts: list[str]) -> str:
+    return {"first": parts[0], "last": parts[-1], "f": parts[0][:1], "l": parts[-1][:1]}[word]
+
+
+def kind_of(title: str) -> str:
+    said = title.casefold()
+    if "priority action" in said or re.search(r"\bpap\b", said):
+        return "PAP"
+    if "accelerated" in said or re.search(r"\bapp\b", said):
+        return "APP"
+    return "WSOA"
+
+
+def printed(act: Act) -> str:
+    """What the tracker prints for the date, where that is more or less than a day."""
+    said = " ".join(act.due_said.split())
+    plain = all(isinstance(read_day(part), Day) for part in said.split("; "))
+    return "" if plain and act.agreed is not None else said
+
+
+def most_alike(act: Act, free: dict[str, ActionLine]) -> str | None:
+    alike = {ref: fuzz.ratio(folded(line.title), folded(act.title)) for ref, line in free.items()}
+    best = max(alike, key=lambda ref: alike[ref], default=None)
+    return best if best is not None and alike[best] >= 90 else None
+
+
+def next_ref(act: Act, taken: set[str]) -> str:
+    return next(ref for number in range(1, 3000) if (ref := f"{act.area}.{number}") not in taken)

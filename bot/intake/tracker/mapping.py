@@ -1,0 +1,60 @@
+"""How a tracker was understood, as a file that a person can correct and that is read the next time."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+from bot.intake.tracker.answers import Wrong
+from bot.intake.tracker.field import Field
+from bot.intake.tracker.saying import folded
+from bot.intake.tracker.tracker import Asked, Tracker
+
+_HEAD = """\
+# How the columns of {name} were understood. To correct it, change what stands behind the = sign, and use it again:
+#   wsoa plan check {name} --mapping {this}
+# What a column can be: {fields}.
+# “not used” leaves a column out.
+"""
+
+
+def written(tracker: Tracker, this: str) -> str:
+    fields = ", ".join(one.value for one in Field if one is not Field.OTHER)
+    lines = [_HEAD.format(name=tracker.name, this=this, fields=fields)]
+    titles = list(dict.fromkeys(one.table.sheet.title for one in tracker.tables if one.table.sheet.title))
+    if titles and tracker.kind in ("xlsx", "ods"):
+        lines += ["# Only these sheets are read.", f"sheets = {json.dumps(titles, ensure_ascii=False)}", ""]
+    lines.append("[columns]")
+    said: dict[str, str] = {}
+    for one in tracker.tables:
+        for column in one.columns:
+            key = " ".join(column.heading.text.split()) or one.table.sheet.column(column.number)
+            said.setdefault(key, (column.field or Field.OTHER).value)
+    lines += [f"{json.dumps(key, ensure_ascii=False)} = {json.dumps(value)}" for key, value in said.items()]
+    return "\n".join(lines) + "\n"
+
+
+def read_mapping(path: Path) -> Asked:
+    """Raises Wrong, and OSError where it can't be read."""
+    try:
+        return mapping_of(path.read_text(encoding="utf-8-sig"), path.name)
+    except UnicodeDecodeError as error:
+        raise Wrong(f"{path.name} is not in UTF-8. Save it as UTF-8.") from error
+
+
+def mapping_of(text: str, name: str) -> Asked:
+    """Raises Wrong."""
+    try:
+        said: Mapping[str, object] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Wrong(f"{name} is not TOML: {error}.") from error
+    columns, sheets = said.get("columns", {}), said.get("sheets", [])
+    if not isinstance(columns, dict) or not isinstance(sheets, list):
+        raise Wrong(f'{name} has a table [columns], and may have a list: sheets = ["..."].')
+    found: dict[str, Field] = {}
+    for heading, value in cast(dict[str, object], columns).items():
+        if str(value) not in set(Field):
+            raise Wrong(f"{name}: “{value}” is nothing that a column can be. These are: {', '.join(Field)}.")
+        found[folded(heading)] = Field(str(value))
+    return Asked(found, tuple(str(one) for one in cast(list[object], sheets)))

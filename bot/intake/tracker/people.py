@@ -1,0 +1,118 @@
+"""Everyone that a tracker's cells name, each once: a full name, the same person's first name, initials or address."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.intake.tracker.act import Who
+from bot.intake.tracker.lead import Lead, is_name
+
+_KNOWN = {"AD": "Assistant Director", "DCS": "Director of Children’s Services", "DCO": "Designated Clinical Officer"}
+
+
+@dataclass
+class Register:
+    """Filled from whole names first, so that what is short can be known by them."""
+
+    initials: Mapping[str, str] = field(default_factory=dict[str, str])
+    posts: Mapping[str, str] = field(default_factory=dict[str, str])
+    emails: dict[str, str] = field(default_factory=dict[str, str])  # by a name, folded
+    people: dict[str, Who] = field(default_factory=dict[str, Who])  # by handle
+
+    def meet(self, lead: Lead) -> None:
+        """Takes in someone who is named in full."""
+        if lead.name and " " in lead.name:
+            self._person(lead.name, lead.post, lead.organisation, lead.email)
+        elif not lead.name and lead.post:
+            self._post(lead)
+
+    def find(self, lead: Lead) -> tuple[str | None, str]:
+        """Their handle, and why it is not sure where it is not."""
+        if lead.name and " " in lead.name and not re.match(r"^[A-Z]\.?\s", lead.name):
+            return self._person(lead.name, lead.post, lead.organisation, lead.email), ""
+        if lead.name:
+            return self._by_part(lead)
+        if lead.initials:
+            return self._by_initials(lead)
+        if lead.post:
+            return self._post(lead), ""
+        return self._by_mail(lead), ""
+
+    def _person(self, name: str, post: str, organisation: str, email: str) -> str:
+        handle = _slug(name)
+        before = self.people.get(handle)
+        post = post or self.posts.get(name.casefold(), "")
+        email = email or self.emails.get(name.casefold(), "")
+        if before is None:
+            same = next((one for one in self.people.values() if email and one.email == email), None)
+            if same is not None:
+                return same.handle
+            self.people[handle] = Who(handle, name, post, organisation, email)
+        else:
+            self.people[handle] = replace(
+                before,
+                post=before.post or post,
+                organisation=before.organisation or organisation,
+                email=before.email or email,
+            )
+        return handle
+
+    def _post(self, lead: Lead) -> str:
+        handle = _slug(lead.post)
+        before = self.people.get(handle)
+        if before is None:
+            self.people[handle] = Who(handle, "", lead.post, lead.organisation, lead.email)
+        elif lead.email and not before.email:
+            self.people[handle] = replace(before, email=lead.email)
+        return handle
+
+    def _by_part(self, lead: Lead) -> tuple[str, str]:
+        """A first name or "J Smith", of one whose whole name is here."""
+        first, _, last = lead.name.replace(".", " ").rpartition(" ")
+        alike = [
+            who
+            for who in self.people.values()
+            if who.name
+            and " " in who.name
+            and (
+                who.name.split()[0] == lead.name
+                or (first and who.name.split()[-1] == last and who.name.startswith(first[0]))
+                or (not first and who.name.split()[-1] == lead.name)
+            )
+        ]
+        if len(alike) == 1:
+            return alike[0].handle, f"taken for {alike[0].name}"
+        why = f"it may be {' or '.join(who.name for who in alike)}" if alike else ""
+        return self._person(lead.name, lead.post, lead.organisation, lead.email), why
+
+    def _by_initials(self, lead: Lead) -> tuple[str, str]:
+        name = self.initials.get(lead.initials)
+        if name is not None:
+            return self._person(name, lead.post, lead.organisation, lead.email), ""
+        alike = [who for who in self.people.values() if who.name and _initials(who.name) == lead.initials]
+        if len(alike) == 1:
+            return alike[0].handle, f"taken for {alike[0].name}, whose initials they are"
+        if lead.initials in _KNOWN:
+            return self._post(replace(lead, post=lead.initials)), ""
+        handle = self._person(lead.initials, lead.post, lead.organisation, lead.email)
+        return handle, "initials alone; nothing in the file says whose they are"
+
+    def _by_mail(self, lead: Lead) -> str:
+        for who in self.people.values():
+            if who.email == lead.email:
+                return who.handle
+        name = " ".join(part.capitalize() for part in re.split(r"[._\-]", lead.email.split("@")[0]) if part.isalpha())
+        if name and is_name(name):
+            return self._person(name, "", lead.organisation, lead.email)
+        handle = _slug(lead.email.split("@")[0])
+        self.people.setdefault(handle, Who(handle, "", "", lead.organisation, lead.email))
+        return handle
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in re.split(r"[\s\-]+", name) if part and part[0].isupper())
+
+
+def _slug(text: str) -> str:
+    words = re.findall(r"[^\W_]+", text.casefold().replace("’", "").replace("'", ""))
+    return "_".join(words)[:40].strip("_") or "someone"

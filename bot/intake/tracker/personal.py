@@ -1,0 +1,58 @@
+"""Cells of a tracker that seem to tell of a child or a colleague: named by cell, never repeated."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.intake.tracker.act import Act
+from bot.intake.tracker.field import Field
+from bot.intake.tracker.saying import shown
+from bot.intake.tracker.tracker import Tracker
+from bot.plan.document import PersonLine, PlanDocument
+from bot.privacy.decide import Answer, decide
+
+_IN_WORDS = frozenset({Field.UPDATE, Field.MILESTONE})
+
+
+@dataclass(frozen=True)
+class Held:
+    sheet: str
+    place: str
+    reasons: tuple[str, ...]
+
+    def sentence(self) -> str:
+        place = ", ".join(part for part in (self.sheet, self.place) if part)
+        return f"{place}: it seems to tell of one person ({', '.join(self.reasons)})."
+
+
+def held_cells(tracker: Tracker, people: PlanDocument) -> tuple[Held, ...]:
+    """Each cell of words that would be held if it were a reply."""
+    found: list[Held] = []
+    for one in tracker.tables:
+        numbers = [column.number for column in one.columns if column.field in _IN_WORDS]
+        for row in one.table.rows:
+            for number in numbers:
+                verdict = decide(shown(one.table.sheet.at(row, number)), people)
+                if verdict.answer is not Answer.PASS:
+                    found.append(Held(one.table.sheet.title, one.table.sheet.place(row, number), verdict.reasons))
+    return tuple(found)
+
+
+def without_personal(act: Act, people: PlanDocument) -> Act:
+    """The action without the words that would be held."""
+
+    def passes(text: str) -> bool:
+        return decide(text, people).answer is Answer.PASS
+
+    return replace(
+        act,
+        position=act.position if passes(act.position) else "",
+        earlier=tuple(one for one in act.earlier if passes(one.text)),
+        steps=tuple(one for one in act.steps if passes(one.text)),
+    )
+
+
+def known_people(tracker: Tracker, stored: PlanDocument | None) -> PlanDocument:
+    """The people that words may name: those who lead are no children."""
+    lines = tuple(PersonLine(who.handle, who.shown, who.post, who.organisation, who.email) for who in tracker.people)
+    base = stored or PlanDocument(tracker.title, "", "WSOA", "Europe/London", "ENG", date(2000, 1, 1))
+    return replace(base, people=(*base.people, *lines))

@@ -1,0 +1,38 @@
+"""One action while it is read: its cells, what the whole file says of how to read them, and the doubts met."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.intake.tracker.act import Doubt
+from bot.intake.tracker.field import Field
+from bot.intake.tracker.legend import Keys
+from bot.intake.tracker.people import Register
+from bot.intake.tracker.raw import Placed, Raw
+from bot.intake.tracker.refs import Given
+from bot.intake.tracker.said import Ways
+from bot.intake.tracker.saying import short
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What all actions of one file are read with."""
+
+    ways: Ways
+    keys: Keys
+    register: Register
+    shares: bool = False  # percentages are written as .4
+    fills_say: Mapping[Field, bool] = field(default_factory=dict[Field, bool])  # a status's fill is a rating
+
+
+@dataclass
+class Reading:
+    raw: Raw
+    given: Given
+    area: str
+    with_: Meaning
+    doubts: list[Doubt]
+
+    def doubt(self, placed: Placed | None, about: str, why: str, said: str | None = None) -> None:
+        place = placed.place if placed is not None else self.raw.place
+        text = said if said is not None else placed.text if placed is not None else ""
+        self.doubts.append(Doubt(self.raw.sheet, place, f"{self.given.ref}, {about}", short(text, 70), why))

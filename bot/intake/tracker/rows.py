@@ -1,0 +1,283 @@
+"""Sorts the rows of a table: actions with what continues them, headings of sections, and what is no action."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.intake.sheets.cell import EMPTY, Cell
+from bot.intake.tracker.columns import Column
+from bot.intake.tracker.field import Field
+from bot.intake.tracker.finding import Table
+from bot.intake.tracker.raw import Placed, Raw, Skipped, Sorted
+from bot.intake.tracker.row_words import (
+    CARRIED,
+    DECISION,
+    DITTO,
+    DITTOED,
+    NO_ACTION,
+    NOTE,
+    NUMBERED,
+    SECTION,
+    TELLS,
+    TOTAL,
+)
+from bot.intake.tracker.saying import folded, short, shown
+
+
+def sort_rows(table: Table, columns: Sequence[Column]) -> Sorted:
+    return _Sorter(table, {one.number: one for one in columns}).sort()
+
+
+@dataclass
+class _Sorter:
+    table: Table
+    columns: Mapping[int, Column]
+    raws: list[Raw] = field(default_factory=list[Raw])
+    skipped: list[Skipped] = field(default_factory=list[Skipped])
+    section: str = ""
+    area: Placed | None = None
+    _last: dict[Field, Placed] = field(default_factory=dict[Field, Placed])
+
+    def __post_init__(self) -> None:
+        self.by_field: dict[Field, list[int]] = {}
+        for number, column in self.columns.items():
+            if column.field is not None:
+                self.by_field.setdefault(column.field, []).append(number)
+        self.refs = self.by_field.get(Field.REF, [0])[0]
+        self.title = self.by_field.get(Field.TITLE, [0])[0]
+        self.usual = self._usual_fill()
+
+    def sort(self) -> Sorted:
+        for at, row in enumerate(self.table.rows):
+            own = self._own(row)
+            if not own:
+                continue
+            why = self._no_action(row, own, at)
+            if why == "section":
+                self._begin_section(row, own)
+            elif why:
+                self.skipped.append(Skipped(self.table.sheet.title, row, why, self._lead_text(own)))
+            elif self._begins(row, own):
+                self._begin(row, own)
+            else:
+                self._go_on(row, own)
+        return Sorted(tuple(self.raws), tuple(self.skipped))
+
+    def _own(self, row: int) -> dict[int, Cell]:
+        """The row's own filled cells, not those that a merge lets hang down from above."""
+        found: dict[int, Cell] = {}
+        for column, cell in self.table.sheet.rows[row].items():
+            span = self.table.sheet.span(row, column)
+            if not cell.blank and (span is None or span.top == row):
+                found[column] = cell
+        return found
+
+    def _fields(self, own: Mapping[int, Cell]) -> set[Field]:
+        return {one.field for number in own if (one := self.columns.get(number)) and one.field is not None}
+
+    def _lead_text(self, own: Mapping[int, Cell]) -> str:
+        return short(shown(own[min(own)]), 50)
+
+    def _no_action(self, row: int, own: Mapping[int, Cell], at: int) -> str:
+        first, fields = shown(own[min(own)]), self._fields(own)
+        title = shown(own[self.title]) if self.title in own else ""
+        texts = [shown(cell) for cell in own.values()]
+        if set(self._repeats(row)) and len(texts) > 1:
+            return "the headings again"
+        if TOTAL.match(first) or TOTAL.match(title):
+            return "a total"
+        kind = self.by_field.get(Field.KIND)
+        if kind and folded(shown(own.get(kind[0], EMPTY))) in NO_ACTION:
+            return f"of the kind “{shown(own[kind[0]])}”"
+        if DECISION.match(title) or (not fields & TELLS and DECISION.match(first)):
+            return "a decision or a note, not an action"
+        if fields == {Field.REF} and len(own) == 1:
+            return self._only_ref(row, first, at)
+        if len(own) == 1:
+            return self._lone(row, own, at)
+        if not fields & TELLS and NOTE.match(first) and self.title not in own:
+            return "a note"
+        if fields <= {Field.REF, Field.TITLE, Field.AREA, Field.OBJECTIVE} and self._leads_on(own, at):
+            return "section"
+        if (
+            self.title
+            and not fields & {Field.TITLE, Field.REF}
+            and not self.raws
+            and not self._carries(row, self.title)
+        ):
+            return "nothing of an action is in it"
+        return ""
+
+    def _repeats(self, row: int) -> Iterator[str]:
+        """The headings, printed once more at the top of a page."""
+        told = [
+            number
+            for number in self.columns
+            if (said := shown(self.table.sheet.at(row, number)))
+            and folded(said) == folded(self.columns[number].heading.text)
+        ]
+        if len(told) >= 2:
+            yield from (str(number) for number in told)
+
+    def _only_ref(self, row: int, text: str, at: int) -> str:
+        if len(text) > 22 or SECTION.match(text):
+            return "section" if not NOTE.match(text) else "a note"
+        below = self.table.rows[at + 1] if at + 1 < len(self.table.rows) else 0
+        if self._carries(row, self.title) or (below == row + 1 and self.title and self._spans(row)):
+            return ""
+        return "a number with no action beside it"
+
+    def _lone(self, row: int, own: Mapping[int, Cell], at: int) -> str:
+        """A row with one filled cell: the heading of a section, a note, or what goes on from the row above."""
+        number = next(iter(own))
+        text, column = shown(own[number]), self.columns.get(number)
+        what = column.field if column is not None else None
+        more = at + 1 < len(self.table.rows)
+        if NOTE.match(text) and (not more or what in (Field.REF, Field.AREA, None) or self._spans(row)):
+            return "a note"
+        if any(self._carries(row, one) for one in (self.refs, self.title) if one):
+            return ""
+        if (
+            self._spans(row)
+            or SECTION.match(text)
+            or (self._has_fill(own[number]) and what in (Field.TITLE, Field.REF, Field.AREA, None))
+        ):
+            return "section" if more and len(text) < 250 else "a note"
+        if what in (Field.AREA, Field.OBJECTIVE):
+            return "section"
+        if (
+            what is Field.TITLE
+            and number == min(self.columns, default=0)
+            and more
+            and len(text) < 120
+            and self._looks_like_section(text, at)
+        ):
+            return "section"
+        if what is None or (what is Field.REF and len(text) > 22):
+            return "section" if more and len(text) < 120 and not text.endswith(".") else "a note"
+        if what is Field.TITLE and self.refs and self._has_refs() and not self._goes_on(text):
+            return "section" if more and NUMBERED.match(text) else ""
+        return ""
+
+    def _looks_like_section(self, text: str, at: int) -> bool:
+        later = self.table.rows[at + 1]
+        return bool(NUMBERED.match(text)) or (len(text) < 70 and len(self._own(later)) >= 3 and not self._has_refs())
+
+    def _has_refs(self) -> bool:
+        return bool(self.refs) and self.columns[self.refs].look.filled > 0.5 * self.columns[self.refs].look.of
+
+    def _has_fill(self, cell: Cell) -> bool:
+        return bool(cell.fill) and cell.fill not in ("ffffff",) and cell.fill not in self.usual
+
+    def _usual_fill(self) -> set[str]:
+        """The fills that the titles of most actions have: stripes, not marks of a section."""
+        fills: dict[str, int] = {}
+        for row in self.table.rows:
+            own = self._own(row)
+            if self.title in own and len(own) > 2:
+                fill = own[self.title].fill
+                fills[fill] = fills.get(fill, 0) + 1
+        return {fill for fill, number in fills.items() if number >= 3}
+
+    def _spans(self, row: int) -> bool:
+        """Whether a cell of the row is merged across a good part of the table."""
+        wide = max(2, len(self.columns) // 2)
+        cells = self.table.sheet.rows[row]
+        spans = [self.table.sheet.span(row, column) for column in cells]
+        return any(span is not None and span.top == row and span.right - span.left + 1 >= wide for span in spans)
+
+    def _leads_on(self, own: Mapping[int, Cell], at: int) -> bool:
+        """ "1 | Leadership" above "1.1 | ...": a section with a number of its own."""
+        if self.refs not in own or self.title not in own or at + 1 >= len(self.table.rows):
+            return False
+        ref = shown(own[self.refs]).rstrip(".)")
+        later = [shown(self.table.sheet.at(row, self.refs)) for row in self.table.rows[at + 1 : at + 4]]
+        return bool(ref) and any(
+            re.match(rf"{re.escape(ref)}[.\-/ ]?(?:\d|[a-z]\b)", one)
+            for one in later
+            if one
+            and one != ref
+            and not (ref + "x").isdigit()
+            and (not ref.isdigit() or one[len(ref) : len(ref) + 1] in ".-/ ")
+        )
+
+    def _carries(self, row: int, column: int) -> bool:
+        span = self.table.sheet.span(row, column) if column else None
+        return span is not None and span.top < row
+
+    def _begin_section(self, row: int, own: Mapping[int, Cell]) -> None:
+        parts = [shown(own[number]) for number in sorted(own)]
+        self.section = " ".join(dict.fromkeys(parts))
+        self.skipped.append(Skipped(self.table.sheet.title, row, "the heading of a section", short(self.section, 50)))
+        self.area = None
+        self._last.clear()
+
+    def _begins(self, row: int, own: Mapping[int, Cell]) -> bool:
+        fields = self._fields(own)
+        if Field.REF in fields:
+            return Field.TITLE in fields or not self.raws or bool(fields & TELLS) or self._carries(row, self.title)
+        if Field.TITLE not in fields:
+            return not self.raws
+        if not self.refs:
+            return not (self.raws and self._goes_on(shown(own[self.title])) and not fields & TELLS)
+        if fields & {Field.OWNER, Field.DUE, Field.STATUS} or len(fields & TELLS) > 1:
+            return True
+        return not self.raws or not (self._carries(row, self.refs) or self._has_refs())
+
+    def _goes_on(self, text: str) -> bool:
+        return bool(re.match(r"^[a-z•\-–*(○▪·]", text))
+
+    def _begin(self, row: int, own: Mapping[int, Cell]) -> None:
+        sheet = self.table.sheet
+        raw = Raw(sheet.title, row, sheet.place(row, self.title or min(own)), section=self.section)
+        raw.without_ref = bool(self.refs) and self.refs not in own
+        for _number, column in self.columns.items():
+            if column.field is None:
+                continue
+            placed = self._placed(row, column)
+            if column.field in DITTOED and folded_ditto(placed.text) and column.field in self._last:
+                placed = self._last[column.field]
+            if column.field is Field.REF and placed.carried:
+                raw.without_ref = True
+            if placed.text or placed.cell.fill:
+                raw.cells.setdefault(column.field, []).append(placed)
+            if placed.text and column.field in DITTOED:
+                self._last[column.field] = placed
+        self._carry_area(raw)
+        self.raws.append(raw)
+
+    def _carry_area(self, raw: Raw) -> None:
+        """An area is written once and stands until the next one."""
+        for kind in (Field.AREA, Field.OBJECTIVE):
+            if raw.text(kind):
+                self.area = raw.first(kind) if kind is Field.AREA else self.area
+            elif kind is Field.AREA and self.area is not None:
+                raw.cells[Field.AREA] = [self.area]
+
+    def _placed(self, row: int, column: Column) -> Placed:
+        sheet = self.table.sheet
+        span = sheet.span(row, column.number)
+        top, left = (span.top, span.left) if span is not None else (row, column.number)
+        carried = top < row
+        if (carried and column.field not in CARRIED | {Field.REF}) or left < column.number:
+            return Placed("", EMPTY, sheet.place(row, column.number), column.heading, row, column.number)
+        cell = sheet.at(top, left)
+        return Placed(shown(cell), cell, sheet.place(top, left), column.heading, top, left, carried)
+
+    def _go_on(self, row: int, own: Mapping[int, Cell]) -> None:
+        """A row without an action of its own adds to the one above."""
+        if not self.raws:
+            self.skipped.append(
+                Skipped(self.table.sheet.title, row, "nothing of an action is in it", self._lead_text(own))
+            )
+            return
+        raw = self.raws[-1]
+        for number in own:
+            column = self.columns.get(number)
+            if column is not None and column.field is not None and column.field is not Field.REF:
+                placed = self._placed(row, column)
+                raw.cells.setdefault(column.field, []).append(placed)
+
+
+def folded_ditto(text: str) -> bool:
+    return text.strip().casefold() in DITTO

@@ -1,0 +1,34 @@
+"""A day as a tracker says it, with what is not sure of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.models.words import Precision
+
+
+@dataclass(frozen=True)
+class Said:
+    """A day as it was said; `on` is None where the words name none."""
+
+    said: str
+    on: date | None = None
+    precision: Precision = Precision.DAY
+    doubt: str = ""  # why it is not sure
+    read: bool = True  # False where nothing of the words could be made out
+
+
+@dataclass(frozen=True)
+class Dated:
+    """All that a cell of dates says: the first date, what it was moved to, and whether it is done."""
+
+    first: Said
+    moved: Said | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How this file writes its dates."""
+
+    month_first: bool = False
+    as_at: date = date(2000, 1, 1)  # what a day without a year is near

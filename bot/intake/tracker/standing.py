@@ -1,0 +1,127 @@
+"""Where an action stands and how it goes, from words, letters, signs and colours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from bot.intake.tracker import colour
+from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.saying import folded
+from bot.models.words import Rating, Status
+
+RATINGS = {colour.RED: Rating.RED, colour.AMBER: Rating.AMBER, colour.GREEN: Rating.GREEN}
+# What the other colours of a BRAG usually say. A legend in the file comes before it.
+STATES = {
+    colour.BLUE: Status.COMPLETE,
+    colour.PURPLE: Status.EMBEDDED,
+    colour.GREY: Status.NOT_STARTED,
+    colour.WHITE: Status.NOT_STARTED,
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What one cell says of both."""
+
+    status: Status | None = None
+    rating: Rating | None = None
+    doubt: str = ""
+    read: bool = True  # False where nothing of it could be made out
+
+
+NOTHING_SAID = Standing()
+Legend = Mapping[str, Standing]  # by the colour's name
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[str, Standing]:
+    found: dict[str, Standing] = {}
+    for key, entry in words("statuses").items():
+        status, _, rated = key.partition(" ")
+        for said in entry["said"]:
+            found[folded(said)] = Standing(Status(status), Rating(rated) if rated else None)
+    return found
+
+
+def state_of(text: str) -> Standing | None:
+    """What the words say, or None where they are none that trackers use for it."""
+    said = folded(text)
+    if not said:
+        return None
+    lexicon = _lexicon()
+    if said in lexicon:
+        return lexicon[said]
+    if len(said) > 70:
+        return None
+    for part in _parts(text):
+        if part in lexicon and not lexicon[part].doubt:
+            return lexicon[part]
+    near = process.extractOne(said, list(lexicon), scorer=fuzz.ratio, score_cutoff=90) if len(said) > 4 else None
+    if near is not None:
+        return lexicon[near[0]]
+    return _beginning(said, lexicon)
+
+
+def _parts(text: str) -> list[str]:
+    """ "4 - Complete", "In progress (on track)", "On Track / Green"."""
+    parts = [
+        folded(part) for part in text.replace("(", "-").replace(")", "-").replace(":", "-").replace("–", "-").split("-")
+    ]
+    return [part for part in parts if part and not part.isdigit()]
+
+
+def _beginning(said: str, lexicon: Mapping[str, Standing]) -> Standing | None:
+    """ "Complete October 2026", "Delayed due to staffing": the longest state that the words begin with."""
+    begins = [phrase for phrase in lexicon if said.startswith(phrase + " ") and len(phrase) > 3]
+    return lexicon[max(begins, key=len)] if begins and len(said) < 60 else None
+
+
+def rated(text: str, fill: str, legend: Legend) -> Standing:
+    """What a cell of a rating says: its words first, then its colour."""
+    colours = colour.said(text) if text else ()
+    if not colours and text:
+        if (state := state_of(text)) is not None:
+            return state
+        if (meant := _by_number(text, legend)) is not None:
+            return meant
+    if not colours and (name := colour.named(fill)):
+        if text and not _is_sign(text):
+            return Standing(doubt=f"“{text}” is no rating; its fill is {name}", read=False)
+        colours = (name,)
+    return _of_colours(colours, text, legend)
+
+
+def _of_colours(colours: tuple[str, ...], text: str, legend: Legend) -> Standing:
+    match colours:
+        case ():
+            doubt = f"“{text}” is no rating that is known" if text and folded(text) not in _NONE else ""
+            return Standing(doubt=doubt, read=not doubt)
+        case (one,):
+            return _of_colour(one, legend)
+        case (first, *_, last):
+            worse = max((first, last), key=lambda name: _HOW_BAD.get(name, -1))
+            found = _of_colour(worse, legend)
+            said = f"it says both {first} and {last}; the worse is taken"
+            return Standing(found.status, found.rating, said)
+
+
+_HOW_BAD = {colour.GREEN: 1, colour.AMBER: 2, colour.RED: 3}
+_NONE = frozenset({"", "n a", "na", "none", "not rated", "tbc", "nil", "no rating", "not applicable"})
+
+
+def _of_colour(name: str, legend: Legend) -> Standing:
+    if name in legend:
+        return legend[name]
+    if name in RATINGS:
+        return Standing(rating=RATINGS[name])
+    return Standing(status=STATES[name]) if name in STATES else NOTHING_SAID
+
+
+def _is_sign(text: str) -> bool:
+    return not any(letter.isalnum() for letter in text) or len(text.strip()) == 1
+
+
+def _by_number(text: str, legend: Legend) -> Standing | None:
+    return legend.get(text.strip()) if text.strip().isdigit() else None

@@ -1,0 +1,93 @@
+"""Several updates in one cell or in a column a month, apart again: the newest stands, the rest is history."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.intake.tracker.day import Ways, read_words
+from bot.intake.tracker.period import NAME
+from bot.intake.tracker.raw import Placed
+
+_DATE = (
+    rf"(?:\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{NAME})\b\.?,?(?:\s+'?(?:\d{{4}}|\d{{2}}))?"
+    rf"|(?:{NAME})\b\.?[\s\-']*(?:\d{{4}}|\d{{2}})\b|Q[1-4]\s*\d{{2,4}}(?:/\d{{2,4}})?)"
+)
+_START = re.compile(
+    rf"(?:^|\n)[\s•\-*\[(]*(?:(?:update|updated|position|progress|as at|as of)\s*)?(?:[A-Z]{{2,3}}\s+)?({_DATE})"
+    rf"(?:\s*(?:update|progress|position"
+    rf"|comment)s?)?\s*[\])]?\s*(?:\([A-Z]{{2,3}}\)\s*)?(?:[A-Z]{{2,3}}\s*)?[:\-–—\n]\s*",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(rf"(?<=[.;)])\s+({_DATE})\s*[:–—-]\s+", re.IGNORECASE)
+_BARE = re.compile(rf"^\s*({_DATE})\s+(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was written before, and when where that is told."""
+
+    on: date | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Position:
+    text: str = ""
+    on: date | None = None
+    earlier: tuple[Earlier, ...] = ()  # newest first
+    doubt: str = ""
+
+
+def position_of(placed: Sequence[Placed], ways: Ways) -> Position:
+    """The newest of all that the cells say, and the rest."""
+    entries: list[tuple[int, Earlier]] = []
+    doubt = ""
+    for number, one in enumerate(placed):
+        parts = _apart(one.text, ways)
+        if len(parts) > 1 and any(part.on is None for part in parts) and any(part.on for part in parts):
+            doubt = doubt or f"part of {one.place} has no date; it is taken as older than what has one"
+        for part in parts:
+            entries.append((number, Earlier(part.on or one.heading.month, part.text)))
+    if not entries:
+        return Position()
+    latest = [one for _, one in entries if one.on is not None]
+    if not latest:
+        return _undated(placed, [one for _, one in entries])
+    ordered = sorted((one for _, one in entries), key=lambda one: one.on or date.min, reverse=True)
+    return Position(ordered[0].text, ordered[0].on, tuple(ordered[1:]), doubt)
+
+
+def _undated(placed: Sequence[Placed], entries: list[Earlier]) -> Position:
+    """Continued down the rows of one column, they are one text; in several columns, the latest stands."""
+    columns = list(dict.fromkeys(one.column for one in placed))
+    if len(columns) < 2:
+        return Position("\n".join(one.text for one in entries))
+    newest = next(
+        (one.column for one in placed if re.search("latest|current|now|recent", one.heading.text, re.I)), columns[0]
+    )
+    texts = {at: "\n".join(one.text for one in placed if one.column == at) for at in columns}
+    rest = tuple(Earlier(None, texts[at]) for at in columns if at != newest)
+    return Position(texts[newest], None, rest)
+
+
+def _apart(text: str, ways: Ways) -> list[Earlier]:
+    starts = [(found.start(), found.end(), found[1]) for found in _START.finditer(text)]
+    if starts:
+        starts += [(found.start(), found.end(), found[1]) for found in _INLINE.finditer(text)]
+    elif len(list(_INLINE.finditer(text))) >= 1 and (first := _BARE.match(text)):
+        starts = [(first.start(), first.end(), first[1])]
+        starts += [(found.start(), found.end(), found[1]) for found in _INLINE.finditer(text)]
+    starts.sort()
+    if not starts:
+        return [Earlier(None, text)]
+    found: list[Earlier] = []
+    if before := text[: starts[0][0]].strip():
+        found.append(Earlier(None, before))
+    for number, (_, at, day) in enumerate(starts):
+        until = starts[number + 1][0] if number + 1 < len(starts) else len(text)
+        said = text[at:until].strip()
+        if said:
+            found.append(Earlier(read_words(day, ways).first.on, said))
+    return found or [Earlier(None, text)]

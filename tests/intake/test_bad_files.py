@@ -1,0 +1,122 @@
+"""A file that is no tracker is refused in a sentence, soon, and with little memory."""
+
+import time
+import tracemalloc
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from bot.intake.sheets.room import Refused
+from bot.intake.tracker.tracker import read_tracker
+from tests.intake.trackers import two_leads
+
+TODAY = date(2026, 11, 28)
+PAST = 60 * 1024 * 1024  # bytes beyond what is there anyway
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(Refused) as told:
+        read_tracker(path, TODAY)
+    said = str(told.value)
+    assert said.endswith((".", "xlsx")) and "Traceback" not in said
+    return said
+
+
+def a_workbook(path: Path, sheet: bytes) -> Path:
+    """A workbook whose one sheet is that XML."""
+    book = Workbook()
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = sheet
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+END = b"</sheetData></worksheet>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("plan.xlsx", b"", "empty"),
+        ("plan.xlsx", b"PK\x03\x04 and no more", "no table"),
+        ("plan.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old Office format"),
+        ("plan.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        ("plan.docx", b"%PDF-1.7 ...", "no table"),
+        ("plan.csv", b"<!DOCTYPE html><html><body>Sign in</body></html>", "a page"),
+        ("plan.csv", b"\x00\x01\x02\x03" * 500, "neither a workbook"),
+        ("list.csv", b"Milk,2\nEggs,12\nBread,1\n", "No table of actions"),
+        ("plan.csv", b"just one line of words", "No table of actions"),
+    ],
+)
+def test_what_is_no_tracker_is_refused_in_a_sentence(tmp_path: Path, name: str, content: bytes, says: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert says in refused(path)
+
+
+def test_a_folder_and_a_file_that_is_not_there_are_refused(tmp_path: Path) -> None:
+    assert "folder" in refused(tmp_path)
+    assert "no such file" in refused(tmp_path / "plan.xlsx")
+
+
+def test_entities_are_not_expanded(tmp_path: Path) -> None:
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>' + HEAD + END
+    assert "instructions" in refused(a_workbook(tmp_path / "plan.xlsx", bomb))
+
+
+def test_a_zip_that_unpacks_to_far_more_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
+    path = a_workbook(tmp_path / "plan.xlsx", HEAD + b" " * (170 * 1024 * 1024) + END)
+    tracemalloc.start()
+    assert "far more" in refused(path)
+    assert tracemalloc.get_traced_memory()[1] < PAST
+    tracemalloc.stop()
+
+
+def test_sixteen_thousand_columns_are_refused(tmp_path: Path) -> None:
+    row = b"".join(b'<row r="%d">' % number + b'<c s="0"/>' * 16_000 + b"</row>" for number in range(1, 120))
+    assert "far more rows and cells" in refused(a_workbook(tmp_path / "plan.xlsx", HEAD + row + END))
+
+
+def test_a_hundred_thousand_blank_rows_below_the_plan_are_read_past(tmp_path: Path) -> None:
+    """The time is told as a ratio to that of the same plan without them, not in seconds."""
+    path = tmp_path / two_leads.NAME
+    two_leads.build(path)
+    began = time.process_time()
+    plain = read_tracker(path, TODAY)
+    alone = time.process_time() - began
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    blank = b"".join(b'<row r="%d" spans="1:9"><c r="A%d" s="1"/></row>' % (row, row) for row in range(100, 100_100))
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"</sheetData>", blank + b"</sheetData>")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    began = time.process_time()
+    found = read_tracker(path, TODAY)
+    assert [act.title for act in found.acts] == [act.title for act in plain.acts]
+    assert time.process_time() - began < 5 + 20 * alone
+
+
+def test_macros_are_told_and_formulas_are_words(tmp_path: Path) -> None:
+    path = tmp_path / two_leads.NAME
+    two_leads.build(path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"Sub Auto_Open()")
+    assert any("macros" in line for line in read_tracker(path, TODAY).aside)
+
+
+def test_an_external_link_is_not_followed(tmp_path: Path) -> None:
+    path = tmp_path / two_leads.NAME
+    two_leads.build(path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/externalLinks/externalLink1.xml", b"<x/>")
+    assert len(read_tracker(path, TODAY).acts) == 4
