@@ -19,10 +19,10 @@ from bot.intake.tracker.columns import columns_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table, is_of_risks, tables_of
 from bot.intake.tracker.legend import keys_of
+from bot.intake.tracker.people import register_of
 from bot.intake.tracker.raw import Raw, Skipped
 from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.refs import Ref, given, ref_of
-from bot.intake.tracker.register import register_of
 from bot.intake.tracker.rows import sort_rows
 from bot.intake.tracker.saying import folded, shown
 from bot.intake.tracker.whole import shares, told_as_at, ways_of

@@ -80,8 +80,9 @@ def _named(notes: Notes, lows: Phrase, at: int) -> int:
         found = tuple(piece for piece in found if piece.slot in PEOPLE)
     if not found or (len(lows) == 1 and lows[0] in FILLER):
         return 0
-    if len(found) > 1:
+    first, *others = found
+    if others:
         return notes.wrong(at, end, Why.SEVERAL, found)
-    if accountable and found[0].slot in PEOPLE:
-        return notes.take(at - 1, end, replace(found[0], slot=Slot.SRO))
-    return notes.take(at, end, found[0])
+    if accountable and first.slot in PEOPLE:
+        return notes.take(at - 1, end, replace(first, slot=Slot.SRO))
+    return notes.take(at, end, first)
