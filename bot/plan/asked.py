@@ -26,6 +26,7 @@ class Slot(StrEnum):
     AS_AT = "day"
     SINCE = "since a day"
     UNTIL = "until a day"
+    TAKEN = "taken"  # of decisions: made, not wanted
     TOP = "the first few"
     PAGE = "page"
     DETAIL = "detail"

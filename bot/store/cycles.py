@@ -1,13 +1,15 @@
-"""Cycles as rows, and who is asked about what in them."""
+"""Cycles as rows, who is asked about what in them, and how much of it is answered."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Ask, AskState, Cycle, Update
+from bot.models import Action, Ask, AskState, Cycle, Person, Update
 from bot.plan.cycle import CycleDays
+from bot.plan.participation import Answered
 from bot.store.changes import changes, memory
 from bot.store.prepared import rows
 
@@ -127,3 +129,20 @@ def reopened(session: Session, cycle_id: int, action_id: int) -> None:
         return
     ask.state, ask.answered_at, ask.update_id = AskState.OPEN, None, None
     session.add(ask)
+
+
+def participation(session: Session, plan_id: int, action_ids: Collection[int]) -> list[Answered]:
+    """One line an organisation and round, the newest round first; what was withdrawn does not count."""
+    query = (
+        sa.select(col(Cycle.meeting), col(Person.organisation), col(Ask.state))
+        .select_from(Ask)
+        .join(Cycle, col(Ask.cycle_id) == col(Cycle.id))
+        .join(Person, col(Ask.person_id) == col(Person.id))
+        .where(col(Cycle.plan_id) == plan_id, col(Ask.state) != AskState.WITHDRAWN, col(Ask.action_id).in_(action_ids))
+    )
+    asked: dict[tuple[date, str], list[bool]] = {}
+    for row in rows(session, query, {}):
+        meeting, organisation, state = row[0], row[1], row[2]
+        asked.setdefault((meeting, organisation), []).append(state is AskState.ANSWERED)
+    newest = sorted(asked, reverse=True)
+    return [Answered(on, name, sum(asked[on, name]), len(asked[on, name])) for on, name in newest]

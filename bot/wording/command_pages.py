@@ -30,6 +30,7 @@ NARROWS = {
     Slot.GAPS: "gaps",
     Slot.CODE: "risk",
     Slot.COURSE: "better, worse",
+    Slot.TAKEN: "taken",
     Slot.TOP: "top 5",
     Slot.AS_AT: "as at a day or a meeting",
     Slot.SINCE: "since a day or a meeting",

@@ -128,10 +128,10 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
     ),
     CommandLine(
         "decisions",
-        "Decisions and new dates that wait for someone",
-        "area 3, ICB",
+        "Decisions and new dates that wait for someone; those that were taken",
+        "area 3, ICB, taken since 16 Nov",
         also=("decision", "dates", "decisions wanted|needed", "new dates"),
-        slots=WHERE,
+        slots=WHERE | {Slot.TAKEN, Slot.SINCE, Slot.PAGE},
     ),
     CommandLine(
         "ratings",
@@ -144,7 +144,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "evidence",
         "What waits for its evidence to be checked, and what has none",
         "gaps, area 3",
-        also=("claims",),
+        also=("claims", "claims to check"),
         slots=WHERE | {Slot.GAPS, Slot.STATUS},
     ),
     CommandLine(

@@ -108,6 +108,8 @@ def _meaning(piece: Piece, today: date) -> str:
             return f"top {values[0]}"
         case Slot.GAPS:
             return "gaps"
+        case Slot.TAKEN:
+            return "taken"
         case Slot.ORDER:
             return "worst first"
         case Slot.COURSE:

@@ -9,6 +9,7 @@ from bot.chat import Answer, Say
 from bot.models.words import Role, Status
 from bot.plan import digest as plan_digest
 from bot.plan.asked import Slot
+from bot.plan.calendar import day_of
 from bot.plan.cycle import next_word
 from bot.plan.digest import Digest
 from bot.plan.group import Change
@@ -16,10 +17,12 @@ from bot.plan.standing import ActionStanding, PlanStanding, in_order
 from bot.plan.steps import Step
 from bot.plan.trajectory import AgainstTrajectory, against_trajectory
 from bot.store import history, plans
+from bot.store.decided import decided
 from bot.store.digest import standing_before
 from bot.wording import action as action_words
 from bot.wording import changes as changes_words
 from bot.wording import cycle as cycle_words
+from bot.wording import decided as decided_words
 from bot.wording import decisions as decisions_words
 from bot.wording import digest as digest_words
 from bot.wording import due as due_words
@@ -170,7 +173,13 @@ def _course(change: Change) -> str:
 
 
 def decisions(view: View) -> Answer:
-    return Say(decisions_words.card(digest_now(view)))
+    """What waits for a decision; with "taken", or since a day, what was decided."""
+    if not view.asked.slots & {Slot.TAKEN, Slot.SINCE}:
+        return Say(decisions_words.card(digest_now(view)))
+    ids = {one.number for one in view.standing.actions}
+    every = decided(view.session, view.plan_id, view.now)
+    found = [one for one in every if one.action_id in ids and day_of(one.at, view.plan.zone) >= view.last_time]
+    return Say(decided_words.card(found, view.last_time, view.plan.zone, view.today, paging(view)))
 
 
 def ratings(view: View) -> Answer:
@@ -228,8 +237,6 @@ def _done(action: ActionStanding) -> bool:
 def _until(view: View) -> date:
     """The day to look to."""
     asked = view.asked.one(Slot.UNTIL)
-    if asked is not None and asked.values[:1] == ("from",) and asked.day is not None:
-        return max(asked.day, view.today)
     if asked is not None and asked.day is not None:
         return asked.day
     return view.cycle.meeting if view.cycle.meeting > view.today else view.today + timedelta(days=SOON)

@@ -107,7 +107,7 @@ def instant(turn: Turn, piece: Piece) -> tuple[datetime, CycleDays]:
 def stood(turn: Turn, cycle: CycleDays, then: datetime) -> PlanStanding:
     """The plan at an instant; before the record began, as the plan file has it."""
     found = standing(turn.session, turn.plan, cycle, then)
-    return in_plan_file(found) if recorded_from(turn) > then else found
+    return _in_plan_file(found) if recorded_from(turn) > then else found
 
 
 def recorded_from(turn: Turn) -> datetime:
@@ -123,7 +123,7 @@ def too_early(turn: Turn, asked: Asked) -> date | None:
     return first if at.day < day_of(recorded_from(turn), turn.plan.zone) else None
 
 
-def in_plan_file(stands: PlanStanding) -> PlanStanding:
+def _in_plan_file(stands: PlanStanding) -> PlanStanding:
     """Each action with the status and the rating that the file printed: those count as confirmed."""
     return replace(stands, actions=tuple(map(_printed, stands.actions)))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.card import Card
 from bot.chat import Answer, Say
+from bot.plan.asked import Slot
 from bot.plan.finding import number_in, with_number, with_words
 from bot.reading.which_plan import marked_plan
 from bot.wording import which_plan as words_of
@@ -14,8 +15,8 @@ from bot.wording.command import CommandLine, Scope
 from bot.wording.commands import named
 from bot.wording.several_plans import joined
 from handlers.commands import measures
-from handlers.commands.asking import normal
-from handlers.commands.command import answer_command
+from handlers.commands.asking import as_typed, normal, read
+from handlers.commands.command import answer_command, understood
 from handlers.commands.home import home
 from handlers.turn import Turn
 
@@ -31,6 +32,9 @@ def answer(turns: Sequence[Turn], words: str) -> Answer:
     number = number_in(rest if line is not None and line.scope is Scope.ACTION else asked)
     if number is not None:
         return _about(turns, words, [turn for turn in turns if with_number(turn.document.actions, number[0])])
+    asking = _asking(turns, words) if line is None or first != line.name else []
+    if asking:
+        return _each(asking, words)
     if line is None:
         having = [turn for turn in turns if with_words(turn.document.actions, asked)]
         return _in((having or turns)[0], words) if len(having) < 2 else _about(turns, words, having)
@@ -54,7 +58,17 @@ def _command(turns: Sequence[Turn], line: CommandLine, words: str) -> Answer:
         allowed = [turn for turn in allowed if measures.knows(turn, rest)] or allowed
     if line.changes_a_plan and words.strip().partition(" ")[2]:
         return Say(words_of.asked_command(_names(allowed), words.strip()))
-    answers = [_in(turn, words) for turn in allowed]
+    return _each(allowed, words)
+
+
+def _asking(turns: Sequence[Turn], words: str) -> list[Turn]:
+    """The plans in whose words a question without a command's name is understood: "red area 3"."""
+    found = [(turn, read(turn, as_typed(words))) for turn in turns]
+    return [turn for turn, asked in found if understood(asked) and Slot.REF not in asked.slots]
+
+
+def _each(turns: Sequence[Turn], words: str) -> Answer:
+    answers = [_in(turn, words) for turn in turns]
     return Say(joined([found.card for found in answers if isinstance(found, Say)]))
 
 

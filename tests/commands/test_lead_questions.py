@@ -10,16 +10,14 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.chat import Account, Command, Message, MessageRef, Place, Platform, Say
-from bot.intake.workbook import read_plan
 from bot.models import Action, DateChange
 from bot.models.words import Rating
-from bot.plan.document import PlanDocument
 from bot.store import date_changes, people
 from handlers.router import route
+from tests.databases import sample_plan
 from tests.factories import IMPORTED, Town, person, text_of
 
 HERE = Path(__file__).parent
-SAMPLE = HERE.parents[1] / "sample" / "wexbourne.xlsx"
 NOW = datetime(2027, 2, 10, 10, tzinfo=UTC)  # after the Cabinet of January, in the round up to that of March
 IN_DECEMBER = (
     "3.1.1 amber, 3.1.2 amber, 3.1.3 green, 1.3.1 red, 4.1.1 red, 5.1.2 red, 5.1.1 amber, 2.1.1 green, 6.2.1 amber, "
@@ -40,9 +38,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    plan = read_plan(SAMPLE)
-    assert isinstance(plan, PlanDocument)
-    town = Town(tmp_path_factory.mktemp("lead"), plan)
+    town = Town(tmp_path_factory.mktemp("lead"), sample_plan())
     town.do(_linked)
     for opens, on, told in (
         (datetime(2026, 11, 30, 9, tzinfo=UTC), datetime(2026, 12, 3, 10, tzinfo=UTC), IN_DECEMBER),
@@ -151,3 +147,10 @@ def test_what_was_said_is_found_by_its_words_with_its_day_and_its_speaker(town: 
     assert "10 updates" in after_the_slash(town, "search locum since January")
     assert "[Show 11 more]" in after_the_slash(town, "search locum")
     assert "[Show 1 more]" in after_the_slash(town, "search locum page 2")
+
+
+def test_decisions_that_were_taken_are_told_apart_from_those_that_wait(town: Town) -> None:
+    found = after_the_slash(town, "decisions taken since December")
+    assert "5.2.2" in found and "new date approved, Mon 30 Nov to Wed 30 Jun, by Assistant Director" in found
+    assert "No decision about that was taken" in after_the_slash(town, "decisions taken since December area 3")
+    assert after_the_slash(town, "decisions").startswith("No decision is waiting")

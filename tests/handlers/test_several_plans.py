@@ -219,3 +219,14 @@ def test_words_that_were_taken_wait_no_longer(council: TwoPlans) -> None:
     council.push("SV")
     questions = [(row.question, row.asked) for row in council.outbox("sen_head") if "which" in row.key]
     assert questions == [(None, [])]
+
+
+@pytest.mark.parametrize("words", ["not red area 3", "who has not answered in area 3", "area 3", "overdue area 3"])
+def test_a_question_in_words_is_answered_for_each_plan_that_understands_it(council: TwoPlans, words: str) -> None:
+    told = council.commands(words, "ad_edu")
+    assert "Wexbourne improvement plan" in told and "Safety Valve agreement" in told
+
+
+def test_what_only_one_plan_knows_is_answered_of_that_one(council: TwoPlans) -> None:
+    told = council.commands("area 7", "ad_edu")
+    assert "Safety Valve agreement" in told and "Wexbourne improvement plan" not in told

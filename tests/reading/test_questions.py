@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.plan.asked import Asked, Slot, Why
-from bot.reading.asked.fit import command_of
+from bot.reading.asked.fit import command_of, fitted
 from bot.reading.asked.fixed import NEGATORS
 from bot.reading.asked.notes import Ground
 from bot.reading.asked.read import asked
@@ -110,6 +110,20 @@ def test_not_turns_a_piece_round() -> None:
 def test_a_day_without_a_year_that_is_asked_about_has_been() -> None:
     assert [piece.day for piece in read("status as at 16 Nov").pieces] == [date(2026, 11, 16)]
     assert [piece.day for piece in read("status as at 3 May").pieces] == [date(2026, 5, 3)]
+
+
+def test_this_month_and_this_cycle_look_back_for_what_changed_and_ahead_for_what_is_due() -> None:
+    changes, due = (BY_NAME[name].slots or frozenset() for name in ("changes", "due"))
+    back = [fitted(read(f"changes {words}"), changes).pieces[0] for words in ("this month", "this cycle")]
+    assert [(one.slot, one.day) for one in back] == [
+        (Slot.SINCE, date(2026, 12, 1)),
+        (Slot.SINCE, date(2026, 11, 16)),
+    ]
+    ahead = [fitted(read(f"due {words}"), due).pieces[0] for words in ("this month", "this cycle")]
+    assert [(one.slot, one.day) for one in ahead] == [
+        (Slot.UNTIL, date(2026, 12, 31)),
+        (Slot.UNTIL, date(2027, 1, 18)),
+    ]
 
 
 def test_every_command_is_read_as_itself() -> None:

@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 from bot.chat import Account, Message, MessageRef, Place, Platform
 from bot.intake.difference import difference
 from bot.models import Ask, AskState, Outgoing, Receipt, Update
-from bot.store import people, plan_import, plans, receipts, sending
+from bot.store import people, plan_import, plans, receipts, search, sending
 from bot.store.migrate import migrate
 from bot.store.store import Store
 from handlers.router import route
@@ -144,3 +144,17 @@ def test_two_that_write_the_same_at_the_same_moment_both_end_well(store: Store) 
     with ThreadPoolExecutor(2) as both:
         one, other = both.submit(store.write_now, work), both.submit(store.write_now, work)
         assert one.result(5) == other.result(5) > 0
+
+
+def test_what_was_said_is_found_by_its_words_and_their_stems(store: Store) -> None:
+    account = Account(Platform.SLACK, "T1", "U1")
+    at = MessageRef(Place(Platform.SLACK, "D1"), "7.1")
+    said = Message("slack:T1:D1:7.1", account, at, NOW, "3.1.2 amber - two supplements were approved by the panel")
+    store.write_now(lambda session: route(session, said, NOW))
+
+    def found(words: str) -> list[str]:
+        return store.read_now(lambda session: [one.ref for one in search.said(session, 1, words, NOW)])
+
+    assert found("supplement panel") == ["3.1.2"]
+    assert found("supplement jupiter") == ["3.1.2"]  # some of the words
+    assert found("jupiter") == found("'; DROP TABLE action; --") == []

@@ -16,6 +16,7 @@ IMPLIED: tuple[tuple[frozenset[Slot], str], ...] = (
     (frozenset({Slot.MEASURE}), "measures"),
     (frozenset({Slot.GAPS}), "evidence"),
     (frozenset({Slot.RISK, Slot.TOP}), "risks"),
+    (frozenset({Slot.TAKEN}), "decisions"),
     (frozenset({Slot.UNTIL}), "due"),
     (frozenset({Slot.SINCE, Slot.COURSE}), "changes"),
 )  # the first that fits; else it is the actions that are asked for
@@ -48,7 +49,8 @@ def _as_taken(piece: Piece, takes: frozenset[Slot]) -> Piece:
     if Slot.SINCE not in takes:
         return piece
     if piece.slot is Slot.UNTIL and piece.values[:1] == ("from",):
-        return replace(piece, slot=Slot.SINCE, values=())
+        began = date.fromisoformat(piece.values[1])
+        return replace(piece, slot=Slot.SINCE, values=(), day=began, meeting=None)
     if piece.slot is Slot.AS_AT and not AS_AT.match(piece.said.lower()):
         first = date.fromisoformat(piece.values[1]) if piece.values[:1] == ("from",) else piece.day
         return replace(piece, slot=Slot.SINCE, values=(), day=first)

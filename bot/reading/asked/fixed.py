@@ -91,7 +91,10 @@ _COURSES = {
 }
 _ORDERS = "worst first|highest first|longest first|most first|oldest first|latest first"
 _GAPS = "gap|gaps|without evidence|without any evidence|no evidence|missing evidence|evidence missing"
-_DETAIL = "history|detail|details|full|who owns|whole history|its history|story|in full|in detail|updates"
+_DETAIL = (
+    "history|detail|details|full|who owns|whole history|its history|story|in full|in detail|updates|owner|position"
+    "|situation|latest"
+)
 
 
 def _spelt() -> Iterator[tuple[str, Slot, tuple[str, ...]]]:
@@ -110,6 +113,7 @@ def _spelt() -> Iterator[tuple[str, Slot, tuple[str, ...]]]:
     for course, said in _COURSES.items():
         yield said, Slot.COURSE, (course,)
     yield _ORDERS, Slot.ORDER, ()
+    yield "taken|made|decided|settled|already taken|already made", Slot.TAKEN, ()
     yield _GAPS, Slot.GAPS, ("gaps",)
     yield _DETAIL, Slot.DETAIL, ()
 

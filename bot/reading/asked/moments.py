@@ -79,7 +79,9 @@ def _meetings(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
             slot = Slot.SINCE if lead in SINCE else Slot.UNTIL
             meeting = coming[0] if coming else None
             if meeting is not None and body in CYCLE and which in ("this", "current"):
-                yield Moment(*match.span(), Piece(Slot.UNTIL, said, ("cycle",), meeting.title, meeting.on, meeting.on))
+                began = max((line.on for line in fits if line.on < today), default=plan.position_as_at)
+                since = ("from", began.isoformat())
+                yield Moment(*match.span(), Piece(Slot.UNTIL, said, since, meeting.title, meeting.on, meeting.on))
                 continue
         else:
             past = [line for line in fits if line.on < today]

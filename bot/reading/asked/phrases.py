@@ -80,9 +80,9 @@ def _named(notes: Notes, lows: Phrase, at: int) -> int:
         found = tuple(piece for piece in found if piece.slot in PEOPLE)
     if not found or (len(lows) == 1 and lows[0] in FILLER):
         return 0
-    first, *others = found
+    one, *others = found
     if others:
         return notes.wrong(at, end, Why.SEVERAL, found)
-    if accountable and first.slot in PEOPLE:
-        return notes.take(at - 1, end, replace(first, slot=Slot.SRO))
-    return notes.take(at, end, first)
+    if accountable and one.slot in PEOPLE:
+        return notes.take(at - 1, end, replace(one, slot=Slot.SRO))
+    return notes.take(at, end, one)

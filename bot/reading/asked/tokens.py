@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.reading.asked.fixed import FILLER
 
-TOKEN = re.compile(r"<@[^>]*>|[@#]?\w(?:[\w'&]|[.\-/:](?=\w))*")
+TOKEN = re.compile(r"<@[^>]*>|[@#]?\w(?:[\w'&]|[.\-:](?=\w))*")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,63 @@
+"""Reads the decisions that were taken in a plan, the newest first."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.models import Action, DateChange, Person, StatusDecision, StatusRequest, Verification
+from bot.models.words import Decided as Word
+from bot.models.words import Verdict
+from bot.plan.decided import Decided, What
+
+_OF_STATUS = {Word.ACCEPTED: What.STATUS_ACCEPTED, Word.DECLINED: What.STATUS_DECLINED}
+_OF_DATE = {"approved": What.DATE_APPROVED, "refused": What.DATE_REFUSED}
+
+
+def decided(session: Session, plan_id: int, until: datetime) -> tuple[Decided, ...]:
+    """All that was decided until then. What was withdrawn by whoever asked was no decision."""
+    every = (*_dates(session, plan_id), *_statuses(session, plan_id), *_checks(session, plan_id))
+    return tuple(sorted((one for one in every if one.at <= until), key=lambda one: one.at, reverse=True))
+
+
+def _dates(session: Session, plan_id: int) -> Iterator[Decided]:
+    posts = {row.handle: row.post or row.name for row in session.exec(select(Person))}
+    query = select(DateChange, Action).join(Action, col(DateChange.action_id) == col(Action.id))
+    for row, action in session.exec(query.where(Action.plan_id == plan_id, col(DateChange.decided_at).is_not(None))):
+        what = _OF_DATE.get(row.decision)
+        if what is not None and row.decided_at is not None:
+            why = row.decision_reason if what is What.DATE_REFUSED else row.reason
+            by = posts.get(row.decided_by, f"the {row.decided_by}")
+            yield _made(action, what, row.decided_at, by, why, row)
+
+
+def _made(action: Action, what: What, at: datetime, by: str, why: str, moved: DateChange) -> Decided:
+    return Decided(action.ref, action.title, action.id, what, at, by, why, moved.from_date, moved.to_date)
+
+
+def _statuses(session: Session, plan_id: int) -> Iterator[Decided]:
+    query = (
+        select(StatusDecision, StatusRequest, Action, Person)
+        .join(StatusRequest, col(StatusDecision.request_id) == col(StatusRequest.id))
+        .join(Action, col(StatusRequest.action_id) == col(Action.id))
+        .join(Person, col(StatusDecision.by_id) == col(Person.id))
+        .where(Action.plan_id == plan_id)
+    )
+    for word, asked, action, by in session.exec(query):
+        what = _OF_STATUS.get(word.decision)
+        if what is not None:
+            why = word.why or asked.reason
+            at, to = word.said_at, asked.to_status.value
+            yield Decided(action.ref, action.title, action.id, what, at, by.post or by.name, why, to_status=to)
+
+
+def _checks(session: Session, plan_id: int) -> Iterator[Decided]:
+    query = (
+        select(Verification, Action, Person)
+        .join(Action, col(Verification.action_id) == col(Action.id))
+        .join(Person, col(Verification.by_id) == col(Person.id))
+        .where(Action.plan_id == plan_id)
+    )
+    for row, action, by in session.exec(query):
+        what = What.COMPLETE if row.verdict is Verdict.COMPLETE else What.NOT_COMPLETE
+        yield Decided(action.ref, action.title, action.id, what, row.said_at, by.post or by.name, row.why)
