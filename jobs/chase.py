@@ -15,6 +15,7 @@ from bot.store import outbox, plans
 from bot.store.asks import ask_for
 from bot.store.audit import note
 from bot.store.chase import CLOSED, chased
+from bot.store.rows import write
 from bot.wording import ask as wording
 from bot.wording.several_plans import joined
 from jobs.round import Round
@@ -79,7 +80,7 @@ def _say(found: list[Due]) -> bool:
             message = message or made
     if message is not None and len(cards) > 1:
         message.card = store_cards.to_json(joined(cards))
-        found[0].at.session.add(message)
+        write(found[0].at.session, message)
     return message is not None
 
 
@@ -142,8 +143,7 @@ def _keep(at: Round, ask: Ask, action: Action) -> None:
 def _move(at: Round, ask: Ask, action: Action, to_id: int) -> None:
     before, after = at.known.people[ask.person_id], at.known.people[to_id]
     ask.person_id, ask.moved_on = to_id, at.today if to_id != action.owner_id else None
-    at.session.add(ask)
-    at.session.flush()
+    write(at.session, ask)
     outbox.look_again(at.session, before.id, at.cycle_id, at.now)
     outbox.look_again(at.session, to_id, at.cycle_id, at.now)
     note(
@@ -160,6 +160,5 @@ def _move(at: Round, ask: Ask, action: Action, to_id: int) -> None:
 def _withdraw(at: Round, ask: Ask) -> None:
     if ask.state in (AskState.OPEN, AskState.PASSED):
         ask.state = AskState.WITHDRAWN
-        at.session.add(ask)
-        at.session.flush()
+        write(at.session, ask)
         outbox.look_again(at.session, ask.person_id, at.cycle_id, at.now)

@@ -11,6 +11,7 @@ from bot.plan.cycle import CycleDays, running
 from bot.plan.handover import Pack
 from bot.store import chase, delegations, handover_moves, outbox, people, plans
 from bot.store.handover_pack import pack
+from bot.store.rows import write
 from bot.wording import handover as words
 from bot.wording.several_plans import addressed
 
@@ -31,7 +32,7 @@ def take_effect(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], now
     moved = handover_moves.apply_due(session, plan, today, now)
     for row in begun:
         row.told_at = now
-        session.add(row)
+        write(session, row)
     happened = {_pair(row) for row in (*moved, *begun)}
     added = sum(_send(session, plan, pair, packs[pair], now) for pair in packs if pair in happened)
     return added + sum(_tell_leads(session, plan, row, now) for row in due if row not in moved)

@@ -36,7 +36,7 @@ def says(module: str) -> str:
 
 def drawn() -> str:
     """The picture, as text: the same for the same contracts and modules."""
-    rows, top = [], MARGIN
+    rows, top = list[str](), MARGIN
     for number, layer in enumerate(layers()):
         width = (WIDTH - 2 * MARGIN - GAP * (len(layer) - 1)) / len(layer)
         letters = int((width - 2 * PAD) / LETTER)

@@ -6,6 +6,7 @@ from bot.privacy.decide import Answer as Guarded
 from bot.privacy.decide import decide
 from bot.reading import records
 from bot.reading.read import read
+from bot.store.rows import write
 from bot.wording import chat
 from bot.wording import try_out as try_out_words
 from handlers.commands.offers import offers
@@ -30,7 +31,7 @@ def try_out(turn: Turn, rest: str) -> Answer:
     try:
         source = Source(turn.key(f"{SOURCE}:{turn.now.isoformat()}"), turn.account.platform, turn.now, rest)
         outcome = record(turn, reading.records, source)
-        turn.session.flush()
+        write(turn.session)
         drawn = draw(turn, source, reading, outcome)
         card = drawn.card if drawn is not None else _nothing(turn, outcome)
     finally:

@@ -8,6 +8,7 @@ from bot.models.words import Status, Verdict
 from bot.plan.action_state import Claim, counting
 from bot.plan.trajectory import against_trajectory
 from bot.store import claim_checks, evidence, outbox, people, updates
+from bot.store.rows import write
 from bot.store.standing_measures import measures
 from bot.wording import claims as words
 from bot.wording.common import day_said
@@ -40,7 +41,7 @@ def _tell(turn: Turn, action: Action) -> str:
         _mend(turn, action, row, claim, one)
     asked = checkers(turn, action, claim) if claim is not None and one is not None else []
     _undone(turn, action, asked)
-    turn.session.flush()
+    write(turn.session)
     if claim is None or one is None:
         return ""
     new = [_ask(turn, action, claim, person, one) for person in asked]

@@ -9,6 +9,7 @@ from bot.models import Action, DateChange, Kind, Person
 from bot.reading.days.grammar import find_days
 from bot.store import chase, date_changes, outbox, people
 from bot.store.audit import note
+from bot.store.rows import write
 from bot.wording import date_changes as words
 from bot.wording import ratings as rating_words
 from handlers.access import deciders, may_decide
@@ -99,7 +100,7 @@ def _tell(turn: Turn, person: Person, asked: list[DateChange], standing: DateCha
             row.key = turn.key(_key(standing, person))
         instead = card or words.settled(wanted(turn, old), words.taken_back(), turn.today)
         turn.redraw(row, instead)
-    turn.session.flush()
+    write(turn.session)
     if standing is not None and card is not None:
         to = outbox.To(person_id=person.id)
         turn.promise(_key(standing, person), Kind.NOTICE, to, card)

@@ -12,6 +12,7 @@ from bot.reading.days.grammar import find_days
 from bot.store import chase, delegations, handover_moves, outbox, people, plans
 from bot.store.audit import note
 from bot.store.handover_pack import pack
+from bot.store.rows import write
 from bot.wording import handover as words
 from handlers.commands.person_named import leading
 from handlers.commands.reasons import sayable
@@ -111,7 +112,7 @@ def _hand(turn: Turn, order: Order) -> Card:
         return words.moved(person.name, to.name, ())
     if not order.refs:
         person.successor_id = to.id
-        turn.session.add(person)
+        write(turn.session, person)
     said = words.things_said(things)
     if order.first > turn.today:
         note(

@@ -9,6 +9,7 @@ from bot.models import Cycle, Kind, Outgoing, State
 from bot.plan.calendar import day_of
 from bot.store import cards, cycles, outbox, people, plans
 from bot.store.asks import ask_for
+from bot.store.rows import write
 from bot.wording import ask as wording
 from bot.wording.several_plans import addressed, joined
 
@@ -29,7 +30,7 @@ def draw_again(session: Session, row: Outgoing, now: datetime) -> bool:
     if not found:
         return False
     row.card = cards.to_json(joined(found))
-    session.add(row)
+    write(session, row)
     return True
 
 

@@ -10,6 +10,7 @@ from bot.reading import records
 from bot.reading.records import Record
 from bot.store import effects, outbox, people, risks
 from bot.store.audit import note
+from bot.store.rows import write
 from bot.wording import handover as handover_words
 from bot.wording import leave as leave_words
 from handlers.commands import leave_end
@@ -22,7 +23,7 @@ def stood(turn: Turn, found: Sequence[Record]) -> effects.Stood:
     """How it stands that these records may change."""
     codes = [item.id for item in found if isinstance(item, records.RiskUpdate)]
     passed = frozenset(action.ref for action in not_mine.passed(turn))
-    turn.session.flush()
+    write(turn.session)
     return effects.stood(turn.session, turn.person, turn.plan.id, turn.cycle_row.id, turn.today, codes, passed)
 
 

@@ -4,6 +4,7 @@ from bot.models import MeasureValue
 from bot.models.words import Quality
 from bot.reading import records
 from bot.store import measures
+from bot.store.rows import write
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 
@@ -12,7 +13,8 @@ def figure(turn: Turn, item: records.MeasureValue, source: Source) -> None:
     measure = measures.by_code(turn.session, turn.plan.id, item.code)
     if measure is None:
         return
-    turn.session.add(
+    write(
+        turn.session,
         MeasureValue(
             measure_id=measure.id,
             cycle_id=turn.cycle_row.id,
@@ -25,9 +27,8 @@ def figure(turn: Turn, item: records.MeasureValue, source: Source) -> None:
             entered_by_id=turn.person_id,
             source=source.id,
             said_at=source.said_at,
-        )
+        ),
     )
-    turn.session.flush()
 
 
 def correction(turn: Turn, item: records.MeasureCorrection, source: Source) -> None:
@@ -37,7 +38,8 @@ def correction(turn: Turn, item: records.MeasureCorrection, source: Source) -> N
         return
     standing = [row for row in measures.figures(turn.session, measure.id) if not row.withdrawn]
     wrong = next((row for row in reversed(standing) if item.was is None or row.value == item.was), None)
-    turn.session.add(
+    write(
+        turn.session,
         MeasureValue(
             measure_id=measure.id,
             cycle_id=turn.cycle_row.id,
@@ -51,9 +53,8 @@ def correction(turn: Turn, item: records.MeasureCorrection, source: Source) -> N
             said_at=source.said_at,
             corrects_id=wrong.id if wrong else None,
             reason=item.reason or "",
-        )
+        ),
     )
-    turn.session.flush()
 
 
 def _first_basis(basis: str) -> str:

@@ -4,6 +4,7 @@ from bot.models import Decision, Mitigation
 from bot.reading import records
 from bot.store import people, risks
 from bot.store.audit import note
+from bot.store.rows import write
 from bot.wording import remarks
 from handlers.replies.recording.source import Outcome, Source
 from handlers.replies.recording.updates import own_action
@@ -43,11 +44,11 @@ def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: O
     likelihood, impact = item.likelihood or risk.likelihood, item.impact or risk.impact  # half said: the other stays
     if likelihood is not None and impact is not None:
         risk.likelihood, risk.impact = likelihood, impact
-        turn.session.add(risk)
+        write(turn.session, risk)
     elif item.likelihood is not None or item.impact is not None:
         outcome.remarks.append(remarks.wants_a_score(risk.code))
     if item.mitigation:
-        turn.session.add(Mitigation(risk_id=risk.id, text=item.mitigation, source=source.id))
+        write(turn.session, Mitigation(risk_id=risk.id, text=item.mitigation, source=source.id))
     after = {"likelihood": risk.likelihood, "impact": risk.impact, "note": item.note}
     note(turn.session, turn.now, turn.person.handle, "spoke of", f"risk {risk.code}", before=before, after=after)
     outcome.settled = True
@@ -61,7 +62,8 @@ def decision(turn: Turn, item: records.DecisionNeeded, source: Source, outcome: 
     action = own_action(turn, item.ref, outcome)
     if action is None:
         return
-    turn.session.add(
+    write(
+        turn.session,
         Decision(
             action_id=action.id,
             needed_from=item.needed_from or "",
@@ -70,6 +72,5 @@ def decision(turn: Turn, item: records.DecisionNeeded, source: Source, outcome: 
             raised_by_id=turn.person_id,
             raised_at=turn.now,
             source=source.id,
-        )
+        ),
     )
-    turn.session.flush()

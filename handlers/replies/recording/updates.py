@@ -6,6 +6,7 @@ from bot.plan.update import FIELDS, told
 from bot.reading import records
 from bot.store import plans, updates
 from bot.store.audit import note
+from bot.store.rows import write
 from bot.wording import remarks
 from handlers.access import may_update, on_behalf_of
 from handlers.replies.recording.links import links_in, links_of
@@ -123,7 +124,8 @@ def date_change(turn: Turn, item: records.DateChangeRequest, source: Source, out
     action = own_action(turn, item.ref, outcome)
     if action is None:
         return
-    turn.session.add(
+    write(
+        turn.session,
         DateChange(
             action_id=action.id,
             from_date=action.agreed_due,
@@ -133,7 +135,7 @@ def date_change(turn: Turn, item: records.DateChangeRequest, source: Source, out
             requested_by_id=turn.person_id,
             requested_at=turn.now,
             source=source.id,
-        )
+        ),
     )
     note(turn.session, turn.now, turn.person.handle, "asked for a date", f"action {action.ref}")
 
@@ -160,7 +162,8 @@ def _evidence(turn: Turn, action: Action, update: Update, url: str | None, sourc
     if own is None:
         own = [*([url] if url else []), *(links_in(text or source.text) if url else [])]
     for each in dict.fromkeys(own):
-        turn.session.add(
+        write(
+            turn.session,
             Evidence(
                 action_id=action.id,
                 update_id=update.id,
@@ -168,7 +171,7 @@ def _evidence(turn: Turn, action: Action, update: Update, url: str | None, sourc
                 url=each,
                 added_by_id=turn.person_id,
                 added_at=turn.now,
-            )
+            ),
         )
 
 
