@@ -117,7 +117,11 @@ def _heard(work: Callable[[Session], T], session: Session) -> T:
 def hold(session: Session) -> None:
     """What was read in a transaction stays known to it, so that it is not selected twice."""
     held: list[object] = []
-    event.listen(session, "loaded_as_persistent", lambda _session, row: held.append(row))
+
+    def keep(_session: Session, row: object) -> None:
+        held.append(row)
+
+    event.listen(session, "loaded_as_persistent", keep)
 
 
 class WouldWrite(Exception):
