@@ -142,6 +142,10 @@ def _signature_below(lines: list[str], place: int) -> bool:
 MAIL_ALONE = re.compile(r"(?:<mailto:)?[\w.+-]{1,64}@[\w.-]{3,80}(?:\|[^>\s]+>)?")
 
 
+COUNTED = re.compile(r"([^\W\d_]{2,}):? \d{1,2}(?=\s*(?:[,;]|$))")
+PLACED = frozenset({"room", "floor", "level", "block", "unit", "ext", "extension", "desk", "ward", "building", "suite"})
+
+
 def looks_like_signature(line: str) -> bool:
     """A name, a post, an organisation, a telephone: words that begin with capitals, and no sentence."""
     text = line.strip()
@@ -159,7 +163,13 @@ def looks_like_signature(line: str) -> bool:
         r"(?:tel|phone|mobile|mob|email|e-mail|m|t|working (?:days|hours|pattern))\s*[:.]", text, re.IGNORECASE
     ):
         return True
-    return not small and len(words) <= 9 and not re.search(r"\d\s*%|\d\.\d", text)
+    return not small and len(words) <= 9 and not re.search(r"\d\s*%|\d\.\d", text) and not _counts(text)
+
+
+def _counts(text: str) -> bool:
+    """ "SLT: Larkfield 2, Millbrook 4": numbers of something, and no room on a floor."""
+    numbers = [name for name in COUNTED.findall(text) if name.lower() not in PLACED]
+    return len(numbers) > 1 or (len(numbers) == 1 and ":" in text)
 
 
 def _within_line(text: str, kind: PartKind, start: int, end: int) -> Iterator[tuple[PartKind, int, int]]:
