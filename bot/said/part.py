@@ -117,6 +117,8 @@ def _in_signature(lines: list[str], kinds: list[PartKind], place: int) -> bool:
     line = lines[place]
     if FAREWELL.match(line):
         return _opens_signature(lines, kinds, place)
+    if not _said_above(lines, kinds) and not FAREWELL.match(lines[0]):
+        return False  # nothing was said yet: "Sent from my iPhone" stands above the words
     below = place > 0 and kinds[place - 1] is PartKind.SIGNATURE and not RULE.match(lines[place - 1])
     if not line.strip():
         return below
@@ -128,10 +130,13 @@ def _in_signature(lines: list[str], kinds: list[PartKind], place: int) -> bool:
     return False
 
 
+def _said_above(lines: list[str], kinds: list[PartKind]) -> bool:
+    return any(kind is not PartKind.SIGNATURE and lines[i].strip() for i, kind in enumerate(kinds))
+
+
 def _opens_signature(lines: list[str], kinds: list[PartKind], place: int) -> bool:
     """Below some words, or on top with a name under it."""
-    above = any(kind is not PartKind.SIGNATURE and lines[i].strip() for i, kind in enumerate(kinds))
-    return above or (place == 0 and len(lines) > 2 and looks_like_signature(lines[1]))
+    return _said_above(lines, kinds) or (place == 0 and len(lines) > 2 and looks_like_signature(lines[1]))
 
 
 def _signature_below(lines: list[str], place: int) -> bool:
