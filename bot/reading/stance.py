@@ -195,9 +195,12 @@ def _of_others(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequence
     mine = any(t.low in ("i", "i'd", "we", "we'd", "i'm", "me") for t in tokens[clause.first : hit.first])
     theirs = [h for h in others if h.last < hit.first and h.phrase != "between us"]
     said = any(o.last <= s.last for o in theirs for s in saying)
-    return shown or (
-        bool(theirs) and said and (not mine or theirs[-1].phrase in ("last pack", "pack said", "you said"))
-    )
+    return shown or (bool(theirs) and said and (not mine or theirs[-1].phrase in NOT_MINE))
+
+
+NOT_MINE = frozenset(
+    ["last pack", "pack said", "you said", "anyone", "anybody", "someone", "somebody", "whoever", "those who"]
+)  # though "I" stands before: "I wouldn't argue with anyone who said red"
 
 
 def _moves_on(tokens: Sequence[Token], first: Hit, second: Hit) -> bool:

@@ -39,6 +39,7 @@ def test_which_figure_is_the_measures(by: str, context: str, text: str, found: d
     [
         ("agency costed, asking for approval tomorrow", None),
         ("For the action itself ask them for 26 March", "2027-03-26"),
+        ("Red for now, please can we ask for 1 November", "2027-11-01"),  # never one that is over
         ("12 Feb's a bank holiday in all but name. 19 March and I can promise it", "2027-03-19"),
         ("we shan't have it before Easter, call it 30 April", "2027-04-30"),
         ("don't let anyone tell you we need longer", None),

@@ -59,6 +59,7 @@ def test_what_must_not_go_out_is_not_let_go() -> None:
         ("they want me to say green but I'm not going to", "ask"),
         ("the SRO told me to put green", "ask"),
         ("Sent from my iPhone\n\nGreen", "green"),
+        ("amber is fair at last, though I wouldn't argue with anyone who said red", "amber"),
         ("I've told you this twice. It is GREEN.", "green"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
@@ -79,7 +80,7 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
                 continue
             if role is Role.MOVED and _foreign(each, seen, action):
                 continue
-            day = each.value.day
+            day = _ahead(each.value.day, seen, action)
             if day.day == action.agreed_due:
                 continue
             if role is Role.REQUEST or day.day is None or day.day > action.agreed_due:
@@ -87,6 +88,17 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
                     change=day, asks_change=role is Role.REQUEST or bool(asks), moved=role is Role.MOVED, used=(each,)
                 )
     return None
+
+
+def _ahead(day: Day, seen: Seen, action: ActionLine) -> Day:
+    """A new date without a year is never one that is over: "can we have 1 November", asked in December."""
+    said = day.text.replace("/", " ").split()
+    dated = any(word.isdigit() and len(word) == len("2027") for word in said)
+    if day.day is None or day.day > seen.today or dated:
+        return day
+    last = max(seen.today, action.agreed_due)
+    on = min(day.day.day, 28) if day.day.month == 2 else day.day.day  # the 29th is not in each year
+    return replace(day, day=next(to for to in (day.day.replace(y, day=on) for y in count(day.day.year)) if to > last))
 
 
 def _from_there(each: Found, found: Sequence[Found], seen: Seen) -> bool:
