@@ -9,12 +9,13 @@ import re
 
 from bot.chat import Message, Platform
 from bot.models.words import Role
-from bot.plan.asked import Slot
+from bot.plan.asked import Asked, Slot, Why
 from bot.reading.asked.fit import NARROWING
 from bot.wording.commands import named
 from handlers.commands.asking import read
 from handlers.commands.command import understood
 from handlers.commands.person_named import Led, leading
+from handlers.context import open_questions, open_refs
 from handlers.turn import Turn
 
 WITHOUT_SLASH = (Platform.TEAMS,)
@@ -56,6 +57,7 @@ TAKES = {
 }
 
 LONGEST = 14  # words: more is no question
+SHORT = 5  # words
 MANY = 3  # words that were not understood
 ASKING = re.compile(r"(?:which|what|what['’]?s|who|who['’]s|show|list|how (?:many|often)|why)\b", re.IGNORECASE)
 WHY = re.compile(r"why (?:did|is|are|was|were|has|have) .*\d", re.IGNORECASE)
@@ -99,7 +101,19 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     asks = line is not None and line.slots is not None and said.lower().startswith(f"{line.name} ")
     begins = asking or asks or said.endswith("?")
     some = bool(found.command or found.slots & WHOLE) and len(found.unknown) < MANY and Slot.REF not in found.slots
-    return said if whole or (some and begins) else None
+    return said if whole or (some and begins) or (_short(said, found) and _owes_nothing(turn, message)) else None
+
+
+def _short(said: str, found: Asked) -> bool:
+    """ "Red area 12", "jupiter red": some words that narrow a question, and no action named."""
+    wrong = any(problem.why is not Why.VERB for problem in found.problems)
+    some = Slot.RATING in found.slots or wrong
+    return 1 < len(said.split()) <= SHORT and some and Slot.REF not in found.slots
+
+
+def _owes_nothing(turn: Turn, message: Message) -> bool:
+    """Nobody waits for an answer of theirs: what they say in a few words is no rating of the action last spoken of."""
+    return message.at.place.thread is None and not open_refs(turn) and not open_questions(turn, message.at)
 
 
 def command_in(message: Message) -> str | None:

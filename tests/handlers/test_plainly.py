@@ -106,3 +106,13 @@ def test_the_whole_name_is_the_name_and_the_rest_the_reason(town: Town, words: s
     assert f"On hold: {held}. I do not write to them first until you release it. Reason kept: {reason}\n" in town.asks(
         words, LEAD
     )
+
+
+@pytest.mark.parametrize("words", ["jupiter red", "red area 12", "compare with last cabinet"])
+def test_a_few_words_of_a_lead_who_owes_no_answer_ask_something_and_rate_nothing(town: Town, words: str) -> None:
+    assert command(town, words, LEAD) == words
+
+
+@pytest.mark.parametrize("words", ["3.1.1 red", "red", "thanks both"])
+def test_what_names_an_action_or_asks_nothing_stays_as_it_was(town: Town, words: str) -> None:
+    assert command(town, words, LEAD) is None
