@@ -14,7 +14,6 @@ WEAK = frozenset(["a", "an", "some"])
 NEVER = word_list("person_never")
 STOPS = frozenset(",;:()[]|.!?\n\t→")
 YEARS = frozenset(["y", "yr", "year", "nc", "ncy"])
-ALL_KINDS = ("child", "few", "many", "case", "parent", "kin", "staff", "one", "sender", "year")
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,9 +231,6 @@ def _year_quarter(said: str, found: re.Match[str], ways: Ways) -> Said:
     return Said(said, quarter_end(int(quarter), full_year(year)), Precision.MONTH)
 
 
-_TERM_ENDS = {"autumn": (12, 31), "christmas": (12, 25), "winter": (12, 31), "summer": (7, 31)}
-
-
 def _term(said: str, found: re.Match[str], ways: Ways) -> Said | None:
     """A term's last day is in the council's calendar, not in its name: the month in which it ends is taken."""
     name = found[1].casefold()

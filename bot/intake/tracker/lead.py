@@ -38,7 +38,6 @@ _NAME = re.compile(
 )
 _INITIALS = re.compile(r"^[A-Z]\.?\s?[A-Z]{1,2}\.?(?:[A-Z]\.?)?$")
 _SHARED = re.compile(r"#?;#?|\n|\s+\|\s+|•|\u2022")
-_PARTED = re.compile(r"\s*(?:/|&|\+|\s-\s|\s–\s|\band\b|,)\s*")
 _LABEL = re.compile(
     r"^(?:(joint|co)[\s-]*leads?|leads?|owners?|ro|sro|responsible|accountable|support(?:ed by)?)\s*[:–]\s*", re.I
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -268,8 +268,3 @@ def _title(tables: Sequence[Found]) -> str:
 
 
 _AS_AT = re.compile(r"[\s\-–—:,(]*(?:tracker\s+)?\b(?:as at|as of|position at|updated)\b.*$", re.IGNORECASE)
-
-
-def without_values(found: Found) -> Found:
-    """Its columns without their samples, where they must not be shown."""
-    return replace(found, columns=tuple(replace(column, samples=()) for column in found.columns))

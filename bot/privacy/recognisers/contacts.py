@@ -41,9 +41,6 @@ CHILD_NEAR = near("child")
 
 OF_OFFICES = near("offices")
 ORDER = near("order", then=r"[\s:#.]*$")
-PUBLIC_MAIL = re.compile(
-    r"@(?:[\w-]+\.)*(?:gov|nhs|sch|ac|police|parliament|mod)\.uk$|@(?:[\w-]+\.)*nhs\.net$", re.IGNORECASE
-)
 
 
 def find(scene: Scene) -> Iterator[Finding]:

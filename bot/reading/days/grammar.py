@@ -50,7 +50,6 @@ WEEKDAY = (
 YEAR = (
     r"(?:,?[ -]?(?P<year>20\d\d|'\d\d|(?<=[ -])[23]\d(?![\d%:/]|\s?(?:of|schools?|children|plans|cases|per)\b))(?!\d))?"
 )
-WEEK_OF = r"(?P<week>w/?c|w\.c\.|week (?:commencing|beginning|starting|of)|w/?b|w/?e|week ending)\s+(?:the )?"
 ORDINAL = r"(?:st|nd|rd|th)"
 SPELT_DAY = (
     r"(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth"
