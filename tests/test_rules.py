@@ -277,3 +277,10 @@ def test_a_subject_has_one_word_and_no_module_is_a_riddle() -> None:
 def test_the_glossary_has_every_subject_and_names_files_that_are_there() -> None:
     page = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
     assert [word for word in (*ONE_WORD, "ask", "risk", "measure", "digest") if f"\n| {word} |" not in page] == []
+
+
+def test_a_link_in_the_docs_leads_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\((?!https?:)([\w./-]+)", page.read_text("utf-8"))]
+    assert links
+    assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
