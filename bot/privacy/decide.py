@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from bot.plan.document import PlanDocument
 from bot.privacy.finding import ASK, HOLD, Finding, Reason
-from bot.privacy.known import known_of
 from bot.privacy.recognisers import (
     contacts,
     counts,
@@ -28,7 +27,7 @@ from bot.privacy.scene import Scene
 from bot.privacy.word import said
 from bot.said.document import Document, document_of
 
-RECOGNISERS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
+RECOGNISERS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
     numbers.find,
     slashed.find,
     contacts.find,
@@ -110,7 +109,7 @@ def may_be_kept(text: str, plan: PlanDocument) -> bool:
 
 def names_in_doubt(text: str, plan: PlanDocument) -> tuple[str, ...]:
     """The names that a message is asked about, in small letters: what can be vouched for."""
-    scene = Scene(document_of(readable(text)), known_of(plan))
+    scene = Scene(document_of(readable(text)), plan)
     asked = {(one.start, one.end) for one in names.find(scene) if ASK <= one.score < HOLD}
     words = [
         [word for word in scene.words if name.first <= word.first <= name.last]
@@ -122,7 +121,7 @@ def names_in_doubt(text: str, plan: PlanDocument) -> tuple[str, ...]:
 
 def found_in(text: str, plan: PlanDocument) -> list[Finding]:
     """Every finding, in order, the doubtful ones too."""
-    scene = Scene(document_of(readable(text)), known_of(plan))
+    scene = Scene(document_of(readable(text)), plan)
     return sorted((one for find in RECOGNISERS for one in find(scene)), key=lambda one: one.start)
 
 

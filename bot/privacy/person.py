@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.privacy.view import View, listed, phrases
+from bot.privacy.view import View, listed
 from bot.privacy.vocabulary import word_list
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
@@ -27,7 +27,7 @@ class Person:
 
 def persons(view: View) -> tuple[Person, ...]:
     """Everyone spoken of, in order; kinds of people ("every child", "parent carer forum") are left out."""
-    hits = phrases("who").find(view.tokens)
+    hits = view.told_of
     groups = [(hit.first, hit.last) for hit in hits if hit.entry.kind == "group"]
     found = [
         person

@@ -7,7 +7,9 @@ from functools import cached_property, lru_cache
 from html import unescape
 
 from bot.said.clause import Clause, clauses_of
+from bot.said.needs import shown
 from bot.said.part import Part, PartKind, parts_of
+from bot.said.phrases import lexicon
 from bot.said.token import Token, TokenKind, tokens_of
 
 READ = frozenset({PartKind.OWN, PartKind.FORWARDED, PartKind.CODE})  # what can be about the plan
@@ -36,6 +38,13 @@ class Document:
     parts: tuple[Part, ...]
     tokens: tuple[Token, ...]
     clauses: tuple[Clause, ...]
+
+    def shows(self, need: str) -> bool:
+        return shown(self, self.text, need)
+
+    def says(self, phrases: str) -> bool:
+        package, _, name = phrases.rpartition(".")
+        return lexicon(package, name).speaks(self.tokens)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

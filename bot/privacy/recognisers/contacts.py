@@ -1,13 +1,14 @@
 """How one person is reached: mobiles, private mail, where a family lives."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import phonenumbers
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
 from bot.privacy.vocabulary import near
+from bot.said.needs import needs
 
 PERSONAL_MAIL = re.compile(
     r"[\w.+-]{1,64}@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld"
@@ -43,7 +44,8 @@ OF_OFFICES = near("offices")
 ORDER = near("order", then=r"[\s:#.]*$")
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("@", "telephone", "address", otherwise=tuple)
+def find(scene: Scene) -> Iterable[Finding]:
     text = scene.text
     if "@" in text:
         yield from _mails(scene)

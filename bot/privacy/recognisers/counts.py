@@ -1,7 +1,7 @@
 """Small numbers of children beside a school, in any layout: "Ashdown 2", "three at Oakmere", "St Brannock's – 4"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.privacy.finding import Finding, Reason
@@ -11,6 +11,7 @@ from bot.privacy.scene import Scene
 from bot.privacy.view import listed
 from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word
+from bot.said.needs import needs
 from bot.said.token import TokenKind
 
 AT = frozenset(["at", "in", "from", "between", "across", "of"])
@@ -36,7 +37,8 @@ class Counted:
     plain: bool  # "3 are from Oakmere"
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("capitals", "schools", otherwise=tuple)
+def find(scene: Scene) -> Iterable[Finding]:
     schools = list(_schools(scene))
     if not schools:
         return

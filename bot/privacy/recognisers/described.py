@@ -1,19 +1,21 @@
 """One child or family described so that those who know the place know them, and small families: twins, triplets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import Person, words_before, year_at
 from bot.privacy.scene import Scene
 from bot.privacy.view import phrases
 from bot.privacy.vocabulary import word_list
+from bot.said.needs import needs
 
 LONE = word_list("described_lone")
 TELLS = word_list("described_tells")
 WHO = frozenset(["who", "whose"])
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("told_of", "year group", otherwise=tuple)
+def find(scene: Scene) -> Iterable[Finding]:
     yield from _pronouns(scene)
     yield from _posts(scene)
     for person in scene.people:

@@ -1,7 +1,7 @@
 """Initials of a child: "LM (Y8)", "RJ-T's mum", "A.S-M", "Callum R"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.privacy.clue import whose
 from bot.privacy.finding import Finding, Reason
@@ -10,6 +10,7 @@ from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN, STAFF
 from bot.privacy.vocabulary import Is, not_initials, word_list
 from bot.privacy.word import Word
+from bot.said.needs import needs
 from bot.said.token import TokenKind
 
 DOTTED = re.compile(
@@ -21,7 +22,8 @@ DOTTED_WORDS = word_list("initials_dotted")
 WITH_YEAR = re.compile(r"\s?\((?:y|yr|year)\s?\d", re.IGNORECASE)
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("capitals", "strangers", "dotted letters", otherwise=tuple)
+def find(scene: Scene) -> Iterable[Finding]:
     signed = {scene.tokens[i].start for i in scene.signed}
     for found in DOTTED.finditer(scene.text):
         letters = "".join(letter for letter in found[0] if letter.isalpha()).lower()

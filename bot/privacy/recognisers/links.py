@@ -1,7 +1,7 @@
 """Names and numbers in links, their labels and the names of files, percent-encoded too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import pairwise
 from urllib.parse import unquote
@@ -12,6 +12,7 @@ from bot.privacy.shape import TITLES
 from bot.privacy.view import listed
 from bot.privacy.vocabulary import Is, not_initials, word_list
 from bot.privacy.word import Word, words_of
+from bot.said.needs import needs
 from bot.said.token import tokens_of
 
 FILE = re.compile(
@@ -29,7 +30,8 @@ CODES = re.compile(
 )
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("file", otherwise=tuple)
+def find(scene: Scene) -> Iterable[Finding]:
     for link in scene.document.links:
         token = scene.document.tokens[link.token]
         yield from _of(scene, _path(link.url), token.start, token.end)

@@ -1,7 +1,7 @@
 """What a child is called among those who know them: "'Big Mo' from the base", "known to everyone as Tigger"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import year_at
@@ -9,6 +9,7 @@ from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN
 from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word
+from bot.said.needs import needs
 
 QUOTED = re.compile(r"(?<!\w)['‘\"“](?P<name>[A-Z][\w-]{1,14}(?: [A-Z][\w-]{0,14}){0,2})['’\"”](?!\w)")
 CALLED = re.compile(
@@ -20,7 +21,8 @@ SIGNS = word_list("nicknames_signs")
 THINGS = word_list("nicknames_things")
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("capitals", otherwise=tuple)
+def find(scene: Scene) -> Iterable[Finding]:
     spans = {found.span("name") for pattern in (QUOTED, CALLED) for found in pattern.finditer(scene.text)}
     for start, end in sorted(spans):
         words = [word for word in scene.words if start <= word.start < end]

@@ -1,13 +1,14 @@
 """Numbers and codes that point at one person: pupil and NHS numbers, dates of birth, references of cases, plates."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from stdnum.gb import nhs
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
 from bot.privacy.vocabulary import near
+from bot.said.needs import needs
 from bot.said.token import Token, TokenKind
 
 UPN = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Za-hj-np-rt-z][ -]?\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?[\dA-Za-z](?![\w-])")
@@ -102,7 +103,8 @@ DIGITS = {
 TIMES = {"double": 2, "triple": 3, "treble": 3}
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("number of one", "number in words", otherwise=tuple)
+def find(scene: Scene) -> Iterable[Finding]:
     """All of a message, signatures too."""
     text = scene.text
     if scene.digits or "b" in text:

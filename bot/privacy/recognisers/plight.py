@@ -1,7 +1,7 @@
 """Of whom what is told: each plight with the nearest person of its sentence, by a table."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,6 +10,7 @@ from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import Person, words_before
 from bot.privacy.scene import Scene as View
 from bot.privacy.vocabulary import word_list
+from bot.said.needs import needs
 from bot.said.phrases import Hit
 
 PASSIVE = word_list("plight_passive")
@@ -43,7 +44,8 @@ def _table() -> Table:
     return Table(rows, *(frozenset(shield[name].split()) for name in ("after", "before", "things")))
 
 
-def find(view: View) -> Iterator[Finding]:
+@needs("plights", otherwise=tuple)
+def find(view: View) -> Iterable[Finding]:
     """At most one finding for each plight: the person for whom it weighs most."""
     for hit in view.plights:
         if hit.first in view.signed or _shielded(view, hit):

@@ -2,11 +2,12 @@
 contracts, tickets and grants are no one's, nor are the plan's own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
 from bot.privacy.vocabulary import near, word_list
+from bot.said.needs import needs
 
 CODE = re.compile(
     r"(?<![\w/.£&-])(?:(?P<letters>[A-Za-z]{1,3})\d{0,3}[/-])?\d{1,6}(?:[/-]\d{1,6}){0,2}(?:[/-][A-Za-z])?(?![\w/%-]|[.,]\d)"
@@ -25,7 +26,8 @@ OF_A_PAPER = near("paper")
 PAPERS = word_list("slashed_papers")
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("slashed number", otherwise=tuple)
+def find(scene: Scene) -> Iterable[Finding]:
     if not scene.digits:
         return
     for line in re.finditer(r"[^\n]+", scene.text):
