@@ -59,6 +59,10 @@ class Document:
         """The clauses that can be about the plan: own words, forwarded words, tables and code."""
         return tuple(clause for clause in self.clauses if clause.part in READ)
 
+    @property
+    def several_clauses(self) -> bool:
+        return len(self.read) > 1
+
     @cached_property
     def sentences(self) -> dict[int, tuple[Clause, ...]]:
         """The clauses that can be about the plan, by the number of their sentence."""

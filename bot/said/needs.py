@@ -1,11 +1,11 @@
 """What is not there is not looked for: each step declares what must be there before it is tried.
 
-    @needs("plights", "short letters", otherwise=tuple)
-    def find(scene: Scene) -> Iterator[Finding]: ...
+    @needs("capitals", "dotted letters", otherwise=nothing)
+    def find(scene: Scene) -> Iterable[Finding]: ...
 
 Any of the names will do. A name is what was found before (an attribute of what the step is given: `statuses`, `dates`),
 or a shape of the text (`needs.toml`). `phrases` names a lexicon of which something must be said. Where nothing of it is
-there, the step comes to `otherwise()`.
+there, the step comes to what `otherwise` makes of the same arguments.
 """
 
 import re
@@ -32,7 +32,7 @@ class Shows(Protocol):
 
 
 def needs(
-    *names: str, otherwise: Callable[[], R], phrases: str = "", of: int = 0
+    *names: str, otherwise: Callable[..., R], phrases: str = "", of: int = 0
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Tries the step only where any of it is there. `of`: which argument is asked."""
 
@@ -42,12 +42,21 @@ def needs(
             given = cast("Shows", args[of])
             if (phrases and given.says(phrases)) or any(map(given.shows, names)):
                 return step(*args, **kwargs)
-            return otherwise()
+            return otherwise(*args, **kwargs)
 
         vars(tried)["needs"] = (*names, *([phrases] if phrases else []))
         return tried
 
     return declare
+
+
+def nothing(*_: object, **__: object) -> tuple[()]:
+    """What a step that looks for things comes to where there are none."""
+    return ()
+
+
+def none(*_: object, **__: object) -> None:
+    """What a step comes to that has no answer."""
 
 
 def shown(given: object, text: str, need: str) -> bool:

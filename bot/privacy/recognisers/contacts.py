@@ -8,7 +8,7 @@ import phonenumbers
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
 from bot.privacy.vocabulary import near
-from bot.said.needs import needs
+from bot.said.needs import needs, nothing
 
 PERSONAL_MAIL = re.compile(
     r"[\w.+-]{1,64}@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld"
@@ -44,7 +44,7 @@ OF_OFFICES = near("offices")
 ORDER = near("order", then=r"[\s:#.]*$")
 
 
-@needs("@", "telephone", "address", otherwise=tuple)
+@needs("@", "telephone", "address", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     text = scene.text
     if "@" in text:

@@ -11,7 +11,7 @@ from bot.privacy.scene import Scene
 from bot.privacy.view import listed
 from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word
-from bot.said.needs import needs
+from bot.said.needs import needs, nothing
 from bot.said.token import TokenKind
 
 AT = frozenset(["at", "in", "from", "between", "across", "of"])
@@ -37,7 +37,7 @@ class Counted:
     plain: bool  # "3 are from Oakmere"
 
 
-@needs("capitals", "schools", otherwise=tuple)
+@needs("capitals", "schools", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     schools = list(_schools(scene))
     if not schools:

@@ -7,14 +7,14 @@ from bot.privacy.person import Person, words_before, year_at
 from bot.privacy.scene import Scene
 from bot.privacy.view import phrases
 from bot.privacy.vocabulary import word_list
-from bot.said.needs import needs
+from bot.said.needs import needs, nothing
 
 LONE = word_list("described_lone")
 TELLS = word_list("described_tells")
 WHO = frozenset(["who", "whose"])
 
 
-@needs("told_of", "year group", otherwise=tuple)
+@needs("told_of", "year group", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     yield from _pronouns(scene)
     yield from _posts(scene)

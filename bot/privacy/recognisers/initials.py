@@ -10,7 +10,7 @@ from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN, STAFF
 from bot.privacy.vocabulary import Is, not_initials, word_list
 from bot.privacy.word import Word
-from bot.said.needs import needs
+from bot.said.needs import needs, nothing
 from bot.said.token import TokenKind
 
 DOTTED = re.compile(
@@ -22,7 +22,7 @@ DOTTED_WORDS = word_list("initials_dotted")
 WITH_YEAR = re.compile(r"\s?\((?:y|yr|year)\s?\d", re.IGNORECASE)
 
 
-@needs("capitals", "strangers", "dotted letters", otherwise=tuple)
+@needs("capitals", "strangers", "dotted letters", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     signed = {scene.tokens[i].start for i in scene.signed}
     for found in DOTTED.finditer(scene.text):

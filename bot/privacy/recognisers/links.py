@@ -12,7 +12,7 @@ from bot.privacy.shape import TITLES
 from bot.privacy.view import listed
 from bot.privacy.vocabulary import Is, not_initials, word_list
 from bot.privacy.word import Word, words_of
-from bot.said.needs import needs
+from bot.said.needs import needs, nothing
 from bot.said.token import tokens_of
 
 FILE = re.compile(
@@ -30,7 +30,7 @@ CODES = re.compile(
 )
 
 
-@needs("file", otherwise=tuple)
+@needs("file", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     for link in scene.document.links:
         token = scene.document.tokens[link.token]

@@ -6,10 +6,10 @@ from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import year_at
 from bot.privacy.scene import Scene
 from bot.privacy.view import listed
-from bot.said.needs import needs
+from bot.said.needs import needs, nothing
 
 
-@needs("pictures", otherwise=tuple)
+@needs("pictures", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     for at in scene.pictures:
         token = scene.tokens[at]

@@ -6,7 +6,7 @@ from bot.privacy.finding import ASK, Finding, Reason
 from bot.privacy.named import Name
 from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN
-from bot.said.needs import needs
+from bot.said.needs import needs, nothing
 
 # by shape: the score where it is a child's, where nothing tells, and where it may be a word besides
 SCORES = {
@@ -23,7 +23,7 @@ SCORES = {
 }
 
 
-@needs("strangers", otherwise=tuple)
+@needs("strangers", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     for name in scene.names:
         if _rates(scene, name):

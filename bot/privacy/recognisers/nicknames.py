@@ -9,7 +9,7 @@ from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN
 from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word
-from bot.said.needs import needs
+from bot.said.needs import needs, nothing
 
 QUOTED = re.compile(r"(?<!\w)['‘\"“](?P<name>[A-Z][\w-]{1,14}(?: [A-Z][\w-]{0,14}){0,2})['’\"”](?!\w)")
 CALLED = re.compile(
@@ -21,7 +21,7 @@ SIGNS = word_list("nicknames_signs")
 THINGS = word_list("nicknames_things")
 
 
-@needs("capitals", otherwise=tuple)
+@needs("capitals", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     spans = {found.span("name") for pattern in (QUOTED, CALLED) for found in pattern.finditer(scene.text)}
     for start, end in sorted(spans):

@@ -8,7 +8,7 @@ from stdnum.gb import nhs
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
 from bot.privacy.vocabulary import near
-from bot.said.needs import needs
+from bot.said.needs import needs, nothing
 from bot.said.token import Token, TokenKind
 
 UPN = re.compile(r"(?<![\w/-])[A-HJ-NP-RT-Za-hj-np-rt-z][ -]?\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?[\dA-Za-z](?![\w-])")
@@ -103,7 +103,7 @@ DIGITS = {
 TIMES = {"double": 2, "triple": 3, "treble": 3}
 
 
-@needs("number of one", "number in words", otherwise=tuple)
+@needs("number of one", "number in words", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     """All of a message, signatures too."""
     text = scene.text

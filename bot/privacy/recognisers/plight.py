@@ -10,7 +10,7 @@ from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import Person, words_before
 from bot.privacy.scene import Scene as View
 from bot.privacy.vocabulary import word_list
-from bot.said.needs import needs
+from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit
 
 PASSIVE = word_list("plight_passive")
@@ -44,7 +44,7 @@ def _table() -> Table:
     return Table(rows, *(frozenset(shield[name].split()) for name in ("after", "before", "things")))
 
 
-@needs("plights", otherwise=tuple)
+@needs("plights", otherwise=nothing)
 def find(view: View) -> Iterable[Finding]:
     """At most one finding for each plight: the person for whom it weighs most."""
     for hit in view.plights:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
 from bot.privacy.vocabulary import near, word_list
-from bot.said.needs import needs
+from bot.said.needs import needs, nothing
 
 CODE = re.compile(
     r"(?<![\w/.£&-])(?:(?P<letters>[A-Za-z]{1,3})\d{0,3}[/-])?\d{1,6}(?:[/-]\d{1,6}){0,2}(?:[/-][A-Za-z])?(?![\w/%-]|[.,]\d)"
@@ -26,7 +26,7 @@ OF_A_PAPER = near("paper")
 PAPERS = word_list("slashed_papers")
 
 
-@needs("slashed number", otherwise=tuple)
+@needs("slashed number", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     if not scene.digits:
         return

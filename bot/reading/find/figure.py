@@ -9,6 +9,7 @@ from bot.reading.candidate import Candidate, Kind
 from bot.reading.no_figure import PERCENT_WORDS, is_bare, is_label, is_no_number, is_year, whole_of_lead
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.needs import needs, nothing
 from bot.said.number import Number, numbers_in
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
@@ -81,6 +82,7 @@ DURATIONS = frozenset(
 FILLERS = frozenset(["the", "our", "all", "those", "these", "its", "a", "total", "other", "remaining"])
 
 
+@needs("figure", otherwise=nothing)
 def find(document: Document) -> tuple[Candidate[Figure], ...]:
     """Every figure in what can be about the plan, in order."""
     return _figures(document)

@@ -11,6 +11,7 @@ from bot.reading.plan_words import number_words
 from bot.reading.references.named import How
 from bot.reading.told import Told
 from bot.said.document import Document
+from bot.said.needs import needs
 from bot.said.phrases import lexicon
 from bot.said.word_set import word_set
 
@@ -28,6 +29,7 @@ class Group:
     clause: int
 
 
+@needs("several of a colour", otherwise=lambda *_: {})
 def counted_ratings(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> Run:

@@ -7,11 +7,13 @@ from bot.reading.find.reference import Found
 from bot.reading.references.named import How
 from bot.reading.resolve.walk import SET_APART, Walk, bare, names_alone
 from bot.said.clause import Clause
+from bot.said.needs import needs, nothing
 
 NAMING = (How.PRINTED, How.PLACE, How.NAME, How.TITLE, How.MEASURE)
 TURNS = (",", "and", "but", "while", "whereas", "plus", "then")
 
 
+@needs("several_clauses", otherwise=nothing)
 def of_what_follows(
     walk: Walk, clause: Clause, references: Sequence[Found], states: Sequence[Candidate[object]], number: int
 ) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from bot.reading.resolve.of_the_plan import of_the_work
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.stretch import ranged
 from bot.said.clause import Clause
+from bot.said.needs import needs, none
 from bot.said.token import TokenKind
 
 FROM = re.compile(r"\bfrom (?:the |mon\w* |tue\w* |wed\w* |thu\w* |fri\w* )?")
@@ -57,6 +58,7 @@ class Leave:
     used: tuple[Candidate[object], ...]
 
 
+@needs("leave", otherwise=none)
 def settle_leave(seen: Seen) -> Leave | None:
     """The days away, where the reply says that the person is away."""
     auto = any(each.value.kind == "auto" for each in seen.leave)

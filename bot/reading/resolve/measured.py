@@ -14,6 +14,7 @@ from bot.reading.resolve.figure import Doubt
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.share import Share
+from bot.said.needs import needs
 
 FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
 
@@ -27,6 +28,7 @@ class Measured:
     doubts: tuple[Doubt, ...] = ()
 
 
+@needs("measured", of=1, otherwise=lambda unit, seen: Measured())
 def measured_in(unit: Unit, seen: Seen) -> Measured:
     """The figures that stand in a unit's own clauses, or are of its action's measures in a clause tied to none."""
     own = set(unit.own)

@@ -10,6 +10,7 @@ from bot.reading.resolve.walk import bare, names_alone
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.needs import needs, none
 from bot.said.phrases import lexicon
 from bot.said.token import TokenKind
 from bot.said.word_set import word_set
@@ -21,6 +22,7 @@ LEADING = word_set("""still now so and then is it's that's again well ok okay ju
 LETTERS = "abcdefghijklmnop"
 
 
+@needs("several_clauses", otherwise=none)
 def whole_reply(document: Document, references: Sequence[Found], told: Told) -> str | None:
     """ "(All for PA2/1)": the one action that the whole reply is of, said at its end."""
     named = [c for c in references if c.value.how is How.PRINTED and document.clauses[c.clause] in document.read]
@@ -34,6 +36,7 @@ def whole_reply(document: Document, references: Sequence[Found], told: Told) -> 
     return each.value.refs[0] if led and document.read[0].sentence != last.sentence else None
 
 
+@needs("several_clauses", otherwise=lambda *_: {})
 def listed(document: Document, references: Sequence[Found], told: Told) -> dict[int, str]:
     """ "1. Framework: amber 2. ...", "a) ... b) ...": as many items as were asked about, in that order."""
     asked, read = told.asked.refs, document.read
@@ -86,6 +89,7 @@ def _items(
     return run
 
 
+@needs("several_clauses", otherwise=lambda *_: {})
 def by_segments(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> dict[int, str]:
@@ -121,6 +125,7 @@ def _opens_with_state(document: Document, clause: Clause, states: Sequence[Candi
     return not any(t.is_word and t.low not in LEADING for t in document.tokens[clause.first : first])
 
 
+@needs("several_clauses", otherwise=lambda *_: {})
 def paired(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> dict[int, str]:
@@ -157,6 +162,7 @@ def _bare_numbers(document: Document, inside: set[int]) -> set[int]:
     return out
 
 
+@needs("several_clauses", otherwise=lambda *_: {})
 def in_order(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> dict[int, str]:

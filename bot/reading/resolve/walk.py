@@ -37,6 +37,12 @@ class Walk:
         default_factory=dict[int, tuple[tuple[str, ...], str, tuple[Found, ...]]]
     )
 
+    def shows(self, need: str) -> bool:
+        return self.document.shows(need)
+
+    def says(self, phrases: str) -> bool:
+        return self.document.says(phrases)
+
     def tie(self, clause: Clause, refs: tuple[str, ...], by: str, said: tuple[Found, ...] = ()) -> None:
         self.tied[clause.index] = (refs, by, said)
 
