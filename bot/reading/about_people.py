@@ -17,6 +17,7 @@ from bot.reading.resolve.leave import settle_leave
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.wish import settle_query, settle_wish
 from bot.reading.told import Told
+from bot.said.needs import needs, new
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Before:
     wished: Preference | None = None
 
 
+@needs("handover", "'s", "leave", "preference", "query", otherwise=new(Before))
 def about_people(seen: Seen) -> Before:
     out = Before()
     handed = settle_handover(seen)

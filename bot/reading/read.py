@@ -11,6 +11,7 @@ from bot.reading.records import (
     Ask,
     AskPersonal,
     CompleteClaim,
+    Contribution,
     HoldFile,
     HoldPersonal,
     MeasureValue,
@@ -26,12 +27,11 @@ from bot.reading.resolve.answer import answered, waiting_words
 from bot.reading.resolve.because import reasons
 from bot.reading.resolve.correction import amendments, corrected, earlier_of, edit_marks, put_right
 from bot.reading.resolve.cut import moved, recut
-from bot.reading.resolve.facts import facts_of
 from bot.reading.resolve.fields import tells
+from bot.reading.resolve.question import Said
 from bot.reading.resolve.reply import settle_units
 from bot.reading.resolve.residue import unused_in
-from bot.reading.resolve.said import Said
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.seen import Seen, facts_of
 from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
 from bot.reading.second.second_opinion import with_second_opinion
 from bot.reading.status_requests import with_status_requests
@@ -54,7 +54,9 @@ def read(text: str, told: Told) -> Reading:
     document = document_of(text[:LONGEST])
     found = within_limits(read_document(document, told), document)
     found = with_status_requests(document, found, text[:LONGEST], told)
-    return with_rest(kept_to_named(found, text[:LONGEST], told), text)
+    if any(isinstance(record, Contribution) for record in found.records):
+        found = kept_to_named(found, text[:LONGEST], told)
+    return with_rest(found, text)
 
 
 def with_rest(reading: Reading, text: str) -> Reading:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from bot.reading.records import Contribution, Record
+from bot.reading.records import Record
 
 
 class Why(StrEnum):
@@ -100,14 +100,6 @@ class Reading:
     flags: tuple[str, ...]
     unused: tuple[Unused, ...] = ()
     because: tuple[Because, ...] = ()
-
-    def shows(self, need: str) -> bool:
-        return bool(getattr(self, need))
-
-    @property
-    def of_others(self) -> bool:
-        """Whether it has words about an action that is someone else's."""
-        return any(isinstance(record, Contribution) for record in self.records)
 
     def to_json(self) -> dict[str, Any]:
         """Records and flags under the names that replies are scored by; the question is worded in `bot.wording`."""

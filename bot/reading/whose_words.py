@@ -19,14 +19,12 @@ from bot.reading.records import (
     Update,
 )
 from bot.reading.told import Told, may_record
-from bot.said.needs import needs
 
 OF_AN_ACTION = (
     Ask, CompleteClaim, DateChangeRequest, DecisionNeeded, MeasureValue, NoChange, Risk, StatusRequest, Update,
 )  # fmt: skip
 
 
-@needs("of_others", otherwise=lambda reading, text, told: reading)
 def kept_to_named(reading: Reading, text: str, told: Told) -> Reading:
     """What began with another's action goes to no action that the words do not name; its owner is to confirm it."""
     named = named_in(text, told.plan)

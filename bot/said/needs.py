@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Callable
 from functools import cache, wraps
 from importlib.resources import files
-from typing import ParamSpec, Protocol, TypeVar, cast
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -32,7 +32,7 @@ class Shows(Protocol):
 
 
 def needs(
-    *names: str, otherwise: Callable[..., R], phrases: str = "", of: int = 0
+    *names: str, otherwise: Callable[..., Any], phrases: str = "", of: int = 0
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Tries the step only where any of it is there. `of`: which argument is asked."""
 
@@ -50,13 +50,22 @@ def needs(
     return declare
 
 
-def nothing(*_: object, **__: object) -> tuple[()]:
-    """What a step that looks for things comes to where there are none."""
-    return ()
+def always(value: R) -> Callable[..., R]:
+    """Otherwise that value."""
+    return lambda *_, **__: value
 
 
-def none(*_: object, **__: object) -> None:
-    """What a step comes to that has no answer."""
+def new(kind: Callable[[], R]) -> Callable[..., R]:
+    """Otherwise an empty one of that kind."""
+    return lambda *_, **__: kind()
+
+
+def same(place: int) -> Callable[..., Any]:
+    """Otherwise the argument at that place, as it is."""
+    return lambda *args: args[place]
+
+
+nothing, none = always(()), always(None)
 
 
 def shown(given: object, text: str, need: str) -> bool:

@@ -6,11 +6,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.no_figure import PERCENT_WORDS, is_bare, is_label, is_no_number, is_year, whole_of_lead
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, nothing
-from bot.said.number import Number, numbers_in
+from bot.said.number import PERCENT_WORDS, Number, is_bare, is_label, is_no_number, is_year, numbers_in, whole_of_lead
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
 

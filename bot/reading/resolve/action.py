@@ -6,7 +6,7 @@ Each slot is settled by itself: what is unsettled is asked about, the rest is ke
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.models.words import Rating, Status
+from bot.models.words import Quality, Rating, Status
 from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Fact, Unit
 from bot.reading.find.status import Event
@@ -23,15 +23,17 @@ from bot.reading.resolve import question as asking
 from bot.reading.resolve.done import done_words, unchanged
 from bot.reading.resolve.fields import fields_of, substance, tells
 from bot.reading.resolve.forecast import doubtful, settle_dates
-from bot.reading.resolve.measured import figure_questions, measured_in
+from bot.reading.resolve.measured import Measured, measured_in
+from bot.reading.resolve.question import Said
 from bot.reading.resolve.rating import settle_rating
 from bot.reading.resolve.records_of_risk import of_risks
-from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
 from bot.reading.stance import Stance
 from bot.reading.told import may_record
+
+FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
 
 
 def settle(unit: Unit, seen: Seen) -> Said:
@@ -43,7 +45,8 @@ def settle(unit: Unit, seen: Seen) -> Said:
         return _contribution(unit, seen, action)
     slots = _slots(unit, seen, action)
     said = of_risks(unit, seen)
-    said.add(_figures(slots))
+    said.add(figure_questions(slots.measured, slots.action.ref))
+    said.records += list(slots.measured.values)
     _action(said, slots, seen)
     return said
 
@@ -82,10 +85,18 @@ def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
     return Said([*values, Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
 
 
-def _figures(slots: Slots) -> Said:
-    """Values that can be recorded, and what must be asked before doubtful ones are."""
-    said = figure_questions(slots.measured, slots.action.ref)
-    said.records += list(slots.measured.values)
+def figure_questions(measured: Measured, ref: str | None) -> Said:
+    said = Said()
+    for doubt in measured.doubts:
+        if doubt.why == "derived":
+            said.records.append(MeasureValue(doubt.measure, doubt.value, derived=doubt.why, ref=ref, confirm=True))
+            said.flags.append("derived_value")
+            said.wanted.append(asking.ask_derived(ref or "", doubt.measure, doubt.value))
+            continue
+        why = Why(doubt.why)
+        said.wanted.append(asking.ask_figure(why, doubt.measure, doubt.value, ref))
+        said.flags.append(FIGURE_FLAGS[why])
+    said.flags += [str(v.quality) for v in measured.values if v.quality in (Quality.ESTIMATE, Quality.PROVISIONAL)]
     return said
 
 

@@ -7,7 +7,7 @@ from bot.reading.find.figure import Figure, Form
 from bot.reading.records import Ask, CompleteClaim, MeasureValue, Risk, RiskUpdate
 from bot.reading.references.named import How
 from bot.reading.resolve.period import months_said, period_of
-from bot.reading.resolve.said import Said
+from bot.reading.resolve.question import Said
 from bot.reading.resolve.score import Score, score_in
 from bot.reading.resolve.seen import Seen
 from bot.reading.told import last_question, measure_of

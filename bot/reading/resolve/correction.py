@@ -17,7 +17,7 @@ from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.reading.told import Earlier, Told, measure_of
 from bot.said.document import Document
-from bot.said.needs import needs, none
+from bot.said.needs import needs, none, same
 from bot.said.phrases import lexicon
 
 EDITED = re.compile(r"^\(edits? (?:the )?message:\s*(?P<was>.+?)\s*(?:→|->|=>)\s*(?P<to>.+?)\)$", re.IGNORECASE)
@@ -57,8 +57,8 @@ def _shown(value: object) -> str | float | None:
     return value if value is None or isinstance(value, (int, float)) else str(value)
 
 
-@needs(phrases="bot.reading.lexicon.correction", otherwise=lambda document, references: tuple(references))
-def put_right(document: Document, references: Sequence[Found]) -> tuple[Found, ...]:
+@needs(phrases="bot.reading.lexicon.correction", otherwise=same(1))
+def put_right(document: Document, references: tuple[Found, ...]) -> tuple[Found, ...]:
     """ "3.1.1 green. sorry, meant 3.1.2": the reference that was meant in place of the wrong one."""
     slips = [hit for hit in lexicon("bot.reading.lexicon", "correction").find_all(document.tokens)
              if hit.entry.kind in ("slip", "meant")]  # fmt: skip

@@ -11,7 +11,7 @@ from bot.reading.plan_words import number_words
 from bot.reading.references.named import How
 from bot.reading.told import Told
 from bot.said.document import Document
-from bot.said.needs import needs
+from bot.said.needs import needs, new
 from bot.said.phrases import lexicon
 from bot.said.word_set import word_set
 
@@ -29,7 +29,7 @@ class Group:
     clause: int
 
 
-@needs("several of a colour", otherwise=lambda *_: {})
+@needs("several of a colour", otherwise=new(dict))
 def counted_ratings(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> Run:

@@ -10,7 +10,7 @@ from bot.reading.resolve.rating import Settled
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
-from bot.said.needs import needs
+from bot.said.needs import always, needs
 from bot.said.scope import Scope
 
 OF_WHAT = frozenset({"on", "to", "in", "for", "with", "of", "from", "the", "our", "their", "any"})
@@ -35,7 +35,7 @@ OF_A_DATE = frozenset(
 OUTRIGHT = frozenset({"except", "bar", "apart"})
 
 
-@needs("statuses", of=1, otherwise=lambda unit, seen: ((), False))
+@needs("statuses", of=1, otherwise=always(((), False)))
 def unchanged(unit: Unit, seen: Seen) -> tuple[tuple[Candidate[object], ...], bool]:
     """Words for "no change" whose subject is the action, and whether it stays on hold."""
     found: list[Candidate[object]] = []
@@ -96,7 +96,7 @@ def _under_label(clause: Clause, unit: Unit, seen: Seen) -> bool:
     return label_of(label, seen) is None and bool(seen.others(label, unit.ref))
 
 
-@needs("statuses", of=1, otherwise=lambda unit, seen, rating: ((), False))
+@needs("statuses", of=1, otherwise=always(((), False)))
 def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[object], ...], bool]:
     """Words that claim the whole action as done, and whether such a claim is taken back."""
     found: list[Candidate[object]] = []

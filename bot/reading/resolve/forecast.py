@@ -10,7 +10,7 @@ from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.find.date import Dated, Found, Role, Wish
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
-from bot.said.needs import needs
+from bot.said.needs import always, needs
 from bot.said.scope import Scope
 from bot.said.word_set import word_set
 
@@ -33,7 +33,7 @@ class Dates:
     used: tuple[Candidate[object], ...] = ()
 
 
-@needs("dates", "wishes", of=1, otherwise=lambda unit, seen, action: Dates())
+@needs("dates", "wishes", of=1, otherwise=always(Dates()))
 def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
     found = [_in_month(each, seen, action) for each in seen.inside(seen.dates, unit.clauses)]
     own = [each for each in found if each.clause in unit.own and each.clause not in seen.risks.taken]

@@ -17,7 +17,7 @@ from bot.reading.resolve.walk import only_names
 from bot.reading.stance import Stance
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
-from bot.said.needs import needs
+from bot.said.needs import needs, new
 from bot.said.word_set import word_set
 
 NEAR = 6  # words after "with" within which somebody stands
@@ -40,7 +40,7 @@ class Handover:
     used: list[Candidate[object]] = field(default_factory=list[Candidate[object]])
 
 
-@needs("handover", "'s", otherwise=lambda seen: Handover())
+@needs("handover", "'s", otherwise=new(Handover))
 def settle_handover(seen: Seen) -> Handover:
     """Requests to hand actions on, to have them covered, and the flag that someone leaves."""
     out = Handover()

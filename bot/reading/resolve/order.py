@@ -10,7 +10,7 @@ from bot.reading.resolve.walk import bare, names_alone
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
-from bot.said.needs import needs, none
+from bot.said.needs import needs, new, none
 from bot.said.phrases import lexicon
 from bot.said.token import TokenKind
 from bot.said.word_set import word_set
@@ -36,7 +36,7 @@ def whole_reply(document: Document, references: Sequence[Found], told: Told) -> 
     return each.value.refs[0] if led and document.read[0].sentence != last.sentence else None
 
 
-@needs("several_clauses", otherwise=lambda *_: {})
+@needs("several_clauses", otherwise=new(dict))
 def listed(document: Document, references: Sequence[Found], told: Told) -> dict[int, str]:
     """ "1. Framework: amber 2. ...", "a) ... b) ...": as many items as were asked about, in that order."""
     asked, read = told.asked.refs, document.read
@@ -89,7 +89,7 @@ def _items(
     return run
 
 
-@needs("several_clauses", otherwise=lambda *_: {})
+@needs("several_clauses", otherwise=new(dict))
 def by_segments(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> dict[int, str]:
@@ -125,7 +125,7 @@ def _opens_with_state(document: Document, clause: Clause, states: Sequence[Candi
     return not any(t.is_word and t.low not in LEADING for t in document.tokens[clause.first : first])
 
 
-@needs("several_clauses", otherwise=lambda *_: {})
+@needs("several_clauses", otherwise=new(dict))
 def paired(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> dict[int, str]:
@@ -162,7 +162,7 @@ def _bare_numbers(document: Document, inside: set[int]) -> set[int]:
     return out
 
 
-@needs("several_clauses", otherwise=lambda *_: {})
+@needs("several_clauses", otherwise=new(dict))
 def in_order(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> dict[int, str]:

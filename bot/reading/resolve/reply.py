@@ -8,19 +8,19 @@ from bot.reading.reading import Why
 from bot.reading.records import Ask, CompleteClaim, Contribution, MeasureValue, NoChange, RiskUpdate, Update
 from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
-from bot.reading.resolve.action import settle
+from bot.reading.resolve.action import figure_questions, settle
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.figure import Figures, figures_of
-from bot.reading.resolve.measured import figure_questions, measured_in
+from bot.reading.resolve.measured import measured_in
 from bot.reading.resolve.mitigation import Days
+from bot.reading.resolve.question import Said
 from bot.reading.resolve.records_of_risk import of_risks
 from bot.reading.resolve.risk import Risks, risks_of
-from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.units import units_of
 from bot.reading.stance import Stance
 from bot.reading.told import owned_by, refs_of_last
-from bot.said.needs import needs
+from bot.said.needs import needs, new
 from bot.said.phrases import lexicon
 
 
@@ -89,13 +89,13 @@ def _settle_figures_and_risks(units: tuple[Unit, ...], seen: Seen) -> None:
     seen.figures = _figures(seen, units, days)
 
 
-@needs("risk_words", "risk id", "score", "mitigation_asked", otherwise=lambda *_: Risks())
+@needs("risk_words", "risk id", "score", "mitigation_asked", otherwise=new(Risks))
 def _risks(seen: Seen, units: tuple[Unit, ...], days: Days) -> Risks:
     words = [c for c in seen.risk_words if c.clause not in seen.consumed]
     return risks_of(seen.document, seen.told, units, words, days)
 
 
-@needs("free_figures", otherwise=lambda *_: Figures())
+@needs("free_figures", otherwise=new(Figures))
 def _figures(seen: Seen, units: tuple[Unit, ...], days: Days) -> Figures:
     return figures_of(seen.document, seen.told, units, seen.free_figures, days)
 

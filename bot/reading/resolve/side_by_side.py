@@ -8,7 +8,7 @@ from bot.reading.references.named import How
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
-from bot.said.needs import needs
+from bot.said.needs import needs, new
 from bot.said.word_set import word_set
 
 NAMING = (How.PRINTED, How.NAME, How.MEASURE, How.TITLE, How.PLACE)
@@ -20,7 +20,7 @@ AROUND = word_set(
 Run = dict[int, str]
 
 
-@needs("several_clauses", otherwise=lambda *_: {})
+@needs("several_clauses", otherwise=new(dict))
 def side_by_side(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> Run:

@@ -7,7 +7,7 @@ from bot.reading.records import (
 )
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.forecast import doubtful
-from bot.reading.resolve.said import Said
+from bot.reading.resolve.question import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.slots import Slots
 
