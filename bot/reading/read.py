@@ -33,7 +33,7 @@ from bot.reading.resolve.reply import settle_units
 from bot.reading.resolve.residue import unused_in
 from bot.reading.resolve.seen import Seen, facts_of
 from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
-from bot.reading.second.second_opinion import with_second_opinion
+from bot.reading.second.doubts import with_second_opinion
 from bot.reading.status_requests import with_status_requests
 from bot.reading.told import Asked, Told, same_again
 from bot.reading.whose_words import kept_to_named

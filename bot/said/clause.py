@@ -6,7 +6,8 @@ from itertools import accumulate
 
 from bot.said.joiners import JOINERS, OPENERS, SHORT_FORMS, SOMETIMES
 from bot.said.part import Part, PartKind
-from bot.said.scope import Mark, Scope, marks_in
+from bot.said.phrases import Hit, lexicon
+from bot.said.scope import Mark, Scope
 from bot.said.token import Token, TokenKind
 
 BULLETS = frozenset("•●▪◦‣·")
@@ -203,3 +204,24 @@ def _trimmed(tokens: Sequence[Token], begin: int, end: int) -> tuple[int, int] |
 
 def _bears(token: Token) -> bool:
     return token.is_word or token.text in "£%<>~+#="
+
+
+def marks_in(tokens: Sequence[Token], first: int, last: int, *, asked: bool) -> tuple[Mark, ...]:
+    """The marks within one clause: tokens from `first` up to `last` (without)."""
+    triggers = lexicon("bot.said", "scope").find(tokens, first, last)
+    marks = [_mark(hit, first, last) for hit in triggers]
+    if asked:
+        marks.append(Mark(Scope.ASKED, first, last - 1, "question mark"))
+    return tuple(marks)
+
+
+def _mark(hit: Hit, first: int, last: int) -> Mark:
+    """`reach`: "after" from the trigger on, "before" up to it, "clause" all of it; "after" if it says nothing."""
+    scope = Scope(hit.entry.kind)
+    match hit.entry.also.get("reach", "after"):
+        case "clause":
+            return Mark(scope, first, last - 1, hit.entry.id)
+        case "before":
+            return Mark(scope, first, hit.last, hit.entry.id)
+        case _:
+            return Mark(scope, hit.first, last - 1, hit.entry.id)

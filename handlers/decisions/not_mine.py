@@ -10,7 +10,6 @@ from bot.store import cycles, outbox, people, plans
 from bot.store.audit import note
 from bot.wording import not_mine as words
 from handlers.decisions import handover
-from handlers.replies import asks
 from handlers.turn import Turn
 from handlers.untrusted_ids import member
 
@@ -42,7 +41,7 @@ def never_mind(turn: Turn, ref: str, *, taken_back: bool = False) -> None:
     if action is None or action.owner_id != turn.person_id:
         return
     cycles.taken_up_again(turn.session, turn.cycle_row.id, action.id)
-    asks.refresh(turn, frozenset({turn.person_id}))
+    turn.asks_look_again(frozenset({turn.person_id}))
     note(turn.session, turn.now, turn.person.handle, "theirs after all", f"action {ref}")
     _settle(turn, action, turn.person, words.taken_back() if taken_back else words.misread())
 
@@ -87,7 +86,7 @@ def press_keep(turn: Turn, press: Press) -> Answer:
         return Say(found)
     action, owner = found
     cycles.taken_up_again(turn.session, turn.cycle_row.id, action.id)
-    asks.refresh(turn, frozenset({action.owner_id}))
+    turn.asks_look_again(frozenset({action.owner_id}))
     note(turn.session, turn.now, turn.person.handle, "left with its owner", f"action {action.ref}")
     _settle(turn, action, owner, words.stays(owner.name, turn.person.name))
     key = f"stays-yours:{turn.cycle.key}:{action.ref}:{owner.handle}:{turn.now:%Y-%m-%dT%H:%M:%S}"

@@ -12,8 +12,8 @@ from bot.reading.plan_words import (
     stem,
     telling_stems,
 )
-from bot.reading.references.context import Context
 from bot.reading.references.named import How, Named, Raw
+from bot.reading.references.path import Context
 from bot.reading.told import Told, owned_by
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind

@@ -9,9 +9,8 @@ from bot.reading.plan_words import (
     ref_parts,
     shape_of,
 )
-from bot.reading.references.context import Context
 from bot.reading.references.named import How, Named, Raw
-from bot.reading.references.path import Spelt, paths_from, percent, runs_on, stands, text_of
+from bot.reading.references.path import Context, Spelt, paths_from, percent, runs_on, stands, text_of
 from bot.reading.told import Told
 from bot.said.token import Token, TokenKind
 

@@ -6,10 +6,9 @@ from dataclasses import replace
 from bot.reading.find.reference import Found
 from bot.reading.references.named import How
 from bot.reading.told import Told
-from bot.said.clause import Clause
+from bot.said.clause import Clause, marks_in
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
-from bot.said.scope import marks_in
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
 

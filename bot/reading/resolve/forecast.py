@@ -36,7 +36,7 @@ class Dates:
 @needs("dates", "wishes", of=1, otherwise=always(Dates()))
 def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
     found = [_in_month(each, seen, action) for each in seen.inside(seen.dates, unit.clauses)]
-    own = [each for each in found if each.clause in unit.own and each.clause not in seen.risks.taken]
+    own = [each for each in found if each.clause not in unit.shared | seen.risks.taken]
     if seen.told.asked.wants == "date" and (answer := _answer(own, seen)) is not None:
         if answer.value.day.day == action.agreed_due or answer.value.role is Role.STANDS:
             return Dates(answer.value.day, used=(answer,))

@@ -10,7 +10,6 @@ from bot.wording import follow_up as words
 from handlers.context import asking_of, left, question_of, unused_of
 from handlers.decisions import claims
 from handlers.decisions import date_changes as date_changes_decision
-from handlers.replies import asks
 from handlers.replies.answers.outcome import Answer
 from handlers.replies.recording.updates import CARRIED
 from handlers.turn import Turn
@@ -47,7 +46,7 @@ def take_back(turn: Turn, row: Outgoing, source: str) -> None:
     note(turn.session, turn.now, turn.person.handle, "undid", "an answer")
     date_changes_decision.tell(turn, origin)
     claims.tell(turn, [turn.session.get_one(Action, old.action_id) for old in before.values()])
-    asks.refresh(turn)
+    turn.asks_look_again()
     waited = {outbox.WORDS: standing[0].text} if was["asked"]["wants"] == "ref" and standing else {}
     _ask_again(turn, origin, was["asked"] | waited)
     turn.redraw(row, words.taken_back())
