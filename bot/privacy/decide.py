@@ -24,6 +24,7 @@ from bot.privacy.recognisers import (
     slashed,
 )
 from bot.privacy.scene import Scene
+from bot.privacy.vocabulary import shape
 from bot.privacy.word import said
 from bot.said.document import Document, document_of
 
@@ -44,12 +45,6 @@ RECOGNISERS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
 CUTTABLE = frozenset(
     {Reason.CASE, Reason.UPN, Reason.NHS, Reason.PHONE, Reason.MAIL, Reason.NAME, Reason.ADDRESS, Reason.BIRTH}
 )
-SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
-MARKUP = re.compile(
-    r"</?(?:p|div|span|ul|ol|li|br|b|i|em|strong|table|tr|td|th|h\d)\b[^<>]{0,200}>|&[a-z]{2,6};", re.IGNORECASE
-)
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-WORTH_KEEPING = re.compile(r"\d|\b(?:green|amber|red|no change|on track|at risk)\b", re.IGNORECASE)
 
 
 class Answer(StrEnum):
@@ -128,11 +123,10 @@ def found_in(text: str, plan: PlanDocument) -> list[Finding]:
 @lru_cache(maxsize=64)
 def readable(text: str) -> str:
     """Letters as they are seen: no invisible ones, accents in one piece, markup blank."""
-    if UNSEEN.search(text):
-        text = UNSEEN.sub("", text)
     if not text.isascii():
+        text = shape("unseen").sub("", text)
         text = unicodedata.normalize("NFC", text)
-    return MARKUP.sub(_blank, text) if "<" in text or "&" in text else text
+    return shape("markup").sub(_blank, text) if "<" in text or "&" in text else text
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -146,12 +140,12 @@ def _cleaned(text: str, findings: list[Finding], plan: PlanDocument) -> str | No
         return None
     kept: list[str] = []
     begin = 0
-    for cut in [*SENTENCE.finditer(text), None]:
+    for cut in [*shape("sentence").finditer(text), None]:
         end = cut.start() if cut else len(text)
         if not any(begin < one.end and one.start < end for one in findings):
             kept.append(text[begin:end].strip())
         begin = cut.end() if cut else end
     line = " ".join(part for part in kept if part)
-    if not WORTH_KEEPING.search(line) or any(one.score >= ASK for one in found_in(line, plan)):
+    if not shape("worth keeping").search(line) or any(one.score >= ASK for one in found_in(line, plan)):
         return None
     return line

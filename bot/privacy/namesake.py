@@ -1,14 +1,11 @@
 """What is called by a name and is no person: schools of saints, firms, versions, months, places."""
 
-import re
-
 from bot.privacy.shape import TITLES, next_word
 from bot.privacy.view import CHILDREN, View, phrases
-from bot.privacy.vocabulary import Is, kind_of, word_list
+from bot.privacy.vocabulary import Is, kind_of, shape, word_list
 from bot.privacy.word import Word
 from bot.said.token import TokenKind
 
-ACRONYMS = re.compile(r"[A-Z]{2,5}s(?:['’]s)?$")  # "PCOs", "GPs"
 SAINTS = word_list("name_saints")
 MONTHS = word_list("name_months")
 TIMES = word_list("name_times")
@@ -16,6 +13,11 @@ PLACED = frozenset(["in", "at", "near", "via", "around", "outside"])
 OF_THINGS = word_list("name_of_things")
 WAITED = word_list("name_waited")
 PLACE_ENDS = tuple(word_list("name_place_ends"))
+
+
+def is_acronym(word: Word) -> bool:
+    """ "PCOs", "GPs"."""
+    return shape("several of an acronym").match(word.text) is not None
 
 
 def is_capital_thing(word: Word) -> bool:

@@ -7,6 +7,7 @@ from bot.privacy.view import View, listed
 from bot.privacy.vocabulary import word_list
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
+from bot.said.word_set import word_set
 
 SURE = word_list("person_sure")
 MINE = frozenset(["my", "his", "her", "their", "your", "whose"])
@@ -198,26 +199,9 @@ def _is_share(view: View, hit: Hit, before: list[int]) -> bool:
     return one and many > 1 and follows not in COUNTED_IN
 
 
-COUNTED_IN = frozenset(
-    [
-        "schools",
-        "settings",
-        "bases",
-        "classes",
-        "homes",
-        "places",
-        "families",
-        "days",
-        "weeks",
-        "months",
-        "terms",
-        "years",
-        "hours",
-        "areas",
-        "placements",
-        "units",
-        "towns",
-    ]
+COUNTED_IN = word_set(
+    """schools settings bases classes homes places families days weeks months terms years hours areas placements
+    units towns"""
 )
 
 

@@ -1,22 +1,20 @@
 """One message as the recognisers see it: its document, its words, the people in it and what is told of them."""
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
 
 from bot.plan.document import PlanDocument
 from bot.privacy.known import Known, known_of
-from bot.privacy.vocabulary import Is, word_list
+from bot.privacy.vocabulary import LEXICON, Is, word_list
 from bot.privacy.word import Word, words_of
 from bot.said.document import Document
 from bot.said.needs import shown
 from bot.said.part import PartKind
 from bot.said.phrases import Hit, Lexicon, lexicon
+from bot.said.shapes import lines_of
 from bot.said.token import Token, TokenKind
 
-LEXICON = "bot.privacy.lexicon"
 STAFF = frozenset({"health", "pregnancy", "leave_baby", "conduct", "life"})
 CHILDREN = word_list("view_children")
 SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "both": 2, "handful": 3, "single": 1, "pair": 2}
@@ -167,7 +165,7 @@ class View:
 @cache
 def listed(name: str, *keys: str) -> frozenset[str]:
     """A list of words in one of our files."""
-    data: Any = tomllib.loads(files(LEXICON).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    data: Any = lines_of(LEXICON, name)
     for key in keys:
         data = data[key]
     return frozenset(data.split())

@@ -8,12 +8,11 @@ or a shape of the text (`needs.toml`). `phrases` names a lexicon of which someth
 there, the step comes to what `otherwise` makes of the same arguments.
 """
 
-import re
-import tomllib
 from collections.abc import Callable
-from functools import cache, wraps
-from importlib.resources import files
+from functools import wraps
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
+
+from bot.said.shapes import shapes
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -70,12 +69,5 @@ nothing, none = always(()), always(None)
 
 def shown(given: object, text: str, need: str) -> bool:
     """Whether a shape of that name is in the text, or the attribute of that name holds something."""
-    shape = shapes().get(need)
+    shape = shapes("bot.said", "needs").get(need)
     return bool(getattr(given, need)) if shape is None else shape.search(text) is not None
-
-
-@cache
-def shapes() -> dict[str, re.Pattern[str]]:
-    """The shapes by name."""
-    lines = tomllib.loads(files("bot.said").joinpath("needs.toml").read_text(encoding="utf-8"))
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in lines.items()}

@@ -6,15 +6,14 @@ Signs between words are passed over.
 """
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import Any
 
+from bot.said.shapes import lines_of
 from bot.said.token import Token, TokenKind
 
 CLASSES = {"<number>": TokenKind.NUMBER, "<code>": TokenKind.CODE, "<link>": TokenKind.LINK, "<mail>": TokenKind.MAIL}
@@ -241,7 +240,7 @@ def _matched(items: tuple[_Item, ...], tokens: Sequence[Token], places: list[int
 def lexicon(package: str, name: str) -> Lexicon:
     """The lexicon in a file `name`.toml of a package: tables `[[entry]]` with `id`, `kind`, `say` and more; before them
     `beside`, the kinds that tell something only beside another."""
-    data = tomllib.loads(files(package).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    data = lines_of(package, name)
     return Lexicon([_entry(line) for line in data["entry"]], data.get("beside", ()))
 
 

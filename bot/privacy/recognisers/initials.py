@@ -1,6 +1,5 @@
 """Initials of a child: "LM (Y8)", "RJ-T's mum", "A.S-M", "Callum R"."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from bot.privacy.clue import whose
@@ -8,24 +7,18 @@ from bot.privacy.finding import Finding, Reason
 from bot.privacy.named import JOINERS
 from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN, STAFF
-from bot.privacy.vocabulary import Is, not_initials, word_list
+from bot.privacy.vocabulary import Is, not_initials, shape, word_list
 from bot.privacy.word import Word
 from bot.said.needs import needs, nothing
 from bot.said.token import TokenKind
 
-DOTTED = re.compile(
-    r"(?<![\w./])[A-Z]\.(?:-?[A-Z]\.?(?:-[A-Z])?|(?:Mc|Mac|O'|D'|de)[A-Z]\w?){1,3}(?![\w/])(?!\s*(?:Ltd|Limited|&))"
-)
-
 DOTTED_WORDS = word_list("initials_dotted")
-
-WITH_YEAR = re.compile(r"\s?\((?:y|yr|year)\s?\d", re.IGNORECASE)
 
 
 @needs("capitals", "strangers", "dotted letters", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     signed = {scene.tokens[i].start for i in scene.signed}
-    for found in DOTTED.finditer(scene.text):
+    for found in shape("dotted initials").finditer(scene.text):
         letters = "".join(letter for letter in found[0] if letter.isalpha()).lower()
         if letters not in DOTTED_WORDS and found.start() not in signed:
             yield Finding(Reason.INITIALS, found.start(), found.end(), 0.85, "initials with dots")
@@ -61,7 +54,7 @@ def find(scene: Scene) -> Iterable[Finding]:
         if (
             len(short) > 4
             or (len(short) > 3 and "-" not in letters)
-            or (short in not_initials() and not WITH_YEAR.match(scene.text, word.end))
+            or (short in not_initials() and not shape("year behind").match(scene.text, word.end))
         ):
             continue
         if word.low in scene.known.references or short in scene.known.words or word.kind & (Is.THING | Is.WORD):
@@ -92,7 +85,7 @@ def find(scene: Scene) -> Iterable[Finding]:
 def _of_case_law(scene: Scene, word: Word) -> bool:
     """ "R (AB) v North Borough", "NW v London Borough of X"."""
     after = scene.text[word.end : word.end + 5]
-    return re.match(r"\)? vs? ", after) is not None and (
+    return shape("versus").match(after) is not None and (
         after[0] == ")" or scene.words[0] is word or "cited" in scene.low
     )
 
@@ -109,15 +102,12 @@ def _is_one_letter_of_a_child(scene: Scene, word: Word, short: str) -> bool:
 
 
 LETTERED = word_list("initials_lettered")
-SMALL_DOTTED = re.compile(
-    r"(?<![\w./@-])[a-z]\. ?[a-z]\.(?:-?[a-z]\.?)?(?![\w/])|(?<![\w./@'’-])[b-hj-z] [b-z](?= (?:in|at|from|\()\b)"
-)
 
 
 def _small(scene: Scene, signed: set[int]) -> Iterator[Finding]:
     """ "k.d. in y4", "left are bt, jk and lo", "cw at saltmarsh"."""
     if (any(letter.isalpha() for letter in scene.text) and "." in scene.text) or " " in scene.text:
-        for found in SMALL_DOTTED.finditer(scene.text):
+        for found in shape("small initials").finditer(scene.text):
             letters = "".join(letter for letter in found[0] if letter.isalpha())
             if letters not in DOTTED_WORDS and found.start() not in signed:
                 yield Finding(Reason.INITIALS, found.start(), found.end(), 0.6, "small initials with dots")

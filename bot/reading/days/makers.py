@@ -118,7 +118,7 @@ def week_start(day: Day, week: str | None) -> Day:
     if not week or day.day is None:
         return day
     monday = day.day - timedelta(days=day.day.weekday())
-    if re.match(r"w/?e|week end", week, re.IGNORECASE):
+    if week.lower().startswith(("w/e", "we")):
         return replace(day, day=monday + timedelta(days=4), first=monday, grain=Grain.WEEK)
     return replace(day, day=monday, first=monday, grain=Grain.WEEK)
 
@@ -234,9 +234,10 @@ def month_only(m: re.Match[str], now: Now) -> Day | None:
             year = now.day.year - (month > now.day.month)
     last, first = terms.month_end(year, month), date(year, month, 1)
     found = replace(made(m, last, Grain.MONTH), first=first)
-    if re.search(r"\bmid", lead):
+    leads = lead.replace("-", " ").split()
+    if any(word.startswith("mid") for word in leads):
         return replace(found, day=date(year, month, 15), doubt=Doubt.VAGUE)
-    if re.search(r"\b(?:start|beginning|early)", lead):
+    if any(word.startswith(("start", "beginning", "early")) for word in leads):
         return replace(found, day=None, doubt=Doubt.VAGUE)
     return replace(found, doubt=Doubt.VAGUE) if "late" in lead else found
 
@@ -247,6 +248,9 @@ def months_either(m: re.Match[str], now: Now) -> Day | None:
     return replace(made(m, terms.month_end(year, first), Grain.MONTH, Doubt.EITHER), first=date(year, first, 1))
 
 
+TODAY = ("today", "this morning", "this afternoon", "tonight", "cop", "close of play", "eod")
+
+
 def relative(m: re.Match[str], now: Now) -> Day | None:
     said = m[0].lower()
     monday = now.day - timedelta(days=now.day.weekday())
@@ -254,7 +258,7 @@ def relative(m: re.Match[str], now: Now) -> Day | None:
         return made(m, now.day - timedelta(days=1))
     if "tomorrow" in said:
         return made(m, now.day + timedelta(days=1))
-    if re.search(r"today|this morning|this afternoon|tonight|\bcop\b|close of play|\beod\b", said):
+    if any(word in said for word in TODAY):
         return made(m, now.day)
     if "week" in said:
         start = monday + timedelta(days=7 if "next" in said else -7 if "last" in said else 0)

@@ -12,6 +12,7 @@ from bot.said.needs import needs, nothing
 from bot.said.number import PERCENT_WORDS, Number, is_bare, is_label, is_no_number, is_year, numbers_in, whole_of_lead
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
+from bot.said.word_set import word_set
 
 
 class Form(StrEnum):
@@ -59,25 +60,7 @@ class Figure:
 WORDS_BESIDE = 5
 MOST = 60  # figures that are looked at in one message
 WEEK_WORDS = frozenset(["weeks", "week", "wks", "wk", "weeks'"])
-DURATIONS = frozenset(
-    [
-        "days",
-        "day",
-        "months",
-        "month",
-        "years",
-        "year",
-        "yrs",
-        "yr",
-        "hours",
-        "hrs",
-        "hr",
-        "minutes",
-        "mins",
-        "am",
-        "pm",
-    ]
-)
+DURATIONS = word_set("days day months month years year yrs yr hours hrs hr minutes mins am pm")
 FILLERS = frozenset(["the", "our", "all", "those", "these", "its", "a", "total", "other", "remaining"])
 
 

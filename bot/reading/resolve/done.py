@@ -12,13 +12,12 @@ from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.needs import always, needs
 from bot.said.scope import Scope
+from bot.said.word_set import word_set
 
 OF_WHAT = frozenset({"on", "to", "in", "for", "with", "of", "from", "the", "our", "their", "any"})
 
 
-TAKES_BACK = frozenset(
-    {"except", "bar", "apart", "but", "although", "albeit", "only", "just", "still", "however", "not"}
-)
+TAKES_BACK = word_set("except bar apart but although albeit only just still however not")
 
 
 TAILS = frozenset({"at", "since", "before", "until", "till", "til", "because", "when", "while"})
@@ -27,9 +26,7 @@ TAILS = frozenset({"at", "since", "before", "until", "till", "til", "because", "
 OPENS_CASE = frozenset({"if", "when", "once", "unless", "until"})
 
 
-OF_A_DATE = frozenset(
-    {"date", "dates", "deadline", "forecast", "due", "timescale", "timescales", "finish", "milestone"}
-)
+OF_A_DATE = word_set("date dates deadline forecast due timescale timescales finish milestone")
 
 
 OUTRIGHT = frozenset({"except", "bar", "apart"})

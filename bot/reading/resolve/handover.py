@@ -27,9 +27,7 @@ BODIES = word_set(
     federation hub authority"""
 )
 SELF = frozenset({"i", "we", "you", "they"})
-TOLD_OF_IT = frozenset(
-    ["told", "said", "spoke", "spoken", "mentioned", "emailed", "messaged", "rang", "wrote"]
-)  # "as I said to Dan"
+TOLD_OF_IT = word_set("told said spoke spoken mentioned emailed messaged rang wrote")  # "as I said to Dan"
 
 
 @dataclass

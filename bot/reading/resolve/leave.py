@@ -18,33 +18,13 @@ from bot.reading.resolve.stretch import ranged
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
 from bot.said.token import TokenKind
+from bot.said.word_set import word_set
 
 FROM = re.compile(r"\bfrom (?:the |mon\w* |tue\w* |wed\w* |thu\w* |fri\w* )?")
 OPEN = 20  # letters before a day within which "from" leaves the end of it open
 ENDS = frozenset(["see", "until", "till", "til", "back", "returning", "return", "returns", "again", "resuming"])
 ONESELF = frozenset({"i'm", "i'll", "i", "im"})
-WITH_BACK = frozenset(
-    [
-        "at",
-        "work",
-        "in",
-        "now",
-        "today",
-        "early",
-        "again",
-        "the",
-        "office",
-        "from",
-        "leave",
-        "holiday",
-        "my",
-        "desk",
-        "hi",
-        "hello",
-        "morning",
-        "am",
-    ]
-)
+WITH_BACK = word_set("at work in now today early again the office from leave holiday my desk hi hello morning am")
 OUT_OF_REACH = frozenset({"unavailable", "unreachable", "uncontactable", "contactable", "reached", "contacted"})
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
 NEXT_WEEK = frozenset({("next", "week"), ("next", "wk")})
