@@ -3,13 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from bot.reading.reading import Question, Why
-from bot.reading.records import (
-    Ask,
-    DelegateRequest,
-    Preference,
-    Record,
-    SuccessionFlag,
-)
+from bot.reading.records import Ask, DelegateRequest, Preference, Record, SuccessionFlag
 from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.handover import settle_handover

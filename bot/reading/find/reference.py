@@ -7,9 +7,7 @@ unknown, the stem of several ("3.1") is a group. Which action a clause is about 
 from collections.abc import Iterator, Sequence
 
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.plan_words import (
-    ref_parts,
-)
+from bot.reading.plan_words import ref_parts
 from bot.reading.records import NoChange, Update
 from bot.reading.references.named import How, Named, Raw
 from bot.reading.references.names import by_label, by_name, by_title

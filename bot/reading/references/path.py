@@ -3,12 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.reading.plan_words import (
-    PARTS,
-    RefIndex,
-    listed,
-    number_words,
-)
+from bot.reading.plan_words import PARTS, RefIndex, listed, number_words
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
 

@@ -3,22 +3,14 @@
 Each slot is settled by itself: what is unsettled is asked about, the rest is kept.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.models.words import Quality, Rating, Status
 from bot.plan.document import ActionLine
-from bot.reading.candidate import Candidate, Fact, Unit
+from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event
 from bot.reading.reading import Why
-from bot.reading.records import (
-    CompleteClaim,
-    Contribution,
-    DateChangeRequest,
-    MeasureValue,
-    NoChange,
-    Record,
-)
+from bot.reading.records import CompleteClaim, Contribution, DateChangeRequest, MeasureValue, NoChange, Record
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.done import done_words, unchanged
 from bot.reading.resolve.fields import fields_of, substance, tells
@@ -269,9 +261,3 @@ def _reason(slots: Slots, seen: Seen) -> str | None:
     asked = {c.clause for c in slots.dates.used}
     told = [seen.document.clauses[i] for i in slots.fields.told if i not in asked]
     return "; ".join(seen.document.said(clause) for clause in told) or None
-
-
-def facts_of(records: Sequence[object], slots: Slots) -> tuple[Fact, ...]:
-    """Each record with the candidates it rests on."""
-    used = (*slots.rating.used, *slots.dates.used, *slots.same, *slots.done, *slots.unit.said)
-    return tuple(Fact(record, used) for record in records)

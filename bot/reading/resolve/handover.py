@@ -9,8 +9,7 @@ from bot.reading.find.person import Person
 from bot.reading.find.words import Found
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
-from bot.reading.resolve.handed_on import handed_on, of_its_work, of_what_was_named, somebodys
-from bot.reading.resolve.leaving import leaves
+from bot.reading.resolve.handed_on import handed_on, leaves, of_its_work, of_what_was_named, somebodys
 from bot.reading.resolve.of_the_plan import own_clauses
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.walk import only_names

@@ -11,10 +11,8 @@ from bot.reading.days.day import Day, Grain
 from bot.reading.days.makers import WEEKDAYS
 from bot.reading.plan_words import listed, number_words
 from bot.reading.records import Absence
-from bot.reading.resolve.cover import cover_of
 from bot.reading.resolve.of_the_plan import of_the_work
 from bot.reading.resolve.seen import Seen
-from bot.reading.resolve.stretch import ranged
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
 from bot.said.token import TokenKind
@@ -207,3 +205,88 @@ def _weekdays(seen: Seen, clauses: Sequence[Clause]) -> tuple[date, date] | None
                     first += timedelta(days=7)
                 return first, first + timedelta(days=(WEEKDAYS[two.low] - WEEKDAYS[one.low]) % 7)
     return None
+
+
+def cover_of(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int]]:
+    """Who stands in: a handle where the plan knows them, else as named, marked."""
+    near = {s + 1 for s in sentences} | sentences
+    for each in seen.people:
+        clause = seen.document.clauses[each.clause]
+        words = [
+            c
+            for c in seen.leave
+            if c.value.kind == "cover" and seen.document.clauses[c.clause].sentence == clause.sentence
+        ]
+        if clause.sentence in near and words:
+            name = each.value.handle or f"{each.value.text} (not a user)"
+            whole = {c.index for c in seen.document.read if c.sentence == clause.sentence}
+            return name, frozenset(
+                {each.clause, *(c.clause for c in words), *(whole if clause.sentence not in sentences else ())}
+            )
+    for each in seen.leave:
+        clause = seen.document.clauses[each.clause]
+        before = seen.document.tokens[each.first - 1] if each.first > clause.first else None
+        if (
+            each.value.kind == "cover"
+            and clause.sentence in near
+            and before is not None
+            and before.low in ("is", "will")
+        ):
+            before = seen.document.tokens[each.first - 2] if each.first - 2 >= clause.first else None
+        named = before is not None and before.text[:1].isupper() and before.low not in ("i", "i'm", "we")
+        if each.value.kind == "cover" and clause.sentence in near and before is not None and named:
+            return f"{before.text} (not a user)", frozenset({each.clause})
+    return None, frozenset()
+
+
+RANGE = re.compile(
+    r"(?P<a>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|until|till|and|through)\s?(?=the |mon|tue|wed|thu|fri|sat|sun|\d)",
+    re.I,
+)
+JOINS = frozenset({"to", "-", "–", "until", "till", "through", "and", "the", "or"})
+
+
+def ranged(seen: Seen, days: Sequence[Day]) -> tuple[date, date] | None:
+    """ "8th to 12th March", "21 Dec to 1 Jan", "10-18 Dec"."""
+    text = seen.document.text
+    for found in RANGE.finditer(text):
+        last = next(
+            (d for d in days if d.day is not None and -5 <= d.start - found.end() <= 4 and d.end > found.end()), None
+        )
+        if last is None or last.day is None:
+            if (bare := _bare_range(found, text, days)) is not None:
+                return bare
+            continue
+        named = next(
+            (d for d in days if d.day is not None and d is not last and d.start <= found.start() < d.end), None
+        )
+        if named is not None and named.day is not None and named.day <= last.day:
+            return named.day, last.day
+        if int(found["a"]) <= last.day.day:
+            return last.day.replace(day=int(found["a"])), last.day
+    for one, two in pairwise([d for d in days if d.day is not None]):
+        between = set(re.findall(r"[a-z]+|[-–]", text[one.end : two.start].lower()))
+        opens = two.text.lower().split()[0] in ("to", "until", "till")
+        if (
+            (opens or (between and between <= JOINS))
+            and one.day is not None
+            and two.day is not None
+            and one.day <= two.day
+        ):
+            return one.first or one.day, two.day
+    return None
+
+
+def _bare_range(found: re.Match[str], text: str, days: Sequence[Day]) -> tuple[date, date] | None:
+    """ "All of half term week, that's 15 to 19": days of the month of the week that is named."""
+    end = re.match(r"\d{1,2}(?!\d)", text[found.end() :])
+    week = next(
+        (d.day for d in days if d.day is not None and d.grain is not Grain.DAY and d.end <= found.start()), None
+    )
+    if end is None or week is None or int(found["a"]) > int(end[0]):
+        return None
+    try:
+        first, last = week.replace(day=int(found["a"])), week.replace(day=int(end[0]))
+    except ValueError:
+        return None
+    return (first, last) if first - timedelta(days=7) <= week <= last + timedelta(days=7) else None

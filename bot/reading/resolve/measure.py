@@ -11,6 +11,7 @@ from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_perc
 from bot.reading.resolve.measure_names import Named, measures_by_code, weights, words_of
 from bot.reading.resolve.measure_noun import (
     at_a_stage,
+    counts_people,
     counts_things,
     in_time,
     meets,
@@ -18,7 +19,6 @@ from bot.reading.resolve.measure_noun import (
     noun_fits,
     only_money,
 )
-from bot.reading.resolve.people_counted import counts_people
 from bot.reading.resolve.tally import tallies
 from bot.said.clause import Clause
 from bot.said.document import Document

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from bot.reading.candidate import Unit
 from bot.reading.plan_words import measures_of
-from bot.reading.records import (
-    MeasureValue,
-)
+from bot.reading.records import MeasureValue
 from bot.reading.resolve.figure import Doubt
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.share import Share

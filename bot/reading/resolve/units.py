@@ -9,9 +9,8 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.reference import Found
 from bot.reading.references.named import How
 from bot.reading.resolve.counted import counted_ratings
-from bot.reading.resolve.heads import of_what_follows
 from bot.reading.resolve.left_over import next_in_order, tie_left_over
-from bot.reading.resolve.order import by_segments, in_order, listed, paired, whole_reply
+from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, paired, whole_reply
 from bot.reading.resolve.side_by_side import side_by_side
 from bot.reading.resolve.titled import by_title
 from bot.reading.resolve.walk import Walk, bracketed, new_sentence, only_names, words_before

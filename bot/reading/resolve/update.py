@@ -2,9 +2,7 @@
 
 from bot.models.words import Rating, Status, UpdateKind
 from bot.reading.reading import Why
-from bot.reading.records import (
-    Update,
-)
+from bot.reading.records import Update
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.forecast import doubtful
 from bot.reading.resolve.question import Said
