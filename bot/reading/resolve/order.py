@@ -230,7 +230,7 @@ def _opens_with_number(words: Sequence[object]) -> bool:
     return getattr(first, "kind", None) is TokenKind.NUMBER and len(words) <= 7
 
 
-NAMING = (How.PRINTED, How.PLACE, How.NAME, How.TITLE, How.MEASURE)
+NAMES = (How.PRINTED, How.PLACE, How.NAME, How.TITLE, How.MEASURE)
 TURNS = (",", "and", "but", "while", "whereas", "plus", "then")
 
 
@@ -247,7 +247,7 @@ def of_what_follows(
     covered = {clause.index: {at for c in states if c.clause == clause.index for at in range(c.first, c.last + 1)}}
     if not opens or after[0].joined_by not in SET_APART[:6] or not bare(walk.document, clause, covered):
         return ()
-    named = [c for c in references if c.clause == after[0].index and c.value.how in NAMING]
+    named = [c for c in references if c.clause == after[0].index and c.value.how in NAMES]
     refs = tuple(dict.fromkeys(ref for c in named for ref in c.value.refs if ref in walk.told.asked.refs))
     beyond = read[number + 2] if len(read) > number + 2 else None
     closes = beyond is None or beyond.sentence != clause.sentence
