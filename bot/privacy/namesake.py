@@ -10,6 +10,7 @@ SAINTS = word_list("name_saints")
 MONTHS = word_list("name_months")
 TIMES = word_list("name_times")
 PLACED = frozenset(["in", "at", "near", "via", "around", "outside"])
+JOINERS = frozenset(["and", "&", ",", "/", "or"])
 OF_THINGS = word_list("name_of_things")
 WAITED = word_list("name_waited")
 PLACE_ENDS = tuple(word_list("name_place_ends"))
@@ -83,13 +84,10 @@ def is_firm(view: View, first: Word, end: Word) -> bool:
 def is_in_a_row_of_things(view: View, last: int) -> bool:
     """The first of "Larch, Elm and Oak buildings"."""
     at = last + 1
-    while at + 1 < len(view.tokens) and view.tokens[at].low in ROW and view.tokens[at + 1].text[:1].isupper():
+    while at + 1 < len(view.tokens) and view.tokens[at].low in JOINERS and view.tokens[at + 1].text[:1].isupper():
         at += 2
     hit = phrases("clue", "after").at(view.tokens, at, min(len(view.tokens), at + 3)) if at > last + 1 else None
     return hit is not None and hit.entry.kind == "thing"
-
-
-ROW = frozenset(["and", "&", ",", "/", "or"])
 
 
 def is_version(view: View, end: Word) -> bool:

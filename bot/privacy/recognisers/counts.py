@@ -7,7 +7,7 @@ from bot.privacy.finding import Finding, Reason
 from bot.privacy.namesake import is_acronym
 from bot.privacy.person import STOPS, words_before, year_at
 from bot.privacy.scene import Scene
-from bot.privacy.view import listed
+from bot.privacy.view import SCHOOLS, listed
 from bot.privacy.vocabulary import Is, shape, word_list
 from bot.privacy.word import Word
 from bot.said.needs import needs, nothing
@@ -67,9 +67,6 @@ def _schools(scene: Scene) -> Iterator[tuple[int, int, bool]]:
         if certain or placed or any(each.unknown or each.owner for each in run) or len(run) > 1:
             yield word.first, words[last].last, certain
         place = last + 1
-
-
-SCHOOLS = word_list("counts_schools")
 
 
 def _small_school(scene: Scene, place: int) -> int | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from bot.privacy.clue import whose
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.named import JOINERS
+from bot.privacy.namesake import JOINERS
 from bot.privacy.scene import Scene
+from bot.privacy.shape import VOWELS
 from bot.privacy.view import CHILDREN, STAFF
 from bot.privacy.vocabulary import Is, not_initials, shape, word_list
 from bot.privacy.word import Word
@@ -149,9 +150,6 @@ def _stands_for_a_child(scene: Scene, place: int) -> bool:
         hit.entry.kind in CHILDREN - {"speaks"} and scene.sentence_of[hit.first] == number for hit in scene.plights
     )
     return found.kind == "child" or (told and not word.owner)
-
-
-VOWELS = frozenset("aeiouy")
 
 
 def _listed(scene: Scene, place: int, short: str) -> bool:

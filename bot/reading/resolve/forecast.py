@@ -7,15 +7,14 @@ from itertools import count
 from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
+from bot.reading.days.makers import MONTHS
 from bot.reading.find.date import Dated, Found, Role, Wish
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.needs import always, needs
 from bot.said.scope import Scope
-from bot.said.word_set import word_set
 
 Wishes = tuple[Candidate[Wish], ...]
-MONTHS = word_set("jan feb mar apr may jun jul aug sep oct nov dec")
 SETTLING = frozenset({Role.REQUEST, Role.MOVED, Role.STANDS})
 OPEN_WORDS = 1  # words of another thing that may stand beside a date that is the action's
 

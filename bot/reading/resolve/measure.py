@@ -10,6 +10,7 @@ from bot.reading.plan_words import content_stems, expanded, measures_of
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
 from bot.reading.resolve.measure_names import Named, measures_by_code, weights, words_of
 from bot.reading.resolve.measure_noun import (
+    FEW,
     at_a_stage,
     counts_people,
     counts_things,
@@ -28,7 +29,6 @@ ENOUGH = 1.9  # to be recorded
 DOUBTFUL = 1.0  # worth a second look
 SPOKEN_AGAINST = -1.1  # by its cues: last time's, a target, a part of it
 TOO_FAR = -1.4  # in size from the last figure
-FEW = 10  # a share of so few is of teams or sites
 NAME_ENOUGH = 0.9  # what must speak for this measure, besides form and size
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
-from bot.reading.references.named import How
+from bot.reading.references.named import NAMING, WEAK, How
 from bot.reading.resolve.walk import SET_APART, Walk, bare, names_alone
 from bot.reading.told import Told
 from bot.said.clause import Clause
@@ -15,8 +15,7 @@ from bot.said.phrases import lexicon
 from bot.said.token import TokenKind
 from bot.said.word_set import word_set
 
-WEAK = (How.TITLE, How.MEASURE)
-NAMING = (How.PRINTED, How.NAME, How.MEASURE, How.TITLE)
+SPELT = (How.PRINTED, How.NAME, *WEAK)  # by words of its own
 LEADING = word_set("""still now so and then is it's that's again well ok okay just probably also at stays staying
     i'd say call it""")
 LETTERS = "abcdefghijklmnop"
@@ -78,7 +77,7 @@ def _items(
     for (begin, end), ref in zip(pairwise([*heads, len(read)]), asked, strict=True):
         inside = list(read[begin:end])
         top = {inside[0].index, inside[1].index} if len(inside) > 1 else {inside[0].index}
-        names = {r for c in references if c.clause in top and c.value.how in NAMING for r in c.value.refs if r in asked}
+        names = {r for c in references if c.clause in top and c.value.how in SPELT for r in c.value.refs if r in asked}
         spelt = {
             r for c in references for r in c.value.refs
             if c.value.how in (How.PRINTED, How.NAME) and c.clause in {each.index for each in inside}
@@ -135,7 +134,7 @@ def paired(
         return {}
     for sentence in dict.fromkeys(clause.sentence for clause in read):
         inside = {clause.index for clause in read if clause.sentence == sentence}
-        said = [c for c in references if c.clause in inside and c.value.how in (*NAMING, How.PLACE)]
+        said = [c for c in references if c.clause in inside and c.value.how in NAMING]
         said = [c for c in said if c.value.how is How.PRINTED] or said
         names = list(dict.fromkeys(ref for c in said for ref in c.value.refs))
         told_of = sorted({c.clause for c in states if c.clause in inside} | _bare_numbers(document, inside))
@@ -197,7 +196,7 @@ def _order(
 ) -> tuple[str, ...]:
     """The order in which they answered: that of the question, unless "OT first" says another."""
     for clause in document.read:
-        named = [c for c in references if c.clause == clause.index and c.value.how in NAMING]
+        named = [c for c in references if c.clause == clause.index and c.value.how in SPELT]
         words = {t.low for t in document.tokens[clause.first : clause.last + 1] if t.is_word}
         if clause.index in run or len(named) != 1 or not words & {"first", "1st"} or len(words) > 4:
             continue
@@ -212,7 +211,7 @@ def _heads_a_name(document: Document, references: Sequence[Found], clause: Claus
     """ "Red - 5.1.1": what it is of follows."""
     after = document.clauses[clause.index + 1 : clause.index + 2]
     follows = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by in ("-", "–", "—", ":")
-    here = [c for c in references if follows and c.clause == after[0].index and c.value.how in NAMING]
+    here = [c for c in references if follows and c.clause == after[0].index and c.value.how in SPELT]
     return bool(here) and names_alone(document, after[0], here)
 
 
@@ -230,7 +229,6 @@ def _opens_with_number(words: Sequence[object]) -> bool:
     return getattr(first, "kind", None) is TokenKind.NUMBER and len(words) <= 7
 
 
-NAMES = (How.PRINTED, How.PLACE, How.NAME, How.TITLE, How.MEASURE)
 TURNS = (",", "and", "but", "while", "whereas", "plus", "then")
 
 
@@ -247,7 +245,7 @@ def of_what_follows(
     covered = {clause.index: {at for c in states if c.clause == clause.index for at in range(c.first, c.last + 1)}}
     if not opens or after[0].joined_by not in SET_APART[:6] or not bare(walk.document, clause, covered):
         return ()
-    named = [c for c in references if c.clause == after[0].index and c.value.how in NAMES]
+    named = [c for c in references if c.clause == after[0].index and c.value.how in NAMING]
     refs = tuple(dict.fromkeys(ref for c in named for ref in c.value.refs if ref in walk.told.asked.refs))
     beyond = read[number + 2] if len(read) > number + 2 else None
     closes = beyond is None or beyond.sentence != clause.sentence

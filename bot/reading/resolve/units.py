@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.reference import Found
-from bot.reading.references.named import How
+from bot.reading.references.named import STRONG, How
 from bot.reading.resolve.counted import counted_ratings
 from bot.reading.resolve.left_over import next_in_order, tie_left_over
 from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, paired, whole_reply
@@ -19,9 +19,7 @@ from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.part import PartKind
 
-NAMING = (How.PRINTED, How.PLACE, How.NAME, How.TITLE, How.MEASURE)
 HEADING = 4  # words that stand before a reference in brackets as the name of its action
-STRONG = (How.PRINTED, How.PLACE, How.NAME)
 
 
 def units_of(
