@@ -94,70 +94,65 @@ def figure_questions(measured: Measured, ref: str | None) -> Said:
 
 def _action(said: Said, slots: Slots, seen: Seen) -> None:
     """The update, claim or "no change" of a unit; a question where there is none."""
-    action, told = slots.action, seen.told
+    if _by_its_date(said, slots, seen):
+        return
+    over = slots.action.status in (Status.COMPLETE, Status.EMBEDDED) and slots.rating.rag is None
+    if over and slots.done and not slots.not_done:
+        _no_change(said, slots, seen)
+    elif _claims(slots, seen.told.asked.wants) and (slots.dates.forecast is None or _closes(slots, seen)):
+        _claim(said, slots, seen)
+    elif _stays(slots, seen):
+        _no_change(said, slots, seen)
+    elif not _only_figures(slots, said, seen):
+        _told(said, slots, seen)
+
+
+def _by_its_date(said: Said, slots: Slots, seen: Seen) -> bool:
+    """What is asked of the date, or about it; True where nothing more is told of the action."""
+    action, bare = slots.action, slots.rating.rag is None
     if slots.dates.asks_change or slots.dates.moved:
         _change(said, slots, seen)
-        if slots.rating.rag is None and slots.measured.share is None and not slots.dates.moved:
-            return
-    elif (
-        told.asked.wants == "date"
-        and action.ref in told.asked.refs
-        and slots.rating.rag is None
-        and slots.dates.forecast is None
-        and not slots.fields.told
-    ):
+        if bare and slots.measured.share is None and not slots.dates.moved:
+            return True
+    elif seen.date_asked(action.ref) and bare and slots.dates.forecast is None and not slots.fields.told:
         said.wanted.append(asking.ask_date(action.ref, must=True))
-        return
+        return True
     if slots.dates.past is not None:
         said.flags.append("date_ambiguous")
-        said.wanted.append(
-            asking.ask_date(action.ref, Why.DATE_PAST, slots.dates.past.text, must=slots.rating.rag is None)
-        )
-    forecast = slots.dates.forecast is not None
-    over = action.status in (Status.COMPLETE, Status.EMBEDDED)
-    if over and slots.done and not slots.not_done and slots.rating.rag is None:
-        _no_change(said, slots, seen)
-        return
-    if _claims(slots, told.asked.wants) and (not forecast or _closes(slots, seen)):
-        _claim(said, slots, seen)
-        return
-    new_rating = slots.rating.rag is not None and (slots.rating.rag is not action.rag or _rated_apart(slots, seen))
-    share = slots.measured.share is not None
-    if slots.same and not (new_rating or share or forecast) and _only_waits(slots, seen):
-        _no_change(said, slots, seen)
-        return
-    if slots.paused and not (new_rating or share or slots.dates.asks_change):
-        _no_change(said, slots, seen)
-        return
-    if slots.same and not (new_rating or share or forecast or slots.fields.told or slots.dates.asks_change):
-        _no_change(said, slots, seen)
-        return
-    settled = (
-        slots.dates.moved
-        or slots.rating.rag
-        or slots.rating.outcome
-        or share
-        or forecast
-        or slots.dates.holds
-        or slots.not_done
-    )
-    if _only_figures(slots, said, seen):
-        return
+        said.wanted.append(asking.ask_date(action.ref, Why.DATE_PAST, slots.dates.past.text, must=bare))
+    return False
+
+
+def _stays(slots: Slots, seen: Seen) -> bool:
+    """ "No change", "still on hold", where nothing that is told says otherwise."""
+    rag, dates = slots.rating.rag, slots.dates
+    new_rating = rag is not None and (rag is not slots.action.rag or _rated_apart(slots, seen))
+    if new_rating or slots.measured.share is not None:
+        return False
+    if slots.paused and not dates.asks_change:
+        return True
+    if not slots.same or dates.forecast is not None:
+        return False
+    return _only_waits(slots, seen) or not (slots.fields.told or dates.asks_change)
+
+
+def _told(said: Said, slots: Slots, seen: Seen) -> None:
+    """An update, where something is told; else "no change", or the rating is asked for."""
+    told, dates, rating = seen.told, slots.dates, slots.rating
+    settled = dates.moved or dates.forecast is not None or dates.holds or slots.not_done
+    settled = settled or bool(rating.rag or rating.outcome) or slots.measured.share is not None
     stated = bool(slots.measured.values) and told.asked.kind in ("prompt", "nudge")
     if settled or slots.fields.told or stated:
         update(said, slots, seen)
+    elif slots.measured.doubts or any(not isinstance(r, MeasureValue) for r in said.records):
         return
-    if slots.measured.doubts or any(not isinstance(r, MeasureValue) for r in said.records):
-        return
-    if slots.same:
+    elif slots.same:
         _no_change(said, slots, seen)
-        return
-    if told.asked.wants == "figure" and seen.inside(seen.figures_seen, slots.unit.own):
+    elif told.asked.wants == "figure" and seen.inside(seen.figures_seen, slots.unit.own):
         update(said, slots, seen)
-        return
-    flag = {"conflict": "two_colours", "supposed": "hedged"}.get(slots.rating.trouble, "vague")
-    said.flags.append(flag)
-    said.wanted.append(asking.ask_rating(action.ref))
+    else:
+        said.flags.append({"conflict": "two_colours", "supposed": "hedged"}.get(rating.trouble, "vague"))
+        said.wanted.append(asking.ask_rating(slots.action.ref))
 
 
 def _rated_apart(slots: Slots, seen: Seen) -> bool:

@@ -165,6 +165,9 @@ class Seen:
         """Whether one action was asked about, or several whose figures may be told in any clause."""
         return bool(self.told.asked.refs)
 
+    def date_asked(self, ref: str) -> bool:
+        return self.told.asked.wants == "date" and ref in self.told.asked.refs
+
     def action(self, ref: str) -> ActionLine:
         return actions_by_ref(self.told.plan)[ref]
 
