@@ -50,6 +50,7 @@ def settle_handover(seen: Seen) -> Handover:
             for each in seen.handover
             if each.value.kind == "with" and each not in given and _to_somebody(each, seen)
         ]
+    given = [each for each in given if not _of_others_from_the_start(each, seen)]
     given += somebodys(seen)
     handed = [each for each in handed_on(seen, leaving=bool(leaving)) if each not in given]
     passed = _passed_on(seen) if leaving else []
@@ -79,6 +80,14 @@ def settle_handover(seen: Seen) -> Handover:
             out.clauses |= own_clauses(each, refs, seen)
         out.used += lent
     return out
+
+
+def _of_others_from_the_start(each: Candidate[object], seen: Seen) -> bool:
+    """ "Not my action, but four more have signed": nobody took it for theirs, so that nothing is handed on."""
+    printed = {ref for c in seen.references if c.value.how is How.PRINTED for ref in c.value.refs}
+    mine = {*seen.told.asked.refs, *owned_by(seen.told)}
+    kind = getattr(each.value, "kind", "")
+    return kind in ("not mine", "not me") and bool(printed) and not printed & mine
 
 
 def _for_a_while(each: Candidate[object], seen: Seen) -> bool:
@@ -166,6 +175,13 @@ def _about_action(each: Found, clause: Clause, seen: Seen) -> bool:
     ref = seen.told.asked.refs[0] if len(seen.told.asked.refs) == 1 else None
     before = seen.document.tokens[clause.first : each.first]
     own = [c for c in seen.references if c.clause == each.clause and c.first < each.first]
+    if (
+        not own
+        and clause.joined_by == ","
+        and not any(t.is_word for t in before)
+        and _names_alone(clause.index - 1, seen)
+    ):
+        return True
     foreign = seen.others(_until(clause, each.first), ref, *own)
     return printed or (not foreign and any(t.is_word for t in before))
 
@@ -218,6 +234,13 @@ def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tu
             if refs:
                 return refs
     return seen.told.asked.refs or (owned_by(seen.told) if leaving else ())
+
+
+def _names_alone(index: int, seen: Seen) -> bool:
+    """ "The school age half, PA3/4b, | is going to ...": a clause that is the name of an action."""
+    clause = seen.document.clauses[index]
+    here = [c for c in seen.references if c.clause == index and c.value.how in (How.PRINTED, How.NAME)]
+    return bool(here) and only_names(seen.document, clause, here)
 
 
 def _names_more(index: int, seen: Seen) -> bool:

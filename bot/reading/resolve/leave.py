@@ -11,6 +11,7 @@ from bot.reading.days.day import Day, Grain
 from bot.reading.days.makers import WEEKDAYS
 from bot.reading.plan_words import listed, number_words
 from bot.reading.records import Absence
+from bot.reading.references.named import How
 from bot.reading.resolve.cover import cover_of
 from bot.reading.resolve.of_the_plan import of_the_work
 from bot.reading.resolve.seen import Seen
@@ -46,6 +47,8 @@ WITH_BACK = frozenset(
 )
 OUT_OF_REACH = frozenset({"unavailable", "unreachable", "uncontactable", "contactable", "reached", "contacted"})
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
+THROUGH = frozenset({"-", "–", "to", "till", "until"})
+BOTH = THROUGH | {"or", "and", "&", "/", "nor"}  # "Wed or Thurs": two days in a row
 NEXT_WEEK = frozenset({("next", "week"), ("next", "wk")})
 
 
@@ -102,6 +105,8 @@ def _is_back(cues: Sequence[Candidate[object]], seen: Seen) -> bool:
 def _mine(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is the person who is away: no team, no supplier, no "off track"."""
     clause = seen.document.clauses[each.clause]
+    if any(c.first <= each.last and each.first < c.first for c in seen.references if c.value.how is How.PRINTED):
+        return False  # "leave 7.2.2 on hold"
     others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]
     back = getattr(each.value, "kind", None) == "back"
     others = [o for o in others if not (back and each.first <= o.first and o.last <= each.last)]
@@ -216,7 +221,8 @@ def _weekdays(seen: Seen, clauses: Sequence[Clause]) -> tuple[date, date] | None
     for clause in clauses:
         tokens = seen.document.tokens[clause.first : clause.last + 1]
         for one, mark, two in zip(tokens, tokens[1:], tokens[2:], strict=False):
-            if one.low in WEEKDAYS and two.low in WEEKDAYS and mark.low in ("-", "–", "to"):
+            pair = mark.low in BOTH and one.low in WEEKDAYS and two.low in WEEKDAYS
+            if pair and (mark.low in THROUGH or (WEEKDAYS[two.low] - WEEKDAYS[one.low]) % 7 == 1):
                 lows = [t.low for t in tokens]
                 later = any(pair in NEXT_WEEK for pair in pairwise(lows))
                 monday = seen.today - timedelta(days=seen.today.weekday())

@@ -188,6 +188,8 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
         return 0.3
     if before[-1:] and before[-1] in UNDONE:
         return -2.0
+    if not after and before[-1:] and _only_begun(before[-1], tally):
+        return -2.0  # "16 + 18 + 12 signed = 46 of the 60"
     for place, word in enumerate(after):
         if word in words_of("stage") and stem(word) not in tally.stems and place < 3:
             return -2.0
@@ -204,6 +206,11 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
     if after[0].endswith("ed"):
         return -1.8  # done of it, but not what the plan asks for
     return -1.4 if found.value.form is Form.COUNT else -0.9
+
+
+def _only_begun(word: str, tally: Tally) -> bool:
+    """A stage before what the plan counts: "reviews 8 of 12"."""
+    return word in words_of("stage") and word not in words_of("whole") and stem(word) not in tally.stems
 
 
 def _cues(found: Candidate[Figure], sight: Sight) -> float:
