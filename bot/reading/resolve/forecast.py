@@ -10,6 +10,7 @@ from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.find.date import Dated, Found, Role, Wish
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
+from bot.said.clause import Clause
 from bot.said.scope import Scope
 from bot.said.word_set import word_set
 
@@ -182,12 +183,23 @@ def _foreign(each: Found, seen: Seen, action: ActionLine) -> bool:
     until = min([until, *(mark.first for mark in clause.marks if mark.scope is Scope.FUTURE)])
     so = [at + 1 for at in range(clause.first, until) if seen.document.tokens[at].low == "so"]
     before = replace(clause, first=max([clause.first, *so]), last=max(clause.first - 1, until - 1))
+    if _beside_a_noun(clause, each, seen, action):
+        return True
     beside = tuple(
         c for c in seen.progress if c.clause == clause.index and c.value.kind in ("low confidence", "greeting")
     )
     figures = [c for c in seen.statuses if c.clause == clause.index]
     own = [c for c in seen.references if c.clause == clause.index and c.value.refs == (action.ref,)]
     return len(seen.others(before, action.ref, *beside, *figures, *own)) >= OPEN_WORDS
+
+
+def _beside_a_noun(clause: Clause, each: Found, seen: Seen, action: ActionLine) -> bool:
+    """ "It needs the census, published 18 March": said of what stands before the comma."""
+    words = [t.low for t in seen.document.tokens[clause.first : each.first] if t.is_word]
+    before = seen.document.clauses[clause.index - 1] if clause.index and clause.joined_by == "," else None
+    if before is None or before.sentence != clause.sentence or len(words) != 1 or not words[0].endswith("ed"):
+        return False
+    return bool(seen.others(before, action.ref))
 
 
 def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[Found | None, Day | None]:

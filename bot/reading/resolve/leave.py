@@ -62,7 +62,8 @@ class Leave:
 
 def settle_leave(seen: Seen) -> Leave | None:
     """The days away, where the reply says that the person is away."""
-    auto = any(each.value.kind == "auto" for each in seen.leave)
+    opening = seen.document.read[0].sentence
+    auto = any(each.value.kind == "auto" and _clause_of(each, seen).sentence == opening for each in seen.leave)
     cues = [each for each in seen.leave if each.value.kind in ("away", "back", "elsewhere") and _mine(each, seen)]
     if not cues and not auto:
         return None
@@ -83,6 +84,10 @@ def settle_leave(seen: Seen) -> Leave | None:
     cover, used = cover_of(seen, sentences)
     kept = frozenset(c.index for c in clauses if auto or not of_the_work(c, seen)) | used
     return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
+
+
+def _clause_of(each: Candidate[object], seen: Seen) -> Clause:
+    return seen.document.clauses[each.clause]
 
 
 def _is_over(last: date | None, plain: Sequence[Candidate[object]], seen: Seen) -> bool:

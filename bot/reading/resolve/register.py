@@ -165,7 +165,7 @@ def likely(
         holders = index.by_stem.get(each, ())
         if len(holders) > MANY:
             continue
-        weight = LITTLE if each in MONTHS or each in own else SOME if each in stands else 1.0
+        weight = LITTLE if each in MONTHS or each in own or each.isdecimal() else SOME if each in stands else 1.0
         for risk in holders:
             if risk in among:
                 scores[risk] = scores.get(risk, 0.0) + weight / len(holders)

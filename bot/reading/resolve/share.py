@@ -14,12 +14,14 @@ from bot.said.word_set import word_set
 
 ENOUGH = 1.0
 NOT_DONE_OF_IT = word_set(
-    "say said says think called answered handed left leaving resigned complained won't want asked notice stopped came"
+    """say said says think called answered handed left leaving resigned complained won't want asked notice stopped came
+    backed supported voted favoured"""
 )
 NEVER = -9.0
 AUXILIARIES = frozenset(["are", "is", "have", "has", "been", "were", "now", "of", "them", "the"])
 NOT_YET = word_set("not aren't haven't waiting coming due booked outstanding pending remaining left still queued")
 UNDONE = frozenset(["missed", "lost", "refused", "failed", "dropped", "skipped", "cancelled", "lack", "without"])
+IN_NEED = word_set("needing need needs without lacking losing leaving refusing unsure unhappy struggling")
 ALL_BUT = (("all", "but"), ("all", "bar"), ("all", "except"))
 KNOWN = 0.7  # the plan counts such things
 SMALL = 20  # of so few, and not in the plan, they are teams or sites
@@ -186,7 +188,7 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
     before = [word for word in found.value.before[-2:] if word.isalpha()]
     if found.value.alone:
         return 0.3
-    if before[-1:] and before[-1] in UNDONE:
+    if (before[-1:] and before[-1] in UNDONE) or set(after[:3]) & IN_NEED:
         return -2.0
     if not after and before[-1:] and _only_begun(before[-1], tally):
         return -2.0  # "16 + 18 + 12 signed = 46 of the 60"
