@@ -35,6 +35,7 @@ BEFORE_A_DATE = word_set(
     revised early mid late start middle beginning half extra few couple days day and or possibly perhaps now put
     pushed back moving shifted set given them him her board action actions one ones"""
 )
+THEN = "late, and then"
 GONE = "will not be then"
 DENIALS = word_set("not don't dont doesn't didn't neither no none without won't nor never nobody")
 BETWEEN = word_set(
@@ -150,7 +151,10 @@ def _late(document: Document, found: list[Found], hits: Sequence[Hit]) -> list[F
     for each in found:
         clause = document.clauses[each.clause]
         beside = sum(t.is_word for t in document.tokens[clause.first : clause.last + 1]) - (each.last - each.first + 1)
-        if each.first > late.last and beside <= FEW and each.value.role in (Role.PLAIN, Role.READY, Role.STEP):
+        told = clause.joined_by == ":" and document.clause_at[late.last] == clause.index - 1
+        if told and each.value.role in (Role.PLAIN, Role.READY, Role.STEP):
+            each = replace(each, value=replace(each.value, role=Role.MOVED, cue=None), why=THEN)
+        elif each.first > late.last and beside <= FEW and each.value.role in (Role.PLAIN, Role.READY, Role.STEP):
             each = replace(each, value=replace(each.value, role=Role.MOVED, cue=None))
         out.append(each)
     return out

@@ -9,7 +9,7 @@ from bot.reading.candidate import Candidate, Kind
 from bot.reading.no_figure import PERCENT_WORDS, is_bare, is_label, is_no_number, is_year, whole_of_lead
 from bot.said.clause import Clause
 from bot.said.document import Document
-from bot.said.number import Number, numbers_in
+from bot.said.number import UNITS, Number, numbers_in
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
 
@@ -56,6 +56,8 @@ class Figure:
     alone: bool = False  # nothing else in its clause
 
 
+HUNDRED = 100
+IN_EVERY = (["in", "every"], ["of", "every"], ["out", "of", "every"], ["in", "each"], ["out", "of", "each"])
 WORDS_BESIDE = 5
 MOST = 60  # figures that are looked at in one message
 WEEK_WORDS = frozenset(["weeks", "week", "wks", "wk", "weeks'"])
@@ -153,7 +155,11 @@ def _in_clause(
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
         left = max((n.last for n in numbers if n.last < number.first), default=clause.first - 1)
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
-        near = [h for h in hits if not (_labels(h) and form is Form.PERCENT) and not _nearly(tokens, h)]
+        near = [
+            h
+            for h in hits
+            if not (_labels(h) and form is Form.PERCENT) and not _nearly(tokens, h) and not _until(tokens, h)
+        ]
         said, why = _cues(tokens, near, first, last, left, right)
         said |= {Cue.PART_PERIOD for hit in hits if hit.entry.kind == Cue.PART_PERIOD}
         one_in = form is Form.PART and whole is not None
@@ -182,6 +188,8 @@ def _shape(
     between = [token for token in tokens[last + 1 : following.first] if token.low not in FILLERS]
     words = [token.low for token in between]
     far, far_last = _form(tokens, following)
+    if words in IN_EVERY and form is Form.COUNT and following.value == HUNDRED:
+        return Form.PERCENT, None, None, far_last
     if words == ["in"] and form is Form.COUNT and far is Form.COUNT and 0 < number.value < following.value <= 10:
         return Form.PART, following.value, None, far_last
     if far in (Form.COUNT, Form.WEEKS) or (far is Form.MONEY and form is Form.MONEY):
@@ -279,6 +287,13 @@ def _nearly(tokens: tuple[Token, ...], hit: Hit) -> bool:
     """ "Just under 24 weeks" is about as much, and no limit."""
     just = _text(tokens, hit.first - 1) in ("just", "shade", "slightly", "touch", "fraction", "little", "bit", "tad")
     return just and hit.entry.id == "label before" and hit.phrase in ("under", "over", "past", "beyond")
+
+
+def _until(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """ "5.2 per 100 up to Christmas": until then, and no rise."""
+    after = (_text(tokens, hit.last + 1), _text(tokens, hit.last + 2))
+    day = after[1][:1].isalpha() and after[1] not in UNITS
+    return hit.phrase in ("up", "down") and after[0] in ("to", "until", "till") and day
 
 
 def _gap(tokens: tuple[Token, ...], first: int, end: int) -> int:

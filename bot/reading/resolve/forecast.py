@@ -7,7 +7,7 @@ from itertools import count
 from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
-from bot.reading.find.date import Dated, Found, Role, Wish
+from bot.reading.find.date import THEN, Dated, Found, Role, Wish
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
@@ -79,7 +79,7 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
                 continue
             if any(h.clause == each.clause for h in holds) or _from_there(each, found, seen):
                 continue
-            if role is Role.MOVED and _foreign(each, seen, action):
+            if role is Role.MOVED and each.why != THEN and _foreign(each, seen, action):
                 continue
             day = _ahead(each.value.day, seen, action)
             if day.day == action.agreed_due:
@@ -118,9 +118,19 @@ def _asked(asks: Wishes, own: Sequence[Found], forecast: Found | None, seen: See
         and each.value.role not in (Role.NOT_THAT, Role.HAPPENED)
         and (each.value.day.day is None or each.value.day.day > seen.today)
     ]
+    if not near and any(_to_match(each, seen) for each in asks):
+        near = [each for each in own if each.value.day.day is None or each.value.day.day > seen.today]
     day = forecast or (near[-1] if near else None)
     return Dates(
         change=day.value.day if day is not None else None, asks_change=True, used=(*asks, *((day,) if day else ()))
+    )
+
+
+def _to_match(wish: Candidate[Wish], seen: Seen) -> bool:
+    """ "Cabinet has moved to 15 March. Please re-date it to match"."""
+    clause = seen.document.clauses[wish.clause]
+    return any(
+        t.low in ("match", "suit", "fit", "accordingly") for t in seen.document.tokens[wish.first : clause.last + 1]
     )
 
 

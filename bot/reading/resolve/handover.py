@@ -19,6 +19,7 @@ from bot.reading.told import owned_by
 from bot.said.clause import Clause
 from bot.said.word_set import word_set
 
+POST = 4  # tokens of a post before what was taken for it: "the SEND Data & Performance Manager"
 NEAR = 6  # words after "with" within which somebody stands
 NOBODY = frozenset({"nobody", "noone", "nobody's", "no", "one", "not", "isn't", "none"})
 BODIES = word_set(
@@ -53,6 +54,7 @@ def settle_handover(seen: Seen) -> Handover:
     given = [each for each in given if not _of_others_from_the_start(each, seen)]
     given += somebodys(seen)
     handed = [each for each in handed_on(seen, leaving=bool(leaving)) if each not in given]
+    handed = [each for each in handed if not _of_others_from_the_start(each, seen)]
     passed = _passed_on(seen) if leaving else []
     lent: list[Candidate[object]] = [each for each in seen.handover if _lends(each, seen)]
     lent += [each for each in handed if _for_a_while(each, seen)]
@@ -127,7 +129,8 @@ def _gives(each: Found, seen: Seen) -> bool:
     if {"her", "his", "their"} & {t.low for t in seen.document.tokens[each.first : each.last + 1]}:
         return False  # "handed her caseload to the locum"
     clause = _clause(each, seen)
-    objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause]
+    posts = {at for p in seen.people if p.clause == each.clause for at in range(p.first - POST, p.last + 1)}
+    objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause and c.first not in posts]
     if any(each.first <= c.first and c.last <= each.last for c in objects):
         return False
     if any(c.first > each.last and c.first - each.last <= 4 for c in objects):

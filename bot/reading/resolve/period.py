@@ -61,6 +61,7 @@ def _put_right(document: Document, month: Month, after: Month | None) -> bool:
 
 def _month_number(low: str) -> int:
     word = low.removesuffix("'s")
+    word = word.removesuffix("s") if word[:3] in MONTHS and _spelt(word.removesuffix("s")) else word
     full = len(word) > 3 and word[:3] in MONTHS and _spelt(word)
     return MONTHS.index(word[:3]) + 1 if word in MONTHS or full or word == "sept" else 0
 

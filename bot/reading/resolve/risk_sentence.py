@@ -22,7 +22,8 @@ HARMLESS = word_set(
 ACTORS = word_set(
     """governors governing board forum cabinet committee contractor contractors supplier suppliers provider providers
     operator agency council councillors union unions heads headteachers trust trustees dfe department ofsted landlord
-    developer planners planning treasury icb commissioner court police charity church diocese regulator owner owners"""
+    developer planners planning treasury icb commissioner court police charity church diocese
+    legal lawyers solicitors procurement hr finance auditors landlords regulator owner owners"""
 )
 
 SHORT = 4  # words of what is done instead

@@ -21,6 +21,7 @@ NEVER = -9.0
 AUXILIARIES = frozenset(["are", "is", "have", "has", "been", "were", "now", "of", "them", "the"])
 NOT_YET = word_set("not aren't haven't waiting coming due booked outstanding pending remaining left still queued")
 UNDONE = frozenset(["missed", "lost", "refused", "failed", "dropped", "skipped", "cancelled", "lack", "without"])
+LEFT = (("left",), ("remaining",), ("outstanding",), ("missing",))
 IN_NEED = word_set("needing need needs without lacking losing leaving refusing unsure unhappy struggling")
 ALL_BUT = (("all", "but"), ("all", "bar"), ("all", "except"))
 KNOWN = 0.7  # the plan counts such things
@@ -99,7 +100,8 @@ def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> t
     if figure.form in (Form.SHARE, Form.COUNT):
         if not whole or figure.value > whole:
             return None
-        done = whole - figure.value if figure.before[-2:] in ALL_BUT else figure.value
+        left = figure.form is Form.SHARE and figure.after[:1] in LEFT  # "four left to train out of 46"
+        done = whole - figure.value if left or figure.before[-2:] in ALL_BUT else figure.value
         pct = int(100 * done / whole + 0.5)
         basis = f"{_plain(done)}/{_plain(whole)}"
     else:
