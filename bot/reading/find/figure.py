@@ -6,10 +6,19 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.no_figure import PERCENT_WORDS, is_bare, is_label, is_no_number, is_year, whole_of_lead
+from bot.reading.no_figure import (
+    PERCENT_WORDS,
+    is_bare,
+    is_label,
+    is_no_number,
+    is_year,
+    labels,
+    tells_no_cue,
+    whole_of_lead,
+)
 from bot.said.clause import Clause
 from bot.said.document import Document
-from bot.said.number import UNITS, Number, numbers_in
+from bot.said.number import Number, numbers_in
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
 
@@ -155,11 +164,7 @@ def _in_clause(
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
         left = max((n.last for n in numbers if n.last < number.first), default=clause.first - 1)
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
-        near = [
-            h
-            for h in hits
-            if not (_labels(h) and form is Form.PERCENT) and not _nearly(tokens, h) and not _until(tokens, h)
-        ]
+        near = [h for h in hits if not (labels(h) and form is Form.PERCENT) and not tells_no_cue(tokens, h)]
         said, why = _cues(tokens, near, first, last, left, right)
         said |= {Cue.PART_PERIOD for hit in hits if hit.entry.kind == Cue.PART_PERIOD}
         one_in = form is Form.PART and whole is not None
@@ -273,27 +278,6 @@ def _cues(
         if Cue.NOW in near and before in near:
             del near[before if near[Cue.NOW][0] < near[before][0] else Cue.NOW]
     return frozenset(near), ", ".join(sorted(name for _, name in near.values()))
-
-
-COMPARING = frozenset(["per", "every", "within", "inside", "under", "over", "past", "beyond", "at least"])
-
-
-def _labels(hit: Hit) -> bool:
-    """ "Cohort 3", "week 12", no such label is a percentage; "over 40%" is one to compare with."""
-    return hit.entry.id == "label before" and hit.phrase not in COMPARING and not hit.phrase.endswith("than")
-
-
-def _nearly(tokens: tuple[Token, ...], hit: Hit) -> bool:
-    """ "Just under 24 weeks" is about as much, and no limit."""
-    just = _text(tokens, hit.first - 1) in ("just", "shade", "slightly", "touch", "fraction", "little", "bit", "tad")
-    return just and hit.entry.id == "label before" and hit.phrase in ("under", "over", "past", "beyond")
-
-
-def _until(tokens: tuple[Token, ...], hit: Hit) -> bool:
-    """ "5.2 per 100 up to Christmas": until then, and no rise."""
-    after = (_text(tokens, hit.last + 1), _text(tokens, hit.last + 2))
-    day = after[1][:1].isalpha() and after[1] not in UNITS
-    return hit.phrase in ("up", "down") and after[0] in ("to", "until", "till") and day
 
 
 def _gap(tokens: tuple[Token, ...], first: int, end: int) -> int:

@@ -228,6 +228,8 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
         if role is Role.READY and not clause.asked:
             if _foreign(each, seen, action):
                 continue
+            if day.day is None and day.text.lower().startswith("last"):
+                continue  # "240 to date last year"
             if day.day is None or day.day > seen.today:
                 best = best or each
             elif each.value.by and not day.worked_out:
@@ -240,7 +242,7 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
 
 def _after_rating(each: Found, seen: Seen) -> bool:
     """ "Green by Christmas" says when the rating may change; "will do by tomorrow" when they will answer."""
-    later = any(c.clause == each.clause and c.value.kind in ("later", "chatter") for c in seen.progress)
+    later = any(c.clause == each.clause and c.value.kind in ("later", "promise", "chatter") for c in seen.progress)
     return later or any(
         c.clause == each.clause and 0 <= each.first - c.last <= 1 and c.value.stance is Stance.SUPPOSED
         for c in seen.ratings

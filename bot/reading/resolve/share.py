@@ -220,7 +220,7 @@ def _only_begun(word: str, tally: Tally) -> bool:
 def _cues(found: Candidate[Figure], sight: Sight) -> float:
     cues, clause = found.value.cues, sight.document.clauses[found.clause]
     bad = {Cue.WAS, Cue.TOLD, Cue.AIM, Cue.MORE, Cue.FEWER, Cue.SOME}
-    beside = set(found.value.after[:7]) | set(found.value.before[-3:])
+    beside = set(found.value.after[found.value.after[:1] in LEFT : 7]) | set(found.value.before[-3:])
     if beside & NOT_DONE_OF_IT:
         return NEVER
     score = -2.0 if cues & bad else 0.3 if Cue.NOW in cues else 0.0
