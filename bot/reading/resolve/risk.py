@@ -9,8 +9,16 @@ from bot.reading.candidate import Fact, Unit
 from bot.reading.find.risk import Cue, Found
 from bot.reading.plan_words import content_stems, expanded
 from bot.reading.records import Risk, RiskUpdate
-from bot.reading.resolve.decision import decision, same_decision
-from bot.reading.resolve.mitigation import PEOPLE, Days, mitigation, who_and_when, words_of, words_without
+from bot.reading.resolve.mitigation import (
+    PEOPLE,
+    Days,
+    decision,
+    mitigation,
+    same_decision,
+    who_and_when,
+    words_of,
+    words_without,
+)
 from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids, shared
 from bot.reading.resolve.risk_sentence import Sentence, of_actors, sentences, weight
 from bot.reading.resolve.score import Score, score_in, single_in
