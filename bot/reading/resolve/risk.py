@@ -57,7 +57,8 @@ def _of_unit(
 ) -> None:
     at = 0
     while at < len(rows):
-        decided = decision(document, told, _ref_of(unit, told), rows[at], days)
+        wanted = any(each.value.cue is Cue.DECISION for each in rows[at].cues)
+        decided = decision(document, told, _ref_of(unit, told), rows[at], days) if wanted else None
         if decided is not None:
             if not any(same_decision(fact.record, decided.record) for fact in out.facts):
                 out.facts.append(decided)
