@@ -236,7 +236,7 @@ def _add_known(document: Document, told: Told, risk: str, group: list[Sentence],
     if not score.tokens:
         score = single_in(document, group[0].clauses[0].first, len(document.tokens) - 1)
     acting = mitigation(document, group)
-    closing = any(row.has(Cue.CLOSE) for row in group)
+    closing = any(row.has(Cue.CLOSE) for row in group) and _of_the_risk(document, group, risk, told.plan)
     text = " ".join(document.words(row.clauses[0].start, row.clauses[-1].end) for row in group)
     record = RiskUpdate(
         risk,
@@ -249,6 +249,14 @@ def _add_known(document: Document, told: Told, risk: str, group: list[Sentence],
     out.facts.append(Fact(record, tuple(each for row in group for each in row.cues)))
     out.taken |= {clause.index for row in group for clause in row.clauses}
     out.scores |= score.tokens
+
+
+def _of_the_risk(document: Document, group: list[Sentence], risk: str, plan: PlanDocument) -> bool:
+    """ "SR02 can be closed", "that risk is closed": not "the last case closed"."""
+    spoken = named_ids(document, plan)
+    inside = [at for row in group for c in row.clauses for at in range(c.first, c.last + 1)]
+    named = any(spoken.get(at) == risk or document.tokens[at].low in ("risk", "register", "issue") for at in inside)
+    return named or any(row.has(Cue.LABEL) for row in group)
 
 
 def _as_mitigation(document: Document, told: Told, found: Sequence[Found], out: Risks, days: Days) -> None:
