@@ -15,6 +15,8 @@ from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
 
+LONG = 30  # words beyond which a moan is not all of it
+
 
 def counted(clause: Clause, seen: Seen) -> bool:
     kinds = (TokenKind.NUMBER, TokenKind.LINK)
@@ -24,7 +26,8 @@ def counted(clause: Clause, seen: Seen) -> bool:
 def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
     """No action, measure or risk in it: asked which, where an update seems meant; else none of ours."""
     mine = told.asked.refs or owned_by(told)
-    chat = any(c.value.kind in ("chatter", "laugh") for c in seen.progress)
+    words = sum(1 for c in seen.document.read for t in seen.document.tokens[c.first : c.last + 1] if t.is_word)
+    chat = words <= LONG and any(c.value.kind in ("chatter", "laugh") for c in seen.progress)
     about = (
         not chat
         and mine

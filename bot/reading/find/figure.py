@@ -65,6 +65,7 @@ class Figure:
     alone: bool = False  # nothing else in its clause
 
 
+ROUGH = frozenset(["odd", "ish"])
 HUNDRED = 100
 IN_EVERY = (["in", "every"], ["of", "every"], ["out", "of", "every"], ["in", "each"], ["out", "of", "each"])
 WORDS_BESIDE = 5
@@ -166,6 +167,7 @@ def _in_clause(
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
         near = [h for h in hits if not (labels(h) and form is Form.PERCENT) and not tells_no_cue(tokens, h)]
         said, why = _cues(tokens, near, first, last, left, right)
+        said |= {Cue.ABOUT} if any(t.low in ROUGH for t in tokens[number.last + 1 : last + 1]) else frozenset()
         said |= {Cue.PART_PERIOD for hit in hits if hit.entry.kind == Cue.PART_PERIOD}
         one_in = form is Form.PART and whole is not None
         figure = Figure(
@@ -233,10 +235,10 @@ def _shares_form(tokens: tuple[Token, ...], last: int, following: Number) -> boo
 
 
 def _form(tokens: tuple[Token, ...], number: Number) -> tuple[Form, int]:
-    last = number.last
-    tail = tokens[last].low.lstrip("0123456789.") if tokens[last].kind is TokenKind.CODE else ""
-    odd = _text(tokens, last + 1) in ("odd", "ish")  # "seventy odd per cent"
-    after, then = _text(tokens, last + 1 + odd), _text(tokens, last + 2 + odd)
+    own = tokens[number.last]
+    last = number.last + (_text(tokens, number.last + 1) in ROUGH)  # "seventy odd per cent"
+    tail = own.low.lstrip("0123456789.") if own.kind is TokenKind.CODE else ""
+    after, then = _text(tokens, last + 1), _text(tokens, last + 2)
     if number.part:
         return Form.PART, last
     if _text(tokens, number.first - 1) == "£" or after in ("pounds", "quid"):

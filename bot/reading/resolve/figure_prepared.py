@@ -61,7 +61,14 @@ def without_rounded(document: Document, found: list[Found]) -> list[Found]:
         )
         if not (rounded and same):
             kept.append(each)
-    return kept
+    if len(kept) == len(found):
+        return found
+    return [_of_now(each) if each in shares else each for each in kept]
+
+
+def _of_now(share: Found) -> Found:
+    """A share that is called so much today: "asked for last month" says what it is of."""
+    return replace(share, value=replace(share.value, cues=share.value.cues - {Cue.WAS, Cue.TOLD}))
 
 
 def of_last_month(found: list[Found]) -> list[Found]:

@@ -66,7 +66,7 @@ def settle_leave(seen: Seen) -> Leave | None:
     auto = any(each.value.kind == "auto" and _clause_of(each, seen).sentence == opening for each in seen.leave)
     cues = [each for each in seen.leave if each.value.kind in ("away", "back", "elsewhere") and _mine(each, seen)]
     if not cues and not auto:
-        return None
+        return _in_another_place(seen)
     sentences = {seen.document.clauses[each.clause].sentence for each in cues}
     if auto:
         sentences = {clause.sentence for clause in seen.document.read}
@@ -84,6 +84,21 @@ def settle_leave(seen: Seen) -> Leave | None:
     cover, used = cover_of(seen, sentences)
     kept = frozenset(c.index for c in clauses if auto or not of_the_work(c, seen)) | used
     return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
+
+
+def _in_another_place(seen: Seen) -> Leave | None:
+    """ "In Brussels with year 12 wed-fri, deputy has the building stuff": where, and from which day to which."""
+    clause = seen.document.read[0]
+    tokens = seen.document.tokens[clause.first : clause.first + 2]
+    place = (
+        len(tokens) > 1 and tokens[0].low in ("in", "at") and tokens[1].text.istitle() and clause.last > clause.first
+    )
+    days = _weekdays(seen, [clause]) if place and not seen.ratings else None
+    if days is None:
+        return None
+    cover, used = cover_of(seen, {clause.sentence})
+    inside = frozenset(c.index for c in seen.document.sentences[clause.sentence])
+    return Leave(Absence(days[0], days[1], cover), False, inside | used, ())
 
 
 def _clause_of(each: Candidate[object], seen: Seen) -> Clause:
