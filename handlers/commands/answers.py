@@ -74,4 +74,5 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "match": own_words(accounts.match),
     "home": lambda view: Say(home(view).card),
     "help": questions.help_,
-} | {line.name: of_digest(line.from_digest) for line in COMMANDS if line.from_digest is not None}
+    **{line.name: of_digest(line.from_digest) for line in COMMANDS if line.from_digest is not None},
+}
