@@ -3,10 +3,10 @@
 And who may decide about it: the area's senior responsible officer or the improvement lead, but never its owner.
 """
 
-from bot.models import Action, Area, Person
+from bot.models import Action, Person
 from bot.models.words import Role
 from bot.plan.calendar import day_of
-from bot.store import cycles, delegations, leave, people
+from bot.store import cycles, delegations, leave, plans
 from bot.store.stand_ins import in_place
 from handlers.turn import Turn
 
@@ -41,7 +41,7 @@ def deciders(turn: Turn, action: Action, besides: frozenset[int] = frozenset()) 
     """
     barred = besides | {action.owner_id}
     today = day_of(turn.now, turn.plan.zone)
-    sro = people.by_id(turn.session, turn.session.get_one(Area, action.area_id).sro_id)
+    sro = plans.sro_of(turn.session, action)
     named = in_place(turn.session, turn.plan_id, [sro], today) if sro is not None and sro.active else []
     named += [lead for lead in turn.with_role(Role.LEAD) if lead not in named]
     others = [person for person in named if person.id not in barred]
