@@ -4,7 +4,6 @@ from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
 from bot.models import Action, Outgoing, Update
 from bot.reading.read import read
 from bot.store import message_records, outbox, updates
-from bot.store.audit import note
 from bot.wording import confirm
 from handlers import guard
 from handlers.context import left, told_at
@@ -75,7 +74,7 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
         mine = answered is not None and answered.person_id == turn.person_id
         return effects.take_back(turn, source) or mine
     _withdraw(turn, source)
-    note(turn.session, turn.now, turn.person.handle, "deleted" if by_deletion else "undid", _what(turn, rows))
+    turn.note("deleted" if by_deletion else "undid", _what(turn, rows))
     date_changes.tell(turn, source)
     claims.tell(turn, [turn.session.get_one(Action, row.action_id) for row in rows])
     asks.refresh(turn)
