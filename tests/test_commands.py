@@ -23,7 +23,7 @@ SPEAKS = {
     Role.DIRECTOR: "dcs",
     Role.MEMBER: "member",
 }  # who has that role and no other; a deputy is an owner's stand-in
-WORDS = {"try": "try 3.1.1 amber", "send": "send now", "confirm": "confirm 3.1.1 green"}
+WORDS = {"risk": "risk SR01 close", "try": "try 3.1.1 amber", "send": "send now", "confirm": "confirm 3.1.1 green"}
 
 
 def test_the_published_page_is_made_from_the_registry() -> None:

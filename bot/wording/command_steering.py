@@ -1,7 +1,7 @@
 """The registry, second part: what decides something, and how the bot itself is steered and asked about."""
 
 from bot.plan.asked import Slot
-from bot.wording.command import ABOUT_ALL, DECIDED, DECIDES, LEADS, CommandLine, Scope
+from bot.wording.command import ABOUT_ALL, DECIDED, DECIDES, LEADS, NO_MEMBERS, OF_RISKS, CommandLine, Scope
 
 PEOPLE = frozenset({Slot.ORGANISATION})
 
@@ -74,6 +74,27 @@ STEERING: tuple[CommandLine, ...] = (
         scope=Scope.ACTION,
         changes=f"whether an action is complete{DECIDED}",
         sights=DECIDES,
+    ),
+    CommandLine(
+        "risk",
+        "Score, close, open again, join or reword a risk",
+        "SR02 close because …, score 4x3, reopen because …, join SR05, reword …",
+        roles=NO_MEMBERS,
+        slots=None,
+        scope=Scope.RISK,
+        changes="a risk; its owner scores and rewords it, others close it",
+        sights=OF_RISKS,
+    ),
+    CommandLine(
+        "mitigation",
+        "What is done about a risk: done, late, dropped",
+        "SR02.1 done, late until 31 Jan because …, dropped because …",
+        roles=NO_MEMBERS,
+        also=("mitigations",),
+        slots=None,
+        scope=Scope.RISK,
+        changes="a mitigation; whoever does it, the risk’s owner, and who may close the risk",
+        sights=OF_RISKS,
     ),
     CommandLine(
         "preview",

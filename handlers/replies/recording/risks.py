@@ -5,6 +5,7 @@ from bot.reading import records
 from bot.store import people, risks
 from bot.store.rows import write
 from bot.wording import remarks
+from handlers.decisions import risk_requests
 from handlers.replies.recording.source import Outcome, Source
 from handlers.replies.recording.updates import own_action
 from handlers.turn import Turn
@@ -54,7 +55,7 @@ def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: O
     ending = item.status is not None
     outcome.remarks.append(remarks.risk_noted(risk.code, risk.likelihood, risk.impact, to_close=ending))
     if item.status is not None:
-        outcome.for_lead.append(item)
+        risk_requests.ask(turn, risk, item.note, source.id)
 
 
 def decision(turn: Turn, item: records.DecisionNeeded, source: Source, outcome: Outcome) -> None:

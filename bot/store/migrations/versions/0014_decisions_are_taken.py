@@ -118,7 +118,8 @@ def _audit() -> None:
     )
     rows = list(_seals())
     if rows:
-        op.bulk_insert(sa.table("audit_seal", *(sa.column(name) for name in ("audit_id", "before", "seal"))), rows)
+        seals: Any = sa.table("audit_seal", sa.column("audit_id"), sa.column("before"), sa.column("seal"))
+        op.bulk_insert(seals, rows)
     _refuse_changes("audit_seal")
 
 
