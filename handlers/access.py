@@ -4,10 +4,10 @@ And who may decide about it: the area's senior responsible officer or the improv
 same of a risk: those of its areas, never its owner, who may score and reword it and say what is done about it.
 """
 
-from bot.models import Action, Area, Mitigation, Person, Risk
+from bot.models import Action, Mitigation, Person, Risk
 from bot.models.words import Role
 from bot.plan.calendar import day_of
-from bot.store import cycles, delegations, leave, people, risk_decisions
+from bot.store import cycles, delegations, leave, plans, risk_decisions
 from bot.store.stand_ins import in_place
 from handlers.turn import Turn
 
@@ -40,7 +40,7 @@ def deciders(turn: Turn, action: Action, besides: frozenset[int] = frozenset()) 
     Where that leaves nobody, the directors. Whoever stands in for one of them on this day decides in their place.
     `besides`: who else may not, by id.
     """
-    sro = people.by_id(turn.session, turn.session.get_one(Area, action.area_id).sro_id)
+    sro = plans.sro_of(turn.session, action)
     sros = [sro] if sro is not None and sro.active else []
     return _deciders(turn, sros, besides | {action.owner_id})
 

@@ -1,6 +1,6 @@
 """A reply in which nothing was found: what it is then taken for."""
 
-from bot.reading.plan_words import all_plan_stems, stem
+from bot.reading.plan_words import stem
 from bot.reading.reading import Reading, Why
 from bot.reading.records import (
     Ask,
@@ -8,11 +8,14 @@ from bot.reading.records import (
 )
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.fields import ENOUGH, substance, tells
+from bot.reading.resolve.register import shared
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
+
+LONG = 30  # words beyond which a moan is not all of it
 
 
 def counted(clause: Clause, seen: Seen) -> bool:
@@ -23,7 +26,8 @@ def counted(clause: Clause, seen: Seen) -> bool:
 def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
     """No action, measure or risk in it: asked which, where an update seems meant; else none of ours."""
     mine = told.asked.refs or owned_by(told)
-    chat = any(c.value.kind in ("chatter", "laugh") for c in seen.progress)
+    words = sum(1 for c in seen.document.read for t in seen.document.tokens[c.first : c.last + 1] if t.is_word)
+    chat = words <= LONG and any(c.value.kind in ("chatter", "laugh") for c in seen.progress)
     about = (
         not chat
         and mine
@@ -36,12 +40,18 @@ def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
     said = _anything(seen) and not chat and not _only_asks(seen)
     if (
         told.asked.refs
+        or (mine and _mood(seen))
         or about
         or said
         or (mine and any(c.value.stance is Stance.STANDS for c in seen.ratings) and not chat)
     ):
         return Reading((Ask("ref", None, text),), asking.ask_which(mine, Why.WHICH).question, ("ref_missing",))
     return Reading((NoRecord("not about the plan"),), None, ("off_topic",))
+
+
+def _mood(seen: Seen) -> bool:
+    """ "Meh": how it goes, by one who has actions, and not of which."""
+    return any(c.value.kind == "mood" for c in seen.progress) and not any(c.asked for c in seen.document.read)
 
 
 def _anything(seen: Seen) -> bool:
@@ -57,4 +67,4 @@ def _only_asks(seen: Seen) -> bool:
 
 def _of_plan(clause: Clause, seen: Seen) -> bool:
     words = [t.low for t in seen.document.tokens[clause.first : clause.last + 1] if t.is_word]
-    return len({stem(w) for w in words} & all_plan_stems(seen.told.plan)) > 1
+    return len(shared(frozenset(stem(word) for word in words), seen.told.plan)) > 1

@@ -60,6 +60,11 @@ def by_id(session: Session, person_id: int | None) -> Person | None:
     return None if person_id is None else session.get(Person, person_id)
 
 
+def with_id(session: Session, person_id: int) -> Person:
+    """The person whom a stored row names by their number."""
+    return session.get_one(Person, person_id)
+
+
 def by_account(session: Session, account: Account) -> Person | None:
     found = linked(session, account)
     return None if found is None else session.get(Person, found.person_id)

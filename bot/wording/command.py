@@ -1,12 +1,14 @@
 """What is declared of a command: its words, its grammar, who may give it, of what it speaks and what it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
+from bot.card import Card
 from bot.models.words import Role
 from bot.plan.asked import Slot
+from bot.plan.digest import Digest
 
 EVERYONE = frozenset(Role)
 LEADS = frozenset({Role.LEAD})
@@ -37,6 +39,15 @@ class Sight(StrEnum):
 
 
 @dataclass(frozen=True)
+class PersonNamed:
+    """How a command reads, typed without the slash, where it names someone of the plan: "hold Kofi off sick"."""
+
+    before: str = ""  # what stands before the name, as a pattern
+    after: str = ".*"  # what may stand after it
+    oneself: bool = False  # whether whoever is no lead may name themselves
+
+
+@dataclass(frozen=True)
 class CommandLine:
     name: str  # the first word
     says: str
@@ -48,6 +59,10 @@ class CommandLine:
     changes: str = ""  # what it changes; nothing where it only asks
     hint: str = ""  # how to put it, where it was not understood
     sights: tuple[tuple[Role, Sight], ...] = ()  # of roles that do not see all of the answer
+    typed: str | None = None  # what may follow it where it is typed without the slash, as a pattern; None: nothing
+    sentences: tuple[str, ...] = ()  # typed without the slash, they are this question
+    person: PersonNamed | None = None
+    from_digest: Callable[[Digest], Card] | None = None  # its answer, of what is read from the digest alone
 
     @property
     def spellings(self) -> tuple[tuple[str, ...], ...]:
@@ -91,3 +106,15 @@ OF_RISKS = (
     (Role.DIRECTOR, Sight.LAST),
 )
 DECIDED = "; never by its owner"
+
+# patterns of what is typed after a command without the slash: "red" or "late" alone may well be an answer
+AREA = r"(?:area )?\d{1,2}"
+REF = r"\d{1,2}(?:\.\d{1,2}){1,3}"
+ON_AN_ACTION = rf"{REF}\b.*"
+CODE = r"[a-z]{1,4}\d{1,3}[a-z]?"  # of a measure
+SOMEONE = r"@?[\w.-]+"
+HANDLE = r"@[\w.-]+"
+WEEKDAY = r"(?:mon|tue|wed|thu|fri)\w*"
+DAYS = rf"{WEEKDAY}(?:(?: ?[-–,] ?| to | and | or ){WEEKDAY})*"
+HOUR = r"\d{1,2}(?:[:.]?\d\d)? ?(?:am|pm)?|half (?:past )?\w+"
+DAY = r"\d{1,2} \w+"

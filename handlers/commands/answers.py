@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+from bot.card import Card
 from bot.chat import Answer, Say
+from bot.plan.digest import Digest
+from bot.wording.commands import COMMANDS
 from handlers.commands import (
     accounts,
     actions,
@@ -31,6 +34,11 @@ def own_words(answer: Callable[[Turn, str], Answer]) -> Callable[[View], Answer]
     return lambda view: answer(view.asker or view, view.asked.rest)
 
 
+def of_digest(card: Callable[[Digest], Card]) -> Callable[[View], Answer]:
+    """Of a command that is read from the digest alone: as it would read now, narrowed, for whoever asks."""
+    return lambda view: Say(card(questions.digest_now(view)))
+
+
 ANSWERS: dict[str, Callable[[View], Answer]] = {
     "mine": questions.mine,
     "actions": actions.actions,
@@ -42,11 +50,9 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "search": search.search,
     "risks": questions.risks,
     "measures": own_words(measures.measures),
-    "progress": questions.progress,
     "participation": participation.participation,
     "changes": questions.changes,
     "decisions": questions.decisions,
-    "ratings": questions.ratings,
     "evidence": claim_checks.listed,
     "digest": questions.digest,
     "cycle": questions.cycle,
@@ -70,4 +76,5 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "match": own_words(accounts.match),
     "home": lambda view: Say(home(view).card),
     "help": questions.help_,
+    **{line.name: of_digest(line.from_digest) for line in COMMANDS if line.from_digest is not None},
 }

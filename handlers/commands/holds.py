@@ -50,7 +50,7 @@ def send(turn: Turn, rest: str) -> Answer:
     first, _, more = rest.strip().partition(" ")
     led = leading(turn, more if first.lower() == "now" else rest)
     if led is None:
-        return Say(words.send_whom())
+        return Say(words.send_needs_someone())
     held = held_back(turn, led.rest)
     if held is not None:
         return Say(held)

@@ -13,7 +13,7 @@ from bot.store import chase, cycles, outbox, people, plans
 from bot.store import leave as leave_rows
 from bot.wording import leave as words
 from handlers.commands.leave_end import said_back
-from handlers.commands.person_named import MENTION, leading, trailing, whom
+from handlers.commands.person_named import MENTION, leading, person_called, trailing
 from handlers.commands.reasons import sayable
 from handlers.turn import Turn
 from handlers.untrusted_ids import member
@@ -39,7 +39,7 @@ def said_away(turn: Turn, rest: str) -> Answer:
     if ended is not None:
         return Say(ended)
     days, named = _deputy_said(told)
-    deputy = whom(turn, named) if named else None
+    deputy = person_called(turn, named) if named else None
     if named and deputy is None and (ending := trailing(turn, named)) is not None:
         deputy, days = ending.person, f"{days} {ending.rest}"
     if named and deputy is None:

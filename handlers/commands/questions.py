@@ -31,7 +31,6 @@ from bot.wording import mine as mine_words
 from bot.wording import missing as missing_words
 from bot.wording import nearest
 from bot.wording import off_plan as off_plan_words
-from bot.wording import progress as progress_words
 from bot.wording import risks as risks_words
 from bot.wording import status as status_words
 from handlers import access
@@ -155,10 +154,6 @@ def risks(view: View) -> Answer:
     return Say(risks_words.card(_first(view, in_order(found)), view.today, paging(view), narrowed=bool(asked.pieces)))
 
 
-def progress(view: View) -> Answer:
-    return Say(progress_words.card(digest_now(view)))
-
-
 def changes(view: View) -> Answer:
     """Since last time, or since a day; both ways, or what got better or worse."""
     since, course = view.asked.one(Slot.SINCE), view.asked.values(Slot.COURSE)
@@ -183,10 +178,6 @@ def decisions(view: View) -> Answer:
     every = decided(view.session, view.plan_id, view.now)
     found = [one for one in every if one.action_id in ids and day_of(one.at, view.plan.zone) >= view.last_time]
     return Say(decided_words.card(found, view.last_time, view.plan.zone, view.today, paging(view)))
-
-
-def ratings(view: View) -> Answer:
-    return Say(changes_words.ratings_card(digest_now(view)))
 
 
 def digest(view: View) -> Answer:

@@ -7,7 +7,7 @@ from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Action, DateChange, Kind, Person
 from bot.reading.days.grammar import find_days
-from bot.store import chase, date_changes, outbox, people
+from bot.store import chase, date_changes, outbox, people, plans
 from bot.store.rows import write
 from bot.wording import date_changes as words
 from bot.wording import ratings as rating_words
@@ -82,7 +82,7 @@ def tell(turn: Turn, source: str) -> None:
     changes = date_changes.of_source(turn.session, source)
     for action_id in {change.action_id for change in changes}:
         asked = [change for change in changes if change.action_id == action_id]
-        action = turn.session.get_one(Action, action_id)
+        action = plans.action_with_id(turn.session, action_id)
         standing = [change for change in asked if change.decision == "requested"]
         for person in deciders(turn, action):
             if person.id != turn.person_id:
@@ -111,7 +111,7 @@ def _taken_back(change: DateChange) -> bool:
 
 
 def wanted(turn: Turn, change: DateChange) -> words.Wanted:
-    action = turn.session.get_one(Action, change.action_id)
+    action = plans.action_with_id(turn.session, change.action_id)
     by = people.by_id(turn.session, change.requested_by_id)
     return words.Wanted(
         id=change.id,

@@ -66,7 +66,7 @@ def _order(turn: Turn, person: Person, said: str) -> Order | str:
     to = leading(turn, named)
     if to is None:
         left = people.by_handle(turn.session, named.split()[0].lstrip("@").lower()) if named.split() else None
-        return words.has_left(left.name) if left is not None else words.to_whom(sayable(turn, named))
+        return words.has_left(left.name) if left is not None else words.unknown_taker(sayable(turn, named))
     if to.person.id == person.id:
         return words.same_person(person.name)
     refs = tuple(dict.fromkeys(REF.findall(to.rest)))

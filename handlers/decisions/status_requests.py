@@ -5,7 +5,7 @@ from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submissi
 from bot.models import Action, Kind, Person, StatusRequest, Update
 from bot.models.words import Decided, Role
 from bot.reading import records
-from bot.store import outbox, people, updates
+from bot.store import outbox, people, plans, updates
 from bot.store import status_requests as requests
 from bot.wording import status_requests as words
 from handlers.access import deciders
@@ -110,7 +110,7 @@ def _with_status(turn: Turn, action: Action, request: StatusRequest) -> Update:
 def _waiting(turn: Turn, number: str) -> tuple[Action, StatusRequest] | Card:
     """The request behind a button, if it waits and is this person's to decide."""
     request = requests.by_id(turn.session, int(number)) if number.isdecimal() and len(number) < 10 else None
-    action = turn.session.get(Action, request.action_id) if request is not None else None
+    action = plans.action_with_id(turn.session, request.action_id) if request is not None else None
     if request is None or action is None or action.plan_id != turn.plan_id:
         return words.gone()
     done = requests.decision(turn.session, request)
@@ -148,7 +148,7 @@ def _tell(turn: Turn, request: StatusRequest, action: Action, card: Card) -> Non
 
 
 def _wanted(turn: Turn, request: StatusRequest) -> words.Wanted:
-    action = turn.session.get_one(Action, request.action_id)
+    action = plans.action_with_id(turn.session, request.action_id)
     by = people.by_id(turn.session, request.requested_by_id)
     return words.Wanted(
         id=request.id,

@@ -1,9 +1,9 @@
 """Second thoughts: an edited message amends, a deleted one or Undo withdraws. The history keeps every version."""
 
 from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
-from bot.models import Action, Outgoing, Update
+from bot.models import Outgoing, Update
 from bot.reading.read import read
-from bot.store import message_records, outbox, updates
+from bot.store import message_records, outbox, plans, updates
 from bot.wording import confirm
 from handlers import guard
 from handlers.context import left, told_at
@@ -50,7 +50,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
     for row in before:
         if row.action_id not in touched:
             updates.withdraw(turn.session, row, turn.person_id, message.said_at, turn.now)
-            outcome.left.append(turn.session.get_one(Action, row.action_id))
+            outcome.left.append(plans.action_with_id(turn.session, row.action_id))
     confirm_in(turn, place, source, reading, outcome)
     date_changes.tell(turn, source.id)
     return Nothing()
@@ -77,7 +77,7 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     _withdraw(turn, source)
     turn.note("deleted" if by_deletion else "undid", _what(turn, rows))
     date_changes.tell(turn, source)
-    claims.tell(turn, [turn.session.get_one(Action, row.action_id) for row in rows])
+    claims.tell(turn, [plans.action_with_id(turn.session, row.action_id) for row in rows])
     asks.refresh(turn)
     turn.redraw(confirmation, confirm.taken_back(left(turn), by_deletion))
     return True
@@ -94,7 +94,7 @@ def _withdraw(turn: Turn, source: str) -> None:
 
 
 def _what(turn: Turn, rows: list[Update]) -> str:
-    refs = [turn.session.get_one(Action, row.action_id).ref for row in rows]
+    refs = [plans.action_with_id(turn.session, row.action_id).ref for row in rows]
     return f"update of {', '.join(refs)}" if refs else "what a message said"
 
 

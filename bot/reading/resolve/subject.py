@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from bot.plan.cached import once_a_plan
+from bot.plan.cached import once_a_wording
 from bot.plan.document import PlanDocument
 from bot.reading.plan_words import content_stems, expanded, listed, stem, title_stems
 from bot.said.clause import Clause
@@ -19,7 +19,7 @@ def whole_words() -> frozenset[str]:
     return frozenset(word for entry in entries if entry.kind == "whole" for said in entry.say for word in said.split())
 
 
-@once_a_plan
+@once_a_wording
 def own_words(plan: PlanDocument) -> dict[str, frozenset[str]]:
     """For each action the stems of its title, names, measures and success measure."""
     return {
@@ -39,7 +39,7 @@ def others_spoken_of(
         token = document.tokens[at]
         if at in covered or token.kind not in (TokenKind.WORD, TokenKind.CODE) or len(token.low) < 2:
             continue
-        if token.low in whole_words() or token.low in listed("stop") or token.low.endswith("ly"):
+        if token.low.removesuffix("'s") in whole_words() or token.low in listed("stop") or token.low.endswith("ly"):
             continue
         if not own & {stem(each) for each in expanded(token.low.removesuffix("'s")).lower().split()}:
             out.append(token.low)
