@@ -154,6 +154,7 @@ def _move(at: Round, ask: Ask, action: Action, to_id: int) -> None:
         f"action {action.ref}",
         before={"asked": before.handle},
         after={"asked": after.handle},
+        plan_id=at.plan.id,
     )
 
 

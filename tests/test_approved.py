@@ -94,6 +94,9 @@ def checked(town: Town) -> dict[str, Card]:
     found["claim history"] = ask(town, "3.1.1", "ad_edu")
     town.presses(undo, "sen_head")
     found["claim undone"] = _last(town, "ad_edu")
+    found["risk scored"] = ask(town, "risk SR01 score 3x3 because cover is in place", "imp_lead")
+    found["risk told"] = _last(town, "sen_head")
+    found["risk page"] = ask(town, "risk SR01", "imp_lead")
     return found
 
 

@@ -39,7 +39,7 @@ SPEAKS = {
     Role.DIRECTOR: "dcs",
     Role.MEMBER: "member",
 }  # who has that role and no other
-WORDS = {"try": "try 3.1.1 amber", "send": "send now", "confirm": "confirm 3.1.1 green"}
+WORDS = {"risk": "risk SR01 close", "try": "try 3.1.1 amber", "send": "send now", "confirm": "confirm 3.1.1 green"}
 EVERY = (ACTION, *COMMANDS)
 
 

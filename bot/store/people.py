@@ -231,8 +231,8 @@ def prefer(session: Session, person: Person, platform: Platform, by: str, now: d
     before, person.prefers = person.prefers, platform
     session.add(person)
     session.flush()
-    facts = {"before": {"prefers": before}, "after": {"prefers": platform}}
-    note(session, now, by, "prefers", f"person {person.handle}", **facts)
+    was, now_is = {"prefers": before}, {"prefers": platform}
+    note(session, now, by, "prefers", f"person {person.handle}", before=was, after=now_is)
 
 
 def spoke(session: Session, account: Account | LinkedAccount, now: datetime) -> None:

@@ -13,6 +13,7 @@ from bot.plan.digest import Digest
 EVERYONE = frozenset(Role)
 LEADS = frozenset({Role.LEAD})
 ABOUT_ALL = frozenset({Role.LEAD, Role.SRO, Role.DIRECTOR})
+NO_MEMBERS = EVERYONE - {Role.MEMBER}
 
 
 class Scope(StrEnum):
@@ -20,6 +21,7 @@ class Scope(StrEnum):
 
     PLAN = "plan"  # a whole plan: answered for each
     ACTION = "action"  # one action: answered for the plan that has it
+    RISK = "risk"  # one risk: the same
     PERSON = "person"  # whoever asks, in whichever plan
 
 
@@ -30,6 +32,9 @@ class Sight(StrEnum):
     AREAS = "their areas"
     OWN = "their own"
     DECIDES = "their areas, never their own action"
+    RISKS = "their areas, never their own risk"
+    NOT_OWN = "yes, but to close their own"
+    LAST = "where nobody else may"
     NONE = "no"
 
 
@@ -84,7 +89,7 @@ def _spelt(said: str) -> Iterator[tuple[str, ...]]:
 
 WHERE = frozenset({Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.TITLE, Slot.AS_AT})
 ACTIONS = WHERE | {Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.PAGE, Slot.ORDER}
-RISKS = WHERE | {Slot.RISK, Slot.GAPS, Slot.CODE, Slot.TOP, Slot.PAGE, Slot.SINCE, Slot.ORDER}
+RISKS = WHERE | {Slot.RISK, Slot.GAPS, Slot.CODE, Slot.TOP, Slot.PAGE, Slot.SINCE, Slot.ORDER, Slot.DETAIL}
 AREAS_ONLY = ((Role.SRO, Sight.AREAS),)
 OWN_ONLY = (
     (Role.OWNER, Sight.OWN),
@@ -93,6 +98,13 @@ OWN_ONLY = (
     (Role.SRO, Sight.AREAS),
 )
 DECIDES = ((Role.SRO, Sight.DECIDES), (Role.DIRECTOR, Sight.DECIDES), (Role.LEAD, Sight.DECIDES))
+OF_RISKS = (
+    (Role.OWNER, Sight.OWN),
+    (Role.DEPUTY, Sight.OWN),
+    (Role.SRO, Sight.RISKS),
+    (Role.LEAD, Sight.NOT_OWN),
+    (Role.DIRECTOR, Sight.LAST),
+)
 DECIDED = "; never by its owner"
 
 # patterns of what is typed after a command without the slash: "red" or "late" alone may well be an answer

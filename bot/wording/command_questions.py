@@ -113,7 +113,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "risks",
         "Open risks and issues, highest first, with mitigations",
         "high, gaps, issues, new, closed, area 3, ICB",
-        also=("risk", "risk register", "register"),
+        also=("risk register", "register"),
         slots=RISKS,
         typed=rf"high|gaps|issues|{AREA}|{REF}",
     ),

@@ -11,7 +11,6 @@ from bot.plan.leave import LONGEST, Deadline, deadlines
 from bot.reading.small import days_away
 from bot.store import chase, cycles, outbox, people, plans
 from bot.store import leave as leave_rows
-from bot.store.audit import note
 from bot.wording import leave as words
 from handlers.commands.leave_end import said_back
 from handlers.commands.person_named import MENTION, leading, person_called, trailing
@@ -87,7 +86,7 @@ def away(turn: Turn, person: Person, first: date, last: date, deputy: Person | N
     """Records it and tells the deputy. What the wording needs: also what happens to each deadline within."""
     _row, replaced = leave_rows.record(turn.session, person.id, first, last, deputy.id if deputy else None, turn.now)
     days = {"first": first.isoformat(), "last": last.isoformat(), "deputy": deputy.handle if deputy else None}
-    note(turn.session, turn.now, turn.person.handle, "recorded leave", f"person {person.handle}", after=days)
+    turn.note("recorded leave", f"person {person.handle}", after=days)
     if deputy is not None and deputy.id != turn.person_id:
         key = f"covers:{deputy.handle}:{person.handle}:{first}:{last}:{turn.now:%Y-%m-%dT%H:%M:%S}"
         card = words.you_cover(person.name, person.post, first, last, turn.today)

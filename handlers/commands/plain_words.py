@@ -12,12 +12,14 @@ from bot.chat import Message, Platform
 from bot.models.words import Role
 from bot.plan.asked import Asked, Slot, Why
 from bot.reading.asked.fit import NARROWING
+from bot.reading.asked.risk_orders import Do
 from bot.wording.command import REF, PersonNamed
 from bot.wording.commands import BY_NAME, COMMANDS, named
 from handlers.commands.asking import read
 from handlers.commands.command import understood
 from handlers.commands.person_named import Led, leading
 from handlers.context import open_questions, open_refs
+from handlers.decisions import risks
 from handlers.turn import Turn
 
 WITHOUT_SLASH = (Platform.TEAMS,)
@@ -38,7 +40,19 @@ RATES_AN_ACTION = re.compile(rf"\b{REF}\b.*\b(?:green|amber|red|complete|done|on
 def command_of(turn: Turn, message: Message) -> str | None:
     """The words of a question or a command, as they would stand after /wsoa; None where the message is none."""
     asked = command_in(message)
-    return asked or about_someone(turn, message) or narrowed(turn, message) if asked is None else asked
+    if asked is not None:
+        return asked
+    return about_risk(turn, message) or about_someone(turn, message) or narrowed(turn, message)
+
+
+def about_risk(turn: Turn, message: Message) -> str | None:
+    """ "Close risk SR02 because …" from someone who looks after the plan; of a mitigation, from anyone. What an owner
+    says of a risk beside an update is read with it."""
+    said = " ".join(message.text.split())
+    if message.files or "\n" in message.text.strip() or RATES_AN_ACTION.search(said):
+        return None
+    order = risks.order_in(turn, said) if risks.knows(turn, said) else None
+    return said if order is not None and (order.do is Do.MITIGATION or turn.may_read_all()) else None
 
 
 def narrowed(turn: Turn, message: Message) -> str | None:

@@ -34,12 +34,13 @@ from bot.wording import off_plan as off_plan_words
 from bot.wording import risks as risks_words
 from bot.wording import status as status_words
 from handlers import access
-from handlers.commands import workings
+from handlers.commands import risk_page, workings
 from handlers.commands.actions import paging
 from handlers.commands.view import View
 from handlers.turn import Turn
 
 SOON = 60  # days
+ONE_RISK = frozenset({Slot.CODE, Slot.AS_AT, Slot.DETAIL, Slot.PAGE})
 T = TypeVar("T")
 
 
@@ -147,6 +148,8 @@ def due(view: View) -> Answer:
 
 def risks(view: View) -> Answer:
     asked = view.asked
+    if len(asked.values(Slot.CODE)) == 1 and asked.slots <= ONE_RISK:
+        return Say(risk_page.card(view, asked.values(Slot.CODE)[0]))
     found = view.standing.risks if view.narrows or asked.one(Slot.CODE) else view.standing.open_risks
     return Say(risks_words.card(_first(view, in_order(found)), view.today, paging(view), narrowed=bool(asked.pieces)))
 

@@ -11,7 +11,6 @@ from bot.plan.asked import Slot
 from bot.plan.standing import ActionStanding
 from bot.plan.steps import Step
 from bot.store import claim_checks, cycles, evidence, outbox, people, plans, updates
-from bot.store.audit import note
 from bot.wording import claims as words
 from bot.wording import evidence as list_words
 from bot.wording.common import day_said, plain_status
@@ -178,7 +177,7 @@ def _record(turn: Turn, action: Action, claim: Claim, verdict: Verdict, why: str
     updates.refresh(turn.session, action)
     verb = "verified" if verdict is Verdict.COMPLETE else "sent back"
     after = {"status": action.status.value, "links": check.links, "why": why}
-    note(turn.session, turn.now, turn.person.handle, verb, f"action {action.ref}", before=before, after=after)
+    turn.note(verb, f"action {action.ref}", before=before, after=after)
     return check
 
 

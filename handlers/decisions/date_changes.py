@@ -8,7 +8,6 @@ from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submissi
 from bot.models import Action, DateChange, Kind, Person
 from bot.reading.days.grammar import find_days
 from bot.store import chase, date_changes, outbox, people, plans
-from bot.store.audit import note
 from bot.store.rows import write
 from bot.wording import date_changes as words
 from bot.wording import ratings as rating_words
@@ -157,7 +156,7 @@ def _approve(turn: Turn, action: Action, change: DateChange, to: date) -> Card:
     waited = date_changes.pending(turn.session, action)
     date_changes.approve(turn.session, action, change, to, turn.person, turn.now)
     facts = {"before": {"agreed_due": was.isoformat()}, "after": {"agreed_due": to.isoformat()}}
-    note(turn.session, turn.now, turn.person.handle, "approved a date", f"action {action.ref}", **facts)
+    turn.note("approved a date", f"action {action.ref}", **facts)
     by = f"{turn.person.name}, {turn.person.post}"
     _settle(turn, waited, words.decided(True, to, by, turn.today))
     _tell_owner(turn, action, change, words.told_approved(action.ref, action.title, was, to, by, turn.today))
@@ -174,7 +173,7 @@ def _refuse(turn: Turn, action: Action, change: DateChange, reason: str) -> Card
     waited, one = date_changes.pending(turn.session, action), wanted(turn, change)
     date_changes.refuse(turn.session, action, change, reason, turn.person, turn.now)
     after = {"asked_for": change.to_date.isoformat() if change.to_date else None, "reason": reason}
-    note(turn.session, turn.now, turn.person.handle, "refused a date", f"action {action.ref}", after=after)
+    turn.note("refused a date", f"action {action.ref}", after=after)
     by = f"{turn.person.name}, {turn.person.post}"
     _settle(turn, waited, words.decided(False, None, by, turn.today))
     _tell_owner(turn, action, change, words.told_refused(one, reason, by, turn.today))

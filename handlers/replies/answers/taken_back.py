@@ -4,7 +4,6 @@ from typing import Any
 
 from bot.models import Outgoing, Risk, Update
 from bot.store import date_changes, evidence, message_records, outbox, plans, risks, updates
-from bot.store.audit import note
 from bot.wording import confirm
 from bot.wording import follow_up as words
 from handlers.context import asking_of, left, question_of, unused_of
@@ -44,7 +43,7 @@ def take_back(turn: Turn, row: Outgoing, source: str) -> None:
         risks.put_back(turn.session, turn.plan_id, *was["score"])
         risks.drop_mitigations(turn.session, turn.plan_id, was["score"][0], origin, was.get("acts", ()))
     date_changes.take_back(turn.session, date_changes.with_day(turn.session, origin))
-    note(turn.session, turn.now, turn.person.handle, "undid", "an answer")
+    turn.note("undid", "an answer")
     date_changes_decision.tell(turn, origin)
     claims.tell(turn, [plans.action_with_id(turn.session, old.action_id) for old in before.values()])
     asks.refresh(turn)

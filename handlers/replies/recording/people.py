@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from bot.models import Kind, Person
 from bot.reading import records
 from bot.store import cycles, delegations, leave, outbox, plans
-from bot.store.audit import note
 from bot.wording import handover as handover_words
 from bot.wording import leave as leave_words
 from handlers.commands import leave as leave_command
@@ -105,7 +104,7 @@ def _give(turn: Turn, ref: str, deputy: Person, last: date, outcome: Outcome) ->
     by = turn.person_id
     delegations.give(turn.session, turn.plan_id, by, deputy.id, action.id, turn.today, last, by, turn.now)
     after = {"to": deputy.handle, "last": last.isoformat()}
-    note(turn.session, turn.now, turn.person.handle, "handed over for a time", f"action {ref}", after=after)
+    turn.note("handed over for a time", f"action {ref}", after=after)
     return True
 
 
