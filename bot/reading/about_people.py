@@ -25,7 +25,7 @@ class Before:
     wished: Preference | None = None
 
 
-@needs("handover", "'s", "leave", "preference", "query", otherwise=new(Before))
+@needs("handover", "'s", "leave", "place and day", "preference", "query", otherwise=new(Before))
 def about_people(seen: Seen) -> Before:
     out = Before()
     handed = settle_handover(seen)

@@ -61,11 +61,13 @@ def _line_kinds(lines: list[str]) -> list[PartKind]:
             kinds.append(PartKind.QUOTED)
         elif SHAPES["forwarded"].match(line):
             now, from_other = PartKind.FORWARDED, True
+            now = PartKind.QUOTED if _ours_below(lines, place) else now
             kinds.append(PartKind.HEAD)
         elif SHAPES["head of a mail"].match(line) and _is_head(lines, place):
             own = any(kind is PartKind.OWN and lines[i].strip() for i, kind in enumerate(kinds))
             from_other = from_other or own or _subject_is_forward(lines, place)
-            now = PartKind.FORWARDED if from_other else PartKind.OWN
+            ours = now is PartKind.QUOTED or (from_other and own and SHAPES["ours"].match(line) is not None)
+            now = PartKind.QUOTED if ours else PartKind.FORWARDED if from_other else PartKind.OWN
             kinds.append(PartKind.HEAD)
         elif SHAPES["sent from"].match(line) or SHAPES["small print"].search(line):
             kinds.append(PartKind.SIGNATURE)
@@ -88,6 +90,11 @@ def _is_head(lines: list[str], place: int) -> bool:
     return any(SHAPES["head of a mail"].match(line) for line in near) or lines[place].lower().lstrip("* ").startswith(
         "subject:"
     )
+
+
+def _ours_below(lines: list[str], place: int) -> bool:
+    """Whether the mail under a mark is the bot's own question."""
+    return any(SHAPES["ours"].match(line) for line in lines[place + 1 : place + 4])
 
 
 def _subject_is_forward(lines: list[str], place: int) -> bool:

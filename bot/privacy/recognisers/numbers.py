@@ -19,6 +19,7 @@ from bot.said.token import Token, TokenKind
 
 BEFORE = 30  # letters within which a word says what a number is of
 BESIDE = 60  # letters within which words of health tell of ten digits
+REF_WORDS = frozenset({"ref", "reference", "no", "number", "is"})
 KINDS = ("pupil_numbers", "nhs_numbers", "case_references", "plates", "births")
 DIGITS = {
     "zero": "0", "oh": "0", "o": "0", "nought": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
@@ -52,20 +53,31 @@ class Rule:
                 continue
             if self.never is not None and self.never.match(code):
                 continue
-            if self.not_after is not None and self.not_after.search(
-                text[max(0, found.start() - BEFORE) : found.start()]
-            ):
+            if self._of_something_else(found, text):
                 continue
             beside = text[max(0, found.start() - self.room) : found.end() + self.room]
             if (self.near is None or self.near.search(beside)) and (not self.checked or _checked(found, text)):
                 yield start, end
 
+    def _of_something_else(self, found: re.Match[str], text: str) -> bool:
+        """An order's or a ticket's; "ref 943 476 5870 on the therapy list" may be anybody's."""
+        if self.not_after is None:
+            return False
+        before = self.not_after.search(text[max(0, found.start() - BEFORE) : found.start()])
+        if before is None or not (self.checked and _of_health(found, text)):
+            return before is not None
+        return not {word.strip(" :#.") for word in before[0].lower().split()} <= REF_WORDS
+
+
+def _of_health(found: re.Match[str], text: str) -> bool:
+    """Digits that stand apart beside words of health."""
+    beside = text[max(0, found.start() - BESIDE) : found.end() + BESIDE]
+    return found[1] != "" and near("health").search(beside) is not None
+
 
 def _checked(found: re.Match[str], text: str) -> bool:
     """Ten digits whose checksum holds, or that stand apart beside words of health; no telephone."""
-    beside = text[max(0, found.start() - BESIDE) : found.end() + BESIDE]
-    apart = found[1] != "" and near("health").search(beside) is not None
-    return (apart or nhs.is_valid(found[0])) and not found[0].startswith("0")
+    return (_of_health(found, text) or nhs.is_valid(found[0])) and not found[0].startswith("0")
 
 
 @cache

@@ -9,7 +9,17 @@ from bot.reading.candidate import Candidate, Kind
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, nothing
-from bot.said.number import PERCENT_WORDS, Number, is_bare, is_label, is_no_number, is_year, numbers_in, whole_of_lead
+from bot.said.number import (
+    PERCENT_WORDS,
+    UNITS,
+    Number,
+    is_bare,
+    is_label,
+    is_no_number,
+    is_year,
+    numbers_in,
+    whole_of_lead,
+)
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
@@ -57,6 +67,9 @@ class Figure:
     alone: bool = False  # nothing else in its clause
 
 
+ROUGH = frozenset(["odd", "ish"])
+HUNDRED = 100
+IN_EVERY = (["in", "every"], ["of", "every"], ["out", "of", "every"], ["in", "each"], ["out", "of", "each"])
 WORDS_BESIDE = 5
 MOST = 60  # figures that are looked at in one message
 WEEK_WORDS = frozenset(["weeks", "week", "wks", "wk", "weeks'"])
@@ -137,8 +150,9 @@ def _in_clause(
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
         left = max((n.last for n in numbers if n.last < number.first), default=clause.first - 1)
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
-        near = [h for h in hits if not (_labels(h) and form is Form.PERCENT) and not _nearly(tokens, h)]
+        near = [h for h in hits if not (_labels(h) and form is Form.PERCENT) and not _tells_no_cue(tokens, h)]
         said, why = _cues(tokens, near, first, last, left, right)
+        said |= {Cue.ABOUT} if any(t.low in ROUGH for t in tokens[number.last + 1 : last + 1]) else frozenset()
         said |= {Cue.PART_PERIOD for hit in hits if hit.entry.kind == Cue.PART_PERIOD}
         one_in = form is Form.PART and whole is not None
         figure = Figure(
@@ -166,6 +180,8 @@ def _shape(
     between = [token for token in tokens[last + 1 : following.first] if token.low not in FILLERS]
     words = [token.low for token in between]
     far, far_last = _form(tokens, following)
+    if words in IN_EVERY and form is Form.COUNT and following.value == HUNDRED:
+        return Form.PERCENT, None, None, far_last
     if words == ["in"] and form is Form.COUNT and far is Form.COUNT and 0 < number.value < following.value <= 10:
         return Form.PART, following.value, None, far_last
     if far in (Form.COUNT, Form.WEEKS) or (far is Form.MONEY and form is Form.MONEY):
@@ -204,10 +220,10 @@ def _shares_form(tokens: tuple[Token, ...], last: int, following: Number) -> boo
 
 
 def _form(tokens: tuple[Token, ...], number: Number) -> tuple[Form, int]:
-    last = number.last
-    tail = tokens[last].low.lstrip("0123456789.") if tokens[last].kind is TokenKind.CODE else ""
-    odd = _text(tokens, last + 1) in ("odd", "ish")  # "seventy odd per cent"
-    after, then = _text(tokens, last + 1 + odd), _text(tokens, last + 2 + odd)
+    own = tokens[number.last]
+    last = number.last + (_text(tokens, number.last + 1) in ROUGH)  # "seventy odd per cent"
+    tail = own.low.lstrip("0123456789.") if own.kind is TokenKind.CODE else ""
+    after, then = _text(tokens, last + 1), _text(tokens, last + 2)
     if number.part:
         return Form.PART, last
     if _text(tokens, number.first - 1) == "£" or after in ("pounds", "quid"):
@@ -252,6 +268,7 @@ def _cues(
 
 
 COMPARING = frozenset(["per", "every", "within", "inside", "under", "over", "past", "beyond", "at least"])
+ALMOST = word_set("just shade slightly touch fraction little bit tad")
 
 
 def _labels(hit: Hit) -> bool:
@@ -259,10 +276,12 @@ def _labels(hit: Hit) -> bool:
     return hit.entry.id == "label before" and hit.phrase not in COMPARING and not hit.phrase.endswith("than")
 
 
-def _nearly(tokens: tuple[Token, ...], hit: Hit) -> bool:
-    """ "Just under 24 weeks" is about as much, and no limit."""
-    just = _text(tokens, hit.first - 1) in ("just", "shade", "slightly", "touch", "fraction", "little", "bit", "tad")
-    return just and hit.entry.id == "label before" and hit.phrase in ("under", "over", "past", "beyond")
+def _tells_no_cue(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """A word beside a figure that says nothing of it: "just under 24", "5.2 per 100 up to Christmas"."""
+    nearly = _text(tokens, hit.first - 1) in ALMOST and hit.entry.id == "label before"
+    to, then = _text(tokens, hit.last + 1), _text(tokens, hit.last + 2)
+    until = to in ("to", "until", "till") and then[:1].isalpha() and then not in UNITS
+    return (nearly and hit.phrase in ("under", "over", "past", "beyond")) or (until and hit.phrase in ("up", "down"))
 
 
 def _gap(tokens: tuple[Token, ...], first: int, end: int) -> int:

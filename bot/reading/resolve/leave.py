@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from bot.reading.candidate import Candidate
 from bot.reading.days.day import Day, Grain
-from bot.reading.days.makers import WEEKDAYS
 from bot.reading.plan_words import listed, number_words
 from bot.reading.records import Absence
+from bot.reading.references.named import How
 from bot.reading.resolve.of_the_plan import of_the_work
 from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.stretch import ranged, weekdays
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
 from bot.said.token import TokenKind
@@ -25,7 +25,6 @@ ONESELF = frozenset({"i'm", "i'll", "i", "im"})
 WITH_BACK = word_set("at work in now today early again the office from leave holiday my desk hi hello morning am")
 OUT_OF_REACH = frozenset({"unavailable", "unreachable", "uncontactable", "contactable", "reached", "contacted"})
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
-NEXT_WEEK = frozenset({("next", "week"), ("next", "wk")})
 
 
 @dataclass(frozen=True)
@@ -36,13 +35,14 @@ class Leave:
     used: tuple[Candidate[object], ...]
 
 
-@needs("leave", otherwise=none)
+@needs("leave", "place and day", otherwise=none)
 def settle_leave(seen: Seen) -> Leave | None:
     """The days away, where the reply says that the person is away."""
-    auto = any(each.value.kind == "auto" for each in seen.leave)
+    opening = seen.document.read[0].sentence
+    auto = any(each.value.kind == "auto" and _clause_of(each, seen).sentence == opening for each in seen.leave)
     cues = [each for each in seen.leave if each.value.kind in ("away", "back", "elsewhere") and _mine(each, seen)]
     if not cues and not auto:
-        return None
+        return _in_another_place(seen)
     sentences = {seen.document.clauses[each.clause].sentence for each in cues}
     if auto:
         sentences = {clause.sentence for clause in seen.document.read}
@@ -60,6 +60,25 @@ def settle_leave(seen: Seen) -> Leave | None:
     cover, used = cover_of(seen, sentences)
     kept = frozenset(c.index for c in clauses if auto or not of_the_work(c, seen)) | used
     return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
+
+
+def _in_another_place(seen: Seen) -> Leave | None:
+    """ "In Brussels with year 12 wed-fri, deputy has the building stuff": where, and from which day to which."""
+    clause = seen.document.read[0]
+    tokens = seen.document.tokens[clause.first : clause.first + 2]
+    place = (
+        len(tokens) > 1 and tokens[0].low in ("in", "at") and tokens[1].text.istitle() and clause.last > clause.first
+    )
+    days = weekdays(seen, [clause]) if place and not seen.ratings else None
+    if days is None:
+        return None
+    cover, used = cover_of(seen, {clause.sentence})
+    inside = frozenset(c.index for c in seen.document.sentences[clause.sentence])
+    return Leave(Absence(days[0], days[1], cover), False, inside | used, ())
+
+
+def _clause_of(each: Candidate[object], seen: Seen) -> Clause:
+    return seen.document.clauses[each.clause]
 
 
 def _is_over(last: date | None, plain: Sequence[Candidate[object]], seen: Seen) -> bool:
@@ -82,6 +101,8 @@ def _is_back(cues: Sequence[Candidate[object]], seen: Seen) -> bool:
 def _mine(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is the person who is away: no team, no supplier, no "off track"."""
     clause = seen.document.clauses[each.clause]
+    if any(c.first <= each.last and each.first < c.first for c in seen.references if c.value.how is How.PRINTED):
+        return False  # "leave 7.2.2 on hold"
     others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]
     back = getattr(each.value, "kind", None) == "back"
     others = [o for o in others if not (back and each.first <= o.first and o.last <= each.last)]
@@ -111,7 +132,7 @@ def _enough(
 
 def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tuple[date | None, date | None]:
     """First and last day away: "until X" and "back on X" end it the day before X."""
-    if (week := _weekdays(seen, clauses)) is not None:
+    if (week := weekdays(seen, clauses)) is not None:
         return week
     text, today = seen.document.text, seen.today
     back = [day for day in days if day.day is not None and _ends(seen, day)]
@@ -191,22 +212,6 @@ def _ends(seen: Seen, day: Day) -> bool:
     )
 
 
-def _weekdays(seen: Seen, clauses: Sequence[Clause]) -> tuple[date, date] | None:
-    """ "Tues-fri next week"."""
-    for clause in clauses:
-        tokens = seen.document.tokens[clause.first : clause.last + 1]
-        for one, mark, two in zip(tokens, tokens[1:], tokens[2:], strict=False):
-            if one.low in WEEKDAYS and two.low in WEEKDAYS and mark.low in ("-", "–", "to"):
-                lows = [t.low for t in tokens]
-                later = any(pair in NEXT_WEEK for pair in pairwise(lows))
-                monday = seen.today - timedelta(days=seen.today.weekday())
-                first = monday + timedelta(days=WEEKDAYS[one.low] + (7 if later else 0))
-                if first < seen.today:
-                    first += timedelta(days=7)
-                return first, first + timedelta(days=(WEEKDAYS[two.low] - WEEKDAYS[one.low]) % 7)
-    return None
-
-
 def cover_of(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int]]:
     """Who stands in: a handle where the plan knows them, else as named, marked."""
     near = {s + 1 for s in sentences} | sentences
@@ -237,56 +242,3 @@ def cover_of(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int
         if each.value.kind == "cover" and clause.sentence in near and before is not None and named:
             return f"{before.text} (not a user)", frozenset({each.clause})
     return None, frozenset()
-
-
-RANGE = re.compile(
-    r"(?P<a>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|until|till|and|through)\s?(?=the |mon|tue|wed|thu|fri|sat|sun|\d)",
-    re.I,
-)
-JOINS = frozenset({"to", "-", "–", "until", "till", "through", "and", "the", "or"})
-
-
-def ranged(seen: Seen, days: Sequence[Day]) -> tuple[date, date] | None:
-    """ "8th to 12th March", "21 Dec to 1 Jan", "10-18 Dec"."""
-    text = seen.document.text
-    for found in RANGE.finditer(text):
-        last = next(
-            (d for d in days if d.day is not None and -5 <= d.start - found.end() <= 4 and d.end > found.end()), None
-        )
-        if last is None or last.day is None:
-            if (bare := _bare_range(found, text, days)) is not None:
-                return bare
-            continue
-        named = next(
-            (d for d in days if d.day is not None and d is not last and d.start <= found.start() < d.end), None
-        )
-        if named is not None and named.day is not None and named.day <= last.day:
-            return named.day, last.day
-        if int(found["a"]) <= last.day.day:
-            return last.day.replace(day=int(found["a"])), last.day
-    for one, two in pairwise([d for d in days if d.day is not None]):
-        between = set(re.findall(r"[a-z]+|[-–]", text[one.end : two.start].lower()))
-        opens = two.text.lower().split()[0] in ("to", "until", "till")
-        if (
-            (opens or (between and between <= JOINS))
-            and one.day is not None
-            and two.day is not None
-            and one.day <= two.day
-        ):
-            return one.first or one.day, two.day
-    return None
-
-
-def _bare_range(found: re.Match[str], text: str, days: Sequence[Day]) -> tuple[date, date] | None:
-    """ "All of half term week, that's 15 to 19": days of the month of the week that is named."""
-    end = re.match(r"\d{1,2}(?!\d)", text[found.end() :])
-    week = next(
-        (d.day for d in days if d.day is not None and d.grain is not Grain.DAY and d.end <= found.start()), None
-    )
-    if end is None or week is None or int(found["a"]) > int(end[0]):
-        return None
-    try:
-        first, last = week.replace(day=int(found["a"])), week.replace(day=int(end[0]))
-    except ValueError:
-        return None
-    return (first, last) if first - timedelta(days=7) <= week <= last + timedelta(days=7) else None

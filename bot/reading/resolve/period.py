@@ -12,6 +12,9 @@ from bot.said.document import Document
 
 SEASONS = {9: "autumn", 10: "autumn", 11: "autumn", 12: "autumn", 1: "spring", 2: "spring", 3: "spring"}  # else summer
 LONG_AGO = 9  # months after which its name is of the one to come
+TAKEN_BACK = frozenset({"sorry", "no", "oops", "correction", "rather", "mean", "meant", "scrap", "wrong"})
+SHORT = 4  # letters of a short name, and an s: "decs" are no months
+BESIDE = 8  # tokens between a month and the one that is meant
 RECENT = 2  # a figure is seldom of a month before the last two
 
 
@@ -39,7 +42,7 @@ def months_said(document: Document, today: date) -> tuple[Month, ...]:
         for at in range(clause.first, clause.last + 1):
             low = document.tokens[at].low.rstrip("'s") if document.tokens[at].is_word else ""
             before = document.tokens[at - 1].low if at else ""
-            number = MONTHS.get(document.tokens[at].low.removesuffix("'s"), 0)
+            number = _month_number(document.tokens[at].low.removesuffix("'s"))
             if low == "month" and before == "last":
                 found.append(Month(_back(today, 1), clause.index, at))
             elif number and before not in ("by", "until", "till", "since", "before", "next", "from", "than"):
@@ -47,7 +50,19 @@ def months_said(document: Document, today: date) -> tuple[Month, ...]:
                 if _day_beside(document, at) or (today.month - number) % 12 > LONG_AGO:
                     continue  # "the January course", said in December, is to come
                 found.append(Month(f"{year}-{number:02d}", clause.index, at))
-    return tuple(found)
+    following = [*found[1:], None] if found else []
+    return tuple(m for m, after in zip(found, following, strict=True) if not _put_right(document, m, after))
+
+
+def _put_right(document: Document, month: Month, after: Month | None) -> bool:
+    """ "At the end of December, no sorry, that's the January figure": the one that is taken back is none."""
+    between = document.tokens[month.at + 1 : after.at] if after is not None else ()
+    return 0 < len(between) <= BESIDE and any(token.low in TAKEN_BACK for token in between)
+
+
+def _month_number(low: str) -> int:
+    """Of several too: "the last two Decembers"."""
+    return MONTHS.get(low, 0) or (MONTHS.get(low.removesuffix("s"), 0) if len(low) > SHORT else 0)
 
 
 def _day_beside(document: Document, at: int) -> bool:

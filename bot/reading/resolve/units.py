@@ -13,7 +13,7 @@ from bot.reading.resolve.left_over import next_in_order, tie_left_over
 from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, paired, whole_reply
 from bot.reading.resolve.side_by_side import side_by_side
 from bot.reading.resolve.titled import by_title
-from bot.reading.resolve.walk import Walk, bracketed, new_sentence, only_names, words_before
+from bot.reading.resolve.walk import Walk, bracketed, nearly_opens, new_sentence, only_names, words_before
 from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -36,6 +36,7 @@ def units_of(
         walk.current, walk.by = told.asked.refs, "asked"
     elif earlier and not any(each.value.how in STRONG for each in references):
         walk.current, walk.by = earlier, "earlier"
+    walk.spelt = {ref for each in references if each.value.how is How.PRINTED for ref in each.value.refs}
     stated = walk.stated = {each.clause for each in states}
     run = listed(document, references, told) or side_by_side(document, references, states, told)
     run = run or in_order(document, references, states, told)
@@ -175,6 +176,8 @@ def _beside_strong(walk: Walk, here: Sequence[Found], strong: Sequence[Found]) -
 
 def _counts(walk: Walk, clause: Clause, each: Found) -> bool:
     """Whether a name stands for its action here: freely among those asked, elsewhere only where it opens the clause."""
+    if each.value.how is How.PLACE and set(walk.told.asked.refs) <= walk.spelt:
+        return False  # "1.3.1: 5 of 6 in post, last one re-advertised"
     if each.value.how is not How.NAME:
         return True
     (ref,) = each.value.refs
@@ -183,6 +186,7 @@ def _counts(walk: Walk, clause: Clause, each: Found) -> bool:
         return True
     opens = words_before(walk.document, clause, each.first) == 0
     mine = ref in owned_by(walk.told)
+    opens = opens or (not asked and clause.index in walk.stated and nearly_opens(walk.document, clause, each))
     return (mine or opens) if not asked else mine and opens and len(asked) == 1
 
 
