@@ -135,7 +135,8 @@ async def listening(bot: Bot) -> AsyncGenerator[str]:
     """Hears what people say; yields where. Raises Problem and DeliveryError."""
     clock_is_set = bot.settings.clock_starts_at is not None
     channels = [door.channel for door in bot.doors]
-    hearing = Hearing(bot.store, channels, bot.delivery, bot.now, clock_is_set=clock_is_set)
+    first_lead = bot.settings.first_lead
+    hearing = Hearing(bot.store, channels, bot.delivery, bot.now, clock_is_set=clock_is_set, first_lead=first_lead)
     async with AsyncExitStack() as stack:
         heard = [await door.hear(stack, hearing.ears) for door in bot.doors]
         where = [each.line for each in heard if each.line]

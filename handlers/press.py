@@ -103,7 +103,16 @@ def _source(turn: Turn, press: Press, text: str = "") -> Source:
 
 
 OPENS_A_FORM = frozenset(
-    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet", "status.decline", "unused.open")
+    (
+        "update.open",
+        "risk.open",
+        "leave.open",
+        "date.decline",
+        "claim.not_yet",
+        "status.decline",
+        "unused.open",
+        "plan.begin",
+    )
 )  # some platforms ask beforehand
 
 VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
@@ -114,6 +123,9 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "undo": _undo,
     "answer": _answer,
     "plan.apply": door.press_apply,
+    "plan.show": door.press_show,
+    "plan.begin": door.press_begin,
+    "plan.bring": door.press_bring,
     "plan.leave": door.press_leave,
     "held.save": _save_held,
     "name.told": _name_told,

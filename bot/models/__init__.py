@@ -1,7 +1,15 @@
 """The tables of the record, one file a subject. They hold words, never colours, and no rules."""
 
 from bot.models.audit import Audit, Hold
-from bot.models.change import Confirmation, DateChange, Decision, StatusDecision, StatusRequest, Verification
+from bot.models.change import (
+    ActionChange,
+    Confirmation,
+    DateChange,
+    Decision,
+    StatusDecision,
+    StatusRequest,
+    Verification,
+)
 from bot.models.conversation import Conversation
 from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
 from bot.models.effect import Effect
@@ -20,6 +28,7 @@ from bot.models.vouched import Vouched
 __all__ = [
     "Absence",
     "Action",
+    "ActionChange",
     "ActionMeasure",
     "Area",
     "Ask",

@@ -103,3 +103,4 @@ class ActionHistory:
     before: tuple[EarlierLine, ...] = ()  # what the council's tracker has of the time before, newest first
     milestones: tuple[MilestoneLine, ...] = ()
     due_said: str = ""  # what the plan prints for its date
+    impact: str = ""  # what difference it has made, as the plan has it

@@ -48,6 +48,7 @@ def history(session: Session, action: Action) -> ActionHistory:
         before=earlier_of(action.earlier),
         milestones=_milestones(session, action.id),
         due_said=action.due_said,
+        impact=action.impact,
     )
 
 

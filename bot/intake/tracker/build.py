@@ -29,6 +29,7 @@ _COLUMNS = {
     "outcome_rag": {Field.OUTCOME_RATING},
     "pct": {Field.PERCENT},
     "success_measure": {Field.SUCCESS},
+    "impact": {Field.IMPACT},
     "position": {Field.UPDATE},
     "earlier": {Field.UPDATE},
     "milestones": {Field.MILESTONE},
@@ -44,9 +45,12 @@ class Built:
     acts: tuple[Act, ...]  # with the references that they are stored under
 
 
-def build(tracker: Tracker, answers: Answers, stored: PlanDocument | None, today: date) -> Built:
-    """All questions that are needed must have been answered."""
-    return _Builder(tracker, answers, stored, today).build()
+def build(
+    tracker: Tracker, answers: Answers, stored: PlanDocument | None, today: date, *, succeeds: bool = False
+) -> Built:
+    """All questions that are needed must have been answered. `succeeds`: it follows the stored plan, under a title of
+    its own."""
+    return _Builder(tracker, answers, stored, today, succeeds).build()
 
 
 @dataclass
@@ -55,6 +59,7 @@ class _Builder:
     answers: Answers
     stored: PlanDocument | None
     today: date
+    succeeds: bool = False
     told: list[str] = field(default_factory=list[str])
 
     def build(self) -> Built:
@@ -182,6 +187,7 @@ class _Builder:
             outcome_rag=act.outcome_rating if act.outcome_rating else None,
             pct=act.percent,
             success_measure=act.success,
+            impact=act.impact,
             measures=before.measures if before else (),
             position=act.position,
             everyday_names=before.everyday_names if before else (),
