@@ -21,7 +21,7 @@ from bot.slack.identity import http_session
 from bot.store import conversations
 from bot.store.audit import latest_instant
 from bot.store.heartbeat import Pulse
-from bot.store.job_runs import MATCH, TICK, UPKEEP
+from bot.store.job_runs import MATCH, TICK, UPKEEP, came_since_matching
 from bot.store.migrate import migrate
 from bot.store.store import Store
 from jobs.chase import AT_ONCE
@@ -58,6 +58,8 @@ class Bot:
 
     async def _tick(self) -> dict[str, int]:
         """A handful of promises a transaction: what people say meanwhile is recorded between them."""
+        if await self.store.read(came_since_matching):
+            await self.match()
         now, added, more = self.now(), 0, AT_ONCE
         while more >= AT_ONCE:
             more = await self.store.write(lambda session: tick(session, now))

@@ -21,6 +21,7 @@ from bot.chat import (
     Deleted,
     DeliveryError,
     Edited,
+    GiveFile,
     HomeOpened,
     Inbound,
     Message,
@@ -36,12 +37,13 @@ from bot.chat import (
     Say,
     Submission,
     WhoIsThis,
+    where,
 )
 from bot.clock import Now
 from bot.models import Kind, Outgoing
 from bot.store import cards, outbox
 from bot.store.store import Store
-from bot.wording import refusal
+from bot.wording import bring, refusal
 from handlers.router import answer_of, is_question, route, took
 from handlers.turn import Seen
 
@@ -89,6 +91,7 @@ class Reception:
         self._store, self._channels, self._delivery, self._now = store, channels, delivery, now
         self._clock_is_set, self._doubt, self._keep = clock_is_set, doubt, keep
         self._first_lead = first_lead
+        self._giving: set[asyncio.Task[None]] = set()
         self._apologies: dict[str, tuple[Said, str]] = {}  # that could not be promised yet
 
     async def receive(self, inbound: Inbound) -> Answer:
@@ -104,7 +107,24 @@ class Reception:
             inbound = replace(inbound, said_at=self._now())
         answer = await self._route(inbound)
         self._delivery.wake()
-        return answer
+        return self._given(inbound, answer) if isinstance(answer, GiveFile) else answer
+
+    def _given(self, inbound: Inbound, answer: GiveFile) -> Say:
+        """The words at once; the file beside them, for it takes longer than a platform waits."""
+        task = asyncio.create_task(self._give(inbound, answer))
+        self._giving.add(task)
+        task.add_done_callback(self._giving.discard)
+        return Say(answer.card)
+
+    async def _give(self, inbound: Inbound, answer: GiveFile) -> None:
+        """Where it could not be given, that is said."""
+        try:
+            channel = self._channels[inbound.account.platform]
+            await channel.give(inbound.account, answer.name, answer.content, answer.card.summary)
+        except DeliveryError as error:
+            log.warning("file not given", reason=error.reason, receipt=inbound.receipt)
+            await self._store.write(partial(_promise_word, inbound=inbound, name=answer.name, now=self._now))
+            self._delivery.wake()
 
     async def apologise_again(self) -> None:
         """Those whom an apology could not be promised are promised one now."""
@@ -204,6 +224,12 @@ def _as_it_stands(session: Session, at: MessageRef, delivery: Deliverer, now: da
         return None
     delivery.redraw(session, row, now)
     return cards.from_json(row.card)
+
+
+def _promise_word(session: Session, inbound: Inbound, name: str, now: Now) -> None:
+    """That a file did not arrive."""
+    to = outbox.To(account=inbound.account, place=where(inbound))
+    outbox.promise(session, f"file:{inbound.receipt}", Kind.APOLOGY, to, bring.not_given(name), now())
 
 
 def _promise_apology(session: Session, message: Said, reference: str, now: Now) -> None:

@@ -126,6 +126,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "plan.show": door.press_show,
     "plan.begin": door.press_begin,
     "plan.bring": door.press_bring,
+    "plan.back": door.press_back,
     "plan.leave": door.press_leave,
     "held.save": _save_held,
     "name.told": _name_told,

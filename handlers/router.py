@@ -80,7 +80,7 @@ def answer_of(session: Session, inbound: Inbound, now: datetime) -> Answer | Non
     if speaker.person is None or not speaker.person.active:
         return None
     answer = _answered(session, inbound, speaker, None, now)
-    return None if isinstance(answer, WhoIsThis | ReadAgain) else answer
+    return None if isinstance(answer, WhoIsThis | ReadAgain | ReadFile) else answer
 
 
 def took(session: Session, inbound: Inbound, now: datetime) -> bool:

@@ -90,6 +90,10 @@ def _areas(begins: Beginning) -> str:
     return f"The area’s number first: {begins.areas[0][0] if begins.areas else 1} Ann Pike <ann.pike@…>. {some}"[:290]
 
 
+def held(cells: Sequence[str]) -> str:
+    return f"Nothing was taken in. {' '.join(cells)}"
+
+
 def how_to() -> Card:
     """To whoever may bring in the first plan of an installation that has none."""
     text = "There is no plan here yet. Send me your tracker as a file, as it is: Excel, CSV or Word."

@@ -6,8 +6,9 @@ from datetime import date
 
 from bot.card import Button, Buttons, Card, Note, Part, Points, Strong, Style, Title, args, says
 from bot.plan.calendar import say_day
-from bot.wording.common import plural
+from bot.wording.common import listed, plural
 
+NEWEST = "the newest update"
 SHOWN = 10  # of each kind of line; the rest is counted
 
 
@@ -66,6 +67,45 @@ def _leave(name: str) -> Button:
 def give_back(file: str, name: str) -> Button:
     """Their own workbook, with what the record changed."""
     return Button("Give it back as recorded", "plan.back", args(file=file, name=name))
+
+
+def back(name: str, cells: int, told: tuple[str, ...], lacks: tuple[str, ...], file: str) -> Card:
+    """Their own workbook comes back."""
+    head = f"{name} comes as a file in a moment: {plural(cells, 'cell')} changed, and nothing else."
+    parts: list[Part] = [says(head)]
+    if lacks:
+        parts.append(says(f"It has no column for {listed(lacks)}: what the record says of it is not in it."))
+    parts += _listed("What is not in it", told)
+    if NEWEST in lacks and file:
+        more = Button("With a column for the newest updates", "plan.back", args(file=file, name=name, column="yes"))
+        parts.append(Buttons((more,)))
+    return Card(head, tuple(parts))
+
+
+def left_as_it_is(place: str) -> str:
+    return f"{place} holds a formula, or has no row in the file; it was left as it is"
+
+
+def not_given(name: str) -> Card:
+    said = f"I could not give you {name}. Send me your tracker again, and press Give it back as recorded."
+    return Card(said, (says(said),))
+
+
+def only_excel(name: str) -> Card:
+    said = f"{name} is no Excel workbook, and only those can be written back. Save it as .xlsx, and send me that."
+    return Card(said, (says(said),))
+
+
+def send_for_back() -> Card:
+    """No file of theirs is known here."""
+    said = "I keep no copy of your tracker. Send it to me as a file, and press Give it back as recorded."
+    return Card(said, (Title("Your tracker"), says(said)))
+
+
+def which_back(file: str, name: str) -> Card:
+    """To someone in several plans."""
+    said = f"Your tracker of this plan, {name}, with what the record has changed since."
+    return Card(said, (says(said), Buttons((give_back(file, name),))))
 
 
 def begins(name: str, file: str, columns: tuple[str, ...], doubts: tuple[str, ...], head: str, sheet: str = "") -> Card:

@@ -130,6 +130,12 @@ STEERING: tuple[CommandLine, ...] = (
         scope=Scope.PERSON,
         changes="whose account on Slack or Teams it is",
     ),
+    CommandLine(
+        "tracker",
+        "Your own workbook, with what the record has changed in it",
+        roles=LEADS,
+        slots=None,
+    ),
     CommandLine("home", "Your page: what is asked of you, and what you look after", also=("page",)),
     CommandLine("help", "What you can do here", also=("?", "hello", "hi"), scope=Scope.PERSON),
 )

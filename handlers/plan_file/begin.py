@@ -12,7 +12,8 @@ from bot.chat import FormErrors, Say
 from bot.intake.problem import Problem
 from bot.intake.tracker.answers import Answers, Wrong, answers_of
 from bot.intake.tracker.asking import dateless
-from bot.intake.tracker.build import Built, build
+from bot.intake.tracker.build import NO_ADDRESS, build
+from bot.intake.tracker.elsewhere import as_known
 from bot.intake.tracker.made import address_of, pattern_of
 from bot.intake.tracker.personal import held_cells, known_people, without_personal
 from bot.intake.tracker.tracker import Tracker
@@ -20,7 +21,7 @@ from bot.plan.calendar import WorkingDays
 from bot.plan.cycle import cycles_of
 from bot.plan.document import PlanDocument
 from bot.plan.steps import Step
-from bot.store import plans
+from bot.store import people, plans
 from bot.wording import begin as words
 from handlers.plan_file.beside import Found, beside, save
 
@@ -122,11 +123,10 @@ def _sros(lines: Sequence[str], tracker: Tracker) -> dict[str, str]:
 @dataclass(frozen=True)
 class Begun:
     document: PlanDocument
-    built: Built
-    lines: tuple[str, ...]
 
     def told(self, name: str, now: datetime) -> Say:
-        return Say(words.begun(name, counts(self.document), first(self.document, now), self.built.without_address))
+        unknown = tuple(line.name for line in self.document.people if line.email.endswith(NO_ADDRESS))
+        return Say(words.begun(name, counts(self.document), first(self.document, now), unknown))
 
 
 def take_in(session: Session, tracker: Tracker, given: Answers, today: date, now: datetime) -> FormErrors | Begun:
@@ -136,14 +136,13 @@ def take_in(session: Session, tracker: Tracker, given: Answers, today: date, now
         known = known_people(tracker, None)
         tracker = replace(tracker, acts=tuple(without_personal(act, known) for act in tracker.acts))
     elif held:
-        cells = "; ".join(one.sentence() for one in held[:6])
-        return FormErrors({NO_ROOM: f"Nothing was taken in. {cells}"})
+        return FormErrors({NO_ROOM: words.held([one.sentence() for one in held[:6]])})
     built = build(tracker, given, None, today)
-    found = beside(session, built.document, None)
+    found = beside(session, as_known(built.document, people.lines(session)), None)
     if not isinstance(found, Found):
         return FormErrors(_placed(found))
-    lines = save(session, found, now)
-    return Begun(found.merged.document, built, lines)
+    save(session, found, now)
+    return Begun(found.merged.document)
 
 
 def counts(document: PlanDocument) -> tuple[str, ...]:

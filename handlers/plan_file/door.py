@@ -66,6 +66,27 @@ def submitted(turn: Turn, form: Submission) -> Answer:
     return begin(turn, form)
 
 
+def press_back(turn: Turn, press: Press) -> Answer:
+    if not _may(turn, press):
+        return Say(refusal.old_button())
+    from handlers.plan_file.give_back import give_back
+
+    return give_back(turn, press.args)
+
+
+def tracker(turn: Turn, _: str) -> Answer:
+    """`/wsoa tracker`: their own workbook, with what the record changed; from where they sent it last."""
+    platform, _, rest = turn.plan.tracker_sent.partition(" ")
+    file, _, name = rest.partition(" ")
+    if platform != turn.account.platform or not file:
+        return Say(words.send_for_back())
+    if turn.several_plans:
+        return Say(words.which_back(file, name))
+    from handlers.plan_file.give_back import give_back
+
+    return give_back(turn, {"file": file, "name": name})
+
+
 def press_bring(turn: Turn, _: Press) -> Answer:
     return Say(begin_words.send_it() if Role.LEAD in turn.roles else refusal.old_button())
 
