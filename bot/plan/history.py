@@ -80,6 +80,9 @@ class What(StrEnum):
     OWNER = "owner"
     TITLE = "title"
     REFERENCE = "reference"
+    SPLIT = "split"  # into parts, or it is one
+    MERGED = "merged"  # into another, or another into it
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ class Changed:
     what: What
     was: str  # a post, a title, a reference
     now: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,15 @@ STEERING: tuple[CommandLine, ...] = (
         changes="whose account on Slack or Teams it is",
     ),
     CommandLine(
+        "action",
+        "Change an action of the plan: renumber, edit title, close, merge, split",
+        "3.1.1 renumber 3.4.1",
+        roles=LEADS,
+        slots=None,
+        scope=Scope.ACTION,
+        changes="the plan itself; asked before it is done",
+    ),
+    CommandLine(
         "tracker",
         "Your own workbook, with what the record has changed in it",
         roles=LEADS,

@@ -22,7 +22,7 @@ from handlers.commands import (
 )
 from handlers.commands.home import home
 from handlers.commands.view import View
-from handlers.decisions import claim_checks, date_changes, handover, ratings
+from handlers.decisions import claim_checks, date_changes, handover, plan_changes, ratings
 from handlers.plan_file import door
 from handlers.turn import Turn
 
@@ -67,6 +67,7 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "handover": own_words(handover.handover),
     "people": accounts.everyone,
     "match": own_words(accounts.match),
+    "action": own_words(plan_changes.change),
     "tracker": own_words(door.tracker),
     "home": lambda view: Say(home(view).card),
     "help": questions.help_,
