@@ -18,6 +18,7 @@ from bot.app import listening, wired, working
 from bot.clock import MovableClock
 from bot.demo.casting import cast, in_teams, join_all
 from bot.demo.comers import Comers
+from bot.demo.hands import Hands
 from bot.demo.hands_slack import SlackHands
 from bot.demo.hands_teams import TeamsHands
 from bot.demo.theatre import STARTS, LateStage, Theatre
@@ -121,7 +122,7 @@ async def _play(house: House, settings: Settings) -> AsyncGenerator[Theatre]:
         comers = Comers(
             house.workspace, house.tenant, house.teams, dict(house.accounts), only_teams=not settings.uses_slack
         )
-        hands = {"slack": slack, "teams": teams}
+        hands: dict[str, Hands] = {"slack": slack, "teams": teams}
         play = Theatre(bot, house.clock, house.document, people, hands, house.teams, comers)
         await teams.come(sorted(house.teams))
         await play.delivered()

@@ -4,7 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.card import Button, Buttons, Card, Choice, Day, Entry, Form, Note, Option, Question, Style, Title, args, says
+from bot.card import (
+    Button,
+    Buttons,
+    Card,
+    Choice,
+    Day,
+    Entry,
+    Form,
+    Note,
+    Option,
+    Part,
+    Question,
+    Style,
+    Title,
+    args,
+    says,
+)
 from bot.plan.calendar import say_day
 from bot.plan.cycle import CycleDays
 from bot.plan.steps import Step
@@ -117,7 +133,7 @@ def begin_button(file: str, name: str, text: str, style: Style = Style.PRIMARY, 
 def begun(name: str, lines: Sequence[str], first: Sequence[str], unknown: Sequence[str]) -> Card:
     """The plan is in; who hears first, and when."""
     head = f"{name} is in the record now."
-    parts = [Title("The plan is in"), says(f"{head} {'; '.join(lines)}."), *(says(line) for line in first)]
+    parts: list[Part] = [Title("The plan is in"), says(f"{head} {'; '.join(lines)}."), *(says(line) for line in first)]
     if unknown:
         some = ", ".join(unknown[:20]) + (f" and {len(unknown) - 20} more" if len(unknown) > 20 else "")
         parts.append(says(f"No e-mail address is known for {some}: `/wsoa match` says whose account it is."))

@@ -1,6 +1,6 @@
 """An action of the plan itself is changed by word: what may be said, what is asked first, and what was done."""
 
-from bot.card import Button, Buttons, Card, Note, Points, Style, Title, args, says
+from bot.card import Button, Buttons, Card, Note, Part, Points, Style, Title, args, says
 from bot.wording.common import short
 
 WAYS = (
@@ -72,7 +72,7 @@ def _said(what: str, ref: str, title: str, to: str) -> str:
 def ask(what: str, ref: str, title: str, to: str, reason: str) -> Card:
     """Before anything is done."""
     head = _said(what, ref, title, to)
-    parts = [Title("Change the plan?"), says(head), *([says(f"Reason: {reason}")] if reason else [])]
+    parts: list[Part] = [Title("Change the plan?"), says(head), *([says(f"Reason: {reason}")] if reason else [])]
     of = args(what=what, ref=ref, to=to, reason=reason, title=title)
     do = Button("Change it", "action.change", of, Style.PRIMARY)
     parts.append(Buttons((do, Button("Don’t", "action.leave", args(ref=ref)))))

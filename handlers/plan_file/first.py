@@ -61,8 +61,9 @@ def answer(session: Session, inbound: Inbound, seen: Seen | None, first_lead: st
 
 
 def _is_first_lead(profile: Profile | None, first_lead: str) -> bool:
-    known = profile is not None and not (profile.stranger or profile.bot or profile.gone)
-    return known and bool(first_lead) and (profile.email or "").strip().casefold() == first_lead.casefold()
+    if profile is None or profile.stranger or profile.bot or profile.gone or not first_lead:
+        return False
+    return (profile.email or "").strip().casefold() == first_lead.casefold()
 
 
 def _today(now: datetime) -> date:
