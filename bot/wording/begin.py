@@ -121,7 +121,7 @@ def how_to() -> Card:
 
 def send_it() -> Card:
     """Under *Bring in a plan*: a file can only be sent."""
-    text = "Send me the tracker here as a file: a newer version of this plan, a plan that follows it, or one more plan."
+    text = "Send me the tracker here as a file: a newer version of this plan, or one more plan."
     then = "First I tell you how I understand it and what would change. Nothing changes until you press Apply."
     return Card(text, (Title("Bring in a plan"), says(text), Note(then)))
 

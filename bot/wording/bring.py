@@ -127,7 +127,6 @@ def another_plan(columns: tuple[str, ...], file: str, name: str, short: str, tit
     of = {"file": file, "name": name}
     buttons = (
         Button("One more plan", "plan.begin", args(**of), Style.PRIMARY),
-        Button(f"It succeeds {short}", "plan.show", args(**of, **{"is": "successor"})),
         Button(f"A new version of {short}", "plan.show", args(**of, **{"is": "version"})),
         _leave(name),
     )

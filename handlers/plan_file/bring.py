@@ -24,7 +24,6 @@ from handlers.plan_file.beside import Found, beside, save
 from handlers.plan_file.reading import content, template_of, tracker_of_file
 from handlers.turn import Turn
 
-VERSION, SUCCESSOR = "version", "successor"  # what a lead says that a file with other actions is
 SAME, OTHERS = "same", "others"  # and what actions are that look renumbered
 
 
@@ -111,7 +110,7 @@ def _of_tracker(turn: Turn, read: Tracker, file: str, name: str, given: Mapping[
     if held:
         read = replace(read, acts=tuple(without_personal(act, known) for act in read.acts))
     counts_as = max(line.agreed_due for line in turn.document.actions) if turn.document.actions else turn.today
-    built = build(read, Answers(no_date=counts_as), turn.document, turn.today, succeeds=given.get("is") == SUCCESSOR)
+    built = build(read, Answers(no_date=counts_as), turn.document, turn.today)
     brought = _beside(turn, built.document, file, name, given)
     if not isinstance(brought, Brought):
         return brought
@@ -133,7 +132,7 @@ def _beside(turn: Turn, document: PlanDocument, file: str, name: str, given: Map
         return Say(words.renumbered(file, name, alike_ones, carried(given)))
     same = {pair.now: pair.was if given.get("pairs") == SAME else renumber.NEW for pair in pairs}
     document = renumber.answered(document, same) if pairs else document
-    found = beside(turn.session, document, turn.plan, succeeds=given.get("is") == SUCCESSOR)
+    found = beside(turn.session, document, turn.plan)
     if not isinstance(found, Found):
         return Say(words.problems(name, tuple(_sentence(one) for one in found)))
     return Brought(found, found.merged.kept)
@@ -179,6 +178,5 @@ def _card(turn: Turn, brought: Brought, file: str, name: str, given: Mapping[str
             kept=brought.told,
             carried=tuple(sorted({**carried(given), "shown": _mark(brought)}.items())),
             again=again,
-            follows=turn.plan.short if given.get("is") == SUCCESSOR else "",
         )
     )

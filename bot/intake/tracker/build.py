@@ -45,12 +45,9 @@ class Built:
     acts: tuple[Act, ...]  # with the references that they are stored under
 
 
-def build(
-    tracker: Tracker, answers: Answers, stored: PlanDocument | None, today: date, *, succeeds: bool = False
-) -> Built:
-    """All questions that are needed must have been answered. `succeeds`: it follows the stored plan, under a title of
-    its own."""
-    return _Builder(tracker, answers, stored, today, succeeds).build()
+def build(tracker: Tracker, answers: Answers, stored: PlanDocument | None, today: date) -> Built:
+    """All questions that are needed must have been answered."""
+    return _Builder(tracker, answers, stored, today).build()
 
 
 @dataclass
@@ -59,7 +56,6 @@ class _Builder:
     answers: Answers
     stored: PlanDocument | None
     today: date
-    succeeds: bool = False
     told: list[str] = field(default_factory=list[str])
 
     def build(self) -> Built:
