@@ -1,11 +1,13 @@
 """The tables of the record, one file a subject. They hold words, never colours, and no rules."""
 
-from bot.models.audit import Audit, Hold
+from bot.models.audit import Audit, AuditSeal, Hold
 from bot.models.change import (
     ActionChange,
     Confirmation,
     DateChange,
     Decision,
+    DecisionWord,
+    Inquiry,
     StatusDecision,
     StatusRequest,
     Verification,
@@ -34,16 +36,19 @@ __all__ = [
     "Ask",
     "AskState",
     "Audit",
+    "AuditSeal",
     "Confirmation",
     "Conversation",
     "Cycle",
     "DateChange",
     "Decision",
+    "DecisionWord",
     "Delegation",
     "Effect",
     "Evidence",
     "HandOver",
     "Hold",
+    "Inquiry",
     "JobRun",
     "Kind",
     "LinkedAccount",

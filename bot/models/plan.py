@@ -31,6 +31,7 @@ class Plan(Stored, table=True):
     tracker_sent: str = (
         ""  # where the council's own file was sent to us last: "slack F012 tracker.xlsx"; never its content
     )
+    challenges_off: list[str] = Field(default_factory=list, sa_type=json_value())  # rules: see bot.plan.challenge
     tracker: str = ""  # how the council's own file is read, where it comes as one: a mapping, as TOML
 
 

@@ -88,12 +88,6 @@ def as_renumbered(stored: PlanDocument, was: Mapping[str, str]) -> PlanDocument:
     )
 
 
-def retired(stored: PlanDocument, file: PlanDocument, short: str) -> dict[str, str]:
-    """Of a plan that is succeeded: what is not carried over, each with the reference that it has from now on."""
-    over = {line.renumbered_from for line in file.actions if _named(line) or line.renumbered_from == line.ref}
-    return {line.ref: f"{line.ref} ({short})" for line in stored.actions if line.ref not in over}
-
-
 def spoken_as_renumbered(spoken: Spoken, was: Mapping[str, str]) -> Spoken:
     """What was said of them, too."""
     now = {old: new for new, old in was.items()}

@@ -1,9 +1,9 @@
 """Gives actions the references that a plan file has for them now. What was said of them is theirs, not the number's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from bot.models import Action, HandOver
 from bot.models.words import Handed
@@ -30,18 +30,9 @@ def renumber(
     session.flush()
     for new, row in moved.items():
         row.ref = new
-        note(session, now, "plan file", "renumbered", f"action {new}", before={"ref": was[new]}, after={"ref": new})
+        refs = {"before": {"ref": was[new]}, "after": {"ref": new}}
+        note(session, now, "plan file", "renumbered", f"action {new}", **refs, plan_id=plan_id)
     _hand_overs(session, plan_id, {old: new for new, old in was.items()})
-    session.flush()
-
-
-def retire(session: Session, plan_id: int, closed: Mapping[str, str]) -> None:
-    """What a successor plan does not carry over leaves its number to whoever has it there."""
-    query = select(Action).where(Action.plan_id == plan_id, ~col(Action.gone))
-    for row in session.exec(query):
-        if row.ref in closed:
-            row.ref, row.gone = closed[row.ref], True
-            session.add(row)
     session.flush()
 
 

@@ -28,7 +28,6 @@ class Understood:
     kept: tuple[str, ...]
     carried: tuple[tuple[str, str], ...] = ()  # what was answered so far, and a mark of what is shown
     again: bool = False  # the record changed since it was shown
-    follows: str = ""  # the plan that it succeeds
 
 
 def understood(found: Understood) -> Card:
@@ -37,8 +36,6 @@ def understood(found: Understood) -> Card:
     parts: list[Part] = [Title("How I understand your tracker"), says(f"{head}. Nothing has changed yet.")]
     if found.again:
         parts.insert(0, says(Strong("The record has changed since you saw this. "), "This is what would change now."))
-    if found.follows:
-        parts.append(says(f"It succeeds {found.follows}: what is carried over keeps its history; the rest is closed."))
     parts += _listed("Columns", found.columns, 14)
     parts += _listed("Not sure, by cell", found.doubts)
     parts += _listed("Left out, as they seem to tell of one person", found.held)
@@ -53,8 +50,7 @@ def understood(found: Understood) -> Card:
         return Card(f"{head}. Nothing would change.", tuple(parts))
     of = args(file=found.file, name=found.name, **dict(found.carried))
     apply = Button("Apply", "plan.apply", of, Style.PRIMARY)
-    buttons = [apply, _leave(found.name)]
-    parts.append(Buttons((*buttons, *([give_back(found.file, found.name)] if not found.follows else []))))
+    parts.append(Buttons((apply, _leave(found.name), give_back(found.file, found.name))))
     parts.append(Note("The file is not kept. Apply reads it again."))
     rest = "To see all of it: `wsoa plan check` with the file."
     return Card(f"{head}. Apply it, or don’t.", tuple(parts), see_rest=rest)

@@ -1,7 +1,6 @@
 """A plan file beside the stored plan: what is wrong with it, what it would change, and how it is saved."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
@@ -17,7 +16,7 @@ from bot.plan.cycle import cycles_of
 from bot.plan.document import PlanDocument
 from bot.plan.merge import Merged, merge, moved_originals
 from bot.plan.replan import replanned
-from bot.store import plan_import, plan_renumber, plans, replan
+from bot.store import plan_import, plans, replan
 from bot.store.said_since_import import spoken
 from bot.wording import bring as said_words
 from bot.wording import replan as words
@@ -31,31 +30,22 @@ class Found:
     merged: Merged
     into: Plan | None
     stored: PlanDocument | None
-    closed: Mapping[str, str] = field(default_factory=dict[str, str])  # of a plan that is succeeded: not carried over
 
 
 def save(session: Session, found: Found, now: datetime) -> tuple[str, ...]:
     change = difference(found.stored, found.merged.document)
     if change:
-        if found.into is not None and found.closed:
-            plan_renumber.retire(session, found.into.id, found.closed)
         plan_import.save(session, found.merged.document, now, found.into)
     moved = _replan(session, found, now)
     lines = change.lines() if found.stored else ()
     return (*change.counts(), *lines, *found.merged.kept, *moved, said_words.done(changed=bool(change)))
 
 
-def beside(
-    session: Session, file: PlanDocument, into: Plan | None, *, succeeds: bool = False
-) -> Found | tuple[Problem, ...]:
-    """A document beside the stored plan that it is a version of, or that it `succeeds`."""
+def beside(session: Session, file: PlanDocument, into: Plan | None) -> Found | tuple[Problem, ...]:
+    """A document beside the stored plan that it is a version of."""
     stored = plans.document_of(session, into) if into is not None else None
-    said = spoken(session, into.id if into is not None else None)
-    closed = renumber.retired(stored, file, into.short) if succeeds and stored is not None and into is not None else {}
-    if stored is not None and closed:
-        now = {new: old for old, new in closed.items()}
-        stored, said = renumber.as_renumbered(stored, now), renumber.spoken_as_renumbered(said, now)
     faults = _renumbering(stored, file)
+    said = spoken(session, into.id if into is not None else None)
     if stored is not None and not faults:
         was = renumber.renumbered(stored, file)
         stored, said = renumber.as_renumbered(stored, was), renumber.spoken_as_renumbered(said, was)
@@ -66,7 +56,7 @@ def beside(
         *calendar_problems(file),
         *beside_others(session, file, into),
     )
-    return problems or Found(merge(stored, renumber.settled(stored, file), said), into, stored, closed)
+    return problems or Found(merge(stored, renumber.settled(stored, file), said), into, stored)
 
 
 def _renumbering(stored: PlanDocument | None, file: PlanDocument) -> tuple[Problem, ...]:

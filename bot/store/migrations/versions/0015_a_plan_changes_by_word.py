@@ -3,12 +3,12 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0050"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
-TURNS = ("renumbered", "retitled", "split", "merged", "closed", "added", "moved")
+TURNS = ("renumbered", "retitled", "split", "merged", "closed", "added")
 
 
 def upgrade() -> None:
