@@ -104,6 +104,7 @@ def _done(session: Session, action: Action, change: ActionChange, was: str, now:
     changed(session)
 
 
-def noted(session: Session, now: datetime, by: str, change: ActionChange) -> None:
-    facts = {"before": {"was": change.was}, "after": {"now": change.now, "reason": change.reason}}
-    note(session, now, by, change.turn.value, f"action {change.was}"[:200], **facts)
+def noted(session: Session, now: datetime, by: str, change: ActionChange, plan_id: int) -> None:
+    before, after = {"was": change.was}, {"now": change.now, "reason": change.reason}
+    thing = f"action {change.was}"[:200]
+    note(session, now, by, change.turn.value, thing, before=before, after=after, plan_id=plan_id)

@@ -160,7 +160,7 @@ def _do(turn: Turn, action: Action, wanted: Wanted) -> Card:
         case _:
             _close(turn, action, wanted)
             changes.note_close(turn.session, action, row)
-    changes.noted(turn.session, turn.now, turn.person.handle, row)
+    changes.noted(turn.session, turn.now, turn.person.handle, row, turn.plan_id)
     return words.done(wanted.what, ref, title, wanted.to, shows)
 
 

@@ -15,8 +15,8 @@ LARGEST_FILE = 20 * 1024 * 1024  # bytes
 
 def heard(turns: Sequence[Turn], message: Message) -> tuple[Turn, Answer] | None:
     """What is answered, and of which plan; None where it is no tracker from a lead: a message like any other."""
-    leads = [turn for turn in turns if Role.LEAD in turn.roles]
     file = tracker_sent(message)
+    leads = [turn for turn in turns if Role.LEAD in turn.roles] if file is not None else []
     if file is None or not leads:
         return None
     if file.size > LARGEST_FILE:
