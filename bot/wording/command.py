@@ -67,9 +67,14 @@ def _spelt(said: str) -> Iterator[tuple[str, ...]]:
         yield tuple(word for word in chosen if word)
 
 
-WHERE = frozenset({Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.TITLE, Slot.AS_AT})
-ACTIONS = WHERE | {Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.PAGE, Slot.ORDER}
-RISKS = WHERE | {Slot.RISK, Slot.GAPS, Slot.CODE, Slot.TOP, Slot.PAGE, Slot.SINCE, Slot.ORDER}
+WHERE = frozenset({
+    Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.TITLE, Slot.AS_AT, Slot.EVERYWHERE,
+})  # fmt: skip
+ACTIONS = WHERE | {
+    Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.OVER, Slot.BLOCKED, Slot.TRAJECTORY, Slot.PAGE, Slot.ORDER,
+    Slot.WHETHER, Slot.DETAIL,
+}  # fmt: skip
+RISKS = WHERE | {Slot.RISK, Slot.GAPS, Slot.CODE, Slot.TOP, Slot.PAGE, Slot.SINCE, Slot.ORDER, Slot.BY, Slot.DETAIL}
 AREAS_ONLY = ((Role.SRO, Sight.AREAS),)
 OWN_ONLY = (
     (Role.OWNER, Sight.OWN),
