@@ -13,7 +13,7 @@ from handlers.commands import leave
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
-from handlers.decisions import claim_checks, date_changes, not_mine, ratings, status_requests
+from handlers.decisions import claim_checks, date_changes, not_mine, ratings, risk_requests, risks, status_requests
 from handlers.forms import unused
 from handlers.forms.form import open_risk_form, open_update_form
 from handlers.plan_file import door
@@ -103,7 +103,17 @@ def _source(turn: Turn, press: Press, text: str = "") -> Source:
 
 
 OPENS_A_FORM = frozenset(
-    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet", "status.decline", "unused.open")
+    (
+        "update.open",
+        "risk.open",
+        "leave.open",
+        "date.decline",
+        "claim.not_yet",
+        "status.decline",
+        "unused.open",
+        "risk.open_form",
+        "risk.keep",
+    )
 )  # some platforms ask beforehand
 
 VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
@@ -127,6 +137,11 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "status.accept": status_requests.press_accept,
     "status.decline": status_requests.press_decline,
     "rating.confirm": ratings.press_confirm,
+    "risk.open_form": risks.press_open,
+    "risk.join": risks.press_join,
+    "risk.undo": risks.press_undo,
+    "risk.close": risks.press_close,
+    "risk.keep": risk_requests.press_keep,
     "plan.chosen": which.press_chosen,
     "share": in_channel.press_share,
     "claim.complete": claim_checks.press_complete,

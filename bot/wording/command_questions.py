@@ -1,7 +1,20 @@
 """The registry, first part: what may be asked about the plan."""
 
 from bot.plan.asked import Slot
-from bot.wording.command import ABOUT_ALL, ACTIONS, AREAS_ONLY, OWN_ONLY, RISKS, WHERE, CommandLine, Scope
+from bot.wording import changes, progress
+from bot.wording.command import (
+    ABOUT_ALL,
+    ACTIONS,
+    AREA,
+    AREAS_ONLY,
+    CODE,
+    OWN_ONLY,
+    REF,
+    RISKS,
+    WHERE,
+    CommandLine,
+    Scope,
+)
 
 ACTION = CommandLine(
     "3.1.1",
@@ -13,7 +26,11 @@ ACTION = CommandLine(
 
 ABOUT_PLAN: tuple[CommandLine, ...] = (
     CommandLine(
-        "mine", "Your actions: where they stand, what is asked of you, by when", also=("my", "me"), slots=ACTIONS
+        "mine",
+        "Your actions: where they stand, what is asked of you, by when",
+        also=("my", "me"),
+        slots=ACTIONS,
+        sentences=("my actions", "my updates"),
     ),
     CommandLine(
         "actions",
@@ -27,6 +44,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "area 3, ICB, as at 16 Nov",
         also=("headlines", "are we ?still on track", "are we ready", "where are we"),
         slots=WHERE | {Slot.BY, Slot.UNTIL, Slot.BODY},
+        typed=AREA,
     ),
     CommandLine(
         "compare",
@@ -60,6 +78,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         ),
         slots=WHERE | {Slot.PAGE, Slot.BY},
         sights=OWN_ONLY,
+        typed=AREA,
     ),
     CommandLine(
         "overdue",
@@ -77,6 +96,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
             "what's|whats|anything|running late",
         ),
         slots=ACTIONS | {Slot.TOP, Slot.BY},
+        typed=AREA,
     ),
     CommandLine(
         "due",
@@ -85,6 +105,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         also=("soon", "upcoming", "coming up", "falling|falls due", "starting|starts ?soon"),
         slots=ACTIONS | {Slot.UNTIL},
         hint="Within how many days? Up to three years: `/wsoa due 60d`, `/wsoa due 6 weeks`, `/wsoa due by 18 Jan`.",
+        typed=r"\d{1,3} ?(?:d|days?|w|weeks?)?",
     ),
     CommandLine(
         "slips",
@@ -108,8 +129,9 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "risks",
         "Open risks and issues, highest first, with mitigations",
         "high, gaps, issues, new, closed, area 3, ICB",
-        also=("risk", "risk register", "register", "mitigation", "mitigations"),
+        also=("risk register", "register"),
         slots=RISKS,
+        typed=rf"high|gaps|issues|{AREA}|{REF}",
     ),
     CommandLine(
         "measures",
@@ -117,9 +139,16 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "K2, area 3, off trajectory, K2 as at the last Cabinet",
         also=("measure", "kpi", "kpis", "figures", "chart"),
         slots=None,
+        typed=rf"{AREA}|{CODE}",
     ),
     CommandLine(
-        "progress", "Updates that made a difference", "area 3", also=("difference", "impact"), slots=WHERE | {Slot.PAGE}
+        "progress",
+        "Updates that made a difference",
+        "area 3",
+        also=("difference", "impact"),
+        slots=WHERE | {Slot.PAGE},
+        typed=AREA,
+        from_digest=progress.card,
     ),
     CommandLine(
         "search",
@@ -166,6 +195,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
             "what is new",
         ),
         slots=WHERE | {Slot.SINCE, Slot.COURSE, Slot.TURNED, Slot.PAGE},
+        typed=AREA,
     ),
     CommandLine(
         "decisions",
@@ -180,6 +210,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "area 3, ICB",
         also=("rating", "disagreements", "disagree", "differ"),
         slots=WHERE | {Slot.RATING, Slot.RATED, Slot.PAGE},
+        from_digest=changes.ratings_card,
     ),
     CommandLine(
         "evidence",
@@ -187,6 +218,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "gaps, area 3",
         also=("claims", "claims to check"),
         slots=WHERE | {Slot.GAPS, Slot.STATUS, Slot.PAGE},
+        typed=r"gaps?",
     ),
     CommandLine(
         "digest", "The directors' digest as it would read now", "as at 16 Nov", ABOUT_ALL, slots=frozenset({Slot.AS_AT})

@@ -31,15 +31,15 @@ from bot.wording import mine as mine_words
 from bot.wording import missing as missing_words
 from bot.wording import nearest
 from bot.wording import off_plan as off_plan_words
-from bot.wording import progress as progress_words
 from bot.wording import risks as risks_words
 from bot.wording import status as status_words
 from handlers import access
-from handlers.commands import workings
+from handlers.commands import risk_page, workings
 from handlers.commands.view import View, paging
 from handlers.turn import Turn
 
 SOON = 60  # days
+ONE_RISK = frozenset({Slot.CODE, Slot.AS_AT, Slot.DETAIL, Slot.PAGE})
 T = TypeVar("T")
 
 
@@ -164,12 +164,10 @@ def due(view: View) -> Answer:
 
 def risks(view: View) -> Answer:
     asked = view.asked
+    if len(asked.values(Slot.CODE)) == 1 and asked.slots <= ONE_RISK:
+        return Say(risk_page.card(view, asked.values(Slot.CODE)[0]))
     found = view.standing.risks if view.narrows or asked.one(Slot.CODE) else view.standing.open_risks
     return Say(risks_words.card(_first(view, in_order(found)), view.today, paging(view), narrowed=bool(asked.pieces)))
-
-
-def progress(view: View) -> Answer:
-    return Say(progress_words.card(digest_now(view), paging(view)))
 
 
 def changes(view: View) -> Answer:
@@ -220,10 +218,6 @@ def _wanted(view: View) -> Digest:
         kept = tuple(one for one in found.decisions if one.by_date is not None and one.by_date <= by)
         found = replace(found, decisions=kept, dates_wanted=())
     return found
-
-
-def ratings(view: View) -> Answer:
-    return Say(changes_words.ratings_card(digest_now(view), paging(view)))
 
 
 def digest(view: View) -> Answer:

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.models import Kind, Outgoing, Receipt
+from bot.models import Kind, Outgoing
 from bot.plan.chase import may_speak
 from bot.plan.rules import ASKS, Rule
-from bot.store import chase, cycles, ledger, outbox, people, plans
+from bot.store import chase, cycles, ledger, outbox, people, plans, receipts
 
 CHASES = ASKS | {Rule.AGAIN}  # what someone may put off; not what the lead says
 LOOK_AGAIN = timedelta(hours=1)
@@ -25,7 +25,7 @@ def reason_to_withdraw(session: Session, row: Outgoing, now: datetime) -> str:
         return "too late to be of use"
     if row.kind in (Kind.ASK, Kind.NUDGE) and not _still_asked(session, row):
         return "answered before it was sent"
-    if row.kind is Kind.APOLOGY and row.source is not None and session.get(Receipt, row.source) is not None:
+    if row.kind is Kind.APOLOGY and row.source is not None and receipts.claimed(session, (row.source,)):
         return "handled after all"
     return ""
 
@@ -33,7 +33,7 @@ def reason_to_withdraw(session: Session, row: Outgoing, now: datetime) -> str:
 def _still_asked(session: Session, row: Outgoing) -> bool:
     if row.cycle_id is None or row.person_id is None:
         return True
-    return any(cycles.is_asked(session, part.cycle_id or 0, row.person_id) for part in _whole(session, row))
+    return any(cycles.is_asked(session, part.cycle_id, row.person_id) for part in _whole(session, row))
 
 
 def _whole(session: Session, row: Outgoing) -> list[Outgoing]:

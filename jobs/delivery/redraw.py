@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.card import Card
-from bot.models import Cycle, Kind, Outgoing, State
+from bot.models import Kind, Outgoing, State
 from bot.plan.calendar import day_of
 from bot.store import cards, cycles, outbox, people, plans
 from bot.store.asks import ask_for
@@ -39,7 +39,7 @@ def _parts(session: Session, row: Outgoing) -> list[Outgoing]:
     parts = [row, *(part for part in outbox.parts_of(session, row) if part.state is not State.WITHDRAWN)]
     if row.state is State.SENT or len(parts) == 1:
         return parts
-    asked = [part for part in parts if cycles.is_asked(session, part.cycle_id or 0, part.person_id or 0)]
+    asked = [part for part in parts if cycles.is_asked(session, part.cycle_id, part.person_id)]
     return asked or parts
 
 
@@ -48,7 +48,7 @@ def _card(session: Session, row: Outgoing, now: datetime, *, brief: bool) -> Car
     if plan is None or person is None or row.cycle_id is None:
         return None
     found = plans.cycles(session, plan)
-    key = session.get_one(Cycle, row.cycle_id).key
+    key = cycles.key_of(session, row.cycle_id)
     cycle = next((each for each in found if each.key == key), None)
     if cycle is None:
         return None
