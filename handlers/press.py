@@ -9,7 +9,7 @@ from bot.reading.second.doubts import OF_WORDS
 from bot.reading.told import Asked
 from bot.wording import refusal
 from handlers import guard, in_channel
-from handlers.commands import leave
+from handlers.commands import digest, leave
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
@@ -132,4 +132,6 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "claim.complete": claim_checks.press_complete,
     "claim.not_yet": claim_checks.press_not_yet,
     "claim.look": claim_checks.press_look,
+    "digest.section": digest.press_section,
+    "digest.ask_owner": digest.press_ask_owner,
 }

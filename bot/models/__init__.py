@@ -12,6 +12,7 @@ from bot.models.outgoing import Kind, Outgoing, Receipt, State
 from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, Snooze
 from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.read_through import ReadThrough
+from bot.models.report import Approval, DigestWord, Snapshot
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.update import Milestone, Update
 from bot.models.version import Version
@@ -21,6 +22,7 @@ __all__ = [
     "Absence",
     "Action",
     "ActionMeasure",
+    "Approval",
     "Area",
     "Ask",
     "AskState",
@@ -31,6 +33,7 @@ __all__ = [
     "DateChange",
     "Decision",
     "Delegation",
+    "DigestWord",
     "Effect",
     "Evidence",
     "HandOver",
@@ -52,6 +55,7 @@ __all__ = [
     "Receipt",
     "Risk",
     "RiskAction",
+    "Snapshot",
     "Snooze",
     "State",
     "StatusDecision",

@@ -11,8 +11,10 @@ from itertools import groupby
 from bot.models.words import Quality, Rating, RiskKind, UpdateState
 from bot.plan.calendar import day_of
 from bot.plan.document import PlanDocument
+from bot.plan.doubt import Doubt, doubts
 from bot.plan.good_news import is_bad
 from bot.plan.group import Change, GroupCount, changes, counts
+from bot.plan.pace import Pace
 from bot.plan.standing import (
     ActionStanding,
     DecisionStanding,
@@ -21,6 +23,7 @@ from bot.plan.standing import (
     RiskStanding,
     Who,
 )
+from bot.plan.sureness import Coverage, LateFigure, coverage, late_figures
 from bot.plan.trajectory import AgainstTrajectory, Course, against_trajectory
 
 _FROM_WORST = (Rating.RED, Rating.AMBER, Rating.GREEN)
@@ -99,6 +102,17 @@ class Provenance:
 
 
 @dataclass(frozen=True)
+class LeadLine:
+    """What the lead put above it, as theirs."""
+
+    text: str
+    by: str  # post
+
+
+NOTHING_ASKED = Coverage(0, 0)
+
+
+@dataclass(frozen=True)
 class Digest:
     title: str
     council: str
@@ -127,6 +141,12 @@ class Digest:
     missing: tuple[Organisation, ...]
     asked_yet: bool
     provenance: Provenance
+    standing: tuple[ActionStanding, ...] = ()  # every action
+    doubts: tuple[Doubt, ...] = ()  # green, but doubtful
+    coverage: Coverage = NOTHING_ASKED
+    late_figures: tuple[LateFigure, ...] = ()
+    pace: Pace | None = None  # where it was read
+    lead_says: tuple[LeadLine, ...] = ()
     since_said: str = ""  # "a day": last time is a day that was asked about, not a meeting
 
 
@@ -166,6 +186,10 @@ def digest(now: PlanStanding, before: PlanStanding | None, document: PlanDocumen
         missing=missing(now),
         asked_yet=any(action.asked for action in now.actions),
         provenance=_provenance(now, measures),
+        standing=now.actions,
+        doubts=doubts(now, measures),
+        coverage=coverage(now),
+        late_figures=late_figures(now.measures, today),
     )
 
 

@@ -58,10 +58,11 @@ def best_outcome(lines: Iterable[AgainstTrajectory]) -> Rating | None:
     compared = [line for line in lines if line.course in (Course.ON, Course.OFF)]
     if not compared:
         return None
-    return Rating.AMBER if any(_far_off(line) for line in compared) else Rating.GREEN
+    return Rating.AMBER if any(is_far_off(line) for line in compared) else Rating.GREEN
 
 
-def _far_off(line: AgainstTrajectory) -> bool:
+def is_far_off(line: AgainstTrajectory) -> bool:
+    """More than a tenth of the planned figure off."""
     if line.point is None or line.measure.value is None:
         return False
     planned, value = line.point[1], line.measure.value

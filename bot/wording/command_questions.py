@@ -89,6 +89,13 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         slots=WHERE | {Slot.SINCE, Slot.PAGE, Slot.ORDER},
     ),
     CommandLine(
+        "pace",
+        "How fast the plan moves: days lost, what ends too late, what stands still, how ratings went",
+        "area 3, ICB",
+        also=("speed", "days lost", "burn-up", "burnup"),
+        slots=WHERE | {Slot.PAGE},
+    ),
+    CommandLine(
         "risks",
         "Open risks and issues, highest first, with mitigations",
         "high, gaps, issues, new, closed, area 3, ICB",

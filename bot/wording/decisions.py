@@ -9,8 +9,8 @@ from bot.wording.common import LIST_ROOM, day, moved, plural, post, sentence, sh
 
 
 def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
-    lines = [*(_decision(one, found.today) for one in found.decisions)]
-    lines += [_date(one, found.today) for one in found.dates_wanted]
+    lines = [*(decision(one, found.today) for one in found.decisions)]
+    lines += [new_date(one, found.today) for one in found.dates_wanted]
     if not lines:
         return []
     return [Title("Decisions wanted"), some_of(lines, most, "decisions", room)]
@@ -27,7 +27,7 @@ def card(found: Digest) -> Card:
     return Card(text, (*parts, Note("An agreed date stays as it is until someone approves a new one.")))
 
 
-def _decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
+def decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
     lead = Strong(one.ref if one.ref else "Whole plan")
     whose = f" From {one.needed_from}." if one.needed_from else " Nobody named to decide."
     by = f" By {day(one.by_date, today)}." if one.by_date else " No date given."
@@ -35,7 +35,7 @@ def _decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
     return (lead, f": {sentence(one.text, 180)}{whose}{by}{raised}")
 
 
-def _date(one: DateWanted, today: date) -> tuple[Span, ...]:
+def new_date(one: DateWanted, today: date) -> tuple[Span, ...]:
     action = one.action
     times = f", already {moved(action.times_moved)}" if action.times_moved else ""
     reason = f" Reason: {sentence(one.reason, 140)}" if one.reason else " No reason given."

@@ -8,12 +8,12 @@ from bot.wording.common import LIST_ROOM, capital, plural, post, sentence, short
 def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
     parts: list[Part] = [Title("Progress that made a difference")]
     if found.progress:
-        parts.append(some_of([_line(item) for item in found.progress], most, "progress", room))
+        parts.append(some_of([line(item) for item in found.progress], most, "progress", room))
     else:
         parts.append(says("No update this cycle tells of a difference for children and families yet."))
     if found.setbacks:
         parts.append(says(Strong("No better, or worse, in the owner’s words")))
-        parts.append(some_of([_setback(item) for item in found.setbacks], most, "progress", room))
+        parts.append(some_of([setback(item) for item in found.setbacks], most, "progress", room))
     if found.done_only:
         count = found.done_only
         tell = f"{plural(count, 'update')} {verb(count, 'tells', 'tell')}"
@@ -29,12 +29,12 @@ def card(found: Digest) -> Card:
     )
 
 
-def _line(item: Progress) -> tuple[Span, ...]:
+def line(item: Progress) -> tuple[Span, ...]:
     done = sentence(item.done, 140) if item.done else ""
     made = f" Difference: {sentence(item.difference, 160)}"
     return (Strong(f"{item.action.ref} {short(item.action.title, 60)}"), f": {done}{made} ({post(item.action.owner)})")
 
 
-def _setback(item: Progress) -> tuple[Span, ...]:
+def setback(item: Progress) -> tuple[Span, ...]:
     said = capital(sentence(item.difference, 160))
     return (Strong(f"{item.action.ref} {short(item.action.title, 60)}"), f": {said} ({post(item.action.owner)})")

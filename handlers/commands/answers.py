@@ -6,6 +6,7 @@ from bot.chat import Answer, Say
 from handlers.commands import (
     accounts,
     actions,
+    digest,
     holds,
     leave,
     ledger,
@@ -48,7 +49,8 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "decisions": questions.decisions,
     "ratings": questions.ratings,
     "evidence": claim_checks.listed,
-    "digest": questions.digest,
+    "digest": digest.digest,
+    "pace": digest.pace,
     "cycle": questions.cycle,
     "try": own_words(try_out.try_out),
     "why": why_rated.why,
