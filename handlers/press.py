@@ -13,7 +13,7 @@ from handlers.commands import digest, leave
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
-from handlers.decisions import claim_checks, date_changes, not_mine, ratings, status_requests
+from handlers.decisions import claim_checks, date_changes, editions, not_mine, ratings, status_requests
 from handlers.forms import unused
 from handlers.forms.form import open_risk_form, open_update_form
 from handlers.plan_file import door
@@ -103,7 +103,16 @@ def _source(turn: Turn, press: Press, text: str = "") -> Source:
 
 
 OPENS_A_FORM = frozenset(
-    ("update.open", "risk.open", "leave.open", "date.decline", "claim.not_yet", "status.decline", "unused.open")
+    (
+        "update.open",
+        "risk.open",
+        "leave.open",
+        "date.decline",
+        "claim.not_yet",
+        "status.decline",
+        "unused.open",
+        "digest.line",
+    )
 )  # some platforms ask beforehand
 
 VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
@@ -134,4 +143,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "claim.look": claim_checks.press_look,
     "digest.section": digest.press_section,
     "digest.ask_owner": digest.press_ask_owner,
+    "digest.send": editions.press_send,
+    "digest.hold": editions.press_hold,
+    "digest.line": editions.press_line,
 }

@@ -31,9 +31,20 @@ def digest_at(
     now: datetime,
 ) -> Digest:
     """The digest of a cycle as at `now`; the same at any later time."""
-    stands = standing(session, plan, cycle, now)
-    then = standing_before(session, plan, cycles, cycle, stands.position_as_at)
-    return with_pace(session, plan, cycle, stands, then, digest(stands, then, document, day_of(now, plan.zone)))
+    return digest_of(session, plan, document, cycles, cycle, standing(session, plan, cycle, now))
+
+
+def digest_of(
+    session: Session,
+    plan: Plan,
+    document: PlanDocument,
+    cycles: tuple[CycleDays, ...],
+    cycle: CycleDays,
+    now: PlanStanding,
+) -> Digest:
+    """The same of a standing that is known."""
+    then = standing_before(session, plan, cycles, cycle, now.position_as_at)
+    return with_pace(session, plan, cycle, now, then, digest(now, then, document, day_of(now.as_at, plan.zone)))
 
 
 def with_pace(

@@ -24,7 +24,8 @@ def last(session: Session, cycle_id: int, now: datetime) -> Said | None:
         .where(DigestWord.cycle_id == cycle_id, DigestWord.said != Said.LINE, DigestWord.said_at <= now)
         .order_by(col(DigestWord.id).desc())
     )
-    return session.exec(query).first()
+    found = session.exec(query).first()
+    return Said(found) if found is not None else None
 
 
 def lines(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> tuple[LeadLine, ...]:

@@ -1,5 +1,7 @@
 """The digest and what stands behind it: its sections, page by page, and a word to the owner of a line."""
 
+from dataclasses import replace
+
 from bot.card import Card
 from bot.chat import Answer, Press, Say
 from bot.models import Kind, Person
@@ -11,7 +13,7 @@ from bot.store.digest import reader_of
 from bot.wording import ask_owner as ask_words
 from bot.wording import digest as words
 from bot.wording import digest_sections as sections
-from bot.wording import nearest
+from bot.wording import edition, nearest
 from bot.wording import pace as pace_words
 from bot.wording.command import ABOUT_ALL
 from handlers.commands.actions import paging
@@ -21,7 +23,11 @@ from handlers.turn import Turn
 
 
 def digest(view: View) -> Answer:
-    return Say(words.digest(digest_now(view), reader_of(view.session, view.plan, view.person, view.today)))
+    """As it would read now; the lead's with what they may do about it before it goes."""
+    card = words.digest(digest_now(view), reader_of(view.session, view.plan, view.person, view.today))
+    now = view.asker is not None and view.now == view.asker.now
+    steers = Role.LEAD in view.roles and now and view.cycle.meeting >= view.today
+    return Say(replace(card, parts=(*card.parts, edition.buttons())) if steers else card)
 
 
 def pace(view: View) -> Answer:
@@ -71,8 +77,3 @@ def _of_action(turn: Turn, ref: str) -> tuple[str | None, Who | None]:
 def _of_risk(turn: Turn, code: str) -> tuple[str | None, Who | None]:
     found = next((risk for risk in turn.standing.risks if risk.code == code), None)
     return (found.description, found.owner) if found is not None else (None, None)
-
-
-def may_steer(turn: Turn) -> bool:
-    """Sends, holds and adds to digests."""
-    return Role.LEAD in turn.roles

@@ -22,7 +22,7 @@ from bot.wording import refusal
 from handlers.access import may_update
 from handlers.commands import leave
 from handlers.context import ask_thread
-from handlers.decisions import claim_checks, date_changes, status_requests
+from handlers.decisions import claim_checks, date_changes, editions, status_requests
 from handlers.forms import unused
 from handlers.forms.fields import WORDS, Entered, enter, readable
 from handlers.forms.values import figure_of, later_date
@@ -223,4 +223,5 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "date.refuse": date_changes.submitted,
     "claim.refuse": claim_checks.submitted,
     "status.refuse": status_requests.submitted,
+    "digest.say": editions.submitted,
 }

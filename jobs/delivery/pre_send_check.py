@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.models import Kind, Outgoing, Receipt
+from bot.models.report import Said
 from bot.plan.chase import may_speak
 from bot.plan.rules import ASKS, Rule
-from bot.store import chase, cycles, ledger, outbox, people, plans
+from bot.store import chase, cycles, digest_words, ledger, outbox, people, plans
 
 CHASES = ASKS | {Rule.AGAIN}  # what someone may put off; not what the lead says
 LOOK_AGAIN = timedelta(hours=1)
@@ -62,6 +63,7 @@ def _waits_until(session: Session, row: Outgoing, now: datetime) -> datetime | N
     snoozed = chase.snoozed_until(session, person.id, row.cycle_id) if rule in CHASES else None
     if snoozed is not None and hours.today(now) < snoozed:
         return hours.at(snoozed)
-    spoken = ledger.spoken_first(session, person.id, now - chase.REMEMBERED)
+    by_lead = rule is Rule.DIGEST_1 and digest_words.last(session, row.cycle_id or 0, now) is Said.SEND
+    spoken = None if by_lead else ledger.spoken_first(session, person.id, now - chase.REMEMBERED)
     hush = may_speak(hours, hours.today(spoken) if spoken else None, rule, now)
     return None if hush is None else hush.until
