@@ -1,6 +1,6 @@
 """A reply in which nothing was found: what it is then taken for."""
 
-from bot.reading.plan_words import all_plan_stems, stem
+from bot.reading.plan_words import stem
 from bot.reading.reading import Reading, Why
 from bot.reading.records import (
     Ask,
@@ -8,6 +8,7 @@ from bot.reading.records import (
 )
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.fields import ENOUGH, substance, tells
+from bot.reading.resolve.register import shared
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.reading.told import Told, owned_by
@@ -57,4 +58,4 @@ def _only_asks(seen: Seen) -> bool:
 
 def _of_plan(clause: Clause, seen: Seen) -> bool:
     words = [t.low for t in seen.document.tokens[clause.first : clause.last + 1] if t.is_word]
-    return len({stem(w) for w in words} & all_plan_stems(seen.told.plan)) > 1
+    return len(shared(frozenset(stem(word) for word in words), seen.told.plan)) > 1

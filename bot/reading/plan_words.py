@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.plan.cached import once_a_plan
+from bot.plan.cached import once_a_plan, once_a_wording
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
 from bot.said.phrases import Entry, Lexicon, lexicon
 
@@ -78,22 +78,24 @@ def actions_by_ref(plan: PlanDocument) -> dict[str, ActionLine]:
     return {action.ref: action for action in plan.actions}
 
 
-@once_a_plan
-def measures_by_action(plan: PlanDocument) -> dict[str, tuple[MeasureLine, ...]]:
+@once_a_wording
+def _codes_by_action(plan: PlanDocument) -> dict[str, frozenset[str]]:
     """The measures each action is tested by: its own list, or the codes in its success measure."""
-    out: dict[str, tuple[MeasureLine, ...]] = {}
+    out: dict[str, frozenset[str]] = {}
     listed_out = any(action.measures for action in plan.actions)  # then "K1-K12 populated" ties no action to K1
     for action in plan.actions:
         said = set(re.findall(r"\w+", action.success_measure.upper()))
         codes = set(action.measures)
         if not codes and not listed_out:
             codes = {m.code for m in plan.measures if m.code.upper() in said}
-        out[action.ref] = tuple(m for m in plan.measures if m.code in codes)
+        out[action.ref] = frozenset(codes)
     return out
 
 
 def measures_of(ref: str | None, plan: PlanDocument) -> tuple[MeasureLine, ...]:
-    return measures_by_action(plan).get(ref, ()) if ref else ()
+    """The measures an action is tested by, with their latest figures."""
+    codes = _codes_by_action(plan).get(ref, ()) if ref else ()
+    return tuple(measure for measure in plan.measures if measure.code in codes) if codes else ()
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ class RefIndex:
     shapes: frozenset[str]  # "9.9.9", "PA9-9": digits as 9
 
 
-@once_a_plan
+@once_a_wording
 def ref_index(plan: PlanDocument) -> RefIndex:
     whole = {ref_parts(action.ref): action.ref for action in plan.actions}
     compact: dict[str, tuple[str, ...]] = {}
@@ -165,7 +167,7 @@ def sayable(name: str) -> str:
     return " ".join(re.findall(r"[a-z0-9']+", name.lower().replace("’", "'")))
 
 
-@once_a_plan
+@once_a_wording
 def names_of_actions(plan: PlanDocument) -> Lexicon:
     """Everyday names of actions and of their measures, and initials of titles; `value` is the reference."""
     entries: list[Entry] = []
@@ -199,7 +201,7 @@ def _said_aloud(name: str) -> list[str]:
     return [f"{each} {form}" for each in (number, *spelt) for form in (unit, *short[unit])]
 
 
-@once_a_plan
+@once_a_wording
 def title_stems(plan: PlanDocument) -> dict[str, frozenset[str]]:
     """For each action the stems of its title and names, and of its measures' names, short forms spelt out."""
     out: dict[str, frozenset[str]] = {}
@@ -226,16 +228,15 @@ def telling_stems(refs: tuple[str, ...], plan: PlanDocument) -> dict[str, str]:
     return alone | _telling(kept, tuple(known[ref] for ref in kept))
 
 
-@once_a_plan
+@once_a_wording
 def own_stems(plan: PlanDocument) -> dict[str, frozenset[str]]:
     """For each action the stems of its title and names alone."""
     return {a.ref: content_stems(expanded(" ".join([a.title, *a.everyday_names]))) for a in plan.actions}
 
 
-@once_a_plan
-def all_plan_stems(plan: PlanDocument) -> frozenset[str]:
-    """The stems of every word that the plan uses: a story with none of them is hardly about the plan."""
-    actions = (" ".join([a.title, a.success_measure, a.position, *a.everyday_names]) for a in plan.actions)
-    risks = (" ".join([r.description, *(m.text for m in r.mitigations)]) for r in plan.risks)
+@once_a_wording
+def named_stems(plan: PlanDocument) -> frozenset[str]:
+    """The stems of every word by which the plan names its actions and measures."""
+    actions = (" ".join([a.title, a.success_measure, *a.everyday_names]) for a in plan.actions)
     measures = (" ".join([m.name, *m.everyday_names]) for m in plan.measures)
-    return content_stems(expanded(" ".join([*actions, *risks, *measures])))
+    return content_stems(expanded(" ".join([*actions, *measures])))

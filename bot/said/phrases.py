@@ -147,7 +147,7 @@ class Lexicon:
         return inside(hits, first, end - 1)
 
     def _all(self, tokens: Sequence[Token]) -> list[Hit]:
-        places, lows = _words_of(tokens)
+        places, lows = words_of(tokens)
         hits: list[Hit] = []
         begins, prefixes, anywhere = self._begins, self._by_prefix, self._anywhere
         for at, low in enumerate(lows):
@@ -173,7 +173,7 @@ class Lexicon:
 LAST: list[tuple[Sequence[Token], list[int], list[str]]] = []  # the words of the last messages
 
 
-def _words_of(tokens: Sequence[Token]) -> tuple[list[int], list[str]]:
+def words_of(tokens: Sequence[Token]) -> tuple[list[int], list[str]]:
     """The places of the words among the tokens, and the words: the same for every lexicon that is asked."""
     for known, places, lows in tuple(LAST):
         if known is tokens:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.plan.cached import once_a_plan
+from bot.plan.cached import once_a_wording
 from bot.plan.document import PersonLine, PlanDocument
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.plan_words import content_stems, expanded, listed, sayable, stem
@@ -23,7 +23,7 @@ class Person:
 Found = Candidate[Person]
 
 
-@once_a_plan
+@once_a_wording
 def names(plan: PlanDocument) -> Lexicon:
     """Handles, whole names, and first names that only one person has."""
     first = [person.name.split()[0].lower() for person in plan.people if person.name]

@@ -9,7 +9,8 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day
 from bot.reading.find.date import Role
 from bot.reading.find.status import Event, Stated
-from bot.reading.plan_words import all_plan_stems, expanded, listed, stem
+from bot.reading.plan_words import expanded, listed, stem
+from bot.reading.resolve.register import shared
 from bot.reading.resolve.seen import Seen, said_whole
 from bot.reading.resolve.walk import SMALL
 from bot.reading.stance import Stance
@@ -127,7 +128,8 @@ def tells(clause: Clause, ref: str | None, seen: Seen) -> bool:
         return False
     if seen.inside(seen.statuses, (clause.index,)) and not seen.others(clause, ref, *_statuses(clause, seen)):
         return False
-    known = bool({stem(w) for word in words for w in expanded(word).lower().split()} & all_plan_stems(seen.told.plan))
+    stems = frozenset(stem(each) for word in words for each in expanded(word).lower().split())
+    known = bool(shared(stems, seen.told.plan))
     dated = any(each.clause == clause.index for each in seen.dates)
     counted = any(t.kind is TokenKind.NUMBER for t in seen.document.tokens[clause.first : clause.last + 1])
     if kinds & TELLING and (known or dated or counted or len(words) >= ENOUGH):

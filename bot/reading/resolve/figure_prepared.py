@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.plan.cached import once_a_plan
+from bot.plan.cached import once_a_wording
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
@@ -55,7 +55,7 @@ def of_last_month(found: list[Found]) -> list[Found]:
     return [replace(found[0], value=value)]
 
 
-@once_a_plan
+@once_a_wording
 def _spans_in_names(plan: PlanDocument) -> frozenset[float]:
     """Weeks that stand in a name: "within 20 weeks"."""
     said = " ".join([m.name for m in plan.measures] + [a.title for a in plan.actions])

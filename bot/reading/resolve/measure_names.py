@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.plan.cached import once_a_plan
+from bot.plan.cached import once_a_plan, once_a_wording
 from bot.plan.document import MeasureLine, PlanDocument
 from bot.reading.plan_words import content_stems, expanded, sayable, stem
 from bot.said.clause import Clause
@@ -13,7 +13,7 @@ from bot.said.number import TENS, UNITS
 from bot.said.phrases import Entry, Lexicon, lexicon
 
 
-@once_a_plan
+@once_a_wording
 def names_of_measures(plan: PlanDocument) -> Lexicon:
     """Codes and everyday names of measures; `value` is the code."""
     entries = [
@@ -46,7 +46,7 @@ def measures_by_code(plan: PlanDocument) -> dict[str, MeasureLine]:
     return {measure.code: measure for measure in plan.measures}
 
 
-@once_a_plan
+@once_a_wording
 def weights(plan: PlanDocument) -> dict[str, dict[str, float]]:
     """For each measure the stems of its name, the more telling the fewer other measures share them."""
     own = {

@@ -7,10 +7,10 @@ from bot.models.words import RiskKind, RiskStatus
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Fact, Unit
 from bot.reading.find.risk import Cue, Found
-from bot.reading.plan_words import all_plan_stems, content_stems, expanded
+from bot.reading.plan_words import content_stems, expanded
 from bot.reading.records import DecisionNeeded, Risk, RiskUpdate
 from bot.reading.resolve.mitigation import PEOPLE, Days, mitigation, who_and_when, words_of, words_without
-from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids
+from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids, shared
 from bot.reading.resolve.risk_sentence import Sentence, of_actors, sentences, weight
 from bot.reading.resolve.score import Score, score_in, single_in
 from bot.reading.told import Told, day_of, owned_by
@@ -161,7 +161,7 @@ def _about_the_plan(document: Document, unit: Unit, group: list[Sentence], plan:
     if unit.by not in ("asked", "loose", "all") or any(row.has(Cue.LABEL, Cue.WORRY) for row in group):
         return True
     said = " ".join(document.said(clause) for clause in document.read)
-    return bool(content_stems(expanded(said)) & all_plan_stems(plan))
+    return bool(shared(content_stems(expanded(said)), plan))
 
 
 def _ref_of(unit: Unit, told: Told) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from bot.plan.cached import once_a_plan
+from bot.plan.cached import once_a_wording
 from bot.plan.document import PlanDocument
 from bot.reading.plan_words import content_stems, expanded, listed, stem, title_stems
 from bot.said.clause import Clause
@@ -19,7 +19,7 @@ def whole_words() -> frozenset[str]:
     return frozenset(word for entry in entries if entry.kind == "whole" for said in entry.say for word in said.split())
 
 
-@once_a_plan
+@once_a_wording
 def own_words(plan: PlanDocument) -> dict[str, frozenset[str]]:
     """For each action the stems of its title, names, measures and success measure."""
     return {

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.plan.cached import once_a_plan
-from bot.plan.document import ActionLine, PlanDocument
+from bot.plan.document import PlanDocument
 from bot.reading.plan_words import content_stems, expanded
 from bot.said.number import UNITS
 
@@ -24,20 +25,21 @@ class Tally:
 
 @once_a_plan
 def tallies(plan: PlanDocument) -> dict[str, Tally]:
-    return {action.ref: _tally(action) for action in plan.actions}
+    return {a.ref: _tally(a.title, a.success_measure, a.position) for a in plan.actions}
 
 
-def _tally(action: ActionLine) -> Tally:
+@lru_cache(maxsize=1024)
+def _tally(title: str, success_measure: str, stands: str) -> Tally:
     """Of what the success measure counts; the position serves where it counts the same."""
-    stems = content_stems(expanded(f"{action.title} {action.success_measure}"))
-    success, position = TALLY.search(action.success_measure), TALLY.search(action.position)
+    stems = content_stems(expanded(f"{title} {success_measure}"))
+    success, position = TALLY.search(success_measure), TALLY.search(stands)
     if position is not None:
-        counted = content_stems(" ".join(action.position[position.end() :].split()[:2]))
+        counted = content_stems(" ".join(stands[position.end() :].split()[:2]))
         same = _int(position[2]) == _int(success[2]) if success else bool(counted & stems)
         position = position if same else None
     if position is not None:
-        stems |= content_stems(action.position)
-    said = f"{action.title} {action.success_measure}" + (f" {action.position}" if position else "")
+        stems |= content_stems(stands)
+    said = f"{title} {success_measure}" + (f" {stands}" if position else "")
     numbers = {_int(n) for n in NUMBER.findall(said)} | {
         n for word, n in SPELT.items() if f" {word} " in f" {said.lower()} "
     }
