@@ -5,26 +5,20 @@ where one is wanted. Every page is a press away from the first.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
-from bot.card import Button, Buttons, Card, Note, Part, Span, Strong, Title, Words, args, says
+from bot.card import Button, Buttons, Card, Note, Part, Strong, Title, args, says
 from bot.plan.chart_data import story
 from bot.plan.digest import Digest
 from bot.plan.reader import ANYONE, Reader, is_theirs, theirs_first
 from bot.plan.standing import ActionStanding, RiskStanding, in_order
 from bot.wording import changes, decisions, missing, off_plan, pace, progress, risks
-from bot.wording.common import ask_button, capital, short, span_length
+from bot.wording.common import ask_button, capital, short
 from bot.wording.digest_lines import as_at, doubt, moved, said_of
+from bot.wording.digest_page import Item, drawn, split
 from bot.wording.forecast import at_this_pace, benchmarks, direction
 from bot.wording.measures import line as measure_line
-
-ROOM = 8_000  # of a page's lines and buttons, as they weigh on a platform's wire
-MOST = 8  # lines of a page
-PAGES = 16  # more buttons than that leave no room for lines: then lines are short, and lead nowhere by themselves
-COMPACT = 220  # characters of a short line
-BUTTON = 200  # characters that a button takes at most, beside its words
-
 
 YOURS, OTHERS = "Yours", "The rest of the plan"
 
@@ -56,17 +50,6 @@ NAMES = {
     Section.RISKS: "Risks",
     Section.GAPS: "No mitigation",
 }
-
-
-@dataclass(frozen=True)
-class Item:
-    """One line of a section, with what can be pressed under it."""
-
-    name: str  # what a page is called after: its reference or code
-    line: tuple[Span, ...]
-    own: bool = False
-    buttons: tuple[Button, ...] = ()
-    head: str = ""  # what it stands under
 
 
 def card(found: Digest, section: Section, page: int = 1, reader: Reader = ANYONE) -> Card:
@@ -117,50 +100,6 @@ def wanted_from(found: Digest, reader: Reader) -> tuple[list[Item], list[Item]]:
     """What the reader may decide, or a board they are asked for; and what waits for others."""
     items = _decide(found, reader)
     return [item for item in items if item.own], [item for item in items if not item.own]
-
-
-def split(items: Sequence[Item]) -> list[list[Item]]:
-    """Page by page, so that no platform cuts one, and each is a press away from the first."""
-    pages = _paged(items, MOST)
-    if len(pages) <= PAGES:
-        return pages
-    return _paged([replace(item, line=_short(item.line), buttons=()) for item in items], -(-len(items) // PAGES))
-
-
-def _short(line: tuple[Span, ...]) -> tuple[Span, ...]:
-    said = "".join(span if isinstance(span, str) else span.text for span in line)
-    return (short(said, COMPACT),)
-
-
-def _paged(items: Sequence[Item], most: int) -> list[list[Item]]:
-    pages: list[list[Item]] = [[]]
-    left = ROOM
-    for item in items:
-        size = _size(item)
-        if pages[-1] and (len(pages[-1]) == most or size > left):
-            pages.append([])
-            left = ROOM
-        pages[-1].append(item)
-        left -= size
-    return pages
-
-
-def drawn(items: Sequence[Item]) -> list[Part]:
-    """The lines of a page, each with its buttons; a head where another begins."""
-    parts: list[Part] = []
-    head = ""
-    for item in items:
-        if item.head and item.head != head:
-            parts.append(says(Strong(item.head)))
-        head = item.head
-        parts.append(Words(item.line))
-        parts += [Buttons(item.buttons)] if item.buttons else []
-    return parts
-
-
-def _size(item: Item) -> int:
-    buttons = sum(BUTTON + len(one.text) for one in item.buttons)
-    return 110 + sum(45 + span_length(span) for span in item.line) + buttons + (60 if buttons else 0)
 
 
 def _page_button(section: Section, number: int, items: Sequence[Item]) -> Button:
