@@ -52,8 +52,8 @@ Keep = Callable[[Inbound], None]
 
 LOOK_UPS = 3  # for one thing said
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
-FILE_PATIENCE = 20.0  # seconds in which a file has to be here
-PATIENCE = 1.5  # seconds that a command waits for what the platform knows of an account
+FILE_TIMEOUT_S = 20.0  # seconds in which a file has to be here
+LOOK_UP_TIMEOUT_S = 1.5  # seconds that a command waits for what the platform knows of an account
 APOLOGIES = 1_000  # kept until they can be promised
 REDELIVERED_BY = timedelta(minutes=7)  # by then a platform has tried again, and again
 
@@ -137,7 +137,7 @@ class Reception:
     async def _again(self, inbound: Inbound, asks: ReadAgain) -> Seen:
         """A message whose words we did not keep, as it stands there now; without an answer it is gone."""
         try:
-            found = await asyncio.wait_for(self._channels[inbound.account.platform].again(asks.at), PATIENCE)
+            found = await asyncio.wait_for(self._channels[inbound.account.platform].again(asks.at), LOOK_UP_TIMEOUT_S)
         except (DeliveryError, TimeoutError):
             found = None
         return Seen(None, again=True, message=found)
@@ -146,7 +146,7 @@ class Reception:
         """What someone sent; without an answer it can't be had."""
         try:
             reading = self._channels[inbound.account.platform].file(asks.file, LARGEST_FILE)
-            content = await asyncio.wait_for(reading, FILE_PATIENCE)
+            content = await asyncio.wait_for(reading, FILE_TIMEOUT_S)
         except (DeliveryError, TimeoutError):
             content = None
         return Seen(None, file=asks.file, content=content)
@@ -157,7 +157,7 @@ class Reception:
         if asks.account is None:
             return Seen(await channel.profile(inbound.account))
         try:
-            return Seen(await asyncio.wait_for(channel.profile(asks.account), PATIENCE), asks.account)
+            return Seen(await asyncio.wait_for(channel.profile(asks.account), LOOK_UP_TIMEOUT_S), asks.account)
         except (DeliveryError, TimeoutError):
             return Seen(None, asks.account, asked=False)
 

@@ -1,12 +1,13 @@
 """Who may say what of an action: its owner, a deputy, who was asked in their place, or the improvement lead.
 
-And who may decide about it: the area's senior responsible officer or the improvement lead, but never its owner.
+And who may decide about it: the area's senior responsible officer or the improvement lead, but never its owner. The
+same of a risk: those of its areas, never its owner, who may score and reword it and say what is done about it.
 """
 
-from bot.models import Action, Area, Person
+from bot.models import Action, Mitigation, Person, Risk
 from bot.models.words import Role
 from bot.plan.calendar import day_of
-from bot.store import cycles, delegations, leave, people
+from bot.store import cycles, delegations, leave, plans, risk_decisions
 from bot.store.stand_ins import in_place
 from handlers.turn import Turn
 
@@ -39,10 +40,14 @@ def deciders(turn: Turn, action: Action, besides: frozenset[int] = frozenset()) 
     Where that leaves nobody, the directors. Whoever stands in for one of them on this day decides in their place.
     `besides`: who else may not, by id.
     """
-    barred = besides | {action.owner_id}
+    sro = plans.sro_of(turn.session, action)
+    sros = [sro] if sro is not None and sro.active else []
+    return _deciders(turn, sros, besides | {action.owner_id})
+
+
+def _deciders(turn: Turn, sros: list[Person], barred: frozenset[int]) -> list[Person]:
     today = day_of(turn.now, turn.plan.zone)
-    sro = people.by_id(turn.session, turn.session.get_one(Area, action.area_id).sro_id)
-    named = in_place(turn.session, turn.plan_id, [sro], today) if sro is not None and sro.active else []
+    named = in_place(turn.session, turn.plan_id, sros, today)
     named += [lead for lead in turn.with_role(Role.LEAD) if lead not in named]
     others = [person for person in named if person.id not in barred]
     directors = [] if others else in_place(turn.session, turn.plan_id, turn.with_role(Role.DIRECTOR), today)
@@ -51,3 +56,19 @@ def deciders(turn: Turn, action: Action, besides: frozenset[int] = frozenset()) 
 
 def may_decide(turn: Turn, action: Action) -> bool:
     return turn.person_id in {person.id for person in deciders(turn, action)}
+
+
+def risk_deciders(turn: Turn, risk: Risk) -> list[Person]:
+    """Who may close it, open it again and join it with another: its areas' SROs, the leads, never its owner."""
+    barred = frozenset({risk.owner_id}) if risk.owner_id is not None else frozenset[int]()
+    return _deciders(turn, risk_decisions.sros_of(turn.session, risk), barred)
+
+
+def may_decide_risk(turn: Turn, risk: Risk) -> bool:
+    return turn.person_id in {person.id for person in risk_deciders(turn, risk)}
+
+
+def may_speak_of_risk(turn: Turn, risk: Risk, line: Mitigation | None = None) -> bool:
+    """Its score, its words and what is done about it: its owner, too, and of a mitigation whoever does it."""
+    own = {risk.owner_id, line.owner_id if line is not None else None}
+    return turn.person_id in own or may_decide_risk(turn, risk)

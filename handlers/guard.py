@@ -12,7 +12,7 @@ from bot.models.words import NameOf
 from bot.privacy import decide as privacy
 from bot.privacy.decide import Verdict
 from bot.store import outbox, vouched
-from bot.store.audit import note, note_hold
+from bot.store.audit import note_hold
 from bot.wording import privacy as words
 from bot.wording import refusal
 from handlers.turn import Turn
@@ -134,12 +134,12 @@ def _ask(turn: Turn, said: Said, place: Place | None, verdict: Verdict) -> None:
     else:
         row.asked = []
         outbox.redraw(turn.session, row, card, turn.now, waiting)
-    note(turn.session, turn.now, turn.person.handle, "asked", "message", after={"reasons": list(verdict.reasons)})
+    turn.note("asked", "message", after={"reasons": list(verdict.reasons)})
 
 
 def _hold(turn: Turn, platform: Platform, verdict: Verdict) -> None:
     note_hold(turn.session, turn.now, turn.person, platform, verdict.reasons)
-    note(turn.session, turn.now, turn.person.handle, "held", "message", after={"reasons": list(verdict.reasons)})
+    turn.note("held", "message", after={"reasons": list(verdict.reasons)})
 
 
 def _settle(turn: Turn, row: Outgoing, card: Card) -> None:

@@ -13,7 +13,16 @@ from handlers.commands import digest, leave
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
-from handlers.decisions import claim_checks, date_changes, editions, not_mine, ratings, status_requests
+from handlers.decisions import (
+    claim_checks,
+    date_changes,
+    editions,
+    not_mine,
+    ratings,
+    risk_requests,
+    risks,
+    status_requests,
+)
 from handlers.forms import unused
 from handlers.forms.form import open_risk_form, open_update_form
 from handlers.plan_file import door
@@ -112,6 +121,8 @@ OPENS_A_FORM = frozenset(
         "status.decline",
         "unused.open",
         "digest.line",
+        "risk.open_form",
+        "risk.keep",
     )
 )  # some platforms ask beforehand
 
@@ -136,6 +147,11 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "status.accept": status_requests.press_accept,
     "status.decline": status_requests.press_decline,
     "rating.confirm": ratings.press_confirm,
+    "risk.open_form": risks.press_open,
+    "risk.join": risks.press_join,
+    "risk.undo": risks.press_undo,
+    "risk.close": risks.press_close,
+    "risk.keep": risk_requests.press_keep,
     "plan.chosen": which.press_chosen,
     "share": in_channel.press_share,
     "claim.complete": claim_checks.press_complete,

@@ -26,7 +26,7 @@ from bot.chat import (
 )
 from bot.models import LinkedAccount, Person, Plan
 from bot.plan.cycle import running
-from bot.store import conversations, outbox, people, plans, read_through, receipts, versions
+from bot.store import audit, conversations, outbox, people, plans, read_through, receipts, versions
 from bot.store.people import Speaker
 from bot.wording import in_channel as whispered
 from bot.wording import refusal
@@ -47,6 +47,7 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
     WhoIsThis, with nothing written, when an account is unknown and its profile was not looked up yet.
     """
     versions.happens(session, now)
+    audit.comes_from(session, inbound.account.platform.value)
     if isinstance(inbound, Removed):
         return _removed(session, inbound, now)
     speaker = people.speaking(session, inbound.account)

@@ -9,14 +9,14 @@ from sqlmodel import Session
 
 from bot.card import Card
 from bot.chat import Account, Message, Profile
-from bot.models import Action, Ask, Kind, Outgoing, Person, Plan
+from bot.models import Action, Ask, Audit, Kind, Outgoing, Person, Plan
 from bot.models.words import Role
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.document import PlanDocument
 from bot.plan.standing import PlanStanding
+from bot.store import audit, outbox, people, plans
 from bot.store import cycles as cycle_rows
-from bot.store import outbox, people, plans
 from bot.store.cycles import KeptCycle
 from bot.store.outbox import Confirmation, confirmations
 from bot.store.plan_frame import frame
@@ -128,6 +128,14 @@ class Turn:
             unused=unused,
         )
         return made is not None
+
+    def note(
+        self, verb: str, thing: str, *, before: dict[str, Any] | None = None, after: dict[str, Any] | None = None
+    ) -> Audit:
+        """For the audit: what they did, in this plan."""
+        return audit.note(
+            self.session, self.now, self.person.handle, verb, thing, before=before, after=after, plan_id=self.plan_id
+        )
 
     def promised(self, key: str) -> Outgoing | None:
         """What was promised under a key."""

@@ -20,7 +20,7 @@ def number(said: str) -> int | None:
 
 def of_this_plan(turn: Turn, action_id: int) -> Action | None:
     """The action, where it is one of this plan; another plan's is nobody's to decide here."""
-    action = turn.session.get(Action, action_id)
+    action = plans.action_by_id(turn.session, action_id)
     return action if action is not None and action.plan_id == turn.plan_id else None
 
 

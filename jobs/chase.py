@@ -118,7 +118,7 @@ def _ask(at: Round) -> bool:
 def _follow(at: Round) -> None:
     """After the due day nobody is asked any more, but what is still owed goes to whoever owns it now."""
     for ask in rows.asks_of(at.session, at.cycle_id):
-        action = at.session.get_one(Action, ask.action_id)
+        action = plans.action_with_id(at.session, ask.action_id)
         if not action.gone:
             _keep(at, ask, action)
 
@@ -154,6 +154,7 @@ def _move(at: Round, ask: Ask, action: Action, to_id: int) -> None:
         f"action {action.ref}",
         before={"asked": before.handle},
         after={"asked": after.handle},
+        plan_id=at.plan.id,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.models import Action, Delegation, HandOver, Kind, Person, Plan
+from bot.models import Delegation, HandOver, Kind, Plan
 from bot.models.words import Handed, Role
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays, running
@@ -25,7 +25,7 @@ def take_effect(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], now
         return 0
     packs = {
         _pair(rows[0]): pack(
-            session, plan, session.get_one(Person, rows[0].from_id), cycles, cycle, now, _refs(session, rows)
+            session, plan, people.with_id(session, rows[0].from_id), cycles, cycle, now, _refs(session, rows)
         )
         for rows in _together([*due, *begun])
     }
@@ -57,7 +57,7 @@ def _refs(session: Session, rows: list[HandOver | Delegation]) -> tuple[str, ...
         if isinstance(row, HandOver) and row.what is Handed.ACTION:
             found.append(row.key)
         elif isinstance(row, Delegation) and row.action_id is not None:
-            found.append(session.get_one(Action, row.action_id).ref)
+            found.append(plans.action_with_id(session, row.action_id).ref)
         else:
             return ()
     return tuple(found)
@@ -65,7 +65,7 @@ def _refs(session: Session, rows: list[HandOver | Delegation]) -> tuple[str, ...
 
 def _send(session: Session, plan: Plan, pair: tuple[int, int, datetime], found: Pack, now: datetime) -> bool:
     """In the hours of whoever takes over, after their leave."""
-    to = session.get_one(Person, pair[1])
+    to = people.with_id(session, pair[1])
     key = f"handover-pack:{pair[0]}:{to.handle}:{pair[2]:%Y-%m-%dT%H:%M:%S}"
     at = chase.hours_of(session, plan, to, now).next_reachable(now)
     card = addressed(words.card(found), plan.mark, plans.name_for(session, plan, to.id))
@@ -77,7 +77,7 @@ def _send(session: Session, plan: Plan, pair: tuple[int, int, datetime], found: 
 
 def _tell_leads(session: Session, plan: Plan, row: HandOver, now: datetime) -> int:
     """It could not happen: the one who was to take over has left, or it was no longer theirs to give."""
-    before, after = session.get_one(Person, row.from_id), session.get_one(Person, row.to_id)
+    before, after = people.with_id(session, row.from_id), people.with_id(session, row.to_id)
     card = words.did_not_happen(before.name, after.name, row.what, row.key, after.active)
     return sum(
         outbox.promise(

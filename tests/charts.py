@@ -31,5 +31,5 @@ def a_chart(**other: Any) -> Chart:
 class DrawnAtOnce(Charts):
     """A picture without waiting for the drawing, where a test is about what becomes of it."""
 
-    async def png(self, chart: Chart, patience: float) -> bytes | None:
+    async def png(self, chart: Chart, timeout_s: float) -> bytes | None:
         return PNG if chart.lines else None

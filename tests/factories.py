@@ -206,7 +206,6 @@ class Town:
 
         def open_all(session: Session) -> None:
             row = self.turn(session, now=now).cycle_row
-            assert row.id is not None
             for action in session.exec(select(Action)):
                 if action.status not in (Status.COMPLETE, Status.EMBEDDED):
                     cycles.open_ask(session, row.id, action, action.owner_id, now)
@@ -220,9 +219,7 @@ class Town:
         def record(session: Session) -> None:
             action = session.exec(select(Action).where(Action.ref == ref)).one()
             turn = self.turn(session, now=at)
-            assert action.id is not None and turn.cycle_row.id is not None
             by_id = person(session, by).id if by else action.owner_id
-            assert by_id is not None
             row = Update(
                 action_id=action.id,
                 cycle_id=turn.cycle_row.id,

@@ -104,7 +104,6 @@ def _cycle(session: Session, number: int) -> int:
         row = Cycle(plan_id=1, key=key, meeting=(LONG_AGO + timedelta(days=30 * number)).date(), title="Cabinet")
         session.add(row)
         session.flush()
-    assert row.id is not None
     return row.id
 
 

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from bot.card import Card, charts_of
+from bot.models.words import Role
 from bot.slack.blocks import message as slack_message
 from bot.store import cards
 from bot.teams.cards import Drawing
 from bot.teams.taught import taught
+from bot.wording import help as help_words
 from bot.wording.commands import COMMANDS
 from handlers.press import OPENS_A_FORM
 from tests.factories import Town
@@ -40,6 +42,7 @@ CLAIM = (
     "https://wexbourne.example/sites/send/audit.xlsx"
 )
 DRAWING = Drawing(OPENS_A_FORM)
+SHOWN_IN_HELP = [line for line in COMMANDS if line.name in ("missing", "risks", "away", "hold")]  # one of each kind
 SOURCE = re.compile(r"(slack:D_\w+:)\d\.\d+")
 
 
@@ -63,7 +66,9 @@ def answered(town: Town) -> dict[str, Card]:
         town.hears(words)
         found |= {f"reply {name}": cards.from_json(row.card) for row in town.outbox("sen_head")[before:]}
     for line in COMMANDS:
-        found[f"command {line.name}"] = ask(town, line.name, "imp_lead")
+        if looked_at(f"command {line.name}"):
+            found[f"command {line.name}"] = ask(town, line.name, "imp_lead")
+    found["command help"] = help_words.card(frozenset({Role.LEAD}), "5.2.1", owns=True, lines=SHOWN_IN_HELP)
     for words in ("3.1.1", "nonsense", "home", "measures K2", "measures K9"):
         found[f"owner {words}"] = ask(town, words, "sen_head")
     return found
@@ -89,6 +94,9 @@ def checked(town: Town) -> dict[str, Card]:
     found["claim history"] = ask(town, "3.1.1", "ad_edu")
     town.presses(undo, "sen_head")
     found["claim undone"] = _last(town, "ad_edu")
+    found["risk scored"] = ask(town, "risk SR01 score 3x3 because cover is in place", "imp_lead")
+    found["risk told"] = _last(town, "sen_head")
+    found["risk page"] = ask(town, "risk SR01", "imp_lead")
     return found
 
 
@@ -147,9 +155,14 @@ def drawings(card: Card) -> dict[str, dict[str, Any]]:
     return {platform: json.loads(SOURCE.sub(r"\1", json.dumps(each))) for platform, each in drawn.items()}
 
 
+def looked_at(name: str) -> bool:
+    """A command whose look is approved has a file: for a new one make an empty file on either platform."""
+    return any((APPROVED / platform / "said" / file(name)).exists() for platform in ("slack", "teams"))
+
+
 def approved(name: str, platform: str, drawn: dict[str, Any]) -> bool:
     path = APPROVED / platform / "said" / file(name)
-    if path.exists():
+    if path.exists() and path.stat().st_size:
         return drawn == json.loads(path.read_text(encoding="utf-8"))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(drawn, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -24,7 +24,9 @@ def cleaned(part: Part, fits: Callable[[Button], bool]) -> Part:
             facts = ((clean(label).strip(), clean(value).strip()) for label, value in rows)
             return Facts(tuple(row for row in facts if any(row)))
         case Buttons(items):
-            return Buttons(tuple(replace(item, text=clean(item.text).strip()) for item in items if _usable(item, fits)))
+            return Buttons(
+                tuple(replace(item, text=clean(item.text).strip()) for item in items if _drawable(item, fits))
+            )
         case Rule():
             return part
 
@@ -43,17 +45,17 @@ def empty(part: Part) -> bool:
             return text_length(part) == 0
 
 
-def all_said(wanted: tuple[Part, ...], usable: tuple[Part, ...], drawn: tuple[Part, ...]) -> bool:
-    """Whether nothing was cut between the card, what of it is usable, and what is drawn: no word, no button."""
-    said = sum(text_length(part) for part in usable if not empty(part))
-    return _buttons(wanted) == _buttons(usable) and sum(map(text_length, drawn)) == said
+def all_said(parts: tuple[Part, ...], drawable: tuple[Part, ...], drawn: tuple[Part, ...]) -> bool:
+    """Whether nothing was cut between the card, what of it is drawable, and what is drawn: no word, no button."""
+    said = sum(text_length(part) for part in drawable if not empty(part))
+    return _buttons(parts) == _buttons(drawable) and sum(map(text_length, drawn)) == said
 
 
 def _clean_span(span: Span) -> Span:
     return clean(span) if isinstance(span, str) else replace(span, text=clean(span.text))
 
 
-def _usable(button: Button, fits: Callable[[Button], bool]) -> bool:
+def _drawable(button: Button, fits: Callable[[Button], bool]) -> bool:
     return clean(button.text).strip() != "" and button.verb != "" and fits(button)
 
 

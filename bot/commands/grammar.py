@@ -178,6 +178,16 @@ def _database(commands: Any) -> None:
         "all of it follows now",
         "there is no database yet",
     )
+    audit = _group(commands, "audit", "the audit: who did what, when and from where")
+    verify = _command(
+        audit,
+        "verify",
+        "name the first row of the audit that is not as it was written; changes nothing",
+        "wsoa audit verify --seal 5f2c91d07a3e",
+        "every row is as it was written",
+        "a row is not, or there is no database yet",
+    )
+    verify.add_argument("--seal", metavar="SEAL", help="one that was printed in a digest: it has to be in the chain")
 
 
 def _around(commands: Any) -> None:

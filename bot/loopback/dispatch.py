@@ -11,7 +11,7 @@ from bot.loopback.changes import Changes
 from bot.loopback.faults import Faults, Kind
 from bot.loopback.journal import Delivery
 from bot.loopback.records import Install
-from bot.loopback.signed import Parcel, send_signed
+from bot.loopback.signed import Payload, send_signed
 from bot.loopback.sockets import Sockets, Unreachable, payload_of
 from bot.loopback.stamps import Stamps
 from bot.loopback.wire import Fields
@@ -34,7 +34,7 @@ class Answer:
 class Unacknowledged:
     """An event that waits for its next attempt."""
 
-    parcel: Parcel
+    payload: Payload
     due: datetime
 
 
@@ -51,7 +51,7 @@ class Dispatch:
         self.unacknowledged: list[Unacknowledged] = []
         self.request_url: str | None = None
         self.ack_seconds = 3.0
-        self._sent: dict[str, Parcel] = {}
+        self._sent: dict[str, Payload] = {}
         self._tasks: set[asyncio.Task[object]] = set()
         self._session: ClientSession | None = None
         self._watch: asyncio.Task[None] | None = None
@@ -71,28 +71,28 @@ class Dispatch:
         if self._session is not None:
             await self._session.close()
 
-    async def send(self, parcel: Parcel) -> Answer:
+    async def send(self, payload: Payload) -> Answer:
         """One attempt; an event that is not acknowledged is put down for its next."""
         loop = asyncio.get_running_loop()
         began, at = loop.time(), self.now()
-        answer = await self._attempt(parcel)
-        if parcel.kind == "event" and answer.status == 200 and self.faults.take("", Kind.ACK_LOST):
+        answer = await self._attempt(payload)
+        if payload.kind == "event" and answer.status == 200 and self.faults.take("", Kind.ACK_LOST):
             answer = Answer(0, reason="http_timeout")
         via = "http" if self.request_url else "socket"
         took = (loop.time() - began) * 1000
         self.deliveries.append(
-            Delivery(parcel.name, parcel.event_id, parcel.attempt, at, answer.status, took, via, parcel.body)
+            Delivery(payload.name, payload.event_id, payload.attempt, at, answer.status, took, via, payload.body)
         )
-        if parcel.kind == "event":
-            self._sent[parcel.event_id] = parcel
+        if payload.kind == "event":
+            self._sent[payload.event_id] = payload
             if answer.reason and not answer.no_retry:
-                self._put_down(parcel, answer.reason)
+                self._put_down(payload, answer.reason)
         self.changes.bump()
         return answer
 
-    def send_soon(self, parcel: Parcel) -> None:
+    def send_soon(self, payload: Payload) -> None:
         """Send without waiting for the answer."""
-        self.in_background(self.send(parcel))
+        self.in_background(self.send(payload))
 
     def in_background(self, work: Coroutine[object, object, object]) -> None:
         """Run something that `settled` waits for and `stop` ends."""
@@ -110,49 +110,49 @@ class Dispatch:
         now = self.now()
         due = [waiting for waiting in self.unacknowledged if at_once or waiting.due <= now]
         self.unacknowledged = [waiting for waiting in self.unacknowledged if waiting not in due]
-        await asyncio.gather(*(self.send(waiting.parcel) for waiting in due))
+        await asyncio.gather(*(self.send(waiting.payload) for waiting in due))
         return len(due)
 
     async def redeliver(self, event_id: str | None, times: int) -> None:
         """Send an event again although it was acknowledged."""
-        parcel = self._sent[event_id] if event_id else list(self._sent.values())[-1]
+        payload = self._sent[event_id] if event_id else list(self._sent.values())[-1]
         for attempt in range(1, times + 1):
-            await self.send(parcel.again(attempt, "http_timeout"))
+            await self.send(payload.again(attempt, "http_timeout"))
 
-    def _put_down(self, parcel: Parcel, reason: str) -> None:
-        if parcel.attempt >= len(PAUSES):
+    def _put_down(self, payload: Payload, reason: str) -> None:
+        if payload.attempt >= len(PAUSES):
             return
-        again = parcel.again(parcel.attempt + 1, reason)
-        pause = PAUSES[parcel.attempt]
+        again = payload.again(payload.attempt + 1, reason)
+        pause = PAUSES[payload.attempt]
         if pause:
             self.unacknowledged.append(Unacknowledged(again, self.now() + pause))
         else:
             self.send_soon(again)
 
-    async def _attempt(self, parcel: Parcel) -> Answer:
+    async def _attempt(self, payload: Payload) -> Answer:
         try:
-            return await (self._by_http(parcel) if self.request_url else self._by_socket(parcel))
+            return await (self._by_http(payload) if self.request_url else self._by_socket(payload))
         except TimeoutError:
             return Answer(0, reason="http_timeout")
         except (ClientError, ConnectionError, Unreachable):
             return Answer(0, reason="connection_failed")
 
-    async def _by_http(self, parcel: Parcel) -> Answer:
+    async def _by_http(self, payload: Payload) -> Answer:
         if self._session is None or self.request_url is None:
             raise Unreachable
         async with asyncio.timeout(self.ack_seconds):
-            reply = await send_signed(self._session, self.request_url, self.install.signing_secret, parcel)
+            reply = await send_signed(self._session, self.request_url, self.install.signing_secret, payload)
         return Answer(reply.status, reply.body, "" if reply.status == 200 else "http_error", reply.no_retry)
 
-    async def _by_socket(self, parcel: Parcel) -> Answer:
+    async def _by_socket(self, payload: Payload) -> Answer:
         envelope: Fields = {
             "envelope_id": self.stamps.id("envelope-"),
-            "type": SOCKET_WORDS[parcel.kind],
-            "accepts_response_payload": parcel.kind != "event",
-            "payload": parcel.body,
+            "type": SOCKET_WORDS[payload.kind],
+            "accepts_response_payload": payload.kind != "event",
+            "payload": payload.body,
         }
-        if parcel.kind == "event":
-            envelope |= {"retry_attempt": parcel.attempt, "retry_reason": parcel.reason}
+        if payload.kind == "event":
+            envelope |= {"retry_attempt": payload.attempt, "retry_reason": payload.reason}
         return Answer(200, payload_of(await self.sockets.ask(envelope, self.ack_seconds)))
 
     async def _watch_clock(self) -> None:

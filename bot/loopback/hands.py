@@ -11,7 +11,7 @@ from bot.loopback.methods.views import read_view
 from bot.loopback.posting import answer_in_place
 from bot.loopback.records import NotOnScreen, Post, Seen, Value, View
 from bot.loopback.screens import Chosen
-from bot.loopback.signed import Parcel
+from bot.loopback.signed import Payload
 from bot.loopback.state import State
 from bot.loopback.wire import Fields, Refused
 
@@ -62,7 +62,7 @@ async def submit(state: State, view: View, values: Mapping[str, Value]) -> Seen:
     member = state.people.members[view.user]
     body = interactions.submission(state.install, member, state.view_shown(view))
     body["trigger_id"] = state.screens.new_trigger(view.user)
-    answer = await state.dispatch.send(Parcel("interaction", "view_submission", body))
+    answer = await state.dispatch.send(Payload("interaction", "view_submission", body))
     if answer.reason:
         return Seen(False, TROUBLE, modal=top(state, view.user))
     try:
@@ -78,7 +78,7 @@ async def close(state: State, view: View, *, cleared: bool) -> None:
     if view.body.get("notify_on_close"):
         member = state.people.members[view.user]
         body = interactions.closing(state.install, member, state.view_shown(view), cleared=cleared)
-        await state.dispatch.send(Parcel("interaction", "view_closed", body))
+        await state.dispatch.send(Payload("interaction", "view_closed", body))
 
 
 async def command(state: State, user_id: str, channel: str, name: str, text: str) -> Seen:
@@ -89,7 +89,7 @@ async def command(state: State, user_id: str, channel: str, name: str, text: str
     body = interactions.slash_command(state.install, member, room, name, text)
     body["trigger_id"] = state.screens.new_trigger(user_id)
     body["response_url"] = response_url(state, user_id, channel)
-    answer = await state.dispatch.send(Parcel("command", "slash_commands", body))
+    answer = await state.dispatch.send(Payload("command", "slash_commands", body))
     if answer.reason == "http_timeout":
         return Seen(False, f"{name} failed because the app did not respond.")
     if answer.reason:
@@ -123,7 +123,7 @@ def _choose(state: State, user_id: str, place: str, block: Fields, element: Fiel
 
 
 async def _after_press(state: State, user_id: str, body: Fields) -> Seen:
-    answer = await state.dispatch.send(Parcel("interaction", "block_actions", body))
+    answer = await state.dispatch.send(Payload("interaction", "block_actions", body))
     return Seen(not answer.reason, _press_notice(answer), modal=top(state, user_id))
 
 

@@ -15,7 +15,7 @@ FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
-class Parcel:
+class Payload:
     """Something for the app: an "event", an "interaction" or a "command"."""
 
     kind: str
@@ -25,7 +25,7 @@ class Parcel:
     attempt: int = 0
     reason: str = ""
 
-    def again(self, attempt: int, reason: str) -> "Parcel":
+    def again(self, attempt: int, reason: str) -> "Payload":
         """The same one, marked as a retry."""
         return replace(self, attempt=attempt, reason=reason)
 
@@ -39,14 +39,14 @@ class Reply:
     no_retry: bool
 
 
-async def send_signed(session: ClientSession, url: str, secret: str, parcel: Parcel) -> Reply:
+async def send_signed(session: ClientSession, url: str, secret: str, payload: Payload) -> Reply:
     """POST it with a v0 signature; the caller sets the deadline."""
-    text = _encoded(parcel)
-    headers = {"Content-Type": "application/json" if parcel.kind == "event" else FORM}
+    text = _encoded(payload)
+    headers = {"Content-Type": "application/json" if payload.kind == "event" else FORM}
     headers |= signature_headers(secret, text, str(real_seconds()))
     headers["User-Agent"] = "Slackbot 1.0 (+https://api.slack.com/robots)"
-    if parcel.attempt:
-        headers |= {"X-Slack-Retry-Num": str(parcel.attempt), "X-Slack-Retry-Reason": parcel.reason}
+    if payload.attempt:
+        headers |= {"X-Slack-Retry-Num": str(payload.attempt), "X-Slack-Retry-Reason": payload.reason}
     async with session.post(url, data=text.encode(), headers=headers, allow_redirects=False) as response:
         answered = await response.text()
         body = _body(answered) if response.content_type == "application/json" else answered or None
@@ -64,12 +64,12 @@ def signature_headers(secret: str, text: str, timestamp: str) -> dict[str, str]:
     return {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": f"v0={digest}"}
 
 
-def _encoded(parcel: Parcel) -> str:
-    if parcel.kind == "event":
-        return json.dumps(parcel.body)
-    if parcel.kind == "interaction":
-        return urlencode({"payload": json.dumps(parcel.body)})
-    return urlencode(parcel.body)
+def _encoded(payload: Payload) -> str:
+    if payload.kind == "event":
+        return json.dumps(payload.body)
+    if payload.kind == "interaction":
+        return urlencode({"payload": json.dumps(payload.body)})
+    return urlencode(payload.body)
 
 
 def _body(text: str) -> Fields | str | None:

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from bot.loopback.posting import thread_of
 from bot.loopback.records import NotOnScreen, Post, StoredFile
-from bot.loopback.signed import Parcel
+from bot.loopback.signed import Payload
 from bot.loopback.state import State
 from bot.loopback.typed import on_the_wire, rich_text
 
 
 def write(
     state: State, user_id: str, channel: str, text: str, thread_ts: str | None, upload: tuple[str, bytes] | None
-) -> tuple[Post, list[Parcel]]:
+) -> tuple[Post, list[Payload]]:
     """A person's message, and the events it makes."""
     room = state.rooms.rooms[channel]
     if user_id not in room.members:
@@ -31,7 +31,7 @@ def write(
     return post, state.posted(post)
 
 
-def rewrite(state: State, user_id: str, channel: str, ts: str, text: str) -> tuple[Post, list[Parcel]]:
+def rewrite(state: State, user_id: str, channel: str, ts: str, text: str) -> tuple[Post, list[Payload]]:
     """An edited message, and the event it makes."""
     old = own_post(state, user_id, channel, ts)
     new = replace(

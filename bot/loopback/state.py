@@ -15,7 +15,7 @@ from bot.loopback.records import Install, Post, Room, StoredFile, View
 from bot.loopback.rooms import Rooms
 from bot.loopback.screens import Screens
 from bot.loopback.shapes import message_json, view_json
-from bot.loopback.signed import Parcel
+from bot.loopback.signed import Payload
 from bot.loopback.stamps import Stamps
 from bot.loopback.wire import Fields
 
@@ -65,18 +65,18 @@ class State:
         chosen = self.screens.chosen.get((view.user, view.id), {})
         return view_json(self.install, view, state_values(view.body["blocks"], chosen))
 
-    def parcel(self, event: Fields) -> Parcel:
+    def payload(self, event: Fields) -> Payload:
         """An event in its envelope, with a fresh id."""
         event_id = self.stamps.id("Ev")
         user_id = str(event.get("user", self.install.bot_user_id))
         body = events.callback(self.install, event, event_id, self.stamps.seconds(), user_id)
-        return Parcel("event", str(event["type"]), body, event_id)
+        return Payload("event", str(event["type"]), body, event_id)
 
     def wanted(self, subscription: str) -> bool:
         """Whether the app subscribes to this kind of event."""
         return self.install.events is None or subscription in self.install.events
 
-    def posted(self, post: Post) -> list[Parcel]:
+    def posted(self, post: Post) -> list[Payload]:
         """Put a new post in its room; returns the events it makes."""
         self.rooms.put(post)
         for file_id in post.files:
@@ -92,9 +92,9 @@ class State:
         named = f"<@{self.install.bot_user_id}>" in post.text and post.bot_id is None
         if named and room.kind != "im" and self.wanted("app_mention"):
             made.append(events.app_mention(room, shown, post))
-        return [self.parcel(event) for event in made]
+        return [self.payload(event) for event in made]
 
-    def edited(self, old: Post, new: Post) -> list[Parcel]:
+    def edited(self, old: Post, new: Post) -> list[Payload]:
         """Put an edited post in the place of the old; returns the events it makes."""
         self.rooms.put(new)
         self.changes.bump()
@@ -102,9 +102,9 @@ class State:
         if new.visible_to is not None or not self._overheard(room) or not self.wanted(events.SUBSCRIPTIONS[room.kind]):
             return []
         new_shown, old_shown = self.shown(new, metadata=True), self.shown(old, metadata=True)
-        return [self.parcel(events.message_changed(room, new_shown, old_shown, self.stamps.ts(room.id)))]
+        return [self.payload(events.message_changed(room, new_shown, old_shown, self.stamps.ts(room.id)))]
 
-    def deleted(self, post: Post) -> list[Parcel]:
+    def deleted(self, post: Post) -> list[Payload]:
         """Take a post out; returns the events it makes."""
         room = self.rooms.rooms[post.channel]
         shown = self.shown(post, metadata=True)
@@ -112,9 +112,9 @@ class State:
         self.changes.bump()
         if post.visible_to is not None or not self._overheard(room) or not self.wanted(events.SUBSCRIPTIONS[room.kind]):
             return []
-        return [self.parcel(events.message_deleted(room, shown, self.stamps.ts(room.id)))]
+        return [self.payload(events.message_deleted(room, shown, self.stamps.ts(room.id)))]
 
-    def reacted(self, post: Post, name: str, user_id: str, *, added: bool) -> list[Parcel]:
+    def reacted(self, post: Post, name: str, user_id: str, *, added: bool) -> list[Payload]:
         """Give or take back a reaction; returns the events it makes."""
         others = tuple(given for given in post.reactions if given != (name, user_id))
         self.rooms.put(replace(post, reactions=(*others, (name, user_id)) if added else others))
@@ -122,12 +122,12 @@ class State:
         if not self._overheard(self.rooms.rooms[post.channel]):
             return []
         event = events.reaction(name, user_id, post, self.stamps.ts(), added=added)
-        return [self.parcel(event)] if self.wanted(str(event["type"])) else []
+        return [self.payload(event)] if self.wanted(str(event["type"])) else []
 
-    def send_soon(self, parcels: list[Parcel]) -> None:
+    def send_soon(self, payloads: list[Payload]) -> None:
         """Let the app know without waiting for it."""
-        for parcel in parcels:
-            self.dispatch.send_soon(parcel)
+        for payload in payloads:
+            self.dispatch.send_soon(payload)
 
     def _overheard(self, room: Room) -> bool:
         """Whether the app is in the room to hear of it."""

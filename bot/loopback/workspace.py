@@ -25,7 +25,7 @@ class Workspace(State):
         self.changes.bump()
         if self.wanted("user_change"):
             shown = self.people.described(member, self.now())
-            await self.dispatch.send(self.parcel(events.user_change(shown, self.stamps.seconds(), self.stamps.ts())))
+            await self.dispatch.send(self.payload(events.user_change(shown, self.stamps.seconds(), self.stamps.ts())))
 
     def member(self, user_id: str) -> Member:
         """Someone by id; KeyError."""
@@ -80,7 +80,7 @@ class Workspace(State):
         team = self.people.members[user_id].team_id
         event = events.membership(room, user_id, team, self.stamps.ts(), joined=joined)
         if self.install.bot_user_id in members and self.wanted(str(event["type"])):
-            await self.dispatch.send(self.parcel(event))
+            await self.dispatch.send(self.payload(event))
 
     # speaking
 
@@ -94,32 +94,32 @@ class Workspace(State):
         upload: tuple[str, bytes] | None = None,
     ) -> Post:
         """Write to the app, or in a channel; a typed <@U…> is a mention, `upload` a file's name and bytes."""
-        post, parcels = speech.write(self, user_id, channel or self.dm(user_id), text, thread_ts, upload)
-        for parcel in parcels:
-            await self.dispatch.send(parcel)
+        post, payloads = speech.write(self, user_id, channel or self.dm(user_id), text, thread_ts, upload)
+        for payload in payloads:
+            await self.dispatch.send(payload)
         return post
 
     async def edit(self, user_id: str, channel: str, ts: str, text: str) -> Post:
         """Change one's own message."""
-        post, parcels = speech.rewrite(self, user_id, channel, ts, text)
-        for parcel in parcels:
-            await self.dispatch.send(parcel)
+        post, payloads = speech.rewrite(self, user_id, channel, ts, text)
+        for payload in payloads:
+            await self.dispatch.send(payload)
         return post
 
     async def delete(self, user_id: str, channel: str, ts: str) -> None:
         """Take one's own message back."""
-        for parcel in self.deleted(speech.own_post(self, user_id, channel, ts)):
-            await self.dispatch.send(parcel)
+        for payload in self.deleted(speech.own_post(self, user_id, channel, ts)):
+            await self.dispatch.send(payload)
 
     async def react(self, user_id: str, channel: str, ts: str, name: str) -> None:
         """React to a message."""
-        for parcel in self.reacted(speech.seen_post(self, user_id, channel, ts), name, user_id, added=True):
-            await self.dispatch.send(parcel)
+        for payload in self.reacted(speech.seen_post(self, user_id, channel, ts), name, user_id, added=True):
+            await self.dispatch.send(payload)
 
     async def unreact(self, user_id: str, channel: str, ts: str, name: str) -> None:
         """Take a reaction back."""
-        for parcel in self.reacted(speech.seen_post(self, user_id, channel, ts), name, user_id, added=False):
-            await self.dispatch.send(parcel)
+        for payload in self.reacted(speech.seen_post(self, user_id, channel, ts), name, user_id, added=False):
+            await self.dispatch.send(payload)
 
     # pressing and filling in; a missing button, field, option or form raises NotOnScreen
 
@@ -177,12 +177,12 @@ class Workspace(State):
             view = self.home(user_id)
             shown = self.view_shown(view) if view is not None else None
             event = events.app_home_opened(user_id, self.dm(user_id), tab, self.stamps.ts(), shown)
-            await self.dispatch.send(self.parcel(event))
+            await self.dispatch.send(self.payload(event))
 
     async def revoke_tokens(self) -> None:
         """An administrator takes the app's token away."""
         self.revoked = True
-        await self.dispatch.send(self.parcel(events.tokens_revoked(self.install, self.stamps.ts())))
+        await self.dispatch.send(self.payload(events.tokens_revoked(self.install, self.stamps.ts())))
 
     # looking
 

@@ -1,7 +1,16 @@
 """The tables of the record, one file a subject. They hold words, never colours, and no rules."""
 
-from bot.models.audit import Audit, Hold
-from bot.models.change import Confirmation, DateChange, Decision, StatusDecision, StatusRequest, Verification
+from bot.models.audit import Audit, AuditSeal, Hold
+from bot.models.change import (
+    Confirmation,
+    DateChange,
+    Decision,
+    DecisionWord,
+    Inquiry,
+    StatusDecision,
+    StatusRequest,
+    Verification,
+)
 from bot.models.conversation import Conversation
 from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
 from bot.models.effect import Effect
@@ -27,17 +36,20 @@ __all__ = [
     "Ask",
     "AskState",
     "Audit",
+    "AuditSeal",
     "Confirmation",
     "Conversation",
     "Cycle",
     "DateChange",
     "Decision",
+    "DecisionWord",
     "Delegation",
     "DigestWord",
     "Effect",
     "Evidence",
     "HandOver",
     "Hold",
+    "Inquiry",
     "JobRun",
     "Kind",
     "LinkedAccount",

@@ -21,6 +21,18 @@ class Audit(Stored, table=True):
     object: str  # "action 3.1.1", "risk SR11", "plan"
     before: dict[str, Any] | None = Field(default=None, sa_type=json_value())
     after: dict[str, Any] | None = Field(default=None, sa_type=json_value())
+    plan_id: int | None = Field(default=None, index=True)  # None: of no plan, or from before it was noted
+    place: str = ""  # from where: "slack", "teams", "clock", "command line"; empty: from before it was noted
+
+
+class AuditSeal(Stored, table=True):
+    """One link of the chain: what a row of the audit says, bound to all before it."""
+
+    __tablename__ = "audit_seal"
+
+    audit_id: int = Field(foreign_key="audit.id", unique=True)
+    before: str = Field(unique=True)  # the seal before it: two can't follow the same one
+    seal: str
 
 
 class Hold(Stored, table=True):

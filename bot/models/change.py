@@ -1,4 +1,4 @@
-"""What has to be decided by someone: date changes, ratings to confirm, claims to check, and decisions wanted."""
+"""What has to be decided by someone: date changes, ratings to confirm, claims to check, decisions wanted, questions."""
 
 # pyright: reportAssignmentType=false
 # sqlmodel types __tablename__ as a method of declarative bases; it takes a plain string
@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Field
 
 from bot.models.columns import Stored, a_word, json_value
-from bot.models.words import Decided, Rating, Status, Verdict
+from bot.models.words import Decided, Rating, Status, Verdict, Word
 
 
 class DateChange(Stored, table=True):
@@ -84,14 +84,50 @@ class StatusDecision(Stored, table=True):
 
 
 class Decision(Stored, table=True):
+    """A decision that is wanted: of whom, by when, and what was decided."""
+
     __tablename__ = "decision"
 
     action_id: int | None = Field(default=None, foreign_key="action.id", index=True)
     needed_from: str = ""
     by_date: date | None = None
     text: str
-    outcome: str = ""
+    outcome: str = ""  # empty: open; else `Word.APPROVED` or `Word.REFUSED`
     raised_by_id: int = Field(foreign_key="person.id")
     raised_at: datetime
     source: str = Field(default="", index=True)
     withdrawn: bool = False
+    to_id: int | None = Field(default=None, foreign_key="person.id", index=True)  # whom it waits for
+    otherwise: str = ""  # what happens if it is not made by then
+    decided_by_id: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = None
+    why: str = ""  # in the words of whoever decided
+
+
+class DecisionWord(Stored, table=True):
+    """Everything that was said about a decision that is wanted. Added, never changed."""
+
+    __tablename__ = "decision_word"
+
+    decision_id: int = Field(foreign_key="decision.id", index=True)
+    word: Word = Field(sa_type=a_word(Word))
+    text: str = ""
+    by_id: int = Field(foreign_key="person.id")
+    said_at: datetime
+
+
+class Inquiry(Stored, table=True):
+    """One person asks another about an action or a risk, in words; the answer goes back to whoever asked."""
+
+    __tablename__ = "inquiry"
+
+    plan_id: int = Field(foreign_key="plan.id")
+    action_id: int | None = Field(default=None, foreign_key="action.id", index=True)
+    about: str  # "green-past-due 3.1.1": the rule and the thing that it is about
+    text: str
+    by_id: int = Field(foreign_key="person.id")
+    to_id: int = Field(foreign_key="person.id", index=True)
+    asked_at: datetime
+    answer: str = ""
+    answered_by_id: int | None = Field(default=None, foreign_key="person.id")
+    answered_at: datetime | None = None

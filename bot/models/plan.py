@@ -28,6 +28,7 @@ class Plan(Stored, table=True):
     offsets: dict[str, int] = Field(default_factory=dict, sa_type=json_value())  # step: working days
     imported_at: datetime
     superseded_by_id: int | None = Field(default=None, foreign_key="plan.id")
+    challenges_off: list[str] = Field(default_factory=list, sa_type=json_value())  # rules: see bot.plan.challenge
     tracker: str = ""  # how the council's own file is read, where it comes as one: a mapping, as TOML
 
 

@@ -37,6 +37,7 @@ class Risk(Stored, table=True):
     raised_at: datetime | None = None  # None: it came with the plan file
     source: str = Field(default="", index=True)  # the message it was raised in
     like_code: str | None = None  # an existing risk that it looks like
+    joined_code: str | None = None  # the one that it was joined with, which stands for both
     withdrawn: bool = False
     changed: int = 0  # the count of its plan's changes at which it, or what is done about it, changed last
 

@@ -28,6 +28,7 @@ class Verdict(StrEnum):
 
     COMPLETE = "complete"  # the evidence shows it
     NOT_YET = "not_yet"  # something is missing
+    TAKEN_BACK = "taken_back"  # the check itself was wrong: the claim waits for another
 
 
 class Decided(StrEnum):
@@ -36,6 +37,15 @@ class Decided(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"  # by whoever asked
+
+
+class Word(StrEnum):
+    """What was said about a decision that is wanted."""
+
+    APPROVED = "approved"
+    REFUSED = "refused"
+    ASKED_BACK = "asked_back"  # by whoever is to decide
+    ANSWERED = "answered"  # by whoever wants it
 
 
 class UpdateState(StrEnum):

@@ -116,7 +116,7 @@ def _decided(now: Stand, row: Update, verdict: Verdict) -> Stand:
     Where something is missing the action is in progress, whatever it was before the claim: work on it is not
     finished, and only what is in progress is asked about, rated and seen to be late (domain: 2.3).
     """
-    if now.status is not Status.COMPLETE_UNVERIFIED:
+    if now.status is not Status.COMPLETE_UNVERIFIED or verdict is Verdict.TAKEN_BACK:
         return now
     status = Status.COMPLETE if verdict is Verdict.COMPLETE else Status.IN_PROGRESS
     return replace(now, status=status, checked=row.id)

@@ -30,7 +30,8 @@ class Spoken:
     actions: frozenset[str] = frozenset()  # references
     measures: frozenset[str] = frozenset()  # codes
     risks: frozenset[str] = frozenset()  # codes raised in chat
-    mitigations: frozenset[tuple[str, str]] = frozenset()  # risk code, text
+    mitigations: frozenset[tuple[str, str]] = frozenset()  # risk code, text: added, or decided about
+    decided: frozenset[str] = frozenset()  # codes of risks that were scored, closed, joined or reworded
     handed: tuple[Handing, ...] = ()
     dates: tuple[DateMoved, ...] = ()
 
@@ -42,6 +43,7 @@ class Merged:
 
 
 POSITION = ("status", "rag", "outcome_rag", "pct", "forecast", "position")
+DECIDED = ("status", "likelihood", "impact", "description", "direction")
 FIGURE = ("latest", "latest_period", "latest_quality")
 
 
@@ -181,7 +183,7 @@ def _measure(stored: PlanDocument, line: MeasureLine, spoken: Spoken, kept: list
 def _risks(stored: PlanDocument, file: PlanDocument, spoken: Spoken, kept: list[str]) -> tuple[RiskLine, ...]:
     in_file = {risk.id for risk in file.risks}
     before = {risk.id: risk for risk in stored.risks}
-    risks = [_with_spoken(risk, before.get(risk.id), spoken) for risk in file.risks]
+    risks = [_with_spoken(risk, before.get(risk.id), spoken, kept) for risk in file.risks]
     for risk in stored.risks:
         if risk.id in spoken.risks and risk.id not in in_file:
             kept.append(f"{risk.kind.capitalize()} {risk.id}: raised in chat and not in the file, so it stays")
@@ -189,9 +191,15 @@ def _risks(stored: PlanDocument, file: PlanDocument, spoken: Spoken, kept: list[
     return tuple(risks)
 
 
-def _with_spoken(risk: RiskLine, before: RiskLine | None, spoken: Spoken) -> RiskLine:
+def _with_spoken(risk: RiskLine, before: RiskLine | None, spoken: Spoken, kept: list[str]) -> RiskLine:
     if before is None:
         return risk
     texts = {line.text for line in risk.mitigations}
-    said = [m for m in before.mitigations if (risk.id, m.text) in spoken.mitigations and m.text not in texts]
-    return replace(risk, mitigations=(*risk.mitigations, *said)) if said else risk
+    theirs = {line.text: line for line in before.mitigations if (risk.id, line.text) in spoken.mitigations}
+    lines = [theirs.get(line.text, line) for line in risk.mitigations]
+    risk = replace(risk, mitigations=(*lines, *(line for text, line in theirs.items() if text not in texts)))
+    if risk.id not in spoken.decided:
+        return risk
+    if any(getattr(before, name) != getattr(risk, name) for name in DECIDED):
+        kept.append(f"{risk.kind.capitalize()} {risk.id}: it was decided about in chat since, so it stays as decided")
+    return replace(risk, **{name: getattr(before, name) for name in DECIDED})

@@ -1,4 +1,4 @@
-"""Our web server, as anyone may meet it: few connections, short patience, and nothing of a stranger's in an answer or a
+"""Our web server, as anyone may meet it: few connections, short timeouts, and nothing of a stranger's in an answer or a
 log. What is said over it is read in `bot.slack.serve` and `bot.teams.serve`."""
 
 import asyncio

@@ -1,7 +1,8 @@
 """Numbers that are no figures: the label of a line, a year, "one" that is no number."""
 
 from bot.said.clause import Clause
-from bot.said.number import Number
+from bot.said.number import UNITS, Number
+from bot.said.phrases import Hit
 from bot.said.token import Token, TokenKind
 
 MOST_LINES = 30  # of a numbered list
@@ -125,3 +126,33 @@ def is_year(tokens: tuple[Token, ...], number: Number, following: Number) -> boo
     """ "27/28": a financial or school year."""
     joined = following.first == number.last + 2 and tokens[number.last + 1].text == "/"
     return joined and 20 <= number.value < 40 and following.value == number.value + 1
+
+
+COMPARING = frozenset(["per", "every", "within", "inside", "under", "over", "past", "beyond", "at least"])
+
+
+def labels(hit: Hit) -> bool:
+    """ "Cohort 3", "week 12", no such label is a percentage; "over 40%" is one to compare with."""
+    return hit.entry.id == "label before" and hit.phrase not in COMPARING and not hit.phrase.endswith("than")
+
+
+def _nearly(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """ "Just under 24 weeks" is about as much, and no limit."""
+    just = _low(tokens, hit.first - 1) in ("just", "shade", "slightly", "touch", "fraction", "little", "bit", "tad")
+    return just and hit.entry.id == "label before" and hit.phrase in ("under", "over", "past", "beyond")
+
+
+def _until(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """ "5.2 per 100 up to Christmas": until then, and no rise."""
+    after = (_low(tokens, hit.last + 1), _low(tokens, hit.last + 2))
+    day = after[1][:1].isalpha() and after[1] not in UNITS
+    return hit.phrase in ("up", "down") and after[0] in ("to", "until", "till") and day
+
+
+def tells_no_cue(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether a word beside a figure says nothing of it: "just under 24", "up to Christmas"."""
+    return _nearly(tokens, hit) or _until(tokens, hit)
+
+
+def _low(tokens: tuple[Token, ...], at: int) -> str:
+    return tokens[at].low if 0 <= at < len(tokens) else ""

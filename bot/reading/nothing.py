@@ -15,6 +15,8 @@ from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
 
+LONG = 30  # words beyond which a moan is not all of it
+
 
 def counted(clause: Clause, seen: Seen) -> bool:
     kinds = (TokenKind.NUMBER, TokenKind.LINK)
@@ -24,7 +26,8 @@ def counted(clause: Clause, seen: Seen) -> bool:
 def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
     """No action, measure or risk in it: asked which, where an update seems meant; else none of ours."""
     mine = told.asked.refs or owned_by(told)
-    chat = any(c.value.kind in ("chatter", "laugh") for c in seen.progress)
+    words = sum(1 for c in seen.document.read for t in seen.document.tokens[c.first : c.last + 1] if t.is_word)
+    chat = words <= LONG and any(c.value.kind in ("chatter", "laugh") for c in seen.progress)
     about = (
         not chat
         and mine
@@ -37,12 +40,18 @@ def nothing_found(text: str, seen: Seen, told: Told) -> Reading:
     said = _anything(seen) and not chat and not _only_asks(seen)
     if (
         told.asked.refs
+        or (mine and _mood(seen))
         or about
         or said
         or (mine and any(c.value.stance is Stance.STANDS for c in seen.ratings) and not chat)
     ):
         return Reading((Ask("ref", None, text),), asking.ask_which(mine, Why.WHICH).question, ("ref_missing",))
     return Reading((NoRecord("not about the plan"),), None, ("off_topic",))
+
+
+def _mood(seen: Seen) -> bool:
+    """ "Meh": how it goes, by one who has actions, and not of which."""
+    return any(c.value.kind == "mood" for c in seen.progress) and not any(c.asked for c in seen.document.read)
 
 
 def _anything(seen: Seen) -> bool:

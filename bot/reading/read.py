@@ -127,7 +127,8 @@ def read_document(document: Document, told: Told, *, doubting: bool = True) -> R
             "instruction to the bot, not an update" if document.text.strip() else "nothing said", "not_an_update", told
         )
     if is_injection(document):
-        return Reading((NoRecord("instruction to the bot, not an update"),), None, ("injection",))
+        asked = asking.ask_rating(told.asked.refs[0]).question if len(told.asked.refs) > 0 else None
+        return Reading((NoRecord("instruction to the bot, not an update"),), asked, ("injection",))
     if names_file(document):
         return Reading((HoldFile(), Ask("figure")), Question(None, "figure", Why.FILE), ("attachment",))
     seen = look(document, told)

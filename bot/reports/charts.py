@@ -30,11 +30,11 @@ class Charts:
         self._thread = ThreadPoolExecutor(1, "charts")
         self._drawn: OrderedDict[Chart, asyncio.Future[bytes]] = OrderedDict()
 
-    async def png(self, chart: Chart, patience: float) -> bytes | None:
+    async def png(self, chart: Chart, timeout_s: float) -> bytes | None:
         """The picture; None, and a line in the log, when it can't be drawn in so many seconds."""
         drawing = self._drawn.get(chart) or self._begin(chart)
         self._drawn.move_to_end(chart)
-        await asyncio.wait((drawing,), timeout=patience)
+        await asyncio.wait((drawing,), timeout=timeout_s)
         if not drawing.done():
             log.warning("chart not drawn", reason="too slow")
             return None

@@ -32,6 +32,7 @@ FORWARD_MARK = re.compile(
     r"|\[?(?:fw|fwd|forwarded)\b.{0,80})\s*$",
     re.IGNORECASE,
 )
+OURS = re.compile(r"^\s*\**from:\**\s.{0,60}\bbot\b", re.IGNORECASE)
 RULE = re.compile(r"^\s*(?:-{2,3}|—|\*{3,}|={3,})\s*$")
 MY_WORDS = re.compile(r"^\s*(?:my (?:comment|view|take|words|reply)|fyi|so|anyway|from me|me)\b[:, ]", re.IGNORECASE)
 FAREWELL = re.compile(
@@ -80,11 +81,13 @@ def _line_kinds(lines: list[str]) -> list[PartKind]:
             kinds.append(PartKind.QUOTED)
         elif FORWARD_MARK.match(line):
             now, from_other = PartKind.FORWARDED, True
+            now = PartKind.QUOTED if _ours_below(lines, place) else now
             kinds.append(PartKind.HEAD)
         elif MAIL_HEAD.match(line) and _is_head(lines, place):
             own = any(kind is PartKind.OWN and lines[i].strip() for i, kind in enumerate(kinds))
             from_other = from_other or own or _subject_is_forward(lines, place)
-            now = PartKind.FORWARDED if from_other else PartKind.OWN
+            ours = now is PartKind.QUOTED or (from_other and own and OURS.match(line) is not None)
+            now = PartKind.QUOTED if ours else PartKind.FORWARDED if from_other else PartKind.OWN
             kinds.append(PartKind.HEAD)
         elif SENT_FROM.match(line) or SMALL_PRINT.search(line):
             kinds.append(PartKind.SIGNATURE)
@@ -105,6 +108,11 @@ def _is_head(lines: list[str], place: int) -> bool:
     """One of several head lines in a row: a label alone ("To: finish the form") is none."""
     near = [lines[i] for i in (place - 1, place + 1) if 0 <= i < len(lines)]
     return any(MAIL_HEAD.match(line) for line in near) or lines[place].lower().lstrip("* ").startswith("subject:")
+
+
+def _ours_below(lines: list[str], place: int) -> bool:
+    """Whether the mail under a mark is the bot's own question."""
+    return any(OURS.match(line) for line in lines[place + 1 : place + 4])
 
 
 def _subject_is_forward(lines: list[str], place: int) -> bool:

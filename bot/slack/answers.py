@@ -28,7 +28,7 @@ from bot.slack.blocks import home, message, pop_up
 from bot.slack.forms import errors, modal
 from bot.slack.wire import Fields
 
-PATIENCE = 1.8  # seconds; Slack takes no answer, and no form, after 3
+TIMEOUT_S = 1.8  # seconds; Slack takes no answer, and no form, after 3
 
 
 async def on_message(client: AsyncWebClient, account: Account, at: MessageRef | None, answer: Answer) -> None:
@@ -111,7 +111,7 @@ async def _show_home(client: AsyncWebClient, account: Account, card: Card) -> No
 async def _quietly(call: Awaitable[None], method: Method) -> None:
     """What was committed stays so: a note that cannot be shown must not have Slack send the event again."""
     try:
-        await asyncio.wait_for(call, PATIENCE)
+        await asyncio.wait_for(call, TIMEOUT_S)
     except DeliveryError as error:
         structlog.get_logger().warning("answer not shown", platform="slack", method=method.value, reason=error.reason)
     except TimeoutError:

@@ -76,9 +76,9 @@ def blocks(card: Card, room: Room, pictures: Pictures = NO_PICTURES) -> list[Fie
     """The card's parts, cut to the room there is; a last line says where the rest is when anything was cut."""
     wanted = card.parts or (Words((card.summary,)),)
     clean_parts = tuple(cleaned(part, _carriable) for part in wanted)
-    usable = tuple(shortened(part, PART) for part in clean_parts if not empty(part))
+    drawable = tuple(shortened(part, PART) for part in clean_parts if not empty(part))
     rest = _rest(card.see_rest)
-    parts, all_fit = fitted(usable, room.without((1, _size([rest]))), _cost)
+    parts, all_fit = fitted(drawable, room.without((1, _size([rest]))), _cost)
     whole = all_fit and all_said(wanted, clean_parts, parts)
     drawn = _drawn(parts, pictures)
     if not whole:

@@ -12,7 +12,7 @@ from bot.slack.api import Method, ask
 from bot.slack.wire import Fields, fields, words
 
 KNOWN_FOR = 60.0  # seconds that Slack's word on an account is good for; of a change it tells at once
-PATIENCE = 1.0  # seconds; an acknowledgement waits for it
+TIMEOUT_S = 1.0  # seconds; an acknowledgement waits for it
 MOST = 5_000  # accounts
 
 log = structlog.get_logger(__name__)
@@ -42,7 +42,7 @@ class Departed:
 
     async def _asked(self, user_id: str) -> bool:
         try:
-            found = await asyncio.wait_for(ask(self._client, Method.USER, user=user_id), PATIENCE)
+            found = await asyncio.wait_for(ask(self._client, Method.USER, user=user_id), TIMEOUT_S)
         except (DeliveryError, TimeoutError):
             return False
         return fields(found.get("user")).get("deleted") is True

@@ -17,7 +17,7 @@ from bot.slack.api import Method, ask, hand_over, tell
 from bot.slack.errors import unreadable
 from bot.slack.wire import fields, words
 
-PATIENCE = 12.0  # seconds that a message waits for its pictures
+TIMEOUT_S = 12.0  # seconds that a message waits for its pictures
 TITLE = 200
 LOOKS = (0.1, 0.2, 0.4, 0.8, 1.6, 1.6, 1.6, 1.6, 1.6)  # seconds between one look and the next
 KEPT = 200
@@ -32,12 +32,12 @@ class Pictures:
         self._client, self._charts = client, charts
         self._files: OrderedDict[Chart, asyncio.Task[str]] = OrderedDict()
 
-    async def of(self, card: Card, patience: float = PATIENCE) -> dict[Chart, str]:
+    async def of(self, card: Card, timeout_s: float = TIMEOUT_S) -> dict[Chart, str]:
         """The ids of files, for as many of the card's charts as are ready in so many seconds."""
         wanted = {chart: self._file(chart) for chart in charts_of(card)}
         if not wanted:
             return {}
-        await asyncio.wait(wanted.values(), timeout=patience)
+        await asyncio.wait(wanted.values(), timeout=timeout_s)
         found = {chart: task.result() for chart, task in wanted.items() if task.done() and not task.cancelled()}
         ready = {chart: file for chart, file in found.items() if file}
         if len(ready) < len(wanted):
@@ -65,7 +65,7 @@ class Pictures:
 
     async def _ready(self, chart: Chart) -> str:
         """The id of the file; empty when there is none."""
-        content = await self._charts.png(chart, PATIENCE)
+        content = await self._charts.png(chart, TIMEOUT_S)
         if content is None:
             return ""
         try:

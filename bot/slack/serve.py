@@ -10,7 +10,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 
 PATH = "/slack/events"
-PATIENCE = 10.0  # seconds that a body may take
+TIMEOUT_S = 10.0  # seconds that a body may take
 MOST = 1024 * 1024  # bytes of a request's body
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
@@ -24,7 +24,7 @@ def slack_routes(app: AsyncApp, *, signing_secret: str) -> list[web.RouteDef]:
 def _endpoint(app: AsyncApp, verifier: SignatureVerifier) -> Handler:
     async def answer(request: web.Request) -> web.Response:
         try:
-            body = await asyncio.wait_for(_body(request), PATIENCE)
+            body = await asyncio.wait_for(_body(request), TIMEOUT_S)
         except TimeoutError:
             return web.Response(status=408)
         if body is None:

@@ -14,6 +14,7 @@ from bot.models import Action, Plan, Update, Verification
 from bot.models.words import Status
 from bot.plan.action_state import Stand, counting, follow, stand
 from bot.store import confirmations
+from bot.store.rows import numbered
 
 COLUMNS = (
     "status", "rag_claimed", "rag_confirmed", "confirmed_by_id", "confirmed_at", "outcome_rag", "pct", "forecast",
@@ -137,7 +138,7 @@ def computed(session: Session, action: Action) -> dict[str, Any]:
     now = stand(action, rows, {update_id: row.verdict for update_id, row in given.items()})
     last = newest(rows)
     confirmed = confirmations.of_update(session, last.last_update_id) if last.last_update_id is not None else None
-    check = given.get(now.checked or 0) if now.status is Status.COMPLETE else None
+    check = numbered(given, now.checked) if now.status is Status.COMPLETE else None
     return {
         "status": now.status,
         "rag_claimed": now.rag,

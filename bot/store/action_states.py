@@ -17,6 +17,7 @@ from sqlmodel import Session, col, or_, select
 from bot.models import Action, Confirmation, Evidence, Update, Verification
 from bot.plan.action_state import Stand, counting, stand
 from bot.store import action_columns, claim_checks, confirmations, evidence, prepared
+from bot.store.rows import numbered
 from bot.store.standing_dates import LONG_AGO
 from bot.store.standing_look import Look
 
@@ -50,10 +51,10 @@ def as_written(session: Session, plan_id: int, look: Look, actions: Sequence[Act
         action.id: Told(
             stands=action_columns.stands(action),
             spoken=(said := spoken.get(action.id, [])),
-            last=last.get(action.last_words_id or 0),
+            last=numbered(last, action.last_words_id),
             foreseen=action.forecast_said_at or LONG_AGO,
             confirmed=confirmed.get(said[-1].id) if said else None,
-            check=checks.get(action.checked_update_id or 0),
+            check=numbered(checks, action.checked_update_id),
             links=tuple(links.get(action.id, ())),
         )
         for action in actions
@@ -83,7 +84,7 @@ def from_history(
             last=worded[-1] if worded else None,
             foreseen=next((row.received_at for row in reversed(counted) if row.forecast is not None), LONG_AGO),
             confirmed=confirmed.get(spoken[-1].id) if spoken else None,
-            check=checks.get(stands.checked or 0),
+            check=numbered(checks, stands.checked),
             links=tuple(row.url for row in evidence.that_count(given, rows)) if given else (),
         )
     return found

@@ -1,4 +1,4 @@
-"""Notes who did what. Append-only, and never the words of a held message."""
+"""Notes who did what, in which plan and from where. Append-only, and never the words of a held message."""
 
 from datetime import datetime
 from typing import Any
@@ -7,6 +7,14 @@ from sqlmodel import Session, func, select
 
 from bot.chat import Platform
 from bot.models import Audit, Hold, Outgoing, Person, Receipt
+
+_PLACE = "place"
+BY_HAND = ("plan file", "command line")  # who acts where nobody speaks and no clock runs
+
+
+def comes_from(session: Session, place: str) -> None:
+    """What this transaction notes was said there: on a platform, by the clock."""
+    session.info[_PLACE] = place
 
 
 def note(
@@ -18,8 +26,13 @@ def note(
     *,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
-) -> None:
-    session.add(Audit(at=now, actor=actor, verb=verb, object=thing, before=before, after=after))
+    plan_id: int | None = None,
+) -> Audit:
+    """One row more; its number comes with the next flush."""
+    place = "command line" if actor in BY_HAND else session.info.get(_PLACE, "clock")
+    row = Audit(at=now, actor=actor, verb=verb, object=thing, before=before, after=after, plan_id=plan_id, place=place)
+    session.add(row)
+    return row
 
 
 def note_hold(session: Session, now: datetime, person: Person, platform: Platform, reasons: tuple[str, ...]) -> None:

@@ -57,6 +57,11 @@ _ASKS_TO = (
 )
 
 
+def key_of(session: Session, cycle_id: int) -> str:
+    """The key of a cycle, from its number."""
+    return session.get_one(Cycle, cycle_id).key
+
+
 def ask_of(session: Session, cycle_id: int, action_id: int) -> Ask | None:
     held = (row for row in session.identity_map.values() if isinstance(row, Ask))
     known = next((row for row in held if row.cycle_id == cycle_id and row.action_id == action_id), None)
@@ -88,8 +93,10 @@ def asks_to(session: Session, cycle_id: int, person_id: int) -> list[tuple[Ask, 
     return [(row[0], row[1]) for row in rows(session, _ASKS_TO, {"cycle": cycle_id, "person": person_id})]
 
 
-def is_asked(session: Session, cycle_id: int, person_id: int) -> bool:
+def is_asked(session: Session, cycle_id: int | None, person_id: int | None) -> bool:
     """Whether anything that they were asked in a cycle is still without an answer."""
+    if cycle_id is None or person_id is None:
+        return False
     query = select(Ask.id).where(Ask.cycle_id == cycle_id, Ask.person_id == person_id, Ask.state == AskState.OPEN)
     return session.exec(query.limit(1)).first() is not None
 

@@ -27,9 +27,9 @@ def open_engine(url: str) -> Engine:
         ) from None
     if backend == "sqlite":
         return _open_sqlite(url)
-    patience = {} if "connect_timeout" in make_url(url).query else {"connect_timeout": CONNECT_S}
+    arguments = {} if "connect_timeout" in make_url(url).query else {"connect_timeout": CONNECT_S}
     return create_engine(
-        url, pool_size=4, max_overflow=0, pool_pre_ping=True, hide_parameters=True, connect_args=patience
+        url, pool_size=4, max_overflow=0, pool_pre_ping=True, hide_parameters=True, connect_args=arguments
     )
 
 

@@ -73,7 +73,7 @@ def apply_due(session: Session, plan: Plan, today: date, now: datetime) -> list[
             moved.append(row)
             by = session.get_one(Person, row.by_id).handle
             change = {"before": {"owner": before.handle}, "after": {"owner": after.handle}}
-            note(session, now, by, "handed over", f"{row.what.value} {row.key}", **change)
+            note(session, now, by, "handed over", f"{row.what.value} {row.key}", **change, plan_id=plan.id)
         session.add(row)
     session.flush()
     if moved:

@@ -13,7 +13,7 @@ from bot.store import job_runs
 from bot.store.store import Store
 
 LISTENING, HEALTH = "listening", "health"
-PATIENCE = 3.0  # seconds that one write may take
+TIMEOUT_S = 3.0  # seconds that one write may take
 FRESH = timedelta(seconds=5)  # a look that young is not repeated, however often someone asks
 ROOM = 1024 * 1024  # bytes on SQLite's disk below which a reply may not fit
 NOTHING_WRITTEN = "nothing can be recorded: the database takes no writes"
@@ -49,7 +49,7 @@ class Pulse:
             self._looking = asyncio.ensure_future(self._store.write(lambda session: _look(session, now)))
             self._looking.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
         try:
-            done, _pending = await asyncio.wait({self._looking}, timeout=PATIENCE)
+            done, _pending = await asyncio.wait({self._looking}, timeout=TIMEOUT_S)
             found = self._looking.result() if done else NOTHING_WRITTEN
         except (SQLAlchemyError, OSError):
             return NOTHING_WRITTEN

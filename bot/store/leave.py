@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from bot.models import Absence, Person
 from bot.plan.hours import Leave
+from bot.store.rows import numbered
 
 
 def all_leave(session: Session, people: dict[int, Person], since: date) -> dict[int, tuple[Leave, ...]]:
@@ -13,7 +14,7 @@ def all_leave(session: Session, people: dict[int, Person], since: date) -> dict[
     found: dict[int, tuple[Leave, ...]] = {}
     query = select(Absence).where(col(Absence.last) >= since, ~col(Absence.withdrawn)).order_by(col(Absence.id))
     for row in session.exec(query):
-        deputy = people.get(row.deputy_id or 0)
+        deputy = numbered(people, row.deputy_id)
         leave = Leave(row.first, row.last, deputy.handle if deputy is not None and deputy.active else None)
         found[row.person_id] = (*found.get(row.person_id, ()), leave)
     return found

@@ -79,7 +79,7 @@ _KINDS = union_all(
 def take_back(session: Session, source: str, actor: str, now: datetime) -> None:
     """Withdraws all but the updates, whose withdrawal is a row of its own."""
     for risk in risks.from_source(session, source):
-        note(session, now, actor, "withdrew", f"{risk.kind} {risk.code}")
+        note(session, now, actor, "withdrew", f"{risk.kind} {risk.code}", plan_id=risk.plan_id)
     measures.withdraw(session, source)
     risks.withdraw(session, source)
     risks.take_back_mitigations(session, source)

@@ -60,6 +60,11 @@ def by_id(session: Session, person_id: int | None) -> Person | None:
     return None if person_id is None else session.get(Person, person_id)
 
 
+def with_id(session: Session, person_id: int) -> Person:
+    """The person whom a stored row names by their number."""
+    return session.get_one(Person, person_id)
+
+
 def by_account(session: Session, account: Account) -> Person | None:
     found = linked(session, account)
     return None if found is None else session.get(Person, found.person_id)
@@ -226,8 +231,8 @@ def prefer(session: Session, person: Person, platform: Platform, by: str, now: d
     before, person.prefers = person.prefers, platform
     session.add(person)
     session.flush()
-    facts = {"before": {"prefers": before}, "after": {"prefers": platform}}
-    note(session, now, by, "prefers", f"person {person.handle}", **facts)
+    was, now_is = {"prefers": before}, {"prefers": platform}
+    note(session, now, by, "prefers", f"person {person.handle}", before=was, after=now_is)
 
 
 def spoke(session: Session, account: Account | LinkedAccount, now: datetime) -> None:

@@ -46,7 +46,7 @@ def save(session: Session, document: PlanDocument, now: datetime, into: Plan | N
     _calendar(session, plan.id, document)
     session.flush()
     changed(session)
-    note(session, now, "plan file", "imported", f"plan {document.title}")
+    note(session, now, "plan file", "imported", f"plan {document.title}", plan_id=plan.id)
 
 
 def _plan(session: Session, document: PlanDocument, now: datetime, into: Plan | None) -> Plan:

@@ -30,7 +30,8 @@ def renumber(
     session.flush()
     for new, row in moved.items():
         row.ref = new
-        note(session, now, "plan file", "renumbered", f"action {new}", before={"ref": was[new]}, after={"ref": new})
+        refs = {"before": {"ref": was[new]}, "after": {"ref": new}}
+        note(session, now, "plan file", "renumbered", f"action {new}", **refs, plan_id=plan_id)
     _hand_overs(session, plan_id, {old: new for new, old in was.items()})
     session.flush()
 

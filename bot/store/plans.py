@@ -5,10 +5,10 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Cycle, Member, Person, Plan
+from bot.models import Action, Area, Cycle, Member, Person, Plan
 from bot.plan.cycle import CycleDays
 from bot.plan.document import PlanDocument
-from bot.store import versions
+from bot.store import people, versions
 from bot.store.plan_cache import kept
 from bot.store.plan_frame import frame
 
@@ -77,6 +77,21 @@ def action_by_ref(session: Session, plan_id: int, ref: str) -> Action | None:
     here = select(Action).where(Action.plan_id == plan_id, ~col(Action.gone))
     found = session.exec(here.where(Action.ref == ref)).first()
     return found or session.exec(here.where(Action.renumbered_from == ref, ref != "")).first()
+
+
+def action_by_id(session: Session, action_id: int) -> Action | None:
+    """None where no action has that number: it may come from a stranger's hands."""
+    return session.get(Action, action_id)
+
+
+def action_with_id(session: Session, action_id: int) -> Action:
+    """The action that a stored row names by its number."""
+    return session.get_one(Action, action_id)
+
+
+def sro_of(session: Session, action: Action) -> Person | None:
+    """Who is accountable for its area."""
+    return people.by_id(session, session.get_one(Area, action.area_id).sro_id)
 
 
 def actions_of(session: Session, plan_id: int) -> list[Action]:

@@ -17,6 +17,8 @@ from bot.plan.steps import Step
 from bot.store import chase, plans
 from bot.store.audiences import audience
 
+NOT_OPENED = 0  # the number of no row: of a cycle that has none yet, nobody was asked
+
 
 def preview(session: Session, now: datetime, until: datetime, only: Plan | None = None) -> Preview:
     """Who will get what and when, if nobody answers; and who will not, and why. Of one plan, or of all."""
@@ -40,11 +42,11 @@ def preview(session: Session, now: datetime, until: datetime, only: Plan | None 
 
 
 def _live(session: Session, plan: Plan, now: datetime, until: datetime) -> Iterator[tuple[CycleDays, int]]:
-    """Cycles in which something may happen by then, each with its row's id; 0 while it has none."""
+    """Cycles in which something may happen by then, each with its row's number."""
     for cycle in plans.cycles(session, plan):
         if cycle.meeting >= day_of(now, plan.zone) and cycle.at(Step.OPEN) <= until:
             row = session.exec(select(Cycle).where(Cycle.plan_id == plan.id, Cycle.key == cycle.key)).first()
-            yield cycle, (row.id if row is not None else None) or 0
+            yield cycle, row.id if row is not None else NOT_OPENED
 
 
 def _ahead(

@@ -26,7 +26,7 @@ def apply(session: Session, plan: Plan, found: Replanned, now: datetime) -> int:
             taken += 1
         _rename(session, row, moved)
         days = {"before": {"meeting": str(moved.was.meeting)}, "after": {"meeting": str(moved.now.meeting)}}
-        note(session, now, "plan file", "moved", f"cycle {moved.now.key}", **days)
+        note(session, now, "plan file", "moved", f"cycle {moved.now.key}", **days, plan_id=plan.id)
     return taken
 
 

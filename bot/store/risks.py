@@ -64,6 +64,11 @@ def refs_of(session: Session, risk_id: int) -> list[str]:
     return list(session.scalars(_REFS, {"risk": risk_id}))
 
 
+def refs_of_actions(session: Session, action_ids: Sequence[int]) -> list[str]:
+    query = select(Action.ref).where(col(Action.id).in_(action_ids)).order_by(col(Action.position))
+    return list(session.exec(query)) if action_ids else []
+
+
 def raise_risk(
     session: Session,
     action: Action,

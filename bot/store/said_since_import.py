@@ -2,9 +2,12 @@
 
 from sqlmodel import Session, col, select
 
-from bot.models import Action, DateChange, Measure, MeasureValue, Mitigation, Risk, Update
+from bot.models import Action, Audit, DateChange, Measure, MeasureValue, Mitigation, Risk, Update
+from bot.models.words import RiskKind
 from bot.plan.merge import DateMoved, Spoken
 from bot.store.handover_moves import handed
+
+DECIDES = ("closed", "reopened", "scored", "joined", "reworded", "spoke of")
 
 
 def spoken(session: Session, plan_id: int | None) -> Spoken:
@@ -31,9 +34,15 @@ def spoken(session: Session, plan_id: int | None) -> Spoken:
                 .where(Risk.plan_id == plan_id, Mitigation.source != "")
             ).all()
         ),
+        decided=_decided(session, plan_id),
         handed=handed(session, plan_id),
         dates=_dates(session, plan_id),
     )
+
+
+def _decided(session: Session, plan_id: int) -> frozenset[str]:
+    query = select(Audit.object).where(Audit.plan_id == plan_id, col(Audit.verb).in_(DECIDES))
+    return frozenset(said.partition(" ")[2] for said in session.exec(query) if said.partition(" ")[0] in set(RiskKind))
 
 
 def _dates(session: Session, plan_id: int) -> tuple[DateMoved, ...]:

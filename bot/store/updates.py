@@ -9,6 +9,7 @@ from bot.models import Action, Update, Verification
 from bot.plan.action_state import Claim, claim, counting, stand
 from bot.store import action_columns, claim_checks, confirmations, cycles, evidence
 from bot.store.changes import seen
+from bot.store.rows import numbered
 
 _OF_SOURCE = sa.select(Update).where(col(Update.source) == sa.bindparam("source")).order_by(col(Update.id))
 
@@ -44,6 +45,16 @@ def withdraw(session: Session, update: Update, by_id: int, said_at: datetime, no
             withdrawn=True,
         ),
     )
+
+
+def by_id(session: Session, update_id: int) -> Update | None:
+    """None where no update has that number: it may come from a stranger's hands."""
+    return session.get(Update, update_id)
+
+
+def with_id(session: Session, update_id: int) -> Update:
+    """The update that a stored row names by its number."""
+    return session.get_one(Update, update_id)
 
 
 def latest_from(session: Session, source: str, action_id: int) -> Update | None:
@@ -111,7 +122,7 @@ def refresh(session: Session, action: Action) -> None:
     action.pct, action.forecast, action.blocked = now.pct, now.forecast, now.blocked
     action_columns.told(action, rows, now.checked)
     confirmations.refresh(session, action)
-    claim_checks.refresh(session, action, given.get(now.checked or 0))
+    claim_checks.refresh(session, action, numbered(given, now.checked))
 
 
 def _settle_ask(session: Session, update: Update) -> None:
@@ -137,7 +148,7 @@ def check_of(session: Session, action: Action) -> Verification | None:
     """The check that made an action's status what it is."""
     given = claim_checks.standing(session, (action.id,))
     stands = stand(action, counting(history(session, action.id)), claim_checks.verdicts(given))
-    return given.get(stands.checked or 0)
+    return numbered(given, stands.checked)
 
 
 def last_words(session: Session, action_id: int) -> Update | None:

@@ -10,7 +10,7 @@ from bot.teams.hosts import Hosts
 from bot.teams.token import Token
 from bot.teams.wire import Fields, fields
 
-PATIENCE = aiohttp.ClientTimeout(total=15, sock_connect=5)
+TIMEOUT = aiohttp.ClientTimeout(total=15, sock_connect=5)
 NOT_TEAMS = "The address that is stored for this conversation is not one of Teams. Ask the person to write to the bot."
 
 
@@ -40,7 +40,7 @@ class Connector:
             headers = {"Authorization": f"Bearer {token}"} if token else {}
             with asking(what):
                 async with self._http.request(
-                    method, url, json=body, headers=headers, timeout=PATIENCE, allow_redirects=False
+                    method, url, json=body, headers=headers, timeout=TIMEOUT, allow_redirects=False
                 ) as answer:
                     if answer.status < 300:
                         return await _read(answer)

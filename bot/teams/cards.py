@@ -57,25 +57,25 @@ class Drawing:
 
     def message(self, card: Card, key: str = "") -> Fields:
         """An activity that says a card: `summary` for notifications. The key, its mark, goes with its buttons."""
-        return {"type": "message", "summary": said_plainly(card), "attachments": [attachment(self.card(card, key))]}
+        return {"type": "message", "summary": as_text(card), "attachments": [attachment(self.card(card, key))]}
 
     def card(self, card: Card, key: str = "") -> Fields:
-        return adaptive(self.body(card, key), said_plainly(card))
+        return adaptive(self.body(card, key), as_text(card))
 
     def in_dialog(self, card: Card) -> Fields:
         """A dialog takes no Action.Execute, and opens no other: its buttons are answered within it."""
-        return adaptive(list(map(_submitting, self.body(card))), said_plainly(card))
+        return adaptive(list(map(_submitting, self.body(card))), as_text(card))
 
     def body(self, card: Card, key: str = "") -> list[Fields]:
         """The card's parts, cut to the room there is; a last line says where the rest is when anything was cut."""
         card = taught(card)
         wanted = card.parts or (Words((card.summary,)),)
-        usable = tuple(cleaned(part, _carriable) for part in wanted)
-        short = tuple(shortened(part, PART) for part in usable if not empty(part))
+        drawable = tuple(cleaned(part, _carriable) for part in wanted)
+        short = tuple(shortened(part, PART) for part in drawable if not empty(part))
         rest = small(cut(clean(card.see_rest), REST) or MORE_THERE)
         parts, all_fit = fitted(short, ROOM.without((1, _size([rest]))), self._cost)
         drawn = self._drawn(parts, key)
-        if not (all_fit and all_said(wanted, usable, parts)):
+        if not (all_fit and all_said(wanted, drawable, parts)):
             drawn.append(rest)
         return drawn or [small(MISSING)]
 
@@ -168,7 +168,7 @@ def _worded(attachment: Fields) -> Fields:
     return {**attachment, "content": {**card, "body": body}}
 
 
-def said_plainly(card: Card) -> str:
+def as_text(card: Card) -> str:
     """What a notification or a screen reader says of a card."""
     return cut(" ".join(clean(typed(card.summary)).replace("`", "").split()), SUMMARY) or MISSING
 

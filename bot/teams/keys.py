@@ -14,7 +14,7 @@ OPENID = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 FRESH = 12 * 3600.0  # seconds for which a known key is used without another look
 BETWEEN = 60.0  # seconds at least between two looks, however often an unknown key is named
 AFTER_FAILURE = 5.0  # the same, when the last look was in vain
-PATIENCE = aiohttp.ClientTimeout(total=10, sock_connect=5)
+TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=5)
 
 log = structlog.get_logger(__name__)
 
@@ -82,7 +82,7 @@ class Keys:
         self._keys, self._failed = found or self._keys, not found
 
     async def _json(self, url: str) -> Fields:
-        async with self._http.get(url, timeout=PATIENCE) as answer:
+        async with self._http.get(url, timeout=TIMEOUT) as answer:
             answer.raise_for_status()
             return fields(await answer.json(content_type=None))
 

@@ -14,7 +14,7 @@ from bot.teams.keys import NoKeys
 from bot.teams.wire import Fields
 
 PATH = "/api/messages"
-PATIENCE = 10.0  # seconds that a body may take
+TIMEOUT_S = 10.0  # seconds that a body may take
 MOST = 512 * 1024  # bytes of a request's body
 PROXIES = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")  # headers that they add
 DEEPEST = 40  # objects and lists within each other
@@ -29,7 +29,7 @@ def teams_routes(gate: Gate, hear: Hear) -> list[web.RouteDef]:
 
     async def answer(request: web.Request) -> web.Response:
         try:
-            body = await asyncio.wait_for(_body(request), PATIENCE)
+            body = await asyncio.wait_for(_body(request), TIMEOUT_S)
         except TimeoutError:
             return web.Response(status=408)
         if body is None:

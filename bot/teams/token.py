@@ -12,7 +12,7 @@ from bot.teams.wire import Fields, fields, words
 LOGIN = "https://login.microsoftonline.com"
 SCOPE = "https://api.botframework.com/.default"
 EARLY = 300.0  # seconds before its end that a token is no longer used
-PATIENCE = aiohttp.ClientTimeout(total=15, sock_connect=5)
+TIMEOUT = aiohttp.ClientTimeout(total=15, sock_connect=5)
 
 REASONS = {
     "invalid_client": "Microsoft does not accept TEAMS_APP_SECRET. Make a new client secret; the old one may be over.",
@@ -61,7 +61,7 @@ class Token:
 
     async def _fetch(self) -> None:
         try:
-            async with self._http.post(self._url, data=self._asked, timeout=PATIENCE) as answer:
+            async with self._http.post(self._url, data=self._asked, timeout=TIMEOUT) as answer:
                 found = fields(await answer.json(content_type=None))
                 status = answer.status
         except (aiohttp.ClientError, TimeoutError, OSError) as error:

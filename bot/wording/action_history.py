@@ -23,6 +23,11 @@ from bot.wording.common import (
 )
 
 ROWS = 10
+VERDICTS = {
+    Verdict.COMPLETE: "Complete",
+    Verdict.NOT_YET: "Not yet",
+    Verdict.TAKEN_BACK: "The check was taken back: the evidence is to be checked again",
+}
 BEFORE = 6  # entries of the council's own tracker from before the bot
 FILES = 3  # plan files that said otherwise, before anyone spoke
 
@@ -136,7 +141,7 @@ def _check(row: Check, seen: From) -> tuple[str, str]:
     gone = "" if row.counts else " (does not count any more)"
     head = f"{day_said(row.said.at, seen.zone, seen.today)}, evidence checked by the {post(row.said.by)}{gone}."
     why = f" {capital(sentence(row.said.why, 200))}" if row.said.why else ""
-    return head, f"{'Complete' if row.said.verdict is Verdict.COMPLETE else 'Not yet'}.{why}"
+    return head, f"{VERDICTS[row.said.verdict]}.{why}"
 
 
 def _marks(row: HistoryRow) -> str:

@@ -4,7 +4,6 @@ from bot.models.words import Role
 from bot.plan.asked import Slot
 from bot.wording.command import WHERE, CommandLine, Sight
 from bot.wording.commands import ACTION, COMMANDS
-from bot.wording.common import listed
 
 PLACE = "area, owner or post, organisation, SRO, action, words of a title, as at a day or a meeting"
 HEADS = {
@@ -15,6 +14,7 @@ HEADS = {
     Role.DIRECTOR: "Director",
     Role.MEMBER: "Member",
 }
+NAMED_GUEST = "as whom the lead named"  # a guest from another organisation, whose account the lead has matched
 NARROWS = {
     Slot.AREA: "area",
     Slot.OWNER: "owner or post",
@@ -58,11 +58,13 @@ _INTRO = (
 _PERMISSIONS = (
     "## Who may what",
     "",
-    "An unknown account, a guest and whoever is in no plan may do nothing of this. Whoever stands in for an SRO or a",
-    "director has their rights for those days. What changes something says what.",
+    "An account that is nobody's in the plan may do nothing of this, and the lead hears of it. A guest from another",
+    "organisation is such an account until the lead says whose it is (`/wsoa match handle @account`): from then on it",
+    "may what that person may. Whoever stands in for an SRO or a director has their rights for those days. What",
+    "changes something says what.",
     "",
-    f"| Command | {' | '.join(HEADS.values())} | Changes |",
-    f"| --- |{' --- |' * len(HEADS)} --- |",
+    f"| Command | {' | '.join(HEADS.values())} | Guest, matched | Unknown, or guest | Changes |",
+    f"| --- |{' --- |' * len(HEADS)} --- | --- | --- |",
 )
 
 
@@ -88,12 +90,12 @@ def _also(line: CommandLine) -> str:
 
 def _permissions() -> list[str]:
     return [
-        f"| `/wsoa {line.name}` | {' | '.join(cell(line, role) for role in HEADS)} | {line.changes or 'nothing'} |"
+        f"| `/wsoa {line.name}` | {' | '.join(cell(line, role) for role in HEADS)} | {NAMED_GUEST} | {Sight.NONE} |"
+        f" {line.changes or 'nothing'} |"
         for line in (ACTION, *COMMANDS)
     ]
 
 
 def cell(line: CommandLine, role: Role) -> str:
     """What someone in that role gets of a command."""
-    found = line.sight(role)
-    return listed([found.value]) if found is not Sight.NONE else "no"
+    return line.sight(role).value

@@ -1,7 +1,20 @@
 """The registry, first part: what may be asked about the plan."""
 
 from bot.plan.asked import Slot
-from bot.wording.command import ABOUT_ALL, ACTIONS, AREAS_ONLY, OWN_ONLY, RISKS, WHERE, CommandLine, Scope
+from bot.wording import changes, progress
+from bot.wording.command import (
+    ABOUT_ALL,
+    ACTIONS,
+    AREA,
+    AREAS_ONLY,
+    CODE,
+    OWN_ONLY,
+    REF,
+    RISKS,
+    WHERE,
+    CommandLine,
+    Scope,
+)
 
 ACTION = CommandLine(
     "3.1.1",
@@ -13,7 +26,11 @@ ACTION = CommandLine(
 
 ABOUT_PLAN: tuple[CommandLine, ...] = (
     CommandLine(
-        "mine", "Your actions: where they stand, what is asked of you, by when", also=("my", "me"), slots=ACTIONS
+        "mine",
+        "Your actions: where they stand, what is asked of you, by when",
+        also=("my", "me"),
+        slots=ACTIONS,
+        sentences=("my actions", "my updates"),
     ),
     CommandLine(
         "actions",
@@ -27,6 +44,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "area 3, ICB, as at 16 Nov",
         also=("headlines",),
         slots=WHERE,
+        typed=AREA,
     ),
     CommandLine(
         "missing",
@@ -45,6 +63,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         ),
         slots=WHERE | {Slot.PAGE},
         sights=OWN_ONLY,
+        typed=AREA,
     ),
     CommandLine(
         "overdue",
@@ -61,6 +80,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
             "what's|whats|anything|running late",
         ),
         slots=ACTIONS | {Slot.TOP},
+        typed=AREA,
     ),
     CommandLine(
         "due",
@@ -69,6 +89,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         also=("soon", "upcoming", "coming up", "falling|falls due", "starting|starts ?soon"),
         slots=ACTIONS | {Slot.UNTIL},
         hint="Within how many days? Up to three years: `/wsoa due 60d`, `/wsoa due 6 weeks`, `/wsoa due by 18 Jan`.",
+        typed=r"\d{1,3} ?(?:d|days?|w|weeks?)?",
     ),
     CommandLine(
         "slips",
@@ -99,8 +120,9 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "risks",
         "Open risks and issues, highest first, with mitigations",
         "high, gaps, issues, new, closed, area 3, ICB",
-        also=("risk", "risk register", "register"),
+        also=("risk register", "register"),
         slots=RISKS,
+        typed=rf"high|gaps|issues|{AREA}|{REF}",
     ),
     CommandLine(
         "measures",
@@ -108,8 +130,17 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "K2",
         also=("measure", "kpi", "kpis", "figures", "chart"),
         slots=None,
+        typed=rf"{AREA}|{CODE}",
     ),
-    CommandLine("progress", "Updates that made a difference", "area 3", also=("difference", "impact"), slots=WHERE),
+    CommandLine(
+        "progress",
+        "Updates that made a difference",
+        "area 3",
+        also=("difference", "impact"),
+        slots=WHERE,
+        typed=AREA,
+        from_digest=progress.card,
+    ),
     CommandLine(
         "search",
         "What was said that has the words, with its day and its speaker",
@@ -132,6 +163,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "since 16 Nov, area 3, ICB",
         also=("changed", "what changed|moved", "what has|have|is changed|moved"),
         slots=WHERE | {Slot.SINCE, Slot.COURSE, Slot.PAGE},
+        typed=AREA,
     ),
     CommandLine(
         "decisions",
@@ -146,6 +178,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "area 3, ICB",
         also=("rating", "disagreements", "disagree", "differ"),
         slots=WHERE | {Slot.RATING, Slot.RATED},
+        from_digest=changes.ratings_card,
     ),
     CommandLine(
         "evidence",
@@ -153,6 +186,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "gaps, area 3",
         also=("claims", "claims to check"),
         slots=WHERE | {Slot.GAPS, Slot.STATUS},
+        typed=r"gaps?",
     ),
     CommandLine(
         "digest", "The directors' digest as it would read now", "as at 16 Nov", ABOUT_ALL, slots=frozenset({Slot.AS_AT})

@@ -1,8 +1,25 @@
 """The registry, second part: what decides something, and how the bot itself is steered and asked about."""
 
 from bot.plan.asked import Slot
-from bot.wording.command import ABOUT_ALL, DECIDED, DECIDES, LEADS, CommandLine, Scope
+from bot.wording.command import (
+    ABOUT_ALL,
+    DAY,
+    DAYS,
+    DECIDED,
+    DECIDES,
+    HANDLE,
+    HOUR,
+    LEADS,
+    NO_MEMBERS,
+    OF_RISKS,
+    ON_AN_ACTION,
+    SOMEONE,
+    CommandLine,
+    PersonNamed,
+    Scope,
+)
 
+NOTHING = r"[ ?!.]*"
 PEOPLE = frozenset({Slot.ORGANISATION})
 
 STEERING: tuple[CommandLine, ...] = (
@@ -12,6 +29,7 @@ STEERING: tuple[CommandLine, ...] = (
         "3.1.1 amber, …",
         slots=None,
         scope=Scope.PERSON,
+        typed=ON_AN_ACTION,
     ),
     CommandLine(
         "why",
@@ -26,6 +44,7 @@ STEERING: tuple[CommandLine, ...] = (
         also=("later",),
         slots=None,
         changes="when your own reminders come",
+        typed=r".*",
     ),
     CommandLine(
         "prefer",
@@ -35,6 +54,9 @@ STEERING: tuple[CommandLine, ...] = (
         slots=None,
         scope=Scope.PERSON,
         changes="when and where I write to you; for someone else, the lead",
+        typed=rf"{HOUR}|fewer reminders|fewer|usual|term time"
+        rf"|(?:on )?(?:slack|teams)|(?:(?:not|no|only|off|on|i don['’]t work) )?{DAYS}(?: only| off)?",
+        person=PersonNamed(),
     ),
     CommandLine(
         "away",
@@ -44,6 +66,8 @@ STEERING: tuple[CommandLine, ...] = (
         slots=None,
         scope=Scope.PERSON,
         changes="your leave; for someone else, the lead",
+        typed=rf"back|cancel(?: (?:all|{DAY}|\w+ \d{{1,2}}(?: \w+)?))?|@.+",
+        person=PersonNamed(oneself=True),
     ),
     CommandLine(
         "approve",
@@ -54,6 +78,7 @@ STEERING: tuple[CommandLine, ...] = (
         scope=Scope.ACTION,
         changes=f"the agreed date of an action{DECIDED}",
         sights=DECIDES,
+        typed=ON_AN_ACTION,
     ),
     CommandLine(
         "confirm",
@@ -64,6 +89,7 @@ STEERING: tuple[CommandLine, ...] = (
         scope=Scope.ACTION,
         changes=f"the confirmed rating of an action{DECIDED}",
         sights=DECIDES,
+        typed=ON_AN_ACTION,
     ),
     CommandLine(
         "verify",
@@ -74,6 +100,28 @@ STEERING: tuple[CommandLine, ...] = (
         scope=Scope.ACTION,
         changes=f"whether an action is complete{DECIDED}",
         sights=DECIDES,
+        typed=ON_AN_ACTION,
+    ),
+    CommandLine(
+        "risk",
+        "Score, close, open again, join or reword a risk",
+        "SR02 close because …, score 4x3, reopen because …, join SR05, reword …",
+        roles=NO_MEMBERS,
+        slots=None,
+        scope=Scope.RISK,
+        changes="a risk; its owner scores and rewords it, others close it",
+        sights=OF_RISKS,
+    ),
+    CommandLine(
+        "mitigation",
+        "What is done about a risk: done, late, dropped",
+        "SR02.1 done, late until 31 Jan because …, dropped because …",
+        roles=NO_MEMBERS,
+        also=("mitigations",),
+        slots=None,
+        scope=Scope.RISK,
+        changes="a mitigation; whoever does it, the risk’s owner, and who may close the risk",
+        sights=OF_RISKS,
     ),
     CommandLine(
         "preview",
@@ -82,6 +130,7 @@ STEERING: tuple[CommandLine, ...] = (
         roles=LEADS,
         also=("next",),
         slots=None,
+        typed=rf"{DAY}|\d{{4}}-\d\d-\d\d",
     ),
     CommandLine(
         "sent",
@@ -91,6 +140,8 @@ STEERING: tuple[CommandLine, ...] = (
         also=("ledger",),
         slots=None,
         scope=Scope.PERSON,
+        typed=rf"{HANDLE}(?: \w[\w'-]+)?",
+        person=PersonNamed(after=NOTHING),
     ),
     CommandLine(
         "hold",
@@ -99,9 +150,18 @@ STEERING: tuple[CommandLine, ...] = (
         roles=LEADS,
         slots=None,
         changes="whether I write to someone first",
+        typed=rf"(?:{HANDLE}|all)\b.*",
+        person=PersonNamed(),
     ),
     CommandLine(
-        "release", "End a hold", "@person or all", roles=LEADS, slots=None, changes="whether I write to someone first"
+        "release",
+        "End a hold",
+        "@person or all",
+        roles=LEADS,
+        slots=None,
+        changes="whether I write to someone first",
+        typed=rf"{HANDLE}|all",
+        person=PersonNamed(after=NOTHING),
     ),
     CommandLine(
         "send",
@@ -111,6 +171,8 @@ STEERING: tuple[CommandLine, ...] = (
         also=("remind",),
         slots=None,
         changes="nothing; it reminds at once",
+        typed=r"now @.+",
+        person=PersonNamed(before="now "),
     ),
     CommandLine(
         "handover",
@@ -119,6 +181,8 @@ STEERING: tuple[CommandLine, ...] = (
         roles=LEADS,
         slots=None,
         changes="whose an action, an area, a risk or a measure is",
+        typed=rf"{HANDLE}(?: to {SOMEONE})?",
+        person=PersonNamed(after=r"(?:to\b|cancel\b|back\b|undo\b|stop\b|end\b|@).*|"),
     ),
     CommandLine("people", "Who is in the plan, and who has no account yet", "ICB", LEADS, ("who", "unmatched"), PEOPLE),
     CommandLine(
@@ -129,7 +193,19 @@ STEERING: tuple[CommandLine, ...] = (
         slots=None,
         scope=Scope.PERSON,
         changes="whose account on Slack or Teams it is",
+        typed=rf"{SOMEONE} @?[\w:-]{{6,}}",
     ),
-    CommandLine("home", "Your page: what is asked of you, and what you look after", also=("page",)),
-    CommandLine("help", "What you can do here", also=("?", "hello", "hi"), scope=Scope.PERSON),
+    CommandLine(
+        "home",
+        "Your page: what is asked of you, and what you look after",
+        also=("page",),
+        sentences=("my page",),
+    ),
+    CommandLine(
+        "help",
+        "What you can do here",
+        also=("?", "hello", "hi"),
+        scope=Scope.PERSON,
+        sentences=("what can you do",),
+    ),
 )

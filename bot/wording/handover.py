@@ -240,7 +240,7 @@ def to_nobody() -> str:
     return "Every action has an owner, so it can't go to nobody. Name someone; `/wsoa people` lists all."
 
 
-def to_whom(said: str) -> str:
+def unknown_taker(said: str) -> str:
     who = f"“{short(said, 60)}”" if said else "that"
     return f"I don't know who {who} is. Use their handle or mention them: `/wsoa people` lists all."
 

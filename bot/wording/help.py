@@ -1,5 +1,7 @@
 """/wsoa help: what this person can do here, the three most useful things first."""
 
+from collections.abc import Sequence
+
 from bot.card import Buttons, Card, Note, Part, Points, Quote, Strong, Title, says
 from bot.models.words import Role
 from bot.wording.command import CommandLine
@@ -25,11 +27,11 @@ OPENINGS = {
 }
 
 
-def card(roles: frozenset[Role], example: str, owns: bool) -> Card:
+def card(roles: frozenset[Role], example: str, owns: bool, lines: Sequence[CommandLine] = COMMANDS) -> Card:
     """`example` is an action to show how: their own where they have one."""
     role = role_of(roles, owns)
     first = first_three(role)
-    rest = [line for line in COMMANDS if line.name not in first and line.roles & (roles or {Role.MEMBER})]
+    rest = [line for line in lines if line.name not in first and line.roles & (roles or {Role.MEMBER})]
     parts: list[Part] = [
         Title("What you can do here"),
         says(OPENINGS[role]),

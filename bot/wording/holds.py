@@ -35,7 +35,7 @@ def released(name: str, count: int) -> Card:
     return Card(text, (says(text),))
 
 
-def send_whom() -> Card:
+def send_needs_someone() -> Card:
     text = "To whom? Write `/wsoa send now @person reason`."
     return Card(text, (says(text),))
 

@@ -64,7 +64,7 @@ def not_an_update(ref: str, may_update: bool) -> Card:
 
 
 def not_for_you(name: str, roles: Iterable[Role]) -> Card:
-    whose = listed(sorted(f"{ROLES[role]}s" for role in roles))
+    whose = listed(sorted("deputies" if role is Role.DEPUTY else f"{ROLES[role]}s" for role in roles))
     text = f"/wsoa {name} is for {whose}."
     return Card(text, (says(text), _buttons("status", "mine")))
 

@@ -134,8 +134,6 @@ def _needs(item: Record) -> tuple[str, str]:
             return "asked not to be messaged at some times.", "Agree their working days with them."
         case records.ClaimElsewhere(ref=ref, channel=channel):
             return f"says they sent {ref or 'their update'} by {channel}.", "I can't see it: please enter it for them."
-        case records.RiskUpdate(id=code):
-            return f"asks to close {code}.", "Only you can close a risk."
         case records.Risk(ref=ref, kind=kind, summary=summary):
             one = f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
             return f"raised {one} on {ref} that can't wait: {summary}.", "It is in the risk list."

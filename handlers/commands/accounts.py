@@ -8,7 +8,7 @@ from bot.plan.standing import Who
 from bot.store import conversations, people
 from bot.wording import people as words
 from handlers import enrol
-from handlers.commands.person_named import whom
+from handlers.commands.person_named import person_called
 from handlers.commands.reasons import sayable
 from handlers.commands.view import View
 from handlers.turn import Turn
@@ -25,7 +25,7 @@ def match(turn: Turn, rest: str) -> Answer:
     found = MATCH.fullmatch(rest.strip())
     if found is None:
         return Say(words.how_to_match(_unmatched(turn)))
-    person = people.by_handle(turn.session, found["handle"].lower()) or whom(turn, found["handle"])
+    person = people.by_handle(turn.session, found["handle"].lower()) or person_called(turn, found["handle"])
     if person is None or not person.active:
         return Say(
             words.no_such_person(

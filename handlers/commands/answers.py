@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+from bot.card import Card
 from bot.chat import Answer, Say
+from bot.plan.digest import Digest
+from bot.wording.commands import COMMANDS
 from handlers.commands import (
     accounts,
     actions,
@@ -23,13 +26,18 @@ from handlers.commands import (
 )
 from handlers.commands.home import home
 from handlers.commands.view import View
-from handlers.decisions import claim_checks, date_changes, handover, ratings
+from handlers.decisions import claim_checks, date_changes, handover, ratings, risks
 from handlers.turn import Turn
 
 
 def own_words(answer: Callable[[Turn, str], Answer]) -> Callable[[View], Answer]:
     """Of a command that reads the words after it itself."""
     return lambda view: answer(view.asker or view, view.asked.rest)
+
+
+def of_digest(card: Callable[[Digest], Card]) -> Callable[[View], Answer]:
+    """Of a command that is read from the digest alone: as it would read now, narrowed, for whoever asks."""
+    return lambda view: Say(card(questions.digest_now(view)))
 
 
 ANSWERS: dict[str, Callable[[View], Answer]] = {
@@ -43,11 +51,9 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "search": search.search,
     "risks": questions.risks,
     "measures": own_words(measures.measures),
-    "progress": questions.progress,
     "participation": participation.participation,
     "changes": questions.changes,
     "decisions": questions.decisions,
-    "ratings": questions.ratings,
     "evidence": claim_checks.listed,
     "digest": digest.digest,
     "pace": digest.pace,
@@ -60,6 +66,8 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "approve": own_words(date_changes.approve),
     "confirm": own_words(ratings.confirm),
     "verify": own_words(claim_checks.verify),
+    "risk": own_words(risks.risk),
+    "mitigation": own_words(risks.risk),
     "preview": own_words(preview.preview),
     "sent": own_words(ledger.sent),
     "hold": own_words(holds.hold),
@@ -70,4 +78,5 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "match": own_words(accounts.match),
     "home": lambda view: Say(home(view).card),
     "help": questions.help_,
+    **{line.name: of_digest(line.from_digest) for line in COMMANDS if line.from_digest is not None},
 }

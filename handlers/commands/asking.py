@@ -6,7 +6,7 @@ from bot.plan.asked import Asked
 from bot.reading.asked.notes import Ground
 from bot.reading.asked.read import asked
 from bot.wording.commands import spellings
-from handlers.commands.person_named import MENTION, whom
+from handlers.commands.person_named import MENTION, person_called
 from handlers.turn import Turn
 
 
@@ -26,7 +26,7 @@ def read(turn: Turn, typed: str) -> Asked:
     """The question, taken apart by the one parser. A mention is the person who is mentioned."""
 
     def handle(match: re.Match[str]) -> str:
-        person = whom(turn, match[0]) if match[0].startswith("<") else None
+        person = person_called(turn, match[0]) if match[0].startswith("<") else None
         return f"@{person.handle}" if person is not None else match[0]
 
     known = MENTION.sub(handle, typed)

@@ -14,6 +14,7 @@ from bot.plan.document import ActionLine
 from bot.plan.finding import holding, near_number, number_in, with_number, with_words
 from bot.plan.small_talk import Meant, meant_by
 from bot.reading.asked import fit
+from bot.reading.asked.risk_orders import Do
 from bot.reading.asked.tokens import content_words
 from bot.wording import echo, nearest
 from bot.wording.command import CommandLine
@@ -23,6 +24,7 @@ from handlers.commands.answers import ANSWERS
 from handlers.commands.asking import as_typed, read
 from handlers.commands.reasons import sayable
 from handlers.commands.view import too_early, view_of
+from handlers.decisions import risks
 from handlers.turn import Turn
 
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
@@ -46,6 +48,11 @@ QUESTIONS = {
 def answer_command(turn: Turn, words: str) -> Answer:
     """Answers the words after /wsoa. What is not understood gets the nearest questions, never an error."""
     typed = as_typed(words)
+    order = risks.order_in(turn, typed)
+    if order is not None:
+        name = "mitigation" if order.do is Do.MITIGATION else "risk"
+        return _run(turn, BY_NAME[name], Asked(typed, name, name, rest=typed))
+    typed = re.sub(r"(?i)^risk\b", "risks", typed)
     low = typed.lower()
     first = low.partition(" ")[0]
     line = named(first or "help")

@@ -7,7 +7,6 @@ from bot.plan.rules import Quiet, Rule
 from bot.plan.steps import Step
 from bot.store import holds, outbox
 from bot.store.asks import ask_for
-from bot.store.audit import note
 from bot.wording import ask as ask_words
 from bot.wording import holds as words
 from handlers.commands.chase_state import chased
@@ -28,7 +27,7 @@ def hold(turn: Turn, rest: str) -> Answer:
         return Say(held)
     name = person.name if person else "everyone"
     holds.hold(turn.session, turn.plan_id, person.id if person else None, reason, turn.person_id, turn.now)
-    note(turn.session, turn.now, turn.person.handle, "held", _thing(person), after={"reason": reason})
+    turn.note("held", _thing(person), after={"reason": reason})
     return Say(words.held(name, reason))
 
 
@@ -42,7 +41,7 @@ def release(turn: Turn, rest: str) -> Answer:
         return Say(held)
     count = holds.release(turn.session, turn.plan_id, person.id if person else None, turn.now)
     if count:
-        note(turn.session, turn.now, turn.person.handle, "released", _thing(person), after={"reason": reason})
+        turn.note("released", _thing(person), after={"reason": reason})
     return Say(words.released(person.name if person else "everyone", count))
 
 
@@ -51,7 +50,7 @@ def send(turn: Turn, rest: str) -> Answer:
     first, _, more = rest.strip().partition(" ")
     led = leading(turn, more if first.lower() == "now" else rest)
     if led is None:
-        return Say(words.send_whom())
+        return Say(words.send_needs_someone())
     held = held_back(turn, led.rest)
     if held is not None:
         return Say(held)
@@ -74,7 +73,7 @@ def send(turn: Turn, rest: str) -> Answer:
     )
     if made:
         after = {"reason": led.rest}
-        note(turn.session, turn.now, turn.person.handle, "sent now", f"person {led.person.handle}", after=after)
+        turn.note("sent now", f"person {led.person.handle}", after=after)
     return Say(words.sends(led.person.name, made, waits, turn.plan.zone))
 
 

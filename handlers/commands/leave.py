@@ -11,10 +11,9 @@ from bot.plan.leave import LONGEST, Deadline, deadlines
 from bot.reading.small import days_away
 from bot.store import chase, cycles, outbox, people, plans
 from bot.store import leave as leave_rows
-from bot.store.audit import note
 from bot.wording import leave as words
 from handlers.commands.leave_end import said_back
-from handlers.commands.person_named import MENTION, leading, trailing, whom
+from handlers.commands.person_named import MENTION, leading, person_called, trailing
 from handlers.commands.reasons import sayable
 from handlers.turn import Turn
 from handlers.untrusted_ids import member
@@ -40,7 +39,7 @@ def said_away(turn: Turn, rest: str) -> Answer:
     if ended is not None:
         return Say(ended)
     days, named = _deputy_said(told)
-    deputy = whom(turn, named) if named else None
+    deputy = person_called(turn, named) if named else None
     if named and deputy is None and (ending := trailing(turn, named)) is not None:
         deputy, days = ending.person, f"{days} {ending.rest}"
     if named and deputy is None:
@@ -87,7 +86,7 @@ def away(turn: Turn, person: Person, first: date, last: date, deputy: Person | N
     """Records it and tells the deputy. What the wording needs: also what happens to each deadline within."""
     _row, replaced = leave_rows.record(turn.session, person.id, first, last, deputy.id if deputy else None, turn.now)
     days = {"first": first.isoformat(), "last": last.isoformat(), "deputy": deputy.handle if deputy else None}
-    note(turn.session, turn.now, turn.person.handle, "recorded leave", f"person {person.handle}", after=days)
+    turn.note("recorded leave", f"person {person.handle}", after=days)
     if deputy is not None and deputy.id != turn.person_id:
         key = f"covers:{deputy.handle}:{person.handle}:{first}:{last}:{turn.now:%Y-%m-%dT%H:%M:%S}"
         card = words.you_cover(person.name, person.post, first, last, turn.today)

@@ -7,7 +7,6 @@ from bot.card import Card
 from bot.models import Absence, Kind, Person
 from bot.reading.days.grammar import find_days
 from bot.store import leave, outbox, people
-from bot.store.audit import note
 from bot.wording import leave as words
 from handlers.turn import Turn
 
@@ -68,7 +67,7 @@ def end(turn: Turn, person: Person, rows: list[Absence]) -> Card:
     leave.withdraw(turn.session, rows)
     for row in rows:
         days = {"first": row.first.isoformat(), "last": row.last.isoformat()}
-        note(turn.session, turn.now, turn.person.handle, "took back leave", f"person {person.handle}", before=days)
+        turn.note("took back leave", f"person {person.handle}", before=days)
         deputy = people.by_id(turn.session, row.deputy_id)
         if deputy is not None and deputy.id != turn.person_id:
             card = words.cover_ends(person.name, person.post, row.first, row.last, turn.today)

@@ -20,7 +20,7 @@ class Led:
     rest: str
 
 
-def whom(turn: Turn, said: str) -> Person | None:
+def person_called(turn: Turn, said: str) -> Person | None:
     """The person of the plan, by mention, handle, whole name or a first name that only one of them has."""
     word = said.strip().strip(",.;:?!")
     found = MENTION.fullmatch(word)
@@ -44,7 +44,7 @@ def leading(turn: Turn, words: str) -> Led | None:
     """The person with whom the words begin: of "Sam Hale is away" Sam Hale, not Sam."""
     spoken = words.split()
     for count in range(min(len(spoken), LONGEST_NAME), 0, -1):
-        person = whom(turn, " ".join(spoken[:count]))
+        person = person_called(turn, " ".join(spoken[:count]))
         if person is not None:
             return Led(person, " ".join(spoken[count:]).lstrip(",: "))
     return None
@@ -54,7 +54,7 @@ def trailing(turn: Turn, words: str) -> Led | None:
     """The person with whom the words end, and the words before them."""
     spoken = words.split()
     for count in range(min(len(spoken), LONGEST_NAME), 0, -1):
-        person = whom(turn, " ".join(spoken[-count:]))
+        person = person_called(turn, " ".join(spoken[-count:]))
         if person is not None:
             return Led(person, " ".join(spoken[:-count]))
     return None

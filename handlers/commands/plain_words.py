@@ -6,55 +6,26 @@ is one only from whoever may give it, with a person of the plan right after it.
 """
 
 import re
+from functools import cache
 
 from bot.chat import Message, Platform
 from bot.models.words import Role
 from bot.plan.asked import Asked, Slot, Why
 from bot.reading.asked.fit import NARROWING
-from bot.wording.commands import named
+from bot.reading.asked.risk_orders import Do
+from bot.wording.command import REF, PersonNamed
+from bot.wording.commands import BY_NAME, COMMANDS, named
 from handlers.commands.asking import read
 from handlers.commands.command import understood
 from handlers.commands.person_named import Led, leading
 from handlers.context import open_questions, open_refs
+from handlers.decisions import risks
 from handlers.turn import Turn
 
 WITHOUT_SLASH = (Platform.TEAMS,)
 
 PREFIX = re.compile(r"[/@]?wsoa\b[:,]?\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 BARE = re.compile(r"/?(?P<first>[a-z]+)(?: (?P<rest>.+))?", re.IGNORECASE)
-SAID_ALIKE = {"my actions": "mine", "my page": "home", "my updates": "mine", "what can you do": "help"}
-
-AREA = r"(?:area )?\d{1,2}"
-REF = r"\d{1,2}(?:\.\d{1,2}){1,3}"
-CODE = r"[a-z]{1,4}\d{1,3}[a-z]?"  # of a measure
-DAYS = r"(?:mon|tue|wed|thu|fri)\w*(?:(?: ?[-–,] ?| to | and | or )(?:mon|tue|wed|thu|fri)\w*)*"
-SOMEONE = r"@?[\w.-]+"
-TAKES = {
-    "overdue": AREA,
-    "status": AREA,
-    "missing": AREA,
-    "measures": rf"{AREA}|{CODE}",
-    "changes": AREA,
-    "progress": AREA,
-    "risks": rf"high|gaps|issues|{AREA}|{REF}",
-    "due": r"\d{1,3} ?(?:d|days?|w|weeks?)?",
-    "try": rf"{REF}\b.*",
-    "snooze": r".*",
-    "prefer": r"\d{1,2}(?:[:.]?\d\d)? ?(?:am|pm)?|half (?:past )?\w+|fewer reminders|fewer|usual|term time"
-    rf"|(?:on )?(?:slack|teams)|(?:(?:not|no|only|off|on|i don['’]t work) )?{DAYS}(?: only| off)?",
-    "approve": rf"{REF}\b.*",
-    "confirm": rf"{REF}\b.*",
-    "verify": rf"{REF}\b.*",
-    "evidence": r"gaps?",
-    "preview": r"\d{1,2} \w+|\d{4}-\d\d-\d\d",
-    "away": r"back|cancel(?: (?:all|\d{1,2} \w+|\w+ \d{1,2}(?: \w+)?))?|@.+",
-    "sent": r"@[\w.-]+(?: \w[\w'-]+)?",
-    "hold": r"(?:@[\w.-]+|all)\b.*",
-    "release": r"@[\w.-]+|all",
-    "send": r"now @.+",
-    "handover": rf"@[\w.-]+(?: to {SOMEONE})?",
-    "match": rf"{SOMEONE} @?[\w:-]{{6,}}",
-}
 
 LONGEST = 14  # words: more is no question
 SHORT = 5  # words
@@ -63,17 +34,25 @@ ASKING = re.compile(r"(?:which|what|what['’]?s|who|who['’]s|show|list|how (?
 WHY = re.compile(r"why (?:did|is|are|was|were|has|have) .*\d", re.IGNORECASE)
 OWN_WORDS = re.compile(r"(?:search|measures (?:for|of|in|off|on|not on|as at)) \w", re.IGNORECASE)
 WHOLE = frozenset({Slot.AREA, Slot.ORGANISATION, Slot.OWNER, Slot.SRO, Slot.RISK, Slot.CODE, Slot.MEASURE, Slot.GAPS})
-ABOUT_SOMEONE = re.compile(
-    r"/?(?P<name>sent|hold|release|send(?= now\b)|handover|away|prefer) (?:now )?(?P<rest>.+)", re.IGNORECASE
-)
-ON_AN_ACTION = re.compile(rf"\b{REF}\b.*\b(?:green|amber|red|complete|done|on track|no change)\b", re.IGNORECASE)
-HANDS_OVER = re.compile(r"(?:to\b|cancel\b|back\b|undo\b|stop\b|end\b|@).*|", re.IGNORECASE)
+RATES_AN_ACTION = re.compile(rf"\b{REF}\b.*\b(?:green|amber|red|complete|done|on track|no change)\b", re.IGNORECASE)
 
 
 def command_of(turn: Turn, message: Message) -> str | None:
     """The words of a question or a command, as they would stand after /wsoa; None where the message is none."""
     asked = command_in(message)
-    return asked or about_someone(turn, message) or narrowed(turn, message) if asked is None else asked
+    if asked is not None:
+        return asked
+    return about_risk(turn, message) or about_someone(turn, message) or narrowed(turn, message)
+
+
+def about_risk(turn: Turn, message: Message) -> str | None:
+    """ "Close risk SR02 because …" from someone who looks after the plan; of a mitigation, from anyone. What an owner
+    says of a risk beside an update is read with it."""
+    said = " ".join(message.text.split())
+    if message.files or "\n" in message.text.strip() or RATES_AN_ACTION.search(said):
+        return None
+    order = risks.order_in(turn, said) if risks.knows(turn, said) else None
+    return said if order is not None and (order.do is Do.MITIGATION or turn.may_read_all()) else None
 
 
 def narrowed(turn: Turn, message: Message) -> str | None:
@@ -87,7 +66,7 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     if message.files or "\n" in message.text.strip() or len(said.split()) > LONGEST:
         return None
     asking = ASKING.match(said) is not None
-    if ON_AN_ACTION.search(said) and not asking:
+    if RATES_AN_ACTION.search(said) and not asking:
         return None
     if WHY.match(said) or (turn.may_read_all() and OWN_WORDS.match(said)):
         return said.rstrip(" ?!.")
@@ -124,28 +103,29 @@ def command_in(message: Message) -> str | None:
         return found["words"]
     if not _may_be_one(message):
         return None
-    return SAID_ALIKE.get(said.strip(" ?!.").casefold()) or _bare(said.rstrip(" ?!."))
+    return _sentences().get(said.strip(" ?!.").casefold()) or _bare(said.rstrip(" ?!."))
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    return {sentence: line.name for line in COMMANDS for sentence in line.sentences}
 
 
 def about_someone(turn: Turn, message: Message) -> str | None:
     """The words of a command about a person by name: "hold Kofi Mensah off sick", "send now Kofi". None for a reply."""
-    said = " ".join(message.text.split())
-    found = ABOUT_SOMEONE.fullmatch(said) if _may_be_one(message) else None
-    if found is None or ON_AN_ACTION.search(said):
+    said = " ".join(message.text.split()).removeprefix("/")
+    line = BY_NAME.get(said.partition(" ")[0].lower()) if _may_be_one(message) else None
+    if line is None or line.person is None or RATES_AN_ACTION.search(said):
         return None
-    name, led = found["name"].lower(), leading(turn, found["rest"])
-    return said.removeprefix("/") if led is not None and _may_give(turn, name, led) and _takes(name, led) else None
+    rest = re.fullmatch(f"{line.name} {line.person.before}(?:now )?(.+)", said, re.IGNORECASE)
+    led = leading(turn, rest[1]) if rest is not None else None
+    return said if led is not None and _may_give(turn, line.person, led) else None
 
 
-def _may_give(turn: Turn, name: str, led: Led) -> bool:
-    return Role.LEAD in turn.roles or (name == "away" and led.person.id == turn.person_id)
-
-
-def _takes(name: str, led: Led) -> bool:
-    """Whether what follows the person is what the command takes."""
-    if name in ("sent", "release"):
-        return not led.rest.strip(" ?!.")
-    return name != "handover" or HANDS_OVER.fullmatch(led.rest) is not None
+def _may_give(turn: Turn, person: PersonNamed, led: Led) -> bool:
+    """Whether they may say it of that person, and what follows the name is what the command takes."""
+    may = Role.LEAD in turn.roles or (person.oneself and led.person.id == turn.person_id)
+    return may and re.fullmatch(person.after, led.rest, re.IGNORECASE) is not None
 
 
 def _may_be_one(message: Message) -> bool:
@@ -159,5 +139,5 @@ def _bare(said: str) -> str | None:
     line = named(found["first"].lower()) if found else None
     if found is None or line is None or (found["first"].lower() != line.name and line.name != "help"):
         return None
-    takes = TAKES.get(line.name) if found["rest"] else r""
+    takes = line.typed if found["rest"] else r""
     return said if takes is not None and re.fullmatch(takes, found["rest"] or "", re.IGNORECASE) else None

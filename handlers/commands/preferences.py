@@ -9,7 +9,6 @@ from bot.models.words import Role
 from bot.plan.hours import EARLIEST, LATEST
 from bot.reading.small import working_days_named
 from bot.store import chase
-from bot.store.audit import note
 from bot.store.rows import write
 from bot.wording import preferences as words
 from handlers import platforms
@@ -70,7 +69,7 @@ def _stands(turn: Turn, person: Person, *, rounded: bool = False) -> Card:
 def _keep(turn: Turn, person: Person, before: dict[str, object]) -> None:
     write(turn.session, person)
     facts = {"before": before, "after": _facts(person)}
-    note(turn.session, turn.now, turn.person.handle, "prefers", f"person {person.handle}", **facts)
+    turn.note("prefers", f"person {person.handle}", **facts)
 
 
 def days_off_said(turn: Turn, said: str) -> bool:

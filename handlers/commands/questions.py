@@ -30,16 +30,16 @@ from bot.wording import mine as mine_words
 from bot.wording import missing as missing_words
 from bot.wording import nearest
 from bot.wording import off_plan as off_plan_words
-from bot.wording import progress as progress_words
 from bot.wording import risks as risks_words
 from bot.wording import status as status_words
 from handlers import access
-from handlers.commands import workings
+from handlers.commands import risk_page, workings
 from handlers.commands.actions import paging
 from handlers.commands.view import View
 from handlers.turn import Turn
 
 SOON = 60  # days
+ONE_RISK = frozenset({Slot.CODE, Slot.AS_AT, Slot.DETAIL, Slot.PAGE})
 T = TypeVar("T")
 
 
@@ -148,12 +148,10 @@ def due(view: View) -> Answer:
 
 def risks(view: View) -> Answer:
     asked = view.asked
+    if len(asked.values(Slot.CODE)) == 1 and asked.slots <= ONE_RISK:
+        return Say(risk_page.card(view, asked.values(Slot.CODE)[0]))
     found = view.standing.risks if view.narrows or asked.one(Slot.CODE) else view.standing.open_risks
     return Say(risks_words.card(_first(view, in_order(found)), view.today, paging(view), narrowed=bool(asked.pieces)))
-
-
-def progress(view: View) -> Answer:
-    return Say(progress_words.card(digest_now(view)))
 
 
 def changes(view: View) -> Answer:
@@ -180,10 +178,6 @@ def decisions(view: View) -> Answer:
     every = decided(view.session, view.plan_id, view.now)
     found = [one for one in every if one.action_id in ids and day_of(one.at, view.plan.zone) >= view.last_time]
     return Say(decided_words.card(found, view.last_time, view.plan.zone, view.today, paging(view)))
-
-
-def ratings(view: View) -> Answer:
-    return Say(changes_words.ratings_card(digest_now(view)))
 
 
 def cycle(view: View) -> Answer:

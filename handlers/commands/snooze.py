@@ -9,7 +9,6 @@ from bot.models import Snooze
 from bot.plan.steps import Step
 from bot.reading.days.grammar import find_days
 from bot.store import chase
-from bot.store.audit import note
 from bot.store.rows import write
 from bot.wording import snooze as words
 from handlers.commands.chase_state import chased
@@ -51,7 +50,7 @@ def put_off(turn: Turn, wanted: date | None) -> Card:
     row = Snooze(person_id=turn.person_id, cycle_id=turn.cycle_row.id, until=until, said_at=turn.now)
     write(turn.session, row)
     after = {"until": until.isoformat()}
-    note(turn.session, turn.now, turn.person.handle, "snoozed", f"cycle {turn.cycle.key}", after=after)
+    turn.note("snoozed", f"cycle {turn.cycle.key}", after=after)
     return words.snoozed(until, due, wanted > due, turn.today)
 
 

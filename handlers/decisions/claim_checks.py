@@ -4,14 +4,13 @@ import re
 
 from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
-from bot.models import Action, Kind, Update, Verification
+from bot.models import Action, Kind, Verification
 from bot.models.words import Status, Verdict
 from bot.plan.action_state import Claim
 from bot.plan.asked import Slot
 from bot.plan.standing import ActionStanding
 from bot.plan.steps import Step
 from bot.store import claim_checks, cycles, evidence, outbox, people, plans, updates
-from bot.store.audit import note
 from bot.wording import claims as words
 from bot.wording import evidence as list_words
 from bot.wording.common import day_said, plain_status
@@ -103,7 +102,7 @@ def _complete_ones(turn: Turn) -> list[ActionStanding]:
 def _asked_for(turn: Turn, update_id: str) -> tuple[Action, Claim] | Card:
     """The claim behind a button, if it still waits, is as it was drawn, and is this person's to check."""
     row_id = number(update_id)
-    row = turn.session.get(Update, row_id) if row_id is not None else None
+    row = updates.by_id(turn.session, row_id) if row_id is not None else None
     action = of_this_plan(turn, row.action_id) if row is not None else None
     if row is None or action is None:
         return words.how()
@@ -144,7 +143,7 @@ def _to_undo(turn: Turn, action: Action) -> Claim | None:
     check = updates.check_of(turn.session, action) if action.status is Status.COMPLETE else None
     if check is None or not may_decide(turn, action):
         return None
-    row = turn.session.get_one(Update, check.update_id)
+    row = updates.with_id(turn.session, check.update_id)
     return None if row.by_id == turn.person_id else Claim(row, row)
 
 
@@ -178,7 +177,7 @@ def _record(turn: Turn, action: Action, claim: Claim, verdict: Verdict, why: str
     updates.refresh(turn.session, action)
     verb = "verified" if verdict is Verdict.COMPLETE else "sent back"
     after = {"status": action.status.value, "links": check.links, "why": why}
-    note(turn.session, turn.now, turn.person.handle, verb, f"action {action.ref}", before=before, after=after)
+    turn.note(verb, f"action {action.ref}", before=before, after=after)
     return check
 
 

@@ -101,7 +101,7 @@ def _counts(turn: Turn, action: Action, update_id: int) -> bool:
 
 
 def _edited_into(turn: Turn, first: int, claim: Claim) -> bool:
-    return claim.first is not None and turn.session.get_one(Update, first).source == claim.first.source
+    return claim.first is not None and updates.with_id(turn.session, first).source == claim.first.source
 
 
 def _decided_since(turn: Turn, action: Action, row: Outgoing) -> bool:

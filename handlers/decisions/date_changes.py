@@ -7,8 +7,7 @@ from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Action, DateChange, Kind, Person
 from bot.reading.days.grammar import find_days
-from bot.store import chase, date_changes, outbox, people
-from bot.store.audit import note
+from bot.store import chase, date_changes, outbox, people, plans
 from bot.store.rows import write
 from bot.wording import date_changes as words
 from bot.wording import ratings as rating_words
@@ -83,7 +82,7 @@ def tell(turn: Turn, source: str) -> None:
     changes = date_changes.of_source(turn.session, source)
     for action_id in {change.action_id for change in changes}:
         asked = [change for change in changes if change.action_id == action_id]
-        action = turn.session.get_one(Action, action_id)
+        action = plans.action_with_id(turn.session, action_id)
         standing = [change for change in asked if change.decision == "requested"]
         for person in deciders(turn, action):
             if person.id != turn.person_id:
@@ -112,7 +111,7 @@ def _taken_back(change: DateChange) -> bool:
 
 
 def wanted(turn: Turn, change: DateChange) -> words.Wanted:
-    action = turn.session.get_one(Action, change.action_id)
+    action = plans.action_with_id(turn.session, change.action_id)
     by = people.by_id(turn.session, change.requested_by_id)
     return words.Wanted(
         id=change.id,
@@ -157,7 +156,7 @@ def _approve(turn: Turn, action: Action, change: DateChange, to: date) -> Card:
     waited = date_changes.pending(turn.session, action)
     date_changes.approve(turn.session, action, change, to, turn.person, turn.now)
     facts = {"before": {"agreed_due": was.isoformat()}, "after": {"agreed_due": to.isoformat()}}
-    note(turn.session, turn.now, turn.person.handle, "approved a date", f"action {action.ref}", **facts)
+    turn.note("approved a date", f"action {action.ref}", **facts)
     by = f"{turn.person.name}, {turn.person.post}"
     _settle(turn, waited, words.decided(True, to, by, turn.today))
     _tell_owner(turn, action, change, words.told_approved(action.ref, action.title, was, to, by, turn.today))
@@ -174,7 +173,7 @@ def _refuse(turn: Turn, action: Action, change: DateChange, reason: str) -> Card
     waited, one = date_changes.pending(turn.session, action), wanted(turn, change)
     date_changes.refuse(turn.session, action, change, reason, turn.person, turn.now)
     after = {"asked_for": change.to_date.isoformat() if change.to_date else None, "reason": reason}
-    note(turn.session, turn.now, turn.person.handle, "refused a date", f"action {action.ref}", after=after)
+    turn.note("refused a date", f"action {action.ref}", after=after)
     by = f"{turn.person.name}, {turn.person.post}"
     _settle(turn, waited, words.decided(False, None, by, turn.today))
     _tell_owner(turn, action, change, words.told_refused(one, reason, by, turn.today))

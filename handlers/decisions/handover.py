@@ -10,7 +10,6 @@ from bot.models import Kind, Person
 from bot.models.words import Handed
 from bot.reading.days.grammar import find_days
 from bot.store import chase, delegations, handover_moves, outbox, people, plans
-from bot.store.audit import note
 from bot.store.handover_pack import pack
 from bot.store.rows import write
 from bot.wording import handover as words
@@ -67,7 +66,7 @@ def _order(turn: Turn, person: Person, said: str) -> Order | str:
     to = leading(turn, named)
     if to is None:
         left = people.by_handle(turn.session, named.split()[0].lstrip("@").lower()) if named.split() else None
-        return words.has_left(left.name) if left is not None else words.to_whom(sayable(turn, named))
+        return words.has_left(left.name) if left is not None else words.unknown_taker(sayable(turn, named))
     if to.person.id == person.id:
         return words.same_person(person.name)
     refs = tuple(dict.fromkeys(REF.findall(to.rest)))
@@ -115,10 +114,7 @@ def _hand(turn: Turn, order: Order) -> Card:
         write(turn.session, person)
     said = words.things_said(things)
     if order.first > turn.today:
-        note(
-            turn.session,
-            turn.now,
-            turn.person.handle,
+        turn.note(
             "planned a hand-over",
             f"person {person.handle}",
             after=_facts(order),
@@ -142,10 +138,7 @@ def _lend(turn: Turn, order: Order, last: date) -> Card:
         delegations.give(
             turn.session, turn.plan_id, person.id, to.id, action_id, order.first, last, turn.person_id, turn.now
         )
-    note(
-        turn.session,
-        turn.now,
-        turn.person.handle,
+    turn.note(
         "handed over for a time",
         f"person {person.handle}",
         after=_facts(order),
@@ -170,7 +163,7 @@ def _cancel(turn: Turn, person: Person) -> Card:
     planned = handover_moves.take_back(turn.session, turn.plan_id, person.id)
     ended = delegations.take_back(turn.session, turn.plan_id, person.id, turn.today)
     if planned or ended:
-        note(turn.session, turn.now, turn.person.handle, "took back a hand-over", f"person {person.handle}")
+        turn.note("took back a hand-over", f"person {person.handle}")
     for to_id in {row.to_id for row in (*planned, *ended)}:
         to = people.by_id(turn.session, to_id)
         if to is not None and to.id != turn.person_id:

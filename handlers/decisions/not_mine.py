@@ -7,7 +7,6 @@ from bot.chat import Answer, Press, Say
 from bot.models import Action, AskState, Kind, Person
 from bot.models.words import Role
 from bot.store import cycles, outbox, people, plans
-from bot.store.audit import note
 from bot.wording import not_mine as words
 from handlers.decisions import handover
 from handlers.replies import asks
@@ -31,7 +30,7 @@ def ask_lead(turn: Turn, action: Action, to: Person | None) -> str:
             continue
         turn.promise(key, Kind.NOTICE, outbox.To(person_id=lead.id), card)
     after = {"suggested": wanted.handle if wanted else None}
-    note(turn.session, turn.now, owner.handle, "not mine", f"action {action.ref}", after=after)
+    turn.note("not mine", f"action {action.ref}", after=after)
     return words.passed_on(action.ref, to.name if to else "")
 
 
@@ -43,7 +42,7 @@ def never_mind(turn: Turn, ref: str, *, taken_back: bool = False) -> None:
         return
     cycles.taken_up_again(turn.session, turn.cycle_row.id, action.id)
     asks.refresh(turn, frozenset({turn.person_id}))
-    note(turn.session, turn.now, turn.person.handle, "theirs after all", f"action {ref}")
+    turn.note("theirs after all", f"action {ref}")
     _settle(turn, action, turn.person, words.taken_back() if taken_back else words.misread())
 
 
@@ -88,7 +87,7 @@ def press_keep(turn: Turn, press: Press) -> Answer:
     action, owner = found
     cycles.taken_up_again(turn.session, turn.cycle_row.id, action.id)
     asks.refresh(turn, frozenset({action.owner_id}))
-    note(turn.session, turn.now, turn.person.handle, "left with its owner", f"action {action.ref}")
+    turn.note("left with its owner", f"action {action.ref}")
     _settle(turn, action, owner, words.stays(owner.name, turn.person.name))
     key = f"stays-yours:{turn.cycle.key}:{action.ref}:{owner.handle}:{turn.now:%Y-%m-%dT%H:%M:%S}"
     card = words.stays_yours(action.ref, action.title, turn.person.name)

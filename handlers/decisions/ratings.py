@@ -9,7 +9,6 @@ from bot.models.words import Rating, UpdateState
 from bot.plan.calendar import say_day
 from bot.plan.standing import ActionStanding, Confirmed, Who
 from bot.store import confirmations, outbox, plans, updates
-from bot.store.audit import note
 from bot.wording import nearest
 from bot.wording import ratings as words
 from bot.wording.common import plain_status
@@ -91,7 +90,7 @@ def _record(turn: Turn, action: Action, stands: ActionStanding, rating: Rating, 
     row = confirmations.add(turn.session, action, update.id, rating, why, turn.person_id, turn.now)
     before = {"claimed": stands.claimed, "confirmed": stands.confirmed}
     after = {"confirmed": rating.value, "why": why}
-    note(turn.session, turn.now, turn.person.handle, "confirmed", f"action {action.ref}", before=before, after=after)
+    turn.note("confirmed", f"action {action.ref}", before=before, after=after)
     asks.refresh(turn, frozenset({action.owner_id}))
     if stands.claimed is not rating:
         by = Who(turn.person.handle, turn.person.name, turn.person.post, turn.person.organisation)

@@ -5,9 +5,8 @@ from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submissi
 from bot.models import Action, Kind, Person, StatusRequest, Update
 from bot.models.words import Decided, Role
 from bot.reading import records
-from bot.store import outbox, people, updates
+from bot.store import outbox, people, plans, updates
 from bot.store import status_requests as requests
-from bot.store.audit import note
 from bot.wording import status_requests as words
 from handlers.access import deciders
 from handlers.commands.reasons import held_back
@@ -34,7 +33,7 @@ def asked(turn: Turn, item: records.StatusRequest, source: Source, outcome: Outc
         return
     request = requests.ask(turn.session, action, item.status, item.reason or "", turn.person_id, turn.now, source.id)
     facts = {"before": {"status": action.status.value}, "after": {"asked_for": item.status.value}}
-    note(turn.session, turn.now, turn.person.handle, "asked for a status", f"action {action.ref}", **facts)
+    turn.note("asked for a status", f"action {action.ref}", **facts)
     outcome.remarks.append(words.passed_on(action.ref, item.status, action.status))
     for person in _who_decides(turn, action, request):
         to = outbox.To(person_id=person.id)
@@ -72,7 +71,7 @@ def submitted(turn: Turn, form: Submission) -> Answer:
         return FormErrors({"reason": held.summary if held is not None else words.SAY_WHY})
     action, request = found
     requests.decide(turn.session, request, Decided.DECLINED, why, turn.person_id, turn.now)
-    note(turn.session, turn.now, turn.person.handle, "declined a status", f"action {action.ref}", after={"why": why})
+    turn.note("declined a status", f"action {action.ref}", after={"why": why})
     _settle(turn, request, words.decided(False, _me(turn), why))
     _tell(turn, request, action, words.told_declined(_wanted(turn, request), _me(turn), why))
     return Nothing()
@@ -85,7 +84,7 @@ def _accept(turn: Turn, action: Action, request: StatusRequest) -> Card:
     requests.decide(turn.session, request, Decided.ACCEPTED, "", turn.person_id, turn.now)
     updates.add(turn.session, _with_status(turn, action, request))
     facts = {"before": {"status": before.value}, "after": {"status": action.status.value, "why": request.reason}}
-    note(turn.session, turn.now, turn.person.handle, "accepted a status", f"action {action.ref}", **facts)
+    turn.note("accepted a status", f"action {action.ref}", **facts)
     _settle(turn, request, words.decided(True, _me(turn)))
     _tell(turn, request, action, words.told_accepted(one, _me(turn)))
     return words.accepted(action.ref, request.to_status)
@@ -111,7 +110,7 @@ def _with_status(turn: Turn, action: Action, request: StatusRequest) -> Update:
 def _waiting(turn: Turn, number: str) -> tuple[Action, StatusRequest] | Card:
     """The request behind a button, if it waits and is this person's to decide."""
     request = requests.by_id(turn.session, int(number)) if number.isdecimal() and len(number) < 10 else None
-    action = turn.session.get(Action, request.action_id) if request is not None else None
+    action = plans.action_with_id(turn.session, request.action_id) if request is not None else None
     if request is None or action is None or action.plan_id != turn.plan_id:
         return words.gone()
     done = requests.decision(turn.session, request)
@@ -149,7 +148,7 @@ def _tell(turn: Turn, request: StatusRequest, action: Action, card: Card) -> Non
 
 
 def _wanted(turn: Turn, request: StatusRequest) -> words.Wanted:
-    action = turn.session.get_one(Action, request.action_id)
+    action = plans.action_with_id(turn.session, request.action_id)
     by = people.by_id(turn.session, request.requested_by_id)
     return words.Wanted(
         id=request.id,

@@ -9,7 +9,6 @@ from bot.reading import records
 from bot.reading.reading import Reading
 from bot.reading.records import DateChangeRequest, Intent, Record
 from bot.store import message_records, outbox
-from bot.store.audit import note
 from bot.store.outbox import Confirmation, To
 from bot.wording import chat, confirm, notice
 from handlers import in_channel
@@ -112,12 +111,12 @@ def tell_leads(turn: Turn, outcome: Outcome) -> None:
     who = Who(turn.person.handle, turn.person.name, turn.person.post, turn.person.organisation)
     others = tuple(dict(outcome.others))
     if others:
-        note(turn.session, turn.now, turn.person.handle, "refused", f"actions {', '.join(others)}")
+        turn.note("refused", f"actions {', '.join(others)}")
         _promise_notice(turn, f"other:{'+'.join(others)}", notice.touched_other(who.name, who.post, others))
     for number, item in enumerate(outcome.for_lead):
         card = notice.needs_you(who, item, turn.now.date())
         _promise_notice(turn, f"{item.op}:{number}", card)
-        note(turn.session, turn.now, turn.person.handle, "asked the lead", item.op)
+        turn.note("asked the lead", item.op)
 
 
 def _promise_notice(turn: Turn, about: str, card: Card) -> None:

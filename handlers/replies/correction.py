@@ -1,14 +1,13 @@
 """Second thoughts: an edited message amends, a deleted one or Undo withdraws. The history keeps every version."""
 
 from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
-from bot.models import Action, Outgoing, Update
+from bot.models import Outgoing, Update
 from bot.reading.read import read
-from bot.store import message_records, outbox, updates
-from bot.store.audit import note
+from bot.store import message_records, outbox, plans, updates
 from bot.wording import confirm
 from handlers import guard
 from handlers.context import left, told_at
-from handlers.decisions import claims, date_changes, status_requests
+from handlers.decisions import claims, date_changes, risk_requests, status_requests
 from handlers.places import source_at
 from handlers.replies import asks
 from handlers.replies.answers.answer import take
@@ -44,13 +43,14 @@ def edited(turn: Turn, message: Edited) -> Answer:
     reading = read(message.text, heard)
     message_records.take_back(turn.session, source.id, turn.person.handle, turn.now)
     status_requests.take_back(turn, source.id)
+    risk_requests.take_back(turn, source.id)
     effects.take_back(turn, source.id)
     outcome = record(turn, reading.records, source)
     touched = {action.id for action in outcome.touched}
     for row in before:
         if row.action_id not in touched:
             updates.withdraw(turn.session, row, turn.person_id, message.said_at, turn.now)
-            outcome.left.append(turn.session.get_one(Action, row.action_id))
+            outcome.left.append(plans.action_with_id(turn.session, row.action_id))
     confirm_in(turn, place, source, reading, outcome)
     date_changes.tell(turn, source.id)
     return Nothing()
@@ -75,9 +75,9 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
         mine = answered is not None and answered.person_id == turn.person_id
         return effects.take_back(turn, source) or mine
     _withdraw(turn, source)
-    note(turn.session, turn.now, turn.person.handle, "deleted" if by_deletion else "undid", _what(turn, rows))
+    turn.note("deleted" if by_deletion else "undid", _what(turn, rows))
     date_changes.tell(turn, source)
-    claims.tell(turn, [turn.session.get_one(Action, row.action_id) for row in rows])
+    claims.tell(turn, [plans.action_with_id(turn.session, row.action_id) for row in rows])
     asks.refresh(turn)
     turn.redraw(confirmation, confirm.taken_back(left(turn), by_deletion))
     return True
@@ -89,11 +89,12 @@ def _withdraw(turn: Turn, source: str) -> None:
         updates.withdraw(turn.session, row, turn.person_id, turn.now, turn.now)
     message_records.take_back(turn.session, source, turn.person.handle, turn.now)
     status_requests.take_back(turn, source)
+    risk_requests.take_back(turn, source)
     effects.take_back(turn, source)
 
 
 def _what(turn: Turn, rows: list[Update]) -> str:
-    refs = [turn.session.get_one(Action, row.action_id).ref for row in rows]
+    refs = [plans.action_with_id(turn.session, row.action_id).ref for row in rows]
     return f"update of {', '.join(refs)}" if refs else "what a message said"
 
 

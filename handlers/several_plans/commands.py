@@ -18,6 +18,7 @@ from handlers.commands import measures
 from handlers.commands.asking import as_typed, normal, read
 from handlers.commands.command import answer_command, understood
 from handlers.commands.home import home
+from handlers.decisions import risks
 from handlers.turn import Turn
 
 
@@ -26,6 +27,9 @@ def answer(turns: Sequence[Turn], words: str) -> Answer:
     if marked is not None:
         place, rest = marked
         return _in(turns[place], rest)
+    ordered = [turn for turn in turns if risks.knows(turn, as_typed(words))]
+    if ordered:
+        return _about(turns, words, ordered)
     asked = normal(words)
     first, _, rest = asked.partition(" ")
     line = named(first or "help")

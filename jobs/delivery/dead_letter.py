@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.models import Kind, Outgoing
+from bot.models import Kind
 from bot.store import outbox, people, sending
 from bot.wording import notice
 
@@ -12,7 +12,7 @@ from bot.wording import notice
 def give_up(session: Session, outgoing_id: int, reason: str, now: datetime) -> None:
     """Marks a message as failed for good; each lead hears of it, unless it was itself a notice to a lead."""
     sending.failed(session, outgoing_id, reason, now)
-    row = session.get_one(Outgoing, outgoing_id)
+    row = sending.by_id(session, outgoing_id)
     person = people.by_id(session, row.person_id)
     if row.kind is Kind.NOTICE or person is None:
         return

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.models import Kind, Outgoing, Receipt
+from bot.models import Kind, Outgoing
 from bot.models.report import Said
 from bot.plan.chase import may_speak
 from bot.plan.rules import ASKS, Rule
-from bot.store import chase, cycles, digest_words, ledger, outbox, people, plans
+from bot.store import chase, cycles, digest_words, ledger, outbox, people, plans, receipts
 
 CHASES = ASKS | {Rule.AGAIN}  # what someone may put off; not what the lead says
 LOOK_AGAIN = timedelta(hours=1)
@@ -26,7 +26,7 @@ def reason_to_withdraw(session: Session, row: Outgoing, now: datetime) -> str:
         return "too late to be of use"
     if row.kind in (Kind.ASK, Kind.NUDGE) and not _still_asked(session, row):
         return "answered before it was sent"
-    if row.kind is Kind.APOLOGY and row.source is not None and session.get(Receipt, row.source) is not None:
+    if row.kind is Kind.APOLOGY and row.source is not None and receipts.claimed(session, (row.source,)):
         return "handled after all"
     return ""
 
@@ -34,7 +34,7 @@ def reason_to_withdraw(session: Session, row: Outgoing, now: datetime) -> str:
 def _still_asked(session: Session, row: Outgoing) -> bool:
     if row.cycle_id is None or row.person_id is None:
         return True
-    return any(cycles.is_asked(session, part.cycle_id or 0, row.person_id) for part in _whole(session, row))
+    return any(cycles.is_asked(session, part.cycle_id, row.person_id) for part in _whole(session, row))
 
 
 def _whole(session: Session, row: Outgoing) -> list[Outgoing]:
@@ -63,7 +63,17 @@ def _waits_until(session: Session, row: Outgoing, now: datetime) -> datetime | N
     snoozed = chase.snoozed_until(session, person.id, row.cycle_id) if rule in CHASES else None
     if snoozed is not None and hours.today(now) < snoozed:
         return hours.at(snoozed)
-    by_lead = rule is Rule.DIGEST_1 and digest_words.last(session, row.cycle_id or 0, now) is Said.SEND
-    spoken = None if by_lead else ledger.spoken_first(session, person.id, now - chase.REMEMBERED)
+    spoken = (
+        None
+        if _sent_by_lead(session, row, rule, now)
+        else ledger.spoken_first(session, person.id, now - chase.REMEMBERED)
+    )
     hush = may_speak(hours, hours.today(spoken) if spoken else None, rule, now)
     return None if hush is None else hush.until
+
+
+def _sent_by_lead(session: Session, row: Outgoing, rule: Rule, now: datetime) -> bool:
+    """A digest that the lead sends does not wait because its reader was told something else today."""
+    if rule is not Rule.DIGEST_1 or row.cycle_id is None:
+        return False
+    return digest_words.last(session, row.cycle_id, now) is Said.SEND

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.card import Card
-from bot.models import Cycle, Kind, Outgoing, Plan, State
+from bot.models import Kind, Outgoing, Plan, State
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.rules import Rule
@@ -58,7 +58,7 @@ def _cycle(session: Session, plan: Plan, cycle_id: int | None) -> tuple[CycleDay
     found = plans.cycles(session, plan)
     if cycle_id is None:
         return None, found
-    key = session.get_one(Cycle, cycle_id).key
+    key = cycles.key_of(session, cycle_id)
     return next((each for each in found if each.key == key), None), found
 
 
@@ -67,7 +67,7 @@ def _parts(session: Session, row: Outgoing) -> list[Outgoing]:
     parts = [row, *(part for part in outbox.parts_of(session, row) if part.state is not State.WITHDRAWN)]
     if row.state is State.SENT or len(parts) == 1:
         return parts
-    asked = [part for part in parts if cycles.is_asked(session, part.cycle_id or 0, part.person_id or 0)]
+    asked = [part for part in parts if cycles.is_asked(session, part.cycle_id, part.person_id)]
     return asked or parts
 
 

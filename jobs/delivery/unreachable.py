@@ -6,7 +6,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.chat import Account, Channel, DeliveryError
-from bot.models import Kind, Outgoing, State
+from bot.models import Kind, State
 from bot.models.words import Status
 from bot.store import conversations, outbox, people, plans, sending
 from bot.wording import notice
@@ -23,7 +23,7 @@ def put_by(session: Session, mail: ClaimedMessage, reason: str, now: datetime, u
     account = mail.account or (conversations.account_at(session, place.platform, place.conversation) if place else None)
     if account is not None:
         conversations.gone(session, account, now, deactivated=reason == DEACTIVATED)
-    row = session.get_one(Outgoing, mail.id)
+    row = sending.by_id(session, mail.id)
     if row.conversation is not None or row.person_id is None:
         sending.failed(session, mail.id, reason, now)
         return

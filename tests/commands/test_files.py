@@ -48,6 +48,7 @@ def wsoa(tmp_path: Path) -> Wsoa:
                 ("understand", "replies.jsonl"),
                 ("privacy", "vouched"),
                 ("db", "verify"),
+                ("audit", "verify"),
             )
         ),
         ("tick",),

@@ -62,7 +62,7 @@ def _moved(session: Session) -> None:
     action = session.exec(select(Action).where(Action.ref == "5.2.2")).one()
     to, asked_at = date(2027, 6, 30), datetime(2026, 12, 10, 10, tzinfo=UTC)
     row = DateChange(
-        action_id=action.id or 0,
+        action_id=action.id,
         from_date=action.agreed_due,
         to_date=to,
         reason="investment panel postponed",

@@ -165,7 +165,6 @@ def test_what_was_said_for_someone_names_both_posts(town: Town):
 def test_history_shows_the_dates_that_were_asked_for(town: Town):
     def request(session: Session) -> None:
         action = session.exec(select(Action).where(Action.ref == "3.1.1")).one()
-        assert action.id is not None
         row = DateChange(
             action_id=action.id,
             from_date=action.agreed_due,

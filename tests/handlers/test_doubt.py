@@ -45,8 +45,8 @@ def doubted(town: Town, said: str, why: Why, words: str, ref: str | None = "3.1.
 def standing(town: Town, ref: str = "3.1.2") -> tuple[Update, Status]:
     def read(session: Session) -> tuple[Update, Status]:
         action = session.exec(select(Action).where(Action.ref == ref)).one()
-        rows = in_cycle(session, town.turn(session).cycle_row.id or 0)
-        return rows[action.id or 0], action.status
+        rows = in_cycle(session, town.turn(session).cycle_row.id)
+        return rows[action.id], action.status
 
     return town.do(read)
 

@@ -243,7 +243,7 @@ def test_an_area_that_was_handed_over_stays_so_and_its_sro_keeps_the_role(town: 
     town.asks("handover ad_edu to therapy", LEAD)
     brought_in(town, a_document())
     line = town.do(lambda session: plans.document(session).areas[0])  # pyright: ignore[reportOptionalMemberAccess]
-    roles = town.do(lambda session: people.roles_of(session, person(session, "therapy").id or 0, 1))
+    roles = town.do(lambda session: people.roles_of(session, person(session, "therapy").id, 1))
     assert (line.sro, Role.SRO in roles) == ("therapy", True)
 
 

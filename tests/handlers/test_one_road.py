@@ -75,7 +75,6 @@ def turn_of(session: Session, line: dict[str, Any], known: Known) -> Turn:
 
 
 def asks_as_said(turn: Turn, line: dict[str, Any]) -> None:
-    assert turn.cycle_row.id is not None
     for ref in asked_of(line["context"], turn.document, ()).refs:
         action = turn.session.exec(select(Action).where(Action.ref == ref)).one()
         cycles.open_ask(turn.session, turn.cycle_row.id, action, turn.person_id, turn.now)

@@ -83,7 +83,7 @@ def test_at_night_it_waits_for_the_morning_and_says_so(asked: Town) -> None:
 
 def test_who_is_away_until_after_the_meeting_is_sent_nothing(asked: Town) -> None:
     def leave(session: Session) -> None:
-        leave_rows.record(session, person(session, "therapy").id or 0, date(2026, 12, 1), date(2027, 2, 1), None, NOW)
+        leave_rows.record(session, person(session, "therapy").id, date(2026, 12, 1), date(2027, 2, 1), None, NOW)
 
     asked.do(leave)
     assert "can't be reached before the meeting" in ask(asked, "send now therapy for the board")

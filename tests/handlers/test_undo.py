@@ -26,7 +26,7 @@ def as_it_stands(town: Town) -> dict[str, Any]:
     def work(session: Session) -> dict[str, Any]:
         turn = town.turn(session, now=NOW)
         plan = plans.first_plan(session)
-        assert plan is not None and plan.id is not None
+        assert plan is not None
         now = standing(session, plan, turn.cycle, NOW)
         ruth = session.exec(select(Person).where(Person.handle == "sen_head")).one()
         away = select(Absence).where(~col(Absence.withdrawn))
@@ -49,7 +49,7 @@ def as_it_stands(town: Town) -> dict[str, Any]:
 
 
 def acts(session: Session, risk: Risk) -> tuple[str, ...]:
-    found = risks.mitigations_of(session, risk.id or 0)
+    found = risks.mitigations_of(session, risk.id)
     return tuple(line.text for line in found if line.status is not MitigationStatus.DROPPED)
 
 

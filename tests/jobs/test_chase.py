@@ -44,7 +44,7 @@ def to(town: Town, handle: str) -> list[str]:
 def leave(town: Town, handle: str, first: date, last: date, deputy: str = "") -> None:
     def record(session: Session) -> None:
         covers = person(session, deputy).id if deputy else None
-        leave_rows.record(session, person(session, handle).id or 0, first, last, covers, at(11, 20))
+        leave_rows.record(session, person(session, handle).id, first, last, covers, at(11, 20))
 
     town.do(record)
 

@@ -259,7 +259,7 @@ async def test_what_waits_for_an_account_keeps_its_order_when_the_account_comes_
     await delivery.drain()
     assert wire.row("chase:0").reason and not wire.row("chase:1").reason
     other = wire.someone("therapy")
-    wire.town.do(lambda s: outbox.release(s, person(s, "therapy").id or 0, wire.clock()))
+    wire.town.do(lambda s: outbox.release(s, person(s, "therapy").id, wire.clock()))
     await delivery.finish(3)
     assert [post.text for post in wire.heard(other)] == ["number 0", "number 1", "number 2"]
 
@@ -286,7 +286,7 @@ async def test_a_claim_that_another_machine_holds_is_not_asked_for_again_and_aga
     wire.promise()
 
     def claimed(session: Session) -> None:
-        sending.claim(session, wire.row().id or 0, "elsewhere:1:abc", wire.clock(), timedelta(seconds=60))
+        sending.claim(session, wire.row().id, "elsewhere:1:abc", wire.clock(), timedelta(seconds=60))
 
     wire.town.do(claimed)
     soonest = wire.town.do(sending.soonest)

@@ -131,7 +131,7 @@ def test_a_part_fares_as_its_message_does(council: TwoPlans) -> None:
         row = session.exec(select(Outgoing).where(Outgoing.key == "chase:2027-01:sen_head:open")).one()
         sending.start_send(session, row, at(11, 30))
         assert {part.state for part in outbox.parts_of(session, row)} == {State.SENDING}
-        sending.failed(session, row.id or 0, "messages off", at(11, 30))
+        sending.failed(session, row.id, "messages off", at(11, 30))
         session.expire_all()
         return {part.state for part in outbox.parts_of(session, row)}
 
@@ -155,7 +155,7 @@ def test_each_plan_s_lead_hears_of_their_own_plan(council: TwoPlans) -> None:
 
 def test_what_is_foretold_happens_though_asks_move_meanwhile(council: TwoPlans) -> None:
     def plan_ahead(session: Session) -> None:
-        ids = {one.handle: one.id or 0 for one in people.everyone(session)}
+        ids = {one.handle: one.id for one in people.everyone(session)}
         leave.record(session, ids["sen_head"], date(2026, 12, 3), date(2026, 12, 4), ids["pat"], at(11, 25))
         lead, action = ids["imp_lead"], plans.action_by_ref(session, 1, "5.1.1")
         assert action is not None

@@ -83,7 +83,7 @@ async def test_a_picture_that_slack_is_slow_with_is_not_waited_for_longer_than_t
     async with start() as living:
         living.workspace.files_take = 0.8
         _, _, pictures = speaking(living)
-        assert await pictures.of(CARD, patience=0.1) == {}
+        assert await pictures.of(CARD, timeout_s=0.1) == {}
         assert list(await pictures.of(CARD)) == [picture_of(a_chart())]  # the same upload, finished meanwhile
         assert living.called("files.getUploadURLExternal") == 1
 

@@ -123,7 +123,6 @@ def test_dates_decisions_absences_and_asks_name_people_and_actions(town: Town):
     def add(session: Session) -> None:
         action = session.exec(select(Action).where(Action.ref == "3.1.1")).one()
         owner = person(session, "sen_head")
-        assert action.id is not None and owner.id is not None
         session.add(DateChange(action_id=action.id, from_date=date(2027, 3, 31), reason="tender", requested_at=NOW))
         session.add(Decision(action_id=action.id, text="Fund a post", raised_by_id=owner.id, raised_at=NOW))
         session.add(Absence(person_id=owner.id, first=date(2026, 12, 21), last=date(2026, 12, 31), said_at=NOW))

@@ -140,7 +140,7 @@ def test_two_that_write_the_same_at_the_same_moment_both_end_well(store: Store) 
             met.append(1)
             barrier.wait(5)
         who = people.by_handle(session, "therapy") or people.everyone(session)[0]
-        return (found or people.link(session, who, Account(Platform.SLACK, "T1", "U77"), "e-mail", NOW)).id or 0
+        return (found or people.link(session, who, Account(Platform.SLACK, "T1", "U77"), "e-mail", NOW)).id
 
     with ThreadPoolExecutor(2) as both:
         one, other = both.submit(store.write_now, work), both.submit(store.write_now, work)

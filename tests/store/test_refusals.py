@@ -60,7 +60,7 @@ def test_a_check_can_neither_be_changed_nor_deleted(town: Town) -> None:
 
         def checked(session: Session) -> None:
             said = session.exec(select(Update)).first()
-            assert said is not None and said.id is not None
+            assert said is not None
             row = Verification(
                 action_id=said.action_id, update_id=said.id, verdict=Verdict.NOT_YET, by_id=said.by_id, said_at=NOW
             )

@@ -20,6 +20,7 @@ from tests.factories import NOW, Town, a_long_document
 from tests.grown import with_cycles, with_messages, with_risks
 
 REPLY, QUESTION = 25, 15  # a reply that raises a risk while a question is open; a lead’s status
+SEALED = 2  # what is noted of a risk is sealed: the seal before it, and its own
 ACCOUNTS = {"sen_head": "USEN", "imp_lead": "ULEAD"}
 GROWS = (
     "outgoing", "status_update", "receipt", "version", "audit", "ask", "confirmation", "verification", "measure_value",
@@ -105,7 +106,7 @@ def town(tmp_path: Path) -> Generator[Town]:
 
 def test_a_reply_with_a_risk_takes_few_statements(town: Town) -> None:
     reply(town, 1)
-    assert len(made_by(town, lambda: reply(town, 2))) <= REPLY
+    assert len(made_by(town, lambda: reply(town, 2))) <= REPLY + SEALED
 
 
 @pytest.mark.parametrize("words", ["status", "missing", "mine", "risks", "measures", "overdue", "due 30"])

@@ -63,7 +63,7 @@ async def test_a_picture_that_teams_turns_down_is_said_in_words_once(living: Liv
 async def test_the_largest_card_with_two_real_pictures_is_within_what_a_message_may_weigh() -> None:
     charts = [a_chart(), a_chart(title="K1 " + "New plans issued within 20 weeks " * 3)]
     long = Card("Digest", (*charts, *(Note("word " * 300) for _ in range(40))))
-    drawing = await Pictures(Charts()).within(Drawing(), long, patience=30)
+    drawing = await Pictures(Charts()).within(Drawing(), long, timeout_s=30)
     message = drawing.message(long)
     check_card(message["attachments"][0]["content"])
     assert len(pictures(message["attachments"][0]["content"])) == 2

@@ -75,7 +75,7 @@ class Findings:
 
 def read(session: Session, now: datetime, keys: dict[str, CycleDays]) -> Look:
     at, day = now.astimezone(LONDON), now.astimezone(LONDON).date()
-    people = {row.id or 0: row for row in session.exec(select(Person))}
+    people = {row.id: row for row in session.exec(select(Person))}
     away = select(Absence.person_id).where(Absence.first <= day, Absence.last >= day, ~col(Absence.withdrawn))
     held = set(session.exec(select(Pause.person_id).where(col(Pause.released_at).is_(None))))
     asks: dict[tuple[int, int], list[Ask]] = defaultdict(list)
@@ -91,7 +91,7 @@ def read(session: Session, now: datetime, keys: dict[str, CycleDays]) -> Look:
             waiting[person or 0, cycle or 0] += 1
     return Look(
         at=at,
-        cycles={row.id or 0: keys[row.key] for row in session.exec(select(Cycle))},
+        cycles={row.id: keys[row.key] for row in session.exec(select(Cycle))},
         people=people,
         away=set(session.exec(away)),
         held=set(people) if None in held else {person for person in held if person is not None},

@@ -12,7 +12,7 @@ from bot.loopback.journal import Delivery
 from bot.loopback.teams.keys import Keys
 from bot.loopback.wire import Fields, Refused, decode_object
 
-PATIENCE = {"invoke": 5.0}  # seconds; a dialog that is not answered by then has failed
+TIMEOUTS_S = {"invoke": 5.0}  # seconds; a dialog that is not answered by then has failed
 OTHERWISE = 15.0
 
 
@@ -35,7 +35,7 @@ class Dispatch:
     def __init__(self, keys: Keys, now: Callable[[], datetime], changes: Changes) -> None:
         self.keys, self.now, self.changes = keys, now, changes
         self.bot_url = ""  # where the bot's messaging endpoint is
-        self.patience = dict(PATIENCE)
+        self.timeouts_s = dict(TIMEOUTS_S)
         self.signed = True
         self.deliveries: list[Delivery] = []
         self._sent: list[Fields] = []
@@ -88,7 +88,7 @@ class Dispatch:
     async def _attempt(self, activity: Fields) -> Reply:
         if self._session is None or not self.bot_url:
             return Reply(0)
-        seconds = self.patience.get(str(activity["type"]), OTHERWISE)
+        seconds = self.timeouts_s.get(str(activity["type"]), OTHERWISE)
         headers = {"User-Agent": "Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)"}
         if self.signed:
             headers["Authorization"] = f"Bearer {self.keys.signature(str(activity['serviceUrl']))}"

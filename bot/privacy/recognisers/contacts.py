@@ -58,11 +58,32 @@ def _mails(scene: Scene) -> Iterator[Finding]:
         near = scene.near(found.start(), found.end(), 50, 30)
         private = (
             PERSONAL_MAIL.match(found[0])
-            or CHILD_NEAR.search(near)
+            or (CHILD_NEAR.search(near) and not _of_an_office(scene, found[0]))
             or found[0].lower().rstrip(".").endswith("mailbox.example")
         )
         if private:
             yield Finding(Reason.MAIL, found.start(), found.end(), 0.9, "a private address")
+
+
+def _of_an_office(scene: Scene, address: str) -> bool:
+    """ "send.localoffer@wexbourne.example": a mailbox by the words of the plan, and by nobody's name."""
+    parts = address.lower().partition("@")[0].translate(str.maketrans("._+-", "    ")).split()
+    return any(part in scene.known.words or part in MAILBOX or part.endswith(MAILBOX) for part in parts if part)
+
+
+MAILBOX = (
+    "localoffer",
+    "send",
+    "enquiries",
+    "info",
+    "contact",
+    "admin",
+    "hello",
+    "office",
+    "team",
+    "advice",
+    "helpdesk",
+)
 
 
 def _phones(scene: Scene) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ def find(scene: Scene) -> Iterator[Finding]:
         letters = "".join(letter for letter in found[0] if letter.isalpha()).lower()
         if letters not in DOTTED_WORDS and found.start() not in signed:
             yield Finding(Reason.INITIALS, found.start(), found.end(), 0.85, "initials with dots")
+    yield from _turned_round(scene)
     yield from _small(scene, signed)
     for place, word in enumerate(scene.words):
         letters = word.text.removesuffix("'s").removesuffix("’s")
@@ -85,6 +86,29 @@ def find(scene: Scene) -> Iterator[Finding]:
             yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "letters beside something grave")
         if found.kind == "child" and (word.owner or found.score >= 0.9):
             yield Finding(Reason.INITIALS, word.start, word.end, max(0.5, found.score), f"initials: {found.why}")
+
+
+LISTS = frozenset({"placement", "placements", "pupil", "pupils", "file", "files", "child", "children", "case"})
+TOLD = frozenset({",", "is", "has", "was", "had", "at", "going", "(", ""})
+
+
+def _turned_round(scene: Scene) -> Iterator[Finding]:
+    """ "(Hargreave, A.)", "placements: Sutcliffe, K": a family's name with an initial behind, as lists have it."""
+    for word in scene.words:
+        strange = word.capital and word.unknown and len(word.low) > 2 and not word.owner
+        if not strange or word.low in scene.known.words | scene.known.people or word.first in scene.signed:
+            continue
+        row = [token.text for token in scene.tokens[word.last + 1 : word.last + 5]] + [""] * 4
+        comma = row[0] == ","
+        letter, after = row[comma : comma + 2]
+        stands_for = letter.lower() in not_initials() and len(letter) > 1  # "Larkfield, OT"
+        if not (letter.isupper() and len(letter) < 3) or (not comma and len(letter) > 1) or stands_for:
+            continue
+        end = scene.tokens[word.last + 1 + comma].end
+        if comma and (after in (")", ";") or (after == "." and len(letter) == 1)):
+            yield Finding(Reason.INITIALS, word.start, end, 0.8, "a family's name with an initial")
+        elif after.lower() in TOLD and any(each.low in LISTS for each in scene.words):
+            yield Finding(Reason.INITIALS, word.start, end, 0.5, "a name and an initial, of a placement or file")
 
 
 def _of_case_law(scene: Scene, word: Word) -> bool:

@@ -115,6 +115,7 @@ def find(scene: Scene) -> Iterator[Finding]:
             yield Finding(Reason.NHS if len(digits) == 10 else Reason.UPN, start, end, 0.95, "spoken number")
 
 
+REF_WORDS = frozenset({"ref", "reference", "no", "number", "is"})
 LONG = re.compile(r"\d[\d /_.-]{1,}\d|[A-Za-z]{1,2}\d{2}")  # none of the numbers is shorter
 BIRTH_ANYHOW = re.compile(r"\b(?:d\.?o\.?b\.?|date of birth)[^\w\n]{1,4}\d", re.IGNORECASE)
 NUMBER_OF_ONE = near("number_of_one")
@@ -135,6 +136,8 @@ def nhs_numbers(text: str) -> HITS:
     for found in TEN.finditer(text):
         spaced = found[1] != "" and HEALTH_NEAR.search(text[max(0, found.start() - 60) : found.end() + 60]) is not None
         order = ORDER_CUE.search(text[max(0, found.start() - 30) : found.start()])
+        only_ref = order is not None and {word.strip(" :#.") for word in order[0].lower().split()} <= REF_WORDS
+        order = None if spaced and only_ref else order  # "ref 943 476 5870 on the therapy list"
         if (spaced or nhs.is_valid(found[0])) and not order and not found[0].startswith("0"):
             yield Reason.NHS, found.start(), found.end()
     for found in NHS_CUE.finditer(text):

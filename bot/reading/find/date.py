@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from bot.reading.candidate import Candidate, Kind
@@ -22,6 +23,10 @@ ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
 LEADING = word_set("by before until till til from after once")
 LEADS_OF_DATE = word_set("by before until till til from after for to on the in at since")
 LEADS = word_set("by on until till til from to w/c before after since at for panel board cabinet committee meeting due")
+EVENTS = word_set(
+    "audit visit interview interviews review hearing workshop training session launch opens closes starts start call"
+)
+NEAR_DAY = 31  # days within which "audit 9/12" is a day
 ASKS_FOR = word_set("for need want wanting like have requesting")
 BEFORE_A_DATE = word_set(
     """a an the new date deadline of until till til to extension more time longer it this that these both be by due end
@@ -30,6 +35,7 @@ BEFORE_A_DATE = word_set(
     revised early mid late start middle beginning half extra few couple days day and or possibly perhaps now put
     pushed back moving shifted set given them him her board action actions one ones"""
 )
+THEN = "late, and then"
 GONE = "will not be then"
 DENIALS = word_set("not don't dont doesn't didn't neither no none without won't nor never nobody")
 BETWEEN = word_set(
@@ -83,7 +89,7 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
     for day in days:
         span = list(range(bisect_left(starts, day.start), bisect_left(starts, day.end)))
         clause = _clause_of(document, span)
-        if clause is None or _fraction(document, day, span):
+        if clause is None or _fraction(document, day, span, day_of(told)):
             continue
         role, cue, why = _role(document, clause, day, span, hits)
         by = document.tokens[span[0]].low in ("by", "before") or (
@@ -145,7 +151,10 @@ def _late(document: Document, found: list[Found], hits: Sequence[Hit]) -> list[F
     for each in found:
         clause = document.clauses[each.clause]
         beside = sum(t.is_word for t in document.tokens[clause.first : clause.last + 1]) - (each.last - each.first + 1)
-        if each.first > late.last and beside <= FEW and each.value.role in (Role.PLAIN, Role.READY, Role.STEP):
+        told = clause.joined_by == ":" and document.clause_at[late.last] == clause.index - 1
+        if told and each.value.role in (Role.PLAIN, Role.READY, Role.STEP):
+            each = replace(each, value=replace(each.value, role=Role.MOVED, cue=None), why=THEN)
+        elif each.first > late.last and beside <= FEW and each.value.role in (Role.PLAIN, Role.READY, Role.STEP):
             each = replace(each, value=replace(each.value, role=Role.MOVED, cue=None))
         out.append(each)
     return out
@@ -182,13 +191,14 @@ def _covered(hit: Hit, holds: Sequence[Hit]) -> bool:
     return any(h.first <= hit.last and hit.first <= h.last for h in holds)
 
 
-def _fraction(document: Document, day: Day, span: list[int]) -> bool:
-    """ "9/9 filled", "5/6": no day, unless a word leads to one."""
+def _fraction(document: Document, day: Day, span: list[int], today: date) -> bool:
+    """ "9/9 filled", "5/6": no day, unless a word leads to one, or something may well be on that day: "audit 9/12"."""
     numbers = day.text.split("/")
     if len(numbers) != 2 or not all(n.isdecimal() for n in numbers) or int(numbers[0]) > int(numbers[1]):
         return False
     before = document.tokens[span[0] - 1].low if span[0] else ""
-    return before not in LEADS
+    near = day.day is not None and abs((day.day - today).days) <= NEAR_DAY
+    return before not in LEADS and not (near and before in EVENTS)
 
 
 def _clause_of(document: Document, span: list[int]) -> Clause | None:

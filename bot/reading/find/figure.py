@@ -6,7 +6,16 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.no_figure import PERCENT_WORDS, is_bare, is_label, is_no_number, is_year, whole_of_lead
+from bot.reading.no_figure import (
+    PERCENT_WORDS,
+    is_bare,
+    is_label,
+    is_no_number,
+    is_year,
+    labels,
+    tells_no_cue,
+    whole_of_lead,
+)
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.number import Number, numbers_in
@@ -56,6 +65,9 @@ class Figure:
     alone: bool = False  # nothing else in its clause
 
 
+ROUGH = frozenset(["odd", "ish"])
+HUNDRED = 100
+IN_EVERY = (["in", "every"], ["of", "every"], ["out", "of", "every"], ["in", "each"], ["out", "of", "each"])
 WORDS_BESIDE = 5
 MOST = 60  # figures that are looked at in one message
 WEEK_WORDS = frozenset(["weeks", "week", "wks", "wk", "weeks'"])
@@ -153,8 +165,9 @@ def _in_clause(
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
         left = max((n.last for n in numbers if n.last < number.first), default=clause.first - 1)
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
-        near = [h for h in hits if not (_labels(h) and form is Form.PERCENT) and not _nearly(tokens, h)]
+        near = [h for h in hits if not (labels(h) and form is Form.PERCENT) and not tells_no_cue(tokens, h)]
         said, why = _cues(tokens, near, first, last, left, right)
+        said |= {Cue.ABOUT} if any(t.low in ROUGH for t in tokens[number.last + 1 : last + 1]) else frozenset()
         said |= {Cue.PART_PERIOD for hit in hits if hit.entry.kind == Cue.PART_PERIOD}
         one_in = form is Form.PART and whole is not None
         figure = Figure(
@@ -182,6 +195,8 @@ def _shape(
     between = [token for token in tokens[last + 1 : following.first] if token.low not in FILLERS]
     words = [token.low for token in between]
     far, far_last = _form(tokens, following)
+    if words in IN_EVERY and form is Form.COUNT and following.value == HUNDRED:
+        return Form.PERCENT, None, None, far_last
     if words == ["in"] and form is Form.COUNT and far is Form.COUNT and 0 < number.value < following.value <= 10:
         return Form.PART, following.value, None, far_last
     if far in (Form.COUNT, Form.WEEKS) or (far is Form.MONEY and form is Form.MONEY):
@@ -220,10 +235,10 @@ def _shares_form(tokens: tuple[Token, ...], last: int, following: Number) -> boo
 
 
 def _form(tokens: tuple[Token, ...], number: Number) -> tuple[Form, int]:
-    last = number.last
-    tail = tokens[last].low.lstrip("0123456789.") if tokens[last].kind is TokenKind.CODE else ""
-    odd = _text(tokens, last + 1) in ("odd", "ish")  # "seventy odd per cent"
-    after, then = _text(tokens, last + 1 + odd), _text(tokens, last + 2 + odd)
+    own = tokens[number.last]
+    last = number.last + (_text(tokens, number.last + 1) in ROUGH)  # "seventy odd per cent"
+    tail = own.low.lstrip("0123456789.") if own.kind is TokenKind.CODE else ""
+    after, then = _text(tokens, last + 1), _text(tokens, last + 2)
     if number.part:
         return Form.PART, last
     if _text(tokens, number.first - 1) == "£" or after in ("pounds", "quid"):
@@ -265,20 +280,6 @@ def _cues(
         if Cue.NOW in near and before in near:
             del near[before if near[Cue.NOW][0] < near[before][0] else Cue.NOW]
     return frozenset(near), ", ".join(sorted(name for _, name in near.values()))
-
-
-COMPARING = frozenset(["per", "every", "within", "inside", "under", "over", "past", "beyond", "at least"])
-
-
-def _labels(hit: Hit) -> bool:
-    """ "Cohort 3", "week 12", no such label is a percentage; "over 40%" is one to compare with."""
-    return hit.entry.id == "label before" and hit.phrase not in COMPARING and not hit.phrase.endswith("than")
-
-
-def _nearly(tokens: tuple[Token, ...], hit: Hit) -> bool:
-    """ "Just under 24 weeks" is about as much, and no limit."""
-    just = _text(tokens, hit.first - 1) in ("just", "shade", "slightly", "touch", "fraction", "little", "bit", "tad")
-    return just and hit.entry.id == "label before" and hit.phrase in ("under", "over", "past", "beyond")
 
 
 def _gap(tokens: tuple[Token, ...], first: int, end: int) -> int:

@@ -47,7 +47,7 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
             made.append(_made(document, hit.first, hit.last, Person(hit.entry.id, text), 1.0, "name"))
     taken = {at for each in made for at in range(each.first, each.last + 1)}
     for at, token in enumerate(tokens):
-        if token.low not in listed("post head") or at in taken or document.clause_at[at] < 0:
+        if token.low.removesuffix("'s") not in listed("post head") or at in taken or document.clause_at[at] < 0:
             continue
         first = at
         while first and at - first < BEFORE and _of_post(tokens[first - 1].low, tokens[first - 1].kind):
@@ -68,7 +68,7 @@ def _made(document: Document, first: int, last: int, value: Person, score: float
 
 def _holder(text: str, told: Told) -> str | None:
     """The one person whose post has the words; None where none or several do, or where it is their deputy."""
-    low = text.lower()
+    low = text.lower().removesuffix("'s")
     if "deputy" in low or "new" in low.split():
         return None
     head = stem(low.split()[-1])

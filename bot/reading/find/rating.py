@@ -10,11 +10,13 @@ from bot.reading.stance import NEAR, Stance, sincere, stance_of
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
-from bot.said.phrases import Hit, inside, lexicon
+from bot.said.phrases import Hit, beginning, inside, lexicon
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
 
 SHORT_CLAUSE = 6  # words within which "slipping" is said of the action
+MANY = 60  # words about ratings in one clause
+WIDE = 40  # tokens on either side
 AFTER_A_MISS = word_set(
     """by on in this now until before for i'm we're unless without at as and but because with then if to date
     deadline target time i we sorry though given after till from"""
@@ -100,18 +102,24 @@ def _otherwise(document: Document, each: Found) -> bool:
 
 def _in_clause(document: Document, clause: Clause, hits: Sequence[Hit], told: Told) -> list[Found]:
     told_by = _longest([hit for hit in hits if hit.entry.kind in ("colour", "phrase", "letter")])
-    ratings = [hit for hit in told_by if _is_rating(document, clause, hit, hits, told)]
+    ratings = [hit for hit in told_by if _is_rating(document, clause, hit, _near(hits, hit), told)]
     made: list[Found] = []
     for number, hit in enumerate(ratings):
         after = ratings[number + 1] if number + 1 < len(ratings) else None
         before = ratings[number - 1] if number else None
-        stance = stance_of(document, clause, hit, hits, before, after)
-        axis = _axis(document, hit, hits, clause, before, after)
-        hedged = any(h.entry.kind == "hedged" and abs(h.first - hit.last) <= NEAR for h in hits) or hit.entry.score < 1
+        near = _near(hits, hit)
+        stance = stance_of(document, clause, hit, near, before, after)
+        axis = _axis(document, hit, near, clause, before, after)
+        hedged = any(h.entry.kind == "hedged" and abs(h.first - hit.last) <= NEAR for h in near) or hit.entry.score < 1
         value = Rated(Rating(hit.entry.value), stance, axis, hedged, hit.entry.kind == "phrase")
         score = hit.entry.score * (0.8 if hit.entry.kind == "phrase" else 1.0)
         made.append(Candidate(Kind.RATING, hit.first, hit.last, clause.index, value, score, hit.entry.id))
     return made
+
+
+def _near(hits: Sequence[Hit], hit: Hit) -> Sequence[Hit]:
+    """Those that can say something of a rating; of a clause without an end ("not green not green ...") not all."""
+    return hits if len(hits) < MANY else beginning(hits, hit.first - WIDE, hit.last + WIDE)
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:

@@ -67,6 +67,8 @@ def by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
             continue
         if token.low.removesuffix("'s") in number_words() or _is_heading(tokens, at) or _how_long(tokens, at):
             continue
+        if at and token.low == "term" and tokens[at - 1].low in TERMS:
+            continue  # a day, though a budget is of the medium term
         if (at and tokens[at - 1].low in BEYOND and token.low in AGES) or _is_ordinal(token):
             continue
         stems = _stems(token.low)
@@ -78,6 +80,7 @@ def by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
             yield at, at, Named(How.TITLE, (refs.pop(),), token.text), 0.3 if common else 0.5, "a word of its title"
 
 
+TERMS = frozenset(["half", "autumn", "spring", "summer", "next", "last", "this", "of"])
 BEYOND = frozenset(["over", "above", "past"])  # "over 5s" are not the under fives
 AGES = frozenset(["5s", "fives"])
 

@@ -4,13 +4,18 @@ from dataclasses import replace
 
 from bot.models.words import RiskStatus
 from bot.reading.find.figure import Figure, Form
+from bot.reading.find.risk import Cue
+from bot.reading.reading import Why
 from bot.reading.records import Ask, CompleteClaim, MeasureValue, Risk, RiskUpdate
 from bot.reading.references.named import How
+from bot.reading.resolve import question as asking
 from bot.reading.resolve.period import months_said, period_of
 from bot.reading.resolve.said import Said
 from bot.reading.resolve.score import Score, score_in
 from bot.reading.resolve.seen import Seen
 from bot.reading.told import last_question, measure_of
+
+SHORT = 8  # words of an answer that tells of nothing done
 
 
 def answered(seen: Seen) -> Said | None:
@@ -47,6 +52,9 @@ def _score(seen: Seen) -> Said | None:
     score = score_in(document, first, last, pairs=True)
     text = document.words(document.read[0].start, document.read[-1].end)
     mitigation = text if told.asked.wants == "mitigation" else None
+    if mitigation is not None and _says_nothing_of_it(seen):
+        ref = told.asked.refs[0] if told.asked.refs else None
+        return Said([], [asking.wanted("mitigation", Why.MITIGATION, ref, must=True)])
     if mitigation is None and not score.tokens:
         score = _two_figures(seen)
     if mitigation is None and score.likelihood is None and score.impact is None:
@@ -64,6 +72,13 @@ def _score(seen: Seen) -> Said | None:
     if mitigation is not None or len(known) != 1:
         return None
     return Said([RiskUpdate(known[0], score.likelihood, score.impact, mitigation)])
+
+
+def _says_nothing_of_it(seen: Seen) -> bool:
+    """ "The usual - money's tight": nothing that anybody does."""
+    cues = [c.value.cue for c in seen.risk_words if not c.value.denied]
+    words = sum(1 for c in seen.document.read for t in seen.document.tokens[c.first : c.last + 1] if t.is_word)
+    return Cue.NO_ACTING in cues and Cue.ACTING not in cues and not seen.dates and words <= SHORT
 
 
 def _two_figures(seen: Seen) -> Score:

@@ -132,6 +132,9 @@ def _figure(seen: Seen, kinds: set[str]) -> MeasureCorrection | None:
             return None
         return _built(seen, was[1], was[2], to, was[3])
     named = list(dict.fromkeys(code for _, _, code, _ in named_in(seen.document, seen.told.plan).spoken))
+    spoken = {ref for c in seen.references if c.value.how is How.NAME for ref in c.value.refs}
+    if not named and len(spoken) == 1 and "gave" in kinds and not seen.told.asked.refs:
+        named = [m.code for m in measures_of(spoken.pop(), seen.told.plan)]
     asked = [m.code for ref in seen.told.asked.refs for m in measures_of(ref, seen.told.plan)]
     codes = named or list(dict.fromkeys(code for code, _, _ in known)) or (asked if len(asked) == 1 else [])
     given = [record for _, _, record in known if record is not None]

@@ -19,6 +19,7 @@ from bot.said.token import Token, tokens_of
 from bot.said.word_set import word_set
 
 Found = Candidate[Figure]
+NEARLY = 6  # points between a share and what it is called
 LONG_AGO = 45  # days before which a month's figure is no current one
 
 
@@ -45,6 +46,29 @@ def newest(document: Document, found: list[Found], months: Sequence[Month], toda
 
 def _today_beside(month: str | None, other: Found, long_ago: str) -> bool:
     return bool(month) and (month or "") < long_ago and Cue.NOW in other.value.cues
+
+
+def without_rounded(document: Document, found: list[Found]) -> list[Found]:
+    """ "61 out of 83, so seventy odd per cent": the share is the figure, the rounded one only its name."""
+    shares = [f for f in found if f.value.form is Form.SHARE and f.value.whole]
+    kept: list[Found] = []
+    for each in found:
+        rounded = each.value.form is Form.PERCENT and Cue.ABOUT in each.value.cues
+        same = any(
+            document.clauses[f.clause].sentence == document.clauses[each.clause].sentence
+            and abs(100 * f.value.value / (f.value.whole or 1) - each.value.value) <= NEARLY
+            for f in shares
+        )
+        if not (rounded and same):
+            kept.append(each)
+    if len(kept) == len(found):
+        return found
+    return [_of_now(each) if each in shares else each for each in kept]
+
+
+def _of_now(share: Found) -> Found:
+    """A share that is called so much today: "asked for last month" says what it is of."""
+    return replace(share, value=replace(share.value, cues=share.value.cues - {Cue.WAS, Cue.TOLD}))
 
 
 def of_last_month(found: list[Found]) -> list[Found]:

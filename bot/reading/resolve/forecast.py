@@ -7,9 +7,10 @@ from itertools import count
 from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
-from bot.reading.find.date import Dated, Found, Role, Wish
+from bot.reading.find.date import THEN, Dated, Found, Role, Wish
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
+from bot.said.clause import Clause
 from bot.said.scope import Scope
 from bot.said.word_set import word_set
 
@@ -78,7 +79,7 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
                 continue
             if any(h.clause == each.clause for h in holds) or _from_there(each, found, seen):
                 continue
-            if role is Role.MOVED and _foreign(each, seen, action):
+            if role is Role.MOVED and each.why != THEN and _foreign(each, seen, action):
                 continue
             day = _ahead(each.value.day, seen, action)
             if day.day == action.agreed_due:
@@ -117,9 +118,19 @@ def _asked(asks: Wishes, own: Sequence[Found], forecast: Found | None, seen: See
         and each.value.role not in (Role.NOT_THAT, Role.HAPPENED)
         and (each.value.day.day is None or each.value.day.day > seen.today)
     ]
+    if not near and any(_to_match(each, seen) for each in asks):
+        near = [each for each in own if each.value.day.day is None or each.value.day.day > seen.today]
     day = forecast or (near[-1] if near else None)
     return Dates(
         change=day.value.day if day is not None else None, asks_change=True, used=(*asks, *((day,) if day else ()))
+    )
+
+
+def _to_match(wish: Candidate[Wish], seen: Seen) -> bool:
+    """ "Cabinet has moved to 15 March. Please re-date it to match"."""
+    clause = seen.document.clauses[wish.clause]
+    return any(
+        t.low in ("match", "suit", "fit", "accordingly") for t in seen.document.tokens[wish.first : clause.last + 1]
     )
 
 
@@ -182,12 +193,23 @@ def _foreign(each: Found, seen: Seen, action: ActionLine) -> bool:
     until = min([until, *(mark.first for mark in clause.marks if mark.scope is Scope.FUTURE)])
     so = [at + 1 for at in range(clause.first, until) if seen.document.tokens[at].low == "so"]
     before = replace(clause, first=max([clause.first, *so]), last=max(clause.first - 1, until - 1))
+    if _beside_a_noun(clause, each, seen, action):
+        return True
     beside = tuple(
         c for c in seen.progress if c.clause == clause.index and c.value.kind in ("low confidence", "greeting")
     )
     figures = [c for c in seen.statuses if c.clause == clause.index]
     own = [c for c in seen.references if c.clause == clause.index and c.value.refs == (action.ref,)]
     return len(seen.others(before, action.ref, *beside, *figures, *own)) >= OPEN_WORDS
+
+
+def _beside_a_noun(clause: Clause, each: Found, seen: Seen, action: ActionLine) -> bool:
+    """ "It needs the census, published 18 March": said of what stands before the comma."""
+    words = [t.low for t in seen.document.tokens[clause.first : each.first] if t.is_word]
+    before = seen.document.clauses[clause.index - 1] if clause.index and clause.joined_by == "," else None
+    if before is None or before.sentence != clause.sentence or len(words) != 1 or not words[0].endswith("ed"):
+        return False
+    return bool(seen.others(before, action.ref))
 
 
 def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[Found | None, Day | None]:
@@ -206,6 +228,8 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
         if role is Role.READY and not clause.asked:
             if _foreign(each, seen, action):
                 continue
+            if day.day is None and day.text.lower().startswith("last"):
+                continue  # "240 to date last year"
             if day.day is None or day.day > seen.today:
                 best = best or each
             elif each.value.by and not day.worked_out:
@@ -218,7 +242,7 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
 
 def _after_rating(each: Found, seen: Seen) -> bool:
     """ "Green by Christmas" says when the rating may change; "will do by tomorrow" when they will answer."""
-    later = any(c.clause == each.clause and c.value.kind in ("later", "chatter") for c in seen.progress)
+    later = any(c.clause == each.clause and c.value.kind in ("later", "promise", "chatter") for c in seen.progress)
     return later or any(
         c.clause == each.clause and 0 <= each.first - c.last <= 1 and c.value.stance is Stance.SUPPOSED
         for c in seen.ratings

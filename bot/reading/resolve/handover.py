@@ -19,6 +19,7 @@ from bot.reading.told import owned_by
 from bot.said.clause import Clause
 from bot.said.word_set import word_set
 
+POST = 4  # tokens of a post before what was taken for it: "the SEND Data & Performance Manager"
 NEAR = 6  # words after "with" within which somebody stands
 NOBODY = frozenset({"nobody", "noone", "nobody's", "no", "one", "not", "isn't", "none"})
 BODIES = word_set(
@@ -50,8 +51,10 @@ def settle_handover(seen: Seen) -> Handover:
             for each in seen.handover
             if each.value.kind == "with" and each not in given and _to_somebody(each, seen)
         ]
+    given = [each for each in given if not _of_others_from_the_start(each, seen)]
     given += somebodys(seen)
     handed = [each for each in handed_on(seen, leaving=bool(leaving)) if each not in given]
+    handed = [each for each in handed if not _of_others_from_the_start(each, seen)]
     passed = _passed_on(seen) if leaving else []
     lent: list[Candidate[object]] = [each for each in seen.handover if _lends(each, seen)]
     lent += [each for each in handed if _for_a_while(each, seen)]
@@ -79,6 +82,14 @@ def settle_handover(seen: Seen) -> Handover:
             out.clauses |= own_clauses(each, refs, seen)
         out.used += lent
     return out
+
+
+def _of_others_from_the_start(each: Candidate[object], seen: Seen) -> bool:
+    """ "Not my action, but four more have signed": nobody took it for theirs, so that nothing is handed on."""
+    printed = {ref for c in seen.references if c.value.how is How.PRINTED for ref in c.value.refs}
+    mine = {*seen.told.asked.refs, *owned_by(seen.told)}
+    kind = getattr(each.value, "kind", "")
+    return kind in ("not mine", "not me") and bool(printed) and not printed & mine
 
 
 def _for_a_while(each: Candidate[object], seen: Seen) -> bool:
@@ -118,7 +129,8 @@ def _gives(each: Found, seen: Seen) -> bool:
     if {"her", "his", "their"} & {t.low for t in seen.document.tokens[each.first : each.last + 1]}:
         return False  # "handed her caseload to the locum"
     clause = _clause(each, seen)
-    objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause]
+    posts = {at for p in seen.people if p.clause == each.clause for at in range(p.first - POST, p.last + 1)}
+    objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause and c.first not in posts]
     if any(each.first <= c.first and c.last <= each.last for c in objects):
         return False
     if any(c.first > each.last and c.first - each.last <= 4 for c in objects):
@@ -166,6 +178,13 @@ def _about_action(each: Found, clause: Clause, seen: Seen) -> bool:
     ref = seen.told.asked.refs[0] if len(seen.told.asked.refs) == 1 else None
     before = seen.document.tokens[clause.first : each.first]
     own = [c for c in seen.references if c.clause == each.clause and c.first < each.first]
+    if (
+        not own
+        and clause.joined_by == ","
+        and not any(t.is_word for t in before)
+        and _names_alone(clause.index - 1, seen)
+    ):
+        return True
     foreign = seen.others(_until(clause, each.first), ref, *own)
     return printed or (not foreign and any(t.is_word for t in before))
 
@@ -218,6 +237,13 @@ def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tu
             if refs:
                 return refs
     return seen.told.asked.refs or (owned_by(seen.told) if leaving else ())
+
+
+def _names_alone(index: int, seen: Seen) -> bool:
+    """ "The school age half, PA3/4b, | is going to ...": a clause that is the name of an action."""
+    clause = seen.document.clauses[index]
+    here = [c for c in seen.references if c.clause == index and c.value.how in (How.PRINTED, How.NAME)]
+    return bool(here) and only_names(seen.document, clause, here)
 
 
 def _names_more(index: int, seen: Seen) -> bool:

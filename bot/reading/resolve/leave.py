@@ -11,6 +11,7 @@ from bot.reading.days.day import Day, Grain
 from bot.reading.days.makers import WEEKDAYS
 from bot.reading.plan_words import listed, number_words
 from bot.reading.records import Absence
+from bot.reading.references.named import How
 from bot.reading.resolve.cover import cover_of
 from bot.reading.resolve.of_the_plan import of_the_work
 from bot.reading.resolve.seen import Seen
@@ -46,6 +47,8 @@ WITH_BACK = frozenset(
 )
 OUT_OF_REACH = frozenset({"unavailable", "unreachable", "uncontactable", "contactable", "reached", "contacted"})
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
+THROUGH = frozenset({"-", "–", "to", "till", "until"})
+BOTH = THROUGH | {"or", "and", "&", "/", "nor"}  # "Wed or Thurs": two days in a row
 NEXT_WEEK = frozenset({("next", "week"), ("next", "wk")})
 
 
@@ -59,10 +62,11 @@ class Leave:
 
 def settle_leave(seen: Seen) -> Leave | None:
     """The days away, where the reply says that the person is away."""
-    auto = any(each.value.kind == "auto" for each in seen.leave)
+    opening = seen.document.read[0].sentence
+    auto = any(each.value.kind == "auto" and _clause_of(each, seen).sentence == opening for each in seen.leave)
     cues = [each for each in seen.leave if each.value.kind in ("away", "back", "elsewhere") and _mine(each, seen)]
     if not cues and not auto:
-        return None
+        return _in_another_place(seen)
     sentences = {seen.document.clauses[each.clause].sentence for each in cues}
     if auto:
         sentences = {clause.sentence for clause in seen.document.read}
@@ -80,6 +84,25 @@ def settle_leave(seen: Seen) -> Leave | None:
     cover, used = cover_of(seen, sentences)
     kept = frozenset(c.index for c in clauses if auto or not of_the_work(c, seen)) | used
     return Leave(Absence(first or seen.today, last, cover), auto, kept, tuple(cues))
+
+
+def _in_another_place(seen: Seen) -> Leave | None:
+    """ "In Brussels with year 12 wed-fri, deputy has the building stuff": where, and from which day to which."""
+    clause = seen.document.read[0]
+    tokens = seen.document.tokens[clause.first : clause.first + 2]
+    place = (
+        len(tokens) > 1 and tokens[0].low in ("in", "at") and tokens[1].text.istitle() and clause.last > clause.first
+    )
+    days = _weekdays(seen, [clause]) if place and not seen.ratings else None
+    if days is None:
+        return None
+    cover, used = cover_of(seen, {clause.sentence})
+    inside = frozenset(c.index for c in seen.document.sentences[clause.sentence])
+    return Leave(Absence(days[0], days[1], cover), False, inside | used, ())
+
+
+def _clause_of(each: Candidate[object], seen: Seen) -> Clause:
+    return seen.document.clauses[each.clause]
 
 
 def _is_over(last: date | None, plain: Sequence[Candidate[object]], seen: Seen) -> bool:
@@ -102,6 +125,8 @@ def _is_back(cues: Sequence[Candidate[object]], seen: Seen) -> bool:
 def _mine(each: Candidate[object], seen: Seen) -> bool:
     """Whether it is the person who is away: no team, no supplier, no "off track"."""
     clause = seen.document.clauses[each.clause]
+    if any(c.first <= each.last and each.first < c.first for c in seen.references if c.value.how is How.PRINTED):
+        return False  # "leave 7.2.2 on hold"
     others = [o for o in seen.leave if o.value.kind == "others" and o.clause == each.clause]
     back = getattr(each.value, "kind", None) == "back"
     others = [o for o in others if not (back and each.first <= o.first and o.last <= each.last)]
@@ -216,7 +241,8 @@ def _weekdays(seen: Seen, clauses: Sequence[Clause]) -> tuple[date, date] | None
     for clause in clauses:
         tokens = seen.document.tokens[clause.first : clause.last + 1]
         for one, mark, two in zip(tokens, tokens[1:], tokens[2:], strict=False):
-            if one.low in WEEKDAYS and two.low in WEEKDAYS and mark.low in ("-", "–", "to"):
+            pair = mark.low in BOTH and one.low in WEEKDAYS and two.low in WEEKDAYS
+            if pair and (mark.low in THROUGH or (WEEKDAYS[two.low] - WEEKDAYS[one.low]) % 7 == 1):
                 lows = [t.low for t in tokens]
                 later = any(pair in NEXT_WEEK for pair in pairwise(lows))
                 monday = seen.today - timedelta(days=seen.today.weekday())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.plan.document import MeasureLine, PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
-from bot.reading.plan_words import content_stems, expanded, measures_of
+from bot.reading.plan_words import actions_by_ref, content_stems, expanded, measures_of
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
 from bot.reading.resolve.measure_names import Named, measures_by_code, weights, words_of
 from bot.reading.resolve.measure_noun import (
@@ -81,6 +81,7 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or asked
         or _counts_the_action(found, measure, sight)
         or _of_something_else(found, measure, sight)
+        or _of_what_else_counts(found, measure, sight)
         or at_a_stage(found, measure, sight.document)
         or (is_percent(measure) and found.value.form is Form.COUNT and counts_things(found, measure))
     )
@@ -244,6 +245,23 @@ def _supposed_after(clause: Clause, sight: Sight) -> bool:
         return False
     after = sight.document.clauses[following]
     return after.sentence == clause.sentence and after.joined_by == "if"
+
+
+def _of_what_else_counts(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
+    """ "Audit: 18 of the 24 good" of an action that wants K4 and an audit: what it wants besides the measure."""
+    ref = sight.unit_of.get(found.clause, (None, ""))[0]
+    if ref is None or not is_percent(measure) or sight.waiting == measure.code or measure.code in sight.refreshed:
+        return False
+    wanted = actions_by_ref(sight.plan)[ref].success_measure
+    own = content_stems(expanded(" ".join([measure.code, measure.name, *measure.everyday_names])))
+    besides = content_stems(expanded(wanted)) - own
+    sentence = sight.document.clauses[found.clause].sentence
+    inside = [c.index for c in sight.document.clauses if c.sentence == sentence]
+    said = {each for index in inside for each in sight.named.stems[index]}
+    named = any(
+        sight.document.clause_at[first] in inside and code == measure.code for first, _, code, _ in sight.named.spoken
+    )
+    return measure.code.lower() in wanted.lower() and bool(besides & said) and not named
 
 
 def _of_something_else(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:

@@ -12,6 +12,8 @@ from bot.said.document import Document
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SEASONS = {9: "autumn", 10: "autumn", 11: "autumn", 12: "autumn", 1: "spring", 2: "spring", 3: "spring"}  # else summer
 LONG_AGO = 9  # months after which its name is of the one to come
+TAKEN_BACK = frozenset({"sorry", "no", "oops", "correction", "rather", "mean", "meant", "scrap", "wrong"})
+BESIDE = 8  # tokens between a month and the one that is meant
 RECENT = 2  # a figure is seldom of a month before the last two
 
 
@@ -47,11 +49,19 @@ def months_said(document: Document, today: date) -> tuple[Month, ...]:
                 if _day_beside(document, at) or (today.month - number) % 12 > LONG_AGO:
                     continue  # "the January course", said in December, is to come
                 found.append(Month(f"{year}-{number:02d}", clause.index, at))
-    return tuple(found)
+    following = [*found[1:], None] if found else []
+    return tuple(m for m, after in zip(found, following, strict=True) if not _put_right(document, m, after))
+
+
+def _put_right(document: Document, month: Month, after: Month | None) -> bool:
+    """ "At the end of December, no sorry, that's the January figure": the one that is taken back is none."""
+    between = document.tokens[month.at + 1 : after.at] if after is not None else ()
+    return 0 < len(between) <= BESIDE and any(token.low in TAKEN_BACK for token in between)
 
 
 def _month_number(low: str) -> int:
     word = low.removesuffix("'s")
+    word = word.removesuffix("s") if word[:3] in MONTHS and _spelt(word.removesuffix("s")) else word
     full = len(word) > 3 and word[:3] in MONTHS and _spelt(word)
     return MONTHS.index(word[:3]) + 1 if word in MONTHS or full or word == "sept" else 0
 

@@ -1,7 +1,7 @@
 """Which rating a unit ends with: the last asserted stands; what is torn or only supposed is asked about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.models.words import Rating
 from bot.reading.candidate import Candidate, Unit
@@ -26,6 +26,7 @@ def settle_rating(unit: Unit, seen: Seen) -> Settled:
     delivery = [each for each in found if not each.value.outcome]
     outcome = _last([each for each in found if each.value.outcome and each.value.stance is Stance.STANDS])
     stands = [each for each in delivery if each.value.stance is Stance.STANDS]
+    stands = [each for each in stands if not _slipped_elsewhere(each, unit, seen)]
     colours = [each for each in stands if not each.value.phrase]
     stands = colours or stands
     out = outcome.value.rating if outcome is not None else None
@@ -36,6 +37,14 @@ def settle_rating(unit: Unit, seen: Seen) -> Settled:
     if last is None:
         return Settled(None, out, "conflict", False, used)
     return Settled(last.value.rating, out, "", last.value.hedged, (last, *used))
+
+
+def _slipped_elsewhere(each: Found, unit: Unit, seen: Seen) -> bool:
+    """ "Steel has slipped": of the steel, which is not all of the action."""
+    slips = each.value.phrase and seen.document.tokens[each.first].low in ("slipped", "slips")
+    clause = seen.document.clauses[each.clause]
+    before = replace(clause, last=max(clause.first - 1, each.first - 1))
+    return slips and each.first > clause.first and bool(seen.others(before, unit.ref))
 
 
 def _last(found: Sequence[Found]) -> Found | None:

@@ -8,12 +8,20 @@ from bot.plan.document import PlanDocument
 from bot.reading.candidate import Fact, Unit
 from bot.reading.find.risk import Cue, Found
 from bot.reading.plan_words import content_stems, expanded
-from bot.reading.records import DecisionNeeded, Risk, RiskUpdate
-from bot.reading.resolve.mitigation import PEOPLE, Days, mitigation, who_and_when, words_of, words_without
+from bot.reading.records import Risk, RiskUpdate
+from bot.reading.resolve.decision import decision, same_decision
+from bot.reading.resolve.mitigation import (
+    PEOPLE,
+    Days,
+    mitigation,
+    who_and_when,
+    words_of,
+    words_without,
+)
 from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids, shared
 from bot.reading.resolve.risk_sentence import Sentence, of_actors, sentences, weight
 from bot.reading.resolve.score import Score, score_in, single_in
-from bot.reading.told import Told, day_of, owned_by
+from bot.reading.told import Told, owned_by
 from bot.said.document import Document
 from bot.said.scope import Scope
 
@@ -31,6 +39,7 @@ class Risks:
 def risks_of(document: Document, told: Told, units: Sequence[Unit], found: Sequence[Found], days: Days) -> Risks:
     """What the words of risk came to. `days`: dates told, by first and last token."""
     out = Risks(generic=any(each.why == "no risks" for each in found))
+    found = [each for each in found if not _of_a_date(document, each, days)]
     ids = named_ids(document, told.plan)
     if told.asked.wants == "mitigation":
         _as_mitigation(document, told, found, out, days)
@@ -47,13 +56,14 @@ def _of_unit(
 ) -> None:
     at = 0
     while at < len(rows):
-        decision = _decision(document, told, unit, rows[at], days)
-        if decision is not None:
-            if not any(_same_decision(fact.record, decision.record) for fact in out.facts):
-                out.facts.append(decision)
+        wanted = any(each.value.cue is Cue.DECISION for each in rows[at].cues)
+        decided = decision(document, told, _ref_of(unit, told), rows[at], days) if wanted else None
+        if decided is not None:
+            if not any(same_decision(fact.record, decided.record) for fact in out.facts):
+                out.facts.append(decided)
             out.taken |= {c.index for c in rows[at].clauses}
         group = _group(document, rows, at)
-        if decision is not None and not rows[at].has(Cue.LABEL, Cue.LOSS):
+        if decided is not None and not rows[at].has(Cue.LABEL, Cue.LOSS):
             at += 1
             continue
         if group:
@@ -64,9 +74,10 @@ def _of_unit(
         at += max(1, len(group))
 
 
-def _same_decision(one: object, other: object) -> bool:
-    """Two sentences on what somebody must decide of an action are one."""
-    return isinstance(one, DecisionNeeded) and isinstance(other, DecisionNeeded) and one.ref == other.ref
+def _of_a_date(document: Document, each: Found, days: Days) -> bool:
+    """ "19 Feb is too tight": why another day is asked for."""
+    tight = any(token.low == "tight" for token in document.tokens[each.first : each.last + 1])
+    return each.value.cue is Cue.WORRY and tight and any(0 < each.first - last <= 2 for _, last, _ in days)
 
 
 def _group(document: Document, rows: list[Sentence], at: int) -> list[Sentence]:
@@ -224,7 +235,7 @@ def _add_known(document: Document, told: Told, risk: str, group: list[Sentence],
     if not score.tokens:
         score = single_in(document, group[0].clauses[0].first, len(document.tokens) - 1)
     acting = mitigation(document, group)
-    closing = any(row.has(Cue.CLOSE) for row in group)
+    closing = any(row.has(Cue.CLOSE) for row in group) and _of_the_risk(document, group, risk, told.plan)
     text = " ".join(document.words(row.clauses[0].start, row.clauses[-1].end) for row in group)
     record = RiskUpdate(
         risk,
@@ -239,47 +250,12 @@ def _add_known(document: Document, told: Told, risk: str, group: list[Sentence],
     out.scores |= score.tokens
 
 
-def _decision(document: Document, told: Told, unit: Unit, row: Sentence, days: Days) -> Fact | None:
-    wanted = [each for each in row.cues if each.value.cue is Cue.DECISION]
-    if not wanted or row.has(Cue.NO_DECISION):
-        return None
-    ref = _ref_of(unit, told)
-    if ref is None:
-        return None
-    today = day_of(told)
-    by = [d for first, _, d in days if row.clauses[0].first <= first <= row.clauses[-1].last and d and d >= today]
-    text = document.words(row.clauses[0].start, row.clauses[-1].end)
-    return Fact(DecisionNeeded(ref, text, _decider(document, row, told.plan), by[0] if by else None), tuple(wanted))
-
-
-BODIES = (
-    "cabinet",
-    "board",
-    "forum",
-    "committee",
-    "panel",
-    "icb",
-    "exec",
-    "director",
-    "directors",
-    "sro",
-    "council",
-    "trust",
-)
-
-
-def _decider(document: Document, row: Sentence, plan: PlanDocument) -> str | None:
-    """The body or post that must decide, as it was said: "Schools Forum", "the Place Director"."""
-    del plan
-    for clause in row.clauses:
-        for at in range(clause.first, clause.last + 1):
-            low = document.tokens[at].low
-            if low in BODIES:
-                first = at
-                while first > clause.first and document.tokens[first - 1].text[:1].isupper():
-                    first -= 1
-                return document.words(document.tokens[first].start, document.tokens[at].end)
-    return None
+def _of_the_risk(document: Document, group: list[Sentence], risk: str, plan: PlanDocument) -> bool:
+    """ "SR02 can be closed", "that risk is closed": not "the last case closed"."""
+    spoken = named_ids(document, plan)
+    inside = [at for row in group for c in row.clauses for at in range(c.first, c.last + 1)]
+    named = any(spoken.get(at) == risk or document.tokens[at].low in ("risk", "register", "issue") for at in inside)
+    return named or any(row.has(Cue.LABEL) for row in group)
 
 
 def _as_mitigation(document: Document, told: Told, found: Sequence[Found], out: Risks, days: Days) -> None:

@@ -22,8 +22,18 @@ HARMLESS = word_set(
 ACTORS = word_set(
     """governors governing board forum cabinet committee contractor contractors supplier suppliers provider providers
     operator agency council councillors union unions heads headteachers trust trustees dfe department ofsted landlord
-    developer planners planning treasury icb commissioner court police charity church diocese regulator owner owners"""
+    developer planners planning treasury icb commissioner court police charity church diocese
+    legal lawyers solicitors procurement hr finance auditors landlords regulator owner owners"""
 )
+
+SHORT = 4  # words of what is done instead
+VERBS = word_set(
+    """is are was were be been will would can could may might must has have had do does did lose losing miss go goes
+    amber red green we'd we'll it's we're they'll it'll that's late short"""
+)
+ANYTHING = word_set("it anything something things stuff anybody anyone needed required")
+REACHED = word_set("has have ring call ask contact ping email message try speak deal deals knows covers covering on in")
+VERBS_OF_WORK = word_set("lose miss late slip amber red stop stops stopped fail fails")
 
 
 @dataclass
@@ -32,7 +42,11 @@ class Sentence:
 
     clauses: list[Clause]
     cues: list[Found]
-    words: tuple[str, ...] = ()
+    clause_words: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(word for said in self.clause_words for word in said)
 
     def has(self, *cues: Cue) -> bool:
         return any(each.value.cue in cues and not each.value.denied for each in self.cues)
@@ -49,9 +63,9 @@ def sentences(document: Document, unit: Unit, found: Sequence[Found]) -> list[Se
         if rows and rows[-1].clauses[-1].sentence == clause.sentence:
             rows[-1].clauses.append(clause)
             rows[-1].cues += here
-            rows[-1].words += _words(document, clause)
+            rows[-1].clause_words += (_words(document, clause),)
         else:
-            rows.append(Sentence([clause], list(here), _words(document, clause)))
+            rows.append(Sentence([clause], list(here), (_words(document, clause),)))
     return rows
 
 
@@ -76,6 +90,8 @@ def weight(row: Sentence) -> float:
         return 0.0
     if label and len(row.clauses) > 0 and _says_more(row, label[0]):
         total += 1.2
+    if not label and (_instead(row) or _in_case(row)):
+        return 0.0
     uncertain, bad = row.has(Cue.UNCERTAIN), row.has(Cue.LOSS, Cue.ADVERSE)
     denied_good = any(each.value.cue is Cue.EASED and each.value.denied for each in row.cues)
     if uncertain and (bad or denied_good or _conditional(row)):
@@ -87,6 +103,29 @@ def weight(row: Sentence) -> float:
     elif bad:
         total += 0.4
     return total
+
+
+def _instead(row: Sentence) -> bool:
+    """ "The hall is booked, online if the trains strike again": what is done then, and no more: no verb of its own."""
+    at = next((n for n, clause in enumerate(row.clauses) if clause.joined_by == "if" and n > 1), None)
+    if at is None or any(c.joined_by in ("if", "unless") for c in row.clauses[at + 1 :]):
+        return False
+    before = row.clauses[at - 1]
+    words = row.clause_words[at - 1]
+    cued = any(each.clause == before.index for each in row.cues)
+    return before.joined_by in (",", "or", "-", "–") and len(words) <= SHORT and not cued and not VERBS & set(words)
+
+
+def _in_case(row: Sentence) -> bool:
+    """ "She has the file if it goes wrong": somebody to go to, and nothing that would come of it."""
+    opened = [n for n, clause in enumerate(row.clauses) if clause.joined_by in ("if", "in")]
+    if len(opened) != 1 or opened[0] != len(row.clauses) - 1 or not opened[0]:
+        return False
+    words = row.clause_words[opened[0]]
+    after = words[words.index("if") + 1 :] if "if" in words else ()
+    others = [each for each in row.cues if each.clause != row.clauses[-1].index]
+    told = {word for said in row.clause_words[:-1] for word in said}
+    return bool(after) and after[0] in ANYTHING and not others and bool(told & REACHED) and not told & VERBS_OF_WORK
 
 
 def _eased(row: Sentence) -> bool:

@@ -14,12 +14,15 @@ from bot.said.word_set import word_set
 
 ENOUGH = 1.0
 NOT_DONE_OF_IT = word_set(
-    "say said says think called answered handed left leaving resigned complained won't want asked notice stopped came"
+    """say said says think called answered handed left leaving resigned complained won't want asked notice stopped came
+    backed supported voted favoured"""
 )
 NEVER = -9.0
 AUXILIARIES = frozenset(["are", "is", "have", "has", "been", "were", "now", "of", "them", "the"])
 NOT_YET = word_set("not aren't haven't waiting coming due booked outstanding pending remaining left still queued")
 UNDONE = frozenset(["missed", "lost", "refused", "failed", "dropped", "skipped", "cancelled", "lack", "without"])
+LEFT = (("left",), ("remaining",), ("outstanding",), ("missing",))
+IN_NEED = word_set("needing need needs without lacking losing leaving refusing unsure unhappy struggling")
 ALL_BUT = (("all", "but"), ("all", "bar"), ("all", "except"))
 KNOWN = 0.7  # the plan counts such things
 SMALL = 20  # of so few, and not in the plan, they are teams or sites
@@ -97,7 +100,8 @@ def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> t
     if figure.form in (Form.SHARE, Form.COUNT):
         if not whole or figure.value > whole:
             return None
-        done = whole - figure.value if figure.before[-2:] in ALL_BUT else figure.value
+        left = figure.form is Form.SHARE and figure.after[:1] in LEFT  # "four left to train out of 46"
+        done = whole - figure.value if left or figure.before[-2:] in ALL_BUT else figure.value
         pct = int(100 * done / whole + 0.5)
         basis = f"{_plain(done)}/{_plain(whole)}"
     else:
@@ -186,8 +190,10 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
     before = [word for word in found.value.before[-2:] if word.isalpha()]
     if found.value.alone:
         return 0.3
-    if before[-1:] and before[-1] in UNDONE:
+    if (before[-1:] and before[-1] in UNDONE) or set(after[:3]) & IN_NEED:
         return -2.0
+    if not after and before[-1:] and _only_begun(before[-1], tally):
+        return -2.0  # "16 + 18 + 12 signed = 46 of the 60"
     for place, word in enumerate(after):
         if word in words_of("stage") and stem(word) not in tally.stems and place < 3:
             return -2.0
@@ -206,10 +212,15 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
     return -1.4 if found.value.form is Form.COUNT else -0.9
 
 
+def _only_begun(word: str, tally: Tally) -> bool:
+    """A stage before what the plan counts: "reviews 8 of 12"."""
+    return word in words_of("stage") and word not in words_of("whole") and stem(word) not in tally.stems
+
+
 def _cues(found: Candidate[Figure], sight: Sight) -> float:
     cues, clause = found.value.cues, sight.document.clauses[found.clause]
     bad = {Cue.WAS, Cue.TOLD, Cue.AIM, Cue.MORE, Cue.FEWER, Cue.SOME}
-    beside = set(found.value.after[:7]) | set(found.value.before[-3:])
+    beside = set(found.value.after[found.value.after[:1] in LEFT : 7]) | set(found.value.before[-3:])
     if beside & NOT_DONE_OF_IT:
         return NEVER
     score = -2.0 if cues & bad else 0.3 if Cue.NOW in cues else 0.0

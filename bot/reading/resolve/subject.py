@@ -39,7 +39,7 @@ def others_spoken_of(
         token = document.tokens[at]
         if at in covered or token.kind not in (TokenKind.WORD, TokenKind.CODE) or len(token.low) < 2:
             continue
-        if token.low in whole_words() or token.low in listed("stop") or token.low.endswith("ly"):
+        if token.low.removesuffix("'s") in whole_words() or token.low in listed("stop") or token.low.endswith("ly"):
             continue
         if not own & {stem(each) for each in expanded(token.low.removesuffix("'s")).lower().split()}:
             out.append(token.low)

@@ -59,7 +59,8 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
         return (ref,) if rated and ref in owned_by(walk.told) and ref not in asked else None
     own = owned_by(walk.told)
     first = min(each.first for each in here if ref in each.value.refs)
-    begins = clause.index in stated and words_before(walk.document, clause, first) == 0
+    heads = _heads_state(walk, clause, here, number)
+    begins = heads or (clause.index in stated and words_before(walk.document, clause, first) == 0)
     last = max(each.last for each in here if ref in each.value.refs)
     article = first > clause.first and walk.document.tokens[first - 1].low in ("the", "that", "my", "our", "this")
     begins_with_one = article and _named_one(walk, clause, last) and words_before(walk.document, clause, first) <= 1
@@ -83,6 +84,13 @@ def _with_article(walk: Walk, clause: Clause, at: int) -> bool:
     """ "..., the protocol can't start": what the clause begins to speak of, with its article."""
     before = walk.document.tokens[clause.first : at]
     return any(token.low in ("the", "our", "my", "on", "for", "as") for token in before)
+
+
+def _heads_state(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:
+    """ "Budget, amber. Deficit report, green.": a name alone, and how it stands."""
+    after = walk.document.read[number + 1 : number + 2]
+    follows = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by == ","
+    return follows and after[0].index in walk.stated and names_alone(walk.document, clause, here)
 
 
 def _heads_statement(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:

@@ -22,6 +22,8 @@ from bot.said.part import PartKind
 
 NAMING = (How.PRINTED, How.PLACE, How.NAME, How.TITLE, How.MEASURE)
 HEADING = 4  # words that stand before a reference in brackets as the name of its action
+LEAD_IN = 1  # a word before a name: "Larkhill outreach"
+LEADING = ("on", "for", "about", "re", "from", "with")
 STRONG = (How.PRINTED, How.PLACE, How.NAME)
 
 
@@ -39,6 +41,7 @@ def units_of(
         walk.current, walk.by = told.asked.refs, "asked"
     elif earlier and not any(each.value.how in STRONG for each in references):
         walk.current, walk.by = earlier, "earlier"
+    walk.spelt = {ref for each in references if each.value.how is How.PRINTED for ref in each.value.refs}
     stated = walk.stated = {each.clause for each in states}
     run = listed(document, references, told) or side_by_side(document, references, states, told)
     run = run or in_order(document, references, states, told)
@@ -162,6 +165,8 @@ def _beside_strong(walk: Walk, here: Sequence[Found], strong: Sequence[Found]) -
 
 def _counts(walk: Walk, clause: Clause, each: Found) -> bool:
     """Whether a name stands for its action here: freely among those asked, elsewhere only where it opens the clause."""
+    if each.value.how is How.PLACE and set(walk.told.asked.refs) <= walk.spelt:
+        return False  # "1.3.1: 5 of 6 in post, last one re-advertised"
     if each.value.how is not How.NAME:
         return True
     (ref,) = each.value.refs
@@ -170,7 +175,15 @@ def _counts(walk: Walk, clause: Clause, each: Found) -> bool:
         return True
     opens = words_before(walk.document, clause, each.first) == 0
     mine = ref in owned_by(walk.told)
+    opens = opens or (not asked and clause.index in walk.stated and _nearly_opens(walk, clause, each))
     return (mine or opens) if not asked else mine and opens and len(asked) == 1
+
+
+def _nearly_opens(walk: Walk, clause: Clause, each: Found) -> bool:
+    """ "Larkhill outreach amber", "nothing new on JSNA": of a round-up, where a state goes with the name."""
+    before = walk.document.tokens[each.first - 1].low if each.first > clause.first else ""
+    led = before in LEADING and each.last >= clause.last
+    return led or words_before(walk.document, clause, each.first) <= LEAD_IN
 
 
 def _heads_names(walk: Walk, clause: Clause, number: int) -> bool:

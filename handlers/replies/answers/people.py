@@ -11,7 +11,7 @@ from bot.reading.reading import Why
 from bot.store import leave as leave_rows
 from bot.wording import leave as leave_words
 from handlers.commands import leave as leave_command
-from handlers.commands.person_named import whom
+from handlers.commands.person_named import person_called
 from handlers.decisions import not_mine
 from handlers.replies.answers.outcome import Answer, Taken
 from handlers.replies.recording import effects
@@ -89,7 +89,7 @@ def _back_on(turn: Turn, text: str) -> Outcome | None:
 
 def _named(turn: Turn, text: str) -> Person | None:
     found = NAMED.fullmatch(text.strip())
-    return whom(turn, found["name"]) if found is not None else None
+    return person_called(turn, found["name"]) if found is not None else None
 
 
 def _of(*remarks: str) -> Outcome:

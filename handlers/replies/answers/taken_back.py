@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from bot.models import Action, Outgoing, Risk, Update
-from bot.store import date_changes, evidence, message_records, outbox, risks, updates
-from bot.store.audit import note
+from bot.models import Outgoing, Risk, Update
+from bot.store import date_changes, evidence, message_records, outbox, plans, risks, updates
 from bot.wording import confirm
 from bot.wording import follow_up as words
 from handlers.context import asking_of, left, question_of, unused_of
@@ -36,7 +35,7 @@ def take_back(turn: Turn, row: Outgoing, source: str) -> None:
     assert row.question is not None
     was, row.question = row.question, None
     origin = str(was["answers"])
-    before = {old.action_id: old for number in was["rows"] if (old := turn.session.get(Update, number)) is not None}
+    before = {old.action_id: old for number in was["rows"] if (old := updates.by_id(turn.session, number)) is not None}
     standing = updates.standing_from(turn.session, origin)
     touched = [_restore(turn, now, before.get(now.action_id)) for now in standing]
     evidence.take_back(turn.session, [number for number in touched if number is not None])
@@ -44,9 +43,9 @@ def take_back(turn: Turn, row: Outgoing, source: str) -> None:
         risks.put_back(turn.session, turn.plan_id, *was["score"])
         risks.drop_mitigations(turn.session, turn.plan_id, was["score"][0], origin, was.get("acts", ()))
     date_changes.take_back(turn.session, date_changes.with_day(turn.session, origin))
-    note(turn.session, turn.now, turn.person.handle, "undid", "an answer")
+    turn.note("undid", "an answer")
     date_changes_decision.tell(turn, origin)
-    claims.tell(turn, [turn.session.get_one(Action, old.action_id) for old in before.values()])
+    claims.tell(turn, [plans.action_with_id(turn.session, old.action_id) for old in before.values()])
     asks.refresh(turn)
     waited = {outbox.WORDS: standing[0].text} if was["asked"]["wants"] == "ref" and standing else {}
     _ask_again(turn, origin, was["asked"] | waited)

@@ -9,7 +9,6 @@ from bot.models import Effect, Kind
 from bot.reading import records
 from bot.reading.records import Record
 from bot.store import effects, outbox, people, risks
-from bot.store.audit import note
 from bot.store.rows import write
 from bot.wording import handover as handover_words
 from bot.wording import leave as leave_words
@@ -47,10 +46,10 @@ def _put_back(turn: Turn, row: Effect) -> None:
         not_mine.never_mind(turn, ref, taken_back=True)
     if "wishes" in changed:
         effects.wishes_back(turn.session, turn.person, changed["wishes"])
-        note(turn.session, turn.now, turn.person.handle, "took back a wish", f"person {turn.person.handle}")
+        turn.note("took back a wish", f"person {turn.person.handle}")
     if "snoozes" in changed:
         effects.forget_snoozes(turn.session, changed["snoozes"])
-        note(turn.session, turn.now, turn.person.handle, "took back a snooze", f"cycle {turn.cycle.key}")
+        turn.note("took back a snooze", f"cycle {turn.cycle.key}")
     _scores(turn, changed.get("scores", {}))
     _leave(turn, changed.get("leave", {}))
     _cover(turn, changed.get("cover", {}))
@@ -63,7 +62,7 @@ def _scores(turn: Turn, changed: dict[str, list[list[int | None]]]) -> None:
             continue  # scored again since: that stands
         risks.put_back(turn.session, turn.plan_id, code, was[0], was[1])
         facts: dict[str, Any] = {"before": {"score": became}, "after": {"score": was}}
-        note(turn.session, turn.now, turn.person.handle, "took back a score", f"risk {code}", **facts)
+        turn.note("took back a score", f"risk {code}", **facts)
 
 
 def _leave(turn: Turn, changed: dict[str, list[int]]) -> None:
@@ -83,7 +82,7 @@ def _cover(turn: Turn, changed: dict[str, list[int]]) -> None:
     for to_id in dict.fromkeys(row.to_id for row in added):
         _tell(turn, to_id, "answers-for-off", handover_words.called_off(turn.person.name, turn.person.post))
     if added:
-        note(turn.session, turn.now, turn.person.handle, "took back a hand-over", f"person {turn.person.handle}")
+        turn.note("took back a hand-over", f"person {turn.person.handle}")
     again = effects.delegations(turn.session, changed.get("ended", []), withdrawn=True)
     effects.set_withdrawn(turn.session, again, withdrawn=False)
 

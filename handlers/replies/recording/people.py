@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from bot.models import Kind, Person
 from bot.reading import records
 from bot.store import cycles, delegations, leave, outbox, plans
-from bot.store.audit import note
 from bot.wording import handover as handover_words
 from bot.wording import leave as leave_words
 from handlers.commands import leave as leave_command
 from handlers.commands import preferences, snooze
 from handlers.commands.leave_end import said_back
-from handlers.commands.person_named import whom
+from handlers.commands.person_named import person_called
 from handlers.decisions import not_mine
 from handlers.replies.recording.source import Outcome, Source
 from handlers.replies.recording.updates import own_action
@@ -60,7 +59,7 @@ def reassign(turn: Turn, item: records.ReassignRequest, outcome: Outcome) -> Non
         return
     cycles.passed(turn.session, turn.cycle_row.id, action.id, turn.person_id)
     outcome.settled = True
-    outcome.remarks.append(not_mine.ask_lead(turn, action, whom(turn, _name(item.to)) if item.to else None))
+    outcome.remarks.append(not_mine.ask_lead(turn, action, person_called(turn, _name(item.to)) if item.to else None))
 
 
 def preference(turn: Turn, item: records.Preference, outcome: Outcome) -> None:
@@ -78,7 +77,7 @@ def preference(turn: Turn, item: records.Preference, outcome: Outcome) -> None:
 
 def delegate(turn: Turn, item: records.DelegateRequest, outcome: Outcome) -> None:
     """Someone answers for their actions for a time. Until it is known who, it is a request to the lead."""
-    deputy = whom(turn, _name(item.to)) if item.to else None
+    deputy = person_called(turn, _name(item.to)) if item.to else None
     last = item.until or turn.today + timedelta(days=31)
     if deputy is None or deputy.id in (None, turn.person_id) or last < turn.today:
         outcome.for_lead.append(item)
@@ -105,7 +104,7 @@ def _give(turn: Turn, ref: str, deputy: Person, last: date, outcome: Outcome) ->
     by = turn.person_id
     delegations.give(turn.session, turn.plan_id, by, deputy.id, action.id, turn.today, last, by, turn.now)
     after = {"to": deputy.handle, "last": last.isoformat()}
-    note(turn.session, turn.now, turn.person.handle, "handed over for a time", f"action {ref}", after=after)
+    turn.note("handed over for a time", f"action {ref}", after=after)
     return True
 
 
@@ -114,7 +113,7 @@ def _deputy(turn: Turn, item: records.Absence) -> tuple[Person | None, str]:
     if not item.deputy:
         return None, ""
     name = _name(item.deputy)
-    found = whom(turn, name)
+    found = person_called(turn, name)
     return (found, "") if found is not None else (None, name)
 
 

@@ -3,9 +3,9 @@
 from bot.models import Decision, Mitigation
 from bot.reading import records
 from bot.store import people, risks
-from bot.store.audit import note
 from bot.store.rows import write
 from bot.wording import remarks
+from handlers.decisions import risk_requests
 from handlers.replies.recording.source import Outcome, Source
 from handlers.replies.recording.updates import own_action
 from handlers.turn import Turn
@@ -31,7 +31,7 @@ def risk(turn: Turn, item: records.Risk, source: Source, outcome: Outcome) -> No
         mitigation_owner_id=acting.id if acting else None,
         mitigation_due=item.mitigation_due,
     )
-    note(turn.session, turn.now, turn.person.handle, "raised", f"{item.kind} {raised.code}")
+    turn.note("raised", f"{item.kind} {raised.code}")
     if item.escalate:
         outcome.for_lead.append(item)
 
@@ -50,12 +50,12 @@ def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: O
     if item.mitigation:
         write(turn.session, Mitigation(risk_id=risk.id, text=item.mitigation, source=source.id))
     after = {"likelihood": risk.likelihood, "impact": risk.impact, "note": item.note}
-    note(turn.session, turn.now, turn.person.handle, "spoke of", f"risk {risk.code}", before=before, after=after)
+    turn.note("spoke of", f"risk {risk.code}", before=before, after=after)
     outcome.settled = True
     ending = item.status is not None
     outcome.remarks.append(remarks.risk_noted(risk.code, risk.likelihood, risk.impact, to_close=ending))
     if item.status is not None:
-        outcome.for_lead.append(item)
+        risk_requests.ask(turn, risk, item.note, source.id)
 
 
 def decision(turn: Turn, item: records.DecisionNeeded, source: Source, outcome: Outcome) -> None:

@@ -5,7 +5,6 @@ from bot.models.words import Status
 from bot.plan.update import FIELDS, told
 from bot.reading import records
 from bot.store import plans, updates
-from bot.store.audit import note
 from bot.store.rows import write
 from bot.wording import remarks
 from handlers.access import may_update, on_behalf_of
@@ -137,7 +136,7 @@ def date_change(turn: Turn, item: records.DateChangeRequest, source: Source, out
             source=source.id,
         ),
     )
-    note(turn.session, turn.now, turn.person.handle, "asked for a date", f"action {action.ref}")
+    turn.note("asked for a date", f"action {action.ref}")
 
 
 def moved(turn: Turn, item: records.Amend, source: Source, outcome: Outcome) -> None:

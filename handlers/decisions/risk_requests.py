@@ -1,0 +1,120 @@
+"""Someone says that a risk is over: whoever decides is asked once, and closes it or keeps it open with a reason."""
+
+from bot.card import Card
+from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
+from bot.models import Kind, Risk
+from bot.models.words import RiskStatus
+from bot.store import outbox, people, risk_decisions, risks
+from bot.wording import risk_decisions as words
+from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders
+from handlers.commands.reasons import held_back
+from handlers.turn import Turn
+
+LONGEST = 500  # characters of a reason
+
+
+def ask(turn: Turn, row: Risk, why: str, source: str = "") -> Card | None:
+    """What whoever asked hears; None where it is not theirs to ask."""
+    if not may_speak_of_risk(turn, row) and not source:
+        return None
+    if row.status is RiskStatus.CLOSED:
+        return None
+    held = held_back(turn, why) if why and not source else None
+    if held is not None:
+        return held
+    who = risk_deciders(turn, row)
+    about = source or f"asked-{turn.now:%Y-%m-%dT%H:%M:%S.%f}"
+    turn.note(risk_decisions.ASKED, f"risk {row.code}", after={"why": why[:LONGEST], "source": about})
+    card = words.asked_to_close(row.code, row.description, me(turn), why[:LONGEST])
+    for person in who:
+        key = f"risk-close:{about}:{row.code}:{person.handle}"
+        turn.promise(key, Kind.NOTICE, outbox.To(person_id=person.id), card)
+    return words.passed_on(row.code, [person.post for person in who if person.id != turn.person_id])
+
+
+def take_back(turn: Turn, source: str) -> None:
+    """The message that asked is gone, or says something else."""
+    rows = outbox.beginning(turn.session, turn.key(f"risk-close:{source}:"))
+    for code in dict.fromkeys(row.key.rsplit(":", 2)[1] for row in rows):
+        if any(one.code == code for one, _asked in risk_decisions.asked_to_close(turn.session, turn.plan_id, turn.now)):
+            turn.note("took back", f"risk {code}", before={"verb": risk_decisions.ASKED})
+    for row in rows:
+        turn.redraw(row, words.settled(row.key.rsplit(":", 2)[1], words.TAKEN_BACK))
+
+
+def settle(turn: Turn, row: Risk, verb: str) -> None:
+    """The messages that asked show what was decided."""
+    if verb not in risk_decisions.SETTLES:
+        return
+    what = words.closed_by(me(turn)) if verb != risk_decisions.KEPT else words.kept_by(me(turn))
+    for asked in risk_decisions.history(turn.session, turn.plan_id, row.code, turn.now):
+        if asked.verb == risk_decisions.ASKED:
+            for sent in outbox.beginning(turn.session, turn.key(f"risk-close:{asked.after['source']}:{row.code}:")):
+                turn.redraw(sent, words.settled(row.code, what))
+
+
+def press_keep(turn: Turn, press: Press) -> Answer:
+    """Opens the one question: why."""
+    found = _waiting(turn, press.args.get("code", ""))
+    return Say(found) if isinstance(found, Card) else OpenForm(words.keep_form(found.code, found.description))
+
+
+def submitted(turn: Turn, form: Submission) -> Answer:
+    found, why = _waiting(turn, form.args.get("code", "")), form.values.get("reason", "").strip()[:LONGEST]
+    if isinstance(found, Card):
+        return FormErrors({"reason": found.summary})
+    held = held_back(turn, why) if why else None
+    if not why or held is not None:
+        return FormErrors({"reason": held.summary if held is not None else words.SAY_WHY})
+    keep(turn, found, why)
+    return Nothing()
+
+
+def asked_for(turn: Turn, press: Press) -> tuple[Risk, str] | Card:
+    """The risk, and the reason that whoever asked gave; or why it can't be closed by that button."""
+    found = _waiting(turn, press.args.get("code", ""))
+    if isinstance(found, Card):
+        return found
+    return found, next(one.after.get("why", "") for row, one in _asked(turn) if row.id == found.id)
+
+
+def keep(turn: Turn, row: Risk, why: str) -> None:
+    who = [one.actor for asked, one in _asked(turn) if asked.id == row.id]
+    noted = turn.note(risk_decisions.KEPT, f"risk {row.code}", after={"why": why})
+    settle(turn, row, risk_decisions.KEPT)
+    for handle in who:
+        person = people.by_handle(turn.session, handle)
+        if person is not None and person.id != turn.person_id:
+            key = f"risk:{row.code}:kept:{noted.at:%Y-%m-%dT%H:%M:%S.%f}:{handle}"
+            turn.promise(key, Kind.NOTICE, outbox.To(person_id=person.id), words.told_kept(row.code, me(turn), why))
+
+
+def _asked(turn: Turn) -> list[tuple[Risk, risk_decisions.Noted]]:
+    return risk_decisions.asked_to_close(turn.session, turn.plan_id, turn.now)
+
+
+def _waiting(turn: Turn, code: str) -> Risk | Card:
+    """The risk behind a button, if someone asks to close it and it is this person's to decide."""
+    row = risks.by_code(turn.session, turn.plan_id, code)
+    if row is None or row.withdrawn:
+        return words.old()
+    if not may_decide_risk(turn, row):
+        posts = [one.post for one in risk_deciders(turn, row)]
+        return words.not_yours(row.code, posts, own=row.owner_id == turn.person_id)
+    return row if any(one.id == row.id for one, _by in _asked(turn)) else words.old()
+
+
+def tell(turn: Turn, row: Risk, about: str, card: Card, besides: int | None = None) -> list[str]:
+    """Its owner, and whoever raised it, but not whoever decided. Their posts."""
+    posts: list[str] = []
+    for person_id in dict.fromkeys((row.owner_id, row.raised_by_id, besides)):
+        person = people.by_id(turn.session, person_id)
+        if person is None or person.id == turn.person_id or not person.active:
+            continue
+        turn.promise(f"risk:{row.code}:{about}:{person.handle}", Kind.NOTICE, outbox.To(person_id=person.id), card)
+        posts.append(person.post or person.name)
+    return posts
+
+
+def me(turn: Turn) -> str:
+    return f"{turn.person.name}, {turn.person.post}"
