@@ -123,6 +123,16 @@ def changes(now: PlanStanding, before: PlanStanding | None) -> tuple[Change, ...
     )
 
 
+def gone_quiet(now: PlanStanding, before: PlanStanding | None) -> tuple[Change, ...]:
+    """What had a rating last time and was not heard of since, the worst rating first: fewer Red is no news of them."""
+    old = groups_before(now, before)
+    rated = tuple(GROUP_OF_RATING.values())
+    quiet = [
+        Change(one.ref, one.title, old[one.ref], group_of(one)) for one in now.actions if old.get(one.ref) in rated
+    ]
+    return tuple(sorted((one for one in quiet if one.now in SILENT), key=lambda one: _RANK[one.was]))
+
+
 def worse(found: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(change for change in found if change.worse)
 

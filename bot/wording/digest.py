@@ -4,13 +4,14 @@ What moved, what needs the reader's decision, what is green but doubtful, and ho
 risks and mitigations. The sections are in `bot.wording.digest_sections`.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.card import Buttons, Card, Chart, Facts, Note, Part, Points, Quote, Rule, Span, Strong, Title, Words, says
 from bot.models.words import Rating
 from bot.plan.calendar import say_day
 from bot.plan.digest import Digest
-from bot.plan.group import GroupCount
+from bot.plan.group import Group, GroupCount
 from bot.plan.reader import ANYONE, Reader, is_theirs, theirs_first
 from bot.wording import changes, charts, progress, risks
 from bot.wording.common import capital, listed, plural, post, short, span_length, verb
@@ -161,12 +162,23 @@ def _sure(found: Digest) -> list[tuple[Span, ...]]:
     lines: list[tuple[Span, ...]] = [
         (Strong(f"Heard of {share.per_cent}%"), f" of open actions: {share.heard} of {share.of}, {listed(said)}.")
     ]
+    if found.quiet:
+        lines.append(_quiet(found))
     if found.missing:
         told = [f"{one.name} {one.missing} of {one.asked}" for one in found.missing]
         lines.append((Strong("Not answered: "), f"{some(told, FEW)}."))
     elif not found.asked_yet:
         lines.append(("Nobody has been asked for this meeting yet.",))
     return [*lines, *_ratings(found), *_figures(found)]
+
+
+def _quiet(found: Digest) -> tuple[Span, ...]:
+    """ "Rated last time, not heard of since: 9 (3 Red, 5 Amber, 1 Green). Red then: 3.1.1; 4.1.1; 6.2.2."."""
+    of = Counter(one.was for one in found.quiet)
+    said = listed([f"{count} {changes.plain_group(group)}" for group, count in of.items()])
+    red = [one.ref for one in found.quiet if one.was is Group.RED]
+    then = f" Red then: {some(red, 5)}." if red else ""
+    return (Strong("Rated last time, not heard of since: "), f"{len(found.quiet)} ({said}).{then}")
 
 
 def _ratings(found: Digest) -> list[tuple[Span, ...]]:
