@@ -14,7 +14,7 @@ from bot.plan.edition import Edition, edition_of
 from bot.plan.rules import Rule
 from bot.plan.standing import ActionStanding
 from bot.plan.steps import Step
-from bot.store import figures_owed, ledger
+from bot.store import figures_owed, ledger, packs
 from bot.store.audiences import audience
 from bot.store.digest import reader_of, since_publication
 from bot.store.history import last_contacts
@@ -23,8 +23,10 @@ from bot.wording import chase as wording
 from bot.wording import digest as digest_words
 from bot.wording import edition
 from bot.wording import missing as missing_words
+from bot.wording import packs as packs_words
 from bot.wording.paging import Paging
 from jobs import digest_thread
+from jobs.packs import KINDS
 from jobs.round import Round
 
 
@@ -94,7 +96,12 @@ def _look(at: Round, lead: Person) -> Card | None:
         return None
     directors = audience(at.session, at.plan, Audience.DIRECTORS, at.today)
     digest = digest_words.digest(at.digest, reader_of(at.session, at.plan, lead, at.today))
-    return edition.look(digest, at.digest, at.cycle.days[Step.DIGEST_1], len(directors)) if directors else None
+    if not directors:
+        return None
+    card = edition.look(digest, at.digest, at.cycle.days[Step.DIGEST_1], len(directors))
+    made = [packs.newest(at.session, at.plan, at.cycle.key, kind) for kind in KINDS]
+    frozen = [one for one in made if one is not None]
+    return replace(card, parts=(*card.parts, *packs_words.frozen_by_calendar(frozen, at.plan.zone, at.today)))
 
 
 def _digest(at: Round, director: Person) -> Card | None:
