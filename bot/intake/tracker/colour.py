@@ -21,6 +21,9 @@ _WORD = re.compile(r"\b(red|amber|yellow|orange|green|blue|purple|grey|gray|whit
 _LETTERS = re.compile(r"^([ragbpyw])\s*[/\-–>→]+\s*([ragbpyw])$", re.IGNORECASE)
 
 
+_EDGE = 6  # degrees
+
+
 def named(fill: str) -> str:
     """The name of a fill, "" where it is none that says anything: white, or so pale that it only stripes the rows."""
     if not re.fullmatch(r"[0-9a-f]{6}", fill):
@@ -44,6 +47,15 @@ def _hue(degrees: float, light: float) -> str:
     if degrees < 262:
         return BLUE
     return PURPLE
+
+
+def between(fill: str) -> bool:
+    """Whether a fill is so near the edge of its colour that another reader may call it the next one."""
+    if not named(fill) or named(fill) in (GREY, BLACK):
+        return False
+    red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue = colorsys.rgb_to_hls(red, green, blue)[0] * 360
+    return any(abs(hue - edge) < _EDGE for edge in (17, 69, 172, 262, 335))
 
 
 def said(text: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ class Column:
     samples: tuple[str, ...]
     look: Look
     by_mapping: bool = False
+    rival: Field | None = None  # what it may be as well, and another column was taken for
 
     @property
     def sure(self) -> bool:
@@ -56,8 +57,17 @@ def columns_of(table: Table, mapped: Mapped) -> tuple[Column, ...]:
         samples = _samples(table, rows, number)
         one = table.headings.get(number, NO_HEADING)
         if one.text or samples or field is not None:
-            found.append(Column(number, one, field, score, samples, looks[number], said[number] is not None))
+            rival = _rival(table, number, looks[number], taken) if field is None else None
+            found.append(Column(number, one, field, score, samples, looks[number], said[number] is not None, rival))
     return tuple(found)
+
+
+def _rival(table: Table, number: int, look: Look, taken: Mapping[int, tuple[Field, float]]) -> Field | None:
+    """What would have been taken from it, were there not a likelier column."""
+    scores = _candidates(table, number, look)
+    used = {field for field, _ in taken.values()}
+    found = max(scores, key=lambda field: scores[field], default=None)
+    return found if found is not None and found in used and scores[found] >= TAKEN and look.filled else None
 
 
 def _mapped(table: Table, number: int, mapped: Mapped) -> Field | None:

@@ -33,6 +33,10 @@ _TERM = re.compile(
     r"|\s+half)?\s*([12])?(?:\s+term)?[\s,']*(?:(\d{4}|\d{2})(?:\s*[/\-]\s*(\d{4}|\d{2}))?)?$",
     re.IGNORECASE,
 )
+_VAGUE = frozenset(
+    {"before", "from", "late", "early", "mid", "beginning", "start", "middle", "approx", "circa", "c", "around", "est",
+     "estimated", "expected"}
+)  # fmt: skip
 _YEAR = re.compile(r"^(\d{4})$")
 _YEARS = re.compile(r"^(?:fy\s*)?(\d{4})\s*[/\-–]\s*(\d{2}|\d{4})$", re.IGNORECASE)
 _MONTH = re.compile(rf"^({NAME})\.?$", re.IGNORECASE)
@@ -122,14 +126,16 @@ def _one(said: str, ways: Ways) -> Said | None:
     plain = said.strip(" .,;:")
     if _WEEK.match(plain):
         return _week(_WEEK.sub("", plain), ways)
-    plain = _WEEK_END.sub("", plain)
+    plain, vague = _WEEK_END.sub("", plain), ""
     for _ in range(4):
         found = _bare(plain, ways)
         if found is not None:
-            return found
+            return replace(found, doubt=found.doubt or (vague and f"it says “{vague}”"))
         shorter = _LEAD.sub("", plain, count=1)
         if shorter == plain:
             return None
+        first = plain.split()[0].casefold().strip(".-")
+        vague = vague or (first if first in _VAGUE else "")
         plain = shorter.strip(" .,;:()")
     return _bare(plain, ways)
 
@@ -161,7 +167,10 @@ def _slashed(said: str, found: re.Match[str], ways: Ways) -> Said:
     if month > 12 >= day:
         made = _made(said, full_year(found[3]), day, month)
         return replace(made, doubt="its day and month are the other way round than in the rest of the file")
-    return _made(said, full_year(found[3]), month, day)
+    made = _made(said, full_year(found[3]), month, day)
+    if not ways.order_told and day <= 12 and day != month and made.on is not None:
+        return replace(made, doubt="its month may come first; taken as day, month, year")
+    return made
 
 
 def _made(said: str, year: int, month: int, day: int) -> Said:
@@ -241,7 +250,7 @@ def _term(said: str, found: re.Match[str], ways: Ways) -> Said | None:
         return _near(said, month, None, ways, Precision.TERM)
     year = full_year(found[4] if found[4] and month < 9 else found[3])
     on = month_end(date(year, month, 1))
-    return Said(said, on, Precision.TERM)
+    return Said(said, on, Precision.TERM, "a term's last day is in your calendar")
 
 
 def _year(said: str, found: re.Match[str], ways: Ways) -> Said | None:
@@ -263,7 +272,7 @@ def _several(text: str, said: str, ways: Ways) -> Dated:
     if stretch := _RANGE.match(said):
         since, until = _one(stretch[1], ways), _one(stretch[2], ways)
         if since is not None and until is not None and since.on is not None and until.on is not None:
-            return Dated(replace(until, said=text))
+            return Dated(replace(until, said=text, doubt=until.doubt or "it gives a stretch of time"))
     folded = said.casefold()
     places = [(found.start(), _one(found[0], ways)) for found in _IN_WORDS.finditer(said)]
     dates = [(at, one) for at, one in places if one is not None and one.on is not None]

@@ -11,6 +11,7 @@ from bot.intake.tracker.saying import short
 from bot.intake.tracker.tracker import Tracker
 
 _AT_LENGTH = frozenset({Field.UPDATE, Field.MILESTONE, Field.SUCCESS, Field.IMPACT})
+_MANY = 4
 _WHY_LEFT = "the record has no place for it"
 _AS = {
     Field.OWNER: "who leads",
@@ -183,16 +184,21 @@ def doubts_told(tracker: Tracker) -> Iterator[str]:
         yield "No cell is in doubt."
         return
     yield f"Not sure, by cell ({len(tracker.doubts)}):"
+    yield from (f"  {line}" for line in doubt_lines(tracker))
+
+
+def doubt_lines(tracker: Tracker) -> Iterator[str]:
+    """Those of a few cells first, and each by itself."""
     groups: dict[tuple[str, str, str], list[Doubt]] = {}
     for one in tracker.doubts:
         about = one.about.rpartition(", ")[2]
         groups.setdefault((one.sheet, about, one.why), []).append(one)
-    for (sheet, about, why), alike in groups.items():
-        if len(alike) < 4:
-            yield from (f"  {one.sentence()}" for one in alike)
+    for (sheet, about, why), alike in sorted(groups.items(), key=lambda one: len(one[1]) >= _MANY):
+        if len(alike) < _MANY:
+            yield from (one.sentence() for one in alike)
         else:
             places = ", ".join(one.place for one in alike)
-            yield f"  {sheet + ', ' if sheet else ''}{places} ({about}, {len(alike)} cells): {why}."
+            yield f"{sheet + ', ' if sheet else ''}{places} ({about}, {len(alike)} cells): {why}."
 
 
 def _some(number: int, one: str, many: str = "") -> str:

@@ -25,7 +25,8 @@ from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.refs import Ref, given, ref_of
 from bot.intake.tracker.rows import sort_rows
 from bot.intake.tracker.saying import folded, shown
-from bot.intake.tracker.whole import shares, told_as_at, ways_of
+from bot.intake.tracker.unsure import of_areas, of_columns
+from bot.intake.tracker.whole import shares, told_as_at, turned_round, ways_of
 
 _BESIDES = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.RATING, Field.ORIGINAL, Field.REVISED, Field.PERCENT})
 MOST_ACTIONS = 2000
@@ -175,7 +176,9 @@ def _read(name: str, opened: Opened, tables: list[Found], today: date, aside: li
         raise Refused(f"It has {len(raws)} actions, and a plan has a few hundred at most. Bring the plan alone.")
     keys = keys_of(opened.sheets, [one.table for one in tables])
     register = register_of(opened, raws, keys, [one.table for one in tables])
-    meaning = Meaning(ways, keys, register, shares(raws), {Field.STATUS: _fills_rate(tables, raws)})
+    meaning = Meaning(
+        ways, keys, register, shares(raws), turned_round(pairs), {Field.STATUS: _fills_rate(tables, raws)}
+    )
     doubts: list[Doubt] = []
     refs = _refs(raws)
     areas = Areas()
@@ -191,6 +194,7 @@ def _read(name: str, opened: Opened, tables: list[Found], today: date, aside: li
         act_of(raw, one, area, meaning, doubts)
         for raw, one, area in zip(raws, given(refs, numbers), numbers, strict=True)
     )
+    doubts += (*of_columns(tables, acts), *of_areas(raws, acts, texts))
     aside += told_aside(opened, tables)
     title = _title(tables)
     sections = areas.sections or (Section("1", title or "All actions"),)
