@@ -8,7 +8,7 @@ from bot.intake.tracker.field import Field
 from bot.intake.tracker.raw import Placed
 from bot.intake.tracker.reading import Reading
 from bot.intake.tracker.saying import folded, short
-from bot.intake.tracker.standing import NOTHING_SAID, Standing, in_words, loosely, rated, state_of
+from bot.intake.tracker.standing import NOTHING_SAID, PARTLY, Standing, in_words, loosely, rated, state_of
 from bot.models.words import Rating, Status
 
 _YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})
@@ -33,8 +33,11 @@ def _state(reading: Reading) -> Standing:
         shown = reading.raw.first(Field.STATUS)
         return _by_fill(reading, shown) if shown is not None else NOTHING_SAID
     said = folded(placed.text)
-    if re.search(r"\b(?:complete|completed|done|closed)\b", placed.heading.text.casefold()) and said in _YES | _NO:
-        return Standing(Status.COMPLETE if said in _YES else None)
+    if (
+        re.search(r"\b(?:complete|completed|done|closed)\b", placed.heading.text.casefold())
+        and said in _YES | _NO | PARTLY
+    ):
+        return Standing(Status.COMPLETE if said in _YES else Status.IN_PROGRESS if said in PARTLY else None)
     if placed.cell.error:
         reading.doubt(placed, "status", "a formula here ends in an error; no status is taken")
         return NOTHING_SAID

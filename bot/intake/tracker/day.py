@@ -7,13 +7,12 @@ from datetime import date, datetime, timedelta
 from bot.intake.dates import Day, in_range, month_end, read_day
 from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.order import SLASHED, day_alone
 from bot.intake.tracker.period import MONTHS, NAME, full_year, quarter_end
 from bot.intake.tracker.said import Dated, Said, Ways
 from bot.intake.tracker.saying import shown
 from bot.models.words import Precision
 
-_TODAY_FORMS = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*(am|pm|z)?(\+00:00)?$", re.IGNORECASE)
-_SLASHED = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})$")
 _US_NAMED = re.compile(rf"^({NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})$", re.IGNORECASE)
 _WEEK = re.compile(r"^(?:w/?c|week\s+commencing|w/?b|week\s+beginning|week\s+of)[\s.:]*", re.IGNORECASE)
 _WEEK_END = re.compile(r"^(?:w/?e|week\s+ending)[\s.:]*", re.IGNORECASE)
@@ -40,6 +39,7 @@ _VAGUE = frozenset(
 _YEAR = re.compile(r"^(\d{4})$")
 _YEARS = re.compile(r"^(?:fy\s*)?(\d{4})\s*[/\-–]\s*(\d{2}|\d{4})$", re.IGNORECASE)
 _MONTH = re.compile(rf"^({NAME})\.?$", re.IGNORECASE)
+_HALF_TERM = re.compile(rf"^({NAME})\s+half[\s-]*term\s*(\d{{4}}|\d{{2}})?$", re.IGNORECASE)
 _DAY_MONTH = re.compile(
     rf"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(\d{{1,2}})(?:st|nd|rd"
     rf"|th)?[\s\-]*(?:of\s+)?({NAME})\.?$|^({NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)$",
@@ -80,21 +80,6 @@ def read_words(text: str, ways: Ways) -> Dated:
     if whole is not None:
         return Dated(replace(whole, said=text))
     return _several(text, said, ways)
-
-
-def month_first(texts: list[str], heading: str = "") -> bool | None:
-    """Whether dates in figures have the month first; None where nothing tells."""
-    if re.search(r"mm[/.\-]dd", heading, re.IGNORECASE):
-        return True
-    if re.search(r"dd[/.\-]mm", heading, re.IGNORECASE):
-        return False
-    pairs = [(int(found[1]), int(found[2])) for text in texts if (found := _SLASHED.match(_day_alone(text)))]
-    first, second = any(one > 12 for one, _ in pairs), any(two > 12 for _, two in pairs)
-    return None if first == second else second
-
-
-def _day_alone(text: str) -> str:
-    return _TODAY_FORMS.sub("", text.strip()).strip(", ")
 
 
 def _kept(cell: Cell, ways: Ways) -> Said:
@@ -141,8 +126,8 @@ def _one(said: str, ways: Ways) -> Said | None:
 
 
 def _bare(plain: str, ways: Ways) -> Said | None:
-    alone = _day_alone(plain)
-    if found := _SLASHED.match(alone):
+    alone = day_alone(plain)
+    if found := SLASHED.match(alone):
         return _slashed(plain, found, ways)
     if found := _US_NAMED.match(alone):
         return _made(plain, full_year(found[3]), MONTHS[found[1].casefold()], int(found[2]))
@@ -155,7 +140,7 @@ def _bare(plain: str, ways: Ways) -> Said | None:
         return Said(plain, doubt=f"it {day.why}")
     for pattern, make in (
         (_QUARTER, _quarter), (_YEAR_QUARTER, _year_quarter), (_TERM, _term), (_YEAR, _year), (_YEARS, _years),
-        (_MONTH, _month), (_DAY_MONTH, _day_month), (_SLASH_DAY, _slash_day),
+        (_HALF_TERM, _half_term), (_MONTH, _month), (_DAY_MONTH, _day_month), (_SLASH_DAY, _slash_day),
     ):  # fmt: skip
         if found := pattern.match(alone):
             return make(plain, found, ways)
@@ -251,6 +236,14 @@ def _term(said: str, found: re.Match[str], ways: Ways) -> Said | None:
     year = full_year(found[4] if found[4] and month < 9 else found[3])
     on = month_end(date(year, month, 1))
     return Said(said, on, Precision.TERM, "a term's last day is in your calendar")
+
+
+def _half_term(said: str, found: re.Match[str], ways: Ways) -> Said:
+    month = MONTHS[found[1].casefold()]
+    if not found[2]:
+        return _near(said, month, None, ways, Precision.TERM)
+    on = month_end(date(full_year(found[2]), month, 1))
+    return Said(said, on, Precision.TERM, "a half term's days are in your calendar")
 
 
 def _year(said: str, found: re.Match[str], ways: Ways) -> Said | None:

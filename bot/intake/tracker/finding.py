@@ -158,9 +158,14 @@ def _over(sheet: Sheet, row: int, column: int, texts: Mapping[int, str]) -> str:
     return texts.get(span.left, "") if span is not None and span.top == row else ""
 
 
+def _under_wide(sheet: Sheet, row: int, below: Mapping[int, str]) -> bool:
+    spans = [sheet.span(row, column) for column in below]
+    return all(span is not None and span.right > span.left for span in spans)
+
+
 def _is_part_row(sheet: Sheet, row: int, texts: Mapping[int, str], below: Mapping[int, str]) -> bool:
     """Whether the row below only divides headings: each text under a wide one or under nothing, none under its own."""
-    if any(len(text) > 60 for text in below.values()):
+    if any(len(text) > 60 for text in below.values()) or (len(below) == 1 and not _under_wide(sheet, row, below)):
         return False
     for column in below:
         span = sheet.span(row, column)

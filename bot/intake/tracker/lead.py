@@ -110,7 +110,14 @@ def _split(line: str) -> list[str]:
         return []
     if _one_of_us(line):
         return [line]
-    for mark in (r"\s*/\s*", r"\s*\+\s*", r"\s*&\s*|\s+and\s+|\s*/\s*|\s*,\s*(?:and\s+)?", r"\s*,\s*", r"\s+[-–]\s+"):
+    for mark in (
+        r"\s+(?:with|supported by|assisted by)\s+",
+        r"\s*/\s*",
+        r"\s*\+\s*",
+        r"\s*&\s*|\s+and\s+|\s*/\s*|\s*,\s*(?:and\s+)?",
+        r"\s*,\s*",
+        r"\s+[-–]\s+",
+    ):
         parts = [part for part in _outside_brackets(mark, line) if part.strip()]
         comma = "," in line and not all(is_name(part.strip()) or _is_initials(part.strip()) for part in parts)
         if len(parts) > 1 and all(_stands_alone(part, comma=comma and part is not parts[0]) for part in parts):

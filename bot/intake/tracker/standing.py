@@ -31,6 +31,7 @@ class Standing:
     read: bool = True  # False where nothing of it could be made out
 
 
+PARTLY = frozenset({"part", "partly", "partial", "partially", "in part"})
 NOTHING_SAID = Standing()
 Legend = Mapping[str, Standing]  # by the colour's name
 

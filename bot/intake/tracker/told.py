@@ -1,5 +1,6 @@
 """What was understood of a tracker, in sentences: each column with samples, what was left out, each cell in doubt."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -197,8 +198,26 @@ def doubt_lines(tracker: Tracker) -> Iterator[str]:
         if len(alike) < _MANY:
             yield from (one.sentence() for one in alike)
         else:
-            places = ", ".join(one.place for one in alike)
+            places = ", ".join(_runs([one.place for one in alike]))
             yield f"{sheet + ', ' if sheet else ''}{places} ({about}, {len(alike)} cells): {why}."
+
+
+def _runs(places: list[str]) -> list[str]:
+    """Cells that follow each other down a column as one: "F5 to F12"."""
+    runs: list[list[str]] = []
+    for place in places:
+        before = _down(runs[-1][-1]) if runs else None
+        here = _down(place)
+        if before is not None and here is not None and here == (before[0], before[1] + 1):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs]
+
+
+def _down(place: str) -> tuple[str, int] | None:
+    found = re.fullmatch(r"([A-Z]{1,3})(\d+)", place)
+    return (found[1], int(found[2])) if found is not None else None
 
 
 def _some(number: int, one: str, many: str = "") -> str:

@@ -1,14 +1,15 @@
 """What is not sure of whole columns and of areas: told by cell, with what was made of it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.intake.tracker.act import Act, Doubt
 from bot.intake.tracker.aside import Found
 from bot.intake.tracker.columns import Column
-from bot.intake.tracker.field import TAKEN, Field
+from bot.intake.tracker.field import MANY, TAKEN, Field
 from bot.intake.tracker.look import Look
 from bot.intake.tracker.raw import Raw
-from bot.intake.tracker.saying import short, shown
+from bot.intake.tracker.saying import folded, short, shown
 
 _LIKELY = 0.8  # share of values that look like it
 
@@ -83,4 +84,30 @@ def _looks_like(one: Found, column: Column) -> Field | None:
 
 
 def _shares(look: Look) -> dict[Field, float]:
-    return {Field.DUE: look.date, Field.OWNER: look.people, Field.STATUS: look.state, Field.RATING: look.rating}
+    wordy = min(1.0, look.length / 15) * (1 - max(look.date, look.people, look.state, look.rating, look.percent))
+    return {
+        Field.UPDATE: wordy,
+        Field.DUE: look.date,
+        Field.OWNER: look.people,
+        Field.STATUS: look.state,
+        Field.RATING: max(look.rating, look.names_colour),
+    }
+
+
+def alike(tables: Sequence[Found]) -> list[Found]:
+    """Tables that have the same headings mean the same by them: what one shows clearly holds for the others."""
+    clearest: dict[str, Column] = {}
+    for one in tables:
+        for column in one.columns:
+            key = folded(column.heading.text)
+            if key and column.field is not None and (key not in clearest or column.score > clearest[key].score):
+                clearest[key] = column
+    return [replace(one, columns=tuple(_settled(one, column, clearest) for column in one.columns)) for one in tables]
+
+
+def _settled(one: Found, column: Column, clearest: dict[str, Column]) -> Column:
+    known = clearest.get(folded(column.heading.text))
+    taken: set[Field | None] = {each.field for each in one.columns}
+    if column.field is not None or known is None or (known.field in taken and known.field not in MANY):
+        return column
+    return replace(column, field=known.field, score=known.score, rival=None)
