@@ -81,7 +81,7 @@ def _title(reading: Reading) -> str:
         text = other.text if other is not None else ""
         why = "it has no text" if not text else "it has no text of its own; what stands beside it is taken"
         reading.doubt(reading.raw.first(Field.TITLE), "action", why, text)
-    if reading.raw.without_ref and not reading.given.doubt:
+    if (reading.raw.without_ref or reading.given.made) and not reading.given.doubt:
         reading.doubt(
             reading.raw.first(Field.TITLE),
             "reference",

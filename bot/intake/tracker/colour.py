@@ -71,6 +71,11 @@ def said(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_NAMES[word.casefold()] for word in _WORD.findall(text))) if len(text) < 60 else ()
 
 
+def without(text: str) -> str:
+    """What else stands beside the name of a colour: "no longer required" of "Grey - no longer required"."""
+    return _WORD.sub(" ", text)
+
+
 def is_rating(text: str) -> bool:
     """Whether a cell says no more than its colour."""
     if any(sign in _EMOJI for sign in text) and len(text.strip()) < 30:

@@ -37,6 +37,7 @@ _NAME = re.compile(
     r"|von|al|el|bin|O['’]\w+)){0,3}$"
 )
 _INITIALS = re.compile(r"^[A-Z]\.?\s?[A-Z]{1,2}\.?(?:[A-Z]\.?)?$")
+_SURNAME_FIRST = re.compile(r"\b([A-Z][A-Z’'\-]+),\s+([A-Z][a-z]+)\b")  # "REED, Paula"
 _SHARED = re.compile(r"#?;#?|\n|\s+\|\s+|•|\u2022")
 _LABEL = re.compile(
     r"^(?:(joint|co)[\s-]*leads?|leads?|owners?|ro|sro|responsible|accountable|support(?:ed by)?)\s*[:–]\s*", re.I
@@ -52,7 +53,7 @@ def _sets() -> dict[str, frozenset[str]]:
 def leads_in(text: str) -> tuple[Lead, ...]:
     """In the order in which they are named."""
     found: list[Lead] = []
-    for line in _SHARED.split(_mails_apart(text)):
+    for line in _SHARED.split(_mails_apart(_SURNAME_FIRST.sub(_turned, text))):
         for part in _split(line.strip(" ,;")):
             lead = _lead(part)
             if lead is not None:
@@ -97,6 +98,10 @@ def _is_initials(text: str) -> bool:
 def _untitled(text: str) -> str:
     first, _, rest = text.partition(" ")
     return rest.strip() if first.casefold().strip(".") in _sets()["titles"] and rest else text
+
+
+def _turned(found: re.Match[str]) -> str:
+    return f"{found[2]} {found[1].title()}"
 
 
 def _mails_apart(text: str) -> str:

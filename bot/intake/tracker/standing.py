@@ -111,7 +111,9 @@ def rated(text: str, fill: str, legend: Legend) -> Standing:
         if text and not _is_sign(text):
             return Standing(doubt=f"“{text}” is no rating; its fill is {name}", read=False)
         colours = (name,)
-    return _of_colours(colours, text, legend)
+    found = _of_colours(colours, text, legend)
+    beside = state_of(colour.without(text)) if len(colours) == 1 and not colour.is_rating(text) else None
+    return found if beside is None else Standing(beside.status or found.status, found.rating or beside.rating)
 
 
 def _of_colours(colours: tuple[str, ...], text: str, legend: Legend) -> Standing:

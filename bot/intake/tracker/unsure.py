@@ -11,6 +11,7 @@ from bot.intake.tracker.look import Look
 from bot.intake.tracker.raw import Raw
 from bot.intake.tracker.saying import folded, short, shown
 
+_NEAR_UPDATES = frozenset({Field.NEXT, Field.RISK})
 _LIKELY = 0.8  # share of values that look like it
 
 
@@ -75,9 +76,13 @@ def _name(field: Field) -> str:
 
 def _looks_like(one: Found, column: Column) -> Field | None:
     """What a column that nothing is known of looks like, where no other column is taken for it."""
-    if column.field is not None or column.look.filled < 2:
-        return None
     taken = {each.field for each in one.columns}
+    if column.field in _NEAR_UPDATES and Field.UPDATE not in taken and column.look.length > 12:
+        return Field.UPDATE
+    if column.field is not None or not column.look.filled:
+        return None
+    if column.look.date >= _LIKELY:
+        return Field.REVISED if Field.DUE in taken else Field.DUE
     shares = _shares(column.look)
     found = max(shares, key=lambda field: shares[field])
     return found if shares[found] >= _LIKELY and found not in taken else None
