@@ -103,7 +103,7 @@ def _is_head(headings: Mapping[int, Heading]) -> bool:
     named = {column: one.best for column, one in headings.items() if one.text}
     known = [field for field, score in named.values() if field is not None and score >= SURE]
     kinds = set(known)
-    if len(known) < 0.34 * len(named):
+    if len(known) < 0.34 * len(named) and not (Field.TITLE in kinds and len(kinds) >= 5):
         return False
     strong = Field.TITLE in kinds or Field.DETAIL in kinds
     return len(kinds) >= 3 or (len(kinds) == 2 and strong and len(named) <= 6)
