@@ -10,6 +10,7 @@ from bot.wording.paging import Paging
 from handlers.commands import (
     accounts,
     actions,
+    help_page,
     holds,
     leave,
     ledger,
@@ -28,7 +29,8 @@ from handlers.commands import (
 )
 from handlers.commands.home import home
 from handlers.commands.view import View, paging
-from handlers.decisions import claim_checks, date_changes, handover, ratings, risks
+from handlers.decisions import claim_checks, date_changes, handover, plan_changes, ratings, risks
+from handlers.plan_file import door
 from handlers.turn import Turn
 
 
@@ -79,7 +81,9 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "handover": own_words(handover.handover),
     "people": accounts.everyone,
     "match": own_words(accounts.match),
+    "action": own_words(plan_changes.change),
+    "tracker": own_words(door.tracker),
     "home": lambda view: Say(home(view).card),
-    "help": questions.help_,
+    "help": help_page.answer,
     **{line.name: of_digest(line.from_digest) for line in COMMANDS if line.from_digest is not None},
 }

@@ -26,7 +26,6 @@ from bot.wording import decided as decided_words
 from bot.wording import decisions as decisions_words
 from bot.wording import digest as digest_words
 from bot.wording import due as due_words
-from bot.wording import help as help_words
 from bot.wording import mine as mine_words
 from bot.wording import missing as missing_words
 from bot.wording import nearest
@@ -242,12 +241,6 @@ def cycle(view: View) -> Answer:
     step = view.asked.one(Slot.STEP)
     about = Step(step.values[0]) if step is not None else None
     return Say(cycle_words.card(shown, view.now, view.today, next_word(view.cycles, shown), about))
-
-
-def help_(view: View) -> Answer:
-    own_refs = [action.ref for action in view.standing.actions if _theirs(view, action) and not action.closed]
-    some = own_refs or [action.ref for action in view.standing.actions]
-    return Say(help_words.card(view.roles, some[0] if some else "3.1.1", bool(own_refs)))
 
 
 def _first(view: View, found: Sequence[T]) -> Sequence[T]:
