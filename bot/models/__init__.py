@@ -2,6 +2,7 @@
 
 from bot.models.audit import Audit, AuditSeal, Hold
 from bot.models.change import (
+    ActionChange,
     Confirmation,
     DateChange,
     Decision,
@@ -21,6 +22,7 @@ from bot.models.outgoing import Kind, Outgoing, Receipt, State
 from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, Snooze
 from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.read_through import ReadThrough
+from bot.models.report import Approval, DigestWord, Snapshot
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.update import Milestone, Update
 from bot.models.version import Version
@@ -29,7 +31,9 @@ from bot.models.vouched import Vouched
 __all__ = [
     "Absence",
     "Action",
+    "ActionChange",
     "ActionMeasure",
+    "Approval",
     "Area",
     "Ask",
     "AskState",
@@ -42,6 +46,7 @@ __all__ = [
     "Decision",
     "DecisionWord",
     "Delegation",
+    "DigestWord",
     "Effect",
     "Evidence",
     "HandOver",
@@ -64,6 +69,7 @@ __all__ = [
     "Receipt",
     "Risk",
     "RiskAction",
+    "Snapshot",
     "Snooze",
     "State",
     "StatusDecision",

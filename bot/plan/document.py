@@ -80,12 +80,24 @@ class ActionLine:
     due_said: str = ""  # "end Q4", "Ongoing": what the plan prints, where that is no day
     earlier: tuple[EarlierLine, ...] = ()  # newest first
     milestones: tuple[MilestoneLine, ...] = ()
+    impact: str = ""  # what difference it has made, as the plan prints it
 
 
 @dataclass(frozen=True)
 class TrajectoryPoint:
     on: date
     value: float
+
+
+@dataclass(frozen=True)
+class BenchmarkLine:
+    """A figure of another area to set a measure beside, with the year and the basis that are its own."""
+
+    area: str  # "England"
+    value: float
+    period: str  # "2021", "2026-10", or a day
+    basis: str  # "calendar year, excluding exceptions"
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,6 +122,7 @@ class MeasureLine:
     high: float | None = None
     note: str = ""
     everyday_names: tuple[str, ...] = ()  # "backlog", "20 weeks"
+    benchmarks: tuple[BenchmarkLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot.card import Buttons, Card, Note, Part, Points, Rule, Strong, Title, says
+from bot.card import Button, Buttons, Card, Note, Part, Points, Rule, Strong, Title, says
 from bot.models.words import Role
 from bot.plan.digest import Digest
 from bot.plan.standing import Who
 from bot.wording import mine as mine_words
 from bot.wording.common import ask_button, plural, post
-from bot.wording.digest import as_at, bottom_line, groups
+from bot.wording.digest import bottom_line, groups
+from bot.wording.digest_lines import as_at
 from bot.wording.leave import OPEN as AWAY
 from bot.wording.mine import Mine
 
@@ -71,7 +72,14 @@ def _for_lead(page: HomePage) -> list[Part]:
         Rule(),
         Title("For the improvement lead"),
         says(said[0].upper() + said[1:]),
-        Buttons((ask_button("Who has not answered", "missing"), ask_button("Ratings that differ", "ratings"))),
+        Buttons(
+            (
+                ask_button("Who has not answered", "missing"),
+                ask_button("Ratings that differ", "ratings"),
+                Button("Bring in a plan", "plan.bring"),
+                ask_button("Send me our tracker", "tracker"),
+            )
+        ),
     ]
     if page.unmatched:
         count = len(page.unmatched)

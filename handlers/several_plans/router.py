@@ -27,6 +27,7 @@ from bot.wording.several_plans import PLAN, marked_form
 from handlers import guard
 from handlers.commands.plain_words import command_of
 from handlers.context import question_at
+from handlers.plan_file import door
 from handlers.replies import correction
 from handlers.several_plans import commands, which
 from handlers.turn import Turn
@@ -38,6 +39,9 @@ def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
     """`one` handles what is known to be about one plan."""
     if isinstance(inbound, Press | Submission) and not _of_theirs(turns, inbound):
         return Say(refusal.old_button())
+    brought = door.heard(turns, inbound) if isinstance(inbound, Message) else None
+    if brought is not None:
+        return _answer(*brought)
     if len(turns) == 1:
         return _answer(turns[0], one(turns[0], inbound))
     match inbound:

@@ -68,6 +68,7 @@ class Spot:
     column: int
     text: str
     month: date | None = None  # of its column's heading
+    place: str = ""  # "F12"
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class Act:
     outcome_rating: Rating | None
     percent: int | None
     success: str
+    impact: str
     position: str
     position_on: date | None
     earlier: tuple[Earlier, ...]
