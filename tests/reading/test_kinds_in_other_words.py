@@ -233,3 +233,38 @@ def test_how_far_it_has_got_in_words_of_people(words: str, pct: int) -> None:
 def test_people_asked_for_are_no_figure_of_today() -> None:
     words = "We have asked for three parents on the letters group"
     assert "kpi" not in ops(taken(words, "pcf_chair", "prompt 2.1.2", "2026-12-03"))
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("week commencing 4 Jan", "2027-01-04"),
+        ("week beginning 4 Jan", "2027-01-04"),
+        ("w/c 4 Jan", "2027-01-04"),
+        ("week ending 8 Jan", "2027-01-08"),
+        ("w/e 8 Jan", "2027-01-08"),
+    ],
+)
+def test_a_week_is_named_by_its_first_day_or_its_last(words: str, day: str) -> None:
+    (update,) = of_op(taken(f"will be done {words}. amber", "sen_head", "nudge 3.1.1"), "update")
+    assert update["forecast"] == day
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I would put that at 3 and 4", "Call that a 3 and a 4", "I'd make it 3 and 4", "I would score this one 3 and 4"],
+)
+def test_a_score_may_stand_in_the_next_sentence(words: str) -> None:
+    answer = taken(f"If the locum agency pulls out we lose three assessors. {words}. Amber", "sen_head", "nudge 3.1.1")
+    (risk,) = of_op(answer, "risk_update")
+    assert (risk["L"], risk["I"]) == (3, 4)
+
+
+@pytest.mark.parametrize("words", ["Paediatrician says he has six months", "doctors have given her weeks"])
+def test_how_long_somebody_has_is_held(words: str) -> None:
+    assert ops(taken(f"{words}, please can the plan be issued. 122 left", "sen_head", "nudge 3.1.1")) == {"hold_pii"}
+
+
+def test_where_heads_meet_is_no_home() -> None:
+    words = "meeting room booked at Rowan Court, 21 High Street, WX1 2AB for the 10th, all heads invited"
+    assert "hold_pii" not in ops(taken(words, "inclusion_lead", "nudge 6.1.2"))
