@@ -6,11 +6,12 @@ import phonenumbers
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
-from bot.privacy.vocabulary import near, shape
+from bot.privacy.vocabulary import near, shape, word_list
 from bot.said.needs import needs, nothing
 
 OFFICE, HOME, CHILD_NEAR, OF_OFFICES = near("office"), near("home"), near("child"), near("offices")
 ORDER = near("order", then=r"[\s:#.]*$")
+MAILBOX = tuple(word_list("mailboxes"))
 ADDRESSES = (("address", True), ("number and postcode", True), ("house", False), ("postcode", False))  # and how sure
 
 
@@ -41,21 +42,6 @@ def _of_an_office(scene: Scene, address: str) -> bool:
     """ "send.localoffer@wexbourne.example": a mailbox by the words of the plan, and by nobody's name."""
     parts = address.lower().partition("@")[0].translate(str.maketrans("._+-", "    ")).split()
     return any(part in scene.known.words or part in MAILBOX or part.endswith(MAILBOX) for part in parts if part)
-
-
-MAILBOX = (
-    "localoffer",
-    "send",
-    "enquiries",
-    "info",
-    "contact",
-    "admin",
-    "hello",
-    "office",
-    "team",
-    "advice",
-    "helpdesk",
-)
 
 
 def _phones(scene: Scene) -> Iterator[Finding]:

@@ -11,18 +11,8 @@ from bot.reading.resolve.measure_form import NEVER
 from bot.reading.resolve.measure_names import words_of
 from bot.reading.resolve.tally import Tally, tallies
 from bot.said.scope import Scope
-from bot.said.word_set import word_set
 
 ENOUGH = 1.0
-NOT_DONE_OF_IT = word_set(
-    """say said says think called answered handed left leaving resigned complained won't want asked notice stopped came
-    backed supported voted favoured"""
-)
-AUXILIARIES = frozenset(["are", "is", "have", "has", "been", "were", "now", "of", "them", "the"])
-NOT_YET = word_set("not aren't haven't waiting coming due booked outstanding pending remaining left still queued")
-UNDONE = frozenset(["missed", "lost", "refused", "failed", "dropped", "skipped", "cancelled", "lack", "without"])
-LEFT = (("left",), ("remaining",), ("outstanding",), ("missing",))
-IN_NEED = word_set("needing need needs without lacking losing leaving refusing unsure unhappy struggling")
 ALL_BUT = (("all", "but"), ("all", "bar"), ("all", "except"))
 OF_IT_ALL = (("of", "the", "work"), ("of", "the", "job"), ("of", "the", "task"), ("of", "the", "way"), ("of", "it"))
 SO_MUCH = 10  # points between a part and the percentage it is called
@@ -84,7 +74,7 @@ def _with_rest(
     sentence = sight.document.clauses[each.clause].sentence
     for other in found:
         same = sight.document.clauses[other.clause].sentence == sentence and other.first > each.last
-        not_done = Cue.LEFT in other.value.cues or set(other.value.after[:1]) & NOT_YET
+        not_done = Cue.LEFT in other.value.cues or set(other.value.after[:1]) & words_of("not yet done")
         left = not_done and each.value.value + other.value.value == tally.whole
         of = other.value.value == tally.whole and sight.document.tokens[other.first - 1].low == "from"
         if same and other.value.form is Form.COUNT and (left or of):
@@ -112,7 +102,7 @@ def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> t
     if figure.form in (Form.SHARE, Form.COUNT):
         if not whole or figure.value > whole:
             return None
-        left = figure.form is Form.SHARE and figure.after[:1] in LEFT  # "four left to train out of 46"
+        left = figure.form is Form.SHARE and _left(figure)  # "four left to train out of 46"
         done = whole - figure.value if left or figure.before[-2:] in ALL_BUT else figure.value
         pct = int(100 * done / whole + 0.5)
         basis = f"{_plain(done)}/{_plain(whole)}"
@@ -192,18 +182,22 @@ def _of_something_else(found: Candidate[Figure], tally: Tally, sight: Sight) -> 
 
 def _done_of(figure: Figure) -> bool:
     """Whether something was done of what is counted: "half the letters rewritten", not "half the schools say"."""
-    rest = [word for word in figure.after[1:5] if word not in AUXILIARIES and word not in NOT_DONE_OF_IT]
+    rest = [
+        word
+        for word in figure.after[1:5]
+        if word not in words_of("auxiliary") and word not in words_of("not done of it")
+    ]
     return any(word in words_of("whole") or word.endswith(("ed", "ten")) for word in rest)
 
 
 def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
     """What is counted, and what was done of it, must be what the plan counts."""
     behind = found.value.after[: found.value.after.index("plus")] if "plus" in found.value.after else found.value.after
-    after = [word for word in behind[:4] if word.isalpha() and word not in AUXILIARIES]
+    after = [word for word in behind[:4] if word.isalpha() and word not in words_of("auxiliary")]
     before = [word for word in found.value.before[-2:] if word.isalpha()]
     if found.value.alone:
         return 0.3
-    if (before[-1:] and before[-1] in UNDONE) or set(after[:3]) & IN_NEED:
+    if (before[-1:] and before[-1] in words_of("undone")) or set(after[:3]) & words_of("in need"):
         return -2.0
     if not after and before[-1:] and _only_begun(before[-1], tally):
         return -2.0  # "16 + 18 + 12 signed = 46 of the 60"
@@ -230,11 +224,16 @@ def _only_begun(word: str, tally: Tally) -> bool:
     return word in words_of("stage") and word not in words_of("whole") and stem(word) not in tally.stems
 
 
+def _left(figure: Figure) -> bool:
+    """ "Four left to train": what is still to do."""
+    return bool(set(figure.after[:1]) & words_of("left"))
+
+
 def _cues(found: Candidate[Figure], sight: Sight) -> float:
     cues, clause = found.value.cues, sight.document.clauses[found.clause]
     bad = {Cue.WAS, Cue.TOLD, Cue.AIM, Cue.MORE, Cue.FEWER, Cue.SOME}
-    beside = set(found.value.after[found.value.after[:1] in LEFT : 7]) | set(found.value.before[-3:])
-    if beside & NOT_DONE_OF_IT:
+    beside = set(found.value.after[_left(found.value) : 7]) | set(found.value.before[-3:])
+    if beside & words_of("not done of it"):
         return NEVER
     score = -2.0 if cues & bad else 0.3 if Cue.NOW in cues else 0.0
     if clause.has(Scope.FUTURE, found.first) and found.value.form is not Form.SHARE:
