@@ -22,6 +22,7 @@ from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Memb
 from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.read_through import ReadThrough
 from bot.models.risk import Mitigation, Risk, RiskAction
+from bot.models.roll_up import RollUp
 from bot.models.update import Milestone, Update
 from bot.models.version import Version
 from bot.models.vouched import Vouched
@@ -64,6 +65,7 @@ __all__ = [
     "Receipt",
     "Risk",
     "RiskAction",
+    "RollUp",
     "Snooze",
     "State",
     "StatusDecision",
