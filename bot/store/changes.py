@@ -43,6 +43,11 @@ def memory(session: Session) -> MutableMapping[str, object]:
     return session.info.setdefault(_KNOWN, {})
 
 
+def shared(session: Session) -> MutableMapping[str, object]:
+    """What is kept between transactions, whatever this one changes."""
+    return session.info.setdefault(_KNOWN, {})
+
+
 def seen(session: Session) -> dict[tuple[str, object], Any]:
     """What was read or added in this transaction, so as not to select it twice; a rollback forgets it."""
     return session.info.setdefault(_SEEN, {})
