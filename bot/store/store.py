@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlmodel import Session
 
-from bot.store import audit_chain, changes, quiet, versions
+from bot.store import audit_chain, changes, versions
 from bot.store.engine import open_engine
 from bot.store.together import Queue, clashed, write_group
 
@@ -101,7 +101,6 @@ def _done(session: Session, work: Callable[[Session], T]) -> T:
     hold(session)
     versions.watch(session)
     changes.watch(session)
-    quiet.watch(session)
     audit_chain.watch(session)
     done = _heard(work, session)
     versions.keep(session)
