@@ -1,10 +1,13 @@
-"""`wsoa db verify|repair`: whether what is kept of where actions stand follows from what was said of them."""
+"""`wsoa db verify|repair`: whether what is kept of where actions stand, and of where the plan stood at its meetings,
+follows from what was said."""
 
 import argparse
 
+from sqlmodel import Session
+
 from bot.commands.record import opened
 from bot.settings import Settings
-from bot.store import action_columns
+from bot.store import action_columns, roll_up_checks
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
@@ -12,7 +15,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     store = opened(settings)
     try:
         repairs = options.what == "repair"
-        found = store.write_now(action_columns.repair) if repairs else store.read_now(action_columns.differences)
+        found = store.write_now(_repair) if repairs else store.read_now(_differences)
     finally:
         store.close()
     for one in found:
@@ -24,3 +27,11 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     else:
         print(f"Differences: {len(found)}. To put them right: wsoa db repair")
     return 1 if found and not repairs else 0
+
+
+def _differences(session: Session) -> list[object]:
+    return [*action_columns.differences(session), *roll_up_checks.differences(session)]
+
+
+def _repair(session: Session) -> list[object]:
+    return [*action_columns.repair(session), *roll_up_checks.repair(session)]
