@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
 
+from bot.keeping import NOTHING_SAID, Keeping, keeping_in
+
 SLACK_API = "https://slack.com/api/"
 DATABASE = "sqlite:///data/wsoa.db"
 FASTEST = 12_000  # messages a minute; no real platform takes so many
 PRETEND = ("demo", "test")  # only here may the clock be set
-
-
 HERE = ("127.0.0.1", "::1", "localhost")
 POSTGRES = re.compile(
     r"postgresql\+psycopg://(?:[^@]*@)?(?:\[[^\]]*\]|[^/:?]*)(?::(?P<port>[^/?]*))?(?P<rest>(?:[/?].*)?)", re.DOTALL
@@ -61,6 +61,7 @@ class Settings:
     clock_starts_at: datetime | None = None
     log_level: str = "INFO"
     messages_a_minute: int = 300
+    keeping: Keeping = NOTHING_SAID
 
     @property
     def pretends(self) -> bool:
@@ -78,12 +79,20 @@ class Settings:
 
 def read_settings(env: Mapping[str, str]) -> Settings:
     """Settings from environment variables. Raises SettingsProblem with every problem found."""
+    settings, problems = look_at(env)
+    if problems:
+        raise SettingsProblem(problems)
+    return settings
+
+
+def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
+    """The settings, with every problem found; where one can't be used, what it is without it."""
     problems: list[str] = []
     word = env.get("WSOA_ENV", "").strip().lower() or "production"
     if word not in ("production", *PRETEND):
         problems.append(f"WSOA_ENV is “{word}”. Write production, demo or test.")
     host = env.get("HTTP_HOST", "").strip() or "127.0.0.1"
-    settings = Settings(
+    return Settings(
         env=word,
         database_url=_database(env, problems),
         slack_bot_token=_token(env, "SLACK_BOT_TOKEN", "xoxb-", problems),
@@ -96,10 +105,8 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         clock_starts_at=_clock(env, word, problems),
         log_level=_level(env, problems),
         messages_a_minute=_pace(env, problems),
-    )
-    if problems:
-        raise SettingsProblem(tuple(problems))
-    return settings
+        keeping=keeping_in(env, problems),
+    ), tuple(problems)
 
 
 def slack_problems(settings: Settings) -> tuple[str, ...]:
@@ -129,7 +136,13 @@ def teams_problems(teams: TeamsSettings) -> tuple[str, ...]:
 
 
 def need_chat(settings: Settings) -> None:
-    """Raises SettingsProblem when the bot could not speak to anyone: Slack, Teams or both."""
+    """Raises SettingsProblem when the bot could not speak to anyone."""
+    if problems := chat_problems(settings):
+        raise SettingsProblem(problems)
+
+
+def chat_problems(settings: Settings) -> tuple[str, ...]:
+    """What is missing before the bot can speak to anyone: by Slack, Teams or both."""
     problems: list[str] = []
     if settings.uses_slack or not settings.teams.wanted:
         problems += slack_problems(settings)
@@ -137,8 +150,7 @@ def need_chat(settings: Settings) -> None:
         problems += teams_problems(settings.teams)
     elif problems and not settings.uses_slack:
         problems.append("Or use Microsoft Teams: set TEAMS_APP_ID, TEAMS_APP_SECRET and TEAMS_TENANT_ID.")
-    if problems:
-        raise SettingsProblem(tuple(problems))
+    return tuple(problems)
 
 
 def _token(env: Mapping[str, str], name: str, prefix: str, problems: list[str]) -> str:

@@ -1,0 +1,68 @@
+"""What may be typed by whoever looks after the bot: look, copy, upgrade, and what is kept of people."""
+
+from typing import Any
+
+from bot.commands.grammar_parts import command, group
+
+
+def looking(commands: Any) -> None:
+    """Is all well?"""
+    check = command(
+        commands,
+        "check",
+        "look at everything the bot needs, and say what to do about what is wrong; changes nothing",
+        "wsoa check --url https://wsoa.your.council",
+        "all is well",
+        "it works, and something needs a look",
+        "something is wrong: people hear nothing, or what they say is not recorded",
+    )
+    check.add_argument("--json", action="store_true", help="as one JSON object, for a monitor")
+    check.add_argument(
+        "--url", metavar="URL", help="where Slack and Teams call the bot, to try whether that reaches it"
+    )
+
+
+def database(commands: Any) -> None:
+    """The database and the audit in it."""
+    kept = group(commands, "db", "the database: compare what it keeps at hand with what was said")
+    command(
+        kept,
+        "verify",
+        "name whatever is kept of where an action stands and does not follow from its history; changes nothing",
+        "wsoa db verify",
+        "all of it follows",
+        "something does not, or there is no database yet",
+    )
+    command(
+        kept,
+        "repair",
+        "write it anew from the history, and name what was put right",
+        "wsoa db repair",
+        "all of it follows now",
+        "there is no database yet",
+    )
+    audit = group(commands, "audit", "the audit: who did what, when and from where")
+    verify = command(
+        audit,
+        "verify",
+        "name the first row of the audit that is not as it was written; changes nothing",
+        "wsoa audit verify --seal 5f2c91d07a3e",
+        "every row is as it was written",
+        "a row is not, or there is no database yet",
+    )
+    verify.add_argument("--seal", metavar="SEAL", help="one that was printed in a digest: it has to be in the chain")
+
+
+def privacy(commands: Any) -> None:
+    """What is kept of people."""
+    kept = group(commands, "privacy", "what the guard of personal details remembers")
+    names = command(
+        kept,
+        "vouched",
+        "the names that people said are no child's",
+        'wsoa privacy vouched --remove "Sam Hartley"',
+        "listed, or removed",
+        "there is no such name, or no plan",
+    )
+    names.add_argument("--remove", metavar="NAME", help="ask about this name again")
+    names.add_argument("--plan", metavar="NAME", help="which plan, where there are several")
