@@ -4,19 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
+from bot.database_url import DATABASE, database_in, is_port
 from bot.keeping import NOTHING_SAID, Keeping, keeping_in
 
 SLACK_API = "https://slack.com/api/"
-DATABASE = "sqlite:///data/wsoa.db"
 FASTEST = 12_000  # messages a minute; no real platform takes so many
 PRETEND = ("demo", "test")  # only here may the clock be set
 HERE = ("127.0.0.1", "::1", "localhost")
-POSTGRES = re.compile(
-    r"postgresql\+psycopg://(?:[^@]*@)?(?:\[[^\]]*\]|[^/:?]*)(?::(?P<port>[^/?]*))?(?P<rest>(?:[/?].*)?)", re.DOTALL
-)  # user:password@, host, port and what follows, as SQLAlchemy takes them apart
-PASSWORD = re.compile(r"(?P<before>://[^:/@?]*:(?=[^@]*@)|[?&]\w*pas\w*=)(?P<secret>[^@&#]*)", re.IGNORECASE)
 GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 YES = ("1", "true", "yes", "on")
 
@@ -62,6 +58,7 @@ class Settings:
     log_level: str = "INFO"
     messages_a_minute: int = 300
     keeping: Keeping = NOTHING_SAID
+    first_lead: str = ""  # the e-mail address of whoever may bring in the first plan in chat
 
     @property
     def pretends(self) -> bool:
@@ -94,7 +91,7 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
     host = env.get("HTTP_HOST", "").strip() or "127.0.0.1"
     return Settings(
         env=word,
-        database_url=_database(env, problems),
+        database_url=database_in(env, problems),
         slack_bot_token=_token(env, "SLACK_BOT_TOKEN", "xoxb-", problems),
         slack_signing_secret=env.get("SLACK_SIGNING_SECRET", "").strip(),
         slack_app_token=_token(env, "SLACK_APP_TOKEN", "xapp-", problems),
@@ -106,6 +103,7 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         log_level=_level(env, problems),
         messages_a_minute=_pace(env, problems),
         keeping=keeping_in(env, problems),
+        first_lead=_first_lead(env, problems),
     ), tuple(problems)
 
 
@@ -199,49 +197,6 @@ def _teams(env: Mapping[str, str], word: str, host: str, problems: list[str]) ->
     return found
 
 
-def _database(env: Mapping[str, str], problems: list[str]) -> str:
-    value = env.get("DATABASE_URL", "").strip() or DATABASE
-    if value.startswith("postgres://"):
-        value = "postgresql://" + value.removeprefix("postgres://")
-    if value.startswith("postgresql://"):
-        value = "postgresql+psycopg://" + value.removeprefix("postgresql://")
-    problem = _database_problem(value)
-    if problem:
-        problems.append(problem)
-    return value
-
-
-def _database_problem(url: str) -> str:
-    """What is wrong with it, without a word of it: it may hold a password."""
-    if url.startswith("sqlite:///"):
-        return ""
-    found = POSTGRES.fullmatch(url)
-    if found is None:
-        return "DATABASE_URL is not one the bot can use. Write sqlite:///data/wsoa.db, or postgresql://user@host/name."
-    ports = [found["port"], *re.findall(r"[?&]port=([^&#]*)", found["rest"])]
-    if not all(port is None or _is_port(port) for port in ports):
-        return (
-            "The port in DATABASE_URL is not a port. Write a number from 1 to 65535, as in "
-            "postgresql://user@host:5432/name."
-        )
-    return ""
-
-
-def _is_port(said: str) -> bool:
-    return said.isascii() and said.isdigit() and len(said) <= 5 and 1 <= int(said) <= 65535
-
-
-def shown_database(url: str) -> str:
-    """The address of a database as people may read it: without its password, and without what follows a "?"."""
-    return PASSWORD.sub(lambda found: f"{found['before']}***", url).partition("?")[0]
-
-
-def secrets_of(url: str) -> tuple[str, ...]:
-    """The passwords in the address of a database, as they stand in it and as they are meant."""
-    found = [match["secret"] for match in PASSWORD.finditer(url) if match["secret"]]
-    return tuple(dict.fromkeys((*found, *map(unquote, found))))
-
-
 def _api(env: Mapping[str, str], problems: list[str]) -> str:
     value = env.get("SLACK_API_URL", "").strip() or SLACK_API
     if not _is_web_address(value):
@@ -259,7 +214,7 @@ def _is_web_address(value: str) -> bool:
 
 def _port(env: Mapping[str, str], problems: list[str]) -> int:
     value = env.get("HTTP_PORT", "").strip() or "3000"
-    if value == "0" or _is_port(value):  # 0: any that is free
+    if value == "0" or is_port(value):  # 0: any that is free
         return int(value)
     problems.append("HTTP_PORT is not a port. Write a number from 1 to 65535, for example 3000.")
     return 3000
@@ -283,6 +238,14 @@ def _level(env: Mapping[str, str], problems: list[str]) -> str:
     value = (env.get("LOG_LEVEL", "").strip() or "INFO").upper()
     if value not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         problems.append("LOG_LEVEL is not a level. Write DEBUG, INFO, WARNING or ERROR.")
+    return value
+
+
+def _first_lead(env: Mapping[str, str], problems: list[str]) -> str:
+    value = env.get("FIRST_LEAD", "").strip()
+    if value and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", value):
+        problems.append("FIRST_LEAD is not an e-mail address. Write, for example, eleanor.marsh@council.gov.uk.")
+        return ""
     return value
 
 

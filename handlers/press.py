@@ -13,7 +13,16 @@ from handlers.commands import leave
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
-from handlers.decisions import claim_checks, date_changes, not_mine, ratings, risk_requests, risks, status_requests
+from handlers.decisions import (
+    claim_checks,
+    date_changes,
+    not_mine,
+    plan_changes,
+    ratings,
+    risk_requests,
+    risks,
+    status_requests,
+)
 from handlers.forms import unused
 from handlers.forms.form import open_risk_form, open_update_form
 from handlers.plan_file import door
@@ -111,6 +120,7 @@ OPENS_A_FORM = frozenset(
         "claim.not_yet",
         "status.decline",
         "unused.open",
+        "plan.begin",
         "risk.open_form",
         "risk.keep",
     )
@@ -123,7 +133,13 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "no_change": _no_change,
     "undo": _undo,
     "answer": _answer,
+    "action.change": plan_changes.press_change,
+    "action.leave": plan_changes.press_leave,
     "plan.apply": door.press_apply,
+    "plan.show": door.press_show,
+    "plan.begin": door.press_begin,
+    "plan.bring": door.press_bring,
+    "plan.back": door.press_back,
     "plan.leave": door.press_leave,
     "held.save": _save_held,
     "name.told": _name_told,

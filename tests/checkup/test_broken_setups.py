@@ -114,7 +114,7 @@ async def a_permission_that_was_not_given(setup: Setup) -> None:
 
 
 async def a_clock_that_is_behind(setup: Setup) -> None:
-    setup.behind = timedelta(minutes=6)
+    setup.behind = timedelta(minutes=6, seconds=30)
 
 
 async def another_folder(setup: Setup) -> None:
