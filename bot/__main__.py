@@ -81,6 +81,10 @@ def _module(command: str) -> ModuleType:
             from bot.commands import run as module
         case "check":
             from bot.commands import check as module
+        case "backup":
+            from bot.commands import backup as module
+        case "restore":
+            from bot.commands import restore as module
         case "tick":
             from bot.commands import tick as module
         case "plan":

@@ -18,7 +18,7 @@ from bot.process.platforms import Door, Heard, doors
 from bot.process.web_server import serve
 from bot.settings import Settings
 from bot.slack.identity import http_session
-from bot.store import conversations
+from bot.store import backups, conversations, restore
 from bot.store.audit import latest_instant
 from bot.store.heartbeat import Pulse
 from bot.store.job_runs import MATCH, TICK, UPKEEP, came_since_matching
@@ -88,6 +88,7 @@ class Bot:
             await recorded(self.store, UPKEEP, self.now, self._upkeep)
 
     async def _upkeep(self) -> dict[str, int]:
+        warn_without_backup(self.settings)
         return await self.store.write(lambda session: upkeep(session, self.now()))
 
     async def once(self) -> None:
@@ -97,6 +98,17 @@ class Bot:
             raise Problem("What is due could not be worked out; the log says why.")
         await self.delivery.finish(seconds=120)
         await self.upkeep()
+
+
+def warn_without_backup(settings: Settings) -> None:
+    """In the log, where the record has no copy of this week; a rehearsal needs none."""
+    if settings.pretends or not settings.database_url.startswith("sqlite"):
+        return
+    folder = backups.folder_of(settings.keeping, settings.database_url)
+    copy = backups.newest(folder)
+    if copy is None or machine_now() - copy.at > backups.WEEK:
+        newest = copy.path.name if copy is not None else "none"
+        log.error("NO BACKUP OF THIS WEEK: type wsoa backup, and let a timer do it", folder=str(folder), newest=newest)
 
 
 def clock_of(settings: Settings, store: Store) -> Now:
@@ -124,7 +136,8 @@ async def wired(settings: Settings, now: Now | None = None) -> AsyncGenerator[Bo
         session = http_session()
         stack.push_async_callback(session.close)
         opened = await doors(settings, session, store.read_now(conversations.last_door))
-        retry_policy = RetryPolicy(workspace_pace=60 / settings.messages_a_minute)
+        doubt = store.read_now(restore.doubt_until)
+        retry_policy = RetryPolicy(workspace_pace=60 / settings.messages_a_minute, doubt_until=doubt)
         yield Bot(settings, now, store, opened, Delivery(store, _channels(opened), now, retry_policy))
 
 

@@ -24,6 +24,7 @@ def parser() -> argparse.ArgumentParser:
     commands = inside(whole, "COMMAND")
     _running(commands)
     grammar_upkeep.looking(commands)
+    grammar_upkeep.copying(commands)
     _plan(commands)
     _reading(commands)
     grammar_upkeep.database(commands)

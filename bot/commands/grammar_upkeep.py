@@ -1,5 +1,6 @@
 """What may be typed by whoever looks after the bot: look, copy, upgrade, and what is kept of people."""
 
+from pathlib import Path
 from typing import Any
 
 from bot.commands.grammar_parts import command, group
@@ -20,6 +21,29 @@ def looking(commands: Any) -> None:
     check.add_argument(
         "--url", metavar="URL", help="where Slack and Teams call the bot, to try whether that reaches it"
     )
+
+
+def copying(commands: Any) -> None:
+    """Copies of the record, and back."""
+    backup = command(
+        commands,
+        "backup",
+        "copy the record to a file of its own, also while the bot runs; the oldest copies go",
+        "wsoa backup",
+        "copied, and the copy is whole",
+        "there is no database, or the copy can't be written: no old copy went",
+    )
+    backup.add_argument("--new-key", action="store_true", help="only print a key to lock copies with, for .env")
+    restore = command(
+        commands,
+        "restore",
+        "put a copy in the record's place, looked through first; the bot has to be stopped",
+        "wsoa restore data/backups/wsoa-20261203T020000Z.db --force",
+        "restored",
+        "the copy is damaged, locked with another key, or of a newer wsoa; or the bot runs: nothing was changed",
+    )
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--force", action="store_true", help="a record that is there is put aside")
 
 
 def database(commands: Any) -> None:
