@@ -18,7 +18,7 @@ def back_up(url: str, keeping: Keeping, now: datetime) -> tuple[Path, Held, list
     source = file_of(url)
     if source is None:
         raise Problem(
-            "The record is in PostgreSQL, which has its own way: pg_dump --format=custom --file=wsoa.dump, every night. "
+            "The record is in PostgreSQL, which has its own way: pg_dump --format=custom --file=wsoa.dump, each night. "
             "docs/running.md has the rest."
         )
     folder = folder_of(keeping, url)
