@@ -2,9 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from aiohttp import web
@@ -12,9 +12,10 @@ from aiohttp import web
 from bot.chat import Channel, Platform
 from bot.clock import MovableClock, Now, machine_now
 from bot.problem import Problem
-from bot.process.health import Health
+from bot.process.health import Health, Measured
 from bot.process.listening import Hearing
 from bot.process.platforms import Door, Heard, doors
+from bot.process.timing import Timing
 from bot.process.web_server import serve
 from bot.settings import Settings
 from bot.slack.identity import http_session
@@ -153,9 +154,11 @@ async def listening(bot: Bot) -> AsyncGenerator[str]:
     first_lead = bot.settings.first_lead
     hearing = Hearing(bot.store, channels, bot.delivery, bot.now, clock_is_set=clock_is_set, first_lead=first_lead)
     async with AsyncExitStack() as stack:
-        heard = [await door.hear(stack, hearing.ears) for door in bot.doors]
+        timing = Timing()
+        ears = replace(hearing.ears, receive=timing.timed(hearing.ears.receive))
+        heard = [await door.hear(stack, ears) for door in bot.doors]
         where = [each.line for each in heard if each.line]
-        where += await _serve(stack, bot, heard)
+        where += await _serve(stack, bot, heard, timing, hearing.waits)
         for work in hearing.works():
             stack.push_async_callback(_stop, asyncio.create_task(work))
         yield " and ".join(where)
@@ -192,12 +195,15 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         log.info("stopping")
 
 
-async def _serve(stack: AsyncExitStack, bot: Bot, heard: Sequence[Heard]) -> list[str]:
-    """Where it is listened, route by route. /healthz is served even where nothing else is."""
+async def _serve(
+    stack: AsyncExitStack, bot: Bot, heard: Sequence[Heard], timing: Timing, waits: Callable[[], float]
+) -> list[str]:
+    """Where it is listened, route by route. Health and numbers are served even where nothing else is."""
     settings, server = bot.settings, web.Application()
     routes = [route for each in heard for route in each.routes]
     health = Health(Pulse(bot.store), bot.now, [each.ready for each in heard])
-    server.add_routes([*routes, web.get("/healthz", health.answer)])
+    measured = Measured(bot.store, bot.now, timing, waits, backups.folder_of(settings.keeping, settings.database_url))
+    server.add_routes([*routes, *health.routes(), web.get("/metrics", measured.answer)])
     try:
         await serve(stack, server, settings)
     except Problem as problem:
