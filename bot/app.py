@@ -23,7 +23,8 @@ from bot.store import backups, conversations, restore
 from bot.store.audit import latest_instant
 from bot.store.heartbeat import Pulse
 from bot.store.job_runs import MATCH, TICK, UPKEEP, came_since_matching
-from bot.store.migrate import migrate
+from bot.store.migrate import ready
+from bot.store.revision import strays
 from bot.store.store import Store
 from jobs.chase import AT_ONCE
 from jobs.cycle import tick
@@ -123,7 +124,13 @@ def clock_of(settings: Settings, store: Store) -> Now:
 def open_store(settings: Settings) -> Store:
     """The store at the version this code knows. Raises Problem."""
     store = Store.open(settings.database_url)
-    migrate(store.engine)
+    try:
+        ready(store.engine)
+        if lost := strays(store.engine):
+            raise Problem(f"The database is not as it has to be: {'; '.join(lost[:3])}. See: wsoa db check")
+    except Problem:
+        store.close()
+        raise
     return store
 
 

@@ -14,7 +14,7 @@ from bot.settings import Settings
 from bot.store import backups
 from bot.store.existing import file_of, is_there, named
 from bot.store.migrate import sentence
-from bot.store.revision import Age, age_of, damage, missing_tables
+from bot.store.revision import Age, age_of, damage, strays
 
 DATABASE, REVISION, DISK, COPY = "database", "revision", "disk", "backup"
 NO_ROOM, LITTLE_ROOM = 20 * 1024**2, 500 * 1024**2  # bytes
@@ -42,7 +42,7 @@ def database_found(engine: Engine, settings: Settings) -> tuple[list[Found], boo
     try:
         age, version = age_of(engine)
         wrong = damage(engine)
-        missing = missing_tables(engine) if age is Age.SAME else []
+        missing = strays(engine) if age is Age.SAME else []
     except SQLAlchemyError as error:
         says, _, do = sentence(engine, error).partition(". ")
         return [
@@ -56,7 +56,7 @@ def database_found(engine: Engine, settings: Settings) -> tuple[list[Found], boo
 
 def _revision(age: Age, version: str, missing: list[str]) -> Found:
     if missing:
-        lost = f"It says that it is version {version}, and has no table {', '.join(missing[:3])}."
+        lost = f"It says that it is version {version}, and is not: {'; '.join(missing[:3])}."
         return problem(REVISION, lost, "Restore a copy: wsoa restore FILE")
     if age is Age.SAME:
         return ok(REVISION, f"The database has version {version}, as this wsoa needs it.")

@@ -48,7 +48,23 @@ def copying(commands: Any) -> None:
 
 def database(commands: Any) -> None:
     """The database and the audit in it."""
-    kept = group(commands, "db", "the database: compare what it keeps at hand with what was said")
+    kept = group(commands, "db", "the database: its version, and whether what it keeps follows")
+    command(
+        kept,
+        "check",
+        "say which version the database has, whether it is whole, and has all its guards; changes nothing",
+        "wsoa db check",
+        "it is as this wsoa needs it",
+        "it is older or newer, damaged, or lacks something: each is named",
+    )
+    command(
+        kept,
+        "upgrade",
+        "bring the database up to the version that this wsoa needs, with the bot stopped",
+        "wsoa backup && wsoa db upgrade",
+        "it has that version",
+        "it can't be brought up, and stays as it was; or there is no database yet",
+    )
     command(
         kept,
         "verify",

@@ -36,6 +36,22 @@ def migrate(engine: Engine) -> None:
         raise DatabaseProblem(f"The database can't be opened: {error.strerror or error}.") from error
 
 
+def ready(engine: Engine) -> None:
+    """An empty database is made; one of another version is refused. Raises DatabaseProblem, which says what to type."""
+    try:
+        found = current(engine)
+    except SQLAlchemyError as error:
+        raise DatabaseProblem(sentence(engine, error)) from error
+    except OSError as error:
+        raise DatabaseProblem(f"The database can't be opened: {error.strerror or error}.") from error
+    if found in versions()[:-1]:
+        raise DatabaseProblem(
+            f"The database is older than this version of wsoa (it has {found}, and {versions()[-1]} is needed). "
+            "Stop the bot, keep a copy, and bring it up to date: wsoa backup && wsoa db upgrade"
+        )
+    migrate(engine)
+
+
 def versions() -> list[str]:
     """The versions this code knows, oldest first; each file begins with its own."""
     return sorted(path.name.partition("_")[0] for path in VERSIONS.glob("[0-9]*.py"))

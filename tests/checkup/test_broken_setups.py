@@ -175,7 +175,7 @@ async def a_secret_that_microsoft_can_not_take(setup: Setup) -> None:
         (a_damaged_file, "database", "is not a database, or is damaged", "Restore a copy"),
         (an_older_database, "revision", "has version 0005, older than", "wsoa db upgrade"),
         (a_newer_database, "revision", "has version 9999, which this wsoa does not know", "a newer one"),
-        (a_table_that_is_gone, "revision", "has no table vouched", "wsoa restore FILE"),
+        (a_table_that_is_gone, "revision", "table vouched is not there", "wsoa restore FILE"),
         (a_messages_tab_that_is_off, "messages tab", "Messages tab is off", "“App Home”"),
         (an_address_that_nobody_answers, "url", "/slack/events does not answer", "the proxy runs"),
         (an_address_of_another_program, "url", "by something else than the bot", "HTTP_HOST:HTTP_PORT"),
