@@ -17,7 +17,7 @@ from bot.process import logs
 from bot.settings import Settings, SettingsProblem, read_settings
 
 DONE, COULD_NOT, WRONG = 0, 1, 2
-NEED_NO_SETTINGS = ("demo", "completion")
+NEED_NO_SETTINGS = ("demo", "completion", "check")  # or reads them itself
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -79,6 +79,12 @@ def _module(command: str) -> ModuleType:
     match command:
         case "run":
             from bot.commands import run as module
+        case "check":
+            from bot.commands import check as module
+        case "backup":
+            from bot.commands import backup as module
+        case "restore":
+            from bot.commands import restore as module
         case "tick":
             from bot.commands import tick as module
         case "plan":

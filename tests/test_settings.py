@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot import private_files
+from bot.database_url import secrets_of, shown_database
 from bot.intake.workbook import read_plan, write_plan
-from bot.settings import Settings, SettingsProblem, read_settings, secrets_of, shown_database
+from bot.settings import Settings, SettingsProblem, read_settings
 from bot.store.engine import open_engine
 from bot.store.migrate import DatabaseProblem, migrate
 from tests.factories import a_document

@@ -37,7 +37,8 @@ class Teams:
         self._keys = None if unproved else Keys(session, seconds_passed, settings.openid_url or OPENID)
         self._gate = Gate(settings.app_id.lower(), (settings.tenant_id,), hosts, self._keys)
         drawing, pictures = Drawing(opens_a_form), Pictures(charts) if charts else None
-        connector = Connector(session, _token(settings, session), hosts)
+        self._token = _token(settings, session)
+        connector = Connector(session, self._token, hosts)
         self.channel = TeamsChannel(
             connector,
             drawing,
@@ -55,6 +56,15 @@ class Teams:
         if self._keys is not None:
             self._keys.look()
         return teams_routes(self._gate, self._listener.hear)
+
+    async def signs_in(self) -> None:
+        """Whether Microsoft takes what the settings say of the bot. Raises DeliveryError."""
+        if self._token is not None:
+            await self._token.get()
+
+    async def proves(self) -> bool:
+        """Whether there are keys by which to tell who speaks; or nobody has to prove it."""
+        return self._keys is None or await self._keys.any()
 
     async def close(self) -> None:
         """Finishes what is being said, and ends what is being fetched."""
