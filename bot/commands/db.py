@@ -1,5 +1,5 @@
-"""`wsoa db check|upgrade|verify|repair`: the database's version, and whether what is kept of where actions stand, and of
-where the plan stood at its meetings, follows from what was said."""
+"""`wsoa db check|upgrade|verify|repair`: the version, and whether what is kept of where actions stand, and of where the
+plan stood at its meetings, follows from what was said."""
 
 import argparse
 from collections.abc import Callable
