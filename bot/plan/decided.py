@@ -12,6 +12,7 @@ class What(StrEnum):
     STATUS_DECLINED = "status declined"
     COMPLETE = "complete"
     NOT_COMPLETE = "not complete"
+    CHECK_BACK = "check taken back"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,11 @@ from bot.models.words import Verdict
 from bot.plan.decided import Decided, What
 
 _OF_STATUS = {Word.ACCEPTED: What.STATUS_ACCEPTED, Word.DECLINED: What.STATUS_DECLINED}
+_OF_CHECK = {
+    Verdict.COMPLETE: What.COMPLETE,
+    Verdict.NOT_YET: What.NOT_COMPLETE,
+    Verdict.TAKEN_BACK: What.CHECK_BACK,
+}
 _OF_DATE = {"approved": What.DATE_APPROVED, "refused": What.DATE_REFUSED}
 
 
@@ -59,5 +64,5 @@ def _checks(session: Session, plan_id: int) -> Iterator[Decided]:
         .where(Action.plan_id == plan_id)
     )
     for row, action, by in session.exec(query):
-        what = What.COMPLETE if row.verdict is Verdict.COMPLETE else What.NOT_COMPLETE
+        what = _OF_CHECK[row.verdict]
         yield Decided(action.ref, action.title, action.id, what, row.said_at, by.post or by.name, row.why)

@@ -8,6 +8,7 @@ from bot.wording.command import (
     AREA,
     AREAS_ONLY,
     CODE,
+    OF_QUEUE,
     OWN_ONLY,
     REF,
     RISKS,
@@ -164,6 +165,15 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "area 3, ICB, taken since 16 Nov",
         also=("decision", "dates", "decisions wanted|needed", "new dates"),
         slots=WHERE | {Slot.TAKEN, Slot.SINCE, Slot.PAGE},
+    ),
+    CommandLine(
+        "queue",
+        "All that waits for your decision, most urgent first, each with its buttons",
+        "area 3, ICB",
+        roles=ABOUT_ALL,
+        also=("my|the queue", "decisions queue", "what ?is waits|waiting for me", "?what needs deciding"),
+        slots=WHERE - {Slot.AS_AT} | {Slot.PAGE},
+        sights=OF_QUEUE,
     ),
     CommandLine(
         "ratings",

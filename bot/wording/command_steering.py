@@ -94,7 +94,7 @@ STEERING: tuple[CommandLine, ...] = (
     CommandLine(
         "verify",
         "Check the evidence of what is said to be complete",
-        "3.1.1, or no and why",
+        "3.1.1, or no and why, or take back and why",
         roles=ABOUT_ALL,
         slots=None,
         scope=Scope.ACTION,

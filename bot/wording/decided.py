@@ -17,6 +17,7 @@ SAYS = {
     What.STATUS_DECLINED: "not accepted as",
     What.COMPLETE: "evidence checked, complete",
     What.NOT_COMPLETE: "evidence checked, not complete yet",
+    What.CHECK_BACK: "the check taken back, to be checked again",
 }
 
 
