@@ -15,6 +15,8 @@ from bot.demo.opening import Front, has_browser, is_free
 from bot.problem import Problem
 from tests.journeys.process import free_port
 
+pytestmark = pytest.mark.slow
+
 
 def listening(port: int) -> socket.socket:
     taken = socket.socket()

@@ -56,7 +56,8 @@ def test_a_rating_from_wire_to_answer_runs_few_files(tmp_path: Path) -> None:
 
 @pytest.mark.timed
 def test_thirty_words_cost_little_and_no_more_with_a_thousand_risks() -> None:
-    few, many = (min(taken(with_risks(count)) for _ in range(40)) for count in (2, 1_000))
+    rounds = [(taken(with_risks(2)), taken(with_risks(1_000))) for _ in range(60)]  # in turns, on the same machine
+    few, many = (min(times) for times in zip(*rounds, strict=True))
     assert few <= MOST_MS, f"{few:.2f} ms"
     assert many <= FLAT * few, f"{many:.2f} ms, {few:.2f} ms with two risks"
 

@@ -11,6 +11,8 @@ import pytest
 from bot.intake.workbook import read_plan
 from bot.plan.document import PlanDocument
 
+pytestmark = pytest.mark.slow
+
 WEXBOURNE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
 STYLED = b'<c r="%c%d" s="1"/>'
 WORDS = b'<c r="%c%d" t="inlineStr"><is><t>words here and there</t></is></c>'

@@ -8,6 +8,8 @@ import pytest
 from tests.journeys.process import SAMPLE
 from tests.journeys.towns import BEFORE, Anywhere
 
+pytestmark = pytest.mark.slow
+
 SLOW = 45.0  # seconds: everyone's opening message goes out first, at the platform's pace
 LATER = "3.1.1 amber, the tender failed, we need until 31 May 2027"
 LINK = "https://wexbourne.example/sites/send/audit.xlsx"
@@ -25,7 +27,6 @@ async def action(anywhere: Anywhere, ref: str = "3.1.1") -> dict[str, Any]:
     return found
 
 
-@pytest.mark.slow
 async def test_a_new_date_is_approved_by_the_sro_and_an_older_file_does_not_undo_it(anywhere: Anywhere) -> None:
     await start(anywhere)
     await anywhere.hands.say("sen_head", LATER)

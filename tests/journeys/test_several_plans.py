@@ -7,6 +7,8 @@ import pytest
 from tests.journeys.process import SAMPLE
 from tests.journeys.towns import Anywhere
 
+pytestmark = pytest.mark.slow
+
 SLOW = 45.0  # seconds: everyone's message goes out first, at the platform's pace
 BOTH_OPEN = "2026-12-03T09:05:00Z"  # the second plan's opening day
 OTHER = SAMPLE.with_name("safety-valve.xlsx")
@@ -35,7 +37,6 @@ async def test_what_two_plans_ask_is_one_message_and_one_reply_answers_both(anyw
     assert await said(anywhere) == {("SV", "2.2", "red", False), ("IP", "3.1.1", "amber", False)}
 
 
-@pytest.mark.slow
 async def test_a_button_answers_the_plan_in_whose_part_it_stands(anywhere: Anywhere) -> None:
     await two_plans(anywhere)
     asked = await anywhere.hears("inclusion_lead", "SV · Wexbourne Safety Valve agreement", SLOW)
@@ -45,7 +46,6 @@ async def test_a_button_answers_the_plan_in_whose_part_it_stands(anywhere: Anywh
     assert await said(anywhere) == {("SV", "3.1.1", None, True)}
 
 
-@pytest.mark.slow
 async def test_words_that_may_be_about_either_are_asked_about_and_kept(anywhere: Anywhere) -> None:
     await two_plans(anywhere)
     await anywhere.hears("data_mgr", "SV · Wexbourne Safety Valve agreement", SLOW)

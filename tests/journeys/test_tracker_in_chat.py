@@ -9,6 +9,8 @@ from bot.loopback.records import NotOnScreen, Post
 from tests.databases import sample_plan
 from tests.journeys.conftest import Town
 
+pytestmark = pytest.mark.slow
+
 SLOW = 45.0
 
 

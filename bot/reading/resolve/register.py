@@ -2,6 +2,7 @@
 risk that is raised or changed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.models.words import RiskStatus
@@ -24,95 +25,94 @@ WORDS = re.compile(r"[^\s-]+")  # of an id, as a text is cut into words
 REBUILT = 20  # risks changed at once: the index is made anew
 
 
+Table = dict[str, tuple[str, ...]]  # ids of risks
+
+
 @dataclass(frozen=True)
 class Register:
-    lines: tuple[RiskLine, ...]
-    by_stem: dict[str, tuple[str, ...]]  # the open risks whose words have it
-    by_ref: dict[str, tuple[str, ...]]
-    by_owner: dict[str, tuple[str, ...]]
     by_id: dict[str, RiskLine]
-    spoken: dict[tuple[str, ...], str]  # an id as it is said, word by word
+    by_stem: Table  # the open risks whose words have it
+    by_ref: Table
+    by_owner: Table
+    spoken: Table  # an id as it is said, its words apart by blanks
     longest: int  # words in one
     stems: dict[str, int]  # of every risk, open or not: how many have it
 
 
-EMPTY = Register((), {}, {}, {}, {}, {}, 0, {})
+EMPTY = Register({}, {}, {}, {}, {}, 0, {})
 _LAST: list[Register] = [EMPTY]
 
 
 @once_a_plan
 def register_of(plan: PlanDocument) -> Register:
-    """The risks, ready to be looked up: the last index, with what is not the same line any more put right."""
-    last = _LAST[0]
-    now = {line.id: line for line in plan.risks}
-    gone = [line for line in last.lines if now.get(line.id) is not line]
-    come = [line for line in plan.risks if last.by_id.get(line.id) is not line]
-    if len(gone) + len(come) > REBUILT:
-        last, gone, come = EMPTY, [], list(plan.risks)
-    _LAST[0] = found = _patched(last, plan.risks, gone, come)
+    """The risks, ready to be looked up."""
+    _LAST[0] = found = patched(_LAST[0], plan.risks)
     return found
 
 
-def _patched(last: Register, lines: tuple[RiskLine, ...], gone: list[RiskLine], come: list[RiskLine]) -> Register:
-    found = replace(
-        last,
-        lines=lines,
-        by_stem=dict(last.by_stem),
-        by_ref=dict(last.by_ref),
-        by_owner=dict(last.by_owner),
-        by_id={line.id: line for line in lines},
-        spoken=dict(last.spoken),
-        stems=dict(last.stems),
+def patched(last: Register, risks: Sequence[RiskLine]) -> Register:
+    """The index of these risks: the last one, with what is not the same line any more put right."""
+    now = {line.id: line for line in risks}
+    gone = [line for line in last.by_id.values() if now.get(line.id) is not line]
+    come = [line for line in now.values() if last.by_id.get(line.id) is not line]
+    if len(gone) + len(come) > REBUILT:
+        last, gone, come = EMPTY, [], list(now.values())
+    found = Register(
+        now, dict(last.by_stem), dict(last.by_ref), dict(last.by_owner), dict(last.spoken), 0, dict(last.stems)
     )
     for line in gone:
-        _drop(found, line)
+        _count(found.stems, line, -1)
+        for keys, table in _looked_up(found, line):
+            for key in keys:
+                _keep(table, key, tuple(one for one in table[key] if one != line.id))
     for line in come:
-        _add(found, line)
-    return replace(found, longest=max(map(len, found.spoken), default=0))
+        _count(found.stems, line, 1)
+        for keys, table in _looked_up(found, line):
+            for key in keys:
+                _keep(table, key, (*table.get(key, ()), line.id))
+    return replace(found, longest=max((len(said.split()) for said in found.spoken), default=0))
 
 
-def _add(index: Register, line: RiskLine) -> None:
-    for key in _spellings(line.id):
-        index.spoken[key] = line.id
+def _keep(table: Table, key: str, ids: tuple[str, ...]) -> None:
+    if ids:
+        table[key] = ids
+    else:
+        del table[key]
+
+
+def _count(stems: dict[str, int], line: RiskLine, more: int) -> None:
     for each in _stems(line):
-        index.stems[each] = index.stems.get(each, 0) + 1
-    for keys, table in _looked_up(index, line):
-        for key in keys:
-            table[key] = (*table.get(key, ()), line.id)
+        stems[each] = stems.get(each, 0) + more
+        if not stems[each]:
+            del stems[each]
 
 
-def _drop(index: Register, line: RiskLine) -> None:
-    for key in _spellings(line.id):
-        index.spoken.pop(key, None)
-    for each in _stems(line):
-        index.stems[each] -= 1
-        if not index.stems[each]:
-            del index.stems[each]
-    for keys, table in _looked_up(index, line):
-        for key in keys:
-            table[key] = tuple(one for one in table[key] if one != line.id)
-
-
-def _looked_up(index: Register, line: RiskLine) -> list[tuple[frozenset[str], dict[str, tuple[str, ...]]]]:
-    """Under what an open risk is found, table by table."""
+def _looked_up(index: Register, line: RiskLine) -> list[tuple[frozenset[str], Table]]:
+    """Under what a risk is found, table by table; one that is not open only by its id."""
+    said = [(_spellings(line.id), index.spoken)]
     if line.status is not RiskStatus.OPEN:
-        return []
+        return said
     owner = frozenset([line.owner]) if line.owner else frozenset[str]()
-    return [(_stems(line) - COMMON, index.by_stem), (frozenset(line.refs), index.by_ref), (owner, index.by_owner)]
+    return [
+        *said,
+        (_stems(line) - COMMON, index.by_stem),
+        (frozenset(line.refs), index.by_ref),
+        (owner, index.by_owner),
+    ]
 
 
 def _stems(risk: RiskLine) -> frozenset[str]:
     return content_stems(expanded(" ".join([risk.description, *(m.text for m in risk.mitigations)])))
 
 
-def _spellings(risk_id: str) -> list[tuple[str, ...]]:
+def _spellings(risk_id: str) -> frozenset[str]:
     """ "SR02" is said "sr 2" and "sr2" too."""
     letters = risk_id.rstrip("0123456789")
     number = risk_id[len(letters) :]
     short = number.lstrip("0") or number
     prefix = letters.strip(" -_.").lower()
     ways = (risk_id.lower(), f"{prefix}{short}", f"{prefix} {number}", f"{prefix} {short}")
-    return [key for way in dict.fromkeys(ways) if (key := tuple(WORDS.findall(way)))]
+    return frozenset(said for way in ways if (said := " ".join(WORDS.findall(way))))
 
 
 def named_ids(document: Document, plan: PlanDocument) -> dict[int, str]:
@@ -122,9 +122,10 @@ def named_ids(document: Document, plan: PlanDocument) -> dict[int, str]:
     index, (places, lows) = register_of(plan), words_of(document.tokens)
     found: dict[int, str] = {}
     for at in range(len(lows)):
-        for size in range(index.longest, 0, -1):
-            risk = index.spoken.get(tuple(lows[at : at + size]))
-            if risk is not None and at + size <= len(lows):
+        for size in range(min(index.longest, len(lows) - at), 0, -1):
+            said = " ".join(lows[at : at + size])
+            if ids := index.spoken.get(said):
+                risk = min(ids, key=lambda one: (one.lower() != said, one))  # "SR2" is not SR02 where both are there
                 found |= dict.fromkeys(range(places[at], places[at + size - 1] + 1), risk)
                 break
     return found

@@ -9,12 +9,11 @@ from bot.reading.candidate import Fact, Unit
 from bot.reading.find.risk import Cue, Found
 from bot.reading.plan_words import content_stems, expanded
 from bot.reading.records import Risk, RiskUpdate
+from bot.reading.resolve.decision import decision, same_decision
 from bot.reading.resolve.mitigation import (
     PEOPLE,
     Days,
-    decision,
     mitigation,
-    same_decision,
     who_and_when,
     words_of,
     words_without,

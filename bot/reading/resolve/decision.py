@@ -1,0 +1,47 @@
+"""What somebody has to decide about an action, who, and by when."""
+
+from bot.reading.candidate import Fact
+from bot.reading.find.risk import Cue
+from bot.reading.records import DecisionNeeded
+from bot.reading.resolve.mitigation import Days
+from bot.reading.resolve.risk_sentence import Sentence
+from bot.reading.told import Told, day_of
+from bot.said.document import Document
+from bot.said.word_set import word_set
+
+WHO = word_set("who who's what what's when which where how whose")
+BODIES = word_set("cabinet board forum committee panel icb exec director directors sro council trust")
+
+
+def same_decision(one: object, other: object) -> bool:
+    """Two sentences on what somebody must decide of an action are one."""
+    return isinstance(one, DecisionNeeded) and isinstance(other, DecisionNeeded) and one.ref == other.ref
+
+
+def decision(document: Document, told: Told, ref: str | None, row: Sentence, days: Days) -> Fact | None:
+    """What a sentence says that somebody must decide of an action."""
+    wanted = [each for each in row.cues if each.value.cue is Cue.DECISION]
+    if ref is None or not wanted or row.has(Cue.NO_DECISION) or _asks_the_bot(document, row):
+        return None
+    today = day_of(told)
+    by = [d for first, _, d in days if row.clauses[0].first <= first <= row.clauses[-1].last and d and d >= today]
+    text = document.words(row.clauses[0].start, row.clauses[-1].end)
+    return Fact(DecisionNeeded(ref, text, _decider(document, row), by[0] if by else None), tuple(wanted))
+
+
+def _asks_the_bot(document: Document, row: Sentence) -> bool:
+    """ "Who signs off the chapter?": to be told, not decided."""
+    return row.clauses[-1].asked and document.tokens[row.clauses[0].first].low in WHO
+
+
+def _decider(document: Document, row: Sentence) -> str | None:
+    """The body or post that must decide, as it was said: "Schools Forum", "the Place Director"."""
+    for clause in row.clauses:
+        for at in range(clause.first, clause.last + 1):
+            low = document.tokens[at].low
+            if low in BODIES:
+                first = at
+                while first > clause.first and document.tokens[first - 1].text[:1].isupper():
+                    first -= 1
+                return document.words(document.tokens[first].start, document.tokens[at].end)
+    return None
