@@ -9,7 +9,7 @@ from bot.models import Kind, Person
 from bot.models.words import Role
 from bot.plan.calendar import day_of
 from bot.plan.chase import may_speak
-from bot.plan.queue import Waiting, Waits
+from bot.plan.queue import NO_DECISIONS, Waiting, Waits
 from bot.plan.rules import Rule
 from bot.plan.steps import Step
 from bot.store import people, queue
@@ -72,5 +72,8 @@ def _waiting(at: Round, lead: Person) -> tuple[Waiting, ...]:
     return tuple(
         one
         for one in found
-        if day_of(one.since, at.plan.zone) < at.today and one.owner_id != lead.id and one.to_id in (None, lead.id)
+        if one.what not in NO_DECISIONS
+        and day_of(one.since, at.plan.zone) < at.today
+        and one.owner_id != lead.id
+        and one.to_id in (None, lead.id)
     )

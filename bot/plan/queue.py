@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 SOON = timedelta(days=7)  # what is wanted by then comes before what has waited longest
+HELD_LONG = timedelta(days=7)  # a hold that is older is asked about
 
 
 class Waits(StrEnum):
@@ -19,6 +20,11 @@ class Waits(StrEnum):
     RISK_OVER = "risk over"
     RISK_NEW = "risk new"  # not scored yet, or much like another
     RATING = "rating"
+    HOLD = "hold"  # on the messages to someone, which nobody has released for a while
+    PERSON = "person"  # of the plan, whom no message can reach
+
+
+NO_DECISIONS = frozenset({Waits.HOLD, Waits.PERSON})  # to be looked at; the daily note is not sent for them alone
 
 
 @dataclass(frozen=True)

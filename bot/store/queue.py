@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select
 
-from bot.models import Action, Ask, AskState, Audit, DateChange, Decision, StatusDecision, StatusRequest
+from bot.models import Action, Ask, AskState, Audit, DateChange, Decision, Pause, StatusDecision, StatusRequest
 from bot.models.words import Status
-from bot.plan.queue import Waiting, Waits
+from bot.plan.queue import HELD_LONG, Waiting, Waits
 from bot.plan.standing import PlanStanding
-from bot.store import risk_decisions
+from bot.store import people, risk_decisions
 
 
 def waiting(
@@ -23,6 +23,8 @@ def waiting(
         *_passed(session, plan_id, cycle_id),
         *_risks(session, plan_id, now),
         *_of_standing(standing, now, confirm_by),
+        *_holds(session, plan_id, now),
+        *_unreached(session, plan_id, now),
     ]
 
 
@@ -85,3 +87,15 @@ def _of_standing(standing: PlanStanding, now: datetime, confirm_by: date) -> Ite
             yield Waiting(Waits.CLAIM, one.number or 0, since, None, one.ref)
         elif one.unconfirmed and one.claimed is not None:
             yield Waiting(Waits.RATING, one.number or 0, since, confirm_by, one.ref)
+
+
+def _holds(session: Session, plan_id: int, now: datetime) -> Iterator[Waiting]:
+    query = select(Pause).where(Pause.plan_id == plan_id, col(Pause.released_at).is_(None))
+    for row in session.exec(query.where(Pause.since <= now - HELD_LONG).order_by(col(Pause.id))):
+        yield Waiting(Waits.HOLD, row.id, row.since)
+
+
+def _unreached(session: Session, plan_id: int, now: datetime) -> Iterator[Waiting]:
+    """Since when is not known: nobody was told."""
+    for person in people.unreached(session, plan_id):
+        yield Waiting(Waits.PERSON, person.id, now)

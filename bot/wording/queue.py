@@ -5,13 +5,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.card import Buttons, Card, Note, Part, Rule, Strong, Title, says
+from bot.card import Button, Buttons, Card, Note, Part, Rule, Span, Strong, Title, says
 from bot.plan.calendar import day_of
 from bot.plan.queue import Waits
-from bot.wording.common import ask_button, capital, day, day_said, listed, plural
+from bot.plan.standing import ActionStanding
+from bot.wording import ratings as rating_words
+from bot.wording.claims import link
+from bot.wording.common import (
+    ask_button,
+    capital,
+    day,
+    day_said,
+    listed,
+    plain_rating,
+    plural,
+    post,
+    quoted,
+    sentence,
+    some_of,
+)
 from bot.wording.paging import Paging
 
 A_PAGE = 6  # items: each has buttons of its own
+PEOPLE = 8  # named at most
+RATINGS = 8  # shown with their words
+LINKS = 2  # of one action
 COUNTED = {
     Waits.DECISION: ("decision wanted", "decisions wanted"),
     Waits.DATE: ("new date asked for", "new dates asked for"),
@@ -21,27 +39,30 @@ COUNTED = {
     Waits.RISK_OVER: ("risk said to be over", "risks said to be over"),
     Waits.RISK_NEW: ("new risk to look at", "new risks to look at"),
     Waits.RATING: ("rating to confirm", "ratings to confirm"),
+    Waits.HOLD: ("hold on messages", "holds on messages"),
+    Waits.PERSON: ("person not matched", "people not matched"),
 }
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that waits, as whoever decides is told of it; ratings are one item together."""
+    """What waits, as whoever decides is told of it; ratings are one item together, and so are people."""
 
     what: Waits
     since: datetime
     by: date | None
     told: Card
+    count: int = 1
 
 
-def card(items: Sequence[Item], ratings: int, zone: str, today: date, paging: Paging) -> Card:
-    """Most urgent first. `ratings`: how many are in the item for them."""
+def card(items: Sequence[Item], zone: str, today: date, paging: Paging) -> Card:
+    """Most urgent first."""
     if not items:
         text = "Nothing waits for your decision."
         return Card(text, (says(text), Buttons((ask_button("What was decided", "decisions taken"),))))
-    counts = Counter(one.what for one in items)
-    if Waits.RATING in counts:
-        counts[Waits.RATING] = ratings
+    counts = Counter[Waits]()
+    for one in items:
+        counts[one.what] += one.count
     head = f"{capital(plural(counts.total(), 'thing waits', 'things wait'))} for you"
     pages = [items[at : at + A_PAGE] for at in range(0, len(items), A_PAGE)]
     at = min(paging.page, len(pages))
@@ -54,6 +75,41 @@ def card(items: Sequence[Item], ratings: int, zone: str, today: date, paging: Pa
     return Card(f"{head}: {counted(counts)}.", tuple(parts), see_rest="Type `/wsoa queue page 2` to see the rest.")
 
 
+def ratings(waiting: Sequence[ActionStanding]) -> Card:
+    """Each with what its owner said; one button for all that agree with their dates."""
+    text = f"{capital(plural(len(waiting), 'rating'))} to confirm."
+    lines = some_of([_rating(one) for one in waiting], RATINGS, "`/wsoa ratings`")
+    return Card(text, (says(Strong(text)), lines, *rating_words.buttons(waiting)))
+
+
+def _rating(one: ActionStanding) -> tuple[Span, ...]:
+    differs = one.suggested is not None and one.suggested is not one.claimed
+    dates = f", by its dates {plain_rating(one.suggested)}" if differs else ""
+    words = f": {quoted(one.last_word.text)}" if one.last_word is not None and one.last_word.text else ""
+    shown: list[Span] = [Strong(f"{one.ref} {plain_rating(one.claimed)}"), f"{dates}, {post(one.owner)}{words}"]
+    for url in one.links[:LINKS]:
+        shown += [" ", link(url)]
+    return tuple(shown)
+
+
+def held(name: str, person: str, reason: str) -> Card:
+    """`person`: a handle, or "all"."""
+    text = f"I do not write to {name} first: they are on hold."
+    return Card(text, (says(Strong(text), f" Reason: {sentence(reason)}"), Buttons((_release(person),))))
+
+
+def _release(person: str) -> Button:
+    return ask_button("Release", f"release {person}")
+
+
+def unmatched(people: Sequence[tuple[str, str]]) -> Card:
+    """Handle and post of each: what is for them waits, since nobody knows their account."""
+    text = f"{capital(plural(len(people), 'person', 'people'))} can’t be reached: what is for them waits."
+    lines = [(f"{post} ({handle})",) for handle, post in people]
+    how = f"To match someone: `/wsoa match {people[0][0]} @account`."
+    return Card(text, (says(Strong(text)), some_of(lines, PEOPLE, "`/wsoa people`"), says(how)))
+
+
 def counted(counts: Counter[Waits]) -> str:
     """ "2 new dates asked for and 1 claim to check"."""
     return listed([plural(counts[what], *names) for what, names in COUNTED.items() if counts[what]])
@@ -61,7 +117,9 @@ def counted(counts: Counter[Waits]) -> str:
 
 def _item(one: Item, zone: str, today: date) -> list[Part]:
     """As it was told, without the small print; how long it waits."""
-    told = [part for part in one.told.parts if not isinstance(part, Note)]
+    told: list[Part] = [part for part in one.told.parts if not isinstance(part, Note)]
+    if one.what is Waits.PERSON:
+        return told
     days = (today - day_of(one.since, zone)).days
     waits = f"Waits since {day_said(one.since, zone, today)}" + (f", {plural(days, 'day')}" if days > 0 else "")
     return [*told, Note(f"{waits}.{_by(one.by, today)}")]

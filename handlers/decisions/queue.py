@@ -1,6 +1,6 @@
 """What waits for someone's decision: one list of every kind, each settled where it is told."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from bot.card import Card
 from bot.chat import Answer, Say
@@ -11,14 +11,13 @@ from bot.plan.queue import Waiting, Waits, in_order
 from bot.plan.steps import Step
 from bot.reading.alike import alike
 from bot.store import date_changes as dates
-from bot.store import people, plans, risk_decisions, risks
+from bot.store import holds, people, plans, risk_decisions, risks
 from bot.store import queue as stored
 from bot.store import status_requests as statuses
 from bot.wording import claims as claim_words
 from bot.wording import date_changes as date_words
 from bot.wording import not_mine as owner_words
 from bot.wording import queue as words
-from bot.wording import ratings as rating_words
 from bot.wording import risk_decisions as risk_words
 from bot.wording import status_requests as status_words
 from bot.wording.queue import Item
@@ -35,8 +34,7 @@ def queue(view: View) -> Answer:
     refs = {one.ref for one in view.standing.actions}
     codes = {one.code for one in view.standing.risks}
     found = [one for one in waiting(turn) if not view.narrows or one.ref in refs or one.code in codes]
-    items, count = drawn(turn, found)
-    return Say(words.card(items, count, turn.plan.zone, turn.today, paging(view)))
+    return Say(words.card(drawn(turn, found), turn.plan.zone, turn.today, paging(view)))
 
 
 def waiting(turn: Turn) -> list[Waiting]:
@@ -46,24 +44,38 @@ def waiting(turn: Turn) -> list[Waiting]:
     return in_order(found, turn.today)
 
 
-def drawn(turn: Turn, found: Iterable[Waiting]) -> tuple[list[Item], int]:
-    """What this person may decide of it, as they are told of it; and how many ratings are among that."""
+def drawn(turn: Turn, found: Sequence[Waiting]) -> list[Item]:
+    """What this person may decide of it, as they are told of it."""
     items: list[Item] = []
-    rated = [one for one in found if one.what is Waits.RATING]
-    mine = {one.ref for one in ratings.waiting(turn)} & {one.ref for one in rated}
+    told: set[Waits] = set()  # of those that are told of together
     for one in found:
-        if one.what is Waits.RATING:
-            if mine and not any(item.what is Waits.RATING for item in items):
-                items.append(Item(one.what, one.since, one.by, _ratings(turn, mine)))
-            continue
-        card = DRAWS[one.what](turn, one)
-        if card is not None:
-            items.append(Item(one.what, one.since, one.by, card))
-    return items, len(mine)
+        if one.what in TOGETHER:
+            every = [other for other in found if other.what is one.what]
+            item = TOGETHER[one.what](turn, every) if one.what not in told else None
+            told.add(one.what)
+        else:
+            card = DRAWS[one.what](turn, one)
+            item = Item(one.what, one.since, one.by, card) if card is not None else None
+        if item is not None:
+            items.append(item)
+    return items
 
 
-def _ratings(turn: Turn, refs: set[str]) -> Card:
-    return rating_words.how(tuple(one for one in ratings.waiting(turn) if one.ref in refs))
+def _ratings(turn: Turn, every: Sequence[Waiting]) -> Item | None:
+    refs = {one.ref for one in every}
+    mine = tuple(one for one in ratings.waiting(turn) if one.ref in refs)
+    if not mine:
+        return None
+    first = next(one for one in every if one.ref in {rated.ref for rated in mine})
+    return Item(first.what, first.since, first.by, words.ratings(mine), len(mine))
+
+
+def _people(turn: Turn, every: Sequence[Waiting]) -> Item | None:
+    if Role.LEAD not in turn.roles:
+        return None
+    ids = {one.number for one in every}
+    who = [(one.handle, one.post or one.name) for one in people.everyone(turn.session, turn.plan_id) if one.id in ids]
+    return Item(Waits.PERSON, every[0].since, None, words.unmatched(who), len(who)) if who else None
 
 
 def _date(turn: Turn, one: Waiting) -> Card | None:
@@ -134,6 +146,13 @@ def _decision(turn: Turn, one: Waiting) -> Card | None:
     return None
 
 
+def _hold(turn: Turn, one: Waiting) -> Card | None:
+    if Role.LEAD not in turn.roles:
+        return None
+    handle, name, reason = holds.of(turn.session, one.number)
+    return words.held(name or "anyone", handle or "all", reason)
+
+
 DRAWS: dict[Waits, Callable[[Turn, Waiting], Card | None]] = {
     Waits.DECISION: _decision,
     Waits.DATE: _date,
@@ -142,4 +161,9 @@ DRAWS: dict[Waits, Callable[[Turn, Waiting], Card | None]] = {
     Waits.OWNER: _owner,
     Waits.RISK_OVER: _over,
     Waits.RISK_NEW: _new,
+    Waits.HOLD: _hold,
+}
+TOGETHER: dict[Waits, Callable[[Turn, Sequence[Waiting]], Item | None]] = {
+    Waits.RATING: _ratings,
+    Waits.PERSON: _people,
 }

@@ -46,7 +46,7 @@ def whole(town: Town, handle: str) -> str:
 
 def test_the_lead_sees_all_of_it_with_the_words_the_evidence_and_since_when(town: Town) -> None:
     said = whole(town, "imp_lead")
-    assert "8 things wait for you" in said
+    assert "14 things wait for you" in said
     for told in (
         "New date asked for on 3.1.1: Wed 31 Mar → Mon 31 May",
         "3.2.1 should be put on hold",
@@ -56,6 +56,8 @@ def test_the_lead_sees_all_of_it_with_the_words_the_evidence_and_since_when(town
         "SR02 can be closed, says the Head of SEN.",
         "SR03 is new and not scored yet.",
         "2 ratings to confirm.",
+        "5.1.1 Green, Therapies Manager: “5.1.1 green, on track”",
+        "6 people can’t be reached",
     ):
         assert told in said
     assert said.count("Waits since Fri 4 Dec.") == 7
@@ -68,12 +70,21 @@ def test_each_is_settled_where_it_is_told_and_is_no_longer_there(town: Town) -> 
     assert "SR02 is closed: the panel sits" in press(town, "imp_lead", "risk.close")
     assert "5.1.2 stays with Dan Price" in press(town, "imp_lead", "not_mine.keep")
     said = whole(town, "imp_lead")
-    assert "3 things wait for you" in said and "5.1.2" not in said and "SR02" not in said
+    assert "9 things wait for you" in said and "5.1.2" not in said and "SR02" not in said
 
 
 def test_ratings_that_agree_are_confirmed_in_one_press(town: Town) -> None:
     town.hears("5.1.2 green", "therapy")
     assert "Confirmed:" in press(town, "imp_lead", "rating.confirm")
+
+
+def test_a_hold_that_nobody_released_is_asked_about_after_a_week(town: Town) -> None:
+    town.asks("hold therapy off sick", "imp_lead", NOW)
+    assert "[Release]" not in whole(town, "imp_lead")
+    later = NOW + timedelta(days=7)
+    said = town.asks("queue", "imp_lead", later) + town.asks("queue page 2", "imp_lead", later)
+    assert "I do not write to Dan Price first" in said and "Reason: off sick." in said and "[Release]" in said
+    assert "Dan Price first" not in town.asks("queue", "ad_edu", later)
 
 
 def test_a_senior_officer_sees_only_what_is_theirs_and_an_owner_nothing(town: Town) -> None:
