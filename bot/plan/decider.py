@@ -1,0 +1,87 @@
+"""Who is meant to make a decision that is wanted: a person of the plan by post, or a body, for which its clerk answers."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.models.words import Role
+
+BODIES = re.compile(
+    r"\b(?:cabinet|boards?|forum|committee|panel|exec(?:utive)?|icb|council|trust|partnership|members)\b", re.IGNORECASE
+)
+CLERK = re.compile(r"\b(?:clerk|governance|democratic|secretary|committee services)\b", re.IGNORECASE)
+ACCOUNTABLE = re.compile(r"\b(?:sro|senior responsible (?:officer|owner)|sponsor)\b", re.IGNORECASE)
+SMALL = frozenset("of and for the to in".split())
+SHORTEST = 3  # letters of initials that name a post without a word beside them
+
+
+@dataclass(frozen=True)
+class Member:
+    """Someone of the plan who might decide."""
+
+    id: int
+    handle: str
+    name: str
+    post: str
+    organisation: str = ""
+    roles: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True)
+class Named:
+    """Who decides; `body`: for which body they give its answer. Nobody: `person_id` is None."""
+
+    person_id: int | None = None
+    body: str = ""
+
+
+def named(said: str, text: str, people: Sequence[Member], sro_id: int | None) -> Named:
+    """`said`: the body or post that was read; `text`: all the words of the decision."""
+    for words in (said, text):
+        found = _person(words, people)
+        if found is not None:
+            return Named(found.id)
+        if sro_id is not None and ACCOUNTABLE.search(words):
+            return Named(sro_id)
+        director = _only(one for one in people if Role.DIRECTOR in one.roles)
+        if director is not None and re.search(r"\b(?:directors?)\b", words, re.IGNORECASE):
+            return Named(director.id)
+        body = BODIES.search(words)
+        if body is not None:
+            clerk = _clerk(said or body[0], people)
+            return Named(clerk.id if clerk is not None else None, said or body[0])
+    return Named()
+
+
+def _person(words: str, people: Sequence[Member]) -> Member | None:
+    """The one whose post, its initials, name or handle stand in the words."""
+    low = f" {_plain(words)} "
+    by_post = [one for one in people if one.post and f" {_plain(one.post)} " in low]
+    if by_post:
+        longest = max(len(one.post) for one in by_post)
+        return _only(one for one in by_post if len(one.post) == longest)
+    by_name = [one for one in people if f" {_plain(one.name)} " in low or re.search(rf"@{one.handle}\b", words)]
+    return _only(by_name) or _only(one for one in people if _initials(one.post) in re.findall(r"\b[A-Z]{3,}\b", words))
+
+
+def _clerk(body: str, people: Sequence[Member]) -> Member | None:
+    """Of that very body before another's."""
+    clerks = [one for one in people if CLERK.search(one.post)]
+    own = [one for one in clerks if set(_plain(body).split()) & set(_plain(f"{one.post} {one.organisation}").split())]
+    return _only(own) or _only(clerks)
+
+
+def _initials(post: str) -> str:
+    """ "DCS" of "Director of Children's Services"."""
+    found = "".join(word[0].upper() for word in _plain(post).split() if word not in SMALL)
+    return found if len(found) >= SHORTEST else "-"
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.sub(r"[^\w\s-]", "", words.casefold().replace("-", " ")).split())
+
+
+def _only(found: Iterable[Member]) -> Member | None:
+    """Two of a kind name nobody."""
+    every = list(found)
+    return every[0] if len(every) == 1 else None
