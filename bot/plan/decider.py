@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.models.words import Role
+from bot.models.words import Role, Word
 
 BODIES = re.compile(
     r"\b(?:cabinet|boards?|forum|committee|panel|exec(?:utive)?|icb|council|trust|partnership|members)\b", re.IGNORECASE
@@ -33,6 +34,16 @@ class Named:
 
     person_id: int | None = None
     body: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing that was said about a decision, by whom."""
+
+    word: Word
+    text: str
+    by: str  # name and post
+    at: datetime
 
 
 def named(said: str, text: str, people: Sequence[Member], sro_id: int | None) -> Named:

@@ -1,25 +1,15 @@
 """Decisions that are wanted: whom each waits for, all that was said about it, and what was decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Decision, DecisionWord, Person
 from bot.models.words import Word
+from bot.plan.decider import Told
 
 DECIDES = (Word.APPROVED, Word.REFUSED)
-
-
-@dataclass(frozen=True)
-class Told:
-    """One thing that was said about it, by whom."""
-
-    word: Word
-    text: str
-    by: str  # name and post
-    at: datetime
 
 
 def add(session: Session, row: Decision) -> Decision:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.card import Button, Buttons, Card, Entry, Form, Note, Part, Quote, Span, Strong, Style, Title, args, says
 from bot.models.words import Word
-from bot.store.wanted import Told
+from bot.plan.decider import Told
 from bot.wording.common import ask_button, day, quoted, sentence, short, some_of
 
 SAY_WHY = "Say why, in a few words: whoever asked reads this."
