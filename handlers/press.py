@@ -13,7 +13,16 @@ from handlers.commands import leave
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
-from handlers.decisions import claim_checks, date_changes, not_mine, ratings, risk_requests, risks, status_requests
+from handlers.decisions import (
+    claim_checks,
+    date_changes,
+    not_mine,
+    ratings,
+    risk_requests,
+    risks,
+    status_requests,
+    wanted,
+)
 from handlers.forms import unused
 from handlers.forms.form import open_risk_form, open_update_form
 from handlers.plan_file import door
@@ -113,6 +122,9 @@ OPENS_A_FORM = frozenset(
         "unused.open",
         "risk.open_form",
         "risk.keep",
+        "decision.refuse",
+        "decision.ask",
+        "decision.answer",
     )
 )  # some platforms ask beforehand
 
@@ -137,6 +149,10 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "status.accept": status_requests.press_accept,
     "status.decline": status_requests.press_decline,
     "rating.confirm": ratings.press_confirm,
+    "decision.approve": wanted.press,
+    "decision.refuse": wanted.press,
+    "decision.ask": wanted.press,
+    "decision.answer": wanted.press_answer,
     "risk.open_form": risks.press_open,
     "risk.join": risks.press_join,
     "risk.undo": risks.press_undo,

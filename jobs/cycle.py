@@ -16,7 +16,7 @@ from bot.plan.steps import Step
 from bot.store import cycles as rows
 from bot.store import plans, versions
 from bot.store.chase import everyone
-from jobs import chase, handover, overseers, queue
+from jobs import chase, decisions, handover, overseers, queue
 from jobs.round import Round
 
 BEFORE_OPENING = timedelta(days=28)  # leave that swallows a round is looked for so long before it
@@ -33,6 +33,7 @@ def tick(session: Session, now: datetime) -> int:
     rounds = _of_one_memory(rounds)
     added += chase.chase(rounds)
     added += sum(map(overseers.tell, rounds))
+    added += decisions.chase(rounds)
     return added + queue.note(rounds)
 
 

@@ -75,5 +75,5 @@ def _waiting(at: Round, lead: Person) -> tuple[Waiting, ...]:
         if one.what not in NO_DECISIONS
         and day_of(one.since, at.plan.zone) < at.today
         and one.owner_id != lead.id
-        and one.to_id in (None, lead.id)
+        and (one.to_id in (None, lead.id) or (one.by is not None and one.by < at.today))
     )

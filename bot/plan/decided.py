@@ -13,6 +13,8 @@ class What(StrEnum):
     COMPLETE = "complete"
     NOT_COMPLETE = "not complete"
     CHECK_BACK = "check taken back"
+    APPROVED = "approved"  # a decision that was wanted
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True)
@@ -27,3 +29,4 @@ class Decided:
     from_date: date | None = None
     to_date: date | None = None
     to_status: str = ""
+    asked: str = ""  # the words of a decision that was wanted

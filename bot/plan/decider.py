@@ -1,9 +1,9 @@
-"""Who is meant to make a decision that is wanted: a person of the plan by post, or a body, for which its clerk answers."""
+"""Who is meant to make a decision that is wanted: a person by post, or a body, for which its clerk answers."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.models.words import Role, Word
 
@@ -12,7 +12,7 @@ BODIES = re.compile(
 )
 CLERK = re.compile(r"\b(?:clerk|governance|democratic|secretary|committee services)\b", re.IGNORECASE)
 ACCOUNTABLE = re.compile(r"\b(?:sro|senior responsible (?:officer|owner)|sponsor)\b", re.IGNORECASE)
-SMALL = frozenset("of and for the to in".split())
+SMALL = frozenset(["of", "and", "for", "the", "to", "in"])
 SHORTEST = 3  # letters of initials that name a post without a word beside them
 
 
@@ -46,6 +46,27 @@ class Told:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """One decision, as it is told."""
+
+    id: int
+    ref: str
+    title: str
+    text: str
+    otherwise: str
+    by: date | None
+    asked_by: str  # name and post
+    asked_first: str  # the first name
+    decides: str  # the post of whom it waits for
+    body: str = ""  # for which that person gives the answer, or nobody is found
+    words: tuple[Told, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return f"D{self.id}"
+
+
 def named(said: str, text: str, people: Sequence[Member], sro_id: int | None) -> Named:
     """`said`: the body or post that was read; `text`: all the words of the decision."""
     for words in (said, text):
@@ -62,6 +83,12 @@ def named(said: str, text: str, people: Sequence[Member], sro_id: int | None) ->
             clerk = _clerk(said or body[0], people)
             return Named(clerk.id if clerk is not None else None, said or body[0])
     return Named()
+
+
+def body_in(said: str, post: str) -> str:
+    """The body for which someone of another post gives the answer; nothing where it names that post."""
+    found = named(said, "", (Member(0, "", "", post),), None)
+    return found.body
 
 
 def _person(words: str, people: Sequence[Member]) -> Member | None:

@@ -18,6 +18,7 @@ class Rule(StrEnum):
     DIGEST_1 = "digest-1"  # to directors
     REFRESH = "refresh"  # to who gives a measure's figures
     DIGEST_2 = "digest-2"  # to directors: what changed since publication
+    DECISION = "decision"  # to whoever decides, or was asked back: it still waits
     QUEUE = "queue"  # to the lead, once a day: what waits for a decision
 
 

@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from bot.models.words import Word
 
 LONGEST = 500  # characters that are kept
-_WE = r"(?:(?:yes|ok|okay|no|sorry|thanks|thank you)[\s,.!–—-]+)*(?:(?:i|i'm|we|we're|that|that's|this|it|it's|is|are|am|have|has|will|happy to|content to)\s+)*"  # noqa: E501
-_YES = r"(?:approved?|approving|go ahead|go for it|signed off|sign(?:ing)? (?:it|this) off|authorised?|granted|endorsed?|proceed|do it)"  # noqa: E501
+_WE = (
+    r"(?:(?:yes|ok|okay|no|sorry|thanks|thank you)[\s,.!–—-]+)*"
+    r"(?:(?:i|i'm|we|we're|that|that's|this|it|it's|is|are|am|have|has|will|happy to|content to)\s+)*"
+)
+_YES = (
+    r"(?:approved?|approving|go ahead|go for it|signed off|sign(?:ing)? (?:it|this) off|authorised?|granted|endorsed?"
+    r"|proceed|do it)"
+)
 _NO = (
     r"(?:refused?|rejected?|declined?|turn(?:ed)? down|(?:not|cannot|can't|can not|don't|do not|won't|will not)\s+"
     r"(?:be\s+)?(?:approved?|agreed?|granted?|supported?|go(?:ing)? ahead|authorised?|endorsed?|sign(?:ed)? off))"
@@ -25,7 +31,8 @@ _PATTERNS = ((Word.REFUSED, _NO), (Word.APPROVED, _YES))
 _SOFT = ((Word.REFUSED, _SOFT_NO), (Word.APPROVED, _SOFT_YES))
 _LEAD = re.compile(r"^[\s,.:;–—-]+|^(?:because|as|reason)\b[\s:,]*", re.IGNORECASE)
 _OTHERWISE = re.compile(
-    r"(?:^|[\s,;.(–—-])(?P<sign>otherwise|or else|failing that|if not|without (?:it|that|this))[\s,:]+(?P<what>[^.\n;)]{3,300})",
+    r"(?:^|[\s,;.(–—-])(?:otherwise|or else|failing that|if not|without (?:it|that|this))[\s,:]+"
+    r"(?P<what>[^.\n;)]{3,300})",
     re.IGNORECASE,
 )
 

@@ -1,13 +1,12 @@
 """Decisions that are wanted: whom each waits for, all that was said about it, and what was decided."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Decision, DecisionWord, Person
 from bot.models.words import Word
-from bot.plan.decider import Told
+from bot.plan.decider import Told, Wanted, body_in
 
 DECIDES = (Word.APPROVED, Word.REFUSED)
 
@@ -28,16 +27,14 @@ def of_source(session: Session, source: str) -> list[Decision]:
     return list(session.exec(query.order_by(col(Decision.id))))
 
 
-def waiting(session: Session, plan_id: int, to: Sequence[int] | None = None) -> list[tuple[Decision, Action]]:
-    """Nobody has decided them; of those persons only, where they are given. The most urgent first."""
+def waiting(session: Session, plan_id: int) -> list[tuple[Decision, Action]]:
+    """Nobody has decided them. The most urgent first."""
     query = (
         select(Decision, Action)
         .join(Action, col(Decision.action_id) == col(Action.id))
         .where(Action.plan_id == plan_id, ~col(Decision.withdrawn), Decision.outcome == "")
         .order_by(col(Decision.by_date).is_(None), col(Decision.by_date), col(Decision.id))
     )
-    if to is not None:
-        query = query.where(col(Decision.to_id).in_(to))
     return list(session.exec(query))
 
 
@@ -85,3 +82,21 @@ def asked_back(session: Session, decision_id: int) -> bool:
     """Whether it waits for an answer of whoever wants it."""
     words = words_of(session, decision_id)
     return bool(words) and words[-1].word is Word.ASKED_BACK
+
+
+def drawn(session: Session, row: Decision, action: Action | None) -> Wanted:
+    """As it is told."""
+    by, to = session.get(Person, row.raised_by_id), session.get(Person, row.to_id) if row.to_id is not None else None
+    return Wanted(
+        id=row.id,
+        ref=action.ref if action is not None else "the plan",
+        title=action.title if action is not None else "",
+        text=row.text,
+        otherwise=row.otherwise,
+        by=row.by_date,
+        asked_by=f"{by.name}, {by.post}" if by is not None else "someone",
+        asked_first=by.name.split()[0] if by is not None else "Whoever asked",
+        decides=(f"the {to.post}" if to.post else to.name) if to is not None else "",
+        body=body_in(row.needed_from, to.post) if to is not None else row.needed_from,
+        words=tuple(words_of(session, row.id)),
+    )

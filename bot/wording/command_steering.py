@@ -11,6 +11,7 @@ from bot.wording.command import (
     HOUR,
     LEADS,
     NO_MEMBERS,
+    OF_DECISIONS,
     OF_RISKS,
     ON_AN_ACTION,
     SOMEONE,
@@ -101,6 +102,15 @@ STEERING: tuple[CommandLine, ...] = (
         changes=f"whether an action is complete{DECIDED}",
         sights=DECIDES,
         typed=ON_AN_ACTION,
+    ),
+    CommandLine(
+        "decide",
+        "Decisions that wait for you, and those you wait for; decide one, ask back, answer, hand it on",
+        "D3 approve because …, refuse because …, ask back …, answer …, to @person, by 12 Jan",
+        slots=None,
+        changes="a decision that is wanted; only whoever it waits for decides it",
+        sights=OF_DECISIONS,
+        typed=r"(?:d ?\d{1,9}\b.*)?",
     ),
     CommandLine(
         "risk",

@@ -22,6 +22,7 @@ BECAUSE = {
     Rule.DIGEST_1: "You are a director: the first digest before the meeting.",
     Rule.REFRESH: "You give figures for a measure, and the report goes in soon.",
     Rule.DIGEST_2: "You are a director: something changed since the agenda was published.",
+    Rule.DECISION: "A decision that someone wants waits for your word.",
     Rule.QUEUE: "You are the improvement lead: something waits for your decision.",
 }
 
@@ -40,6 +41,7 @@ NAMES = {
     Rule.DIGEST_1: "first digest",
     Rule.REFRESH: "question for newer figures",
     Rule.DIGEST_2: "changes since publication",
+    Rule.DECISION: "reminder of a decision",
     Rule.QUEUE: "note of what waits for a decision",
 }
 

@@ -1,12 +1,11 @@
 """A decision that is wanted: what whoever decides is asked, what follows, and what goes back to whoever asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.card import Button, Buttons, Card, Entry, Form, Note, Part, Quote, Span, Strong, Style, Title, args, says
 from bot.models.words import Word
-from bot.plan.decider import Told
+from bot.plan.decider import Told, Wanted
 from bot.wording.common import ask_button, day, quoted, sentence, short, some_of
 
 SAY_WHY = "Say why, in a few words: whoever asked reads this."
@@ -16,27 +15,6 @@ DID = {Word.APPROVED: "Approved", Word.REFUSED: "Refused", Word.ASKED_BACK: "Ask
 HOW = "`/wsoa decide D1 approve because …`, `refuse because …`, `ask back …`, `answer …`, `to @person`, `by 12 Jan`"
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """One decision, as it is told."""
-
-    id: int
-    ref: str
-    title: str
-    text: str
-    otherwise: str
-    by: date | None
-    asked_by: str  # name and post
-    asked_first: str  # the first name
-    decides: str  # the post of whom it waits for
-    body: str = ""  # for which that person gives the answer, or nobody is found
-    words: tuple[Told, ...] = ()
-
-    @property
-    def code(self) -> str:
-        return f"D{self.id}"
-
-
 def asked(one: Wanted, today: date) -> Card:
     """To whoever decides."""
     head = f"A decision is wanted on {one.ref}"
@@ -44,7 +22,8 @@ def asked(one: Wanted, today: date) -> Card:
     parts.append(says(f"Asked for by {one.asked_by}.{_when(one, today)}{_otherwise(one)}{_body(one)}"))
     parts += [_said(told) for told in one.words]
     parts.append(Buttons(buttons(one)))
-    parts.append(Note(f"Or in words: “approved, go ahead”, “refused because …”, or a question. {one.asked_first} hears."))
+    how = "Or in words: “approved, go ahead”, “refused because …”, or a question."
+    parts.append(Note(f"{how} {one.asked_first} hears."))
     return Card(f"{head}: {short(one.text, 120)}", tuple(parts))
 
 
@@ -77,7 +56,9 @@ def _otherwise(one: Wanted) -> str:
 def _body(one: Wanted) -> str:
     if not one.body:
         return ""
-    return f" It is for {one.body}: you give me its answer. If that is someone else: `/wsoa decide {one.code} to @person`."
+    return (
+        f" It is for {one.body}: you give me its answer. If that is someone else: `/wsoa decide {one.code} to @person`."
+    )
 
 
 def _said(told: Told) -> Part:
@@ -159,6 +140,14 @@ def reminder(found: Sequence[Wanted], today: date) -> Card:
     return Card(f"{head}.", (says(Strong(head)), lines, Buttons((ask_button("Decide them", "decide"),))))
 
 
+def late(one: Wanted, today: date) -> Card:
+    """To the lead: past its day, and with someone else."""
+    text = f"{one.code} on {one.ref} waits for {one.decides or 'nobody'}."
+    parts = (says(Strong(text), _when(one, today)), Quote(one.text[:WORDS]))
+    how = f"They are asked again once a week. To hand it on: `/wsoa decide {one.code} to @person`."
+    return Card(text, (*parts, says(how), Buttons((ask_button(f"Show {one.ref}", one.ref),))))
+
+
 def line(one: Wanted, today: date) -> tuple[Span, ...]:
     return (Strong(f"{one.code} {one.ref}"), f": {sentence(one.text, 140)}{_when(one, today)}")
 
@@ -187,7 +176,9 @@ def which(found: Sequence[Wanted], said: Word, today: date) -> Card:
 
 def no_such(said: str) -> Card:
     text = f"I know of no decision {said} that waits." if said else "Which decision? Name it by its code, such as D1."
-    return Card(text, (says(text, " Nothing was changed."), Buttons((ask_button("Decisions", "decisions"),)), Note(HOW)))
+    return Card(
+        text, (says(text, " Nothing was changed."), Buttons((ask_button("Decisions", "decisions"),)), Note(HOW))
+    )
 
 
 def not_yours(one: Wanted) -> Card:

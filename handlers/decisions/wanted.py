@@ -4,10 +4,10 @@ from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Action, Decision, Kind, Person
 from bot.models.words import Role, Word
-from bot.plan.decider import Member, Named, named
+from bot.plan.decider import Member, Named, Wanted, named
 from bot.reading import records
 from bot.reading.decision_words import LONGEST, otherwise
-from bot.store import outbox, people, plans, stand_ins
+from bot.store import outbox, people, plans
 from bot.store import wanted as stored
 from bot.store.plan_frame import frame
 from bot.wording import wanted as words
@@ -51,7 +51,7 @@ def raised(turn: Turn, item: records.DecisionNeeded, source: Source, outcome: Ou
         )
         turn.note("asked for a decision", f"action {action.ref}", after={"decision": row.id, "to": _handle(turn, row)})
     ask(turn, row)
-    outcome.remarks.append(words.passed_on(drawn(turn, row, action), turn.today))
+    outcome.remarks.append(words.passed_on(drawn(turn, row), turn.today))
 
 
 def _decider(turn: Turn, action: Action, item: records.DecisionNeeded) -> Named:
@@ -133,7 +133,7 @@ def may_say(turn: Turn, row: Decision, word: Word, *, anew: bool = False) -> Dec
         return words.gone()
     if row.raised_by_id == turn.person_id:
         return words.not_your_own(one)
-    if row.to_id not in _in_place_of(turn):
+    if not _theirs(turn, row):
         return words.not_yours(one)
     if row.outcome and (not anew or row.outcome == word or word is Word.ASKED_BACK):
         by = people.by_id(turn.session, row.decided_by_id)
@@ -190,8 +190,13 @@ def hand_on(turn: Turn, row: Decision, to: Person) -> Card:
 
 def waits_for(turn: Turn) -> list[Decision]:
     """Those that this person decides, also in someone's place."""
-    found = stored.waiting(turn.session, turn.plan_id, sorted(_in_place_of(turn)))
-    return [row for row, _action in found if row.raised_by_id != turn.person_id]
+    found = stored.waiting(turn.session, turn.plan_id)
+    return [row for row, _action in found if row.raised_by_id != turn.person_id and _theirs(turn, row)]
+
+
+def _theirs(turn: Turn, row: Decision) -> bool:
+    """Whom it waits for, or in whose place they are; where nobody was found, the lead's."""
+    return Role.LEAD in turn.roles if row.to_id is None else row.to_id in _in_place_of(turn)
 
 
 def _in_place_of(turn: Turn) -> frozenset[int]:
@@ -203,29 +208,8 @@ def may_steer(turn: Turn, row: Decision) -> bool:
     return Role.LEAD in turn.roles or row.to_id in _in_place_of(turn) or row.raised_by_id == turn.person_id
 
 
-def drawn(turn: Turn, row: Decision, action: Action | None = None) -> words.Wanted:
-    action = action or action_of(turn, row)
-    by, to = people.by_id(turn.session, row.raised_by_id), people.by_id(turn.session, row.to_id)
-    body = row.needed_from if row.needed_from and to is not None and _is_body(row.needed_from, to) else ""
-    return words.Wanted(
-        id=row.id,
-        ref=action.ref if action is not None else "the plan",
-        title=action.title if action is not None else "",
-        text=row.text,
-        otherwise=row.otherwise,
-        by=row.by_date,
-        asked_by=f"{by.name}, {by.post}" if by is not None else "someone",
-        asked_first=by.name.split()[0] if by is not None else "Whoever asked",
-        decides=(f"the {to.post}" if to.post else to.name) if to is not None else "",
-        body=body,
-        words=tuple(stored.words_of(turn.session, row.id)),
-    )
-
-
-def _is_body(said: str, to: Person) -> bool:
-    """It names no post of theirs: they give the answer for it."""
-    me = Member(to.id, to.handle, to.name, to.post, to.organisation)
-    return named(said, "", [me], None).body != ""
+def drawn(turn: Turn, row: Decision) -> Wanted:
+    return stored.drawn(turn.session, row, action_of(turn, row))
 
 
 def action_of(turn: Turn, row: Decision) -> Action | None:

@@ -6,7 +6,7 @@ from bot.card import Card
 from bot.chat import Answer, Message, Say
 from bot.models import Decision, Kind
 from bot.models.words import Word
-from bot.reading.days.asked_for import day_asked_for
+from bot.reading.days.grammar import find_days
 from bot.reading.decision_words import LONGEST, Said, alike, verdict
 from bot.reading.hearing import named_in, rates
 from bot.store import outbox
@@ -68,12 +68,13 @@ def _steer(turn: Turn, row: Decision, do: str, rest: str) -> Card:
     if do == "to":
         person = turn.person if rest.lower() == "me" else person_called(turn, rest)
         return words.nobody_so_called(sayable(turn, rest)) if person is None else hand_on(turn, row, person)
-    day = day_asked_for(rest, turn.today)
-    if day is None or day < turn.today:
+    days = [day.day for day in find_days(rest, turn.today, turn.document) if day.day is not None]
+    if len(days) != 1 or days[0] < turn.today:
         return words.no_day(one)
+    day = days[0]
     before = row.by_date
     stored.change(turn.session, row, by=day)
-    facts = {"before": {"by": before}, "after": {"decision": row.id, "by": day}}
+    facts = {"before": {"by": before and before.isoformat()}, "after": {"decision": row.id, "by": day.isoformat()}}
     turn.note("gave a decision a day", f"action {one.ref}", **facts)
     return words.changed(drawn(turn, row), turn.today)
 
