@@ -16,12 +16,12 @@ from handlers.context import all_refs, ask_thread
 from handlers.decisions import (
     claim_checks,
     date_changes,
+    decisions_wanted,
     not_mine,
     ratings,
     risk_requests,
     risks,
     status_requests,
-    wanted,
 )
 from handlers.forms import unused
 from handlers.forms.form import open_risk_form, open_update_form
@@ -149,10 +149,10 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "status.accept": status_requests.press_accept,
     "status.decline": status_requests.press_decline,
     "rating.confirm": ratings.press_confirm,
-    "decision.approve": wanted.press,
-    "decision.refuse": wanted.press,
-    "decision.ask": wanted.press,
-    "decision.answer": wanted.press_answer,
+    "decision.approve": decisions_wanted.press,
+    "decision.refuse": decisions_wanted.press,
+    "decision.ask": decisions_wanted.press,
+    "decision.answer": decisions_wanted.press_answer,
     "risk.open_form": risks.press_open,
     "risk.join": risks.press_join,
     "risk.undo": risks.press_undo,

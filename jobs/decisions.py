@@ -9,12 +9,11 @@ from bot.models import Action, Decision, Kind
 from bot.models.words import Word
 from bot.plan.calendar import day_of
 from bot.plan.chase import may_speak
-from bot.plan.decider import Told, Wanted
-from bot.plan.reminding import is_due
+from bot.plan.decider import Told, Wanted, is_due
 from bot.plan.rules import Rule
-from bot.store import outbox, people, wanted
+from bot.store import decisions_wanted, outbox, people
 from bot.store.stand_ins import in_place
-from bot.wording import wanted as words
+from bot.wording import decisions_wanted as words
 from bot.wording.several_plans import joined
 from jobs.round import Round
 
@@ -41,8 +40,8 @@ def chase(rounds: Iterable[Round]) -> int:
             current[at.plan.id] = at
     whose: dict[int, list[Due]] = {}
     for at in current.values():
-        for row, action in wanted.waiting(at.session, at.plan.id):
-            one = Due(at, row, action, tuple(wanted.words_of(at.session, row.id)))
+        for row, action in decisions_wanted.waiting(at.session, at.plan.id):
+            one = Due(at, row, action, tuple(decisions_wanted.words_of(at.session, row.id)))
             person_id = row.raised_by_id if one.asked_back else row.to_id
             if person_id is not None:
                 whose.setdefault(person_id, []).append(one)
@@ -85,4 +84,4 @@ def _card(at: Round, due: list[Due]) -> Card:
 
 
 def _drawn(one: Due) -> Wanted:
-    return wanted.drawn(one.at.session, one.row, one.action)
+    return decisions_wanted.drawn(one.at.session, one.row, one.action)

@@ -1,9 +1,9 @@
 """Who is meant to make a decision that is wanted: a person by post, or a body, for which its clerk answers."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.models.words import Role, Word
 
@@ -13,6 +13,8 @@ BODIES = re.compile(
 CLERK = re.compile(r"\b(?:clerk|governance|democratic|secretary|committee services)\b", re.IGNORECASE)
 ACCOUNTABLE = re.compile(r"\b(?:sro|senior responsible (?:officer|owner)|sponsor)\b", re.IGNORECASE)
 SMALL = frozenset(["of", "and", "for", "the", "to", "in"])
+WEEK = timedelta(days=7)
+BEFORE = timedelta(days=3)
 SHORTEST = 3  # letters of initials that name a post without a word beside them
 
 
@@ -123,3 +125,21 @@ def _only(found: Iterable[Member]) -> Member | None:
     """Two of a kind name nobody."""
     every = list(found)
     return every[0] if len(every) == 1 else None
+
+
+def is_due(asked_on: date, by: date | None, last: date, today: date) -> bool:
+    """Whether it is asked for again: before its day, on it, once a week after.
+
+    `last`: the day of the last word about it, or of the question itself.
+    """
+    return any(last < day <= today for day in _days(asked_on, by, today))
+
+
+def _days(asked_on: date, by: date | None, today: date) -> Iterator[date]:
+    if by is not None:
+        yield by - BEFORE
+        yield by
+    day = (by or asked_on) + WEEK
+    while day <= today:
+        yield day
+        day += WEEK

@@ -25,7 +25,7 @@ from handlers.commands import (
 )
 from handlers.commands.home import home
 from handlers.commands.view import View
-from handlers.decisions import claim_checks, date_changes, handover, queue, ratings, risks, wanted_words
+from handlers.decisions import claim_checks, date_changes, decisions_in_words, handover, queue, ratings, risks
 from handlers.turn import Turn
 
 
@@ -64,7 +64,7 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "approve": own_words(date_changes.approve),
     "confirm": own_words(ratings.confirm),
     "verify": own_words(claim_checks.verify),
-    "decide": own_words(wanted_words.decide),
+    "decide": own_words(decisions_in_words.decide),
     "queue": queue.queue,
     "risk": own_words(risks.risk),
     "mitigation": own_words(risks.risk),

@@ -11,22 +11,22 @@ from bot.plan.queue import Waiting, Waits, in_order
 from bot.plan.steps import Step
 from bot.reading.alike import alike
 from bot.store import date_changes as dates
+from bot.store import decisions_wanted as decisions
 from bot.store import holds, people, plans, risk_decisions, risks
 from bot.store import queue as stored
 from bot.store import status_requests as statuses
-from bot.store import wanted as decisions
 from bot.wording import claims as claim_words
 from bot.wording import date_changes as date_words
+from bot.wording import decisions_wanted as wanted_words
 from bot.wording import not_mine as owner_words
 from bot.wording import queue as words
 from bot.wording import risk_decisions as risk_words
 from bot.wording import status_requests as status_words
-from bot.wording import wanted as wanted_words
 from bot.wording.queue import Item
 from handlers.access import may_decide, may_decide_risk, may_speak_of_risk
 from handlers.commands.actions import paging
 from handlers.commands.view import View
-from handlers.decisions import claim_checks, claims, date_changes, not_mine, ratings, status_requests, wanted
+from handlers.decisions import claim_checks, claims, date_changes, decisions_wanted, not_mine, ratings, status_requests
 from handlers.turn import Turn
 
 
@@ -149,8 +149,8 @@ def _decision(turn: Turn, one: Waiting) -> Card | None:
     row = decisions.by_id(turn.session, one.number)
     if row is None or (row.to_id is None and Role.LEAD not in turn.roles):
         return None
-    shown = wanted.drawn(turn, row)
-    if row.to_id is None or row.id in {waiting.id for waiting in wanted.waits_for(turn)}:
+    shown = decisions_wanted.drawn(turn, row)
+    if row.to_id is None or row.id in {waiting.id for waiting in decisions_wanted.waits_for(turn)}:
         return wanted_words.asked(shown, turn.today)
     late = row.by_date is not None and row.by_date < turn.today
     return wanted_words.late(shown, turn.today) if late and Role.LEAD in turn.roles else None

@@ -9,7 +9,7 @@ from bot.store.outbox import To
 from bot.wording import refusal
 from handlers import guard
 from handlers.context import question_at, told_at
-from handlers.decisions import wanted_words
+from handlers.decisions import decisions_in_words
 from handlers.places import answered_in, source_at, thread_of
 from handlers.replies import small_talk
 from handlers.replies.answers.answer import take
@@ -33,7 +33,7 @@ def hear(turn: Turn, message: Message) -> Answer:
     source = Source(at, platform, message.said_at, message.text, mentions=mentions, overheard=overheard)
     if guard.stopped(turn, message):
         return Nothing()
-    if wanted_words.heard(turn, message):
+    if decisions_in_words.heard(turn, message):
         return Nothing()
     if take(turn, message.text, message.at, source, answered_in(message), cleared=message.cleared):
         return Nothing()

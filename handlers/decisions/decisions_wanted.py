@@ -7,10 +7,10 @@ from bot.models.words import Role, Word
 from bot.plan.decider import Member, Named, Wanted, named
 from bot.reading import records
 from bot.reading.decision_words import LONGEST, otherwise
+from bot.store import decisions_wanted as stored
 from bot.store import outbox, people, plans
-from bot.store import wanted as stored
 from bot.store.plan_frame import frame
-from bot.wording import wanted as words
+from bot.wording import decisions_wanted as words
 from bot.wording.common import day_said
 from handlers.commands.reasons import held_back
 from handlers.replies.recording.source import Outcome, Source

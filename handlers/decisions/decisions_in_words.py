@@ -9,14 +9,23 @@ from bot.models.words import Word
 from bot.reading.days.grammar import find_days
 from bot.reading.decision_words import LONGEST, Said, alike, verdict
 from bot.reading.hearing import named_in, rates
+from bot.store import decisions_wanted as stored
 from bot.store import outbox
-from bot.store import wanted as stored
-from bot.wording import wanted as words
+from bot.wording import decisions_wanted as words
 from handlers import in_channel
 from handlers.commands.person_named import person_called
 from handlers.commands.reasons import held_back, sayable
 from handlers.decisions import waiting as others
-from handlers.decisions.wanted import action_of, drawn, hand_on, may_answer, may_say, may_steer, say, waits_for
+from handlers.decisions.decisions_wanted import (
+    action_of,
+    drawn,
+    hand_on,
+    may_answer,
+    may_say,
+    may_steer,
+    say,
+    waits_for,
+)
 from handlers.places import source_at, thread_of
 from handlers.turn import Turn
 from handlers.untrusted_ids import number
