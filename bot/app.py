@@ -21,7 +21,7 @@ from bot.slack.identity import http_session
 from bot.store import conversations
 from bot.store.audit import latest_instant
 from bot.store.heartbeat import Pulse
-from bot.store.job_runs import MATCH, TICK, UPKEEP
+from bot.store.job_runs import MATCH, TICK, UPKEEP, came_since_matching
 from bot.store.migrate import migrate
 from bot.store.store import Store
 from jobs.chase import AT_ONCE
@@ -58,6 +58,8 @@ class Bot:
 
     async def _tick(self) -> dict[str, int]:
         """A handful of promises a transaction: what people say meanwhile is recorded between them."""
+        if await self.store.read(came_since_matching):
+            await self.match()
         now, added, more = self.now(), 0, AT_ONCE
         while more >= AT_ONCE:
             more = await self.store.write(lambda session: tick(session, now))
@@ -135,7 +137,8 @@ async def listening(bot: Bot) -> AsyncGenerator[str]:
     """Hears what people say; yields where. Raises Problem and DeliveryError."""
     clock_is_set = bot.settings.clock_starts_at is not None
     channels = [door.channel for door in bot.doors]
-    hearing = Hearing(bot.store, channels, bot.delivery, bot.now, clock_is_set=clock_is_set)
+    first_lead = bot.settings.first_lead
+    hearing = Hearing(bot.store, channels, bot.delivery, bot.now, clock_is_set=clock_is_set, first_lead=first_lead)
     async with AsyncExitStack() as stack:
         heard = [await door.hear(stack, hearing.ears) for door in bot.doors]
         where = [each.line for each in heard if each.line]

@@ -124,9 +124,7 @@ class Submission:
 
 
 @dataclass(frozen=True)
-class HomeOpened:
-    """Someone looks at the bot's own page."""
-
+class HomeOpened:  # someone looks at the bot's own page
     receipt: str
     account: Account
 
@@ -184,9 +182,7 @@ class OpenForm:
 
 @dataclass(frozen=True)
 class FormErrors:
-    """The form stays open, each sentence under its question."""
-
-    by_name: dict[str, str]
+    by_name: dict[str, str]  # the form stays open, each sentence under its question
 
 
 @dataclass(frozen=True)
@@ -203,19 +199,22 @@ class WhoIsThis:
 
 @dataclass(frozen=True)
 class ReadAgain:
-    """We kept nothing of a message: read its words from the platform and ask again."""
-
-    at: MessageRef
+    at: MessageRef  # we kept nothing of its words: they are read from the platform, and we are asked again
 
 
 @dataclass(frozen=True)
 class ReadFile:
-    """What stands in a sent file is needed: get it from the platform and ask again."""
-
-    file: str
+    file: str  # what stands in it is needed: it is got from the platform, and we are asked again
 
 
-Answer = Nothing | Say | OpenForm | FormErrors | ShowHome | WhoIsThis | ReadAgain | ReadFile
+@dataclass(frozen=True)
+class GiveFile:
+    card: Card  # said at once; the file follows
+    name: str
+    content: bytes = field(repr=False)
+
+
+Answer = Nothing | Say | OpenForm | FormErrors | ShowHome | WhoIsThis | ReadAgain | ReadFile | GiveFile
 
 
 @dataclass(frozen=True)
@@ -291,8 +290,10 @@ class Channel(Protocol):
         ...
 
     async def file(self, file: str, most: int) -> bytes | None:
-        """What stands in a file that someone sent; None where it is gone, larger, or the platform gives none."""
+        """What stands in a file that someone sent; None where it is gone or larger."""
         ...
+
+    async def give(self, account: Account, name: str, content: bytes, said: str) -> None: ...
 
     async def chats(self) -> tuple[tuple[Account, Place], ...]:
         """Everyone who has a conversation with us, where the platform tells."""

@@ -21,6 +21,7 @@ from bot.chat import (
     Deleted,
     DeliveryError,
     Edited,
+    GiveFile,
     HomeOpened,
     Inbound,
     Message,
@@ -30,17 +31,19 @@ from bot.chat import (
     Place,
     Platform,
     Press,
+    Profile,
     ReadAgain,
     ReadFile,
     Say,
     Submission,
     WhoIsThis,
+    where,
 )
 from bot.clock import Now
 from bot.models import Kind, Outgoing
 from bot.store import cards, outbox
 from bot.store.store import Store
-from bot.wording import refusal
+from bot.wording import bring, refusal
 from handlers.router import answer_of, is_question, route, took
 from handlers.turn import Seen
 
@@ -81,11 +84,14 @@ class Reception:
         clock_is_set: bool = False,
         doubt: Doubt | None = None,
         keep: Keep | None = None,
+        first_lead: str = "",
     ) -> None:
         """`clock_is_set`: the platform's clock is not ours, so what is said is said now. Where something said was not
         taken, `doubt` is told where it was said, and `keep` is given it to be heard again later."""
         self._store, self._channels, self._delivery, self._now = store, channels, delivery, now
         self._clock_is_set, self._doubt, self._keep = clock_is_set, doubt, keep
+        self._first_lead = first_lead
+        self._giving: set[asyncio.Task[None]] = set()
         self._apologies: dict[str, tuple[Said, str]] = {}  # that could not be promised yet
 
     async def receive(self, inbound: Inbound) -> Answer:
@@ -101,7 +107,24 @@ class Reception:
             inbound = replace(inbound, said_at=self._now())
         answer = await self._route(inbound)
         self._delivery.wake()
-        return answer
+        return self._given(inbound, answer) if isinstance(answer, GiveFile) else answer
+
+    def _given(self, inbound: Inbound, answer: GiveFile) -> Say:
+        """The words at once; the file beside them, for it takes longer than a platform waits."""
+        task = asyncio.create_task(self._give(inbound, answer))
+        self._giving.add(task)
+        task.add_done_callback(self._giving.discard)
+        return Say(answer.card)
+
+    async def _give(self, inbound: Inbound, answer: GiveFile) -> None:
+        """Where it could not be given, that is said."""
+        try:
+            channel = self._channels[inbound.account.platform]
+            await channel.give(inbound.account, answer.name, answer.content, answer.card.summary)
+        except DeliveryError as error:
+            log.warning("file not given", reason=error.reason, receipt=inbound.receipt)
+            await self._store.write(partial(_promise_word, inbound=inbound, name=answer.name, now=self._now))
+            self._delivery.wake()
 
     async def apologise_again(self) -> None:
         """Those whom an apology could not be promised are promised one now."""
@@ -123,16 +146,19 @@ class Reception:
                 return answer if first else Nothing()
         seen: Seen | None = None
         for _ in range(LOOK_UPS):
-            answer = await self._store.write_together(partial(_routed, inbound=inbound, now=self._now, seen=seen))
+            answer = await self._store.write_together(self._routing(inbound, seen))
             if isinstance(answer, ReadAgain):
                 seen = await self._again(inbound, answer)
             elif isinstance(answer, ReadFile):
-                seen = await self._file(inbound, answer)
+                seen = await self._file(inbound, answer, seen.profile if seen is not None else None)
             elif isinstance(answer, WhoIsThis):
                 seen = await self._seen(inbound, answer)
             else:
                 return answer
-        return await self._store.write_together(partial(_routed, inbound=inbound, now=self._now, seen=seen))
+        return await self._store.write_together(self._routing(inbound, seen))
+
+    def _routing(self, inbound: Inbound, seen: Seen | None) -> Callable[[Session], Answer]:
+        return partial(_routed, inbound=inbound, now=self._now, seen=seen, first_lead=self._first_lead)
 
     async def _again(self, inbound: Inbound, asks: ReadAgain) -> Seen:
         """A message whose words we did not keep, as it stands there now; without an answer it is gone."""
@@ -142,14 +168,14 @@ class Reception:
             found = None
         return Seen(None, again=True, message=found)
 
-    async def _file(self, inbound: Inbound, asks: ReadFile) -> Seen:
+    async def _file(self, inbound: Inbound, asks: ReadFile, profile: Profile | None) -> Seen:
         """What someone sent; without an answer it can't be had."""
         try:
             reading = self._channels[inbound.account.platform].file(asks.file, LARGEST_FILE)
             content = await asyncio.wait_for(reading, FILE_TIMEOUT_S)
         except (DeliveryError, TimeoutError):
             content = None
-        return Seen(None, file=asks.file, content=content)
+        return Seen(profile, file=asks.file, content=content)
 
     async def _seen(self, inbound: Inbound, asks: WhoIsThis) -> Seen:
         """Of whoever speaks it has to be known; about another, a platform that does not answer is an answer."""
@@ -188,8 +214,8 @@ class Reception:
         return True
 
 
-def _routed(session: Session, *, inbound: Inbound, now: Now, seen: Seen | None) -> Answer:
-    return route(session, inbound, now(), seen)
+def _routed(session: Session, *, inbound: Inbound, now: Now, seen: Seen | None, first_lead: str) -> Answer:
+    return route(session, inbound, now(), seen, first_lead)
 
 
 def _as_it_stands(session: Session, at: MessageRef, delivery: Deliverer, now: datetime) -> Card | None:
@@ -198,6 +224,12 @@ def _as_it_stands(session: Session, at: MessageRef, delivery: Deliverer, now: da
         return None
     delivery.redraw(session, row, now)
     return cards.from_json(row.card)
+
+
+def _promise_word(session: Session, inbound: Inbound, name: str, now: Now) -> None:
+    """That a file did not arrive."""
+    to = outbox.To(account=inbound.account, place=where(inbound))
+    outbox.promise(session, f"file:{inbound.receipt}", Kind.APOLOGY, to, bring.not_given(name), now())
 
 
 def _promise_apology(session: Session, message: Said, reference: str, now: Now) -> None:

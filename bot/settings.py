@@ -61,6 +61,7 @@ class Settings:
     clock_starts_at: datetime | None = None
     log_level: str = "INFO"
     messages_a_minute: int = 300
+    first_lead: str = ""  # the e-mail address of whoever may bring in the first plan in chat
 
     @property
     def pretends(self) -> bool:
@@ -96,6 +97,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         clock_starts_at=_clock(env, word, problems),
         log_level=_level(env, problems),
         messages_a_minute=_pace(env, problems),
+        first_lead=_first_lead(env, problems),
     )
     if problems:
         raise SettingsProblem(tuple(problems))
@@ -271,6 +273,14 @@ def _level(env: Mapping[str, str], problems: list[str]) -> str:
     value = (env.get("LOG_LEVEL", "").strip() or "INFO").upper()
     if value not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         problems.append("LOG_LEVEL is not a level. Write DEBUG, INFO, WARNING or ERROR.")
+    return value
+
+
+def _first_lead(env: Mapping[str, str], problems: list[str]) -> str:
+    value = env.get("FIRST_LEAD", "").strip()
+    if value and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", value):
+        problems.append("FIRST_LEAD is not an e-mail address. Write, for example, eleanor.marsh@council.gov.uk.")
+        return ""
     return value
 
 

@@ -16,11 +16,6 @@ def may_update(turn: Turn, action: Action) -> bool:
     return turn.person_id in (action.owner_id, action.deputy_id) or Role.LEAD in turn.roles or _stands_in(turn, action)
 
 
-def on_behalf_of(turn: Turn, action: Action) -> int | None:
-    """The owner, when someone else speaks for them."""
-    return None if action.owner_id == turn.person_id else action.owner_id
-
-
 def _asked(turn: Turn, action: Action) -> bool:
     """Asked in its owner's place in this cycle, as long as it is with them."""
     ask = cycles.ask_of(turn.session, turn.cycle_row.id, action.id)

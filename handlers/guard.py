@@ -15,7 +15,7 @@ from bot.store import outbox, vouched
 from bot.store.audit import note_hold
 from bot.wording import privacy as words
 from bot.wording import refusal
-from handlers.turn import Turn
+from handlers.turn import Turn, thread_of
 
 Said = Message | Edited
 
@@ -71,11 +71,6 @@ def stopped_in(turns: Sequence[Turn], said: Said) -> bool:
     if privacy.Answer.HOLD in answers:
         return stopped(turns[answers.index(privacy.Answer.HOLD)], said)
     return all(answer is privacy.Answer.ASK for answer in answers) and stopped(turns[0], said)
-
-
-def thread_of(at: MessageRef) -> Place:
-    """Answers go in the thread of what they answer."""
-    return Place(at.place.platform, at.place.conversation, at.place.thread or at.message)
 
 
 def settled(turn: Turn, at: MessageRef) -> None:

@@ -10,8 +10,7 @@ from bot.chat import Answer, Message, Nothing, Place, Platform, Press, Say
 from bot.models import Kind
 from bot.store import cards, outbox
 from bot.wording import in_channel as words
-from handlers.places import source_at, thread_of
-from handlers.turn import Turn
+from handlers.turn import Turn, thread_of
 
 ANSWER, SHARE = "answer", "share"
 
@@ -25,7 +24,7 @@ def answer(turn: Turn, source: str, asked_in: Place, card: Card) -> None:
 
 def answer_whole(turn: Turn, message: Message, card: Card) -> None:
     """The same for an answer that may speak of several plans, and says itself of which."""
-    source, shared = source_at(turn, message.at), _shared(thread_of(message))
+    source, shared = turn.source_at(message.at), _shared(thread_of(message.at))
     key = turn.key(f"{ANSWER}:{source}")
     alone = words.for_you_alone(card, key)
     outbox.promise(turn.session, key, Kind.REFUSAL, _to(turn), alone, turn.now, question=shared, source=source)

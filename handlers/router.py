@@ -35,16 +35,16 @@ from handlers.commands.command import answer_command
 from handlers.commands.home import home
 from handlers.commands.plain_words import command_in, command_of
 from handlers.forms import form
-from handlers.plan_file import door
 from handlers.replies import correction, reply
 from handlers.several_plans import router
 from handlers.turn import Seen, Turn
 
 
-def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None = None) -> Answer:
+def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None = None, first_lead: str = "") -> Answer:
     """Answers what reached us. Delivered twice, it is handled once.
 
-    WhoIsThis, with nothing written, when an account is unknown and its profile was not looked up yet.
+    WhoIsThis, with nothing written, when an account is unknown and its profile was not looked up yet. `first_lead`: the
+    e-mail address of whoever may bring in the first plan.
     """
     versions.happens(session, now)
     audit.comes_from(session, inbound.account.platform.value)
@@ -54,7 +54,7 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
     if speaker.person is None and seen is None:
         return WhoIsThis()
     with session.begin_nested() as step:
-        answer = _take(session, inbound, speaker, seen, now)
+        answer = _take(session, inbound, speaker, seen, now, first_lead)
         if isinstance(answer, WhoIsThis | ReadAgain | ReadFile):
             step.rollback()
     if isinstance(answer, WhoIsThis | ReadFile) and speaker.person is None and seen is not None:
@@ -81,7 +81,7 @@ def answer_of(session: Session, inbound: Inbound, now: datetime) -> Answer | Non
     if speaker.person is None or not speaker.person.active:
         return None
     answer = _answered(session, inbound, speaker, None, now)
-    return None if isinstance(answer, WhoIsThis | ReadAgain) else answer
+    return None if isinstance(answer, WhoIsThis | ReadAgain | ReadFile) else answer
 
 
 def took(session: Session, inbound: Inbound, now: datetime) -> bool:
@@ -89,7 +89,9 @@ def took(session: Session, inbound: Inbound, now: datetime) -> bool:
     return _claim(session, inbound, now) and _heard(session, inbound, None, now)
 
 
-def _take(session: Session, inbound: Inbound, speaker: Speaker, seen: Seen | None, now: datetime) -> Answer:
+def _take(
+    session: Session, inbound: Inbound, speaker: Speaker, seen: Seen | None, now: datetime, first_lead: str
+) -> Answer:
     """Of a question back nothing is kept: with its answer, the same comes again. The claim comes before all else that
     is written: two processes that hear the same do one after another."""
     if not _claim(session, inbound, now):
@@ -99,7 +101,7 @@ def _take(session: Session, inbound: Inbound, speaker: Speaker, seen: Seen | Non
         speaker = people.speaking(session, inbound.account)
     if not _heard(session, inbound, speaker.linked, now):
         return Nothing()
-    return _answered(session, inbound, speaker, seen, now)
+    return _answered(session, inbound, speaker, seen, now, first_lead)
 
 
 def _claim(session: Session, inbound: Inbound, now: datetime) -> bool:
@@ -115,9 +117,15 @@ def _heard(session: Session, inbound: Inbound, linked: LinkedAccount | None, now
     return _remember(session, inbound, linked, now)
 
 
-def _answered(session: Session, inbound: Inbound, speaker: Speaker, seen: Seen | None, now: datetime) -> Answer:
+def _answered(
+    session: Session, inbound: Inbound, speaker: Speaker, seen: Seen | None, now: datetime, first_lead: str = ""
+) -> Answer:
     person, theirs = speaker.person, speaker.plans
     if not theirs and plans.first_plan(session) is None:
+        if first_lead:
+            from handlers.plan_file import first  # what reads a workbook takes long to load
+
+            return first.answer(session, inbound, seen, first_lead, now)
         return _answer_without_plan(inbound)
     if person is None or not person.active:
         return enrol.refuse(session, inbound, seen.profile if seen else None, now)
@@ -178,9 +186,6 @@ def _removed(session: Session, inbound: Removed, now: datetime) -> Answer:
 def _handle(turn: Turn, inbound: Inbound) -> Answer:
     match inbound:
         case Message():
-            brought = door.heard(turn, inbound)
-            if brought is not None:
-                return brought
             asked = command_of(turn, inbound)
             return reply.hear(turn, inbound) if asked is None else answer_command(turn, asked)
         case Edited():

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.card import Card
-from bot.chat import Account, Message, Profile
+from bot.chat import Account, Message, MessageRef, Place, Profile
 from bot.models import Action, Ask, Audit, Kind, Outgoing, Person, Plan
 from bot.models.words import Role
 from bot.plan.calendar import day_of
@@ -98,6 +98,16 @@ class Turn:
         """A key, or a source, of this plan's own: no other plan has the same."""
         return plans.key(self.plan, said)
 
+    def source_at(self, at: MessageRef) -> str:
+        """A message's own id in the plan: the same for its edits and its deletion."""
+        return self.key(f"{at.place.platform}:{at.place.conversation}:{at.message}")
+
+    def asks_look_again(self, owner_ids: frozenset[int] = frozenset()) -> None:
+        """After an answer, what the speaker was sent, and the owners that they answered for, shows what is done and
+        left: edited in place by the delivery."""
+        for person_id in owner_ids | {self.person_id}:
+            outbox.look_again(self.session, person_id, self.cycle_row.id, self.now)
+
     def promise(
         self,
         key: str,
@@ -149,7 +159,7 @@ class Turn:
         """As someone is to see it: it says which plan it is about, where they are in several."""
         own = person_id == self.person_id
         name = self._plan_said if own else plans.name_for(self.session, self.plan, person_id)
-        return addressed(card, self.plan.mark, name)
+        return addressed(card, self.plan.mark, name) if self.plan.mark or name else card
 
     @cached_property
     def _plan_said(self) -> str:
@@ -166,3 +176,14 @@ class Turn:
     def may_read_all(self) -> bool:
         """Leads, SROs and directors see the whole plan; an owner sees the plan, too, but not who is late."""
         return bool(self.roles & {Role.LEAD, Role.SRO, Role.DIRECTOR})
+
+
+def thread_of(at: MessageRef) -> Place:
+    """Answers go in the thread of what they answer."""
+    return Place(at.place.platform, at.place.conversation, at.place.thread or at.message)
+
+
+def answered_in(message: Message) -> Place | None:
+    """Where it was said, in sight: not in a thread that nobody opened. None for what was said in a channel: that is
+    answered in the speaker's own conversation."""
+    return message.at.place if message.direct else None

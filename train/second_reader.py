@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.reading.second.features import VERSION
 from bot.reading.second.kinds import MADE_OF, Said
-from bot.reading.second.weights import packed
+from bot.reading.second.opinions import packed
 from train.labelled import UNSURE, WORK, Example, hash_of, trained_on
 
 FILE = Path(__file__).parent.parent / "bot" / "reading" / "second" / "weights.json"

@@ -4,8 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bot.reading.second.kinds import MADE_OF, Said
-from bot.reading.second.opinions import chance
-from bot.reading.second.weights import weights
+from bot.reading.second.opinions import chance, weights
 from train.labelled import HELD_OUT, Example, examples_of
 
 SURE = 0.7

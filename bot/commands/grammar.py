@@ -100,6 +100,9 @@ def _plan(commands: Any) -> None:
     export.add_argument(
         "--mapping", type=Path, metavar="FILE.toml", help="what its columns are, where that was corrected"
     )
+    export.add_argument(
+        "--updates-column", action="store_true", help="with a column more for the newest updates, where it has none"
+    )
     export.add_argument("--sheet", action="append", metavar="NAME", help="only this sheet of it; may be given again")
     for one in (check, bring):
         one.add_argument("file", type=Path, metavar="FILE", help="an .xlsx, .xlsm, .csv, .ods or .docx file")

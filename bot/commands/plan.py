@@ -52,7 +52,13 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
             case _ if options.like is not None:
                 ways = tracker.Ways(options.mapping, sheets=tuple(options.sheet or ()))
                 return write_like(
-                    options.like, options.file, store, Which(options.plan), clock_of(settings, store)(), ways
+                    options.like,
+                    options.file,
+                    store,
+                    Which(options.plan),
+                    clock_of(settings, store)(),
+                    ways,
+                    with_updates=options.updates_column,
                 )
             case _:
                 return write_out(options.file, store, Which(options.plan))

@@ -6,36 +6,33 @@ from pathlib import Path
 from bot import private_files
 from bot.commands import tracker
 from bot.commands.which_plan import Which, stored_plan
-from bot.intake.sheets.patch import patched
 from bot.intake.sheets.room import Refused
-from bot.intake.tracker.answers import Answers
-from bot.intake.tracker.back import back
-from bot.intake.tracker.build import build
 from bot.problem import Problem
 from bot.store import plans
 from bot.store.store import Store
+from bot.wording.bring import NEWEST
+from handlers.plan_file.give_back import write_back
 
 
-def write_like(like: Path, to: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
+def write_like(
+    like: Path, to: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways, *, with_updates: bool = False
+) -> int:
     """Only cells whose value the record changed; every other byte of its sheets stays. Raises Problem."""
     kept = store.read_now(lambda session: tracker.kept_mapping(session, which))
     read = tracker.tracker_in(like, ways, now.date(), kept)
     if read.kind != "xlsx":
         raise Problem(f"{like.name}: only an Excel workbook can be written back. Save it as .xlsx, and give that.")
     record = store.read_now(lambda session: plans.document_of(session, stored_plan(session, which.name)))
-    file = build(read, Answers(no_date=record.position_as_at), record, now.date())
-    found = back(read, file.acts, file.document, record, now.date())
     private_files.keep(to)
     try:
-        left = patched(like, to, found.writes)
+        done = write_back(read, record, now.date(), like, to, with_updates=with_updates)
     except Refused as refused:
         raise Problem(f"{like.name}: {refused}") from refused
-    cells = sum(len(each) for each in found.writes.values())
-    print(f"Wrote {to}: {cells} cells changed, and nothing else.")
-    if found.lacks:
-        print(f"The file has no column for {', '.join(found.lacks)}: what the record says of it is not in it.")
-    for line in (*found.told, *found.untold):
+    print(f"Wrote {to}: {done.cells} cells changed, and nothing else.")
+    if done.lacks:
+        print(f"The file has no column for {', '.join(done.lacks)}: what the record says of it is not in it.")
+    if NEWEST in done.lacks:
+        print("To have a column more for the newest updates: --updates-column")
+    for line in done.told:
         print(f"{line}.")
-    for place in left:
-        print(f"{place} holds a formula, or has no row in the file; it was left as it is.")
     return 0

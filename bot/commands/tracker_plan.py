@@ -12,10 +12,14 @@ from bot.commands import tracker
 from bot.commands.saying import done_with, tell_problems
 from bot.commands.which_plan import Which
 from bot.intake.problem import Problem
+from bot.intake.tracker.elsewhere import as_known
 from bot.plan import renumber
-from bot.store import plans
+from bot.store import people, plans
 from bot.store.store import Store
+from handlers.plan_file.begin import first
 from handlers.plan_file.beside import Found, beside, differences, save
+
+RUN = "The bot writes to them while it runs: wsoa run"
 
 
 def check_tracker(path: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
@@ -77,7 +81,7 @@ def bring_tracker_in(path: Path, store: Store, which: Which, now: datetime, ways
         plan = found.into or plans.called(session, found.merged.document.title)
         if ways.mapping is not None and plan is not None:
             plans.keep_mapping(session, plan, ways.mapping.read_text(encoding="utf-8-sig"))
-        return lines
+        return lines if found.into is not None else (*lines, *first(found.merged.document, now), RUN)
 
     return done_with(store.write_now(work))
 
@@ -86,7 +90,9 @@ def _taken(
     session: Session, asking: tracker.Asking, which: Which, now: datetime, same: Mapping[str, str]
 ) -> Found | tuple[Problem, ...]:
     built = tracker.settled(asking, now.date())
-    found = beside(session, renumber.answered(built.document, same), asking.into)
+    document = renumber.answered(built.document, same)
+    document = as_known(document, people.lines(session)) if asking.into is None else document
+    found = beside(session, document, asking.into)
     if isinstance(found, tuple):
         return found
     told = (*found.merged.kept, *built.told, *tracker.without_address(built))

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from bot.models import Plan
 from bot.plan.document import PlanDocument
+from bot.plan.likeness import SAME_PLAN, alike
 from bot.problem import Problem
 from bot.store import plans
 
@@ -57,24 +58,14 @@ def like_which(session: Session, title: str, actions: Sequence[tuple[str, str]],
     same = plans.called(session, title) if title else None
     if same is not None:
         return same
-    alike = {plan.id: _alike(plans.document_of(session, plan), actions) for plan in stored}
-    likely = [plan for plan in stored if alike[plan.id] >= 0.5]
+    shares = {plan.id: alike(plans.document_of(session, plan), actions) for plan in stored}
+    likely = [plan for plan in stored if shares[plan.id] >= SAME_PLAN]
     if len(likely) == 1:
         return likely[0]
     raise Problem(
         f"None of the plans here has the actions of this file. If it is one more plan, beside {_list(stored)}: add "
         f"--new. If it is a new version of one: add --plan {stored[0].short}."
     )
-
-
-def _alike(document: PlanDocument, actions: Sequence[tuple[str, str]]) -> float:
-    """The share of the actions that the plan has, by reference and by how the text begins."""
-    known = {(line.ref.casefold(), line.title[:20].casefold()) for line in document.actions}
-    titles = {line.title.casefold() for line in document.actions}
-    same = sum(
-        1 for ref, text in actions if (ref.casefold(), text[:20].casefold()) in known or text.casefold() in titles
-    )
-    return same / max(1, len(actions))
 
 
 def _list(stored: list[Plan]) -> str:

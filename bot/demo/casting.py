@@ -27,9 +27,9 @@ def in_teams(document: PlanDocument, platform: str) -> frozenset[str]:
     return {"slack": frozenset[str](), "teams": everyone, "both": NHS}[platform]
 
 
-def join(workspace: Workspace, tenant: Tenant, document: PlanDocument, teams: Collection[str]) -> dict[str, str]:
+def join_all(workspace: Workspace, tenant: Tenant, document: PlanDocument, teams: Collection[str]) -> dict[str, str]:
     """Takes everyone in where they live; user ids by handle."""
-    accounts = {person.handle: _join(workspace, tenant, person, teams) for person in document.people}
+    accounts = {person.handle: join(workspace, tenant, person, teams) for person in document.people}
     if GUEST in teams:
         return accounts | {GUEST: tenant.add_person(Person(ALEX.name, ALEX.email, ALEX.post, guest=True))}
     alex = Member(GUEST, ALEX.name, ALEX.post, ALEX.email, is_stranger=True, id="U0GUEST")
@@ -38,21 +38,17 @@ def join(workspace: Workspace, tenant: Tenant, document: PlanDocument, teams: Co
 
 def cast(document: PlanDocument, accounts: dict[str, str], teams: Collection[str]) -> tuple[CastMember, ...]:
     """Everyone a visitor can be."""
-    people = ((person, _role(person)) for person in document.people)
-    return tuple(
-        CastMember(
-            accounts[person.handle],
-            person.name,
-            person.post,
-            person.organisation,
-            role,
-            "teams" if person.handle in teams else "slack",
-        )
-        for person, role in (*people, (ALEX, "Not in the plan"))
-    )
+    alex = cast_member(ALEX, accounts[GUEST], teams, "Not in the plan")
+    return (*(cast_member(one, accounts[one.handle], teams) for one in document.people), alex)
 
 
-def _join(workspace: Workspace, tenant: Tenant, person: PersonLine, teams: Collection[str]) -> str:
+def cast_member(person: PersonLine, account: str, teams: Collection[str], role: str = "") -> CastMember:
+    platform = "teams" if person.handle in teams else "slack"
+    return CastMember(account, person.name, person.post, person.organisation, role or _role(person), platform)
+
+
+def join(workspace: Workspace, tenant: Tenant, person: PersonLine, teams: Collection[str]) -> str:
+    """Takes someone in where they live; their user id."""
     if person.handle in teams:
         return tenant.add_person(Person(person.name, person.email, person.post))
     return workspace.add_member(Member(person.handle, person.name, person.post, person.email))

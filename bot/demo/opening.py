@@ -16,7 +16,9 @@ from aiohttp import web
 
 from bot.app import listening, wired, working
 from bot.clock import MovableClock
-from bot.demo.casting import cast, in_teams, join
+from bot.demo.casting import cast, in_teams, join_all
+from bot.demo.comers import Comers
+from bot.demo.hands import Hands
 from bot.demo.hands_slack import SlackHands
 from bot.demo.hands_teams import TeamsHands
 from bot.demo.theatre import STARTS, LateStage, Theatre
@@ -117,7 +119,11 @@ async def _play(house: House, settings: Settings) -> AsyncGenerator[Theatre]:
     teams = TeamsHands(house.tenant, {who: house.accounts[who] for who in house.teams})
     people = cast(house.document, house.accounts, house.teams)
     async with wired(settings, house.clock) as bot, listening(bot):
-        play = Theatre(bot, house.clock, house.document, people, {"slack": slack, "teams": teams}, house.teams)
+        comers = Comers(
+            house.workspace, house.tenant, house.teams, dict(house.accounts), only_teams=not settings.uses_slack
+        )
+        hands: dict[str, Hands] = {"slack": slack, "teams": teams}
+        play = Theatre(bot, house.clock, house.document, people, hands, house.teams, comers)
         await teams.come(sorted(house.teams))
         await play.delivered()
         teams.begin()
@@ -147,7 +153,7 @@ def _house(platform: str) -> House:
     workspace = Workspace(now=clock, install=Install(team_name=document.council))
     tenant = Tenant(now=clock, changes=workspace.changes)
     teams = in_teams(document, platform)
-    return House(document, clock, workspace, tenant, teams, join(workspace, tenant, document, teams))
+    return House(document, clock, workspace, tenant, teams, join_all(workspace, tenant, document, teams))
 
 
 def _settings(house: House, platform: str, url: str, server: Server, teams_server: TeamsServer) -> Settings:

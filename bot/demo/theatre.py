@@ -7,10 +7,12 @@ from sqlmodel import Session
 
 from bot.app import Bot
 from bot.clock import MovableClock
+from bot.demo.comers import Comers
 from bot.demo.hands import Hands
 from bot.demo.moments import HAPPENS, IN_TEAMS, OWNER, tries
 from bot.demo.replies import replies_to
 from bot.loopback.page_stage import CastMember
+from bot.models.words import Role
 from bot.plan.calendar import say_day
 from bot.plan.cycle import CycleDays, cycles_of, steps_ahead
 from bot.plan.digest import missing
@@ -34,6 +36,7 @@ class Theatre:
     people: tuple[CastMember, ...]
     hands: dict[str, Hands]  # by platform
     teams: frozenset[str]  # the handles of those who live there
+    comers: Comers
     spoken: dict[str, int] = field(default_factory=dict[str, int])  # how often each had, when the cycle opened
 
     def now(self) -> datetime:
@@ -48,6 +51,21 @@ class Theatre:
     def hands_of(self, handle: str) -> Hands:
         """The hands of whoever this is, where they live."""
         return self.hands["teams" if handle in self.teams else "slack"]
+
+    def brings(self) -> str | None:
+        """Who may bring in the visitor's own tracker: the improvement lead, where files can be sent."""
+        lead = next((one for one in self.document.people if Role.LEAD in one.roles), None)
+        return None if lead is None or lead.handle in self.teams else self.comers.account(lead)
+
+    async def acted(self) -> None:
+        """Whoever a plan has named since joins the make-believe workspace, and hears what is due to them."""
+        come = await self.bot.store.read(self.comers.missing)
+        if not come:
+            return
+        self.people = (*self.people, *self.comers.join(come))
+        await self.bot.match()
+        await self.bot.tick()
+        await self.delivered()
 
     def next_step(self) -> str | None:
         coming = self._next()
@@ -135,7 +153,14 @@ class LateStage:
     theatre: Theatre | None = None
 
     def cast(self) -> tuple[CastMember, ...]:
-        return self.people
+        return self.people if self.theatre is None else self.theatre.cast()
+
+    def brings(self) -> str | None:
+        return None if self.theatre is None else self.theatre.brings()
+
+    async def acted(self) -> None:
+        if self.theatre is not None:
+            await self.theatre.acted()
 
     def now(self) -> datetime:
         return self.clock()

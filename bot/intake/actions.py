@@ -75,6 +75,7 @@ def _action(row: Row, named: Named, problems: Problems) -> ActionLine:
         renumbered_from=text(row[RENUMBERED_FROM]),
         deputy=one_or_none(row["Deputy"], named.people, problems),
         due_said=text(row["Due as printed"]),
+        impact=text(row["Impact"]),
     )
 
 
@@ -118,4 +119,5 @@ def _cells(action: ActionLine) -> Cells:
         RENUMBERED_FROM: action.renumbered_from,
         "Deputy": action.deputy,
         "Due as printed": action.due_said,
+        "Impact": action.impact,
     }

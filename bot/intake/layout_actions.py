@@ -56,6 +56,7 @@ ACTIONS = Sheet(
             if_any=True,
         ),
         Column("Due as printed", "What your plan prints where it is no day: Ongoing.", 16, optional=True, if_any=True),
+        Column("Impact", "What difference it has made, in your plan's words.", 34, optional=True, if_any=True),
     ),
     frozen=2,
     one="action",

@@ -122,8 +122,11 @@ async def _act(showing: Showing, request: web.Request) -> web.Response:
     if name not in (ACTS if tenant is None else TEAMS_ACTS):
         return web.json_response({"ok": False, "notice": "There is no such thing to do."}, status=404)
     if tenant is not None:
-        return web.json_response(_seen(await TEAMS_ACTS[name](tenant, person, args)))
-    return web.json_response(_seen(await ACTS[name](showing.workspace, person, args)))
+        seen: Seen | Saw = await TEAMS_ACTS[name](tenant, person, args)
+    else:
+        seen = await ACTS[name](showing.workspace, person, args)
+    await showing.acted()
+    return web.json_response(_seen(seen))
 
 
 async def _upload(showing: Showing, request: web.Request) -> web.Response:

@@ -90,6 +90,13 @@ class Showing:
         slack: list[Sequence[Call | Delivery]] = [self.workspace.calls, self.workspace.deliveries]
         return slack if self.tenant is None else [*slack, self.tenant.calls, self.tenant.dispatch.deliveries]
 
+    async def acted(self) -> None:
+        """Whoever came in by what was done is on the page."""
+        before = len(self.stage.cast())
+        await self.stage.acted()
+        if len(self.stage.cast()) != before:
+            self._changes.bump()
+
     async def advance(self) -> bool:
         """Go to the next step; False when the clock is already moving or stands at the end."""
         if self.moving or self.stage.next_step() is None:

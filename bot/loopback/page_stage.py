@@ -40,6 +40,14 @@ class Stage(Protocol):
         """Move the clock there, run what is due, and say in a sentence what happened."""
         ...
 
+    def brings(self) -> str | None:
+        """Who may bring in a tracker of the visitor's own, by user id; None where nobody can."""
+        ...
+
+    async def acted(self) -> None:
+        """Someone did something that may have brought in new people."""
+        ...
+
     def story(self) -> tuple[str, ...]:
         """What to try now, such as 'As Ruth Okafor, type: 3.1.1 amber - backlog 131'."""
         ...

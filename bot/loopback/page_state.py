@@ -26,6 +26,7 @@ def state_for(showing: Showing, user_id: str | None, channel: str = "") -> Field
             "happened": [{"at": at.isoformat(), "text": text} for at, text in showing.happened],
             "story": list(stage.story()),
         },
+        "brings": stage.brings(),
         "wire": [_call(row) if isinstance(row, Call) else _delivery(row) for row in showing.wire()],
         "face": "slack",
         "person": None,

@@ -2,6 +2,7 @@
 
 from bot.models.audit import Audit, AuditSeal, Hold
 from bot.models.change import (
+    ActionChange,
     Confirmation,
     DateChange,
     Decision,
@@ -29,6 +30,7 @@ from bot.models.vouched import Vouched
 __all__ = [
     "Absence",
     "Action",
+    "ActionChange",
     "ActionMeasure",
     "Area",
     "Ask",

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Field
 
 from bot.models.columns import Stored, a_word, json_value
-from bot.models.words import Decided, Rating, Status, Verdict, Word
+from bot.models.words import Decided, Rating, Remade, Status, Verdict, Word
 
 
 class DateChange(Stored, table=True):
@@ -131,3 +131,19 @@ class Inquiry(Stored, table=True):
     answer: str = ""
     answered_by_id: int | None = Field(default=None, foreign_key="person.id")
     answered_at: datetime | None = None
+
+
+class ActionChange(Stored, table=True):
+    """Something that was done to an action of the plan itself. Added, never changed."""
+
+    __tablename__ = "action_change"
+
+    action_id: int = Field(foreign_key="action.id", index=True)
+    turn: Remade = Field(sa_type=a_word(Remade, "turn"))
+    was: str = ""  # a reference, a title
+    now: str = ""
+    other_id: int | None = Field(default=None, foreign_key="action.id")  # it was split from, or goes on in
+    reason: str = ""
+    undoes: bool = False  # it takes the last such change back
+    by_id: int | None = Field(default=None, foreign_key="person.id")  # None: the plan file
+    said_at: datetime = Field(index=True)

@@ -28,6 +28,9 @@ class Plan(Stored, table=True):
     offsets: dict[str, int] = Field(default_factory=dict, sa_type=json_value())  # step: working days
     imported_at: datetime
     superseded_by_id: int | None = Field(default=None, foreign_key="plan.id")
+    tracker_sent: str = (
+        ""  # where the council's own file was sent to us last: "slack F012 tracker.xlsx"; never its content
+    )
     challenges_off: list[str] = Field(default_factory=list, sa_type=json_value())  # rules: see bot.plan.challenge
     tracker: str = ""  # how the council's own file is read, where it comes as one: a mapping, as TOML
 
@@ -68,6 +71,7 @@ class Action(Stored, table=True):
     agreed_due: date  # moved only by an approved date change
     precision: Precision = Field(sa_type=a_word(Precision))
     success_measure: str = ""
+    impact: str = ""  # what difference it has made, as the plan file has it
     everyday_names: list[str] = Field(default_factory=list, sa_type=json_value())
     gone: bool = False  # no longer in the plan file; its history stays
     renumbered_from: str = ""  # the reference that the plan file had for it before

@@ -132,6 +132,17 @@ class NameOf(StrEnum):
     PLACE = "place"  # or a product
 
 
+class Remade(StrEnum):
+    """What was done to an action of the plan itself, beside what was said of it."""
+
+    RENUMBERED = "renumbered"
+    RETITLED = "retitled"
+    SPLIT = "split"  # a part of it became an action of its own
+    MERGED = "merged"  # it goes on within another
+    CLOSED = "closed"  # no longer applicable
+    ADDED = "added"
+
+
 class Handed(StrEnum):
     """What of the plan is somebody's, and can be handed over."""
 

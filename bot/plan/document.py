@@ -80,6 +80,7 @@ class ActionLine:
     due_said: str = ""  # "end Q4", "Ongoing": what the plan prints, where that is no day
     earlier: tuple[EarlierLine, ...] = ()  # newest first
     milestones: tuple[MilestoneLine, ...] = ()
+    impact: str = ""  # what difference it has made, as the plan prints it
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,9 @@ class What(StrEnum):
     OWNER = "owner"
     TITLE = "title"
     REFERENCE = "reference"
+    SPLIT = "split"  # into parts, or it is one
+    MERGED = "merged"  # into another, or another into it
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ class Changed:
     what: What
     was: str  # a post, a title, a reference
     now: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,3 +107,4 @@ class ActionHistory:
     before: tuple[EarlierLine, ...] = ()  # what the council's tracker has of the time before, newest first
     milestones: tuple[MilestoneLine, ...] = ()
     due_said: str = ""  # what the plan prints for its date
+    impact: str = ""  # what difference it has made, as the plan has it

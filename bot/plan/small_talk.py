@@ -24,7 +24,7 @@ class Meant(StrEnum):
 
 
 LONGEST = 14  # words: more than that is no small talk
-_ABOUT = re.compile(r"\d|\b(?:green|amber|red|no change|complete[d]?|risk:|update:)\b|[🟢🟠🟡🔴]", re.IGNORECASE)
+ABOUT_WORK = re.compile(r"\d|\b(?:green|amber|red|no change|complete[d]?|risk:|update:)\b|[🟢🟠🟡🔴]", re.IGNORECASE)
 _TAIL = r"(?: (?:again|all|everyone|team|bot|there|so much|very much|a lot|mate|eleanor|please|pls|then|now|for that))*"
 _SAID: tuple[tuple[Meant, str], ...] = (
     (
@@ -148,6 +148,6 @@ def meant_by(text: str) -> Meant | None:
     """None for anything that may be an update."""
     words = " ".join(text.replace("’", "'").split()).strip(" .!?,;:…-–—😀🙂😊")
     words = re.sub(r"^(?:hi|hello|hey|sorry|um|erm|ok|so)[ ,!.]+(?=\w+ \w+)", "", words, flags=re.IGNORECASE)
-    if not words or len(words.split()) > LONGEST or _ABOUT.search(words):
+    if not words or len(words.split()) > LONGEST or ABOUT_WORK.search(words):
         return None
     return next((meant for meant, pattern in _PATTERNS if pattern.fullmatch(words)), None)

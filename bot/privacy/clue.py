@@ -1,12 +1,11 @@
 """Whose a name is, by what stands beside it: a child's, a colleague's, or a course that is called so."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.privacy.person import AFTER_ONE, year_at
 from bot.privacy.view import View, phrases
-from bot.privacy.vocabulary import word_list
+from bot.privacy.vocabulary import shape, word_list
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
 
@@ -23,7 +22,6 @@ class Whose:
     why: str
 
 
-BIRTHDAY = re.compile(r"\s?[,(]\s?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b")
 AGED = Whose("child", 0.95, "a year group or an age")
 NOBODYS = Whose("", 0.0, "")
 IN_DOUBT = 0.5  # a child's by its words, a colleague's by the rest of the sentence
@@ -62,7 +60,7 @@ def _of(view: View, hit: Hit) -> Whose:
 def _aged(view: View, last: int) -> bool:
     """ "(7, ASD", "(Y4)", "in Year 9", ", 14,", ", 12/03/2014"."""
     tokens = view.tokens
-    if BIRTHDAY.match(view.text, tokens[last].end):
+    if shape("birthday behind").match(view.text, tokens[last].end):
         return True
     for at in range(last + 1, min(len(tokens), last + 5)):
         token = tokens[at]

@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from bot.plan.document import PlanDocument
 from bot.privacy.finding import ASK, HOLD, Finding, Reason
-from bot.privacy.known import known_of
 from bot.privacy.recognisers import (
     contacts,
     counts,
@@ -25,10 +24,11 @@ from bot.privacy.recognisers import (
     slashed,
 )
 from bot.privacy.scene import Scene
+from bot.privacy.vocabulary import shape
 from bot.privacy.word import said
 from bot.said.document import Document, document_of
 
-RECOGNISERS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
+RECOGNISERS: tuple[Callable[[Scene], Iterable[Finding]], ...] = (
     numbers.find,
     slashed.find,
     contacts.find,
@@ -45,12 +45,6 @@ RECOGNISERS: tuple[Callable[[Scene], Iterator[Finding]], ...] = (
 CUTTABLE = frozenset(
     {Reason.CASE, Reason.UPN, Reason.NHS, Reason.PHONE, Reason.MAIL, Reason.NAME, Reason.ADDRESS, Reason.BIRTH}
 )
-SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
-MARKUP = re.compile(
-    r"</?(?:p|div|span|ul|ol|li|br|b|i|em|strong|table|tr|td|th|h\d)\b[^<>]{0,200}>|&[a-z]{2,6};", re.IGNORECASE
-)
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-WORTH_KEEPING = re.compile(r"\d|\b(?:green|amber|red|no change|on track|at risk)\b", re.IGNORECASE)
 
 
 class Answer(StrEnum):
@@ -110,7 +104,7 @@ def may_be_kept(text: str, plan: PlanDocument) -> bool:
 
 def names_in_doubt(text: str, plan: PlanDocument) -> tuple[str, ...]:
     """The names that a message is asked about, in small letters: what can be vouched for."""
-    scene = Scene(document_of(readable(text)), known_of(plan))
+    scene = Scene(document_of(readable(text)), plan)
     asked = {(one.start, one.end) for one in names.find(scene) if ASK <= one.score < HOLD}
     words = [
         [word for word in scene.words if name.first <= word.first <= name.last]
@@ -122,18 +116,17 @@ def names_in_doubt(text: str, plan: PlanDocument) -> tuple[str, ...]:
 
 def found_in(text: str, plan: PlanDocument) -> list[Finding]:
     """Every finding, in order, the doubtful ones too."""
-    scene = Scene(document_of(readable(text)), known_of(plan))
+    scene = Scene(document_of(readable(text)), plan)
     return sorted((one for find in RECOGNISERS for one in find(scene)), key=lambda one: one.start)
 
 
 @lru_cache(maxsize=64)
 def readable(text: str) -> str:
     """Letters as they are seen: no invisible ones, accents in one piece, markup blank."""
-    if UNSEEN.search(text):
-        text = UNSEEN.sub("", text)
     if not text.isascii():
+        text = shape("unseen").sub("", text)
         text = unicodedata.normalize("NFC", text)
-    return MARKUP.sub(_blank, text) if "<" in text or "&" in text else text
+    return shape("markup").sub(_blank, text) if "<" in text or "&" in text else text
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -147,12 +140,12 @@ def _cleaned(text: str, findings: list[Finding], plan: PlanDocument) -> str | No
         return None
     kept: list[str] = []
     begin = 0
-    for cut in [*SENTENCE.finditer(text), None]:
+    for cut in [*shape("sentence").finditer(text), None]:
         end = cut.start() if cut else len(text)
         if not any(begin < one.end and one.start < end for one in findings):
             kept.append(text[begin:end].strip())
         begin = cut.end() if cut else end
     line = " ".join(part for part in kept if part)
-    if not WORTH_KEEPING.search(line) or any(one.score >= ASK for one in found_in(line, plan)):
+    if not shape("worth keeping").search(line) or any(one.score >= ASK for one in found_in(line, plan)):
         return None
     return line

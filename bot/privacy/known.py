@@ -1,14 +1,12 @@
 """What a plan vouches for: its people, posts, organisations, places, references, and the names people vouched for."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.plan.cached import once_a_plan
 from bot.plan.document import PlanDocument
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+from bot.privacy.vocabulary import shape
 
 
 @dataclass(frozen=True)
@@ -52,5 +50,5 @@ def _words(texts: Iterator[str]) -> Iterator[str]:
 @lru_cache(maxsize=4_000)
 def _words_in(text: str) -> tuple[str, ...]:
     """Remembered by title and post: a plan as it stands is made anew for each message."""
-    found = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text)]
+    found = [word.lower().replace("’", "'").removesuffix("'s") for word in shape("word").findall(text)]
     return (*found, *(part for word in found if "-" in word for part in word.split("-")))

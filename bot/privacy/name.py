@@ -3,10 +3,10 @@
 from bot.privacy.clue import NOBODYS, Whose, whose
 from bot.privacy.named import Name, listed_things, shared
 from bot.privacy.namesake import (
-    ACRONYMS,
     MONTHS,
     PLACE_ENDS,
     ends_as_place,
+    is_acronym,
     is_capital_thing,
     is_firm,
     is_in_a_row_of_things,
@@ -69,7 +69,7 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
     if word.low in TITLES | PUBLIC and not missed and (after := next_word(view, place)) and can_follow_title(after):
         last = last_while(view, place + 1, may_be_surname)
         return ("titled" if word.low in TITLES else "public"), last, False
-    if word.capital and (is_of_a_saint(view, place) or ACRONYMS.match(word.text) or is_capital_thing(word)):
+    if word.capital and (is_of_a_saint(view, place) or is_acronym(word) or is_capital_thing(word)):
         return None
     if word.low in view.known.words and not word.kind & Is.NAME:
         return None

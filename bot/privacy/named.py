@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.privacy.namesake import SAINTS, is_of_a_saint
+from bot.privacy.namesake import JOINERS, SAINTS, is_of_a_saint
 from bot.privacy.view import CHILDREN, View
 
 
@@ -20,9 +20,6 @@ class Name:
     weak: bool = False  # a word that may be no name at all
     alone: bool = False  # "single": by its place or its shape a name all the same
     like_a_place: bool = False  # "Riverside"
-
-
-JOINERS = frozenset({"and", "&", ",", "/", "or"})
 
 
 def listed_things(view: View, names: list[Name]) -> list[Name]:

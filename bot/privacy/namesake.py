@@ -1,21 +1,24 @@
 """What is called by a name and is no person: schools of saints, firms, versions, months, places."""
 
-import re
-
 from bot.privacy.shape import TITLES, next_word
 from bot.privacy.view import CHILDREN, View, phrases
-from bot.privacy.vocabulary import Is, kind_of, word_list
+from bot.privacy.vocabulary import Is, kind_of, shape, word_list
 from bot.privacy.word import Word
 from bot.said.token import TokenKind
 
-ACRONYMS = re.compile(r"[A-Z]{2,5}s(?:['’]s)?$")  # "PCOs", "GPs"
 SAINTS = word_list("name_saints")
 MONTHS = word_list("name_months")
 TIMES = word_list("name_times")
 PLACED = frozenset(["in", "at", "near", "via", "around", "outside"])
+JOINERS = frozenset(["and", "&", ",", "/", "or"])
 OF_THINGS = word_list("name_of_things")
 WAITED = word_list("name_waited")
 PLACE_ENDS = tuple(word_list("name_place_ends"))
+
+
+def is_acronym(word: Word) -> bool:
+    """ "PCOs", "GPs"."""
+    return shape("several of an acronym").match(word.text) is not None
 
 
 def is_capital_thing(word: Word) -> bool:
@@ -81,13 +84,10 @@ def is_firm(view: View, first: Word, end: Word) -> bool:
 def is_in_a_row_of_things(view: View, last: int) -> bool:
     """The first of "Larch, Elm and Oak buildings"."""
     at = last + 1
-    while at + 1 < len(view.tokens) and view.tokens[at].low in ROW and view.tokens[at + 1].text[:1].isupper():
+    while at + 1 < len(view.tokens) and view.tokens[at].low in JOINERS and view.tokens[at + 1].text[:1].isupper():
         at += 2
     hit = phrases("clue", "after").at(view.tokens, at, min(len(view.tokens), at + 3)) if at > last + 1 else None
     return hit is not None and hit.entry.kind == "thing"
-
-
-ROW = frozenset(["and", "&", ",", "/", "or"])
 
 
 def is_version(view: View, end: Word) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.privacy.view import View, listed, phrases
+from bot.privacy.view import View, listed
 from bot.privacy.vocabulary import word_list
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
+from bot.said.word_set import word_set
 
 SURE = word_list("person_sure")
 MINE = frozenset(["my", "his", "her", "their", "your", "whose"])
@@ -27,7 +28,7 @@ class Person:
 
 def persons(view: View) -> tuple[Person, ...]:
     """Everyone spoken of, in order; kinds of people ("every child", "parent carer forum") are left out."""
-    hits = phrases("who").find(view.tokens)
+    hits = view.told_of
     groups = [(hit.first, hit.last) for hit in hits if hit.entry.kind == "group"]
     found = [
         person
@@ -198,26 +199,9 @@ def _is_share(view: View, hit: Hit, before: list[int]) -> bool:
     return one and many > 1 and follows not in COUNTED_IN
 
 
-COUNTED_IN = frozenset(
-    [
-        "schools",
-        "settings",
-        "bases",
-        "classes",
-        "homes",
-        "places",
-        "families",
-        "days",
-        "weeks",
-        "months",
-        "terms",
-        "years",
-        "hours",
-        "areas",
-        "placements",
-        "units",
-        "towns",
-    ]
+COUNTED_IN = word_set(
+    """schools settings bases classes homes places families days weeks months terms years hours areas placements
+    units towns"""
 )
 
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.privacy.view import View
+from bot.privacy.view import PUBLIC, TITLES, View
 from bot.privacy.vocabulary import Is, word_list
 from bot.privacy.word import Word
 
-TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx"])
-PUBLIC = word_list("name_public")
 NOT_IN_SURNAMES = Is.END | Is.SCHOOL_END | Is.THING
 FAMILY = word_list("name_family")
 VOWELS = frozenset("aeiouy")

@@ -1,34 +1,49 @@
 """One message as the recognisers see it: its document, its words, the people in it and what is told of them."""
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
 
-from bot.privacy.known import Known
-from bot.privacy.vocabulary import word_list
+from bot.plan.document import PlanDocument
+from bot.privacy.known import Known, known_of
+from bot.privacy.vocabulary import LEXICON, Is, word_list
 from bot.privacy.word import Word, words_of
 from bot.said.document import Document
+from bot.said.needs import shown
 from bot.said.part import PartKind
 from bot.said.phrases import Hit, Lexicon, lexicon
+from bot.said.shapes import lines_of
 from bot.said.token import Token, TokenKind
 
-LEXICON = "bot.privacy.lexicon"
 STAFF = frozenset({"health", "pregnancy", "leave_baby", "conduct", "life"})
 CHILDREN = word_list("view_children")
 SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "both": 2, "handful": 3, "single": 1, "pair": 2}
 INVENTED = word_list("view_invented")
 BEING = word_list("view_being")
 BIG = word_list("view_big")
+TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx"])
+PUBLIC = word_list("name_public")
+NAMING = TITLES | PUBLIC
+SCHOOLS = word_list("counts_schools")
+RECORDINGS = frozenset(["grab", "grabs", "cctv", "voice"])
 
 
 @dataclass(frozen=True, eq=False)
 class View:
     document: Document
-    known: Known
+    plan: PlanDocument
 
-    @property
+    def shows(self, need: str) -> bool:
+        return shown(self, self.text, need)
+
+    def says(self, phrases: str) -> bool:
+        return self.document.says(phrases)
+
+    @cached_property
+    def known(self) -> Known:
+        return known_of(self.plan)
+
+    @cached_property
     def text(self) -> str:
         return self.document.text
 
@@ -64,6 +79,33 @@ class View:
         own = (PartKind.SIGNATURE, PartKind.HEAD)
         spans = [(part.start, part.end) for part in self.document.parts if part.kind in own]
         return frozenset(i for i, token in enumerate(self.tokens) if any(a <= token.start < b for a, b in spans))
+
+    @cached_property
+    def capitals(self) -> bool:
+        return self.text != self.low or any(word.capital for word in self.words)
+
+    @cached_property
+    def strangers(self) -> bool:
+        """Words of which one may be a name or begin one."""
+        return any(
+            word.capital or word.unknown or word.kind & Is.NAME or not word.latin or word.low in NAMING
+            for word in self.words
+        )
+
+    @cached_property
+    def schools(self) -> bool:
+        return any(word.low in SCHOOLS for word in self.words)
+
+    @cached_property
+    def told_of(self) -> list[Hit]:
+        """Words for people: "a child", "his mum", "our driver"."""
+        return phrases("who").find(self.tokens)
+
+    @cached_property
+    def pictures(self) -> list[int]:
+        """The tokens of words for pictures and recordings."""
+        words = listed("counts", "media") | RECORDINGS
+        return [at for at, token in enumerate(self.tokens) if token.low in words]
 
     @cached_property
     def plights(self) -> list[Hit]:
@@ -123,7 +165,7 @@ class View:
 @cache
 def listed(name: str, *keys: str) -> frozenset[str]:
     """A list of words in one of our files."""
-    data: Any = tomllib.loads(files(LEXICON).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    data: Any = lines_of(LEXICON, name)
     for key in keys:
         data = data[key]
     return frozenset(data.split())

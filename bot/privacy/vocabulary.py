@@ -1,10 +1,13 @@
 """What single words can be: a given name, an English word, a town, the end of an organisation's name. Read once."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from bot.said.shapes import lines_of, shapes
+
+LEXICON = "bot.privacy.lexicon"
 
 _ENDINGS = (
     ("ies", ("y",)),
@@ -86,6 +89,11 @@ def _as_pattern(phrase: str) -> str:
     return rf"{plain}(?! (?:{'|'.join(others)}))" if others else plain
 
 
+def shape(name: str) -> re.Pattern[str]:
+    """One of the shapes of a text that recognisers look for."""
+    return shapes(LEXICON, "shapes")[name]
+
+
 def name_list(key: str) -> frozenset[str]:
     """Whole names, one a line."""
     return frozenset(_file("places")[key].strip().split("\n"))
@@ -117,8 +125,8 @@ def _words(name: str, key: str) -> frozenset[str]:
 
 @cache
 def _file(name: str) -> dict[str, Any]:
-    return tomllib.loads(_text(f"{name}.toml"))
+    return lines_of(LEXICON, name)
 
 
 def _text(name: str) -> str:
-    return files("bot.privacy.lexicon").joinpath(name).read_text(encoding="utf-8")
+    return files(LEXICON).joinpath(name).read_text(encoding="utf-8")

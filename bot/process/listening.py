@@ -28,7 +28,14 @@ class Hearing:
     """A channel that gives back its history is read; of another, those who may have written are asked."""
 
     def __init__(
-        self, store: Store, channels: Sequence[Channel], delivery: Delivery, now: Now, *, clock_is_set: bool
+        self,
+        store: Store,
+        channels: Sequence[Channel],
+        delivery: Delivery,
+        now: Now,
+        *,
+        clock_is_set: bool,
+        first_lead: str = "",
     ) -> None:
         """`clock_is_set`: our clock tells nothing of the platforms', or of how long we were away."""
         self._store, self._now = store, now
@@ -42,6 +49,7 @@ class Hearing:
             clock_is_set=clock_is_set,
             doubt=self._doubt,
             keep=self._uncommitted.keep,
+            first_lead=first_lead,
         )
         theirs = (lambda: min(now(), machine_now())) if clock_is_set else now
         self._reads = {

@@ -3,13 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from bot.reading.reading import Question, Why
-from bot.reading.records import (
-    Ask,
-    DelegateRequest,
-    Preference,
-    Record,
-    SuccessionFlag,
-)
+from bot.reading.records import Ask, DelegateRequest, Preference, Record, SuccessionFlag
 from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.handover import settle_handover
@@ -17,6 +11,7 @@ from bot.reading.resolve.leave import settle_leave
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.wish import settle_query, settle_wish
 from bot.reading.told import Told
+from bot.said.needs import needs, new
 
 
 @dataclass
@@ -30,6 +25,7 @@ class Before:
     wished: Preference | None = None
 
 
+@needs("handover", "'s", "leave", "place and day", "preference", "query", otherwise=new(Before))
 def about_people(seen: Seen) -> Before:
     out = Before()
     handed = settle_handover(seen)

@@ -2,10 +2,7 @@
 
 from bot.reading.plan_words import stem
 from bot.reading.reading import Reading, Why
-from bot.reading.records import (
-    Ask,
-    NoRecord,
-)
+from bot.reading.records import Ask, NoRecord
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.fields import ENOUGH, substance, tells
 from bot.reading.resolve.register import shared

@@ -4,24 +4,14 @@ from dataclasses import replace
 
 from bot.privacy.decide import Answer, decide
 from bot.reading.about_people import Before, about_people
-from bot.reading.candidate import Kind
-from bot.reading.find import (
-    date,
-    figure,
-    person,
-    progress,
-    rating,
-    reference,
-    risk,
-    status,
-    words,
-)
+from bot.reading.find import reference
 from bot.reading.nothing import counted, nothing_found
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Ask,
     AskPersonal,
     CompleteClaim,
+    Contribution,
     HoldFile,
     HoldPersonal,
     MeasureValue,
@@ -35,18 +25,17 @@ from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.answer import answered, waiting_words
 from bot.reading.resolve.because import reasons
-from bot.reading.resolve.correction import amendments, corrected, earlier_of, edit_marks, put_right, same_again
+from bot.reading.resolve.correction import amendments, corrected, earlier_of, edit_marks, put_right
 from bot.reading.resolve.cut import moved, recut
-from bot.reading.resolve.facts import facts_of
 from bot.reading.resolve.fields import tells
+from bot.reading.resolve.question import Said
 from bot.reading.resolve.reply import settle_units
 from bot.reading.resolve.residue import unused_in
-from bot.reading.resolve.said import Said
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.seen import Seen, facts_of
 from bot.reading.resolve.whole import claim_elsewhere, is_code, is_injection, names_file
-from bot.reading.second.second_opinion import with_second_opinion
+from bot.reading.second.doubts import with_second_opinion
 from bot.reading.status_requests import with_status_requests
-from bot.reading.told import Asked, Told
+from bot.reading.told import Asked, Told, same_again
 from bot.reading.whose_words import kept_to_named
 from bot.said.document import Document, document_of
 from bot.said.phrases import lexicon
@@ -64,8 +53,10 @@ def read(text: str, told: Told) -> Reading:
         return Reading((NoRecord(f"duplicate of {again.id} within 24 hours"),), None, ("duplicate",))
     document = document_of(text[:LONGEST])
     found = within_limits(read_document(document, told), document)
-    found = with_status_requests(found, text[:LONGEST], told)
-    return with_rest(kept_to_named(found, text[:LONGEST], told), text)
+    found = with_status_requests(document, found, text[:LONGEST], told)
+    if any(isinstance(record, Contribution) for record in found.records):
+        found = kept_to_named(found, text[:LONGEST], told)
+    return with_rest(found, text)
 
 
 def with_rest(reading: Reading, text: str) -> Reading:
@@ -80,23 +71,7 @@ def look(document: Document, told: Told) -> Seen:
     """What the finders see; the document cut again where the next action's words begin."""
     references = put_right(document, reference.find(document, told))
     document = recut(document, references, told)
-    return Seen(
-        document,
-        told,
-        moved(references, document),
-        rating.find(document, told),
-        date.find(document, told),
-        date.wishes(document),
-        status.find(document, told),
-        progress.find(document, told),
-        person.find(document, told),
-        words.find(document, Kind.LEAVE),
-        words.find(document, Kind.HANDOVER),
-        words.find(document, Kind.PREFERENCE),
-        words.find(document, Kind.QUERY),
-        figure.find(document),
-        risk.find(document, told),
-    )
+    return Seen(document, told, moved(references, document))
 
 
 def edit(text: str, told: Told) -> Reading | None:

@@ -6,11 +6,15 @@ from bot.plan.status_requests import StatusAsked, status_asked
 from bot.reading.reading import Reading
 from bot.reading.records import Ask, CompleteClaim, Contribution, NoChange, NoRecord, Record, StatusRequest, Update
 from bot.reading.told import Told, may_record, owned_by
+from bot.said.document import Document
+from bot.said.needs import needs, same
 
 GIVEN = ("rag", "outcome_rag", "pct", "forecast", "milestone", "evidence")
 
 
-def with_status_requests(reading: Reading, text: str, told: Told) -> Reading:
+@needs("another status", otherwise=same(1))
+def with_status_requests(document: Document, reading: Reading, text: str, told: Told) -> Reading:
+    del document
     found = status_asked(text, told.plan, told.asked.refs or owned_by(told))
     if not found:
         return reading

@@ -1,13 +1,15 @@
 """A reply with what it needs to be read: who said it, when, in answer to what, in which plan, after which replies."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.models.words import Role, Status
 from bot.plan.document import ActionLine, MeasureLine, PersonLine, PlanDocument
 from bot.reading.reading import Question, Reading
+from bot.reading.records import CompleteClaim, NoChange, Update
 
+AGAIN = timedelta(hours=24)
 FINISHED = {Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE}
 
 
@@ -43,6 +45,7 @@ class Told:
     edits: str | None = None  # id of the reply that this one replaces
     late: bool = False  # said after the papers were published
     cleared: bool = False  # the person said that the name in it is no child's
+    why: bool = False  # whoever asks wants to know why each fact was read so
 
 
 def day_of(told: Told) -> date:
@@ -82,3 +85,21 @@ def last_question(told: Told) -> Question | None:
         if earlier.by == told.by and earlier.reading.question is not None:
             return earlier.reading.question
     return None
+
+
+def same_again(text: str, told: Told) -> Earlier | None:
+    """The same words from the same person within a day."""
+    for earlier in reversed(told.earlier):
+        same = earlier.by == told.by and earlier.text.strip() == text.strip()
+        if same and told.at - earlier.at <= AGAIN and len(text.strip()) > 12:
+            return earlier
+    return None
+
+
+def refs_of_last(told: Told) -> tuple[str, ...]:
+    """The actions that the person's last reply spoke of."""
+    mine = [e for e in told.earlier if e.by == told.by]
+    if not mine:
+        return ()
+    records = max(mine, key=lambda e: e.at).reading.records
+    return tuple(dict.fromkeys(r.ref for r in records if isinstance(r, Update | NoChange | CompleteClaim)))

@@ -28,12 +28,14 @@ WANTS = (
 )
 
 
-def understand(lines: Iterable[dict[str, Any]], plan: PlanDocument) -> Iterator[tuple[str, Reading]]:
-    """Each line's id with how it was read."""
+def understand(
+    lines: Iterable[dict[str, Any]], plan: PlanDocument, *, why: bool = False
+) -> Iterator[tuple[str, Reading]]:
+    """Each line's id with how it was read, and `why`."""
     replies = {line["id"]: line for line in lines}
     known: dict[str, Earlier] = {}
     for line in replies.values():
-        yield line["id"], read_line(line, replies, known, plan)
+        yield line["id"], read_line(line, replies, known, plan, why=why)
 
 
 def read_line(
@@ -42,6 +44,8 @@ def read_line(
     known: dict[str, Earlier],
     plan: PlanDocument,
     depth: int = 0,
+    *,
+    why: bool = False,
 ) -> Reading:
     """Read a line after the lines it follows; each is read once."""
     if line["id"] in known:
@@ -49,9 +53,9 @@ def read_line(
     before: list[Earlier] = []
     for name in line.get("after", []):
         if name in replies and name != line["id"] and depth < 20:
-            read_line(replies[name], replies, known, plan, depth + 1)
+            read_line(replies[name], replies, known, plan, depth + 1, why=why)
             before.append(known[name])
-    told = told_of(line, tuple(before), plan)
+    told = replace(told_of(line, tuple(before), plan), why=why)
     reading = read(line["text"], told)
     known[line["id"]] = Earlier(line["id"], line["from"], told.at, line["text"], reading)
     return reading

@@ -4,11 +4,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from bot.said.joiners import JOINERS, OPENERS, SHORT_FORMS, SOMETIMES
 from bot.said.part import Part, PartKind
-from bot.said.scope import Mark, Scope, marks_in
+from bot.said.phrases import Hit, lexicon
+from bot.said.scope import Mark, Scope
 from bot.said.token import Token, TokenKind
+from bot.said.word_set import word_set
 
+SHORT_FORMS = word_set("e.g i.e eg ie approx no vs wk wks st dr mr mrs ms min max inc dept ref nos cllr prof")
+
+
+JOINERS = word_set(
+    """but however although though whereas because cos cuz coz so while whilst unless if until till which and then
+    plus"""
+)
+
+
+# after "and", "so", "then", "plus" a clause begins only where one of these opens it: "and we start", "so still amber"
+OPENERS = word_set(
+    """that's it's we're we've i'm i've they're there's he's she's we'll i'll it'll they'll i'd we'd any i we it they
+    he she you there that this these those both all still now also then next nothing not no red amber green the a an
+    our my their its one two three first second third last will is are was has have had rest others other everything
+    everyone nobody none risk date rating expect hoping please can could"""
+)
+
+
+SOMETIMES = frozenset(["and", "so", "then", "plus"])
 BULLETS = frozenset("•●▪◦‣·")
 
 
@@ -203,3 +223,24 @@ def _trimmed(tokens: Sequence[Token], begin: int, end: int) -> tuple[int, int] |
 
 def _bears(token: Token) -> bool:
     return token.is_word or token.text in "£%<>~+#="
+
+
+def marks_in(tokens: Sequence[Token], first: int, last: int, *, asked: bool) -> tuple[Mark, ...]:
+    """The marks within one clause: tokens from `first` up to `last` (without)."""
+    triggers = lexicon("bot.said", "scope").find(tokens, first, last)
+    marks = [_mark(hit, first, last) for hit in triggers]
+    if asked:
+        marks.append(Mark(Scope.ASKED, first, last - 1, "question mark"))
+    return tuple(marks)
+
+
+def _mark(hit: Hit, first: int, last: int) -> Mark:
+    """`reach`: "after" from the trigger on, "before" up to it, "clause" all of it; "after" if it says nothing."""
+    scope = Scope(hit.entry.kind)
+    match hit.entry.also.get("reach", "after"):
+        case "clause":
+            return Mark(scope, first, last - 1, hit.entry.id)
+        case "before":
+            return Mark(scope, first, hit.last, hit.entry.id)
+        case _:
+            return Mark(scope, hit.first, last - 1, hit.entry.id)

@@ -7,7 +7,9 @@ from functools import cached_property, lru_cache
 from html import unescape
 
 from bot.said.clause import Clause, clauses_of
+from bot.said.needs import shown
 from bot.said.part import Part, PartKind, parts_of
+from bot.said.phrases import lexicon
 from bot.said.token import Token, TokenKind, tokens_of
 
 READ = frozenset({PartKind.OWN, PartKind.FORWARDED, PartKind.CODE})  # what can be about the plan
@@ -37,6 +39,13 @@ class Document:
     tokens: tuple[Token, ...]
     clauses: tuple[Clause, ...]
 
+    def shows(self, need: str) -> bool:
+        return shown(self, self.text, need)
+
+    def says(self, phrases: str) -> bool:
+        package, _, name = phrases.rpartition(".")
+        return lexicon(package, name).speaks(self.tokens)
+
     @cached_property
     def links(self) -> tuple[Link, ...]:
         return tuple(_link(token, at) for at, token in enumerate(self.tokens) if token.kind is TokenKind.LINK)
@@ -49,6 +58,10 @@ class Document:
     def read(self) -> tuple[Clause, ...]:
         """The clauses that can be about the plan: own words, forwarded words, tables and code."""
         return tuple(clause for clause in self.clauses if clause.part in READ)
+
+    @property
+    def several_clauses(self) -> bool:
+        return len(self.read) > 1
 
     @cached_property
     def sentences(self) -> dict[int, tuple[Clause, ...]]:

@@ -6,15 +6,14 @@ Signs between words are passed over.
 """
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import Any
 
+from bot.said.shapes import lines_of
 from bot.said.token import Token, TokenKind
 
 CLASSES = {"<number>": TokenKind.NUMBER, "<code>": TokenKind.CODE, "<link>": TokenKind.LINK, "<mail>": TokenKind.MAIL}
@@ -93,8 +92,9 @@ def _first(hit: Hit) -> int:
 class Lexicon:
     """The entries of one file, ready to be looked up by their first words. It remembers the last messages."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], beside: Sequence[str] = ()) -> None:
         self.entries = tuple(entries)
+        self.beside = frozenset(beside)  # kinds that tell something only beside another
         self._one: dict[str, list[_Phrase]] = {}  # a single word
         self._two: dict[str, dict[str, list[_Phrase]]] = {}  # its first two words
         self._more: dict[str, list[_Phrase]] = {}
@@ -134,6 +134,10 @@ class Lexicon:
         """The longest phrase that begins with the token `first` and ends before `last`."""
         found = [hit for hit in self.find_all(tokens, first, last) if hit.first == first]
         return max(found, key=lambda hit: hit.last, default=None)
+
+    def speaks(self, tokens: Sequence[Token]) -> bool:
+        """Whether something is said of it that tells by itself."""
+        return any(hit.entry.kind not in self.beside for hit in self.find_all(tokens))
 
     def find_all(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
         """As `find`, with every phrase at each place."""
@@ -234,9 +238,10 @@ def _matched(items: tuple[_Item, ...], tokens: Sequence[Token], places: list[int
 
 @cache
 def lexicon(package: str, name: str) -> Lexicon:
-    """The lexicon in a file `name`.toml of a package: tables `[[entry]]` with `id`, `kind`, `say` and more."""
-    data = tomllib.loads(files(package).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-    return Lexicon([_entry(line) for line in data["entry"]])
+    """The lexicon in a file `name`.toml of a package: tables `[[entry]]` with `id`, `kind`, `say` and more; before them
+    `beside`, the kinds that tell something only beside another."""
+    data = lines_of(package, name)
+    return Lexicon([_entry(line) for line in data["entry"]], data.get("beside", ()))
 
 
 def _entry(line: dict[str, Any]) -> Entry:

@@ -13,6 +13,7 @@ from bot.chat import (
     Answer,
     DeliveryError,
     FormErrors,
+    GiveFile,
     MessageRef,
     Nothing,
     OpenForm,
@@ -41,7 +42,7 @@ async def on_message(client: AsyncWebClient, account: Account, at: MessageRef | 
                 await _quietly(_whisper(client, at.place, account, card), Method.WHISPER)
         case ShowHome(card):
             await _quietly(_show_home(client, account, card), Method.PUBLISH_HOME)
-        case WhoIsThis() | ReadAgain() | ReadFile():
+        case WhoIsThis() | ReadAgain() | ReadFile() | GiveFile():
             raise unresolved()
         case _:
             assert_never(answer)
@@ -66,7 +67,7 @@ async def on_press(client: AsyncWebClient, account: Account, trigger: str, place
             await _quietly(_whisper(client, place, account, card), Method.WHISPER)
         case Say(card):
             await _quietly(_open(client, trigger, pop_up(card)), Method.OPEN_VIEW)
-        case Nothing() | FormErrors() | ShowHome() | WhoIsThis() | ReadAgain() | ReadFile():
+        case Nothing() | FormErrors() | ShowHome() | WhoIsThis() | ReadAgain() | ReadFile() | GiveFile():
             await on_message(client, account, None, answer)
         case _:
             assert_never(answer)
@@ -81,7 +82,7 @@ async def on_submission(client: AsyncWebClient, account: Account, asked: tuple[s
             return {"response_action": "update", "view": pop_up(card)}
         case OpenForm(form):
             return {"response_action": "update", "view": modal(form)}
-        case Nothing() | FormErrors() | ShowHome() | WhoIsThis() | ReadAgain() | ReadFile():
+        case Nothing() | FormErrors() | ShowHome() | WhoIsThis() | ReadAgain() | ReadFile() | GiveFile():
             await on_message(client, account, None, answer)
             return {}
         case _:

@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.card import Card
 from bot.chat import Account, DeliveryError, Edited, Message, MessageRef, Place, Platform, Profile
-from bot.slack.api import Method, ask, fetch, tell
+from bot.slack.api import Method, ask, fetch, hand_over, tell
 from bot.slack.blocks import message
 from bot.slack.departed import Departed
 from bot.slack.errors import error_code, unreadable
@@ -110,6 +110,17 @@ class SlackChannel:
         if not url or not isinstance(size, int) or size > most:
             return None
         return await fetch(self._client, url, most)
+
+    async def give(self, account: Account, name: str, content: bytes, said: str) -> None:
+        """Uploads a file into someone's conversation with us, in the three steps that Slack has for it."""
+        place = await self.place_of(account)
+        begun = await ask(self._client, Method.UPLOAD_BEGIN, filename=name, length=len(content))
+        file, url = words(begun.get("file_id")), words(begun.get("upload_url"))
+        if not (file and url):
+            raise unreadable(Method.UPLOAD_BEGIN)
+        await hand_over(self._client, url, content)
+        to: Fields = {"channel_id": place.conversation, "initial_comment": said}
+        await tell(self._client, Method.UPLOAD_END, {"files": [{"id": file, "title": name}], **to})
 
     async def again(self, at: MessageRef) -> Message | None:
         """One message of a direct conversation, by its time."""

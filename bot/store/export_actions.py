@@ -160,6 +160,7 @@ def _action(row: Action, stands: ActionStanding | None, last: Confirmation | Non
         "blocked": row.blocked,
         "update_state": word(stands.update_state) if stands else None,
         "success_measure": row.success_measure,
+        "impact": row.impact,
         "everyday_names": row.everyday_names,
         "verified_by": known.people.get(row.verified_by_id),
         "verified_at": instant(row.verified_at),

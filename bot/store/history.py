@@ -8,13 +8,13 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from bot.models import Action, Cycle, DateChange, Evidence, Milestone, Person, Update, Verification
-from bot.models.words import Rating, Status, Verdict
+from bot.models.words import Rating, Remade, Status, Verdict
 from bot.plan.action_state import counting, stand
 from bot.plan.document import MilestoneLine
 from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, StatusRow, What
 from bot.plan.standing import Checked, Confirmed, Who
 from bot.plan.update import whole
-from bot.store import claim_checks, confirmations, prepared, status_requests, updates, versions
+from bot.store import action_changes, claim_checks, confirmations, prepared, status_requests, updates, versions
 from bot.store.plan_frame import earlier_of
 from bot.store.standing_look import everyone
 
@@ -30,7 +30,11 @@ def history(session: Session, action: Action) -> ActionHistory:
     taken_back = {row.supersedes_id for row in rows if row.withdrawn}
     superseded = {row.supersedes_id for row in rows}
     cycles = {row.id: row.key for row in session.exec(select(Cycle))}
-    said = [_said(row, people, cycles, row.id in superseded, row.id in taken_back) for row in rows]
+    rows_before = [row for other, until in _came_from(session, action) for row in _until(session, other, until)]
+    taken_back |= {row.supersedes_id for row in rows_before if row.withdrawn}
+    superseded |= {row.supersedes_id for row in rows_before}
+    every = sorted((*rows, *rows_before), key=lambda row: (row.said_at, row.id))
+    said = [_said(row, people, cycles, row.id in superseded, row.id in taken_back) for row in every]
     changes = select(DateChange).where(DateChange.action_id == action.id).order_by(col(DateChange.id).desc())
     links = select(Evidence).where(Evidence.action_id == action.id).order_by(col(Evidence.id).desc())
     return ActionHistory(
@@ -43,11 +47,12 @@ def history(session: Session, action: Action) -> ActionHistory:
             for row in confirmations.of_action(session, action.id)
         ),
         checks=_checks(session, action, rows, people),
-        changed=tuple(_changed(stood, people)),
+        changed=(*_changed(stood, people), *_remade(session, action)),
         in_plan_file=_in_plan_file(stood),
         before=earlier_of(action.earlier),
         milestones=_milestones(session, action.id),
         due_said=action.due_said,
+        impact=action.impact,
     )
 
 
@@ -107,6 +112,30 @@ def _changed(stood: list[Stood], people: Mapping[int | None, Who]) -> Iterator[C
             yield Changed(at, What.TITLE, was["title"], now["title"])
         if was["ref"] != now["ref"]:
             yield Changed(at, What.REFERENCE, was["ref"], now["ref"])
+
+
+def _came_from(session: Session, action: Action) -> Iterator[tuple[int, datetime | None]]:
+    """Actions that go on in it, and the one that it was split from, with the instant up to which that speaks of it."""
+    for row in action_changes.of_action(session, action.id):
+        if row.turn is Remade.MERGED and row.other_id == action.id:
+            yield row.action_id, None
+        if row.turn is Remade.SPLIT and row.action_id == action.id and row.other_id is not None:
+            yield row.other_id, row.said_at
+
+
+def _until(session: Session, action_id: int, until: datetime | None) -> list[Update]:
+    return [row for row in updates.history(session, action_id) if until is None or row.said_at <= until]
+
+
+_REMADE = {Remade.SPLIT: What.SPLIT, Remade.MERGED: What.MERGED, Remade.CLOSED: What.CLOSED}
+
+
+def _remade(session: Session, action: Action) -> Iterator[Changed]:
+    """What a lead did to it, or made of it; a number and a title are told by how it stood."""
+    for row in action_changes.of_action(session, action.id):
+        own = row.action_id == action.id or row.turn is Remade.MERGED
+        if row.turn in _REMADE and own:
+            yield Changed(row.said_at, _REMADE[row.turn], row.was, row.now, row.reason)
 
 
 def _in_plan_file(stood: list[Stood]) -> tuple[InPlanFile, ...]:

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.models import JobRun
+from bot.models import JobRun, Plan
 
 TICK, MATCH, CATCH_UP, UPKEEP = "tick", "match", "catch up", "upkeep"
 LATE = {  # a run may be so old before something is wrong
@@ -60,6 +60,13 @@ def went_well(session: Session, job: str) -> datetime | None:
     query = _newest_first(job).where(col(JobRun.finished_at).is_not(None), JobRun.error == "")
     row = session.exec(query).first()
     return row.finished_at if row else None
+
+
+def came_since_matching(session: Session) -> bool:
+    """Whether a plan came in after people were last matched to accounts: its owners may be asked at once."""
+    came = session.exec(select(func.max(Plan.imported_at))).one()
+    last = latest(session, MATCH)
+    return came is not None and last is not None and last.started_at < came
 
 
 def _newest_first(job: str) -> SelectOfScalar[JobRun]:

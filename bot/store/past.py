@@ -17,6 +17,7 @@ from sqlmodel import Session, SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.models import (
+    ActionChange,
     Audit,
     Confirmation,
     Hold,
@@ -37,6 +38,7 @@ ADDED: tuple[tuple[type[SQLModel], str], ...] = (
     (Verification, "said_at"),
     (StatusRequest, "requested_at"),
     (StatusDecision, "said_at"),
+    (ActionChange, "said_at"),
 )
 AROUND: tuple[tuple[type[SQLModel], str], ...] = ((Audit, "at"), (Hold, "at"), (Outgoing, "created_at"))
 Values = dict[str, Any]

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from bot.chat import Account, Place, Platform, Profile
 from bot.models import Conversation, LinkedAccount, Member, Person, Plan
 from bot.models.words import Role
+from bot.plan.document import PersonLine
 from bot.store import conversations, prepared, read_through
 from bot.store.audit import note
 
@@ -158,6 +159,13 @@ def everyone(session: Session, plan_id: int | None = None) -> list[Person]:
         members = select(Member.person_id).where(Member.plan_id == plan_id, col(Member.active))
         query = query.where(col(Person.id).in_(members))
     return list(session.exec(query))
+
+
+def lines(session: Session) -> tuple[PersonLine, ...]:
+    """Everyone that any plan names, as a plan has them; without their roles."""
+    return tuple(
+        PersonLine(one.handle, one.name, one.post, one.organisation, one.email, ()) for one in everyone(session)
+    )
 
 
 def with_role(session: Session, role: Role, plan_id: int) -> list[Person]:

@@ -188,6 +188,7 @@ def _line(row: Any, known: Frame) -> ActionLine:
         renumbered_from=row.renumbered_from,
         deputy=known.handles.get(row.deputy_id),
         due_said=row.due_said,
+        impact=row.impact,
         earlier=earlier_of(row.earlier),
         milestones=known.milestones.get(row.id, ()),
     )

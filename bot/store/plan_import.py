@@ -175,7 +175,7 @@ def _fill(row: Action, line: ActionLine, position: int) -> None:
     row.position, row.gone, row.title, row.start = position, False, line.title, line.start
     row.precision, row.success_measure, row.renumbered_from = line.precision, line.success_measure, line.renumbered_from
     row.everyday_names = list(line.everyday_names)
-    row.due_said = line.due_said
+    row.due_said, row.impact = line.due_said, line.impact
     row.earlier = [[one.on.isoformat() if one.on else None, one.text] for one in line.earlier]
 
 

@@ -62,6 +62,12 @@ def keep_mapping(session: Session, plan: Plan, mapping: str) -> None:
     session.add(plan)
 
 
+def keep_sent(session: Session, plan: Plan, where: str) -> None:
+    """Where the council's own file was sent last; not what stands in it."""
+    plan.tracker_sent = where
+    session.add(plan)
+
+
 def called(session: Session, name: str) -> Plan | None:
     """The plan with that title or short name."""
     wanted = name.strip().casefold()

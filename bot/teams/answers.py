@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from bot.card import Card, Form
-from bot.chat import Answer, FormErrors, Nothing, OpenForm, ReadAgain, ReadFile, Say, ShowHome, WhoIsThis
+from bot.chat import Answer, FormErrors, GiveFile, Nothing, OpenForm, ReadAgain, ReadFile, Say, ShowHome, WhoIsThis
 from bot.teams.button_values import asked, form_of
 from bot.teams.cards import Drawing
 from bot.teams.forms import dialog, in_chat, placed, task
@@ -33,7 +33,7 @@ def in_words(drawing: Drawing, answer: Answer, opened: str) -> Reply:
             return Reply(post=_message(form, opened))
         case Nothing() | FormErrors():
             return Reply()
-        case WhoIsThis() | ReadAgain() | ReadFile():
+        case WhoIsThis() | ReadAgain() | ReadFile() | GiveFile():
             raise unresolved()
         case _:
             assert_never(answer)
@@ -55,7 +55,7 @@ def to_fetch(drawing: Drawing, answer: Answer, opened: str) -> Reply:
             return Reply(task(POP_UP, drawing.in_dialog(card)))
         case Nothing() | FormErrors():
             return Reply({"task": {"type": "message", "value": DONE}})
-        case WhoIsThis() | ReadAgain() | ReadFile():
+        case WhoIsThis() | ReadAgain() | ReadFile() | GiveFile():
             raise unresolved()
         case _:
             assert_never(answer)
@@ -70,7 +70,7 @@ def to_dialog(drawing: Drawing, carried: Fields, data: Fields, answer: Answer, o
             return to_fetch(drawing, answer, opened)
         case Nothing() | FormErrors():
             return Reply()
-        case WhoIsThis() | ReadAgain() | ReadFile():
+        case WhoIsThis() | ReadAgain() | ReadFile() | GiveFile():
             raise unresolved()
         case _:
             assert_never(answer)
@@ -88,7 +88,7 @@ def to_form_in_chat(drawing: Drawing, carried: Fields, data: Fields, answer: Ans
             return Reply(_replaced(drawing.card(card)))
         case Nothing() | FormErrors():
             return Reply(_replaced(drawing.card(Card(f"{words(carried.get('title'))}: {SENT.lower()}."))))
-        case WhoIsThis() | ReadAgain() | ReadFile():
+        case WhoIsThis() | ReadAgain() | ReadFile() | GiveFile():
             raise unresolved()
         case _:
             assert_never(answer)

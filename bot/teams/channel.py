@@ -134,6 +134,10 @@ class TeamsChannel:
         """Teams hands a bot no file by its name."""
         return None
 
+    async def give(self, account: Account, name: str, content: bytes, said: str) -> None:
+        """Not yet: Teams asks a person's consent before a bot may put a file into their OneDrive."""
+        raise DeliveryError("Files are not given on Teams.", permanent=True)
+
     async def again(self, at: MessageRef) -> Message | None:
         """None: it gives nothing back."""
         return None

@@ -85,6 +85,8 @@ def _facts(one: OneAction) -> list[tuple[str, str]]:
     rows += _dates(action, one.today, one.history.due_said)
     if action.success_measure:
         rows.append(("Success measure", action.success_measure))
+    if one.history.impact:
+        rows.append(("Impact so far", one.history.impact))
     return rows
 
 

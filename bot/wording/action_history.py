@@ -95,8 +95,18 @@ def _changed(row: Changed, seen: From) -> tuple[str, str]:
             return f"{at}, another title.", f"It was {quoted(row.was, 200)}."
         case What.REFERENCE:
             return f"{at}, renumbered.", f"It was {row.was}."
+        case What.SPLIT:
+            return f"{at}, split.", f"From {row.was} into {row.now}. {_reason(row)}".strip()
+        case What.MERGED:
+            return f"{at}, merged.", f"{row.was} goes on within {row.now}. {_reason(row)}".strip()
+        case What.CLOSED:
+            return f"{at}, closed as no longer applicable.", _reason(row)
         case _:
             assert_never(row.what)
+
+
+def _reason(row: Changed) -> str:
+    return capital(sentence(row.reason, 200)) if row.reason else ""
 
 
 def _rows(history: ActionHistory, seen: From) -> list[tuple[str, str]]:

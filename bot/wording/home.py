@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.card import Buttons, Card, Note, Part, Points, Rule, Strong, Title, says
+from bot.card import Button, Buttons, Card, Note, Part, Points, Rule, Strong, Title, says
 from bot.models.words import Role
 from bot.plan.digest import Digest
 from bot.plan.standing import Who
@@ -71,7 +71,14 @@ def _for_lead(page: HomePage) -> list[Part]:
         Rule(),
         Title("For the improvement lead"),
         says(said[0].upper() + said[1:]),
-        Buttons((ask_button("Who has not answered", "missing"), ask_button("Ratings that differ", "ratings"))),
+        Buttons(
+            (
+                ask_button("Who has not answered", "missing"),
+                ask_button("Ratings that differ", "ratings"),
+                Button("Bring in a plan", "plan.bring"),
+                ask_button("Send me our tracker", "tracker"),
+            )
+        ),
     ]
     if page.unmatched:
         count = len(page.unmatched)

@@ -11,7 +11,7 @@ from bot.wording.why import because
 
 def answers(replies: Iterable[dict[str, Any]], plan: PlanDocument, *, why: bool = False) -> Iterator[dict[str, Any]]:
     """Each reply's id with its records, question, flags and what was not used; `why` each fact was read so."""
-    for name, reading in understand(replies, plan):
+    for name, reading in understand(replies, plan, why=why):
         asked = questions.question(reading.question, plan) if reading.question is not None else None
         told = {"why": [because(each) for each in reading.because]} if why else {}
         yield {"id": name, **reading.to_json(), "question": asked, **told}

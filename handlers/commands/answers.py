@@ -25,7 +25,17 @@ from handlers.commands import (
 )
 from handlers.commands.home import home
 from handlers.commands.view import View
-from handlers.decisions import claim_checks, date_changes, decisions_in_words, handover, queue, ratings, risks
+from handlers.decisions import (
+    claim_checks,
+    date_changes,
+    decisions_in_words,
+    handover,
+    plan_changes,
+    queue,
+    ratings,
+    risks,
+)
+from handlers.plan_file import door
 from handlers.turn import Turn
 
 
@@ -76,6 +86,8 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "handover": own_words(handover.handover),
     "people": accounts.everyone,
     "match": own_words(accounts.match),
+    "action": own_words(plan_changes.change),
+    "tracker": own_words(door.tracker),
     "home": lambda view: Say(home(view).card),
     "help": questions.help_,
     **{line.name: of_digest(line.from_digest) for line in COMMANDS if line.from_digest is not None},

@@ -29,6 +29,7 @@ from handlers.turn import Turn
 
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
 IN_IDIOMS = (Slot.TITLE, Slot.DETAIL)  # "what needs my decision", "when are updates due": words of no other weight
+CHANGES_PLAN = re.compile(r"^action(?: \S+ (?:renumber|edit|close|merge|split)\b.*)?$", re.DOTALL)
 MOST_WORDS = 6  # more than the words of a title have
 
 QUESTIONS = {
@@ -56,6 +57,8 @@ def answer_command(turn: Turn, words: str) -> Answer:
     low = typed.lower()
     first = low.partition(" ")[0]
     line = named(first or "help")
+    changes_plan = first != "action" or CHANGES_PLAN.search(low) is not None
+    line = line if changes_plan else None
     own_name = line is not None and first in ("", line.name)
     titled = () if own_name else _holding_all(turn, low)
     if line is not None and line.slots is None and not titled and (own_name or not _asks_else(turn, typed, line)):

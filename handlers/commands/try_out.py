@@ -1,5 +1,7 @@
 """/wsoa try: the card that these words would really bring, with why; nothing of it is kept."""
 
+from dataclasses import replace
+
 from bot.card import Card
 from bot.chat import Answer, Say
 from bot.privacy.decide import Answer as Guarded
@@ -26,7 +28,7 @@ def try_out(turn: Turn, rest: str) -> Answer:
     verdict = decide(rest, turn.document)
     if verdict.answer is not Guarded.PASS:
         return Say(try_out_words.held(verdict.reasons, asks=verdict.answer is Guarded.ASK))
-    reading = read(rest, told_at(turn, rest, turn.now, None))
+    reading = read(rest, replace(told_at(turn, rest, turn.now, None), why=True))
     step = turn.session.begin_nested()
     try:
         source = Source(turn.key(f"{SOURCE}:{turn.now.isoformat()}"), turn.account.platform, turn.now, rest)

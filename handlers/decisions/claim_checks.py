@@ -20,7 +20,6 @@ from handlers.commands.reasons import held_back
 from handlers.commands.view import View
 from handlers.decisions import claims
 from handlers.decisions.date_changes import LONGEST, NO, not_theirs
-from handlers.replies import asks
 from handlers.turn import Turn
 from handlers.untrusted_ids import number, of_this_plan
 
@@ -234,7 +233,7 @@ def _tell_owner(turn: Turn, action: Action, claim: Claim, check: Verification, c
     for person_id in ({action.owner_id} | claims.said_by(claim)) - {turn.person_id}:
         to = outbox.To(person_id=person_id)
         turn.promise(f"checked:{check.id}:{person_id}", Kind.NOTICE, to, card)
-    asks.refresh(turn, frozenset({action.owner_id}))
+    turn.asks_look_again(frozenset({action.owner_id}))
 
 
 def _me(turn: Turn) -> str:

@@ -14,7 +14,6 @@ from bot.wording import ratings as rating_words
 from handlers.access import deciders, may_decide
 from handlers.commands.action_named import about
 from handlers.commands.reasons import held_back
-from handlers.replies import asks
 from handlers.turn import Turn
 from handlers.untrusted_ids import number, of_this_plan
 
@@ -192,7 +191,7 @@ def _tell_owner(turn: Turn, action: Action, change: DateChange, card: Card) -> N
     for person_id in {action.owner_id, change.requested_by_id} - {turn.person_id, None}:
         key = f"date-decided:{change.id}:{person_id}"
         turn.promise(key, Kind.NOTICE, outbox.To(person_id=person_id), card)
-    asks.refresh(turn, frozenset({action.owner_id}))
+    turn.asks_look_again(frozenset({action.owner_id}))
 
 
 def _key(change: DateChange, person: Person) -> str:

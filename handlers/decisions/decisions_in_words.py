@@ -26,8 +26,7 @@ from handlers.decisions.decisions_wanted import (
     say,
     waits_for,
 )
-from handlers.places import source_at, thread_of
-from handlers.turn import Turn
+from handlers.turn import Turn, thread_of
 from handlers.untrusted_ids import number
 
 NAMED = re.compile(r"d\s?-?(?P<id>\d{1,9})\b[\s,.:;–—-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -94,10 +93,10 @@ def heard(turn: Turn, message: Message) -> bool:
     if card is None:
         return False
     if not message.direct:
-        in_channel.answer(turn, source_at(turn, message.at), thread_of(message), card)
+        in_channel.answer(turn, turn.source_at(message.at), thread_of(message.at), card)
         return True
     to = outbox.To(person_id=turn.person_id, place=message.at.place)
-    turn.promise(f"decided:{message.receipt}", Kind.REFUSAL, to, card, source=source_at(turn, message.at))
+    turn.promise(f"decided:{message.receipt}", Kind.REFUSAL, to, card, source=turn.source_at(message.at))
     return True
 
 

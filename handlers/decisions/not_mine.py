@@ -9,7 +9,6 @@ from bot.models.words import Role
 from bot.store import cycles, outbox, people, plans
 from bot.wording import not_mine as words
 from handlers.decisions import handover
-from handlers.replies import asks
 from handlers.turn import Turn
 from handlers.untrusted_ids import member
 
@@ -41,7 +40,7 @@ def never_mind(turn: Turn, ref: str, *, taken_back: bool = False) -> None:
     if action is None or action.owner_id != turn.person_id:
         return
     cycles.taken_up_again(turn.session, turn.cycle_row.id, action.id)
-    asks.refresh(turn, frozenset({turn.person_id}))
+    turn.asks_look_again(frozenset({turn.person_id}))
     turn.note("theirs after all", f"action {ref}")
     _settle(turn, action, turn.person, words.taken_back() if taken_back else words.misread())
 
@@ -86,7 +85,7 @@ def press_keep(turn: Turn, press: Press) -> Answer:
         return Say(found)
     action, owner = found
     cycles.taken_up_again(turn.session, turn.cycle_row.id, action.id)
-    asks.refresh(turn, frozenset({action.owner_id}))
+    turn.asks_look_again(frozenset({action.owner_id}))
     turn.note("left with its owner", f"action {action.ref}")
     _settle(turn, action, owner, words.stays(owner.name, turn.person.name))
     key = f"stays-yours:{turn.cycle.key}:{action.ref}:{owner.handle}:{turn.now:%Y-%m-%dT%H:%M:%S}"

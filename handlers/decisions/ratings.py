@@ -15,7 +15,6 @@ from bot.wording.common import plain_status
 from handlers.access import deciders, may_decide
 from handlers.commands.action_named import about
 from handlers.commands.reasons import held_back
-from handlers.replies import asks
 from handlers.turn import Turn
 
 SAID = re.compile(r"(?P<rating>green|amber|yellow|red|g|a|r)\b[\s,.:;-]*(?:because\b|as\b)?\s*(?P<why>.*)", re.I | re.S)
@@ -91,7 +90,7 @@ def _record(turn: Turn, action: Action, stands: ActionStanding, rating: Rating, 
     before = {"claimed": stands.claimed, "confirmed": stands.confirmed}
     after = {"confirmed": rating.value, "why": why}
     turn.note("confirmed", f"action {action.ref}", before=before, after=after)
-    asks.refresh(turn, frozenset({action.owner_id}))
+    turn.asks_look_again(frozenset({action.owner_id}))
     if stands.claimed is not rating:
         by = Who(turn.person.handle, turn.person.name, turn.person.post, turn.person.organisation)
         card = words.told(stands, Confirmed(rating, by, turn.now, why))

@@ -10,7 +10,6 @@ from bot.store import status_requests as requests
 from bot.wording import status_requests as words
 from handlers.access import deciders
 from handlers.commands.reasons import held_back
-from handlers.replies import asks
 from handlers.replies.recording.source import Outcome, Source
 from handlers.replies.recording.updates import CARRIED, new_update, own_action
 from handlers.turn import Turn
@@ -144,7 +143,7 @@ def _tell(turn: Turn, request: StatusRequest, action: Action, card: Card) -> Non
     for person_id in {action.owner_id, request.requested_by_id} - {turn.person_id}:
         key = f"status-decided:{request.id}:{person_id}"
         turn.promise(key, Kind.NOTICE, outbox.To(person_id=person_id), card)
-    asks.refresh(turn, frozenset({action.owner_id}))
+    turn.asks_look_again(frozenset({action.owner_id}))
 
 
 def wanted(turn: Turn, request: StatusRequest) -> words.Wanted:

@@ -26,6 +26,7 @@ from handlers.decisions import claim_checks, date_changes, decisions_wanted, ris
 from handlers.forms import unused
 from handlers.forms.fields import WORDS, Entered, enter, readable
 from handlers.forms.values import figure_of, later_date
+from handlers.plan_file import door
 from handlers.replies import no_change
 from handlers.replies.confirm import confirm_in
 from handlers.replies.recording.record import record
@@ -224,6 +225,7 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "claim.refuse": claim_checks.submitted,
     "status.refuse": status_requests.submitted,
     "decision.say": decisions_wanted.submitted,
+    "plan.begin": door.submitted,
     "risk.decide": risks.submitted,
     "risk.keep.save": risk_requests.submitted,
 }

@@ -1,98 +1,182 @@
 """A lead sends the council's tracker: told how it is understood and what would change; taken in at a press."""
 
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.chat import Answer, Press, ReadFile, Say
+from bot.card import Card
+from bot.chat import Answer, Press, Say
 from bot.intake.difference import difference
 from bot.intake.problem import Problem
-from bot.intake.sheets.opening import open_content
-from bot.intake.sheets.room import Refused
 from bot.intake.tracker.answers import Answers
 from bot.intake.tracker.asking import dateless
 from bot.intake.tracker.build import build
-from bot.intake.tracker.mapping import mapping_of
 from bot.intake.tracker.personal import Held, held_cells, known_people, without_personal
 from bot.intake.tracker.told import columns_told
-from bot.intake.tracker.tracker import Asked, Tracker, tracker_of
-from bot.models.words import Role
+from bot.intake.tracker.tracker import Tracker
+from bot.plan import renumber
+from bot.plan.document import PlanDocument
+from bot.plan.likeness import OTHER_PLAN, alike
+from bot.store import plans
 from bot.wording import bring as words
-from bot.wording import refusal
 from handlers.plan_file.beside import Found, beside, save
+from handlers.plan_file.reading import content, template_of, tracker_of_file
 from handlers.turn import Turn
+
+SAME, OTHERS = "same", "others"  # and what actions are that look renumbered
 
 
 @dataclass(frozen=True)
 class Brought:
     """A file in order, with what it would change."""
 
-    tracker: Tracker
     found: Found
-    held: tuple[Held, ...]
-    no_date: tuple[str, ...]  # actions that count as due on the day below
-    counts_as: date
     told: tuple[str, ...]
+    tracker: Tracker | None = None  # None: our own template
+    held: tuple[Held, ...] = ()
+    no_date: tuple[str, ...] = ()  # actions that count as due on the day below
+    counts_as: date | None = None
 
 
-def show(turn: Turn, file: str, name: str) -> Answer:
-    """How it is understood, and what it would change."""
-    brought = _brought(turn, file, name)
-    return _shown(brought, file, name) if isinstance(brought, Brought) else brought
+def show(leads: Sequence[Turn], file: str, name: str) -> tuple[Turn, Answer]:
+    """How it is understood, and what it would change in the plan whose actions it has."""
+    turn = leads[0]
+    found = content(turn.seen, file, name)
+    if not isinstance(found, bytes):
+        return turn, found
+    turn = max(leads, key=lambda one: _share(one, _actions(one, found, file, name)))
+    return turn, _shown(turn, file, name, {})
+
+
+def show_again(turn: Turn, press: Press) -> Answer:
+    return _shown(turn, press.args.get("file", ""), press.args.get("name", ""), press.args)
 
 
 def apply(turn: Turn, press: Press) -> Answer:
-    """The file is read anew: nothing of it was kept meanwhile."""
+    """The file is read anew: nothing of it was kept meanwhile. What it would change is not what was shown any more
+    where the record has changed since: then it is shown anew."""
     file, name = press.args.get("file", ""), press.args.get("name", "")
-    if Role.LEAD not in turn.roles or not file:
-        return Say(refusal.old_button())
-    brought = _brought(turn, file, name)
+    brought = _brought(turn, file, name, press.args)
     if not isinstance(brought, Brought):
         return brought
-    return Say(words.taken_in(name, save(turn.session, brought.found, turn.now)))
+    if press.args.get("shown", "") not in ("", _mark(brought)):
+        return Say(_card(turn, brought, file, name, press.args, again=True))
+    lines = save(turn.session, brought.found, turn.now)
+    plans.keep_sent(turn.session, turn.plan, f"{turn.account.platform} {file} {name}")
+    return Say(words.taken_in(name, lines))
 
 
-def _brought(turn: Turn, file: str, name: str) -> Brought | Answer:
+def _actions(turn: Turn, found: bytes, file: str, name: str) -> list[tuple[str, str]]:
+    template = template_of(found, name)
+    if isinstance(template, PlanDocument):
+        return [(line.ref, line.title) for line in template.actions]
+    read = tracker_of_file(found, file, name, turn.today)
+    return [(act.ref, act.title) for act in read.acts] if isinstance(read, Tracker) else []
+
+
+def _share(turn: Turn, actions: list[tuple[str, str]]) -> float:
+    return alike(turn.document, actions)
+
+
+def _shown(turn: Turn, file: str, name: str, given: Mapping[str, str]) -> Answer:
+    brought = _brought(turn, file, name, given)
+    return Say(_card(turn, brought, file, name, given)) if isinstance(brought, Brought) else brought
+
+
+def _brought(turn: Turn, file: str, name: str, given: Mapping[str, str]) -> Brought | Answer:
     """What is in the file beside the record; or what is asked or said instead."""
-    if turn.seen is None or turn.seen.file != file:
-        return ReadFile(file)
-    if turn.seen.content is None:
-        return Say(words.not_fetched(name))
-    try:
-        asked = mapping_of(turn.plan.tracker, name) if turn.plan.tracker else Asked()
-        tracker = tracker_of(open_content(turn.seen.content), name, turn.today, asked)
-    except Refused as refused:
-        return Say(words.refused(name, str(refused)))
-    known = known_people(tracker, turn.document)
-    held = held_cells(tracker, known)
+    found = content(turn.seen, file, name)
+    if not isinstance(found, bytes):
+        return found
+    template = template_of(found, name)
+    if isinstance(template, Card):
+        return Say(template)
+    if template is not None:
+        return _beside(turn, template, file, name, given)
+    read = tracker_of_file(found, file, name, turn.today, turn.plan.tracker, given.get("sheet", ""))
+    if isinstance(read, Card):
+        return Say(read)
+    share = _share(turn, [(act.ref, act.title) for act in read.acts])
+    if share < OTHER_PLAN and turn.document.actions and not given.get("is"):
+        here = [(act.ref, act.title) for act in read.acts]
+        return Say(words.another_plan(_told_of(read), file, name, turn.plan.short, turn.plan.title, len(here)))
+    return _of_tracker(turn, read, file, name, given)
+
+
+def _of_tracker(turn: Turn, read: Tracker, file: str, name: str, given: Mapping[str, str]) -> Brought | Answer:
+    known = known_people(read, turn.document)
+    held = held_cells(read, known)
     if held:
-        tracker = replace(tracker, acts=tuple(without_personal(act, known) for act in tracker.acts))
+        read = replace(read, acts=tuple(without_personal(act, known) for act in read.acts))
     counts_as = max(line.agreed_due for line in turn.document.actions) if turn.document.actions else turn.today
-    built = build(tracker, Answers(no_date=counts_as), turn.document, turn.today)
-    found = beside(turn.session, built.document, turn.plan)
+    built = build(read, Answers(no_date=counts_as), turn.document, turn.today)
+    brought = _beside(turn, built.document, file, name, given)
+    if not isinstance(brought, Brought):
+        return brought
+    return replace(
+        brought,
+        told=(*brought.told, *built.told),
+        tracker=read,
+        held=held,
+        no_date=tuple(dateless(read, turn.document)),
+        counts_as=counts_as,
+    )
+
+
+def _beside(turn: Turn, document: PlanDocument, file: str, name: str, given: Mapping[str, str]) -> Brought | Answer:
+    """Actions that look renumbered are asked about, all at once."""
+    pairs = renumber.likely(turn.document, document)
+    if pairs and not given.get("pairs"):
+        alike_ones = tuple((pair.was, pair.now) for pair in pairs)
+        return Say(words.renumbered(file, name, alike_ones, carried(given)))
+    same = {pair.now: pair.was if given.get("pairs") == SAME else renumber.NEW for pair in pairs}
+    document = renumber.answered(document, same) if pairs else document
+    found = beside(turn.session, document, turn.plan)
     if not isinstance(found, Found):
         return Say(words.problems(name, tuple(_sentence(one) for one in found)))
-    told = (*found.merged.kept, *built.told)
-    return Brought(tracker, found, held, tuple(dateless(tracker, turn.document)), counts_as, told)
+    return Brought(found, found.merged.kept)
+
+
+def carried(given: Mapping[str, str]) -> dict[str, str]:
+    """What was answered so far, for the next button."""
+    return {key: given[key] for key in ("is", "pairs", "sheet") if given.get(key)}
 
 
 def _sentence(problem: Problem) -> str:
     return problem.sentence()
 
 
-def _shown(brought: Brought, file: str, name: str) -> Answer:
+def _mark(brought: Brought) -> str:
+    """Of what would change, so that it is known again."""
     change = difference(brought.found.stored, brought.found.merged.document)
-    shown = words.Understood(
-        file=file,
-        name=name,
-        actions=len(brought.tracker.acts),
-        areas=len(brought.tracker.sections),
-        columns=tuple(line.strip() for line in columns_told(brought.tracker, in_words=False)),
-        doubts=tuple(one.sentence() for one in brought.tracker.doubts),
-        held=tuple(one.sentence() for one in brought.held),
-        no_date=brought.no_date,
-        counts_as=brought.counts_as,
-        counts=change.counts(),
-        changes=change.lines(),
-        kept=brought.told,
+    whole = "\n".join((*change.lines(), *brought.told))
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+def _told_of(read: Tracker) -> tuple[str, ...]:
+    return tuple(line.strip() for line in columns_told(read, in_words=False))
+
+
+def _card(turn: Turn, brought: Brought, file: str, name: str, given: Mapping[str, str], *, again: bool = False) -> Card:
+    document = brought.found.merged.document
+    change = difference(brought.found.stored, document)
+    read = brought.tracker
+    return words.understood(
+        words.Understood(
+            file=file,
+            name=name,
+            actions=len(document.actions),
+            areas=len(document.areas),
+            columns=_told_of(read) if read is not None else (),
+            doubts=tuple(one.sentence() for one in read.doubts) if read is not None else (),
+            held=tuple(one.sentence() for one in brought.held),
+            no_date=brought.no_date,
+            counts_as=brought.counts_as or turn.today,
+            counts=change.counts(),
+            changes=change.lines(),
+            kept=brought.told,
+            carried=tuple(sorted({**carried(given), "shown": _mark(brought)}.items())),
+            again=again,
+        )
     )
-    return Say(words.understood(shown))

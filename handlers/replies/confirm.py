@@ -16,7 +16,6 @@ from handlers.commands.command import answer_in_words
 from handlers.commands.offers import offers
 from handlers.context import left, pack_unused, unused_of
 from handlers.decisions import claims, date_changes
-from handlers.replies import asks
 from handlers.replies.confirmation import Drawn, draw
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
@@ -36,7 +35,7 @@ def confirm_in(turn: Turn, place: Place | None, source: Source, reading: Reading
     tell_leads(turn, outcome)
     if any(isinstance(item, DateChangeRequest) for item in reading.records):
         date_changes.tell(turn, source.id)
-    asks.refresh(turn, frozenset({action.owner_id for action in outcome.touched}))
+    turn.asks_look_again(frozenset({action.owner_id for action in outcome.touched}))
     outcome.remarks += claims.tell(turn, [*outcome.touched, *outcome.left])
     row = outbox.answers_to(turn.session, source.id) if source.merge else None
     drawn = draw(turn, source, reading, outcome, unused_of(row) if row is not None else ())

@@ -8,8 +8,6 @@ from bot.wording import confirm
 from handlers import guard
 from handlers.context import left, told_at
 from handlers.decisions import claims, date_changes, decisions_wanted, risk_requests, status_requests
-from handlers.places import source_at
-from handlers.replies import asks
 from handlers.replies.answers.answer import take
 from handlers.replies.answers.taken_back import answer_in
 from handlers.replies.answers.taken_back import take_back as undo_answer
@@ -25,7 +23,7 @@ from handlers.untrusted_ids import own_answer
 def edited(turn: Turn, message: Edited) -> Answer:
     """The words as they are now replace what was recorded of them; what they no longer speak of is withdrawn."""
     mentions, message = ids_in(message.text), with_names(turn, message)
-    at = source_at(turn, message.at)
+    at = turn.source_at(message.at)
     source = Source(at, message.account.platform, message.said_at, message.text, mentions=mentions)
     confirmation = outbox.answers_to(turn.session, source.id)
     place = _place(confirmation, message.at) if message.direct else None
@@ -60,7 +58,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
 def deleted(turn: Turn, message: Deleted) -> Answer:
     """A message that is gone no longer counts; the history shows that it did."""
     guard.settled(turn, message.at)
-    take_back(turn, source_at(turn, message.at), by_deletion=True)
+    take_back(turn, turn.source_at(message.at), by_deletion=True)
     return Nothing()
 
 
@@ -79,7 +77,7 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     turn.note("deleted" if by_deletion else "undid", _what(turn, rows))
     date_changes.tell(turn, source)
     claims.tell(turn, [plans.action_with_id(turn.session, row.action_id) for row in rows])
-    asks.refresh(turn)
+    turn.asks_look_again()
     turn.redraw(confirmation, confirm.taken_back(left(turn), by_deletion))
     return True
 

@@ -13,7 +13,6 @@ from bot.wording import confirm, notice, refusal
 from bot.wording import form as forms
 from handlers.access import may_update
 from handlers.context import left
-from handlers.replies import asks
 from handlers.replies.recording.source import Source
 from handlers.replies.recording.updates import new_update, owner_post
 from handlers.turn import Turn
@@ -53,7 +52,7 @@ def _record(turn: Turn, action: Action, source: Source, line: str) -> None:
     row = new_update(turn, action, source)
     row.no_change, row.text, row.stuck = True, line or "No change", line
     updates.add(turn.session, row)
-    asks.refresh(turn, frozenset({action.owner_id}))
+    turn.asks_look_again(frozenset({action.owner_id}))
     times = updates.run_of_no_change(turn.session, action.id)
     if times >= TOO_MANY:
         _tell_lead(turn, action, times)

@@ -3,14 +3,15 @@
 from bot.card import Card
 from bot.chat import Answer, Message, Nothing, Place
 from bot.models import Kind
+from bot.plan.small_talk import ABOUT_WORK
 from bot.reading.read import read
+from bot.reading.reading import Reading
 from bot.reading.told import Asked
 from bot.store.outbox import To
 from bot.wording import refusal
 from handlers import guard
 from handlers.context import question_at, told_at
 from handlers.decisions import decisions_in_words
-from handlers.places import answered_in, source_at, thread_of
 from handlers.replies import small_talk
 from handlers.replies.answers.answer import take
 from handlers.replies.answers.open_question import answers, no_longer_asked
@@ -18,8 +19,8 @@ from handlers.replies.button_words import as_pressed
 from handlers.replies.confirm import confirm_in, settle_question
 from handlers.replies.mentions import ids_in, with_names
 from handlers.replies.recording.record import record
-from handlers.replies.recording.source import Source
-from handlers.turn import Turn
+from handlers.replies.recording.source import Outcome, Source
+from handlers.turn import Turn, answered_in, thread_of
 
 
 def hear(turn: Turn, message: Message) -> Answer:
@@ -27,28 +28,37 @@ def hear(turn: Turn, message: Message) -> Answer:
     if not message.text.strip() and (card := _unreadable(message)) is not None:
         _tell(turn, message, card)
         return Nothing()
-    mentions, message = ids_in(message.text), with_names(turn, message)
-    overheard = None if message.direct else thread_of(message)
-    at, platform = source_at(turn, message.at), message.account.platform
+    mentions: tuple[str, ...] = ()
+    if "@" in message.text:
+        mentions, message = ids_in(message.text), with_names(turn, message)
+    overheard = None if message.direct else thread_of(message.at)
+    at, platform = turn.source_at(message.at), message.account.platform
     source = Source(at, platform, message.said_at, message.text, mentions=mentions, overheard=overheard)
     if guard.stopped(turn, message):
         return Nothing()
     if decisions_in_words.heard(turn, message):
         return Nothing()
-    if take(turn, message.text, message.at, source, answered_in(message), cleared=message.cleared):
+    asked = any(row.question is not None for row in turn.confirmations)
+    if asked and take(turn, message.text, message.at, source, answered_in(message), cleared=message.cleared):
         return Nothing()
-    if small_talk.taken(turn, message):
+    if not ABOUT_WORK.search(message.text) and small_talk.taken(turn, message):
         return Nothing()
-    before = question_at(turn, message.at)
     heard = told_at(turn, message.text, message.said_at, message.at, cleared=message.cleared)
     reading = read(message.text, heard)
     outcome = record(turn, reading.records, source)
+    if asked:
+        _settle_questions(turn, message, reading, outcome)
+    confirm_in(turn, answered_in(message), source, reading, outcome)
+    return Nothing()
+
+
+def _settle_questions(turn: Turn, message: Message, reading: Reading, outcome: Outcome) -> None:
+    """What these words answer, and what is no longer to be asked after them."""
+    before = question_at(turn, message.at)
     if before is not None and answers(before, reading, outcome):
         settle_question(turn, before)
     for row in no_longer_asked(turn):
         settle_question(turn, row)
-    confirm_in(turn, answered_in(message), source, reading, outcome)
-    return Nothing()
 
 
 def _unreadable(message: Message) -> Card | None:

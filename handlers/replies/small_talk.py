@@ -16,11 +16,10 @@ from handlers.commands.leave_end import is_back, said_back
 from handlers.commands.offers import offers, owns
 from handlers.context import left
 from handlers.decisions import waiting as waiting_decision
-from handlers.places import source_at, thread_of
 from handlers.replies import correction
 from handlers.replies.recording import effects
 from handlers.replies.recording.source import Source
-from handlers.turn import Turn
+from handlers.turn import Turn, thread_of
 
 LEAVE = (records.Absence(None, None),)  # what "I'm back" changes
 REMEMBERED = timedelta(days=14)  # as far back as "undo" reaches
@@ -32,17 +31,17 @@ def taken(turn: Turn, message: Message) -> bool:
     if is_back(message.text):
         before = effects.stood(turn, LEAVE)
         card = said_back(turn, turn.person, message.text)
-        said = Source(source_at(turn, message.at), message.account.platform, message.said_at, message.text)
+        said = Source(turn.source_at(message.at), message.account.platform, message.said_at, message.text)
         effects.keep(turn, said, LEAVE, before)
     else:
         card = _answer(turn, message, meant) if meant is not None else None
     if card is None:
         return False
     if not message.direct:
-        in_channel.answer(turn, source_at(turn, message.at), thread_of(message), card)
+        in_channel.answer(turn, turn.source_at(message.at), thread_of(message.at), card)
         return True
     to = outbox.To(person_id=turn.person_id, place=message.at.place)
-    turn.promise(f"talk:{message.receipt}", Kind.REFUSAL, to, card, source=source_at(turn, message.at))
+    turn.promise(f"talk:{message.receipt}", Kind.REFUSAL, to, card, source=turn.source_at(message.at))
     return True
 
 

@@ -27,7 +27,7 @@ from bot.wording.several_plans import PLAN, marked_form
 from handlers import guard
 from handlers.commands.plain_words import command_of
 from handlers.context import question_at
-from handlers.places import source_at
+from handlers.plan_file import door
 from handlers.replies import correction
 from handlers.several_plans import commands, which
 from handlers.turn import Turn
@@ -39,6 +39,9 @@ def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
     """`one` handles what is known to be about one plan."""
     if isinstance(inbound, Press | Submission) and not _of_theirs(turns, inbound):
         return Say(refusal.old_button())
+    brought = door.heard(turns, inbound) if isinstance(inbound, Message) else None
+    if brought is not None:
+        return _answer(*brought)
     if len(turns) == 1:
         return _answer(turns[0], one(turns[0], inbound))
     match inbound:
@@ -121,7 +124,7 @@ def _told_what(turns: Sequence[Turn], press: Press, one: Handle) -> Answer:
 
 def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
     """What was recorded of it in any plan follows its words as they are now."""
-    before = [place for place, turn in enumerate(turns) if outbox.answers_to(turn.session, source_at(turn, message.at))]
+    before = [place for place, turn in enumerate(turns) if outbox.answers_to(turn.session, turn.source_at(message.at))]
     shares = share_out(message.text, [_of_plan(turn) for turn in turns])
     if shares is None and not before:
         return _heard(turns, _as_said(message), one)
@@ -131,7 +134,7 @@ def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
         if place in shares:
             correction.edited(turn, replace(message, text=shares[place]))
         elif place in before:
-            correction.take_back(turn, source_at(turn, message.at))
+            correction.take_back(turn, turn.source_at(message.at))
     return Nothing()
 
 

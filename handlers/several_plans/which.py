@@ -15,9 +15,8 @@ from bot.store.waiting_words import WHICH_PLAN
 from bot.wording import refusal
 from bot.wording import which_plan as words
 from handlers.context import told_at
-from handlers.places import answered_in
 from handlers.replies import reply
-from handlers.turn import Turn
+from handlers.turn import Turn, answered_in
 
 OF_NO_PLAN = (
     records.Absence,

@@ -64,6 +64,12 @@ class FakeStage:
     def next_step(self) -> str | None:
         return STEPS[self._at]
 
+    def brings(self) -> str | None:
+        return None
+
+    async def acted(self) -> None:
+        pass
+
     def story(self) -> tuple[str, ...]:
         return (
             "As Ruth Okafor, type: 3.1.1 amber - backlog 131, second locum psychologist starts 4 January",

@@ -19,7 +19,7 @@ from tests.factories import Town, a_document, a_risk
 
 ROOT = Path(__file__).parents[2]
 ROOMS = tuple(str(ROOT / room) + "/" for room in ("bot", "handlers", "jobs"))
-MOST_FILES = 144  # to be brought down
+MOST_FILES = 70  # asked for as such
 MOST_MS = 6.0  # on any machine; 2.8 where this was written
 FLAT = 1.3
 THIRTY = (

@@ -44,6 +44,12 @@ class OneStep:
         self.time += timedelta(days=1)
         return "One person was asked."
 
+    def brings(self) -> str | None:
+        return None
+
+    async def acted(self) -> None:
+        pass
+
     def story(self) -> tuple[str, ...]:
         return ("As Ann Archer, type: help",)
 

@@ -47,6 +47,9 @@ class MemoryChannel:
     async def by_email(self, email: str) -> Profile | None:
         return None
 
+    async def give(self, account: Account, name: str, content: bytes, said: str) -> None:
+        raise AssertionError("nobody is given a file")
+
     async def file(self, file: str, most: int) -> bytes | None:
         return None
 

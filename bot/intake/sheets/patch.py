@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -34,7 +35,7 @@ class Write:
     like: tuple[int, int] | None = None
 
 
-def patched(source: Path, target: Path, writes: Mapping[str, Sequence[Write]]) -> tuple[str, ...]:
+def patched(source: Path | BytesIO, target: Path | BytesIO, writes: Mapping[str, Sequence[Write]]) -> tuple[str, ...]:
     """Writes the workbook anew with those cells, by the sheets' titles; gives the places that hold a formula and were
     left. Raises OSError."""
     left: list[str] = []

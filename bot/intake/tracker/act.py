@@ -91,6 +91,7 @@ class Act:
     outcome_rating: Rating | None
     percent: int | None
     success: str
+    impact: str
     position: str
     position_on: date | None
     earlier: tuple[Earlier, ...]

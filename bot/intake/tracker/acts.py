@@ -56,6 +56,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         outcome_rating=outcome.rating,
         percent=percent,
         success="\n".join(one.text for one in raw.all(Field.SUCCESS)),
+        impact="\n".join(one.text for one in raw.all(Field.IMPACT)),
         position=position.text,
         position_on=on,
         earlier=position.earlier,

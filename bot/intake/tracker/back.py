@@ -28,6 +28,7 @@ _WRITTEN = {
     "the forecast": {Field.FORECAST},
     "the percentage": {Field.PERCENT},
 }
+HEADING = "Newest update"
 _FIRST = date(1899, 12, 30)  # from which an Excel workbook counts its days
 Place = tuple[int, int]  # row and column
 
@@ -42,9 +43,18 @@ class Back:
     lacks: tuple[str, ...]  # what the file has no column for
 
 
-def back(tracker: Tracker, acts: tuple[Act, ...], file: PlanDocument, record: PlanDocument, today: date) -> Back:
-    """`file`: the plan as it would be taken in from the tracker; `record`: as it stands."""
-    return _Back(tracker, acts, {line.ref: line for line in file.actions}, record, today).work()
+def back(
+    tracker: Tracker,
+    acts: tuple[Act, ...],
+    file: PlanDocument,
+    record: PlanDocument,
+    today: date,
+    *,
+    with_updates: bool = False,
+) -> Back:
+    """`file`: the plan as it would be taken in from the tracker; `record`: as it stands. `with_updates`: a column is
+    added for the newest update where there is none."""
+    return _Back(tracker, acts, {line.ref: line for line in file.actions}, record, today, with_updates).work()
 
 
 @dataclass
@@ -54,6 +64,7 @@ class _Back:
     file: Mapping[str, ActionLine]
     record: PlanDocument
     today: date
+    with_updates: bool = False
     writes: dict[str, list[Write]] = field(default_factory=dict[str, list[Write]])
     told: list[str] = field(default_factory=list[str])
     untold: list[str] = field(default_factory=list[str])
@@ -75,6 +86,8 @@ class _Back:
             else:
                 self._action(act, was, now)
         self.untold += [f"Action {ref} is in the record, and not in the file; it is not added" for ref in stands]
+        if self.with_updates and Field.UPDATE not in {what for _, what in self.columns}:
+            self._updates_column()
         fields = {what for _, what in self.columns}
         lacks = tuple(said for said, what in _WRITTEN.items() if not fields & what)
         writes = {key: tuple(found) for key, found in self.writes.items()}
@@ -95,8 +108,30 @@ class _Back:
             self._status(act, now)
         if was.rag is not now.rag and now.rag is not None:
             self._rating(act, now.rag)
-        if was.position != now.position and now.position:
+        if was.position != now.position and now.position and self._has_updates(act):
             self._update(act, now.position)
+
+    def _has_updates(self, act: Act) -> bool:
+        """Where one column is added, all that was said goes there."""
+        return (act.sheet, Field.UPDATE) in self.columns or not self.with_updates
+
+    def _updates_column(self) -> None:
+        """To the right of all else on the sheet, below a heading like the one beside it."""
+        stands = {line.ref: line.position for line in self.record.actions}
+        for one in self.tracker.tables:
+            sheet, top = one.table.sheet, one.table.top
+            if not top or isinstance(sheet, Placed):
+                continue
+            column = max((max(row) for row in sheet.rows.values() if row), default=0) + 1
+            beside = max(one.table.headings, default=column - 1)
+            self._write_at(sheet.title, (top, column), HEADING, (top, beside))
+            for act in self.acts:
+                if act.sheet == sheet.title and act.row in one.table.rows and stands.get(act.ref):
+                    self._write_at(sheet.title, (act.row, column), stands[act.ref], None)
+            self.columns.setdefault((sheet.title, Field.UPDATE), []).append(column)
+
+    def _write_at(self, sheet: str, place: Place, value: str, like: Place | None) -> None:
+        self.writes.setdefault(sheet, []).append(Write(*place, value, like))
 
     def _name(self, now: ActionLine) -> str:
         person = self.people[now.owner]

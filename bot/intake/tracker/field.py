@@ -42,12 +42,15 @@ class Field(StrEnum):
 
 DATES = frozenset({Field.START, Field.DUE, Field.ORIGINAL, Field.REVISED, Field.FORECAST, Field.COMPLETED})
 # Several columns may be of these: a column a month, two revised dates, bullets in columns of their own.
-MANY = frozenset({Field.UPDATE, Field.REVISED, Field.SUCCESS, Field.MILESTONE, Field.OTHER, Field.SUPPORT, Field.OWNER})
+MANY = frozenset(
+    {Field.UPDATE, Field.REVISED, Field.SUCCESS, Field.IMPACT, Field.MILESTONE, Field.OTHER, Field.SUPPORT, Field.OWNER}
+)
 # What goes into the record. The rest is told as left out.
 TAKEN = frozenset(
     {
         Field.REF, Field.TITLE, Field.AREA, Field.OWNER, Field.SRO, Field.EMAIL, Field.ORGANISATION, Field.START,
         Field.DUE, Field.ORIGINAL, Field.REVISED, Field.FORECAST, Field.COMPLETED, Field.STATUS, Field.RATING,
-        Field.OUTCOME_RATING, Field.PERCENT, Field.SUCCESS, Field.UPDATE, Field.UPDATED, Field.MILESTONE, Field.KIND,
+        Field.OUTCOME_RATING, Field.PERCENT, Field.SUCCESS, Field.IMPACT, Field.UPDATE, Field.UPDATED, Field.MILESTONE,
+        Field.KIND,
     }
 )  # fmt: skip

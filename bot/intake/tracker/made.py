@@ -19,18 +19,31 @@ def handles_of(people: tuple[PersonLine, ...]) -> dict[str, str]:
     return found | {folded(line.name): line.handle for line in people if line.name}
 
 
+_PIECE = re.compile(r"first|last|(?:(?<![a-z])|(?<=last))f(?=last\b|\b)|(?:(?<![a-z])|(?<=first))l\b")
+
+
 def address_of(pattern: str, name: str) -> str:
     """ "first.last@council.gov.uk" for Jane Smith; none for a post."""
     parts = [re.sub(r"[^a-z\-]", "", part.casefold()) for part in name.split()]
     if "@" not in pattern or len(parts) < 2:
         return ""
     local, _, host = pattern.strip().casefold().partition("@")
-    made = re.sub(r"first|last|\bf\b|\bl\b", lambda found: _piece(found[0], parts), local)
+    made = _PIECE.sub(lambda found: _piece(found[0], parts), local)
     return f"{made}@{host}"
 
 
 def _piece(word: str, parts: list[str]) -> str:
     return {"first": parts[0], "last": parts[-1], "f": parts[0][:1], "l": parts[-1][:1]}[word]
+
+
+_PATTERNS = ("first.last", "first_last", "first-last", "firstlast", "f.last", "flast", "last.first", "lastf", "first.l")
+
+
+def pattern_of(name: str, email: str) -> str:
+    """How addresses are made where this is somebody's: "first.last@council.gov.uk". Empty where it can't be told."""
+    _, _, host = email.strip().casefold().partition("@")
+    made = (f"{one}@{host}" for one in _PATTERNS) if host else ()
+    return next((one for one in made if address_of(one, name) == email.strip().casefold()), "")
 
 
 def kind_of(title: str) -> str:

@@ -10,7 +10,7 @@ from bot.intake.tracker.tracker import Tracker
 from bot.plan.document import PersonLine, PlanDocument
 from bot.privacy.decide import Answer, decide
 
-_IN_WORDS = frozenset({Field.UPDATE, Field.MILESTONE})
+_IN_WORDS = frozenset({Field.UPDATE, Field.MILESTONE, Field.IMPACT})
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ def without_personal(act: Act, people: PlanDocument) -> Act:
     return replace(
         act,
         position=act.position if passes(act.position) else "",
+        impact=act.impact if passes(act.impact) else "",
         earlier=tuple(one for one in act.earlier if passes(one.text)),
         steps=tuple(one for one in act.steps if passes(one.text)),
     )

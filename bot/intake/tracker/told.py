@@ -10,7 +10,7 @@ from bot.intake.tracker.field import TAKEN, Field
 from bot.intake.tracker.saying import short
 from bot.intake.tracker.tracker import Tracker
 
-_AT_LENGTH = frozenset({Field.UPDATE, Field.MILESTONE, Field.SUCCESS})
+_AT_LENGTH = frozenset({Field.UPDATE, Field.MILESTONE, Field.SUCCESS, Field.IMPACT})
 _WHY_LEFT = "the record has no place for it"
 _AS = {
     Field.OWNER: "who leads",

@@ -55,6 +55,14 @@ class Tracker:
     legend: tuple[str, ...] = ()
 
 
+class WhichSheet(Refused):
+    """The same actions stand on several sheets, as of each month."""
+
+    def __init__(self, said: str, titles: tuple[str, ...]) -> None:
+        super().__init__(said)
+        self.titles = titles
+
+
 def read_tracker(path: Path, today: date, asked: Asked = Asked()) -> Tracker:
     """Raises Refused, with the sentence to say."""
     return tracker_of(open_sheets(path), path.name, today, asked)
@@ -141,9 +149,10 @@ def _one_of_many(tables: Sequence[Found], asked: Asked) -> None:
         for second in names[number + 1 :]:
             fewer = min(len(titles[first]), len(titles[second]))
             if fewer >= 3 and len(titles[first] & titles[second]) > 0.6 * fewer and not asked.sheets:
-                raise Refused(
+                raise WhichSheet(
                     f"The sheets “{first}” and “{second}” hold the same actions. Say which one stands: "
-                    f'--sheet "{first}" or --sheet "{second}".'
+                    f'--sheet "{first}" or --sheet "{second}".',
+                    tuple(names),
                 )
 
 

@@ -1,5 +1,6 @@
 // The demo's clock, what just happened, what to try, and what went over the wire.
 
+import { bring } from "./bring.js";
 import { fullDay, shortDay, time } from "./dates.js";
 import { h, icon, reconcile } from "./dom.js";
 import { busy } from "./elements.js";
@@ -41,7 +42,8 @@ export function guide(page, clock, rest) {
   );
   drawer.addEventListener("toggle", () => drawWire());
   const tries = h("section", { "aria-labelledby": "try-heading" }, h("h2", { id: "try-heading" }, "Try this"), hints);
-  rest.append(tries, before, drawer);
+  const own = bring(page);
+  rest.append(tries, own, before, drawer);
 
   function draw() {
     const { clock: now } = page.state;
@@ -64,6 +66,7 @@ export function guide(page, clock, rest) {
       hints,
       now.story.map((words) => ({ key: words, sign: words, make: () => h("li", {}, hint(words, page)) })),
     );
+    own.draw();
     drawWire();
   }
 

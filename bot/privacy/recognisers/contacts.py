@@ -1,49 +1,21 @@
 """How one person is reached: mobiles, private mail, where a family lives."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import phonenumbers
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
-from bot.privacy.vocabulary import near
+from bot.privacy.vocabulary import near, shape
+from bot.said.needs import needs, nothing
 
-PERSONAL_MAIL = re.compile(
-    r"[\w.+-]{1,64}@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld"
-    r"|sky|talktalk|virginmedia|ntlworld|blueyonder|tiscali|protonmail|proton|gmx|mail|zoho|fastmail|rocketmail"
-    r"|hey)\.[\w.]{2,20}",
-    re.IGNORECASE,
-)
-ANY_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}\.[\w.]{2,40}")
-POSTCODE = r"(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})"
-STREET = (
-    r"(?:street|st|road|rd|avenue|ave|lane|ln|close|cl|drive|dr|way|court|crescent|cres|place|gardens|gdns"
-    r"|terrace|grove|hill|row|mews|walk|rise|view|park|square|green|villas|parade|meadow|croft)"
-)
-ADDRESS = re.compile(
-    rf"(?<![\w/.-])(?:flat \d{{1,3}}[a-z]?,? )?(?:no\.? ?)?\d{{1,4}}[a-z]?,? (?:[A-Za-z'-]+ ){{1,3}}{STREET}\b"
-    rf"[^.\n]{{0,40}}?\b{POSTCODE}\b",
-    re.IGNORECASE,
-)
-NUMBER_AND_CODE = re.compile(rf"(?<![\w/.-])(?:no\.? ?)?\d{{1,4}}[a-z]?[, ]+{POSTCODE}\b", re.IGNORECASE)
-HOUSE = re.compile(
-    rf"(?<![\w/.-])(?:flat \d{{1,3}}[a-z]?,? )?\d{{1,4}}[a-z]?,? (?:[A-Z][A-Za-z'-]+ ){{1,3}}{STREET}\b", re.IGNORECASE
-)
-BARE_CODE = re.compile(rf"\b{POSTCODE}\b", re.IGNORECASE)
-HOME = near("home")
-UK_PHONE = re.compile(r"(?<![\w/.#-])(?:\+44[ (]{0,2}0?\)?[ ]?|\(?0)\d(?:[ )-]{0,2}\d){8,9}(?![\w/-])")
-OFFICE = near("office")
-PUBLIC_LINE = re.compile(r"^(?:\+?44|0)?\s?\(?0?\)?\s?(?:3\d|8\d|845|870)")
-ABROAD = re.compile(r"\+\d[\d ().-]{6,}")
-CHILD_NEAR = near("child")
-
-
-OF_OFFICES = near("offices")
+OFFICE, HOME, CHILD_NEAR, OF_OFFICES = near("office"), near("home"), near("child"), near("offices")
 ORDER = near("order", then=r"[\s:#.]*$")
+ADDRESSES = (("address", True), ("number and postcode", True), ("house", False), ("postcode", False))  # and how sure
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("@", "telephone", "address", otherwise=nothing)
+def find(scene: Scene) -> Iterable[Finding]:
     text = scene.text
     if "@" in text:
         yield from _mails(scene)
@@ -54,10 +26,10 @@ def find(scene: Scene) -> Iterator[Finding]:
 
 def _mails(scene: Scene) -> Iterator[Finding]:
     """A private provider's always; any other that is no public body's, unless it is a colleague's in the plan."""
-    for found in ANY_MAIL.finditer(scene.text):
+    for found in shape("any mail").finditer(scene.text):
         near = scene.near(found.start(), found.end(), 50, 30)
         private = (
-            PERSONAL_MAIL.match(found[0])
+            shape("private mail").match(found[0])
             or (CHILD_NEAR.search(near) and not _of_an_office(scene, found[0]))
             or found[0].lower().rstrip(".").endswith("mailbox.example")
         )
@@ -90,8 +62,8 @@ def _phones(scene: Scene) -> Iterator[Finding]:
     """Mobiles always, but the sender's own below a farewell; other lines unless they are an office's."""
     text = scene.text
     signed = {scene.tokens[i].start for i in scene.signed}
-    for found in UK_PHONE.finditer(text):
-        digits = re.sub(r"\D", "", found[0]).removeprefix("44").removeprefix("0")
+    for found in shape("telephone").finditer(text):
+        digits = "".join(filter(str.isdigit, found[0])).removeprefix("44").removeprefix("0")
         near = text[max(0, found.start() - 50) : found.end() + 30]
         if len(digits) not in (9, 10) or digits[0] in "389" or ORDER.search(text[: found.start()][-30:]):
             continue
@@ -100,15 +72,15 @@ def _phones(scene: Scene) -> Iterator[Finding]:
         own = any(found.start() <= start < found.end() for start in signed) and not CHILD_NEAR.search(near)
         if not own:
             yield Finding(Reason.PHONE, found.start(), found.end(), 0.9, "a private number")
-    if ABROAD.search(text):
+    if shape("number abroad").search(text):
         for match in phonenumbers.PhoneNumberMatcher(text, "GB"):
-            if match.raw_string.startswith("+") and not PUBLIC_LINE.match(match.raw_string):
+            if match.raw_string.startswith("+") and not shape("public line").match(match.raw_string):
                 yield Finding(Reason.PHONE, match.start, match.end, 0.9, "a number abroad")
 
 
 def _addresses(text: str) -> Iterator[Finding]:
-    for pattern, sure in ((ADDRESS, True), (NUMBER_AND_CODE, True), (HOUSE, False), (BARE_CODE, False)):
-        for found in pattern.finditer(text):
+    for name, sure in ADDRESSES:
+        for found in shape(name).finditer(text):
             near = text[max(0, found.start() - 40) : found.end() + 40]
             if OF_OFFICES.search(near) and not CHILD_NEAR.search(near):
                 continue

@@ -1,16 +1,16 @@
 """Small numbers of children beside a school, in any layout: "Ashdown 2", "three at Oakmere", "St Brannock's – 4"."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.namesake import ACRONYMS
+from bot.privacy.namesake import is_acronym
 from bot.privacy.person import STOPS, words_before, year_at
 from bot.privacy.scene import Scene
-from bot.privacy.view import listed
-from bot.privacy.vocabulary import Is, word_list
+from bot.privacy.view import SCHOOLS, listed
+from bot.privacy.vocabulary import Is, shape, word_list
 from bot.privacy.word import Word
+from bot.said.needs import needs, nothing
 from bot.said.token import TokenKind
 
 AT = frozenset(["at", "in", "from", "between", "across", "of"])
@@ -20,10 +20,6 @@ NUMBERED = word_list("counts_numbered")
 
 PLAIN = frozenset(["are", "is", "left", "more", "still", "now", "just"])
 OF_PUPILS = frozenset(["no", "without", "missing", "pupils", "children", "pupil", "child"])
-ROW = re.compile(
-    r"\d| \d (?:ehe|pex|ptts?|pupils?|children|kids|waiting|late|overdue|unplaced|excluded)\b", re.IGNORECASE
-)
-YEAR_OF = re.compile(r"(?:y|yr)\d{1,2}s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,8 @@ class Counted:
     plain: bool  # "3 are from Oakmere"
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("capitals", "schools", otherwise=nothing)
+def find(scene: Scene) -> Iterable[Finding]:
     schools = list(_schools(scene))
     if not schools:
         return
@@ -72,9 +69,6 @@ def _schools(scene: Scene) -> Iterator[tuple[int, int, bool]]:
         place = last + 1
 
 
-SCHOOLS = word_list("counts_schools")
-
-
 def _small_school(scene: Scene, place: int) -> int | None:
     """ "saltmarsh primary", "copse lane academy": typed without capitals, the last word its end."""
     words = scene.words
@@ -87,7 +81,7 @@ def _small_school(scene: Scene, place: int) -> int | None:
 
 
 def _may_begin(scene: Scene, word: Word) -> bool:
-    if word.low in MONTHS or (word.text.isupper() and len(word.low) < 6) or ACRONYMS.match(word.text):
+    if word.low in MONTHS or (word.text.isupper() and len(word.low) < 6) or is_acronym(word):
         return False
     if word.low in ("st", "saint", "our", "king", "queen"):
         return True
@@ -132,7 +126,7 @@ def _number_after(scene: Scene, last: int) -> int | None:
         token = scene.tokens[at]
         if token.kind is TokenKind.LINE or token.text in ".;!?" or (token.text == "," and steps):
             return None
-        if token.text == "," and at == last + 1 and ROW.match(scene.text, token.end):
+        if token.text == "," and at == last + 1 and shape("row of a table").match(scene.text, token.end):
             continue  # a table's row
         if token.low != "both" and (scene.number(at) is not None or _times(scene, at)):
             after = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
@@ -189,7 +183,7 @@ def _number_before(scene: Scene, first: int) -> int | None:
 def _score(scene: Scene, one: Counted, counted: list[Counted]) -> float:
     """A list of schools, or one school with what is counted of children."""
     said = {scene.tokens[i].low for i, number in enumerate(scene.sentence_of) if number == one.sentence}
-    years = any(YEAR_OF.match(low) for low in said)
+    years = any(shape("school year").match(low) for low in said)
     others = any(low in listed("counts", "not_pupils") or f"{low}s" in listed("counts", "not_pupils") for low in said)
     row = len(counted) > 1
     if others and not years and not said & OF_PUPILS:

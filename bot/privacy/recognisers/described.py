@@ -1,19 +1,20 @@
 """One child or family described so that those who know the place know them, and small families: twins, triplets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.person import Person, words_before, year_at
+from bot.privacy.person import TOLD_BY, Person, words_before, year_at
 from bot.privacy.scene import Scene
 from bot.privacy.view import phrases
 from bot.privacy.vocabulary import word_list
+from bot.said.needs import needs, nothing
 
 LONE = word_list("described_lone")
-TELLS = word_list("described_tells")
 WHO = frozenset(["who", "whose"])
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("told_of", "year group", otherwise=nothing)
+def find(scene: Scene) -> Iterable[Finding]:
     yield from _pronouns(scene)
     yield from _posts(scene)
     for person in scene.people:
@@ -68,7 +69,7 @@ PRONOUNS = frozenset(["he", "she", "him", "hes", "shes", "he'd", "she'd", "he'll
 def _score(scene: Scene, person: Person) -> tuple[float, str]:
     before = [scene.tokens[i].low for i in words_before(scene, person.first)]
     after = [token.low for token in scene.tokens[person.last + 1 : person.last + 4] if token.is_word]
-    told = bool(after) and after[0] in TELLS
+    told = bool(after) and after[0] in TOLD_BY
     lone = bool(LONE & set(before[:3]))
     if person.kind == "parent" and person.sure == 1.0 and not person.owned and not told:
         return 0.45, "a parent spoken of"

@@ -1,29 +1,25 @@
 """Initials of a child: "LM (Y8)", "RJ-T's mum", "A.S-M", "Callum R"."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.privacy.clue import whose
 from bot.privacy.finding import Finding, Reason
-from bot.privacy.named import JOINERS
+from bot.privacy.namesake import JOINERS
 from bot.privacy.scene import Scene
+from bot.privacy.shape import VOWELS
 from bot.privacy.view import CHILDREN, STAFF
-from bot.privacy.vocabulary import Is, not_initials, word_list
+from bot.privacy.vocabulary import Is, not_initials, shape, word_list
 from bot.privacy.word import Word
+from bot.said.needs import needs, nothing
 from bot.said.token import TokenKind
-
-DOTTED = re.compile(
-    r"(?<![\w./])[A-Z]\.(?:-?[A-Z]\.?(?:-[A-Z])?|(?:Mc|Mac|O'|D'|de)[A-Z]\w?){1,3}(?![\w/])(?!\s*(?:Ltd|Limited|&))"
-)
 
 DOTTED_WORDS = word_list("initials_dotted")
 
-WITH_YEAR = re.compile(r"\s?\((?:y|yr|year)\s?\d", re.IGNORECASE)
 
-
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("capitals", "strangers", "dotted letters", otherwise=nothing)
+def find(scene: Scene) -> Iterable[Finding]:
     signed = {scene.tokens[i].start for i in scene.signed}
-    for found in DOTTED.finditer(scene.text):
+    for found in shape("dotted initials").finditer(scene.text):
         letters = "".join(letter for letter in found[0] if letter.isalpha()).lower()
         if letters not in DOTTED_WORDS and found.start() not in signed:
             yield Finding(Reason.INITIALS, found.start(), found.end(), 0.85, "initials with dots")
@@ -33,59 +29,60 @@ def find(scene: Scene) -> Iterator[Finding]:
         letters = word.text.removesuffix("'s").removesuffix("’s")
         if word.first in scene.signed or not letters.replace("-", "").isupper() or _of_case_law(scene, word):
             continue
-        short = letters.replace("-", "").lower()
-        before = scene.words[place - 1] if place else None
-        if len(short) == 1:
-            if _is_one_letter_of_a_child(scene, word, short):
-                yield Finding(Reason.INITIALS, word.start, word.end, 0.6, "one letter, and a child's")
-            tied = (
-                before is not None
-                and scene.text[before.end : word.start] == " "
-                and (
-                    before.kind & (Is.NAME | Is.MAYBE_NAME)
-                    or (before.unknown and scene.text[word.end : word.end + 1] == ".")
-                )
-            )
-            if (
-                tied
-                and before is not None
-                and before.capital
-                and not before.owner
-                and (short not in "aivx" or word.owner)
-            ):
-                score = 0.0 if before.low in scene.known.people else 0.8
-                if score:
-                    yield Finding(Reason.INITIALS, before.start, word.end, score, "a first name with an initial")
-            continue
-        if (
-            len(short) > 4
-            or (len(short) > 3 and "-" not in letters)
-            or (short in not_initials() and not WITH_YEAR.match(scene.text, word.end))
-        ):
-            continue
-        if word.low in scene.known.references or short in scene.known.words or word.kind & (Is.THING | Is.WORD):
-            continue
-        after = scene.tokens[word.last + 1] if word.last + 1 < len(scene.tokens) else None
-        if after is not None and after.kind is TokenKind.NUMBER and after.start == word.end:
-            continue
-        found = whose(scene, word.first, word.last, owner=word.owner)
-        grave = any(
-            (
-                hit.entry.kind in ("protection", "death")
-                and scene.sentence_of[hit.first] == scene.sentence_of[word.first]
-            )
-            or (hit.entry.kind in ("diagnosis", "medical") and 0 < hit.first - word.last < 4)
-            for hit in scene.plights
-        )
-        grave = grave or (len(short) == 2 and _acted_on(scene, word.first))
-        lone = (
-            (len(short) == 2 or "-" in letters) and not word.kind and scene.text[word.end : word.end + 1] not in "-/_&"
-        )
-        grave = grave or lone or _listed(scene, place, short)
-        if grave and found.kind != "thing" and not word.kind and len(short) < 4:
-            yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "letters beside something grave")
-        if found.kind == "child" and (word.owner or found.score >= 0.9):
-            yield Finding(Reason.INITIALS, word.start, word.end, max(0.5, found.score), f"initials: {found.why}")
+        if len(letters.replace("-", "")) == 1:
+            yield from _one_letter(scene, place)
+        else:
+            yield from _letters(scene, place, letters)
+
+
+def _one_letter(scene: Scene, place: int) -> Iterator[Finding]:
+    """ "J.'s social worker", "Callum R"."""
+    word, before = scene.words[place], scene.words[place - 1] if place else None
+    letter = word.text[0].lower()
+    if _is_one_letter_of_a_child(scene, word, letter):
+        yield Finding(Reason.INITIALS, word.start, word.end, 0.6, "one letter, and a child's")
+    if before is None or scene.text[before.end : word.start] != " " or not before.capital or before.owner:
+        return
+    dotted = before.unknown and scene.text[word.end : word.end + 1] == "."
+    named = (before.kind & (Is.NAME | Is.MAYBE_NAME) or dotted) and before.low not in scene.known.people
+    if named and (letter not in "aivx" or word.owner):
+        yield Finding(Reason.INITIALS, before.start, word.end, 0.8, "a first name with an initial")
+
+
+def _letters(scene: Scene, place: int, letters: str) -> Iterator[Finding]:
+    """ "LM (Y8)", "RJ-T's mum": two to four of them that stand for nothing we know."""
+    word, short = scene.words[place], letters.replace("-", "").lower()
+    if len(short) > 4 or (len(short) > 3 and "-" not in letters) or _stand_for_something(scene, word, short):
+        return
+    found = whose(scene, word.first, word.last, owner=word.owner)
+    apart = scene.text[word.end : word.end + 1] not in "-/_&"
+    lone = (len(short) == 2 or "-" in letters) and not word.kind and apart
+    if found.kind != "thing" and not word.kind and len(short) < 4 and (lone or _beside_grave(scene, place, short)):
+        yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "letters beside something grave")
+    if found.kind == "child" and (word.owner or found.score >= 0.9):
+        yield Finding(Reason.INITIALS, word.start, word.end, max(0.5, found.score), f"initials: {found.why}")
+
+
+def _stand_for_something(scene: Scene, word: Word, short: str) -> bool:
+    """A body, a system, an action; or the letters of a code."""
+    if short in not_initials() and not shape("year behind").match(scene.text, word.end):
+        return True
+    if word.low in scene.known.references or short in scene.known.words or word.kind & (Is.THING | Is.WORD):
+        return True
+    after = scene.tokens[word.last + 1] if word.last + 1 < len(scene.tokens) else None
+    return after is not None and after.kind is TokenKind.NUMBER and after.start == word.end
+
+
+def _beside_grave(scene: Scene, place: int, short: str) -> bool:
+    """What is told beside them is told of a child; or they stand in a row of such."""
+    word = scene.words[place]
+    number = scene.sentence_of[word.first]
+    for hit in scene.plights:
+        if hit.entry.kind in ("protection", "death") and scene.sentence_of[hit.first] == number:
+            return True
+        if hit.entry.kind in ("diagnosis", "medical") and 0 < hit.first - word.last < 4:
+            return True
+    return (len(short) == 2 and _acted_on(scene, word.first)) or _listed(scene, place, short)
 
 
 LISTS = frozenset({"placement", "placements", "pupil", "pupils", "file", "files", "child", "children", "case"})
@@ -114,7 +111,7 @@ def _turned_round(scene: Scene) -> Iterator[Finding]:
 def _of_case_law(scene: Scene, word: Word) -> bool:
     """ "R (AB) v North Borough", "NW v London Borough of X"."""
     after = scene.text[word.end : word.end + 5]
-    return re.match(r"\)? vs? ", after) is not None and (
+    return shape("versus").match(after) is not None and (
         after[0] == ")" or scene.words[0] is word or "cited" in scene.low
     )
 
@@ -131,15 +128,12 @@ def _is_one_letter_of_a_child(scene: Scene, word: Word, short: str) -> bool:
 
 
 LETTERED = word_list("initials_lettered")
-SMALL_DOTTED = re.compile(
-    r"(?<![\w./@-])[a-z]\. ?[a-z]\.(?:-?[a-z]\.?)?(?![\w/])|(?<![\w./@'’-])[b-hj-z] [b-z](?= (?:in|at|from|\()\b)"
-)
 
 
 def _small(scene: Scene, signed: set[int]) -> Iterator[Finding]:
     """ "k.d. in y4", "left are bt, jk and lo", "cw at saltmarsh"."""
     if (any(letter.isalpha() for letter in scene.text) and "." in scene.text) or " " in scene.text:
-        for found in SMALL_DOTTED.finditer(scene.text):
+        for found in shape("small initials").finditer(scene.text):
             letters = "".join(letter for letter in found[0] if letter.isalpha())
             if letters not in DOTTED_WORDS and found.start() not in signed:
                 yield Finding(Reason.INITIALS, found.start(), found.end(), 0.6, "small initials with dots")
@@ -181,9 +175,6 @@ def _stands_for_a_child(scene: Scene, place: int) -> bool:
         hit.entry.kind in CHILDREN - {"speaks"} and scene.sentence_of[hit.first] == number for hit in scene.plights
     )
     return found.kind == "child" or (told and not word.owner)
-
-
-VOWELS = frozenset("aeiouy")
 
 
 def _listed(scene: Scene, place: int, short: str) -> bool:

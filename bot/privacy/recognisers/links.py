@@ -1,7 +1,6 @@
 """Names and numbers in links, their labels and the names of files, percent-encoded too."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import pairwise
 from urllib.parse import unquote
@@ -10,33 +9,21 @@ from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
 from bot.privacy.shape import TITLES
 from bot.privacy.view import listed
-from bot.privacy.vocabulary import Is, not_initials, word_list
+from bot.privacy.vocabulary import Is, not_initials, shape, word_list
 from bot.privacy.word import Word, words_of
+from bot.said.needs import needs, nothing
 from bot.said.token import tokens_of
 
-FILE = re.compile(
-    r"(?:[^\s(),:;<>|\"]{1,60} ){0,7}?[^\s(),:;<>|\"]{0,120}\.(?:pdf|docx?|xlsx?|xlsm|csv|pptx?|png|jpe?g|gif|heic|msg"
-    r"|eml|txt|rtf|zip|mp[34]|m4a|mov)\b"
-    r"|(?:file:/+|\\\\|/)[^\s<>|\"]{6,300}",
-    re.IGNORECASE,
-)
-APART = re.compile(r"[^\w'’]|_|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
-CODES = re.compile(
-    r"(?<!\d)\d{10}(?!\d)|(?<![A-Za-z])[A-Za-z]\d{12}(?!\d)|(?:dob|born|nhs|upn)\W{0,3}\d{4,}|(?:dob|born)\W{0,3}\d"
-    r"|\b(?:pupil|child|case|student|cases|upn|nhs)\W{1,3}(?:[A-Za-z] ?)?\d{5,}"
-    r"|[?&](?:name|child|pupil|student|surname|forename)=[a-z]",
-    re.IGNORECASE,
-)
 
-
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("file", otherwise=nothing)
+def find(scene: Scene) -> Iterable[Finding]:
     for link in scene.document.links:
         token = scene.document.tokens[link.token]
         yield from _of(scene, _path(link.url), token.start, token.end)
         if link.label:
             yield from _of(scene, link.label, token.start, token.end)
     if "." in scene.text or "/" in scene.text:
-        for found in FILE.finditer(scene.text):
+        for found in shape("file").finditer(scene.text):
             yield from _of(scene, found[0], found.start(), found.end())
 
 
@@ -53,10 +40,11 @@ def decoded(text: str) -> str:
 
 def _of(scene: Scene, raw: str, start: int, end: int) -> Iterator[Finding]:
     text = decoded(raw)
-    if CODES.search(APART.sub(" ", text)) or CODES.search(text):
+    apart, codes = shape("apart").sub(" ", text), shape("codes in a link")
+    if codes.search(apart) or codes.search(text):
         yield Finding(Reason.LINK, start, end, 0.9, "a number of one child in a link")
         return
-    words = words_of(tokens_of(" ".join(APART.sub(" ", text).split())))
+    words = words_of(tokens_of(" ".join(apart.split())))
     said = {word.low for word in words}
     score = _names(scene, words, said)
     if score:

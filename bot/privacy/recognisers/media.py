@@ -1,15 +1,18 @@
 """Pictures and recordings of people, told of in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import year_at
 from bot.privacy.scene import Scene
 from bot.privacy.view import listed
+from bot.said.needs import needs, nothing
 
 
-def find(scene: Scene) -> Iterator[Finding]:
-    for at, token in enumerate(scene.tokens):
+@needs("pictures", otherwise=nothing)
+def find(scene: Scene) -> Iterable[Finding]:
+    for at in scene.pictures:
+        token = scene.tokens[at]
         grab = token.low in ("grab", "grabs") and at > 0 and scene.tokens[at - 1].low in ("screen", "-")
         if (grab or token.low in listed("counts", "media")) and token.is_word:
             number = scene.sentence_of[at]

@@ -1,11 +1,12 @@
 """Names: a child's is held, a colleague's at work passes, one of which nothing tells is asked about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from bot.privacy.finding import ASK, Finding, Reason
 from bot.privacy.named import Name
 from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN
+from bot.said.needs import needs, nothing
 
 # by shape: the score where it is a child's, where nothing tells, and where it may be a word besides
 SCORES = {
@@ -22,7 +23,8 @@ SCORES = {
 }
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("strangers", otherwise=nothing)
+def find(scene: Scene) -> Iterable[Finding]:
     for name in scene.names:
         if _rates(scene, name):
             continue

@@ -1,27 +1,22 @@
 """What a child is called among those who know them: "'Big Mo' from the base", "known to everyone as Tigger"."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import year_at
 from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN
-from bot.privacy.vocabulary import Is, word_list
+from bot.privacy.vocabulary import Is, shape, word_list
 from bot.privacy.word import Word
+from bot.said.needs import needs, nothing
 
-QUOTED = re.compile(r"(?<!\w)['‘\"“](?P<name>[A-Z][\w-]{1,14}(?: [A-Z][\w-]{0,14}){0,2})['’\"”](?!\w)")
-CALLED = re.compile(
-    r"\b(?:known(?: \w+){0,3} as|nickname(?:d| is)"
-    r"|(?:call|calls|called|calling|nicknamed)(?: him| her| them)?)"
-    r" ['‘\"“]?(?P<name>[A-Z][\w-]{1,14})"
-)
 SIGNS = word_list("nicknames_signs")
 THINGS = word_list("nicknames_things")
 
 
-def find(scene: Scene) -> Iterator[Finding]:
-    spans = {found.span("name") for pattern in (QUOTED, CALLED) for found in pattern.finditer(scene.text)}
+@needs("capitals", otherwise=nothing)
+def find(scene: Scene) -> Iterable[Finding]:
+    spans = {found.span("name") for name in ("quoted name", "called") for found in shape(name).finditer(scene.text)}
     for start, end in sorted(spans):
         words = [word for word in scene.words if start <= word.start < end]
         if words and not any(_is_a_thing(word) for word in words) and _of_a_child(scene, words[0]):

@@ -1,23 +1,22 @@
 """Of whom what is told: each plight with the nearest person of its sentence, by a table."""
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import Person, words_before
 from bot.privacy.scene import Scene as View
-from bot.privacy.vocabulary import word_list
+from bot.privacy.vocabulary import LEXICON, word_list
+from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit
+from bot.said.shapes import lines_of
+from bot.said.word_set import word_set
 
 PASSIVE = word_list("plight_passive")
 ACTED_ON = word_list("plight_acted_on")
 HEADS = word_list("plight_heads")
-RAISED = frozenset(
-    ["grievance", "grievances", "complaint", "allegation", "allegations", "claim"]
-)  # told of whoever raised it
+RAISED = word_set("grievance grievances complaint allegation allegations claim")  # told of whoever raised it
 NUMBERED = frozenset(["route", "room", "year", "site", "band", "bus"])
 REACH = 14  # tokens between a person and what is told
 
@@ -32,7 +31,7 @@ class Table:
 
 @cache
 def _table() -> Table:
-    data = tomllib.loads(files("bot.privacy.lexicon").joinpath("table.toml").read_text(encoding="utf-8"))
+    data = lines_of(LEXICON, "table")
     rows = {
         (whose, plight): (row["score"], Reason(row["reason"]))
         for row in data["row"]
@@ -43,7 +42,8 @@ def _table() -> Table:
     return Table(rows, *(frozenset(shield[name].split()) for name in ("after", "before", "things")))
 
 
-def find(view: View) -> Iterator[Finding]:
+@needs("plights", otherwise=nothing)
+def find(view: View) -> Iterable[Finding]:
     """At most one finding for each plight: the person for whom it weighs most."""
     for hit in view.plights:
         if hit.first in view.signed or _shielded(view, hit):

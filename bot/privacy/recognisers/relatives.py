@@ -1,18 +1,20 @@
 """Relatives of anyone: "my grandson", "Kofi's nephew", "the deputy head's daughter", "his mum"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import Person, words_before
 from bot.privacy.scene import Scene
 from bot.privacy.vocabulary import word_list
+from bot.said.needs import needs, nothing
 from bot.said.token import TokenKind
 
 GENERAL = word_list("relatives_general")
 OF_NOBODY = word_list("relatives_of_nobody")
 
 
-def find(scene: Scene) -> Iterator[Finding]:
+@needs("told_of", otherwise=nothing)
+def find(scene: Scene) -> Iterable[Finding]:
     for person in scene.people:
         if not person.owned or person.kind not in ("kin", "parent", "few", "child"):
             continue

@@ -77,9 +77,9 @@ def bank_holiday(m: re.Match[str], now: Now) -> Day | None:
             else august
             if "aug" in said
             else first
-            if re.search(r"first|early|may day|1st", said)
+            if any(word in said for word in ("first", "early", "may day", "1st"))
             else last
-            if re.search(r"last|late|second|spring|2nd|whit", said)
+            if any(word in said for word in ("last", "late", "second", "spring", "2nd", "whit"))
             else None
         )
         if day is None:
@@ -102,11 +102,11 @@ def term(m: re.Match[str], now: Now) -> Day | None:
             None
             if found is None
             else found.first - timedelta(days=3)
-            if re.match(r"(?:before|by)", said)
+            if said.startswith(("before", "by"))
             else found.last
         )
         return made(m, day, Grain.TERM, Doubt.UNKNOWN if day is None else Doubt.AMBIGUOUS)
-    if re.match(r"(?:start|beginning|early|next)", said):
+    if said.startswith(("start", "beginning", "early", "next")):
         day = terms.term_start(now.plan, now.day, season)
         return made(m, day, Grain.TERM, Doubt.UNKNOWN if day is None else Doubt.AMBIGUOUS)
     day = terms.term_end(now.plan, now.day, season)
@@ -116,9 +116,9 @@ def term(m: re.Match[str], now: Now) -> Day | None:
 def feast(m: re.Match[str], now: Now) -> Day | None:
     """Easter and Christmas: certain only as "by" or "before" them."""
     said = m[0].lower()
-    before = re.match(r"(?:by|before|pre)", said)
+    before = said.startswith(("by", "before", "pre"))
     if "easter" in said:
-        later = re.match(r"(?:after|over|post|during)", said) or "break" in said or "holiday" in said
+        later = said.startswith(("after", "over", "post", "during")) or "break" in said or "holiday" in said
         return made(
             m, None if later else terms.next_easter(now.day), Grain.TERM, Doubt.VAGUE if later else Doubt.AMBIGUOUS
         )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.plan.document import PlanDocument
 from bot.reading.days import terms
 from bot.reading.days.day import Day, Doubt, Grain
+from bot.said.shapes import shapes
 
 MONTHS = {name: n for n, names in enumerate(
     ("jan january", "feb february febuary", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
@@ -33,20 +34,8 @@ NUMBERS = {
 }
 
 
+LEXICON = "bot.reading.lexicon"
 FAR_OFF = 4  # years ahead of which no plan speaks
-REPEATED = re.compile(r"\b(?:(?:every|each|alternate|most|any|some)(?: other| second)?|alternating|a|per) (?:on )?$")
-# a verb in the past right before a day
-PAST_VERB = re.compile(
-    r"\b(?:met|held|went|came|began|got|took|sent|had|gave|told|won|lost|heard|spoke|saw|left|started|[a-z]{2,}[^e\W]ed"
-    r"|agreed|freed|did|was|were|happened)(?: (?:us|it|them|off|out|in|up|back|through|over|away|to us"
-    r"|(?:the |a |an |his |her |our |their )?(?:\w+ )?(?:offer|post|contract|paper|bid|spec|plan|team|line|keys)))? $"
-)
-PLANNED = re.compile(
-    r"(?:\b(?:will|'ll|to|be|being|is|are|gets?|getting|due|should|going|shall|must|can|could|may|might|hopefully|ready"
-    r"|if|once|when|until|till|by|before|needs?|want)\b[^,.;]{0,25}"
-    r"|\b(?:expected|booked|planned|scheduled|needed|wanted|promised|arranged|pencilled|diarised|confirmed|proposed"
-    r"|targeted|interviewed|timetabled|earmarked|slated|tabled|listed) ?)$"
-)
 
 
 @dataclass(frozen=True)
@@ -56,14 +45,12 @@ class Now:
     text: str  # as written; what is matched is in small letters
 
 
-TAKES = re.compile(
-    r"(?:\b(?:answered|replied|returned|seen|issued|processed|completed|responded|closed|resolved|dealt with"
-    r"|turned (?:a?round)"
-    r"|assessed|handled|phoned|called|acknowledged|replies|reply|answers|response|turnaround)(?: (?:to|back|all"
-    r"|most|out))?"
-    r"|\d ?%|\b\d{1,4}(?: (?:pages|plans|cases|letters|calls|reviews|schools|done|families))?) $"
-)
 Maker = Callable[[re.Match[str], Now], Day | None]
+
+
+def shape(name: str) -> re.Pattern[str]:
+    """What stands before a day and says what it is of."""
+    return shapes(LEXICON, "days")[name]
 
 
 def made(
@@ -118,7 +105,7 @@ def week_start(day: Day, week: str | None) -> Day:
     if not week or day.day is None:
         return day
     monday = day.day - timedelta(days=day.day.weekday())
-    if re.match(r"w/?e|week end", week, re.IGNORECASE):
+    if week.lower().startswith(("w/e", "we")):
         return replace(day, day=monday + timedelta(days=4), first=monday, grain=Grain.WEEK)
     return replace(day, day=monday, first=monday, grain=Grain.WEEK)
 
@@ -142,27 +129,10 @@ def day_month(m: re.Match[str], now: Now) -> Day | None:
 
 
 SPELT = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
+]  # fmt: skip
 
 
 def spelt_day(m: re.Match[str], now: Now) -> Day | None:
@@ -192,7 +162,7 @@ def weekday(m: re.Match[str], now: Now) -> Day | None:
     if name in ("sat", "sun", "mon", "wed", "fri", "thu", "tue") and not (capital(m, "weekday", now) or lead):
         return None
     before = m.string[max(0, m.start() - 60) : m.start()]
-    if REPEATED.search(before):
+    if shape("repeated").search(before):
         return None
     ahead = (WEEKDAYS[name] - now.day.weekday()) % 7
     if (
@@ -213,8 +183,8 @@ def weekday(m: re.Match[str], now: Now) -> Day | None:
 
 def happened(before: str) -> bool:
     """ "Opened Tuesday", "the panel met on Friday": done by then, not planned for it."""
-    found = PAST_VERB.search(before)
-    return found is not None and not PLANNED.search(before[: found.end()])
+    found = shape("past verb").search(before)
+    return found is not None and not shape("planned").search(before[: found.end()])
 
 
 def month_only(m: re.Match[str], now: Now) -> Day | None:
@@ -234,9 +204,10 @@ def month_only(m: re.Match[str], now: Now) -> Day | None:
             year = now.day.year - (month > now.day.month)
     last, first = terms.month_end(year, month), date(year, month, 1)
     found = replace(made(m, last, Grain.MONTH), first=first)
-    if re.search(r"\bmid", lead):
+    leads = lead.replace("-", " ").split()
+    if any(word.startswith("mid") for word in leads):
         return replace(found, day=date(year, month, 15), doubt=Doubt.VAGUE)
-    if re.search(r"\b(?:start|beginning|early)", lead):
+    if any(word.startswith(("start", "beginning", "early")) for word in leads):
         return replace(found, day=None, doubt=Doubt.VAGUE)
     return replace(found, doubt=Doubt.VAGUE) if "late" in lead else found
 
@@ -247,6 +218,9 @@ def months_either(m: re.Match[str], now: Now) -> Day | None:
     return replace(made(m, terms.month_end(year, first), Grain.MONTH, Doubt.EITHER), first=date(year, first, 1))
 
 
+TODAY = ("today", "this morning", "this afternoon", "tonight", "cop", "close of play", "eod")
+
+
 def relative(m: re.Match[str], now: Now) -> Day | None:
     said = m[0].lower()
     monday = now.day - timedelta(days=now.day.weekday())
@@ -254,7 +228,7 @@ def relative(m: re.Match[str], now: Now) -> Day | None:
         return made(m, now.day - timedelta(days=1))
     if "tomorrow" in said:
         return made(m, now.day + timedelta(days=1))
-    if re.search(r"today|this morning|this afternoon|tonight|\bcop\b|close of play|\beod\b", said):
+    if any(word in said for word in TODAY):
         return made(m, now.day)
     if "week" in said:
         start = monday + timedelta(days=7 if "next" in said else -7 if "last" in said else 0)
@@ -282,7 +256,9 @@ def month_or_year(m: re.Match[str], now: Now, said: str) -> Day | None:
 def in_a_while(m: re.Match[str], now: Now) -> Day | None:
     """ "In two weeks"; not "answered in 5 days", nor "40 in a month", which say how long it takes."""
     before = m.string[max(0, m.start() - 50) : m.start()]
-    if m[0].startswith(("in", "within")) and (TAKES.search(before) and not PLANNED.search(before)):
+    if m[0].startswith(("in", "within")) and (
+        shape("takes so long").search(before) and not shape("planned").search(before)
+    ):
         return None
     count = int(m["n"]) if m["n"] and m["n"].isdecimal() else NUMBERS.get((m["n"] or "a").lower(), 0)
     if m["unit"].lower().startswith("fortnight"):

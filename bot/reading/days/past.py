@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.reading.days.day import Day, Grain
+from bot.reading.days.makers import WEEKDAYS
 from bot.reading.days.terms import month_end
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -13,7 +14,6 @@ from bot.said.word_set import word_set
 AHEAD_OF_IT = word_set(
     "will be to by get getting should would due if once when until till expect expected hope hopefully"
 )
-WEEKDAYS = frozenset(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 NOT_PAST = word_set("need planned scheduled booked expected agreed proposed pencilled timetabled speed indeed")
 AHEAD = word_set("will to be by next until for this due")
 

@@ -14,6 +14,7 @@ from bot.reading.days.past import in_the_past, is_over, is_weekday, last_years
 from bot.reading.told import Told, day_of
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit, beginning, lexicon
 from bot.said.phrases import inside as within
 from bot.said.scope import Scope
@@ -78,6 +79,7 @@ class Wish:
 Found = Candidate[Dated]
 
 
+@needs("day", otherwise=nothing)
 def find(document: Document, told: Told) -> tuple[Found, ...]:
     """Every date in the clauses that can be about the plan."""
     days = find_days(document.text, day_of(told), told.plan) or _bare(document, told)
@@ -160,6 +162,7 @@ def _late(document: Document, found: list[Found], hits: Sequence[Hit]) -> list[F
     return out
 
 
+@needs(phrases="bot.reading.lexicon.date", otherwise=nothing)
 def wishes(document: Document) -> tuple[Candidate[Wish], ...]:
     """Where a date is asked for, or asked to be left as it is."""
     hits = lexicon("bot.reading.lexicon", "date").find_all(document.tokens)

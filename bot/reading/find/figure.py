@@ -6,21 +6,23 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.no_figure import (
+from bot.said.clause import Clause
+from bot.said.document import Document
+from bot.said.needs import needs, nothing
+from bot.said.number import (
     PERCENT_WORDS,
+    UNITS,
+    Number,
     is_bare,
     is_label,
     is_no_number,
     is_year,
-    labels,
-    tells_no_cue,
+    numbers_in,
     whole_of_lead,
 )
-from bot.said.clause import Clause
-from bot.said.document import Document
-from bot.said.number import Number, numbers_in
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
+from bot.said.word_set import word_set
 
 
 class Form(StrEnum):
@@ -71,28 +73,11 @@ IN_EVERY = (["in", "every"], ["of", "every"], ["out", "of", "every"], ["in", "ea
 WORDS_BESIDE = 5
 MOST = 60  # figures that are looked at in one message
 WEEK_WORDS = frozenset(["weeks", "week", "wks", "wk", "weeks'"])
-DURATIONS = frozenset(
-    [
-        "days",
-        "day",
-        "months",
-        "month",
-        "years",
-        "year",
-        "yrs",
-        "yr",
-        "hours",
-        "hrs",
-        "hr",
-        "minutes",
-        "mins",
-        "am",
-        "pm",
-    ]
-)
+DURATIONS = word_set("days day months month years year yrs yr hours hrs hr minutes mins am pm")
 FILLERS = frozenset(["the", "our", "all", "those", "these", "its", "a", "total", "other", "remaining"])
 
 
+@needs("figure", otherwise=nothing)
 def find(document: Document) -> tuple[Candidate[Figure], ...]:
     """Every figure in what can be about the plan, in order."""
     return _figures(document)
@@ -165,7 +150,7 @@ def _in_clause(
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
         left = max((n.last for n in numbers if n.last < number.first), default=clause.first - 1)
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
-        near = [h for h in hits if not (labels(h) and form is Form.PERCENT) and not tells_no_cue(tokens, h)]
+        near = [h for h in hits if not (_labels(h) and form is Form.PERCENT) and not _tells_no_cue(tokens, h)]
         said, why = _cues(tokens, near, first, last, left, right)
         said |= {Cue.ABOUT} if any(t.low in ROUGH for t in tokens[number.last + 1 : last + 1]) else frozenset()
         said |= {Cue.PART_PERIOD for hit in hits if hit.entry.kind == Cue.PART_PERIOD}
@@ -280,6 +265,23 @@ def _cues(
         if Cue.NOW in near and before in near:
             del near[before if near[Cue.NOW][0] < near[before][0] else Cue.NOW]
     return frozenset(near), ", ".join(sorted(name for _, name in near.values()))
+
+
+COMPARING = frozenset(["per", "every", "within", "inside", "under", "over", "past", "beyond", "at least"])
+ALMOST = word_set("just shade slightly touch fraction little bit tad")
+
+
+def _labels(hit: Hit) -> bool:
+    """ "Cohort 3", "week 12", no such label is a percentage; "over 40%" is one to compare with."""
+    return hit.entry.id == "label before" and hit.phrase not in COMPARING and not hit.phrase.endswith("than")
+
+
+def _tells_no_cue(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """A word beside a figure that says nothing of it: "just under 24", "5.2 per 100 up to Christmas"."""
+    nearly = _text(tokens, hit.first - 1) in ALMOST and hit.entry.id == "label before"
+    to, then = _text(tokens, hit.last + 1), _text(tokens, hit.last + 2)
+    until = to in ("to", "until", "till") and then[:1].isalpha() and then not in UNITS
+    return (nearly and hit.phrase in ("under", "over", "past", "beyond")) or (until and hit.phrase in ("up", "down"))
 
 
 def _gap(tokens: tuple[Token, ...], first: int, end: int) -> int:

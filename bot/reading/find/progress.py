@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.told import Told
 from bot.said.document import Document
+from bot.said.needs import needs, nothing
 from bot.said.phrases import lexicon
 
 
@@ -19,6 +20,7 @@ class Progress:
 Found = Candidate[Progress]
 
 
+@needs(phrases="bot.reading.lexicon.progress", otherwise=nothing)
 def find(document: Document, told: Told) -> tuple[Found, ...]:
     """Every word that tells of the work, or of nothing, in the clauses that can be about the plan."""
     made: list[Found] = []

@@ -10,6 +10,7 @@ from bot.reading.stance import NEAR, Stance, sincere, stance_of
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit, beginning, inside, lexicon
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
@@ -36,6 +37,7 @@ class Rated:
 Found = Candidate[Rated]
 
 
+@needs(phrases="bot.reading.lexicon.rating", otherwise=nothing)
 def find(document: Document, told: Told) -> tuple[Found, ...]:
     """Every rating spoken of in the clauses that can be about the plan."""
     hits = lexicon("bot.reading.lexicon", "rating").find_all(document.tokens)

@@ -7,13 +7,11 @@ unknown, the stem of several ("3.1") is a group. Which action a clause is about 
 from collections.abc import Iterator, Sequence
 
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.plan_words import (
-    ref_parts,
-)
+from bot.reading.plan_words import ref_parts
 from bot.reading.records import NoChange, Update
-from bot.reading.references.context import Context
 from bot.reading.references.named import How, Named, Raw
 from bot.reading.references.names import by_label, by_name, by_title
+from bot.reading.references.path import Context
 from bot.reading.references.spelt import spelt_references
 from bot.reading.told import Told
 from bot.said.document import Document

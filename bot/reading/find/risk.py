@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.told import Told
 from bot.said.document import Document
+from bot.said.needs import needs, nothing
 from bot.said.phrases import lexicon
 from bot.said.scope import Scope
 from bot.said.word_set import word_set
@@ -48,6 +49,7 @@ NEAR = 4  # words that a denial reaches: "not at all likely to slip"
 Found = Candidate[Spoken]
 
 
+@needs(phrases="bot.reading.lexicon.risk", otherwise=nothing)
 def find(document: Document, told: Told) -> tuple[Found, ...]:
     """Every word of risk in what can be about the plan, of each kind the longest at its place."""
     del told

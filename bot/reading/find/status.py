@@ -11,6 +11,7 @@ from bot.reading.candidate import Candidate, Kind
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit, inside, lexicon
 from bot.said.word_set import word_set
 
@@ -48,6 +49,7 @@ EVENTS = frozenset(Event) | {"part"}
 Found = Candidate[Stated]
 
 
+@needs("nothing till", phrases="bot.reading.lexicon.status", otherwise=nothing)
 def find(document: Document, told: Told) -> tuple[Found, ...]:
     """Every such word in the clauses that can be about the plan."""
     hits = lexicon("bot.reading.lexicon", "status").find_all(document.tokens)

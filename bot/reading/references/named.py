@@ -19,6 +19,11 @@ class How(StrEnum):
     UNKNOWN = "unknown"  # of the plan's shape, but not in it
 
 
+STRONG = (How.PRINTED, How.PLACE, How.NAME)
+WEAK = (How.TITLE, How.MEASURE)
+NAMING = (*STRONG, *WEAK)  # ways to name one action
+
+
 @dataclass(frozen=True)
 class Named:
     how: How

@@ -3,15 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from bot.plan.document import PlanDocument
-from bot.reading.plan_words import (
-    RefIndex,
-    ref_index,
-    ref_parts,
-    shape_of,
-)
-from bot.reading.references.context import Context
+from bot.reading.plan_words import RefIndex, ref_index, ref_parts, shape_of
 from bot.reading.references.named import How, Named, Raw
-from bot.reading.references.path import Spelt, paths_from, percent, runs_on, stands, text_of
+from bot.reading.references.path import Context, Spelt, paths_from, percent, runs_on, stands, text_of
 from bot.reading.told import Told
 from bot.said.token import Token, TokenKind
 

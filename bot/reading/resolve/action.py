@@ -3,35 +3,29 @@
 Each slot is settled by itself: what is unsettled is asked about, the rest is kept.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.models.words import Rating, Status
+from bot.models.words import Quality, Rating, Status
 from bot.plan.document import ActionLine
-from bot.reading.candidate import Candidate, Fact, Unit
+from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event
 from bot.reading.reading import Why
-from bot.reading.records import (
-    CompleteClaim,
-    Contribution,
-    DateChangeRequest,
-    MeasureValue,
-    NoChange,
-    Record,
-)
+from bot.reading.records import CompleteClaim, Contribution, DateChangeRequest, MeasureValue, NoChange, Record
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.done import done_words, unchanged
 from bot.reading.resolve.fields import fields_of, substance, tells
 from bot.reading.resolve.forecast import doubtful, settle_dates
-from bot.reading.resolve.measured import figure_questions, measured_in
+from bot.reading.resolve.measured import Measured, measured_in
+from bot.reading.resolve.question import Said
 from bot.reading.resolve.rating import settle_rating
 from bot.reading.resolve.records_of_risk import of_risks
-from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
 from bot.reading.stance import Stance
 from bot.reading.told import may_record
+
+FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
 
 
 def settle(unit: Unit, seen: Seen) -> Said:
@@ -43,7 +37,8 @@ def settle(unit: Unit, seen: Seen) -> Said:
         return _contribution(unit, seen, action)
     slots = _slots(unit, seen, action)
     said = of_risks(unit, seen)
-    said.add(_figures(slots))
+    said.add(figure_questions(slots.measured, slots.action.ref))
+    said.records += list(slots.measured.values)
     _action(said, slots, seen)
     return said
 
@@ -82,79 +77,82 @@ def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
     return Said([*values, Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
 
 
-def _figures(slots: Slots) -> Said:
-    """Values that can be recorded, and what must be asked before doubtful ones are."""
-    said = figure_questions(slots.measured, slots.action.ref)
-    said.records += list(slots.measured.values)
+def figure_questions(measured: Measured, ref: str | None) -> Said:
+    said = Said()
+    for doubt in measured.doubts:
+        if doubt.why == "derived":
+            said.records.append(MeasureValue(doubt.measure, doubt.value, derived=doubt.why, ref=ref, confirm=True))
+            said.flags.append("derived_value")
+            said.wanted.append(asking.ask_derived(ref or "", doubt.measure, doubt.value))
+            continue
+        why = Why(doubt.why)
+        said.wanted.append(asking.ask_figure(why, doubt.measure, doubt.value, ref))
+        said.flags.append(FIGURE_FLAGS[why])
+    said.flags += [str(v.quality) for v in measured.values if v.quality in (Quality.ESTIMATE, Quality.PROVISIONAL)]
     return said
 
 
 def _action(said: Said, slots: Slots, seen: Seen) -> None:
     """The update, claim or "no change" of a unit; a question where there is none."""
-    action, told = slots.action, seen.told
+    if _by_its_date(said, slots, seen):
+        return
+    over = slots.action.status in (Status.COMPLETE, Status.EMBEDDED) and slots.rating.rag is None
+    if over and slots.done and not slots.not_done:
+        _no_change(said, slots, seen)
+    elif _claims(slots, seen.told.asked.wants) and (slots.dates.forecast is None or _closes(slots, seen)):
+        _claim(said, slots, seen)
+    elif _stays(slots, seen):
+        _no_change(said, slots, seen)
+    elif not _only_figures(slots, said, seen):
+        _told(said, slots, seen)
+
+
+def _by_its_date(said: Said, slots: Slots, seen: Seen) -> bool:
+    """What is asked of the date, or about it; True where nothing more is told of the action."""
+    action, bare = slots.action, slots.rating.rag is None
     if slots.dates.asks_change or slots.dates.moved:
         _change(said, slots, seen)
-        if slots.rating.rag is None and slots.measured.share is None and not slots.dates.moved:
-            return
-    elif (
-        told.asked.wants == "date"
-        and action.ref in told.asked.refs
-        and slots.rating.rag is None
-        and slots.dates.forecast is None
-        and not slots.fields.told
-    ):
+        if bare and slots.measured.share is None and not slots.dates.moved:
+            return True
+    elif seen.date_asked(action.ref) and bare and slots.dates.forecast is None and not slots.fields.told:
         said.wanted.append(asking.ask_date(action.ref, must=True))
-        return
+        return True
     if slots.dates.past is not None:
         said.flags.append("date_ambiguous")
-        said.wanted.append(
-            asking.ask_date(action.ref, Why.DATE_PAST, slots.dates.past.text, must=slots.rating.rag is None)
-        )
-    forecast = slots.dates.forecast is not None
-    over = action.status in (Status.COMPLETE, Status.EMBEDDED)
-    if over and slots.done and not slots.not_done and slots.rating.rag is None:
-        _no_change(said, slots, seen)
-        return
-    if _claims(slots, told.asked.wants) and (not forecast or _closes(slots, seen)):
-        _claim(said, slots, seen)
-        return
-    new_rating = slots.rating.rag is not None and (slots.rating.rag is not action.rag or _rated_apart(slots, seen))
-    share = slots.measured.share is not None
-    if slots.same and not (new_rating or share or forecast) and _only_waits(slots, seen):
-        _no_change(said, slots, seen)
-        return
-    if slots.paused and not (new_rating or share or slots.dates.asks_change):
-        _no_change(said, slots, seen)
-        return
-    if slots.same and not (new_rating or share or forecast or slots.fields.told or slots.dates.asks_change):
-        _no_change(said, slots, seen)
-        return
-    settled = (
-        slots.dates.moved
-        or slots.rating.rag
-        or slots.rating.outcome
-        or share
-        or forecast
-        or slots.dates.holds
-        or slots.not_done
-    )
-    if _only_figures(slots, said, seen):
-        return
+        said.wanted.append(asking.ask_date(action.ref, Why.DATE_PAST, slots.dates.past.text, must=bare))
+    return False
+
+
+def _stays(slots: Slots, seen: Seen) -> bool:
+    """ "No change", "still on hold", where nothing that is told says otherwise."""
+    rag, dates = slots.rating.rag, slots.dates
+    new_rating = rag is not None and (rag is not slots.action.rag or _rated_apart(slots, seen))
+    if new_rating or slots.measured.share is not None:
+        return False
+    if slots.paused and not dates.asks_change:
+        return True
+    if not slots.same or dates.forecast is not None:
+        return False
+    return _only_waits(slots, seen) or not (slots.fields.told or dates.asks_change)
+
+
+def _told(said: Said, slots: Slots, seen: Seen) -> None:
+    """An update, where something is told; else "no change", or the rating is asked for."""
+    told, dates, rating = seen.told, slots.dates, slots.rating
+    settled = dates.moved or dates.forecast is not None or dates.holds or slots.not_done
+    settled = settled or bool(rating.rag or rating.outcome) or slots.measured.share is not None
     stated = bool(slots.measured.values) and told.asked.kind in ("prompt", "nudge")
     if settled or slots.fields.told or stated:
         update(said, slots, seen)
+    elif slots.measured.doubts or any(not isinstance(r, MeasureValue) for r in said.records):
         return
-    if slots.measured.doubts or any(not isinstance(r, MeasureValue) for r in said.records):
-        return
-    if slots.same:
+    elif slots.same:
         _no_change(said, slots, seen)
-        return
-    if told.asked.wants == "figure" and seen.inside(seen.figures_seen, slots.unit.own):
+    elif told.asked.wants == "figure" and seen.inside(seen.figures_seen, slots.unit.own):
         update(said, slots, seen)
-        return
-    flag = {"conflict": "two_colours", "supposed": "hedged"}.get(slots.rating.trouble, "vague")
-    said.flags.append(flag)
-    said.wanted.append(asking.ask_rating(action.ref))
+    else:
+        said.flags.append({"conflict": "two_colours", "supposed": "hedged"}.get(rating.trouble, "vague"))
+        said.wanted.append(asking.ask_rating(slots.action.ref))
 
 
 def _rated_apart(slots: Slots, seen: Seen) -> bool:
@@ -258,9 +256,3 @@ def _reason(slots: Slots, seen: Seen) -> str | None:
     asked = {c.clause for c in slots.dates.used}
     told = [seen.document.clauses[i] for i in slots.fields.told if i not in asked]
     return "; ".join(seen.document.said(clause) for clause in told) or None
-
-
-def facts_of(records: Sequence[object], slots: Slots) -> tuple[Fact, ...]:
-    """Each record with the candidates it rests on."""
-    used = (*slots.rating.used, *slots.dates.used, *slots.same, *slots.done, *slots.unit.said)
-    return tuple(Fact(record, used) for record in records)

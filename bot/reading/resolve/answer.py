@@ -10,17 +10,19 @@ from bot.reading.records import Ask, CompleteClaim, MeasureValue, Risk, RiskUpda
 from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.period import months_said, period_of
-from bot.reading.resolve.said import Said
+from bot.reading.resolve.question import Said
 from bot.reading.resolve.score import Score, score_in
 from bot.reading.resolve.seen import Seen
 from bot.reading.told import last_question, measure_of
+from bot.said.needs import needs, none
 
 SHORT = 8  # words of an answer that tells of nothing done
 
 
+@needs("follows_up", otherwise=none)
 def answered(seen: Seen) -> Said | None:
     """The record that the answer completes, if that is what the reply is."""
-    if seen.told.asked.kind != "follow-up" or not seen.document.read:
+    if not seen.document.read:
         return None
     return _period(seen) or _score(seen) or _evidence(seen)
 
@@ -98,10 +100,10 @@ def _evidence(seen: Seen) -> Said | None:
     return Said([CompleteClaim(told.asked.refs[0], seen.links[0], text=text, late=told.late)], [], ["needs_signoff"])
 
 
+@needs("which_asked", otherwise=none)
 def waiting_words(seen: Seen) -> str | None:
     """The words of an earlier reply that wait for "which action?"."""
-    asked = last_question(seen.told)
-    if asked is None or asked.wants != "ref" or seen.told.asked.kind not in ("follow-up", "DM", "thread"):
+    if seen.told.asked.kind not in ("follow-up", "DM", "thread"):
         return None
     for earlier in reversed(seen.told.earlier):
         if earlier.by == seen.told.by:

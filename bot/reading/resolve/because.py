@@ -24,8 +24,10 @@ from bot.reading.records import (
 )
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
+from bot.said.needs import needs, nothing
 
 
+@needs("why", otherwise=nothing)
 def reasons(seen: Seen, records: Sequence[Record], question: Question | None) -> tuple[Because, ...]:
     """One for each fact of each record, in order, and one for what is asked."""
     out = [because for record in records for because in _of_record(seen, record)]

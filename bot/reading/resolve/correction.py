@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from itertools import pairwise
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure, Form
 from bot.reading.find.reference import Found
 from bot.reading.plan_words import measures_of
-from bot.reading.records import Amend, CompleteClaim, MeasureCorrection, MeasureValue, NoChange, Record, Update
+from bot.reading.records import Amend, MeasureCorrection, MeasureValue, Record, Update
 from bot.reading.references.named import How
 from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import months_said
@@ -18,26 +17,17 @@ from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.reading.told import Earlier, Told, measure_of
 from bot.said.document import Document
+from bot.said.needs import needs, none, same
 from bot.said.phrases import lexicon
 
 EDITED = re.compile(r"^\(edits? (?:the )?message:\s*(?P<was>.+?)\s*(?:→|->|=>)\s*(?P<to>.+?)\)$", re.IGNORECASE)
 Value = tuple[str, float, MeasureValue | None]  # a measure's code, its value, and the record that gave it
 SHORT = 14  # words of a reply that says no more than which action was meant
 LONG = 30  # words beyond which a figure is not put right in passing
-AGAIN = timedelta(hours=24)
 
 
 def earlier_of(told: Told, wanted: str) -> Earlier | None:
     return next((e for e in told.earlier if e.id == wanted), None)
-
-
-def same_again(text: str, told: Told) -> Earlier | None:
-    """The same words from the same person within a day."""
-    for earlier in reversed(told.earlier):
-        same = earlier.by == told.by and earlier.text.strip() == text.strip()
-        if same and told.at - earlier.at <= AGAIN and len(text.strip()) > 12:
-            return earlier
-    return None
 
 
 def edit_marks(text: str) -> tuple[str, str] | None:
@@ -67,7 +57,8 @@ def _shown(value: object) -> str | float | None:
     return value if value is None or isinstance(value, (int, float)) else str(value)
 
 
-def put_right(document: Document, references: Sequence[Found]) -> tuple[Found, ...]:
+@needs(phrases="bot.reading.lexicon.correction", otherwise=same(1))
+def put_right(document: Document, references: tuple[Found, ...]) -> tuple[Found, ...]:
     """ "3.1.1 green. sorry, meant 3.1.2": the reference that was meant in place of the wrong one."""
     slips = [hit for hit in lexicon("bot.reading.lexicon", "correction").find_all(document.tokens)
              if hit.entry.kind in ("slip", "meant")]  # fmt: skip
@@ -95,6 +86,7 @@ class Corrected:
     which: bool = False  # another action was meant, with nothing known to move
 
 
+@needs(phrases="bot.reading.lexicon.correction", otherwise=none)
 def corrected(seen: Seen) -> Corrected | None:
     """What the reply puts right of an earlier one, where that is all it does."""
     hits = lexicon("bot.reading.lexicon", "correction").find_all(seen.document.tokens)
@@ -266,12 +258,3 @@ def _other_action(seen: Seen, words: int) -> Corrected | None:
         moved = (Amend(mine[-1].id, "ref", wrong.ref, refs[0]), replace(wrong, ref=refs[0]))
         return Corrected(moved, ("correction", "wrong_ref"))
     return Corrected((), ("correction",), which=True) if not stands and words <= SHORT - 4 else None
-
-
-def refs_of_last(told: Told) -> tuple[str, ...]:
-    """The actions that the person's last reply spoke of."""
-    mine = [e for e in told.earlier if e.by == told.by]
-    if not mine:
-        return ()
-    records = max(mine, key=lambda e: e.at).reading.records
-    return tuple(dict.fromkeys(r.ref for r in records if isinstance(r, Update | NoChange | CompleteClaim)))

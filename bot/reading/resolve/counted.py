@@ -8,13 +8,13 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.rating import Rated
 from bot.reading.find.reference import Found
 from bot.reading.plan_words import number_words
-from bot.reading.references.named import How
+from bot.reading.references.named import NAMING
 from bot.reading.told import Told
 from bot.said.document import Document
+from bot.said.needs import needs, new
 from bot.said.phrases import lexicon
 from bot.said.word_set import word_set
 
-NAMING = (How.PRINTED, How.NAME, How.MEASURE, How.TITLE, How.PLACE)
 QUALIFIED = word_set("solid big more clear straight lovely very definite")
 Run = dict[int, tuple[str, ...]]
 
@@ -28,6 +28,7 @@ class Group:
     clause: int
 
 
+@needs("several of a colour", otherwise=new(dict))
 def counted_ratings(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> Run:

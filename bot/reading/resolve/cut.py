@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.reading.find.reference import Found
-from bot.reading.references.named import How
+from bot.reading.references.named import WEAK, How
 from bot.reading.told import Told
-from bot.said.clause import Clause
+from bot.said.clause import Clause, marks_in
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
-from bot.said.scope import marks_in
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
 
 ANCHORS = (How.PRINTED, How.NAME, How.PLACE, How.REST, How.MEASURE, How.TITLE)
-WEAK = {How.TITLE, How.MEASURE}
 JOINERS = word_set("and & + , / - – or to with plus then also")
 AROUND = word_set(
     "colours colour ratings rating rags rag respectively in that order from me so it's that's they're then"
@@ -185,7 +183,7 @@ def _grouped(tokens: Sequence[Token], inside: Sequence[Found], colours: Sequence
             if joined or each.value.refs == before.value.refs:
                 groups[-1].append(each)
                 continue
-            weak = {before.value.how, each.value.how} & WEAK
+            weak = {before.value.how, each.value.how} & {*WEAK}
             if weak and not weak_before and not any(before.last < hit.first < each.first for hit in colours):
                 continue
         groups.append([each])

@@ -10,14 +10,14 @@ from bot.reading.resolve.rating import Settled
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
+from bot.said.needs import always, needs
 from bot.said.scope import Scope
+from bot.said.word_set import word_set
 
 OF_WHAT = frozenset({"on", "to", "in", "for", "with", "of", "from", "the", "our", "their", "any"})
 
 
-TAKES_BACK = frozenset(
-    {"except", "bar", "apart", "but", "although", "albeit", "only", "just", "still", "however", "not"}
-)
+TAKES_BACK = word_set("except bar apart but although albeit only just still however not")
 
 
 TAILS = frozenset({"at", "since", "before", "until", "till", "til", "because", "when", "while"})
@@ -26,14 +26,13 @@ TAILS = frozenset({"at", "since", "before", "until", "till", "til", "because", "
 OPENS_CASE = frozenset({"if", "when", "once", "unless", "until"})
 
 
-OF_A_DATE = frozenset(
-    {"date", "dates", "deadline", "forecast", "due", "timescale", "timescales", "finish", "milestone"}
-)
+OF_A_DATE = word_set("date dates deadline forecast due timescale timescales finish milestone")
 
 
 OUTRIGHT = frozenset({"except", "bar", "apart"})
 
 
+@needs("statuses", of=1, otherwise=always(((), False)))
 def unchanged(unit: Unit, seen: Seen) -> tuple[tuple[Candidate[object], ...], bool]:
     """Words for "no change" whose subject is the action, and whether it stays on hold."""
     found: list[Candidate[object]] = []
@@ -94,6 +93,7 @@ def _under_label(clause: Clause, unit: Unit, seen: Seen) -> bool:
     return label_of(label, seen) is None and bool(seen.others(label, unit.ref))
 
 
+@needs("statuses", of=1, otherwise=always(((), False)))
 def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate[object], ...], bool]:
     """Words that claim the whole action as done, and whether such a claim is taken back."""
     found: list[Candidate[object]] = []

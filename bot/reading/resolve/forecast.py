@@ -7,15 +7,15 @@ from itertools import count
 from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
+from bot.reading.days.makers import MONTHS
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
+from bot.said.needs import always, needs
 from bot.said.scope import Scope
-from bot.said.word_set import word_set
 
 Wishes = tuple[Candidate[Wish], ...]
-MONTHS = word_set("jan feb mar apr may jun jul aug sep oct nov dec")
 SETTLING = frozenset({Role.REQUEST, Role.MOVED, Role.STANDS})
 OPEN_WORDS = 1  # words of another thing that may stand beside a date that is the action's
 
@@ -33,9 +33,10 @@ class Dates:
     used: tuple[Candidate[object], ...] = ()
 
 
+@needs("dates", "wishes", of=1, otherwise=always(Dates()))
 def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
     found = [_in_month(each, seen, action) for each in seen.inside(seen.dates, unit.clauses)]
-    own = [each for each in found if each.clause in unit.own and each.clause not in seen.risks.taken]
+    own = [each for each in found if each.clause not in unit.shared | seen.risks.taken]
     if seen.told.asked.wants == "date" and (answer := _answer(own, seen)) is not None:
         if answer.value.day.day == action.agreed_due or answer.value.role is Role.STANDS:
             return Dates(answer.value.day, used=(answer,))

@@ -9,14 +9,14 @@ from bot.reading.find.person import Person
 from bot.reading.find.words import Found
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
-from bot.reading.resolve.handed_on import handed_on, of_its_work, of_what_was_named, somebodys
-from bot.reading.resolve.leaving import leaves
+from bot.reading.resolve.handed_on import handed_on, leaves, of_its_work, of_what_was_named, somebodys
 from bot.reading.resolve.of_the_plan import own_clauses
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.walk import only_names
 from bot.reading.stance import Stance
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
+from bot.said.needs import needs, new
 from bot.said.word_set import word_set
 
 POST = 4  # tokens of a post before what was taken for it: "the SEND Data & Performance Manager"
@@ -27,9 +27,7 @@ BODIES = word_set(
     federation hub authority"""
 )
 SELF = frozenset({"i", "we", "you", "they"})
-TOLD_OF_IT = frozenset(
-    ["told", "said", "spoke", "spoken", "mentioned", "emailed", "messaged", "rang", "wrote"]
-)  # "as I said to Dan"
+TOLD_OF_IT = word_set("told said spoke spoken mentioned emailed messaged rang wrote")  # "as I said to Dan"
 
 
 @dataclass
@@ -40,6 +38,7 @@ class Handover:
     used: list[Candidate[object]] = field(default_factory=list[Candidate[object]])
 
 
+@needs("handover", "'s", otherwise=new(Handover))
 def settle_handover(seen: Seen) -> Handover:
     """Requests to hand actions on, to have them covered, and the flag that someone leaves."""
     out = Handover()

@@ -4,52 +4,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from bot.reading.candidate import Candidate
 from bot.reading.days.day import Day, Grain
-from bot.reading.days.makers import WEEKDAYS
 from bot.reading.plan_words import listed, number_words
 from bot.reading.records import Absence
 from bot.reading.references.named import How
-from bot.reading.resolve.cover import cover_of
 from bot.reading.resolve.of_the_plan import of_the_work
 from bot.reading.resolve.seen import Seen
-from bot.reading.resolve.stretch import ranged
+from bot.reading.resolve.stretch import ranged, weekdays
 from bot.said.clause import Clause
+from bot.said.needs import needs, none
 from bot.said.token import TokenKind
+from bot.said.word_set import word_set
 
 FROM = re.compile(r"\bfrom (?:the |mon\w* |tue\w* |wed\w* |thu\w* |fri\w* )?")
 OPEN = 20  # letters before a day within which "from" leaves the end of it open
 ENDS = frozenset(["see", "until", "till", "til", "back", "returning", "return", "returns", "again", "resuming"])
 ONESELF = frozenset({"i'm", "i'll", "i", "im"})
-WITH_BACK = frozenset(
-    [
-        "at",
-        "work",
-        "in",
-        "now",
-        "today",
-        "early",
-        "again",
-        "the",
-        "office",
-        "from",
-        "leave",
-        "holiday",
-        "my",
-        "desk",
-        "hi",
-        "hello",
-        "morning",
-        "am",
-    ]
-)
+WITH_BACK = word_set("at work in now today early again the office from leave holiday my desk hi hello morning am")
 OUT_OF_REACH = frozenset({"unavailable", "unreachable", "uncontactable", "contactable", "reached", "contacted"})
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
-THROUGH = frozenset({"-", "–", "to", "till", "until"})
-BOTH = THROUGH | {"or", "and", "&", "/", "nor"}  # "Wed or Thurs": two days in a row
-NEXT_WEEK = frozenset({("next", "week"), ("next", "wk")})
 
 
 @dataclass(frozen=True)
@@ -60,6 +35,7 @@ class Leave:
     used: tuple[Candidate[object], ...]
 
 
+@needs("leave", "place and day", otherwise=none)
 def settle_leave(seen: Seen) -> Leave | None:
     """The days away, where the reply says that the person is away."""
     opening = seen.document.read[0].sentence
@@ -93,7 +69,7 @@ def _in_another_place(seen: Seen) -> Leave | None:
     place = (
         len(tokens) > 1 and tokens[0].low in ("in", "at") and tokens[1].text.istitle() and clause.last > clause.first
     )
-    days = _weekdays(seen, [clause]) if place and not seen.ratings else None
+    days = weekdays(seen, [clause]) if place and not seen.ratings else None
     if days is None:
         return None
     cover, used = cover_of(seen, {clause.sentence})
@@ -156,7 +132,7 @@ def _enough(
 
 def stretch_of(seen: Seen, days: Sequence[Day], clauses: Sequence[Clause]) -> tuple[date | None, date | None]:
     """First and last day away: "until X" and "back on X" end it the day before X."""
-    if (week := _weekdays(seen, clauses)) is not None:
+    if (week := weekdays(seen, clauses)) is not None:
         return week
     text, today = seen.document.text, seen.today
     back = [day for day in days if day.day is not None and _ends(seen, day)]
@@ -236,18 +212,33 @@ def _ends(seen: Seen, day: Day) -> bool:
     )
 
 
-def _weekdays(seen: Seen, clauses: Sequence[Clause]) -> tuple[date, date] | None:
-    """ "Tues-fri next week"."""
-    for clause in clauses:
-        tokens = seen.document.tokens[clause.first : clause.last + 1]
-        for one, mark, two in zip(tokens, tokens[1:], tokens[2:], strict=False):
-            pair = mark.low in BOTH and one.low in WEEKDAYS and two.low in WEEKDAYS
-            if pair and (mark.low in THROUGH or (WEEKDAYS[two.low] - WEEKDAYS[one.low]) % 7 == 1):
-                lows = [t.low for t in tokens]
-                later = any(pair in NEXT_WEEK for pair in pairwise(lows))
-                monday = seen.today - timedelta(days=seen.today.weekday())
-                first = monday + timedelta(days=WEEKDAYS[one.low] + (7 if later else 0))
-                if first < seen.today:
-                    first += timedelta(days=7)
-                return first, first + timedelta(days=(WEEKDAYS[two.low] - WEEKDAYS[one.low]) % 7)
-    return None
+def cover_of(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int]]:
+    """Who stands in: a handle where the plan knows them, else as named, marked."""
+    near = {s + 1 for s in sentences} | sentences
+    for each in seen.people:
+        clause = seen.document.clauses[each.clause]
+        words = [
+            c
+            for c in seen.leave
+            if c.value.kind == "cover" and seen.document.clauses[c.clause].sentence == clause.sentence
+        ]
+        if clause.sentence in near and words:
+            name = each.value.handle or f"{each.value.text} (not a user)"
+            whole = {c.index for c in seen.document.read if c.sentence == clause.sentence}
+            return name, frozenset(
+                {each.clause, *(c.clause for c in words), *(whole if clause.sentence not in sentences else ())}
+            )
+    for each in seen.leave:
+        clause = seen.document.clauses[each.clause]
+        before = seen.document.tokens[each.first - 1] if each.first > clause.first else None
+        if (
+            each.value.kind == "cover"
+            and clause.sentence in near
+            and before is not None
+            and before.low in ("is", "will")
+        ):
+            before = seen.document.tokens[each.first - 2] if each.first - 2 >= clause.first else None
+        named = before is not None and before.text[:1].isupper() and before.low not in ("i", "i'm", "we")
+        if each.value.kind == "cover" and clause.sentence in near and before is not None and named:
+            return f"{before.text} (not a user)", frozenset({each.clause})
+    return None, frozenset()

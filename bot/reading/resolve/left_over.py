@@ -11,6 +11,7 @@ from bot.reading.references.named import How
 from bot.reading.resolve.subject import own_words
 from bot.reading.resolve.walk import Walk, new_sentence
 from bot.said.clause import Clause
+from bot.said.needs import needs, none
 from bot.said.token import TokenKind
 
 ABOUT = frozenset(["on", "for", "with", "about", "to", "of", "re"])
@@ -18,6 +19,7 @@ OPENING = frozenset(["a", "an", "still", "then", "and", "also", "again"])
 MOST = 4  # asked about more, one that is left over says too little
 
 
+@needs("several_clauses", otherwise=none)
 def tie_left_over(walk: Walk, references: Sequence[Found], states: Sequence[Candidate[object]]) -> None:
     """ "1,640 moved so amber. Scorecard green": the first is of the other one that was asked about."""
     asked = walk.told.asked.refs
@@ -51,6 +53,7 @@ def _counted_in_place(walk: Walk, loose: Sequence[int], ref: str) -> bool:
     return share and (begins or ends)
 
 
+@needs("several_clauses", otherwise=none)
 def next_in_order(
     walk: Walk, clause: Clause, states: Sequence[Candidate[object]], number: int
 ) -> tuple[str, ...] | None:

@@ -10,7 +10,9 @@ from bot.reading.plan_words import actions_by_ref, content_stems, expanded, meas
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
 from bot.reading.resolve.measure_names import Named, measures_by_code, weights, words_of
 from bot.reading.resolve.measure_noun import (
+    FEW,
     at_a_stage,
+    counts_people,
     counts_things,
     in_time,
     meets,
@@ -18,7 +20,6 @@ from bot.reading.resolve.measure_noun import (
     noun_fits,
     only_money,
 )
-from bot.reading.resolve.people_counted import counts_people
 from bot.reading.resolve.tally import tallies
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -28,7 +29,6 @@ ENOUGH = 1.9  # to be recorded
 DOUBTFUL = 1.0  # worth a second look
 SPOKEN_AGAINST = -1.1  # by its cues: last time's, a target, a part of it
 TOO_FAR = -1.4  # in size from the last figure
-FEW = 10  # a share of so few is of teams or sites
 NAME_ENOUGH = 0.9  # what must speak for this measure, besides form and size
 
 

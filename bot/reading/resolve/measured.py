@@ -2,20 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.models.words import Quality
 from bot.reading.candidate import Unit
 from bot.reading.plan_words import measures_of
-from bot.reading.reading import Why
-from bot.reading.records import (
-    MeasureValue,
-)
-from bot.reading.resolve import question as asking
+from bot.reading.records import MeasureValue
 from bot.reading.resolve.figure import Doubt
-from bot.reading.resolve.said import Said
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.share import Share
-
-FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
+from bot.said.needs import always, needs
 
 
 @dataclass(frozen=True)
@@ -27,6 +20,7 @@ class Measured:
     doubts: tuple[Doubt, ...] = ()
 
 
+@needs("measured", of=1, otherwise=always(Measured()))
 def measured_in(unit: Unit, seen: Seen) -> Measured:
     """The figures that stand in a unit's own clauses, or are of its action's measures in a clause tied to none."""
     own = set(unit.own)
@@ -43,18 +37,3 @@ def measured_in(unit: Unit, seen: Seen) -> Measured:
     ]
     doubts = tuple(doubt for doubt in seen.figures.doubts if doubt.used.clause in own)
     return Measured(tuple(values), seen.figures.shares.get(unit.ref or ""), doubts)
-
-
-def figure_questions(measured: Measured, ref: str | None) -> Said:
-    said = Said()
-    for doubt in measured.doubts:
-        if doubt.why == "derived":
-            said.records.append(MeasureValue(doubt.measure, doubt.value, derived=doubt.why, ref=ref, confirm=True))
-            said.flags.append("derived_value")
-            said.wanted.append(asking.ask_derived(ref or "", doubt.measure, doubt.value))
-            continue
-        why = Why(doubt.why)
-        said.wanted.append(asking.ask_figure(why, doubt.measure, doubt.value, ref))
-        said.flags.append(FIGURE_FLAGS[why])
-    said.flags += [str(v.quality) for v in measured.values if v.quality in (Quality.ESTIMATE, Quality.PROVISIONAL)]
-    return said

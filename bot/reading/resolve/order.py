@@ -5,22 +5,23 @@ from itertools import pairwise
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
-from bot.reading.references.named import How
-from bot.reading.resolve.walk import bare, names_alone
+from bot.reading.references.named import NAMING, WEAK, How
+from bot.reading.resolve.walk import SET_APART, Walk, bare, names_alone
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.needs import needs, new, none, nothing
 from bot.said.phrases import lexicon
 from bot.said.token import TokenKind
 from bot.said.word_set import word_set
 
-WEAK = (How.TITLE, How.MEASURE)
-NAMING = (How.PRINTED, How.NAME, How.MEASURE, How.TITLE)
+SPELT = (How.PRINTED, How.NAME, *WEAK)  # by words of its own
 LEADING = word_set("""still now so and then is it's that's again well ok okay just probably also at stays staying
     i'd say call it""")
 LETTERS = "abcdefghijklmnop"
 
 
+@needs("several_clauses", otherwise=none)
 def whole_reply(document: Document, references: Sequence[Found], told: Told) -> str | None:
     """ "(All for PA2/1)": the one action that the whole reply is of, said at its end."""
     named = [c for c in references if c.value.how is How.PRINTED and document.clauses[c.clause] in document.read]
@@ -34,6 +35,7 @@ def whole_reply(document: Document, references: Sequence[Found], told: Told) -> 
     return each.value.refs[0] if led and document.read[0].sentence != last.sentence else None
 
 
+@needs("several_clauses", otherwise=new(dict))
 def listed(document: Document, references: Sequence[Found], told: Told) -> dict[int, str]:
     """ "1. Framework: amber 2. ...", "a) ... b) ...": as many items as were asked about, in that order."""
     asked, read = told.asked.refs, document.read
@@ -75,7 +77,7 @@ def _items(
     for (begin, end), ref in zip(pairwise([*heads, len(read)]), asked, strict=True):
         inside = list(read[begin:end])
         top = {inside[0].index, inside[1].index} if len(inside) > 1 else {inside[0].index}
-        names = {r for c in references if c.clause in top and c.value.how in NAMING for r in c.value.refs if r in asked}
+        names = {r for c in references if c.clause in top and c.value.how in SPELT for r in c.value.refs if r in asked}
         spelt = {
             r for c in references for r in c.value.refs
             if c.value.how in (How.PRINTED, How.NAME) and c.clause in {each.index for each in inside}
@@ -86,6 +88,7 @@ def _items(
     return run
 
 
+@needs("several_clauses", otherwise=new(dict))
 def by_segments(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> dict[int, str]:
@@ -121,6 +124,7 @@ def _opens_with_state(document: Document, clause: Clause, states: Sequence[Candi
     return not any(t.is_word and t.low not in LEADING for t in document.tokens[clause.first : first])
 
 
+@needs("several_clauses", otherwise=new(dict))
 def paired(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> dict[int, str]:
@@ -130,7 +134,7 @@ def paired(
         return {}
     for sentence in dict.fromkeys(clause.sentence for clause in read):
         inside = {clause.index for clause in read if clause.sentence == sentence}
-        said = [c for c in references if c.clause in inside and c.value.how in (*NAMING, How.PLACE)]
+        said = [c for c in references if c.clause in inside and c.value.how in NAMING]
         said = [c for c in said if c.value.how is How.PRINTED] or said
         names = list(dict.fromkeys(ref for c in said for ref in c.value.refs))
         told_of = sorted({c.clause for c in states if c.clause in inside} | _bare_numbers(document, inside))
@@ -157,6 +161,7 @@ def _bare_numbers(document: Document, inside: set[int]) -> set[int]:
     return out
 
 
+@needs("several_clauses", otherwise=new(dict))
 def in_order(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> dict[int, str]:
@@ -191,7 +196,7 @@ def _order(
 ) -> tuple[str, ...]:
     """The order in which they answered: that of the question, unless "OT first" says another."""
     for clause in document.read:
-        named = [c for c in references if c.clause == clause.index and c.value.how in NAMING]
+        named = [c for c in references if c.clause == clause.index and c.value.how in SPELT]
         words = {t.low for t in document.tokens[clause.first : clause.last + 1] if t.is_word}
         if clause.index in run or len(named) != 1 or not words & {"first", "1st"} or len(words) > 4:
             continue
@@ -206,7 +211,7 @@ def _heads_a_name(document: Document, references: Sequence[Found], clause: Claus
     """ "Red - 5.1.1": what it is of follows."""
     after = document.clauses[clause.index + 1 : clause.index + 2]
     follows = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by in ("-", "–", "—", ":")
-    here = [c for c in references if follows and c.clause == after[0].index and c.value.how in NAMING]
+    here = [c for c in references if follows and c.clause == after[0].index and c.value.how in SPELT]
     return bool(here) and names_alone(document, after[0], here)
 
 
@@ -222,3 +227,28 @@ def _under_a_name(document: Document, clause: Clause, named: set[int]) -> bool:
 def _opens_with_number(words: Sequence[object]) -> bool:
     first = words[0] if words else None
     return getattr(first, "kind", None) is TokenKind.NUMBER and len(words) <= 7
+
+
+TURNS = (",", "and", "but", "while", "whereas", "plus", "then")
+
+
+@needs("several_clauses", otherwise=nothing)
+def of_what_follows(
+    walk: Walk, clause: Clause, references: Sequence[Found], states: Sequence[Candidate[object]], number: int
+) -> tuple[str, ...]:
+    """ "Green: training", "Red - audit": a bare statement that heads the names it is of."""
+    read = walk.document.read
+    after = read[number + 1 : number + 2]
+    if clause.index not in walk.stated or not after or after[0].sentence != clause.sentence:
+        return ()
+    opens = not number or read[number - 1].sentence != clause.sentence or clause.joined_by in TURNS
+    covered = {clause.index: {at for c in states if c.clause == clause.index for at in range(c.first, c.last + 1)}}
+    if not opens or after[0].joined_by not in SET_APART[:6] or not bare(walk.document, clause, covered):
+        return ()
+    named = [c for c in references if c.clause == after[0].index and c.value.how in NAMING]
+    refs = tuple(dict.fromkeys(ref for c in named for ref in c.value.refs if ref in walk.told.asked.refs))
+    beyond = read[number + 2] if len(read) > number + 2 else None
+    closes = beyond is None or beyond.sentence != clause.sentence
+    closes = closes or (beyond is not None and beyond.joined_by in TURNS and after[0].joined_by != ":")
+    only = after[0].index not in walk.stated and names_alone(walk.document, after[0], named)
+    return refs if named and closes and only else ()

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.plan.document import MeasureLine
+from bot.reading.days.makers import MONTHS
 from bot.reading.find.figure import Cue, Figure
 from bot.said.clause import Clause
 from bot.said.document import Document
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SEASONS = {9: "autumn", 10: "autumn", 11: "autumn", 12: "autumn", 1: "spring", 2: "spring", 3: "spring"}  # else summer
 LONG_AGO = 9  # months after which its name is of the one to come
 TAKEN_BACK = frozenset({"sorry", "no", "oops", "correction", "rather", "mean", "meant", "scrap", "wrong"})
+SHORT = 4  # letters of a short name, and an s: "decs" are no months
 BESIDE = 8  # tokens between a month and the one that is meant
 RECENT = 2  # a figure is seldom of a month before the last two
 
@@ -41,7 +42,7 @@ def months_said(document: Document, today: date) -> tuple[Month, ...]:
         for at in range(clause.first, clause.last + 1):
             low = document.tokens[at].low.rstrip("'s") if document.tokens[at].is_word else ""
             before = document.tokens[at - 1].low if at else ""
-            number = _month_number(document.tokens[at].low)
+            number = _month_number(document.tokens[at].low.removesuffix("'s"))
             if low == "month" and before == "last":
                 found.append(Month(_back(today, 1), clause.index, at))
             elif number and before not in ("by", "until", "till", "since", "before", "next", "from", "than"):
@@ -60,14 +61,8 @@ def _put_right(document: Document, month: Month, after: Month | None) -> bool:
 
 
 def _month_number(low: str) -> int:
-    word = low.removesuffix("'s")
-    word = word.removesuffix("s") if word[:3] in MONTHS and _spelt(word.removesuffix("s")) else word
-    full = len(word) > 3 and word[:3] in MONTHS and _spelt(word)
-    return MONTHS.index(word[:3]) + 1 if word in MONTHS or full or word == "sept" else 0
-
-
-def _spelt(word: str) -> bool:
-    return any(date(2026, n, 1).strftime("%B").lower() == word for n in range(1, 13))
+    """Of several too: "the last two Decembers"."""
+    return MONTHS.get(low, 0) or (MONTHS.get(low.removesuffix("s"), 0) if len(low) > SHORT else 0)
 
 
 def _day_beside(document: Document, at: int) -> bool:

@@ -1,9 +1,10 @@
-"""The questions a reading may ask back, and which one is asked when there are several."""
+"""What the words about an action come to: records, flags, and the questions that could be asked; which one is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.reading.reading import Question, Why
+from bot.reading.records import Record
 
 ORDER = (
     "ref",
@@ -72,3 +73,17 @@ def ask_derived(ref: str, measure: str, value: float) -> Wanted:
 
 def ask_date(ref: str, why: Why = Why.DATE, said: str = "", day: date | None = None, must: bool = False) -> Wanted:
     return Wanted(Question(ref, "date", why, said=said, day=day), must)
+
+
+@dataclass
+class Said:
+    """What the words about one action came to."""
+
+    records: list[Record] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+
+    def add(self, other: "Said") -> None:
+        self.records += other.records
+        self.wanted += other.wanted
+        self.flags += other.flags

@@ -22,7 +22,7 @@ class Settled:
 
 def settle_rating(unit: Unit, seen: Seen) -> Settled:
     found = seen.inside(seen.ratings, unit.clauses)
-    own = [each for each in found if each.clause in unit.own]
+    own = [each for each in found if each.clause not in unit.shared]
     delivery = [each for each in found if not each.value.outcome]
     outcome = _last([each for each in found if each.value.outcome and each.value.stance is Stance.STANDS])
     stands = [each for each in delivery if each.value.stance is Stance.STANDS]

@@ -6,10 +6,12 @@ from bot.reading.candidate import Unit
 from bot.reading.reading import Why
 from bot.reading.records import Risk, RiskUpdate
 from bot.reading.resolve import question as asking
-from bot.reading.resolve.said import Said
+from bot.reading.resolve.question import Said
 from bot.reading.resolve.seen import Seen
+from bot.said.needs import needs, new
 
 
+@needs("risk_facts", of=1, otherwise=new(Said))
 def of_risks(unit: Unit, seen: Seen) -> Said:
     """The records of risk whose words stand in a unit, or that are of its action."""
     said = Said()

@@ -8,18 +8,19 @@ from bot.reading.reading import Why
 from bot.reading.records import Ask, CompleteClaim, Contribution, MeasureValue, NoChange, RiskUpdate, Update
 from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
-from bot.reading.resolve.action import settle
-from bot.reading.resolve.correction import refs_of_last
+from bot.reading.resolve.action import figure_questions, settle
 from bot.reading.resolve.fields import tells
-from bot.reading.resolve.figure import figures_of
-from bot.reading.resolve.measured import figure_questions, measured_in
+from bot.reading.resolve.figure import Figures, figures_of
+from bot.reading.resolve.measured import measured_in
+from bot.reading.resolve.mitigation import Days
+from bot.reading.resolve.question import Said
 from bot.reading.resolve.records_of_risk import of_risks
-from bot.reading.resolve.risk import risks_of
-from bot.reading.resolve.said import Said
+from bot.reading.resolve.risk import Risks, risks_of
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.units import units_of
 from bot.reading.stance import Stance
-from bot.reading.told import owned_by
+from bot.reading.told import owned_by, refs_of_last
+from bot.said.needs import needs, new
 from bot.said.phrases import lexicon
 
 
@@ -72,9 +73,7 @@ def _without(unit: Unit, seen: Seen) -> Unit:
 def _settle_figures_and_risks(units: tuple[Unit, ...], seen: Seen) -> None:
     days = [(c.first, c.last, c.value.day.day) for c in seen.dates]
     seen.loose = frozenset(index for unit in units if unit.ref is None for index in unit.clauses)
-    seen.risks = risks_of(
-        seen.document, seen.told, units, [c for c in seen.risk_words if c.clause not in seen.consumed], days
-    )
+    seen.risks = _risks(seen, units, days)
     other = {
         at
         for c in (*seen.dates, *seen.statuses)
@@ -84,10 +83,21 @@ def _settle_figures_and_risks(units: tuple[Unit, ...], seen: Seen) -> None:
     spelt = (How.PRINTED, How.PLACE, How.GROUP, How.UNKNOWN)
     other |= {at for c in seen.references if c.value.how in spelt for at in range(c.first, c.last + 1)}
     other |= seen.risks.scores
-    free = [
+    seen.free_figures = [
         c for c in seen.figures_seen if c.clause not in seen.consumed and not other & set(range(c.first, c.last + 1))
     ]
-    seen.figures = figures_of(seen.document, seen.told, units, free, days)
+    seen.figures = _figures(seen, units, days)
+
+
+@needs("risk_words", "risk id", "score", "mitigation_asked", otherwise=new(Risks))
+def _risks(seen: Seen, units: tuple[Unit, ...], days: Days) -> Risks:
+    words = [c for c in seen.risk_words if c.clause not in seen.consumed]
+    return risks_of(seen.document, seen.told, units, words, days)
+
+
+@needs("free_figures", otherwise=new(Figures))
+def _figures(seen: Seen, units: tuple[Unit, ...], days: Days) -> Figures:
+    return figures_of(seen.document, seen.told, units, seen.free_figures, days)
 
 
 def _ditto(unit: Unit, seen: Seen, before: Said | None) -> Said | None:

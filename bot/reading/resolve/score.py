@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.said.document import Document
 from bot.said.number import UNITS
 from bot.said.token import TokenKind
+from bot.said.word_set import word_set
 
 WORDS = {
     "rare": 1, "remote": 1, "unlikely": 2, "possible": 3, "likely": 4, "probable": 4, "certain": 5,
@@ -13,28 +14,7 @@ WORDS = {
 LIKELIHOOD = frozenset(["likelihood", "prob", "likelihood's", "probability", "l"])
 IMPACT = frozenset(["impact", "severity", "i"])
 BETWEEN = frozenset(["x", "×", "by", "and", "/", "*", ",", "times"])
-LEADS = frozenset(
-    [
-        "to",
-        "is",
-        "at",
-        "of",
-        "now",
-        "still",
-        "=",
-        ":",
-        "up",
-        "down",
-        "gone",
-        "goes",
-        "going",
-        "'s",
-        "say",
-        "stays",
-        "a",
-        "put",
-    ]
-)
+LEADS = word_set("to is at of now still = : up down gone goes going 's say stays a put")
 STAYS = frozenset(["same", "unchanged", "is", "stays", "before"])
 REACH = 5  # tokens between "likelihood" and its figure
 

@@ -1,25 +1,36 @@
 """All that the finders saw in one reply, with the document it was seen in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from bot.plan.document import ActionLine
-from bot.reading.candidate import Candidate, Fact, Unit
+from bot.reading.candidate import Candidate, Fact, Kind, Unit
 from bot.reading.days.day import Grain
 from bot.reading.find import date as dates
 from bot.reading.find import figure, person, progress, rating, reference, risk, status, words
 from bot.reading.find.date import Wish
 from bot.reading.plan_words import actions_by_ref
+from bot.reading.reading import Question
+from bot.reading.records import (
+    Absence,
+    CompleteClaim,
+    DateChangeRequest,
+    DelegateRequest,
+    NoChange,
+    ReassignRequest,
+    Record,
+)
 from bot.reading.references.named import How, Named
 from bot.reading.resolve.figure import Figures
 from bot.reading.resolve.risk import Risks
 from bot.reading.resolve.subject import others_spoken_of, spans
-from bot.reading.told import Told, day_of
+from bot.reading.told import Told, day_of, last_question
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.needs import shown
 
 C = TypeVar("C", bound=Candidate[object])
 PAST_MONTHS = (1, 2)  # how far back the month of a monthly figure lies
@@ -27,32 +38,107 @@ PAST_MONTHS = (1, 2)  # how far back the month of a monthly figure lies
 
 @dataclass
 class Seen:
-    """`consumed` are clauses that something else was read from: leave, a question to the bot, a wish, a hand-over.
-    Of those, what was not read is still left over, but for the days of `with_days` and all that is in `answered`."""
+    """A finder looks when it is first asked for. `consumed` are clauses that something else was read from: leave, a
+    question to the bot, a wish, a hand-over. Of those, what was not read is still left over, but for the days of
+    `with_days` and all that is in `answered`."""
 
     document: Document
     told: Told
     references: tuple[reference.Found, ...]
-    ratings: tuple[rating.Found, ...]
-    dates: tuple[dates.Found, ...]
-    wishes: tuple[Candidate[Wish], ...]
-    statuses: tuple[status.Found, ...]
-    progress: tuple[progress.Found, ...]
-    people: tuple[person.Found, ...] = ()
-    leave: tuple[words.Found, ...] = ()
-    handover: tuple[words.Found, ...] = ()
-    preference: tuple[words.Found, ...] = ()
-    query: tuple[words.Found, ...] = ()
-    figures_seen: tuple[Candidate[figure.Figure], ...] = ()
-    risk_words: tuple[risk.Found, ...] = ()
     consumed: set[int] = field(default_factory=set[int])
     with_days: set[int] = field(default_factory=set[int])  # of leave or a wish: its days and how long are its own
     answered: set[int] = field(default_factory=set[int])  # a question to the bot, or an automatic answer
+    free_figures: list[Candidate[figure.Figure]] = field(default_factory=list[Candidate[figure.Figure]])  # of no date
     figures: Figures = field(default_factory=Figures)
     risks: Risks = field(default_factory=Risks)
     loose: frozenset[int] = frozenset()  # clauses tied to no action
     units: tuple[Unit, ...] = ()
     told_of: list[Fact] = field(default_factory=list[Fact])  # risks that a unit has given already
+
+    def shows(self, need: str) -> bool:
+        return shown(self, self.document.text, need)
+
+    def says(self, phrases: str) -> bool:
+        return self.document.says(phrases)
+
+    @cached_property
+    def ratings(self) -> tuple[rating.Found, ...]:
+        return rating.find(self.document, self.told)
+
+    @cached_property
+    def dates(self) -> tuple[dates.Found, ...]:
+        return dates.find(self.document, self.told)
+
+    @cached_property
+    def wishes(self) -> tuple[Candidate[Wish], ...]:
+        return dates.wishes(self.document)
+
+    @cached_property
+    def statuses(self) -> tuple[status.Found, ...]:
+        return status.find(self.document, self.told)
+
+    @cached_property
+    def progress(self) -> tuple[progress.Found, ...]:
+        return progress.find(self.document, self.told)
+
+    @cached_property
+    def people(self) -> tuple[person.Found, ...]:
+        return person.find(self.document, self.told)
+
+    @cached_property
+    def leave(self) -> tuple[words.Found, ...]:
+        return self._spoken(Kind.LEAVE)
+
+    @cached_property
+    def handover(self) -> tuple[words.Found, ...]:
+        return self._spoken(Kind.HANDOVER)
+
+    @cached_property
+    def preference(self) -> tuple[words.Found, ...]:
+        return self._spoken(Kind.PREFERENCE)
+
+    @cached_property
+    def query(self) -> tuple[words.Found, ...]:
+        return self._spoken(Kind.QUERY)
+
+    def _spoken(self, kind: Kind) -> tuple[words.Found, ...]:
+        said = self.document.says(f"bot.reading.lexicon.{kind}")
+        return words.find(self.document, kind) if said else ()
+
+    @cached_property
+    def figures_seen(self) -> tuple[Candidate[figure.Figure], ...]:
+        return figure.find(self.document)
+
+    @cached_property
+    def risk_words(self) -> tuple[risk.Found, ...]:
+        return risk.find(self.document, self.told)
+
+    @property
+    def risk_facts(self) -> list[Fact]:
+        return self.risks.facts
+
+    @property
+    def measured(self) -> bool:
+        """Whether a figure came to something."""
+        return bool(self.figures.values or self.figures.shares or self.figures.doubts)
+
+    @property
+    def follows_up(self) -> bool:
+        return self.told.asked.kind == "follow-up"
+
+    @property
+    def mitigation_asked(self) -> bool:
+        return self.told.asked.wants == "mitigation"
+
+    @cached_property
+    def which_asked(self) -> Question | None:
+        """Our question "which action?", where it was the last."""
+        asked = last_question(self.told)
+        return asked if asked is not None and asked.wants == "ref" else None
+
+    @property
+    def why(self) -> bool:
+        return self.told.why
 
     @cached_property
     def today(self) -> date:
@@ -78,6 +164,9 @@ class Seen:
     def asked_one(self) -> bool:
         """Whether one action was asked about, or several whose figures may be told in any clause."""
         return bool(self.told.asked.refs)
+
+    def date_asked(self, ref: str) -> bool:
+        return self.told.asked.wants == "date" and ref in self.told.asked.refs
 
     def action(self, ref: str) -> ActionLine:
         return actions_by_ref(self.told.plan)[ref]
@@ -122,3 +211,41 @@ def said_whole(document: Document, clauses: Sequence[Clause]) -> str:
         else:
             runs.append((clause.start, clause.end, clause.sentence, clause.index))
     return ". ".join(document.words(start, end).rstrip(".") for start, end, _, _ in runs)
+
+
+def facts_of(seen: Seen, records: Sequence[Record]) -> tuple[Fact, ...]:
+    """One a record. What no candidate is known for rests on the clauses of its action."""
+    known = {id(fact.record): fact for fact in (*seen.figures.values, *seen.risks.facts, *seen.told_of)}
+    return tuple(known.get(id(record)) or Fact(record, _used(seen, record)) for record in records)
+
+
+def _used(seen: Seen, record: Record) -> tuple[Candidate[object], ...]:
+    match record:
+        case Absence():
+            return tuple(each for each in seen.leave if each.clause in seen.consumed)
+        case ReassignRequest() | DelegateRequest():
+            return tuple(each for each in seen.handover if each.clause in seen.consumed)
+        case NoChange() | CompleteClaim():
+            unit = _unit(seen, record.ref)
+            return _of(unit, seen.statuses, seen)
+        case DateChangeRequest():
+            unit = _unit(seen, record.ref)
+            return _of(unit, (*seen.dates, *seen.wishes), seen)
+        case _:
+            return ()
+
+
+def _unit(seen: Seen, ref: str) -> Unit | None:
+    return next((unit for unit in seen.units if unit.ref == ref), None)
+
+
+def _of(unit: Unit | None, found: Iterable[Candidate[object]], seen: Seen) -> tuple[Candidate[object], ...]:
+    if unit is None:
+        return ()
+    inside = tuple(each for each in found if each.clause in unit.clauses)
+    return inside or tuple(_whole(index, seen) for index in unit.clauses)
+
+
+def _whole(index: int, seen: Seen) -> Candidate[object]:
+    clause = seen.document.clauses[index]
+    return Candidate(Kind.STATUS, clause.first, clause.last, index, None, 1.0, "the words of the action")

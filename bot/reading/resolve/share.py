@@ -7,6 +7,7 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import measures_of, stem
 from bot.reading.resolve.measure import Sight, before_it
+from bot.reading.resolve.measure_form import NEVER
 from bot.reading.resolve.measure_names import words_of
 from bot.reading.resolve.tally import Tally, tallies
 from bot.said.scope import Scope
@@ -17,7 +18,6 @@ NOT_DONE_OF_IT = word_set(
     """say said says think called answered handed left leaving resigned complained won't want asked notice stopped came
     backed supported voted favoured"""
 )
-NEVER = -9.0
 AUXILIARIES = frozenset(["are", "is", "have", "has", "been", "were", "now", "of", "them", "the"])
 NOT_YET = word_set("not aren't haven't waiting coming due booked outstanding pending remaining left still queued")
 UNDONE = frozenset(["missed", "lost", "refused", "failed", "dropped", "skipped", "cancelled", "lack", "without"])

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
-from bot.reading.references.named import How
+from bot.reading.references.named import NAMING, STRONG
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.needs import needs, new
 from bot.said.word_set import word_set
 
-NAMING = (How.PRINTED, How.NAME, How.MEASURE, How.TITLE, How.PLACE)
-STRONG = (How.PRINTED, How.NAME, How.PLACE)
 APART = frozenset([",", "and", "&", "/", "+", ";", "\n"])
 AROUND = word_set(
     """that's thats those these they're are is being for on of the my in order respectively ratings rating rags rag
@@ -19,6 +18,7 @@ AROUND = word_set(
 Run = dict[int, str]
 
 
+@needs("several_clauses", otherwise=new(dict))
 def side_by_side(
     document: Document, references: Sequence[Found], states: Sequence[Candidate[object]], told: Told
 ) -> Run:

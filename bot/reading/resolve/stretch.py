@@ -1,4 +1,4 @@
-"""A stretch of days told by its first and last: "8th to 12th March", "21 Dec to 1 Jan"."""
+"""A stretch of days told by its first and last: "8th to 12th March", "21 Dec to 1 Jan", "wed-fri"."""
 
 import re
 from collections.abc import Sequence
@@ -6,13 +6,35 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.reading.days.day import Day, Grain
+from bot.reading.days.makers import WEEKDAYS
 from bot.reading.resolve.seen import Seen
+from bot.said.clause import Clause
 
 RANGE = re.compile(
     r"(?P<a>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|until|till|and|through)\s?(?=the |mon|tue|wed|thu|fri|sat|sun|\d)",
     re.I,
 )
 JOINS = frozenset({"to", "-", "–", "until", "till", "through", "and", "the", "or"})
+THROUGH = frozenset({"-", "–", "to", "till", "until"})
+BOTH = THROUGH | {"or", "and", "&", "/", "nor"}  # "Wed or Thurs": two days in a row
+NEXT_WEEK = frozenset({("next", "week"), ("next", "wk")})
+
+
+def weekdays(seen: Seen, clauses: Sequence[Clause]) -> tuple[date, date] | None:
+    """ "Tues-fri next week"."""
+    for clause in clauses:
+        tokens = seen.document.tokens[clause.first : clause.last + 1]
+        for one, mark, two in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            pair = mark.low in BOTH and one.low in WEEKDAYS and two.low in WEEKDAYS
+            if pair and (mark.low in THROUGH or (WEEKDAYS[two.low] - WEEKDAYS[one.low]) % 7 == 1):
+                lows = [t.low for t in tokens]
+                later = any(pair in NEXT_WEEK for pair in pairwise(lows))
+                monday = seen.today - timedelta(days=seen.today.weekday())
+                first = monday + timedelta(days=WEEKDAYS[one.low] + (7 if later else 0))
+                if first < seen.today:
+                    first += timedelta(days=7)
+                return first, first + timedelta(days=(WEEKDAYS[two.low] - WEEKDAYS[one.low]) % 7)
+    return None
 
 
 def ranged(seen: Seen, days: Sequence[Day]) -> tuple[date, date] | None:

@@ -7,24 +7,19 @@ from collections.abc import Sequence
 
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.reference import Found
-from bot.reading.references.named import How
+from bot.reading.references.named import STRONG, How
 from bot.reading.resolve.counted import counted_ratings
-from bot.reading.resolve.heads import of_what_follows
 from bot.reading.resolve.left_over import next_in_order, tie_left_over
-from bot.reading.resolve.order import by_segments, in_order, listed, paired, whole_reply
+from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, paired, whole_reply
 from bot.reading.resolve.side_by_side import side_by_side
 from bot.reading.resolve.titled import by_title
-from bot.reading.resolve.walk import Walk, bracketed, new_sentence, only_names, words_before
+from bot.reading.resolve.walk import Walk, bracketed, nearly_opens, new_sentence, only_names, words_before
 from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.part import PartKind
 
-NAMING = (How.PRINTED, How.PLACE, How.NAME, How.TITLE, How.MEASURE)
 HEADING = 4  # words that stand before a reference in brackets as the name of its action
-LEAD_IN = 1  # a word before a name: "Larkhill outreach"
-LEADING = ("on", "for", "about", "re", "from", "with")
-STRONG = (How.PRINTED, How.PLACE, How.NAME)
 
 
 def units_of(
@@ -53,25 +48,28 @@ def units_of(
     for number, clause in enumerate(document.read):
         for place in [place for place in quoted if place < clause.index]:
             walk.go_to(quoted.pop(place), "quoted")
-        here = [each for each in references if each.clause == clause.index]
         if clause.index in run:
-            walk.tie(clause, (run[clause.index],), "order")
-            walk.named.append(run[clause.index])
-            if len(told.asked.refs) > 1:
-                walk.current, walk.by = (), "loose"
-            continue
-        if clause.index in counts:
+            _in_turn(walk, clause, run[clause.index])
+        elif clause.index in counts:
             walk.go_to(counts[clause.index], "all")
             walk.tie(clause, counts[clause.index], "all")
-            continue
-        if refs := of_what_follows(walk, clause, references, states, number):
+        elif refs := of_what_follows(walk, clause, references, states, number):
             walk.go_to(refs, "title")
             walk.tie(clause, refs, "title")
-            continue
-        _settle(walk, clause, here, states, number)
+        else:
+            here = [each for each in references if each.clause == clause.index]
+            _settle(walk, clause, here, states, number)
     _look_back(walk, stated)
     tie_left_over(walk, references, states)
     return _made(walk)
+
+
+def _in_turn(walk: Walk, clause: Clause, ref: str) -> None:
+    """Of an answer that goes through the actions in their order."""
+    walk.tie(clause, (ref,), "order")
+    walk.named.append(ref)
+    if len(walk.told.asked.refs) > 1:
+        walk.current, walk.by = (), "loose"
 
 
 def _quoted(document: Document, references: Sequence[Found]) -> dict[int, tuple[str, ...]]:
@@ -81,64 +79,77 @@ def _quoted(document: Document, references: Sequence[Found]) -> dict[int, tuple[
 
 
 def _settle(walk: Walk, clause: Clause, here: list[Found], states: Sequence[Candidate[object]], number: int) -> None:
+    """Ties a clause: by a name, by words for several, by a title, else to what was spoken of."""
     asked = walk.told.asked.refs
     if len(asked) > 1 and walk.by == "all" and new_sentence(walk, number):
         walk.current, walk.by = (), "loose"
     strong = tuple(each for each in here if each.value.how in STRONG and _counts(walk, clause, each))
     excepted = any(each.value.how is How.EXCEPT for each in here)
     if strong:
-        refs = tuple(
-            dict.fromkeys(ref for each in (*_beside_strong(walk, here, strong), *strong) for ref in each.value.refs)
-        )
-        if only_names(walk.document, clause, here) and bracketed(clause) and _heads_names(walk, clause, number):
-            before = walk.document.read[number - 1]
-            walk.tie(before, refs, str(strong[0].value.how), strong)
-        elif only_names(walk.document, clause, here) and bracketed(clause) and walk.current and walk.by != "loose":
-            walk.tie(clause, walk.current, walk.by)
-            return
-        if _joint(walk, clause, here, number):
-            refs = tuple(dict.fromkeys([*walk.current, *refs]))
-        if excepted:
-            _take_out(walk, refs, number)
-        if _aside(walk, clause, here, refs):
-            asked_of = refs if set(refs) & set(asked) else ()
-            walk.tie(clause, asked_of or walk.current, str(strong[0].value.how) if asked_of else walk.by)
-            return
-        walk.go_to(refs, str(strong[0].value.how))
-        walk.tie(clause, refs, walk.by, strong)
+        _by_name(walk, clause, here, strong, number, excepted=excepted)
         return
-    if any(each.value.how in (How.UNKNOWN, How.GROUP) for each in here):
-        walk.current, walk.by = (), "loose"
-        walk.tie(clause, (), "loose")
+    rest = len(asked) != 1 and clause.index in walk.stated and any(each.value.how is How.REST for each in here)
+    unclear = any(each.value.how in (How.UNKNOWN, How.GROUP) for each in here)
+    if not unclear and _of_several(walk, clause, here):
         return
-    for each in here:
-        if each.value.how is How.ALL and (refs := _names_of_all(here)):
-            walk.go_to(refs, "title")
-            walk.tie(clause, refs, "title", (each,))
-            return
-        if each.value.how is How.ALL and (refs := _all_of(walk, each)):
-            walk.go_to(refs, "all")
-            walk.tie(clause, refs, "all", (each,))
-            return
-        if each.value.how is How.REST and (refs := _rest_of(walk, each)):
-            walk.go_to(refs, "rest" if len(refs) == 1 else "all")
-            walk.tie(clause, refs, "rest", (each,))
-            return
-    if len(asked) != 1 and clause.index in walk.stated and any(each.value.how is How.REST for each in here):
+    if unclear or rest:
         walk.current, walk.by = (), "loose"
         walk.tie(clause, (), "loose")
         return
     if (refs := next_in_order(walk, clause, states, number)) is not None:
         walk.go_to(refs, "order" if refs else "loose")
     weak = by_title(walk, clause, here, excepted, number)
-    if weak is not None and weak != walk.current:
-        if excepted:
-            _take_out(walk, weak, number)
-        walk.go_to(weak, "title")
-        if clause.index not in walk.stated and only_names(walk.document, clause, here):
-            walk.tie(clause, weak, "title", tuple(each for each in here if each.value.refs == weak))
-            return
-    walk.tie(clause, walk.current, walk.by)
+    if weak is None or weak == walk.current:
+        walk.tie(clause, walk.current, walk.by)
+        return
+    if excepted:
+        _take_out(walk, weak, number)
+    walk.go_to(weak, "title")
+    alone = clause.index not in walk.stated and only_names(walk.document, clause, here)
+    walk.tie(clause, weak, "title", tuple(each for each in here if alone and each.value.refs == weak))
+
+
+def _by_name(
+    walk: Walk, clause: Clause, here: list[Found], strong: tuple[Found, ...], number: int, *, excepted: bool
+) -> None:
+    """Of the actions that it names; what brackets say of another one ends with them."""
+    how = str(strong[0].value.how)
+    refs = tuple(
+        dict.fromkeys(ref for each in (*_beside_strong(walk, here, strong), *strong) for ref in each.value.refs)
+    )
+    in_brackets = only_names(walk.document, clause, here) and bracketed(clause)
+    if in_brackets and _heads_names(walk, clause, number):
+        walk.tie(walk.document.read[number - 1], refs, how, strong)
+    elif in_brackets and walk.current and walk.by != "loose":
+        walk.tie(clause, walk.current, walk.by)
+        return
+    if _joint(walk, clause, here, number):
+        refs = tuple(dict.fromkeys([*walk.current, *refs]))
+    if excepted:
+        _take_out(walk, refs, number)
+    if _aside(walk, clause, here, refs):
+        of_asked = refs if set(refs) & set(walk.told.asked.refs) else ()
+        walk.tie(clause, of_asked or walk.current, how if of_asked else walk.by)
+        return
+    walk.go_to(refs, how)
+    walk.tie(clause, refs, walk.by, strong)
+
+
+def _of_several(walk: Walk, clause: Clause, here: list[Found]) -> bool:
+    """Ties it to all or to the rest, where a word says so and it is known which they are."""
+    for each in here:
+        if each.value.how is How.ALL and (refs := _names_of_all(here)):
+            go, by = "title", "title"
+        elif each.value.how is How.ALL and (refs := _all_of(walk, each)):
+            go, by = "all", "all"
+        elif each.value.how is How.REST and (refs := _rest_of(walk, each)):
+            go, by = ("rest" if len(refs) == 1 else "all"), "rest"
+        else:
+            continue
+        walk.go_to(refs, go)
+        walk.tie(clause, refs, by, (each,))
+        return True
+    return False
 
 
 def _aside(walk: Walk, clause: Clause, here: Sequence[Found], refs: tuple[str, ...]) -> bool:
@@ -175,15 +186,8 @@ def _counts(walk: Walk, clause: Clause, each: Found) -> bool:
         return True
     opens = words_before(walk.document, clause, each.first) == 0
     mine = ref in owned_by(walk.told)
-    opens = opens or (not asked and clause.index in walk.stated and _nearly_opens(walk, clause, each))
+    opens = opens or (not asked and clause.index in walk.stated and nearly_opens(walk.document, clause, each))
     return (mine or opens) if not asked else mine and opens and len(asked) == 1
-
-
-def _nearly_opens(walk: Walk, clause: Clause, each: Found) -> bool:
-    """ "Larkhill outreach amber", "nothing new on JSNA": of a round-up, where a state goes with the name."""
-    before = walk.document.tokens[each.first - 1].low if each.first > clause.first else ""
-    led = before in LEADING and each.last >= clause.last
-    return led or words_before(walk.document, clause, each.first) <= LEAD_IN
 
 
 def _heads_names(walk: Walk, clause: Clause, number: int) -> bool:

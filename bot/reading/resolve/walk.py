@@ -19,6 +19,8 @@ BARE = SMALL | word_set(
     """colours colour ratings rating rags rag respectively order me us from so they're then still
     stays staying just obvs please probably again i'd say it's that's"""
 )
+LEAD_IN = 1  # a word before a name: "Larkhill outreach"
+LEADING = frozenset({"on", "for", "about", "re", "from", "with"})
 NAME = 3  # words of a name
 SET_APART = ("(", ":", "-", "–", "—", "→", "|", "\t")
 
@@ -38,6 +40,12 @@ class Walk:
         default_factory=dict[int, tuple[tuple[str, ...], str, tuple[Found, ...]]]
     )
 
+    def shows(self, need: str) -> bool:
+        return self.document.shows(need)
+
+    def says(self, phrases: str) -> bool:
+        return self.document.says(phrases)
+
     def tie(self, clause: Clause, refs: tuple[str, ...], by: str, said: tuple[Found, ...] = ()) -> None:
         self.tied[clause.index] = (refs, by, said)
 
@@ -54,6 +62,12 @@ def new_sentence(walk: Walk, number: int) -> bool:
 def words_before(document: Document, clause: Clause, at: int, more: frozenset[str] = frozenset()) -> int:
     before = document.tokens[clause.first : at]
     return sum(1 for t in before if t.is_word and t.kind is not TokenKind.EMOJI and t.low not in SMALL | more)
+
+
+def nearly_opens(document: Document, clause: Clause, each: Found) -> bool:
+    """ "Larkhill outreach amber", "nothing new on JSNA": of a round-up, where a state goes with the name."""
+    before = document.tokens[each.first - 1].low if each.first > clause.first else ""
+    return (before in LEADING and each.last >= clause.last) or words_before(document, clause, each.first) <= LEAD_IN
 
 
 def only_names(document: Document, clause: Clause, here: Sequence[Found]) -> bool:

@@ -4,6 +4,7 @@ from bot.reading.records import ClaimElsewhere, Record
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.document import Document
+from bot.said.needs import always, needs, nothing
 from bot.said.phrases import Hit, lexicon
 
 LONG = 30  # words beyond which an answer is not only "I sent it to you"
@@ -15,6 +16,7 @@ def _hits(document: Document, *kinds: str) -> list[Hit]:
     return [hit for hit in found if hit.entry.kind in kinds and document.clause_at[hit.first] >= 0]
 
 
+@needs("system:", phrases="bot.reading.lexicon.reply", otherwise=always(False))
 def is_injection(document: Document) -> bool:
     """Whether the words order the bot about: they are data, and no update."""
     words = [t for t in document.tokens if not t.text.isspace()]
@@ -22,12 +24,14 @@ def is_injection(document: Document) -> bool:
     return system or bool(_hits(document, "injection"))
 
 
+@needs(phrases="bot.reading.lexicon.reply", otherwise=always(False))
 def is_code(document: Document) -> bool:
     """Whether nothing but code for a machine was sent."""
     code = _hits(document, "code")
     return bool(code) and code[0].first <= 2
 
 
+@needs(phrases="bot.reading.lexicon.reply", otherwise=always(False))
 def names_file(document: Document) -> bool:
     """Whether the reply hands over, or points at, a file. Links are no files."""
     if _hits(document, "file"):
@@ -40,6 +44,7 @@ def names_file(document: Document) -> bool:
     )  # fmt: skip
 
 
+@needs(phrases="bot.reading.lexicon.reply", otherwise=nothing)
 def claim_elsewhere(seen: Seen) -> tuple[Record, ...]:
     """ "It's in the email I sent": which action, and by which way."""
     words = sum(1 for c in seen.document.read for t in seen.document.tokens[c.first : c.last + 1] if t.is_word)

@@ -15,6 +15,7 @@ from bot.reading.resolve.of_the_plan import gives_a_fact
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
+from bot.said.needs import needs, none
 
 WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 SHORT = 12  # words of a question without its mark
@@ -28,6 +29,7 @@ class Wished:
     used: tuple[Candidate[object], ...]
 
 
+@needs("preference", otherwise=none)
 def settle_wish(seen: Seen) -> Wished | None:
     """What the person wishes of the bot, if a sentence says so."""
     kinds = {each.value.kind for each in seen.preference}
@@ -124,6 +126,7 @@ class Asked:
     used: tuple[Candidate[object], ...]
 
 
+@needs("query", otherwise=none)
 def settle_query(seen: Seen) -> Asked | None:
     """The first sentence that asks the bot something about the plan."""
     for sentence in dict.fromkeys(clause.sentence for clause in seen.document.read):

@@ -1,12 +1,13 @@
 """What the second reader asks, where it and the rules differ. At most one thing; it adds no record and changes none."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reading.candidate import Fact, Unit
-from bot.reading.reading import Question, Why
+from bot.reading.reading import Question, Reading, Why
 from bot.reading.records import (
     Absence,
+    Ask,
     CompleteClaim,
     DateChangeRequest,
     HoldFile,
@@ -17,7 +18,7 @@ from bot.reading.records import (
     RiskUpdate,
 )
 from bot.reading.second.kinds import Said
-from bot.reading.second.opinions import ClauseOpinion
+from bot.reading.second.opinions import ClauseOpinion, opinion
 from bot.said.document import Document
 
 SURE = 0.7  # from it on, nine of ten are what they are taken for
@@ -46,6 +47,24 @@ HEAVY: dict[type[object], Heavy] = {
 OF_WORDS = frozenset(heavy.why for heavy in HEAVY.values())
 BACK_AGAIN = Absence(None, None)  # it takes nobody away
 HELD = (HoldPersonal, HoldFile)
+
+
+def with_second_opinion(
+    reading: Reading,
+    document: Document,
+    facts: Sequence[Fact],
+    units: Sequence[Unit] = (),
+    others: Sequence[Question] = (),
+) -> Reading:
+    """`others` are questions that the rules would ask after the reading's own. Facts and units are of this document.
+
+    A question that holds up a record stays. Not for answers to our own questions: nobody is asked twice.
+    """
+    if reading.question is not None and any(isinstance(record, Ask) for record in reading.records):
+        return reading
+    opinions = opinion(document)
+    own = ([reading.question] if reading.question is not None else []) + list(others)
+    return replace(reading, question=choose(own, doubt(document, facts, opinions, units), document, opinions))
 
 
 def doubt(

@@ -9,7 +9,6 @@ from bot.wording import follow_up as words
 from handlers.context import asking_of, left, question_of, unused_of
 from handlers.decisions import claims
 from handlers.decisions import date_changes as date_changes_decision
-from handlers.replies import asks
 from handlers.replies.answers.outcome import Answer
 from handlers.replies.recording.updates import CARRIED
 from handlers.turn import Turn
@@ -46,7 +45,7 @@ def take_back(turn: Turn, row: Outgoing, source: str) -> None:
     turn.note("undid", "an answer")
     date_changes_decision.tell(turn, origin)
     claims.tell(turn, [plans.action_with_id(turn.session, old.action_id) for old in before.values()])
-    asks.refresh(turn)
+    turn.asks_look_again()
     waited = {outbox.WORDS: standing[0].text} if was["asked"]["wants"] == "ref" and standing else {}
     _ask_again(turn, origin, was["asked"] | waited)
     turn.redraw(row, words.taken_back())

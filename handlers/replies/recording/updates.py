@@ -7,7 +7,7 @@ from bot.reading import records
 from bot.store import plans, updates
 from bot.store.rows import write
 from bot.wording import remarks
-from handlers.access import may_update, on_behalf_of
+from handlers.access import may_update
 from handlers.replies.recording.links import links_in, links_of
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
@@ -22,7 +22,7 @@ def own_action(turn: Turn, ref: str, outcome: Outcome) -> Action | None:
     action = asked or plans.action_by_ref(turn.session, turn.plan.id, ref)
     if action is None:
         return None
-    if may_update(turn, action):
+    if action.owner_id == turn.person_id or may_update(turn, action):
         if action not in outcome.touched:
             outcome.touched.append(action)
         return action
@@ -36,7 +36,7 @@ def new_update(turn: Turn, action: Action, source: Source) -> Update:
         action_id=action.id,
         cycle_id=turn.cycle_row.id,
         by_id=turn.person_id,
-        on_behalf_of_id=on_behalf_of(turn, action),
+        on_behalf_of_id=action.owner_id if action.owner_id != turn.person_id else None,
         platform=source.platform,
         source=source.id,
         said_at=source.said_at,

@@ -24,9 +24,8 @@ from bot.reading.records import (
     Update,
 )
 from bot.reading.second.answers import Meaning, meaning
-from bot.reading.second.doubts import OF_WORDS, choose, doubt
+from bot.reading.second.doubts import OF_WORDS, choose, doubt, with_second_opinion
 from bot.reading.second.opinions import opinion
-from bot.reading.second.second_opinion import with_second_opinion
 from bot.reading.told import Asked, Told
 from bot.said.document import document_of
 from bot.wording import questions

@@ -17,8 +17,7 @@ from bot.reading.reading import Question, Why
 from bot.reading.second.doubts import doubt
 from bot.reading.second.features import VERSION, features_of
 from bot.reading.second.kinds import Said
-from bot.reading.second.opinions import opinion
-from bot.reading.second.weights import weights
+from bot.reading.second.opinions import opinion, weights
 from bot.reading.understand import understand
 from bot.said.document import document_of
 from train.labelled import HELD_OUT, TRAINED_ON, examples_of, hash_of, replies_of
