@@ -14,6 +14,7 @@ from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
 from handlers.decisions import (
+    challenges,
     claim_checks,
     date_changes,
     decisions_wanted,
@@ -127,6 +128,7 @@ OPENS_A_FORM = frozenset(
         "decision.refuse",
         "decision.ask",
         "decision.answer",
+        "challenge.answer",
     )
 )  # some platforms ask beforehand
 
@@ -157,6 +159,8 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "status.accept": status_requests.press_accept,
     "status.decline": status_requests.press_decline,
     "rating.confirm": ratings.press_confirm,
+    "challenge.ask": challenges.press_ask,
+    "challenge.answer": challenges.press_answer,
     "decision.approve": decisions_wanted.press,
     "decision.refuse": decisions_wanted.press,
     "decision.ask": decisions_wanted.press,

@@ -41,7 +41,7 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Before:
-    """What was said of an action in this round and those before, newest first; none of a round that it was silent in."""
+    """What was said of an action in this round and those before, newest first; none where it was silent."""
 
     rounds: tuple[Spoken | None, ...] = ()
     reached: tuple[date, ...] = ()  # days on which milestones were reached
@@ -164,7 +164,9 @@ def _of_risk(risk: RiskStanding, today: date) -> Iterator[Found]:
     late = [line for line in risk.mitigations if line.status is MitigationStatus.OPEN and line.due and line.due < today]
     if late:
         first = min(late, key=lambda line: line.due or today)
-        yield Found(Challenge.MITIGATION, risk.code, risk.description, first.owner or risk.owner, (first.text,), first.due)
+        yield Found(
+            Challenge.MITIGATION, risk.code, risk.description, first.owner or risk.owner, (first.text,), first.due
+        )
 
 
 def _lacks(risk: RiskStanding) -> tuple[str, ...]:
@@ -181,7 +183,31 @@ def _plain(words: str) -> str:
     return " ".join(re.findall(r"[\w.]+", words.casefold()))
 
 
-RATES = frozenset("green amber red rag rated now is its it on track all still good ok fine back we are to from".split())
+RATES = frozenset(
+    [
+        "green",
+        "amber",
+        "red",
+        "rag",
+        "rated",
+        "now",
+        "is",
+        "its",
+        "it",
+        "on",
+        "track",
+        "all",
+        "still",
+        "good",
+        "ok",
+        "fine",
+        "back",
+        "we",
+        "are",
+        "to",
+        "from",
+    ]
+)
 OF_ACTIONS: dict[Challenge, Callable[[ActionStanding, ActionLine | None, Before, date], What | None]] = {
     Challenge.GREEN_PAST_DUE: _past_due,
     Challenge.GREEN_OFF_MEASURE: _off_measure,

@@ -69,8 +69,14 @@ def _reached(session: Session, plan_id: int) -> Mapping[int, tuple[date, ...]]:
     return found
 
 
-def switch(session: Session, plan: Plan, rule: Challenge, *, on: bool) -> None:
+def off(session: Session, plan_id: int) -> frozenset[Challenge]:
+    """Rules that this plan does without; a rule that there is no more is none."""
+    return frozenset(rule for rule in Challenge if rule.value in session.get_one(Plan, plan_id).challenges_off)
+
+
+def switch(session: Session, plan_id: int, rule: Challenge, *, on: bool) -> None:
     """For this plan, from now on."""
+    plan = session.get_one(Plan, plan_id)
     plan.challenges_off = sorted({*plan.challenges_off, rule.value} - ({rule.value} if on else set()))
     session.add(plan)
     session.flush()
@@ -94,7 +100,7 @@ def by_id(session: Session, number: int) -> Inquiry | None:
 
 def inquiries(session: Session, plan_id: int, since: datetime) -> dict[str, Asked]:
     """The newest question about each thing since then."""
-    names = {row.id: f"{row.name}, {row.post}" for row in session.exec(select(Person))}
+    names: dict[int | None, str] = {row.id: f"{row.name}, {row.post}" for row in session.exec(select(Person))}
     query = select(Inquiry).where(Inquiry.plan_id == plan_id, Inquiry.asked_at >= since).order_by(col(Inquiry.id))
     return {
         row.about: Asked(
@@ -104,7 +110,7 @@ def inquiries(session: Session, plan_id: int, since: datetime) -> dict[str, Aske
             names[row.to_id],
             row.asked_at,
             row.answer,
-            names.get(row.answered_by_id or 0, ""),
+            names.get(row.answered_by_id, ""),
             row.answered_at,
         )
         for row in session.exec(query)

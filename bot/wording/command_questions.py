@@ -176,6 +176,15 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         sights=OF_QUEUE,
     ),
     CommandLine(
+        "challenges",
+        "What a careful reader would question before the digest; one press asks its owner",
+        "area 3, ICB",
+        roles=ABOUT_ALL,
+        also=("challenge", "what should|shall i challenge", "what is odd|doubtful"),
+        slots=WHERE - {Slot.AS_AT} | {Slot.PAGE},
+        sights=AREAS_ONLY,
+    ),
+    CommandLine(
         "ratings",
         "Where owner, dates and lead do not rate alike",
         "area 3, ICB",

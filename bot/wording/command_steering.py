@@ -135,6 +135,16 @@ STEERING: tuple[CommandLine, ...] = (
         sights=OF_RISKS,
     ),
     CommandLine(
+        "rules",
+        "The challenge rules, each in a sentence, on or off in this plan",
+        "same-words off, same-words on",
+        roles=LEADS,
+        also=("challenge rules",),
+        slots=None,
+        changes="which challenge rules are used in this plan",
+        typed=r"[\w -]+ (?:on|off)",
+    ),
+    CommandLine(
         "preview",
         "Who will get what and when, and who will not and why",
         "7 Dec",

@@ -137,4 +137,10 @@ def note(counts: Counter[Waits], since: datetime, zone: str, today: date, plan: 
     where = f" in {plan}" if plan else ""
     text = f"{what} for your decision{where}: {counted(counts)}."
     old = f"The oldest since {day_said(since, zone, today)}."
-    return Card(text, (says(Strong(text), f" {old}"), Buttons((ask_button("Show the queue", "queue"),))))
+    return Card(
+        text,
+        (
+            says(Strong(text), f" {old}"),
+            Buttons((ask_button("Show the queue", "queue"), ask_button("Challenges", "challenges"))),
+        ),
+    )

@@ -26,6 +26,7 @@ from handlers.commands import (
 from handlers.commands.home import home
 from handlers.commands.view import View
 from handlers.decisions import (
+    challenges,
     claim_checks,
     date_changes,
     decisions_in_words,
@@ -75,6 +76,8 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "confirm": own_words(ratings.confirm),
     "verify": own_words(claim_checks.verify),
     "decide": own_words(decisions_in_words.decide),
+    "challenges": challenges.challenges,
+    "rules": own_words(challenges.rules),
     "queue": queue.queue,
     "risk": own_words(risks.risk),
     "mitigation": own_words(risks.risk),
