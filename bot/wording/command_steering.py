@@ -225,7 +225,9 @@ STEERING: tuple[CommandLine, ...] = (
     CommandLine(
         "help",
         "What you can do here",
+        "overdue, changes something",
         also=("?", "hello", "hi"),
+        slots=None,
         scope=Scope.PERSON,
         sentences=("what can you do",),
     ),

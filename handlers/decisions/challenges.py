@@ -16,9 +16,8 @@ from bot.store import outbox, people, plans, risks
 from bot.wording import challenges as words
 from bot.wording.common import day
 from handlers import in_channel
-from handlers.commands.actions import paging
 from handlers.commands.reasons import held_back, sayable
-from handlers.commands.view import View
+from handlers.commands.view import View, paging
 from handlers.turn import Turn, thread_of
 from handlers.untrusted_ids import number
 

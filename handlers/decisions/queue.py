@@ -24,8 +24,7 @@ from bot.wording import risk_decisions as risk_words
 from bot.wording import status_requests as status_words
 from bot.wording.queue import Item
 from handlers.access import may_decide, may_decide_risk, may_speak_of_risk
-from handlers.commands.actions import paging
-from handlers.commands.view import View
+from handlers.commands.view import View, paging
 from handlers.decisions import claim_checks, claims, date_changes, decisions_wanted, not_mine, ratings, status_requests
 from handlers.turn import Turn
 
