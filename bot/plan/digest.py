@@ -123,6 +123,7 @@ class Digest:
     raised: tuple[RiskStanding, ...]  # risks and issues, in chat, since last time
     dates_wanted: tuple[DateWanted, ...]
     decisions: tuple[DecisionStanding, ...]
+    taken: tuple[DecisionStanding, ...]  # since last time
     disagreements: tuple[Disagreement, ...]
     missing: tuple[Organisation, ...]
     asked_yet: bool
@@ -169,6 +170,7 @@ def digest(now: PlanStanding, before: PlanStanding | None, document: PlanDocumen
             if action.date_wanted is not None
         ),
         decisions=now.decisions,
+        taken=tuple(one for one in now.taken if before is None or (one.decided_at or now.as_at) >= before.as_at),
         disagreements=_disagreements(now),
         missing=missing(now),
         asked_yet=any(action.asked for action in now.actions),

@@ -24,6 +24,8 @@ BECAUSE = {
     Rule.DIGEST_HELD: "The digest before the meeting is held.",
     Rule.REFRESH: "You give figures for a measure, and the report goes in soon.",
     Rule.DIGEST_2: "You are a director: something changed since the agenda was published.",
+    Rule.DECISION: "A decision that someone wants waits for your word.",
+    Rule.QUEUE: "You are the improvement lead: something waits for your decision.",
 }
 
 NAMES = {
@@ -43,6 +45,8 @@ NAMES = {
     Rule.DIGEST_HELD: "that the digest is held",
     Rule.REFRESH: "question for newer figures",
     Rule.DIGEST_2: "changes since publication",
+    Rule.DECISION: "reminder of a decision",
+    Rule.QUEUE: "note of what waits for a decision",
 }
 
 SILENT = {

@@ -31,7 +31,17 @@ from handlers.commands import (
 )
 from handlers.commands.home import home
 from handlers.commands.view import View, paging
-from handlers.decisions import claim_checks, date_changes, handover, plan_changes, ratings, risks
+from handlers.decisions import (
+    challenges,
+    claim_checks,
+    date_changes,
+    decisions_in_words,
+    handover,
+    plan_changes,
+    queue,
+    ratings,
+    risks,
+)
 from handlers.plan_file import door
 from handlers.turn import Turn
 
@@ -75,6 +85,10 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "approve": own_words(date_changes.approve),
     "confirm": own_words(ratings.confirm),
     "verify": own_words(claim_checks.verify),
+    "decide": own_words(decisions_in_words.decide),
+    "challenges": challenges.challenges,
+    "rules": own_words(challenges.rules),
+    "queue": queue.queue,
     "risk": own_words(risks.risk),
     "mitigation": own_words(risks.risk),
     "preview": own_words(preview.preview),

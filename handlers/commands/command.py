@@ -26,7 +26,7 @@ from handlers.commands.asking import as_typed, read
 from handlers.commands.reasons import sayable
 from handlers.commands.scope import scoped, with_the_rest
 from handlers.commands.view import too_early, view_of
-from handlers.decisions import risks
+from handlers.decisions import claim_checks, risks
 from handlers.turn import Turn
 
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
@@ -51,7 +51,7 @@ QUESTIONS = {
 
 def answer_command(turn: Turn, words: str) -> Answer:
     """Answers the words after /wsoa. What is not understood gets the nearest questions, never an error."""
-    typed = as_typed(words)
+    typed = claim_checks.as_order(as_typed(words))
     order = risks.order_in(turn, typed)
     if order is not None:
         name = "mitigation" if order.do is Do.MITIGATION else "risk"
