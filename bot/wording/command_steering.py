@@ -233,13 +233,13 @@ STEERING: tuple[CommandLine, ...] = (
     ),
     CommandLine(
         "action",
-        "Change an action of the plan: renumber, edit title, close, merge, split",
+        "Change the plan itself: add an action; renumber, edit title, close, merge, split one",
         "3.1.1 renumber 3.4.1",
         roles=LEADS,
         slots=None,
         scope=Scope.ACTION,
         changes="the plan itself; asked before it is done",
-        typed=rf"{REF}\s+(?:renumber|edit title|close|merge|split)\b.*",
+        typed=rf"add\s+{REF}\s.*|{REF}\s+(?:renumber|edit title|close|merge|split)\b.*",
     ),
     CommandLine(
         "tracker",
