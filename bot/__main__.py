@@ -85,6 +85,8 @@ def _module(command: str) -> ModuleType:
             from bot.commands import backup as module
         case "restore":
             from bot.commands import restore as module
+        case "person":
+            from bot.commands import person as module
         case "tick":
             from bot.commands import tick as module
         case "plan":
