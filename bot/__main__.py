@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
-from pathlib import Path
 from types import ModuleType
 
 from dotenv import load_dotenv
 
 from bot.commands.grammar import parser
+from bot.home import home_in
 from bot.problem import Problem
 from bot.process import logs
 from bot.settings import Settings, SettingsProblem, read_settings
@@ -59,7 +59,7 @@ def _do(options: argparse.Namespace) -> int:
 def _settings(command: str) -> Settings:
     if command in NEED_NO_SETTINGS:
         return Settings()
-    load_dotenv(Path.cwd() / ".env")
+    load_dotenv(home_in(os.environ) / ".env")
     settings = read_settings(os.environ)
     logs.set_up(settings.log_level)
     return settings
@@ -85,6 +85,8 @@ def _module(command: str) -> ModuleType:
             from bot.commands import backup as module
         case "restore":
             from bot.commands import restore as module
+        case "person":
+            from bot.commands import person as module
         case "tick":
             from bot.commands import tick as module
         case "plan":

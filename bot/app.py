@@ -14,6 +14,7 @@ from bot.clock import MovableClock, Now, machine_now
 from bot.problem import Problem
 from bot.process.health import Health, Measured
 from bot.process.listening import Hearing
+from bot.process.manners import Patience
 from bot.process.platforms import Door, Heard, doors
 from bot.process.timing import Timing
 from bot.process.web_server import serve
@@ -206,7 +207,7 @@ async def _serve(
     stack: AsyncExitStack, bot: Bot, heard: Sequence[Heard], timing: Timing, waits: Callable[[], float]
 ) -> list[str]:
     """Where it is listened, route by route. Health and numbers are served even where nothing else is."""
-    settings, server = bot.settings, web.Application()
+    settings, server = bot.settings, web.Application(middlewares=[Patience().middleware()])
     routes = [route for each in heard for route in each.routes]
     health = Health(Pulse(bot.store), bot.now, [each.ready for each in heard])
     measured = Measured(bot.store, bot.now, timing, waits, backups.folder_of(settings.keeping, settings.database_url))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
+from bot.home import has_home, home_in
+
 DATABASE = "sqlite:///data/wsoa.db"
 POSTGRES = re.compile(
     r"postgresql\+psycopg://(?:[^@]*@)?(?:\[[^\]]*\]|[^/:?]*)(?::(?P<port>[^/?]*))?(?P<rest>(?:[/?].*)?)", re.DOTALL
@@ -18,10 +20,18 @@ def database_in(env: Mapping[str, str], problems: list[str]) -> str:
         value = "postgresql://" + value.removeprefix("postgres://")
     if value.startswith("postgresql://"):
         value = "postgresql+psycopg://" + value.removeprefix("postgresql://")
+    value = _at_home(env, value)
     problem = _database_problem(value)
     if problem:
         problems.append(problem)
     return value
+
+
+def _at_home(env: Mapping[str, str], value: str) -> str:
+    """A file whose path has no beginning is below the bot's own folder, where that is said."""
+    file = value.removeprefix("sqlite:///")
+    whole = file == value or not file or file.startswith((":memory:", "?", "/"))
+    return value if whole or not has_home(env) else f"sqlite:///{home_in(env) / file}"
 
 
 def _database_problem(url: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.home import home_in
+
 LEAST_KEY = 20  # characters of a key that copies are locked with
 MOST_KEPT = 1000
 
@@ -25,7 +27,7 @@ def keeping_in(env: Mapping[str, str], problems: list[str]) -> Keeping:
         problems.append(
             f"BACKUP_KEY has fewer than {LEAST_KEY} characters. Make a longer one, and keep it elsewhere too."
         )
-    return Keeping(Path(folder).expanduser() if folder else None, _copies(env, problems), key)
+    return Keeping(home_in(env) / Path(folder).expanduser() if folder else None, _copies(env, problems), key)
 
 
 def _copies(env: Mapping[str, str], problems: list[str]) -> int:

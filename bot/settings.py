@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from bot.database_url import DATABASE, database_in, is_port
+from bot.home import home_problems
 from bot.keeping import NOTHING_SAID, Keeping, keeping_in
 
 SLACK_API = "https://slack.com/api/"
@@ -84,7 +85,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
 
 def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
     """The settings, with every problem found; where one can't be used, what it is without it."""
-    problems: list[str] = []
+    problems = home_problems(env)
     word = env.get("WSOA_ENV", "").strip().lower() or "production"
     if word not in ("production", *PRETEND):
         problems.append(f"WSOA_ENV is “{word}”. Write production, demo or test.")

@@ -293,6 +293,14 @@ def test_the_glossary_has_every_subject_and_names_files_that_are_there() -> None
     assert [word for word in (*ONE_WORD, "ask", "risk", "measure", "digest") if f"\n| {word} |" not in page] == []
 
 
+def test_each_threat_is_held_off_by_a_test_that_is_there() -> None:
+    page = (ROOT / "docs/threats.md").read_text(encoding="utf-8")
+    tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    rows = [line for line in page.splitlines() if line.startswith("| ") and "| Test |" not in line]
+    assert len(rows) > 20 and all("`test_" in row for row in rows)
+    assert [name for name in re.findall(r"`(test_\w+)`", page) if f"def {name}(" not in tests] == []
+
+
 def test_a_link_in_the_docs_leads_somewhere() -> None:
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
     to_files = re.compile(r"\]\((?!https?:)([\w./-]+)")

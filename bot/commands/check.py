@@ -5,13 +5,13 @@ import asyncio
 import json
 import os
 from dataclasses import asdict
-from pathlib import Path
 
 from dotenv import load_dotenv
 
 from bot.checkup.found import Found, Level, worst
 from bot.checkup.look import look
 from bot.clock import machine_now
+from bot.home import home_in
 from bot.process import logs
 from bot.settings import Settings
 
@@ -21,7 +21,7 @@ MARKS = {Level.OK: "ok", Level.WARNING: "look", Level.PROBLEM: "WRONG"}
 
 def main(options: argparse.Namespace, _settings: Settings) -> int:
     """0: all is well; 1: someone should look; 2: people hear nothing, or what they say is not recorded."""
-    file = Path.cwd() / ".env"
+    file = home_in(os.environ) / ".env"
     load_dotenv(file)
     logs.set_up("ERROR")
     found = asyncio.run(look(os.environ, file, machine_now, options.url or ""))

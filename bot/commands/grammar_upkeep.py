@@ -106,3 +106,24 @@ def privacy(commands: Any) -> None:
     )
     names.add_argument("--remove", metavar="NAME", help="ask about this name again")
     names.add_argument("--plan", metavar="NAME", help="which plan, where there are several")
+    person = group(commands, "person", "one person: what is kept of them, and taking out one who has left")
+    export = command(
+        person,
+        "export",
+        "write all that is kept of one person, for them to see",
+        "wsoa person export @sen_head ruth.json",
+        "written",
+        "nobody has that handle, the file is there already, or there is no database",
+    )
+    erase = command(
+        person,
+        "erase",
+        "take a person who has left out of the record; what they said stays, under their post",
+        "wsoa person erase @sen_head --yes",
+        "taken out; or, without --yes, told what would be",
+        "nobody has that handle, or a plan still names them: nothing was changed",
+    )
+    for one in (export, erase):
+        one.add_argument("person", metavar="@HANDLE")
+    export.add_argument("file", type=Path, nargs="?", metavar="FILE", help="default: the screen")
+    erase.add_argument("--yes", action="store_true", help="really do it; without it, only tell what would be changed")
