@@ -22,6 +22,7 @@ from bot.models.outgoing import Kind, Outgoing, Receipt, State
 from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, Snooze
 from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.read_through import ReadThrough
+from bot.models.report import Approval, DigestWord, Snapshot
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.roll_up import RollUp
 from bot.models.update import Milestone, Update
@@ -33,6 +34,7 @@ __all__ = [
     "Action",
     "ActionChange",
     "ActionMeasure",
+    "Approval",
     "Area",
     "Ask",
     "AskState",
@@ -45,6 +47,7 @@ __all__ = [
     "Decision",
     "DecisionWord",
     "Delegation",
+    "DigestWord",
     "Effect",
     "Evidence",
     "HandOver",
@@ -68,6 +71,7 @@ __all__ = [
     "Risk",
     "RiskAction",
     "RollUp",
+    "Snapshot",
     "Snooze",
     "State",
     "StatusDecision",

@@ -14,20 +14,23 @@ from bot.plan.document import ActionLine
 from bot.plan.finding import holding, near_number, number_in, with_number, with_words
 from bot.plan.small_talk import Meant, meant_by
 from bot.reading.asked import fit
+from bot.reading.asked.fixed import PHRASES
 from bot.reading.asked.risk_orders import Do
 from bot.reading.asked.tokens import content_words
 from bot.wording import echo, nearest
 from bot.wording.command import CommandLine
 from bot.wording.commands import ACTION, ALONE, BY_NAME, named
-from handlers.commands import nearest_questions, questions
+from handlers.commands import nearest_questions, questions, sides
 from handlers.commands.answers import ANSWERS
 from handlers.commands.asking import as_typed, read
 from handlers.commands.reasons import sayable
+from handlers.commands.scope import scoped, with_the_rest
 from handlers.commands.view import too_early, view_of
 from handlers.decisions import risks
 from handlers.turn import Turn
 
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
+ONE = frozenset({Slot.REF, Slot.DETAIL})
 IN_IDIOMS = (Slot.TITLE, Slot.DETAIL)  # "what needs my decision", "when are updates due": words of no other weight
 CHANGES_PLAN = re.compile(r"^action(?: \S+ (?:renumber|edit|close|merge|split)\b.*)?$", re.DOTALL)
 MOST_WORDS = 6  # more than the words of a title have
@@ -103,7 +106,9 @@ def _run(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     """Asks it, if they may."""
     if not turn.roles & line.roles and line.name != "help":
         return Say(nearest.not_for_you(line.name, line.roles))
-    return ANSWERS[line.name](view_of(turn, found))
+    view = view_of(turn, found)
+    counted = Slot.BY in found.slots and line.slots is not None
+    return sides.by(view, line.name) if counted else ANSWERS[line.name](view)
 
 
 def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
@@ -112,16 +117,19 @@ def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
         line, found = BY_NAME["actions"], _of_mine(turn, found)
     if line.slots is None:  # measures are looked for by any words
         return _run(turn, line, replace(found, rest=" ".join(_rest(found))))
-    found = fit.fitted(found, line.slots)
-    if not found.understood:
-        return Say(nearest_questions.card(turn, found, line))
+    asked = fit.fitted(found, line.slots)
+    if not asked.understood:
+        return Say(nearest_questions.card(turn, asked, line))
+    found = scoped(turn, asked, line)
     early = too_early(turn, found)
     if early is not None:
         return Say(nearest_questions.too_early(turn, found, line, early))
     answer = _run(turn, line, found)
-    if not isinstance(answer, Say) or not found.pieces or not turn.roles & line.roles:
+    said = found.pieces or found.called.lower() not in ("", line.name)
+    if not isinstance(answer, Say) or not said or not turn.roles & line.roles:
         return answer
-    return Say(echo.echoed(answer.card, echo.read_as(found, line.name, turn.today)))
+    card = with_the_rest(answer.card, asked, found, found.text)
+    return Say(echo.echoed(card, echo.read_as(found, line.name, turn.today)))
 
 
 def _rest(found: Asked) -> list[str]:
@@ -159,10 +167,13 @@ def _idiom(typed: str, found: Asked, own_name: bool) -> str | None:
 
 def _meant(turn: Turn, typed: str, line: CommandLine) -> Answer:
     """What a turn of phrase asks for; it is said which question it was taken for."""
-    answer = _run(turn, line, Asked(typed, line.name, typed))
+    asked = Asked(typed, line.name, typed)
+    found = scoped(turn, asked, line)
+    answer = _run(turn, line, found)
     if not isinstance(answer, Say) or not turn.roles & line.roles or not sayable(turn, typed):
         return answer
-    return Say(echo.echoed(answer.card, echo.idiom(typed, line.name)))
+    card = with_the_rest(answer.card, asked, found, line.name)
+    return Say(echo.echoed(card, echo.idiom(typed, line.name, of_them=found.pieces != asked.pieces)))
 
 
 def _about_one(turn: Turn, low: str, found: Asked) -> Answer | None:
@@ -174,10 +185,15 @@ def _about_one(turn: Turn, low: str, found: Asked) -> Answer | None:
         if early is not None:
             return Say(nearest_questions.too_early(turn, found, ACTION, early))
         answer = questions.action(view_of(turn, found), refs[0])
-        times = found.slots & {Slot.AS_AT}
-        return Say(echo.echoed(answer.card, echo.read_as(found, "actions", turn.today))) if times else answer
+        more = found.slots - {Slot.REF} and (found.slots != ONE or not _as_spelt(found))
+        return Say(echo.echoed(answer.card, echo.read_as(found, "actions", turn.today))) if more else answer
     numbered = number_in(low)
     return _numbered(turn, *numbered) if numbered is not None and (len(refs) == 1 or not numbered[1]) else None
+
+
+def _as_spelt(found: Asked) -> bool:
+    """Whether "history" was typed as that: what was spelt otherwise is said back."""
+    return all(tuple(piece.said.lower().split()) in PHRASES for piece in found.of(Slot.DETAIL))
 
 
 def _numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Answer:
