@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any, NoReturn
 
+from bot.commands.grammar_packs import packs
+
 EVERY_CODE = "a setting or the command itself is wrong"
 SHELLS = ("bash", "zsh", "fish")
 DEFAULT_PORT = 8765
@@ -30,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _running(commands)
     _plan(commands)
     _reading(commands)
+    packs(_group(commands, "pack", "reports from a frozen record, as Word and Excel"), _command)
     _database(commands)
     _around(commands)
     return whole

@@ -12,8 +12,7 @@ from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.digest import Digest, digest
 from bot.plan.document import PlanDocument
-from bot.plan.one_area import of_area
-from bot.plan.pack import Frozen, PackKind
+from bot.plan.pack import Frozen, PackKind, of_area
 from bot.store import audit_chain, cards
 from bot.store.audit import note
 from bot.store.digest import standing_before, with_pace
@@ -47,8 +46,9 @@ def freeze(
     as_at: datetime,
     now: datetime,
     by: Person | None = None,
+    hand: str = "calendar",
 ) -> Frozen:
-    """The paper, kept as it is; by nobody: by the calendar."""
+    """The paper, kept as it is. `hand`: whose it was, where nobody of the plan asked for it."""
     kind = f"{paper.kind}:{part}" if part else paper.kind
     newest = select(func.max(Snapshot.version)).where(Snapshot.plan_id == plan.id, Snapshot.kind == kind)
     version = (session.exec(newest).one() or 0) + 1
@@ -68,7 +68,7 @@ def freeze(
     )
     session.add(row)
     session.flush()
-    who = by.handle if by is not None else "calendar"
+    who = by.handle if by is not None else hand
     note(session, now, who, "pack frozen", f"pack {kind} v{version}", after={"seal": row.hash}, plan_id=plan.id)
     return _frozen(session, row)
 
