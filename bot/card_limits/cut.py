@@ -66,6 +66,15 @@ def shortened(part: Part, most: int) -> Part:
             return part
 
 
+def divided(part: Part) -> list[Part]:
+    """A list that is longer than one part may be, as several lists in whole lines; else the part, shortened."""
+    if not isinstance(part, Points) or text_length(part) <= PART:
+        return [shortened(part, PART)]
+    head = shortened(part, PART)
+    rest = part.items[len(head.items) :] if isinstance(head, Points) else ()
+    return [head, *divided(Points(rest))] if rest else [head]
+
+
 def text_length(part: Part) -> int:
     """Characters of text in a part."""
     match part:

@@ -31,6 +31,19 @@ class Slot(StrEnum):
     PAGE = "page"
     DETAIL = "detail"
     ORDER = "order"  # worst first, as lists are in any case
+    BETWEEN = "between two days"
+    BY = "counted by"  # area, organisation, owner, SRO: side by side
+    WHETHER = "whether it is so"  # "is 3.1.1 red?"
+    EVERYWHERE = "the whole plan"
+    BODY = "who decides"  # Cabinet, the board
+    OVER = "longer than"  # days past its date
+    TURNED = "what it turned into"  # values: what it was, or "", and what it is
+    LASTING = "rounds in a row"
+    WORDS = "words that were said"
+    STEP = "step of the round"
+    BLOCKED = "blocked"
+    TRAJECTORY = "trajectory"
+    TIMES = "times moved"
 
 
 class Why(StrEnum):
@@ -57,6 +70,7 @@ class Piece:
     day: date | None = None
     meeting: date | None = None  # the day is that of a meeting
     negated: bool = False  # "not red", "except area 3"
+    either: bool = False  # "red or overdue": one of those that are marked so is enough
 
 
 @dataclass(frozen=True)

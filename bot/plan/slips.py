@@ -29,6 +29,11 @@ class Slip:
         return (self.action.agreed_due - self.action.original_due).days
 
     @property
+    def times(self) -> int:
+        """Moves on record, and one for those before it."""
+        return len(self.moves) + self.before_record
+
+    @property
     def before_record(self) -> bool:
         """Its date had moved when the plan came in."""
         first = self.moves[-1].from_date if self.moves else self.action.agreed_due

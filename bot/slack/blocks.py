@@ -25,7 +25,7 @@ from bot.card import (
     Words,
     picture_of,
 )
-from bot.card_limits.cut import ALT, PART, Room, fitted, shortened
+from bot.card_limits.cut import ALT, Room, divided, fitted
 from bot.card_limits.drawable import all_said, cleaned, empty
 from bot.card_limits.text import clean, cut
 from bot.slack.text import escaped_within
@@ -76,7 +76,7 @@ def blocks(card: Card, room: Room, pictures: Pictures = NO_PICTURES) -> list[Fie
     """The card's parts, cut to the room there is; a last line says where the rest is when anything was cut."""
     wanted = card.parts or (Words((card.summary,)),)
     clean_parts = tuple(cleaned(part, _carriable) for part in wanted)
-    drawable = tuple(shortened(part, PART) for part in clean_parts if not empty(part))
+    drawable = tuple(piece for part in clean_parts if not empty(part) for piece in divided(part))
     rest = _rest(card.see_rest)
     parts, all_fit = fitted(drawable, room.without((1, _size([rest]))), _cost)
     whole = all_fit and all_said(wanted, clean_parts, parts)

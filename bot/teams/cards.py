@@ -19,7 +19,7 @@ from bot.card import (
     Words,
     picture_of,
 )
-from bot.card_limits.cut import ALT, PART, Room, fitted, shortened
+from bot.card_limits.cut import ALT, Room, divided, fitted
 from bot.card_limits.drawable import all_said, cleaned, empty
 from bot.card_limits.text import clean, cut
 from bot.teams import button_values
@@ -71,7 +71,7 @@ class Drawing:
         card = taught(card)
         wanted = card.parts or (Words((card.summary,)),)
         drawable = tuple(cleaned(part, _carriable) for part in wanted)
-        short = tuple(shortened(part, PART) for part in drawable if not empty(part))
+        short = tuple(piece for part in drawable if not empty(part) for piece in divided(part))
         rest = small(cut(clean(card.see_rest), REST) or MORE_THERE)
         parts, all_fit = fitted(short, ROOM.without((1, _size([rest]))), self._cost)
         drawn = self._drawn(parts, key)

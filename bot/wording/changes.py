@@ -7,7 +7,7 @@ from bot.plan.calendar import say_day
 from bot.plan.digest import Digest, Disagreement
 from bot.plan.group import Change, Group, better, worse
 from bot.wording.common import LIST_ROOM, plain_rating, plural, post, short, some_of
-from bot.wording.paging import Paging, paged_groups
+from bot.wording.paging import Paging, paged, paged_groups
 
 ALL = 25
 GROUPS = {
@@ -63,14 +63,22 @@ def ratings_section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Par
     ]
 
 
-def ratings_card(found: Digest) -> Card:
+def ratings_card(found: Digest, paging: Paging) -> Card:
     """/wsoa ratings."""
-    parts = ratings_section(found, 25)
-    if not parts:
+    lines = [differs(one) for one in found.disagreements]
+    if not lines:
         text = "On the updates of this cycle, owners, dates and confirmed ratings agree."
         return Card(text, (says(text),))
     text = f"{plural(len(found.disagreements), 'rating')} where owner, dates and lead do not agree."
-    return Card(text, (*parts, says("The plan shows the confirmed rating; until there is one, the owner's.")))
+    parts = paged(lines, ALL, paging)
+    return Card(
+        text,
+        (
+            Title("Ratings that differ"),
+            *parts,
+            says("The plan shows the confirmed rating; until there is one, the owner's."),
+        ),
+    )
 
 
 def differing(claimed: str, suggested: str, confirmed: str) -> str:

@@ -9,6 +9,7 @@ from bot.card import Card
 from bot.models.words import Role
 from bot.plan.asked import Slot
 from bot.plan.digest import Digest
+from bot.wording.paging import Paging
 
 EVERYONE = frozenset(Role)
 LEADS = frozenset({Role.LEAD})
@@ -62,7 +63,7 @@ class CommandLine:
     typed: str | None = None  # what may follow it where it is typed without the slash, as a pattern; None: nothing
     sentences: tuple[str, ...] = ()  # typed without the slash, they are this question
     person: PersonNamed | None = None
-    from_digest: Callable[[Digest], Card] | None = None  # its answer, of what is read from the digest alone
+    from_digest: Callable[[Digest, Paging], Card] | None = None  # its answer, of what is read from the digest alone
 
     @property
     def spellings(self) -> tuple[tuple[str, ...], ...]:
@@ -87,9 +88,14 @@ def _spelt(said: str) -> Iterator[tuple[str, ...]]:
         yield tuple(word for word in chosen if word)
 
 
-WHERE = frozenset({Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.TITLE, Slot.AS_AT})
-ACTIONS = WHERE | {Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.PAGE, Slot.ORDER}
-RISKS = WHERE | {Slot.RISK, Slot.GAPS, Slot.CODE, Slot.TOP, Slot.PAGE, Slot.SINCE, Slot.ORDER, Slot.DETAIL}
+WHERE = frozenset({
+    Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.TITLE, Slot.AS_AT, Slot.EVERYWHERE,
+})  # fmt: skip
+ACTIONS = WHERE | {
+    Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.OVER, Slot.BLOCKED, Slot.TRAJECTORY, Slot.PAGE, Slot.ORDER,
+    Slot.WHETHER, Slot.DETAIL,
+}  # fmt: skip
+RISKS = WHERE | {Slot.RISK, Slot.GAPS, Slot.CODE, Slot.TOP, Slot.PAGE, Slot.SINCE, Slot.ORDER, Slot.BY, Slot.DETAIL}
 AREAS_ONLY = ((Role.SRO, Sight.AREAS),)
 OWN_ONLY = (
     (Role.OWNER, Sight.OWN),

@@ -205,7 +205,9 @@ STEERING: tuple[CommandLine, ...] = (
     CommandLine(
         "help",
         "What you can do here",
+        "overdue, changes something",
         also=("?", "hello", "hi"),
+        slots=None,
         scope=Scope.PERSON,
         sentences=("what can you do",),
     ),

@@ -16,8 +16,8 @@ BY_NAME = {line.name: line for line in COMMANDS}
 
 
 # words that stand for a question only where nothing else is said: "show me", "my red actions", "late therapy actions"
-ALONE = frozenset({("me",), ("my",), ("late",)})
-WITHIN = {("late",): "overdue", ("risk",): "risks"}
+ALONE = frozenset({("me",), ("my",), ("late",), ("who",)})
+WITHIN = {("late",): "overdue", ("risk",): "risks", ("mitigation",): "risks", ("mitigations",): "risks"}
 
 
 @cache

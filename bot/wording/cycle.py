@@ -8,10 +8,11 @@ from bot.plan.cycle import CycleDays
 from bot.plan.steps import Step
 
 
-def card(cycle: CycleDays, now: datetime, today: date, next_word: date | None) -> Card:
+def card(cycle: CycleDays, now: datetime, today: date, next_word: date | None, about: Step | None = None) -> Card:
+    """`about`: the step that is asked after."""
     following = next_step(cycle, now)
     head = f"{cycle.title}, {say_day(cycle.meeting, today)}"
-    says_next = next_line(cycle, now, today)
+    says_next = next_line(cycle, now, today) if about is None else _when(about, cycle, now, today)
     steps = sorted(cycle.days, key=lambda step: (cycle.days[step], step.offset))
     after = (
         f"The next round opens on {say_day(next_word, today)}." if next_word else "No later meeting is in the plan yet."
@@ -32,6 +33,14 @@ def other_meeting(title: str, on: date, cycle: CycleDays, today: date) -> Card:
     reports = f"The round that runs leads up to {cycle.title} on {say_day(cycle.meeting, today)}: /wsoa cycle."
     what = f"{title} is on {say_day(on, today)}." if title else f"No round leads up to {say_day(on, today)}."
     return Card(f"{what} {reports}", (says(what), says(reports)))
+
+
+def _when(step: Step, cycle: CycleDays, now: datetime, today: date) -> str:
+    """ "Agenda is published: Fri 8 Jan." """
+    if step not in cycle.days:
+        return f"{step.says}: this round has no such step."
+    over = ", which is over" if cycle.reached(step, now) else ""
+    return f"{step.says}: {say_day(cycle.days[step], today)}{over}."
 
 
 def next_step(cycle: CycleDays, now: datetime) -> Step | None:

@@ -1,11 +1,15 @@
 """What someone else has to decide: new dates that were asked for, and decisions that are wanted."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.card import Card, Note, Part, Span, Strong, Title, says
 from bot.plan.digest import DateWanted, Digest
 from bot.plan.standing import DecisionStanding
-from bot.wording.common import LIST_ROOM, day, moved, plural, post, sentence, short, some_of
+from bot.wording.common import LIST_ROOM, day, listed, moved, plural, post, sentence, short, some_of
+from bot.wording.paging import Paging, paged
+
+ALL = 12
 
 
 def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
@@ -16,15 +20,17 @@ def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
     return [Title("Decisions wanted"), some_of(lines, most, "decisions", room)]
 
 
-def card(found: Digest) -> Card:
-    """/wsoa decisions."""
-    parts = section(found, 25)
-    if not parts:
+def card(found: Digest, paging: Paging, bodies: Sequence[str] = ()) -> Card:
+    """/wsoa decisions; `bodies`: who was asked about."""
+    lines = [*(decision(one, found.today) for one in found.decisions)]
+    lines += [new_date(one, found.today) for one in found.dates_wanted]
+    if not lines:
         text = "No decision is waiting, and no new date has been asked for."
+        text = f"No decision is recorded as waiting for {listed(bodies, 'or')}." if bodies else text
         return Card(text, (says(text),))
-    count = len(found.decisions) + len(found.dates_wanted)
-    text = f"{plural(count, 'decision')} wanted: {plural(len(found.dates_wanted), 'new date')} asked for."
-    return Card(text, (*parts, Note("An agreed date stays as it is until someone approves a new one.")))
+    text = f"{plural(len(lines), 'decision')} wanted: {plural(len(found.dates_wanted), 'new date')} asked for."
+    note = Note("An agreed date stays as it is until someone approves a new one.")
+    return Card(text, (Title("Decisions wanted"), *paged(lines, ALL, paging), note))
 
 
 def decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:

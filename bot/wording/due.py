@@ -1,29 +1,40 @@
 """/wsoa due: what starts or falls due soon."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.card import Card, Note, Part, Span, Strong, Title, says
 from bot.plan.standing import ActionStanding
-from bot.wording.common import day, plural, post, short, where_it_stands
+from bot.wording.common import capital, day, plural, post, short, where_it_stands
 from bot.wording.paging import Paging, paged_groups
 
 ALL = 20
 
 
+@dataclass(frozen=True)
+class When:
+    """What was asked: until when, from when, and whether only of what starts."""
+
+    until: date
+    since: date | None
+    today: date
+    only_starts: bool = False
+
+    @property
+    def said(self) -> str:
+        by = day(self.until, self.today)
+        return f"by {by}" if self.since is None else f"from {day(self.since, self.today)} to {by}"
+
+
 def card(
-    falling: Sequence[ActionStanding],
-    starting: Sequence[tuple[ActionStanding, date]],
-    until: date,
-    today: date,
-    paging: Paging,
+    falling: Sequence[ActionStanding], starting: Sequence[tuple[ActionStanding, date]], when: When, paging: Paging
 ) -> Card:
     """`falling` by agreed date, `starting` with the day each starts."""
-    by = day(until, today)
-    head = f"{plural(len(falling), 'action')} due and {len(starting)} starting by {by}"
-    head = head[0].upper() + head[1:]
+    today = when.today
+    head = _head(len(falling), len(starting), when)
     if not falling and not starting:
-        text = f"Nothing starts or falls due by {by}."
+        text = f"Nothing starts {'' if when.only_starts else 'or falls due '}{when.said}."
         return Card(text, (says(text),))
     groups = (
         ((Strong("Falling due"),), [_due(one, today) for one in falling]),
@@ -32,6 +43,11 @@ def card(
     late = Note("By agreed date. What is already late: /wsoa overdue.")
     parts: list[Part] = [Title(head), *paged_groups(groups, ALL, paging), late]
     return Card(f"{head}.", tuple(parts))
+
+
+def _head(falling: int, starting: int, when: When) -> str:
+    due = "" if when.only_starts else f"{plural(falling, 'action')} due and "
+    return capital(f"{due}{plural(starting, 'action') if when.only_starts else starting} starting {when.said}")
 
 
 def _due(action: ActionStanding, today: date) -> tuple[Span, ...]:

@@ -7,11 +7,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.card import Card, Strong, says
+from bot.card import Buttons, Card, Strong, says
 from bot.models.words import RiskKind, Status, UpdateState
 from bot.plan.asked import Asked, Piece, Slot
 from bot.plan.calendar import say_day
-from bot.wording.common import capital, listed, plural
+from bot.plan.steps import Step
+from bot.wording.common import ask_button, capital, listed, plural
 
 STATUSES = {
     Status.NOT_STARTED: "not started",
@@ -44,6 +45,9 @@ RISKS = {
     "mitigated": "with a mitigation",
     "past": "with a mitigation past its date",
     "new": "new since last time",
+    "unowned": "without an owner",
+    "alike": "much like another",
+    "undated": "with a mitigation that has no date",
     "up": "rising",
     "down": "falling",
     "level": "level",
@@ -52,19 +56,31 @@ RISKS = {
     **{kind.value: f"{kind.value}s only" for kind in RiskKind},
     RiskKind.DEPENDENCY.value: "dependencies only",
 }
+YOURS = "you"  # of whoever is accountable for an area
+WHOLE = "whole plan"  # how all of it is asked for
+HISTORY = re.compile(r"histor|story|updates")
 COMMON = frozenset(("a", "an", "the", "of", "in", "on", "for", "to", "at", "by", "from", "with", "and", "or", "as"))
 
 
 def read_as(asked: Asked, name: str, today: date, count: int | None = None, of: str = "action") -> str:
     """The question as it was read; `count`: of how many things the answer speaks."""
     called = _called(asked, name)
-    said = [
-        *([called] if called else []),
-        *(label(piece, today) for piece in asked.pieces if piece.slot is not Slot.PAGE),
-    ]
+    said = [*([called] if called else []), *_labels(asked, today)]
     page = [f"page {asked.page}"] if asked.page > 1 else []
     head = capital(", ".join([*said, *page]))
     return head if count is None else f"{head}: {plural(count, of)}"
+
+
+def _labels(asked: Asked, today: date) -> list[str]:
+    """Each piece; those of which one is enough with an "or" between them."""
+    either = [label(piece, today) for piece in asked.pieces if piece.either]
+    said = list[str]()
+    for piece in asked.pieces:
+        if piece.slot is Slot.PAGE:
+            continue
+        told = " or ".join(either) if piece.either else label(piece, today)
+        said += [told] if told not in said else []
+    return said
 
 
 def _called(asked: Asked, name: str) -> str:
@@ -90,7 +106,7 @@ def _meaning(piece: Piece, today: date) -> str:
         case Slot.REF:
             return piece.label or listed(values)
         case Slot.SRO:
-            return f"SRO {piece.label}"
+            return "your areas" if piece.label == YOURS else f"SRO {piece.label}"
         case Slot.OWNER | Slot.ORGANISATION | Slot.MEASURE:
             return piece.label or values[0]
         case Slot.STATUS:
@@ -116,14 +132,48 @@ def _meaning(piece: Piece, today: date) -> str:
             return f"what got {values[0]}"
         case Slot.RATING | Slot.CODE | Slot.PAGE:
             return listed(values)
+        case Slot.BY:
+            return f"by {values[0]}"
+        case Slot.BODY:
+            return f"for {piece.said}"
+        case Slot.OVER:
+            return f"more than {plural(int(values[0]), 'day')} over" if values[0] != "0" else "past the agreed date"
+        case Slot.TURNED:
+            return f"from {values[0]} to {values[1]}" if values[0] else f"turned {values[1]}"
+        case Slot.LASTING:
+            return f"in {values[0]} rounds running"
+        case Slot.TIMES:
+            return f"moved {values[0]} times or more"
+        case Slot.WORDS:
+            return f"about “{piece.said}”"
+        case Slot.STEP:
+            return f"“{Step(values[0]).says}”"
+        case Slot.WHETHER:
+            return f"whether “{' '.join(piece.said.split())}”"
+        case Slot.EVERYWHERE:
+            return "the whole plan"
+        case Slot.BLOCKED:
+            return "blocked"
+        case Slot.TRAJECTORY:
+            return {"off": "off trajectory", "on": "on trajectory"}.get(values[0], "against trajectory")
+        case Slot.BETWEEN:
+            return f"between {' and '.join(say_day(date.fromisoformat(one), today) for one in values[:2])}"
         case Slot.DETAIL:
-            return "its history"
+            return "its history" if HISTORY.search(piece.said.lower()) else "in full"
         case Slot.AS_AT | Slot.SINCE | Slot.UNTIL:
             return _time(piece, today)
 
 
 def _time(piece: Piece, today: date) -> str:
     lead = {Slot.AS_AT: "as at", Slot.SINCE: "since", Slot.UNTIL: "by"}[piece.slot]
+    if (
+        piece.slot is Slot.UNTIL
+        and piece.values[:1] in (("from",), ("ahead",))
+        and piece.day is not None
+        and piece.meeting is None
+    ):
+        first = date.fromisoformat(piece.values[1])
+        return f"from {say_day(first, today)} to {say_day(piece.day, today)}"
     day = say_day(piece.day, today) if piece.day is not None else ""
     return f"{lead} {piece.label}, {day}" if piece.meeting is not None and piece.label else f"{lead} {day}"
 
@@ -138,9 +188,15 @@ def echoed(card: Card, head: str) -> Card:
     return replace(card, summary=f"{head}. {card.summary}", parts=(says(Strong(head)), *parts))
 
 
-def idiom(words: str, name: str) -> str:
-    """A turn of phrase."""
-    return f"“{words}” read as /wsoa {name}"
+def with_whole_plan(card: Card, words: str) -> Card:
+    """An answer about someone's areas, with the way to all of it."""
+    more = Buttons((ask_button("The whole plan", f"{words} {WHOLE}".strip()),))
+    return replace(card, parts=(*(card.parts or (says(card.summary),)), more))
+
+
+def idiom(words: str, name: str, *, of_them: bool = False) -> str:
+    """A turn of phrase; `of_them`: their own areas are looked at."""
+    return f"“{words}” read as /wsoa {name}{', your areas' if of_them else ''}"
 
 
 def taken_for(words: str, ref: str) -> str:

@@ -2,48 +2,47 @@
 
 from collections.abc import Sequence
 
-from bot.card import Button, Buttons, Card, Note, Part, Span, Strong, Title, args, says
+from bot.card import Button, Buttons, Card, Note, Part, Span, Strong, args, says
 from bot.plan.standing import ActionStanding
 from bot.wording.claims import VERIFY, link
-from bot.wording.common import plural, post, short, some_of, status, verb
+from bot.wording.common import plural, post, short, status, verb
+from bot.wording.paging import Paging, paged, paged_groups
 
 MOST = 15
 BUTTONS = 5
 
 
-def card(waiting: Sequence[ActionStanding], gaps: Sequence[ActionStanding], mine: Sequence[ActionStanding]) -> Card:
+def card(
+    waiting: Sequence[ActionStanding], gaps: Sequence[ActionStanding], mine: Sequence[ActionStanding], paging: Paging
+) -> Card:
     """`mine`: those of the waiting that the asker may check."""
     if not waiting and not gaps:
         text = "Nothing waits for a check, and all that is complete has a link to its evidence."
         return Card(text, (says(text),))
     text = _tally(waiting, gaps)
-    parts: list[Part] = [says(text)]
-    if waiting:
-        parts += [Title(f"Said to be complete, to be checked: {len(waiting)}")]
-        parts.append(some_of([_waits(one) for one in waiting], MOST))
+    heads = (f"Said to be complete, to be checked: {len(waiting)}", f"No evidence: {len(gaps)}")
+    lines = ([_waits(one) for one in waiting], [_gap(one) for one in gaps])
+    groups = [((Strong(head),), told) for head, told in zip(heads, lines, strict=True)]
+    parts: list[Part] = [says(text), *paged_groups(groups, MOST, paging)]
     if mine:
         parts += [Buttons(tuple(_button(one) for one in mine[:BUTTONS])), Note(f"Or: {VERIFY}.")]
-    return Card(text, (*parts, *_gaps(gaps)))
+    return Card(text, (*parts, *_how(gaps)))
 
 
-def gaps_card(gaps: Sequence[ActionStanding]) -> Card:
+def gaps_card(gaps: Sequence[ActionStanding], paging: Paging) -> Card:
     """/wsoa evidence gaps."""
     if not gaps:
         text = "No gaps: all that is complete, or said to be, has a link to its evidence."
         return Card(text, (says(text),))
     count = len(gaps)
     text = f"{plural(count, 'action')} {verb(count, 'is', 'are')} complete, or said to be, without evidence."
-    return Card(text, (says(text), *_gaps(gaps)))
+    return Card(text, (says(text), *paged([_gap(one) for one in gaps], MOST, paging), *_how(gaps)))
 
 
-def _gaps(gaps: Sequence[ActionStanding]) -> list[Part]:
+def _how(gaps: Sequence[ActionStanding]) -> list[Part]:
     if not gaps:
         return []
-    return [
-        Title(f"No evidence: {len(gaps)}"),
-        some_of([_gap(one) for one in gaps], MOST),
-        Note(f"Its owner, or the improvement lead for them, sends me “{gaps[0].ref} complete” and the link."),
-    ]
+    return [Note(f"Its owner, or the improvement lead for them, sends me “{gaps[0].ref} complete” and the link.")]
 
 
 def _tally(waiting: Sequence[ActionStanding], gaps: Sequence[ActionStanding]) -> str:

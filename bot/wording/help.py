@@ -15,6 +15,7 @@ FIRST: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.OWNER, ("mine", "cycle", "risks")),
     (Role.DEPUTY, ("mine", "cycle", "risks")),
 )
+CHANGES = "changes something"
 READER = ("status", "overdue", "risks")
 
 OPENINGS = {
@@ -45,15 +46,29 @@ def card(roles: frozenset[Role], example: str, owns: bool, lines: Sequence[Comma
             says("“No change” is an answer, too. I say back what I understood, and you can change or undo it."),
         ]
     asking = [line for line in rest if not line.changes]
-    changing = [line for line in rest if line.changes]
     parts += [
         says(Strong("Other questions")),
         Points(((Strong(f"/wsoa {example}"), f": {ACTION.says[0].lower()}{ACTION.says[1:]}"), *map(_line, asking))),
-        says(Strong("What changes something")),
-        Points(tuple(map(_line, changing))),
+        Buttons((ask_button("What changes something", f"help {CHANGES}"),)),
         Note("Only you see the answers. Never write names or details of children: such messages are not saved."),
     ]
     return Card(f"What you can do here: {listed([f'/wsoa {name}' for name in first])}.", tuple(parts))
+
+
+def changes(roles: frozenset[Role], lines: Sequence[CommandLine] = COMMANDS) -> Card:
+    """What they can change by a command."""
+    theirs = [line for line in lines if line.changes and line.roles & (roles or {Role.MEMBER})]
+    points = Points(tuple(map(_line, theirs)))
+    return Card("What you can change.", (Title("What you can change"), points, Buttons((ask_button("Help", "help"),))))
+
+
+def of_one(line: CommandLine) -> Card:
+    """One command: what it says, what may follow it, and what it changes."""
+    parts: list[Part] = [Title(f"/wsoa {line.name}"), says(f"{line.says}.")]
+    parts += [says("You can add, alone or together: ", Strong(line.takes), ".")] if line.takes else []
+    parts += [says(f"It changes {line.changes}.")] if line.changes else []
+    parts += [Buttons((ask_button("Help", "help"),))]
+    return Card(f"/wsoa {line.name}: {line.says}.", tuple(parts))
 
 
 def first_three(role: Role) -> tuple[str, ...]:

@@ -21,26 +21,32 @@ from bot.wording.common import (
     some_of,
 )
 from bot.wording.forecast import say_period
+from bot.wording.paging import Paging, paged
 
+HEAD, ALL = "Measures against trajectory", 12
 WORDS = {Course.ON: "on trajectory", Course.OFF: "off trajectory"}
 
 
-def section(found: Digest, most: int, room: int = LIST_ROOM, *, everything: bool = False) -> list[Part]:
-    """Figures that can be compared, or that came since the plan file; everything only when asked for."""
+def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
+    """For the digest: figures that can be compared, or that came since the plan file."""
     if not found.measures and not found.green_but_not_working:
         return []
-    parts: list[Part] = [Title("Measures against trajectory")]
+    parts: list[Part] = [Title(HEAD)]
     if found.measures:
         parts.append(says(_tally(found)))
-    telling = [line(item, found.today) for item in found.measures if everything or _tells(item)]
+    telling = [line(item, found.today) for item in found.measures if _tells(item)]
     if telling:
         parts.append(some_of(telling, most, "measures", room))
-    if found.green_but_not_working:
-        said = [f"{action.ref} ({doubt(action)})" for action in found.green_but_not_working[:most]]
-        left = len(found.green_but_not_working) - len(said)
-        said += [f"{left} more"] if left else []
-        parts.append(says(Strong("Green on delivery, the difference in doubt: "), f"{listed(said)}."))
-    return parts
+    return [*parts, *_in_doubt(found, most)]
+
+
+def _in_doubt(found: Digest, most: int) -> list[Part]:
+    if not found.green_but_not_working:
+        return []
+    said = [f"{action.ref} ({doubt(action)})" for action in found.green_but_not_working[:most]]
+    left = len(found.green_but_not_working) - len(said)
+    said += [f"{left} more"] if left else []
+    return [says(Strong("Green on delivery, the difference in doubt: "), f"{listed(said)}.")]
 
 
 def doubt(action: ActionStanding) -> str:
@@ -50,7 +56,7 @@ def doubt(action: ActionStanding) -> str:
     return "; ".join((*said, *off))
 
 
-def card(found: Digest, *, narrowed: bool = False) -> Card:
+def card(found: Digest, paging: Paging, *, narrowed: bool = False) -> Card:
     """/wsoa measures."""
     if not found.measures:
         text = "No measure belongs to that." if narrowed else "The plan has no measures yet."
@@ -59,7 +65,9 @@ def card(found: Digest, *, narrowed: bool = False) -> Card:
     code = found.measures[0].measure.code
     how = says("To see one with its chart: ", command(f"measures {code}"))
     button = Buttons((ask_button(f"Show {code}", f"measures {code}"),))
-    return Card(_tally(found), (*section(found, 25, everything=True), note, how, button))
+    lines = paged([line(item, found.today) for item in found.measures], ALL, paging)
+    parts = (Title(HEAD), says(_tally(found)), *lines, *_in_doubt(found, ALL), note, how, button)
+    return Card(_tally(found), parts)
 
 
 def on_course(course: Course) -> str:

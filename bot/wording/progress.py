@@ -3,6 +3,9 @@
 from bot.card import Card, Part, Span, Strong, Title, says
 from bot.plan.digest import Digest, Progress
 from bot.wording.common import LIST_ROOM, capital, plural, post, sentence, short, some_of, verb
+from bot.wording.paging import Paging, paged_groups
+
+ALL = 12
 
 
 def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
@@ -14,19 +17,28 @@ def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
     if found.setbacks:
         parts.append(says(Strong("No better, or worse, in the owner’s words")))
         parts.append(some_of([setback(item) for item in found.setbacks], most, "progress", room))
-    if found.done_only:
-        count = found.done_only
-        tell = f"{plural(count, 'update')} {verb(count, 'tells', 'tell')}"
-        parts.append(says(f"{tell} of what was done, not yet of the difference it made."))
-    return parts
+    return [*parts, *_counted(found)]
 
 
-def card(found: Digest) -> Card:
+def card(found: Digest, paging: Paging) -> Card:
     """/wsoa progress."""
-    summary = f"{plural(len(found.progress), 'update')} this cycle with a difference made."
-    return Card(
-        summary[0].upper() + summary[1:], tuple(section(found, 25)), see_rest="Ask for one action: `/wsoa 3.1.1`."
+    summary = capital(f"{plural(len(found.progress), 'update')} this cycle with a difference made.")
+    if not found.progress and not found.setbacks:
+        return Card(summary, tuple(section(found, 0)))
+    groups = (
+        ((Strong("A difference made"),), [line(item) for item in found.progress]),
+        ((Strong("No better, or worse, in the owner’s words"),), [setback(item) for item in found.setbacks]),
     )
+    parts = [Title("Progress that made a difference"), *paged_groups(groups, ALL, paging), *_counted(found)]
+    return Card(summary, tuple(parts), see_rest="Ask for one action: `/wsoa 3.1.1`.")
+
+
+def _counted(found: Digest) -> list[Part]:
+    count = found.done_only
+    if not count:
+        return []
+    tell = f"{plural(count, 'update')} {verb(count, 'tells', 'tell')}"
+    return [says(f"{tell} of what was done, not yet of the difference it made.")]
 
 
 def line(item: Progress) -> tuple[Span, ...]:

@@ -18,7 +18,7 @@ def card(found: Sequence[Said], words: str, zone: str, today: date, paging: Pagi
         text = f"Nothing that was said has {quoted(words)}." if words else "Nothing that was said has those words."
         return Card(text, (says(text),))
     head = capital(f"{plural(len(found), 'update')} {'with' if found[0].whole else 'with some of'} “{words}”")
-    lines = [_line(one, words, zone, today) for one in found]
+    lines = [line(one, words, zone, today) for one in found]
     note = Note("The best first. What was corrected or taken back is left out.")
     return Card(f"{head}.", (Title(head), *paged(lines, MOST, paging), note))
 
@@ -28,7 +28,8 @@ def how() -> Card:
     return Card(text, (says(text),))
 
 
-def _line(one: Said, words: str, zone: str, today: date) -> tuple[Span, ...]:
+def line(one: Said, words: str, zone: str, today: date) -> tuple[Span, ...]:
+    """Its action, its day and its speaker, and the words around those that were looked for."""
     return (Strong(f"{one.ref}, {day_said(one.at, zone, today)}, {one.post}"), f": {_around(one.text, words)}")
 
 

@@ -1,8 +1,13 @@
 """/wsoa status: the plan in figures."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from bot.card import Buttons, Card, Note, Part, Strong, Title, says
+from bot.models.words import Rating
 from bot.plan.calendar import say_day
 from bot.plan.digest import Digest
+from bot.plan.standing import ActionStanding
 from bot.wording import changes
 from bot.wording.common import ask_button, capital, plural
 from bot.wording.digest import bottom_line, groups, headline
@@ -32,6 +37,15 @@ def card(found: Digest, next_step: str, workings: tuple[str, ...] = ()) -> Card:
         ),
     ]
     return Card(headline(found), tuple(parts))
+
+
+def due_by(found: Sequence[ActionStanding], by: date, today: date) -> str:
+    """What is not done of that which is due by a day."""
+    late = sum(one.days_over(today) > 0 for one in found)
+    red = sum(one.shown is Rating.RED for one in found)
+    silent = sum(one.silent for one in found)
+    said = f"{late} past the agreed date, {red} rated Red, {silent} without an update in this round"
+    return f"Due by {say_day(by, today)} and not done: {plural(len(found), 'action')}{f' ({said})' if found else ''}."
 
 
 def _waiting(found: Digest) -> str:

@@ -4,14 +4,16 @@ from dataclasses import replace
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
+from bot.plan.cycle import before
 from bot.plan.digest import off_plan
 from bot.plan.standing import ActionStanding
+from bot.plan.steps import Step
 from bot.plan.trajectory import against_trajectory
 from bot.reading.asked.narrow import narrowed
 from bot.wording import actions as words
 from bot.wording import page as page_words
-from bot.wording.paging import Paging
-from handlers.commands.view import View
+from handlers.commands import questions
+from handlers.commands.view import View, paging, stood
 
 PAGES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT, Slot.PAGE})
 RATINGS = (Slot.RATING, Slot.RATED)
@@ -20,15 +22,24 @@ RATINGS = (Slot.RATING, Slot.RATED)
 def actions(view: View) -> Answer:
     if view.asked.command is None and view.asked.slots <= PAGES:
         return Say(page_words.card(_page(view)))
-    rated = any(not piece.negated for piece in view.asked.of(Slot.RATING))
-    return Say(words.card(view.standing.actions, _silent(view) if rated else (), view.today, paging(view), rated=rated))
+    if Slot.DETAIL in view.asked.slots and len(view.standing.actions) == 1:
+        return questions.action(view, view.standing.actions[0].ref)
+    rated = any(not piece.negated for piece in view.asked.of(Slot.RATING) if not piece.either)
+    return Say(words.card(_lasting(view), _silent(view) if rated else (), view.today, paging(view), rated=rated))
 
 
-def paging(view: View) -> Paging:
-    """The page that is asked for, and how to ask for another."""
-    page = view.asked.one(Slot.PAGE)
-    text = view.asked.text.replace(page.said, "") if page is not None else view.asked.text
-    return Paging(" ".join(text.split()), view.asked.page)
+def _lasting(view: View) -> tuple[ActionStanding, ...]:
+    """What fits now; "for two rounds": what fitted at the meeting before, too."""
+    found, rounds = view.standing.actions, view.asked.values(Slot.LASTING)
+    cycle = view.cycle
+    for _ in range(int(rounds[0]) - 1 if rounds else 0):
+        earlier = before(view.cycles, cycle)
+        if earlier is None or not found:
+            return ()
+        cycle = earlier
+        then = narrowed(stood(view, cycle, cycle.at(Step.MEETING)), view.asked, view.ground)
+        found = tuple(one for one in found if then.same(one) is not None)
+    return found
 
 
 def _silent(view: View) -> tuple[ActionStanding, ...]:

@@ -6,10 +6,12 @@ from bot.card import Card
 from bot.chat import Answer, Say
 from bot.plan.digest import Digest
 from bot.wording.commands import COMMANDS
+from bot.wording.paging import Paging
 from handlers.commands import (
     accounts,
     actions,
     digest,
+    help_page,
     holds,
     leave,
     ledger,
@@ -19,14 +21,16 @@ from handlers.commands import (
     preferences,
     preview,
     questions,
+    said,
     search,
+    sides,
     slips,
     snooze,
     try_out,
     why_rated,
 )
 from handlers.commands.home import home
-from handlers.commands.view import View
+from handlers.commands.view import View, paging
 from handlers.decisions import claim_checks, date_changes, handover, plan_changes, ratings, risks
 from handlers.plan_file import door
 from handlers.turn import Turn
@@ -37,16 +41,18 @@ def own_words(answer: Callable[[Turn, str], Answer]) -> Callable[[View], Answer]
     return lambda view: answer(view.asker or view, view.asked.rest)
 
 
-def of_digest(card: Callable[[Digest], Card]) -> Callable[[View], Answer]:
+def of_digest(card: Callable[[Digest, Paging], Card]) -> Callable[[View], Answer]:
     """Of a command that is read from the digest alone: as it would read now, narrowed, for whoever asks."""
-    return lambda view: Say(card(questions.digest_now(view)))
+    return lambda view: Say(card(questions.digest_now(view), paging(view)))
 
 
 ANSWERS: dict[str, Callable[[View], Answer]] = {
     "mine": questions.mine,
     "actions": actions.actions,
     "status": questions.status,
+    "compare": sides.compare,
     "missing": questions.missing,
+    "said": said.said,
     "overdue": questions.overdue,
     "due": questions.due,
     "slips": slips.slips,
@@ -82,6 +88,6 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "action": own_words(plan_changes.change),
     "tracker": own_words(door.tracker),
     "home": lambda view: Say(home(view).card),
-    "help": questions.help_,
+    "help": help_page.answer,
     **{line.name: of_digest(line.from_digest) for line in COMMANDS if line.from_digest is not None},
 }

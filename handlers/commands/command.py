@@ -19,10 +19,11 @@ from bot.reading.asked.tokens import content_words
 from bot.wording import echo, nearest
 from bot.wording.command import CommandLine
 from bot.wording.commands import ACTION, ALONE, BY_NAME, named
-from handlers.commands import nearest_questions, questions
+from handlers.commands import nearest_questions, questions, sides
 from handlers.commands.answers import ANSWERS
 from handlers.commands.asking import as_typed, read
 from handlers.commands.reasons import sayable
+from handlers.commands.scope import scoped, with_the_rest
 from handlers.commands.view import too_early, view_of
 from handlers.decisions import risks
 from handlers.turn import Turn
@@ -103,7 +104,8 @@ def _run(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     """Asks it, if they may."""
     if not turn.roles & line.roles and line.name != "help":
         return Say(nearest.not_for_you(line.name, line.roles))
-    return ANSWERS[line.name](view_of(turn, found))
+    view = view_of(turn, found)
+    return sides.by(view, line.name) if Slot.BY in found.slots else ANSWERS[line.name](view)
 
 
 def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
@@ -112,16 +114,18 @@ def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
         line, found = BY_NAME["actions"], _of_mine(turn, found)
     if line.slots is None:  # measures are looked for by any words
         return _run(turn, line, replace(found, rest=" ".join(_rest(found))))
-    found = fit.fitted(found, line.slots)
-    if not found.understood:
-        return Say(nearest_questions.card(turn, found, line))
+    asked = fit.fitted(found, line.slots)
+    if not asked.understood:
+        return Say(nearest_questions.card(turn, asked, line))
+    found = scoped(turn, asked, line)
     early = too_early(turn, found)
     if early is not None:
         return Say(nearest_questions.too_early(turn, found, line, early))
     answer = _run(turn, line, found)
     if not isinstance(answer, Say) or not found.pieces or not turn.roles & line.roles:
         return answer
-    return Say(echo.echoed(answer.card, echo.read_as(found, line.name, turn.today)))
+    card = with_the_rest(answer.card, asked, found, found.text)
+    return Say(echo.echoed(card, echo.read_as(found, line.name, turn.today)))
 
 
 def _rest(found: Asked) -> list[str]:
@@ -159,10 +163,13 @@ def _idiom(typed: str, found: Asked, own_name: bool) -> str | None:
 
 def _meant(turn: Turn, typed: str, line: CommandLine) -> Answer:
     """What a turn of phrase asks for; it is said which question it was taken for."""
-    answer = _run(turn, line, Asked(typed, line.name, typed))
+    asked = Asked(typed, line.name, typed)
+    found = scoped(turn, asked, line)
+    answer = _run(turn, line, found)
     if not isinstance(answer, Say) or not turn.roles & line.roles or not sayable(turn, typed):
         return answer
-    return Say(echo.echoed(answer.card, echo.idiom(typed, line.name)))
+    card = with_the_rest(answer.card, asked, found, line.name)
+    return Say(echo.echoed(card, echo.idiom(typed, line.name, of_them=found.pieces != asked.pieces)))
 
 
 def _about_one(turn: Turn, low: str, found: Asked) -> Answer | None:

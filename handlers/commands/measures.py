@@ -7,57 +7,86 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from bot.chat import Answer, Say
-from bot.plan.asked import Slot
+from bot.plan.asked import Asked, Slot
 from bot.plan.chart_data import story
 from bot.plan.document import MeasureLine
 from bot.plan.trajectory import Course, against_trajectory
 from bot.reading.asked.fit import fitted
 from bot.wording import echo, nearest, not_understood, one_measure
 from bot.wording import measures as measures_words
+from bot.wording.paging import Paging
 from handlers.commands.asking import read
 from handlers.commands.questions import digest_now
-from handlers.commands.view import too_early, view_of
+from handlers.commands.view import View, too_early, view_of
 from handlers.turn import Turn
 
 NEAR = 60  # of 100: a name this like the words is offered
 OFFERED = 5
 NOT_ONE = re.compile(r"(?:all|list)?", re.IGNORECASE)  # words that still ask for the list
-COURSE = re.compile(
-    r"(?:(?P<off>off|behind|missing|not on|below)|on|meeting) (?:its |their |the )?(?:trajectory|track|target)"
-)
-NARROWED = frozenset({Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT})
+COURSES = {"off": Course.OFF, "on": Course.ON}
+NARROWED = frozenset({
+    Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT, Slot.PAGE, Slot.MEASURE, Slot.TITLE,
+    Slot.TRAJECTORY,
+})  # fmt: skip
+NAMES = frozenset({Slot.MEASURE, Slot.TITLE})
 
 
 def measures(turn: Turn, rest: str) -> Answer:
+    """The list, or one by its code or a name: narrowed, off or on its trajectory, as at a day."""
     asked = " ".join(rest.split()).strip(" ?!.,;:")
     if NOT_ONE.fullmatch(asked):
-        return Say(measures_words.card(digest_now(turn)))
-    course = COURSE.fullmatch(asked)
-    if course is not None:
-        wanted = Course.OFF if course["off"] else Course.ON
-        found = digest_now(turn)
-        kept = tuple(one for one in found.measures if one.course is wanted)
-        card = measures_words.card(replace(found, measures=kept), narrowed=True)
-        return Say(echo.echoed(card, measures_words.on_course(wanted)))
-    return _named(turn, asked) or _narrowed(turn, asked) or _unknown(turn, asked)
+        return Say(measures_words.card(digest_now(turn), Paging("measures")))
+    return _named(turn, asked, turn) or _narrowed(turn, asked) or _unknown(turn, asked)
 
 
 def _narrowed(turn: Turn, asked: str) -> Answer | None:
-    """Those of an area, of a person's actions, as at a day."""
+    """Those of an area, of a person's actions, off trajectory, as at a day; a name beside that is one measure."""
     found = fitted(read(turn, asked), NARROWED)
-    if not found.understood or found.command is not None or not found.pieces:
+    if found.problems or found.command not in (None, "measures") or not found.pieces:
         return None
+    names = _names_in(found)
+    pieces = tuple(piece for piece in found.pieces if piece.slot not in NAMES)
     early = too_early(turn, found)
     if early is not None:
         again = f"measures as at {early.day} {early:%b %Y}"
         return Say(not_understood.too_early(early, turn.today, (again, "measures")))
-    view = view_of(turn, found)
-    card = measures_words.card(digest_now(view), narrowed=True)
-    return Say(echo.echoed(card, echo.read_as(found, "measures", turn.today)))
+    view = view_of(turn, replace(found, pieces=tuple(one for one in pieces if one.slot is not Slot.TRAJECTORY)))
+    if names:
+        one = _named(turn, names, view)
+        return _echoed(one, found, turn) if one is not None and pieces else one
+    return _listed(turn, view, found) if found.understood else None
 
 
-def _named(turn: Turn, asked: str) -> Answer | None:
-    standing = {measure.code: measure for measure in turn.standing.measures}
+def _listed(turn: Turn, view: View, found: Asked) -> Answer:
+    digest = digest_now(view)
+    wanted = {COURSES[value] for value in found.values(Slot.TRAJECTORY) if value in COURSES}
+    kept = tuple(one for one in digest.measures if not wanted or one.course in wanted)
+    pages = Paging(" ".join(("measures", *_without_page(found))), found.page)
+    card = measures_words.card(replace(digest, measures=kept), pages, narrowed=True)
+    return _echoed(Say(card), found, turn)
+
+
+def _echoed(answer: Answer, found: Asked, turn: Turn) -> Answer:
+    head = echo.read_as(replace(found, command=None, called=""), "measures", turn.today)
+    return Say(echo.echoed(answer.card, head)) if isinstance(answer, Say) else answer
+
+
+def _names_in(found: Asked) -> str:
+    """The words that may be a measure's name, as they stand in the question."""
+    spoken = [piece.said.lower() for piece in found.pieces if piece.slot in NAMES]
+    spoken += [word.lower() for word in found.unknown]
+    return " ".join(sorted(spoken, key=found.text.lower().find))
+
+
+def _without_page(found: Asked) -> list[str]:
+    page = found.one(Slot.PAGE)
+    text = found.text.replace(page.said, "") if page is not None else found.text
+    return [word for word in text.split() if word.lower() not in ("measures", "measure")]
+
+
+def _named(turn: Turn, asked: str, view: Turn) -> Answer | None:
+    """`view`: at the time that is asked about."""
+    standing = {measure.code: measure for measure in view.standing.measures}
     lines = [line for line in turn.document.measures if line.code in standing]
     found = _meant(lines, asked.lower())
     if len(found) == 1:

@@ -22,22 +22,30 @@ class Led:
 
 def person_called(turn: Turn, said: str) -> Person | None:
     """The person of the plan, by mention, handle, whole name or a first name that only one of them has."""
-    word = said.strip().strip(",.;:?!")
+    word, mentioned = said.strip().strip(",.;:?!"), False
     found = MENTION.fullmatch(word)
     if found is not None:
         account = Account(turn.account.platform, turn.account.tenant, found["id"].upper())
         known = people.by_account(turn.session, account)
         if known is not None:
             return known if known.active else None
-        word = found["id"]
+        word, mentioned = found["id"], True
     everyone, name = people.everyone(turn.session, turn.plan_id), word.removeprefix("@").casefold()
     for same in (
         [person for person in everyone if name in (person.handle.casefold(), person.name.casefold())],
         [person for person in everyone if person.name.casefold().split()[:1] == [name]],
+        [person for person in everyone if _of_post(person, name)],
+        [person for person in everyone if mentioned and person.handle.casefold().split("_")[0] == name],
     ):
         if len(same) == 1:
             return same[0]
     return None
+
+
+def _of_post(person: Person, said: str) -> bool:
+    """Two or more words that their post has: "head of SEN"."""
+    spoken = re.findall(r"\w+", said)
+    return len(spoken) > 1 and set(spoken) <= set(re.findall(r"\w+", person.post.casefold()))
 
 
 def leading(turn: Turn, words: str) -> Led | None:

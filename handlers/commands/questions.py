@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from bot.chat import Answer, Say
-from bot.models.words import Role, Status
+from bot.models.words import Rating, Role, Status
 from bot.plan import digest as plan_digest
 from bot.plan.asked import Slot
 from bot.plan.calendar import day_of
 from bot.plan.cycle import next_word
 from bot.plan.digest import Digest
-from bot.plan.group import Change
+from bot.plan.group import DONE, GROUP_OF_RATING, Change
 from bot.plan.standing import ActionStanding, PlanStanding, in_order
 from bot.plan.steps import Step
 from bot.plan.trajectory import AgainstTrajectory, against_trajectory
@@ -25,7 +25,6 @@ from bot.wording import cycle as cycle_words
 from bot.wording import decided as decided_words
 from bot.wording import decisions as decisions_words
 from bot.wording import due as due_words
-from bot.wording import help as help_words
 from bot.wording import mine as mine_words
 from bot.wording import missing as missing_words
 from bot.wording import nearest
@@ -34,8 +33,7 @@ from bot.wording import risks as risks_words
 from bot.wording import status as status_words
 from handlers import access
 from handlers.commands import risk_page, workings
-from handlers.commands.actions import paging
-from handlers.commands.view import View
+from handlers.commands.view import View, paging
 from handlers.turn import Turn
 
 SOON = 60  # days
@@ -106,7 +104,18 @@ def mine(view: View) -> Answer:
 def status(view: View) -> Answer:
     now = Slot.AS_AT not in view.asked.slots
     next_line = cycle_words.next_line(view.cycle, view.now, view.today)
-    return Say(status_words.card(digest_now(view), next_line, workings.lines(view) if now else ()))
+    lines = (*_due_by(view), *(workings.lines(view) if now else ()))
+    return Say(status_words.card(digest_now(view), next_line, lines))
+
+
+def _due_by(view: View) -> tuple[str, ...]:
+    """ "Are we on track for 18 Jan": what falls due by then, too."""
+    until = view.asked.one(Slot.UNTIL)
+    if until is None or until.day is None:
+        return ()
+    by = until.day
+    found = [one for one in view.standing.actions if one.agreed_due <= by and not _done(one)]
+    return (status_words.due_by(found, by, view.today),)
 
 
 def missing(view: View) -> Answer:
@@ -132,18 +141,24 @@ def overdue(view: View) -> Answer:
 
 def due(view: View) -> Answer:
     """What starts or falls due until the meeting, or until the day that is asked: "60d", "6 weeks", "by 18 Jan"."""
-    until = _until(view)
+    until, since = _until(view), _from(view)
     standing = view.standing.actions
-    falling = [one for one in standing if view.today <= one.agreed_due <= until and not _done(one)]
+    only_starts = "start" in view.asked.called.lower()
+    first = max(view.today, since or view.today)
+    falling = [one for one in standing if first <= one.agreed_due <= until and not _done(one) and not only_starts]
     starts = {line.ref: line.start for line in view.document.actions}
     starting = [
         (one, start)
         for one in standing
-        if one.status is Status.NOT_STARTED and (start := starts.get(one.ref)) is not None and start <= until
+        if one.status is Status.NOT_STARTED
+        and (start := starts.get(one.ref)) is not None
+        and start <= until
+        and (since is None or start >= since)
     ]
     falling.sort(key=lambda one: one.agreed_due)
     starting.sort(key=lambda pair: pair[1])
-    return Say(due_words.card(falling, starting, until, view.today, paging(view)))
+    when = due_words.When(until, since, view.today, only_starts=only_starts)
+    return Say(due_words.card(falling, starting, when, paging(view)))
 
 
 def risks(view: View) -> Answer:
@@ -161,9 +176,20 @@ def changes(view: View) -> Answer:
     if course:
         kept = [change for change in found.changes if _course(change) in course]
         found = replace(found, changes=tuple(kept))
+    turned = view.asked.of(Slot.TURNED)
+    if turned:
+        kept = [change for change in found.changes if any(_turned(change, piece.values) for piece in turned)]
+        found = replace(found, changes=tuple(kept))
     if since is not None and since.day is not None and view.earlier is not None:
         found = replace(found, since=since.day, since_said="a day")
     return Say(changes_words.card(found, paging(view)))
+
+
+def _turned(change: Change, values: tuple[str, ...]) -> bool:
+    """ "From green to amber"; "turned red"; "completed"."""
+    was, now = values
+    into = DONE if now == "complete" else (GROUP_OF_RATING[Rating(now)],)
+    return change.now in into and (not was or change.was is GROUP_OF_RATING[Rating(was)])
 
 
 def _course(change: Change) -> str:
@@ -173,11 +199,24 @@ def _course(change: Change) -> str:
 def decisions(view: View) -> Answer:
     """What waits for a decision; with "taken", or since a day, what was decided."""
     if not view.asked.slots & {Slot.TAKEN, Slot.SINCE}:
-        return Say(decisions_words.card(digest_now(view)))
+        return Say(decisions_words.card(_wanted(view), paging(view), [one.said for one in view.asked.of(Slot.BODY)]))
     ids = {one.number for one in view.standing.actions}
     every = decided(view.session, view.plan_id, view.now)
     found = [one for one in every if one.action_id in ids and day_of(one.at, view.plan.zone) >= view.last_time]
     return Say(decided_words.card(found, view.last_time, view.plan.zone, view.today, paging(view)))
+
+
+def _wanted(view: View) -> Digest:
+    """What waits; of some body alone, by some day."""
+    found, bodies, until = digest_now(view), view.asked.values(Slot.BODY), view.asked.one(Slot.UNTIL)
+    if bodies:
+        kept = tuple(one for one in found.decisions if any(body in one.needed_from.lower() for body in bodies))
+        found = replace(found, decisions=kept, dates_wanted=())
+    if until is not None and until.day is not None:
+        by = until.day
+        kept = tuple(one for one in found.decisions if one.by_date is not None and one.by_date <= by)
+        found = replace(found, decisions=kept, dates_wanted=())
+    return found
 
 
 def cycle(view: View) -> Answer:
@@ -188,13 +227,9 @@ def cycle(view: View) -> Answer:
     if asked is not None and wanted is None:
         return Say(cycle_words.other_meeting(asked.label, asked.day or view.today, view.cycle, view.today))
     shown = wanted or view.cycle
-    return Say(cycle_words.card(shown, view.now, view.today, next_word(view.cycles, shown)))
-
-
-def help_(view: View) -> Answer:
-    own_refs = [action.ref for action in view.standing.actions if _theirs(view, action) and not action.closed]
-    some = own_refs or [action.ref for action in view.standing.actions]
-    return Say(help_words.card(view.roles, some[0] if some else "3.1.1", bool(own_refs)))
+    step = view.asked.one(Slot.STEP)
+    about = Step(step.values[0]) if step is not None else None
+    return Say(cycle_words.card(shown, view.now, view.today, next_word(view.cycles, shown), about))
 
 
 def _first(view: View, found: Sequence[T]) -> Sequence[T]:
@@ -222,6 +257,13 @@ def _accountable(turn: Turn, action: ActionStanding) -> bool:
 
 def _done(action: ActionStanding) -> bool:
     return action.closed or action.status is Status.COMPLETE_UNVERIFIED
+
+
+def _from(view: View) -> date | None:
+    """The first day of a stretch that is asked about."""
+    asked = view.asked.one(Slot.UNTIL)
+    stretch = asked is not None and asked.values[:1] in (("from",), ("ahead",)) and asked.meeting is None
+    return date.fromisoformat(asked.values[1]) if asked is not None and stretch else None
 
 
 def _until(view: View) -> date:

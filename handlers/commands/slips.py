@@ -5,12 +5,13 @@ from bot.plan import slips as plan_slips
 from bot.plan.asked import Slot
 from bot.store import date_changes
 from bot.wording import slips as words
-from handlers.commands.actions import paging
-from handlers.commands.view import View
+from handlers.commands.view import View, paging
 
 
 def slips(view: View) -> Answer:
     moves = date_changes.moves(view.session, view.plan_id, view.plan.zone, view.now)
     since = view.asked.one(Slot.SINCE)
     found = plan_slips.slips(view.standing.actions, moves, since.day if since is not None else None)
+    times = view.asked.values(Slot.TIMES)
+    found = tuple(one for one in found if not times or one.times >= int(times[0]))
     return Say(words.card(found, view.today, paging(view)))

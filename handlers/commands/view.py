@@ -15,6 +15,7 @@ from bot.reading.asked.narrow import Ground, narrowed, to_refs
 from bot.store import plans
 from bot.store.digest import standing_before
 from bot.store.standing import standing
+from bot.wording.paging import Paging
 from handlers.turn import Turn
 
 EVERYTHING = Asked("")
@@ -91,6 +92,13 @@ def view_of(turn: Turn, asked: Asked) -> View:
         asked,
         turn,
     )
+
+
+def paging(view: View) -> Paging:
+    """The page that is asked for, and how to ask for another."""
+    page = view.asked.one(Slot.PAGE)
+    text = view.asked.text.replace(page.said, "") if page is not None else view.asked.text
+    return Paging(" ".join(text.split()), view.asked.page)
 
 
 def instant(turn: Turn, piece: Piece) -> tuple[datetime, CycleDays]:

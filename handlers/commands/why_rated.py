@@ -15,14 +15,13 @@ from bot.wording import why_rated as words
 from bot.wording.changes import since
 from bot.wording.command import WHERE
 from handlers.commands import ledger, nearest_questions
-from handlers.commands.actions import paging
 from handlers.commands.asking import read
 from handlers.commands.questions import digest_now
-from handlers.commands.view import View, view_of
+from handlers.commands.view import View, paging, view_of
 from handlers.turn import Turn
 
 FELL = re.compile(
-    r"\b(?:why|did|do|does|fall|fell|fallen|drop|dropped|turn|turned|go|went|gone|become|became|get|got|change|changed"
+    r"\b(?:why|is|are|was|were|has|have|did|do|does|fall|fell|fallen|drop|dropped|turn|turned|go|went|gone|become|became|get|got|change|changed"
     r"|slip|slipped|worse|down|so|to|late|behind)\b",
     re.IGNORECASE,
 )

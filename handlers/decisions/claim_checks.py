@@ -17,7 +17,7 @@ from bot.wording.common import day_said, plain_status
 from handlers.access import may_decide
 from handlers.commands.action_named import about
 from handlers.commands.reasons import held_back
-from handlers.commands.view import View
+from handlers.commands.view import View, paging
 from handlers.decisions import claims
 from handlers.decisions.date_changes import LONGEST, NO, not_theirs
 from handlers.turn import Turn
@@ -51,10 +51,10 @@ def listed(turn: View) -> Answer:
     said = [one for one in turn.standing.actions if one.status is Status.COMPLETE_UNVERIFIED]
     gaps = [one for one in (*said, *_complete_ones(turn)) if not one.links]
     if Slot.GAPS in turn.asked.slots:
-        return Say(list_words.gaps_card(gaps))
+        return Say(list_words.gaps_card(gaps, paging(turn)))
     waiting = [one for one in said if one.links]
     mine = [one for one in waiting if (row := _row(turn, one.ref)) and isinstance(_open(turn, row), Claim)]
-    return Say(list_words.card(waiting, gaps, mine))
+    return Say(list_words.card(waiting, gaps, mine, paging(turn)))
 
 
 def press_look(turn: Turn, press: Press) -> Answer:

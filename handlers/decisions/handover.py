@@ -39,7 +39,7 @@ class Order:
 
 def handover(turn: Turn, rest: str) -> Answer:
     """`handover @person` shows the pack; `handover @person @other [refs] [from DAY] [until DAY]` hands over."""
-    led = leading(turn, rest)
+    led = leading(turn, re.sub(r"^(?:for|of|from)\s+", "", rest, flags=re.IGNORECASE))
     if led is None:
         return Say(words.how())
     if not led.rest:

@@ -12,14 +12,20 @@ OF_STATUS = {
     "open": (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ON_HOLD, Status.COMPLETE_UNVERIFIED),
 }
 IMPLIED: tuple[tuple[frozenset[Slot], str], ...] = (
+    (frozenset({Slot.STEP}), "cycle"),
+    (frozenset({Slot.WORDS}), "said"),
     (frozenset({Slot.CODE}), "risks"),
     (frozenset({Slot.MEASURE}), "measures"),
     (frozenset({Slot.GAPS}), "evidence"),
     (frozenset({Slot.RISK, Slot.TOP}), "risks"),
-    (frozenset({Slot.TAKEN}), "decisions"),
+    (frozenset({Slot.TAKEN, Slot.BODY}), "decisions"),
+    (frozenset({Slot.OVER}), "overdue"),
+    (frozenset({Slot.TURNED}), "changes"),
+    (frozenset({Slot.LASTING}), "actions"),
     (frozenset({Slot.UNTIL}), "due"),
-    (frozenset({Slot.SINCE, Slot.COURSE}), "changes"),
+    (frozenset({Slot.SINCE, Slot.COURSE, Slot.BETWEEN}), "changes"),
 )  # the first that fits; else it is the actions that are asked for
+DONE = {Status.COMPLETE.value, Status.COMPLETE_UNVERIFIED.value, Status.EMBEDDED.value}
 AS_AT = re.compile(r"as (?:at|of|it)\b|at\b")  # else a day is that since which
 NARROWING = frozenset(Slot) - {Slot.PAGE, Slot.DETAIL, Slot.AS_AT}
 
@@ -28,33 +34,78 @@ def command_of(asked: Asked) -> str | None:
     """The question that the words stand for. None where they only name a time, or nothing."""
     if asked.command is not None or not asked.slots & NARROWING:
         return asked.command
+    if any(piece.either for piece in asked.pieces):
+        return "actions"
+    if any(piece.values != ("off",) for piece in asked.of(Slot.TRAJECTORY)):
+        return "measures"
+    if Slot.STATUS in asked.slots and any(map(_looks_back, asked.pieces)) and _all_done(asked):
+        return "changes"
+    if any(piece.said.lower().startswith("worst") for piece in asked.of(Slot.TOP)) and Slot.RISK not in asked.slots:
+        return "overdue"
     return next((name for slots, name in IMPLIED if asked.slots & slots), "actions")
 
 
 def fitted(asked: Asked, takes: frozenset[Slot]) -> Asked:
     """The same, each piece as the question takes it; those that do not go with it are a problem."""
-    pieces = [_as_taken(piece, takes) for piece in asked.pieces]
+    pieces = [taken for piece in asked.pieces for taken in _as_taken(piece, takes)]
     wrong = [piece for piece in pieces if piece.slot not in takes]
     ahead = Slot.AS_AT in takes
     problems = (*asked.problems, *(Problem(_why(piece, ahead=ahead), piece.said) for piece in wrong))
     return replace(asked, pieces=tuple(piece for piece in pieces if piece.slot in takes), problems=problems)
 
 
-def _as_taken(piece: Piece, takes: frozenset[Slot]) -> Piece:
+def _as_taken(piece: Piece, takes: frozenset[Slot]) -> tuple[Piece, ...]:
     """ "Closed" is said of actions and of risks; "in the last month" and "this month" look back or ahead."""
     if piece.slot is Slot.RISK and Slot.STATUS in takes and piece.values[0] in OF_STATUS:
-        return replace(piece, slot=Slot.STATUS, values=tuple(one.value for one in OF_STATUS[piece.values[0]]))
+        return (replace(piece, slot=Slot.STATUS, values=tuple(one.value for one in OF_STATUS[piece.values[0]])),)
+    if piece.slot is Slot.OVER and piece.values == ("0",) and Slot.RISK in takes:
+        return (replace(piece, slot=Slot.RISK, values=("past",)),)
     if piece.slot is Slot.COURSE and Slot.RISK in takes:
-        return replace(piece, slot=Slot.RISK, values=("up" if piece.values == ("worse",) else "down",))
+        return (replace(piece, slot=Slot.RISK, values=("up" if piece.values == ("worse",) else "down",)),)
+    if piece.slot is Slot.STATUS and Slot.TURNED in takes and Slot.STATUS not in takes:
+        return (replace(piece, slot=Slot.TURNED, values=("", "complete")),) if _done(piece) else (piece,)
+    if piece.slot is Slot.BETWEEN:
+        return _between(piece, takes)
     if Slot.SINCE not in takes:
-        return piece
+        return (piece,)
     if piece.slot is Slot.UNTIL and piece.values[:1] == ("from",):
         began = date.fromisoformat(piece.values[1])
-        return replace(piece, slot=Slot.SINCE, values=(), day=began, meeting=None)
+        return (replace(piece, slot=Slot.SINCE, values=(), day=began, meeting=None),)
     if piece.slot is Slot.AS_AT and not AS_AT.match(piece.said.lower()):
-        first = date.fromisoformat(piece.values[1]) if piece.values[:1] == ("from",) else piece.day
-        return replace(piece, slot=Slot.SINCE, values=(), day=first)
-    return piece
+        return _looking_back(piece, takes)
+    return (piece,)
+
+
+def _looking_back(piece: Piece, takes: frozenset[Slot]) -> tuple[Piece, ...]:
+    """Since that day; of a month that is over, what came in it."""
+    if piece.values[:1] != ("from",):
+        return (replace(piece, slot=Slot.SINCE, values=()),)
+    began = replace(piece, slot=Slot.SINCE, values=(), day=date.fromisoformat(piece.values[1]))
+    ended = replace(piece, said="", values=())
+    return (began, ended) if Slot.AS_AT in takes else (began,)
+
+
+def _between(piece: Piece, takes: frozenset[Slot]) -> tuple[Piece, ...]:
+    """Ahead for what is due, else as it was last."""
+    first, last, was_first, was_last = map(date.fromisoformat, piece.values)
+    if Slot.UNTIL in takes:
+        return (replace(piece, slot=Slot.UNTIL, values=("ahead", first.isoformat()), day=last),)
+    if Slot.SINCE in takes and Slot.AS_AT in takes:
+        began = replace(piece, slot=Slot.SINCE, values=(), day=was_first)
+        return (began, replace(piece, slot=Slot.AS_AT, said="", values=(), day=was_last))
+    return (piece,)
+
+
+def _looks_back(piece: Piece) -> bool:
+    return piece.slot in (Slot.SINCE, Slot.BETWEEN) or piece.values[:1] == ("from",)
+
+
+def _all_done(asked: Asked) -> bool:
+    return all(map(_done, asked.of(Slot.STATUS)))
+
+
+def _done(piece: Piece) -> bool:
+    return not piece.negated and set(piece.values) <= DONE
 
 
 def _why(piece: Piece, *, ahead: bool) -> Why:

@@ -18,10 +18,14 @@ FILLER = words_of(
     something how many much all any every everything each action actions item items one ones plan plans now currently
     current still yet so just only then also as regards about re regarding under within out up ok okay hi hello hey
     thanks thank ta wsoa question answer answers where who's being want need like know let if into per s but owned owns
-    belonging belongs belong responsible needs needed rated scored"""
+    belonging belongs belong responsible needs needed rated scored how's hows doing going getting along happening
+    happened who leads leading looking"""
 )
 
-NEGATORS = ("other than", "apart from", "but not", "excluding", "exclude", "except", "without", "not", "non", "no")
+NEGATORS = (
+    "other than", "apart from", "but not", "excluding", "exclude", "except", "without", "neither", "nor", "not", "non",
+    "no",
+)  # fmt: skip
 
 # what changes something: no question does, and such a word is never taken for another that is spelt alike
 VERBS = words_of(
@@ -41,7 +45,9 @@ _STATUSES: tuple[tuple[tuple[Status, ...], str], ...] = (
     ((Status.COMPLETE,), "blue|evidenced|complete and evidenced|verified"),
     ((Status.EMBEDDED,), "purple|embedded"),
     ((Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED), "complete|completed|done|finished"),
-    ((Status.COMPLETE_UNVERIFIED,), "unverified|not verified|to be verified|to verify|not checked|to be checked"
+    ((Status.COMPLETE_UNVERIFIED,), "complete waiting|complete but not checked|complete but not evidenced"
+     "|complete not evidenced|complete awaiting check|waiting to be checked|awaiting check|unverified"
+     "|not verified|to be verified|to verify|not checked|to be checked"
      "|awaiting evidence|evidence not checked"),
     ((Status.NOT_STARTED,), "grey|gray|not started|unstarted|yet to start|not yet started"
      "|haven't started|hasn't started|havent started|hasnt started|not begun|haven't begun|still to start"),
@@ -57,10 +63,12 @@ _ANSWERS: tuple[tuple[tuple[UpdateState, ...], str], ...] = (
     ((UpdateState.EXCUSED,), "excused"),
 )  # fmt: skip
 _RATED = {
-    "claimed": "claimed|owner says|self rated|self-rated|as claimed",
-    "confirmed": "confirmed|as confirmed",
-    "suggested": "suggested|by dates|by its dates|by their dates",
-    "unconfirmed": "unconfirmed|not confirmed|not yet confirmed|to be confirmed|to confirm",
+    "claimed": "claimed|owner says|owners say|owner claims|self rated|self-rated|as claimed",
+    "confirmed": "confirmed|as confirmed|lead says|lead says it is",
+    "suggested": "suggested|dates say|dates suggest|date says|by dates|by its dates|by their dates",
+    "unconfirmed": "unconfirmed|not confirmed|not yet confirmed|to be confirmed|to confirm|haven't confirmed"
+    "|i haven't confirmed"
+    "|waiting to be confirmed|awaiting confirmation|need confirming|i need to confirm|hasn't been confirmed",
 }
 _RISKS = {
     "high": "high|highest|severe|critical",
@@ -72,9 +80,12 @@ _RISKS = {
     "mitigated": "mitigated|with mitigation|with a mitigation",
     "past": "mitigation overdue|overdue mitigation|overdue mitigations|mitigation past its date|late mitigation"
     "|late mitigations|mitigations overdue|mitigation late|mitigations late",
-    "new": "new|newly raised|just raised|raised since last time|newest",
-    "up": "rising|going up|increasing",
-    "down": "falling|going down|decreasing",
+    "unowned": "no owner|without owner|without an owner|with no owner|unowned|nobody owns|without owners|no owners",
+    "undated": "no date|without a date|without date|no due date|with no date|undated|without dates",
+    "new": "raised|new|newly raised|just raised|raised since last time|newest",
+    "up": "rising|going up|gone up|went up|have gone up|increasing|increased|risen|has risen|higher|got higher",
+    "down": "falling|going down|gone down|went down|come down|decreasing|decreased|reduced|lower",
+    "alike": "duplicate|duplicates|duplicated|alike|double|overlapping|the same risk twice",
     "level": "level|steady|stable|static",
     "closed": "closed",
     "open": "open",
@@ -89,11 +100,38 @@ _COURSES = {
     "|fell|fallen|fell back",
     "better": "better|improved|improving|got better|gone better|went better|getting better",
 }
-_ORDERS = "worst first|highest first|longest first|most first|oldest first|latest first"
+_BY = {
+    "area": "area|areas|theme|themes|workstream|workstreams|priority",
+    "organisation": "organisation|organisations|organization|organizations|partner|partners|agency|agencies|org|orgs",
+    "owner": "owner|owners|person|people|post|posts|action owner|action owners",
+    "SRO": "sro|sros|senior officer|accountable officer",
+}
+_COUNTED = (
+    "by {0}|per {0}|in each {0}|for each {0}|of each {0}|each {0}|across {0}|across the {0}|which {0}|by each {0}"
+)
+_TRAJECTORIES = {
+    "off": "where the measure is off|measure is off|measures are off|the measure is off|measure off|measures off"
+    "|measure misses|measures miss|whose measure is off|whose measures are off|whose measure misses"
+    "|measures off trajectory|with measures off trajectory|measure off trajectory|off trajectory|off target"
+    "|off its trajectory|off their trajectory|off track against target"
+    "|behind trajectory|behind target|missing its trajectory|missing their trajectory|missing trajectory"
+    "|missing target|missing their target|missing its target|not on trajectory|below target|below trajectory"
+    "|not meeting target",
+    "on": "on trajectory|on target|on its trajectory|meeting target|meeting trajectory|meeting its target",
+    "all": "against trajectory|against target|against its trajectory|against their trajectory|against the trajectory"
+    "|against its target|against the target|vs trajectory|vs target"
+    "|versus trajectory|versus target|trajectory",
+}
+_EVERYWHERE = "whole plan|the whole plan|entire plan|all areas|across the plan|everywhere"
+_PAST = (
+    "past its date|past their date|past due|past the due date|past the deadline|past their due date|past its due date"
+)
+_BLOCKED = "blocked|stuck|held up"
+_ORDERS = "most|fewest|worst first|highest first|longest first|most first|oldest first|latest first"
 _GAPS = "gap|gaps|without evidence|without any evidence|no evidence|missing evidence|evidence missing"
 _DETAIL = (
     "history|detail|details|full|who owns|whole history|its history|story|in full|in detail|updates|owner|position"
-    "|situation|latest"
+    "|situation|latest|who fixes it|who fixes|who owns it|date|due date|plan says|plan say|plan saying"
 )
 
 
@@ -112,7 +150,15 @@ def _spelt() -> Iterator[tuple[str, Slot, tuple[str, ...]]]:
         yield said, Slot.RISK, (kind.value,)
     for course, said in _COURSES.items():
         yield said, Slot.COURSE, (course,)
+    for side, said in _BY.items():
+        counted = (_COUNTED.format(one) for one in said.split("|"))
+        yield "|".join(counted), Slot.BY, (side,)
+    for course, said in _TRAJECTORIES.items():
+        yield said, Slot.TRAJECTORY, (course,)
+    yield _BLOCKED, Slot.BLOCKED, ()
+    yield _PAST, Slot.OVER, ("0",)
     yield _ORDERS, Slot.ORDER, ()
+    yield _EVERYWHERE, Slot.EVERYWHERE, ()
     yield "taken|made|decided|settled|already taken|already made", Slot.TAKEN, ()
     yield _GAPS, Slot.GAPS, ("gaps",)
     yield _DETAIL, Slot.DETAIL, ()

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.plan.asked import Piece, Problem, Slot, Why
 from bot.plan.document import MeetingLine, PlanDocument
+from bot.reading.asked.courses import courses
+from bot.reading.asked.moment import DAYS, Moment
+from bot.reading.asked.when import steps
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.grammar import find_days
 from bot.reading.days.makers import MONTHS, NUMBERS
@@ -43,20 +46,17 @@ FEAST = re.compile(
 LEADING = re.compile(r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after)\s+(?:the )?$")
 SINCE, UNTIL, PAST = ("since", "from", "after"), ("by", "before", "until", "till", "up to"), ("as at", "as of")
 NEAR = 45  # days: a day as near as that is the one that is still to come
-DAYS = {"d": 1, "w": 7, "f": 14, "m": 30, "y": 365}
-
-
-@dataclass(frozen=True)
-class Moment:
-    start: int
-    end: int
-    found: Piece | Problem
+JOINED = re.compile(r"\s*(?:and|to|until|till|up to|[-–—])\s+(?:the )?$|\s*[-–—]\s*$")
+OPENING = re.compile(r"\b(between|from|since)\s+(?:the )?$")
 
 
 def moments(text: str, today: date, plan: PlanDocument) -> tuple[Moment, ...]:
     """In order, none overlapping. `text`: in small letters."""
     taken: list[Moment] = []
     for one in (
+        *_between(text, today, plan),
+        *courses(text),
+        *steps(text),
         *_meetings(text, today, plan),
         *_counted(text, today),
         *_feasts(text, today),
@@ -85,8 +85,8 @@ def _meetings(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
                 continue
         else:
             past = [line for line in fits if line.on < today]
-            near = min(fits, key=lambda line: abs((line.on - today).days), default=None) if lead in UNTIL else None
-            meeting = near if lead in UNTIL and not which else past[-1] if past else None
+            ahead = next((line for line in fits if line.on >= today), past[-1] if past else None)
+            meeting = ahead if lead in UNTIL and not which else past[-1] if past else None
             slot = Slot.SINCE if lead in SINCE else Slot.UNTIL if meeting and meeting.on >= today else Slot.AS_AT
         if meeting is None:
             yield Moment(*match.span(), Problem(Why.NO_MEETING, said))
@@ -146,6 +146,26 @@ def _days(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
         yield Moment(start, day.end, _meant(lead, said, day, today))
 
 
+def _between(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
+    """ "Between October and December": as it is ahead, and as it was last."""
+    days = find_days(_with_capitals(text), today, plan)
+    for one, other in pairwise(days):
+        opening = OPENING.search(text[: one.start])
+        first, last = one.first or one.day, other.day
+        if opening is None or not JOINED.fullmatch(text[one.end : other.start]) or first is None or last is None:
+            continue
+        said = text[opening.start() : other.end].strip()
+        was_last = _past(last, said, today)
+        was_first = _past(first, said, today)
+        was_first = was_first if was_first <= was_last else was_first.replace(year=was_first.year - 1)
+        if first > last:
+            first = was_first if was_first <= last else first.replace(year=first.year - 1)
+        stretch = tuple(day.isoformat() for day in (first, last, was_first, was_last))
+        if was_last > today and last <= today:
+            continue
+        yield Moment(opening.start(), other.end, Piece(Slot.BETWEEN, said, stretch))
+
+
 def _with_capitals(text: str) -> str:
     """Names of days and months as they are written in a letter: small ones may be other words."""
     return re.sub(rf"\b(?:{_MONTH}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b", lambda m: m[0].capitalize(), text)
@@ -168,7 +188,8 @@ def _meant(lead: str, said: str, day: Day, today: date) -> Piece | Problem:
     if day.grain is Grain.MONTH and (found.year, found.month) == (today.year, today.month):
         found = today
     if found > today:
-        return Problem(Why.AHEAD, said) if lead in PAST else Piece(Slot.UNTIL, said, (), "", found)
+        ahead = ("ahead", day.first.isoformat()) if day.first is not None else ()
+        return Problem(Why.AHEAD, said) if lead in PAST else Piece(Slot.UNTIL, said, ahead, "", found)
     stretch = () if day.first is None or lead in PAST else ("from", day.first.isoformat())
     return Piece(Slot.AS_AT, said, stretch, "", found)
 

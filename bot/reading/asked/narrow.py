@@ -10,11 +10,15 @@ from bot.plan.document import PlanDocument
 from bot.plan.standing import ActionStanding, MitigationStanding, PlanStanding, RiskStanding
 from bot.reading.plan_words import content_stems
 
+ALIKE = 0.6  # of the words of the shorter one
 HIGH, MEDIUM = 15, 5  # score of 25: 15 and over is high, 5 and over medium
 GROUPS = (
     ("high", "medium", "low", "unscored"),
     ("unmitigated", "mitigated", "past"),
     ("new",),
+    ("unowned",),
+    ("alike",),
+    ("undated",),
     ("up", "down", "level"),
     ("closed", "open"),
     tuple(kind.value for kind in RiskKind),
@@ -60,19 +64,38 @@ def to_refs(stands: PlanStanding, other: PlanStanding) -> PlanStanding:
 def fits(action: ActionStanding, asked: Asked, ground: Ground) -> bool:
     """Whether an action is one that the question asks about."""
     title = content_stems(f"{action.title} {_title(action.ref, ground.document)}")
+    either = [piece for piece in asked.pieces if piece.either]
+    if either:
+        others = tuple(piece for piece in asked.pieces if not piece.either)
+        ways = (replace(asked, pieces=(*others, replace(piece, either=False))) for piece in either)
+        return any(fits(action, way, ground) for way in ways)
+    rated = asked.of(Slot.RATED)
+    whose = next(iter(asked.values(Slot.RATED)), "")
+    if len(rated) > 1 and len(rated) == len(asked.of(Slot.RATING)):
+        return _each_rating(action, asked, ground)
     holds: Mapping[Slot, Callable[[str], bool]] = {
         Slot.AREA: lambda value: action.area == value,
         Slot.REF: lambda value: action.ref == value,
         Slot.OWNER: lambda value: action.owner.handle == value,
         Slot.ORGANISATION: lambda value: action.owner.organisation == value,
         Slot.SRO: lambda value: action.sro is not None and action.sro.handle == value,
-        Slot.RATING: lambda value: _rating(action, asked) is Rating(value),
+        Slot.RATING: lambda value: _rating(action, whose) is Rating(value),
         Slot.RATED: lambda value: value != "unconfirmed" or action.unconfirmed,
         Slot.STATUS: lambda value: action.status.value == value,
         Slot.ANSWER: lambda value: action.update_state.value == value and not action.closed,
         Slot.TITLE: lambda value: content_stems(value) <= title,
+        Slot.OVER: lambda value: action.days_over(ground.today) > int(value),
+        Slot.TRAJECTORY: lambda value: _course(action, ground.document) == value,
     }
-    return all(_holds(asked, slot, hold) for slot, hold in holds.items())
+    blocked = all(action.blocked is not piece.negated for piece in asked.of(Slot.BLOCKED))
+    return blocked and all(_holds(asked, slot, hold) for slot, hold in holds.items())
+
+
+def _course(action: ActionStanding, document: PlanDocument) -> str:
+    """ "off" where a measure of it misses its trajectory, "on" where it has some and none does."""
+    if action.off_trajectory:
+        return "off"
+    return "on" if any(line.measures for line in document.actions if line.ref == action.ref) else ""
 
 
 def risk_fits(risk: RiskStanding, asked: Asked, ground: Ground, stands: PlanStanding) -> bool:
@@ -109,7 +132,9 @@ def _of_kind(risk: RiskStanding, asked: Asked, ground: Ground, stands: PlanStand
         own = [piece for piece in pieces if piece.values[0] in group]
         wanted = [piece.values[0] for piece in own if not piece.negated]
         barred = [piece.values[0] for piece in own if piece.negated]
-        if wanted and not any(_is(risk, value, ground) for value in wanted):
+        if wanted == ["alike"] and not _alike(risk, stands):
+            return False
+        if wanted and wanted != ["alike"] and not any(_is(risk, value, ground) for value in wanted):
             return False
         if any(_is(risk, value, ground) for value in barred):
             return False
@@ -119,6 +144,17 @@ def _of_kind(risk: RiskStanding, asked: Asked, ground: Ground, stands: PlanStand
     if Slot.SINCE in asked.slots and not _is(risk, "new", ground):
         return False
     return gaps and (wants_state or named or risk.status is RiskStatus.OPEN)
+
+
+def _alike(risk: RiskStanding, stands: PlanStanding) -> bool:
+    """Whether another open risk is much like it, in its words and its actions."""
+    others = (one for one in stands.open_risks if one.code != risk.code)
+    said = content_stems(risk.description)
+    return any(_share(said, content_stems(one.description)) >= ALIKE for one in others)
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def _is(risk: RiskStanding, value: str, ground: Ground) -> bool:
@@ -131,6 +167,10 @@ def _is(risk: RiskStanding, value: str, ground: Ground) -> bool:
             return risk.unmitigated is (value == "unmitigated")
         case "past":
             return any(_past(one, ground.today) for one in risk.mitigations)
+        case "unowned":
+            return risk.owner is None
+        case "undated":
+            return any(one.status is MitigationStatus.OPEN and one.due is None for one in risk.mitigations)
         case "new":
             return risk.raised_at is not None and risk.raised_at.date() > ground.since
         case "closed" | "open":
@@ -150,9 +190,15 @@ def _past(one: MitigationStanding, today: date) -> bool:
     return one.status is MitigationStatus.OPEN and one.due is not None and one.due < today
 
 
-def _rating(action: ActionStanding, asked: Asked) -> Rating | None:
+def _each_rating(action: ActionStanding, asked: Asked, ground: Ground) -> bool:
+    """ "Owner says green, dates say red": each colour as it is rated by the one named with it."""
+    others = tuple(piece for piece in asked.pieces if piece.slot not in (Slot.RATED, Slot.RATING))
+    pairs = zip(asked.of(Slot.RATED), asked.of(Slot.RATING), strict=True)
+    return all(fits(action, replace(asked, pieces=(*others, *pair)), ground) for pair in pairs)
+
+
+def _rating(action: ActionStanding, whose: str) -> Rating | None:
     """As shown; as claimed, confirmed or suggested where the question says so."""
-    whose = next(iter(asked.values(Slot.RATED)), "")
     if whose == "suggested":
         return action.suggested if action.running else None
     if action.shown is None:

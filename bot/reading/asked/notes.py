@@ -64,6 +64,10 @@ class Notes:
         """The word before, if nothing has used it."""
         return self.tokens[at - 1].low if at and not self.used[at - 1] else ""
 
+    def after(self, at: int) -> str:
+        """The word there, if nothing has used it."""
+        return self.tokens[at].low if at < len(self.tokens) and not self.used[at] else ""
+
     def left(self) -> tuple[str, ...]:
         """What was not understood."""
         pairs = zip(self.tokens, self.used, strict=True)

@@ -8,12 +8,20 @@ from bot.plan.finding import with_number
 from bot.reading.asked.fixed import FILLER
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.tokens import Token
+from bot.reading.days.makers import NUMBERS
 from bot.reading.plan_words import actions_by_ref
 
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 REF_PARTS, COMPACT = 4, 3  # parts of a reference; digits of one without its dots
 AREAS = ("area", "areas", "theme", "themes", "workstream", "workstreams", "priority")
-COUNTS = {"page": Slot.PAGE, "top": Slot.TOP, "first": Slot.TOP}
+COUNTS = {
+    "page": Slot.PAGE,
+    "top": Slot.TOP,
+    "first": Slot.TOP,
+    "worst": Slot.TOP,
+    "biggest": Slot.TOP,
+    "main": Slot.TOP,
+}
 
 
 def number(notes: Notes, tokens: Sequence[Token], at: int) -> int:
@@ -64,7 +72,9 @@ def _counted(notes: Notes, tokens: Sequence[Token], at: int) -> int:
     here = at + 1
     while here < len(tokens) and not notes.used[here]:
         low = tokens[here].low
-        if low.isdecimal() and len(low) <= COMPACT:
+        if (low.isdecimal() and len(low) <= COMPACT) or (
+            not numbers and low in NUMBERS and len(low) > 2 and tokens[at].low in COUNTS
+        ):
             numbers.append(here)
         elif not (numbers and low in ("and", "or")):
             break
@@ -73,7 +83,8 @@ def _counted(notes: Notes, tokens: Sequence[Token], at: int) -> int:
     if not numbers:
         return 0
     if slot is not None:
-        value = str(max(1, int(tokens[numbers[0]].low)))
+        said = tokens[numbers[0]].low
+        value = str(max(1, int(said) if said.isdecimal() else NUMBERS[said] or 1))
         return notes.take(at, numbers[0] + 1, Piece(slot, "", (value,)))
     return _areas(notes, at, numbers, bare=False)
 

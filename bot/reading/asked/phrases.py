@@ -13,6 +13,8 @@ from bot.reading.plan_words import content_stems
 
 LONGEST = 9  # words of a name
 PEOPLE = (Slot.OWNER, Slot.SRO)
+WEAK = "actions"  # "actions that are overdue" asks what is overdue
+MY_AREAS = (("my", "areas"), ("my", "area"), ("my", "patch"), ("my", "own", "areas"))
 MINE, ACCOUNTABLE = ("mine", "my", "own"), ("sro", "sros", "accountable")
 
 
@@ -37,8 +39,12 @@ def _phrase(notes: Notes, tokens: Sequence[Token], at: int) -> int:
 
 def _command(notes: Notes, lows: Phrase, at: int) -> int:
     name, end = notes.ground.commands.get(lows), at + len(lows)
-    if name is None or notes.command not in (None, name):
+    if name is None or notes.command not in (None, name, WEAK):
         return 0
+    if notes.command == WEAK and name != WEAK:
+        notes.called = ""
+    if name == "overdue" and len(lows) == 1 and "or" in (notes.before(at), notes.after(end)):
+        return notes.take(at, end, Piece(Slot.OVER, "", ("0",)))
     typed = tuple(token.low for token in notes.tokens[at:end])
     if typed != lows and not notes.found:
         return 0  # spelt wrongly and alone: it is offered
@@ -51,6 +57,8 @@ def _fixed(notes: Notes, lows: Phrase, at: int) -> int:
     piece = PHRASES.get(lows)
     if piece is None and len(lows) == 1 and lows[0] in TOPS:
         piece = Piece(Slot.TOP, "", (TOPS[lows[0]],))
+    if piece is None and lows in MY_AREAS:
+        piece = Piece(Slot.SRO, "", (notes.ground.me,), "you")
     if piece is None and len(lows) == 1 and lows[0] in MINE:
         piece = Piece(Slot.OWNER, "", (notes.ground.me,), "you")
     return notes.take(at, at + len(lows), piece) if piece is not None else 0
@@ -70,12 +78,19 @@ def _most_of_a_name(notes: Notes, lows: Phrase, at: int) -> int:
     return notes.take(at - accountable, at + len(lows), piece)
 
 
+def _looks_after(notes: Notes, piece: Piece) -> bool:
+    """ "Ad_edu's areas": whoever is accountable for one."""
+    return piece.slot in PEOPLE and any(area.sro in piece.values for area in notes.ground.plan.areas)
+
+
 def _named(notes: Notes, lows: Phrase, at: int) -> int:
     """A name of the plan: a person after "sro" is meant as that."""
     end = at + len(lows)
     phrase = tuple(word for low in lows for word in WORD.findall(low.removeprefix("@").removesuffix("'s")))
     found = notes.ground.known.phrases.get(phrase, ())
     accountable = notes.before(at) in ACCOUNTABLE
+    if notes.after(end) in ("areas", "area") and len(found) == 1 and _looks_after(notes, found[0]):
+        return notes.take(at, end + 1, replace(found[0], slot=Slot.SRO))
     if lows[0].startswith("@") or (accountable and any(piece.slot in PEOPLE for piece in found)):
         found = tuple(piece for piece in found if piece.slot in PEOPLE)
     if not found or (len(lows) == 1 and lows[0] in FILLER):

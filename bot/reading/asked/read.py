@@ -5,28 +5,44 @@ is spelt a little wrong is read as what it is most like, and the piece keeps it 
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.plan.asked import Asked, Piece, Slot, Why
 from bot.reading.asked.fixed import FILLER, NEGATORS, VERBS
+from bot.reading.asked.free import bodies, free_words
 from bot.reading.asked.moments import moments
 from bot.reading.asked.notes import Ground, Notes
 from bot.reading.asked.parts import parts
-from bot.reading.asked.phrases import phrases
+from bot.reading.asked.phrases import WEAK, phrases
 from bot.reading.asked.spelling import corrected
+from bot.reading.asked.whether import whether
+
+ELSEWHERE = frozenset({
+    Slot.TURNED, Slot.UNTIL, Slot.TIMES, Slot.GAPS, Slot.COURSE, Slot.TAKEN, Slot.BODY, Slot.WORDS,
+})  # "actions that went red" asks for changes  # fmt: skip
+ALTERNATIVES = frozenset({Slot.RATING, Slot.STATUS, Slot.ANSWER, Slot.OVER, Slot.BLOCKED, Slot.TRAJECTORY})
+COLOURED = (Slot.STATUS, Slot.RATING)
 
 
 def asked(text: str, ground: Ground) -> Asked:
     """The question, taken apart."""
     notes = Notes(text, ground)
     _moments(notes)
+    free_words(notes)
     phrases(notes, notes.tokens)
     phrases(notes, corrected(notes))
+    bodies(notes)
     parts(notes)
     _negators(notes)
     _verbs(notes)
     found = sorted(notes.found, key=lambda pair: pair[0])
-    pieces = tuple(replace(piece, negated=True) if at in notes.negated else piece for at, piece in found)
-    return Asked(text, notes.command, notes.called, pieces, notes.left(), tuple(notes.problems))
+    either = _either(notes) - notes.negated
+    pieces = tuple(replace(piece, negated=at in notes.negated, either=at in either) for at, piece in found)
+    pieces = whether(text, pieces)
+    named, called = (notes.command, notes.called)
+    if named == WEAK and any(piece.slot in ELSEWHERE for piece in pieces):
+        named, called = None, ""
+    return Asked(text, named, called, pieces, notes.left(), tuple(notes.problems))
 
 
 def _moments(notes: Notes) -> None:
@@ -53,7 +69,32 @@ def _negators(notes: Notes) -> None:
                 after += 1
             if after in starts:
                 notes.use(at, at + len(spoken))
-                notes.negated.add(after)
+                notes.negated.update(_joined(notes, after))
+
+
+def _either(notes: Notes) -> frozenset[int]:
+    """Pieces of several kinds with an "or" between them: "not started or no update", "red or overdue"."""
+    found = sorted(notes.found, key=lambda pair: pair[0])
+    either = set[int]()
+    for (at, one), (after, other) in pairwise(found):
+        between = [token.low for token in notes.tokens[at + len(one.said.split()) : after]]
+        kinds = {one.slot, other.slot}
+        if len(kinds) == 2 and kinds <= ALTERNATIVES and "or" in between and set(between) <= FILLER | set(NEGATORS):
+            either |= {at, after}
+    return frozenset(either)
+
+
+def _joined(notes: Notes, at: int) -> list[int]:
+    """What a "not" turns round: "not green or blue", "neither red nor amber", too."""
+    slots = dict(sorted((at, piece.slot) for at, piece in notes.found))
+    turned, places = [at], [place for place in slots if place > at]
+    for place in places:
+        between = [notes.tokens[one].low for one in range(turned[-1] + 1, place)]
+        alike = slots[place] in (slots[at], *((Slot.STATUS, Slot.RATING) if slots[at] in COLOURED else ()))
+        if not alike or not set(between) & {"or", "nor"} or not set(between) <= FILLER | {"nor"}:
+            break
+        turned.append(place)
+    return turned
 
 
 def _verbs(notes: Notes) -> None:

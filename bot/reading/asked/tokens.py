@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from bot.reading.asked.fixed import FILLER
 
+SHORT = {
+    "whos": "who's", "whats": "what's", "hows": "how's", "wheres": "where's", "havent": "haven't", "hasnt": "hasn't",
+    "didnt": "didn't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't", "dont": "don't", "doesnt": "doesn't",
+}  # fmt: skip
 TOKEN = re.compile(r"<@[^>]*>|[@#]?\w(?:[\w'&]|[.\-:](?=\w))*")
 
 
@@ -18,11 +22,11 @@ class Token:
 
 def tokens_of(text: str) -> list[Token]:
     return [
-        Token(match[0], match[0].lower().replace("’", "'"), match.start(), match.end())
+        Token(match[0], SHORT.get(match[0].lower(), match[0].lower()), match.start(), match.end())
         for match in TOKEN.finditer(text.replace("’", "'"))
     ]
 
 
 def content_words(text: str) -> list[str]:
     """The words of a question that carry meaning: each is answered for."""
-    return [token.low for token in tokens_of(text) if token.low not in FILLER]
+    return [token.text.lower() for token in tokens_of(text) if token.low not in FILLER]

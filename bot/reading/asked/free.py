@@ -1,0 +1,51 @@
+"""Words of a question that are taken as they stand: what someone said "about", and the body that is to decide."""
+
+import re
+
+from bot.plan.asked import Piece, Slot
+from bot.reading.asked.fixed import FILLER
+from bot.reading.asked.moments import BODIES
+from bot.reading.asked.notes import Notes
+from bot.reading.asked.numbers import AREAS, NUMBER
+
+SAYS = frozenset(
+    ("say", "says", "said", "saying", "told", "tell", "wrote", "reported", "report", "mentioned", "mention")
+)
+ABOUT = frozenset(("about", "on", "regarding", "re", "concerning"))
+WHO_SAID = re.compile(r"\bwho (?:has |have |else )?(?:said|says|mentioned|mentions|wrote)\b")
+ENDS = frozenset(("since", "in", "at", "for", "from", "last", "this", "area", "areas", "page", "as", "before", "after"))
+WHOM = frozenset(("for", "from", "by", "does", "needs"))
+
+
+def free_words(notes: Notes) -> None:
+    """ "What did Kofi say about the backlog since October": "the backlog" is what was said."""
+    lows = [token.low for token in notes.tokens]
+    said = next((at for at, low in enumerate(lows) if low in SAYS), None)
+    if said is None or "plan" in lows[max(0, said - 2) : said]:  # what the plan says is where it stands
+        return
+    about = next((at for at in range(said + 1, len(lows)) if lows[at] in ABOUT and not notes.used[at]), None)
+    if about is None and WHO_SAID.search(notes.text.lower()):
+        about = said
+    if about is None:
+        return
+    first = about + 1
+    while first < len(lows) and lows[first] in FILLER:
+        first += 1
+    last = first
+    while last < len(lows) and not notes.used[last] and lows[last] not in ENDS:
+        last += 1
+    while last > first and lows[last - 1] in FILLER:
+        last -= 1
+    named = first < len(lows) and (lows[first] in AREAS or NUMBER.fullmatch(lows[first]) is not None)
+    if first < last and not named:
+        notes.take(first, last, Piece(Slot.WORDS, "", (notes.said(first, last),)))
+
+
+def bodies(notes: Notes) -> None:
+    """ "Decisions for Cabinet", "what does the board need to decide": who decides."""
+    for at, token in enumerate(notes.tokens):
+        if token.low not in BODIES or notes.used[at]:
+            continue
+        before = next((notes.tokens[one].low for one in range(at - 1, -1, -1) if notes.tokens[one].low != "the"), "")
+        if notes.command == "decisions" or before in WHOM:
+            notes.take(at, at + 1, Piece(Slot.BODY, "", (token.low,)))

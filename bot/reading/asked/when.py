@@ -1,0 +1,38 @@
+"""The step of a round that a question is about: "when is the agenda published", "deadline for the final report"."""
+
+import re
+from collections.abc import Iterator
+
+from bot.plan.asked import Piece, Slot
+from bot.plan.steps import Step
+from bot.reading.asked.moment import Moment
+
+ASKING = re.compile(r"\b(?:when|when's|whens|deadlines?|what day|which day|what date|date (?:of|for)|cycle)\b")
+_STEPS = {
+    Step.OPEN: r"(?:the )?(?:next )?(?:round|window|cycle) opens?|owners (?:are )?asked",
+    Step.NUDGE_1: r"(?:the )?(?:first )?reminders?(?: (?:go(?:es)? out|sent))?|nudges?",
+    Step.DUE: r"(?:the |my |our |your )?updates?(?: (?:are|is))? (?:due|in|wanted)|updates?",
+    Step.CONFIRM: r"(?:the )?ratings?(?: (?:are|be|get))? confirmed|confirm(?:ing)? (?:the )?ratings?",
+    Step.FREEZE: r"(?:the )?(?:board )?pack(?: (?:is|be|get))? frozen|freeze|(?:the )?(?:board )?pack",
+    Step.DIGEST_1: r"(?:the )?(?:first )?(?:directors'? )?digest(?: (?:go(?:es)? out|sent|due))?",
+    Step.DRAFT: r"(?:the )?draft(?: report)?(?: (?:go(?:es)? out|due))?",
+    Step.CLEARANCES: r"(?:the )?clearances?(?: (?:back|due))?",
+    Step.BRIEFING: r"(?:the )?(?:lead member )?briefing",
+    Step.REFRESH: r"(?:the )?figures(?: (?:are|be|get))? refreshed|refresh",
+    Step.FINAL: r"(?:the )?final(?: report)?(?: (?:due|in))?",
+    Step.PUBLISH: r"(?:the )?(?:agenda|papers?)(?: (?:is|are|be|get|gets|goes|go|been))?(?: (?:published|out|public))?"
+    r"|publication",
+    Step.CALL_IN: r"(?:the )?call[- ]in(?: (?:ends?|over))?",
+}
+_FOUND = tuple((step, re.compile(rf"\b(?:{said})\b")) for step, said in _STEPS.items())
+
+
+def steps(text: str) -> Iterator[Moment]:
+    """`text`: in small letters."""
+    if ASKING.search(text) is None:
+        return
+    for step, pattern in _FOUND:
+        match = pattern.search(text)
+        if match is not None:
+            yield Moment(*match.span(), Piece(Slot.STEP, match[0], (step.value,)))
+            return
