@@ -212,6 +212,9 @@ def _wanted(view: View) -> Digest:
     if bodies:
         kept = tuple(one for one in found.decisions if any(body in one.needed_from.lower() for body in bodies))
         found = replace(found, decisions=kept, dates_wanted=())
+    if Slot.OVER in view.asked.slots:
+        kept = tuple(one for one in found.decisions if one.by_date is not None and one.by_date < view.today)
+        found = replace(found, decisions=kept, dates_wanted=())
     if until is not None and until.day is not None:
         by = until.day
         kept = tuple(one for one in found.decisions if one.by_date is not None and one.by_date <= by)
@@ -223,7 +226,11 @@ def cycle(view: View) -> Answer:
     """The round that runs, or that of a meeting that is asked about."""
     asked = view.asked.one(Slot.UNTIL)
     meeting = asked.meeting if asked is not None else None
-    wanted = next((one for one in view.cycles if one.meeting == meeting), None)
+    first = _from(view)
+    within = [
+        one for one in view.cycles if first is not None and asked and asked.day and first <= one.meeting <= asked.day
+    ]
+    wanted = next((one for one in view.cycles if one.meeting == meeting), next(iter(within), None))
     if asked is not None and wanted is None:
         return Say(cycle_words.other_meeting(asked.label, asked.day or view.today, view.cycle, view.today))
     shown = wanted or view.cycle
