@@ -132,6 +132,7 @@ def _body(found: Digest) -> list[Section]:
         words.off_plan(found),
         words.risks(found),
         words.pace(found),
+        words.matters(found),
         words.sure(found),
     ]
 
@@ -167,6 +168,7 @@ def _dfe(found: Digest, document: PlanDocument) -> Sequence[Section]:
         words.measures(found),
         words.risks(found),
         words.pace(found),
+        words.matters(found),
         words.figures(found),
     ]
 

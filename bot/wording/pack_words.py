@@ -11,6 +11,7 @@ from bot.plan.reader import ANYONE
 from bot.wording import changes as changes_words
 from bot.wording import charts, pack_tables
 from bot.wording import decisions as decisions_words
+from bot.wording import matters as matters_words
 from bot.wording import pace as pace_words
 from bot.wording import progress as progress_words
 from bot.wording.common import listed, plural
@@ -122,6 +123,14 @@ def ratings(found: Digest) -> Section:
 
 def milestones(found: Digest) -> Section:
     return Section("milestones", "Milestones", table=pack_tables.milestones(found))
+
+
+def matters(found: Digest) -> Section:
+    """Findings and the response to them, resolutions and their answers, the strategies that the plan is part of."""
+    lines: list[str] = []
+    for title, said in matters_words.sections(found.matters, found.standing, found.today):
+        lines += [f"{title}: {plain(one)}" for one in said]
+    return Section("matters", "Findings, resolutions and other strategies", tuple(lines))
 
 
 def actions(found: Digest) -> Section:

@@ -13,6 +13,8 @@ from bot.models import Snapshot
 from bot.models.words import Rating
 from tests.factories import Town
 
+pytestmark = pytest.mark.slow  # each draws whole files
+
 CLOCK = "2026-12-17T10:00:00Z"
 
 
