@@ -16,7 +16,7 @@ from bot.plan.steps import Step
 from bot.store import cycles as rows
 from bot.store import plans, versions
 from bot.store.chase import everyone
-from jobs import chase, handover, overseers, packs
+from jobs import chase, handover, overseers, packs, resolutions
 from jobs.round import Round
 
 BEFORE_OPENING = timedelta(days=28)  # leave that swallows a round is looked for so long before it
@@ -34,7 +34,8 @@ def tick(session: Session, now: datetime) -> int:
         packs.freeze(at)
     rounds = _of_one_memory(rounds)
     added += chase.chase(rounds)
-    return added + sum(map(overseers.tell, rounds))
+    added += sum(map(overseers.tell, rounds))
+    return added + sum(map(resolutions.chase, rounds))
 
 
 def _rounds(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], now: datetime) -> Iterable[Round]:

@@ -84,6 +84,15 @@ def brief(found: Sequence[MatterStanding], today: date) -> str:
     return " ".join([*said, *([f"{listed(late)}."] if late else [])])
 
 
+def owed(one: MatterStanding, today: date) -> Card:
+    """To whoever owes the answer."""
+    over = one.days_over(today)
+    when = f"was due {plural(over, 'day')} ago" if over else f"is due {day(one.due, today)}" if one.due else "is due"
+    head = f"{one.source} asked for an answer, and it {when}"
+    how = f"Tell the improvement lead, who records it: `/wsoa resolutions answer {one.code} …`."
+    return Card(f"{head}: {one.text}", (says(Strong(head)), says(f"{one.code}: {_sentence(one.text)}"), Note(how)))
+
+
 def added(code: str, kind: MatterKind) -> Card:
     text = f"{code} is on record. `/wsoa {COMMANDS[kind]}` shows it, and the digest and the packs have it."
     return Card(text, (says(text),))

@@ -15,6 +15,7 @@ from bot.plan.pack import PackKind
 from bot.store import packs
 from handlers.commands.pack_making import Moment, Wanted, frozen
 from tests.factories import NOW, Town, a_document, a_measure, an_action
+from tests.jobs.arriving import tick_and_send
 
 LATER = datetime(2026, 12, 7, 10, tzinfo=UTC)
 BASIS = "in month, excl. exceptions"
@@ -100,9 +101,7 @@ def test_the_digest_tells_it_on_one_screen(minute: Town) -> None:
 
 def test_the_national_figures_stand_beside_it_with_their_own_year_and_are_not_compared(minute: Town) -> None:
     said = minute.asks("measures K1", "dcs", LATER)
-    assert (
-        "England 59% (2021, calendar year, excl. exceptions; DfE SEN2). Not compared: ours is" in said
-    )
+    assert "England 59% (2021, calendar year, excl. exceptions; DfE SEN2). Not compared: ours is" in said
     assert "England 49.2% (2022, calendar year, incl. exceptions; DfE SEN2). Not compared" in said
 
 
@@ -120,3 +119,16 @@ def test_only_the_lead_adds_no_word_is_lost_and_nobody_is_identified(minute: Tow
     assert "9.9.9" in minute.asks("findings add LGA: slow; actions 9.9.9", "imp_lead", NOW)
     held = minute.asks("findings add LGA: Kayden Smith in Year 4 at Oakfield waits", "imp_lead", NOW)
     assert "Kayden" not in held and "2 findings on record" in minute.asks("findings", "dcs", LATER)
+
+
+def test_whoever_owes_an_answer_is_asked_a_week_before_and_once_it_is_past(minute: Town) -> None:
+    def asked(at: datetime) -> list[str]:
+        tick_and_send(minute, at)
+        return [one for one in minute.heard("imp_lead") if "Cabinet asked for an answer" in one]
+
+    assert asked(datetime(2027, 1, 8, 10, tzinfo=UTC)) == []
+    first = [one for day in (12, 13, 14) for one in asked(datetime(2027, 1, day, 10, tzinfo=UTC))[-1:]]
+    assert len(set(first)) == 1 and "it is due Mon 18 Jan" in first[0]
+    for day in (20, 21, 22):
+        after = asked(datetime(2027, 1, day, 10, tzinfo=UTC))
+    assert len(after) == 2 and "it was due 2 days ago" in after[1]
