@@ -10,6 +10,7 @@ KINDS = {
     "cabinet": "the report to Cabinet, in the usual headings, with what officers write left and marked",
     "dfe": "the progress report in the DfE's form: officers and milestones",
     "highlight": "the highlight report of one area",
+    "story": "the story so far, for a director who comes",
     "exceptions": "what is off plan, doubtful or without mitigation",
 }
 

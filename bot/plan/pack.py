@@ -16,6 +16,7 @@ class PackKind(StrEnum):
     DFE = "dfe"
     HIGHLIGHT = "highlight"  # of one area
     EXCEPTIONS = "exceptions"
+    STORY = "story"  # so far, for a director who comes
 
 
 @dataclass(frozen=True)

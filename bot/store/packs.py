@@ -13,10 +13,13 @@ from bot.plan.cycle import CycleDays
 from bot.plan.digest import Digest, digest
 from bot.plan.document import PlanDocument
 from bot.plan.pack import Frozen, PackKind, of_area
-from bot.store import audit_chain, cards
+from bot.plan.steps import Step
+from bot.store import audit_chain, cards, plans
 from bot.store.audit import note
 from bot.store.digest import standing_before, with_pace
 from bot.store.standing import standing
+
+MOST_MEETINGS = 6
 
 
 def read(
@@ -35,6 +38,15 @@ def read(
         now = of_area(now, document, area)
         then = of_area(then, document, area) if then is not None else None
     return with_pace(session, plan, cycle, now, then, digest(now, then, document, day_of(at, plan.zone)))
+
+
+def meetings(
+    session: Session, plan: Plan, document: PlanDocument, cycles: tuple[CycleDays, ...], at: datetime
+) -> tuple[Digest, ...]:
+    """Where the plan stood at each meeting until then that the record knows of, the oldest first."""
+    began = plans.recorded_from(session, plan)
+    held = [one for one in cycles if one.at(Step.MEETING) <= at and began is not None and began <= one.at(Step.MEETING)]
+    return tuple(read(session, plan, document, cycles, one, one.at(Step.MEETING)) for one in held[-MOST_MEETINGS:])
 
 
 def freeze(

@@ -1,7 +1,7 @@
 """One pack, as it is made or found again: by a person's word, or by hand on the command line."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -14,8 +14,11 @@ from bot.plan.since_publication import Since, since
 from bot.plan.steps import Step
 from bot.store import packs
 from bot.store.cycles import row_of
+from bot.store.decided import decided
 from bot.store.standing import standing
 from bot.wording import pack as papers
+
+YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,18 @@ def frozen(at: Moment, wanted: Wanted, by: Person | None) -> Frozen:
         return found
     as_at = at.now if wanted.fresh or at.now < cut else cut
     digest = packs.read(at.session, at.plan, at.document, at.cycles, at.cycle, as_at, wanted.area)
-    paper = papers.paper(wanted.kind, papers.Source(digest, at.document, wanted.area, wanted.names))
+    source = papers.Source(digest, at.document, wanted.area, wanted.names)
+    paper = papers.paper(wanted.kind, _story(at, source, as_at) if wanted.kind is PackKind.STORY else source)
     cycle_id = row_of(at.session, at.plan.id, at.cycle).id
     hand = "" if by is not None else "command line"
     return packs.freeze(at.session, at.plan, cycle_id, paper, wanted.part, as_at, at.now, by, hand or "calendar")
+
+
+def _story(at: Moment, source: papers.Source, as_at: datetime) -> papers.Source:
+    """With where it stood at each meeting, and what was decided in the last year."""
+    past = packs.meetings(at.session, at.plan, at.document, at.cycles, as_at)
+    told = tuple(one for one in decided(at.session, at.plan.id, as_at) if one.at > as_at - YEAR)
+    return replace(source, past=past, decided=told)
 
 
 def after(at: Moment, found: Frozen) -> Since | None:

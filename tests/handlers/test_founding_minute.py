@@ -60,11 +60,11 @@ def minute(tmp_path: Path) -> Iterator[Town]:
     town.close()
 
 
-def report(town: Town) -> str:
+def report(town: Town, kind: PackKind = PackKind.CABINET, now: datetime = LATER) -> str:
     def work(session: Session) -> Paper:
-        turn = town.turn(session, "imp_lead", LATER)
-        at = Moment(session, turn.plan, turn.document, turn.cycles, turn.cycle, LATER)
-        return packs.paper_of(frozen(at, Wanted(PackKind.CABINET), None))
+        turn = town.turn(session, "imp_lead", now)
+        at = Moment(session, turn.plan, turn.document, turn.cycles, turn.cycle, now)
+        return packs.paper_of(frozen(at, Wanted(kind), None))
 
     paper = town.do(work)
     return "\n".join(line for section in paper.sections for line in (section.title, *section.lines))
@@ -132,3 +132,13 @@ def test_whoever_owes_an_answer_is_asked_a_week_before_and_once_it_is_past(minut
     for day in (20, 21, 22):
         after = asked(datetime(2027, 1, day, 10, tzinfo=UTC))
     assert len(after) == 2 and "it was due 2 days ago" in after[1]
+
+
+def test_a_director_who_comes_reads_the_story_so_far(minute: Town) -> None:
+    said = report(minute, PackKind.STORY, datetime(2027, 1, 25, 10, tzinfo=UTC))
+    known, _, rest = said.partition("What the plan is")
+    assert 3 <= len(known.splitlines()) - 1 <= 10 and "R1: bi-monthly reporting" in known
+    assert "Area 3, Timeliness" in rest
+    assert "Cabinet, 18 Jan 2027: 6 actions" in rest and "Now: 6 actions" in rest
+    assert "What was promised, and to whom\nFindings: F1 DfE: lack of rapid progress" in rest
+    assert "3.2.1 Publish a protocol: first due Wed 30 Sep" in rest.partition("What slipped, and why")[2]
