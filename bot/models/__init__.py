@@ -17,6 +17,7 @@ from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
 from bot.models.effect import Effect
 from bot.models.evidence import Evidence
 from bot.models.job import JobRun
+from bot.models.matter import Matter
 from bot.models.measure import Measure, MeasureValue
 from bot.models.outgoing import Kind, Outgoing, Receipt, State
 from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, Snooze
@@ -56,6 +57,7 @@ __all__ = [
     "JobRun",
     "Kind",
     "LinkedAccount",
+    "Matter",
     "Measure",
     "MeasureValue",
     "Meeting",
