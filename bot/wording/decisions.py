@@ -13,8 +13,8 @@ ALL = 12
 
 
 def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
-    lines = [*(_decision(one, found.today) for one in found.decisions)]
-    lines += [_date(one, found.today) for one in found.dates_wanted]
+    lines = [*(decision(one, found.today) for one in found.decisions)]
+    lines += [new_date(one, found.today) for one in found.dates_wanted]
     if not lines:
         return []
     return [Title("Decisions wanted"), some_of(lines, most, "decisions", room)]
@@ -22,8 +22,8 @@ def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
 
 def card(found: Digest, paging: Paging, bodies: Sequence[str] = ()) -> Card:
     """/wsoa decisions; `bodies`: who was asked about."""
-    lines = [*(_decision(one, found.today) for one in found.decisions)]
-    lines += [_date(one, found.today) for one in found.dates_wanted]
+    lines = [*(decision(one, found.today) for one in found.decisions)]
+    lines += [new_date(one, found.today) for one in found.dates_wanted]
     if not lines:
         text = "No decision is waiting, and no new date has been asked for."
         text = f"No decision is recorded as waiting for {listed(bodies, 'or')}." if bodies else text
@@ -33,7 +33,7 @@ def card(found: Digest, paging: Paging, bodies: Sequence[str] = ()) -> Card:
     return Card(text, (Title("Decisions wanted"), *paged(lines, ALL, paging), note))
 
 
-def _decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
+def decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
     lead = Strong(one.ref if one.ref else "Whole plan")
     whose = f" From {one.needed_from}." if one.needed_from else " Nobody named to decide."
     by = f" By {day(one.by_date, today)}." if one.by_date else " No date given."
@@ -41,7 +41,7 @@ def _decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
     return (lead, f": {sentence(one.text, 180)}{whose}{by}{raised}")
 
 
-def _date(one: DateWanted, today: date) -> tuple[Span, ...]:
+def new_date(one: DateWanted, today: date) -> tuple[Span, ...]:
     action = one.action
     times = f", already {moved(action.times_moved)}" if action.times_moved else ""
     reason = f" Reason: {sentence(one.reason, 140)}" if one.reason else " No reason given."

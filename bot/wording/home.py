@@ -8,7 +8,8 @@ from bot.plan.digest import Digest
 from bot.plan.standing import Who
 from bot.wording import mine as mine_words
 from bot.wording.common import ask_button, plural, post
-from bot.wording.digest import as_at, bottom_line, groups
+from bot.wording.digest import bottom_line, groups
+from bot.wording.digest_lines import as_at
 from bot.wording.leave import OPEN as AWAY
 from bot.wording.mine import Mine
 

@@ -19,7 +19,9 @@ BECAUSE = {
     Rule.MISSING: "You are the improvement lead: the day that updates were due is past.",
     Rule.ESCALATE: "You answer for an area in which updates are missing after the day they were due.",
     Rule.CONFIRM: "You are the improvement lead: ratings wait for your word.",
+    Rule.DIGEST_LOOK: "You are the improvement lead: this is what directors will read.",
     Rule.DIGEST_1: "You are a director: the first digest before the meeting.",
+    Rule.DIGEST_HELD: "The digest before the meeting is held.",
     Rule.REFRESH: "You give figures for a measure, and the report goes in soon.",
     Rule.DIGEST_2: "You are a director: something changed since the agenda was published.",
 }
@@ -36,7 +38,9 @@ NAMES = {
     Rule.MISSING: "list of missing updates",
     Rule.ESCALATE: "missing updates in their areas",
     Rule.CONFIRM: "ratings to confirm",
+    Rule.DIGEST_LOOK: "look at the first digest",
     Rule.DIGEST_1: "first digest",
+    Rule.DIGEST_HELD: "that the digest is held",
     Rule.REFRESH: "question for newer figures",
     Rule.DIGEST_2: "changes since publication",
 }

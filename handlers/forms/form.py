@@ -22,7 +22,7 @@ from bot.wording import refusal
 from handlers.access import may_update
 from handlers.commands import leave
 from handlers.context import ask_thread
-from handlers.decisions import claim_checks, date_changes, risk_requests, risks, status_requests
+from handlers.decisions import claim_checks, date_changes, editions, risk_requests, risks, status_requests
 from handlers.forms import unused
 from handlers.forms.fields import WORDS, Entered, enter, readable
 from handlers.forms.values import figure_of, later_date
@@ -224,6 +224,7 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "date.refuse": date_changes.submitted,
     "claim.refuse": claim_checks.submitted,
     "status.refuse": status_requests.submitted,
+    "digest.say": editions.submitted,
     "plan.begin": door.submitted,
     "risk.decide": risks.submitted,
     "risk.keep.save": risk_requests.submitted,
