@@ -24,6 +24,7 @@ from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.read_through import ReadThrough
 from bot.models.report import Approval, DigestWord, Snapshot
 from bot.models.risk import Mitigation, Risk, RiskAction
+from bot.models.saved import SavedQuestion
 from bot.models.update import Milestone, Update
 from bot.models.version import Version
 from bot.models.vouched import Vouched
@@ -69,6 +70,7 @@ __all__ = [
     "Receipt",
     "Risk",
     "RiskAction",
+    "SavedQuestion",
     "Snapshot",
     "Snooze",
     "State",
