@@ -26,6 +26,7 @@ from bot.models.read_through import ReadThrough
 from bot.models.report import Approval, DigestWord, Snapshot
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.roll_up import RollUp
+from bot.models.saved import SavedQuestion
 from bot.models.update import Milestone, Update
 from bot.models.version import Version
 from bot.models.vouched import Vouched
@@ -73,6 +74,7 @@ __all__ = [
     "Risk",
     "RiskAction",
     "RollUp",
+    "SavedQuestion",
     "Snapshot",
     "Snooze",
     "State",

@@ -26,6 +26,17 @@ PEOPLE = frozenset({Slot.ORGANISATION})
 
 STEERING: tuple[CommandLine, ...] = (
     CommandLine(
+        "save",
+        "Ask a question again and again: a name, a time, a place",
+        "red area 3 every Monday 9:00, Reds: red every weekday 8:30 in #send-board",
+        slots=None,
+        changes="your own saved questions; to a channel, the lead",
+        typed=r".+ (?:every|each) .+",
+    ),
+    CommandLine(
+        "saved", "Your saved questions, each with a way to delete it", also=("saved questions", "my saved questions")
+    ),
+    CommandLine(
         "try",
         "How I would take a sentence; nothing is recorded",
         "3.1.1 amber, …",
