@@ -4,6 +4,7 @@ from bot.card import Card
 from bot.chat import Answer, Message, Nothing, Place
 from bot.models import Kind
 from bot.plan.small_talk import ABOUT_WORK
+from bot.reading.hearing import rates
 from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.told import Asked
@@ -36,7 +37,10 @@ def hear(turn: Turn, message: Message) -> Answer:
     source = Source(at, platform, message.said_at, message.text, mentions=mentions, overheard=overheard)
     if guard.stopped(turn, message):
         return Nothing()
-    if decisions_in_words.heard(turn, message) or challenges.heard(turn, message):
+    beneath = message.at.place.thread is not None  # a rating elsewhere decides nothing and answers no challenge
+    if (beneath or not rates(message.text)) and (
+        decisions_in_words.heard(turn, message) or challenges.heard(turn, message)
+    ):
         return Nothing()
     asked = any(row.question is not None for row in turn.confirmations)
     if asked and take(turn, message.text, message.at, source, answered_in(message), cleared=message.cleared):

@@ -67,7 +67,8 @@ def update(turn: Turn, item: records.Update, source: Source, outcome: Outcome) -
     stored = updates.add(turn.session, row)
     if before in CLAIMED and action.status is Status.IN_PROGRESS:
         outcome.remarks.append(remarks.in_progress_again(action.ref))
-    milestones.heard(turn, action, stored, item.text or source.text, source, outcome)
+    if "milestone" in (said := item.text or source.text).lower():
+        milestones.heard(turn, action, stored, said, source, outcome)
     if item.evidence:
         _evidence(turn, action, stored, item.evidence, source, item.text)
 
