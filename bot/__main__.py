@@ -101,6 +101,8 @@ def _module(command: str) -> ModuleType:
             from bot.commands import understand as module
         case "db":
             from bot.commands import db as module
+        case "pack":
+            from bot.commands import pack as module
         case "audit":
             from bot.commands import audit as module
         case "privacy":

@@ -27,6 +27,7 @@ from bot.store.job_runs import MATCH, TICK, UPKEEP, came_since_matching
 from bot.store.migrate import ready
 from bot.store.revision import strays
 from bot.store.store import Store
+from handlers.commands.saved_answers import answer_saved
 from jobs.chase import AT_ONCE
 from jobs.cycle import tick
 from jobs.delivery.loop import Delivery
@@ -35,6 +36,7 @@ from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone
 from jobs.job_runs import recorded
 from jobs.runner import guarded
+from jobs.saved import ask_saved
 from jobs.timetable import timetable
 from jobs.upkeep import is_due, upkeep
 
@@ -69,6 +71,7 @@ class Bot:
             added += more
             self.delivery.wake()
         added += await self.store.write(lambda session: tell_leads(session, now))
+        added += await self.store.write(lambda session: ask_saved(session, now, answer_saved))
         if added:
             log.info("promised", messages=added)
             self.delivery.wake()

@@ -1,14 +1,16 @@
-"""`wsoa db check|upgrade|verify|repair`: the database's version, and whether what is kept follows."""
+"""`wsoa db check|upgrade|verify|repair`: the version, and whether what is kept of where actions stand, and of where the
+plan stood at its meetings, follows from what was said."""
 
 import argparse
 from collections.abc import Callable
 
 from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 
 from bot.commands.record import need_record, opened
 from bot.problem import Problem
 from bot.settings import Settings
-from bot.store import action_columns, audit_chain
+from bot.store import action_columns, audit_chain, roll_up_checks
 from bot.store.migrate import migrate, sentence, versions
 from bot.store.revision import Age, age_of, damage, strays
 from bot.store.store import Store
@@ -70,7 +72,7 @@ def _upgrade(store: Store) -> int:
 def _compare(settings: Settings, *, repairs: bool) -> int:
     store = opened(settings)
     try:
-        found = store.write_now(action_columns.repair) if repairs else store.read_now(action_columns.differences)
+        found = store.write_now(_repair) if repairs else store.read_now(_differences)
     finally:
         store.close()
     for one in found:
@@ -82,3 +84,11 @@ def _compare(settings: Settings, *, repairs: bool) -> int:
     else:
         print(f"Differences: {len(found)}. To put them right: wsoa db repair")
     return 1 if found and not repairs else 0
+
+
+def _differences(session: Session) -> list[object]:
+    return [*action_columns.differences(session), *roll_up_checks.differences(session)]
+
+
+def _repair(session: Session) -> list[object]:
+    return [*action_columns.repair(session), *roll_up_checks.repair(session)]

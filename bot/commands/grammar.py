@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands import grammar_upkeep
+from bot.commands.grammar_packs import packs
 from bot.commands.grammar_parts import Parser, command, group, inside, which
 
 SHELLS = ("bash", "zsh", "fish")
@@ -27,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     grammar_upkeep.copying(commands)
     _plan(commands)
     _reading(commands)
+    packs(group(commands, "pack", "reports from a frozen record, as Word and Excel"), command)
     grammar_upkeep.database(commands)
     grammar_upkeep.privacy(commands)
     _around(commands)

@@ -11,8 +11,9 @@ from bot.settings import TeamsSettings
 from bot.teams.api import Connector
 from bot.teams.cards import Drawing
 from bot.teams.channel import DOOR, TeamsChannel
+from bot.teams.files import Files
 from bot.teams.gate import Gate
-from bot.teams.hosts import HERE, TEAMS, Hosts
+from bot.teams.hosts import FILES, HERE, TEAMS, Hosts
 from bot.teams.keys import OPENID, Keys
 from bot.teams.listening import Listener, Receive, Shown
 from bot.teams.pictures import Pictures
@@ -43,6 +44,7 @@ class Teams:
             connector,
             drawing,
             pictures,
+            files=Files(session, Hosts(HERE if unproved else settings.service_hosts, FILES)),
             app_id=settings.app_id,
             tenant=settings.tenant_id,
             door=address or DOOR,
