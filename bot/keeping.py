@@ -6,6 +6,8 @@ from pathlib import Path
 
 from bot.home import home_in
 
+KINDS = ("messages", "holds", "leave")  # kinds of data that may be kept for a time; the plan's record is no such kind
+LEAST_DAYS, MOST_DAYS = 90, 36_500
 LEAST_KEY = 20  # characters of a key that copies are locked with
 MOST_KEPT = 1000
 
@@ -15,6 +17,7 @@ class Keeping:
     folder: Path | None = None  # of the copies; None: beside the database
     copies: int = 14  # older ones go when a new one is made
     key: str = field(default="", repr=False)  # copies are locked with it; empty: they are not
+    days: Mapping[str, int] = field(default_factory=dict[str, int])  # of each kind in `KINDS`; without one: for good
 
 
 NOTHING_SAID = Keeping()
@@ -27,7 +30,13 @@ def keeping_in(env: Mapping[str, str], problems: list[str]) -> Keeping:
         problems.append(
             f"BACKUP_KEY has fewer than {LEAST_KEY} characters. Make a longer one, and keep it elsewhere too."
         )
-    return Keeping(home_in(env) / Path(folder).expanduser() if folder else None, _copies(env, problems), key)
+    place = home_in(env) / Path(folder).expanduser() if folder else None
+    days = {
+        "messages": _days(env.get("RETENTION_MESSAGES", ""), "RETENTION_MESSAGES", problems),
+        "holds": _days(env.get("RETENTION_HOLDS", ""), "RETENTION_HOLDS", problems),
+        "leave": _days(env.get("RETENTION_LEAVE", ""), "RETENTION_LEAVE", problems),
+    }
+    return Keeping(place, _copies(env, problems), key, {kind: count for kind, count in days.items() if count})
 
 
 def _copies(env: Mapping[str, str], problems: list[str]) -> int:
@@ -36,3 +45,14 @@ def _copies(env: Mapping[str, str], problems: list[str]) -> int:
         return int(value)
     problems.append(f"BACKUP_COPIES is not a number from 1 to {MOST_KEPT}. Write 14, or leave it empty.")
     return 14
+
+
+def _days(value: str, name: str, problems: list[str]) -> int:
+    """0: for good."""
+    value = value.strip()
+    if not value:
+        return 0
+    if value.isascii() and value.isdigit() and LEAST_DAYS <= int(value) <= MOST_DAYS:
+        return int(value)
+    problems.append(f"{name} is not a number of days from {LEAST_DAYS} to {MOST_DAYS}. Write 730, or leave it empty.")
+    return 0

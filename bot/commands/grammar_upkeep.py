@@ -127,3 +127,12 @@ def privacy(commands: Any) -> None:
         one.add_argument("person", metavar="@HANDLE")
     export.add_argument("file", type=Path, nargs="?", metavar="FILE", help="default: the screen")
     erase.add_argument("--yes", action="store_true", help="really do it; without it, only tell what would be changed")
+    old = command(
+        commands,
+        "retention",
+        "say what is older than RETENTION_… allows; with --apply, let it go",
+        "wsoa retention --apply",
+        "told, or gone",
+        "there is no database",
+    )
+    old.add_argument("--apply", action="store_true", help="really let it go; without it, only tell")

@@ -5,8 +5,7 @@ anew from the first row that named them, and a row of its own says so, with the 
 """
 
 import re
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -15,10 +14,9 @@ from sqlmodel import Session, SQLModel, col, select
 
 from bot.models import Absence, Audit, AuditSeal, Conversation, LinkedAccount, Outgoing, Person, ReadThrough, Snooze
 from bot.problem import Problem
-from bot.store import audit_chain
+from bot.store import audit_chain, guards
 from bot.store.audit import note
 from bot.store.personal_rows import rows_of
-from bot.store.revision import APPEND_ONLY
 
 Change = Callable[[Any], Any]
 CARD: dict[str, Any] = {"summary": "Erased.", "parts": []}
@@ -32,7 +30,7 @@ def erase(session: Session, person: Person, now: datetime) -> dict[str, int]:
         )
     head, rows = audit_chain.head(session), rows_of(session, person)
     done = {name: len(found) for name, found in rows.items()}
-    with _unguarded(session):
+    with guards.lifted(session):
         _rewrite(session, person, rows)
         _forget(session, person)
         _seal_anew(session)
@@ -113,28 +111,6 @@ def _seal_anew(session: Session) -> None:
             session.exec(sa.update(AuditSeal).where(col(AuditSeal.id) == link.id).values(before=last, seal=seal))
         last = seal
     session.expire_all()
-
-
-@contextmanager
-def _unguarded(session: Session) -> Generator[None]:
-    """Without the guards of what may not change, until the end of the block; they come back as they were."""
-    run = session.connection().exec_driver_sql
-    tables = [*APPEND_ONLY, "outgoing"]
-    if session.connection().dialect.name != "sqlite":
-        for name in tables:
-            run(f"ALTER TABLE {name} DISABLE TRIGGER USER")
-        yield
-        for name in tables:
-            run(f"ALTER TABLE {name} ENABLE TRIGGER USER")
-        return
-    guards = run("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
-    run("PRAGMA secure_delete=ON")
-    for name, _sql in guards:
-        run(f"DROP TRIGGER {name}")
-    yield
-    for _name, sql in guards:
-        run(sql)
-    run("INSERT INTO said_words(said_words) VALUES ('rebuild')")
 
 
 def scrub(engine: sa.Engine) -> None:
