@@ -15,7 +15,7 @@ from bot.plan.steps import Step
 from bot.store import cycles as rows
 from bot.store import plans, quiet, roll_up_checks, versions
 from bot.store.chase import Installation, everyone, installation
-from jobs import chase, handover, overseers, packs
+from jobs import chase, decisions, handover, overseers, packs, queue, resolutions
 from jobs.round import Round
 
 BEFORE_OPENING = timedelta(days=28)  # leave that swallows a round is looked for so long before it
@@ -43,6 +43,9 @@ def tick(session: Session, now: datetime) -> int:
         packs.freeze(at)
     added += chase.chase(in_turn)
     added += sum(map(overseers.tell, in_turn))
+    added += decisions.chase(in_turn)
+    added += queue.note(in_turn)
+    added += sum(map(resolutions.chase, in_turn))
     if not added:
         for plan in due:
             _leave_alone(session, plan, rounds[plan.id], of_all, now)

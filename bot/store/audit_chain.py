@@ -57,6 +57,12 @@ def head(session: Session) -> str:
     return session.connection().execute(_LAST).scalar() or FIRST
 
 
+def holds(session: Session, seal: str) -> bool:
+    """Whether that seal is in the chain."""
+    found = session.exec(select(AuditSeal.id).where(AuditSeal.seal == seal)).first()
+    return seal == FIRST or found is not None
+
+
 def sealed(row: Audit, before: str) -> str:
     """What a row says, bound to all before it."""
     at = row.at.astimezone(UTC).isoformat()

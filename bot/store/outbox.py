@@ -153,6 +153,12 @@ def beginning(session: Session, start: str) -> list[Outgoing]:
     return list(session.scalars(_BEGINNING, {"start": start, "after": after(start)}))
 
 
+def last_of_rule(session: Session, person_id: int, rule: str) -> datetime | None:
+    """When someone was last promised a message under a rule."""
+    query = select(func.max(Outgoing.created_at)).where(Outgoing.person_id == person_id, Outgoing.rule == rule)
+    return session.exec(query.where(Outgoing.state != State.WITHDRAWN)).one()
+
+
 def after(start: str) -> str:
     """The first key that no longer begins so: a range is found by the index, a pattern is not."""
     return start[:-1] + chr(ord(start[-1]) + 1)

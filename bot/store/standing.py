@@ -51,6 +51,7 @@ def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime, *, 
         actions = as_kept.action_rows
         figures = tuple(stands for _line, stands in as_kept.measures.values())
         register = tuple(risk.stands for risk in as_kept.risks.values())
+    wanted, taken = decisions(session, plan.id, look.people, now)
     return PlanStanding(
         title=plan.title,
         council=plan.council,
@@ -62,7 +63,8 @@ def _standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime, *, 
         actions=_actions(session, plan, actions, look, _against(session, plan, figures), folded),
         risks=register,
         measures=figures,
-        decisions=decisions(session, plan.id, look.people, now),
+        decisions=wanted,
+        taken=taken,
         position_as_at=plan.position_as_at,
     )
 

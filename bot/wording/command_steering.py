@@ -11,6 +11,7 @@ from bot.wording.command import (
     HOUR,
     LEADS,
     NO_MEMBERS,
+    OF_DECISIONS,
     OF_RISKS,
     ON_AN_ACTION,
     REF,
@@ -24,6 +25,17 @@ NOTHING = r"[ ?!.]*"
 PEOPLE = frozenset({Slot.ORGANISATION})
 
 STEERING: tuple[CommandLine, ...] = (
+    CommandLine(
+        "save",
+        "Ask a question again and again: a name, a time, a place",
+        "red area 3 every Monday 9:00, Reds: red every weekday 8:30 in #send-board",
+        slots=None,
+        changes="your own saved questions; to a channel, the lead",
+        typed=r".+ (?:every|each) .+",
+    ),
+    CommandLine(
+        "saved", "Your saved questions, each with a way to delete it", also=("saved questions", "my saved questions")
+    ),
     CommandLine(
         "try",
         "How I would take a sentence; nothing is recorded",
@@ -95,13 +107,22 @@ STEERING: tuple[CommandLine, ...] = (
     CommandLine(
         "verify",
         "Check the evidence of what is said to be complete",
-        "3.1.1, or no and why",
+        "3.1.1, or no and why, or take back and why",
         roles=ABOUT_ALL,
         slots=None,
         scope=Scope.ACTION,
         changes=f"whether an action is complete{DECIDED}",
         sights=DECIDES,
         typed=ON_AN_ACTION,
+    ),
+    CommandLine(
+        "decide",
+        "Decisions that wait for you, and those you wait for; decide one, ask back, answer, hand it on",
+        "D3 approve because …, refuse because …, ask back …, answer …, to @person, by 12 Jan",
+        slots=None,
+        changes="a decision that is wanted; only whoever it waits for decides it",
+        sights=OF_DECISIONS,
+        typed=r"(?:d ?\d{1,9}\b.*)?",
     ),
     CommandLine(
         "risk",
@@ -123,6 +144,16 @@ STEERING: tuple[CommandLine, ...] = (
         scope=Scope.RISK,
         changes="a mitigation; whoever does it, the risk’s owner, and who may close the risk",
         sights=OF_RISKS,
+    ),
+    CommandLine(
+        "rules",
+        "The challenge rules, each in a sentence, on or off in this plan",
+        "same-words off, same-words on",
+        roles=LEADS,
+        also=("challenge rules",),
+        slots=None,
+        changes="which challenge rules are used in this plan",
+        typed=r"[\w -]+ (?:on|off)",
     ),
     CommandLine(
         "preview",
@@ -213,13 +244,13 @@ STEERING: tuple[CommandLine, ...] = (
     ),
     CommandLine(
         "action",
-        "Change an action of the plan: renumber, edit title, close, merge, split",
+        "Change the plan itself: add an action; renumber, edit title, close, merge, split one",
         "3.1.1 renumber 3.4.1",
         roles=LEADS,
         slots=None,
         scope=Scope.ACTION,
         changes="the plan itself; asked before it is done",
-        typed=rf"{REF}\s+(?:renumber|edit title|close|merge|split)\b.*",
+        typed=rf"add\s+{REF}\s.*|{REF}\s+(?:renumber|edit title|close|merge|split)\b.*",
     ),
     CommandLine(
         "tracker",
