@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from bot.models import Action, DateChange, Person
+from bot.models import Action, DateChange, Person, Plan
 from bot.plan.calendar import day_of
 from bot.plan.slips import Move
+from bot.store.plan_frame import frame
 
 
 def by_id(session: Session, change_id: int) -> DateChange | None:
@@ -84,13 +85,13 @@ def _decide(session: Session, change: DateChange, decision: str, reason: str, by
     session.add(change)
 
 
-def moves(session: Session, plan_id: int, zone: str, until: datetime) -> dict[str, list[Move]]:
+def moves(session: Session, plan: Plan, until: datetime) -> dict[str, list[Move]]:
     """Each action's approved moves until then, by reference, the newest first."""
-    posts = {row.handle: row.post or row.name for row in session.exec(select(Person))}
+    posts = {one.handle: one.post or one.name for one in frame(session, plan).whos.values()}
     query = (
         select(DateChange, Action.ref)
         .join(Action, col(DateChange.action_id) == col(Action.id))
-        .where(Action.plan_id == plan_id, DateChange.decision == "approved")
+        .where(Action.plan_id == plan.id, DateChange.decision == "approved")
         .order_by(col(DateChange.id).desc())
     )
     found: dict[str, list[Move]] = {}
@@ -98,6 +99,6 @@ def moves(session: Session, plan_id: int, zone: str, until: datetime) -> dict[st
         if row.to_date is not None and row.decided_at is not None and row.decided_at <= until:
             by = posts.get(row.decided_by, f"the {row.decided_by}" if row.decided_by else "nobody named")
             reason = row.reason or row.decision_reason
-            move = Move(row.from_date, row.to_date, day_of(row.decided_at, zone), by, reason)
+            move = Move(row.from_date, row.to_date, day_of(row.decided_at, plan.zone), by, reason)
             found.setdefault(ref, []).append(move)
     return found

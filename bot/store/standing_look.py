@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.models import Absence, Action, Ask, AskState, Cycle, Delegation, Person, Plan
 from bot.plan.calendar import day_of
@@ -16,6 +18,7 @@ from bot.plan.steps import Step
 from bot.plan.term_time import holidays
 from bot.store.plan_cache import kept
 from bot.store.plan_frame import frame
+from bot.store.prepared import rows
 
 _Five = Select[int | None, str, str, str, str]  # as many columns as sqlmodel's own types do not go to
 
@@ -40,14 +43,15 @@ class Look:
 def look_at(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Look:
     """From an instant."""
     people = frame(session, plan).whos
+    away, handed_on = _absent(session, plan, cycle, now)
     return Look(
         cycle=cycle,
         cycles=kept(session, plan).cycles,
         people=people,
         now=now,
         asked=_asked(session, plan.id, cycle.key, now, people),
-        away=_away(session, plan, cycle, now),
-        covered=_handed_on(session, plan.id, cycle, now),
+        away=away,
+        covered=handed_on,
     )
 
 
@@ -66,35 +70,39 @@ def _asked(session: Session, plan_id: int, key: str, now: datetime, people: Mapp
     return {action_id: people[person_id] for action_id, person_id in session.exec(query)}
 
 
-def _away(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> frozenset[int | None]:
-    """Those who are away, without a deputy, on the day that updates are due; schools' people in their holidays."""
+def _absent(
+    session: Session, plan: Plan, cycle: CycleDays, now: datetime
+) -> tuple[frozenset[int | None], frozenset[tuple[int, int | None]]]:
+    """On the day that updates are due: those who are away without a deputy, schools' people in their holidays; and what
+    someone else answers for."""
     due = cycle.days[Step.DUE]
-    query = select(Absence.person_id).where(
-        Absence.first <= due,
-        Absence.last >= due,
+    found = rows(session, _ABSENT, {"due": due, "now": now, "plan": plan.id})
+    away = frozenset[int | None](person_id for kind, person_id, _action_id in found if kind == 0)
+    covered = frozenset((person_id, action_id) for kind, person_id, action_id in found if kind == 1)
+    if any(leave.covers(due) for leave in holidays(frame(session, plan).terms)):
+        away |= frozenset(session.exec(select(Person.id).where(col(Person.term_time))))
+    return away, covered
+
+
+_DUE, _NOW = sa.bindparam("due", type_=sa.Date), sa.bindparam("now", type_=UTCDateTime)
+_ABSENT: Any = sa.union_all(
+    sa.select(sa.literal(0, sa.Integer), col(Absence.person_id), sa.cast(sa.null(), sa.Integer)).where(
+        col(Absence.first) <= _DUE,
+        col(Absence.last) >= _DUE,
         col(Absence.deputy_id).is_(None),
         ~col(Absence.withdrawn),
-        Absence.said_at <= now,
-    )
-    away: frozenset[int | None] = frozenset(session.exec(query))
-    if not any(leave.covers(due) for leave in holidays(frame(session, plan).terms)):
-        return away
-    return away | frozenset(session.exec(select(Person.id).where(col(Person.term_time))))
+        col(Absence.said_at) <= _NOW,
+    ),
+    sa.select(sa.literal(1, sa.Integer), col(Delegation.from_id), col(Delegation.action_id)).where(
+        col(Delegation.plan_id) == sa.bindparam("plan"),
+        col(Delegation.first) <= _DUE,
+        col(Delegation.until) >= _DUE,
+        ~col(Delegation.withdrawn),
+        col(Delegation.said_at) <= _NOW,
+    ),
+)
 
 
 def covered(action: Action, look: Look) -> bool:
     """Whether someone else answers for it."""
     return bool({(action.owner_id, action.id), (action.owner_id, None)} & look.covered)
-
-
-def _handed_on(session: Session, plan_id: int, cycle: CycleDays, now: datetime) -> frozenset[tuple[int, int | None]]:
-    """What someone else answers for on the day that updates are due."""
-    due = cycle.days[Step.DUE]
-    query = select(Delegation.from_id, Delegation.action_id).where(
-        Delegation.plan_id == plan_id,
-        Delegation.first <= due,
-        Delegation.until >= due,
-        ~col(Delegation.withdrawn),
-        Delegation.said_at <= now,
-    )
-    return frozenset(session.exec(query).all())

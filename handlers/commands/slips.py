@@ -9,7 +9,7 @@ from handlers.commands.view import View, paging
 
 
 def slips(view: View) -> Answer:
-    moves = date_changes.moves(view.session, view.plan_id, view.plan.zone, view.now)
+    moves = date_changes.moves(view.session, view.plan, view.now)
     since = view.asked.one(Slot.SINCE)
     found = plan_slips.slips(view.standing.actions, moves, since.day if since is not None else None)
     times = view.asked.values(Slot.TIMES)
