@@ -66,6 +66,18 @@ def answer(session: Session, plan_id: int, code: str, text: str, by: Person, now
     return True
 
 
+def move(session: Session, plan_id: int, person: Person, to: Person, by: str, now: datetime) -> int:
+    """What waits for an answer of one person waits for another's; how many."""
+    query = select(Matter).where(Matter.plan_id == plan_id, Matter.owner_id == person.id)
+    rows = [row for row in session.exec(query) if row.answered_at is None]
+    for row in rows:
+        row.owner_id = to.id
+        session.add(row)
+        note(session, now, by, "moved", f"{row.kind.value} {row.code}", after={"to": to.handle}, plan_id=plan_id)
+    session.flush()
+    return len(rows)
+
+
 def standing(session: Session, plan_id: int, at: datetime) -> tuple[MatterStanding, ...]:
     """All that were on record at an instant, in the order they came."""
     query = (

@@ -3,6 +3,7 @@ was decided, and the ten things to know."""
 
 from collections.abc import Sequence
 
+from bot.card import Card, Note, Points, Title
 from bot.paper import Section
 from bot.plan.decided import Decided
 from bot.plan.digest import Digest
@@ -37,6 +38,14 @@ def sections(
         Section("slipped", "What slipped, and why", tuple(slipped) or (pack_words.NOTHING,)),
         Section("decided", "Decisions of the last year", tuple(told) or (pack_words.NOTHING,)),
     ]
+
+
+def card(found: Digest) -> Card:
+    """To the director who comes, with the hand-over."""
+    head = "The story so far: ten things to know"
+    points = Points(tuple((one,) for one in ten(found)))
+    note = Note("As Word, with each meeting, what was promised and what slipped: `/wsoa pack story`.")
+    return Card(head, (Title(head), points, note))
 
 
 def promised(found: Digest) -> tuple[str, ...]:

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models import Kind, Person
-from bot.models.words import Handed
+from bot.models.words import Handed, Role
 from bot.reading.days.grammar import find_days
-from bot.store import chase, delegations, handover_moves, outbox, people, plans
+from bot.store import chase, delegations, handover_moves, matters, outbox, people, plans
 from bot.store.handover_pack import pack
 from bot.store.rows import write
 from bot.wording import handover as words
+from bot.wording import pack_story
 from handlers.commands.person_named import leading
+from handlers.commands.questions import digest_now
 from handlers.commands.reasons import sayable
 from handlers.turn import Turn
 
@@ -50,7 +52,19 @@ def handover(turn: Turn, rest: str) -> Answer:
     order = _order(turn, led.person, led.rest)
     if isinstance(order, str):
         return Say(words.nothing_moved(order))
-    return Say(_lend(turn, order, order.last) if order.last is not None else _hand(turn, order))
+    done = _lend(turn, order, order.last) if order.last is not None else _hand(turn, order)
+    _tell_story(turn, order)
+    return Say(done)
+
+
+def _tell_story(turn: Turn, order: Order) -> None:
+    """A director who comes, or stands in, reads what the other knows; resolutions that wait for an answer go along."""
+    if order.refs or Role.DIRECTOR not in people.roles_of(turn.session, order.person.id, turn.plan_id):
+        return
+    if order.last is None:
+        matters.move(turn.session, turn.plan_id, order.person, order.to, turn.person.handle, turn.now)
+    key = f"story:{order.person.handle}:{order.to.handle}:{turn.today}"
+    turn.promise(key, Kind.NOTICE, outbox.To(person_id=order.to.id), pack_story.card(digest_now(turn)))
 
 
 def hand(turn: Turn, person: Person, to: Person, refs: tuple[str, ...]) -> Answer:

@@ -142,3 +142,11 @@ def test_a_director_who_comes_reads_the_story_so_far(minute: Town) -> None:
     assert "Cabinet, 18 Jan 2027: 6 actions" in rest and "Now: 6 actions" in rest
     assert "What was promised, and to whom\nFindings: F1 DfE: lack of rapid progress" in rest
     assert "3.2.1 Publish a protocol: first due Wed 30 Sep" in rest.partition("What slipped, and why")[2]
+
+
+def test_a_directors_handover_brings_the_ten_things_and_what_waits_for_an_answer(minute: Town) -> None:
+    minute.asks("resolutions add DfE: a recovery plan; owner dcs; by 1 Feb", "imp_lead", NOW)
+    minute.asks("handover dcs to ad_edu", "imp_lead", LATER)
+    story = next(one for one in minute.heard("ad_edu") if "ten things to know" in one)
+    assert "K1 EHC plans issued within the statutory 20 weeks: 30%" in story and "F1" not in story
+    assert "R2 DfE: a recovery plan. Associate Director" in minute.asks("resolutions", "imp_lead", LATER)
