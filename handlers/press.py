@@ -162,6 +162,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "risk.keep": risk_requests.press_keep,
     "plan.chosen": which.press_chosen,
     "share": in_channel.press_share,
+    "share.asked": in_channel.press_share_asked,
     "saved.delete": saved.press_delete,
     "claim.complete": claim_checks.press_complete,
     "claim.not_yet": claim_checks.press_not_yet,

@@ -138,6 +138,8 @@ def _answered(
 
 def _aside(turn: Turn, inbound: Inbound, answer: Answer) -> Answer:
     """Where others read along, a word to the speaker that their answer is elsewhere."""
+    if isinstance(inbound, Command) and inbound.place is not None and isinstance(answer, Say):
+        return Say(in_channel.shareable(answer.card, inbound.words))
     if not isinstance(inbound, Message) or inbound.direct:
         return answer
     if isinstance(answer, GiveFile):
