@@ -14,10 +14,13 @@ from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
 from handlers.decisions import (
+    challenges,
     claim_checks,
     date_changes,
+    decisions_wanted,
     editions,
     not_mine,
+    plan_additions,
     plan_changes,
     ratings,
     risk_requests,
@@ -125,6 +128,10 @@ OPENS_A_FORM = frozenset(
         "plan.begin",
         "risk.open_form",
         "risk.keep",
+        "decision.refuse",
+        "decision.ask",
+        "decision.answer",
+        "challenge.answer",
     )
 )  # some platforms ask beforehand
 
@@ -137,6 +144,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "answer": _answer,
     "action.change": plan_changes.press_change,
     "action.leave": plan_changes.press_leave,
+    "action.add": plan_additions.press_add,
     "plan.apply": door.press_apply,
     "plan.show": door.press_show,
     "plan.begin": door.press_begin,
@@ -155,6 +163,12 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "status.accept": status_requests.press_accept,
     "status.decline": status_requests.press_decline,
     "rating.confirm": ratings.press_confirm,
+    "challenge.ask": challenges.press_ask,
+    "challenge.answer": challenges.press_answer,
+    "decision.approve": decisions_wanted.press,
+    "decision.refuse": decisions_wanted.press,
+    "decision.ask": decisions_wanted.press,
+    "decision.answer": decisions_wanted.press_answer,
     "risk.open_form": risks.press_open,
     "risk.join": risks.press_join,
     "risk.undo": risks.press_undo,

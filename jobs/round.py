@@ -73,9 +73,9 @@ class Round:
         """As that person is to see it: it says which plan it is about, where they are in several."""
         return addressed(card, self.plan.mark, plans.name_for(self.session, self.plan, person.id))
 
-    def promised(self, person: Person, rule: Rule) -> bool:
+    def promised(self, person: Person, rule: Rule, more: str = "") -> bool:
         """Whether it was promised before, and not taken back since."""
-        row = outbox.by_key(self.session, self.key(person, rule))
+        row = outbox.by_key(self.session, self.key(person, rule, more))
         return row is not None and row.state != "withdrawn"
 
     def promised_to_any(self, rule: Rule) -> bool:

@@ -12,6 +12,9 @@ class What(StrEnum):
     STATUS_DECLINED = "status declined"
     COMPLETE = "complete"
     NOT_COMPLETE = "not complete"
+    CHECK_BACK = "check taken back"
+    APPROVED = "approved"  # a decision that was wanted
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True)
@@ -26,3 +29,4 @@ class Decided:
     from_date: date | None = None
     to_date: date | None = None
     to_status: str = ""
+    asked: str = ""  # the words of a decision that was wanted

@@ -14,6 +14,7 @@ from bot.plan.document import PlanDocument
 from bot.plan.doubt import Doubt, doubts
 from bot.plan.good_news import is_bad
 from bot.plan.group import Change, GroupCount, changes, counts, gone_quiet
+from bot.plan.matter import MatterStanding
 from bot.plan.pace import Pace
 from bot.plan.provenance import Provenance, provenance, word_of_cycle
 from bot.plan.standing import (
@@ -123,6 +124,7 @@ class Digest:
     raised: tuple[RiskStanding, ...]  # risks and issues, in chat, since last time
     dates_wanted: tuple[DateWanted, ...]
     decisions: tuple[DecisionStanding, ...]
+    taken: tuple[DecisionStanding, ...]  # since last time
     disagreements: tuple[Disagreement, ...]
     missing: tuple[Organisation, ...]
     asked_yet: bool
@@ -133,6 +135,7 @@ class Digest:
     coverage: Coverage = NOTHING_ASKED
     late_figures: tuple[LateFigure, ...] = ()
     pace: Pace | None = None  # where it was read
+    matters: tuple[MatterStanding, ...] = ()  # findings, resolutions, links
     lead_says: tuple[LeadLine, ...] = ()
     since_said: str = ""  # "a day": last time is a day that was asked about, not a meeting
 
@@ -169,6 +172,7 @@ def digest(now: PlanStanding, before: PlanStanding | None, document: PlanDocumen
             if action.date_wanted is not None
         ),
         decisions=now.decisions,
+        taken=tuple(one for one in now.taken if before is None or (one.decided_at or now.as_at) >= before.as_at),
         disagreements=_disagreements(now),
         missing=missing(now),
         asked_yet=any(action.asked for action in now.actions),

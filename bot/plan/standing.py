@@ -223,13 +223,18 @@ class MeasureStanding:
 
 @dataclass(frozen=True)
 class DecisionStanding:
-    """A decision that is wanted and has not been made."""
+    """A decision that is wanted, or was and is made."""
 
     ref: str | None
     text: str
     needed_from: str
     by_date: date | None
     raised_by: Who | None
+    waits_for: Who | None = None
+    outcome: str = ""  # empty: open; else what was decided, with by whom, when and in which words
+    decided_by: Who | None = None
+    decided_at: datetime | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -258,6 +263,7 @@ class PlanStanding:
     risks: tuple[RiskStanding, ...]
     measures: tuple[MeasureStanding, ...] = ()
     decisions: tuple[DecisionStanding, ...] = ()  # open ones
+    taken: tuple[DecisionStanding, ...] = ()  # those that were wanted and are made
     position_as_at: date | None = None  # the day that the plan file speaks of
 
     def action(self, ref: str) -> ActionStanding | None:

@@ -5,18 +5,25 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.models import Action, DateChange, Person, StatusDecision, StatusRequest, Verification
+from bot.models import Action, DateChange, Decision, DecisionWord, Person, StatusDecision, StatusRequest, Verification
 from bot.models.words import Decided as Word
 from bot.models.words import Verdict
+from bot.models.words import Word as Said
 from bot.plan.decided import Decided, What
 
 _OF_STATUS = {Word.ACCEPTED: What.STATUS_ACCEPTED, Word.DECLINED: What.STATUS_DECLINED}
+_OF_CHECK = {
+    Verdict.COMPLETE: What.COMPLETE,
+    Verdict.NOT_YET: What.NOT_COMPLETE,
+    Verdict.TAKEN_BACK: What.CHECK_BACK,
+}
+_OF_WORD = {Said.APPROVED: What.APPROVED, Said.REFUSED: What.REFUSED}
 _OF_DATE = {"approved": What.DATE_APPROVED, "refused": What.DATE_REFUSED}
 
 
 def decided(session: Session, plan_id: int, until: datetime) -> tuple[Decided, ...]:
     """All that was decided until then. What was withdrawn by whoever asked was no decision."""
-    every = (*_dates(session, plan_id), *_statuses(session, plan_id), *_checks(session, plan_id))
+    every = (one for kind in (_dates, _statuses, _checks, _wanted) for one in kind(session, plan_id))
     return tuple(sorted((one for one in every if one.at <= until), key=lambda one: one.at, reverse=True))
 
 
@@ -59,5 +66,21 @@ def _checks(session: Session, plan_id: int) -> Iterator[Decided]:
         .where(Action.plan_id == plan_id)
     )
     for row, action, by in session.exec(query):
-        what = What.COMPLETE if row.verdict is Verdict.COMPLETE else What.NOT_COMPLETE
+        what = _OF_CHECK[row.verdict]
         yield Decided(action.ref, action.title, action.id, what, row.said_at, by.post or by.name, row.why)
+
+
+def _wanted(session: Session, plan_id: int) -> Iterator[Decided]:
+    """Every word that decided: a decision that was thought better of has two."""
+    query = (
+        select(DecisionWord, Decision, Action, Person)
+        .join(Decision, col(DecisionWord.decision_id) == col(Decision.id))
+        .join(Action, col(Decision.action_id) == col(Action.id))
+        .join(Person, col(DecisionWord.by_id) == col(Person.id))
+        .where(Action.plan_id == plan_id, ~col(Decision.withdrawn))
+    )
+    for word, row, action, by in session.exec(query):
+        what = _OF_WORD.get(word.word)
+        if what is not None:
+            who = by.post or by.name
+            yield Decided(action.ref, action.title, action.id, what, word.said_at, who, word.text, asked=row.text)

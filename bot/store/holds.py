@@ -47,5 +47,12 @@ def standing(session: Session, plan_id: int) -> tuple[tuple[str, str], ...]:
     return tuple((name or "everyone", row.reason) for row, name in session.exec(query))
 
 
+def of(session: Session, number: int) -> tuple[str, str, str]:
+    """Handle and name of who is held by one hold, empty for everyone; and why."""
+    row = session.get_one(Pause, number)
+    person = session.get(Person, row.person_id) if row.person_id is not None else None
+    return (person.handle, person.name, row.reason) if person is not None else ("", "", row.reason)
+
+
 def _standing(plan_id: int) -> SelectOfScalar[Pause]:
     return select(Pause).where(Pause.plan_id == plan_id, col(Pause.released_at).is_(None))

@@ -87,7 +87,7 @@ def take_back(session: Session, source: str, actor: str, now: datetime) -> None:
         change.decision = "withdrawn"
         session.add(change)
     for decision in _decisions(session, source):
-        decision.withdrawn = True
+        decision.withdrawn = decision.outcome == ""  # what was decided stays decided
         session.add(decision)
     for link in _evidence(session, source):
         session.delete(link)

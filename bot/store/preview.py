@@ -1,21 +1,22 @@
 """Reads what the clock will ask for until an instant, as things stand: of all plans, since people hear of all."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
 from bot.models import Ask, AskState, Cycle, HandOver, Outgoing, Person, Plan, State
 from bot.models.words import Handed
 from bot.plan.calendar import day_of
-from bot.plan.cycle import CycleDays
+from bot.plan.cycle import CycleDays, running
 from bot.plan.duties import Audience
 from bot.plan.hours import Hours
 from bot.plan.preview import AskAhead, Coming, Preview, RoundAhead, duties, foretell
 from bot.plan.rules import Rule
 from bot.plan.steps import Step
-from bot.store import chase, plans
+from bot.store import chase, plans, queue
 from bot.store.audiences import audience
+from bot.store.standing import standing
 
 NOT_OPENED = 0  # the number of no row: of a cycle that has none yet, nobody was asked
 
@@ -28,6 +29,7 @@ def preview(session: Session, now: datetime, until: datetime, only: Plan | None 
         for person_id, day in known.last_word.items():
             last_word[person_id] = max(day, last_word.get(person_id, day))
         audiences = _audiences(session, plan, known, day_of(now, plan.zone))
+        coming += _notes(session, plan, audiences, now, until)
         for cycle, cycle_id in _live(session, plan, now, until):
             coming += duties(audiences, _done(session, cycle_id), cycle, now, until, plan.short)
             rounds.append(_ahead(session, plan, known, cycle, cycle_id, now))
@@ -39,6 +41,29 @@ def preview(session: Session, now: datetime, until: datetime, only: Plan | None 
         tuple(sorted(wanted, key=lambda one: (one.at, one.handle))),
         tuple(one for one in silent if only is None or one.plan == only.short),
     )
+
+
+def _notes(
+    session: Session,
+    plan: Plan,
+    audiences: dict[Audience, tuple[tuple[str, Hours], ...]],
+    now: datetime,
+    until: datetime,
+) -> Iterator[Coming]:
+    """The next note of what waits for the lead's decision; it comes each day while something waits."""
+    cycle = running(plans.cycles(session, plan), now)
+    row = session.exec(select(Cycle).where(Cycle.plan_id == plan.id, Cycle.key == cycle.key)).first() if cycle else None
+    if cycle is None or row is None:
+        return
+    stands = standing(session, plan, cycle, now)
+    found = queue.waiting(session, plan.id, row.id, stands, now, cycle.days[Step.FREEZE])
+    told = {handle for handle, rule in _done(session, row.id) if rule is Rule.QUEUE}
+    for handle, hours in audiences.get(Audience.LEADS, ()) if found else ():
+        day = hours.today(now)
+        first = now if handle not in told and hours.reachable(now) else hours.at(day + timedelta(days=1))
+        at = hours.next_reachable(first)
+        if at <= until:
+            yield Coming(at, handle, Rule.QUEUE, plan.short)
 
 
 def _live(session: Session, plan: Plan, now: datetime, until: datetime) -> Iterator[tuple[CycleDays, int]]:

@@ -40,24 +40,33 @@ def risks(session: Session, plan_id: int, people: Mapping[int | None, Who], now:
 
 def decisions(
     session: Session, plan_id: int, people: Mapping[int | None, Who], now: datetime
-) -> tuple[DecisionStanding, ...]:
-    """Decisions that someone asked for and nobody has made, the most urgent first."""
+) -> tuple[tuple[DecisionStanding, ...], tuple[DecisionStanding, ...]]:
+    """Those that someone asked for and nobody has made, the most urgent first; and those that are made, the newest
+    first."""
     query = (
         select(Decision, Action)
         .outerjoin(Action, col(Decision.action_id) == col(Action.id))
-        .where(~col(Decision.withdrawn), Decision.outcome == "", Decision.raised_at <= now)
+        .where(~col(Decision.withdrawn), Decision.raised_at <= now)
         .where(or_(col(Action.id).is_(None), Action.plan_id == plan_id))
         .order_by(col(Decision.by_date).is_(None), col(Decision.by_date), col(Decision.id))
     )
-    return tuple(
-        DecisionStanding(
-            ref=action.ref if action else None,
-            text=row.text,
-            needed_from=row.needed_from,
-            by_date=row.by_date,
-            raised_by=people.get(row.raised_by_id),
-        )
-        for row, action in session.exec(query)
+    found = [_decision(row, action.ref if action else None, people) for row, action in session.exec(query)]
+    taken = sorted((one for one in found if one.outcome), key=lambda one: one.decided_at or now, reverse=True)
+    return tuple(one for one in found if not one.outcome), tuple(taken)
+
+
+def _decision(row: Decision, ref: str | None, people: Mapping[int | None, Who]) -> DecisionStanding:
+    return DecisionStanding(
+        ref=ref,
+        text=row.text,
+        needed_from=row.needed_from,
+        by_date=row.by_date,
+        raised_by=people.get(row.raised_by_id),
+        waits_for=people.get(row.to_id),
+        outcome=row.outcome,
+        decided_by=people.get(row.decided_by_id),
+        decided_at=row.decided_at,
+        why=row.why,
     )
 
 

@@ -155,6 +155,27 @@ def gone(ref: str) -> Card:
     return Card(text, (says(text), Note("Nothing was changed.")))
 
 
+def nothing_to_take_back(ref: str) -> Card:
+    text = f"Nobody’s check made {ref} what it is, so there is nothing to take back."
+    return Card(text, (says(text), Note("Nothing was changed.")))
+
+
+def why_back(ref: str) -> Card:
+    text = f"Say why the check is taken back: `/wsoa verify {ref} take back because the wrong file was linked`."
+    return Card(text, (says(text), Note("Its owner, and whoever checked it, read the reason. Nothing was changed.")))
+
+
+def taken_back_check(ref: str) -> Card:
+    text = f"The check of {ref} is taken back: it is said to be complete, and the evidence is to be checked again."
+    return Card(text, (says(text), Note("Its owner, and whoever checked it, are told. The history has both.")))
+
+
+def told_taken_back(ref: str, title: str, by: str, why: str) -> Card:
+    text = f"The check of {ref} was taken back."
+    rest = f" {short(title, 80)}: it counts as said to be complete again. By {by}. Reason: {sentence(why, 300)}"
+    return Card(text, (says(Strong(text), rest),))
+
+
 def verified(ref: str) -> Card:
     text = f"{ref} is complete and evidenced. Its owner is told."
     note = f"The record has your name and the links. If that was wrong: `/wsoa verify {ref} no because …`."

@@ -122,6 +122,8 @@ OF_RISKS = (
     (Role.LEAD, Sight.NOT_OWN),
     (Role.DIRECTOR, Sight.LAST),
 )
+OF_DECISIONS = tuple((role, Sight.OWN) for role in Role)
+OF_QUEUE = ((Role.SRO, Sight.AREAS), (Role.DIRECTOR, Sight.LAST))
 DECIDED = "; never by its owner"
 
 # patterns of what is typed after a command without the slash: "red" or "late" alone may well be an answer

@@ -6,7 +6,7 @@ from datetime import date
 from bot.card import Card, Note, Part, Span, Strong, Title, says
 from bot.plan.digest import DateWanted, Digest
 from bot.plan.standing import DecisionStanding
-from bot.wording.common import LIST_ROOM, day, listed, moved, plural, post, sentence, short, some_of
+from bot.wording.common import LIST_ROOM, day, day_said, listed, moved, plural, post, quoted, sentence, short, some_of
 from bot.wording.paging import Paging, paged
 
 ALL = 12
@@ -15,9 +15,11 @@ ALL = 12
 def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
     lines = [*(decision(one, found.today) for one in found.decisions)]
     lines += [new_date(one, found.today) for one in found.dates_wanted]
-    if not lines:
-        return []
-    return [Title("Decisions wanted"), some_of(lines, most, "decisions", room)]
+    parts: list[Part] = [Title("Decisions wanted"), some_of(lines, most, "decisions", room)] if lines else []
+    if found.taken:
+        parts.append(Title("Decisions taken since last time"))
+        parts.append(some_of([_taken(one, found) for one in found.taken], most, "decisions taken", room))
+    return parts
 
 
 def card(found: Digest, paging: Paging, bodies: Sequence[str] = ()) -> Card:
@@ -36,9 +38,19 @@ def card(found: Digest, paging: Paging, bodies: Sequence[str] = ()) -> Card:
 def decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
     lead = Strong(one.ref if one.ref else "Whole plan")
     whose = f" From {one.needed_from}." if one.needed_from else " Nobody named to decide."
+    if one.waits_for is not None:
+        named = f" for {one.needed_from}" if one.needed_from and one.needed_from != one.waits_for.post else ""
+        whose = f" Waits for the {post(one.waits_for)}{named}."
     by = f" By {day(one.by_date, today)}." if one.by_date else " No date given."
     raised = f" Raised by the {post(one.raised_by)}." if one.raised_by else ""
     return (lead, f": {sentence(one.text, 180)}{whose}{by}{raised}")
+
+
+def _taken(one: DecisionStanding, found: Digest) -> tuple[Span, ...]:
+    on = f" on {day_said(one.decided_at, found.zone, found.today)}" if one.decided_at else ""
+    why = f" {sentence(one.why, 140)}" if one.why else ""
+    lead = Strong(one.ref if one.ref else "Whole plan")
+    return (lead, f": {one.outcome}, {quoted(one.text)}, by the {post(one.decided_by)}{on}.{why}")
 
 
 def new_date(one: DateWanted, today: date) -> tuple[Span, ...]:

@@ -212,6 +212,19 @@ def asked_to_close(code: str, words: str, by: str, reason: str) -> Card:
     )
 
 
+def to_score(code: str, words: str, by: str, into: str, *, scored: bool) -> Card:
+    """A new risk, in the queue. `into`: one that it looks like."""
+    head = f"{code} is new" if scored else f"{code} is new and not scored yet"
+    like = f" It looks like {into}." if into else ""
+    buttons = [] if scored else [Button("Score…", "risk.open_form", args(code=code, do=Do.SCORE.value), Style.PRIMARY)]
+    buttons += [Button(f"Join with {into}", "risk.join", args(code=code, into=into))] if into else []
+    buttons.append(ask_button(f"Show {code}", f"risks {code}"))
+    return Card(
+        f"{head}.",
+        (says(Strong(f"{head}."), f" {sentence(words, 300)}"), says(f"Raised by {by}.{like}"), Buttons(tuple(buttons))),
+    )
+
+
 def settled(code: str, what: str) -> Card:
     head = f"{code} was said to be over."
     return Card(f"{head} {what}", (says(Strong(head), f" {what}"),))

@@ -23,7 +23,10 @@ BECAUSE = {
     Rule.DIGEST_1: "You are a director: the first digest before the meeting.",
     Rule.DIGEST_HELD: "The digest before the meeting is held.",
     Rule.REFRESH: "You give figures for a measure, and the report goes in soon.",
+    Rule.RESOLUTION: "An answer to a resolution is yours to give, and its day is near or past.",
     Rule.DIGEST_2: "You are a director: something changed since the agenda was published.",
+    Rule.DECISION: "A decision that someone wants waits for your word.",
+    Rule.QUEUE: "You are the improvement lead: something waits for your decision.",
 }
 
 NAMES = {
@@ -42,7 +45,10 @@ NAMES = {
     Rule.DIGEST_1: "first digest",
     Rule.DIGEST_HELD: "that the digest is held",
     Rule.REFRESH: "question for newer figures",
+    Rule.RESOLUTION: "question for an answer to a resolution",
     Rule.DIGEST_2: "changes since publication",
+    Rule.DECISION: "reminder of a decision",
+    Rule.QUEUE: "note of what waits for a decision",
 }
 
 SILENT = {

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.card import Card
 from bot.chat import Answer, Say
 from bot.plan.digest import Digest
+from bot.wording import matters as matters_words
 from bot.wording.commands import COMMANDS
 from bot.wording.paging import Paging
 from handlers.commands import (
@@ -15,6 +16,7 @@ from handlers.commands import (
     holds,
     leave,
     ledger,
+    matters,
     measures,
     packs,
     participation,
@@ -32,7 +34,17 @@ from handlers.commands import (
 )
 from handlers.commands.home import home
 from handlers.commands.view import View, paging
-from handlers.decisions import claim_checks, date_changes, handover, plan_changes, ratings, risks
+from handlers.decisions import (
+    challenges,
+    claim_checks,
+    date_changes,
+    decisions_in_words,
+    handover,
+    plan_changes,
+    queue,
+    ratings,
+    risks,
+)
 from handlers.plan_file import door
 from handlers.turn import Turn
 
@@ -69,6 +81,7 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "digest": digest.digest,
     "pace": digest.pace,
     "pack": own_words(packs.pack),
+    **{name: own_words(matters.of(kind)) for kind, name in matters_words.COMMANDS.items()},
     "cycle": questions.cycle,
     "try": own_words(try_out.try_out),
     "why": why_rated.why,
@@ -78,6 +91,10 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "approve": own_words(date_changes.approve),
     "confirm": own_words(ratings.confirm),
     "verify": own_words(claim_checks.verify),
+    "decide": own_words(decisions_in_words.decide),
+    "challenges": challenges.challenges,
+    "rules": own_words(challenges.rules),
+    "queue": queue.queue,
     "risk": own_words(risks.risk),
     "mitigation": own_words(risks.risk),
     "preview": own_words(preview.preview),

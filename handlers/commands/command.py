@@ -26,13 +26,13 @@ from handlers.commands.asking import as_typed, read
 from handlers.commands.reasons import sayable
 from handlers.commands.scope import scoped, with_the_rest
 from handlers.commands.view import too_early, view_of
-from handlers.decisions import risks
+from handlers.decisions import claim_checks, risks
 from handlers.turn import Turn
 
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
 ONE = frozenset({Slot.REF, Slot.DETAIL})
 IN_IDIOMS = (Slot.TITLE, Slot.DETAIL)  # "what needs my decision", "when are updates due": words of no other weight
-CHANGES_PLAN = re.compile(r"^action(?: \S+ (?:renumber|edit|close|merge|split)\b.*)?$", re.DOTALL)
+CHANGES_PLAN = re.compile(r"^action(?: add\b.*| \S+ (?:renumber|edit|close|merge|split)\b.*)?$", re.DOTALL)
 MOST_WORDS = 6  # more than the words of a title have
 
 QUESTIONS = {
@@ -51,7 +51,7 @@ QUESTIONS = {
 
 def answer_command(turn: Turn, words: str) -> Answer:
     """Answers the words after /wsoa. What is not understood gets the nearest questions, never an error."""
-    typed = as_typed(words)
+    typed = claim_checks.as_order(as_typed(words))
     listed = as_sheet.question_in(typed)
     if listed is not None:
         return as_sheet.answer(turn, listed, answer_command)

@@ -24,21 +24,38 @@ from handlers.turn import Turn
 from handlers.untrusted_ids import number, of_this_plan
 
 YES = re.compile(r"(?:yes|ok|okay|complete|completed|done|verified|evidence shows it)?[.!]?", re.IGNORECASE)
+BACK = re.compile(
+    r"(?:take|taken|took)[ -]?back\b[\s,.:;-]*(?:because\b|as\b|reason\b:?)?\s*(?P<why>.*)", re.IGNORECASE | re.DOTALL
+)
+SAID_SO = re.compile(
+    r"take (?:back )?(?:the |my )?(?:verification|check)(?: back)?(?: (?:of|on|for))?\s+"
+    r"(?P<ref>\d+(?:\.\d+)+)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 EVIDENCED = (Status.COMPLETE, Status.EMBEDDED)
 
 
+def as_order(typed: str) -> str:
+    """ "Take verification back 3.1.1 because …", as it is typed in short."""
+    found = SAID_SO.fullmatch(typed)
+    return f"verify {found['ref']} take back{found['rest']}" if found is not None else typed
+
+
 def verify(turn: Turn, rest: str) -> Answer:
-    """`verify 3.1.1`, or `verify 3.1.1 no because the audit sample is missing`."""
+    """`verify 3.1.1`, `verify 3.1.1 no because the audit sample is missing`, `verify 3.1.1 take back because …`."""
     found = about(turn, rest)
     if found is None:
         return Say(words.how())
     if isinstance(found, Card):
         return Say(found)
+    back = BACK.fullmatch(found.rest)
+    if back is not None:
+        return Say(_take_back(turn, found.action, back["why"].strip()[:LONGEST]))
     no = NO.fullmatch(found.rest)
     if no is None and YES.fullmatch(found.rest) is None:
         return Say(words.not_understood(found.action.ref))
     claim = _to_undo(turn, found.action) if no is not None else None
-    claim = claim or _open(turn, found.action)
+    claim = claim or to_check(turn, found.action)
     if isinstance(claim, Card):
         return Say(claim)
     if no is None:
@@ -53,7 +70,7 @@ def listed(turn: View) -> Answer:
     if Slot.GAPS in turn.asked.slots:
         return Say(list_words.gaps_card(gaps, paging(turn)))
     waiting = [one for one in said if one.links]
-    mine = [one for one in waiting if (row := _row(turn, one.ref)) and isinstance(_open(turn, row), Claim)]
+    mine = [one for one in waiting if (row := _row(turn, one.ref)) and isinstance(to_check(turn, row), Claim)]
     return Say(list_words.card(waiting, gaps, mine, paging(turn)))
 
 
@@ -62,7 +79,7 @@ def press_look(turn: Turn, press: Press) -> Answer:
     action = _row(turn, press.args.get("ref", ""))
     if action is None:
         return Say(words.how())
-    claim = _open(turn, action)
+    claim = to_check(turn, action)
     one = claims.drawn(turn, action, claim) if isinstance(claim, Claim) else None
     return Say(words.asked(one) if one is not None else claim if isinstance(claim, Card) else words.gone(action.ref))
 
@@ -105,14 +122,14 @@ def _asked_for(turn: Turn, update_id: str) -> tuple[Action, Claim] | Card:
     action = of_this_plan(turn, row.action_id) if row is not None else None
     if row is None or action is None:
         return words.how()
-    claim = _open(turn, action)
+    claim = to_check(turn, action)
     if isinstance(claim, Card):
         return claim
     drawn = claim.last is not None and claim.last.id == row.id
     return (action, claim) if drawn else words.gone(action.ref)
 
 
-def _open(turn: Turn, action: Action) -> Claim | Card:
+def to_check(turn: Turn, action: Action) -> Claim | Card:
     """The claim that waits for a check by this person, or why there is none."""
     claim = updates.claim_of(turn.session, action)
     if claim is None:
@@ -146,6 +163,27 @@ def _to_undo(turn: Turn, action: Action) -> Claim | None:
     return None if row.by_id == turn.person_id else Claim(row, row)
 
 
+def _take_back(turn: Turn, action: Action, why: str) -> Card:
+    """The check was wrong, not the claim: it waits to be checked again, and both words are kept."""
+    if not may_decide(turn, action):
+        return not_theirs(turn, action)
+    check = updates.check_of(turn.session, action) if action.status is Status.COMPLETE else None
+    if check is None:
+        return words.nothing_to_take_back(action.ref)
+    if not why:
+        return words.why_back(action.ref)
+    held = held_back(turn, why)
+    if held is not None:
+        return held
+    row = updates.by_id(turn.session, check.update_id)
+    again = _record(turn, action, Claim(row, row), Verdict.TAKEN_BACK, why)
+    claims.tell(turn, [action])
+    for person_id in {action.owner_id, check.by_id} - {turn.person_id}:
+        card = words.told_taken_back(action.ref, action.title, _me(turn), why)
+        turn.promise(f"check-back:{again.id}:{person_id}", Kind.NOTICE, outbox.To(person_id=person_id), card)
+    return words.taken_back_check(action.ref)
+
+
 def _complete(turn: Turn, action: Action, claim: Claim) -> Card:
     check = _record(turn, action, claim, Verdict.COMPLETE, "")
     by = _me(turn)
@@ -174,7 +212,9 @@ def _record(turn: Turn, action: Action, claim: Claim, verdict: Verdict, why: str
     before = {"status": action.status.value}
     check = claim_checks.add(turn.session, claim.last.id, action, verdict, why, turn.person_id, turn.now)
     updates.refresh(turn.session, action)
-    verb = "verified" if verdict is Verdict.COMPLETE else "sent back"
+    verb = {Verdict.COMPLETE: "verified", Verdict.NOT_YET: "sent back", Verdict.TAKEN_BACK: "took a check back"}[
+        verdict
+    ]
     after = {"status": action.status.value, "links": check.links, "why": why}
     turn.note(verb, f"action {action.ref}", before=before, after=after)
     return check

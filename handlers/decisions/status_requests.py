@@ -34,9 +34,9 @@ def asked(turn: Turn, item: records.StatusRequest, source: Source, outcome: Outc
     facts = {"before": {"status": action.status.value}, "after": {"asked_for": item.status.value}}
     turn.note("asked for a status", f"action {action.ref}", **facts)
     outcome.remarks.append(words.passed_on(action.ref, item.status, action.status))
-    for person in _who_decides(turn, action, request):
+    for person in who_decides(turn, action, request):
         to = outbox.To(person_id=person.id)
-        turn.promise(f"status:{request.id}:{person.handle}", Kind.NOTICE, to, words.asked(_wanted(turn, request)))
+        turn.promise(f"status:{request.id}:{person.handle}", Kind.NOTICE, to, words.asked(wanted(turn, request)))
 
 
 def _speaks(turn: Turn, source: Source, action: Action) -> bool:
@@ -58,7 +58,7 @@ def press_accept(turn: Turn, press: Press) -> Answer:
 def press_decline(turn: Turn, press: Press) -> Answer:
     """Opens the one question: why."""
     found = _waiting(turn, press.args.get("id", ""))
-    return Say(found) if isinstance(found, Card) else OpenForm(words.decline_form(_wanted(turn, found[1])))
+    return Say(found) if isinstance(found, Card) else OpenForm(words.decline_form(wanted(turn, found[1])))
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
@@ -72,14 +72,14 @@ def submitted(turn: Turn, form: Submission) -> Answer:
     requests.decide(turn.session, request, Decided.DECLINED, why, turn.person_id, turn.now)
     turn.note("declined a status", f"action {action.ref}", after={"why": why})
     _settle(turn, request, words.decided(False, _me(turn), why))
-    _tell(turn, request, action, words.told_declined(_wanted(turn, request), _me(turn), why))
+    _tell(turn, request, action, words.told_declined(wanted(turn, request), _me(turn), why))
     return Nothing()
 
 
 def _accept(turn: Turn, action: Action, request: StatusRequest) -> Card:
     """The owner's word is recorded anew with its status: the history has both."""
     before = action.status
-    one = _wanted(turn, request)
+    one = wanted(turn, request)
     requests.decide(turn.session, request, Decided.ACCEPTED, "", turn.person_id, turn.now)
     updates.add(turn.session, _with_status(turn, action, request))
     facts = {"before": {"status": before.value}, "after": {"status": action.status.value, "why": request.reason}}
@@ -121,12 +121,12 @@ def _waiting(turn: Turn, number: str) -> tuple[Action, StatusRequest] | Card:
             if taken
             else words.already(action.ref, done.decision is Decided.ACCEPTED, by.name if by else "someone else")
         )
-    if turn.person_id not in {person.id for person in _who_decides(turn, action, request)}:
+    if turn.person_id not in {person.id for person in who_decides(turn, action, request)}:
         return words.not_your_own(action.ref)
     return action, request
 
 
-def _who_decides(turn: Turn, action: Action, request: StatusRequest) -> list[Person]:
+def who_decides(turn: Turn, action: Action, request: StatusRequest) -> list[Person]:
     """The leads, but not whoever asked, nor the action's owner; where that leaves nobody, who may decide its dates."""
     barred = {request.requested_by_id, action.owner_id}
     leads = [person for person in turn.with_role(Role.LEAD) if person.id not in barred]
@@ -135,7 +135,7 @@ def _who_decides(turn: Turn, action: Action, request: StatusRequest) -> list[Per
 
 def _settle(turn: Turn, request: StatusRequest, what: str) -> None:
     for row in outbox.beginning(turn.session, turn.key(f"status:{request.id}:")):
-        turn.redraw(row, words.settled(_wanted(turn, request), what))
+        turn.redraw(row, words.settled(wanted(turn, request), what))
 
 
 def _tell(turn: Turn, request: StatusRequest, action: Action, card: Card) -> None:
@@ -146,7 +146,7 @@ def _tell(turn: Turn, request: StatusRequest, action: Action, card: Card) -> Non
     turn.asks_look_again(frozenset({action.owner_id}))
 
 
-def _wanted(turn: Turn, request: StatusRequest) -> words.Wanted:
+def wanted(turn: Turn, request: StatusRequest) -> words.Wanted:
     action = plans.action_with_id(turn.session, request.action_id)
     by = people.by_id(turn.session, request.requested_by_id)
     return words.Wanted(

@@ -8,15 +8,16 @@ from bot.models import Outgoing, State
 from bot.models.words import Role
 from bot.store import outbox
 from bot.store.cards import from_json
-from handlers.decisions import claim_checks, date_changes, status_requests
+from handlers.decisions import claim_checks, date_changes, decisions_wanted, status_requests
 from handlers.turn import Turn
 
 YES: dict[str, Callable[[Turn, Press], Answer]] = {
     "date.approve": date_changes.press_approve,
     "claim.complete": claim_checks.press_complete,
     "status.accept": status_requests.press_accept,
+    "decision.approve": decisions_wanted.press,
 }
-KEYS = ("date:", "claim:", "status:")
+KEYS = ("date:", "claim:", "status:", "decision:")
 
 
 def of(turn: Turn) -> list[tuple[str, Button]]:

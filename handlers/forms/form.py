@@ -22,7 +22,16 @@ from bot.wording import refusal
 from handlers.access import may_update
 from handlers.commands import leave
 from handlers.context import ask_thread
-from handlers.decisions import claim_checks, date_changes, editions, risk_requests, risks, status_requests
+from handlers.decisions import (
+    challenges,
+    claim_checks,
+    date_changes,
+    decisions_wanted,
+    editions,
+    risk_requests,
+    risks,
+    status_requests,
+)
 from handlers.forms import unused
 from handlers.forms.fields import WORDS, Entered, enter, readable
 from handlers.forms.values import figure_of, later_date
@@ -225,6 +234,8 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "claim.refuse": claim_checks.submitted,
     "status.refuse": status_requests.submitted,
     "digest.say": editions.submitted,
+    "challenge.reply": challenges.submitted,
+    "decision.say": decisions_wanted.submitted,
     "plan.begin": door.submitted,
     "risk.decide": risks.submitted,
     "risk.keep.save": risk_requests.submitted,

@@ -7,7 +7,7 @@ from bot.store import message_records, outbox, plans, updates
 from bot.wording import confirm
 from handlers import guard
 from handlers.context import left, told_at
-from handlers.decisions import claims, date_changes, risk_requests, status_requests
+from handlers.decisions import claims, date_changes, decisions_wanted, risk_requests, status_requests
 from handlers.replies.answers.answer import take
 from handlers.replies.answers.taken_back import answer_in
 from handlers.replies.answers.taken_back import take_back as undo_answer
@@ -42,6 +42,7 @@ def edited(turn: Turn, message: Edited) -> Answer:
     message_records.take_back(turn.session, source.id, turn.person.handle, turn.now)
     status_requests.take_back(turn, source.id)
     risk_requests.take_back(turn, source.id)
+    decisions_wanted.take_back(turn, source.id)
     effects.take_back(turn, source.id)
     outcome = record(turn, reading.records, source)
     touched = {action.id for action in outcome.touched}
@@ -88,6 +89,7 @@ def _withdraw(turn: Turn, source: str) -> None:
     message_records.take_back(turn.session, source, turn.person.handle, turn.now)
     status_requests.take_back(turn, source)
     risk_requests.take_back(turn, source)
+    decisions_wanted.take_back(turn, source)
     effects.take_back(turn, source)
 
 

@@ -11,6 +11,7 @@ from bot.store.outbox import To
 from bot.wording import refusal
 from handlers import guard
 from handlers.context import question_at, told_at
+from handlers.decisions import challenges, decisions_in_words
 from handlers.replies import small_talk
 from handlers.replies.answers.answer import take
 from handlers.replies.answers.open_question import answers, no_longer_asked
@@ -34,6 +35,8 @@ def hear(turn: Turn, message: Message) -> Answer:
     at, platform = turn.source_at(message.at), message.account.platform
     source = Source(at, platform, message.said_at, message.text, mentions=mentions, overheard=overheard)
     if guard.stopped(turn, message):
+        return Nothing()
+    if decisions_in_words.heard(turn, message) or challenges.heard(turn, message):
         return Nothing()
     asked = any(row.question is not None for row in turn.confirmations)
     if asked and take(turn, message.text, message.at, source, answered_in(message), cleared=message.cleared):

@@ -108,6 +108,7 @@ def test_what_the_issue_names_is_answered_as_asked(town: Town) -> None:
     assert after_the_slash(town, "overdue pep").count("Principal Educational Psychologist") == 2
     assert "SR04" not in after_the_slash(town, "risks area 3")
     assert after_the_slash(town, "close risk SR02").startswith("Say why SR02 can be closed")
+    assert after_the_slash(town, "close area 3").startswith("I can’t close anything from a question.")
     assert "🟢" not in after_the_slash(town, "red")
 
 

@@ -44,13 +44,14 @@ def narrowed(stands: PlanStanding, asked: Asked, ground: Ground) -> PlanStanding
     actions = tuple(one for one in stands.actions if fits(one, asked, ground))
     refs = {one.ref for one in actions}
     if not asked.slots & {Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.TITLE}:
-        measures, decisions = stands.measures, stands.decisions
+        measures, decisions, taken = stands.measures, stands.decisions, stands.taken
     else:
         codes = {code for line in ground.document.actions if line.ref in refs for code in line.measures}
         measures = tuple(one for one in stands.measures if one.code in codes)
         decisions = tuple(one for one in stands.decisions if one.ref in refs)
+        taken = tuple(one for one in stands.taken if one.ref in refs)
     risks = tuple(one for one in stands.risks if risk_fits(one, asked, ground, stands))
-    return replace(stands, actions=actions, risks=risks, measures=measures, decisions=decisions)
+    return replace(stands, actions=actions, risks=risks, measures=measures, decisions=decisions, taken=taken)
 
 
 def to_refs(stands: PlanStanding, other: PlanStanding) -> PlanStanding:

@@ -7,7 +7,7 @@ from bot.models.words import UpdateKind
 from bot.reading import records
 from bot.reading.records import Record
 from bot.wording import remarks
-from handlers.decisions import status_requests
+from handlers.decisions import decisions_wanted, status_requests
 from handlers.replies.recording import effects, figures, people, risks, updates
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
@@ -74,7 +74,7 @@ def _one(turn: Turn, item: Record, source: Source, outcome: Outcome) -> None:
         case records.RiskUpdate():
             risks.risk_update(turn, item, source, outcome)
         case records.DecisionNeeded():
-            risks.decision(turn, item, source, outcome)
+            decisions_wanted.raised(turn, item, source, outcome)
         case records.Absence():
             people.absence(turn, item, source, outcome)
         case records.DelegateRequest():

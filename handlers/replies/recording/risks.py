@@ -1,6 +1,6 @@
-"""Risks and issues, news of them, and decisions that are needed."""
+"""Risks and issues, and news of them."""
 
-from bot.models import Decision, Mitigation
+from bot.models import Mitigation
 from bot.reading import records
 from bot.store import people, risks
 from bot.store.rows import write
@@ -56,21 +56,3 @@ def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: O
     outcome.remarks.append(remarks.risk_noted(risk.code, risk.likelihood, risk.impact, to_close=ending))
     if item.status is not None:
         risk_requests.ask(turn, risk, item.note, source.id)
-
-
-def decision(turn: Turn, item: records.DecisionNeeded, source: Source, outcome: Outcome) -> None:
-    action = own_action(turn, item.ref, outcome)
-    if action is None:
-        return
-    write(
-        turn.session,
-        Decision(
-            action_id=action.id,
-            needed_from=item.needed_from or "",
-            by_date=item.by,
-            text=item.text,
-            raised_by_id=turn.person_id,
-            raised_at=turn.now,
-            source=source.id,
-        ),
-    )

@@ -1,0 +1,206 @@
+"""Challenges before the digest: what the rules find, one press that asks its owner, and the answer kept with it."""
+
+import re
+from datetime import datetime
+
+from bot.card import Card
+from bot.chat import Answer, FormErrors, Message, Nothing, OpenForm, Press, Say, Submission
+from bot.models import Inquiry, Kind, Person
+from bot.models.words import Role
+from bot.plan.calendar import day_of
+from bot.plan.challenge import Challenge, Found
+from bot.plan.challenge import challenges as found_by_rules
+from bot.plan.steps import Step
+from bot.store import challenges as stored
+from bot.store import outbox, people, plans, risks
+from bot.wording import challenges as words
+from bot.wording.common import day
+from handlers import in_channel
+from handlers.commands.reasons import held_back, sayable
+from handlers.commands.view import View, paging
+from handlers.turn import Turn, thread_of
+from handlers.untrusted_ids import number
+
+LONGEST = 600  # characters of an answer
+SWITCH = re.compile(r"(?P<rule>[\w-]+(?: [\w-]+)*?)\s+(?P<to>on|off)", re.IGNORECASE)
+
+
+def challenges(view: View) -> Answer:
+    """`challenges`: those whom the asker may ask about, narrowed like any question."""
+    turn = view.asker or view
+    refs, codes = {one.ref for one in view.standing.actions}, {one.code for one in view.standing.risks}
+    found = [one for one in theirs(turn) if not view.narrows or one.ref in refs | codes]
+    asked = _asked(turn)
+    items = [words.Item(one, asked.get(one.about), _is(turn, one)) for one in found]
+    off = [rule for rule in Challenge if rule in stored.off(turn.session, turn.plan_id)]
+    return Say(words.card(items, off, turn.today, paging(view)))
+
+
+def theirs(turn: Turn) -> list[Found]:
+    """All for the lead and directors; of an SRO those of their areas."""
+    every = _found(turn)
+    if turn.roles & {Role.LEAD, Role.DIRECTOR}:
+        return every
+    handles = {turn.person.handle, *(one.handle for one in turn.stands_in_for)}
+    refs = {one.ref for one in turn.standing.actions if one.sro is not None and one.sro.handle in handles}
+    codes = {one.code for one in turn.standing.risks if refs & set(one.refs)}
+    return [one for one in every if one.ref in refs | codes]
+
+
+def _found(turn: Turn) -> list[Found]:
+    lines = {line.ref: line for line in turn.document.actions}
+    before = stored.before(turn.session, turn.plan, turn.cycles, turn.cycle)
+    off = stored.off(turn.session, turn.plan_id)
+    return list(found_by_rules(turn.standing, lines, before, turn.today, off))
+
+
+def _asked(turn: Turn) -> dict[str, words.Answered]:
+    """Of this round: in the next, the same may be asked again."""
+    return {
+        one.about: words.Answered(
+            one.by,
+            one.to,
+            day_of(one.at, turn.plan.zone),
+            one.answer,
+            one.answered_by,
+            day_of(one.answered_at, turn.plan.zone) if one.answered_at is not None else None,
+        )
+        for one in stored.inquiries(turn.session, turn.plan_id, _began(turn)).values()
+    }
+
+
+def _began(turn: Turn) -> datetime:
+    earlier = [one.at(Step.MEETING) for one in turn.cycles if one.meeting < turn.cycle.meeting]
+    return max(earlier, default=plans.recorded_from(turn.session, turn.plan) or turn.cycle.at(Step.OPEN))
+
+
+def press_ask(turn: Turn, press: Press) -> Answer:
+    """Asks its owner once a round; what has changed since the button was drawn is not asked."""
+    about = press.args.get("about", "")
+    found = next((one for one in _found(turn) if one.about == about), None)
+    if found is None:
+        return Say(words.no_longer())
+    if not turn.may_read_all() or found not in theirs(turn):
+        return Say(words.not_yours(found.ref))
+    before = _asked(turn).get(about)
+    if before is not None:
+        return Say(words.asked_already(found.ref, before.by, day(before.on, turn.today)))
+    to = _whom(turn, found)
+    if to is None or to.id == turn.person_id:
+        return Say(words.nobody(found.ref) if to is None else words.your_own(found.ref))
+    return Say(_ask(turn, found, to))
+
+
+def _ask(turn: Turn, found: Found, to: Person) -> Card:
+    action = plans.action_by_ref(turn.session, turn.plan_id, found.ref)
+    row = stored.ask(
+        turn.session,
+        Inquiry(
+            plan_id=turn.plan_id,
+            action_id=action.id if action is not None else None,
+            about=found.about,
+            text=words.text_of(found, turn.today),
+            by_id=turn.person_id,
+            to_id=to.id,
+            asked_at=turn.now,
+        ),
+    )
+    thing = f"action {found.ref}" if action is not None else f"risk {found.ref}"
+    turn.note("asked why", thing, after={"about": found.about, "to": to.handle})
+    card = words.question(found, f"{turn.person.name}, {turn.person.post}", row.id, turn.today)
+    turn.promise(f"challenge:{row.id}:", Kind.NOTICE, outbox.To(person_id=to.id), card)
+    return words.asked(found.ref, f"The {to.post}" if to.post else to.name)
+
+
+def _whom(turn: Turn, found: Found) -> Person | None:
+    """Its owner; of a risk without one whoever raised it."""
+    if found.owner is not None:
+        return people.by_handle(turn.session, found.owner.handle)
+    row = risks.by_code(turn.session, turn.plan_id, found.ref)
+    return people.by_id(turn.session, row.raised_by_id) if row is not None else None
+
+
+def _is(turn: Turn, found: Found) -> bool:
+    return found.owner is not None and found.owner.handle == turn.person.handle
+
+
+def press_answer(turn: Turn, press: Press) -> Answer:
+    row = _to_me(turn, press.args.get("id", ""))
+    return Say(row) if isinstance(row, Card) else OpenForm(words.form(row.id, _ref(row), row.text))
+
+
+def submitted(turn: Turn, form: Submission) -> Answer:
+    row, text = _to_me(turn, form.args.get("id", "")), form.values.get("reason", "").strip()[:LONGEST]
+    if isinstance(row, Card):
+        return FormErrors({"reason": row.summary})
+    held = held_back(turn, text) if text else None
+    if not text or held is not None:
+        return FormErrors({"reason": held.summary if held is not None else words.SAY_IT})
+    _answer(turn, row, text)
+    return Nothing()
+
+
+def heard(turn: Turn, message: Message) -> bool:
+    """True when the words stand under the question, and are its answer."""
+    thread = message.at.place.thread
+    sent = outbox.by_message(turn.session, message.at.place, thread) if thread is not None else None
+    parts = sent.key.removeprefix(turn.key("")).split(":") if sent is not None else []
+    if sent is None or sent.person_id != turn.person_id or parts[0] != "challenge":
+        return False
+    row = _to_me(turn, parts[1])
+    card = row if isinstance(row, Card) else _answer(turn, row, message.text.strip()[:LONGEST])
+    if not message.direct:
+        in_channel.answer(turn, turn.source_at(message.at), thread_of(message.at), card)
+        return True
+    to = outbox.To(person_id=turn.person_id, place=message.at.place)
+    turn.promise(f"answered:{message.receipt}", Kind.REFUSAL, to, card, source=turn.source_at(message.at))
+    return True
+
+
+def _to_me(turn: Turn, said: str) -> Inquiry | Card:
+    row_id = number(said)
+    row = stored.by_id(turn.session, row_id) if row_id is not None else None
+    if row is None or row.plan_id != turn.plan_id:
+        return words.no_longer()
+    if row.to_id != turn.person_id and row.to_id not in {one.id for one in turn.stands_in_for}:
+        return words.not_asked_you()
+    return words.answered_before(_ref(row)) if row.answered_at is not None else row
+
+
+def _answer(turn: Turn, row: Inquiry, text: str) -> Card:
+    stored.answer(turn.session, row, text, turn.person_id, turn.now)
+    ref, me = _ref(row), f"{turn.person.name}, {turn.person.post}"
+    turn.note(
+        "answered why", f"{'action' if row.action_id else 'risk'} {ref}", after={"about": row.about, "words": text}
+    )
+    for sent in outbox.beginning(turn.session, turn.key(f"challenge:{row.id}:")):
+        turn.redraw(sent, words.answered_here(ref, text))
+    key = f"challenge-answer:{row.id}"
+    turn.promise(key, Kind.NOTICE, outbox.To(person_id=row.by_id), words.told(ref, row.text, me, text))
+    return words.thanks(ref)
+
+
+def _ref(row: Inquiry) -> str:
+    return row.about.partition(" ")[2]
+
+
+def rules(turn: Turn, rest: str) -> Answer:
+    """`rules`: each in a sentence; `rules same-words off`: for this plan."""
+    said = rest.strip()
+    if not said:
+        off = stored.off(turn.session, turn.plan_id)
+        return Say(words.rules({rule: rule not in off for rule in Challenge}))
+    found = SWITCH.fullmatch(said)
+    rule = _rule(found["rule"]) if found is not None else None
+    if found is None or rule is None:
+        return Say(words.which(sayable(turn, said)))
+    on = found["to"].lower() == "on"
+    was = rule not in stored.off(turn.session, turn.plan_id)
+    if was is not on:
+        stored.switch(turn.session, turn.plan_id, rule, on=on)
+        turn.note("switched a rule", f"challenge {rule}", before={"on": was}, after={"on": on})
+    return Say(words.switched(rule, on=on))
+
+
+def _rule(said: str) -> Challenge | None:
+    return next((rule for rule in Challenge if rule.value == said.lower().replace(" ", "-")), None)

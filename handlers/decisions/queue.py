@@ -1,0 +1,178 @@
+"""What waits for someone's decision: one list of every kind, each settled where it is told."""
+
+from collections.abc import Callable, Sequence
+
+from bot.card import Card
+from bot.chat import Answer, Say
+from bot.models.words import Role
+from bot.plan.action_state import Claim
+from bot.plan.calendar import day_of
+from bot.plan.queue import Waiting, Waits, in_order
+from bot.plan.steps import Step
+from bot.reading.alike import alike
+from bot.store import date_changes as dates
+from bot.store import decisions_wanted as decisions
+from bot.store import holds, people, plans, risk_decisions, risks
+from bot.store import queue as stored
+from bot.store import status_requests as statuses
+from bot.wording import claims as claim_words
+from bot.wording import date_changes as date_words
+from bot.wording import decisions_wanted as wanted_words
+from bot.wording import not_mine as owner_words
+from bot.wording import queue as words
+from bot.wording import risk_decisions as risk_words
+from bot.wording import status_requests as status_words
+from bot.wording.queue import Item
+from handlers.access import may_decide, may_decide_risk, may_speak_of_risk
+from handlers.commands.view import View, paging
+from handlers.decisions import claim_checks, claims, date_changes, decisions_wanted, not_mine, ratings, status_requests
+from handlers.turn import Turn
+
+
+def queue(view: View) -> Answer:
+    """What the asker may decide; of an area, an owner or an organisation only, where the question says so."""
+    turn = view.asker or view
+    refs = {one.ref for one in view.standing.actions}
+    codes = {one.code for one in view.standing.risks}
+    found = [one for one in waiting(turn) if not view.narrows or one.ref in refs or one.code in codes]
+    return Say(words.card(drawn(turn, found), turn.plan.zone, turn.today, paging(view)))
+
+
+def waiting(turn: Turn) -> list[Waiting]:
+    """All that waits in the plan, most urgent first."""
+    confirm_by = turn.cycle.days[Step.FREEZE]
+    found = stored.waiting(turn.session, turn.plan_id, turn.cycle_row.id, turn.standing, turn.now, confirm_by)
+    return in_order(found, turn.today)
+
+
+def drawn(turn: Turn, found: Sequence[Waiting]) -> list[Item]:
+    """What this person may decide of it, as they are told of it."""
+    items: list[Item] = []
+    told: set[Waits] = set()  # of those that are told of together
+    for one in found:
+        if one.what in TOGETHER:
+            every = [other for other in found if other.what is one.what]
+            item = TOGETHER[one.what](turn, every) if one.what not in told else None
+            told.add(one.what)
+        else:
+            card = DRAWS[one.what](turn, one)
+            item = Item(one.what, one.since, one.by, card) if card is not None else None
+        if item is not None:
+            items.append(item)
+    return items
+
+
+def _ratings(turn: Turn, every: Sequence[Waiting]) -> Item | None:
+    refs = {one.ref for one in every}
+    mine = tuple(one for one in ratings.waiting(turn) if one.ref in refs)
+    if not mine:
+        return None
+    first = next(one for one in every if one.ref in {rated.ref for rated in mine})
+    return Item(first.what, first.since, first.by, words.ratings(mine), len(mine))
+
+
+def _people(turn: Turn, every: Sequence[Waiting]) -> Item | None:
+    if Role.LEAD not in turn.roles:
+        return None
+    ids = {one.number for one in every}
+    who = [(one.handle, one.post or one.name) for one in people.everyone(turn.session, turn.plan_id) if one.id in ids]
+    return Item(Waits.PERSON, every[0].since, None, words.unmatched(who), len(who)) if who else None
+
+
+def _date(turn: Turn, one: Waiting) -> Card | None:
+    change = dates.by_id(turn.session, one.number)
+    action = plans.action_by_ref(turn.session, turn.plan_id, one.ref)
+    if change is None or action is None or not may_decide(turn, action):
+        return None
+    return date_words.asked(date_changes.wanted(turn, change), turn.today)
+
+
+def _status(turn: Turn, one: Waiting) -> Card | None:
+    request = statuses.by_id(turn.session, one.number)
+    action = plans.action_by_ref(turn.session, turn.plan_id, one.ref)
+    if request is None or action is None:
+        return None
+    theirs = turn.person_id in {person.id for person in status_requests.who_decides(turn, action, request)}
+    return status_words.asked(status_requests.wanted(turn, request)) if theirs else None
+
+
+def _claim(turn: Turn, one: Waiting) -> Card | None:
+    action = plans.action_by_ref(turn.session, turn.plan_id, one.ref)
+    claim = claim_checks.to_check(turn, action) if action is not None else None
+    told = claims.drawn(turn, action, claim) if action is not None and isinstance(claim, Claim) else None
+    return claim_words.asked(told) if told is not None else None
+
+
+def _owner(turn: Turn, one: Waiting) -> Card | None:
+    action = plans.action_by_ref(turn.session, turn.plan_id, one.ref)
+    owner = people.by_id(turn.session, one.owner_id)
+    if action is None or owner is None or Role.LEAD not in turn.roles or owner.id == turn.person_id:
+        return None
+    to = not_mine.suggested(turn, action)
+    who = (to.handle, to.name, to.post) if to is not None else None
+    return owner_words.asked(one.ref, action.title, (owner.handle, owner.name, owner.post), who, said_so=False)
+
+
+def _over(turn: Turn, one: Waiting) -> Card | None:
+    row = risks.by_code(turn.session, turn.plan_id, one.code)
+    if row is None or not may_decide_risk(turn, row):
+        return None
+    asked = risk_decisions.asked_to_close(turn.session, turn.plan_id, turn.now)
+    by, why = next((a.by, str(a.after.get("why", ""))) for found, a in asked if found.id == row.id)
+    return risk_words.asked_to_close(row.code, row.description, f"the {by}", why)
+
+
+def _new(turn: Turn, one: Waiting) -> Card | None:
+    """Not scored yet, or much like another."""
+    row = risks.by_code(turn.session, turn.plan_id, one.code)
+    if row is None or not may_speak_of_risk(turn, row) or row.owner_id == turn.person_id:
+        return None
+    stands = next((risk for risk in turn.standing.risks if risk.code == row.code), None)
+    like = (row.like_code, *(alike(stands, turn.standing.risks) if stands is not None else ()))
+    is_open = {risk.code for risk in turn.standing.open_risks} - {row.code}
+    into = next((code for code in like if code in is_open), "")
+    scored = row.likelihood is not None and row.impact is not None
+    if scored and not into:
+        return None
+    raised = people.by_id(turn.session, row.raised_by_id)
+    by = f"{raised.name}, {raised.post}, {turn_day(turn, one)}" if raised is not None else "the plan file"
+    return risk_words.to_score(row.code, row.description, by, into, scored=scored)
+
+
+def turn_day(turn: Turn, one: Waiting) -> str:
+    return words.day(day_of(one.since, turn.plan.zone), turn.today)
+
+
+def _decision(turn: Turn, one: Waiting) -> Card | None:
+    """Of those that wait for this person; the lead has those that name nobody, and those past their day, to hand on."""
+    row = decisions.by_id(turn.session, one.number)
+    if row is None or (row.to_id is None and Role.LEAD not in turn.roles):
+        return None
+    shown = decisions_wanted.drawn(turn, row)
+    if row.to_id is None or row.id in {waiting.id for waiting in decisions_wanted.waits_for(turn)}:
+        return wanted_words.asked(shown, turn.today)
+    late = row.by_date is not None and row.by_date < turn.today
+    return wanted_words.late(shown, turn.today) if late and Role.LEAD in turn.roles else None
+
+
+def _hold(turn: Turn, one: Waiting) -> Card | None:
+    if Role.LEAD not in turn.roles:
+        return None
+    handle, name, reason = holds.of(turn.session, one.number)
+    return words.held(name or "anyone", handle or "all", reason)
+
+
+DRAWS: dict[Waits, Callable[[Turn, Waiting], Card | None]] = {
+    Waits.DECISION: _decision,
+    Waits.DATE: _date,
+    Waits.STATUS: _status,
+    Waits.CLAIM: _claim,
+    Waits.OWNER: _owner,
+    Waits.RISK_OVER: _over,
+    Waits.RISK_NEW: _new,
+    Waits.HOLD: _hold,
+}
+TOGETHER: dict[Waits, Callable[[Turn, Sequence[Waiting]], Item | None]] = {
+    Waits.RATING: _ratings,
+    Waits.PERSON: _people,
+}

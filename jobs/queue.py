@@ -1,0 +1,79 @@
+"""Once a day each lead hears what has waited for their decision since the day before, of all their plans together."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.models import Kind, Person
+from bot.models.words import Role
+from bot.plan.calendar import day_of
+from bot.plan.chase import may_speak
+from bot.plan.queue import NO_DECISIONS, Waiting, Waits
+from bot.plan.rules import Rule
+from bot.plan.steps import Step
+from bot.store import people, queue
+from bot.wording import queue as words
+from bot.wording.several_plans import joined
+from jobs.round import Round
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """What waits for one lead in one plan."""
+
+    at: Round
+    found: tuple[Waiting, ...]
+
+    @property
+    def counts(self) -> Counter[Waits]:
+        return Counter(one.what for one in self.found)
+
+    @property
+    def since(self) -> datetime:
+        return min(one.since for one in self.found)
+
+
+def note(rounds: Iterable[Round]) -> int:
+    """The number of messages that were added."""
+    current: dict[int, Round] = {}
+    for at in rounds:
+        if at.plan.id not in current or at.cycle.meeting < current[at.plan.id].cycle.meeting:
+            current[at.plan.id] = at
+    leads: dict[int, tuple[Person, list[Round]]] = {}
+    for at in current.values():
+        for lead in people.with_role(at.session, Role.LEAD, at.plan.id):
+            leads.setdefault(lead.id, (lead, []))[1].append(at)
+    return sum(_tell(lead, theirs) for lead, theirs in leads.values())
+
+
+def _tell(lead: Person, rounds: list[Round]) -> bool:
+    """Within their hours, one message a day, and never while they are held."""
+    first = rounds[0]
+    if first.known.held.get(lead.id) or first.promised(lead, Rule.QUEUE, f"-{first.today}"):
+        return False
+    hours, last = first.known.hours[lead.id], first.known.last_word.get(lead.id)
+    if may_speak(hours, last, Rule.QUEUE, first.now) is not None:
+        return False
+    found = [theirs for at in rounds if (theirs := Theirs(at, _waiting(at, lead))).found]
+    if not found:
+        return False
+    cards = [words.note(one.counts, one.since, one.at.plan.zone, one.at.today) for one in found]
+    if len(cards) > 1:
+        cards = [joined([one.at.addressed(lead, card) for one, card in zip(found, cards, strict=True)])]
+    made = found[0].at.promise(lead, Rule.QUEUE, Kind.NOTICE, cards[0], first.today, f"-{first.today}")
+    return made is not None
+
+
+def _waiting(at: Round, lead: Person) -> tuple[Waiting, ...]:
+    """Of before today: what came since, they were told of when it came."""
+    confirm_by = at.cycle.days[Step.FREEZE]
+    found = queue.waiting(at.session, at.plan.id, at.cycle_id, at.standing, at.now, confirm_by)
+    return tuple(
+        one
+        for one in found
+        if one.what not in NO_DECISIONS
+        and day_of(one.since, at.plan.zone) < at.today
+        and one.owner_id != lead.id
+        and (one.to_id in (None, lead.id) or (one.by is not None and one.by < at.today))
+    )
