@@ -10,12 +10,8 @@ from bot.chat import Answer, Message, Nothing, Place, Platform, Press, Say
 from bot.models import Kind
 from bot.store import cards, outbox
 from bot.wording import in_channel as words
-from bot.wording.commands import named
-from handlers.commands.asking import as_typed
-from handlers.commands.command import answer_command
 from handlers.turn import Turn, thread_of
 
-PRIVATE = ("help", "home", "saved", "why", "try")
 ANSWER, SHARE = "answer", "share"
 
 
@@ -32,30 +28,6 @@ def answer_whole(turn: Turn, message: Message, card: Card) -> None:
     key = turn.key(f"{ANSWER}:{source}")
     alone = words.for_you_alone(card, key)
     outbox.promise(turn.session, key, Kind.REFUSAL, _to(turn), alone, turn.now, question=shared, source=source)
-
-
-def shareable(card: Card, asked: str) -> Card:
-    """What /wsoa answered to someone in a channel, which they alone see: with a button that shares it there."""
-    return words.shareable(card, asked) if _only_asks(asked) else card
-
-
-def press_share_asked(turn: Turn, press: Press) -> Answer:
-    """Asked anew, as they may read it now, for everyone where the button was pressed."""
-    asked = press.args.get("words", "")
-    if press.at is None or not _only_asks(asked):
-        return Say(words.not_to_share())
-    answer = answer_command(turn, asked)
-    if not isinstance(answer, Say):
-        return Say(words.not_to_share())
-    to = outbox.To(person_id=turn.person_id, place=press.at.place)
-    turn.promise(f"shared:{press.receipt}", Kind.REFUSAL, to, words.shared(answer.card, turn.person.name))
-    return Say(words.was_shared_here())
-
-
-def _only_asks(asked: str) -> bool:
-    """Not what changes something, nor help."""
-    line = named(as_typed(asked).lower().partition(" ")[0] or "help")
-    return line is None or (not line.changes and line.name not in PRIVATE)
 
 
 def _to(turn: Turn) -> outbox.To:
