@@ -9,7 +9,7 @@ from bot.reading.second.doubts import OF_WORDS
 from bot.reading.told import Asked
 from bot.wording import refusal
 from handlers import guard, in_channel
-from handlers.commands import digest, leave, packs, saved
+from handlers.commands import digest, leave, packs, saved, share
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
@@ -176,6 +176,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "risk.keep": risk_requests.press_keep,
     "plan.chosen": which.press_chosen,
     "share": in_channel.press_share,
+    "share.asked": share.press_share_asked,
     "saved.delete": saved.press_delete,
     "claim.complete": claim_checks.press_complete,
     "claim.not_yet": claim_checks.press_not_yet,

@@ -32,6 +32,7 @@ from bot.store.people import Speaker
 from bot.wording import in_channel as whispered
 from bot.wording import refusal
 from handlers import enrol, in_channel, platforms, press
+from handlers.commands import share
 from handlers.commands.command import answer_command
 from handlers.commands.home import home
 from handlers.commands.plain_words import command_in, command_of
@@ -138,6 +139,8 @@ def _answered(
 
 def _aside(turn: Turn, inbound: Inbound, answer: Answer) -> Answer:
     """Where others read along, a word to the speaker that their answer is elsewhere."""
+    if isinstance(inbound, Command) and inbound.place is not None and isinstance(answer, Say):
+        return Say(share.shareable(answer.card, inbound.words))
     if not isinstance(inbound, Message) or inbound.direct:
         return answer
     if isinstance(answer, GiveFile):

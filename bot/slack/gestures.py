@@ -5,6 +5,7 @@ import re
 
 from bot.chat import Account, Command, MessageRef, Place, Platform, Press, Submission
 from bot.slack.identity import Identity
+from bot.slack.payloads import is_direct
 from bot.slack.people import account
 from bot.slack.text import plain
 from bot.slack.wire import Fields, fields, instant, rows, words
@@ -16,7 +17,10 @@ def from_command(body: Fields, us: Identity) -> Command:
     """A slash command and the words after it."""
     trigger = words(body.get("trigger_id")) or words(body.get("response_url"))
     by = account(words(body.get("user_id")), words(body.get("team_id")), body, us, outsiders=False)
-    return Command(f"slack:command:{trigger}", by, plain(_CHANNEL.sub(r"#\g<name>=\g<id>", words(body.get("text")))))
+    channel = words(body.get("channel_id"))
+    place = Place(Platform.SLACK, channel) if channel and not is_direct(channel) else None
+    asked = plain(_CHANNEL.sub(r"#\g<name>=\g<id>", words(body.get("text"))))
+    return Command(f"slack:command:{trigger}", by, asked, place)
 
 
 def from_press(body: Fields, us: Identity) -> Press | None:

@@ -201,7 +201,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         "area 3, ICB",
         roles=ABOUT_ALL,
         also=("participation by organisation|organisations", "response|answer rate|rates", "engagement"),
-        slots=WHERE - {Slot.AS_AT} | {Slot.LASTING},
+        slots=WHERE | {Slot.LASTING},
         sights=AREAS_ONLY,
     ),
     CommandLine(

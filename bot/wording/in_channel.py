@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.card import Button, Buttons, Card, Note, Part, args, says
 
-SHARE = "share"
+SHARE, SHARE_ASKED = "share", "share.asked"
+ALONE_HERE = "Only you see this. Share posts it here: everyone in this channel can read it, guests too."
 ALONE = (
     "Only you see this. Share posts it where you asked: everyone there can read it, guests and other organisations too."
 )
@@ -22,6 +23,17 @@ def for_you_alone(card: Card, key: str) -> Card:
     """The answer, with the button that shares it."""
     share = Buttons((Button("Share", SHARE, args(key=key)),))
     return replace(card, parts=(*_parts(card), share, Note(ALONE)))
+
+
+def shareable(card: Card, asked: str) -> Card:
+    """An answer in a channel that only the asker sees."""
+    share = Buttons((Button("Share in channel", SHARE_ASKED, args(words=asked)),))
+    return replace(card, parts=(*_parts(card), share, Note(ALONE_HERE)))
+
+
+def was_shared_here() -> Card:
+    text = "Shared with everyone in this channel."
+    return Card(text, (says(text),))
 
 
 def shared(card: Card, by: str) -> Card:

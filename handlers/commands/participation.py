@@ -13,4 +13,7 @@ def participation(view: View) -> Answer:
     ids = [one.number for one in late_ones(view).actions if one.number is not None]
     rounds = view.asked.values(Slot.LASTING)
     found = cycles.participation(view.session, view.plan_id, ids)
+    at = view.asked.one(Slot.AS_AT)
+    if at is not None:
+        found = [one for one in found if one.meeting <= view.cycle.meeting]
     return Say(words.card(found, view.today, int(rounds[0]) if rounds else words.ROUNDS))

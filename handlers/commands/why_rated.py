@@ -33,7 +33,9 @@ def why(view: View) -> Answer:
     turn = view.asker or view
     if not view.asked.rest.strip():
         return ledger.why(turn, "")
-    found = fitted(read(turn, " ".join(FELL.sub(" ", view.asked.rest).split())), TAKES)
+    asked = read(turn, " ".join(FELL.sub(" ", view.asked.rest).split()))
+    one = len(asked.values(Slot.REF)) == 1  # what was said when it fell is told of today's rating alone
+    found = fitted(asked, TAKES - {Slot.AS_AT} if one else TAKES)
     if not found.understood or not found.pieces or found.command is not None:
         return Say(nearest_questions.of_why(turn, found))
     head = echo.read_as(replace(found, called="why"), "why", turn.today)

@@ -1,0 +1,37 @@
+"""What /wsoa answered in a channel to one alone: a second press shares it with everyone there."""
+
+from bot.card import Card
+from bot.chat import Answer, Press, Say
+from bot.models import Kind
+from bot.store import outbox
+from bot.wording import in_channel as words
+from bot.wording.commands import named
+from handlers.commands.asking import as_typed
+from handlers.commands.command import answer_command
+from handlers.turn import Turn
+
+PRIVATE = ("help", "home", "saved", "why", "try")
+
+
+def shareable(card: Card, asked: str) -> Card:
+    """What /wsoa answered to someone in a channel, which they alone see: with a button that shares it there."""
+    return words.shareable(card, asked) if _only_asks(asked) else card
+
+
+def press_share_asked(turn: Turn, press: Press) -> Answer:
+    """Asked anew, as they may read it now, for everyone where the button was pressed."""
+    asked = press.args.get("words", "")
+    if press.at is None or not _only_asks(asked):
+        return Say(words.not_to_share())
+    answer = answer_command(turn, asked)
+    if not isinstance(answer, Say):
+        return Say(words.not_to_share())
+    to = outbox.To(person_id=turn.person_id, place=press.at.place)
+    turn.promise(f"shared:{press.receipt}", Kind.REFUSAL, to, words.shared(answer.card, turn.person.name))
+    return Say(words.was_shared_here())
+
+
+def _only_asks(asked: str) -> bool:
+    """Not what changes something, nor help."""
+    line = named(as_typed(asked).lower().partition(" ")[0] or "help")
+    return line is None or (not line.changes and line.name not in PRIVATE)
