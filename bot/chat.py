@@ -3,6 +3,7 @@
 No vendor's word stands here. An adapter turns its payloads into these values and these values into its calls.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -211,7 +212,7 @@ class ReadFile:
 class GiveFile:
     card: Card  # said at once; the file follows
     name: str
-    content: bytes = field(repr=False)
+    content: bytes | Callable[[], bytes] = field(repr=False)  # made where it takes long: beside what else is said
 
 
 Answer = Nothing | Say | OpenForm | FormErrors | ShowHome | WhoIsThis | ReadAgain | ReadFile | GiveFile

@@ -120,7 +120,9 @@ class Reception:
         """Where it could not be given, that is said."""
         try:
             channel = self._channels[inbound.account.platform]
-            await channel.give(inbound.account, answer.name, answer.content, answer.card.summary)
+            made = answer.content
+            content = made if isinstance(made, bytes) else await asyncio.to_thread(made)
+            await channel.give(inbound.account, answer.name, content, answer.card.summary)
         except DeliveryError as error:
             log.warning("file not given", reason=error.reason, receipt=inbound.receipt)
             await self._store.write(partial(_promise_word, inbound=inbound, name=answer.name, now=self._now))

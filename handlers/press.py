@@ -9,7 +9,7 @@ from bot.reading.second.doubts import OF_WORDS
 from bot.reading.told import Asked
 from bot.wording import refusal
 from handlers import guard, in_channel
-from handlers.commands import leave
+from handlers.commands import digest, leave, packs
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
@@ -18,6 +18,7 @@ from handlers.decisions import (
     claim_checks,
     date_changes,
     decisions_wanted,
+    editions,
     not_mine,
     plan_changes,
     ratings,
@@ -122,6 +123,7 @@ OPENS_A_FORM = frozenset(
         "claim.not_yet",
         "status.decline",
         "unused.open",
+        "digest.line",
         "plan.begin",
         "risk.open_form",
         "risk.keep",
@@ -175,4 +177,12 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "claim.complete": claim_checks.press_complete,
     "claim.not_yet": claim_checks.press_not_yet,
     "claim.look": claim_checks.press_look,
+    "digest.section": digest.press_section,
+    "digest.ask_owner": digest.press_ask_owner,
+    "digest.send": editions.press_send,
+    "pack.show": packs.press_show,
+    "pack.give": packs.press_give,
+    "pack.approve": packs.press_approve,
+    "digest.hold": editions.press_hold,
+    "digest.line": editions.press_line,
 }

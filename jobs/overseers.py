@@ -5,37 +5,53 @@ from dataclasses import replace
 
 from bot.card import Card
 from bot.models import Kind, Person
-from bot.models.words import UpdateState
+from bot.models.report import Said
+from bot.models.words import Role, UpdateState
 from bot.plan.chase import may_speak
 from bot.plan.digest import missing
-from bot.plan.duties import DUTIES, Duty
+from bot.plan.duties import DUTIES, Audience, Duty
+from bot.plan.edition import Edition, edition_of
 from bot.plan.rules import Rule
 from bot.plan.standing import ActionStanding
 from bot.plan.steps import Step
-from bot.store import figures_owed, ledger
+from bot.store import figures_owed, ledger, packs
 from bot.store.audiences import audience
-from bot.store.digest import digest_at, since_publication
+from bot.store.digest import reader_of, since_publication
 from bot.store.history import last_contacts
 from bot.store.stand_ins import stood_for
 from bot.wording import chase as wording
 from bot.wording import digest as digest_words
+from bot.wording import edition
 from bot.wording import missing as missing_words
+from bot.wording import packs as packs_words
 from bot.wording.paging import Paging
+from jobs import digest_thread
+from jobs.packs import KINDS
 from jobs.round import Round
 
 
 def tell(at: Round) -> int:
     """The number of messages that were added."""
-    due = (duty for duty in DUTIES if at.between(duty.first, duty.last))
-    return sum(
+    due = (duty for duty in DUTIES if _is_due(at, duty))
+    said = sum(
         _one(at, duty, person) for duty in due for person in audience(at.session, at.plan, duty.audience, at.today)
     )
+    return said + digest_thread.tell(at)
+
+
+def _is_due(at: Round, duty: Duty) -> bool:
+    """The first digest goes before its day, too, where the lead sends it."""
+    if duty.rule is Rule.DIGEST_1 and at.digest_word is Said.SEND:
+        return at.now < at.ends(at.cycle.days[duty.last])
+    return at.between(duty.first, duty.last)
 
 
 def _one(at: Round, duty: Duty, person: Person) -> bool:
     if at.promised(person, duty.rule) or at.known.held.get(person.id):
         return False
-    if may_speak(at.known.hours[person.id], at.known.last_word.get(person.id), duty.rule, at.now) is not None:
+    sent_by_lead = duty.rule is Rule.DIGEST_1 and at.digest_word is Said.SEND
+    heard = None if sent_by_lead else at.known.last_word.get(person.id)
+    if may_speak(at.known.hours[person.id], heard, duty.rule, at.now) is not None:
         return False
     kind, draw = SAID[duty.rule]
     card = draw(at, person)
@@ -74,8 +90,33 @@ def _unconfirmed(at: Round, lead: Person) -> Card | None:
     return wording.confirm(found, at.cycle.days[Step.FREEZE], at.today, lead.handle) if found else None
 
 
-def _digest(at: Round, _director: Person) -> Card | None:
-    return digest_words.digest(digest_at(at.session, at.plan, at.document, at.cycles, at.cycle, at.now))
+def _look(at: Round, lead: Person) -> Card | None:
+    """What directors will read, with the lead's three buttons."""
+    if at.promised_to_any(Rule.DIGEST_1):
+        return None
+    directors = audience(at.session, at.plan, Audience.DIRECTORS, at.today)
+    digest = digest_words.digest(at.digest, reader_of(at.session, at.plan, lead, at.today))
+    if not directors:
+        return None
+    card = edition.look(digest, at.digest, at.cycle.days[Step.DIGEST_1], len(directors))
+    made = [packs.newest(at.session, at.plan, at.cycle.key, kind) for kind in KINDS]
+    frozen = [one for one in made if one is not None]
+    return replace(card, parts=(*card.parts, *packs_words.frozen_by_calendar(frozen, at.plan.zone, at.today)))
+
+
+def _digest(at: Round, director: Person) -> Card | None:
+    if edition_of(at.digest_word, at.digest.coverage) is not Edition.GOES:
+        return None
+    return digest_words.digest(at.digest, reader_of(at.session, at.plan, director, at.today))
+
+
+def _held(at: Round, person: Person) -> Card | None:
+    """That there is no digest yet, and why."""
+    state = edition_of(at.digest_word, at.digest.coverage)
+    if state is Edition.GOES or at.promised_to_any(Rule.DIGEST_1):
+        return None
+    lead = Role.LEAD in reader_of(at.session, at.plan, person, at.today).roles
+    return edition.held(state, at.digest, lead=lead)
 
 
 def _since_publication(at: Round, _director: Person) -> Card | None:
@@ -93,7 +134,9 @@ SAID: dict[Rule, tuple[Kind, Callable[[Round, Person], Card | None]]] = {
     Rule.ESCALATE: (Kind.MISSING, _escalated),
     Rule.MISSING: (Kind.MISSING, _missing),
     Rule.CONFIRM: (Kind.RATINGS, _unconfirmed),
+    Rule.DIGEST_LOOK: (Kind.DIGEST, _look),
     Rule.DIGEST_1: (Kind.DIGEST, _digest),
+    Rule.DIGEST_HELD: (Kind.DIGEST, _held),
     Rule.REFRESH: (Kind.FIGURES, _figures),
     Rule.DIGEST_2: (Kind.DIGEST, _since_publication),
 }

@@ -8,14 +8,17 @@ from sqlmodel import Session
 
 from bot.card import Card
 from bot.models import Kind, Outgoing, Person, Plan
+from bot.models.report import Said
 from bot.plan.calendar import at_word_hour, day_of
 from bot.plan.cycle import CycleDays
+from bot.plan.digest import Digest
 from bot.plan.document import PlanDocument
 from bot.plan.rules import Rule
 from bot.plan.standing import PlanStanding
 from bot.plan.steps import Step
-from bot.store import outbox, plans
+from bot.store import digest_words, outbox, plans
 from bot.store.chase import Everyone
+from bot.store.digest import digest_of
 from bot.store.outbox import To
 from bot.store.standing import standing
 from bot.wording.several_plans import addressed
@@ -34,6 +37,16 @@ class Round:
     @cached_property
     def standing(self) -> PlanStanding:
         return standing(self.session, self.plan, self.cycle, self.now)
+
+    @cached_property
+    def digest(self) -> Digest:
+        """What directors read of it now."""
+        return digest_of(self.session, self.plan, self.document, self.cycles, self.cycle, self.standing)
+
+    @cached_property
+    def digest_word(self) -> Said | None:
+        """Whether the lead sends the digest, or holds it."""
+        return digest_words.last(self.session, self.cycle_id, self.now)
 
     @cached_property
     def document(self) -> PlanDocument:
@@ -64,6 +77,10 @@ class Round:
         """Whether it was promised before, and not taken back since."""
         row = outbox.by_key(self.session, self.key(person, rule, more))
         return row is not None and row.state != "withdrawn"
+
+    def promised_to_any(self, rule: Rule) -> bool:
+        """Whether it was promised to anyone."""
+        return any(self.promised(person, rule) for person in self.known.people.values())
 
     def promise(
         self,

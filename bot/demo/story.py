@@ -175,7 +175,10 @@ async def confirmed(t: Teller) -> None:
 
 
 async def digest(t: Teller) -> None:
-    await t.go(2)
+    await t.go(1)
+    look = await t.hear("imp_lead", "before it goes")
+    await t.press("imp_lead", look, "Send")
+    await t.go(1)
     heard = await t.hear("dcs", "no update")
     _show(heard)
     await t.hear("icb_exec", "no update")

@@ -22,6 +22,7 @@ from bot.models.outgoing import Kind, Outgoing, Receipt, State
 from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, Snooze
 from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.read_through import ReadThrough
+from bot.models.report import Approval, DigestWord, Snapshot
 from bot.models.risk import Mitigation, Risk, RiskAction
 from bot.models.update import Milestone, Update
 from bot.models.version import Version
@@ -32,6 +33,7 @@ __all__ = [
     "Action",
     "ActionChange",
     "ActionMeasure",
+    "Approval",
     "Area",
     "Ask",
     "AskState",
@@ -44,6 +46,7 @@ __all__ = [
     "Decision",
     "DecisionWord",
     "Delegation",
+    "DigestWord",
     "Effect",
     "Evidence",
     "HandOver",
@@ -66,6 +69,7 @@ __all__ = [
     "Receipt",
     "Risk",
     "RiskAction",
+    "Snapshot",
     "Snooze",
     "State",
     "StatusDecision",

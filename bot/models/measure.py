@@ -37,6 +37,9 @@ class Measure(Stored, table=True):
     note: str = ""
     everyday_names: list[str] = Field(default_factory=list, sa_type=json_value())
     gone: bool = False
+    benchmarks: list[list[str | float]] = Field(
+        default_factory=list, sa_type=json_value()
+    )  # [area, value, period, basis, source]
     changed: int = 0  # the count of its plan's changes at which its figures changed last
 
 

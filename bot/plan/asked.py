@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+AT_LEAST, AT_MOST = "at least", "at most"  # of a score
+
 
 class Slot(StrEnum):
     """What a question may be narrowed by."""
@@ -44,6 +46,7 @@ class Slot(StrEnum):
     BLOCKED = "blocked"
     TRAJECTORY = "trajectory"
     TIMES = "times moved"
+    SCORE = "score"  # values: "at least" or "at most", and how much
 
 
 class Why(StrEnum):

@@ -80,12 +80,19 @@ def story(against: AgainstTrajectory) -> Story:
 
 
 def for_digest(measures: Iterable[AgainstTrajectory]) -> tuple[Story, ...]:
-    """The two furthest off their trajectory; where none is off, the first that has a line of figures to show."""
+    """The two furthest off their trajectory, those of a time that the law sets before the others; where none is off,
+    the first that has a line of figures to show."""
     every = tuple(measures)
-    off = sorted((one for one in every if one.course is Course.OFF), key=_distance, reverse=True)
+    off = sorted(
+        (one for one in every if one.course is Course.OFF),
+        key=lambda one: (one.measure.statutory, _distance(one)),
+        reverse=True,
+    )
     if off:
         return tuple(found for one in off if (found := story(one)).worth_drawing and found.figures)[:MOST]
-    return tuple(found for one in every if len((found := story(one)).figures) > 1)[:1]
+    told = [story(one) for one in every]
+    lawful = [one for one in told if one.measure.statutory and one.worth_drawing and one.figures]
+    return tuple(lawful or [one for one in told if len(one.figures) > 1])[:1]
 
 
 def target_value(measure: MeasureStanding) -> float | None:

@@ -5,22 +5,25 @@ Values only, most serious first and uncut; how much of it is said is the wording
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
-from bot.models.words import Quality, Rating, RiskKind, UpdateState
+from bot.models.words import Rating, RiskKind, UpdateState
 from bot.plan.calendar import day_of
 from bot.plan.document import PlanDocument
+from bot.plan.doubt import Doubt, doubts
 from bot.plan.good_news import is_bad
-from bot.plan.group import Change, GroupCount, changes, counts
+from bot.plan.group import Change, GroupCount, changes, counts, gone_quiet
+from bot.plan.pace import Pace
+from bot.plan.provenance import Provenance, provenance, word_of_cycle
 from bot.plan.standing import (
     ActionStanding,
     DecisionStanding,
-    LastWord,
     PlanStanding,
     RiskStanding,
     Who,
 )
+from bot.plan.sureness import Coverage, LateFigure, coverage, late_figures
 from bot.plan.trajectory import AgainstTrajectory, Course, against_trajectory
 
 _FROM_WORST = (Rating.RED, Rating.AMBER, Rating.GREEN)
@@ -85,17 +88,14 @@ class Organisation:
 
 
 @dataclass(frozen=True)
-class Provenance:
-    """What the digest rests on."""
+class LeadLine:
+    """What the lead put above it, as theirs."""
 
-    as_at: datetime
-    updated: int
-    no_change: int
-    actions: int  # that should have an update
-    late: int
-    not_confirmed: int
-    provisional: int  # figures
-    small_numbers: int  # figures not shown
+    text: str
+    by: str  # post
+
+
+NOTHING_ASKED = Coverage(0, 0)
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,13 @@ class Digest:
     missing: tuple[Organisation, ...]
     asked_yet: bool
     provenance: Provenance
+    standing: tuple[ActionStanding, ...] = ()  # every action
+    doubts: tuple[Doubt, ...] = ()  # green, but doubtful
+    quiet: tuple[Change, ...] = ()  # rated last time, and not heard of since
+    coverage: Coverage = NOTHING_ASKED
+    late_figures: tuple[LateFigure, ...] = ()
+    pace: Pace | None = None  # where it was read
+    lead_says: tuple[LeadLine, ...] = ()
     since_said: str = ""  # "a day": last time is a day that was asked about, not a meeting
 
 
@@ -167,7 +174,12 @@ def digest(now: PlanStanding, before: PlanStanding | None, document: PlanDocumen
         disagreements=_disagreements(now),
         missing=missing(now),
         asked_yet=any(action.asked for action in now.actions),
-        provenance=_provenance(now, measures),
+        provenance=provenance(now, measures),
+        standing=now.actions,
+        doubts=doubts(now, measures),
+        quiet=gone_quiet(now, before),
+        coverage=coverage(now),
+        late_figures=late_figures(now.measures, today),
     )
 
 
@@ -196,12 +208,6 @@ def missing(now: PlanStanding) -> tuple[Organisation, ...]:
     by_name = groupby(left, key=lambda one: one.who.organisation)
     found = (Organisation(name, tuple(people), of[name]) for name, people in by_name)
     return tuple(sorted(found, key=lambda organisation: -organisation.missing))
-
-
-def word_of_cycle(now: PlanStanding, action: ActionStanding) -> LastWord | None:
-    """What was said of an action in this cycle; words of an earlier one do not speak for now."""
-    word = action.last_word
-    return word if word is not None and word.cycle == now.cycle else None
 
 
 def _off_plan(now: PlanStanding, action: ActionStanding, today: date) -> OffPlan:
@@ -260,19 +266,3 @@ def _disputed(action: ActionStanding) -> bool:
 def _measure_order(line: AgainstTrajectory) -> int:
     order = (Course.OFF, Course.ON)
     return order.index(line.course) if line.course in order else len(order)
-
-
-def _provenance(now: PlanStanding, measures: tuple[AgainstTrajectory, ...]) -> Provenance:
-    states = [action.update_state for action in now.actions if not action.closed]
-    words = [word_of_cycle(now, action) for action in now.actions]
-    figures = [line.measure for line in measures if line.measure.value is not None]
-    return Provenance(
-        as_at=now.as_at,
-        updated=states.count(UpdateState.UPDATED),
-        no_change=states.count(UpdateState.NO_CHANGE_DECLARED),
-        actions=len(states),
-        late=sum(word is not None and word.late for word in words),
-        not_confirmed=sum(action.unconfirmed for action in now.actions),
-        provisional=sum(figure.quality is Quality.PROVISIONAL for figure in figures),
-        small_numbers=sum(line.small for line in measures),
-    )

@@ -90,6 +90,17 @@ class TrajectoryPoint:
 
 
 @dataclass(frozen=True)
+class BenchmarkLine:
+    """A figure of another area to set a measure beside, with the year and the basis that are its own."""
+
+    area: str  # "England"
+    value: float
+    period: str  # "2021", "2026-10", or a day
+    basis: str  # "calendar year, excluding exceptions"
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class MeasureLine:
     """A measure and what makes its figures comparable."""
 
@@ -111,6 +122,7 @@ class MeasureLine:
     high: float | None = None
     note: str = ""
     everyday_names: tuple[str, ...] = ()  # "backlog", "20 weeks"
+    benchmarks: tuple[BenchmarkLine, ...] = ()
 
 
 @dataclass(frozen=True)

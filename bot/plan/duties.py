@@ -27,7 +27,10 @@ DUTIES = (
     Duty(Rule.ESCALATE, Step.ESCALATE, Step.FREEZE, Audience.SROS),
     Duty(Rule.MISSING, Step.ESCALATE, Step.FREEZE, Audience.LEADS),
     Duty(Rule.CONFIRM, Step.CONFIRM, Step.FREEZE, Audience.LEADS),
+    Duty(Rule.DIGEST_LOOK, Step.FREEZE, Step.DIGEST_1, Audience.LEADS),
     Duty(Rule.DIGEST_1, Step.DIGEST_1, Step.MEETING, Audience.DIRECTORS),
+    Duty(Rule.DIGEST_HELD, Step.DIGEST_1, Step.MEETING, Audience.DIRECTORS),
+    Duty(Rule.DIGEST_HELD, Step.DIGEST_1, Step.MEETING, Audience.LEADS),
     Duty(Rule.REFRESH, Step.REFRESH, Step.PUBLISH, Audience.GIVERS),
     Duty(Rule.DIGEST_2, Step.DIGEST_2, Step.MEETING, Audience.DIRECTORS),
 )

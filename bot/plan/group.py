@@ -106,13 +106,13 @@ def start_group(action: ActionStanding) -> Group:
 def counts(now: PlanStanding, before: PlanStanding | None) -> tuple[GroupCount, ...]:
     """How many actions are in each group that has any, now or before."""
     new = Counter(group_of(action) for action in now.actions)
-    old = Counter(_groups_before(now, before).values())
+    old = Counter(groups_before(now, before).values())
     return tuple(GroupCount(group, new[group], old[group]) for group in Group if new[group] or old[group])
 
 
 def changes(now: PlanStanding, before: PlanStanding | None) -> tuple[Change, ...]:
     """The actions that moved between groups; silence is no move, but of what was complete."""
-    old = _groups_before(now, before)
+    old = groups_before(now, before)
     moved = (
         Change(action.ref, action.title, old[action.ref], group_of(action))
         for action in now.actions
@@ -123,6 +123,16 @@ def changes(now: PlanStanding, before: PlanStanding | None) -> tuple[Change, ...
     )
 
 
+def gone_quiet(now: PlanStanding, before: PlanStanding | None) -> tuple[Change, ...]:
+    """What had a rating last time and was not heard of since, the worst rating first: fewer Red is no news of them."""
+    old = groups_before(now, before)
+    rated = tuple(GROUP_OF_RATING.values())
+    quiet = [
+        Change(one.ref, one.title, old[one.ref], group_of(one)) for one in now.actions if old.get(one.ref) in rated
+    ]
+    return tuple(sorted((one for one in quiet if one.now in SILENT), key=lambda one: _RANK[one.was]))
+
+
 def worse(found: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(change for change in found if change.worse)
 
@@ -131,8 +141,8 @@ def better(found: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(change for change in found if change.better)
 
 
-def _groups_before(now: PlanStanding, before: PlanStanding | None) -> dict[str, Group]:
-    """By the references of now; one that left the plan since keeps its own."""
+def groups_before(now: PlanStanding, before: PlanStanding | None) -> dict[str, Group]:
+    """Where each counted, by the references of now; one that left the plan since keeps its own."""
     if before is None:
         return {action.ref: start_group(action) for action in now.actions}
     called: dict[int | None, str] = {one.number: one.ref for one in now.actions if one.number is not None}

@@ -15,7 +15,9 @@ class Rule(StrEnum):
     MISSING = "missing"  # to the lead: who has not answered, after the due day
     ESCALATE = "escalate"  # to an SRO: who has not answered in their areas
     CONFIRM = "confirm"  # to the lead: ratings that wait for their word
+    DIGEST_LOOK = "digest-look"  # to the lead: what directors will read, and when
     DIGEST_1 = "digest-1"  # to directors
+    DIGEST_HELD = "digest-held"  # to directors and the lead: that it is held, and why
     REFRESH = "refresh"  # to who gives a measure's figures
     DIGEST_2 = "digest-2"  # to directors: what changed since publication
     DECISION = "decision"  # to whoever decides, or was asked back: it still waits

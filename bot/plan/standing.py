@@ -17,6 +17,7 @@ from bot.models.words import (
     UpdateState,
     Verdict,
 )
+from bot.plan.document import BenchmarkLine
 from bot.plan.update import Said
 
 
@@ -86,6 +87,7 @@ class ActionStanding:
     date_reason: str = ""  # why its date moved or should move, as last given
     start_status: Status | None = None  # where the plan file said it stood
     start_rag: Rating | None = None
+    start_pct: int | None = None
     asked: Who | None = None  # who was asked about it in this cycle; None: nobody was, yet
     confirmation: Confirmed | None = None  # whose word `confirmed` is
     checked: Checked | None = None  # whose word made its status what it is
@@ -193,6 +195,8 @@ class FigureGiven:
     basis: str
     period: str  # "2026-11", or a day
     quality: Quality
+    said_on: date | None = None  # None: it came with the plan file
+    n: int | None = None  # of how many, where that was said
 
 
 @dataclass(frozen=True)
@@ -212,6 +216,9 @@ class MeasureStanding:
     quality: Quality
     baseline: str = ""  # as printed
     figures: tuple[FigureGiven, ...] = ()  # all that were given, the plan file's first; estimates too
+    frequency: str = ""  # "monthly"
+    benchmarks: tuple[BenchmarkLine, ...] = ()
+    statutory: bool = False  # a time that the law sets
 
 
 @dataclass(frozen=True)

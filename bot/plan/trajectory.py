@@ -1,5 +1,6 @@
 """A measure against its trajectory: compared only on the same basis, for a period that reaches a dated point."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from bot.plan.standing import MeasureStanding
 
 TOLERANCE = 0.1  # of the planned figure; a measure further off its trajectory allows no better outcome than amber
 SMALL = 5  # counts of people below this are not shown
+_EXCEPTIONS = re.compile(r"\b(incl|excl)\w*\.?\s+(?:the\s+)?(?:statutory\s+)?exceptions?\b", re.IGNORECASE)
 
 
 class Course(StrEnum):
@@ -58,10 +60,11 @@ def best_outcome(lines: Iterable[AgainstTrajectory]) -> Rating | None:
     compared = [line for line in lines if line.course in (Course.ON, Course.OFF)]
     if not compared:
         return None
-    return Rating.AMBER if any(_far_off(line) for line in compared) else Rating.GREEN
+    return Rating.AMBER if any(is_far_off(line) for line in compared) else Rating.GREEN
 
 
-def _far_off(line: AgainstTrajectory) -> bool:
+def is_far_off(line: AgainstTrajectory) -> bool:
+    """More than a tenth of the planned figure off."""
     if line.point is None or line.measure.value is None:
         return False
     planned, value = line.point[1], line.measure.value
@@ -75,8 +78,11 @@ def is_small(value: float, unit: str) -> bool:
 
 
 def same_basis(said: str, basis: str) -> bool:
-    """Whether a figure is counted as its measure's trajectory is: "in month" and "in month; also year to date" are."""
-    return _head(said) == _head(basis)
+    """Whether a figure is counted as its measure's trajectory is: "in month" and "in month; also year to date" are.
+
+    With the statutory exceptions in one and out of the other, they are not.
+    """
+    return _head(said) == _head(basis) and len({_exceptions(said), _exceptions(basis)} - {None}) < 2
 
 
 def period_end(period: str) -> date | None:
@@ -101,6 +107,12 @@ def _course(polarity: Polarity, value: float, expected: float) -> Course:
 
 def _first(measure: MeasureStanding) -> tuple[date, float] | None:
     return min(measure.trajectory, default=None)
+
+
+def _exceptions(basis: str) -> str | None:
+    """ "incl" or "excl" of "in month, excl. exceptions"; None where it does not say."""
+    found = _EXCEPTIONS.search(basis)
+    return found[1].lower() if found else None
 
 
 def _head(basis: str) -> str:

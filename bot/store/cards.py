@@ -1,11 +1,12 @@
-"""Cards as JSON and back, for the outbox."""
+"""Cards as JSON and back, for the outbox; and papers, as they are frozen."""
 
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, cast
 
-from bot import card
+from bot import card, paper
 from bot.card import Card
+from bot.paper import Paper
 
 DAY = "day"
 KINDS: dict[str, type[Any]] = {
@@ -26,6 +27,11 @@ KINDS: dict[str, type[Any]] = {
         card.Someone,
         card.Chart,
         card.Line,
+        paper.Paper,
+        paper.Fact,
+        paper.Section,
+        paper.Table,
+        paper.Column,
     )
 }
 
@@ -36,6 +42,14 @@ def to_json(value: Card) -> dict[str, Any]:
 
 def from_json(value: dict[str, Any]) -> Card:
     return cast("Card", _unpack(value))
+
+
+def paper_to_json(value: Paper) -> dict[str, Any]:
+    return cast("dict[str, Any]", _pack(value))
+
+
+def paper_from_json(value: dict[str, Any]) -> Paper:
+    return cast("Paper", _unpack(value))
 
 
 def _pack(value: Any) -> Any:

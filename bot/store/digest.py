@@ -1,17 +1,24 @@
 """Reads what a digest is made of: the plan's standing now, and at the meeting before."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
 
-from bot.models import Plan
+from bot.models import Person, Plan
+from bot.models.words import Role
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays, before
 from bot.plan.digest import Digest, digest
 from bot.plan.document import PlanDocument
+from bot.plan.reader import Reader
 from bot.plan.since_publication import Since, since
 from bot.plan.standing import PlanStanding
 from bot.plan.steps import Step
+from bot.store import digest_words
+from bot.store.pace import pace_of
+from bot.store.plan_frame import frame
+from bot.store.stand_ins import stood_for
 from bot.store.standing import standing
 
 
@@ -24,9 +31,41 @@ def digest_at(
     now: datetime,
 ) -> Digest:
     """The digest of a cycle as at `now`; the same at any later time."""
-    stands = standing(session, plan, cycle, now)
-    then = standing_before(session, plan, cycles, cycle, stands.position_as_at)
-    return digest(stands, then, document, day_of(now, plan.zone))
+    return digest_of(session, plan, document, cycles, cycle, standing(session, plan, cycle, now))
+
+
+def digest_of(
+    session: Session,
+    plan: Plan,
+    document: PlanDocument,
+    cycles: tuple[CycleDays, ...],
+    cycle: CycleDays,
+    now: PlanStanding,
+) -> Digest:
+    """The same of a standing that is known."""
+    then = standing_before(session, plan, cycles, cycle, now.position_as_at)
+    return with_pace(session, plan, cycle, now, then, digest(now, then, document, day_of(now.as_at, plan.zone)))
+
+
+def with_pace(
+    session: Session, plan: Plan, cycle: CycleDays, now: PlanStanding, then: PlanStanding | None, found: Digest
+) -> Digest:
+    """The same with how fast the plan moves, and what the lead put above it."""
+    lines = digest_words.lines(session, plan, cycle, now.as_at)
+    return replace(found, pace=pace_of(session, plan, cycle, now, then, found.since), lead_says=lines)
+
+
+def reader_of(session: Session, plan: Plan, person: Person, today: date) -> Reader:
+    """Someone, with those in whose place they are on that day."""
+    stands_for = stood_for(session, plan.id, person.id, today)
+    known = frame(session, plan).roles
+    lent = (known.get(one.id, frozenset()) & {Role.SRO, Role.DIRECTOR} for one in stands_for)
+    return Reader(
+        handles=frozenset({person.handle, *(one.handle for one in stands_for)}),
+        roles=known.get(person.id, frozenset[Role]()).union(*lent),
+        organisation=person.organisation,
+        council=plan.council,
+    )
 
 
 def standing_before(

@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from bot.models import Area, Decision, Measure, MeasureValue, Mitigation, Risk, RiskAction
 from bot.store.export_names import Names, instant, iso, word
+from bot.store.plan_frame import benchmarks_of
 
 
 def risks(session: Session, known: Names) -> list[dict[str, object]]:
@@ -101,6 +102,10 @@ def _measure(row: Measure) -> dict[str, object]:
         "baseline": row.baseline,
         "target": row.target,
         "trajectory": [{"on": on, "value": value} for on, value in row.trajectory],
+        "benchmarks": [
+            {"area": one.area, "value": one.value, "period": one.period, "basis": one.basis, "source": one.source}
+            for one in benchmarks_of(row)
+        ],
         "low": row.low,
         "high": row.high,
         "note": row.note,

@@ -11,6 +11,7 @@ from bot.models.words import Role
 from bot.plan.cycle import CycleDays, cycles_from
 from bot.plan.document import (
     AreaLine,
+    BenchmarkLine,
     EarlierLine,
     MeasureLine,
     MeetingLine,
@@ -155,4 +156,13 @@ def _measure(row: Measure) -> MeasureLine:
         high=row.high,
         note=row.note,
         everyday_names=tuple(row.everyday_names),
+        benchmarks=benchmarks_of(row),
+    )
+
+
+def benchmarks_of(row: Measure) -> tuple[BenchmarkLine, ...]:
+    """As a measure's row keeps them."""
+    return tuple(
+        BenchmarkLine(str(area), float(value), str(period), str(basis), str(source))
+        for area, value, period, basis, source in row.benchmarks or ()
     )

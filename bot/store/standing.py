@@ -155,6 +155,7 @@ def _one(
         date_reason=dates.reason,
         start_status=action.start_status,
         start_rag=action.start_rag,
+        start_pct=action.start_pct,
         asked=look.asked.get(action.id),
         confirmation=confirmed,
         checked=_checked(told.check, look),

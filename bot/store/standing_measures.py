@@ -1,5 +1,6 @@
 """Reads the measures with their figures, and the newest that may be published, as they stood at an instant."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -9,6 +10,12 @@ from bot.models import Measure, MeasureValue
 from bot.models.words import Quality
 from bot.plan.standing import FigureGiven, MeasureStanding
 from bot.plan.trajectory import same_basis
+from bot.store.plan_frame import benchmarks_of
+
+# a measure of a time that the law sets says so, or names it
+STATUTORY = re.compile(
+    r"\bstatutory\b|\b(?:with)?in (?:20|twenty) weeks\b|\b20[- ]week\b|\b15 february\b", re.IGNORECASE
+)
 
 
 def measures(session: Session, plan_id: int, now: datetime) -> tuple[MeasureStanding, ...]:
@@ -50,8 +57,15 @@ def stands(row: Measure, given: Sequence[MeasureValue]) -> MeasureStanding:
         period=_period(figure) if figure else row.start_period,
         quality=figure.quality if figure else row.start_quality,
         baseline=row.baseline,
-        figures=(*_from_file(row), *(FigureGiven(one.value, one.basis, _period(one), one.quality) for one in given)),
+        figures=(*_from_file(row), *map(_given, given)),
+        frequency=row.frequency,
+        benchmarks=benchmarks_of(row),
+        statutory=STATUTORY.search(" ".join((row.name, row.note, *row.everyday_names))) is not None,
     )
+
+
+def _given(one: MeasureValue) -> FigureGiven:
+    return FigureGiven(one.value, one.basis, _period(one), one.quality, one.said_at.date(), one.n)
 
 
 def _from_file(row: Measure) -> tuple[FigureGiven, ...]:

@@ -26,23 +26,18 @@ GROUPS = {
 }
 
 
+def plain_group(group: Group) -> str:
+    """Without its marker, for the middle of a sentence: "Red", "In progress, no update"."""
+    mark, _, rest = GROUPS[group].partition(" ")
+    return rest if not mark.isascii() else GROUPS[group]
+
+
 def since(found: Digest) -> str:
     """ "the plan file (as at Mon 16 Nov)", "the last meeting (Mon 18 Jan)", "Mon 18 Jan"."""
     if found.since_said:
         return say_day(found.since, found.today)
     what = "the plan file (as at" if found.since_plan_file else "the last meeting ("
     return f"{what}{' ' if found.since_plan_file else ''}{say_day(found.since, found.today)})"
-
-
-def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
-    """One line each for what got worse and what got better."""
-    down, up = worse(found.changes), better(found.changes)
-    parts: list[Part] = []
-    if down:
-        parts += [says(Strong(f"Worse than {since(found)}: {len(down)}")), some_of(_lines(down), most, "changes", room)]
-    if up:
-        parts += [says(Strong(f"Better than {since(found)}: {len(up)}")), some_of(_lines(up), most, "changes", room)]
-    return parts
 
 
 def card(found: Digest, paging: Paging) -> Card:
@@ -64,13 +59,13 @@ def ratings_section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Par
         return []
     return [
         Title("Ratings that differ"),
-        some_of([_differs(one) for one in found.disagreements], most, "ratings", room),
+        some_of([differs(one) for one in found.disagreements], most, "ratings", room),
     ]
 
 
 def ratings_card(found: Digest, paging: Paging) -> Card:
     """/wsoa ratings."""
-    lines = [_differs(one) for one in found.disagreements]
+    lines = [differs(one) for one in found.disagreements]
     if not lines:
         text = "On the updates of this cycle, owners, dates and confirmed ratings agree."
         return Card(text, (says(text),))
@@ -90,7 +85,7 @@ def differing(claimed: str, suggested: str, confirmed: str) -> str:
     return f"owner says {claimed}, dates suggest {suggested}, lead {confirmed}"
 
 
-def _differs(one: Disagreement) -> tuple[Span, ...]:
+def differs(one: Disagreement) -> tuple[Span, ...]:
     confirmed = f"confirmed {plain_rating(one.confirmed)}" if one.confirmed else "has not confirmed"
     said = differing(plain_rating(one.claimed), plain_rating(one.suggested), confirmed)
     return (Strong(f"{one.action.ref} {short(one.action.title, 60)}"), f": {said}. {post(one.action.owner)}.")

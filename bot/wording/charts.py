@@ -9,7 +9,7 @@ from bot.plan.chart_data import Dated, Story, for_digest, target_value
 from bot.plan.digest import Digest
 from bot.plan.trajectory import Course, period_end
 from bot.wording.common import QUALITIES, day, figure, listed, plural, short, verb
-from bot.wording.measures import say_period
+from bot.wording.forecast import say_period
 
 LOOKS = {Quality.FINAL: Look.FINAL, Quality.PROVISIONAL: Look.PROVISIONAL, Quality.ESTIMATE: Look.ESTIMATE}
 LEGEND = {
@@ -21,9 +21,15 @@ LEGEND = {
 }
 
 
+def first(found: Digest) -> Story | None:
+    """The measure to look at first: statutory and off its trajectory, else the furthest off."""
+    return next(iter(for_digest(found.measures)), None)
+
+
 def drawn(found: Digest) -> list[Part]:
-    """The chart or two that a digest has room for."""
-    return [chart(story, found.today) for story in for_digest(found.measures)]
+    """Its chart."""
+    story = first(found)
+    return [chart(story, found.today)] if story is not None else []
 
 
 def chart(story: Story, today: date) -> Chart:

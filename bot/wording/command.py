@@ -95,7 +95,18 @@ ACTIONS = WHERE | {
     Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.OVER, Slot.BLOCKED, Slot.TRAJECTORY, Slot.PAGE, Slot.ORDER,
     Slot.WHETHER, Slot.DETAIL,
 }  # fmt: skip
-RISKS = WHERE | {Slot.RISK, Slot.GAPS, Slot.CODE, Slot.TOP, Slot.PAGE, Slot.SINCE, Slot.ORDER, Slot.BY, Slot.DETAIL}
+RISKS = WHERE | {
+    Slot.RISK,
+    Slot.SCORE,
+    Slot.GAPS,
+    Slot.CODE,
+    Slot.TOP,
+    Slot.PAGE,
+    Slot.SINCE,
+    Slot.ORDER,
+    Slot.BY,
+    Slot.DETAIL,
+}
 AREAS_ONLY = ((Role.SRO, Sight.AREAS),)
 OWN_ONLY = (
     (Role.OWNER, Sight.OWN),

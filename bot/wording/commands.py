@@ -29,7 +29,7 @@ def single_words() -> dict[str, CommandLine]:
 @cache
 def spellings() -> dict[tuple[str, ...], str]:
     """Every way to ask a question that is read by the one parser, with the name of the question."""
-    asking = (line for line in reversed(COMMANDS) if line.slots is not None)
+    asking = (line for line in reversed(COMMANDS) if line.slots is not None or line.name == "measures")
     every = {words: line.name for line in asking for words in line.spellings}
     return {words: name for words, name in every.items() if words not in ALONE} | WITHIN
 

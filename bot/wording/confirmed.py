@@ -6,7 +6,7 @@ from bot.models.words import Quality, Status
 from bot.plan.calendar import say_day
 from bot.plan.recorded import Recorded, RecordedDate, RecordedFigure, RecordedRisk, RecordedUpdate
 from bot.wording.common import capital, figure, plain_rating, plain_status
-from bot.wording.measures import say_period
+from bot.wording.forecast import say_period
 
 Row = tuple[str, str]  # label, words
 SHORT = 3  # words of a line that says no more than its figure

@@ -3,29 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.card import Card, Note, Part, Span, Strong, Title, says
+from bot.card import Card, Note, Span, Strong, Title, says
 from bot.plan.digest import DateWanted, Digest
 from bot.plan.standing import DecisionStanding
-from bot.wording.common import LIST_ROOM, day, day_said, listed, moved, plural, post, quoted, sentence, short, some_of
+from bot.wording.common import day, day_said, listed, moved, plural, post, quoted, sentence, short
 from bot.wording.paging import Paging, paged
 
 ALL = 12
 
 
-def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
-    lines = [*(_decision(one, found.today) for one in found.decisions)]
-    lines += [_date(one, found.today) for one in found.dates_wanted]
-    parts: list[Part] = [Title("Decisions wanted"), some_of(lines, most, "decisions", room)] if lines else []
-    if found.taken:
-        parts.append(Title("Decisions taken since last time"))
-        parts.append(some_of([_taken(one, found) for one in found.taken], most, "decisions taken", room))
-    return parts
-
-
 def card(found: Digest, paging: Paging, bodies: Sequence[str] = ()) -> Card:
     """/wsoa decisions; `bodies`: who was asked about."""
-    lines = [*(_decision(one, found.today) for one in found.decisions)]
-    lines += [_date(one, found.today) for one in found.dates_wanted]
+    lines = [*(decision(one, found.today) for one in found.decisions)]
+    lines += [new_date(one, found.today) for one in found.dates_wanted]
     if not lines:
         text = "No decision is waiting, and no new date has been asked for."
         text = f"No decision is recorded as waiting for {listed(bodies, 'or')}." if bodies else text
@@ -35,7 +25,7 @@ def card(found: Digest, paging: Paging, bodies: Sequence[str] = ()) -> Card:
     return Card(text, (Title("Decisions wanted"), *paged(lines, ALL, paging), note))
 
 
-def _decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
+def decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
     lead = Strong(one.ref if one.ref else "Whole plan")
     whose = f" From {one.needed_from}." if one.needed_from else " Nobody named to decide."
     if one.waits_for is not None:
@@ -46,14 +36,14 @@ def _decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
     return (lead, f": {sentence(one.text, 180)}{whose}{by}{raised}")
 
 
-def _taken(one: DecisionStanding, found: Digest) -> tuple[Span, ...]:
+def taken(one: DecisionStanding, found: Digest) -> tuple[Span, ...]:
     on = f" on {day_said(one.decided_at, found.zone, found.today)}" if one.decided_at else ""
     why = f" {sentence(one.why, 140)}" if one.why else ""
     lead = Strong(one.ref if one.ref else "Whole plan")
     return (lead, f": {one.outcome}, {quoted(one.text)}, by the {post(one.decided_by)}{on}.{why}")
 
 
-def _date(one: DateWanted, today: date) -> tuple[Span, ...]:
+def new_date(one: DateWanted, today: date) -> tuple[Span, ...]:
     action = one.action
     times = f", already {moved(action.times_moved)}" if action.times_moved else ""
     reason = f" Reason: {sentence(one.reason, 140)}" if one.reason else " No reason given."

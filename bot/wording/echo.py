@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.card import Buttons, Card, Strong, says
 from bot.models.words import RiskKind, Status, UpdateState
-from bot.plan.asked import Asked, Piece, Slot
+from bot.plan.asked import AT_LEAST, Asked, Piece, Slot
 from bot.plan.calendar import say_day
 from bot.plan.steps import Step
 from bot.wording.common import ask_button, capital, listed, plural
@@ -142,6 +142,8 @@ def _meaning(piece: Piece, today: date) -> str:
             return f"from {values[0]} to {values[1]}" if values[0] else f"turned {values[1]}"
         case Slot.LASTING:
             return f"in {values[0]} rounds running"
+        case Slot.SCORE:
+            return _score(values)
         case Slot.TIMES:
             return f"moved {values[0]} times or more"
         case Slot.WORDS:
@@ -162,6 +164,13 @@ def _meaning(piece: Piece, today: date) -> str:
             return "its history" if HISTORY.search(piece.said.lower()) else "in full"
         case Slot.AS_AT | Slot.SINCE | Slot.UNTIL:
             return _time(piece, today)
+
+
+def _score(values: tuple[str, ...]) -> str:
+    kept = dict(zip(values[::2], values[1::2], strict=True))
+    if len(kept) > 1:
+        return f"scored {values[1]}" if values[1] == values[3] else f"scored {values[1]} to {values[3]}"
+    return f"scored {values[1]} or {'more' if values[0] == AT_LEAST else 'less'}"
 
 
 def _time(piece: Piece, today: date) -> str:

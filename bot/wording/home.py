@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.card import Buttons, Card, Facts, Note, Part, Points, Rule, Strong, Title, says
+from bot.card import Button, Buttons, Card, Facts, Note, Part, Points, Rule, Strong, Title, says
 from bot.models.words import Rating, Role
 from bot.plan.calendar import say_day
 from bot.plan.digest import Digest
@@ -13,7 +13,8 @@ from bot.plan.queue import Waits
 from bot.plan.standing import Who
 from bot.wording import mine as mine_words
 from bot.wording.common import ask_button, capital, listed, plain_rating, plural, post, some_of
-from bot.wording.digest import as_at, bottom_line, groups
+from bot.wording.digest import bottom_line, groups
+from bot.wording.digest_lines import as_at
 from bot.wording.leave import OPEN as AWAY
 from bot.wording.mine import Mine
 from bot.wording.queue import counted
@@ -21,6 +22,12 @@ from bot.wording.queue import counted
 ACTIONS, BESIDE = 10, 4  # of their own, at most; beside a control room
 PEOPLE = 12
 ORGANISATIONS = 12
+BUTTONS = (
+    ask_button("Who has not answered", "missing"),
+    ask_button("Ratings that differ", "ratings"),
+    Button("Bring in a plan", "plan.bring"),
+    ask_button("Send me our tracker", "tracker"),
+)
 
 
 @dataclass(frozen=True)
@@ -170,13 +177,12 @@ def _room(room: ControlRoom, page: HomePage) -> list[Part]:
 
 def _coverage(room: ControlRoom, digest: Digest) -> list[Part]:
     if not digest.asked_yet:
-        return [says("Nobody has been asked for this meeting yet.")]
+        return [says("Nobody has been asked for this meeting yet."), Buttons(BUTTONS)]
     rows = [(one.organisation, f"{one.answered} of {one.asked} answered") for one in room.coverage]
     left = sum(one.missing for one in digest.missing)
     people = sum(len(one.people) for one in digest.missing)
     said = f"{capital(plural(people, 'person has', 'people have'))} not answered on {plural(left, 'action')}."
-    buttons = (ask_button("Who has not answered", "missing"), ask_button("Ratings that differ", "ratings"))
-    return [says(said), Facts(tuple(rows[:ORGANISATIONS])), Buttons(buttons)]
+    return [says(said), Facts(tuple(rows[:ORGANISATIONS])), Buttons(BUTTONS)]
 
 
 def _challenges(room: ControlRoom) -> list[Part]:

@@ -20,6 +20,7 @@ from bot.wording.common import (
     short,
     some_of,
 )
+from bot.wording.forecast import say_period
 from bot.wording.paging import Paging, paged
 
 HEAD, ALL = "Measures against trajectory", 12
@@ -92,17 +93,6 @@ def compared(item: AgainstTrajectory, today: date) -> str:
     """How it stands against its trajectory, or why that can't be said."""
     said = _compared(item, today)
     return said if isinstance(said, str) else said.text
-
-
-def say_period(period: str) -> str:
-    """ "Nov 2026", "Fri 4 Dec 2026", or as it was given."""
-    try:
-        if len(period) == 7:
-            return f"{date.fromisoformat(period + '-01'):%b %Y}"
-        on = date.fromisoformat(period)
-    except ValueError:
-        return period
-    return f"{on:%a} {on.day} {on:%b %Y}"
 
 
 def _compared(item: AgainstTrajectory, today: date) -> Span:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
 from bot.plan.calendar import say_day
-from bot.plan.digest import Digest, Organisation, Silent
+from bot.plan.digest import Organisation, Silent
 from bot.wording.common import (
     ask_button,
     day_said,
@@ -13,26 +13,12 @@ from bot.wording.common import (
     no_change_button,
     plural,
     short,
-    some_of,
     update_button,
     verb,
 )
 from bot.wording.paging import Paging, paged_groups
 
 ALL = 25
-
-
-def section(found: Digest, most: int, room: int) -> list[Part]:
-    """For the digest: by organisation, with posts."""
-    if not found.asked_yet:
-        return [Title("Not answered"), says("Nobody has been asked for this meeting yet.")]
-    if not found.missing:
-        return [Title("Not answered"), says("Everyone who was asked has answered.")]
-    left = sum(one.missing for one in found.missing)
-    return [
-        Title(f"Not answered: {plural(left, 'action')}"),
-        some_of([_organisation(one) for one in found.missing], most, "missing", room),
-    ]
 
 
 def card(
@@ -92,10 +78,10 @@ def _when_due(due: date, today: date) -> str:
     return f"Updates were due {say_day(due, today)}: what comes now is recorded, and marked late."
 
 
-def _organisation(one: Organisation) -> tuple[Span, ...]:
-    people = listed([f"{silent.who.post} ({len(silent.refs)})" for silent in one.people[:5]])
-    more = f", and {len(one.people) - 5} more" if len(one.people) > 5 else ""
-    return (Strong(one.name), f": {one.missing} of {one.asked} missing. {people}{more}.")
+def silent_line(one: Silent) -> tuple[Span, ...]:
+    """One post, with what is missing of it."""
+    refs = ", ".join(one.refs[:12]) + (f" and {len(one.refs) - 12} more" if len(one.refs) > 12 else "")
+    return (Strong(one.who.post or one.who.name), f": {len(one.refs)} of {one.asked} missing ({refs}).")
 
 
 def _person(one: Silent, contacts: Mapping[str, datetime], zone: str, today: date) -> tuple[Span, ...]:

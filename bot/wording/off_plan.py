@@ -2,21 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.card import Card, Note, Part, Span, Strong, Title, says
+from bot.card import Card, Note, Span, Strong, Title, says
 from bot.plan.digest import OffPlan
-from bot.wording.common import days_over, moved, plural, post, quoted, sentence, short, some_of, verb, where_it_stands
+from bot.wording.common import days_over, moved, plural, post, quoted, sentence, short, verb, where_it_stands
 from bot.wording.paging import Paging, paged
 
 NOTHING_SAID = "Nothing said about what is being done."
 ALL = 20
-
-
-def section(found: Sequence[OffPlan], most: int, room: int) -> list[Part]:
-    """For the digest."""
-    if not found:
-        return [Title("Off plan"), says("Nothing is off plan on what has been said and agreed.")]
-    lines = [line(item) for item in found]
-    return [Title(f"Off plan: {plural(len(found), 'action')}"), some_of(lines, most, "overdue", room)]
 
 
 def card(found: Sequence[OffPlan], paging: Paging, *, narrowed: bool = False) -> Card:

@@ -7,7 +7,8 @@ from bot.plan.chart_data import Story
 from bot.plan.trajectory import AgainstTrajectory, Course, same_basis
 from bot.wording import charts
 from bot.wording.common import QUALITIES, ask_button, capital, day, figure, short
-from bot.wording.measures import compared, say_period
+from bot.wording.forecast import say_period
+from bot.wording.measures import compared
 
 
 def card(story: Story, today: date) -> Card:

@@ -10,10 +10,11 @@ from bot.plan.standing import PlanStanding
 from bot.plan.trajectory import AgainstTrajectory, Course
 from bot.wording.actions import line
 from bot.wording.changes import GROUPS
-from bot.wording.common import ask_button, capital, listed, plural
+from bot.wording.common import ask_button, capital, listed, plural, post
 from bot.wording.paging import Paging, paged
 
 MOST = 15
+MOST_SROS = 2
 MORE = (
     ("Off plan", "overdue"),
     ("Not answered", "missing"),
@@ -37,7 +38,9 @@ def card(page: Page) -> Card:
     text = f"{capital(plural(len(actions), 'action'))}{_groups(page)}. {_beside(page)}"
     lines = [line(one, page.today) for one in actions]
     more = Buttons(tuple(ask_button(text, f"{name} {page.paging.question}") for text, name in MORE))
+    accountable = dict.fromkeys(post(one.sro) for one in actions if one.sro is not None)
     parts: list[Part] = [Title(capital(plural(len(actions), "action"))), says(text)]
+    parts += [says(f"Accountable: {listed(list(accountable))}.")] if 0 < len(accountable) <= MOST_SROS else []
     if actions:
         parts += [*paged(lines, MOST, page.paging), Note("For one action with its history: /wsoa 3.1.1."), more]
     return Card(text, tuple(parts))

@@ -11,12 +11,12 @@ ROUNDS = 6
 MOST = 20
 
 
-def card(found: Sequence[Answered], today: date) -> Card:
-    """`found`: the newest round first."""
+def card(found: Sequence[Answered], today: date, most: int = ROUNDS) -> Card:
+    """`found`: the newest round first; `most` rounds of them."""
     if not found:
         text = "Nobody has been asked about that in any round yet."
         return Card(text, (says(text),))
-    rounds = list(dict.fromkeys(one.meeting for one in found))[:ROUNDS]
+    rounds = list(dict.fromkeys(one.meeting for one in found))[:most]
     names = sorted({one.organisation for one in found}, key=lambda name: (_share(found, name, rounds[0]), name))
     head = f"Answered, by organisation, in {plural(len(rounds), 'round')}"
     lines = [

@@ -11,12 +11,12 @@ ALL = 12
 def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
     parts: list[Part] = [Title("Progress that made a difference")]
     if found.progress:
-        parts.append(some_of([_line(item) for item in found.progress], most, "progress", room))
+        parts.append(some_of([line(item) for item in found.progress], most, "progress", room))
     else:
         parts.append(says("No update this cycle tells of a difference for children and families yet."))
     if found.setbacks:
         parts.append(says(Strong("No better, or worse, in the owner’s words")))
-        parts.append(some_of([_setback(item) for item in found.setbacks], most, "progress", room))
+        parts.append(some_of([setback(item) for item in found.setbacks], most, "progress", room))
     return [*parts, *_counted(found)]
 
 
@@ -26,8 +26,8 @@ def card(found: Digest, paging: Paging) -> Card:
     if not found.progress and not found.setbacks:
         return Card(summary, tuple(section(found, 0)))
     groups = (
-        ((Strong("A difference made"),), [_line(item) for item in found.progress]),
-        ((Strong("No better, or worse, in the owner’s words"),), [_setback(item) for item in found.setbacks]),
+        ((Strong("A difference made"),), [line(item) for item in found.progress]),
+        ((Strong("No better, or worse, in the owner’s words"),), [setback(item) for item in found.setbacks]),
     )
     parts = [Title("Progress that made a difference"), *paged_groups(groups, ALL, paging), *_counted(found)]
     return Card(summary, tuple(parts), see_rest="Ask for one action: `/wsoa 3.1.1`.")
@@ -41,12 +41,12 @@ def _counted(found: Digest) -> list[Part]:
     return [says(f"{tell} of what was done, not yet of the difference it made.")]
 
 
-def _line(item: Progress) -> tuple[Span, ...]:
+def line(item: Progress) -> tuple[Span, ...]:
     done = sentence(item.done, 140) if item.done else ""
     made = f" Difference: {sentence(item.difference, 160)}"
     return (Strong(f"{item.action.ref} {short(item.action.title, 60)}"), f": {done}{made} ({post(item.action.owner)})")
 
 
-def _setback(item: Progress) -> tuple[Span, ...]:
+def setback(item: Progress) -> tuple[Span, ...]:
     said = capital(sentence(item.difference, 160))
     return (Strong(f"{item.action.ref} {short(item.action.title, 60)}"), f": {said} ({post(item.action.owner)})")

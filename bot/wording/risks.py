@@ -5,7 +5,6 @@ from datetime import date
 
 from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
 from bot.models.words import MitigationStatus, RiskKind, RiskStatus
-from bot.plan.digest import Digest
 from bot.plan.standing import MitigationStanding, RiskStanding
 from bot.reading.asked.narrow import band
 from bot.wording.common import (
@@ -26,22 +25,6 @@ from bot.wording.paging import Paging, paged
 
 GAP = "No mitigation recorded."
 ALL = 20
-
-
-def section(found: Digest, most: int, room: int) -> list[Part]:
-    """For the digest: what was raised since last time, risks with their mitigations, then the gaps."""
-    parts: list[Part] = [Title("Risks and mitigations")]
-    for head, risks, words, share in (
-        (f"Raised since last time: {len(found.raised)}", found.raised, "risks", 3),
-        (f"Highest risks, of {len(found.risks)} with a mitigation", _scored(found.risks), "risks", 3),
-        (f"Gaps: {len(found.gaps)} open with no mitigation", found.gaps, "risks gaps", 4),
-    ):
-        if risks:
-            lines = [line(risk, found.today, 1) for risk in risks]
-            parts += [says(Strong(head)), some_of(lines, most, words, room // share)]
-    if len(parts) == 1:
-        parts.append(says("No open risks are recorded."))
-    return parts
 
 
 def card(found: Sequence[RiskStanding], today: date, paging: Paging, *, narrowed: bool = False) -> Card:
@@ -77,10 +60,6 @@ def _lists(chosen: Sequence[RiskStanding], today: date, paging: Paging) -> list[
         parts += [says(Strong("Highest first"))] if new else []
         parts += paged([line(risk, today) for risk in rest], max(ALL - len(new), 5), paging)
     return parts
-
-
-def _scored(found: Sequence[RiskStanding]) -> list[RiskStanding]:
-    return [risk for risk in found if risk.score is not None]
 
 
 def line(risk: RiskStanding, today: date, mitigations: int = 3) -> tuple[Span, ...]:

@@ -10,7 +10,8 @@ from bot.plan.digest import Digest
 from bot.plan.standing import ActionStanding
 from bot.wording import changes
 from bot.wording.common import ask_button, capital, plural
-from bot.wording.digest import as_at, bottom_line, groups, headline
+from bot.wording.digest import bottom_line, groups, headline
+from bot.wording.digest_lines import as_at
 
 
 def card(found: Digest, next_step: str, workings: tuple[str, ...] = ()) -> Card:

@@ -15,7 +15,7 @@ from bot.wording import page as page_words
 from handlers.commands import questions
 from handlers.commands.view import View, paging, stood
 
-PAGES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT, Slot.PAGE})
+PAGES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT, Slot.PAGE, Slot.DETAIL})
 RATINGS = (Slot.RATING, Slot.RATED)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from bot.plan.asked import Asked
+from bot.reading.asked.fit import restated
 from bot.reading.asked.notes import Ground
 from bot.reading.asked.read import asked
 from bot.wording.commands import spellings
@@ -30,4 +31,4 @@ def read(turn: Turn, typed: str) -> Asked:
         return f"@{person.handle}" if person is not None else match[0]
 
     known = MENTION.sub(handle, typed)
-    return asked(known, Ground(turn.document, turn.today, spellings(), turn.person.handle))
+    return restated(asked(known, Ground(turn.document, turn.today, spellings(), turn.person.handle)))

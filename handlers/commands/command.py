@@ -14,6 +14,7 @@ from bot.plan.document import ActionLine
 from bot.plan.finding import holding, near_number, number_in, with_number, with_words
 from bot.plan.small_talk import Meant, meant_by
 from bot.reading.asked import fit
+from bot.reading.asked.fixed import PHRASES
 from bot.reading.asked.risk_orders import Do
 from bot.reading.asked.tokens import content_words
 from bot.wording import echo, nearest
@@ -29,6 +30,7 @@ from handlers.decisions import claim_checks, risks
 from handlers.turn import Turn
 
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
+ONE = frozenset({Slot.REF, Slot.DETAIL})
 IN_IDIOMS = (Slot.TITLE, Slot.DETAIL)  # "what needs my decision", "when are updates due": words of no other weight
 CHANGES_PLAN = re.compile(r"^action(?: \S+ (?:renumber|edit|close|merge|split)\b.*)?$", re.DOTALL)
 MOST_WORDS = 6  # more than the words of a title have
@@ -105,7 +107,8 @@ def _run(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     if not turn.roles & line.roles and line.name != "help":
         return Say(nearest.not_for_you(line.name, line.roles))
     view = view_of(turn, found)
-    return sides.by(view, line.name) if Slot.BY in found.slots else ANSWERS[line.name](view)
+    counted = Slot.BY in found.slots and line.slots is not None
+    return sides.by(view, line.name) if counted else ANSWERS[line.name](view)
 
 
 def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
@@ -122,7 +125,8 @@ def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     if early is not None:
         return Say(nearest_questions.too_early(turn, found, line, early))
     answer = _run(turn, line, found)
-    if not isinstance(answer, Say) or not found.pieces or not turn.roles & line.roles:
+    said = found.pieces or found.called.lower() not in ("", line.name)
+    if not isinstance(answer, Say) or not said or not turn.roles & line.roles:
         return answer
     card = with_the_rest(answer.card, asked, found, found.text)
     return Say(echo.echoed(card, echo.read_as(found, line.name, turn.today)))
@@ -181,10 +185,15 @@ def _about_one(turn: Turn, low: str, found: Asked) -> Answer | None:
         if early is not None:
             return Say(nearest_questions.too_early(turn, found, ACTION, early))
         answer = questions.action(view_of(turn, found), refs[0])
-        times = found.slots & {Slot.AS_AT}
-        return Say(echo.echoed(answer.card, echo.read_as(found, "actions", turn.today))) if times else answer
+        more = found.slots - {Slot.REF} and (found.slots != ONE or not _as_spelt(found))
+        return Say(echo.echoed(answer.card, echo.read_as(found, "actions", turn.today))) if more else answer
     numbered = number_in(low)
     return _numbered(turn, *numbered) if numbered is not None and (len(refs) == 1 or not numbered[1]) else None
+
+
+def _as_spelt(found: Asked) -> bool:
+    """Whether "history" was typed as that: what was spelt otherwise is said back."""
+    return all(tuple(piece.said.lower().split()) in PHRASES for piece in found.of(Slot.DETAIL))
 
 
 def _numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Answer:

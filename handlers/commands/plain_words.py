@@ -33,7 +33,10 @@ MANY = 3  # words that were not understood
 ASKING = re.compile(r"(?:which|what|what['’]?s|who|who['’]s|show|list|how (?:many|often)|why)\b", re.IGNORECASE)
 WHY = re.compile(r"why (?:did|is|are|was|were|has|have) .*\d", re.IGNORECASE)
 OWN_WORDS = re.compile(r"(?:search|measures (?:for|of|in|off|on|not on|as at)) \w", re.IGNORECASE)
-WHOLE = frozenset({Slot.AREA, Slot.ORGANISATION, Slot.OWNER, Slot.SRO, Slot.RISK, Slot.CODE, Slot.MEASURE, Slot.GAPS})
+WHOLE = frozenset({
+    Slot.AREA, Slot.ORGANISATION, Slot.OWNER, Slot.SRO, Slot.RISK, Slot.CODE, Slot.MEASURE, Slot.GAPS,
+    Slot.TURNED, Slot.LASTING, Slot.SCORE, Slot.TIMES, Slot.TRAJECTORY,
+})  # fmt: skip
 RATES_AN_ACTION = re.compile(rf"\b{REF}\b.*\b(?:green|amber|red|complete|done|on track|no change)\b", re.IGNORECASE)
 
 
@@ -78,7 +81,8 @@ def narrowed(turn: Turn, message: Message) -> str | None:
         return said if asking and whole else None
     line = named(said.partition(" ")[0].lower())
     asks = line is not None and line.slots is not None and said.lower().startswith(f"{line.name} ")
-    begins = asking or asks or said.endswith("?")
+    called = " " in found.called and said.lower().startswith(found.called.lower())
+    begins = asking or asks or called or said.endswith("?")
     some = bool(found.command or found.slots & WHOLE) and len(found.unknown) < MANY and Slot.REF not in found.slots
     return said if whole or (some and begins) or (_short(said, found) and _owes_nothing(turn, message)) else None
 

@@ -18,13 +18,12 @@ from bot.plan.steps import Step
 from bot.plan.trajectory import AgainstTrajectory, against_trajectory
 from bot.store import history, plans
 from bot.store.decided import decided
-from bot.store.digest import standing_before
+from bot.store.digest import standing_before, with_pace
 from bot.wording import action as action_words
 from bot.wording import changes as changes_words
 from bot.wording import cycle as cycle_words
 from bot.wording import decided as decided_words
 from bot.wording import decisions as decisions_words
-from bot.wording import digest as digest_words
 from bot.wording import due as due_words
 from bot.wording import mine as mine_words
 from bot.wording import missing as missing_words
@@ -48,6 +47,7 @@ def digest_now(turn: Turn) -> Digest:
         turn.earlier if isinstance(turn, View) else standing_before(turn.session, turn.plan, turn.cycles, turn.cycle)
     )
     found = plan_digest.digest(turn.standing, before, turn.document, turn.today)
+    found = with_pace(turn.session, turn.plan, turn.cycle, turn.standing, before, found)
     return replace(found, missing=plan_digest.missing(late_ones(turn)))
 
 
@@ -212,6 +212,9 @@ def _wanted(view: View) -> Digest:
     if bodies:
         kept = tuple(one for one in found.decisions if any(body in one.needed_from.lower() for body in bodies))
         found = replace(found, decisions=kept, dates_wanted=())
+    if Slot.OVER in view.asked.slots:
+        kept = tuple(one for one in found.decisions if one.by_date is not None and one.by_date < view.today)
+        found = replace(found, decisions=kept, dates_wanted=())
     if until is not None and until.day is not None:
         by = until.day
         kept = tuple(one for one in found.decisions if one.by_date is not None and one.by_date <= by)
@@ -219,15 +222,15 @@ def _wanted(view: View) -> Digest:
     return found
 
 
-def digest(view: View) -> Answer:
-    return Say(digest_words.digest(digest_now(view)))
-
-
 def cycle(view: View) -> Answer:
     """The round that runs, or that of a meeting that is asked about."""
     asked = view.asked.one(Slot.UNTIL)
     meeting = asked.meeting if asked is not None else None
-    wanted = next((one for one in view.cycles if one.meeting == meeting), None)
+    first = _from(view)
+    within = [
+        one for one in view.cycles if first is not None and asked and asked.day and first <= one.meeting <= asked.day
+    ]
+    wanted = next((one for one in view.cycles if one.meeting == meeting), next(iter(within), None))
     if asked is not None and wanted is None:
         return Say(cycle_words.other_meeting(asked.label, asked.day or view.today, view.cycle, view.today))
     shown = wanted or view.cycle

@@ -49,8 +49,17 @@ def by(view: View, name: str) -> Answer:
     if name in ("status", "compare"):
         return compare(view)
     found = plan.parts(_actions(view, name), side)
-    told = [(part.name, [one.ref for one in part.actions]) for part in found]
+    told = _most_first(view, [(part.name, [one.ref for one in part.actions]) for part in found])
     return Say(words.counted(told, WHAT.get(name, "action"), paging(view), WHAT_MANY.get(name, "")))
+
+
+def _most_first(view: View, told: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+    """ "Which area is worst", "most red by owner": by how many, and the first few where it says how many."""
+    asked = view.asked
+    if not asked.slots & {Slot.TOP, Slot.ORDER}:
+        return told
+    numbered = [int(piece.values[0]) for piece in asked.of(Slot.TOP) if len(piece.said.split()) > 1]
+    return sorted(told, key=lambda pair: -len(pair[1]))[: numbered[0] if numbered else None]
 
 
 WHAT = {"overdue": "action off plan", "missing": "action without an answer"}

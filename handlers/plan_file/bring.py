@@ -13,7 +13,7 @@ from bot.intake.tracker.answers import Answers
 from bot.intake.tracker.asking import dateless
 from bot.intake.tracker.build import build
 from bot.intake.tracker.personal import Held, held_cells, known_people, without_personal
-from bot.intake.tracker.told import columns_told
+from bot.intake.tracker.told import columns_told, doubt_lines
 from bot.intake.tracker.tracker import Tracker
 from bot.plan import renumber
 from bot.plan.document import PlanDocument
@@ -169,7 +169,7 @@ def _card(turn: Turn, brought: Brought, file: str, name: str, given: Mapping[str
             actions=len(document.actions),
             areas=len(document.areas),
             columns=_told_of(read) if read is not None else (),
-            doubts=tuple(one.sentence() for one in read.doubts) if read is not None else (),
+            doubts=tuple(doubt_lines(read)) if read is not None else (),
             held=tuple(one.sentence() for one in brought.held),
             no_date=brought.no_date,
             counts_as=brought.counts_as or turn.today,

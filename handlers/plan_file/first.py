@@ -20,7 +20,7 @@ from bot.chat import (
     Say,
     Submission,
 )
-from bot.intake.tracker.told import columns_told, headline
+from bot.intake.tracker.told import columns_told, doubt_lines, headline
 from bot.intake.tracker.tracker import Tracker
 from bot.plan.calendar import day_of
 from bot.store import plans
@@ -80,7 +80,7 @@ def _read(seen: Seen | None, file: str, name: str, now: datetime, sheet: str = "
 
 def _understood(read: Tracker, file: str, sheet: str = "") -> Answer:
     columns = tuple(line.strip() for line in columns_told(read, in_words=False))
-    doubts = tuple(one.sentence() for one in read.doubts)
+    doubts = tuple(doubt_lines(read))
     return Say(bring_words.begins(read.name, file, columns, doubts, headline(read), sheet))
 
 

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.models import Kind, Outgoing
+from bot.models.report import Said
 from bot.plan.chase import may_speak
 from bot.plan.rules import ASKS, Rule
-from bot.store import chase, cycles, ledger, outbox, people, plans, receipts
+from bot.store import chase, cycles, digest_words, ledger, outbox, people, plans, receipts
 
 CHASES = ASKS | {Rule.AGAIN}  # what someone may put off; not what the lead says
 LOOK_AGAIN = timedelta(hours=1)
@@ -62,6 +63,17 @@ def _waits_until(session: Session, row: Outgoing, now: datetime) -> datetime | N
     snoozed = chase.snoozed_until(session, person.id, row.cycle_id) if rule in CHASES else None
     if snoozed is not None and hours.today(now) < snoozed:
         return hours.at(snoozed)
-    spoken = ledger.spoken_first(session, person.id, now - chase.REMEMBERED)
+    spoken = (
+        None
+        if _sent_by_lead(session, row, rule, now)
+        else ledger.spoken_first(session, person.id, now - chase.REMEMBERED)
+    )
     hush = may_speak(hours, hours.today(spoken) if spoken else None, rule, now)
     return None if hush is None else hush.until
+
+
+def _sent_by_lead(session: Session, row: Outgoing, rule: Rule, now: datetime) -> bool:
+    """A digest that the lead sends does not wait because its reader was told something else today."""
+    if rule is not Rule.DIGEST_1 or row.cycle_id is None:
+        return False
+    return digest_words.last(session, row.cycle_id, now) is Said.SEND

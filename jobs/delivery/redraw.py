@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.card import Card
-from bot.models import Kind, Outgoing, State
+from bot.models import Kind, Outgoing, Plan, State
 from bot.plan.calendar import day_of
-from bot.store import cards, cycles, outbox, people, plans
+from bot.plan.cycle import CycleDays
+from bot.plan.rules import Rule
+from bot.store import cards, cycles, outbox, past, people, plans
 from bot.store.asks import ask_for
+from bot.store.digest import digest_at, reader_of
 from bot.store.rows import write
 from bot.wording import ask as wording
+from bot.wording import digest as digest_words
 from bot.wording.several_plans import addressed, joined
 
 CHASES = (Kind.ASK, Kind.NUDGE)
@@ -22,6 +26,8 @@ def draw_again(session: Session, row: Outgoing, now: datetime) -> bool:
 
     What was promised within the hour and not asked to be looked at again since is up to date.
     """
+    if row.rule == Rule.DIGEST_1 and row.state is State.WAITING and not past.is_now(session, row.created_at):
+        return _digest_again(session, row, now)
     if row.kind not in CHASES or (row.revision == 1 and now - row.created_at < FRESH):
         return False
     parts = _parts(session, row)
@@ -32,6 +38,28 @@ def draw_again(session: Session, row: Outgoing, now: datetime) -> bool:
     row.card = cards.to_json(joined(found))
     write(session, row)
     return True
+
+
+def _digest_again(session: Session, row: Outgoing, now: datetime) -> bool:
+    """A digest has what was said a second before it goes."""
+    plan, person = plans.of_cycle(session, row.cycle_id), people.by_id(session, row.person_id)
+    cycle, found = _cycle(session, plan, row.cycle_id) if plan is not None else (None, ())
+    if plan is None or person is None or cycle is None:
+        return False
+    digest = digest_at(session, plan, plans.document_of(session, plan), found, cycle, now)
+    card = digest_words.digest(digest, reader_of(session, plan, person, day_of(now, plan.zone)))
+    row.card = cards.to_json(addressed(card, plan.mark, plans.name_for(session, plan, person.id)))
+    write(session, row)
+    return True
+
+
+def _cycle(session: Session, plan: Plan, cycle_id: int | None) -> tuple[CycleDays | None, tuple[CycleDays, ...]]:
+    """The cycle of a message, and all of its plan."""
+    found = plans.cycles(session, plan)
+    if cycle_id is None:
+        return None, found
+    key = cycles.key_of(session, cycle_id)
+    return next((each for each in found if each.key == key), None), found
 
 
 def _parts(session: Session, row: Outgoing) -> list[Outgoing]:
@@ -47,9 +75,7 @@ def _card(session: Session, row: Outgoing, now: datetime, *, brief: bool) -> Car
     plan, person = plans.of_cycle(session, row.cycle_id), people.by_id(session, row.person_id)
     if plan is None or person is None or row.cycle_id is None:
         return None
-    found = plans.cycles(session, plan)
-    key = cycles.key_of(session, row.cycle_id)
-    cycle = next((each for each in found if each.key == key), None)
+    cycle, found = _cycle(session, plan, row.cycle_id)
     if cycle is None:
         return None
     asked = ask_for(session, person, plan, row.cycle_id, cycle, found, now)

@@ -85,7 +85,7 @@ def test_a_press_makes_it_complete_and_everyone_concerned_sees_it(town: Town) ->
     shown = town.asks("3.1.1")
     assert "Status: 🔵 Complete\nEvidence checked: By the Associate Director, Fri 4 Dec" in shown
     assert "Fri 4 Dec, evidence checked by the Associate Director.Complete." in shown.replace(". Complete", ".Complete")
-    assert "🔵 Complete and evidenced: 2 (was 1)" in town.asks("digest", "dcs")
+    assert "🔵 2 Complete and evidenced (was 1)" in town.asks("digest", "dcs")
     assert "🔵 Complete and evidenced: 2 (was 1)" in town.asks("status", "dcs")
 
 

@@ -82,6 +82,15 @@ def test_a_zip_that_unpacks_to_far_more_is_refused_before_it_fills_the_memory(tm
 
 
 @pytest.mark.slow
+def test_what_stands_beside_the_sheets_may_not_fill_the_memory_either(tmp_path: Path) -> None:
+    path = a_workbook(tmp_path / "plan.xlsx", HEAD + END)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(210):
+            archive.writestr(f"xl/media/{number}.png", bytes(2 * 1024 * 1024))
+    assert "far more" in refused(path)
+
+
+@pytest.mark.slow
 def test_sixteen_thousand_columns_are_refused(tmp_path: Path) -> None:
     row = b"".join(b'<row r="%d">' % number + b'<c s="0"/>' * 16_000 + b"</row>" for number in range(1, 120))
     assert "far more rows and cells" in refused(a_workbook(tmp_path / "plan.xlsx", HEAD + row + END))

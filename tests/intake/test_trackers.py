@@ -6,18 +6,28 @@ from types import ModuleType
 import pytest
 
 from tests.intake.trackers import (
+    gantt,
+    grouped_dates,
     label_blocks,
+    last_month_beside,
     many_rows,
+    minutes,
     mixed_refs,
     months_across,
     open_document,
+    outcome_grid,
     planner,
+    recovery,
     semicolons,
     sharepoint,
     smartsheet,
+    steps_in_word,
+    ticked,
+    ticket_export,
     two_headers,
     two_leads,
     word_table,
+    workstreams,
 )
 from tests.intake.trackers.scoring import read, score
 
@@ -34,6 +44,16 @@ TRACKERS = (
     semicolons,
     smartsheet,
     open_document,
+    outcome_grid,
+    ticket_export,
+    gantt,
+    steps_in_word,
+    grouped_dates,
+    workstreams,
+    last_month_beside,
+    minutes,
+    ticked,
+    recovery,
 )
 
 

@@ -97,12 +97,6 @@ def test_nobody_is_reminded_after_the_due_day(town: Town) -> None:
     assert not [kind for kind, _person in promised(town) if kind == "nudge"]
 
 
-def test_on_its_day_each_director_gets_one_digest(town: Town) -> None:
-    town.do(lambda session: tick(session, at(12, 21)))
-    town.do(lambda session: tick(session, at(12, 22)))
-    assert [line for line in promised(town) if line[0] == "digest"] == [("digest", "dcs")]
-
-
 def test_the_next_cycle_opens_after_the_meeting(town: Town) -> None:
     town.do(lambda session: tick(session, at(11, 30)))
     town.do(lambda session: tick(session, at(1, 28, year=2027)))

@@ -10,7 +10,8 @@ from bot.plan.digest import Digest, digest
 from bot.plan.group import Group, better, worse
 from bot.plan.standing import DecisionStanding, PlanStanding
 from bot.plan.trajectory import Course, against_trajectory
-from tests.factories import a_document
+from bot.wording import digest as words
+from tests.factories import a_document, text_of
 from tests.standings import NOW, SEN_HEAD, THERAPY, a_measure_stand, a_risk_stand, a_stand, a_standing, a_word
 
 TODAY = date(2026, 12, 4)
@@ -29,6 +30,14 @@ def test_an_action_without_an_update_counts_as_such_and_never_by_last_times_rati
     found = made(a_standing(silent))
     assert groups(found) == {Group.GREEN: (0, 1), Group.NO_UPDATE: (1, 0)}
     assert found.no_update == 1
+
+
+def test_fewer_red_because_nobody_spoke_of_them_is_no_good_news():
+    silent = a_stand("3.1.1", start_rag=Rating.RED, update_state=UpdateState.NO_UPDATE)
+    found = made(a_standing(a_stand("3.1.2", update_state=UpdateState.NO_UPDATE), silent, a_stand("3.1.3")))
+    assert [(one.ref, one.was) for one in found.quiet] == [("3.1.1", Group.RED), ("3.1.2", Group.AMBER)]
+    said = "Rated last time, not heard of since: 2 (1 Red and 1 Amber). Red then: 3.1.1."
+    assert said in text_of(words.digest(found))
 
 
 def test_every_action_is_in_exactly_one_group():

@@ -69,7 +69,7 @@ def test_a_green_delivery_whose_measure_misses_is_shown_in_the_action_the_digest
     town.says("3.1.2", rag=Rating.GREEN)
     assert "In doubt: Green on delivery, but K2 off trajectory" in town.asks("3.1.1")
     assert "In doubt" not in town.asks("3.1.2")
-    assert "Green on delivery, the difference in doubt: 3.1.1 (K2 off trajectory)." in town.asks("digest", "dcs")
+    assert "Green on delivery, Amber on outcome. K2 is 105, 100 planned by" in town.asks("digest", "dcs")
     action = town.do(lambda session: export_record(session, NOW))["actions"][0]  # pyright: ignore[reportIndexIssue, reportUnknownVariableType]
     assert (action["outcome_rag"], action["outcome"]) == (
         None,

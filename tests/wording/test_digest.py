@@ -1,30 +1,44 @@
-"""The digest as a card: everything a director has to know, gaps in words, and never so long that a platform cuts it."""
+"""The digest as a card: four answers on one screen, a section behind each, and nothing that a platform cuts."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import cycle
 from typing import Any
 
 import pytest
 
-from bot.card import Card
-from bot.models.words import Quality, Rating, RiskKind, Status, UpdateKind, UpdateState
+from bot.card import Buttons, Card
+from bot.models.words import Quality, Rating, RiskKind, Role, Status, UpdateKind, UpdateState
+from bot.plan.digest import Digest, LeadLine
 from bot.plan.digest import digest as make
-from bot.plan.standing import DecisionStanding
-from bot.slack.blocks import message
+from bot.plan.reader import ANYONE, Reader
+from bot.plan.standing import DecisionStanding, FigureGiven, PlanStanding
 from bot.wording import status
 from bot.wording.digest import digest
+from bot.wording.digest_sections import Section, button, items_of
+from bot.wording.digest_sections import card as page_of
 from tests.factories import a_document, text_of
 from tests.standings import NOW, SEN_HEAD, THERAPY, a_measure_stand, a_risk_stand, a_stand, a_standing, a_word
+from tests.test_platforms import missing, shown_by_slack, shown_by_teams
 
 TODAY = date(2026, 12, 4)
+NURSE = Reader(frozenset({"therapy"}), frozenset({Role.SRO}))
+
+
+def made(*actions: Any, before: PlanStanding | None = None, **other: Any) -> Digest:
+    return make(a_standing(*actions, **other), before, a_document(), TODAY)
 
 
 def card(*actions: Any, **other: Any) -> Card:
-    return digest(make(a_standing(*actions, **other), None, a_document(), TODAY))
+    return digest(made(*actions, **other))
 
 
 def said(*actions: Any, **other: Any) -> str:
     return text_of(card(*actions, **other))
+
+
+def section(which: Section, *actions: Any, **other: Any) -> str:
+    return text_of(page_of(made(*actions, **other), which))
 
 
 def test_the_bottom_line_stands_first_and_in_the_notification():
@@ -38,14 +52,105 @@ def test_the_bottom_line_stands_first_and_in_the_notification():
     assert line in shown.summary
 
 
+def test_four_answers_stand_on_one_screen_in_that_order():
+    found = said(a_stand())
+    four = ("What moved", "What needs your decision", "Green, but doubtful", "How sure we are")
+    assert [found.index(f"\n{one}\n") for one in four] == sorted(found.index(f"\n{one}\n") for one in four)
+
+
 def test_counts_say_what_they_were():
     found = said(a_stand(claimed=Rating.RED, start_rag=Rating.GREEN))
-    assert "🟢 Green: 0 (was 1)" in found and "🔴 Red: 1 (was 0)" in found
+    assert "🟢 0 Green (was 1)" in found and "🔴 1 Red (was 0)" in found
     assert "Compared with the plan file (as at Mon 16 Nov)." in found
 
 
+def test_when_nothing_happened_it_says_so_plainly():
+    found = said(a_stand())
+    assert "Nothing has moved since the plan file (as at Mon 16 Nov): no rating, no date, no risk." in found
+    assert "Nothing is off plan on what has been said and agreed." in found
+    assert "Nothing waits for your decision." in found
+    assert "No green action is in doubt" in found and "No open risks are recorded." in found
+
+
+def test_what_fell_is_told_before_what_rose_with_the_way_it_went():
+    down = a_stand("3.1.1", claimed=Rating.RED, start_rag=Rating.GREEN)
+    up = a_stand("3.1.2", claimed=Rating.AMBER, start_rag=Rating.RED)
+    found = said(up, down)
+    assert "1 worse: 3.1.1 Action 3.1.1, Green to Red." in found
+    assert "1 better: 3.1.2 Action 3.1.2, Red to Amber." in found
+    assert found.index("1 worse") < found.index("1 better")
+
+
+def test_green_while_its_measure_misses_is_never_told_as_better():
+    up = a_stand("3.1.2", claimed=Rating.GREEN, start_rag=Rating.RED, off_trajectory=("K1",))
+    measures = (a_measure_stand(),)
+    found = said(up, measures=measures)
+    assert "better: " not in found
+    assert "1 green on delivery, not on outcome: 3.1.2 Action 3.1.2, Red to Green." in found
+    assert "3.1.2 Action 3.1.2: Green on delivery, Red on outcome. K1 is 30%, 34% planned by Mon 30 Nov." in found
+    behind = section(Section.MOVED, up, measures=measures)
+    assert "Better" not in behind and "Green on delivery, not on outcome" in behind
+
+
+def test_a_measure_that_misses_by_less_than_a_tenth_makes_the_outcome_amber():
+    green = a_stand(claimed=Rating.GREEN, off_trajectory=("K1",))
+    assert "Green on delivery, Amber on outcome." in said(green, measures=(a_measure_stand(value=33.0),))
+
+
+def test_green_that_its_dates_deny_is_doubtful_too():
+    found = said(a_stand(claimed=Rating.GREEN, suggested=Rating.RED))
+    assert "3.1.1 Action 3.1.1: Its dates suggest Red. On its owner’s word alone." in found
+
+
+def test_how_sure_it_is_tells_coverage_late_words_ratings_and_figures():
+    old = a_measure_stand(frequency="monthly", period="2026-09")
+    late = a_stand("1", last_word=a_word(late=True), claimed=Rating.GREEN, suggested=Rating.AMBER)
+    found = said(late, a_stand("2", update_state=UpdateState.NO_UPDATE), measures=(old,))
+    assert "Heard of 50% of open actions: 1 of 2, 0 “no change” and 1 update came late." in found
+    assert "Ratings: 1 rating is the owner’s word alone; owner, dates and lead differ on 1." in found
+    assert "Figures: late: K1 (Sep 2026). Estimates are left out, counts under 5 not shown." in found
+
+
+def test_a_line_of_the_leads_is_marked_as_theirs():
+    found = digest(
+        replace(made(a_stand()), lead_says=(LeadLine("The agency starts on Monday.", "Improvement Manager"),))
+    )
+    assert "Added by the Improvement Manager: The agency starts on Monday." in text_of(found)
+
+
+def test_what_the_reader_decides_is_told_and_what_others_decide_is_counted():
+    wanted = a_stand("5.1.1", date_wanted=date(2027, 5, 31), date_reason="tender failed", sro=THERAPY)
+    found = made(wanted, a_stand("3.1.1", date_wanted=date(2027, 5, 31)))
+    told = text_of(digest(found, NURSE))
+    assert (
+        "5.1.1 Action 5.1.1: new date asked for, Wed 31 Mar to Mon 31 May. Head of SEN. Reason: tender failed." in told
+    )
+    assert "1 new date waits for an SRO or the lead." in told
+    items = items_of(found, Section.DECIDE, NURSE)
+    assert [[one.text for one in item.buttons] for item in items] == [
+        ["Tell me more", "Ask the owner", "Decide"],
+        ["Tell me more", "Ask the owner"],
+    ]
+
+
+def test_a_decision_tells_by_whom_and_by_when():
+    decision = DecisionStanding("3.1.1", "Fund a third post", "Cabinet", date(2027, 1, 18), SEN_HEAD)
+    found = said(a_stand(), decisions=(decision,))
+    assert "3.1.1: Fund a third post. From Cabinet. By Mon 18 Jan. Raised by the Head of SEN." in found
+
+
+def test_the_readers_own_areas_come_first():
+    actions = [a_stand(f"3.1.{n}", claimed=Rating.RED) for n in range(1, 4)]
+    mine = a_stand("5.1.1", claimed=Rating.RED, sro=THERAPY)
+    items = items_of(made(*actions, mine), Section.OFF, NURSE)
+    assert [item.name for item in items] == ["5.1.1", "3.1.1", "3.1.2", "3.1.3"]
+    assert [item.head for item in items][:2] == ["Yours", "The rest of the plan"]
+    assert "4 Red, 0 past their date and 1 of them yours." in text_of(digest(made(*actions, mine), NURSE))
+
+
 def test_an_action_without_an_update_shows_no_colour():
-    found = said(a_stand(claimed=Rating.GREEN, agreed_due=date(2026, 11, 13), update_state=UpdateState.NO_UPDATE))
+    late = a_stand(claimed=Rating.GREEN, agreed_due=date(2026, 11, 13), update_state=UpdateState.NO_UPDATE)
+    found = section(Section.OFF, late)
     assert (
         "3.1.1 Action 3.1.1: ⚪ No update, 21 days over, Head of SEN. Nothing said about what is being done." in found
     )
@@ -53,37 +158,47 @@ def test_an_action_without_an_update_shows_no_colour():
 
 def test_off_plan_is_an_exception_report_with_posts_and_no_names():
     word = a_word(stuck="no therapist in post", next="agency starts 4 Jan")
-    found = said(a_stand(owner=THERAPY, agreed_due=date(2026, 11, 13), times_moved=2, last_word=word))
+    found = section(Section.OFF, a_stand(owner=THERAPY, agreed_due=date(2026, 11, 13), times_moved=2, last_word=word))
     assert (
         "🟠 Amber (not yet confirmed), 21 days over, moved twice, Therapies Manager. "
-        "Why: no therapist in post. Being done: agency starts 4 Jan."
+        "Why: no therapist in post. Being done: agency starts 4 Jan. Said Fri 4 Dec."
     ) in found
     assert "Dan Price" not in found
 
 
+def test_each_line_of_an_action_leads_to_its_words_and_to_its_owner():
+    (item,) = items_of(made(a_stand(claimed=Rating.RED)), Section.OFF, ANYONE)
+    assert [(one.text, one.verb, dict(one.args)) for one in item.buttons] == [
+        ("Tell me more", "ask", {"words": "3.1.1"}),
+        ("Ask the owner", "digest.ask_owner", {"ref": "3.1.1"}),
+    ]
+
+
 def test_a_risk_tells_score_direction_mitigation_owner_and_date_and_a_gap_is_printed():
-    found = said(risks=(a_risk_stand(), a_risk_stand("SR02", mitigations=(), likelihood=None)))
+    found = section(Section.RISKS, risks=(a_risk_stand(), a_risk_stand("SR02", mitigations=(), likelihood=None)))
     assert (
         "SR01 If posts stay empty, then plans are late. Score 20, high, ↑ rising, Head of SEN. On 3.1.1. "
         "Mitigation: Agency cover (Head of SEN, due Wed 31 Mar)."
     ) in found
-    assert "Gaps: 1 open with no mitigation" in found
     assert "Not scored, ↑ rising, Head of SEN. On 3.1.1. No mitigation recorded." in found
+    first = said(risks=(a_risk_stand(), a_risk_stand("SR02", mitigations=(), likelihood=None)))
+    assert "Risk: SR01 If posts stay empty" in first
+    assert "No mitigation for 1 risk: SR02 (not scored, Head of SEN)." in first
 
 
 def test_issues_raised_since_last_time_are_told():
     issue = a_risk_stand("SR11", kind=RiskKind.ISSUE, raised_at=NOW, description="Two officers resigned")
-    assert "SR11 Issue: Two officers resigned." in said(risks=(issue,))
+    assert "1 risk or issue raised: SR11 Two officers resigned." in said(risks=(issue,))
 
 
 def test_a_measure_tells_value_basis_period_and_trajectory():
-    assert "K1 New plans in 20 weeks: 30% (in month, Nov 2026). Off trajectory: 34% by Mon 30 Nov." in said(
-        measures=(a_measure_stand(),)
-    )
+    told = "K1 New plans in 20 weeks: 30% (in month, Nov 2026). Off trajectory: 34% by Mon 30 Nov."
+    assert told in section(Section.MEASURES, measures=(a_measure_stand(),))
 
 
 def test_a_figure_on_another_basis_is_not_compared_and_says_so():
-    found = said(measures=(a_measure_stand(value_basis="year to date", value=41.0, quality=Quality.PROVISIONAL),))
+    other = a_measure_stand(value_basis="year to date", value=41.0, quality=Quality.PROVISIONAL)
+    found = section(Section.MEASURES, measures=(other,))
     assert (
         "41% (year to date, Nov 2026, provisional). Not compared: counted on another basis than the trajectory."
         in found
@@ -92,47 +207,38 @@ def test_a_figure_on_another_basis_is_not_compared_and_says_so():
 
 
 def test_a_count_under_five_is_not_shown():
-    found = said(measures=(a_measure_stand(unit="count", value=3.0),))
+    found = section(Section.MEASURES, measures=(a_measure_stand(unit="count", value=3.0),))
     assert "fewer than 5" in found and ": 3 (" not in found
 
 
-def test_decisions_and_new_dates_tell_by_whom_and_by_when():
-    decision = DecisionStanding("3.1.1", "Fund a third post", "Cabinet", date(2027, 1, 18), SEN_HEAD)
-    found = said(a_stand(date_wanted=date(2027, 5, 31), date_reason="tender failed"), decisions=(decision,))
-    assert "3.1.1: Fund a third post. From Cabinet. By Mon 18 Jan. Raised by the Head of SEN." in found
-    assert "new date asked for, Wed 31 Mar to Mon 31 May. Head of SEN. Reason: tender failed." in found
+def test_the_measure_that_the_law_sets_a_time_for_is_drawn_before_one_that_is_further_off():
+    given = FigureGiven(30.0, "in month", "2026-11", Quality.FINAL)
+    lawful = a_measure_stand(statutory=True, figures=(given,))
+    other = a_measure_stand(code="K7", value=1.0, figures=(replace(given, value=1.0),))
+    assert "Chart of K1" in said(measures=(other, lawful))
 
 
-def test_progress_tells_the_difference_and_counts_the_rest():
-    found = said(
-        a_stand("1", last_word=a_word(kind=UpdateKind.OUTCOME, done="backlog at 131", difference="17 heard in time")),
-        a_stand("2", last_word=a_word(kind=UpdateKind.ACTIVITY)),
+def test_progress_tells_the_difference():
+    action = a_stand(
+        "1", last_word=a_word(kind=UpdateKind.OUTCOME, done="backlog at 131", difference="17 heard in time")
     )
-    assert "backlog at 131. Difference: 17 heard in time. (Head of SEN)" in found
-    assert "1 update tells of what was done, not yet of the difference it made." in found
+    assert "Progress: 1 Action 1: backlog at 131. Difference: 17 heard in time. (Head of SEN)" in said(action)
+    assert "backlog at 131. Difference: 17 heard in time. (Head of SEN) Said Fri 4 Dec." in section(
+        Section.PROGRESS, action
+    )
 
 
-def test_a_section_with_nothing_to_say_is_left_out():
-    found = said(a_stand())
-    assert "Decisions wanted" not in found and "Ratings that differ" not in found
+def test_the_footer_says_as_at_when():
+    assert "As at Fri 4 Dec, 10am." in said(a_stand())
 
 
-def test_the_footer_says_as_at_when_and_what_is_unconfirmed():
-    found = said(a_stand())
-    assert "As at Fri 4 Dec, 10am. 1 of 1 open action updated this cycle" in found
-    assert "1 rating is the owner's, not yet confirmed by the lead." in found
-    assert "Counts under 5 are not shown." in found
-
-
-@pytest.mark.parametrize("actions", [0, 1, 33, 120])
-def test_the_longest_digest_is_not_cut_on_slack(actions: int):
+def a_crowd(actions: int) -> Digest:
     words = "Permanent officers could not be recruited at the salary offered and agency cover ends soon " * 4
-    states = cycle(UpdateState)
-    ratings = cycle(Rating)
-    found = card(
+    states, ratings, kinds = cycle(UpdateState), cycle(Rating), cycle(RiskKind)
+    return made(
         *(
             a_stand(
-                f"3.1.{n}",
+                f"3.{n // 10}.{n % 10}",
                 title=words,
                 agreed_due=date(2026, 11, 13),
                 update_state=next(states),
@@ -146,22 +252,42 @@ def test_the_longest_digest_is_not_cut_on_slack(actions: int):
             for n in range(actions)
         ),
         risks=tuple(
-            a_risk_stand(f"SR{n}", description=words, raised_at=NOW, kind=next(cycle(RiskKind)), **gap)
+            a_risk_stand(f"SR{n}{'AB'[gap]}", description=words, raised_at=NOW, kind=next(kinds), **more)
             for n in range(actions)
-            for gap in ({}, {"mitigations": ()})
+            for gap, more in enumerate(({}, {"mitigations": ()}))
         ),
         measures=tuple(a_measure_stand(code=f"K{n}", name=words) for n in range(20)),
-        decisions=tuple(DecisionStanding("3.1.1", words, "Cabinet", None, SEN_HEAD) for _ in range(actions)),
+        decisions=tuple(DecisionStanding("3.0.0", words, "Cabinet", None, SEN_HEAD) for _ in range(actions)),
     )
-    drawn = message(found)["blocks"]
-    assert isinstance(drawn, list) and len(drawn) <= 50
-    assert "for the figures in full" not in str(drawn)
-    assert "Counts under 5 are not shown." in str(drawn)
 
 
-def test_a_list_that_is_cut_says_how_many_more_and_where():
-    found = said(*(a_stand(f"3.1.{n}", agreed_due=date(2026, 11, 13)) for n in range(40)))
-    assert "more: /wsoa overdue" in found
+def whole(shown: Card) -> bool:
+    """Neither platform leaves out a word or a button of it."""
+    return missing(shown, shown_by_slack(shown)) == missing(shown, shown_by_teams(shown)) == []
+
+
+@pytest.mark.parametrize("actions", [0, 1, 33, 120])
+def test_the_longest_digest_is_cut_on_no_platform(actions: int):
+    assert whole(digest(a_crowd(actions)))
+
+
+@pytest.mark.parametrize("which", list(Section))
+def test_everything_is_two_presses_away_on_both_platforms(which: Section):
+    found = a_crowd(120)
+    items = items_of(found, which, ANYONE)
+    if not items:
+        return
+    first = page_of(found, which)
+    assert button(which, len(items)) in buttons(digest(found))
+    pages = {dict(one.args)["page"] for one in buttons(first) if one.verb == "digest.section"}
+    shown = [first, *(page_of(found, which, int(page)) for page in pages)]
+    assert all(map(whole, shown))
+    said_of_all = " ".join(map(text_of, shown))
+    assert [item.name for item in items if f"{item.name} " not in said_of_all and which is not Section.SILENT] == []
+
+
+def buttons(shown: Card) -> list[Any]:
+    return [one for part in shown.parts if isinstance(part, Buttons) for one in part.items]
 
 
 def test_status_says_the_headline_in_one_sentence():

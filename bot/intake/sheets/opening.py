@@ -11,7 +11,7 @@ from bot.intake.sheets.calc import CONTENT, read_calc
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.delimited import read_delimited
 from bot.intake.sheets.excel import WORKBOOK, parts_of, read_excel
-from bot.intake.sheets.room import LARGEST_FILE, MB, Refused, Room
+from bot.intake.sheets.room import LARGEST_FILE, LARGEST_WHOLE, MB, Refused, Room, TooMuch
 from bot.intake.sheets.word import DOCUMENT, read_word
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls and .doc, and any file behind a password
@@ -86,16 +86,23 @@ def _zipped(archive: zipfile.ZipFile) -> Opened:
     names = {part.filename.lower(): part for part in archive.infolist()}
     if any(part.flag_bits & 1 for part in names.values()):
         raise Refused("It is protected with a password. Save a copy without one.")
+    if sum(part.file_size for part in names.values()) > LARGEST_WHOLE:
+        raise TooMuch("It unpacks to far more than a plan needs. Copy the filled rows into a new file, and bring that.")
     room = Room()
     if WORKBOOK in names:
         return Opened("xlsx", read_excel(archive, room), macros="xl/vbaproject.bin" in names)
     if DOCUMENT in names:
         return _some("docx", read_word(archive, room), "It is a Word document without a table.")
-    if CONTENT in names and b"spreadsheet" in archive.read(names["mimetype"])[:200]:
+    if CONTENT in names and b"spreadsheet" in _beginning(archive, names["mimetype"]):
         return Opened("ods", read_calc(archive, room))
     if "xl/workbook.bin" in names:
         raise Refused("It is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx).")
     raise Refused(f"It is a ZIP of something else. Bring {_KINDS}.")
+
+
+def _beginning(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    with archive.open(part) as stream:
+        return stream.read(200)
 
 
 def _some(kind: str, sheets: tuple[Sheet, ...], none: str) -> Opened:

@@ -8,6 +8,7 @@ from bot.intake.sheets.cell import Cell
 MB = 1024 * 1024
 LARGEST_FILE = 20 * MB
 LARGEST_UNPACKED = 160 * MB  # of one part; what is empty in it is read past, not kept
+LARGEST_WHOLE = 400 * MB  # of all parts together, pictures too
 MOST_SEEN = 1_500_000  # rows and cells that go by, empty ones too
 MOST_FILLED, MOST_CHARACTERS = 60_000, 4_000_000  # kept of a file: a plan of 150 actions has under 5,000
 COLUMNS = 300  # further right nothing is looked for

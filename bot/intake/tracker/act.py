@@ -68,6 +68,7 @@ class Spot:
     column: int
     text: str
     month: date | None = None  # of its column's heading
+    place: str = ""  # "F12"
 
 
 @dataclass(frozen=True)

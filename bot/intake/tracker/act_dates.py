@@ -11,7 +11,11 @@ from bot.intake.tracker.said import Dated, Said
 from bot.intake.tracker.saying import folded
 from bot.models.words import Precision
 
+_TURNED = "dates after the 12th are text in this column, so its day and month may have been swapped"
 _YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})
+
+
+_FAR = 5  # years
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,22 @@ def dates_of(reading: Reading) -> Dates:
         reading.doubt(
             raw.all(Field.REVISED)[-1], "revised due date", f"it is before the one it revises, {said.on:%d/%m/%Y}"
         )
+    latest = [day for one in moves if (day := (one.moved or one.first).on) is not None]
+    if latest and agreed.on and max(latest) > agreed.on:
+        reading.doubt(raw.all(Field.REVISED)[-1], "revised due date", "one to its left is later; this one is taken")
+    _told_where_odd(reading, said, agreed)
     done = any(one is not None and one.done for one in (due, first))
     return Dates(said.on, agreed.on, words, agreed.precision if agreed.on else said.precision, done)
+
+
+def _told_where_odd(reading: Reading, said: Said, agreed: Said) -> None:
+    """No date at all, or one that is years away."""
+    cells = [one for what in (Field.DUE, Field.ORIGINAL, Field.REVISED) for one in reading.raw.all(what)]
+    if not cells:
+        reading.doubt(reading.raw.first(Field.TITLE), "due date", "no date is found for it", "")
+    for one in (said, agreed) if said.on != agreed.on else (agreed,):
+        if one.on is not None and abs(one.on.year - reading.with_.ways.as_at.year) > _FAR:
+            reading.doubt(cells[0] if cells else None, "due date", f"it is years away; taken as {one.on:%d/%m/%Y}")
 
 
 def _dated_cell(reading: Reading, what: Field) -> Dated | None:
@@ -72,10 +90,16 @@ def _read_date(reading: Reading, placed: Placed, what: Field, *, tell: bool = Tr
     said = found.first
     if tell and what is Field.COMPLETED and not said.read and folded(said.said) in _YES | _NO:
         return Dated(Said(said.said), done=folded(said.said) in _YES)
+    if tell and not said.doubt and (reading.raw.sheet, placed.column) in reading.with_.turned and _was_kept(placed):
+        reading.doubt(placed, what.value, f"{_TURNED}; taken as it stands")
     if tell and said.doubt:
         taken = f"; taken as {_shown(said)}" if said.on is not None else "; no date is taken"
         reading.doubt(placed, what.value, said.doubt + (taken if "taken" not in said.doubt else ""))
     return found
+
+
+def _was_kept(placed: Placed) -> bool:
+    return isinstance(placed.cell.value, date) and placed.cell.value.day != placed.cell.value.month
 
 
 def _shown(said: Said) -> str:

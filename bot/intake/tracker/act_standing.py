@@ -1,16 +1,18 @@
 """Where one action stands and how it goes: its status and its rating, each from its cell."""
 
 import re
+from dataclasses import replace
 
 from bot.intake.tracker import colour
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.raw import Placed
 from bot.intake.tracker.reading import Reading
-from bot.intake.tracker.saying import folded
-from bot.intake.tracker.standing import NOTHING_SAID, Standing, rated, state_of
+from bot.intake.tracker.saying import folded, short
+from bot.intake.tracker.standing import NOTHING_SAID, PARTLY, Standing, in_words, loosely, rated, state_of
 from bot.models.words import Rating, Status
 
 _YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})
+_ENDED = frozenset({Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE})
 _LIGHTS = frozenset({colour.RED, colour.AMBER, colour.GREEN})
 
 
@@ -20,7 +22,8 @@ def standing_of(reading: Reading) -> Standing:
     state = status.status or rating.status
     colours = rating.rating or status.rating
     if status.rating and rating.rating and status.rating is not rating.rating:
-        colours = rating.rating
+        why = f"the status beside it says {status.rating.value}; the rating is taken"
+        reading.doubt(reading.raw.first(Field.RATING), "rating", why)
     return Standing(state, colours)
 
 
@@ -30,8 +33,11 @@ def _state(reading: Reading) -> Standing:
         shown = reading.raw.first(Field.STATUS)
         return _by_fill(reading, shown) if shown is not None else NOTHING_SAID
     said = folded(placed.text)
-    if re.search(r"\b(?:complete|completed|done|closed)\b", placed.heading.text.casefold()) and said in _YES | _NO:
-        return Standing(Status.COMPLETE if said in _YES else None)
+    if (
+        re.search(r"\b(?:complete|completed|done|closed)\b", placed.heading.text.casefold())
+        and said in _YES | _NO | PARTLY
+    ):
+        return Standing(Status.COMPLETE if said in _YES else Status.IN_PROGRESS if said in PARTLY else None)
     if placed.cell.error:
         reading.doubt(placed, "status", "a formula here ends in an error; no status is taken")
         return NOTHING_SAID
@@ -41,6 +47,10 @@ def _state(reading: Reading) -> Standing:
     if found is None:
         reading.doubt(placed, "status", "it is no status that is known; “in progress” is taken")
         return NOTHING_SAID
+    rates = reading.raw.first(Field.RATING) is None
+    if (loosely(placed.text) and not colour.is_rating(placed.text)) or (found.rating and rates):
+        taken = found if rates else replace(found, rating=None)
+        reading.doubt(placed, "status", f"“{short(placed.text, 30)}” is taken as {in_words(taken)}", "")
     if reading.with_.fills_say.get(Field.STATUS) and found.rating is None:
         return Standing(found.status, _by_fill(reading, placed).rating)
     return found
@@ -57,11 +67,39 @@ def rating_of(reading: Reading, what: Field) -> Standing:
     found = rated(placed.text, placed.cell.fill, reading.with_.keys.colours)
     if found.doubt:
         reading.doubt(placed, what.value, found.doubt + ("" if found.read else "; no rating is taken"))
+    elif found is not NOTHING_SAID:
+        _told_of_colour(reading, placed, what, found)
     name = colour.named(placed.cell.fill)
     said = colour.said(placed.text)
     if len(said) == 1 and name in _LIGHTS and said[0] in _LIGHTS and name != said[0]:
         reading.doubt(placed, what.value, f"its word is {said[0]} and its fill is {name}; the word is taken")
     return found
+
+
+def _told_of_colour(reading: Reading, placed: Placed, what: Field, found: Standing) -> None:
+    """A colour that no key of the file explains, one between two, and words in the place of a colour."""
+    said, name = colour.said(placed.text), colour.named(placed.cell.fill)
+    legend = reading.with_.keys.colours
+    if not said and len(placed.text) > 1 and any(map(str.isalnum, placed.text)):
+        if loosely(placed.text):
+            reading.doubt(placed, what.value, f"“{short(placed.text, 30)}” is taken as {in_words(found)}", "")
+        return
+    one = said[0] if said else name
+    if one and one not in _LIGHTS and one not in legend:
+        reading.doubt(placed, what.value, f"no key says what {one} means; taken as the status {in_words(found)}")
+    elif not said and colour.between(placed.cell.fill):
+        reading.doubt(placed, what.value, f"its fill is between two colours; taken as {name}")
+
+
+def tell_status(reading: Reading, standing: Standing, status: Status, percent: int | None) -> None:
+    """A status that no cell says, and one that its percentage does not fit."""
+    place = reading.raw.first(Field.STATUS) or reading.raw.first(Field.TITLE)
+    said = status.value.replace("_", " ")
+    told = f"{reading.given.ref}, status"
+    if standing.status is None and not any(one.about == told for one in reading.doubts):
+        reading.doubt(place, "status", f"no status is written; {said} is taken", "")
+    if standing.status is not None and percent is not None and (percent == 100) != (status in _ENDED):
+        reading.doubt(place, "status", f"it is {percent}% complete; {said} is taken")
 
 
 def status_of(standing: Standing, percent: int | None, closed: bool, done: bool) -> tuple[Status, bool]:

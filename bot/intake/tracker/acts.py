@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.intake.tracker.act import Act, Doubt, Spot, Step
 from bot.intake.tracker.act_dates import date_of, dates_of
-from bot.intake.tracker.act_standing import rating_of, standing_of, status_of
+from bot.intake.tracker.act_standing import rating_of, standing_of, status_of, tell_status
 from bot.intake.tracker.day import Said, Ways, read_words
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.lead import Lead, Part, is_nobody, leads_in
+from bot.intake.tracker.lead import Lead, Part, is_nobody, is_post, leads_in
 from bot.intake.tracker.raw import Placed, Raw
 from bot.intake.tracker.reading import Meaning, Reading
 from bot.intake.tracker.refs import Given
@@ -31,6 +31,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
     standing = standing_of(reading)
     completed = date_of(reading, Field.COMPLETED)
     status, told = status_of(standing, percent, completed.on is not None, dates.done)
+    tell_status(reading, standing, status, percent)
     outcome = rating_of(reading, Field.OUTCOME_RATING)
     position = position_of(_dated(reading, raw.all(Field.UPDATE)), meaning.ways)
     if position.doubt:
@@ -65,7 +66,7 @@ def act_of(raw: Raw, given: Given, area: str, meaning: Meaning, doubts: list[Dou
         row=raw.row,
         place=raw.place,
         spots=tuple(
-            Spot(what, one.row, one.column, one.text, one.heading.month)
+            Spot(what, one.row, one.column, one.text, one.heading.month, one.place)
             for what, cells in raw.cells.items()
             for one in cells
         ),
@@ -80,7 +81,7 @@ def _title(reading: Reading) -> str:
         text = other.text if other is not None else ""
         why = "it has no text" if not text else "it has no text of its own; what stands beside it is taken"
         reading.doubt(reading.raw.first(Field.TITLE), "action", why, text)
-    if reading.raw.without_ref and not reading.given.doubt:
+    if (reading.raw.without_ref or reading.given.made) and not reading.given.doubt:
         reading.doubt(
             reading.raw.first(Field.TITLE),
             "reference",
@@ -103,6 +104,8 @@ def _people(reading: Reading) -> tuple[tuple[str, ...], str | None]:
                 continue
             if why or lead.doubt:
                 reading.doubt(one, "lead", why or lead.doubt, lead.said)
+            elif lead.post and not lead.name and not is_post(lead.post):
+                reading.doubt(one, "lead", "it is neither a name nor a post that is known; taken as a post")
             if lead.part is Part.ACCOUNTABLE and (marked or len(responsible) > 1):
                 sros.append(handle)
             elif lead.part is Part.RESPONSIBLE:
@@ -111,6 +114,8 @@ def _people(reading: Reading) -> tuple[tuple[str, ...], str | None]:
                 owners.append(handle)
     for one in reading.raw.all(Field.SRO):
         sros += [handle for lead in leads_in(one.text) if (handle := reading.with_.register.find(lead)[0]) is not None]
+    if len(set(owners)) > 1:
+        reading.doubt(named[0], "lead", "several are named; the first is asked, the second lead stands in")
     if not owners:
         placed = named[0] if named else None
         why = "nobody is named" if placed is None or is_nobody(placed.text) else "no person or post can be read from it"
@@ -140,6 +145,8 @@ def _percent(reading: Reading) -> int | None:
     number: float | None = None
     if isinstance(value, int | float) and not isinstance(value, bool):
         number = value * 100 if "%" in placed.cell.format or reading.with_.shares else float(value)
+        if value == 1 and "%" not in placed.cell.format and not reading.with_.shares:
+            reading.doubt(placed, "percent complete", "it may be all of it; 1% is taken")
     elif found := re.fullmatch(r"(\d+(?:\.\d+)?)\s*%?(?:\s*complete)?", text.strip(), re.IGNORECASE):
         number = float(found[1])
         number = number * 100 if number < 1 and "%" not in text and number > 0 else number

@@ -21,6 +21,9 @@ _WORD = re.compile(r"\b(red|amber|yellow|orange|green|blue|purple|grey|gray|whit
 _LETTERS = re.compile(r"^([ragbpyw])\s*[/\-–>→]+\s*([ragbpyw])$", re.IGNORECASE)
 
 
+_EDGE = 6  # degrees
+
+
 def named(fill: str) -> str:
     """The name of a fill, "" where it is none that says anything: white, or so pale that it only stripes the rows."""
     if not re.fullmatch(r"[0-9a-f]{6}", fill):
@@ -46,6 +49,15 @@ def _hue(degrees: float, light: float) -> str:
     return PURPLE
 
 
+def between(fill: str) -> bool:
+    """Whether a fill is so near the edge of its colour that another reader may call it the next one."""
+    if not named(fill) or named(fill) in (GREY, BLACK):
+        return False
+    red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue = colorsys.rgb_to_hls(red, green, blue)[0] * 360
+    return any(abs(hue - edge) < _EDGE for edge in (17, 69, 172, 262, 335))
+
+
 def said(text: str) -> tuple[str, ...]:
     """The colours that words, letters or signs name, in their order: ("amber", "red") of "Amber/Red"."""
     found = tuple(_EMOJI[sign] for sign in text if sign in _EMOJI)
@@ -57,6 +69,11 @@ def said(text: str) -> tuple[str, ...]:
     if halves := _LETTERS.match(text.strip()):
         return tuple(dict.fromkeys(_NAMES[half.casefold()] for half in halves.groups()))
     return tuple(dict.fromkeys(_NAMES[word.casefold()] for word in _WORD.findall(text))) if len(text) < 60 else ()
+
+
+def without(text: str) -> str:
+    """What else stands beside the name of a colour: "no longer required" of "Grey - no longer required"."""
+    return _WORD.sub(" ", text)
 
 
 def is_rating(text: str) -> bool:

@@ -9,9 +9,10 @@ from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.field import MANY, Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING, Heading
-from bot.intake.tracker.look import Look, fits, look_of
+from bot.intake.tracker.look import Look, as_ticked, fits, look_of, ticked_columns
 from bot.intake.tracker.period import names_month
 from bot.intake.tracker.saying import folded, shown
+from bot.intake.tracker.standing import PARTLY
 
 TAKEN, SURE = 0.5, 0.75  # scores
 
@@ -27,6 +28,8 @@ class Column:
     samples: tuple[str, ...]
     look: Look
     by_mapping: bool = False
+    ticked: bool = False  # its heading is what is said of the actions that it has a tick for
+    rival: Field | None = None  # what it may be as well, and another column was taken for
 
     @property
     def sure(self) -> bool:
@@ -48,6 +51,7 @@ def columns_of(table: Table, mapped: Mapped) -> tuple[Column, ...]:
     looks = {number: look_of([_cell(table, row, number) for row in rows]) for number in numbers}
     said = {number: _mapped(table, number, mapped) for number in numbers}
     taken = _assigned(table, looks, said)
+    ticks = ticked_columns(table)
     found: list[Column] = []
     for number in numbers:
         if not looks[number].filled and number not in table.headings and not looks[number].coloured:
@@ -56,8 +60,21 @@ def columns_of(table: Table, mapped: Mapped) -> tuple[Column, ...]:
         samples = _samples(table, rows, number)
         one = table.headings.get(number, NO_HEADING)
         if one.text or samples or field is not None:
-            found.append(Column(number, one, field, score, samples, looks[number], said[number] is not None))
+            rival = _rival(table, number, looks[number], taken) if field is None else None
+            found.append(
+                Column(
+                    number, one, field, score, samples, looks[number], said[number] is not None, number in ticks, rival
+                )
+            )
     return tuple(found)
+
+
+def _rival(table: Table, number: int, look: Look, taken: Mapping[int, tuple[Field, float]]) -> Field | None:
+    """What would have been taken from it, were there not a likelier column."""
+    scores = _candidates(table, number, look)
+    used = {field for field, _ in taken.values()}
+    found = max(scores, key=lambda field: scores[field], default=None)
+    return found if found is not None and found in used and scores[found] >= TAKEN and look.filled else None
 
 
 def _mapped(table: Table, number: int, mapped: Mapped) -> Field | None:
@@ -103,6 +120,8 @@ def _assigned(
         taken[-place] = field, score
         used.add(field)
     _fill_in(table, looks, taken, used)
+    for number in ticked_columns(table):
+        taken[number] = as_ticked(table, number), 0.9
     return taken
 
 
@@ -149,6 +168,8 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
         return {Field.OTHER: 0.8}
     if one.score(Field.KIND) and look.filled and look.length > 30:
         return {Field.TITLE: 0.7}
+    if one.score(Field.OBJECTIVE) and look.filled and look.state + look.rating >= 0.6:
+        return {Field.STATUS: 0.7} if look.state >= look.rating else {Field.RATING: 0.7}
     if one.score(Field.DUE) >= 0.9 and look.date < 0.3 and look.filled >= 3:
         found.pop(Field.DUE, None)
     return found
@@ -156,7 +177,7 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
 
 def _yes_or_no(table: Table, number: int) -> bool:
     texts = {folded(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
-    return bool(texts) and texts <= {"yes", "no", "y", "n", "true", "false"}
+    return bool(texts) and texts <= {"yes", "no", "y", "n", "true", "false", *PARTLY}
 
 
 _LEVELS = frozenset(
@@ -177,7 +198,8 @@ def _of_month(look: Look) -> dict[Field, float]:
         return {Field.STATUS: 0.7}
     if look.percent > 0.8 and look.filled:
         return {Field.PERCENT: 0.7}
-    return {Field.UPDATE: 0.7} if look.date < 0.7 else {}
+    bars = look.coloured and not look.filled  # of a Gantt chart
+    return {Field.UPDATE: 0.7} if look.date < 0.7 and not bars else {}
 
 
 _SAID = re.compile(r"^[A-Za-z]{2,12}[ \-_]?\d+([.\-]\d+)*$")
@@ -209,12 +231,51 @@ def _fill_in(table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Fie
         for number in untaken:
             look = looks[number]
             unknown = table.headings.get(number, NO_HEADING).best[1] < 0.5
-            if unknown and (look.rating > 0.7 or (look.coloured > 0.6 and look.colours > 1 and look.length < 20)):
+            if unknown and (
+                look.rating > 0.7
+                or look.names_colour > 0.7
+                or (look.coloured > 0.6 and look.colours > 1 and look.length < 20)
+            ):
                 taken[number] = Field.RATING, 0.6
                 break
+    _by_values(table, looks, taken, used)
     areas = [number for number, (field, _) in taken.items() if field is Field.OBJECTIVE]
     if Field.AREA not in used and areas and _parts(looks[areas[0]]):
         taken[areas[0]] = Field.AREA, 0.65
+
+
+def _by_values(
+    table: Table, looks: Mapping[int, Look], taken: dict[int, tuple[Field, float]], used: set[Field]
+) -> None:
+    """Who, when and where it stands, where no heading is known to say so and one column's values do."""
+    for field, share in ((Field.OWNER, "people"), (Field.DUE, "date"), (Field.STATUS, "state")):
+        likely = [
+            number
+            for number, look in looks.items()
+            if number not in taken and look.filled > 1 and getattr(look, share) >= 0.8 and not _known(table, number)
+        ]
+        if len(likely) == 1 and not used & _SAME.get(field, {field}):
+            taken[likely[0]] = field, 0.6
+            used.add(field)
+    for field, others in _STANDS_IN.items():
+        if field in used or (field is Field.DUE and used & _SAME[Field.DUE]):
+            continue
+        number = next((at for at, (one, _) in taken.items() if one in others and _may_be(table, at, field)), None)
+        if number is not None:
+            taken[number] = field, 0.65
+
+
+def _known(table: Table, number: int) -> bool:
+    return table.headings.get(number, NO_HEADING).best[1] >= 0.5
+
+
+def _may_be(table: Table, number: int, field: Field) -> bool:
+    one = table.headings.get(number, NO_HEADING)
+    return field is Field.DUE or max(one.score(Field.UPDATE), one.score(Field.STATUS)) >= 0.5
+
+
+_SAME = {Field.DUE: {Field.DUE, Field.ORIGINAL, Field.REVISED}}
+_STANDS_IN = {Field.DUE: {Field.FORECAST}, Field.UPDATE: {Field.NEXT}}
 
 
 def _parts(look: Look) -> bool:

@@ -7,13 +7,12 @@ from datetime import date, datetime, timedelta
 from bot.intake.dates import Day, in_range, month_end, read_day
 from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.order import SLASHED, day_alone
 from bot.intake.tracker.period import MONTHS, NAME, full_year, quarter_end
 from bot.intake.tracker.said import Dated, Said, Ways
 from bot.intake.tracker.saying import shown
 from bot.models.words import Precision
 
-_TODAY_FORMS = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*(am|pm|z)?(\+00:00)?$", re.IGNORECASE)
-_SLASHED = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})$")
 _US_NAMED = re.compile(rf"^({NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})$", re.IGNORECASE)
 _WEEK = re.compile(r"^(?:w/?c|week\s+commencing|w/?b|week\s+beginning|week\s+of)[\s.:]*", re.IGNORECASE)
 _WEEK_END = re.compile(r"^(?:w/?e|week\s+ending)[\s.:]*", re.IGNORECASE)
@@ -33,9 +32,14 @@ _TERM = re.compile(
     r"|\s+half)?\s*([12])?(?:\s+term)?[\s,']*(?:(\d{4}|\d{2})(?:\s*[/\-]\s*(\d{4}|\d{2}))?)?$",
     re.IGNORECASE,
 )
+_VAGUE = frozenset(
+    {"before", "from", "late", "early", "mid", "beginning", "start", "middle", "approx", "circa", "c", "around", "est",
+     "estimated", "expected"}
+)  # fmt: skip
 _YEAR = re.compile(r"^(\d{4})$")
 _YEARS = re.compile(r"^(?:fy\s*)?(\d{4})\s*[/\-–]\s*(\d{2}|\d{4})$", re.IGNORECASE)
 _MONTH = re.compile(rf"^({NAME})\.?$", re.IGNORECASE)
+_HALF_TERM = re.compile(rf"^({NAME})\s+half[\s-]*term\s*(\d{{4}}|\d{{2}})?$", re.IGNORECASE)
 _DAY_MONTH = re.compile(
     rf"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(\d{{1,2}})(?:st|nd|rd"
     rf"|th)?[\s\-]*(?:of\s+)?({NAME})\.?$|^({NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)$",
@@ -78,21 +82,6 @@ def read_words(text: str, ways: Ways) -> Dated:
     return _several(text, said, ways)
 
 
-def month_first(texts: list[str], heading: str = "") -> bool | None:
-    """Whether dates in figures have the month first; None where nothing tells."""
-    if re.search(r"mm[/.\-]dd", heading, re.IGNORECASE):
-        return True
-    if re.search(r"dd[/.\-]mm", heading, re.IGNORECASE):
-        return False
-    pairs = [(int(found[1]), int(found[2])) for text in texts if (found := _SLASHED.match(_day_alone(text)))]
-    first, second = any(one > 12 for one, _ in pairs), any(two > 12 for _, two in pairs)
-    return None if first == second else second
-
-
-def _day_alone(text: str) -> str:
-    return _TODAY_FORMS.sub("", text.strip()).strip(", ")
-
-
 def _kept(cell: Cell, ways: Ways) -> Said:
     """A date that the spreadsheet holds as one."""
     assert isinstance(cell.value, date)
@@ -122,21 +111,23 @@ def _one(said: str, ways: Ways) -> Said | None:
     plain = said.strip(" .,;:")
     if _WEEK.match(plain):
         return _week(_WEEK.sub("", plain), ways)
-    plain = _WEEK_END.sub("", plain)
+    plain, vague = _WEEK_END.sub("", plain), ""
     for _ in range(4):
         found = _bare(plain, ways)
         if found is not None:
-            return found
+            return replace(found, doubt=found.doubt or (vague and f"it says “{vague}”"))
         shorter = _LEAD.sub("", plain, count=1)
         if shorter == plain:
             return None
+        first = plain.split()[0].casefold().strip(".-")
+        vague = vague or (first if first in _VAGUE else "")
         plain = shorter.strip(" .,;:()")
     return _bare(plain, ways)
 
 
 def _bare(plain: str, ways: Ways) -> Said | None:
-    alone = _day_alone(plain)
-    if found := _SLASHED.match(alone):
+    alone = day_alone(plain)
+    if found := SLASHED.match(alone):
         return _slashed(plain, found, ways)
     if found := _US_NAMED.match(alone):
         return _made(plain, full_year(found[3]), MONTHS[found[1].casefold()], int(found[2]))
@@ -149,7 +140,7 @@ def _bare(plain: str, ways: Ways) -> Said | None:
         return Said(plain, doubt=f"it {day.why}")
     for pattern, make in (
         (_QUARTER, _quarter), (_YEAR_QUARTER, _year_quarter), (_TERM, _term), (_YEAR, _year), (_YEARS, _years),
-        (_MONTH, _month), (_DAY_MONTH, _day_month), (_SLASH_DAY, _slash_day),
+        (_HALF_TERM, _half_term), (_MONTH, _month), (_DAY_MONTH, _day_month), (_SLASH_DAY, _slash_day),
     ):  # fmt: skip
         if found := pattern.match(alone):
             return make(plain, found, ways)
@@ -161,7 +152,10 @@ def _slashed(said: str, found: re.Match[str], ways: Ways) -> Said:
     if month > 12 >= day:
         made = _made(said, full_year(found[3]), day, month)
         return replace(made, doubt="its day and month are the other way round than in the rest of the file")
-    return _made(said, full_year(found[3]), month, day)
+    made = _made(said, full_year(found[3]), month, day)
+    if not ways.order_told and day <= 12 and day != month and made.on is not None:
+        return replace(made, doubt="its month may come first; taken as day, month, year")
+    return made
 
 
 def _made(said: str, year: int, month: int, day: int) -> Said:
@@ -241,7 +235,15 @@ def _term(said: str, found: re.Match[str], ways: Ways) -> Said | None:
         return _near(said, month, None, ways, Precision.TERM)
     year = full_year(found[4] if found[4] and month < 9 else found[3])
     on = month_end(date(year, month, 1))
-    return Said(said, on, Precision.TERM)
+    return Said(said, on, Precision.TERM, "a term's last day is in your calendar")
+
+
+def _half_term(said: str, found: re.Match[str], ways: Ways) -> Said:
+    month = MONTHS[found[1].casefold()]
+    if not found[2]:
+        return _near(said, month, None, ways, Precision.TERM)
+    on = month_end(date(full_year(found[2]), month, 1))
+    return Said(said, on, Precision.TERM, "a half term's days are in your calendar")
 
 
 def _year(said: str, found: re.Match[str], ways: Ways) -> Said | None:
@@ -263,7 +265,7 @@ def _several(text: str, said: str, ways: Ways) -> Dated:
     if stretch := _RANGE.match(said):
         since, until = _one(stretch[1], ways), _one(stretch[2], ways)
         if since is not None and until is not None and since.on is not None and until.on is not None:
-            return Dated(replace(until, said=text))
+            return Dated(replace(until, said=text, doubt=until.doubt or "it gives a stretch of time"))
     folded = said.casefold()
     places = [(found.start(), _one(found[0], ways)) for found in _IN_WORDS.finditer(said)]
     dates = [(at, one) for at, one in places if one is not None and one.on is not None]

@@ -103,7 +103,7 @@ def _is_head(headings: Mapping[int, Heading]) -> bool:
     named = {column: one.best for column, one in headings.items() if one.text}
     known = [field for field, score in named.values() if field is not None and score >= SURE]
     kinds = set(known)
-    if len(known) < 0.34 * len(named):
+    if len(known) < 0.34 * len(named) and not (Field.TITLE in kinds and len(kinds) >= 5):
         return False
     strong = Field.TITLE in kinds or Field.DETAIL in kinds
     return len(kinds) >= 3 or (len(kinds) == 2 and strong and len(named) <= 6)
@@ -158,9 +158,14 @@ def _over(sheet: Sheet, row: int, column: int, texts: Mapping[int, str]) -> str:
     return texts.get(span.left, "") if span is not None and span.top == row else ""
 
 
+def _under_wide(sheet: Sheet, row: int, below: Mapping[int, str]) -> bool:
+    spans = [sheet.span(row, column) for column in below]
+    return all(span is not None and span.right > span.left for span in spans)
+
+
 def _is_part_row(sheet: Sheet, row: int, texts: Mapping[int, str], below: Mapping[int, str]) -> bool:
     """Whether the row below only divides headings: each text under a wide one or under nothing, none under its own."""
-    if any(len(text) > 60 for text in below.values()):
+    if any(len(text) > 60 for text in below.values()) or (len(below) == 1 and not _under_wide(sheet, row, below)):
         return False
     for column in below:
         span = sheet.span(row, column)

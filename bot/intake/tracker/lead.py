@@ -37,6 +37,7 @@ _NAME = re.compile(
     r"|von|al|el|bin|O['’]\w+)){0,3}$"
 )
 _INITIALS = re.compile(r"^[A-Z]\.?\s?[A-Z]{1,2}\.?(?:[A-Z]\.?)?$")
+_SURNAME_FIRST = re.compile(r"\b([A-Z][A-Z’'\-]+),\s+([A-Z][a-z]+)\b")  # "REED, Paula"
 _SHARED = re.compile(r"#?;#?|\n|\s+\|\s+|•|\u2022")
 _LABEL = re.compile(
     r"^(?:(joint|co)[\s-]*leads?|leads?|owners?|ro|sro|responsible|accountable|support(?:ed by)?)\s*[:–]\s*", re.I
@@ -52,7 +53,7 @@ def _sets() -> dict[str, frozenset[str]]:
 def leads_in(text: str) -> tuple[Lead, ...]:
     """In the order in which they are named."""
     found: list[Lead] = []
-    for line in _SHARED.split(_mails_apart(text)):
+    for line in _SHARED.split(_mails_apart(_SURNAME_FIRST.sub(_turned, text))):
         for part in _split(line.strip(" ,;")):
             lead = _lead(part)
             if lead is not None:
@@ -99,6 +100,10 @@ def _untitled(text: str) -> str:
     return rest.strip() if first.casefold().strip(".") in _sets()["titles"] and rest else text
 
 
+def _turned(found: re.Match[str]) -> str:
+    return f"{found[2]} {found[1].title()}"
+
+
 def _mails_apart(text: str) -> str:
     """People parted by commas behind their addresses, as Outlook writes them."""
     return re.sub(r"(>|@[\w.\-]+)\s*,\s*", r"\1\n", text)
@@ -110,7 +115,14 @@ def _split(line: str) -> list[str]:
         return []
     if _one_of_us(line):
         return [line]
-    for mark in (r"\s*/\s*", r"\s*\+\s*", r"\s*&\s*|\s+and\s+|\s*/\s*|\s*,\s*(?:and\s+)?", r"\s*,\s*", r"\s+[-–]\s+"):
+    for mark in (
+        r"\s+(?:with|supported by|assisted by)\s+",
+        r"\s*/\s*",
+        r"\s*\+\s*",
+        r"\s*&\s*|\s+and\s+|\s*/\s*|\s*,\s*(?:and\s+)?",
+        r"\s*,\s*",
+        r"\s+[-–]\s+",
+    ):
         parts = [part for part in _outside_brackets(mark, line) if part.strip()]
         comma = "," in line and not all(is_name(part.strip()) or _is_initials(part.strip()) for part in parts)
         if len(parts) > 1 and all(_stands_alone(part, comma=comma and part is not parts[0]) for part in parts):

@@ -15,7 +15,7 @@ from bot.models.words import Status
 _EXPLAINED = re.compile(r"\b([A-Z]{2,4})\s*(?:=|:|–|-|—)\s*([A-Z][\w’'\-]+(?:\s+[A-Z][\w’'\-]+){1,3})")
 _NUMBERED = re.compile(r"(?:^|[\s,;(])([0-9])\s*(?:=|–|-|:)\s*([A-Za-z][A-Za-z ]{2,40})")
 _COLOURED = re.compile(
-    r"\b(red|amber|yellow|green|blue|purple|grey|gray|white|[RAGBP])\b\s*(?:=|–|-|:|—)\s*([^;,\n|]{3,80})", re.I
+    r"\b(red|amber|yellow|green|blue|purple|grey|gray|white|[RAGBPW])\b\s*(?:=|–|-|:|—)\s*([^;,\n|]{3,80})", re.I
 )
 _BY_COLOUR = frozenset(
     {

@@ -10,6 +10,7 @@ from bot.intake.sheets.cell import Cell
 from bot.intake.tracker import colour
 from bot.intake.tracker.day import Ways, read_cell
 from bot.intake.tracker.field import DATES, Field
+from bot.intake.tracker.finding import Table
 from bot.intake.tracker.lead import is_nobody, looks_like_people
 from bot.intake.tracker.saying import shown
 from bot.intake.tracker.standing import state_of
@@ -21,6 +22,7 @@ _REF = re.compile(
 )
 _LETTERED = re.compile(r"^[A-Za-z]{1,2}[.)]?$|^[ivx]{1,5}[.)]?$", re.IGNORECASE)
 _MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+_TICK = re.compile(r"^(?:[✓✔☑✅☒×■●•*]|x|y|yes|1)$", re.IGNORECASE)
 _WAYS = Ways(as_at=date(2026, 1, 1))
 MOST = 80  # values looked at
 
@@ -34,6 +36,7 @@ class Look:
     date: float = 0.0
     state: float = 0.0
     rating: float = 0.0
+    names_colour: float = 0.0  # a rating among other words: "Amber – at risk"
     percent: float = 0.0
     ref: float = 0.0
     people: float = 0.0
@@ -62,6 +65,7 @@ def look_of(cells: Sequence[Cell]) -> Look:
         share(_is_date),
         share(lambda _, text: state_of(text) is not None and not colour.is_rating(text)),
         share(lambda _, text: colour.is_rating(text)),
+        share(lambda _, text: bool(colour.said(text))),
         share(_is_percent),
         share(_is_ref),
         share(lambda _, text: looks_like_people(text) or is_nobody(text)),
@@ -138,3 +142,19 @@ def fits(field: Field, look: Look) -> float:
 
 def counted(texts: Sequence[str]) -> Counter[str]:
     return Counter(text.casefold() for text in texts if text)
+
+
+def ticked_columns(table: Table) -> tuple[int, ...]:
+    """Two or more columns headed by a state or by a colour, and nothing but ticks in them: "R | A | G"; else none."""
+    found: list[int] = []
+    for number, one in table.headings.items():
+        texts = [text for row in table.rows if (text := shown(table.sheet.at(row, number)))]
+        said = state_of(one.text) is not None or colour.is_rating(one.text)
+        if said and all(_TICK.match(text) for text in texts):
+            found.append(number)
+    ticks = sum(1 for number in found for row in table.rows if shown(table.sheet.at(row, number)))
+    return tuple(found) if len(found) > 1 and ticks else ()
+
+
+def as_ticked(table: Table, number: int) -> Field:
+    return Field.RATING if colour.is_rating(table.headings[number].text) else Field.STATUS

@@ -21,6 +21,7 @@ class Meaning:
     keys: Keys
     register: Register
     shares: bool = False  # percentages are written as .4
+    turned: frozenset[tuple[str, int]] = frozenset()  # columns, by sheet, where day and month may be swapped
     fills_say: Mapping[Field, bool] = field(default_factory=dict[Field, bool])  # a status's fill is a rating
 
 

@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.intake.sheets.cell import Cell
-from bot.intake.tracker.raw import Placed
+from bot.intake.tracker.field import Field
+from bot.intake.tracker.raw import Placed, Raw
 
 _SIMPLE = re.compile(r"^(?:\d{1,3}|[a-z]|[ivx]{1,5})$", re.IGNORECASE)
+_BEFORE = re.compile(r"^((?:[A-Z]{1,4}[ .\-]?)?\d{1,3}(?:[.\-/]\d{1,3}){0,3}[a-z]?)[.):]?\s+(?=[A-Z])(.+)$", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,19 @@ def _from_date(cell: Cell, on: date) -> Ref:
     short = "y" not in form and form != "general"
     text = f"{on.day}.{on.month}" if short else f"{on.day}.{on.month}.{on.year % 100}"
     return Ref(text, f"the spreadsheet has turned it into a date; taken as {text}")
+
+
+def refs_from_titles(raws: Sequence[Raw]) -> None:
+    """Where no column has them: those that stand before the words of most actions, "1.1 Set up a panel"."""
+    titles = [raw.first(Field.TITLE) for raw in raws]
+    found = [_BEFORE.match(one.text) if one is not None else None for one in titles]
+    refs = {one[1] for one in found if one is not None}
+    if any(raw.text(Field.REF) for raw in raws) or len(refs) < max(2, 0.7 * len(raws)):
+        return
+    for raw, title, match in zip(raws, titles, found, strict=True):
+        if title is not None and match is not None:
+            raw.cells[Field.REF] = [replace(title, text=match[1])]
+            raw.cells[Field.TITLE][raw.cells[Field.TITLE].index(title)] = replace(title, text=match[2])
 
 
 def given(refs: Sequence[Ref], areas: Sequence[str]) -> list[Given]:

@@ -7,6 +7,7 @@ from bot.intake.tracker.field import Field
 TOTAL = re.compile(
     r"^(?:grand |sub[- ]?)?totals?\b|^number of\b|^count\b|^average\b|^sum\b|^overall\s*:?$|^no\.? of actions\b", re.I
 )
+KEY = re.compile(r"^(?:b?rag )?(?:key|legend)\s*:?$", re.IGNORECASE)
 NOTE = re.compile(
     r"^(?:notes?|key|legend|source|nb|n\.b|\*+|rag (?:key|rating key|definitions?)|brag (?:key"
     r"|definitions?)|definitions?|glossary"

@@ -14,6 +14,7 @@ from bot.intake.tracker.row_words import (
     DECISION,
     DITTO,
     DITTOED,
+    KEY,
     NO_ACTION,
     NOTE,
     NUMBERED,
@@ -86,6 +87,8 @@ class _Sorter:
             return "the headings again"
         if TOTAL.match(first) or TOTAL.match(title):
             return "a total"
+        if KEY.match(first):
+            return "a key"
         kind = self.by_field.get(Field.KIND)
         if kind and folded(shown(own.get(kind[0], EMPTY))) in NO_ACTION:
             return f"of the kind “{shown(own[kind[0]])}”"
@@ -262,7 +265,8 @@ class _Sorter:
         if (carried and column.field not in CARRIED | {Field.REF}) or left < column.number:
             return Placed("", EMPTY, sheet.place(row, column.number), column.heading, row, column.number)
         cell = sheet.at(top, left)
-        return Placed(shown(cell), cell, sheet.place(top, left), column.heading, top, left, carried)
+        said = column.heading.text if column.ticked and not cell.blank else shown(cell)
+        return Placed(said, cell, sheet.place(top, left), column.heading, top, left, carried)
 
     def _go_on(self, row: int, own: Mapping[int, Cell]) -> None:
         """A row without an action of its own adds to the one above."""

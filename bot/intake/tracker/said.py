@@ -32,3 +32,4 @@ class Ways:
 
     month_first: bool = False
     as_at: date = date(2000, 1, 1)  # what a day without a year is near
+    order_told: bool = True  # False where no date of the file tells whether its day or its month comes first

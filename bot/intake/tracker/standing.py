@@ -31,6 +31,7 @@ class Standing:
     read: bool = True  # False where nothing of it could be made out
 
 
+PARTLY = frozenset({"part", "partly", "partial", "partially", "in part"})
 NOTHING_SAID = Standing()
 Legend = Mapping[str, Standing]  # by the colour's name
 
@@ -39,6 +40,8 @@ Legend = Mapping[str, Standing]  # by the colour's name
 def _lexicon() -> dict[str, Standing]:
     found: dict[str, Standing] = {}
     for key, entry in words("statuses").items():
+        if key == "loose":
+            continue
         status, _, rated = key.partition(" ")
         for said in entry["said"]:
             found[folded(said)] = Standing(Status(status), Rating(rated) if rated else None)
@@ -62,6 +65,24 @@ def state_of(text: str) -> Standing | None:
     if near is not None:
         return lexicon[near[0]]
     return _beginning(said, lexicon)
+
+
+def loosely(text: str) -> bool:
+    """Whether the words are none that name the state itself: begun with it, near it, or of several meanings."""
+    said = folded(text)
+    return said not in _lexicon() or said in _loose()
+
+
+@lru_cache(maxsize=1)
+def _loose() -> frozenset[str]:
+    return frozenset(folded(one) for one in words("statuses")["loose"]["said"])
+
+
+def in_words(standing: Standing) -> str:
+    """ "in progress, with the rating Amber"."""
+    status = standing.status.value.replace("_", " ") if standing.status else ""
+    rating = f"the rating {standing.rating.value.capitalize()}" if standing.rating else ""
+    return f"{status}, with {rating}" if status and rating else status or rating
 
 
 def _parts(text: str) -> list[str]:
@@ -90,7 +111,9 @@ def rated(text: str, fill: str, legend: Legend) -> Standing:
         if text and not _is_sign(text):
             return Standing(doubt=f"“{text}” is no rating; its fill is {name}", read=False)
         colours = (name,)
-    return _of_colours(colours, text, legend)
+    found = _of_colours(colours, text, legend)
+    beside = state_of(colour.without(text)) if len(colours) == 1 and not colour.is_rating(text) else None
+    return found if beside is None else Standing(beside.status or found.status, found.rating or beside.rating)
 
 
 def _of_colours(colours: tuple[str, ...], text: str, legend: Legend) -> Standing:

@@ -1,5 +1,6 @@
 """What was understood of a tracker, in sentences: each column with samples, what was left out, each cell in doubt."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from bot.intake.tracker.saying import short
 from bot.intake.tracker.tracker import Tracker
 
 _AT_LENGTH = frozenset({Field.UPDATE, Field.MILESTONE, Field.SUCCESS, Field.IMPACT})
+_MANY = 4
 _WHY_LEFT = "the record has no place for it"
 _AS = {
     Field.OWNER: "who leads",
@@ -183,16 +185,39 @@ def doubts_told(tracker: Tracker) -> Iterator[str]:
         yield "No cell is in doubt."
         return
     yield f"Not sure, by cell ({len(tracker.doubts)}):"
+    yield from (f"  {line}" for line in doubt_lines(tracker))
+
+
+def doubt_lines(tracker: Tracker) -> Iterator[str]:
+    """Those of a few cells first, and each by itself."""
     groups: dict[tuple[str, str, str], list[Doubt]] = {}
     for one in tracker.doubts:
         about = one.about.rpartition(", ")[2]
         groups.setdefault((one.sheet, about, one.why), []).append(one)
-    for (sheet, about, why), alike in groups.items():
-        if len(alike) < 4:
-            yield from (f"  {one.sentence()}" for one in alike)
+    for (sheet, about, why), alike in sorted(groups.items(), key=lambda one: len(one[1]) >= _MANY):
+        if len(alike) < _MANY:
+            yield from (one.sentence() for one in alike)
         else:
-            places = ", ".join(one.place for one in alike)
-            yield f"  {sheet + ', ' if sheet else ''}{places} ({about}, {len(alike)} cells): {why}."
+            places = ", ".join(_runs([one.place for one in alike]))
+            yield f"{sheet + ', ' if sheet else ''}{places} ({about}, {len(alike)} cells): {why}."
+
+
+def _runs(places: list[str]) -> list[str]:
+    """Cells that follow each other down a column as one: "F5 to F12"."""
+    runs: list[list[str]] = []
+    for place in places:
+        before = _down(runs[-1][-1]) if runs else None
+        here = _down(place)
+        if before is not None and here is not None and here == (before[0], before[1] + 1):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs]
+
+
+def _down(place: str) -> tuple[str, int] | None:
+    found = re.fullmatch(r"([A-Z]{1,3})(\d+)", place)
+    return (found[1], int(found[2])) if found is not None else None
 
 
 def _some(number: int, one: str, many: str = "") -> str:

@@ -22,10 +22,11 @@ from bot.intake.tracker.legend import keys_of
 from bot.intake.tracker.people import register_of
 from bot.intake.tracker.raw import Raw, Skipped
 from bot.intake.tracker.reading import Meaning
-from bot.intake.tracker.refs import Ref, given, ref_of
+from bot.intake.tracker.refs import Ref, given, ref_of, refs_from_titles
 from bot.intake.tracker.rows import sort_rows
 from bot.intake.tracker.saying import folded, shown
-from bot.intake.tracker.whole import shares, told_as_at, ways_of
+from bot.intake.tracker.unsure import alike, of_areas, of_columns
+from bot.intake.tracker.whole import shares, told_as_at, turned_round, ways_of
 
 _BESIDES = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.RATING, Field.ORIGINAL, Field.REVISED, Field.PERCENT})
 MOST_ACTIONS = 2000
@@ -94,7 +95,7 @@ def _tables(opened: Opened, asked: Asked, aside: list[str]) -> list[Found]:
             aside.append(f"Sheet “{sheet.title}”: no table of actions is on it")
         found += on_sheet
         before = on_sheet[-1] if on_sheet else before
-    return found
+    return alike(found)
 
 
 def _found(table: Table, asked: Asked, aside: list[str]) -> Found | None:
@@ -171,11 +172,14 @@ def _read(name: str, opened: Opened, tables: list[Found], today: date, aside: li
         skipped += found.skipped
     if not raws:
         raise Refused(_none(opened))
+    refs_from_titles(raws)
     if len(raws) > MOST_ACTIONS:
         raise Refused(f"It has {len(raws)} actions, and a plan has a few hundred at most. Bring the plan alone.")
     keys = keys_of(opened.sheets, [one.table for one in tables])
     register = register_of(opened, raws, keys, [one.table for one in tables])
-    meaning = Meaning(ways, keys, register, shares(raws), {Field.STATUS: _fills_rate(tables, raws)})
+    meaning = Meaning(
+        ways, keys, register, shares(raws), turned_round(pairs), {Field.STATUS: _fills_rate(tables, raws)}
+    )
     doubts: list[Doubt] = []
     refs = _refs(raws)
     areas = Areas()
@@ -191,6 +195,7 @@ def _read(name: str, opened: Opened, tables: list[Found], today: date, aside: li
         act_of(raw, one, area, meaning, doubts)
         for raw, one, area in zip(raws, given(refs, numbers), numbers, strict=True)
     )
+    doubts += (*of_columns(tables, acts), *of_areas(raws, acts, texts))
     aside += told_aside(opened, tables)
     title = _title(tables)
     sections = areas.sections or (Section("1", title or "All actions"),)

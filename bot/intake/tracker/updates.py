@@ -69,7 +69,7 @@ def _undated(placed: Sequence[Placed], entries: list[Earlier]) -> Position:
     )
     texts = {at: "\n".join(one.text for one in placed if one.column == at) for at in columns}
     rest = tuple(Earlier(None, texts[at]) for at in columns if at != newest)
-    return Position(texts[newest], None, rest)
+    return Position(texts[newest], None, rest, "several columns tell of it without a date; this one is taken")
 
 
 def _apart(text: str, ways: Ways) -> list[Earlier]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.intake.sheets.cell import Sheet
+from bot.intake.sheets.cell import Cell, Sheet
 from bot.intake.tracker.columns import Column
-from bot.intake.tracker.day import Ways, month_first, read_words
+from bot.intake.tracker.day import Ways, read_words
 from bot.intake.tracker.field import DATES, Field
 from bot.intake.tracker.finding import Table
+from bot.intake.tracker.order import month_first
 from bot.intake.tracker.period import MONTHS, period_in
 from bot.intake.tracker.raw import Raw
 from bot.intake.tracker.saying import shown
@@ -30,7 +31,24 @@ def ways_of(tables: Sequence[tuple[Table, Sequence[Column]]], today: date) -> Wa
             if column.field in DATES or column.field is Field.UPDATED:
                 texts += [shown(table.sheet.at(row, column.number)) for row in table.rows]
                 heading += " " + column.heading.text
-    return Ways(bool(month_first(texts, heading)), _as_at(tables, today) or today)
+    first = month_first(texts, heading)
+    return Ways(bool(first), _as_at(tables, today) or today, order_told=first is not None)
+
+
+def turned_round(tables: Sequence[tuple[Table, Sequence[Column]]]) -> frozenset[tuple[str, int]]:
+    """Columns, by sheet, where a spreadsheet may have swapped day and month: it left as text what it could not swap."""
+    return frozenset(
+        (table.sheet.title, column.number)
+        for table, columns in tables
+        for column in columns
+        if column.field in DATES and _may_be_turned([table.sheet.at(row, column.number) for row in table.rows])
+    )
+
+
+def _may_be_turned(cells: Sequence[Cell]) -> bool:
+    kept = [cell.value for cell in cells if isinstance(cell.value, date)]
+    texts = [str(cell.value) for cell in cells if isinstance(cell.value, str)]
+    return bool(kept) and all(on.day <= 12 for on in kept) and month_first(texts) is False
 
 
 def told_as_at(tables: Sequence[tuple[Table, Sequence[Column]]], today: date) -> date | None:

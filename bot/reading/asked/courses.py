@@ -21,13 +21,15 @@ TURNED = re.compile(
     rf"|improved to|back to)|newly|new) (?P<now>{_COLOUR}|{_DONE})\b"
 )
 LASTING = re.compile(
-    rf"\b(?:for |in )?(?:the )?(?:last |past )?(?P<n>{_COUNT}) "
+    rf"\b(?:for |in |over |within )?(?:the )?(?:last |past )?(?P<n>{_COUNT}) "
     r"(?:(?:cycles?|rounds?|meetings?)(?: (?:running|in a row))?|(?:times )?(?:running|in a row))\b"
     r"|\b(?P<still>twice running|two in a row)\b"
 )
 OVER = re.compile(
-    rf"\b(?:by )?(?:more than|longer than|at least|upwards of) (?P<n>{_COUNT}) ?(?P<unit>{_UNIT})"
-    r"(?: (?:late|over|past|overdue))?\b"
+    rf"\b(?:by )?(?:more than|longer than|at least|upwards of|over) (?P<n>{_COUNT}) ?(?P<unit>{_UNIT})"
+    r"(?: (?:late|over|past))?\b"
+    rf"|> ?(?P<above>{_COUNT}) ?(?P<of>{_UNIT}|d|w)\b"
+    rf"|\b(?P<up>\d{{1,3}}) ?\+ ?(?P<ups>{_UNIT}|d|w)\b(?: (?:late|over|past))?"
 )
 TIMES = re.compile(r"\b(?:more than (?P<more>once|twice)|(?P<least>twice|(?:two|three|four|\d) times)(?: or more)?)\b")
 _SAID = {"once": 2, "twice": 2, "two": 2, "three": 3, "four": 4}
@@ -42,7 +44,8 @@ def courses(text: str) -> Iterator[Moment]:
         now = _COLOURS.get(match["now"], "complete")
         yield Moment(*match.span(), Piece(Slot.TURNED, match[0], ("", now)))
     for match in OVER.finditer(text):
-        days = _number(match["n"]) * DAYS[match["unit"][0]]
+        counted, unit = match["n"] or match["above"] or match["up"], match["unit"] or match["of"] or match["ups"]
+        days = _number(counted) * DAYS[unit[0]]
         yield Moment(*match.span(), Piece(Slot.OVER, match[0], (str(days),)))
     for match in LASTING.finditer(text):
         count = 2 if match["still"] else _number(match["n"])

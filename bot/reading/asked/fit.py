@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.models.words import Status
+from bot.models.words import Status, UpdateState
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
+from bot.reading.days.terms import month_end
 
 OF_STATUS = {
     "closed": (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE),
@@ -14,7 +15,8 @@ OF_STATUS = {
 IMPLIED: tuple[tuple[frozenset[Slot], str], ...] = (
     (frozenset({Slot.STEP}), "cycle"),
     (frozenset({Slot.WORDS}), "said"),
-    (frozenset({Slot.CODE}), "risks"),
+    (frozenset({Slot.CODE, Slot.SCORE}), "risks"),
+    (frozenset({Slot.TIMES}), "slips"),
     (frozenset({Slot.MEASURE}), "measures"),
     (frozenset({Slot.GAPS}), "evidence"),
     (frozenset({Slot.RISK, Slot.TOP}), "risks"),
@@ -27,17 +29,42 @@ IMPLIED: tuple[tuple[frozenset[Slot], str], ...] = (
 )  # the first that fits; else it is the actions that are asked for
 DONE = {Status.COMPLETE.value, Status.COMPLETE_UNVERIFIED.value, Status.EMBEDDED.value}
 AS_AT = re.compile(r"as (?:at|of|it)\b|at\b")  # else a day is that since which
+BEFORE = re.compile(r"(?:by|before|until|till|up to)\b")
+AND_NOW = re.compile(r"\b(?:and|with|to|than|against) (?:it is |they are )?now\b")
 NARROWING = frozenset(Slot) - {Slot.PAGE, Slot.DETAIL, Slot.AS_AT}
+
+
+def restated(asked: Asked) -> Asked:
+    """A question in the words of another: who was silent "for two rounds" is asked of actions, "K1 vs target" of K1."""
+    if asked.command == "missing" and Slot.LASTING in asked.slots:
+        silent = Piece(Slot.ANSWER, asked.called, (UpdateState.NO_UPDATE.value,))
+        return replace(asked, command=None, called="", pieces=(silent, *asked.pieces))
+    if asked.command is None and asked.slots >= {Slot.ANSWER, Slot.TIMES}:  # "no change three times"
+        rounds = (replace(one, slot=Slot.LASTING) if one.slot is Slot.TIMES else one for one in asked.pieces)
+        return replace(asked, pieces=tuple(rounds))
+    if (
+        asked.command in (None, "actions", "status")
+        and Slot.AS_AT in asked.slots
+        and AND_NOW.search(asked.text.lower())
+    ):
+        return replace(asked, command="compare", called="now")
+    if asked.command == "compare" and Slot.TRAJECTORY in asked.slots:
+        return replace(asked, command="measures")
+    return asked
 
 
 def command_of(asked: Asked) -> str | None:
     """The question that the words stand for. None where they only name a time, or nothing."""
+    if asked.command is None and asked.slots == frozenset({Slot.AS_AT}):
+        return "status"
     if asked.command is not None or not asked.slots & NARROWING:
         return asked.command
     if any(piece.either for piece in asked.pieces):
         return "actions"
     if any(piece.values != ("off",) for piece in asked.of(Slot.TRAJECTORY)):
         return "measures"
+    if asked.slots <= {Slot.UNTIL, Slot.DETAIL} and _names_a_meeting(asked):
+        return "cycle"
     if Slot.STATUS in asked.slots and any(map(_looks_back, asked.pieces)) and _all_done(asked):
         return "changes"
     if any(piece.said.lower().startswith("worst") for piece in asked.of(Slot.TOP)) and Slot.RISK not in asked.slots:
@@ -47,7 +74,14 @@ def command_of(asked: Asked) -> str | None:
 
 def fitted(asked: Asked, takes: frozenset[Slot]) -> Asked:
     """The same, each piece as the question takes it; those that do not go with it are a problem."""
-    pieces = [taken for piece in asked.pieces for taken in _as_taken(piece, takes)]
+    if asked.slots & {Slot.TAKEN}:
+        takes -= {Slot.UNTIL}  # what was decided looks back
+    stays = Slot.RISK in takes and not any("new" in piece.values for piece in asked.of(Slot.RISK))
+    pieces = [
+        taken
+        for piece in asked.pieces
+        for taken in ((piece,) if stays and piece.slot is Slot.AS_AT else _as_taken(piece, takes))
+    ]
     wrong = [piece for piece in pieces if piece.slot not in takes]
     ahead = Slot.AS_AT in takes
     problems = (*asked.problems, *(Problem(_why(piece, ahead=ahead), piece.said) for piece in wrong))
@@ -60,6 +94,9 @@ def _as_taken(piece: Piece, takes: frozenset[Slot]) -> tuple[Piece, ...]:
         return (replace(piece, slot=Slot.STATUS, values=tuple(one.value for one in OF_STATUS[piece.values[0]])),)
     if piece.slot is Slot.OVER and piece.values == ("0",) and Slot.RISK in takes:
         return (replace(piece, slot=Slot.RISK, values=("past",)),)
+    of_month = piece.slot is Slot.AS_AT and piece.values[:1] == ("from",)
+    if of_month and Slot.UNTIL in takes and Slot.SINCE not in takes and not _said_as_at(piece):
+        return (_this_month(piece),)
     if piece.slot is Slot.COURSE and Slot.RISK in takes:
         return (replace(piece, slot=Slot.RISK, values=("up" if piece.values == ("worse",) else "down",)),)
     if piece.slot is Slot.STATUS and Slot.TURNED in takes and Slot.STATUS not in takes:
@@ -85,6 +122,16 @@ def _looking_back(piece: Piece, takes: frozenset[Slot]) -> tuple[Piece, ...]:
     return (began, ended) if Slot.AS_AT in takes else (began,)
 
 
+def _said_as_at(piece: Piece) -> bool:
+    return AS_AT.match(piece.said.lower()) is not None
+
+
+def _this_month(piece: Piece) -> Piece:
+    """What falls due "in February" in February: all of it."""
+    began = date.fromisoformat(piece.values[1])
+    return replace(piece, slot=Slot.UNTIL, values=("ahead", piece.values[1]), day=month_end(began.year, began.month))
+
+
 def _between(piece: Piece, takes: frozenset[Slot]) -> tuple[Piece, ...]:
     """Ahead for what is due, else as it was last."""
     first, last, was_first, was_last = map(date.fromisoformat, piece.values)
@@ -94,6 +141,12 @@ def _between(piece: Piece, takes: frozenset[Slot]) -> tuple[Piece, ...]:
         began = replace(piece, slot=Slot.SINCE, values=(), day=was_first)
         return (began, replace(piece, slot=Slot.AS_AT, said="", values=(), day=was_last))
     return (piece,)
+
+
+def _names_a_meeting(asked: Asked) -> bool:
+    """ "Next Cabinet date": not what has to be done before it."""
+    piece = asked.one(Slot.UNTIL)
+    return piece is not None and piece.meeting is not None and BEFORE.match(piece.said.lower()) is None
 
 
 def _looks_back(piece: Piece) -> bool:

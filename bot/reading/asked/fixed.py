@@ -18,7 +18,8 @@ FILLER = words_of(
     something how many much all any every everything each action actions item items one ones plan plans now currently
     current still yet so just only then also as regards about re regarding under within out up ok okay hi hello hey
     thanks thank ta wsoa question answer answers where who's being want need like know let if into per s but owned owns
-    belonging belongs belong responsible needs needed rated scored how's hows doing going getting along happening
+    own got gets getting
+    belonging belongs belong responsible needs needed rated scored how's hows doing going along happening
     happened who leads leading looking"""
 )
 
@@ -41,6 +42,22 @@ _RATINGS = {
     Rating.AMBER: "amber|ambers|at risk|yellow|orange",
     Rating.GREEN: "green|greens|on track",
 }
+_UNCHECKED = "|".join(
+    f"{done} {but}{seen}"
+    for done in ("complete", "completed", "done", "finished", "closed")
+    for but in (
+        "but not ",
+        "and not ",
+        "not ",
+        "but not yet ",
+        "not yet ",
+        "but un",
+        "and un",
+        "but awaiting ",
+        "waiting to be ",
+    )
+    for seen in ("verified", "checked", "evidenced", "signed off")
+)
 _STATUSES: tuple[tuple[tuple[Status, ...], str], ...] = (
     ((Status.COMPLETE,), "blue|evidenced|complete and evidenced|verified"),
     ((Status.EMBEDDED,), "purple|embedded"),
@@ -48,16 +65,18 @@ _STATUSES: tuple[tuple[tuple[Status, ...], str], ...] = (
     ((Status.COMPLETE_UNVERIFIED,), "complete waiting|complete but not checked|complete but not evidenced"
      "|complete not evidenced|complete awaiting check|waiting to be checked|awaiting check|unverified"
      "|not verified|to be verified|to verify|not checked|to be checked"
-     "|awaiting evidence|evidence not checked"),
+     "|awaiting evidence|evidence not checked|" + _UNCHECKED),
     ((Status.NOT_STARTED,), "grey|gray|not started|unstarted|yet to start|not yet started"
-     "|haven't started|hasn't started|havent started|hasnt started|not begun|haven't begun|still to start"),
+     "|haven't started|have not started|has not started|hasn't started"
+     "|havent started|hasnt started|not begun|haven't begun|still to start"),
     ((Status.ON_HOLD,), "on hold|paused|held"),
     ((Status.IN_PROGRESS,), "in progress|under way|underway|running|live"),
     ((Status.NO_LONGER_APPLICABLE,), "no longer applicable|not applicable|superseded"),
 )  # fmt: skip
 _ANSWERS: tuple[tuple[tuple[UpdateState, ...], str], ...] = (
     ((UpdateState.NO_UPDATE,), "no update|no updates|not updated|without update|without an update|unanswered"
-     "|not answered|silent|white|no answer|not replied|not reported|not yet updated"),
+     "|not answered|silent|white|no answer|no reply|no response|no replies|no responses"
+     "|not replied|not reported|not yet updated"),
     ((UpdateState.NO_CHANGE_DECLARED,), "no change|unchanged|nothing changed"),
     ((UpdateState.UPDATED, UpdateState.NO_CHANGE_DECLARED), "updated|answered|replied|with an update"),
     ((UpdateState.EXCUSED,), "excused"),
@@ -116,8 +135,14 @@ _TRAJECTORIES = {
     "|off its trajectory|off their trajectory|off track against target"
     "|behind trajectory|behind target|missing its trajectory|missing their trajectory|missing trajectory"
     "|missing target|missing their target|missing its target|not on trajectory|below target|below trajectory"
-    "|not meeting target",
-    "on": "on trajectory|on target|on its trajectory|meeting target|meeting trajectory|meeting its target",
+    "|not meeting target|worse than trajectory|worse than target|worse than its trajectory"
+    "|worse than their trajectory"
+    "|short of trajectory|short of target|not hitting target|not hitting trajectory|not at trajectory"
+    "|under trajectory"
+    "|under target|missing trajectories",
+    "on": "on trajectory|on target|on its trajectory|meeting target|meeting trajectory|meeting its target"
+    "|better than trajectory|better than target|ahead of trajectory|ahead of target"
+    "|hitting target|hitting trajectory|above target|above trajectory",
     "all": "against trajectory|against target|against its trajectory|against their trajectory|against the trajectory"
     "|against its target|against the target|vs trajectory|vs target"
     "|versus trajectory|versus target|trajectory",
@@ -131,7 +156,10 @@ _ORDERS = "most|fewest|worst first|highest first|longest first|most first|oldest
 _GAPS = "gap|gaps|without evidence|without any evidence|no evidence|missing evidence|evidence missing"
 _DETAIL = (
     "history|detail|details|full|who owns|whole history|its history|story|in full|in detail|updates|owner|position"
-    "|situation|latest|who fixes it|who fixes|who owns it|date|due date|plan says|plan say|plan saying"
+    "|situation|latest|how long|how late|how overdue|how far over|days late|how many days late|how many days over"
+    "|and why|reasons|with reasons|the reason|who is the sro|who is sro|who's the sro|which sro|who is accountable"
+    "|who's accountable|who is responsible|links|documents|files|how often moved|who fixes it|who fixes"
+    "|who owns it|date|due date|plan says|plan say|plan saying"
 )
 
 

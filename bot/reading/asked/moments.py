@@ -9,6 +9,7 @@ from bot.plan.asked import Piece, Problem, Slot, Why
 from bot.plan.document import MeetingLine, PlanDocument
 from bot.reading.asked.courses import courses
 from bot.reading.asked.moment import DAYS, Moment
+from bot.reading.asked.scores import scores
 from bot.reading.asked.when import steps
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.grammar import find_days
@@ -33,7 +34,7 @@ AGO = re.compile(rf"{_LEAD}\b(?P<n>{_FEW}) (?P<unit>{_UNITS}) ago\b")
 AHEAD = re.compile(
     r"(?:\b(?:in|within|over|for|during)\s+)?(?:the )?(?:next |coming )?"
     r"\b(?:(?P<n>\d{1,5}|two|three|four|five|six) ?(?P<unit>d|w|m|wks|days|weeks|fortnights|months)"
-    r"|(?P<one>1|a|one) (?P<single>day|week|wk|fortnight|month))\b(?! ago)"
+    r"|(?P<one>1|a|one) (?P<single>day|week|wk|fortnight|month)|(?P<bare>(?<=next )fortnight))\b(?! ago)"
 )
 LATELY = re.compile(
     r"(?:\b(?:in|within|over|for|during|since)\s+)?(?:the )?"
@@ -43,6 +44,11 @@ FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26), "new 
 FEAST = re.compile(
     rf"{_LEAD}(?:the )?(?P<feast>christmas|xmas|boxing day|new year|easter)\b(?: break| holidays?| day)?"
 )
+YEAR = re.compile(
+    rf"{_LEAD}(?:the )?(?:end of )?(?:the )?(?P<which>this|last|next|current)? ?"
+    r"(?P<kind>financial|fiscal|school|academic|calendar) year(?: end)?\b"
+)
+STARTS = {"financial": (4, 1), "fiscal": (4, 1), "school": (9, 1), "academic": (9, 1), "calendar": (1, 1)}
 LEADING = re.compile(r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after)\s+(?:the )?$")
 SINCE, UNTIL, PAST = ("since", "from", "after"), ("by", "before", "until", "till", "up to"), ("as at", "as of")
 NEAR = 45  # days: a day as near as that is the one that is still to come
@@ -56,8 +62,10 @@ def moments(text: str, today: date, plan: PlanDocument) -> tuple[Moment, ...]:
     for one in (
         *_between(text, today, plan),
         *courses(text),
+        *scores(text),
         *steps(text),
         *_meetings(text, today, plan),
+        *_years(text, today),
         *_counted(text, today),
         *_feasts(text, today),
         *_days(text, today, plan),
@@ -111,11 +119,34 @@ def _counted(text: str, today: date) -> Iterator[Moment]:
             day = today - timedelta(days=min(_number(match["n"] or "a") * DAYS[match["unit"][0]], 3 * FURTHEST))
             yield Moment(*match.span(), Piece(Slot.SINCE, match[0], (), "", day))
     for match in AHEAD.finditer(text):
-        days = _number(match["n"] or match["one"]) * DAYS[(match["unit"] or match["single"])[0]]
+        unit = match["unit"] or match["single"] or match["bare"]
+        days = _number(match["n"] or match["one"] or "1") * DAYS[unit[0]]
         if days > FURTHEST:
             yield Moment(*match.span(), Problem(Why.NO_DAY, match[0].strip()))
         else:
             yield Moment(*match.span(), Piece(Slot.UNTIL, match[0].strip(), (), "", today + timedelta(days=days)))
+
+
+def _years(text: str, today: date) -> Iterator[Moment]:
+    """A financial, school or calendar year, from its first day to its last."""
+    for match in YEAR.finditer(text):
+        month, day = STARTS[match["kind"]]
+        began = date(today.year, month, day)
+        began = began if began <= today else began.replace(year=began.year - 1)
+        began = began.replace(year=began.year + {"next": 1, "last": -1}.get(match["which"] or "", 0))
+        ended, lead, said = (
+            began.replace(year=began.year + 1) - timedelta(days=1),
+            match["lead"] or "",
+            match[0].strip(),
+        )
+        stretch = ("ahead" if began > today else "from", began.isoformat())
+        start = match.start() + match[0].index(said)
+        if lead in SINCE:
+            yield Moment(start, match.end(), Piece(Slot.SINCE, said, (), "", began))
+        elif ended < today:
+            yield Moment(start, match.end(), Piece(Slot.AS_AT, said, stretch, "", ended))
+        else:
+            yield Moment(start, match.end(), Piece(Slot.UNTIL, said, () if lead in UNTIL else stretch, "", ended))
 
 
 def _feasts(text: str, today: date) -> Iterator[Moment]:

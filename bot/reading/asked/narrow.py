@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.models.words import Direction, MitigationStatus, Rating, RiskKind, RiskStatus
-from bot.plan.asked import Asked, Piece, Slot
+from bot.plan.asked import AT_LEAST, AT_MOST, Asked, Piece, Slot
 from bot.plan.document import PlanDocument
 from bot.plan.standing import ActionStanding, MitigationStanding, PlanStanding, RiskStanding
 from bot.reading.plan_words import content_stems
@@ -141,6 +141,8 @@ def _of_kind(risk: RiskStanding, asked: Asked, ground: Ground, stands: PlanStand
             return False
     wants_state = any(piece.values[0] in ("closed", "open") for piece in pieces)
     named = Slot.CODE in asked.slots
+    if not _scored(risk, pieces=asked.of(Slot.SCORE)):
+        return False
     gaps = Slot.GAPS not in asked.slots or risk.unmitigated
     if Slot.SINCE in asked.slots and not _is(risk, "new", ground):
         return False
@@ -178,6 +180,16 @@ def _is(risk: RiskStanding, value: str, ground: Ground) -> bool:
             return risk.status.value == value
         case _:
             return risk.kind.value == value
+
+
+def _scored(risk: RiskStanding, pieces: tuple[Piece, ...]) -> bool:
+    """Within what is asked for: one without a score is not."""
+    for piece in pieces:
+        bounds = dict(zip(piece.values[::2], map(int, piece.values[1::2]), strict=True))
+        within = risk.score is not None and bounds.get(AT_LEAST, 0) <= risk.score <= bounds.get(AT_MOST, risk.score)
+        if within is piece.negated:
+            return False
+    return True
 
 
 def band(score: int | None) -> str:

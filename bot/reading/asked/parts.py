@@ -22,7 +22,8 @@ def _part(notes: Notes, at: int) -> int:
         return 0
     for size in range(min(LONGEST, len(notes.tokens) - at), 0, -1):
         lows = [token.low for token in notes.tokens[at : at + size]]
-        if not notes.free(at, at + size) or lows[-1] in FILLER or BARRED.intersection(lows):
+        asks = size == 1 and (lows[0],) in notes.ground.commands  # another question's word is no word of a title
+        if asks or not notes.free(at, at + size) or lows[-1] in FILLER or BARRED.intersection(lows):
             continue
         piece = _told_by(notes, " ".join(lows))
         if piece is not None:

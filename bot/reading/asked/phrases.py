@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.plan.asked import Piece, Slot, Why
-from bot.reading.asked.fixed import FILLER, PHRASES, TOPS
+from bot.reading.asked.fixed import FILLER, NEGATORS, PHRASES, TOPS
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.numbers import number
 from bot.reading.asked.of_plan import WORD, Phrase, whose
@@ -14,8 +14,9 @@ from bot.reading.plan_words import content_stems
 LONGEST = 9  # words of a name
 PEOPLE = (Slot.OWNER, Slot.SRO)
 WEAK = "actions"  # "actions that are overdue" asks what is overdue
+DATED = ("decisions", "risks")  # questions of which "overdue" is said, too
 MY_AREAS = (("my", "areas"), ("my", "area"), ("my", "patch"), ("my", "own", "areas"))
-MINE, ACCOUNTABLE = ("mine", "my", "own"), ("sro", "sros", "accountable")
+MINE, ACCOUNTABLE = (("mine",), ("my",), ("my", "own")), ("sro", "sros", "accountable")
 
 
 def phrases(notes: Notes, tokens: Sequence[Token]) -> None:
@@ -39,7 +40,14 @@ def _phrase(notes: Notes, tokens: Sequence[Token], at: int) -> int:
 
 def _command(notes: Notes, lows: Phrase, at: int) -> int:
     name, end = notes.ground.commands.get(lows), at + len(lows)
-    if name is None or notes.command not in (None, name, WEAK):
+    misspelt = tuple(token.low for token in notes.tokens[at:end]) != lows
+    if name == WEAK and notes.command not in (None, WEAK):
+        return _called_too(notes, at, end) if misspelt else 0  # "overdue actoins"
+    denied = notes.before(at) in (*NEGATORS, "isn't", "aren't")
+    if name == "overdue" and len(lows) == 1 and (notes.command in DATED or denied):
+        return notes.take(at, end, Piece(Slot.OVER, "", ("0",)))
+    beside = notes.command == "status" and name == "compare"
+    if name is None or not (beside or notes.command in (None, name, WEAK)):
         return 0
     if notes.command == WEAK and name != WEAK:
         notes.called = ""
@@ -53,13 +61,19 @@ def _command(notes: Notes, lows: Phrase, at: int) -> int:
     return end
 
 
+def _called_too(notes: Notes, at: int, end: int) -> int:
+    notes.called = f"{notes.called} {notes.said(at, end)}".strip()
+    notes.use(at, end)
+    return end
+
+
 def _fixed(notes: Notes, lows: Phrase, at: int) -> int:
     piece = PHRASES.get(lows)
     if piece is None and len(lows) == 1 and lows[0] in TOPS:
         piece = Piece(Slot.TOP, "", (TOPS[lows[0]],))
     if piece is None and lows in MY_AREAS:
         piece = Piece(Slot.SRO, "", (notes.ground.me,), "you")
-    if piece is None and len(lows) == 1 and lows[0] in MINE:
+    if piece is None and lows in MINE:
         piece = Piece(Slot.OWNER, "", (notes.ground.me,), "you")
     return notes.take(at, at + len(lows), piece) if piece is not None else 0
 

@@ -11,6 +11,7 @@ from bot.reading.asked.numbers import AREAS
 from bot.reading.asked.tokens import Token
 from bot.reading.plan_words import content_stems
 
+THINGS = frozenset(("actions", "action"))  # spelt wrongly they stand for no more than spelt rightly
 SHORT, LONG = 4, 8  # letters: shorter words are not corrected; in longer ones two may be wrong
 
 
@@ -38,4 +39,4 @@ def _stems(notes: Notes) -> frozenset[str]:
 
 def _spellings(notes: Notes) -> list[str]:
     phrases = (*PHRASES, *notes.ground.known.phrases, *notes.ground.commands, AREAS)
-    return sorted({word for phrase in phrases for word in phrase if len(word) >= SHORT} - VERBS - FILLER)
+    return sorted({word for phrase in phrases for word in phrase if len(word) >= SHORT} - VERBS - (FILLER - THINGS))

@@ -11,9 +11,12 @@ ASKING = re.compile(r"\b(?:when|when's|whens|deadlines?|what day|which day|what 
 _STEPS = {
     Step.OPEN: r"(?:the )?(?:next )?(?:round|window|cycle) opens?|owners (?:are )?asked",
     Step.NUDGE_1: r"(?:the )?(?:first )?reminders?(?: (?:go(?:es)? out|sent))?|nudges?",
-    Step.DUE: r"(?:the |my |our |your )?updates?(?: (?:are|is))? (?:due|in|wanted)|updates?",
+    Step.DUE: r"(?:the |my |our |your )?updates?(?: (?:are|is|do|must|have to))?(?: be)?"
+    r" (?:due|in|wanted|closed?|closing|shut|end)"
+    r"|(?:the )?(?:next )?(?:round|window|cycle) (?:closes?|ends?|shuts?)|updates?",
     Step.CONFIRM: r"(?:the )?ratings?(?: (?:are|be|get))? confirmed|confirm(?:ing)? (?:the )?ratings?",
-    Step.FREEZE: r"(?:the )?(?:board )?pack(?: (?:is|be|get))? frozen|freeze|(?:the )?(?:board )?pack",
+    Step.FREEZE: r"(?:the )?(?:board )?pack(?: (?:is|be|get))? frozen|freeze"
+    r"|(?:the )?(?:board )?pack(?: (?:go(?:es)? out|sent|out))?",
     Step.DIGEST_1: r"(?:the )?(?:first )?(?:directors'? )?digest(?: (?:go(?:es)? out|sent|due))?",
     Step.DRAFT: r"(?:the )?draft(?: report)?(?: (?:go(?:es)? out|due))?",
     Step.CLEARANCES: r"(?:the )?clearances?(?: (?:back|due))?",

@@ -28,13 +28,13 @@ EVENTS = word_set(
     "audit visit interview interviews review hearing workshop training session launch opens closes starts start call"
 )
 NEAR_DAY = 31  # days within which "audit 9/12" is a day
-ASKS_FOR = word_set("for need want wanting like have requesting")
+ASKS_FOR = word_set("for need want wanting like have requesting put set show use enter record")
 BEFORE_A_DATE = word_set(
     """a an the new date deadline of until till til to extension more time longer it this that these both be by due end
     moved extended then say maybe if possible please at least another week weeks month months fortnight term for on
     finish completion forecast instead about around something like us me you in as our my its one two three four six
     revised early mid late start middle beginning half extra few couple days day and or possibly perhaps now put
-    pushed back moving shifted set given them him her board action actions one ones"""
+    pushed back moving shifted set given them him her board action actions one ones down mine"""
 )
 THEN = "late, and then"
 GONE = "will not be then"
@@ -223,6 +223,8 @@ def _role(
         return Role.STANDS, (held.first, held.last), held.entry.id
     if any(h.entry.kind == "not that" and h.last == first - 1 for h in inside) or _negated(document, first):
         return Role.NOT_THAT, None, "not that date"
+    if any(h.entry.kind == "no chance" and h.last == first - 1 for h in inside):
+        return Role.NOT_THAT, None, GONE
     asking = [h for h in inside if h.entry.kind == "request" and not to_do(document, h)]
     supposed = [h for h in inside if h.entry.kind == "supposed" and h.last < first and not _covered(h, asking)]
     if any(h.entry.kind == "not then" and last < h.first <= last + 2 for h in inside):

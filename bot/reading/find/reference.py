@@ -56,6 +56,8 @@ def _by_words(tokens: Sequence[Token], told: Told, context: Context) -> Iterator
     for hit in context.hits("place", "bare place", "all", "rest", "except"):
         at, last, entry = hit.first, hit.last, hit.entry
         text = " ".join(token.text for token in tokens[at : last + 1])
+        if "(" in text:
+            continue  # "named at last (two from the trust)"
         stated = context.followed(last, "state", "rated") or context.closes(last)
         the = at > 0 and tokens[at - 1].low in ("the", "all", "my")
         lead = context.led(at - the, "leads to all")

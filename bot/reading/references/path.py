@@ -153,6 +153,8 @@ def stands(path: Spelt, index: RefIndex, context: Context) -> bool:
     if len(parts) == 2 and (context.in_first_cell(at, last) or context.in_brackets(at, last)):
         return not percent(context.tokens, last)
     called = context.led(at, "called")
+    if len(parts) == 2 and not called and as_a_figure(path, context):
+        return False
     led = context.opens(at) or context.led(at, "lead", "rated")
     if len(parts) == 1 and parts[0].isdecimal():
         return called or (context.opens(at) and context.followed(last, "rated"))
@@ -177,6 +179,13 @@ def stands(path: Spelt, index: RefIndex, context: Context) -> bool:
     if path.spaced or len(parts) < 3:
         return called or (led and not context.followed(last, "unit") and not percent(context.tokens, last))
     return True
+
+
+def as_a_figure(path: Spelt, context: Context) -> bool:
+    """ "Variance was 1.1 in October": a decimal behind a word that leads to figures, with no state of an action."""
+    plain = all(part.isdecimal() for part in path.parts) and not context.opens(path.first)
+    before = context.tokens[path.first - 1].low if plain else ""
+    return before in listed("before a figure") and not context.followed(path.last, "rated", "state")
 
 
 def _in_a_sentence(context: Context, at: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.plan.document import PlanDocument
 from bot.reading.plan_words import RefIndex, ref_index, ref_parts, shape_of
 from bot.reading.references.named import How, Named, Raw
-from bot.reading.references.path import Context, Spelt, paths_from, percent, runs_on, stands, text_of
+from bot.reading.references.path import Context, Spelt, as_a_figure, paths_from, percent, runs_on, stands, text_of
 from bot.reading.told import Told
 from bot.said.token import Token, TokenKind
 
@@ -135,7 +135,7 @@ def _group_or_unknown(tokens: Sequence[Token], path: Spelt, index: RefIndex, con
         return None
     text = text_of(tokens, path)
     refs = index.groups.get(path.parts)
-    if refs and led and not context.followed(path.last, "unit"):
+    if refs and led and not context.followed(path.last, "unit") and not as_a_figure(path, context):
         settled = context.closes(path.last) or context.followed(path.last, "state") or text[0].isalpha()
         return (path.first, path.last, Named(How.GROUP, refs, text), 0.8, "a group of actions") if settled else None
     if path.parts[0].isdecimal() and context.led(path.first, "area") and (area := index.areas.get(path.parts[0])):

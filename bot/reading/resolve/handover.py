@@ -26,6 +26,7 @@ BODIES = word_set(
     """trust team service services directorate department dept unit development icb agency provider partnership
     federation hub authority"""
 )
+WHATEVER_COMES = word_set("anything urgent emergencies queries questions")  # cover, and no action handed on
 SELF = frozenset({"i", "we", "you", "they"})
 TOLD_OF_IT = word_set("told said spoke spoken mentioned emailed messaged rang wrote")  # "as I said to Dan"
 
@@ -193,8 +194,9 @@ def _until(clause: Clause, at: int) -> Clause:
 
 
 def _to_a_day(each: Found, seen: Seen) -> bool:
-    """ "Please move it to 26 Feb" moves its date."""
-    return any(each.last < c.first <= each.last + 2 for c in seen.dates)
+    """ "Please move it to 26 Feb", "move it to then": moves its date."""
+    wished = any(not c.value.holds and c.first <= each.last and each.first <= c.last for c in seen.wishes)
+    return wished or any(each.last < c.first <= each.last + 2 for c in seen.dates)
 
 
 def _lends(each: Found, seen: Seen) -> bool:
@@ -202,6 +204,8 @@ def _lends(each: Found, seen: Seen) -> bool:
     if each.value.kind != "delegate":
         return False
     clause = _clause(each, seen)
+    if {t.low for t in seen.document.tokens[each.first : clause.last + 1]} & WHATEVER_COMES:
+        return False
     inside = list(seen.document.tokens[each.first : each.last + 1])
     if len(inside) > 1 and inside[1].low in SELF and inside[0].low in ("can", "could", "will"):
         return False

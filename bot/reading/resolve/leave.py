@@ -23,6 +23,7 @@ OPEN = 20  # letters before a day within which "from" leaves the end of it open
 ENDS = frozenset(["see", "until", "till", "til", "back", "returning", "return", "returns", "again", "resuming"])
 ONESELF = frozenset({"i'm", "i'll", "i", "im"})
 WITH_BACK = word_set("at work in now today early again the office from leave holiday my desk hi hello morning am")
+NOBODYS_NAME = word_set("i i'm we my our the a deputy")
 OUT_OF_REACH = frozenset({"unavailable", "unreachable", "uncontactable", "contactable", "reached", "contacted"})
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
 
@@ -238,7 +239,7 @@ def cover_of(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int
             and before.low in ("is", "will")
         ):
             before = seen.document.tokens[each.first - 2] if each.first - 2 >= clause.first else None
-        named = before is not None and before.text[:1].isupper() and before.low not in ("i", "i'm", "we")
+        named = before is not None and before.text[:1].isupper() and before.low not in NOBODYS_NAME
         if each.value.kind == "cover" and clause.sentence in near and before is not None and named:
             return f"{before.text} (not a user)", frozenset({each.clause})
     return None, frozenset()

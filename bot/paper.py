@@ -1,0 +1,78 @@
+"""A neutral paper: what a report says, section by section, for whoever makes a file of it. As cards are for messages.
+
+It is what is frozen and sealed: words, figures and the data of charts, never a picture or a layout.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.card import Chart
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Column:
+    key: str  # as a council's own template calls it
+    label: str
+    wide: float = 1.0  # beside the others
+
+
+@dataclass(frozen=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """`officers`: what is left for them to write, marked; lines, a table and a chart are the record's."""
+
+    key: str
+    title: str
+    lines: tuple[str, ...] = ()
+    table: Table | None = None
+    chart: Chart | None = None
+    officers: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    key: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    kind: str
+    title: str
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What is said of a frozen paper beside what it says: its number, its seal, and whether it may be relied on."""
+
+    draft: str  # empty once it is approved
+    lines: tuple[str, ...]  # as at, version, seal, who approved
+    seal: str  # in full, for the file's own properties
+    after: tuple[str, ...] = ()  # what came after the cut, and is no part of it
+
+
+def reworded(paper: Paper, say: Callable[[str], str]) -> Paper:
+    """The same with every text in it said otherwise."""
+    return replace(
+        paper,
+        facts=tuple(replace(one, value=say(one.value)) for one in paper.facts),
+        sections=tuple(_section(one, say) for one in paper.sections),
+    )
+
+
+def _section(section: Section, say: Callable[[str], str]) -> Section:
+    table = section.table
+    if table is not None:
+        rows = tuple(tuple(say(cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows)
+        table = replace(table, rows=rows)
+    return replace(section, lines=tuple(map(say, section.lines)), table=table)

@@ -1,0 +1,164 @@
+"""A paper as a Word document, drawn from what was frozen alone: its charts with their words, its tables with headings.
+
+Loaded when the first one is made: the library is of no use at the start.
+"""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportAttributeAccessIssue=false, reportPrivateUsage=false, reportMissingTypeStubs=false, reportUnknownParameterType=false
+# python-docx does not say what its elements are
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any, cast
+
+from docx import Document
+from docx.document import Document as Written
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell as Cell
+
+from bot.card import Chart
+from bot.paper import Column, Paper, Section, Stamp, Table
+from bot.reports.drawing import png
+
+WIDE = 7  # columns; more want a page on its side
+MARGIN, LONG, SHORT = 20, 297, 210  # millimetres of A4
+HEAD, DRAFT = "1D3B53", RGBColor(0xB1, 0x0E, 0x1E)
+
+
+def word(paper: Paper, stamp: Stamp) -> bytes:
+    """The file."""
+    made = Document()
+    _page(made, wide=False)
+    made.styles["Normal"].font.name = "Arial"
+    made.styles["Normal"].font.size = Pt(10.5)
+    _properties(made, paper, stamp)
+    _header(made, paper, stamp)
+    made.add_heading(paper.title, 0)
+    if stamp.draft:
+        _marked(made, stamp.draft)
+    _facts(made, paper)
+    for section in paper.sections:
+        _section(made, section)
+    if stamp.after:
+        made.add_heading(stamp.after[0], 1)
+        for line in stamp.after[1:]:
+            made.add_paragraph(line, style="List Bullet")
+    target = BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+def _page(made: Written, *, wide: bool) -> None:
+    section = made.sections[-1]
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(LONG), Mm(SHORT)) if wide else (Mm(SHORT), Mm(LONG))
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
+
+
+def _properties(made: Written, paper: Paper, stamp: Stamp) -> None:
+    about = made.core_properties
+    about.title, about.subject, about.author = paper.title, " ".join(stamp.lines), "wsoa"
+    about.identifier = stamp.seal
+    about.language = "en-GB"
+
+
+def _header(made: Written, paper: Paper, stamp: Stamp) -> None:
+    """On each page: whether it is a draft, and what it is."""
+    head = made.sections[0].header.paragraphs[0]
+    if stamp.draft:
+        run = head.add_run(f"{stamp.draft}  ")
+        run.bold, run.font.color.rgb = True, DRAFT
+    head.add_run(paper.title)
+    foot = made.sections[0].footer.paragraphs[0]
+    run = foot.add_run("\n".join(stamp.lines))
+    run.font.size = Pt(8)
+
+
+def _marked(made: Written, text: str) -> None:
+    run = made.add_paragraph().add_run(text)
+    run.bold, run.font.color.rgb = True, DRAFT
+
+
+def _facts(made: Written, paper: Paper) -> None:
+    table = made.add_table(rows=0, cols=2, style="Light List")
+    for fact in paper.facts:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = fact.label, fact.value
+        cells[0].width, cells[1].width = Mm(50), Mm(120)
+
+
+def _section(made: Written, section: Section) -> None:
+    wide = section.table is not None and len(section.table.columns) > WIDE
+    if wide:
+        made.add_section()
+        _page(made, wide=True)
+    made.add_heading(section.title, 1)
+    if section.officers:
+        run = made.add_paragraph().add_run(section.officers)
+        run.italic = True
+        run.font.highlight_color = cast(Any, 7)  # yellow, as a reader knows it from a draft
+    for line in section.lines:
+        made.add_paragraph(line, style="List Bullet" if len(section.lines) > 1 else None)
+    if section.chart is not None:
+        _chart(made, section.chart)
+    if section.table is not None and section.table.rows:
+        _table(made, section.table, LONG if wide else SHORT)
+    if wide:
+        made.add_section()
+        _page(made, wide=False)
+
+
+def _chart(made: Written, chart: Chart) -> None:
+    """The picture, what it shows for those who can't see it, and its figures as a table."""
+    picture = made.add_picture(BytesIO(png(chart)), width=Mm(140))
+    about: Any = picture._inline.docPr
+    about.set("descr", chart.alt)
+    made.add_paragraph(chart.alt, style="Caption")
+    days = sorted({on for line in chart.lines for on, _value in line.points})
+    columns = (Column("on", "Date"), *(Column(line.name, line.name) for line in chart.lines))
+    values = [dict(line.points) for line in chart.lines]
+    rows = tuple((f"{on.day} {on:%b %Y}", *(each.get(on) for each in values)) for on in days)
+    if len(rows) <= 24:
+        _table(made, Table(columns, rows), SHORT)
+
+
+def _table(made: Written, table: Table, page: float) -> None:
+    drawn = made.add_table(rows=1, cols=len(table.columns), style="Table Grid")
+    drawn.autofit = False
+    room = (page - 2 * MARGIN) / sum(column.wide for column in table.columns)
+    for cell, column in zip(drawn.rows[0].cells, table.columns, strict=True):
+        _fill(cell, column.label, room * column.wide, head=True)
+    repeated: Any = drawn.rows[0]._tr.get_or_add_trPr()
+    repeated.append(_named("w:tblHeader", {"w:val": "true"}))
+    for row in table.rows:
+        cells: Sequence[Cell] = drawn.add_row().cells
+        for cell, value, column in zip(cells, row, table.columns, strict=True):
+            _fill(cell, written(value), room * column.wide)
+    made.add_paragraph()
+
+
+def _fill(cell: Cell, text: str, width: float, *, head: bool = False) -> None:
+    cell.width = Mm(width)
+    run = cell.paragraphs[0].add_run(text)
+    run.font.size = Pt(8.5)
+    if head:
+        run.bold, run.font.color.rgb = True, RGBColor(0xFF, 0xFF, 0xFF)
+        within: Any = cell._tc.get_or_add_tcPr()
+        within.append(_named("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": HEAD}))
+
+
+def _named(name: str, values: dict[str, str]) -> Any:
+    made: Any = OxmlElement(name)
+    for key, value in values.items():
+        made.set(qn(key), value)
+    return made
+
+
+def written(value: str | int | float | None) -> str:
+    """A cell's value as it is printed: 30, 30.5, nothing."""
+    if value is None:
+        return ""
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,144 @@
+"""Packs as they were frozen: what each was made from, its seal, and who approved it. Nothing of one is ever changed."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+
+from sqlmodel import Session, col, func, select
+
+from bot.models import Approval, Cycle, Person, Plan, Snapshot
+from bot.paper import Paper
+from bot.plan.calendar import day_of
+from bot.plan.cycle import CycleDays
+from bot.plan.digest import Digest, digest
+from bot.plan.document import PlanDocument
+from bot.plan.one_area import of_area
+from bot.plan.pack import Frozen, PackKind
+from bot.store import audit_chain, cards
+from bot.store.audit import note
+from bot.store.digest import standing_before, with_pace
+from bot.store.standing import standing
+
+
+def read(
+    session: Session,
+    plan: Plan,
+    document: PlanDocument,
+    cycles: tuple[CycleDays, ...],
+    cycle: CycleDays,
+    at: datetime,
+    area: str = "",
+) -> Digest:
+    """All that a pack tells, as at an instant; of one area, or of the whole plan."""
+    now = standing(session, plan, cycle, at)
+    then = standing_before(session, plan, cycles, cycle, now.position_as_at)
+    if area:
+        now = of_area(now, document, area)
+        then = of_area(then, document, area) if then is not None else None
+    return with_pace(session, plan, cycle, now, then, digest(now, then, document, day_of(at, plan.zone)))
+
+
+def freeze(
+    session: Session,
+    plan: Plan,
+    cycle_id: int,
+    paper: Paper,
+    part: str,
+    as_at: datetime,
+    now: datetime,
+    by: Person | None = None,
+) -> Frozen:
+    """The paper, kept as it is; by nobody: by the calendar."""
+    kind = f"{paper.kind}:{part}" if part else paper.kind
+    newest = select(func.max(Snapshot.version)).where(Snapshot.plan_id == plan.id, Snapshot.kind == kind)
+    version = (session.exec(newest).one() or 0) + 1
+    content = json.dumps(cards.paper_to_json(paper), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    head = audit_chain.head(session)
+    row = Snapshot(
+        plan_id=plan.id,
+        cycle_id=cycle_id,
+        kind=kind,
+        version=version,
+        as_at=as_at,
+        made_at=now,
+        made_by_id=by.id if by is not None else None,
+        content=content,
+        hash=_seal(kind, version, as_at, content, head),
+        audit_head=head,
+    )
+    session.add(row)
+    session.flush()
+    who = by.handle if by is not None else "calendar"
+    note(session, now, who, "pack frozen", f"pack {kind} v{version}", after={"seal": row.hash}, plan_id=plan.id)
+    return _frozen(session, row)
+
+
+def approve(session: Session, plan: Plan, number: int, by: Person, now: datetime) -> bool:
+    """False where they had approved it before."""
+    query = select(Approval.id).where(Approval.snapshot_id == number, Approval.by_id == by.id)
+    if session.exec(query).first() is not None:
+        return False
+    session.add(Approval(snapshot_id=number, by_id=by.id, said_at=now))
+    row = session.get_one(Snapshot, number)
+    note(session, now, by.handle, "pack approved", f"pack {row.kind} v{row.version}", plan_id=plan.id)
+    session.flush()
+    return True
+
+
+def numbered(session: Session, plan: Plan, number: int) -> Frozen | None:
+    row = session.get(Snapshot, number)
+    return _frozen(session, row) if row is not None and row.plan_id == plan.id else None
+
+
+def newest(session: Session, plan: Plan, cycle_key: str, kind: PackKind, part: str = "") -> Frozen | None:
+    """The newest of its kind in a cycle."""
+    query = (
+        select(Snapshot)
+        .join(Cycle, col(Snapshot.cycle_id) == col(Cycle.id))
+        .where(Snapshot.plan_id == plan.id, Cycle.key == cycle_key)
+        .where(Snapshot.kind == (f"{kind.value}:{part}" if part else kind.value))
+        .order_by(col(Snapshot.version).desc())
+    )
+    row = session.exec(query).first()
+    return _frozen(session, row) if row is not None else None
+
+
+def every(session: Session, plan: Plan) -> list[Frozen]:
+    """All that were frozen, the oldest first."""
+    query = select(Snapshot).where(Snapshot.plan_id == plan.id).order_by(col(Snapshot.id))
+    return [_frozen(session, row) for row in session.exec(query)]
+
+
+def paper_of(frozen: Frozen) -> Paper:
+    """What it says. Only of one that is whole."""
+    return cards.paper_from_json(json.loads(frozen.content))
+
+
+def _frozen(session: Session, row: Snapshot) -> Frozen:
+    kind, _, part = row.kind.partition(":")
+    approved = (
+        select(Person.post)
+        .join(Approval, col(Approval.by_id) == col(Person.id))
+        .where(Approval.snapshot_id == row.id)
+        .order_by(col(Approval.id))
+    )
+    by = session.get(Person, row.made_by_id) if row.made_by_id is not None else None
+    return Frozen(
+        number=row.id,
+        kind=PackKind(kind),
+        part=part,
+        version=row.version,
+        as_at=row.as_at,
+        made_at=row.made_at,
+        made_by=by.post if by is not None else "",
+        content=row.content,
+        seal=row.hash,
+        audit_head=row.audit_head,
+        approved_by=tuple(session.exec(approved)),
+        whole=row.hash == _seal(row.kind, row.version, row.as_at, row.content, row.audit_head),
+    )
+
+
+def _seal(kind: str, version: int, as_at: datetime, content: str, head: str) -> str:
+    said = [kind, version, as_at.astimezone(UTC).isoformat(), content, head]
+    return hashlib.sha256(json.dumps(said, separators=(",", ":")).encode()).hexdigest()

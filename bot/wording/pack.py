@@ -1,0 +1,196 @@
+"""What a pack says: a digest, and the whole plan behind it, as a paper with the headings its readers know.
+
+A Cabinet report has the council's usual headings, with those that officers write left for them and marked.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.models.words import Status
+from bot.paper import Fact, Paper, Section, reworded
+from bot.plan.digest import Digest
+from bot.plan.document import PlanDocument
+from bot.plan.pack import PackKind
+from bot.wording import pack_tables as tables
+from bot.wording import pack_words as words
+from bot.wording.changes import since
+from bot.wording.common import day, plural, post
+from bot.wording.digest import bottom_line, headline
+
+TITLES = {
+    PackKind.BOARD: "Board report",
+    PackKind.CABINET: "Report to Cabinet",
+    PackKind.DFE: "Progress report to the Department for Education",
+    PackKind.HIGHLIGHT: "Highlight report",
+    PackKind.EXCEPTIONS: "Exception report",
+}
+WRITES = "[For officers to write: {}]"
+LEFT = {
+    "options": ("Options considered", "the options, and why this one is recommended"),
+    "finance": ("Financial implications", "what it costs, from which budget; the Section 151 Officer’s comment"),
+    "legal": ("Legal implications", "the duties it rests on; the Monitoring Officer’s comment"),
+    "equality": ("Equality impact", "who is affected, and the equality impact assessment"),
+    "consultation": ("Consultation", "who was asked, among them parents, carers and young people, and what they said"),
+    "background": ("Background papers", "the papers this report rests on"),
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """All that a pack is made of."""
+
+    found: Digest
+    document: PlanDocument
+    area: str = ""
+    names: bool = False  # people by name too; posts alone otherwise
+
+
+def paper(kind: PackKind, source: Source) -> Paper:
+    """The paper of that kind, as the digest and the plan stand."""
+    found, document = source.found, source.document
+    area = next((one for one in document.areas if one.no == source.area), None)
+    of = f": area {area.no}, {area.title}" if area is not None else ""
+    made = Paper(
+        kind=kind.value,
+        title=f"{document.title}: {TITLES[kind]}{of}",
+        facts=_facts(found, document),
+        sections=tuple(one for one in SECTIONS[kind](found, document) if _says(one)),
+    )
+    return made if source.names else reworded(made, _posts(document))
+
+
+def _says(section: Section) -> bool:
+    return bool(section.lines or section.officers or section.chart or (section.table and section.table.rows))
+
+
+def _posts(document: PlanDocument) -> Callable[[str], str]:
+    """In what people wrote, too, a person of the plan is their post."""
+    known = sorted(((one.name, f"the {one.post}") for one in document.people if one.post), key=lambda one: -len(one[0]))
+
+    def said(text: str) -> str:
+        for name, of in known:
+            text = text.replace(name, of)
+        return text
+
+    return said
+
+
+def _facts(found: Digest, document: PlanDocument) -> tuple[Fact, ...]:
+    share = found.coverage
+    done = sum(one.status in (Status.COMPLETE, Status.EMBEDDED) for one in found.standing)
+    return (
+        Fact("council", "Council", document.council),
+        Fact("plan", "Plan", document.title),
+        Fact("meeting", "Meeting", f"{found.meeting_title}, {day(found.meeting, found.today)} {found.meeting.year}"),
+        Fact("compared_with", "Compared with", since(found)),
+        Fact("actions", "Actions", str(found.actions)),
+        Fact("complete", "Complete and evidenced", str(done)),
+        Fact("off_plan", "Off plan", str(len(found.off_plan))),
+        Fact("no_update", "With no update", str(found.no_update)),
+        Fact("coverage", "Heard of", f"{share.heard} of {plural(share.of, 'open action')} ({share.per_cent}%)"),
+        Fact("risks_open", "Open risks", str(len(found.risks) + len(found.gaps))),
+        Fact("risks_unmitigated", "Risks without mitigation", str(len(found.gaps))),
+    )
+
+
+def _summary(found: Digest) -> Section:
+    lines = (headline(found), bottom_line(found), *(f"{one.text} ({one.by})" for one in found.lead_says))
+    return Section("summary", "Summary", lines, tables.groups(found))
+
+
+def _purpose(found: Digest) -> Section:
+    text = (
+        f"To tell {found.meeting_title} of progress, risks and mitigations since {since(found)}, as the record stands; "
+        "and to ask for the decisions below."
+    )
+    return Section("purpose", "Purpose of the report", (text,))
+
+
+def _recommendations(found: Digest) -> Section:
+    asked = [f"{one.text} (needed from {one.needed_from})" for one in found.decisions]
+    lines = ("That progress on the plan, its risks and their mitigations be noted.", *asked)
+    return Section("recommendations", "Recommendations", lines)
+
+
+def _officers(*keys: str) -> list[Section]:
+    return [Section(key, LEFT[key][0], officers=WRITES.format(LEFT[key][1])) for key in keys]
+
+
+def _contacts(found: Digest, document: PlanDocument) -> Section:
+    rows = {(one.area, post(one.sro)) for one in found.standing}
+    titles = {one.no: one.title for one in document.areas}
+    lines = [f"Area {area}, {titles.get(area, '')}: {who}" for area, who in sorted(rows)]
+    return Section("officers", "Senior responsible officers", tuple(lines))
+
+
+def _body(found: Digest) -> list[Section]:
+    return [
+        words.moved(found),
+        words.progress(found),
+        words.measures(found),
+        words.doubts(found),
+        words.off_plan(found),
+        words.risks(found),
+        words.pace(found),
+        words.sure(found),
+    ]
+
+
+def _board(found: Digest, _document: PlanDocument) -> Sequence[Section]:
+    return [
+        _summary(found),
+        words.decisions(found),
+        *_body(found),
+        words.ratings(found),
+        words.actions(found),
+        words.figures(found),
+    ]
+
+
+def _cabinet(found: Digest, _document: PlanDocument) -> Sequence[Section]:
+    return [
+        _purpose(found),
+        _recommendations(found),
+        _summary(found),
+        *_body(found),
+        *_officers(*LEFT),
+        words.actions(found),
+        words.figures(found),
+    ]
+
+
+def _dfe(found: Digest, document: PlanDocument) -> Sequence[Section]:
+    return [
+        _contacts(found, document),
+        _summary(found),
+        words.milestones(found),
+        words.measures(found),
+        words.risks(found),
+        words.pace(found),
+        words.figures(found),
+    ]
+
+
+def _highlight(found: Digest, document: PlanDocument) -> Sequence[Section]:
+    return [
+        _contacts(found, document),
+        _summary(found),
+        words.progress(found),
+        words.off_plan(found),
+        words.risks(found),
+        words.decisions(found),
+        words.actions(found),
+    ]
+
+
+def _exceptions(found: Digest, _document: PlanDocument) -> Sequence[Section]:
+    return [_summary(found), words.off_plan(found), words.doubts(found), words.risks(found), words.decisions(found)]
+
+
+SECTIONS: dict[PackKind, Callable[[Digest, PlanDocument], Sequence[Section]]] = {
+    PackKind.BOARD: _board,
+    PackKind.CABINET: _cabinet,
+    PackKind.DFE: _dfe,
+    PackKind.HIGHLIGHT: _highlight,
+    PackKind.EXCEPTIONS: _exceptions,
+}

@@ -1,0 +1,128 @@
+"""The sections of a pack: the same sentences as the digest's, all of them, with tables of what they rest on."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.card import Link, Someone, Span, Strong
+from bot.paper import Section
+from bot.plan.chart_data import story
+from bot.plan.digest import Digest
+from bot.plan.reader import ANYONE
+from bot.wording import changes as changes_words
+from bot.wording import charts, pack_tables
+from bot.wording import decisions as decisions_words
+from bot.wording import pace as pace_words
+from bot.wording import progress as progress_words
+from bot.wording.common import plural
+from bot.wording.digest_lines import doubt
+from bot.wording.digest_lines import moved as ways
+from bot.wording.digest_sections import Section as Behind
+from bot.wording.digest_sections import items_of
+from bot.wording.forecast import at_this_pace
+from bot.wording.measures import line as measure_line
+
+NOTHING = "Nothing to report."
+
+
+def plain(spans: Iterable[Span]) -> str:
+    """Spans as plain text."""
+    return "".join(_span(one) for one in spans).strip()
+
+
+def _span(span: Span) -> str:
+    match span:
+        case str():
+            return span
+        case Strong(text) | Link(text=text) | Someone(text=text):
+            return text
+
+
+def _lines(lines: Sequence[tuple[Span, ...]]) -> tuple[str, ...]:
+    return tuple(map(plain, lines)) or (NOTHING,)
+
+
+def moved(found: Digest) -> Section:
+    down, up, only_delivery = ways(found)
+    lines: list[str] = []
+    for word, which in (("Worse", down), ("Better", up), ("Green on delivery, not on outcome", only_delivery)):
+        for one in which:
+            was, now = changes_words.plain_group(one.was), changes_words.plain_group(one.now)
+            lines.append(f"{word}: {one.ref} {one.title}, {was} to {now}.")
+    raised = [f"Raised: {one.code} {one.description}" for one in found.raised]
+    quiet = [f"{one.ref} was {changes_words.plain_group(one.was)}" for one in found.quiet]
+    silent = [f"Rated last time, not heard of since: {', '.join(quiet)}."] if quiet else []
+    return Section("moved", f"What moved since {changes_words.since(found)}", (*lines, *raised, *silent) or (NOTHING,))
+
+
+def progress(found: Digest) -> Section:
+    lines = [*map(progress_words.line, found.progress), *map(progress_words.setback, found.setbacks)]
+    return Section("progress", "Progress that made a difference", _lines(lines))
+
+
+def measures(found: Digest) -> Section:
+    lines: list[str] = []
+    for one in found.measures:
+        pace = at_this_pace(story(one))
+        lines.append(f"{plain(measure_line(one, found.today))}{f' {pace}' if pace else ''}")
+    first = charts.first(found)
+    chart = charts.chart(first, found.today) if first is not None else None
+    return Section("measures", "Measures against their trajectory", tuple(lines), chart=chart)
+
+
+def doubts(found: Digest) -> Section:
+    return Section("doubts", "Green, but doubtful", _lines([doubt(one, found) for one in found.doubts]))
+
+
+def off_plan(found: Digest) -> Section:
+    said = () if found.off_plan else ("Nothing is off plan on what has been said and agreed.",)
+    return Section("exceptions", "Off plan, and what is being done", said, pack_tables.off_plan(found))
+
+
+def risks(found: Digest) -> Section:
+    gaps = [f"{one.code}: no mitigation is recorded." for one in found.gaps]
+    said = (f"{plural(len(found.gaps), 'open risk')} without mitigation.", *gaps)
+    return Section("risks", "Risks and mitigations", said, pack_tables.risks(found))
+
+
+def pace(found: Digest) -> Section:
+    if found.pace is None:
+        return Section("pace", "Pace")
+    lines = [pace_words.summary(found.pace, found.today)]
+    for title, said in pace_words.sections(found.pace, found.today):
+        lines += [f"{title}: {plain(one)}" for one in said]
+    return Section("pace", "Pace", tuple(lines), chart=pace_words.chart(found.standing, found.today))
+
+
+def sure(found: Digest) -> Section:
+    share, rests = found.coverage, found.provenance
+    lines = [
+        f"{share.heard} of {plural(share.of, 'open action')} were heard of ({share.per_cent}%), {rests.no_change} of "
+        f"them “no change”; {plural(rests.late, 'update')} came late.",
+        f"{plural(rests.not_confirmed, 'rating')} on the owner’s word alone; {plural(rests.provisional, 'figure')} "
+        "provisional; estimates are left out; counts under 5 are not shown.",
+    ]
+    lines += [f"{one.name}: {one.missing} of {one.asked} not answered." for one in found.missing]
+    lines += [f"{one.measure.code}: a newer figure is late." for one in found.late_figures]
+    return Section("sureness", "How sure we are", tuple(lines))
+
+
+def decisions(found: Digest) -> Section:
+    lines = [decisions_words.decision(one, found.today) for one in found.decisions]
+    lines += [decisions_words.new_date(one, found.today) for one in found.dates_wanted]
+    return Section("decisions", "Decisions wanted", _lines(lines))
+
+
+def ratings(found: Digest) -> Section:
+    lines = [item.line for item in items_of(found, Behind.RATINGS, ANYONE)]
+    return Section("ratings", "Ratings that differ", _lines(lines))
+
+
+def milestones(found: Digest) -> Section:
+    return Section("milestones", "Milestones", table=pack_tables.milestones(found))
+
+
+def actions(found: Digest) -> Section:
+    return Section("action_list", "Every action", table=pack_tables.actions(found))
+
+
+def figures(found: Digest) -> Section:
+    return Section("figures", "Every figure", table=pack_tables.figures(found))

@@ -1,0 +1,60 @@
+"""The lead's word on a digest before it goes: send it, hold it, or put a line of their own above it."""
+
+from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
+from bot.models.report import Said
+from bot.models.words import Role
+from bot.plan.rules import Rule
+from bot.store import digest_words, outbox
+from bot.store.audit import note
+from bot.wording import edition, nearest
+from bot.wording.command import LEADS
+from handlers.commands.reasons import held_back
+from handlers.turn import Turn
+
+
+def press_send(turn: Turn, _press: Press) -> Answer:
+    return _say(turn, Said.SEND, edition.SENT)
+
+
+def press_hold(turn: Turn, _press: Press) -> Answer:
+    return _say(turn, Said.HOLD, edition.HELD)
+
+
+def press_line(turn: Turn, _press: Press) -> Answer:
+    return OpenForm(edition.line_form()) if Role.LEAD in turn.roles else _refused()
+
+
+def submitted(turn: Turn, form: Submission) -> Answer:
+    line = form.values.get("line", "").strip()[: edition.LONGEST]
+    if Role.LEAD not in turn.roles or not line:
+        return FormErrors({"line": edition.SAY_SOMETHING})
+    held = held_back(turn, line)
+    if held is not None:
+        return FormErrors({"line": held.summary})
+    _record(turn, Said.LINE, line)
+    return Nothing()
+
+
+def _say(turn: Turn, said: Said, text: str) -> Answer:
+    if Role.LEAD not in turn.roles:
+        return _refused()
+    if _gone(turn):
+        return Say(edition.done(edition.GONE))
+    _record(turn, said, "")
+    return Say(edition.done(text))
+
+
+def _record(turn: Turn, said: Said, line: str) -> None:
+    digest_words.say(turn.session, turn.cycle_row.id, said, line, turn.person, turn.now)
+    after = {"line": line} if line else None
+    note(turn.session, turn.now, turn.person.handle, f"digest {said.value}", f"cycle {turn.cycle.key}", after=after)
+
+
+def _gone(turn: Turn) -> bool:
+    """Promised to a director already."""
+    found = outbox.beginning(turn.session, turn.key(f"digest:{turn.cycle.key}:"))
+    return any(row.rule == Rule.DIGEST_1 and row.state != "withdrawn" for row in found)
+
+
+def _refused() -> Answer:
+    return Say(nearest.not_for_you("digest", LEADS))

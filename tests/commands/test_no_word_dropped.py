@@ -1,0 +1,80 @@
+"""Whatever narrows it, a question drops no word: each is in how it was read, or in what was not understood."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.models.words import Rating
+from bot.wording.commands import COMMANDS
+from tests.factories import Town, a_document
+from tests.reading.test_questions import SAID
+
+WORD = re.compile(r"[\w@][\w.'&@-]*")
+# words that join others or ask; kept by hand, apart from those that the parser drops
+JOINING = frozenset(
+    re.split(
+        r"\s+",
+        """a an the of in on for to at by from with and or is are was were be has have had do does did show me us i we
+        our my their they it its that which who what what's whats how many much all any every so still now yet there
+        give list tell please can could would you owned but action actions about been plan where when will s something
+        no not isn't except without as risk""",  # "not" is turned into its meaning; "risk register" is "risks"
+    )
+)
+NOT_ANSWERED = (
+    "I don't know",
+    "I have not answered",
+    "my record begins with",
+    "Nothing was changed",
+    "There is no",
+    "I have not recorded that",
+)
+NAMES = {line.name for line in COMMANDS}
+SPELT = [
+    [" ".join(words) for words in line.spellings]
+    for line in COMMANDS
+    if line.slots is not None and line.name not in ("mine", "help", "home", "people")
+]
+NARROWS = [word for word in SAID.split() if re.match(r"[\w@]", word)]
+PARTS = re.split(
+    r"[|\n] *",
+    """red|amber area 3|not green|owned by the NHS|since 16 Nov|as at 16 Nov|at the last Cabinet
+    before the next Cabinet|for two rounds|more than 30 days|worst first|top 3|by area|without mitigation
+    scoring 12 or more|no update|not confirmed|about therapy|jupiter|in the next 6 weeks|last cycle|overdu
+    zebra crossing|went red|area 3 or 5|the ICB's|complete|nobody|funded|recently|again|urgent|promised|unless
+    because|bullet points|per cent|twice|instead|soon""",
+)
+QUESTIONS = (
+    st.tuples(
+        st.sampled_from(SPELT).flatmap(st.sampled_from) | st.just(""),
+        st.lists(st.sampled_from(NARROWS) | st.sampled_from(PARTS), max_size=4),
+    )
+    .map(lambda drawn: " ".join((drawn[0], *drawn[1])).strip())
+    .filter(bool)
+)
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    town = Town(tmp_path_factory.mktemp("dropped"), a_document())
+    town.ask()
+    town.says("3.1.1", rag=Rating.RED, text="posts empty")
+    yield town
+    town.close()
+
+
+def words(text: str) -> set[str]:
+    return {word.strip(".'-").lower() for word in WORD.findall(text.replace("’", "'"))}
+
+
+@settings(max_examples=60, deadline=None)
+@given(QUESTIONS)
+def test_no_word_of_a_question_is_dropped_in_silence(asked: Town, text: str) -> None:
+    told = asked.asks(text, "imp_lead")
+    meant = words(text) - JOINING
+    if meant <= NAMES & {text.split()[0]} or any(said in told for said in NOT_ANSWERED):
+        return  # the question alone, or none that was answered
+    read = words("\n".join(told.splitlines()[:3]))
+    assert meant - read == set(), told.splitlines()[0]

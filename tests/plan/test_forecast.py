@@ -1,0 +1,87 @@
+"""When a target is met at the present pace, on the measure of the founding minute: 30 % against 59 % by March 2023."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.models.words import Polarity, Quality
+from bot.plan.chart_data import story
+from bot.plan.document import BenchmarkLine
+from bot.plan.standing import FigureGiven, MeasureStanding
+from bot.plan.trajectory import against_trajectory
+from bot.wording.forecast import at_this_pace, benchmarks, corrected
+from tests.standings import a_measure_stand
+
+USING = Path(__file__).parents[2] / "docs/using.md"
+BASIS = "in month, excl. exceptions"
+MONTHS = ("2022-08", "2022-09", "2022-10", "2022-11")
+
+
+def measure(*values: float, months: tuple[str, ...] = MONTHS, **other: Any) -> MeasureStanding:
+    figures = tuple(
+        FigureGiven(value, BASIS, period, Quality.FINAL) for period, value in zip(months, values, strict=False)
+    )
+    given: dict[str, Any] = {
+        "basis": BASIS,
+        "value_basis": BASIS,
+        "value": values[-1],
+        "period": months[len(values) - 1],
+        "figures": figures,
+        "target": "59 by 31 Mar 2023",
+        "trajectory": ((date(2022, 12, 31), 45.0), (date(2023, 3, 31), 59.0)),
+        **other,
+    }
+    return a_measure_stand(**given)
+
+
+def pace(*values: float, **other: Any) -> str:
+    return at_this_pace(story(against_trajectory(measure(*values, **other))))
+
+
+def test_the_minutes_own_measure_meets_its_target_months_late_and_says_how_that_is_reckoned():
+    said = pace(20.0, 22.5, 27.0, 30.0)
+    assert said.startswith("At this pace the target of 59% is met in ")
+    assert said in " ".join(USING.read_text(encoding="utf-8").split())
+
+
+def test_one_odd_month_does_not_decide_the_pace():
+    steady, odd = pace(20.0, 22.0, 24.0, 26.0), pace(20.0, 22.0, 9.0, 26.0)
+    assert "is met in April 2024, thirteen months late" not in odd or steady != odd
+    assert "a rise of 2 points a month" in steady and "a rise of 2 points a month" in odd
+
+
+def test_a_figure_that_falls_away_from_its_target_never_meets_it():
+    assert "is not met: the figure moves away from it" in pace(34.0, 33.0, 31.0, 30.0)
+
+
+def test_a_figure_that_is_wanted_low_is_met_by_falling():
+    said = pace(200.0, 180.0, 160.0, 140.0, unit="count", polarity=Polarity.DOWN, target="100 by 31 Jan 2023")
+    assert "is met in January 2023" in said
+
+
+def test_two_figures_tell_no_pace():
+    assert pace(20.0, 30.0) == (
+        "When the target of 59% is met can’t be said yet: 2 comparable figures, and three are needed."
+    )
+
+
+def test_figures_on_another_basis_are_no_part_of_the_pace():
+    found = measure(20.0, 22.5, 27.0, 30.0)
+    other = FigureGiven(70.0, "in month, incl. exceptions", "2022-07", Quality.FINAL)
+    with_other = at_this_pace(
+        story(against_trajectory(measure(20.0, 22.5, 27.0, 30.0, figures=(other, *found.figures))))
+    )
+    assert with_other == pace(20.0, 22.5, 27.0, 30.0)
+
+
+def test_what_is_counted_otherwise_is_not_compared_and_says_why():
+    england = BenchmarkLine("England", 49.2, "2022", "in month, incl. exceptions", "DfE SEN2 2023")
+    assert benchmarks(measure(30.0, benchmarks=(england,))) == [
+        "England 49.2% (2022, in month, incl. exceptions; DfE SEN2 2023). Not compared: ours is in month, excl. "
+        "exceptions, this is in month, incl. exceptions."
+    ]
+
+
+def test_a_corrected_figure_keeps_the_old_one():
+    found = measure(28.0, 30.0, months=("2022-11", "2022-11"))
+    assert corrected(found) == ["Nov 2022: 30%, given as 28% before and corrected."]
