@@ -6,18 +6,18 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
-from pathlib import Path
 from types import ModuleType
 
 from dotenv import load_dotenv
 
 from bot.commands.grammar import parser
+from bot.home import home_in
 from bot.problem import Problem
 from bot.process import logs
 from bot.settings import Settings, SettingsProblem, read_settings
 
 DONE, COULD_NOT, WRONG = 0, 1, 2
-NEED_NO_SETTINGS = ("demo", "completion")
+NEED_NO_SETTINGS = ("demo", "completion", "check")  # or reads them itself
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -59,7 +59,7 @@ def _do(options: argparse.Namespace) -> int:
 def _settings(command: str) -> Settings:
     if command in NEED_NO_SETTINGS:
         return Settings()
-    load_dotenv(Path.cwd() / ".env")
+    load_dotenv(home_in(os.environ) / ".env")
     settings = read_settings(os.environ)
     logs.set_up(settings.log_level)
     return settings
@@ -79,6 +79,14 @@ def _module(command: str) -> ModuleType:
     match command:
         case "run":
             from bot.commands import run as module
+        case "check":
+            from bot.commands import check as module
+        case "backup":
+            from bot.commands import backup as module
+        case "restore":
+            from bot.commands import restore as module
+        case "person":
+            from bot.commands import person as module
         case "tick":
             from bot.commands import tick as module
         case "plan":
@@ -91,6 +99,8 @@ def _module(command: str) -> ModuleType:
             from bot.commands import understand as module
         case "db":
             from bot.commands import db as module
+        case "pack":
+            from bot.commands import pack as module
         case "audit":
             from bot.commands import audit as module
         case "privacy":

@@ -2,9 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from aiohttp import web
@@ -12,18 +12,22 @@ from aiohttp import web
 from bot.chat import Channel, Platform
 from bot.clock import MovableClock, Now, machine_now
 from bot.problem import Problem
-from bot.process.health import Health
+from bot.process.health import Health, Measured
 from bot.process.listening import Hearing
+from bot.process.manners import Patience
 from bot.process.platforms import Door, Heard, doors
+from bot.process.timing import Timing
 from bot.process.web_server import serve
 from bot.settings import Settings
 from bot.slack.identity import http_session
-from bot.store import conversations
+from bot.store import backups, conversations, restore
 from bot.store.audit import latest_instant
 from bot.store.heartbeat import Pulse
 from bot.store.job_runs import MATCH, TICK, UPKEEP, came_since_matching
-from bot.store.migrate import migrate
+from bot.store.migrate import ready
+from bot.store.revision import strays
 from bot.store.store import Store
+from handlers.commands.saved_answers import answer_saved
 from jobs.chase import AT_ONCE
 from jobs.cycle import tick
 from jobs.delivery.loop import Delivery
@@ -32,6 +36,7 @@ from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone
 from jobs.job_runs import recorded
 from jobs.runner import guarded
+from jobs.saved import ask_saved
 from jobs.timetable import timetable
 from jobs.upkeep import is_due, upkeep
 
@@ -66,6 +71,7 @@ class Bot:
             added += more
             self.delivery.wake()
         added += await self.store.write(lambda session: tell_leads(session, now))
+        added += await self.store.write(lambda session: ask_saved(session, now, answer_saved))
         if added:
             log.info("promised", messages=added)
             self.delivery.wake()
@@ -88,6 +94,7 @@ class Bot:
             await recorded(self.store, UPKEEP, self.now, self._upkeep)
 
     async def _upkeep(self) -> dict[str, int]:
+        warn_without_backup(self.settings)
         return await self.store.write(lambda session: upkeep(session, self.now()))
 
     async def once(self) -> None:
@@ -97,6 +104,17 @@ class Bot:
             raise Problem("What is due could not be worked out; the log says why.")
         await self.delivery.finish(seconds=120)
         await self.upkeep()
+
+
+def warn_without_backup(settings: Settings) -> None:
+    """In the log, where the record has no copy of this week; a rehearsal needs none."""
+    if settings.pretends or not settings.database_url.startswith("sqlite"):
+        return
+    folder = backups.folder_of(settings.keeping, settings.database_url)
+    copy = backups.newest(folder)
+    if copy is None or machine_now() - copy.at > backups.WEEK:
+        newest = copy.path.name if copy is not None else "none"
+        log.error("NO BACKUP OF THIS WEEK: type wsoa backup, and let a timer do it", folder=str(folder), newest=newest)
 
 
 def clock_of(settings: Settings, store: Store) -> Now:
@@ -110,7 +128,13 @@ def clock_of(settings: Settings, store: Store) -> Now:
 def open_store(settings: Settings) -> Store:
     """The store at the version this code knows. Raises Problem."""
     store = Store.open(settings.database_url)
-    migrate(store.engine)
+    try:
+        ready(store.engine)
+        if lost := strays(store.engine):
+            raise Problem(f"The database is not as it has to be: {'; '.join(lost[:3])}. See: wsoa db check")
+    except Problem:
+        store.close()
+        raise
     return store
 
 
@@ -124,7 +148,8 @@ async def wired(settings: Settings, now: Now | None = None) -> AsyncGenerator[Bo
         session = http_session()
         stack.push_async_callback(session.close)
         opened = await doors(settings, session, store.read_now(conversations.last_door))
-        retry_policy = RetryPolicy(workspace_pace=60 / settings.messages_a_minute)
+        doubt = store.read_now(restore.doubt_until)
+        retry_policy = RetryPolicy(workspace_pace=60 / settings.messages_a_minute, doubt_until=doubt)
         yield Bot(settings, now, store, opened, Delivery(store, _channels(opened), now, retry_policy))
 
 
@@ -140,9 +165,11 @@ async def listening(bot: Bot) -> AsyncGenerator[str]:
     first_lead = bot.settings.first_lead
     hearing = Hearing(bot.store, channels, bot.delivery, bot.now, clock_is_set=clock_is_set, first_lead=first_lead)
     async with AsyncExitStack() as stack:
-        heard = [await door.hear(stack, hearing.ears) for door in bot.doors]
+        timing = Timing()
+        ears = replace(hearing.ears, receive=timing.timed(hearing.ears.receive))
+        heard = [await door.hear(stack, ears) for door in bot.doors]
         where = [each.line for each in heard if each.line]
-        where += await _serve(stack, bot, heard)
+        where += await _serve(stack, bot, heard, timing, hearing.waits)
         for work in hearing.works():
             stack.push_async_callback(_stop, asyncio.create_task(work))
         yield " and ".join(where)
@@ -179,12 +206,15 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
         log.info("stopping")
 
 
-async def _serve(stack: AsyncExitStack, bot: Bot, heard: Sequence[Heard]) -> list[str]:
-    """Where it is listened, route by route. /healthz is served even where nothing else is."""
-    settings, server = bot.settings, web.Application()
+async def _serve(
+    stack: AsyncExitStack, bot: Bot, heard: Sequence[Heard], timing: Timing, waits: Callable[[], float]
+) -> list[str]:
+    """Where it is listened, route by route. Health and numbers are served even where nothing else is."""
+    settings, server = bot.settings, web.Application(middlewares=[Patience().middleware()])
     routes = [route for each in heard for route in each.routes]
     health = Health(Pulse(bot.store), bot.now, [each.ready for each in heard])
-    server.add_routes([*routes, web.get("/healthz", health.answer)])
+    measured = Measured(bot.store, bot.now, timing, waits, backups.folder_of(settings.keeping, settings.database_url))
+    server.add_routes([*routes, *health.routes(), web.get("/metrics", measured.answer)])
     try:
         await serve(stack, server, settings)
     except Problem as problem:

@@ -100,6 +100,18 @@ class Buttons:
     items: tuple[Button, ...]
 
 
+Cell = str | int | float | date | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table of a workbook; what people typed stays text, whatever a spreadsheet would take it for."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
 class Look(StrEnum):
     """What a line of a chart is, so that each kind looks different in shape, never in colour alone."""
 

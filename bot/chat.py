@@ -1,6 +1,6 @@
 """Neutral conversation: who speaks, where, and what reached us; the channel through which we answer.
 
-No vendor's word stands here. An adapter turns its payloads into these values and these values into its calls.
+An adapter turns its payloads into these values and these values into its calls: no vendor's word stands here.
 """
 
 from collections.abc import Callable
@@ -193,9 +193,7 @@ class ShowHome:
 
 @dataclass(frozen=True)
 class WhoIsThis:
-    """We do not know an account: look up its profile and ask again."""
-
-    account: Account | None = None  # None: whoever speaks
+    account: Account | None = None  # we do not know it: look up its profile and ask again; None: whoever speaks
 
 
 @dataclass(frozen=True)

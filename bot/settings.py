@@ -4,19 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
+
+from bot.database_url import DATABASE, database_in, is_port
+from bot.home import home_problems
+from bot.keeping import NOTHING_SAID, Keeping, keeping_in
 
 SLACK_API = "https://slack.com/api/"
-DATABASE = "sqlite:///data/wsoa.db"
 FASTEST = 12_000  # messages a minute; no real platform takes so many
 PRETEND = ("demo", "test")  # only here may the clock be set
-
-
 HERE = ("127.0.0.1", "::1", "localhost")
-POSTGRES = re.compile(
-    r"postgresql\+psycopg://(?:[^@]*@)?(?:\[[^\]]*\]|[^/:?]*)(?::(?P<port>[^/?]*))?(?P<rest>(?:[/?].*)?)", re.DOTALL
-)  # user:password@, host, port and what follows, as SQLAlchemy takes them apart
-PASSWORD = re.compile(r"(?P<before>://[^:/@?]*:(?=[^@]*@)|[?&]\w*pas\w*=)(?P<secret>[^@&#]*)", re.IGNORECASE)
 GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 YES = ("1", "true", "yes", "on")
 
@@ -61,6 +58,7 @@ class Settings:
     clock_starts_at: datetime | None = None
     log_level: str = "INFO"
     messages_a_minute: int = 300
+    keeping: Keeping = NOTHING_SAID
     first_lead: str = ""  # the e-mail address of whoever may bring in the first plan in chat
 
     @property
@@ -79,14 +77,22 @@ class Settings:
 
 def read_settings(env: Mapping[str, str]) -> Settings:
     """Settings from environment variables. Raises SettingsProblem with every problem found."""
-    problems: list[str] = []
+    settings, problems = look_at(env)
+    if problems:
+        raise SettingsProblem(problems)
+    return settings
+
+
+def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
+    """The settings, with every problem found; where one can't be used, what it is without it."""
+    problems = home_problems(env)
     word = env.get("WSOA_ENV", "").strip().lower() or "production"
     if word not in ("production", *PRETEND):
         problems.append(f"WSOA_ENV is “{word}”. Write production, demo or test.")
     host = env.get("HTTP_HOST", "").strip() or "127.0.0.1"
-    settings = Settings(
+    return Settings(
         env=word,
-        database_url=_database(env, problems),
+        database_url=database_in(env, problems),
         slack_bot_token=_token(env, "SLACK_BOT_TOKEN", "xoxb-", problems),
         slack_signing_secret=env.get("SLACK_SIGNING_SECRET", "").strip(),
         slack_app_token=_token(env, "SLACK_APP_TOKEN", "xapp-", problems),
@@ -97,11 +103,9 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         clock_starts_at=_clock(env, word, problems),
         log_level=_level(env, problems),
         messages_a_minute=_pace(env, problems),
+        keeping=keeping_in(env, problems),
         first_lead=_first_lead(env, problems),
-    )
-    if problems:
-        raise SettingsProblem(tuple(problems))
-    return settings
+    ), tuple(problems)
 
 
 def slack_problems(settings: Settings) -> tuple[str, ...]:
@@ -131,7 +135,13 @@ def teams_problems(teams: TeamsSettings) -> tuple[str, ...]:
 
 
 def need_chat(settings: Settings) -> None:
-    """Raises SettingsProblem when the bot could not speak to anyone: Slack, Teams or both."""
+    """Raises SettingsProblem when the bot could not speak to anyone."""
+    if problems := chat_problems(settings):
+        raise SettingsProblem(problems)
+
+
+def chat_problems(settings: Settings) -> tuple[str, ...]:
+    """What is missing before the bot can speak to anyone: by Slack, Teams or both."""
     problems: list[str] = []
     if settings.uses_slack or not settings.teams.wanted:
         problems += slack_problems(settings)
@@ -139,8 +149,7 @@ def need_chat(settings: Settings) -> None:
         problems += teams_problems(settings.teams)
     elif problems and not settings.uses_slack:
         problems.append("Or use Microsoft Teams: set TEAMS_APP_ID, TEAMS_APP_SECRET and TEAMS_TENANT_ID.")
-    if problems:
-        raise SettingsProblem(tuple(problems))
+    return tuple(problems)
 
 
 def _token(env: Mapping[str, str], name: str, prefix: str, problems: list[str]) -> str:
@@ -189,49 +198,6 @@ def _teams(env: Mapping[str, str], word: str, host: str, problems: list[str]) ->
     return found
 
 
-def _database(env: Mapping[str, str], problems: list[str]) -> str:
-    value = env.get("DATABASE_URL", "").strip() or DATABASE
-    if value.startswith("postgres://"):
-        value = "postgresql://" + value.removeprefix("postgres://")
-    if value.startswith("postgresql://"):
-        value = "postgresql+psycopg://" + value.removeprefix("postgresql://")
-    problem = _database_problem(value)
-    if problem:
-        problems.append(problem)
-    return value
-
-
-def _database_problem(url: str) -> str:
-    """What is wrong with it, without a word of it: it may hold a password."""
-    if url.startswith("sqlite:///"):
-        return ""
-    found = POSTGRES.fullmatch(url)
-    if found is None:
-        return "DATABASE_URL is not one the bot can use. Write sqlite:///data/wsoa.db, or postgresql://user@host/name."
-    ports = [found["port"], *re.findall(r"[?&]port=([^&#]*)", found["rest"])]
-    if not all(port is None or _is_port(port) for port in ports):
-        return (
-            "The port in DATABASE_URL is not a port. Write a number from 1 to 65535, as in "
-            "postgresql://user@host:5432/name."
-        )
-    return ""
-
-
-def _is_port(said: str) -> bool:
-    return said.isascii() and said.isdigit() and len(said) <= 5 and 1 <= int(said) <= 65535
-
-
-def shown_database(url: str) -> str:
-    """The address of a database as people may read it: without its password, and without what follows a "?"."""
-    return PASSWORD.sub(lambda found: f"{found['before']}***", url).partition("?")[0]
-
-
-def secrets_of(url: str) -> tuple[str, ...]:
-    """The passwords in the address of a database, as they stand in it and as they are meant."""
-    found = [match["secret"] for match in PASSWORD.finditer(url) if match["secret"]]
-    return tuple(dict.fromkeys((*found, *map(unquote, found))))
-
-
 def _api(env: Mapping[str, str], problems: list[str]) -> str:
     value = env.get("SLACK_API_URL", "").strip() or SLACK_API
     if not _is_web_address(value):
@@ -249,7 +215,7 @@ def _is_web_address(value: str) -> bool:
 
 def _port(env: Mapping[str, str], problems: list[str]) -> int:
     value = env.get("HTTP_PORT", "").strip() or "3000"
-    if value == "0" or _is_port(value):  # 0: any that is free
+    if value == "0" or is_port(value):  # 0: any that is free
         return int(value)
     problems.append("HTTP_PORT is not a port. Write a number from 1 to 65535, for example 3000.")
     return 3000

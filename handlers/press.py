@@ -9,7 +9,7 @@ from bot.reading.second.doubts import OF_WORDS
 from bot.reading.told import Asked
 from bot.wording import refusal
 from handlers import guard, in_channel
-from handlers.commands import digest, leave, packs
+from handlers.commands import digest, leave, packs, saved
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
@@ -20,6 +20,7 @@ from handlers.decisions import (
     decisions_wanted,
     editions,
     not_mine,
+    plan_additions,
     plan_changes,
     ratings,
     risk_requests,
@@ -143,6 +144,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "answer": _answer,
     "action.change": plan_changes.press_change,
     "action.leave": plan_changes.press_leave,
+    "action.add": plan_additions.press_add,
     "plan.apply": door.press_apply,
     "plan.show": door.press_show,
     "plan.begin": door.press_begin,
@@ -174,6 +176,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "risk.keep": risk_requests.press_keep,
     "plan.chosen": which.press_chosen,
     "share": in_channel.press_share,
+    "saved.delete": saved.press_delete,
     "claim.complete": claim_checks.press_complete,
     "claim.not_yet": claim_checks.press_not_yet,
     "claim.look": claim_checks.press_look,

@@ -10,6 +10,7 @@ from bot.chat import (
     Command,
     Deleted,
     Edited,
+    GiveFile,
     HomeOpened,
     Inbound,
     Installed,
@@ -139,6 +140,8 @@ def _aside(turn: Turn, inbound: Inbound, answer: Answer) -> Answer:
     """Where others read along, a word to the speaker that their answer is elsewhere."""
     if not isinstance(inbound, Message) or inbound.direct:
         return answer
+    if isinstance(answer, GiveFile):
+        return answer  # the file goes to them alone
     if isinstance(answer, Say):
         in_channel.answer_whole(turn, inbound, answer.card)
     return Say(whispered.answered_elsewhere())

@@ -101,8 +101,9 @@ def _ask(at: Round) -> bool:
     """Brings the asks of the cycle up to date; False while nobody is asked yet."""
     opened = at.cycle.reached(Step.OPEN, at.now)
     asks = {ask.action_id: ask for ask in rows.asks_of(at.session, at.cycle_id)}
-    early = {} if opened else {owner: _asked_early(at, owner) for owner in at.known.people}
-    for action in plans.actions_of(at.session, at.plan.id):
+    actions = plans.actions_of(at.session, at.plan.id)
+    early = {} if opened else {owner: _asked_early(at, owner) for owner in {one.owner_id for one in actions}}
+    for action in actions:
         ask = asks.pop(action.id, None)
         if ask is not None:
             _keep(at, ask, action)

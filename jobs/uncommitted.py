@@ -20,6 +20,7 @@ IN_VAIN = 3  # in a row: nothing can be written just now
 @dataclass
 class Waiting:
     inbound: Inbound
+    came_at: datetime
     next_at: datetime
     wait: timedelta = SOON
 
@@ -33,9 +34,13 @@ class NotTakenYet:
 
     def keep(self, inbound: Inbound) -> None:
         """Tried again a little later, after the platform's own next try. Past the most, the oldest goes."""
-        self._waiting.setdefault(inbound.receipt, Waiting(inbound, self._now() + SOON))
+        self._waiting.setdefault(inbound.receipt, Waiting(inbound, self._now(), self._now() + SOON))
         while len(self._waiting) > MOST:
             del self._waiting[next(iter(self._waiting))]
+
+    def oldest(self) -> timedelta:
+        """How long the first of them has waited."""
+        return max((self._now() - held.came_at for held in self._waiting.values()), default=timedelta())
 
     async def again(self) -> None:
         """Those whose time has come."""

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 import structlog
 from sqlmodel import Session
 
-from bot.store import action_columns, job_runs, waiting_words
+from bot.store import action_columns, job_runs, roll_up_checks, waiting_words
 from bot.wording import which_plan
 
 log = structlog.get_logger(__name__)
 
 EVERY = timedelta(days=1)
+COMPARED = 1  # meetings back, each night: to go through the past takes a moment in which nobody is recorded
 KEPT = timedelta(days=60)  # rows of job runs: one that now fails and now works leaves thousands a day
 
 
@@ -22,10 +23,18 @@ def is_due(session: Session, now: datetime) -> bool:
 
 
 def upkeep(session: Session, now: datetime) -> dict[str, int]:
-    """How many rows were deleted, messages forgotten, and columns put right."""
+    """How many rows were deleted, messages forgotten, and what was put right."""
     words = waiting_words.forget(session, which_plan.forgotten(), now)
-    wrong = action_columns.repair(session)
-    for one in wrong:
-        log.error("put right", plan=one.plan, action=one.ref, column=one.column)
-    done = {"job runs": job_runs.forget(session, now - KEPT), "words forgotten": words, "put right": len(wrong)}
+    wrong = _put_right(session)
+    done = {"job runs": job_runs.forget(session, now - KEPT), "words forgotten": words, "put right": wrong}
     return {what: count for what, count in done.items() if count or what == "job runs"}
+
+
+def _put_right(session: Session) -> int:
+    """Where actions stand, and where the plans stood at their last meeting."""
+    now, then = action_columns.repair(session), roll_up_checks.repair(session, COMPARED)
+    for one in now:
+        log.error("put right", plan=one.plan, action=one.ref, column=one.column)
+    for one in then:
+        log.error("put right", plan=one.plan, meeting=one.meeting.isoformat(), what=one.what)
+    return len(now) + len(then)

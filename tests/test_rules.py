@@ -48,7 +48,11 @@ def lines(pattern: str, paths: list[Path]) -> Iterator[str]:
 
 def test_every_setting_is_in_the_example_file() -> None:
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
-    read = set(re.findall(r'env(?:\.get\(|, )"([A-Z_]+)"', (ROOT / "bot/settings.py").read_text(encoding="utf-8")))
+    code = "".join(
+        (ROOT / name).read_text(encoding="utf-8")
+        for name in ("bot/settings.py", "bot/keeping.py", "bot/database_url.py")
+    )
+    read = set(re.findall(r'env(?:\.get\(|, )"([A-Z_]+)"', code))
     assert {name for name in read if f"\n{name}=" not in example} == set()
     assert len(read) >= len(fields(Settings)) - 1
 
@@ -287,6 +291,14 @@ def test_a_subject_has_one_word_and_no_module_is_a_riddle() -> None:
 def test_the_glossary_has_every_subject_and_names_files_that_are_there() -> None:
     page = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
     assert [word for word in (*ONE_WORD, "ask", "risk", "measure", "digest") if f"\n| {word} |" not in page] == []
+
+
+def test_each_threat_is_held_off_by_a_test_that_is_there() -> None:
+    page = (ROOT / "docs/threats.md").read_text(encoding="utf-8")
+    tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    rows = [line for line in page.splitlines() if line.startswith("| ") and "| Test |" not in line]
+    assert len(rows) > 20 and all("`test_" in row for row in rows)
+    assert [name for name in re.findall(r"`(test_\w+)`", page) if f"def {name}(" not in tests] == []
 
 
 def test_a_link_in_the_docs_leads_somewhere() -> None:

@@ -10,10 +10,12 @@ from io import StringIO
 import pytest
 import structlog
 from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestClient, TestServer
 from structlog.testing import capture_logs
 
-from bot.process import logs, web_server
+from bot.process import logs, manners, web_server
 from bot.settings import Settings
+from tests.journeys.process import free_port
 
 SECRET = "Bearer " + "s3cret" * 4_000
 
@@ -118,6 +120,40 @@ async def test_a_fault_of_ours_is_told_without_its_words() -> None:
         with capture_logs() as said:
             assert await ask(port, "/breaks") == (500, "500: Internal Server Error")
     assert said[0]["error"] == "ValueError" and "words of a message" not in str(said)
+
+
+async def test_every_answer_lets_nobody_do_anything_with_it() -> None:
+    async with AsyncExitStack() as stack:
+        app = web.Application()
+        app.add_routes([web.get("/", _hello)])
+        port = free_port()
+        await web_server.serve(stack, app, Settings(http_port=port))
+        for sent in (b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"nonsense\r\n\r\n"):
+            answer = (await raw(port, sent)).decode()
+            assert all(f"{name}: {value}" in answer for name, value in manners.HEADERS.items()), answer
+            assert "aiohttp" not in answer and "Python" not in answer
+
+
+async def test_whoever_is_refused_again_and_again_is_turned_away_unread_and_nobody_else() -> None:
+    read: list[int] = []
+
+    async def refuses(request: web.Request) -> web.Response:
+        read.append(len(await request.read()))
+        return web.Response(status=200 if "signed" in request.headers else 401)
+
+    seconds = [0.0]
+    app = web.Application(middlewares=[manners.Patience(3, lambda: seconds[0]).middleware()])
+    app.add_routes([web.post("/", refuses)])
+    async with TestClient(TestServer(app)) as client:
+
+        async def status(who: str, **headers: str) -> int:
+            return (await client.post("/", data=b"x", headers={"X-Forwarded-For": f"1.1.1.1, {who}", **headers})).status
+
+        assert [await status("stranger") for _ in range(5)] == [401, 401, 401, 429, 429]
+        assert len(read) == 3
+        assert [await status("slack", signed="yes") for _ in range(9)] == [200] * 9
+        seconds[0] = 61.0
+        assert await status("stranger") == 401
 
 
 async def test_to_listen_to_everyone_is_said_at_the_start() -> None:

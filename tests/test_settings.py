@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot import private_files
+from bot.database_url import secrets_of, shown_database
 from bot.intake.workbook import read_plan, write_plan
-from bot.settings import Settings, SettingsProblem, read_settings, secrets_of, shown_database
+from bot.settings import Settings, SettingsProblem, read_settings
 from bot.store.engine import open_engine
 from bot.store.migrate import DatabaseProblem, migrate
 from tests.factories import a_document
@@ -60,6 +61,16 @@ def test_a_mistyped_port_is_a_sentence(port: str) -> None:
 def test_signs_in_a_password_are_no_port(password: str) -> None:
     read_settings({"DATABASE_URL": f"postgresql://wsoa:{password}@db.example:5432/wsoa"})
     read_settings({"DATABASE_URL": f"postgresql://wsoa:{password}@db.example/wsoa"})
+
+
+def test_with_a_home_paths_do_not_depend_on_where_one_is(tmp_path: Path) -> None:
+    found = read_settings({"WSOA_HOME": str(tmp_path), "BACKUP_FOLDER": "copies"})
+    assert found.database_url == f"sqlite:///{tmp_path}/data/wsoa.db"
+    assert found.keeping.folder == tmp_path / "copies"
+    absolute = read_settings({"WSOA_HOME": str(tmp_path), "DATABASE_URL": "sqlite:////srv/w.db", "BACKUP_FOLDER": "/b"})
+    assert (absolute.database_url, absolute.keeping.folder) == ("sqlite:////srv/w.db", Path("/b"))
+    assert read_settings({}).database_url == "sqlite:///data/wsoa.db"
+    assert "there is no such folder" in problems(WSOA_HOME=str(tmp_path / "gone"))
 
 
 def test_without_a_proof_teams_is_for_rehearsals_only() -> None:

@@ -1,18 +1,78 @@
-"""`wsoa db verify|repair`: whether what is kept of where actions stand follows from what was said of them."""
+"""`wsoa db check|upgrade|verify|repair`: the version, and whether what is kept of where actions stand, and of where the
+plan stood at its meetings, follows from what was said."""
 
 import argparse
+from collections.abc import Callable
 
-from bot.commands.record import opened
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from bot.commands.record import need_record, opened
+from bot.problem import Problem
 from bot.settings import Settings
-from bot.store import action_columns
+from bot.store import action_columns, audit_chain, roll_up_checks
+from bot.store.migrate import migrate, sentence, versions
+from bot.store.revision import Age, age_of, damage, strays
+from bot.store.store import Store
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
-    """1 when something does not follow, and was only to be named."""
+    """1 when something does not follow or does not fit, and was only to be named."""
+    match options.what:
+        case "check":
+            return _on(settings, _check)
+        case "upgrade":
+            return _on(settings, _upgrade)
+        case _:
+            return _compare(settings, repairs=options.what == "repair")
+
+
+def _on(settings: Settings, work: Callable[[Store], int]) -> int:
+    """On the database as it is, whatever its version."""
+    need_record(settings)
+    store = Store.open(settings.database_url)
+    try:
+        return work(store)
+    except SQLAlchemyError as error:
+        raise Problem(sentence(store.engine, error)) from error
+    finally:
+        store.close()
+
+
+def _check(store: Store) -> int:
+    age, version = age_of(store.engine)
+    if age is not Age.SAME:
+        do = "Install a newer wsoa." if age is Age.NEWER else "Bring it up to date: wsoa backup && wsoa db upgrade"
+        print(f"The database has version {version}, and this wsoa needs {versions()[-1]}. {do}")
+        return 1
+    wrong = [one for one in (damage(store.engine),) if one] or strays(store.engine)
+    for one in wrong:
+        print(one)
+    if wrong:
+        print(f"Not as it has to be: {len(wrong)}. Restore a copy: wsoa restore FILE")
+        return 1
+    print(f"The database has version {version}, is whole, and has all its tables, guards and closed sets.")
+    return 0
+
+
+def _upgrade(store: Store) -> int:
+    """Raises Problem."""
+    _age, before = age_of(store.engine)
+    migrate(store.engine)
+    if before == versions()[-1]:
+        print(f"The database has version {before} already.")
+        return 0
+    broken = store.read_now(audit_chain.verify)
+    if broken is not None:
+        raise Problem(f"Brought up, but row {broken.number} of the audit does not fit. See: wsoa audit verify")
+    print(f"Brought up from version {before} to {versions()[-1]}. The audit is as it was written. Next: wsoa check")
+    return 0
+
+
+def _compare(settings: Settings, *, repairs: bool) -> int:
     store = opened(settings)
     try:
-        repairs = options.what == "repair"
-        found = store.write_now(action_columns.repair) if repairs else store.read_now(action_columns.differences)
+        found = store.write_now(_repair) if repairs else store.read_now(_differences)
     finally:
         store.close()
     for one in found:
@@ -24,3 +84,11 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     else:
         print(f"Differences: {len(found)}. To put them right: wsoa db repair")
     return 1 if found and not repairs else 0
+
+
+def _differences(session: Session) -> list[object]:
+    return [*action_columns.differences(session), *roll_up_checks.differences(session)]
+
+
+def _repair(session: Session) -> list[object]:
+    return [*action_columns.repair(session), *roll_up_checks.repair(session)]

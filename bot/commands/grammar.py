@@ -2,23 +2,19 @@
 
 import argparse
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-EVERY_CODE = "a setting or the command itself is wrong"
+from bot.commands import grammar_upkeep
+from bot.commands.grammar_packs import packs
+from bot.commands.grammar_parts import Parser, command, group, inside, which
+
 SHELLS = ("bash", "zsh", "fish")
 DEFAULT_PORT = 8765
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in a sentence, and where to look."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}.\nSee: {self.prog} --help\n")
-
-
 def parser() -> argparse.ArgumentParser:
     """Of the whole command line; what was named stands in `command`, and `shows` is whose help to print without it."""
-    whole = _Parser(
+    whole = Parser(
         prog="wsoa",
         description="The bot that gets an improvement plan moving.",
         epilog="Each command explains itself: wsoa COMMAND --help. To see the bot at work: wsoa demo",
@@ -26,17 +22,21 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="store_true", help="say which version this is, and exit")
     whole.set_defaults(command=None, shows=whole)
-    commands = _inside(whole, "COMMAND")
+    commands = inside(whole, "COMMAND")
     _running(commands)
+    grammar_upkeep.looking(commands)
+    grammar_upkeep.copying(commands)
     _plan(commands)
     _reading(commands)
-    _database(commands)
+    packs(group(commands, "pack", "reports from a frozen record, as Word and Excel"), command)
+    grammar_upkeep.database(commands)
+    grammar_upkeep.privacy(commands)
     _around(commands)
     return whole
 
 
 def _running(commands: Any) -> None:
-    _command(
+    command(
         commands,
         "run",
         "start the bot, and keep it running until it is told to stop (Ctrl+C, SIGTERM)",
@@ -44,7 +44,7 @@ def _running(commands: Any) -> None:
         "stopped as it was told",
         "could not start: the port is taken, the database can't be used, Slack or Teams refuses",
     )
-    tick = _command(
+    tick = command(
         commands,
         "tick",
         "do what is due once, and exit (for cron)",
@@ -56,8 +56,8 @@ def _running(commands: Any) -> None:
 
 
 def _plan(commands: Any) -> None:
-    plan = _group(commands, "plan", "the plan file: write an empty one, check one, take it in, write it out")
-    template = _command(
+    plan = group(commands, "plan", "the plan file: write an empty one, check one, take it in, write it out")
+    template = command(
         plan,
         "template",
         "write an empty workbook to fill in, with notes and drop-downs",
@@ -65,7 +65,7 @@ def _plan(commands: Any) -> None:
         "written",
         "the file is there already, or can't be written",
     )
-    check = _command(
+    check = command(
         plan,
         "check",
         "say how a tracker or plan file is understood and every problem of it, and change nothing",
@@ -73,7 +73,7 @@ def _plan(commands: Any) -> None:
         "it can be taken in, once what it does not say is answered",
         "it has problems, or can't be read",
     )
-    bring = _command(
+    bring = command(
         plan,
         "import",
         "take a tracker or plan file in, all or nothing, and say what is new, changed and gone",
@@ -81,7 +81,7 @@ def _plan(commands: Any) -> None:
         "taken in, or nothing had changed",
         "it has problems, or a question is open: nothing was taken in",
     )
-    export = _command(
+    export = command(
         plan,
         "export",
         "write the plan as it stands, as a workbook that can be taken in again",
@@ -111,7 +111,7 @@ def _plan(commands: Any) -> None:
         "--write-mapping", type=Path, metavar="FILE.toml", help="write how the columns were understood, to correct it"
     )
     for one in (check, bring, export):
-        _which(one)
+        which(one)
     for one in (check, bring):
         one.add_argument("--new", action="store_true", help="beside the plans that are here")
     for one in (template, export):
@@ -128,7 +128,7 @@ def _tracker(one: argparse.ArgumentParser) -> None:
 
 
 def _reading(commands: Any) -> None:
-    ahead = _command(
+    ahead = command(
         commands,
         "preview",
         "who will be sent what until a day, and who will not and why; changes nothing",
@@ -137,8 +137,8 @@ def _reading(commands: Any) -> None:
         "there is no database or no plan yet",
     )
     ahead.add_argument("--until", required=True, metavar="DATE", help="for example 2026-12-10")
-    _which(ahead)
-    export = _command(
+    which(ahead)
+    export = command(
         commands,
         "export",
         "write the whole record: plans, people, updates, decisions, messages",
@@ -149,7 +149,7 @@ def _reading(commands: Any) -> None:
     export.add_argument("--json", action="store_true", required=True, help="as one JSON object")
     export.add_argument("--at", metavar="INSTANT", help="as it was then: 2026-11-30T17:00:00Z, or a day; default: now")
     export.add_argument("file", type=Path, nargs="?", metavar="FILE", help="default: the screen")
-    understand = _command(
+    understand = command(
         commands,
         "understand",
         "how the bot would take replies, one JSON object a line with id, from, when and text; changes nothing",
@@ -163,50 +163,9 @@ def _reading(commands: Any) -> None:
     understand.add_argument("--out", type=Path, metavar="FILE", help="default: the screen")
 
 
-def _database(commands: Any) -> None:
-    database = _group(commands, "db", "the database: compare what it keeps at hand with what was said")
-    _command(
-        database,
-        "verify",
-        "name whatever is kept of where an action stands and does not follow from its history; changes nothing",
-        "wsoa db verify",
-        "all of it follows",
-        "something does not, or there is no database yet",
-    )
-    _command(
-        database,
-        "repair",
-        "write it anew from the history, and name what was put right",
-        "wsoa db repair",
-        "all of it follows now",
-        "there is no database yet",
-    )
-    audit = _group(commands, "audit", "the audit: who did what, when and from where")
-    verify = _command(
-        audit,
-        "verify",
-        "name the first row of the audit that is not as it was written; changes nothing",
-        "wsoa audit verify --seal 5f2c91d07a3e",
-        "every row is as it was written",
-        "a row is not, or there is no database yet",
-    )
-    verify.add_argument("--seal", metavar="SEAL", help="one that was printed in a digest: it has to be in the chain")
-
-
 def _around(commands: Any) -> None:
-    kept = _group(commands, "privacy", "what the guard of personal details remembers")
-    names = _command(
-        kept,
-        "vouched",
-        "the names that people said are no child's",
-        'wsoa privacy vouched --remove "Sam Hartley"',
-        "listed, or removed",
-        "there is no such name, or no plan",
-    )
-    names.add_argument("--remove", metavar="NAME", help="ask about this name again")
-    names.add_argument("--plan", metavar="NAME", help="which plan, where there are several")
-    teams = _group(commands, "teams", "Microsoft Teams: the app that its administrator uploads")
-    zipped = _command(
+    teams = group(commands, "teams", "Microsoft Teams: the app that its administrator uploads")
+    zipped = command(
         teams,
         "package",
         "write the app that a Teams administrator uploads",
@@ -220,7 +179,7 @@ def _around(commands: Any) -> None:
         "--website", default="https://www.gov.uk", metavar="URL", help="its page, privacy notice, terms"
     )
     _demo(commands)
-    shell = _command(
+    shell = command(
         commands,
         "completion",
         "print what makes a shell complete wsoa's commands with Tab",
@@ -232,7 +191,7 @@ def _around(commands: Any) -> None:
 
 
 def _demo(commands: Any) -> None:
-    show = _command(
+    show = command(
         commands,
         "demo",
         "a make-believe Slack and Teams on this computer, in which a whole cycle can be played; needs no account",
@@ -253,39 +212,7 @@ def _demo(commands: Any) -> None:
     )
 
 
-def _inside(of: argparse.ArgumentParser, metavar: str) -> Any:
-    return of.add_subparsers(dest="what" if metavar == "WHAT" else "command", metavar=metavar)
-
-
-def _group(commands: Any, name: str, says: str) -> Any:
-    """A command that has commands of its own."""
-    group = commands.add_parser(name, help=says, description=_sentence(says))
-    group.set_defaults(shows=group, what=None)
-    return _inside(group, "WHAT")
-
-
-def _command(commands: Any, name: str, says: str, example: str, done: str, could_not: str) -> argparse.ArgumentParser:
-    codes = "\n".join(f"  {code}  {means}" for code, means in enumerate((done, could_not, EVERY_CODE)))
-    one = commands.add_parser(
-        name,
-        help=says,
-        description=_sentence(says),
-        epilog=f"Example:\n  {example}\n\nExit codes:\n{codes}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    one.set_defaults(shows=None)
-    return one
-
-
-def _which(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--plan", metavar="NAME", help="which plan, where there are several")
-
-
 def _port(said: str) -> int:
     if said.isascii() and said.isdigit() and 1 <= int(said) <= 65535:
         return int(said)
     raise argparse.ArgumentTypeError(f"“{said}” is not a port. Write a number from 1 to 65535, such as {DEFAULT_PORT}")
-
-
-def _sentence(says: str) -> str:
-    return f"{says[0].upper()}{says[1:]}."

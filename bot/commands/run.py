@@ -7,7 +7,7 @@ import sys
 
 import structlog
 
-from bot.app import run
+from bot.app import run, warn_without_backup
 from bot.chat import DeliveryError
 from bot.problem import Problem
 from bot.settings import Settings, need_chat
@@ -23,6 +23,7 @@ def main(_options: argparse.Namespace, settings: Settings) -> int:
     need_chat(settings)
     if not is_there(settings.database_url):
         log.warning("no record yet: an empty one is made. wsoa plan import FILE", database=named(settings.database_url))
+    warn_without_backup(settings)
     sys.setswitchinterval(TURN)
     return asyncio.run(_run(settings))
 

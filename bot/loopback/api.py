@@ -65,7 +65,8 @@ async def answer(state: State, request: web.Request) -> web.StreamResponse:
             body, response = _failed(fault)
         else:
             body = await _done(state, method, token, args, fault)
-            response = None if fault is not None and fault.kind is Kind.DROPPED_AFTER else web.json_response(body)
+            dropped = fault is not None and fault.kind is Kind.DROPPED_AFTER
+            response = None if dropped else web.json_response(body, headers=_told(state))
     except Refused as refusal:
         body, response = _refused(refusal)
     status = response.status if response is not None else 0
@@ -74,6 +75,10 @@ async def answer(state: State, request: web.Request) -> web.StreamResponse:
     if response is None:
         return hang_up(request)
     return response
+
+
+def _told(state: State) -> dict[str, str]:
+    return {"X-OAuth-Scopes": ",".join(state.install.scopes)} if state.install.scopes else {}
 
 
 def hang_up(request: web.Request) -> web.StreamResponse:

@@ -28,6 +28,7 @@ class Install:
     home_tab: bool = True
     events: frozenset[str] | None = None  # "message.im", "app_mention", …; None delivers every kind
     commands: frozenset[str] | None = None  # "/wsoa"; None takes any command to be the app's
+    scopes: tuple[str, ...] = ()  # told with each answer, as Slack does; none: not told
 
 
 @dataclass(frozen=True)

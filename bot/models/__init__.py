@@ -17,6 +17,7 @@ from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
 from bot.models.effect import Effect
 from bot.models.evidence import Evidence
 from bot.models.job import JobRun
+from bot.models.matter import Matter
 from bot.models.measure import Measure, MeasureValue
 from bot.models.outgoing import Kind, Outgoing, Receipt, State
 from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, Snooze
@@ -24,6 +25,8 @@ from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.read_through import ReadThrough
 from bot.models.report import Approval, DigestWord, Snapshot
 from bot.models.risk import Mitigation, Risk, RiskAction
+from bot.models.roll_up import RollUp
+from bot.models.saved import SavedQuestion
 from bot.models.update import Milestone, Update
 from bot.models.version import Version
 from bot.models.vouched import Vouched
@@ -55,6 +58,7 @@ __all__ = [
     "JobRun",
     "Kind",
     "LinkedAccount",
+    "Matter",
     "Measure",
     "MeasureValue",
     "Meeting",
@@ -69,6 +73,8 @@ __all__ = [
     "Receipt",
     "Risk",
     "RiskAction",
+    "RollUp",
+    "SavedQuestion",
     "Snapshot",
     "Snooze",
     "State",

@@ -150,3 +150,11 @@ class Handed(StrEnum):
     AREA = "area"  # its senior responsible officer
     RISK = "risk"
     MEASURE = "measure"  # who gives its figures
+
+
+class MatterKind(StrEnum):
+    """What came to the plan from outside it."""
+
+    FINDING = "finding"  # of a peer challenge, an inspection
+    RESOLUTION = "resolution"  # or request, of Cabinet, a board, the DfE
+    LINK = "link"  # to another strategy or plan

@@ -14,6 +14,7 @@ from bot.plan.document import PlanDocument
 from bot.plan.doubt import Doubt, doubts
 from bot.plan.good_news import is_bad
 from bot.plan.group import Change, GroupCount, changes, counts, gone_quiet
+from bot.plan.matter import MatterStanding
 from bot.plan.pace import Pace
 from bot.plan.provenance import Provenance, provenance, word_of_cycle
 from bot.plan.standing import (
@@ -134,6 +135,7 @@ class Digest:
     coverage: Coverage = NOTHING_ASKED
     late_figures: tuple[LateFigure, ...] = ()
     pace: Pace | None = None  # where it was read
+    matters: tuple[MatterStanding, ...] = ()  # findings, resolutions, links
     lead_says: tuple[LeadLine, ...] = ()
     since_said: str = ""  # "a day": last time is a day that was asked about, not a meeting
 

@@ -83,6 +83,7 @@ class What(StrEnum):
     SPLIT = "split"  # into parts, or it is one
     MERGED = "merged"  # into another, or another into it
     CLOSED = "closed"
+    ADDED = "added"
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ class Rule(StrEnum):
     DIGEST_1 = "digest-1"  # to directors
     DIGEST_HELD = "digest-held"  # to directors and the lead: that it is held, and why
     REFRESH = "refresh"  # to who gives a measure's figures
+    RESOLUTION = "resolution"  # to whoever owes an answer to one
     DIGEST_2 = "digest-2"  # to directors: what changed since publication
     DECISION = "decision"  # to whoever decides, or was asked back: it still waits
     QUEUE = "queue"  # to the lead, once a day: what waits for a decision

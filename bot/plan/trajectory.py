@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.models.words import Polarity, Rating
-from bot.plan.standing import MeasureStanding
+from bot.plan.standing import FigureGiven, MeasureStanding
 
 TOLERANCE = 0.1  # of the planned figure; a measure further off its trajectory allows no better outcome than amber
 SMALL = 5  # counts of people below this are not shown
@@ -75,6 +75,16 @@ def is_far_off(line: AgainstTrajectory) -> bool:
 def is_small(value: float, unit: str) -> bool:
     """Whether a count of people is too small to show."""
     return unit in ("", "count") and 0 < value < SMALL
+
+
+def is_hidden(figure: FigureGiven, unit: str) -> bool:
+    """A count under five; and a share whose people, or whose rest, are fewer than five of a number that is known."""
+    if unit != "%":
+        return is_small(figure.value, unit)
+    if figure.n is None:
+        return False
+    people = figure.value / 100 * figure.n
+    return 0 < round(people) < SMALL or 0 < round(figure.n - people) < SMALL
 
 
 def same_basis(said: str, basis: str) -> bool:

@@ -63,6 +63,10 @@ class Hearing:
     def ears(self) -> Ears:
         return Ears(self._reception.receive, self._reception.shown, self._now, self._gap)
 
+    def waits(self) -> float:
+        """Seconds since the oldest event came that could not be taken yet."""
+        return self._uncommitted.oldest().total_seconds()
+
     def works(self) -> list[Coroutine[object, object, None]]:
         """What goes on beside, until it is cancelled."""
         return [self._live(), *(each.run() for each in self._reads.values())]

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot import faults
 from bot.problem import Problem
+from bot.process.manners import HEADERS, add_headers
 from bot.settings import HERE, Settings
 
 MOST = 200  # connections at once; a platform keeps a few
@@ -92,7 +93,7 @@ class Visitor(web.RequestHandler):
         log.warning("request refused" if status < 500 else "request failed", status=status, **about)
         if request.writer.output_size > 0:
             raise ConnectionError("the answer was begun already")
-        said = web.Response(status=status, text=f"{status}: {HTTPStatus(status).phrase}")
+        said = web.Response(status=status, text=f"{status}: {HTTPStatus(status).phrase}", headers=HEADERS)
         said.force_close()
         return said
 
@@ -105,6 +106,7 @@ class Visitor(web.RequestHandler):
 async def serve(stack: AsyncExitStack, app: web.Application, settings: Settings) -> None:
     """Listens until the stack closes. Raises Problem."""
     host, port = settings.http_host, settings.http_port
+    app.on_response_prepare.append(add_headers)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
     await runner.setup()
     stack.push_async_callback(runner.cleanup)

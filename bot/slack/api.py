@@ -45,6 +45,13 @@ async def tell(client: AsyncWebClient, method: Method, said: Fields) -> Fields:
         return _data(await cast(Any, client).api_call(method.value, json=said))
 
 
+async def tell_and_see(client: AsyncWebClient, method: Method) -> tuple[Fields, Fields]:
+    """The same, with nothing to say, and what stood above the answer (its headers, in small letters)."""
+    with asking(method):
+        answer = await cast(Any, client).api_call(method.value, json={})
+        return _data(answer), {name.lower(): value for name, value in answer.headers.items()}
+
+
 async def hand_over(client: AsyncWebClient, url: str, content: bytes) -> None:
     """The bytes of a file, to the address that Slack gave for them. Raises DeliveryError."""
     await _post(client, url, UPLOAD, data=content, headers={"Content-Type": "application/octet-stream"})

@@ -1,6 +1,7 @@
 """Commands, presses and forms as they come from Slack, into what was asked: pure functions."""
 
 import json
+import re
 
 from bot.chat import Account, Command, MessageRef, Place, Platform, Press, Submission
 from bot.slack.identity import Identity
@@ -8,12 +9,14 @@ from bot.slack.people import account
 from bot.slack.text import plain
 from bot.slack.wire import Fields, fields, instant, rows, words
 
+_CHANNEL = re.compile(r"<#(?P<id>[A-Z0-9]+)\|(?P<name>[^<>|]+)>")  # its id stays: a name tells no channel apart
+
 
 def from_command(body: Fields, us: Identity) -> Command:
     """A slash command and the words after it."""
     trigger = words(body.get("trigger_id")) or words(body.get("response_url"))
     by = account(words(body.get("user_id")), words(body.get("team_id")), body, us, outsiders=False)
-    return Command(f"slack:command:{trigger}", by, plain(words(body.get("text"))))
+    return Command(f"slack:command:{trigger}", by, plain(_CHANNEL.sub(r"#\g<name>=\g<id>", words(body.get("text")))))
 
 
 def from_press(body: Fields, us: Identity) -> Press | None:

@@ -2,17 +2,33 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from aiohttp import ClientSession, ClientTimeout
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.api import Method, tell
+from bot.slack.api import Method, tell, tell_and_see
 from bot.slack.errors import unreadable
 from bot.slack.wire import words
 
 SLACK = "https://slack.com/api/"
 _HERE = ("127.0.0.1", "localhost", "::1")
+
+# the permissions that the bot needs, and what it can't do without each: the manifest asks for the same
+SCOPES = {
+    "app_mentions:read": "hear @wsoa in a channel",
+    "chat:write": "ask, answer and correct its own messages",
+    "commands": "take /wsoa",
+    "files:read": "see whether Slack has taken in a chart",
+    "files:write": "show charts",
+    "im:history": "hear what is said to it, and tell whether its own message arrived",
+    "im:read": "find who wrote to it while it was away",
+    "im:write": "write to someone first",
+    "users:read": "know names and time zones",
+    "users:read.email": "match people to the plan",
+}
 
 
 @dataclass(frozen=True)
@@ -58,3 +74,37 @@ async def identify(client: AsyncWebClient) -> Identity:
         bot_user_id=words(found.get("user_id")),
         enterprise_id=words(found.get("enterprise_id")),
     )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What Slack tells of an installation, for whoever looks after it."""
+
+    team: str
+    bot: str
+    scopes: frozenset[str] | None  # None where Slack does not say
+    at: datetime | None  # by Slack's clock
+
+
+async def look(client: AsyncWebClient) -> Seen:
+    """Raises DeliveryError."""
+    found, above = await tell_and_see(client, Method.WHO_AM_I)
+    scopes, at = above.get("x-oauth-scopes"), words(above.get("date"))
+    return Seen(
+        team=words(found.get("team")),
+        bot=words(found.get("user")),
+        scopes=frozenset(words(scopes).replace(",", " ").split()) if scopes is not None else None,
+        at=_moment(at),
+    )
+
+
+async def opens_a_socket(client: AsyncWebClient) -> None:
+    """Whether the app-level token may open one; none is opened. Raises DeliveryError."""
+    await tell(client, Method.CONNECT, {})
+
+
+def _moment(said: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(said)
+    except ValueError:
+        return None

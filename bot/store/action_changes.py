@@ -1,11 +1,12 @@
 """What is done to actions of the plan itself: renumbered, retitled, split, merged, added. Each leaves its row."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from bot.models import Action, ActionChange, HandOver
+from bot.models import Action, ActionChange, Area, HandOver
 from bot.models.words import Handed, Remade, Status
 from bot.store.audit import note
 from bot.store.plan_frame import changed
@@ -47,6 +48,26 @@ def split(session: Session, action: Action, parts: Sequence[tuple[str, str]], ch
     action.gone, action.title = own is None, own or action.title
     _done(session, action, change, action.ref, "; ".join(ref for ref, _ in parts))
     return found
+
+
+def add(session: Session, row: Action, change: ActionChange) -> None:
+    """A new action, below all others."""
+    last = session.exec(select(func.max(Action.position)).where(Action.plan_id == row.plan_id)).one() or 0
+    row.position = last + 1
+    session.add(row)
+    session.flush()
+    change.action_id = row.id
+    _done(session, row, change, "", row.ref)
+
+
+def area_of(session: Session, plan_id: int, ref: str) -> Area | None:
+    """The area of the actions whose references begin as this one does; else the one that has that number."""
+    head = re.split(r"[.\-/]", ref)[0].casefold()
+    query = select(Area, Action.ref).join(Action).where(Action.plan_id == plan_id, ~col(Action.gone))
+    found = {area.id: area for area, other in session.exec(query) if re.split(r"[.\-/]", other)[0].casefold() == head}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    return session.exec(select(Area).where(Area.plan_id == plan_id, Area.no == head.upper())).first()
 
 
 def note_close(session: Session, action: Action, change: ActionChange) -> None:
@@ -106,5 +127,5 @@ def _done(session: Session, action: Action, change: ActionChange, was: str, now:
 
 def noted(session: Session, now: datetime, by: str, change: ActionChange, plan_id: int) -> None:
     before, after = {"was": change.was}, {"now": change.now, "reason": change.reason}
-    thing = f"action {change.was}"[:200]
+    thing = f"action {change.was or change.now}"[:200]
     note(session, now, by, change.turn.value, thing, before=before, after=after, plan_id=plan_id)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
+from typing import cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -20,6 +21,8 @@ from bot.models import Audit, AuditSeal
 FIRST = "0" * 64  # what the first seal follows
 SHOWN = 12  # letters of a seal, as it is printed
 _NOTED = "noted"
+_INSERT = sa.insert(cast("sa.Table", sa.inspect(AuditSeal).local_table))
+_LAST = sa.select(col(AuditSeal.seal)).order_by(col(AuditSeal.id).desc()).limit(1)
 
 
 @dataclass(frozen=True)
@@ -43,16 +46,21 @@ def seal(session: Session) -> None:
     rows = [row for row in noted if sa.inspect(row, raiseerr=True).persistent]
     if not rows:
         return
-    last = head(session)
+    last, seals = head(session), list[dict[str, object]]()
     for row in sorted(rows, key=lambda one: one.id):
-        session.add(AuditSeal(audit_id=row.id, before=last, seal=(last := sealed(row, last))))
-    session.flush()
+        seals.append({"audit_id": row.id, "before": last, "seal": (last := sealed(row, last))})
+    session.connection().execute(_INSERT, seals)
 
 
 def head(session: Session) -> str:
     """The newest seal: it speaks for all rows before it."""
-    query = select(AuditSeal.seal).order_by(col(AuditSeal.id).desc()).limit(1)
-    return session.exec(query).first() or FIRST
+    return session.connection().execute(_LAST).scalar() or FIRST
+
+
+def holds(session: Session, seal: str) -> bool:
+    """Whether that seal is in the chain."""
+    found = session.exec(select(AuditSeal.id).where(AuditSeal.seal == seal)).first()
+    return seal == FIRST or found is not None
 
 
 def sealed(row: Audit, before: str) -> str:

@@ -1,17 +1,42 @@
 """Counts a plan's changes: a transaction that changes what its document shows makes the count one more, and marks the
 rows that it changed with it. So whoever keeps a document, in any process, knows whether it is still right, and which of
 its rows are to be read again.
+
+What else is recorded of a plan, or of one of its cycles, is only heard of, in this process: see `bot.store.quiet`.
 """
 
-from collections.abc import Iterator, MutableMapping
-from typing import Any
+from collections.abc import Iterable, Iterator, MutableMapping
+from itertools import count
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import SessionTransaction, UOWTransaction
-from sqlmodel import Session
+from sqlalchemy.orm.util import identity_key
+from sqlmodel import Session, SQLModel
 
-from bot.models import Action, Measure, MeasureValue, Mitigation, Plan, Risk, RiskAction, Vouched
+from bot.models import (
+    Action,
+    Audit,
+    AuditSeal,
+    Conversation,
+    Effect,
+    Hold,
+    JobRun,
+    LinkedAccount,
+    Measure,
+    MeasureValue,
+    Mitigation,
+    Outgoing,
+    Plan,
+    ReadThrough,
+    Receipt,
+    Risk,
+    RiskAction,
+    RollUp,
+    Version,
+    Vouched,
+)
 
 Counted = Action | Risk | Measure
 _COUNTS, _HERE, _KNOWN, _SEEN = "counts", "known here", "known", "seen here"
@@ -27,6 +52,7 @@ _NEXT = (
 def watch(session: Session) -> None:
     """Marks what changes in this session."""
     event.listen(session, "before_flush", _mark)
+    event.listen(session, "after_flush", _hear)
     event.listen(session, "after_soft_rollback", _forget)
 
 
@@ -40,6 +66,11 @@ def memory(session: Session) -> MutableMapping[str, object]:
     nothing."""
     if _counts(session):
         return session.info.setdefault(_HERE, {})
+    return session.info.setdefault(_KNOWN, {})
+
+
+def shared(session: Session) -> MutableMapping[str, object]:
+    """What is kept between transactions, whatever this one changes."""
     return session.info.setdefault(_KNOWN, {})
 
 
@@ -104,3 +135,50 @@ def _counted(session: Session, row: object) -> Iterator[Counted]:
             yield session.get_one(Measure, row.measure_id)
         case _:
             pass
+
+
+UNHEARD = (
+    Audit, AuditSeal, Conversation, Effect, Hold, JobRun, LinkedAccount, ReadThrough, Receipt, RollUp, Version, Vouched,
+)  # fmt: skip
+_OF: tuple[tuple[str, type[SQLModel]], ...] = (("action_id", Action), ("risk_id", Risk), ("measure_id", Measure))
+_ANY, _HEARD = "heard of any", "heard"
+_numbers = count(1)
+
+
+def heard_of(session: Session, plan_id: int, cycles: Iterable[int]) -> int:
+    """The last of what was recorded of a plan, of these of its cycles, or of what may be of any plan."""
+    kept_here = shared(session)
+    return max(cast("int", kept_here.get(name) or 0) for name in _names(plan_id, cycles))
+
+
+def touched_here(session: Session, plan_id: int, cycles: Iterable[int]) -> bool:
+    """Whether this transaction recorded something of them."""
+    return not session.info.get(_HEARD, frozenset[str]()).isdisjoint(_names(plan_id, cycles))
+
+
+def _names(plan_id: int, cycles: Iterable[int]) -> set[str]:
+    return {_ANY, f"heard of plan {plan_id}", *(f"heard of cycle {one}" for one in cycles)}
+
+
+def _hear(session: Session, _flush: UOWTransaction) -> None:
+    changed = (row for row in session.dirty if session.is_modified(row))
+    kept_here, here = shared(session), session.info.setdefault(_HEARD, set[str]())
+    for row in (*session.new, *session.deleted, *changed):
+        if not isinstance(row, UNHEARD) and not (isinstance(row, Outgoing) and not row.rule):
+            name = _heard(session, row)
+            kept_here[name] = next(_numbers)
+            here.add(name)
+
+
+def _heard(session: Session, row: Any) -> str:
+    """Of what it is: a table that nobody thought of may be of any plan."""
+    cycle_id: int | None = getattr(row, "cycle_id", None)
+    if cycle_id is not None:
+        return f"heard of cycle {cycle_id}"
+    plan_id: int | None = row.id if isinstance(row, Plan) else getattr(row, "plan_id", None)
+    for name, model in _OF:
+        number = getattr(row, name, None)
+        if plan_id is None and number is not None:
+            known = session.identity_map.get(identity_key(model, number))
+            plan_id = getattr(known, "plan_id", None)
+    return _ANY if plan_id is None else f"heard of plan {plan_id}"

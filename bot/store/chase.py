@@ -1,8 +1,9 @@
 """Reads what the rules of chasing need to know of each person: asks, messages so far, leave, wishes, holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from sqlalchemy import text
 from sqlmodel import Session, col, select
@@ -13,7 +14,7 @@ from bot.models.words import Status
 from bot.plan.calendar import WORD_HOUR, WorkingDays, day_of, is_zone
 from bot.plan.chase import Chased, Heard
 from bot.plan.cycle import CycleDays
-from bot.plan.hours import Hours, Leave
+from bot.plan.hours import SILENT_FROM, Hours, Leave
 from bot.plan.rules import Rule
 from bot.plan.steps import Step
 from bot.plan.term_time import holidays
@@ -31,13 +32,17 @@ class Everyone:
     """All people, with their time and when the bot last spoke first to each."""
 
     people: dict[int, Person]
-    hours: dict[int, Hours]
+    hours: Mapping[int, Hours]
     last_word: dict[int, date]
     held: dict[int, str]  # the lead's reason, by person id
     given: tuple[Given, ...] = ()  # what someone else answers for, for a time
 
+    @cached_property
+    def _handles(self) -> dict[str, Person]:
+        return {person.handle: person for person in self.people.values()}
+
     def by_handle(self, handle: str | None) -> Person | None:
-        return next((person for person in self.people.values() if person.handle == handle), None)
+        return self._handles.get(handle) if handle is not None else None
 
     def answers_for(self, owner_id: int, day: date, action_id: int | None = None) -> int:
         """Who is asked on a day: who took over for a time, a deputy who is there, else the owner."""
@@ -57,16 +62,56 @@ class Everyone:
         return None if self.hours[person_id].away(day) else person_id
 
 
-def everyone(session: Session, plan: Plan, now: datetime) -> Everyone:
+@dataclass(frozen=True)
+class Installation:
+    """What is read once, for however many plans: people, their leave, and what they were sent lately."""
+
+    people: dict[int, Person]
+    leave: dict[int, tuple[Leave, ...]]
+    last_word: dict[int, date]
+    unsent: frozenset[int]  # ids of those to whom a word of the clock's is still to be sent
+
+    @cached_property
+    def _times(self) -> frozenset[tuple[str, int]]:
+        return frozenset(
+            (one.zone or "", WORD_HOUR.hour if one.hour is None else one.hour) for one in self.people.values()
+        )
+
+    def hours(self, zone: str) -> frozenset[tuple[str, int]]:
+        """At which hours it matters to anyone of a plan what time it is, each in its zone."""
+        everywhere = {zone, *(own for own, _hour in self._times if is_zone(own))}
+        always = ((one, hour) for one in everywhere for hour in (0, WORD_HOUR.hour, SILENT_FROM.hour))
+        return frozenset((own if is_zone(own) else zone, hour) for own, hour in self._times).union(always)
+
+
+class _HoursOf(dict[int, Hours]):
+    """Each one's time, worked out when it is asked for: a plan speaks to few of an installation's people."""
+
+    def __init__(self, session: Session, plan: Plan, of_all: Installation) -> None:
+        super().__init__()
+        self._plan, self._all = plan, of_all
+        self._days, self._school = working_days(session, plan), school_holidays(session, plan)
+
+    def __missing__(self, person_id: int) -> Hours:
+        person, leave = self._all.people[person_id], self._all.leave.get(person_id, ())
+        self[person_id] = found = _hours(person, self._plan, self._days, leave, self._school)
+        return found
+
+
+def installation(session: Session, zones: Iterable[str], now: datetime) -> Installation:
+    """`zones`: of the plans that are looked at."""
     people = {row.id: row for row in session.exec(select(Person).order_by(col(Person.id)))}
-    days = working_days(session, plan)
-    leave = all_leave(session, people, day_of(now, plan.zone) - timedelta(days=1))
-    school = school_holidays(session, plan)
-    hours = {
-        person_id: _hours(person, plan, days, leave.get(person_id, ()), school) for person_id, person in people.items()
-    }
+    zones = frozenset(zones)
+    since = min((day_of(now, zone) for zone in zones), default=now.date()) - timedelta(days=1)
+    last_word, unsent = _last_words(session, people, zones, now)
+    return Installation(people, all_leave(session, people, since), last_word, unsent)
+
+
+def everyone(session: Session, plan: Plan, now: datetime, of_all: Installation | None = None) -> Everyone:
+    of_all = of_all or installation(session, (plan.zone,), now)
     given = given_from(session, plan.id, day_of(now, plan.zone))
-    return Everyone(people, hours, _last_words(session, hours, now), held(session, plan.id, people), given)
+    people = of_all.people
+    return Everyone(people, _HoursOf(session, plan, of_all), of_all.last_word, held(session, plan.id, people), given)
 
 
 def hours_of(session: Session, plan: Plan, person: Person, now: datetime) -> Hours:
@@ -192,14 +237,19 @@ def _heard(session: Session, known: Everyone, cycle_id: int) -> dict[int, tuple[
     return found
 
 
-def _last_words(session: Session, hours: dict[int, Hours], now: datetime) -> dict[int, date]:
-    """The day that the bot last spoke first to each; what is still to be sent counts when it was promised."""
+def _last_words(
+    session: Session, people: Mapping[int, Person], zones: frozenset[str], now: datetime
+) -> tuple[dict[int, date], frozenset[int]]:
+    """The day that the bot last spoke first to each, in any plan; what is still to be sent counts when it was promised.
+    And to whom that is."""
     first = select(Outgoing.person_id, Outgoing.sent_at, Outgoing.created_at).where(Outgoing.rule != "")
-    waiting = first.where(text(UNSENT))
-    recent = first.where(col(Outgoing.state) == State.SENT, col(Outgoing.sent_at) >= now - REMEMBERED)
+    waiting = session.exec(first.where(text(UNSENT))).all()
+    recent = session.exec(first.where(col(Outgoing.state) == State.SENT, col(Outgoing.sent_at) >= now - REMEMBERED))
     found: dict[int, date] = {}
-    for person_id, sent_at, created_at in (*session.exec(waiting), *session.exec(recent)):
+    for person_id, sent_at, created_at in (*waiting, *recent):
         if person_id is not None:
-            day = hours[person_id].today(sent_at or created_at)
+            own = people[person_id].zone
+            theirs = (own,) if own and is_zone(own) else zones
+            day = max(day_of(sent_at or created_at, zone) for zone in theirs)
             found[person_id] = max(found.get(person_id, day), day)
-    return found
+    return found, frozenset(person_id for person_id, *_times in waiting if person_id is not None)

@@ -15,7 +15,7 @@ from bot.plan.reader import Reader
 from bot.plan.since_publication import Since, since
 from bot.plan.standing import PlanStanding
 from bot.plan.steps import Step
-from bot.store import digest_words
+from bot.store import digest_words, matters
 from bot.store.pace import pace_of
 from bot.store.plan_frame import frame
 from bot.store.stand_ins import stood_for
@@ -52,7 +52,8 @@ def with_pace(
 ) -> Digest:
     """The same with how fast the plan moves, and what the lead put above it."""
     lines = digest_words.lines(session, plan, cycle, now.as_at)
-    return replace(found, pace=pace_of(session, plan, cycle, now, then, found.since), lead_says=lines)
+    pace = pace_of(session, plan, cycle, now, then, found.since)
+    return replace(found, pace=pace, lead_says=lines, matters=matters.standing(session, plan.id, now.as_at))
 
 
 def reader_of(session: Session, plan: Plan, person: Person, today: date) -> Reader:

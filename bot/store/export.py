@@ -63,6 +63,7 @@ def _record(session: Session, at: datetime, now: datetime) -> dict[str, object]:
         "status_requests": export_actions.status_requests(session, known),
         "date_changes": export_actions.date_changes(session, known),
         "decisions": export_risks.decisions(session, known),
+        "matters": export_risks.matters(session, known),
         "absences": _absences(session, known),
         "delegations": _delegations(session, known),
         "hand_overs": _hand_overs(session, known),

@@ -12,7 +12,6 @@ from bot.models import (
     DateChange,
     Evidence,
     Measure,
-    Milestone,
     Plan,
     StatusRequest,
     Update,
@@ -21,7 +20,7 @@ from bot.models import (
 from bot.plan.cycle import running
 from bot.plan.standing import ActionStanding
 from bot.plan.update import whole
-from bot.store import confirmations, plans
+from bot.store import confirmations, milestones, plans
 from bot.store import status_requests as requests
 from bot.store.export_names import Names, instant, iso, plain, word
 from bot.store.standing import standing
@@ -37,7 +36,7 @@ def actions(session: Session, known: Names, now: datetime) -> list[dict[str, obj
         codes.setdefault(action_id, []).append(code)
     confirmed = confirmations.latest(session)
     evidence = _evidence(session, known)
-    milestones = _milestones(session)
+    steps = _milestones(session)
     return [
         {
             "plan": known.plans[row.plan_id],
@@ -45,7 +44,7 @@ def actions(session: Session, known: Names, now: datetime) -> list[dict[str, obj
             "area": areas[row.area_id],
             "measures": codes.get(row.id, []),
             "evidence": evidence.get(row.id, []),
-            "milestones": milestones.get(row.id, []),
+            "milestones": steps.get(row.id, []),
         }
         for row in session.exec(select(Action).order_by(col(Action.plan_id), col(Action.position), col(Action.id)))
     ]
@@ -214,7 +213,6 @@ def _evidence(session: Session, known: Names) -> dict[int, list[dict[str, object
 
 def _milestones(session: Session) -> dict[int, list[dict[str, object]]]:
     found: dict[int, list[dict[str, object]]] = {}
-    for row in session.exec(select(Milestone).order_by(col(Milestone.id))):
-        line: dict[str, object] = {"text": row.text, "due": iso(row.due), "done_at": iso(row.done_at)}
-        found.setdefault(row.action_id, []).append(line)
+    for action_id, own in milestones.of_actions(session).items():
+        found[action_id] = [{"text": one.text, "due": iso(one.due), "done_at": iso(one.done)} for one in own]
     return found

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from bot.models import Area, Decision, Measure, MeasureValue, Mitigation, Risk, RiskAction
+from bot.models import Area, Decision, Matter, Measure, MeasureValue, Mitigation, Risk, RiskAction
 from bot.store.export_names import Names, instant, iso, word
 from bot.store.plan_frame import benchmarks_of
 
@@ -53,6 +53,30 @@ def decisions(session: Session, known: Names) -> list[dict[str, object]]:
             "withdrawn": row.withdrawn,
         }
         for row in session.exec(select(Decision).order_by(col(Decision.id)))
+    ]
+
+
+def matters(session: Session, known: Names) -> list[dict[str, object]]:
+    """Findings, resolutions and links."""
+    return [
+        {
+            "plan": known.plans[row.plan_id],
+            "kind": row.kind.value,
+            "code": row.code,
+            "source": row.source,
+            "text": row.text,
+            "response": row.response,
+            "actions": row.refs,
+            "rated": row.rated.value if row.rated is not None else None,
+            "owner": known.people.get(row.owner_id),
+            "due": iso(row.due),
+            "raised_by": known.people[row.raised_by_id],
+            "raised_at": instant(row.raised_at),
+            "answer": row.answer,
+            "answered_by": known.people.get(row.answered_by_id),
+            "answered_at": instant(row.answered_at),
+        }
+        for row in session.exec(select(Matter).order_by(col(Matter.id)))
     ]
 
 

@@ -7,14 +7,22 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from bot.models import Action, Cycle, DateChange, Evidence, Milestone, Person, Update, Verification
+from bot.models import Action, Cycle, DateChange, Evidence, Person, Update, Verification
 from bot.models.words import Rating, Remade, Status, Verdict
 from bot.plan.action_state import counting, stand
-from bot.plan.document import MilestoneLine
 from bot.plan.history import ActionHistory, Changed, Check, DateRow, HistoryRow, InPlanFile, StatusRow, What
 from bot.plan.standing import Checked, Confirmed, Who
 from bot.plan.update import whole
-from bot.store import action_changes, claim_checks, confirmations, prepared, status_requests, updates, versions
+from bot.store import (
+    action_changes,
+    claim_checks,
+    confirmations,
+    milestones,
+    prepared,
+    status_requests,
+    updates,
+    versions,
+)
 from bot.store.plan_frame import earlier_of
 from bot.store.standing_look import everyone
 
@@ -50,15 +58,10 @@ def history(session: Session, action: Action) -> ActionHistory:
         changed=(*_changed(stood, people), *_remade(session, action)),
         in_plan_file=_in_plan_file(stood),
         before=earlier_of(action.earlier),
-        milestones=_milestones(session, action.id),
+        milestones=milestones.of_action(session, action.id),
         due_said=action.due_said,
         impact=action.impact,
     )
-
-
-def _milestones(session: Session, action_id: int) -> tuple[MilestoneLine, ...]:
-    rows = session.exec(select(Milestone).where(Milestone.action_id == action_id).order_by(col(Milestone.id)))
-    return tuple(MilestoneLine(row.text, row.due, row.done_at) for row in rows)
 
 
 def _statuses(session: Session, action_id: int, people: Mapping[int | None, Who]) -> Iterator[StatusRow]:
@@ -127,7 +130,7 @@ def _until(session: Session, action_id: int, until: datetime | None) -> list[Upd
     return [row for row in updates.history(session, action_id) if until is None or row.said_at <= until]
 
 
-_REMADE = {Remade.SPLIT: What.SPLIT, Remade.MERGED: What.MERGED, Remade.CLOSED: What.CLOSED}
+_REMADE = {Remade.SPLIT: What.SPLIT, Remade.MERGED: What.MERGED, Remade.CLOSED: What.CLOSED, Remade.ADDED: What.ADDED}
 
 
 def _remade(session: Session, action: Action) -> Iterator[Changed]:

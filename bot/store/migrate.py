@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
+from bot.database_url import secrets_of, shown_database
 from bot.problem import Problem
-from bot.settings import secrets_of, shown_database
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
@@ -19,21 +19,37 @@ def migrate(engine: Engine) -> None:
     """Raises DatabaseProblem when the database is read-only, out of reach, damaged, or newer than the code."""
     known = versions()
     try:
-        current = _current(engine)
-        if current is not None and current not in known:
+        found = current(engine)
+        if found is not None and found not in known:
             raise DatabaseProblem(
-                f"The database is newer than this version of wsoa (it has {current}, which this version does not "
+                f"The database is newer than this version of wsoa (it has {found}, which this version does not "
                 "know). Install the newer version, or point DATABASE_URL at another database."
             )
-        if current != known[-1]:
+        if found != known[-1]:
             from bot.store.upgrade import upgrade  # Alembic takes a tenth of the start, and is seldom needed
 
             upgrade(engine, VERSIONS.parent)
         _try_to_write(engine)
     except SQLAlchemyError as error:
-        raise DatabaseProblem(_sentence(engine, error)) from error
+        raise DatabaseProblem(sentence(engine, error)) from error
     except OSError as error:
         raise DatabaseProblem(f"The database can't be opened: {error.strerror or error}.") from error
+
+
+def ready(engine: Engine) -> None:
+    """An empty database is made; one of another version is refused. Raises DatabaseProblem, which says what to type."""
+    try:
+        found = current(engine)
+    except SQLAlchemyError as error:
+        raise DatabaseProblem(sentence(engine, error)) from error
+    except OSError as error:
+        raise DatabaseProblem(f"The database can't be opened: {error.strerror or error}.") from error
+    if found in versions()[:-1]:
+        raise DatabaseProblem(
+            f"The database is older than this version of wsoa (it has {found}, and {versions()[-1]} is needed). "
+            "Stop the bot, keep a copy, and bring it up to date: wsoa backup && wsoa db upgrade"
+        )
+    migrate(engine)
 
 
 def versions() -> list[str]:
@@ -41,7 +57,8 @@ def versions() -> list[str]:
     return sorted(path.name.partition("_")[0] for path in VERSIONS.glob("[0-9]*.py"))
 
 
-def _current(engine: Engine) -> str | None:
+def current(engine: Engine) -> str | None:
+    """The version it has; None where there is none. Raises SQLAlchemyError."""
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
@@ -54,7 +71,8 @@ def _try_to_write(engine: Engine) -> None:
         connection.exec_driver_sql("UPDATE plan SET title = title WHERE 1 = 0")
 
 
-def _sentence(engine: Engine, error: SQLAlchemyError) -> str:
+def sentence(engine: Engine, error: SQLAlchemyError) -> str:
+    """Why the database can't be used, without its password."""
     where = shown_database(engine.url.render_as_string(hide_password=True))
     said = str(getattr(error, "orig", None) or error).splitlines()[0]
     for secret in secrets_of(engine.url.render_as_string(hide_password=False)):

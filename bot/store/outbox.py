@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, case, func, literal, update
+from sqlalchemy import ColumnElement, case, func, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, select
 
 from bot.card import Card
@@ -22,6 +23,11 @@ _INSERT, _INSERT_THERE = (
     one.insert(Outgoing).on_conflict_do_nothing(index_elements=["key"]).returning(Outgoing)
     for one in (sqlite, postgresql)
 )
+_EMPTY: dict[str, Any] = {
+    name: field.get_default(call_default_factory=True)
+    for name, field in Outgoing.model_fields.items()
+    if name != "id" and not field.is_required()
+}
 _BY_KEY = sa.select(Outgoing).where(col(Outgoing.key) == sa.bindparam("wanted"))
 _BEGINNING = (
     sa.select(Outgoing)
@@ -46,6 +52,31 @@ _CONFIRMATIONS = (
     .order_by(col(Outgoing.id).desc())
     .limit(20)
 )  # fmt: skip
+
+
+_OUTGOING = cast("sa.Table", sa.inspect(Outgoing).local_table)
+_CHASE = _OUTGOING.alias("chase")
+_LOOK_AGAIN = (
+    sa.update(_OUTGOING)
+    .where(
+        _OUTGOING.c.id.in_(
+            sa.select(func.coalesce(_CHASE.c.within_id, _CHASE.c.id)).where(
+                _CHASE.c.person_id == sa.bindparam("person"),
+                _CHASE.c.cycle_id == sa.bindparam("cycle"),
+                _CHASE.c.kind.in_([Kind.ASK, Kind.NUDGE]),
+                _CHASE.c.state.in_([State.WAITING, State.SENDING, State.SENT]),
+            )
+        )
+    )
+    .values(
+        revision=_OUTGOING.c.revision + 1,
+        not_before=case(
+            (_OUTGOING.c.state == State.SENT, sa.bindparam("settled", type_=_OUTGOING.c.not_before.type)),
+            else_=_OUTGOING.c.not_before,
+        ),
+    )
+    .returning(_OUTGOING.c.id)
+)
 
 
 @dataclass(frozen=True)
@@ -83,29 +114,29 @@ def promise(
         before.key = f"{key} (withdrawn {before.id})"
         session.add(before)
         session.flush()
-    row = Outgoing(
-        key=key,
-        kind=kind,
-        rule=rule,
-        person_id=to.person_id,
-        cycle_id=cycle_id,
-        card=cards.to_json(card),
-        question=question,
-        asked=[_asked(question)] if question else [],
-        unused=unused or [],
-        source=source,
-        until=until,
-        created_at=now,
-        not_before=not_before or now,
-    )
+    row: dict[str, Any] = {
+        "key": key,
+        "kind": kind,
+        "rule": rule,
+        "person_id": to.person_id,
+        "cycle_id": cycle_id,
+        "card": cards.to_json(card),
+        "question": question,
+        "asked": [_asked(question)] if question else [],
+        "unused": unused or [],
+        "source": source,
+        "until": until,
+        "created_at": now,
+        "not_before": not_before or now,
+        "within_id": within.id if within is not None else None,
+    }
     if to.account is not None:
-        row.platform, row.tenant, row.user_id = to.account.platform, to.account.tenant, to.account.user_id
+        row |= {"platform": to.account.platform, "tenant": to.account.tenant, "user_id": to.account.user_id}
     if to.place is not None:
-        row.platform, row.conversation, row.thread = to.place.platform, to.place.conversation, to.place.thread
-    row.within_id = within.id if within is not None else None
+        row |= {"platform": to.place.platform, "conversation": to.place.conversation, "thread": to.place.thread}
     session.flush()
     insert = _INSERT_THERE if session.get_bind().dialect.name == "postgresql" else _INSERT
-    return session.scalars(insert, [row.model_dump(exclude={"id"})]).first()
+    return session.scalars(insert, [_EMPTY | row]).first()
 
 
 def parts_of(session: Session, row: Outgoing) -> list[Outgoing]:
@@ -251,12 +282,9 @@ def chases_unsent(session: Session, cycle_id: int) -> frozenset[int]:
 
 def look_again(session: Session, person_id: int, cycle_id: int, now: datetime) -> None:
     """What a person was sent about a cycle is no longer as it should look; its delivery draws it anew."""
-    settled = literal(now + SETTLES, cast("Any", Outgoing.not_before).type)
-    later = case((col(Outgoing.state) == State.SENT, settled), else_=col(Outgoing.not_before))
-    carriers = select(func.coalesce(Outgoing.within_id, Outgoing.id)).where(*_chases(person_id, cycle_id))
-    session.exec(
-        update(Outgoing)
-        .where(col(Outgoing.id).in_(carriers))
-        .values(revision=col(Outgoing.revision) + 1, not_before=later)
-        .execution_options(synchronize_session="fetch")
-    )
+    session.flush()
+    given = {"person": person_id, "cycle": cycle_id, "settled": now + SETTLES}
+    for (number,) in session.connection().execute(_LOOK_AGAIN, given):
+        known = session.identity_map.get(identity_key(Outgoing, number))
+        if known is not None:
+            session.expire(known, ("revision", "not_before"))

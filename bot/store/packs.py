@@ -12,12 +12,14 @@ from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.digest import Digest, digest
 from bot.plan.document import PlanDocument
-from bot.plan.one_area import of_area
-from bot.plan.pack import Frozen, PackKind
-from bot.store import audit_chain, cards
+from bot.plan.pack import Frozen, PackKind, of_area
+from bot.plan.steps import Step
+from bot.store import audit_chain, cards, plans
 from bot.store.audit import note
 from bot.store.digest import standing_before, with_pace
 from bot.store.standing import standing
+
+MOST_MEETINGS = 6
 
 
 def read(
@@ -38,6 +40,15 @@ def read(
     return with_pace(session, plan, cycle, now, then, digest(now, then, document, day_of(at, plan.zone)))
 
 
+def meetings(
+    session: Session, plan: Plan, document: PlanDocument, cycles: tuple[CycleDays, ...], at: datetime
+) -> tuple[Digest, ...]:
+    """Where the plan stood at each meeting until then that the record knows of, the oldest first."""
+    began = plans.recorded_from(session, plan)
+    held = [one for one in cycles if one.at(Step.MEETING) <= at and began is not None and began <= one.at(Step.MEETING)]
+    return tuple(read(session, plan, document, cycles, one, one.at(Step.MEETING)) for one in held[-MOST_MEETINGS:])
+
+
 def freeze(
     session: Session,
     plan: Plan,
@@ -47,8 +58,9 @@ def freeze(
     as_at: datetime,
     now: datetime,
     by: Person | None = None,
+    hand: str = "calendar",
 ) -> Frozen:
-    """The paper, kept as it is; by nobody: by the calendar."""
+    """The paper, kept as it is. `hand`: whose it was, where nobody of the plan asked for it."""
     kind = f"{paper.kind}:{part}" if part else paper.kind
     newest = select(func.max(Snapshot.version)).where(Snapshot.plan_id == plan.id, Snapshot.kind == kind)
     version = (session.exec(newest).one() or 0) + 1
@@ -68,7 +80,7 @@ def freeze(
     )
     session.add(row)
     session.flush()
-    who = by.handle if by is not None else "calendar"
+    who = by.handle if by is not None else hand
     note(session, now, who, "pack frozen", f"pack {kind} v{version}", after={"seal": row.hash}, plan_id=plan.id)
     return _frozen(session, row)
 

@@ -5,7 +5,7 @@ what the bot itself needs to work: accounts, receipts, conversations, runs of jo
 """
 
 import sqlite3
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
@@ -44,11 +44,17 @@ AROUND: tuple[tuple[type[SQLModel], str], ...] = ((Audit, "at"), (Hold, "at"), (
 Values = dict[str, Any]
 
 
+def dated() -> Iterator[tuple[sa.Table, str]]:
+    """The tables that hold the past, each with the column of its instants."""
+    yield versions.VERSION, "at"
+    for model, column in ADDED:
+        yield versions.table_of(model), column
+
+
 def _any_later() -> sa.CompoundSelect[Any]:
     at = sa.bindparam("at", type_=UTCDateTime)
-    tables = ((versions.VERSION, "at"), *((versions.table_of(model), column) for model, column in ADDED))
     return sa.union_all(
-        *(sa.select(sa.literal(1)).where(sa.exists().where(table.c[name] > at)) for table, name in tables)
+        *(sa.select(sa.literal(1)).where(sa.exists().where(table.c[name] > at)) for table, name in dated())
     )
 
 

@@ -14,9 +14,9 @@ from bot.models import Action, Cycle, Measure, MeasureValue, Plan, Risk, Update,
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument
 from bot.plan.standing import MeasureStanding
 from bot.store import measures, vouched
-from bot.store.changes import count_of, memory
+from bot.store.changes import count_of, memory, shared
 from bot.store.plan_frame import Frame, earlier_of, frame
-from bot.store.plan_risks import KeptRisk, kept_risks
+from bot.store.plan_risks import KeptRisk, codes_of, highest, kept_risks
 from bot.store.standing_measures import stands
 
 KEY = "plan kept"
@@ -32,9 +32,9 @@ _ALL_ACTIONS = _ACTIONS.where(~_ACTION.c.gone)
 _SOME_ACTIONS = _ACTIONS.where(_ACTION.c.id.in_(sa.bindparam("ids", expanding=True)))
 _NEWS = sa.union_all(
     *(
-        sa.select(sa.literal(number, sa.Integer), table.c.id, sa.literal("", sa.String)).where(
-            table.c.plan_id == sa.bindparam("plan"), table.c.changed > sa.bindparam("count")
-        )
+        sa.select(
+            sa.literal(number, sa.Integer), table.c.id, table.c.code if "code" in table.c else sa.literal("", sa.String)
+        ).where(table.c.plan_id == sa.bindparam("plan"), table.c.changed > sa.bindparam("count"))
         for number, table in enumerate(cast("sa.Table", sa.inspect(one).local_table) for one in (Action, Risk, Measure))
     ),
     sa.select(sa.literal(3, sa.Integer), _CYCLE.c.id, _CYCLE.c.key).where(
@@ -62,6 +62,7 @@ class Kept:
     risks: Mapping[int, KeptRisk]
     measures: Mapping[int, tuple[MeasureLine, MeasureStanding]]
     cycles: Mapping[int | None, str]  # key by id
+    last_code: str  # of the risk with the highest number, taken back or not
 
     @property
     def action_rows(self) -> list[Action]:
@@ -86,6 +87,12 @@ def kept(session: Session, plan: Plan) -> Kept:
     return found
 
 
+def at_hand(session: Session, plan_id: int) -> Kept | None:
+    """As it was at the end of an earlier transaction, if it was read then."""
+    found = shared(session).get(f"{KEY} {plan_id}")
+    return found if isinstance(found, Kept) else None
+
+
 def _read(session: Session, plan: Plan, known: Frame, count: int) -> Kept:
     actions = _lines(session, _ALL_ACTIONS, {"plan": plan.id}, known)
     lines = {one: line for one, line in actions.items() if line is not None}
@@ -93,14 +100,13 @@ def _read(session: Session, plan: Plan, known: Frame, count: int) -> Kept:
     cycles: dict[int | None, str] = {
         row.id: row.key for row in session.connection().execute(_CYCLES, {"plan": plan.id})
     }
-    return _kept(
-        plan, known, count, lines, risks, _measures(session, known, None), cycles, vouched.names(session, plan.id)
-    )
+    names, last = vouched.names(session, plan.id), highest(codes_of(session, plan.id))
+    return _kept(plan, known, count, lines, risks, _measures(session, known, None), cycles, names, last)
 
 
 def _patched(session: Session, plan: Plan, before: Kept, count: int) -> Kept:
     news: tuple[set[int], set[int], set[int]] = (set(), set(), set())
-    cycles, names = dict(before.cycles), list[str]()
+    cycles, names, last = dict(before.cycles), list[str](), before.last_code
     seen = {"plan": plan.id, "count": before.count, "cycle": max((one or 0 for one in cycles), default=0)}
     for kind, row_id, key in session.connection().execute(_NEWS, seen):
         match kind:
@@ -108,6 +114,9 @@ def _patched(session: Session, plan: Plan, before: Kept, count: int) -> Kept:
                 cycles[row_id] = key
             case 4:
                 names.append(key)
+            case 1:
+                news[1].add(row_id)
+                last = highest((last, key))
             case _:
                 news[kind].add(row_id)
     actions, risks, figures = news
@@ -124,7 +133,7 @@ def _patched(session: Session, plan: Plan, before: Kept, count: int) -> Kept:
         on_register = {one: risk for one in sorted(merged) if (risk := merged[one]) is not None}
     if figures:
         given = {**given, **_measures(session, before.frame, figures)}
-    return _kept(plan, before.frame, count, lines, on_register, given, cycles, tuple(sorted(names)))
+    return _kept(plan, before.frame, count, lines, on_register, given, cycles, tuple(sorted(names)), last)
 
 
 def _kept(
@@ -136,6 +145,7 @@ def _kept(
     figures: Mapping[int, tuple[MeasureLine, MeasureStanding]],
     cycles: Mapping[int | None, str],
     names: tuple[str, ...],
+    last_code: str,
 ) -> Kept:
     document = PlanDocument(
         title=plan.title,
@@ -155,7 +165,7 @@ def _kept(
         offsets=known.offsets,
         vouched=names,
     )
-    return Kept(known, count, document, actions, risks, figures, cycles)
+    return Kept(known, count, document, actions, risks, figures, cycles, last_code)
 
 
 def _lines(session: Session, query: Any, given: dict[str, Any], known: Frame) -> dict[int, KeptAction | None]:

@@ -1,7 +1,9 @@
 """The plan's risks and issues, as lines of its document and as they stand. Columns, not rows of the models."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -29,6 +31,8 @@ _REGISTER = (
     .where(_OF_PLAN)
     .order_by(_RISK.c.id, _LINK.c.position, _MITIGATION.c.id)
 )
+_CODES = sa.select(_RISK.c.code).where(_OF_PLAN, _RISK.c.changed > sa.bindparam("count")).order_by(_RISK.c.id)
+NUMBERED = re.compile(r"(.*?)(\d+)")
 _ALL, _ONLY = _REGISTER.where(~_RISK.c.withdrawn), _REGISTER.where(_SOME)
 
 
@@ -54,6 +58,17 @@ def kept_risks(
         one: None if row.withdrawn else _kept(row, tuple(refs), list(lines.values()), known)
         for one, (row, refs, lines) in found.items()
     }
+
+
+def highest(codes: Iterable[str]) -> str:
+    """The code with the highest number; an empty text where none has one."""
+    numbered = ((int(found[2]), code) for code in codes if (found := NUMBERED.fullmatch(code)))
+    return max(numbered, key=itemgetter(0), default=(0, ""))[1]
+
+
+def codes_of(session: Session, plan_id: int, since: int = -1) -> list[str]:
+    """Every code that was given, or those of risks that changed since a count of the plan's changes."""
+    return list(session.connection().execute(_CODES, {"plan": plan_id, "count": since}).scalars())
 
 
 def _kept(row: Any, refs: tuple[str, ...], mitigations: list[Any], known: Frame) -> KeptRisk:

@@ -1,5 +1,6 @@
 """The stored plans: which there are, and each given back as one document, as it stands now."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -125,6 +126,11 @@ def document_of(session: Session, plan: Plan) -> PlanDocument:
 def cycles(session: Session, plan: Plan) -> tuple[CycleDays, ...]:
     """The plan's cycles, earliest first."""
     return frame(session, plan).cycles(plan)
+
+
+def members(session: Session, plan: Plan) -> Collection[int]:
+    """The people whom a plan names, by id."""
+    return frame(session, plan).roles.keys()
 
 
 def name_for(session: Session, plan: Plan, person_id: int | None) -> str:

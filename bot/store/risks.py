@@ -1,6 +1,5 @@
 """Risks and issues, and their mitigations."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,8 +9,11 @@ from sqlmodel import Session, col, select
 
 from bot.models import Action, Mitigation, Risk, RiskAction
 from bot.models.words import MitigationStatus, RiskKind
+from bot.store import plan_cache
+from bot.store.plan_risks import NUMBERED, codes_of, highest
 from bot.store.prepared import rows
 
+_BY_CODE = sa.select(Risk).where(col(Risk.plan_id) == sa.bindparam("plan"), col(Risk.code) == sa.bindparam("code"))
 _OF_SOURCE = (
     sa.select(Risk).where(col(Risk.source) == sa.bindparam("source"), ~col(Risk.withdrawn)).order_by(col(Risk.id))
 )
@@ -33,7 +35,7 @@ _REFS = (
 
 
 def by_code(session: Session, plan_id: int, code: str) -> Risk | None:
-    return session.exec(select(Risk).where(Risk.plan_id == plan_id, Risk.code == code)).first()
+    return session.scalars(_BY_CODE, {"plan": plan_id, "code": code}).first()
 
 
 def from_source(session: Session, source: str) -> list[Risk]:
@@ -58,6 +60,11 @@ def whole_from_source(session: Session, source: str) -> list[WholeRisk]:
         if line is not None:
             lines[line.id] = line
     return [WholeRisk(row, tuple(refs), tuple(lines.values())) for row, refs, lines in found.values()]
+
+
+def whole(session: Session, risk: Risk) -> WholeRisk:
+    """One with its actions and its mitigations."""
+    return WholeRisk(risk, tuple(refs_of(session, risk.id)), tuple(mitigations_of(session, risk.id)))
 
 
 def refs_of(session: Session, risk_id: int) -> list[str]:
@@ -113,11 +120,13 @@ def raise_risk(
 
 def next_code(session: Session, plan_id: int) -> str:
     """One more than the highest number in use, spelt as the plan spells it: SR10 is followed by SR11."""
-    codes = list(session.exec(select(Risk.code).where(Risk.plan_id == plan_id)))
-    numbered = [match for code in codes if (match := re.fullmatch(r"(.*?)(\d+)", code))]
-    if not numbered:
+    session.flush()
+    known = plan_cache.at_hand(session, plan_id)
+    news = codes_of(session, plan_id, known.count) if known is not None else codes_of(session, plan_id)
+    last = NUMBERED.fullmatch(highest((known.last_code, *news) if known is not None else news))
+    if last is None:
+        codes = codes_of(session, plan_id)
         return "R1" if "R1" not in codes else f"R{len(codes) + 1}"
-    last = max(numbered, key=lambda match: int(match[2]))
     return f"{last[1]}{int(last[2]) + 1:0{len(last[2])}d}"
 
 

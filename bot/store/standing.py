@@ -10,9 +10,10 @@ from bot.models.words import Rating, UpdateState
 from bot.plan.cycle import CycleDays
 from bot.plan.rating import suggest, worse
 from bot.plan.standing import ActionStanding, Checked, Confirmed, LastWord, MeasureStanding, PlanStanding
+from bot.plan.steps import Step
 from bot.plan.trajectory import AgainstTrajectory, Course, against_trajectory, best_outcome
 from bot.plan.update import whole
-from bot.store import past
+from bot.store import past, roll_ups
 from bot.store.action_states import Told, as_written, from_history
 from bot.store.plan_cache import kept
 from bot.store.plan_frame import Frame, frame
@@ -28,7 +29,8 @@ def standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> P
     """The plan as it stood in a cycle at `now`: nothing that was said, changed or brought in later."""
     if past.is_now(session, now):
         return _standing(session, plan, cycle, now, folded=False)
-    return folded(session, plan, cycle, now)
+    at_meeting = roll_ups.stood(session, plan, cycle, now) if now == cycle.at(Step.MEETING) else None
+    return at_meeting or folded(session, plan, cycle, now)
 
 
 def folded(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> PlanStanding:

@@ -7,11 +7,19 @@ from sqlmodel import Session, col, select
 
 from bot.models import Action, Update, Verification
 from bot.plan.action_state import Claim, claim, counting, stand
-from bot.store import action_columns, claim_checks, confirmations, cycles, evidence
+from bot.store import action_columns, claim_checks, confirmations, cycles, evidence, prepared
 from bot.store.changes import seen
 from bot.store.rows import numbered
 
 _OF_SOURCE = sa.select(Update).where(col(Update.source) == sa.bindparam("source")).order_by(col(Update.id))
+
+_LAST_OF = (
+    sa.select(Update, Action)
+    .join(Action, col(Update.action_id) == col(Action.id))
+    .where(col(Update.cycle_id) == sa.bindparam("cycle"), col(Update.by_id) == sa.bindparam("by"))
+    .order_by(col(Update.id).desc())
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
 
 
 def add(session: Session, update: Update) -> Update:
@@ -89,14 +97,8 @@ def in_cycle(session: Session, cycle_id: int) -> dict[int, Update]:
 
 def last_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[tuple[Update, Action]]:
     """The last rows, at most so many, that a person said in a cycle, oldest first, with their actions."""
-    query = (
-        select(Update, Action)
-        .join(Action, col(Update.action_id) == col(Action.id))
-        .where(Update.cycle_id == cycle_id, Update.by_id == by_id)
-        .order_by(col(Update.id).desc())
-        .limit(most)
-    )
-    return list(reversed(session.exec(query).all()))
+    found = prepared.rows(session, _LAST_OF, {"cycle": cycle_id, "by": by_id, "most": most})
+    return [(row[0], row[1]) for row in reversed(found)]
 
 
 def run_of_no_change(session: Session, action_id: int) -> int:

@@ -7,7 +7,7 @@ from alembic.config import Config
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.store import action_columns
+from bot.store import action_columns, roll_up_checks
 
 
 def upgrade(engine: Engine, migrations: Path) -> None:
@@ -18,3 +18,4 @@ def upgrade(engine: Engine, migrations: Path) -> None:
     command.upgrade(config, "head")
     with Session(engine) as session, session.begin():
         action_columns.repair(session)  # a migration adds the columns; what they hold follows from the history
+        roll_up_checks.repair(session)

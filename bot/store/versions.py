@@ -110,7 +110,7 @@ def keep(session: Session) -> None:
     if not touched:
         return
     given = session.info.pop(_INSTANT, None)
-    at = given if isinstance(given, datetime) else _newest(session)
+    at = given if isinstance(given, datetime) else newest(session)
     if at is None:
         return
     by_table: dict[str, dict[tuple[object, ...], Touched]] = {}
@@ -259,7 +259,7 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _newest(session: Session) -> datetime | None:
-    """Where a change says nothing of its time: the newest instant that the record knows of."""
+def newest(session: Session) -> datetime | None:
+    """The newest instant that the record knows of: that of a change that says nothing of its time."""
     known = (latest_instant(session), session.exec(select(func.max(Version.at))).one())
     return max((at for at in known if at is not None), default=None)

@@ -8,6 +8,7 @@ from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platfor
 from bot.teams.api import Connector, activities, conversations, member, members
 from bot.teams.cards import Drawing, in_words
 from bot.teams.errors import refused_as_drawn, unreadable
+from bot.teams.files import Files
 from bot.teams.pictures import Pictures
 from bot.teams.signs import Signs
 from bot.teams.wire import Fields, rows, words
@@ -30,6 +31,7 @@ class TeamsChannel:
         drawing: Drawing,
         pictures: Pictures | None = None,
         *,
+        files: Files,
         app_id: str,
         tenant: str,
         door: str = DOOR,
@@ -38,6 +40,7 @@ class TeamsChannel:
         """Without `pictures`, charts are said in words. `secret`: what marks are made with."""
         self._connector, self._drawing, self._pictures = connector, drawing, pictures
         self._app_id, self._tenant, self._door = app_id, tenant, door
+        self.files = files
         self._places: dict[str, Place] = {}  # of those who spoke since the start, or were spoken to
         self._signs = Signs(secret)
 
@@ -131,12 +134,12 @@ class TeamsChannel:
         return None
 
     async def file(self, file: str, most: int) -> bytes | None:
-        """Teams hands a bot no file by its name."""
-        return None
+        """What stands in a file that someone sent since the start, if it is no larger."""
+        return await self.files.fetch(file, most)
 
     async def give(self, account: Account, name: str, content: bytes, said: str) -> None:
-        """Not yet: Teams asks a person's consent before a bot may put a file into their OneDrive."""
-        raise DeliveryError("Files are not given on Teams.", permanent=True)
+        """Teams asks the person's consent first: the file then goes into their OneDrive."""
+        await self.post(await self.place_of(account), self.files.offer(account.user_id, name, content, said))
 
     async def again(self, at: MessageRef) -> Message | None:
         """None: it gives nothing back."""

@@ -16,11 +16,16 @@ TEAMS = frozenset(
 )
 
 
+# Where people's own files lie, each organisation's below: Microsoft 365 of the public cloud, GCC High, DoD.
+FILES = (".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us")
+
+
 @dataclass(frozen=True)
 class Hosts:
-    """The hosts that a service URL may name; those of this computer, for rehearsals, also without TLS."""
+    """The hosts that a URL may name; those of this computer, for rehearsals, also without TLS."""
 
     names: Collection[str] = TEAMS
+    below: tuple[str, ...] = ()  # and any that end like this
 
     def allow(self, url: str) -> bool:
         try:
@@ -30,7 +35,8 @@ class Hosts:
             return False
 
     def _allow(self, parts: SplitResult) -> bool:
-        if parts.hostname not in self.names:
+        name = parts.hostname or ""
+        if name not in self.names and not (self.below and name.endswith(self.below)):
             return False
         if parts.hostname in HERE:
             return parts.scheme in ("http", "https")

@@ -54,6 +54,13 @@ class Keys:
             raise NoKeys
         return self._keys.get(kid)
 
+    async def any(self) -> bool:
+        """Whether any can be had now."""
+        self.look()
+        if self._fetching is not None:
+            await asyncio.shield(self._fetching)
+        return bool(self._keys)
+
     def look(self, age: float = FRESH) -> None:
         """Fetches beside everything else, unless the last look is younger than that."""
         if self._due(AFTER_FAILURE if self._failed else age):

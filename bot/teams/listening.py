@@ -12,6 +12,7 @@ from bot.teams import answers
 from bot.teams.answers import Reply
 from bot.teams.button_values import ours
 from bot.teams.channel import TeamsChannel
+from bot.teams.files import FAILED, INVOKE, in_plain_words
 from bot.teams.gestures import data_of, from_gesture, mark_of, pressed_at
 from bot.teams.payloads import account_of, from_activity, is_personal, place_of, receipt_of
 from bot.teams.wire import Fields, fields, words
@@ -37,6 +38,7 @@ class Listener:
         """Raises when it could not be committed."""
         if is_personal(activity) and account_of(activity).user_id and place_of(activity).conversation:
             self._channel.heard(account_of(activity), place_of(activity))
+            self._channel.files.note(activity)
             if activity.get("type") == "invoke":
                 return await self._invoke(activity)
             return await self._event(activity)
@@ -59,6 +61,9 @@ class Listener:
 
     async def _invoke(self, activity: Fields) -> tuple[int, Fields | None]:
         name = words(activity.get("name"))
+        if name == INVOKE:
+            self._consented(activity)
+            return 200, None
         if name not in ("adaptiveCard/action", "task/fetch", "task/submit"):
             return self._odd(activity)
         inbound = self._gesture(activity)
@@ -91,6 +96,20 @@ class Listener:
         if inbound is not None and at is not None and mark:
             self._channel.pressed(mark, at)
         return inbound
+
+    def _consented(self, activity: Fields) -> None:
+        """Beside the answer, for a file takes longer than Teams waits."""
+        task = asyncio.create_task(self._give(activity))
+        self._saying.add(task)
+        task.add_done_callback(self._saying.discard)
+
+    async def _give(self, activity: Fields) -> None:
+        try:
+            said = await self._channel.files.answered(account_of(activity).user_id, fields(activity.get("value")))
+        except DeliveryError as error:
+            log.warning("file not given", platform="teams", reason=error.reason)
+            said = in_plain_words(FAILED)
+        await self._post(place_of(activity), said)
 
     def _say(self, place: Place, reply: Reply) -> None:
         """Beside the answer, which Teams waits for."""

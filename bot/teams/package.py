@@ -68,7 +68,7 @@ def manifest(about: About, commands: Iterable[tuple[str, str]]) -> Fields:
                 "botId": about.app_id,
                 "scopes": ["personal"],
                 "isNotificationOnly": False,
-                "supportsFiles": False,
+                "supportsFiles": True,
                 "commandLists": [{"scopes": ["personal"], "commands": menu}],
             }
         ],

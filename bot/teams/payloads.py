@@ -4,7 +4,20 @@ import hashlib
 import json
 from datetime import datetime
 
-from bot.chat import Account, Deleted, Edited, Inbound, Installed, Message, MessageRef, Place, Platform, Removed
+from bot.chat import (
+    Account,
+    Deleted,
+    Edited,
+    Inbound,
+    Installed,
+    Message,
+    MessageRef,
+    Place,
+    Platform,
+    Removed,
+    SentFile,
+)
+from bot.teams.files import file_in
 from bot.teams.gate import tenant_of
 from bot.teams.text import plain, quoted_id, quotes, richer
 from bot.teams.wire import CARD, Fields, fields, instant, rows, words
@@ -46,8 +59,16 @@ def said(activity: Fields, heard_at: datetime) -> Message | None:
         text=_text(activity),
         files=any(words(row.get("contentType")) not in NOT_FILES for row in rows(activity.get("attachments"))),
         voice=any(words(row.get("contentType")).startswith("audio/") for row in rows(activity.get("attachments"))),
+        sent=_sent(activity),
         forwarded=any(words(row.get("contentType")) in FORWARDED for row in rows(activity.get("attachments"))),
     )
+
+
+def _sent(activity: Fields) -> SentFile | None:
+    """Teams does not tell how large it is."""
+    file = file_in(activity)
+    name, unique = (words(file.get("name")), words(fields(file.get("content")).get("uniqueId"))) if file else ("", "")
+    return SentFile(unique, name, 0) if unique else None
 
 
 def account_of(activity: Fields) -> Account:

@@ -11,8 +11,9 @@ from bot.settings import TeamsSettings
 from bot.teams.api import Connector
 from bot.teams.cards import Drawing
 from bot.teams.channel import DOOR, TeamsChannel
+from bot.teams.files import Files
 from bot.teams.gate import Gate
-from bot.teams.hosts import HERE, TEAMS, Hosts
+from bot.teams.hosts import FILES, HERE, TEAMS, Hosts
 from bot.teams.keys import OPENID, Keys
 from bot.teams.listening import Listener, Receive, Shown
 from bot.teams.pictures import Pictures
@@ -37,11 +38,13 @@ class Teams:
         self._keys = None if unproved else Keys(session, seconds_passed, settings.openid_url or OPENID)
         self._gate = Gate(settings.app_id.lower(), (settings.tenant_id,), hosts, self._keys)
         drawing, pictures = Drawing(opens_a_form), Pictures(charts) if charts else None
-        connector = Connector(session, _token(settings, session), hosts)
+        self._token = _token(settings, session)
+        connector = Connector(session, self._token, hosts)
         self.channel = TeamsChannel(
             connector,
             drawing,
             pictures,
+            files=Files(session, Hosts(HERE if unproved else settings.service_hosts, FILES)),
             app_id=settings.app_id,
             tenant=settings.tenant_id,
             door=address or DOOR,
@@ -55,6 +58,15 @@ class Teams:
         if self._keys is not None:
             self._keys.look()
         return teams_routes(self._gate, self._listener.hear)
+
+    async def signs_in(self) -> None:
+        """Whether Microsoft takes what the settings say of the bot. Raises DeliveryError."""
+        if self._token is not None:
+            await self._token.get()
+
+    async def proves(self) -> bool:
+        """Whether there are keys by which to tell who speaks; or nobody has to prove it."""
+        return self._keys is None or await self._keys.any()
 
     async def close(self) -> None:
         """Finishes what is being said, and ends what is being fetched."""

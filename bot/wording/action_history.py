@@ -101,6 +101,8 @@ def _changed(row: Changed, seen: From) -> tuple[str, str]:
             return f"{at}, merged.", f"{row.was} goes on within {row.now}. {_reason(row)}".strip()
         case What.CLOSED:
             return f"{at}, closed as no longer applicable.", _reason(row)
+        case What.ADDED:
+            return f"{at}, added to the plan.", _reason(row)
         case _:
             assert_never(row.what)
 

@@ -143,22 +143,6 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         slots=ACTIONS | {Slot.SINCE, Slot.TIMES},
     ),
     CommandLine(
-        "pace",
-        "How fast the plan moves: days lost, what ends too late, what stands still, how ratings went",
-        "area 3, ICB",
-        also=("speed", "days lost", "burn-up", "burnup"),
-        slots=WHERE | {Slot.PAGE},
-    ),
-    CommandLine(
-        "pack",
-        "A report as Word and Excel from what was frozen: for the board, Cabinet, the DfE, of an area, of exceptions",
-        "board, cabinet, dfe, highlight 3, exceptions; now, names",
-        roles=ABOUT_ALL,
-        slots=None,
-        changes="it freezes a pack, and notes it",
-        typed=r"(?:board|cabinet|dfe|exceptions?|highlight(?: area)? \w+)(?: now)?(?: names)?",
-    ),
-    CommandLine(
         "risks",
         "Open risks and issues, highest first, with mitigations",
         "high, gaps, issues, new, closed, area 3, ICB",

@@ -26,6 +26,17 @@ PEOPLE = frozenset({Slot.ORGANISATION})
 
 STEERING: tuple[CommandLine, ...] = (
     CommandLine(
+        "save",
+        "Ask a question again and again: a name, a time, a place",
+        "red area 3 every Monday 9:00, Reds: red every weekday 8:30 in #send-board",
+        slots=None,
+        changes="your own saved questions; to a channel, the lead",
+        typed=r".+ (?:every|each) .+",
+    ),
+    CommandLine(
+        "saved", "Your saved questions, each with a way to delete it", also=("saved questions", "my saved questions")
+    ),
+    CommandLine(
         "try",
         "How I would take a sentence; nothing is recorded",
         "3.1.1 amber, …",
@@ -233,13 +244,13 @@ STEERING: tuple[CommandLine, ...] = (
     ),
     CommandLine(
         "action",
-        "Change an action of the plan: renumber, edit title, close, merge, split",
+        "Change the plan itself: add an action; renumber, edit title, close, merge, split one",
         "3.1.1 renumber 3.4.1",
         roles=LEADS,
         slots=None,
         scope=Scope.ACTION,
         changes="the plan itself; asked before it is done",
-        typed=rf"{REF}\s+(?:renumber|edit title|close|merge|split)\b.*",
+        typed=rf"add\s+{REF}\s.*|{REF}\s+(?:renumber|edit title|close|merge|split)\b.*",
     ),
     CommandLine(
         "tracker",

@@ -28,11 +28,11 @@ def card(found: Sequence[Decided], since: date, zone: str, today: date, paging: 
         text = f"No decision about that was taken since {day(since, today)}."
         return Card(text, (says(text),))
     head = capital(f"{plural(len(found), 'decision')} taken since {day(since, today)}")
-    lines = [_line(one, zone, today) for one in found]
+    lines = [line(one, zone, today) for one in found]
     return Card(f"{head}.", (Title(head), says("The newest first."), *paged(lines, MOST, paging)))
 
 
-def _line(one: Decided, zone: str, today: date) -> tuple[Span, ...]:
+def line(one: Decided, zone: str, today: date) -> tuple[Span, ...]:
     moved = f", {day(one.from_date, today)} to {day(one.to_date, today)}" if one.to_date is not None else ""
     status = f" {plain_status(Status(one.to_status))}" if one.to_status else ""
     none = ", no words with it." if one.asked else ", no reason on record."

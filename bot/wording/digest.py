@@ -13,7 +13,7 @@ from bot.plan.calendar import say_day
 from bot.plan.digest import Digest
 from bot.plan.group import Group, GroupCount
 from bot.plan.reader import ANYONE, Reader, is_theirs, theirs_first
-from bot.wording import changes, charts, decisions, progress, risks
+from bot.wording import changes, charts, decisions, matters, progress, risks
 from bot.wording.common import capital, listed, plural, post, short, span_length, verb
 from bot.wording.digest_lines import as_at, change, doubt, moved, some
 from bot.wording.digest_sections import Section, button, counted, own_refs, wanted_from
@@ -39,7 +39,7 @@ def digest(found: Digest, reader: Reader = ANYONE) -> Card:
         *_answer(
             "Progress, risks and mitigations",
             _progress_and_risks(found, reader),
-            _buttons(found, Section.PROGRESS, Section.RISKS, Section.GAPS),
+            _buttons(found, Section.PROGRESS, Section.RISKS, Section.GAPS, Section.MATTERS),
         ),
         *charts.drawn(found),
         Note(f"Compared with {changes.since(found)}. {as_at(found)} Each section leads to the words it rests on."),
@@ -217,7 +217,8 @@ def _progress_and_risks(found: Digest, reader: Reader) -> list[tuple[Span, ...]]
         lines.append((Strong(f"No mitigation for {plural(len(found.gaps), 'risk')}: "), f"{some(said, FEW)}."))
     elif not found.risks:
         lines.append(("No open risks are recorded.",))
-    return lines
+    told_of = matters.brief(found.matters, found.today)
+    return [*lines, (Strong("Reviews and resolutions: "), told_of)] if told_of else lines
 
 
 def _counted(count: GroupCount) -> str:

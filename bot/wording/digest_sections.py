@@ -13,7 +13,7 @@ from bot.plan.chart_data import story
 from bot.plan.digest import Digest
 from bot.plan.reader import ANYONE, Reader, is_theirs, theirs_first
 from bot.plan.standing import ActionStanding, RiskStanding, in_order
-from bot.wording import changes, decisions, missing, off_plan, pace, progress, risks
+from bot.wording import changes, decisions, matters, missing, off_plan, pace, progress, risks
 from bot.wording.common import ask_button, capital, short
 from bot.wording.digest_lines import as_at, doubt, moved, said_of
 from bot.wording.digest_page import Item, drawn, split
@@ -35,6 +35,7 @@ class Section(StrEnum):
     PROGRESS = "progress"
     RISKS = "risks"
     GAPS = "gaps"
+    MATTERS = "matters"
 
 
 NAMES = {
@@ -49,6 +50,7 @@ NAMES = {
     Section.PROGRESS: "Progress",
     Section.RISKS: "Risks",
     Section.GAPS: "No mitigation",
+    Section.MATTERS: "Findings and resolutions",
 }
 
 
@@ -254,6 +256,11 @@ def _pace(found: Digest, _reader: Reader) -> list[Item]:
     return items
 
 
+def _matters(found: Digest, _reader: Reader) -> list[Item]:
+    told = matters.sections(found.matters, found.standing, found.today)
+    return [Item(title, line, head=title) for title, lines in told for line in lines]
+
+
 ITEMS: dict[Section, Callable[[Digest, Reader], list[Item]]] = {
     Section.MOVED: _moved,
     Section.OFF: _off,
@@ -266,4 +273,5 @@ ITEMS: dict[Section, Callable[[Digest, Reader], list[Item]]] = {
     Section.PROGRESS: _progress,
     Section.RISKS: _risks,
     Section.GAPS: _gaps,
+    Section.MATTERS: _matters,
 }

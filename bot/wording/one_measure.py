@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from bot.card import Buttons, Card, Facts, Note, Part, Title
+from bot.card import Buttons, Card, Facts, Note, Part, Points, Title
 from bot.plan.chart_data import Story
 from bot.plan.trajectory import AgainstTrajectory, Course, same_basis
 from bot.wording import charts
 from bot.wording.common import QUALITIES, ask_button, capital, day, figure, short
-from bot.wording.forecast import say_period
+from bot.wording.forecast import at_this_pace, benchmarks, corrected, say_period
 from bot.wording.measures import compared
 
 
@@ -18,9 +18,17 @@ def card(story: Story, today: date) -> Card:
     parts: list[Part] = [Title(title)]
     if story.worth_drawing:  # its name stands in the picture
         parts = [Title(f"Measure {measure.code}"), charts.chart(story, today)]
-    parts += [Facts(_facts(story, today)), *_notes(story)]
+    parts += [Facts(_facts(story, today)), *_beside(story), *_notes(story)]
     parts.append(Buttons((ask_button("All measures", "measures"),)))
     return Card(f"{title}: {_value(story)}. {compared(story.against, today)}", tuple(parts))
+
+
+def _beside(story: Story) -> list[Part]:
+    """When its target is met at this pace, other areas' figures with their own year and basis, what was corrected."""
+    measure = story.measure
+    said = [at_this_pace(story) if len(story.figures) > 1 else "", *benchmarks(measure), *corrected(measure)]
+    told = tuple((one,) for one in said if one)
+    return [Points(told)] if told else []
 
 
 def _facts(story: Story, today: date) -> tuple[tuple[str, str], ...]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from bot.models.words import Status
 from bot.paper import Fact, Paper, Section, reworded
+from bot.plan.decided import Decided
 from bot.plan.digest import Digest
 from bot.plan.document import PlanDocument
 from bot.plan.pack import PackKind
+from bot.wording import pack_story
 from bot.wording import pack_tables as tables
 from bot.wording import pack_words as words
 from bot.wording.changes import since
@@ -23,6 +25,7 @@ TITLES = {
     PackKind.DFE: "Progress report to the Department for Education",
     PackKind.HIGHLIGHT: "Highlight report",
     PackKind.EXCEPTIONS: "Exception report",
+    PackKind.STORY: "The story so far",
 }
 WRITES = "[For officers to write: {}]"
 LEFT = {
@@ -43,6 +46,8 @@ class Source:
     document: PlanDocument
     area: str = ""
     names: bool = False  # people by name too; posts alone otherwise
+    past: tuple[Digest, ...] = ()  # at the meetings before, for the story so far
+    decided: tuple[Decided, ...] = ()  # of the last year
 
 
 def paper(kind: PackKind, source: Source) -> Paper:
@@ -54,9 +59,15 @@ def paper(kind: PackKind, source: Source) -> Paper:
         kind=kind.value,
         title=f"{document.title}: {TITLES[kind]}{of}",
         facts=_facts(found, document),
-        sections=tuple(one for one in SECTIONS[kind](found, document) if _says(one)),
+        sections=tuple(one for one in _sections(kind, source) if _says(one)),
     )
     return made if source.names else reworded(made, _posts(document))
+
+
+def _sections(kind: PackKind, source: Source) -> Sequence[Section]:
+    if kind is PackKind.STORY:
+        return pack_story.sections(source.found, source.document, source.past, source.decided)
+    return SECTIONS[kind](source.found, source.document)
 
 
 def _says(section: Section) -> bool:
@@ -132,6 +143,7 @@ def _body(found: Digest) -> list[Section]:
         words.off_plan(found),
         words.risks(found),
         words.pace(found),
+        words.matters(found),
         words.sure(found),
     ]
 
@@ -167,6 +179,7 @@ def _dfe(found: Digest, document: PlanDocument) -> Sequence[Section]:
         words.measures(found),
         words.risks(found),
         words.pace(found),
+        words.matters(found),
         words.figures(found),
     ]
 

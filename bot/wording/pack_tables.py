@@ -6,7 +6,7 @@ from bot.models.words import Rating
 from bot.paper import Column, Table
 from bot.plan.digest import Digest
 from bot.plan.standing import ActionStanding, RiskStanding
-from bot.plan.suppress import is_hidden
+from bot.plan.trajectory import is_hidden
 from bot.wording.changes import plain_group
 from bot.wording.common import DIRECTIONS, QUALITIES, RISK_KINDS, plain_rating, plain_status, post
 from bot.wording.forecast import say_period

@@ -6,13 +6,15 @@ from bot.card import Link, Someone, Span, Strong
 from bot.paper import Section
 from bot.plan.chart_data import story
 from bot.plan.digest import Digest
+from bot.plan.forecast import forecast
 from bot.plan.reader import ANYONE
 from bot.wording import changes as changes_words
 from bot.wording import charts, pack_tables
 from bot.wording import decisions as decisions_words
+from bot.wording import matters as matters_words
 from bot.wording import pace as pace_words
 from bot.wording import progress as progress_words
-from bot.wording.common import plural
+from bot.wording.common import listed, plural
 from bot.wording.digest_lines import doubt
 from bot.wording.digest_lines import moved as ways
 from bot.wording.digest_sections import Section as Behind
@@ -61,7 +63,9 @@ def progress(found: Digest) -> Section:
 def measures(found: Digest) -> Section:
     lines: list[str] = []
     for one in found.measures:
-        pace = at_this_pace(story(one))
+        told = story(one)
+        found_pace = forecast(told)
+        pace = at_this_pace(told) if found_pace is not None and found_pace.enough else ""
         lines.append(f"{plain(measure_line(one, found.today))}{f' {pace}' if pace else ''}")
     first = charts.first(found)
     chart = charts.chart(first, found.today) if first is not None else None
@@ -101,7 +105,8 @@ def sure(found: Digest) -> Section:
         "provisional; estimates are left out; counts under 5 are not shown.",
     ]
     lines += [f"{one.name}: {one.missing} of {one.asked} not answered." for one in found.missing]
-    lines += [f"{one.measure.code}: a newer figure is late." for one in found.late_figures]
+    late = [one.measure.code for one in found.late_figures]
+    lines += [f"A newer figure is late for {listed(late)}."] if late else []
     return Section("sureness", "How sure we are", tuple(lines))
 
 
@@ -118,6 +123,14 @@ def ratings(found: Digest) -> Section:
 
 def milestones(found: Digest) -> Section:
     return Section("milestones", "Milestones", table=pack_tables.milestones(found))
+
+
+def matters(found: Digest) -> Section:
+    """Findings and the response to them, resolutions and their answers, the strategies that the plan is part of."""
+    lines: list[str] = []
+    for title, said in matters_words.sections(found.matters, found.standing, found.today):
+        lines += [f"{title}: {plain(one)}" for one in said]
+    return Section("matters", "Findings, resolutions and other strategies", tuple(lines))
 
 
 def actions(found: Digest) -> Section:

@@ -15,8 +15,9 @@ from bot.wording.pack import TITLES
 
 SHOWN = 12  # letters of a seal, as it is printed
 MOST = 8
+CHANGES = ("DRAFT: ", "Not approved", "Approved by")  # lines of a file that approvals change
 AFTER = "After the cut (not part of this pack)"
-HOW = "`/wsoa pack cabinet`, `pack board`, `pack dfe`, `pack exceptions`, `pack highlight 3`"
+HOW = "`/wsoa pack cabinet`, `pack board`, `pack dfe`, `pack exceptions`, `pack highlight 3`, `pack story`"
 
 
 def stamp(frozen: Frozen, zone: str, after: Since | None, today: date) -> Stamp:

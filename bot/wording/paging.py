@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.card import Buttons, Part, Points, Span, Words
 from bot.wording.common import LIST_ROOM, ask_button, span_length
 
+SHEET, AS_SHEET = "Send me a spreadsheet", "as a spreadsheet"  # the button, and how it is asked for
 Line = tuple[Span, ...]
 
 
@@ -25,7 +26,7 @@ def paged(lines: Sequence[Line], most: int, paging: Paging, room: int = LIST_ROO
     left = len(lines) - sum(map(len, pages[:at]))
     parts: list[Part] = [Points(tuple(shown))]
     if left:
-        parts.append(Buttons((ask_button(f"Show {left} more", f"{paging.question} page {at + 1}"),)))
+        parts.append(_more(left, paging, at))
     return parts
 
 
@@ -41,8 +42,13 @@ def paged_groups(groups: Sequence[tuple[Line, Sequence[Line]]], most: int, pagin
         lines = tuple(line for under, line in shown if under is head)
         parts += [Words(head), Points(lines)] if lines else []
     left = len(flat) - first - len(shown)
-    more = ask_button(f"Show {left} more", f"{paging.question} page {at + 1}")
-    return [*parts, Buttons((more,))] if left else parts
+    return [*parts, _more(left, paging, at)] if left else parts
+
+
+def _more(left: int, paging: Paging, at: int) -> Buttons:
+    """The rest, one press away; all of it as a file."""
+    page = ask_button(f"Show {left} more", f"{paging.question} page {at + 1}")
+    return Buttons((page, ask_button(SHEET, f"{paging.question} {AS_SHEET}")))
 
 
 def split(lines: Sequence[Line], most: int, room: int) -> list[list[Line]]:

@@ -1,13 +1,16 @@
 """An action of the plan itself is changed by word: what may be said, what is asked first, and what was done."""
 
+from datetime import date
+
 from bot.card import Button, Buttons, Card, Note, Part, Points, Style, Title, args, says
-from bot.wording.common import short
+from bot.wording.common import day, short
 
 WAYS = (
     "action 5.1.3 renumber 5.3.1",
     "action 5.1.3 edit title Clear the backlog of reviews",
     "action 5.1.3 close because the contract ended",
     "action 5.1.3 merge into 5.1.4 because they are one piece of work",
+    "action add 5.1.9 Train new officers for @jane by 31 May because the board asked for it",
     "action 5.1.3 split 5.1.3 Recruit officers; 5.1.7 Train officers because each has its own lead",
 )
 BACK = {
@@ -83,6 +86,45 @@ def ask(what: str, ref: str, title: str, to: str, reason: str) -> Card:
 def done(what: str, ref: str, title: str, to: str, shows: str) -> Card:
     head = f"Done. {_said(what, ref, title, to)}"
     return Card(head, (says(head), Buttons((Button(f"Show {shows}", "ask", args(words=shows)),)), Note(BACK[what])))
+
+
+def how_to_add() -> str:
+    return (
+        "Give its reference, its title, for whom it is and by when: add 5.1.9 Train new officers for @jane by 31 May."
+    )
+
+
+def too_long() -> str:
+    return "That is too long for a title or a reason. Say it shorter; the rest belongs in an update."
+
+
+def no_one_day(said: str) -> str:
+    return f"“{short(said, 40)}” is not one day. Give one, for example: by 31 May 2027."
+
+
+def nobody_called(said: str) -> str:
+    return f"“{short(said, 40)}” is nobody of this plan, or more than one. Give their name, or mention them."
+
+
+def no_area(ref: str) -> str:
+    return f"No area has actions that begin as {ref} does. Give a reference that begins as its neighbours’ do."
+
+
+def ask_to_add(ref: str, title: str, area: str, whom: tuple[str, str], due: date, reason: str, today: date) -> Card:
+    handle, name = whom
+    head = f"{ref} {short(title, 80)}: a new action in {area}, for {name}, due {day(due, today)}."
+    of = args(ref=ref, title=title, whom=handle, due=due.isoformat(), reason=reason)
+    buttons = Buttons(
+        (Button("Add it", "action.add", of, Style.PRIMARY), Button("Don’t", "action.leave", args(ref=ref)))
+    )
+    because = [says(f"Reason: {reason}")] if reason else []
+    return Card(head, (Title("Add to the plan?"), says(head), *because, buttons))
+
+
+def added(ref: str, title: str, name: str) -> Card:
+    head = f"Added: {ref} {short(title, 80)}. {name} is asked about it from the next round of updates on."
+    note = "Put it into your tracker as well, or the next version of the file would take it out."
+    return Card(head, (says(head), Buttons((Button(f"Show {ref}", "ask", args(words=ref)),)), Note(note)))
 
 
 def left(ref: str) -> Card:

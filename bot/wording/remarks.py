@@ -1,8 +1,9 @@
 """Remarks below a confirmation: what was noted, what was not recorded, and why."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from bot.wording.common import short
+from bot.wording.common import day, short
 
 
 def not_read(rest: str, refs: Sequence[str]) -> str:
@@ -28,6 +29,16 @@ def risk_noted(code: str, likelihood: int | None, impact: int | None, *, to_clos
     """News of a risk; `to_close`: it was said to be over."""
     score = "" if likelihood is None or impact is None else f": score {likelihood * impact} ({likelihood} x {impact})"
     return f"Noted on {code}{score}." + (" The lead decides whether to close it." if to_close else "")
+
+
+def milestone_done(ref: str, step: str) -> str:
+    return f"{ref}: the milestone “{short(step, 80)}” is done."
+
+
+def milestone_due(ref: str, step: str, due: date, today: date, *, new: bool) -> str:
+    """A step that was not there yet, or a new date of one."""
+    said = "a new milestone" if new else "the milestone"
+    return f"{ref}: {said} “{short(step, 80)}” is due {day(due, today)}."
 
 
 def in_progress_again(ref: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.card import Card
 from bot.chat import Answer, Say
 from bot.plan.digest import Digest
+from bot.wording import matters as matters_words
 from bot.wording.commands import COMMANDS
 from bot.wording.paging import Paging
 from handlers.commands import (
@@ -15,6 +16,7 @@ from handlers.commands import (
     holds,
     leave,
     ledger,
+    matters,
     measures,
     packs,
     participation,
@@ -22,6 +24,7 @@ from handlers.commands import (
     preview,
     questions,
     said,
+    saved,
     search,
     sides,
     slips,
@@ -63,6 +66,8 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "compare": sides.compare,
     "missing": questions.missing,
     "said": said.said,
+    "save": own_words(saved.save),
+    "saved": saved.listed,
     "overdue": questions.overdue,
     "due": questions.due,
     "slips": slips.slips,
@@ -76,6 +81,7 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "digest": digest.digest,
     "pace": digest.pace,
     "pack": own_words(packs.pack),
+    **{name: own_words(matters.of(kind)) for kind, name in matters_words.COMMANDS.items()},
     "cycle": questions.cycle,
     "try": own_words(try_out.try_out),
     "why": why_rated.why,

@@ -20,7 +20,7 @@ from bot.reading.asked.tokens import content_words
 from bot.wording import echo, nearest
 from bot.wording.command import CommandLine
 from bot.wording.commands import ACTION, ALONE, BY_NAME, named
-from handlers.commands import nearest_questions, questions, sides
+from handlers.commands import as_sheet, nearest_questions, questions, sides
 from handlers.commands.answers import ANSWERS
 from handlers.commands.asking import as_typed, read
 from handlers.commands.reasons import sayable
@@ -32,7 +32,7 @@ from handlers.turn import Turn
 AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
 ONE = frozenset({Slot.REF, Slot.DETAIL})
 IN_IDIOMS = (Slot.TITLE, Slot.DETAIL)  # "what needs my decision", "when are updates due": words of no other weight
-CHANGES_PLAN = re.compile(r"^action(?: \S+ (?:renumber|edit|close|merge|split)\b.*)?$", re.DOTALL)
+CHANGES_PLAN = re.compile(r"^action(?: add\b.*| \S+ (?:renumber|edit|close|merge|split)\b.*)?$", re.DOTALL)
 MOST_WORDS = 6  # more than the words of a title have
 
 QUESTIONS = {
@@ -52,6 +52,9 @@ QUESTIONS = {
 def answer_command(turn: Turn, words: str) -> Answer:
     """Answers the words after /wsoa. What is not understood gets the nearest questions, never an error."""
     typed = claim_checks.as_order(as_typed(words))
+    listed = as_sheet.question_in(typed)
+    if listed is not None:
+        return as_sheet.answer(turn, listed, answer_command)
     order = risks.order_in(turn, typed)
     if order is not None:
         name = "mitigation" if order.do is Do.MITIGATION else "risk"

@@ -16,9 +16,8 @@ from bot.wording import digest_sections as sections
 from bot.wording import edition, nearest
 from bot.wording import pace as pace_words
 from bot.wording.command import ABOUT_ALL
-from handlers.commands.actions import paging
 from handlers.commands.questions import digest_now
-from handlers.commands.view import View
+from handlers.commands.view import View, paging
 from handlers.turn import Turn
 
 

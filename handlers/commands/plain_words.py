@@ -15,6 +15,7 @@ from bot.reading.asked.fit import NARROWING
 from bot.reading.asked.risk_orders import Do
 from bot.wording.command import REF, PersonNamed
 from bot.wording.commands import BY_NAME, COMMANDS, named
+from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read
 from handlers.commands.command import understood
 from handlers.commands.person_named import Led, leading
@@ -68,6 +69,8 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     said = " ".join(message.text.split())
     if message.files or "\n" in message.text.strip() or len(said.split()) > LONGEST:
         return None
+    if question_in(said) is not None:  # "as a spreadsheet"
+        return said
     asking = ASKING.match(said) is not None
     if RATES_AN_ACTION.search(said) and not asking:
         return None

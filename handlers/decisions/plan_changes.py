@@ -13,6 +13,7 @@ from bot.wording import nearest, refusal
 from bot.wording import plan_changes as words
 from handlers.commands.action_named import about
 from handlers.commands.reasons import held_back
+from handlers.decisions import plan_additions
 from handlers.replies.recording.source import Source
 from handlers.replies.recording.updates import new_update
 from handlers.turn import Turn
@@ -46,6 +47,9 @@ class Wanted:
 
 def change(turn: Turn, rest: str) -> Answer:
     """What is to be done to an action, asked before it is done."""
+    verb, _, new = rest.strip().partition(" ")
+    if verb.casefold() == "add" and Role.LEAD in turn.roles:
+        return plan_additions.add(turn, new)
     found = about(turn, rest)
     if found is None:
         return Say(words.ways() if Role.LEAD in turn.roles else words.only_leads())

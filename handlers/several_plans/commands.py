@@ -6,7 +6,7 @@ What changes something is never done in a plan that was guessed.
 from collections.abc import Sequence
 
 from bot.card import Card
-from bot.chat import Answer, Say
+from bot.chat import Answer, GiveFile, Say
 from bot.plan.asked import Slot
 from bot.plan.finding import number_in, with_number, with_words
 from bot.reading.which_plan import marked_plan
@@ -73,6 +73,8 @@ def _asking(turns: Sequence[Turn], words: str) -> list[Turn]:
 
 def _each(turns: Sequence[Turn], words: str) -> Answer:
     answers = [_in(turn, words) for turn in turns]
+    if len(turns) > 1 and any(isinstance(found, GiveFile) for found in answers):  # a file is of one plan
+        return Say(words_of.asked_command(_names(turns), words.strip()))
     return Say(joined([found.card for found in answers if isinstance(found, Say)]))
 
 

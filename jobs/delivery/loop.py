@@ -26,7 +26,7 @@ from jobs.delivery.lease import ClaimedMessage, claimed_message, is_dead, own_na
 from jobs.delivery.pre_send_check import postponed_until, reason_to_withdraw
 from jobs.delivery.progress import Progress, Tally
 from jobs.delivery.rate_limiter import Call, RateLimiter
-from jobs.delivery.reconcile import marked_as_maybe_twice, may_send_again, never_arrived
+from jobs.delivery.reconcile import in_doubt, marked_as_maybe_twice, may_send_again, never_arrived
 from jobs.delivery.redraw import draw_again
 from jobs.delivery.retry_policy import RetryPolicy
 from jobs.delivery.unreachable import AccountState, put_by
@@ -193,7 +193,7 @@ class Delivery:
         wait = self._rate_limiter.held(found.platform, found.call)
         if wait:
             return self._put_off(session, outgoing_id, now + timedelta(seconds=wait), row.reason, tally)
-        if draw_again(session, row, now):
+        if draw_again(session, row, now) | in_doubt(row, self.retry_policy, now):
             found = claimed_message(session, row)
         if found.call is Call.SEND:
             sending.start_send(session, row, now)

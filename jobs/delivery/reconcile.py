@@ -5,12 +5,22 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.models import Outgoing, State
 from bot.store import sending
 from bot.wording.delivery import NO_SIGN, NO_WORD, maybe_twice
 from jobs.delivery import dead_letter
 from jobs.delivery.lease import ClaimedMessage
 from jobs.delivery.pre_send_check import reason_to_withdraw
 from jobs.delivery.retry_policy import RetryPolicy
+
+
+def in_doubt(row: Outgoing, retry_policy: RetryPolicy, now: datetime) -> bool:
+    """Whether it may have been sent before a copy of the record was put in place: then its fate is unknown."""
+    until = retry_policy.doubt_until
+    if row.state is not State.WAITING or until is None or row.created_at >= until:
+        return False
+    row.state, row.first_try_at = State.SENDING, row.first_try_at or now
+    return True
 
 
 def may_send_again(session: Session, mail: ClaimedMessage, retry_policy: RetryPolicy, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """The retry policy: how long a message is waited for, and how often it is tried."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.chat import DeliveryError
 
@@ -23,6 +23,7 @@ class RetryPolicy:
     tries: int = 20
     conversation_pace: float = 1.0  # seconds between two messages in one conversation
     workspace_pace: float = 0.2  # seconds between any two: 300 a minute
+    doubt_until: datetime | None = None  # what is promised before then is looked for before it is sent
 
     def after(self, error: DeliveryError, attempts: int) -> timedelta:
         """How long to wait before the next try."""

@@ -90,6 +90,7 @@ def test_an_as_at_pack_is_the_same_before_and_after_more_was_said(town: Town) ->
     assert paper(town, PackKind.CABINET, LATER) != before
 
 
+@pytest.mark.slow
 def test_what_came_after_the_cut_is_told_apart_and_is_no_part_of_it(town: Town) -> None:
     frozen(town)
     town.says("3.1.1", at=CUT + timedelta(hours=1), rag=Rating.RED, text="the agency has withdrawn")
@@ -101,6 +102,7 @@ def test_what_came_after_the_cut_is_told_apart_and_is_no_part_of_it(town: Town) 
     assert "agency has withdrawn" in words_of(content(asked(town, "cabinet now")))
 
 
+@pytest.mark.slow
 def test_two_different_people_approve_it_and_then_it_is_no_draft(town: Town) -> None:
     frozen(town)
     card = asked(town, "cabinet").card
@@ -127,6 +129,7 @@ def test_one_changed_byte_is_found_and_the_pack_is_not_given_out(town: Town) -> 
     assert "its seal does not fit" in text_of(card_of(answer))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["board", "cabinet", "dfe", "exceptions", "highlight 3", "highlight area 3"])
 def test_each_kind_opens_again_in_word_and_says_what_was_frozen(town: Town, words: str) -> None:
     frozen(town)
@@ -135,6 +138,7 @@ def test_each_kind_opens_again_in_word_and_says_what_was_frozen(town: Town, word
     assert "Ruth Okafor" not in said and "Head of SEN" in said
 
 
+@pytest.mark.slow
 def test_people_are_named_only_where_that_is_chosen_and_never_by_a_pack_that_was_made_before(town: Town) -> None:
     frozen(town)
     town.says("3.1.1", at=NOW + timedelta(hours=1), rag=Rating.AMBER, text="Ruth Okafor has met the agency")
@@ -186,6 +190,7 @@ def test_every_figure_of_the_workbook_is_what_the_rows_of_the_record_come_to(tow
     assert counted["All"] == sum(listed.values())
 
 
+@pytest.mark.slow
 def test_the_same_pack_made_a_year_later_is_the_same_in_every_cell(town: Town) -> None:
     frozen(town)
     card = asked(town, "board").card

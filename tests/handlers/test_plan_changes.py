@@ -94,3 +94,28 @@ def test_what_can_not_be_done_is_told_with_the_reason(town: Town, words: str, sa
 def test_only_a_lead_changes_the_plan_and_anyone_sees_an_action(town: Town) -> None:
     assert "Change the plan?" not in asked(town, "action 3.1.2 renumber 3.3.1", "sen_head")[0]
     assert "Recruit six case officers" in asked(town, "action 3.1.2", "sen_head")[0]
+
+
+def test_an_action_is_added_with_its_owner_its_day_and_its_area(town: Town) -> None:
+    words = "action add 3.1.9 Train the new officers for Ruth Okafor by 31 May 2027 because the board asked"
+    said, _ = asked(town, words)
+    assert "a new action in area 3" in said and "3.1.9" not in refs(town)
+    assert "from the next round" in does(town, words) and "3.1.9" in refs(town)
+    told = town.asks("3.1.9", "imp_lead")
+    assert "Train the new officers" in told and "The board asked" in told
+    assert "is, or was, another action" in asked(town, words)[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("action add 3.1.9 Train officers", "for whom it is and by when"),
+        ("action add 3.1.9 Train officers for Nobody Known by 31 May", "nobody of this plan"),
+        ("action add 3.1.9 Train officers for sen_head by the summer of love", "is not one day"),
+        ("action add 77.1 Train officers for sen_head by 31 May", "No area has actions"),
+        ("action add soon Train officers for sen_head by 31 May", "is no reference"),
+    ],
+)
+def test_what_can_not_be_added_is_said_before_anything_is_asked(town: Town, words: str, told: str) -> None:
+    said, buttons = asked(town, words)
+    assert told in said and not buttons

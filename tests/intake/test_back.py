@@ -16,10 +16,40 @@ from bot.intake.tracker.build import build
 from bot.intake.tracker.tracker import Tracker, read_tracker
 from bot.models.words import Rating, Status
 from bot.plan.document import PlanDocument
-from tests.intake.trackers import label_blocks, many_rows, mixed_refs, months_across, smartsheet, two_headers, two_leads
+from tests.intake.trackers import (
+    gantt,
+    grouped_dates,
+    label_blocks,
+    last_month_beside,
+    many_rows,
+    mixed_refs,
+    months_across,
+    outcome_grid,
+    recovery,
+    smartsheet,
+    ticked,
+    two_headers,
+    two_leads,
+    workstreams,
+)
 from tests.intake.trackers.scoring import TODAY
 
-WORKBOOKS = (months_across, label_blocks, two_headers, two_leads, mixed_refs, many_rows, smartsheet)
+WORKBOOKS = (
+    months_across,
+    label_blocks,
+    two_headers,
+    two_leads,
+    mixed_refs,
+    many_rows,
+    smartsheet,
+    gantt,
+    grouped_dates,
+    last_month_beside,
+    outcome_grid,
+    recovery,
+    ticked,
+    workstreams,
+)
 ANSWERS = answers_of(
     {
         "council": "Wexbourne",

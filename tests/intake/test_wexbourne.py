@@ -1,7 +1,9 @@
 """The sample plan that stands in the repository: it reads without problems and holds what the documentation says."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
+from xml.etree.ElementTree import canonicalize
 
 import pytest
 
@@ -88,4 +90,10 @@ def test_the_sample_s_risks_have_their_mitigations_and_one_gap(sample):
 def test_the_sample_is_what_the_writer_writes(sample, tmp_path):
     path = tmp_path / "again.xlsx"
     write_plan(sample, path)
-    assert path.read_bytes() == SAMPLE.read_bytes()
+    assert parts_of(path) == parts_of(SAMPLE)
+
+
+def parts_of(path: Path) -> dict[str, str]:
+    """Its XML in one form: openpyxl writes the same otherwise where lxml is installed."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: canonicalize(archive.read(name), rewrite_prefixes=True) for name in archive.namelist()}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.slack.api import Method
 from bot.slack.app import EVENTS
+from bot.slack.identity import SCOPES
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "bot" / "slack").glob("*.py"))
@@ -37,7 +38,7 @@ HEARD = {
 
 def test_the_scopes_are_those_of_the_methods_called_the_events_heard_and_the_command() -> None:
     scopes = set().union(*NEEDED.values(), *(needed for _, needed in HEARD.values()), {"commands"})
-    assert _list("bot") == sorted(scopes)
+    assert _list("bot") == sorted(scopes) == sorted(SCOPES)
 
 
 def test_the_events_subscribed_to_are_those_listened_to() -> None:

@@ -12,8 +12,9 @@ import pytest
 from sqlmodel import Session
 
 from bot.chat import Account, Answer, Platform
-from bot.plan.cycle import running
-from bot.store import action_columns, cards, people, plans
+from bot.plan.cycle import CycleDays, running
+from bot.store import action_columns, cards, people, plans, roll_ups
+from bot.store.digest import standing_before
 from bot.store.standing import folded, standing
 from handlers.commands.command import answer_command
 from handlers.turn import Turn
@@ -40,10 +41,18 @@ class Compared:
         assert cycle is not None
         assert action_columns.differences(session) == []
         assert standing(session, plan, cycle, now) == folded(session, plan, cycle, now)
+        then = standing_before(session, plan, plans.cycles(session, plan), cycle)
+        if then is not None:
+            right = folded(session, plan, _of(plans.cycles(session, plan), then.cycle), then.as_at)
+            assert roll_ups.packed(then) == roll_ups.packed(right)
         for handle in ("imp_lead", "sen_head"):
             for words in ASKED:
                 assert answer(session, handle, words, now, old=False) == answer(session, handle, words, now, old=True)
                 self.compared += 1
+
+
+def _of(cycles: Sequence[CycleDays], key: str) -> CycleDays:
+    return next(one for one in cycles if one.key == key)
 
 
 def answer(session: Session, handle: str, words: str, now: datetime, *, old: bool) -> str:

@@ -3,20 +3,21 @@
 # pyright: reportUnknownVariableType=false
 # openpyxl does not say what its helpers take and give
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from bot.intake.sheets.cell import Cell, Sheet
+from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.patch import Write
 from bot.intake.tracker.act import Act, Spot
 from bot.intake.tracker.blocks import Placed
 from bot.intake.tracker.field import Field
+from bot.intake.tracker.saying import shown
 from bot.intake.tracker.standing import Standing, rated, state_of
 from bot.intake.tracker.tracker import Tracker
+from bot.intake.tracker.updates import begins_with_day
 from bot.intake.words import RATING, STATUS
 from bot.models.words import Precision, Rating, Status
 from bot.plan.document import ActionLine, PersonLine, PlanDocument
@@ -72,11 +73,13 @@ class _Back:
     def work(self) -> Back:
         self.sheets: dict[str, Sheet] = {one.table.sheet.title: one.table.sheet for one in self.tracker.tables}
         self.columns: dict[tuple[str, Field], list[int]] = {}
+        self.ticks: set[tuple[str, Field]] = set()
         for one in self.tracker.tables:
             for column in one.columns:
                 if column.field is not None:
                     numbers = self.columns.setdefault((one.table.sheet.title, column.field), [])
                     numbers += [column.number] if column.number not in numbers else []
+                    self.ticks |= {(one.table.sheet.title, column.field)} if column.ticked else set()
         self.people: dict[str, PersonLine] = {line.handle: line for line in self.record.people}
         stands = {line.ref: line for line in self.record.actions}
         for act in self.acts:
@@ -95,7 +98,7 @@ class _Back:
 
     def _action(self, act: Act, was: ActionLine, now: ActionLine) -> None:
         if was.title != now.title:
-            self._put(act, Field.TITLE, now.title, "title")
+            self._put(act, Field.TITLE, self._before_title(act) + now.title, "title")
         if was.owner != now.owner and now.owner in self.people:
             self._put(act, Field.OWNER, self._name(now), "lead")
         if was.agreed_due != now.agreed_due:
@@ -104,12 +107,24 @@ class _Back:
             self._day(act, Field.FORECAST, now.forecast, Precision.DAY, "forecast")
         if was.pct != now.pct and now.pct is not None:
             self._percent(act, now.pct)
-        if was.status is not now.status:
+        if was.status is not now.status and not self._ticked(act, Field.STATUS, "status"):
             self._status(act, now)
-        if was.rag is not now.rag and now.rag is not None:
+        if was.rag is not now.rag and now.rag is not None and not self._ticked(act, Field.RATING, "rating"):
             self._rating(act, now.rag)
         if was.position != now.position and now.position and self._has_updates(act):
             self._update(act, now.position)
+
+    def _before_title(self, act: Act) -> str:
+        """Its reference, where it stands in the same cell."""
+        spot = next((one for one in act.spots if one.field is Field.TITLE), None)
+        whole = shown(self.sheets[act.sheet].at(spot.row, spot.column)) if spot is not None else ""
+        return whole.removesuffix(spot.text) if spot is not None and whole.endswith(spot.text) else ""
+
+    def _ticked(self, act: Act, what: Field, called: str) -> bool:
+        """A tick under the heading of what is said: it is not moved."""
+        if (act.sheet, what) in self.ticks:
+            self.told.append(f"Action {act.ref}: its {called} is a tick in the file; move it yourself")
+        return (act.sheet, what) in self.ticks
 
     def _has_updates(self, act: Act) -> bool:
         """Where one column is added, all that was said goes there."""
@@ -264,13 +279,8 @@ class _Back:
 
     def _update(self, act: Act, words: str) -> None:
         """Into the newest column of updates; above what stands there, where that is a list by date."""
-        columns = [
-            column
-            for one in self.tracker.tables
-            if one.table.sheet.title == act.sheet
-            for column in one.columns
-            if column.field is Field.UPDATE
-        ]
+        tables = [one for one in self.tracker.tables if one.table.sheet.title == act.sheet]
+        columns = [column for one in tables for column in one.columns if column.field is Field.UPDATE]
         if not columns:
             self.told.append(f"Action {act.ref}: its newest update has no column in the file")
             return
@@ -280,12 +290,5 @@ class _Back:
             place = (spot.row, spot.column) if spot is not None else (act.row, newest.number)
         else:
             place = (act.row, newest.number)
-        before = self.sheets[act.sheet].at(*place)
-        self._write(act, place, f"{self.today:%d/%m/%Y}: {words}\n{before.value}" if _listed(before) else words)
-
-
-def _listed(cell: Cell) -> bool:
-    """Whether a cell holds entries by date, one below another."""
-    return isinstance(cell.value, str) and bool(
-        re.match(r"\s*[\[(]?\d{1,2}[/.\- ]|\s*[A-Z][a-z]{2,8} \d{2,4}\s*[:\-–]", cell.value)
-    )
+        before = shown(self.sheets[act.sheet].at(*place))
+        self._write(act, place, f"{self.today:%d/%m/%Y}: {words}\n{before}" if begins_with_day(before) else words)

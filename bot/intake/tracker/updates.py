@@ -59,6 +59,11 @@ def position_of(placed: Sequence[Placed], ways: Ways) -> Position:
     return Position(ordered[0].text, ordered[0].on, tuple(ordered[1:]), doubt)
 
 
+def begins_with_day(text: str) -> bool:
+    """Whether a cell holds entries by date, one below another."""
+    return bool(_START.match(text) or _BARE.match(text))
+
+
 def _undated(placed: Sequence[Placed], entries: list[Earlier]) -> Position:
     """Continued down the rows of one column, they are one text; in several columns, the latest stands."""
     columns = list(dict.fromkeys(one.column for one in placed))

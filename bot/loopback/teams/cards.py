@@ -39,6 +39,10 @@ INSIDE = ("body", "items", "columns", "rows", "cells", "actions")  # where a car
 ONE_INSIDE = ("card", "selectAction")
 PICTURE = re.compile(r"data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+")
 Path = tuple[str, ...]  # the way to a part: ("body", "2", "actions", "0")
+FILES = (
+    "application/vnd.microsoft.teams.card.file.consent",
+    "application/vnd.microsoft.teams.card.file.info",
+)
 
 
 def check_attachments(attachments: object, *, dialog: bool = False) -> tuple[Fields, ...]:
@@ -51,9 +55,20 @@ def check_attachments(attachments: object, *, dialog: bool = False) -> tuple[Fie
     for one in taken:
         if one.get("contentType") == CARD:
             check_card(one.get("content"), dialog=dialog)
+        elif one.get("contentType") in FILES:
+            check_file(one)
         elif not str(one.get("contentType", "")).startswith(("image/", "text/html")):
             raise Declined(400, "BadArgument", f"Unknown attachment type: {one.get('contentType')}")
     return tuple(taken)
+
+
+def check_file(one: Fields) -> None:
+    """Refuses a card that asks for consent, or tells of a file, and lacks what Teams needs of it."""
+    content = one.get("content")
+    held = cast(Fields, content) if isinstance(content, dict) else Fields()
+    needed = ("sizeInBytes",) if one.get("contentType") == FILES[0] else ("uniqueId", "fileType")
+    if not one.get("name") or any(name not in held for name in needed):
+        raise malformed("a card of a file lacks its name or what it is")
 
 
 def check_size(activity: Fields) -> None:

@@ -105,7 +105,7 @@ def week_start(day: Day, week: str | None) -> Day:
     if not week or day.day is None:
         return day
     monday = day.day - timedelta(days=day.day.weekday())
-    if week.lower().startswith(("w/e", "we")):
+    if week.lower().startswith("w/e") or "ending" in week.lower():
         return replace(day, day=monday + timedelta(days=4), first=monday, grain=Grain.WEEK)
     return replace(day, day=monday, first=monday, grain=Grain.WEEK)
 

@@ -11,6 +11,7 @@ from bot.said.document import Document
 from bot.said.needs import needs, nothing
 from bot.said.number import (
     PERCENT_WORDS,
+    TENS,
     UNITS,
     Number,
     is_bare,
@@ -207,7 +208,10 @@ def _behind(
 ) -> tuple[str, ...]:
     """The words behind; of "44 schools trained out of 71" those within."""
     within = _words(tokens, number.last + 1, last)
-    told = tuple(word for word in within if word not in FILLERS and word not in ("of", "out", "in") and word.isalpha())
+    counts = UNITS | TENS
+    told = tuple(
+        w for w in within if w not in FILLERS and w not in ("of", "out", "in") and w.isalpha() and w not in counts
+    )
     if whole is not None and told:
         return told
     return _words(tokens, last + 1, min(clause.last + 1, last + 1 + 2 * WORDS_BESIDE))

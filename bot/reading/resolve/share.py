@@ -24,6 +24,8 @@ UNDONE = frozenset(["missed", "lost", "refused", "failed", "dropped", "skipped",
 LEFT = (("left",), ("remaining",), ("outstanding",), ("missing",))
 IN_NEED = word_set("needing need needs without lacking losing leaving refusing unsure unhappy struggling")
 ALL_BUT = (("all", "but"), ("all", "bar"), ("all", "except"))
+OF_IT_ALL = (("of", "the", "work"), ("of", "the", "job"), ("of", "the", "task"), ("of", "the", "way"), ("of", "it"))
+SO_MUCH = 10  # points between a part and the percentage it is called
 KNOWN = 0.7  # the plan counts such things
 SMALL = 20  # of so few, and not in the plan, they are teams or sites
 
@@ -75,6 +77,8 @@ def _with_rest(
     each: Candidate[Figure], found: list[Candidate[Figure]], tally: Tally, sight: Sight
 ) -> Candidate[Figure]:
     """ "Forty one down, five to go", "8 from 9": what is done, with what is left or of how many, is a share."""
+    if any(_in_other_words(each, other, sight) for other in found):
+        return replace(each, value=replace(each.value, form=Form.PERCENT))
     if each.value.form is not Form.COUNT or Cue.LEFT in each.value.cues or not tally.whole:
         return each
     sentence = sight.document.clauses[each.clause].sentence
@@ -89,6 +93,14 @@ def _with_rest(
                 each, value=replace(each.value, form=Form.SHARE, whole=float(tally.whole), cues=cues, after=())
             )
     return each
+
+
+def _in_other_words(each: Candidate[Figure], part: Candidate[Figure], sight: Sight) -> bool:
+    """ "Two thirds of the way, call it 65": the part again, as a percentage."""
+    clauses = sight.document.clauses
+    same = part.first < each.first and clauses[part.clause].sentence == clauses[each.clause].sentence
+    bare = each.value.form is Form.COUNT and each.value.alone and part.value.form is Form.PART
+    return same and bare and abs(each.value.value - part.value.value) <= SO_MUCH
 
 
 def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tuple[float, Share] | None:
@@ -155,7 +167,8 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
             and "of" in figure.after[:1]
             and any(stem(word) in tally.stems for word in figure.after[1:4])
         )
-        whole = bool(following & words_of("whole")) or figure.alone or done or counted
+        of_all = figure.form is Form.PERCENT and (figure.after[:3] in OF_IT_ALL or figure.after in OF_IT_ALL)
+        whole = bool(following & words_of("whole")) or figure.alone or done or counted or of_all
         other = bool((following | set(before_it(figure))) & words_of("other rate"))
         return (1.2 if whole and not other else NEVER if other or not whole else 0.0), None
     return NEVER, None

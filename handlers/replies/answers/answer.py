@@ -40,7 +40,7 @@ TAKES: dict[str, Callable[[Turn, Answer], Taken | None]] = {
     "deputy": people.answered,
     "days": people.answered,
 }
-RISK = ("score", "mitigation")
+MERE = ("score", "mitigation", "date")  # what is asked for, and whose answer says nothing else
 WORDS_OF_A_NAME = 8  # words that name an action
 
 
@@ -94,9 +94,9 @@ def pressed_answer(turn: Turn, origin: str, source: Source) -> bool:
 def _takes(turn: Turn, answer: Answer, place: Place | None) -> bool:
     if answer.row.source is None or not answer.text.strip():
         return False
-    if answer.question.wants in RISK and _of_other_things(turn, answer):
+    if answer.question.wants in MERE and _of_other_things(turn, answer):
         return False
-    was = as_it_was(turn, answer, risk.risk_of(turn, answer))
+    was = as_it_was(turn, answer, risk.whole_risk_of(turn, answer))
     doubted = doubt.told(turn, answer)
     outcome = None if doubted is not None else _choice(turn, answer) or _which(turn, answer)
     if outcome is not None:
@@ -112,7 +112,7 @@ def _takes(turn: Turn, answer: Answer, place: Place | None) -> bool:
 
 
 def _of_other_things(turn: Turn, answer: Answer) -> bool:
-    """Words that say something else than what was asked about a risk: nothing has to be looked up for them."""
+    """Words that say something else than what was asked: nothing has to be looked up for them."""
     chosen = questions.chosen(answer.text, answer.question, turn.document)
     meant = meaning(answer.question, chosen or answer.text)
     return chosen is None and meant is None and of_other_things(answer.text, answer.ref, turn.document)

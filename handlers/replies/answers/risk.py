@@ -8,6 +8,7 @@ from bot.reading import records
 from bot.reading.beside import of_other_things
 from bot.reading.reading import Why
 from bot.store import risks
+from bot.store.risks import WholeRisk
 from bot.wording import follow_up as words
 from handlers.replies.answers.outcome import NONE, Answer, Taken, said
 from handlers.replies.recording.record import record
@@ -60,12 +61,19 @@ def given(packed: dict[str, Any]) -> Scored:
 
 def risk_of(turn: Turn, answer: Answer) -> Risk | None:
     """The risk that was asked about: raised by the message that the question stood under, or named in it."""
+    found = whole_risk_of(turn, answer)
+    return found.row if found is not None else None
+
+
+def whole_risk_of(turn: Turn, answer: Answer) -> WholeRisk | None:
+    """The same with what is being done about it."""
     question = answer.question
     if question.why is Why.SCORE_NOW:
-        return risks.by_code(turn.session, turn.plan_id, question.said)
-    raised = risks.from_source(turn.session, answer.row.source or "")
-    of_it = [one for one in raised if question.ref in (None, *risks.refs_of(turn.session, one.id))]
-    unscored = [one for one in of_it if one.likelihood is None or one.impact is None]
+        named = risks.by_code(turn.session, turn.plan_id, question.said)
+        return risks.whole(turn.session, named) if named is not None else None
+    raised = risks.whole_from_source(turn.session, answer.row.source or "")
+    of_it = [one for one in raised if question.ref in (None, *one.refs)]
+    unscored = [one for one in of_it if one.row.likelihood is None or one.row.impact is None]
     return next(iter((unscored if question.wants == "score" else []) or of_it), None)
 
 

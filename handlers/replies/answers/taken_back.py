@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from bot.models import Outgoing, Risk, Update
+from bot.models import Outgoing, Update
 from bot.store import date_changes, evidence, message_records, outbox, plans, risks, updates
+from bot.store.risks import WholeRisk
 from bot.wording import confirm
 from bot.wording import follow_up as words
 from handlers.context import asking_of, left, question_of, unused_of
@@ -14,11 +15,11 @@ from handlers.replies.recording.updates import CARRIED
 from handlers.turn import Turn
 
 
-def as_it_was(turn: Turn, answer: Answer, risk: Risk | None) -> dict[str, Any]:
+def as_it_was(turn: Turn, answer: Answer, risk: WholeRisk | None) -> dict[str, Any]:
     """What has to be known to take an answer back, noted before it is taken."""
     rows = updates.standing_from(turn.session, answer.origin.id)
-    score = [risk.code, risk.likelihood, risk.impact] if risk is not None else None
-    acts = [line.id for line in risks.mitigations_of(turn.session, risk.id)] if risk is not None else []
+    score = [risk.row.code, risk.row.likelihood, risk.row.impact] if risk is not None else None
+    acts = [line.id for line in risk.mitigations] if risk is not None else []
     asked = {name: value for name, value in answer.packed.items() if name != outbox.WORDS}
     return {"answers": answer.origin.id, "asked": asked, "rows": [row.id for row in rows], "score": score, "acts": acts}
 

@@ -8,6 +8,7 @@ from bot.store import plans, updates
 from bot.store.rows import write
 from bot.wording import remarks
 from handlers.access import may_update
+from handlers.replies.recording import milestones
 from handlers.replies.recording.links import links_in, links_of
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
@@ -66,6 +67,7 @@ def update(turn: Turn, item: records.Update, source: Source, outcome: Outcome) -
     stored = updates.add(turn.session, row)
     if before in CLAIMED and action.status is Status.IN_PROGRESS:
         outcome.remarks.append(remarks.in_progress_again(action.ref))
+    milestones.heard(turn, action, stored, item.text or source.text, source, outcome)
     if item.evidence:
         _evidence(turn, action, stored, item.evidence, source, item.text)
 

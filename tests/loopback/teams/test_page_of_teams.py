@@ -37,6 +37,12 @@ class Still:
     async def advance(self) -> str:
         return ""
 
+    def brings(self) -> str | None:
+        return None
+
+    async def acted(self) -> None:
+        pass
+
     def story(self) -> tuple[str, ...]:
         return ()
 

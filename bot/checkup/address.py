@@ -1,0 +1,45 @@
+"""The public address: whether what the platforms call there reaches this bot."""
+
+import aiohttp
+from aiohttp import ClientSession, ClientTimeout
+
+from bot.checkup.found import Found, ok, problem
+from bot.settings import Settings
+
+URL = "url"
+SLACK, TEAMS = "/slack/events", "/api/messages"
+TIMEOUT = ClientTimeout(total=10, sock_connect=5)
+
+
+async def address_found(settings: Settings, session: ClientSession, url: str) -> list[Found]:
+    """Something unsigned is sent there: the bot, and only the bot, turns it away with 401."""
+    paths = [
+        *([SLACK] if settings.uses_slack and not settings.socket_mode else []),
+        *([TEAMS] if settings.teams.wanted else []),
+    ]
+    if not paths:
+        return [ok(URL, "Nothing has to be reached: Slack's socket is opened from here.")]
+    return [await _tried(session, url.rstrip("/") + path) for path in paths]
+
+
+async def _tried(session: ClientSession, url: str) -> Found:
+    try:
+        async with session.post(url, json={}, timeout=TIMEOUT, allow_redirects=False) as answer:
+            status = answer.status
+    except aiohttp.ClientConnectorCertificateError:
+        return problem(URL, f"The certificate of {url} is not good.", "Renew it, with the whole chain of certificates.")
+    except aiohttp.ClientConnectorDNSError:
+        return problem(URL, f"No computer has the name in {url}.", "Correct the address, or enter it in the DNS.")
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+        return problem(
+            URL, f"{url} does not answer ({type(error).__name__}).", "See that the proxy runs and its port is open."
+        )
+    if status == 401:
+        return ok(URL, f"{url} reaches the bot.")
+    if status in (502, 503, 504):
+        return problem(URL, f"The proxy at {url} does not reach the bot ({status}).", "Start the bot: wsoa run")
+    return problem(
+        URL,
+        f"{url} is answered by something else than the bot ({status}, not 401).",
+        "Let the proxy pass this path on, unchanged, to HTTP_HOST:HTTP_PORT.",
+    )

@@ -1,0 +1,59 @@
+"""All looks, one after another. What one of them fails on is a finding; the others go on."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from bot.app import clock_of
+from bot.checkup.address import address_found
+from bot.checkup.database import copy_found, database_found, disk_found, unusable
+from bot.checkup.found import Found
+from bot.checkup.record import record_found
+from bot.checkup.settings import settings_found
+from bot.checkup.slack import slack_found
+from bot.checkup.teams import teams_found
+from bot.clock import Now
+from bot.settings import Settings, look_at
+from bot.slack.identity import http_session
+from bot.store.engine import open_engine
+from bot.store.store import Store
+
+
+async def look(env: Mapping[str, str], file: Path, machine: Now, url: str = "") -> list[Found]:
+    """`file`: the settings; `machine`: this computer's own clock; `url`: where platforms call us."""
+    settings, problems = look_at(env)
+    found = settings_found(settings, problems, file)
+    session = http_session()
+    try:
+        found += await slack_found(settings, session, machine)
+        found += await teams_found(settings, session)
+        found += await address_found(settings, session, url) if url else []
+    finally:
+        await session.close()
+    return [*found, *_record(settings, machine())]
+
+
+def _record(settings: Settings, machine: datetime) -> list[Found]:
+    found = unusable(settings)
+    if not found:
+        engine = open_engine(settings.database_url)
+        try:
+            found = _in(engine, settings)
+        finally:
+            engine.dispose()
+    return [*found, *disk_found(settings), *([] if _gone(found) else [copy_found(settings, machine)])]
+
+
+def _gone(found: list[Found]) -> bool:
+    return len(found) == 1 and "There is no database" in found[0].says
+
+
+def _in(engine: Engine, settings: Settings) -> list[Found]:
+    found, readable = database_found(engine, settings)
+    if not readable:
+        return found
+    store = Store(engine)
+    now = clock_of(settings, store)()
+    return [*found, *store.read_now(lambda session: record_found(session, settings, now))]

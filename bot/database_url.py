@@ -1,0 +1,66 @@
+"""DATABASE_URL: read, checked, and shown to people without its password."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from bot.home import has_home, home_in
+
+DATABASE = "sqlite:///data/wsoa.db"
+POSTGRES = re.compile(
+    r"postgresql\+psycopg://(?:[^@]*@)?(?:\[[^\]]*\]|[^/:?]*)(?::(?P<port>[^/?]*))?(?P<rest>(?:[/?].*)?)", re.DOTALL
+)  # user:password@, host, port and what follows, as SQLAlchemy takes them apart
+PASSWORD = re.compile(r"(?P<before>://[^:/@?]*:(?=[^@]*@)|[?&]\w*pas\w*=)(?P<secret>[^@&#]*)", re.IGNORECASE)
+
+
+def database_in(env: Mapping[str, str], problems: list[str]) -> str:
+    """As SQLAlchemy takes it; adds a sentence for what is wrong with it."""
+    value = env.get("DATABASE_URL", "").strip() or DATABASE
+    if value.startswith("postgres://"):
+        value = "postgresql://" + value.removeprefix("postgres://")
+    if value.startswith("postgresql://"):
+        value = "postgresql+psycopg://" + value.removeprefix("postgresql://")
+    value = _at_home(env, value)
+    problem = _database_problem(value)
+    if problem:
+        problems.append(problem)
+    return value
+
+
+def _at_home(env: Mapping[str, str], value: str) -> str:
+    """A file whose path has no beginning is below the bot's own folder, where that is said."""
+    file = value.removeprefix("sqlite:///")
+    whole = file == value or not file or file.startswith((":memory:", "?", "/"))
+    return value if whole or not has_home(env) else f"sqlite:///{home_in(env) / file}"
+
+
+def _database_problem(url: str) -> str:
+    """What is wrong with it, without a word of it: it may hold a password."""
+    if url.startswith("sqlite:///"):
+        return ""
+    found = POSTGRES.fullmatch(url)
+    if found is None:
+        return "DATABASE_URL is not one the bot can use. Write sqlite:///data/wsoa.db, or postgresql://user@host/name."
+    ports = [found["port"], *re.findall(r"[?&]port=([^&#]*)", found["rest"])]
+    if not all(port is None or is_port(port) for port in ports):
+        return (
+            "The port in DATABASE_URL is not a port. Write a number from 1 to 65535, as in "
+            "postgresql://user@host:5432/name."
+        )
+    return ""
+
+
+def is_port(said: str) -> bool:
+    """From 1 to 65535, in figures."""
+    return said.isascii() and said.isdigit() and len(said) <= 5 and 1 <= int(said) <= 65535
+
+
+def shown_database(url: str) -> str:
+    """The address of a database as people may read it: without its password, and without what follows a "?"."""
+    return PASSWORD.sub(lambda found: f"{found['before']}***", url).partition("?")[0]
+
+
+def secrets_of(url: str) -> tuple[str, ...]:
+    """The passwords in the address of a database, as they stand in it and as they are meant."""
+    found = [match["secret"] for match in PASSWORD.finditer(url) if match["secret"]]
+    return tuple(dict.fromkeys((*found, *map(unquote, found))))

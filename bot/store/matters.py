@@ -1,0 +1,95 @@
+"""Findings, resolutions and links of a plan: put on record once, answered later, as they stood at an instant."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, func, select
+
+from bot.models import Matter, Person
+from bot.models.words import MatterKind, Rating
+from bot.plan.matter import MatterStanding
+from bot.plan.standing import Who
+from bot.store.audit import note
+
+LETTERS = {MatterKind.FINDING: "F", MatterKind.RESOLUTION: "R", MatterKind.LINK: "L"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One as somebody puts it on record."""
+
+    kind: MatterKind
+    source: str
+    text: str
+    response: str = ""
+    refs: tuple[str, ...] = ()
+    rated: Rating | None = None
+    owner: Person | None = None
+    due: date | None = None
+
+
+def add(session: Session, plan_id: int, told: Told, by: Person, now: datetime) -> str:
+    """Its code."""
+    query = select(func.count()).select_from(Matter).where(Matter.plan_id == plan_id, Matter.kind == told.kind)
+    code = f"{LETTERS[told.kind]}{session.exec(query).one() + 1}"
+    row = Matter(
+        plan_id=plan_id,
+        kind=told.kind,
+        code=code,
+        source=told.source,
+        text=told.text,
+        response=told.response,
+        refs=list(told.refs),
+        rated=told.rated,
+        owner_id=told.owner.id if told.owner is not None else None,
+        due=told.due,
+        raised_by_id=by.id,
+        raised_at=now,
+    )
+    session.add(row)
+    note(session, now, by.handle, f"{told.kind.value} added", f"{told.kind.value} {code}", plan_id=plan_id)
+    session.flush()
+    return code
+
+
+def answer(session: Session, plan_id: int, code: str, text: str, by: Person, now: datetime) -> bool:
+    """False where there is none of that code."""
+    row = session.exec(select(Matter).where(Matter.plan_id == plan_id, Matter.code == code)).first()
+    if row is None:
+        return False
+    before = {"answer": row.answer} if row.answer else None
+    row.answer, row.answered_by_id, row.answered_at = text, by.id, now
+    session.add(row)
+    thing = f"{row.kind.value} {code}"
+    note(session, now, by.handle, "answered", thing, before=before, after={"answer": text}, plan_id=plan_id)
+    session.flush()
+    return True
+
+
+def standing(session: Session, plan_id: int, at: datetime) -> tuple[MatterStanding, ...]:
+    """All that were on record at an instant, in the order they came."""
+    query = (
+        select(Matter, Person)
+        .outerjoin(Person, col(Matter.owner_id) == col(Person.id))
+        .where(Matter.plan_id == plan_id, Matter.raised_at <= at)
+        .order_by(col(Matter.id))
+    )
+    return tuple(_stands(row, owner, at) for row, owner in session.exec(query))
+
+
+def _stands(row: Matter, owner: Person | None, at: datetime) -> MatterStanding:
+    answered = row.answered_at is not None and row.answered_at <= at
+    return MatterStanding(
+        code=row.code,
+        kind=MatterKind(row.kind),
+        source=row.source,
+        text=row.text,
+        response=row.response,
+        refs=tuple(row.refs),
+        rated=row.rated,
+        owner=Who(owner.handle, owner.name, owner.post, owner.organisation) if owner is not None else None,
+        due=row.due,
+        raised_at=row.raised_at,
+        answer=row.answer if answered else "",
+        answered_at=row.answered_at if answered else None,
+    )

@@ -1,0 +1,65 @@
+"""Plans in which nothing is due until a known instant: a look at the clock leaves them alone until then.
+
+What is due depends on what is recorded and on the hour. A look that came to nothing comes to nothing again, until the
+next hour at which any of its people begins or ends to be spoken to, or a day begins; or until something is recorded
+that it reads. Every change in this process tells (`bot.store.changes`); one in another is noticed by the plan's own
+counters, or a few minutes later.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.models import Plan
+from bot.store.changes import count_of, heard_of, shared, touched_here
+
+ANYWAY, APART, SPREAD = timedelta(minutes=5), timedelta(seconds=20), 15  # not all plans at one time
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """As it was when nothing was due."""
+
+    since: datetime
+    until: datetime
+    revision: int
+    changes: int
+    cycles: frozenset[int]  # ids of those that were looked at
+    heard: int  # the last of what was recorded of it in this process
+
+
+def is_quiet(session: Session, plan: Plan, now: datetime) -> bool:
+    known = shared(session).get(_name(plan.id))
+    if not isinstance(known, Quiet) or not known.since <= now < known.until:
+        return False
+    if (known.revision, known.changes) != (plan.revision, count_of(session, plan)):
+        return False
+    return known.heard == heard_of(session, plan.id, known.cycles)
+
+
+def keep(session: Session, plan: Plan, cycles: Iterable[int], now: datetime, until: datetime) -> None:
+    """Nothing is due in a plan until then, if nothing of it was changed by the look itself."""
+    session.flush()
+    here = frozenset(cycles)
+    if touched_here(session, plan.id, here):
+        return
+    until = min(until, now + ANYWAY + APART * (plan.id % SPREAD))
+    heard = heard_of(session, plan.id, here)
+    shared(session)[_name(plan.id)] = Quiet(now, until, plan.revision, count_of(session, plan), here, heard)
+
+
+def next_hour(now: datetime, hours: Iterable[tuple[str, int]]) -> datetime:
+    """The next instant at which it is one of these hours, each in its zone."""
+    found: list[datetime] = []
+    for zone, hour in set(hours):
+        today = now.astimezone(ZoneInfo(zone)).date()
+        days = (today + timedelta(days=more) for more in (0, 1))
+        found += [at for day in days if (at := datetime.combine(day, time(hour), ZoneInfo(zone))) > now]
+    return min(found, default=now)
+
+
+def _name(plan_id: int) -> str:
+    return f"quiet {plan_id}"

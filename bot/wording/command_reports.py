@@ -1,0 +1,41 @@
+"""The registry, third part: what directors, boards and Cabinet read, and what they said."""
+
+from bot.plan.asked import Slot
+from bot.wording.command import ABOUT_ALL, WHERE, CommandLine
+
+
+def _matter(name: str, one: str, says: str, example: str) -> CommandLine:
+    """One command for what came to the plan from outside it."""
+    return CommandLine(
+        name,
+        says,
+        f"add {example}; answer {one[0].upper()}1 …",
+        roles=ABOUT_ALL,
+        also=(one,),
+        slots=None,
+        changes="what is on record; the lead alone adds and answers",
+        typed=r"(?:add|answer) .+",
+    )
+
+
+REPORTS: tuple[CommandLine, ...] = (
+    CommandLine(
+        "pace",
+        "How fast the plan moves: days lost, what ends too late, what stands still, how ratings went",
+        "area 3, ICB",
+        also=("speed", "days lost", "burn-up", "burnup"),
+        slots=WHERE | {Slot.PAGE},
+    ),
+    CommandLine(
+        "pack",
+        "A report as Word and Excel from what was frozen: for the board, Cabinet, the DfE, an area, a new director",
+        "board, cabinet, dfe, highlight 3, exceptions, story; now, names",
+        roles=ABOUT_ALL,
+        slots=None,
+        changes="it freezes a pack, and notes it",
+        typed=r"(?:board|cabinet|dfe|story|exceptions?|highlight(?: area)? \w+)(?: now)?(?: names)?",
+    ),
+    _matter("findings", "finding", "What reviews found, and what the answer is", "LGA: text; response: …"),
+    _matter("resolutions", "resolution", "What a body resolved or asked for, by when", "Cabinet: text; by 16 Jan"),
+    _matter("links", "link", "The strategies the plan is part of", "DSG management plan: text; actions 1.2.1; green"),
+)

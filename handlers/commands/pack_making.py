@@ -1,0 +1,75 @@
+"""One pack, as it is made or found again: by a person's word, or by hand on the command line."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.models import Person, Plan
+from bot.plan.calendar import day_of
+from bot.plan.cycle import CycleDays
+from bot.plan.document import PlanDocument
+from bot.plan.pack import Frozen, PackKind
+from bot.plan.since_publication import Since, since
+from bot.plan.steps import Step
+from bot.store import packs
+from bot.store.cycles import row_of
+from bot.store.decided import decided
+from bot.store.standing import standing
+from bot.wording import pack as papers
+
+YEAR = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A plan in a cycle, now."""
+
+    session: Session
+    plan: Plan
+    document: PlanDocument
+    cycles: tuple[CycleDays, ...]
+    cycle: CycleDays
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Wanted:
+    kind: PackKind
+    area: str = ""
+    fresh: bool = False  # as at now, though this cycle's is frozen
+    names: bool = False
+
+    @property
+    def part(self) -> str:
+        return "-".join(filter(None, (self.area, "names" if self.names else "")))
+
+
+def frozen(at: Moment, wanted: Wanted, by: Person | None) -> Frozen:
+    """The one of this cycle's freeze, made where it was not yet; as at now, before it or where that is asked for."""
+    found = packs.newest(at.session, at.plan, at.cycle.key, wanted.kind, wanted.part)
+    cut = at.cycle.at(Step.FREEZE)
+    if found is not None and found.as_at >= cut and not wanted.fresh:
+        return found
+    as_at = at.now if wanted.fresh or at.now < cut else cut
+    digest = packs.read(at.session, at.plan, at.document, at.cycles, at.cycle, as_at, wanted.area)
+    source = papers.Source(digest, at.document, wanted.area, wanted.names)
+    paper = papers.paper(wanted.kind, _story(at, source, as_at) if wanted.kind is PackKind.STORY else source)
+    cycle_id = row_of(at.session, at.plan.id, at.cycle).id
+    hand = "" if by is not None else "command line"
+    return packs.freeze(at.session, at.plan, cycle_id, paper, wanted.part, as_at, at.now, by, hand or "calendar")
+
+
+def _story(at: Moment, source: papers.Source, as_at: datetime) -> papers.Source:
+    """With where it stood at each meeting, and what was decided in the last year."""
+    past = packs.meetings(at.session, at.plan, at.document, at.cycles, as_at)
+    told = tuple(one for one in decided(at.session, at.plan.id, as_at) if one.at > as_at - YEAR)
+    return replace(source, past=past, decided=told)
+
+
+def after(at: Moment, found: Frozen) -> Since | None:
+    """What was recorded since the instant that it speaks of, in its cycle."""
+    if found.as_at >= at.now:
+        return None
+    then, now = (standing(at.session, at.plan, at.cycle, when) for when in (found.as_at, at.now))
+    return since(then, now, day_of(found.as_at, at.plan.zone))

@@ -1,0 +1,86 @@
+"""Saved questions: a name, a time, a place; saved, listed and deleted."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.chat import Answer, Press, Say
+from bot.models.saved import SavedQuestion
+from bot.models.words import Role
+from bot.plan.repeats import FIRST, LAST, Repeat
+from bot.reading.asked import fit
+from bot.reading.asked.repeats import wanted
+from bot.store import saved as store
+from bot.wording import saved as words
+from bot.wording.commands import BY_NAME
+from handlers.commands.asking import as_typed, read
+from handlers.commands.reasons import sayable
+from handlers.commands.view import View
+from handlers.turn import Turn
+
+MOST = 20  # of one person
+
+
+def save(turn: Turn, rest: str) -> Answer:
+    """`save red area 3 every Monday 9:00 in #send-board`."""
+    said = rest.strip()
+    found = wanted(said)
+    if found is None:
+        return Say(words.no_time(said))
+    if not FIRST <= found.repeat.at <= LAST:
+        return Say(words.not_then())
+    if not _asks(turn, found.question) or not sayable(turn, f"{found.name}: {found.question}"):
+        return Say(words.not_a_question())
+    if found.place and Role.LEAD not in turn.roles:
+        return Say(words.leads_only())
+    if found.place and not found.place_id:
+        return Say(words.no_channel(found.place))
+    if len(store.of_person(turn.session, turn.plan_id, turn.person_id)) >= MOST:
+        return Say(words.too_many(MOST))
+    row = SavedQuestion(
+        plan_id=turn.plan_id,
+        person_id=turn.person_id,
+        name=found.name,
+        words=found.question,
+        days=list(found.repeat.days),
+        hour=found.repeat.at.hour,
+        minute=found.repeat.at.minute,
+        platform=turn.account.platform,
+        conversation=found.place_id or None,
+        place_name=found.place,
+        saved_at=turn.now,
+    )
+    return Say(words.saved(kept(store.save(turn.session, row), turn.plan.zone, turn.now), turn.today))
+
+
+def listed(view: View) -> Answer:
+    turn = view.asker or view
+    found = store.of_person(turn.session, turn.plan_id, turn.person_id)
+    return Say(words.every([kept(row, turn.plan.zone, turn.now) for row in found], turn.today))
+
+
+def press_delete(turn: Turn, press: Press) -> Answer:
+    """Their own alone."""
+    number = press.args.get("number", "")
+    mine = store.of_person(turn.session, turn.plan_id, turn.person_id)
+    row = next((one for one in mine if str(one.id) == number), None)
+    if row is None:
+        return Say(words.not_yours())
+    store.end(turn.session, row, turn.now, "deleted")
+    return Say(words.deleted(row.name))
+
+
+def kept(row: SavedQuestion, zone: str, now: datetime) -> words.Kept:
+    when = repeat_of(row).next(now, zone).astimezone(ZoneInfo(zone))
+    return words.Kept(row.id, row.name, row.words, row.days, row.hour, row.minute, row.place_name, when)
+
+
+def repeat_of(row: SavedQuestion) -> Repeat:
+    return Repeat(tuple(row.days), FIRST.replace(hour=row.hour, minute=row.minute))
+
+
+def _asks(turn: Turn, question: str) -> bool:
+    """Whether it is a question of which every word is understood, and that changes nothing."""
+    found = read(turn, as_typed(question))
+    name = fit.command_of(found)
+    line = BY_NAME.get(name or "")
+    return line is not None and line.slots is not None and fit.fitted(found, line.slots).understood

@@ -1,0 +1,258 @@
+"""`wsoa check` on set-ups that are broken in one place each: the cause is named, and what to do about it."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session
+
+from bot.chat import Account, Platform
+from bot.checkup.found import Found, Level, worst
+from bot.checkup.look import look
+from bot.clock import machine_now
+from bot.loopback.server import serve
+from bot.loopback.workspace import Workspace
+from bot.models import Kind, Outgoing, State
+from bot.slack.identity import SCOPES
+from bot.store import backups, people
+from bot.store.heartbeat import LISTENING, beat
+from tests.databases import database_with, quick_store
+from tests.factories import IMPORTED, a_document
+from tests.journeys.process import free_port
+
+MACHINE = machine_now()  # backups are named by this computer's clock
+NOW = datetime(2026, 11, 27, 10, tzinfo=UTC)  # what the record counts from
+
+
+@dataclass
+class Setup:
+    """One installation in which all is well."""
+
+    folder: Path
+    workspace: Workspace
+    env: dict[str, str]
+    behind: timedelta = timedelta()
+    url: str = ""
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "wsoa.db"
+
+    def do(self, work: Callable[[Session], object]) -> None:
+        store = quick_store(self.database)
+        store.write_now(work)
+        store.close()
+
+    def sql(self, statement: str) -> None:
+        self.do(lambda session: session.connection().execute(text(statement)))
+
+    async def look(self) -> list[Found]:
+        return await look(self.env, self.folder / ".env", lambda: machine_now() - self.behind, self.url)
+
+
+@pytest.fixture
+async def setup(tmp_path: Path) -> AsyncIterator[Setup]:
+    workspace = Workspace(now=machine_now)
+    workspace.install = replace(workspace.install, scopes=tuple(SCOPES))
+    (tmp_path / "wsoa.db").write_bytes(database_with(a_document(), IMPORTED))
+    (tmp_path / "wsoa.db").chmod(0o600)
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / backups.name_at(MACHINE, locked=False)).touch()
+    async with serve(workspace) as server:
+        env = {
+            "WSOA_ENV": "test",
+            "CLOCK_STARTS_AT": NOW.isoformat(),
+            "DATABASE_URL": f"sqlite:///{tmp_path / 'wsoa.db'}",
+            "SLACK_API_URL": server.api_url,
+            "SLACK_BOT_TOKEN": "xoxb-loopback",
+            "SLACK_APP_TOKEN": "xapp-loopback",
+        }
+        setup = Setup(tmp_path, workspace, env)
+        setup.do(lambda session: at_work(session))
+        yield setup
+
+
+def at_work(session: Session) -> None:
+    beat(session, LISTENING, NOW)
+    for number, person in enumerate(people.everyone(session)):
+        people.link(session, person, Account(Platform.SLACK, "T1", f"U{number}"), "e-mail", NOW)
+
+
+def given_up(reason: str) -> Callable[[Session], None]:
+    def work(session: Session) -> None:
+        at = {"created_at": NOW, "not_before": NOW}
+        session.add(Outgoing(key="k", kind=Kind.ASK, person_id=1, card={}, state=State.FAILED, reason=reason, **at))
+
+    return work
+
+
+async def test_where_all_is_well_nothing_is_to_be_done(setup: Setup) -> None:
+    found = await setup.look()
+    assert [one for one in found if one.do] == [] and worst(found) is Level.OK
+    (coming,) = [one.says for one in found if one.check == "next sends"]
+    assert len(coming.splitlines()) == 6 and "opening message" in coming
+
+
+async def a_mistyped_token(setup: Setup) -> None:
+    setup.env["SLACK_BOT_TOKEN"] = "xoxp-123"
+
+
+async def a_withdrawn_token(setup: Setup) -> None:
+    setup.workspace.revoked = True
+
+
+async def a_socket_token_of_another_app(setup: Setup) -> None:
+    setup.env["SLACK_APP_TOKEN"] = "xapp-other"
+
+
+async def a_permission_that_was_not_given(setup: Setup) -> None:
+    scopes = tuple(one for one in SCOPES if one != "im:history")
+    setup.workspace.install = replace(setup.workspace.install, scopes=scopes)
+
+
+async def a_clock_that_is_behind(setup: Setup) -> None:
+    setup.behind = timedelta(minutes=6, seconds=30)
+
+
+async def another_folder(setup: Setup) -> None:
+    setup.env["DATABASE_URL"] = f"sqlite:///{setup.folder}/elsewhere/wsoa.db"
+
+
+async def a_damaged_file(setup: Setup) -> None:
+    setup.database.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+
+
+async def an_older_database(setup: Setup) -> None:
+    setup.sql("UPDATE alembic_version SET version_num = '0005'")
+
+
+async def a_newer_database(setup: Setup) -> None:
+    setup.sql("UPDATE alembic_version SET version_num = '9999'")
+
+
+async def a_table_that_is_gone(setup: Setup) -> None:
+    setup.sql("DROP TABLE vouched")
+
+
+async def a_messages_tab_that_is_off(setup: Setup) -> None:
+    setup.do(given_up("Messages to the bot are switched off. Turn on the Messages tab in the app's settings."))
+
+
+async def an_address_that_nobody_answers(setup: Setup) -> None:
+    del setup.env["SLACK_APP_TOKEN"]
+    setup.env["SLACK_SIGNING_SECRET"] = "secret"
+    setup.url = f"http://127.0.0.1:{free_port()}"
+
+
+async def an_address_of_another_program(setup: Setup) -> None:
+    await an_address_that_nobody_answers(setup)
+    setup.url = setup.env["SLACK_API_URL"]
+
+
+async def a_zone_that_nobody_knows(setup: Setup) -> None:
+    setup.sql("UPDATE plan SET zone = 'Europe/Wexbourne'")
+
+
+async def a_secret_that_microsoft_can_not_take(setup: Setup) -> None:
+    guid = "00000000-0000-0000-0000-000000000000"
+    away = f"http://127.0.0.1:{free_port()}"
+    setup.env |= {"TEAMS_APP_ID": guid, "TEAMS_TENANT_ID": guid, "TEAMS_APP_SECRET": "s"}
+    setup.env |= {"TEAMS_LOGIN_URL": away, "TEAMS_OPENID_URL": away}
+
+
+@pytest.mark.parametrize(
+    ("breaks", "check", "says", "do"),
+    [
+        (a_mistyped_token, "settings", "SLACK_BOT_TOKEN does not start with xoxb-", "Copy the token again"),
+        (a_withdrawn_token, "slack token", "The bot's token was withdrawn", "Install the bot again"),
+        (a_socket_token_of_another_app, "slack socket", "does not accept the app-level token", "connections:write"),
+        (a_permission_that_was_not_given, "slack scopes", "im:history (to hear what is said to it", "reinstall it"),
+        (a_clock_that_is_behind, "clock", "6 minutes behind Slack's", "timedatectl set-ntp true"),
+        (another_folder, "database", "There is no database at", "set DATABASE_URL"),
+        (a_damaged_file, "database", "is not a database, or is damaged", "Restore a copy"),
+        (an_older_database, "revision", "has version 0005, older than", "wsoa db upgrade"),
+        (a_newer_database, "revision", "has version 9999, which this wsoa does not know", "a newer one"),
+        (a_table_that_is_gone, "revision", "table vouched is not there", "wsoa restore FILE"),
+        (a_messages_tab_that_is_off, "messages tab", "Messages tab is off", "“App Home”"),
+        (an_address_that_nobody_answers, "url", "/slack/events does not answer", "the proxy runs"),
+        (an_address_of_another_program, "url", "by something else than the bot", "HTTP_HOST:HTTP_PORT"),
+        (a_zone_that_nobody_knows, "zone", "does not know the time zone Europe/Wexbourne", "tzdata"),
+        (a_secret_that_microsoft_can_not_take, "teams secret", "login could not be reached", "connection"),
+    ],
+)
+async def test_what_stops_the_bot_is_named_with_what_to_do(
+    setup: Setup, breaks: Callable[[Setup], object], check: str, says: str, do: str
+) -> None:
+    await breaks(setup)
+    found = await setup.look()
+    (one,) = [one for one in found if one.check == check and one.level is Level.PROBLEM]
+    assert says in one.says and do in one.do
+    assert worst(found) is Level.PROBLEM
+
+
+async def no_backup(setup: Setup) -> None:
+    for file in (setup.folder / "backups").iterdir():
+        file.unlink()
+
+
+async def an_old_backup(setup: Setup) -> None:
+    await no_backup(setup)
+    (setup.folder / "backups" / backups.name_at(MACHINE - timedelta(days=8), locked=True)).touch()
+
+
+async def someone_without_an_account(setup: Setup) -> None:
+    setup.sql("DELETE FROM account WHERE person_id = (SELECT id FROM person WHERE handle = 'therapy')")
+
+
+async def a_bot_that_stopped(setup: Setup) -> None:
+    setup.do(lambda session: beat(session, LISTENING, NOW - timedelta(hours=3)))
+
+
+async def a_message_that_was_given_up(setup: Setup) -> None:
+    setup.do(given_up("This person's Slack account is switched off."))
+
+
+async def others_can_read_it(setup: Setup) -> None:
+    (setup.folder / ".env").touch(0o644)
+    setup.database.chmod(0o644)
+
+
+@pytest.mark.parametrize(
+    ("breaks", "check", "says", "do"),
+    [
+        (no_backup, "backup", "There is no backup in", "Type wsoa backup"),
+        (an_old_backup, "backup", "more than a week ago", "every night"),
+        (someone_without_an_account, "people", "1 of 6 people can't be written to: Dan Price.", "/wsoa match"),
+        (a_bot_that_stopped, "engine", "last gave a sign of life on", "systemctl start wsoa"),
+        (a_message_that_was_given_up, "failed sends", "to Ruth Okafor: This person's Slack account", "/wsoa remind"),
+        (others_can_read_it, "settings", "Other users of this computer can read", "chmod 600"),
+    ],
+)
+async def test_what_needs_a_look_is_no_more_than_that(
+    setup: Setup, breaks: Callable[[Setup], object], check: str, says: str, do: str
+) -> None:
+    await breaks(setup)
+    found = await setup.look()
+    (one,) = [one for one in found if one.check == check and one.level is Level.WARNING]
+    assert says in one.says and do in one.do
+    assert worst(found) is Level.WARNING
+
+
+async def test_looking_changes_nothing(setup: Setup) -> None:
+    before = setup.database.read_bytes()
+    an_older = [an_older_database, another_folder]
+    await setup.look()
+    assert setup.database.read_bytes() == before
+    for breaks in an_older:
+        await breaks(setup)
+        await setup.look()
+    assert not (setup.folder / "elsewhere").exists()
+
+
+async def test_no_secret_is_said(setup: Setup) -> None:
+    setup.env["SLACK_BOT_TOKEN"] = "xoxb-s3cret"
+    setup.env["DATABASE_URL"] = "postgresql://wsoa:s3cret@127.0.0.1:1/wsoa"
+    assert "s3cret" not in str(await setup.look())

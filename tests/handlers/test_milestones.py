@@ -1,0 +1,17 @@
+"""Steps on the way are said in replies: a new one, another date, done; what is taken back does not stand."""
+
+from tests.factories import Town
+
+
+def test_a_milestone_in_a_reply_is_a_row_and_is_done_by_another(town: Town) -> None:
+    said = town.hears("3.1.2 green, adverts are out. Milestone: interviews held by 12 Feb 2027")
+    assert "a new milestone “Interviews held” is due Fri 12 Feb" in said
+    assert "Interviews held, due Fri 12 Feb" in town.asks("3.1.2", "imp_lead")
+    assert "“Interviews held” is done" in town.hears("3.1.2 green. The milestone interviews held is done")
+    told = town.asks("3.1.2", "imp_lead")
+    assert "Interviews held, due Fri 12 Feb, done" in told and told.count("Interviews held, due") == 1
+
+
+def test_what_is_not_done_and_what_is_no_step_is_no_row(town: Town) -> None:
+    said = town.hears("3.1.2 amber, the milestone interviews held is not done. A milestone in every sense.")
+    assert "milestone “" not in said and "Milestones" not in town.asks("3.1.2", "imp_lead")

@@ -1,0 +1,93 @@
+"""A lead sends a tracker in Teams and gets a file back: what Teams tells of files, and the consent it asks for."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from bot.teams.files import CONSENT, GIVEN, INVOKE, SENT
+from tests.intake.trackers import two_leads
+from tests.teams.conftest import Living
+from tests.teams.signing import serving
+
+
+class Drive:
+    """Where people's files lie."""
+
+    def __init__(self, content: bytes = b"") -> None:
+        self.content, self.url, self.taken = content, "", dict[str, Any]()
+
+    async def get(self, _request: web.Request) -> web.Response:
+        return web.Response(body=self.content)
+
+    async def put(self, request: web.Request) -> web.Response:
+        self.taken = {"range": request.headers["Content-Range"], "content": await request.read()}
+        assert "Authorization" not in request.headers
+        return web.Response(status=201)
+
+
+@pytest.fixture
+async def drive() -> AsyncIterator[Drive]:
+    found = Drive()
+    async with serving([web.get("/file", found.get), web.put("/file", found.put)]) as base:
+        found.url = base + "/file"
+        yield found
+
+
+async def sends(living: Living, name: str, url: str, handle: str = "imp_lead") -> list[str]:
+    content = {"downloadUrl": url, "uniqueId": "1150D938", "fileType": "xlsx"}
+    activity = living.tenant.activity(living.ids[handle], "message")
+    file = {"contentType": SENT, "name": name, "content": content}
+    before = len(living.heard(handle))
+    await living.tenant.activity_as_is({**activity, "attachments": [file]})
+    await living.deliver()
+    await living.tenant.wait(lambda: len(living.heard(handle)) > before)
+    return living.words(handle)[before:]
+
+
+async def consents(living: Living, action: str, drive: Drive, handle: str = "imp_lead", file: str = "") -> Any:
+    """Their answer to the last card that asks; gives back the last message after it."""
+    last = next((told for told in reversed(living.heard(handle)) if told.attachments and told.card is None), None)
+    context = last.attachments[0]["content"]["acceptContext"] if last is not None and not file else {"file": file}
+    told = {"contentUrl": drive.url, "uploadUrl": drive.url, "uniqueId": "U1", "fileType": "xlsx", "name": "x"}
+    value = {"type": "fileUpload", "action": action, "context": context, "uploadInfo": told}
+    activity = living.tenant.activity(living.ids[handle], "invoke")
+    before = len(living.heard(handle))
+    reply = await living.tenant.activity_as_is({**activity, "name": INVOKE, "value": value})
+    assert reply.taken
+    await living.tenant.wait(lambda: len(living.heard(handle)) > before)
+    return living.heard(handle)[-1]
+
+
+async def test_a_tracker_that_a_lead_sends_is_read_and_one_from_elsewhere_is_not_fetched(
+    living: Living, drive: Drive, tmp_path: Any
+) -> None:
+    await living.install("imp_lead")
+    two_leads.build(tmp_path / two_leads.NAME)
+    drive.content = (tmp_path / two_leads.NAME).read_bytes()
+    assert any("as I understand" in said or "understand" in said for said in await sends(living, "t.xlsx", drive.url))
+    living.teams.channel.files.note(
+        {"attachments": [{"contentType": SENT, "content": {"uniqueId": "X", "downloadUrl": "https://evil.example/f"}}]}
+    )
+    assert await living.teams.channel.file("X", 1000) is None
+    assert await living.teams.channel.file("1150D938", 10) is None
+
+
+async def test_a_file_is_given_once_its_person_agrees_and_nobody_else_can(living: Living, drive: Drive) -> None:
+    await living.install("imp_lead", "sen_head")
+    channel, lead = living.teams.channel, living.account("imp_lead")
+    await channel.give(lead, "tracker.xlsx", b"the workbook", "Your tracker")
+    asked = living.heard("imp_lead")[-1].attachments[0]
+    assert (asked["contentType"], asked["name"], asked["content"]["sizeInBytes"]) == (CONSENT, "tracker.xlsx", 12)
+    key = asked["content"]["acceptContext"]["file"]
+    assert "no longer have" in (await consents(living, "accept", drive, "sen_head", key)).text
+    given = (await consents(living, "accept", drive)).attachments[0]
+    assert given["contentType"] == GIVEN and drive.taken == {"range": "bytes 0-11/12", "content": b"the workbook"}
+    assert "no longer have" in (await consents(living, "accept", drive, file=key)).text
+
+
+async def test_who_does_not_want_the_file_gets_none(living: Living, drive: Drive) -> None:
+    await living.install("imp_lead")
+    await living.teams.channel.give(living.account("imp_lead"), "tracker.xlsx", b"the workbook", "Your tracker")
+    assert "not put the file anywhere" in (await consents(living, "decline", drive)).text and not drive.taken
