@@ -53,7 +53,7 @@ def _remind(person_id: int, found: list[Due]) -> bool:
     at = found[0].at
     person = people.by_id(at.session, person_id)
     person = next(iter(in_place(at.session, at.plan.id, [person], at.today)), None) if person is not None else None
-    if person is None or person.id not in at.known.hours or at.known.held.get(person.id):
+    if person is None or person.id not in at.known.people or at.known.held.get(person.id):
         return False
     hours, last_word = at.known.hours[person.id], at.known.last_word.get(person.id)
     if may_speak(hours, last_word, Rule.DECISION, at.now) is not None:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from bot.models import Kind, Outgoing, State
+from bot.models import Kind, Member, Outgoing, Person, State
 from bot.plan.rules import Rule
 
 
@@ -57,5 +57,18 @@ def still_waiting(session: Session, cycle_id: int) -> list[Outgoing]:
     """What the clock asked for in a cycle and nobody has tried to send yet."""
     query = select(Outgoing).where(
         Outgoing.cycle_id == cycle_id, Outgoing.rule != "", Outgoing.state == State.WAITING, Outgoing.attempts == 0
+    )
+    return list(session.exec(query))
+
+
+def failed(session: Session, cycle_id: int, plan_id: int) -> list[tuple[str, str, int]]:
+    """To whom of a plan something of this round could not be sent: name, handle, how many messages."""
+    query = (
+        select(Person.name, Person.handle, func.count(col(Outgoing.id)))
+        .join(Outgoing, col(Outgoing.person_id) == col(Person.id))
+        .join(Member, col(Member.person_id) == col(Person.id))
+        .where(Member.plan_id == plan_id, Outgoing.cycle_id == cycle_id, Outgoing.state == State.FAILED)
+        .group_by(col(Person.name), col(Person.handle))
+        .order_by(col(Person.handle))
     )
     return list(session.exec(query))

@@ -3,23 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.card import Card, Note, Part, Span, Strong, Title, says
+from bot.card import Card, Note, Span, Strong, Title, says
 from bot.plan.digest import DateWanted, Digest
 from bot.plan.standing import DecisionStanding
-from bot.wording.common import LIST_ROOM, day, day_said, listed, moved, plural, post, quoted, sentence, short, some_of
+from bot.wording.common import day, day_said, listed, moved, plural, post, quoted, sentence, short
 from bot.wording.paging import Paging, paged
 
 ALL = 12
-
-
-def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
-    lines = [*(decision(one, found.today) for one in found.decisions)]
-    lines += [new_date(one, found.today) for one in found.dates_wanted]
-    parts: list[Part] = [Title("Decisions wanted"), some_of(lines, most, "decisions", room)] if lines else []
-    if found.taken:
-        parts.append(Title("Decisions taken since last time"))
-        parts.append(some_of([_taken(one, found) for one in found.taken], most, "decisions taken", room))
-    return parts
 
 
 def card(found: Digest, paging: Paging, bodies: Sequence[str] = ()) -> Card:
@@ -46,7 +36,7 @@ def decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:
     return (lead, f": {sentence(one.text, 180)}{whose}{by}{raised}")
 
 
-def _taken(one: DecisionStanding, found: Digest) -> tuple[Span, ...]:
+def taken(one: DecisionStanding, found: Digest) -> tuple[Span, ...]:
     on = f" on {day_said(one.decided_at, found.zone, found.today)}" if one.decided_at else ""
     why = f" {sentence(one.why, 140)}" if one.why else ""
     lead = Strong(one.ref if one.ref else "Whole plan")

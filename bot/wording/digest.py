@@ -13,7 +13,7 @@ from bot.plan.calendar import say_day
 from bot.plan.digest import Digest
 from bot.plan.group import Group, GroupCount
 from bot.plan.reader import ANYONE, Reader, is_theirs, theirs_first
-from bot.wording import changes, charts, matters, progress, risks
+from bot.wording import changes, charts, decisions, matters, progress, risks
 from bot.wording.common import capital, listed, plural, post, short, span_length, verb
 from bot.wording.digest_lines import as_at, change, doubt, moved, some
 from bot.wording.digest_sections import Section, button, counted, own_refs, wanted_from
@@ -145,6 +145,9 @@ def _decisions(found: Digest, reader: Reader) -> list[tuple[Span, ...]]:
     if others:
         count = len(others)
         lines.append((f"{capital(plural(count, 'new date'))} {verb(count, 'waits', 'wait')} for an SRO or the lead.",))
+    lines += [("Taken since last time: ", *decisions.taken(one, found)) for one in found.taken[:FEW]]
+    if len(found.taken) > FEW:
+        lines.append((f"and {len(found.taken) - FEW} more: /wsoa decisions taken.",))
     return lines
 
 

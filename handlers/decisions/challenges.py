@@ -30,7 +30,7 @@ def challenges(view: View) -> Answer:
     turn = view.asker or view
     refs, codes = {one.ref for one in view.standing.actions}, {one.code for one in view.standing.risks}
     found = [one for one in theirs(turn) if not view.narrows or one.ref in refs | codes]
-    asked = _asked(turn)
+    asked = asked_about(turn)
     items = [words.Item(one, asked.get(one.about), _is(turn, one)) for one in found]
     off = [rule for rule in Challenge if rule in stored.off(turn.session, turn.plan_id)]
     return Say(words.card(items, off, turn.today, paging(view)))
@@ -54,7 +54,7 @@ def _found(turn: Turn) -> list[Found]:
     return list(found_by_rules(turn.standing, lines, before, turn.today, off))
 
 
-def _asked(turn: Turn) -> dict[str, words.Answered]:
+def asked_about(turn: Turn) -> dict[str, words.Answered]:
     """Of this round: in the next, the same may be asked again."""
     return {
         one.about: words.Answered(
@@ -82,7 +82,7 @@ def press_ask(turn: Turn, press: Press) -> Answer:
         return Say(words.no_longer())
     if not turn.may_read_all() or found not in theirs(turn):
         return Say(words.not_yours(found.ref))
-    before = _asked(turn).get(about)
+    before = asked_about(turn).get(about)
     if before is not None:
         return Say(words.asked_already(found.ref, before.by, day(before.on, turn.today)))
     to = _whom(turn, found)

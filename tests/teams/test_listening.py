@@ -119,7 +119,7 @@ async def test_an_answer_to_the_asker_is_said_in_their_chat(living: Living) -> N
         ("overdue area 3", "3.2.1"),
         ("Overdue?", "3.2.1"),
         ("my actions", "3.1.1"),
-        ("home", "For the improvement lead"),
+        ("home", "Control room"),
         ("prefer 8am", "from 8:00"),
         ("/wsoa 3.2.1", "Publish a protocol"),
     ],
