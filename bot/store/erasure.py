@@ -12,7 +12,18 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.models import Absence, Audit, AuditSeal, Conversation, LinkedAccount, Outgoing, Person, ReadThrough, Snooze
+from bot.models import (
+    Absence,
+    Audit,
+    AuditSeal,
+    Conversation,
+    LinkedAccount,
+    Outgoing,
+    Person,
+    ReadThrough,
+    RollUp,
+    Snooze,
+)
 from bot.problem import Problem
 from bot.store import audit_chain, guards
 from bot.store.audit import note
@@ -33,6 +44,7 @@ def erase(session: Session, person: Person, now: datetime) -> dict[str, int]:
     with guards.lifted(session):
         _rewrite(session, person, rows)
         _forget(session, person)
+        session.exec(sa.delete(RollUp))  # has words of actions as they stood; made anew from the rows
         _seal_anew(session)
     after = {"handle": f"former_{person.id}", "seal before": head, "rows": sum(done.values())}
     note(session, now, "command line", "erased", f"person former_{person.id}", after=after)
