@@ -44,8 +44,8 @@ def tick(session: Session, now: datetime) -> int:
     added += chase.chase(in_turn)
     added += sum(map(overseers.tell, in_turn))
     added += decisions.chase(in_turn)
-    added += queue.note(in_turn)
     added += sum(map(resolutions.chase, in_turn))
+    added += queue.note(in_turn)  # daily, so last: it would take the day of what is due once
     if not added:
         for plan in due:
             _leave_alone(session, plan, rounds[plan.id], of_all, now)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot.commands.record import opened
+from bot.commands.record import opened_as_it_is
 from bot.settings import Settings
 from bot.store import audit_chain
 from bot.store.audit_chain import SHOWN, Broken
@@ -18,7 +18,7 @@ WHY = {
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """1 when a row does not fit."""
     printed = str(options.seal or "").strip().lower()
-    store = opened(settings)
+    store = opened_as_it_is(settings)
     try:
         found = store.read_now(lambda session: audit_chain.verify(session, printed))
         count, head = store.read_now(audit_chain.count), store.read_now(audit_chain.head)

@@ -15,6 +15,12 @@ def opened(settings: Settings) -> Store:
     return open_store(settings)
 
 
+def opened_as_it_is(settings: Settings) -> Store:
+    """Of this version, with what is wrong with it: to look for it. Raises Problem."""
+    need_record(settings)
+    return open_store(settings, whole=False)
+
+
 def need_record(settings: Settings) -> None:
     """Raises Problem."""
     if not is_there(settings.database_url):

@@ -44,7 +44,8 @@ def digest_of(
 ) -> Digest:
     """The same of a standing that is known."""
     then = standing_before(session, plan, cycles, cycle, now.position_as_at)
-    return with_pace(session, plan, cycle, now, then, digest(now, then, document, day_of(now.as_at, plan.zone)))
+    found = digest(now, then, document, day_of(now.as_at, plan.zone))
+    return with_matters(session, plan, now.as_at, with_pace(session, plan, cycle, now, then, found))
 
 
 def with_pace(
@@ -53,7 +54,12 @@ def with_pace(
     """The same with how fast the plan moves, and what the lead put above it."""
     lines = digest_words.lines(session, plan, cycle, now.as_at)
     pace = pace_of(session, plan, cycle, now, then, found.since)
-    return replace(found, pace=pace, lead_says=lines, matters=matters.standing(session, plan.id, now.as_at))
+    return replace(found, pace=pace, lead_says=lines)
+
+
+def with_matters(session: Session, plan: Plan, as_at: datetime, found: Digest) -> Digest:
+    """The same with the findings, the resolutions and the links to other plans."""
+    return replace(found, matters=matters.standing(session, plan.id, as_at))
 
 
 def reader_of(session: Session, plan: Plan, person: Person, today: date) -> Reader:

@@ -16,7 +16,7 @@ from bot.plan.pack import Frozen, PackKind, of_area
 from bot.plan.steps import Step
 from bot.store import audit_chain, cards, plans
 from bot.store.audit import note
-from bot.store.digest import standing_before, with_pace
+from bot.store.digest import standing_before, with_matters, with_pace
 from bot.store.standing import standing
 
 MOST_MEETINGS = 6
@@ -37,7 +37,8 @@ def read(
     if area:
         now = of_area(now, document, area)
         then = of_area(then, document, area) if then is not None else None
-    return with_pace(session, plan, cycle, now, then, digest(now, then, document, day_of(at, plan.zone)))
+    found = digest(now, then, document, day_of(at, plan.zone))
+    return with_matters(session, plan, at, with_pace(session, plan, cycle, now, then, found))
 
 
 def meetings(

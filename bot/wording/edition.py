@@ -7,7 +7,7 @@ from bot.plan.calendar import say_day
 from bot.plan.digest import Digest
 from bot.plan.edition import Edition
 from bot.plan.sureness import ENOUGH
-from bot.wording.common import ask_button, plural
+from bot.wording.common import args, ask_button, plural
 
 LONGEST = 300  # characters of a line
 HELD = "The digest is held: it goes to nobody until you press Send."
@@ -21,17 +21,19 @@ def look(digest: Card, found: Digest, goes: date, directors: int) -> Card:
     head = f"The digest for {found.meeting_title}, before it goes"
     return Card(
         f"{head}: {plural(directors, 'director')}, {say_day(goes, found.today)}.",
-        (Title(head), says(_foretold(found, goes, directors)), buttons(), Rule(), *digest.parts),
+        (Title(head), says(_foretold(found, goes, directors)), buttons(found.meeting), Rule(), *digest.parts),
         see_rest="Type `/wsoa digest` to read it whole.",
     )
 
 
-def buttons() -> Buttons:
+def buttons(meeting: date) -> Buttons:
+    """Of the digest for that meeting, and no later one."""
+    about = args(id=meeting.isoformat())
     return Buttons(
         (
-            Button("Send", "digest.send", style=Style.PRIMARY),
-            Button("Hold", "digest.hold"),
-            Button("Add a line", "digest.line"),
+            Button("Send", "digest.send", about, style=Style.PRIMARY),
+            Button("Hold", "digest.hold", about),
+            Button("Add a line", "digest.line", about),
         )
     )
 
@@ -41,7 +43,10 @@ def held(state: Edition, found: Digest, *, lead: bool) -> Card:
     text = f"The digest for {found.meeting_title}, {say_day(found.meeting, found.today)}, is held. {_why(state, found)}"
     parts: list[Part] = [says(text)]
     if lead:
-        parts += [says("Press Send to send it as it is. It goes by itself once enough is heard of."), buttons()]
+        parts += [
+            says("Press Send to send it as it is. It goes by itself once enough is heard of."),
+            buttons(found.meeting),
+        ]
     parts.append(Buttons((ask_button("Show it as it stands", "digest"),)))
     return Card(text, tuple(parts))
 
@@ -50,9 +55,10 @@ def done(text: str) -> Card:
     return Card(text, (says(text), Note("It has all that is said until it goes. To read it now: /wsoa digest.")))
 
 
-def line_form() -> Form:
+def line_form(meeting: date) -> Form:
     return Form(
         verb="digest.say",
+        args=args(id=meeting.isoformat()),
         title="Add a line",
         intro="It stands above the digest, as yours, and may be disclosed like all of it.",
         questions=(Entry("line", "Your line", required=True, long=True, most=LONGEST),),

@@ -16,17 +16,17 @@ from bot.wording import digest_sections as sections
 from bot.wording import edition, nearest
 from bot.wording import pace as pace_words
 from bot.wording.command import ABOUT_ALL
-from handlers.commands.questions import digest_now
+from handlers.commands.questions import digest_now, whole_digest
 from handlers.commands.view import View, paging
 from handlers.turn import Turn
 
 
 def digest(view: View) -> Answer:
     """As it would read now; the lead's with what they may do about it before it goes."""
-    card = words.digest(digest_now(view), reader_of(view.session, view.plan, view.person, view.today))
+    card = words.digest(whole_digest(view), reader_of(view.session, view.plan, view.person, view.today))
     now = view.asker is not None and view.now == view.asker.now
     steers = Role.LEAD in view.roles and now and view.cycle.meeting >= view.today
-    return Say(replace(card, parts=(*card.parts, edition.buttons())) if steers else card)
+    return Say(replace(card, parts=(*card.parts, edition.buttons(view.cycle.meeting))) if steers else card)
 
 
 def pace(view: View) -> Answer:
@@ -43,7 +43,7 @@ def press_section(turn: Turn, press: Press) -> Answer:
     name, page = press.args.get("section", ""), press.args.get("page", "1")
     section = next((one for one in sections.Section if one.value == name), sections.Section.OFF)
     reader = reader_of(turn.session, turn.plan, turn.person, turn.today)
-    return Say(sections.card(digest_now(turn), section, int(page) if page.isdecimal() else 1, reader))
+    return Say(sections.card(whole_digest(turn), section, int(page) if page.isdecimal() else 1, reader))
 
 
 def press_ask_owner(turn: Turn, press: Press) -> Answer:

@@ -18,7 +18,7 @@ from bot.plan.steps import Step
 from bot.plan.trajectory import AgainstTrajectory, against_trajectory
 from bot.store import history, plans
 from bot.store.decided import decided
-from bot.store.digest import standing_before, with_pace
+from bot.store.digest import standing_before, with_matters, with_pace
 from bot.wording import action as action_words
 from bot.wording import changes as changes_words
 from bot.wording import cycle as cycle_words
@@ -49,6 +49,11 @@ def digest_now(turn: Turn) -> Digest:
     found = plan_digest.digest(turn.standing, before, turn.document, turn.today)
     found = with_pace(turn.session, turn.plan, turn.cycle, turn.standing, before, found)
     return replace(found, missing=plan_digest.missing(late_ones(turn)))
+
+
+def whole_digest(turn: Turn) -> Digest:
+    """The same with the findings, the resolutions and the links to other plans."""
+    return with_matters(turn.session, turn.plan, turn.standing.as_at, digest_now(turn))
 
 
 def late_ones(turn: Turn) -> PlanStanding:

@@ -1,33 +1,39 @@
 """The lead's word on a digest before it goes: send it, hold it, or put a line of their own above it."""
 
+from collections.abc import Mapping
+
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models.report import Said
 from bot.models.words import Role
 from bot.plan.rules import Rule
 from bot.store import digest_words, outbox
 from bot.store.audit import note
-from bot.wording import edition, nearest
+from bot.wording import edition, nearest, refusal
 from bot.wording.command import LEADS
 from handlers.commands.reasons import held_back
 from handlers.turn import Turn
 
 
-def press_send(turn: Turn, _press: Press) -> Answer:
-    return _say(turn, Said.SEND, edition.SENT)
+def press_send(turn: Turn, press: Press) -> Answer:
+    return _say(turn, press, Said.SEND, edition.SENT)
 
 
-def press_hold(turn: Turn, _press: Press) -> Answer:
-    return _say(turn, Said.HOLD, edition.HELD)
+def press_hold(turn: Turn, press: Press) -> Answer:
+    return _say(turn, press, Said.HOLD, edition.HELD)
 
 
-def press_line(turn: Turn, _press: Press) -> Answer:
-    return OpenForm(edition.line_form()) if Role.LEAD in turn.roles else _refused()
+def press_line(turn: Turn, press: Press) -> Answer:
+    if Role.LEAD not in turn.roles:
+        return _refused()
+    return OpenForm(edition.line_form(turn.cycle.meeting)) if _of_this(turn, press.args) else Say(refusal.old_button())
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
     line = form.values.get("line", "").strip()[: edition.LONGEST]
     if Role.LEAD not in turn.roles or not line:
         return FormErrors({"line": edition.SAY_SOMETHING})
+    if not _of_this(turn, form.args):
+        return FormErrors({"line": refusal.old_button().summary})
     held = held_back(turn, line)
     if held is not None:
         return FormErrors({"line": held.summary})
@@ -35,9 +41,11 @@ def submitted(turn: Turn, form: Submission) -> Answer:
     return Nothing()
 
 
-def _say(turn: Turn, said: Said, text: str) -> Answer:
+def _say(turn: Turn, press: Press, said: Said, text: str) -> Answer:
     if Role.LEAD not in turn.roles:
         return _refused()
+    if not _of_this(turn, press.args):
+        return Say(refusal.old_button())
     if _gone(turn):
         return Say(edition.done(edition.GONE))
     _record(turn, said, "")
@@ -48,6 +56,11 @@ def _record(turn: Turn, said: Said, line: str) -> None:
     digest_words.say(turn.session, turn.cycle_row.id, said, line, turn.person, turn.now)
     after = {"line": line} if line else None
     note(turn.session, turn.now, turn.person.handle, f"digest {said.value}", f"cycle {turn.cycle.key}", after=after)
+
+
+def _of_this(turn: Turn, args: Mapping[str, str]) -> bool:
+    """A button that was shown with an earlier digest says nothing about this one."""
+    return args.get("id") == turn.cycle.meeting.isoformat()
 
 
 def _gone(turn: Turn) -> bool:

@@ -15,7 +15,7 @@ from bot.store.rows import write
 from bot.wording import handover as words
 from bot.wording import pack_story
 from handlers.commands.person_named import leading
-from handlers.commands.questions import digest_now
+from handlers.commands.questions import whole_digest
 from handlers.commands.reasons import sayable
 from handlers.turn import Turn
 
@@ -64,7 +64,7 @@ def _tell_story(turn: Turn, order: Order) -> None:
     if order.last is None:
         matters.move(turn.session, turn.plan_id, order.person, order.to, turn.person.handle, turn.now)
     key = f"story:{order.person.handle}:{order.to.handle}:{turn.today}"
-    turn.promise(key, Kind.NOTICE, outbox.To(person_id=order.to.id), pack_story.card(digest_now(turn)))
+    turn.promise(key, Kind.NOTICE, outbox.To(person_id=order.to.id), pack_story.card(whole_digest(turn)))
 
 
 def hand(turn: Turn, person: Person, to: Person, refs: tuple[str, ...]) -> Answer:

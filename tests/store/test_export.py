@@ -28,6 +28,7 @@ KEYS = [
         "actions",
         "updates",
         "risks",
+        "matters",
         "measures",
         "verifications",
         "status_requests",
