@@ -64,7 +64,7 @@ def went_well(session: Session, job: str) -> datetime | None:
 
 def came_since_matching(session: Session) -> bool:
     """Whether a plan came in after people were last matched to accounts: its owners may be asked at once."""
-    came = session.exec(select(func.max(Plan.imported_at))).one()
+    came = session.exec(select(func.max(Plan.imported_at))).first()
     last = latest(session, MATCH)
     return came is not None and last is not None and last.started_at < came
 
