@@ -8,7 +8,7 @@ from bot.plan.group import Group
 from bot.plan.pace import AreaPace, Ends, How, Matrix, Pace, Response, Still
 from bot.plan.standing import ActionStanding
 from bot.wording.changes import GROUPS
-from bot.wording.common import ask_button, capital, day, listed, plural, post, short, some_of, verb
+from bot.wording.common import ask_button, day, listed, plural, post, short, some_of, verb
 from bot.wording.paging import Paging, paged_groups
 
 MOST = 25
@@ -52,7 +52,9 @@ def summary(found: Pace, today: date) -> str:
         told.append(f"{plural(count, 'action')} {verb(count, 'ends', 'end')} after the plan’s last day as things go.")
     if found.still:
         told.append(f"{plural(len(found.still), 'action')} without movement for two meetings or more.")
-    told.append(f"{capital(str(found.done))} done of {found.planned} that were to be done by now.")
+    told.append(
+        f"{plural(found.done, 'action')} done; {found.planned} {verb(found.planned, 'was', 'were')} to be done by now."
+    )
     return " ".join(told)
 
 

@@ -81,3 +81,27 @@ def test_what_others_write_in_a_thread_is_for_the_owner() -> None:
 )
 def test_names_and_ratings_alternate_within_a_sentence(words: str, ratings: dict[str, str]) -> None:
     assert rated(words, "therapy_lead", TWO) == ratings
+
+
+def claimed(text: str) -> set[str]:
+    context = "prompt 3.1.1, 3.1.2, 2.2.2"
+    line = {"id": "x", "from": "sen_head", "when": "2026-12-02", "context": context, "text": text, "after": []}
+    (answer,) = answers([line], plans.wexbourne())
+    return {r["ref"] for r in answer["records"] if r["op"] == "complete_claim"}
+
+
+@pytest.mark.parametrize(
+    ("words", "refs"),
+    [
+        ("3.1.1 green, all done. Risk: the locum leaves in January", {"3.1.1"}),
+        ("3.1.1: green. All done.", {"3.1.1"}),
+        ("3.1.1 green and everything is complete", {"3.1.1"}),
+        ("3.1.2 first: it is finished. All done in fact", {"3.1.2"}),
+        ("Green on 3.1.2. Everything complete there", {"3.1.2"}),
+        ("3.1.1 green, 3.1.2 green, all done", {"3.1.1", "3.1.2"}),
+        ("3.1.1 no change. All the rest complete", {"3.1.2", "2.2.2"}),
+        ("all done", {"3.1.1", "3.1.2", "2.2.2"}),
+    ],
+)
+def test_all_done_is_of_the_actions_that_were_named_and_of_all_where_none_was(words: str, refs: set[str]) -> None:
+    assert claimed(words) == refs

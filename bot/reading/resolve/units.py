@@ -11,6 +11,7 @@ from bot.reading.references.named import STRONG, How
 from bot.reading.resolve.counted import counted_ratings
 from bot.reading.resolve.left_over import next_in_order, tie_left_over
 from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, paired, whole_reply
+from bot.reading.resolve.several import of_several
 from bot.reading.resolve.side_by_side import side_by_side
 from bot.reading.resolve.titled import by_title
 from bot.reading.resolve.walk import Walk, bracketed, nearly_opens, new_sentence, only_names, words_before
@@ -90,7 +91,8 @@ def _settle(walk: Walk, clause: Clause, here: list[Found], states: Sequence[Cand
         return
     rest = len(asked) != 1 and clause.index in walk.stated and any(each.value.how is How.REST for each in here)
     unclear = any(each.value.how in (How.UNKNOWN, How.GROUP) for each in here)
-    if not unclear and _of_several(walk, clause, here):
+    several = not unclear and any(each.value.how in (How.ALL, How.REST) for each in here)
+    if several and of_several(walk, clause, here, states):
         return
     if unclear or rest:
         walk.current, walk.by = (), "loose"
@@ -133,23 +135,6 @@ def _by_name(
         return
     walk.go_to(refs, how)
     walk.tie(clause, refs, walk.by, strong)
-
-
-def _of_several(walk: Walk, clause: Clause, here: list[Found]) -> bool:
-    """Ties it to all or to the rest, where a word says so and it is known which they are."""
-    for each in here:
-        if each.value.how is How.ALL and (refs := _names_of_all(here)):
-            go, by = "title", "title"
-        elif each.value.how is How.ALL and (refs := _all_of(walk, each)):
-            go, by = "all", "all"
-        elif each.value.how is How.REST and (refs := _rest_of(walk, each)):
-            go, by = ("rest" if len(refs) == 1 else "all"), "rest"
-        else:
-            continue
-        walk.go_to(refs, go)
-        walk.tie(clause, refs, by, (each,))
-        return True
-    return False
 
 
 def _aside(walk: Walk, clause: Clause, here: Sequence[Found], refs: tuple[str, ...]) -> bool:
@@ -234,34 +219,6 @@ def _take_out(walk: Walk, refs: tuple[str, ...], number: int) -> None:
     for index, (tied, by, said) in list(walk.tied.items()):
         if by == "all" and set(refs) & set(tied):
             walk.tied[index] = (tuple(ref for ref in tied if ref not in refs), by, said)
-
-
-def _all_of(walk: Walk, each: Found) -> tuple[str, ...]:
-    asked, count = walk.told.asked.refs, each.value.count
-    mine = "mine" in each.value.text.lower() or "ours" in each.value.text.lower() or "my " in each.value.text.lower()
-    pool = asked if len(asked) > 1 else owned_by(walk.told) if mine and not asked else ()
-    if count and len(pool) != count:
-        last = tuple(walk.named[-count:])
-        return last if len(last) == count and len(set(last)) == count else ()
-    return pool
-
-
-def _names_of_all(here: list[Found]) -> tuple[str, ...]:
-    """ "Strategy and dysphagia both amber": those that the clause itself names, where they are several."""
-    named = [each for each in here if each.value.how in (How.TITLE, How.MEASURE, How.NAME, How.PRINTED)]
-    refs = tuple(dict.fromkeys(ref for each in named for ref in each.value.refs))
-    return refs if len(refs) > 1 else ()
-
-
-def _rest_of(walk: Walk, each: Found) -> tuple[str, ...]:
-    left = tuple(ref for ref in walk.told.asked.refs if ref not in walk.named)
-    if not left and len(walk.told.asked.refs) == 2 and len(walk.current) == 1:
-        left = tuple(ref for ref in walk.told.asked.refs if ref not in walk.current)
-    here = {ref for index, (refs, _, _) in walk.tied.items() for ref in refs
-            if walk.document.clauses[index].sentence == walk.document.clauses[each.clause].sentence}  # fmt: skip
-    if each.value.count and len(left) != each.value.count:
-        left = tuple(ref for ref in walk.told.asked.refs if ref not in here)
-    return left if not each.value.count or len(left) == each.value.count else ()
 
 
 def _look_back(walk: Walk, stated: set[int]) -> None:

@@ -1,0 +1,72 @@
+"""What is said of several actions at once: all of them, all that were named, or the rest."""
+
+from collections.abc import Sequence
+
+from bot.reading.candidate import Candidate, Kind
+from bot.reading.find.reference import Found
+from bot.reading.references.named import STRONG, How
+from bot.reading.resolve.walk import Walk
+from bot.reading.told import owned_by
+from bot.said.clause import Clause
+
+WHOLE = frozenset({"all", "everything", "everything's", "the lot"})  # of one action, or of all of them
+
+
+def of_several(walk: Walk, clause: Clause, here: list[Found], states: Sequence[Candidate[object]]) -> bool:
+    """Ties it to all or to the rest, where a word says so and it is known which they are."""
+    if refs := _all_of_the_named(walk, clause, here, states):
+        walk.tie(clause, refs, walk.by)
+        return True
+    for each in here:
+        if each.value.how is How.ALL and (refs := _names_of_all(here)):
+            go, by = "title", "title"
+        elif each.value.how is How.ALL and (refs := _all_of(walk, each)):
+            go, by = "all", "all"
+        elif each.value.how is How.REST and (refs := _rest_of(walk, each)):
+            go, by = ("rest" if len(refs) == 1 else "all"), "rest"
+        else:
+            continue
+        walk.go_to(refs, go)
+        walk.tie(clause, refs, by, (each,))
+        return True
+    return False
+
+
+def _all_of_the_named(
+    walk: Walk, clause: Clause, here: Sequence[Found], states: Sequence[Candidate[object]]
+) -> tuple[str, ...]:
+    """ "3.1.1 green, all done", "3.1.1 and 3.1.2: everything is complete": all of those that were named, no others."""
+    every = [each for each in here if each.value.how is How.ALL and each.value.text.lower() in WHOLE]
+    kinds = {each.kind for each in states if each.clause == clause.index}
+    if not every or len(here) != len(every) or walk.by not in STRONG or kinds != {Kind.STATUS}:
+        return ()
+    named = tuple(walk.named)
+    return named if named == walk.current or set(named) <= walk.spelt else ()
+
+
+def _all_of(walk: Walk, each: Found) -> tuple[str, ...]:
+    asked, count = walk.told.asked.refs, each.value.count
+    mine = "mine" in each.value.text.lower() or "ours" in each.value.text.lower() or "my " in each.value.text.lower()
+    pool = asked if len(asked) > 1 else owned_by(walk.told) if mine and not asked else ()
+    if count and len(pool) != count:
+        last = tuple(walk.named[-count:])
+        return last if len(last) == count and len(set(last)) == count else ()
+    return pool
+
+
+def _names_of_all(here: list[Found]) -> tuple[str, ...]:
+    """ "Strategy and dysphagia both amber": those that the clause itself names, where they are several."""
+    named = [each for each in here if each.value.how in (How.TITLE, How.MEASURE, How.NAME, How.PRINTED)]
+    refs = tuple(dict.fromkeys(ref for each in named for ref in each.value.refs))
+    return refs if len(refs) > 1 else ()
+
+
+def _rest_of(walk: Walk, each: Found) -> tuple[str, ...]:
+    left = tuple(ref for ref in walk.told.asked.refs if ref not in walk.named)
+    if not left and len(walk.told.asked.refs) == 2 and len(walk.current) == 1:
+        left = tuple(ref for ref in walk.told.asked.refs if ref not in walk.current)
+    here = {ref for index, (refs, _, _) in walk.tied.items() for ref in refs
+            if walk.document.clauses[index].sentence == walk.document.clauses[each.clause].sentence}  # fmt: skip
+    if each.value.count and len(left) != each.value.count:
+        left = tuple(ref for ref in walk.told.asked.refs if ref not in here)
+    return left if not each.value.count or len(left) == each.value.count else ()
