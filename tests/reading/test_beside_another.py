@@ -97,3 +97,17 @@ def test_initials_in_the_subject_of_a_mail_are_stopped(words: str) -> None:
 def test_a_colleague_told_by_what_they_do_is_not_asked_about(words: str) -> None:
     answer = taken(f"Dominic ({words}) has the November cut. Amber", "sen_head", "nudge 3.1.1")
     assert not of_op(answer, "ask_pii") and of_op(answer, "update")
+
+
+@pytest.mark.parametrize(
+    "words", ["that is getting worse not better", "so it's getting worse", "and getting worse by the week"]
+)
+def test_how_a_risk_of_the_register_fares_asks_nobody_to_decide(words: str) -> None:
+    answer = taken(f"We still need a yes or a no on the permanent case officers, {words}", "hr_bp", "nudge 1.3.1")
+    assert not of_op(answer, "decision_needed") and of_op(answer, "risk_update")
+
+
+@pytest.mark.parametrize("words", ["(our little man)", "(the new guy)", "(my tribunal lady)", "(our tall lady)"])
+def test_a_name_that_may_be_a_childs_is_still_asked_about(words: str) -> None:
+    answer = taken(f"Noah {words} starts at Larkfield. Amber", "sen_head", "nudge 3.1.1")
+    assert not of_op(answer, "update")

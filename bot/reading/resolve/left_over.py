@@ -105,6 +105,7 @@ def _in_a_row(indexes: Sequence[int]) -> bool:
     return indexes[-1] - indexes[0] == len(indexes) - 1
 
 
+@needs("several_clauses", otherwise=none)
 def look_back(walk: Walk, stated: set[int]) -> None:
     """Loose clauses that stand before the first name of their sentence, where that clause says nothing itself."""
     read = walk.document.read
