@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from bot.said.part import Part, PartKind
 from bot.said.phrases import Hit, lexicon
@@ -196,7 +196,7 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
     spaced = (at == first or tokens[at - 1].end < token.start) and (at + 1 >= last or tokens[at + 1].start > token.end)
     if (
         token.text in "()[]|→⇒\t"
-        or (token.text in "-–—" and spaced)
+        or (token.text in "-–—" and spaced and not _in_range(tokens, at))
         or (token.text in "–—" and not _in_number(tokens, at))
     ):
         return False, token.text
@@ -210,6 +210,21 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
 def _in_number(tokens: Sequence[Token], at: int) -> bool:
     near = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
     return all(token.kind in (TokenKind.NUMBER, TokenKind.CODE) for token in near)
+
+
+def _in_range(tokens: Sequence[Token], at: int) -> bool:
+    """ "PA2/1 – PA2/4", "3.1.1 - 3.1.4": both sides open and go on alike, up to their last number."""
+    for size in (2, 4):
+        before, after = tokens[max(0, at - size - 1) : at], tokens[at + 1 : at + size + 2]
+        alike = [t.low for t in before[:-1]] == [t.low for t in after[:-1]]
+        signs = len(before) == len(after) == size + 1 and all(t.text in "./-" for t in before[1::2])
+        if alike and signs and before[-1].low != after[-1].low:
+            return before[-1].low.isdecimal() and after[-1].low.isdecimal() and _close(after)
+    return False
+
+
+def _close(tokens: Sequence[Token]) -> bool:
+    return all(a.end == b.start for a, b in pairwise(tokens))
 
 
 def _trimmed(tokens: Sequence[Token], begin: int, end: int) -> tuple[int, int] | None:

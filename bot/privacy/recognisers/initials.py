@@ -18,7 +18,9 @@ DOTTED_WORDS = word_list("initials_dotted")
 
 @needs("capitals", "strangers", "dotted letters", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
+    subjects = [each.span() for each in shape("subject").finditer(scene.text)]
     signed = {scene.tokens[i].start for i in scene.signed}
+    signed = {at for at in signed if not any(first <= at < last for first, last in subjects)}
     for found in shape("dotted initials").finditer(scene.text):
         letters = "".join(letter for letter in found[0] if letter.isalpha()).lower()
         if letters not in DOTTED_WORDS and found.start() not in signed:

@@ -28,7 +28,7 @@ def spelt_references(tokens: Sequence[Token], told: Told, context: Context) -> I
         if before is not None and named.how is How.PRINTED and len(named.refs) == 1:
             between = [t.low for t in tokens[before[0] + 1 : min(first, before[0] + FAR)]]
             if between in (["to"], ["-"], ["–"], ["through"]):
-                refs = _range(before[1], named.refs[0], told.plan)
+                refs = _asked_of(_range(before[1], named.refs[0], told.plan), before[1], told)
                 found = (first, last, Named(How.PRINTED, refs or named.refs, named.text), 1.0, "a range of references")
         yield found
         before = (last, named.refs[-1]) if named.how is How.PRINTED and named.refs else None
@@ -47,7 +47,7 @@ def _best(tokens: Sequence[Token], at: int, index: RefIndex, told: Told, context
         near = [ref for ref in refs if ref in told.asked.refs] or refs
         lettered = path.parts[-1].isalpha() and len(near) == 1 and near[0] in told.asked.refs
         led = context.opens(path.first) or context.led(path.first, "lead", "rated")
-        told_of = context.followed(path.last, "rated") or (lettered and led)
+        told_of = context.followed(path.last, "rated") or (lettered and led) or context.led(path.first, "except")
         if len(near) == 1 and told_of and not runs_on(tokens, path.last):
             return (
                 path.first,
@@ -113,6 +113,12 @@ def _range(first: str, last: str, plan: PlanDocument) -> tuple[str, ...]:
     if a >= b or ref_parts(first)[:-1] != ref_parts(last)[:-1]:
         return ()
     return tuple(ref for ref in order[a + 1 : b + 1] if ref_parts(ref)[:-1] == ref_parts(first)[:-1])
+
+
+def _asked_of(refs: tuple[str, ...], first: str, told: Told) -> tuple[str, ...]:
+    """Where both ends were asked about, what was not and lies between them is another's."""
+    asked = told.asked.refs
+    return tuple(ref for ref in refs if ref in asked) if refs and {first, refs[-1]} <= set(asked) else refs
 
 
 def _compact(tokens: Sequence[Token], at: int, index: RefIndex, context: Context, told: Told) -> Raw | None:

@@ -26,7 +26,7 @@ def decision(document: Document, told: Told, ref: str | None, row: Sentence, day
     today = day_of(told)
     by = [d for first, _, d in days if row.clauses[0].first <= first <= row.clauses[-1].last and d and d >= today]
     text = document.words(row.clauses[0].start, row.clauses[-1].end)
-    return Fact(DecisionNeeded(ref, text, _decider(document, row), by[0] if by else None), tuple(wanted))
+    return Fact(DecisionNeeded(ref, text, decider(document, row), by[0] if by else None), tuple(wanted))
 
 
 def _asks_the_bot(document: Document, row: Sentence) -> bool:
@@ -34,7 +34,7 @@ def _asks_the_bot(document: Document, row: Sentence) -> bool:
     return row.clauses[-1].asked and document.tokens[row.clauses[0].first].low in WHO
 
 
-def _decider(document: Document, row: Sentence) -> str | None:
+def decider(document: Document, row: Sentence) -> str | None:
     """The body or post that must decide, as it was said: "Schools Forum", "the Place Director"."""
     for clause in row.clauses:
         for at in range(clause.first, clause.last + 1):

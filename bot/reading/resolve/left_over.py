@@ -103,3 +103,27 @@ def _opens(walk: Walk, clause: Clause, rated: Candidate[object]) -> bool:
 
 def _in_a_row(indexes: Sequence[int]) -> bool:
     return indexes[-1] - indexes[0] == len(indexes) - 1
+
+
+@needs("several_clauses", otherwise=none)
+def look_back(walk: Walk, stated: set[int]) -> None:
+    """Loose clauses that stand before the first name of their sentence, where that clause says nothing itself."""
+    read = walk.document.read
+    for number, clause in enumerate(read):
+        refs, by, said = walk.tied.get(clause.index, ((), "", ()))
+        if not said or by in ("all", "rest") or (clause.index in stated and not _closes(walk, number, stated)):
+            continue
+        back = number - 1
+        while back >= 0 and read[back].sentence == clause.sentence and not walk.tied[read[back].index][0]:
+            walk.tied[read[back].index] = (refs, by, ())
+            back -= 1
+
+
+def _closes(walk: Walk, number: int, stated: set[int]) -> bool:
+    """ "57 of 64 signed, 4.1 green": a name and its colour end the sentence, behind one clause that says no state."""
+    read, sentence = walk.document.read, walk.document.read[number].sentence
+    before = read[number - 1] if number else None
+    alone = before is not None and before.sentence == sentence and before.index not in stated
+    further = number > 1 and read[number - 2].sentence == sentence
+    last = number + 1 == len(read) or read[number + 1].sentence != sentence
+    return alone and last and not further

@@ -9,6 +9,7 @@ from bot.reading.days.makers import MONTHS
 from bot.reading.find.figure import Cue, Figure
 from bot.said.clause import Clause
 from bot.said.document import Document
+from bot.said.token import TokenKind
 
 SEASONS = {9: "autumn", 10: "autumn", 11: "autumn", 12: "autumn", 1: "spring", 2: "spring", 3: "spring"}  # else summer
 LONG_AGO = 9  # months after which its name is of the one to come
@@ -122,8 +123,19 @@ def _to_date(basis: str, month: str | None, today: date, day: date | None) -> Pe
     return Period(f"to {month or _back(today, 1)}", "financial year to date", None)
 
 
+EARLIER = frozenset({"(", "was", "from", "vs", "versus", "against", "previously", "compared", "than"})
+
+
+def _of_another(document: Document, at: int, month: Month) -> bool:
+    """ "26.3 weeks (27.6 in Dec)", "42%, was 36% in December": the month of the figure before this one."""
+    between = document.tokens[at + 1 : month.at] if at else ()
+    earlier = next((i for i, token in enumerate(between) if token.low in EARLIER), len(between))
+    return any(token.kind is TokenKind.NUMBER for token in between[earlier:])
+
+
 def _month_for(clause: Clause, document: Document, months: Sequence[Month], today: date, at: int = 0) -> str | None:
     """The month in the clause; else in its sentence; else the only recent one of the message."""
+    months = [m for m in months if not _of_another(document, at, m)]
     here = [m for m in months if m.clause == clause.index]
     if here:
         return next((m.name for m in here if at and m.at > at), here[-1].name)

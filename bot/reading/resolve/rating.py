@@ -8,6 +8,7 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.rating import Found
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
+from bot.said.part import PartKind
 from bot.said.phrases import lexicon
 
 
@@ -27,6 +28,7 @@ def settle_rating(unit: Unit, seen: Seen) -> Settled:
     outcome = _last([each for each in found if each.value.outcome and each.value.stance is Stance.STANDS])
     stands = [each for each in delivery if each.value.stance is Stance.STANDS]
     stands = [each for each in stands if not _slipped_elsewhere(each, unit, seen)]
+    stands = _in_own_words(stands, seen)
     colours = [each for each in stands if not each.value.phrase]
     stands = colours or stands
     out = outcome.value.rating if outcome is not None else None
@@ -37,6 +39,12 @@ def settle_rating(unit: Unit, seen: Seen) -> Settled:
     if last is None:
         return Settled(None, out, "conflict", False, used)
     return Settled(last.value.rating, out, "", last.value.hedged, (last, *used))
+
+
+def _in_own_words(found: Sequence[Found], seen: Seen) -> list[Found]:
+    """ "All of it bar the rating, 3.1.1 is amber", above a mail that says green: what they say themselves."""
+    own = [each for each in found if seen.document.clauses[each.clause].part is PartKind.OWN]
+    return own or list(found)
 
 
 def _slipped_elsewhere(each: Found, unit: Unit, seen: Seen) -> bool:

@@ -9,7 +9,7 @@ from bot.reading.candidate import Fact, Unit
 from bot.reading.find.risk import Cue, Found
 from bot.reading.plan_words import content_stems, expanded
 from bot.reading.records import Risk, RiskUpdate
-from bot.reading.resolve.decision import decision, same_decision
+from bot.reading.resolve.decision import decider, decision, same_decision
 from bot.reading.resolve.mitigation import (
     PEOPLE,
     Days,
@@ -57,6 +57,7 @@ def _of_unit(
     at = 0
     while at < len(rows):
         wanted = any(each.value.cue is Cue.DECISION for each in rows[at].cues)
+        wanted = wanted and not _news_of_known(document, told, unit, rows, at, ids)
         decided = decision(document, told, _ref_of(unit, told), rows[at], days) if wanted else None
         if decided is not None:
             if not any(same_decision(fact.record, decided.record) for fact in out.facts):
@@ -72,6 +73,14 @@ def _of_unit(
             scored = [row for row in rows[at + 1 : at + 2] if _only_scores(document, row)]
             _add_known(document, told, known, [rows[at], *scored], out, days)
         at += max(1, len(group))
+
+
+def _news_of_known(
+    document: Document, told: Told, unit: Unit, rows: list[Sentence], at: int, ids: dict[int, str]
+) -> bool:
+    """ "They still won't say yes or no, and that is getting worse": how a risk of the register fares, no request."""
+    turned = rows[at].has(Cue.WORSE) and decider(document, rows[at]) is None
+    return turned and _known(document, told, unit, rows[max(0, at - 1) : at], [rows[at]], ids) is not None
 
 
 def _of_a_date(document: Document, each: Found, days: Days) -> bool:

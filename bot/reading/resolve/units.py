@@ -9,7 +9,7 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.reference import Found
 from bot.reading.references.named import STRONG, How
 from bot.reading.resolve.counted import counted_ratings
-from bot.reading.resolve.left_over import next_in_order, tie_left_over
+from bot.reading.resolve.left_over import look_back, next_in_order, tie_left_over
 from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, paired, whole_reply
 from bot.reading.resolve.several import of_several
 from bot.reading.resolve.side_by_side import side_by_side
@@ -60,7 +60,7 @@ def units_of(
         else:
             here = [each for each in references if each.clause == clause.index]
             _settle(walk, clause, here, states, number)
-    _look_back(walk, stated)
+    look_back(walk, stated)
     tie_left_over(walk, references, states)
     return _made(walk)
 
@@ -219,19 +219,6 @@ def _take_out(walk: Walk, refs: tuple[str, ...], number: int) -> None:
     for index, (tied, by, said) in list(walk.tied.items()):
         if by == "all" and set(refs) & set(tied):
             walk.tied[index] = (tuple(ref for ref in tied if ref not in refs), by, said)
-
-
-def _look_back(walk: Walk, stated: set[int]) -> None:
-    """Loose clauses that stand before the first name of their sentence, where that clause says nothing itself."""
-    read = walk.document.read
-    for number, clause in enumerate(read):
-        refs, by, said = walk.tied.get(clause.index, ((), "", ()))
-        if not said or by in ("all", "rest") or clause.index in stated:
-            continue
-        back = number - 1
-        while back >= 0 and read[back].sentence == clause.sentence and not walk.tied[read[back].index][0]:
-            walk.tied[read[back].index] = (refs, by, ())
-            back -= 1
 
 
 def _made(walk: Walk) -> tuple[Unit, ...]:
