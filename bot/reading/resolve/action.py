@@ -24,7 +24,11 @@ from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
 from bot.reading.stance import Stance
 from bot.reading.told import may_record
+from bot.said.document import Document
+from bot.said.word_set import word_set
 
+WAITS = frozenset(["waiting", "awaiting"])
+BEFORE_WAITS = word_set("still just we're i'm im were we i are am all simply only both yet as ever and but so")
 FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
 
 
@@ -193,7 +197,18 @@ def _only_waits(slots: Slots, seen: Seen) -> bool:
         for c in seen.document.read
         if any(t.low in waiting for t in seen.document.tokens[c.first : c.last + 1])
     }
-    return all(seen.document.clauses[index].sentence in waits for index in slots.fields.told)
+    return all(
+        seen.document.clauses[index].sentence in waits or _still_waits(seen.document, index)
+        for index in slots.fields.told
+    )
+
+
+def _still_waits(document: Document, index: int) -> bool:
+    """ "No change, still waiting on panel": why there is none, and no news."""
+    clause = document.clauses[index]
+    lows = [t.low for t in document.tokens[clause.first : clause.last + 1] if t.is_word]
+    waits = next((n for n, low in enumerate(lows) if low in WAITS), None)
+    return waits is not None and set(lows[:waits]) <= BEFORE_WAITS
 
 
 def _claims(slots: Slots, wants: str | None) -> bool:

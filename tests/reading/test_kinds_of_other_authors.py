@@ -1,0 +1,105 @@
+"""Kinds that other authors' replies showed, each in several words."""
+
+from typing import Any
+
+import plans
+import pytest
+
+from bot.wording.understood import answers
+
+TOWN = plans.wexbourne()
+
+
+def taken(text: str, by: str, context: str, when: str = "2026-12-08") -> list[dict[str, Any]]:
+    line = {"id": "1", "from": by, "when": when, "context": context, "text": text, "after": []}
+    return next(iter(answers([line], TOWN)))["records"]
+
+
+def rated(records: list[dict[str, Any]]) -> dict[str, str]:
+    return {record["ref"]: record["rag"] for record in records if record["op"] == "update" and "rag" in record}
+
+
+@pytest.mark.parametrize("words", ["through to", "thru", "up to", "all the way to", "to"])
+def test_a_range_is_all_from_its_first_to_its_last(words: str) -> None:
+    both = taken(f"4.1.1 {words} 4.1.2 both green", "ar_mgr", "nudge 4.1.1, 4.1.2")
+    assert rated(both) == {"4.1.1": "green", "4.1.2": "green"}
+    asked = "nudge 4.1.1, 4.1.2, 4.2.1"
+    row = {"4.1.1": "red", "4.1.2": "amber", "4.2.1": "green"}
+    assert rated(taken(f"4.1.1 {words} 4.2.1: R, A, G", "ar_mgr", asked)) == row
+    assert rated(taken(f"red, amber, green for 4.1.1 {words} 4.2.1", "ar_mgr", asked)) == row
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "their head's tribunal against the governors is over",
+        "the deputy head is taking the governors to court",
+        "the deputy sues the trust",
+        "the head's claim against their employer is heard",
+    ],
+)
+def test_what_one_at_work_brings_against_the_employer_is_held(words: str) -> None:
+    records = taken(f"6.2.2 amber. Quarry Lane can't sign till {words}", "places_mgr", "nudge 6.2.2")
+    assert {record["op"] for record in records} == {"hold_pii"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the architect's claim against the contractor is settled",
+        "the council is taking the contractor to court",
+        "planning appeal against the council is heard in March",
+    ],
+)
+def test_what_firms_bring_against_each_other_is_not(words: str) -> None:
+    records = taken(f"6.2.2 amber. {words}", "places_mgr", "nudge 6.2.2")
+    assert rated(records) == {"6.2.2": "amber"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the s151 wants it recosted, he'll have it back next week",
+        "the DCS has it, she'll look on Friday",
+        "the CFO wants a rewrite, he's reading it now",
+    ],
+)
+def test_he_of_an_office_is_no_unknown_person(words: str) -> None:
+    records = taken(f"Top one unchanged. Bottom one amber, {words}", "hr_bp", "nudge 1.3.1, 1.3.2")
+    assert rated(records) == {"1.3.2": "amber"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nae change, still waiting on panel",
+        "no change on the business case, still waiting on panel",
+        "no chnge, awaiting legal",
+        "nowt's moved, we're just waiting for finance",
+        "nae news fae panel",
+    ],
+)
+def test_what_is_still_waited_for_leaves_it_no_change(words: str) -> None:
+    assert {record["op"] for record in taken(words, "nd_lead", "nudge 5.2.2")} == {"no_change"}
+
+
+@pytest.mark.parametrize("words", ["close it plz", "shut it pls", "close this one pls", "u can close it"])
+def test_a_short_please_takes_nothing_from_a_claim(words: str) -> None:
+    records = taken(f"last one issued. {words}", "sen_head", "nudge 3.1.1")
+    assert "complete_claim" in {record["op"] for record in records}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12 of the 20 plans in this month's sample got marked twice",
+        "12 of 20 plans were moderated",
+        "9 of the 20 plans had a second reader",
+    ],
+)
+def test_what_was_done_with_a_sample_is_no_verdict_on_it(words: str) -> None:
+    records = taken(f"{words}. 3.2.1 amber", "qa_lead", "nudge 3.2.1")
+    assert {record["op"] for record in records} == {"update"}
+    assert all("pct" not in record for record in records)
+    verdict = taken("14 of 20 plans moderated in November were good. 3.2.1 amber", "qa_lead", "nudge 3.2.1")
+    assert [record["value"] for record in verdict if record["op"] == "kpi"] == [70]
