@@ -103,3 +103,49 @@ def test_what_was_done_with_a_sample_is_no_verdict_on_it(words: str) -> None:
     assert all("pct" not in record for record in records)
     verdict = taken("14 of 20 plans moderated in November were good. 3.2.1 amber", "qa_lead", "nudge 3.2.1")
     assert [record["value"] for record in verdict if record["op"] == "kpi"] == [70]
+
+
+@pytest.mark.parametrize("words", ["Top one no change. Bottom one amber.", "First unchanged, second amber."])
+def test_what_was_quoted_takes_no_place_from_the_first_and_the_last(words: str) -> None:
+    quoted = "> 1.3.1 Recruit to six posts: Red, due 30 Oct\n> 1.3.2 Retention plan: Green, due 26 Feb"
+    records = taken(f"{words}\n\n> On 7 Dec 2026, WSOA wrote:\n{quoted}", "hr_bp", "nudge 1.3.1, 1.3.2")
+    assert {(record["op"], record["ref"]) for record in records} == {("no_change", "1.3.1"), ("update", "1.3.2")}
+    assert rated(records) == {"1.3.2": "amber"}
+
+
+@pytest.mark.parametrize("words", ["I'd go 4 x 5", "Call it 4 x 5 now", "so now 4 by 5"])
+def test_a_score_in_a_sentence_of_its_own_is_of_the_risk_spoken_of(words: str) -> None:
+    records = taken(f"Still red. That's SR01 again. Nothing in hand. {words}.", "sen_head", "nudge 3.1.1")
+    risk = next(record for record in records if record["op"] == "risk_update")
+    assert (risk["id"], risk["L"], risk["I"]) == ("SR01", 4, 5)
+
+
+def test_a_van_is_no_score() -> None:
+    words = "Still red. That's SR01 again. Nothing in hand. We need a 4 x 4 van."
+    records = taken(words, "sen_head", "nudge 3.1.1")
+    assert all(not record.get("L") for record in records)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nothing from 3.1.1, somebody chase please",
+        "No word from 3.1.1 yet",
+        "Not heard a peep on 3.1.1",
+        "3.1.1 hasn't replied",
+    ],
+)
+def test_that_an_owner_has_not_answered_tells_nothing_of_the_action(words: str) -> None:
+    records = taken(f"1.3.1 I agree amber. {words}.", "ad_edu", "DM")
+    assert {record["ref"] for record in records} == {"1.3.1"}
+
+
+@pytest.mark.parametrize("words", ["the ICB execs to say by end Jan", "the trustees to agree the money by March"])
+def test_what_a_body_has_to_say_is_a_decision(words: str) -> None:
+    records = taken(f"3.1.1 red. Need {words}", "sen_head", "nudge 3.1.1")
+    assert "decision_needed" in {record["op"] for record in records}
+
+
+@pytest.mark.parametrize("said", ["Backlog is 117 today", "My deputy says the backlog is 117 today"])
+def test_a_colour_alone_behind_a_figure_is_of_the_action_that_it_measures(said: str) -> None:
+    assert rated(taken(f"{said}, still red", "sen_head", "general")) == {"3.1.1": "red"}

@@ -25,6 +25,7 @@ from bot.reading.resolve.update import update
 from bot.reading.stance import Stance
 from bot.reading.told import may_record
 from bot.said.document import Document
+from bot.said.phrases import lexicon
 from bot.said.word_set import word_set
 
 WAITS = frozenset(["waiting", "awaiting"])
@@ -76,9 +77,17 @@ def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
         tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked) for c in seen.clauses(unit.clauses)
     )
     values: list[Record] = [*measured_in(unit, seen).values]
-    if rating.rag is None and not rating.used and (same or not told):
+    if rating.rag is None and not rating.used and (same or not told or _unanswered(unit, seen)):
         return Said(values)
     return Said([*values, Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
+
+
+def _unanswered(unit: Unit, seen: Seen) -> bool:
+    """ "Nothing from 3.1.1, somebody chase please": that its owner has not said a thing tells nothing of it."""
+    hits = lexicon("bot.reading.lexicon", "reply").find_all(seen.document.tokens)
+    silent = {seen.document.clause_at[hit.first] for hit in hits if hit.entry.kind == "unanswered"}
+    said = {clause.sentence for clause in seen.clauses(unit.clauses) if clause.index in silent}
+    return bool(said) and all(clause.sentence in said for clause in seen.clauses(unit.clauses))
 
 
 def figure_questions(measured: Measured, ref: str | None) -> Said:
