@@ -149,3 +149,28 @@ def test_what_a_body_has_to_say_is_a_decision(words: str) -> None:
 @pytest.mark.parametrize("said", ["Backlog is 117 today", "My deputy says the backlog is 117 today"])
 def test_a_colour_alone_behind_a_figure_is_of_the_action_that_it_measures(said: str) -> None:
     assert rated(taken(f"{said}, still red", "sen_head", "general")) == {"3.1.1": "red"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If the two starters don't turn up on the 4th I'm sunk",
+        "If that funding goes we're toast",
+        "If the trainers don't show, we are stuffed",
+        "Should the locums leave we're done for",
+    ],
+)
+def test_what_would_be_the_end_of_it_is_a_risk(words: str) -> None:
+    records = taken(f"3.1.1 red. {words}", "sen_head", "nudge 3.1.1")
+    assert {record["op"] for record in records} & {"risk", "risk_update"}
+
+
+def test_a_number_in_words_points_at_no_risk() -> None:
+    records = taken("3.1.1 red. If the two starters don't turn up I'm sunk", "sen_head", "nudge 3.1.1")
+    assert all(record["id"] != "SR02" for record in records if record["op"] == "risk_update")  # "two suppliers"
+
+
+@pytest.mark.parametrize("words", ["the fifth fell over", "the last one fell over"])
+def test_a_thing_that_fell_over_is_no_issue_unless_it_is_named(words: str) -> None:
+    records = taken(f"Charter: still only four changes, {words}.", "pcf_chair", "nudge 2.1.1")
+    assert "risk" not in {record["op"] for record in records}
