@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.plan.document import PlanDocument
-from bot.reading.plan_words import RefIndex, ref_index, ref_parts, shape_of
+from bot.reading.plan_words import RefIndex, listed, ref_index, ref_parts, shape_of
 from bot.reading.references.named import How, Named, Raw
 from bot.reading.references.path import Context, Spelt, as_a_figure, paths_from, percent, runs_on, stands, text_of
 from bot.reading.told import Told
@@ -19,7 +18,7 @@ def spelt_references(tokens: Sequence[Token], told: Told, context: Context) -> I
     before: tuple[int, str] | None = None  # where the reference before ended, and which
     while at < len(tokens):
         found = _best(tokens, at, index, told, context)
-        if found is None and before is not None and (tail := _tail(tokens, at, before, told.plan, context)) is not None:
+        if found is None and before is not None and (tail := _tail(tokens, at, before, told, context)) is not None:
             found = tail
         if found is None:
             at += 1
@@ -27,8 +26,8 @@ def spelt_references(tokens: Sequence[Token], told: Told, context: Context) -> I
         first, last, named, _, _ = found
         if before is not None and named.how is How.PRINTED and len(named.refs) == 1:
             between = [t.low for t in tokens[before[0] + 1 : min(first, before[0] + FAR)]]
-            if between in (["to"], ["-"], ["–"], ["through"]):
-                refs = _asked_of(_range(before[1], named.refs[0], told.plan), before[1], told)
+            if between in (["-"], ["–"]) or " ".join(between) in listed("range"):
+                refs = _asked_of(_range(before[1], named.refs[0], told), before[1], told)
                 found = (first, last, Named(How.PRINTED, refs or named.refs, named.text), 1.0, "a range of references")
         yield found
         before = (last, named.refs[-1]) if named.how is How.PRINTED and named.refs else None
@@ -72,9 +71,7 @@ def _ends_so(parts: tuple[str, ...], asked: Sequence[str]) -> tuple[str, ...]:
     return tuple(ref for ref in asked if ref_parts(ref)[-len(parts) :] == parts)
 
 
-def _tail(
-    tokens: Sequence[Token], at: int, before: tuple[int, str], plan: PlanDocument, context: Context
-) -> Raw | None:
+def _tail(tokens: Sequence[Token], at: int, before: tuple[int, str], told: Told, context: Context) -> Raw | None:
     """The rest of a shortened list: "3.1.1/2", "3.1.1 & 2", "4(a), (b) and (c)"."""
     if at - before[0] > FAR:
         return None
@@ -95,10 +92,10 @@ def _tail(
         or (not {"/", "&", "+"} & set(joined) and not (joined == ["and"] and _of_both(tokens, at)))
     ):
         return None
-    ref = ref_index(plan).whole.get((*head, token.low.lstrip("0") or "0"))
+    ref = ref_index(told.plan).whole.get((*head, token.low.lstrip("0") or "0"))
     if ref is None or percent(tokens, at):
         return None
-    refs = _range(before[1], ref, plan) if "to" in joined else ()
+    refs = _range(before[1], ref, told) if "to" in joined else ()
     return at, last, Named(How.PRINTED, refs or (ref,), token.text), 0.95, "the rest of a list"
 
 
@@ -106,10 +103,12 @@ def _of_both(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].low in ("both", "all", "are")
 
 
-def _range(first: str, last: str, plan: PlanDocument) -> tuple[str, ...]:
-    """The references from the one after `first` up to `last`, where both are of one group."""
-    order = [action.ref for action in plan.actions]
+def _range(first: str, last: str, told: Told) -> tuple[str, ...]:
+    """The references from the one after `first` up to `last`, where both are of one group or all were asked about."""
+    order = [action.ref for action in told.plan.actions]
     a, b = order.index(first), order.index(last)
+    if a < b and set(order[a : b + 1]) <= set(told.asked.refs):
+        return tuple(order[a + 1 : b + 1])
     if a >= b or ref_parts(first)[:-1] != ref_parts(last)[:-1]:
         return ()
     return tuple(ref for ref in order[a + 1 : b + 1] if ref_parts(ref)[:-1] == ref_parts(first)[:-1])

@@ -24,7 +24,12 @@ from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
 from bot.reading.stance import Stance
 from bot.reading.told import may_record
+from bot.said.document import Document
+from bot.said.phrases import lexicon
+from bot.said.word_set import word_set
 
+WAITS = frozenset(["waiting", "awaiting"])
+BEFORE_WAITS = word_set("still just we're i'm im were we i are am all simply only both yet as ever and but so")
 FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
 
 
@@ -72,9 +77,17 @@ def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
         tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked) for c in seen.clauses(unit.clauses)
     )
     values: list[Record] = [*measured_in(unit, seen).values]
-    if rating.rag is None and not rating.used and (same or not told):
+    if rating.rag is None and not rating.used and (same or not told or _unanswered(unit, seen)):
         return Said(values)
     return Said([*values, Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
+
+
+def _unanswered(unit: Unit, seen: Seen) -> bool:
+    """ "Nothing from 3.1.1, somebody chase please": that its owner has not said a thing tells nothing of it."""
+    hits = lexicon("bot.reading.lexicon", "reply").find_all(seen.document.tokens)
+    silent = {seen.document.clause_at[hit.first] for hit in hits if hit.entry.kind == "unanswered"}
+    said = {clause.sentence for clause in seen.clauses(unit.clauses) if clause.index in silent}
+    return bool(said) and all(clause.sentence in said for clause in seen.clauses(unit.clauses))
 
 
 def figure_questions(measured: Measured, ref: str | None) -> Said:
@@ -193,7 +206,18 @@ def _only_waits(slots: Slots, seen: Seen) -> bool:
         for c in seen.document.read
         if any(t.low in waiting for t in seen.document.tokens[c.first : c.last + 1])
     }
-    return all(seen.document.clauses[index].sentence in waits for index in slots.fields.told)
+    return all(
+        seen.document.clauses[index].sentence in waits or _still_waits(seen.document, index)
+        for index in slots.fields.told
+    )
+
+
+def _still_waits(document: Document, index: int) -> bool:
+    """ "No change, still waiting on panel": why there is none, and no news."""
+    clause = document.clauses[index]
+    lows = [t.low for t in document.tokens[clause.first : clause.last + 1] if t.is_word]
+    waits = next((n for n, low in enumerate(lows) if low in WAITS), None)
+    return waits is not None and set(lows[:waits]) <= BEFORE_WAITS
 
 
 def _claims(slots: Slots, wants: str | None) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.reading.find.reference import Found
+from bot.reading.plan_words import listed
 from bot.reading.references.named import WEAK, How
 from bot.reading.told import Told
 from bot.said.clause import Clause, marks_in
@@ -179,7 +180,8 @@ def _grouped(tokens: Sequence[Token], inside: Sequence[Found], colours: Sequence
                 before.value.how in WEAK and each.value.how not in WEAK and groups[-1][0].value.how not in WEAK
             )
             apart = _rated_apart(tokens, groups[-1][0], each, colours)
-            joined = set(between) <= JOINERS and not weak_before and not apart
+            beside = set(between) <= JOINERS or " ".join(between) in listed("range")
+            joined = beside and not weak_before and not apart
             if joined or each.value.refs == before.value.refs:
                 groups[-1].append(each)
                 continue

@@ -19,6 +19,7 @@ from bot.reading.resolve.measure_noun import (
     names_its_own,
     noun_fits,
     only_money,
+    worked_on,
 )
 from bot.reading.resolve.tally import tallies
 from bot.said.clause import Clause
@@ -83,6 +84,7 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or _of_something_else(found, measure, sight)
         or _of_what_else_counts(found, measure, sight)
         or at_a_stage(found, measure, sight.document)
+        or worked_on(found, measure, sight.document)
         or (is_percent(measure) and found.value.form is Form.COUNT and counts_things(found, measure))
     )
     return min(total, ENOUGH - 0.1) if unsure else total

@@ -70,6 +70,17 @@ def at_a_stage(found: Candidate[Figure], measure: MeasureLine, document: Documen
     return any(token.low in words_of("stage") and stem(token.low) not in own for token in behind)
 
 
+def worked_on(found: Candidate[Figure], measure: MeasureLine, document: Document) -> bool:
+    """ "12 of the 20 plans were marked twice": what was done with them, and not how many came out well."""
+    if found.value.form is not Form.SHARE or not is_percent(measure):
+        return False
+    behind = document.tokens[found.last + 1 : document.clauses[found.clause].last + 1]
+    lows = {token.low for token in behind}
+    own = content_stems(expanded(measure.name))
+    done = any(stem(low) not in own for low in lows & words_of("worked on"))
+    return done and lows.isdisjoint(words_of("verdict"))
+
+
 def names_its_own(found: Candidate[Figure], measure: MeasureLine) -> bool:
     """ "63 per cent offered": what would tell of a part is what the measure counts."""
     own = content_stems(expanded(measure.name))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.models.words import RiskStatus
 from bot.plan.cached import once_a_plan, once_a_wording
 from bot.plan.document import PlanDocument, RiskLine
-from bot.reading.plan_words import content_stems, expanded, named_stems, title_stems
+from bot.reading.plan_words import content_stems, expanded, named_stems, number_words, title_stems
 from bot.said.document import Document
 from bot.said.phrases import words_of
 
@@ -166,7 +166,8 @@ def likely(
         holders = index.by_stem.get(each, ())
         if len(holders) > MANY:
             continue
-        weight = LITTLE if each in MONTHS or each in own or each.isdecimal() else SOME if each in stands else 1.0
+        counted = each.isdecimal() or each in number_words()
+        weight = LITTLE if each in MONTHS or each in own or counted else SOME if each in stands else 1.0
         for risk in holders:
             if risk in among:
                 scores[risk] = scores.get(risk, 0.0) + weight / len(holders)

@@ -24,6 +24,7 @@ from bot.reading.resolve.score import Score, score_in, single_in
 from bot.reading.told import Told, owned_by
 from bot.said.document import Document
 from bot.said.scope import Scope
+from bot.said.word_set import word_set
 
 CLEAR = 1.0  # of the register's words, so many where good news is told
 
@@ -34,6 +35,10 @@ class Risks:
     generic: bool = False  # "usual risks"
     taken: set[int] = field(default_factory=set[int])  # clauses that a risk or decision was read from
     scores: set[int] = field(default_factory=set[int])  # tokens of likelihood and impact
+
+
+SCORING = word_set("""i i'd i'll we we'd would go say call it make that that's so now put score rate at up down to still
+    probably about should be is as think maybe risk the a x""")
 
 
 def risks_of(document: Document, told: Told, units: Sequence[Unit], found: Sequence[Found], days: Days) -> Risks:
@@ -48,7 +53,25 @@ def risks_of(document: Document, told: Told, units: Sequence[Unit], found: Seque
     for unit in units:
         rows = sentences(document, unit, found)
         _of_unit(document, told, unit, rows, ids, out, days)
+    _scored_apart(document, set(ids.values()), out)
     return out
+
+
+def _scored_apart(document: Document, spoken: set[str], out: Risks) -> None:
+    """ "That's SR01 again. No slack. I'd go 4 x 4": the score in a sentence of its own, of the one risk spoken of."""
+    updates = [(n, fact.record) for n, fact in enumerate(out.facts) if isinstance(fact.record, RiskUpdate)]
+    if len(updates) != 1 or out.scores or spoken != {updates[0][1].id}:
+        return
+    at, record = updates[0]
+    for clause in document.read:
+        score = score_in(document, clause.first, clause.last, pairs=False)
+        words = [n for n in range(clause.first, clause.last + 1) if document.tokens[n].is_word]
+        bare = all(n in score.tokens or document.tokens[n].low in SCORING for n in words)
+        if score.likelihood and score.impact and bare:
+            told = replace(record, likelihood=score.likelihood, impact=score.impact)
+            out.facts[at] = replace(out.facts[at], record=told)
+            out.scores |= score.tokens
+            return
 
 
 def _of_unit(

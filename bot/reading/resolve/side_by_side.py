@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
-from bot.reading.references.named import NAMING, STRONG
+from bot.reading.references.named import NAMING, STRONG, How
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -59,6 +59,9 @@ def _names(
         found = [c for c in references if first <= c.first and c.last <= last and c.value.how in NAMING]
         found = [c for c in found if c.value.how in STRONG] or found
         refs = {ref for c in found for ref in c.value.refs}
+        if any(c.value.how is How.PRINTED and len(c.value.refs) > 1 for c in found) and len(words) <= len(found) + 5:
+            names += [ref for c in sorted(found, key=lambda c: c.first) for ref in c.value.refs]  # "4.1.1 to 4.2.1"
+            continue
         if len(refs) > 1 or len(words) > 4 or (not refs and len(words) > 2):
             return []
         names.append(refs.pop() if refs else None)

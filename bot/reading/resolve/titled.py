@@ -15,6 +15,8 @@ STATING = word_set("""leave leaving keep keeping put putting mark have make move
 LED_BY = ("for", "on", "is", "at", "with")
 TOLD_BY_TITLE = 0.5
 TWO_WORDS = 1.0
+COLOUR_ALONE = 3  # words: "so still red"
+STILL = word_set("still so now stays remains again therefore hence again very is it's")
 OPENING = 6  # words within which a title's word names what the clause is about
 
 
@@ -59,7 +61,7 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
         return (ref,) if rated and ref in owned_by(walk.told) and ref not in asked else None
     own = owned_by(walk.told)
     first = min(each.first for each in here if ref in each.value.refs)
-    heads = _heads_state(walk, clause, here, number)
+    heads = _heads_state(walk, clause, here, number) or _reported(walk, clause, number)
     begins = heads or (clause.index in stated and words_before(walk.document, clause, first) == 0)
     last = max(each.last for each in here if ref in each.value.refs)
     article = first > clause.first and walk.document.tokens[first - 1].low in ("the", "that", "my", "our", "this")
@@ -91,6 +93,16 @@ def _heads_state(walk: Walk, clause: Clause, here: Sequence[Found], number: int)
     after = walk.document.read[number + 1 : number + 2]
     follows = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by == ","
     return follows and after[0].index in walk.stated and names_alone(walk.document, clause, here)
+
+
+def _reported(walk: Walk, clause: Clause, number: int) -> bool:
+    """ "She says speech is 41% at end Nov, still red": a figure of an action, and its colour alone."""
+    after = walk.document.read[number + 1 : number + 2]
+    if not after or after[0].sentence != clause.sentence or after[0].index not in walk.stated:
+        return False
+    told = any(t.text[:1].isdecimal() for t in walk.document.tokens[clause.first : clause.last + 1])
+    words = [t.low for t in walk.document.tokens[after[0].first : after[0].last + 1] if t.is_word]
+    return told and len(words) <= COLOUR_ALONE and set(words[:-1]) <= STILL
 
 
 def _heads_statement(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:

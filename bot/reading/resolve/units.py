@@ -37,14 +37,15 @@ def units_of(
         walk.current, walk.by = told.asked.refs, "asked"
     elif earlier and not any(each.value.how in STRONG for each in references):
         walk.current, walk.by = earlier, "earlier"
-    walk.spelt = {ref for each in references if each.value.how is How.PRINTED for ref in each.value.refs}
+    quoted = _quoted(document, references)
+    own = [each for each in references if each.value.how is How.PRINTED and each.clause not in quoted]
+    walk.spelt = {ref for each in own for ref in each.value.refs}
     stated = walk.stated = {each.clause for each in states}
     run = listed(document, references, told) or side_by_side(document, references, states, told)
     run = run or in_order(document, references, states, told)
     run = run or by_segments(document, references, states, told) or paired(document, references, states, told)
     if (whole := whole_reply(document, references, told)) is not None:
         return (Unit(whole, tuple(clause.index for clause in document.read), "printed"),)
-    quoted = _quoted(document, references)
     counts = {} if run else counted_ratings(document, references, states, told)
     for number, clause in enumerate(document.read):
         for place in [place for place in quoted if place < clause.index]:
