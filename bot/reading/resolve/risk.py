@@ -20,11 +20,10 @@ from bot.reading.resolve.mitigation import (
 )
 from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids, shared
 from bot.reading.resolve.risk_sentence import Sentence, of_actors, sentences, weight
-from bot.reading.resolve.score import Score, score_in, single_in
+from bot.reading.resolve.score import Score, bare_score, score_in, single_in
 from bot.reading.told import Told, owned_by
 from bot.said.document import Document
 from bot.said.scope import Scope
-from bot.said.word_set import word_set
 
 CLEAR = 1.0  # of the register's words, so many where good news is told
 
@@ -35,10 +34,6 @@ class Risks:
     generic: bool = False  # "usual risks"
     taken: set[int] = field(default_factory=set[int])  # clauses that a risk or decision was read from
     scores: set[int] = field(default_factory=set[int])  # tokens of likelihood and impact
-
-
-SCORING = word_set("""i i'd i'll we we'd would go say call it make that that's so now put score rate at up down to still
-    probably about should be is as think maybe risk the a x""")
 
 
 def risks_of(document: Document, told: Told, units: Sequence[Unit], found: Sequence[Found], days: Days) -> Risks:
@@ -64,10 +59,8 @@ def _scored_apart(document: Document, spoken: set[str], out: Risks) -> None:
         return
     at, record = updates[0]
     for clause in document.read:
-        score = score_in(document, clause.first, clause.last, pairs=False)
-        words = [n for n in range(clause.first, clause.last + 1) if document.tokens[n].is_word]
-        bare = all(n in score.tokens or document.tokens[n].low in SCORING for n in words)
-        if score.likelihood and score.impact and bare:
+        score = bare_score(document, clause.first, clause.last)
+        if score is not None:
             told = replace(record, likelihood=score.likelihood, impact=score.impact)
             out.facts[at] = replace(out.facts[at], record=told)
             out.scores |= score.tokens

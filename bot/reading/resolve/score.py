@@ -16,6 +16,8 @@ IMPACT = frozenset(["impact", "severity", "i"])
 BETWEEN = frozenset(["x", "×", "by", "and", "/", "*", ",", "times"])
 LEADS = word_set("to is at of now still = : up down gone goes going 's say stays a put")
 STAYS = frozenset(["same", "unchanged", "is", "stays", "before"])
+SCORING = word_set("""i i'd i'll we we'd would go say call it make that that's so now put score rate at up down to still
+    probably about should be is as think maybe risk the a x""")
 REACH = 5  # tokens between "likelihood" and its figure
 
 
@@ -24,6 +26,14 @@ class Score:
     likelihood: int | None = None
     impact: int | None = None
     tokens: frozenset[int] = frozenset()  # what it was read from
+
+
+def bare_score(document: Document, first: int, last: int) -> Score | None:
+    """ "I'd go 4 x 4": a whole score between two tokens (both within), where they say nothing else."""
+    score = score_in(document, first, last, pairs=False)
+    words = [n for n in range(first, last + 1) if document.tokens[n].is_word]
+    bare = all(n in score.tokens or document.tokens[n].low in SCORING for n in words)
+    return score if score.likelihood and score.impact and bare else None
 
 
 def score_in(document: Document, first: int, last: int, *, pairs: bool) -> Score:
