@@ -174,7 +174,7 @@ def written() -> Iterator[StringIO]:
     handlers, level = list(root.handlers), root.level
     with redirect_stderr(out):
         logs.set_up("INFO")
-    yield out
+        yield out
     structlog.configure(**before)
     root.handlers = handlers
     root.setLevel(level)

@@ -25,12 +25,17 @@ def set_up(level: str) -> None:
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
         processors=_processors(sys.stderr.isatty()),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        logger_factory=_to_stderr,
         cache_logger_on_first_use=False,
     )
     everyone = logging.getLogger()
     everyone.handlers = [Others()]
     everyone.setLevel(logging.WARNING)
+
+
+def _to_stderr(*_: object) -> structlog.PrintLogger:
+    """To what standard error is when the line is written."""
+    return structlog.PrintLogger(sys.stderr)
 
 
 def _processors(on_a_screen: bool) -> list[Processor]:
