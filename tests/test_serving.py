@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, redirect_stderr
+from contextlib import AsyncExitStack, asynccontextmanager
 from io import StringIO
 
 import pytest
@@ -172,9 +172,8 @@ def written() -> Iterator[StringIO]:
     """What the log of a process would hold."""
     before, root, out = structlog.get_config(), logging.getLogger(), StringIO()
     handlers, level = list(root.handlers), root.level
-    with redirect_stderr(out):
-        logs.set_up("INFO")
-        yield out
+    logs.set_up("INFO", out)
+    yield out
     structlog.configure(**before)
     root.handlers = handlers
     root.setLevel(level)

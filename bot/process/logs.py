@@ -7,6 +7,7 @@ import logging
 import re
 import sys
 from collections.abc import Callable
+from typing import TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -20,22 +21,17 @@ OURS_TO_TELL = ("apscheduler",)  # whose messages hold nothing but names of ours
 PLAIN = re.compile(r"[\w .,'-]*(?:\(\)[\w .,'-]*)?")  # up to where other messages may begin to hold what was sent
 
 
-def set_up(level: str) -> None:
-    """For the whole process; called once, by the command line."""
+def set_up(level: str, to: TextIO | None = None) -> None:
+    """For the whole process; called once, by the command line. `to`: else what standard error is when a line is written."""
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
         processors=_processors(sys.stderr.isatty()),
-        logger_factory=_to_stderr,
+        logger_factory=lambda *_: structlog.PrintLogger(to or sys.stderr),
         cache_logger_on_first_use=False,
     )
     everyone = logging.getLogger()
     everyone.handlers = [Others()]
     everyone.setLevel(logging.WARNING)
-
-
-def _to_stderr(*_: object) -> structlog.PrintLogger:
-    """To what standard error is when the line is written."""
-    return structlog.PrintLogger(sys.stderr)
 
 
 def _processors(on_a_screen: bool) -> list[Processor]:
