@@ -22,7 +22,7 @@ PLAIN = re.compile(r"[\w .,'-]*(?:\(\)[\w .,'-]*)?")  # up to where other messag
 
 
 def set_up(level: str, to: TextIO | None = None) -> None:
-    """For the whole process; called once, by the command line. `to`: else what standard error is when a line is written."""
+    """For the whole process; called once, by the command line. `to`: else standard error, as it is at the time."""
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
         processors=_processors(sys.stderr.isatty()),
