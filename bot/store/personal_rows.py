@@ -1,5 +1,6 @@
 """All that the record keeps of one person, found by what the tables themselves say: for whoever asks to see it."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -43,9 +44,15 @@ def _names(table: sa.Table, person: Person) -> list[sa.ColumnElement[bool]]:
         if isinstance(kind, sa.Enum) or not isinstance(kind, TEXTS):
             continue
         words = sa.cast(column, sa.String)
-        found += [words.icontains(each, autoescape=True) for each in (person.name, person.email)]
+        found += [words.icontains(each, autoescape=True) for each in _spelt(person.name) | _spelt(person.email)]
         found.append(words == person.handle)
         found.append(words.contains(f'"{person.handle}"', autoescape=True))
     if table.name == "audit":
         found.append(table.c.object == f"person {person.handle}")
     return found
+
+
+def _spelt(word: str) -> set[str]:
+    """As a database may hold it: it knows capital letters of the plain alphabet only, and JSON escapes the others."""
+    cases = {word, word.lower(), word.upper()}
+    return cases | {json.dumps(each)[1:-1] for each in cases}

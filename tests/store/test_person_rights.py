@@ -83,6 +83,19 @@ def test_one_who_has_left_is_found_nowhere_and_what_they_said_stands_under_their
         assert not [word for word in (NAME, EMAIL, "okafor", "sen_head", "URUTH") if word.lower().encode() in content]
 
 
+def test_a_name_with_accents_is_found_wherever_it_is_written(town: Town) -> None:
+    name = "Siân Ó Briain"
+    town.do(lambda session: session.exec(update(Person).where(col(Person.id) == 1).values(name=name, active=False)))
+    town.do(lambda session: note(session, NOW, "imp_lead", "said", "action 3.1.1", after={"who": name}))
+    found = town.store.read_now(lambda session: rows_of(session, ruth(session)))
+    assert [row for row in found["audit"] if row["after"] == {"who": name}]
+    town.do(lambda session: erase(session, ruth(session), NOW))
+    scrub(town.store.engine)
+    after = town.store.read_now(lambda session: list(session.exec(select(Audit.after))))
+    assert {"who": name} not in after and {"who": "Head of SEN"} in after
+    town.store.close()
+
+
 def test_an_erasure_is_noted_with_the_seal_that_the_chain_had(town: Town) -> None:
     left(town)
     before = town.store.read_now(audit_chain.head)
