@@ -20,7 +20,7 @@ from bot.process.timing import Timing
 from bot.process.web_server import serve
 from bot.settings import Settings
 from bot.slack.identity import http_session
-from bot.store import backups, conversations, restore
+from bot.store import conversations, copies, restore
 from bot.store.audit import latest_instant
 from bot.store.heartbeat import Pulse
 from bot.store.job_runs import MATCH, TICK, UPKEEP, came_since_matching
@@ -110,9 +110,9 @@ def warn_without_backup(settings: Settings) -> None:
     """In the log, where the record has no copy of this week; a rehearsal needs none."""
     if settings.pretends or not settings.database_url.startswith("sqlite"):
         return
-    folder = backups.folder_of(settings.keeping, settings.database_url)
-    copy = backups.newest(folder)
-    if copy is None or machine_now() - copy.at > backups.WEEK:
+    folder = copies.folder_of(settings.keeping, settings.database_url)
+    copy = copies.newest(folder)
+    if copy is None or machine_now() - copy.at > copies.WEEK:
         newest = copy.path.name if copy is not None else "none"
         log.error("NO BACKUP OF THIS WEEK: type wsoa backup, and let a timer do it", folder=str(folder), newest=newest)
 
@@ -213,7 +213,7 @@ async def _serve(
     settings, server = bot.settings, web.Application(middlewares=[Patience().middleware()])
     routes = [route for each in heard for route in each.routes]
     health = Health(Pulse(bot.store), bot.now, [each.ready for each in heard])
-    measured = Measured(bot.store, bot.now, timing, waits, backups.folder_of(settings.keeping, settings.database_url))
+    measured = Measured(bot.store, bot.now, timing, waits, copies.folder_of(settings.keeping, settings.database_url))
     server.add_routes([*routes, *health.routes(), web.get("/metrics", measured.answer)])
     try:
         await serve(stack, server, settings)

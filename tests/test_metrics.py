@@ -14,7 +14,7 @@ from bot.chat import Account, HomeOpened, Nothing, NotTaken, Platform
 from bot.models import Hold, Kind, Outgoing, State
 from bot.process.health import FORWARDED, Health, Measured
 from bot.process.timing import Timing
-from bot.store import backups, job_runs
+from bot.store import copies, job_runs
 from bot.store.heartbeat import Pulse
 from tests.factories import Town
 from tests.refusing import no_writes
@@ -77,7 +77,7 @@ async def test_jobs_holds_questions_and_the_backup_are_told(watched: Watched, tm
         session.add(outgoing("q", State.SENT, source="slack:1", asked=[{"which": "action"}]))
 
     watched.town.do(work)
-    (tmp_path / backups.name_at(NOW, locked=True)).touch()
+    (tmp_path / copies.name_at(NOW, locked=True)).touch()
     found = await watched.numbers()
     assert found["wsoa_job_success_timestamp_seconds{job=tick}"] == NOW.timestamp()
     assert found["wsoa_job_failed{job=tick}"] == 1
@@ -142,7 +142,7 @@ async def test_a_bot_whose_database_takes_no_writes_lives_and_is_not_ready(watch
 
 
 async def test_the_alerts_and_the_board_ask_for_what_is_told(watched: Watched, tmp_path: Path) -> None:
-    (tmp_path / backups.name_at(NOW, locked=False)).touch()
+    (tmp_path / copies.name_at(NOW, locked=False)).touch()
     told = set(re.findall(r"^# TYPE (\w+)", (await watched.page())[1], re.MULTILINE))
     told |= {"wsoa_acknowledgement_seconds_bucket"}
     board = json.loads((OPS / "grafana-dashboard.json").read_text(encoding="utf-8"))

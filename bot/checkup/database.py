@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.checkup.found import Found, ok, problem, warning
 from bot.problem import Problem
 from bot.settings import Settings
-from bot.store import backups
+from bot.store import copies
 from bot.store.existing import file_of, is_there, named
 from bot.store.migrate import sentence
 from bot.store.revision import Age, age_of, damage, strays
@@ -92,16 +92,16 @@ def disk_found(settings: Settings) -> list[Found]:
 
 
 def copy_found(settings: Settings, machine: datetime) -> Found:
-    folder = backups.folder_of(settings.keeping, settings.database_url)
+    folder = copies.folder_of(settings.keeping, settings.database_url)
     do = "Type wsoa backup, and let cron or a timer do it every night."
     try:
-        copy = backups.newest(folder)
+        copy = copies.newest(folder)
     except OSError as error:
         return warning(COPY, f"{folder} can't be read: {error.strerror}.", "Let this user read it.")
     if copy is None:
         return warning(COPY, f"There is no backup in {folder}.", do)
     says = f"The newest backup is of {copy.at:%-d %B %Y, %H:%M} UTC: {copy.path}."
-    if machine - copy.at > backups.WEEK:
+    if machine - copy.at > copies.WEEK:
         return warning(COPY, f"{says} That is more than a week ago.", do)
     return ok(COPY, says)
 

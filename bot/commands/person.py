@@ -12,7 +12,7 @@ from bot.commands.record import may_write, opened
 from bot.models import Person
 from bot.problem import Problem
 from bot.settings import Settings
-from bot.store import backups, people
+from bot.store import copies, people
 from bot.store.erasure import erase, scrub
 from bot.store.personal_rows import rows_of, shown
 from bot.store.store import Store
@@ -63,7 +63,7 @@ def _erase(store: Store, settings: Settings, handle: str, *, really: bool) -> in
     rows = f"{sum(done.values())} rows of {len(done)} tables"
     print(f"@{handle} is taken out: {rows}. What they said stands under their post.")
     print("The audit was sealed anew: seals printed before do not fit any more. Its newest row has the last of them.")
-    copies = backups.copies_in(backups.folder_of(settings.keeping, settings.database_url))
-    if copies:
-        print(f"{len(copies)} backups still name them, up to {copies[-1].path.name}: make a new one, delete those.")
+    kept = copies.copies_in(copies.folder_of(settings.keeping, settings.database_url))
+    if kept:
+        print(f"{len(kept)} backups still name them, up to {kept[-1].path.name}: make a new one, delete those.")
     return 0

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.clock import Now
 from bot.process.timing import Timing
-from bot.store import backups
+from bot.store import copies
 from bot.store.heartbeat import Pulse
 from bot.store.numbers import numbers
 from bot.store.store import Store
@@ -53,6 +53,6 @@ class Measured:
 
         now = self._now()
         found = await self._store.read(lambda session: numbers(session, now))
-        copy = backups.newest(self._copies)
+        copy = copies.newest(self._copies)
         told = Told(found, self._timing, self._waits(), copy.at if copy is not None else None, now)
         return web.Response(body=page(told), headers={"Content-Type": NUMBERS})

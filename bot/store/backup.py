@@ -8,9 +8,9 @@ from pathlib import Path
 from bot import private_files
 from bot.keeping import Keeping
 from bot.problem import Problem
-from bot.store.backups import copies_in, folder_of, name_at
+from bot.store.copies import copies_in, folder_of, name_at
+from bot.store.copy_check import Held, look_through
 from bot.store.existing import file_of
-from bot.store.holding import Held, look_through
 
 
 def back_up(url: str, keeping: Keeping, now: datetime) -> tuple[Path, Held, list[Path]]:

@@ -18,8 +18,8 @@ from bot.models import JobRun
 from bot.problem import Problem
 from bot.store import audit_chain, job_runs
 from bot.store.audit import note
+from bot.store.copy_check import Held, look_through
 from bot.store.existing import file_of
-from bot.store.holding import Held, look_through
 from bot.store.migrate import migrate
 from bot.store.store import Store
 

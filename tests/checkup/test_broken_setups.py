@@ -17,7 +17,7 @@ from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
 from bot.models import Kind, Outgoing, State
 from bot.slack.identity import SCOPES
-from bot.store import backups, people
+from bot.store import copies, people
 from bot.store.heartbeat import LISTENING, beat
 from tests.databases import database_with, quick_store
 from tests.factories import IMPORTED, a_document
@@ -60,7 +60,7 @@ async def setup(tmp_path: Path) -> AsyncIterator[Setup]:
     (tmp_path / "wsoa.db").write_bytes(database_with(a_document(), IMPORTED))
     (tmp_path / "wsoa.db").chmod(0o600)
     (tmp_path / "backups").mkdir()
-    (tmp_path / "backups" / backups.name_at(MACHINE, locked=False)).touch()
+    (tmp_path / "backups" / copies.name_at(MACHINE, locked=False)).touch()
     async with serve(workspace) as server:
         env = {
             "WSOA_ENV": "test",
@@ -200,7 +200,7 @@ async def no_backup(setup: Setup) -> None:
 
 async def an_old_backup(setup: Setup) -> None:
     await no_backup(setup)
-    (setup.folder / "backups" / backups.name_at(MACHINE - timedelta(days=8), locked=True)).touch()
+    (setup.folder / "backups" / copies.name_at(MACHINE - timedelta(days=8), locked=True)).touch()
 
 
 async def someone_without_an_account(setup: Setup) -> None:

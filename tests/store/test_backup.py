@@ -15,7 +15,7 @@ from bot.keeping import Keeping
 from bot.locked_file import PIECE, WrongKey, lock, unlock
 from bot.problem import Problem
 from bot.settings import Settings
-from bot.store import audit_chain, backups, people
+from bot.store import audit_chain, copies, people
 from bot.store.backup import back_up
 from bot.store.restore import doubt_until, restore
 from bot.store.store import Store
@@ -85,7 +85,7 @@ def test_only_so_many_copies_are_kept_and_what_has_another_name_stays(record: Pa
         "wsoa-20261206T020000Z.db",
         "wsoa-notes.db",
     }
-    newest = backups.newest(folder)
+    newest = copies.newest(folder)
     assert newest is not None and newest.at == NOW + timedelta(days=2)
 
 
