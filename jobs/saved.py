@@ -12,6 +12,7 @@ from bot.models.saved import SavedQuestion
 from bot.plan.repeats import Repeat
 from bot.store import outbox, people, plans, saved
 from bot.store.outbox import To
+from bot.wording.saved import ended
 
 OF_USE = timedelta(hours=12)
 Answer = Callable[[Session, SavedQuestion, datetime], Card | None]
@@ -34,7 +35,11 @@ def _ask(session: Session, row: SavedQuestion, now: datetime, answer: Answer) ->
     card = answer(session, row, now)
     if card is None:
         saved.end(session, row, now, "whoever saved it may not ask it any more")
-        return False
+        told = To(person_id=row.person_id)
+        return (
+            person.active
+            and outbox.promise(session, f"{key}:ended", Kind.NOTICE, told, ended(row.name), now) is not None
+        )
     place = Place(row.platform, row.conversation) if row.conversation is not None else None
     to = To(person_id=row.person_id, place=place)
     return outbox.promise(session, key, Kind.NOTICE, to, card, now, until=due + OF_USE) is not None

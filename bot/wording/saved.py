@@ -62,6 +62,14 @@ def deleted(name: str) -> Card:
     return Card(text, (says(text),))
 
 
+def ended(name: str) -> Card:
+    """To whoever saved it, where they may not ask it any more."""
+    text = (
+        f"Your saved question “{name}” has ended: your part in the plan changed, and it is not yours to ask any more."
+    )
+    return Card(text, (says(text),))
+
+
 def answered(kept: Kept, card: Card) -> Card:
     """Its answer, in one's own conversation."""
     head = f"Your saved question {_called(kept)}, {kept.when}"

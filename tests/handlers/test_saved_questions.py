@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from bot.chat import Account, Platform, Press
 from bot.models import Member, SavedQuestion
-from bot.models.words import Rating
+from bot.models.words import Rating, Role
 from bot.plan.repeats import Repeat
 from bot.slack.gestures import from_command
 from bot.slack.identity import Identity
@@ -108,6 +108,19 @@ def test_who_is_no_longer_in_the_plan_is_asked_for_no_more(town: Town) -> None:
 
     town.do(leaves)
     assert asks_due(town, MONDAY) == 0 and kept(town) == []
+
+
+def test_whoever_is_no_lead_any_more_is_told_that_their_question_for_a_channel_has_ended(town: Town) -> None:
+    town.asks("save red area 3 every Monday 9:00 in #send-board=C0123", "imp_lead", FRIDAY)
+
+    def lead_no_more(session: Session) -> None:
+        for row in session.exec(select(Member).where(Member.person_id == person(session, "imp_lead").id)):
+            row.roles = [Role.OWNER]
+            session.add(row)
+
+    town.do(lead_no_more)
+    assert (asks_due(town, MONDAY), asks_due(town, MONDAY + timedelta(minutes=5))) == (1, 0) and kept(town) == []
+    assert "has ended" in town.heard("imp_lead")[-1] and town.outbox("imp_lead")[-1].conversation is None
 
 
 def test_an_hour_is_the_same_in_summer_and_in_winter() -> None:
