@@ -25,7 +25,7 @@ from bot.models import (
     Snooze,
 )
 from bot.problem import Problem
-from bot.store import audit_chain, guards
+from bot.store import audit_chain, guards, packs
 from bot.store.audit import note
 from bot.store.personal_rows import rows_of
 
@@ -41,11 +41,13 @@ def erase(session: Session, person: Person, now: datetime) -> dict[str, int]:
         )
     head, rows = audit_chain.head(session), rows_of(session, person)
     done = {name: len(found) for name, found in rows.items()}
+    whole = packs.whole(session)
     with guards.lifted(session):
         _rewrite(session, person, rows)
         _forget(session, person)
         session.exec(sa.delete(RollUp))  # has words of actions as they stood; made anew from the rows
         _seal_anew(session)
+        packs.seal_anew(session, whole)
     after = {"handle": f"former_{person.id}", "seal before": head, "rows": sum(done.values())}
     note(session, now, "command line", "erased", f"person former_{person.id}", after=after)
     return done

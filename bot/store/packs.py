@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from sqlmodel import Session, col, func, select
@@ -122,6 +123,21 @@ def every(session: Session, plan: Plan) -> list[Frozen]:
     return [_frozen(session, row) for row in session.exec(query)]
 
 
+def whole(session: Session) -> list[int]:
+    """The ids of those that are as they were frozen, of every plan."""
+    return [row.id for row in session.exec(select(Snapshot)) if _is_whole(row)]
+
+
+def seal_anew(session: Session, ids: Iterable[int]) -> None:
+    """After words were taken out of them, lawfully: see `bot.store.erasure`."""
+    for number in ids:
+        row = session.get_one(Snapshot, number)
+        if not _is_whole(row):
+            row.hash = _seal(row.kind, row.version, row.as_at, row.content, row.audit_head)
+            session.add(row)
+    session.flush()
+
+
 def paper_of(frozen: Frozen) -> Paper:
     """What it says. Only of one that is whole."""
     return cards.paper_from_json(json.loads(frozen.content))
@@ -148,8 +164,12 @@ def _frozen(session: Session, row: Snapshot) -> Frozen:
         seal=row.hash,
         audit_head=row.audit_head,
         approved_by=tuple(session.exec(approved)),
-        whole=row.hash == _seal(row.kind, row.version, row.as_at, row.content, row.audit_head),
+        whole=_is_whole(row),
     )
+
+
+def _is_whole(row: Snapshot) -> bool:
+    return row.hash == _seal(row.kind, row.version, row.as_at, row.content, row.audit_head)
 
 
 def _seal(kind: str, version: int, as_at: datetime, content: str, head: str) -> str:

@@ -9,14 +9,17 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from bot.chat import Account, Platform
-from bot.models import Audit, Outgoing, Person, Update
+from bot.models import Audit, Outgoing, Person, Plan, Snapshot, Update
+from bot.plan.pack import Frozen, PackKind
 from bot.problem import Problem
-from bot.store import audit_chain, people
+from bot.store import audit_chain, packs, people
 from bot.store.audit import note
 from bot.store.erasure import erase, scrub
 from bot.store.personal_rows import rows_of, shown
 from bot.store.revision import damage, strays
 from bot.store.store import Store
+from handlers.commands.pack_making import Moment, Wanted
+from handlers.commands.pack_making import frozen as make
 from tests.factories import NOW, Town
 
 NAME, EMAIL = "Ruth Okafor", "ruth@wexbourne.example"
@@ -93,6 +96,25 @@ def test_a_name_with_accents_is_found_wherever_it_is_written(town: Town) -> None
     scrub(town.store.engine)
     after = town.store.read_now(lambda session: list(session.exec(select(Audit.after))))
     assert {"who": name} not in after and {"who": "Head of SEN"} in after
+    town.store.close()
+
+
+def test_a_pack_that_named_them_names_them_no_more_and_is_not_taken_for_one_that_was_tampered_with(town: Town) -> None:
+    def frozen(session: Session, names: bool) -> Frozen:
+        turn = town.turn(session, "imp_lead", NOW)
+        at = Moment(session, turn.plan, turn.document, turn.cycles, turn.cycle, NOW)
+        return make(at, Wanted(PackKind.BOARD, names=names), turn.person)
+
+    assert NAME in town.do(lambda session: frozen(session, True)).content
+    town.do(lambda session: frozen(session, False))
+    behind = "UPDATE snapshot SET content = content || ' ' WHERE kind = 'board'"  # one of them tampered with before
+    town.do(lambda session: session.connection().exec_driver_sql(behind))
+    left(town)
+    town.do(lambda session: erase(session, ruth(session), NOW))
+    kept = town.store.read_now(lambda session: [row.content for row in session.exec(select(Snapshot))])
+    whole = town.store.read_now(lambda session: packs.every(session, session.exec(select(Plan)).one()))
+    assert not any(NAME in content for content in kept)
+    assert {one.part: one.whole for one in whole} == {"names": True, "": False}
     town.store.close()
 
 
