@@ -16,7 +16,6 @@ from bot.card import (
     Option,
     Part,
     Question,
-    Style,
     Title,
     args,
     says,
@@ -124,10 +123,6 @@ def send_it() -> Card:
     text = "Send me the tracker here as a file: a newer version of this plan, or one more plan."
     then = "First I tell you how I understand it and what would change. Nothing changes until you press Apply."
     return Card(text, (Title("Bring in a plan"), says(text), Note(then)))
-
-
-def begin_button(file: str, name: str, text: str, style: Style = Style.PRIMARY, **more: str) -> Button:
-    return Button(text, "plan.begin", args(file=file, name=name, **more), style)
 
 
 def begun(name: str, lines: Sequence[str], first: Sequence[str], unknown: Sequence[str]) -> Card:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.card import Card, Part, Span, Strong, Title, says
+from bot.card import Card, Span, Strong, Title, says
 from bot.plan.calendar import say_day
 from bot.plan.digest import Digest, Disagreement
 from bot.plan.group import Change, Group, better, worse
-from bot.wording.common import LIST_ROOM, plain_rating, plural, post, short, some_of
+from bot.wording.common import plain_rating, plural, post, short
 from bot.wording.paging import Paging, paged, paged_groups
 
 ALL = 25
@@ -51,16 +51,6 @@ def card(found: Digest, paging: Paging) -> Card:
     heads = (("Worse", down), ("Better", up), ("Other changes", other))
     groups = [((Strong(head),), _lines(changes)) for head, changes in heads]
     return Card(text, (Title("What has changed"), says(text), *paged_groups(groups, ALL, paging)))
-
-
-def ratings_section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
-    """Where owner, rule and lead do not agree."""
-    if not found.disagreements:
-        return []
-    return [
-        Title("Ratings that differ"),
-        some_of([differs(one) for one in found.disagreements], most, "ratings", room),
-    ]
 
 
 def ratings_card(found: Digest, paging: Paging) -> Card:

@@ -70,11 +70,6 @@ def card(found: Digest, paging: Paging, *, narrowed: bool = False) -> Card:
     return Card(_tally(found), parts)
 
 
-def on_course(course: Course) -> str:
-    """How the question was read."""
-    return f"Measures, {WORDS[course]}"
-
-
 def _tells(item: AgainstTrajectory) -> bool:
     return item.course in (Course.ON, Course.OFF) or item.measure.quality is Quality.PROVISIONAL
 
