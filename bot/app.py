@@ -23,11 +23,12 @@ from bot.slack.identity import http_session
 from bot.store import conversations, copies, restore
 from bot.store.audit import latest_instant
 from bot.store.heartbeat import Pulse
-from bot.store.job_runs import MATCH, TICK, UPKEEP, came_since_matching
+from bot.store.job_runs import MATCH, PACKS, TICK, UPKEEP, came_since_matching
 from bot.store.migrate import ready
 from bot.store.revision import strays
 from bot.store.store import Store
 from handlers.commands.saved_answers import answer_saved
+from jobs import packs
 from jobs.chase import AT_ONCE
 from jobs.cycle import tick
 from jobs.delivery.loop import Delivery
@@ -59,7 +60,15 @@ class Bot:
 
     async def tick(self) -> None:
         """Promises what is due, and wakes the delivery."""
+        await self._freeze()
         await recorded(self.store, TICK, self.now, self._tick)
+
+    async def _freeze(self) -> None:
+        if await self.store.read(lambda session: packs.is_due(session, self.now())):
+            await recorded(self.store, PACKS, self.now, self._frozen)
+
+    async def _frozen(self) -> dict[str, int]:
+        return {"frozen": await self.store.write(lambda session: packs.freeze(session, self.now()))}
 
     async def _tick(self) -> dict[str, int]:
         """A handful of promises a transaction: what people say meanwhile is recorded between them."""
@@ -100,6 +109,7 @@ class Bot:
     async def once(self) -> None:
         """All that is due, once. Raises Problem when it failed."""
         await self.match()
+        await self._freeze()
         if not await recorded(self.store, TICK, self.now, self._tick):
             raise Problem("What is due could not be worked out; the log says why.")
         await self.delivery.finish(seconds=120)

@@ -15,7 +15,7 @@ from bot.plan.steps import Step
 from bot.store import cycles as rows
 from bot.store import plans, quiet, roll_up_checks, versions
 from bot.store.chase import Installation, everyone, installation
-from jobs import chase, decisions, handover, overseers, packs, queue, resolutions
+from jobs import chase, decisions, handover, overseers, queue, resolutions
 from jobs.round import Round
 
 BEFORE_OPENING = timedelta(days=28)  # leave that swallows a round is looked for so long before it
@@ -39,8 +39,6 @@ def tick(session: Session, now: datetime) -> int:
         added += handover.take_effect(session, plan, cycles, now)
         rounds[plan.id] = list(_rounds(session, plan, cycles, of_all, now))
     in_turn = [one for theirs in rounds.values() for one in theirs]
-    for at in in_turn:
-        packs.freeze(at)
     added += chase.chase(in_turn)
     added += sum(map(overseers.tell, in_turn))
     added += decisions.chase(in_turn)

@@ -1,28 +1,63 @@
-"""At the freeze step the packs of a cycle are made, as at its instant, whenever the tick comes. Nobody is told apart:
-the lead finds them under the look at the digest of that day."""
+"""At the freeze step the packs of a cycle are made, as at its instant, whenever the clock is looked at.
 
-from bot.plan.pack import Frozen, PackKind
+Nobody is told apart: the lead finds them under the look at the digest of that day. It is a job of its own, so that what
+goes wrong with a report keeps nobody from being asked.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.models import Plan
+from bot.plan.calendar import day_of
+from bot.plan.cycle import CycleDays
+from bot.plan.pack import PackKind
 from bot.plan.steps import Step
-from bot.store import packs
+from bot.store import cycles as rows
+from bot.store import packs, plans, versions
 from bot.wording import pack as papers
-from jobs.round import Round
 
 KINDS = (PackKind.BOARD, PackKind.CABINET)
 
 
-def freeze(at: Round) -> None:
-    """Once a cycle."""
-    cut = at.cycle.at(Step.FREEZE)
-    if at.now < cut:
-        return
-    for kind in KINDS:
-        found = packs.newest(at.session, at.plan, at.cycle.key, kind)
-        if found is None or found.as_at < cut:
-            _one(at, kind)
+@dataclass(frozen=True)
+class Missing:
+    """A pack that is not there yet, of a cycle that was cut."""
+
+    plan: Plan
+    cycle: CycleDays
+    kind: PackKind
 
 
-def _one(at: Round, kind: PackKind) -> Frozen:
-    cut = at.cycle.at(Step.FREEZE)
-    digest = packs.read(at.session, at.plan, at.document, at.cycles, at.cycle, cut)
-    paper = papers.paper(kind, papers.Source(digest, at.document))
-    return packs.freeze(at.session, at.plan, at.cycle_id, paper, "", cut, at.now)
+def is_due(session: Session, now: datetime) -> bool:
+    return next(_missing(session, now), None) is not None
+
+
+def freeze(session: Session, now: datetime) -> int:
+    """Once a cycle; returns how many were made."""
+    versions.happens(session, now)
+    found = list(_missing(session, now))
+    for one in found:
+        _freeze(session, one, now)
+    return len(found)
+
+
+def _missing(session: Session, now: datetime) -> Iterator[Missing]:
+    for plan in plans.all_plans(session):
+        for cycle in plans.cycles(session, plan):
+            cut = cycle.at(Step.FREEZE)
+            if cut <= now and cycle.meeting >= day_of(now, plan.zone):
+                for kind in KINDS:
+                    made = packs.newest(session, plan, cycle.key, kind)
+                    if made is None or made.as_at < cut:
+                        yield Missing(plan, cycle, kind)
+
+
+def _freeze(session: Session, one: Missing, now: datetime) -> None:
+    plan, cycle, cut = one.plan, one.cycle, one.cycle.at(Step.FREEZE)
+    document, cycles = plans.document_of(session, plan), plans.cycles(session, plan)
+    digest = packs.read(session, plan, document, cycles, cycle, cut)
+    paper = papers.paper(one.kind, papers.Source(digest, document))
+    packs.freeze(session, plan, rows.row_of(session, plan.id, cycle).id, paper, "", cut, now)

@@ -9,7 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.models import JobRun, Plan
 
-TICK, MATCH, CATCH_UP, UPKEEP = "tick", "match", "catch up", "upkeep"
+TICK, MATCH, CATCH_UP, UPKEEP, PACKS = "tick", "match", "catch up", "upkeep", "packs"
 LATE = {  # a run may be so old before something is wrong
     TICK: timedelta(minutes=15),
     MATCH: timedelta(hours=4),
@@ -86,7 +86,7 @@ def _trouble(session: Session, job: str, run: JobRun | None, now: datetime) -> T
 
 
 def troubles(session: Session, now: datetime) -> tuple[Trouble, ...]:
-    jobs = (TICK, MATCH, CATCH_UP, UPKEEP)
+    jobs = (TICK, MATCH, CATCH_UP, UPKEEP, PACKS)
     newest = select(func.max(JobRun.id)).where(col(JobRun.job).in_(jobs)).group_by(col(JobRun.job))
     runs = {run.job: run for run in session.exec(select(JobRun).where(col(JobRun.id).in_(newest)))}
     found = (_trouble(session, job, runs.get(job), now) for job in jobs)

@@ -23,7 +23,7 @@ from bot.reports.template import WrongTemplate, fields, fill, unknown
 from bot.store import packs
 from bot.wording import pack as papers
 from handlers.commands.packs import pack
-from jobs.cycle import tick
+from jobs.packs import freeze, is_due
 from tests.factories import NOW, Town, card_of, text_of
 
 CUT = datetime(2026, 12, 16, 9, tzinfo=UTC)
@@ -34,7 +34,7 @@ def frozen(town: Town, at: datetime = CUT + timedelta(minutes=5)) -> None:
     town.ask()
     town.says("3.1.1", rag=Rating.AMBER)
     town.says("3.1.2", rag=Rating.RED)
-    town.do(lambda session: tick(session, at))
+    town.do(lambda session: freeze(session, at))
 
 
 def asked(town: Town, words: str, handle: str = "imp_lead", now: datetime = LATER) -> GiveFile:
@@ -72,9 +72,12 @@ def press(town: Town, text: str, handle: str, card: Card, now: datetime = LATER)
     return town.presses(next(one for one in buttons if one.text == text), handle, now)
 
 
-def test_the_freeze_step_makes_them_as_at_its_instant_whenever_the_tick_comes(town: Town) -> None:
+def test_the_freeze_step_makes_them_once_as_at_its_instant_whenever_the_clock_is_looked_at(town: Town) -> None:
+    assert not town.store.read_now(lambda session: is_due(session, CUT - timedelta(minutes=1)))
+    assert town.store.read_now(lambda session: is_due(session, CUT))
     frozen(town, CUT + timedelta(hours=3))
-    town.do(lambda session: tick(session, LATER))
+    assert not town.store.read_now(lambda session: is_due(session, LATER))
+    town.do(lambda session: freeze(session, LATER))
     assert [one[:2] for one in snapshots(town)] == [("board", 1), ("cabinet", 1)]
     given = asked(town, "cabinet")
     assert "As at 16 December 2026, 9am. Version 1." in text_of(given.card)

@@ -5,11 +5,13 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from bot.models import Outgoing, State
+from jobs import packs
 from jobs.cycle import tick
 from tests.factories import Town
 
 
 def tick_and_send(town: Town, now: datetime) -> None:
+    town.do(lambda session: packs.freeze(session, now))
     town.do(lambda session: tick(session, now))
     town.do(lambda session: _arrive(session, now))
 
