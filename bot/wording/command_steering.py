@@ -216,7 +216,14 @@ STEERING: tuple[CommandLine, ...] = (
         typed=rf"{HANDLE}(?: to {SOMEONE})?",
         person=PersonNamed(after=r"(?:to\b|cancel\b|back\b|undo\b|stop\b|end\b|@).*|"),
     ),
-    CommandLine("people", "Who is in the plan, and who has no account yet", "ICB", LEADS, ("who", "unmatched"), PEOPLE),
+    CommandLine(
+        "people",
+        "Who is in the plan, and who has no account yet",
+        "ICB",
+        LEADS,
+        ("who", "unmatched", "who has|have|is not logged|signed in|up", "who has|have no account"),
+        PEOPLE,
+    ),
     CommandLine(
         "match",
         "Say whose account it is",
