@@ -176,6 +176,14 @@ STEERING: tuple[CommandLine, ...] = (
         person=PersonNamed(after=NOTHING),
     ),
     CommandLine(
+        "audit",
+        "Who did what, when, from where, and what it was before; sealed row by row",
+        "5.1.3, @person, SR02, since 16 Nov",
+        roles=LEADS,
+        slots=None,
+        typed=rf"(?:{REF}|{HANDLE}|[a-z]{{1,4}}\d{{1,3}}|since .+)(?: .*)?",
+    ),
+    CommandLine(
         "hold",
         "Stop writing to someone first, or to everyone",
         "@person or all, reason",
