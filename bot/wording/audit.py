@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from bot.card import Card, Note, Span, Strong, Title, says
 from bot.wording.common import capital, plural, short
@@ -44,14 +44,16 @@ def card(rows: Sequence[Row], posts: Mapping[str, str], seal: str, most: int, zo
 def _note(seal: str) -> Note:
     return Note(
         f"The newest first. Each row is sealed with the one before it; the newest seal is {seal}. "
-        "`wsoa audit verify` on the bot’s machine checks them all. What was said of an action is its history: `/wsoa 3.1.1`."
+        "`wsoa audit verify` on the bot’s machine checks them all. "
+        "What was said of an action is its history: `/wsoa 3.1.1`."
     )
 
 
 def _line(row: Row, posts: Mapping[str, str], zone: str) -> tuple[Span, ...]:
     place = f", {_place(row.place)}" if row.place else ""
     what = changed(row.before, row.after, posts)
-    return (Strong(f"{when(row.at, zone)}, {_thing(row.object, posts)}"), f": {_who(row.actor, posts)} {row.verb}{place}.{what}")
+    head = f"{when(row.at, zone)}, {_thing(row.object, posts)}"
+    return (Strong(head), f": {_who(row.actor, posts)} {row.verb}{place}.{what}")
 
 
 def _thing(said: str, posts: Mapping[str, str]) -> str:
@@ -81,10 +83,11 @@ def changed(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None, p
 
 
 def _value(value: object, posts: Mapping[str, str]) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_value(each, posts)}" for key, each in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(_value(each, posts) for each in value)
+    if isinstance(value, dict):
+        named = cast("dict[str, object]", value)
+        return ", ".join(f"{key} {_value(each, posts)}" for key, each in named.items())
+    if isinstance(value, list):
+        return ", ".join(_value(each, posts) for each in cast("list[object]", value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = "" if value is None else str(value)

@@ -1,5 +1,7 @@
 """/wsoa audit: the lead reads who did what, about what, when and from where; of this plan alone."""
 
+from sqlmodel import Session
+
 from bot.store import audit, audit_chain
 from tests.factories import NOW, Town
 
@@ -14,7 +16,7 @@ def test_the_lead_reads_what_was_done_by_whom_and_from_where(town: Town) -> None
 
 
 def test_what_narrows_it_combines_and_other_actions_stay_out(town: Town) -> None:
-    def noted(session) -> None:  # noqa: ANN001
+    def noted(session: Session) -> None:
         for thing, plan_id in (
             ("action 3.1.1", 1),
             ("actions 3.1.1, 3.1.2", 1),
