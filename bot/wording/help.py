@@ -39,7 +39,7 @@ def card(roles: frozenset[Role], example: str, owns: bool) -> Card:
         says(OPENINGS[role]),
         Points(tuple(_line(line) for line in _lines(first))),
         Buttons(tuple(ask_button(f"/wsoa {name}", name) for name in first)),
-        says("Your own words do, too: “what is red in area 3”, “risks without mitigation”, “what changed since the last Cabinet”."),
+        says("Your own words do, too: “what is red in area 3”, “risks without mitigation”, “who has not answered”."),
     ]
     if owns:
         parts += [
