@@ -69,24 +69,7 @@ TOKEN = re.compile(
 
 COLOURS = ("amber", "green")
 NOT_MISSPELT = frozenset(
-    [
-        "ember",
-        "umber",
-        "camber",
-        "lamber",
-        "number",
-        "greek",
-        "greet",
-        "greed",
-        "greens",
-        "greene",
-        "preen",
-        "ambers",
-        "aimed",
-        "greeny",
-        "gamer",
-        "amble",
-    ]
+    ["ember", "umber", "camber", "lamber", "number", "greek", "greet", "greed", "greens", "greene", "preen", "ambers"]
 )
 
 

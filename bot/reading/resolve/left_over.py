@@ -18,8 +18,9 @@ from bot.said.word_set import word_set
 
 ABOUT = frozenset(["on", "for", "with", "about", "to", "of", "re"])
 OPENING = frozenset(["a", "an", "still", "then", "and", "also", "again"])
-GOES_ON = word_set("""overall so but though although however actually now sorry no wait still because that this it it's
-    that's which they i i'd i'm we we'd we're if unless until hopefully probably maybe then therefore correction and or""")
+GOES_ON = word_set("""overall so but though although however actually now sorry no wait still because that this it
+    it's that's which they i i'd i'm we we'd we're if unless until hopefully probably maybe then therefore correction
+    and or""")
 MOST = 4  # asked about more, one that is left over says too little
 
 
