@@ -86,11 +86,14 @@ def _rated_of_another(walk: Walk, states: Sequence[Candidate[object]], number: i
     first, and nothing of what was spoken of."""
     clause = walk.document.read[number]
     inside = [each for each in walk.document.read[number:] if each.sentence == clause.sentence]
-    rated = [c for c in states if isinstance(c.value, Rated) and c.clause in {each.index for each in inside}]
-    plain = [c for c in rated if c.value.stance is Stance.STANDS and not c.value.phrase and not c.value.outcome]
-    if len(rated) != 1 or plain != rated or _colour(plain[0]) == before:
+    at = {each.index for each in inside}
+    rated = [(c.first, value) for c in states if isinstance(value := c.value, Rated) and c.clause in at]
+    if len(rated) != 1:
         return False
-    tokens = walk.document.tokens[clause.first : plain[0].first]
+    first, value = rated[0]
+    if value.stance is not Stance.STANDS or value.phrase or value.outcome or value.rating == before:
+        return False
+    tokens = walk.document.tokens[clause.first : first]
     words = [t for t in tokens if t.kind is TokenKind.WORD and t.low not in listed("stop")]
     own = own_words(walk.told.plan).get(walk.current[0], frozenset())
     return len(words) > 1 and not {stem(t.low) for t in tokens} & own and tokens[0].low not in GOES_ON
