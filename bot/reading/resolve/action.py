@@ -72,14 +72,31 @@ def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
     rating = settle_rating(unit, seen)
     note = seen.text(unit)
     same = [c for c in seen.inside(seen.statuses, unit.clauses) if c.value.event in (Event.SAME, Event.DITTO)]
-    counted = bool(seen.inside(seen.figures_seen, unit.own))
-    told = counted or any(
-        tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked) for c in seen.clauses(unit.clauses)
-    )
     values: list[Record] = [*measured_in(unit, seen).values]
+    given = _given_in_full(unit, seen)
+    counted = bool([c for c in seen.inside(seen.figures_seen, unit.own) if c.clause not in given])
+    told = counted or any(
+        tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked)
+        for c in seen.clauses(unit.clauses)
+        if c.index not in given
+    )
     if rating.rag is None and not rating.used and (same or not told or _unanswered(unit, seen)):
         return Said(values)
     return Said([*values, Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
+
+
+def _given_in_full(unit: Unit, seen: Seen) -> set[int]:
+    """ "EP advice overdue 31": the clauses of which a measure's value has told it all, whoever gives it."""
+    given = [fact.used[0] for fact in seen.figures.values if fact.used and fact.used[0].clause in unit.own]
+    return {used.clause for used in given if not seen.inside(seen.statuses, (used.clause,)) and _few(used, seen)}
+
+
+def _few(used: Candidate[object], seen: Seen) -> bool:
+    clause = seen.document.clauses[used.clause]
+    return sum(1 for token in seen.document.tokens[clause.first : clause.last + 1] if token.is_word) <= FIGURE_LINE
+
+
+FIGURE_LINE = 10  # words of a name and its figure
 
 
 def _unanswered(unit: Unit, seen: Seen) -> bool:
