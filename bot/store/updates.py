@@ -1,11 +1,14 @@
 """What owners said: added, never changed. An action's current columns follow from what counts."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Update, Verification
+from bot.models.words import Rating
 from bot.plan.action_state import Claim, claim, counting, stand
 from bot.store import action_columns, claim_checks, confirmations, cycles, evidence, prepared
 from bot.store.changes import seen
@@ -13,13 +16,23 @@ from bot.store.rows import numbered
 
 _OF_SOURCE = sa.select(Update).where(col(Update.source) == sa.bindparam("source")).order_by(col(Update.id))
 
+_UPDATE, _ACTION = (cast("sa.Table", sa.inspect(one).local_table) for one in (Update, Action))
 _LAST_OF = (
-    sa.select(Update, Action)
-    .join(Action, col(Update.action_id) == col(Action.id))
-    .where(col(Update.cycle_id) == sa.bindparam("cycle"), col(Update.by_id) == sa.bindparam("by"))
-    .order_by(col(Update.id).desc())
+    sa.select(
+        *(
+            _UPDATE.c[name]
+            for name in (
+                "id", "supersedes_id", "withdrawn", "source", "said_at", "text", "no_change", "rag", "pct", "pct_basis",
+                "forecast",
+            )
+        ),
+        _ACTION.c.ref,
+    )
+    .join(_ACTION, _UPDATE.c.action_id == _ACTION.c.id)
+    .where(_UPDATE.c.cycle_id == sa.bindparam("cycle"), _UPDATE.c.by_id == sa.bindparam("by"))
+    .order_by(_UPDATE.c.id.desc())
     .limit(sa.bindparam("most", type_=sa.Integer))
-)
+)  # fmt: skip
 
 
 def add(session: Session, update: Update) -> Update:
@@ -95,10 +108,28 @@ def in_cycle(session: Session, cycle_id: int) -> dict[int, Update]:
     return {row.action_id: row for row in counting(session.exec(query).all())}
 
 
-def last_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[tuple[Update, Action]]:
-    """The last rows, at most so many, that a person said in a cycle, oldest first, with their actions."""
-    found = prepared.rows(session, _LAST_OF, {"cycle": cycle_id, "by": by_id, "most": most})
-    return [(row[0], row[1]) for row in reversed(found)]
+@dataclass(frozen=True)
+class Said:
+    """What a person said of an action, as far as a later word of theirs may refer to it. Columns, not a row."""
+
+    id: int
+    supersedes_id: int | None
+    withdrawn: bool
+    source: str
+    said_at: datetime
+    text: str
+    no_change: bool
+    rag: Rating | None
+    pct: int | None
+    pct_basis: str
+    forecast: date | None
+    ref: str
+
+
+def last_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[Said]:
+    """What counts of the last rows, at most so many, that a person said in a cycle, oldest first."""
+    found = prepared.columns(session, _LAST_OF, {"cycle": cycle_id, "by": by_id, "most": most})
+    return counting([Said(*row) for row in reversed(found)])
 
 
 def run_of_no_change(session: Session, action_id: int) -> int:
