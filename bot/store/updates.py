@@ -7,7 +7,7 @@ from typing import cast
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Update, Verification
+from bot.models import Action, Measure, MeasureValue, Update, Verification
 from bot.models.words import Rating
 from bot.plan.action_state import Claim, claim, counting, stand
 from bot.store import action_columns, claim_checks, confirmations, cycles, evidence, prepared
@@ -33,6 +33,20 @@ _LAST_OF = (
     .order_by(_UPDATE.c.id.desc())
     .limit(sa.bindparam("most", type_=sa.Integer))
 )  # fmt: skip
+_FIGURE, _MEASURE = (cast("sa.Table", sa.inspect(one).local_table) for one in (MeasureValue, Measure))
+_LAST_FIGURES = (
+    sa.select(
+        *(_FIGURE.c[name] for name in ("source", "said_at", "value", "n", "basis", "period", "as_at")), _MEASURE.c.code
+    )
+    .join(_MEASURE, _FIGURE.c.measure_id == _MEASURE.c.id)
+    .where(
+        _FIGURE.c.cycle_id == sa.bindparam("cycle"),
+        _FIGURE.c.entered_by_id == sa.bindparam("by"),
+        ~_FIGURE.c.withdrawn,
+    )
+    .order_by(_FIGURE.c.id.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
 
 
 def add(session: Session, update: Update) -> Update:
@@ -109,7 +123,7 @@ def in_cycle(session: Session, cycle_id: int) -> dict[int, Update]:
 
 
 @dataclass(frozen=True)
-class Said:
+class LastUpdate:
     """What a person said of an action, as far as a later word of theirs may refer to it. Columns, not a row."""
 
     id: int
@@ -126,10 +140,30 @@ class Said:
     ref: str
 
 
-def last_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[Said]:
+def last_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[LastUpdate]:
     """What counts of the last rows, at most so many, that a person said in a cycle, oldest first."""
     found = prepared.columns(session, _LAST_OF, {"cycle": cycle_id, "by": by_id, "most": most})
-    return counting([Said(*row) for row in reversed(found)])
+    return counting([LastUpdate(*row) for row in reversed(found)])
+
+
+@dataclass(frozen=True)
+class LastFigure:
+    """The same of a figure of a measure."""
+
+    source: str
+    said_at: datetime
+    value: float
+    n: int | None
+    basis: str
+    period: str
+    as_at: date | None
+    code: str
+
+
+def last_figures_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[LastFigure]:
+    """The last figures, at most so many, that a person gave in a cycle, oldest first."""
+    found = prepared.columns(session, _LAST_FIGURES, {"cycle": cycle_id, "by": by_id, "most": most})
+    return [LastFigure(*row) for row in reversed(found)]
 
 
 def run_of_no_change(session: Session, action_id: int) -> int:
