@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.find.brackets import of_a_period_in_brackets
-from bot.reading.find.figure_kinds import Cue, Form
+from bot.reading.figure_kinds import Cue, Form
+from bot.said.brackets import of_a_period_in_brackets
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, nothing
