@@ -17,6 +17,6 @@ def say(session: Session, plan_id: int, text: str, by: Person, to: Person, now: 
 
 def said(session: Session, plan_id: int, at: datetime) -> tuple[tuple[str, str], ...]:
     """The post that said it, and its words; until an instant, in the order they came."""
-    query = select(Audit.after).where(Audit.plan_id == plan_id, Audit.verb == VERB, col(Audit.at) <= at)
-    rows = session.exec(query.order_by(col(Audit.id)))
-    return tuple((str(one.get("as", "")), str(one.get("text", ""))) for one in rows if one is not None)
+    query = select(Audit).where(Audit.plan_id == plan_id, Audit.verb == VERB, col(Audit.at) <= at)
+    told = [row.after or {} for row in session.exec(query.order_by(col(Audit.id)))]
+    return tuple((str(one.get("as", "")), str(one.get("text", ""))) for one in told)
