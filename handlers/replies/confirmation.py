@@ -1,4 +1,4 @@
-"""A confirmation: what stands recorded, what is asked, what was not used; said back, and the lead hears what needs them."""
+"""What was understood is said back: what stands recorded, what is asked, what was not used; the lead hears of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
