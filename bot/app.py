@@ -15,6 +15,7 @@ from aiohttp import web
 from bot.chat import Channel, Platform
 from bot.clock import MovableClock, Now, machine_now
 from bot.problem import Problem
+from bot.process.backup_warning import warn_without_backup
 from bot.process.health import Health, Measured
 from bot.process.listening import Hearing
 from bot.process.manners import Patience
@@ -136,17 +137,6 @@ class Bot:
         await self.upkeep()
 
 
-def warn_without_backup(settings: Settings) -> None:
-    """In the log, where the record has no copy of this week; a rehearsal needs none."""
-    if settings.pretends or not settings.database_url.startswith("sqlite"):
-        return
-    folder = copies.folder_of(settings.keeping, settings.database_url)
-    copy = copies.newest(folder)
-    if copy is None or machine_now() - copy.at > copies.WEEK:
-        newest = copy.path.name if copy is not None else "none"
-        log.error("NO BACKUP OF THIS WEEK: type wsoa backup, and let a timer do it", folder=str(folder), newest=newest)
-
-
 def clock_of(settings: Settings, store: Store) -> Now:
     """The machine's clock; or the one that starts where it is told, but never before what the record has seen."""
     if settings.clock_starts_at is None:
@@ -193,6 +183,7 @@ def _engine(bot: Bot) -> "Engine | None":
 
     duties = {TICK: bot.promise, PACKS: bot.freeze, MATCH: bot.match, UPKEEP: bot.upkeep}
     delivery = bot.delivery
+    bot.store.others_write()
     return Engine(bot.store, partial(deliver, delivery), duties, delivery.rate_limiter.share, bot.now)
 
 
@@ -225,8 +216,7 @@ async def working(bot: Bot) -> AsyncGenerator[None]:
         async with _by_itself(bot):
             yield
         return
-    free = partial(free_the_dead, bot.store, bot.delivery.owner, bot.now)
-    await guarded("free the dead", free)
+    await guarded("free the dead", partial(free_the_dead, bot.store, bot.delivery.owner, bot.now))
     running, first = asyncio.create_task(bot.engine.run()), asyncio.create_task(_first(bot))
     try:
         yield
@@ -261,9 +251,7 @@ async def _first(bot: Bot) -> None:
 async def run(settings: Settings, stop: asyncio.Event, only: Part | None = None) -> None:
     """Runs until told to stop; only one part of it, where other replicas do the other. Raises Problem."""
     if only is not None and not settings.shares_its_database:
-        raise Problem(
-            f"--only {only} is for several processes on one PostgreSQL. Here one process does all: wsoa run"
-        )
+        raise Problem(f"--only {only} is for several processes on one PostgreSQL. Here one does all: wsoa run")
     async with AsyncExitStack() as stack:
         bot = await stack.enter_async_context(wired(settings))
         where = await stack.enter_async_context(listening(bot) if only is not Part.WORK else _watched(bot))
@@ -276,7 +264,7 @@ async def run(settings: Settings, stop: asyncio.Event, only: Part | None = None)
 
 @asynccontextmanager
 async def _watched(bot: Bot) -> AsyncGenerator[str]:
-    """Health and numbers alone: who speaks to the platforms from here hears nothing from them."""
+    """Health and numbers alone: what people say is heard by others."""
     async with AsyncExitStack() as stack:
         await _serve(stack, bot, [], Timing(), lambda: 0.0)
         yield "nothing: it only works"
@@ -288,8 +276,7 @@ async def _serve(
     """Where it is listened, route by route. Health and numbers are served even where nothing else is."""
     settings, server = bot.settings, web.Application(middlewares=[Patience().middleware()])
     routes = [route for each in heard for route in each.routes]
-    ready = [each.ready for each in heard]
-    health = Health(Pulse(bot.store), bot.now, ready)
+    health = Health(Pulse(bot.store), bot.now, [each.ready for each in heard])
     measured = Measured(bot.store, bot.now, timing, waits, copies.folder_of(settings.keeping, settings.database_url))
     server.add_routes([*routes, *health.routes(), web.get("/metrics", measured.answer)])
     try:

@@ -26,7 +26,8 @@ def upkeep(session: Session, now: datetime) -> dict[str, int]:
     """How many rows were deleted, messages forgotten, and what was put right."""
     words = waiting_words.forget(session, which_plan.forgotten(), now)
     wrong = _put_right(session)
-    done = {"job runs": job_runs.forget(session, now - KEPT), "jobs": jobs.forget(session, now), "words forgotten": words, "put right": wrong}
+    runs, untaken = job_runs.forget(session, now - KEPT), jobs.forget(session, now)
+    done = {"job runs": runs, "jobs": untaken, "words forgotten": words, "put right": wrong}
     return {what: count for what, count in done.items() if count or what == "job runs"}
 
 

@@ -7,9 +7,10 @@ import sys
 
 import structlog
 
-from bot.app import Part, run, warn_without_backup
+from bot.app import Part, run
 from bot.chat import DeliveryError
 from bot.problem import Problem
+from bot.process.backup_warning import warn_without_backup
 from bot.settings import Settings, need_chat
 from bot.store.existing import is_there, named
 

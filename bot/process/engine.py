@@ -1,4 +1,4 @@
-"""Procrastinate: what is to be done on PostgreSQL is done by whichever replica takes it first. SQLite has the timetable.
+"""Procrastinate: what is to be done on PostgreSQL is done by whichever replica takes it first.
 
 The jobs only wake. What is to be sent, and whether it was, stands in the outbox; what is due, the clock and the record
 tell. So a job may be lost, or run twice, and nothing else is.
@@ -45,13 +45,11 @@ class Engine:
         """`duties`: what the clock asks for; `share` is told how many replicas work."""
         self._store, self._deliver, self._duties = store, deliver, duties
         self._share, self._now = share, now
-        self.up = False
 
     async def run(self) -> None:
-        """Until it is cancelled; what was begun is ended first. A worker ends by itself where PostgreSQL is restarted."""
+        """Until it is cancelled. A worker ends when PostgreSQL is restarted, and begins anew."""
         while True:
             await guarded("engine", self._work)
-            self.up = False
             await asyncio.sleep(random.uniform(AGAIN_S / 4, AGAIN_S))  # not all replicas at one moment
 
     async def _work(self) -> None:
@@ -59,7 +57,6 @@ class Engine:
         app = App(connector=PsycopgConnector(conninfo=address, min_size=1, max_size=4, timeout=10))
         self._tasks(app)
         async with app.open_async():
-            self.up = True
             await app.run_worker_async(
                 queues=[QUEUE],
                 concurrency=AT_ONCE,

@@ -29,7 +29,9 @@ SELECT count(*) FROM (
     ) AS lost
 ) AS deferred
 """)
-_WORKERS = text("SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - :alive * interval '1 second'")
+_WORKERS = text(
+    "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - :alive * interval '1 second'"
+)
 _FORGET = text("DELETE FROM procrastinate_jobs WHERE status <> 'doing' AND scheduled_at < :before")
 
 

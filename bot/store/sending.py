@@ -72,7 +72,7 @@ class Lane:
 
 def lane_of(session: Session, outgoing_id: int) -> Lane | None:
     """None where it is no longer open."""
-    found = session.exec(cast("Any", select)(*_LANE).where(col(Outgoing.id) == outgoing_id, IS_OPEN)).first()
+    found = session.exec(select(*_LANE).where(col(Outgoing.id) == outgoing_id, IS_OPEN)).first()
     return Lane(*found) if found is not None else None
 
 

@@ -112,7 +112,9 @@ async def import_plan(wsoa: Wsoa, folder: Path) -> None:
     await wsoa.import_plan(folder / "plan.xlsx")
 
 
-def match_and_promise(session: Session, users: dict[str, str], team: str, words: int = WORDS, at: datetime = OPENS) -> None:
+def match_and_promise(
+    session: Session, users: dict[str, str], team: str, words: int = WORDS, at: datetime = OPENS
+) -> None:
     for person in people.everyone(session):
         if person.handle in users:
             account = Account(Platform.SLACK, team, users[person.handle])

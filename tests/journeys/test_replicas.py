@@ -1,5 +1,5 @@
-"""Three replicas on one PostgreSQL, killed at any moment, and the database with them: each message arrives, once, in its
-order, and the clock's work goes on. Counted by what the workspace received."""
+"""Three replicas on one PostgreSQL, killed at any moment, and the database with them: each message arrives, once, in
+its order, and the clock's work goes on. Counted by what the workspace received."""
 
 import asyncio
 import os
@@ -99,7 +99,9 @@ async def town(folder: Path) -> AsyncIterator[Town]:
             workspace.request_url = replicas[0].request_url
             await import_plan(replicas[0], folder)
             store = Store.open(database.url)
-            store.write_now(lambda session: match_and_promise(session, users, workspace.install.team_id, WORDS, machine_now()))
+            store.write_now(
+                lambda session: match_and_promise(session, users, workspace.install.team_id, WORDS, machine_now())
+            )
             store.close()
             ticks = Ticks(database.url)
             yield Town(workspace, replicas, database, Count(workspace, list(users.values())), ticks)
