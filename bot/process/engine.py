@@ -85,9 +85,9 @@ class Engine:
     async def _sweep(self, app: App) -> None:
         """Ends the jobs of the dead, each by itself, and defers anew what is due and has none."""
         manager = app.job_manager
-        for job in await manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_S):
-            assert job.id is not None
-            end = partial(manager.finish_job_by_id_async, job.id, status=Status.FAILED, delete_job=True)
+        stalled = await manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_S)
+        for number in filter(None, (job.id for job in stalled)):
+            end = partial(manager.finish_job_by_id_async, number, status=Status.FAILED, delete_job=True)
             await guarded("end the job of one that died", end)
         lost = await self._store.write(lambda session: jobs.defer_lost(session, self._now()))
         if lost:

@@ -1,4 +1,4 @@
-"""Replicas that do one part each, on one PostgreSQL: what one hears the other answers, before the crowd it writes to."""
+"""Replicas that do one part each, on one PostgreSQL: what one hears the other answers, before the crowd that waits."""
 
 import asyncio
 from collections.abc import AsyncIterator
