@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -84,7 +84,7 @@ def _has_no_rows(there: Connection) -> None:
 
 
 @contextmanager
-def _without_foreign_keys(there: Connection) -> Iterator[None]:
+def _without_foreign_keys(there: Connection) -> Generator[None]:
     """Rows point at each other in circles. Made anew, the keys look through all of them."""
     keys = there.execute(_FOREIGN).all()
     for table, name, _what in keys:
