@@ -6,7 +6,7 @@ It is what is frozen and sealed: words, figures and the data of charts, never a 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.card import Chart
+from bot.card import Bars, Card, Chart, Link
 
 Cell = str | int | float | None
 
@@ -22,6 +22,17 @@ class Column:
 class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+
+def figures_of(chart: Chart) -> Table:
+    """What a chart is drawn from, for those who can't see it or want to reckon with it."""
+    if isinstance(chart, Bars):
+        heads = (Column("name", "", 2), *(Column(one, one) for one in chart.shares))
+        return Table(heads, tuple((name, *values) for name, values in chart.rows))
+    days = sorted({on for line in chart.lines for on, _value in line.points})
+    values = [dict(line.points) for line in chart.lines]
+    rows = tuple((f"{on.day} {on:%b %Y}", *(each.get(on) for each in values)) for on in days)
+    return Table((Column("on", "Date"), *(Column(line.name, line.name) for line in chart.lines)), rows)
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,30 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Labels:
+    """What a page calls its list of sections, the way past it, the way back, and the figures behind a chart."""
+
+    contents: str
+    past: str
+    back: str
+    behind: str
+
+
+@dataclass(frozen=True)
+class WebPage:
+    """A paper, or one action, as a page to look at. `home`: where the page of the whole plan is from here."""
+
+    title: str
+    said: tuple[str, ...]  # as at when, for whom, until when
+    labels: Labels
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    card: Card | None = None  # what one action's page shows
+    files: tuple[Link, ...] = ()
+    home: str = ""
+
+
+@dataclass(frozen=True)
 class Stamp:
     """What is said of a frozen paper beside what it says: its number, its seal, and whether it may be relied on."""
 
@@ -75,4 +110,5 @@ def _section(section: Section, say: Callable[[str], str]) -> Section:
     if table is not None:
         rows = tuple(tuple(say(cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows)
         table = replace(table, rows=rows)
-    return replace(section, lines=tuple(map(say, section.lines)), table=table)
+    chart = replace(section.chart, alt=say(section.chart.alt)) if section.chart is not None else None
+    return replace(section, title=say(section.title), lines=tuple(map(say, section.lines)), table=table, chart=chart)

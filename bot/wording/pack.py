@@ -5,8 +5,9 @@ A Cabinet report has the council's usual headings, with those that officers writ
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
-from bot.models.words import Status
+from bot.models.words import MatterKind, Status
 from bot.paper import Fact, Paper, Section, reworded
 from bot.plan.decided import Decided
 from bot.plan.digest import Digest
@@ -16,7 +17,7 @@ from bot.wording import pack_story
 from bot.wording import pack_tables as tables
 from bot.wording import pack_words as words
 from bot.wording.changes import since
-from bot.wording.common import day, plural, post
+from bot.wording.common import day, listed, plural, post, short, unmarked
 from bot.wording.digest import bottom_line, headline
 
 TITLES = {
@@ -58,10 +59,16 @@ def paper(kind: PackKind, source: Source) -> Paper:
     made = Paper(
         kind=kind.value,
         title=f"{document.title}: {TITLES[kind]}{of}",
-        facts=_facts(found, document),
+        facts=facts(found, document),
         sections=tuple(one for one in _sections(kind, source) if _says(one)),
     )
-    return made if source.names else reworded(made, _posts(document))
+    return reworded(made, unmarked if source.names else posts(document))
+
+
+def worded(source: Source, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Those of them that say something, as a paper says it: people by post, no markers."""
+    made = Paper("", "", (), tuple(one for one in sections if _says(one)))
+    return reworded(made, unmarked if source.names else posts(source.document)).sections
 
 
 def _sections(kind: PackKind, source: Source) -> Sequence[Section]:
@@ -74,19 +81,19 @@ def _says(section: Section) -> bool:
     return bool(section.lines or section.officers or section.chart or (section.table and section.table.rows))
 
 
-def _posts(document: PlanDocument) -> Callable[[str], str]:
+def posts(document: PlanDocument) -> Callable[[str], str]:
     """In what people wrote, too, a person of the plan is their post."""
     known = sorted(((one.name, f"the {one.post}") for one in document.people if one.post), key=lambda one: -len(one[0]))
 
     def said(text: str) -> str:
         for name, of in known:
             text = text.replace(name, of)
-        return text
+        return unmarked(text)
 
     return said
 
 
-def _facts(found: Digest, document: PlanDocument) -> tuple[Fact, ...]:
+def facts(found: Digest, document: PlanDocument) -> tuple[Fact, ...]:
     share = found.coverage
     done = sum(one.status in (Status.COMPLETE, Status.EMBEDDED) for one in found.standing)
     return (
@@ -104,7 +111,7 @@ def _facts(found: Digest, document: PlanDocument) -> tuple[Fact, ...]:
     )
 
 
-def _summary(found: Digest) -> Section:
+def summary(found: Digest) -> Section:
     lines = (headline(found), bottom_line(found), *(f"{one.text} ({one.by})" for one in found.lead_says))
     return Section("summary", "Summary", lines, tables.groups(found))
 
@@ -119,8 +126,17 @@ def _purpose(found: Digest) -> Section:
 
 def _recommendations(found: Digest) -> Section:
     asked = [f"{one.text} (needed from {one.needed_from})" for one in found.decisions]
-    lines = ("That progress on the plan, its risks and their mitigations be noted.", *asked)
-    return Section("recommendations", "Recommendations", lines)
+    lines = ("That progress on the plan, its risks and their mitigations be noted.", *_noted(found), *asked)
+    lettered = tuple(f"({ascii_lowercase[number]}) {line}" for number, line in enumerate(lines[:26]))
+    return Section("recommendations", "Recommendations", lettered)
+
+
+def _noted(found: Digest) -> list[str]:
+    """What came from outside since, as a committee notes it."""
+    reviews = list(dict.fromkeys(one.source for one in found.matters if one.kind is MatterKind.FINDING))
+    lines = [f"That the findings of the {listed(reviews)} and the response to them be noted."] if reviews else []
+    asked = [one for one in found.matters if one.kind is MatterKind.RESOLUTION and one.is_open]
+    return lines + [f"That the request of {one.source} ({one.code}: {short(one.text, 120)}) be noted." for one in asked]
 
 
 def _officers(*keys: str) -> list[Section]:
@@ -142,7 +158,7 @@ def _body(found: Digest) -> list[Section]:
         words.doubts(found),
         words.off_plan(found),
         words.risks(found),
-        words.pace(found),
+        *words.pace(found),
         words.matters(found),
         words.sure(found),
     ]
@@ -150,10 +166,11 @@ def _body(found: Digest) -> list[Section]:
 
 def _board(found: Digest, _document: PlanDocument) -> Sequence[Section]:
     return [
-        _summary(found),
+        summary(found),
         words.decisions(found),
         *_body(found),
         words.ratings(found),
+        *words.from_to(found),
         words.actions(found),
         words.figures(found),
     ]
@@ -163,9 +180,10 @@ def _cabinet(found: Digest, _document: PlanDocument) -> Sequence[Section]:
     return [
         _purpose(found),
         _recommendations(found),
-        _summary(found),
+        summary(found),
         *_body(found),
         *_officers(*LEFT),
+        *words.from_to(found),
         words.actions(found),
         words.figures(found),
     ]
@@ -174,12 +192,13 @@ def _cabinet(found: Digest, _document: PlanDocument) -> Sequence[Section]:
 def _dfe(found: Digest, document: PlanDocument) -> Sequence[Section]:
     return [
         _contacts(found, document),
-        _summary(found),
+        summary(found),
         words.milestones(found),
         words.measures(found),
         words.risks(found),
-        words.pace(found),
+        *words.pace(found),
         words.matters(found),
+        *words.from_to(found),
         words.figures(found),
     ]
 
@@ -187,7 +206,7 @@ def _dfe(found: Digest, document: PlanDocument) -> Sequence[Section]:
 def _highlight(found: Digest, document: PlanDocument) -> Sequence[Section]:
     return [
         _contacts(found, document),
-        _summary(found),
+        summary(found),
         words.progress(found),
         words.off_plan(found),
         words.risks(found),
@@ -197,7 +216,7 @@ def _highlight(found: Digest, document: PlanDocument) -> Sequence[Section]:
 
 
 def _exceptions(found: Digest, _document: PlanDocument) -> Sequence[Section]:
-    return [_summary(found), words.off_plan(found), words.doubts(found), words.risks(found), words.decisions(found)]
+    return [summary(found), words.off_plan(found), words.doubts(found), words.risks(found), words.decisions(found)]
 
 
 SECTIONS: dict[PackKind, Callable[[Digest, PlanDocument], Sequence[Section]]] = {
