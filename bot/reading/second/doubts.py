@@ -28,6 +28,7 @@ from bot.said.document import Document
 
 SURE = 0.7  # from it on, nine of ten are what they are taken for
 ADVERSE = 0.5  # a risk asked about in vain costs a tap; see docs/decisions
+FEW = 3  # words, a rating among them
 BESIDE = 0.2  # so likely a risk are words beside one part of it
 
 
@@ -66,6 +67,8 @@ def with_second_opinion(
     """
     if reading.question is not None and any(isinstance(record, Ask) for record in reading.records):
         return reading
+    if _plain(document, reading):
+        return reading
     opinions = opinion(document)
     risks = no_risks(document, facts, opinions) if any(isinstance(fact.record, Risk) for fact in facts) else []
     reading = _without(reading, risks)
@@ -79,6 +82,12 @@ def with_second_opinion(
         return with_rating_asked(reading, untold)
     doubted = _whether_risk(document, risks[0], opinions) if risks else doubted
     return replace(reading, question=choose(own, doubted, document, opinions))
+
+
+def _plain(document: Document, reading: Reading) -> bool:
+    """ "3.1.1 green": a rating, and no words beside it that could be anything."""
+    rated = all(isinstance(each, Update) and each.rag is not None for each in reading.records)
+    return rated and bool(reading.records) and sum(token.is_word for token in document.tokens) <= FEW
 
 
 def _without(reading: Reading, facts: Sequence[Fact]) -> Reading:
