@@ -1,7 +1,8 @@
 """The registry, third part: what directors, boards and Cabinet read, and what they said."""
 
+from bot.models.words import Role
 from bot.plan.asked import Slot
-from bot.wording.command import ABOUT_ALL, WHERE, CommandLine
+from bot.wording.command import ABOUT_ALL, WHERE, CommandLine, Sight
 
 
 def _matter(name: str, one: str, says: str, example: str) -> CommandLine:
@@ -34,6 +35,14 @@ REPORTS: tuple[CommandLine, ...] = (
         slots=None,
         changes="it freezes a pack, and notes it",
         typed=r"(?:board|cabinet|dfe|story|exceptions?|highlight(?: area)? \w+)(?: now)?(?: names)?",
+    ),
+    CommandLine(
+        "ics",
+        "The coming dates as a file for your calendar: the steps, and when your actions are due",
+        "area 3",
+        also=("calendar file", "dates ?as ?a ?file for|in my|outlook calendar", "ical"),
+        slots=WHERE - {Slot.AS_AT} | {Slot.STATUTORY, Slot.STATUS},
+        sights=((Role.OWNER, Sight.OWN), (Role.DEPUTY, Sight.OWN), (Role.MEMBER, Sight.OWN), (Role.SRO, Sight.AREAS)),
     ),
     _matter("findings", "finding", "What reviews found, and what the answer is", "LGA: text; response: …"),
     _matter("resolutions", "resolution", "What a body resolved or asked for, by when", "Cabinet: text; by 16 Jan"),
