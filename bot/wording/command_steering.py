@@ -261,7 +261,7 @@ STEERING: tuple[CommandLine, ...] = (
     CommandLine(
         "help",
         "What you can do here",
-        "overdue, changes something",
+        "overdue, all questions, changes something",
         also=("?", "hello", "hi"),
         slots=None,
         scope=Scope.PERSON,

@@ -33,6 +33,7 @@ from handlers.commands import (
     slips,
     snooze,
     try_out,
+    web,
     why_rated,
 )
 from handlers.commands.home import home
@@ -70,6 +71,7 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "missing": questions.missing,
     "said": said.said,
     "save": own_words(saved.save),
+    "web": own_words(web.web),
     "saved": saved.listed,
     "overdue": questions.overdue,
     "due": questions.due,
