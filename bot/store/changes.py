@@ -51,8 +51,8 @@ _NEXT = (
 )
 
 
-def watch(session: Session) -> None:
-    """Marks what changes in this session."""
+def watch(session: type[Session]) -> None:
+    """Marks what changes in sessions of this kind."""
     event.listen(session, "before_flush", _mark)
     event.listen(session, "after_flush", _hear)
     event.listen(session, "after_soft_rollback", _forget)
