@@ -1,4 +1,4 @@
-"""`wsoa db check|upgrade|copy|restored|verify|repair`: the version, a move to another database, and whether what is kept
+"""`wsoa db check|upgrade|copy|restored|verify|repair`: the version, a move to another database, whether what is kept
 of where actions stand, and of where the plan stood at its meetings, follows from what was said."""
 
 import argparse

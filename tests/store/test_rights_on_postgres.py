@@ -1,4 +1,4 @@
-"""What the law asks for, on PostgreSQL: one who has left is taken out, what is old goes, and a dump comes back whole."""
+"""On PostgreSQL, too: one who has left is taken out, what is old goes, and a dump comes back whole."""
 
 import subprocess
 from collections.abc import Iterator
