@@ -1,5 +1,5 @@
-"""`wsoa db check|upgrade|copy|verify|repair`: the version, a move to another database, and whether what is kept of
-where actions stand, and of where the plan stood at its meetings, follows from what was said."""
+"""`wsoa db check|upgrade|copy|restored|verify|repair`: the version, a move to another database, whether what is kept
+of where actions stand, and of where the plan stood at its meetings, follows from what was said."""
 
 import argparse
 import os
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+from bot.app import clock_of
 from bot.commands.record import need_record, opened
 from bot.database_url import database_in, shown_database
 from bot.problem import Problem
@@ -16,6 +17,7 @@ from bot.store import action_columns, audit_chain, roll_up_checks
 from bot.store.engine import open_engine
 from bot.store.existing import file_of, is_there
 from bot.store.migrate import migrate, sentence, versions
+from bot.store.restore import noted
 from bot.store.revision import Age, age_of, damage, strays
 from bot.store.store import Store
 from bot.store.transfer import transfer
@@ -28,6 +30,8 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
             return _on(settings, _check)
         case "upgrade":
             return _on(settings, _upgrade)
+        case "restored":
+            return _restored(settings)
         case "copy":
             return _copy(options.source, options.target)
         case _:
@@ -73,6 +77,23 @@ def _upgrade(store: Store) -> int:
     if broken is not None:
         raise Problem(f"Brought up, but row {broken.number} of the audit does not fit. See: wsoa audit verify")
     print(f"Brought up from version {before} to {versions()[-1]}. The audit is as it was written. Next: wsoa check")
+    return 0
+
+
+def _restored(settings: Settings) -> int:
+    """Raises Problem."""
+    store = opened(settings)
+    try:
+        now = clock_of(settings, store)()
+        store.write_now(lambda session: noted(session, now, "a dump"))
+        broken = store.read_now(audit_chain.verify)
+    finally:
+        store.close()
+    if broken is not None:
+        raise Problem(f"Row {broken.number} of the audit does not fit: take another dump. See: wsoa audit verify")
+    print(
+        "Noted. The audit is as it was written. What may have gone out since the dump is looked for before it is sent."
+    )
     return 0
 
 

@@ -77,6 +77,14 @@ def database(commands: Any) -> None:
     copy.add_argument("target", metavar="TO", help="as in DATABASE_URL")
     command(
         kept,
+        "restored",
+        "note that PostgreSQL was put back from a dump, before the bot starts: what may have been sent is looked for",
+        "pg_restore --clean --dbname=wsoa wsoa.dump && wsoa db restored",
+        "noted",
+        "there is no database, or it is of another version",
+    )
+    command(
+        kept,
         "verify",
         "name whatever is kept of where an action stands and does not follow from its history; changes nothing",
         "wsoa db verify",

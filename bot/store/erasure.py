@@ -128,7 +128,11 @@ def _seal_anew(session: Session) -> None:
 
 
 def scrub(engine: sa.Engine) -> None:
-    """Leaves no trace of what was overwritten in SQLite's file, or in the one beside it."""
+    """Leaves no trace of what was overwritten in SQLite's file, or in the one beside it; or in PostgreSQL's tables."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for name in sorted(SQLModel.metadata.tables):
+                connection.exec_driver_sql(f"VACUUM FULL {name}")
     if engine.dialect.name == "sqlite":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             raw = connection.connection.driver_connection

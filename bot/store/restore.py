@@ -82,7 +82,7 @@ def _made_ready(new: Path, clock: Callable[[Store], datetime], name: str) -> dat
                 f"The audit in the copy is not as it was written, from row {broken.number} on. Take another copy."
             )
         now = clock(store)
-        store.write_now(lambda session: _noted(session, now, name))
+        store.write_now(lambda session: noted(session, now, name))
     finally:
         store.close()
     with closing(sqlite3.connect(new)) as record:
@@ -90,7 +90,8 @@ def _made_ready(new: Path, clock: Callable[[Store], datetime], name: str) -> dat
     return now
 
 
-def _noted(session: Session, now: datetime, name: str) -> None:
+def noted(session: Session, now: datetime, name: str) -> None:
+    """That the record is a copy from now on: what it promises may have been sent before."""
     session.add(JobRun(job=RESTORED, started_at=now, finished_at=now))
     note(session, now, "command line", "restored", "record", after={"copy": name})
 
