@@ -13,7 +13,7 @@ import score_replies
 from bot.intake.workbook import read_plan
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Fact
-from bot.reading.reading import Question, Why
+from bot.reading.reading import Question, Reading, Why
 from bot.reading.second.doubts import doubt
 from bot.reading.second.features import VERSION, features_of
 from bot.reading.second.kinds import Said
@@ -76,12 +76,16 @@ def test_an_opinion_of_thirty_words_costs_next_to_nothing() -> None:
 
 
 @cache
-def asked_of_the_held_out() -> list[tuple[Question, bool, bool]]:
-    """Each question put to the held-out author: with whether it was needful, and whether the reply was read well."""
+def readings_of_the_held_out() -> dict[str, Reading]:
     plan = read_plan(ROOT / "sample" / "safety-valve.xlsx")
     assert isinstance(plan, PlanDocument)
-    replies = replies_of(HELD_OUT)
-    readings = dict(understand(replies, plan))
+    return dict(understand(replies_of(HELD_OUT), plan))
+
+
+@cache
+def asked_of_the_held_out() -> list[tuple[Question, bool, bool]]:
+    """Each question put to the held-out author: with whether it was needful, and whether the reply was read well."""
+    replies, readings = replies_of(HELD_OUT), readings_of_the_held_out()
     asked: list[tuple[Question, bool, bool]] = []
     for reply in replies:
         document, records = document_of(reply["text"]), readings[reply["id"]].records
@@ -114,6 +118,17 @@ def test_an_author_it_does_not_know_is_hardly_asked_in_vain() -> None:
 def test_replies_that_are_read_well_draw_hardly_a_needless_question() -> None:
     needless = [question for question, needed, well in asked_of_the_held_out() if well and not needed]
     assert len(needless) <= 0.02 * len(replies_of(HELD_OUT)), needless
+
+
+def test_nothing_right_of_an_author_it_does_not_know_is_held_back() -> None:
+    readings = readings_of_the_held_out()
+    waiting = [
+        (reply["text"], reading.question)
+        for reply in replies_of(HELD_OUT)
+        if (reading := readings[reply["id"]]).question is not None
+        and reading.question.why in (Why.NO_CHANGE_SAID, Why.COMPLETE_SAID, Why.UNTOLD)
+    ]
+    assert len(waiting) <= 1, waiting
 
 
 def test_what_it_is_sure_of_it_mostly_knows() -> None:
