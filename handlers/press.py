@@ -28,7 +28,7 @@ from handlers.decisions import (
     status_requests,
     successor,
 )
-from handlers.forms import unused
+from handlers.forms import from_message, unused
 from handlers.forms.form import open_risk_form, open_update_form
 from handlers.plan_file import door
 from handlers.replies import correction, reply
@@ -142,6 +142,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "risk.open": _risk,
     "unused.open": unused.press_open,
     "no_change": _no_change,
+    "message.record": from_message.press_open,
     "undo": _undo,
     "answer": _answer,
     "action.change": plan_changes.press_change,

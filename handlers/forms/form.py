@@ -33,7 +33,7 @@ from handlers.decisions import (
     status_requests,
     successor,
 )
-from handlers.forms import unused
+from handlers.forms import from_message, unused
 from handlers.forms.fields import WORDS, Entered, enter, readable
 from handlers.forms.values import figure_of, later_date
 from handlers.plan_file import door
@@ -229,6 +229,7 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "update.save": _submitted,
     "risk.save": _submitted,
     "unused.save": unused.submitted,
+    "message.record.save": from_message.submitted,
     "no_change.save": no_change.submitted,
     "leave.save": leave.submitted,
     "date.refuse": date_changes.submitted,
