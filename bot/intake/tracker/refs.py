@@ -11,7 +11,12 @@ from bot.intake.tracker.field import Field
 from bot.intake.tracker.raw import Placed, Raw
 
 _SIMPLE = re.compile(r"^(?:\d{1,3}|[a-z]|[ivx]{1,5})$", re.IGNORECASE)
-_BEFORE = re.compile(r"^((?:[A-Z]{1,4}[ .\-]?)?\d{1,3}(?:[.\-/]\d{1,3}){0,3}[a-z]?)[.):]?\s+(?=[A-Z])(.+)$", re.DOTALL)
+_NUMBER = r"(?:[A-Z]{1,4}[ .\-]?)?\d{1,3}(?:[.\-/]\d{1,3}){0,3}[a-z]?"
+_APART = r"(?:[.):]?\s+(?:[-–—/|:]\s*)?|\s*[-–—/|:]\s*)"  # "3.1.1 Clear", "3.1.1 – clear", "3.1.1/Clear"
+_BEFORE = re.compile(
+    rf"^(?:(?P<any>{_NUMBER}){_APART}(?=[A-Z“\"'(])|(?P<parted>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}){_APART}(?=[a-z]))(?P<rest>.+)$",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -60,13 +65,13 @@ def refs_from_titles(raws: Sequence[Raw]) -> None:
     """Where no column has them: those that stand before the words of most actions, "1.1 Set up a panel"."""
     titles = [raw.first(Field.TITLE) for raw in raws]
     found = [_BEFORE.match(one.text) if one is not None else None for one in titles]
-    refs = {one[1] for one in found if one is not None}
+    refs = {one["any"] or one["parted"] for one in found if one is not None}
     if any(raw.text(Field.REF) for raw in raws) or len(refs) < max(2, 0.7 * len(raws)):
         return
     for raw, title, match in zip(raws, titles, found, strict=True):
         if title is not None and match is not None:
-            raw.cells[Field.REF] = [replace(title, text=match[1])]
-            raw.cells[Field.TITLE][raw.cells[Field.TITLE].index(title)] = replace(title, text=match[2])
+            raw.cells[Field.REF] = [replace(title, text=match["any"] or match["parted"])]
+            raw.cells[Field.TITLE][raw.cells[Field.TITLE].index(title)] = replace(title, text=match["rest"])
 
 
 def given(refs: Sequence[Ref], areas: Sequence[str]) -> list[Given]:
