@@ -15,6 +15,7 @@ from bot.card import Card, Form
 class Platform(StrEnum):
     SLACK = "slack"
     TEAMS = "teams"
+    MAIL = "mail"  # account: an address; conversation: the same; thread: the first mail of it
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Account:
     """A person's identity on one platform."""
 
     platform: Platform
-    tenant: str  # Slack's team id; the Entra tenant
+    tenant: str  # Slack's team id; the Entra tenant; nothing for an address
     user_id: str
 
 
@@ -43,9 +44,7 @@ class MessageRef:
 
 
 @dataclass(frozen=True)
-class SentFile:
-    """That came with a message: it stays where it is until someone asks for it."""
-
+class SentFile:  # that came with a message: it stays where it is until someone asks for it
     id: str
     name: str
     size: int  # bytes
@@ -170,9 +169,7 @@ class Nothing:
 
 
 @dataclass(frozen=True)
-class Say:
-    """Answer the asker alone, at once."""
-
+class Say:  # to the asker alone, at once
     card: Card
 
 
@@ -230,7 +227,8 @@ class Profile:
 
 
 class DeliveryError(Exception):
-    """A send failed. `unknown`: it may have arrived all the same. `gone`: the person can't be reached there at all."""
+    """A send failed. `unknown`: it may have arrived all the same. `gone`: the person can't be reached there at all.
+    `down`: nobody can, for now, so it does not count as a try."""
 
     def __init__(
         self,
@@ -239,13 +237,14 @@ class DeliveryError(Exception):
         permanent: bool = False,
         unknown: bool = False,
         gone: bool = False,
+        down: bool = False,
         retry_after: float | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
         self.unknown = unknown
-        self.gone = gone
+        self.gone, self.down = gone, down
         self.retry_after = retry_after  # seconds
 
 

@@ -10,7 +10,9 @@ from bot.wording import preferences
 from bot.wording import welcome as words
 from handlers.turn import Turn
 
-NAMED = re.compile(r"(?:on |me on )?(?P<platform>slack|(?:microsoft )?teams)(?: please)?", re.IGNORECASE)
+NAMED = re.compile(
+    r"(?:me )?(?:on |by )?(?P<platform>slack|(?:microsoft )?teams|e-?mail|mail)(?: please)?", re.IGNORECASE
+)
 
 
 def preferred(turn: Turn, person: Person, said: str) -> Answer | None:
@@ -18,7 +20,7 @@ def preferred(turn: Turn, person: Person, said: str) -> Answer | None:
     found = NAMED.fullmatch(said.strip())
     if found is None:
         return None
-    platform = Platform(found["platform"].lower().split()[-1])
+    platform = Platform(found["platform"].lower().split()[-1].removeprefix("e-").removeprefix("e"))
     name = "" if person.id == turn.person_id else person.name
     if platform not in people.platforms_of(turn.session, person.id):
         return Say(preferences.not_taken(words.not_there(name, platform)))
@@ -42,4 +44,6 @@ def _welcome(turn: Turn) -> Card:
     asked_on = people.account_of(turn.session, turn.person_id)
     elsewhere = asked_on.platform if asked_on and asked_on.platform is not turn.account.platform else None
     example = owned[0].ref if owned else ""
-    return words.welcome(turn.person.name.split()[0], turn.document.title, turn.roles, example, elsewhere)
+    return words.welcome(
+        turn.person.name.split()[0], turn.document.title, turn.roles, example, elsewhere, turn.account.platform
+    )

@@ -14,7 +14,7 @@ from bot.models.words import Role
 from bot.slack.blocks import message as slack_message
 from bot.store import cards
 from bot.teams.cards import Drawing
-from bot.teams.taught import taught
+from bot.card_limits.taught import taught
 from bot.wording import help as help_words
 from bot.wording.commands import COMMANDS
 from handlers.press import OPENS_A_FORM

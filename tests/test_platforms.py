@@ -10,7 +10,7 @@ import pytest
 from bot.card import Button, Buttons, Card, Chart, Facts, Note, Part, Points, Quote, Rule, Span, Title, Words, charts_of
 from bot.slack.blocks import message as slack_message
 from bot.teams.cards import Drawing
-from bot.teams.taught import taught
+from bot.card_limits.taught import taught
 from bot.wording.commands import COMMANDS
 from handlers.commands.home import home
 from handlers.press import OPENS_A_FORM, VERBS

@@ -19,9 +19,11 @@ PULSE = 20.0  # seconds between two signs of life
 
 
 def deaf(channels: Sequence[Channel], now: Now, *, clock_is_set: bool) -> list[Platform]:
-    """Where those who may have written have to be asked. A clock that is moved tells nothing of an absence."""
+    """Where those who may have written have to be asked: not where what they wrote waits in a mailbox. A clock that is
+    moved tells nothing of an absence."""
     moves = clock_is_set or isinstance(now, MovableClock)
-    return [] if moves else [channel.platform for channel in channels if not channel.reads_back]
+    lost = [channel.platform for channel in channels if not channel.reads_back]
+    return [] if moves else [platform for platform in lost if platform is not Platform.MAIL]
 
 
 class Hearing:

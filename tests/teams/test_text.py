@@ -8,7 +8,7 @@ from bot.reading.read import read
 from bot.reading.told import Asked, Told
 from bot.teams.cards import Drawing
 from bot.teams.payloads import from_activity
-from bot.teams.taught import taught
+from bot.card_limits.taught import taught
 from bot.teams.text import plain
 from tests.factories import NOW, a_document
 

@@ -1,0 +1,29 @@
+"""E-mail, wired: the channel to write through."""
+
+from pathlib import Path
+
+from bot.clock import Now
+from bot.mail.channel import MailChannel
+from bot.mail.letter import Letters
+from bot.mail.sending import FolderPost, Post, SmtpPost
+from bot.mail_settings import MailSettings, Server
+from bot.reports.charts import Charts
+from bot.signed import Signer
+
+
+class Mail:
+    """One installation's e-mail."""
+
+    def __init__(self, settings: MailSettings, key: str, now: Now, charts: Charts | None = None) -> None:
+        """Without `charts`, they are said in words."""
+        assert settings.smtp is not None
+        self.letters = Letters(settings, Signer(key))
+        self.channel = MailChannel(post_of(settings.smtp), self.letters, now, charts)
+
+    async def close(self) -> None:
+        """Ends what is open."""
+        await self.channel.close()
+
+
+def post_of(server: Server) -> Post:
+    return FolderPost(Path(server.path)) if server.is_folder else SmtpPost(server)
