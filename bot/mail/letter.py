@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from bot.card import Button, Card, Chart, Note
 from bot.card_limits.taught import taught
 from bot.mail.html import Look, drawn, stands_out
-from bot.mail.text import escaped, one_line, plain_card
+from bot.mail.text import escaped, one_line, plain_card, subject
 from bot.mail_settings import MailSettings
 from bot.signed import Signer
 
@@ -96,7 +96,7 @@ class Letters:
         made = EmailMessage(policy=SMTP)
         made["From"] = self.settings.shown()
         made["To"] = to
-        made["Subject"] = one_line(card.summary) or NOTHING
+        made["Subject"] = subject(card) or NOTHING
         made["Date"] = format_datetime(at)
         made["Message-ID"] = self.id_of(mark)
         if thread:
@@ -117,13 +117,13 @@ class Letters:
     def text(self, card: Card, mark: str) -> str:
         page = self.page_of(mark)
         foot = plain_card(Card("", tuple(map(Note, self._foot()))))
-        return f"{plain_card(card, page) or NOTHING}\n\n-- \n{foot}\n\n{OPEN}: {page}\n"
+        return f"{plain_card(card) or NOTHING}\n\n-- \n{foot}\n\n{OPEN}: {page}\n"
 
     def html(self, card: Card, mark: str, pictures: Mapping[Chart, str]) -> str:
         """`pictures`: by the content ids of what travels with it."""
         page = self.page_of(mark)
         inline = {chart: f"cid:{cid}" for chart, cid in pictures.items()}
-        head = HEAD.format(title=escaped(one_line(card.summary) or NOTHING), summary=escaped(one_line(card.summary)))
+        head = HEAD.format(title=escaped(subject(card) or NOTHING), summary=escaped(one_line(card.summary)))
         body = drawn(card, LOOK, lambda button, number: _button(button, f"{page}#b{number}"), inline)
         foot = "".join(f"<p{LOOK.note}>{escaped(line)}</p>" for line in self._foot())
         link = f'<p{LOOK.words}><a{LOOK.link} href="{page}" rel="noreferrer">{OPEN}</a></p>'

@@ -24,9 +24,11 @@ from bot.card import (
 )
 from bot.card_limits.text import clean, cut
 
-SUBJECT = 150
+SUBJECT = 100
 WIDTH = 76
 SAFE = re.compile(r"https?://[^\s<>\"']{1,2000}", re.IGNORECASE)
+LONGEST = 1000
+_SENTENCES = re.compile(r"(?<=[a-z0-9)][.!?]) (?=[A-Z])")
 _BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -40,21 +42,26 @@ def address_of(link: Link) -> str:
     return link.url if SAFE.fullmatch(link.url) else ""
 
 
+def subject(card: Card) -> str:
+    """Its first sentence: an inbox is read over shoulders."""
+    return one_line(_SENTENCES.split(one_line(card.summary, LONGEST), maxsplit=1)[0])
+
+
 def one_line(text: str, most: int = SUBJECT) -> str:
     """For a header: nothing typed in it can begin another."""
     return cut(" ".join(_BREAKS.sub(" ", clean(text)).replace("`", "").split()), most)
 
 
-def plain_card(card: Card, page: str = "") -> str:
-    """A card in plain text. `page`: where its buttons are."""
-    said = [piece for part in card.parts or (Words((card.summary,)),) if (piece := _plain(part, page))]
+def plain_card(card: Card) -> str:
+    """A card in plain text; its buttons are on the page."""
+    said = [piece for part in card.parts or (Words((card.summary,)),) if (piece := _plain(part))]
     return "\n\n".join(said)
 
 
-def _plain(part: Part, page: str) -> str:
+def _plain(part: Part) -> str:
     match part:
         case Title(text):
-            head = one_line(text)
+            head = one_line(text, LONGEST)
             return f"{head}\n{'=' * min(len(head), WIDTH)}" if head else ""
         case Words(spans):
             return _wrapped(spoken(spans))
@@ -69,8 +76,7 @@ def _plain(part: Part, page: str) -> str:
         case Rule():
             return "-" * 20
         case Buttons(items):
-            labels = " ".join(f"[{one_line(item.text)}]" for item in items)
-            return f"{_wrapped(labels)}\n{page}".strip() if items else ""
+            return _wrapped(" ".join(f"[{one_line(item.text)}]" for item in items))
         case Chart(alt=alt):
             return _wrapped(clean(alt))
 
