@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.card import Option
 from bot.chat import MessageRef, Place
-from bot.models import AskState, Outgoing, Update
+from bot.models import AskState, MeasureValue, Outgoing, Update
 from bot.plan.cycle import next_word
 from bot.plan.document import PlanDocument
 from bot.plan.scale import Scored
@@ -18,13 +18,15 @@ from bot.reading.reading import Question, Reading, Unused, Why
 from bot.reading.told import Asked, Earlier, Told
 from bot.store import outbox
 from bot.store.outbox import Confirmation
-from bot.store.updates import counting, last_of
+from bot.store.updates import counting, last_figures_of, last_of
 from bot.store.waiting_words import LASTS
 from bot.wording import questions
 from bot.wording.confirm import Asking, Left
 from handlers.turn import Turn
 
 REMEMBERED = 40  # rows of what a person said in this cycle: as far back as a reply can refer
+
+Said = tuple[datetime, str, records.Record]  # when, in which words, and what it was read as
 
 
 def conversation(turn: Turn, at: MessageRef | None, *, cleared: bool = False) -> Conversation:
@@ -99,25 +101,32 @@ def left(turn: Turn) -> Left:
 
 def earlier(turn: Turn) -> tuple[Earlier, ...]:
     """What the person said in this cycle, message by message, as it stands now, with what was asked back."""
-    pairs = last_of(turn.session, turn.cycle_row.id, turn.person_id, REMEMBERED)
+    whose = (turn.session, turn.cycle_row.id, turn.person_id, REMEMBERED)
+    pairs = last_of(*whose)
     refs = {action.id: action.ref for _row, action in pairs}
-    by_source: dict[str, list[Update]] = {}
+    said: dict[str, list[Said]] = {}
     for row in counting([row for row, _action in pairs]):
-        by_source.setdefault(row.source, []).append(row)
+        said.setdefault(row.source, []).append((row.said_at, row.text, _as_record(row, refs[row.action_id])))
+    for figure, code in last_figures_of(*whose):
+        said.setdefault(figure.source, []).append((figure.said_at, "", _as_figure(figure, code)))
     asked_back = _asked_back(turn)
-    sources = [*by_source, *(source for source in asked_back if source not in by_source)]
-    return tuple(_earlier(turn, source, by_source.get(source, []), refs, asked_back.get(source)) for source in sources)
+    sources = [*sorted(said, key=lambda each: said[each][0][0]), *(each for each in asked_back if each not in said)]
+    return tuple(_earlier(turn, source, said.get(source, []), asked_back.get(source)) for source in sources)
 
 
-def _earlier(turn: Turn, source: str, rows: list[Update], refs: dict[int, str], row: Confirmation | None) -> Earlier:
+def _earlier(turn: Turn, source: str, said: Sequence[Said], row: Confirmation | None) -> Earlier:
     asking = question_of(row.question) if row is not None and row.question is not None else None
     return Earlier(
         id=source,
         by=turn.person.handle,
-        at=rows[0].said_at if rows else row.created_at if row is not None else turn.now,
-        text="\n".join(dict.fromkeys(each.text for each in rows if each.text)),
-        reading=Reading(tuple(_as_record(each, refs[each.action_id]) for each in rows), asking, ()),
+        at=said[0][0] if said else row.created_at if row is not None else turn.now,
+        text="\n".join(dict.fromkeys(text for _at, text, _record in said if text)),
+        reading=Reading(tuple(record for _at, _text, record in said), asking, ()),
     )
+
+
+def _as_figure(row: MeasureValue, code: str) -> records.MeasureValue:
+    return records.MeasureValue(code, row.value, row.period or None, row.basis, row.as_at, row.n)
 
 
 def _as_record(row: Update, ref: str) -> records.Record:

@@ -47,6 +47,7 @@ class MeasureValue(Stored, table=True):
     """One figure. A correction is a new row that names the one it corrects."""
 
     __tablename__ = "measure_value"
+    __table_args__ = (Index("ix_measure_value_entered_by_id_cycle_id", "entered_by_id", "cycle_id"),)
 
     measure_id: int = Field(foreign_key="measure.id", index=True)
     cycle_id: int | None = Field(default=None, foreign_key="cycle.id")

@@ -31,6 +31,7 @@ class RecordedFigure:
     period: str  # empty for a figure of the day on which it was said
     quality: Quality
     before: float | None  # the figure that stood before it
+    instead_of: float | None = None  # the figure that it puts right
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,19 @@ def _before(view: View, first: int) -> Hit | None:
     start = max(0, first - 5)
     for hit in phrases("clue", "before").find(view.tokens, start, first):
         gap = view.tokens[hit.last + 1 : first]
+        if hit.entry.id == "it may be a child's name" and _one_of_places(view, hit):
+            continue
         if all(token.low in PASSED_OVER and token.kind is not TokenKind.LINE for token in gap):
             return hit
     return None
+
+
+def _one_of_places(view: View, hit: Hit) -> bool:
+    """ "Six of seven hubs open, the last one is Millgate": one of what was counted, and that is no child."""
+    number = view.sentence_of[hit.first]
+    said = {token.low for at, token in enumerate(view.tokens) if number - 1 <= view.sentence_of[at] <= number}
+    ones = {"one", "ones"} & {token.low for token in view.tokens[hit.first : hit.last + 1]}
+    return bool(ones and said & PLACES) and not said & PEOPLE
+
+
+PLACES, PEOPLE = word_list("clue_places"), word_list("clue_people")

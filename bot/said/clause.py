@@ -13,6 +13,9 @@ from bot.said.word_set import word_set
 SHORT_FORMS = word_set("e.g i.e eg ie approx no vs wk wks st dr mr mrs ms min max inc dept ref nos cllr prof")
 
 
+ALSO_WORDS = frozenset(["no", "max", "min"])
+
+
 JOINERS = word_set(
     """but however although though whereas because cos cuz coz so while whilst unless if until till which and then
     plus"""
@@ -118,7 +121,13 @@ def _full_stop(tokens: Sequence[Token], at: int, last: int) -> bool:
         return False
     if before is not None and before.low in ("wk", "wks") and at + 1 < last:
         return True
-    return not (token.text == "." and before is not None and before.low in SHORT_FORMS and before.end == token.start)
+    short = before is not None and before.low in SHORT_FORMS and before.end == token.start
+    return not (token.text == "." and short and not _a_word_too(tokens, at, last))
+
+
+def _a_word_too(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """ "They say no. Amber": short for "number" only where one follows."""
+    return tokens[at - 1].low in ALSO_WORDS and (at + 1 >= last or not tokens[at + 1].text[:1].isdigit())
 
 
 def _trails_off(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -77,7 +77,7 @@ def _line_kinds(lines: list[str]) -> list[PartKind]:
         elif from_other and SHAPES["my words"].match(line):
             now, from_other = PartKind.OWN, False
             kinds.append(now)
-        elif _in_signature(lines, kinds, place):
+        elif _in_signature(lines, kinds, place) or _is_footer(lines, kinds, place):
             kinds.append(PartKind.SIGNATURE)
         else:
             kinds.append(now)
@@ -118,6 +118,17 @@ def _in_signature(lines: list[str], kinds: list[PartKind], place: int) -> bool:
     if (below or (place > 0 and kinds[place - 1] is PartKind.SIGNATURE)) and run <= MOST_IN_SIGNATURE:
         return looks_like_signature(line)
     return False
+
+
+def _is_footer(lines: list[str], kinds: list[PartKind], place: int) -> bool:
+    """ "School Funding | Sanctuary Buildings", with nothing below that is said."""
+    cells = [cell.strip() for cell in lines[place].split("|")]
+    rest = [line for line in lines[place + 1 :] if line.strip()]
+    plain = 1 < len(cells) <= 4 and all(cell[:1].isupper() and len(cell.split()) < 6 for cell in cells)
+    told = SHAPES["figure in a cell"].search(lines[place])
+    apart = place > 0 and (not lines[place - 1].strip() or looks_like_signature(lines[place - 1]))
+    below = all("|" in line or SHAPES["small print"].search(line) for line in rest)
+    return plain and not told and apart and below and _said_above(lines, kinds)
 
 
 def _said_above(lines: list[str], kinds: list[PartKind]) -> bool:

@@ -118,10 +118,10 @@ def _update(session: Session, row: Update, now: datetime, zone: str, *, dates_as
 
 def _figure(session: Session, row: MeasureValue) -> RecordedFigure:
     measure = session.get_one(Measure, row.measure_id)
+    standing = [other for other in measures.figures(session, row.measure_id) if not other.withdrawn]
+    put_right = {other.corrects_id for other in standing}
     earlier = [
-        other
-        for other in measures.figures(session, row.measure_id)
-        if other.id < row.id and not other.withdrawn and other.basis == row.basis
+        other for other in standing if other.id < row.id and other.basis == row.basis and other.id not in put_right
     ]
     before = earlier[-1].value if earlier else measure.start_value if same_basis(row.basis, measure.basis) else None
     return RecordedFigure(
@@ -134,6 +134,7 @@ def _figure(session: Session, row: MeasureValue) -> RecordedFigure:
         period="" if row.as_at == row.said_at.date() and not row.period else measures.period_of(row),
         quality=row.quality,
         before=before,
+        instead_of=next((other.value for other in standing if other.id == row.corrects_id), None),
     )
 
 

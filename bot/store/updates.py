@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from bot.models import Action, Update, Verification
+from bot.models import Action, Measure, MeasureValue, Update, Verification
 from bot.plan.action_state import Claim, claim, counting, stand
 from bot.store import action_columns, claim_checks, confirmations, cycles, evidence, prepared
 from bot.store.changes import seen
@@ -18,6 +18,17 @@ _LAST_OF = (
     .join(Action, col(Update.action_id) == col(Action.id))
     .where(col(Update.cycle_id) == sa.bindparam("cycle"), col(Update.by_id) == sa.bindparam("by"))
     .order_by(col(Update.id).desc())
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+_LAST_FIGURES = (
+    sa.select(MeasureValue, col(Measure.code))
+    .join(Measure, col(MeasureValue.measure_id) == col(Measure.id))
+    .where(
+        col(MeasureValue.cycle_id) == sa.bindparam("cycle"),
+        col(MeasureValue.entered_by_id) == sa.bindparam("by"),
+        ~col(MeasureValue.withdrawn),
+    )
+    .order_by(col(MeasureValue.id).desc())
     .limit(sa.bindparam("most", type_=sa.Integer))
 )
 
@@ -98,6 +109,12 @@ def in_cycle(session: Session, cycle_id: int) -> dict[int, Update]:
 def last_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[tuple[Update, Action]]:
     """The last rows, at most so many, that a person said in a cycle, oldest first, with their actions."""
     found = prepared.rows(session, _LAST_OF, {"cycle": cycle_id, "by": by_id, "most": most})
+    return [(row[0], row[1]) for row in reversed(found)]
+
+
+def last_figures_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[tuple[MeasureValue, str]]:
+    """The last figures, at most so many, that a person gave in a cycle, oldest first, with their measures' codes."""
+    found = prepared.rows(session, _LAST_FIGURES, {"cycle": cycle_id, "by": by_id, "most": most})
     return [(row[0], row[1]) for row in reversed(found)]
 
 

@@ -48,7 +48,8 @@ def told(done: Recorded) -> tuple[Told, ...]:
 def _of(ref: str, update: RecordedUpdate | None, done: Recorded, figures: list[Row]) -> Told:
     rows = [*figures, *(_words(update, done) if update is not None else [])]
     rows += [(capital(risk.kind), _risk(risk)) for risk in done.risks if risk.ref == ref]
-    rows += [("New date asked for", _date(item)) for item in done.dates if item.ref == ref]
+    for item in (each for each in done.dates if each.ref == ref):
+        rows += [("New date asked for", _date(item)), *([("Why", item.reason)] if item.reason else [])]
     rows += [("Link", url) for of, url in done.evidence if of == ref]
     return Told(ref, update.title if update else "", _head(update) if update else "", tuple(rows))
 
@@ -94,7 +95,8 @@ def _only_a_figure(words: str, done: Recorded) -> bool:
 
 def _figure(item: RecordedFigure) -> Row:
     value = figure(item.value, item.unit)
-    about = [f"{figure(item.before, item.unit)} last time"] if item.before is not None else []
+    about = [f"not {figure(item.instead_of, item.unit)}"] if item.instead_of is not None else []
+    about += [f"{figure(item.before, item.unit)} last time"] if item.before is not None else []
     about += [f"of {item.n}"] if item.n is not None else []
     about += [say_period(item.period)] if item.period else []
     about += ["an estimate"] if item.quality is Quality.ESTIMATE else []

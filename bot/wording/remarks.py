@@ -1,6 +1,7 @@
 """Remarks below a confirmation: what was noted, what was not recorded, and why."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.wording.common import day, short
@@ -25,10 +26,44 @@ def wants_a_score(code: str) -> str:
     return f"{code} has no score yet: say likelihood and impact, for example “{code} 4x3”."
 
 
-def risk_noted(code: str, likelihood: int | None, impact: int | None, *, to_close: bool) -> str:
-    """News of a risk; `to_close`: it was said to be over."""
-    score = "" if likelihood is None or impact is None else f": score {likelihood * impact} ({likelihood} x {impact})"
-    return f"Noted on {code}{score}." + (" The lead decides whether to close it." if to_close else "")
+@dataclass(frozen=True)
+class RiskNews:
+    """What was said of a risk of the register, and its score before and after (likelihood, impact)."""
+
+    code: str
+    description: str
+    note: str
+    mitigation: str
+    before: tuple[int | None, int | None]
+    after: tuple[int | None, int | None]
+    to_close: bool  # it was said to be over
+
+
+def risk_noted(news: RiskNews) -> str:
+    """ "Noted on SR02 (IF locum EP supply falls ...), still 16 (4 x 4): “the contract ends in March”." """
+    tells = sum(word.isalpha() for word in news.note.split()) > 1  # "SR02 now 5x4" is told by the score
+    note = f": “{short(news.note, 160)}”" if tells else ""
+    said = [f"Noted on {news.code} ({short(news.description, 60)}){_scored(news)}{note}."]
+    if news.mitigation and (not tells or news.mitigation not in news.note):
+        said.append(f"Mitigation: {short(news.mitigation, 160).rstrip('.')}.")
+    elif news.mitigation:
+        said.append(f"Kept as its mitigation: “{short(news.mitigation, 160)}”.")
+    if news.to_close:
+        said.append("The lead decides whether to close it.")
+    return " ".join(said)
+
+
+def _scored(news: RiskNews) -> str:
+    likelihood, impact = news.after
+    if likelihood is None or impact is None:
+        return ""
+    now = f"{likelihood * impact} ({likelihood} x {impact})"
+    was_likelihood, was_impact = news.before
+    if news.before == news.after:
+        return f", still {now}"
+    if was_likelihood is None or was_impact is None:
+        return f", scored {now}"
+    return f", now {now}, was {was_likelihood * was_impact}"
 
 
 def milestone_done(ref: str, step: str) -> str:

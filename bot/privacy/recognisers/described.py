@@ -36,8 +36,10 @@ def _posts(scene: Scene) -> Iterator[Finding]:
         after = scene.tokens[at]
         if any(name.first == at + 1 for name in scene.names) and after.low in ("is", "was"):
             continue  # "our site manager is Lee Thirkettle"
-        work = phrases("clue", "after").at(scene.tokens, at, min(len(scene.tokens), at + 7))
+        end = min(len(scene.tokens), at + 7)
+        work = phrases("clue", "after").at(scene.tokens, at, end)
         works = work is not None and work.entry.kind == "work" and work.entry.id != "as anyone"
+        works = works or phrases("clue", "behind a post").at(scene.tokens, at, end) is not None
         if not works and (after.low in BEFALLS or after.low.endswith("ed")):
             start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
             yield Finding(Reason.STAFF_LIFE, start, end, 0.45, "one at work, and no work")

@@ -48,7 +48,8 @@ def find(view: View) -> Iterable[Finding]:
     for hit in view.plights:
         if hit.first in view.signed or _shielded(view, hit):
             continue
-        if alone := hit.entry.also.get("alone"):
+        alone = hit.entry.also.get("alone")
+        if alone and (_of_someone(view) or not hit.entry.also.get("of_someone")):
             yield Finding(Reason.HARM, view.tokens[hit.first].start, view.tokens[hit.last].end, alone, hit.entry.id)
         if hit.entry.kind in ("diagnosis", "protection") and _few_with(view, hit):
             yield Finding(
@@ -78,6 +79,11 @@ def _weigh(view: View, hit: Hit, person: Person) -> Finding:
     if person.kind in ("child", "case", "parent") and view.wide(hit.first):
         score = min(score, 0.5)
     return Finding(reason, start, end, score, f"{person.kind} × {hit.entry.id}")
+
+
+def _of_someone(view: View) -> bool:
+    """Whether anybody is spoken of but the sender and those who are known by their office."""
+    return any(one.kind not in ("sender", "office") and one.sure > 0.6 for one in view.people)
 
 
 def _right_before(view: View, person: Person, hit: Hit) -> bool:

@@ -19,7 +19,7 @@ from bot.reading.resolve.measured import Measured, measured_in
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.rating import settle_rating
 from bot.reading.resolve.records_of_risk import of_risks
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.seen import Seen, said_whole
 from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
 from bot.reading.stance import Stance
@@ -276,7 +276,14 @@ def _change(said: Said, slots: Slots, seen: Seen) -> None:
 
 
 def _reason(slots: Slots, seen: Seen) -> str | None:
-    """Why another date is asked for: the clauses that tell something, as they were said."""
+    """Why another date is asked for: the clauses that tell something, as they were said; else a risk that tells it."""
     asked = {c.clause for c in slots.dates.used}
-    told = [seen.document.clauses[i] for i in slots.fields.told if i not in asked]
-    return "; ".join(seen.document.said(clause) for clause in told) or None
+    told = [i for i in slots.fields.told if i not in asked]
+    told = told or [i for i in slots.unit.clauses if i in seen.risks.taken and not _wishes(i, slots, seen)]
+    return said_whole(seen.document, [seen.document.clauses[i] for i in told]) or None
+
+
+def _wishes(clause: int, slots: Slots, seen: Seen) -> bool:
+    """Whether this is the clause in which the new date stands."""
+    day = slots.dates.change
+    return day is None or day.text in seen.document.said(seen.document.clauses[clause])

@@ -40,7 +40,7 @@ def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: O
     risk = risks.by_code(turn.session, turn.plan.id, item.id)
     if risk is None:
         return
-    before = {"likelihood": risk.likelihood, "impact": risk.impact}
+    before = risk.likelihood, risk.impact
     likelihood, impact = item.likelihood or risk.likelihood, item.impact or risk.impact  # half said: the other stays
     if likelihood is not None and impact is not None:
         risk.likelihood, risk.impact = likelihood, impact
@@ -49,10 +49,17 @@ def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: O
         outcome.remarks.append(remarks.wants_a_score(risk.code))
     if item.mitigation:
         write(turn.session, Mitigation(risk_id=risk.id, text=item.mitigation, source=source.id))
-    after = {"likelihood": risk.likelihood, "impact": risk.impact, "note": item.note}
-    turn.note("spoke of", f"risk {risk.code}", before=before, after=after)
+    after = risk.likelihood, risk.impact
+    turn.note("spoke of", f"risk {risk.code}", before=_score(*before), after={**_score(*after), "note": item.note})
     outcome.settled = True
     ending = item.status is not None
-    outcome.remarks.append(remarks.risk_noted(risk.code, risk.likelihood, risk.impact, to_close=ending))
+    noted = remarks.RiskNews(
+        risk.code, risk.description, item.note or "", item.mitigation or "", before, after, to_close=ending
+    )
+    outcome.remarks.append(remarks.risk_noted(noted))
     if item.status is not None:
         risk_requests.ask(turn, risk, item.note, source.id)
+
+
+def _score(likelihood: int | None, impact: int | None) -> dict[str, int | None]:
+    return {"likelihood": likelihood, "impact": impact}
