@@ -19,18 +19,14 @@ class Platform(StrEnum):
 
 
 @dataclass(frozen=True)
-class Account:
-    """A person's identity on one platform."""
-
+class Account:  # a person's identity on one platform
     platform: Platform
     tenant: str  # Slack's team id; the Entra tenant; nothing for an address
     user_id: str
 
 
 @dataclass(frozen=True)
-class Place:
-    """A conversation, and the thread in it where there is one."""
-
+class Place:  # a conversation, and the thread in it where there is one
     platform: Platform
     conversation: str
     thread: str | None = None
@@ -62,6 +58,7 @@ class Message:
     direct: bool = True  # said to the bot alone
     files: bool = False
     voice: bool = False  # what it carries is a recording
+    automatic: bool = False  # written by a machine while they are away
     forwarded: bool = False  # another message hangs on it, whose words we are not given
     cleared: bool = False  # the person was asked, and said that it names no child
     sent: SentFile | None = None  # the first of its files
@@ -130,9 +127,7 @@ class HomeOpened:  # someone looks at the bot's own page
 
 
 @dataclass(frozen=True)
-class Installed:
-    """The bot was added for a person, or for them again: from now on it may write to them there."""
-
+class Installed:  # the bot was added for a person, or for them again: from now on it may write to them there
     receipt: str
     account: Account
     place: Place
@@ -147,13 +142,21 @@ class Removed:
     place: Place
 
 
-Inbound = Message | Edited | Deleted | Command | Press | Submission | HomeOpened | Installed | Removed
+@dataclass(frozen=True)
+class Undelivered:  # what was sent came back
+    receipt: str
+    account: Account
+    at: MessageRef
+    reason: str
+
+
+Inbound = Message | Edited | Deleted | Command | Press | Submission | HomeOpened | Installed | Removed | Undelivered
 
 
 def where(inbound: Inbound) -> Place | None:
     """The conversation in which it happened, where that is known."""
     match inbound:
-        case Message() | Edited() | Deleted():
+        case Message() | Edited() | Deleted() | Undelivered():
             return inbound.at.place
         case Press():
             return inbound.at.place if inbound.at else None
@@ -214,9 +217,7 @@ Answer = Nothing | Say | OpenForm | FormErrors | ShowHome | WhoIsThis | ReadAgai
 
 
 @dataclass(frozen=True)
-class Profile:
-    """What a platform tells of an account."""
-
+class Profile:  # what a platform tells of an account
     account: Account
     name: str
     email: str | None

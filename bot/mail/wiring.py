@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from bot.clock import Now
+from bot.mail.box import box_of
 from bot.mail.channel import MailChannel
 from bot.mail.letter import Letters
+from bot.mail.listening import Desk, Listener, Receive
 from bot.mail.sending import FolderPost, Post, SmtpPost
 from bot.mail_settings import MailSettings, Server
 from bot.reports.charts import Charts
@@ -17,8 +19,14 @@ class Mail:
     def __init__(self, settings: MailSettings, key: str, now: Now, charts: Charts | None = None) -> None:
         """Without `charts`, they are said in words."""
         assert settings.smtp is not None
+        self._now = now
         self.letters = Letters(settings, Signer(key))
         self.channel = MailChannel(post_of(settings.smtp), self.letters, now, charts)
+
+    def listener(self, receive: Receive, desk: Desk) -> Listener | None:
+        """What hears replies; None where they are not read."""
+        imap = self.letters.settings.imap
+        return None if imap is None else Listener(box_of(imap), self.channel, desk, receive, self._now)
 
     async def close(self) -> None:
         """Ends what is open."""

@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.chat import Account, Answer, Channel, Inbound, Place, Platform
 from bot.clock import MovableClock, Now, machine_now
+from bot.process.partners import Partners
 from bot.process.platforms import Ears
 from bot.receive import Reception
 from bot.store.store import Store
@@ -63,7 +64,8 @@ class Hearing:
 
     @property
     def ears(self) -> Ears:
-        return Ears(self._reception.receive, self._reception.shown, self._now, self._gap)
+        partners = Partners(self._store, self._now)
+        return Ears(self._reception.receive, self._reception.shown, self._now, self._gap, partners)
 
     def waits(self) -> float:
         """Seconds since the oldest event came that could not be taken yet."""

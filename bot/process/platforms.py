@@ -1,7 +1,8 @@
 """The platforms that the settings name: what the bot speaks through, and what it hears by."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
@@ -14,6 +15,7 @@ from bot.chat import Answer, Channel, Inbound, MessageRef, Platform
 from bot.clock import Now
 from bot.mail_settings import mail_problems
 from bot.problem import Problem
+from bot.process.partners import Partners
 from bot.reports.charts import Charts
 from bot.settings import Settings
 from bot.slack.afterwards import Afterwards
@@ -43,6 +45,7 @@ class Ears:
     shown: Shown  # how a message of ours should look now
     now: Now
     gap: Callable[[Platform], None]  # something may have been said there that did not reach us
+    partners: Partners  # of those who are reached by e-mail
 
 
 @dataclass
@@ -143,7 +146,12 @@ class MailDoor:
 
     async def hear(self, stack: AsyncExitStack, ears: Ears) -> Heard:
         stack.push_async_callback(self.mail.close)
-        return Heard()
+        listener = self.mail.listener(ears.receive, ears.partners)
+        if listener is None:
+            return Heard()
+        looking = asyncio.create_task(listener.run())
+        stack.push_async_callback(ended, looking)
+        return Heard(line="a mailbox", ready=lambda: listener.reached)
 
 
 def _mail(settings: Settings, charts: Charts, now: Now, key: str) -> MailDoor:
@@ -155,3 +163,9 @@ def _mail(settings: Settings, charts: Charts, now: Now, key: str) -> MailDoor:
     from bot.mail.wiring import Mail
 
     return MailDoor(Mail(settings.mail, key, now, charts))
+
+
+async def ended(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

@@ -102,6 +102,19 @@ def knocked(name: str, user_id: str, stranger: bool, wrote: bool = True) -> Card
     return Card(text, (says(text), Note(how)))
 
 
+def wrote_from_elsewhere(address: str) -> Card:
+    """An e-mail from an address that is nobody's in the plan. It is not answered: a sender's name proves nothing."""
+    text = f"An e-mail came from {address}, which is nobody's address in the plan. I did not answer or keep it."
+    how = "If it should be: correct the address in the plan file and import it again. I tell you once a day at most."
+    return Card(text, (says(text), Note(how)))
+
+
+def automatic(name: str, post: str, days: str) -> Card:
+    """An automatic answer came. Never the reason."""
+    text = f"An automatic answer came from {name} ({post}): they may be away{days}. I recorded nothing."
+    return Card(text, (says(text), Note("If a due date falls in it, ask who covers: `/wsoa away @person`.")))
+
+
 def touched_other(name: str, post: str, refs: tuple[str, ...]) -> Card:
     """Someone wrote about an action that is not theirs."""
     text = f"{name} ({post}) wrote about {', '.join(refs)}, which {'is' if len(refs) == 1 else 'are'} not theirs."

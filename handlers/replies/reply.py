@@ -13,7 +13,7 @@ from bot.wording import refusal
 from handlers import guard
 from handlers.context import question_at, told_at
 from handlers.decisions import challenges, decisions_in_words
-from handlers.replies import small_talk
+from handlers.replies import automatic, small_talk
 from handlers.replies.answers.answer import take
 from handlers.replies.answers.open_question import answers, no_longer_asked
 from handlers.replies.button_words import as_pressed
@@ -26,6 +26,9 @@ from handlers.turn import Turn, answered_in, thread_of
 
 def hear(turn: Turn, message: Message) -> Answer:
     """A message in the direct conversation, or in a thread there."""
+    if message.automatic:
+        automatic.told(turn, message)
+        return Nothing()
     if not message.text.strip() and (card := _unreadable(message)) is not None:
         _tell(turn, message, card)
         return Nothing()
@@ -53,6 +56,8 @@ def hear(turn: Turn, message: Message) -> Answer:
     if asked:
         _settle_questions(turn, message, reading, outcome)
     confirm_in(turn, answered_in(message), source, reading, outcome)
+    if message.files:
+        _tell(turn, message, refusal.files(text_kept=True))
     return Nothing()
 
 

@@ -1,8 +1,10 @@
 """The bot's e-mail against a mail server on loopback: real SMTP, a real store."""
 
+import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,12 @@ from sqlmodel import Session, col, select
 
 from bot.chat import Account, Platform
 from bot.clock import MovableClock
+from bot.mail.box import FolderBox
+from bot.mail.listening import Listener
 from bot.mail.wiring import Mail
 from bot.mail_settings import MailSettings, Server
-from bot.models import Kind, Outgoing
+from bot.models import Kind, Outgoing, Update
+from bot.process.partners import Partners
 from bot.receive import Reception
 from bot.store import links, outbox
 from jobs.delivery.loop import Delivery
@@ -39,6 +44,19 @@ class Living:
     clock: MovableClock
     delivery: Delivery
     reception: Reception
+    listener: Listener
+    folder: Path
+
+    async def hears(self, mail: EmailMessage) -> None:
+        """It comes into the mailbox, and is answered."""
+        file = self.folder / f"{len(list(self.folder.iterdir())):04}.eml"
+        file.write_bytes(mail.as_bytes())
+        os.utime(file, (self.clock().timestamp(),) * 2)
+        await self.listener.look()
+        await self.deliver()
+
+    def updates(self) -> list[Update]:
+        return self.town.do(lambda s: list(s.exec(select(Update).order_by(col(Update.id)))))
 
     async def deliver(self) -> None:
         await self.delivery.drain()
@@ -84,6 +102,10 @@ async def living(tmp_path: Path) -> AsyncIterator[Living]:
         await match_everyone(town.store, mail.channel, clock)
         delivery = Delivery(town.store, channels, clock, QUICK)
         reception = Reception(town.store, channels, delivery, clock)
-        yield Living(town, office, mail, clock, delivery, reception)
+        folder = tmp_path / "maildrop"
+        folder.mkdir()
+        desk = Partners(town.store, clock)
+        listener = Listener(FolderBox(folder), mail.channel, desk, reception.receive, clock)
+        yield Living(town, office, mail, clock, delivery, reception, listener, folder)
         await mail.close()
     town.close()

@@ -23,6 +23,8 @@ BEFORE, AFTER = ("slack", "teams"), ("slack", "teams", "mail")
 
 def upgrade() -> None:
     _words(BEFORE, AFTER)
+    where = sa.text("platform = 'mail'")
+    op.create_index("ix_outgoing_mailed", "outgoing", ["message"], sqlite_where=where, postgresql_where=where)
     op.create_table(
         "link_key",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -72,6 +74,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("link_end", "link_code", "link_device", "link_key"):
         op.drop_table(table)
+    op.drop_index("ix_outgoing_mailed", "outgoing")
     _words(AFTER, BEFORE)
 
 
