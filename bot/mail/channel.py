@@ -1,5 +1,6 @@
 """The channel through which the bot writes e-mails."""
 
+import secrets
 from datetime import datetime
 
 from bot.card import Card, Chart, charts_of, says
@@ -27,7 +28,6 @@ class MailChannel:
 
     def __init__(self, post: Post, letters: Letters, now: Now, charts: Charts | None = None) -> None:
         self._post, self.letters, self._now, self._charts = post, letters, now, charts
-        self._again = 0
 
     async def place_of(self, account: Account) -> Place:
         """The address itself."""
@@ -43,6 +43,13 @@ class MailChannel:
         )
         await self._post.send(self.letters.settings.sender, place.conversation, made)
         return MessageRef(place, self.letters.id_of(mark))
+
+    async def send_about(self, place: Place, card: Card, message: str) -> None:
+        """Past the outbox, about another e-mail of ours: to the page of that one it leads."""
+        page = self.letters.mark_in(message)
+        mark = self.letters.signer.mark(f"about:{message}:{secrets.token_hex(8)}")
+        made = self.letters.message(place.conversation, card, mark, self._now(), {}, message, page=page)
+        await self._post.send(self.letters.settings.sender, place.conversation, made)
 
     async def update(self, at: MessageRef, card: Card, key: str) -> None:
         """Nothing: it shows on the page of that e-mail."""
@@ -76,9 +83,8 @@ class MailChannel:
 
     async def give(self, account: Account, name: str, content: bytes, said: str) -> None:
         """As an attachment."""
-        self._again += 1
-        mark = self.letters.signer.mark(f"file:{account.user_id}:{name}:{self._now().isoformat()}:{self._again}")
-        made = self.letters.message(account.user_id, Card(said, (says(said),)), mark, self._now(), {})
+        mark = self.letters.signer.mark(f"file:{secrets.token_hex(8)}")
+        made = self.letters.message(account.user_id, Card(said, (says(said),)), mark, self._now(), {}, page=None)
         made.add_attachment(content, "application", "octet-stream", filename=name)
         await self._post.send(self.letters.settings.sender, account.user_id, made)
 

@@ -89,9 +89,19 @@ class Letters:
         return f"{self.settings.public_url}/r/{self.signer.link(mark)}"
 
     def message(
-        self, to: str, card: Card, mark: str, at: datetime, pictures: Mapping[Chart, bytes], thread: str = ""
+        self,
+        to: str,
+        card: Card,
+        mark: str,
+        at: datetime,
+        pictures: Mapping[Chart, bytes],
+        thread: str = "",
+        *,
+        page: str | None = "",
     ) -> EmailMessage:
-        """Ready to be sent. `thread`: the Message-ID that it answers."""
+        """Ready to be sent. `thread`: the Message-ID that it answers. `page`: the mark of another e-mail, to whose page
+        it leads; None: to none, and no reply to it is known."""
+        page = mark if page == "" else page
         card = taught(card)
         made = EmailMessage(policy=SMTP)
         made["From"] = self.settings.shown()
@@ -101,30 +111,35 @@ class Letters:
         made["Message-ID"] = self.id_of(mark)
         if thread:
             made["In-Reply-To"] = made["References"] = thread
-        if self.settings.imap is not None:
-            made["Reply-To"] = self.settings.shown(self.signer.tag(mark))
+        if self.settings.imap is not None and page is not None:
+            made["Reply-To"] = self.settings.shown(self.signer.tag(page))
         made["Auto-Submitted"] = "auto-generated"
         made["X-Auto-Response-Suppress"] = "DR, NDR, RN, NRN, OOF"
-        made["List-Unsubscribe"] = f"<{self.page_of(mark)}>"
-        made.set_content(self.text(card, mark), cte="quoted-printable")
+        if page is not None:
+            made["List-Unsubscribe"] = f"<{self.page_of(page)}>"
+        made.set_content(self.text(card, page), cte="quoted-printable")
         ids = {chart: f"chart{number}.{mark}" for number, chart in enumerate(pictures)}
-        made.add_alternative(self.html(card, mark, ids), subtype="html", cte="quoted-printable")
+        made.add_alternative(self.html(card, page, ids), subtype="html", cte="quoted-printable")
         _whole, html = made.iter_parts()
         for chart, content in pictures.items():
             html.add_related(content, "image", "png", cid=f"<{ids[chart]}>", disposition="inline", filename="chart.png")  # pyright: ignore[reportAttributeAccessIssue]
         return made
 
-    def text(self, card: Card, mark: str) -> str:
-        page = self.page_of(mark)
+    def text(self, card: Card, mark: str | None) -> str:
+        """`mark`: whose page it leads to, if it does."""
+        if mark is None:
+            return f"{plain_card(card) or NOTHING}\n"
         foot = plain_card(Card("", tuple(map(Note, self._foot()))))
-        return f"{plain_card(card) or NOTHING}\n\n-- \n{foot}\n\n{OPEN}: {page}\n"
+        return f"{plain_card(card) or NOTHING}\n\n-- \n{foot}\n\n{OPEN}: {self.page_of(mark)}\n"
 
-    def html(self, card: Card, mark: str, pictures: Mapping[Chart, str]) -> str:
+    def html(self, card: Card, mark: str | None, pictures: Mapping[Chart, str]) -> str:
         """`pictures`: by the content ids of what travels with it."""
-        page = self.page_of(mark)
+        page = self.page_of(mark) if mark is not None else ""
         inline = {chart: f"cid:{cid}" for chart, cid in pictures.items()}
         head = HEAD.format(title=escaped(subject(card) or NOTHING), summary=escaped(one_line(card.summary)))
         body = drawn(card, LOOK, lambda button, number: _button(button, f"{page}#b{number}"), inline)
+        if not page:
+            return f"{head}{body}{END}"
         foot = "".join(f"<p{LOOK.note}>{escaped(line)}</p>" for line in self._foot())
         link = f'<p{LOOK.words}><a{LOOK.link} href="{page}" rel="noreferrer">{OPEN}</a></p>'
         return f"{head}{body}\n<hr{LOOK.rule}>\n{link}\n{foot}{END}"

@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 import structlog
 
@@ -24,6 +23,7 @@ from bot.chat import (
 from bot.clock import Now
 from bot.mail.box import Box, Waiting
 from bot.mail.channel import DOOR, MailChannel
+from bot.mail.desk import Desk
 from bot.mail.letter import Letters
 from bot.mail.reader import Mail, read
 
@@ -32,18 +32,6 @@ POLL_S = 15.0  # seconds between two looks
 TROUBLED_S = 60.0  # after one that failed
 
 log = structlog.get_logger(__name__)
-
-
-class Desk(Protocol):
-    """What is known of e-mails and those who write them."""
-
-    async def sent(self, message: str) -> Place | None:
-        """To whom an e-mail of ours went; None for one that is not ours, or not known any more."""
-        ...
-
-    async def in_doubt(self, address: str) -> None:
-        """An e-mail came in someone's name, and it is not sure that it is theirs: they are told how to say it."""
-        ...
 
 
 class Listener:
@@ -133,7 +121,8 @@ class Listener:
             return
         answer = await self._receive(self._message(mail, address, ours, waiting))
         if isinstance(answer, Say) and not mail.automatic:
-            await self._say(address, answer, mail)
+            at = Place(Platform.MAIL, address, ours.message if ours is not None else mail.id, DOOR)
+            await self._desk.say(at, answer.card, f"answer:{_receipt(mail, address)}")
 
     def _message(self, mail: Mail, address: str, ours: MessageRef | None, waiting: Waiting) -> Message:
         place = Place(Platform.MAIL, address, ours.message if ours is not None else None, DOOR)
@@ -146,14 +135,6 @@ class Listener:
             files=mail.files or not waiting.whole,
             automatic=mail.automatic,
         )
-
-    async def _say(self, address: str, answer: Say, mail: Mail) -> None:
-        """What was committed stays so: an answer that can't be sent is no reason to hear the same again."""
-        place = Place(Platform.MAIL, address, mail.id, DOOR)
-        try:
-            await self._channel.send(place, answer.card, f"answer:{_receipt(mail, address)}")
-        except DeliveryError as error:
-            log.warning("answer not sent", platform="mail", reason=error.reason)
 
     async def _came_back(self, mail: Mail, ours: MessageRef | None) -> None:
         bounce = mail.bounce

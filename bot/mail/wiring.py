@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+from aiohttp import web
+
 from bot.clock import Now
 from bot.mail.box import box_of
 from bot.mail.channel import MailChannel
+from bot.mail.desk import Desk
 from bot.mail.letter import Letters
-from bot.mail.listening import Desk, Listener, Receive
+from bot.mail.listening import Listener, Receive
+from bot.mail.pages import Pages, Shown
 from bot.mail.sending import FolderPost, Post, SmtpPost
 from bot.mail_settings import MailSettings, Server
 from bot.reports.charts import Charts
@@ -27,6 +31,10 @@ class Mail:
         """What hears replies; None where they are not read."""
         imap = self.letters.settings.imap
         return None if imap is None else Listener(box_of(imap), self.channel, desk, receive, self._now)
+
+    def routes(self, receive: Receive, shown: Shown, desk: Desk) -> list[web.RouteDef]:
+        """What to add to the server, so that links lead somewhere."""
+        return Pages(self.channel, desk, receive, shown, self._now).routes()
 
     async def close(self) -> None:
         """Ends what is open."""

@@ -41,7 +41,7 @@ class Hearing:
         first_lead: str = "",
     ) -> None:
         """`clock_is_set`: our clock tells nothing of the platforms', or of how long we were away."""
-        self._store, self._now = store, now
+        self._store, self._now, self._wake = store, now, delivery.wake
         by_platform = {channel.platform: channel for channel in channels}
         self._uncommitted = NotTakenYet(self._hear, now)
         self._reception = Reception(
@@ -64,7 +64,7 @@ class Hearing:
 
     @property
     def ears(self) -> Ears:
-        partners = Partners(self._store, self._now)
+        partners = Partners(self._store, self._now, self._wake)
         return Ears(self._reception.receive, self._reception.shown, self._now, self._gap, partners)
 
     def waits(self) -> float:

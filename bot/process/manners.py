@@ -9,9 +9,10 @@ from aiohttp.typedefs import Handler, Middleware
 from bot.clock import seconds_passed
 from bot.settings import HERE
 
+POLICY = "Content-Security-Policy"
 HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    POLICY: "default-src 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "Server": "wsoa",
     "X-Content-Type-Options": "nosniff",
@@ -62,7 +63,9 @@ class Patience:
 
 async def add_headers(_request: web.Request, answer: web.StreamResponse) -> None:
     """Signal of aiohttp: before each answer goes out."""
-    answer.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        if name != POLICY or name not in answer.headers:  # a page says itself what it may show
+            answer.headers[name] = value
 
 
 def _who(request: web.Request) -> str:

@@ -146,12 +146,13 @@ class MailDoor:
 
     async def hear(self, stack: AsyncExitStack, ears: Ears) -> Heard:
         stack.push_async_callback(self.mail.close)
+        routes = self.mail.routes(ears.receive, ears.shown, ears.partners)
         listener = self.mail.listener(ears.receive, ears.partners)
         if listener is None:
-            return Heard()
+            return Heard(routes)
         looking = asyncio.create_task(listener.run())
         stack.push_async_callback(ended, looking)
-        return Heard(line="a mailbox", ready=lambda: listener.reached)
+        return Heard(routes, line="a mailbox", ready=lambda: listener.reached)
 
 
 def _mail(settings: Settings, charts: Charts, now: Now, key: str) -> MailDoor:

@@ -11,7 +11,7 @@ from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, select
 
 from bot.card import Card
-from bot.chat import Account, Place, Platform
+from bot.chat import Account, Place
 from bot.models import Kind, Outgoing, State
 from bot.store import cards, prepared
 
@@ -223,15 +223,6 @@ def by_message(session: Session, place: Place, message: str) -> Outgoing | None:
     """Our own message at that place."""
     return session.exec(
         select(Outgoing).where(Outgoing.conversation == place.conversation, Outgoing.message == message)
-    ).first()
-
-
-def by_mail(session: Session, message: str) -> Outgoing | None:
-    """Our own e-mail with that Message-ID."""
-    return session.exec(
-        select(Outgoing).where(
-            Outgoing.platform == Platform.MAIL, col(Outgoing.within_id).is_(None), Outgoing.message == message
-        )
     ).first()
 
 

@@ -104,7 +104,7 @@ async def living(tmp_path: Path) -> AsyncIterator[Living]:
         reception = Reception(town.store, channels, delivery, clock)
         folder = tmp_path / "maildrop"
         folder.mkdir()
-        desk = Partners(town.store, clock)
+        desk = Partners(town.store, clock, delivery.wake)
         listener = Listener(FolderBox(folder), mail.channel, desk, reception.receive, clock)
         yield Living(town, office, mail, clock, delivery, reception, listener, folder)
         await mail.close()
