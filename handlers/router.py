@@ -32,7 +32,7 @@ from bot.store import audit, conversations, outbox, people, plans, read_through,
 from bot.store.people import Speaker
 from bot.wording import in_channel as whispered
 from bot.wording import refusal
-from handlers import enrol, in_channel, platforms, press, undelivered
+from handlers import enrol, in_channel, platforms, press
 from handlers.commands import share
 from handlers.commands.command import answer_command
 from handlers.commands.home import home
@@ -54,7 +54,7 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
     if isinstance(inbound, Removed):
         return _removed(session, inbound, now)
     if isinstance(inbound, Undelivered):
-        return undelivered.told(session, inbound, now)
+        return platforms.undelivered(session, inbound, now)
     speaker = people.speaking(session, inbound.account)
     if speaker.person is None and seen is None:
         return WhoIsThis()

@@ -5,9 +5,10 @@ import json
 import secrets
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.resources import files
 
-from bot.card import Button, Card, Form
+from bot.card import Button, Card, Form, Title
 from bot.card_limits.taught import taught
 from bot.mail import forms, words
 from bot.mail.html import NO_PICTURES, Look, drawn, stands_out
@@ -71,7 +72,7 @@ def card(shown: Card, *, on_message: bool = False) -> str:
 
 def main(shown: Card | None, said: str = "", wrong: str = "") -> str:
     """Somebody's page: the e-mail as it stands now, a box for words, and what else there is."""
-    top = card(shown, on_message=True) if shown is not None else ""
+    top = card(below_title(shown), on_message=True) if shown is not None else ""
     menu = "".join(press(Button(text, "ask", (("words", asked),))) for text, asked in words.MENU)
     menu += press(Button(words.AWAY[0], words.AWAY[1]))
     end = post("end", f'<p class="small">{words.END_WHY}</p>', words.END, look="plain")
@@ -129,4 +130,12 @@ def code(*, sent: bool = False, wrong: str = "") -> str:
 
 
 def title_of(shown: Card) -> str:
-    return subject(shown)
+    """A card's own title, else its first sentence."""
+    first = shown.parts[0] if shown.parts else None
+    return first.text if isinstance(first, Title) else subject(shown)
+
+
+def below_title(shown: Card) -> Card:
+    """What stands under that title."""
+    own = len(shown.parts) > 1 and isinstance(shown.parts[0], Title)
+    return replace(shown, parts=shown.parts[1:]) if own else shown

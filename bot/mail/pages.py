@@ -90,11 +90,11 @@ class Pages:
             case Standing.CLOSED:
                 return self._closed()
             case Standing.FIRST:
-                return await self._enter(request, message) if said.get("do") == "enter" else self._again()
+                return await self._enter(request, message) if said.get("do") == "enter" else self._again(request)
             case Standing.STRANGE:
                 return await self._code(request, message, _place(visit), said)
             case Standing.KNOWN:
-                return await self._do(message, _place(visit), said)
+                return await self._do(request, message, _place(visit), said)
 
     async def _visit(self, request: web.Request) -> tuple[str, Visit]:
         mark = self._signer.linked_to(request.match_info["link"][:LONGEST])
@@ -110,18 +110,18 @@ class Pages:
         """A browser that has a cookie keeps it: it may be the same person's, for another e-mail."""
         cookie = request.cookies.get(COOKIE, "")[:LONGEST] or secrets.token_urlsafe(24)
         if not await self._desk.enter(message, self._device(cookie)):
-            return self._again()
-        return self._known(cookie)
+            return self._again(request)
+        return self._known(request, cookie)
 
     async def _code(self, request: web.Request, message: str, place: Place, said: Mapping[str, str]) -> web.Response:
         if said.get("do") == "send":
             return await self._send_code(message, place)
         if said.get("do") != "code":
-            return self._again()
+            return self._again(request)
         given = "".join(sign for sign in said.get("code", "") if sign.isdecimal())
         cookie = secrets.token_urlsafe(24)
         if await self._desk.try_code(message, self._marked(place, given), self._device(cookie)):
-            return self._known(cookie)
+            return self._known(request, cookie)
         return self._page(words.CODE, page.code(sent=True, wrong=words.CODE_WRONG), problem=True)
 
     async def _send_code(self, message: str, place: Place) -> web.Response:
@@ -140,7 +140,7 @@ class Pages:
     def _marked(self, place: Place, code: str) -> str:
         return self._signer.made(Purpose.CODE, f"{place.conversation} {code}")
 
-    async def _do(self, message: str, place: Place, said: Mapping[str, str]) -> web.Response:
+    async def _do(self, request: web.Request, message: str, place: Place, said: Mapping[str, str]) -> web.Response:
         once = hashlib.sha256(f"{message} {said.get('once', '')}".encode(errors="replace")).hexdigest()[:24]
         if said.get("do") == "end":
             await self._desk.end(message)
@@ -189,7 +189,7 @@ class Pages:
     def _answered(self, answer: Answer, said: Mapping[str, str]) -> web.Response:
         match answer:
             case Say(card) | ShowHome(card):
-                return self._page(page.title_of(card), page.answered([card], by_mail=False))
+                return self._page(page.title_of(card), page.answered([page.below_title(card)], by_mail=False))
             case OpenForm(form):
                 return self._page(form.title, page.form(form, {}))
             case FormErrors(by_name):
@@ -197,7 +197,7 @@ class Pages:
                 inner = page.form(form, by_name, said.get("opened", "")) if form is not None else page.back()
                 return self._page(form.title if form is not None else words.WENT_WRONG, inner, problem=True)
             case Nothing():
-                return self._again()
+                return self._page(words.DONE.partition(".")[0], page.answered([], by_mail=False))
             case WhoIsThis() | ReadAgain() | ReadFile() | GiveFile():
                 raise RuntimeError("an unknown account came back as an answer")
             case _:
@@ -212,12 +212,12 @@ class Pages:
         """The same for whatever is wrong with it."""
         return self._page(words.WRONG_LINK, f"<p>{words.WRONG_LINK_WHY}</p>", status=404)
 
-    def _again(self) -> web.Response:
-        """Looked at anew."""
-        return web.Response(status=303, headers={"Location": ""})
+    def _again(self, request: web.Request) -> web.Response:
+        """Looked at anew: the same page, whatever stands before it in a proxy's addresses."""
+        return web.Response(status=303, headers={"Location": request.match_info["link"]})
 
-    def _known(self, cookie: str) -> web.Response:
-        answer = self._again()
+    def _known(self, request: web.Request, cookie: str) -> web.Response:
+        answer = self._again(request)
         safe = self._channel.letters.settings.public_url.startswith("https:")
         answer.set_cookie(COOKIE, cookie, max_age=KEPT_S, path="/r/", httponly=True, samesite="Lax", secure=safe)
         return answer

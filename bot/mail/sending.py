@@ -55,8 +55,7 @@ class SmtpPost:
             await self._drop()
 
     async def close(self) -> None:
-        async with self._line:
-            await self._drop()
+        await self._leave()
         await asyncio.gather(*self._leaving, return_exceptions=True)
 
     async def _open(self) -> aiosmtplib.SMTP:
@@ -94,9 +93,13 @@ class SmtpPost:
         self._hangs_up = asyncio.get_running_loop().call_later(IDLE_S, self._hang_up)
 
     def _hang_up(self) -> None:
-        task = asyncio.create_task(self.close())
+        task = asyncio.create_task(self._leave())
         self._leaving.add(task)
         task.add_done_callback(self._leaving.discard)
+
+    async def _leave(self) -> None:
+        async with self._line:
+            await self._drop()
 
     async def _drop(self) -> None:
         client, self._client = self._client, None

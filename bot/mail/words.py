@@ -45,10 +45,10 @@ WENT_WRONG = "There is a problem"
 KEPT_HERE = "What you type is kept in this browser until you send it."
 SKIP = "Skip to the main part"
 CHOOSE = "Choose"
-OPTIONAL = "(if you like)"
+OPTIONAL = "(optional)"
 MENU = (  # what it says, and what it asks
     ("My actions", "mine"),
-    ("My organisation’s risks", "risks"),
+    ("Risks", "risks"),
     ("When it is due", "cycle"),
     ("Fewer reminders", "prefer fewer reminders"),
     ("Help", "help"),

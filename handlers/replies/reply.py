@@ -13,7 +13,7 @@ from bot.wording import refusal
 from handlers import guard
 from handlers.context import question_at, told_at
 from handlers.decisions import challenges, decisions_in_words
-from handlers.replies import automatic, small_talk
+from handlers.replies import small_talk
 from handlers.replies.answers.answer import take
 from handlers.replies.answers.open_question import answers, no_longer_asked
 from handlers.replies.button_words import as_pressed
@@ -27,7 +27,7 @@ from handlers.turn import Turn, answered_in, thread_of
 def hear(turn: Turn, message: Message) -> Answer:
     """A message in the direct conversation, or in a thread there."""
     if message.automatic:
-        automatic.told(turn, message)
+        small_talk.automatic(turn, message)
         return Nothing()
     if not message.text.strip() and (card := _unreadable(message)) is not None:
         _tell(turn, message, card)

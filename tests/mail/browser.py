@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urljoin
 
 from aiohttp import ClientSession
 
@@ -85,4 +86,8 @@ class Browser:
             self.status, self.headers, self.html = answer.status, answer.headers, await answer.text()
         found = re.search(r"wsoa_page=([^;]*)", self.headers.get("Set-Cookie", ""))
         self.cookie = found[1] if found else self.cookie
-        return await self._went("GET", None) if self.status == 303 else self.text
+        if self.status != 303:
+            return self.text
+        self.url = urljoin(self.url, self.headers["Location"])
+        assert self.headers["Location"], "a browser shows an empty page"
+        return await self._went("GET", None)
