@@ -65,11 +65,11 @@ class Bot:
         await recorded(self.store, TICK, self.now, self._tick)
 
     async def _freeze(self) -> None:
-        if await self.store.read(lambda session: packs.is_due(session, self.now())):
-            await recorded(self.store, PACKS, self.now, self._frozen)
+        for one in await self.store.read(lambda session: packs.due(session, self.now())):
+            await recorded(self.store, PACKS, self.now, partial(self._frozen, one))
 
-    async def _frozen(self) -> dict[str, int]:
-        return {"frozen": await self.store.write(lambda session: packs.freeze(session, self.now()))}
+    async def _frozen(self, one: packs.Key) -> dict[str, int]:
+        return {"frozen": await self.store.write(lambda session: packs.freeze(session, self.now(), one))}
 
     async def _tick(self) -> dict[str, int]:
         """A handful of promises a transaction: what people say meanwhile is recorded between them."""

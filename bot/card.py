@@ -141,6 +141,14 @@ class Chart:
     alt: str
 
 
+@dataclass(frozen=True)
+class Bars(Chart):
+    """A bar a row, of shares that differ in pattern and never in colour alone."""
+
+    shares: tuple[str, ...] = ()
+    rows: tuple[tuple[str, tuple[float, ...]], ...] = ()
+
+
 Part = Title | Words | Quote | Facts | Points | Note | Rule | Buttons | Chart
 
 

@@ -6,7 +6,7 @@ It is what is frozen and sealed: words, figures and the data of charts, never a 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.card import Chart
+from bot.card import Bars, Chart
 
 Cell = str | int | float | None
 
@@ -22,6 +22,17 @@ class Column:
 class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+
+def figures_of(chart: Chart) -> Table:
+    """What a chart is drawn from, for those who can't see it or want to reckon with it."""
+    if isinstance(chart, Bars):
+        heads = (Column("name", "", 2), *(Column(one, one) for one in chart.shares))
+        return Table(heads, tuple((name, *values) for name, values in chart.rows))
+    days = sorted({on for line in chart.lines for on, _value in line.points})
+    values = [dict(line.points) for line in chart.lines]
+    rows = tuple((f"{on.day} {on:%b %Y}", *(each.get(on) for each in values)) for on in days)
+    return Table((Column("on", "Date"), *(Column(line.name, line.name) for line in chart.lines)), rows)
 
 
 @dataclass(frozen=True)
@@ -75,4 +86,5 @@ def _section(section: Section, say: Callable[[str], str]) -> Section:
     if table is not None:
         rows = tuple(tuple(say(cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows)
         table = replace(table, rows=rows)
-    return replace(section, lines=tuple(map(say, section.lines)), table=table)
+    chart = replace(section.chart, alt=say(section.chart.alt)) if section.chart is not None else None
+    return replace(section, title=say(section.title), lines=tuple(map(say, section.lines)), table=table, chart=chart)

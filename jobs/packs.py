@@ -19,6 +19,7 @@ from bot.store import cycles as rows
 from bot.store import packs, plans, versions
 from bot.wording import pack as papers
 
+Key = tuple[int, str, PackKind]  # plan, cycle
 KINDS = (PackKind.BOARD, PackKind.CABINET)
 
 
@@ -30,15 +31,20 @@ class Missing:
     cycle: CycleDays
     kind: PackKind
 
+    @property
+    def key(self) -> Key:
+        return self.plan.id, self.cycle.key, self.kind
 
-def is_due(session: Session, now: datetime) -> bool:
-    return next(_missing(session, now), None) is not None
+
+def due(session: Session, now: datetime) -> list[Key]:
+    """Each that is to be made, for a run of its own: one that fails keeps no other from being made."""
+    return [one.key for one in _missing(session, now)]
 
 
-def freeze(session: Session, now: datetime) -> int:
-    """Once a cycle; returns how many were made."""
+def freeze(session: Session, now: datetime, only: Key | None = None) -> int:
+    """Once a cycle, all that are due or one of them; returns how many were made."""
     versions.happens(session, now)
-    found = list(_missing(session, now))
+    found = [one for one in _missing(session, now) if only in (None, one.key)]
     for one in found:
         _freeze(session, one, now)
     return len(found)

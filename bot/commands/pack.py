@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -100,14 +101,22 @@ def _to_pdf(file: Path) -> None:
     if office is None:
         print("No PDF: LibreOffice is not installed here.")
         return
-    said = [office, "--headless", "--convert-to", "pdf", "--outdir", str(file.parent), str(file)]
-    try:
-        done = subprocess.run(said, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        print(f"No PDF: LibreOffice took more than {SECONDS} seconds.")
-        return
     target = file.with_suffix(".pdf")
-    print(f"Wrote {target}." if done.returncode == 0 and target.exists() else "No PDF: LibreOffice could not make one.")
+    with tempfile.TemporaryDirectory(prefix="wsoa-pdf-") as folder:  # nobody else's, and a profile of its own
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        said = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(file)]
+        try:
+            done = subprocess.run(said, capture_output=True, timeout=SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            print(f"No PDF: LibreOffice took more than {SECONDS} seconds.")
+            return
+        made = Path(folder, target.name)
+        if done.returncode or not made.exists():
+            print("No PDF: LibreOffice could not make one.")
+            return
+        private_files.keep(target)
+        target.write_bytes(made.read_bytes())
+    print(f"Wrote {target}.")
 
 
 def _verify(session: Session, options: argparse.Namespace, now: datetime) -> int:

@@ -46,6 +46,8 @@ class Slot(StrEnum):
     BLOCKED = "blocked"
     TRAJECTORY = "trajectory"
     TIMES = "times moved"
+    LACKING = "what it has not"  # a measure, a risk against it
+    STATUTORY = "statutory"  # its date is set by law
     SCORE = "score"  # values: "at least" or "at most", and how much
 
 
@@ -55,6 +57,7 @@ class Why(StrEnum):
     NO_AREA = "no such area"
     NO_ACTION = "no such action"
     NO_MEETING = "no such meeting"
+    NOT_YET = "no such meeting was held yet"
     NO_DAY = "no such day"
     AHEAD = "that day has not come"
     SEVERAL = "it may mean several"

@@ -4,6 +4,7 @@ Values only, most serious first and uncut; how much of it is said is the wording
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -13,7 +14,7 @@ from bot.plan.calendar import day_of
 from bot.plan.document import PlanDocument
 from bot.plan.doubt import Doubt, doubts
 from bot.plan.good_news import is_bad
-from bot.plan.group import Change, GroupCount, changes, counts, gone_quiet
+from bot.plan.group import Change, Group, GroupCount, changes, counts, gone_quiet
 from bot.plan.matter import MatterStanding
 from bot.plan.pace import Pace
 from bot.plan.provenance import Provenance, provenance, word_of_cycle
@@ -96,6 +97,15 @@ class LeadLine:
     by: str  # post
 
 
+@dataclass(frozen=True)
+class Stood:
+    """Where the actions counted at a meeting, or as at now."""
+
+    meeting: str
+    on: date
+    groups: Mapping[Group, int]
+
+
 NOTHING_ASKED = Coverage(0, 0)
 
 
@@ -136,6 +146,7 @@ class Digest:
     late_figures: tuple[LateFigure, ...] = ()
     pace: Pace | None = None  # where it was read
     matters: tuple[MatterStanding, ...] = ()  # findings, resolutions, links
+    stood: tuple[Stood, ...] = ()  # at each meeting before, the oldest first, where it was read
     lead_says: tuple[LeadLine, ...] = ()
     since_said: str = ""  # "a day": last time is a day that was asked about, not a meeting
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.models.words import Status
-from bot.plan.group import DONE, Group, group_of, groups_before, start_group
+from bot.plan.group import Group, group_of, groups_before, start_group
 from bot.plan.slips import Slip
 from bot.plan.standing import ActionStanding, PlanStanding
 
@@ -107,7 +107,7 @@ def pace(
         lately=Counter((old[one.ref], group_of(one)) for one in now.actions if one.ref in old),
         since_start=Counter((start_group(one), group_of(one)) for one in now.actions),
         responses=_responses(now),
-        done=sum(group_of(one) in DONE for one in now.actions),
+        done=sum(group_of(one) in (Group.EVIDENCED, Group.EMBEDDED) for one in now.actions),
         planned=sum(one.original_due <= today for one in now.actions if one.status is not Status.NO_LONGER_APPLICABLE),
     )
 

@@ -21,6 +21,10 @@ class Meant(StrEnum):
     WHEN = "when"
     REPORT = "report"
     HELP = "help"
+    WHO_ASKS = "who asks, and why"
+    STOP = "no more of this"
+    YES_OR_NO = "yes or no"
+    NOT_CLEAR = "what does that mean"
 
 
 LONGEST = 14  # words: more than that is no small talk
@@ -134,6 +138,38 @@ _SAID: tuple[tuple[Meant, str], ...] = (
         r" month'?s )?(?:digest|report|board report|paper)(?: please)?",
     ),
     (
+        Meant.WHO_ASKS,
+        r"(?:so )?(?:who(?:'s| is| are)? (?:is )?(?:asking|this|behind this|you|sending (?:me )?(?:this|these))"
+        r"|who (?:sent|set|wrote|sends|made) (?:me )?(?:this|these|you)(?: up)?|who wants (?:to know|this)"
+        r"|why (?:am i|are we|do i|did i) (?:being asked|asked|getting|get|receiving|in|on)(?: \w+){0,4}"
+        r"|why (?:are you|do you) (?:asking|ask|messaging|message|contacting|contact|chasing|writing to)(?: me| us)?"
+        r"(?: \w+){0,3}|why me|what(?:'s| is) this (?:about|for|all about)|what(?:'s| is) it for"
+        r"|is (?:this|it) (?:real|genuine|legit(?:imate)?|spam|phishing|a scam|safe|official|a test)"
+        r"|are you (?:a )?(?:real|human|person|bot|robot|ai|chatgpt|real person)(?: person)?"
+        r"|who (?:sees|reads|will see|can see|gets)(?: \w+){0,4}"
+        r"|where does (?:this|it|my (?:answer|reply|update)) go"
+        r"|is (?:this|it) (?:public|published|private|confidential))"
+        r"(?: and why|,? please)?",
+    ),
+    (
+        Meant.STOP,
+        r"(?:please |can you |could you |will you )?(?:just )?(?:stop|unsubscribe(?: me)?|opt out|remove me"
+        r"|take me off(?: it)?"
+        r"|leave me alone|go away|get lost|enough|no more"
+        r"|stop (?:it|this|that|asking|messaging|chasing|nagging)(?: me)?"
+        r"|stop (?:sending|writing)(?: to)? me(?: \w+){0,2}|don'?t (?:message|contact|ask|write to) me(?: again)?"
+        r"|(?:remove me from|take me off) (?:this|the|your) (?:list|plan|channel))(?: please| now)*",
+    ),
+    (Meant.YES_OR_NO, r"(?:yes|no|yep|yeah|yup|nope|nah|y|n|not really|maybe|correct|true|false|neither|both)"),
+    (
+        Meant.NOT_CLEAR,
+        r"(?:what|eh|huh|pardon|sorry|come again|meaning|how so|in what way"
+        r"|(?:what|how) (?:do|did) you mean(?: by (?:that|this))?|what does (?:that|this|it) mean"
+        r"|what do you (?:want me to say|mean)|what(?:'s| is) that(?: mean)?|what am i meant to (?:say|put)"
+        r"|(?:i )?(?:don'?t|do not) (?:understand|get it|follow|know what you mean)(?: the question| that| this)?"
+        r"|not sure what (?:you mean|that means|you want)|can you explain(?: that| this)?|explain(?: please)?)",
+    ),
+    (
         Meant.HELP,
         r"(?:who|what) are you|what can (?:you|i) (?:do|ask)(?: here)?|how does this work|what is this"
         r"|how do i (?:use (?:this|you)"
@@ -148,6 +184,8 @@ _PATTERNS = tuple((meant, re.compile(pattern, re.IGNORECASE)) for meant, pattern
 def meant_by(text: str) -> Meant | None:
     """None for anything that may be an update."""
     words = " ".join(text.replace("’", "'").split()).strip(" .!?,;:…-–—😀🙂😊")
+    if not words and "?" in text:
+        return Meant.NOT_CLEAR
     words = re.sub(r"^(?:hi|hello|hey|sorry|um|erm|ok|so)[ ,!.]+(?=\w+ \w+)", "", words, flags=re.IGNORECASE)
     if not words or len(words.split()) > LONGEST or ABOUT_WORK.search(words):
         return None

@@ -16,7 +16,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from PIL import Image
 
-from bot.card import Chart, Line, Look
+from bot.card import Bars, Chart, Line, Look
+from bot.reports.bars import draw_bars
 
 INCHES, DOTS = (4.8, 3.2), 160  # 768 by 512 dots: twice what a phone shows
 COLOURS = 24  # of the palette; more are not told apart, and weigh more
@@ -51,23 +52,27 @@ def png(chart: Chart) -> bytes:
     """The picture. Raises ValueError when there is nothing to draw."""
     figure = Figure(figsize=INCHES, dpi=DOTS, facecolor="white", layout="constrained")
     canvas = FigureCanvasAgg(figure)
-    axes = cast(Any, figure).add_subplot()
-    _frame(axes, chart)
-    _joined(axes, chart.lines)
-    for line in chart.lines:
-        _draw(axes, line)
-        _label(axes, line, chart.unit)
-    _legend(figure, chart)
+    axes: Any = cast(Any, figure).add_subplot()
+    title: dict[str, Any] = {"fontsize": 11, "fontweight": "bold", "color": BLACK, "parse_math": False}
+    if isinstance(chart, Bars):
+        cast(Any, figure).suptitle(fill(chart.title, TITLE_WIDTH), x=0.02, ha="left", **title)
+        draw_bars(axes, chart)
+        _legend(figure, len(chart.shares))
+    else:
+        axes.set_title(fill(chart.title, TITLE_WIDTH), loc="left", **title)
+        _frame(axes, chart)
+        _joined(axes, chart.lines)
+        for line in chart.lines:
+            _draw(axes, line)
+            _label(axes, line, chart.unit)
+        _legend(figure, len(chart.lines))
     canvas.draw()
     return _small(canvas)
 
 
 def _frame(axes: Axes, chart: Chart) -> None:
-    """Title, scale and grid. The scale begins at nought, so that a small change does not look like a large one."""
+    """Scale and grid. The scale begins at nought, so that a small change does not look like a large one."""
     on = cast(Any, axes)
-    on.set_title(
-        fill(chart.title, TITLE_WIDTH), loc="left", fontsize=11, fontweight="bold", color=BLACK, parse_math=False
-    )
     values = [value for line in chart.lines for _on, value in line.points]
     if not values:
         raise ValueError("a chart without a value")
@@ -129,11 +134,11 @@ def _label(axes: Axes, line: Line, unit: str) -> None:
         )
 
 
-def _legend(figure: Figure, chart: Chart) -> None:
-    columns = 2 if len(chart.lines) in (2, 4) else 3
+def _legend(figure: Figure, count: int) -> None:
+    columns = 2 if count in (2, 4) else 3
     cast(Any, figure).legend(
         loc="outside lower center",
-        ncols=min(columns, len(chart.lines)),
+        ncols=min(columns, count),
         fontsize=10,
         frameon=False,
         labelcolor=BLACK,

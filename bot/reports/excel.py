@@ -4,20 +4,26 @@
 # pyright: reportAttributeAccessIssue=false, reportPrivateUsage=false, reportMissingTypeStubs=false, reportUnknownParameterType=false
 # openpyxl does not say what its charts take
 
+from collections.abc import Sequence
 from io import BytesIO
+from math import ceil
 from typing import Any, cast
 
 from openpyxl import Workbook
-from openpyxl.chart import LineChart, Reference
+from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.styles import Alignment, Color, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.card import Chart
-from bot.paper import Paper, Section, Stamp, Table
+from bot.card import Bars, Chart
+from bot.paper import Paper, Section, Stamp, Table, figures_of
 
 MOST = 31  # letters of a sheet's name
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+LINE = 15  # points of a row's height
+ALONE, NARROWEST, WIDEST = 86, 9, 60  # characters of a column: of text alone, of a table's
+LEAST = 90  # characters that the lines over a table have at least
 HEAD = PatternFill("solid", fgColor=Color("FF1D3B53"))
 
 
@@ -32,23 +38,83 @@ def excel(paper: Paper, stamp: Stamp) -> bytes:
     _rows(cover, [(fact.label, fact.value) for fact in paper.facts])
     cover["A1"].font = Font(bold=True, size=14)
     cover.column_dimensions["A"].width, cover.column_dimensions["B"].width = 40, 70
+    _printed(cover, stamp, wide=False)
     for section in paper.sections:
-        _section(book, section)
+        _printed(_section(book, section), stamp, wide=section.table is not None)
     if stamp.after:
-        _rows(cast(Worksheet, book.create_sheet("After the cut")), [(line,) for line in stamp.after])
+        after = cast(Worksheet, book.create_sheet("After the cut"))
+        _lines(after, stamp.after, (ALONE,))
+        _printed(after, stamp, wide=False)
     target = BytesIO()
     book.save(target)
     return target.getvalue()
 
 
-def _section(book: Workbook, section: Section) -> None:
-    sheet = cast(Worksheet, book.create_sheet(section.title.translate(FORBIDDEN)[:MOST].strip()))
-    _rows(sheet, [(section.title,), *((line,) for line in (*section.lines, *filter(None, (section.officers,))))])
+def _section(book: Workbook, section: Section) -> Worksheet:
+    sheet = cast(Worksheet, book.create_sheet(_name(book, section.title)))
+    tables = [one for one in (section.table, figures_of(section.chart) if section.chart else None) if one and one.rows]
+    widths = _widths(tables) or (ALONE,)
+    for across, wide in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(across)].width = wide
+    _lines(sheet, (section.title, *section.lines, *filter(None, (section.officers,))), widths)
     sheet["A1"].font = Font(bold=True, size=13)
     if section.table is not None and section.table.rows:
-        _table(sheet, section.table)
+        _table(sheet, section.table, widths)
     if section.chart is not None:
-        _chart(sheet, section.chart)
+        _chart(sheet, section.chart, widths)
+    return sheet
+
+
+def _name(book: Workbook, title: str) -> str:
+    """Of a sheet: as the section is called, and no two alike."""
+    name = title.translate(FORBIDDEN)[:MOST].strip()
+    twice = name.lower() in {one.lower() for one in book.sheetnames}
+    return f"{name[: MOST - 3].strip()} {len(book.sheetnames)}" if twice else name
+
+
+def _widths(tables: Sequence[Table]) -> tuple[float, ...]:
+    """Of the columns: what stands in them, within what one reads at a glance."""
+    most = max((len(one.columns) for one in tables), default=0)
+    found = [float(NARROWEST)] * most
+    for table in tables:
+        for number, column in enumerate(table.columns):
+            longest = max((len(str(row[number] or "")) for row in table.rows), default=0)
+            usual = 10 + 12 * column.wide if longest > NARROWEST else longest
+            found[number] = min(WIDEST, max(found[number], len(column.label) + 3, min(usual, longest + 2)))
+    return tuple(found)
+
+
+def _lines(sheet: Worksheet, lines: Sequence[str], widths: Sequence[float]) -> None:
+    """Each over all the columns, as high as it needs."""
+    room = max(sum(widths), LEAST)
+    across, sofar = 0, 0.0
+    while sofar < room:
+        sofar += widths[across] if across < len(widths) else 10
+        across += 1
+    for line in lines:
+        sheet.append([_safe(line)])
+        row = sheet.max_row
+        if across > 1:
+            sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=across)
+        sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[row].height = LINE * _high(line, room)
+
+
+def _high(text: object, wide: float) -> int:
+    """Lines that a text takes in so many characters; some more than reckoned, for words are not cut."""
+    said = str(text if text is not None else "")
+    return max(1, sum(ceil(len(line) * 1.12 / wide) for line in said.split("\n")))
+
+
+def _printed(sheet: Worksheet, stamp: Stamp, *, wide: bool) -> None:
+    """On A4, all columns on one page, with what it is at the foot."""
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if wide else "portrait"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    foot: Any = sheet.oddFooter
+    foot.left.text = " ".join(filter(None, (stamp.draft, *stamp.lines))).replace("&", "&&")
+    foot.left.size = 8
 
 
 def _rows(sheet: Worksheet, rows: list[tuple[Any, ...]]) -> None:
@@ -61,36 +127,43 @@ def _safe(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
 
 
-def _table(sheet: Worksheet, table: Table) -> None:
+def _table(sheet: Worksheet, table: Table, widths: Sequence[float]) -> int:
+    """The row of its heads."""
     top = sheet.max_row + 2
     for across, column in enumerate(table.columns, 1):
         cell = sheet.cell(top, across, column.label)
         cell.font, cell.fill = Font(bold=True, color="FFFFFFFF"), HEAD
-        sheet.column_dimensions[get_column_letter(across)].width = 12 + 10 * column.wide
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
     for down, row in enumerate(table.rows, top + 1):
         for across, value in enumerate(row, 1):
             cell = sheet.cell(down, across, _safe(value))
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[down].height = LINE * max(map(_high, row, widths))
     sheet.freeze_panes = sheet.cell(top + 1, 1)
     sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(table.columns))}{top + len(table.rows)}"
+    sheet.print_title_rows = f"{top}:{top}"
+    return top
 
 
-def _chart(sheet: Worksheet, chart: Chart) -> None:
-    """Its figures, and the chart that Excel draws of them."""
+def _chart(sheet: Worksheet, chart: Chart, widths: Sequence[float]) -> None:
+    """Its words, its figures, and the chart that Excel draws of them, below."""
+    sheet.append([])
+    _lines(sheet, (chart.alt,), widths)
+    behind = figures_of(chart)
     top = sheet.max_row + 2
-    days = sorted({on for line in chart.lines for on, _value in line.points})
-    sheet.cell(top, 1, chart.title)
-    for across, line in enumerate(chart.lines, 2):
-        sheet.cell(top, across, line.name)
-        values = dict(line.points)
-        for down, on in enumerate(days, top + 1):
-            sheet.cell(down, 1, on)
-            sheet.cell(down, across, values.get(on))
-    drawn = LineChart()
+    for across, column in enumerate(behind.columns, 1):
+        sheet.cell(top, across, column.label).font = Font(bold=True)
+    for down, row in enumerate(behind.rows, top + 1):
+        for across, value in enumerate(row, 1):
+            sheet.cell(down, across, _safe(value))
+    last = top + len(behind.rows)
+    drawn: Any = BarChart() if isinstance(chart, Bars) else LineChart()
+    if isinstance(chart, Bars):
+        drawn.type, drawn.grouping, drawn.overlap = "bar", "stacked", 100
+        drawn.y_axis.delete = drawn.x_axis.delete = False
+        drawn.x_axis.scaling.orientation = "maxMin"  # the first row at the top
     drawn.title, drawn.height, drawn.width = chart.title, 9, 18
     drawn.display_blanks = "span"
-    last = top + len(days)
-    drawn.add_data(Reference(sheet, 2, top, 1 + len(chart.lines), last), titles_from_data=True)
+    drawn.add_data(Reference(sheet, 2, top, len(behind.columns), last), titles_from_data=True)
     drawn.set_categories(Reference(sheet, 1, top + 1, 1, last))
-    sheet.add_chart(drawn, f"{get_column_letter(len(chart.lines) + 4)}{top}")
-    sheet.cell(last + 1, 1, chart.alt)
+    sheet.add_chart(drawn, f"A{last + 2}")

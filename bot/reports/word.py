@@ -20,9 +20,10 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell as Cell
 
 from bot.card import Chart
-from bot.paper import Column, Paper, Section, Stamp, Table
+from bot.paper import Paper, Section, Stamp, Table, figures_of
 from bot.reports.drawing import png
 
+MOST_ROWS = 24  # of a chart’s figures, beside it
 WIDE = 7  # columns; more want a page on its side
 MARGIN, LONG, SHORT = 20, 297, 210  # millimetres of A4
 HEAD, DRAFT = "1D3B53", RGBColor(0xB1, 0x0E, 0x1E)
@@ -43,12 +44,20 @@ def word(paper: Paper, stamp: Stamp) -> bytes:
     for section in paper.sections:
         _section(made, section)
     if stamp.after:
+        _turned(made, wide=False)
         made.add_heading(stamp.after[0], 1)
         for line in stamp.after[1:]:
             made.add_paragraph(line, style="List Bullet")
     target = BytesIO()
     made.save(target)
     return target.getvalue()
+
+
+def _turned(made: Written, *, wide: bool) -> None:
+    """The page that comes next lies on its side, or stands; a new one only where it does not yet."""
+    if (made.sections[-1].orientation == WD_ORIENT.LANDSCAPE) != wide:
+        made.add_section()
+        _page(made, wide=wide)
 
 
 def _page(made: Written, *, wide: bool) -> None:
@@ -83,18 +92,17 @@ def _marked(made: Written, text: str) -> None:
 
 
 def _facts(made: Written, paper: Paper) -> None:
-    table = made.add_table(rows=0, cols=2, style="Light List")
+    table = made.add_table(rows=0, cols=2, style="Table Grid")
     for fact in paper.facts:
-        cells = table.add_row().cells
-        cells[0].text, cells[1].text = fact.label, fact.value
-        cells[0].width, cells[1].width = Mm(50), Mm(120)
+        row = table.add_row()
+        row.cells[0].paragraphs[0].add_run(fact.label).bold = True
+        row.cells[1].text = fact.value
+    _widths(table, (50, 120))
 
 
 def _section(made: Written, section: Section) -> None:
     wide = section.table is not None and len(section.table.columns) > WIDE
-    if wide:
-        made.add_section()
-        _page(made, wide=True)
+    _turned(made, wide=wide)
     made.add_heading(section.title, 1)
     if section.officers:
         run = made.add_paragraph().add_run(section.officers)
@@ -106,42 +114,49 @@ def _section(made: Written, section: Section) -> None:
         _chart(made, section.chart)
     if section.table is not None and section.table.rows:
         _table(made, section.table, LONG if wide else SHORT)
-    if wide:
-        made.add_section()
-        _page(made, wide=False)
 
 
 def _chart(made: Written, chart: Chart) -> None:
     """The picture, what it shows for those who can't see it, and its figures as a table."""
     picture = made.add_picture(BytesIO(png(chart)), width=Mm(140))
+    made.paragraphs[-1].paragraph_format.keep_with_next = True
     about: Any = picture._inline.docPr
     about.set("descr", chart.alt)
     made.add_paragraph(chart.alt, style="Caption")
-    days = sorted({on for line in chart.lines for on, _value in line.points})
-    columns = (Column("on", "Date"), *(Column(line.name, line.name) for line in chart.lines))
-    values = [dict(line.points) for line in chart.lines]
-    rows = tuple((f"{on.day} {on:%b %Y}", *(each.get(on) for each in values)) for on in days)
-    if len(rows) <= 24:
-        _table(made, Table(columns, rows), SHORT)
+    behind = figures_of(chart)
+    if len(behind.rows) <= MOST_ROWS:
+        _table(made, behind, SHORT)
 
 
 def _table(made: Written, table: Table, page: float) -> None:
+    """Its head stands on each page again, and no row is cut by the end of one."""
     drawn = made.add_table(rows=1, cols=len(table.columns), style="Table Grid")
-    drawn.autofit = False
-    room = (page - 2 * MARGIN) / sum(column.wide for column in table.columns)
     for cell, column in zip(drawn.rows[0].cells, table.columns, strict=True):
-        _fill(cell, column.label, room * column.wide, head=True)
+        _fill(cell, column.label, head=True)
     repeated: Any = drawn.rows[0]._tr.get_or_add_trPr()
     repeated.append(_named("w:tblHeader", {"w:val": "true"}))
     for row in table.rows:
-        cells: Sequence[Cell] = drawn.add_row().cells
-        for cell, value, column in zip(cells, row, table.columns, strict=True):
-            _fill(cell, written(value), room * column.wide)
+        added = drawn.add_row()
+        added._tr.get_or_add_trPr().append(_named("w:cantSplit", {"w:val": "true"}))
+        cells: Sequence[Cell] = added.cells
+        for cell, value in zip(cells, row, strict=True):
+            _fill(cell, written(value))
+    room = (page - 2 * MARGIN) / sum(column.wide for column in table.columns)
+    _widths(drawn, [room * column.wide for column in table.columns])
     made.add_paragraph()
 
 
-def _fill(cell: Cell, text: str, width: float, *, head: bool = False) -> None:
-    cell.width = Mm(width)
+def _widths(drawn: Any, widths: Sequence[float]) -> None:
+    """In millimetres, for the columns as for their cells: Word goes by these, LibreOffice by those."""
+    drawn.autofit = False
+    for column, wide in zip(drawn.columns, widths, strict=True):
+        column.width = Mm(wide)
+    for row in drawn.rows:
+        for cell, wide in zip(row.cells, widths, strict=True):
+            cell.width = Mm(wide)
+
+
+def _fill(cell: Cell, text: str, *, head: bool = False) -> None:
     run = cell.paragraphs[0].add_run(text)
     run.font.size = Pt(8.5)
     if head:

@@ -26,6 +26,7 @@ KINDS: dict[str, type[Any]] = {
         card.Link,
         card.Someone,
         card.Chart,
+        card.Bars,
         card.Line,
         paper.Paper,
         paper.Fact,

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlmodel import Session, col, func, select
@@ -11,8 +13,9 @@ from bot.models import Approval, Cycle, Person, Plan, Snapshot
 from bot.paper import Paper
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
-from bot.plan.digest import Digest, digest
+from bot.plan.digest import Digest, Stood, digest
 from bot.plan.document import PlanDocument
+from bot.plan.group import group_of
 from bot.plan.pack import Frozen, PackKind, of_area
 from bot.plan.steps import Step
 from bot.store import audit_chain, cards, plans
@@ -39,16 +42,30 @@ def read(
         now = of_area(now, document, area)
         then = of_area(then, document, area) if then is not None else None
     found = digest(now, then, document, day_of(at, plan.zone))
-    return with_matters(session, plan, at, with_pace(session, plan, cycle, now, then, found))
+    found = with_matters(session, plan, at, with_pace(session, plan, cycle, now, then, found))
+    return replace(found, stood=() if area else _stood(session, plan, cycles, at))
+
+
+def _stood(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], at: datetime) -> tuple[Stood, ...]:
+    """How the actions counted at each meeting until then."""
+    held = _held(session, plan, cycles, at)
+    every = ((one, standing(session, plan, one, one.at(Step.MEETING))) for one in held)
+    return tuple(Stood(one.title, one.meeting, Counter(map(group_of, then.actions))) for one, then in every)
 
 
 def meetings(
     session: Session, plan: Plan, document: PlanDocument, cycles: tuple[CycleDays, ...], at: datetime
 ) -> tuple[Digest, ...]:
     """Where the plan stood at each meeting until then that the record knows of, the oldest first."""
+    held = _held(session, plan, cycles, at)
+    return tuple(read(session, plan, document, cycles, one, one.at(Step.MEETING)) for one in held)
+
+
+def _held(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], at: datetime) -> list[CycleDays]:
+    """The newest of those that the record knows of."""
     began = plans.recorded_from(session, plan)
     held = [one for one in cycles if one.at(Step.MEETING) <= at and began is not None and began <= one.at(Step.MEETING)]
-    return tuple(read(session, plan, document, cycles, one, one.at(Step.MEETING)) for one in held[-MOST_MEETINGS:])
+    return held[-MOST_MEETINGS:]
 
 
 def freeze(

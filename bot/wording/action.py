@@ -49,6 +49,7 @@ class OneAction:
     today: date
     position_as_at: date  # of the plan file
     may_update: bool
+    lawful: date | None = None  # its statutory date
 
 
 def card(one: OneAction) -> Card:
@@ -82,7 +83,7 @@ def _facts(one: OneAction) -> list[tuple[str, str]]:
     rows += _outcome(action)
     if action.pct is not None:
         rows.append(("Percent done", f"{action.pct}%"))
-    rows += _dates(action, one.today, one.history.due_said)
+    rows += _dates(one, one.history.due_said)
     if action.success_measure:
         rows.append(("Success measure", action.success_measure))
     if one.history.impact:
@@ -132,11 +133,14 @@ def _outcome(action: ActionStanding) -> list[tuple[str, str]]:
     return rows
 
 
-def _dates(action: ActionStanding, today: date, printed: str) -> list[tuple[str, str]]:
+def _dates(one: OneAction, printed: str) -> list[tuple[str, str]]:
+    action, today = one.action, one.today
     over = days_over(action.days_over(today))
     rows = [("Due", ", ".join(bit for bit in (day(action.agreed_due, today), over) if bit))]
     if printed:
         rows.append(("In the plan", f"“{printed}”"))
+    if one.lawful is not None:
+        rows.append(("Statutory date", day(one.lawful, today)))
     if action.original_due != action.agreed_due or action.times_moved:
         rows.append(("First due", ", ".join(bit for bit in (day(action.original_due, today), _move(action)) if bit)))
     if action.forecast is not None:

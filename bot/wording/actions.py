@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.card import Card, Note, Span, Strong, Title, says
+from bot.card import Card, Note, Part, Span, Strong, Title, says
 from bot.plan.standing import ActionStanding
 from bot.wording.common import capital, day, days_over, listed, plural, post, short, verb, where_it_stands
 from bot.wording.paging import Paging, paged
@@ -12,12 +12,10 @@ MOST = 20
 NAMED = 12
 
 
-def card(
-    found: Sequence[ActionStanding], silent: Sequence[ActionStanding], today: date, paging: Paging, *, rated: bool
-) -> Card:
-    """`silent`: what fits but for its rating, as nothing was said of it in this round; `rated`: a rating was asked."""
+def card(found: Sequence[ActionStanding], silent: Sequence[ActionStanding], today: date, paging: Paging) -> Card:
+    """`silent`: what fits but for the rating that is asked for, as nothing was said of it in this round."""
     head = capital(f"{plural(len(found), 'action')}{' fits' if len(found) == 1 else ' fit'}.")
-    notes = [_silent(silent)] if rated and silent else []
+    notes = unrated(silent)
     if not found:
         return Card(head, (says(head), *notes))
     lines = [line(one, today) for one in found]
@@ -36,11 +34,15 @@ def line(action: ActionStanding, today: date) -> tuple[Span, ...]:
     return (Strong(f"{action.ref} {short(action.title, 70)}"), f": {', '.join(bits)}.")
 
 
-def _silent(silent: Sequence[ActionStanding]) -> Note:
+def unrated(silent: Sequence[ActionStanding]) -> list[Part]:
+    """What a question about a colour can't count, as nothing was said of it in this round."""
+    if not silent:
+        return []
     refs = [one.ref for one in silent[:NAMED]]
     more = f" and {len(silent) - NAMED} more" if len(silent) > NAMED else ""
     count = len(silent)
-    return Note(
+    note = Note(
         f"{capital(plural(count, 'other action'))} of those asked about {verb(count)} no update in this round, so no "
         f"rating to count: {listed(refs) if not more else ', '.join(refs)}{more}."
     )
+    return [note]

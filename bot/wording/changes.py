@@ -40,12 +40,12 @@ def since(found: Digest) -> str:
     return f"{what}{' ' if found.since_plan_file else ''}{say_day(found.since, found.today)})"
 
 
-def card(found: Digest, paging: Paging) -> Card:
+def card(found: Digest, paging: Paging, *, narrowed: bool = False) -> Card:
     """/wsoa changes: everything that moved."""
     down, up = worse(found.changes), better(found.changes)
     other = [change for change in found.changes if change not in (*down, *up)]
     if not found.changes:
-        text = f"Nothing has moved since {since(found)}, on the updates so far."
+        text = f"Nothing {'of that ' if narrowed else ''}has moved since {since(found)}, on the updates so far."
         return Card(text, (says(text),))
     text = f"Since {since(found)}: {len(down)} worse, {len(up)} better, {plural(len(other), 'other change')}."
     heads = (("Worse", down), ("Better", up), ("Other changes", other))

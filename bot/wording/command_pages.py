@@ -37,6 +37,8 @@ NARROWS = {
     Slot.OVER: "more than 30 days",
     Slot.BLOCKED: "blocked",
     Slot.TRAJECTORY: "off trajectory",
+    Slot.LACKING: "without a measure, a success measure or a risk",
+    Slot.STATUTORY: "statutory",
     Slot.TIMES: "moved twice",
     Slot.BODY: "who decides",
     Slot.WORDS: "about some words",

@@ -176,6 +176,14 @@ STEERING: tuple[CommandLine, ...] = (
         person=PersonNamed(after=NOTHING),
     ),
     CommandLine(
+        "audit",
+        "Who did what, when, from where, and what it was before; sealed row by row",
+        "5.1.3, @person, SR02, since 16 Nov",
+        roles=LEADS,
+        slots=None,
+        typed=rf"(?:{REF}|{HANDLE}|[a-z]{{1,4}}\d{{1,3}}|since .+)(?: .*)?",
+    ),
+    CommandLine(
         "hold",
         "Stop writing to someone first, or to everyone",
         "@person or all, reason",
@@ -216,7 +224,14 @@ STEERING: tuple[CommandLine, ...] = (
         typed=rf"{HANDLE}(?: to {SOMEONE})?",
         person=PersonNamed(after=r"(?:to\b|cancel\b|back\b|undo\b|stop\b|end\b|@).*|"),
     ),
-    CommandLine("people", "Who is in the plan, and who has no account yet", "ICB", LEADS, ("who", "unmatched"), PEOPLE),
+    CommandLine(
+        "people",
+        "Who is in the plan, and who has no account yet",
+        "ICB",
+        LEADS,
+        ("who", "unmatched", "who has|have|is not logged|signed in|up", "who has|have no account"),
+        PEOPLE,
+    ),
     CommandLine(
         "match",
         "Say whose account it is",

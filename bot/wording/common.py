@@ -67,6 +67,8 @@ MITIGATION_STATUSES = {
     MitigationStatus.DROPPED: "dropped",
 }
 
+MARKERS = re.compile(r"(?:[🟢🟠🔴⚫🔷🔵🟣➖⚪]|⏸\ufe0f?) ")
+
 QUALITIES = {Quality.ESTIMATE: "estimate", Quality.PROVISIONAL: "provisional", Quality.FINAL: "final"}
 
 ROLES = {
@@ -113,6 +115,11 @@ def where_it_stands(action: ActionStanding) -> str:
     if action.shown is None and action.update_state is UpdateState.UPDATED:
         return "Answered, no rating given"
     return rating(action.shown) + (" (not yet confirmed)" if action.unconfirmed else "")
+
+
+def unmarked(text: str) -> str:
+    """Without the markers that stand before ratings and statuses: a paper is printed, and its letters have none."""
+    return MARKERS.sub("", text)
 
 
 def said_in_cycle(action: ActionStanding) -> str:

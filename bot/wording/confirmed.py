@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from bot.models.words import Quality, Status
 from bot.plan.calendar import say_day
 from bot.plan.recorded import Recorded, RecordedDate, RecordedFigure, RecordedRisk, RecordedUpdate
+from bot.said.word_set import word_set
 from bot.wording.common import capital, figure, plain_rating, plain_status
 from bot.wording.forecast import say_period
 
 Row = tuple[str, str]  # label, words
+# words beside a rating or a figure that tell no more of the work
+SAYS_NOTHING = word_set("""ok okay so then still now and but sorry no yes please thanks actually it its it's is that's
+    figure at jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
+    september october november december""")
 SHORT = 3  # words of a line that says no more than its figure
 
 
@@ -74,16 +79,17 @@ def _words(update: RecordedUpdate, done: Recorded) -> list[Row]:
         rows.append(("Finished by", f"{say_day(update.forecast)} {update.forecast.year}"))
     named = (("Done", update.done), ("Difference", update.difference), ("Next", update.next), ("Stuck", update.stuck))
     rows += [(label, words) for label, words in named if words and not _only_a_figure(words, done)]
-    if not any(words for _label, words in named) and _tells(update):
+    if not any(words for _label, words in named) and _tells(update, done):
         rows.append(("In your words", update.text))
     return rows
 
 
-def _tells(update: RecordedUpdate) -> bool:
+def _tells(update: RecordedUpdate, done: Recorded) -> bool:
     """Whether the person's words say more than the action and what was read of it: "3.1.1 red" does not."""
-    said = {word.strip(".,;:!-–()").casefold() for word in update.text.split()}
-    known = {update.ref.casefold(), plain_rating(update.rag).casefold(), ""}
-    return not update.no_change and bool(said - known)
+    said = {word.strip(".,;:!-–()%").casefold() for word in update.text.split()}
+    rated = plain_rating(update.rag).casefold()
+    known = {update.ref.casefold(), rated, rated[:1], ""} | {f"{item.value:g}" for item in done.figures}
+    return not update.no_change and bool(said - known - SAYS_NOTHING)
 
 
 def _only_a_figure(words: str, done: Recorded) -> bool:
@@ -94,11 +100,10 @@ def _only_a_figure(words: str, done: Recorded) -> bool:
 
 
 def _figure(item: RecordedFigure) -> Row:
-    value = figure(item.value, item.unit)
+    value = figure(item.value, item.unit) + (f", {say_period(item.period)}" if item.period else "")
     about = [f"not {figure(item.instead_of, item.unit)}"] if item.instead_of is not None else []
     about += [f"{figure(item.before, item.unit)} last time"] if item.before is not None else []
     about += [f"of {item.n}"] if item.n is not None else []
-    about += [say_period(item.period)] if item.period else []
     about += ["an estimate"] if item.quality is Quality.ESTIMATE else []
     return item.name, f"{value} ({', '.join(about)})" if about else value
 

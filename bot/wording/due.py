@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.card import Card, Note, Part, Span, Strong, Title, says
 from bot.plan.standing import ActionStanding
+from bot.wording.actions import unrated
 from bot.wording.common import capital, day, plural, post, short, where_it_stands
 from bot.wording.paging import Paging, paged_groups
 
@@ -28,20 +29,24 @@ class When:
 
 
 def card(
-    falling: Sequence[ActionStanding], starting: Sequence[tuple[ActionStanding, date]], when: When, paging: Paging
+    falling: Sequence[ActionStanding],
+    starting: Sequence[tuple[ActionStanding, date]],
+    when: When,
+    paging: Paging,
+    silent: Sequence[ActionStanding] = (),
 ) -> Card:
-    """`falling` by agreed date, `starting` with the day each starts."""
+    """`falling` by agreed date, `starting` with the day each starts; `silent`: see `unrated`."""
     today = when.today
     head = _head(len(falling), len(starting), when)
     if not falling and not starting:
         text = f"Nothing starts {'' if when.only_starts else 'or falls due '}{when.said}."
-        return Card(text, (says(text),))
+        return Card(text, (says(text), *unrated(silent)))
     groups = (
         ((Strong("Falling due"),), [_due(one, today) for one in falling]),
         ((Strong("Starting"),), [_start(one, on, today) for one, on in starting]),
     )
     late = Note("By agreed date. What is already late: /wsoa overdue.")
-    parts: list[Part] = [Title(head), *paged_groups(groups, ALL, paging), late]
+    parts: list[Part] = [Title(head), *paged_groups(groups, ALL, paging), *unrated(silent), late]
     return Card(f"{head}.", tuple(parts))
 
 

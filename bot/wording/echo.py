@@ -156,6 +156,10 @@ def _meaning(piece: Piece, today: date) -> str:
             return "the whole plan"
         case Slot.BLOCKED:
             return "blocked"
+        case Slot.STATUTORY:
+            return "with a statutory date"
+        case Slot.LACKING:
+            return f"without a {values[0]}"
         case Slot.TRAJECTORY:
             return {"off": "off trajectory", "on": "on trajectory"}.get(values[0], "against trajectory")
         case Slot.BETWEEN:

@@ -51,6 +51,8 @@ def _problem(problem: Problem) -> str:
             return f"There is no action {short(problem.said, ECHO)} in the plan."
         case Why.NO_MEETING:
             return f"{said}: the plan has no such meeting."
+        case Why.NOT_YET:
+            return f"{said}: no such meeting has been held in this plan yet."
         case Why.NO_DAY:
             return f"{said}: I can’t tell which day that is."
         case Why.AHEAD:

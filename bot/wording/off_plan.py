@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from bot.card import Card, Note, Span, Strong, Title, says
 from bot.plan.digest import OffPlan
+from bot.plan.standing import ActionStanding
+from bot.wording.actions import unrated
 from bot.wording.common import days_over, moved, plural, post, quoted, sentence, short, verb, where_it_stands
 from bot.wording.paging import Paging, paged
 
@@ -11,12 +13,14 @@ NOTHING_SAID = "Nothing said about what is being done."
 ALL = 20
 
 
-def card(found: Sequence[OffPlan], paging: Paging, *, narrowed: bool = False) -> Card:
+def card(
+    found: Sequence[OffPlan], paging: Paging, *, narrowed: bool = False, unheard: Sequence[ActionStanding] = ()
+) -> Card:
     """/wsoa overdue: all that is late, Red, blocked or on hold, or what of it was asked for."""
     if not found:
         what = "Nothing of that is off plan" if narrowed else "Nothing is off plan"
         text = f"{what}: no action is late, Red, blocked, on hold or forecast late."
-        return Card(text, (says(text),))
+        return Card(text, (says(text), *unrated(unheard)))
     silent = sum(not item.doing for item in found)
     head = f"{plural(len(found), 'action')} off plan"
     gap = f" Of these, {silent} {verb(silent)} nothing said about what is being done." if silent else ""
@@ -26,6 +30,7 @@ def card(found: Sequence[OffPlan], paging: Paging, *, narrowed: bool = False) ->
             Title(head),
             says(f"Late, rated Red, blocked, on hold, or forecast after the agreed date.{gap}"),
             *paged([line(item) for item in found], ALL, paging),
+            *unrated(unheard),
             Note("For one area: /wsoa overdue area 3. For one action with its history: /wsoa 3.1.1."),
         ),
         see_rest="Type `/wsoa overdue area 3` to see one area.",

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.card import Buttons, Card, Chart, Line, Look, Note, Part, Span, Strong, Title, says
+from bot.models.words import Status
 from bot.plan.group import Group
 from bot.plan.pace import AreaPace, Ends, How, Matrix, Pace, Response, Still
 from bot.plan.standing import ActionStanding
+from bot.wording import more_charts
 from bot.wording.changes import GROUPS
 from bot.wording.common import ask_button, day, listed, plural, post, short, some_of, verb
 from bot.wording.paging import Paging, paged_groups
@@ -30,8 +32,8 @@ def card(found: Pace, actions: Sequence[ActionStanding], today: date, paging: Pa
         "its agreed date."
     )
     parts: list[Part] = [Title("Pace"), says(head)]
-    drawn = chart(actions, today)
-    parts += [drawn] if drawn is not None and paging.page == 1 else []
+    drawn = (chart(actions, today), more_charts.slipped(found.areas), more_charts.coverage(found.responses))
+    parts += [one for one in drawn if one is not None and paging.page == 1]
     parts += [*paged_groups(groups, MOST, paging), note, Buttons((ask_button("Each date that moved", "slips"),))]
     return Card(head, tuple(parts), see_rest="Type `/wsoa pace area 3` to see one area.")
 
@@ -58,12 +60,20 @@ def summary(found: Pace, today: date) -> str:
     return " ".join(told)
 
 
+def standing_still(found: Pace, today: date) -> list[tuple[str, list[tuple[Span, ...]]]]:
+    """What ends too late, and what does not move."""
+    every = [
+        ("End after the plan’s last day", [_late(one, today) for one in found.late]),
+        ("No movement", [_still(one) for one in found.still]),
+    ]
+    return [(title, lines) for title, lines in every if lines]
+
+
 def sections(found: Pace, today: date) -> list[tuple[str, list[tuple[Span, ...]]]]:
     """Each part of it with its lines; those with nothing to say are left out."""
     every = [
         ("Days lost, by area", [_area(one) for one in found.areas if one.moved]),
-        ("End after the plan’s last day", [_late(one, today) for one in found.late]),
-        ("No movement", [_still(one) for one in found.still]),
+        *standing_still(found, today),
         ("Ratings since last time", matrix(found.lately) if found.lately != found.since_start else []),
         ("Ratings since the start", matrix(found.since_start)),
         ("Answered this round, by organisation", [_response(one) for one in found.responses]),
@@ -97,7 +107,7 @@ def chart(actions: Sequence[ActionStanding], today: date) -> Chart | None:
     planned, agreed = (_steps(actions, name) for name in ("original_due", "agreed_due"))
     if len(planned) < 2:
         return None
-    done = sum(action.closed for action in actions)
+    done = sum(action.status in (Status.COMPLETE, Status.EMBEDDED) for action in actions)
     lines = (
         Line("First published", Look.PLANNED, planned),
         Line("As agreed now", Look.FINAL, agreed),

@@ -5,8 +5,9 @@ A Cabinet report has the council's usual headings, with those that officers writ
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
-from bot.models.words import Status
+from bot.models.words import MatterKind, Status
 from bot.paper import Fact, Paper, Section, reworded
 from bot.plan.decided import Decided
 from bot.plan.digest import Digest
@@ -16,7 +17,7 @@ from bot.wording import pack_story
 from bot.wording import pack_tables as tables
 from bot.wording import pack_words as words
 from bot.wording.changes import since
-from bot.wording.common import day, plural, post
+from bot.wording.common import day, listed, plural, post, short, unmarked
 from bot.wording.digest import bottom_line, headline
 
 TITLES = {
@@ -61,7 +62,7 @@ def paper(kind: PackKind, source: Source) -> Paper:
         facts=_facts(found, document),
         sections=tuple(one for one in _sections(kind, source) if _says(one)),
     )
-    return made if source.names else reworded(made, _posts(document))
+    return reworded(made, unmarked if source.names else _posts(document))
 
 
 def _sections(kind: PackKind, source: Source) -> Sequence[Section]:
@@ -81,7 +82,7 @@ def _posts(document: PlanDocument) -> Callable[[str], str]:
     def said(text: str) -> str:
         for name, of in known:
             text = text.replace(name, of)
-        return text
+        return unmarked(text)
 
     return said
 
@@ -119,8 +120,17 @@ def _purpose(found: Digest) -> Section:
 
 def _recommendations(found: Digest) -> Section:
     asked = [f"{one.text} (needed from {one.needed_from})" for one in found.decisions]
-    lines = ("That progress on the plan, its risks and their mitigations be noted.", *asked)
-    return Section("recommendations", "Recommendations", lines)
+    lines = ("That progress on the plan, its risks and their mitigations be noted.", *_noted(found), *asked)
+    lettered = tuple(f"({ascii_lowercase[number]}) {line}" for number, line in enumerate(lines[:26]))
+    return Section("recommendations", "Recommendations", lettered)
+
+
+def _noted(found: Digest) -> list[str]:
+    """What came from outside since, as a committee notes it."""
+    reviews = list(dict.fromkeys(one.source for one in found.matters if one.kind is MatterKind.FINDING))
+    lines = [f"That the findings of the {listed(reviews)} and the response to them be noted."] if reviews else []
+    asked = [one for one in found.matters if one.kind is MatterKind.RESOLUTION and one.is_open]
+    return lines + [f"That the request of {one.source} ({one.code}: {short(one.text, 120)}) be noted." for one in asked]
 
 
 def _officers(*keys: str) -> list[Section]:
@@ -142,7 +152,7 @@ def _body(found: Digest) -> list[Section]:
         words.doubts(found),
         words.off_plan(found),
         words.risks(found),
-        words.pace(found),
+        *words.pace(found),
         words.matters(found),
         words.sure(found),
     ]
@@ -154,6 +164,7 @@ def _board(found: Digest, _document: PlanDocument) -> Sequence[Section]:
         words.decisions(found),
         *_body(found),
         words.ratings(found),
+        *words.from_to(found),
         words.actions(found),
         words.figures(found),
     ]
@@ -166,6 +177,7 @@ def _cabinet(found: Digest, _document: PlanDocument) -> Sequence[Section]:
         _summary(found),
         *_body(found),
         *_officers(*LEFT),
+        *words.from_to(found),
         words.actions(found),
         words.figures(found),
     ]
@@ -178,8 +190,9 @@ def _dfe(found: Digest, document: PlanDocument) -> Sequence[Section]:
         words.milestones(found),
         words.measures(found),
         words.risks(found),
-        words.pace(found),
+        *words.pace(found),
         words.matters(found),
+        *words.from_to(found),
         words.figures(found),
     ]
 

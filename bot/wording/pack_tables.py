@@ -5,6 +5,8 @@ from datetime import date
 from bot.models.words import Rating
 from bot.paper import Column, Table
 from bot.plan.digest import Digest
+from bot.plan.group import Group
+from bot.plan.pace import Matrix, Pace
 from bot.plan.standing import ActionStanding, RiskStanding
 from bot.plan.trajectory import is_hidden
 from bot.wording.changes import plain_group
@@ -23,15 +25,15 @@ def groups(found: Digest) -> Table:
 
 def actions(found: Digest) -> Table:
     columns = (
-        Column("ref", "Action", 0.6),
+        Column("ref", "Action", 0.75),
         Column("title", "What", 2.4),
         Column("owner", "Owner", 1.6),
         Column("status", "Status"),
         Column("rating", "Delivery", 0.8),
-        Column("outcome", "Outcome", 0.8),
+        Column("outcome", "Outcome", 0.95),
         Column("agreed", "Agreed date"),
         Column("first", "First published"),
-        Column("moved", "Times moved", 0.6),
+        Column("moved", "Times moved", 0.75),
         Column("said", "In the owner’s words", 3),
     )
     return Table(columns, tuple(_action(one) for one in found.standing))
@@ -54,7 +56,7 @@ def _action(one: ActionStanding) -> tuple[str | int, ...]:
 
 def milestones(found: Digest) -> Table:
     columns = (
-        Column("ref", "Action", 0.6),
+        Column("ref", "Action", 0.75),
         Column("title", "Milestone", 2.4),
         Column("owner", "Officer", 1.6),
         Column("agreed", "Due"),
@@ -74,12 +76,12 @@ def milestones(found: Digest) -> Table:
 
 def off_plan(found: Digest) -> Table:
     columns = (
-        Column("ref", "Action", 0.6),
+        Column("ref", "Action", 0.75),
         Column("title", "What", 2),
         Column("owner", "Owner", 1.4),
         Column("rating", "Rating", 0.8),
-        Column("days_over", "Days late", 0.6),
-        Column("moved", "Times moved", 0.6),
+        Column("days_over", "Days late", 0.7),
+        Column("moved", "Times moved", 0.75),
         Column("why", "Why", 2),
         Column("doing", "What is being done", 2),
     )
@@ -120,10 +122,43 @@ def _risk(one: RiskStanding, today: date) -> tuple[str | int | None, ...]:
     return (one.code, kind, one.description, one.score, way, post(one.owner), ", ".join(one.refs), done)
 
 
+def slips(found: Pace) -> Table:
+    columns = (
+        Column("ref", "Action", 0.75),
+        Column("title", "What", 2.4),
+        Column("owner", "Owner", 1.6),
+        Column("first", "First published"),
+        Column("agreed", "Agreed date"),
+        Column("days", "Days", 0.75),
+        Column("why", "Why", 2),
+    )
+    rows = tuple(
+        (
+            one.action.ref,
+            one.action.title,
+            post(one.action.owner),
+            _date(one.action.original_due),
+            _date(one.action.agreed_due),
+            one.days,
+            next((move.reason for move in one.moves if move.reason), "no reason on record"),
+        )
+        for one in found.slips
+    )
+    return Table(columns, rows)
+
+
+def matrix(found: Matrix) -> Table:
+    """How many actions went from what to what; those that stayed are in it."""
+    was = [group for group in Group if any(pair[0] is group for pair in found)]
+    now = [group for group in Group if any(pair[1] is group for pair in found)]
+    columns = (Column("was", "From, to", 2), *(Column(one.value, plain_group(one)) for one in now))
+    return Table(columns, tuple((plain_group(one), *(found.get((one, to)) for to in now)) for one in was))
+
+
 def figures(found: Digest) -> Table:
     """Every figure that was given, with its own basis; a corrected one beside the earlier."""
     columns = (
-        Column("code", "Measure", 0.6),
+        Column("code", "Measure", 0.9),
         Column("name", "What is measured", 2.6),
         Column("period", "Period"),
         Column("value", "Figure", 0.8),

@@ -9,7 +9,7 @@ from bot.plan.digest import Digest
 from bot.plan.forecast import forecast
 from bot.plan.reader import ANYONE
 from bot.wording import changes as changes_words
-from bot.wording import charts, pack_tables
+from bot.wording import charts, more_charts, pack_tables
 from bot.wording import decisions as decisions_words
 from bot.wording import matters as matters_words
 from bot.wording import pace as pace_words
@@ -87,13 +87,32 @@ def risks(found: Digest) -> Section:
     return Section("risks", "Risks and mitigations", said, pack_tables.risks(found))
 
 
-def pace(found: Digest) -> Section:
+def pace(found: Digest) -> list[Section]:
+    """Each part of it apart: how fast in all, which dates slipped, how ratings went, who answered."""
     if found.pace is None:
-        return Section("pace", "Pace")
-    lines = [pace_words.summary(found.pace, found.today)]
-    for title, said in pace_words.sections(found.pace, found.today):
+        return []
+    told = found.pace
+    lines = [pace_words.summary(told, found.today)]
+    for title, said in pace_words.standing_still(told, found.today):
         lines += [f"{title}: {plain(one)}" for one in said]
-    return Section("pace", "Pace", tuple(lines), chart=pace_words.chart(found.standing, found.today))
+    return [
+        Section("pace", "Pace", tuple(lines), chart=pace_words.chart(found.standing, found.today)),
+        Section("slips", "Dates that slipped", (), pack_tables.slips(told), more_charts.slipped(told.areas)),
+        Section("ratings_by_meeting", "How actions stood, meeting by meeting", chart=more_charts.ratings(found)),
+        Section("responses", "Who answered", chart=more_charts.coverage(told.responses)),
+    ]
+
+
+def from_to(found: Digest) -> list[Section]:
+    """How ratings went, from what to what: since last time, and since the start."""
+    if found.pace is None:
+        return []
+    lately = f"Since {changes_words.since(found)}: from what to what, in numbers"
+    start = "Since the plan came in: from what to what, in numbers"
+    return [
+        Section("lately", lately, table=pack_tables.matrix(found.pace.lately)),
+        Section("since_start", start, table=pack_tables.matrix(found.pace.since_start)),
+    ]
 
 
 def sure(found: Digest) -> Section:

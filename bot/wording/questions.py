@@ -47,7 +47,7 @@ PLAIN = {
     Why.NAME: "I have not saved that yet: who or what is the name in your message?",
     Why.COVER: "Who should I ask while you are away?",
     Why.GO_TO: "Who should it go to?",
-    Why.WORKING_DAYS: "Which days do you work?",
+    Why.WORKING_DAYS: "When should I write to you? Name the days you work, for example “Tuesday to Thursday”.",
     Why.NO_CHANGE_SAID: "“{said}”: does that mean that nothing has changed on {ref}?",
     Why.COMPLETE_SAID: "“{said}”: does that mean that {ref} is complete?",
     Why.DATE_MOVE_SAID: "“{said}”: are you asking for a new date for {ref}?",

@@ -11,7 +11,7 @@ from bot.wording.common import plain_rating, plain_status, plural, post
 HEADS = ("Under", "Item", "Answer")
 OF_ACTIONS = (
     "Area", "Owner", "Organisation", "Accountable", "Status", "Claimed", "Suggested", "Confirmed", "Agreed date",
-    "Original date", "Days over", "Times moved",
+    "Original date", "Statutory date", "Days over", "Times moved",
 )  # fmt: skip
 OF_RISKS = ("Score", "Direction", "Owner of the risk", "Actions", "Mitigations")
 
@@ -48,16 +48,21 @@ def lines(parts: Sequence[Part]) -> list[Line]:
 
 
 def table(
-    told: Sequence[Line], actions: Mapping[str, ActionStanding], risks: Mapping[str, RiskStanding], today: date
+    told: Sequence[Line],
+    actions: Mapping[str, ActionStanding],
+    risks: Mapping[str, RiskStanding],
+    lawful: Mapping[str, date],
+    today: date,
 ) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
-    """Heads and rows: as the answer says it; beside that, of actions and risks, what can be sorted."""
+    """Heads and rows: as the answer says it; beside that, of actions and risks, what can be sorted. `lawful`: the
+    statutory dates of actions."""
     named = [(head, *_apart(spans)) for head, spans in told]
     keys = [item.split(" ")[0].rstrip(":") for _head, item, _rest in named]
     with_actions, with_risks = any(key in actions for key in keys), any(key in risks for key in keys)
     heads = (*HEADS, *(OF_ACTIONS if with_actions else ()), *(OF_RISKS if with_risks else ()))
     rows: list[tuple[Cell, ...]] = []
     for key, row in zip(keys, named, strict=True):
-        beside = _of_action(actions.get(key), today) if with_actions else ()
+        beside = _of_action(actions.get(key), lawful.get(key), today) if with_actions else ()
         rows.append((*row, *beside, *(_of_risk(risks.get(key)) if with_risks else ())))
     return heads, rows
 
@@ -69,14 +74,14 @@ def _apart(spans: Sequence[Span]) -> tuple[str, str]:
     return first, "".join(words[1:] if first else words).lstrip(": ").strip()
 
 
-def _of_action(one: ActionStanding | None, today: date) -> tuple[Cell, ...]:
+def _of_action(one: ActionStanding | None, lawful: date | None, today: date) -> tuple[Cell, ...]:
     if one is None:
         return ("",) * len(OF_ACTIONS)
     ratings = (plain_rating(rating) if rating else "" for rating in (one.claimed, one.suggested, one.confirmed))
     accountable = post(one.sro) if one.sro is not None else ""
     return (
         one.area, post(one.owner), one.owner.organisation, accountable, plain_status(one.status), *ratings,
-        one.agreed_due, one.original_due, one.days_over(today), one.times_moved,
+        one.agreed_due, one.original_due, lawful or "", one.days_over(today), one.times_moved,
     )  # fmt: skip
 
 

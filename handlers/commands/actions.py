@@ -1,7 +1,5 @@
 """The actions that fit a question: by colour, status, area, owner or post, organisation, SRO, at any time."""
 
-from dataclasses import replace
-
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
 from bot.plan.cycle import before
@@ -16,7 +14,6 @@ from handlers.commands import questions
 from handlers.commands.view import View, paging, stood
 
 PAGES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT, Slot.PAGE, Slot.DETAIL})
-RATINGS = (Slot.RATING, Slot.RATED)
 
 
 def actions(view: View) -> Answer:
@@ -24,8 +21,7 @@ def actions(view: View) -> Answer:
         return Say(page_words.card(_page(view)))
     if Slot.DETAIL in view.asked.slots and len(view.standing.actions) == 1:
         return questions.action(view, view.standing.actions[0].ref)
-    rated = any(not piece.negated for piece in view.asked.of(Slot.RATING) if not piece.either)
-    return Say(words.card(_lasting(view), _silent(view) if rated else (), view.today, paging(view), rated=rated))
+    return Say(words.card(_lasting(view), view.silent, view.today, paging(view)))
 
 
 def _lasting(view: View) -> tuple[ActionStanding, ...]:
@@ -40,13 +36,6 @@ def _lasting(view: View) -> tuple[ActionStanding, ...]:
         then = narrowed(stood(view, cycle, cycle.at(Step.MEETING)), view.asked, view.ground)
         found = tuple(one for one in found if then.same(one) is not None)
     return found
-
-
-def _silent(view: View) -> tuple[ActionStanding, ...]:
-    """What fits but for the rating: in progress, and nothing was said of it in this round."""
-    pieces = tuple(piece for piece in view.asked.pieces if piece.slot not in RATINGS)
-    every = narrowed(view.whole, replace(view.asked, pieces=pieces), view.ground).actions
-    return tuple(one for one in every if one.running and one.shown is None)
 
 
 def _page(view: View) -> page_words.Page:

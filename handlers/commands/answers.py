@@ -11,6 +11,7 @@ from bot.wording.paging import Paging
 from handlers.commands import (
     accounts,
     actions,
+    audit,
     digest,
     help_page,
     holds,
@@ -99,6 +100,7 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "mitigation": own_words(risks.risk),
     "preview": own_words(preview.preview),
     "sent": own_words(ledger.sent),
+    "audit": audit.audit,
     "hold": own_words(holds.hold),
     "release": own_words(holds.release),
     "send": own_words(holds.send),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from bot.card import Buttons, Card, Sheet
 from bot.chat import Answer, GiveFile, Say
 from bot.plan.asked import Asked, Slot
+from bot.plan.challenge import statutory_date
 from bot.wording import sheets as words
 from bot.wording.sheets import Line
 from handlers.commands.asking import read
@@ -52,7 +53,9 @@ def _content(turn: Turn, question: str, told: list[Line]) -> bytes:
     standing = view_of(turn, Asked("", pieces=(at,))).whole if at is not None else turn.standing
     actions = {one.ref: one for one in standing.actions}
     risks = {one.code: one for one in standing.risks}
-    heads, rows = words.table(told, actions, risks, turn.today)
+    dated = {line.ref: statutory_date(line) for line in turn.document.actions}
+    lawful = {ref: by for ref, by in dated.items() if by is not None}
+    heads, rows = words.table(told, actions, risks, lawful, turn.today)
     return workbook([Sheet("Answer", heads, tuple(rows))])
 
 

@@ -33,6 +33,10 @@ AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates",
 ONE = frozenset({Slot.REF, Slot.DETAIL})
 IN_IDIOMS = (Slot.TITLE, Slot.DETAIL)  # "what needs my decision", "when are updates due": words of no other weight
 CHANGES_PLAN = re.compile(r"^action(?: add\b.*| \S+ (?:renumber|edit|close|merge|split)\b.*)?$", re.DOTALL)
+SENT_TO_ME = re.compile(
+    r"(?i)^(?:can|could|would)?(?: ?you)?(?: ?please)? ?(?:send|remind|show|give|get|tell) (?:me|us)(?: of)? "
+)
+A_PACK = re.compile(r"(?i)(?:the )?(?:latest )?(board|cabinet|dfe|exceptions?|story) (?:pack|report)")
 MOST_WORDS = 6  # more than the words of a title have
 
 QUESTIONS = {
@@ -51,7 +55,7 @@ QUESTIONS = {
 
 def answer_command(turn: Turn, words: str) -> Answer:
     """Answers the words after /wsoa. What is not understood gets the nearest questions, never an error."""
-    typed = claim_checks.as_order(as_typed(words))
+    typed = claim_checks.as_order(_asked_for(as_typed(words)))
     listed = as_sheet.question_in(typed)
     if listed is not None:
         return as_sheet.answer(turn, listed, answer_command)
@@ -83,6 +87,13 @@ def answer_command(turn: Turn, words: str) -> Answer:
     if name is not None or not low:
         return _question(turn, BY_NAME[name or "help"], found)
     return _else(turn, typed, found)
+
+
+def _asked_for(typed: str) -> str:
+    """ "Send me the board pack" is no order to write to someone: it is the pack that is asked for."""
+    plain = SENT_TO_ME.sub("", typed)
+    kind = A_PACK.fullmatch(plain)
+    return f"pack {kind[1]}" if kind is not None else plain or typed
 
 
 def answer_in_words(turn: Turn, text: str, otherwise: str) -> Answer:

@@ -12,6 +12,7 @@ from bot.plan.chart_data import story
 from bot.plan.document import MeasureLine
 from bot.plan.trajectory import Course, against_trajectory
 from bot.reading.asked.fit import fitted
+from bot.reading.plan_words import content_stems
 from bot.wording import echo, nearest, not_understood, one_measure
 from bot.wording import measures as measures_words
 from bot.wording.paging import Paging
@@ -26,8 +27,9 @@ NOT_ONE = re.compile(r"(?:all|list)?", re.IGNORECASE)  # words that still ask fo
 COURSES = {"off": Course.OFF, "on": Course.ON}
 NARROWED = frozenset({
     Slot.AREA, Slot.REF, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT, Slot.PAGE, Slot.MEASURE, Slot.TITLE,
-    Slot.TRAJECTORY,
+    Slot.TRAJECTORY, Slot.DETAIL,
 })  # fmt: skip
+SHORT = {"ehcp": "ehc plan", "ehcps": "ehc plans", "wk": "week", "wks": "weeks", "ehcna": "ehc assessment"}
 NAMES = frozenset({Slot.MEASURE, Slot.TITLE})
 
 
@@ -42,7 +44,9 @@ def measures(turn: Turn, rest: str) -> Answer:
 def _narrowed(turn: Turn, asked: str) -> Answer | None:
     """Those of an area, of a person's actions, off trajectory, as at a day; a name beside that is one measure."""
     found = fitted(read(turn, asked), NARROWED)
-    if found.problems or found.command not in (None, "measures") or not found.pieces:
+    several = len(found.values(Slot.MEASURE)) > 1
+    asks = ("compare", "measures", None) if several else ("measures", None)
+    if found.problems or found.command not in asks or not found.pieces:
         return None
     names = _names_in(found)
     pieces = tuple(piece for piece in found.pieces if piece.slot not in NAMES)
@@ -51,7 +55,7 @@ def _narrowed(turn: Turn, asked: str) -> Answer | None:
         again = f"measures as at {early.day} {early:%b %Y}"
         return Say(not_understood.too_early(early, turn.today, (again, "measures")))
     view = view_of(turn, replace(found, pieces=tuple(one for one in pieces if one.slot is not Slot.TRAJECTORY)))
-    if names:
+    if names and not several:
         one = _named(turn, names, view)
         return _echoed(one, found, turn) if one is not None and pieces else one
     return _listed(turn, view, found) if found.understood else None
@@ -60,7 +64,12 @@ def _narrowed(turn: Turn, asked: str) -> Answer | None:
 def _listed(turn: Turn, view: View, found: Asked) -> Answer:
     digest = digest_now(view)
     wanted = {COURSES[value] for value in found.values(Slot.TRAJECTORY) if value in COURSES}
-    kept = tuple(one for one in digest.measures if not wanted or one.course in wanted)
+    codes = found.values(Slot.MEASURE)
+    kept = tuple(
+        one
+        for one in digest.measures
+        if (not wanted or one.course in wanted) and (not codes or one.measure.code in codes)
+    )
     pages = Paging(" ".join(("measures", *_without_page(found))), found.page)
     card = measures_words.card(replace(digest, measures=kept), pages, narrowed=True)
     return _echoed(Say(card), found, turn)
@@ -115,12 +124,18 @@ def _meant(lines: Sequence[MeasureLine], asked: str) -> list[MeasureLine]:
         lambda line: asked == line.code.lower(),
         lambda line: asked.removeprefix("the ") in (line.name.lower(), *map(str.lower, line.everyday_names)),
         lambda line: bool(wanted) and all(word in _words(line) for word in wanted),
+        lambda line: bool(wanted) and all(_spoken(word) <= content_stems(" ".join(_called(line))) for word in wanted),
     )
     for way in ways:
         found = [line for line in lines if way(line)]
         if found:
             return found
     return []
+
+
+def _spoken(word: str) -> frozenset[str]:
+    """A word as names have it: "ehcp" of an EHC plan, "wk" of a week."""
+    return content_stems(SHORT.get(word, word))
 
 
 def _near(lines: Sequence[MeasureLine], asked: str) -> list[MeasureLine]:

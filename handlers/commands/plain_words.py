@@ -32,6 +32,7 @@ LONGEST = 14  # words: more is no question
 SHORT = 5  # words
 MANY = 3  # words that were not understood
 ASKING = re.compile(r"(?:which|what|what['’]?s|who|who['’]s|show|list|how (?:many|often)|why)\b", re.IGNORECASE)
+MAY_ASK = re.compile(r"(?:(?:where|when)(?:['’]?s)?|(?:(?:is|are) )?(?:any(?:thing)?|there))\b", re.IGNORECASE)
 WHY = re.compile(r"why (?:did|is|are|was|were|has|have) .*\d", re.IGNORECASE)
 OWN_WORDS = re.compile(r"(?:search|measures (?:for|of|in|off|on|not on|as at)) \w", re.IGNORECASE)
 WHOLE = frozenset({
@@ -71,8 +72,9 @@ def narrowed(turn: Turn, message: Message) -> str | None:
         return None
     if question_in(said) is not None:  # "as a spreadsheet"
         return said
-    asking = ASKING.match(said) is not None
-    if RATES_AN_ACTION.search(said) and not asking:
+    rates = RATES_AN_ACTION.search(said) is not None  # "when the panel meets 3.1.1 will be green" asks nothing
+    asking = ASKING.match(said) is not None or (MAY_ASK.match(said) is not None and not rates)
+    if rates and not asking:
         return None
     if WHY.match(said) or (turn.may_read_all() and OWN_WORDS.match(said)):
         return said.rstrip(" ?!.")

@@ -72,15 +72,15 @@ def _keep(turn: Turn, person: Person, before: dict[str, object]) -> None:
     turn.note("prefers", f"person {person.handle}", **facts)
 
 
-def days_off_said(turn: Turn, said: str) -> bool:
-    """Days named in a reply as ones they don't work."""
+def days_off_said(turn: Turn, said: str) -> Card | None:
+    """Days named in a reply as ones they don't work; None where none is, or too few are left to be asked on."""
     days = weekdays(said)
     if not days or len(days) > 3:
-        return False
+        return None
     before = _facts(turn.person)
     turn.person.days_off = days
     _keep(turn, turn.person, before)
-    return True
+    return _stands(turn, turn.person)
 
 
 def weekdays(said: str) -> list[int]:

@@ -10,6 +10,7 @@ from bot.models.words import Rating, Role, Status
 from bot.plan import digest as plan_digest
 from bot.plan.asked import Slot
 from bot.plan.calendar import day_of
+from bot.plan.challenge import statutory_date
 from bot.plan.cycle import next_word
 from bot.plan.digest import Digest
 from bot.plan.group import DONE, GROUP_OF_RATING, Change
@@ -36,7 +37,7 @@ from handlers.commands import risk_page, workings
 from handlers.commands.view import View, paging
 from handlers.turn import Turn
 
-SOON = 60  # days
+SOON, YEAR = 60, 365  # days
 ONE_RISK = frozenset({Slot.CODE, Slot.AS_AT, Slot.DETAIL, Slot.PAGE})
 T = TypeVar("T")
 
@@ -93,6 +94,7 @@ def action(turn: Turn, ref: str) -> Say:
         today=turn.today,
         position_as_at=turn.document.position_as_at,
         may_update=access.may_update(turn, row),
+        lawful=next((statutory_date(line) for line in turn.document.actions if line.ref == ref), None),
     )
     return Say(action_words.card(one))
 
@@ -141,7 +143,7 @@ def missing(view: View) -> Answer:
 def overdue(view: View) -> Answer:
     """All that is off plan, or what of it is asked about."""
     found = _first(view, plan_digest.off_plan(view.standing, view.today))
-    return Say(off_plan_words.card(found, paging(view), narrowed=view.narrows))
+    return Say(off_plan_words.card(found, paging(view), narrowed=view.narrows, unheard=view.silent))
 
 
 def due(view: View) -> Answer:
@@ -163,7 +165,8 @@ def due(view: View) -> Answer:
     falling.sort(key=lambda one: one.agreed_due)
     starting.sort(key=lambda pair: pair[1])
     when = due_words.When(until, since, view.today, only_starts=only_starts)
-    return Say(due_words.card(falling, starting, when, paging(view)))
+    silent = tuple(one for one in view.silent if first <= one.agreed_due <= until)
+    return Say(due_words.card(falling, starting, when, paging(view), silent))
 
 
 def risks(view: View) -> Answer:
@@ -187,7 +190,7 @@ def changes(view: View) -> Answer:
         found = replace(found, changes=tuple(kept))
     if since is not None and since.day is not None and view.earlier is not None:
         found = replace(found, since=since.day, since_said="a day")
-    return Say(changes_words.card(found, paging(view)))
+    return Say(changes_words.card(found, paging(view), narrowed=view.narrows))
 
 
 def _turned(change: Change, values: tuple[str, ...]) -> bool:
@@ -217,8 +220,9 @@ def _wanted(view: View) -> Digest:
     if bodies:
         kept = tuple(one for one in found.decisions if any(body in one.needed_from.lower() for body in bodies))
         found = replace(found, decisions=kept, dates_wanted=())
-    if Slot.OVER in view.asked.slots:
-        kept = tuple(one for one in found.decisions if one.by_date is not None and one.by_date < view.today)
+    for days in map(int, view.asked.values(Slot.OVER)):
+        past = view.today - timedelta(days=days)
+        kept = tuple(one for one in found.decisions if one.by_date is not None and one.by_date < past)
         found = replace(found, decisions=kept, dates_wanted=())
     if until is not None and until.day is not None:
         by = until.day
@@ -283,4 +287,6 @@ def _until(view: View) -> date:
     asked = view.asked.one(Slot.UNTIL)
     if asked is not None and asked.day is not None:
         return asked.day
+    if Slot.STATUTORY in view.asked.slots:
+        return view.today + timedelta(days=YEAR)  # what the law dates is looked for further ahead
     return view.cycle.meeting if view.cycle.meeting > view.today else view.today + timedelta(days=SOON)

@@ -19,6 +19,7 @@ from bot.wording.paging import Paging
 from handlers.turn import Turn
 
 EVERYTHING = Asked("")
+RATINGS = (Slot.RATING, Slot.RATED)
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,19 @@ class View(Turn):
     def standing(self) -> PlanStanding:
         return narrowed(self.whole, self.asked, self.ground) if self.asked.pieces else self.whole
 
+    @cached_property
+    def silent(self) -> tuple[ActionStanding, ...]:
+        """What fits but for a rating that is asked for: in progress, and nothing was said of it in this round."""
+        if not any(not piece.negated for piece in self.asked.of(Slot.RATING) if not piece.either):
+            return ()
+        pieces = tuple(piece for piece in self.asked.pieces if piece.slot not in RATINGS)
+        every = narrowed(self.whole, replace(self.asked, pieces=pieces), self.ground).actions
+        return tuple(one for one in every if one.running and one.shown is None)
+
     @property
     def ground(self) -> Ground:
-        return Ground(self.document, self.today, self.last_time)
+        at_risk = frozenset(ref for risk in self.whole.open_risks for ref in risk.refs)
+        return Ground(self.document, self.today, self.last_time, at_risk)
 
     @property
     def last_time(self) -> date:

@@ -1,6 +1,7 @@
 """A claim that an action is complete is checked by someone other than its owner: complete, or not yet and why."""
 
 import re
+from datetime import UTC, datetime
 
 from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
@@ -69,7 +70,9 @@ def listed(turn: View) -> Answer:
     gaps = [one for one in (*said, *_complete_ones(turn)) if not one.links]
     if Slot.GAPS in turn.asked.slots:
         return Say(list_words.gaps_card(gaps, paging(turn)))
-    waiting = [one for one in said if one.links]
+    first = datetime.min.replace(tzinfo=UTC)
+    oldest = sorted(said, key=lambda one: one.last_word.said_at if one.last_word is not None else first)
+    waiting = [one for one in oldest if one.links]
     mine = [one for one in waiting if (row := _row(turn, one.ref)) and isinstance(to_check(turn, row), Claim)]
     return Say(list_words.card(waiting, gaps, mine, paging(turn)))
 

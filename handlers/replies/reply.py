@@ -46,9 +46,12 @@ def hear(turn: Turn, message: Message) -> Answer:
     ):
         return Nothing()
     asked = any(row.question is not None for row in turn.confirmations)
+    chat = not ABOUT_WORK.search(message.text)
+    if chat and small_talk.asks_back(message) and small_talk.taken(turn, message):
+        return Nothing()
     if asked and take(turn, message.text, message.at, source, answered_in(message), cleared=message.cleared):
         return Nothing()
-    if not ABOUT_WORK.search(message.text) and small_talk.taken(turn, message):
+    if chat and small_talk.taken(turn, message):
         return Nothing()
     heard = told_at(turn, message.text, message.said_at, message.at, cleared=message.cleared)
     reading = read(message.text, heard)

@@ -11,16 +11,17 @@ from bot.plan.small_talk import Meant, meant_by
 from bot.reading import records
 from bot.reading.read import read
 from bot.reading.records import Absence
-from bot.store import outbox
+from bot.store import outbox, plans
 from bot.store.cards import from_json
 from bot.store.outbox import To
 from bot.wording import notice
 from bot.wording import small_talk as words
+from bot.wording.questions import question
 from handlers import in_channel
 from handlers.commands.command import QUESTIONS, answer_command, answer_in_words
 from handlers.commands.leave_end import is_back, said_back
 from handlers.commands.offers import offers, owns
-from handlers.context import left, told_at
+from handlers.context import left, question_at, question_of, told_at
 from handlers.decisions import waiting as waiting_decision
 from handlers.replies import correction
 from handlers.replies.recording import effects
@@ -29,6 +30,11 @@ from handlers.turn import Turn, thread_of
 
 LEAVE = (records.Absence(None, None),)  # what "I'm back" changes
 REMEMBERED = timedelta(days=14)  # as far back as "undo" reaches
+
+
+def asks_back(message: Message) -> bool:
+    """Whether the words only say that our question was not understood: they answer nothing."""
+    return meant_by(message.text) is Meant.NOT_CLEAR
 
 
 def taken(turn: Turn, message: Message) -> bool:
@@ -53,6 +59,14 @@ def taken(turn: Turn, message: Message) -> bool:
 
 def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
     match meant:
+        case Meant.WHO_ASKS:
+            return words.who_asks(_asker(turn), left(turn))
+        case Meant.STOP:
+            return words.no_more(_asker(turn), left(turn))
+        case Meant.YES_OR_NO:
+            return words.nothing_was_asked(left(turn))
+        case Meant.NOT_CLEAR:
+            return _not_clear(turn, message)
         case Meant.THANKS:
             return words.welcome(left(turn))
         case Meant.OK:
@@ -69,8 +83,27 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
             return _card(answer_in_words(turn, message.text, QUESTIONS[meant]))
 
 
-def _asked(turn: Turn, question: str) -> Card | None:
-    return _card(answer_command(turn, question))
+def _asker(turn: Turn) -> words.Asker:
+    return words.Asker(
+        turn.plan.title,
+        tuple(", ".join(dict.fromkeys((lead.name, lead.post))) for lead in turn.with_role(Role.LEAD)),
+        turn.person.post,
+        tuple(action.ref for action in plans.owned_by(turn.session, turn.plan, turn.person_id)),
+        f"{turn.cycle.title} on {say_day(turn.cycle.meeting)}",
+    )
+
+
+def _not_clear(turn: Turn, message: Message) -> Card | None:
+    """What was asked last, in more words; else what the bot can do."""
+    row = question_at(turn, message.at)
+    if row is None or row.question is None:
+        return _card(answer_in_words(turn, message.text, QUESTIONS[Meant.HELP]))
+    asked = question_of(row.question)
+    return words.in_other_words(question(asked, turn.document), asked.why, left(turn))
+
+
+def _asked(turn: Turn, command: str) -> Card | None:
+    return _card(answer_command(turn, command))
 
 
 def _card(answer: Answer) -> Card | None:

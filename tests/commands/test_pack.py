@@ -1,5 +1,6 @@
 """`wsoa pack`: files from what was frozen, verified, refused once tampered with; templates checked field by field."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -93,3 +94,10 @@ def test_a_template_is_checked_by_name_and_used(record: Path, capsys: pytest.Cap
 def test_a_highlight_report_is_of_one_area(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert wsoa("highlight", "--area", "3") == 0
     assert wsoa("highlight", "--area", "99") == 1 and "no area 99" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_pdf_is_made_where_libreoffice_is_for_nobody_elses_eyes(record: Path) -> None:
+    assert wsoa("cabinet", "--to", "out") == 0
+    made = next((record / "out").glob("*.pdf"))
+    assert made.read_bytes().startswith(b"%PDF") and made.stat().st_mode & 0o077 == 0

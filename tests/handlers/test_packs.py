@@ -23,7 +23,7 @@ from bot.reports.template import WrongTemplate, fields, fill, unknown
 from bot.store import packs
 from bot.wording import pack as papers
 from handlers.commands.packs import pack
-from jobs.packs import freeze, is_due
+from jobs.packs import due, freeze
 from tests.factories import NOW, Town, card_of, text_of
 
 CUT = datetime(2026, 12, 16, 9, tzinfo=UTC)
@@ -73,10 +73,10 @@ def press(town: Town, text: str, handle: str, card: Card, now: datetime = LATER)
 
 
 def test_the_freeze_step_makes_them_once_as_at_its_instant_whenever_the_clock_is_looked_at(town: Town) -> None:
-    assert not town.store.read_now(lambda session: is_due(session, CUT - timedelta(minutes=1)))
-    assert town.store.read_now(lambda session: is_due(session, CUT))
+    assert not town.store.read_now(lambda session: due(session, CUT - timedelta(minutes=1)))
+    assert town.store.read_now(lambda session: due(session, CUT))
     frozen(town, CUT + timedelta(hours=3))
-    assert not town.store.read_now(lambda session: is_due(session, LATER))
+    assert not town.store.read_now(lambda session: due(session, LATER))
     town.do(lambda session: freeze(session, LATER))
     assert [one[:2] for one in snapshots(town)] == [("board", 1), ("cabinet", 1)]
     given = asked(town, "cabinet")

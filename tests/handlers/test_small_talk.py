@@ -119,3 +119,51 @@ def test_what_is_not_understood_gets_an_offer_of_two(town: Town, handle: str) ->
 def test_an_update_is_still_an_update(town: Town) -> None:
     town.hears("3.1.1 amber, thanks to the agency two started")
     assert town.do(lambda s: len(s.exec(select(Update)).all())) == 1
+
+
+@pytest.mark.parametrize("words", ["who is this?", "why am I getting this", "is this spam?", "who sees what I write?"])
+def test_whoever_doubts_the_bot_hears_in_whose_name_it_asks_and_where_the_answer_goes(town: Town, words: str) -> None:
+    said = says(town, words)
+    assert "a program, not a person" in said and "before it goes to Cabinet" in said
+    assert "3.1.1, 3.1.2 and 3.2.1" in said and "may be published" in said
+
+
+@pytest.mark.parametrize(
+    "words", ["stop", "can you stop sending me these", "unsubscribe me please", "take me off this list"]
+)
+def test_stop_tells_what_ends_the_reminders_and_who_can_take_them_off(town: Town, words: str) -> None:
+    said = says(town, words)
+    assert "“3.1.1 is not mine" in said and "“no change”" in said and "take you off the plan" in said
+
+
+@pytest.mark.parametrize("words", ["yes", "No.", "nope"])
+def test_yes_where_nothing_was_asked_records_nothing_and_asks_nothing(town: Town, words: str) -> None:
+    said = says(town, words)
+    assert "no question open" in said and "Which action" not in said
+
+
+@pytest.mark.parametrize("words", ["what?", "?", "what do you mean by that", "I don't understand"])
+def test_a_question_that_is_not_understood_is_put_in_other_words(town: Town, words: str) -> None:
+    assert "What difference has it made" in town.hears("3.1.1 red, 31 new requests came in since half term")
+    said = says(town, words)
+    assert "I asked: What difference has it made" in said and "too early to say" in said
+    assert "Recorded on 3.1.1" in says(town, "too early to say")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Will update next week, sorry, inspectors in",
+        "I'll get back to you on Friday",
+        "manic day, will do these tomorrow",
+        "not had chance yet, give me a couple of days",
+        "too busy this week",
+    ],
+)
+def test_a_promise_to_answer_puts_the_reminder_off_and_asks_nothing(town: Town, words: str) -> None:
+    said = says(town, words)
+    assert "You hear from me again on" in said and "on track" not in said
+
+
+def test_days_that_are_named_as_quiet_are_kept_at_once_and_said_back(town: Town) -> None:
+    assert "not on Fridays" in says(town, "don't message me on Fridays")

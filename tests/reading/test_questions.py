@@ -82,7 +82,7 @@ def test_a_question_is_read_with_all_that_narrows_it(text: str, name: str, narro
     [
         ("overdue area 9", Why.NO_AREA),
         ("7.7.7", Why.NO_ACTION),
-        ("overdue at the last Cabinet", Why.NO_MEETING),
+        ("overdue at the last Cabinet", Why.NOT_YET),
         ("close risk SR02", Why.VERB),
         ("status as at 20 Dec", Why.AHEAD),
         ("due 5000 days", Why.NO_DAY),

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bot.card import Chart, Line, Look
+from bot.card import Bars, Chart, Line, Look
+from bot.reports.bars import RATED
 from bot.reports.charts import Charts
 from bot.reports.drawing import STYLES, png
 from tests.charts import a_chart
@@ -64,3 +65,14 @@ async def test_what_cannot_be_drawn_in_time_or_at_all_is_none() -> None:
 def test_nothing_to_draw_is_said_so() -> None:
     with pytest.raises(ValueError):
         png(Chart("K2", "count", (), "words"))
+
+
+def test_bars_are_told_apart_in_grey() -> None:
+    rows = (("18 Jan 2027", (1.0, 8.0, 10.0, 2.0)), ("A very long organisation name " * 3, (0.0, 0.0, 1.0, 0.0)))
+    shares = ("Complete", "Green", "Amber", "Red")
+    picture = opened(png(Bars("How actions stood", "count", (), "", shares, rows)))
+    assert picture.size == opened(png(a_chart())).size
+    looks = [RATED[name] for name in shares]
+    assert len({hatch for _colour, hatch in looks}) == len(looks)
+    with pytest.raises(ValueError):
+        png(Bars("Nothing", "count", (), "", ("Days",), ()))

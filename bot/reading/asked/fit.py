@@ -19,6 +19,7 @@ IMPLIED: tuple[tuple[frozenset[Slot], str], ...] = (
     (frozenset({Slot.TIMES}), "slips"),
     (frozenset({Slot.MEASURE}), "measures"),
     (frozenset({Slot.GAPS}), "evidence"),
+    (frozenset({Slot.LACKING}), "actions"),
     (frozenset({Slot.RISK, Slot.TOP}), "risks"),
     (frozenset({Slot.TAKEN, Slot.BODY}), "decisions"),
     (frozenset({Slot.OVER}), "overdue"),
@@ -36,6 +37,7 @@ NARROWING = frozenset(Slot) - {Slot.PAGE, Slot.DETAIL, Slot.AS_AT}
 
 def restated(asked: Asked) -> Asked:
     """A question in the words of another: who was silent "for two rounds" is asked of actions, "K1 vs target" of K1."""
+    asked = was_and_is(of_this_round(asked))
     if asked.command == "missing" and Slot.LASTING in asked.slots:
         silent = Piece(Slot.ANSWER, asked.called, (UpdateState.NO_UPDATE.value,))
         return replace(asked, command=None, called="", pieces=(silent, *asked.pieces))
@@ -48,9 +50,45 @@ def restated(asked: Asked) -> Asked:
         and AND_NOW.search(asked.text.lower())
     ):
         return replace(asked, command="compare", called="now")
-    if asked.command == "compare" and Slot.TRAJECTORY in asked.slots:
+    if asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots:
         return replace(asked, command="measures")
     return asked
+
+
+def of_this_round(asked: Asked) -> Asked:
+    """ "Not updated this cycle": who answered is told of the round that runs in any case."""
+    running = [one for one in asked.of(Slot.UNTIL) if one.values[:1] == ("from",) and one.meeting is not None]
+    silent = asked.one(Slot.ANSWER)
+    if len(running) != 1 or (silent is None and asked.command != "missing"):
+        return asked
+    kept = [one for one in asked.pieces if one is not running[0]]
+    if silent is None:
+        return replace(asked, called=f"{asked.called} {running[0].said}", pieces=tuple(kept))
+    said = replace(silent, said=f"{silent.said} {running[0].said}")
+    return replace(asked, pieces=tuple(said if one is silent else one for one in kept))
+
+
+def was_and_is(asked: Asked) -> Asked:
+    """ "Amber last month, red now": what turned from one into the other since then."""
+    then, rated = asked.one(Slot.AS_AT), asked.of(Slot.RATING)
+    if (
+        asked.command not in (None, "actions")
+        or then is None
+        or len(rated) != 2
+        or not asked.text.lower().endswith("now")
+    ):
+        return asked
+    was, now = rated
+    if (
+        was.negated
+        or now.negated
+        or not asked.text.find(was.said) < asked.text.find(then.said) < asked.text.find(now.said)
+    ):
+        return asked
+    turned = Piece(Slot.TURNED, f"{was.said} … {now.said}", (was.values[0], now.values[0]))
+    since = replace(then, slot=Slot.SINCE, values=())
+    others = (one for one in asked.pieces if one not in (was, now, then))
+    return replace(asked, command="changes", called="", pieces=(turned, since, *others))
 
 
 def command_of(asked: Asked) -> str | None:

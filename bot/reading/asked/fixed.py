@@ -20,11 +20,13 @@ FILLER = words_of(
     thanks thank ta wsoa question answer answers where who's being want need like know let if into per s but owned owns
     own got gets getting
     belonging belongs belong responsible needs needed rated scored how's hows doing going along happening
-    happened who leads leading looking"""
+    happened who leads leading looking where's when's stuff marked marking anyone anybody lol ever count counts counted
+    number numbers total totals"""
 )
 
 NEGATORS = (
     "other than", "apart from", "but not", "excluding", "exclude", "except", "without", "neither", "nor", "not", "non",
+    "isn't", "aren't", "wasn't", "leaving out", "ignoring", "minus",
     "no",
 )  # fmt: skip
 
@@ -34,7 +36,7 @@ VERBS = words_of(
     merge reword rename cancel stop start pause escalate chase remind nudge email e-mail message invite share publish
     export download save undo record report log enter submit accept refuse reject decline withdraw drop archive
     swap transfer extend postpone defer finish unlock lock reset approve confirm verify hold release
-    send hand"""
+    send hand decide"""
 )
 
 _RATINGS = {
@@ -64,6 +66,7 @@ _STATUSES: tuple[tuple[tuple[Status, ...], str], ...] = (
     ((Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED), "complete|completed|done|finished"),
     ((Status.COMPLETE_UNVERIFIED,), "complete waiting|complete but not checked|complete but not evidenced"
      "|complete not evidenced|complete awaiting check|waiting to be checked|awaiting check|unverified"
+     "|still to check|to check|waiting for a check|left to check"
      "|not verified|to be verified|to verify|not checked|to be checked"
      "|awaiting evidence|evidence not checked|" + _UNCHECKED),
     ((Status.NOT_STARTED,), "grey|gray|not started|unstarted|yet to start|not yet started"
@@ -76,7 +79,8 @@ _STATUSES: tuple[tuple[tuple[Status, ...], str], ...] = (
 _ANSWERS: tuple[tuple[tuple[UpdateState, ...], str], ...] = (
     ((UpdateState.NO_UPDATE,), "no update|no updates|not updated|without update|without an update|unanswered"
      "|not answered|silent|white|no answer|no reply|no response|no replies|no responses"
-     "|not replied|not reported|not yet updated"),
+     "|not replied|not reported|not yet updated|nobody's updated|nobody has updated|no one's updated"
+     "|no one has updated|noone has updated|nobody updated|hasn't been updated|haven't been updated|not heard from"),
     ((UpdateState.NO_CHANGE_DECLARED,), "no change|unchanged|nothing changed"),
     ((UpdateState.UPDATED, UpdateState.NO_CHANGE_DECLARED), "updated|answered|replied|with an update"),
     ((UpdateState.EXCUSED,), "excused"),
@@ -98,7 +102,10 @@ _RISKS = {
     "|unmitigated|not mitigated|with no mitigation|missing mitigation|nothing being done",
     "mitigated": "mitigated|with mitigation|with a mitigation",
     "past": "mitigation overdue|overdue mitigation|overdue mitigations|mitigation past its date|late mitigation"
-    "|late mitigations|mitigations overdue|mitigation late|mitigations late",
+    "|late mitigations|mitigations overdue|mitigation late|mitigations late|mitigations past their date"
+    "|mitigations past their dates|mitigations past there date|mitigation past its due date"
+    "|mitigations past their due date|mitigations past due|mitigation past due|mitigations that are late"
+    "|mitigations that are overdue|mitigation past date|mitigations past date",
     "unowned": "no owner|without owner|without an owner|with no owner|unowned|nobody owns|without owners|no owners",
     "undated": "no date|without a date|without date|no due date|with no date|undated|without dates",
     "new": "raised|new|newly raised|just raised|raised since last time|newest",
@@ -116,7 +123,7 @@ _KINDS = {
 }
 _COURSES = {
     "worse": "worse|worsened|worsening|got worse|gone worse|went worse|getting worse|deteriorated"
-    "|fell|fallen|fell back",
+    "|fell|fallen|fell back|backwards|went backwards|gone backwards|going backwards|slid back|slid",
     "better": "better|improved|improving|got better|gone better|went better|getting better",
 }
 _BY = {
@@ -147,19 +154,39 @@ _TRAJECTORIES = {
     "|against its target|against the target|vs trajectory|vs target"
     "|versus trajectory|versus target|trajectory",
 }
+_LACKS = {
+    "measure": "measure|measures|kpi|kpis|linked measure",
+    "success measure": "success measure|success measures|measure of success|success criteria",
+    "risk": "risk|risks|risk against it|risks against it|risk against them|risks against them|risk recorded"
+    "|linked risk",
+    "forecast": "forecast|forecast date|forecast dates",
+    "link": "link|links|evidence link|evidence links",
+}
+_LACKED = (
+    "no {0}|without {0}|without a {0}|without any {0}|with no {0}|has no {0}|have no {0}|missing a {0}|lacking a {0}"
+)
+_STATUTORY = (
+    "statutory|statutory date|statutory dates|statutory deadline|statutory deadlines|legal date|legal dates"
+    "|legal deadline|legal deadlines|by law|set by law|statutory duty|statutory duties"
+)
 _EVERYWHERE = "whole plan|the whole plan|entire plan|all areas|across the plan|everywhere"
 _PAST = (
     "past its date|past their date|past due|past the due date|past the deadline|past their due date|past its due date"
 )
 _BLOCKED = "blocked|stuck|held up"
-_ORDERS = "most|fewest|worst first|highest first|longest first|most first|oldest first|latest first"
+_ORDERS = (
+    "most|fewest|worst first|highest first|longest first|most first|oldest first|latest first|oldest|the oldest"
+    "|longest|the longest"
+)
 _GAPS = "gap|gaps|without evidence|without any evidence|no evidence|missing evidence|evidence missing"
 _DETAIL = (
     "history|detail|details|full|who owns|whole history|its history|story|in full|in detail|updates|owner|position"
     "|situation|latest|how long|how late|how overdue|how far over|days late|how many days late|how many days over"
     "|and why|reasons|with reasons|the reason|who is the sro|who is sro|who's the sro|which sro|who is accountable"
     "|who's accountable|who is responsible|links|documents|files|how often moved|who fixes it|who fixes"
-    "|who owns it|date|due date|plan says|plan say|plan saying"
+    "|who owns it|date|due date|plan says|plan say|plan saying|score|scores|scoring|their score|the score|its score"
+    "|when is it due|when's it due|when it is due|when it's due|when are they due|when due|colour|colours|by colour"
+    "|by rating|and colour|rag|as a chart|as charts|as a graph|in a chart|trend|the trend|trend of|trends"
 )
 
 
@@ -183,6 +210,9 @@ def _spelt() -> Iterator[tuple[str, Slot, tuple[str, ...]]]:
         yield "|".join(counted), Slot.BY, (side,)
     for course, said in _TRAJECTORIES.items():
         yield said, Slot.TRAJECTORY, (course,)
+    for lack, said in _LACKS.items():
+        yield "|".join(_LACKED.format(one) for one in said.split("|")), Slot.LACKING, (lack,)
+    yield _STATUTORY, Slot.STATUTORY, ()
     yield _BLOCKED, Slot.BLOCKED, ()
     yield _PAST, Slot.OVER, ("0",)
     yield _ORDERS, Slot.ORDER, ()

@@ -46,7 +46,7 @@ FEAST = re.compile(
 )
 YEAR = re.compile(
     rf"{_LEAD}(?:the )?(?:end of )?(?:the )?(?P<which>this|last|next|current)? ?"
-    r"(?P<kind>financial|fiscal|school|academic|calendar) year(?: end)?\b"
+    r"(?:(?P<kind>financial|fiscal|school|academic|calendar) |(?<=this )|(?<=last )|(?<=next ))year(?: end)?\b"
 )
 STARTS = {"financial": (4, 1), "fiscal": (4, 1), "school": (9, 1), "academic": (9, 1), "calendar": (1, 1)}
 LEADING = re.compile(r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after)\s+(?:the )?$")
@@ -97,7 +97,7 @@ def _meetings(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
             meeting = ahead if lead in UNTIL and not which else past[-1] if past else None
             slot = Slot.SINCE if lead in SINCE else Slot.UNTIL if meeting and meeting.on >= today else Slot.AS_AT
         if meeting is None:
-            yield Moment(*match.span(), Problem(Why.NO_MEETING, said))
+            yield Moment(*match.span(), Problem(Why.NOT_YET if fits else Why.NO_MEETING, said))
         else:
             yield Moment(*match.span(), Piece(slot, said, (), meeting.title, meeting.on, meeting.on))
 
@@ -130,7 +130,7 @@ def _counted(text: str, today: date) -> Iterator[Moment]:
 def _years(text: str, today: date) -> Iterator[Moment]:
     """A financial, school or calendar year, from its first day to its last."""
     for match in YEAR.finditer(text):
-        month, day = STARTS[match["kind"]]
+        month, day = STARTS[match["kind"] or "calendar"]
         began = date(today.year, month, day)
         began = began if began <= today else began.replace(year=began.year - 1)
         began = began.replace(year=began.year + {"next": 1, "last": -1}.get(match["which"] or "", 0))
@@ -172,7 +172,7 @@ def _days(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
         before = LEADING.search(text[: day.start])
         start = before.start() if before is not None else day.start
         inside = re.match(r"(as at|as of|since|from|after|by|before|until|till|on|in)\b", text[day.start : day.end])
-        lead = before[1] if before is not None else inside[1] if inside is not None else ""
+        lead = inside[1] if inside is not None else before[1] if before is not None else ""
         said = text[start : day.end].strip()
         yield Moment(start, day.end, _meant(lead, said, day, today))
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.models.words import Direction, MitigationStatus, Rating, RiskKind, RiskStatus
 from bot.plan.asked import AT_LEAST, AT_MOST, Asked, Piece, Slot
+from bot.plan.challenge import statutory_date
 from bot.plan.document import PlanDocument
 from bot.plan.standing import ActionStanding, MitigationStanding, PlanStanding, RiskStanding
 from bot.reading.plan_words import content_stems
@@ -33,6 +34,7 @@ class Ground:
     document: PlanDocument
     today: date
     since: date  # what came after it is new
+    at_risk: frozenset[str] = frozenset()  # actions that an open risk or issue is about
 
     def area_of(self, refs: Iterable[str]) -> frozenset[str]:
         wanted = frozenset(refs)
@@ -86,10 +88,29 @@ def fits(action: ActionStanding, asked: Asked, ground: Ground) -> bool:
         Slot.ANSWER: lambda value: action.update_state.value == value and not action.closed,
         Slot.TITLE: lambda value: content_stems(value) <= title,
         Slot.OVER: lambda value: action.days_over(ground.today) > int(value),
+        Slot.LACKING: lambda value: _lacks(action, value, ground),
         Slot.TRAJECTORY: lambda value: _course(action, ground.document) == value,
     }
     blocked = all(action.blocked is not piece.negated for piece in asked.of(Slot.BLOCKED))
-    return blocked and all(_holds(asked, slot, hold) for slot, hold in holds.items())
+    lawful = all(_statutory(action, ground) is not piece.negated for piece in asked.of(Slot.STATUTORY))
+    return blocked and lawful and all(_holds(asked, slot, hold) for slot, hold in holds.items())
+
+
+def _lacks(action: ActionStanding, what: str, ground: Ground) -> bool:
+    if what == "success measure":
+        return not action.success_measure.strip()
+    if what == "risk":
+        return action.ref not in ground.at_risk
+    if what == "forecast":
+        return action.forecast is None
+    if what == "link":
+        return not action.links
+    return not any(line.measures for line in ground.document.actions if line.ref == action.ref)
+
+
+def _statutory(action: ActionStanding, ground: Ground) -> bool:
+    lines = (line for line in ground.document.actions if line.ref == action.ref)
+    return any(statutory_date(line) is not None for line in lines)
 
 
 def _course(action: ActionStanding, document: PlanDocument) -> str:

@@ -65,13 +65,21 @@ def vocabulary(plan: PlanDocument) -> Vocabulary:
     every |= {word for line in plan.people for word in words(f"{line.post} {line.name}")}
     every |= {word for name in organisations_of(plan) for word in words(name)}
     return Vocabulary(
-        {phrase: tuple(found.values()) for phrase, found in phrases.items()},
+        {phrase: _widest(tuple(found.values())) for phrase, found in phrases.items()},
         areas,
         people,
         organisations,
         titles,
         frozenset(word for word in every if len(word) > 2),
     )
+
+
+def _widest(found: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """ "NHS" of several organisations is all of them, where one meaning has the others in it."""
+    for piece in found:
+        if all(piece.slot is one.slot and set(one.values) <= set(piece.values) for one in found):
+            return (piece,)
+    return found
 
 
 def organisations_of(plan: PlanDocument) -> tuple[str, ...]:
@@ -99,7 +107,9 @@ def _people(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:
     for person in plan.people:
         piece = _person(plan, person)
         post = _bare(person.post)
-        yield from ((said, piece) for said in (person.handle, person.handle.replace("_", " "), person.name, post))
+        spoken = person.handle.replace("_", " ")
+        yield from ((said, piece) for said in (person.handle, spoken, person.name, post))
+        yield spoken.replace("mgr", "manager"), piece
         yield from ((said, piece) for said in _initials(post))
         for said, others in ((_first(person), firsts), (_last(person), lasts)):
             if len(said) > 2 and others.count(said) == 1 and person.name != person.post:

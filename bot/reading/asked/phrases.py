@@ -14,7 +14,7 @@ from bot.reading.plan_words import content_stems
 LONGEST = 9  # words of a name
 PEOPLE = (Slot.OWNER, Slot.SRO)
 WEAK = "actions"  # "actions that are overdue" asks what is overdue
-DATED = ("decisions", "risks")  # questions of which "overdue" is said, too
+DATED = ("decisions", "risks", "compare")  # questions of which "overdue" is said, too
 MY_AREAS = (("my", "areas"), ("my", "area"), ("my", "patch"), ("my", "own", "areas"))
 MINE, ACCOUNTABLE = (("mine",), ("my",), ("my", "own")), ("sro", "sros", "accountable")
 
@@ -46,6 +46,8 @@ def _command(notes: Notes, lows: Phrase, at: int) -> int:
     denied = notes.before(at) in (*NEGATORS, "isn't", "aren't")
     if name == "overdue" and len(lows) == 1 and (notes.command in DATED or denied):
         return notes.take(at, end, Piece(Slot.OVER, "", ("0",)))
+    if notes.command == "overdue" and name == "compare" and notes.called.lower() == "overdue":
+        return _side_by_side(notes, at, end)
     beside = notes.command == "status" and name == "compare"
     if name is None or not (beside or notes.command in (None, name, WEAK)):
         return 0
@@ -54,9 +56,18 @@ def _command(notes: Notes, lows: Phrase, at: int) -> int:
     if name == "overdue" and len(lows) == 1 and "or" in (notes.before(at), notes.after(end)):
         return notes.take(at, end, Piece(Slot.OVER, "", ("0",)))
     typed = tuple(token.low for token in notes.tokens[at:end])
-    if typed != lows and not notes.found:
+    if typed != lows and not notes.found and not notes.problems:
         return 0  # spelt wrongly and alone: it is offered
     notes.command, notes.called = name, f"{notes.called} {notes.said(at, end)}".strip()
+    notes.use(at, end)
+    return end
+
+
+def _side_by_side(notes: Notes, at: int, end: int) -> int:
+    """ "Overdue health vs council": what is compared is what is overdue."""
+    first = next(one for one, token in enumerate(notes.tokens) if token.low == "overdue")
+    notes.found.append((first, Piece(Slot.OVER, notes.called, ("0",))))
+    notes.command, notes.called = "compare", notes.said(at, end)
     notes.use(at, end)
     return end
 
@@ -103,6 +114,17 @@ def _named(notes: Notes, lows: Phrase, at: int) -> int:
     phrase = tuple(word for low in lows for word in WORD.findall(low.removeprefix("@").removesuffix("'s")))
     found = notes.ground.known.phrases.get(phrase, ())
     accountable = notes.before(at) in ACCOUNTABLE
+    after = next(
+        (
+            place
+            for place in range(end, min(end + 3, len(notes.tokens)))
+            if notes.after(place) not in ("is", "the", "are", "as")
+        ),
+        end,
+    )
+    if notes.after(after) in ACCOUNTABLE and any(piece.slot in PEOPLE for piece in found):
+        accountable_for = next(piece for piece in found if piece.slot in PEOPLE)
+        return notes.take(at, after + 1, replace(accountable_for, slot=Slot.SRO))
     if notes.after(end) in ("areas", "area") and len(found) == 1 and _looks_after(notes, found[0]):
         return notes.take(at, end + 1, replace(found[0], slot=Slot.SRO))
     if lows[0].startswith("@") or (accountable and any(piece.slot in PEOPLE for piece in found)):

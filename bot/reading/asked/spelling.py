@@ -12,7 +12,7 @@ from bot.reading.asked.tokens import Token
 from bot.reading.plan_words import content_stems
 
 THINGS = frozenset(("actions", "action"))  # spelt wrongly they stand for no more than spelt rightly
-SHORT, LONG = 4, 8  # letters: shorter words are not corrected; in longer ones two may be wrong
+SHORT, LONG = 4, 7  # letters: shorter words are not corrected; in longer ones two may be wrong
 
 
 def corrected(notes: Notes) -> list[Token]:

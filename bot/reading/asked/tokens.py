@@ -8,8 +8,9 @@ from bot.reading.asked.fixed import FILLER
 SHORT = {
     "whos": "who's", "whats": "what's", "hows": "how's", "wheres": "where's", "havent": "haven't", "hasnt": "hasn't",
     "didnt": "didn't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't", "dont": "don't", "doesnt": "doesn't",
+    "whens": "when's", "w/out": "without", "w/o": "without", "w/": "with", "w": "with", "n": "and",
 }  # fmt: skip
-TOKEN = re.compile(r"<@[^>]*>|[@#]?\w(?:[\w'&]|[.\-:](?=\w))*")
+TOKEN = re.compile(r"<@[^>]*>|\bw/(?:out\b|o\b)?|[@#]?\w(?:[\w'&]|[.\-:](?=\w))*")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from bot.plan.asked import Piece, Slot
 from bot.plan.steps import Step
 from bot.reading.asked.moment import Moment
 
-ASKING = re.compile(r"\b(?:when|when's|whens|deadlines?|what day|which day|what date|date (?:of|for)|cycle)\b")
+ASKING = re.compile(r"\b(?:when|when's|whens|deadlines?|what day|which day|what date|date (?:of|for))\b|^cycle\b")
 _STEPS = {
     Step.OPEN: r"(?:the )?(?:next )?(?:round|window|cycle) opens?|owners (?:are )?asked",
     Step.NUDGE_1: r"(?:the )?(?:first )?reminders?(?: (?:go(?:es)? out|sent))?|nudges?",

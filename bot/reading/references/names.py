@@ -82,13 +82,14 @@ def _is_ordinal(token: Token) -> bool:
 
 
 def _how_long(tokens: Sequence[Token], at: int) -> bool:
-    """ "Slipped a week", "two months behind": so long, whatever titles have that word."""
+    """ "Slipped a week", "two months behind", "this week": so long, or then, whatever titles have that word."""
     before = tokens[at - 1] if at else None
     if before is None or tokens[at].low not in LENGTHS:
         return False
-    return before.low in ("a", "another") or before.low in number_words() or before.kind is TokenKind.NUMBER
+    return before.low in WHICH_TIME or before.low in number_words() or before.kind is TokenKind.NUMBER
 
 
+WHICH_TIME = frozenset(["a", "another", "this", "next", "last", "every", "each", "per", "all", "same", "following"])
 LENGTHS = frozenset(["day", "days", "week", "weeks", "fortnight", "month", "months", "term", "terms", "year", "years"])
 
 

@@ -66,7 +66,7 @@ def _wish(kind: str, cues: Sequence[Found], clauses: Sequence[Clause], seen: See
             if any(c.value.kind == "every" and c.clause in inside for c in seen.preference):
                 return None
             days = [c.value.day for c in seen.dates if c.clause in inside]
-            known = [d.first if d.grain is Grain.WEEK else d.day for d in days]
+            known = [_week(d.first, seen.today) if d.grain is Grain.WEEK else d.day for d in days]
             until = (
                 next((day for day in known if day is not None), None)
                 or _named(seen, clauses)
@@ -79,6 +79,11 @@ def _wish(kind: str, cues: Sequence[Found], clauses: Sequence[Clause], seen: See
             return Preference(text, quiet_days(seen, clauses))
         case _:
             return Preference(text, call=True)
+
+
+def _week(first: date | None, today: date) -> date | None:
+    """Not this week is next Monday."""
+    return first + timedelta(days=7) if first is not None and first <= today else first
 
 
 def _named(seen: Seen, clauses: Sequence[Clause]) -> date | None:

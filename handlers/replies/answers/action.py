@@ -1,7 +1,9 @@
 """What was asked about an action: its evidence, its date, how far it is, the one line. Added to what was said first."""
 
 import re
+from collections.abc import Sequence
 
+from bot.plan.small_talk import meant_by
 from bot.reading import records
 from bot.reading.beside import of_other_things
 from bot.reading.days.grammar import find_days
@@ -89,8 +91,14 @@ def line(turn: Turn, answer: Answer) -> Taken | None:
     asked = Asked("follow-up", (answer.ref,), "difference")
     found = read(text, told(turn, answer.source.said_at, asked)).records
     good = [one.difference for one in found if isinstance(one, records.Update) and one.ref == answer.ref]
-    if not good:
+    if not good and not _mere_words(text, found):
         return None
-    difference = next((one for one in good if one), "")
+    difference = next((one for one in good if one), "" if good else text)
     updates.fill_in(turn, answer.ref, answer.origin, outcome, difference=difference, words="" if difference else text)
     return Taken(outcome)
+
+
+def _mere_words(text: str, found: Sequence[records.Record]) -> bool:
+    """ "Too early to say": an answer of which nothing else was read, and no question or courtesy."""
+    nothing = all(isinstance(one, records.Ask | records.NoRecord) for one in found)
+    return nothing and len(text.split()) > 1 and "?" not in text and meant_by(text) is None

@@ -71,8 +71,12 @@ def preference(turn: Turn, item: records.Preference, outcome: Outcome) -> None:
         outcome.remarks.append(preferences.term_time_said(turn).summary)
         outcome.known.add("days")
         return
-    preferences.days_off_said(turn, item.quiet_days or "")
-    outcome.for_lead.append(item)
+    stands = preferences.days_off_said(turn, item.quiet_days or "")
+    if stands is None:
+        outcome.for_lead.append(item)
+        return
+    outcome.remarks.append(stands.summary)
+    outcome.known.add("days")
 
 
 def delegate(turn: Turn, item: records.DelegateRequest, outcome: Outcome) -> None:

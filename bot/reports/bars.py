@@ -1,0 +1,54 @@
+"""Bars of a chart: a row each, in shares that are told apart by their pattern in grey as well as by their colour."""
+
+from textwrap import shorten
+from typing import Any, cast
+
+from matplotlib.axes import Axes
+
+from bot.card import Bars
+
+FEW = 4  # rows that there is room for at least
+LONGEST = 30  # characters of a row's name
+BLACK = "#0b0c0c"
+# In greyscale each differs from its neighbours; what is rated has the colour of its word.
+LOOKS = (("#1d70b8", ""), ("#f6b26b", "///"), ("#8b0e1e", "xx"), ("#d8dbdd", ""), ("#ffffff", "..."), ("#505a5f", "--"))
+RATED = {
+    "Complete": ("#1d70b8", "..."),
+    "Green": ("#00703c", ""),
+    "Amber": ("#ffbf47", "///"),
+    "Red": ("#b10e1e", "xx"),
+    "No update": ("#ffffff", ""),
+    "Other": ("#b1b4b6", "--"),
+}
+
+
+def draw_bars(axes: Axes, chart: Bars) -> None:
+    """Raises ValueError when there is nothing to draw."""
+    on = cast(Any, axes)
+    longest = max((sum(values) for _name, values in chart.rows), default=0)
+    if longest <= 0:
+        raise ValueError("a chart without a value")
+    places = range(len(chart.rows))
+    begun = [0.0] * len(chart.rows)
+    for number, name in enumerate(chart.shares):
+        colour, hatch = RATED.get(name, LOOKS[number % len(LOOKS)])
+        values = [row[1][number] for row in chart.rows]
+        on.barh(places, values, left=begun, label=name, color=colour, hatch=hatch, edgecolor=BLACK, linewidth=0.8)
+        begun = [sofar + value for sofar, value in zip(begun, values, strict=True)]
+    for place, total in zip(places, begun, strict=True):
+        on.annotate(
+            f"{total:g}",
+            (total, place),
+            textcoords="offset points",
+            xytext=(5, 0),
+            va="center",
+            fontsize=10,
+            color=BLACK,
+        )
+    on.set_yticks(places, [shorten(name, LONGEST, placeholder="…") for name, _values in chart.rows])
+    on.set_xlim(0, longest * 1.12)
+    on.set_ylim(max(len(chart.rows), FEW) - 0.5, -0.5)  # the first at the top; few are no thicker for it
+    on.set_xticks([])
+    on.tick_params(labelsize=10, colors=BLACK, length=0)
+    for side in ("top", "right", "bottom"):
+        on.spines[side].set_visible(False)
