@@ -58,15 +58,15 @@ class MailSettings:
 NO_MAIL = MailSettings()
 
 
-def mail_in(env: Mapping[str, str], problems: list[str], *, pretends: bool) -> MailSettings:
-    """The settings of e-mail; what can't be used is among the problems."""
+def mail_in(env: Mapping[str, str], public_url: str, problems: list[str]) -> MailSettings:
+    """The settings of e-mail; what can't be used is among the problems. `public_url`: where its pages are reached."""
     name, sender = _sender(env.get("MAIL_FROM", "").strip(), problems)
     return MailSettings(
         sender=sender,
         name=name,
         smtp=_server("SMTP_URL", env.get("SMTP_URL", "").strip(), ("smtp", "smtps", "file"), problems),
         imap=_server("IMAP_URL", env.get("IMAP_URL", "").strip(), ("imap", "imaps", "file"), problems),
-        public_url=_public(env.get("PUBLIC_URL", "").strip().rstrip("/"), problems, pretends=pretends),
+        public_url=public_url,
     )
 
 
@@ -84,7 +84,7 @@ def _sender(value: str, problems: list[str]) -> tuple[str, str]:
     if not value:
         return "", ""
     name, address = parseaddr(value)
-    if not ADDRESS.fullmatch(address) or not address.isascii() or not name.isprintable() or "+" in address:
+    if not ADDRESS.fullmatch(address) or not (address.isascii() and value.isprintable()) or "+" in address:
         problems.append("MAIL_FROM is not an address. Write: Improvement plan <plan@council.gov.uk>, without a +.")
         return "", ""
     return name, address.lower()
@@ -117,19 +117,3 @@ def _read(parts: SplitResult) -> Server | None:
     port = parts.port or PORTS[parts.scheme]
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     return Server(parts.scheme, parts.hostname, port, user, password, unquote(parts.path.strip("/")))
-
-
-def _public(value: str, problems: list[str], *, pretends: bool) -> str:
-    if not value:
-        return ""
-    try:
-        parts = urlsplit(value)
-        proper = bool(parts.hostname) and not parts.query and not parts.fragment and parts.username is None
-    except ValueError:
-        proper, parts = False, urlsplit("")
-    if not proper or parts.scheme not in ("http", "https"):
-        problems.append("PUBLIC_URL is not a web address. Write, for example, https://plan.council.gov.uk.")
-        return ""
-    if parts.scheme == "http" and not pretends:
-        problems.append("PUBLIC_URL is not safe: links would be open to read. Write https:// instead of http://.")
-    return value

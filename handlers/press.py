@@ -9,7 +9,7 @@ from bot.reading.second.doubts import OF_WORDS
 from bot.reading.told import Asked
 from bot.wording import refusal
 from handlers import guard, in_channel
-from handlers.commands import digest, leave, packs, saved, share
+from handlers.commands import digest, leave, packs, saved, share, web
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
@@ -185,6 +185,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "digest.ask_owner": digest.press_ask_owner,
     "digest.send": editions.press_send,
     "pack.show": packs.press_show,
+    "web.open": web.press_open,
     "pack.give": packs.press_give,
     "pack.approve": packs.press_approve,
     "digest.hold": editions.press_hold,

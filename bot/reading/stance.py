@@ -8,7 +8,7 @@ from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
 from bot.said.scope import Scope
-from bot.said.token import Token
+from bot.said.token import Token, TokenKind
 
 REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
 
@@ -64,6 +64,7 @@ def stance_of(
     ):
         return Stance.SUPPOSED  # "amber going red"
     then = [h for h in hits if h.entry.kind == "past after" and h.first == hit.last + 1]
+    then = [h for h in then if h.phrase != "before" or h.last == clause.last or tokens[h.last + 1].low in AND_NOW]
     if then and not _stated(hits, hit, 2):
         return Stance.PAST
     if any(h.entry.kind == "came out" and 0 < hit.first - h.last <= 2 for h in hits):
@@ -76,6 +77,7 @@ def stance_of(
     return Stance.STANDS if arrived else _taken_back(document, clause, hit, hits)
 
 
+AND_NOW = frozenset([",", "and", "but", "now", "so", "-"])  # "amber before, red now", not "red before anyone asks"
 ON_ITS_WAY = frozenset(["going", "turning", "drifting", "sliding", "creeping", "edging", "heading", "slipping"])
 
 
@@ -215,7 +217,13 @@ def _arrow_follows(document: Document, clause: Clause, hit: Hit) -> bool:
         bool(following)
         and hit.last == clause.last
         and (following[0].joined_by in ARROWS or _dashed_arrow(document, clause, following[0]))
+        and not _begins_with_number(document, following[0])
     )
+
+
+def _begins_with_number(document: Document, clause: Clause) -> bool:
+    """ "5.2.1 green -> 5.2.2 red": another action, and no way from one colour to the other."""
+    return document.tokens[clause.first].kind in (TokenKind.NUMBER, TokenKind.CODE)
 
 
 def _dashed_arrow(document: Document, clause: Clause, following: Clause) -> bool:

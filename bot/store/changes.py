@@ -32,6 +32,8 @@ from bot.models import (
     MeasureValue,
     Mitigation,
     Outgoing,
+    PageLink,
+    PagePlace,
     Plan,
     ReadThrough,
     Receipt,
@@ -53,8 +55,8 @@ _NEXT = (
 )
 
 
-def watch(session: Session) -> None:
-    """Marks what changes in this session."""
+def watch(session: type[Session]) -> None:
+    """Marks what changes in sessions of this kind."""
     event.listen(session, "before_flush", _mark)
     event.listen(session, "after_flush", _hear)
     event.listen(session, "after_soft_rollback", _forget)
@@ -143,7 +145,7 @@ def _counted(session: Session, row: object) -> Iterator[Counted]:
 
 UNHEARD = (
     Audit, AuditSeal, Conversation, Effect, Hold, JobRun, LinkCode, LinkDevice, LinkEnd, LinkKey, LinkedAccount,
-    ReadThrough, Receipt, RollUp, Version, Vouched,
+    PageLink, PagePlace, ReadThrough, Receipt, RollUp, Version, Vouched,
 )  # fmt: skip
 _OF: tuple[tuple[str, type[SQLModel]], ...] = (("action_id", Action), ("risk_id", Risk), ("measure_id", Measure))
 _ANY, _HEARD = "heard of any", "heard"

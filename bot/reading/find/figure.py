@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 
 from bot.reading.candidate import Candidate, Kind
+from bot.reading.find.brackets import of_a_period_in_brackets
+from bot.reading.find.figure_kinds import Cue, Form
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, nothing
@@ -24,36 +25,6 @@ from bot.said.number import (
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
-
-
-class Form(StrEnum):
-    PERCENT = "percent"
-    MONEY = "money"
-    SHARE = "share"  # "48 of 64": the value of `whole`
-    PART = "part"  # "three quarters", "half": a percentage
-    RATE = "rate"  # "3.7 per hundred"
-    WEEKS = "weeks"
-    POINTS = "points"  # "up four points": percentage points
-    DURATION = "duration"  # days, months, hours: seldom a measure
-    COUNT = "count"
-
-
-class Cue(StrEnum):
-    """What the words beside a figure say of it (the kinds of `lexicon/figure.toml`)."""
-
-    NOW = "now"
-    WAS = "was"  # last time's
-    TOLD = "told"  # "was": last time's where another figure is newer, else what it came to
-    AIM = "aim"  # a target, a hope, another's figure to compare with
-    MORE = "more"  # a rise by so many
-    FEWER = "fewer"  # a fall by so many
-    SOME = "some"  # a part of a figure, or a label: "of those", "cohort 3"
-    LEFT = "left"  # what is not done yet
-    ABOUT = "about"  # not exact
-    ELSEWHERE = "elsewhere"  # of another area, or on another basis
-    TO_DATE = "to_date"  # of the year so far
-    PART_PERIOD = "part_period"  # of one week, of a sample
-    SAMPLE = "sample"  # how many were asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +77,8 @@ def _with_afterthought(
     clause = document.clauses[each.clause]
     if clause.joined_by == "(" and clause.index:
         each = _as_before(document, each, document.clauses[clause.index - 1])
+    if any(f.clause < clause.index for f in found) and of_a_period_in_brackets(document, clause, each.first):
+        each = replace(each, value=replace(each.value, cues=(each.value.cues | {Cue.WAS}) - {Cue.NOW}))
     ends = min((f.first for f in found if f.first > each.last), default=len(document.tokens))
     rest = [c for c in document.clauses if c.sentence == clause.sentence and c.index > clause.index]
     after = [c for c in rest if c.last < ends or c.joined_by in ("→", "⇒")]
@@ -272,6 +245,7 @@ def _cues(
 
 
 COMPARING = frozenset(["per", "every", "within", "inside", "under", "over", "past", "beyond", "at least"])
+ROUGHLY = frozenset(["somewhere", "or", "about", "in"])  # "somewhere round 120" is no round
 ALMOST = word_set("just shade slightly touch fraction little bit tad")
 
 
@@ -285,7 +259,9 @@ def _tells_no_cue(tokens: tuple[Token, ...], hit: Hit) -> bool:
     nearly = _text(tokens, hit.first - 1) in ALMOST and hit.entry.id == "label before"
     to, then = _text(tokens, hit.last + 1), _text(tokens, hit.last + 2)
     until = to in ("to", "until", "till") and then[:1].isalpha() and then not in UNITS
-    return (nearly and hit.phrase in ("under", "over", "past", "beyond")) or (until and hit.phrase in ("up", "down"))
+    moved = hit.phrase in ("up", "down") and (until or to == "from")  # "131, down from 148"
+    rough = hit.phrase == "round" and _text(tokens, hit.first - 1) in ROUGHLY
+    return (nearly and hit.phrase in ("under", "over", "past", "beyond")) or moved or rough
 
 
 def _gap(tokens: tuple[Token, ...], first: int, end: int) -> int:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.models.words import RiskStatus
-from bot.reading.find.figure import Figure, Form
+from bot.reading.find.figure import Figure
+from bot.reading.find.figure_kinds import Form
 from bot.reading.find.risk import Cue
 from bot.reading.reading import Why
 from bot.reading.records import Ask, CompleteClaim, MeasureValue, Risk, RiskUpdate
