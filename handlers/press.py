@@ -26,8 +26,9 @@ from handlers.decisions import (
     risk_requests,
     risks,
     status_requests,
+    successor,
 )
-from handlers.forms import unused
+from handlers.forms import from_message, unused
 from handlers.forms.form import open_risk_form, open_update_form
 from handlers.plan_file import door
 from handlers.replies import correction, reply
@@ -132,6 +133,7 @@ OPENS_A_FORM = frozenset(
         "decision.ask",
         "decision.answer",
         "challenge.answer",
+        "story.tell",
     )
 )  # some platforms ask beforehand
 
@@ -140,6 +142,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "risk.open": _risk,
     "unused.open": unused.press_open,
     "no_change": _no_change,
+    "message.record": from_message.press_open,
     "undo": _undo,
     "answer": _answer,
     "action.change": plan_changes.press_change,
@@ -190,4 +193,5 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "pack.approve": packs.press_approve,
     "digest.hold": editions.press_hold,
     "digest.line": editions.press_line,
+    "story.tell": successor.press_tell,
 }
