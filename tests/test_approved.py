@@ -1,4 +1,4 @@
-"""Every kind of message and answer of one cycle, as Slack and as Teams are given it: approved, file by file."""
+"""Every kind of message and answer of one cycle, as Slack, Teams and a mailbox are given it: approved, file by file."""
 
 import json
 import re
@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 
 from bot.card import Card, charts_of
+from bot.card_limits.taught import taught
 from bot.models.words import Role
 from bot.slack.blocks import message as slack_message
 from bot.store import cards
 from bot.teams.cards import Drawing
-from bot.teams.taught import taught
 from bot.wording import help as help_words
 from bot.wording.commands import COMMANDS
 from handlers.press import OPENS_A_FORM
 from tests.factories import Town
 from tests.handlers.test_command import ask
 from tests.jobs.arriving import tick_and_send
-from tests.test_platforms import missing, shown_by_slack, shown_by_teams
+from tests.test_platforms import LETTERS, missing, shown_by_mail, shown_by_slack, shown_by_teams
 from tests.two_plans import TwoPlans
 
 APPROVED = Path(__file__).parent / "approved"
@@ -127,7 +127,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Card]]:
         each.close()
 
 
-def test_each_is_drawn_as_approved_on_both(said: dict[str, Card]) -> None:
+def test_each_is_drawn_as_approved_everywhere(said: dict[str, Card]) -> None:
     """To approve a change: delete the file, run this once, and read what it wrote."""
     wrong = [name for name, card in said.items() for each in drawings(card).items() if not approved(name, *each)]
     assert wrong == []
@@ -136,10 +136,11 @@ def test_each_is_drawn_as_approved_on_both(said: dict[str, Card]) -> None:
 def test_neither_platform_leaves_out_what_the_other_shows(said: dict[str, Card]) -> None:
     for name, card in said.items():
         assert missing(card, shown_by_slack(card)) == missing(taught(card), shown_by_teams(card)) == [], name
+        assert missing(taught(card), shown_by_mail(card)) == [], name
 
 
 def test_no_approved_file_is_of_a_card_that_is_no_longer_said(said: dict[str, Card]) -> None:
-    for platform in ("slack", "teams"):
+    for platform in ("slack", "teams", "mail"):
         assert {path.name for path in (APPROVED / platform / "said").glob("*.json")} == {file(name) for name in said}
     drawn = {file(name) for name, card in said.items() if charts_of(card)}
     assert {path.name for path in (APPROVED / "neutral" / "said").glob("*.json")} == drawn
@@ -150,10 +151,19 @@ def drawings(card: Card) -> dict[str, dict[str, Any]]:
     charts = charts_of(card)
     files = {chart: f"F0CHART{number:02d}" for number, chart in enumerate(charts)}
     pictures = DRAWING.showing(dict.fromkeys(charts, "data:image/png;base64,"))
-    drawn = {"slack": slack_message(card, files), "teams": pictures.message(card, "key")}
+    drawn = {"slack": slack_message(card, files), "teams": pictures.message(card, "key"), "mail": a_mail(card)}
     if charts:
         drawn["neutral"] = {"charts": [part for part in cards.to_json(card)["parts"] if part["is"] == "Chart"]}
     return {platform: json.loads(SOURCE.sub(r"\1", json.dumps(each))) for platform, each in drawn.items()}
+
+
+def a_mail(card: Card) -> dict[str, Any]:
+    """Its subject, and its plain text up to what stands under every e-mail."""
+    made = LETTERS.message("ruth@wexbourne.example", card, "a" * 20, OPENS, {})
+    body = made.get_body(("plain",))
+    assert body is not None
+    lines = body.get_content().splitlines()
+    return {"subject": made["Subject"], "text": lines[: lines.index("-- ")]}
 
 
 def looked_at(name: str) -> bool:

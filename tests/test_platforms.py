@@ -1,16 +1,20 @@
-"""What one platform can show, the other can: every card that the bot says, with all its words and all its buttons."""
+"""What one platform can show, the others can: every card that the bot says, with all its words and all its buttons."""
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 from bot.card import Button, Buttons, Card, Chart, Facts, Note, Part, Points, Quote, Rule, Span, Title, Words, charts_of
+from bot.card_limits.taught import taught
+from bot.mail.letter import Letters
+from bot.mail_settings import MailSettings, Server
+from bot.signed import Signer
 from bot.slack.blocks import message as slack_message
 from bot.teams.cards import Drawing
-from bot.teams.taught import taught
 from bot.wording.commands import COMMANDS
 from handlers.commands.home import home
 from handlers.press import OPENS_A_FORM, VERBS
@@ -20,6 +24,12 @@ from tests.slack.test_blocks import EVERY_PART
 from tests.teams.checking import check, presses, said
 
 DRAWING = Drawing(OPENS_A_FORM)
+LETTERS = Letters(
+    MailSettings(
+        "plan@wexbourne.example", "Wexbourne plan", imap=Server("file", path="x"), public_url="https://p.example"
+    ),
+    Signer("a key"),
+)
 PEOPLE = ("sen_head", "imp_lead", "ad_edu", "dcs", "member")
 
 
@@ -33,6 +43,16 @@ def shown_by_teams(card: Card, *, pictures: bool = False) -> str:
     drawn = DRAWING.showing(addresses).card(card)
     check(drawn)
     return said(drawn) + "".join(title for title, _verb, _args in presses(drawn))
+
+
+def shown_by_mail(card: Card, *, pictures: bool = False) -> str:
+    """Its HTML, without tags, with the words that stand for pictures; and where those of its plain text are others."""
+    card = taught(card)
+    html = LETTERS.html(card, "a" * 20, {chart: f"c{n}" for n, chart in enumerate(charts_of(card))} if pictures else {})
+    shown = unescape(re.sub(r"<[^>]*>", "", re.sub(r'<img [^>]*alt="([^"]*)"[^>]*>', r"\1", html)))
+    plain = LETTERS.text(card, "a" * 20).replace("\n> ", "\n")
+    assert missing(card, plain) == []
+    return shown
 
 
 def words_of(card: Card) -> list[str]:
@@ -65,12 +85,14 @@ def town(tmp_path: Path) -> Iterator[Town]:
     town.close()
 
 
-def test_every_answer_says_the_same_on_both(town: Town) -> None:
+def test_every_answer_says_the_same_everywhere(town: Town) -> None:
     town.ask()
     town.says("3.1.1", text="Backlog *down* to 120 & falling <fast>")
     for name, card in every_card(town):
         assert missing(card, shown_by_slack(card)) == [], name
         assert missing(taught(card), shown_by_teams(card)) == [], name
+        assert missing(taught(card), shown_by_mail(card)) == [], name
+        assert missing(taught(card), shown_by_mail(card, pictures=True)) == [], name
         assert missing(card, shown_by_slack(card, pictures=True)) == [], name
         assert missing(taught(card), shown_by_teams(card, pictures=True)) == [], name
 

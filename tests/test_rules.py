@@ -50,7 +50,7 @@ def test_every_setting_is_in_the_example_file() -> None:
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     code = "".join(
         (ROOT / name).read_text(encoding="utf-8")
-        for name in ("bot/settings.py", "bot/keeping.py", "bot/database_url.py")
+        for name in ("bot/settings.py", "bot/keeping.py", "bot/database_url.py", "bot/mail_settings.py")
     )
     read = set(re.findall(r'env(?:\.get\(|, )"([A-Z_]+)"', code))
     assert {name for name in read if f"\n{name}=" not in example} == set()
@@ -94,7 +94,7 @@ def test_broad_catches_stand_in_two_places_only() -> None:
 
 def test_the_start_does_not_load_the_drawing_library() -> None:
     """It takes longer than all the rest; the first chart loads it, in a thread of its own."""
-    modules = "import sys, bot.__main__, bot.app, bot.commands.run, bot.teams.wiring"
+    modules = "import sys, bot.__main__, bot.app, bot.commands.run, bot.teams.wiring, bot.mail.wiring"
     loaded = f"{modules}; print([name for name in ('matplotlib', 'numpy', 'PIL') if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=ROOT)
     assert found.stdout.strip() == "[]"

@@ -8,7 +8,7 @@ import pytest
 from bot import private_files
 from bot.database_url import secrets_of, shown_database
 from bot.intake.workbook import read_plan, write_plan
-from bot.settings import Settings, SettingsProblem, read_settings
+from bot.settings import Settings, SettingsProblem, chat_problems, read_settings
 from bot.store.engine import open_engine
 from bot.store.migrate import DatabaseProblem, migrate
 from tests.factories import a_document
@@ -110,3 +110,48 @@ def test_settings_by_hand_are_as_silent() -> None:
 
 def _mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
+
+
+MAIL = {
+    "MAIL_FROM": "Improvement plan <Plan@council.gov.uk>",
+    "SMTP_URL": "smtps://plan%40council.gov.uk:p%3Ass@mail.council.gov.uk",
+    "IMAP_URL": "imaps://plan:secret@mail.council.gov.uk/Replies",
+    "PUBLIC_URL": "https://plan.council.gov.uk/",
+}
+
+
+def test_e_mail_is_read_from_addresses_and_its_passwords_do_not_show() -> None:
+    found = read_settings(MAIL).mail
+    assert (found.sender, found.name, found.public_url) == (
+        "plan@council.gov.uk",
+        "Improvement plan",
+        "https://plan.council.gov.uk",
+    )
+    assert found.smtp is not None and found.imap is not None
+    assert (found.smtp.user, found.smtp.password, found.smtp.port) == ("plan@council.gov.uk", "p:ss", 465)
+    assert (found.imap.host, found.imap.port, found.imap.path) == ("mail.council.gov.uk", 993, "Replies")
+    assert "p:ss" not in repr(found) and "secret" not in repr(found)
+    assert chat_problems(read_settings(MAIL)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MAIL_FROM", "nobody"),
+        ("MAIL_FROM", "a+b@council.gov.uk"),
+        ("MAIL_FROM", "x@y.example\nBcc: z@y.example"),
+        ("SMTP_URL", "https://mail.council.gov.uk"),
+        ("SMTP_URL", "smtp://:secret@:x"),
+        ("IMAP_URL", "imap://plan:secret@mail.council.gov.uk"),
+        ("IMAP_URL", "secret"),
+    ],
+)
+def test_what_can_not_be_used_of_e_mail_is_named_and_never_said_back(name: str, value: str) -> None:
+    with pytest.raises(SettingsProblem) as refused:
+        read_settings({**MAIL, name: value})
+    assert name in str(refused.value) and "secret" not in str(refused.value)
+
+
+def test_e_mail_without_its_address_server_or_pages_says_what_is_missing() -> None:
+    missing = chat_problems(read_settings({"IMAP_URL": "file:replies"}))
+    assert [each.partition(" ")[0] for each in missing] == ["MAIL_FROM", "SMTP_URL", "PUBLIC_URL"]

@@ -17,6 +17,7 @@ from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
 from bot.models.effect import Effect
 from bot.models.evidence import Evidence
 from bot.models.job import JobRun
+from bot.models.link import LinkCode, LinkDevice, LinkEnd, LinkKey
 from bot.models.matter import Matter
 from bot.models.measure import Measure, MeasureValue
 from bot.models.outgoing import Kind, Outgoing, Receipt, State
@@ -58,6 +59,10 @@ __all__ = [
     "Inquiry",
     "JobRun",
     "Kind",
+    "LinkCode",
+    "LinkDevice",
+    "LinkEnd",
+    "LinkKey",
     "LinkedAccount",
     "Matter",
     "Measure",

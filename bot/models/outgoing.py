@@ -40,6 +40,7 @@ class Kind(StrEnum):
 
 # To be sent, settled or shown anew. These few are found among years of others by an index that has no others.
 PARTS = "within_id IS NOT NULL"  # few are: the index must not be taken for all the others
+MAILED = "platform = 'mail'"  # an e-mail is found by its Message-ID alone
 UNSENT = "state IN ('waiting', 'sending')"
 OPEN = "within_id IS NULL AND (state IN ('waiting', 'sending') OR (state = 'sent' AND shown_revision < revision))"
 
@@ -55,6 +56,7 @@ class Outgoing(Stored, table=True):
         Index("ix_outgoing_within_id", "within_id", sqlite_where=text(PARTS), postgresql_where=text(PARTS)),
         Index("ix_outgoing_person_id_cycle_id_kind", "person_id", "cycle_id", "kind"),
         Index("ix_outgoing_conversation_message", "conversation", "message"),
+        Index("ix_outgoing_mailed", "message", sqlite_where=text(MAILED), postgresql_where=text(MAILED)),
     )
 
     key: str = Field(unique=True, sa_type=a_key())  # "chase:2027-01:sen_head:open"

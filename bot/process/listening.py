@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.chat import Account, Answer, Channel, Inbound, Place, Platform
 from bot.clock import MovableClock, Now, machine_now
+from bot.process.partners import Partners
 from bot.process.platforms import Ears
 from bot.receive import Reception
 from bot.store.store import Store
@@ -19,9 +20,11 @@ PULSE = 20.0  # seconds between two signs of life
 
 
 def deaf(channels: Sequence[Channel], now: Now, *, clock_is_set: bool) -> list[Platform]:
-    """Where those who may have written have to be asked. A clock that is moved tells nothing of an absence."""
+    """Where those who may have written have to be asked: not where what they wrote waits in a mailbox. A clock that is
+    moved tells nothing of an absence."""
     moves = clock_is_set or isinstance(now, MovableClock)
-    return [] if moves else [channel.platform for channel in channels if not channel.reads_back]
+    lost = [channel.platform for channel in channels if not channel.reads_back]
+    return [] if moves else [platform for platform in lost if platform is not Platform.MAIL]
 
 
 class Hearing:
@@ -38,7 +41,7 @@ class Hearing:
         first_lead: str = "",
     ) -> None:
         """`clock_is_set`: our clock tells nothing of the platforms', or of how long we were away."""
-        self._store, self._now = store, now
+        self._store, self._now, self._wake = store, now, delivery.wake
         by_platform = {channel.platform: channel for channel in channels}
         self._uncommitted = NotTakenYet(self._hear, now)
         self._reception = Reception(
@@ -61,7 +64,8 @@ class Hearing:
 
     @property
     def ears(self) -> Ears:
-        return Ears(self._reception.receive, self._reception.shown, self._now, self._gap)
+        partners = Partners(self._store, self._now, self._wake)
+        return Ears(self._reception.receive, self._reception.shown, self._now, self._gap, partners)
 
     def waits(self) -> float:
         """Seconds since the oldest event came that could not be taken yet."""

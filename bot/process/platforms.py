@@ -1,7 +1,8 @@
 """The platforms that the settings name: what the bot speaks through, and what it hears by."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
@@ -12,7 +13,9 @@ from aiohttp import ClientSession, web
 from bot.card import Card
 from bot.chat import Answer, Channel, Inbound, MessageRef, Platform
 from bot.clock import Now
+from bot.mail_settings import mail_problems
 from bot.problem import Problem
+from bot.process.partners import Partners
 from bot.reports.charts import Charts
 from bot.settings import Settings
 from bot.slack.afterwards import Afterwards
@@ -25,6 +28,7 @@ from bot.slack.socket_link import SocketLink
 from handlers.press import OPENS_A_FORM
 
 if TYPE_CHECKING:
+    from bot.mail.wiring import Mail
     from bot.teams.wiring import Teams
 
 Receive = Callable[[Inbound], Awaitable[Answer]]
@@ -41,6 +45,7 @@ class Ears:
     shown: Shown  # how a message of ours should look now
     now: Now
     gap: Callable[[Platform], None]  # something may have been said there that did not reach us
+    partners: Partners  # of those who are reached by e-mail
 
 
 @dataclass
@@ -89,8 +94,9 @@ class SlackDoor:
         return Heard(line="Slack's socket", ready=lambda: link.ready)
 
 
-async def doors(settings: Settings, session: ClientSession, address: str | None = None) -> list[Door]:
-    """A door a platform; `address`, where Teams was spoken to last. Raises Problem and DeliveryError."""
+async def doors(settings: Settings, session: ClientSession, address: str | None, now: Now, key: str) -> list[Door]:
+    """A door a platform; `address`, where Teams was spoken to last; `key`, what links are signed with. Raises Problem
+    and DeliveryError."""
     found: list[Door] = []
     charts = Charts()
     if settings.uses_slack:
@@ -101,6 +107,8 @@ async def doors(settings: Settings, session: ClientSession, address: str | None 
         found.append(SlackDoor(settings, session, identity, pictures, channel))
     if settings.teams.wanted:
         found.append(_teams(settings, session, charts, address))
+    if settings.mail.wanted:
+        found.append(_mail(settings, charts, now, key))
     return found
 
 
@@ -126,3 +134,39 @@ def _teams(settings: Settings, session: ClientSession, charts: Charts, address: 
     from bot.teams.wiring import Teams
 
     return TeamsDoor(Teams(settings.teams, session, OPENS_A_FORM, address, charts))
+
+
+@dataclass
+class MailDoor:
+    mail: "Mail"
+
+    @property
+    def channel(self) -> Channel:
+        return self.mail.channel
+
+    async def hear(self, stack: AsyncExitStack, ears: Ears) -> Heard:
+        stack.push_async_callback(self.mail.close)
+        routes = self.mail.routes(ears.receive, ears.shown, ears.partners)
+        listener = self.mail.listener(ears.receive, ears.partners)
+        if listener is None:
+            return Heard(routes)
+        looking = asyncio.create_task(listener.run())
+        stack.push_async_callback(ended, looking)
+        return Heard(routes, line="a mailbox", ready=lambda: listener.reached)
+
+
+def _mail(settings: Settings, charts: Charts, now: Now, key: str) -> MailDoor:
+    """The last: who is in a chat is asked there."""
+    if problems := mail_problems(settings.mail):
+        raise Problem(problems[0])
+    if find_spec("aiosmtplib") is None:
+        raise Problem("E-mail needs more than is installed. Install wsoa[mail], or remove SMTP_URL.")
+    from bot.mail.wiring import Mail
+
+    return MailDoor(Mail(settings.mail, key, now, charts))
+
+
+async def ended(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

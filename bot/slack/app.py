@@ -24,6 +24,7 @@ from bot.chat import (
     Press,
     Removed,
     Submission,
+    Undelivered,
 )
 from bot.slack import answers
 from bot.slack.afterwards import Afterwards
@@ -176,5 +177,5 @@ def _standing(inbound: Inbound) -> MessageRef | None:
     match inbound:
         case Message(at=at) | Edited(at=at) | Deleted(at=at) | Press(at=at):
             return at
-        case Command() | Submission() | HomeOpened() | Installed() | Removed():
+        case Command() | Submission() | HomeOpened() | Installed() | Removed() | Undelivered():
             return None

@@ -23,7 +23,11 @@ from bot.models import (
     Effect,
     Hold,
     JobRun,
+    LinkCode,
+    LinkDevice,
     LinkedAccount,
+    LinkEnd,
+    LinkKey,
     Measure,
     MeasureValue,
     Mitigation,
@@ -140,8 +144,8 @@ def _counted(session: Session, row: object) -> Iterator[Counted]:
 
 
 UNHEARD = (
-    Audit, AuditSeal, Conversation, Effect, Hold, JobRun, LinkedAccount, PageLink, PagePlace, ReadThrough, Receipt,
-    RollUp, Version, Vouched,
+    Audit, AuditSeal, Conversation, Effect, Hold, JobRun, LinkCode, LinkDevice, LinkEnd, LinkKey, LinkedAccount,
+    PageLink, PagePlace, ReadThrough, Receipt, RollUp, Version, Vouched,
 )  # fmt: skip
 _OF: tuple[tuple[str, type[SQLModel]], ...] = (("action_id", Action), ("risk_id", Risk), ("measure_id", Measure))
 _ANY, _HEARD = "heard of any", "heard"

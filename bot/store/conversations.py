@@ -104,9 +104,11 @@ def place_with(linked: LinkedAccount, row: Conversation | None) -> Place | None:
 
 
 def last_door(session: Session) -> str | None:
-    """The address at which the newest of them is spoken to."""
-    query = select(Conversation.door).where(col(Conversation.door).is_not(None)).order_by(col(Conversation.id).desc())
-    return session.exec(query).first()
+    """The address at which the newest of them in Teams is spoken to."""
+    query = select(Conversation.door).where(
+        Conversation.platform == Platform.TEAMS, col(Conversation.door).is_not(None)
+    )
+    return session.exec(query.order_by(col(Conversation.id).desc())).first()
 
 
 def known_as(session: Session, user_id: str) -> Account | None:

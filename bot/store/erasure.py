@@ -17,7 +17,10 @@ from bot.models import (
     Audit,
     AuditSeal,
     Conversation,
+    LinkCode,
+    LinkDevice,
     LinkedAccount,
+    LinkEnd,
     Outgoing,
     Person,
     ReadThrough,
@@ -66,6 +69,8 @@ def _forget(session: Session, person: Person) -> None:
         _delete(session, "absence", absence.id)
     for snooze in session.exec(select(Snooze).where(Snooze.person_id == person.id)).all():
         _delete(session, "snooze", snooze.id)
+    for table in (LinkDevice, LinkCode, LinkEnd):
+        session.exec(sa.delete(table).where(col(table.person_id) == person.id))
     nothing: dict[str, Any] = {"card": CARD, "question": None, "asked": [], "unused": []}
     nowhere: dict[str, Any] = dict.fromkeys(("user_id", "conversation", "thread", "message"))
     session.exec(sa.update(Outgoing).where(col(Outgoing.person_id) == person.id).values(**nothing, **nowhere))

@@ -102,8 +102,9 @@ def speaking(session: Session, account: Account) -> Speaker:
 
 
 def account_of(session: Session, person_id: int, platform: Platform | None = None) -> LinkedAccount | None:
-    """The account a person is written to: one that can be reached; on the platform they prefer, else where they last
-    spoke, else where they were first known. The newest, where they have several there."""
+    """The account a person is written to: one that can be reached; on the platform they prefer, else in a chat, else by
+    e-mail; of two chats where they last spoke, else where they were first known. The newest, where they have several
+    there."""
     found = reached_by(session, person_id, platform)
     return found[0] if found is not None else None
 
@@ -121,8 +122,11 @@ def reached_by(
     return (found[0][0], conversations.place_with(*found[0])) if found else None
 
 
-def _claim(row: LinkedAccount, prefers: Platform | None, first: Platform | None) -> tuple[bool, datetime, bool, int]:
-    return row.platform is prefers, row.spoke_at or NEVER, row.platform is first, row.id
+def _claim(
+    row: LinkedAccount, prefers: Platform | None, first: Platform | None
+) -> tuple[bool, bool, datetime, bool, int]:
+    in_chat = row.platform is not Platform.MAIL
+    return row.platform is prefers, in_chat, row.spoke_at or NEVER, row.platform is first, row.id
 
 
 def platforms_of(session: Session, person_id: int) -> frozenset[Platform]:

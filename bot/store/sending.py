@@ -222,9 +222,14 @@ def was_sent(session: Session, outgoing_id: int, at: MessageRef, shown: int, now
             session.expire(row)
 
 
-def try_again(session: Session, outgoing_id: int, at: datetime, reason: str, *, not_sent: bool) -> None:
-    """A try ended; `not_sent` when it surely did not arrive, else it is looked up first."""
+def try_again(
+    session: Session, outgoing_id: int, at: datetime, reason: str, *, not_sent: bool, counts: bool = True
+) -> None:
+    """A try ended; `not_sent` when it surely did not arrive, else it is looked up first. `counts`: as a try of this
+    message."""
     row = session.get_one(Outgoing, outgoing_id)
+    if not counts and row.state is State.SENDING:
+        row.attempts -= 1
     if not_sent and row.state is State.SENDING:
         row.state = State.WAITING
     row.lease_owner = row.lease_until = None

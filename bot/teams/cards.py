@@ -21,10 +21,10 @@ from bot.card import (
 )
 from bot.card_limits.cut import ALT, Room, divided, fitted
 from bot.card_limits.drawable import all_said, cleaned, empty
+from bot.card_limits.taught import taught, typed
 from bot.card_limits.text import clean, cut
 from bot.teams import button_values
 from bot.teams.rich import fact, lines, paragraph, small
-from bot.teams.taught import taught, typed
 from bot.teams.text import escaped, shown
 from bot.teams.wire import Fields, attachment, fields, rows, words
 

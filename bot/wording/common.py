@@ -25,7 +25,7 @@ from bot.plan.standing import ActionStanding, Who
 
 LIST_ROOM = 2600  # characters of one list, so that no platform cuts it in the middle
 
-PLATFORMS = {Platform.SLACK: "Slack", Platform.TEAMS: "Teams"}
+PLATFORMS = {Platform.SLACK: "Slack", Platform.TEAMS: "Teams", Platform.MAIL: "e-mail"}
 RATINGS = {Rating.GREEN: "🟢 Green", Rating.AMBER: "🟠 Amber", Rating.RED: "🔴 Red"}
 
 STATUSES = {
@@ -130,6 +130,10 @@ def said_in_cycle(action: ActionStanding) -> str:
 def post(who: Who | None) -> str:
     """How a person is spoken of: by post."""
     return "nobody named" if who is None else who.post or who.name
+
+
+def on(platform: Platform) -> str:
+    return "by e-mail" if platform is Platform.MAIL else f"on {PLATFORMS[platform]}"
 
 
 def plural(count: int, one: str, many: str = "") -> str:

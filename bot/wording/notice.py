@@ -9,7 +9,7 @@ from bot.plan.calendar import say_day
 from bot.plan.standing import Who
 from bot.reading import records
 from bot.reading.records import Record
-from bot.wording.common import PLATFORMS, listed, plural
+from bot.wording.common import PLATFORMS, listed, on, plural
 
 KINDS = {
     Kind.ASK: "the opening message",
@@ -51,14 +51,26 @@ def not_matched(people: tuple[Who, ...]) -> Card:
 
 def unreachable(name: str, post: str, platform: Platform, others: frozenset[Platform]) -> Card:
     """The bot was removed or blocked there. Never says why: that is theirs to say."""
+    if platform is Platform.MAIL:
+        return _no_mail(name, post, others)
     where = PLATFORMS[platform]
     text = f"I can't write to {name} ({post}) on {where}: the app was removed or blocked there, or never added."
     if others:
-        return Card(
-            text, (says(text), Note(f"I write to them on {listed([PLATFORMS[each] for each in others])} instead."))
-        )
+        return Card(text, (says(text), _instead(others)))
     how = f"Ask them to add the app on {where} again: what waits for them goes out then. Or reach them another way."
     return Card(text, (says(text), Note(how)))
+
+
+def _no_mail(name: str, post: str, others: frozenset[Platform]) -> Card:
+    text = f"I can't write to {name} ({post}) by e-mail: their mail server does not take it at that address."
+    how = "Correct their address in the plan file and import it again, or reach them another way."
+    return Card(text, (says(text), _instead(others) if others else Note(how)))
+
+
+def _instead(others: frozenset[Platform]) -> Note:
+    """Chats first."""
+    known = sorted(others, key=list(Platform).index)
+    return Note(f"I write to them {listed([on(each) for each in known])} instead.")
 
 
 def deactivated(name: str, post: str, platform: Platform, refs: tuple[str, ...], others: frozenset[Platform]) -> Card:
@@ -67,9 +79,7 @@ def deactivated(name: str, post: str, platform: Platform, refs: tuple[str, ...],
     text = f"{name} ({post}) can't be reached: their {where} account was deactivated. What is for them waits."
     if others:
         text = f"The {where} account of {name} ({post}) was deactivated."
-        return Card(
-            text, (says(text), Note(f"I write to them on {listed([PLATFORMS[each] for each in others])} instead."))
-        )
+        return Card(text, (says(text), _instead(others)))
     owned = f"They own {listed(refs)}. " if refs else ""
     how = (
         f"{owned}If they have left: `/wsoa handover @person @other`. If someone covers: `/wsoa away @person`. "
@@ -90,6 +100,19 @@ def knocked(name: str, user_id: str, stranger: bool, wrote: bool = True) -> Card
         else f"If they should be: `/wsoa match handle {user_id}`, or add them to the plan file and import it again."
     )
     return Card(text, (says(text), Note(how)))
+
+
+def wrote_from_elsewhere(address: str) -> Card:
+    """An e-mail from an address that is nobody's in the plan. It is not answered: a sender's name proves nothing."""
+    text = f"An e-mail came from {address}, which is nobody's address in the plan. I did not answer or keep it."
+    how = "If it should be: correct the address in the plan file and import it again. I tell you once a day at most."
+    return Card(text, (says(text), Note(how)))
+
+
+def automatic(name: str, post: str, days: str) -> Card:
+    """An automatic answer came. Never the reason."""
+    text = f"An automatic answer came from {name} ({post}): they may be away{days}. I recorded nothing."
+    return Card(text, (says(text), Note("If a due date falls in it, ask who covers: `/wsoa away @person`.")))
 
 
 def touched_other(name: str, post: str, refs: tuple[str, ...]) -> Card:

@@ -51,6 +51,9 @@ def no_such_account(here: Platform) -> Card:
         case Platform.TEAMS:
             text = "I know of no such account. On Teams I know only those who have the app."
             how = "Ask them to add the app. I then tell you the ID to use here."
+        case Platform.MAIL:
+            text = "I know of no such address."
+            how = "Only addresses of the plan file are known to me: correct it there and import the file again."
         case _:
             assert_never(here)
     return Card(f"{text} {NOTHING_MATCHED}", (says(f"{text} {NOTHING_MATCHED}"), Note(how)))

@@ -3,11 +3,13 @@
 from bot.card import Buttons, Card, Note, Part, Quote, Strong, says
 from bot.chat import Platform
 from bot.models.words import Role
-from bot.wording.common import PLATFORMS, ask_button
+from bot.wording.common import ask_button, on
 from bot.wording.help import OPENINGS, role_of
 
 
-def welcome(first_name: str, plan: str, roles: frozenset[Role], example: str, elsewhere: Platform | None) -> Card:
+def welcome(
+    first_name: str, plan: str, roles: frozenset[Role], example: str, elsewhere: Platform | None, here: Platform
+) -> Card:
     """`example` is an action of theirs, where they own one; `elsewhere`, where they are asked instead of here."""
     head = f"Hello {first_name}, I look after the updates for {plan}."
     parts: list[Part] = [says(Strong(head)), says(OPENINGS[role_of(roles, bool(example))])]
@@ -18,26 +20,23 @@ def welcome(first_name: str, plan: str, roles: frozenset[Role], example: str, el
         ]
     parts.append(Buttons((ask_button("My actions", "mine"), ask_button("What you can do here", "help"))))
     if elsewhere is not None:
-        parts.append(
-            Note(f"I ask you on {PLATFORMS[elsewhere]}. To be asked here instead, type: prefer {here(elsewhere)}")
-        )
+        parts.append(Note(f"I ask you {on(elsewhere)}. To be asked here instead, type: prefer {here.value}"))
     parts.append(Note("Never write names or details of children: such messages are not saved."))
     return Card(head, tuple(parts))
-
-
-def here(other: Platform) -> str:
-    """The word for the platform that is not the other one."""
-    return next(platform.value for platform in Platform if platform is not other)
 
 
 def asked_on(name: str, platform: Platform) -> Card:
     """`name` where it is someone else's wish."""
     whom = f"{name} is" if name else "You are"
-    text = f"{whom} asked on {PLATFORMS[platform]} from now on. An answer counts wherever it is given."
+    text = f"{whom} asked {on(platform)} from now on. An answer counts wherever it is given."
     return Card(text, (says(text),))
 
 
 def not_there(name: str, platform: Platform) -> str:
     whom, theirs = (name, "their") if name else ("you", "your")
-    add = "Add the app there first" if platform is Platform.TEAMS else f"Write to me there once from {theirs} account"
-    return f"I can't reach {whom} on {PLATFORMS[platform]} yet. {add}."
+    add = {
+        Platform.SLACK: f"Write to me there once from {theirs} account",
+        Platform.TEAMS: "Add the app there first",
+        Platform.MAIL: "The improvement lead can say whether e-mail is in use",
+    }[platform]
+    return f"I can't reach {whom} {on(platform)} yet. {add}."

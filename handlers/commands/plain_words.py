@@ -23,7 +23,7 @@ from handlers.context import open_questions, open_refs
 from handlers.decisions import risks
 from handlers.turn import Turn
 
-WITHOUT_SLASH = (Platform.TEAMS,)
+WITHOUT_SLASH = (Platform.TEAMS, Platform.MAIL)
 
 PREFIX = re.compile(r"[/@]?wsoa\b[:,]?\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 BARE = re.compile(r"/?(?P<first>[a-z]+)(?: (?P<rest>.+))?", re.IGNORECASE)

@@ -26,6 +26,9 @@ from handlers.turn import Turn, answered_in, thread_of
 
 def hear(turn: Turn, message: Message) -> Answer:
     """A message in the direct conversation, or in a thread there."""
+    if message.automatic:
+        small_talk.automatic(turn, message)
+        return Nothing()
     if not message.text.strip() and (card := _unreadable(message)) is not None:
         _tell(turn, message, card)
         return Nothing()
@@ -56,6 +59,8 @@ def hear(turn: Turn, message: Message) -> Answer:
     if asked:
         _settle_questions(turn, message, reading, outcome)
     confirm_in(turn, answered_in(message), source, reading, outcome)
+    if message.files:
+        _tell(turn, message, refusal.files(text_kept=True))
     return Nothing()
 
 

@@ -9,15 +9,19 @@ from bot.models.words import Role
 from bot.plan.calendar import say_day
 from bot.plan.small_talk import Meant, meant_by
 from bot.reading import records
+from bot.reading.read import read
+from bot.reading.records import Absence
 from bot.store import outbox, plans
 from bot.store.cards import from_json
+from bot.store.outbox import To
+from bot.wording import notice
 from bot.wording import small_talk as words
 from bot.wording.questions import question
 from handlers import in_channel
 from handlers.commands.command import QUESTIONS, answer_command, answer_in_words
 from handlers.commands.leave_end import is_back, said_back
 from handlers.commands.offers import offers, owns
-from handlers.context import left, question_at, question_of
+from handlers.context import left, question_at, question_of, told_at
 from handlers.decisions import waiting as waiting_decision
 from handlers.replies import correction
 from handlers.replies.recording import effects
@@ -131,3 +135,17 @@ def _approved(turn: Turn, message: Message) -> Card | None:
 
 def _press(turn: Turn, message: Message, button: Button) -> Press:
     return Press(message.receipt, turn.account, button.verb, dict(button.args), None, message.said_at)
+
+
+def automatic(turn: Turn, message: Message) -> None:
+    """An automatic answer: someone may be away. The lead asks, once a day; nothing is recorded, and no answer is sent,
+    which a machine would answer again. Only days are read from it: why someone is away is nobody's business."""
+    heard = told_at(turn, message.text, message.said_at, message.at)
+    leave = next((item for item in read(message.text, heard).records if isinstance(item, Absence)), None)
+    named = [say_day(day) for day in (leave.first, leave.last) if day is not None] if leave is not None else []
+    days = f" ({' to '.join(dict.fromkeys(named))})" if named else ""
+    card = notice.automatic(turn.person.name, turn.person.post, days)
+    for lead in turn.with_role(Role.LEAD):
+        if lead.id != turn.person_id:
+            key = f"automatic:{turn.person.handle}:{turn.today:%Y-%m-%d}:{lead.handle}"
+            turn.promise(key, Kind.NOTICE, To(person_id=lead.id), card)

@@ -285,7 +285,9 @@ class Delivery:
             return True
         wait = self.retry_policy.after(error, mail.attempts)
         await self.store.write(
-            lambda session: sending.try_again(session, mail.id, now + wait, error.reason, not_sent=not_sent)
+            lambda session: sending.try_again(
+                session, mail.id, now + wait, error.reason, not_sent=not_sent, counts=not error.down
+            )
         )
         tally.put_off += 1
         return False

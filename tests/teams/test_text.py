@@ -3,12 +3,12 @@
 import pytest
 
 from bot.card import Button, Buttons, Card, Note, Points, Quote, Strong, says
+from bot.card_limits.taught import taught
 from bot.reading import records
 from bot.reading.read import read
 from bot.reading.told import Asked, Told
 from bot.teams.cards import Drawing
 from bot.teams.payloads import from_activity
-from bot.teams.taught import taught
 from bot.teams.text import plain
 from tests.factories import NOW, a_document
 

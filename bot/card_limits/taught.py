@@ -1,4 +1,4 @@
-"""The bot's commands as they are typed in Teams: in plain words. Teams opens a menu of its own at a "/"."""
+"""The bot's commands in plain words, where there is no slash to type: Teams opens a menu of its own at a "/"."""
 
 import re
 from dataclasses import replace

@@ -1,0 +1,102 @@
+"""The channel through which the bot writes e-mails."""
+
+import secrets
+from datetime import datetime
+
+from bot.card import Card, Chart, charts_of, says
+from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platform, Profile
+from bot.clock import Now
+from bot.mail.letter import Letters
+from bot.mail.sending import Post
+from bot.mail_settings import ADDRESS
+from bot.reports.charts import Charts
+
+DOOR = "mail"  # a mailbox is reached in one way
+NO_ADDRESS = "This is no e-mail address. Correct it in the plan file and import that again."
+PICTURES_S = 12.0  # seconds that an e-mail waits for its pictures
+
+
+class MailChannel:
+    """Every call raises DeliveryError, and nothing else.
+
+    What was sent can't be taken back or changed, and whether it arrived is not told. The same message has the same
+    Message-ID, however often it is sent: most mailboxes show it once.
+    """
+
+    platform = Platform.MAIL
+    reads_back = False
+
+    def __init__(self, post: Post, letters: Letters, now: Now, charts: Charts | None = None) -> None:
+        self._post, self.letters, self._now, self._charts = post, letters, now, charts
+
+    async def place_of(self, account: Account) -> Place:
+        """The address itself."""
+        if not ADDRESS.fullmatch(account.user_id):
+            raise DeliveryError(NO_ADDRESS, permanent=True)
+        return Place(Platform.MAIL, account.user_id, door=DOOR)
+
+    async def send(self, place: Place, card: Card, key: str) -> MessageRef:
+        """What is said in a thread goes under its first e-mail."""
+        mark = self.letters.signer.mark(key)
+        made = self.letters.message(
+            place.conversation, card, mark, self._now(), await self._pictures(card), place.thread or ""
+        )
+        await self._post.send(self.letters.settings.sender, place.conversation, made)
+        return MessageRef(place, self.letters.id_of(mark))
+
+    async def send_about(self, place: Place, card: Card, message: str) -> None:
+        """Past the outbox, about another e-mail of ours: to the page of that one it leads."""
+        page = self.letters.mark_in(message)
+        mark = self.letters.signer.mark(f"about:{message}:{secrets.token_hex(8)}")
+        made = self.letters.message(place.conversation, card, mark, self._now(), {}, message, page=page)
+        await self._post.send(self.letters.settings.sender, place.conversation, made)
+
+    async def update(self, at: MessageRef, card: Card, key: str) -> None:
+        """Nothing: it shows on the page of that e-mail."""
+
+    async def find(self, place: Place, card: Card, key: str, since: datetime) -> MessageRef | None:
+        """Never known."""
+        return None
+
+    async def profile(self, account: Account) -> Profile | None:
+        """Whoever reads what is sent to an address is who uses it."""
+        return Profile(account, "", account.user_id, None)
+
+    async def by_email(self, email: str) -> Profile | None:
+        """Everyone who has an address."""
+        address = email.strip().lower()
+        if not ADDRESS.fullmatch(address):
+            return None
+        return Profile(Account(Platform.MAIL, "", address), "", address, None)
+
+    async def again(self, at: MessageRef) -> Message | None:
+        """None: what was said there is not kept."""
+        return None
+
+    async def missed(self, place: Place, since: datetime) -> tuple[Message, ...]:
+        """Nothing: what came meanwhile waits in the mailbox."""
+        return ()
+
+    async def file(self, file: str, most: int) -> bytes | None:
+        """None: attachments are not kept."""
+        return None
+
+    async def give(self, account: Account, name: str, content: bytes, said: str) -> None:
+        """As an attachment."""
+        mark = self.letters.signer.mark(f"file:{secrets.token_hex(8)}")
+        made = self.letters.message(account.user_id, Card(said, (says(said),)), mark, self._now(), {}, page=None)
+        made.add_attachment(content, "application", "octet-stream", filename=name)
+        await self._post.send(self.letters.settings.sender, account.user_id, made)
+
+    async def chats(self) -> tuple[tuple[Account, Place], ...]:
+        """Nobody: a mailbox is no list of people."""
+        return ()
+
+    async def close(self) -> None:
+        await self._post.close()
+
+    async def _pictures(self, card: Card) -> dict[Chart, bytes]:
+        if self._charts is None:
+            return {}
+        found = {chart: await self._charts.png(chart, PICTURES_S) for chart in charts_of(card)}
+        return {chart: content for chart, content in found.items() if content}

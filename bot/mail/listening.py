@@ -1,0 +1,154 @@
+"""Which e-mails are heard, and as what. Each is deleted from the mailbox only once `receive` has committed it."""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot.chat import (
+    Account,
+    Answer,
+    DeliveryError,
+    Inbound,
+    Message,
+    MessageRef,
+    NotTaken,
+    Place,
+    Platform,
+    Removed,
+    Say,
+    Undelivered,
+)
+from bot.clock import Now
+from bot.mail.box import Box, Waiting
+from bot.mail.channel import DOOR, MailChannel
+from bot.mail.desk import Desk
+from bot.mail.letter import Letters
+from bot.mail.reader import Mail, read
+
+Receive = Callable[[Inbound], Awaitable[Answer]]
+POLL_S = 15.0  # seconds between two looks
+TROUBLED_S = 60.0  # after one that failed
+
+log = structlog.get_logger(__name__)
+
+
+class Listener:
+    """Looks into the mailbox, and hears what waits there."""
+
+    def __init__(self, box: Box, channel: MailChannel, desk: Desk, receive: Receive, now: Now) -> None:
+        self._box, self._channel, self._desk = box, channel, desk
+        self._receive, self._now = receive, now
+        self.reached = True  # whether the mailbox could be looked into, the last time
+
+    @property
+    def _letters(self) -> Letters:
+        return self._channel.letters
+
+    async def run(self, poll_s: float = POLL_S) -> None:
+        """Until it is cancelled."""
+        while True:
+            try:
+                await self.look()
+                self.reached = True
+            except DeliveryError as error:
+                log.warning("mailbox not looked into", platform="mail", reason=error.reason)
+                self.reached = False
+            await asyncio.sleep(poll_s if self.reached else max(poll_s, TROUBLED_S))
+
+    async def look(self) -> int:
+        """Hears all that waits; how many were taken. Raises DeliveryError. What could not be committed waits on."""
+        taken = 0
+        for mail in await self._box.waiting():
+            try:
+                await self.hear(mail)
+            except NotTaken:
+                continue
+            await self._box.taken(mail.number)
+            taken += 1
+        return taken
+
+    async def hear(self, waiting: Waiting) -> None:
+        """Raises NotTaken when it could not be committed."""
+        try:
+            mail = read(waiting.raw, self._letters.settings.sender)
+        except ValueError:
+            log.warning("not for us", platform="mail", kind="unreadable")
+            return
+        if not mail.sender and mail.bounce is None:
+            log.info("not for us", platform="mail", kind="without a sender")
+            return
+        if self._is_ours(mail.sender):
+            log.info("not for us", platform="mail", kind="our own")
+            return
+        ours = await self._answered(mail)
+        if mail.bounce is not None:
+            await self._came_back(mail, ours)
+            return
+        await self._heard(mail, ours, waiting)
+
+    def _is_ours(self, sender: str) -> bool:
+        """Whatever tag it has."""
+        local, _, domain = sender.partition("@")
+        return f"{local.partition('+')[0]}@{domain}" == self._letters.settings.sender
+
+    async def _answered(self, mail: Mail) -> MessageRef | None:
+        """Which of ours it answers: by the tag that we signed, else by the Message-ID that it names."""
+        tagged = [self._letters.id_of(mark) for tag in mail.tags if (mark := self._letters.signer.replied_to(tag))]
+        for message in (*tagged, *mail.answers):
+            place = await self._desk.sent(message)
+            if place is not None:
+                return MessageRef(place, message)
+        return None
+
+    def _is_signed(self, mail: Mail, ours: MessageRef | None) -> bool:
+        """Whether it came to an address that only whoever got that e-mail knows."""
+        marks = {self._letters.signer.replied_to(tag) for tag in mail.tags}
+        return ours is not None and self._letters.mark_in(ours.message) in marks - {""}
+
+    async def _heard(self, mail: Mail, ours: MessageRef | None, waiting: Waiting) -> None:
+        address = ours.place.conversation if ours is not None else mail.sender
+        signed = self._is_signed(mail, ours)
+        sure = mail.sender == address and mail.proved is not False and (signed or mail.proved is True)
+        if not sure:
+            log.warning("not sure who wrote", platform="mail", signed=signed, proved=mail.proved)
+            if not mail.automatic and (signed or ours is None):
+                await self._desk.in_doubt(address)
+            return
+        if not mail.text and not mail.files:
+            log.info("not for us", platform="mail", kind="empty")
+            return
+        answer = await self._receive(self._message(mail, address, ours, waiting))
+        if isinstance(answer, Say) and not mail.automatic:
+            at = Place(Platform.MAIL, address, ours.message if ours is not None else mail.id, DOOR)
+            await self._desk.say(at, answer.card, f"answer:{_receipt(mail, address)}")
+
+    def _message(self, mail: Mail, address: str, ours: MessageRef | None, waiting: Waiting) -> Message:
+        place = Place(Platform.MAIL, address, ours.message if ours is not None else None, DOOR)
+        return Message(
+            receipt=_receipt(mail, address),
+            account=Account(Platform.MAIL, "", address),
+            at=MessageRef(place, mail.id),
+            said_at=min(waiting.at, self._now()),
+            text=mail.text,
+            files=mail.files or not waiting.whole,
+            automatic=mail.automatic,
+        )
+
+    async def _came_back(self, mail: Mail, ours: MessageRef | None) -> None:
+        bounce = mail.bounce
+        if ours is None or bounce is None:
+            log.info("not for us", platform="mail", kind="a report")
+            return
+        address, receipt = ours.place.conversation, f"mail:back:{ours.message}"
+        account = Account(Platform.MAIL, "", address)
+        if bounce.gone:
+            await self._receive(Removed(receipt, account, ours.place))
+        else:
+            await self._receive(Undelivered(receipt, account, ours, bounce.reason))
+
+
+def _receipt(mail: Mail, address: str) -> str:
+    """The same each time that it comes; of a sender, nobody can use up another's."""
+    return f"mail:{hashlib.sha256(f'{address} {mail.id}'.encode(errors='replace')).hexdigest()[:32]}"

@@ -1,0 +1,45 @@
+"""E-mail, wired: the channel to write through."""
+
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.clock import Now
+from bot.mail.box import box_of
+from bot.mail.channel import MailChannel
+from bot.mail.desk import Desk
+from bot.mail.letter import Letters
+from bot.mail.listening import Listener, Receive
+from bot.mail.pages import Pages, Shown
+from bot.mail.sending import FolderPost, Post, SmtpPost
+from bot.mail_settings import MailSettings, Server
+from bot.reports.charts import Charts
+from bot.signed import Signer
+
+
+class Mail:
+    """One installation's e-mail."""
+
+    def __init__(self, settings: MailSettings, key: str, now: Now, charts: Charts | None = None) -> None:
+        """Without `charts`, they are said in words."""
+        assert settings.smtp is not None
+        self._now = now
+        self.letters = Letters(settings, Signer(key))
+        self.channel = MailChannel(post_of(settings.smtp), self.letters, now, charts)
+
+    def listener(self, receive: Receive, desk: Desk) -> Listener | None:
+        """What hears replies; None where they are not read."""
+        imap = self.letters.settings.imap
+        return None if imap is None else Listener(box_of(imap), self.channel, desk, receive, self._now)
+
+    def routes(self, receive: Receive, shown: Shown, desk: Desk) -> list[web.RouteDef]:
+        """What to add to the server, so that links lead somewhere."""
+        return Pages(self.channel, desk, receive, shown, self._now).routes()
+
+    async def close(self) -> None:
+        """Ends what is open."""
+        await self.channel.close()
+
+
+def post_of(server: Server) -> Post:
+    return FolderPost(Path(server.path)) if server.is_folder else SmtpPost(server)

@@ -1,0 +1,119 @@
+"""What e-mail needs, read and checked with the other settings. Off where nothing of it is set."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from email.headerregistry import Address
+from email.utils import parseaddr
+from urllib.parse import SplitResult, unquote, urlsplit
+
+HERE = ("127.0.0.1", "::1", "localhost")
+PORTS = {"smtp": 587, "smtps": 465, "imap": 143, "imaps": 993}
+ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
+
+
+@dataclass(frozen=True)
+class Server:
+    """One mail server, or a folder in its place."""
+
+    scheme: str  # smtp, smtps, imap, imaps or file
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = field(default="", repr=False)
+    path: str = ""  # a folder; of IMAP, the mailbox
+
+    @property
+    def is_folder(self) -> bool:
+        return self.scheme == "file"
+
+    @property
+    def is_here(self) -> bool:
+        """On this computer: nobody listens in between."""
+        return self.host in HERE
+
+
+@dataclass(frozen=True)
+class MailSettings:
+    sender: str = ""  # the address
+    name: str = ""  # as it is shown beside it
+    smtp: Server | None = None
+    imap: Server | None = None  # None: replies are not read
+    public_url: str = ""  # without a slash at its end
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything of it was set at all."""
+        return bool(self.sender or self.smtp or self.imap)
+
+    def address(self, tag: str = "") -> str:
+        """Ours; with a tag, the one to which a reply to one message goes."""
+        local, _, domain = self.sender.partition("@")
+        return f"{local}+{tag}@{domain}" if tag else self.sender
+
+    def shown(self, tag: str = "") -> Address:
+        return Address(self.name, addr_spec=self.address(tag))
+
+
+NO_MAIL = MailSettings()
+
+
+def mail_in(env: Mapping[str, str], public_url: str, problems: list[str]) -> MailSettings:
+    """The settings of e-mail; what can't be used is among the problems. `public_url`: where its pages are reached."""
+    name, sender = _sender(env.get("MAIL_FROM", "").strip(), problems)
+    return MailSettings(
+        sender=sender,
+        name=name,
+        smtp=_server("SMTP_URL", env.get("SMTP_URL", "").strip(), ("smtp", "smtps", "file"), problems),
+        imap=_server("IMAP_URL", env.get("IMAP_URL", "").strip(), ("imap", "imaps", "file"), problems),
+        public_url=public_url,
+    )
+
+
+def mail_problems(mail: MailSettings) -> tuple[str, ...]:
+    """What is missing before the bot can write e-mails."""
+    wanted = [
+        (mail.sender, "MAIL_FROM is not set. Write the address of the bot's own mailbox."),
+        (mail.smtp, "SMTP_URL is not set. Write smtp://user:password@mail.council.gov.uk:587."),
+        (mail.public_url, "PUBLIC_URL is not set. Write the address at which people reach the bot's pages."),
+    ]
+    return tuple(sentence for value, sentence in wanted if not value)
+
+
+def _sender(value: str, problems: list[str]) -> tuple[str, str]:
+    if not value:
+        return "", ""
+    name, address = parseaddr(value)
+    if not ADDRESS.fullmatch(address) or not (address.isascii() and value.isprintable()) or "+" in address:
+        problems.append("MAIL_FROM is not an address. Write: Improvement plan <plan@council.gov.uk>, without a +.")
+        return "", ""
+    return name, address.lower()
+
+
+def _server(name: str, value: str, schemes: tuple[str, ...], problems: list[str]) -> Server | None:
+    """Never said back: it holds a password."""
+    if not value:
+        return None
+    try:
+        parts = urlsplit(value)
+        found = _read(parts) if parts.scheme in schemes else None
+    except ValueError:
+        found = None
+    if found is None:
+        example = f"{schemes[1]}://user:password@mail.council.gov.uk"
+        problems.append(f"{name} can't be read. Write {example}, or file:data/mail for a trial.")
+        return None
+    if found.scheme == "imap" and found.password and not found.is_here:
+        problems.append(f"{name} would send its password in the open. Write imaps:// instead of imap://.")
+    return found
+
+
+def _read(parts: SplitResult) -> Server | None:
+    if parts.scheme == "file":
+        path = unquote(f"{parts.netloc}{parts.path}")
+        return Server("file", path=path) if path else None
+    if not parts.hostname:
+        return None
+    port = parts.port or PORTS[parts.scheme]
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return Server(parts.scheme, parts.hostname, port, user, password, unquote(parts.path.strip("/")))

@@ -1,0 +1,111 @@
+"""The bot's e-mail against a mail server on loopback: real SMTP, a real store."""
+
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.chat import Account, Platform
+from bot.clock import MovableClock
+from bot.mail.box import FolderBox
+from bot.mail.listening import Listener
+from bot.mail.wiring import Mail
+from bot.mail_settings import MailSettings, Server
+from bot.models import Kind, Outgoing, Update
+from bot.process.partners import Partners
+from bot.receive import Reception
+from bot.store import links, outbox
+from jobs.delivery.loop import Delivery
+from jobs.delivery.retry_policy import RetryPolicy
+from jobs.delivery.unreachable import tell_leads
+from jobs.enrolment import match_everyone
+from tests.charts import DrawnAtOnce
+from tests.factories import NOW, Town, person
+from tests.mail.post_office import PostOffice, post_office
+
+QUICK = RetryPolicy(first_look=timedelta(milliseconds=20), conversation_pace=0.0, workspace_pace=0.0)
+PUBLIC = "https://plan.wexbourne.example"
+RUTH, DAN, ELEANOR = "ruth@wexbourne.example", "dan@vale.example", "el@wexbourne.example"
+
+
+@dataclass
+class Living:
+    """A plan whose people are reached by e-mail alone, a mail server, and the bot between them."""
+
+    town: Town
+    office: PostOffice
+    mail: Mail
+    clock: MovableClock
+    delivery: Delivery
+    reception: Reception
+    listener: Listener
+    folder: Path
+
+    async def hears(self, mail: EmailMessage) -> None:
+        """It comes into the mailbox, and is answered."""
+        file = self.folder / f"{len(list(self.folder.iterdir())):04}.eml"
+        file.write_bytes(mail.as_bytes())
+        os.utime(file, (self.clock().timestamp(),) * 2)
+        await self.listener.look()
+        await self.deliver()
+
+    def updates(self) -> list[Update]:
+        return self.town.do(lambda s: list(s.exec(select(Update).order_by(col(Update.id)))))
+
+    async def deliver(self) -> None:
+        await self.delivery.drain()
+
+    async def pass_(self, **span: float) -> None:
+        """Time passes, the clock ticks, what is due goes out."""
+        self.clock.move_to(self.clock() + timedelta(**span))
+        self.town.do(lambda session: tell_leads(session, self.clock()))
+        await self.deliver()
+
+    def restart(self) -> None:
+        """What it remembered of servers that asked it to wait is gone: the tests' clock is not theirs."""
+        self.delivery = Delivery(self.town.store, {Platform.MAIL: self.mail.channel}, self.clock, QUICK)
+
+    def promise(self, card: Any, key: str = "note:1", handle: str = "sen_head", **other: Any) -> None:
+        def work(session: Session) -> None:
+            to = outbox.To(person_id=person(session, handle).id)
+            outbox.promise(session, key, other.pop("kind", Kind.DIGEST), to, card, self.clock(), **other)
+
+        self.town.do(work)
+
+    def row(self, key: str = "note:1") -> Outgoing:
+        return self.town.do(lambda s: s.exec(select(Outgoing).where(col(Outgoing.key).startswith(key))).one())
+
+    def account(self, address: str = RUTH) -> Account:
+        return Account(Platform.MAIL, "", address)
+
+
+MAILDROP = Server("file", path="unused")
+
+
+def settings(port: int, *, imap: Server | None = MAILDROP) -> MailSettings:
+    return MailSettings("plan@wexbourne.example", "Wexbourne plan", Server("smtp", "127.0.0.1", port), imap, PUBLIC)
+
+
+@pytest.fixture
+async def living(tmp_path: Path) -> AsyncIterator[Living]:
+    clock, town = MovableClock(NOW), Town(tmp_path)
+    async with post_office() as office:
+        key = town.do(lambda session: links.key_of(session, NOW))
+        mail = Mail(settings(office.port), key, clock, DrawnAtOnce())
+        channels = {Platform.MAIL: mail.channel}
+        await match_everyone(town.store, mail.channel, clock)
+        delivery = Delivery(town.store, channels, clock, QUICK)
+        reception = Reception(town.store, channels, delivery, clock)
+        folder = tmp_path / "maildrop"
+        folder.mkdir()
+        desk = Partners(town.store, clock, delivery.wake)
+        listener = Listener(FolderBox(folder), mail.channel, desk, reception.receive, clock)
+        yield Living(town, office, mail, clock, delivery, reception, listener, folder)
+        await mail.close()
+    town.close()

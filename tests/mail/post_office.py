@@ -1,0 +1,76 @@
+"""A mail server on loopback that takes what the bot sends, and refuses what a test says; nothing of ours in it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from functools import partial
+from typing import Any
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+ANSWER = "250 2.0.0 taken"
+
+
+@dataclass
+class PostOffice:
+    """What came, in order; and what it answers to whom, once each or for as long as it stands there."""
+
+    port: int = 0
+    raw: list[tuple[str, bytes]] = field(default_factory=list[tuple[str, bytes]])
+    to: dict[str, str] = field(default_factory=dict[str, str])  # an answer to RCPT, by address
+    data: list[str] = field(default_factory=list[str])  # answers to DATA, one each
+    hangs_up: int = 0  # times that it takes an e-mail and says nothing
+
+    @property
+    def mails(self) -> list[EmailMessage]:
+        return [message_from_bytes(content, policy=default) for _to, content in self.raw]  # pyright: ignore
+
+    def sent_to(self, address: str) -> list[EmailMessage]:
+        return [mail for (to, _), mail in zip(self.raw, self.mails, strict=True) if to == address]
+
+    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
+        if address in self.to:
+            return self.to[address]
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 known"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        if self.data:
+            answer = self.data.pop(0)
+            if not answer.startswith("2"):
+                return answer
+        assert isinstance(envelope.content, bytes)
+        self.raw += [(to, envelope.content) for to in envelope.rcpt_tos]
+        if self.hangs_up:
+            self.hangs_up -= 1
+            server.transport.abort()
+        return ANSWER
+
+
+@asynccontextmanager
+async def post_office(port: int = 0) -> AsyncIterator[PostOffice]:
+    office = PostOffice()
+    loop = asyncio.get_running_loop()
+    made = partial(SMTP, office, loop=loop, hostname="mail.test", enable_SMTPUTF8=True)
+    server = await loop.create_server(made, "127.0.0.1", port)
+    office.port = server.sockets[0].getsockname()[1]
+    try:
+        yield office
+    finally:
+        server.close()
+
+
+def text_of(mail: EmailMessage) -> str:
+    part = mail.get_body(("plain",))
+    assert part is not None
+    return " ".join(str(part.get_content()).split())
+
+
+def html_of(mail: EmailMessage) -> str:
+    part = mail.get_body(("html",))
+    assert part is not None
+    return str(part.get_content())

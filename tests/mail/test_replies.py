@@ -1,0 +1,231 @@
+"""Replies by e-mail, from the mailbox to the record: one road with what is said in a chat."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from bot.card import Card, says
+from bot.chat import Platform
+from tests.mail.conftest import DAN, ELEANOR, RUTH, Living
+from tests.mail.letters import PASS, a_reply, a_report
+from tests.mail.post_office import text_of
+
+REPLY = "3.1.1 amber - backlog 131, agency starts 4 Jan. Risk: locum leaves; mitigation: second supplier asked"
+FAILS = "mx.wexbourne.example; spf=fail smtp.mailfrom={0}; dkim=none; dmarc=fail header.from={0}"
+
+
+async def asked(living: Living, address: str = RUTH) -> EmailMessage:
+    """What someone was asked by e-mail on opening day."""
+    living.town.ask()
+    handle = "sen_head" if address == RUTH else "therapy"
+    living.promise(Card("Your updates", (says("How is it going?"),)), f"ask:{handle}", handle)
+    await living.deliver()
+    return living.office.sent_to(address)[-1]
+
+
+async def test_a_reply_is_recorded_as_from_a_chat_and_confirmed_under_it(living: Living) -> None:
+    mail = await asked(living)
+    reply = a_reply(RUTH, REPLY, mail)
+    await living.hears(reply)
+    (update,) = living.updates()
+    assert (update.platform, update.text) == (Platform.MAIL, REPLY)
+    answer = living.office.sent_to(RUTH)[-1]
+    assert "Got it, 3.1.1" in text_of(answer) and answer["In-Reply-To"] == mail["Message-ID"]
+    assert list(living.folder.iterdir()) == []
+
+
+async def test_the_same_e_mail_three_times_is_one_update(living: Living) -> None:
+    reply = a_reply(RUTH, REPLY, await asked(living))
+    for _ in range(3):
+        await living.hears(reply)
+    assert len(living.updates()) == 1
+    assert sum("Got it" in text_of(mail) for mail in living.office.sent_to(RUTH)) == 1
+
+
+async def test_a_question_is_answered_in_the_next_reply(living: Living) -> None:
+    await living.hears(a_reply(RUTH, "3.1.2 the interviews went well", await asked(living)))
+    question = living.office.sent_to(RUTH)[-1]
+    assert "?" in text_of(question)
+    await living.hears(a_reply(RUTH, "green", question))
+    assert living.updates()[-1].rag == "green"
+    assert "Recorded on 3.1.2" in text_of(living.office.sent_to(RUTH)[-1])
+
+
+async def test_what_is_quoted_or_signed_is_nobodys_word(living: Living) -> None:
+    text = (
+        "3.1.1 amber, backlog 131\n\nKind regards\nRuth Okafor\nHead of SEN | 07700 900123\n\n"
+        "This email is confidential and intended for the addressee only."
+    )
+    await living.hears(a_reply(RUTH, text, await asked(living)))
+    (update,) = living.updates()
+    assert update.text == "3.1.1 amber, backlog 131"
+
+
+@pytest.mark.parametrize("proved", [FAILS, "mx; spf=softfail smtp.mailfrom={0}; dkim=fail header.d={0}"])
+async def test_a_reply_that_the_receiving_server_does_not_vouch_for_is_asked_about(living: Living, proved: str) -> None:
+    await living.hears(a_reply(RUTH, REPLY, await asked(living), proved=proved))
+    assert living.updates() == []
+    assert "could not be sure that an e-mail came from you" in text_of(living.office.sent_to(RUTH)[-1])
+    assert "/r/" in text_of(living.office.sent_to(RUTH)[-1])
+
+
+async def test_a_word_out_of_the_blue_needs_the_receiving_server_to_vouch_for_it(living: Living) -> None:
+    living.town.ask()
+    await living.hears(a_reply(RUTH, REPLY, proved=""))
+    assert living.updates() == []
+    await living.hears(a_reply(RUTH, REPLY))
+    assert len(living.updates()) == 1
+
+
+async def test_a_proof_that_the_sender_wrote_themself_counts_for_nothing(living: Living) -> None:
+    """The receiving server's own stands first."""
+    living.town.ask()
+    forged = a_reply(RUTH, REPLY, proved=FAILS)
+    forged["Authentication-Results"] = PASS.format("wexbourne.example")
+    await living.hears(forged)
+    assert living.updates() == []
+
+
+async def test_a_proof_of_another_domain_counts_for_nothing(living: Living) -> None:
+    living.town.ask()
+    await living.hears(
+        a_reply(RUTH, REPLY, proved="mx; spf=pass smtp.mailfrom=evil.example; dkim=pass header.d=evil.example")
+    )
+    assert living.updates() == []
+
+
+async def test_a_reply_from_another_address_is_confirmed_at_the_known_one(living: Living) -> None:
+    mail = await asked(living)
+    await living.hears(a_reply("ruth@home.example", REPLY, mail))
+    assert living.updates() == [] and living.office.sent_to("ruth@home.example") == []
+    assert "another address than this one" in text_of(living.office.sent_to(RUTH)[-1])
+
+
+async def test_somebody_elses_tag_makes_nobody_the_other(living: Living) -> None:
+    """A forwarded e-mail answered by a colleague, in their own name."""
+    mail = await asked(living)
+    await living.hears(a_reply(DAN, REPLY, mail))
+    assert living.updates() == []
+
+
+async def test_a_tag_that_was_made_up_is_none(living: Living) -> None:
+    mail = await asked(living)
+    del mail["Reply-To"]
+    mail["Reply-To"] = "plan+aaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaa@wexbourne.example"
+    del mail["Message-ID"]
+    mail["Message-ID"] = "<aaaaaaaaaaaaaaaaaaaa@wexbourne.example>"
+    await living.hears(a_reply(RUTH, REPLY, mail, proved=""))
+    assert living.updates() == []
+
+
+async def test_a_stranger_is_not_answered_and_the_lead_hears_of_it_once_a_day(living: Living) -> None:
+    for number in range(5):
+        await living.hears(a_reply(f"s{number}@else.example", REPLY))
+    assert [to for to, _raw in living.office.raw] == [ELEANOR]
+    assert "s0@else.example" in text_of(living.office.mails[0])
+
+
+async def test_an_automatic_answer_is_told_to_the_lead_and_never_answered(living: Living) -> None:
+    mail = await asked(living)
+    away = "I am away until 14 December and will read your e-mail then. 3.1.1 green."
+    for _ in range(3):
+        await living.hears(a_reply(RUTH, away, mail, Auto_Submitted="auto-replied", subject="Automatic reply: updates"))
+    assert living.updates() == [] and len(living.office.sent_to(RUTH)) == 1
+    (word,) = living.office.sent_to(ELEANOR)
+    assert "they may be away" in text_of(word) and "4 Dec to Sun 13 Dec" in text_of(word)
+
+
+async def test_a_report_that_there_is_no_such_address_is_told_to_the_lead(living: Living) -> None:
+    mail = await asked(living)
+    await living.hears(a_report(mail, "5.1.1"))
+    await living.pass_(minutes=1)
+    assert "does not take it at that address" in text_of(living.office.sent_to(ELEANOR)[-1])
+    assert living.updates() == []
+
+
+async def test_a_report_of_a_full_mailbox_is_told_to_the_lead_with_its_reason(living: Living) -> None:
+    mail = await asked(living)
+    for _ in range(2):
+        await living.hears(a_report(mail, "5.2.2"))
+    (word,) = living.office.sent_to(ELEANOR)
+    assert "Their mailbox is full." in text_of(word)
+
+
+async def test_a_report_that_it_is_only_late_is_told_to_nobody(living: Living) -> None:
+    mail = await asked(living)
+    await living.hears(a_report(mail, "4.4.1", "delayed"))
+    assert living.office.sent_to(ELEANOR) == []
+
+
+async def test_whoever_was_given_up_is_written_to_again_once_they_write(living: Living) -> None:
+    mail = await asked(living)
+    await living.hears(a_report(mail, "5.1.1"))
+    living.promise(Card("More", (says("More"),)), "note:more")
+    await living.pass_(minutes=1)
+    before = len(living.office.sent_to(RUTH))
+    await living.hears(a_reply(RUTH, "3.1.1 amber", mail))
+    await living.pass_(minutes=1)
+    assert len(living.office.sent_to(RUTH)) == before + 2
+
+
+async def test_an_attachment_is_not_read_and_that_is_said(living: Living) -> None:
+    reply = a_reply(RUTH, "3.1.1 amber, backlog 131", await asked(living))
+    reply.add_attachment(b"3.1.2 red", "application", "octet-stream", filename="update.docx")
+    await living.hears(reply)
+    assert [row.text for row in living.updates()] == ["3.1.1 amber, backlog 131"]
+    assert any("I can't take files" in text_of(mail) for mail in living.office.sent_to(RUTH))
+
+
+async def test_of_an_e_mail_of_25_mb_the_words_are_read(living: Living) -> None:
+    reply = a_reply(RUTH, "3.1.1 amber, backlog 131", await asked(living))
+    reply.add_attachment(b"x" * 18_000_000, "application", "octet-stream", filename="photos.zip")
+    await living.hears(reply)
+    assert [row.text for row in living.updates()] == ["3.1.1 amber, backlog 131"]
+
+
+async def test_a_detail_of_a_child_is_kept_nowhere(living: Living) -> None:
+    await living.hears(
+        a_reply(RUTH, "3.1.1 amber, Kayden Smith in Year 4 at Oakfield still waits", await asked(living))
+    )
+    assert living.updates() == []
+    answer = living.office.sent_to(RUTH)[-1]
+    assert "I have not saved" in text_of(answer) and "Kayden" not in str(answer)
+
+
+async def test_our_own_e_mail_coming_back_is_not_heard(living: Living) -> None:
+    mail = await asked(living)
+    loop = a_reply("plan+aaaa@wexbourne.example", "3.1.1 green", mail)
+    await living.hears(loop)
+    assert living.updates() == [] and len(living.office.sent_to(RUTH)) == 1
+
+
+async def test_what_could_not_be_recorded_stays_in_the_mailbox(living: Living) -> None:
+    mail = await asked(living)
+    living.town.store.close()
+    (living.folder / "1.eml").write_bytes(a_reply(RUTH, REPLY, mail).as_bytes())
+    with pytest.raises(Exception):  # noqa: B017 - whatever a closed store says
+        await living.listener.look()
+    assert len(list(living.folder.iterdir())) == 1
+
+
+async def test_a_question_in_plain_words_is_answered_by_e_mail(living: Living) -> None:
+    await living.hears(a_reply(RUTH, "mine", await asked(living)))
+    assert "3.1.1" in text_of(living.office.sent_to(RUTH)[-1])
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\x00" * 100,
+        b"From: \xff\xfe\r\n\r\nhello",
+        b"From: a@b.example\r\n" + b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n" * 3000,
+        b"From: a@b.example\r\nContent-Type: text/plain; charset=nonsense\r\n\r\nhello",
+        b"From: a@b.example\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!",
+        b"From: =?utf-8?q?=00?= <a@b.example>\r\nTo: ,,,<<>>\r\nMessage-ID: <<<>\r\n\r\nhi",
+    ],
+)
+async def test_nonsense_is_thrown_away_and_stops_nothing(living: Living, raw: bytes) -> None:
+    (living.folder / "0.eml").write_bytes(raw)
+    await living.hears(a_reply(RUTH, REPLY, await asked(living)))
+    assert len(living.updates()) == 1 and list(living.folder.iterdir()) == []
