@@ -5,7 +5,6 @@ import os
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from bot.process.backup_warning import warn_without_backup
 from bot.process.health import Health, Measured
 from bot.process.listening import Hearing
 from bot.process.manners import Patience
+from bot.process.part import Part
 from bot.process.plan_page import PlanPage
 from bot.process.platforms import Door, Heard, doors
 from bot.process.timing import Timing
@@ -53,13 +53,6 @@ if TYPE_CHECKING:
     from bot.process.engine import Engine
 
 log = structlog.get_logger(__name__)
-
-
-class Part(StrEnum):
-    """What a replica does, where it does not do all."""
-
-    WEB = "web"  # hears what people say
-    WORK = "work"  # does what time asks for, and sends
 
 
 @dataclass

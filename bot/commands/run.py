@@ -7,10 +7,11 @@ import sys
 
 import structlog
 
-from bot.app import Part, run
+from bot.app import run
 from bot.chat import DeliveryError
 from bot.problem import Problem
 from bot.process.backup_warning import warn_without_backup
+from bot.process.part import Part
 from bot.settings import Settings, need_chat
 from bot.store.existing import is_there, named
 
