@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.privacy.antecedent import one_of_things
 from bot.privacy.person import AFTER_ONE, year_at
 from bot.privacy.view import View, phrases
 from bot.privacy.vocabulary import shape, word_list
@@ -118,19 +119,14 @@ def _before(view: View, first: int) -> Hit | None:
     start = max(0, first - 5)
     for hit in phrases("clue", "before").find(view.tokens, start, first):
         gap = view.tokens[hit.last + 1 : first]
-        if hit.entry.id == "it may be a child's name" and _one_of_places(view, hit):
+        if hit.entry.id == "it may be a child's name" and one_of_things(view, hit.first, hit.last):
             continue
+        if hit.entry.also.get("strong") and not view.document.tokens[first].text[:1].isupper():
+            gap = (
+                [token for token in gap if token.text not in ",:–"] if view.tokens[first - 1].text not in ",:" else None
+            )
+        if gap is None:
+            continue  # "co-author named, handover notes done"
         if all(token.low in PASSED_OVER and token.kind is not TokenKind.LINE for token in gap):
             return hit
     return None
-
-
-def _one_of_places(view: View, hit: Hit) -> bool:
-    """ "Six of seven hubs open, the last one is Millgate": one of what was counted, and that is no child."""
-    number = view.sentence_of[hit.first]
-    said = {token.low for at, token in enumerate(view.tokens) if number - 1 <= view.sentence_of[at] <= number}
-    ones = {"one", "ones"} & {token.low for token in view.tokens[hit.first : hit.last + 1]}
-    return bool(ones and said & PLACES) and not said & PEOPLE
-
-
-PLACES, PEOPLE = word_list("clue_places"), word_list("clue_people")

@@ -23,6 +23,7 @@ from bot.privacy.shape import (
     TITLES,
     can_follow_title,
     is_shouted,
+    is_slip,
     is_strange,
     last_while,
     may_be_surname,
@@ -99,7 +100,8 @@ def _small_stranger(view: View, place: int) -> tuple[str, int, bool] | None:
     if not is_strange(view, word):
         return None
     after = next_word(view, place)
-    if not word.owner and after is not None and not after.capital and is_strange(view, after, least=2):
+    slips = after is not None and (_in_haste(view, word, after) or _told_together(view, word, after))
+    if not word.owner and after is not None and not slips and not after.capital and is_strange(view, after, least=2):
         long = max(len(word.low), len(after.low)) > 3
         return (
             ("strange", last_while(view, place, lambda each: is_strange(view, each, least=2)), False) if long else None
@@ -113,6 +115,17 @@ def _small_stranger(view: View, place: int) -> tuple[str, int, bool] | None:
     may_be = found.why == "it may be a child's name" and before == "for"
     sure = may_be or found.why == "it is a child's name" or (word.owner and found.why == "a child's")
     return ("single", place, True) if sure and found.kind == "child" else None
+
+
+def _in_haste(view: View, word: Word, after: Word) -> bool:
+    """ "scools hav": two slips of the finger, or one in a message that has more."""
+    here = is_slip(word.low) + is_slip(after.low)
+    return here > 1 or (here == 1 and any(is_slip(o.low) for o in view.words if o.unknown and o not in (word, after)))
+
+
+def _told_together(view: View, word: Word, after: Word) -> bool:
+    """ "perm ex": two words that are one of ours."""
+    return any(hit.first <= word.first and after.last <= hit.last for hit in view.plights)
 
 
 def _turned_round(view: View, place: int) -> int | None:

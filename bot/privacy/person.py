@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.privacy.antecedent import one_of_things
 from bot.privacy.view import View, listed
 from bot.privacy.vocabulary import word_list
 from bot.said.phrases import Hit
@@ -105,6 +106,8 @@ def _person(view: View, hit: Hit) -> Person | None:
     if kind == "staff" and after in listed("table", "shield", "after"):
         return None
     if kind == "case" and not before and view.tokens[hit.first].low != "the":
+        return None
+    if kind == "case" and one_of_things(view, hit.first, hit.last):
         return None
     if kind in ("child", "parent", "case") and (_in_general(view, hit.first) or _is_share(view, hit, before)):
         return None

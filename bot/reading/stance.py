@@ -8,7 +8,7 @@ from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
 from bot.said.scope import Scope
-from bot.said.token import Token
+from bot.said.token import Token, TokenKind
 
 REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
 
@@ -64,6 +64,7 @@ def stance_of(
     ):
         return Stance.SUPPOSED  # "amber going red"
     then = [h for h in hits if h.entry.kind == "past after" and h.first == hit.last + 1]
+    then = [h for h in then if h.phrase != "before" or h.last == clause.last or tokens[h.last + 1].low in AND_NOW]
     if then and not _stated(hits, hit, 2):
         return Stance.PAST
     if any(h.entry.kind == "came out" and 0 < hit.first - h.last <= 2 for h in hits):
@@ -76,6 +77,7 @@ def stance_of(
     return Stance.STANDS if arrived else _taken_back(document, clause, hit, hits)
 
 
+AND_NOW = frozenset([",", "and", "but", "now", "so", "-"])  # "amber before, red now", not "red before anyone asks"
 ON_ITS_WAY = frozenset(["going", "turning", "drifting", "sliding", "creeping", "edging", "heading", "slipping"])
 
 
@@ -121,11 +123,25 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
     if nearest is not None and kind == "stated" and nearest.phrase in ("is", "to", "it's", "so", "its", "say", "am"):
         kind = _behind(document, clause, nearest, hits) or kind
     other = nearest is not None and nearest.phrase == "otherwise" and not _condition_near(document, clause)
+    if kind == "past" and nearest is not None and _puts_now(document, clause, hit, nearest):
+        kind = "stated"
     if kind != "stated" and not other:
         return Stance(kind)
     if _conditional(document, clause, hit) or _comes_then(document, clause):
         return Stance.SUPPOSED
     return Stance.STANDS
+
+
+def _puts_now(document: Document, clause: Clause, hit: Hit, nearest: Hit) -> bool:
+    """ "I put green.": what the sender puts now, where nothing says that it was before or was wrong."""
+    if nearest.phrase.split()[0] not in ("i", "i|we") or nearest.phrase.split()[-1].split("|")[0] != "put":
+        return False
+    sentence = [c for c in document.clauses if c.sentence in (clause.sentence, clause.sentence + 1)]
+    found = lexicon("bot.reading.lexicon", "rating").find_all(document.tokens, clause.first, sentence[-1].last + 1)
+    turned = any(h.entry.kind in ("corrects", "past after", "shown wrongly") for h in found)
+    again = any(h.entry.kind == "colour" and h.first > hit.last and h.entry.value != hit.entry.value for h in found)
+    opens = nearest.first == clause.first and hit.last == clause.last
+    return opens and not turned and not (again and document.clauses[clause.index].sentence == sentence[-1].sentence)
 
 
 def _comes_then(document: Document, clause: Clause) -> bool:
@@ -215,7 +231,13 @@ def _arrow_follows(document: Document, clause: Clause, hit: Hit) -> bool:
         bool(following)
         and hit.last == clause.last
         and (following[0].joined_by in ARROWS or _dashed_arrow(document, clause, following[0]))
+        and not _begins_with_number(document, following[0])
     )
+
+
+def _begins_with_number(document: Document, clause: Clause) -> bool:
+    """ "5.2.1 green -> 5.2.2 red": another action, and no way from one colour to the other."""
+    return document.tokens[clause.first].kind in (TokenKind.NUMBER, TokenKind.CODE)
 
 
 def _dashed_arrow(document: Document, clause: Clause, following: Clause) -> bool:

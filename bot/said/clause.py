@@ -100,7 +100,11 @@ def _sentences(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple
     for at in range(first, last):
         token = tokens[at]
         ends = (
-            token.kind is TokenKind.LINE or token.text in BULLETS or token.text == ";" or _full_stop(tokens, at, last)
+            token.kind is TokenKind.LINE
+            or token.text in BULLETS
+            or token.text == ";"
+            or _full_stop(tokens, at, last)
+            or _two_strokes(tokens, at)
         )
         if ends:
             if at > begin:
@@ -108,6 +112,12 @@ def _sentences(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple
             begin = at + 1
     if last > begin:
         yield begin, last, tokens[last - 1].text
+
+
+def _two_strokes(tokens: Sequence[Token], at: int) -> bool:
+    """ "Green // red": as good as a full stop."""
+    before = tokens[at - 1] if at else None
+    return tokens[at].text == "/" and before is not None and before.text == "/" and before.end == tokens[at].start
 
 
 def _full_stop(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -175,6 +185,8 @@ def _then(tokens: Sequence[Token], at: int, begin: int, last: int) -> bool:
 def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool, str] | None:
     """Whether a clause ends before this token: (whether the token is the next one's first word, what joins them)."""
     token = tokens[at]
+    if token.low in ("till", "til", "until") and _between_references(tokens, at):
+        return None
     if (
         token.low in ("till", "until")
         and at > first
@@ -230,6 +242,15 @@ def _in_range(tokens: Sequence[Token], at: int) -> bool:
         if alike and signs and before[-1].low != after[-1].low:
             return before[-1].low.isdecimal() and after[-1].low.isdecimal() and _close(after)
     return False
+
+
+def _between_references(tokens: Sequence[Token], at: int) -> bool:
+    """ "From 4.1.1 until 4.2.1": from one to the other, and not up to a day."""
+    before, after = tokens[max(0, at - 3) : at], tokens[at + 1 : at + 4]
+    if len(before) < 3 or len(after) < 3:
+        return False
+    signs = before[1].text == after[1].text and after[1].text in "./-"
+    return signs and all(t.text[-1:].isalnum() for t in (before[0], before[2], after[0], after[2])) and _close(after)
 
 
 def _close(tokens: Sequence[Token]) -> bool:

@@ -67,6 +67,27 @@ TOKEN = re.compile(
 )
 
 
+COLOURS = ("amber", "green")
+NOT_MISSPELT = frozenset(
+    ["ember", "umber", "camber", "lamber", "number", "greek", "greet", "greed", "greens", "greene", "preen", "ambers"]
+)
+
+
+def _as_meant(low: str) -> str:
+    """A colour with one letter too many, too few, wrong or in its neighbour's place: "amvber", "grene"."""
+    if not 4 <= len(low) <= 6 or low[0] not in "agmbr" or low in COLOURS or low in NOT_MISSPELT:
+        return low
+    return next((colour for colour in COLOURS if _one_slip(low, colour)), low)
+
+
+def _one_slip(low: str, word: str) -> bool:
+    """Whether one slip of a finger lies between the two."""
+    same = next((n for n, (a, b) in enumerate(zip(low, word, strict=False)) if a != b), min(len(low), len(word)))
+    rest, meant = low[same:], word[same:]
+    swapped = len(rest) > 1 and rest[1] + rest[0] + rest[2:] == meant
+    return swapped or meant in (rest[1:],) or rest in (meant[1:],) or (same > 0 and rest[1:] == meant[1:])
+
+
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Every token of a text, in order."""
     return tuple(_token(found) for found in TOKEN.finditer(text))
@@ -79,4 +100,6 @@ def _token(found: re.Match[str]) -> Token:
     if kind is TokenKind.EMOJI:
         low = EMOJI_CODES.get(text.strip(":"), text.rstrip("\ufe0f"))
         low = SAME_EMOJI.get(low, low)
+    elif kind is TokenKind.WORD:
+        low = _as_meant(low)
     return Token(text, low, found.start(), found.end(), kind)

@@ -28,6 +28,8 @@ from bot.models import (
     MeasureValue,
     Mitigation,
     Outgoing,
+    PageLink,
+    PagePlace,
     Plan,
     ReadThrough,
     Receipt,
@@ -138,7 +140,8 @@ def _counted(session: Session, row: object) -> Iterator[Counted]:
 
 
 UNHEARD = (
-    Audit, AuditSeal, Conversation, Effect, Hold, JobRun, LinkedAccount, ReadThrough, Receipt, RollUp, Version, Vouched,
+    Audit, AuditSeal, Conversation, Effect, Hold, JobRun, LinkedAccount, PageLink, PagePlace, ReadThrough, Receipt,
+    RollUp, Version, Vouched,
 )  # fmt: skip
 _OF: tuple[tuple[str, type[SQLModel]], ...] = (("action_id", Action), ("risk_id", Risk), ("measure_id", Measure))
 _ANY, _HEARD = "heard of any", "heard"

@@ -13,6 +13,7 @@ from bot.privacy.word import Word
 from bot.said.needs import needs, nothing
 from bot.said.token import TokenKind
 
+CLIPPED = word_list("clipped")
 DOTTED_WORDS = word_list("initials_dotted")
 
 
@@ -59,6 +60,7 @@ def _letters(scene: Scene, place: int, letters: str) -> Iterator[Finding]:
     found = whose(scene, word.first, word.last, owner=word.owner)
     apart = scene.text[word.end : word.end + 1] not in "-/_&"
     lone = (len(short) == 2 or "-" in letters) and not word.kind and apart
+    lone = lone and ("-" in letters or found.kind == "child" or _as_of_a_person(scene, word))
     if found.kind != "thing" and not word.kind and len(short) < 4 and (lone or _beside_grave(scene, place, short)):
         yield Finding(Reason.INITIALS, word.start, word.end, 0.5, "letters beside something grave")
     if found.kind == "child" and (word.owner or found.score >= 0.9):
@@ -73,6 +75,27 @@ def _stand_for_something(scene: Scene, word: Word, short: str) -> bool:
         return True
     after = scene.tokens[word.last + 1] if word.last + 1 < len(scene.tokens) else None
     return after is not None and after.kind is TokenKind.NUMBER and after.start == word.end
+
+
+def _as_of_a_person(scene: Scene, word: Word) -> bool:
+    """ "JW's dates", "KF is our oldest wait", "QA found errors for WD": where a name would stand, or beside a child."""
+    after = scene.tokens[word.last + 1].low if word.last + 1 < len(scene.tokens) else ""
+    before = scene.tokens[word.first - 1] if word.first else None
+    stands = word.owner or after in BEFALLS or (before is not None and (before.low in OF or before.text == "_"))
+    return stands or _told_of_someone(scene, word)
+
+
+BEFALLS, OF = word_list("initials_befalls"), word_list("initials_of")
+
+
+def _told_of_someone(scene: Scene, word: Word) -> bool:
+    """Whether the sentence speaks of a child, a parent or what befalls one: "UT booked, BC approved" does not."""
+    number = scene.sentence_of[word.first]
+    told = any(
+        hit.entry.kind in CHILDREN - {"speaks"} and scene.sentence_of[hit.first] == number for hit in scene.plights
+    )
+    kinds = ("child", "year", "few", "parent", "kin", "case", "one")
+    return told or any(one.kind in kinds and scene.sentence_of[one.first] == number for one in scene.people)
 
 
 def _beside_grave(scene: Scene, place: int, short: str) -> bool:
@@ -149,6 +172,10 @@ def _may_be_small(scene: Scene, word: Word) -> bool:
         return False
     if word.low in not_initials() or word.low in scene.known.words | scene.known.references | scene.known.people:
         return False
+    if word.low in CLIPPED or any(
+        hit.first <= word.first <= hit.last and hit.first < hit.last for hit in scene.plights
+    ):
+        return False  # "im", "perm ex"
     tied = (
         scene.text[word.end : word.end + 1] in ("-", "/", "_", "&", ".")
         and scene.text[word.end + 1 : word.end + 2].isalnum()

@@ -8,11 +8,15 @@ from bot.privacy.scene import Scene
 from bot.privacy.view import listed
 from bot.said.needs import needs, nothing
 
+CALLS = frozenset(["voicemail", "voicemails", "answerphone"])
+
 
 @needs("pictures", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     for at in scene.pictures:
         token = scene.tokens[at]
+        if token.low in CALLS and (at + 1 >= len(scene.tokens) or scene.tokens[at + 1].low not in ("from", "of")):
+            continue  # "left a voicemail"
         grab = token.low in ("grab", "grabs") and at > 0 and scene.tokens[at - 1].low in ("screen", "-")
         if (grab or token.low in listed("counts", "media")) and token.is_word:
             number = scene.sentence_of[at]

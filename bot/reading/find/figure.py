@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from bot.reading.beside_figures import of_a_period_in_brackets, tells_no_cue
 from bot.reading.candidate import Candidate, Kind
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -54,6 +55,7 @@ class Cue(StrEnum):
     TO_DATE = "to_date"  # of the year so far
     PART_PERIOD = "part_period"  # of one week, of a sample
     SAMPLE = "sample"  # how many were asked
+    POINTED = "pointed"  # said to be the one that counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def _with_afterthought(
     clause = document.clauses[each.clause]
     if clause.joined_by == "(" and clause.index:
         each = _as_before(document, each, document.clauses[clause.index - 1])
+    if any(f.clause < clause.index for f in found) and of_a_period_in_brackets(document, clause, each.first):
+        each = replace(each, value=replace(each.value, cues=(each.value.cues | {Cue.WAS}) - {Cue.NOW}))
     ends = min((f.first for f in found if f.first > each.last), default=len(document.tokens))
     rest = [c for c in document.clauses if c.sentence == clause.sentence and c.index > clause.index]
     after = [c for c in rest if c.last < ends or c.joined_by in ("→", "⇒")]
@@ -151,7 +155,7 @@ def _in_clause(
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
         left = max((n.last for n in numbers if n.last < number.first), default=clause.first - 1)
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
-        near = [h for h in hits if not (_labels(h) and form is Form.PERCENT) and not _tells_no_cue(tokens, h)]
+        near = [h for h in hits if not (_labels(h) and form is Form.PERCENT) and not tells_no_cue(tokens, h)]
         said, why = _cues(tokens, near, first, last, left, right)
         said |= {Cue.ABOUT} if any(t.low in ROUGH for t in tokens[number.last + 1 : last + 1]) else frozenset()
         said |= {Cue.PART_PERIOD for hit in hits if hit.entry.kind == Cue.PART_PERIOD}
@@ -272,20 +276,11 @@ def _cues(
 
 
 COMPARING = frozenset(["per", "every", "within", "inside", "under", "over", "past", "beyond", "at least"])
-ALMOST = word_set("just shade slightly touch fraction little bit tad")
 
 
 def _labels(hit: Hit) -> bool:
     """ "Cohort 3", "week 12", no such label is a percentage; "over 40%" is one to compare with."""
     return hit.entry.id == "label before" and hit.phrase not in COMPARING and not hit.phrase.endswith("than")
-
-
-def _tells_no_cue(tokens: tuple[Token, ...], hit: Hit) -> bool:
-    """A word beside a figure that says nothing of it: "just under 24", "5.2 per 100 up to Christmas"."""
-    nearly = _text(tokens, hit.first - 1) in ALMOST and hit.entry.id == "label before"
-    to, then = _text(tokens, hit.last + 1), _text(tokens, hit.last + 2)
-    until = to in ("to", "until", "till") and then[:1].isalpha() and then not in UNITS
-    return (nearly and hit.phrase in ("under", "over", "past", "beyond")) or (until and hit.phrase in ("up", "down"))
 
 
 def _gap(tokens: tuple[Token, ...], first: int, end: int) -> int:

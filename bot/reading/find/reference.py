@@ -16,7 +16,7 @@ from bot.reading.references.spelt import spelt_references
 from bot.reading.told import Told
 from bot.said.document import Document
 from bot.said.phrases import Hit
-from bot.said.token import Token, TokenKind
+from bot.said.token import Token
 
 Found = Candidate[Named]
 
@@ -56,8 +56,8 @@ def _by_words(tokens: Sequence[Token], told: Told, context: Context) -> Iterator
     for hit in context.hits("place", "bare place", "all", "rest", "except"):
         at, last, entry = hit.first, hit.last, hit.entry
         text = " ".join(token.text for token in tokens[at : last + 1])
-        if "(" in text:
-            continue  # "named at last (two from the trust)"
+        if "(" in text or (entry.kind == "all" and context.led(at, "greets") and context.closes(last)):
+            continue  # "named at last (two from the trust)", "hi both"
         stated = context.followed(last, "state", "rated") or context.closes(last)
         the = at > 0 and tokens[at - 1].low in ("the", "all", "my")
         lead = context.led(at - the, "leads to all")
@@ -102,6 +102,12 @@ def _means_actions(hit: Hit, tokens: Sequence[Token], context: Context, stated: 
         "ours",
         "these",
         "actions",
+        "items",
+        "side",
+        "end",
+        "ambers",
+        "greens",
+        "reds",
         "yours",
     ):
         return True
@@ -140,15 +146,16 @@ IS = frozenset(["is", "was", "still", "now", "stays", "remains", "goes", "to", "
 
 
 def _by_letter(tokens: Sequence[Token], told: Told, context: Context) -> Iterator[Raw]:
-    """ "(a) green, (b) red": the one action asked of whose reference ends in that letter."""
-    last = {ref: parts[-1] for ref in told.asked.refs if len(parts := ref_parts(ref)) > 1 and parts[-1].isalpha()}
-    for at, token in enumerate(tokens if last else ()):
-        if token.kind is not TokenKind.WORD or len(token.low) != 1:
-            continue
-        refs = tuple(ref for ref, letter in last.items() if letter == token.low)
+    """ "(a) green, (b) red", "a green b red": the one action asked of whose reference ends in that letter."""
+    last = {parts[-1]: ref for ref in told.asked.refs if len(parts := ref_parts(ref)) > 1 and parts[-1].isalpha()}
+    lettered = [at for at, token in enumerate(tokens if last else ()) if token.low in last and token.is_word]
+    stated = {tokens[at].low for at in lettered if context.followed(at, "rated", "state")}
+    every = len(last) > 1 and len(lettered) == len(last) and stated == last.keys()
+    for at in lettered:
+        token = tokens[at]
         after = tokens[at + 1].low if at + 1 < len(tokens) else ""
         closed = after == ")"
         plain = token.text.isupper() or token.low != "a" or after in IS
-        stated = plain and context.opens(at) and context.followed(at, "rated")
-        if len(refs) == 1 and (closed or stated):
-            yield at, at + closed, Named(How.PLACE, refs, token.text), 0.85, "its letter"
+        alone = plain and context.opens(at) and context.followed(at, "rated")
+        if closed or alone or every:
+            yield at, at + closed, Named(How.PLACE, (last[token.low],), token.text), 0.85, "its letter"

@@ -10,22 +10,24 @@ from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event
 from bot.reading.reading import Why
-from bot.reading.records import CompleteClaim, Contribution, DateChangeRequest, MeasureValue, NoChange, Record
+from bot.reading.records import CompleteClaim, MeasureValue, NoChange
 from bot.reading.resolve import question as asking
+from bot.reading.resolve.date_change import change
 from bot.reading.resolve.done import done_words, unchanged
-from bot.reading.resolve.fields import fields_of, substance, tells
-from bot.reading.resolve.forecast import doubtful, settle_dates
+from bot.reading.resolve.fields import fields_of
+from bot.reading.resolve.forecast import settle_dates
 from bot.reading.resolve.measured import Measured, measured_in
+from bot.reading.resolve.of_others import contribution
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.rating import settle_rating
 from bot.reading.resolve.records_of_risk import of_risks
-from bot.reading.resolve.seen import Seen, said_whole
+from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.short_of_it import falls_short
 from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
 from bot.reading.stance import Stance
 from bot.reading.told import may_record
 from bot.said.document import Document
-from bot.said.phrases import lexicon
 from bot.said.word_set import word_set
 
 WAITS = frozenset(["waiting", "awaiting"])
@@ -39,7 +41,7 @@ def settle(unit: Unit, seen: Seen) -> Said:
     assert ref is not None
     action = seen.action(ref)
     if not may_record(seen.told, ref):
-        return _contribution(unit, seen, action)
+        return contribution(unit, seen, action)
     slots = _slots(unit, seen, action)
     said = of_risks(unit, seen)
     said.add(figure_questions(slots.measured, slots.action.ref))
@@ -67,29 +69,6 @@ def _over(status: Candidate[object], seen: Seen) -> bool:
     return any(c.first <= status.last and status.first <= c.last for c in seen.wishes)
 
 
-def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
-    """Words about someone else's action: for its owner to confirm."""
-    rating = settle_rating(unit, seen)
-    note = seen.text(unit)
-    same = [c for c in seen.inside(seen.statuses, unit.clauses) if c.value.event in (Event.SAME, Event.DITTO)]
-    counted = bool(seen.inside(seen.figures_seen, unit.own))
-    told = counted or any(
-        tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked) for c in seen.clauses(unit.clauses)
-    )
-    values: list[Record] = [*measured_in(unit, seen).values]
-    if rating.rag is None and not rating.used and (same or not told or _unanswered(unit, seen)):
-        return Said(values)
-    return Said([*values, Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
-
-
-def _unanswered(unit: Unit, seen: Seen) -> bool:
-    """ "Nothing from 3.1.1, somebody chase please": that its owner has not said a thing tells nothing of it."""
-    hits = lexicon("bot.reading.lexicon", "reply").find_all(seen.document.tokens)
-    silent = {seen.document.clause_at[hit.first] for hit in hits if hit.entry.kind == "unanswered"}
-    said = {clause.sentence for clause in seen.clauses(unit.clauses) if clause.index in silent}
-    return bool(said) and all(clause.sentence in said for clause in seen.clauses(unit.clauses))
-
-
 def figure_questions(measured: Measured, ref: str | None) -> Said:
     said = Said()
     for doubt in measured.doubts:
@@ -112,7 +91,7 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
     over = slots.action.status in (Status.COMPLETE, Status.EMBEDDED) and slots.rating.rag is None
     if over and slots.done and not slots.not_done:
         _no_change(said, slots, seen)
-    elif _claims(slots, seen.told.asked.wants) and (slots.dates.forecast is None or _closes(slots, seen)):
+    elif _claims(slots, seen) and (slots.dates.forecast is None or _closes(slots, seen)):
         _claim(said, slots, seen)
     elif _stays(slots, seen):
         _no_change(said, slots, seen)
@@ -124,7 +103,7 @@ def _by_its_date(said: Said, slots: Slots, seen: Seen) -> bool:
     """What is asked of the date, or about it; True where nothing more is told of the action."""
     action, bare = slots.action, slots.rating.rag is None
     if slots.dates.asks_change or slots.dates.moved:
-        _change(said, slots, seen)
+        change(said, slots, seen)
         if bare and slots.measured.share is None and not slots.dates.moved:
             return True
     elif seen.date_asked(action.ref) and bare and slots.dates.forecast is None and not slots.fields.told:
@@ -220,9 +199,11 @@ def _still_waits(document: Document, index: int) -> bool:
     return waits is not None and set(lows[:waits]) <= BEFORE_WAITS
 
 
-def _claims(slots: Slots, wants: str | None) -> bool:
+def _claims(slots: Slots, seen: Seen) -> bool:
+    share = slots.measured.share
     evidenced = bool(slots.links) and (
-        wants == "evidence" or (slots.measured.share is not None and slots.measured.share.pct == 100)
+        (seen.told.asked.wants == "evidence" and not falls_short(seen, seen.clauses(slots.unit.clauses)))
+        or (share is not None and share.pct == 100)
     )
     return bool(slots.done) or (evidenced and not slots.not_done)
 
@@ -257,33 +238,3 @@ def _no_change(said: Said, slots: Slots, seen: Seen) -> None:
         said.flags.append("overdue_no_narrative" if overdue else "red_no_narrative")
         why = Why.OVERDUE_LINE if overdue else Why.RED_LINE
         said.wanted.append(asking.wanted("difference", why, action.ref))
-
-
-def _change(said: Said, slots: Slots, seen: Seen) -> None:
-    """A date asked for is a request; the plan's date stays."""
-    day, ref = slots.dates.change, slots.action.ref
-    new = day.day if day is not None else None
-    said.records.append(DateChangeRequest(ref, new, day.text if day else None, _reason(slots, seen)))
-    if new is None:
-        said.flags.append("date_incomplete")
-        said.wanted.append(asking.ask_date(ref, Why.DATE_SAID if day else Why.DATE, day.text if day else "", must=True))
-    elif new <= seen.today:
-        said.flags.append("date_past")
-        said.wanted.append(asking.ask_date(ref, Why.DATE_PAST, day.text if day else "", must=True))
-    elif day is not None and doubtful(day):
-        said.flags.append("date_ambiguous")
-        said.wanted.append(asking.ask_date(ref, Why.DATE_MEANT, day.text, new))
-
-
-def _reason(slots: Slots, seen: Seen) -> str | None:
-    """Why another date is asked for: the clauses that tell something, as they were said; else a risk that tells it."""
-    asked = {c.clause for c in slots.dates.used}
-    told = [i for i in slots.fields.told if i not in asked]
-    told = told or [i for i in slots.unit.clauses if i in seen.risks.taken and not _wishes(i, slots, seen)]
-    return said_whole(seen.document, [seen.document.clauses[i] for i in told]) or None
-
-
-def _wishes(clause: int, slots: Slots, seen: Seen) -> bool:
-    """Whether this is the clause in which the new date stands."""
-    day = slots.dates.change
-    return day is None or day.text in seen.document.said(seen.document.clauses[clause])

@@ -11,7 +11,15 @@ from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import measures_of
 from bot.reading.records import MeasureValue
 from bot.reading.resolve.figure_context import only, pair_in, previous, sample
-from bot.reading.resolve.figure_prepared import Found, in_a_name, newest, of_last_month, with_samples, without_rounded
+from bot.reading.resolve.figure_prepared import (
+    Found,
+    in_a_name,
+    newest,
+    of_last_month,
+    pointed_at,
+    with_samples,
+    without_rounded,
+)
 from bot.reading.resolve.measure import DOUBTFUL, ENOUGH, Sight, support
 from bot.reading.resolve.measure_form import form_fits, unlikely, value_for
 from bot.reading.resolve.measure_names import named_in
@@ -54,7 +62,7 @@ def figures_of(
     figures = with_samples(document, [each for each in found if not in_a_name(each, told.plan)], told.plan)
     figures = without_rounded(document, figures)
     months = months_said(document, day_of(told))
-    figures = newest(document, of_last_month(figures), months, day_of(told))
+    figures = newest(document, of_last_month(pointed_at(document, figures)), months, day_of(told))
     sight = sight_of(document, told, units, figures)
     out = Figures()
     for measure, figure in _assigned(figures, sight, told):

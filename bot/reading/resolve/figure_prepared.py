@@ -15,12 +15,33 @@ from bot.reading.resolve.period import Month
 from bot.said.document import Document
 from bot.said.number import numbers_in
 from bot.said.table import headings
-from bot.said.token import Token, tokens_of
+from bot.said.token import Token, TokenKind, tokens_of
 from bot.said.word_set import word_set
 
 Found = Candidate[Figure]
 NEARLY = 6  # points between a share and what it is called
 LONG_AGO = 45  # days before which a month's figure is no current one
+
+
+def pointed_at(document: Document, found: list[Found]) -> list[Found]:
+    """ "2.15m, P9 2.40m. The 2.15 is the one to use": of the others none is today's, where one is pointed at."""
+    said = {_digits(document, each) for each in found if Cue.POINTED in each.value.cues}
+    named = [each for each in found if _digits(document, each) in said and Cue.POINTED not in each.value.cues]
+    if len(said) != 1 or not named:
+        return found
+    forms = {each.value.form for each in named}
+    out: list[Found] = []
+    for each in found:
+        other = each not in named and (Cue.POINTED in each.value.cues or each.value.form in forms)
+        cues = (each.value.cues | {Cue.WAS}) - {Cue.NOW} if other else each.value.cues
+        out.append(replace(each, value=replace(each.value, cues=cues)) if other else each)
+    return out
+
+
+def _digits(document: Document, each: Found) -> str:
+    """The number as it stands, without its unit: "2.15" of "2.15m"."""
+    said = next((t.low for t in document.tokens[each.first : each.last + 1] if t.low[:1].isdigit()), "")
+    return said.rstrip("abcdefghijklmnopqrstuvwxyz")
 
 
 def newest(document: Document, found: list[Found], months: Sequence[Month], today: date) -> list[Found]:
@@ -29,7 +50,10 @@ def newest(document: Document, found: list[Found], months: Sequence[Month], toda
     long_ago = f"{today - timedelta(days=LONG_AGO):%Y-%m}"
     heads = headings(document)
     named = {month.clause: month.name for month in months}
-    of = {each: named.get(each.clause) or named.get(heads.get(each.clause, -1)) for each in found}
+    of = {
+        each: _accounting_period(document, each) or named.get(each.clause) or named.get(heads.get(each.clause, -1))
+        for each in found
+    }
     out: list[Found] = []
     for each in found:
         sentence = document.clauses[each.clause].sentence
@@ -42,6 +66,18 @@ def newest(document: Document, found: list[Found], months: Sequence[Month], toda
         cues = (each.value.cues | {Cue.WAS}) - {Cue.NOW} if newer else each.value.cues
         out.append(replace(each, value=replace(each.value, cues=cues)) if newer else each)
     return out
+
+
+def _accounting_period(document: Document, each: Found) -> str | None:
+    """ "P9 2.40m", "2.15m at P10": the month of the books, in the order in which they come."""
+    clause = document.clauses[each.clause]
+    near = [*document.tokens[max(clause.first, each.first - 3) : each.first][::-1]]
+    near += document.tokens[each.last + 1 : min(clause.last, each.last + 3) + 1]
+    periods = [t.low[1:] for t in near if t.kind is TokenKind.CODE and t.low[0] == "p" and t.low[1:].isdecimal()]
+    return f"P{int(periods[0]):02d}" if periods and int(periods[0]) <= MONTHS_OF_A_YEAR else None
+
+
+MONTHS_OF_A_YEAR = 12
 
 
 def _today_beside(month: str | None, other: Found, long_ago: str) -> bool:

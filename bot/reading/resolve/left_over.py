@@ -10,12 +10,17 @@ from bot.reading.plan_words import listed, stem
 from bot.reading.references.named import How
 from bot.reading.resolve.subject import own_words
 from bot.reading.resolve.walk import Walk, new_sentence
+from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
 from bot.said.token import TokenKind
+from bot.said.word_set import word_set
 
 ABOUT = frozenset(["on", "for", "with", "about", "to", "of", "re"])
 OPENING = frozenset(["a", "an", "still", "then", "and", "also", "again"])
+GOES_ON = word_set("""overall so but though although however actually now sorry no wait still because that this it
+    it's that's which they i i'd i'm we we'd we're if unless until hopefully probably maybe then therefore correction
+    and or""")
 MOST = 4  # asked about more, one that is left over says too little
 
 
@@ -67,9 +72,31 @@ def next_in_order(
     left = tuple(ref for ref in asked if ref not in walk.named)
     if not said and before is not None and len(left) == 1 and _same_of_another(walk, clause, states):
         return left
-    if not said or before is None or before == _colour(said[0]) or not _opens(walk, clause, said[0]):
+    if not said and before is not None and len(left) == 1 and _rated_of_another(walk, states, number, before):
+        return left
+    if not said or before is None or before == _colour(said[0]):
         return None
+    if not _opens(walk, clause, said[0]):
+        return left if len(left) == 1 and _rated_of_another(walk, states, number, before) else None
     return left if len(left) == 1 else ()
+
+
+def _rated_of_another(walk: Walk, states: Sequence[Candidate[object]], number: int, before: object) -> bool:
+    """ "SLT 23 weeks, amber. Hubs six out of seven, green": a sentence that ends in another colour, says something
+    first, and nothing of what was spoken of."""
+    clause = walk.document.read[number]
+    inside = [each for each in walk.document.read[number:] if each.sentence == clause.sentence]
+    at = {each.index for each in inside}
+    rated = [(c.first, value) for c in states if isinstance(value := c.value, Rated) and c.clause in at]
+    if len(rated) != 1:
+        return False
+    first, value = rated[0]
+    if value.stance is not Stance.STANDS or value.phrase or value.outcome or value.rating == before:
+        return False
+    tokens = walk.document.tokens[clause.first : first]
+    words = [t for t in tokens if t.kind is TokenKind.WORD and t.low not in listed("stop")]
+    own = own_words(walk.told.plan).get(walk.current[0], frozenset())
+    return len(words) > 1 and not {stem(t.low) for t in tokens} & own and tokens[0].low not in GOES_ON
 
 
 def _same_of_another(walk: Walk, clause: Clause, states: Sequence[Candidate[object]]) -> bool:

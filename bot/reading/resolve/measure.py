@@ -21,6 +21,7 @@ from bot.reading.resolve.measure_noun import (
     only_money,
     worked_on,
 )
+from bot.reading.resolve.said_before import ONLY_NAMED, only_named
 from bot.reading.resolve.tally import tallies
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -182,6 +183,8 @@ def _spoken(found: Candidate[Figure], measure: MeasureLine, clause: Clause, sigh
         if between:
             weight *= 0.35 if _stands_between(first, last, found, sight) else 0.8
         best = max(best, weight) if code == measure.code else min(best, -weight * 0.6) if best <= 0 else best
+    if only_named(found, measure, clause, sight.document, sight.figures, sight.plan):
+        best = max(best, ONLY_NAMED)
     words = weights(sight.plan).get(measure.code, {})
     here = sum(words.get(each, 0.0) for each in sight.named.stems[clause.index])
     around = 0.0

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.plan.cached import once_a_plan, once_a_wording
 from bot.plan.document import MeasureLine, PlanDocument
-from bot.reading.plan_words import content_stems, expanded, sayable, stem
+from bot.reading.plan_words import content_stems, expanded, sayable, short_forms, stem, words
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.number import TENS, UNITS
@@ -85,3 +85,19 @@ def named_in(document: Document, plan: PlanDocument) -> Named:
 def _stems(document: Document, clause: Clause) -> frozenset[str]:
     said = " ".join(token.low for token in document.tokens[clause.first : clause.last + 1] if token.is_word)
     return content_stems(expanded(said))
+
+
+@lru_cache(maxsize=4096)
+def name_stems(said: str) -> frozenset[str]:
+    """The stems of what may be a measure's name: a short form is what it stands for, and small talk tells nothing."""
+    told = [short_forms().get(word, word) for word in words(said) if word not in words_of("beside")]
+    return frozenset(content_stems(" ".join(told)) - stems_of("talk") - LENGTHS)
+
+
+LENGTHS = frozenset(["wk", "wks", "week", "day"])
+
+
+def names_all(said: frozenset[str], measure: MeasureLine) -> bool:
+    """Whether everything that is said is in a measure's names."""
+    own = content_stems(expanded(" ".join([measure.name, *measure.everyday_names])))
+    return said <= own

@@ -14,7 +14,7 @@ from bot.reading.resolve.order import by_segments, in_order, listed, of_what_fol
 from bot.reading.resolve.several import of_several
 from bot.reading.resolve.side_by_side import side_by_side
 from bot.reading.resolve.titled import by_title
-from bot.reading.resolve.walk import Walk, bracketed, nearly_opens, new_sentence, only_names, words_before
+from bot.reading.resolve.walk import LEADING, Walk, bracketed, nearly_opens, new_sentence, only_names, words_before
 from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -107,6 +107,7 @@ def _settle(walk: Walk, clause: Clause, here: list[Found], states: Sequence[Cand
         return
     if excepted:
         _take_out(walk, weak, number)
+    _trails(walk, clause, here, weak, number)
     walk.go_to(weak, "title")
     alone = clause.index not in walk.stated and only_names(walk.document, clause, here)
     walk.tie(clause, weak, "title", tuple(each for each in here if alone and each.value.refs == weak))
@@ -123,6 +124,9 @@ def _by_name(
     in_brackets = only_names(walk.document, clause, here) and bracketed(clause)
     if in_brackets and _heads_names(walk, clause, number):
         walk.tie(walk.document.read[number - 1], refs, how, strong)
+    elif in_brackets and _one_more(walk, clause):
+        refs = tuple(dict.fromkeys([*walk.current, *refs]))
+        walk.tie(walk.document.read[number - 1], refs, how, strong)
     elif in_brackets and walk.current and walk.by != "loose":
         walk.tie(clause, walk.current, walk.by)
         return
@@ -134,8 +138,34 @@ def _by_name(
         of_asked = refs if set(refs) & set(walk.told.asked.refs) else ()
         walk.tie(clause, of_asked or walk.current, how if of_asked else walk.by)
         return
+    _trails(walk, clause, here, refs, number)
     walk.go_to(refs, how)
     walk.tie(clause, refs, walk.by, strong)
+
+
+def _trails(walk: Walk, clause: Clause, here: Sequence[Found], refs: tuple[str, ...], number: int) -> None:
+    """ "Green for outreach and amber, maybe red soon, for the base": what stands before a name set apart is of it."""
+    if walk.document.tokens[clause.first].low not in LEADING or not only_names(walk.document, clause, here):
+        return
+    back: list[Clause] = []
+    for before in reversed(walk.document.read[:number]):
+        said = walk.tied.get(before.index, ((), "", ()))[2]
+        if before.sentence != clause.sentence or said:
+            break
+        back.append(before)
+    opens = bool(back) and number > len(back) and walk.document.read[number - len(back) - 1].sentence == clause.sentence
+    if opens and back[-1].index in walk.stated and back[-1].joined_by in ("and", "but", ","):
+        for before in back:
+            walk.tie(before, refs, "title")
+
+
+def _one_more(walk: Walk, clause: Clause) -> bool:
+    """ "2.2 and mine (1.1) as last time": the brackets say which the other is."""
+    before = [t.low for t in walk.document.tokens[max(0, clause.first - 6) : clause.first] if t.is_word]
+    return bool(walk.current) and before[-1:] != [] and before[-1] in OTHER_ONE and bool(ALSO & set(before))
+
+
+OTHER_ONE, ALSO = frozenset(["mine", "ours", "one", "other", "others", "theirs"]), frozenset(["and", "&", "plus", "+"])
 
 
 def _aside(walk: Walk, clause: Clause, here: Sequence[Found], refs: tuple[str, ...]) -> bool:

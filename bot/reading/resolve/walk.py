@@ -17,7 +17,8 @@ SMALL = word_set(
 )
 BARE = SMALL | word_set(
     """colours colour ratings rating rags rag respectively order me us from so they're then still
-    stays staying just obvs please probably again i'd say it's that's"""
+    stays staying just obvs please probably again i'd say it's that's i we would go put call have make think reckon
+    we'd i'll we'll suppose guess mark rate them these ours mine"""
 )
 LEAD_IN = 1  # a word before a name: "Larkhill outreach"
 LEADING = frozenset({"on", "for", "about", "re", "from", "with"})
