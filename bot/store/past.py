@@ -7,6 +7,7 @@ what the bot itself needs to work: accounts, receipts, conversations, runs of jo
 import sqlite3
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -42,6 +43,7 @@ ADDED: tuple[tuple[type[SQLModel], str], ...] = (
 )
 AROUND: tuple[tuple[type[SQLModel], str], ...] = ((Audit, "at"), (Hold, "at"), (Outgoing, "created_at"))
 Values = dict[str, Any]
+_ACTION, _ASK, _CYCLE = (versions.TABLES[name] for name in ("action", "ask", "cycle"))
 
 
 def dated() -> Iterator[tuple[sa.Table, str]]:
@@ -67,8 +69,9 @@ def is_now(session: Session, at: datetime) -> bool:
 
 
 @contextmanager
-def as_at(session: Session, at: datetime, plan: Plan) -> Generator[Session]:
-    """The record for questions about one plan: the session itself while nothing that may change has changed since.
+def as_at(session: Session, at: datetime, plan: Plan, cycle: str) -> Generator[Session]:
+    """The record for questions about one plan in one cycle, without what was said and asked in others: the session
+    itself while nothing that may change has changed since.
 
     Before the plan came in, it stands as it came in: the file speaks of what was before.
     """
@@ -76,7 +79,7 @@ def as_at(session: Session, at: datetime, plan: Plan) -> Generator[Session]:
         yield session
         return
     began = versions.first_of(session, "plan", plan.id)
-    with _opened(session, at, max(at, began or at), ADDED) as then:
+    with _opened(session, at, max(at, began or at), ADDED, _Only(plan.id, cycle)) as then:
         yield then
 
 
@@ -87,15 +90,41 @@ def whole(session: Session, at: datetime) -> Generator[Session]:
         yield then
 
 
+@dataclass(frozen=True)
+class _Only:
+    """What is read of what grows with each cycle, and with each plan."""
+
+    plan_id: int
+    cycle: str
+
+    def added(self, table: sa.Table) -> sa.ColumnElement[bool]:
+        """Of what is added: what is said of the plan's actions."""
+        if "action_id" not in table.c:
+            return versions.ALL
+        return table.c.action_id.in_(sa.select(_ACTION.c.id).where(_ACTION.c.plan_id == self.plan_id))
+
+    @property
+    def versions(self) -> sa.ColumnElement[bool]:
+        """Of what may change: all but what was asked in other cycles."""
+        asked = sa.select(sa.cast(_ASK.c.id, sa.String)).join(_CYCLE, _ASK.c.cycle_id == _CYCLE.c.id)
+        here = asked.where(_CYCLE.c.plan_id == self.plan_id, _CYCLE.c.key == self.cycle)
+        return sa.or_(versions.VERSION.c.thing != _ASK.name, versions.VERSION.c.key.in_(here))
+
+
 @contextmanager
 def _opened(
-    session: Session, at: datetime, rows_at: datetime, added: tuple[tuple[type[SQLModel], str], ...]
+    session: Session,
+    at: datetime,
+    rows_at: datetime,
+    added: tuple[tuple[type[SQLModel], str], ...],
+    only: _Only | None = None,
 ) -> Generator[Session]:
     with Session(_engine(), expire_on_commit=False, info={}) as then:
         to = then.connection()  # a database of its own, gone when it is closed
         for model, column in added:
-            _copy(session, to, versions.table_of(model), column, at)
-        for thing, rows in versions.stood(session, rows_at).items():
+            table = versions.table_of(model)
+            _copy(session, to, table, column, at, versions.ALL if only is None else only.added(table))
+        for thing, rows in versions.stood(session, rows_at, versions.ALL if only is None else only.versions).items():
             table = versions.TABLES[thing]
             _insert(to, table, [_revived(table, values) for values in rows.values()])
         yield then
@@ -128,8 +157,10 @@ def _made() -> bytes:
         engine.dispose()
 
 
-def _copy(session: Session, to: sa.Connection, table: sa.Table, column: str, at: datetime) -> None:
-    rows = session.connection().execute(sa.select(table).where(table.c[column] <= at)).mappings()
+def _copy(
+    session: Session, to: sa.Connection, table: sa.Table, column: str, at: datetime, only: sa.ColumnElement[bool]
+) -> None:
+    rows = session.connection().execute(sa.select(table).where(table.c[column] <= at, only)).mappings()
     _insert(to, table, [_as_then(table.name, dict(row), at) for row in rows])
 
 

@@ -35,7 +35,7 @@ def standing(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> P
 
 def folded(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> PlanStanding:
     """The same, from the whole history."""
-    with past.as_at(session, now, plan) as then:
+    with past.as_at(session, now, plan, cycle.key) as then:
         return _standing(then, plan if then is session else then.get_one(Plan, plan.id), cycle, now, folded=True)
 
 

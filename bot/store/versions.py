@@ -48,6 +48,9 @@ KEPT: tuple[type[SQLModel], ...] = (
 )  # fmt: skip
 
 
+ALL: sa.ColumnElement[bool] = sa.true()
+
+
 def table_of(model: type[SQLModel]) -> sa.Table:
     return cast("sa.Table", sa.inspect(model).local_table)
 
@@ -125,10 +128,10 @@ def changed_after(session: Session, at: datetime) -> bool:
     return session.exec(select(Version.id).where(Version.at > at).limit(1)).first() is not None
 
 
-def stood(session: Session, at: datetime) -> dict[str, dict[str, dict[str, Any]]]:
-    """How each row stood at an instant, by table and key; without those that were not there."""
+def stood(session: Session, at: datetime, only: sa.ColumnElement[bool] = ALL) -> dict[str, dict[str, dict[str, Any]]]:
+    """How each of those rows stood at an instant, by table and key; without those that were not there."""
     found: dict[str, dict[str, dict[str, Any]]] = {thing: {} for thing in TABLES}
-    at_last = sa.select(VERSION).where(VERSION.c.at <= at).order_by(VERSION.c.at, VERSION.c.id)
+    at_last = sa.select(VERSION).where(VERSION.c.at <= at, only).order_by(VERSION.c.at, VERSION.c.id)
     for row in session.connection().execute(at_last).mappings():
         if row["stood"] is None:
             found[row["thing"]].pop(row["key"], None)
