@@ -26,6 +26,7 @@ from handlers.decisions import (
     risk_requests,
     risks,
     status_requests,
+    successor,
 )
 from handlers.forms import from_message, unused
 from handlers.forms.form import open_risk_form, open_update_form
@@ -132,6 +133,7 @@ OPENS_A_FORM = frozenset(
         "decision.ask",
         "decision.answer",
         "challenge.answer",
+        "story.tell",
     )
 )  # some platforms ask beforehand
 
@@ -191,4 +193,5 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "pack.approve": packs.press_approve,
     "digest.hold": editions.press_hold,
     "digest.line": editions.press_line,
+    "story.tell": successor.press_tell,
 }

@@ -123,11 +123,25 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
     if nearest is not None and kind == "stated" and nearest.phrase in ("is", "to", "it's", "so", "its", "say", "am"):
         kind = _behind(document, clause, nearest, hits) or kind
     other = nearest is not None and nearest.phrase == "otherwise" and not _condition_near(document, clause)
+    if kind == "past" and nearest is not None and _puts_now(document, clause, hit, nearest):
+        kind = "stated"
     if kind != "stated" and not other:
         return Stance(kind)
     if _conditional(document, clause, hit) or _comes_then(document, clause):
         return Stance.SUPPOSED
     return Stance.STANDS
+
+
+def _puts_now(document: Document, clause: Clause, hit: Hit, nearest: Hit) -> bool:
+    """ "I put green.": what the sender puts now, where nothing says that it was before or was wrong."""
+    if nearest.phrase.split()[0] not in ("i", "i|we") or nearest.phrase.split()[-1].split("|")[0] != "put":
+        return False
+    sentence = [c for c in document.clauses if c.sentence in (clause.sentence, clause.sentence + 1)]
+    found = lexicon("bot.reading.lexicon", "rating").find_all(document.tokens, clause.first, sentence[-1].last + 1)
+    turned = any(h.entry.kind in ("corrects", "past after", "shown wrongly") for h in found)
+    again = any(h.entry.kind == "colour" and h.first > hit.last and h.entry.value != hit.entry.value for h in found)
+    opens = nearest.first == clause.first and hit.last == clause.last
+    return opens and not turned and not (again and document.clauses[clause.index].sentence == sentence[-1].sentence)
 
 
 def _comes_then(document: Document, clause: Clause) -> bool:

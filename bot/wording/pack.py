@@ -49,6 +49,7 @@ class Source:
     names: bool = False  # people by name too; posts alone otherwise
     past: tuple[Digest, ...] = ()  # at the meetings before, for the story so far
     decided: tuple[Decided, ...] = ()  # of the last year
+    handed: tuple[tuple[str, str], ...] = ()  # what whoever left wants known: post, words
 
 
 def paper(kind: PackKind, source: Source) -> Paper:
@@ -73,7 +74,7 @@ def worded(source: Source, sections: Sequence[Section]) -> tuple[Section, ...]:
 
 def _sections(kind: PackKind, source: Source) -> Sequence[Section]:
     if kind is PackKind.STORY:
-        return pack_story.sections(source.found, source.document, source.past, source.decided)
+        return pack_story.sections(source.found, source.document, source.past, source.decided, source.handed)
     return SECTIONS[kind](source.found, source.document)
 
 

@@ -12,9 +12,9 @@ from bot.wording import on_behalf as words
 from handlers.commands.person_named import leading
 from handlers.commands.reasons import held_back
 from handlers.context import told
+from handlers.replies.confirmation import say_back
 from handlers.replies.recording.record import record
 from handlers.replies.recording.source import Source
-from handlers.replies.said_back import say_back
 from handlers.turn import Turn
 
 # what may be entered for someone; leave, wishes and whose an action is are commands of their own

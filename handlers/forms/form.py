@@ -31,6 +31,7 @@ from handlers.decisions import (
     risk_requests,
     risks,
     status_requests,
+    successor,
 )
 from handlers.forms import from_message, unused
 from handlers.forms.fields import WORDS, Entered, enter, readable
@@ -235,6 +236,7 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "claim.refuse": claim_checks.submitted,
     "status.refuse": status_requests.submitted,
     "digest.say": editions.submitted,
+    "story.tell": successor.submitted,
     "challenge.reply": challenges.submitted,
     "decision.say": decisions_wanted.submitted,
     "plan.begin": door.submitted,

@@ -20,10 +20,10 @@ from handlers.access import may_update
 from handlers.commands.on_behalf import OF_ACTIONS
 from handlers.commands.reasons import held_back
 from handlers.context import told
+from handlers.replies.confirmation import say_back
 from handlers.replies.recording.links import links_in
 from handlers.replies.recording.record import TOLD, record
 from handlers.replies.recording.source import Source
-from handlers.replies.said_back import say_back
 from handlers.turn import Turn
 
 CLOSED = (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE)

@@ -13,8 +13,8 @@ from handlers import in_channel
 from handlers.commands.command import answer_in_words
 from handlers.commands.offers import offers
 from handlers.context import left, unused_of
+from handlers.replies.confirmation import say_back
 from handlers.replies.recording.source import Outcome, Source
-from handlers.replies.said_back import say_back
 from handlers.turn import Turn
 
 ASKED_BY_INTENT = {

@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.days.asked_for import alone_asked, date_please, to_do, to_please, would_do
+from bot.reading.days.dated import Dated, Role
 from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
+from bot.reading.days.pairs import beside_a_figure, told_of_another, with_pairs
 from bot.reading.days.past import in_the_past, is_over, is_weekday, last_years
 from bot.reading.told import Told, day_of
 from bot.said.clause import Clause
@@ -18,6 +19,7 @@ from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit, beginning, lexicon
 from bot.said.phrases import inside as within
 from bot.said.scope import Scope
+from bot.said.token import TokenKind
 from bot.said.word_set import word_set
 
 ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
@@ -27,6 +29,7 @@ LEADS = word_set("by on until till til from to w/c before after since at for pan
 EVENTS = word_set(
     "audit visit interview interviews review hearing workshop training session launch opens closes starts start call"
 )
+SELDOM = 270  # days ahead within which most dates lie: a month named beyond them was the last one
 NEAR_DAY = 31  # days within which "audit 9/12" is a day
 ASKS_FOR = word_set("for need want wanting like have requesting put set show use enter record")
 BEFORE_A_DATE = word_set(
@@ -44,29 +47,9 @@ BETWEEN = word_set(
     more new on your seek seeking let anyone anybody them tell telling say think believe you that us suggest mean"""
 )
 FEW = 4  # words beside a date in a clause that says little but the date
+MET = frozenset(["make", "meet", "hit", "will make", "will hit"])  # a date, and nothing else
+NEAR = 3
 FAR = 8  # words within which a word says what a date is of
-
-
-class Role(StrEnum):
-    """What a date is of."""
-
-    PLAIN = "plain"  # nothing says it
-    READY = "ready"  # something will be done by then
-    STEP = "step"  # something on the way: it starts, meets, closes
-    HAPPENED = "happened"
-    REQUEST = "request"  # a new date is asked for
-    MOVED = "moved"  # it has moved, without asking
-    STANDS = "stands"  # "12 Feb still the plan"
-    NOT_THAT = "not that"  # "not the 15th"
-    SUPPOSED = "supposed"
-
-
-@dataclass(frozen=True)
-class Dated:
-    day: Day
-    role: Role
-    cue: tuple[int, int] | None = None  # tokens of the words that said so
-    by: bool = False  # "by", "before": a limit
 
 
 @dataclass(frozen=True)
@@ -91,12 +74,17 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
     for day in days:
         span = list(range(bisect_left(starts, day.start), bisect_left(starts, day.end)))
         clause = _clause_of(document, span)
-        if clause is None or _fraction(document, day, span, day_of(told)):
+        if clause is None or _fraction(document, day, span, day_of(told)) or _so_many(document, span[0]):
             continue
         role, cue, why = _role(document, clause, day, span, hits)
         by = document.tokens[span[0]].low in ("by", "before") or (
             span[0] > clause.first and document.tokens[span[0] - 1].low in ("by", "before")
         )
+        if role is Role.REQUEST and told_of_another(document, clause, span[0]):
+            role, why = Role.STEP, "moved by others"
+        behind = day.day is not None and not 0 <= (day.day - day_of(told)).days <= SELDOM
+        if behind and role is not Role.REQUEST and beside_a_figure(document, clause, day, span[0], cue):
+            role, why = Role.HAPPENED, "the day of a figure"
         if role is Role.READY and is_over(document, clause, day, span, cue):
             role, why = Role.HAPPENED, "told as over"
         if role is Role.HAPPENED:
@@ -107,7 +95,7 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         day = in_the_past(document, clause, day, span[0], day_of(told), happened=role is Role.HAPPENED)
         value = Dated(day, role, cue, by)
         made.append(Candidate(Kind.DATE, span[0], span[-1], clause.index, value, 0.5 if day.doubt else 1.0, why))
-    return tuple(_late(document, _against(document, made), hits))
+    return tuple(_late(document, with_pairs(document, _against(document, made)), hits))
 
 
 def _bare(document: Document, told: Told) -> tuple[Day, ...]:
@@ -204,6 +192,12 @@ def _fraction(document: Document, day: Day, span: list[int], today: date) -> boo
     return before not in LEADS and not (near and before in EVENTS)
 
 
+def _so_many(document: Document, first: int) -> bool:
+    """ "23.4 week end of January": how long, and no day."""
+    unit = document.tokens[first].low in ("week", "weeks", "day", "days", "month", "months")
+    return unit and first > 0 and document.tokens[first - 1].kind is TokenKind.NUMBER
+
+
 def _clause_of(document: Document, span: list[int]) -> Clause | None:
     """The clause that a date stands in; None where it is in words that are not the person's."""
     index = next((document.clause_at[n] for n in span if document.clause_at[n] >= 0), -1)
@@ -240,7 +234,7 @@ def _role(
             return Role.STANDS, None, "tight, but it stands"
         return Role.NOT_THAT, None, GONE
     before = [h for h in inside if h.last < first]
-    before = [h for h in before if h.entry.kind in ROLES and first - h.last <= FAR]
+    before = [h for h in before if h.entry.kind in ROLES and first - h.last <= (NEAR if h.phrase in MET else FAR)]
     before = [h for h in before if h.entry.kind != "request" or (h in asking and _reaches(document, h, span))]
     after = [h for h in inside if h.first == last + 1 and h.entry.kind in ROLES]
     requests = [h for h in before if h in asking and _reaches(document, h, span)]

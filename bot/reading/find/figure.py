@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import lru_cache
 
+from bot.reading.beside_figures import of_a_period_in_brackets, tells_no_cue
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.find.brackets import of_a_period_in_brackets
-from bot.reading.find.figure_kinds import Cue, Form
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, nothing
@@ -25,6 +25,37 @@ from bot.said.number import (
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
+
+
+class Form(StrEnum):
+    PERCENT = "percent"
+    MONEY = "money"
+    SHARE = "share"  # "48 of 64": the value of `whole`
+    PART = "part"  # "three quarters", "half": a percentage
+    RATE = "rate"  # "3.7 per hundred"
+    WEEKS = "weeks"
+    POINTS = "points"  # "up four points": percentage points
+    DURATION = "duration"  # days, months, hours: seldom a measure
+    COUNT = "count"
+
+
+class Cue(StrEnum):
+    """What the words beside a figure say of it (the kinds of `lexicon/figure.toml`)."""
+
+    NOW = "now"
+    WAS = "was"  # last time's
+    TOLD = "told"  # "was": last time's where another figure is newer, else what it came to
+    AIM = "aim"  # a target, a hope, another's figure to compare with
+    MORE = "more"  # a rise by so many
+    FEWER = "fewer"  # a fall by so many
+    SOME = "some"  # a part of a figure, or a label: "of those", "cohort 3"
+    LEFT = "left"  # what is not done yet
+    ABOUT = "about"  # not exact
+    ELSEWHERE = "elsewhere"  # of another area, or on another basis
+    TO_DATE = "to_date"  # of the year so far
+    PART_PERIOD = "part_period"  # of one week, of a sample
+    SAMPLE = "sample"  # how many were asked
+    POINTED = "pointed"  # said to be the one that counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +155,7 @@ def _in_clause(
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
         left = max((n.last for n in numbers if n.last < number.first), default=clause.first - 1)
         right = min((n.first for n in numbers if n.first > last), default=clause.last + 1)
-        near = [h for h in hits if not (_labels(h) and form is Form.PERCENT) and not _tells_no_cue(tokens, h)]
+        near = [h for h in hits if not (_labels(h) and form is Form.PERCENT) and not tells_no_cue(tokens, h)]
         said, why = _cues(tokens, near, first, last, left, right)
         said |= {Cue.ABOUT} if any(t.low in ROUGH for t in tokens[number.last + 1 : last + 1]) else frozenset()
         said |= {Cue.PART_PERIOD for hit in hits if hit.entry.kind == Cue.PART_PERIOD}
@@ -245,23 +276,11 @@ def _cues(
 
 
 COMPARING = frozenset(["per", "every", "within", "inside", "under", "over", "past", "beyond", "at least"])
-ROUGHLY = frozenset(["somewhere", "or", "about", "in"])  # "somewhere round 120" is no round
-ALMOST = word_set("just shade slightly touch fraction little bit tad")
 
 
 def _labels(hit: Hit) -> bool:
     """ "Cohort 3", "week 12", no such label is a percentage; "over 40%" is one to compare with."""
     return hit.entry.id == "label before" and hit.phrase not in COMPARING and not hit.phrase.endswith("than")
-
-
-def _tells_no_cue(tokens: tuple[Token, ...], hit: Hit) -> bool:
-    """A word beside a figure that says nothing of it: "just under 24", "5.2 per 100 up to Christmas"."""
-    nearly = _text(tokens, hit.first - 1) in ALMOST and hit.entry.id == "label before"
-    to, then = _text(tokens, hit.last + 1), _text(tokens, hit.last + 2)
-    until = to in ("to", "until", "till") and then[:1].isalpha() and then not in UNITS
-    moved = hit.phrase in ("up", "down") and (until or to == "from")  # "131, down from 148"
-    rough = hit.phrase == "round" and _text(tokens, hit.first - 1) in ROUGHLY
-    return (nearly and hit.phrase in ("under", "over", "past", "beyond")) or moved or rough
 
 
 def _gap(tokens: tuple[Token, ...], first: int, end: int) -> int:

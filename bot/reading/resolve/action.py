@@ -10,23 +10,24 @@ from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event
 from bot.reading.reading import Why
-from bot.reading.records import CompleteClaim, Contribution, MeasureValue, NoChange, Record
+from bot.reading.records import CompleteClaim, MeasureValue, NoChange
 from bot.reading.resolve import question as asking
 from bot.reading.resolve.date_change import change
 from bot.reading.resolve.done import done_words, unchanged
-from bot.reading.resolve.fields import fields_of, substance, tells
+from bot.reading.resolve.fields import fields_of
 from bot.reading.resolve.forecast import settle_dates
 from bot.reading.resolve.measured import Measured, measured_in
+from bot.reading.resolve.of_others import contribution
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.rating import settle_rating
 from bot.reading.resolve.records_of_risk import of_risks
 from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.short_of_it import falls_short
 from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
 from bot.reading.stance import Stance
 from bot.reading.told import may_record
 from bot.said.document import Document
-from bot.said.phrases import lexicon
 from bot.said.word_set import word_set
 
 WAITS = frozenset(["waiting", "awaiting"])
@@ -40,7 +41,7 @@ def settle(unit: Unit, seen: Seen) -> Said:
     assert ref is not None
     action = seen.action(ref)
     if not may_record(seen.told, ref):
-        return _contribution(unit, seen, action)
+        return contribution(unit, seen, action)
     slots = _slots(unit, seen, action)
     said = of_risks(unit, seen)
     said.add(figure_questions(slots.measured, slots.action.ref))
@@ -68,46 +69,6 @@ def _over(status: Candidate[object], seen: Seen) -> bool:
     return any(c.first <= status.last and status.first <= c.last for c in seen.wishes)
 
 
-def _contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
-    """Words about someone else's action: for its owner to confirm."""
-    rating = settle_rating(unit, seen)
-    note = seen.text(unit)
-    same = [c for c in seen.inside(seen.statuses, unit.clauses) if c.value.event in (Event.SAME, Event.DITTO)]
-    values: list[Record] = [*measured_in(unit, seen).values]
-    given = _given_in_full(unit, seen)
-    counted = bool([c for c in seen.inside(seen.figures_seen, unit.own) if c.clause not in given])
-    told = counted or any(
-        tells(c, unit.ref, seen) or (substance(c, seen) and not c.asked)
-        for c in seen.clauses(unit.clauses)
-        if c.index not in given
-    )
-    if rating.rag is None and not rating.used and (same or not told or _unanswered(unit, seen)):
-        return Said(values)
-    return Said([*values, Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
-
-
-def _given_in_full(unit: Unit, seen: Seen) -> set[int]:
-    """ "EP advice overdue 31": the clauses of which a measure's value has told it all, whoever gives it."""
-    given = [fact.used[0] for fact in seen.figures.values if fact.used and fact.used[0].clause in unit.own]
-    return {used.clause for used in given if not seen.inside(seen.statuses, (used.clause,)) and _few(used, seen)}
-
-
-def _few(used: Candidate[object], seen: Seen) -> bool:
-    clause = seen.document.clauses[used.clause]
-    return sum(1 for token in seen.document.tokens[clause.first : clause.last + 1] if token.is_word) <= FIGURE_LINE
-
-
-FIGURE_LINE = 10  # words of a name and its figure
-
-
-def _unanswered(unit: Unit, seen: Seen) -> bool:
-    """ "Nothing from 3.1.1, somebody chase please": that its owner has not said a thing tells nothing of it."""
-    hits = lexicon("bot.reading.lexicon", "reply").find_all(seen.document.tokens)
-    silent = {seen.document.clause_at[hit.first] for hit in hits if hit.entry.kind == "unanswered"}
-    said = {clause.sentence for clause in seen.clauses(unit.clauses) if clause.index in silent}
-    return bool(said) and all(clause.sentence in said for clause in seen.clauses(unit.clauses))
-
-
 def figure_questions(measured: Measured, ref: str | None) -> Said:
     said = Said()
     for doubt in measured.doubts:
@@ -130,7 +91,7 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
     over = slots.action.status in (Status.COMPLETE, Status.EMBEDDED) and slots.rating.rag is None
     if over and slots.done and not slots.not_done:
         _no_change(said, slots, seen)
-    elif _claims(slots, seen.told.asked.wants) and (slots.dates.forecast is None or _closes(slots, seen)):
+    elif _claims(slots, seen) and (slots.dates.forecast is None or _closes(slots, seen)):
         _claim(said, slots, seen)
     elif _stays(slots, seen):
         _no_change(said, slots, seen)
@@ -238,9 +199,11 @@ def _still_waits(document: Document, index: int) -> bool:
     return waits is not None and set(lows[:waits]) <= BEFORE_WAITS
 
 
-def _claims(slots: Slots, wants: str | None) -> bool:
+def _claims(slots: Slots, seen: Seen) -> bool:
+    share = slots.measured.share
     evidenced = bool(slots.links) and (
-        wants == "evidence" or (slots.measured.share is not None and slots.measured.share.pct == 100)
+        (seen.told.asked.wants == "evidence" and not falls_short(seen, seen.clauses(slots.unit.clauses)))
+        or (share is not None and share.pct == 100)
     )
     return bool(slots.done) or (evidenced and not slots.not_done)
 

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from bot.models.words import RiskStatus
-from bot.reading.find.figure import Figure
-from bot.reading.find.figure_kinds import Form
+from bot.reading.find.figure import Figure, Form
 from bot.reading.find.risk import Cue
 from bot.reading.reading import Why
 from bot.reading.records import Ask, CompleteClaim, MeasureValue, Risk, RiskUpdate
@@ -14,6 +13,7 @@ from bot.reading.resolve.period import months_said, period_of
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.score import Score, score_in
 from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.short_of_it import falls_short
 from bot.reading.told import last_question, measure_of
 from bot.said.needs import needs, none
 
@@ -97,6 +97,8 @@ def _evidence(seen: Seen) -> Said | None:
     named = {ref for c in seen.references for ref in c.value.refs if c.value.how is How.PRINTED}
     if named - set(told.asked.refs):
         return None  # of another action: no answer to what was asked
+    if falls_short(seen, seen.document.read):
+        return None  # a link, and not the whole of it
     text = seen.document.words(0, len(seen.document.text))
     return Said([CompleteClaim(told.asked.refs[0], seen.links[0], text=text, late=told.late)], [], ["needs_signoff"])
 

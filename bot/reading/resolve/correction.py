@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.reading.candidate import Candidate
-from bot.reading.find.figure import Figure
-from bot.reading.find.figure_kinds import Form
+from bot.reading.find.figure import Figure, Form
 from bot.reading.find.reference import Found
 from bot.reading.plan_words import measures_of
 from bot.reading.records import Amend, MeasureCorrection, MeasureValue, Record, Update

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.reading.find.reference import Found
 from bot.reading.plan_words import listed
@@ -224,7 +225,8 @@ def _between_ratings(tokens: Sequence[Token], clause: Clause, colours: Sequence[
         return set()
     covered = {at for hit in inside for at in range(hit.first, hit.last + 1)}
     others = [t.low for n, t in enumerate(tokens[clause.first : clause.last + 1], clause.first) if n not in covered]
-    return {hit.first for hit in inside[1:]} if set(others) <= JOINERS | AROUND else set()
+    moves = any(one.last + 2 == other.first and tokens[one.last + 1].low == "to" for one, other in pairwise(inside))
+    return {hit.first for hit in inside[1:]} if set(others) <= JOINERS | AROUND and not moves else set()
 
 
 def _between_numbers(tokens: Sequence[Token], clause: Clause, told: Told) -> set[int]:

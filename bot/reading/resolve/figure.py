@@ -7,8 +7,7 @@ from datetime import date
 from bot.models.words import Quality
 from bot.plan.document import MeasureLine
 from bot.reading.candidate import Fact, Unit
-from bot.reading.find.figure import Figure
-from bot.reading.find.figure_kinds import Cue, Form
+from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import measures_of
 from bot.reading.records import MeasureValue
 from bot.reading.resolve.figure_context import only, pair_in, previous, sample

@@ -8,8 +8,7 @@ from itertools import pairwise
 from bot.plan.cached import once_a_wording
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Candidate
-from bot.reading.find.figure import Figure
-from bot.reading.find.figure_kinds import Cue, Form
+from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import content_stems, expanded
 from bot.reading.resolve.measure_names import weights, words_of
 from bot.reading.resolve.period import Month

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from bot.plan.document import MeasureLine, PlanDocument
 from bot.reading.candidate import Candidate
-from bot.reading.find.figure import Figure
-from bot.reading.find.figure_kinds import Cue, Form
+from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import actions_by_ref, content_stems, expanded, measures_of
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
 from bot.reading.resolve.measure_names import Named, measures_by_code, weights, words_of

@@ -1,8 +1,7 @@
 """Whether a figure can be of a measure at all: its form, unit, range and size."""
 
 from bot.plan.document import MeasureLine
-from bot.reading.find.figure import Figure
-from bot.reading.find.figure_kinds import Cue, Form
+from bot.reading.find.figure import Cue, Figure, Form
 
 NEVER = -9.0  # another unit, or outside the measure's range
 

@@ -2,8 +2,7 @@
 
 from bot.plan.document import MeasureLine, PlanDocument
 from bot.reading.candidate import Candidate
-from bot.reading.find.figure import Figure
-from bot.reading.find.figure_kinds import Form
+from bot.reading.find.figure import Figure, Form
 from bot.reading.plan_words import content_stems, expanded, stem, words
 from bot.reading.resolve.measure_form import is_money, is_percent
 from bot.reading.resolve.measure_names import words_of

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from bot.reading.candidate import Candidate
-from bot.reading.find.figure import Figure
-from bot.reading.find.figure_kinds import Form
+from bot.reading.find.figure import Figure, Form
 from bot.reading.references.named import How
 from bot.reading.resolve.measure_names import names_of_measures
 from bot.reading.resolve.seen import Seen

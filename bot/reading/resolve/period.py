@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 from bot.plan.document import MeasureLine
 from bot.reading.days.makers import MONTHS
-from bot.reading.find.figure import Figure
-from bot.reading.find.figure_kinds import Cue
+from bot.reading.find.figure import Cue, Figure
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.token import TokenKind

@@ -6,8 +6,7 @@ from dataclasses import fields
 from bot.reading.candidate import Candidate
 from bot.reading.days.day import Grain
 from bot.reading.find.date import Dated, Role
-from bot.reading.find.figure import Figure
-from bot.reading.find.figure_kinds import Form
+from bot.reading.find.figure import Figure, Form
 from bot.reading.find.rating import Rated
 from bot.reading.find.risk import Cue
 from bot.reading.reading import Unused

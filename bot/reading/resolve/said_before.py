@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from bot.plan.document import MeasureLine, PlanDocument
 from bot.reading.candidate import Candidate
-from bot.reading.find.figure import Figure
-from bot.reading.find.figure_kinds import Cue, Form
+from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.resolve.measure_form import can_be
 from bot.reading.resolve.measure_names import name_stems, names_all
 from bot.said.clause import Clause

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Candidate
-from bot.reading.find.figure import Figure
-from bot.reading.find.figure_kinds import Cue, Form
+from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import measures_of, stem
 from bot.reading.resolve.measure import Sight, before_it
 from bot.reading.resolve.measure_form import NEVER

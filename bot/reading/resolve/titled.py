@@ -49,6 +49,7 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
             or not number
             or (walk.by == "loose" and (begins or not _goes_on(walk, number)))
             or (clause.index in stated and begins)
+            or (led and heads and clause.joined_by in TURNS and names_alone(walk.document, clause, here))
             or (heads and clause.joined_by in TURNS and _stands_alone(walk, clause, here, number))
             or (heads and clause.joined_by in TURNS and _with_article(walk, clause, first))
         )

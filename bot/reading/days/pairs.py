@@ -1,0 +1,84 @@
+"""Two dates that belong together: one that turns into the other, and one that the other says more exactly."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.reading.candidate import Candidate
+from bot.reading.days.dated import Dated, Role
+from bot.reading.days.day import Day, Grain
+from bot.said.clause import Clause
+from bot.said.document import Document
+from bot.said.phrases import lexicon
+from bot.said.word_set import word_set
+
+Found = Candidate[Dated]
+LINKS = word_set("becomes become turns turn turned into goes go went moves moving to out on now is then being will")
+TURNS = word_set("becomes become turns turned turn into")
+MORE_EXACTLY = word_set("so that's thats is to be exact ie i.e that say the on precisely namely")
+
+
+def with_pairs(document: Document, found: Sequence[Found]) -> list[Found]:
+    """The dates with what two of them in one sentence say together."""
+    out = list(found)
+    for number in range(len(out) - 1):
+        one, other = out[number], out[number + 1]
+        if _sentence(document, one) != _sentence(document, other):
+            continue
+        if _turns_into(document, one, other):
+            out[number] = _as(one, Role.NOT_THAT, "turns into another")
+            out[number + 1] = _as(other, Role.REQUEST, "what the date turns into")
+        elif _says_more_exactly(document, one, other):
+            out[number] = replace(one, value=replace(one.value, day=replace(other.value.day, doubt=None)))
+            out[number + 1] = _as(other, Role.NOT_THAT, "said already, less exactly")
+    return out
+
+
+def _as(each: Found, role: Role, why: str) -> Found:
+    return replace(each, value=replace(each.value, role=role, cue=None), why=why)
+
+
+def _sentence(document: Document, each: Found) -> int:
+    return document.clauses[each.clause].sentence
+
+
+def _turns_into(document: Document, one: Found, other: Found) -> bool:
+    """ "12 Feb turns into 5 March"."""
+    between = {t.low for t in document.tokens[one.last + 1 : other.first] if t.is_word}
+    return one.clause == other.clause and bool(between & TURNS) and between <= LINKS
+
+
+def _says_more_exactly(document: Document, one: Found, other: Found) -> bool:
+    """ "Till the May board, 19/5", "the end of half term, 29 October": a day by itself, behind a time that is none."""
+    clause = document.clauses[other.clause]
+    tokens = enumerate(document.tokens[clause.first : clause.last + 1], clause.first)
+    rest = [t.low for n, t in tokens if not other.first <= n <= other.last]
+    alone = {low for low in rest if low[:1].isalpha()} <= MORE_EXACTLY
+    sought = one.value.role in (Role.REQUEST, Role.MOVED, Role.READY)
+    return sought and alone and one.clause != other.clause and _exact(other.value.day) and not _exact(one.value.day)
+
+
+def _exact(day: Day) -> bool:
+    return day.grain is Grain.DAY and day.day is not None and any(letter.isdigit() for letter in day.text)
+
+
+def told_of_another(document: Document, clause: Clause, at: int) -> bool:
+    """ "The Department have put the meeting back to 14 April": what others did with a date of theirs asks for none."""
+    lows = [t.low for t in document.tokens[clause.first : at] if t.is_word]
+    done = next((n for n, low in enumerate(lows) if low in ("have", "has", "had", "'ve")), None)
+    return done is not None and done > 0 and not set(lows[:done]) & SENDERS and bool(set(lows[done:]) & PUT)
+
+
+SENDERS = word_set("i we you can could may please if us me")
+PUT = word_set("put moved pushed shifted delayed deferred set postponed")
+
+
+def beside_a_figure(document: Document, clause: Clause, day: Day, first: int, cue: tuple[int, int] | None) -> bool:
+    """ "Is now 37 percent in the end of November": the figure's day, between the word for where it stands and it."""
+    begin = cue[1] + 1 if cue is not None and cue[1] < first else clause.first
+    figures = [t for t in document.tokens[begin:first] if t.text[:1].isdigit()]
+    hits = lexicon("bot.reading.lexicon", "date").find_all(document.tokens, begin, first)
+    limits = any(h.entry.kind in ("ready", "request") for h in hits)
+    month = day.grain is Grain.MONTH or "end" in day.text.lower()
+    return (
+        bool(figures) and month and not limits and not {"by", "until", "till", "before", "for"} & set(day.text.split())
+    )
