@@ -12,7 +12,7 @@ from bot.plan.digest import Digest
 from bot.plan.queue import Waits
 from bot.plan.standing import Who
 from bot.wording import mine as mine_words
-from bot.wording.common import ask_button, capital, listed, plain_rating, plural, post, some_of
+from bot.wording.common import ask_button, capital, listed, plain_rating, plural, post, some_of, verb
 from bot.wording.digest import bottom_line, groups
 from bot.wording.digest_lines import as_at
 from bot.wording.leave import OPEN as AWAY
@@ -22,12 +22,9 @@ from bot.wording.queue import counted
 ACTIONS, BESIDE = 10, 4  # of their own, at most; beside a control room
 PEOPLE = 12
 ORGANISATIONS = 12
-BUTTONS = (
-    ask_button("Who has not answered", "missing"),
-    ask_button("Ratings that differ", "ratings"),
-    Button("Bring in a plan", "plan.bring"),
-    ask_button("Send me our tracker", "tracker"),
-)
+BUTTONS = (ask_button("Who has not answered", "missing"), ask_button("Ratings that differ", "ratings"))
+SELDOM = (Button("Bring in a plan", "plan.bring"), ask_button("Send me our tracker", "tracker"))  # of the lead
+DATES = ask_button("Dates for my calendar", "ics")
 
 
 @dataclass(frozen=True)
@@ -97,8 +94,14 @@ def card(page: HomePage) -> Card:
         parts += _areas(page.areas)
     if page.roles & {Role.LEAD, Role.DIRECTOR, Role.SRO} or not page.mine.actions:
         parts += _plan(page)
-    settings = (AWAY, ask_button("When I hear from you", "prefer"), ask_button("Why I hear from you", "why"))
-    parts += [Rule(), Buttons(settings), Note("Type /wsoa help to see what you can ask. Only you see the answers.")]
+    settings = (AWAY, ask_button("When I hear from you", "prefer"), ask_button("Why I hear from you", "why"), DATES)
+    seldom = [Buttons(SELDOM)] if page.room is not None else []
+    parts += [
+        Rule(),
+        *seldom,
+        Buttons(settings),
+        Note("Type /wsoa help to see what you can ask. Only you see the answers."),
+    ]
     return Card(page.digest.title, tuple(parts), see_rest="Type `/wsoa mine` to see all your actions.")
 
 
@@ -148,9 +151,18 @@ def _plan(page: HomePage) -> list[Part]:
         Title("The plan"),
         says(Strong(bottom_line(page.digest))),
         groups(page.digest),
-        Note(as_at(page.digest)),
+        Note(f"{as_at(page.digest)}{_without_colour(page)}"),
         Buttons(tuple(buttons)),
     ]
+
+
+def _without_colour(page: HomePage) -> str:
+    """Why there are fewer of each colour than last time, while the round is on."""
+    found = page.digest
+    if not found.no_update or not found.asked_yet or page.today > page.mine.due:
+        return ""
+    count = f"{plural(found.no_update, 'action')} not heard of yet"
+    return f" {capital(count)} {verb(found.no_update)} no colour: updates are due {say_day(page.mine.due, page.today)}."
 
 
 def _room(room: ControlRoom, page: HomePage) -> list[Part]:
