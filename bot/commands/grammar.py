@@ -119,6 +119,7 @@ def _plan(commands: Any) -> None:
         which(one)
     for one in (check, bring):
         one.add_argument("--new", action="store_true", help="beside the plans that are here")
+        one.add_argument("--succeeds", metavar="NAME", help="the plan that this one takes over from, with its history")
     for one in (template, export):
         one.add_argument("--force", action="store_true", help="write over a file that is there")
 

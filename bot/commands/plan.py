@@ -40,14 +40,14 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     try:
         match options.what:
             case "check" | "import" if not tracker.is_our_own(options.file):
-                which, now = Which(options.plan, options.new), clock_of(settings, store)()
+                which, now = Which(options.succeeds or options.plan, options.new), clock_of(settings, store)()
                 if options.what == "check":
                     return check_tracker(options.file, store, which, now, tracker.ways_of(options))
                 return bring_tracker_in(options.file, store, which, now, tracker.ways_of(options))
             case "check":
-                return check(options.file, store, Which(options.plan, options.new))
+                return check(options.file, store, Which(options.succeeds or options.plan, options.new))
             case "import":
-                which = Which(options.plan, options.new)
+                which = Which(options.succeeds or options.plan, options.new)
                 same = answers(options.file, store, which) if sys.stdin.isatty() else {}
                 return bring_in(options.file, store, which, clock_of(settings, store)(), same)
             case _ if options.like is not None:

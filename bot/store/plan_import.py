@@ -64,6 +64,9 @@ def _plan(session: Session, document: PlanDocument, now: datetime, into: Plan | 
         position_as_at=document.position_as_at,
         imported_at=now,
     )
+    if into is not None and (into.title, into.kind) != (document.title, document.kind):
+        before = {"title": into.title, "kind": into.kind}
+        note(session, now, "plan file", "succeeded", f"plan {document.title}", before=before, plan_id=into.id)
     plan.title, plan.council, plan.kind = document.title, document.council, document.kind
     plan.short = document.short or plan.short
     plan.zone, plan.nation, plan.position_as_at = document.zone, document.nation, document.position_as_at
