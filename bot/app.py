@@ -16,12 +16,14 @@ from bot.problem import Problem
 from bot.process.health import Health, Measured
 from bot.process.listening import Hearing
 from bot.process.manners import Patience
+from bot.process.plan_page import PlanPage
 from bot.process.platforms import Door, Heard, doors
 from bot.process.timing import Timing
 from bot.process.web_server import serve
+from bot.reports.charts import Charts
 from bot.settings import Settings
 from bot.slack.identity import http_session
-from bot.store import conversations, copies, restore
+from bot.store import conversations, copies, page_links, restore
 from bot.store.audit import latest_instant
 from bot.store.heartbeat import Pulse
 from bot.store.job_runs import MATCH, PACKS, TICK, UPKEEP, came_since_matching
@@ -225,7 +227,8 @@ async def _serve(
     routes = [route for each in heard for route in each.routes]
     health = Health(Pulse(bot.store), bot.now, [each.ready for each in heard])
     measured = Measured(bot.store, bot.now, timing, waits, copies.folder_of(settings.keeping, settings.database_url))
-    server.add_routes([*routes, *health.routes(), web.get("/metrics", measured.answer)])
+    page = PlanPage(bot.store, Charts(), bot.now)
+    server.add_routes([*routes, *health.routes(), web.get("/metrics", measured.answer), *page.routes()])
     try:
         await serve(stack, server, settings)
     except Problem as problem:
@@ -233,6 +236,8 @@ async def _serve(
             raise
         log.warning("health is not served", reason=str(problem))  # Slack's socket needs no port of ours
         return []
+    address = settings.public_url or f"http://{settings.http_host}:{settings.http_port}"
+    await bot.store.write(lambda session: page_links.served_at(session, address, bot.now()))
     return [f"http://{settings.http_host}:{settings.http_port}{route.path}" for route in routes]
 
 

@@ -120,6 +120,9 @@ class Look(StrEnum):
     ESTIMATE = "estimate"
     PLANNED = "planned"  # a trajectory
     TARGET = "target"
+    BENCHMARK = "benchmark"  # another area's, counted alike
+    FORECAST = "forecast"  # at the pace it has
+    RANGE = "range"  # of that: the earliest end, where it starts from, the latest end
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ It is what is frozen and sealed: words, figures and the data of charts, never a 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.card import Bars, Chart
+from bot.card import Bars, Card, Chart, Link
 
 Cell = str | int | float | None
 
@@ -60,6 +60,30 @@ class Paper:
     title: str
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What a page calls its list of sections, the way past it, the way back, and the figures behind a chart."""
+
+    contents: str
+    past: str
+    back: str
+    behind: str
+
+
+@dataclass(frozen=True)
+class WebPage:
+    """A paper, or one action, as a page to look at. `home`: where the page of the whole plan is from here."""
+
+    title: str
+    said: tuple[str, ...]  # as at when, for whom, until when
+    labels: Labels
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    card: Card | None = None  # what one action's page shows
+    files: tuple[Link, ...] = ()
+    home: str = ""
 
 
 @dataclass(frozen=True)

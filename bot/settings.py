@@ -59,6 +59,7 @@ class Settings:
     log_level: str = "INFO"
     messages_a_minute: int = 300
     keeping: Keeping = NOTHING_SAID
+    public_url: str = ""  # where people reach our pages, without a slash at its end
     first_lead: str = ""  # the e-mail address of whoever may bring in the first plan in chat
 
     @property
@@ -104,6 +105,7 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         log_level=_level(env, problems),
         messages_a_minute=_pace(env, problems),
         keeping=keeping_in(env, problems),
+        public_url=_public(env, word, problems),
         first_lead=_first_lead(env, problems),
     ), tuple(problems)
 
@@ -246,6 +248,15 @@ def _first_lead(env: Mapping[str, str], problems: list[str]) -> str:
     value = env.get("FIRST_LEAD", "").strip()
     if value and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", value):
         problems.append("FIRST_LEAD is not an e-mail address. Write, for example, eleanor.marsh@council.gov.uk.")
+        return ""
+    return value
+
+
+def _public(env: Mapping[str, str], word: str, problems: list[str]) -> str:
+    """Over TLS, but where one pretends: what is read there is nobody else's."""
+    value = env.get("PUBLIC_URL", "").strip().rstrip("/")
+    if value and not (_is_web_address(value) and (value.startswith("https://") or word in PRETEND)):
+        problems.append("PUBLIC_URL is not an address with https. Write, for example, https://plan.council.gov.uk.")
         return ""
     return value
 

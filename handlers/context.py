@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.card import Option
 from bot.chat import MessageRef, Place
-from bot.models import AskState, MeasureValue, Outgoing, Update
+from bot.models import AskState, Outgoing
 from bot.plan.cycle import next_word
 from bot.plan.document import PlanDocument
 from bot.plan.scale import Scored
@@ -18,7 +18,7 @@ from bot.reading.reading import Question, Reading, Unused, Why
 from bot.reading.told import Asked, Earlier, Told
 from bot.store import outbox
 from bot.store.outbox import Confirmation
-from bot.store.updates import counting, last_figures_of, last_of
+from bot.store.updates import LastFigure, LastUpdate, last_figures_of, last_of
 from bot.store.waiting_words import LASTS
 from bot.wording import questions
 from bot.wording.confirm import Asking, Left
@@ -102,13 +102,11 @@ def left(turn: Turn) -> Left:
 def earlier(turn: Turn) -> tuple[Earlier, ...]:
     """What the person said in this cycle, message by message, as it stands now, with what was asked back."""
     whose = (turn.session, turn.cycle_row.id, turn.person_id, REMEMBERED)
-    pairs = last_of(*whose)
-    refs = {action.id: action.ref for _row, action in pairs}
     said: dict[str, list[Said]] = {}
-    for row in counting([row for row, _action in pairs]):
-        said.setdefault(row.source, []).append((row.said_at, row.text, _as_record(row, refs[row.action_id])))
-    for figure, code in last_figures_of(*whose):
-        said.setdefault(figure.source, []).append((figure.said_at, "", _as_figure(figure, code)))
+    for row in last_of(*whose):
+        said.setdefault(row.source, []).append((row.said_at, row.text, _as_record(row)))
+    for figure in last_figures_of(*whose):
+        said.setdefault(figure.source, []).append((figure.said_at, "", _as_figure(figure)))
     asked_back = _asked_back(turn)
     sources = [*sorted(said, key=lambda each: said[each][0][0]), *(each for each in asked_back if each not in said)]
     return tuple(_earlier(turn, source, said.get(source, []), asked_back.get(source)) for source in sources)
@@ -125,15 +123,15 @@ def _earlier(turn: Turn, source: str, said: Sequence[Said], row: Confirmation | 
     )
 
 
-def _as_figure(row: MeasureValue, code: str) -> records.MeasureValue:
-    return records.MeasureValue(code, row.value, row.period or None, row.basis, row.as_at, row.n)
+def _as_figure(row: LastFigure) -> records.MeasureValue:
+    return records.MeasureValue(row.code, row.value, row.period or None, row.basis, row.as_at, row.n)
 
 
-def _as_record(row: Update, ref: str) -> records.Record:
+def _as_record(row: LastUpdate) -> records.Record:
     if row.no_change:
-        return records.NoChange(ref=ref, text=row.text)
+        return records.NoChange(ref=row.ref, text=row.text)
     return records.Update(
-        ref=ref, text=row.text, rag=row.rag, pct=row.pct, pct_basis=row.pct_basis or None, forecast=row.forecast
+        ref=row.ref, text=row.text, rag=row.rag, pct=row.pct, pct_basis=row.pct_basis or None, forecast=row.forecast
     )
 
 

@@ -9,7 +9,7 @@ from bot.reading.second.doubts import OF_WORDS
 from bot.reading.told import Asked
 from bot.wording import refusal
 from handlers import guard, in_channel
-from handlers.commands import digest, leave, packs, saved, share
+from handlers.commands import digest, leave, packs, saved, share, web
 from handlers.commands.command import answer_command
 from handlers.commands.snooze import press_snooze
 from handlers.context import all_refs, ask_thread
@@ -26,8 +26,9 @@ from handlers.decisions import (
     risk_requests,
     risks,
     status_requests,
+    successor,
 )
-from handlers.forms import unused
+from handlers.forms import from_message, unused
 from handlers.forms.form import open_risk_form, open_update_form
 from handlers.plan_file import door
 from handlers.replies import correction, reply
@@ -132,6 +133,7 @@ OPENS_A_FORM = frozenset(
         "decision.ask",
         "decision.answer",
         "challenge.answer",
+        "story.tell",
     )
 )  # some platforms ask beforehand
 
@@ -140,6 +142,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "risk.open": _risk,
     "unused.open": unused.press_open,
     "no_change": _no_change,
+    "message.record": from_message.press_open,
     "undo": _undo,
     "answer": _answer,
     "action.change": plan_changes.press_change,
@@ -185,8 +188,10 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "digest.ask_owner": digest.press_ask_owner,
     "digest.send": editions.press_send,
     "pack.show": packs.press_show,
+    "web.open": web.press_open,
     "pack.give": packs.press_give,
     "pack.approve": packs.press_approve,
     "digest.hold": editions.press_hold,
     "digest.line": editions.press_line,
+    "story.tell": successor.press_tell,
 }

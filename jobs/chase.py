@@ -9,7 +9,6 @@ from bot.plan.asks import AskFor
 from bot.plan.chase import Say, decide, timing_of
 from bot.plan.rules import Rule
 from bot.plan.steps import Step
-from bot.store import cards as store_cards
 from bot.store import cycles as rows
 from bot.store import outbox, plans
 from bot.store.asks import ask_for
@@ -79,8 +78,7 @@ def _say(found: list[Due]) -> bool:
             cards.append(at.addressed(person, card))
             message = message or made
     if message is not None and len(cards) > 1:
-        message.card = store_cards.to_json(joined(cards))
-        write(found[0].at.session, message)
+        outbox.says(found[0].at.session, message, joined(cards))
     return message is not None
 
 

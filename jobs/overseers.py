@@ -7,6 +7,8 @@ from bot.card import Card
 from bot.models import Kind, Person
 from bot.models.report import Said
 from bot.models.words import Role, UpdateState
+from bot.plan.challenge import Found
+from bot.plan.challenge import challenges as found_by_rules
 from bot.plan.chase import may_speak
 from bot.plan.digest import missing
 from bot.plan.duties import DUTIES, Audience, Duty
@@ -14,11 +16,12 @@ from bot.plan.edition import Edition, edition_of
 from bot.plan.rules import Rule
 from bot.plan.standing import ActionStanding
 from bot.plan.steps import Step
-from bot.store import figures_owed, ledger, packs
+from bot.store import challenges, figures_owed, ledger, packs
 from bot.store.audiences import audience
 from bot.store.digest import reader_of, since_publication
 from bot.store.history import last_contacts
 from bot.store.stand_ins import stood_for
+from bot.wording import challenges as challenge_words
 from bot.wording import chase as wording
 from bot.wording import digest as digest_words
 from bot.wording import edition
@@ -98,10 +101,18 @@ def _look(at: Round, lead: Person) -> Card | None:
     digest = digest_words.digest(at.digest, reader_of(at.session, at.plan, lead, at.today))
     if not directors:
         return None
-    card = edition.look(digest, at.digest, at.cycle.days[Step.DIGEST_1], len(directors))
+    doubts = challenge_words.before_it_goes(_challenges(at), at.today, lead.handle)
+    card = edition.look(digest, at.digest, at.cycle.days[Step.DIGEST_1], len(directors), doubts)
     made = [packs.newest(at.session, at.plan, at.cycle.key, kind) for kind in KINDS]
     frozen = [one for one in made if one is not None]
     return replace(card, parts=(*card.parts, *packs_words.frozen_by_calendar(frozen, at.plan.zone, at.today)))
+
+
+def _challenges(at: Round) -> list[Found]:
+    """What a careful reader would question, and the owners have time to answer until it goes."""
+    lines = {line.ref: line for line in at.document.actions}
+    before = challenges.before(at.session, at.plan, at.cycles, at.cycle)
+    return list(found_by_rules(at.standing, lines, before, at.today, challenges.off(at.session, at.plan.id)))
 
 
 def _digest(at: Round, director: Person) -> Card | None:

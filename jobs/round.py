@@ -7,7 +7,7 @@ from functools import cached_property
 from sqlmodel import Session
 
 from bot.card import Card
-from bot.models import Kind, Outgoing, Person, Plan
+from bot.models import Kind, Person, Plan
 from bot.models.report import Said
 from bot.plan.calendar import at_word_hour, day_of
 from bot.plan.cycle import CycleDays
@@ -90,8 +90,8 @@ class Round:
         card: Card,
         until: date,
         more: str = "",
-        within: Outgoing | None = None,
-    ) -> Outgoing | None:
+        within: int | None = None,
+    ) -> int | None:
         """Speaks first to someone. From here on today is taken: one message a person a day."""
         made = outbox.promise(
             self.session,

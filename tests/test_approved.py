@@ -68,7 +68,8 @@ def answered(town: Town) -> dict[str, Card]:
     for line in COMMANDS:
         if looked_at(f"command {line.name}"):
             found[f"command {line.name}"] = ask(town, line.name, "imp_lead")
-    found["command help"] = help_words.card(frozenset({Role.LEAD}), "5.2.1", owns=True, lines=SHOWN_IN_HELP)
+    found["command help"] = help_words.card(frozenset({Role.LEAD}), "5.2.1", owns=True)
+    found["command help all questions"] = help_words.questions(frozenset({Role.LEAD}), "5.2.1", SHOWN_IN_HELP)
     for words in ("3.1.1", "nonsense", "home", "measures K2", "measures K9"):
         found[f"owner {words}"] = ask(town, words, "sen_head")
     return found

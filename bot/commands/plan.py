@@ -19,9 +19,10 @@ from bot.commands.which_plan import Which, into_which, stored_plan
 from bot.intake.problem import Problem
 from bot.intake.workbook import read_plan, write_plan, write_template
 from bot.plan import renumber
+from bot.plan.document import PlanDocument
 from bot.problem import Problem as Fault
 from bot.settings import Settings
-from bot.store import plans
+from bot.store import matters, plans
 from bot.store.existing import is_there
 from bot.store.store import Store
 from handlers.plan_file.beside import Found, beside, differences, looks_renumbered, save
@@ -131,9 +132,14 @@ def bring_in(path: Path, store: Store, which: Which, now: datetime, same: Mappin
 
 def write_out(path: Path, store: Store, which: Which) -> int:
     """The stored plan as a workbook that reads back as the same plan."""
-    write_plan(store.read_now(lambda session: plans.document_of(session, stored_plan(session, which.name))), path)
+    write_plan(store.read_now(lambda session: _whole(session, which.name)), path)
     print(f"Wrote {path}.")
     return 0
+
+
+def _whole(session: Session, name: str | None) -> PlanDocument:
+    plan = stored_plan(session, name)
+    return matters.with_lines(session, plan.id, plans.document_of(session, plan))
 
 
 def _read(session: Session, path: Path, which: Which, same: Mapping[str, str]) -> Found | tuple[Problem, ...]:

@@ -22,7 +22,7 @@ from bot.intake.tracker.tracker import Asked, Tracker, read_tracker
 from bot.models import Plan
 from bot.plan.document import PlanDocument
 from bot.problem import Problem
-from bot.store import plans
+from bot.store import matters, plans
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Asking:
 def beside(session: Session, tracker: Tracker, answers: Answers, which: Which) -> Asking:
     """The tracker beside the stored plan that it is a version of. Raises Problem."""
     into = like_which(session, tracker.title, [(act.ref, act.title) for act in tracker.acts], which)
-    stored = plans.document_of(session, into) if into is not None else None
+    stored = matters.with_lines(session, into.id, plans.document_of(session, into)) if into is not None else None
     return Asking(tracker, answers, into, stored, held_cells(tracker, known_people(tracker, stored)))
 
 

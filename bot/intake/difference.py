@@ -20,6 +20,7 @@ _KEYS = {
     "Meetings": ("Date", "Title"),
     "Milestones": ("Action", "Milestone"),
     "Earlier updates": ("Action", "Date", "Update"),
+    "Benchmarks": ("Measure", "Area", "Period"),
 }
 _TITLES = {
     "Plan": "Entry",
@@ -30,6 +31,10 @@ _TITLES = {
     "Trajectory": "Value",
     "Risks": "Description",
     "Terms": "First",
+    "Benchmarks": "Figure",
+    "Findings": "Finding",
+    "Resolutions": "Resolution",
+    "Links": "Link",
     "Offsets": "Working days before the meeting",
 }
 

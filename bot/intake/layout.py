@@ -149,3 +149,62 @@ OFFSETS = Sheet(
     ),
     one="step",
 )
+_CODE = "{}1, or blank: one is made. What stands in the record under a code is not taken out by leaving it out here."
+_FROM = "Whose it is: {}."
+_ACTIONS = Column("Actions", "The references of actions. " + SEVERAL, 20, choose_from="Actions", several=True)
+_OWNER = Column("Owner", "The handle of whoever owes the answer. May be blank.", 16, choose_from="People")
+_DUE = Column("Due", "When the answer is owed. May be blank.", 14, Format.DATE)
+FINDINGS = Sheet(
+    "Findings",
+    (
+        Column("Code", _CODE.format("F"), 9),
+        Column("From", _FROM.format("LGA peer challenge, the inspectors’ letter, paragraph 12"), 26),
+        Column("Finding", "What was found, in its words.", 60),
+        Column("Response", "The council’s response. May be blank.", 50),
+        _ACTIONS,
+        _OWNER,
+        _DUE,
+        Column("Answer", "What was answered since. May be blank.", 40),
+    ),
+    one="finding",
+    optional=True,
+)
+RESOLUTIONS = Sheet(
+    "Resolutions",
+    (
+        Column("Code", _CODE.format("R"), 9),
+        Column("From", _FROM.format("Cabinet, the board, the DfE"), 26),
+        Column("Resolution", "What was resolved or asked for, in its words.", 60),
+        _ACTIONS,
+        _OWNER,
+        _DUE,
+        Column("Answer", "The answer that was given. Blank while it is owed.", 40),
+    ),
+    one="resolution",
+    optional=True,
+)
+LINKS = Sheet(
+    "Links",
+    (
+        Column("Code", _CODE.format("L"), 9),
+        Column("From", _FROM.format("DSG management plan, SEND strategy"), 26),
+        Column("Link", "What of it this plan serves.", 60),
+        _ACTIONS,
+        Column("Rating", "Its own rating. May be blank.", 10, choices=words.RATING.choices),
+    ),
+    one="link",
+    optional=True,
+)
+BENCHMARKS = Sheet(
+    "Benchmarks",
+    (
+        Column("Measure", "The code of the measure.", 12, choose_from="Measures"),
+        Column("Area", "England, your region, statistical neighbours.", 24),
+        Column("Period", "Its own year or month: 2022, or 2026-10.", 12),
+        Column("Figure", "A number only.", 10, Format.NUMBER),
+        Column("Basis", "How it is counted: calendar year, excluding exceptions.", 36),
+        Column("Source", "Where it is published. May be blank.", 36),
+    ),
+    one="benchmark",
+    optional=True,
+)

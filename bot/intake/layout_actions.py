@@ -1,7 +1,22 @@
 """The workbook's columns for actions, measures and risks, and the list of all its sheets."""
 
 from bot.intake import words
-from bot.intake.layout import AREAS, MEETINGS, OFFSETS, PEOPLE, PLAN, SEVERAL, TERMS, Column, Format, Sheet
+from bot.intake.layout import (
+    AREAS,
+    BENCHMARKS,
+    FINDINGS,
+    LINKS,
+    MEETINGS,
+    OFFSETS,
+    PEOPLE,
+    PLAN,
+    RESOLUTIONS,
+    SEVERAL,
+    TERMS,
+    Column,
+    Format,
+    Sheet,
+)
 
 _DATE = Format.DATE
 RENUMBERED_FROM = "Renumbered from"
@@ -162,4 +177,8 @@ SHEETS: tuple[Sheet, ...] = (
     OFFSETS,
     MILESTONES,
     EARLIER,
+    BENCHMARKS,
+    FINDINGS,
+    RESOLUTIONS,
+    LINKS,
 )

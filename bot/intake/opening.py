@@ -12,8 +12,11 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from bot.intake.bounds import MOST_CELLS, MOST_IN_ALL, Counted, counted, past_bounds
-from bot.intake.grid import Grid, Room, TooMuch, read_grid
+from bot.intake.grid import Grid, Held, Room, TooMuch, read_grid
 from bot.intake.problem import Problem
+from bot.intake.sheets.cell import Sheet
+from bot.intake.sheets.opening import is_calc, open_sheets
+from bot.intake.sheets.room import Refused
 from bot.intake.text import fold
 
 _MB = 1024 * 1024
@@ -52,9 +55,30 @@ _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 def open_workbook(path: Path, wanted: Collection[str]) -> Sheets | Problem:
     """The sheets of those names, or the one problem that keeps the workbook shut."""
     try:
+        if path.is_file() and is_calc(path):
+            return _calc(path, frozenset(map(fold, wanted)))
         return _outside(path) or _inside(path) or _read(path, frozenset(map(fold, wanted)))
     except _BROKEN:
         return _whole("The file cannot be read as an Excel workbook. It may be damaged", _SAVE_AS)
+
+
+def _calc(path: Path, wanted: frozenset[str]) -> Sheets | Problem:
+    """The template as LibreOffice saves it of itself (.ods)."""
+    try:
+        opened = open_sheets(path)
+    except Refused as refused:
+        return _whole(str(refused).rstrip("."), _SAVE_AS)
+    return {fold(one.title): _grid(one) for one in opened.sheets if fold(one.title) in wanted}
+
+
+def _grid(sheet: Sheet) -> Grid:
+    """What is filled in; how far a colour reaches is nothing."""
+    rows: dict[int, Mapping[int, Held]] = {}
+    for number, cells in sheet.rows.items():
+        held = {at: Held(one.value, one.format, one.error, one.formula) for at, one in cells.items() if not one.blank}
+        if held:
+            rows[number] = held
+    return Grid(sheet.title, rows, sheet.hidden_rows)
 
 
 def _outside(path: Path) -> Problem | None:

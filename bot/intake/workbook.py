@@ -11,7 +11,9 @@ from bot.intake.actions import Named, read_actions
 from bot.intake.cover import read_cover
 from bot.intake.cycle import read_meetings, read_offsets, read_terms
 from bot.intake.known import Known, known
+from bot.intake.layout import FINDINGS, LINKS, RESOLUTIONS
 from bot.intake.layout_actions import ACTIONS, MEASURES, RISKS, SHEETS
+from bot.intake.matters import Benchmarks, read_benchmarks, read_matters
 from bot.intake.measures import read_measures, read_trajectories
 from bot.intake.opening import Sheets, open_workbook
 from bot.intake.people import known_areas, known_people, read_areas, read_people
@@ -21,7 +23,7 @@ from bot.intake.steps import read_earlier, read_milestones
 from bot.intake.table import Table, read_table
 from bot.intake.template import template_rows
 from bot.intake.writing import WRITERS, Rows, write_workbook
-from bot.plan.document import ActionLine, PlanDocument
+from bot.plan.document import ActionLine, MeasureLine, PlanDocument
 from bot.privacy.decide import Answer, decide
 
 # the columns in which anything can be written
@@ -32,6 +34,9 @@ _IN_WORDS = {
     "Mitigations": ("Mitigation",),
     "Milestones": ("Milestone",),
     "Earlier updates": ("Update",),
+    "Findings": ("Finding", "Response", "Answer"),
+    "Resolutions": ("Resolution", "Answer"),
+    "Links": ("Link",),
 }
 
 
@@ -83,12 +88,24 @@ def _document(tables: dict[str, Table], problems: Problems) -> PlanDocument:
         areas=read_areas(tables["Areas"], people, problems),
         people=read_people(tables["People"], problems),
         actions=_with_steps(tables, actions, read_actions(tables["Actions"], named, problems), problems),
-        measures=read_measures(tables["Measures"], people, trajectories, problems),
+        measures=_with_benchmarks(
+            read_measures(tables["Measures"], people, trajectories, problems),
+            read_benchmarks(tables["Benchmarks"], measures, problems),
+        ),
         risks=read_risks(tables["Risks"], named, actions, mitigations, problems),
         meetings=read_meetings(tables["Meetings"], problems),
         terms=read_terms(tables["Terms"], problems),
         offsets=read_offsets(tables["Offsets"], problems),
+        matters=tuple(
+            line
+            for sheet in (FINDINGS, RESOLUTIONS, LINKS)
+            for line in read_matters(sheet, tables[sheet.name], actions, people, problems)
+        ),
     )
+
+
+def _with_benchmarks(lines: tuple[MeasureLine, ...], found: Benchmarks) -> tuple[MeasureLine, ...]:
+    return tuple(replace(line, benchmarks=found.get(line.code, ())) for line in lines)
 
 
 def _with_steps(

@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bot.intake.cover import write_cover
 from bot.intake.cycle import write_meetings, write_offsets, write_terms
 from bot.intake.layout import EXAMPLE, PLAN, Column, Sheet
 from bot.intake.look import cell_at, dress_cell, dress_cover, dress_example, dress_sheet, row_height
+from bot.intake.matters import write_benchmarks, write_matters
 from bot.intake.measures import write_measures, write_trajectories
 from bot.intake.notes import write_notes
 from bot.intake.people import write_areas, write_people
@@ -23,6 +25,7 @@ from bot.intake.risks import write_mitigations, write_risks
 from bot.intake.steps import write_earlier, write_milestones
 from bot.intake.table import Cells, Scalar
 from bot.intake.text import clean
+from bot.models.words import MatterKind
 from bot.plan.document import PlanDocument
 
 Rows = Mapping[str, tuple[Cells, ...]]  # by sheet
@@ -41,6 +44,10 @@ WRITERS: Mapping[str, Callable[[PlanDocument], Iterator[Cells]]] = {
     "Offsets": write_offsets,
     "Milestones": write_milestones,
     "Earlier updates": write_earlier,
+    "Benchmarks": write_benchmarks,
+    "Findings": partial(write_matters, MatterKind.FINDING),
+    "Resolutions": partial(write_matters, MatterKind.RESOLUTION),
+    "Links": partial(write_matters, MatterKind.LINK),
 }
 
 _FORMULA_STARTS = ("=", "+", "-", "@")

@@ -35,6 +35,16 @@ async def press_in_message(
     return await _after_press(state, user_id, body)
 
 
+async def shortcut(state: State, user_id: str, post: Post, callback_id: str) -> Seen:
+    """Choose something of the app's in the menu of a message, in a conversation that the app need not be in."""
+    room, member = state.rooms.rooms[post.channel], state.people.members[user_id]
+    body = interactions.message_shortcut(state.install, member, room, state.shown(post), callback_id)
+    body["trigger_id"] = state.screens.new_trigger(user_id)
+    body["response_url"] = response_url(state, user_id, room.id, post.ts)
+    answer = await state.dispatch.send(Payload("interaction", "message_action", body))
+    return Seen(not answer.reason, _press_notice(answer), modal=top(state, user_id))
+
+
 async def press_in_view(state: State, view: View, action_id: str, block_id: str | None, value: Value) -> Seen:
     """Use a button or field of a modal or home tab; a form's field is only sent when it asks to be."""
     block, element = find(view.body["blocks"], action_id, block_id)

@@ -40,6 +40,12 @@ def view_actions(install: Install, member: Member, view: View, shown: Fields, ac
     return body | {"actions": actions}
 
 
+def message_shortcut(install: Install, member: Member, room: Room, shown: Fields, callback_id: str) -> Fields:
+    """A choice in the menu of a message, wherever the person sees it."""
+    body: Fields = {"type": "message_action", "callback_id": callback_id} | _who(install, member)
+    return body | {"channel": {"id": room.id, "name": channel_name(room)}, "message": shown}
+
+
 def submission(install: Install, member: Member, shown: Fields) -> Fields:
     """A form sent in."""
     return {"type": "view_submission"} | _who(install, member) | {"view": shown, "response_urls": []}

@@ -137,6 +137,10 @@ class Workspace(State):
         post = speech.seen_post(self, user_id, channel, ts)
         return await hands.press_in_message(self, user_id, post, action_id, block_id, value)
 
+    async def shortcut(self, user_id: str, channel: str, ts: str, callback_id: str) -> Seen:
+        """Choose something of the app's in the menu of a message."""
+        return await hands.shortcut(self, user_id, speech.seen_post(self, user_id, channel, ts), callback_id)
+
     async def press_home(
         self, user_id: str, action_id: str, *, block_id: str | None = None, value: Value = None
     ) -> Seen:

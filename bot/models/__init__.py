@@ -20,6 +20,7 @@ from bot.models.job import JobRun
 from bot.models.matter import Matter
 from bot.models.measure import Measure, MeasureValue
 from bot.models.outgoing import Kind, Outgoing, Receipt, State
+from bot.models.page import PageLink, PagePlace
 from bot.models.person import Absence, Delegation, HandOver, LinkedAccount, Member, Pause, Person, Snooze
 from bot.models.plan import Action, ActionMeasure, Area, Plan
 from bot.models.read_through import ReadThrough
@@ -66,6 +67,8 @@ __all__ = [
     "Milestone",
     "Mitigation",
     "Outgoing",
+    "PageLink",
+    "PagePlace",
     "Pause",
     "Person",
     "Plan",

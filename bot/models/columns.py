@@ -1,6 +1,8 @@
-"""What the tables share: a row's number, and types of columns."""
+"""What the tables share: how a row is made, its number, and types of columns."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -17,7 +19,39 @@ SQLModel.metadata.naming_convention = {
 }
 
 
-class Stored(SQLModel):
+class Row(SQLModel):
+    """A row of a table, made as SQLAlchemy makes them: SQLModel validates nothing of it either, but notes each column
+    twice, and builds validators that nobody calls."""
+
+    model_config = {"defer_build": True}
+
+    def __init__(self, **given: Any) -> None:
+        table: Any = type(self)
+        for name, value in (_constants(table) | given).items():
+            setattr(self, name, value)
+        for name, made in _made(table).items():
+            if name not in given:
+                setattr(self, name, made())
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        object.__setattr__(self, name, value)
+
+
+@cache
+def _constants(table: type[SQLModel]) -> dict[str, Any]:
+    """What a column holds that a new row says nothing of."""
+    fields = table.model_fields.items()
+    return {name: one.default for name, one in fields if not one.is_required() and one.default_factory is None}
+
+
+@cache
+def _made(table: type[SQLModel]) -> dict[str, Callable[[], Any]]:
+    """The same, for what is made anew for each row."""
+    made = ((name, one.default_factory) for name, one in table.model_fields.items())
+    return {name: cast("Callable[[], Any]", factory) for name, factory in made if factory is not None}
+
+
+class Stored(Row):
     """A row with a number, which the database gives it when it is flushed. Nothing asks for it before that."""
 
     id: int = Field(default=None, primary_key=True)

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Index, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.chat import Platform
-from bot.models.columns import Stored, a_key, a_word, json_value
+from bot.models.columns import Row, Stored, a_key, a_word, json_value
 
 
 class State(StrEnum):
@@ -94,7 +94,7 @@ class Outgoing(Stored, table=True):
     reason: str = ""  # why it was withdrawn or failed, or what went wrong last
 
 
-class Receipt(SQLModel, table=True):
+class Receipt(Row, table=True):
     """An event that reached us. Seen before means done."""
 
     __tablename__ = "receipt"

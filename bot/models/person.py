@@ -6,10 +6,10 @@
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.chat import Platform
-from bot.models.columns import Stored, a_word, json_value
+from bot.models.columns import Row, Stored, a_word, json_value
 from bot.models.words import Handed
 
 
@@ -31,7 +31,7 @@ class Person(Stored, table=True):
     prefers: Platform | None = Field(default=None, sa_type=a_word(Platform, "prefers"))  # where they have two accounts
 
 
-class Member(SQLModel, table=True):
+class Member(Row, table=True):
     """Someone in one plan: the same person may own actions in one and lead another."""
 
     __tablename__ = "member"

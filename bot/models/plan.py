@@ -6,9 +6,9 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from bot.models.columns import Stored, a_word, json_value
+from bot.models.columns import Row, Stored, a_word, json_value
 from bot.models.words import Precision, Rating, Status
 
 
@@ -105,7 +105,7 @@ class Action(Stored, table=True):
     changed: int = 0  # the count of its plan's changes at which it changed last
 
 
-class ActionMeasure(SQLModel, table=True):
+class ActionMeasure(Row, table=True):
     """Which measures tell whether an action worked."""
 
     __tablename__ = "action_measure"

@@ -6,9 +6,9 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from bot.models.columns import Stored, a_word
+from bot.models.columns import Row, Stored, a_word
 from bot.models.words import Direction, MitigationStatus, RiskKind, RiskStatus
 
 
@@ -42,7 +42,7 @@ class Risk(Stored, table=True):
     changed: int = 0  # the count of its plan's changes at which it, or what is done about it, changed last
 
 
-class RiskAction(SQLModel, table=True):
+class RiskAction(Row, table=True):
     __tablename__ = "risk_action"
 
     risk_id: int = Field(foreign_key="risk.id", primary_key=True)

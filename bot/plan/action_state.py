@@ -6,6 +6,7 @@ A check of a claim counts with the update that it speaks of, and is gone with it
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol, TypeVar
 
 from bot.models import Action, Update
 from bot.models.words import Rating, Status, Verdict
@@ -33,7 +34,23 @@ class Claim:
     last: Update | None  # what a check speaks of; None: nothing was said since the plan file
 
 
-def counting(rows: Sequence[Update]) -> list[Update]:
+class Countable(Protocol):
+    """What tells of a row whether it counts."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def supersedes_id(self) -> int | None: ...
+
+    @property
+    def withdrawn(self) -> bool: ...
+
+
+C = TypeVar("C", bound=Countable)
+
+
+def counting(rows: Sequence[C]) -> list[C]:
     """Those rows that count: neither superseded nor withdrawn, in the order they were received."""
     superseded = {row.supersedes_id for row in rows}
     return [row for row in rows if row.id not in superseded and not row.withdrawn]

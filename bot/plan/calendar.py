@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import holidays
@@ -11,6 +14,7 @@ import holidays
 from bot.plan.document import TermLine
 from bot.plan.steps import Step
 
+KINGDOM = Path(holidays.__file__).parent / "countries" / "united_kingdom.py"
 WORD_HOUR = time(9)  # when the bot speaks, in the plan's zone; never between 01:00 and 02:00
 
 
@@ -23,7 +27,7 @@ class WorkingDays:
 
     def works(self, day: date) -> bool:
         closed = any(line.closed and line.first <= day <= line.last for line in self.closures)
-        return day.weekday() < 5 and not closed and day not in _bank_holidays(self.nation, day.year)
+        return day.weekday() < 5 and not closed and day not in bank_holidays(self.nation, day.year)
 
     def shift(self, day: date, working_days: int) -> date:
         """The day so many working days later (or earlier, when negative)."""
@@ -41,8 +45,20 @@ class WorkingDays:
 
 
 @lru_cache(maxsize=64)
-def _bank_holidays(nation: str, year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("GB", subdiv=nation, years=year).keys())
+def bank_holidays(nation: str, year: int) -> frozenset[date]:
+    return frozenset(_kingdom()(subdiv=nation, years=year))
+
+
+@cache
+def _kingdom() -> Any:
+    """Out of the package's own file for the United Kingdom: asked in the ordinary way, it loads 250 countries to answer
+    for one, 8 MB that are kept."""
+    spec = spec_from_file_location(f"{__name__}.united_kingdom", KINGDOM)
+    if spec is None or spec.loader is None or not KINGDOM.exists():
+        return holidays.UnitedKingdom
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.UnitedKingdom
 
 
 @lru_cache(maxsize=256)

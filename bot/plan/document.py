@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.models.words import (
     Direction,
+    MatterKind,
     MitigationStatus,
     Polarity,
     Precision,
@@ -150,6 +151,22 @@ class RiskLine:
 
 
 @dataclass(frozen=True)
+class MatterLine:
+    """What came to the plan from outside it, as a sheet has it."""
+
+    kind: MatterKind
+    code: str  # "F1"; empty: it has none yet
+    source: str
+    text: str
+    response: str = ""
+    refs: tuple[str, ...] = ()
+    rated: Rating | None = None
+    owner: str | None = None  # handle
+    due: date | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True)
 class MeetingLine:
     """A meeting that the plan reports to; Cabinet's fix the cycles."""
 
@@ -185,4 +202,5 @@ class PlanDocument:
     terms: tuple[TermLine, ...] = ()
     offsets: tuple[tuple[str, int], ...] = field(default=())  # step, working days before the meeting (negative)
     short: str = ""  # "IP": what people call it, where they are in several plans
+    matters: tuple[MatterLine, ...] = ()  # of a file, and where it is compared with one; else empty
     vouched: tuple[str, ...] = ()  # names that people here said are no child's

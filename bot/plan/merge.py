@@ -1,12 +1,12 @@
 """A plan file brought in over a plan that people have spoken of since: nothing that they said is overwritten."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.models.words import Handed, Role
+from bot.models.words import Handed, MatterKind, Role
 from bot.plan.calendar import say_day
-from bot.plan.document import ActionLine, AreaLine, MeasureLine, PersonLine, PlanDocument, RiskLine
+from bot.plan.document import ActionLine, AreaLine, MatterLine, MeasureLine, PersonLine, PlanDocument, RiskLine
 from bot.plan.handover import Handing
 
 
@@ -44,18 +44,20 @@ class Merged:
 
 POSITION = ("status", "rag", "outcome_rag", "pct", "forecast", "position")
 DECIDED = ("status", "likelihood", "impact", "description", "direction")
+LETTERS = {MatterKind.FINDING: "F", MatterKind.RESOLUTION: "R", MatterKind.LINK: "L"}
 FIGURE = ("latest", "latest_period", "latest_quality")
 
 
 def merge(stored: PlanDocument | None, file: PlanDocument, spoken: Spoken) -> Merged:
     """The document to store, and what of the file was not taken."""
     if stored is None:
-        return Merged(file, ())
+        return Merged(replace(file, matters=coded((), file.matters, [])), ())
     file = replace(file, short=file.short or stored.short)
     kept: list[str] = []
     actions = tuple(_action(stored, line, spoken, kept) for line in file.actions)
     measures = tuple(_measure(stored, line, spoken, kept) for line in file.measures)
     document = replace(file, actions=actions, measures=measures, risks=_risks(stored, file, spoken, kept))
+    document = replace(document, matters=coded(stored.matters, file.matters, kept))
     document = _handed_over(stored, _dates_moved(stored, document, spoken, kept), spoken, kept)
     return Merged(document, tuple(kept))
 
@@ -189,6 +191,32 @@ def _risks(stored: PlanDocument, file: PlanDocument, spoken: Spoken, kept: list[
             kept.append(f"{risk.kind.capitalize()} {risk.id}: raised in chat and not in the file, so it stays")
             risks.append(risk)
     return tuple(risks)
+
+
+def coded(stored: tuple[MatterLine, ...], file: tuple[MatterLine, ...], kept: list[str]) -> tuple[MatterLine, ...]:
+    """Each under its code: what the file leaves out stays on record, and an answer on record stands."""
+    known = {line.code: line for line in stored}
+    taken = {line.code for line in (*stored, *file)}
+    found: dict[str, MatterLine] = {}
+    for line in file:
+        same = (old.code for old in stored if (old.kind, old.source, old.text) == (line.kind, line.source, line.text))
+        code = line.code or next(same, "") or _next(line.kind, taken)
+        taken.add(code)
+        before = known.get(code)
+        if before is not None and before.answer and line.answer != before.answer:
+            if line.answer:
+                kept.append(
+                    f"{line.kind.capitalize()} {code}: it is answered on record, so the file’s answer is not taken"
+                )
+            line = replace(line, answer=before.answer)
+        found[code] = replace(line, code=code)
+    every = {**{line.code: line for line in stored}, **found}
+    return tuple(every.values())
+
+
+def _next(kind: MatterKind, taken: Collection[str]) -> str:
+    numbers = (number for number in range(1, len(taken) + 2))
+    return next(code for number in numbers if (code := f"{LETTERS[kind]}{number}") not in taken)
 
 
 def _with_spoken(risk: RiskLine, before: RiskLine | None, spoken: Spoken, kept: list[str]) -> RiskLine:

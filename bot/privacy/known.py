@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from bot.plan.cached import once_a_plan
+from bot.plan.cached import once_a_plan, once_a_wording
 from bot.plan.document import PlanDocument
 from bot.privacy.vocabulary import shape
 
@@ -21,12 +20,16 @@ class Known:
 def known_of(plan: PlanDocument) -> Known:
     """Made once for each plan."""
     references = (*(a.ref for a in plan.actions), *(m.code for m in plan.measures), *(r.id for r in plan.risks))
+    people, words = _worded(plan)
     return Known(
-        frozenset(_words(person.name for person in plan.people)),
-        frozenset(_words(_said(plan))),
-        frozenset(ref.lower() for ref in references),
-        frozenset(name.lower() for name in plan.vouched),
+        people, words, frozenset(ref.lower() for ref in references), frozenset(name.lower() for name in plan.vouched)
     )
+
+
+@once_a_wording
+def _worded(plan: PlanDocument) -> tuple[frozenset[str], frozenset[str]]:
+    """What no reply changes: the words of people's names, and those of all else."""
+    return frozenset(_words(person.name for person in plan.people)), frozenset(_words(_said(plan)))
 
 
 def _said(plan: PlanDocument) -> Iterator[str]:
@@ -44,11 +47,6 @@ def _said(plan: PlanDocument) -> Iterator[str]:
 
 def _words(texts: Iterator[str]) -> Iterator[str]:
     for text in texts:
-        yield from _words_in(text)
-
-
-@lru_cache(maxsize=4_000)
-def _words_in(text: str) -> tuple[str, ...]:
-    """Remembered by title and post: a plan as it stands is made anew for each message."""
-    found = [word.lower().replace("’", "'").removesuffix("'s") for word in shape("word").findall(text)]
-    return (*found, *(part for word in found if "-" in word for part in word.split("-")))
+        found = [word.lower().replace("’", "'").removesuffix("'s") for word in shape("word").findall(text)]
+        yield from found
+        yield from (part for word in found if "-" in word for part in word.split("-"))

@@ -9,9 +9,10 @@ from aiohttp.typedefs import Handler, Middleware
 from bot.clock import seconds_passed
 from bot.settings import HERE
 
+POLICY = "Content-Security-Policy"
 HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    POLICY: "default-src 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "Server": "wsoa",
     "X-Content-Type-Options": "nosniff",
@@ -62,7 +63,8 @@ class Patience:
 
 async def add_headers(_request: web.Request, answer: web.StreamResponse) -> None:
     """Signal of aiohttp: before each answer goes out."""
-    answer.headers.update(HEADERS)
+    policy = answer.headers.get(POLICY, HEADERS[POLICY])  # a page's own lets it have its style and its charts
+    answer.headers.update({**HEADERS, POLICY: policy})
 
 
 def _who(request: web.Request) -> str:

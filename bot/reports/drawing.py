@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import pairwise
 from textwrap import fill
 from typing import Any, cast
 
@@ -45,6 +46,9 @@ STYLES = {
     Look.ESTIMATE: Style(BLACK, "D", False, "none", 7.5),
     Look.PLANNED: Style(ORANGE, "x", True, "--"),
     Look.TARGET: Style(GREY, "", True, ":", 0, 1.6),
+    Look.BENCHMARK: Style(GREY, "^", False, "none", 7.5),
+    Look.FORECAST: Style(BLUE, "", True, "-.", 0, 1.8),
+    Look.RANGE: Style(BLUE, "|", True, ":", 8, 1),
 }
 
 
@@ -64,7 +68,7 @@ def png(chart: Chart) -> bytes:
         _joined(axes, chart.lines)
         for line in chart.lines:
             _draw(axes, line)
-            _label(axes, line, chart.unit)
+            _label(axes, line, chart)
         _legend(figure, len(chart.lines))
     canvas.draw()
     return _small(canvas)
@@ -116,14 +120,15 @@ def _draw(axes: Axes, line: Line) -> None:
     )
 
 
-def _label(axes: Axes, line: Line, unit: str) -> None:
+def _label(axes: Axes, line: Line, chart: Chart) -> None:
     """Each figure with its value; of a trajectory its last point, of a target none, for the scale shows it."""
-    if line.look is Look.TARGET or not line.points:
+    if line.look in (Look.TARGET, Look.FORECAST, Look.RANGE) or not line.points:
         return
-    few = line.points[-1:] if line.look is Look.PLANNED or len(line.points) > LABELLED else line.points
+    crowded = len(line.points) > LABELLED or _gap(line) * LABELLED < _span(chart.lines)
+    few = line.points[-1:] if line.look is Look.PLANNED or crowded else line.points
     for on, value in few:
         cast(Any, axes).annotate(
-            said(value, unit),
+            said(value, chart.unit),
             (cast(Any, _noon(on)), value),
             textcoords="offset points",
             xytext=(0, 7),
@@ -132,6 +137,17 @@ def _label(axes: Axes, line: Line, unit: str) -> None:
             fontweight="normal" if line.look is Look.PLANNED else "bold",
             color=STYLES[line.look].colour,
         )
+
+
+def _gap(line: Line) -> int:
+    """Days between the two points of a line that lie closest."""
+    days = sorted(on for on, _value in line.points)
+    return min(((later - day).days for day, later in pairwise(days)), default=10_000)
+
+
+def _span(lines: Iterable[Line]) -> int:
+    days = [on for line in lines for on, _value in line.points]
+    return (max(days) - min(days)).days
 
 
 def _legend(figure: Figure, count: int) -> None:

@@ -28,7 +28,7 @@ from bot.chat import (
 from bot.slack import answers
 from bot.slack.afterwards import Afterwards
 from bot.slack.departed import Departed
-from bot.slack.gestures import conversation, from_command, from_press, from_submission, questions_asked
+from bot.slack.gestures import conversation, from_command, from_press, from_shortcut, from_submission, questions_asked
 from bot.slack.identity import Identity, quiet
 from bot.slack.payloads import from_event
 from bot.slack.wire import Fields, fields, words
@@ -111,6 +111,14 @@ class Listeners:
                 await answers.on_press(self._client, inbound.account, trigger, place, answer)
         await ack()
 
+    async def shortcut(self, body: Fields, ack: AsyncAck) -> None:
+        """From the menu of a message, in a conversation that the bot need not be in: it answers over it."""
+        inbound = from_shortcut(body, self._us)
+        if inbound is not None and not await self._departed.gone(inbound.account):
+            answer = await self._receive(inbound)
+            await answers.on_press(self._client, inbound.account, words(body.get("trigger_id")), None, answer)
+        await ack()
+
     async def submission(self, body: Fields, ack: AsyncAck) -> None:
         """A form; its acknowledgement closes it or says what is wrong."""
         inbound = from_submission(body, self._us)
@@ -132,6 +140,7 @@ def _listen(app: AsyncApp, listeners: Listeners) -> None:
         on.event(event)(listeners.event)
     on.command(ANY)(listeners.command)
     on.action(ANY)(listeners.press)
+    on.shortcut(ANY)(listeners.shortcut)
     on.view_submission(ANY)(listeners.submission)
     on.view_closed(ANY)(listeners.closed)
     on.event(ANY)(listeners.event)  # an event that nobody acknowledges comes again, and again

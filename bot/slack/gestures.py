@@ -10,6 +10,7 @@ from bot.slack.people import account
 from bot.slack.text import plain
 from bot.slack.wire import Fields, fields, instant, rows, words
 
+RECORD = "record_"  # before the kind, in the name of a message shortcut
 _CHANNEL = re.compile(r"<#(?P<id>[A-Z0-9]+)\|(?P<name>[^<>|]+)>")  # its id stays: a name tells no channel apart
 
 
@@ -53,6 +54,23 @@ def from_submission(body: Fields, us: Identity) -> Submission:
         args=_args(words(view.get("private_metadata"))),
         values={name: _answer(block) for name, block in blocks.items()},
         opened=f"slack:form:{words(view.get('id'))}" if words(view.get("id")) else "",
+    )
+
+
+def from_shortcut(body: Fields, us: Identity) -> Press | None:
+    """From the menu of a message: what it says and who wrote it; None where it is no menu of ours."""
+    kind, said = words(body.get("callback_id")).removeprefix(RECORD), fields(body.get("message"))
+    if body.get("type") != "message_action" or not words(body.get("callback_id")).startswith(RECORD):
+        return None
+    written = instant(words(said.get("ts")))
+    about = {"kind": kind, "text": plain(words(said.get("text"))), "by": words(said.get("user"))}
+    by = _account(body, us)
+    return Press(
+        receipt=f"slack:shortcut:{words(body.get('trigger_id')) or words(body.get('action_ts'))}",
+        account=by,
+        verb="message.record",
+        args=about | ({"on": written.date().isoformat()} if written is not None else {}),
+        at=None,
     )
 
 

@@ -11,6 +11,7 @@ from bot.chat import Platform
 from bot.models import Audit, Hold, Outgoing, Person, Receipt
 
 _PLACE = "place"
+NOTED = "noted"  # in a session's info: what is to be sealed at its end
 SEVERAL = "actions "  # before references, where one row is about several actions
 BY_HAND = ("plan file", "command line")  # who acts where nobody speaks and no clock runs
 
@@ -35,6 +36,7 @@ def note(
     place = "command line" if actor in BY_HAND else session.info.get(_PLACE, "clock")
     row = Audit(at=now, actor=actor, verb=verb, object=thing, before=before, after=after, plan_id=plan_id, place=place)
     session.add(row)
+    session.info.setdefault(NOTED, []).append(row)
     return row
 
 

@@ -12,15 +12,13 @@ from datetime import UTC
 from typing import cast
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, col, select
 
 from bot.models import Audit, AuditSeal
+from bot.store.audit import NOTED
 
 FIRST = "0" * 64  # what the first seal follows
 SHOWN = 12  # letters of a seal, as it is printed
-_NOTED = "noted"
 _INSERT = sa.insert(cast("sa.Table", sa.inspect(AuditSeal).local_table))
 _LAST = sa.select(col(AuditSeal.seal)).order_by(col(AuditSeal.id).desc()).limit(1)
 
@@ -34,15 +32,10 @@ class Broken:
     why: str  # "changed", "gone", "not sealed", "out of order"
 
 
-def watch(session: Session) -> None:
-    """Remembers what is noted, until it is sealed."""
-    event.listen(session, "after_flush", _remember)
-
-
 def seal(session: Session) -> None:
     """Seals what this transaction noted. Two processes can't follow the same seal: one of them does its work again."""
     session.flush()
-    noted: list[Audit] = session.info.pop(_NOTED, [])
+    noted: list[Audit] = session.info.pop(NOTED, [])
     rows = [row for row in noted if sa.inspect(row, raiseerr=True).persistent]
     if not rows:
         return
@@ -104,9 +97,3 @@ def _links(session: Session) -> Iterator[tuple[AuditSeal, Audit | None]]:
         .execution_options(yield_per=1000)
     )
     yield from session.exec(query)
-
-
-def _remember(session: Session, _flush: UOWTransaction) -> None:
-    noted = [row for row in session.new if isinstance(row, Audit)]
-    if noted:
-        session.info.setdefault(_NOTED, []).extend(noted)

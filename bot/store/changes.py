@@ -28,6 +28,8 @@ from bot.models import (
     MeasureValue,
     Mitigation,
     Outgoing,
+    PageLink,
+    PagePlace,
     Plan,
     ReadThrough,
     Receipt,
@@ -49,8 +51,8 @@ _NEXT = (
 )
 
 
-def watch(session: Session) -> None:
-    """Marks what changes in this session."""
+def watch(session: type[Session]) -> None:
+    """Marks what changes in sessions of this kind."""
     event.listen(session, "before_flush", _mark)
     event.listen(session, "after_flush", _hear)
     event.listen(session, "after_soft_rollback", _forget)
@@ -138,7 +140,8 @@ def _counted(session: Session, row: object) -> Iterator[Counted]:
 
 
 UNHEARD = (
-    Audit, AuditSeal, Conversation, Effect, Hold, JobRun, LinkedAccount, ReadThrough, Receipt, RollUp, Version, Vouched,
+    Audit, AuditSeal, Conversation, Effect, Hold, JobRun, LinkedAccount, PageLink, PagePlace, ReadThrough, Receipt,
+    RollUp, Version, Vouched,
 )  # fmt: skip
 _OF: tuple[tuple[str, type[SQLModel]], ...] = (("action_id", Action), ("risk_id", Risk), ("measure_id", Measure))
 _ANY, _HEARD = "heard of any", "heard"

@@ -1,17 +1,18 @@
 """Findings, resolutions and links of a plan: put on record once, answered later, as they stood at an instant."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select
 
 from bot.models import Matter, Person
 from bot.models.words import MatterKind, Rating
+from bot.plan.document import MatterLine, PlanDocument
 from bot.plan.matter import MatterStanding
+from bot.plan.merge import LETTERS
 from bot.plan.standing import Who
 from bot.store.audit import note
-
-LETTERS = {MatterKind.FINDING: "F", MatterKind.RESOLUTION: "R", MatterKind.LINK: "L"}
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,36 @@ def move(session: Session, plan_id: int, person: Person, to: Person, by: str, no
     return len(rows)
 
 
+def with_lines(session: Session, plan_id: int, document: PlanDocument) -> PlanDocument:
+    """The document with its findings, resolutions and links, as a workbook has them."""
+    query = select(Matter, Person.handle).outerjoin(Person, col(Matter.owner_id) == col(Person.id))
+    rows = session.exec(query.where(Matter.plan_id == plan_id).order_by(col(Matter.id)))
+    return replace(document, matters=tuple(_line(row, owner) for row, owner in rows))
+
+
+def bring_in(
+    session: Session, plan_id: int, lines: Sequence[MatterLine], people: Mapping[str, int], by_id: int, now: datetime
+) -> None:
+    """Those of a plan file. `by_id`: whose the file is."""
+    query = select(Matter).where(Matter.plan_id == plan_id)
+    known = {row.code: row for row in session.exec(query)}
+    for line in lines:
+        row = known.get(line.code)
+        if row is None:
+            row = Matter(
+                plan_id=plan_id, kind=line.kind, code=line.code, source="", text="", raised_by_id=by_id, raised_at=now
+            )
+            note(
+                session, now, "plan file", f"{line.kind.value} added", f"{line.kind.value} {line.code}", plan_id=plan_id
+            )
+        row.source, row.text, row.response, row.refs = line.source, line.text, line.response, list(line.refs)
+        row.rated, row.due = line.rated, line.due
+        row.owner_id = people[line.owner] if line.owner else None
+        if line.answer and line.answer != row.answer:
+            row.answer, row.answered_by_id, row.answered_at = line.answer, row.owner_id or by_id, now
+        session.add(row)
+
+
 def standing(session: Session, plan_id: int, at: datetime) -> tuple[MatterStanding, ...]:
     """All that were on record at an instant, in the order they came."""
     query = (
@@ -87,6 +118,21 @@ def standing(session: Session, plan_id: int, at: datetime) -> tuple[MatterStandi
         .order_by(col(Matter.id))
     )
     return tuple(_stands(row, owner, at) for row, owner in session.exec(query))
+
+
+def _line(row: Matter, owner: str | None) -> MatterLine:
+    return MatterLine(
+        kind=MatterKind(row.kind),
+        code=row.code,
+        source=row.source,
+        text=row.text,
+        response=row.response,
+        refs=tuple(row.refs),
+        rated=row.rated,
+        owner=owner,
+        due=row.due,
+        answer=row.answer,
+    )
 
 
 def _stands(row: Matter, owner: Person | None, at: datetime) -> MatterStanding:

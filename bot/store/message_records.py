@@ -15,7 +15,7 @@ from bot.plan.trajectory import same_basis
 from bot.plan.update import whole
 from bot.store import date_changes, measures, risks, updates
 from bot.store.audit import note
-from bot.store.prepared import rows
+from bot.store.prepared import columns
 from bot.store.risks import WholeRisk
 
 
@@ -56,7 +56,7 @@ SELDOM = (MeasureValue, Risk, DateChange, Decision, Evidence, Effect, ANY_DATE)
 
 def _kinds(session: Session, source: str) -> set[type[SQLModel] | str]:
     """Which of what is seldom said a message left, or has to do with, in one question."""
-    return {SELDOM[number] for (number,) in rows(session, _KINDS, {"source": source})}
+    return {SELDOM[number] for (number,) in columns(session, _KINDS, {"source": source})}
 
 
 _OF_SOURCE = bindparam("source", type_=String)

@@ -19,8 +19,9 @@ WORDS = "words"  # of a question: what was said and can't be recorded before it 
 SETTLES = timedelta(seconds=1)  # several answers in a row are one edit of the message that asked
 
 
+_OUTGOING = cast("sa.Table", sa.inspect(Outgoing).local_table)
 _INSERT, _INSERT_THERE = (
-    one.insert(Outgoing).on_conflict_do_nothing(index_elements=["key"]).returning(Outgoing)
+    one.insert(_OUTGOING).on_conflict_do_nothing(index_elements=["key"]).returning(_OUTGOING.c.id)
     for one in (sqlite, postgresql)
 )
 _EMPTY: dict[str, Any] = {
@@ -52,9 +53,6 @@ _CONFIRMATIONS = (
     .order_by(col(Outgoing.id).desc())
     .limit(20)
 )  # fmt: skip
-
-
-_OUTGOING = cast("sa.Table", sa.inspect(Outgoing).local_table)
 _CHASE = _OUTGOING.alias("chase")
 _LOOK_AGAIN = (
     sa.update(_OUTGOING)
@@ -102,11 +100,11 @@ def promise(
     source: str | None = None,
     until: datetime | None = None,
     not_before: datetime | None = None,
-    within: Outgoing | None = None,
+    within: int | None = None,
     unused: list[dict[str, Any]] | None = None,
-) -> Outgoing | None:
-    """Adds a message to the outbox; with `within`, as a part of another. None, and nothing added, when the promise was
-    made before."""
+) -> int | None:
+    """Adds a message to the outbox: its number; with `within`, as a part of that one. None, and nothing added, when the
+    promise was made before."""
     before = by_key(session, key) if rule else None
     if before is not None and before.state is not State.WITHDRAWN:
         return None
@@ -128,7 +126,7 @@ def promise(
         "until": until,
         "created_at": now,
         "not_before": not_before or now,
-        "within_id": within.id if within is not None else None,
+        "within_id": within,
     }
     if to.account is not None:
         row |= {"platform": to.account.platform, "tenant": to.account.tenant, "user_id": to.account.user_id}
@@ -136,7 +134,15 @@ def promise(
         row |= {"platform": to.place.platform, "conversation": to.place.conversation, "thread": to.place.thread}
     session.flush()
     insert = _INSERT_THERE if session.get_bind().dialect.name == "postgresql" else _INSERT
-    return session.scalars(insert, [_EMPTY | row]).first()
+    return session.connection().execute(insert, _EMPTY | row).scalar()
+
+
+def says(session: Session, number: int, card: Card) -> None:
+    """What a message says that was just promised, and of which nobody has seen anything yet."""
+    row = session.get_one(Outgoing, number)
+    row.card = cards.to_json(card)
+    session.add(row)
+    session.flush()
 
 
 def parts_of(session: Session, row: Outgoing) -> list[Outgoing]:
@@ -249,7 +255,7 @@ class Confirmation:
 
 def confirmations(session: Session, person_id: int, cycle_id: int | None) -> list[Confirmation]:
     """What a person was answered in a cycle, newest first, as far back as a reply can refer."""
-    found = prepared.rows(session, _CONFIRMATIONS, {"person": person_id, "cycle": cycle_id})
+    found = prepared.columns(session, _CONFIRMATIONS, {"person": person_id, "cycle": cycle_id})
     return [
         Confirmation(row.id, row.source, row.question, row.asked, row.thread, row.message, row.created_at)
         for row in found

@@ -20,9 +20,9 @@ from bot.models import (
     RiskAction,
     Term,
 )
-from bot.models.words import RiskStatus
+from bot.models.words import RiskStatus, Role
 from bot.plan.document import ActionLine, MeasureLine, PlanDocument, RiskLine
-from bot.store import plans, updates
+from bot.store import matters, plans, updates
 from bot.store.audit import note
 from bot.store.plan_frame import changed
 from bot.store.plan_members import save_people
@@ -43,6 +43,9 @@ def save(session: Session, document: PlanDocument, now: datetime, into: Plan | N
     actions = _actions(session, plan.id, document.actions, areas, people, now)
     _links(session, document.actions, actions, measures)
     _risks(session, plan.id, document.risks, areas, people, actions)
+    by = next((people[one.handle] for one in document.people if Role.LEAD in one.roles), None)
+    if document.matters and by is not None:
+        matters.bring_in(session, plan.id, document.matters, people, by, now)
     _calendar(session, plan.id, document)
     session.flush()
     changed(session)

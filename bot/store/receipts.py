@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from bot.models import Receipt
-from bot.store.prepared import rows
+from bot.store.prepared import columns
 
 _RECEIPT = cast("sa.Table", sa.inspect(Receipt).local_table)
 _FOLLOWS = _RECEIPT.alias("follows")
@@ -37,7 +37,7 @@ def claim_message(session: Session, key: str, now: datetime) -> bool:
 def _claim(session: Session, key: str, now: datetime) -> bool | None:
     """Whether it was followed by another word of the same; None when it was claimed before."""
     given = {"receipt": key, "now": now, "start": f"{key}:", "after": f"{key};"}  # ":" then ";"
-    found = rows(session, _CLAIMS[session.get_bind().dialect.name], given)
+    found = columns(session, _CLAIMS[session.get_bind().dialect.name], given)
     return bool(found[0].followed) if found else None
 
 

@@ -120,7 +120,8 @@ def raise_risk(
 
 def next_code(session: Session, plan_id: int) -> str:
     """One more than the highest number in use, spelt as the plan spells it: SR10 is followed by SR11."""
-    session.flush()
+    if any(isinstance(row, Risk) for row in session.new):
+        session.flush()
     known = plan_cache.at_hand(session, plan_id)
     news = codes_of(session, plan_id, known.count) if known is not None else codes_of(session, plan_id)
     last = NUMBERED.fullmatch(highest((known.last_code, *news) if known is not None else news))

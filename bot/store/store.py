@@ -1,22 +1,35 @@
 """Runs synchronous work against the database: writes one after another, reads beside them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlmodel import Session
 
-from bot.store import audit_chain, changes, versions
+from bot.store import audit, audit_chain, changes, versions
 from bot.store.engine import open_engine
 from bot.store.together import Queue, clashed, write_group
 
 T = TypeVar("T")
 
 TRIES = 3
+_HELD = "held"  # in a session's info: what it read
+
+
+class Transaction(Session):
+    """What was read in it stays known to it, so that it is not selected twice."""
+
+
+class Writing(Transaction):
+    """Each row that it changes is marked, and gets a version."""
+
+
+class Asking(Transaction):
+    """It is answered by reading."""
 
 
 class Store:
@@ -48,7 +61,7 @@ class Store:
 
     def _write(self, work: Callable[[Session], T]) -> T:
         """One transaction: committed when it returns, with a version of each row that it changed."""
-        with Session(self.engine, expire_on_commit=False, info={"known": self._known}) as session, session.begin():
+        with Writing(self.engine, expire_on_commit=False, info={"known": self._known}) as session, session.begin():
             return _done(session, work)
 
     def read_now(self, work: Callable[[Session], T]) -> T:
@@ -57,10 +70,7 @@ class Store:
 
     def answer_now(self, work: Callable[[Session], T]) -> T | None:
         """What is read; None where the work began to write, which is then the writer's to do. Nothing is written."""
-        with Session(self._reads, expire_on_commit=False, info={"known": self._known}) as session:
-            hold(session)
-            event.listen(session, "before_flush", _refuse)
-            event.listen(session, "do_orm_execute", _refuse_statement)
+        with Asking(self._reads, expire_on_commit=False, info={"known": self._known}) as session:
             try:
                 done = _heard(work, session)
                 session.flush()
@@ -84,7 +94,7 @@ class Store:
         return await asyncio.wrap_future(future)
 
     def _write_waiting(self) -> None:
-        write_group(self.engine, self._queue, self._known, _done, self.write_now)
+        write_group(self.engine, self._queue, self._known, _step, self.write_now)
 
     async def read(self, work: Callable[[Session], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self.read_now, work)
@@ -96,15 +106,19 @@ class Store:
         self.engine.dispose()
 
 
-def _done(session: Session, work: Callable[[Session], T]) -> T:
+def _step(connection: Connection, known: MutableMapping[str, object], work: Callable[[Session], T]) -> T:
+    """The work in a savepoint of its own."""
+    joined: dict[str, Any] = {"join_transaction_mode": "create_savepoint", "expire_on_commit": False}
+    with Writing(connection, info={"known": known}, **joined) as session, session.begin():
+        return _done(session, work)
+
+
+def _done(session: Writing, work: Callable[[Session], T]) -> T:
     """The work, with a version of each row that it changed."""
-    hold(session)
-    versions.watch(session)
-    changes.watch(session)
-    audit_chain.watch(session)
     done = _heard(work, session)
     versions.keep(session)
-    audit_chain.seal(session)
+    if audit.NOTED in session.info:
+        audit_chain.seal(session)
     return done
 
 
@@ -116,14 +130,8 @@ def _heard(work: Callable[[Session], T], session: Session) -> T:
         raise RuntimeError("there was no next one") from error
 
 
-def hold(session: Session) -> None:
-    """What was read in a transaction stays known to it, so that it is not selected twice."""
-    held: list[object] = []
-
-    def keep(_session: Session, row: object) -> None:
-        held.append(row)
-
-    event.listen(session, "loaded_as_persistent", keep)
+def _hold(session: Session, row: object) -> None:
+    session.info.setdefault(_HELD, []).append(row)
 
 
 class WouldWrite(Exception):
@@ -138,3 +146,11 @@ def _refuse(session: Session, _flush: UOWTransaction, _instances: object) -> Non
 def _refuse_statement(state: ORMExecuteState) -> None:
     if not state.is_select:
         raise WouldWrite
+
+
+# once for each kind of session, not once for each of them: a reply opens one
+event.listen(Transaction, "loaded_as_persistent", _hold)
+changes.watch(Writing)
+versions.watch(Writing)
+event.listen(Asking, "before_flush", _refuse)
+event.listen(Asking, "do_orm_execute", _refuse_statement)

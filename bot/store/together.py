@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
@@ -84,9 +84,13 @@ class Queue:
 
 
 def write_group(
-    engine: Engine, queue: Queue, known: Known, step: Callable[[Session, Work], Any], alone: Callable[[Work], Any]
+    engine: Engine,
+    queue: Queue,
+    known: Known,
+    step: Callable[[Connection, Known, Work], Any],
+    alone: Callable[[Work], Any],
 ) -> None:
-    """Does what waits, in this thread. `alone`: a work in a transaction of its own."""
+    """Does what waits, in this thread. `step`: a work in a savepoint; `alone`: in a transaction of its own."""
     group, whole, above = list[Waiting](), Attempt(), ChainMap[str, object]({}, known)
     if len(queue) > 1:
         with whole, engine.connect() as connection, connection.begin():
@@ -94,16 +98,7 @@ def write_group(
                 group.append(one)
                 with one.attempt:
                     seen = ChainMap[str, object]({}, above)
-                    with (
-                        Session(
-                            connection,
-                            join_transaction_mode="create_savepoint",
-                            expire_on_commit=False,
-                            info={"known": seen},
-                        ) as session,
-                        session.begin(),
-                    ):
-                        one.found = step(session, one.work)
+                    one.found = step(connection, seen, one.work)
                     above.update(seen.maps[0])  # what is kept is right once all of it is committed
     together = bool(group) and whole.error is None
     if together:

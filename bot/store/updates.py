@@ -1,11 +1,14 @@
 """What owners said: added, never changed. An action's current columns follow from what counts."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from bot.models import Action, Measure, MeasureValue, Update, Verification
+from bot.models.words import Rating
 from bot.plan.action_state import Claim, claim, counting, stand
 from bot.store import action_columns, claim_checks, confirmations, cycles, evidence, prepared
 from bot.store.changes import seen
@@ -13,22 +16,35 @@ from bot.store.rows import numbered
 
 _OF_SOURCE = sa.select(Update).where(col(Update.source) == sa.bindparam("source")).order_by(col(Update.id))
 
+_UPDATE, _ACTION = (cast("sa.Table", sa.inspect(one).local_table) for one in (Update, Action))
 _LAST_OF = (
-    sa.select(Update, Action)
-    .join(Action, col(Update.action_id) == col(Action.id))
-    .where(col(Update.cycle_id) == sa.bindparam("cycle"), col(Update.by_id) == sa.bindparam("by"))
-    .order_by(col(Update.id).desc())
-    .limit(sa.bindparam("most", type_=sa.Integer))
-)
-_LAST_FIGURES = (
-    sa.select(MeasureValue, col(Measure.code))
-    .join(Measure, col(MeasureValue.measure_id) == col(Measure.id))
-    .where(
-        col(MeasureValue.cycle_id) == sa.bindparam("cycle"),
-        col(MeasureValue.entered_by_id) == sa.bindparam("by"),
-        ~col(MeasureValue.withdrawn),
+    sa.select(
+        *(
+            _UPDATE.c[name]
+            for name in (
+                "id", "supersedes_id", "withdrawn", "source", "said_at", "text", "no_change", "rag", "pct", "pct_basis",
+                "forecast",
+            )
+        ),
+        _ACTION.c.ref,
     )
-    .order_by(col(MeasureValue.id).desc())
+    .join(_ACTION, _UPDATE.c.action_id == _ACTION.c.id)
+    .where(_UPDATE.c.cycle_id == sa.bindparam("cycle"), _UPDATE.c.by_id == sa.bindparam("by"))
+    .order_by(_UPDATE.c.id.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)  # fmt: skip
+_FIGURE, _MEASURE = (cast("sa.Table", sa.inspect(one).local_table) for one in (MeasureValue, Measure))
+_LAST_FIGURES = (
+    sa.select(
+        *(_FIGURE.c[name] for name in ("source", "said_at", "value", "n", "basis", "period", "as_at")), _MEASURE.c.code
+    )
+    .join(_MEASURE, _FIGURE.c.measure_id == _MEASURE.c.id)
+    .where(
+        _FIGURE.c.cycle_id == sa.bindparam("cycle"),
+        _FIGURE.c.entered_by_id == sa.bindparam("by"),
+        ~_FIGURE.c.withdrawn,
+    )
+    .order_by(_FIGURE.c.id.desc())
     .limit(sa.bindparam("most", type_=sa.Integer))
 )
 
@@ -106,16 +122,48 @@ def in_cycle(session: Session, cycle_id: int) -> dict[int, Update]:
     return {row.action_id: row for row in counting(session.exec(query).all())}
 
 
-def last_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[tuple[Update, Action]]:
-    """The last rows, at most so many, that a person said in a cycle, oldest first, with their actions."""
-    found = prepared.rows(session, _LAST_OF, {"cycle": cycle_id, "by": by_id, "most": most})
-    return [(row[0], row[1]) for row in reversed(found)]
+@dataclass(frozen=True)
+class LastUpdate:
+    """What a person said of an action, as far as a later word of theirs may refer to it. Columns, not a row."""
+
+    id: int
+    supersedes_id: int | None
+    withdrawn: bool
+    source: str
+    said_at: datetime
+    text: str
+    no_change: bool
+    rag: Rating | None
+    pct: int | None
+    pct_basis: str
+    forecast: date | None
+    ref: str
 
 
-def last_figures_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[tuple[MeasureValue, str]]:
-    """The last figures, at most so many, that a person gave in a cycle, oldest first, with their measures' codes."""
-    found = prepared.rows(session, _LAST_FIGURES, {"cycle": cycle_id, "by": by_id, "most": most})
-    return [(row[0], row[1]) for row in reversed(found)]
+def last_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[LastUpdate]:
+    """What counts of the last rows, at most so many, that a person said in a cycle, oldest first."""
+    found = prepared.columns(session, _LAST_OF, {"cycle": cycle_id, "by": by_id, "most": most})
+    return counting([LastUpdate(*row) for row in reversed(found)])
+
+
+@dataclass(frozen=True)
+class LastFigure:
+    """The same of a figure of a measure."""
+
+    source: str
+    said_at: datetime
+    value: float
+    n: int | None
+    basis: str
+    period: str
+    as_at: date | None
+    code: str
+
+
+def last_figures_of(session: Session, cycle_id: int, by_id: int, most: int) -> list[LastFigure]:
+    """The last figures, at most so many, that a person gave in a cycle, oldest first."""
+    found = prepared.columns(session, _LAST_FIGURES, {"cycle": cycle_id, "by": by_id, "most": most})
+    return [LastFigure(*row) for row in reversed(found)]
 
 
 def run_of_no_change(session: Session, action_id: int) -> int:

@@ -97,9 +97,8 @@ def happens(session: Session, now: datetime) -> None:
     session.info[_INSTANT] = max(before, now) if isinstance(before, datetime) else now
 
 
-def watch(session: Session) -> None:
-    """Remembers which rows change, until they are kept."""
-    session.info[_TOUCHED] = dict[Key, Touched]()
+def watch(session: type[Session]) -> None:
+    """Remembers which rows change in sessions of this kind, until they are kept."""
     event.listen(session, "after_flush", _remember)
 
 
@@ -173,13 +172,12 @@ def _touched(row: SQLModel, known: Touched | None, new: bool) -> Touched:
 
 def _as_read(row: SQLModel) -> dict[str, Any] | None:
     """None where a value was written without having been read."""
-    state, values = _state(row), dict[str, Any]()
-    for one in state.attrs:
-        history = one.history
-        if history.deleted or not history.added:
-            values[one.key] = history.deleted[0] if history.deleted else state.dict.get(one.key, _UNREAD)
-        else:
-            values[one.key] = _UNREAD
+    state = _state(row)
+    values: dict[str, Any] = {one.key: state.dict.get(one.key, _UNREAD) for one in state.mapper.column_attrs}
+    for name in state.committed_state:
+        history = state.attrs[name].history
+        if history.deleted or history.added:
+            values[name] = history.deleted[0] if history.deleted else _UNREAD
     return None if any(value is _UNREAD for value in values.values()) else values
 
 
@@ -192,7 +190,8 @@ def _is_news(row: object) -> bool:
     if not isinstance(row, KEPT):
         return False
     follows = FOLLOWS.get(table_of(type(row)).name, frozenset())
-    return any(one.history.has_changes() for one in _state(row).attrs if one.key not in follows)
+    state = _state(row)
+    return any(state.attrs[name].history.has_changes() for name in state.committed_state if name not in follows)
 
 
 def _learn_instant(session: Session, row: object) -> None:

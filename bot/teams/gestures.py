@@ -7,7 +7,11 @@ from bot.chat import MessageRef, Press, Submission
 from bot.teams.button_values import FORM, PRESS, args_of, asked, ours
 from bot.teams.payloads import account_of, place_of, receipt_of
 from bot.teams.signs import MARK
+from bot.teams.text import plain
 from bot.teams.wire import Fields, fields, instant, words
+
+RECORD = "record_"  # before the kind, in the name of what stands in a message's menu
+MENU = ("composeExtension/fetchTask", "composeExtension/submitAction")
 
 
 def data_of(activity: Fields) -> Fields:
@@ -16,7 +20,7 @@ def data_of(activity: Fields) -> Fields:
     match words(activity.get("name")):
         case "adaptiveCard/action":
             return fields(fields(value.get("action")).get("data"))
-        case "task/fetch" | "task/submit":
+        case "task/fetch" | "task/submit" | "composeExtension/submitAction":
             return fields(value.get("data"))
         case _:
             return value
@@ -31,6 +35,25 @@ def from_gesture(activity: Fields, heard_at: datetime) -> Press | Submission | N
     if carried.get("do") == PRESS:
         return _press(activity, carried, heard_at)
     return _submission(activity, data, carried) if carried.get("do") == FORM else None
+
+
+def from_menu(activity: Fields) -> Press | None:
+    """From the menu of a message, wherever it stands: what it says and who wrote it; None where it is none of ours."""
+    value = fields(activity.get("value"))
+    name, said = words(value.get("commandId")), fields(value.get("messagePayload"))
+    if not name.startswith(RECORD) or not said or not account_of(activity).user_id:
+        return None
+    body, written = fields(said.get("body")), instant(words(said.get("createdDateTime")))
+    text = words(body.get("content"))
+    writer = words(fields(fields(said.get("from")).get("user")).get("id")).lower()
+    about = {"kind": name.removeprefix(RECORD), "text": plain(text), "by": writer}
+    return Press(
+        receipt=receipt_of(activity),
+        account=account_of(activity),
+        verb="message.record",
+        args=about | ({"on": written.date().isoformat()} if written is not None else {}),
+        at=None,
+    )
 
 
 def mark_of(activity: Fields) -> str:
@@ -63,7 +86,7 @@ def _submission(activity: Fields, data: Fields, carried: Fields) -> Submission:
         verb=words(carried.get("verb")),
         args=args_of(carried),
         values={name: words(data.get(name)).strip() for name in asked(carried)},
-        place=place_of(activity),
+        place=place_of(activity) if words(activity.get("name")) not in MENU else None,  # it may be a channel
         opened=_opened(activity, words(carried.get("opened"))),
     )
 

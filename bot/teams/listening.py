@@ -13,7 +13,7 @@ from bot.teams.answers import Reply
 from bot.teams.button_values import ours
 from bot.teams.channel import TeamsChannel
 from bot.teams.files import FAILED, INVOKE, in_plain_words
-from bot.teams.gestures import data_of, from_gesture, mark_of, pressed_at
+from bot.teams.gestures import MENU, data_of, from_gesture, from_menu, mark_of, pressed_at
 from bot.teams.payloads import account_of, from_activity, is_personal, place_of, receipt_of
 from bot.teams.wire import Fields, fields, words
 
@@ -36,6 +36,8 @@ class Listener:
 
     async def hear(self, activity: Fields) -> tuple[int, Fields | None]:
         """Raises when it could not be committed."""
+        if activity.get("type") == "invoke" and words(activity.get("name")) in MENU:
+            return await self._from_menu(activity)
         if is_personal(activity) and account_of(activity).user_id and place_of(activity).conversation:
             self._channel.heard(account_of(activity), place_of(activity))
             self._channel.files.note(activity)
@@ -43,6 +45,18 @@ class Listener:
                 return await self._invoke(activity)
             return await self._event(activity)
         return self._odd(activity)
+
+    async def _from_menu(self, activity: Fields) -> tuple[int, Fields | None]:
+        """A message anywhere, in a chat that the bot need not be in: nothing is said there."""
+        fetched = words(activity.get("name")) == MENU[0]
+        inbound = from_menu(activity) if fetched else from_gesture(activity, self._now())
+        if inbound is None:
+            return self._odd(activity)
+        answer = await self._receive(inbound)
+        drawing, opened, data = await self._channel.drawing_of(*_cards(answer)), receipt_of(activity), data_of(activity)
+        if fetched:
+            return 200, answers.to_fetch(drawing, answer, opened).body
+        return 200, answers.to_dialog(drawing, ours(data), data, answer, opened).body
 
     async def close(self) -> None:
         """Finishes what is being said."""

@@ -17,6 +17,13 @@ DESCRIPTION = 128
 MADE = (2026, 1, 1, 0, 0, 0)  # the same package from the same settings, byte for byte
 
 
+ON_MESSAGES = (
+    ("record_update", "Record as an update", "Record what this message says of an action"),
+    ("record_risk", "Add as a risk", "Add what this message says to the risks of an action"),
+    ("record_evidence", "Record as evidence", "Record the link in this message as evidence"),
+)  # id, title, what it does: in the menu of any message
+
+
 @dataclass(frozen=True)
 class About:
     """What the package says of the bot and of who runs it."""
@@ -72,5 +79,17 @@ def manifest(about: About, commands: Iterable[tuple[str, str]]) -> Fields:
                 "commandLists": [{"scopes": ["personal"], "commands": menu}],
             }
         ],
+        "composeExtensions": [{"botId": about.app_id, "commands": [_of_message(*one) for one in ON_MESSAGES]}],
         "defaultInstallScope": "personal",
+    }
+
+
+def _of_message(name: str, title: str, says: str) -> Fields:
+    return {
+        "id": name,
+        "type": "action",
+        "title": title,
+        "description": says[:DESCRIPTION],
+        "context": ["message"],
+        "fetchTask": True,
     }

@@ -5,13 +5,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.card import Button, Buttons, Card, Entry, Form, Note, Part, Quote, Span, Strong, Style, Title, args, says
+from bot.card import (
+    Button,
+    Buttons,
+    Card,
+    Entry,
+    Form,
+    Note,
+    Part,
+    Points,
+    Quote,
+    Span,
+    Strong,
+    Style,
+    Title,
+    args,
+    says,
+)
 from bot.plan.calendar import say_day
 from bot.plan.challenge import Challenge, Found
 from bot.wording.common import ask_button, capital, day, listed, plural, post, quoted, sentence, short
 from bot.wording.paging import Paging
 
 A_PAGE = 6  # each has a button of its own
+AT_FIRST = 4  # with the digest
 RULES = {
     Challenge.GREEN_PAST_DUE: "Green, though its date is past.",
     Challenge.GREEN_OFF_MEASURE: "Green, while its measure misses its trajectory.",
@@ -67,6 +84,18 @@ def card(items: Sequence[Item], off: Sequence[Challenge], today: date, paging: P
     parts.append(Buttons((*more, *rules.items)))
     parts += [Note(_off(off))] if off else []
     return Card(f"{head}.", tuple(parts), see_rest="Type `/wsoa challenges page 2` to see the rest.")
+
+
+def before_it_goes(found: Sequence[Found], today: date, handle: str) -> list[Part]:
+    """With the digest that the lead looks at: the first few, one press each, and the way to the rest. `handle`: whose
+    own are not asked about."""
+    if not found:
+        return []
+    head = f"{capital(plural(len(found), 'thing'))} to challenge before it goes"
+    first = found[:AT_FIRST]
+    lines = [(Strong(one.ref), f" {short(one.title, 60)}: {detail(one, today)}") for one in first]
+    asks = [_ask(one) for one in first if one.owner is not None and one.owner.handle != handle]
+    return [Title(head), Points(tuple(lines)), Buttons((*asks, ask_button("All challenges", "challenges")))]
 
 
 def _off(off: Sequence[Challenge]) -> str:

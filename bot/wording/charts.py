@@ -1,23 +1,29 @@
 """Charts in words: the names in a legend, and the sentences that say all that a picture shows."""
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.card import Chart, Line, Look, Part
 from bot.models.words import Quality
 from bot.plan.chart_data import Dated, Story, for_digest, target_value
 from bot.plan.digest import Digest
-from bot.plan.trajectory import Course, period_end
+from bot.plan.document import BenchmarkLine
+from bot.plan.forecast import forecast
+from bot.plan.trajectory import Course, period_end, same_basis
 from bot.wording.common import QUALITIES, day, figure, listed, plural, short, verb
-from bot.wording.forecast import say_period
+from bot.wording.forecast import in_short, say_period
 
 LOOKS = {Quality.FINAL: Look.FINAL, Quality.PROVISIONAL: Look.PROVISIONAL, Quality.ESTIMATE: Look.ESTIMATE}
+AHEAD, A_YEAR = timedelta(days=550), timedelta(days=366)
 LEGEND = {
     Look.FINAL: "Final figure",
     Look.PROVISIONAL: "Provisional figure",
     Look.ESTIMATE: "Estimate",
     Look.PLANNED: "Trajectory",
     Look.TARGET: "Target",
+    Look.FORECAST: "At this pace",
+    Look.RANGE: "Its range",
 }
 
 
@@ -48,6 +54,8 @@ def alt(story: Story, today: date) -> str:
         _estimates(story.estimates, measure.unit),
         _to_come(story, today),
         f"Target: {short(measure.target, 80)}." if measure.target else "",
+        in_short(story) if _forecast(story) else "",
+        *(f"{_called(one)}: {figure(one.value, measure.unit)}." for one in _alike(story)),
         left_out(story),
     ]
     return " ".join(filter(None, said))
@@ -61,7 +69,52 @@ def _lines(story: Story) -> tuple[Line, ...]:
     planned = tuple(sorted(story.measure.trajectory))
     if planned:
         lines.append(Line(LEGEND[Look.PLANNED], Look.PLANNED, planned))
+    lines += [Line(_called(one), Look.BENCHMARK, ((end, one.value),)) for one, end in _ends(_alike(story))]
+    lines += _forecast(story)
     return (*lines, *_target(story, [on for line in lines for on, _value in line.points]))
+
+
+def _forecast(story: Story) -> list[Line]:
+    """From the newest figure to the target at the pace it has, with the range; not what lies years ahead."""
+    found = forecast(story)
+    if found is None or found.met is None or not story.figures:
+        return []
+    start = (story.figures[-1].on, story.figures[-1].value)
+    last = max([start[0], *(on for on, _value in story.measure.trajectory)])
+    if found.met > last + AHEAD:
+        return []
+    lines = [Line(LEGEND[Look.FORECAST], Look.FORECAST, (start, (_month_end(found.met), found.target)))]
+    if found.earliest is None or found.latest is None or found.latest > last + AHEAD or found.earliest == found.latest:
+        return lines
+    ends = ((_month_end(found.earliest), found.target), start, (_month_end(found.latest), found.target))
+    return [*lines, Line(LEGEND[Look.RANGE], Look.RANGE, ends)]
+
+
+def _month_end(on: date) -> date:
+    """A forecast is of a month, whose figure is its last day's."""
+    return (on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _alike(story: Story) -> list[BenchmarkLine]:
+    """Other areas' figures on this measure's own basis, that lie in the time that is drawn."""
+    measure = story.measure
+    drawn = [one.on for one in (*story.figures, *story.estimates)] + [on for on, _value in measure.trajectory]
+    like = [one for one in measure.benchmarks if same_basis(one.basis, measure.basis)]
+    return [one for one, end in _ends(like) if drawn and min(drawn) - A_YEAR <= end <= max(drawn)]
+
+
+def _ends(found: Sequence[BenchmarkLine]) -> list[tuple[BenchmarkLine, date]]:
+    """Each with the last day of its own period."""
+    every = [(one, year_end(one.period) or period_end(one.period)) for one in found]
+    return [(one, end) for one, end in every if end is not None]
+
+
+def _called(one: BenchmarkLine) -> str:
+    return f"{short(one.area, 20)} {say_period(one.period)}"
+
+
+def year_end(period: str) -> date | None:
+    return date(int(period), 12, 31) if re.fullmatch(r"20\d\d", period) else None
 
 
 def _target(story: Story, days: Sequence[date]) -> tuple[Line, ...]:

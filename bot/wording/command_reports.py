@@ -1,5 +1,6 @@
 """The registry, third part: what directors, boards and Cabinet read, and what they said."""
 
+from bot.models.words import Role
 from bot.plan.asked import Slot
 from bot.wording.command import ABOUT_ALL, WHERE, CommandLine
 
@@ -34,6 +35,16 @@ REPORTS: tuple[CommandLine, ...] = (
         slots=None,
         changes="it freezes a pack, and notes it",
         typed=r"(?:board|cabinet|dfe|story|exceptions?|highlight(?: area)? \w+)(?: now)?(?: names)?",
+    ),
+    CommandLine(
+        "web",
+        "The plan as a page to look at in your browser, by a link of your own",
+        "90 days, end",
+        roles=ABOUT_ALL | {Role.MEMBER},
+        also=("web page", "browser"),
+        slots=None,
+        changes="it makes or ends a link of your own; each opening is noted",
+        typed=r"(?:\d{1,2} days?|end)",
     ),
     _matter("findings", "finding", "What reviews found, and what the answer is", "LGA: text; response: …"),
     _matter("resolutions", "resolution", "What a body resolved or asked for, by when", "Cabinet: text; by 16 Jan"),

@@ -176,6 +176,16 @@ STEERING: tuple[CommandLine, ...] = (
         person=PersonNamed(after=NOTHING),
     ),
     CommandLine(
+        "for",
+        "Enter what someone told you of their actions; it is marked as entered by you",
+        "@person 6.2.2 amber, tender out",
+        roles=LEADS,
+        slots=None,
+        scope=Scope.ACTION,
+        changes="someone’s update, marked as entered by the lead",
+        typed=rf"{HANDLE}\b.*",
+    ),
+    CommandLine(
         "audit",
         "Who did what, when, from where, and what it was before; sealed row by row",
         "5.1.3, @person, SR02, since 16 Nov",
@@ -251,7 +261,7 @@ STEERING: tuple[CommandLine, ...] = (
     CommandLine(
         "help",
         "What you can do here",
-        "overdue, changes something",
+        "overdue, all questions, changes something",
         also=("?", "hello", "hi"),
         slots=None,
         scope=Scope.PERSON,

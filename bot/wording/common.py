@@ -238,6 +238,9 @@ def sentence(text: str, most: int = 200) -> str:
     return line if line.endswith((".", "!", "?", "…", "”")) else f"{line}."
 
 
+OPEN_PAGE = Button("Open as a page", "web.open")
+
+
 def ask_button(text: str, words: str) -> Button:
     """Runs a /wsoa question and answers the presser alone."""
     return Button(text, "ask", args(words=words))

@@ -14,7 +14,7 @@ from bot.plan.digest import Digest
 from bot.plan.group import Group, GroupCount
 from bot.plan.reader import ANYONE, Reader, is_theirs, theirs_first
 from bot.wording import changes, charts, decisions, matters, progress, risks
-from bot.wording.common import capital, listed, plural, post, short, span_length, verb
+from bot.wording.common import OPEN_PAGE, capital, listed, plural, post, short, span_length, verb
 from bot.wording.digest_lines import as_at, change, doubt, moved, some
 from bot.wording.digest_sections import Section, button, counted, own_refs, wanted_from
 from bot.wording.forecast import at_this_pace, say_period
@@ -42,6 +42,7 @@ def digest(found: Digest, reader: Reader = ANYONE) -> Card:
             _buttons(found, Section.PROGRESS, Section.RISKS, Section.GAPS, Section.MATTERS),
         ),
         *charts.drawn(found),
+        Buttons((OPEN_PAGE,)),
         Note(f"Compared with {changes.since(found)}. {as_at(found)} Each section leads to the words it rests on."),
     ]
     return Card(f"{head}. {bottom_line(found)}", tuple(parts), see_rest="Type `/wsoa status` for the figures in full.")

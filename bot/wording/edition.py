@@ -1,5 +1,6 @@
 """A digest before it goes: what the lead may do about it, and what is said while it is held."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.card import Button, Buttons, Card, Entry, Form, Note, Part, Rule, Style, Title, says
@@ -16,12 +17,12 @@ ADDED = "Your line stands above the digest, marked as yours."
 GONE = "The digest has gone to the directors already. Nothing was changed."
 
 
-def look(digest: Card, found: Digest, goes: date, directors: int) -> Card:
-    """To the lead, some days before: the digest as it reads now, under its three buttons."""
+def look(digest: Card, found: Digest, goes: date, directors: int, doubts: Sequence[Part]) -> Card:
+    """To the lead, some days before: the digest as it reads now, under its three buttons and what is to challenge."""
     head = f"The digest for {found.meeting_title}, before it goes"
     return Card(
         f"{head}: {plural(directors, 'director')}, {say_day(goes, found.today)}.",
-        (Title(head), says(_foretold(found, goes, directors)), buttons(found.meeting), Rule(), *digest.parts),
+        (Title(head), says(_foretold(found, goes, directors)), buttons(found.meeting), *doubts, Rule(), *digest.parts),
         see_rest="Type `/wsoa digest` to read it whole.",
     )
 

@@ -35,6 +35,15 @@ def at_this_pace(story: Story, *, brief: bool = False) -> str:
     return f"{said}." if brief else f"{said}{_range(found)}. {_reckoned(found, unit)}"
 
 
+def in_short(story: Story) -> str:
+    """The same with its range, without what it was reckoned from: what a chart shows."""
+    found = forecast(story)
+    if found is None or found.met is None:
+        return ""
+    target = figure(found.target, story.measure.unit)
+    return f"At this pace the target of {target} is met in {_month(found.met)}{_range(found)}."
+
+
 def direction(story: Story) -> str:
     """Which way it goes, apart from how it stands: "getting better", "getting worse", "level"."""
     if len(story.figures) < 2:

@@ -1,4 +1,4 @@
-"""/wsoa help: what this person can do here, the three most useful things first."""
+"""/wsoa help: what this person can do here, the three most useful things first; the rest a press away."""
 
 from collections.abc import Sequence
 
@@ -16,6 +16,8 @@ FIRST: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.DEPUTY, ("mine", "cycle", "risks")),
 )
 CHANGES = "changes something"
+QUESTIONS = "all questions"
+ALSO = "“remind me on Thursday”, “away from 14 Dec to 4 Jan, Sam covers”, “{ref} is not mine”."
 READER = ("status", "overdue", "risks")
 
 OPENINGS = {
@@ -28,31 +30,39 @@ OPENINGS = {
 }
 
 
-def card(roles: frozenset[Role], example: str, owns: bool, lines: Sequence[CommandLine] = COMMANDS) -> Card:
+def card(roles: frozenset[Role], example: str, owns: bool) -> Card:
     """`example` is an action to show how: their own where they have one."""
     role = role_of(roles, owns)
     first = first_three(role)
-    rest = [line for line in lines if line.name not in first and line.roles & (roles or {Role.MEMBER})]
     parts: list[Part] = [
         Title("What you can do here"),
         says(OPENINGS[role]),
         Points(tuple(_line(line) for line in _lines(first))),
         Buttons(tuple(ask_button(f"/wsoa {name}", name) for name in first)),
+        says("Your own words do, too: “what is red in area 3”, “risks without mitigation”, “who has not answered”."),
     ]
     if owns:
         parts += [
             says(Strong("To give an update, "), "write to me as you would to a colleague, one action a line:"),
             Quote(f"{example} amber, two posts filled, the third advertised until 8 Jan"),
             says("“No change” is an answer, too. I say back what I understood, and you can change or undo it."),
+            says(Strong("You can also say: "), ALSO.format(ref=example)),
         ]
-    asking = [line for line in rest if not line.changes]
     parts += [
-        says(Strong("Other questions")),
-        Points(((Strong(f"/wsoa {example}"), f": {ACTION.says[0].lower()}{ACTION.says[1:]}"), *map(_line, asking))),
-        Buttons((ask_button("What changes something", f"help {CHANGES}"),)),
+        Buttons(
+            (ask_button("All questions", f"help {QUESTIONS}"), ask_button("What changes something", f"help {CHANGES}"))
+        ),
         Note("Only you see the answers. Never write names or details of children: such messages are not saved."),
     ]
     return Card(f"What you can do here: {listed([f'/wsoa {name}' for name in first])}.", tuple(parts))
+
+
+def questions(roles: frozenset[Role], example: str, lines: Sequence[CommandLine] = COMMANDS) -> Card:
+    """All that they can ask by a command."""
+    theirs = [line for line in lines if not line.changes and line.roles & (roles or {Role.MEMBER})]
+    one = (Strong(f"/wsoa {example}"), f": {ACTION.says[0].lower()}{ACTION.says[1:]}")
+    points = Points((one, *map(_line, theirs)))
+    return Card("What you can ask.", (Title("What you can ask"), points, Buttons((ask_button("Help", "help"),))))
 
 
 def changes(roles: frozenset[Role], lines: Sequence[CommandLine] = COMMANDS) -> Card:

@@ -49,6 +49,7 @@ class Source:
     names: bool = False  # people by name too; posts alone otherwise
     past: tuple[Digest, ...] = ()  # at the meetings before, for the story so far
     decided: tuple[Decided, ...] = ()  # of the last year
+    handed: tuple[tuple[str, str], ...] = ()  # what whoever left wants known: post, words
 
 
 def paper(kind: PackKind, source: Source) -> Paper:
@@ -59,15 +60,21 @@ def paper(kind: PackKind, source: Source) -> Paper:
     made = Paper(
         kind=kind.value,
         title=f"{document.title}: {TITLES[kind]}{of}",
-        facts=_facts(found, document),
+        facts=facts(found, document),
         sections=tuple(one for one in _sections(kind, source) if _says(one)),
     )
-    return reworded(made, unmarked if source.names else _posts(document))
+    return reworded(made, unmarked if source.names else posts(document))
+
+
+def worded(source: Source, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Those of them that say something, as a paper says it: people by post, no markers."""
+    made = Paper("", "", (), tuple(one for one in sections if _says(one)))
+    return reworded(made, unmarked if source.names else posts(source.document)).sections
 
 
 def _sections(kind: PackKind, source: Source) -> Sequence[Section]:
     if kind is PackKind.STORY:
-        return pack_story.sections(source.found, source.document, source.past, source.decided)
+        return pack_story.sections(source.found, source.document, source.past, source.decided, source.handed)
     return SECTIONS[kind](source.found, source.document)
 
 
@@ -75,7 +82,7 @@ def _says(section: Section) -> bool:
     return bool(section.lines or section.officers or section.chart or (section.table and section.table.rows))
 
 
-def _posts(document: PlanDocument) -> Callable[[str], str]:
+def posts(document: PlanDocument) -> Callable[[str], str]:
     """In what people wrote, too, a person of the plan is their post."""
     known = sorted(((one.name, f"the {one.post}") for one in document.people if one.post), key=lambda one: -len(one[0]))
 
@@ -87,7 +94,7 @@ def _posts(document: PlanDocument) -> Callable[[str], str]:
     return said
 
 
-def _facts(found: Digest, document: PlanDocument) -> tuple[Fact, ...]:
+def facts(found: Digest, document: PlanDocument) -> tuple[Fact, ...]:
     share = found.coverage
     done = sum(one.status in (Status.COMPLETE, Status.EMBEDDED) for one in found.standing)
     return (
@@ -105,7 +112,7 @@ def _facts(found: Digest, document: PlanDocument) -> tuple[Fact, ...]:
     )
 
 
-def _summary(found: Digest) -> Section:
+def summary(found: Digest) -> Section:
     lines = (headline(found), bottom_line(found), *(f"{one.text} ({one.by})" for one in found.lead_says))
     return Section("summary", "Summary", lines, tables.groups(found))
 
@@ -160,7 +167,7 @@ def _body(found: Digest) -> list[Section]:
 
 def _board(found: Digest, _document: PlanDocument) -> Sequence[Section]:
     return [
-        _summary(found),
+        summary(found),
         words.decisions(found),
         *_body(found),
         words.ratings(found),
@@ -174,7 +181,7 @@ def _cabinet(found: Digest, _document: PlanDocument) -> Sequence[Section]:
     return [
         _purpose(found),
         _recommendations(found),
-        _summary(found),
+        summary(found),
         *_body(found),
         *_officers(*LEFT),
         *words.from_to(found),
@@ -186,7 +193,7 @@ def _cabinet(found: Digest, _document: PlanDocument) -> Sequence[Section]:
 def _dfe(found: Digest, document: PlanDocument) -> Sequence[Section]:
     return [
         _contacts(found, document),
-        _summary(found),
+        summary(found),
         words.milestones(found),
         words.measures(found),
         words.risks(found),
@@ -200,7 +207,7 @@ def _dfe(found: Digest, document: PlanDocument) -> Sequence[Section]:
 def _highlight(found: Digest, document: PlanDocument) -> Sequence[Section]:
     return [
         _contacts(found, document),
-        _summary(found),
+        summary(found),
         words.progress(found),
         words.off_plan(found),
         words.risks(found),
@@ -210,7 +217,7 @@ def _highlight(found: Digest, document: PlanDocument) -> Sequence[Section]:
 
 
 def _exceptions(found: Digest, _document: PlanDocument) -> Sequence[Section]:
-    return [_summary(found), words.off_plan(found), words.doubts(found), words.risks(found), words.decisions(found)]
+    return [summary(found), words.off_plan(found), words.doubts(found), words.risks(found), words.decisions(found)]
 
 
 SECTIONS: dict[PackKind, Callable[[Digest, PlanDocument], Sequence[Section]]] = {

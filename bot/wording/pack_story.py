@@ -2,8 +2,9 @@
 was decided, and the ten things to know."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from bot.card import Card, Note, Points, Title
+from bot.card import Button, Buttons, Card, Entry, Form, Note, Points, Quote, Strong, Style, Title, args, says
 from bot.paper import Section
 from bot.plan.decided import Decided
 from bot.plan.digest import Digest
@@ -18,11 +19,17 @@ from bot.wording.measures import line as measure_line
 from bot.wording.risks import score
 
 TEN = 10
+LONGEST = 1000  # characters of what is handed on
+SAY_SOMETHING = "Write what they should know."
 EACH = 3
 
 
 def sections(
-    found: Digest, document: PlanDocument, past: Sequence[Digest], decided: Sequence[Decided]
+    found: Digest,
+    document: PlanDocument,
+    past: Sequence[Digest],
+    decided: Sequence[Decided],
+    handed: Sequence[tuple[str, str]] = (),
 ) -> list[Section]:
     """On about two pages."""
     areas = [f"Area {one.no}, {one.title}" for one in document.areas]
@@ -30,8 +37,10 @@ def sections(
     stood = [f"{one.meeting_title}, {one.meeting.day} {one.meeting:%b %Y}: {headline(one)}" for one in past]
     slipped = [pack_words.plain(slips.line(one, found.today)) for one in (found.pace.slips if found.pace else ())]
     told = [pack_words.plain(decided_words.line(one, found.zone, found.today)) for one in decided]
+    left = tuple(f"{text} ({post_of})" for post_of, text in handed)
     return [
         Section("ten", "Ten things to know", ten(found)),
+        *([Section("handed", "From whoever handed over", left)] if left else []),
         Section("about", "What the plan is", about),
         Section("meetings", "Where it stood at each meeting", (*stood, f"Now: {headline(found)}")),
         Section("promised", "What was promised, and to whom", promised(found)),
@@ -48,6 +57,36 @@ def card(found: Digest) -> Card:
     return Card(head, (Title(head), points, note))
 
 
+def what_should_they_know(name: str, handle: str, today: date) -> Card:
+    """To the director who leaves: what goes to the other is told, and can be added to."""
+    text = f"{name} gets the story so far: what the plan is, where it stood, what was promised, what slipped and why."
+    asks = "What should they know that isn’t in it? What you say goes to them and stands in the story."
+    told = Button("Add what they should know", "story.tell", args(to=handle, on=today.isoformat()), Style.PRIMARY)
+    note = Note("To read it yourself: `/wsoa pack story`.")
+    return Card(f"{text} {asks}", (says(text), says(asks), Buttons((told,)), note))
+
+
+def form(name: str, handle: str, on: str) -> Form:
+    return Form(
+        verb="story.tell",
+        args=args(to=handle, on=on),
+        title="What to know",
+        intro=f"It goes to {name}, and stands in the story so far, as yours. It may be disclosed.",
+        questions=(Entry("text", "In your words", required=True, long=True, most=LONGEST),),
+        submit="Send",
+    )
+
+
+def told(by: str, text: str) -> Card:
+    head = f"The {by} wants you to know"
+    return Card(f"{head}: {text}", (says(Strong(head)), Quote(text), Note("It stands in `/wsoa pack story`, too.")))
+
+
+def passed_on(name: str) -> Card:
+    text = f"Passed on to {name}, and kept in the story so far. You can add more with the same button."
+    return Card(text, (says(text),))
+
+
 def promised(found: Digest) -> tuple[str, ...]:
     """To bodies outside, and what is asked of one."""
     lines = [
@@ -55,7 +94,8 @@ def promised(found: Digest) -> tuple[str, ...]:
         for title, said in matters.sections(found.matters, found.standing, found.today)
         for one in said
     ]
-    return (*lines, *pack_words.decisions(found).lines)
+    asked = [one for one in pack_words.decisions(found).lines if one != pack_words.NOTHING]
+    return (*lines, *asked) or (pack_words.NOTHING,)
 
 
 def ten(found: Digest) -> tuple[str, ...]:

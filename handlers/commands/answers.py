@@ -19,6 +19,7 @@ from handlers.commands import (
     ledger,
     matters,
     measures,
+    on_behalf,
     packs,
     participation,
     preferences,
@@ -31,6 +32,7 @@ from handlers.commands import (
     slips,
     snooze,
     try_out,
+    web,
     why_rated,
 )
 from handlers.commands.home import home
@@ -68,6 +70,7 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "missing": questions.missing,
     "said": said.said,
     "save": own_words(saved.save),
+    "web": own_words(web.web),
     "saved": saved.listed,
     "overdue": questions.overdue,
     "due": questions.due,
@@ -100,6 +103,7 @@ ANSWERS: dict[str, Callable[[View], Answer]] = {
     "mitigation": own_words(risks.risk),
     "preview": own_words(preview.preview),
     "sent": own_words(ledger.sent),
+    "for": own_words(on_behalf.entered),
     "audit": audit.audit,
     "hold": own_words(holds.hold),
     "release": own_words(holds.release),

@@ -23,6 +23,7 @@ from bot.wording.commands import ACTION, ALONE, BY_NAME, named
 from handlers.commands import as_sheet, nearest_questions, questions, sides
 from handlers.commands.answers import ANSWERS
 from handlers.commands.asking import as_typed, read
+from handlers.commands.person_named import leading
 from handlers.commands.reasons import sayable
 from handlers.commands.scope import scoped, with_the_rest
 from handlers.commands.view import too_early, view_of
@@ -37,6 +38,7 @@ SENT_TO_ME = re.compile(
     r"(?i)^(?:can|could|would)?(?: ?you)?(?: ?please)? ?(?:send|remind|show|give|get|tell) (?:me|us)(?: of)? "
 )
 A_PACK = re.compile(r"(?i)(?:the )?(?:latest )?(board|cabinet|dfe|exceptions?|story) (?:pack|report)")
+FOR = re.compile(r"(?i)for\s+([^@<].*)")
 MOST_WORDS = 6  # more than the words of a title have
 
 QUESTIONS = {
@@ -55,7 +57,7 @@ QUESTIONS = {
 
 def answer_command(turn: Turn, words: str) -> Answer:
     """Answers the words after /wsoa. What is not understood gets the nearest questions, never an error."""
-    typed = claim_checks.as_order(_asked_for(as_typed(words)))
+    typed = claim_checks.as_order(_asked_for(turn, as_typed(words)))
     listed = as_sheet.question_in(typed)
     if listed is not None:
         return as_sheet.answer(turn, listed, answer_command)
@@ -89,8 +91,12 @@ def answer_command(turn: Turn, words: str) -> Answer:
     return _else(turn, typed, found)
 
 
-def _asked_for(typed: str) -> str:
-    """ "Send me the board pack" is no order to write to someone: it is the pack that is asked for."""
+def _asked_for(turn: Turn, typed: str) -> str:
+    """ "Send me the board pack" is no order to write to someone: it is the pack that is asked for. "For area 3, what is
+    red" enters nothing for anyone."""
+    said = FOR.fullmatch(typed)
+    if said is not None and leading(turn, said[1]) is None:
+        return said[1]
     plain = SENT_TO_ME.sub("", typed)
     kind = A_PACK.fullmatch(plain)
     return f"pack {kind[1]}" if kind is not None else plain or typed

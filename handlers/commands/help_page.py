@@ -15,16 +15,18 @@ EXAMPLE = "3.1.1"  # where a plan has no action yet
 def answer(view: View) -> Answer:
     about = view.asked.rest.lower()
     line = named(about)
+    mine = [a.ref for a in view.standing.actions if view.person.handle in _asked(a) and not a.closed]
+    example = next(iter(mine or [a.ref for a in view.standing.actions]), EXAMPLE)
     if about == words.CHANGES:
         return Say(words.changes(view.roles))
+    if about == words.QUESTIONS:
+        return Say(words.questions(view.roles, example))
     if line is not None and (line.roles & view.roles or line.name == "help"):
         return Say(words.of_one(line))
     if about:
         asked = replace(view.asked, unknown=tuple(view.asked.rest.split()))
         return Say(nearest_questions.card(view, asked, BY_NAME["help"]))
-    mine = [a.ref for a in view.standing.actions if view.person.handle in _asked(a) and not a.closed]
-    some = mine or [a.ref for a in view.standing.actions]
-    return Say(words.card(view.roles, some[0] if some else EXAMPLE, bool(mine)))
+    return Say(words.card(view.roles, example, bool(mine)))
 
 
 def _asked(action: ActionStanding) -> set[str]:

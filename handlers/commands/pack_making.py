@@ -12,7 +12,7 @@ from bot.plan.document import PlanDocument
 from bot.plan.pack import Frozen, PackKind
 from bot.plan.since_publication import Since, since
 from bot.plan.steps import Step
-from bot.store import packs
+from bot.store import handed_words, packs
 from bot.store.cycles import row_of
 from bot.store.decided import decided
 from bot.store.standing import standing
@@ -64,7 +64,8 @@ def _story(at: Moment, source: papers.Source, as_at: datetime) -> papers.Source:
     """With where it stood at each meeting, and what was decided in the last year."""
     past = packs.meetings(at.session, at.plan, at.document, at.cycles, as_at)
     told = tuple(one for one in decided(at.session, at.plan.id, as_at) if one.at > as_at - YEAR)
-    return replace(source, past=past, decided=told)
+    handed = handed_words.said(at.session, at.plan.id, as_at)
+    return replace(source, past=past, decided=told, handed=handed)
 
 
 def after(at: Moment, found: Frozen) -> Since | None:

@@ -17,6 +17,7 @@ from bot.wording import pack_story
 from handlers.commands.person_named import leading
 from handlers.commands.questions import whole_digest
 from handlers.commands.reasons import sayable
+from handlers.decisions import successor
 from handlers.turn import Turn
 
 REF = re.compile(r"\b\d+(?:\.\d+)+\b")
@@ -65,6 +66,7 @@ def _tell_story(turn: Turn, order: Order) -> None:
         matters.move(turn.session, turn.plan_id, order.person, order.to, turn.person.handle, turn.now)
     key = f"story:{order.person.handle}:{order.to.handle}:{turn.today}"
     turn.promise(key, Kind.NOTICE, outbox.To(person_id=order.to.id), pack_story.card(whole_digest(turn)))
+    successor.ask(turn, order.person, order.to)
 
 
 def hand(turn: Turn, person: Person, to: Person, refs: tuple[str, ...]) -> Answer:

@@ -31,8 +31,9 @@ from handlers.decisions import (
     risk_requests,
     risks,
     status_requests,
+    successor,
 )
-from handlers.forms import unused
+from handlers.forms import from_message, unused
 from handlers.forms.fields import WORDS, Entered, enter, readable
 from handlers.forms.values import figure_of, later_date
 from handlers.plan_file import door
@@ -228,12 +229,14 @@ SUBMISSIONS: dict[str, Callable[[Turn, Submission], Answer]] = {
     "update.save": _submitted,
     "risk.save": _submitted,
     "unused.save": unused.submitted,
+    "message.record.save": from_message.submitted,
     "no_change.save": no_change.submitted,
     "leave.save": leave.submitted,
     "date.refuse": date_changes.submitted,
     "claim.refuse": claim_checks.submitted,
     "status.refuse": status_requests.submitted,
     "digest.say": editions.submitted,
+    "story.tell": successor.submitted,
     "challenge.reply": challenges.submitted,
     "decision.say": decisions_wanted.submitted,
     "plan.begin": door.submitted,

@@ -16,7 +16,7 @@ from bot.plan.cycle import cycles_of
 from bot.plan.document import PlanDocument
 from bot.plan.merge import Merged, merge, moved_originals
 from bot.plan.replan import replanned
-from bot.store import plan_import, plans, replan
+from bot.store import matters, plan_import, plans, replan
 from bot.store.said_since_import import spoken
 from bot.wording import bring as said_words
 from bot.wording import replan as words
@@ -43,7 +43,7 @@ def save(session: Session, found: Found, now: datetime) -> tuple[str, ...]:
 
 def beside(session: Session, file: PlanDocument, into: Plan | None) -> Found | tuple[Problem, ...]:
     """A document beside the stored plan that it is a version of."""
-    stored = plans.document_of(session, into) if into is not None else None
+    stored = matters.with_lines(session, into.id, plans.document_of(session, into)) if into is not None else None
     faults = _renumbering(stored, file)
     said = spoken(session, into.id if into is not None else None)
     if stored is not None and not faults:

@@ -6,12 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
+from bot.card import Form
+from bot.chat import FormErrors, OpenForm
 from bot.models import Action, Ask, HandOver, Person
 from bot.models.words import Role, Status
 from bot.plan.document import PlanDocument
 from bot.plan.merge import merge
+from bot.plan.pack import PackKind
 from bot.store import people, plan_import, plans
 from bot.store.said_since_import import spoken
+from handlers.commands import pack_making
 from jobs.cycle import tick
 from tests.factories import NOW, Town, a_document, person
 
@@ -267,3 +271,41 @@ def test_closed_actions_go_along_but_nobody_is_asked_about_them(town: Town) -> N
     ticks(town, 4)
     asks = town.do(lambda session: list(session.exec(select(Ask).join(Action).where(Action.status == Status.COMPLETE))))
     assert asks == []
+
+
+def handed_over_by_the_director(town: Town) -> Form:
+    """The form that the director who leaves is offered."""
+    town.ask()
+    town.asks("handover @dcs to @ad_edu", "imp_lead")
+    assert "What should they know that isn’t in it?" in town.heard("dcs")[-1]
+    button = next(one for one in town.buttons("dcs") if one.verb == "story.tell")
+    answer = town.presses(button, "dcs")
+    assert isinstance(answer, OpenForm)
+    return answer.form
+
+
+def test_the_director_who_leaves_is_asked_what_the_other_should_know(town: Town) -> None:
+    form = handed_over_by_the_director(town)
+    town.fills_in(form, "dcs", text="The forum wants a named contact for each school")
+    assert "The forum wants a named contact" in town.heard("ad_edu")[-1]
+    assert "Passed on to Cath Holloway" in town.heard("dcs")[-1]
+
+    def story(session: Session) -> str:
+        turn = town.turn(session, "imp_lead", NOW)
+        found = pack_making.frozen(
+            pack_making.Moment(session, turn.plan, turn.document, turn.cycles, turn.cycle, NOW),
+            pack_making.Wanted(PackKind.STORY),
+            turn.person,
+        )
+        return found.content
+
+    said = town.do(story)
+    assert "The forum wants a named contact for each school (Director of Children’s Services)" in said
+
+
+def test_what_may_identify_someone_is_not_handed_on_and_nobody_else_is_asked(town: Town) -> None:
+    form = handed_over_by_the_director(town)
+    answer = town.fills_in(form, "dcs", text="Jayden Smith, born 12/03/2015, is out of school")
+    assert isinstance(answer, FormErrors) and "Jayden" not in str(town.heard("ad_edu"))
+    answer = town.fills_in(form, "therapy", text="I was not asked")
+    assert isinstance(answer, FormErrors)

@@ -84,6 +84,10 @@ def test_the_template_has_every_sheet_with_notes_and_frozen_headings(tmp_path):
         "Meetings",
         "Terms",
         "Offsets",
+        "Benchmarks",
+        "Findings",
+        "Resolutions",
+        "Links",
     ]
     for page in book.worksheets[1:]:
         assert page.freeze_panes == ("C2" if page.title in ("Actions", "Measures") else "B2")

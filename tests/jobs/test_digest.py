@@ -43,6 +43,7 @@ def test_the_lead_reads_it_some_days_before_and_it_goes_by_itself(town: Town) ->
     tick_and_send(town, FREEZE)
     look = town.heard("imp_lead")[-1]
     assert "The digest for Cabinet, before it goes" in look and "What needs your decision" in look
+    assert "to challenge before it goes" in look and "[Ask why, " in look
     assert "If you do nothing it goes by itself on Mon 21 Dec, to 1 director" in look
     tick_and_send(town, DAY)
     assert rules(town, "dcs") == ["digest-1"]

@@ -4,11 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot.card import Look
 from bot.models.words import Polarity, Quality
 from bot.plan.chart_data import story
 from bot.plan.document import BenchmarkLine
 from bot.plan.standing import FigureGiven, MeasureStanding
 from bot.plan.trajectory import against_trajectory
+from bot.wording.charts import chart
 from bot.wording.forecast import at_this_pace, benchmarks, corrected
 from tests.standings import a_measure_stand
 
@@ -85,3 +87,30 @@ def test_what_is_counted_otherwise_is_not_compared_and_says_why():
 def test_a_corrected_figure_keeps_the_old_one():
     found = measure(28.0, 30.0, months=("2022-11", "2022-11"))
     assert corrected(found) == ["Nov 2022: 30%, given as 28% before and corrected."]
+
+
+def test_a_chart_shows_the_pace_its_range_and_other_areas_counted_alike() -> None:
+    basis = "in month, excl. exceptions"
+    like = BenchmarkLine("England", 59.9, "2021", basis)
+    other = BenchmarkLine("England", 49.2, "2022", "calendar year, incl. exceptions")
+    figures = tuple(
+        FigureGiven(value, basis, f"2022-{month:02d}", Quality.FINAL)
+        for month, value in ((8, 20), (9, 22.5), (10, 27), (11, 30))
+    )
+    measure = a_measure_stand(
+        unit="%",
+        basis=basis,
+        value=30.0,
+        period="2022-11",
+        figures=figures,
+        target="59 by 31 Mar 2023",
+        trajectory=((date(2022, 11, 30), 34.0), (date(2023, 3, 31), 59.0)),
+        benchmarks=(like, other),
+    )
+    drawn = chart(story(against_trajectory(measure)), date(2023, 1, 16))
+    by_look = {line.look: line.points for line in drawn.lines}
+    assert by_look[Look.FORECAST] == ((date(2022, 11, 30), 30.0), (date(2023, 8, 31), 59.0))
+    assert [on for on, _value in by_look[Look.RANGE]] == [date(2023, 7, 31), date(2022, 11, 30), date(2023, 9, 30)]
+    assert [line.name for line in drawn.lines if line.look is Look.BENCHMARK] == ["England 2021"]
+    assert "met in August 2023 (range: July 2023 to September 2023)" in drawn.alt and "England 2021: 59.9%" in drawn.alt
+    assert "England 2022" not in drawn.alt

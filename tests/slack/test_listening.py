@@ -270,3 +270,19 @@ async def test_a_moment_on_the_wire_is_a_moment_here(start) -> None:
 
 def _account(living) -> Account:
     return Account(Platform.SLACK, living.identity.team_id, living.owner)
+
+
+@BOTH
+async def test_the_menu_of_a_message_tells_its_words_and_its_writer_and_opens_a_form_over_it(start, via) -> None:
+    async with start(via=via) as living:
+        post = await living.workspace.say(living.owner, "the agency starts 4 January &amp; stays")
+        living.listener.answer = OpenForm(FORM)
+        seen = await living.workspace.shortcut(living.owner, post.channel, post.ts, "record_update")
+        press = living.listener.heard[-1]
+        assert isinstance(press, Press) and (press.verb, press.at) == ("message.record", None)
+        assert (press.args["kind"], press.args["by"]) == ("update", living.owner)
+        assert press.args["text"].startswith("the agency starts 4 January") and press.args["on"] == "2027-01-11"
+        assert seen.ok and seen.modal is not None
+        before = len(living.listener.heard)
+        assert (await living.workspace.shortcut(living.owner, post.channel, post.ts, "of_another_version")).ok
+        assert len(living.listener.heard) == before

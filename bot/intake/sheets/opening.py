@@ -53,12 +53,24 @@ def open_content(content: bytes) -> Opened:
         raise Refused(f"It is damaged, and can't be read. Save it again as {_KINDS}.") from error
 
 
+def is_calc(path: Path) -> bool:
+    """Whether it is an OpenDocument spreadsheet, whatever its name says."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = {part.filename.lower(): part for part in archive.infolist()}
+            return CONTENT in names and b"spreadsheet" in _beginning(archive, names["mimetype"])
+    except _BROKEN:
+        return False
+
+
 def sheet_titles(path: Path) -> tuple[str, ...]:
-    """Of an Excel workbook, in order; none for other files. Raises Refused where there is no file that can be read."""
+    """Of a workbook, in order; none for other files. Raises Refused where there is no file that can be read."""
     _outside(path)
     try:
         if not zipfile.is_zipfile(path):
             return ()
+        if is_calc(path):
+            return tuple(one.title for one in open_sheets(path).sheets)
         with zipfile.ZipFile(path) as archive:
             names = {part.filename.lower(): part for part in archive.infolist()}
             plain = WORKBOOK in names and not any(part.flag_bits & 1 for part in names.values())

@@ -10,17 +10,18 @@ from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event
 from bot.reading.reading import Why
-from bot.reading.records import CompleteClaim, DateChangeRequest, MeasureValue, NoChange
+from bot.reading.records import CompleteClaim, MeasureValue, NoChange
 from bot.reading.resolve import question as asking
+from bot.reading.resolve.date_change import change
 from bot.reading.resolve.done import done_words, unchanged
 from bot.reading.resolve.fields import fields_of
-from bot.reading.resolve.forecast import doubtful, settle_dates
+from bot.reading.resolve.forecast import settle_dates
 from bot.reading.resolve.measured import Measured, measured_in
 from bot.reading.resolve.of_others import contribution
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.rating import settle_rating
 from bot.reading.resolve.records_of_risk import of_risks
-from bot.reading.resolve.seen import Seen, said_whole
+from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.short_of_it import falls_short
 from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
@@ -102,7 +103,7 @@ def _by_its_date(said: Said, slots: Slots, seen: Seen) -> bool:
     """What is asked of the date, or about it; True where nothing more is told of the action."""
     action, bare = slots.action, slots.rating.rag is None
     if slots.dates.asks_change or slots.dates.moved:
-        _change(said, slots, seen)
+        change(said, slots, seen)
         if bare and slots.measured.share is None and not slots.dates.moved:
             return True
     elif seen.date_asked(action.ref) and bare and slots.dates.forecast is None and not slots.fields.told:
@@ -237,33 +238,3 @@ def _no_change(said: Said, slots: Slots, seen: Seen) -> None:
         said.flags.append("overdue_no_narrative" if overdue else "red_no_narrative")
         why = Why.OVERDUE_LINE if overdue else Why.RED_LINE
         said.wanted.append(asking.wanted("difference", why, action.ref))
-
-
-def _change(said: Said, slots: Slots, seen: Seen) -> None:
-    """A date asked for is a request; the plan's date stays."""
-    day, ref = slots.dates.change, slots.action.ref
-    new = day.day if day is not None else None
-    said.records.append(DateChangeRequest(ref, new, day.text if day else None, _reason(slots, seen)))
-    if new is None:
-        said.flags.append("date_incomplete")
-        said.wanted.append(asking.ask_date(ref, Why.DATE_SAID if day else Why.DATE, day.text if day else "", must=True))
-    elif new <= seen.today:
-        said.flags.append("date_past")
-        said.wanted.append(asking.ask_date(ref, Why.DATE_PAST, day.text if day else "", must=True))
-    elif day is not None and doubtful(day):
-        said.flags.append("date_ambiguous")
-        said.wanted.append(asking.ask_date(ref, Why.DATE_MEANT, day.text, new))
-
-
-def _reason(slots: Slots, seen: Seen) -> str | None:
-    """Why another date is asked for: the clauses that tell something, as they were said; else a risk that tells it."""
-    asked = {c.clause for c in slots.dates.used}
-    told = [i for i in slots.fields.told if i not in asked]
-    told = told or [i for i in slots.unit.clauses if i in seen.risks.taken and not _wishes(i, slots, seen)]
-    return said_whole(seen.document, [seen.document.clauses[i] for i in told]) or None
-
-
-def _wishes(clause: int, slots: Slots, seen: Seen) -> bool:
-    """Whether this is the clause in which the new date stands."""
-    day = slots.dates.change
-    return day is None or day.text in seen.document.said(seen.document.clauses[clause])

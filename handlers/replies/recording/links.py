@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LINK = re.compile(r"https?://[^\s<>|)\"']{3,2000}")
+LINK = re.compile(r"https?://[^\s<>|)\"'”]{3,2000}")
 JOINED = re.compile(r"[\s,;/&+]*(?:and|plus|to)?[\s,;/&+]*", re.IGNORECASE)
 
 

@@ -1,0 +1,69 @@
+"""What the page of a plan shows to whoever opened it: the same figures and words as in chat, as they stand now."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.chat import Account, Platform
+from bot.models.words import Role
+from bot.paper import WebPage
+from bot.plan.cycle import running
+from bot.plan.digest import Digest
+from bot.store import packs, page_links, plans
+from bot.store.page_links import Opened
+from bot.wording import feed
+from bot.wording import web_page as words
+from handlers.commands.questions import action as answer_about
+from handlers.commands.web import WHO
+from handlers.turn import Turn
+
+NOBODY = Account(Platform.SLACK, "", "")  # no account speaks here
+
+
+def admitted(session: Session, token: str, what: str, now: datetime) -> Opened | None:
+    """Whose link it is; the opening is noted. None where it opens nothing."""
+    return page_links.opened(session, token, what, now)
+
+
+def plan(session: Session, found: Opened, now: datetime) -> WebPage | None:
+    """The whole plan; None for whoever may not see it any more."""
+    turn = _turn(session, found, now)
+    if turn is None:
+        return None
+    return words.plan_page(_digest(turn), turn.document, turn.roles, _said(turn, found))
+
+
+def action(session: Session, found: Opened, ref: str, now: datetime) -> WebPage | None:
+    """One action with its history, as `/wsoa 3.1.1` tells it."""
+    turn = _turn(session, found, now)
+    if turn is None:
+        return None
+    standing = turn.standing.action(ref)
+    if standing is None:
+        return words.no_action(ref)
+    return words.action_page(standing, answer_about(turn, standing.ref).card, _said(turn, found))
+
+
+def tables(session: Session, found: Opened, now: datetime) -> dict[str, list[dict[str, Any]]] | None:
+    """Everything that they may see as rows of data, by table."""
+    turn = _turn(session, found, now)
+    return feed.tables(_digest(turn), turn.document, words.sees_all(turn.roles)) if turn is not None else None
+
+
+def _turn(session: Session, found: Opened, now: datetime) -> Turn | None:
+    cycles = plans.cycles(session, found.plan)
+    cycle = running(cycles, now)
+    if cycle is None:
+        return None
+    document = plans.document_of(session, found.plan)
+    turn = Turn(session, NOBODY, found.person, found.plan, document, cycles, cycle, now)
+    return turn if turn.roles & WHO else None
+
+
+def _digest(turn: Turn) -> Digest:
+    return packs.read(turn.session, turn.plan, turn.document, turn.cycles, turn.cycle, turn.now)
+
+
+def _said(turn: Turn, found: Opened) -> tuple[str, ...]:
+    return words.as_at(turn.now, turn.plan.zone, found.expires_at, turn.person.post or Role.DIRECTOR.value)

@@ -1,0 +1,35 @@
+"""/wsoa for: what the lead enters for someone is of that person's actions alone, and names who entered it."""
+
+from sqlmodel import Session, select
+
+from bot.models import Absence, Hold, Update
+from tests.factories import Town
+
+
+def updates(session: Session) -> list[tuple[str, str]]:
+    return [(row.text, "entered" if row.on_behalf_of_id is not None else "own") for row in session.exec(select(Update))]
+
+
+def test_what_someone_told_the_lead_is_theirs_and_marked_as_entered(town: Town) -> None:
+    assert "Entered for Ruth Okafor" in town.asks("for @sen_head 3.1.1 amber, agency starts 4 Jan", "imp_lead")
+    ((text, how),) = town.do(updates)
+    assert "agency starts 4 Jan" in text and how == "entered"
+    assert "Amber" in town.heard("imp_lead")[-1]
+    assert "Improvement Manager for the Head of SEN" in town.asks("3.1.1", "imp_lead")
+
+
+def test_nothing_is_recorded_of_another_persons_action_or_of_their_leave(town: Town) -> None:
+    assert "3.1.1 is the Head of SEN’s" in town.asks("for @therapy 3.1.1 amber", "imp_lead")
+    assert "nothing in that to record" in town.asks("for @sen_head away 3 Aug to 7 Aug", "imp_lead")
+    assert "nothing in that to record" in town.asks("for Ruth overdue", "imp_lead")
+    assert town.do(updates) == [] and town.do(lambda session: list(session.exec(select(Absence)))) == []
+
+
+def test_what_may_name_a_child_is_not_kept_and_only_the_lead_enters_for_others(town: Town) -> None:
+    assert "/wsoa for is for" in town.asks("for @therapy 3.1.1 amber", "sen_head")
+    town.asks("for @sen_head 3.1.1 amber, Jake Smith in year 5 has no school place", "imp_lead")
+    assert town.do(updates) == [] and len(town.do(lambda session: list(session.exec(select(Hold))))) == 1
+
+
+def test_a_question_that_begins_with_for_stays_one(town: Town) -> None:
+    assert town.asks("for area 3 what is overdue", "imp_lead").startswith("Overdue, area 3")
