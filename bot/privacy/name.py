@@ -97,7 +97,7 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
 def _small_stranger(view: View, place: int) -> tuple[str, int, bool] | None:
     """ "thierno ba", "oluwatimilehin's carers", "the hollins girl": no words of ours, without a capital."""
     word = view.words[place]
-    if not is_strange(view, word):
+    if not is_strange(view, word) or (word.text.isupper() and not view.shouts):
         return None
     after = next_word(view, place)
     slips = after is not None and (_in_haste(view, word, after) or _told_together(view, word, after))

@@ -18,6 +18,7 @@ from bot.reading.resolve.figure_prepared import (
     of_last_month,
     pointed_at,
     with_samples,
+    without_parts,
     without_rounded,
 )
 from bot.reading.resolve.measure import DOUBTFUL, ENOUGH, Sight, support
@@ -62,7 +63,8 @@ def figures_of(
     figures = with_samples(document, [each for each in found if not in_a_name(each, told.plan)], told.plan)
     figures = without_rounded(document, figures)
     months = months_said(document, day_of(told))
-    figures = newest(document, of_last_month(pointed_at(document, figures)), months, day_of(told))
+    figures = pointed_at(document, without_parts(document, figures))
+    figures = newest(document, of_last_month(figures), months, day_of(told))
     sight = sight_of(document, told, units, figures)
     out = Figures()
     for measure, figure in _assigned(figures, sight, told):

@@ -44,6 +44,36 @@ def _digits(document: Document, each: Found) -> str:
     return said.rstrip("abcdefghijklmnopqrstuvwxyz")
 
 
+def without_parts(document: Document, found: list[Found]) -> list[Found]:
+    """ "71 in Nov, health 74 and care 58": what two make up together lies between them, and they are its parts."""
+    parts: set[Found] = set()
+    for whole in found:
+        beside = [
+            each
+            for each in found
+            if each.first > whole.last
+            and document.clauses[each.clause].sentence == document.clauses[whole.clause].sentence
+            and each.value.form is whole.value.form
+            and _labelled(document, each)
+        ]
+        values = sorted(each.value.value for each in beside)
+        if len(beside) > 1 and values[0] < whole.value.value < values[-1] and not _labelled(document, whole):
+            parts |= set(beside)
+    return [
+        replace(each, value=replace(each.value, cues=each.value.cues | {Cue.SOME})) if each in parts else each
+        for each in found
+    ]
+
+
+def _labelled(document: Document, each: Found) -> bool:
+    """ "Health 74": a word of its own right before it."""
+    clause = document.clauses[each.clause]
+    before = document.tokens[each.first - 1] if each.first > clause.first else None
+    if before is None or before.kind is not TokenKind.WORD or each.value.cues & {Cue.NOW, Cue.WAS, Cue.TOLD, Cue.AIM}:
+        return False
+    return before.low not in words_of("beside")
+
+
 def newest(document: Document, found: list[Found], months: Sequence[Month], today: date) -> list[Found]:
     """ "63 in October, 71 for November", a column a month: in a sentence the older month's figure is last time's; so is
     one of long ago beside today's ("8 in September, 12 as of this morning")."""

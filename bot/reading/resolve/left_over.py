@@ -39,6 +39,7 @@ def tie_left_over(walk: Walk, references: Sequence[Found], states: Sequence[Cand
     said = [index for index in loose if index in rated]
     ratings = {value.rating for index in said if isinstance(value := rated[index].value, Rated)}
     others_rated = len(own & set(asked)) == len(asked) - 1
+    others_rated = others_rated or (left[0] == asked[0] and loose[0] == walk.document.read[0].index and bool(said))
     if not (len(ratings) == 1 and others_rated) and (ratings or not _counted_in_place(walk, loose, left[0])):
         return
     for index in loose:

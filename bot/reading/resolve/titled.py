@@ -58,7 +58,7 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
     if len(asked) == 1 and ref in asked and walk.current != asked and walk.by == "title":
         return asked
     if len(asked) == 1:
-        rated = clause.index in stated and _beside(walk, clause, here, ref)
+        rated = (clause.index in stated and _beside(walk, clause, here, ref)) or _was_meant(walk, clause, number)
         return (ref,) if rated and ref in owned_by(walk.told) and ref not in asked else None
     own = owned_by(walk.told)
     first = min(each.first for each in here if ref in each.value.refs)
@@ -69,6 +69,17 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
     begins_with_one = article and _named_one(walk, clause, last) and words_before(walk.document, clause, first) <= 1
     enough = 0.3 if begins else TOLD_BY_TITLE if begins_with_one or (len(own) == 1 and ref in own) else TWO_WORDS
     return (ref,) if best >= enough else None
+
+
+def _was_meant(walk: Walk, clause: Clause, number: int) -> bool:
+    """ "Thought you meant the strategy, that's amber": the colour is of what they took the question for."""
+    lows = {t.low for t in walk.document.tokens[clause.first : clause.last + 1]}
+    after = walk.document.read[number + 1 : number + 2]
+    follows = bool(after) and after[0].index in walk.stated and walk.document.tokens[after[0].first].low in THAT_IS
+    return follows and {"thought", "you"} <= lows
+
+
+THAT_IS = frozenset(["that's", "thats", "that", "it's", "its", "which", "which's"])
 
 
 def _named_one(walk: Walk, clause: Clause, last: int) -> bool:
