@@ -26,7 +26,7 @@ from bot.process.web_server import serve
 from bot.reports.charts import Charts
 from bot.settings import Settings
 from bot.slack.identity import http_session
-from bot.store import conversations, copies, links, page_links, restore
+from bot.store import copies, page_links, restore
 from bot.store.audit import latest_instant
 from bot.store.heartbeat import Pulse
 from bot.store.job_runs import MATCH, PACKS, TICK, UPKEEP, came_since_matching
@@ -162,9 +162,7 @@ async def wired(settings: Settings, now: Now | None = None) -> AsyncGenerator[Bo
         now = now or clock_of(settings, store)
         session = http_session()
         stack.push_async_callback(session.close)
-        address = store.read_now(conversations.last_door)
-        key = store.write_now(partial(links.key_of, now=now())) if settings.mail.wanted else ""
-        opened = await doors(settings, session, address, now, key)
+        opened = await doors(settings, session, store, now)
         doubt = store.read_now(restore.doubt_until)
         retry_policy = RetryPolicy(workspace_pace=60 / settings.messages_a_minute, doubt_until=doubt)
         bot = Bot(settings, now, store, opened, Delivery(store, _channels(opened), now, retry_policy))

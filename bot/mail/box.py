@@ -118,6 +118,8 @@ class ImapBox:
         finally:
             with suppress(imaplib.IMAP4.error, OSError):
                 box.logout()
+            with suppress(imaplib.IMAP4.error, OSError):
+                box.shutdown()
 
 
 def _fetched(box: imaplib.IMAP4, number: str) -> Iterator[Waiting]:

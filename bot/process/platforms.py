@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +26,8 @@ from bot.slack.identity import Identity, identify, web_client
 from bot.slack.pictures import Pictures
 from bot.slack.serve import slack_routes
 from bot.slack.socket_link import SocketLink
+from bot.store import conversations, links
+from bot.store.store import Store
 from handlers.press import OPENS_A_FORM
 
 if TYPE_CHECKING:
@@ -94,9 +97,8 @@ class SlackDoor:
         return Heard(line="Slack's socket", ready=lambda: link.ready)
 
 
-async def doors(settings: Settings, session: ClientSession, address: str | None, now: Now, key: str) -> list[Door]:
-    """A door a platform; `address`, where Teams was spoken to last; `key`, what links are signed with. Raises Problem
-    and DeliveryError."""
+async def doors(settings: Settings, session: ClientSession, store: Store, now: Now) -> list[Door]:
+    """A door a platform. Raises Problem and DeliveryError."""
     found: list[Door] = []
     charts = Charts()
     if settings.uses_slack:
@@ -106,9 +108,9 @@ async def doors(settings: Settings, session: ClientSession, address: str | None,
         channel = SlackChannel(client, identity, pictures)
         found.append(SlackDoor(settings, session, identity, pictures, channel))
     if settings.teams.wanted:
-        found.append(_teams(settings, session, charts, address))
+        found.append(_teams(settings, session, charts, store.read_now(conversations.last_door)))
     if settings.mail.wanted:
-        found.append(_mail(settings, charts, now, key))
+        found.append(_mail(settings, charts, now, store.write_now(partial(links.key_of, now=now()))))
     return found
 
 
