@@ -1,5 +1,5 @@
 # Everything a newcomer types. Each target makes .venv and installs what is locked when that is needed.
-.PHONY: demo story test check bench bench-compare train release lock
+.PHONY: demo story test check audit sbom soak bench bench-compare train release lock
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell command -v $(p) 2>/dev/null)) python3)
 V := .venv
@@ -21,9 +21,23 @@ check: $(V)/.installed $(V)/.installed-check
 	$(V)/bin/ruff check .
 	$(V)/bin/basedpyright
 	$(V)/bin/lint-imports
+	$(V)/bin/bandit -q -ll -r bot handlers jobs tools -x bot/store/migrations
+	$(V)/bin/pip-audit --disable-pip --require-hashes --dry-run --progress-spinner off -r requirements.lock
 	$(PYTEST) --cov --cov-report= -m "not slow and not browser and not timed"
 	$(V)/bin/python -m tools.branches
 	$(PYTEST) -m "slow or browser or timed"
+
+# known weaknesses of what is locked: asks the network, so it is no part of make check
+audit: $(V)/.installed $(V)/.installed-check
+	$(V)/bin/pip-audit --disable-pip --require-hashes -r requirements.lock
+
+# what is installed with the bot, as CycloneDX
+sbom: $(V)/.installed
+	$(V)/bin/python -m tools.sbom dist/sbom.cdx.json
+
+# a fan-out of 2,000 to three replicas, with 20 kill -9 and two crashes of the database; SEED=7 repeats a run
+soak: $(V)/.installed
+	WORDS=8 KILLS=20 CRASHES=2 $(V)/bin/python -m pytest -s tests/journeys/test_replicas.py
 
 # make bench BENCH="--full", or BENCH="reading --rounds 10 --out mine.json"
 bench: $(V)/.installed

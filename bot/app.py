@@ -5,7 +5,9 @@ import os
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 import structlog
 from aiohttp import web
@@ -13,6 +15,7 @@ from aiohttp import web
 from bot.chat import Channel, Platform
 from bot.clock import MovableClock, Now, machine_now
 from bot.problem import Problem
+from bot.process.backup_warning import warn_without_backup
 from bot.process.health import Health, Measured
 from bot.process.listening import Hearing
 from bot.process.manners import Patience
@@ -34,6 +37,8 @@ from handlers.commands.saved_answers import answer_saved
 from jobs import packs
 from jobs.chase import AT_ONCE
 from jobs.cycle import tick
+from jobs.delivery.lane import deliver
+from jobs.delivery.lease import free_the_dead
 from jobs.delivery.loop import Delivery
 from jobs.delivery.retry_policy import RetryPolicy
 from jobs.delivery.unreachable import tell_leads
@@ -44,7 +49,17 @@ from jobs.saved import ask_saved
 from jobs.timetable import timetable
 from jobs.upkeep import is_due, upkeep
 
+if TYPE_CHECKING:
+    from bot.process.engine import Engine
+
 log = structlog.get_logger(__name__)
+
+
+class Part(StrEnum):
+    """What a replica does, where it does not do all."""
+
+    WEB = "web"  # hears what people say
+    WORK = "work"  # does what time asks for, and sends
 
 
 @dataclass
@@ -56,6 +71,7 @@ class Bot:
     store: Store
     doors: list[Door]
     delivery: Delivery
+    engine: "Engine | None" = None  # on PostgreSQL; else the timetable, in this process
 
     @property
     def channels(self) -> dict[Platform, Channel]:
@@ -63,10 +79,14 @@ class Bot:
 
     async def tick(self) -> None:
         """Promises what is due, and wakes the delivery."""
-        await self._freeze()
+        await self.freeze()
+        await self.promise()
+
+    async def promise(self) -> None:
         await recorded(self.store, TICK, self.now, self._tick)
 
-    async def _freeze(self) -> None:
+    async def freeze(self) -> None:
+        """The packs of a cycle that was cut."""
         for one in await self.store.read(lambda session: packs.due(session, self.now())):
             await recorded(self.store, PACKS, self.now, partial(self._frozen, one))
 
@@ -112,22 +132,11 @@ class Bot:
     async def once(self) -> None:
         """All that is due, once. Raises Problem when it failed."""
         await self.match()
-        await self._freeze()
+        await self.freeze()
         if not await recorded(self.store, TICK, self.now, self._tick):
             raise Problem("What is due could not be worked out; the log says why.")
         await self.delivery.finish(seconds=120)
         await self.upkeep()
-
-
-def warn_without_backup(settings: Settings) -> None:
-    """In the log, where the record has no copy of this week; a rehearsal needs none."""
-    if settings.pretends or not settings.database_url.startswith("sqlite"):
-        return
-    folder = copies.folder_of(settings.keeping, settings.database_url)
-    copy = copies.newest(folder)
-    if copy is None or machine_now() - copy.at > copies.WEEK:
-        newest = copy.path.name if copy is not None else "none"
-        log.error("NO BACKUP OF THIS WEEK: type wsoa backup, and let a timer do it", folder=str(folder), newest=newest)
 
 
 def clock_of(settings: Settings, store: Store) -> Now:
@@ -163,7 +172,21 @@ async def wired(settings: Settings, now: Now | None = None) -> AsyncGenerator[Bo
         opened = await doors(settings, session, store.read_now(conversations.last_door))
         doubt = store.read_now(restore.doubt_until)
         retry_policy = RetryPolicy(workspace_pace=60 / settings.messages_a_minute, doubt_until=doubt)
-        yield Bot(settings, now, store, opened, Delivery(store, _channels(opened), now, retry_policy))
+        bot = Bot(settings, now, store, opened, Delivery(store, _channels(opened), now, retry_policy))
+        bot.engine = _engine(bot)
+        yield bot
+
+
+def _engine(bot: Bot) -> "Engine | None":
+    """On PostgreSQL, where the clock is everyone's: by one that was set, a database's own clock would be wrong."""
+    if not bot.settings.shares_its_database:
+        return None
+    from bot.process.engine import Engine  # nobody pays for it who does not use it
+
+    duties = {TICK: bot.promise, PACKS: bot.freeze, MATCH: bot.match, UPKEEP: bot.upkeep}
+    delivery = bot.delivery
+    bot.store.others_write()
+    return Engine(bot.store, partial(deliver, delivery), duties, delivery.rate_limiter.share, bot.now)
 
 
 def _channels(opened: list[Door]) -> dict[Platform, Channel]:
@@ -191,6 +214,22 @@ async def listening(bot: Bot) -> AsyncGenerator[str]:
 @asynccontextmanager
 async def working(bot: Bot) -> AsyncGenerator[None]:
     """Delivers and keeps the timetable; on leaving, what is being sent is finished first."""
+    if bot.engine is None:
+        async with _by_itself(bot):
+            yield
+        return
+    await guarded("free the dead", partial(free_the_dead, bot.store, bot.delivery.owner, bot.now))
+    running, first = asyncio.create_task(bot.engine.run()), asyncio.create_task(_first(bot))
+    try:
+        yield
+    finally:
+        await _stop(first)
+        await bot.delivery.stop()
+        await _stop(running)
+
+
+@asynccontextmanager
+async def _by_itself(bot: Bot) -> AsyncGenerator[None]:
     delivering = asyncio.create_task(bot.delivery.run())
     scheduler = timetable({TICK: bot.tick, MATCH: bot.match, UPKEEP: bot.upkeep})
     first = asyncio.create_task(_first(bot))
@@ -211,12 +250,26 @@ async def _first(bot: Bot) -> None:
     await guarded(UPKEEP, bot.upkeep)
 
 
-async def run(settings: Settings, stop: asyncio.Event) -> None:
-    """Runs until told to stop."""
-    async with wired(settings) as bot, listening(bot) as where, working(bot):
+async def run(settings: Settings, stop: asyncio.Event, only: Part | None = None) -> None:
+    """Runs until told to stop; only one part of it, where other replicas do the other. Raises Problem."""
+    if only is not None and not settings.shares_its_database:
+        raise Problem(f"--only {only} is for several processes on one PostgreSQL. Here one does all: wsoa run")
+    async with AsyncExitStack() as stack:
+        bot = await stack.enter_async_context(wired(settings))
+        where = await stack.enter_async_context(listening(bot) if only is not Part.WORK else _watched(bot))
+        if only is not Part.WEB:
+            await stack.enter_async_context(working(bot))
         log.info("ready", listening=where, pid=os.getpid())
         await stop.wait()
         log.info("stopping")
+
+
+@asynccontextmanager
+async def _watched(bot: Bot) -> AsyncGenerator[str]:
+    """Health and numbers alone: what people say is heard by others."""
+    async with AsyncExitStack() as stack:
+        await _serve(stack, bot, [], Timing(), lambda: 0.0)
+        yield "nothing: it only works"
 
 
 async def _serve(

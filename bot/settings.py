@@ -67,6 +67,11 @@ class Settings:
         return self.env in PRETEND
 
     @property
+    def shares_its_database(self) -> bool:
+        """Whether several processes may work on the record: on PostgreSQL, and by a clock that nobody has set."""
+        return not self.database_url.startswith("sqlite") and self.clock_starts_at is None
+
+    @property
     def uses_slack(self) -> bool:
         """Whether anything of it was set at all."""
         return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token)

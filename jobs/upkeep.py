@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlmodel import Session
 
-from bot.store import action_columns, job_runs, roll_up_checks, waiting_words
+from bot.store import action_columns, job_runs, jobs, roll_up_checks, waiting_words
 from bot.wording import which_plan
 
 log = structlog.get_logger(__name__)
@@ -26,7 +26,8 @@ def upkeep(session: Session, now: datetime) -> dict[str, int]:
     """How many rows were deleted, messages forgotten, and what was put right."""
     words = waiting_words.forget(session, which_plan.forgotten(), now)
     wrong = _put_right(session)
-    done = {"job runs": job_runs.forget(session, now - KEPT), "words forgotten": words, "put right": wrong}
+    runs, untaken = job_runs.forget(session, now - KEPT), jobs.forget(session, now)
+    done = {"job runs": runs, "jobs": untaken, "words forgotten": words, "put right": wrong}
     return {what: count for what, count in done.items() if count or what == "job runs"}
 
 

@@ -10,7 +10,7 @@ from bot.settings import Settings
 
 def main(options: argparse.Namespace, _settings: Settings) -> int:
     """Printed, to be read by the shell itself."""
-    print(shellcode(["wsoa"], shell=options.shell))
+    print(shellcode(["wsoa"], shell=options.shell))  # nosec B604: the name of a shell, and none is run
     return 0
 
 

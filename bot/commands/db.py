@@ -1,19 +1,24 @@
-"""`wsoa db check|upgrade|verify|repair`: the version, and whether what is kept of where actions stand, and of where the
-plan stood at its meetings, follows from what was said."""
+"""`wsoa db check|upgrade|copy|verify|repair`: the version, a move to another database, and whether what is kept of
+where actions stand, and of where the plan stood at its meetings, follows from what was said."""
 
 import argparse
+import os
 from collections.abc import Callable
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.commands.record import need_record, opened
+from bot.database_url import database_in, shown_database
 from bot.problem import Problem
-from bot.settings import Settings
+from bot.settings import Settings, SettingsProblem
 from bot.store import action_columns, audit_chain, roll_up_checks
+from bot.store.engine import open_engine
+from bot.store.existing import file_of, is_there
 from bot.store.migrate import migrate, sentence, versions
 from bot.store.revision import Age, age_of, damage, strays
 from bot.store.store import Store
+from bot.store.transfer import transfer
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
@@ -23,6 +28,8 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
             return _on(settings, _check)
         case "upgrade":
             return _on(settings, _upgrade)
+        case "copy":
+            return _copy(options.source, options.target)
         case _:
             return _compare(settings, repairs=options.what == "repair")
 
@@ -67,6 +74,37 @@ def _upgrade(store: Store) -> int:
         raise Problem(f"Brought up, but row {broken.number} of the audit does not fit. See: wsoa audit verify")
     print(f"Brought up from version {before} to {versions()[-1]}. The audit is as it was written. Next: wsoa check")
     return 0
+
+
+def _copy(said: str, to: str) -> int:
+    """Raises SettingsProblem and Problem."""
+    source, target = _address(said if "://" in said else f"sqlite:///{said}"), _address(to)
+    file = file_of(source)
+    if file is None or file_of(target) is not None or target.startswith("sqlite"):
+        raise Problem("A record is copied from a SQLite file to PostgreSQL: wsoa db copy data/wsoa.db postgresql://…")
+    if not is_there(source):
+        raise Problem(f"There is no database at {file}.")
+    engines = open_engine(source), open_engine(target)
+    try:
+        found = transfer(engines[0], file, engines[1])
+    finally:
+        for engine in engines:
+            engine.dispose()
+    for one in found:
+        print(f"{one.table:<24}{one.rows:>9,}  {one.hash[:12]}")
+    rows = sum(one.rows for one in found)
+    print(f"Copied and compared: {len(found)} tables, {rows:,} rows. The audit is as it was written.")
+    print(f"Next: set DATABASE_URL={shown_database(target)} (with its password), start wsoa run, then wsoa check.")
+    print(f"Keep {file} until you are sure.")
+    return 0
+
+
+def _address(said: str) -> str:
+    problems = list[str]()
+    found = database_in({**os.environ, "DATABASE_URL": said}, problems)
+    if problems:
+        raise SettingsProblem(tuple(problems))
+    return found
 
 
 def _compare(settings: Settings, *, repairs: bool) -> int:

@@ -36,13 +36,18 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _running(commands: Any) -> None:
-    command(
+    run = command(
         commands,
         "run",
         "start the bot, and keep it running until it is told to stop (Ctrl+C, SIGTERM)",
         "wsoa run",
         "stopped as it was told",
         "could not start: the port is taken, the database can't be used, Slack or Teams refuses",
+    )
+    run.add_argument(
+        "--only",
+        choices=("web", "work"),
+        help="on PostgreSQL: only hear what people say (web), or only send and do what is due (work)",
     )
     tick = command(
         commands,

@@ -65,6 +65,16 @@ def database(commands: Any) -> None:
         "it has that version",
         "it can't be brought up, and stays as it was; or there is no database yet",
     )
+    copy = command(
+        kept,
+        "copy",
+        "copy the record from a SQLite file to an empty PostgreSQL database, and compare; the bot has to be stopped",
+        "wsoa db copy sqlite:///data/wsoa.db postgresql://wsoa@host/wsoa",
+        "copied: every table has the same rows on both sides, and the audit fits",
+        "the bot runs, a side can't be used, or there is a record in the target: nothing was copied",
+    )
+    copy.add_argument("source", metavar="FROM", help="as in DATABASE_URL, or a file")
+    copy.add_argument("target", metavar="TO", help="as in DATABASE_URL")
     command(
         kept,
         "verify",

@@ -1,4 +1,4 @@
-"""`wsoa run`: the bot, until it is told to stop."""
+"""`wsoa run [--only web|work]`: the bot, or a part of it, until it is told to stop."""
 
 import argparse
 import asyncio
@@ -7,9 +7,10 @@ import sys
 
 import structlog
 
-from bot.app import run, warn_without_backup
+from bot.app import Part, run
 from bot.chat import DeliveryError
 from bot.problem import Problem
+from bot.process.backup_warning import warn_without_backup
 from bot.settings import Settings, need_chat
 from bot.store.existing import is_there, named
 
@@ -18,23 +19,23 @@ log = structlog.get_logger(__name__)
 TURN = 0.0005  # seconds a thread keeps the interpreter: the store's asks for it a hundred times a reply
 
 
-def main(_options: argparse.Namespace, settings: Settings) -> int:
+def main(options: argparse.Namespace, settings: Settings) -> int:
     """Raises SettingsProblem and Problem."""
     need_chat(settings)
     if not is_there(settings.database_url):
         log.warning("no record yet: an empty one is made. wsoa plan import FILE", database=named(settings.database_url))
     warn_without_backup(settings)
     sys.setswitchinterval(TURN)
-    return asyncio.run(_run(settings))
+    return asyncio.run(_run(settings, Part(options.only) if options.only else None))
 
 
-async def _run(settings: Settings) -> int:
+async def _run(settings: Settings, only: Part | None) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     try:
-        await run(settings, stop)
+        await run(settings, stop, only)
     except DeliveryError as error:
         raise Problem(error.reason) from error
     return 0

@@ -51,4 +51,4 @@ def _held(copy: sqlite3.Connection, file: Path) -> Held:
 
 
 def _count(copy: sqlite3.Connection, table: str) -> int:
-    return int(copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    return int(copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # nosec B608: of ours

@@ -3,7 +3,7 @@
 What is due depends on what is recorded and on the hour. A look that came to nothing comes to nothing again, until the
 next hour at which any of its people begins or ends to be spoken to, or a day begins; or until something is recorded
 that it reads. Every change in this process tells (`bot.store.changes`); one in another is noticed by the plan's own
-counters, or a few minutes later.
+counters, or a few minutes later; a minute later, where several are known to write.
 """
 
 from collections.abc import Iterable
@@ -17,6 +17,7 @@ from bot.models import Plan
 from bot.store.changes import count_of, heard_of, shared, touched_here
 
 ANYWAY, APART, SPREAD = timedelta(minutes=5), timedelta(seconds=20), 15  # not all plans at one time
+OTHERS, SOON = "others write", timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def keep(session: Session, plan: Plan, cycles: Iterable[int], now: datetime, unt
     here = frozenset(cycles)
     if touched_here(session, plan.id, here):
         return
-    until = min(until, now + ANYWAY + APART * (plan.id % SPREAD))
+    anyway = SOON if shared(session).get(OTHERS) else ANYWAY + APART * (plan.id % SPREAD)
+    until = min(until, now + anyway)
     heard = heard_of(session, plan.id, here)
     shared(session)[_name(plan.id)] = Quiet(now, until, plan.revision, count_of(session, plan), here, heard)
 

@@ -60,6 +60,8 @@ def strays(engine: Engine) -> list[str]:
         for end in ends
         if name in there and f"{name}_{end}" not in there
     ]
+    if not sqlite and "outgoing_wake" not in there:
+        found.append("table outgoing wakes nobody: its trigger outgoing_wake is not there")
     return [*found, *(each for name in sorted(tables) if name in there for each in _words(tables[name], there[name]))]
 
 

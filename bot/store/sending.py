@@ -60,6 +60,42 @@ def open_messages(session: Session) -> list[Due]:
     ]
 
 
+@dataclass(frozen=True)
+class Lane:
+    """Where a message keeps its place; see `_lane`."""
+
+    person_id: int | None
+    whose: str | None
+    edit: bool
+    first_word: bool
+
+
+def lane_of(session: Session, outgoing_id: int) -> Lane | None:
+    """None where it is no longer open."""
+    found = session.exec(select(*_LANE).where(col(Outgoing.id) == outgoing_id, IS_OPEN)).first()
+    return Lane(*found) if found is not None else None
+
+
+def head_of(session: Session, lane: Lane) -> Due | None:
+    """The first open message of a lane."""
+    person_id, whose, edit, first_word = _LANE
+    same = [person_id == lane.person_id] if lane.person_id else [person_id.is_(None), whose == lane.whose]
+    same += [edit == lane.edit] if lane.edit else [edit == lane.edit, first_word == lane.first_word]
+    query = select(Outgoing.id, Outgoing.not_before, Outgoing.lease_until).where(IS_OPEN, *same)
+    found = session.exec(query.order_by(col(Outgoing.id)).limit(1)).first()
+    if found is None:
+        return None
+    row_id, at, leased = found
+    name = _lane(lane.person_id, lane.whose, lane.edit, lane.first_word)
+    return Due(row_id, name, max(at, leased or at), lane.first_word and not lane.edit)
+
+
+def renew(session: Session, outgoing_id: int, owner: str, until: datetime) -> bool:
+    """Whether it is still ours to send: then it is for longer."""
+    ours = (col(Outgoing.id) == outgoing_id, col(Outgoing.lease_owner) == owner)
+    return session.exec(update(Outgoing).where(*ours).values(lease_until=until).execution_options(**_CORE)).rowcount > 0
+
+
 def soonest(session: Session) -> datetime | None:
     """When the next message is due: the first of each lane, for the others wait behind it."""
     firsts: dict[str, datetime] = {}

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlmodel import Session
 
-from bot.store import audit, audit_chain, changes, versions
+from bot.store import audit, audit_chain, changes, quiet, versions
 from bot.store.engine import open_engine
 from bot.store.together import Queue, clashed, write_group
 
@@ -47,6 +47,10 @@ class Store:
     @classmethod
     def open(cls, url: str) -> Self:
         return cls(open_engine(url))
+
+    def others_write(self) -> None:
+        """Other processes do, too: nothing that only this one heard of may be relied on for long."""
+        self._known[quiet.OTHERS] = True
 
     def write_now(self, work: Callable[[Session], T]) -> T:
         """One transaction, in this thread: committed when it returns. Where another process wrote the same at the same

@@ -10,8 +10,10 @@ from sqlmodel import Session
 
 from bot.card import Card
 from bot.chat import Account, Place, Platform
+from bot.clock import Now
 from bot.models import Outgoing, State
-from bot.store import cards, conversations, people
+from bot.store import cards, conversations, people, sending
+from bot.store.store import Store
 from jobs.delivery.rate_limiter import Call
 
 
@@ -29,6 +31,7 @@ class ClaimedMessage:
     message: str | None
     first_try_at: datetime | None
     unasked: bool = False  # the clock asked for it: nobody waits
+    leased_until: datetime | None = None
 
     @property
     def platform(self) -> Platform | None:
@@ -67,7 +70,20 @@ def claimed_message(session: Session, row: Outgoing) -> ClaimedMessage:
         message=row.message,
         first_try_at=row.first_try_at,
         unasked=row.rule != "",
+        leased_until=row.lease_until,
     )
+
+
+async def free_the_dead(store: Store, own: str, now: Now) -> None:
+    """What a sender of this machine claimed before it died can be settled at once."""
+
+    def work(session: Session) -> None:
+        for owner, ids in sending.leases_held_by_others(session, own).items():
+            if is_dead(owner):
+                for outgoing_id in ids:
+                    sending.free(session, outgoing_id, now())
+
+    await store.write(work)
 
 
 def own_name() -> str:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import takewhile
 from typing import TypeVar
 
@@ -22,7 +23,7 @@ from bot.store import outbox, people, sending
 from bot.store.store import Store
 from bot.wording import delivery as words
 from jobs.delivery import dead_letter
-from jobs.delivery.lease import ClaimedMessage, claimed_message, is_dead, own_name
+from jobs.delivery.lease import ClaimedMessage, claimed_message, free_the_dead, own_name
 from jobs.delivery.pre_send_check import postponed_until, reason_to_withdraw
 from jobs.delivery.progress import Progress, Tally
 from jobs.delivery.rate_limiter import Call, RateLimiter
@@ -50,10 +51,11 @@ class Delivery:
         self.store, self.channels, self.now = store, channels, now
         self.retry_policy = retry_policy or RetryPolicy()
         self.owner, self._accounts = own_name(), AccountState()
-        self._rate_limiter = RateLimiter(self.retry_policy.conversation_pace, self.retry_policy.workspace_pace)
+        self.rate_limiter = RateLimiter(self.retry_policy.conversation_pace, self.retry_policy.workspace_pace)
         self._woken = asyncio.Event()
-        self._stopping, self._heard_at, self._rest = False, 0.0, TROUBLED
+        self.stopping, self._heard_at, self._rest = False, 0.0, TROUBLED
         self._draining = asyncio.Lock()
+        self.gate = asyncio.Semaphore(self.retry_policy.lanes)
 
     def wake(self) -> None:
         """Something was just promised."""
@@ -66,8 +68,8 @@ class Delivery:
 
     async def run(self) -> None:
         """Drains whenever something is due, until cancelled."""
-        await guarded("free the dead", self.free_the_dead)
-        while not self._stopping:
+        await guarded("free the dead", partial(free_the_dead, self.store, self.owner, self.now))
+        while not self.stopping:
             self._rest = TROUBLED
             await guarded("deliver", self._turn)
             with suppress(TimeoutError):
@@ -80,13 +82,13 @@ class Delivery:
 
     async def stop(self) -> None:
         """Starts nothing new, and waits for what is being sent."""
-        self._stopping = True
+        self.stopping = True
         async with self._draining:
             self._woken.set()
 
     async def finish(self, seconds: float) -> Tally:
         """Drains until nothing is due soon, or the seconds are over; for a run that ends by itself."""
-        await self.free_the_dead()
+        await free_the_dead(self.store, self.owner, self.now)
         total = await self.drain()
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
@@ -109,16 +111,15 @@ class Delivery:
             lanes.setdefault(item.lane, []).append(item)
         due = [list(takewhile(lambda item: item.at <= now, items)) for items in lanes.values()]
         progress = Progress(sum(map(len, due)))
-        gate = asyncio.Semaphore(self.retry_policy.lanes)
 
         async def one_lane(items: list[sending.Due]) -> None:
             for number, item in enumerate(items):
                 if number:  # while this conversation waits, others are spoken to
                     await asyncio.sleep(self.retry_policy.conversation_pace)
-                async with gate:
-                    if self._stopping or (item.unasked and self._woken.is_set()):
+                async with self.gate:
+                    if self.stopping or (item.unasked and self._woken.is_set()):
                         return
-                    if not await self._one(item.id, tally):
+                    if not await self.one(item.id, tally):
                         return
                     progress.one_more()
 
@@ -129,22 +130,11 @@ class Delivery:
             log.info("delivered", **vars(tally))
         return tally
 
-    async def free_the_dead(self) -> None:
-        """What a sender claimed before it died can be settled at once."""
-
-        def work(session: Session) -> None:
-            for owner, ids in sending.leases_held_by_others(session, self.owner).items():
-                if is_dead(owner):
-                    for outgoing_id in ids:
-                        sending.free(session, outgoing_id, self.now())
-
-        await self.store.write(work)
-
     async def _seconds_to_next(self) -> float:
         soonest = await self.store.read(sending.soonest)
         return 60.0 if soonest is None else min(60.0, max(0.05, (soonest - self.now()).total_seconds()))
 
-    async def _one(self, outgoing_id: int, tally: Tally) -> bool:
+    async def one(self, outgoing_id: int, tally: Tally) -> bool:
         """True when the lane may go on behind this message."""
         await self._let_people_speak()
         claimed = await self.store.write_together(lambda session: self._claim(session, outgoing_id, tally))
@@ -190,7 +180,7 @@ class Delivery:
         if found.account is None and found.place is None:
             later = now + self.retry_policy.unmatched
             return self._put_off(session, outgoing_id, later, words.NOT_MATCHED, tally)
-        wait = self._rate_limiter.held(found.platform, found.call)
+        wait = self.rate_limiter.held(found.platform, found.call)
         if wait:
             return self._put_off(session, outgoing_id, now + timedelta(seconds=wait), row.reason, tally)
         if draw_again(session, row, now) | in_doubt(row, self.retry_policy, now):
@@ -219,17 +209,26 @@ class Delivery:
                 return False
             mail = mail if channel.reads_back else marked_as_maybe_twice(mail)
             await self.store.write_together(lambda session: self._start(session, mail))
-        await self._rate_limiter.turn(place.conversation)
+        await self.rate_limiter.turn(place.conversation)
+        if not await self._still_ours(mail):
+            return False
         return await self._send(mail, channel, place, tally)
+
+    async def _still_ours(self, mail: ClaimedMessage) -> bool:
+        """Whoever waited for their turn longer than the lease, or was frozen meanwhile, may no longer speak."""
+        now, policy = self.now(), self.retry_policy
+        if mail.leased_until is None or now + policy.call <= mail.leased_until:
+            return True
+        return await self.store.write(lambda s: sending.renew(s, mail.id, self.owner, now + policy.lease))
 
     async def _asking(self, channel: Channel, call: Call, ask: Callable[[], Awaitable[T]]) -> T:
         """The platform's answer; when it says to slow down, no such call is made to anyone for so long."""
         try:
-            self._rate_limiter.refuse_held(channel.platform, call)
+            self.rate_limiter.refuse_held(channel.platform, call)
             return await ask()
         except DeliveryError as error:
             if error.retry_after is not None:
-                self._rate_limiter.hold(channel.platform, call, error.retry_after)
+                self.rate_limiter.hold(channel.platform, call, error.retry_after)
             raise
 
     def _start(self, session: Session, mail: ClaimedMessage) -> None:

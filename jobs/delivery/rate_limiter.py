@@ -21,15 +21,20 @@ class Call(StrEnum):
 class RateLimiter:
     def __init__(self, conversation: float, workspace: float) -> None:
         self.conversation, self.workspace = conversation, workspace
+        self.senders = 1  # processes that share the pace
         self._next: dict[str, float] = {}
         self._any = 0.0
         self._held: dict[tuple[Platform | None, Call], float] = {}
+
+    def share(self, senders: int) -> None:
+        """So many processes send: together no more than one may."""
+        self.senders = max(1, senders)
 
     async def turn(self, conversation: str) -> None:
         """Returns when it is this conversation's turn."""
         now = seconds_passed()
         at = max(now, self._any, self._next.get(conversation, 0.0))
-        self._any, self._next[conversation] = at + self.workspace, at + self.conversation
+        self._any, self._next[conversation] = at + self.workspace * self.senders, at + self.conversation
         if at > now:
             await asyncio.sleep(at - now)
 

@@ -11,6 +11,7 @@ class RetryPolicy:
     """How long to wait for what. A lease covers a whole call, its time-out and the note of its outcome."""
 
     lease: timedelta = timedelta(seconds=60)
+    call: timedelta = timedelta(seconds=15)  # the longest that a call takes, and the note of its outcome
     first_look: timedelta = timedelta(seconds=1)
     second_look: timedelta = timedelta(seconds=10)  # history may show a message late
     looks: int = 2  # in vain, before it is sent again

@@ -212,7 +212,7 @@ async def test_a_claim_of_a_process_that_died_is_freed_at_once(wire: Wire) -> No
     await wire.delivery().finish(3)
     assert len(wire.heard()) == 1
     wire.town.do(lambda s: die(s, dead))
-    await wire.delivery().free_the_dead()
+    await wire.delivery().finish(0)
     assert wire.row().lease_owner == dead
 
 

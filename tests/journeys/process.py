@@ -42,6 +42,7 @@ class Wsoa:
     port: int = field(default_factory=free_port)
     app_token: str = ""
     more: dict[str, str] = field(default_factory=dict[str, str])  # settings
+    words: tuple[str, ...] = ()  # typed behind `wsoa run`
     running: asyncio.subprocess.Process | None = None
 
     @property
@@ -91,12 +92,13 @@ class Wsoa:
             "-m",
             "bot",
             "run",
+            *self.words,
             cwd=self.folder,
             env=self.env,
             stderr=asyncio.subprocess.PIPE,
         )
         assert self.running.stderr is not None
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while True:
                 line = await self.running.stderr.readline()
                 assert line, "the bot ended before it was ready"

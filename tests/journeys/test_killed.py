@@ -4,6 +4,7 @@ Counted by what the workspace received."""
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -111,12 +112,14 @@ async def import_plan(wsoa: Wsoa, folder: Path) -> None:
     await wsoa.import_plan(folder / "plan.xlsx")
 
 
-def match_and_promise(session: Session, users: dict[str, str], team: str) -> None:
+def match_and_promise(
+    session: Session, users: dict[str, str], team: str, words: int = WORDS, at: datetime = OPENS
+) -> None:
     for person in people.everyone(session):
         if person.handle in users:
             account = Account(Platform.SLACK, team, users[person.handle])
-            people.link(session, person, account, "e-mail", OPENS)
-            for number in range(WORDS):
+            people.link(session, person, account, "e-mail", at)
+            for number in range(words):
                 card = Card(f"word {number}", (says(f"word {number}"),))
                 key = f"word:{person.handle}:{number}"
-                outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=person.id), card, OPENS)
+                outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=person.id), card, at)

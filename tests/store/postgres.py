@@ -52,6 +52,11 @@ class Postgres:
         self._server.send_signal(signal.SIGINT)
         self._server.wait(10)
 
+    def crash(self) -> None:
+        """At once, without a word to anyone; what was committed is found again at the start."""
+        self._server.send_signal(signal.SIGQUIT)
+        self._server.wait(10)
+
 
 @contextmanager
 def postgres() -> Generator[str]:

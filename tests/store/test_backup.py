@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from bot.app import warn_without_backup
 from bot.clock import machine_now
 from bot.keeping import Keeping
 from bot.locked_file import PIECE, WrongKey, lock, unlock
 from bot.problem import Problem
+from bot.process.backup_warning import warn_without_backup
 from bot.settings import Settings
 from bot.store import audit_chain, copies, people
 from bot.store.backup import back_up

@@ -23,6 +23,11 @@ def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal
     return False
 
 
+def include_name(name: str | None, kind: str, _parents: Any) -> bool:
+    """The tables of Procrastinate are its own."""
+    return not (kind == "table" and name is not None and name.startswith("procrastinate_"))
+
+
 def run() -> None:
     engine: Engine = context.config.attributes["engine"]
     assert models.__all__  # the tables are known once the models are imported
@@ -35,6 +40,7 @@ def run() -> None:
             target_metadata=SQLModel.metadata,
             render_as_batch=True,
             render_item=render_item,
+            include_name=include_name,
         )
         with context.begin_transaction():
             context.run_migrations()

@@ -1,0 +1,20 @@
+"""Says it loudly where nobody has kept a copy of the record this week."""
+
+import structlog
+
+from bot.clock import machine_now
+from bot.settings import Settings
+from bot.store import copies
+
+log = structlog.get_logger(__name__)
+
+
+def warn_without_backup(settings: Settings) -> None:
+    """In the log, where the record has no copy of this week; a rehearsal needs none."""
+    if settings.pretends or not settings.database_url.startswith("sqlite"):
+        return
+    folder = copies.folder_of(settings.keeping, settings.database_url)
+    copy = copies.newest(folder)
+    if copy is None or machine_now() - copy.at > copies.WEEK:
+        newest = copy.path.name if copy is not None else "none"
+        log.error("NO BACKUP OF THIS WEEK: type wsoa backup, and let a timer do it", folder=str(folder), newest=newest)
