@@ -162,7 +162,8 @@ def pack_question(question: Question, text: str = "") -> dict[str, Any]:
         packed["said"] = question.said
     if question.day is not None:
         packed["day"] = question.day.isoformat()
-    return packed | ({outbox.WORDS: text} if question.wants == "ref" and text else {})
+    waits = question.wants == "ref" or question.why is Why.UNTOLD
+    return packed | ({outbox.WORDS: text} if waits and text else {})
 
 
 def question_of(packed: dict[str, Any]) -> Question:

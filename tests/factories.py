@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, select
 
 from bot.card import Button, Buttons, Card, Chart, Facts, Form, Note, Points, Quote, Title, Words
-from bot.chat import Account, Answer, Message, MessageRef, Place, Platform, Press, Say, ShowHome, Submission
+from bot.chat import Account, Answer, GiveFile, Message, MessageRef, Place, Platform, Press, Say, ShowHome, Submission
 from bot.models import Action, Ask, Outgoing, Person, Update
 from bot.models.words import Direction, Polarity, Rating, RiskKind, Role, Status
 from bot.plan.cycle import cycles_of, running
@@ -302,7 +302,7 @@ def person(session: Session, handle: str) -> Person:
 
 
 def card_of(answer: Answer) -> Card:
-    assert isinstance(answer, Say | ShowHome), answer
+    assert isinstance(answer, Say | ShowHome | GiveFile), answer
     return answer.card
 
 

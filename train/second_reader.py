@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from bot.reading.second.features import VERSION
 from bot.reading.second.kinds import MADE_OF, Said
 from bot.reading.second.opinions import packed
-from train.labelled import UNSURE, WORK, Example, hash_of, trained_on
+from train.labelled import AUTHORS, UNSURE, WORK, Example, examples_of, hash_of, trained_on
 
 FILE = Path(__file__).parent.parent / "bot" / "reading" / "second" / "weights.json"
 MOST = 4000  # features kept
@@ -29,8 +29,6 @@ STRENGTH = 0.5  # C of the regression: less holds the weights nearer to nothing
 SORTS = {"~": 0.4, "<": 0.3, ">": 0.3, "@": 0.5}
 BIGRAM = 1.3
 CAREFUL = 2.0  # an error counts so much when it is learnt how sure the model may be: rather too modest
-# whole towns left out in turn, to learn how sure the model may be of what it says about another one
-TOWNS = (frozenset({"wexbourne", "dev_wexbourne"}), frozenset({"calderbrook", "dev_calderbrook"}))
 
 
 @dataclass(frozen=True)
@@ -96,13 +94,13 @@ def _factor(name: str) -> float:
 
 
 def sureness() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For each kind the line from what the model says of a town it does not know to how often that is so."""
+    """For each kind the line from what the model says of an author it does not know to how often that is so."""
     slopes, starts = np.ones(len(Said)), np.zeros(len(Said))
     seen: list[NDArray[np.float64]] = []
     examples: list[Example] = []
-    for town in TOWNS:
-        unknown = [example for example in trained_on() if example.set in town]
-        seen.append(fitted(trained_on(town)).logits(unknown))
+    for author in AUTHORS:
+        unknown = examples_of(author)
+        seen.append(fitted(trained_on(frozenset([author]))).logits(unknown))
         examples += unknown
     logits = np.vstack(seen)
     for place, kind in enumerate(Said):

@@ -10,7 +10,8 @@ from datetime import date
 
 from bot.models.words import Polarity, Quality
 from bot.plan.standing import FigureGiven, MeasureStanding
-from bot.plan.trajectory import AgainstTrajectory, Course, is_small, period_end, same_basis
+from bot.plan.suppressed import hidden
+from bot.plan.trajectory import AgainstTrajectory, Course, period_end, same_basis
 
 MOST = 2  # charts in a digest
 _TARGET = re.compile(r"[<>=≤≥\s]*(\d+(?:\.\d+)?)\s*%?(?:\s+(?:by|in)\b.*)?", re.IGNORECASE)
@@ -65,15 +66,16 @@ class Story:
 def story(against: AgainstTrajectory) -> Story:
     measure = against.measure
     like = [figure for figure in measure.figures if same_basis(figure.basis, measure.basis)]
+    few = {(period_end(figure.period), figure.value) for figure in hidden(measure)}
     figures = _by_day(figure for figure in like if figure.quality is not Quality.ESTIMATE)
     settled = {figure.on for figure in figures}
     guessed = _by_day(figure for figure in like if figure.quality is Quality.ESTIMATE)
     estimates = tuple(figure for figure in guessed if figure.on not in settled)
     return Story(
         against=against,
-        figures=tuple(figure for figure in figures if not is_small(figure.value, measure.unit)),
-        estimates=tuple(figure for figure in estimates if not is_small(figure.value, measure.unit)),
-        small=sum(is_small(figure.value, measure.unit) for figure in (*figures, *estimates)),
+        figures=tuple(figure for figure in figures if (figure.on, figure.value) not in few),
+        estimates=tuple(figure for figure in estimates if (figure.on, figure.value) not in few),
+        small=sum((figure.on, figure.value) in few for figure in (*figures, *estimates)),
         other_basis=len(measure.figures) - len(like),
         undated=sum(period_end(figure.period) is None for figure in like),
     )

@@ -12,6 +12,7 @@ class Why(StrEnum):
     """What a question is about. The sentences are in `bot.wording.questions`."""
 
     RATING = "rating"  # nothing was recorded for want of it
+    UNTOLD = "untold"  # said: words that hardly tell how it stands; they wait for the rating
     NO_RATING = "no rating"  # the rest was recorded
     RATING_MEANWHILE = "rating meanwhile"  # they asked to be called
     ELSEWHERE = "elsewhere"
@@ -45,13 +46,14 @@ class Why(StrEnum):
     COVER = "cover"
     GO_TO = "go to"
     WORKING_DAYS = "working days"
-    # asked by the second reader, said: the words it is about; "no" takes the record back, its words stay as an update
+    # asked by the second reader, said: the words it is about; "no change", "complete" and a risk wait for the answer,
+    # the others are taken back by "no"; their words stay as an update
     NO_CHANGE_SAID = "no change said"
     COMPLETE_SAID = "complete said"
     DATE_MOVE_SAID = "date move said"
     NOT_MINE_SAID = "not mine said"
     LEAVE_SAID = "leave said"
-    RISK_SAID = "risk said"  # nothing was recorded: "risk" and "issue" record it, "no" leaves it
+    RISK_SAID = "risk said"  # "risk" and "issue" record it, "no" leaves it
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from bot.plan.chart_data import Dated, Story, for_digest, target_value
 from bot.plan.digest import Digest
 from bot.plan.document import BenchmarkLine
 from bot.plan.forecast import forecast
+from bot.plan.suppressed import is_newest_hidden
 from bot.plan.trajectory import Course, period_end, same_basis
 from bot.wording.common import QUALITIES, day, figure, listed, plural, short, verb
 from bot.wording.forecast import in_short, say_period
@@ -127,7 +128,7 @@ def _target(story: Story, days: Sequence[date]) -> tuple[Line, ...]:
 
 def _newest(story: Story) -> str:
     measure = story.measure
-    if story.against.small:
+    if story.against.small or is_newest_hidden(story.measure):
         return f"The newest figure, for {say_period(measure.period)}, is fewer than 5."
     if measure.value is None:
         return "There is no figure yet that can be published."

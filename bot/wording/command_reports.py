@@ -2,7 +2,7 @@
 
 from bot.models.words import Role
 from bot.plan.asked import Slot
-from bot.wording.command import ABOUT_ALL, WHERE, CommandLine
+from bot.wording.command import ABOUT_ALL, WHERE, CommandLine, Sight
 
 
 def _matter(name: str, one: str, says: str, example: str) -> CommandLine:
@@ -35,6 +35,14 @@ REPORTS: tuple[CommandLine, ...] = (
         slots=None,
         changes="it freezes a pack, and notes it",
         typed=r"(?:board|cabinet|dfe|story|exceptions?|highlight(?: area)? \w+)(?: now)?(?: names)?",
+    ),
+    CommandLine(
+        "ics",
+        "The coming dates as a file for your calendar: the steps, and when your actions are due",
+        "area 3",
+        also=("calendar file", "dates ?as ?a ?file for|in my|outlook calendar", "ical"),
+        slots=WHERE - {Slot.AS_AT} | {Slot.STATUTORY, Slot.STATUS},
+        sights=((Role.OWNER, Sight.OWN), (Role.DEPUTY, Sight.OWN), (Role.MEMBER, Sight.OWN), (Role.SRO, Sight.AREAS)),
     ),
     CommandLine(
         "web",

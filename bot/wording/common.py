@@ -238,6 +238,7 @@ def sentence(text: str, most: int = 200) -> str:
     return line if line.endswith((".", "!", "?", "…", "”")) else f"{line}."
 
 
+TOO_FEW = "fewer than 5"  # people, in a figure or by what stands beside it
 OPEN_PAGE = Button("Open as a page", "web.open")
 
 

@@ -9,9 +9,10 @@ from bot.plan.digest import Digest
 from bot.plan.doubt import Doubt
 from bot.plan.group import Change, better, worse
 from bot.plan.standing import ActionStanding
+from bot.plan.suppressed import is_newest_hidden
 from bot.plan.trajectory import AgainstTrajectory
 from bot.wording.changes import plain_group
-from bot.wording.common import clock, day, day_said, figure, listed, plain_rating, post, short
+from bot.wording.common import TOO_FEW, clock, day, day_said, figure, listed, plain_rating, post, short
 
 
 def doubt(one: Doubt, found: Digest) -> tuple[Span, ...]:
@@ -33,7 +34,7 @@ def why_doubtful(one: Doubt, found: Digest) -> str:
 def misses(line: AgainstTrajectory, found: Digest) -> str:
     measure, point = line.measure, line.point
     assert measure.value is not None and point is not None
-    value = "fewer than 5" if line.small else figure(measure.value, measure.unit)
+    value = TOO_FEW if line.small or is_newest_hidden(measure) else figure(measure.value, measure.unit)
     return f"{measure.code} is {value}, {figure(point[1], measure.unit)} planned by {day(point[0], found.today)}"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.plan.digest import Digest
 from bot.plan.document import PlanDocument
 from bot.plan.standing import ActionStanding, RiskStanding
-from bot.plan.trajectory import is_hidden
+from bot.plan.suppressed import hidden
 from bot.wording.common import post
 from bot.wording.pack import posts
 
@@ -58,18 +58,18 @@ def _figures(found: Digest) -> list[Row]:
     for line in found.measures:
         measure = line.measure
         for one in measure.figures:
-            hidden = is_hidden(one, measure.unit)
+            few = one in hidden(measure)
             rows.append(
                 {
                     "measure": measure.code,
                     "name": measure.name,
                     "unit": measure.unit,
                     "period": one.period,
-                    "value": None if hidden else one.value,
-                    "fewer_than_5": hidden,
+                    "value": None if few else one.value,
+                    "too_few_to_show": few,
                     "basis": one.basis,
                     "quality": one.quality.value,
-                    "of": None if hidden else one.n,
+                    "of": None if few else one.n,
                     "target": measure.target,
                 }
             )

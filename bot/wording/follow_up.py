@@ -40,6 +40,10 @@ def stands() -> str:
     return "It stays as it is."
 
 
+def stays_an_update() -> str:
+    return "Your words stay as an update."
+
+
 def record_taken_back() -> str:
     return "I took that back. Your words stay as an update."
 

@@ -10,8 +10,9 @@ from bot.plan.chart_data import Story
 from bot.plan.document import BenchmarkLine
 from bot.plan.forecast import LEAST, Forecast, forecast
 from bot.plan.standing import FigureGiven, MeasureStanding
+from bot.plan.suppressed import hidden
 from bot.plan.trajectory import same_basis
-from bot.wording.common import figure, number, plural, short
+from bot.wording.common import TOO_FEW, figure, number, plural, short
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -62,11 +63,12 @@ def corrected(measure: MeasureStanding) -> list[str]:
     """A figure that was given again for a period, with the earlier one."""
     found: list[str] = []
     last: dict[tuple[str, str], FigureGiven] = {}
+    few = hidden(measure)
     for one in measure.figures:
         key = (one.period, one.basis)
         before = last.get(key)
         if before is not None and one.period and before.value != one.value:
-            now, was = figure(one.value, measure.unit), figure(before.value, measure.unit)
+            now, was = (TOO_FEW if each in few else figure(each.value, measure.unit) for each in (one, before))
             on = f" on {one.said_on.day} {one.said_on:%b %Y}" if one.said_on is not None else ""
             found.append(f"{say_period(one.period)}: {now}, given as {was} before and corrected{on}.")
         last[key] = one

@@ -6,10 +6,12 @@ from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
 from bot.models.words import Quality, Rating
 from bot.plan.digest import Digest
 from bot.plan.standing import ActionStanding
+from bot.plan.suppressed import is_newest_hidden
 from bot.plan.trajectory import AgainstTrajectory, Course
 from bot.wording.common import (
     LIST_ROOM,
     QUALITIES,
+    TOO_FEW,
     ask_button,
     command,
     day,
@@ -79,7 +81,7 @@ def line(item: AgainstTrajectory, today: date) -> tuple[Span, ...]:
     head = Strong(f"{measure.code} {short(measure.name, 70)}")
     if measure.value is None:
         return (head, f": no figure that can be published yet.{_point(item, today)}")
-    value = "fewer than 5" if item.small else figure(measure.value, measure.unit)
+    value = TOO_FEW if item.small or is_newest_hidden(measure) else figure(measure.value, measure.unit)
     marks = [measure.value_basis.split(";")[0], say_period(measure.period), *_quality(measure.quality)]
     return (head, f": {value} ({', '.join(mark for mark in marks if mark)}). ", _compared(item, today))
 

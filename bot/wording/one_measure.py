@@ -4,9 +4,10 @@ from datetime import date
 
 from bot.card import Buttons, Card, Facts, Note, Part, Points, Title
 from bot.plan.chart_data import Story
+from bot.plan.suppressed import is_newest_hidden
 from bot.plan.trajectory import AgainstTrajectory, Course, same_basis
 from bot.wording import charts
-from bot.wording.common import QUALITIES, ask_button, capital, day, figure, short
+from bot.wording.common import QUALITIES, TOO_FEW, ask_button, capital, day, figure, short
 from bot.wording.forecast import at_this_pace, benchmarks, corrected, say_period
 from bot.wording.measures import compared
 
@@ -59,7 +60,7 @@ def _value(story: Story) -> str:
     measure = story.measure
     if measure.value is None:
         return "none that can be published yet"
-    return "fewer than 5" if story.against.small else figure(measure.value, measure.unit)
+    return TOO_FEW if story.against.small or is_newest_hidden(story.measure) else figure(measure.value, measure.unit)
 
 
 def _notes(story: Story) -> list[Part]:

@@ -8,13 +8,11 @@ from bot.plan.digest import Digest
 from bot.plan.group import Group
 from bot.plan.pace import Matrix, Pace
 from bot.plan.standing import ActionStanding, RiskStanding
-from bot.plan.trajectory import is_hidden
+from bot.plan.suppressed import hidden
 from bot.wording.changes import plain_group
-from bot.wording.common import DIRECTIONS, QUALITIES, RISK_KINDS, plain_rating, plain_status, post
+from bot.wording.common import DIRECTIONS, QUALITIES, RISK_KINDS, TOO_FEW, plain_rating, plain_status, post
 from bot.wording.forecast import say_period
 from bot.wording.risks import mitigation
-
-HIDDEN = "fewer than 5"
 
 
 def groups(found: Digest) -> Table:
@@ -170,8 +168,9 @@ def figures(found: Digest) -> Table:
     rows: list[tuple[str | float, ...]] = []
     for line in found.measures:
         measure = line.measure
+        few = hidden(measure)
         for one in measure.figures:
-            value = HIDDEN if is_hidden(one, measure.unit) else one.value
+            value = TOO_FEW if one in few else one.value
             period, quality = say_period(one.period), QUALITIES[one.quality]
             about = (measure.code, measure.name, period, value, measure.unit, one.basis, quality, measure.target)
             rows.append(about)

@@ -24,6 +24,7 @@ ON_TRACK = "on track, at risk or off track?"
 # sentences that need the reference at most, or the words it is about
 PLAIN = {
     Why.RATING: "Is {ref} " + ON_TRACK,
+    Why.UNTOLD: "“{said}”: how does that leave {ref}, " + ON_TRACK,
     Why.NO_RATING: "No rating given: is {ref} " + ON_TRACK,
     Why.RATING_MEANWHILE: "The improvement lead knows that you want to talk. Meanwhile, is {ref} " + ON_TRACK,
     Why.ELSEWHERE: "I can't see that from here. Paste it, or I can ask the improvement lead to enter it.",

@@ -13,6 +13,7 @@ FACTS = {
 }
 UNDECIDED = {
     Why.RATING: "which rating it has: none was said for certain",
+    Why.UNTOLD: "how these words leave it: they hardly tell of the work",
     Why.NO_RATING: "which rating it has: none was said",
     Why.RATING_MEANWHILE: "which rating it has: a call was asked for, none was said",
     Why.ELSEWHERE: "what was sent elsewhere",

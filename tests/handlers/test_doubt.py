@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.models import Action, DateChange, Kind, Outgoing, Risk, Update
-from bot.models.words import RiskKind, Status
+from bot.models.words import Rating, RiskKind, Status
 from bot.reading.reading import Question, Why
 from bot.store import outbox
 from bot.store.updates import in_cycle
@@ -71,6 +71,22 @@ def test_a_record_that_stands_stays(town: Town) -> None:
     assert standing(town)[0].no_change
 
 
+def test_no_change_waits_for_its_yes(town: Town) -> None:
+    doubted(town, "3.1.2 amber, as it stands", Why.NO_CHANGE_SAID, "as it stands")
+    assert not standing(town)[0].no_change
+    town.hears("yes", now=LATER)
+    row, _status = standing(town)
+    assert row.no_change and "as it stands" in row.text
+
+
+def test_a_claim_waits_for_its_yes(town: Town) -> None:
+    doubted(town, "3.1.2 green, the survey closed on Sunday", Why.COMPLETE_SAID, "the survey closed on Sunday")
+    assert standing(town)[1] is Status.IN_PROGRESS
+    town.hears("Yes", now=LATER)
+    row, status = standing(town)
+    assert status is Status.COMPLETE_UNVERIFIED and "survey closed" in row.text
+
+
 def test_a_new_date_that_nobody_asked_for_is_taken_back(town: Town) -> None:
     doubted(town, "3.1.2 amber, we need until 31 May 2027", Why.DATE_MOVE_SAID, "we need until 31 May")
     town.hears("no", now=LATER)
@@ -94,3 +110,12 @@ def test_words_that_are_no_risk_leave_no_record(town: Town) -> None:
     assert town.do(lambda s: len(s.exec(select(Risk)).all())) == before
     row = town.do(lambda s: outbox.answers_to(s, standing(town)[0].source))
     assert row is not None and row.question is None
+
+
+def test_words_that_hardly_tell_how_it_stands_wait_for_the_rating_and_are_kept_with_it(town: Town) -> None:
+    said = "3.1.2: thought you were asking me about the other one"
+    assert "how does that leave 3.1.2" in town.hears(said)
+    assert town.do(lambda s: len(in_cycle(s, town.turn(s).cycle_row.id))) == 0
+    town.hears("amber", now=LATER)
+    row, _status = standing(town)
+    assert (row.rag, row.text) == (Rating.AMBER, said)

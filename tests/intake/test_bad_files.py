@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from bot.intake.sheets.opening import open_sheets
 from bot.intake.sheets.room import Refused
 from bot.intake.tracker.tracker import read_tracker
 from tests.intake.trackers import two_leads
@@ -131,3 +132,24 @@ def test_an_external_link_is_not_followed(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/externalLinks/externalLink1.xml", b"<x/>")
     assert len(read_tracker(path, TODAY).acts) == 4
+
+
+def test_a_million_hidden_rows_without_a_word_leave_nothing_behind(tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.worksheets[0]
+    for row in (["Ref", "Action", "Lead", "Due"], ["1.1", "Clear the backlog", "Jane Smith", "31/03/2027"]):
+        page.append(row)
+    page.append(["1.2", "Recruit officers", "Jane Smith", "31/03/2027"])
+    page.row_dimensions[3].hidden = True
+    path = tmp_path / "tracker.xlsx"
+    book.save(path)
+    blank = "".join(f'<row r="{number}" hidden="1"/>' for number in range(10, 30_000)).encode()
+    target = tmp_path / "hidden.xlsx"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename == "xl/worksheets/sheet1.xml":
+                content = content.replace(b"</sheetData>", blank + b"</sheetData>")
+            made.writestr(part.filename, content)
+    (sheet,) = open_sheets(target).sheets
+    assert sheet.hidden_rows == {3} and set(sheet.rows) == {1, 2, 3}

@@ -1,4 +1,4 @@
-"""What the bot writes opens in LibreOffice without repair; what LibreOffice saves of it is read as the same plan."""
+"""What the bot writes opens in LibreOffice without repair, and what that saves of it is read as the same plan."""
 
 import shutil
 import subprocess

@@ -34,6 +34,7 @@ class _Reader:
     _hidden_columns: set[int] = field(default_factory=set[int])
     _row: int = 0
     _row_times: int = 1
+    _row_unseen: bool = False
     _at: int = 0
     _columns: int = 0
     _cells: dict[int, Cell] = field(default_factory=dict[int, Cell])
@@ -61,8 +62,7 @@ class _Reader:
                 self._row_times = int(about.get("number-rows-repeated", "1"))
                 self._row, self._at, self._cells = self._row + 1, 0, {}
                 self.room.pass_by()
-                if about.get("visibility") in ("collapse", "filter"):
-                    self._hidden_rows.add(self._row)
+                self._row_unseen = about.get("visibility") in ("collapse", "filter")
             case "table-cell" | "covered-table-cell":
                 self.room.pass_by()
                 self._about, self._words, self._note = about, [], []
@@ -162,6 +162,8 @@ class _Reader:
             for number in range(self._row, self._row + min(self._row_times, 500)):
                 self.room.keep(self._cells)
                 self._rows[number] = dict(self._cells)
+                if self._row_unseen:
+                    self._hidden_rows.add(number)
         self._row += self._row_times - 1
 
 

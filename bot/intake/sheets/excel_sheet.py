@@ -58,6 +58,7 @@ class _Reader:
     _taking: bool = False
     _formula: bool = False
     _phonetic: bool = False
+    _unseen: bool = False  # the row; of those without a word a million may be
     _ranges: str = ""
     _rule: dict[str, str] = field(default_factory=dict[str, str])
     _formulas: list[str] = field(default_factory=list[str])
@@ -121,8 +122,7 @@ class _Reader:
     def _begin_row(self, about: dict[str, str]) -> None:
         self._row = int(about["r"][:9]) if about.get("r", "").isdigit() else self._row + 1
         self._column, self._cells = 0, {}
-        if about.get("hidden") in ("1", "true"):
-            self.hidden_rows.add(self._row)
+        self._unseen = about.get("hidden") in ("1", "true")
 
     def _begin_cell(self, about: dict[str, str]) -> None:
         place = about.get("r", "")
@@ -147,6 +147,8 @@ class _Reader:
         if any(not cell.blank or cell.formula for cell in self._cells.values()):
             self.room.keep(self._cells)
             self.rows[self._row] = self._cells
+            if self._unseen:
+                self.hidden_rows.add(self._row)
 
     def _value(self, kind: str, said: str, shown: str) -> Value:
         if said == "":

@@ -61,9 +61,9 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         cue = Cue(hit.entry.kind)
         if _is_month(document, hit.first):
             continue
-        if cue not in (Cue.LABEL, Cue.ACTING) and _is_heading(document, clause):
+        if cue not in (Cue.LABEL, Cue.ACTING, Cue.DECISION) and _is_heading(document, clause):
             continue
-        if cue is Cue.LABEL and _none_follows(document, clause, hit.last):
+        if cue in (Cue.LABEL, Cue.DECISION) and _none_follows(document, clause, hit.last):
             continue
         if document.tokens[hit.first].text == "May" and hit.first > document.clauses[clause].first:
             continue  # the month

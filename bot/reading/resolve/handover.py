@@ -133,7 +133,8 @@ def _gives(each: Found, seen: Seen) -> bool:
     objects = [c for c in seen.handover if c.value.kind == "work" and c.clause == each.clause and c.first not in posts]
     if any(each.first <= c.first and c.last <= each.last for c in objects):
         return False
-    if any(c.first > each.last and c.first - each.last <= 4 for c in objects):
+    straight = any(c.clause == each.clause and 0 < c.first - each.last <= 2 for c in seen.people)  # "moves to comms"
+    if not straight and any(c.first > each.last and c.first - each.last <= 4 for c in objects):
         return False
     if each.value.kind == "hand on":
         before = [t.low for t in seen.document.tokens[clause.first : each.first]]
@@ -180,7 +181,7 @@ def _about_action(each: Found, clause: Clause, seen: Seen) -> bool:
     own = [c for c in seen.references if c.clause == each.clause and c.first < each.first]
     if (
         not own
-        and clause.joined_by == ","
+        and clause.joined_by in (",", ")")
         and not any(t.is_word for t in before)
         and _names_alone(clause.index - 1, seen)
     ):

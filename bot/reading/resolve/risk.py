@@ -54,10 +54,10 @@ def risks_of(document: Document, told: Told, units: Sequence[Unit], found: Seque
 
 def _scored_apart(document: Document, spoken: set[str], out: Risks) -> None:
     """ "That's SR01 again. No slack. I'd go 4 x 4": the score in a sentence of its own, of the one risk spoken of."""
-    updates = [(n, fact.record) for n, fact in enumerate(out.facts) if isinstance(fact.record, RiskUpdate)]
-    if len(updates) != 1 or out.scores or spoken != {updates[0][1].id}:
+    told_of = [(n, r) for n, fact in enumerate(out.facts) if isinstance(r := fact.record, Risk | RiskUpdate)]
+    if len(told_of) != 1 or out.scores or not spoken <= {r.id for _, r in told_of if isinstance(r, RiskUpdate)}:
         return
-    at, record = updates[0]
+    at, record = told_of[0]
     for clause in document.read:
         score = bare_score(document, clause.first, clause.last)
         if score is not None:

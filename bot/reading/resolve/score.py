@@ -16,8 +16,11 @@ IMPACT = frozenset(["impact", "severity", "i"])
 BETWEEN = frozenset(["x", "×", "by", "and", "/", "*", ",", "times"])
 LEADS = word_set("to is at of now still = : up down gone goes going 's say stays a put")
 STAYS = frozenset(["same", "unchanged", "is", "stays", "before"])
-SCORING = word_set("""i i'd i'll we we'd would go say call it make that that's so now put score rate at up down to still
-    probably about should be is as think maybe risk the a x""")
+SAYING = word_set("reckon say score call put go think guess rate make")  # "3 and 5 I reckon"
+SCORING = SAYING | word_set(
+    """me honest tbh i i'd i'll we we'd would it that that's so now at up down to still probably about should be is as
+    maybe risk the a x"""
+)
 REACH = 5  # tokens between "likelihood" and its figure
 
 
@@ -30,7 +33,8 @@ class Score:
 
 def bare_score(document: Document, first: int, last: int) -> Score | None:
     """ "I'd go 4 x 4": a whole score between two tokens (both within), where they say nothing else."""
-    score = score_in(document, first, last, pairs=False)
+    said = {document.tokens[n].low for n in range(first, last + 1)}
+    score = score_in(document, first, last, pairs=bool(said & SAYING))
     words = [n for n in range(first, last + 1) if document.tokens[n].is_word]
     bare = all(n in score.tokens or document.tokens[n].low in SCORING for n in words)
     return score if score.likelihood and score.impact and bare else None

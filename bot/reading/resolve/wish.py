@@ -42,7 +42,8 @@ def settle_wish(seen: Seen) -> Wished | None:
         wish = _wish(kind, cues, clauses, seen)
         if wish is not None:
             said = {c.clause for c in cues}
-            own = (c.index for c in clauses if c.index in said or not gives_a_fact(c, seen))
+            stated = {each.clause for each in seen.statuses}
+            own = (c.index for c in clauses if c.index in said or not (c.index in stated or gives_a_fact(c, seen)))
             return Wished(wish, frozenset(own), tuple(cues))
     return None
 

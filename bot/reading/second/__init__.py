@@ -1,1 +1,1 @@
-"""The second reader: small, local, trained. It never records; it only asks, at most one thing."""
+"""The second reader: small, local, trained. It asks, at most one thing, and holds back; it adds no record."""

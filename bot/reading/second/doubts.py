@@ -1,4 +1,7 @@
-"""What the second reader asks, where it and the rules differ. At most one thing; it adds no record and changes none."""
+"""What the second reader asks, where it and the rules differ: at most one thing. It adds no record.
+
+A claim, "no change", a new risk or a bare update that it hardly believes waits for the answer (`held_back.py`).
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,15 +19,17 @@ from bot.reading.records import (
     ReassignRequest,
     Risk,
     RiskUpdate,
+    Update,
 )
+from bot.reading.second.held_back import KNOWS, ROOM, no_risks, nothing_told, shown, with_rating_asked, without_claim
 from bot.reading.second.kinds import Said
 from bot.reading.second.opinions import ClauseOpinion, opinion
 from bot.said.document import Document
 
 SURE = 0.7  # from it on, nine of ten are what they are taken for
 ADVERSE = 0.5  # a risk asked about in vain costs a tap; see docs/decisions
+FEW = 3  # words, a rating among them
 BESIDE = 0.2  # so likely a risk are words beside one part of it
-ROOM = 120  # characters of the words in a question
 
 
 @dataclass(frozen=True)
@@ -38,10 +43,10 @@ class Heavy:
 
 
 HEAVY: dict[type[object], Heavy] = {
-    NoChange: Heavy((Said.NO_CHANGE,), (Said.ISSUE, Said.RISK, Said.ADVERSE), 0.1, Why.NO_CHANGE_SAID),
-    CompleteClaim: Heavy((Said.COMPLETION,), (Said.ISSUE, Said.RISK, Said.ADVERSE), 0.01, Why.COMPLETE_SAID),
+    NoChange: Heavy((Said.NO_CHANGE,), (Said.ISSUE, Said.RISK, Said.ADVERSE), 0.02, Why.NO_CHANGE_SAID),
+    CompleteClaim: Heavy((Said.COMPLETION,), (Said.ISSUE, Said.RISK, Said.ADVERSE), 0.02, Why.COMPLETE_SAID),
     DateChangeRequest: Heavy((Said.DATE_MOVE, Said.FORECAST), (Said.DATE_KEEP,), 0.005, Why.DATE_MOVE_SAID),
-    ReassignRequest: Heavy((Said.HANDOVER,), (), 0.2, Why.NOT_MINE_SAID),
+    ReassignRequest: Heavy((Said.HANDOVER,), (), 0.1, Why.NOT_MINE_SAID),
     Absence: Heavy((Said.ABSENCE,), (), 0.05, Why.LEAVE_SAID),
 }
 OF_WORDS = frozenset(heavy.why for heavy in HEAVY.values())
@@ -62,9 +67,41 @@ def with_second_opinion(
     """
     if reading.question is not None and any(isinstance(record, Ask) for record in reading.records):
         return reading
+    if _plain(document, reading):
+        return reading
     opinions = opinion(document)
+    risks = no_risks(document, facts, opinions) if any(isinstance(fact.record, Risk) for fact in facts) else []
+    reading = _without(reading, risks)
+    facts = [fact for fact in facts if fact not in risks]
     own = ([reading.question] if reading.question is not None else []) + list(others)
-    return replace(reading, question=choose(own, doubt(document, facts, opinions, units), document, opinions))
+    doubted = doubt(document, facts, opinions, units)
+    if doubted is not None and doubted.why in OF_WORDS:
+        return replace(without_claim(reading, doubted), question=doubted)
+    bare = any(isinstance(each, Update) and each.rag is None for each in reading.records)
+    if bare and (untold := nothing_told(reading, opinions, units)) is not None:
+        return with_rating_asked(reading, untold)
+    doubted = _whether_risk(document, risks[0], opinions) if risks else doubted
+    return replace(reading, question=choose(own, doubted, document, opinions))
+
+
+def _plain(document: Document, reading: Reading) -> bool:
+    """ "3.1.1 green": a rating, and no words beside it that could be anything."""
+    rated = all(isinstance(each, Update) and each.rag is not None for each in reading.records)
+    return rated and bool(reading.records) and sum(token.is_word for token in document.tokens) <= FEW
+
+
+def _without(reading: Reading, facts: Sequence[Fact]) -> Reading:
+    gone = [id(fact.record) for fact in facts]
+    return (
+        replace(reading, records=tuple(each for each in reading.records if id(each) not in gone)) if gone else reading
+    )
+
+
+def _whether_risk(document: Document, fact: Fact, opinions: Sequence[ClauseOpinion]) -> Question:
+    likeliest = _likeliest(_words_of(fact, opinions), (Said.ADVERSE,))
+    return Question(
+        _ref_of(fact.record), "risk", Why.RISK_SAID, ("risk", "issue", "no"), said=_shown(document, likeliest)
+    )
 
 
 def doubt(
@@ -100,9 +137,10 @@ def _contradicted(
         words = _words_of(fact, opinions)
         likeliest = _likeliest(words, heavy.kinds)
         chance = likeliest.of(*heavy.kinds)
-        if chance < heavy.unlikely or _opposed(words, heavy, chance):
+        unlikely = chance < heavy.unlikely and any(each.confidence >= KNOWS for each in words)
+        if unlikely or _opposed(words, heavy, chance):
             asked = likeliest if len(words) < len(opinions) or len(words) == 1 else None
-            said = _shown(document, asked) if asked is not None else _cut(document.words(0, len(document.text)))
+            said = _shown(document, asked) if asked is not None else shown(document.words(0, len(document.text)))
             yield chance, Question(_ref_of(fact.record), str(heavy.kinds[0]), heavy.why, ("yes", "no"), said=said)
 
 
@@ -174,8 +212,4 @@ def _idle(question: Question, document: Document, opinions: Sequence[ClauseOpini
 
 
 def _shown(document: Document, opinion: ClauseOpinion) -> str:
-    return _cut(document.said(document.clauses[opinion.clause]))
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= ROOM else words[: ROOM - 1].rstrip() + "…"
+    return shown(document.said(document.clauses[opinion.clause]))

@@ -28,7 +28,7 @@ def told(turn: Turn, answer: Answer) -> Taken | None:
         case None:
             return None
         case Meaning.STANDS:
-            return answered(words.stands())
+            return _stands(turn, answer)
         case Meaning.NEITHER:
             return answered(words.no_risk(answer.ref))
         case Meaning.TAKE_BACK:
@@ -39,12 +39,25 @@ def told(turn: Turn, answer: Answer) -> Taken | None:
             assert_never(meant)
 
 
+def _stands(turn: Turn, answer: Answer) -> Taken:
+    """What waited for the answer is recorded of its words; anything else was recorded before."""
+    match answer.question.why:
+        case Why.NO_CHANGE_SAID:
+            return Taken(record(turn, (records.NoChange(answer.ref),), answer.origin))
+        case Why.COMPLETE_SAID:
+            return Taken(record(turn, (records.CompleteClaim(answer.ref),), answer.origin))
+        case _:
+            return answered(words.stands())
+
+
 def _take_back(turn: Turn, answer: Answer) -> Outcome:
     """The record goes; its words stay as an update of the action."""
     outcome = Outcome(settled=True)
     match answer.question.why:
         case Why.NO_CHANGE_SAID | Why.COMPLETE_SAID:
             not_so(turn, answer.ref, answer.origin, outcome)
+            outcome.remarks.append(words.stays_an_update())
+            return outcome
         case Why.DATE_MOVE_SAID:
             asked = date_changes.of_source(turn.session, answer.origin.id)
             date_changes.take_back(turn.session, [one for one in asked if one.decision == "requested"])

@@ -4,7 +4,8 @@ from bot.models import Action, DateChange, Evidence, Update
 from bot.models.words import Status
 from bot.plan.update import FIELDS, told
 from bot.reading import records
-from bot.store import plans, updates
+from bot.reading.reading import Why
+from bot.store import outbox, plans, updates
 from bot.store.rows import write
 from bot.wording import remarks
 from handlers.access import may_update
@@ -48,8 +49,17 @@ def new_update(turn: Turn, action: Action, source: Source) -> Update:
     if before is not None and not before.withdrawn:
         for name in CARRIED:
             setattr(row, name, getattr(before, name))
+    elif source.merge:
+        row.text = _waited(turn, source)
     row.flags = list(dict.fromkeys([*row.flags, *(f"mentions:{user_id}" for user_id in source.mentions)]))
     return row
+
+
+def _waited(turn: Turn, source: Source) -> str:
+    """Words that waited for the rating that they were asked for."""
+    asked = outbox.answers_to(turn.session, source.id)
+    question = (asked.question if asked is not None else None) or {}
+    return str(question.get(outbox.WORDS, "")) if question.get("why") == Why.UNTOLD else ""
 
 
 def update(turn: Turn, item: records.Update, source: Source, outcome: Outcome) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from alembic import op
 
-revision = "0036"
+revision = "0022"
 down_revision = "0021"
 branch_labels = None
 depends_on = None
