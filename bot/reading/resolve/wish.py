@@ -156,7 +156,7 @@ def settle_query(seen: Seen) -> Asked | None:
         strong = [c for c in seen.references if c.clause in inside and c.value.how is How.PRINTED]
         why = clauses[-1].asked and bool(SHOWN & _words(clauses, seen)) and "why" in _words(clauses[:1], seen)
         inside |= _what_was_said(sentence + 1, seen) if why else set()
-        if not about and strong and clauses[-1].asked and (why or not seen.told.asked.refs):
+        if strong and clauses[-1].asked and (why or not (about or seen.told.asked.refs)):
             text = seen.document.words(clauses[0].start, clauses[-1].end) + "?"
             return Asked(Query(Intent.ACTION, text=text), frozenset(inside), (strong[0],))
         if about:
