@@ -131,6 +131,8 @@ def test_why_it_is_shown_so_is_a_question_and_what_was_said_before_no_news(words
         "1.3.1 amber, if the agency pulls out it slips to 30 April",
         "amber 1.3.1 - would be pushed back to 30 April if finance say no",
         "1.3.1 amber. It moves to 30 April unless the panel meets in January",
+        "1.3.1 amber, it would need to move to 30 April if the panel is cancelled",
+        "1.3.1 amber. We would need an extension to 30 April if the framework falls through",
     ],
 )
 def test_what_would_slip_has_not_been_moved(words: str) -> None:

@@ -9,8 +9,9 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.days.makers import MONTHS
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
+from bot.reading.resolve.on_condition import only_if, would, would_ask
 from bot.reading.resolve.seen import Seen
-from bot.reading.stance import Stance, sincere
+from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.needs import always, needs
 from bot.said.scope import Scope
@@ -48,7 +49,7 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
     found = [next((o for o in own if o.first == each.first), each) for each in found]
     wishes = seen.inside(seen.wishes, unit.clauses)
     holds = tuple(each for each in wishes if each.value.holds)
-    asks = tuple(each for each in wishes if not each.value.holds)
+    asks = tuple(each for each in wishes if not each.value.holds and not would_ask(each, seen))
     if (change := _change(found, holds, asks, seen, action)) is not None:
         return change
     forecast, past = _forecast(own, seen, action)
@@ -83,7 +84,9 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
                 continue
             if any(h.clause == each.clause for h in holds) or _from_there(each, found, seen):
                 continue
-            if role is Role.MOVED and ((each.why != THEN and _foreign(each, seen, action)) or _only_if(clause, seen)):
+            if only_if(clause, seen) and (role is Role.MOVED or would(clause, seen)):
+                continue
+            if role is Role.MOVED and each.why != THEN and _foreign(each, seen, action):
                 continue
             day = _ahead(each.value.day, seen, action)
             if day.day == action.agreed_due:
@@ -93,13 +96,6 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
                     change=day, asks_change=role is Role.REQUEST or bool(asks), moved=role is Role.MOVED, used=(each,)
                 )
     return None
-
-
-def _only_if(clause: Clause, seen: Seen) -> bool:
-    """ "Would slip to 16 April if the data isn't clean": it has not moved, and nobody asks that it should."""
-    around = seen.document.clauses[max(0, clause.index - 1) : clause.index + 2]
-    beside = [c for c in around if c.sentence == clause.sentence and c is not clause]
-    return any(seen.document.tokens[c.first].low in ("if", "unless") and not sincere(seen.document, c) for c in beside)
 
 
 def _ahead(day: Day, seen: Seen, action: ActionLine) -> Day:

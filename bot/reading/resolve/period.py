@@ -16,7 +16,9 @@ LONG_AGO = 9  # months after which its name is of the one to come
 TAKEN_BACK = frozenset({"sorry", "no", "oops", "correction", "rather", "mean", "meant", "scrap", "wrong"})
 SHORT = 4  # letters of a short name, and an s: "decs" are no months
 BESIDE = 8  # tokens between a month and the one that is meant
-TO_COME = frozenset({"date", "dates", "deadline", "meeting", "board", "panel", "cabinet", "committee", "round", "start"})
+TO_COME = frozenset(
+    {"date", "dates", "deadline", "meeting", "board", "panel", "cabinet", "committee", "round", "start"}
+)
 RECENT = 2  # a figure is seldom of a month before the last two
 
 
@@ -53,7 +55,11 @@ def months_said(document: Document, today: date) -> tuple[Month, ...]:
                 found.append(Month(name, clause.index, at))
             elif number and before not in ("by", "until", "till", "since", "before", "next", "from", "than"):
                 year = today.year if number <= today.month else today.year - 1
-                if _day_beside(document, at) or _of_a_day_to_come(document, at) or (today.month - number) % 12 > LONG_AGO:
+                if (
+                    _day_beside(document, at)
+                    or _of_a_day_to_come(document, at)
+                    or (today.month - number) % 12 > LONG_AGO
+                ):
                     continue  # "the January course", said in December, is to come
                 found.append(Month(f"{year}-{number:02d}", clause.index, at))
     following = [*found[1:], None] if found else []
