@@ -30,7 +30,7 @@ def ops(records: list[dict[str, Any]]) -> set[str]:
         "1.3.2 amber. Retention paper went to CMT on the 24th",
         "1.3.2 amber, we met the unions on the 26th",
         "amber for 1.3.2. exit survey closed on the 20th and 31 replied",
-        "1.3.2 amber. Had the first stay interviews on the 25th",
+        "1.3.2 amber. Had two exit interviews on the 25th",
         "1.3.2: Amber. Supplement paper was sent to the S151 on the 23rd.",
         "1.3.2 amber - workshop held 24th with all four team managers",
         "1.3.2 amber. JNC signed off the supplement on the 24th",

@@ -6,7 +6,6 @@ from bot.reading.resolve.seen import Seen
 from bot.reading.stance import sincere
 from bot.said.clause import Clause
 
-
 COURTESY = frozenset(["you", "possible", "poss", "ok", "okay", "needed", "necessary", "convenient", "agreeable"])
 
 

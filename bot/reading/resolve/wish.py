@@ -21,6 +21,7 @@ from bot.said.word_set import word_set
 WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 SHORT = 12  # words of a question without its mark
 SHOWN = word_set("still show shows showing shown listed appear appears displayed marked against down coming up")
+WHY = frozenset(["why", "why's", "whys"])
 OF_ME = word_set("i i'd i've we we'd we've")
 SAID_BEFORE = word_set("said put told gave sent reported marked changed closed moved updated entered")
 SAID = SAID_BEFORE | word_set("was were signed agreed finished completed done approved ended had been went")
@@ -154,7 +155,7 @@ def settle_query(seen: Seen) -> Asked | None:
                                              Intent.MEASURE, Intent.ACTION, Intent.HELP, Intent.PLAN)]  # fmt: skip
         about = sorted((c for c in about if c.value.value in order), key=lambda c: order.index(c.value.value))
         strong = [c for c in seen.references if c.clause in inside and c.value.how is How.PRINTED]
-        why = clauses[-1].asked and bool(SHOWN & _words(clauses, seen)) and "why" in _words(clauses[:1], seen)
+        why = clauses[-1].asked and bool(SHOWN & _words(clauses, seen)) and bool(WHY & _words(clauses[:1], seen))
         inside |= _what_was_said(sentence + 1, seen) if why else set()
         if strong and clauses[-1].asked and (why or not (about or seen.told.asked.refs)):
             text = seen.document.words(clauses[0].start, clauses[-1].end) + "?"
