@@ -159,7 +159,7 @@ FIGURES = frozenset({"number", "numbers", "figure", "figures", "percentage", "pe
 def _of_a_figure(each: Found, seen: Seen) -> bool:
     """ "The second one is HR's number, not mine": whose the figure is, not whose the action."""
     clause = seen.document.clauses[each.clause]
-    before = seen.document.clauses[clause.index - 1 : clause.index] if each.first == clause.first else []
+    before = seen.document.clauses[clause.index - 1 : clause.index] if each.first == clause.first else ()
     first = before[0].first if before and before[0].sentence == clause.sentence else clause.first
     named = any(first <= c.first < each.first and c.value.how is How.PRINTED for c in seen.references)
     return not named and bool(FIGURES & {low.removesuffix("'s") for low in _lows(seen, first, each.first - 1)})
