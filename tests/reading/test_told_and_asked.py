@@ -240,3 +240,16 @@ def test_what_is_told_and_asked_about_is_not_passed_over(words: str) -> None:
     line = {"id": "1", "from": "comms", "when": "2026-12-01", "context": "DM", "text": words, "after": []}
     answer = next(iter(answers([line], TOWN)))
     assert answer["question"] or ops(answer["records"]) - {"none"}
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "fwd for info, 3.1.1 is amber from me",
+        "Fwd from my deputy, 3.1.1 is amber not green:",
+        "fw this from the agency, amber on 3.1.1",
+    ],
+)
+def test_what_the_sender_says_above_a_forwarded_mail_is_read(own: str) -> None:
+    mail = "From: Agency lead\nSent: Monday 30 November, 11:40\nSubject: RE: writers\n\nWe can start two on the 14th.\n"
+    assert update(taken(f"{own}\n\n{mail}", "sen_head", "prompt 3.1.1"), "3.1.1")["rag"] == "amber"
