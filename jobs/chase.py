@@ -38,12 +38,13 @@ def chase(rounds: Iterable[Round], most: int) -> int:
     What someone is to hear of several plans at one time is one message. Where there are `most`, some may be left.
     """
     due: dict[int, list[Due]] = {}
-    unsent = set[int]()
     for at in rounds:
-        unsent |= outbox.chases_unsent(at.session, at.cycle_id)
         for one in _due(at):
             due.setdefault(one.person_id, []).append(one)
+    if not due:
+        return 0
     # behind a message that still waits nothing queues up: after an outage it says what there is to say
+    unsent = outbox.chases_unsent(next(iter(due.values()))[0].at.session)
     said = (_say(found) for person_id, found in due.items() if person_id not in unsent)
     return sum(islice(filter(None, said), most))
 

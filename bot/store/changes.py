@@ -155,7 +155,7 @@ _numbers = count(1)
 
 
 def heard_of(session: Session, plan_id: int, cycles: Iterable[int], people: Iterable[int]) -> int:
-    """The last of what was recorded of a plan, of these of its cycles, of these people, or of what may be of any plan."""
+    """The last that was recorded of a plan, of these of its cycles, of these people, or of what may be of any plan."""
     kept_here = shared(session)
     last = max(cast("int", kept_here.get(name) or 0) for name in _names(plan_id, cycles))
     if cast("int", kept_here.get(_ANYONE) or 0) < last:

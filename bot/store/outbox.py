@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, case, func, update
+from sqlalchemy import ColumnElement, case, func, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, select
@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from bot.card import Card
 from bot.chat import Account, Place
 from bot.models import Kind, Outgoing, State
+from bot.models.outgoing import UNSENT
 from bot.store import cards, prepared
 
 WORDS = "words"  # of a question: what was said and can't be recorded before it is answered
@@ -276,13 +277,11 @@ def _chases(person_id: int, cycle_id: int) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def chases_unsent(session: Session, cycle_id: int) -> frozenset[int]:
-    """The people to whom a chase of this cycle is still to be sent."""
-    query = select(Outgoing.person_id).where(
-        Outgoing.cycle_id == cycle_id,
-        col(Outgoing.kind).in_([Kind.ASK, Kind.NUDGE]),
-        col(Outgoing.state).in_([State.WAITING, State.SENDING]),
-    )
+def chases_unsent(session: Session, cycle_id: int | None = None) -> frozenset[int]:
+    """The people to whom a chase of this cycle, or of any, is still to be sent."""
+    query = select(Outgoing.person_id).where(text(UNSENT), col(Outgoing.kind).in_([Kind.ASK, Kind.NUDGE]))
+    if cycle_id is not None:
+        query = query.where(Outgoing.cycle_id == cycle_id)
     return frozenset(person_id for person_id in session.exec(query) if person_id is not None)
 
 
