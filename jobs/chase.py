@@ -44,7 +44,8 @@ def chase(rounds: Iterable[Round], most: int) -> int:
     if not due:
         return 0
     # behind a message that still waits nothing queues up: after an outage it says what there is to say
-    unsent = outbox.chases_unsent(next(iter(due.values()))[0].at.session)
+    at = next(iter(due.values()))[0].at
+    unsent = outbox.chases_wanted(at.session, at.now)
     said = (_say(found) for person_id, found in due.items() if person_id not in unsent)
     return sum(islice(filter(None, said), most))
 

@@ -54,11 +54,13 @@ class InTurn:
         if of_database(error):
             raise error
         self.plans = 1  # from here on each by itself, so that it is known which
-        if len(groups) > 1:
-            return groups
-        log.error("a plan could not be looked at", plans=groups[0], **faults.of(error))
-        self.faults.append(error)
-        return ()
+        match groups:
+            case (group,):
+                log.error("a plan could not be looked at", plans=group, **faults.of(error))
+                self.faults.append(error)
+                return ()
+            case _:
+                return groups
 
     def check(self) -> None:
         """Raises what plans failed with."""

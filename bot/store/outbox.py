@@ -277,12 +277,19 @@ def _chases(person_id: int, cycle_id: int) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def chases_unsent(session: Session, cycle_id: int | None = None) -> frozenset[int]:
-    """The people to whom a chase of this cycle, or of any, is still to be sent."""
-    query = select(Outgoing.person_id).where(text(UNSENT), col(Outgoing.kind).in_([Kind.ASK, Kind.NUDGE]))
-    if cycle_id is not None:
-        query = query.where(Outgoing.cycle_id == cycle_id)
+def chases_unsent(session: Session, cycle_id: int) -> frozenset[int]:
+    """The people to whom a chase of this cycle is still to be sent."""
+    query = select(Outgoing.person_id).where(*_CHASES_UNSENT, Outgoing.cycle_id == cycle_id)
     return frozenset(person_id for person_id in session.exec(query) if person_id is not None)
+
+
+def chases_wanted(session: Session, now: datetime) -> frozenset[int]:
+    """The people to whom a chase of any plan is still to be sent, and not too late for it."""
+    query = select(Outgoing.person_id).where(*_CHASES_UNSENT, col(Outgoing.until) > now)
+    return frozenset(person_id for person_id in session.exec(query) if person_id is not None)
+
+
+_CHASES_UNSENT = (text(UNSENT), col(Outgoing.kind).in_([Kind.ASK, Kind.NUDGE]))
 
 
 def look_again(session: Session, person_id: int, cycle_id: int, now: datetime) -> None:

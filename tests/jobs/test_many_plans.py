@@ -179,7 +179,7 @@ async def test_a_plan_that_cannot_be_looked_at_keeps_no_other_from_being_asked(
 
 def breaks(session: Session) -> None:
     """What no version of the bot has ever written."""
-    cycle = Cycle(plan_id=3, key="2027-01", meeting=date(2027, 1, 18))
+    cycle = Cycle(plan_id=3, key="2027-01", meeting=date(2027, 1, 18), title="Cabinet")
     session.add(cycle)
     session.flush()
     session.add(
@@ -198,6 +198,7 @@ def breaks(session: Session) -> None:
     )
 
 
+@pytest.mark.slow
 def test_several_plans_say_the_same_as_if_every_look_went_through_all_of_them(tmp_path: Path) -> None:
     said: list[list[tuple[str, datetime]]] = []
     for alone in (True, False):
@@ -210,7 +211,7 @@ def test_several_plans_say_the_same_as_if_every_look_went_through_all_of_them(tm
         said.append(town.do(promises))
         town.close()
     assert said[0] == said[1]
-    assert len(said[0]) > 20
+    assert len(said[0]) > 10
 
 
 def promises(session: Session) -> list[tuple[str, datetime]]:
