@@ -69,7 +69,7 @@ class Installation:
     people: dict[int, Person]
     leave: dict[int, tuple[Leave, ...]]
     last_word: dict[int, date]
-    unsent: frozenset[int]  # ids of those to whom a word of the clock's is still to be sent
+    unsent: dict[int, frozenset[int]]  # words of the clock's that are still to be sent, by whom they go to
 
     @cached_property
     def _times(self) -> frozenset[tuple[str, int]]:
@@ -103,8 +103,22 @@ def installation(session: Session, zones: Iterable[str], now: datetime) -> Insta
     people = {row.id: row for row in session.exec(select(Person).order_by(col(Person.id)))}
     zones = frozenset(zones)
     since = min((day_of(now, zone) for zone in zones), default=now.date()) - timedelta(days=1)
-    last_word, unsent = _last_words(session, people, zones, now)
-    return Installation(people, all_leave(session, people, since), last_word, unsent)
+    last_word = _last_words(session, people, zones, now)
+    return Installation(people, all_leave(session, people, since), last_word, unsent(session))
+
+
+def unsent(session: Session) -> dict[int, frozenset[int]]:
+    """Ids of the words of the clock's that are still to be sent, by the id of whom they go to."""
+    query = select(Outgoing.id, Outgoing.person_id).where(Outgoing.rule != "", text(UNSENT))
+    return _by_person(session.exec(query))
+
+
+def _by_person(rows: Iterable[tuple[int, int | None]]) -> dict[int, frozenset[int]]:
+    found: dict[int, frozenset[int]] = {}
+    for number, person_id in rows:
+        if person_id is not None:
+            found[person_id] = found.get(person_id, frozenset()) | {number}
+    return found
 
 
 def everyone(session: Session, plan: Plan, now: datetime, of_all: Installation | None = None) -> Everyone:
@@ -239,9 +253,8 @@ def _heard(session: Session, known: Everyone, cycle_id: int) -> dict[int, tuple[
 
 def _last_words(
     session: Session, people: Mapping[int, Person], zones: frozenset[str], now: datetime
-) -> tuple[dict[int, date], frozenset[int]]:
-    """The day that the bot last spoke first to each, in any plan; what is still to be sent counts when it was promised.
-    And to whom that is."""
+) -> dict[int, date]:
+    """The day that the bot last spoke first to each, in any plan; what is still to be sent counts as promised."""
     first = select(Outgoing.person_id, Outgoing.sent_at, Outgoing.created_at).where(Outgoing.rule != "")
     waiting = session.exec(first.where(text(UNSENT))).all()
     recent = session.exec(first.where(col(Outgoing.state) == State.SENT, col(Outgoing.sent_at) >= now - REMEMBERED))
@@ -252,4 +265,4 @@ def _last_words(
             theirs = (own,) if own and is_zone(own) else zones
             day = max(day_of(sent_at or created_at, zone) for zone in theirs)
             found[person_id] = max(found.get(person_id, day), day)
-    return found, frozenset(person_id for person_id, *_times in waiting if person_id is not None)
+    return found
