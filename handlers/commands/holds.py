@@ -115,22 +115,22 @@ def _until(turn: Turn, said: str) -> tuple[str, date | None] | None:
     word = UNTIL.search(said)
     if word is None:
         return said, None
-    days = [one for one in find_days(said, turn.today, turn.document) if one.start >= word.end()]
+    days = [one for one in find_days(said, turn.today, turn.document) if one.end > word.end()]
     if not days:
         return said, None
     if days[0].day is None or days[0].doubt is not None:
         return None
-    between = said[word.end() : days[0].start]
+    between, day_said = said[word.end() : days[0].start], said[word.end() : days[0].end]
     beside = f"{said[: word.start()].rstrip(' ,;:-')}, {said[days[0].end :].strip()}"
     reason = said if FILL.sub("", between) else JOINS.sub("", beside)
-    return reason, _on_which(between, days[0])
+    return reason, _on_which(day_said, days[0])
 
 
-def _on_which(between: str, said: Day) -> date | None:
+def _on_which(day_said: str, said: Day) -> date | None:
     """The day they are written to again: "until January" is the first of it, "until the end of January" the day after
     its last."""
     assert said.day is not None
-    return said.day + timedelta(days=1) if AFTER.search(between) else said.first or said.day
+    return said.day + timedelta(days=1) if AFTER.search(day_said) else said.first or said.day
 
 
 def _meant(turn: Turn, rest: str) -> tuple[bool, Person | None, str]:
