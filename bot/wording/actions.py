@@ -26,7 +26,8 @@ def card(
     if not found:
         return Card(head, (says(head), *notes))
     lines = [(*line(one, today), *((_last_word(one, today),) if with_last_word else ())) for one in found]
-    how = Note("For one action with its history: /wsoa 3.1.1.")
+    counted = "Counted is what was said to me, not how the plan file printed it. " if with_last_word else ""
+    how = Note(f"{counted}For one action with its history: /wsoa 3.1.1.")
     return Card(
         head,
         (Title(head.rstrip(".")), *paged(lines, MOST, paging), *notes, how),

@@ -226,6 +226,13 @@ def test_a_hold_stops_and_a_release_goes_on(town: Town) -> None:
     assert to(town, "therapy") == ["open"]
 
 
+def test_the_lead_is_told_who_was_chased_how_often(town: Town) -> None:
+    ticks(town, OPEN, NUDGE_1)
+    said = town.asks("who have you chased twice", "imp_lead", at(12, 4))
+    assert "Dan Price, Therapies Manager: twice, last on Thu 3 Dec; 2 actions still open" in said
+    assert "No people" in town.asks("who have you chased 3 times", "imp_lead", at(12, 4))
+
+
 def test_a_hold_until_a_day_ends_on_it_by_itself(town: Town) -> None:
     lead = lambda s: town.turn(s, "imp_lead", at(11, 27))  # noqa: E731
     town.do(lambda s: holds.hold(lead(s), "therapy until 2 Dec, agreed with the trust"))
