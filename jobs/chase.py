@@ -14,7 +14,7 @@ from bot.store import cycles as rows
 from bot.store import outbox, plans
 from bot.store.asks import ask_for
 from bot.store.audit import note
-from bot.store.chase import CLOSED, chased
+from bot.store.chase import CLOSED, chased, still_to_be_asked
 from bot.store.rows import write
 from bot.wording import ask as wording
 from bot.wording.several_plans import joined
@@ -45,7 +45,7 @@ def chase(rounds: Iterable[Round], most: int) -> int:
         return 0
     # behind a message that still waits nothing queues up: after an outage it says what there is to say
     at = next(iter(due.values()))[0].at
-    unsent = outbox.chases_wanted(at.session, at.now)
+    unsent = still_to_be_asked(at.session, at.now)
     said = (_say(found) for person_id, found in due.items() if person_id not in unsent)
     return sum(islice(filter(None, said), most))
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from bot.models import Absence, Ask, AskState, Outgoing, Pause, Person, Plan, Snooze, State
+from bot.models import Absence, Ask, AskState, Kind, Outgoing, Pause, Person, Plan, Snooze, State
 from bot.models.outgoing import UNSENT
 from bot.models.words import Status
 from bot.plan.calendar import WORD_HOUR, WorkingDays, day_of, is_zone
@@ -112,6 +112,13 @@ def unsent(session: Session) -> dict[int, frozenset[int]]:
     """Ids of the words of the clock's that are still to be sent, by the id of whom they go to."""
     query = select(Outgoing.id, Outgoing.person_id).where(Outgoing.rule != "", text(UNSENT))
     return _by_person(session.exec(query))
+
+
+def still_to_be_asked(session: Session, now: datetime) -> frozenset[int]:
+    """The people to whom a chase of any plan is still to be sent, and not too late for it."""
+    query = select(Outgoing.person_id).where(text(UNSENT), col(Outgoing.kind).in_([Kind.ASK, Kind.NUDGE]))
+    found = session.exec(query.where(col(Outgoing.until) > now))
+    return frozenset(person_id for person_id in found if person_id is not None)
 
 
 def _by_person(rows: Iterable[tuple[int, int | None]]) -> dict[int, frozenset[int]]:

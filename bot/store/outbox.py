@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, case, func, text, update
+from sqlalchemy import ColumnElement, case, func, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, select
@@ -13,7 +13,6 @@ from sqlmodel import Session, col, select
 from bot.card import Card
 from bot.chat import Account, Place
 from bot.models import Kind, Outgoing, State
-from bot.models.outgoing import UNSENT
 from bot.store import cards, prepared
 
 SAME = ("ref", "wants", "why")  # by which two questions are one
@@ -276,17 +275,12 @@ def _chases(person_id: int, cycle_id: int) -> tuple[ColumnElement[bool], ...]:
 
 def chases_unsent(session: Session, cycle_id: int) -> frozenset[int]:
     """The people to whom a chase of this cycle is still to be sent."""
-    query = select(Outgoing.person_id).where(*_CHASES_UNSENT, Outgoing.cycle_id == cycle_id)
+    query = select(Outgoing.person_id).where(
+        Outgoing.cycle_id == cycle_id,
+        col(Outgoing.kind).in_([Kind.ASK, Kind.NUDGE]),
+        col(Outgoing.state).in_([State.WAITING, State.SENDING]),
+    )
     return frozenset(person_id for person_id in session.exec(query) if person_id is not None)
-
-
-def chases_wanted(session: Session, now: datetime) -> frozenset[int]:
-    """The people to whom a chase of any plan is still to be sent, and not too late for it."""
-    query = select(Outgoing.person_id).where(*_CHASES_UNSENT, col(Outgoing.until) > now)
-    return frozenset(person_id for person_id in session.exec(query) if person_id is not None)
-
-
-_CHASES_UNSENT = (text(UNSENT), col(Outgoing.kind).in_([Kind.ASK, Kind.NUDGE]))
 
 
 def look_again(session: Session, person_id: int, cycle_id: int, now: datetime) -> None:
