@@ -234,7 +234,12 @@ def test_an_eve_is_no_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["I hear the printers are pulling out, is that right?", "someone said two posts were frozen, is it true?"]
+    "words",
+    [
+        "I hear the printers are pulling out, is that right?",
+        "someone said two posts were frozen, is it true?",
+        "not my action but health advice turns up sooner than before Christmas",
+    ],
 )
 def test_what_is_told_and_asked_about_is_not_passed_over(words: str) -> None:
     line = {"id": "1", "from": "comms", "when": "2026-12-01", "context": "DM", "text": words, "after": []}

@@ -84,7 +84,8 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
                 continue
             if any(h.clause == each.clause for h in holds) or _from_there(each, found, seen):
                 continue
-            if only_if(clause, seen) and (role is Role.MOVED or would(clause, seen)):
+            told = role is Role.MOVED and each.value.cue is not None  # not "the date has gone. 29 January if they sit"
+            if only_if(clause, seen) and (told or would(clause, seen)):
                 continue
             if role is Role.MOVED and each.why != THEN and _foreign(each, seen, action):
                 continue

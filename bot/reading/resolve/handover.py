@@ -71,7 +71,7 @@ def settle_handover(seen: Seen) -> Handover:
         reason = "owner leaves" if leaving else "says that it is not theirs"
         to = _somebody(given, refs, seen)
         out.records += [ReassignRequest(ref, to, reason) for ref in refs]
-        for each in given:
+        for each in given if refs else ():  # "not my action, but …" of one who has none: news, and nothing to hand on
             out.clauses |= own_clauses(each, refs, seen)
         out.used += given
     elif lent and not leaving:
