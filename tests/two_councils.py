@@ -35,7 +35,7 @@ DONE_THERE = (
     ("z_pat", "3.1.1 complete, evidence https://umbra.example/minutes"),
     ("z_pat", "9.1.1 needs a decision by 12 December: approve the umbra budget of the hub"),
     ("z_pat", "umbra"),
-    ("z_pat", "/away 3-17 Aug, z_sro covers"),
+    ("z_pat", "/away 7-9 Dec, z_sro covers"),
     ("z_lead", "/findings add LGA: umbra waits are long; response: umbra"),
     ("z_lead", "/links add DSG management plan: umbra; actions 9.1.1; green"),
     ("z_lead", "/save red area 9 every Monday 9:00"),
@@ -52,7 +52,9 @@ def other_council() -> PlanDocument:
     council = "Zephyr Umbra Council"
 
     def person(handle: str, name: str, *roles: Role) -> PersonLine:
-        return PersonLine(handle, name, f"Umbra {handle} post", council, f"{handle}@umbra.example", roles)
+        return PersonLine(
+            handle, name, f"Umbra {handle} post", council, f"{handle}@umbra.example", roles or (Role.OWNER,)
+        )
 
     return a_document(
         title="Zephyr Umbra plan",
@@ -105,8 +107,9 @@ class TwoCouncils(Town):
 
         def work(session: Session) -> None:
             before, last = rows_of_the_other(session), _last(session)
+            files: dict[str, str] = {}  # each is made once
             for inbound in tries:
-                told = _words(route(session, inbound, NOW)).casefold()
+                told = _words(route(session, inbound, NOW), files).casefold()
                 assert SECRET not in told, (inbound, told)
             session.flush()
             after = rows_of_the_other(session)
@@ -172,12 +175,13 @@ def _last(session: Session) -> int:
     return max(session.exec(select(Outgoing.id)), default=0)
 
 
-def _words(answer: Answer) -> str:
+def _words(answer: Answer, files: dict[str, str]) -> str:
     """All of it, the fields of a form and the words of a file too."""
     if not isinstance(answer, GiveFile):
         return repr(answer)
-    content = answer.content if isinstance(answer.content, bytes) else answer.content()
-    return f"{answer.card!r} {answer.name} {file_words(content)}"
+    if answer.name not in files:
+        files[answer.name] = file_words(answer.content if isinstance(answer.content, bytes) else answer.content())
+    return f"{answer.card!r} {answer.name} {files[answer.name]}"
 
 
 def file_words(content: bytes) -> str:

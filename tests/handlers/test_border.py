@@ -21,7 +21,7 @@ from tests.factories import NOW, person
 from tests.two_councils import SECRET, TwoCouncils, ids_of_the_other, rows_of_the_other, spoken
 from tests.two_plans import account
 
-ASKERS = ("imp_lead", "dcs", "sen_head")
+ASKERS = ("imp_lead", "sen_head")
 _forged = count(1)
 
 ITS_THINGS = ("", "9.1.1", "ZR09", "Z9", "z_pat", "<@UZ_PAT>", "Zephyr", "area 9", "ZP 9.1.1")
@@ -84,11 +84,8 @@ def test_what_is_said_tells_and_changes_nothing_of_another_council(councils: Two
 
 @pytest.mark.parametrize("verb", sorted(VERBS))
 def test_a_press_with_ids_of_another_council_does_nothing(councils: TwoCouncils, verb: str) -> None:
-    councils.get_nothing(
-        Press(f"border:{next(_forged)}", account(asker), verb, args, None, NOW)
-        for asker in ASKERS[:2]
-        for args in forged(councils)
-    )
+    every = forged(councils)
+    councils.get_nothing(Press(f"border:{next(_forged)}", account(ASKERS[0]), verb, args, None, NOW) for args in every)
 
 
 @pytest.mark.parametrize("verb", sorted(SUBMISSIONS))
@@ -96,10 +93,9 @@ def test_a_form_with_ids_of_another_council_does_nothing(councils: TwoCouncils, 
     values = dict.fromkeys(("done", "stuck", "reason", "words", "text", "risk", "next", "difference"), "A roof")
     values |= {"ref": "9.1.1", "deputy": "z_pat", "first": "2026-12-07", "last": "2026-12-09", "rating": "green"}
     values |= {"likelihood": "2", "impact": "2", "title": "A roof", "council": "Wexbourne", "unused0": "rating 9.1.1"}
+    every = forged(councils)
     councils.get_nothing(
-        Submission(f"border:{next(_forged)}", account(asker), verb, args, values)
-        for asker in ASKERS[:2]
-        for args in forged(councils)
+        Submission(f"border:{next(_forged)}", account(ASKERS[0]), verb, args, values) for args in every
     )
 
 
@@ -127,7 +123,7 @@ def test_of_what_was_sent_to_someone_another_council_sees_no_reminder(councils: 
     assert True not in councils.do(lambda session: rules(session, "imp_lead"))
 
 
-def forged(councils: TwoCouncils) -> Iterator[dict[str, str]]:
+def forged(councils: TwoCouncils) -> list[dict[str, str]]:
     """All that a press can carry, with the numbers, sources and keys of the other council's rows."""
     keys, sources, numbers = councils.do(_theirs)
     same = {"ref": "9.1.1", "code": "ZR09", "risk": "ZR09", "into": "ZR09", "section": "risks", "kind": "board"}
@@ -141,11 +137,13 @@ def forged(councils: TwoCouncils) -> Iterator[dict[str, str]]:
         "turn": "closed",
         "line": "x",
     }
-    for key, source, number in zip_longest(keys, sources, numbers, fillvalue="1"):
-        ids = dict.fromkeys(("id", "number", "pack"), number)
-        yield same | ids | {"key": key, "source": source}
-    yield same | {"ref": "3.1.1", "id": numbers[0], "source": sources[0], "text": "A roof leaks", "kind": "risk"}
-    yield same | {"plan": "zp", "id": numbers[0], "source": sources[0], "key": keys[0]}
+    plain = {"id": numbers[0], "source": sources[0], "key": keys[0]}
+    rows = zip_longest(keys, sources, numbers, fillvalue="1")
+    return [
+        *(same | {"id": one, "number": one, "pack": one, "key": key, "source": source} for key, source, one in rows),
+        same | plain | {"ref": "3.1.1", "text": "A roof leaks", "kind": "risk"},
+        same | plain | {"plan": "zp"},
+    ]
 
 
 def _theirs(session: Session) -> tuple[list[str], list[str], list[str]]:
