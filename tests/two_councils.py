@@ -107,7 +107,7 @@ class TwoCouncils(Town):
 
         def work(session: Session) -> None:
             before, last = rows_of_the_other(session), _last(session)
-            files: dict[str, str] = {}  # each is made once
+            files: dict[str, str] = {}  # of each kind one is made: that takes long
             for inbound in tries:
                 told = _words(route(session, inbound, NOW), files).casefold()
                 assert SECRET not in told, (inbound, told)
@@ -179,9 +179,10 @@ def _words(answer: Answer, files: dict[str, str]) -> str:
     """All of it, the fields of a form and the words of a file too."""
     if not isinstance(answer, GiveFile):
         return repr(answer)
-    if answer.name not in files:
-        files[answer.name] = file_words(answer.content if isinstance(answer.content, bytes) else answer.content())
-    return f"{answer.card!r} {answer.name} {files[answer.name]}"
+    kind = answer.name.rpartition(".")[-1]
+    if kind not in files:
+        files[kind] = file_words(answer.content if isinstance(answer.content, bytes) else answer.content())
+    return f"{answer.card!r} {answer.name} {files[kind]}"
 
 
 def file_words(content: bytes) -> str:

@@ -21,6 +21,8 @@ from tests.factories import NOW, person
 from tests.two_councils import SECRET, TwoCouncils, ids_of_the_other, rows_of_the_other, spoken
 from tests.two_plans import account
 
+pytestmark = pytest.mark.slow
+
 ASKERS = ("imp_lead", "sen_head")
 _forged = count(1)
 
