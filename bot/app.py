@@ -18,6 +18,7 @@ from bot.process.backup_warning import warn_without_backup
 from bot.process.health import Health, Measured
 from bot.process.listening import Hearing
 from bot.process.manners import Patience
+from bot.process.operator import tell_operator
 from bot.process.part import Part
 from bot.process.plan_page import PlanPage
 from bot.process.platforms import Door, Heard, doors
@@ -112,7 +113,8 @@ class Bot:
         return {"matched": sum(each["matched"] for each in found)}
 
     async def upkeep(self) -> None:
-        """Once a day, whenever it is looked at."""
+        """Once a day, whenever it is looked at; what whoever looks after the bot has to do is told at each look."""
+        await guarded("operator", partial(tell_operator, self.settings, self.store, self.channels, self.now))
         if await self.store.read(lambda session: is_due(session, self.now())):
             await recorded(self.store, UPKEEP, self.now, self._upkeep)
 

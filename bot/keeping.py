@@ -1,5 +1,6 @@
-"""Settings of what is kept: copies of the record. Read with the others by `bot.settings`."""
+"""Settings of what is kept, and of who is told where that goes wrong. Read with the others by `bot.settings`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,16 @@ class Keeping:
 
 
 NOTHING_SAID = Keeping()
+CHANNEL = re.compile(r"[CG][A-Z0-9]{6,}")  # of Slack
+
+
+def operator_in(env: Mapping[str, str], problems: list[str]) -> str:
+    """The Slack channel of whoever looks after the bot."""
+    value = env.get("OPERATOR_CHANNEL", "").strip()
+    if not value or CHANNEL.fullmatch(value):
+        return value
+    problems.append("OPERATOR_CHANNEL is not the id of a Slack channel, such as C012ABCDEF3. It stands in its details.")
+    return ""
 
 
 def keeping_in(env: Mapping[str, str], problems: list[str]) -> Keeping:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.database_url import DATABASE, database_in, is_port
 from bot.home import home_problems
-from bot.keeping import NOTHING_SAID, Keeping, keeping_in
+from bot.keeping import NOTHING_SAID, Keeping, keeping_in, operator_in
 from bot.mail_settings import HERE, NO_MAIL, MailSettings, mail_in, mail_problems
 
 SLACK_API = "https://slack.com/api/"
@@ -37,6 +37,10 @@ class TeamsSettings:
     login_url: str = ""
     service_hosts: tuple[str, ...] = ()
     dangerously_allow_unauthenticated: bool = False
+    publisher: str = ""  # these four are what the app's package says of the council
+    website_url: str = ""
+    privacy_url: str = ""
+    terms_url: str = ""
 
     @property
     def wanted(self) -> bool:
@@ -61,6 +65,7 @@ class Settings:
     messages_a_minute: int = 300
     keeping: Keeping = NOTHING_SAID
     public_url: str = ""  # where people reach our pages, without a slash at its end
+    operator_channel: str = ""  # of Slack: where whoever looks after the bot is told what to do
     first_lead: str = ""  # the e-mail address of whoever may bring in the first plan in chat
 
     @property
@@ -114,6 +119,7 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         messages_a_minute=_pace(env, problems),
         keeping=keeping_in(env, problems),
         public_url=public,
+        operator_channel=operator_in(env, problems),
         first_lead=_first_lead(env, problems),
     ), tuple(problems)
 
@@ -181,6 +187,10 @@ def _teams(env: Mapping[str, str], word: str, host: str, problems: list[str]) ->
         login_url=env.get("TEAMS_LOGIN_URL", "").strip(),
         service_hosts=tuple(env.get("TEAMS_SERVICE_HOSTS", "").replace(",", " ").lower().split()),
         dangerously_allow_unauthenticated=env.get("TEAMS_DANGEROUSLY_ALLOW_UNAUTHENTICATED", "").strip().lower() in YES,
+        publisher=env.get("TEAMS_PUBLISHER", "").strip(),
+        website_url=env.get("TEAMS_WEBSITE_URL", "").strip(),
+        privacy_url=env.get("TEAMS_PRIVACY_URL", "").strip(),
+        terms_url=env.get("TEAMS_TERMS_URL", "").strip(),
     )
     if found.dangerously_allow_unauthenticated and host not in HERE:
         problems.append(

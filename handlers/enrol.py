@@ -19,7 +19,7 @@ from bot.chat import (
     Say,
 )
 from bot.models import Kind, Person
-from bot.store import outbox, people
+from bot.store import outbox, people, reach
 from bot.store.audit import note
 from bot.wording import notice, refusal
 
@@ -44,7 +44,7 @@ def refuse(session: Session, inbound: Inbound, profile: Profile | None, now: dat
     who = f"{account.platform}:{account.user_id}"
     note(session, now, who, "refused", "stranger" if stranger else "not in the plan")
     name = profile.name if profile and profile.name else account.user_id
-    for lead in people.leads_for(session):
+    for lead in reach.leads_near(session, account):
         key = f"knocked:{who}:{now:%Y-%m-%d}:{lead.handle}"
         about = notice.knocked(name, account.user_id, stranger, wrote=not isinstance(inbound, Installed))
         outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), about, now)

@@ -175,15 +175,15 @@ def _around(commands: Any) -> None:
         teams,
         "package",
         "write the app that a Teams administrator uploads",
-        'wsoa teams package wsoa.zip --publisher "Your council" --website https://your.council/wsoa',
+        "wsoa teams package wsoa.zip     # asks for the council's name and addresses, where .env does not say them",
         "written",
-        "the file can't be written",
+        "the file can't be written, or a name or an address is missing or no real one",
     )
     zipped.add_argument("file", type=Path, metavar="FILE.zip")
-    zipped.add_argument("--publisher", default="Improvement office", metavar="NAME", help="who runs the bot")
-    zipped.add_argument(
-        "--website", default="https://www.gov.uk", metavar="URL", help="its page, privacy notice, terms"
-    )
+    zipped.add_argument("--publisher", metavar="NAME", help="the council that runs the bot; default: TEAMS_PUBLISHER")
+    zipped.add_argument("--website", metavar="URL", help="its page about the bot; default: TEAMS_WEBSITE_URL")
+    zipped.add_argument("--privacy", metavar="URL", help="its own privacy notice; default: TEAMS_PRIVACY_URL")
+    zipped.add_argument("--terms", metavar="URL", help="its own terms of use; default: TEAMS_TERMS_URL")
     _demo(commands)
     shell = command(
         commands,

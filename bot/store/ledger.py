@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
-from bot.models import Kind, Member, Outgoing, Person, State
+from bot.models import Cycle, Kind, Member, Outgoing, Person, State
 from bot.plan.rules import Rule
 
 
@@ -20,9 +20,13 @@ class Entry:
     reason: str
 
 
-def of(session: Session, person_id: int, most: int = 200) -> tuple[Entry, ...]:
-    """What was promised to someone, newest first."""
-    query = select(Outgoing).where(Outgoing.person_id == person_id).order_by(col(Outgoing.id).desc()).limit(most)
+def of(session: Session, person_id: int, asker_id: int, most: int = 200) -> tuple[Entry, ...]:
+    """What was promised to someone, newest first; what is of a plan that does not name the asker is left out."""
+    theirs = select(Member.plan_id).where(Member.person_id == asker_id, col(Member.active))
+    cycles = select(Cycle.id).where(col(Cycle.plan_id).in_(theirs))
+    query = select(Outgoing).where(Outgoing.person_id == person_id)
+    query = query.where(or_(col(Outgoing.cycle_id).is_(None), col(Outgoing.cycle_id).in_(cycles)))
+    query = query.order_by(col(Outgoing.id).desc()).limit(most)
     return tuple(
         Entry(
             kind=row.kind,

@@ -165,10 +165,15 @@ def everyone(session: Session, plan_id: int | None = None) -> list[Person]:
     return list(session.exec(query))
 
 
-def lines(session: Session) -> tuple[PersonLine, ...]:
-    """Everyone that any plan names, as a plan has them; without their roles."""
+def lines(session: Session, beside: int | None = None) -> tuple[PersonLine, ...]:
+    """Everyone that any plan names, as a plan has them, without their roles; `beside`: that a plan of that person's
+    names."""
+    theirs = select(Member.plan_id).where(Member.person_id == beside, col(Member.active))
+    named = set(session.exec(select(Member.person_id).where(col(Member.plan_id).in_(theirs), col(Member.active))))
     return tuple(
-        PersonLine(one.handle, one.name, one.post, one.organisation, one.email, ()) for one in everyone(session)
+        PersonLine(one.handle, one.name, one.post, one.organisation, one.email, ())
+        for one in everyone(session)
+        if beside is None or one.id in named
     )
 
 

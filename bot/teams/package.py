@@ -32,6 +32,8 @@ class About:
     version: str
     publisher: str
     website: str
+    privacy: str
+    terms: str
 
 
 def package(about: About, commands: Iterable[tuple[str, str]]) -> bytes:
@@ -58,8 +60,8 @@ def manifest(about: About, commands: Iterable[tuple[str, str]]) -> Fields:
         "developer": {
             "name": about.publisher,
             "websiteUrl": about.website,
-            "privacyUrl": about.website,
-            "termsOfUseUrl": about.website,
+            "privacyUrl": about.privacy,
+            "termsOfUseUrl": about.terms,
         },
         "name": {"short": "wsoa", "full": "wsoa: updates for the improvement plan"},
         "description": {

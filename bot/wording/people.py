@@ -65,6 +65,11 @@ def no_persons_account(gone: bool) -> Card:
     return Card(text, (says(text), Note(HOW)))
 
 
+def of_another_plan() -> Card:
+    text = f"That account is somebody's in a plan that you don't lead. {NOTHING_MATCHED}"
+    return Card(text, (says(text), Note("Their own lead can match it anew.")))
+
+
 def not_looked_up() -> Card:
     text = f"I could not find out whether that account exists. {NOTHING_MATCHED} Try again in a minute."
     return Card(text, (says(text),))

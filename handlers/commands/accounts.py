@@ -3,9 +3,10 @@
 import re
 
 from bot.chat import Account, Answer, Platform, Say, WhoIsThis
+from bot.models import Person
 from bot.plan.asked import Slot
 from bot.plan.standing import Who
-from bot.store import conversations, people
+from bot.store import conversations, people, reach
 from bot.wording import people as words
 from handlers import enrol
 from handlers.commands.person_named import person_called
@@ -26,7 +27,7 @@ def match(turn: Turn, rest: str) -> Answer:
     if found is None:
         return Say(words.how_to_match(_unmatched(turn)))
     person = people.by_handle(turn.session, found["handle"].lower()) or person_called(turn, found["handle"])
-    if person is None or not person.active:
+    if person is None or not person.active or not _reached(turn, person):
         return Say(
             words.no_such_person(
                 sayable(turn, found["handle"]), tuple(p.handle for p in people.everyone(turn.session, turn.plan_id))
@@ -36,9 +37,15 @@ def match(turn: Turn, rest: str) -> Answer:
     if not isinstance(account, Account):
         return account
     before = people.by_account(turn.session, account)
+    if before is not None and reach.in_any_plan(turn.session, before.id) and not _reached(turn, before):
+        return Say(words.of_another_plan())
     enrol.match(turn.session, person, account, turn.person, turn.now)
     moved = before.name if before is not None and before.id != person.id else None
     return Say(words.matched(person.name, person.post, account.user_id, moved))
+
+
+def _reached(turn: Turn, person: Person) -> bool:
+    return reach.within_reach(turn.session, person.id, turn.plan_id, turn.person_id)
 
 
 def _account(turn: Turn, said: str) -> Account | Answer:

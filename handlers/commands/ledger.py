@@ -10,7 +10,7 @@ from handlers.turn import Turn
 
 def why(turn: Turn, _rest: str) -> Answer:
     """`why`: the rule behind the last message to the asker, and what comes next."""
-    entries = [entry for entry in ledger.of(turn.session, turn.person_id) if entry.rule is not None]
+    entries = [entry for entry in ledger.of(turn.session, turn.person_id, turn.person_id) if entry.rule is not None]
     zone = turn.person.zone or turn.plan.zone
     return Say(words.why(entries[0] if entries else None, decided(turn, turn.person_id), zone))
 
@@ -20,4 +20,4 @@ def sent(turn: Turn, rest: str) -> Answer:
     led = leading(turn, rest)
     if led is None:
         return Say(words.whose())
-    return Say(words.sent(led.person.name, ledger.of(turn.session, led.person.id), turn.plan.zone))
+    return Say(words.sent(led.person.name, ledger.of(turn.session, led.person.id, turn.person_id), turn.plan.zone))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.chat import Account
 from bot.models import Person
-from bot.store import people
+from bot.store import people, reach
 from handlers.turn import Turn
 
 MENTION = re.compile(r"<?@(?P<id>[A-Za-z0-9._-]+)(?:\|[^>]*)?>?")
@@ -28,7 +28,8 @@ def person_called(turn: Turn, said: str) -> Person | None:
         account = Account(turn.account.platform, turn.account.tenant, found["id"].upper())
         known = people.by_account(turn.session, account)
         if known is not None:
-            return known if known.active else None
+            reached = reach.within_reach(turn.session, known.id, turn.plan_id, turn.person_id)
+            return known if known.active and reached else None
         word, mentioned = found["id"], True
     everyone, name = people.everyone(turn.session, turn.plan_id), word.removeprefix("@").casefold()
     for same in (

@@ -9,7 +9,7 @@ from bot.chat import Answer, Say
 from bot.models import Kind, Person
 from bot.models.words import Handed, Role
 from bot.reading.days.grammar import find_days
-from bot.store import chase, delegations, handover_moves, matters, outbox, people, plans
+from bot.store import chase, delegations, handover_moves, matters, outbox, people, plans, reach
 from bot.store.handover_pack import pack
 from bot.store.rows import write
 from bot.wording import handover as words
@@ -82,7 +82,8 @@ def _order(turn: Turn, person: Person, said: str) -> Order | str:
     to = leading(turn, named)
     if to is None:
         left = people.by_handle(turn.session, named.split()[0].lstrip("@").lower()) if named.split() else None
-        return words.has_left(left.name) if left is not None else words.unknown_taker(sayable(turn, named))
+        known = left is not None and reach.was_in_plan(turn.session, left.id, turn.plan_id)
+        return words.has_left(left.name) if left is not None and known else words.unknown_taker(sayable(turn, named))
     if to.person.id == person.id:
         return words.same_person(person.name)
     refs = tuple(dict.fromkeys(REF.findall(to.rest)))

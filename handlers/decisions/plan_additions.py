@@ -16,6 +16,7 @@ from bot.wording import refusal
 from handlers.commands.person_named import person_called
 from handlers.commands.reasons import held_back
 from handlers.turn import Turn
+from handlers.untrusted_ids import member
 
 REF = re.compile(r"[A-Za-z]{0,4}\d+[A-Za-z]?(?:[./\-]\d+[A-Za-z]?){0,4}")
 ADD = re.compile(
@@ -60,7 +61,7 @@ def add(turn: Turn, rest: str) -> Answer:
 def press_add(turn: Turn, press: Press) -> Answer:
     """Once more everything is looked at: the record may have changed, and a button can be forged."""
     given = press.args
-    whom, due = people.by_handle(turn.session, given.get("whom", "")), _day(given.get("due", ""))
+    whom, due = member(turn, given.get("whom", "")), _day(given.get("due", ""))
     title, ref = given.get("title", ""), given.get("ref", "")
     if Role.LEAD not in turn.roles or whom is None or due is None or not title or not ref:
         return Say(refusal.old_button())

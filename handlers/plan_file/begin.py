@@ -17,6 +17,7 @@ from bot.intake.tracker.elsewhere import as_known
 from bot.intake.tracker.made import address_of, pattern_of
 from bot.intake.tracker.personal import held_cells, known_people, without_personal
 from bot.intake.tracker.tracker import Tracker
+from bot.models import Person
 from bot.plan.calendar import WorkingDays
 from bot.plan.cycle import cycles_of
 from bot.plan.document import PlanDocument
@@ -129,8 +130,10 @@ class Begun:
         return Say(words.begun(name, counts(self.document), first(self.document, now), unknown))
 
 
-def take_in(session: Session, tracker: Tracker, given: Answers, today: date, now: datetime) -> FormErrors | Begun:
-    """The plan, new; or why it can't be."""
+def take_in(
+    session: Session, tracker: Tracker, given: Answers, today: date, now: datetime, sender: Person | None = None
+) -> FormErrors | Begun:
+    """The plan, new; or why it can't be. `sender`: in whose plans people are known by their name; None: in no plan."""
     held = held_cells(tracker, known_people(tracker, None))
     if held and given.leave_out_personal:
         known = known_people(tracker, None)
@@ -138,7 +141,8 @@ def take_in(session: Session, tracker: Tracker, given: Answers, today: date, now
     elif held:
         return FormErrors({NO_ROOM: words.held([one.sentence() for one in held[:6]])})
     built = build(tracker, given, None, today)
-    found = beside(session, as_known(built.document, people.lines(session)), None)
+    namesakes = people.lines(session, beside=sender.id) if sender is not None else ()
+    found = beside(session, as_known(built.document, people.lines(session), namesakes), None)
     if not isinstance(found, Found):
         return FormErrors(_placed(found))
     save(session, found, now)

@@ -33,7 +33,7 @@ def begin(turn: Turn, form: Submission) -> Answer:
             wrong[name] = held.summary
     if wrong:
         return FormErrors(wrong)
-    begun = take_in(turn.session, read, answers(form.values, read), turn.today, turn.now)
+    begun = take_in(turn.session, read, answers(form.values, read), turn.today, turn.now, turn.person)
     if not isinstance(begun, Begun):
         return begun
     plan = plans.called(turn.session, begun.document.title)

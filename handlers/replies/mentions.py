@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.chat import Account, Edited, Message
-from bot.store import people
+from bot.store import people, reach
 from handlers.turn import Turn
 
 Said = TypeVar("Said", Message, Edited)
@@ -29,6 +29,8 @@ def ids_in(text: str) -> tuple[str, ...]:
 def _name(turn: Turn, user_id: str) -> str:
     account = Account(turn.account.platform, turn.account.tenant, user_id)
     person = people.by_account(turn.session, account)
+    if person is not None and not reach.share_a_plan(turn.session, person.id, turn.person_id):
+        return UNKNOWN
     if person is None:
         return UNKNOWN if _account_like(user_id) else f"@{user_id}"
     return f"@{person.name}"

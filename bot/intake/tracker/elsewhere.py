@@ -9,16 +9,21 @@ from bot.plan.document import PersonLine, PlanDocument
 _MADE = "@no-address.invalid"  # the end of an address that nobody gave
 
 
-def as_known(document: PlanDocument, others: Sequence[PersonLine]) -> PlanDocument:
-    """The plan by the handles that its people have already; another's handle is left to them."""
-    mails = {line.email.casefold(): line for line in others}
-    names = {folded(line.name): line for line in others if line.name}
+def as_known(
+    document: PlanDocument, others: Sequence[PersonLine], namesakes: Sequence[PersonLine] | None = None
+) -> PlanDocument:
+    """The plan by the handles that its people have already; another's handle is left to them. `namesakes`: who is known
+    by the name alone, where that is not everyone: those of another council's plan are not."""
+    near = others if namesakes is None else namesakes
+    mails, near_mails = ({line.email.casefold(): line for line in lines} for lines in (others, near))
+    names = {folded(line.name): line for line in near if line.name}
     taken = {line.handle for line in others} | {line.handle for line in document.people}
     handles: dict[str, str] = {}
     people: list[PersonLine] = []
     for line in document.people:
-        known = mails.get(line.email.casefold())
-        if known is None and line.email.endswith(_MADE) and line.name:
+        made = line.email.endswith(_MADE)
+        known = (near_mails if made else mails).get(line.email.casefold())
+        if known is None and made and line.name:
             known = names.get(folded(line.name))
         if known is not None:
             people.append(replace(known, roles=line.roles))
@@ -27,7 +32,7 @@ def as_known(document: PlanDocument, others: Sequence[PersonLine]) -> PlanDocume
             free = next(name for number in range(2, 1000) if (name := f"{line.handle}{number}") not in taken)
             taken.add(free)
             handles[line.handle] = free
-            people.append(replace(line, handle=free))
+            people.append(replace(line, handle=free, email=f"{free}{_MADE}" if made else line.email))
         else:
             people.append(line)
     return _by(replace(document, people=_once(people)), handles)

@@ -1,0 +1,76 @@
+"""Tells whoever looks after the bot what a human must do: once, and that it is over when it is."""
+
+import shutil
+from collections.abc import Container
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlmodel import Session
+
+from bot.chat import Place, Platform
+from bot.clock import Now, machine_now
+from bot.models import Kind, Outgoing
+from bot.settings import Settings
+from bot.store import checkup, copies, job_runs, outbox, plans
+from bot.store.existing import file_of
+from bot.store.store import Store
+from bot.wording import operator as words
+from bot.wording.operator import Need
+from bot.wording.workings import trouble
+
+LITTLE_ROOM = 500 * 1024 * 1024  # bytes
+WEEK = timedelta(days=7)
+KEY, ABOUT = "operator:", "operator"
+
+
+async def tell_operator(settings: Settings, store: Store, platforms: Container[Platform], now: Now) -> None:
+    """Where a channel is set, and Slack is there to be written to; a rehearsal needs no copies."""
+    channel = settings.operator_channel
+    if channel and Platform.SLACK in platforms:
+        needs = [] if settings.pretends else of_this_machine(settings, machine_now())
+        await store.write(lambda session: tell(session, channel, needs, now()))
+
+
+def of_this_machine(settings: Settings, machine: datetime) -> list[Need]:
+    """What the folders tell: the copies of the record, and the room for it. A database elsewhere has its own keeper."""
+    file = file_of(settings.database_url)
+    if file is None:
+        return []
+    copy = copies.newest(copies.folder_of(settings.keeping, settings.database_url))
+    late = copy is None or machine - copy.at > copies.WEEK
+    found = [words.no_copy(f"of {copy.at:%-d %B %Y}" if copy is not None else "")] if late else []
+    free = shutil.disk_usage(_existing(file.parent)).free
+    return found if free >= LITTLE_ROOM else [*found, words.little_room(free // (1024 * 1024))]
+
+
+def tell(session: Session, channel: str, machine: list[Need], now: datetime) -> int:
+    """How many messages that added. What was told and is still so is not told again."""
+    needs = {need.about: need for need in (*machine, *_of_the_record(session, now))}
+    open_ = {_about(row): row for row in outbox.beginning(session, KEY) if _about(row)}
+    for about, row in open_.items():
+        if about not in needs:
+            outbox.redraw(session, row, words.over(), now, None)
+    new = [need for about, need in needs.items() if about not in open_]
+    for number, need in enumerate(new):
+        key, to = f"{KEY}{now:%Y-%m-%dT%H:%M:%S}:{number}", outbox.To(place=Place(Platform.SLACK, channel))
+        outbox.promise(session, key, Kind.NOTICE, to, words.told(need), now, question={ABOUT: need.about})
+    return len(new)
+
+
+def _of_the_record(session: Session, now: datetime) -> list[Need]:
+    stored = plans.all_plans(session)
+    zone = stored[0].zone if stored else "UTC"
+    work = [
+        words.work_fails(one.job, trouble(one.job, one.failed, one.reference, one.went_well, zone))
+        for one in job_runs.troubles(session, now)
+    ]
+    lost = [words.given_up(one.reason, one.count) for one in checkup.failed_since(session, now - WEEK)]
+    return [*work, *lost]
+
+
+def _about(row: Outgoing) -> str:
+    return (row.question or {}).get(ABOUT, "")
+
+
+def _existing(folder: Path) -> Path:
+    return next(each for each in (folder, *folder.parents) if each.is_dir())
