@@ -31,7 +31,7 @@ NOT_ANSWERED = (
     "There is no",
     "I have not recorded that",
 )
-NAMES = {line.name for line in COMMANDS}
+NAMES = {words[0] for line in COMMANDS for words in line.spellings if len(words) == 1}
 SPELT = [
     [" ".join(words) for words in line.spellings]
     for line in COMMANDS
