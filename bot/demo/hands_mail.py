@@ -110,7 +110,8 @@ class MailHands:
 
     async def fill(self, who: str, values: Mapping[str, str]) -> Sent:
         async with self._browser(who) as browser:
-            await browser.press("Save", **{f"v_{name}": value for name, value in values.items()})
+            typed = {f"v_{name}": value for name, value in values.items()}
+            await browser.post({**browser.form("Save"), **typed})
         still = self.form(who)
         return Sent((browser.text,) if still else (), still)
 
@@ -135,7 +136,8 @@ class MailHands:
         self._replies.mkdir(parents=True, exist_ok=True, mode=0o700)
         half = self._replies / f".{name}"
         half.write_bytes(content)
-        os.utime(half, (self._now().timestamp(),) * 2)
+        at = self._now().timestamp()
+        os.utime(half, (at, at))
         half.replace(self._replies / f"{name}.eml")
         self._last = (name, content)
 

@@ -1,14 +1,14 @@
 """A mail server on loopback that says what a test has it say, to each line that it hears; SMTP or IMAP."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 
 Says = Callable[[str], str]  # what it answers to a line; empty: it hangs up
 
 
 @asynccontextmanager
-async def scripted(greeting: str, says: Says) -> AsyncIterator[int]:
+async def scripted(greeting: str, says: Says) -> AsyncGenerator[int]:
     """Yields its port."""
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
