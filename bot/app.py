@@ -109,7 +109,8 @@ class Bot:
 
     async def _match(self) -> dict[str, int]:
         """On each platform in turn: who is known on one is not looked for any less on the other."""
-        found = [await match_everyone(self.store, door.channel, self.now) for door in self.doors]
+        channels = [door.channel for door in self.doors]
+        found = [await match_everyone(self.store, one, self.now, last=one is channels[-1]) for one in channels]
         return {"matched": sum(each["matched"] for each in found)}
 
     async def upkeep(self) -> None:

@@ -21,8 +21,9 @@ log = structlog.get_logger(__name__)
 LONGEST_WAIT = 120.0  # seconds; a longer one is left to the next run
 
 
-async def match_everyone(store: Store, channel: Channel, now: Now) -> dict[str, int]:
-    """Looks up each person without an account, and counts those matched. The lead hears of the rest.
+async def match_everyone(store: Store, channel: Channel, now: Now, *, last: bool = True) -> dict[str, int]:
+    """Looks up each person without an account, and counts those matched. The lead hears of the rest, once the last
+    platform was asked.
 
     Raises DeliveryError when the platform does not answer: who was not looked up is no stranger to it.
     """
@@ -36,7 +37,8 @@ async def match_everyone(store: Store, channel: Channel, now: Now) -> dict[str, 
             matched += await store.write(_matcher(profile, now))
     await _back_again(store, channel, now)
     if missing:
-        await store.write(lambda session: _tell_leads(session, now))
+        if last:
+            await store.write(lambda session: _tell_leads(session, now))
         log.info("matched people", matched=matched, left=len(missing) - matched)
     return {"matched": matched}
 

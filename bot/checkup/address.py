@@ -4,6 +4,8 @@ import aiohttp
 from aiohttp import ClientSession, ClientTimeout
 
 from bot.checkup.found import Found, ok, problem
+from bot.mail.words import WRONG_LINK
+from bot.mail_settings import MailSettings
 from bot.settings import Settings
 
 URL = "url"
@@ -17,9 +19,26 @@ async def address_found(settings: Settings, session: ClientSession, url: str) ->
         *([SLACK] if settings.uses_slack and not settings.socket_mode else []),
         *([TEAMS] if settings.teams.wanted else []),
     ]
-    if not paths:
+    if not paths and not settings.mail.wanted:
         return [ok(URL, "Nothing has to be reached: Slack's socket is opened from here.")]
     return [await _tried(session, url.rstrip("/") + path) for path in paths]
+
+
+async def links_found(mail: MailSettings, session: ClientSession) -> list[Found]:
+    """A link that never was is opened: the bot, and only the bot, says so in its own words."""
+    if not mail.wanted or not mail.public_url:
+        return []
+    url = f"{mail.public_url}/r/nobodys"
+    try:
+        async with session.get(url, timeout=TIMEOUT, allow_redirects=False) as answer:
+            found = answer.status == 404 and WRONG_LINK in await answer.text()
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+        says = f"Links in e-mails lead nowhere: {mail.public_url} does not answer ({type(error).__name__})."
+        return [problem(URL, says, "Correct PUBLIC_URL, or see that the proxy runs and its port is open.")]
+    if found:
+        return [ok(URL, f"Links in e-mails lead to this bot: {mail.public_url}.")]
+    says = f"Links in e-mails lead to something else than the bot: {mail.public_url}/r/."
+    return [problem(URL, says, "Let the proxy pass /r/ on, unchanged, to HTTP_HOST:HTTP_PORT, and start the bot.")]
 
 
 async def _tried(session: ClientSession, url: str) -> Found:

@@ -7,9 +7,10 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bot.app import clock_of
-from bot.checkup.address import address_found
+from bot.checkup.address import address_found, links_found
 from bot.checkup.database import copy_found, database_found, disk_found, unusable
 from bot.checkup.found import Found
+from bot.checkup.mail import mail_found
 from bot.checkup.record import record_found
 from bot.checkup.settings import settings_found
 from bot.checkup.slack import slack_found
@@ -29,7 +30,9 @@ async def look(env: Mapping[str, str], file: Path, machine: Now, url: str = "") 
     try:
         found += await slack_found(settings, session, machine)
         found += await teams_found(settings, session)
+        found += await mail_found(settings.mail)
         found += await address_found(settings, session, url) if url else []
+        found += await links_found(settings.mail, session) if url else []
     finally:
         await session.close()
     return [*found, *_record(settings, machine())]

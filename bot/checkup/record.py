@@ -127,8 +127,18 @@ def _where_to_look(settings: Settings) -> str:
         return "At api.slack.com/apps, “Event Subscriptions”: switch on, with the events of manifest.yaml."
     slack = "https://your.address/slack/events has to stand under “Event Subscriptions”, “Interactivity” and /wsoa"
     teams = "https://your.address/api/messages has to be the messaging endpoint of the Azure Bot"
-    named = [line for used, line in ((settings.uses_slack, slack), (settings.teams.wanted, teams)) if used]
-    return f"{'; '.join(named)}. To try it: wsoa check --url https://your.address"
+    mail = "links in e-mails have to lead to this bot (PUBLIC_URL), and replies into the mailbox in IMAP_URL"
+    named = [
+        line
+        for used, line in (
+            (settings.uses_slack, slack),
+            (settings.teams.wanted, teams),
+            (settings.mail.wanted, mail),
+        )
+        if used
+    ]
+    says = "; ".join(named)
+    return f"{says[:1].upper()}{says[1:]}. To try it: wsoa check --url https://your.address"
 
 
 def _engine(session: Session, now: datetime) -> list[Found]:

@@ -207,7 +207,9 @@ def _demo(commands: Any) -> None:
     )
     show.add_argument("--story", action="store_true", help="tell one whole cycle in the terminal")
     show.add_argument(
-        "--platform", choices=("slack", "teams"), help="default: the page has both, the story is on slack"
+        "--platform",
+        choices=("slack", "teams", "mail"),
+        help="default: the page has both chats, the story is on slack; mail: a story of two people without an account",
     )
     show.add_argument(
         "--port", type=_port, metavar="PORT", help=f"of the page; default: {DEFAULT_PORT}, else the next free one"

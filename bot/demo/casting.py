@@ -11,6 +11,7 @@ from bot.models.words import Role
 from bot.plan.document import PersonLine, PlanDocument
 
 NHS = frozenset({"icb_comm", "dco", "icb_exec"})  # the sample's ICB: two owners and a director
+BY_MAIL = frozenset({"head_rep", "pcf_chair"})  # a school's head and the forum's co-chair: no account anywhere
 GUEST = "guest"
 ALEX = PersonLine(GUEST, "Alex Guest", "Visitor from outside", "Elsewhere", "alex@elsewhere.example")
 ROLES = (
@@ -22,14 +23,29 @@ ROLES = (
 
 
 def in_teams(document: PlanDocument, platform: str) -> frozenset[str]:
-    """The handles of those who live in Teams, when the demo is about "slack", "teams" or "both"."""
+    """The handles of those who live in Teams, when the demo is about "slack", "teams", "both" or
+    "mail"."""
     everyone = frozenset({GUEST, *(person.handle for person in document.people)})
-    return {"slack": frozenset[str](), "teams": everyone, "both": NHS}[platform]
+    return {"slack": frozenset[str](), "teams": everyone, "both": NHS, "mail": frozenset[str]()}[platform]
 
 
-def join_all(workspace: Workspace, tenant: Tenant, document: PlanDocument, teams: Collection[str]) -> dict[str, str]:
-    """Takes everyone in where they live; user ids by handle."""
-    accounts = {person.handle: join(workspace, tenant, person, teams) for person in document.people}
+def by_mail(platform: str) -> frozenset[str]:
+    """The handles of those who are in no chat."""
+    return BY_MAIL if platform == "mail" else frozenset()
+
+
+def join_all(
+    workspace: Workspace,
+    tenant: Tenant,
+    document: PlanDocument,
+    teams: Collection[str],
+    mail: Collection[str] = (),
+) -> dict[str, str]:
+    """Takes everyone in where they live; user ids by handle, or the addresses of those who are in no chat."""
+    accounts = {
+        person.handle: person.email if person.handle in mail else join(workspace, tenant, person, teams)
+        for person in document.people
+    }
     if GUEST in teams:
         return accounts | {GUEST: tenant.add_person(Person(ALEX.name, ALEX.email, ALEX.post, guest=True))}
     alex = Member(GUEST, ALEX.name, ALEX.post, ALEX.email, is_stranger=True, id="U0GUEST")

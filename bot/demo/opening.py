@@ -16,9 +16,10 @@ from aiohttp import web
 
 from bot.app import listening, wired, working
 from bot.clock import MovableClock
-from bot.demo.casting import cast, in_teams, join_all
+from bot.demo.casting import by_mail, cast, in_teams, join_all
 from bot.demo.comers import Comers
 from bot.demo.hands import Hands
+from bot.demo.hands_mail import MailHands
 from bot.demo.hands_slack import SlackHands
 from bot.demo.hands_teams import TeamsHands
 from bot.demo.theatre import STARTS, LateStage, Theatre
@@ -30,6 +31,8 @@ from bot.loopback.teams.records import App
 from bot.loopback.teams.server import TeamsServer, serve_teams
 from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
+from bot.mail_settings import MailSettings
+from bot.mail_settings import Server as MailServer
 from bot.plan.document import PlanDocument
 from bot.problem import Problem
 from bot.settings import FASTEST, Settings, TeamsSettings
@@ -39,6 +42,7 @@ from bot.store.store import Store
 from bot.wording import from_message
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
+SENT, REPLIES = "sent", "replies"  # folders
 FURTHER = 100  # ports that are tried after the usual one
 EARLIER = timedelta(days=3)  # before opening day, when the app comes to those in Teams
 ON_MESSAGES = tuple((f"record_{kind}", name) for kind, name in from_message.NAMES.items())  # as both manifests have it
@@ -55,6 +59,7 @@ class House:
     tenant: Tenant
     teams: frozenset[str]  # the handles of those who live there
     accounts: dict[str, str]  # ids by handle
+    mail: frozenset[str] = frozenset()  # of those who are reached by e-mail alone
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,7 @@ def has_browser(env: Mapping[str, str]) -> bool:
 
 @asynccontextmanager
 async def theatre(port: int, *, page: bool, platform: str) -> AsyncGenerator[tuple[Theatre, Server]]:
-    """The demo on "slack", "teams" or "both", ready on its opening day; its record goes when it ends."""
+    """The demo on "slack", "teams", "both" or "mail", ready on its opening day; its record goes when it ends."""
     for name in PROXIES:
         os.environ.pop(name, None)  # a proxy has no business between the bot and 127.0.0.1
     house = _house(platform)
@@ -109,16 +114,18 @@ async def theatre(port: int, *, page: bool, platform: str) -> AsyncGenerator[tup
         _import(url, house)
         async with serve(house.workspace, port=port, extra=extra) as server, serve_teams(house.tenant) as teams_server:
             settings = _settings(house, platform, url, server, teams_server)
-            async with _play(house, settings) as play:
+            settings = _with_mail(settings, Path(folder)) if house.mail else settings
+            async with _play(house, settings, Path(folder)) as play:
                 stage.theatre = play
                 house.workspace.changes.bump()
                 yield play, server
 
 
 @asynccontextmanager
-async def _play(house: House, settings: Settings) -> AsyncGenerator[Theatre]:
+async def _play(house: House, settings: Settings, folder: Path) -> AsyncGenerator[Theatre]:
     """The bot up, those in Teams greeted, and opening day's messages sent."""
-    slack = SlackHands(house.workspace, {who: user for who, user in house.accounts.items() if who not in house.teams})
+    elsewhere = house.teams | house.mail
+    slack = SlackHands(house.workspace, {who: user for who, user in house.accounts.items() if who not in elsewhere})
     teams = TeamsHands(house.tenant, {who: house.accounts[who] for who in house.teams})
     people = cast(house.document, house.accounts, house.teams)
     async with wired(settings, house.clock) as bot, listening(bot):
@@ -126,7 +133,11 @@ async def _play(house: House, settings: Settings) -> AsyncGenerator[Theatre]:
             house.workspace, house.tenant, house.teams, dict(house.accounts), only_teams=not settings.uses_slack
         )
         hands: dict[str, Hands] = {"slack": slack, "teams": teams}
-        play = Theatre(bot, house.clock, house.document, people, hands, house.teams, comers)
+        if house.mail:
+            own = f"http://{settings.http_host}:{settings.http_port}"
+            addresses = {who: house.accounts[who] for who in sorted(house.mail)}
+            hands["mail"] = MailHands(folder / SENT, folder / REPLIES, addresses, house.clock, own)
+        play = Theatre(bot, house.clock, house.document, people, hands, house.teams, comers, house.mail)
         await teams.come(sorted(house.teams))
         await play.delivered()
         teams.begin()
@@ -155,8 +166,9 @@ def _house(platform: str) -> House:
     clock = MovableClock(STARTS - EARLIER)
     workspace = Workspace(now=clock, install=Install(team_name=document.council, shortcuts=ON_MESSAGES))
     tenant = Tenant(now=clock, app=App(on_messages=ON_MESSAGES), changes=workspace.changes)
-    teams = in_teams(document, platform)
-    return House(document, clock, workspace, tenant, teams, join_all(workspace, tenant, document, teams))
+    teams, mail = in_teams(document, platform), by_mail(platform)
+    accounts = join_all(workspace, tenant, document, teams, mail)
+    return House(document, clock, workspace, tenant, teams, accounts, mail)
 
 
 def _settings(house: House, platform: str, url: str, server: Server, teams_server: TeamsServer) -> Settings:
@@ -169,7 +181,7 @@ def _settings(house: House, platform: str, url: str, server: Server, teams_serve
             slack_app_token=install.app_token,
             slack_api_url=server.api_url,
         )
-    if platform != "slack":
+    if platform not in ("slack", "mail"):
         app = house.tenant.app
         house.tenant.bot_url = f"http://{settings.http_host}:{settings.http_port}/api/messages"
         teams = TeamsSettings(
@@ -182,6 +194,18 @@ def _settings(house: House, platform: str, url: str, server: Server, teams_serve
         )
         settings = replace(settings, teams=teams)
     return settings
+
+
+def _with_mail(settings: Settings, folder: Path) -> Settings:
+    """Two folders in the place of a mail server."""
+    mail = MailSettings(
+        "plan@wexbourne.example",
+        "Wexbourne plan",
+        MailServer("file", path=str(folder / SENT)),
+        MailServer("file", path=str(folder / REPLIES)),
+        f"http://{settings.http_host}:{settings.http_port}",
+    )
+    return replace(settings, mail=mail, public_url=mail.public_url)
 
 
 def _import(url: str, house: House) -> None:

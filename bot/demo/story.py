@@ -4,7 +4,7 @@ Each step is checked as it is told; the exit code is 0 only if every one of them
 """
 
 import textwrap
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.demo.hands import Hands, Heard, Missing, as_it_stands, hear
@@ -49,17 +49,17 @@ class Teller:
         return await hear(self.hands, handle, about, after)
 
     async def say(self, handle: str, text: str) -> str:
-        print(_quoted(handle, text))
+        print(quoted(handle, text))
         return await self.hands.say(handle, text)
 
     async def ask(self, handle: str, words: str) -> str:
         """Runs /wsoa and returns the answer."""
-        print(_quoted(handle, f"/wsoa {words}".strip()))
+        print(quoted(handle, f"/wsoa {words}".strip()))
         return await self.hands.ask(handle, words)
 
     async def press(self, handle: str, heard: Heard, label: str, number: int = 0) -> None:
         """Presses the button with that label, the first or a later one of the kind."""
-        print(_quoted(handle, f"presses [{label}]"))
+        print(quoted(handle, f"presses [{label}]"))
         await self.hands.press(handle, heard.id, label, number)
 
     async def until(self, handle: str, heard: Heard, words: str) -> None:
@@ -70,18 +70,18 @@ class Teller:
 async def opens(t: Teller) -> None:
     asked = [p.handle for p in t.play.document.people if t.heard(p.handle)]
     print(f"   {len(asked)} owners have one message each.")
-    _need(len(asked) == 18, f"{len(asked)} of 18 were asked")
-    _need(all(len(t.heard(handle)) == 1 for handle in asked), "someone has more than one message")
-    _show(await t.hear("sen_head", "3.1.1"))
+    need(len(asked) == 18, f"{len(asked)} of 18 were asked")
+    need(all(len(t.heard(handle)) == 1 for handle in asked), "someone has more than one message")
+    show(await t.hear("sen_head", "3.1.1"))
 
 
 async def replies(t: Teller) -> None:
     asked = t.heard("sen_head")[0]
     await t.say("sen_head", REPLY)
     heard = await t.hear("sen_head", "Got it", after=1)
-    _show(heard)
+    show(heard)
     for words in ("Amber", "131", "Agency starts 4 Jan", "Locum leaves", "Second supplier asked"):
-        _need(words.lower() in heard.words.lower(), f"{words!r} is not in the confirmation")
+        need(words.lower() in heard.words.lower(), f"{words!r} is not in the confirmation")
     await t.until("sen_head", asked, "Answered")
 
 
@@ -89,7 +89,7 @@ async def twice(t: Teller) -> None:
     await t.hands.redeliver(times=3)
     await t.play.delivered()
     said = [heard for heard in t.heard("sen_head") if "got it" in heard.words.lower()]
-    _need(len(said) == 1, f"{len(said)} confirmations")
+    need(len(said) == 1, f"{len(said)} confirmations")
     print("   The same message came three times more. Still one record, one confirmation.")
 
 
@@ -102,44 +102,44 @@ async def no_change(t: Teller) -> None:
 async def form(t: Teller) -> None:
     asked = t.heard("qa_lead")[0]
     await t.press("qa_lead", asked, "Update", 1)
-    _need(t.hands.form("qa_lead"), "no form opened")
+    need(t.hands.form("qa_lead"), "no form opened")
     sent = await t.hands.fill("qa_lead", {"pct": "150"})
-    _need(bool(sent.wrong) and sent.open, "150 percent was taken")
+    need(bool(sent.wrong) and sent.open, "150 percent was taken")
     print(f"   Under Percent done: {sent.wrong[0]}")
     values = {"rating": "green", "done": "44 of 46 trained", "pct": "96", "difference": "audits up"}
     sent = await t.hands.fill("qa_lead", values)
-    _need(not sent.wrong and not sent.open, f"the form did not close: {sent.wrong}")
-    _show(await t.hear("qa_lead", "44 of 46", after=1))
+    need(not sent.wrong and not sent.open, f"the form did not close: {sent.wrong}")
+    show(await t.hear("qa_lead", "44 of 46", after=1))
 
 
 async def second_thoughts(t: Teller) -> None:
     first = await t.say("comms", "2.2.1 amber, content migration 60% done")
     heard = await t.hear("comms", "60%", after=1)
-    print(_quoted("comms", "edits: 60% becomes 65%"))
+    print(quoted("comms", "edits: 60% becomes 65%"))
     await t.hands.edit("comms", first, "2.2.1 amber, content migration 65% done")
     await t.until("comms", heard, "65%")
-    print(_quoted("comms", "deletes the message"))
+    print(quoted("comms", "deletes the message"))
     await t.hands.delete("comms", first)
     await t.until("comms", heard, "no longer counts")
-    _need("taken back" in await t.ask("imp_lead", "2.2.1"), "the history does not show it")
+    need("taken back" in await t.ask("imp_lead", "2.2.1"), "the history does not show it")
 
 
 async def held(t: Teller) -> None:
     await t.say("pep", "overdue advice incl UPN A999000126001, been 9 weeks")
     heard = await t.hear("pep", "not saved", after=1)
-    _show(heard)
-    _need("A999000126001" not in heard.words, "it was repeated")
+    show(heard)
+    need("A999000126001" not in heard.words, "it was repeated")
 
 
 async def not_yours(t: Teller) -> None:
     await t.say("yp_lead", "3.1.1 is green")
-    _show(await t.hear("yp_lead", "belongs to", after=1))
+    show(await t.hear("yp_lead", "belongs to", after=1))
 
 
 async def stranger(t: Teller) -> None:
     await t.say("guest", "3.1.1 green")
     await t.hands.wait(lambda: t.heard("guest"))
-    _show(t.heard("guest")[0])
+    show(t.heard("guest")[0])
 
 
 async def reminder(t: Teller) -> None:
@@ -147,12 +147,12 @@ async def reminder(t: Teller) -> None:
     print(f"   {await t.play.advance()}")
     await t.hear("ar_mgr", "still needed", after=before)
     silent = "still needed" not in " ".join(heard.words.lower() for heard in t.heard("inclusion_lead"))
-    _need(silent, "someone who had answered all was reminded")
+    need(silent, "someone who had answered all was reminded")
 
 
 async def missing(t: Teller) -> None:
     await t.go(3)
-    _show(await t.hear("imp_lead", "not answered"))
+    show(await t.hear("imp_lead", "not answered"))
 
 
 async def questions(t: Teller) -> None:
@@ -163,15 +163,15 @@ async def questions(t: Teller) -> None:
         ("stauts", "status"),
     ):
         answer = await t.ask("imp_lead", words)
-        _need(about.lower() in answer.lower(), f"{about!r} is not in the answer to /wsoa {words}")
+        need(about.lower() in answer.lower(), f"{about!r} is not in the answer to /wsoa {words}")
         print(_indented("\n".join(answer.splitlines()[:6])))
 
 
 async def confirmed(t: Teller) -> None:
     print(f"   {await t.play.advance()}")
-    _show(await t.hear("imp_lead", "to confirm"))
+    show(await t.hear("imp_lead", "to confirm"))
     answer = await t.ask("imp_lead", "confirm 3.1.1 amber because the backlog still falls")
-    _need("3.1.1 is confirmed Amber" in answer, "the rating was not confirmed")
+    need("3.1.1 is confirmed Amber" in answer, "the rating was not confirmed")
 
 
 async def digest(t: Teller) -> None:
@@ -180,18 +180,18 @@ async def digest(t: Teller) -> None:
     await t.press("imp_lead", look, "Send")
     await t.go(1)
     heard = await t.hear("dcs", "no update")
-    _show(heard)
+    show(heard)
     await t.hear("icb_exec", "no update")
-    _need("locum leaves" in heard.words.lower(), "the new risk is not in it")
+    need("locum leaves" in heard.words.lower(), "the new risk is not in it")
 
 
 async def figures(t: Teller) -> None:
     before = len(t.heard("sen_head"))
     await t.go(4)
-    _show(await t.hear("sen_head", "K2", after=before))
+    show(await t.hear("sen_head", "K2", after=before))
     before = len(t.heard("sen_head"))
     await t.say("sen_head", "K2 is 118")
-    _show(await t.hear("sen_head", "118", after=before))
+    show(await t.hear("sen_head", "118", after=before))
 
 
 async def published(t: Teller) -> None:
@@ -205,8 +205,8 @@ async def second_digest(t: Teller) -> None:
     before = len(t.heard("dcs"))
     await t.go(1)
     heard = await t.hear("dcs", "3.1.1", after=before)
-    _show(heard)
-    _need("withdrawn" in heard.words, "what changed is not in it")
+    show(heard)
+    need("withdrawn" in heard.words, "what changed is not in it")
 
 
 STORY: tuple[tuple[str, Callable[[Teller], Awaitable[None]]], ...] = (
@@ -230,13 +230,16 @@ STORY: tuple[tuple[str, Callable[[Teller], Awaitable[None]]], ...] = (
 )
 
 
-async def tell(platform: str) -> int:
-    """Tells the story on "slack" or "teams"; 0 when every step happened."""
-    name = platform.capitalize()
+Steps = Sequence[tuple[str, Callable[[Teller], Awaitable[None]]]]
+
+
+async def tell(platform: str, story: Steps = STORY) -> int:
+    """Tells a story on "slack", "teams" or "mail"; 0 when every step happened."""
+    name = "mail server" if platform == "mail" else platform.capitalize()
     print(f"A reporting cycle in Wexbourne, a fictional council. The real bot, a make-believe {name}, no network.")
     async with theatre(0, page=False, platform=platform) as (play, _server):
         teller = Teller(play, play.hands[platform])
-        for says, act in STORY:
+        for says, act in story:
             await teller.step(says, act)
     if teller.failures:
         print(f"\n{len(teller.failures)} of {teller.steps} steps did not happen.")
@@ -245,12 +248,12 @@ async def tell(platform: str) -> int:
     return 0
 
 
-def _need(happened: bool, otherwise: str) -> None:
+def need(happened: bool, otherwise: str) -> None:
     if not happened:
         raise Missing(otherwise)
 
 
-def _show(heard: Heard) -> None:
+def show(heard: Heard) -> None:
     print(_indented(heard.words))
 
 
@@ -259,5 +262,5 @@ def _indented(text: str) -> str:
     return "\n".join(f"   │ {line}" for line in lines)
 
 
-def _quoted(handle: str, text: str) -> str:
+def quoted(handle: str, text: str) -> str:
     return textwrap.fill(f"{handle}: {text}", WIDTH, initial_indent="   ", subsequent_indent="     ")

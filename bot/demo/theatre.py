@@ -37,6 +37,7 @@ class Theatre:
     hands: dict[str, Hands]  # by platform
     teams: frozenset[str]  # the handles of those who live there
     comers: Comers
+    mail: frozenset[str] = frozenset()  # of those who are reached by e-mail alone
     spoken: dict[str, int] = field(default_factory=dict[str, int])  # how often each had, when the cycle opened
 
     def now(self) -> datetime:
@@ -50,6 +51,8 @@ class Theatre:
 
     def hands_of(self, handle: str) -> Hands:
         """The hands of whoever this is, where they live."""
+        if handle in self.mail:
+            return self.hands["mail"]
         return self.hands["teams" if handle in self.teams else "slack"]
 
     def brings(self) -> str | None:

@@ -65,14 +65,14 @@ def several(entry: Entry, among: Known, problems: Problems) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_find(name, entry, among, problems) for name in names))
 
 
-def say_repeated(entries: Iterable[Entry], problems: Problems) -> None:
+def say_repeated(entries: Iterable[Entry], problems: Problems, instead: str = "") -> None:
     """Tells of each cell that repeats what an earlier one says, in a column where all must differ."""
     first: dict[str, Entry] = {}
     for entry in entries:
         said = _fold(text(entry))
         if said and said in first:
             wrong = f"“{text(entry)}” is already used in {first[said].cell}"
-            say(problems, entry, wrong, f"Give each row its own {_plain(entry.heading)}")
+            say(problems, entry, wrong, instead or f"Give each row its own {_plain(entry.heading)}")
         first.setdefault(said, entry)
 
 

@@ -14,6 +14,10 @@ from bot.models.words import Role
 from bot.plan.document import AreaLine, PersonLine, PlanDocument
 
 _ROLES = f"Write one or more of {', '.join(ROLE.choices)}"
+ONE_ADDRESS = (
+    "The bot tells people apart by their address. Give each their own; who share a mailbox and its work are one row, "
+    "named by their post"
+)
 _HANDLE = "Write one word, for example sen_head"
 
 
@@ -23,7 +27,7 @@ def known_people(table: Table) -> Known:
 
 def read_people(table: Table, problems: Problems) -> tuple[PersonLine, ...]:
     say_repeated(column(table, "Handle"), problems)
-    say_repeated(column(table, "E-mail"), problems)
+    say_repeated(column(table, "E-mail"), problems, ONE_ADDRESS)
     people = tuple(_person(row, problems) for row in table.rows)
     if table.whole and not any(Role.LEAD in person.roles for person in people):
         problems.add(

@@ -3,6 +3,7 @@
 import asyncio
 import imaplib
 import re
+import ssl
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -17,6 +18,12 @@ MOST = 256 * 1024  # bytes of an e-mail that are read: its words stand at its be
 AT_ONCE = 50  # e-mails
 TIMEOUT_S = 20.0
 NOT_REACHED = "The mailbox could not be reached. Check IMAP_URL, and that this computer reaches it."
+NOT_LET_IN = (
+    "The mail server does not let the bot into its mailbox. Check the user and password in IMAP_URL, and that IMAP is "
+    "switched on for it."
+)
+NO_SUCH = "There is no such folder in the mailbox. Correct what stands behind the last / of IMAP_URL, or write INBOX."
+NOT_TRUSTED = "The certificate of the mail server is not good. Use the name in IMAP_URL for which it was made."
 INBOX = "INBOX"
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 
@@ -107,13 +114,18 @@ class ImapBox:
     @contextmanager
     def _open(self) -> Generator[imaplib.IMAP4]:
         server = self._server
-        made = imaplib.IMAP4_SSL if server.scheme == "imaps" else imaplib.IMAP4
-        box = made(server.host, server.port, timeout=TIMEOUT_S)
+        if server.scheme == "imaps":
+            checks = ssl.create_default_context()
+            box = imaplib.IMAP4_SSL(server.host, server.port, ssl_context=checks, timeout=TIMEOUT_S)
+        else:
+            box = imaplib.IMAP4(server.host, server.port, timeout=TIMEOUT_S)
         try:
-            box.login(server.user, server.password)
-            kind, _ = box.select(_quoted(server.path or INBOX))
+            with _refused(NOT_LET_IN):
+                box.login(server.user, server.password)
+            with _refused(NO_SUCH):
+                kind, _ = box.select(_quoted(server.path or INBOX))
             if kind != "OK":
-                raise imaplib.IMAP4.error("no such mailbox")
+                raise DeliveryError(NO_SUCH)
             yield box
         finally:
             with suppress(imaplib.IMAP4.error, OSError):
@@ -142,9 +154,22 @@ def _quoted(name: str) -> str:
 
 
 @contextmanager
+def _refused(reason: str) -> Generator[None]:
+    """A server's no; a connection that breaks off is none."""
+    try:
+        yield
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error as error:
+        raise DeliveryError(reason) from error
+
+
+@contextmanager
 def _reaching() -> Generator[None]:
     try:
         yield
+    except ssl.SSLCertVerificationError as error:
+        raise DeliveryError(NOT_TRUSTED) from error
     except (imaplib.IMAP4.error, OSError, EOFError, ValueError) as error:
         raise DeliveryError(NOT_REACHED) from error
 

@@ -11,6 +11,7 @@ from bot.mail.sending import Post
 from bot.mail_settings import ADDRESS
 from bot.reports.charts import Charts
 
+NOWHERE = ".invalid"
 DOOR = "mail"  # a mailbox is reached in one way
 NO_ADDRESS = "This is no e-mail address. Correct it in the plan file and import that again."
 PICTURES_S = 12.0  # seconds that an e-mail waits for its pictures
@@ -63,9 +64,9 @@ class MailChannel:
         return Profile(account, "", account.user_id, None)
 
     async def by_email(self, email: str) -> Profile | None:
-        """Everyone who has an address."""
+        """Everyone who has an address; one that ends in .invalid stands where nobody gave one."""
         address = email.strip().lower()
-        if not ADDRESS.fullmatch(address):
+        if not ADDRESS.fullmatch(address) or address.endswith(NOWHERE):
             return None
         return Profile(Account(Platform.MAIL, "", address), "", address, None)
 

@@ -1,6 +1,7 @@
 """Why a mail server did not take an e-mail, in words a lead can act on, and whether to try again."""
 
 import re
+import ssl
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -14,8 +15,12 @@ TOO_BIG = "The e-mail is larger than their mail server takes. This is a fault in
 NOT_WANTED = "Their mail server does not take the bot's e-mails."
 LATER = "Their mail server asks to try again later."
 NOT_REACHED = "The mail server could not be reached. Check SMTP_URL, and that this computer reaches it."
+NOT_TRUSTED = "The certificate of the mail server is not good. Use the name in SMTP_URL for which it was made."
 NOT_LET_IN = "The mail server does not let the bot in. Check the user and password in SMTP_URL."
-NOT_AS_US = "The mail server does not let the bot send as MAIL_FROM."
+NOT_AS_US = (
+    "The mail server does not let the bot send as MAIL_FROM. Let its administrator allow that, or write the address of "
+    "the user in SMTP_URL."
+)
 NOT_SAFE = "The mail server offers no encryption. Use smtps://, or a server with STARTTLS."
 BUSY = "The mail server asks the bot to wait."
 NO_ANSWER = "The mail server did not say whether it took the e-mail."
@@ -52,6 +57,8 @@ def reaching() -> Generator[None]:
     except aiosmtplib.SMTPResponseException as error:
         raise DeliveryError(BUSY, down=True, retry_after=A_WHILE) from error
     except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+        if isinstance(error.__cause__ or error, ssl.SSLCertVerificationError):
+            raise DeliveryError(NOT_TRUSTED, down=True, retry_after=TEN_MINUTES) from error
         raise DeliveryError(NOT_REACHED, down=True, retry_after=A_WHILE) from error
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Protocol
@@ -48,11 +48,15 @@ class SmtpPost:
                 raise
             self._wait_for_more()
 
-    async def check(self) -> None:
-        """Whether it can be reached and lets us in. Raises DeliveryError."""
+    async def check(self, sender: str) -> None:
+        """Whether it can be reached, lets us in and takes e-mails from that address. Raises DeliveryError."""
         async with self._line:
-            await self._open()
-            await self._drop()
+            client = await self._open()
+            try:
+                with handing_over():
+                    await client.mail(sender)
+            finally:
+                await self._drop()
 
     async def close(self) -> None:
         await self._leave()
@@ -81,12 +85,14 @@ class SmtpPost:
             start_tls=None if server.scheme == "smtp" else False,
             timeout=TIMEOUT_S,
         )
-        await client.connect()
-        if client.get_transport_info("sslcontext") is None and not server.is_here:
-            client.close()
-            raise DeliveryError(NOT_SAFE, down=True, retry_after=TEN_MINUTES)
-        if server.user:
-            await client.login(server.user, server.password)
+        with ExitStack() as turned_away:  # nothing stays open
+            turned_away.callback(client.close)
+            await client.connect()
+            if client.get_transport_info("sslcontext") is None and not server.is_here:
+                raise DeliveryError(NOT_SAFE, down=True, retry_after=TEN_MINUTES)
+            if server.user:
+                await client.login(server.user, server.password)
+            turned_away.pop_all()
         return client
 
     def _wait_for_more(self) -> None:

@@ -9,12 +9,14 @@ from bot.mail.box import box_of
 from bot.mail.channel import MailChannel
 from bot.mail.desk import Desk
 from bot.mail.letter import Letters
-from bot.mail.listening import Listener, Receive
+from bot.mail.listening import POLL_S, Listener, Receive
 from bot.mail.pages import Pages, Shown
 from bot.mail.sending import FolderPost, Post, SmtpPost
 from bot.mail_settings import MailSettings, Server
 from bot.reports.charts import Charts
 from bot.signed import Signer
+
+FOLDER_POLL_S = 0.5
 
 
 class Mail:
@@ -26,6 +28,12 @@ class Mail:
         self._now = now
         self.letters = Letters(settings, Signer(key))
         self.channel = MailChannel(post_of(settings.smtp), self.letters, now, charts)
+
+    @property
+    def poll_s(self) -> float:
+        """Seconds between two looks into the mailbox; a folder of one's own is looked into at once."""
+        imap = self.letters.settings.imap
+        return FOLDER_POLL_S if imap is not None and imap.is_folder else POLL_S
 
     def listener(self, receive: Receive, desk: Desk) -> Listener | None:
         """What hears replies; None where they are not read."""

@@ -152,7 +152,7 @@ class MailDoor:
         listener = self.mail.listener(ears.receive, ears.partners)
         if listener is None:
             return Heard(routes)
-        looking = asyncio.create_task(listener.run())
+        looking = asyncio.create_task(listener.run(self.mail.poll_s))
         stack.push_async_callback(ended, looking)
         return Heard(routes, line="a mailbox", ready=lambda: listener.reached)
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from bot.chat import Place, Platform
+from bot.chat import Account, Place, Platform
 from bot.models import LinkCode, LinkDevice, LinkEnd, LinkKey, Outgoing, State
 from bot.plan.cycle import after, running
 from bot.plan.steps import Step
@@ -33,10 +33,18 @@ def live(session: Session, message: str, now: datetime) -> tuple[Outgoing, datet
     person = people.by_id(session, row.person_id) if row is not None else None
     if row is None or person is None or not person.active:
         return None
+    if not _is_theirs(session, row):
+        return None
     sent, end, until = row.sent_at or row.created_at, _last_end(session, person.id), _until(session, row)
     if now >= until or (end is not None and sent <= end):
         return None
     return row, until
+
+
+def _is_theirs(session: Session, row: Outgoing) -> bool:
+    """Whether the address to which it was sent still is: whoever has it now was not meant."""
+    account = people.linked(session, Account(Platform.MAIL, "", row.conversation or ""))
+    return account is not None and account.person_id == row.person_id
 
 
 def _until(session: Session, row: Outgoing) -> datetime:
@@ -96,11 +104,12 @@ def take_code(session: Session, person_id: int, mark: str, now: datetime) -> boo
     return right
 
 
-def end_all(session: Session, person_id: int, by_id: int, now: datetime) -> None:
-    """No link that was sent until now is good any more, and no browser of theirs is known."""
+def end_all(session: Session, person_id: int, by_id: int, now: datetime, actor: str = "") -> None:
+    """No link that was sent until now is good any more, and no browser of theirs is known. `actor`: what it was noted
+    as, where it was not that person's own word."""
     session.add(LinkEnd(person_id=person_id, at=now, by_id=by_id))
     by, whose = people.with_id(session, by_id).handle, people.with_id(session, person_id).handle
-    note(session, now, by, "ended links", f"person {whose}")
+    note(session, now, actor or by, "ended links", f"person {whose}")
 
 
 def _last_end(session: Session, person_id: int) -> datetime | None:

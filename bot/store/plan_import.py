@@ -37,7 +37,7 @@ def save(session: Session, document: PlanDocument, now: datetime, into: Plan | N
     with what was said since."""
     happens(session, now)
     plan = _plan(session, document, now, into or plans.called(session, document.title))
-    people = save_people(session, plan.id, document.people)
+    people = save_people(session, plan.id, document.people, now)
     areas = _areas(session, plan.id, document, people)
     measures = _measures(session, plan.id, document.measures)
     actions = _actions(session, plan.id, document.actions, areas, people, now)

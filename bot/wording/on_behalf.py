@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.card import Card, Note, Points, Strong, Title, says
+from bot.card import Button, Buttons, Card, Note, Part, Points, Strong, Title, args, says
 from bot.wording.common import listed, short
+from bot.wording.confirmed import Told
 
 HOW = "`/wsoa for @person 3.1.1 amber - tender out, says by phone`"
 
@@ -29,12 +30,26 @@ def what(name: str, handle: str, actions: Sequence[tuple[str, str, bool]]) -> Ca
     return Card(head, (Title(head), Points(tuple(lines[:20])), how))
 
 
-def entered(name: str) -> Card:
+def entered(name: str, *, copied: bool = False) -> Card:
+    """`copied`: they get what was understood by e-mail."""
+    copy = f" {name} gets a copy by e-mail, and can correct it." if copied else ""
     text = (
         f"Entered for {name}: the record names you as whoever entered it. What I understood is in our own "
-        "conversation, with Change and Undo."
+        f"conversation, with Change and Undo.{copy}"
     )
     return Card(text, (says(text),))
+
+
+def copy(by: str, post: str, told: Sequence[Told]) -> Card:
+    """To whom it was entered for: what now stands in the record as theirs."""
+    refs = listed([one.ref for one in told if one.ref])
+    head = f"Entered for you: {refs}" if refs else "Entered for you"
+    parts: list[Part] = [Title(head), says(f"{by} ({post}) entered this for you, as what you told them:")]
+    for one in told:
+        parts += [says(Strong(f"{one.ref} {one.title}".strip())), says(one.sentence)]
+        parts += [Buttons((Button("Correct", "update.open", args(ref=one.ref)),))] if one.ref else []
+    right = "If it is right, there is nothing to do. If not, say what is so: what you say yourself counts from then on."
+    return Card(head, (*parts, Note(right)))
 
 
 def not_theirs(name: str, others: Sequence[tuple[str, str]]) -> Card:

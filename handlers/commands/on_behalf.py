@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.chat import Answer, Say
+from bot.chat import Answer, Platform, Say
+from bot.models import Kind, Person
 from bot.reading import records
 from bot.reading.read import read
 from bot.reading.records import Record
 from bot.reading.told import Asked
+from bot.store import message_records, people
+from bot.store.outbox import To
 from bot.wording import on_behalf as words
+from bot.wording.confirmed import told as told_of
 from handlers.commands.person_named import leading
 from handlers.commands.reasons import held_back
 from handlers.context import told
@@ -44,6 +48,16 @@ def enter(turn: Turn, words: str, refs: Sequence[str], source: Source) -> NotEnt
     return None if say_back(turn, None, source, reading, record(turn, kept, source)) else NotEntered()
 
 
+def _copied(turn: Turn, who: Person, source: Source) -> bool:
+    """Who is in no chat sees nowhere else what stands in their name: they get it by e-mail, to correct it."""
+    account = people.account_of(turn.session, who.id)
+    done = message_records.recorded(turn.session, source.id, turn.now, turn.plan.zone)
+    if account is None or account.platform is not Platform.MAIL or done.empty or who.id == turn.person_id:
+        return False
+    card = words.copy(turn.person.name, turn.person.post, told_of(done))
+    return turn.promise(f"copy:{source.id}", Kind.NOTICE, To(person_id=who.id), card)
+
+
 def _of(item: Record) -> str | None:
     return getattr(item, "ref", None)
 
@@ -69,7 +83,7 @@ def entered(turn: Turn, rest: str) -> Answer:
     source = Source(turn.key(f"for:{who.handle}:{turn.now.isoformat()}"), turn.account.platform, turn.now, led.rest)
     left_out = enter(turn, led.rest, [one.ref for one in theirs], source)
     if left_out is None:
-        return Say(words.entered(who.name))
+        return Say(words.entered(who.name, copied=_copied(turn, who, source)))
     if left_out.others:
         posts = {one.ref: one.owner.post or one.owner.name for one in turn.standing.actions}
         return Say(words.not_theirs(who.name, [(ref, posts.get(ref, "nobody named")) for ref in left_out.others]))

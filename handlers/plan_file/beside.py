@@ -1,5 +1,6 @@
 """A plan file beside the stored plan: what is wrong with it, what it would change, and how it is saved."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from sqlmodel import Session
 from bot.intake.cycle import calendar_problems
 from bot.intake.difference import difference
 from bot.intake.layout_actions import RENUMBERED_FROM
+from bot.intake.people import ONE_ADDRESS
 from bot.intake.problem import Problem
 from bot.models import Plan
 from bot.plan import renumber
@@ -53,6 +55,7 @@ def beside(session: Session, file: PlanDocument, into: Plan | None) -> Found | t
         *faults,
         *_moved(stored, file),
         *_no_cycle(file),
+        *_one_address(file),
         *calendar_problems(file),
         *beside_others(session, file, into),
     )
@@ -107,6 +110,15 @@ def _moved(stored: PlanDocument | None, file: PlanDocument) -> tuple[Problem, ..
         )
         for ref, day in moved_originals(stored, file)
     )
+
+
+def _one_address(file: PlanDocument) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for line in file.people:
+        address = line.email.casefold()
+        if address in first:
+            yield Problem("People", "", f"{first[address]} and {line.name} have one address, {line.email}", ONE_ADDRESS)
+        first.setdefault(address, line.name)
 
 
 def _no_cycle(file: PlanDocument) -> tuple[Problem, ...]:

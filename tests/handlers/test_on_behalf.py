@@ -2,8 +2,10 @@
 
 from sqlmodel import Session, select
 
+from bot.chat import Account, Platform
 from bot.models import Absence, Hold, Update
-from tests.factories import Town
+from bot.store import people
+from tests.factories import NOW, Town, person
 
 
 def updates(session: Session) -> list[tuple[str, str]]:
@@ -33,3 +35,33 @@ def test_what_may_name_a_child_is_not_kept_and_only_the_lead_enters_for_others(t
 
 def test_a_question_that_begins_with_for_stays_one(town: Town) -> None:
     assert town.asks("for area 3 what is overdue", "imp_lead").startswith("Overdue, area 3")
+
+
+def reached(town: Town, platform: Platform) -> None:
+    account = Account(platform, "", "ruth@wexbourne.example")
+    town.do(lambda session: people.link(session, person(session, "sen_head"), account, "e-mail", NOW))
+
+
+def test_who_is_reached_by_e_mail_alone_gets_a_copy_to_correct(town: Town) -> None:
+    reached(town, Platform.MAIL)
+    said = town.asks("for @sen_head 3.1.1 amber, agency starts 4 Jan", "imp_lead")
+    assert "Ruth Okafor gets a copy by e-mail" in said
+    (copy,) = town.heard("sen_head")
+    assert "Eleanor Marsh (Improvement Manager) entered this for you" in copy and "3.1.1: Amber" in copy
+    assert "starts 4 Jan" in copy
+    (correct,) = town.buttons("sen_head")
+    assert (correct.text, dict(correct.args)) == ("Correct", {"ref": "3.1.1"})
+
+
+def test_who_is_in_a_chat_sees_it_there_and_gets_no_copy(town: Town) -> None:
+    reached(town, Platform.MAIL)
+    reached(town, Platform.SLACK)
+    assert "copy" not in town.asks("for @sen_head 3.1.1 amber, agency starts 4 Jan", "imp_lead")
+    assert town.heard("sen_head") == []
+
+
+def test_of_what_was_not_entered_there_is_no_copy(town: Town) -> None:
+    reached(town, Platform.MAIL)
+    town.asks("for @sen_head 5.1.1 amber", "imp_lead")
+    town.asks("for @sen_head 3.1.1 amber, Jake Smith in year 5 has no school place", "imp_lead")
+    assert town.heard("sen_head") == []

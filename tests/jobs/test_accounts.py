@@ -1,7 +1,7 @@
 """Finding people's accounts: over the wire."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,3 +58,13 @@ async def test_a_platform_that_does_not_answer_is_a_failed_run_and_nobody_is_cal
         await wire.match()
     assert wire.town.do(lambda session: list(session.exec(select(Outgoing)))) == []
     assert await wire.match() == {"matched": len(wire.users)}
+
+
+async def test_leads_hear_of_the_rest_once_the_last_platform_was_asked(wire: Wire) -> None:
+    """Who is in no chat may have a mailbox."""
+    left = replace(wire.workspace.people.known(wire.users["sen_head"]), deleted=True)
+    wire.workspace.add_member(left)
+    await match_everyone(wire.town.store, wire.channel, wire.clock, last=False)
+    assert wire.town.heard("imp_lead") == []
+    await wire.match()
+    assert "Ruth Okafor" in wire.town.heard("imp_lead")[-1]

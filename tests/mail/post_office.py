@@ -1,7 +1,7 @@
 """A mail server on loopback that takes what the bot sends, and refuses what a test says; nothing of ours in it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -24,6 +24,8 @@ class PostOffice:
     to: dict[str, str] = field(default_factory=dict[str, str])  # an answer to RCPT, by address
     data: list[str] = field(default_factory=list[str])  # answers to DATA, one each
     hangs_up: int = 0  # times that it takes an e-mail and says nothing
+    taken: Callable[[int], None] = lambda count: None  # told of each that it took, before it says so
+    refused: Callable[[], object] = lambda: None
 
     @property
     def mails(self) -> list[EmailMessage]:
@@ -42,9 +44,11 @@ class PostOffice:
         if self.data:
             answer = self.data.pop(0)
             if not answer.startswith("2"):
+                self.refused()
                 return answer
         assert isinstance(envelope.content, bytes)
         self.raw += [(to, envelope.content) for to in envelope.rcpt_tos]
+        self.taken(len(self.raw))
         if self.hangs_up:
             self.hangs_up -= 1
             server.transport.abort()

@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from bot.card import Card, says
 from bot.chat import Platform
+from bot.demo.browser import Browser
 from bot.models import LinkCode, LinkDevice, Outgoing
 from bot.process.manners import add_headers
 from bot.process.partners import Partners
@@ -17,7 +18,6 @@ from bot.signed import Signer
 from bot.store import links
 from jobs.cycle import tick
 from tests.factories import person
-from tests.mail.browser import Browser
 from tests.mail.conftest import DAN, RUTH, Living
 from tests.mail.post_office import text_of
 

@@ -1,0 +1,157 @@
+"""kill -9 by e-mail, at the moment that the mail server has taken one and the bot has not noted it, among SMTP faults.
+
+Where a mailbox can't be looked into, what may or may not have arrived is sent once more: the same e-mail, by its
+Message-ID, and it says that it may be there already. Nothing is lost, and nothing else comes twice.
+"""
+
+import asyncio
+import random
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.intake.workbook import write_plan
+from bot.models.words import Role
+from bot.plan.document import PersonLine, PlanDocument
+from tests.factories import a_document, an_action
+from tests.journeys.conftest import OPENS
+from tests.journeys.process import Wsoa
+from tests.mail.post_office import PostOffice, post_office, text_of
+
+OWNERS, KILLS, AT_ONCE = 60, 3, 4
+LATER = timedelta(minutes=30)  # after which nobody waits any longer for a sign that it arrived
+MAYBE = "You may have this already"
+
+
+@dataclass
+class Town:
+    """One installation that has nothing but e-mail, and its mail server."""
+
+    wsoa: Wsoa
+    office: PostOffice
+    at: datetime = OPENS
+    doubtful: set[str] = field(default_factory=set[str])  # whose e-mail was on its way when something broke
+
+    async def starts(self) -> None:
+        """Half an hour after it ran before."""
+        self.wsoa.starts_at = self.at.isoformat()
+        self.at += LATER
+        await self.wsoa.start()
+
+    async def ended(self) -> None:
+        assert self.wsoa.running is not None
+        async with asyncio.timeout(60):
+            await self.wsoa.running.wait()
+        self.doubtful |= {who for who, state in (await self.states()).items() if state == "sending"}
+
+    async def states(self) -> dict[str, str]:
+        """Of what each owner is asked."""
+        messages = (await self.wsoa.export())["messages"]
+        return {row["to"]: row["state"] for row in messages if row["kind"] == "ask"}
+
+    def kill_at(self, number: int) -> None:
+        """As soon as so many e-mails were taken, before the mail server has said so."""
+
+        def taken(count: int) -> None:
+            running = self.wsoa.running
+            if count == number and running is not None:
+                running.kill()
+
+        self.office.taken = taken
+
+    async def until(self, waits_for: str) -> None:
+        """Until no ask is in that state."""
+        async with asyncio.timeout(60):
+            while True:
+                states = await self.states()
+                if states and waits_for not in states.values():
+                    return
+                await asyncio.sleep(0.3)
+
+
+@pytest.mark.slow
+async def test_killed_between_acceptance_and_note_no_e_mail_is_lost_and_only_what_was_in_doubt_comes_twice(
+    tmp_path: Path,
+) -> None:
+    seed = random.randrange(2**32)
+    print(f"seed {seed}")
+    chance = random.Random(seed)
+    async with post_office() as office:
+        town = Town(Wsoa(tmp_path, "", more=by_mail(office.port)), office)
+        write_plan(a_plan(), tmp_path / "plan.xlsx")
+        await town.wsoa.import_plan(tmp_path / "plan.xlsx")
+        office.hangs_up = 1  # once: what nobody tells the fate of three times is given up, and told to the lead
+        for stop_at in sorted(chance.sample(range(5, OWNERS - 10, 8), KILLS)):
+            misbehave(office, chance)
+            town.kill_at(stop_at)
+            await town.starts()
+            await town.ended()
+        await shut_down(town)
+        for _ in range(4):
+            await town.starts()
+            await town.until("waiting")
+            assert await town.wsoa.stop() == 0
+            await town.ended()
+            if set((await town.states()).values()) == {"sent"}:
+                break
+        counts(town, await town.states(), seed)
+
+
+def counts(town: Town, states: dict[str, str], seed: int) -> None:
+    heard = Counter(to.partition("@")[0] for to, _ in town.office.raw if to.startswith("owner"))
+    assert len(states) == OWNERS and set(states.values()) == {"sent"}, f"seed {seed}"
+    assert set(heard) == set(states), f"lost: {set(states) - set(heard)}, seed {seed}"
+    twice = {who for who, number in heard.items() if number > 1}
+    assert twice and twice <= town.doubtful, f"twice for nothing: {twice - town.doubtful}, seed {seed}"
+    assert len(town.doubtful) <= AT_ONCE * (KILLS + 1) + 1, f"seed {seed}"
+    for who in twice:
+        first, *again = town.office.sent_to(f"{who}@wexbourne.example")
+        assert {mail["Message-ID"] for mail in again} == {first["Message-ID"]}, f"seed {seed}"
+        assert MAYBE not in text_of(first) and all(MAYBE in text_of(mail) for mail in again), f"seed {seed}"
+
+
+def misbehave(office: PostOffice, chance: random.Random) -> None:
+    """Two are put off; none of those that may have arrived before, which are tried three times and no more."""
+    faults = ["451 4.7.1 greylisted", "452 4.3.1 no room", *["250"] * 4]
+    chance.shuffle(faults)
+    office.data = [*["250"] * (AT_ONCE + 2), *faults]
+
+
+async def shut_down(town: Town) -> None:
+    """The server goes away in the middle, and the bot is killed while it waits for it."""
+    town.office.taken, town.office.hangs_up = (lambda count: None), 0
+    town.office.data = ["421 4.3.2 shutting down"]
+    told_to_wait = asyncio.Event()
+    town.office.refused = told_to_wait.set
+    await town.starts()
+    async with asyncio.timeout(30):
+        await told_to_wait.wait()
+    await town.wsoa.kill()
+    await town.ended()
+
+
+def by_mail(port: int) -> dict[str, str]:
+    """E-mail alone, in place of the Slack that an installation has otherwise."""
+    return {
+        "SLACK_BOT_TOKEN": "",
+        "SLACK_SIGNING_SECRET": "",
+        "SLACK_API_URL": "",
+        "MAIL_FROM": "Wexbourne plan <plan@wexbourne.example>",
+        "SMTP_URL": f"smtp://127.0.0.1:{port}",
+        "PUBLIC_URL": "https://plan.wexbourne.example",
+        "MESSAGES_A_MINUTE": "12000",
+    }
+
+
+def a_plan() -> PlanDocument:
+    owners = [
+        PersonLine(f"owner{n}", f"Owner {n}", f"Post {n}", "Vale School", f"owner{n}@wexbourne.example")
+        for n in range(1, OWNERS + 1)
+    ]
+    lead = PersonLine("lead", "The Lead", "Lead", "Wexbourne Council", "lead@wexbourne.example", (Role.LEAD,))
+    sro = PersonLine("ad_edu", "The Officer", "Officer", "Wexbourne Council", "sro@wexbourne.example", (Role.SRO,))
+    actions = tuple(an_action(f"3.{n}.1", f"Action number {n}", owner=f"owner{n}") for n in range(1, OWNERS + 1))
+    return replace(a_document(), people=(*owners, lead, sro), actions=actions, measures=(), risks=())
