@@ -20,6 +20,7 @@ from bot.plan.steps import Step
 from bot.plan.term_time import holidays
 from bot.store import plans
 from bot.store.delegations import Given, given_from
+from bot.store.holds import Held, running
 from bot.store.leave import all_leave
 from bot.store.plan_frame import frame
 
@@ -34,7 +35,7 @@ class Everyone:
     people: dict[int, Person]
     hours: Mapping[int, Hours]
     last_word: dict[int, date]
-    held: dict[int, str]  # the lead's reason, by person id
+    held: dict[int, Held]  # by the lead, by person id
     given: tuple[Given, ...] = ()  # what someone else answers for, for a time
 
     @cached_property
@@ -132,7 +133,8 @@ def everyone(session: Session, plan: Plan, now: datetime, of_all: Installation |
     of_all = of_all or installation(session, (plan.zone,), now)
     given = given_from(session, plan.id, day_of(now, plan.zone))
     people = of_all.people
-    return Everyone(people, _HoursOf(session, plan, of_all), of_all.last_word, held(session, plan.id, people), given)
+    on_hold = held(session, plan, people, now)
+    return Everyone(people, _HoursOf(session, plan, of_all), of_all.last_word, on_hold, given)
 
 
 def hours_of(session: Session, plan: Plan, person: Person, now: datetime) -> Hours:
@@ -172,14 +174,19 @@ def snoozed_until(session: Session, person_id: int, cycle_id: int | None) -> dat
     return newest.until if newest is not None else None
 
 
-def held(session: Session, plan_id: int, people: Iterable[int]) -> dict[int, str]:
-    """Why each of these is held in a plan, where they are."""
-    found: dict[int, str] = {}
-    query = select(Pause).where(Pause.plan_id == plan_id, col(Pause.released_at).is_(None)).order_by(col(Pause.id))
-    for row in session.exec(query):
-        for person_id in people if row.person_id is None else (row.person_id,):
-            found[person_id] = row.reason
+def held(session: Session, plan: Plan, people: Mapping[int, Person], now: datetime) -> dict[int, Held]:
+    """Which of these are held in a plan; by two holds, until the later of them ends."""
+    found: dict[int, Held] = {}
+    for row in session.exec(running(plan, now).order_by(col(Pause.id))):
+        for person_id in people.keys() & ({row.person_id} if row.person_id is not None else people.keys()):
+            before = found.get(person_id)
+            until = row.until if before is None else _later(before.until, row.until)
+            found[person_id] = Held(people[person_id].name, row.reason, until)
     return found
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return None if one is None or other is None else max(one, other)
 
 
 def chased(
@@ -206,7 +213,8 @@ def chased(
             last_word=known.last_word.get(person_id),
             fewer=known.people[person_id].fewer,
             snoozed_until=snoozes.get(person_id),
-            held=known.held.get(person_id, ""),
+            held=person_id in known.held,
+            held_until=known.held[person_id].until if person_id in known.held else None,
         )
         for person_id, (count, left) in counts.items()
         if known.people[person_id].active

@@ -15,6 +15,7 @@ from bot.chat import Account, Place
 from bot.models import Kind, Outgoing, State
 from bot.store import cards, prepared
 
+SAME = ("ref", "wants", "why")  # by which two questions are one
 WORDS = "words"  # of a question: what was said and can't be recorded before it is answered
 SETTLES = timedelta(seconds=1)  # several answers in a row are one edit of the message that asked
 
@@ -176,7 +177,7 @@ def redraw(session: Session, row: Outgoing, card: Card, now: datetime, question:
     if row.card == packed and row.question == question:
         return
     row.card, row.question = packed, question
-    if question is not None and not any(_same(question, one) for one in row.asked):
+    if question is not None and not any(all(one.get(n) == question.get(n) for n in SAME) for one in row.asked):
         row.asked = [*row.asked, _asked(question)]
     row.revision += 1
     row.not_before = min(row.not_before, now) if row.state is State.WAITING else now
@@ -186,10 +187,6 @@ def redraw(session: Session, row: Outgoing, card: Card, now: datetime, question:
 def _asked(question: dict[str, Any]) -> dict[str, Any]:
     """What is remembered of a question once it is answered: not the words that waited for it."""
     return {name: value for name, value in question.items() if name not in (WORDS, "asked")}
-
-
-def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return all(one.get(name) == other.get(name) for name in ("ref", "wants", "why"))
 
 
 def withdraw(session: Session, row: Outgoing, reason: str) -> None:
