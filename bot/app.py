@@ -36,14 +36,13 @@ from bot.store.revision import strays
 from bot.store.store import Store
 from handlers.commands.saved_answers import answer_saved
 from jobs import packs
-from jobs.chase import AT_ONCE
-from jobs.cycle import tick
 from jobs.delivery.lane import deliver
 from jobs.delivery.lease import free_the_dead
 from jobs.delivery.loop import Delivery
 from jobs.delivery.retry_policy import RetryPolicy
 from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone
+from jobs.in_turn import InTurn
 from jobs.job_runs import recorded
 from jobs.runner import guarded
 from jobs.saved import ask_saved
@@ -88,19 +87,18 @@ class Bot:
         return {"frozen": await self.store.write(lambda session: packs.freeze(session, self.now(), one))}
 
     async def _tick(self) -> dict[str, int]:
-        """A handful of promises a transaction: what people say meanwhile is recorded between them."""
+        """What is due in each plan, and what no plan's calendar asks for."""
         if await self.store.read(came_since_matching):
             await self.match()
-        now, added, more = self.now(), 0, AT_ONCE
-        while more >= AT_ONCE:
-            more = await self.store.write(lambda session: tick(session, now))
-            added += more
-            self.delivery.wake()
-        added += await self.store.write(lambda session: tell_leads(session, now))
+        now = self.now()
+        look = InTurn(self.store, now, self.delivery.wake)
+        await look.go()
+        added = look.added + await self.store.write(lambda session: tell_leads(session, now))
         added += await self.store.write(lambda session: ask_saved(session, now, answer_saved))
         if added:
             log.info("promised", messages=added)
             self.delivery.wake()
+        look.check()
         return {"promised": added}
 
     async def match(self) -> bool:

@@ -8,16 +8,22 @@ from sqlmodel import Session
 from bot.chat import Account, Platform
 from bot.models.words import Role
 from bot.paper import WebPage
+from bot.plan.calendar import day_of
+from bot.plan.calendar_file import DayLine, calendar_file
 from bot.plan.cycle import running
 from bot.plan.digest import Digest
 from bot.store import packs, page_links, plans
 from bot.store.page_links import Opened
+from bot.wording import calendar_file as calendar_words
 from bot.wording import feed
 from bot.wording import web_page as words
+from handlers.commands.calendar_file import dates as coming
 from handlers.commands.questions import action as answer_about
+from handlers.commands.view import EVERYTHING, view_of
 from handlers.commands.web import WHO
 from handlers.turn import Turn
 
+FEED_HOURS = 6  # a calendar that follows the dates is told to look so often
 NOBODY = Account(Platform.SLACK, "", "")  # no account speaks here
 
 
@@ -49,6 +55,16 @@ def tables(session: Session, found: Opened, now: datetime) -> dict[str, list[dic
     """Everything that they may see as rows of data, by table."""
     turn = _turn(session, found, now)
     return feed.tables(_digest(turn), turn.document, words.sees_all(turn.roles)) if turn is not None else None
+
+
+def dates(session: Session, found: Opened, now: datetime) -> bytes | None:
+    """The coming dates as their calendar has them, as `/wsoa ics` gives them once: read again, it says what moved."""
+    turn = _turn(session, found, now)
+    if turn is None:
+        return None
+    key, ends = plans.key(turn.plan, "day"), day_of(found.expires_at, turn.plan.zone)
+    lines = (*coming(view_of(turn, EVERYTHING)).lines, DayLine(f"{key}-link", ends, *calendar_words.LINK_ENDS))
+    return calendar_file(turn.plan.title, lines, now, FEED_HOURS)
 
 
 def _turn(session: Session, found: Opened, now: datetime) -> Turn | None:

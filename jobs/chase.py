@@ -1,6 +1,7 @@
 """Asks owners, or who stands in for them, and reminds them: applies what `bot.plan.chase` decides."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from bot.card import Card
@@ -19,7 +20,6 @@ from bot.wording import ask as wording
 from bot.wording.several_plans import joined
 from jobs.round import Round
 
-AT_ONCE = 50  # promises in one transaction: whoever says something meanwhile waits for its end
 OPENINGS = (Rule.OPEN, Rule.COVER)
 REPEATED = (Rule.AGAIN, Rule.COVER, Rule.NOW)
 
@@ -32,20 +32,22 @@ class Due(NamedTuple):
     answer: Say
 
 
-def chase(rounds: Iterable[Round]) -> int:
+def chase(rounds: Iterable[Round], most: int) -> int:
     """Opens what is to be asked, moves it to who is there, and says what is due; the number of messages.
 
-    What someone is to hear of several plans at one time is one message.
+    What someone is to hear of several plans at one time is one message. Where there are `most`, some may be left.
     """
     due: dict[int, list[Due]] = {}
-    unsent = set[int]()
     for at in rounds:
-        unsent |= outbox.chases_unsent(at.session, at.cycle_id)
         for one in _due(at):
             due.setdefault(one.person_id, []).append(one)
+    if not due:
+        return 0
     # behind a message that still waits nothing queues up: after an outage it says what there is to say
-    ready = [found for person_id, found in due.items() if person_id not in unsent]
-    return sum(_say(found) for found in ready[:AT_ONCE])  # a tick that has added something is followed by another
+    at = next(iter(due.values()))[0].at
+    unsent = outbox.chases_wanted(at.session, at.now)
+    said = (_say(found) for person_id, found in due.items() if person_id not in unsent)
+    return sum(islice(filter(None, said), most))
 
 
 def _due(at: Round) -> Iterator[Due]:

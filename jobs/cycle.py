@@ -3,7 +3,8 @@
 Each promise has a key of its own, so a tick that runs twice, or after an outage, adds nothing that was promised before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -12,63 +13,113 @@ from bot.models import Plan
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays
 from bot.plan.steps import Step
+from bot.store import chase as who
 from bot.store import cycles as rows
-from bot.store import plans, quiet, roll_up_checks, versions
-from bot.store.chase import Installation, everyone, installation
+from bot.store import plans, quiet, roll_up_checks, shared_people, versions
 from jobs import chase, decisions, handover, overseers, queue, resolutions
 from jobs.round import Round
 
+AT_ONCE = 50  # promises in one transaction: whoever says something meanwhile waits for its end
 BEFORE_OPENING = timedelta(days=28)  # leave that swallows a round is looked for so long before it
+
+Group = tuple[int, ...]  # ids of plans that share people: what these hear at one time is one message
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What came of a look at some plans."""
+
+    added: int  # messages
+    left: tuple[Group, ...] = ()  # there may be more to say in these, in another transaction
 
 
 def tick(session: Session, now: datetime) -> int:
-    """Promises all that is due at `now`; returns how many messages that added.
+    """Promises what is due at `now`, as much as one transaction takes; returns how many messages that added."""
+    begin(session, now)
+    return look(session, due(session, now), now).added
 
-    A plan in which nothing was due, and of which nothing was recorded since, is left alone: see `bot.store.quiet`.
-    """
+
+def begin(session: Session, now: datetime) -> None:
+    """What each look at the clock does before it looks at plans."""
     versions.happens(session, now)
     roll_up_checks.keep(session, now)
-    there = plans.all_plans(session)
-    due = [plan for plan in there if not quiet.is_quiet(session, plan, now)]
-    if not due:
-        return 0
-    of_all = installation(session, {plan.zone for plan in there}, now)
+
+
+def due(session: Session, now: datetime) -> tuple[Group, ...]:
+    """The plans in which something may be due. One in which nothing was, and of which nothing was recorded since, is
+    left alone: see `bot.store.quiet`."""
+    unsent = who.unsent(session)
+    there = [plan for plan in plans.all_plans(session) if not quiet.is_quiet(session, plan, now, unsent)]
+    return shared_people.groups(session, there, now)
+
+
+def look(session: Session, groups: Sequence[Group], now: datetime) -> Looked:
+    """Promises what is due in these plans, a group after the other, until it is enough for one transaction."""
+    versions.happens(session, now)
+    if not groups:
+        return Looked(0)
+    every = {plan.id: plan for plan in plans.all_plans(session)}
+    found = [[every[one] for one in group if one in every] for group in groups]
+    of_all = who.installation(session, {plan.zone for plan in every.values()}, now)
+    people = shared_people.people_of(session, (plan for group in found for plan in group), now)
+    at, added = _Look(session, of_all, people, now), 0
+    for number, group in enumerate(found):
+        most = AT_ONCE - added
+        more = _promise(at, group, most)
+        added += more
+        if more >= most:
+            return Looked(added, tuple(groups[number:]))
+    return Looked(added)
+
+
+@dataclass(frozen=True)
+class _Look:
+    session: Session
+    of_all: who.Installation
+    people: dict[int, frozenset[int]]  # to whom each plan may speak
+    now: datetime
+
+
+def _promise(at: _Look, group: Sequence[Plan], most: int) -> int:
+    """The number of messages that were added. Where there are as many as may be, some may be left."""
     added, rounds = 0, dict[int, list[Round]]()
-    for plan in due:
-        cycles = plans.cycles(session, plan)
-        added += handover.take_effect(session, plan, cycles, now)
-        rounds[plan.id] = list(_rounds(session, plan, cycles, of_all, now))
+    for plan in group:
+        cycles = plans.cycles(at.session, plan)
+        added += handover.take_effect(at.session, plan, cycles, at.now)
+        rounds[plan.id] = list(_rounds(at, plan, cycles))
     in_turn = [one for theirs in rounds.values() for one in theirs]
-    added += chase.chase(in_turn)
+    added += chase.chase(in_turn, max(0, most - added))
+    if added >= most:
+        return added  # what follows takes the day of whom it is said to: first all are asked
     added += sum(map(overseers.tell, in_turn))
     added += decisions.chase(in_turn)
     added += sum(map(resolutions.chase, in_turn))
     added += queue.note(in_turn)  # daily, so last: it would take the day of what is due once
-    if not added:
-        for plan in due:
-            _leave_alone(session, plan, rounds[plan.id], of_all, now)
+    for plan in group:
+        if added:
+            quiet.forget(at.session, plan)
+        else:
+            _leave_alone(at, plan, rounds[plan.id])
     return added
 
 
-def _leave_alone(session: Session, plan: Plan, rounds: list[Round], of_all: Installation, now: datetime) -> None:
-    """Until the next hour that matters; not while a message to one of its people is on its way, which may come back."""
-    if of_all.unsent.isdisjoint(plans.members(session, plan)):
-        until = quiet.next_hour(now, of_all.hours(plan.zone))
-        quiet.keep(session, plan, (one.cycle_id for one in rounds), now, until)
+def _leave_alone(at: _Look, plan: Plan, rounds: Iterable[Round]) -> None:
+    """Until the next hour that matters."""
+    until = quiet.next_hour(at.now, at.of_all.hours(plan.zone))
+    cycles = (one.cycle_id for one in rounds)
+    quiet.keep(at.session, plan, cycles, at.people[plan.id], at.of_all.unsent, at.now, until)
 
 
-def _rounds(
-    session: Session, plan: Plan, cycles: tuple[CycleDays, ...], of_all: Installation, now: datetime
-) -> Iterable[Round]:
+def _rounds(at: _Look, plan: Plan, cycles: tuple[CycleDays, ...]) -> Iterable[Round]:
     """The cycles of a plan in which something may be due."""
-    today = day_of(now, plan.zone)
-    live = [cycle for cycle in cycles if cycle.meeting >= today and _looks_at(cycle, now)]
+    today = day_of(at.now, plan.zone)
+    live = [cycle for cycle in cycles if cycle.meeting >= today and _looks_at(cycle, at.now)]
     if not live:
         return
-    known = everyone(session, plan, now, of_all)
+    known = who.everyone(at.session, plan, at.now, at.of_all)
     for cycle in live:
-        row = rows.row_of(session, plan.id, cycle)
-        yield Round(session, plan, cycles, cycle, row.id, known, now)
+        row = rows.row_of(at.session, plan.id, cycle)
+        yield Round(at.session, plan, cycles, cycle, row.id, known, at.now)
 
 
 def _looks_at(cycle: CycleDays, now: datetime) -> bool:

@@ -49,11 +49,14 @@ def chase(rounds: Iterable[Round]) -> int:
 
 
 def _remind(person_id: int, found: list[Due]) -> bool:
-    """Within their hours, one message a day, and never while they are held."""
+    """Within their hours, one message a day, and never of a plan in which they are held."""
     at = found[0].at
     person = people.by_id(at.session, person_id)
     person = next(iter(in_place(at.session, at.plan.id, [person], at.today)), None) if person is not None else None
-    if person is None or person.id not in at.known.people or at.known.held.get(person.id):
+    if person is None or person.id not in at.known.people:
+        return False
+    found = [one for one in found if not one.at.known.held.get(person.id)]
+    if not found:
         return False
     hours, last_word = at.known.hours[person.id], at.known.last_word.get(person.id)
     if may_speak(hours, last_word, Rule.DECISION, at.now) is not None:
@@ -66,7 +69,7 @@ def _remind(person_id: int, found: list[Due]) -> bool:
     cards = [_card(one, [other for other in due if other.at is one]) for one in plans]
     if len(cards) > 1:
         cards = [joined([one.addressed(person, card) for one, card in zip(plans, cards, strict=True)])]
-    return at.promise(person, Rule.DECISION, Kind.NOTICE, cards[0], at.today, f"-{at.today}") is not None
+    return plans[0].promise(person, Rule.DECISION, Kind.NOTICE, cards[0], at.today, f"-{at.today}") is not None
 
 
 def _is_due(one: Due, last: date | None) -> bool:

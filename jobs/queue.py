@@ -48,10 +48,12 @@ def note(rounds: Iterable[Round]) -> int:
 
 
 def _tell(lead: Person, rounds: list[Round]) -> bool:
-    """Within their hours, one message a day, and never while they are held."""
-    first = rounds[0]
-    if first.known.held.get(lead.id) or first.promised(lead, Rule.QUEUE, f"-{first.today}"):
+    """Within their hours, one message a day, and never of a plan in which they are held."""
+    rounds = [at for at in rounds if not at.known.held.get(lead.id)]
+    rounds = [at for at in rounds if not at.promised(lead, Rule.QUEUE, f"-{at.today}")]
+    if not rounds:
         return False
+    first = rounds[0]
     hours, last = first.known.hours[lead.id], first.known.last_word.get(lead.id)
     if may_speak(hours, last, Rule.QUEUE, first.now) is not None:
         return False

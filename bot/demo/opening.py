@@ -26,6 +26,7 @@ from bot.intake.workbook import read_plan
 from bot.loopback.page import page_routes
 from bot.loopback.records import Install
 from bot.loopback.server import HOST, Server, serve
+from bot.loopback.teams.records import App
 from bot.loopback.teams.server import TeamsServer, serve_teams
 from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
@@ -35,10 +36,12 @@ from bot.settings import FASTEST, Settings, TeamsSettings
 from bot.store import plan_import
 from bot.store.migrate import migrate
 from bot.store.store import Store
+from bot.wording import from_message
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
 FURTHER = 100  # ports that are tried after the usual one
 EARLIER = timedelta(days=3)  # before opening day, when the app comes to those in Teams
+ON_MESSAGES = tuple((f"record_{kind}", name) for kind, name in from_message.NAMES.items())  # as both manifests have it
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy")
 
 
@@ -150,8 +153,8 @@ def _house(platform: str) -> House:
     if not isinstance(document, PlanDocument):
         raise Problem(f"{SAMPLE} can't be read. Clone the project again.")
     clock = MovableClock(STARTS - EARLIER)
-    workspace = Workspace(now=clock, install=Install(team_name=document.council))
-    tenant = Tenant(now=clock, changes=workspace.changes)
+    workspace = Workspace(now=clock, install=Install(team_name=document.council, shortcuts=ON_MESSAGES))
+    tenant = Tenant(now=clock, app=App(on_messages=ON_MESSAGES), changes=workspace.changes)
     teams = in_teams(document, platform)
     return House(document, clock, workspace, tenant, teams, join_all(workspace, tenant, document, teams))
 

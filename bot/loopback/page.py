@@ -65,7 +65,7 @@ def page_routes(workspace: Workspace, stage: Stage, tenant: Tenant | None = None
         return await _upload(showing, request)
 
     async def file(request: web.Request) -> web.StreamResponse:
-        return _file(workspace, request)
+        return _file(showing, request)
 
     return [
         web.get("/", _guarded(_asset)),
@@ -141,14 +141,22 @@ async def _upload(showing: Showing, request: web.Request) -> web.Response:
     return web.json_response({"ok": True})
 
 
-def _file(workspace: Workspace, request: web.Request) -> web.Response:
+def _file(showing: Showing, request: web.Request) -> web.Response:
     """A shared file: shown when it is a picture, saved when it is anything else."""
-    file = workspace.file(request.match_info["file_id"])
-    picture = file.mimetype in PICTURES
-    response = web.Response(body=file.content, content_type=file.mimetype if picture else "application/octet-stream")
-    if not picture:
-        name = "".join(letter if letter.isalnum() or letter in "._- " else "_" for letter in file.name)
-        response.headers["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "replace").decode()}"'
+    file_id = request.match_info["file_id"]
+    in_drive = showing.tenant.drive.get(file_id) if showing.tenant is not None else None
+    if in_drive is not None:
+        return _saved(in_drive.name, in_drive.content or b"")
+    file = showing.workspace.file(file_id)
+    if file.mimetype in PICTURES:
+        return web.Response(body=file.content, content_type=file.mimetype)
+    return _saved(file.name, file.content)
+
+
+def _saved(name: str, content: bytes) -> web.Response:
+    safe = "".join(letter if letter.isalnum() or letter in "._- " else "_" for letter in name)
+    response = web.Response(body=content, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{safe.encode("ascii", "replace").decode()}"'
     return response
 
 

@@ -51,6 +51,12 @@ async def _press(workspace: Workspace, user_id: str, args: Fields) -> Seen:
             return await workspace.press(user_id, channel, ts, action_id, block_id=block_id, value=value)
 
 
+async def _shortcut(workspace: Workspace, user_id: str, args: Fields) -> Seen:
+    """Something of the app's in the menu of a message."""
+    channel, ts = _place(workspace, user_id, args), need(args, "ts")
+    return await workspace.shortcut(user_id, channel, ts, need(args, "shortcut"))
+
+
 async def _submit(workspace: Workspace, user_id: str, args: Fields) -> Seen:
     given: object = args.get("values")
     values = cast(Fields, given) if isinstance(given, dict) else Fields()
@@ -74,6 +80,7 @@ ACTS: Mapping[str, Act] = {
     "react": _react,
     "command": _command,
     "press": _press,
+    "shortcut": _shortcut,
     "submit": _submit,
     "close": _close,
     "look": _look,

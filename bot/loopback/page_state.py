@@ -77,6 +77,7 @@ def _seen_by(showing: Showing, user_id: str, channel: str) -> Fields:
         "channels": [{"id": room_id, "name": name} for room_id, name in channels.items()],
         "read": showing.read_until(user_id),
         "posts": [_post(workspace, user_id, post) for post in workspace.conversation(user_id, here)],
+        "shortcuts": [{"id": name, "title": title} for name, title in workspace.install.shortcuts],
         "modals": [_view(workspace, view) for view in workspace.modals(user_id)],
         "home": _view(workspace, home) if home else None,
     }

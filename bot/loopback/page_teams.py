@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import cast
 
-from bot.loopback.teams.records import Filled, Saw, Told
+from bot.loopback.teams.records import CONSENT, GIVEN, Filled, Saw, Told
 from bot.loopback.teams.tenant import Tenant
-from bot.loopback.wire import Fields, need, optional
+from bot.loopback.wire import Fields, flag, need, optional
 
 Act = Callable[[Tenant, str, Fields], Awaitable[Saw]]
 
@@ -20,6 +20,7 @@ def seen_in_teams(tenant: Tenant, user_id: str, read: str) -> Fields:
         "channels": [],
         "read": read,
         "posts": [_post(tenant, user_id, told) for told in tenant.conversation(user_id)],
+        "shortcuts": [{"id": name, "title": title} for name, title in tenant.app.on_messages],
         "modals": [],
         "home": None,
         "dialog": None
@@ -45,6 +46,7 @@ def _post(tenant: Tenant, user_id: str, told: Told) -> Fields:
         "markdown": bot and told.text_format == "markdown",
         "at": told.at.isoformat(),
         "card": None if told.deleted else told.card,
+        "consent": _consent(told),
         "quotes": _quoted(tenant, user_id, told),
         "edited": told.edited and not bot,
         "deleted": told.deleted,
@@ -54,10 +56,30 @@ def _post(tenant: Tenant, user_id: str, told: Told) -> Fields:
         "reply": False,
         "broadcast": False,
         "ephemeral": False,
-        "files": [],
+        "files": _files(tenant, told),
         "reactions": [],
         "chosen": {},
     }
+
+
+def _consent(told: Told) -> Fields | None:
+    """What is asked before a file goes into someone's OneDrive, and what they answered."""
+    asked = told.attachment(CONSENT)
+    if asked is None:
+        return None
+    about = cast(Fields, asked["content"])
+    named = {"name": asked["name"], "said": about.get("description", ""), "size": about["sizeInBytes"]}
+    return named | {"answer": told.consented}
+
+
+def _files(tenant: Tenant, told: Told) -> list[Fields]:
+    """What lies in their OneDrive now."""
+    given = told.attachment(GIVEN)
+    file = None if given is None else tenant.drive.get(str(given["content"]["uniqueId"]))
+    if file is None or file.content is None:
+        return []
+    about = {"id": file.id, "name": file.name, "title": file.name, "size": len(file.content)}
+    return [about | {"type": "application/octet-stream"}]
 
 
 def _quoted(tenant: Tenant, user_id: str, told: Told) -> Fields | None:
@@ -93,6 +115,14 @@ async def _press(tenant: Tenant, user_id: str, args: Fields) -> Saw:
     return await tenant.press(user_id, need(args, "ts"), _path(args), _values(args))
 
 
+async def _consented(tenant: Tenant, user_id: str, args: Fields) -> Saw:
+    return await tenant.consent(user_id, need(args, "ts"), agrees=flag(args, "agrees"))
+
+
+async def _shortcut(tenant: Tenant, user_id: str, args: Fields) -> Saw:
+    return await tenant.choose(user_id, need(args, "ts"), need(args, "shortcut"))
+
+
 async def _submit(tenant: Tenant, user_id: str, args: Fields) -> Saw:
     return await tenant.submit(user_id, _values(args), _path(args))
 
@@ -113,6 +143,8 @@ TEAMS_ACTS: Mapping[str, Act] = {
     "delete": _delete,
     "undelete": _undelete,
     "press": _press,
+    "consent": _consented,
+    "shortcut": _shortcut,
     "submit": _submit,
     "close": _close,
     "look": _look,

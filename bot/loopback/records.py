@@ -28,6 +28,7 @@ class Install:
     home_tab: bool = True
     events: frozenset[str] | None = None  # "message.im", "app_mention", …; None delivers every kind
     commands: frozenset[str] | None = None  # "/wsoa"; None takes any command to be the app's
+    shortcuts: tuple[tuple[str, str], ...] = ()  # what stands in the menu of a message: a callback_id, its name
     scopes: tuple[str, ...] = ()  # told with each answer, as Slack does; none: not told
 
 

@@ -127,3 +127,4 @@ class Pause(Stored, table=True):
     by_id: int = Field(foreign_key="person.id")
     since: datetime
     released_at: datetime | None = None
+    until: date | None = None  # the day on which it ends by itself: they are written to again

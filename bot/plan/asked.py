@@ -48,6 +48,7 @@ class Slot(StrEnum):
     TIMES = "times moved"
     LACKING = "what it has not"  # a measure, a risk against it
     STATUTORY = "statutory"  # its date is set by law
+    UNHEARD = "not updated since a day"
     SCORE = "score"  # values: "at least" or "at most", and how much
 
 

@@ -17,8 +17,8 @@ class DayLine:
     says: str = ""
 
 
-def calendar_file(name: str, lines: Iterable[DayLine], now: datetime) -> bytes:
-    """The whole file."""
+def calendar_file(name: str, lines: Iterable[DayLine], now: datetime, look_again: int | None = None) -> bytes:
+    """The whole file. `look_again`: after how many hours, for a calendar that follows it."""
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     head = [
         "BEGIN:VCALENDAR",
@@ -27,6 +27,8 @@ def calendar_file(name: str, lines: Iterable[DayLine], now: datetime) -> bytes:
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(name)}",
     ]
+    if look_again is not None:
+        head += [f"REFRESH-INTERVAL;VALUE=DURATION:PT{look_again}H", f"X-PUBLISHED-TTL:PT{look_again}H"]
     body = [line for one in lines for line in _event(one, stamp)]
     return "".join(f"{part}\r\n" for line in (*head, *body, "END:VCALENDAR") for part in _folded(line)).encode()
 

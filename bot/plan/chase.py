@@ -40,7 +40,8 @@ class Chased:
     last_word: date | None = None  # the last day that the bot spoke first, in any cycle
     fewer: bool = False
     snoozed_until: date | None = None
-    held: str = ""  # the lead's reason
+    held: bool = False  # by the lead
+    held_until: date | None = None  # the day on which that ends by itself
 
     def was(self, *rules: Rule) -> bool:
         return any(heard.rule in rules for heard in self.heard)
@@ -159,8 +160,8 @@ def _coming(person: Chased, timing: Timing, today: date) -> Hush:
 
 def _gate(person: Chased, timing: Timing, rule: Rule, today: date, now: datetime) -> Say | Hush:
     """Something is due: may it be said now?"""
-    if person.held:
-        return Hush(Quiet.HELD, None, rule)
+    if person.held and (person.held_until is None or today < person.held_until):
+        return Hush(Quiet.HELD, person.hours.at(person.held_until) if person.held_until else None, rule)
     if person.snoozed_until is not None and today < person.snoozed_until:
         return Hush(Quiet.SNOOZED, person.hours.at(person.snoozed_until), rule)
     return may_speak(person.hours, person.last_word, rule, now) or Say(rule, timing.due)

@@ -36,6 +36,6 @@ class Pack:
     top_risks: tuple[RiskStanding, ...]
     decisions: tuple[DecisionStanding, ...]
     today: date
-    held: tuple[tuple[str, str], ...] = ()  # for a lead: who is not written to, and why
+    held: tuple[tuple[str, str, date | None], ...] = ()  # for a lead: who is not written to, why, and until when
     unmatched: tuple[str, ...] = ()  # for a lead: who can't be reached
     steps: tuple[tuple[date, str], ...] = ()  # for a lead: what comes next in the cycle

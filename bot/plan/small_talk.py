@@ -189,4 +189,12 @@ def meant_by(text: str) -> Meant | None:
     words = re.sub(r"^(?:hi|hello|hey|sorry|um|erm|ok|so)[ ,!.]+(?=\w+ \w+)", "", words, flags=re.IGNORECASE)
     if not words or len(words.split()) > LONGEST or ABOUT_WORK.search(words):
         return None
+    found = _one(words)
+    if found is None and len(parts := re.split(r"[?.!]+\s+(?:and )?| and ", words)) > 1:
+        each = {_one(part.strip(" ,")) for part in parts}
+        return each.pop() if len(each) == 1 else None  # "who is this and why are you asking me"
+    return found
+
+
+def _one(words: str) -> Meant | None:
     return next((meant for meant, pattern in _PATTERNS if pattern.fullmatch(words)), None)

@@ -8,7 +8,9 @@ from bot.privacy.namesake import (
     ends_as_place,
     is_acronym,
     is_capital_thing,
+    is_eve,
     is_firm,
+    is_house,
     is_in_a_row_of_things,
     is_month,
     is_of_a_saint,
@@ -71,6 +73,8 @@ def _run(view: View, place: int) -> tuple[str, int, bool] | None:
         last = last_while(view, place + 1, may_be_surname)
         return ("titled" if word.low in TITLES else "public"), last, False
     if word.capital and (is_of_a_saint(view, place) or is_acronym(word) or is_capital_thing(word)):
+        return None
+    if is_eve(view, place) or is_house(view, place):
         return None
     if word.low in view.known.words and not word.kind & Is.NAME:
         return None

@@ -9,6 +9,7 @@ from bot.said.token import TokenKind
 SAINTS = word_list("name_saints")
 MONTHS = word_list("name_months")
 TIMES = word_list("name_times")
+EVES = frozenset(["year", "years", "christmas", "xmas"])
 PLACED = frozenset(["in", "at", "near", "via", "around", "outside"])
 JOINERS = frozenset(["and", "&", ",", "/", "or"])
 OF_THINGS = word_list("name_of_things")
@@ -24,6 +25,21 @@ def is_acronym(word: Word) -> bool:
 def is_capital_thing(word: Word) -> bool:
     """ "ELSA"."""
     return word.text.isupper() and len(word.low) > 1 and bool(word.kind & Is.THING)
+
+
+def is_eve(view: View, place: int) -> bool:
+    """ "New Year's Eve"."""
+    return view.words[place].low == "eve" and bool(place) and view.words[place - 1].low in EVES
+
+
+def is_house(view: View, place: int) -> bool:
+    """ "The Noah's Ark family hub", "the Rosie's Retreat centre": a place called after somebody."""
+    word, rest = view.words[place], view.words[place + 1 : place + 4]
+    led = word.first > 0 and view.tokens[word.first - 1].low == "the"
+    if not (led and word.owner and rest and rest[0].capital and not rest[0].text.isupper()):
+        return False
+    same = [each for each in rest if view.sentence_of[each.first] == view.sentence_of[word.first]]
+    return any(each.kind & (Is.END | Is.SCHOOL_END) for each in same[1:])
 
 
 def is_of_a_saint(view: View, place: int) -> bool:

@@ -27,6 +27,7 @@ T = TypeVar("T")
 DRAWN_S = 8.0  # seconds that all pictures of a page may take; a later one is its words and its figures
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CSV, JSON = "text/csv; charset=utf-8", "application/json; charset=utf-8"
+CALENDAR = "text/calendar; charset=utf-8"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class PlanPage:
             web.get("/plan/{token}/", self.whole),
             web.get("/plan/{token}/action/{ref}", self.action),
             web.get("/plan/{token}/feed.json", self.feed),
+            web.get("/plan/{token}/dates.ics", self.dates),
             web.get("/plan/{token}/{name}.csv", self.table),
         ]
 
@@ -58,6 +60,12 @@ class PlanPage:
             return await self._refused()
         body = json.dumps({"as_at": self.now().isoformat(), **found}, ensure_ascii=False)
         return web.Response(body=body.encode(), headers={"Content-Type": JSON})
+
+    async def dates(self, request: web.Request) -> web.Response:
+        found = await self._read(request, "dates.ics", web_page.dates)
+        if found is None:
+            return await self._refused()
+        return web.Response(body=found, headers={"Content-Type": CALENDAR})
 
     async def table(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]

@@ -11,7 +11,10 @@ from bot.reading.stance import Stance
 from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
+from bot.said.word_set import word_set
 
+SO = frozenset(["right", "true", "correct", "so", "accurate"])
+IS_IT = word_set("is isn't it that this not any of anyone know are we they was any truth in")
 LONG = 30  # words beyond which a moan is not all of it
 
 
@@ -59,7 +62,18 @@ def _anything(seen: Seen) -> bool:
 
 
 def _only_asks(seen: Seen) -> bool:
-    return all(clause.asked for clause in seen.document.read)
+    return all(clause.asked for clause in seen.document.read) and not _told_and_asked(seen)
+
+
+def _told_and_asked(seen: Seen) -> bool:
+    """ "I hear that a school pulls out, is that right?": something told, and whether it is so."""
+    *before, last = seen.document.read or (None,)
+    if last is None or not before or before[-1].sentence != last.sentence:
+        return False
+    words = {t.low for t in seen.document.tokens[last.first : last.last + 1] if t.is_word}
+    opening = seen.document.sentences[last.sentence][0].first
+    asks = any(c.first == opening and c.value.kind.startswith("asks") for c in seen.query)
+    return bool(words & SO) and words <= IS_IT | SO and not asks
 
 
 def _of_plan(clause: Clause, seen: Seen) -> bool:

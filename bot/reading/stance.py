@@ -20,6 +20,9 @@ WAITING = frozenset({"until", "till", "til", "if", "once", "when", "after", "unl
 HOPES = frozenset({"depends", "hope", "hoping", "when", "until", "need", "needs", "must", "should", "fingers"})
 
 
+WEAK = frozenset(["is", "to", "it's", "so", "its", "say", "am"])
+
+
 CONDITIONS = frozenset({"if", "unless", "once"})
 
 
@@ -65,6 +68,7 @@ def stance_of(
         return Stance.SUPPOSED  # "amber going red"
     then = [h for h in hits if h.entry.kind == "past after" and h.first == hit.last + 1]
     then = [h for h in then if h.phrase != "before" or h.last == clause.last or tokens[h.last + 1].low in AND_NOW]
+    then = [h for h in then if h.last == clause.last or tokens[h.last + 1].low not in AFTER_ALL]
     if then and not _stated(hits, hit, 2):
         return Stance.PAST
     if any(h.entry.kind == "came out" and 0 < hit.first - h.last <= 2 for h in hits):
@@ -77,6 +81,7 @@ def stance_of(
     return Stance.STANDS if arrived else _taken_back(document, clause, hit, hits)
 
 
+AFTER_ALL = frozenset(["right", "correct"])  # "no, amber was right"
 AND_NOW = frozenset([",", "and", "but", "now", "so", "-"])  # "amber before, red now", not "red before anyone asks"
 ON_ITS_WAY = frozenset(["going", "turning", "drifting", "sliding", "creeping", "edging", "heading", "slipping"])
 
@@ -120,7 +125,8 @@ def _taken_back(document: Document, clause: Clause, hit: Hit, hits: Sequence[Hit
         and _corrects(document, clause)
     ):
         return Stance.STANDS
-    if nearest is not None and kind == "stated" and nearest.phrase in ("is", "to", "it's", "so", "its", "say", "am"):
+    weak = nearest is not None and (nearest.phrase in WEAK or nearest.phrase.endswith(" back to"))
+    if nearest is not None and kind == "stated" and weak:
         kind = _behind(document, clause, nearest, hits) or kind
     other = nearest is not None and nearest.phrase == "otherwise" and not _condition_near(document, clause)
     if kind == "past" and nearest is not None and _puts_now(document, clause, hit, nearest):

@@ -16,6 +16,7 @@ from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
 
 from bot.models import (
+    Absence,
     Action,
     Audit,
     AuditSeal,
@@ -34,6 +35,7 @@ from bot.models import (
     Outgoing,
     PageLink,
     PagePlace,
+    Person,
     Plan,
     ReadThrough,
     Receipt,
@@ -148,23 +150,31 @@ UNHEARD = (
     PageLink, PagePlace, ReadThrough, Receipt, RollUp, Version, Vouched,
 )  # fmt: skip
 _OF: tuple[tuple[str, type[SQLModel]], ...] = (("action_id", Action), ("risk_id", Risk), ("measure_id", Measure))
-_ANY, _HEARD = "heard of any", "heard"
+_ANY, _ANYONE, _HEARD = "heard of any", "heard of anyone", "heard"
 _numbers = count(1)
 
 
-def heard_of(session: Session, plan_id: int, cycles: Iterable[int]) -> int:
-    """The last of what was recorded of a plan, of these of its cycles, or of what may be of any plan."""
+def heard_of(session: Session, plan_id: int, cycles: Iterable[int], people: Iterable[int]) -> int:
+    """The last that was recorded of a plan, of these of its cycles, of these people, or of what may be of any plan."""
     kept_here = shared(session)
-    return max(cast("int", kept_here.get(name) or 0) for name in _names(plan_id, cycles))
+    last = max(cast("int", kept_here.get(name) or 0) for name in _names(plan_id, cycles))
+    if cast("int", kept_here.get(_ANYONE) or 0) < last:
+        return last
+    return max(last, *(cast("int", kept_here.get(_of_person(one)) or 0) for one in people), 0)
 
 
-def touched_here(session: Session, plan_id: int, cycles: Iterable[int]) -> bool:
+def touched_here(session: Session, plan_id: int, cycles: Iterable[int], people: Iterable[int]) -> bool:
     """Whether this transaction recorded something of them."""
-    return not session.info.get(_HEARD, frozenset[str]()).isdisjoint(_names(plan_id, cycles))
+    here = session.info.get(_HEARD, frozenset[str]())
+    return bool(here) and not here.isdisjoint(_names(plan_id, cycles).union(map(_of_person, people)))
 
 
 def _names(plan_id: int, cycles: Iterable[int]) -> set[str]:
     return {_ANY, f"heard of plan {plan_id}", *(f"heard of cycle {one}" for one in cycles)}
+
+
+def _of_person(person_id: int) -> str:
+    return f"heard of person {person_id}"
 
 
 def _hear(session: Session, _flush: UOWTransaction) -> None:
@@ -173,12 +183,16 @@ def _hear(session: Session, _flush: UOWTransaction) -> None:
     for row in (*session.new, *session.deleted, *changed):
         if not isinstance(row, UNHEARD) and not (isinstance(row, Outgoing) and not row.rule):
             name = _heard(session, row)
-            kept_here[name] = next(_numbers)
+            kept_here[name] = number = next(_numbers)
             here.add(name)
+            if isinstance(row, Person | Absence):
+                kept_here[_ANYONE] = number
 
 
 def _heard(session: Session, row: Any) -> str:
     """Of what it is: a table that nobody thought of may be of any plan."""
+    if isinstance(row, Person | Absence):
+        return _of_person(row.id if isinstance(row, Person) else row.person_id)
     cycle_id: int | None = getattr(row, "cycle_id", None)
     if cycle_id is not None:
         return f"heard of cycle {cycle_id}"

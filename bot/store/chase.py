@@ -20,6 +20,7 @@ from bot.plan.steps import Step
 from bot.plan.term_time import holidays
 from bot.store import plans
 from bot.store.delegations import Given, given_from
+from bot.store.holds import Held, running
 from bot.store.leave import all_leave
 from bot.store.plan_frame import frame
 
@@ -34,7 +35,7 @@ class Everyone:
     people: dict[int, Person]
     hours: Mapping[int, Hours]
     last_word: dict[int, date]
-    held: dict[int, str]  # the lead's reason, by person id
+    held: dict[int, Held]  # by the lead, by person id
     given: tuple[Given, ...] = ()  # what someone else answers for, for a time
 
     @cached_property
@@ -69,7 +70,7 @@ class Installation:
     people: dict[int, Person]
     leave: dict[int, tuple[Leave, ...]]
     last_word: dict[int, date]
-    unsent: frozenset[int]  # ids of those to whom a word of the clock's is still to be sent
+    unsent: dict[int, frozenset[int]]  # words of the clock's that are still to be sent, by whom they go to
 
     @cached_property
     def _times(self) -> frozenset[tuple[str, int]]:
@@ -103,15 +104,30 @@ def installation(session: Session, zones: Iterable[str], now: datetime) -> Insta
     people = {row.id: row for row in session.exec(select(Person).order_by(col(Person.id)))}
     zones = frozenset(zones)
     since = min((day_of(now, zone) for zone in zones), default=now.date()) - timedelta(days=1)
-    last_word, unsent = _last_words(session, people, zones, now)
-    return Installation(people, all_leave(session, people, since), last_word, unsent)
+    last_word = _last_words(session, people, zones, now)
+    return Installation(people, all_leave(session, people, since), last_word, unsent(session))
+
+
+def unsent(session: Session) -> dict[int, frozenset[int]]:
+    """Ids of the words of the clock's that are still to be sent, by the id of whom they go to."""
+    query = select(Outgoing.id, Outgoing.person_id).where(Outgoing.rule != "", text(UNSENT))
+    return _by_person(session.exec(query))
+
+
+def _by_person(rows: Iterable[tuple[int, int | None]]) -> dict[int, frozenset[int]]:
+    found: dict[int, frozenset[int]] = {}
+    for number, person_id in rows:
+        if person_id is not None:
+            found[person_id] = found.get(person_id, frozenset()) | {number}
+    return found
 
 
 def everyone(session: Session, plan: Plan, now: datetime, of_all: Installation | None = None) -> Everyone:
     of_all = of_all or installation(session, (plan.zone,), now)
     given = given_from(session, plan.id, day_of(now, plan.zone))
     people = of_all.people
-    return Everyone(people, _HoursOf(session, plan, of_all), of_all.last_word, held(session, plan.id, people), given)
+    on_hold = held(session, plan, people, now)
+    return Everyone(people, _HoursOf(session, plan, of_all), of_all.last_word, on_hold, given)
 
 
 def hours_of(session: Session, plan: Plan, person: Person, now: datetime) -> Hours:
@@ -151,14 +167,19 @@ def snoozed_until(session: Session, person_id: int, cycle_id: int | None) -> dat
     return newest.until if newest is not None else None
 
 
-def held(session: Session, plan_id: int, people: Iterable[int]) -> dict[int, str]:
-    """Why each of these is held in a plan, where they are."""
-    found: dict[int, str] = {}
-    query = select(Pause).where(Pause.plan_id == plan_id, col(Pause.released_at).is_(None)).order_by(col(Pause.id))
-    for row in session.exec(query):
-        for person_id in people if row.person_id is None else (row.person_id,):
-            found[person_id] = row.reason
+def held(session: Session, plan: Plan, people: Mapping[int, Person], now: datetime) -> dict[int, Held]:
+    """Which of these are held in a plan; by two holds, until the later of them ends."""
+    found: dict[int, Held] = {}
+    for row in session.exec(running(plan, now).order_by(col(Pause.id))):
+        for person_id in people.keys() & ({row.person_id} if row.person_id is not None else people.keys()):
+            before = found.get(person_id)
+            until = row.until if before is None else _later(before.until, row.until)
+            found[person_id] = Held(people[person_id].name, row.reason, until)
     return found
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return None if one is None or other is None else max(one, other)
 
 
 def chased(
@@ -185,7 +206,8 @@ def chased(
             last_word=known.last_word.get(person_id),
             fewer=known.people[person_id].fewer,
             snoozed_until=snoozes.get(person_id),
-            held=known.held.get(person_id, ""),
+            held=person_id in known.held,
+            held_until=known.held[person_id].until if person_id in known.held else None,
         )
         for person_id, (count, left) in counts.items()
         if known.people[person_id].active
@@ -239,9 +261,8 @@ def _heard(session: Session, known: Everyone, cycle_id: int) -> dict[int, tuple[
 
 def _last_words(
     session: Session, people: Mapping[int, Person], zones: frozenset[str], now: datetime
-) -> tuple[dict[int, date], frozenset[int]]:
-    """The day that the bot last spoke first to each, in any plan; what is still to be sent counts when it was promised.
-    And to whom that is."""
+) -> dict[int, date]:
+    """The day that the bot last spoke first to each, in any plan; what is still to be sent counts as promised."""
     first = select(Outgoing.person_id, Outgoing.sent_at, Outgoing.created_at).where(Outgoing.rule != "")
     waiting = session.exec(first.where(text(UNSENT))).all()
     recent = session.exec(first.where(col(Outgoing.state) == State.SENT, col(Outgoing.sent_at) >= now - REMEMBERED))
@@ -252,4 +273,4 @@ def _last_words(
             theirs = (own,) if own and is_zone(own) else zones
             day = max(day_of(sent_at or created_at, zone) for zone in theirs)
             found[person_id] = max(found.get(person_id, day), day)
-    return found, frozenset(person_id for person_id, *_times in waiting if person_id is not None)
+    return found

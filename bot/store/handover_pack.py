@@ -94,7 +94,7 @@ def _with_office(session: Session, plan: Plan, found: Pack, cycles: tuple[CycleD
     ahead = steps_ahead(cycles, now)[:STEPS]
     return replace(
         found,
-        held=holds.standing(session, plan.id),
+        held=tuple((one.name, one.reason, one.until) for one in holds.standing(session, plan, now)),
         unmatched=tuple(person.name for person in people.everyone(session, plan.id) if person.id not in known),
         steps=tuple((day_of(at, plan.zone), f"{step.says} ({cycle.title})") for at, cycle, step in ahead),
     )

@@ -1,25 +1,37 @@
-"""Holds on the chasing: of one person, or of all."""
+"""Holds on the chasing: of one person, or of all; until they are released, or until a day."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.models import Outgoing, Pause, Person, State
+from bot.models import Outgoing, Pause, Person, Plan, State
+from bot.plan.calendar import day_of
 
 
-def hold(session: Session, plan_id: int, person_id: int | None, reason: str, by_id: int, now: datetime) -> None:
+@dataclass(frozen=True)
+class Held:
+    """Who is not written to first, and why; on the day that it ends they are written to again."""
+
+    name: str  # "everyone" for all
+    reason: str
+    until: date | None = None  # None: until somebody releases it
+
+
+def hold(session: Session, plan: Plan, person_id: int | None, why: Held, by_id: int, now: datetime) -> None:
     """Held again, the newer reason stands. A hold on everyone leaves those on single people as they are."""
-    for row in session.exec(_standing(plan_id).where(Pause.person_id == person_id)):
+    for row in session.exec(running(plan, now).where(Pause.person_id == person_id)):
         row.released_at = now
         session.add(row)
-    session.add(Pause(plan_id=plan_id, person_id=person_id, reason=reason, by_id=by_id, since=now))
+    made = Pause(plan_id=plan.id, person_id=person_id, reason=why.reason, by_id=by_id, since=now, until=why.until)
+    session.add(made)
     session.flush()
 
 
-def release(session: Session, plan_id: int, person_id: int | None, now: datetime) -> int:
+def release(session: Session, plan: Plan, person_id: int | None, now: datetime) -> int:
     """The number of holds that ended. Of everyone: every hold. What waited may go out now."""
-    query = _standing(plan_id)
+    query = running(plan, now)
     if person_id is not None:
         query = query.where(Pause.person_id == person_id)
     found = list(session.exec(query))
@@ -36,15 +48,13 @@ def release(session: Session, plan_id: int, person_id: int | None, now: datetime
     return len(found)
 
 
-def standing(session: Session, plan_id: int) -> tuple[tuple[str, str], ...]:
-    """Who is held, and why; "everyone" for all."""
-    query = (
-        select(Pause, Person.name)
-        .outerjoin(Person, col(Pause.person_id) == col(Person.id))
-        .where(Pause.plan_id == plan_id, col(Pause.released_at).is_(None))
-        .order_by(col(Pause.id))
+def standing(session: Session, plan: Plan, now: datetime) -> tuple[Held, ...]:
+    """Who is held."""
+    names = {row.id: row.name for row in session.exec(select(Person))}
+    rows = session.exec(running(plan, now).order_by(col(Pause.id)))
+    return tuple(
+        Held("everyone" if row.person_id is None else names[row.person_id], row.reason, row.until) for row in rows
     )
-    return tuple((name or "everyone", row.reason) for row, name in session.exec(query))
 
 
 def of(session: Session, number: int) -> tuple[str, str, str]:
@@ -54,5 +64,7 @@ def of(session: Session, number: int) -> tuple[str, str, str]:
     return (person.handle, person.name, row.reason) if person is not None else ("", "", row.reason)
 
 
-def _standing(plan_id: int) -> SelectOfScalar[Pause]:
-    return select(Pause).where(Pause.plan_id == plan_id, col(Pause.released_at).is_(None))
+def running(plan: Plan, now: datetime) -> SelectOfScalar[Pause]:
+    """Those that nobody released and whose day has not come."""
+    ends = or_(col(Pause.until).is_(None), col(Pause.until) > day_of(now, plan.zone))
+    return select(Pause).where(Pause.plan_id == plan.id, col(Pause.released_at).is_(None), ends)

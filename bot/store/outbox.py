@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, case, func, update
+from sqlalchemy import ColumnElement, case, func, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, select
@@ -13,8 +13,10 @@ from sqlmodel import Session, col, select
 from bot.card import Card
 from bot.chat import Account, Place
 from bot.models import Kind, Outgoing, State
+from bot.models.outgoing import UNSENT
 from bot.store import cards, prepared
 
+SAME = ("ref", "wants", "why")  # by which two questions are one
 WORDS = "words"  # of a question: what was said and can't be recorded before it is answered
 SETTLES = timedelta(seconds=1)  # several answers in a row are one edit of the message that asked
 
@@ -176,7 +178,7 @@ def redraw(session: Session, row: Outgoing, card: Card, now: datetime, question:
     if row.card == packed and row.question == question:
         return
     row.card, row.question = packed, question
-    if question is not None and not any(_same(question, one) for one in row.asked):
+    if question is not None and not any(all(one.get(n) == question.get(n) for n in SAME) for one in row.asked):
         row.asked = [*row.asked, _asked(question)]
     row.revision += 1
     row.not_before = min(row.not_before, now) if row.state is State.WAITING else now
@@ -186,10 +188,6 @@ def redraw(session: Session, row: Outgoing, card: Card, now: datetime, question:
 def _asked(question: dict[str, Any]) -> dict[str, Any]:
     """What is remembered of a question once it is answered: not the words that waited for it."""
     return {name: value for name, value in question.items() if name not in (WORDS, "asked")}
-
-
-def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return all(one.get(name) == other.get(name) for name in ("ref", "wants", "why"))
 
 
 def withdraw(session: Session, row: Outgoing, reason: str) -> None:
@@ -278,12 +276,17 @@ def _chases(person_id: int, cycle_id: int) -> tuple[ColumnElement[bool], ...]:
 
 def chases_unsent(session: Session, cycle_id: int) -> frozenset[int]:
     """The people to whom a chase of this cycle is still to be sent."""
-    query = select(Outgoing.person_id).where(
-        Outgoing.cycle_id == cycle_id,
-        col(Outgoing.kind).in_([Kind.ASK, Kind.NUDGE]),
-        col(Outgoing.state).in_([State.WAITING, State.SENDING]),
-    )
+    query = select(Outgoing.person_id).where(*_CHASES_UNSENT, Outgoing.cycle_id == cycle_id)
     return frozenset(person_id for person_id in session.exec(query) if person_id is not None)
+
+
+def chases_wanted(session: Session, now: datetime) -> frozenset[int]:
+    """The people to whom a chase of any plan is still to be sent, and not too late for it."""
+    query = select(Outgoing.person_id).where(*_CHASES_UNSENT, col(Outgoing.until) > now)
+    return frozenset(person_id for person_id in session.exec(query) if person_id is not None)
+
+
+_CHASES_UNSENT = (text(UNSENT), col(Outgoing.kind).in_([Kind.ASK, Kind.NUDGE]))
 
 
 def look_again(session: Session, person_id: int, cycle_id: int, now: datetime) -> None:

@@ -90,7 +90,8 @@ def _of_standing(standing: PlanStanding, now: datetime, confirm_by: date) -> Ite
 
 
 def _holds(session: Session, plan_id: int, now: datetime) -> Iterator[Waiting]:
-    query = select(Pause).where(Pause.plan_id == plan_id, col(Pause.released_at).is_(None))
+    """What ends by itself waits for nobody."""
+    query = select(Pause).where(Pause.plan_id == plan_id, col(Pause.released_at).is_(None), col(Pause.until).is_(None))
     for row in session.exec(query.where(Pause.since <= now - HELD_LONG).order_by(col(Pause.id))):
         yield Waiting(Waits.HOLD, row.id, row.since)
 

@@ -2,11 +2,12 @@
 
 What is due depends on what is recorded and on the hour. A look that came to nothing comes to nothing again, until the
 next hour at which any of its people begins or ends to be spoken to, or a day begins; or until something is recorded
-that it reads. Every change in this process tells (`bot.store.changes`); one in another is noticed by the plan's own
-counters, or a few minutes later; a minute later, where several are known to write.
+that it reads; or until a word that is on its way to one of its people has arrived, or comes back. Every change in this
+process tells (`bot.store.changes`); one in another is noticed by the plan's own counters, or a few minutes later; a
+minute later, where several are known to write.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -30,27 +31,52 @@ class Quiet:
     changes: int
     cycles: frozenset[int]  # ids of those that were looked at
     heard: int  # the last of what was recorded of it in this process
+    people: frozenset[int]  # ids of those to whom it may speak
+    on_their_way: frozenset[int]  # the clock's words to these that were still to be sent
 
 
-def is_quiet(session: Session, plan: Plan, now: datetime) -> bool:
+def is_quiet(session: Session, plan: Plan, now: datetime, unsent: Mapping[int, frozenset[int]]) -> bool:
+    """`unsent`: the clock's words that are still to be sent, by whom they go to."""
     known = shared(session).get(_name(plan.id))
     if not isinstance(known, Quiet) or not known.since <= now < known.until:
         return False
     if (known.revision, known.changes) != (plan.revision, count_of(session, plan)):
         return False
-    return known.heard == heard_of(session, plan.id, known.cycles)
+    if known.on_their_way != _to(known.people, unsent):
+        return False
+    return known.heard == heard_of(session, plan.id, known.cycles, known.people)
 
 
-def keep(session: Session, plan: Plan, cycles: Iterable[int], now: datetime, until: datetime) -> None:
+def keep(
+    session: Session,
+    plan: Plan,
+    cycles: Iterable[int],
+    people: frozenset[int],
+    unsent: Mapping[int, frozenset[int]],
+    now: datetime,
+    until: datetime,
+) -> None:
     """Nothing is due in a plan until then, if nothing of it was changed by the look itself."""
     session.flush()
     here = frozenset(cycles)
-    if touched_here(session, plan.id, here):
+    if touched_here(session, plan.id, here, people):
         return
     anyway = SOON if shared(session).get(OTHERS) else ANYWAY + APART * (plan.id % SPREAD)
     until = min(until, now + anyway)
-    heard = heard_of(session, plan.id, here)
-    shared(session)[_name(plan.id)] = Quiet(now, until, plan.revision, count_of(session, plan), here, heard)
+    heard = heard_of(session, plan.id, here, people)
+    count, on_their_way = count_of(session, plan), _to(people, unsent)
+    shared(session)[_name(plan.id)] = Quiet(now, until, plan.revision, count, here, heard, people, on_their_way)
+
+
+def forget(session: Session, plan: Plan) -> None:
+    """Something was due in it: what was known of it before no longer holds."""
+    shared(session)[_name(plan.id)] = None
+
+
+def _to(people: Collection[int], unsent: Mapping[int, frozenset[int]]) -> frozenset[int]:
+    """Those of these messages that go to these people."""
+    shorter = people if len(people) < len(unsent) else unsent
+    return frozenset(one for person_id in shorter if person_id in people for one in unsent.get(person_id, ()))
 
 
 def next_hour(now: datetime, hours: Iterable[tuple[str, int]]) -> datetime:

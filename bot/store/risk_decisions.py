@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.models import Action, Area, Audit, Mitigation, Person, Risk, RiskAction
 from bot.models.words import Direction, MitigationStatus, RiskKind, RiskStatus
@@ -112,6 +112,21 @@ def history(session: Session, plan_id: int, code: str, until: datetime) -> list[
         .order_by(col(Audit.id).desc())
     )
     return [_noted(row, by) for row, by in session.exec(query)]
+
+
+def looked_at(session: Session, plan_id: int, codes: Sequence[str], until: datetime) -> dict[str, datetime]:
+    """When something was last said or decided about each: its score, its words, its state, what is done about it."""
+    named = {f"{kind.value} {code}": code for kind in RiskKind for code in codes}
+    query = (
+        select(Audit.object, func.max(Audit.at))
+        .where(col(Audit.object).in_(named), Audit.at <= until, ~col(Audit.verb).startswith("took back"))
+        .where((col(Audit.plan_id) == plan_id) | col(Audit.plan_id).is_(None))
+        .group_by(col(Audit.object))
+    )
+    found: dict[str, datetime] = {}
+    for name, at in session.exec(query):
+        found[named[name]] = max(at, found.get(named[name], at))
+    return found
 
 
 def noted(session: Session, plan_id: int, audit_id: int) -> tuple[Audit, Risk] | None:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlmodel import Session
 
 from bot.clock import seconds_passed
@@ -114,3 +114,8 @@ def clashed(error: Exception) -> bool:
     if not isinstance(error, DBAPIError):
         return False
     return isinstance(error, IntegrityError) or getattr(error.orig, "sqlstate", None) in CLASHES
+
+
+def of_database(error: Exception) -> bool:
+    """Whether it is the database that is out of order, and not what was to be done in it."""
+    return isinstance(error, OperationalError | InterfaceError)

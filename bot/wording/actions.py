@@ -12,14 +12,22 @@ MOST = 20
 NAMED = 12
 
 
-def card(found: Sequence[ActionStanding], silent: Sequence[ActionStanding], today: date, paging: Paging) -> Card:
+def card(
+    found: Sequence[ActionStanding],
+    silent: Sequence[ActionStanding],
+    today: date,
+    paging: Paging,
+    *,
+    with_last_word: bool = False,
+) -> Card:
     """`silent`: what fits but for the rating that is asked for, as nothing was said of it in this round."""
     head = capital(f"{plural(len(found), 'action')}{' fits' if len(found) == 1 else ' fit'}.")
     notes = unrated(silent)
     if not found:
         return Card(head, (says(head), *notes))
-    lines = [line(one, today) for one in found]
-    how = Note("For one action with its history: /wsoa 3.1.1.")
+    lines = [(*line(one, today), *((_last_word(one, today),) if with_last_word else ())) for one in found]
+    counted = "Counted is what was said to me, not how the plan file printed it. " if with_last_word else ""
+    how = Note(f"{counted}For one action with its history: /wsoa 3.1.1.")
     return Card(
         head,
         (Title(head.rstrip(".")), *paged(lines, MOST, paging), *notes, how),
@@ -32,6 +40,13 @@ def line(action: ActionStanding, today: date) -> tuple[Span, ...]:
     late = days_over(action.days_over(today))
     bits = [where_it_stands(action), due, *([late] if late else []), post(action.owner)]
     return (Strong(f"{action.ref} {short(action.title, 70)}"), f": {', '.join(bits)}.")
+
+
+def _last_word(action: ActionStanding, today: date) -> str:
+    """When somebody last said something about it to the bot."""
+    if action.last_word is None:
+        return " Nothing said since the plan file."
+    return f" Last said {day(action.last_word.said_at.date(), today)}."
 
 
 def unrated(silent: Sequence[ActionStanding]) -> list[Part]:

@@ -10,6 +10,10 @@ from bot.plan.steps import Step
 from bot.wording.common import plural, post, short
 
 NAME = "wsoa-dates.ics"
+LINK_ENDS = (
+    "The link of this calendar ends",
+    "After today it stays as it is. /wsoa web 90 days gives a new link: add its dates.ics, and delete this calendar.",
+)
 
 
 def step(step: Step, meeting: str) -> str:

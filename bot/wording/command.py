@@ -93,7 +93,7 @@ WHERE = frozenset({
 })  # fmt: skip
 ACTIONS = WHERE | {
     Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.OVER, Slot.BLOCKED, Slot.TRAJECTORY, Slot.PAGE, Slot.ORDER,
-    Slot.WHETHER, Slot.DETAIL, Slot.LACKING, Slot.STATUTORY,
+    Slot.WHETHER, Slot.DETAIL, Slot.LACKING, Slot.STATUTORY, Slot.UNHEARD,
 }  # fmt: skip
 RISKS = WHERE | {
     Slot.RISK,

@@ -196,7 +196,7 @@ STEERING: tuple[CommandLine, ...] = (
     CommandLine(
         "hold",
         "Stop writing to someone first, or to everyone",
-        "@person or all, reason",
+        "@person or all, reason, until 4 Jan",
         roles=LEADS,
         slots=None,
         changes="whether I write to someone first",

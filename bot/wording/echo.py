@@ -51,6 +51,8 @@ RISKS = {
     "up": "rising",
     "down": "falling",
     "level": "level",
+    "unreviewed": "not reviewed",
+    "reviewed": "reviewed",
     "closed": "closed",
     "open": "open",
     **{kind.value: f"{kind.value}s only" for kind in RiskKind},
@@ -145,7 +147,7 @@ def _meaning(piece: Piece, today: date) -> str:
         case Slot.SCORE:
             return _score(values)
         case Slot.TIMES:
-            return f"moved {values[0]} times or more"
+            return f"{piece.label or 'moved'} {values[0]} times or more"
         case Slot.WORDS:
             return f"about “{piece.said}”"
         case Slot.STEP:
@@ -166,6 +168,8 @@ def _meaning(piece: Piece, today: date) -> str:
             return f"between {' and '.join(say_day(date.fromisoformat(one), today) for one in values[:2])}"
         case Slot.DETAIL:
             return "its history" if HISTORY.search(piece.said.lower()) else "in full"
+        case Slot.UNHEARD:
+            return f"not updated {_time(replace(piece, slot=Slot.SINCE), today)}"
         case Slot.AS_AT | Slot.SINCE | Slot.UNTIL:
             return _time(piece, today)
 

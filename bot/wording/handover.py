@@ -9,6 +9,7 @@ from bot.plan.calendar import say_day
 from bot.plan.digest import OffPlan
 from bot.plan.handover import Pack
 from bot.plan.standing import ActionStanding, DecisionStanding, RiskStanding
+from bot.wording import holds
 from bot.wording.common import day, days_over, listed, plural, post, short, some_of, verb, where_it_stands
 
 MOST = 8  # actions told in full
@@ -96,7 +97,7 @@ def _office(pack: Pack) -> list[Part]:
         lines = [(Strong(say_day(on, pack.today)), f": {says_}") for on, says_ in pack.steps]
         parts += [Rule(), says(Strong("What comes next")), some_of(lines, 6, "cycle")]
     if pack.held:
-        lines = [(Strong(name), f": {reason}") for name, reason in pack.held]
+        lines = [(Strong(name), holds.why_held(reason, until, pack.today)) for name, reason, until in pack.held]
         parts += [says(Strong("On hold: not written to first")), some_of(lines, 6, "hold")]
     if pack.unmatched:
         count = len(pack.unmatched)

@@ -1,6 +1,6 @@
 """Risks and issues, with what is being done about them. A risk without a mitigation is printed as a gap."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
@@ -24,11 +24,23 @@ from bot.wording.common import (
 from bot.wording.paging import Paging, paged
 
 GAP = "No mitigation recorded."
+REVIEWED = (
+    "Looked at: the last day that its score, wording or state was decided, a mitigation changed, or its owner said "
+    "something about it; else the day that it was raised, or that of the plan file it came with."
+)
 ALL = 20
 
 
-def card(found: Sequence[RiskStanding], today: date, paging: Paging, *, narrowed: bool = False) -> Card:
-    """/wsoa risks, highest first; all that are open, or what was asked for."""
+def card(
+    found: Sequence[RiskStanding],
+    today: date,
+    paging: Paging,
+    *,
+    narrowed: bool = False,
+    looked_at: Mapping[str, date] | None = None,
+) -> Card:
+    """/wsoa risks, highest first; all that are open, or what was asked for. `looked_at`: the last day, where that is
+    asked about."""
     head = _head(found, narrowed=narrowed)
     if not found:
         return Card(head, (says(head),))
@@ -41,7 +53,8 @@ def card(found: Sequence[RiskStanding], today: date, paging: Paging, *, narrowed
         (
             Title(head.rstrip(".")),
             *((says(gap),) if opened else ()),
-            *_lists(found, today, paging),
+            *_lists(found, today, paging, looked_at or {}),
+            *((Note(REVIEWED),) if looked_at else ()),
             Note("Score: likelihood × impact, each 1 to 5. High is 15 or more, medium 5 to 14, low under 5."),
             Buttons((ask_button("High only", "risks high"), ask_button("Gaps only", "risks gaps"))),
         ),
@@ -49,17 +62,22 @@ def card(found: Sequence[RiskStanding], today: date, paging: Paging, *, narrowed
     )
 
 
-def _lists(chosen: Sequence[RiskStanding], today: date, paging: Paging) -> list[Part]:
+def _lists(chosen: Sequence[RiskStanding], today: date, paging: Paging, looked_at: Mapping[str, date]) -> list[Part]:
     """What nobody has scored yet comes first: at the end of a long list it would never be scored."""
     new = [risk for risk in chosen if risk.score is None and risk.raised_at is not None]
     rest = [risk for risk in chosen if risk not in new]
     parts: list[Part] = []
     if new:
-        parts += [says(Strong("New, not scored yet")), some_of([line(risk, today) for risk in new], ALL)]
+        parts += [says(Strong("New, not scored yet")), some_of([_told(risk, today, looked_at) for risk in new], ALL)]
     if rest:
         parts += [says(Strong("Highest first"))] if new else []
-        parts += paged([line(risk, today) for risk in rest], max(ALL - len(new), 5), paging)
+        parts += paged([_told(risk, today, looked_at) for risk in rest], max(ALL - len(new), 5), paging)
     return parts
+
+
+def _told(risk: RiskStanding, today: date, looked_at: Mapping[str, date]) -> tuple[Span, ...]:
+    seen = looked_at.get(risk.code)
+    return (*line(risk, today), *((f" Last looked at {day(seen, today)}.",) if seen is not None else ()))
 
 
 def line(risk: RiskStanding, today: date, mitigations: int = 3) -> tuple[Span, ...]:

@@ -20,6 +20,7 @@ FILES = {
     "moves": "Dates that moved, as CSV",
     "matters": "Findings, resolutions and other strategies as CSV",
 }
+DATES = "The coming dates for your calendar: copy this link, and add it there as a calendar from the web"
 FEED = "All of it as JSON, for Power BI and the like"
 LABELS = Labels(contents="On this page", past="Skip to the plan", back="Back to the plan", behind="The figures")
 
@@ -28,7 +29,7 @@ def plan_page(found: Digest, document: PlanDocument, roles: frozenset[Role], sai
     """Everything that they may see of it, as it stands."""
     made = worded(Source(found, document), _sections(found, roles))
     names = [name for name in FILES if name != "matters" or sees_all(roles)]
-    files = (*(Link(FILES[name], f"{name}.csv") for name in names), Link(FEED, "feed.json"))
+    files = (*(Link(FILES[name], f"{name}.csv") for name in names), Link(FEED, "feed.json"), Link(DATES, "dates.ics"))
     return WebPage(document.title, said, LABELS, facts(found, document), made, files=files)
 
 

@@ -21,7 +21,8 @@ def actions(view: View) -> Answer:
         return Say(page_words.card(_page(view)))
     if Slot.DETAIL in view.asked.slots and len(view.standing.actions) == 1:
         return questions.action(view, view.standing.actions[0].ref)
-    return Say(words.card(_lasting(view), view.silent, view.today, paging(view)))
+    unheard = Slot.UNHEARD in view.asked.slots
+    return Say(words.card(_lasting(view), view.silent, view.today, paging(view), with_last_word=unheard))
 
 
 def _lasting(view: View) -> tuple[ActionStanding, ...]:

@@ -1,5 +1,7 @@
 """/wsoa ics: the coming rounds and the days on which actions are due, as a file for one's own calendar."""
 
+from dataclasses import dataclass
+
 from bot.chat import Answer, GiveFile
 from bot.models.words import Role, Status
 from bot.plan.calendar_file import DayLine, calendar_file
@@ -15,7 +17,25 @@ FOR_OWNERS = (Step.OPEN, Step.DUE, Step.MEETING)
 ROUNDS = 3  # that are still to come
 
 
+@dataclass(frozen=True)
+class Dates:
+    """The coming days, and of how many actions."""
+
+    lines: tuple[DayLine, ...]
+    actions: int
+    whole: bool  # of the plan, not of their own alone
+
+
 def ics(view: View) -> Answer:
+    """Once, as a file."""
+    found = dates(view)
+    card = words.coming(found.lines, found.actions, whole=found.whole)
+    if view.asked.pieces or view.asked.called.lower() not in ("", "ics"):
+        card = echo.echoed(card, echo.read_as(view.asked, "ics", view.today))
+    return GiveFile(card, words.NAME, calendar_file(view.plan.title, found.lines, view.now))
+
+
+def dates(view: View) -> Dates:
     """The lead's and directors' has all actions that are asked about, an SRO's those of their areas, else one's own."""
     all_of_it = bool(view.roles & {Role.LEAD, Role.DIRECTOR}) or (Role.SRO in view.roles and view.narrows)
     steps = tuple(Step) if view.roles & {Role.LEAD, Role.SRO, Role.DIRECTOR} else FOR_OWNERS
@@ -31,11 +51,7 @@ def ics(view: View) -> Answer:
     for one in actions:
         head, says = words.due(one, lawful.get(one.ref))
         lines.append(DayLine(f"{key}-action-{one.number or one.ref}", one.agreed_due, head, says))
-    lines.sort(key=lambda line: line.on)
-    card = words.coming(lines, len(actions), whole=all_of_it)
-    if view.asked.pieces or view.asked.called.lower() not in ("", "ics"):
-        card = echo.echoed(card, echo.read_as(view.asked, "ics", view.today))
-    return GiveFile(card, words.NAME, calendar_file(view.plan.title, lines, view.now))
+    return Dates(tuple(sorted(lines, key=lambda line: line.on)), len(actions), all_of_it)
 
 
 def _theirs(view: View, one: ActionStanding) -> bool:

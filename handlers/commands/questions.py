@@ -174,7 +174,9 @@ def risks(view: View) -> Answer:
     if len(asked.values(Slot.CODE)) == 1 and asked.slots <= ONE_RISK:
         return Say(risk_page.card(view, asked.values(Slot.CODE)[0]))
     found = view.standing.risks if view.narrows or asked.one(Slot.CODE) else view.standing.open_risks
-    return Say(risks_words.card(_first(view, in_order(found)), view.today, paging(view), narrowed=bool(asked.pieces)))
+    shown = _first(view, in_order(found))
+    narrowed, looked = bool(asked.pieces), view.reviewed
+    return Say(risks_words.card(shown, view.today, paging(view), narrowed=narrowed, looked_at=looked))
 
 
 def changes(view: View) -> Answer:

@@ -1,5 +1,6 @@
 """What a question looks at: the plan as it stood at the time that is asked about, narrowed to what is asked about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -11,8 +12,8 @@ from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays, before, running
 from bot.plan.standing import ActionStanding, PlanStanding
 from bot.plan.steps import Step
-from bot.reading.asked.narrow import Ground, narrowed, to_refs
-from bot.store import plans
+from bot.reading.asked.narrow import REVIEWS, Ground, narrowed, to_refs
+from bot.store import plans, risk_decisions
 from bot.store.digest import standing_before
 from bot.store.standing import standing
 from bot.wording.paging import Paging
@@ -61,7 +62,25 @@ class View(Turn):
     @property
     def ground(self) -> Ground:
         at_risk = frozenset(ref for risk in self.whole.open_risks for ref in risk.refs)
-        return Ground(self.document, self.today, self.last_time, at_risk)
+        return Ground(self.document, self.today, self.last_time, at_risk, self._reviewed_since())
+
+    @cached_property
+    def reviewed(self) -> Mapping[str, date]:
+        """The day that each risk was last looked at; read only where a question is about that."""
+        if not any(piece.values[0] in REVIEWS for piece in self.asked.of(Slot.RISK)):
+            return {}
+        codes, filed = [one.code for one in self.whole.risks], self.document.position_as_at
+        seen = risk_decisions.looked_at(self.session, self.plan_id, codes, self.now)
+        days = {code: day_of(at, self.plan.zone) for code, at in seen.items()}
+        raised = {one.code: day_of(one.raised_at, self.plan.zone) for one in self.whole.risks if one.raised_at}
+        return {code: max(days.get(code, date.min), raised.get(code, filed)) for code in codes}
+
+    def _reviewed_since(self) -> frozenset[str]:
+        """A day that is named counts; without one, what came after last time."""
+        named = Slot.SINCE in self.asked.slots
+        return frozenset(
+            code for code, day in self.reviewed.items() if day > self.last_time or (named and day == self.last_time)
+        )
 
     @property
     def last_time(self) -> date:

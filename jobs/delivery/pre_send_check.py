@@ -57,7 +57,7 @@ def _waits_until(session: Session, row: Outgoing, now: datetime) -> datetime | N
     plan, person = plans.of_cycle(session, row.cycle_id), people.by_id(session, row.person_id)
     if plan is None or person is None:
         return None
-    if chase.held(session, plan.id, (person.id,)).get(person.id):
+    if chase.held(session, plan, {person.id: person}, now):
         return now + LOOK_AGAIN
     hours, rule = chase.hours_of(session, plan, person, now), Rule(row.rule)
     snoozed = chase.snoozed_until(session, person.id, row.cycle_id) if rule in CHASES else None

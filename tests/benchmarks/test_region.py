@@ -7,6 +7,7 @@ from benchmarks.region import (
     Bot,
     Region,
     hours_to_ask,
+    keeps_up,
     longest_wait,
     needs,
     opening_day,
@@ -42,10 +43,15 @@ def test_with_as_many_replicas_as_it_asks_for_nobody_waits_too_long() -> None:
 
 
 def test_one_writer_ends_where_the_next_area_would_wait_too_long() -> None:
-    slow = replace(BOT, a_tick_ms=100)
+    slow = replace(BOT, a_tick_ms=200)
     most = sqlite_ends(REGION, slow)
-    assert longest_wait(writers_day(replace(REGION, areas=most), slow)) < ACKNOWLEDGE
-    assert longest_wait(writers_day(replace(REGION, areas=most + 1), slow)) >= ACKNOWLEDGE
+    assert keeps_up(replace(REGION, areas=most), slow)
+    assert not keeps_up(replace(REGION, areas=most + 1), slow)
+
+
+def test_nobody_waits_for_more_than_one_transaction_of_the_clock() -> None:
+    few, many = (writers_day(replace(REGION, areas=areas), replace(BOT, a_reply_ms=1)) for areas in (20, 80))
+    assert longest_wait(many) < longest_wait(few) * 2 < sum(one.takes for one in many.opening)
 
 
 def test_the_tightest_limit_comes_first() -> None:

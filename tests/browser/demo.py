@@ -15,14 +15,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.loopback.page import CastMember, page_routes
 from bot.loopback.records import Install, Member
 from bot.loopback.server import serve
-from bot.loopback.teams.records import Person
+from bot.loopback.teams.records import App, Person
 from bot.loopback.teams.server import serve_teams
 from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
 from tests.browser import cards, teams_cards
 from tests.loopback.teams.small_bot import SmallBot, small_bot
 
-INSTALL = Install(commands=frozenset({"/wsoa"}))
+MENU = (("record_update", "Record as an update"), ("record_risk", "Add as a risk"))
+INSTALL = Install(commands=frozenset({"/wsoa"}), shortcuts=MENU)
 COUNCIL = "Wexbourne Borough Council"
 TRUST = "Vale Community Health NHS Trust"
 CAST = (
@@ -124,7 +125,7 @@ async def running_demo(port: int = 0) -> AsyncGenerator[Demo]:
     workspace = Workspace(
         now=lambda: stage.now() if stage else datetime(2026, 11, 30, 9, 0, tzinfo=UTC), install=INSTALL
     )
-    tenant = Tenant(now=workspace.now, changes=workspace.changes)
+    tenant = Tenant(now=workspace.now, app=App(on_messages=MENU), changes=workspace.changes)
     people = tuple(_joined(workspace, tenant, *line) for line in CAST)
     client = AsyncWebClient(token=INSTALL.bot_token, retry_handlers=[])
     stage = FakeStage(people, client)
@@ -189,6 +190,11 @@ def fake_bot(client: AsyncWebClient) -> AsyncApp:
         await client.views_open(
             trigger_id=body["trigger_id"], view=cards.form(body["actions"][0].get("value", "3.1.1"))
         )
+
+    @app.shortcut("record_risk")
+    async def chosen(ack: Any, body: dict[str, Any]) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=cards.form("3.1.1"))
 
     @app.action("no_change")
     async def no_change(ack: Any, body: dict[str, Any], respond: Any) -> None:

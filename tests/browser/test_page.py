@@ -152,6 +152,21 @@ async def test_a_choice_in_a_message_is_sent_and_kept(demo: Demo, open_page: Ope
     assert last.body["actions"][0]["selected_option"]["value"] == "history:3.1.1"
 
 
+async def test_the_menu_of_a_message_is_walked_by_keyboard_and_opens_its_form(demo: Demo, open_page: Open) -> None:
+    page = await open_page("ruth-okafor")
+    more = page.get_by_role("button", name="More message actions")
+    await more.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("menuitem", name="Record as an update")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(more).to_be_focused()
+    for key in ("Enter", "ArrowDown", "Enter"):
+        await page.keyboard.press(key)
+    await page.get_by_role("dialog").get_by_label("What has been done").wait_for()
+    sent = next(row for row in demo.workspace.deliveries if row.kind == "message_action")
+    assert sent.body["callback_id"] == "record_risk" and sent.body["message"]["text"].startswith("Your update")
+
+
 async def test_a_command_is_run_and_its_answer_is_for_one_person(open_page: Open) -> None:
     page = await open_page("jo-fenwick")
     await write(page, "/wsoa missing")

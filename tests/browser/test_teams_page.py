@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from bot.loopback.teams.records import CONSENT, GIVEN
+from tests.browser import teams_cards
 from tests.browser.conftest import Open
 from tests.browser.demo import Demo
 
@@ -81,6 +83,41 @@ async def test_a_message_is_edited_deleted_brought_back_and_replied_to(demo: Dem
     kinds = [one["channelData"].get("eventType", one["type"]) for one in demo.teams_bot.got]
     assert kinds == ["message", "editMessage", "softDeleteMessage", "undeleteMessage", "message"]
     assert "schema.skype.com/Reply" in demo.teams_bot.got[-1]["attachments"][0]["content"]
+
+
+async def test_a_file_is_offered_by_name_and_size_and_allowed_by_keyboard(demo: Demo, open_page: Open) -> None:
+    page = await open_page(CLAIRE)
+    claire = demo.person("Claire Beaumont")
+    about = {"description": "The board pack", "sizeInBytes": 20_480, "acceptContext": {}, "declineContext": {}}
+    offer = {"contentType": CONSENT, "name": "board.docx", "content": about}
+    await demo.teams_bot.tell({"type": "message", "attachments": [offer]}, claire)
+    asked = page.get_by_role("group", name="A file for you: board.docx")
+    assert "20 KB" in await asked.inner_text() and "The board pack" in await asked.inner_text()
+    assert await asked.get_by_role("button", name="Decline board.docx").count() == 1
+    await asked.get_by_role("button", name="Allow board.docx").press("Enter")
+    await asked.get_by_text("You allowed it.").wait_for()
+    told = demo.teams_bot.got[-1]["value"]["uploadInfo"]
+    headers = {"Content-Range": "bytes 0-3/4"}
+    async with demo.teams_bot.session.put(told["uploadUrl"], data=b"pack", headers=headers) as answer:
+        assert answer.status == 201
+    given = {"uniqueId": told["uniqueId"], "fileType": "docx"}
+    attachment = {"contentType": GIVEN, "name": "board.docx", "content": given}
+    await demo.teams_bot.tell({"type": "message", "attachments": [attachment]}, claire)
+    async with page.expect_download() as saved:
+        await page.get_by_role("link", name="board.docx").click()
+    assert (await saved.value).suggested_filename == "board.docx"
+
+
+async def test_the_menu_of_a_message_opens_a_dialog(demo: Demo, open_page: Open) -> None:
+    page = await open_page(CLAIRE)
+    demo.teams_bot.answers = lambda _activity: teams_cards.answers({"name": "task/fetch"})
+    await page.get_by_role("button", name="More message actions").press("Enter")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("dialog", name="Update 1.2.1").wait_for()
+    assert demo.teams_bot.got[-1]["value"]["commandId"] == "record_update"
+    await page.keyboard.press("Escape")
+    await page.get_by_role("dialog").wait_for(state="hidden")
+    assert await page.evaluate("document.activeElement.getAttribute('aria-label')") == "More message actions"
 
 
 async def test_nothing_in_a_card_or_a_message_is_taken_for_html(demo: Demo, open_page: Open) -> None:

@@ -1,8 +1,11 @@
 """The lead holds the chasing: of one person, of everyone, one beside the other."""
 
+from datetime import date
+
 import pytest
 
 from bot.chat import Account, Message, MessageRef, Place, Platform
+from bot.plan.calendar import say_day
 from bot.store import holds
 from handlers.commands.plain_words import command_in
 from tests.factories import NOW, Town
@@ -11,10 +14,36 @@ from tests.factories import NOW, Town
 def test_a_hold_on_everyone_leaves_a_hold_on_one_person_as_it_is(town: Town) -> None:
     town.asks("hold therapy between two posts", "imp_lead")
     town.asks("hold all Cabinet moved", "imp_lead")
-    assert town.do(lambda session: holds.standing(session, 1)) == (
-        ("Dan Price", "between two posts"),
-        ("everyone", "Cabinet moved"),
-    )
+    assert held(town) == [("Dan Price", "between two posts", None), ("everyone", "Cabinet moved", None)]
+
+
+@pytest.mark.parametrize(
+    ("said", "reason", "until"),
+    [
+        ("till 4 Jan, his post is vacant", "his post is vacant", date(2027, 1, 4)),
+        ("his post is vacant till 4 Jan", "his post is vacant", date(2027, 1, 4)),
+        ("until 4 January as his post is vacant", "his post is vacant", date(2027, 1, 4)),
+        ("vacant post until January", "vacant post", date(2027, 1, 1)),
+        ("vacant post until the end of January", "vacant post", date(2027, 2, 1)),
+        ("vacant until the panel on 4 Jan", "vacant until the panel on 4 Jan", date(2027, 1, 4)),
+        ("vacant until the trust has agreed", "vacant until the trust has agreed", None),
+    ],
+)
+def test_until_when_is_kept_beside_the_reason_and_said_back(
+    town: Town, said: str, reason: str, until: date | None
+) -> None:
+    told = town.asks(f"hold therapy {said}", "imp_lead")
+    assert held(town) == [("Dan Price", reason, until)]
+    assert ("it ends by itself" if until else "I found no day in it") in told
+    if until:
+        assert f"until {say_day(until)}: Dan Price" in told
+        assert f"Dan Price until {say_day(until)}: {reason}" in town.asks("hold", "imp_lead")
+
+
+@pytest.mark.parametrize("said", ["ill until 20 Nov 2026", "ill until spring", "until 4 Jan"])
+def test_a_hold_that_cannot_be_meant_so_holds_nobody_and_says_why(town: Town, said: str) -> None:
+    told = town.asks(f"hold therapy {said}", "imp_lead")
+    assert held(town) == [] and any(why in told for why in ("is not ahead of us", "not sure which day", "Say why"))
 
 
 @pytest.mark.parametrize("words", ["away back", "away cancel", "away @therapy 14 Dec to 16 Dec", "sent @Dan Price"])
@@ -25,6 +54,11 @@ def test_what_has_the_form_of_a_command_is_one_in_teams(words: str) -> None:
 @pytest.mark.parametrize("words", ["away from Monday", "sent the letters to 12 families", "hold ups with the supplier"])
 def test_an_owners_reply_stays_a_reply(words: str) -> None:
     assert command_in(typed(words)) is None
+
+
+def held(town: Town) -> list[tuple[str, str, date | None]]:
+    found = town.do(lambda session: holds.standing(session, town.turn(session).plan, NOW))
+    return [(one.name, one.reason, one.until) for one in found]
 
 
 def typed(words: str) -> Message:

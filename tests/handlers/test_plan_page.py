@@ -143,6 +143,23 @@ async def test_an_action_has_its_history_and_leads_back(town: Town, get: Get) ->
     assert "no such action" in await (await get(f"{path}action/9.9.9")).text()
 
 
+async def test_a_calendar_that_follows_the_link_has_the_dates_as_they_stand_and_says_when_it_ends(
+    town: Town, get: Get
+) -> None:
+    path = link_of(town)
+    found = await get(f"{path}dates.ics")
+    assert found.status == 200 and found.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    lines = re.sub("\r\n ", "", await found.text()).split("\r\n")
+    assert lines[0] == "BEGIN:VCALENDAR" and any(line.startswith("SUMMARY:3.1.1 due") for line in lines)
+    assert any(line.startswith("REFRESH-INTERVAL") for line in lines)
+    ends = lines.index("SUMMARY:The link of this calendar ends")
+    assert f"DTSTART;VALUE=DATE:{NOW + timedelta(days=page_links.DAYS):%Y%m%d}" in lines[ends - 3 : ends]
+    assert 'href="dates.ics"' in await (await get(path)).text()
+    assert ("dcs", "page opened", "page") in audited(town)
+    town.asks("web end", "dcs")
+    assert (await get(f"{path}dates.ics")).status == 404
+
+
 async def test_the_feed_has_days_numbers_and_posts_and_no_small_count(town: Town, get: Get) -> None:
     town.ask()
     town.says("3.1.1", rag=Rating.RED, text="=cmd|' Ruth Okafor is on it")

@@ -42,3 +42,9 @@ def test_a_figure_just_given_is_put_right_by_the_next_message(town: Town, words:
     assert figures(town) == [(139, False), (141, True)]
     assert "141" in answer and "139" in answer and words not in answer
     assert len(town.do(lambda session: list(session.exec(select(Update))))) == 1
+
+
+@pytest.mark.parametrize("words", ["3.1.1 amber, 131 in the backlog last month", "3.1.1 amber, backlog 131 last month"])
+def test_last_month_behind_the_only_figure_is_its_month(town: Town, words: str) -> None:
+    town.hears(words)
+    assert [value for value, _corrects in figures(town)] == [131]

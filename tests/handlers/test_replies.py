@@ -122,8 +122,9 @@ def test_a_form_that_is_right_is_recorded_and_closes(town: Town) -> None:
     assert ratings(town) == ["amber"]
 
 
-def test_no_change_in_words_is_not_said_to_be_stuck(town: Town) -> None:
-    take(town, message("3.1.1 no change"))
+@pytest.mark.parametrize("words", ["3.1.1 no change", "no news on 3.1.1", "3.1.1 same as last month"])
+def test_no_change_in_words_is_not_said_to_be_stuck(town: Town, words: str) -> None:
+    take(town, message(words))
     row = town.do(lambda session: session.exec(select(Update)).one())
     assert (row.no_change, row.stuck) == (True, "")
 

@@ -121,7 +121,9 @@ def test_an_update_is_still_an_update(town: Town) -> None:
     assert town.do(lambda s: len(s.exec(select(Update)).all())) == 1
 
 
-@pytest.mark.parametrize("words", ["who is this?", "why am I getting this", "is this spam?", "who sees what I write?"])
+@pytest.mark.parametrize(
+    "words", ["who is this?", "why am I getting this", "is this spam?", "who is this and why are you asking me?"]
+)
 def test_whoever_doubts_the_bot_hears_in_whose_name_it_asks_and_where_the_answer_goes(town: Town, words: str) -> None:
     said = says(town, words)
     assert "a program, not a person" in said and "before it goes to Cabinet" in said

@@ -218,9 +218,31 @@ def test_a_hold_stops_and_a_release_goes_on(town: Town) -> None:
     town.do(lambda s: holds.hold(lead(s), "therapy agreed with the trust"))
     ticks(town, OPEN)
     assert to(town, "therapy") == []
-    assert town.do(lambda s: holds_rows.standing(s, 1)) == (("Dan Price", "agreed with the trust"),)
+    assert town.do(lambda s: holds_rows.standing(s, lead(s).plan, at(11, 27))) == (
+        holds_rows.Held("Dan Price", "agreed with the trust"),
+    )
     town.do(lambda s: holds.release(lead(s), "therapy"))
     ticks(town, (12, 1))
+    assert to(town, "therapy") == ["open"]
+
+
+def test_the_lead_is_told_who_was_chased_how_often(town: Town) -> None:
+    ticks(town, OPEN, NUDGE_1)
+    said = town.asks("who have you chased twice", "imp_lead", at(12, 4))
+    assert "Dan Price, Therapies Manager: twice, last on Thu 3 Dec; 2 actions still open" in said
+    assert "No people" in town.asks("who have you chased 3 times", "imp_lead", at(12, 4))
+
+
+def test_a_hold_until_a_day_ends_on_it_by_itself(town: Town) -> None:
+    lead = lambda s: town.turn(s, "imp_lead", at(11, 27))  # noqa: E731
+    town.do(lambda s: holds.hold(lead(s), "therapy until 2 Dec, agreed with the trust"))
+    said = town.do(lambda s: text_of(card_of(preview.preview(lead(s), "7 Dec"))))
+    assert "Wed 2 Dec, 9am: opening message (rule open) to Dan Price" in said
+    ticks(town, OPEN, (12, 1))
+    assert to(town, "therapy") == []
+    why = town.do(lambda s: text_of(card_of(ledger.why(town.turn(s, "therapy", at(12, 1)), ""))))
+    assert "on hold, until Wed 2 Dec, 9am" in why
+    ticks(town, (12, 2))
     assert to(town, "therapy") == ["open"]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from bot.loopback.page_teams import seen_in_teams
 from bot.teams.files import CONSENT, GIVEN, INVOKE, SENT
 from tests.intake.trackers import two_leads
 from tests.teams.conftest import Living
@@ -91,3 +92,15 @@ async def test_who_does_not_want_the_file_gets_none(living: Living, drive: Drive
     await living.install("imp_lead")
     await living.teams.channel.give(living.account("imp_lead"), "tracker.xlsx", b"the workbook", "Your tracker")
     assert "not put the file anywhere" in (await consents(living, "decline", drive)).text and not drive.taken
+
+
+async def test_in_the_make_believe_teams_the_whole_way_is_gone_with_two_presses(living: Living) -> None:
+    await living.install("imp_lead")
+    lead = living.ids["imp_lead"]
+    await living.teams.channel.give(living.account("imp_lead"), "board.docx", b"the pack", "The board pack")
+    asked = living.heard("imp_lead")[-1]
+    assert (await living.tenant.consent(lead, asked.id, agrees=True)).ok
+    await living.tenant.wait(lambda: living.heard("imp_lead")[-1].attachment(GIVEN))
+    (file,) = living.tenant.drive.values()
+    assert (file.name, file.content) == ("board.docx", b"the pack")
+    assert seen_in_teams(living.tenant, lead, "0")["posts"][-1]["files"][0]["name"] == "board.docx"

@@ -5,10 +5,13 @@ import { showInputErrors } from "./adaptive_inputs.js";
 import { avatar, botAvatar } from "./avatar.js";
 import { drawBlocks, picture } from "./blocks.js";
 import { ask } from "./confirm.js";
+import { consent, sizeOf } from "./consent.js";
 import { time, when } from "./dates.js";
 import { h, icon } from "./dom.js";
+import { busy } from "./elements.js";
 import { emoji } from "./emoji.js";
 import { inline, markdown } from "./markdown.js";
+import { menu } from "./menu.js";
 import { mrkdwn, spoken, typed, withMentions } from "./mrkdwn.js";
 
 // options: {compact, replies (posts), inThread}
@@ -77,6 +80,7 @@ function teamsContent(post, page) {
   if (post.quotes) node.append(h("blockquote", {}, h("strong", {}, post.quotes.name), h("p", {}, inline(post.quotes.text))));
   if (post.text) node.append(h("div", { class: "text as-typed" }, post.markdown ? markdown(post.text) : post.text));
   if (post.card) node.append(drawCard(post.card, { key: post.ts, press }));
+  if (post.consent) node.append(consent(post, page));
   if (post.edited) node.append(h("span", { class: "edited" }, "Edited"));
   return node;
 }
@@ -100,12 +104,11 @@ function file(one) {
       picture({ slack_file: { id: one.id }, alt_text: one.title || one.name }, "wide"),
     );
   }
-  const size = one.size < 10_240 ? `${one.size} bytes` : `${Math.round(one.size / 1024)} KB`;
   return h(
     "a",
     { class: "file", href: source, download: one.name },
     icon("file"),
-    h("span", {}, h("strong", {}, one.title || one.name), h("small", {}, `${size}. Save a copy`)),
+    h("span", {}, h("strong", {}, one.title || one.name), h("small", {}, `${sizeOf(one.size)}. Save a copy`)),
   );
 }
 
@@ -176,10 +179,21 @@ function tools(post, page, node, { inThread }) {
       : null,
     own ? one("pencil", "Edit message", () => edit(post, page, node)) : null,
     own ? one("bin", "Delete message", () => remove(post, page)) : null,
+    shortcuts(post, page),
   ].filter(Boolean);
   return list.length
     ? h("div", { class: "tools", role: "group", "aria-label": "Message actions" }, list)
     : h("span", { hidden: true });
+}
+
+// What the app has put into the menu of a message; Slack does not offer it on what only one person sees.
+function shortcuts(post, page) {
+  if (!page.state.shortcuts?.length || post.ephemeral) return null;
+  const items = page.state.shortcuts.map(({ id, title }) => ({
+    text: title,
+    choose: (node) => busy(node, () => page.act("shortcut", { ts: post.ts, shortcut: id })),
+  }));
+  return menu({ focus: `${post.ts}/shortcuts` }, items, "More message actions");
 }
 
 async function remove(post, page) {

@@ -92,6 +92,38 @@ def dialog_sent(activity: Fields, data: Fields) -> Fields:
     return activity | {"name": "task/submit", "value": {"data": data, "context": {"theme": "default"}}}
 
 
+def consented(activity: Fields, value: Fields, source: str) -> Fields:
+    """The answer to a card that asks whether a file is wanted."""
+    return activity | {"name": "fileConsent/invoke", "value": value, "replyToId": source}
+
+
+def menu_chosen(activity: Fields, command: str, told: Told, writer: Person | None) -> Fields:
+    """A command in the menu of a message, with the message; `writer` is nobody for the bot's own."""
+    card = f'<attachment id="{told.id}"></attachment>' if told.card is not None else ""
+    payload: Fields = {
+        "id": told.id,
+        "messageType": "message",
+        "createdDateTime": _instant(told.at),
+        "deleted": False,
+        "from": _writer(writer),
+        "body": {"contentType": "html", "content": f"<p>{escape(told.text)}</p>{card}"},
+    }
+    value = {"commandId": command, "commandContext": "message", "messagePayload": payload}
+    return activity | {"name": "composeExtension/fetchTask", "value": value}
+
+
+def menu_sent(activity: Fields, command: str, data: Fields) -> Fields:
+    """The dialog of such a command, filled in."""
+    value = {"commandId": command, "commandContext": "message", "data": data}
+    return activity | {"name": "composeExtension/submitAction", "value": value}
+
+
+def _writer(person: Person | None) -> Fields:
+    if person is None:
+        return {"user": None, "application": {"applicationIdentityType": "bot"}}
+    return {"user": {"userIdentityType": "aadUser", "id": person.aad_id, "displayName": person.name}}
+
+
 def _from_card(activity: Fields, source: str) -> Fields:
     activity["channelData"] |= {"source": {"name": "message"}, "legacy": {"replyToId": f"1:{source}"}}
     return activity | {"replyToId": source}

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from bot.loopback.teams.records import CARD, Declined
+from bot.loopback.teams.records import CARD, CONSENT, GIVEN, Declined
 from bot.loopback.wire import Fields
 
 LARGEST = 100 * 1024  # bytes of a message, pictures inside it not counted
@@ -39,10 +39,6 @@ INSIDE = ("body", "items", "columns", "rows", "cells", "actions")  # where a car
 ONE_INSIDE = ("card", "selectAction")
 PICTURE = re.compile(r"data:image/[a-z+]+;base64,[A-Za-z0-9+/=]+")
 Path = tuple[str, ...]  # the way to a part: ("body", "2", "actions", "0")
-FILES = (
-    "application/vnd.microsoft.teams.card.file.consent",
-    "application/vnd.microsoft.teams.card.file.info",
-)
 
 
 def check_attachments(attachments: object, *, dialog: bool = False) -> tuple[Fields, ...]:
@@ -55,7 +51,7 @@ def check_attachments(attachments: object, *, dialog: bool = False) -> tuple[Fie
     for one in taken:
         if one.get("contentType") == CARD:
             check_card(one.get("content"), dialog=dialog)
-        elif one.get("contentType") in FILES:
+        elif one.get("contentType") in (CONSENT, GIVEN):
             check_file(one)
         elif not str(one.get("contentType", "")).startswith(("image/", "text/html")):
             raise Declined(400, "BadArgument", f"Unknown attachment type: {one.get('contentType')}")
@@ -66,7 +62,7 @@ def check_file(one: Fields) -> None:
     """Refuses a card that asks for consent, or tells of a file, and lacks what Teams needs of it."""
     content = one.get("content")
     held = cast(Fields, content) if isinstance(content, dict) else Fields()
-    needed = ("sizeInBytes",) if one.get("contentType") == FILES[0] else ("uniqueId", "fileType")
+    needed = ("sizeInBytes",) if one.get("contentType") == CONSENT else ("uniqueId", "fileType")
     if not one.get("name") or any(name not in held for name in needed):
         raise malformed("a card of a file lacks its name or what it is")
 

@@ -49,9 +49,18 @@ async def submit(state: State, user_id: str, dialog: Dialog, values: Filled, pat
     errors = inputs.complaints(dialog.card, texts)
     if errors:
         return _shown(state, user_id, replace(dialog, errors=errors), ok=False)
-    activity = state.activity(user_id, "invoke")
-    reply = await state.dispatch.send(activities.dialog_sent(activity, inputs.sent(chosen[0], texts)))
-    return _after_dialog(state, user_id, reply)
+    activity, data = state.activity(user_id, "invoke"), inputs.sent(chosen[0], texts)
+    of_menu = dialog.command
+    sent = activities.menu_sent(activity, of_menu, data) if of_menu else activities.dialog_sent(activity, data)
+    return _after_dialog(state, user_id, await state.dispatch.send(sent), of_menu)
+
+
+async def choose(state: State, user_id: str, told: Told, command: str) -> Saw:
+    """Use a command of the app's in the menu of a message."""
+    if told.deleted or command not in [name for name, _title in state.app.on_messages]:
+        raise NotOnScreen(f"no {command} in the menu of {told.id}")
+    activity = activities.menu_chosen(state.activity(user_id, "invoke"), command, told, state.people.get(told.by))
+    return _after_dialog(state, user_id, await state.dispatch.send(activity), command)
 
 
 def action_at(card: Fields, path: Path) -> Fields:
@@ -90,7 +99,7 @@ async def _open(state: State, user_id: str, told: Told, data: Fields) -> Saw:
     return _after_dialog(state, user_id, await state.dispatch.send(activity))
 
 
-def _after_dialog(state: State, user_id: str, reply: Reply) -> Saw:
+def _after_dialog(state: State, user_id: str, reply: Reply, command: str = "") -> Saw:
     """A dialog opens, stays with another card, says a last word, or closes."""
     if not reply.taken:
         return Saw(False, UNREACHABLE if not reply.status else WRONG, dialog=state.dialogs.get(user_id))
@@ -105,17 +114,17 @@ def _after_dialog(state: State, user_id: str, reply: Reply) -> Saw:
         title = state.dialogs[user_id].title if user_id in state.dialogs else state.app.name
         return _shown(state, user_id, Dialog(state.event_id(), title, words=value))
     if asked.get("type") == "continue" and isinstance(value, dict):
-        return _continued(state, user_id, cast(Fields, value))
+        return _continued(state, user_id, cast(Fields, value), command)
     return Saw(False, WRONG, dialog=state.dialogs.get(user_id))
 
 
-def _continued(state: State, user_id: str, value: Fields) -> Saw:
+def _continued(state: State, user_id: str, value: Fields, command: str) -> Saw:
     try:
         (attachment,) = check_attachments([value.get("card")], dialog=True)
     except (Declined, AttributeError) as wrong:
         return Saw(False, f"{WRONG} ({wrong})", dialog=state.dialogs.get(user_id))
     title = str(value.get("title") or state.app.name)
-    return _shown(state, user_id, Dialog(state.event_id(), title, attachment["content"]))
+    return _shown(state, user_id, Dialog(state.event_id(), title, attachment["content"], command=command))
 
 
 def _shown(state: State, user_id: str, dialog: Dialog, *, ok: bool = True) -> Saw:

@@ -7,6 +7,8 @@ from datetime import datetime
 from bot.loopback.wire import Fields
 
 CARD = "application/vnd.microsoft.card.adaptive"
+CONSENT = "application/vnd.microsoft.teams.card.file.consent"
+GIVEN = "application/vnd.microsoft.teams.card.file.info"
 Filled = Mapping[str, str | Sequence[str] | None]  # an input's id → what the person put there
 
 
@@ -18,6 +20,7 @@ class App:
     secret: str = field(default="loopback-app-secret", repr=False)
     tenant_id: str = "7e4a4700-0000-4000-8000-000000000001"
     name: str = "wsoa"
+    on_messages: tuple[tuple[str, str], ...] = ()  # what stands in the menu of a message: a command's id, its title
 
     @property
     def bot_id(self) -> str:
@@ -58,11 +61,26 @@ class Told:
     quotes: str | None = None  # the id of the message this one replies to
     edited: bool = False
     deleted: bool = False
+    consented: str = ""  # "accept" or "decline", once they answered whether they want its file
 
     @property
     def card(self) -> Fields | None:
         """Its Adaptive Card, if it has one."""
-        return next((one["content"] for one in self.attachments if one.get("contentType") == CARD), None)
+        found = self.attachment(CARD)
+        return None if found is None else found["content"]
+
+    def attachment(self, kind: str) -> Fields | None:
+        """The first thing of that content type which stands in it."""
+        return next((one for one in self.attachments if one.get("contentType") == kind), None)
+
+
+@dataclass(frozen=True)
+class DriveFile:
+    """A file in someone's OneDrive, or the place that is kept for it until the bot has put it there."""
+
+    id: str
+    name: str
+    content: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +91,7 @@ class Dialog:
     title: str
     card: Fields | None = None
     words: str = ""
+    command: str = ""  # the command in the menu of a message that opened it, if one did
     errors: Mapping[str, str] = field(default_factory=dict[str, str])  # an input's id → the sentence under it
 
 

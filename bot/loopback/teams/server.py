@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.loopback.server import HOST, LARGEST
+from bot.loopback.teams import drive
 from bot.loopback.teams.routes import routes
 from bot.loopback.teams.tenant import Tenant
 
@@ -43,6 +44,7 @@ async def serve_teams(tenant: Tenant, *, port: int = 0) -> AsyncGenerator[TeamsS
     """Listen on 127.0.0.1 until the block ends; port 0 takes a free one."""
     application = web.Application(client_max_size=LARGEST)
     application.add_routes(routes(tenant))
+    application.add_routes(drive.routes(tenant))
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     site = web.TCPSite(runner, HOST, port)

@@ -11,7 +11,7 @@ from bot.loopback.journal import Call
 from bot.loopback.teams import activities
 from bot.loopback.teams.dispatch import Dispatch
 from bot.loopback.teams.keys import Keys
-from bot.loopback.teams.records import App, Dialog, Person, Told
+from bot.loopback.teams.records import App, Dialog, DriveFile, Person, Told
 from bot.loopback.wire import Fields
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -31,6 +31,7 @@ class State:
         self.people: dict[str, Person] = {}
         self.told: dict[str, dict[str, Told]] = {}  # conversation → message id → message, oldest first
         self.dialogs: dict[str, Dialog] = {}  # person → what is in front of them
+        self.drive: dict[str, DriveFile] = {}  # what lies in people's OneDrive
         self.calls: list[Call] = []
         self._latest = 0
 

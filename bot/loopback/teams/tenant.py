@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.loopback.records import NotOnScreen
-from bot.loopback.teams import activities, hands
+from bot.loopback.teams import activities, drive, hands
 from bot.loopback.teams.cards import Path, actions_of
 from bot.loopback.teams.dispatch import Reply
 from bot.loopback.teams.records import Dialog, Filled, Person, Saw, Told
@@ -96,6 +96,14 @@ class Tenant(State):
         if len(paths) <= number:
             raise NotOnScreen(f"no button {title!r}")
         return await self.press(user_id, message_id, paths[number], values)
+
+    async def choose(self, user_id: str, message_id: str, command: str) -> Saw:
+        """Use a command of the app's in the menu of a message."""
+        return await hands.choose(self, user_id, self.message(user_id, message_id), command)
+
+    async def consent(self, user_id: str, message_id: str, *, agrees: bool) -> Saw:
+        """Say whether one wants the file that a message offers."""
+        return await drive.consent(self, user_id, self.message(user_id, message_id), agrees=agrees)
 
     async def submit(self, user_id: str, values: Filled = NOTHING, path: Path | None = None) -> Saw:
         """Fill in the dialog in front and send it."""

@@ -37,10 +37,13 @@ NARROWING = frozenset(Slot) - {Slot.PAGE, Slot.DETAIL, Slot.AS_AT}
 
 def restated(asked: Asked) -> Asked:
     """A question in the words of another: who was silent "for two rounds" is asked of actions, "K1 vs target" of K1."""
-    asked = was_and_is(of_this_round(asked))
+    asked = unheard_since(was_and_is(of_this_round(asked)))
     if asked.command == "missing" and Slot.LASTING in asked.slots:
         silent = Piece(Slot.ANSWER, asked.called, (UpdateState.NO_UPDATE.value,))
         return replace(asked, command=None, called="", pieces=(silent, *asked.pieces))
+    if asked.command == "chased":
+        pieces = (replace(one, label="asked or reminded") if one.slot is Slot.TIMES else one for one in asked.pieces)
+        return replace(asked, pieces=tuple(pieces))
     if asked.command is None and asked.slots >= {Slot.ANSWER, Slot.TIMES}:  # "no change three times"
         rounds = (replace(one, slot=Slot.LASTING) if one.slot is Slot.TIMES else one for one in asked.pieces)
         return replace(asked, pieces=tuple(rounds))
@@ -66,6 +69,19 @@ def of_this_round(asked: Asked) -> Asked:
         return replace(asked, called=f"{asked.called} {running[0].said}", pieces=tuple(kept))
     said = replace(silent, said=f"{silent.said} {running[0].said}")
     return replace(asked, pieces=tuple(said if one is silent else one for one in kept))
+
+
+def unheard_since(asked: Asked) -> Asked:
+    """ "Not updated since October": of any round since then."""
+    silent, since = asked.one(Slot.ANSWER), asked.one(Slot.SINCE)
+    told = silent is not None and silent.values == (UpdateState.NO_UPDATE.value,)
+    if since is None or asked.command not in (None, "actions", "missing") or not (told or asked.command == "missing"):
+        return asked
+    said = silent.said if silent is not None else asked.called
+    others = (one for one in asked.pieces if one not in (silent, since))
+    unheard = replace(since, slot=Slot.UNHEARD, said=f"{said} {since.said}", values=())
+    called = asked.called if asked.command == "actions" else ""
+    return replace(asked, command=asked.command and "actions", called=called, pieces=(unheard, *others))
 
 
 def was_and_is(asked: Asked) -> Asked:
@@ -130,6 +146,9 @@ def _as_taken(piece: Piece, takes: frozenset[Slot]) -> tuple[Piece, ...]:
     """ "Closed" is said of actions and of risks; "in the last month" and "this month" look back or ahead."""
     if piece.slot is Slot.RISK and Slot.STATUS in takes and piece.values[0] in OF_STATUS:
         return (replace(piece, slot=Slot.STATUS, values=tuple(one.value for one in OF_STATUS[piece.values[0]])),)
+    unsaid = piece.slot is Slot.ANSWER and piece.values == (UpdateState.NO_UPDATE.value,)
+    if unsaid and Slot.RISK in takes and Slot.ANSWER not in takes:
+        return (replace(piece, slot=Slot.RISK, values=("unreviewed",)),)
     if piece.slot is Slot.OVER and piece.values == ("0",) and Slot.RISK in takes:
         return (replace(piece, slot=Slot.RISK, values=("past",)),)
     of_month = piece.slot is Slot.AS_AT and piece.values[:1] == ("from",)

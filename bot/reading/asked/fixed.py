@@ -113,6 +113,10 @@ _RISKS = {
     "down": "falling|going down|gone down|went down|come down|decreasing|decreased|reduced|lower",
     "alike": "duplicate|duplicates|duplicated|alike|double|overlapping|the same risk twice",
     "level": "level|steady|stable|static",
+    "unreviewed": "not reviewed|not been reviewed|hasn't been reviewed|haven't been reviewed|have not been reviewed"
+    "|has not been reviewed|unreviewed|without review|without a review|nobody has reviewed|no one has reviewed"
+    "|nobody reviewed|not looked at|not been looked at|nobody has looked at|no one has looked at|not touched",
+    "reviewed": "reviewed|looked at",
     "closed": "closed",
     "open": "open",
 }

@@ -20,10 +20,12 @@ GROUPS = (
     ("unowned",),
     ("alike",),
     ("undated",),
+    ("unreviewed", "reviewed"),
     ("up", "down", "level"),
     ("closed", "open"),
     tuple(kind.value for kind in RiskKind),
 )  # what can be said of a risk: of each group, any
+REVIEWS = ("unreviewed", "reviewed")
 _DIRECTIONS = {"up": Direction.UP, "down": Direction.DOWN, "level": Direction.LEVEL}
 
 
@@ -35,6 +37,7 @@ class Ground:
     today: date
     since: date  # what came after it is new
     at_risk: frozenset[str] = frozenset()  # actions that an open risk or issue is about
+    reviewed: frozenset[str] = frozenset()  # risks that were looked at since then
 
     def area_of(self, refs: Iterable[str]) -> frozenset[str]:
         wanted = frozenset(refs)
@@ -93,7 +96,8 @@ def fits(action: ActionStanding, asked: Asked, ground: Ground) -> bool:
     }
     blocked = all(action.blocked is not piece.negated for piece in asked.of(Slot.BLOCKED))
     lawful = all(_statutory(action, ground) is not piece.negated for piece in asked.of(Slot.STATUTORY))
-    return blocked and lawful and all(_holds(asked, slot, hold) for slot, hold in holds.items())
+    unheard = all(_unheard(action, piece.day) is not piece.negated for piece in asked.of(Slot.UNHEARD))
+    return blocked and lawful and unheard and all(_holds(asked, slot, hold) for slot, hold in holds.items())
 
 
 def _lacks(action: ActionStanding, what: str, ground: Ground) -> bool:
@@ -106,6 +110,12 @@ def _lacks(action: ActionStanding, what: str, ground: Ground) -> bool:
     if what == "link":
         return not action.links
     return not any(line.measures for line in ground.document.actions if line.ref == action.ref)
+
+
+def _unheard(action: ActionStanding, since: date | None) -> bool:
+    """Nothing was said of it since that day, and it is open."""
+    last = action.last_word
+    return not action.closed and since is not None and (last is None or last.said_at.date() < since)
 
 
 def _statutory(action: ActionStanding, ground: Ground) -> bool:
@@ -165,7 +175,8 @@ def _of_kind(risk: RiskStanding, asked: Asked, ground: Ground, stands: PlanStand
     if not _scored(risk, pieces=asked.of(Slot.SCORE)):
         return False
     gaps = Slot.GAPS not in asked.slots or risk.unmitigated
-    if Slot.SINCE in asked.slots and not _is(risk, "new", ground):
+    of_reviews = any(piece.values[0] in REVIEWS for piece in pieces)
+    if Slot.SINCE in asked.slots and not of_reviews and not _is(risk, "new", ground):
         return False
     return gaps and (wants_state or named or risk.status is RiskStatus.OPEN)
 
@@ -195,6 +206,8 @@ def _is(risk: RiskStanding, value: str, ground: Ground) -> bool:
             return risk.owner is None
         case "undated":
             return any(one.status is MitigationStatus.OPEN and one.due is None for one in risk.mitigations)
+        case "unreviewed" | "reviewed":
+            return (risk.code in ground.reviewed) is (value == "reviewed")
         case "new":
             return risk.raised_at is not None and risk.raised_at.date() > ground.since
         case "closed" | "open":

@@ -15,6 +15,16 @@ AHEAD_OF_IT = word_set(
     "will be to by get getting should would due if once when until till expect expected hope hopefully"
 )
 NOT_PAST = word_set("need planned scheduled booked expected agreed proposed pencilled timetabled speed indeed")
+WENT = word_set("went was were had came got met sent held took gave did saw ran began won lost wrote put")
+STILL_AHEAD = word_set(
+    """will won't would should be get getting due if once when until till by hope hoping expect expecting expected going
+    next for"""
+)
+MOVED = word_set(
+    """moved changed extended delayed pushed shifted deferred re-dated redated rescheduled rearranged postponed offered
+    promised adjourned arranged set fixed confirmed invited planned advertised"""
+)
+LEADS_ON = frozenset(["to", "for", "by", "until", "till", "from", "before", "of"])
 AHEAD = word_set("will to be by next until for this due")
 
 
@@ -52,3 +62,19 @@ def in_the_past(document: Document, clause: Clause, day: Day, first: int, today:
     past = happened or any(t.low.endswith("ed") and len(t.low) > 4 and t.low not in NOT_PAST for t in before)
     ahead = clause.has(Scope.FUTURE) or any(t.low in AHEAD for t in before[-3:])
     return replace(day, day=day.day - timedelta(days=7)) if past and not ahead else day
+
+
+def of_last_month(document: Document, clause: Clause, day: Day, first: int, today: date) -> Day | None:
+    """ "The paper went to CMT on the 24th", said on the 1st: the last such day. None where it is still to come."""
+    bare = day.worked_out and day.grain is Grain.DAY and day.text.lower()[-2:] in ("st", "nd", "rd", "th")
+    if not bare or day.day is None or not today < day.day <= today + timedelta(days=31) or "next" in day.text.lower():
+        return None
+    before = [t.low for t in document.tokens[clause.first : first] if t.is_word and t.low not in ("the", "on")]
+    ended = {low for low in before if low.endswith("ed") and len(low) > 3} - NOT_PAST - MOVED
+    if (before[-1:] and before[-1] in LEADS_ON) or STILL_AHEAD & set(before) or not (ended or WENT & set(before)):
+        return None
+    try:
+        gone = (day.day.replace(day=1) - timedelta(days=1)).replace(day=day.day.day)
+    except ValueError:
+        return None
+    return replace(day, day=gone) if gone <= today else None

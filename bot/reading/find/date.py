@@ -11,7 +11,7 @@ from bot.reading.days.dated import Dated, Role
 from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
 from bot.reading.days.pairs import beside_a_figure, told_of_another, with_pairs
-from bot.reading.days.past import in_the_past, is_over, is_weekday, last_years
+from bot.reading.days.past import in_the_past, is_over, is_weekday, last_years, of_last_month
 from bot.reading.told import Told, day_of
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -23,9 +23,12 @@ from bot.said.token import TokenKind
 from bot.said.word_set import word_set
 
 ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
+TOLD = frozenset({Role.PLAIN, Role.READY, Role.STEP, Role.HAPPENED})
 LEADING = word_set("by before until till til from after once")
 LEADS_OF_DATE = word_set("by before until till til from after for to on the in at since")
-LEADS = word_set("by on until till til from to w/c before after since at for panel board cabinet committee meeting due")
+LEADS = word_set(
+    "@ by on until till til from to w/c before after since at for panel board cabinet committee meeting due"
+)
 EVENTS = word_set(
     "audit visit interview interviews review hearing workshop training session launch opens closes starts start call"
 )
@@ -82,6 +85,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         )
         if role is Role.REQUEST and told_of_another(document, clause, span[0]):
             role, why = Role.STEP, "moved by others"
+        if role in TOLD and (gone := of_last_month(document, clause, day, span[0], day_of(told))) is not None:
+            day, role, why = gone, Role.HAPPENED, "told as over"
         behind = day.day is not None and not 0 <= (day.day - day_of(told)).days <= SELDOM
         if behind and role is not Role.REQUEST and beside_a_figure(document, clause, day, span[0], cue):
             role, why = Role.HAPPENED, "the day of a figure"
@@ -187,6 +192,8 @@ def _fraction(document: Document, day: Day, span: list[int], today: date) -> boo
     numbers = day.text.split("/")
     if len(numbers) != 2 or not all(n.isdecimal() for n in numbers) or int(numbers[0]) > int(numbers[1]):
         return False
+    if any(len(n) == len("07") and n[0] == "0" for n in numbers):
+        return False  # "119 @ 07/12"
     before = document.tokens[span[0] - 1].low if span[0] else ""
     near = day.day is not None and abs((day.day - today).days) <= NEAR_DAY
     return before not in LEADS and not (near and before in EVENTS)

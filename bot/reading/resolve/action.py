@@ -21,7 +21,7 @@ from bot.reading.resolve.of_others import contribution
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.rating import settle_rating
 from bot.reading.resolve.records_of_risk import of_risks
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.seen import Seen, said_whole
 from bot.reading.resolve.short_of_it import falls_short
 from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
@@ -156,7 +156,9 @@ def _rated_apart(slots: Slots, seen: Seen) -> bool:
     of_all = {c.clause for c in slots.rating.used} <= slots.unit.shared and not {
         c.clause for c in slots.same
     } <= slots.unit.shared
-    return denied or bool(rated and not rated & said and (slots.fields.told or of_all))
+    shared = slots.unit.shared
+    of_each = {c.clause for c in slots.same} <= shared and not {c.clause for c in slots.rating.used} & shared
+    return denied or bool(rated and not rated & said and (slots.fields.told or of_all or of_each))
 
 
 def _only_figures(slots: Slots, said: Said, seen: Seen) -> bool:
@@ -186,12 +188,12 @@ def _only_waits(slots: Slots, seen: Seen) -> bool:
         if any(t.low in waiting for t in seen.document.tokens[c.first : c.last + 1])
     }
     return all(
-        seen.document.clauses[index].sentence in waits or _still_waits(seen.document, index)
+        seen.document.clauses[index].sentence in waits or still_waits(seen.document, index)
         for index in slots.fields.told
     )
 
 
-def _still_waits(document: Document, index: int) -> bool:
+def still_waits(document: Document, index: int) -> bool:
     """ "No change, still waiting on panel": why there is none, and no news."""
     clause = document.clauses[index]
     lows = [t.low for t in document.tokens[clause.first : clause.last + 1] if t.is_word]
@@ -230,8 +232,9 @@ def _claim(said: Said, slots: Slots, seen: Seen) -> None:
 def _no_change(said: Said, slots: Slots, seen: Seen) -> None:
     action = slots.action
     status = Status.ON_HOLD if slots.paused else None
+    why = said_whole(seen.document, [seen.document.clauses[index] for index in slots.fields.told])
     said.records.append(
-        NoChange(action.ref, slots.text.strip(" .,;:-–"), status, slots.rating.rag, slots.text, seen.told.late)
+        NoChange(action.ref, why.strip(" .,;:-–") or None, status, slots.rating.rag, slots.text, seen.told.late)
     )
     overdue = action.agreed_due < seen.today
     if action.rag is Rating.RED or overdue:

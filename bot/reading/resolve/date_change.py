@@ -3,6 +3,7 @@
 from bot.reading.reading import Why
 from bot.reading.records import DateChangeRequest
 from bot.reading.resolve import question as asking
+from bot.reading.resolve.fields import ENOUGH, substance
 from bot.reading.resolve.forecast import doubtful
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.seen import Seen, said_whole
@@ -29,8 +30,17 @@ def _reason(slots: Slots, seen: Seen) -> str | None:
     """Why another date is asked for: the clauses that tell something, as they were said; else a risk that tells it."""
     asked = {c.clause for c in slots.dates.used}
     told = [i for i in slots.fields.told if i not in asked]
+    told = told or [i for i in slots.unit.clauses if _why_said(i, asked, seen)]
     told = told or [i for i in slots.unit.clauses if i in seen.risks.taken and not _wishes(i, slots, seen)]
     return said_whole(seen.document, [seen.document.clauses[i] for i in told]) or None
+
+
+def _why_said(index: int, asked: set[int], seen: Seen) -> bool:
+    """ "Can I have until the end of Feb? HR system migration": short, beside the request, and of something."""
+    clause = seen.document.clauses[index]
+    apart = index not in asked | seen.consumed | seen.risks.taken
+    greets = seen.kinds(clause) & {"greeting", "chatter", "later", "promise", "laugh"}
+    return apart and not greets and len(substance(clause, seen)) >= ENOUGH
 
 
 def _wishes(clause: int, slots: Slots, seen: Seen) -> bool:

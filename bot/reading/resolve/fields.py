@@ -10,6 +10,7 @@ from bot.reading.days.day import Day
 from bot.reading.find.date import Role
 from bot.reading.find.status import Event, Stated
 from bot.reading.plan_words import expanded, listed, stem
+from bot.reading.resolve.plea import pleads
 from bot.reading.resolve.register import shared
 from bot.reading.resolve.seen import Seen, said_whole
 from bot.reading.resolve.walk import SMALL
@@ -262,7 +263,8 @@ def _slot(clause: Clause, seen: Seen) -> str:
     roles = {each.value.role for each in seen.dates if each.clause == clause.index}
     ahead = [each for each in seen.dates if each.clause == clause.index and each.value.role is not Role.HAPPENED]
     coming = any(each.value.day.day is None or each.value.day.day > seen.today for each in ahead)
-    return "next" if (coming and roles) or "next" in kinds else "done"
+    to_come = (coming and roles) or "next" in kinds
+    return "next" if to_come else pleads(seen.document, clause) or "done"
 
 
 def _with_rest(kept: Sequence[Clause], clauses: Sequence[Clause], seen: Seen) -> list[Clause]:

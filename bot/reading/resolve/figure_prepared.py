@@ -138,11 +138,20 @@ def _of_now(share: Found) -> Found:
 
 
 def of_last_month(found: list[Found]) -> list[Found]:
-    """ "34% last month", and no other figure: the month is its own, not the one before it."""
-    if len(found) != 1 or Cue.WAS not in found[0].value.cues or "last" not in found[0].value.after[:1]:
+    """ "34% last month", "81% in time last month", and no other figure: the month is its own, not the one before it."""
+    if len(found) != 1 or Cue.WAS not in found[0].value.cues or not _of_its_own_month(found[0].value.after):
         return found
     value = replace(found[0].value, cues=found[0].value.cues - {Cue.WAS, Cue.TOLD})
     return [replace(found[0], value=value)]
+
+
+def _of_its_own_month(after: Sequence[str]) -> bool:
+    """Whether "last month" follows, and is not what is compared with: "up on last month"."""
+    at = after.index("last") if "last" in after else -1
+    return at == 0 or (at > 0 and after[at - 1] not in COMPARED and after[at + 1 : at + 2] == ("month",))
+
+
+COMPARED = frozenset(["on", "than", "from", "was", "against", "vs", "v", "at", "to", "with", "like", "since", "before"])
 
 
 @once_a_wording

@@ -9,14 +9,18 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.days.makers import MONTHS
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
+from bot.reading.resolve.on_condition import only_if, would, would_ask
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.needs import always, needs
 from bot.said.scope import Scope
+from bot.said.word_set import word_set
 
 Wishes = tuple[Candidate[Wish], ...]
 SETTLING = frozenset({Role.REQUEST, Role.MOVED, Role.STANDS})
+TARGETS = word_set("target targets trajectory forecast outturn position budget figure projection profile")
+NOT_MET = word_set("not isn't won't can't cannot never unachievable unrealistic missed impossible beyond")
 OPEN_WORDS = 1  # words of another thing that may stand beside a date that is the action's
 
 
@@ -45,7 +49,7 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
     found = [next((o for o in own if o.first == each.first), each) for each in found]
     wishes = seen.inside(seen.wishes, unit.clauses)
     holds = tuple(each for each in wishes if each.value.holds)
-    asks = tuple(each for each in wishes if not each.value.holds)
+    asks = tuple(each for each in wishes if not each.value.holds and not would_ask(each, seen))
     if (change := _change(found, holds, asks, seen, action)) is not None:
         return change
     forecast, past = _forecast(own, seen, action)
@@ -79,6 +83,8 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
             if each.value.role is not role or (clause.sentence in held and role is Role.MOVED):
                 continue
             if any(h.clause == each.clause for h in holds) or _from_there(each, found, seen):
+                continue
+            if only_if(clause, seen) and (role is Role.MOVED or would(clause, seen)):
                 continue
             if role is Role.MOVED and each.why != THEN and _foreign(each, seen, action):
                 continue
@@ -179,6 +185,13 @@ def _of_a_count(each: Found, seen: Seen) -> bool:
     return counted(each) and any(c is not each and _same_sentence(c, each, seen) and counted(c) for c in seen.dates)
 
 
+def _of_a_target(each: Found, clause: Clause, seen: Seen) -> bool:
+    """ "Year end target of £1.5m", "the March forecast is not achievable": what is aimed at by then, and no finish."""
+    after = [t.low for t in seen.document.tokens[each.last + 1 : clause.last + 1] if t.is_word]
+    figure = any(f.clause == each.clause and f.first > each.last for f in seen.figures_seen)
+    return after[:1] != [] and after[0] in TARGETS and (figure or bool(NOT_MET & set(after)))
+
+
 def _answer(found: Sequence[Found], seen: Seen) -> Found | None:
     """The date given in answer to "by when?": the last settled on, else the first."""
     fit = [each for each in found if each.value.role in (*SETTLING, Role.READY, Role.PLAIN)]
@@ -220,7 +233,7 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
         day, role = each.value.day, each.value.role
         agreed = _same(day, action)
         clause = seen.document.clauses[each.clause]
-        if _after_rating(each, seen) or _of_a_count(each, seen):
+        if _after_rating(each, seen) or _of_a_count(each, seen) or _of_a_target(each, clause, seen):
             continue
         if role is Role.STANDS and (
             agreed or (day.day is not None and day.day > seen.today and not _foreign(each, seen, action))

@@ -54,6 +54,8 @@ def _hands_on(each: Found, seen: Seen, *, leaving: bool) -> bool:
         case "takes":
             by = _by_somebody(each, clause, seen)
             weak = leaving or _object(each, clause, seen) == "printed"
+            if leaving and each.last == clause.last and (by or _by_another(each, clause, seen)):
+                return True  # "I left in October, Sam has taken over"
             return (by or (weak and _by_another(each, clause, seen))) and bool(_object(each, clause, seen))
         case "holds":
             denied = any(c.value.kind in ("not mine", "not me", "taken off") for c in seen.handover)
@@ -139,6 +141,8 @@ def _has(person: Candidate[Person], seen: Seen) -> bool:
 
 def of_what_was_named(each: Found, seen: Seen) -> bool:
     """ "The court ruled on the seven week case, not ours": said of the case."""
+    if _of_a_figure(each, seen):
+        return True
     clause = seen.document.clauses[each.clause]
     before = seen.document.clauses[clause.index - 1] if clause.index and clause.joined_by == "," else None
     alone = each.first == clause.first and each.last == clause.last
@@ -147,6 +151,24 @@ def of_what_was_named(each: Found, seen: Seen) -> bool:
     ref = seen.told.asked.refs[0] if len(seen.told.asked.refs) == 1 else None
     named = any(c.clause == before.index and c.value.how is not How.TITLE for c in seen.references)
     return not named and len(seen.others(before, ref)) > 2
+
+
+FIGURES = frozenset({"number", "numbers", "figure", "figures", "percentage", "percent", "count", "stat", "stats"})
+
+
+def _of_a_figure(each: Found, seen: Seen) -> bool:
+    """ "The second one is HR's number, not mine": whose the figure is, not whose the action."""
+    clause = seen.document.clauses[each.clause]
+    before = seen.document.clauses[clause.index - 1 : clause.index] if each.first == clause.first else ()
+    first = before[0].first if before and before[0].sentence == clause.sentence else clause.first
+    named = any(first <= c.first < each.first and c.value.how is How.PRINTED for c in seen.references)
+    return not named and bool(FIGURES & {low.removesuffix("'s") for low in _lows(seen, first, each.first - 1)})
+
+
+def of_their_post(reference: Candidate[object], seen: Seen) -> bool:
+    """ "I left this post": the word of a title is their own post."""
+    own = [c for c in seen.handover if c.value.kind == "leaving" and c.clause == reference.clause]
+    return any(c.first <= reference.first <= c.last + 1 for c in own)
 
 
 LEFT_AS_IT_IS = frozenset({"it", "that", "them", "things", "both", "alone", "everything"})  # "I am leaving it amber"

@@ -9,7 +9,7 @@ from bot.reading.find.person import Person
 from bot.reading.find.words import Found
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
-from bot.reading.resolve.handed_on import handed_on, leaves, of_its_work, of_what_was_named, somebodys
+from bot.reading.resolve.handed_on import handed_on, leaves, of_its_work, of_their_post, of_what_was_named, somebodys
 from bot.reading.resolve.of_the_plan import own_clauses
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.walk import only_names
@@ -86,7 +86,9 @@ def settle_handover(seen: Seen) -> Handover:
 
 def _of_others_from_the_start(each: Candidate[object], seen: Seen) -> bool:
     """ "Not my action, but four more have signed": nobody took it for theirs, so that nothing is handed on."""
-    printed = {ref for c in seen.references if c.value.how is How.PRINTED for ref in c.value.refs}
+    spelt = [c for c in seen.references if c.value.how is How.PRINTED]
+    spelt = [c for c in spelt if c.clause == each.clause] or spelt
+    printed = {ref for c in spelt for ref in c.value.refs}
     mine = {*seen.told.asked.refs, *owned_by(seen.told)}
     kind = getattr(each.value, "kind", "")
     return kind in ("not mine", "not me") and bool(printed) and not printed & mine
@@ -235,12 +237,13 @@ def _refs(cues: Sequence[Candidate[object]], seen: Seen, *, leaving: bool) -> tu
         hows = (How.PRINTED,) if strong else (How.NAME, How.TITLE)
         for near in (clauses, {c.index for c in seen.document.read if c.sentence in sentences}):
             found = [c for c in seen.references if c.clause in near and c.value.how in hows]
+            found = [c for c in found if strong or not of_their_post(c, seen)]
             refs = tuple(
                 dict.fromkeys(ref for c in found for ref in c.value.refs if strong or ref in seen.told.asked.refs)
             )
             if refs:
                 return refs
-    return seen.told.asked.refs or (owned_by(seen.told) if leaving else ())
+    return (owned_by(seen.told) if leaving else ()) or seen.told.asked.refs
 
 
 def _names_alone(index: int, seen: Seen) -> bool:

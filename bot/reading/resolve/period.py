@@ -16,6 +16,9 @@ LONG_AGO = 9  # months after which its name is of the one to come
 TAKEN_BACK = frozenset({"sorry", "no", "oops", "correction", "rather", "mean", "meant", "scrap", "wrong"})
 SHORT = 4  # letters of a short name, and an s: "decs" are no months
 BESIDE = 8  # tokens between a month and the one that is meant
+TO_COME = frozenset(
+    {"date", "dates", "deadline", "meeting", "board", "panel", "cabinet", "committee", "round", "start"}
+)
 RECENT = 2  # a figure is seldom of a month before the last two
 
 
@@ -46,13 +49,34 @@ def months_said(document: Document, today: date) -> tuple[Month, ...]:
             number = _month_number(document.tokens[at].low.removesuffix("'s"))
             if low == "month" and before == "last":
                 found.append(Month(_back(today, 1), clause.index, at))
+            elif (
+                low == "month" and (name := _of_the_year(document, at, today)) and before not in ("by", "until", "from")
+            ):
+                found.append(Month(name, clause.index, at))
             elif number and before not in ("by", "until", "till", "since", "before", "next", "from", "than"):
                 year = today.year if number <= today.month else today.year - 1
-                if _day_beside(document, at) or (today.month - number) % 12 > LONG_AGO:
+                if (
+                    _day_beside(document, at)
+                    or _of_a_day_to_come(document, at)
+                    or (today.month - number) % 12 > LONG_AGO
+                ):
                     continue  # "the January course", said in December, is to come
                 found.append(Month(f"{year}-{number:02d}", clause.index, at))
     following = [*found[1:], None] if found else []
     return tuple(m for m, after in zip(found, following, strict=True) if not _put_right(document, m, after))
+
+
+def _of_a_day_to_come(document: Document, at: int) -> bool:
+    """ "Confident of the December date", "for the January board": no month of a figure."""
+    return at + 1 < len(document.tokens) and document.tokens[at + 1].low in TO_COME
+
+
+def _of_the_year(document: Document, at: int, today: date) -> str | None:
+    """ "Month 10": of the financial year, which is January; only where it is not long over, nor to come."""
+    after = document.tokens[at + 1].low if at + 1 < len(document.tokens) else ""
+    if not after.isdecimal() or not 1 <= int(after) <= 12:
+        return None
+    return next((name for n in (1, 2, 3) if int((name := _back(today, n))[-2:]) == (int(after) + 2) % 12 + 1), None)
 
 
 def _put_right(document: Document, month: Month, after: Month | None) -> bool:

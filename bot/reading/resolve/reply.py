@@ -8,7 +8,7 @@ from bot.reading.reading import Why
 from bot.reading.records import Ask, CompleteClaim, Contribution, MeasureValue, NoChange, RiskUpdate, Update
 from bot.reading.references.named import How
 from bot.reading.resolve import question as asking
-from bot.reading.resolve.action import figure_questions, settle
+from bot.reading.resolve.action import figure_questions, settle, still_waits
 from bot.reading.resolve.fields import tells
 from bot.reading.resolve.figure import Figures, figures_of
 from bot.reading.resolve.measured import measured_in
@@ -91,8 +91,16 @@ def _settle_figures_and_risks(units: tuple[Unit, ...], seen: Seen) -> None:
 
 @needs("risk_words", "risk id", "score", "mitigation_asked", otherwise=new(Risks))
 def _risks(seen: Seen, units: tuple[Unit, ...], days: Days) -> Risks:
-    words = [c for c in seen.risk_words if c.clause not in seen.consumed]
+    words = [c for c in seen.risk_words if c.clause not in seen.consumed and not _only_waits(c, seen)]
     return risks_of(seen.document, seen.told, units, words, days)
+
+
+def _only_waits(cue: Candidate[object], seen: Seen) -> bool:
+    """ "Nothing to add, we are still waiting on the budget": why nothing changed, and no new risk."""
+    clause = seen.document.clauses[cue.clause]
+    beside = {c.index for c in seen.document.sentences.get(clause.sentence, ())}
+    same = any(c.clause in beside and c.value.event is Event.SAME for c in seen.statuses)
+    return same and still_waits(seen.document, cue.clause)
 
 
 @needs("free_figures", otherwise=new(Figures))

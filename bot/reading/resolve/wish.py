@@ -16,9 +16,15 @@ from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
+from bot.said.word_set import word_set
 
 WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 SHORT = 12  # words of a question without its mark
+SHOWN = word_set("still show shows showing shown listed appear appears displayed marked against down coming up")
+WHY = frozenset(["why", "why's", "whys"])
+OF_ME = word_set("i i'd i've we we'd we've")
+SAID_BEFORE = word_set("said put told gave sent reported marked changed closed moved updated entered")
+SAID = SAID_BEFORE | word_set("was were signed agreed finished completed done approved ended had been went")
 SOON = timedelta(days=21)  # a day further off than this is about the work, not about being asked
 
 
@@ -149,13 +155,33 @@ def settle_query(seen: Seen) -> Asked | None:
                                              Intent.MEASURE, Intent.ACTION, Intent.HELP, Intent.PLAN)]  # fmt: skip
         about = sorted((c for c in about if c.value.value in order), key=lambda c: order.index(c.value.value))
         strong = [c for c in seen.references if c.clause in inside and c.value.how is How.PRINTED]
-        if not about and strong and clauses[-1].asked and not seen.told.asked.refs:
+        why = clauses[-1].asked and bool(SHOWN & _words(clauses, seen)) and bool(WHY & _words(clauses[:1], seen))
+        inside |= _what_was_said(sentence + 1, seen) if why else set()
+        if strong and clauses[-1].asked and (why or not (about or seen.told.asked.refs)):
             text = seen.document.words(clauses[0].start, clauses[-1].end) + "?"
             return Asked(Query(Intent.ACTION, text=text), frozenset(inside), (strong[0],))
         if about:
             text = seen.document.words(clauses[0].start, clauses[-1].end) + ("?" if clauses[-1].asked else "")
             return Asked(Query(Intent(about[0].value.value), text=text), frozenset(inside), (about[0],))
     return None
+
+
+def _words(clauses: Sequence[Clause], seen: Seen) -> set[str]:
+    return {t.low for c in clauses for t in seen.document.tokens[c.first : c.last + 1] if t.is_word}
+
+
+def _what_was_said(sentence: int, seen: Seen) -> set[int]:
+    """ "Why is it showing red? I said amber last month": the ground of the question, and no news."""
+    clauses = seen.document.sentences.get(sentence, ())
+    inside = {clause.index for clause in clauses}
+    words = _words(clauses, seen)
+    told = bool(words & SAID) and any(c.clause in inside for c in seen.dates)
+    told = told or bool(words & OF_ME and words & SAID_BEFORE)
+    rated = any(c.clause in inside and c.value.stance is Stance.STANDS for c in seen.ratings)
+    days = {at for c in seen.dates for at in range(c.first, c.last + 1)}
+    counted = any(c.clause in inside and c.first not in days for c in seen.figures_seen)
+    ahead = any(c.clause in inside and c.value.day.day and c.value.day.day > seen.today for c in seen.dates)
+    return inside if told and not (rated or counted or ahead) else set()
 
 
 def _asks(clauses: Sequence[Clause], seen: Seen) -> bool:

@@ -113,8 +113,7 @@ def no_change(turn: Turn, item: records.NoChange, source: Source, outcome: Outco
     row = new_update(turn, action, source)
     row.no_change, row.rag = True, item.rag
     row.text = row.text or item.text or source.text
-    note_of_it = (item.note or "").strip()
-    row.stuck = row.stuck or ("" if "no change" in note_of_it.lower() else note_of_it)
+    row.stuck = row.stuck or (item.note or "").strip()  # why nothing changed; "no news on any of mine" tells none
     updates.add(turn.session, row)
 
 

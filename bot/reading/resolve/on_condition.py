@@ -1,0 +1,33 @@
+"""What would happen to a date if something else did: nobody has moved it, and nobody asks that it should."""
+
+from bot.reading.candidate import Candidate
+from bot.reading.find.date import Wish
+from bot.reading.resolve.seen import Seen
+from bot.reading.stance import sincere
+from bot.said.clause import Clause
+
+COURTESY = frozenset(["you", "possible", "poss", "ok", "okay", "needed", "necessary", "convenient", "agreeable"])
+
+
+def only_if(clause: Clause, seen: Seen) -> bool:
+    """ "Would slip to 16 April if the data isn't clean", not "if that's ok"."""
+    around = seen.document.clauses[max(0, clause.index - 1) : clause.index + 2]
+    beside = [c for c in around if c.sentence == clause.sentence and c is not clause]
+    return any(_condition(c, seen) for c in beside)
+
+
+def _condition(clause: Clause, seen: Seen) -> bool:
+    lows = [t.low for t in seen.document.tokens[clause.first : clause.first + 2]]
+    courtesy = lows[1:] != [] and lows[1] in COURTESY
+    return lows[0] in ("if", "unless") and not courtesy and not sincere(seen.document, clause)
+
+
+def would(clause: Clause, seen: Seen) -> bool:
+    lows = {t.low for t in seen.document.tokens[clause.first : clause.last + 1]}
+    return not clause.asked and bool(lows & {"would", "might", "may"})
+
+
+def would_ask(wish: Candidate[Wish], seen: Seen) -> bool:
+    """ "We would need an extension if the tender fails": not asked for yet."""
+    clause = seen.document.clauses[wish.clause]
+    return would(clause, seen) and only_if(clause, seen)

@@ -1,0 +1,52 @@
+"""What the improvement lead asks about people: who was chased how often in this round, who is away and who covers."""
+
+from bot.chat import Answer, Say
+from bot.plan.asked import Slot
+from bot.plan.rules import ASKS, Rule
+from bot.store import chase, leave, people
+from bot.wording import people_asked as words
+from bot.wording.command import WHERE
+from handlers.commands.view import View, paging
+
+CHASES = ASKS | {Rule.AGAIN, Rule.NOW}
+
+
+def chased(view: View) -> Answer:
+    """`chased`, `chased 3 times`: most often first."""
+    least = int(next(iter(view.asked.values(Slot.TIMES)), "1"))
+    known, whose = chase.everyone(view.session, view.plan, view.now), _whose(view)
+    found: list[words.Chased] = []
+    for person_id, one in chase.chased(view.session, known, view.cycle_row.id).items():
+        heard = [message.on for message in one.heard if message.rule in CHASES]
+        if len(heard) >= least and (whose is None or one.handle in whose):
+            person = known.people[person_id]
+            found.append(words.Chased(person.name, person.post, len(heard), max(heard), one.open))
+    found.sort(key=lambda one: (-one.times, -one.open, one.name))
+    return Say(words.chased(found, least, view.cycle.title, view.today, paging(view)))
+
+
+def absences(view: View) -> Answer:
+    """Those that have not ended, the earliest first."""
+    whose, everyone = _whose(view), {one.id: one for one in people.everyone(view.session, view.plan_id)}
+    names = {one.handle: one.name for one in everyone.values()}
+    left = chase.chased(view.session, chase.everyone(view.session, view.plan, view.now), view.cycle_row.id)
+    found: list[words.Away] = []
+    for person_id, times in leave.all_leave(view.session, everyone, view.today).items():
+        person = everyone.get(person_id)
+        if person is None or (whose is not None and person.handle not in whose):
+            continue
+        open_ = left[person_id].open if person_id in left else 0
+        for one in times:
+            covers = names.get(one.deputy or "", "")
+            found.append(words.Away(person.name, person.post, one.first, one.last, covers, open_))
+    found.sort(key=lambda one: (one.first, one.name))
+    return Say(words.absences(found, view.today, paging(view)))
+
+
+def _whose(view: View) -> frozenset[str] | None:
+    """The handles of whoever owns what is asked about, or is asked for it; None where all of the plan is."""
+    if not view.asked.slots & WHERE - {Slot.EVERYWHERE}:
+        return None
+    named = view.asked.values(Slot.OWNER)
+    asked = {one.asked.handle for one in view.standing.actions if one.asked is not None}
+    return frozenset({*named, *asked, *(one.owner.handle for one in view.standing.actions)})
