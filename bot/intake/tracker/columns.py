@@ -283,7 +283,7 @@ def _parts(look: Look) -> bool:
     return look.filled >= 2 and (look.distinct < 0.7 or look.filled <= 0.7 * look.of)
 
 
-_GIVES_WAY = frozenset({Field.DETAIL, Field.OBJECTIVE, Field.NEXT})
+_GIVES_WAY = frozenset({Field.DETAIL, Field.OBJECTIVE, Field.NEXT, Field.MILESTONE})
 
 
 def _as_title(table: Table, number: int, look: Look) -> float:

@@ -14,6 +14,7 @@ from bot.intake.tracker.finding import Table
 from bot.intake.tracker.lead import is_nobody, looks_like_people
 from bot.intake.tracker.saying import shown
 from bot.intake.tracker.standing import state_of
+from bot.intake.tracker.updates import begins_with_day
 
 _REF = re.compile(
     r"^(?:action|area|priority|ref|no\.?|item|p|a"
@@ -23,6 +24,8 @@ _REF = re.compile(
 _LETTERED = re.compile(r"^[A-Za-z]{1,2}[.)]?$|^[ivx]{1,5}[.)]?$", re.IGNORECASE)
 _MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 _TICK = re.compile(r"^(?:[✓✔☑✅☒×■●•*]|x|y|yes|1)$", re.IGNORECASE)
+A_STATE = 7  # words of a status at most: “Open the hub of each area to all its schools” is an action
+AN_ENTRY = 2  # words with the day before them: with fewer it is a day with a remark
 _WAYS = Ways(as_at=date(2026, 1, 1))
 MOST = 80  # values looked at
 
@@ -63,7 +66,9 @@ def look_of(cells: Sequence[Cell]) -> Look:
         number,
         len(cells),
         share(_is_date),
-        share(lambda _, text: state_of(text) is not None and not colour.is_rating(text)),
+        share(
+            lambda _, text: len(text.split()) <= A_STATE and state_of(text) is not None and not colour.is_rating(text)
+        ),
         share(lambda _, text: colour.is_rating(text)),
         share(lambda _, text: bool(colour.said(text))),
         share(_is_percent),
@@ -80,10 +85,15 @@ def look_of(cells: Sequence[Cell]) -> Look:
 def _is_date(cell: Cell, text: str) -> bool:
     if isinstance(cell.value, datetime | date):
         return True
-    if isinstance(cell.value, int | float) or len(text) > 80:
+    if isinstance(cell.value, int | float) or len(text) > 80 or _is_entry(text):
         return False
     dated = read_cell(cell, _WAYS)
     return dated.first.on is not None or (dated.first.read and not dated.first.doubt)
+
+
+def _is_entry(text: str) -> bool:
+    """ "12/10/26: Helpline live": what was done by then, and no date of it."""
+    return begins_with_day(text) and len(text.split()) > AN_ENTRY
 
 
 def _is_percent(cell: Cell, text: str) -> bool:

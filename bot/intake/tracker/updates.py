@@ -21,7 +21,7 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(rf"(?<=[.;)])\s+({_DATE})\s*[:–—-]\s+", re.IGNORECASE)
-_BARE = re.compile(rf"^\s*({_DATE})\s+(?=[A-Z])")
+_BARE = re.compile(rf"^\s*({_DATE})\s+(?=[A-Z])", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,8 @@ def _apart(text: str, ways: Ways) -> list[Earlier]:
     elif len(list(_INLINE.finditer(text))) >= 1 and (first := _BARE.match(text)):
         starts = [(first.start(), first.end(), first[1])]
         starts += [(found.start(), found.end(), found[1]) for found in _INLINE.finditer(text)]
+    elif len(lines := list(_BARE.finditer(text))) > 1 and not text[: lines[0].start()].strip():
+        starts = [(found.start(), found.end(), found[1]) for found in lines]
     starts.sort()
     if not starts:
         return [Earlier(None, text)]
