@@ -9,6 +9,7 @@ from bot.intake.tracker.act import Act, Who
 from bot.intake.tracker.answers import Answers
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead
+from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.made import address_of, handles_of, kind_of, most_alike, next_ref, printed
 from bot.intake.tracker.people import Register
 from bot.intake.tracker.saying import folded
@@ -256,15 +257,25 @@ class _Builder:
             return replace(before, roles=roles)
         post = (before.post if before and before.post != _NO_POST else "") or who.post or _NO_POST
         kept = before.email if before and not before.email.endswith(NO_ADDRESS) else ""
-        email = kept or self._email(who) or f"{handle}{NO_ADDRESS}"
         council = self.answers.council or (self.stored.council if self.stored else "")
         organisation = (before.organisation if before else "") or who.organisation or council
+        email = (
+            kept
+            or self._email(who, made=organisation == council or not _is_elsewhere(organisation))
+            or f"{handle}{NO_ADDRESS}"
+        )
         name = (before.name if before else "") or who.name or who.post or handle
         return PersonLine(handle, name, post, organisation, email, roles)
 
-    def _email(self, who: Who) -> str:
+    def _email(self, who: Who, *, made: bool) -> str:
+        """`made`: as the council makes its own; of someone elsewhere it would be another's, or nobody's."""
         for key in (who.handle, who.name, who.post):
             said = next((mail for name, mail in self.answers.people.items() if key and folded(name) == folded(key)), "")
             if said:
                 return said.casefold()
-        return who.email or address_of(self.answers.addresses, who.name)
+        return who.email or (address_of(self.answers.addresses, who.name) if made else "")
+
+
+def _is_elsewhere(organisation: str) -> bool:
+    """Whether its people have no address of the council's."""
+    return not frozenset(words("people")["elsewhere"]).isdisjoint(folded(organisation).split())

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from unicodedata import normalize
 
 from rapidfuzz import fuzz
 
@@ -24,7 +25,8 @@ _PIECE = re.compile(r"first|last|(?:(?<![a-z])|(?<=last))f(?=last\b|\b)|(?:(?<![
 
 def address_of(pattern: str, name: str) -> str:
     """ "first.last@council.gov.uk" for Jane Smith; none for a post."""
-    parts = [re.sub(r"[^a-z\-]", "", part.casefold()) for part in name.split()]
+    plain = normalize("NFKD", name.casefold())  # "â" is "a" with a sign of its own, which goes
+    parts = [re.sub(r"[^a-z\-]", "", part) for part in plain.split()]
     if "@" not in pattern or len(parts) < 2:
         return ""
     local, _, host = pattern.strip().casefold().partition("@")
