@@ -168,13 +168,16 @@ def _made(said: str, year: int, month: int, day: int) -> Said:
 
 def _week(rest: str, ways: Ways) -> Said | None:
     """The Monday that a week commences on: without a year, the nearest in which that day is a Monday."""
-    if found := _DAY_MONTH.match(rest.strip()):
-        day, month = int(found[1] or found[4]), MONTHS[(found[2] or found[3]).casefold()]
+    if said := _DAY_MONTH.match(rest.strip()):
+        day, month = int(said[1] or said[4]), MONTHS[(said[2] or said[3]).casefold()]
         for year in sorted(range(ways.as_at.year - 1, ways.as_at.year + 3), key=lambda y: _away(y, month, day, ways)):
             made = _made(rest, year, month, day)
             if made.on is not None and made.on.weekday() == 0:
                 return replace(made, doubt=f"it gives no year; {made.on:%d/%m/%Y} is a Monday")
-    return _one(rest, ways)
+    found = _one(rest, ways)
+    if found is None or found.on is None or found.doubt:
+        return found
+    return replace(found, doubt=f"it is a week; the day on which it begins is taken, {found.on:%d/%m/%Y}")
 
 
 def _away(year: int, month: int, day: int, ways: Ways) -> int:

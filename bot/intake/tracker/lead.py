@@ -61,8 +61,13 @@ def leads_in(text: str) -> tuple[Lead, ...]:
     return tuple(_joined(found))
 
 
+_VACANT = re.compile(
+    r"\s*(?:vacant|vacancy|tbc|tba)\s*[-–—:(,;/]\s*(?:was|formerly|previously|ex)\b", re.IGNORECASE
+)  # "Vacant - was P. Moss"
+
+
 def is_nobody(text: str) -> bool:
-    return folded(text) in _sets()["nobody"]
+    return folded(text) in _sets()["nobody"] or _VACANT.match(text) is not None
 
 
 def looks_like_people(text: str) -> bool:
