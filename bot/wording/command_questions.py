@@ -244,7 +244,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
         also=(
             "my|the queue",
             "decisions queue",
-            "what ?is|what's waits|waiting for me",
+            "what|anything|what's ?is waits|waiting|outstanding for|on me",
             "?what needs deciding",
             "what do|should|must i need|have ?to decide",
             "do|must i need|have to decide ?anything",
