@@ -13,7 +13,7 @@ from bot.reading.read import read
 from bot.reading.records import Absence
 from bot.store import outbox, plans
 from bot.store.cards import from_json
-from bot.store.outbox import To
+from bot.store.outbox import Confirmation, To
 from bot.wording import notice
 from bot.wording import small_talk as words
 from bot.wording.questions import question
@@ -64,7 +64,8 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
         case Meant.STOP:
             return words.no_more(_asker(turn), left(turn))
         case Meant.YES_OR_NO:
-            return words.nothing_was_asked(left(turn))
+            asked = question_at(turn, message.at)
+            return words.nothing_was_asked(left(turn)) if asked is None else _in_other_words(turn, asked)
         case Meant.NOT_CLEAR:
             return _not_clear(turn, message)
         case Meant.THANKS:
@@ -96,9 +97,13 @@ def _asker(turn: Turn) -> words.Asker:
 def _not_clear(turn: Turn, message: Message) -> Card | None:
     """What was asked last, in more words; else what the bot can do."""
     row = question_at(turn, message.at)
-    if row is None or row.question is None:
-        return _card(answer_in_words(turn, message.text, QUESTIONS[Meant.HELP]))
-    asked = question_of(row.question)
+    return (
+        _card(answer_in_words(turn, message.text, QUESTIONS[Meant.HELP])) if row is None else _in_other_words(turn, row)
+    )
+
+
+def _in_other_words(turn: Turn, row: Confirmation) -> Card:
+    asked = question_of(row.question or {})
     return words.in_other_words(question(asked, turn.document), asked.why, left(turn))
 
 

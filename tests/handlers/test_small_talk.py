@@ -144,6 +144,13 @@ def test_yes_where_nothing_was_asked_records_nothing_and_asks_nothing(town: Town
     assert "no question open" in said and "Which action" not in said
 
 
+@pytest.mark.parametrize("words", ["yes", "correct", "both"])
+def test_yes_to_a_question_that_it_does_not_answer_hears_the_question_again(town: Town, words: str) -> None:
+    assert "Where is the evidence" in town.hears("3.1.2 is complete")
+    said = says(town, words)
+    assert "no question open" not in said and "Where is the evidence" in said
+
+
 @pytest.mark.parametrize("words", ["what?", "?", "what do you mean by that", "I don't understand"])
 def test_a_question_that_is_not_understood_is_put_in_other_words(town: Town, words: str) -> None:
     assert "What difference has it made" in town.hears("3.1.1 red, 31 new requests came in since half term")
