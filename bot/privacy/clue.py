@@ -112,7 +112,7 @@ def _right_after(view: View, last: int, at: int) -> bool:
     return all(token.low in GLOSS for token in view.tokens[last + 1 : at])
 
 
-GLOSS = frozenset(["(", ",", "-", "–", ":", "the", "our", "a", "new", "both"])
+GLOSS = word_list("clue_gloss")
 
 
 def _before(view: View, first: int) -> Hit | None:

@@ -8,14 +8,13 @@ from bot.privacy.view import View, listed
 from bot.privacy.vocabulary import word_list
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
-from bot.said.word_set import word_set
 
 SURE = word_list("person_sure")
-MINE = frozenset(["my", "his", "her", "their", "your", "whose"])
+MINE = word_list("person_whose")
 WEAK = frozenset(["a", "an", "some"])
 NEVER = word_list("person_never")
 STOPS = frozenset(",;:()[]|.!?\n\t→")
-YEARS = frozenset(["y", "yr", "year", "nc", "ncy"])
+YEARS = word_list("person_years")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +76,11 @@ def _one_of(view: View) -> Iterator[Person]:
                     yield Person("staff", end, end, 0.6 if tokens[at].low == "a" else 0.95)
 
 
-FEW_OF = frozenset(["one", "another", "1", "two", "2", "three", "3", "both"])
+FEW_OF = word_list("person_few_of")
 AGENT = ("er", "or", "ist", "ian", "yst")
 THINGS = word_list("person_things")
 
-OWN = frozenset(["lads", "boys", "girls", "kids", "babies"])
+OWN = word_list("person_own_children")
 TOLD_BY = word_list("described_tells")
 
 
@@ -202,10 +201,7 @@ def _is_share(view: View, hit: Hit, before: list[int]) -> bool:
     return one and many > 1 and follows not in COUNTED_IN
 
 
-COUNTED_IN = word_set(
-    """schools settings bases classes homes places families days weeks months terms years hours areas placements
-    units towns"""
-)
+COUNTED_IN = word_list("person_counted_in")
 
 
 def _is_age(view: View, at: int) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.said.shapes import lines_of
 from bot.said.token import Token, TokenKind
+from bot.said.word_set import said_by
 
 CLASSES = {"<number>": TokenKind.NUMBER, "<code>": TokenKind.CODE, "<link>": TokenKind.LINK, "<mail>": TokenKind.MAIL}
 REMEMBERED = 6  # messages whose phrases a lexicon remembers
@@ -238,13 +239,13 @@ def _matched(items: tuple[_Item, ...], tokens: Sequence[Token], places: list[int
 
 @cache
 def lexicon(package: str, name: str) -> Lexicon:
-    """The lexicon in a file `name`.toml of a package: tables `[[entry]]` with `id`, `kind`, `say` and more; before them
-    `beside`, the kinds that tell something only beside another."""
+    """The lexicon in a file `name`.toml of a package: tables `[[entry]]` with `id`, `kind`, `say` or `words`, and more;
+    before them `beside`, the kinds that tell something only beside another."""
     data = lines_of(package, name)
     return Lexicon([_entry(line) for line in data["entry"]], data.get("beside", ()))
 
 
 def _entry(line: dict[str, Any]) -> Entry:
-    own = {"id", "kind", "say", "value", "score"}
+    own = {"id", "kind", "say", "words", "value", "score"}
     also = {key: value for key, value in line.items() if key not in own}
-    return Entry(line["id"], line["kind"], tuple(line["say"]), line.get("value", ""), line.get("score", 1.0), also)
+    return Entry(line["id"], line["kind"], said_by(line), line.get("value", ""), line.get("score", 1.0), also)

@@ -13,13 +13,13 @@ from bot.privacy.word import Word
 from bot.said.needs import needs, nothing
 from bot.said.token import TokenKind
 
-AT = frozenset(["at", "in", "from", "between", "across", "of"])
+AT = word_list("counts_at")
 LINKING = word_list("counts_linking")
 MONTHS = word_list("counts_months")
 NUMBERED = word_list("counts_numbered")
 
-PLAIN = frozenset(["are", "is", "left", "more", "still", "now", "just"])
-OF_PUPILS = frozenset(["no", "without", "missing", "pupils", "children", "pupil", "child"])
+PLAIN = word_list("counts_plain")
+OF_PUPILS = word_list("counts_of_pupils")
 
 
 @dataclass(frozen=True, slots=True)

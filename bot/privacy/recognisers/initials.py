@@ -110,8 +110,8 @@ def _beside_grave(scene: Scene, place: int, short: str) -> bool:
     return (len(short) == 2 and _acted_on(scene, word.first)) or _listed(scene, place, short)
 
 
-LISTS = frozenset({"placement", "placements", "pupil", "pupils", "file", "files", "child", "children", "case"})
-TOLD = frozenset({",", "is", "has", "was", "had", "at", "going", "(", ""})
+LISTS = word_list("initials_lists")
+TOLD = word_list("initials_told") | {""}
 
 
 def _turned_round(scene: Scene) -> Iterator[Finding]:

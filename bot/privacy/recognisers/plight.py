@@ -11,13 +11,12 @@ from bot.privacy.vocabulary import LEXICON, word_list
 from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit
 from bot.said.shapes import lines_of
-from bot.said.word_set import word_set
 
 PASSIVE = word_list("plight_passive")
 ACTED_ON = word_list("plight_acted_on")
 HEADS = word_list("plight_heads")
-RAISED = word_set("grievance grievances complaint allegation allegations claim")  # told of whoever raised it
-NUMBERED = frozenset(["route", "room", "year", "site", "band", "bus"])
+RAISED = word_list("plight_raised")  # told of whoever raised it
+NUMBERED = word_list("plight_numbered")
 REACH = 14  # tokens between a person and what is told
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from bot.models.words import Rating
 from bot.reading.candidate import Candidate, Kind
+from bot.reading.lexicon import word_set
 from bot.reading.stance import NEAR, Stance, sincere, stance_of
 from bot.reading.told import Told
 from bot.said.clause import Clause
@@ -13,16 +14,12 @@ from bot.said.document import Document
 from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit, beginning, inside, lexicon
 from bot.said.token import Token, TokenKind
-from bot.said.word_set import word_set
 
 SHORT_CLAUSE = 6  # words within which "slipping" is said of the action
 MANY = 60  # words about ratings in one clause
 WIDE = 40  # tokens on either side
-AFTER_A_MISS = word_set(
-    """by on in this now until before for i'm we're unless without at as and but because with then if to date
-    deadline target time i we sorry though given after till from"""
-)
-LEAD_TO_LETTER = word_set("rag rating status brag is still now to stays at say be")
+AFTER_A_MISS = word_set("follows what was missed")
+LEAD_TO_LETTER = word_set("leads to the letter of a colour")
 
 
 @dataclass(frozen=True)

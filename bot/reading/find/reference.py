@@ -7,6 +7,7 @@ unknown, the stem of several ("3.1") is a group. Which action a clause is about 
 from collections.abc import Iterator, Sequence
 
 from bot.reading.candidate import Candidate, Kind
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import ref_parts
 from bot.reading.records import NoChange, Update
 from bot.reading.references.named import How, Named, Raw
@@ -142,7 +143,7 @@ def _placed(asked: tuple[str, ...], value: str) -> tuple[str, ...]:
     return refs if len(refs) == abs(int(last or first)) else ()
 
 
-IS = frozenset(["is", "was", "still", "now", "stays", "remains", "goes", "to", ":", "=", "-", "–"])
+IS = word_set("says what an action is") | {":", "=", "-", "–"}
 
 
 def _by_letter(tokens: Sequence[Token], told: Told, context: Context) -> Iterator[Raw]:

@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 
 from bot.reading.find.reference import Found
+from bot.reading.lexicon import word_set
 from bot.reading.references.named import How
 from bot.reading.resolve.walk import SET_APART, Walk, names_alone, new_sentence, words_before
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
-from bot.said.word_set import word_set
 
-TURNS = frozenset([",", "but", "while", "whereas", "whilst", "and", "though", "-", "–"])
-STATING = word_set("""leave leaving keep keeping put putting mark have make move moving take call rate set only just
-    i'd i'll we'd i'm new whole actual old main please pls meanwhile still again then though however""")
-LED_BY = ("for", "on", "is", "at", "with")
+TURNS = word_set("turns to another action") | {",", "-", "–"}
+STATING = word_set("before the name of an action")
+LED_BY = word_set("leads to an action")
 TOLD_BY_TITLE = 0.5
 TWO_WORDS = 1.0
 COLOUR_ALONE = 3  # words: "so still red"
-STILL = word_set("still so now stays remains again therefore hence again very is it's")
+STILL = word_set("beside a colour alone")
 OPENING = 6  # words within which a title's word names what the clause is about
 
 
@@ -79,7 +78,7 @@ def _was_meant(walk: Walk, clause: Clause, number: int) -> bool:
     return follows and {"thought", "you"} <= lows
 
 
-THAT_IS = frozenset(["that's", "thats", "that", "it's", "its", "which", "which's"])
+THAT_IS = word_set("that is")
 
 
 def _named_one(walk: Walk, clause: Clause, last: int) -> bool:
