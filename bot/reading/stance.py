@@ -221,9 +221,7 @@ def _of_others(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequence
     return shown or (bool(theirs) and said and (not mine or theirs[-1].phrase in NOT_MINE))
 
 
-NOT_MINE = frozenset(
-    ["last pack", "pack said", "you said", "anyone", "anybody", "someone", "somebody", "whoever", "those who"]
-)  # though "I" stands before: "I wouldn't argue with anyone who said red"
+NOT_MINE = word_set("said by others")  # though "I" stands before: "I wouldn't argue with anyone who said red"
 
 
 def _moves_on(tokens: Sequence[Token], first: Hit, second: Hit) -> bool:

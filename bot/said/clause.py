@@ -11,6 +11,7 @@ from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
 
 SHORT_FORMS = word_set("short forms with a full stop")
+BEFORE_UNTIL = word_set("before until, in one clause")
 
 
 ALSO_WORDS = frozenset(["no", "max", "min"])
@@ -179,11 +180,7 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
     token = tokens[at]
     if token.low in ("till", "til", "until") and _between_references(tokens, at):
         return None
-    if (
-        token.low in ("till", "until")
-        and at > first
-        and tokens[at - 1].low in ("have", "need", "needs", "us", "me", "like", "nothing", "nowt", "nil")
-    ):
+    if token.low in ("till", "until") and at > first and tokens[at - 1].low in BEFORE_UNTIL:
         return None
     if token.low == "but" and at > first and tokens[at - 1].low in ("anything", "nothing", "none", "all"):
         return None

@@ -78,6 +78,7 @@ def _with_suffix(token: Token, at: int) -> Number | None:
 
 
 CLINGING = word_set("clings to a number")
+GOES_ON = word_set("goes on with a number") | {"%"}
 
 
 def _part_at(tokens: Sequence[Token], at: int) -> Number | None:
@@ -181,7 +182,7 @@ def is_no_number(tokens: tuple[Token, ...], number: Number) -> bool:
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     hyphen = after is not None and after.text == "-" and after.start == tokens[number.last].end
     one = number.first == number.last and tokens[number.first].low == "one"
-    counts = after is not None and after.low in ("of", "in", "out", "per", "percent", "%", "hundred", "thousand")
+    counts = after is not None and after.low in GOES_ON
     return hyphen or (one and not counts and (after is None or not after.is_word or after.low in ONE_AS_IT))
 
 

@@ -9,6 +9,7 @@ from bot.said.document import Document
 from bot.said.phrases import Hit
 
 PAUSES = word_set("pauses before please") | {",", ";", ":", "-", "–", "—", "."}
+MOVES = word_set("moves a date")
 PLEASE = word_set("please")
 BEFORE_PLEASE = word_set("between a date and please")
 
@@ -49,8 +50,7 @@ def alone_asked(document: Document, clause: Clause, day: Day, span: list[int]) -
 def to_do(document: Document, hit: Hit) -> bool:
     """ "I need to close this gap before Christmas": something to be done, no date asked for."""
     after = document.tokens[hit.last + 1 : hit.last + 3]
-    moves = ("move", "go", "be", "push", "shift", "extend", "slip", "change")
-    return hit.phrase.endswith("need") and len(after) > 1 and after[0].low == "to" and after[1].low not in moves
+    return hit.phrase.endswith("need") and len(after) > 1 and after[0].low == "to" and after[1].low not in MOVES
 
 
 def would_do(document: Document, clause: Clause, span: list[int]) -> bool:

@@ -25,6 +25,7 @@ from bot.said.token import TokenKind
 ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
 TOLD = frozenset({Role.PLAIN, Role.READY, Role.STEP, Role.HAPPENED})
 LEADING = word_set("up to a date")
+SPANS = word_set("weeks days months")
 LEADS_OF_DATE = word_set("leads to a bare date")
 LEADS = word_set("leads to a date") | {"@"}
 EVENTS = word_set("events that a date is of")
@@ -188,7 +189,7 @@ def _fraction(document: Document, day: Day, span: list[int], today: date) -> boo
 
 def _so_many(document: Document, first: int) -> bool:
     """ "23.4 week end of January": how long, and no day."""
-    unit = document.tokens[first].low in ("week", "weeks", "day", "days", "month", "months")
+    unit = document.tokens[first].low in SPANS
     return unit and first > 0 and document.tokens[first - 1].kind is TokenKind.NUMBER
 
 

@@ -19,6 +19,7 @@ SHORT_CLAUSE = 6  # words within which "slipping" is said of the action
 MANY = 60  # words about ratings in one clause
 WIDE = 40  # tokens on either side
 AFTER_A_MISS = word_set("follows what was missed")
+LEADS_TO_COLOUR = word_set("leads to a colour") | {"→", "-", "–"}
 LEAD_TO_LETTER = word_set("leads to the letter of a colour")
 
 
@@ -171,7 +172,7 @@ def _lone_letter(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequen
         return told.asked.kind in ("prompt", "nudge", "follow-up", "late", "thread") or clause.joined_by in (":", "-")
     if tokens[at].text.islower() and tokens[at].low == "a":
         return at == clause.last and before is not None and before.kind in (TokenKind.NUMBER, TokenKind.CODE)
-    ends = after is None or at == clause.last or after.low in ("for", "on", "to", "→", "-", "–", "still", "now")
+    ends = after is None or at == clause.last or after.low in LEADS_TO_COLOUR
     ends = ends or (after is not None and after.kind is TokenKind.NUMBER and tokens[at].text.isupper())
     begins = at == clause.first or (
         before is not None and before.kind in (TokenKind.NUMBER, TokenKind.CODE, TokenKind.MARK)

@@ -16,6 +16,7 @@ from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit, inside, lexicon
 
 WHEN = word_set("until when nothing happens")
+AFTER_SAME = word_set("follows the same")
 DAYS = word_set("months and weekdays begin")
 BUT_FOR = word_set("all but")
 ENDS_WITHIN = 4  # words before "too"
@@ -107,11 +108,7 @@ def _as_is(document: Document, clause: Clause, hit: Hit) -> bool:
 def _names_noun(document: Document, clause: Clause, hit: Hit) -> bool:
     """ "The same point last year", "same risks": not the same as before."""
     after = document.tokens[hit.last + 1] if hit.last < clause.last else None
-    return (
-        after is not None
-        and after.is_word
-        and after.low not in ("for", "as", "again", "on", "with", "here", "please", "too")
-    )
+    return after is not None and after.is_word and after.low not in AFTER_SAME
 
 
 def _by_a_day(document: Document, at: int) -> bool:

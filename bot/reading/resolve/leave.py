@@ -21,6 +21,8 @@ from bot.said.token import TokenKind
 FROM = re.compile(r"\bfrom (?:the |mon\w* |tue\w* |wed\w* |thu\w* |fri\w* )?")
 OPEN = 20  # letters before a day within which "from" leaves the end of it open
 ENDS = word_set("ends leave")
+AFTER_DAYS = word_set("after days of leave")
+BEFORE_DAYS = word_set("before days of leave")
 ONESELF = word_set("oneself")
 WITH_BACK = word_set("says no more than being back")
 NOBODYS_NAME = word_set("nobody's name")
@@ -188,17 +190,9 @@ def how_long(seen: Seen, clauses: Sequence[Clause]) -> timedelta | None:
                 if count.text.isdecimal()
                 else number_words().get(count.low)
             )
-            if (
-                days
-                and many
-                and before.low in ("for", "off", "taking", "next", "have", "having", "got", "away", "leave")
-            ):
+            if days and many and before.low in BEFORE_DAYS:
                 return timedelta(days=many * days - 1)
-            if (
-                before.low in ("a", "one", "two", "three")
-                and UNITS.get(count.low)
-                and unit.low in ("off", "away", "leave", "holiday")
-            ):
+            if before.low in ("a", "one", "two", "three") and UNITS.get(count.low) and unit.low in AFTER_DAYS:
                 many = 1 if before.low == "a" else number_words()[before.low]
                 return timedelta(days=many * UNITS[count.low] - 1)
     return None

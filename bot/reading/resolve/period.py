@@ -15,6 +15,7 @@ from bot.said.token import TokenKind
 SEASONS = {9: "autumn", 10: "autumn", 11: "autumn", 12: "autumn", 1: "spring", 2: "spring", 3: "spring"}  # else summer
 LONG_AGO = 9  # months after which its name is of the one to come
 TAKEN_BACK = word_set("takes back a figure")
+NOT_ITS_MONTH = word_set("before a month that a figure is not of")
 SHORT = 4  # letters of a short name, and an s: "decs" are no months
 BESIDE = 8  # tokens between a month and the one that is meant
 TO_COME = word_set("of a month to come")
@@ -52,7 +53,7 @@ def months_said(document: Document, today: date) -> tuple[Month, ...]:
                 low == "month" and (name := _of_the_year(document, at, today)) and before not in ("by", "until", "from")
             ):
                 found.append(Month(name, clause.index, at))
-            elif number and before not in ("by", "until", "till", "since", "before", "next", "from", "than"):
+            elif number and before not in NOT_ITS_MONTH:
                 year = today.year if number <= today.month else today.year - 1
                 if (
                     _day_beside(document, at)

@@ -12,6 +12,7 @@ WORDS = {
     "negligible": 1, "insignificant": 1, "minor": 2, "moderate": 3, "major": 4, "severe": 5, "catastrophic": 5,
 }  # fmt: skip
 LIKELIHOOD = word_set("likelihood")
+NO_SCORE = word_set("follows a number that is no score") | {"%", "/"}
 IMPACT = word_set("impact")
 BETWEEN = word_set("between two scores") | {"×", "/", "*", ","}
 LEADS = word_set("leads to a score") | {"=", ":", "'s"}
@@ -119,7 +120,7 @@ def _runs_on(document: Document, at: int, last: int) -> bool:
     after = document.tokens[at + 1].low if at < last else ""
     if after == "/" and at + 2 <= last and document.tokens[at + 2].low == "5":
         return False
-    return after in ("%", "of", "out", "percent", "weeks", "schools", "/")
+    return after in NO_SCORE
 
 
 def _five(low: str) -> int | None:

@@ -15,6 +15,7 @@ from bot.said.scope import Scope
 
 ENOUGH = 1.0
 ALL_BUT = word_set("all but a few")
+SO_FAR = word_set("follows how far it has got")
 OF_IT_ALL = word_set("of the whole work")
 SO_MUCH = 10  # points between a part and the percentage it is called
 KNOWN = 0.7  # the plan counts such things
@@ -144,7 +145,7 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         return (1.2 if asked else 0.0) + near + noun, float(tally.whole)
     if figure.form in (Form.PERCENT, Form.PART):
         following = set(figure.after[:3])
-        done = bool(following & {"done", "complete", "completed", "there", "through", "finished"})
+        done = bool(following & SO_FAR)
         percent = any(m.unit.strip().startswith("%") for m in measures_of(ref, sight.plan))
         if figure.form is Form.PERCENT and not done and (percent or figure.value != int(figure.value)):
             return NEVER, None  # "0.8%" of a variance is not how far the report has got

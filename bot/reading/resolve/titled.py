@@ -10,6 +10,9 @@ from bot.reading.told import owned_by
 from bot.said.clause import Clause
 
 TURNS = word_set("turns to another action") | {",", "-", "–"}
+ARTICLES = word_set("which one")
+OPENS_A_NAME = word_set("opens the name of an action")
+A_NAMED_ONE = word_set("stands for an action after its name")
 STATING = word_set("before the name of an action")
 LED_BY = word_set("leads to an action")
 TOLD_BY_TITLE = 0.5
@@ -64,7 +67,7 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
     heads = _heads_state(walk, clause, here, number) or _reported(walk, clause, number)
     begins = heads or (clause.index in stated and words_before(walk.document, clause, first) == 0)
     last = max(each.last for each in here if ref in each.value.refs)
-    article = first > clause.first and walk.document.tokens[first - 1].low in ("the", "that", "my", "our", "this")
+    article = first > clause.first and walk.document.tokens[first - 1].low in ARTICLES
     begins_with_one = article and _named_one(walk, clause, last) and words_before(walk.document, clause, first) <= 1
     enough = 0.3 if begins else TOLD_BY_TITLE if begins_with_one or (len(own) == 1 and ref in own) else TWO_WORDS
     return (ref,) if best >= enough else None
@@ -84,7 +87,7 @@ THAT_IS = word_set("that is")
 def _named_one(walk: Walk, clause: Clause, last: int) -> bool:
     """ "The school age one": the words stand for an action."""
     after = walk.document.tokens[last + 1 : min(last + 2, clause.last + 1)]
-    return any(token.low in ("one", "one's", "action", "bit", "side", "front", "item", "work") for token in after)
+    return any(token.low in A_NAMED_ONE for token in after)
 
 
 def _stands_alone(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:
@@ -96,7 +99,7 @@ def _stands_alone(walk: Walk, clause: Clause, here: Sequence[Found], number: int
 def _with_article(walk: Walk, clause: Clause, at: int) -> bool:
     """ "..., the protocol can't start": what the clause begins to speak of, with its article."""
     before = walk.document.tokens[clause.first : at]
-    return any(token.low in ("the", "our", "my", "on", "for", "as") for token in before)
+    return any(token.low in OPENS_A_NAME for token in before)
 
 
 def _heads_state(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:

@@ -21,6 +21,7 @@ from bot.said.needs import needs, none
 WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 SHORT = 12  # words of a question without its mark
 SHOWN = word_set("is shown")
+PUT_OFF = word_set("puts the bot off")
 WHY = word_set("why")
 OF_ME = word_set("of oneself")
 SAID_BEFORE = word_set("was told before")
@@ -58,7 +59,7 @@ def _denied(cues: Sequence[Found], seen: Seen) -> bool:
     """ "Nothing until I'm back", "leave it till I return"."""
     for each in cues:
         before = seen.document.tokens[max(0, each.first - 4) : each.first + 1]
-        if any(t.low in ("not", "nothing", "snooze", "leave", "remind", "ask", "chase") for t in before):
+        if any(t.low in PUT_OFF for t in before):
             return True
     return False
 
