@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from bot.token_box import TokenBox, not_keys
 
@@ -38,8 +39,25 @@ def oauth_in(env: Mapping[str, str], problems: list[str]) -> OAuthSettings:
     )
 
 
-def oauth_problems(oauth: OAuthSettings, *, bot_token: str, app_token: str, signing: str, public: str) -> list[str]:
+class Told(Protocol):
+    """What the settings say besides."""
+
+    @property
+    def oauth(self) -> OAuthSettings: ...
+    @property
+    def slack_bot_token(self) -> str: ...
+    @property
+    def slack_app_token(self) -> str: ...
+    @property
+    def slack_signing_secret(self) -> str: ...
+    @property
+    def public_url(self) -> str: ...
+
+
+def oauth_problems(told: Told) -> tuple[str, ...]:
     """What is missing, or stands in the way."""
+    oauth, bot_token, app_token = told.oauth, told.slack_bot_token, told.slack_app_token
+    signing, public = told.slack_signing_secret, told.public_url
     wanted = (
         (oauth.client_id, "SLACK_OAUTH_CLIENT_ID is not set. Copy the client ID from your Slack app's settings."),
         (oauth.client_secret, "SLACK_OAUTH_CLIENT_SECRET is not set. Copy it from your Slack app's settings."),
@@ -52,4 +70,4 @@ def oauth_problems(oauth: OAuthSettings, *, bot_token: str, app_token: str, sign
             "SLACK_APP_TOKEN is set, but Slack lets no app in Socket Mode into many workspaces. Remove it.",
         ),
     )
-    return [sentence for value, sentence in wanted if not value]
+    return tuple(sentence for value, sentence in wanted if not value)

@@ -10,6 +10,7 @@ from bot.database_url import DATABASE, database_in, is_port
 from bot.home import home_problems
 from bot.keeping import NOTHING_SAID, Keeping, keeping_in, operator_in
 from bot.mail_settings import HERE, NO_MAIL, MailSettings, mail_in, mail_problems
+from bot.oauth_settings import NO_OAUTH, OAuthSettings, oauth_in, oauth_problems
 
 SLACK_API = "https://slack.com/api/"
 FASTEST = 12_000  # messages a minute; no real platform takes so many
@@ -58,6 +59,7 @@ class Settings:
     slack_api_url: str = SLACK_API
     teams: TeamsSettings = TeamsSettings()
     mail: MailSettings = NO_MAIL
+    oauth: OAuthSettings = NO_OAUTH  # Slack for many councils
     http_host: str = "127.0.0.1"
     http_port: int = 3000
     clock_starts_at: datetime | None = None
@@ -79,8 +81,8 @@ class Settings:
 
     @property
     def uses_slack(self) -> bool:
-        """Whether anything of it was set at all."""
-        return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token)
+        """Whether anything of it was set."""
+        return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token or self.oauth.wanted)
 
     @property
     def socket_mode(self) -> bool:
@@ -112,6 +114,7 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         slack_api_url=_api(env, problems),
         teams=_teams(env, word, host, problems),
         mail=mail_in(env, public, problems),
+        oauth=oauth_in(env, problems),
         http_host=host,
         http_port=_port(env, problems),
         clock_starts_at=_clock(env, word, problems),
@@ -127,6 +130,8 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
 def slack_problems(settings: Settings) -> tuple[str, ...]:
     """What is missing before the bot can speak to Slack."""
     problems: list[str] = []
+    if settings.oauth.wanted:
+        return oauth_problems(settings)
     if not settings.slack_bot_token:
         problems.append("SLACK_BOT_TOKEN is not set. Copy the bot token (xoxb-…) from your Slack app's settings.")
     if not settings.socket_mode and not settings.slack_signing_secret:

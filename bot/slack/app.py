@@ -155,7 +155,7 @@ def app_of_many(
         logger=quiet(),
         client=client,
         signing_secret=signing_secret,
-        authorize=authorize,
+        authorize=cast(Any, authorize),  # Bolt takes None for: not installed
         process_before_response=True,
         attaching_conversation_kwargs_enabled=False,
     )

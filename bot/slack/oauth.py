@@ -1,4 +1,4 @@
-"""Slack's OAuth, by which a council's administrator puts the bot into their workspace: Bolt's own flow, with our stores.
+"""Slack's OAuth, by which a council's administrator puts the bot into their workspace: Bolt's own flow, our stores.
 
 What the pages say, and where installations are kept, is given.
 """

@@ -87,10 +87,11 @@ def install(session: Session, state: str, installed: Installed, locked: str, now
         return None
     way.used_at = now
     session.add(way)
-    row = of_team(session, installed.team_id) or SlackInstallation(team_id=installed.team_id)
-    for name in ("team_name", "enterprise_id", "bot_id", "bot_user_id", "scopes", "installed_by"):
-        setattr(row, name, getattr(installed, name))
-    row.token, row.installed_at = locked, now
+    before = of_team(session, installed.team_id)
+    row = SlackInstallation(**vars(installed), token=locked, installed_at=now)
+    if before is not None:
+        row.id = before.id
+        row = session.merge(row)
     session.add(row)
     tenants.bind(session, Platform.SLACK, installed.team_id, plan, now)
     _back(session, installed.team_id, now)
