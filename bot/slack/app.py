@@ -38,7 +38,8 @@ from bot.slack.workspaces import Token
 
 Receive = Callable[[Inbound], Awaitable[Answer]]  # commits before it returns; raises when it could not
 
-EVENTS = ("message", "app_mention", "app_home_opened", "user_change")
+UNINSTALLED, REVOKED = "app_uninstalled", "tokens_revoked"
+EVENTS = ("message", "app_mention", "app_home_opened", "user_change", UNINSTALLED, REVOKED)
 ANY = re.compile(".*")
 
 
@@ -138,7 +139,6 @@ class Listeners:
 
 
 ListenersOf = Callable[[str], Awaitable[tuple[Token, Listeners] | None]]
-UNINSTALLED, REVOKED = "app_uninstalled", "tokens_revoked"
 
 
 def app_of_many(

@@ -17,12 +17,14 @@ from sqlmodel import Session, select
 
 from bot.app import Bot, listening, wired
 from bot.chat import Platform
+from bot.checkup.found import Level
+from bot.checkup.workspaces import workspaces_found
 from bot.clock import MovableClock
 from bot.loopback.records import Member, Post
 from bot.loopback.workspace import Workspace
 from bot.models import Plan, Update
 from bot.oauth_settings import OAuthSettings
-from bot.settings import Settings
+from bot.settings import Settings, chat_problems, look_at
 from bot.store import installations, people, plan_import
 from tests.databases import database_with, quick_store
 from tests.factories import IMPORTED, a_document
@@ -31,7 +33,7 @@ from tests.slack.many import CLIENT_ID, CLIENT_SECRET, OneSlack, of_council, one
 from tests.two_councils import OPENS, SECRET, other_council
 
 # the SDK gives its client's secret to aiohttp in a way that aiohttp has a newer one for
-pytestmark = pytest.mark.filterwarnings("ignore:.*BasicAuth.*:DeprecationWarning")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*BasicAuth.*:DeprecationWarning")]
 KEY, OLD = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 
 
@@ -259,3 +261,33 @@ async def test_no_token_stands_in_the_database_and_an_older_key_opens_until_all_
     assert newer.open(kept) == "xoxb-one"
     assert OAuthSettings(CLIENT_ID, CLIENT_SECRET, (OLD,)).box.open(newer.lock_anew(kept)) == "xoxb-one"
     assert "xoxb" not in repr(councils.bot.settings) and KEY not in repr(councils.bot.settings)
+
+
+async def test_the_check_looks_at_each_workspace(councils: Councils) -> None:
+    settings = councils.bot.settings
+    async with ClientSession() as http:
+        assert [one.level for one in await workspaces_found(settings, http)] == [Level.WARNING]
+        await councils.install(councils.first, "IP")
+        await councils.install(councils.second, "ZP")
+        assert [one.level for one in await workspaces_found(settings, http)] == [Level.OK, Level.OK]
+        councils.slack.revoked.add("xoxb-two")
+        assert [one.level for one in await workspaces_found(settings, http)] == [Level.OK, Level.PROBLEM]
+        wrong = replace(settings, oauth=replace(settings.oauth, token_keys=(OLD,)))
+        said = [one.says for one in await workspaces_found(wrong, http)]
+        assert said[0] == "Wexbourne (T0ONE): none of SLACK_TOKEN_KEYS opens its token."
+
+
+@pytest.mark.parametrize(
+    ("env", "says"),
+    [
+        ({}, "PUBLIC_URL is not set"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_BOT_TOKEN is set, and so is SLACK_OAUTH_CLIENT_ID"),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, "Slack lets no app in Socket Mode into many workspaces"),
+        ({"SLACK_TOKEN_KEYS": ""}, "SLACK_TOKEN_KEYS is not set. Make a key: wsoa slack new-key"),
+        ({"SLACK_TOKEN_KEYS": f"{KEY},short"}, "SLACK_TOKEN_KEYS: key 2 is none"),
+    ],
+)
+def test_what_is_missing_for_many_councils_is_said(env: dict[str, str], says: str) -> None:
+    given = {"SLACK_OAUTH_CLIENT_ID": "1.2", "SLACK_OAUTH_CLIENT_SECRET": "x", "SLACK_SIGNING_SECRET": "y"}
+    settings, problems = look_at(given | {"SLACK_TOKEN_KEYS": KEY} | env)
+    assert [each for each in (*problems, *chat_problems(settings)) if says in each]
