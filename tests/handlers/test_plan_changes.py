@@ -128,8 +128,8 @@ def named(town: Town, command: str) -> list[str]:
 
 
 def test_what_names_an_action_by_its_number_follows_it(town: Town) -> None:
-    for said in ("findings add LGA: slow pace; actions 3.1.1, 3.1.2", "links add DSG plan: fewer places; actions 3.1.2"):
-        town.asks(said, "imp_lead")
+    town.asks("findings add LGA: slow pace; actions 3.1.1, 3.1.2", "imp_lead")
+    town.asks("links add DSG plan: fewer places; actions 3.1.2", "imp_lead")
     does(town, "action 3.1.2 renumber 3.3.1")
     assert (named(town, "findings"), named(town, "links")) == (["3.1.1", "3.3.1"], ["3.3.1"])
     does(town, "action 3.3.1 split 3.3.2 Recruit officers; 3.3.3 Train officers because each has its own lead")
