@@ -87,6 +87,8 @@ def _module(command: str) -> ModuleType:
             from bot.commands import restore as module
         case "person":
             from bot.commands import person as module
+        case "foi":
+            from bot.commands import foi as module
         case "retention":
             from bot.commands import retention as module
         case "tick":
