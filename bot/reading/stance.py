@@ -176,7 +176,9 @@ def _behind(document: Document, clause: Clause, stated: Hit, hits: Sequence[Hit]
     """What stands right before a weak "is" or "to": "hoping to", "if it is", "not to"."""
     for h in hits:
         near = sum(1 for t in document.tokens[h.last + 1 : stated.first] if t.is_word) <= 1
-        other = any(c.entry.kind == "colour" and h.last < c.first < stated.first for c in hits)  # "not green it's amber"
+        other = any(
+            c.entry.kind == "colour" and h.last < c.first < stated.first for c in hits
+        )  # "not green it's amber"
         if (
             h.entry.kind in ("denied", "supposed")
             and h.last < stated.first
