@@ -1,0 +1,36 @@
+"""What is done only after something else: "one more session and we're done", "it goes to exec, then it's done"."""
+
+from bot.reading.resolve.seen import Seen
+from bot.said.clause import Clause
+from bot.said.scope import Scope
+from bot.said.word_set import word_set
+
+JOINS = frozenset(["and", "then", ",", "&", "plus"])
+HAPPENED = word_set(
+    """done gone went held met ran sent got had has have was were is are been in live up out back won came took made
+    built written given shown all now put through over agreed i've we've they've it's that's said told led left paid
+    begun become bought brought chosen drawn found kept known read run seen set sold spoken taught thought"""
+)
+WILL = word_set("will we'll they'll it'll i'll going due expect hope hoping should")
+TO_COME = word_set("more another final last next remaining outstanding left once after get needs need just")
+
+
+def comes_after(clause: Clause, seen: Seen) -> bool:
+    """Whether the clause says what there will be when the clause before it has come about."""
+    tokens, document = seen.document.tokens, seen.document
+    before = document.clauses[clause.index - 1] if clause.index else None
+    if before is None or before.sentence != clause.sentence:
+        return False
+    opening = [t.low for t in tokens[clause.first : clause.first + 2]]
+    if opening[0] == "then" or opening == ["and", "then"]:
+        return not _happened(before, seen)
+    return clause.joined_by in JOINS and opening[0] in JOINS and not _happened(before, seen)
+
+
+def _happened(before: Clause, seen: Seen) -> bool:
+    """Whether the clause tells what has been, and no part of it what is to come."""
+    lows = [t.low for t in seen.document.tokens[before.first : before.last + 1] if t.is_word]
+    ahead = any(c.clause == before.index and c.value.day.day and c.value.day.day > seen.today for c in seen.dates)
+    if ahead or WILL & set(lows) or before.has(Scope.WANTED) or TO_COME & set(lows):
+        return False
+    return any(low in HAPPENED or (low.endswith("ed") and low != "need") for low in lows)
