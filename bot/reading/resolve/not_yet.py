@@ -1,5 +1,6 @@
 """What is done only after something else: "one more session and we're done", "it goes to exec, then it's done"."""
 
+from bot.reading.find.date import Role
 from bot.reading.resolve.seen import Seen
 from bot.said.clause import Clause
 from bot.said.scope import Scope
@@ -11,6 +12,7 @@ HAPPENED = word_set(
     built written given shown all now put through over agreed i've we've they've it's that's said told led left paid
     begun become bought brought chosen drawn found kept known read run seen set sold spoken taught thought"""
 )
+PAST = frozenset(["was", "were", "been"])
 WILL = word_set("will we'll they'll it'll i'll going due expect hope hoping should")
 TO_COME = word_set("more another final last next remaining outstanding left once after get needs need just")
 
@@ -30,7 +32,10 @@ def comes_after(clause: Clause, seen: Seen) -> bool:
 def _happened(before: Clause, seen: Seen) -> bool:
     """Whether the clause tells what has been, and no part of it what is to come."""
     lows = [t.low for t in seen.document.tokens[before.first : before.last + 1] if t.is_word]
-    ahead = any(c.clause == before.index and c.value.day.day and c.value.day.day > seen.today for c in seen.dates)
+    days = [c.value for c in seen.dates if c.clause == before.index and c.value.role is not Role.HAPPENED]
+    ahead = any(each.day.day is not None and each.day.day > seen.today for each in days)
+    if PAST & set(lows) and not WILL & set(lows):
+        return True
     if ahead or WILL & set(lows) or before.has(Scope.WANTED) or TO_COME & set(lows):
         return False
     return any(low in HAPPENED or (low.endswith("ed") and low != "need") for low in lows)
