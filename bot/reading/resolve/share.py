@@ -126,8 +126,7 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
     if figure.form is Form.COUNT and figure.before[-2:] in ALL_BUT and tally.whole and noun >= KNOWN:
         return 1.8, float(tally.whole)  # "all bar three schools"
     if figure.form is Form.COUNT:
-        label = bool(figure.before) and not figure.before[-1].endswith("s") and stem(figure.before[-1]) in tally.stems
-        named = label and figure.before[-1] not in words_of("done") and not figure.before[-1].endswith("ed")
+        named = _is_name(figure, tally)
         if named or Cue.LEFT in figure.cues or tally.whole is None or figure.value != int(figure.value):
             return NEVER, None
         grown = tally.last is not None and 0.6 * tally.last <= figure.value <= tally.whole
@@ -162,6 +161,17 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         other = bool((following | set(before_it(figure))) & words_of("other rate"))
         return (1.2 if whole and not other else NEVER if other or not whole else 0.0), None
     return NEVER, None
+
+
+def _is_name(figure: Figure, tally: Tally) -> bool:
+    """ "School 61", "post five", "posts five and six": which one, and not how many; "in post 5" counts."""
+    if not figure.before or stem(figure.before[-1]) not in tally.stems:
+        return False
+    last, in_it = figure.before[-1], figure.before[-2:-1] == ("in",)
+    if last.endswith("s"):
+        return figure.after[:1] in (("and",), ("&",))
+    done = last in words_of("done") or last.endswith("ed")
+    return (not done or last == "post") and not in_it
 
 
 def _done_there(figure: Figure, tally: Tally) -> bool:
