@@ -21,7 +21,7 @@ def comes_after(clause: Clause, seen: Seen) -> bool:
     """Whether the clause says what there will be when the clause before it has come about."""
     tokens, document = seen.document.tokens, seen.document
     before = document.clauses[clause.index - 1] if clause.index else None
-    if before is None or before.sentence != clause.sentence:
+    if before is None or before.sentence != clause.sentence or any(c.clause == before.index for c in seen.ratings):
         return False
     opening = [t.low for t in tokens[clause.first : clause.first + 2]]
     if opening[0] == "then" or opening == ["and", "then"]:
