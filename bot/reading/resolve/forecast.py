@@ -52,7 +52,9 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
         return change
     forecast, past = _forecast(own, seen, action)
     if asks and not holds:
-        return _asked(asks, own, forecast, seen)
+        beside = {each.clause for each in asks}  # "following an unsuccessful round, so we'd seek 31 March"
+        told = [c for c in found if c in own or (c.clause in beside and c.clause not in unit.shared)]
+        return _asked(asks, told, forecast, seen)
     if forecast is not None:
         return Dates(_agreed(forecast.value.day, action), used=(forecast, *holds))
     return Dates(holds=bool(holds), past=past, used=holds)

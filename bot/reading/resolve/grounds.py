@@ -27,7 +27,8 @@ def without_grounds(document: Document, found: list[Found], days: Days, today: d
     out: list[Found] = []
     for each in found:
         aimed = for_a_day(document, each, days, today) or comes_then(document, each)
-        told = {Cue.AIM} if aimed else {Cue.ELSEWHERE} if _held_back(document, each) else set[Cue]()
+        apart = _held_back(document, each) or _left_out(document, each)
+        told = {Cue.AIM} if aimed else {Cue.ELSEWHERE} if apart else set[Cue]()
         out.append(replace(each, value=replace(each.value, cues=each.value.cues | told)) if told else each)
     return out
 
@@ -80,6 +81,16 @@ def _held_back(document: Document, each: Found) -> bool:
         return True
     after = next(iter(document.clauses[clause.index + 1 : clause.index + 2]), None)
     return after is not None and _goes_on(document, clause, after) and bool(_hits(document, after, "held back"))
+
+
+def _left_out(document: Document, each: Found) -> bool:
+    """ "Take those out and it's 24": what it would be."""
+    clause = document.clauses[each.clause]
+    if any(hit.last < each.first for hit in _hits(document, clause, "left out")):
+        return True
+    before = document.clauses[clause.index - 1] if clause.index else None
+    joined = before is not None and before.sentence == clause.sentence and clause.joined_by in ("and", ",")
+    return joined and before is not None and bool(_hits(document, before, "left out"))
 
 
 def _goes_on(document: Document, clause: Clause, after: Clause) -> bool:

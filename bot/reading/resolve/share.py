@@ -209,8 +209,8 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
         return 0.3
     if (before[-1:] and before[-1] in words_of("undone")) or set(after[:3]) & words_of("in need"):
         return -2.0
-    if not after and before[-1:] and _only_begun(before[-1], tally):
-        return -2.0  # "16 + 18 + 12 signed = 46 of the 60"
+    if before[-1:] and ((not after and _only_begun(before[-1], tally)) or _another_deed(before[-1], tally)):
+        return -2.0  # "16 + 18 + 12 signed = 46 of the 60", "reviewed 9 of 12" of placements to be brought back
     for place, word in enumerate(after):
         if word in words_of("stage") and stem(word) not in tally.stems and place < 3:
             return -2.0
@@ -232,6 +232,11 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
 def _only_begun(word: str, tally: Tally) -> bool:
     """A stage before what the plan counts: "reviews 8 of 12"."""
     return word in words_of("stage") and word not in words_of("whole") and stem(word) not in tally.stems
+
+
+def _another_deed(word: str, tally: Tally) -> bool:
+    known = stem(word) in tally.stems or word in words_of("whole") or word in words_of("done")
+    return word.endswith("ed") and len(word) > len("need") and not known
 
 
 def _left(figure: Figure) -> bool:
