@@ -4,15 +4,15 @@ from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate
 from bot.reading.find.date import Found
 from bot.reading.find.figure import Cue, Figure, Form
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import measures_of
 from bot.reading.resolve.grounds import LIMITS
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.tally import tallies
 from bot.said.clause import Clause
-from bot.said.word_set import word_set
 
-TARGETS = word_set("target targets trajectory forecast outturn position budget figure projection profile")
-NOT_MET = word_set("not isn't won't can't cannot never unachievable unrealistic missed impossible beyond")
+TARGETS = word_set("of a measure and no forecast")
+NOT_MET = word_set("will not be met")
 WORDS_BETWEEN = 2  # "66 schools signed by Christmas"
 ALL = 100
 

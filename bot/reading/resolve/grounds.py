@@ -7,19 +7,19 @@ from datetime import date, timedelta
 from bot.plan.document import MeasureLine
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, expanded
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
-from bot.said.word_set import word_set
 
 Found = Candidate[Figure]
 Days = Sequence[tuple[int, int, date | None]]
 NEAR = 3  # words between a figure and the day it is for, or the words that hold it back
 LONG_AGO = timedelta(days=150)  # a figure of such a day is not given as the newest
-LIMITS = frozenset(["by", "before", "until", "till", "til"])
-APART = word_set("with at on when while since for by after because")
-TELLS_OF_IT = frozenset(["which", "that's", "thats", "that"])
+LIMITS = word_set("up to a day")
+APART = word_set("sets apart what is held back")
+TELLS_OF_IT = word_set("tells more of the clause before")
 
 
 def without_grounds(document: Document, found: list[Found], days: Days, today: date) -> list[Found]:

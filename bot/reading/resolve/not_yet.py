@@ -1,20 +1,16 @@
 """What is done only after something else: "one more session and we're done", "it goes to exec, then it's done"."""
 
 from bot.reading.find.date import Role
+from bot.reading.lexicon import word_set
 from bot.reading.resolve.seen import Seen
 from bot.said.clause import Clause
 from bot.said.scope import Scope
-from bot.said.word_set import word_set
 
-JOINS = frozenset(["and", "then", ",", "&", "plus"])
-HAPPENED = word_set(
-    """done gone went held met ran sent got had has have was were is are been in live up out back won came took made
-    built written given shown all now put through over agreed i've we've they've it's that's said told led left paid
-    begun become bought brought chosen drawn found kept known read run seen set sold spoken taught thought"""
-)
-PAST = frozenset(["was", "were", "been"])
-WILL = word_set("will we'll they'll it'll i'll going due expect hope hoping should")
-TO_COME = word_set("more another final last next remaining outstanding left once after get needs need just")
+JOINS = word_set("joins what comes after")
+HAPPENED = word_set("tells what has been")
+PAST = word_set("was")
+WILL = word_set("will be")
+TO_COME = word_set("tells of one more step")
 
 
 def comes_after(clause: Clause, seen: Seen) -> bool:
