@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from bot.home import home_in
+from bot.mail_settings import ADDRESS
 
 KINDS = ("messages", "holds", "leave")  # kinds of data that may be kept for a time; the plan's record is no such kind
 LEAST_DAYS, MOST_DAYS = 90, 36_500
@@ -22,15 +24,23 @@ class Keeping:
 
 
 NOTHING_SAID = Keeping()
-CHANNEL = re.compile(r"[CG][A-Z0-9]{6,}")  # of Slack
+SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]{6,}")
+TEAMS_CHANNEL = re.compile(r"19:[\w.-]{8,200}@(?:thread\.(?:tacv2|v2|skype)|unq\.gbl\.spaces)")
+NO_CHANNEL = (
+    "OPERATOR_CHANNEL is not the id of a Slack channel (C012ABCDEF3, in its details), the link of a Teams channel "
+    "(…, Get link to channel), or an e-mail address."
+)
 
 
 def operator_in(env: Mapping[str, str], problems: list[str]) -> str:
-    """The Slack channel of whoever looks after the bot."""
-    value = env.get("OPERATOR_CHANNEL", "").strip()
-    if not value or CHANNEL.fullmatch(value):
+    """Where whoever looks after the bot is told: a Slack or Teams channel's id, or an address."""
+    value = unquote(env.get("OPERATOR_CHANNEL", "").strip())
+    of_teams = TEAMS_CHANNEL.search(value)  # alone, or in the channel's link
+    if not value or SLACK_CHANNEL.fullmatch(value) or ADDRESS.fullmatch(value):
         return value
-    problems.append("OPERATOR_CHANNEL is not the id of a Slack channel, such as C012ABCDEF3. It stands in its details.")
+    if of_teams is not None:
+        return of_teams[0]
+    problems.append(NO_CHANNEL)
     return ""
 
 
