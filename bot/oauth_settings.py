@@ -69,8 +69,8 @@ def oauth_problems(told: Told) -> tuple[str, ...]:
         (not bot_token, "SLACK_BOT_TOKEN is set, and so is SLACK_OAUTH_CLIENT_ID. Remove one: one council, or many."),
         (
             not told.operator_channel.isalnum(),
-            "OPERATOR_CHANNEL is a Slack channel, and nobody knows in which workspace. Use an e-mail address, or a channel "
-            "of Teams.",
+            "OPERATOR_CHANNEL is a Slack channel, and nobody knows in which workspace. Use an e-mail address, or a "
+            "channel of Teams.",
         ),
         (
             not app_token,
