@@ -52,6 +52,8 @@ class Told(Protocol):
     def slack_signing_secret(self) -> str: ...
     @property
     def public_url(self) -> str: ...
+    @property
+    def operator_channel(self) -> str: ...
 
 
 def oauth_problems(told: Told) -> tuple[str, ...]:
@@ -65,6 +67,11 @@ def oauth_problems(told: Told) -> tuple[str, ...]:
         (signing, "SLACK_SIGNING_SECRET is not set. Copy it from your Slack app's settings."),
         (public, "PUBLIC_URL is not set. Councils install the app there, and Slack speaks to it."),
         (not bot_token, "SLACK_BOT_TOKEN is set, and so is SLACK_OAUTH_CLIENT_ID. Remove one: one council, or many."),
+        (
+            not told.operator_channel.isalnum(),
+            "OPERATOR_CHANNEL is a Slack channel, and nobody knows in which workspace. Use an e-mail address, or a "
+            "channel of Teams.",
+        ),
         (
             not app_token,
             "SLACK_APP_TOKEN is set, but Slack lets no app in Socket Mode into many workspaces. Remove it.",

@@ -283,6 +283,7 @@ async def test_the_check_looks_at_each_workspace(councils: Councils) -> None:
         ({}, "PUBLIC_URL is not set"),
         ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_BOT_TOKEN is set, and so is SLACK_OAUTH_CLIENT_ID"),
         ({"SLACK_APP_TOKEN": "xapp-1"}, "Slack lets no app in Socket Mode into many workspaces"),
+        ({"OPERATOR_CHANNEL": "C012ABCDEF3"}, "OPERATOR_CHANNEL is a Slack channel, and nobody knows in which"),
         ({"SLACK_TOKEN_KEYS": ""}, "SLACK_TOKEN_KEYS is not set. Make a key: wsoa slack new-key"),
         ({"SLACK_TOKEN_KEYS": f"{KEY},short"}, "SLACK_TOKEN_KEYS: key 2 is none"),
     ],
