@@ -60,6 +60,14 @@ class View(Turn):
         return tuple(one for one in every if one.running and one.shown is None)
 
     @property
+    def rated_so_last(self) -> frozenset[str]:
+        """Of the silent ones, those that were rated as is asked for when they were last heard of."""
+        if self.asked.slots & {Slot.RATED, Slot.LASTING}:
+            return frozenset()
+        wanted = set(self.asked.values(Slot.RATING))
+        return frozenset(one.ref for one in self.silent if one.last_rating is not None and one.last_rating in wanted)
+
+    @property
     def ground(self) -> Ground:
         at_risk = frozenset(ref for risk in self.whole.open_risks for ref in risk.refs)
         return Ground(self.document, self.today, self.last_time, at_risk, self._reviewed_since())

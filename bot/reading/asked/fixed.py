@@ -21,7 +21,7 @@ FILLER = words_of(
     own got gets getting
     belonging belongs belong responsible needs needed rated scored how's hows doing going along happening
     happened who leads leading looking where's when's stuff marked marking anyone anybody lol ever count counts counted
-    number numbers total totals"""
+    number numbers total totals till until left quick quickly sorry morning afternoon urgent urgently asap"""
 )
 
 NEGATORS = (
@@ -61,7 +61,7 @@ _UNCHECKED = "|".join(
     for seen in ("verified", "checked", "evidenced", "signed off")
 )
 _STATUSES: tuple[tuple[tuple[Status, ...], str], ...] = (
-    ((Status.COMPLETE,), "blue|evidenced|complete and evidenced|verified"),
+    ((Status.COMPLETE,), "blue|evidenced|complete and evidenced|verified|checked|been checked|signed off"),
     ((Status.EMBEDDED,), "purple|embedded"),
     ((Status.COMPLETE, Status.COMPLETE_UNVERIFIED, Status.EMBEDDED), "complete|completed|done|finished"),
     ((Status.COMPLETE_UNVERIFIED,), "complete waiting|complete but not checked|complete but not evidenced"
@@ -78,7 +78,7 @@ _STATUSES: tuple[tuple[tuple[Status, ...], str], ...] = (
 )  # fmt: skip
 _ANSWERS: tuple[tuple[tuple[UpdateState, ...], str], ...] = (
     ((UpdateState.NO_UPDATE,), "no update|no updates|not updated|without update|without an update|unanswered"
-     "|not answered|silent|white|no answer|no reply|no response|no replies|no responses"
+     "|not answered|not come back|silent|white|no answer|no reply|no response|no replies|no responses"
      "|not replied|not reported|not yet updated|nobody's updated|nobody has updated|no one's updated"
      "|no one has updated|noone has updated|nobody updated|hasn't been updated|haven't been updated|not heard from"),
     ((UpdateState.NO_CHANGE_DECLARED,), "no change|unchanged|nothing changed"),
@@ -99,7 +99,12 @@ _RISKS = {
     "low": "low|lowest",
     "unscored": "unscored|not scored|without a score|no score|without score",
     "unmitigated": "without mitigation|without a mitigation|without mitigations|no mitigation|no mitigations"
-    "|unmitigated|not mitigated|with no mitigation|missing mitigation|nothing being done",
+    "|unmitigated|not mitigated|with no mitigation|missing mitigation|nothing being done|nothing against them"
+    "|with nothing against them|nothing against it|with nothing against it|nothing in place|with no plan|without a plan"
+    "|without plans|no mitigating actions|no mitigating action|no controls|without controls|nothing done about them"
+    "|nobody is doing anything about|no one is doing anything about|noone is doing anything about"
+    "|nobody's doing anything about|no one's doing anything about|nobody doing anything about"
+    "|nobody is dealing with|no one is dealing with|noone is dealing with|nothing is being done about",
     "mitigated": "mitigated|with mitigation|with a mitigation",
     "past": "mitigation overdue|overdue mitigation|overdue mitigations|mitigation past its date|late mitigation"
     "|late mitigations|mitigations overdue|mitigation late|mitigations late|mitigations past their date"
@@ -177,12 +182,21 @@ _EVERYWHERE = "whole plan|the whole plan|entire plan|all areas|across the plan|e
 _PAST = (
     "past its date|past their date|past due|past the due date|past the deadline|past their due date|past its due date"
 )
-_BLOCKED = "blocked|stuck|held up"
+_BLOCKED = "blocked|stuck|held up|holding us up|holding things up|holding it up|in the way"
 _ORDERS = (
     "most|fewest|worst first|highest first|longest first|most first|oldest first|latest first|oldest|the oldest"
     "|longest|the longest"
 )
 _GAPS = "gap|gaps|without evidence|without any evidence|no evidence|missing evidence|evidence missing"
+_SHOWN = {
+    "owner": "owner|owners|names|who owns them|who owns each|who owns it|who has them|post|posts",
+    "date": "date|dates|due date|due dates|deadline|deadlines",
+    "rating": "rating|ratings|rag|colour|colours|status|statuses",
+    "title": "title|titles|action number|action numbers|ref|refs|reference|references",
+}
+_WITH_EACH = "with {0}|with the {0}|with their {0}|plus {0}|along with {0}"
+_OWNERS = "owners|who owns them|who owns each|and owners|and their owners|and the owners|and who owns them|and names"
+OF_ONE = words_of("percent per cent percentage make land received update updates far along on course hit reach")
 _DETAIL = (
     "history|detail|details|full|who owns|whole history|its history|story|in full|in detail|updates|owner|position"
     "|situation|latest|how long|how late|how overdue|how far over|days late|how many days late|how many days over"
@@ -223,6 +237,11 @@ def _spelt() -> Iterator[tuple[str, Slot, tuple[str, ...]]]:
     yield _EVERYWHERE, Slot.EVERYWHERE, ()
     yield "taken|made|decided|settled|already taken|already made", Slot.TAKEN, ()
     yield _GAPS, Slot.GAPS, ("gaps",)
+    for what, said in _SHOWN.items():
+        beside = (_WITH_EACH.format(one) for one in said.split("|"))
+        yield "|".join(beside), Slot.SHOWN, (what,)
+    yield _OWNERS, Slot.SHOWN, ("owner",)
+    yield "and due dates|and their due dates", Slot.SHOWN, ("date",)
     yield _DETAIL, Slot.DETAIL, ()
 
 
