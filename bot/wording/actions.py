@@ -21,8 +21,8 @@ def card(
     with_last_word: bool = False,
     last: Collection[str] = (),
 ) -> Card:
-    """`silent`: what fits but for the rating that is asked for, as nothing was said of it in this round; `last`: which of them
-    were rated so when they were last heard of."""
+    """`silent`: what fits but for the rating that is asked for, as nothing was said of it in this round; `last`: those
+    of them that were rated so when they were last heard of."""
     head = capital(f"{plural(len(found), 'action')}{' fits' if len(found) == 1 else ' fit'}.")
     notes = unrated(silent, last)
     if not found:
