@@ -29,7 +29,7 @@ from handlers.commands.plain_words import command_of
 from handlers.context import question_at
 from handlers.plan_file import door
 from handlers.replies import correction
-from handlers.several_plans import commands, which
+from handlers.several_plans import commands, menu, which
 from handlers.turn import Turn
 
 Handle = Callable[[Turn, Inbound], Answer]
@@ -61,6 +61,11 @@ def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
             return commands.answer(turns, inbound.args.get("words", ""))
         case Press() if inbound.verb == "name.told":
             return _told_what(turns, inbound, one)
+        case Press() if inbound.verb == menu.OPEN:
+            return _answer(*menu.opened([guard.with_names(turn) for turn in turns], inbound))
+        case Submission() if inbound.verb == menu.SAVE:
+            turn, form = menu.of_its_plan(turns, _pressed(turns, inbound), inbound)
+            return _answer(turn, one(turn, form))
         case Press() | Submission():
             turn = _pressed(turns, inbound)
             return _answer(turn, one(turn, inbound))
@@ -91,8 +96,9 @@ def _pressed(turns: Sequence[Turn], inbound: Press | Submission) -> Turn:
 
 
 def _of_theirs(turns: Sequence[Turn], inbound: Press | Submission) -> bool:
-    """A button of a plan that they are not in, or not any more, does nothing in another. A question asks each."""
-    asks = inbound.verb == "ask" and not inbound.args.get(PLAN)
+    """A button of a plan that they are not in, or not any more, does nothing in another. A question asks each, and the
+    menu of a message is of none."""
+    asks = inbound.verb in ("ask", menu.OPEN) and not inbound.args.get(PLAN)
     return asks or inbound.args.get(PLAN, "") in {turn.plan.mark for turn in turns}
 
 
