@@ -106,12 +106,6 @@ class ActionStanding:
         return self.confirmed or self.claimed
 
     @property
-    def last_rating(self) -> Rating | None:
-        """As its owner said last, in whichever cycle; else the plan file."""
-        said = self.last_word.rag if self.last_word is not None else None
-        return said or self.start_rag
-
-    @property
     def in_doubt(self) -> bool:
         """Delivery is green, while what it is to change is not seen: the outcome is red, or a measure of it misses."""
         return self.shown is Rating.GREEN and (self.outcome_rag is Rating.RED or bool(self.off_trajectory))

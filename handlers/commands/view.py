@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from bot.models.words import Role, UpdateState
+from bot.models.words import Rating, Role, UpdateState
 from bot.plan.asked import Asked, Piece, Slot
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays, before, running
@@ -65,7 +65,7 @@ class View(Turn):
         if self.asked.slots & {Slot.RATED, Slot.LASTING}:
             return frozenset()
         wanted = set(self.asked.values(Slot.RATING))
-        return frozenset(one.ref for one in self.silent if one.last_rating is not None and one.last_rating in wanted)
+        return frozenset(one.ref for one in self.silent if _last_rating(one) in wanted)
 
     @property
     def ground(self) -> Ground:
@@ -110,6 +110,12 @@ class View(Turn):
             then, cycle = instant(self, since)
             found = None if recorded_from(self) > then else stood(self, cycle, then)
         return to_refs(found, self.standing) if found is not None and self.narrows else found
+
+
+def _last_rating(action: ActionStanding) -> Rating | None:
+    """As its owner said last, in whichever cycle; else the plan file."""
+    said = action.last_word.rag if action.last_word is not None else None
+    return said or action.start_rag
 
 
 def view_of(turn: Turn, asked: Asked) -> View:
