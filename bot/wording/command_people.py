@@ -1,4 +1,4 @@
-"""The registry, fourth part, about people: what they said, who takes part, who was chased, who is away."""
+"""The registry, about people: what they said, who takes part, who was chased, who is away."""
 
 from bot.plan.asked import Slot
 from bot.wording.command import ABOUT_ALL, AREAS_ONLY, LEADS, WHERE, CommandLine

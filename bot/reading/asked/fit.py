@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.models.words import Status, UpdateState
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
+from bot.reading.asked.moments import AHEAD
 from bot.reading.days.terms import month_end
 
 OF_STATUS = {
@@ -237,5 +238,5 @@ def _done(piece: Piece) -> bool:
 
 
 def _why(piece: Piece, *, ahead: bool) -> Why:
-    counted = re.search(r"\d ?(?:d|w|m|days?|weeks?|wks?|months?)\b", piece.said.lower()) is not None
+    counted = AHEAD.search(piece.said.lower()) is not None
     return Why.AHEAD if piece.slot is Slot.UNTIL and ahead and not counted else Why.NOT_WITH

@@ -59,6 +59,7 @@ STARTS = {"financial": (4, 1), "fiscal": (4, 1), "school": (9, 1), "academic": (
 LEADING = re.compile(r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after)\s+(?:the )?$")
 SINCE, UNTIL, PAST = ("since", "from", "after"), ("by", "before", "until", "till", "up to"), ("as at", "as of")
 NEAR = 45  # days: a day as near as that is the one that is still to come
+LEADS = ("as at", "as of", "since", "from", "after", "by", "before", "until", "till", "on", "in")
 JOINED = re.compile(r"\s*(?:and|to|until|till|up to|[-–—])\s+(?:the )?$|\s*[-–—]\s*$")
 OPENING = re.compile(r"\b(between|from|since)\s+(?:the )?$")
 
@@ -204,8 +205,8 @@ def _days(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
     for day in find_days(_with_capitals(text), today, plan):
         before = LEADING.search(text[: day.start])
         start = before.start() if before is not None else day.start
-        inside = re.match(r"(as at|as of|since|from|after|by|before|until|till|on|in)\b", text[day.start : day.end])
-        lead = inside[1] if inside is not None else before[1] if before is not None else ""
+        inside = next((one for one in LEADS if text.startswith(f"{one} ", day.start, day.end)), "")
+        lead = inside or (before[1] if before is not None else "")
         said = text[start : day.end].strip()
         yield Moment(start, day.end, _meant(lead, said, day, today))
 

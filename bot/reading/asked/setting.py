@@ -1,19 +1,12 @@
 """For whom and by when an answer is wanted: "the director wants … by Friday". It narrows nothing, and is said back."""
 
 from bot.plan.asked import Piece, Slot
-from bot.reading.asked.fixed import words_of
 from bot.reading.asked.notes import Notes
+from bot.reading.lexicon import word_set
 
-ASKERS = words_of(
-    """the our my a new director directors dcs chair chairs leader leaders minister member members cabinet board
-    scrutiny committee exec executive boss chief sro sros dfe ofsted cqc lga mp press inspector inspectors
-    adviser advisor she he they someone somebody everyone of children's services lead"""
-)
-WANT = words_of("wants want needs wanted wants's")
-ASKING = (("is", "asking"), ("are", "asking"), ("has", "asked"), ("have", "asked"), ("keeps", "asking"), ("asked",),
-          ("asks",), ("is", "after"), ("would", "like"), ("'d", "like"))  # fmt: skip
-AFTER = words_of("for about me us to know see have a the list of on")
-ENDS = ("again", "once more", "half an hour before cabinet")
+ASKERS = word_set("wants an answer")
+WANTS = tuple(tuple(said.split()) for said in word_set("wants"))
+AFTER = word_set("leads to what is wanted")
 
 
 def why_asked(notes: Notes) -> None:
@@ -32,8 +25,7 @@ def why_asked(notes: Notes) -> None:
 
 def _wanting(lows: list[str], at: int) -> int:
     """Where "wants a list of" ends; 0 where nothing like it stands there."""
-    said = 1 if lows[at : at + 1] and lows[at] in WANT else 0
-    said = said or max((len(one) for one in ASKING if tuple(lows[at : at + len(one)]) == one), default=0)
+    said = max((len(one) for one in WANTS if tuple(lows[at : at + len(one)]) == one), default=0)
     if not said:
         return 0
     end = at + said

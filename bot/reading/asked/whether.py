@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.plan.asked import Piece, Slot
-from bot.reading.asked.fixed import FILLER, OF_ONE
+from bot.reading.asked.fixed import FILLER
 from bot.reading.asked.notes import Notes
+from bot.reading.lexicon import word_set
 
 ASKS = re.compile(r"(?:is|are|was|were|will|has|have|does|did)\b(?! (?:any|there|some|all)\b)", re.IGNORECASE)
 NAMED = frozenset({Slot.REF, Slot.TITLE})
 SUPPOSED = frozenset({Slot.RATING, Slot.STATUS, Slot.OVER, Slot.BLOCKED, Slot.TRAJECTORY})
 OF_ONE_ASKED = ("who ", "when ", "how ", "what ")
+OF_ONE = word_set("is asked of one action")
 WHOSE = frozenset({Slot.OWNER, Slot.ORGANISATION})  # "has the forum answered": both, who has and who has not
 
 
