@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.card import Card
 from bot.chat import Answer, Say
+from bot.models.words import Role
 from bot.plan.asked import Asked, Slot
 from bot.plan.document import ActionLine
 from bot.plan.finding import holding, near_number, number_in, with_number, with_words
@@ -17,15 +18,17 @@ from bot.reading.asked import fit
 from bot.reading.asked.fixed import PHRASES
 from bot.reading.asked.risk_orders import Do
 from bot.reading.asked.tokens import content_words
+from bot.reading.days.grammar import find_days
 from bot.wording import echo, nearest
 from bot.wording.command import CommandLine
 from bot.wording.commands import ACTION, ALONE, BY_NAME, named
-from handlers.commands import as_sheet, nearest_questions, questions, sides
+from handlers.commands import as_sheet, asked_to_do, how_it_goes, nearest_questions, questions, sides
 from handlers.commands.answers import ANSWERS
 from handlers.commands.asking import as_typed, read
+from handlers.commands.offers import owns
 from handlers.commands.person_named import leading
 from handlers.commands.reasons import sayable
-from handlers.commands.scope import scoped, with_the_rest
+from handlers.commands.scope import of_their_areas, scoped, with_the_rest
 from handlers.commands.view import too_early, view_of
 from handlers.decisions import claim_checks, risks
 from handlers.turn import Turn
@@ -38,7 +41,12 @@ SENT_TO_ME = re.compile(
     r"(?i)^(?:can|could|would)?(?: ?you)?(?: ?please)? ?(?:send|remind|show|give|get|tell) (?:me|us)(?: of)? "
 )
 A_PACK = re.compile(r"(?i)(?:the )?(?:latest )?(board|cabinet|dfe|exceptions?|story) (?:pack|report)")
+WHAT_GOES = re.compile(
+    r"(?i)(?:what|who)(?:['’]?s| is| will)? (?:happens?|happening|goes out|going out|be sent|hears what) (.+)"
+)
 FOR = re.compile(r"(?i)for\s+([^@<].*)")
+BY_ORGANISATION = "participation"  # which is counted so in any case
+OF_ME = frozenset(("i", "me", "my"))
 MOST_WORDS = 6  # more than the words of a title have
 
 QUESTIONS = {
@@ -65,6 +73,9 @@ def answer_command(turn: Turn, words: str) -> Answer:
     if order is not None:
         name = "mitigation" if order.do is Do.MITIGATION else "risk"
         return _run(turn, BY_NAME[name], Asked(typed, name, name, rest=typed))
+    wish = asked_to_do.answer(turn, typed) or how_it_goes.answer(turn, typed)
+    if wish is not None:
+        return wish
     typed = re.sub(r"(?i)^risk\b", "risks", typed)
     low = typed.lower()
     first = low.partition(" ")[0]
@@ -79,7 +90,7 @@ def answer_command(turn: Turn, words: str) -> Answer:
         return _titled(turn, typed, titled)
     found = read(turn, typed)
     name = fit.command_of(found)
-    meant = _idiom(typed, found, own_name)
+    meant = _in_their_role(turn, _idiom(typed, found, own_name), typed)
     if meant is not None:
         return _meant(turn, typed, BY_NAME[meant])
     if found.slots & {Slot.REF} and found.command is None and (said := _about_one(turn, low, found)) is not None:
@@ -97,6 +108,9 @@ def _asked_for(turn: Turn, typed: str) -> str:
     said = FOR.fullmatch(typed)
     if said is not None and leading(turn, said[1]) is None:
         return said[1]
+    goes = WHAT_GOES.fullmatch(typed)
+    if goes is not None and find_days(goes[1], turn.today, turn.document):
+        return f"preview {goes[1]}"
     plain = SENT_TO_ME.sub("", typed)
     kind = A_PACK.fullmatch(plain)
     return f"pack {kind[1]}" if kind is not None else plain or typed
@@ -127,7 +141,7 @@ def _run(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     if not turn.roles & line.roles and line.name != "help":
         return Say(nearest.not_for_you(line.name, line.roles))
     view = view_of(turn, found)
-    counted = Slot.BY in found.slots and line.slots is not None
+    counted = Slot.BY in found.slots and line.slots is not None and line.name != BY_ORGANISATION
     return sides.by(view, line.name) if counted else ANSWERS[line.name](view)
 
 
@@ -163,7 +177,9 @@ def _rest(found: Asked) -> list[str]:
 
 
 def _of_mine(turn: Turn, found: Asked) -> Asked:
-    mine = nearest_questions.mine(turn, found.called or "mine")
+    said = found.called or "mine"
+    areas = None if owns(turn) else of_their_areas(turn)
+    mine = replace(areas, said=said) if areas is not None else nearest_questions.mine(turn, said)
     return replace(found, command=None, called="", pieces=(mine, *found.pieces))
 
 
@@ -183,6 +199,16 @@ def _idiom(typed: str, found: Asked, own_name: bool) -> str | None:
         return None
     meant = meant_by(typed)
     return QUESTIONS.get(meant) if meant is not None else None
+
+
+def _in_their_role(turn: Turn, meant: str | None, typed: str) -> str | None:
+    """Of someone who decides, what waits for them: "what do you need from me" is no list of actions."""
+    wanted = meant == "mine" and not owns(turn)
+    if not wanted and (meant != "decisions" or not OF_ME.intersection(typed.lower().split())):
+        return meant
+    if turn.roles & {Role.LEAD, Role.SRO}:
+        return "queue"
+    return "decide" if Role.DIRECTOR in turn.roles else meant
 
 
 def _meant(turn: Turn, typed: str, line: CommandLine) -> Answer:
@@ -232,7 +258,7 @@ def _numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Answer:
 def _holding_all(turn: Turn, low: str) -> tuple[ActionLine, ...]:
     """Actions whose titles have every word that carries meaning, the short ones too."""
     spoken = content_words(low)
-    found = holding(turn.document.actions, low)
+    found = holding(turn.document.actions, low) if spoken else ()
     called = {line: " ".join((line.title, *line.everyday_names)).lower() for line in found}
     return tuple(line for line in found if all(re.search(rf"\b{re.escape(word)}\b", called[line]) for word in spoken))
 
@@ -250,7 +276,8 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
     if numbered is not None:
         return _numbered(turn, *numbered)
     spoken = typed.split()
-    alike = with_words(turn.document.actions, typed.lower()) if len(spoken) <= MOST_WORDS else ()
+    few = len(spoken) <= MOST_WORDS and content_words(typed)
+    alike = with_words(turn.document.actions, typed.lower()) if few else ()
     if len(alike) == 1:
         answer = questions.action(view_of(turn, Asked(typed)), alike[0].ref)
         said = sayable(turn, typed)

@@ -14,7 +14,7 @@ from bot.wording import which_plan as words_of
 from bot.wording.command import CommandLine, Scope
 from bot.wording.commands import named
 from bot.wording.several_plans import joined
-from handlers.commands import measures
+from handlers.commands import measures, saved
 from handlers.commands.asking import as_typed, normal, read
 from handlers.commands.command import answer_command, understood
 from handlers.commands.home import home
@@ -57,12 +57,24 @@ def _command(turns: Sequence[Turn], line: CommandLine, words: str) -> Answer:
         return Say(home_of(turns))
     if line.scope is Scope.PERSON or len(allowed) == 1:
         return _in(allowed[0], words)
+    if line.name == "save":
+        return _saved(allowed, as_typed(words).partition(" ")[2])
     if line.name == "measures":
         rest = normal(words).partition(" ")[2]
         allowed = [turn for turn in allowed if measures.knows(turn, rest)] or allowed
     if line.changes_a_plan and words.strip().partition(" ")[2]:
         return Say(words_of.asked_command(_names(allowed), words.strip()))
     return _each(allowed, words)
+
+
+def _saved(turns: Sequence[Turn], rest: str) -> Answer:
+    """In the plan that is named before the question, or in each that understands it: asked of all in one message."""
+    marked = marked_plan(rest, [turn.document for turn in turns])
+    if marked is not None:
+        place, question = marked
+        return _in(turns[place], f"save {question}")
+    found = [turn for turn in turns if saved.saves(turn, rest)]
+    return _each(found or turns[:1], f"save {rest}")
 
 
 def _asking(turns: Sequence[Turn], words: str) -> list[Turn]:
