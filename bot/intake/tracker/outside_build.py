@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.intake.tracker.outside_rows import Figure, Heard
+from bot.intake.tracker.outside_figures import Figure
+from bot.intake.tracker.outside_rows import Heard
 from bot.intake.tracker.saying import folded
 from bot.intake.tracker.tracker import Tracker
 from bot.plan.document import BenchmarkLine, MatterLine, MeasureLine, PlanDocument
