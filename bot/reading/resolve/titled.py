@@ -30,10 +30,6 @@ LED_BY = word_set("leads to an action")
 STATING = word_set("before the name of an action")
 STILL = word_set("beside a colour alone")
 TURNS = word_set("turns to another action") | {",", "-", "–"}
-THAT_IS = word_set("that is")
-ARTICLES = word_set("which one")
-OPENS_A_NAME = word_set("opens the name of an action")
-A_NAMED_ONE = word_set("stands for an action after its name")
 
 
 @dataclass(frozen=True)
@@ -132,25 +128,18 @@ class _Place:
             return True
         if self.clause.index in self.walk.stated:
             return self._begins or (asked and self._led)
-        return self._states_next and (self._taken_for() or (bool(self._follows) and self._reports()))
+        return self._states_next and bool(self._follows) and self._reports()
 
     def opens(self) -> bool:
-        """Whether the reply turns to them here."""
-        if not self.walk.told.asked.refs:
-            return self._named_one()
+        """Whether an answer to several turns to them here."""
+        if len(self.walk.told.asked.refs) < 2:
+            return False
         first = not self.number or new_sentence(self.walk, self.number)
-        loose = self.walk.by == "loose" and (self._led or self._begins or not self._goes_on())
-        turns = self.clause.joined_by in TURNS and self._begins
-        return first or loose or (turns and ((self._led and self._alone) or self._after_another() or self._article()))
+        turns = self._begins and (self.walk.by == "loose" or self.clause.joined_by in TURNS)
+        return first or turns or (self.walk.by == "loose" and (self._led or not self._goes_on()))
 
     def _tokens(self, clause: Clause) -> tuple[Token, ...]:
         return self.walk.document.tokens[clause.first : clause.last + 1]
-
-    def _taken_for(self) -> bool:
-        """ "Thought you meant the strategy, that's amber": the colour is of what they took the question for."""
-        after = self._after
-        that = after is not None and self.walk.document.tokens[after.first].low in THAT_IS
-        return that and {"thought", "you"} <= {token.low for token in self._tokens(self.clause)}
 
     def _reports(self) -> bool:
         """ "She says speech is 41% at end Nov, still red": a figure of an action, and its colour alone."""
@@ -158,25 +147,8 @@ class _Place:
         words = [token.low for token in self._tokens(self._after) if token.is_word] if self._after else []
         return told and len(words) <= COLOUR_ALONE and set(words[:-1]) <= STILL
 
-    def _after_another(self) -> bool:
-        """ "Recruitment, more to do, green, retention, draft shared, amber": a name alone, after one that was rated."""
-        tied, stated = self.walk.tied, self.walk.stated
-        return self._alone and any(refs == self.walk.current and at in stated for at, (refs, _, _) in tied.items())
-
-    def _article(self) -> bool:
-        """ "..., the protocol can't start": what the clause begins to speak of, with its article."""
-        before = self.walk.document.tokens[self.clause.first : self.spoken.first]
-        return any(token.low in OPENS_A_NAME for token in before)
-
-    def _named_one(self) -> bool:
-        """ "The school age one": the words stand for an action."""
-        tokens, first, last = self.walk.document.tokens, self.spoken.first, self.spoken.last
-        article = first > self.clause.first and tokens[first - 1].low in ARTICLES
-        stands = any(token.low in A_NAMED_ONE for token in tokens[last + 1 : min(last + 2, self.clause.last + 1)])
-        return article and stands and words_before(self.walk.document, self.clause, first) <= 1
-
     def _goes_on(self) -> bool:
-        """ "Amber, slipped because the panel was full": what opened with a state of no action goes on."""
+        """ "Amber, held up by the audit": what opened with a state of no action goes on, and names no other."""
         before = self.walk.document.read[self.number - 1]
         untied = not self.walk.tied.get(before.index, ((), "", ()))[0]
         return before.sentence == self.clause.sentence and before.index in self.walk.stated and untied
