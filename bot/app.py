@@ -274,7 +274,7 @@ async def _serve(
     settings, server = bot.settings, web.Application(middlewares=[Patience().middleware()])
     routes = [route for each in heard for route in each.routes]
     health = Health(Pulse(bot.store), bot.now, [each.ready for each in heard])
-    measured = Measured(bot.store, bot.now, timing, waits, copies.folder_of(settings.keeping, settings.database_url))
+    measured = Measured(bot.store, bot.now, timing, waits, copies.folder_of(settings.backup, settings.database_url))
     page = PlanPage(bot.store, Charts(), bot.now)
     server.add_routes([*routes, *health.routes(), web.get("/metrics", measured.answer), *page.routes()])
     try:
