@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from bot.chat import Account, Place, Platform, Profile
@@ -263,13 +264,11 @@ def prefer(session: Session, person: Person, platform: Platform, by: str, now: d
 
 
 def spoke(session: Session, account: Account | LinkedAccount, now: datetime) -> None:
-    """They said or pressed something there."""
-    if isinstance(account, LinkedAccount):
-        account.spoke_at = now
-        session.add(account)
-        return
+    """They said or pressed something there. At once, for what a session holds back costs a round of its own."""
     where = {"of_platform": account.platform, "of_tenant": account.tenant, "of_user": account.user_id}
     session.connection().execute(_SPOKE, {**where, "now": now})
+    if isinstance(account, LinkedAccount):
+        set_committed_value(account, "spoke_at", now)
 
 
 def conversation_opened(session: Session, account: Account, place: Place, now: datetime) -> None:
