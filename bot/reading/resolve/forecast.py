@@ -20,6 +20,7 @@ from bot.said.scope import Scope
 
 Wishes = tuple[Candidate[Wish], ...]
 SETTLING = frozenset({Role.REQUEST, Role.MOVED, Role.STANDS})
+WISHED = word_set("wishes for a day")
 MISSES = word_set("misses a day")
 OPEN_WORDS = 1  # words of another thing that may stand beside a date that is the action's
 
@@ -208,6 +209,9 @@ def _foreign(each: Found, seen: Seen, action: ActionLine) -> bool:
     until = min([until, *(mark.first for mark in clause.marks if mark.scope is Scope.FUTURE)])
     so = [at + 1 for at in range(clause.first, until) if seen.document.tokens[at].low == "so"]
     before = replace(clause, first=max([clause.first, *so]), last=max(clause.first - 1, until - 1))
+    words = {t.low for t in seen.document.tokens[clause.first : each.first] if t.is_word}
+    if words and words <= WISHED:
+        return False  # "29 Jan won't be met, want 31 March"
     if _beside_a_noun(clause, each, seen, action):
         return True
     beside = tuple(
