@@ -55,3 +55,10 @@ def _words(texts: Iterator[str]) -> Iterator[str]:
         found = [word.lower().replace("’", "'").removesuffix("'s") for word in shape("word").findall(text)]
         yield from found
         yield from (part for word in found if "-" in word for part in word.split("-"))
+
+
+@once_a_plan
+def words_of_risks(plan: PlanDocument) -> frozenset[str]:
+    """Words that the register has in small letters: "the forum's grant" is no Grant."""
+    found = (word for risk in plan.risks for word in shape("word").findall(risk.description))
+    return frozenset(word for word in found if word.islower())

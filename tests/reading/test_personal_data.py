@@ -263,3 +263,11 @@ def test_a_name_that_someone_vouched_for_passes_but_what_befell_them_does_not() 
     assert decide("Saw Beth Hargreaves on Friday", PLAN).answer is Answer.ASK
     assert decide("Saw Beth Hargreaves on Friday", plan).answer is Answer.PASS
     assert decide("Beth Hargreaves has been suspended", plan).answer is Answer.HOLD
+
+
+def test_a_label_that_the_register_has_as_a_word_is_no_name() -> None:
+    risk = replace(PLAN.risks[0], description="IF the forum's grant ends THEN nobody is paid")
+    ours = replace(PLAN, risks=(risk,))
+    assert decide("Letters: 10 done. Grant: still no answer.", ours).answer is Answer.PASS
+    assert decide("Letters: 10 done. Grant: still no answer.", PLAN).answer is not Answer.PASS
+    assert decide("Grant: still waiting for a school place, mum is upset", ours).answer is Answer.HOLD

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.privacy.finding import ASK, Finding, Reason
+from bot.privacy.known import words_of_risks
 from bot.privacy.named import Name
 from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN
@@ -26,7 +27,7 @@ SCORES = {
 @needs("strangers", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     for name in scene.names:
-        if _rates(scene, name):
+        if _rates(scene, name) or _heads_our_word(scene, name):
             continue
         score = _score(name) or _of_a_child_all_the_same(scene, name)
         if score:
@@ -38,6 +39,18 @@ def _rates(scene: Scene, name: Name) -> bool:
     """ "Amber, was 45% now 55%": a colour before a share."""
     after = [token.text for token in scene.tokens[name.last + 1 : name.last + 6]]
     return name.first == name.last and scene.tokens[name.first].low == "amber" and "%" in after
+
+
+def _heads_our_word(scene: Scene, name: Name) -> bool:
+    """ "Grant: still no answer", where the plan tells of a grant: a label, unless the sentence tells of a child."""
+    token = scene.tokens[name.first]
+    after = scene.tokens[name.last + 1 : name.last + 2]
+    alone = name.first == name.last and bool(after) and after[0].text == ":"
+    if not alone or token.low not in scene.known.words | words_of_risks(scene.plan):
+        return False
+    number = scene.sentence_of[name.first]
+    told = any(hit.entry.kind in CHILDREN and scene.sentence_of[hit.first] == number for hit in scene.plights)
+    return not told
 
 
 def _of_a_child_all_the_same(scene: Scene, name: Name) -> float:

@@ -20,6 +20,7 @@ from bot.said.phrases import Hit
 from bot.said.token import Token
 
 Found = Candidate[Named]
+MONTHS_BEGIN, OF_A_DATE = word_set("months begin"), word_set("speaks of a date")
 
 
 def find(document: Document, told: Told) -> tuple[Found, ...]:
@@ -43,8 +44,15 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         c for c in made if not (c.value.how is How.PLACE and c.first - 1 in ends and tokens[c.first - 1].text == ":")
     ]
     titled = by_title(tokens, told)
-    made += [_made(document, *each) for each in titled if each[0] not in taken]
+    made += [_made(document, *each) for each in titled if each[0] not in taken and not _of_a_day(tokens, each[0])]
     return tuple(sorted(made, key=lambda c: (c.first, c.last)))
+
+
+def _of_a_day(tokens: Sequence[Token], at: int) -> bool:
+    """ "Date needs to go to 12 Feb": the words of a day name no action, though a title has a date in it."""
+    beside = [token.text[:1] for token in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])]
+    month = tokens[at].low[:3] in MONTHS_BEGIN and any(sign.isdecimal() for sign in beside)
+    return month or tokens[at].low in OF_A_DATE
 
 
 def _made(document: Document, first: int, last: int, named: Named, score: float, why: str) -> Found:

@@ -30,6 +30,7 @@ OPENS_CASE = word_set("opens a case")
 OF_A_DATE = word_set("what is done with a date")
 
 
+OF_A_SURVEY = word_set("closes by itself")
 OF_IT = word_set("of it")
 SHORT = 4  # words that say no more than that it is not
 
@@ -127,6 +128,8 @@ def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate
             continue
         if counted or (each.value.event is Event.DONE and seen.others(clause, unit.ref, *beside)):
             continue
+        if _closes_by_itself(each, unit, seen):
+            continue
         if each.value.event is Event.CLOSE and _of_a_thing(each, clause, unit, seen):
             continue
         if _taken_back(clause, seen) or comes_after(clause, seen):
@@ -137,6 +140,13 @@ def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate
         getattr(c.value, "event", None) is Event.CLOSE for c in found
     )
     return (() if denied or unsettled else tuple(found)), denied
+
+
+def _closes_by_itself(each: Candidate[object], unit: Unit, seen: Seen) -> bool:
+    """ "Closed! 251 responses" of a survey: it takes no more answers, and the action goes on."""
+    said = [t.low for t in seen.document.tokens[each.first : each.last + 1]]
+    title = seen.action(unit.ref or "").title.lower().replace("-", " ").split()
+    return said == ["closed"] and not OF_A_SURVEY.isdisjoint(title)
 
 
 def _of_a_thing(each: Candidate[object], clause: Clause, unit: Unit, seen: Seen) -> bool:

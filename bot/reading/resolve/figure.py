@@ -176,7 +176,7 @@ def _record(
 ) -> None:
     clause = sight.document.clauses[each.clause]
     today = day_of(told)
-    day = day_beside(each, clause, sight.figures, days, today)
+    day = day_beside(each, sight.document, sight.figures, days, today)
     period = period_of(measure, each.value, clause, sight.document, months, today, day, each.last)
     value = value_for(each.value, measure)
     earlier = previous(measure, each, sight)

@@ -9,6 +9,7 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.days.makers import MONTHS
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
+from bot.reading.lexicon import word_set
 from bot.reading.resolve.day_of_figure import of_a_figure, same_sentence
 from bot.reading.resolve.on_condition import only_if, would, would_ask
 from bot.reading.resolve.seen import Seen
@@ -19,6 +20,8 @@ from bot.said.scope import Scope
 
 Wishes = tuple[Candidate[Wish], ...]
 SETTLING = frozenset({Role.REQUEST, Role.MOVED, Role.STANDS})
+WISHED = word_set("wishes for a day")
+MISSES = word_set("misses a day")
 OPEN_WORDS = 1  # words of another thing that may stand beside a date that is the action's
 
 
@@ -45,7 +48,7 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
         return Dates(change=answer.value.day, asks_change=True, used=(answer,))
     own = _instead(own, seen, action)
     found = [next((o for o in own if o.first == each.first), each) for each in found]
-    wishes = seen.inside(seen.wishes, unit.clauses)
+    wishes = [c for c in seen.inside(seen.wishes, unit.clauses) if not _of_a_score(c, seen)]
     holds = tuple(each for each in wishes if each.value.holds)
     asks = tuple(each for each in wishes if not each.value.holds and not would_ask(each, seen))
     if (change := _change(found, holds, asks, seen, action)) is not None:
@@ -57,7 +60,25 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
         return _asked(asks, told, forecast, seen)
     if forecast is not None:
         return Dates(_agreed(forecast.value.day, action), used=(forecast, *holds))
-    return Dates(holds=bool(holds), past=past, used=holds)
+    stands = bool(holds) and not _doubted(found, seen, action)
+    return Dates(holds=stands, past=past, used=holds)
+
+
+def _of_a_score(wish: Candidate[Wish], seen: Seen) -> bool:
+    """ "SR09: leave it at 2 x 4": a score that is to stay, and no date."""
+    return any(wish.last < at <= wish.last + 2 for at in seen.risks.scores)
+
+
+def _doubted(found: Sequence[Found], seen: Seen, action: ActionLine) -> bool:
+    """ "I don't see ten by the 18th, but leave the date alone": to be left, and nobody says that it will be met."""
+    for each in found:
+        clause = seen.document.clauses[each.clause]
+        said = {t.low for t in seen.document.tokens[clause.first : clause.last + 1]}
+        missed = clause.has(Scope.DENIED, each.first) != bool(said & MISSES)  # "12 Feb won't slip" is not missed
+        wished = any(c.clause == each.clause for c in seen.wishes)
+        if missed and not wished and _same(each.value.day, action):
+            return True
+    return False
 
 
 def _instead(own: Sequence[Found], seen: Seen, action: ActionLine) -> list[Found]:
@@ -188,6 +209,9 @@ def _foreign(each: Found, seen: Seen, action: ActionLine) -> bool:
     until = min([until, *(mark.first for mark in clause.marks if mark.scope is Scope.FUTURE)])
     so = [at + 1 for at in range(clause.first, until) if seen.document.tokens[at].low == "so"]
     before = replace(clause, first=max([clause.first, *so]), last=max(clause.first - 1, until - 1))
+    words = {t.low for t in seen.document.tokens[clause.first : each.first] if t.is_word}
+    if words and words <= WISHED:
+        return False  # "29 Jan won't be met, want 31 March"
     if _beside_a_noun(clause, each, seen, action):
         return True
     beside = tuple(

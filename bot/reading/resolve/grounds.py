@@ -50,10 +50,12 @@ def for_a_day(document: Document, each: Found, days: Days, today: date) -> bool:
     return False
 
 
-def day_beside(each: Found, clause: Clause, figures: Sequence[Found], days: Days, today: date) -> date | None:
-    """The past day told with a figure; "805 against 700 we said for December" tells the other figure's."""
+def day_beside(each: Found, document: Document, figures: Sequence[Found], days: Days, today: date) -> date | None:
+    """The past day told with a figure, or over it; "805 against 700 we said for December" tells the other figure's."""
+    clause = document.clauses[each.clause]
+    heads = document.clauses[clause.index - 1] if clause.joined_by == ":" and clause.index else clause
     for first, _, day in days:
-        if day is None or not today - LONG_AGO < day <= today or not clause.first <= first <= clause.last:
+        if day is None or not today - LONG_AGO < day <= today or not heads.first <= first <= clause.last:
             continue
         low, high = min(first, each.first), max(first, each.last)
         if not any(low < f.first < high for f in figures if f.first != each.first):
@@ -119,6 +121,8 @@ def of_a_part(found: Found, measure: MeasureLine, document: Document, figures: S
     if any(f.value.form is found.value.form and _beside(document, f, figures, "whole", frozenset()) for f in same):
         return True
     sentence = [c for c in beside if c.sentence == clause.sentence]
+    if _of_two_of_its_own(document, found, figures, own):
+        return True
     if not grouped:
         return any(_only_a_group(document, c) for c in sentence if c.index < clause.index)
     alone = any(_hits(document, c, "alone") for c in sentence if c.index <= clause.index)
@@ -129,6 +133,16 @@ def of_a_part(found: Found, measure: MeasureLine, document: Document, figures: S
     )
     wanting = any(_hits(document, c, "wanting") for c in sentence if c.index > clause.index)
     return alone or other or wanting
+
+
+def _of_two_of_its_own(document: Document, found: Found, figures: Sequence[Found], own: frozenset[str]) -> bool:
+    """ "62 for care, 73 for health", of a measure of health and care together."""
+    sentence = document.clauses[found.clause].sentence
+    here = [f for f in figures if document.clauses[f.clause].sentence == sentence]
+    here = [f for f in here if f.value.form is found.value.form and not f.value.cues & {Cue.WAS, Cue.AIM}]
+    mine = [f for f in here if _beside(document, f, figures, "group", frozenset())]
+    mine = [f for f in mine if not _beside(document, f, figures, "group", own)]
+    return found in mine and len(mine) > 1
 
 
 def _whole_wanting(document: Document, clause: Clause) -> bool:
@@ -152,7 +166,8 @@ def _beside(document: Document, found: Found, figures: Sequence[Found], kind: st
         said = " ".join(t.low for t in document.tokens[hit.first : hit.last + 1])
         before = left < hit.first and hit.last < found.first
         behind = found.last < hit.first and hit.last < right and document.tokens[hit.first - 1].low in ("for", "in")
-        if (before or behind) and not content_stems(expanded(said)) & but:
+        stems = content_stems(expanded(said))
+        if (before or behind) and not (stems and stems <= but):
             return True
     return False
 

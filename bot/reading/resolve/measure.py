@@ -1,15 +1,14 @@
 """Which measure a figure can be of, and what speaks for it: names, the action, form, size, the words beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from bot.plan.document import MeasureLine, PlanDocument
+from bot.plan.document import MeasureLine
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import actions_by_ref, content_stems, expanded, measures_of
 from bot.reading.resolve.grounds import no_rate, of_a_part
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
-from bot.reading.resolve.measure_names import Named, measures_by_code, weights, words_of
+from bot.reading.resolve.measure_names import measures_by_code, weights, words_of
 from bot.reading.resolve.measure_noun import (
     FEW,
     at_a_stage,
@@ -23,9 +22,9 @@ from bot.reading.resolve.measure_noun import (
     worked_on,
 )
 from bot.reading.resolve.said_before import ONLY_NAMED, only_named
+from bot.reading.resolve.sight import Sight
 from bot.reading.resolve.tally import tallies
 from bot.said.clause import Clause
-from bot.said.document import Document
 from bot.said.scope import Scope
 
 ENOUGH = 1.9  # to be recorded
@@ -33,22 +32,6 @@ DOUBTFUL = 1.0  # worth a second look
 SPOKEN_AGAINST = -1.1  # by its cues: last time's, a target, a part of it
 TOO_FAR = -1.4  # in size from the last figure
 NAME_ENOUGH = 0.9  # what must speak for this measure, besides form and size
-
-
-@dataclass(frozen=True)
-class Sight:
-    """What a figure is seen with: its message, and the action its clause was tied to."""
-
-    document: Document
-    plan: PlanDocument
-    named: Named
-    by: str
-    asked: tuple[str, ...]
-    waiting: str | None  # the code of the measure whose figure was asked for
-    refreshed: tuple[str, ...]  # codes of the measures that were asked for by themselves
-    unit_of: dict[int, tuple[str | None, str]]  # by clause: the action, and how it was tied
-    figures: Sequence[Candidate[Figure]]
-    headings: dict[int, int]  # by clause: the heading over a cell of a table
 
 
 TIED = {
@@ -77,7 +60,8 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
     total = form + name + size + cues + noun_fits(found, measure)
     asked = sight.document.clauses[found.clause].asked and sight.waiting != measure.code
     unsure = (
-        _of_little(found, measure, sight)
+        _of_nobody_here(found, measure, sight)
+        or _of_little(found, measure, sight)
         or cues <= SPOKEN_AGAINST
         or size <= TOO_FAR
         or name < NAME_ENOUGH
@@ -92,6 +76,20 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or (is_percent(measure) and found.value.form is Form.COUNT and counts_things(found, measure))
     )
     return min(total, ENOUGH - 0.1) if unsure else total
+
+
+def _of_nobody_here(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:
+    """Neither the sender's nor of an action that is spoken of or was asked about, and not called by its name."""
+    ref = sight.unit_of.get(found.clause, (None, ""))[0]
+    refs = (*sight.asked, *((ref,) if ref else ()))
+    theirs = measure.code in sight.refreshed or sight.waiting == measure.code or sight.by in measure.owners
+    if theirs or not sight.asked or any(measure in measures_of(each, sight.plan) for each in refs):
+        return False
+    sentence = sight.document.clauses[found.clause].sentence
+    return not any(
+        code == measure.code and sight.document.clauses[sight.document.clause_at[first]].sentence == sentence
+        for first, _, code, _ in sight.named.spoken
+    )
 
 
 def _of_little(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:

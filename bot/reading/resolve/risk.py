@@ -20,7 +20,7 @@ from bot.reading.resolve.mitigation import (
     words_without,
 )
 from bot.reading.resolve.register import TELLING, candidates_for, likely, named_ids, shared
-from bot.reading.resolve.risk_sentence import Sentence, of_actors, sentences, weight
+from bot.reading.resolve.risk_sentence import Sentence, of_a_date, of_actors, sentences, weight
 from bot.reading.resolve.score import Score, bare_score, score_in, single_in
 from bot.reading.told import Told, owned_by
 from bot.said.document import Document
@@ -41,7 +41,7 @@ class Risks:
 def risks_of(document: Document, told: Told, units: Sequence[Unit], found: Sequence[Found], days: Days) -> Risks:
     """What the words of risk came to. `days`: dates told, by first and last token."""
     out = Risks(generic=any(each.why == "no risks" for each in found))
-    found = [each for each in found if not _of_a_date(document, each, days)]
+    found = [each for each in found if not of_a_date(document, each, days)]
     ids = named_ids(document, told.plan)
     if told.asked.wants == "mitigation":
         _as_mitigation(document, told, found, out, days)
@@ -99,12 +99,6 @@ def _news_of_known(
     """ "They still won't say yes or no, and that is getting worse": how a risk of the register fares, no request."""
     turned = rows[at].has(Cue.WORSE) and decider(document, rows[at]) is None
     return turned and _known(document, told, unit, rows[max(0, at - 1) : at], [rows[at]], ids) is not None
-
-
-def _of_a_date(document: Document, each: Found, days: Days) -> bool:
-    """ "19 Feb is too tight": why another day is asked for."""
-    tight = any(token.low == "tight" for token in document.tokens[each.first : each.last + 1])
-    return each.value.cue is Cue.WORRY and tight and any(0 < each.first - last <= 2 for _, last, _ in days)
 
 
 def _group(document: Document, rows: list[Sentence], at: int) -> list[Sentence]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.reading.candidate import Unit
 from bot.reading.find.risk import Cue, Found
@@ -22,6 +23,7 @@ VERBS = word_set("verbs of what may befall")
 ANYTHING = word_set("anything")
 REACHED = word_set("reaches somebody")
 VERBS_OF_WORK = word_set("befalls the work")
+CANNOT_DO = word_set("cannot be done by a day")
 
 
 @dataclass
@@ -59,6 +61,14 @@ def sentences(document: Document, unit: Unit, found: Sequence[Found]) -> list[Se
 
 def _words(document: Document, clause: Clause) -> tuple[str, ...]:
     return tuple(token.low for token in document.tokens[clause.first : clause.last + 1] if token.is_word)
+
+
+def of_a_date(document: Document, each: Found, days: Sequence[tuple[int, int, date | None]]) -> bool:
+    """ "19 Feb is too tight", "I can't do the 18th": why another day is asked for."""
+    said = {token.low for token in document.tokens[each.first : each.last + 1]}
+    if each.value.cue in (Cue.LOSS, Cue.ADVERSE):
+        return bool(said & CANNOT_DO) and any(0 < first - each.last <= 2 for first, _, _ in days)
+    return each.value.cue is Cue.WORRY and "tight" in said and any(0 < each.first - last <= 2 for _, last, _ in days)
 
 
 def of_actors(rows: Sequence[Sentence]) -> bool:
@@ -124,7 +134,9 @@ def _eased(row: Sentence) -> bool:
 
 def _conditional(row: Sentence) -> bool:
     """ "If we can't …, it won't start", "won't open unless …": an "if", and something that then will not be."""
+    idle = {each.first for each in row.cues if each.value.cue is Cue.FILLER}  # "if I'm straight with you"
     opened = [clause for clause in row.clauses if clause.joined_by in ("if", "unless") or _opens_with_if(clause, row)]
+    opened = [clause for clause in opened if clause.first not in idle]
     hoped = {each.clause for each in row.cues if each.value.cue is Cue.EASED and not each.value.denied}
     if opened and opened[0].index in hoped and not opened[0].has(Scope.DENIED):
         return False  # "if they say yes I'd have ten by February, not December"
