@@ -1,4 +1,4 @@
-"""The rules by which the bot speaks first, each with a stable name. When they apply is `bot.plan.chase`'s concern."""
+"""The rules by which the bot speaks first, each with a stable name. When they apply: `bot.plan.chase`."""
 
 from enum import StrEnum
 

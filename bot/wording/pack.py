@@ -119,8 +119,8 @@ def summary(found: Digest) -> Section:
 
 def _purpose(found: Digest) -> Section:
     text = (
-        f"To tell {found.meeting_title} of progress, risks and mitigations since {since(found)}, as the record stands; "
-        "and to ask for the decisions below."
+        f"To tell {found.meeting_title} of progress, risks and mitigations since {since(found)}, "
+        "as the record stands; and to ask for the decisions below."
     )
     return Section("purpose", "Purpose of the report", (text,))
 

@@ -1,6 +1,6 @@
 """/wsoa and a question: which question is meant, and who may ask it. The answer goes to the asker alone.
 
-To add a command: its declaration in `bot.wording.commands`, what it answers here and its line in `answers`, its card.
+To add one: its declaration (see `bot.wording.commands`), what answers it and its line in `answers`, its card.
 What was not understood in full is not answered: the word is named, and the nearest questions are offered.
 """
 
