@@ -40,6 +40,11 @@ def answer(turn: Turn, typed: str) -> Answer | None:
     return Say(words.hold(named.label, handle, reason, until))
 
 
+def wished(turn: Turn, typed: str) -> bool:
+    """Whether it is such a wish, of someone whom the plan knows."""
+    return answer(turn, typed) is not None
+
+
 def _named(turn: Turn, said: str) -> Piece | None:
     """The one person with whom the words begin."""
     plain = re.sub(r"^(?:the|our) ", "", said, flags=re.I)

@@ -26,11 +26,20 @@ HOW = re.compile(
 
 def answer(turn: Turn, typed: str) -> Answer | None:
     """None where it is about no measure, or about an action by its number."""
-    found = HOW.fullmatch(typed)
+    what = measure_in(turn, typed)
+    if what is None:
+        return None
+    told = measures.measures(turn, what)
+    said = sayable(turn, typed)
+    if not isinstance(told, Say):
+        return told
+    question = f"measures {what}"
+    return Say(echo.echoed(told.card, echo.idiom(said, question)), question)
+
+
+def measure_in(turn: Turn, typed: str) -> str | None:
+    """The words for the measure."""
+    found = HOW.fullmatch(typed.strip(" ?!."))
     if found is None or meant_by(typed) is not None or not measures.knows(turn, found["what"]):
         return None
-    if Slot.REF in read(turn, found["what"]).slots:
-        return None
-    told = measures.measures(turn, found["what"])
-    said = sayable(turn, typed)
-    return Say(echo.echoed(told.card, echo.idiom(said, f"measures {found['what']}"))) if isinstance(told, Say) else told
+    return None if Slot.REF in read(turn, found["what"]).slots else found["what"]

@@ -18,7 +18,7 @@ from bot.wording import notice
 from bot.wording import small_talk as words
 from bot.wording.questions import question
 from handlers import in_channel
-from handlers.commands.command import QUESTIONS, answer_command, answer_in_words
+from handlers.commands.command import QUESTIONS, answer_command, answer_in_words, in_their_role
 from handlers.commands.leave_end import is_back, said_back
 from handlers.commands.offers import offers, owns
 from handlers.context import left, question_at, question_of, told_at
@@ -79,9 +79,17 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
         case Meant.APPROVED:
             return _approved(turn, message)
         case Meant.TO_DO:
-            return _asked(turn, "mine" if owns(turn) or left(turn).asked else offers(turn)[0])
+            return _asked(turn, _to_do(turn))
         case _:
             return _card(answer_in_words(turn, message.text, QUESTIONS[meant]))
+
+
+def _to_do(turn: Turn) -> str:
+    """Their actions; of who owns none, what waits for them to decide."""
+    if owns(turn) or left(turn).asked:
+        return "mine"
+    name = in_their_role(turn, "mine", "")
+    return name if name not in (None, "mine") else offers(turn)[0]
 
 
 def _asker(turn: Turn) -> words.Asker:

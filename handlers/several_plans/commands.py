@@ -4,6 +4,7 @@ What changes something is never done in a plan that was guessed.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.card import Card
 from bot.chat import Answer, GiveFile, Say
@@ -14,7 +15,7 @@ from bot.wording import which_plan as words_of
 from bot.wording.command import CommandLine, Scope
 from bot.wording.commands import named
 from bot.wording.several_plans import joined
-from handlers.commands import measures, saved
+from handlers.commands import last_question, measures, saved
 from handlers.commands.asking import as_typed, normal, read
 from handlers.commands.command import answer_command, understood
 from handlers.commands.home import home
@@ -23,6 +24,11 @@ from handlers.turn import Turn
 
 
 def answer(turns: Sequence[Turn], words: str) -> Answer:
+    again = last_question.answer(turns[0], as_typed(words), lambda question: answer(turns, question))
+    return again if again is not None else _answered(turns, words)
+
+
+def _answered(turns: Sequence[Turn], words: str) -> Answer:
     marked = marked_plan(words, [turn.document for turn in turns])
     if marked is not None:
         place, rest = marked
@@ -87,7 +93,8 @@ def _each(turns: Sequence[Turn], words: str) -> Answer:
     answers = [_in(turn, words) for turn in turns]
     if len(turns) > 1 and any(isinstance(found, GiveFile) for found in answers):  # a file is of one plan
         return Say(words_of.asked_command(_names(turns), words.strip()))
-    return Say(joined([found.card for found in answers if isinstance(found, Say)]))
+    said = [found for found in answers if isinstance(found, Say)]
+    return Say(joined([found.card for found in said]), next((found.asked for found in said if found.asked), ""))
 
 
 def _about(turns: Sequence[Turn], words: str, having: list[Turn]) -> Answer:
@@ -98,7 +105,7 @@ def _about(turns: Sequence[Turn], words: str, having: list[Turn]) -> Answer:
 
 def _in(turn: Turn, words: str) -> Answer:
     found = answer_command(turn, words)
-    return Say(turn.addressed(found.card, turn.person_id)) if isinstance(found, Say) else found
+    return replace(found, card=turn.addressed(found.card, turn.person_id)) if isinstance(found, Say) else found
 
 
 def _names(turns: Sequence[Turn]) -> list[tuple[str, str]]:

@@ -83,7 +83,7 @@ def _answer(turn: Turn, answer: Answer) -> Answer:
     """What is said at once leads back to its plan, too."""
     match answer:
         case Say(card):
-            return Say(turn.addressed(card, turn.person_id))
+            return replace(answer, card=turn.addressed(card, turn.person_id))
         case ShowHome(card):
             return ShowHome(turn.addressed(card, turn.person_id))
         case OpenForm(form):
