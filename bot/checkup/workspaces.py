@@ -7,18 +7,18 @@ from bot.checkup.database import unusable
 from bot.checkup.found import Found, ok, problem, warning
 from bot.models import SlackInstallation
 from bot.settings import Settings
+from bot.settings.token_box import WrongKey
 from bot.slack.identity import SCOPES, look, web_client
 from bot.store import installations
 from bot.store.engine import open_engine
 from bot.store.store import Store
-from bot.token_box import WrongKey
 
 WORKSPACE = "slack workspace"
 
 
 async def workspaces_found(settings: Settings, session: ClientSession) -> list[Found]:
     """One line a workspace."""
-    if not (settings.oauth.wanted and settings.oauth.token_keys) or unusable(settings):
+    if not (settings.oauth.is_set and settings.oauth.token_keys) or unusable(settings):
         return []
     engine = open_engine(settings.database_url)
     try:

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot import private_files
 from bot.app import clock_of
 from bot.card import Sheet
 from bot.commands.record import may_write, opened
 from bot.commands.released import Release
 from bot.commands.released_tables import Row
 from bot.commands.which_plan import stored_plan
+from bot.files import private
 from bot.models import Plan
 from bot.privacy.redact import Redactor
 from bot.problem import Problem
@@ -58,7 +58,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
         store.close()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, sheets in ((RECORD, made.record), (WITHHELD, made.withheld)):
-        private_files.keep(folder / name)
+        private.keep(folder / name)
         (folder / name).write_bytes(workbook(sheets))
         print(f"Wrote {folder / name}.")
     print("\n".join(words.FOLDER_SAYS))

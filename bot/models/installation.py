@@ -35,7 +35,7 @@ class SlackInstallation(Stored, table=True):
     bot_id: str
     bot_user_id: str
     scopes: str = ""
-    token: str  # locked: see bot.token_box
+    token: str  # locked: see bot.settings.token_box
     installed_by: str  # the Slack account
     installed_at: datetime
 

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from bot.chat import Place, Platform
 from bot.clock import Now, machine_now
-from bot.keeping import TEAMS_CHANNEL
 from bot.models import Kind, Outgoing
 from bot.settings import Settings
+from bot.settings.operator import TEAMS_CHANNEL
 from bot.store import checkup, copies, job_runs, outbox, plans
 from bot.store.existing import file_of
 from bot.store.store import Store
@@ -44,7 +44,7 @@ def of_this_machine(settings: Settings, machine: datetime) -> list[Need]:
     file = file_of(settings.database_url)
     if file is None:
         return []
-    copy = copies.newest(copies.folder_of(settings.keeping, settings.database_url))
+    copy = copies.newest(copies.folder_of(settings.backup, settings.database_url))
     late = copy is None or machine - copy.at > copies.WEEK
     found = [words.no_copy(f"of {copy.at:%-d %B %Y}" if copy is not None else "")] if late else []
     free = shutil.disk_usage(_existing(file.parent)).free

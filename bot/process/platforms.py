@@ -12,12 +12,12 @@ from aiohttp import ClientSession
 
 from bot.chat import Channel, Platform
 from bot.clock import Now
-from bot.mail_settings import mail_problems
 from bot.problem import Problem
 from bot.process.ears import Ears, Heard
 from bot.process.slack_of_many import SlackOfMany
 from bot.reports.charts import Charts
 from bot.settings import Settings
+from bot.settings.mail import mail_problems
 from bot.slack.afterwards import Afterwards
 from bot.slack.app import slack_app
 from bot.slack.channel import SlackChannel
@@ -77,7 +77,7 @@ async def doors(settings: Settings, session: ClientSession, store: Store, now: N
     """A door a platform. Raises Problem and DeliveryError."""
     found: list[Door] = []
     charts = Charts()
-    if settings.oauth.wanted:
+    if settings.oauth.is_set:
         found.append(SlackOfMany(settings, session, store, charts, now))
     elif settings.uses_slack:
         client = web_client(settings.slack_bot_token, session, base_url=settings.slack_api_url)
@@ -85,9 +85,9 @@ async def doors(settings: Settings, session: ClientSession, store: Store, now: N
         pictures = Pictures(client, charts)
         channel = SlackChannel(client, identity, pictures)
         found.append(SlackDoor(settings, session, identity, pictures, channel))
-    if settings.teams.wanted:
+    if settings.teams.is_set:
         found.append(_teams(settings, session, charts, store.read_now(conversations.last_door)))
-    if settings.mail.wanted:
+    if settings.mail.is_set:
         found.append(_mail(settings, charts, now, store.write_now(partial(links.key_of, now=now()))))
     return found
 

@@ -10,13 +10,13 @@ from sqlmodel import Session
 
 from bot.clock import Now
 from bot.models import SlackInstallation
+from bot.settings.token_box import TokenBox, WrongKey
 from bot.slack.identity import Identity
 from bot.slack.oauth import Pages
 from bot.slack.workspaces import Token
 from bot.store import installations, tenants
 from bot.store.installations import Installed
 from bot.store.store import Store
-from bot.token_box import TokenBox, WrongKey
 from bot.wording import install as words
 
 log = structlog.get_logger(__name__)

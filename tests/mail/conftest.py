@@ -16,10 +16,10 @@ from bot.clock import MovableClock
 from bot.mail.box import FolderBox
 from bot.mail.listening import Listener
 from bot.mail.wiring import Mail
-from bot.mail_settings import MailSettings, Server
 from bot.models import Kind, Outgoing, Update
 from bot.process.partners import Partners
 from bot.receive import Reception
+from bot.settings.mail import MailSettings, Server
 from bot.store import links, outbox
 from jobs.delivery.loop import Delivery
 from jobs.delivery.retry_policy import RetryPolicy

@@ -11,10 +11,10 @@ from sqlmodel import select
 from bot.card import Card, says
 from bot.chat import Platform
 from bot.demo.browser import Browser
+from bot.mail.signing import Signer
 from bot.models import LinkCode, LinkDevice, Outgoing
 from bot.process.manners import add_headers
 from bot.process.partners import Partners
-from bot.signed import Signer
 from bot.store import links
 from jobs.cycle import tick
 from tests.factories import person
