@@ -9,8 +9,8 @@ from bot.settings.mail import ADDRESS
 SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]{6,}")
 TEAMS_CHANNEL = re.compile(r"19:[\w.-]{8,200}@(?:thread\.(?:tacv2|v2|skype)|unq\.gbl\.spaces)")
 NO_CHANNEL = (
-    "OPERATOR_CHANNEL is not the id of a Slack channel (C012ABCDEF3, in its details), the link of a Teams channel "
-    "(…, Get link to channel), or an e-mail address."
+    "OPERATOR_CHANNEL is no channel and no address. Write the id of a Slack channel (C012ABCDEF3, in its details), the "
+    "link of a Teams channel (…, Get link to channel), or an e-mail address."
 )
 
 
