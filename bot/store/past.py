@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool, StaticPool
 from sqlmodel import Session, SQLModel
-from sqlmodel.sql.sqltypes import UTCDateTime
+from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 from bot.models import (
     ActionChange,
@@ -196,12 +196,16 @@ def _value(column: sa.Column[Any], value: Any) -> Any:
 
 
 def _default(column: sa.Column[Any]) -> Any:
-    """Columns that follow from other rows are written by whoever asks for them: see bot.store.updates.refresh."""
+    """What a new row has there. Columns that follow from other rows are written by whoever asks for them: see
+    bot.store.updates.refresh."""
     if column.nullable:
         return None
+    field = versions.MODELS[column.table.name].model_fields[column.name]
+    if not field.is_required():
+        return field.get_default(call_default_factory=True)
     if isinstance(column.type, sa.Enum):
         return column.type.enums[0]
-    return {bool: False, int: 0, str: ""}.get(column.type.python_type)
+    return "" if isinstance(column.type, AutoString) else {bool: False, int: 0}.get(column.type.python_type)
 
 
 def _insert(to: sa.Connection, table: sa.Table, rows: list[Values]) -> None:

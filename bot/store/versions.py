@@ -57,6 +57,7 @@ def table_of(model: type[SQLModel]) -> sa.Table:
 
 
 TABLES: Mapping[str, sa.Table] = {table.name: table for table in map(table_of, KEPT)}
+MODELS: Mapping[str, type[SQLModel]] = {table_of(model).name: model for model in KEPT}
 VERSION = table_of(Version)
 
 # what follows from other rows, which have their own instants: see bot.store.updates.refresh
