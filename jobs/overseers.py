@@ -27,7 +27,7 @@ from bot.wording import digest as digest_words
 from bot.wording import edition
 from bot.wording import missing as missing_words
 from bot.wording import packs as packs_words
-from bot.wording import since as since_words
+from bot.wording import since_publication as since_words
 from bot.wording.paging import Paging
 from jobs import digest_thread
 from jobs.packs import KINDS

@@ -15,7 +15,7 @@ from bot.wording import digest as words
 from bot.wording import digest_sections as sections
 from bot.wording import edition, nearest
 from bot.wording import pace as pace_words
-from bot.wording import since as since_words
+from bot.wording import since_publication as since_words
 from bot.wording.command import ABOUT_ALL
 from handlers.commands.questions import digest_now, whole_digest
 from handlers.commands.view import View, paging

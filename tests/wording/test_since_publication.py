@@ -7,7 +7,7 @@ from bot.card import Buttons, Card
 from bot.models.words import Rating, Role
 from bot.plan.reader import ANYONE, Reader
 from bot.plan.since_publication import Since, since
-from bot.wording.since import card
+from bot.wording.since_publication import card
 from tests.factories import text_of
 from tests.standings import SEN_HEAD, THERAPY, a_measure_stand, a_risk_stand, a_stand, a_standing, a_word
 from tests.test_platforms import missing, shown_by_slack, shown_by_teams
