@@ -7,10 +7,8 @@ from bot.card import Buttons, Card, Note, Part, Points, Span, Strong, Title, say
 from bot.plan.asks import Owed
 from bot.plan.calendar import say_day
 from bot.plan.digest import Organisation, Silent
-from bot.plan.since_publication import Since
 from bot.plan.standing import ActionStanding
 from bot.wording import ratings as rating_words
-from bot.wording.changes import GROUPS
 from bot.wording.common import ask_button, figure, plain_rating, plural, post, short, some_of, verb
 
 MOST = 25
@@ -85,42 +83,6 @@ def refresh(owed: Sequence[Owed], meeting: str, meeting_on: date, final: date, t
     )
 
 
-def since_publication(found: Since, meeting: str, meeting_on: date, today: date) -> Card:
-    """To directors, the day before: what the paper does not say."""
-    head = f"Changed since the agenda was published, for {meeting}, {say_day(meeting_on, today)}"
-    why = {one.ref: f". {_word(one)}" for one in found.moved_by}
-    moved = [
-        (
-            Strong(f"{change.ref} {short(change.title, 60)}"),
-            f": {GROUPS[change.was]} → {GROUPS[change.now]}{why.get(change.ref, '')}",
-        )
-        for change in found.changes
-    ]
-    dates = [
-        (Strong(f"{one.ref} {short(one.title, 60)}"), f": {say_day(was, today)} → {say_day(one.agreed_due, today)}")
-        for one, was in found.dates
-    ]
-    risks = [(Strong(risk.code), f": {short(risk.description, 140)}") for risk in found.risks]
-    figures = [
-        (Strong(f"{one.code} {short(one.name, 60)}"), f": {_value(was, one.unit)} → {_value(one.value, one.unit)}")
-        for one, was in found.figures
-    ]
-    spoken = [(Strong(f"{one.ref} {short(one.title, 60)}"), f": {_word(one)}") for one in found.updated]
-    parts: list[Part] = [Title(head), says(f"The agenda was published {say_day(found.published, today)}.")]
-    sections = (
-        ("Status or rating", moved),
-        ("Agreed dates", dates),
-        ("Risks and issues raised", risks),
-        ("Figures", figures),
-        ("Other updates", spoken),
-    )
-    for title, lines in sections:
-        if lines:
-            parts += [says(Strong(f"{title}: {len(lines)}")), some_of(lines, 10)]
-    count = sum(len(lines) for _title, lines in sections)
-    return Card(f"{head}: {plural(count, 'change')}.", tuple(parts), see_rest="Type `/wsoa status` for the figures.")
-
-
 def _person(one: Silent) -> tuple[Span, ...]:
     refs = ", ".join(one.refs[:8]) + (f" and {len(one.refs) - 8} more" if len(one.refs) > 8 else "")
     count = len(one.refs)
@@ -151,12 +113,3 @@ def _stands(one: Owed) -> str:
     if one.value is None:
         return "no figure yet"
     return f"{figure(one.value, one.unit)}{f' ({one.period})' if one.period else ''}"
-
-
-def _value(value: float | None, unit: str) -> str:
-    return "no figure" if value is None else figure(value, unit)
-
-
-def _word(one: ActionStanding) -> str:
-    word = one.last_word
-    return "updated" if word is None else "no change" if word.no_change else short(word.text, 120)

@@ -28,6 +28,7 @@ class Heard:
     line: MatterLine
     sheet: str
     row: int
+    own: str  # its own number there: "KF2", "Paragraph 14"
     places: tuple[str, ...]  # of its words
 
 
@@ -100,14 +101,17 @@ class _Reader:
         self.doubts.append(Doubt(self.table.sheet.title, place, f"{what}, {part.value}", short(said, 70), why))
 
     def _matter(self, row: int, kind: MatterKind) -> Heard:
-        code, source = self._whose(row, kind)
+        own = self._text(row, Part.CODE)
+        code = own.upper() if re.fullmatch(rf"{LETTERS[kind]}\d{{1,3}}", own, re.IGNORECASE) else ""
+        own = "" if code else self._numbered(own)
+        text = self._text(row, Part.TEXT)
         if self.table.unsure:
             self._doubt(row, Part.TEXT, self.table.unsure)
         line = MatterLine(
             kind=kind,
             code=code,
-            source=source,
-            text=self._text(row, Part.TEXT),
+            source=self._whose(row, kind),
+            text=f"{own}: {text}" if own else text,
             response=self._response(row) if kind is MatterKind.FINDING else "",
             refs=self._refs(row),
             rated=self._rating(row) if kind is MatterKind.LINK else None,
@@ -117,24 +121,22 @@ class _Reader:
         )
         said = (Part.TEXT, Part.RESPONSE, Part.ANSWER, Part.PROGRESS)
         places = [self.table.sheet.place(row, self.table.columns[part]) for part in said if part in self.table.columns]
-        return Heard(line, self.table.sheet.title, row, tuple(places))
+        return Heard(line, self.table.sheet.title, row, own, tuple(places))
 
-    def _whose(self, row: int, kind: MatterKind) -> tuple[str, str]:
-        """Its code, where it is one as they are given here; else its own number stands with whose it is."""
-        own = self._text(row, Part.CODE)
+    def _whose(self, row: int, kind: MatterKind) -> str:
         column = Part.STRATEGY if kind is MatterKind.LINK else Part.SOURCE
         source = self._text(row, column) or self.section or self._of_sheet(kind)
         if not source:
             self._doubt(row, column, "nothing says whose it is")
             source = "Not said"
-        if re.fullmatch(rf"{LETTERS[kind]}\d{{1,3}}", own, re.IGNORECASE):
-            return own.upper(), source
         if kind is MatterKind.RESOLUTION and (on := self._day(row, Part.DATE)) is not None:
             source = f"{source}, {on.day} {on:%b %Y}"
-        if own and not f" {folded(source)}".endswith(f" {folded(own)}"):
-            mark = "paragraph " if "para" in folded(self._heading(Part.CODE)) and own[:1].isdigit() else ""
-            source = f"{source}, {mark}{own}"
-        return "", source
+        return source
+
+    def _numbered(self, own: str) -> str:
+        """ "14" under “Para” is “Paragraph 14”."""
+        is_paragraph = "para" in folded(self._heading(Part.CODE)) and own[:1].isdigit()
+        return f"Paragraph {own}" if is_paragraph else own
 
     def _of_sheet(self, kind: MatterKind) -> str:
         """The sheet's name; where it says no more than “Findings”, the line above the headings."""
