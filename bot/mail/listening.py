@@ -23,8 +23,9 @@ from bot.chat import (
 from bot.clock import Now
 from bot.mail.box import Box, Waiting
 from bot.mail.channel import DOOR, MailChannel
-from bot.mail.desk import Desk
+from bot.mail.desk import Desk, Trouble
 from bot.mail.letter import Letters
+from bot.mail.many import Counted
 from bot.mail.reader import Mail, read
 
 Receive = Callable[[Inbound], Awaitable[Answer]]
@@ -40,6 +41,7 @@ class Listener:
     def __init__(self, box: Box, channel: MailChannel, desk: Desk, receive: Receive, now: Now) -> None:
         self._box, self._channel, self._desk = box, channel, desk
         self._receive, self._now = receive, now
+        self._counted = Counted()
         self.reached = True  # whether the mailbox could be looked into, the last time
 
     @property
@@ -114,10 +116,16 @@ class Listener:
         if not sure:
             log.warning("not sure who wrote", platform="mail", signed=signed, proved=mail.proved)
             if not mail.automatic and (signed or ours is None):
-                await self._desk.in_doubt(address)
+                await self._desk.not_heard(address, Trouble.DOUBT)
             return
         if not mail.text and not mail.files:
             log.info("not for us", platform="mail", kind="empty")
+            if not mail.automatic:
+                await self._desk.not_heard(address, Trouble.EMPTY)
+            return
+        if not mail.automatic and self._counted.too_many(address, self._now()):
+            log.warning("not for us", platform="mail", kind="too many")
+            await self._desk.not_heard(address, Trouble.TOO_MANY)
             return
         answer = await self._receive(self._message(mail, address, ours, waiting))
         if isinstance(answer, Say) and not mail.automatic:

@@ -14,6 +14,7 @@ CODE_WHY = (
     "a code to the address to which the link went."
 )
 CODE_SEND = "Send me a code"
+CODE_AGAIN = "Send another code"
 CODE_SENT = "A code is on its way. It is good for 10 minutes."
 CODE_LABEL = "Code from the e-mail"
 CODE_HINT = "6 digits"

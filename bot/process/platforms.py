@@ -16,7 +16,7 @@ from bot.chat import Answer, Channel, Inbound, MessageRef, Platform
 from bot.clock import Now
 from bot.mail_settings import mail_problems
 from bot.problem import Problem
-from bot.process.partners import Partners
+from bot.process.partners import Partners, asks_of
 from bot.reports.charts import Charts
 from bot.settings import Settings
 from bot.slack.afterwards import Afterwards
@@ -110,7 +110,7 @@ async def doors(settings: Settings, session: ClientSession, store: Store, now: N
     if settings.teams.wanted:
         found.append(_teams(settings, session, charts, store.read_now(conversations.last_door)))
     if settings.mail.wanted:
-        found.append(_mail(settings, charts, now, store.write_now(partial(links.key_of, now=now()))))
+        found.append(_mail(settings, charts, now, store))
     return found
 
 
@@ -157,7 +157,7 @@ class MailDoor:
         return Heard(routes, line="a mailbox", ready=lambda: listener.reached)
 
 
-def _mail(settings: Settings, charts: Charts, now: Now, key: str) -> MailDoor:
+def _mail(settings: Settings, charts: Charts, now: Now, store: Store) -> MailDoor:
     """The last: who is in a chat is asked there."""
     if problems := mail_problems(settings.mail):
         raise Problem(problems[0])
@@ -165,7 +165,8 @@ def _mail(settings: Settings, charts: Charts, now: Now, key: str) -> MailDoor:
         raise Problem("E-mail needs more than is installed. Install wsoa[mail], or remove SMTP_URL.")
     from bot.mail.wiring import Mail
 
-    return MailDoor(Mail(settings.mail, key, now, charts))
+    key = store.write_now(partial(links.key_of, now=now()))
+    return MailDoor(Mail(settings.mail, key, now, charts, partial(asks_of, store)))
 
 
 async def ended(task: "asyncio.Task[None]") -> None:
