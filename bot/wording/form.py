@@ -1,6 +1,7 @@
 """The Update form and the risk form, and the sentences under a field that can't be taken."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.card import Choice, Day, Entry, Form, Option, Question, args
 from bot.models import Update
@@ -47,8 +48,10 @@ TOLD = ("done", "difference", "next", "stuck")  # what an update says, field by 
 LONGEST = 3000  # characters that a field takes on every platform: what is longer is not shown in part
 
 
-def update_form(action: ActionLine, last: Update | None, measure: MeasureLine | None, source: str) -> Form:
-    """Prefilled field by field; everything but one field may stay empty. `last`: what is corrected, or last time's."""
+def update_form(action: ActionLine, last: Update | None, measure: MeasureLine | None, source: str, today: date) -> Form:
+    """Prefilled field by field; everything but one field may stay empty. `last`: what is corrected, or last time's. A
+    day that is over is not put there: the form would not take it back."""
+    forecast = action.forecast if action.forecast is not None and action.forecast >= today else None
     return Form(
         verb="update.save",
         title=f"Update {action.ref}"[:24],
@@ -70,7 +73,7 @@ def update_form(action: ActionLine, last: Update | None, measure: MeasureLine | 
             Day(
                 "forecast",
                 "When will it be finished?",
-                action.forecast,
+                forecast,
                 "A later date is a request: the plan's date stays.",
             ),
             Entry("pct", "Percent done", "" if action.pct is None else str(action.pct), "0 to 100", most=4),

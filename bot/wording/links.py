@@ -36,8 +36,8 @@ def empty() -> Card:
         (
             says(f"{head}, so nothing was recorded."),
             says(
-                "Please write above what you answer: what stands below “From:” or behind a “>” is taken for what you were "
-                "sent. A picture or a file is not read. Or open your page, and say it there."
+                "Please write above what you answer: what stands below “From:” or behind a “>” is taken for what you "
+                "were sent. A picture or a file is not read. Or open your page, and say it there."
             ),
         ),
     )

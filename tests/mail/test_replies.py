@@ -137,6 +137,21 @@ async def test_an_automatic_answer_is_told_to_the_lead_and_never_answered(living
     assert "they may be away" in text_of(word) and "4 Dec to Sun 13 Dec" in text_of(word)
 
 
+async def test_days_away_are_read_beside_the_telephone_of_whoever_is_there_instead(living: Living) -> None:
+    away = "I am out of the office until Monday 14 December. For urgent matters ring Sam on 01632 960123."
+    await living.hears(a_reply(RUTH, away, await asked(living), Auto_Submitted="auto-replied"))
+    (word,) = living.office.sent_to(ELEANOR)
+    assert "4 Dec to Sun 13 Dec" in text_of(word) and "01632" not in str(word)
+
+
+async def test_a_file_and_the_words_that_point_to_it_are_answered_once(living: Living) -> None:
+    reply = a_reply(RUTH, "Please see attached our update.", await asked(living))
+    reply.add_attachment(b"x", "application", "pdf", filename="update.pdf")
+    before = len(living.office.sent_to(RUTH))
+    await living.hears(reply)
+    assert len(living.office.sent_to(RUTH)) == before + 1
+
+
 async def test_a_report_that_there_is_no_such_address_is_told_to_the_lead(living: Living) -> None:
     mail = await asked(living)
     await living.hears(a_report(mail, "5.1.1"))
