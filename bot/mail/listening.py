@@ -2,7 +2,9 @@
 
 import asyncio
 import hashlib
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -25,14 +27,36 @@ from bot.mail.box import Box, Waiting
 from bot.mail.channel import DOOR, MailChannel
 from bot.mail.desk import Desk, Trouble
 from bot.mail.letter import Letters
-from bot.mail.many import Counted
 from bot.mail.reader import Mail, read
 
 Receive = Callable[[Inbound], Awaitable[Answer]]
 POLL_S = 15.0  # seconds between two looks
 TROUBLED_S = 60.0  # after one that failed
 
+MOST = 40  # e-mails of one address that are read in an hour: each of somebody's actions may be answered by itself
+HOUR = timedelta(hours=1)
+
 log = structlog.get_logger(__name__)
+
+
+class Counted:
+    """E-mails by sender, for two machines that answer each other have to stop. Since the start: whoever restarts the
+    bot lets them begin anew."""
+
+    def __init__(self) -> None:
+        self._heard = defaultdict[str, deque[datetime]](deque)
+
+    def too_many(self, address: str, now: datetime) -> bool:
+        """Counts one more; whether it is past what is read."""
+        for each in [each for each, times in self._heard.items() if not times or times[-1] <= now - HOUR]:
+            del self._heard[each]
+        times = self._heard[address]
+        while times and times[0] <= now - HOUR:
+            times.popleft()
+        if len(times) >= MOST:
+            return True
+        times.append(now)
+        return False
 
 
 class Listener:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.card import Card, says
 from bot.chat import Platform
-from bot.mail.many import MOST
+from bot.mail.listening import MOST
 from tests.mail.conftest import DAN, ELEANOR, RUTH, Living
 from tests.mail.letters import PASS, a_reply, a_report
 from tests.mail.post_office import text_of
