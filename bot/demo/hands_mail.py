@@ -26,18 +26,26 @@ class MailHands:
     the one that it reads. `own`: where its pages are."""
 
     platform = "mail"
+    bot = "plan@wexbourne.example"
 
     def __init__(self, sent: Path, replies: Path, addresses: Mapping[str, str], now: Now, own: str) -> None:
         self._sent, self._replies, self.addresses, self._now, self._own = sent, replies, addresses, now, own
         self._spoken: dict[str, int] = {}
         self._last: tuple[str, bytes] | None = None  # the file that was last put there
         self._pages: dict[str, Browser] = {}  # each has one browser
+        self._read: dict[tuple[str, int], EmailMessage] = {}  # by file, as it was written
 
     def letters(self, who: str) -> list[EmailMessage]:
         """What came for them, oldest first."""
-        files = sorted(self._sent.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
-        read = [message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=SMTP) for path in files]
-        return [letter for letter in read if letter["To"] == self.addresses[who]]
+        files = sorted((path.stat().st_mtime_ns, path) for path in self._sent.glob("*.eml"))
+        return [letter for at, path in files if (letter := self._letter(path, at))["To"] == self.addresses[who]]
+
+    def _letter(self, path: Path, at: int) -> EmailMessage:
+        found = self._read.get((path.name, at))
+        if found is None:
+            found = message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=SMTP)
+            self._read[path.name, at] = found
+        return found
 
     def heard(self, who: str) -> list[Heard]:
         return [Heard(str(letter["Message-ID"]), read_out(letter)) for letter in self.letters(who)]
@@ -50,13 +58,18 @@ class MailHands:
         return await self.write(who, text, self.addresses[who])
 
     async def write(self, who: str, text: str, sender: str) -> str:
-        """The same, from whatever address."""
-        answered = self.letters(who)[-1]
+        """The same, from whatever address; out of the blue where they have none."""
+        answered = next(reversed(self.letters(who)), None)
         self._spoken[who] = self.spoken(who) + 1
         number = sum(self._spoken.values())
         made = EmailMessage(policy=SMTP)
-        made["From"], made["To"] = sender, str(answered["Reply-To"])
-        made["Subject"], made["In-Reply-To"] = f"Re: {answered['Subject']}", str(answered["Message-ID"])
+        if answered is None:
+            domain = sender.partition("@")[2]
+            made["Authentication-Results"] = f"mx.example; dmarc=pass header.from={domain}"
+            made["From"], made["To"], made["Subject"] = sender, self.bot, "Update"
+        else:
+            made["From"], made["To"] = sender, str(answered["Reply-To"])
+            made["Subject"], made["In-Reply-To"] = f"Re: {answered['Subject']}", str(answered["Message-ID"])
         made["Message-ID"] = f"<reply.{number}@{sender.partition('@')[2]}>"
         made.set_content(f"{text}\n")
         self._put(f"{number:04}", made.as_bytes())
@@ -78,6 +91,10 @@ class MailHands:
 
     def answer(self, who: str) -> Heard:
         return self.heard(who)[-1]
+
+    async def stands(self, who: str, message: str) -> str:
+        """As its page shows it: an e-mail itself stays as it was sent."""
+        return await self.opens(who, message)
 
     async def opens(self, who: str, message: str, by: str = "") -> str:
         """What is read behind the link of an e-mail, in their own browser or somebody else's."""
@@ -106,12 +123,12 @@ class MailHands:
         return self._pages[who].text
 
     def form(self, who: str) -> bool:
-        return who in self._pages and "Save" in self._pages[who].buttons()
+        return who in self._pages and self._pages[who].form_of("form") is not None
 
     async def fill(self, who: str, values: Mapping[str, str]) -> Sent:
         async with self._browser(who) as browser:
             typed = {f"v_{name}": value for name, value in values.items()}
-            await browser.post({**browser.form("Save"), **typed})
+            await browser.post({**(browser.form_of("form") or {}), **typed})
         still = self.form(who)
         return Sent((browser.text,) if still else (), still)
 

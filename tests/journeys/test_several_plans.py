@@ -1,4 +1,4 @@
-"""Two plans in one installation, over the wire of either platform: one message, answered in one breath."""
+"""Two plans in one installation, over the wire of each platform: one message, answered in one breath."""
 
 from typing import Any
 
@@ -42,7 +42,7 @@ async def test_a_button_answers_the_plan_in_whose_part_it_stands(anywhere: Anywh
     asked = await anywhere.hears("inclusion_lead", "SV · Wexbourne Safety Valve agreement", SLOW)
     last = asked.words.count("No change") - 1
     await anywhere.hands.press("inclusion_lead", asked.id, "No change", last)
-    await anywhere.hears("inclusion_lead", "Answered Thu 3 Dec", SLOW)
+    await anywhere.shows("inclusion_lead", asked, "Answered Thu 3 Dec", SLOW)
     assert await said(anywhere) == {("SV", "3.1.1", None, True)}
 
 
