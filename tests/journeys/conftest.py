@@ -52,9 +52,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longer journeys are gone on one platform by `make test`, on all by `make check`."""
     for item in items:
         here = item.callspec.params.get("anywhere") if isinstance(item, pytest.Function) and "[" in item.name else None
-        if here == "mail" or (
-            here is not None and here in (IN_CHECK.get(item.path.stem), IN_CHECK.get(item.name.partition("[")[0]))
-        ):
+        later = ("mail", IN_CHECK.get(item.path.stem), IN_CHECK.get(item.name.partition("[")[0]))
+        if here is not None and here in later:
             item.add_marker(pytest.mark.slow)
 
 

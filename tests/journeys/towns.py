@@ -51,7 +51,9 @@ class Anywhere:
     async def shows(self, handle: str, message: Heard, words: str, seconds: float = 15.0) -> None:
         """Until these words stand in a message of the bot: by e-mail, on its page."""
         async with asyncio.timeout(seconds):
-            while words.lower() not in (await self.hands.stands(handle, message.id)).lower():
+            while True:
+                if words.lower() in (await self.hands.stands(handle, message.id)).lower():
+                    return
                 await asyncio.sleep(0.1)
 
     async def take_back(self, handle: str, message: str) -> None:
@@ -143,7 +145,7 @@ async def in_mailboxes(folder: Path, kept: Kept) -> AsyncIterator[Anywhere]:
 
 def put(office: PostOffice, folder: Path) -> None:
     """What came last, by its Message-ID."""
-    name = "".join(sign for sign in str(office.last["Message-ID"]) if sign.isalnum())
+    name = "".join(sign for sign in str(office.newest()["Message-ID"]) if sign.isalnum())
     half = folder / f".{name}"
     half.write_bytes(office.raw[-1][1])
     half.replace(folder / f"{name}.eml")

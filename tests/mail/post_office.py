@@ -30,8 +30,7 @@ class PostOffice:
     refused: Callable[[], object] = lambda: None
     faults: Faults = field(default_factory=Faults)  # of "DATA"
 
-    @property
-    def last(self) -> EmailMessage:
+    def newest(self) -> EmailMessage:
         return message_from_bytes(self.raw[-1][1], policy=default)  # pyright: ignore
 
     @property
