@@ -16,9 +16,11 @@ from bot.clock import Now
 from bot.demo.browser import Browser
 from bot.demo.hands import SECONDS, Heard, Missing, Sent
 
+LONG = 50  # characters: a line that is shorter was not wrapped
 LINK = re.compile(r"https?://\S+/r/\w+")
 NOT_BY_MAIL = "an e-mail that was sent can't be changed"
 A_MOMENT = 0.05  # seconds
+READS = 40  # of them
 
 
 class MailHands:
@@ -33,6 +35,7 @@ class MailHands:
         self._spoken: dict[str, int] = {}
         self._last: tuple[str, bytes] | None = None  # the file that was last put there
         self._pages: dict[str, Browser] = {}  # each has one browser
+        self._answers: dict[str, Heard] = {}
         self._read: dict[tuple[str, int], EmailMessage] = {}  # by file, as it was written
 
     def letters(self, who: str) -> list[EmailMessage]:
@@ -84,13 +87,21 @@ class MailHands:
 
     async def ask(self, who: str, words: str) -> str:
         """By e-mail a question is a reply, and so is its answer."""
-        before = len(self.letters(who))
-        await self.say(who, f"wsoa {words}")
-        await self.wait(lambda: len(self.letters(who)) > before)
-        return self.answer(who).words
+        before = self.letters(who)
+        own = await self.say(who, f"wsoa {words}")
+        under = str(before[-1]["Message-ID"]) if before else own
+
+        def found() -> list[EmailMessage]:
+            return [letter for letter in self.letters(who)[len(before) :] if letter["In-Reply-To"] == under]
+
+        await self.wait(found)
+        self._answers[who] = Heard(str(found()[0]["Message-ID"]), read_out(found()[0]))
+        return self._answers[who].words
 
     def answer(self, who: str) -> Heard:
-        return self.heard(who)[-1]
+        if who not in self._answers:
+            raise Missing(f"{who} was not answered")
+        return self._answers[who]
 
     async def stands(self, who: str, message: str) -> str:
         """As its page shows it: an e-mail itself stays as it was sent."""
@@ -100,7 +111,11 @@ class MailHands:
         """What is read behind the link of an e-mail, in their own browser or somebody else's."""
         letter = next(each for each in self.letters(who) if each["Message-ID"] == message)
         async with self._browser(by or who) as browser:
-            await browser.open(LINK.findall(_plain(letter))[-1])
+            for _ in range(READS):  # nobody reads an e-mail faster than the bot notes that it went
+                await browser.open(LINK.findall(_plain(letter))[-1])
+                if browser.status != 404:
+                    break
+                await asyncio.sleep(A_MOMENT)
             return await browser.press("Continue") if "Continue" in browser.buttons() else browser.text
 
     async def press(self, who: str, message: str, label: str, number: int = 0) -> None:
@@ -160,8 +175,22 @@ class MailHands:
 
 
 def read_out(letter: EmailMessage) -> str:
-    """As a person reads it, without what stands at the foot of each."""
-    return f"{letter['Subject']}\n{_plain(letter).partition(chr(10) + '-- ')[0].strip()}"
+    """As a person reads it, line by line as it was meant, without what stands at the foot of each."""
+    body = _plain(letter).partition(chr(10) + "-- ")[0].strip()
+    return f"{letter['Subject']}\n{_unwrapped(body)}"
+
+
+def _unwrapped(text: str) -> str:
+    """A long line goes on in the next one, unless something new begins there."""
+    found: list[str] = []
+    long = False
+    for line in text.splitlines():
+        if long and line.strip() and not line.startswith(("- ", "[")):
+            found[-1] += f" {line.strip().removeprefix('> ')}"
+        else:
+            found.append(line)
+        long = len(line) > LONG
+    return "\n".join(found)
 
 
 def _plain(letter: EmailMessage) -> str:
