@@ -11,10 +11,10 @@ from types import ModuleType
 from dotenv import load_dotenv
 
 from bot.commands.grammar import parser
-from bot.home import home_in
 from bot.problem import Problem
 from bot.process import logs
 from bot.settings import Settings, SettingsProblem, read_settings
+from bot.settings.own_folder import own_folder
 
 DONE, COULD_NOT, WRONG = 0, 1, 2
 NEED_NO_SETTINGS = ("demo", "completion", "check")  # or reads them itself
@@ -59,7 +59,7 @@ def _do(options: argparse.Namespace) -> int:
 def _settings(command: str) -> Settings:
     if command in NEED_NO_SETTINGS:
         return Settings()
-    load_dotenv(home_in(os.environ) / ".env")
+    load_dotenv(own_folder(os.environ) / ".env")
     settings = read_settings(os.environ)
     logs.set_up(settings.log_level)
     return settings
@@ -87,6 +87,8 @@ def _module(command: str) -> ModuleType:
             from bot.commands import restore as module
         case "person":
             from bot.commands import person as module
+        case "foi":
+            from bot.commands import foi as module
         case "retention":
             from bot.commands import retention as module
         case "tick":

@@ -46,7 +46,6 @@ from jobs.in_turn import InTurn
 from jobs.job_runs import recorded
 from jobs.runner import guarded
 from jobs.saved import ask_saved
-from jobs.timetable import timetable
 from jobs.upkeep import is_due, upkeep
 
 if TYPE_CHECKING:
@@ -224,6 +223,8 @@ async def working(bot: Bot) -> AsyncGenerator[None]:
 
 @asynccontextmanager
 async def _by_itself(bot: Bot) -> AsyncGenerator[None]:
+    from jobs.timetable import timetable  # looks through all that is installed: after the doors are open
+
     delivering = asyncio.create_task(bot.delivery.run())
     scheduler = timetable({TICK: bot.tick, MATCH: bot.match, UPKEEP: bot.upkeep})
     first = asyncio.create_task(_first(bot))
@@ -273,7 +274,7 @@ async def _serve(
     settings, server = bot.settings, web.Application(middlewares=[Patience().middleware()])
     routes = [route for each in heard for route in each.routes]
     health = Health(Pulse(bot.store), bot.now, [each.ready for each in heard])
-    measured = Measured(bot.store, bot.now, timing, waits, copies.folder_of(settings.keeping, settings.database_url))
+    measured = Measured(bot.store, bot.now, timing, waits, copies.folder_of(settings.backup, settings.database_url))
     page = PlanPage(bot.store, Charts(), bot.now)
     server.add_routes([*routes, *health.routes(), web.get("/metrics", measured.answer), *page.routes()])
     try:

@@ -43,6 +43,7 @@ from bot.clock import Now
 from bot.models import Kind, Outgoing
 from bot.store import cards, outbox
 from bot.store.store import Store
+from bot.store.together import NoTurn
 from bot.wording import bring, refusal
 from handlers.router import answer_of, is_question, route, took
 from handlers.turn import Seen
@@ -59,6 +60,7 @@ FILE_TIMEOUT_S = 20.0  # seconds in which a file has to be here
 LOOK_UP_TIMEOUT_S = 1.5  # seconds that a command waits for what the platform knows of an account
 APOLOGIES = 1_000  # kept until they can be promised
 REDELIVERED_BY = timedelta(minutes=7)  # by then a platform has tried again, and again
+PATIENCE = {Platform.SLACK: 1.5}  # seconds that what comes again may wait for its turn: Slack gives up after three
 
 
 class Deliverer(Protocol):
@@ -85,27 +87,42 @@ class Reception:
         doubt: Doubt | None = None,
         keep: Keep | None = None,
         first_lead: str = "",
+        patience: Mapping[Platform, float] = PATIENCE,
     ) -> None:
         """`clock_is_set`: the platform's clock is not ours, so what is said is said now. Where something said was not
         taken, `doubt` is told where it was said, and `keep` is given it to be heard again later."""
         self._store, self._channels, self._delivery, self._now = store, channels, delivery, now
         self._clock_is_set, self._doubt, self._keep = clock_is_set, doubt, keep
-        self._first_lead = first_lead
+        self._first_lead, self._patience = first_lead, patience
         self._giving: set[asyncio.Task[None]] = set()
         self._apologies: dict[str, tuple[Said, str]] = {}  # that could not be promised yet
 
     async def receive(self, inbound: Inbound) -> Answer:
         """Committed when it returns. Raises NotTaken, so that the platform sends it again, when it could not be."""
         try:
-            return await self.hear(inbound)
+            return await self._hear(inbound, self._waits(inbound))
+        except NoTurn as error:
+            log.warning("not taken yet", reason="too much is said at once", receipt=inbound.receipt)
+            if self._keep is not None:
+                self._keep(inbound)
+            raise NotTaken from error
         except Exception as error:
             return await self._apologise(inbound, error)
 
     async def hear(self, inbound: Inbound) -> Answer:
         """Committed when it returns. Raises whatever went wrong."""
+        return await self._hear(inbound, None)
+
+    def _waits(self, inbound: Inbound) -> float | None:
+        """How many seconds it may wait for its turn; None, as long as it takes, for what does not come again."""
+        if isinstance(inbound, Command | Press | Submission):
+            return None
+        return self._patience.get(inbound.account.platform)
+
+    async def _hear(self, inbound: Inbound, patience: float | None) -> Answer:
         if self._clock_is_set and isinstance(inbound, Message | Edited | Deleted):
             inbound = replace(inbound, said_at=self._now())
-        answer = await self._route(inbound)
+        answer = await self._route(inbound, patience)
         self._delivery.wake()
         return self._given(inbound, answer) if isinstance(answer, GiveFile) else answer
 
@@ -139,16 +156,16 @@ class Reception:
         """How a message of ours should look now; None for one that we keep no account of."""
         return await self._store.write(lambda session: _as_it_stands(session, at, self._delivery, self._now()))
 
-    async def _route(self, inbound: Inbound) -> Answer:
+    async def _route(self, inbound: Inbound, patience: float | None) -> Answer:
         """Whoever speaks may be unknown, and so may whoever they speak of."""
         if is_question(inbound):
             answer = await self._store.answer(lambda session: answer_of(session, inbound, self._now()))
             if answer is not None:
-                first = await self._store.write_together(lambda session: took(session, inbound, self._now()))
+                first = await self._store.write_together(lambda session: took(session, inbound, self._now()), patience)
                 return answer if first else Nothing()
         seen: Seen | None = None
         for _ in range(LOOK_UPS):
-            answer = await self._store.write_together(self._routing(inbound, seen))
+            answer = await self._store.write_together(self._routing(inbound, seen), patience)
             if isinstance(answer, ReadAgain):
                 seen = await self._again(inbound, answer)
             elif isinstance(answer, ReadFile):
@@ -157,7 +174,7 @@ class Reception:
                 seen = await self._seen(inbound, answer)
             else:
                 return answer
-        return await self._store.write_together(self._routing(inbound, seen))
+        return await self._store.write_together(self._routing(inbound, seen), patience)
 
     def _routing(self, inbound: Inbound, seen: Seen | None) -> Callable[[Session], Answer]:
         return partial(_routed, inbound=inbound, now=self._now, seen=seen, first_lead=self._first_lead)

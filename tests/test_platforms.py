@@ -11,8 +11,8 @@ import pytest
 from bot.card import Button, Buttons, Card, Chart, Facts, Note, Part, Points, Quote, Rule, Span, Title, Words, charts_of
 from bot.card_limits.taught import taught
 from bot.mail.letter import Letters
-from bot.mail_settings import MailSettings, Server
-from bot.signed import Signer
+from bot.mail.signing import Signer
+from bot.settings.mail import MailSettings, Server
 from bot.slack.blocks import message as slack_message
 from bot.teams.cards import Drawing
 from bot.wording.commands import COMMANDS

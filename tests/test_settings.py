@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import private_files
-from bot.database_url import secrets_of, shown_database
+from bot.files import private
 from bot.intake.workbook import read_plan, write_plan
 from bot.settings import Settings, SettingsProblem, chat_problems, read_settings
+from bot.settings.database import secrets_of, shown_database
 from bot.store.engine import open_engine
 from bot.store.migrate import DatabaseProblem, migrate
 from tests.factories import a_document
@@ -66,9 +66,9 @@ def test_signs_in_a_password_are_no_port(password: str) -> None:
 def test_with_a_home_paths_do_not_depend_on_where_one_is(tmp_path: Path) -> None:
     found = read_settings({"WSOA_HOME": str(tmp_path), "BACKUP_FOLDER": "copies"})
     assert found.database_url == f"sqlite:///{tmp_path}/data/wsoa.db"
-    assert found.keeping.folder == tmp_path / "copies"
+    assert found.backup.folder == tmp_path / "copies"
     absolute = read_settings({"WSOA_HOME": str(tmp_path), "DATABASE_URL": "sqlite:////srv/w.db", "BACKUP_FOLDER": "/b"})
-    assert (absolute.database_url, absolute.keeping.folder) == ("sqlite:////srv/w.db", Path("/b"))
+    assert (absolute.database_url, absolute.backup.folder) == ("sqlite:////srv/w.db", Path("/b"))
     assert read_settings({}).database_url == "sqlite:///data/wsoa.db"
     assert "there is no such folder" in problems(WSOA_HOME=str(tmp_path / "gone"))
 
@@ -92,7 +92,7 @@ def test_the_record_and_what_is_written_of_it_are_nobody_elses_to_read(tmp_path:
             assert {_mode(path) for path in tmp_path.glob(f"{name}*")} == {0o600}
         engine.dispose()
     (tmp_path / "record.json").touch(0o644)
-    private_files.write_text(tmp_path / "record.json", "{}")
+    private.write_text(tmp_path / "record.json", "{}")
     write_plan(a_document(), tmp_path / "plan.xlsx")
     assert {_mode(path) for path in tmp_path.iterdir()} == {0o600}
     assert not isinstance(read_plan(tmp_path / "plan.xlsx"), tuple)
@@ -100,7 +100,7 @@ def test_the_record_and_what_is_written_of_it_are_nobody_elses_to_read(tmp_path:
 
 def test_a_file_that_is_only_to_be_read_stays_so(tmp_path: Path) -> None:
     (tmp_path / "wsoa.db").touch(0o444)
-    private_files.keep(tmp_path / "wsoa.db")
+    private.keep(tmp_path / "wsoa.db")
     assert _mode(tmp_path / "wsoa.db") == 0o400
 
 

@@ -5,8 +5,8 @@ from aiohttp import ClientSession, ClientTimeout
 
 from bot.checkup.found import Found, ok, problem
 from bot.mail.words import WRONG_LINK
-from bot.mail_settings import MailSettings
 from bot.settings import Settings
+from bot.settings.mail import MailSettings
 
 URL = "url"
 SLACK, TEAMS = "/slack/events", "/api/messages"
@@ -17,16 +17,16 @@ async def address_found(settings: Settings, session: ClientSession, url: str) ->
     """Something unsigned is sent there: the bot, and only the bot, turns it away with 401."""
     paths = [
         *([SLACK] if settings.uses_slack and not settings.socket_mode else []),
-        *([TEAMS] if settings.teams.wanted else []),
+        *([TEAMS] if settings.teams.is_set else []),
     ]
-    if not paths and not settings.mail.wanted:
+    if not paths and not settings.mail.is_set:
         return [ok(URL, "Nothing has to be reached: Slack's socket is opened from here.")]
     return [await _tried(session, url.rstrip("/") + path) for path in paths]
 
 
 async def links_found(mail: MailSettings, session: ClientSession) -> list[Found]:
     """A link that never was is opened: the bot, and only the bot, says so in its own words."""
-    if not mail.wanted or not mail.public_url:
+    if not mail.is_set or not mail.public_url:
         return []
     url = f"{mail.public_url}/r/nobodys"
     try:

@@ -92,7 +92,7 @@ def disk_found(settings: Settings) -> list[Found]:
 
 
 def copy_found(settings: Settings, machine: datetime) -> Found:
-    folder = copies.folder_of(settings.keeping, settings.database_url)
+    folder = copies.folder_of(settings.backup, settings.database_url)
     do = "Type wsoa backup, and let cron or a timer do it every night."
     try:
         copy = copies.newest(folder)

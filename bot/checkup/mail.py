@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.chat import DeliveryError
 from bot.checkup.found import Found, ok, problem, warning
-from bot.mail_settings import MailSettings, Server
+from bot.settings.mail import MailSettings, Server
 
 OUT, IN = "mail out", "mail in"
 AGAIN = "Look again in a few minutes: wsoa check"
@@ -15,7 +15,7 @@ AGAIN = "Look again in a few minutes: wsoa check"
 
 async def mail_found(mail: MailSettings) -> list[Found]:
     """What is missing in the settings is said with them."""
-    if not mail.wanted:
+    if not mail.is_set:
         return []
     if find_spec("aiosmtplib") is None:
         return [problem(OUT, "E-mail needs more than is installed.", "Install wsoa[mail].")]

@@ -132,8 +132,8 @@ def _where_to_look(settings: Settings) -> str:
         line
         for used, line in (
             (settings.uses_slack, slack),
-            (settings.teams.wanted, teams),
-            (settings.mail.wanted, mail),
+            (settings.teams.is_set, teams),
+            (settings.mail.is_set, mail),
         )
         if used
     ]

@@ -16,7 +16,7 @@ SECRET, KEYS = "teams secret", "teams keys"
 
 
 async def teams_found(settings: Settings, session: ClientSession) -> list[Found]:
-    if not settings.teams.wanted:
+    if not settings.teams.is_set:
         return []
     if find_spec("jwt") is None or find_spec("cryptography") is None:
         return [problem(SECRET, "Microsoft Teams needs more than is installed.", "Install wsoa[teams].")]

@@ -17,10 +17,10 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
         print(f"BACKUP_KEY={secrets.token_urlsafe(32)}")
         return 0
     need_record(settings)
-    path, held, gone = back_up(settings.database_url, settings.keeping, machine_now())
+    path, held, gone = back_up(settings.database_url, settings.backup, machine_now())
     size = path.stat().st_size / 1024**2
     print(f"Wrote {path}: {size:.1f} MB, whole, {held.said()}.")
-    print("It is locked with BACKUP_KEY." if settings.keeping.key else NOT_LOCKED)
+    print("It is locked with BACKUP_KEY." if settings.backup.key else NOT_LOCKED)
     for old in gone:
-        print(f"Deleted {old.name}: {settings.keeping.copies} are kept.")
+        print(f"Deleted {old.name}: {settings.backup.copies} are kept.")
     return 0

@@ -11,9 +11,9 @@ from dotenv import load_dotenv
 from bot.checkup.found import Found, Level, worst
 from bot.checkup.look import look
 from bot.clock import machine_now
-from bot.home import home_in
 from bot.process import logs
 from bot.settings import Settings
+from bot.settings.own_folder import own_folder
 
 CODES = {Level.OK: 0, Level.WARNING: 1, Level.PROBLEM: 2}
 MARKS = {Level.OK: "ok", Level.WARNING: "look", Level.PROBLEM: "WRONG"}
@@ -21,7 +21,7 @@ MARKS = {Level.OK: "ok", Level.WARNING: "look", Level.PROBLEM: "WRONG"}
 
 def main(options: argparse.Namespace, _settings: Settings) -> int:
     """0: all is well; 1: someone should look; 2: people hear nothing, or what they say is not recorded."""
-    file = home_in(os.environ) / ".env"
+    file = own_folder(os.environ) / ".env"
     load_dotenv(file)
     logs.set_up("ERROR")
     found = asyncio.run(look(os.environ, file, machine_now, options.url or ""))

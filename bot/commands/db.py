@@ -10,9 +10,9 @@ from sqlmodel import Session
 
 from bot.app import clock_of
 from bot.commands.record import need_record, opened
-from bot.database_url import database_in, shown_database
 from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem
+from bot.settings.database import database_in, shown_database
 from bot.store import action_columns, audit_chain, roll_up_checks
 from bot.store.engine import open_engine
 from bot.store.existing import file_of, is_there

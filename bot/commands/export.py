@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot import private_files
 from bot.app import clock_of
 from bot.commands.record import of_the_same_kind, opened
+from bot.files import private
 from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem, read_instant
 from bot.store import plans
@@ -33,7 +33,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     if options.file is None:
         print(text)
     else:
-        private_files.write_text(options.file, text + "\n")
+        private.write_text(options.file, text + "\n")
         print(f"Wrote {options.file}.")
     return 0
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from bot.commands.grammar_parts import command, group
+from bot.commands.grammar_parts import command, group, which
 
 
 def looking(commands: Any) -> None:
@@ -145,6 +145,7 @@ def privacy(commands: Any) -> None:
         one.add_argument("person", metavar="@HANDLE")
     export.add_argument("file", type=Path, nargs="?", metavar="FILE", help="default: the screen")
     erase.add_argument("--yes", action="store_true", help="really do it; without it, only tell what would be changed")
+    _foi(commands)
     old = command(
         commands,
         "retention",
@@ -154,3 +155,23 @@ def privacy(commands: Any) -> None:
         "there is no database",
     )
     old.add_argument("--apply", action="store_true", help="really let it go; without it, only tell")
+
+
+def _foi(commands: Any) -> None:
+    asked = group(commands, "foi", "freedom of information: what is recorded, without what tells of a person")
+    export = command(
+        asked,
+        "export",
+        "write what is recorded of a plan in a period, and what was withheld of it and why, as two workbooks",
+        "wsoa foi export foi-2026-118 --from 2026-11-01 --to 2026-11-30 --public @dcs",
+        "written",
+        "nobody has that handle, the files are there already, or there is no database or plan",
+    )
+    export.add_argument("folder", type=Path, metavar="FOLDER", help="made where there is none")
+    export.add_argument("--from", dest="first", metavar="DATE", help="the first day; default: from the beginning")
+    export.add_argument("--to", dest="last", metavar="DATE", help="the last day; default: today")
+    export.add_argument(
+        "--public", action="append", default=[], metavar="@HANDLE", help="whose name is public; may be given again"
+    )
+    export.add_argument("--force", action="store_true", help="write over files that are there")
+    which(export)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from bot import private_files
 from bot.app import clock_of
 from bot.commands.pack_read_back import seal_in, strays
 from bot.commands.record import opened
 from bot.commands.which_plan import stored_plan
+from bot.files import private
 from bot.models import Plan
 from bot.paper import Paper, Stamp
 from bot.plan.calendar import day_of
@@ -80,7 +80,7 @@ def _written(options: argparse.Namespace, found: Frozen, paper: Paper, stamp: St
         makers["docx"] = lambda: _from_template(options.template, paper, stamp)
     for ending, make in makers.items():
         target = options.to / f"{name}{ending}"
-        private_files.keep(target)
+        private.keep(target)
         target.write_bytes(make())
         print(f"Wrote {target}.")
     _to_pdf(options.to / f"{name}docx")
@@ -114,7 +114,7 @@ def _to_pdf(file: Path) -> None:
         if done.returncode or not made.exists():
             print("No PDF: LibreOffice could not make one.")
             return
-        private_files.keep(target)
+        private.keep(target)
         target.write_bytes(made.read_bytes())
     print(f"Wrote {target}.")
 

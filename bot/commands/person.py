@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from bot import private_files
 from bot.app import clock_of
 from bot.commands.record import may_write, opened
+from bot.files import private
 from bot.models import Person
 from bot.problem import Problem
 from bot.settings import Settings
@@ -44,7 +44,7 @@ def _export(store: Store, handle: str, file: Path | None) -> int:
         print(text)
         return 0
     may_write(file, force=False)
-    private_files.write_text(file, text + "\n")
+    private.write_text(file, text + "\n")
     print(f"Wrote {file}: {sum(map(len, found.values()))} rows of {len(found)} tables.")
     print("Before it is given out: rows may hold other people’s words. docs/privacy.md says what to take out.")
     return 0
@@ -63,7 +63,7 @@ def _erase(store: Store, settings: Settings, handle: str, *, really: bool) -> in
     rows = f"{sum(done.values())} rows of {len(done)} tables"
     print(f"@{handle} is taken out: {rows}. What they said stands under their post.")
     print("The audit was sealed anew: seals printed before do not fit any more. Its newest row has the last of them.")
-    kept = copies.copies_in(copies.folder_of(settings.keeping, settings.database_url))
+    kept = copies.copies_in(copies.folder_of(settings.backup, settings.database_url))
     if kept:
         print(f"{len(kept)} backups still name them, up to {kept[-1].path.name}: make a new one, delete those.")
     return 0

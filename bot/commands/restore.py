@@ -19,7 +19,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     done = restore(
         settings.database_url,
         options.file,
-        settings.keeping.key,
+        settings.backup.key,
         lambda store: clock_of(settings, store)(),
         force=options.force,
     )

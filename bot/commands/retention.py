@@ -15,7 +15,7 @@ NOTHING_SET = (
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """Raises Problem."""
-    days = settings.keeping.days
+    days = settings.retention
     if not days:
         print(NOTHING_SET)
         return 0

@@ -3,9 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from bot import private_files
 from bot.commands import tracker
 from bot.commands.which_plan import Which, stored_plan
+from bot.files import private
 from bot.intake.sheets.room import Refused
 from bot.problem import Problem
 from bot.store import plans
@@ -23,7 +23,7 @@ def write_like(
     if read.kind != "xlsx":
         raise Problem(f"{like.name}: only an Excel workbook can be written back. Save it as .xlsx, and give that.")
     record = store.read_now(lambda session: plans.document_of(session, stored_plan(session, which.name)))
-    private_files.keep(to)
+    private.keep(to)
     try:
         done = write_back(read, record, now.date(), like, to, with_updates=with_updates)
     except Refused as refused:

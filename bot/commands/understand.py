@@ -5,9 +5,9 @@ import json
 import sys
 from pathlib import Path
 
-from bot import private_files
 from bot.commands.record import of_the_same_kind, opened
 from bot.commands.replies import replies_in
+from bot.files import private
 from bot.intake.workbook import read_plan
 from bot.plan.document import PlanDocument
 from bot.problem import Problem
@@ -32,7 +32,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     if out is None:
         sys.stdout.write(text)
     else:
-        private_files.write_text(out, text)
+        private.write_text(out, text)
         print(f"Wrote {out}.")
     return 0
 

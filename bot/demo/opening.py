@@ -31,11 +31,11 @@ from bot.loopback.teams.records import App
 from bot.loopback.teams.server import TeamsServer, serve_teams
 from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
-from bot.mail_settings import MailSettings
-from bot.mail_settings import Server as MailServer
 from bot.plan.document import PlanDocument
 from bot.problem import Problem
 from bot.settings import FASTEST, Settings, TeamsSettings
+from bot.settings.mail import MailSettings
+from bot.settings.mail import Server as MailServer
 from bot.store import plan_import
 from bot.store.migrate import migrate
 from bot.store.store import Store

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from bot import private_files
+from bot.files import private
 from bot.intake.actions import Named, read_actions
 from bot.intake.cover import read_cover
 from bot.intake.cycle import read_meetings, read_offsets, read_terms
@@ -55,7 +55,7 @@ def read_plan(path: Path) -> PlanDocument | tuple[Problem, ...]:
 def write_plan(document: PlanDocument, path: Path) -> None:
     """Writes the plan as a workbook that reads back as the same plan. Raises OSError if it cannot be written."""
     rows: Rows = {name: tuple(write(document)) for name, write in WRITERS.items()}
-    private_files.keep(path)
+    private.keep(path)
     write_workbook(SHEETS, rows, path)
 
 

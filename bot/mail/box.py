@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from bot.chat import DeliveryError
-from bot.mail_settings import Server
+from bot.settings.mail import Server
 
 MOST = 256 * 1024  # bytes of an e-mail that are read: its words stand at its beginning
 AT_ONCE = 50  # e-mails

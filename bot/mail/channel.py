@@ -9,8 +9,8 @@ from bot.chat import Account, DeliveryError, Message, MessageRef, Place, Platfor
 from bot.clock import Now
 from bot.mail.letter import Letters
 from bot.mail.sending import Post
-from bot.mail_settings import ADDRESS
 from bot.reports.charts import Charts
+from bot.settings.mail import ADDRESS
 
 NOWHERE = ".invalid"
 DOOR = "mail"  # a mailbox is reached in one way

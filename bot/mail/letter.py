@@ -9,9 +9,9 @@ from email.utils import format_datetime
 from bot.card import Button, Card, Chart, Note
 from bot.card_limits.taught import taught
 from bot.mail.html import Look, drawn, stands_out
+from bot.mail.signing import Signer
 from bot.mail.text import escaped, one_line, plain_card, subject
-from bot.mail_settings import MailSettings
-from bot.signed import Signer
+from bot.settings.mail import MailSettings
 
 HOW = "Reply to this e-mail in your own words, or use the buttons: they open your page."
 HOW_WITHOUT = "Use the buttons: they open your page. Replies to this e-mail are not read."

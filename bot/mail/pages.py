@@ -39,7 +39,7 @@ from bot.mail import page, words
 from bot.mail.channel import DOOR, MailChannel
 from bot.mail.desk import CLOSED, Desk, Standing, Visit
 from bot.mail.forms import args_of, form_of, values_of
-from bot.signed import Purpose
+from bot.mail.signing import Purpose
 
 PATH = "/r/{link}"
 COOKIE = "wsoa_page"

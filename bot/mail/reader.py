@@ -14,7 +14,7 @@ from typing import cast
 from bot.card_limits.text import storable
 from bot.mail.errors import failed
 from bot.mail.own_words import own_words, text_of_html
-from bot.mail_settings import ADDRESS
+from bot.settings.mail import ADDRESS
 
 MOST_PARTS = 60
 LATER = ("delayed", "relayed", "expanded", "delivered")

@@ -11,7 +11,7 @@ import aiosmtplib
 
 from bot.chat import DeliveryError
 from bot.mail.errors import NOT_SAFE, TEN_MINUTES, handing_over, reaching
-from bot.mail_settings import Server
+from bot.settings.mail import Server
 
 TIMEOUT_S = 20.0  # of each word with the server; a lease lasts longer than all of them
 IDLE_S = 20.0  # that a connection is kept for another

@@ -12,9 +12,9 @@ from bot.mail.letter import Letters
 from bot.mail.listening import POLL_S, Listener, Receive
 from bot.mail.pages import Pages, Shown
 from bot.mail.sending import FolderPost, Post, SmtpPost
-from bot.mail_settings import MailSettings, Server
+from bot.mail.signing import Signer
 from bot.reports.charts import Charts
-from bot.signed import Signer
+from bot.settings.mail import MailSettings, Server
 
 FOLDER_POLL_S = 0.5
 

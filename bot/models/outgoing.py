@@ -87,8 +87,9 @@ class Outgoing(Stored, table=True):
     created_at: datetime
     not_before: datetime
     until: datetime | None = None  # not sent after this
-    first_try_at: datetime | None = None
+    first_try_at: datetime | None = None  # of the sends whose fate nobody has told
     attempts: int = 0
+    unknown_fates: int = 0  # sends that may have arrived: nobody told
     looks: int = 0  # times its unknown fate was looked up, in vain
     lease_owner: str | None = None
     lease_until: datetime | None = None

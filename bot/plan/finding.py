@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
+from bot.plan.alike import ratio_of_words
 from bot.plan.document import ActionLine
 
 _NUMBER = re.compile(r"(?:action |ref )?(\d+(?:[.\- ]\d+)*)[.:,]?(?: (.*))?")
@@ -47,7 +46,7 @@ def with_words(actions: Sequence[ActionLine], words: str) -> tuple[ActionLine, .
     if found or not joined:
         return found
     return tuple(
-        action for action in actions if len(joined) > 5 and fuzz.token_set_ratio(joined, action.title.lower()) >= ALIKE
+        action for action in actions if len(joined) > 5 and ratio_of_words(joined, action.title.lower()) >= ALIKE
     )
 
 

@@ -4,8 +4,8 @@ from bot.privacy.view import View
 from bot.privacy.vocabulary import word_list
 
 PLACES, POSTS, PEOPLE = word_list("clue_places"), word_list("clue_posts"), word_list("clue_people")
-ONES = frozenset(["one", "ones", "two", "three", "other", "others", "last"])
-RELATIVE = frozenset(["who", "whose", "that", "where", "with"])  # "the one who climbed on the roof"
+ONES = word_list("antecedent_ones")
+RELATIVE = word_list("antecedent_who")  # "the one who climbed on the roof"
 
 
 def one_of_things(view: View, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from bot.said.token import TokenKind
 
 REACH = 8  # tokens
 PASSED_OVER = word_list("clue_passed_over")
+AFTER_NAME = word_list("clue_after_a_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _aged(view: View, last: int) -> bool:
             after = tokens[at + 1].text if at + 1 < len(tokens) else ")"
             if before in "(," and after in "),/;:" and (before == "(" or after in ",:"):
                 return before == "(" or at == last + 2
-        if token.is_word and token.low not in ("in", "is", "who", "from", "aged", "now", "of", "a"):
+        if token.is_word and token.low not in AFTER_NAME:
             return False
     return False
 
@@ -112,7 +113,7 @@ def _right_after(view: View, last: int, at: int) -> bool:
     return all(token.low in GLOSS for token in view.tokens[last + 1 : at])
 
 
-GLOSS = frozenset(["(", ",", "-", "–", ":", "the", "our", "a", "new", "both"])
+GLOSS = word_list("clue_gloss")
 
 
 def _before(view: View, first: int) -> Hit | None:

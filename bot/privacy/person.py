@@ -8,14 +8,16 @@ from bot.privacy.view import View, listed
 from bot.privacy.vocabulary import word_list
 from bot.said.phrases import Hit
 from bot.said.token import TokenKind
-from bot.said.word_set import word_set
 
 SURE = word_list("person_sure")
-MINE = frozenset(["my", "his", "her", "their", "your", "whose"])
+NOT_IN_YEAR = word_list("person_years_as_a_group")
+AFTER_YEAR = word_list("person_after_a_year")
+OF_ONE = word_list("person_of_one")
+MINE = word_list("person_whose")
 WEAK = frozenset(["a", "an", "some"])
 NEVER = word_list("person_never")
 STOPS = frozenset(",;:()[]|.!?\n\t→")
-YEARS = frozenset(["y", "yr", "year", "nc", "ncy"])
+YEARS = word_list("person_years")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +72,18 @@ def _one_of(view: View) -> Iterator[Person]:
                     if low not in THINGS and low[:-1] not in listed("table", "shield", "things"):
                         yield Person("one", at, end, 1.0)
                     break
-        elif tokens[at].low in ("our", "my", "one", "a", "the", "that", "another"):
+        elif tokens[at].low in OF_ONE:
             for end in (at + 1, at + 2):
                 low = tokens[end].low if end < len(tokens) else ""
                 if low.endswith(AGENT) and len(low) > 5 and low not in THINGS | listed("table", "shield", "things"):
                     yield Person("staff", end, end, 0.6 if tokens[at].low == "a" else 0.95)
 
 
-FEW_OF = frozenset(["one", "another", "1", "two", "2", "three", "3", "both"])
+FEW_OF = word_list("person_few_of")
 AGENT = ("er", "or", "ist", "ian", "yst")
 THINGS = word_list("person_things")
 
-OWN = frozenset(["lads", "boys", "girls", "kids", "babies"])
+OWN = word_list("person_own_children")
 TOLD_BY = word_list("described_tells")
 
 
@@ -202,10 +204,7 @@ def _is_share(view: View, hit: Hit, before: list[int]) -> bool:
     return one and many > 1 and follows not in COUNTED_IN
 
 
-COUNTED_IN = word_set(
-    """schools settings bases classes homes places families days weeks months terms years hours areas placements
-    units towns"""
-)
+COUNTED_IN = word_list("person_counted_in")
 
 
 def _is_age(view: View, at: int) -> bool:
@@ -245,7 +244,7 @@ def _year_groups(view: View) -> Iterator[Person]:
             continue
         before = words_before(view, span[0])
         after = tokens[span[1] + 1] if span[1] + 1 < len(tokens) else None
-        if not before and after is not None and after.low in ("at", "with", "who", "being", "boy", "girl", "lad"):
+        if not before and after is not None and after.low in AFTER_YEAR:
             yield Person("year", span[0], span[1], 0.6)
         follows = tokens[span[1] + 2] if span[1] + 2 < len(tokens) else None
         if after is not None and after.text in "/-–&" and follows is not None and follows.kind is TokenKind.NUMBER:
@@ -260,7 +259,7 @@ def _year_groups(view: View) -> Iterator[Person]:
             yield Person("year", span[0], span[1], 1.0)
             continue
         one = any(low in SURE or low in WEAK or low == "1" for low in lows[:3]) and token.low != "years"
-        if told and one and lows[0] not in ("in", "from", "for", "of", "to", "and", "all"):
+        if told and one and lows[0] not in NOT_IN_YEAR:
             yield Person("year", span[0], span[1], 1.0)
 
 

@@ -21,11 +21,11 @@ SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "couple": 2, "both": 2, "han
 INVENTED = word_list("view_invented")
 BEING = word_list("view_being")
 BIG = word_list("view_big")
-TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx"])
+TITLES = word_list("view_titles")
 PUBLIC = word_list("name_public")
 NAMING = TITLES | PUBLIC
 SCHOOLS = word_list("counts_schools")
-RECORDINGS = frozenset(["grab", "grabs", "cctv", "voice"])
+RECORDINGS = word_list("view_recordings")
 
 
 @dataclass(frozen=True, eq=False)

@@ -36,7 +36,7 @@ def of_this_machine(settings: Settings, machine: datetime) -> list[Need]:
     file = file_of(settings.database_url)
     if file is None:
         return []
-    copy = copies.newest(copies.folder_of(settings.keeping, settings.database_url))
+    copy = copies.newest(copies.folder_of(settings.backup, settings.database_url))
     late = copy is None or machine - copy.at > copies.WEEK
     found = [words.no_copy(f"of {copy.at:%-d %B %Y}" if copy is not None else "")] if late else []
     free = shutil.disk_usage(_existing(file.parent)).free

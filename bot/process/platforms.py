@@ -14,11 +14,11 @@ from aiohttp import ClientSession, web
 from bot.card import Card
 from bot.chat import Answer, Channel, Inbound, MessageRef, Platform
 from bot.clock import Now
-from bot.mail_settings import mail_problems
 from bot.problem import Problem
 from bot.process.partners import Partners, asks_of
 from bot.reports.charts import Charts
 from bot.settings import Settings
+from bot.settings.mail import mail_problems
 from bot.slack.afterwards import Afterwards
 from bot.slack.app import slack_app
 from bot.slack.channel import SlackChannel
@@ -107,9 +107,9 @@ async def doors(settings: Settings, session: ClientSession, store: Store, now: N
         pictures = Pictures(client, charts)
         channel = SlackChannel(client, identity, pictures)
         found.append(SlackDoor(settings, session, identity, pictures, channel))
-    if settings.teams.wanted:
+    if settings.teams.is_set:
         found.append(_teams(settings, session, charts, store.read_now(conversations.last_door)))
-    if settings.mail.wanted:
+    if settings.mail.is_set:
         found.append(_mail(settings, charts, now, store))
     return found
 

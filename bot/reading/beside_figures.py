@@ -1,13 +1,13 @@
 """What stands beside a figure: the name of another time in brackets, and words that look like a cue and say nothing."""
 
+from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.number import UNITS
 from bot.said.phrases import Hit
 from bot.said.token import Token
-from bot.said.word_set import word_set
 
-MONTHS_BEGIN = word_set("jan feb mar apr may jun jul aug sep oct nov dec")
+MONTHS_BEGIN = word_set("months begin")
 
 
 def of_a_period_in_brackets(document: Document, clause: Clause, at: int) -> bool:
@@ -25,9 +25,9 @@ def _is_a_time(low: str) -> bool:
     return period or low[:3] in MONTHS_BEGIN or low in ("last", "prev", "previous", "previously", "before")
 
 
-MOVED = word_set("better worse up down higher lower improved risen fallen increased reduced change changed rise drop")
-ROUGHLY = frozenset(["somewhere", "or", "about", "in"])  # "somewhere round 120" is no round
-ALMOST = word_set("just shade slightly touch fraction little bit tad")
+MOVED = word_set("changed")
+ROUGHLY = word_set("roughly")  # "somewhere round 120" is no round
+ALMOST = word_set("almost")
 
 
 def tells_no_cue(tokens: tuple[Token, ...], hit: Hit) -> bool:

@@ -1,5 +1,6 @@
 """A reply in which nothing was found: what it is then taken for."""
 
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import stem
 from bot.reading.reading import Reading, Why
 from bot.reading.records import Ask, NoRecord
@@ -11,10 +12,9 @@ from bot.reading.stance import Stance
 from bot.reading.told import Told, owned_by
 from bot.said.clause import Clause
 from bot.said.token import TokenKind
-from bot.said.word_set import word_set
 
-SO = frozenset(["right", "true", "correct", "so", "accurate"])
-IS_IT = word_set("is isn't it that this not any of anyone know are we they was any truth in")
+SO = word_set("is that so")
+IS_IT = word_set("asks whether it is so")
 LONG = 30  # words beyond which a moan is not all of it
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from bot.models.words import Rating
+from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
@@ -16,14 +17,14 @@ REACH = 16  # tokens, marks and all, beyond which nothing takes a rating back
 NEAR = 4  # words within which a word takes a rating back
 
 
-WAITING = frozenset({"until", "till", "til", "if", "once", "when", "after", "unless", "pending", "subject"})
-HOPES = frozenset({"depends", "hope", "hoping", "when", "until", "need", "needs", "must", "should", "fingers"})
+WAITING = word_set("waits for")
+HOPES = word_set("hopes or must")
 
 
-WEAK = frozenset(["is", "to", "it's", "so", "its", "say", "am"])
+WEAK = word_set("weak before a colour")
 
 
-CONDITIONS = frozenset({"if", "unless", "once"})
+CONDITIONS = word_set("conditions")
 
 
 ARROWS = frozenset({"→", "⇒", "->", "=>", ">"})
@@ -82,8 +83,8 @@ def stance_of(
 
 
 AFTER_ALL = frozenset(["right", "correct"])  # "no, amber was right"
-AND_NOW = frozenset([",", "and", "but", "now", "so", "-"])  # "amber before, red now", not "red before anyone asks"
-ON_ITS_WAY = frozenset(["going", "turning", "drifting", "sliding", "creeping", "edging", "heading", "slipping"])
+AND_NOW = word_set("and now") | {",", "-"}  # "amber before, red now", not "red before anyone asks"
+ON_ITS_WAY = word_set("on its way to a colour")
 
 
 def _asked_leave(document: Document, clause: Clause) -> bool:
@@ -220,9 +221,7 @@ def _of_others(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequence
     return shown or (bool(theirs) and said and (not mine or theirs[-1].phrase in NOT_MINE))
 
 
-NOT_MINE = frozenset(
-    ["last pack", "pack said", "you said", "anyone", "anybody", "someone", "somebody", "whoever", "those who"]
-)  # though "I" stands before: "I wouldn't argue with anyone who said red"
+NOT_MINE = word_set("said by others")  # though "I" stands before: "I wouldn't argue with anyone who said red"
 
 
 def _moves_on(tokens: Sequence[Token], first: Hit, second: Hit) -> bool:

@@ -10,28 +10,21 @@ from bot.said.scope import Mark, Scope
 from bot.said.token import Token, TokenKind
 from bot.said.word_set import word_set
 
-SHORT_FORMS = word_set("e.g i.e eg ie approx no vs wk wks st dr mr mrs ms min max inc dept ref nos cllr prof")
+SHORT_FORMS = word_set("short forms with a full stop")
+BEFORE_UNTIL = word_set("before until, in one clause")
 
 
 ALSO_WORDS = frozenset(["no", "max", "min"])
 
 
-JOINERS = word_set(
-    """but however although though whereas because cos cuz coz so while whilst unless if until till which and then
-    plus"""
-)
+JOINERS = word_set("begins a clause")
 
 
 # after "and", "so", "then", "plus" a clause begins only where one of these opens it: "and we start", "so still amber"
-OPENERS = word_set(
-    """that's it's we're we've i'm i've they're there's he's she's we'll i'll it'll they'll i'd we'd any i we it they
-    he she you there that this these those both all still now also then next nothing not no red amber green the a an
-    our my their its one two three first second third last will is are was has have had rest others other everything
-    everyone nobody none risk date rating expect hoping please can could"""
-)
+OPENERS = word_set("may stand first in a clause")
 
 
-SOMETIMES = frozenset(["and", "so", "then", "plus"])
+SOMETIMES = word_set("joins words as well as clauses")
 BULLETS = frozenset("•●▪◦‣·")
 
 
@@ -171,8 +164,8 @@ def _clauses(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[i
         yield *trimmed, joined
 
 
-IF_THEN = frozenset(["we'll", "it'll", "they'll", "i'll", "that'll", "we", "it", "they", "that"])
-THEN = frozenset(["will", "won't", "wont", "can't", "cant", "cannot", "lose", "miss", "not", "never"])
+IF_THEN = word_set("subject of what follows from a condition")
+THEN = word_set("verb of what follows from a condition")
 
 
 def _then(tokens: Sequence[Token], at: int, begin: int, last: int) -> bool:
@@ -187,11 +180,7 @@ def _cut(tokens: Sequence[Token], at: int, first: int, last: int) -> tuple[bool,
     token = tokens[at]
     if token.low in ("till", "til", "until") and _between_references(tokens, at):
         return None
-    if (
-        token.low in ("till", "until")
-        and at > first
-        and tokens[at - 1].low in ("have", "need", "needs", "us", "me", "like", "nothing", "nowt", "nil")
-    ):
+    if token.low in ("till", "until") and at > first and tokens[at - 1].low in BEFORE_UNTIL:
         return None
     if token.low == "but" and at > first and tokens[at - 1].low in ("anything", "nothing", "none", "all"):
         return None

@@ -77,7 +77,8 @@ def _with_suffix(token: Token, at: int) -> Number | None:
     return Number(float(head), at, at) if tail in CLINGING else None
 
 
-CLINGING = frozenset(["ish", "odd", "wks", "wk", "weeks", "days", "pc", "pct", "percent", "pts", "fte", "wte", "x"])
+CLINGING = word_set("clings to a number")
+GOES_ON = word_set("goes on with a number") | {"%"}
 
 
 def _part_at(tokens: Sequence[Token], at: int) -> Number | None:
@@ -151,25 +152,17 @@ def _low(tokens: Sequence[Token], at: int) -> str:
 MOST_LINES = 30  # of a numbered list
 
 
-PERCENT_WORDS = frozenset(["%", "percent", "pc", "pct"])
+PERCENT_WORDS = word_set("per cent") | {"%"}
 
 
-BARE = word_set(
-    """amber green red 🟢 🟠 🔴 rag was were from up down yes report says so that that's thats makes it's its now still
-    at just only about total to ok we're is make it call we are on and but then currently around ish ytd own itself by
-    alone for in jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
-    september october november december"""
-)
+BARE = word_set("stands beside a figure that is all there is")
 
 
-ONE_AS_IT = word_set(
-    """is was now and that isn't isnt again so for as to has will please stays if who which the senior or we amber red
-    green i i'm i'd i've we're we've you they they're"""
-)
+ONE_AS_IT = word_set("follows one where it is no number")
 
 
-TIMES = frozenset(["week", "month", "term", "quarter", "year", "autumn", "spring", "summer", "winter", "day", "hour"])
-OF_TIME = frozenset(["past", "day", "days", "hour", "hours", "term", "hearted", "an"])
+TIMES = word_set("times that one may be of")
+OF_TIME = word_set("follows half where it is a time")
 THROUGH = 5  # words behind "half way" within which the month or term stands
 
 
@@ -189,7 +182,7 @@ def is_no_number(tokens: tuple[Token, ...], number: Number) -> bool:
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     hyphen = after is not None and after.text == "-" and after.start == tokens[number.last].end
     one = number.first == number.last and tokens[number.first].low == "one"
-    counts = after is not None and after.low in ("of", "in", "out", "per", "percent", "%", "hundred", "thousand")
+    counts = after is not None and after.low in GOES_ON
     return hyphen or (one and not counts and (after is None or not after.is_word or after.low in ONE_AS_IT))
 
 

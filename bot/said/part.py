@@ -29,7 +29,7 @@ class Part:
 
 
 SHAPES = shapes("bot.said", "part")
-LINKING = word_set("of and for the & to in at a de la van")  # small words of a post: "Head of SEND"
+LINKING = word_set("small words within a name") | {"&"}  # small words of a post: "Head of SEND"
 MOST_IN_SIGNATURE = 9  # lines
 
 
@@ -145,7 +145,7 @@ def _signature_below(lines: list[str], place: int) -> bool:
     return bool(rest) and all(looks_like_signature(line) or SHAPES["small print"].search(line) for line in rest)
 
 
-PLACED = frozenset({"room", "floor", "level", "block", "unit", "ext", "extension", "desk", "ward", "building", "suite"})
+PLACED = word_set("parts of a building")
 
 
 def looks_like_signature(line: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.said.shapes import lines_of
 from bot.said.token import Token, TokenKind
+from bot.said.word_set import said_by
 
 CLASSES = {"<number>": TokenKind.NUMBER, "<code>": TokenKind.CODE, "<link>": TokenKind.LINK, "<mail>": TokenKind.MAIL}
 REMEMBERED = 6  # messages whose phrases a lexicon remembers
@@ -196,11 +197,21 @@ def _plain(word: str) -> bool:
 HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 
+def each_choice(said: str) -> Iterator[str]:
+    """A phrase with each of the words in braces: "{no|without} date" is "no date" and "without date"."""
+    group = re.search(r"\{([^}]*)\}", said)
+    if group is None:
+        yield said
+        return
+    for choice in group[1].split("|"):
+        yield from each_choice(f"{said[: group.start()]}{choice}{said[group.end() :]}")
+
+
 def _spelt_out(said: str) -> Iterator[tuple[tuple[str, ...], ...]]:
     """A phrase with each optional word there and not there."""
-    if (group := re.search(r"\{([^}]*)\}", said)) is not None:
-        for choice in group[1].split("|"):
-            yield from _spelt_out(f"{said[: group.start()]}{choice}{said[group.end() :]}")
+    if "{" in said:
+        for one in each_choice(said):
+            yield from _spelt_out(one)
         return
     parts = said.lower().split()
     hyphened = next((n for n, part in enumerate(parts) if "|" in part and HYPHEN.search(part)), None)
@@ -238,13 +249,18 @@ def _matched(items: tuple[_Item, ...], tokens: Sequence[Token], places: list[int
 
 @cache
 def lexicon(package: str, name: str) -> Lexicon:
-    """The lexicon in a file `name`.toml of a package: tables `[[entry]]` with `id`, `kind`, `say` and more; before them
-    `beside`, the kinds that tell something only beside another."""
+    """The lexicon in a file `name`.toml of a package: tables `[[entry]]` with `id`, `kind`, `say` or `words`, and more;
+    before them `beside`, the kinds that tell something only beside another."""
     data = lines_of(package, name)
-    return Lexicon([_entry(line) for line in data["entry"]], data.get("beside", ()))
+    return Lexicon(entries(package, name), data.get("beside", ()))
+
+
+def entries(package: str, name: str) -> list[Entry]:
+    """The entries of such a file, as written."""
+    return [_entry(line) for line in lines_of(package, name)["entry"]]
 
 
 def _entry(line: dict[str, Any]) -> Entry:
-    own = {"id", "kind", "say", "value", "score"}
+    own = {"id", "kind", "say", "words", "value", "score"}
     also = {key: value for key, value in line.items() if key not in own}
-    return Entry(line["id"], line["kind"], tuple(line["say"]), line.get("value", ""), line.get("score", 1.0), also)
+    return Entry(line["id"], line["kind"], said_by(line), line.get("value", ""), line.get("score", 1.0), also)

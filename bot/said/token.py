@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.said.word_set import word_set
+
 
 class TokenKind(StrEnum):
     WORD = "word"  # letters, with apostrophes: "hasn't"
@@ -68,9 +70,7 @@ TOKEN = re.compile(
 
 
 COLOURS = ("amber", "green")
-NOT_MISSPELT = frozenset(
-    ["ember", "umber", "camber", "lamber", "number", "greek", "greet", "greed", "greens", "greene", "preen", "ambers"]
-)
+NOT_MISSPELT = word_set("no misspelt colour")
 
 
 def _as_meant(low: str) -> str:

@@ -3,11 +3,13 @@
 import re
 import traceback
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Any, cast
 
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat import (
@@ -158,10 +160,10 @@ def _authorized(client: AsyncWebClient, us: Identity) -> AuthorizeResult:
     )
 
 
-async def _failed(error: Exception, body: Fields) -> None:
+async def _failed(error: Exception, body: Fields) -> BoltResponse | None:
     """Leaves the request unacknowledged, so that Slack sends the event again. Never the exception's own words."""
     if isinstance(error, NotTaken):  # logged where it was not
-        return
+        return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
     last = traceback.extract_tb(error.__traceback__)[-1:]
     structlog.get_logger().error(
         "not received",
@@ -171,6 +173,7 @@ async def _failed(error: Exception, body: Fields) -> None:
         error=type(error).__name__,
         where=[f"{frame.filename}:{frame.lineno}" for frame in last],
     )
+    return None
 
 
 def _standing(inbound: Inbound) -> MessageRef | None:

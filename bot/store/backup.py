@@ -5,15 +5,15 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from bot import private_files
-from bot.keeping import Keeping
+from bot.files import private
 from bot.problem import Problem
+from bot.settings.backup import BackupSettings
 from bot.store.copies import copies_in, folder_of, name_at
 from bot.store.copy_check import Held, look_through
 from bot.store.existing import file_of
 
 
-def back_up(url: str, keeping: Keeping, now: datetime) -> tuple[Path, Held, list[Path]]:
+def back_up(url: str, settings: BackupSettings, now: datetime) -> tuple[Path, Held, list[Path]]:
     """The copy, what it holds, and the old copies that went for it. Raises Problem and OSError."""
     source = file_of(url)
     if source is None:
@@ -21,25 +21,25 @@ def back_up(url: str, keeping: Keeping, now: datetime) -> tuple[Path, Held, list
             "The record is in PostgreSQL, which has its own way: pg_dump --format=custom --file=wsoa.dump, each night. "
             "docs/running.md has the rest."
         )
-    folder = folder_of(keeping, url)
+    folder = folder_of(settings, url)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    target = folder / name_at(now, locked=bool(keeping.key))
+    target = folder / name_at(now, locked=bool(settings.key))
     plain, whole = folder / f".{target.name}.plain", folder / f".{target.name}.part"
     try:
         _copy(source, plain)
         held = look_through(plain)
-        _finish(plain, whole, keeping.key)
+        _finish(plain, whole, settings.key)
         whole.replace(target)
     finally:
         for left in (plain, whole):
             with suppress(FileNotFoundError):
                 left.unlink()
-    return target, held, _rotate(folder, keeping.copies)
+    return target, held, _rotate(folder, settings.copies)
 
 
 def _copy(source: Path, target: Path) -> None:
     """In one step, as it is at one moment; whoever writes meanwhile does not wait. Raises Problem and OSError."""
-    private_files.keep(target)
+    private.keep(target)
     try:
         with (
             closing(sqlite3.connect(f"{source.as_uri()}?mode=rw", uri=True)) as record,
@@ -55,9 +55,9 @@ def _finish(plain: Path, whole: Path, key: str) -> None:
     if not key:
         plain.replace(whole)
         return
-    from bot.locked_file import lock  # only who locks a copy waits for it
+    from bot.files.locked import lock  # only who locks a copy waits for it
 
-    private_files.keep(whole)
+    private.keep(whole)
     lock(plain, whole, key)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.keeping import Keeping
+from bot.settings.backup import BackupSettings
 from bot.store.existing import file_of
 
 WEEK = timedelta(days=7)
@@ -19,10 +19,10 @@ class Copy:
     at: datetime
 
 
-def folder_of(keeping: Keeping, url: str) -> Path:
+def folder_of(settings: BackupSettings, url: str) -> Path:
     """Where copies go: as the settings say, else beside the database."""
-    if keeping.folder is not None:
-        return keeping.folder
+    if settings.folder is not None:
+        return settings.folder
     file = file_of(url)
     return (file.parent if file is not None else Path("data").absolute()) / "backups"
 

@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot import private_files
+from bot.files import private
 from bot.problem import Problem
 
 CONNECT_S = 5  # how long a PostgreSQL that does not answer is waited for
@@ -37,7 +37,7 @@ def _open_sqlite(url: str) -> Engine:
     name = make_url(url).database
     if name and name != ":memory:":
         Path(name).parent.mkdir(parents=True, exist_ok=True)
-        private_files.keep(Path(name))
+        private.keep(Path(name))
     return as_sqlite(create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False}))
 
 

@@ -17,6 +17,7 @@ def risks(session: Session, known: Names) -> list[dict[str, object]]:
     query = select(Risk).where(~col(Risk.withdrawn)).order_by(col(Risk.id))
     return [
         {
+            "plan": known.plans[row.plan_id],
             **_risk(row, known),
             "area": areas.get(row.area_id),
             "refs": refs.get(row.id, []),

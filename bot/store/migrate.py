@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from bot.database_url import secrets_of, shown_database
 from bot.problem import Problem
+from bot.settings.database import secrets_of, shown_database
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 

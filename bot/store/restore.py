@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from bot import private_files
+from bot.files import private
 from bot.models import JobRun
 from bot.problem import Problem
 from bot.store import audit_chain, job_runs
@@ -57,9 +57,9 @@ def restore(url: str, copy: Path, key: str, clock: Callable[[Store], datetime], 
 
 
 def _unpacked(copy: Path, new: Path, key: str) -> None:
-    from bot.locked_file import WrongKey, is_locked, unlock
+    from bot.files.locked import WrongKey, is_locked, unlock
 
-    private_files.keep(new)
+    private.keep(new)
     if not is_locked(copy):
         new.write_bytes(copy.read_bytes())
         return

@@ -177,8 +177,9 @@ def free(session: Session, outgoing_id: int, now: datetime) -> None:
 def start_send(session: Session, row: Outgoing, now: datetime) -> None:
     """From here on its fate is unknown until someone says otherwise."""
     session.flush()
-    attempts, first = row.attempts + 1, row.first_try_at or now
-    own: dict[str, Any] = {"first_try_at": first, "attempts": attempts, "looks": 0}
+    first = row.first_try_at if row.state is State.SENDING and row.first_try_at is not None else now
+    counts = {"attempts": row.attempts + 1, "unknown_fates": row.unknown_fates + 1}
+    own: dict[str, Any] = {"first_try_at": first, "looks": 0, **counts}
     fate = {"state": State.SENDING, "platform": row.platform, "conversation": row.conversation}
     _with_parts(session, row.id, own, fate | {"message": row.message, "sent_at": row.sent_at, "reason": row.reason})
     for name, value in {**own, "state": State.SENDING}.items():
@@ -225,13 +226,14 @@ def was_sent(session: Session, outgoing_id: int, at: MessageRef, shown: int, now
 def try_again(
     session: Session, outgoing_id: int, at: datetime, reason: str, *, not_sent: bool, counts: bool = True
 ) -> None:
-    """A try ended; `not_sent` when it surely did not arrive, else it is looked up first. `counts`: as a try of this
-    message."""
+    """A try ended; `not_sent` when it surely did not arrive. What an earlier try may have brought is looked up first.
+    `counts`: as a try of this message."""
     row = session.get_one(Outgoing, outgoing_id)
-    if not counts and row.state is State.SENDING:
-        row.attempts -= 1
-    if not_sent and row.state is State.SENDING:
-        row.state = State.WAITING
+    if row.state is State.SENDING:
+        row.attempts -= not counts
+        row.unknown_fates -= not_sent
+        if not row.unknown_fates:
+            row.state = State.WAITING
     row.lease_owner = row.lease_until = None
     row.not_before, row.reason = at, reason
     session.add(row)
@@ -244,6 +246,13 @@ def let_go(session: Session, row: Outgoing, reason: str) -> None:
     row.lease_owner = row.lease_until = None
     session.add(row)
     take_along(session, row)
+
+
+def never_arrived(session: Session, outgoing_id: int) -> None:
+    """The fate of every send so far is known: none arrived."""
+    row = session.get_one(Outgoing, outgoing_id)
+    row.unknown_fates, row.first_try_at = 0, None
+    session.add(row)
 
 
 def looked_in_vain(session: Session, outgoing_id: int, again_at: datetime) -> int:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.store import audit, audit_chain, changes, quiet, versions
 from bot.store.engine import open_engine
-from bot.store.together import Queue, clashed, write_group
+from bot.store.together import NoTurn, Queue, clashed, write_group
 
 T = TypeVar("T")
 
@@ -90,12 +90,20 @@ class Store:
         """One transaction, after those before it: committed when it returns."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, self.write_now, work)
 
-    async def write_together(self, work: Callable[[Session], T]) -> T:
+    async def write_together(self, work: Callable[[Session], T], patience: float | None = None) -> T:
         """Committed when it returns, in one transaction with what waits for the writer at the same moment. One that
-        raises leaves nothing behind, and takes no other along."""
+        raises leaves nothing behind, and takes no other along.
+
+        Raises NoTurn where its turn has not come within so many seconds; it is not done then, now or later.
+        """
         future: Future[T] = self._queue.put(work)
         self._writer.submit(self._write_waiting)
-        return await asyncio.wrap_future(future)
+        waiting = asyncio.wrap_future(future)
+        if patience is not None:
+            await asyncio.wait((waiting,), timeout=patience)
+            if not waiting.done() and future.cancel():  # what was begun can't be cancelled, and is waited for
+                raise NoTurn
+        return await waiting
 
     def _write_waiting(self) -> None:
         write_group(self.engine, self._queue, self._known, _step, self.write_now)

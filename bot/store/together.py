@@ -24,6 +24,10 @@ Work = Callable[[Session], Any]
 Known = MutableMapping[str, object]
 
 
+class NoTurn(Exception):
+    """The writer had no time for it within the time that it could wait."""
+
+
 class Attempt:
     """What is tried in it may go wrong without anything else: the error is kept for whoever has to hear of it."""
 

@@ -1,4 +1,4 @@
-"""The registry, fourth part: what the improvement lead asks about people: who was chased, who is away."""
+"""The registry: what the improvement lead asks about people: who was chased, who is away."""
 
 from bot.plan.asked import Slot
 from bot.wording.command import LEADS, WHERE, CommandLine

@@ -1,4 +1,4 @@
-"""The registry, third part: what directors, boards and Cabinet read, and what they said."""
+"""The registry: what directors, boards and Cabinet read, and what they said."""
 
 from bot.models.words import Role
 from bot.plan.asked import Slot

@@ -1,4 +1,4 @@
-"""The registry: every command is declared once, in one of four parts. Help, /wsoa, plain words in Teams, the
+"""The registry: every command is declared once, in one of six parts. Help, /wsoa, plain words in Teams, the
 nearest-command offer, the permission table and the documentation are made from it; `handlers.commands.answers` binds
 each name to its answer.
 """
@@ -6,6 +6,8 @@ each name to its answer.
 from functools import cache
 
 from bot.wording.command import CommandLine
+from bot.wording.command_meeting import FOR_MEETING
+from bot.wording.command_oneself import FOR_ONESELF
 from bot.wording.command_people import OF_PEOPLE
 from bot.wording.command_questions import ABOUT_PLAN, ACTION
 from bot.wording.command_reports import REPORTS
@@ -13,7 +15,14 @@ from bot.wording.command_steering import STEERING
 
 __all__ = ["ACTION", "BY_NAME", "COMMANDS", "named", "single_words", "spellings"]
 
-COMMANDS: tuple[CommandLine, ...] = (*ABOUT_PLAN, *OF_PEOPLE, *REPORTS, *STEERING)
+COMMANDS: tuple[CommandLine, ...] = (
+    *ABOUT_PLAN,
+    *FOR_MEETING,
+    *OF_PEOPLE,
+    *REPORTS,
+    *FOR_ONESELF,
+    *STEERING,
+)
 BY_NAME = {line.name: line for line in COMMANDS}
 
 

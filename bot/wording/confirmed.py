@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from bot.models.words import Quality, Status
 from bot.plan.calendar import say_day
 from bot.plan.recorded import Recorded, RecordedDate, RecordedFigure, RecordedRisk, RecordedUpdate
-from bot.said.word_set import word_set
+from bot.reading.lexicon import word_set
 from bot.wording.common import capital, figure, plain_rating, plain_status
 from bot.wording.forecast import say_period
 
 Row = tuple[str, str]  # label, words
-# words beside a rating or a figure that tell no more of the work
-SAYS_NOTHING = word_set("""ok okay so then still now and but sorry no yes please thanks actually it its it's is that's
-    figure at jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august
-    september october november december""")
+SAYS_NOTHING = word_set("tells no more of the work")  # beside a rating or a figure
 SHORT = 3  # words of a line that says no more than its figure
 
 

@@ -44,7 +44,12 @@ def figure_wanted(measure: MeasureLine | None) -> str:
     return f"Write one {kind} {range_}."
 
 
-TOLD = ("done", "difference", "next", "stuck")  # what an update says, field by field
+TOLD = {  # what an update says in words, field by field, and what the form asks for it
+    "done": "What was done since last time?",
+    "difference": "What difference has it made to children and families?",
+    "next": "What comes next, and when?",
+    "stuck": "What is stuck, or needs a decision?",
+}
 LONGEST = 3000  # characters that a field takes on every platform: what is longer is not shown in part
 
 
@@ -52,6 +57,7 @@ def update_form(action: ActionLine, last: Update | None, measure: MeasureLine | 
     """Prefilled field by field; everything but one field may stay empty. `last`: what is corrected, or last time's. A
     day that is over is not put there: the form would not take it back."""
     forecast = action.forecast if action.forecast is not None and action.forecast >= today else None
+    before = {"done": action.position}  # of an action of which nobody has said a word yet
     return Form(
         verb="update.save",
         title=f"Update {action.ref}"[:24],
@@ -64,12 +70,7 @@ def update_form(action: ActionLine, last: Update | None, measure: MeasureLine | 
                 value=_rating_now(action, last),
                 hint="Complete needs evidence: paste a link below.",
             ),
-            _words("done", "What was done since last time?", last.done if last else action.position),
-            _words(
-                "difference", "What difference has it made to children and families?", last.difference if last else ""
-            ),
-            _words("next", "What comes next, and when?", last.next if last else ""),
-            _words("stuck", "What is stuck, or needs a decision?", last.stuck if last else ""),
+            *(_words(name, label, getattr(last, name) if last else before.get(name)) for name, label in TOLD.items()),
             Day(
                 "forecast",
                 "When will it be finished?",
@@ -127,7 +128,7 @@ def _figure_field(measure: MeasureLine | None) -> tuple[Entry, ...]:
 def _intro(action: ActionLine, last: Update | None) -> str:
     """What was said without being told apart stands above the fields: it is kept whatever they say."""
     due = f"{action.title}. Due {say_day(action.agreed_due)} {action.agreed_due.year}."
-    if last is None or not last.text or any((last.done, last.difference, last.next, last.stuck)):
+    if last is None or not last.text or any(getattr(last, name) for name in TOLD):
         return due
     return f"{due} In your words: {short(last.text, 300)}"
 

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from rapidfuzz import process
-
 from bot.card import Card, Note, Part, Someone, Span, Strong, Title, says
 from bot.chat import Platform
+from bot.plan.alike import likest_part
 from bot.plan.standing import Who
 from bot.wording.common import plural, some_of
 
@@ -32,10 +31,10 @@ def how_to_match(unmatched: frozenset[str]) -> Card:
 
 
 def no_such_person(handle: str, handles: Sequence[str]) -> Card:
-    near = process.extractOne(handle, handles, score_cutoff=60)
+    near = likest_part(handle, handles, 60)
     text = f"Nobody in the plan has the handle “{handle[:40]}”." if handle else "Nobody in the plan has that handle."
     if near:
-        text += f" Did you mean {near[0]}?"
+        text += f" Did you mean {near}?"
     return Card(text, (says(text), Note("To see all handles: `/wsoa people`.")))
 
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from bot.chat import Answer, Say
+from bot.plan.alike import ratio
 from bot.plan.asked import Asked, Slot
 from bot.plan.chart_data import story
 from bot.plan.document import MeasureLine
@@ -146,7 +145,7 @@ def _near(lines: Sequence[MeasureLine], asked: str) -> list[MeasureLine]:
 
 def _likeness(line: MeasureLine, asked: str) -> float:
     """Of 100; codes with the same letters are near each other."""
-    likest = max(fuzz.ratio(asked, name.lower()) for name in _called(line))
+    likest = max(ratio(asked, name.lower()) for name in _called(line))
     letters = re.fullmatch(r"([a-z]+)[ -]?\d+[a-z]?", asked)
     return max(likest, NEAR) if letters and line.code.lower().startswith(letters[1]) else likest
 

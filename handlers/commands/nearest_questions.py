@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from rapidfuzz import fuzz, process
-
 from bot.card import Card
+from bot.plan.alike import likest, ratio
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
 from bot.reading.asked import fit
 from bot.reading.asked.fixed import FILLER
@@ -59,7 +58,7 @@ def command_like(turn: Turn, spoken: list[str]) -> str | None:
         if len(words) == 1 and len(words[0]) > 2
     }
     spoken = [word.lower() for word in spoken[:LOOKED_AT]]
-    alike = ((fuzz.ratio(word, name), names[name]) for word in spoken for name in names)
+    alike = ((ratio(word, name), names[name]) for word in spoken for name in names)
     score, best = max(alike, default=(0.0, ""))
     return best if score >= NEAR else None
 
@@ -107,8 +106,8 @@ def _word_like(turn: Turn, word: str) -> str | None:
     known = sorted(
         one for one in vocabulary(turn.document).words - FILLER if len(one) > 3 and one[0] == word[0].lower()
     )
-    best = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=LIKE) if len(word) > 2 else None
-    return best[0] if best is not None and best[0] != word.lower() else None
+    best = likest(word.lower(), known, LIKE) if len(word) > 2 else None
+    return best if best != word.lower() else None
 
 
 def _said(found: Asked, line: CommandLine | None, without: tuple[Slot, ...] = ()) -> str:

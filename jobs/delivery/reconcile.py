@@ -19,7 +19,7 @@ def in_doubt(row: Outgoing, retry_policy: RetryPolicy, now: datetime) -> bool:
     until = retry_policy.doubt_until
     if row.state is not State.WAITING or until is None or row.created_at >= until:
         return False
-    row.state, row.first_try_at = State.SENDING, row.first_try_at or now
+    row.state, row.first_try_at, row.unknown_fates = State.SENDING, row.first_try_at or now, 1
     return True
 
 
@@ -30,10 +30,10 @@ def may_send_again(session: Session, mail: ClaimedMessage, retry_policy: RetryPo
     if reason:
         sending.let_go(session, row, reason)
         return False
-    if row.attempts >= retry_policy.unsure:
+    if row.unknown_fates >= retry_policy.unsure:
         dead_letter.give_up(session, mail.id, NO_WORD, now)
         return False
-    wait = (retry_policy.no_sign_unasked if mail.unasked else retry_policy.no_sign) * row.attempts**2
+    wait = (retry_policy.no_sign_unasked if mail.unasked else retry_policy.no_sign) * row.unknown_fates**2
     at = (row.first_try_at or now) + wait
     if now < at:
         sending.try_again(session, mail.id, at, NO_SIGN, not_sent=False)
@@ -43,7 +43,10 @@ def may_send_again(session: Session, mail: ClaimedMessage, retry_policy: RetryPo
 def never_arrived(session: Session, mail: ClaimedMessage, retry_policy: RetryPolicy, now: datetime) -> bool:
     """Where a conversation can be read: whether it showed, at every look, that an earlier try never arrived."""
     looks = sending.looked_in_vain(session, mail.id, now + retry_policy.second_look)
-    return looks >= retry_policy.looks and now - (mail.first_try_at or now) >= retry_policy.second_look
+    never = looks >= retry_policy.looks and now - (mail.first_try_at or now) >= retry_policy.second_look
+    if never:
+        sending.never_arrived(session, mail.id)
+    return never
 
 
 def marked_as_maybe_twice(mail: ClaimedMessage) -> ClaimedMessage:

@@ -11,7 +11,7 @@ from bot.checkup.look import look
 from bot.checkup.mail import IN, OUT, mail_found
 from bot.clock import machine_now
 from bot.mail.words import WRONG_LINK
-from bot.mail_settings import MailSettings, Server
+from bot.settings.mail import MailSettings, Server
 from tests.journeys.process import free_port
 from tests.mail.scripted import Says, imap, scripted, smtp
 

@@ -1,11 +1,14 @@
 """kill -9 by e-mail, at the moment that the mail server has taken one and the bot has not noted it, among SMTP faults.
 
 Where a mailbox can't be looked into, what may or may not have arrived is sent once more: the same e-mail, by its
-Message-ID, and it says that it may be there already. Nothing is lost, and nothing else comes twice.
+Message-ID, and it says that it may be there already. Nothing is lost, and nothing else comes twice. What was in doubt
+three times is not sent a fourth time: the lead is told. SEED=7 repeats a run.
 """
 
 import asyncio
+import os
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -22,6 +25,7 @@ from tests.journeys.process import Wsoa
 from tests.mail.post_office import PostOffice, post_office, text_of
 
 OWNERS, KILLS, AT_ONCE = 60, 3, 4
+TRIES_IN_DOUBT = 3
 LATER = timedelta(minutes=30)  # after which nobody waits any longer for a sign that it arrived
 MAYBE = "You may have this already"
 
@@ -33,7 +37,7 @@ class Town:
     wsoa: Wsoa
     office: PostOffice
     at: datetime = OPENS
-    doubtful: set[str] = field(default_factory=set[str])  # whose e-mail was on its way when something broke
+    doubtful: Counter[str] = field(default_factory=Counter[str])  # whose e-mail was on its way when something broke
 
     async def starts(self) -> None:
         """Half an hour after it ran before."""
@@ -45,7 +49,7 @@ class Town:
         assert self.wsoa.running is not None
         async with asyncio.timeout(60):
             await self.wsoa.running.wait()
-        self.doubtful |= {who for who, state in (await self.states()).items() if state == "sending"}
+        self.doubtful.update(who for who, state in (await self.states()).items() if state == "sending")
 
     async def states(self) -> dict[str, str]:
         """Of what each owner is asked."""
@@ -76,14 +80,14 @@ class Town:
 async def test_killed_between_acceptance_and_note_no_e_mail_is_lost_and_only_what_was_in_doubt_comes_twice(
     tmp_path: Path,
 ) -> None:
-    seed = random.randrange(2**32)
+    seed = int(os.environ.get("SEED", random.randrange(2**32)))
     print(f"seed {seed}")
     chance = random.Random(seed)
     async with post_office() as office:
         town = Town(Wsoa(tmp_path, "", more=by_mail(office.port)), office)
         write_plan(a_plan(), tmp_path / "plan.xlsx")
         await town.wsoa.import_plan(tmp_path / "plan.xlsx")
-        office.hangs_up = 1  # once: what nobody tells the fate of three times is given up, and told to the lead
+        office.hangs_up = 1
         for stop_at in sorted(chance.sample(range(5, OWNERS - 10, 8), KILLS)):
             misbehave(office, chance)
             town.kill_at(stop_at)
@@ -102,15 +106,22 @@ async def test_killed_between_acceptance_and_note_no_e_mail_is_lost_and_only_wha
 
 def counts(town: Town, states: dict[str, str], seed: int) -> None:
     heard = Counter(to.partition("@")[0] for to, _ in town.office.raw if to.startswith("owner"))
-    assert len(states) == OWNERS and set(states.values()) == {"sent"}, f"seed {seed}"
-    assert set(heard) == set(states), f"lost: {set(states) - set(heard)}, seed {seed}"
+    given_up = {who for who, state in states.items() if state == "failed"}
+    assert len(states) == OWNERS and set(states.values()) <= {"sent", "failed"}, f"seed {seed}"
+    assert all(town.doubtful[who] >= TRIES_IN_DOUBT - 1 for who in given_up), f"seed {seed}"
+    told = "".join(text_of(mail) for mail in town.office.sent_to("lead@wexbourne.example"))
+    assert all(re.search(rf"Owner {who.removeprefix('owner')}\b", told) for who in given_up), f"seed {seed}"
+    assert set(heard) | given_up == set(states), f"lost: {set(states) - set(heard)}, seed {seed}"
     twice = {who for who, number in heard.items() if number > 1}
-    assert twice and twice <= town.doubtful, f"twice for nothing: {twice - town.doubtful}, seed {seed}"
+    assert twice and twice <= set(town.doubtful), f"twice for nothing: {twice - set(town.doubtful)}, seed {seed}"
     assert len(town.doubtful) <= AT_ONCE * (KILLS + 1) + 1, f"seed {seed}"
     for who in twice:
         first, *again = town.office.sent_to(f"{who}@wexbourne.example")
         assert {mail["Message-ID"] for mail in again} == {first["Message-ID"]}, f"seed {seed}"
-        assert MAYBE not in text_of(first) and all(MAYBE in text_of(mail) for mail in again), f"seed {seed}"
+        assert all(MAYBE in text_of(mail) for mail in again), f"seed {seed}"
+    for who in set(heard) - set(town.doubtful):
+        (only,) = town.office.sent_to(f"{who}@wexbourne.example")
+        assert MAYBE not in text_of(only), f"seed {seed}"
 
 
 def misbehave(office: PostOffice, chance: random.Random) -> None:

@@ -52,6 +52,6 @@ async def test_words_that_may_be_about_either_are_asked_about_and_kept(anywhere:
     await anywhere.hands.say("data_mgr", "amber, waiting for the panel")
     which = await anywhere.hears("data_mgr", "Is this about IP or SV?", SLOW)
     await anywhere.hands.press("data_mgr", which.id, "SV")
-    await anywhere.hears("data_mgr", "Taken as about SV", SLOW)
+    await anywhere.shows("data_mgr", which, "Taken as about SV", SLOW)
     assert ("SV", "1.2", "amber", False) in await said(anywhere)
     assert "1.2" in await anywhere.hands.ask("data_mgr", "sv mine")

@@ -19,11 +19,11 @@ from bot.demo.browser import Browser
 from bot.mail.box import FolderBox
 from bot.mail.listening import Listener
 from bot.mail.wiring import Mail
-from bot.mail_settings import MailSettings, Server
 from bot.models import Kind, Outgoing, Update
 from bot.process.manners import add_headers
 from bot.process.partners import Partners, asks_of
 from bot.receive import Reception
+from bot.settings.mail import MailSettings, Server
 from bot.store import links, outbox
 from jobs.delivery.loop import Delivery
 from jobs.delivery.retry_policy import RetryPolicy

@@ -9,8 +9,8 @@ import pytest
 
 from bot.card import Button, Buttons, Card, Facts, Link, Note, Points, Quote, Strong, Title, says
 from bot.mail.letter import Letters
-from bot.mail_settings import MailSettings, Server
-from bot.signed import Signer
+from bot.mail.signing import Signer
+from bot.settings.mail import MailSettings, Server
 from tests.charts import a_chart
 from tests.mail.conftest import PUBLIC, settings
 from tests.slack.test_blocks import BARE, EVERY_PART, LONG

@@ -7,8 +7,8 @@ import pytest
 from bot.chat import DeliveryError
 from bot.mail.box import MOST, ImapBox
 from bot.mail.listening import Listener
-from bot.mail_settings import Server
 from bot.process.partners import Partners
+from bot.settings.mail import Server
 from tests.journeys.process import free_port
 from tests.mail.conftest import RUTH, Living
 from tests.mail.dovecot import DOVECOT, dovecot

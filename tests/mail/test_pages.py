@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from bot.card import Card, says
 from bot.chat import Platform
+from bot.mail.signing import Signer
 from bot.models import LinkCode, LinkDevice, Outgoing
-from bot.signed import Signer
 from bot.store import links
 from tests.factories import person
 from tests.mail.conftest import DAN, RUTH, Living

@@ -66,6 +66,13 @@ def test_every_list_of_words_is_asked_for() -> None:
         assert [key for key in keys if f'"{key}"' not in code] == [], name
 
 
+def test_every_set_of_words_is_asked_for() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    sets = [name for name in lexicons() if name.endswith("word_sets")]
+    entries = [entry for name in sets for entry in lexicons()[name].entries]
+    assert [entry.id for entry in entries if f'word_set("{entry.id}")' not in code] == []
+
+
 MOST_PATTERNS = 97  # what is a word belongs in a lexicon; this number only falls
 
 

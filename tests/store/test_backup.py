@@ -10,11 +10,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.clock import machine_now
-from bot.keeping import Keeping
-from bot.locked_file import PIECE, WrongKey, lock, unlock
+from bot.files.locked import PIECE, WrongKey, lock, unlock
 from bot.problem import Problem
 from bot.process.backup_warning import warn_without_backup
 from bot.settings import Settings
+from bot.settings.backup import BackupSettings
 from bot.store import audit_chain, copies, people
 from bot.store.backup import back_up
 from bot.store.restore import doubt_until, restore
@@ -53,7 +53,7 @@ def test_a_copy_taken_while_the_bot_writes_is_whole_and_private_and_comes_back(r
     store = Store.open(url(record))
     with store.engine.begin() as open_still:
         open_still.exec_driver_sql("UPDATE person SET name = 'Not committed' WHERE id = 1")
-        path, held, _ = back_up(url(record), Keeping(key=key), NOW)
+        path, held, _ = back_up(url(record), BackupSettings(key=key), NOW)
     store.close()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600 and stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert (held.actions, held.plans) == (6, ("Wexbourne improvement plan",))
@@ -65,7 +65,7 @@ def test_a_copy_taken_while_the_bot_writes_is_whole_and_private_and_comes_back(r
 
 
 def test_a_restored_record_says_so_in_its_audit_and_doubts_what_it_promises_at_first(record: Path) -> None:
-    path, _, _ = back_up(url(record), Keeping(), NOW)
+    path, _, _ = back_up(url(record), BackupSettings(), NOW)
     restore(url(record), path, "", at_noon, force=True)
     store = quick_store(record)
     assert store.read_now(audit_chain.verify) is None
@@ -75,7 +75,7 @@ def test_a_restored_record_says_so_in_its_audit_and_doubts_what_it_promises_at_f
 
 def test_only_so_many_copies_are_kept_and_what_has_another_name_stays(record: Path) -> None:
     folder = record.parent / "backups"
-    keeping = Keeping(folder, copies=2)
+    keeping = BackupSettings(folder, copies=2)
     for day in range(3):
         (folder / "wsoa-notes.db").touch() if folder.exists() else None
         gone = back_up(url(record), keeping, NOW + timedelta(days=day))[2]
@@ -90,10 +90,10 @@ def test_only_so_many_copies_are_kept_and_what_has_another_name_stays(record: Pa
 
 
 def test_a_damaged_record_is_not_copied_over_a_good_copy(record: Path) -> None:
-    back_up(url(record), Keeping(copies=1), NOW)
+    back_up(url(record), BackupSettings(copies=1), NOW)
     record.write_bytes(record.read_bytes()[:20_000] + os.urandom(30_000))
     with pytest.raises(Problem):
-        back_up(url(record), Keeping(copies=1), NOW + timedelta(days=1))
+        back_up(url(record), BackupSettings(copies=1), NOW + timedelta(days=1))
     assert [path.name for path in (record.parent / "backups").iterdir()] == ["wsoa-20261204T020000Z.db"]
 
 
@@ -101,7 +101,7 @@ def test_a_damaged_record_is_not_copied_over_a_good_copy(record: Path) -> None:
 def test_a_bot_without_a_copy_of_this_week_says_so_loudly(record: Path, days: int | None, said: int) -> None:
     settings = Settings(database_url=url(record))
     if days is not None:
-        back_up(url(record), Keeping(), machine_now() - timedelta(days=days))
+        back_up(url(record), BackupSettings(), machine_now() - timedelta(days=days))
     with capture_logs() as lines:
         warn_without_backup(settings)
         warn_without_backup(replace(settings, env="test"))
@@ -143,7 +143,7 @@ def with_an_audit_that_was_changed(copy: Path) -> None:
     ],
 )
 def test_a_copy_that_is_not_whole_changes_nothing(record: Path, spoil: object, says: str) -> None:
-    path, _, _ = back_up(url(record), Keeping(), NOW)
+    path, _, _ = back_up(url(record), BackupSettings(), NOW)
     assert callable(spoil)
     spoil(path)
     before = record.read_bytes()
@@ -154,7 +154,7 @@ def test_a_copy_that_is_not_whole_changes_nothing(record: Path, spoil: object, s
 
 
 def test_nothing_is_restored_under_a_bot_that_runs_or_over_a_record_unasked(record: Path) -> None:
-    path, _, _ = back_up(url(record), Keeping(), NOW)
+    path, _, _ = back_up(url(record), BackupSettings(), NOW)
     with pytest.raises(Problem, match="Add --force"):
         restore(url(record), path, "", at_noon, force=False)
     store = Store.open(url(record))
@@ -167,7 +167,7 @@ def test_nothing_is_restored_under_a_bot_that_runs_or_over_a_record_unasked(reco
 
 @pytest.mark.parametrize(("key", "says"), [("", "Set BACKUP_KEY"), ("another key of twenty letters", "does not open")])
 def test_a_locked_copy_needs_its_key(record: Path, key: str, says: str) -> None:
-    path, _, _ = back_up(url(record), Keeping(key=KEY), NOW)
+    path, _, _ = back_up(url(record), BackupSettings(key=KEY), NOW)
     with pytest.raises(Problem, match=says):
         restore(url(record), path, key, at_noon, force=True)
 

@@ -18,6 +18,7 @@ from sqlmodel import Session, col, select
 from bot.models import Plan, Receipt
 from bot.store import plans, receipts
 from bot.store.store import Store
+from bot.store.together import NoTurn
 from tests.databases import empty_database, quick_store
 from tests.factories import Town
 
@@ -152,6 +153,35 @@ async def test_what_was_written_by_another_at_the_same_moment_is_done_again(stor
 
     assert await at_once(store, claims("a"), clashes, claims("c")) == ["a", "b", "c"]
     assert tries == ["once", "again"] and kept_keys(store) == ["a", "b", "c"]
+
+
+async def test_what_could_not_wait_is_not_done_later_either(store: Store) -> None:
+    busy = Event()
+    first = asyncio.ensure_future(store.write(lambda _session: busy.wait(20)))
+    await asyncio.sleep(0)
+    waits, leaves = store.write_together(claims("waits")), store.write_together(claims("leaves"), 0.01)
+    waiting = asyncio.ensure_future(waits)
+    with pytest.raises(NoTurn):
+        await leaves
+    busy.set()
+    assert (await first, await waiting) == (True, "waits")
+    assert kept_keys(store) == ["waits"]
+
+
+async def test_what_was_begun_in_time_is_waited_for(store: Store) -> None:
+    begun, goes_on = asyncio.Event(), Event()
+    loop = asyncio.get_running_loop()
+
+    def slow(session: Session) -> str:
+        loop.call_soon_threadsafe(begun.set)
+        goes_on.wait(20)
+        return claims("slow")(session)
+
+    waiting = asyncio.ensure_future(store.write_together(slow, 0.05))
+    await begun.wait()
+    await asyncio.sleep(0.1)
+    goes_on.set()
+    assert await waiting == "slow" and kept_keys(store) == ["slow"]
 
 
 async def test_a_plan_that_is_kept_is_never_one_that_came_to_nothing(tmp_path: Path) -> None:

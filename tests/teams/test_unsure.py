@@ -92,6 +92,40 @@ async def test_time_after_time_without_a_word_it_is_given_up_and_the_lead_is_tol
     assert "I could not send the digest to Ruth Okafor" in "\n".join(living.words("imp_lead"))
 
 
+async def test_what_was_surely_not_taken_is_no_send_whose_fate_nobody_tells(living: Living) -> None:
+    await living.install("sen_head")
+    living.tenant.faults.fail("activities.send", status=503, times=2)
+    living.promise(DIGEST)
+    await living.deliver()
+    await living.pass_(minutes=1)
+    living.tenant.faults.drop_before("activities.send", times=2)
+    for _ in range(4):
+        await living.pass_(minutes=10)
+    assert living.row("note:1").state is State.SENT and MAYBE in living.words("sen_head")[-1]
+
+
+async def test_a_sign_is_waited_for_from_the_send_that_was_in_doubt_not_from_one_that_was_refused(
+    living: Living,
+) -> None:
+    await living.install("sen_head")
+    living.tenant.faults.fail("activities.send", status=503)
+    living.promise(DIGEST)
+    await living.deliver()
+    living.tenant.faults.drop_after("activities.send")
+    await living.pass_(minutes=10)
+    await living.pass_(seconds=50)
+    assert [words.count("The digest.") for words in living.words("sen_head")[1:]] == [1]
+
+
+async def test_refused_after_it_may_have_arrived_it_still_says_so_when_it_comes(living: Living) -> None:
+    await sent_into_the_dark(living, arrived=True)
+    living.tenant.faults.fail("activities.send", status=503)
+    await living.pass_(seconds=61)
+    await living.pass_(minutes=1)
+    first, again = living.words("sen_head")[1:]
+    assert MAYBE not in first and MAYBE in again
+
+
 @pytest.mark.parametrize("status", [500, 502, 504])
 async def test_trouble_of_teams_own_leaves_it_open_whether_it_arrived(living: Living, status: int) -> None:
     await living.install("sen_head")

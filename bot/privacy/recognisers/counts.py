@@ -13,13 +13,14 @@ from bot.privacy.word import Word
 from bot.said.needs import needs, nothing
 from bot.said.token import TokenKind
 
-AT = frozenset(["at", "in", "from", "between", "across", "of"])
+AT = word_list("counts_at")
+BETWEEN = word_list("counts_between")
 LINKING = word_list("counts_linking")
 MONTHS = word_list("counts_months")
 NUMBERED = word_list("counts_numbered")
 
-PLAIN = frozenset(["are", "is", "left", "more", "still", "now", "just"])
-OF_PUPILS = frozenset(["no", "without", "missing", "pupils", "children", "pupil", "child"])
+PLAIN = word_list("counts_plain")
+OF_PUPILS = word_list("counts_of_pupils")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _number_before(scene: Scene, first: int) -> int | None:
     """ "2 pupils at Ashdown", "three of the Roma pupils in Y9 at Ashdown", "one permanent exclusion at ..."."""
     apart = first > 1 and scene.tokens[first - 1].low in AT and scene.tokens[first - 2].text == ","
     before = words_before(scene, first, 9, stops=STOPS - frozenset("(),") if apart else STOPS - frozenset("()"))
-    if not before or scene.tokens[before[0]].low not in AT | {"and", "the", "more", "x", "pupils", "were", "was"}:
+    if not before or scene.tokens[before[0]].low not in AT | BETWEEN:
         return before[0] if before and scene.number(before[0]) is not None and before[0] == first - 1 else None
     for step, at in enumerate(before[1:], 1):
         low = scene.tokens[at].low

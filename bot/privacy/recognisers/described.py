@@ -63,9 +63,9 @@ def _pronouns(scene: Scene) -> Iterator[Finding]:
 
 
 WORKS = word_list("described_works")
-WHERE = frozenset(["of", "at", "from", "here", "there"])
-BEFALLS = frozenset(["who", "has", "is", "was", "had", "been", "got", "gets", "keeps", "lost", "went", "broke", "told"])
-PRONOUNS = frozenset(["he", "she", "him", "hes", "shes", "he'd", "she'd", "he'll", "she'll"])
+WHERE = word_list("described_where")
+BEFALLS = word_list("described_befalls")
+PRONOUNS = word_list("described_pronouns")
 
 
 def _score(scene: Scene, person: Person) -> tuple[float, str]:

@@ -14,6 +14,7 @@ from bot.said.needs import needs, nothing
 from bot.said.token import TokenKind
 
 CLIPPED = word_list("clipped")
+OF_A_CHILD = word_list("initials_of_a_child")
 DOTTED_WORDS = word_list("initials_dotted")
 
 
@@ -110,8 +111,8 @@ def _beside_grave(scene: Scene, place: int, short: str) -> bool:
     return (len(short) == 2 and _acted_on(scene, word.first)) or _listed(scene, place, short)
 
 
-LISTS = frozenset({"placement", "placements", "pupil", "pupils", "file", "files", "child", "children", "case"})
-TOLD = frozenset({",", "is", "has", "was", "had", "at", "going", "(", ""})
+LISTS = word_list("initials_lists")
+TOLD = word_list("initials_told") | {""}
 
 
 def _turned_round(scene: Scene) -> Iterator[Finding]:
@@ -211,7 +212,7 @@ def _listed(scene: Scene, place: int, short: str) -> bool:
     if len(short) > 3 or scene.text[scene.words[place].end : scene.words[place].end + 1] in "-/_&":
         return False
     before = {token.low for token in scene.tokens[max(0, scene.words[place].first - 3) : scene.words[place].first]}
-    if before & {"initials", "child", "pupil", "kid", "finalised", "outstanding"}:
+    if before & OF_A_CHILD:
         return True
     for other in (place - 1, place + 1):
         if 0 <= other < len(scene.words):

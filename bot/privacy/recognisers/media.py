@@ -6,9 +6,10 @@ from bot.privacy.finding import Finding, Reason
 from bot.privacy.person import year_at
 from bot.privacy.scene import Scene
 from bot.privacy.view import listed
+from bot.privacy.vocabulary import word_list
 from bot.said.needs import needs, nothing
 
-CALLS = frozenset(["voicemail", "voicemails", "answerphone"])
+CALLS = word_list("media_calls")
 
 
 @needs("pictures", otherwise=nothing)

@@ -12,14 +12,14 @@ from stdnum.gb import nhs
 
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
-from bot.privacy.vocabulary import LEXICON, near, shape
+from bot.privacy.vocabulary import LEXICON, near, shape, word_list
 from bot.said.needs import needs, nothing
 from bot.said.shapes import lines_of, pieced
 from bot.said.token import Token, TokenKind
 
 BEFORE = 30  # letters within which a word says what a number is of
 BESIDE = 60  # letters within which words of health tell of ten digits
-REF_WORDS = frozenset({"ref", "reference", "no", "number", "is"})
+REF_WORDS = word_list("numbers_reference")
 KINDS = ("pupil_numbers", "nhs_numbers", "case_references", "plates", "births")
 DIGITS = {
     "zero": "0", "oh": "0", "o": "0", "nought": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",

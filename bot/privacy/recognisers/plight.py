@@ -11,13 +11,13 @@ from bot.privacy.vocabulary import LEXICON, word_list
 from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit
 from bot.said.shapes import lines_of
-from bot.said.word_set import word_set
 
 PASSIVE = word_list("plight_passive")
+OF_A_PERSON = word_list("plight_of_a_person")
 ACTED_ON = word_list("plight_acted_on")
 HEADS = word_list("plight_heads")
-RAISED = word_set("grievance grievances complaint allegation allegations claim")  # told of whoever raised it
-NUMBERED = frozenset(["route", "room", "year", "site", "band", "bus"])
+RAISED = word_list("plight_raised")  # told of whoever raised it
+NUMBERED = word_list("plight_numbered")
 REACH = 14  # tokens between a person and what is told
 
 
@@ -150,7 +150,7 @@ def _shielded(view: View, hit: Hit) -> bool:
         if any(name.first == hit.last + 1 for name in view.names):
             return False
         active = lows[0] in HEADS or any(name.last == before[0] for name in view.names)
-        if active and after and after[0].low not in ("on", "from", "pending", "him", "her", "since", "after"):
+        if active and after and after[0].low not in OF_A_PERSON:
             return True
         subject = next((i for i, low in enumerate(lows) if low not in PASSIVE | HEADS), None)
         if subject is not None and lows[subject] in table.things and "of" not in lows[subject + 1 : subject + 2]:

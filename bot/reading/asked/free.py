@@ -7,14 +7,13 @@ from bot.reading.asked.fixed import FILLER
 from bot.reading.asked.moments import BODIES
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.numbers import AREAS, NUMBER
+from bot.reading.lexicon import word_set
 
-SAYS = frozenset(
-    ("say", "says", "said", "saying", "told", "tell", "wrote", "reported", "report", "mentioned", "mention")
-)
-ABOUT = frozenset(("about", "on", "regarding", "re", "concerning"))
+SAYS = word_set("says")
+ABOUT = word_set("leads to what was spoken of")
 WHO_SAID = re.compile(r"\bwho (?:has |have |else )?(?:said|says|mentioned|mentions|wrote)\b")
-ENDS = frozenset(("since", "in", "at", "for", "from", "last", "this", "area", "areas", "page", "as", "before", "after"))
-WHOM = frozenset(("for", "from", "by", "does", "needs"))
+ENDS = word_set("ends what was spoken of")
+WHOM = word_set("leads to a person")
 
 
 def free_words(notes: Notes) -> None:

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from bot.plan.asked import Piece, Slot
 from bot.plan.cached import once_a_plan
 from bot.plan.document import PersonLine, PlanDocument
-from bot.reading.asked.fixed import words_of
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, short_forms, words
 
 Phrase = tuple[str, ...]
 WORD = re.compile(r"[a-z0-9'&]+")
-SMALL = words_of("of and the for with in to a an & on at")
-NOT_ALONE = words_of(
-    """lead leader manager head officer director assistant associate senior service services team chair co-chair board
-    send sen plan improvement action area areas organisation representative rep"""
-)  # words of posts and titles that tell nobody apart
+SMALL = word_set("small words of a name") | {"&"}
+NOT_ALONE = word_set("tells no post apart by itself")  # words of posts and titles that tell nobody apart
 SECTORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("health", re.compile(r"\b(?:nhs|icb|health|clinical|hospital)\b", re.I)),
     ("nhs", re.compile(r"\bnhs\b", re.I)),

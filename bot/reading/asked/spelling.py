@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from bot.plan.alike import nearest
 from bot.reading.asked.fixed import FILLER, PHRASES, VERBS
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.numbers import AREAS
@@ -25,9 +23,7 @@ def _nearest(notes: Notes, token: Token) -> Token:
     if len(low) < SHORT or not low.isalpha() or low in FILLER or low in VERBS or content_stems(low) & _stems(notes):
         return token
     known = [word for word in _spellings(notes) if word[0] == low[0]]  # the first letter is seldom wrong
-    near = process.extract(low, known, scorer=OSA.distance, score_cutoff=1 + (len(low) >= LONG), limit=None)
-    least = min((distance for _word, distance, _at in near), default=0)
-    best = [word for word, distance, _at in near if distance == least]
+    best = nearest(low, known, 1 + (len(low) >= LONG))
     return replace(token, low=best[0]) if len(best) == 1 else token
 
 

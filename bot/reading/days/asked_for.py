@@ -3,17 +3,15 @@
 from itertools import islice
 
 from bot.reading.days.day import Day, Grain
+from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import Hit
-from bot.said.word_set import word_set
 
-PAUSES = frozenset({"so", "and", "then", ",", ";", ":", "-", "–", "—", "."})
-PLEASE = frozenset({"please", "pls", "plz"})
-BEFORE_PLEASE = word_set(
-    """make it say call that to the end of until till by then now on new date is of would be could do how about for
-    or maybe perhaps instead rather"""
-)
+PAUSES = word_set("pauses before please") | {",", ";", ":", "-", "–", "—", "."}
+MOVES = word_set("moves a date")
+PLEASE = word_set("please")
+BEFORE_PLEASE = word_set("between a date and please")
 
 
 def to_please(document: Document, clause: Clause, first: int) -> bool:
@@ -52,8 +50,7 @@ def alone_asked(document: Document, clause: Clause, day: Day, span: list[int]) -
 def to_do(document: Document, hit: Hit) -> bool:
     """ "I need to close this gap before Christmas": something to be done, no date asked for."""
     after = document.tokens[hit.last + 1 : hit.last + 3]
-    moves = ("move", "go", "be", "push", "shift", "extend", "slip", "change")
-    return hit.phrase.endswith("need") and len(after) > 1 and after[0].low == "to" and after[1].low not in moves
+    return hit.phrase.endswith("need") and len(after) > 1 and after[0].low == "to" and after[1].low not in MOVES
 
 
 def would_do(document: Document, clause: Clause, span: list[int]) -> bool:
@@ -65,4 +62,4 @@ def would_do(document: Document, clause: Clause, span: list[int]) -> bool:
     return bool({"would", "could", "will", "is", "can"} & set(before)) and bool(DO & set(after))
 
 
-DO = word_set("do work suit be ok okay possible instead alright acceptable allowed")
+DO = word_set("would a date do")

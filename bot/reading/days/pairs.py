@@ -6,15 +6,15 @@ from dataclasses import replace
 from bot.reading.candidate import Candidate
 from bot.reading.days.dated import Dated, Role
 from bot.reading.days.day import Day, Grain
+from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.phrases import lexicon
-from bot.said.word_set import word_set
 
 Found = Candidate[Dated]
-LINKS = word_set("becomes become turns turn turned into goes go went moves moving to out on now is then being will")
-TURNS = word_set("becomes become turns turned turn into")
-MORE_EXACTLY = word_set("so that's thats is to be exact ie i.e that say the on precisely namely")
+LINKS = word_set("links the old date with the new")
+TURNS = word_set("one date becomes another")
+MORE_EXACTLY = word_set("says a date again more exactly")
 
 
 def with_pairs(document: Document, found: Sequence[Found]) -> list[Found]:
@@ -68,8 +68,8 @@ def told_of_another(document: Document, clause: Clause, at: int) -> bool:
     return done is not None and done > 0 and not set(lows[:done]) & SENDERS and bool(set(lows[done:]) & PUT)
 
 
-SENDERS = word_set("i we you can could may please if us me")
-PUT = word_set("put moved pushed shifted delayed deferred set postponed")
+SENDERS = word_set("asks with a verb of moving")
+PUT = word_set("a date was put off")
 
 
 def beside_a_figure(document: Document, clause: Clause, day: Day, first: int, cue: tuple[int, int] | None) -> bool:

@@ -6,26 +6,18 @@ from datetime import date, timedelta
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.makers import WEEKDAYS
 from bot.reading.days.terms import month_end
+from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.scope import Scope
-from bot.said.word_set import word_set
 
-AHEAD_OF_IT = word_set(
-    "will be to by get getting should would due if once when until till expect expected hope hopefully"
-)
-NOT_PAST = word_set("need planned scheduled booked expected agreed proposed pencilled timetabled speed indeed")
-WENT = word_set("went was were had came got met sent held took gave did saw ran began won lost wrote put")
-STILL_AHEAD = word_set(
-    """will won't would should be get getting due if once when until till by hope hoping expect expecting expected going
-    next for"""
-)
-MOVED = word_set(
-    """moved changed extended delayed pushed shifted deferred re-dated redated rescheduled rearranged postponed offered
-    promised adjourned arranged set fixed confirmed invited planned advertised"""
-)
-LEADS_ON = frozenset(["to", "for", "by", "until", "till", "from", "before", "of"])
-AHEAD = word_set("will to be by next until for this due")
+AHEAD_OF_IT = word_set("before a verb of what is to come")
+NOT_PAST = word_set("ends as a past verb and tells of none")
+WENT = word_set("past verbs")
+STILL_AHEAD = word_set("tells of what is to come")
+MOVED = word_set("was moved or arranged")
+LEADS_ON = word_set("leads on from what was moved")
+AHEAD = word_set("leads to a day to come")
 
 
 def is_over(document: Document, clause: Clause, day: Day, span: list[int], cue: tuple[int, int] | None) -> bool:

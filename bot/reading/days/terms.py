@@ -4,6 +4,9 @@ import re
 from datetime import date, timedelta
 
 from bot.plan.document import PlanDocument, TermLine
+from bot.reading.lexicon import word_set
+
+BEFORE_MEETING = word_set("before a meeting")
 
 
 def easter(year: int) -> date:
@@ -67,9 +70,7 @@ def month_named(season: str, line: TermLine) -> bool:
 
 def find_meeting(plan: PlanDocument, said: str, today: date, month: int | None) -> date | None:
     """The one coming meeting that the words can mean; none where no meeting, or more than one, fits."""
-    wanted = {
-        w for w in re.findall(r"[a-z]+", said.lower()) if w not in ("the", "next", "our", "at", "of", "send", "meeting")
-    }
+    wanted = {w for w in re.findall(r"[a-z]+", said.lower()) if w not in BEFORE_MEETING}
     coming = [m for m in plan.meetings if m.on >= today and (month is None or m.on.month == month)]
     fits = [
         m for m in coming if wanted and all(any(t.startswith(w[:5]) for t in m.title.lower().split()) for w in wanted)

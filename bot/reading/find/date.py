@@ -12,6 +12,7 @@ from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
 from bot.reading.days.pairs import beside_a_figure, told_of_another, with_pairs
 from bot.reading.days.past import in_the_past, is_over, is_weekday, last_years, of_last_month
+from bot.reading.lexicon import word_set
 from bot.reading.told import Told, day_of
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -20,35 +21,22 @@ from bot.said.phrases import Hit, beginning, lexicon
 from bot.said.phrases import inside as within
 from bot.said.scope import Scope
 from bot.said.token import TokenKind
-from bot.said.word_set import word_set
 
 ROLES = frozenset({"stands", "moved", "request", "ready", "step", "happened"})
 TOLD = frozenset({Role.PLAIN, Role.READY, Role.STEP, Role.HAPPENED})
-LEADING = word_set("by before until till til from after once")
-LEADS_OF_DATE = word_set("by before until till til from after for to on the in at since")
-LEADS = word_set(
-    "@ by on until till til from to w/c before after since at for panel board cabinet committee meeting due"
-)
-EVENTS = word_set(
-    "audit visit interview interviews review hearing workshop training session launch opens closes starts start call"
-)
+LEADING = word_set("up to a date")
+SPANS = word_set("weeks days months")
+LEADS_OF_DATE = word_set("leads to a bare date")
+LEADS = word_set("leads to a date") | {"@"}
+EVENTS = word_set("events that a date is of")
 SELDOM = 270  # days ahead within which most dates lie: a month named beyond them was the last one
 NEAR_DAY = 31  # days within which "audit 9/12" is a day
-ASKS_FOR = word_set("for need want wanting like have requesting put set show use enter record")
-BEFORE_A_DATE = word_set(
-    """a an the new date deadline of until till til to extension more time longer it this that these both be by due end
-    moved extended then say maybe if possible please at least another week weeks month months fortnight term for on
-    finish completion forecast instead about around something like us me you in as our my its one two three four six
-    revised early mid late start middle beginning half extra few couple days day and or possibly perhaps now put
-    pushed back moving shifted set given them him her board action actions one ones down mine"""
-)
+ASKS_FOR = word_set("asks for a date")
+BEFORE_A_DATE = word_set("between what asks and its date")
 THEN = "late, and then"
 GONE = "will not be then"
-DENIALS = word_set("not don't dont doesn't didn't neither no none without won't nor never nobody")
-BETWEEN = word_set(
-    """want wanting need needs needing ask asks asking request requests for to a an any the we i either require of
-    more new on your seek seeking let anyone anybody them tell telling say think believe you that us suggest mean"""
-)
+DENIALS = word_set("denies")
+BETWEEN = word_set("between what denies and a date")
 FEW = 4  # words beside a date in a clause that says little but the date
 MET = frozenset(["make", "meet", "hit", "will make", "will hit"])  # a date, and nothing else
 NEAR = 3
@@ -201,7 +189,7 @@ def _fraction(document: Document, day: Day, span: list[int], today: date) -> boo
 
 def _so_many(document: Document, first: int) -> bool:
     """ "23.4 week end of January": how long, and no day."""
-    unit = document.tokens[first].low in ("week", "weeks", "day", "days", "month", "months")
+    unit = document.tokens[first].low in SPANS
     return unit and first > 0 and document.tokens[first - 1].kind is TokenKind.NUMBER
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.reading.beside_figures import of_a_period_in_brackets, tells_no_cue
 from bot.reading.candidate import Candidate, Kind
+from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, nothing
@@ -24,7 +25,6 @@ from bot.said.number import (
 )
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
-from bot.said.word_set import word_set
 
 
 class Form(StrEnum):
@@ -70,14 +70,14 @@ class Figure:
     alone: bool = False  # nothing else in its clause
 
 
-ROUGH = frozenset(["odd", "ish"])
+ROUGH = word_set("makes a number rough")
 HUNDRED = 100
-IN_EVERY = (["in", "every"], ["of", "every"], ["out", "of", "every"], ["in", "each"], ["out", "of", "each"])
+IN_EVERY = word_set("in every")
 WORDS_BESIDE = 5
 MOST = 60  # figures that are looked at in one message
-WEEK_WORDS = frozenset(["weeks", "week", "wks", "wk", "weeks'"])
-DURATIONS = word_set("days day months month years year yrs yr hours hrs hr minutes mins am pm")
-FILLERS = frozenset(["the", "our", "all", "those", "these", "its", "a", "total", "other", "remaining"])
+WEEK_WORDS = word_set("weeks")
+DURATIONS = word_set("lengths of time")
+FILLERS = word_set("between a part and its whole")
 
 
 @needs("figure", otherwise=nothing)
@@ -185,7 +185,7 @@ def _shape(
     between = [token for token in tokens[last + 1 : following.first] if token.low not in FILLERS]
     words = [token.low for token in between]
     far, far_last = _form(tokens, following)
-    if words in IN_EVERY and form is Form.COUNT and following.value == HUNDRED:
+    if " ".join(words) in IN_EVERY and form is Form.COUNT and following.value == HUNDRED:
         return Form.PERCENT, None, None, far_last
     if words == ["in"] and form is Form.COUNT and far is Form.COUNT and 0 < number.value < following.value <= 10:
         return Form.PART, following.value, None, far_last
@@ -275,7 +275,7 @@ def _cues(
     return frozenset(near), ", ".join(sorted(name for _, name in near.values()))
 
 
-COMPARING = frozenset(["per", "every", "within", "inside", "under", "over", "past", "beyond", "at least"])
+COMPARING = word_set("makes a number a bound")
 
 
 def _labels(hit: Hit) -> bool:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from bot.models.words import Rating
 from bot.reading.candidate import Candidate, Kind
+from bot.reading.lexicon import word_set
 from bot.reading.stance import NEAR, Stance, sincere, stance_of
 from bot.reading.told import Told
 from bot.said.clause import Clause
@@ -13,16 +14,13 @@ from bot.said.document import Document
 from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit, beginning, inside, lexicon
 from bot.said.token import Token, TokenKind
-from bot.said.word_set import word_set
 
 SHORT_CLAUSE = 6  # words within which "slipping" is said of the action
 MANY = 60  # words about ratings in one clause
 WIDE = 40  # tokens on either side
-AFTER_A_MISS = word_set(
-    """by on in this now until before for i'm we're unless without at as and but because with then if to date
-    deadline target time i we sorry though given after till from"""
-)
-LEAD_TO_LETTER = word_set("rag rating status brag is still now to stays at say be")
+AFTER_A_MISS = word_set("follows what was missed")
+LEADS_TO_COLOUR = word_set("leads to a colour") | {"→", "-", "–"}
+LEAD_TO_LETTER = word_set("leads to the letter of a colour")
 
 
 @dataclass(frozen=True)
@@ -174,7 +172,7 @@ def _lone_letter(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequen
         return told.asked.kind in ("prompt", "nudge", "follow-up", "late", "thread") or clause.joined_by in (":", "-")
     if tokens[at].text.islower() and tokens[at].low == "a":
         return at == clause.last and before is not None and before.kind in (TokenKind.NUMBER, TokenKind.CODE)
-    ends = after is None or at == clause.last or after.low in ("for", "on", "to", "→", "-", "–", "still", "now")
+    ends = after is None or at == clause.last or after.low in LEADS_TO_COLOUR
     ends = ends or (after is not None and after.kind is TokenKind.NUMBER and tokens[at].text.isupper())
     begins = at == clause.first or (
         before is not None and before.kind in (TokenKind.NUMBER, TokenKind.CODE, TokenKind.MARK)

@@ -7,6 +7,7 @@ unknown, the stem of several ("3.1") is a group. Which action a clause is about 
 from collections.abc import Iterator, Sequence
 
 from bot.reading.candidate import Candidate, Kind
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import ref_parts
 from bot.reading.records import NoChange, Update
 from bot.reading.references.named import How, Named, Raw
@@ -93,33 +94,14 @@ def _means_actions(hit: Hit, tokens: Sequence[Token], context: Context, stated: 
     """ "Both green", "amber for all": not "both locums", not "all 186 consultations out"."""
     if hit.first and tokens[hit.last].low == "lot" and tokens[hit.first - 1].low in ("that's", "thats", "is", "was"):
         return False
-    if hit.first != hit.last and tokens[hit.last].low in (
-        "board",
-        "lot",
-        "everyone",
-        "them",
-        "mine",
-        "ours",
-        "these",
-        "actions",
-        "items",
-        "side",
-        "end",
-        "ambers",
-        "greens",
-        "reds",
-        "yours",
-    ):
+    if hit.first != hit.last and tokens[hit.last].low in NOT_ONE:
         return True
     if hit.entry.id == "all" and tokens[hit.first].low in ("each", "all") and hit.first == hit.last:
         closes = lead and (context.closes(hit.last) or context.followed(hit.last, "except"))
         return (
             closes
             or context.followed(hit.last, "rated")
-            or (
-                tokens[hit.last + 1 : hit.last + 2] != ()
-                and (tokens[hit.last + 1].low in ("mine", "ours", "the", "still", "good", "fine", "as") and stated)
-            )
+            or (tokens[hit.last + 1 : hit.last + 2] != () and (tokens[hit.last + 1].low in AFTER_THE_OTHER and stated))
         )
     return stated or lead
 
@@ -142,7 +124,9 @@ def _placed(asked: tuple[str, ...], value: str) -> tuple[str, ...]:
     return refs if len(refs) == abs(int(last or first)) else ()
 
 
-IS = frozenset(["is", "was", "still", "now", "stays", "remains", "goes", "to", ":", "=", "-", "–"])
+IS = word_set("says what an action is") | {":", "=", "-", "–"}
+AFTER_THE_OTHER = word_set("follows the other, of two")
+NOT_ONE = word_set("follows the rest or the other, and is no action")
 
 
 def _by_letter(tokens: Sequence[Token], told: Told, context: Context) -> Iterator[Raw]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.reading.candidate import Candidate, Kind
+from bot.reading.lexicon import word_set
 from bot.reading.told import Told
 from bot.said.document import Document
 from bot.said.needs import needs, nothing
 from bot.said.phrases import lexicon
 from bot.said.scope import Scope
-from bot.said.word_set import word_set
 
 
 class Cue(StrEnum):
@@ -97,7 +97,7 @@ def _never_was(document: Document, first: int) -> bool:
     return before[-1:] == ["have"] and before[0].endswith(("'d", "would", "could", "might"))
 
 
-KNOWING = word_set("idea know knows knowing tell sure see clear wonder remember ask asked check checking find decide")
+KNOWING = word_set("knows or asks whether")
 
 
 def _unknown(document: Document, at: int) -> bool:
@@ -114,7 +114,7 @@ def _is_heading(document: Document, clause: int) -> bool:
     return here.last - here.first < 2 and joined
 
 
-NONE = frozenset(["none", "nil", "nothing", "no", "nowt", "na", "n", "tbc", "tbd"])
+NONE = word_set("none under a label")
 
 
 def _none_follows(document: Document, clause: int, last: int) -> bool:

@@ -8,23 +8,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.reading.candidate import Candidate, Kind
+from bot.reading.lexicon import word_set
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit, inside, lexicon
-from bot.said.word_set import word_set
 
-WHEN = word_set(
-    """then now next end early mid late easter christmas xmas summer spring autumn winter half term tomorrow tonight
-    year month week weekend time deadline"""
-)
-DAYS = word_set("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri")
-BUT_FOR = frozenset({"bar", "except", "apart", "but", "excluding", "aside"})
+WHEN = word_set("until when nothing happens")
+AFTER_SAME = word_set("follows the same")
+DAYS = word_set("months and weekdays begin")
+BUT_FOR = word_set("all but")
 ENDS_WITHIN = 4  # words before "too"
-UNTIL = frozenset({"until", "till", "til"})
-NOTHING = frozenset({"nothing", "nowt", "nil", "zilch", "none"})
-IN_BETWEEN = word_set("much more else new doing happens happening starts due planned on this it here for us me now")
+UNTIL = word_set("until")
+NOTHING = word_set("nothing")
+IN_BETWEEN = word_set("between nothing and until")
 
 
 class Event(StrEnum):
@@ -110,11 +108,7 @@ def _as_is(document: Document, clause: Clause, hit: Hit) -> bool:
 def _names_noun(document: Document, clause: Clause, hit: Hit) -> bool:
     """ "The same point last year", "same risks": not the same as before."""
     after = document.tokens[hit.last + 1] if hit.last < clause.last else None
-    return (
-        after is not None
-        and after.is_word
-        and after.low not in ("for", "as", "again", "on", "with", "here", "please", "too")
-    )
+    return after is not None and after.is_word and after.low not in AFTER_SAME
 
 
 def _by_a_day(document: Document, at: int) -> bool:

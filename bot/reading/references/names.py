@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import PARTS, aliases, expanded, listed, names_of_actions, number_words, stem, telling_stems
 from bot.reading.references.named import How, Named, Raw
 from bot.reading.references.path import Context
@@ -71,8 +72,8 @@ def by_title(tokens: Sequence[Token], told: Told) -> Iterator[Raw]:
             yield at, at, Named(How.TITLE, (refs.pop(),), token.text), 0.3 if common else 0.5, "a word of its title"
 
 
-TERMS = frozenset(["half", "autumn", "spring", "summer", "next", "last", "this", "of"])
-BEYOND = frozenset(["over", "above", "past"])  # "over 5s" are not the under fives
+TERMS = word_set("of terms and no action")
+BEYOND = word_set("beyond a length of time")  # "over 5s" are not the under fives
 AGES = frozenset(["5s", "fives"])
 
 
@@ -89,8 +90,8 @@ def _how_long(tokens: Sequence[Token], at: int) -> bool:
     return before.low in WHICH_TIME or before.low in number_words() or before.kind is TokenKind.NUMBER
 
 
-WHICH_TIME = frozenset(["a", "another", "this", "next", "last", "every", "each", "per", "all", "same", "following"])
-LENGTHS = frozenset(["day", "days", "week", "weeks", "fortnight", "month", "months", "term", "terms", "year", "years"])
+WHICH_TIME = word_set("which time")
+LENGTHS = word_set("units of time")
 
 
 def _is_heading(tokens: Sequence[Token], at: int) -> bool:

@@ -9,6 +9,7 @@ from bot.models.words import Quality, Rating, Status
 from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event
+from bot.reading.lexicon import word_set
 from bot.reading.reading import Why
 from bot.reading.records import CompleteClaim, MeasureValue, NoChange
 from bot.reading.resolve import question as asking
@@ -28,10 +29,9 @@ from bot.reading.resolve.update import update
 from bot.reading.stance import Stance
 from bot.reading.told import may_record
 from bot.said.document import Document
-from bot.said.word_set import word_set
 
 WAITS = frozenset(["waiting", "awaiting"])
-BEFORE_WAITS = word_set("still just we're i'm im were we i are am all simply only both yet as ever and but so")
+BEFORE_WAITS = word_set("before waiting for somebody")
 FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
 
 

@@ -7,15 +7,15 @@ from bot.models.words import Rating
 from bot.reading.candidate import Candidate
 from bot.reading.find.rating import Rated
 from bot.reading.find.reference import Found
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import number_words
 from bot.reading.references.named import NAMING
 from bot.reading.told import Told
 from bot.said.document import Document
 from bot.said.needs import needs, new
 from bot.said.phrases import lexicon
-from bot.said.word_set import word_set
 
-QUALIFIED = word_set("solid big more clear straight lovely very definite")
+QUALIFIED = word_set("qualifies a colour")
 Run = dict[int, tuple[str, ...]]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.reading.find.reference import Found
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import listed
 from bot.reading.references.named import WEAK, How
 from bot.reading.told import Told
@@ -12,16 +13,13 @@ from bot.said.clause import Clause, marks_in
 from bot.said.document import Document
 from bot.said.phrases import Hit, lexicon
 from bot.said.token import Token, TokenKind
-from bot.said.word_set import word_set
 
 ANCHORS = (How.PRINTED, How.NAME, How.PLACE, How.REST, How.MEASURE, How.TITLE)
-JOINERS = word_set("and & + , / - – or to with plus then also")
-AROUND = word_set(
-    "colours colour ratings rating rags rag respectively in that order from me so it's that's they're then"
-)
-TURNS = frozenset(["and", "but", "while", "then", "plus"])
+JOINERS = word_set("joins colours") | {"&", "+", ",", "/", "-", "–"}
+AROUND = word_set("around a row of colours")
+TURNS = word_set("turns to the next")
 AHEAD = 4  # tokens from a name to its rating: "backlog now amber"
-LEADS = word_set("and also for on the our but as then with re regarding about while my plus so")
+LEADS = word_set("before a colour of the next")
 
 
 def recut(document: Document, references: Sequence[Found], told: Told) -> Document:

@@ -2,15 +2,15 @@
 
 from bot.reading.candidate import Fact
 from bot.reading.find.risk import Cue
+from bot.reading.lexicon import word_set
 from bot.reading.records import DecisionNeeded
 from bot.reading.resolve.mitigation import Days
 from bot.reading.resolve.risk_sentence import Sentence
 from bot.reading.told import Told, day_of
 from bot.said.document import Document
-from bot.said.word_set import word_set
 
-WHO = word_set("who who's what what's when which where how whose")
-BODIES = word_set("cabinet board forum committee panel icb exec director directors sro council trust")
+WHO = word_set("asks who or what")
+BODIES = word_set("bodies that decide")
 
 
 def same_decision(one: object, other: object) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.models.words import Rating, Status
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event
+from bot.reading.lexicon import word_set
 from bot.reading.resolve.fields import label_of
 from bot.reading.resolve.rating import Settled
 from bot.reading.resolve.seen import Seen
@@ -12,24 +13,23 @@ from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.needs import always, needs
 from bot.said.scope import Scope
-from bot.said.word_set import word_set
 
-OF_WHAT = frozenset({"on", "to", "in", "for", "with", "of", "from", "the", "our", "their", "any"})
-
-
-TAKES_BACK = word_set("except bar apart but although albeit only just still however not")
+OF_WHAT = word_set("leads to what is done")
 
 
-TAILS = frozenset({"at", "since", "before", "until", "till", "til", "because", "when", "while"})
+TAKES_BACK = word_set("takes back some of it")
 
 
-OPENS_CASE = frozenset({"if", "when", "once", "unless", "until"})
+TAILS = word_set("begins the tail of what was done")
 
 
-OF_A_DATE = word_set("date dates deadline forecast due timescale timescales finish milestone")
+OPENS_CASE = word_set("opens a case")
 
 
-OUTRIGHT = frozenset({"except", "bar", "apart"})
+OF_A_DATE = word_set("what is done with a date")
+
+
+OUTRIGHT = word_set("all but this")
 
 
 @needs("statuses", of=1, otherwise=always(((), False)))

@@ -9,6 +9,7 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day
 from bot.reading.find.date import Role
 from bot.reading.find.status import Event, Stated
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import expanded, listed, stem
 from bot.reading.resolve.plea import pleads
 from bot.reading.resolve.register import shared
@@ -20,9 +21,9 @@ from bot.said.token import TokenKind
 
 EMPTY = frozenset({"chatter", "laugh", "later", "greeting"})
 TELLING = frozenset({"stuck", "next", "difference", "output", "activity"})
-CLEFT = frozenset([("is", "that"), ("is", "we've"), ("is", "we"), ("is", "the"), ("is", "they've"), ("is", "how")])
-YET = frozenset(["yet", "stage", "point", "present", "moment", "currently", "now", "really", "far", "period", "new"])
-BETWEEN = frozenset({"are", "now", "more", "have", "were", "been", "so", "far", "of", "the", "other", "new"})
+CLEFT = word_set("what a sentence that begins as a question says")
+YET = word_set("yet")
+BETWEEN = word_set("between a label and its words")
 LABELS = ("done", "difference", "next", "stuck")
 ENOUGH = 2  # words of substance that make a line of narrative
 LONG = 4  # words of substance that make a story whatever they are of
@@ -190,8 +191,7 @@ def _cleft(first: Clause, seen: Seen) -> bool:
     inside = seen.document.sentences[first.sentence]
     heads = len(inside) > 1 and inside[1].joined_by in (":", "-", "–")
     tokens = seen.document.tokens[first.first : first.last + 1]
-    pairs = [(one.low, two.low) for one, two in pairwise(tokens)]
-    return not first.asked and (heads or any(pair in CLEFT for pair in pairs[1:]))
+    return not first.asked and (heads or any(f"{a.low} {b.low}" in CLEFT for a, b in pairwise(tokens[1:])))
 
 
 def _supposed(clause: Clause, seen: Seen) -> bool:

@@ -9,6 +9,7 @@ from bot.plan.cached import once_a_wording
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, expanded
 from bot.reading.resolve.measure_names import weights, words_of
 from bot.reading.resolve.period import Month
@@ -16,7 +17,6 @@ from bot.said.document import Document
 from bot.said.number import numbers_in
 from bot.said.table import headings
 from bot.said.token import Token, TokenKind, tokens_of
-from bot.said.word_set import word_set
 
 Found = Candidate[Figure]
 NEARLY = 6  # points between a share and what it is called
@@ -151,7 +151,7 @@ def _of_its_own_month(after: Sequence[str]) -> bool:
     return at == 0 or (at > 0 and after[at - 1] not in COMPARED and after[at + 1 : at + 2] == ("month",))
 
 
-COMPARED = frozenset(["on", "than", "from", "was", "against", "vs", "v", "at", "to", "with", "like", "since", "before"])
+COMPARED = word_set("leads to a figure compared")
 
 
 @once_a_wording
@@ -173,20 +173,17 @@ def in_a_name(found: Found, plan: PlanDocument) -> bool:
     return found.value.form is Form.WEEKS and found.value.value in _spans_in_names(plan)
 
 
-OF_THEM = (("of", "them"), ("of", "those"), ("of", "these"), ("of", "whom"))
+OF_THEM = word_set("of them")
 STARTING = frozenset({Cue.WAS, Cue.TOLD, Cue.AIM, Cue.MORE, Cue.FEWER})
-ARRIVED = word_set(
-    """came come arrived overnight yesterday today since late new more extra signed joined landed monday tuesday
-    wednesday thursday friday returned"""
-)
+ARRIVED = word_set("newly come and no figure of a measure")
 
 
 def _part_of(first: Found, second: Found) -> Found | None:
     """ "312 answers, 71 of them good": a share of the figure before it; still a part, unless what it counts fits."""
-    of_them = second.value.after[:2] in OF_THEM or second.value.before[-2:] == ("of", "which")
+    of_them = " ".join(second.value.after[:2]) in OF_THEM or second.value.before[-2:] == ("of", "which")
     if not of_them or first.value.cues & STARTING or not first.value.value >= second.value.value > 0:
         return None
-    after = second.value.after[2:] if second.value.after[:2] in OF_THEM else second.value.after
+    after = second.value.after[2:] if " ".join(second.value.after[:2]) in OF_THEM else second.value.after
     cues = second.value.cues | {Cue.SOME}
     return replace(
         second, value=replace(second.value, form=Form.SHARE, whole=first.value.value, after=after, cues=cues)

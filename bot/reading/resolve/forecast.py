@@ -9,18 +9,18 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.days.makers import MONTHS
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
+from bot.reading.lexicon import word_set
 from bot.reading.resolve.on_condition import only_if, would, would_ask
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.needs import always, needs
 from bot.said.scope import Scope
-from bot.said.word_set import word_set
 
 Wishes = tuple[Candidate[Wish], ...]
 SETTLING = frozenset({Role.REQUEST, Role.MOVED, Role.STANDS})
-TARGETS = word_set("target targets trajectory forecast outturn position budget figure projection profile")
-NOT_MET = word_set("not isn't won't can't cannot never unachievable unrealistic missed impossible beyond")
+TARGETS = word_set("of a measure and no forecast")
+NOT_MET = word_set("will not be met")
 OPEN_WORDS = 1  # words of another thing that may stand beside a date that is the action's
 
 

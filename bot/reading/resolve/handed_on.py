@@ -5,34 +5,23 @@ from collections.abc import Sequence
 from bot.reading.candidate import Candidate
 from bot.reading.find.person import Person
 from bot.reading.find.words import Found
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import listed
 from bot.reading.references.named import How
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.token import Token, TokenKind
-from bot.said.word_set import word_set
 
 NAMING = (How.PRINTED, How.NAME, How.TITLE)
-THIS = word_set("this it that these both them mine those")
-AFTER = word_set(
-    """for this while until till from now and on in over then instead next both as at is too also please during
-    because off till meanwhile temporarily again if when after before to with"""
-)
-NOBODY = word_set(
-    """i we you it they that this which who nobody noone none nothing what there he she if schools families parents
-    children panel board cabinet exec committee forum governors court tribunal nobody's"""
-)
-SOMEBODY = word_set(
-    """deputy successor replacement colleague someone somebody starter team service services department dept unit
-    directorate""")  # fmt: skip
+THIS = word_set("this")
+AFTER = word_set("follows what was handed on")
+NOBODY = word_set("nobody who takes work over")
+SOMEBODY = word_set("somebody without a name")  # fmt: skip
 BEHIND = 4  # words after the verb within which its object stands
-FOR_GOOD = word_set("now from instead onwards henceforth future permanently hers theirs")
-ROUTES = word_set(
-    """legal procurement cabinet board panel committee exec forum governors print court tribunal members schools
-    consultation"""
-)
-OWNING = word_set("belongs sits sit lies rests comes falls passes pass passing transfers reassigned under")
+FOR_GOOD = word_set("for good")
+ROUTES = word_set("where papers go")
+OWNING = word_set("says whose it is")
 
 
 def handed_on(seen: Seen, *, leaving: bool) -> list[Candidate[object]]:
@@ -153,7 +142,7 @@ def of_what_was_named(each: Found, seen: Seen) -> bool:
     return not named and len(seen.others(before, ref)) > 2
 
 
-FIGURES = frozenset({"number", "numbers", "figure", "figures", "percentage", "percent", "count", "stat", "stats"})
+FIGURES = word_set("figures")
 
 
 def _of_a_figure(each: Found, seen: Seen) -> bool:
@@ -171,7 +160,7 @@ def of_their_post(reference: Candidate[object], seen: Seen) -> bool:
     return any(c.first <= reference.first <= c.last + 1 for c in own)
 
 
-LEFT_AS_IT_IS = frozenset({"it", "that", "them", "things", "both", "alone", "everything"})  # "I am leaving it amber"
+LEFT_AS_IT_IS = word_set("left as it is")  # "I am leaving it amber"
 
 
 def leaves(each: Found, seen: Seen) -> bool:

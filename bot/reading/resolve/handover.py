@@ -7,6 +7,7 @@ from datetime import date
 from bot.reading.candidate import Candidate
 from bot.reading.find.person import Person
 from bot.reading.find.words import Found
+from bot.reading.lexicon import word_set
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
 from bot.reading.resolve.handed_on import handed_on, leaves, of_its_work, of_their_post, of_what_was_named, somebodys
@@ -17,18 +18,14 @@ from bot.reading.stance import Stance
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
 from bot.said.needs import needs, new
-from bot.said.word_set import word_set
 
 POST = 4  # tokens of a post before what was taken for it: "the SEND Data & Performance Manager"
 NEAR = 6  # words after "with" within which somebody stands
-NOBODY = frozenset({"nobody", "noone", "nobody's", "no", "one", "not", "isn't", "none"})
-BODIES = word_set(
-    """trust team service services directorate department dept unit development icb agency provider partnership
-    federation hub authority"""
-)
-WHATEVER_COMES = word_set("anything urgent emergencies queries questions")  # cover, and no action handed on
-SELF = frozenset({"i", "we", "you", "they"})
-TOLD_OF_IT = word_set("told said spoke spoken mentioned emailed messaged rang wrote")  # "as I said to Dan"
+NOBODY = word_set("nobody takes it")
+BODIES = word_set("bodies that take work over")
+WHATEVER_COMES = word_set("whatever comes meanwhile")  # cover, and no action handed on
+SELF = word_set("oneself and you")
+TOLD_OF_IT = word_set("was told of it")  # "as I said to Dan"
 
 
 @dataclass

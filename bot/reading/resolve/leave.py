@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.reading.candidate import Candidate
 from bot.reading.days.day import Day, Grain
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import listed, number_words
 from bot.reading.records import Absence
 from bot.reading.references.named import How
@@ -16,15 +17,16 @@ from bot.reading.resolve.stretch import ranged, weekdays
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
 from bot.said.token import TokenKind
-from bot.said.word_set import word_set
 
 FROM = re.compile(r"\bfrom (?:the |mon\w* |tue\w* |wed\w* |thu\w* |fri\w* )?")
 OPEN = 20  # letters before a day within which "from" leaves the end of it open
-ENDS = frozenset(["see", "until", "till", "til", "back", "returning", "return", "returns", "again", "resuming"])
-ONESELF = frozenset({"i'm", "i'll", "i", "im"})
-WITH_BACK = word_set("at work in now today early again the office from leave holiday my desk hi hello morning am")
-NOBODYS_NAME = word_set("i i'm we my our the a deputy")
-OUT_OF_REACH = frozenset({"unavailable", "unreachable", "uncontactable", "contactable", "reached", "contacted"})
+ENDS = word_set("ends leave")
+AFTER_DAYS = word_set("after days of leave")
+BEFORE_DAYS = word_set("before days of leave")
+ONESELF = word_set("oneself")
+WITH_BACK = word_set("says no more than being back")
+NOBODYS_NAME = word_set("nobody's name")
+OUT_OF_REACH = word_set("out of reach")
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14}
 
 
@@ -188,17 +190,9 @@ def how_long(seen: Seen, clauses: Sequence[Clause]) -> timedelta | None:
                 if count.text.isdecimal()
                 else number_words().get(count.low)
             )
-            if (
-                days
-                and many
-                and before.low in ("for", "off", "taking", "next", "have", "having", "got", "away", "leave")
-            ):
+            if days and many and before.low in BEFORE_DAYS:
                 return timedelta(days=many * days - 1)
-            if (
-                before.low in ("a", "one", "two", "three")
-                and UNITS.get(count.low)
-                and unit.low in ("off", "away", "leave", "holiday")
-            ):
+            if before.low in ("a", "one", "two", "three") and UNITS.get(count.low) and unit.low in AFTER_DAYS:
                 many = 1 if before.low == "a" else number_words()[before.low]
                 return timedelta(days=many * UNITS[count.low] - 1)
     return None

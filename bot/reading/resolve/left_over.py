@@ -6,6 +6,7 @@ from bot.reading.candidate import Candidate
 from bot.reading.find.rating import Rated
 from bot.reading.find.reference import Found
 from bot.reading.find.status import Event, Stated
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import listed, stem
 from bot.reading.references.named import How
 from bot.reading.resolve.subject import own_words
@@ -14,13 +15,10 @@ from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
 from bot.said.token import TokenKind
-from bot.said.word_set import word_set
 
-ABOUT = frozenset(["on", "for", "with", "about", "to", "of", "re"])
-OPENING = frozenset(["a", "an", "still", "then", "and", "also", "again"])
-GOES_ON = word_set("""overall so but though although however actually now sorry no wait still because that this it
-    it's that's which they i i'd i'm we we'd we're if unless until hopefully probably maybe then therefore correction
-    and or""")
+ABOUT = word_set("leads to what is left over")
+OPENING = word_set("opens what is left over")
+GOES_ON = word_set("goes on with what was said")
 MOST = 4  # asked about more, one that is left over says too little
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.plan.cached import once_a_plan, once_a_wording
 from bot.plan.document import MeasureLine, PlanDocument
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, expanded, sayable, short_forms, stem, words
 from bot.said.clause import Clause
 from bot.said.document import Document
@@ -94,7 +95,7 @@ def name_stems(said: str) -> frozenset[str]:
     return frozenset(content_stems(" ".join(told)) - stems_of("talk") - LENGTHS)
 
 
-LENGTHS = frozenset(["wk", "wks", "week", "day"])
+LENGTHS = word_set("units of time in a measure")
 
 
 def names_all(said: frozenset[str], measure: MeasureLine) -> bool:

@@ -3,13 +3,13 @@
 from bot.plan.document import MeasureLine, PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure, Form
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, expanded, stem, words
 from bot.reading.resolve.measure_form import is_money, is_percent
 from bot.reading.resolve.measure_names import words_of
 from bot.said.document import Document
-from bot.said.word_set import word_set
 
-IN_WEEKS = (("in", "weeks"), ("in", "days"), ("in", "twenty"), ("under", "weeks"), ("under", "twenty"))
+IN_WEEKS = word_set("within weeks")
 FAR = 9  # tokens behind a percentage within which it is said what was done
 FEW = 10  # a share of so few is of teams or sites
 
@@ -56,7 +56,7 @@ def in_time(found: Candidate[Figure], measure: MeasureLine) -> bool:
     return timed and (
         after[:2] in (("in", "time"), ("on", "time"))
         or after[:1] in (("within",), ("inside",))
-        or after[:2] in IN_WEEKS
+        or " ".join(after[:2]) in IN_WEEKS
     )
 
 
@@ -94,13 +94,7 @@ def only_money(found: Candidate[Figure], measure: MeasureLine, plan: PlanDocumen
     return figure.form is Form.MONEY and bool(over) and [m for m in plan.measures if is_money(m)] == [measure]
 
 
-WHO = word_set(
-    """administrator adviser advisor analyst apprentice assessor assistant candidate caseworker clinician colleague
-    commissioner consultant coordinator councillor deputy doctor driver employee ep escort facilitator head headteacher
-    interviewee lawyer leaver lecturer locum manager mediator mentor nurse officer owner paediatrician panellist
-    physio physiotherapist post practitioner psychologist recruit resignation role secondee senco solicitor specialist
-    staff starter supervisor teacher temp therapist trainee trainer tutor vacancy volunteer worker writer"""
-)
+WHO = word_set("people who are counted")
 NEAR = 2  # words behind a figure: "two senior assessors"
 
 

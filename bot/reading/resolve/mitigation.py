@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.reading.find.risk import Cue
+from bot.reading.lexicon import word_set
 from bot.reading.resolve.risk_sentence import Sentence
 from bot.reading.resolve.score import score_in
 from bot.reading.told import Told, day_of
 from bot.said.clause import Clause
 from bot.said.document import Document
+
+BEFORE_DUE = word_set("before the date of a mitigation") | {":"}
 
 PEOPLE = frozenset({"people lost", "people leaving"})
 
@@ -111,4 +114,4 @@ def who_and_when(acting: list[Clause], told: Told, document: Document, days: Day
 def _is_due(document: Document, begin: int) -> bool:
     """ "approved to 31 March" is how long it lasts, not when it is due."""
     before = document.tokens[begin - 1].low if begin else ""
-    return before in ("by", "due", "before", "on", "for", "date", ":") or before.isdecimal() or before == "w"
+    return before in BEFORE_DUE or before.isdecimal() or before == "w"

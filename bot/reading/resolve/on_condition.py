@@ -2,11 +2,12 @@
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.date import Wish
+from bot.reading.lexicon import word_set
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import sincere
 from bot.said.clause import Clause
 
-COURTESY = frozenset(["you", "possible", "poss", "ok", "okay", "needed", "necessary", "convenient", "agreeable"])
+COURTESY = word_set("if you like")
 
 
 def only_if(clause: Clause, seen: Seen) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
+from bot.reading.lexicon import word_set
 from bot.reading.references.named import NAMING, WEAK, How
 from bot.reading.resolve.walk import SET_APART, Walk, bare, names_alone
 from bot.reading.told import Told
@@ -13,11 +14,9 @@ from bot.said.document import Document
 from bot.said.needs import needs, new, none, nothing
 from bot.said.phrases import lexicon
 from bot.said.token import TokenKind
-from bot.said.word_set import word_set
 
 SPELT = (How.PRINTED, How.NAME, *WEAK)  # by words of its own
-LEADING = word_set("""still now so and then is it's that's again well ok okay just probably also at stays staying
-    i'd say call it""")
+LEADING = word_set("leads to a colour in order")
 LETTERS = "abcdefghijklmnop"
 
 
@@ -229,7 +228,7 @@ def _opens_with_number(words: Sequence[object]) -> bool:
     return getattr(first, "kind", None) is TokenKind.NUMBER and len(words) <= 7
 
 
-TURNS = (",", "and", "but", "while", "whereas", "plus", "then")
+TURNS = word_set("turns to one of order") | {","}
 
 
 @needs("several_clauses", otherwise=nothing)

@@ -7,18 +7,18 @@ from datetime import date, timedelta
 from bot.plan.document import MeasureLine
 from bot.reading.days.makers import MONTHS
 from bot.reading.find.figure import Cue, Figure
+from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.token import TokenKind
 
 SEASONS = {9: "autumn", 10: "autumn", 11: "autumn", 12: "autumn", 1: "spring", 2: "spring", 3: "spring"}  # else summer
 LONG_AGO = 9  # months after which its name is of the one to come
-TAKEN_BACK = frozenset({"sorry", "no", "oops", "correction", "rather", "mean", "meant", "scrap", "wrong"})
+TAKEN_BACK = word_set("takes back a figure")
+NOT_ITS_MONTH = word_set("before a month that a figure is not of")
 SHORT = 4  # letters of a short name, and an s: "decs" are no months
 BESIDE = 8  # tokens between a month and the one that is meant
-TO_COME = frozenset(
-    {"date", "dates", "deadline", "meeting", "board", "panel", "cabinet", "committee", "round", "start"}
-)
+TO_COME = word_set("of a month to come")
 RECENT = 2  # a figure is seldom of a month before the last two
 
 
@@ -53,7 +53,7 @@ def months_said(document: Document, today: date) -> tuple[Month, ...]:
                 low == "month" and (name := _of_the_year(document, at, today)) and before not in ("by", "until", "from")
             ):
                 found.append(Month(name, clause.index, at))
-            elif number and before not in ("by", "until", "till", "since", "before", "next", "from", "than"):
+            elif number and before not in NOT_ITS_MONTH:
                 year = today.year if number <= today.month else today.year - 1
                 if (
                     _day_beside(document, at)
@@ -147,7 +147,7 @@ def _to_date(basis: str, month: str | None, today: date, day: date | None) -> Pe
     return Period(f"to {month or _back(today, 1)}", "financial year to date", None)
 
 
-EARLIER = frozenset({"(", "was", "from", "vs", "versus", "against", "previously", "compared", "than"})
+EARLIER = word_set("leads to an earlier figure") | {"("}
 
 
 def _of_another(document: Document, at: int, month: Month) -> bool:

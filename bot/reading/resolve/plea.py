@@ -1,17 +1,14 @@
 """What a clause asks others for: help, an answer, somebody's time. It is neither done nor under way."""
 
+from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.scope import Scope
-from bot.said.word_set import word_set
 
-OF_US = word_set(
-    """i we i'd we'd we'll i'll still just also really do now so and but badly urgently desperately could would red
-    amber green will only"""
-)
-SOMEBODY = frozenset(["someone", "somebody", "anyone", "anybody"])
-NO_PLEA = word_set("note see find be ignore treat read accept bear record mark show put leave keep")
-STILL_TO_DO = frozenset(["need", "needs", "want"])
+OF_US = word_set("between us and what we need")
+SOMEBODY = word_set("somebody")
+NO_PLEA = word_set("asked of the bot")
+STILL_TO_DO = word_set("needs")
 
 
 def pleads(document: Document, clause: Clause) -> str | None:

@@ -8,19 +8,18 @@ from dataclasses import dataclass, replace
 from bot.models.words import RiskStatus
 from bot.plan.cached import once_a_plan, once_a_wording
 from bot.plan.document import PlanDocument, RiskLine
+from bot.reading.days.makers import MONTHS as MONTH_NUMBERS
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, expanded, named_stems, number_words, title_stems
 from bot.said.document import Document
 from bot.said.phrases import words_of
 
-COMMON = content_stems(
-    """if then leading to plan plans send ehc children year years time team service not more less change changes see
-    does do did said post posts work works month months week weeks new part out stay stays agreed agree"""
-)
+COMMON = content_stems(" ".join(word_set("common to risks")))
 LITTLE = 0.15
 SOME = 0.2  # of a word of where the action stands: a few of them tell
 TELLING = 0.5  # a stem counts by how few risks share it; so much by itself tells one
 MANY = 50  # risks that share a stem: it tells none of them apart
-MONTHS = content_stems("january february march april may june july august september october november december")
+MONTHS = content_stems(" ".join(MONTH_NUMBERS))
 WORDS = re.compile(r"[^\s-]+")  # of an id, as a text is cut into words
 REBUILT = 20  # risks changed at once: the index is made anew
 

@@ -7,6 +7,7 @@ from bot.models.words import RiskKind, RiskStatus
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Fact, Unit
 from bot.reading.find.risk import Cue, Found
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, expanded
 from bot.reading.records import Risk, RiskUpdate
 from bot.reading.resolve.decision import decider, decision, same_decision
@@ -25,6 +26,7 @@ from bot.reading.told import Told, owned_by
 from bot.said.document import Document
 from bot.said.scope import Scope
 
+BEFORE_RISK = word_set("before risk as a label")
 CLEAR = 1.0  # of the register's words, so many where good news is told
 
 
@@ -185,9 +187,7 @@ def _opens(document: Document, label: Found) -> bool:
     """ "Risk: …", "The main risk is …" opens a new one; "the vacancies risk should come down" is one that is known."""
     clause = document.clauses[label.clause]
     before = [t.low for t in document.tokens[clause.first : label.first] if t.is_word]
-    return all(
-        word in ("the", "a", "new", "one", "main", "only", "big", "biggest", "and", "but", "also") for word in before
-    )
+    return all(word in BEFORE_RISK for word in before)
 
 
 def _about_the_plan(document: Document, unit: Unit, group: list[Sentence], plan: PlanDocument) -> bool:

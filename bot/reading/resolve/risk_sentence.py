@@ -5,35 +5,23 @@ from dataclasses import dataclass
 
 from bot.reading.candidate import Unit
 from bot.reading.find.risk import Cue, Found
+from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.scope import Scope
-from bot.said.word_set import word_set
 
-NOT_OTHERS = word_set("i i'm i've you you're anyone anybody nobody noone that's it's")
-WE = word_set("we we'll we're we've we'd it'll it's there's they'll")
-HARMLESS = word_set(
-    """please shout chase ring email call ask ignore let tell know object objects objections mind minds comments
-    changes news surprises problems hitches snags issues delays i'll i'd worry fine ok okay happy later late asap
-    remind ping nudge resend send"""
-)
+NOT_OTHERS = word_set("others do nothing here")
+WE = word_set("we")
+HARMLESS = word_set("harmless after if")
 
 
-ACTORS = word_set(
-    """governors governing board forum cabinet committee contractor contractors supplier suppliers provider providers
-    operator agency council councillors union unions heads headteachers trust trustees dfe department ofsted landlord
-    developer planners planning treasury icb commissioner court police charity church diocese
-    legal lawyers solicitors procurement hr finance auditors landlords regulator owner owners"""
-)
+ACTORS = word_set("who may stop the work")
 
 SHORT = 4  # words of what is done instead
-VERBS = word_set(
-    """is are was were be been will would can could may might must has have had do does did lose losing miss go goes
-    amber red green we'd we'll it's we're they'll it'll that's late short"""
-)
-ANYTHING = word_set("it anything something things stuff anybody anyone needed required")
-REACHED = word_set("has have ring call ask contact ping email message try speak deal deals knows covers covering on in")
-VERBS_OF_WORK = word_set("lose miss late slip amber red stop stops stopped fail fails")
+VERBS = word_set("verbs of what may befall")
+ANYTHING = word_set("anything")
+REACHED = word_set("reaches somebody")
+VERBS_OF_WORK = word_set("befalls the work")
 
 
 @dataclass

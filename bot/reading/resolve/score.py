@@ -2,25 +2,23 @@
 
 from dataclasses import dataclass
 
+from bot.reading.lexicon import word_set
 from bot.said.document import Document
 from bot.said.number import UNITS
 from bot.said.token import TokenKind
-from bot.said.word_set import word_set
 
 WORDS = {
     "rare": 1, "remote": 1, "unlikely": 2, "possible": 3, "likely": 4, "probable": 4, "certain": 5,
     "negligible": 1, "insignificant": 1, "minor": 2, "moderate": 3, "major": 4, "severe": 5, "catastrophic": 5,
 }  # fmt: skip
-LIKELIHOOD = frozenset(["likelihood", "prob", "likelihood's", "probability", "l"])
-IMPACT = frozenset(["impact", "severity", "i"])
-BETWEEN = frozenset(["x", "×", "by", "and", "/", "*", ",", "times"])
-LEADS = word_set("to is at of now still = : up down gone goes going 's say stays a put")
-STAYS = frozenset(["same", "unchanged", "is", "stays", "before"])
-SAYING = word_set("reckon say score call put go think guess rate make")  # "3 and 5 I reckon"
-SCORING = SAYING | word_set(
-    """me honest tbh i i'd i'll we we'd would it that that's so now at up down to still probably about should be is as
-    maybe risk the a x"""
-)
+LIKELIHOOD = word_set("likelihood")
+NO_SCORE = word_set("follows a number that is no score") | {"%", "/"}
+IMPACT = word_set("impact")
+BETWEEN = word_set("between two scores") | {"×", "/", "*", ","}
+LEADS = word_set("leads to a score") | {"=", ":", "'s"}
+STAYS = word_set("stays as it was")
+SAYING = word_set("says a score")  # "3 and 5 I reckon"
+SCORING = SAYING | word_set("beside a score")
 REACH = 5  # tokens between "likelihood" and its figure
 
 
@@ -122,7 +120,7 @@ def _runs_on(document: Document, at: int, last: int) -> bool:
     after = document.tokens[at + 1].low if at < last else ""
     if after == "/" and at + 2 <= last and document.tokens[at + 2].low == "5":
         return False
-    return after in ("%", "of", "out", "percent", "weeks", "schools", "/")
+    return after in NO_SCORE
 
 
 def _five(low: str) -> int | None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.find.reference import Found
+from bot.reading.lexicon import word_set
 from bot.reading.references.named import STRONG, How
 from bot.reading.resolve.walk import Walk
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
 
-WHOLE = frozenset({"all", "everything", "everything's", "the lot"})  # of one action, or of all of them
+WHOLE = word_set("all of them")  # of one action, or of all of them
 
 
 def of_several(walk: Walk, clause: Clause, here: list[Found], states: Sequence[Candidate[object]]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.plan.document import PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
+from bot.reading.lexicon import word_set
 from bot.reading.plan_words import measures_of, stem
 from bot.reading.resolve.measure import Sight, before_it
 from bot.reading.resolve.measure_form import NEVER
@@ -13,8 +14,9 @@ from bot.reading.resolve.tally import Tally, tallies
 from bot.said.scope import Scope
 
 ENOUGH = 1.0
-ALL_BUT = (("all", "but"), ("all", "bar"), ("all", "except"))
-OF_IT_ALL = (("of", "the", "work"), ("of", "the", "job"), ("of", "the", "task"), ("of", "the", "way"), ("of", "it"))
+ALL_BUT = word_set("all but a few")
+SO_FAR = word_set("follows how far it has got")
+OF_IT_ALL = word_set("of the whole work")
 SO_MUCH = 10  # points between a part and the percentage it is called
 KNOWN = 0.7  # the plan counts such things
 SMALL = 20  # of so few, and not in the plan, they are teams or sites
@@ -103,7 +105,7 @@ def _scored(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> t
         if not whole or figure.value > whole:
             return None
         left = figure.form is Form.SHARE and _left(figure)  # "four left to train out of 46"
-        done = whole - figure.value if left or figure.before[-2:] in ALL_BUT else figure.value
+        done = whole - figure.value if left or " ".join(figure.before[-2:]) in ALL_BUT else figure.value
         pct = int(100 * done / whole + 0.5)
         basis = f"{_plain(done)}/{_plain(whole)}"
     else:
@@ -123,7 +125,7 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         if figure.whole == tally.whole or (figure.whole or 0) in tally.numbers:
             return 1.8 + noun, figure.whole
         return ((0.6 if (figure.whole or 0) > SMALL else -0.1) + noun if noun >= KNOWN else NEVER), figure.whole
-    if figure.form is Form.COUNT and figure.before[-2:] in ALL_BUT and tally.whole and noun >= KNOWN:
+    if figure.form is Form.COUNT and " ".join(figure.before[-2:]) in ALL_BUT and tally.whole and noun >= KNOWN:
         return 1.8, float(tally.whole)  # "all bar three schools"
     if figure.form is Form.COUNT:
         label = bool(figure.before) and not figure.before[-1].endswith("s") and stem(figure.before[-1]) in tally.stems
@@ -143,7 +145,7 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         return (1.2 if asked else 0.0) + near + noun, float(tally.whole)
     if figure.form in (Form.PERCENT, Form.PART):
         following = set(figure.after[:3])
-        done = bool(following & {"done", "complete", "completed", "there", "through", "finished"})
+        done = bool(following & SO_FAR)
         percent = any(m.unit.strip().startswith("%") for m in measures_of(ref, sight.plan))
         if figure.form is Form.PERCENT and not done and (percent or figure.value != int(figure.value)):
             return NEVER, None  # "0.8%" of a variance is not how far the report has got
@@ -157,7 +159,7 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
             and "of" in figure.after[:1]
             and any(stem(word) in tally.stems for word in figure.after[1:4])
         )
-        of_all = figure.form is Form.PERCENT and (figure.after[:3] in OF_IT_ALL or figure.after in OF_IT_ALL)
+        of_all = figure.form is Form.PERCENT and bool({" ".join(figure.after[:3]), " ".join(figure.after)} & OF_IT_ALL)
         whole = bool(following & words_of("whole")) or figure.alone or done or counted or of_all
         other = bool((following | set(before_it(figure))) & words_of("other rate"))
         return (1.2 if whole and not other else NEVER if other or not whole else 0.0), None

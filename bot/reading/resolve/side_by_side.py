@@ -4,17 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from bot.reading.candidate import Candidate
 from bot.reading.find.reference import Found
+from bot.reading.lexicon import word_set
 from bot.reading.references.named import NAMING, STRONG, How
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.needs import needs, new
-from bot.said.word_set import word_set
 
-APART = frozenset([",", "and", "&", "/", "+", ";", "\n"])
-AROUND = word_set(
-    """that's thats those these they're are is being for on of the my in order respectively ratings rating rags rag
-    colours colour to as so namely ie i.e being are would were here's then""")  # fmt: skip
+APART = word_set("sets colours apart") | {",", "&", "/", "+", ";", "\n"}
+AROUND = word_set("around colours side by side")  # fmt: skip
 Run = dict[int, str]
 
 

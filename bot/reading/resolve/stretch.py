@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.reading.days.day import Day, Grain
 from bot.reading.days.makers import WEEKDAYS
+from bot.reading.lexicon import word_set
 from bot.reading.resolve.seen import Seen
 from bot.said.clause import Clause
 
@@ -14,10 +15,10 @@ RANGE = re.compile(
     r"(?P<a>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|until|till|and|through)\s?(?=the |mon|tue|wed|thu|fri|sat|sun|\d)",
     re.I,
 )
-JOINS = frozenset({"to", "-", "–", "until", "till", "through", "and", "the", "or"})
-THROUGH = frozenset({"-", "–", "to", "till", "until"})
+JOINS = word_set("joins the ends of a stretch") | {"-", "–"}
+THROUGH = word_set("through") | {"-", "–"}
 BOTH = THROUGH | {"or", "and", "&", "/", "nor"}  # "Wed or Thurs": two days in a row
-NEXT_WEEK = frozenset({("next", "week"), ("next", "wk")})
+NEXT_WEEK = word_set("next week")
 
 
 def weekdays(seen: Seen, clauses: Sequence[Clause]) -> tuple[date, date] | None:
@@ -28,7 +29,7 @@ def weekdays(seen: Seen, clauses: Sequence[Clause]) -> tuple[date, date] | None:
             pair = mark.low in BOTH and one.low in WEEKDAYS and two.low in WEEKDAYS
             if pair and (mark.low in THROUGH or (WEEKDAYS[two.low] - WEEKDAYS[one.low]) % 7 == 1):
                 lows = [t.low for t in tokens]
-                later = any(pair in NEXT_WEEK for pair in pairwise(lows))
+                later = any(" ".join(pair) in NEXT_WEEK for pair in pairwise(lows))
                 monday = seen.today - timedelta(days=seen.today.weekday())
                 first = monday + timedelta(days=WEEKDAYS[one.low] + (7 if later else 0))
                 if first < seen.today:

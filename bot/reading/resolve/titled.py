@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 
 from bot.reading.find.reference import Found
+from bot.reading.lexicon import word_set
 from bot.reading.references.named import How
 from bot.reading.resolve.walk import SET_APART, Walk, names_alone, new_sentence, words_before
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
-from bot.said.word_set import word_set
 
-TURNS = frozenset([",", "but", "while", "whereas", "whilst", "and", "though", "-", "–"])
-STATING = word_set("""leave leaving keep keeping put putting mark have make move moving take call rate set only just
-    i'd i'll we'd i'm new whole actual old main please pls meanwhile still again then though however""")
-LED_BY = ("for", "on", "is", "at", "with")
+TURNS = word_set("turns to another action") | {",", "-", "–"}
+ARTICLES = word_set("which one")
+OPENS_A_NAME = word_set("opens the name of an action")
+A_NAMED_ONE = word_set("stands for an action after its name")
+STATING = word_set("before the name of an action")
+LED_BY = word_set("leads to an action")
 TOLD_BY_TITLE = 0.5
 TWO_WORDS = 1.0
 COLOUR_ALONE = 3  # words: "so still red"
-STILL = word_set("still so now stays remains again therefore hence again very is it's")
+STILL = word_set("beside a colour alone")
 OPENING = 6  # words within which a title's word names what the clause is about
 
 
@@ -65,7 +67,7 @@ def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, numb
     heads = _heads_state(walk, clause, here, number) or _reported(walk, clause, number)
     begins = heads or (clause.index in stated and words_before(walk.document, clause, first) == 0)
     last = max(each.last for each in here if ref in each.value.refs)
-    article = first > clause.first and walk.document.tokens[first - 1].low in ("the", "that", "my", "our", "this")
+    article = first > clause.first and walk.document.tokens[first - 1].low in ARTICLES
     begins_with_one = article and _named_one(walk, clause, last) and words_before(walk.document, clause, first) <= 1
     enough = 0.3 if begins else TOLD_BY_TITLE if begins_with_one or (len(own) == 1 and ref in own) else TWO_WORDS
     return (ref,) if best >= enough else None
@@ -79,13 +81,13 @@ def _was_meant(walk: Walk, clause: Clause, number: int) -> bool:
     return follows and {"thought", "you"} <= lows
 
 
-THAT_IS = frozenset(["that's", "thats", "that", "it's", "its", "which", "which's"])
+THAT_IS = word_set("that is")
 
 
 def _named_one(walk: Walk, clause: Clause, last: int) -> bool:
     """ "The school age one": the words stand for an action."""
     after = walk.document.tokens[last + 1 : min(last + 2, clause.last + 1)]
-    return any(token.low in ("one", "one's", "action", "bit", "side", "front", "item", "work") for token in after)
+    return any(token.low in A_NAMED_ONE for token in after)
 
 
 def _stands_alone(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:
@@ -97,7 +99,7 @@ def _stands_alone(walk: Walk, clause: Clause, here: Sequence[Found], number: int
 def _with_article(walk: Walk, clause: Clause, at: int) -> bool:
     """ "..., the protocol can't start": what the clause begins to speak of, with its article."""
     before = walk.document.tokens[clause.first : at]
-    return any(token.low in ("the", "our", "my", "on", "for", "as") for token in before)
+    return any(token.low in OPENS_A_NAME for token in before)
 
 
 def _heads_state(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:

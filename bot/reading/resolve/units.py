@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.reference import Found
+from bot.reading.lexicon import word_set
 from bot.reading.references.named import STRONG, How
 from bot.reading.resolve.counted import counted_ratings
 from bot.reading.resolve.left_over import look_back, next_in_order, tie_left_over
@@ -165,7 +166,7 @@ def _one_more(walk: Walk, clause: Clause) -> bool:
     return bool(walk.current) and before[-1:] != [] and before[-1] in OTHER_ONE and bool(ALSO & set(before))
 
 
-OTHER_ONE, ALSO = frozenset(["mine", "ours", "one", "other", "others", "theirs"]), frozenset(["and", "&", "plus", "+"])
+OTHER_ONE, ALSO = word_set("the other one"), frozenset(["and", "&", "plus", "+"])
 
 
 def _aside(walk: Walk, clause: Clause, here: Sequence[Found], refs: tuple[str, ...]) -> bool:

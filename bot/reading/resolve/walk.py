@@ -4,24 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.reading.find.reference import Found
+from bot.reading.lexicon import word_set
 from bot.reading.references.named import How
 from bot.reading.told import Told
 from bot.said.clause import Clause
 from bot.said.document import Document
 from bot.said.token import TokenKind
-from bot.said.word_set import word_set
 
-SMALL = word_set(
-    """and also for on the our but as then with re regarding about while my plus so action ref now right ok hi
-    morning afternoon update one is are a an of in to"""
-)
-BARE = SMALL | word_set(
-    """colours colour ratings rating rags rag respectively order me us from so they're then still
-    stays staying just obvs please probably again i'd say it's that's i we would go put call have make think reckon
-    we'd i'll we'll suppose guess mark rate them these ours mine"""
-)
+SMALL = word_set("before what a clause is about")
+BARE = SMALL | word_set("beside a bare answer")
 LEAD_IN = 1  # a word before a name: "Larkhill outreach"
-LEADING = frozenset({"on", "for", "about", "re", "from", "with"})
+LEADING = word_set("leads to an action spoken of")
 NAME = 3  # words of a name
 SET_APART = ("(", ":", "-", "–", "—", "→", "|", "\t")
 

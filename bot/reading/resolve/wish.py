@@ -9,6 +9,7 @@ from bot.reading.days.day import Grain
 from bot.reading.days.makers import WEEKDAYS
 from bot.reading.find.date import Role
 from bot.reading.find.words import Found
+from bot.reading.lexicon import word_set
 from bot.reading.records import Intent, Preference, Query
 from bot.reading.references.named import How
 from bot.reading.resolve.of_the_plan import gives_a_fact
@@ -16,15 +17,15 @@ from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
 from bot.said.clause import Clause
 from bot.said.needs import needs, none
-from bot.said.word_set import word_set
 
 WORKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 SHORT = 12  # words of a question without its mark
-SHOWN = word_set("still show shows showing shown listed appear appears displayed marked against down coming up")
-WHY = frozenset(["why", "why's", "whys"])
-OF_ME = word_set("i i'd i've we we'd we've")
-SAID_BEFORE = word_set("said put told gave sent reported marked changed closed moved updated entered")
-SAID = SAID_BEFORE | word_set("was were signed agreed finished completed done approved ended had been went")
+SHOWN = word_set("is shown")
+PUT_OFF = word_set("puts the bot off")
+WHY = word_set("why")
+OF_ME = word_set("of oneself")
+SAID_BEFORE = word_set("was told before")
+SAID = SAID_BEFORE | word_set("was said or done")
 SOON = timedelta(days=21)  # a day further off than this is about the work, not about being asked
 
 
@@ -58,7 +59,7 @@ def _denied(cues: Sequence[Found], seen: Seen) -> bool:
     """ "Nothing until I'm back", "leave it till I return"."""
     for each in cues:
         before = seen.document.tokens[max(0, each.first - 4) : each.first + 1]
-        if any(t.low in ("not", "nothing", "snooze", "leave", "remind", "ask", "chase") for t in before):
+        if any(t.low in PUT_OFF for t in before):
             return True
     return False
 

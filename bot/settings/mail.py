@@ -7,7 +7,8 @@ from email.headerregistry import Address
 from email.utils import parseaddr
 from urllib.parse import SplitResult, unquote, urlsplit
 
-HERE = ("127.0.0.1", "::1", "localhost")
+from bot.settings.addresses import HERE
+
 PORTS = {"smtp": 587, "smtps": 465, "imap": 143, "imaps": 993}
 ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
 
@@ -42,7 +43,7 @@ class MailSettings:
     public_url: str = ""  # without a slash at its end
 
     @property
-    def wanted(self) -> bool:
+    def is_set(self) -> bool:
         """Whether anything of it was set at all."""
         return bool(self.sender or self.smtp or self.imap)
 

@@ -4,18 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
-from bot.database_url import DATABASE, database_in, is_port
-from bot.home import home_problems
-from bot.keeping import NOTHING_SAID, Keeping, keeping_in, operator_in
-from bot.mail_settings import HERE, NO_MAIL, MailSettings, mail_in, mail_problems
+from bot.settings.addresses import is_port, is_web_address
+from bot.settings.backup import BackupSettings, backup_in
+from bot.settings.database import DATABASE, database_in
+from bot.settings.mail import NO_MAIL, MailSettings, mail_in, mail_problems
+from bot.settings.own_folder import own_folder_problems
+from bot.settings.retention import retention_in
+from bot.settings.teams import PRETEND, TeamsSettings, teams_in, teams_problems
 
 SLACK_API = "https://slack.com/api/"
 FASTEST = 12_000  # messages a minute; no real platform takes so many
-PRETEND = ("demo", "test")  # only here may the clock be set
-GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-YES = ("1", "true", "yes", "on")
+CHANNEL = re.compile(r"[CG][A-Z0-9]{6,}")  # of Slack
 
 
 class SettingsProblem(Exception):
@@ -27,28 +27,6 @@ class SettingsProblem(Exception):
 
 
 @dataclass(frozen=True)
-class TeamsSettings:
-    """What Microsoft Teams needs. The addresses are Microsoft's own where they are empty."""
-
-    app_id: str = ""
-    app_secret: str = field(default="", repr=False)
-    tenant_id: str = ""
-    openid_url: str = ""
-    login_url: str = ""
-    service_hosts: tuple[str, ...] = ()
-    dangerously_allow_unauthenticated: bool = False
-    publisher: str = ""  # these four are what the app's package says of the council
-    website_url: str = ""
-    privacy_url: str = ""
-    terms_url: str = ""
-
-    @property
-    def wanted(self) -> bool:
-        """Whether anything of it was set at all."""
-        return bool(self.app_id or self.app_secret or self.tenant_id or self.dangerously_allow_unauthenticated)
-
-
-@dataclass(frozen=True)
 class Settings:
     env: str = "production"
     database_url: str = field(default=DATABASE, repr=False)  # may hold a password
@@ -56,14 +34,15 @@ class Settings:
     slack_signing_secret: str = field(default="", repr=False)
     slack_app_token: str = field(default="", repr=False)
     slack_api_url: str = SLACK_API
-    teams: TeamsSettings = TeamsSettings()
+    teams: TeamsSettings = field(default_factory=TeamsSettings)
     mail: MailSettings = NO_MAIL
     http_host: str = "127.0.0.1"
     http_port: int = 3000
     clock_starts_at: datetime | None = None
     log_level: str = "INFO"
     messages_a_minute: int = 300
-    keeping: Keeping = NOTHING_SAID
+    backup: BackupSettings = field(default_factory=BackupSettings)
+    retention: Mapping[str, int] = field(default_factory=dict[str, int])  # days of each kind; without one: for good
     public_url: str = ""  # where people reach our pages, without a slash at its end
     operator_channel: str = ""  # of Slack: where whoever looks after the bot is told what to do
     first_lead: str = ""  # the e-mail address of whoever may bring in the first plan in chat
@@ -97,7 +76,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
 
 def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
     """The settings, with every problem found; where one can't be used, what it is without it."""
-    problems = home_problems(env)
+    problems = own_folder_problems(env)
     word = env.get("WSOA_ENV", "").strip().lower() or "production"
     if word not in ("production", *PRETEND):
         problems.append(f"WSOA_ENV is “{word}”. Write production, demo or test.")
@@ -110,16 +89,17 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         slack_signing_secret=env.get("SLACK_SIGNING_SECRET", "").strip(),
         slack_app_token=_token(env, "SLACK_APP_TOKEN", "xapp-", problems),
         slack_api_url=_api(env, problems),
-        teams=_teams(env, word, host, problems),
+        teams=teams_in(env, word, host, problems),
         mail=mail_in(env, public, problems),
         http_host=host,
         http_port=_port(env, problems),
         clock_starts_at=_clock(env, word, problems),
         log_level=_level(env, problems),
         messages_a_minute=_pace(env, problems),
-        keeping=keeping_in(env, problems),
+        backup=backup_in(env, problems),
+        retention=retention_in(env, problems),
         public_url=public,
-        operator_channel=operator_in(env, problems),
+        operator_channel=_operator(env, problems),
         first_lead=_first_lead(env, problems),
     ), tuple(problems)
 
@@ -137,19 +117,6 @@ def slack_problems(settings: Settings) -> tuple[str, ...]:
     return tuple(problems)
 
 
-def teams_problems(teams: TeamsSettings) -> tuple[str, ...]:
-    """What is missing before the bot can speak to Teams."""
-    wanted = [
-        (teams.app_id, "TEAMS_APP_ID is not set. Copy the Microsoft App ID of your Azure Bot."),
-        (teams.tenant_id, "TEAMS_TENANT_ID is not set. Copy the App Tenant ID of your Azure Bot."),
-        (
-            teams.app_secret or teams.dangerously_allow_unauthenticated,
-            "TEAMS_APP_SECRET is not set. Make a client secret for your Azure Bot's app and copy its value.",
-        ),
-    ]
-    return tuple(sentence for value, sentence in wanted if not value)
-
-
 def need_chat(settings: Settings) -> None:
     """Raises SettingsProblem when the bot could not speak to anyone."""
     if problems := chat_problems(settings):
@@ -159,13 +126,13 @@ def need_chat(settings: Settings) -> None:
 def chat_problems(settings: Settings) -> tuple[str, ...]:
     """What is missing before the bot can speak to anyone: by Slack, Teams, e-mail or several of them."""
     problems: list[str] = []
-    if settings.mail.wanted:
+    if settings.mail.is_set:
         problems += mail_problems(settings.mail)
-    if settings.uses_slack or not (settings.teams.wanted or settings.mail.wanted):
+    if settings.uses_slack or not (settings.teams.is_set or settings.mail.is_set):
         problems += slack_problems(settings)
-    if settings.teams.wanted:
+    if settings.teams.is_set:
         problems += teams_problems(settings.teams)
-    elif problems and not settings.uses_slack and not settings.mail.wanted:
+    elif problems and not settings.uses_slack and not settings.mail.is_set:
         problems.append("Or use Microsoft Teams: set TEAMS_APP_ID, TEAMS_APP_SECRET and TEAMS_TENANT_ID.")
     return tuple(problems)
 
@@ -177,62 +144,11 @@ def _token(env: Mapping[str, str], name: str, prefix: str, problems: list[str]) 
     return value
 
 
-def _teams(env: Mapping[str, str], word: str, host: str, problems: list[str]) -> TeamsSettings:
-    """Other addresses than Microsoft's, and ids that are no GUIDs, only where one pretends."""
-    found = TeamsSettings(
-        app_id=env.get("TEAMS_APP_ID", "").strip(),
-        app_secret=env.get("TEAMS_APP_SECRET", "").strip(),
-        tenant_id=env.get("TEAMS_TENANT_ID", "").strip().lower(),
-        openid_url=env.get("TEAMS_OPENID_URL", "").strip(),
-        login_url=env.get("TEAMS_LOGIN_URL", "").strip(),
-        service_hosts=tuple(env.get("TEAMS_SERVICE_HOSTS", "").replace(",", " ").lower().split()),
-        dangerously_allow_unauthenticated=env.get("TEAMS_DANGEROUSLY_ALLOW_UNAUTHENTICATED", "").strip().lower() in YES,
-        publisher=env.get("TEAMS_PUBLISHER", "").strip(),
-        website_url=env.get("TEAMS_WEBSITE_URL", "").strip(),
-        privacy_url=env.get("TEAMS_PRIVACY_URL", "").strip(),
-        terms_url=env.get("TEAMS_TERMS_URL", "").strip(),
-    )
-    if found.dangerously_allow_unauthenticated and host not in HERE:
-        problems.append(
-            "TEAMS_DANGEROUSLY_ALLOW_UNAUTHENTICATED lets anyone speak as anyone, so it is only for this computer: set "
-            "HTTP_HOST to 127.0.0.1, or remove it."
-        )
-    if found.dangerously_allow_unauthenticated and word not in PRETEND:
-        problems.append(
-            "TEAMS_DANGEROUSLY_ALLOW_UNAUTHENTICATED lets anyone speak as anyone, so it is only for rehearsals: remove "
-            "it, or set WSOA_ENV to demo or test."
-        )
-    elsewhere = {
-        "TEAMS_OPENID_URL": found.openid_url,
-        "TEAMS_LOGIN_URL": found.login_url,
-        "TEAMS_SERVICE_HOSTS": " ".join(found.service_hosts),
-    }
-    if word not in PRETEND:
-        for name, value in elsewhere.items():
-            if value:
-                problems.append(f"{name} is set, but WSOA_ENV is not demo or test. Remove {name}.")
-        for name, value in (("TEAMS_APP_ID", found.app_id), ("TEAMS_TENANT_ID", found.tenant_id)):
-            if value and not GUID.fullmatch(value):
-                problems.append(f"{name} is not an id like 00000000-0000-0000-0000-000000000000. Copy it again.")
-    for name in ("TEAMS_OPENID_URL", "TEAMS_LOGIN_URL"):
-        if elsewhere[name] and not _is_web_address(elsewhere[name]):
-            problems.append(f"{name} is not a web address. Correct it, or leave it empty.")
-    return found
-
-
 def _api(env: Mapping[str, str], problems: list[str]) -> str:
     value = env.get("SLACK_API_URL", "").strip() or SLACK_API
-    if not _is_web_address(value):
+    if not is_web_address(value):
         problems.append(f"SLACK_API_URL is not a web address. Write {SLACK_API}, or leave it empty.")
     return value if value.endswith("/") else value + "/"
-
-
-def _is_web_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        return False
 
 
 def _port(env: Mapping[str, str], problems: list[str]) -> int:
@@ -264,6 +180,15 @@ def _level(env: Mapping[str, str], problems: list[str]) -> str:
     return value
 
 
+def _operator(env: Mapping[str, str], problems: list[str]) -> str:
+    """The Slack channel of whoever looks after the bot."""
+    value = env.get("OPERATOR_CHANNEL", "").strip()
+    if not value or CHANNEL.fullmatch(value):
+        return value
+    problems.append("OPERATOR_CHANNEL is not the id of a Slack channel, such as C012ABCDEF3. It stands in its details.")
+    return ""
+
+
 def _first_lead(env: Mapping[str, str], problems: list[str]) -> str:
     value = env.get("FIRST_LEAD", "").strip()
     if value and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", value):
@@ -275,7 +200,7 @@ def _first_lead(env: Mapping[str, str], problems: list[str]) -> str:
 def _public(env: Mapping[str, str], word: str, problems: list[str]) -> str:
     """Over TLS, but where one pretends: what is read there is nobody else's."""
     value = env.get("PUBLIC_URL", "").strip().rstrip("/")
-    if value and not (_is_web_address(value) and (value.startswith("https://") or word in PRETEND)):
+    if value and not (is_web_address(value) and (value.startswith("https://") or word in PRETEND)):
         problems.append("PUBLIC_URL is not an address with https. Write, for example, https://plan.council.gov.uk.")
         return ""
     return value

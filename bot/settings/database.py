@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from bot.home import has_home, home_in
+from bot.settings.addresses import is_port
+from bot.settings.own_folder import has_own_folder, own_folder
 
 DATABASE = "sqlite:///data/wsoa.db"
 POSTGRES = re.compile(
@@ -20,18 +21,18 @@ def database_in(env: Mapping[str, str], problems: list[str]) -> str:
         value = "postgresql://" + value.removeprefix("postgres://")
     if value.startswith("postgresql://"):
         value = "postgresql+psycopg://" + value.removeprefix("postgresql://")
-    value = _at_home(env, value)
+    value = _in_own_folder(env, value)
     problem = _database_problem(value)
     if problem:
         problems.append(problem)
     return value
 
 
-def _at_home(env: Mapping[str, str], value: str) -> str:
+def _in_own_folder(env: Mapping[str, str], value: str) -> str:
     """A file whose path has no beginning is below the bot's own folder, where that is said."""
     file = value.removeprefix("sqlite:///")
     whole = file == value or not file or file.startswith((":memory:", "?", "/"))
-    return value if whole or not has_home(env) else f"sqlite:///{home_in(env) / file}"
+    return value if whole or not has_own_folder(env) else f"sqlite:///{own_folder(env) / file}"
 
 
 def _database_problem(url: str) -> str:
@@ -48,11 +49,6 @@ def _database_problem(url: str) -> str:
             "postgresql://user@host:5432/name."
         )
     return ""
-
-
-def is_port(said: str) -> bool:
-    """From 1 to 65535, in figures."""
-    return said.isascii() and said.isdigit() and len(said) <= 5 and 1 <= int(said) <= 65535
 
 
 def shown_database(url: str) -> str:

@@ -1,0 +1,1 @@
+"""Files on a disk: whose they are to read, and locked with a key. They know nothing of what stands in them."""
