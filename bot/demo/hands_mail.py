@@ -60,9 +60,9 @@ class MailHands:
         """A reply to the newest e-mail that they have."""
         return await self.write(who, text, self.addresses[who])
 
-    async def write(self, who: str, text: str, sender: str) -> str:
+    async def write(self, who: str, text: str, sender: str, to: EmailMessage | None = None) -> str:
         """The same, from whatever address; out of the blue where they have none."""
-        answered = next(reversed(self.letters(who)), None)
+        answered = to or next(reversed(self.letters(who)), None)
         self._spoken[who] = self.spoken(who) + 1
         number = sum(self._spoken.values())
         made = EmailMessage(policy=SMTP)
