@@ -1,7 +1,7 @@
 """What those who look after the plan are told by the calendar: reminded, escalated, to confirm, to refresh, changed."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.card import Buttons, Card, Note, Part, Points, Span, Strong, Title, says
 from bot.plan.asks import Owed
@@ -10,6 +10,7 @@ from bot.plan.digest import Organisation, Silent
 from bot.plan.standing import ActionStanding
 from bot.wording import ratings as rating_words
 from bot.wording.common import ask_button, figure, plain_rating, plural, post, short, some_of, verb
+from bot.wording.forecast import say_period
 
 MOST = 25
 
@@ -69,7 +70,8 @@ def confirm(actions: Sequence[ActionStanding], freeze: date, today: date, whose:
 def refresh(owed: Sequence[Owed], meeting: str, meeting_on: date, final: date, today: date) -> Card:
     """One line for each measure that someone gives figures for."""
     head = f"Newer figures for {meeting}, {say_day(meeting_on, today)}?"
-    example = f"{owed[0].code} 131 for Dec" if owed else ""
+    month = today.replace(day=1) - timedelta(days=1)
+    example = f"{owed[0].code} {figure(owed[0].value or 31, owed[0].unit)} for {month:%b}" if owed else ""
     lines = tuple((Strong(f"{one.code} {short(one.name, 80)}"), f": {_stands(one)}") for one in owed)
     return Card(
         head,
@@ -112,4 +114,4 @@ def _rated(action: ActionStanding) -> tuple[Span, ...]:
 def _stands(one: Owed) -> str:
     if one.value is None:
         return "no figure yet"
-    return f"{figure(one.value, one.unit)}{f' ({one.period})' if one.period else ''}"
+    return f"{figure(one.value, one.unit)}{f' ({say_period(one.period)})' if one.period else ''}"
