@@ -203,7 +203,8 @@ def _is_a_word(part: str) -> bool:
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Any of them, in any case, the longest first, with the title before it."""
     ordered = sorted(names, key=len, reverse=True)
-    either = "|".join(re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]") for name in ordered)
+    escaped = [re.escape(name) for name in ordered]
+    either = "|".join(each.replace(r"\ ", r"\s+").replace("'", "['’]") for each in escaped)
     return _around("a name", either)
 
 

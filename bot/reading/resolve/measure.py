@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.plan.document import MeasureLine
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
-from bot.reading.plan_words import actions_by_ref, content_stems, expanded, measures_of
+from bot.reading.plan_words import actions_by_ref, content_stems, expanded, measures_of, words
 from bot.reading.resolve.grounds import no_rate, of_a_part
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
 from bot.reading.resolve.measure_names import measures_by_code, weights, words_of
@@ -261,10 +261,12 @@ def _of_what_else_counts(found: Candidate[Figure], measure: MeasureLine, sight: 
     sentence = sight.document.clauses[found.clause].sentence
     inside = [c.index for c in sight.document.clauses if c.sentence == sentence]
     said = {each for index in inside for each in sight.named.stems[index]}
+    judged = words_of("verdict") & set(found.value.after[:2]) & {w.strip("'") for w in words(wanted)}
+    judged -= set(words(measure.name))
     named = any(
         sight.document.clause_at[first] in inside and code == measure.code for first, _, code, _ in sight.named.spoken
     )
-    return measure.code.lower() in wanted.lower() and bool(besides & said) and not named
+    return measure.code.lower() in wanted.lower() and bool(besides & said or judged) and not named
 
 
 def _of_something_else(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> bool:

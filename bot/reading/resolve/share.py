@@ -44,7 +44,7 @@ def share_of(ref: str, found: list[Candidate[Figure]], sight: Sight, plan: PlanD
         if each.value.form is Form.SHARE and each.value.whole
     }
     found = [each for each in found if not (each.value.form is Form.PERCENT and int(each.value.value + 0.5) in shares)]
-    found = [each for each in found if not _of_a_thing(each, found, tally, sight)]
+    found = [each for each in found if not _of_a_thing(each, tally, sight)]
     scored = [
         (score, -n, share)
         for n, each in enumerate(found)
@@ -57,12 +57,15 @@ def share_of(ref: str, found: list[Candidate[Figure]], sight: Sight, plan: PlanD
     return best[2]
 
 
-def _of_a_thing(each: Candidate[Figure], found: list[Candidate[Figure]], tally: Tally, sight: Sight) -> bool:
+def _of_a_thing(each: Candidate[Figure], tally: Tally, sight: Sight) -> bool:
     """ "Content 100% migrated, search 0%": how far two things have got, and not the whole."""
     sentence = sight.document.clauses[each.clause].sentence
-    here = [f for f in found if f.value.form is Form.PERCENT and sight.document.clauses[f.clause].sentence == sentence]
-    named = {f.value.before[-1] for f in here if len(f.value.before) == 1 and f.value.before[0].isalpha()}
-    return each in here and len(named) > 1 and not {stem(word) for word in named} & tally.stems
+    so_far = [f for f in sight.figures if f.value.form in (Form.PERCENT, Form.PART)]
+    here = [f for f in so_far if sight.document.clauses[f.clause].sentence == sentence]
+    named = {f.value.before[-1] for f in here if len(f.value.before) == 1 and f.value.before[0][:1].isalpha()}
+    return (
+        any(f.first == each.first for f in here) and len(named) > 1 and not {stem(word) for word in named} & tally.stems
+    )
 
 
 def _disagree(best: tuple[float, int, Share], scored: list[tuple[float, int, Share]]) -> bool:

@@ -49,6 +49,8 @@ HEAVY: dict[type[object], Heavy] = {
     ReassignRequest: Heavy((Said.HANDOVER,), (), 0.1, Why.NOT_MINE_SAID),
     Absence: Heavy((Said.ABSENCE,), (), 0.05, Why.LEAVE_SAID),
 }
+OF_A_RISK = frozenset([Why.ONE_RISK, Why.SCORE, Why.MITIGATION])
+RISK_FLAGS = frozenset(["score_missing", "mitigation_missing"])
 OF_WORDS = frozenset(heavy.why for heavy in HEAVY.values())
 BACK_AGAIN = Absence(None, None)  # it takes nobody away
 HELD = (HoldPersonal, HoldFile)
@@ -91,10 +93,16 @@ def _plain(document: Document, reading: Reading) -> bool:
 
 
 def _without(reading: Reading, facts: Sequence[Fact]) -> Reading:
+    """Without the risks held back, and what was to be asked of them where no other is left."""
     gone = [id(fact.record) for fact in facts]
-    return (
-        replace(reading, records=tuple(each for each in reading.records if id(each) not in gone)) if gone else reading
-    )
+    if not gone:
+        return reading
+    kept = tuple(each for each in reading.records if id(each) not in gone)
+    if any(isinstance(each, Risk | RiskUpdate) for each in kept):
+        return replace(reading, records=kept)
+    asked = reading.question if reading.question is not None and reading.question.why not in OF_A_RISK else None
+    flags = tuple(flag for flag in reading.flags if flag not in RISK_FLAGS)
+    return replace(reading, records=kept, question=asked, flags=flags)
 
 
 def _whether_risk(document: Document, fact: Fact, opinions: Sequence[ClauseOpinion]) -> Question:
