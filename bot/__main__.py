@@ -109,6 +109,8 @@ def _module(command: str) -> ModuleType:
             from bot.commands import audit as module
         case "privacy":
             from bot.commands import privacy as module
+        case "slack":
+            from bot.commands import slack as module
         case "teams":
             from bot.commands import teams as module
         case "demo":

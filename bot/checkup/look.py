@@ -15,6 +15,7 @@ from bot.checkup.record import record_found
 from bot.checkup.settings import settings_found
 from bot.checkup.slack import slack_found
 from bot.checkup.teams import teams_found
+from bot.checkup.workspaces import workspaces_found
 from bot.clock import Now
 from bot.settings import Settings, look_at
 from bot.slack.identity import http_session
@@ -29,6 +30,7 @@ async def look(env: Mapping[str, str], file: Path, machine: Now, url: str = "") 
     session = http_session()
     try:
         found += await slack_found(settings, session, machine)
+        found += await workspaces_found(settings, session)
         found += await teams_found(settings, session)
         found += await mail_found(settings.mail)
         found += await address_found(settings, session, url) if url else []

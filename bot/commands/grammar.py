@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from bot.commands import grammar_upkeep
+from bot.commands import grammar_councils, grammar_upkeep
 from bot.commands.grammar_packs import packs
 from bot.commands.grammar_parts import Parser, command, group, inside, which
 
@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     packs(group(commands, "pack", "reports from a frozen record, as Word and Excel"), command)
     grammar_upkeep.database(commands)
     grammar_upkeep.privacy(commands)
+    grammar_councils.slack(commands)
     _around(commands)
     return whole
 

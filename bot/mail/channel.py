@@ -13,6 +13,7 @@ from bot.settings.mail import ADDRESS
 
 NOWHERE = ".invalid"
 DOOR = "mail"  # a mailbox is reached in one way
+OF_NOBODY = "operator:"  # keys of what goes to whoever looks after the bot: they have no page
 NO_ADDRESS = "This is no e-mail address. Correct it in the plan file and import that again."
 PICTURES_S = 12.0  # seconds that an e-mail waits for its pictures
 
@@ -38,9 +39,9 @@ class MailChannel:
 
     async def send(self, place: Place, card: Card, key: str) -> MessageRef:
         """What is said in a thread goes under its first e-mail."""
-        mark = self.letters.signer.mark(key)
+        mark, page = self.letters.signer.mark(key), None if key.startswith(OF_NOBODY) else ""
         made = self.letters.message(
-            place.conversation, card, mark, self._now(), await self._pictures(card), place.thread or ""
+            place.conversation, card, mark, self._now(), await self._pictures(card), place.thread or "", page=page
         )
         await self._post.send(self.letters.settings.sender, place.conversation, made)
         return MessageRef(place, self.letters.id_of(mark))

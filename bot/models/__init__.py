@@ -16,6 +16,7 @@ from bot.models.conversation import Conversation
 from bot.models.cycle import Ask, AskState, Cycle, Meeting, Term
 from bot.models.effect import Effect
 from bot.models.evidence import Evidence
+from bot.models.installation import InstallTicket, SlackInstallation, TenantPlan, WorkspacePlace
 from bot.models.job import JobRun
 from bot.models.link import LinkCode, LinkDevice, LinkEnd, LinkKey
 from bot.models.matter import Matter
@@ -57,6 +58,7 @@ __all__ = [
     "HandOver",
     "Hold",
     "Inquiry",
+    "InstallTicket",
     "JobRun",
     "Kind",
     "LinkCode",
@@ -83,14 +85,17 @@ __all__ = [
     "RiskAction",
     "RollUp",
     "SavedQuestion",
+    "SlackInstallation",
     "Snapshot",
     "Snooze",
     "State",
     "StatusDecision",
     "StatusRequest",
+    "TenantPlan",
     "Term",
     "Update",
     "Verification",
     "Version",
     "Vouched",
+    "WorkspacePlace",
 ]

@@ -11,6 +11,7 @@ from bot.chat import Place, Platform
 from bot.clock import Now, machine_now
 from bot.models import Kind, Outgoing
 from bot.settings import Settings
+from bot.settings.operator_channel import TEAMS_CHANNEL
 from bot.store import checkup, copies, job_runs, outbox, plans
 from bot.store.existing import file_of
 from bot.store.store import Store
@@ -24,11 +25,18 @@ KEY, ABOUT = "operator:", "operator"
 
 
 async def tell_operator(settings: Settings, store: Store, platforms: Container[Platform], now: Now) -> None:
-    """Where a channel is set, and Slack is there to be written to; a rehearsal needs no copies."""
-    channel = settings.operator_channel
-    if channel and Platform.SLACK in platforms:
+    """Where a channel is set, and its platform is there to be written to; a rehearsal needs no copies."""
+    place = place_of(settings.operator_channel) if settings.operator_channel else None
+    if place is not None and place.platform in platforms:
         needs = [] if settings.pretends else of_this_machine(settings, machine_now())
-        await store.write(lambda session: tell(session, channel, needs, now()))
+        await store.write(lambda session: tell(session, place, needs, now()))
+
+
+def place_of(channel: str) -> Place:
+    """As the setting has it: an address, a channel of Teams, or one of Slack."""
+    if TEAMS_CHANNEL.fullmatch(channel):
+        return Place(Platform.TEAMS, channel)
+    return Place(Platform.MAIL if "@" in channel else Platform.SLACK, channel)
 
 
 def of_this_machine(settings: Settings, machine: datetime) -> list[Need]:
@@ -43,16 +51,19 @@ def of_this_machine(settings: Settings, machine: datetime) -> list[Need]:
     return found if free >= LITTLE_ROOM else [*found, words.little_room(free // (1024 * 1024))]
 
 
-def tell(session: Session, channel: str, machine: list[Need], now: datetime) -> int:
+def tell(session: Session, place: Place, machine: list[Need], now: datetime) -> int:
     """How many messages that added. What was told and is still so is not told again."""
     needs = {need.about: need for need in (*machine, *_of_the_record(session, now))}
     open_ = {_about(row): row for row in outbox.beginning(session, KEY) if _about(row)}
     for about, row in open_.items():
         if about not in needs:
             outbox.redraw(session, row, words.over(), now, None)
+            if row.platform is Platform.MAIL and row.message is not None:  # an e-mail can't be changed
+                to = outbox.To(place=Place(Platform.MAIL, row.conversation or "", row.message))
+                outbox.promise(session, f"{row.key}:over", Kind.NOTICE, to, words.over(), now)
     new = [need for about, need in needs.items() if about not in open_]
     for number, need in enumerate(new):
-        key, to = f"{KEY}{now:%Y-%m-%dT%H:%M:%S}:{number}", outbox.To(place=Place(Platform.SLACK, channel))
+        key, to = f"{KEY}{now:%Y-%m-%dT%H:%M:%S}:{number}", outbox.To(place=place)
         outbox.promise(session, key, Kind.NOTICE, to, words.told(need), now, question={ABOUT: need.about})
     return len(new)
 

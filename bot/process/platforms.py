@@ -1,21 +1,20 @@
 """The platforms that the settings name: what the bot speaks through, and what it hears by."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
 
-from bot.card import Card
-from bot.chat import Answer, Channel, Inbound, MessageRef, Platform
+from bot.chat import Channel, Platform
 from bot.clock import Now
 from bot.problem import Problem
-from bot.process.partners import Partners
+from bot.process.ears import Ears, Heard
+from bot.process.slack_of_many import SlackOfMany
 from bot.reports.charts import Charts
 from bot.settings import Settings
 from bot.settings.mail import mail_problems
@@ -34,30 +33,7 @@ if TYPE_CHECKING:
     from bot.mail.wiring import Mail
     from bot.teams.wiring import Teams
 
-Receive = Callable[[Inbound], Awaitable[Answer]]
-Shown = Callable[[MessageRef], Awaitable[Card | None]]
-
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class Ears:
-    """Who hears, and by what clock."""
-
-    receive: Receive
-    shown: Shown  # how a message of ours should look now
-    now: Now
-    gap: Callable[[Platform], None]  # something may have been said there that did not reach us
-    partners: Partners  # of those who are reached by e-mail
-
-
-@dataclass
-class Heard:
-    """Where a platform is listened to: routes of our own server, or a line that we opened."""
-
-    routes: Sequence[web.RouteDef] = ()
-    line: str = ""
-    ready: Callable[[], bool] = field(default=lambda: True)  # whether the platform can reach us now
 
 
 class Door(Protocol):
@@ -101,7 +77,9 @@ async def doors(settings: Settings, session: ClientSession, store: Store, now: N
     """A door a platform. Raises Problem and DeliveryError."""
     found: list[Door] = []
     charts = Charts()
-    if settings.uses_slack:
+    if settings.oauth.wanted:
+        found.append(SlackOfMany(settings, session, store, charts, now))
+    elif settings.uses_slack:
         client = web_client(settings.slack_bot_token, session, base_url=settings.slack_api_url)
         identity = await identify(client)
         pictures = Pictures(client, charts)

@@ -9,13 +9,14 @@ from bot.settings.addresses import is_port, is_web_address
 from bot.settings.backup import BackupSettings, backup_in
 from bot.settings.database import DATABASE, database_in
 from bot.settings.mail import NO_MAIL, MailSettings, mail_in, mail_problems
+from bot.settings.oauth import NO_OAUTH, OAuthSettings, oauth_in, oauth_problems
+from bot.settings.operator_channel import operator_channel_in
 from bot.settings.own_folder import own_folder_problems
 from bot.settings.retention import retention_in
 from bot.settings.teams import PRETEND, TeamsSettings, teams_in, teams_problems
 
 SLACK_API = "https://slack.com/api/"
 FASTEST = 12_000  # messages a minute; no real platform takes so many
-CHANNEL = re.compile(r"[CG][A-Z0-9]{6,}")  # of Slack
 
 
 class SettingsProblem(Exception):
@@ -36,6 +37,7 @@ class Settings:
     slack_api_url: str = SLACK_API
     teams: TeamsSettings = field(default_factory=TeamsSettings)
     mail: MailSettings = NO_MAIL
+    oauth: OAuthSettings = NO_OAUTH  # Slack for many councils
     http_host: str = "127.0.0.1"
     http_port: int = 3000
     clock_starts_at: datetime | None = None
@@ -44,7 +46,7 @@ class Settings:
     backup: BackupSettings = field(default_factory=BackupSettings)
     retention: Mapping[str, int] = field(default_factory=dict[str, int])  # days of each kind; without one: for good
     public_url: str = ""  # where people reach our pages, without a slash at its end
-    operator_channel: str = ""  # of Slack: where whoever looks after the bot is told what to do
+    operator_channel: str = ""  # where whoever looks after the bot is told what to do
     first_lead: str = ""  # the e-mail address of whoever may bring in the first plan in chat
 
     @property
@@ -58,8 +60,8 @@ class Settings:
 
     @property
     def uses_slack(self) -> bool:
-        """Whether anything of it was set at all."""
-        return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token)
+        """Whether anything of it was set."""
+        return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token or self.oauth.wanted)
 
     @property
     def socket_mode(self) -> bool:
@@ -91,6 +93,7 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         slack_api_url=_api(env, problems),
         teams=teams_in(env, word, host, problems),
         mail=mail_in(env, public, problems),
+        oauth=oauth_in(env, problems),
         http_host=host,
         http_port=_port(env, problems),
         clock_starts_at=_clock(env, word, problems),
@@ -99,7 +102,7 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         backup=backup_in(env, problems),
         retention=retention_in(env, problems),
         public_url=public,
-        operator_channel=_operator(env, problems),
+        operator_channel=operator_channel_in(env, problems),
         first_lead=_first_lead(env, problems),
     ), tuple(problems)
 
@@ -107,6 +110,8 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
 def slack_problems(settings: Settings) -> tuple[str, ...]:
     """What is missing before the bot can speak to Slack."""
     problems: list[str] = []
+    if settings.oauth.wanted:
+        return oauth_problems(settings)
     if not settings.slack_bot_token:
         problems.append("SLACK_BOT_TOKEN is not set. Copy the bot token (xoxb-…) from your Slack app's settings.")
     if not settings.socket_mode and not settings.slack_signing_secret:
@@ -178,15 +183,6 @@ def _level(env: Mapping[str, str], problems: list[str]) -> str:
     if value not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         problems.append("LOG_LEVEL is not a level. Write DEBUG, INFO, WARNING or ERROR.")
     return value
-
-
-def _operator(env: Mapping[str, str], problems: list[str]) -> str:
-    """The Slack channel of whoever looks after the bot."""
-    value = env.get("OPERATOR_CHANNEL", "").strip()
-    if not value or CHANNEL.fullmatch(value):
-        return value
-    problems.append("OPERATOR_CHANNEL is not the id of a Slack channel, such as C012ABCDEF3. It stands in its details.")
-    return ""
 
 
 def _first_lead(env: Mapping[str, str], problems: list[str]) -> str:

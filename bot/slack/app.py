@@ -9,6 +9,7 @@ from typing import Any, cast
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -35,10 +36,12 @@ from bot.slack.gestures import conversation, from_command, from_press, from_shor
 from bot.slack.identity import Identity, quiet
 from bot.slack.payloads import from_event
 from bot.slack.wire import Fields, fields, words
+from bot.slack.workspaces import Token
 
 Receive = Callable[[Inbound], Awaitable[Answer]]  # commits before it returns; raises when it could not
 
-EVENTS = ("message", "app_mention", "app_home_opened", "user_change")
+UNINSTALLED, REVOKED = "app_uninstalled", "tokens_revoked"
+EVENTS = ("message", "app_mention", "app_home_opened", "user_change", UNINSTALLED, REVOKED)
 ANY = re.compile(".*")
 
 
@@ -53,7 +56,7 @@ def slack_app(
     """An app that hands everything it hears to `receive` and answers as it is told; with pictures, by `later`."""
 
     async def authorize() -> AuthorizeResult:
-        return _authorized(client, identity)
+        return _authorized_by(client.token, identity)
 
     app = AsyncApp(
         name="slack_bolt.wsoa",
@@ -137,7 +140,78 @@ class Listeners:
         await ack()
 
 
-def _listen(app: AsyncApp, listeners: Listeners) -> None:
+ListenersOf = Callable[[str], Awaitable[tuple[Token, Listeners] | None]]
+
+
+def app_of_many(
+    client: AsyncWebClient, *, signing_secret: str, of: ListenersOf, taken_away: Callable[[str], Awaitable[None]]
+) -> AsyncApp:
+    """The same for many workspaces: each is answered with its own token. `client` has none."""
+
+    async def authorize(team_id: str | None) -> AuthorizeResult | None:
+        found = await of(team_id or "")
+        return None if found is None else _authorized_by(found[0].value, found[0].identity)
+
+    app = AsyncApp(
+        name="slack_bolt.wsoa",
+        logger=quiet(),
+        client=client,
+        signing_secret=signing_secret,
+        authorize=cast(Any, authorize),  # Bolt takes None for: not installed
+        process_before_response=True,
+        attaching_conversation_kwargs_enabled=False,
+    )
+    _listen(app, ListenersOfMany(of, taken_away))
+    app.error(_failed)
+    return app
+
+
+class ListenersOfMany:
+    """Hands each request to the listeners of its workspace."""
+
+    def __init__(self, of: ListenersOf, taken_away: Callable[[str], Awaitable[None]]) -> None:
+        self._of, self._taken_away = of, taken_away
+
+    async def event(self, body: Fields, ack: AsyncAck, context: AsyncBoltContext) -> None:
+        """That the app was taken away is no word of anybody's."""
+        if _is_taken_away(fields(body.get("event"))):
+            await self._taken_away(words(context.team_id))
+            await ack()
+            return
+        there = await self._there(context)
+        await (there.event(body, ack) if there else ack())
+
+    async def command(self, body: Fields, ack: AsyncAck, context: AsyncBoltContext) -> None:
+        there = await self._there(context)
+        await (there.command(body, ack) if there else ack(""))
+
+    async def press(self, body: Fields, ack: AsyncAck, context: AsyncBoltContext) -> None:
+        there = await self._there(context)
+        await (there.press(body, ack) if there else ack())
+
+    async def shortcut(self, body: Fields, ack: AsyncAck, context: AsyncBoltContext) -> None:
+        there = await self._there(context)
+        await (there.shortcut(body, ack) if there else ack())
+
+    async def submission(self, body: Fields, ack: AsyncAck, context: AsyncBoltContext) -> None:
+        there = await self._there(context)
+        await (there.submission(body, ack) if there else ack(""))
+
+    async def closed(self, ack: AsyncAck) -> None:
+        await ack()
+
+    async def _there(self, context: AsyncBoltContext) -> Listeners | None:
+        found = await self._of(words(context.team_id))
+        return found[1] if found else None
+
+
+def _is_taken_away(event: Fields) -> bool:
+    """A person's own token that is withdrawn is nothing to the bot."""
+    revoked = fields(event.get("tokens")).get("bot") if event.get("type") == REVOKED else None
+    return event.get("type") == UNINSTALLED or bool(revoked)
+
+
+def _listen(app: AsyncApp, listeners: Listeners | ListenersOfMany) -> None:
     on = cast(Any, app)  # Bolt's decorators are only partly typed
     for event in EVENTS:
         on.event(event)(listeners.event)
@@ -149,14 +223,14 @@ def _listen(app: AsyncApp, listeners: Listeners) -> None:
     on.event(ANY)(listeners.event)  # an event that nobody acknowledges comes again, and again
 
 
-def _authorized(client: AsyncWebClient, us: Identity) -> AuthorizeResult:
+def _authorized_by(token: str | None, us: Identity) -> AuthorizeResult:
     """From what we know, so that no request waits for auth.test."""
     return AuthorizeResult(
         enterprise_id=us.enterprise_id or None,
         team_id=us.team_id,
         bot_id=us.bot_id,
         bot_user_id=us.bot_user_id,
-        bot_token=client.token,
+        bot_token=token,
     )
 
 

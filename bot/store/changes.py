@@ -23,6 +23,7 @@ from bot.models import (
     Conversation,
     Effect,
     Hold,
+    InstallTicket,
     JobRun,
     LinkCode,
     LinkDevice,
@@ -42,8 +43,11 @@ from bot.models import (
     Risk,
     RiskAction,
     RollUp,
+    SlackInstallation,
+    TenantPlan,
     Version,
     Vouched,
+    WorkspacePlace,
 )
 
 Counted = Action | Risk | Measure
@@ -146,8 +150,9 @@ def _counted(session: Session, row: object) -> Iterator[Counted]:
 
 
 UNHEARD = (
-    Audit, AuditSeal, Conversation, Effect, Hold, JobRun, LinkCode, LinkDevice, LinkEnd, LinkKey, LinkedAccount,
-    PageLink, PagePlace, ReadThrough, Receipt, RollUp, Version, Vouched,
+    Audit, AuditSeal, Conversation, Effect, Hold, InstallTicket, JobRun, LinkCode, LinkDevice, LinkEnd, LinkKey,
+    LinkedAccount, PageLink, PagePlace, ReadThrough, Receipt, RollUp, SlackInstallation, TenantPlan, Version, Vouched,
+    WorkspacePlace,
 )  # fmt: skip
 _OF: tuple[tuple[str, type[SQLModel]], ...] = (("action_id", Action), ("risk_id", Risk), ("measure_id", Measure))
 _ANY, _ANYONE, _HEARD = "heard of any", "heard of anyone", "heard"

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.models import JobRun, Plan
+from bot.models import JobRun, Plan, SlackInstallation
 
 TICK, MATCH, CATCH_UP, UPKEEP, PACKS = "tick", "match", "catch up", "upkeep", "packs"
 LATE = {  # a run may be so old before something is wrong
@@ -63,10 +64,13 @@ def went_well(session: Session, job: str) -> datetime | None:
 
 
 def came_since_matching(session: Session) -> bool:
-    """Whether a plan came in after people were last matched to accounts: its owners may be asked at once."""
-    came = session.exec(select(func.max(Plan.imported_at))).first()
+    """Whether a plan or a workspace came in after people were last matched to accounts: owners may be asked at once."""
     last = latest(session, MATCH)
-    return came is not None and last is not None and last.started_at < came
+    if last is None:
+        return False
+    plan = select(Plan.id).where(Plan.imported_at > last.started_at).exists()
+    workspace = select(SlackInstallation.id).where(SlackInstallation.installed_at > last.started_at).exists()
+    return session.exec(select(sa.or_(plan, workspace))).one()
 
 
 def _newest_first(job: str) -> SelectOfScalar[JobRun]:

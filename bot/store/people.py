@@ -12,7 +12,7 @@ from bot.chat import Account, Place, Platform, Profile
 from bot.models import Conversation, LinkedAccount, Member, Person, Plan
 from bot.models.words import Role
 from bot.plan.document import PersonLine
-from bot.store import conversations, prepared, read_through
+from bot.store import conversations, prepared, read_through, tenants
 from bot.store.audit import note
 
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -21,7 +21,10 @@ _SPEAKING = (
     sa.select(LinkedAccount, Person, Plan)
     .join(Person, col(LinkedAccount.person_id) == col(Person.id))
     .outerjoin(Member, sa.and_(col(Member.person_id) == col(Person.id), col(Member.active), col(Person.active)))
-    .outerjoin(Plan, sa.and_(col(Plan.id) == col(Member.plan_id), col(Plan.superseded_by_id).is_(None)))
+    .outerjoin(
+        Plan,
+        sa.and_(col(Plan.id) == col(Member.plan_id), col(Plan.superseded_by_id).is_(None), tenants.spoken_of_there()),
+    )
     .where(
         col(LinkedAccount.platform) == sa.bindparam("platform"),
         col(LinkedAccount.tenant) == sa.bindparam("tenant"),
@@ -39,7 +42,11 @@ _REACHED = (
             col(Conversation.user_id) == col(LinkedAccount.user_id),
         ),
     )
-    .where(col(LinkedAccount.person_id) == sa.bindparam("person"), col(Conversation.gone_at).is_(None))
+    .where(
+        col(LinkedAccount.person_id) == sa.bindparam("person"),
+        col(Conversation.gone_at).is_(None),
+        tenants.asked_there(),
+    )
     .order_by(col(LinkedAccount.id))
 )
 _SPOKE = (
@@ -110,10 +117,11 @@ def account_of(session: Session, person_id: int, platform: Platform | None = Non
 
 
 def reached_by(
-    session: Session, person_id: int, platform: Platform | None = None
+    session: Session, person_id: int, platform: Platform | None = None, cycle_id: int | None = None
 ) -> tuple[LinkedAccount, Place | None] | None:
-    """That account, and where it is written to; None for a place that is still to be opened."""
-    rows = _reachable(session, person_id)
+    """That account, for what is of a round where its plan is spoken of, and where it is written to; None for a place
+    that is still to be opened."""
+    rows = _reachable(session, person_id, cycle_id)
     first = rows[0][0].platform if rows else None
     found = [(row, chat) for row, chat in rows if platform in (None, row.platform)]
     if len(found) > 1:
@@ -134,9 +142,11 @@ def platforms_of(session: Session, person_id: int) -> frozenset[Platform]:
     return frozenset(row.platform for row, _chat in _reachable(session, person_id))
 
 
-def _reachable(session: Session, person_id: int) -> list[tuple[LinkedAccount, Conversation | None]]:
+def _reachable(
+    session: Session, person_id: int, cycle_id: int | None = None
+) -> list[tuple[LinkedAccount, Conversation | None]]:
     """Their accounts, first matched first, each with its chat on a platform that says where it is spoken to."""
-    return [(row, chat) for row, chat in prepared.rows(session, _REACHED, {"person": person_id})]
+    return [(row, chat) for row, chat in prepared.rows(session, _REACHED, {"person": person_id, "cycle": cycle_id})]
 
 
 def _gone() -> ColumnElement[bool]:
@@ -231,9 +241,9 @@ def match_by_email(session: Session, profile: Profile, now: datetime) -> Person 
     """The person with that e-mail, tied to the account; no one for strangers, bots and the departed."""
     if profile.stranger or profile.bot or profile.gone or not profile.email:
         return None
-    wanted = profile.email.strip().lower()
+    wanted, theirs = profile.email.strip().lower(), tenants.may_be_there(session, profile.account)
     for person in everyone(session):
-        if person.email.lower() == wanted:
+        if person.email.lower() == wanted and (theirs is None or person.id in theirs):
             row = link(session, person, profile.account, "e-mail", now)
             if profile.zone:
                 person.zone = profile.zone

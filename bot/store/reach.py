@@ -1,11 +1,13 @@
 """Whose plans meet: what someone of one plan may know and say of the people of another in the same installation."""
 
+from dataclasses import replace
+
 from sqlmodel import Session, col, select
 
 from bot.chat import Account
 from bot.models import LinkedAccount, Member, Person
 from bot.models.words import Role
-from bot.store import people
+from bot.store import people, tenants
 
 
 def within_reach(session: Session, person_id: int, plan_id: int, asker_id: int) -> bool:
@@ -29,11 +31,15 @@ def was_in_plan(session: Session, person_id: int, plan_id: int) -> bool:
 
 
 def leads_near(session: Session, account: Account) -> list[Person]:
-    """The leads who are where that account is; all of them where none is, for somebody has to hear of it."""
+    """The leads who are where that account is; all of them where none is, for somebody has to hear of it. Where only
+    some plans are spoken of, theirs alone."""
+    tenant = account.tenant.rpartition("@")[2]  # someone of another workspace, met in this one
+    theirs = tenants.may_be_there(session, replace(account, tenant=tenant))
+    leads = [lead for lead in people.leads_for(session) if theirs is None or lead.id in theirs]
     there = select(LinkedAccount.person_id).where(
-        LinkedAccount.platform == account.platform, LinkedAccount.tenant == account.tenant
+        LinkedAccount.platform == account.platform, LinkedAccount.tenant == tenant
     )
-    here, leads = set(session.exec(there)), people.leads_for(session)
+    here = set(session.exec(there))
     return [lead for lead in leads if lead.id in here] or leads
 
 

@@ -75,7 +75,7 @@ def manifest(about: About, commands: Iterable[tuple[str, str]]) -> Fields:
         "bots": [
             {
                 "botId": about.app_id,
-                "scopes": ["personal"],
+                "scopes": ["personal", "team"],  # a channel: for the operator alone
                 "isNotificationOnly": False,
                 "supportsFiles": True,
                 "commandLists": [{"scopes": ["personal"], "commands": menu}],

@@ -51,7 +51,7 @@ def claimed_message(session: Session, row: Outgoing) -> ClaimedMessage:
     if row.conversation is not None and row.platform is not None:
         place = conversations.place(session, row.platform, row.conversation, row.thread)
     elif row.person_id is not None:
-        reached = people.reached_by(session, row.person_id, row.platform)
+        reached = people.reached_by(session, row.person_id, row.platform, row.cycle_id)
         if reached is not None:
             linked, place = reached
             account = Account(linked.platform, linked.tenant, linked.user_id)

@@ -9,14 +9,15 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.chat import Press, Submission
-from bot.models import Outgoing, Plan
-from bot.store import ledger, page_links
+from bot.chat import Platform, Press, Submission
+from bot.models import Outgoing, Plan, TenantPlan
+from bot.store import ledger, page_links, tenants
 from bot.wording.command import CommandLine
 from bot.wording.commands import ACTION, COMMANDS
 from handlers import web_page
 from handlers.forms.form import SUBMISSIONS
 from handlers.press import VERBS
+from handlers.router import route
 from tests.factories import NOW, person
 from tests.two_councils import SECRET, TwoCouncils, ids_of_the_other, rows_of_the_other, spoken
 from tests.two_plans import account
@@ -123,6 +124,25 @@ def test_of_what_was_sent_to_someone_another_council_sees_no_reminder(councils: 
 
     assert True in councils.do(lambda session: rules(session, "z_lead"))
     assert True not in councils.do(lambda session: rules(session, "imp_lead"))
+
+
+def test_a_workspace_hears_and_tells_of_no_plan_but_its_own(councils: TwoCouncils) -> None:
+    """Whoever's account it is: one of the other council who speaks from this council's workspace is told nothing."""
+
+    def only_ours(session: Session) -> None:
+        ours = session.exec(select(Plan).where(Plan.short == "IP")).one()
+        tenants.bind(session, Platform.SLACK, account("z_pat").tenant, ours, NOW)
+
+    def tell(session: Session) -> list[str]:
+        only_ours(session)
+        said = ("/actions", "/9.1.1", "/status", "9.1.1 green, the hub is open", "/risk ZR10 score 4x4")
+        return [repr(route(session, spoken(handle, words), NOW)) for handle in ("z_pat", "z_lead") for words in said]
+
+    before = councils.do(rows_of_the_other)
+    assert not [answer for answer in councils.do(tell) if SECRET in answer.casefold()]
+    after = councils.do(rows_of_the_other)
+    councils.do(lambda session: session.connection().execute(sa.delete(TenantPlan)))
+    assert {name for name in after if after[name] != before[name]} <= {"account", "person"}  # when they spoke
 
 
 def forged(councils: TwoCouncils) -> list[dict[str, str]]:

@@ -7,11 +7,11 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.card import Card
-from bot.chat import Platform
+from bot.chat import MessageRef, Place, Platform
 from bot.models import Kind, Outgoing, State
-from bot.process.operator import of_this_machine, tell, tell_operator
+from bot.process.operator import of_this_machine, place_of, tell, tell_operator
 from bot.settings import Settings, SettingsProblem, read_settings
-from bot.store import cards, outbox, people
+from bot.store import cards, outbox, people, sending
 from bot.wording.operator import Need, no_copy
 from tests.factories import NOW, Town, person, text_of
 
@@ -26,7 +26,7 @@ def said(town: Town) -> list[str]:
 
 
 def tells(town: Town, *needs: Need, now: datetime = NOW) -> int:
-    return town.do(lambda session: tell(session, CHANNEL, list(needs), now))
+    return town.do(lambda session: tell(session, place_of(CHANNEL), list(needs), now))
 
 
 def test_what_a_human_must_do_is_told_once(town: Town) -> None:
@@ -77,7 +77,34 @@ async def test_without_a_channel_or_without_slack_nobody_is_told(town: Town) -> 
     assert len(said(town)) == 1
 
 
-@pytest.mark.parametrize("channel", ["#it-support", "general", "U0123456"])
+@pytest.mark.parametrize("channel", ["#it-support", "general", "U0123456", "19:general"])
 def test_what_is_no_channel_is_named(channel: str) -> None:
     with pytest.raises(SettingsProblem, match="OPERATOR_CHANNEL is not the id of a Slack channel"):
         read_settings({"OPERATOR_CHANNEL": channel, "SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"})
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("C012ABCDEF3", Place(Platform.SLACK, "C012ABCDEF3")),
+        ("plan-ops@wexbourne.gov.uk", Place(Platform.MAIL, "plan-ops@wexbourne.gov.uk")),
+        ("19:3a5b9_x-y@thread.tacv2", Place(Platform.TEAMS, "19:3a5b9_x-y@thread.tacv2")),
+        (
+            "https://teams.microsoft.com/l/channel/19%3A3a5b9_x-y%40thread.tacv2/Plan%20ops?groupId=1&tenantId=2",
+            Place(Platform.TEAMS, "19:3a5b9_x-y@thread.tacv2"),
+        ),
+    ],
+)
+def test_a_channel_of_either_chat_or_an_address_may_be_told(said: str, place: Place) -> None:
+    assert place_of(read_settings({"OPERATOR_CHANNEL": said}).operator_channel) == place
+
+
+def test_by_e_mail_that_it_is_over_is_said_under_the_first_one(town: Town) -> None:
+    place = Place(Platform.MAIL, "ops@wexbourne.gov.uk")
+    town.do(lambda session: tell(session, place, [no_copy("")], NOW))
+    (row,) = town.do(lambda session: list(session.exec(select(Outgoing).where(Outgoing.platform == Platform.MAIL))))
+    town.do(lambda session: sending.was_sent(session, row.id, MessageRef(place, "<1@x>"), 1, NOW))
+    town.do(lambda session: tell(session, place, [], LATER))
+    town.do(lambda session: tell(session, place, [], LATER))
+    rows = town.do(lambda session: list(session.exec(select(Outgoing).where(Outgoing.thread == "<1@x>"))))
+    assert [(one.conversation, one.key.startswith("operator:")) for one in rows] == [("ops@wexbourne.gov.uk", True)]

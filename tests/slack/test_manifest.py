@@ -33,6 +33,8 @@ HEARD = {
     "app_mention": ("app_mention", {"app_mentions:read"}),
     "app_home_opened": ("app_home_opened", set()),
     "user_change": ("user_change", {"users:read"}),
+    "app_uninstalled": ("app_uninstalled", set()),
+    "tokens_revoked": ("tokens_revoked", set()),
 }
 
 

@@ -38,7 +38,11 @@ async def test_the_package_is_one_that_teams_takes(tmp_path: Path) -> None:
         sizes = {name: struct.unpack(">II", zipped.read(name)[16:24]) for name in ("color.png", "outline.png")}
     Draft4Validator(SCHEMA).validate(told)
     assert sizes == {"color.png": (192, 192), "outline.png": (32, 32)}
-    assert (told["manifestVersion"], told["bots"][0]["botId"], told["bots"][0]["scopes"]) == ("1.25", APP, ["personal"])
+    assert (told["manifestVersion"], told["bots"][0]["botId"], told["bots"][0]["scopes"]) == (
+        "1.25",
+        APP,
+        ["personal", "team"],
+    )
     assert told["id"] != APP
     assert told["developer"] == {
         "name": "Wexbourne Council",

@@ -1,7 +1,7 @@
 """Everyone that a tracker's cells name, each once: a full name, the same person's first name, initials or address."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.intake.sheets.cell import Sheet
@@ -14,6 +14,7 @@ from bot.intake.tracker.legend import Keys, people_lists
 from bot.intake.tracker.raw import Raw
 from bot.intake.tracker.saying import shown
 
+WHOLE = 1000  # letters
 _KNOWN = {"AD": "Assistant Director", "DCS": "Director of Children’s Services", "DCO": "Designated Clinical Officer"}
 
 
@@ -36,7 +37,7 @@ class Register:
     def find(self, lead: Lead) -> tuple[str | None, str]:
         """Their handle, and why it is not sure where it is not."""
         if lead.name and " " in lead.name and not re.match(r"^[A-Z]\.?\s", lead.name):
-            return self._person(lead.name, lead.post, lead.organisation, lead.email), ""
+            return self._person(lead.name, lead.post, lead.organisation, lead.email), self._which(lead)
         if lead.name:
             return self._by_part(lead)
         if lead.initials:
@@ -46,10 +47,10 @@ class Register:
         return self._by_mail(lead), ""
 
     def _person(self, name: str, post: str, organisation: str, email: str) -> str:
-        handle = _slug(name)
-        before = self.people.get(handle)
         post = post or self.posts.get(name.casefold(), "")
         email = email or self.emails.get(name.casefold(), "")
+        handle = self._handle(name, lambda who: _is_called(who, name) and not _are_two(who, email))
+        before = self.people.get(handle)
         if before is None:
             same = next((one for one in self.people.values() if email and one.email == email), None)
             if same is not None:
@@ -64,8 +65,19 @@ class Register:
             )
         return handle
 
+    def _handle(self, text: str, is_they: Callable[[Who], bool]) -> str:
+        """Made of their name or post; another's who has the same is left to them."""
+        handle = _slug(text)
+        tried = (handle, *(f"{handle}_{number}" for number in range(2, 1000)))
+        return next(one for one in tried if one not in self.people or is_they(self.people[one]))
+
+    def _which(self, lead: Lead) -> str:
+        """Why it is not sure who is meant, where two have the name and the cell has no address."""
+        same = [who for who in self.people.values() if who.name.casefold() == lead.name.casefold()]
+        return f"two are called {lead.name}: {' and '.join(who.email for who in same)}" if _unsaid(lead, same) else ""
+
     def _post(self, lead: Lead) -> str:
-        handle = _slug(lead.post)
+        handle = self._handle(lead.post, lambda who: _is_called(who, lead.post))
         before = self.people.get(handle)
         if before is None:
             self.people[handle] = Who(handle, "", lead.post, lead.organisation, lead.email)
@@ -116,13 +128,27 @@ class Register:
         return handle
 
 
+def _is_called(who: Who, said: str) -> bool:
+    """A name that is typed in capitals may be taken for a post."""
+    return _slug(said, WHOLE) in (_slug(who.name, WHOLE), _slug(who.post if not who.name else "", WHOLE))
+
+
+def _are_two(who: Who, email: str) -> bool:
+    """Of one name, with addresses at two organisations."""
+    return bool(who.email and email) and who.email.rpartition("@")[2].casefold() != email.rpartition("@")[2].casefold()
+
+
+def _unsaid(lead: Lead, same: Sequence[Who]) -> bool:
+    return not lead.email and len(same) > 1
+
+
 def _initials(name: str) -> str:
     return "".join(part[0] for part in re.split(r"[\s\-]+", name) if part and part[0].isupper())
 
 
-def _slug(text: str) -> str:
+def _slug(text: str, most: int = 40) -> str:
     words = re.findall(r"[^\W_]+", text.casefold().replace("’", "").replace("'", ""))
-    return "_".join(words)[:40].strip("_") or "someone"
+    return "_".join(words)[:most].strip("_") or "someone"
 
 
 def register_of(opened: Opened, raws: Sequence[Raw], keys: Keys, tables: Sequence[Table]) -> Register:

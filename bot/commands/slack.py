@@ -1,0 +1,83 @@
+"""`wsoa slack new-key|link|installed|lock`: many councils in one installation."""
+
+import argparse
+
+from sqlmodel import Session
+
+from bot.app import clock_of
+from bot.chat import Platform
+from bot.commands.record import opened
+from bot.commands.which_plan import stored_plan
+from bot.problem import Problem
+from bot.settings import Settings
+from bot.settings.oauth import OAuthSettings
+from bot.settings.token_box import TokenBox, WrongKey, new_key
+from bot.slack.oauth import INSTALL
+from bot.store import installations, tenants
+from bot.store.store import Store
+
+GOOD_ONCE = "Good once, for 14 days. Send it to the council's Slack administrator."
+NO_KEYS = "SLACK_TOKEN_KEYS is not set. Make a key: wsoa slack new-key"
+
+
+def main(options: argparse.Namespace, settings: Settings) -> int:
+    """Raises Problem."""
+    if options.what == "new-key":
+        print(new_key())
+        return 0
+    store = opened(settings)
+    try:
+        match options.what:
+            case "link":
+                print(_link(store, settings, options.plan))
+            case "lock":
+                print(_locked(store, settings.oauth))
+            case _:
+                print(store.read_now(lambda session: _installed(session, settings.oauth.box)))
+    finally:
+        store.close()
+    return 0
+
+
+def _link(store: Store, settings: Settings, plan: str | None) -> str:
+    if not (settings.oauth.wanted and settings.public_url):
+        raise Problem("Set SLACK_OAUTH_CLIENT_ID, SLACK_OAUTH_CLIENT_SECRET, SLACK_TOKEN_KEYS and PUBLIC_URL first.")
+    now = clock_of(settings, store)()
+    made = store.write_now(lambda session: installations.link(session, stored_plan(session, plan), now))
+    return f"{settings.public_url}{INSTALL}?link={made}\n{GOOD_ONCE}"
+
+
+def _installed(session: Session, box: TokenBox) -> str:
+    lines = [
+        f"{row.team_id}  {row.team_name}: {_plans(session, row.team_id)}; since {row.installed_at:%-d %B %Y}"
+        f"{'' if _opens(box, row.token) else '; none of SLACK_TOKEN_KEYS opens its token'}"
+        for row in installations.everywhere(session)
+    ]
+    return "\n".join(lines) or "The bot is in no workspace yet. See: wsoa slack link --help"
+
+
+def _plans(session: Session, team_id: str) -> str:
+    return ", ".join(f"{plan.title} ({plan.short})" for plan in tenants.plans_of(session, Platform.SLACK, team_id))
+
+
+def _opens(box: TokenBox, locked: str) -> bool:
+    try:
+        return bool(box.keys) and bool(box.open(locked))
+    except WrongKey:
+        return False
+
+
+def _locked(store: Store, oauth: OAuthSettings) -> str:
+    """All or none."""
+    if not oauth.token_keys:
+        raise Problem(NO_KEYS)
+
+    def work(session: Session) -> int:
+        kept = [(row.team_id, row.token) for row in installations.everywhere(session)]
+        try:
+            installations.lock_anew(session, [(team, oauth.box.lock_anew(token)) for team, token in kept])
+        except WrongKey:
+            raise Problem("None of SLACK_TOKEN_KEYS opens a token: wsoa slack installed says which.") from None
+        return len(kept)
+
+    return f"{store.write_now(work)} locked with the first of SLACK_TOKEN_KEYS. The others can go."
