@@ -17,8 +17,9 @@ from bot.intake.tracker.asking import as_file, open_questions, put
 from bot.intake.tracker.build import Built, build
 from bot.intake.tracker.mapping import mapping_of, read_mapping, written
 from bot.intake.tracker.personal import Held, held_cells, known_people, without_personal
+from bot.intake.tracker.tables import Asked
 from bot.intake.tracker.told import understanding
-from bot.intake.tracker.tracker import Asked, Tracker, read_tracker
+from bot.intake.tracker.tracker import Tracker, read_tracker
 from bot.models import Plan
 from bot.plan.document import PlanDocument
 from bot.problem import Problem
@@ -116,8 +117,7 @@ def settled(asking: Asking, today: date) -> Built:
     """The plan, with the words that tell of a person left out where that was said."""
     tracker = asking.tracker
     if asking.held and asking.answers.leave_out_personal:
-        known = known_people(tracker, asking.stored)
-        tracker = replace(tracker, acts=tuple(without_personal(act, known) for act in tracker.acts))
+        tracker = without_personal(tracker, known_people(tracker, asking.stored))
     return build(tracker, asking.answers, asking.stored, today)
 
 

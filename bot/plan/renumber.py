@@ -85,6 +85,7 @@ def as_renumbered(stored: PlanDocument, was: Mapping[str, str]) -> PlanDocument:
         stored,
         actions=tuple(replace(line, ref=now.get(line.ref, line.ref)) for line in stored.actions),
         risks=tuple(replace(risk, refs=tuple(now.get(ref, ref) for ref in risk.refs)) for risk in stored.risks),
+        matters=tuple(replace(one, refs=tuple(now.get(ref, ref) for ref in one.refs)) for one in stored.matters),
     )
 
 

@@ -152,10 +152,10 @@ def _puts_now(document: Document, clause: Clause, hit: Hit, nearest: Hit) -> boo
 
 
 def _comes_then(document: Document, clause: Clause) -> bool:
-    """ "Amber until the contract is signed, then green": what comes after it."""
+    """ "Amber until the contract is signed, then green": what comes after it. "Until then amber" is of now."""
     if document.tokens[clause.first].low != "then":
         return False
-    before = [c for c in document.clauses[: clause.index] if c.sentence == clause.sentence]
+    before = [c for c in document.clauses[: clause.index] if c.sentence == clause.sentence and c.last > c.first]
     return any(c.joined_by in WAITING or document.tokens[c.first].low in WAITING for c in before)
 
 
@@ -177,10 +177,14 @@ def _behind(document: Document, clause: Clause, stated: Hit, hits: Sequence[Hit]
     """What stands right before a weak "is" or "to": "hoping to", "if it is", "not to"."""
     for h in hits:
         near = sum(1 for t in document.tokens[h.last + 1 : stated.first] if t.is_word) <= 1
+        other = any(
+            c.entry.kind == "colour" and h.last < c.first < stated.first for c in hits
+        )  # "not green it's amber"
         if (
             h.entry.kind in ("denied", "supposed")
             and h.last < stated.first
             and near
+            and not other
             and h.phrase not in ("go", "going")
         ):
             return h.entry.kind

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from bot.models import Action, ActionChange, Area, HandOver
 from bot.models.words import Handed, Remade, Status
+from bot.store import matters
 from bot.store.audit import note
 from bot.store.plan_frame import changed
 
@@ -18,7 +19,7 @@ def taken(session: Session, plan_id: int, ref: str) -> bool:
 
 
 def renumber(session: Session, action: Action, ref: str, change: ActionChange) -> None:
-    """What was said of it is its own, not the number's; hand-overs name it by its number."""
+    """What was said of it is its own, not the number's; hand-overs and findings name it by its number."""
     was, action.ref, action.renumbered_from = action.ref, ref, action.ref
     query = select(HandOver).where(
         HandOver.plan_id == action.plan_id, HandOver.what == Handed.ACTION, HandOver.key == was
@@ -26,6 +27,7 @@ def renumber(session: Session, action: Action, ref: str, change: ActionChange) -
     for row in session.exec(query):
         row.key = ref
         session.add(row)
+    matters.follow(session, action.plan_id, {was: (ref,)})
     _done(session, action, change, was, ref)
 
 
@@ -38,6 +40,7 @@ def merge(session: Session, action: Action, into: Action, change: ActionChange) 
     """It goes on within another; its history stays with it, and the other tells of it."""
     action.gone = True
     change.other_id = into.id
+    matters.follow(session, action.plan_id, {action.ref: (into.ref,)})
     _done(session, action, change, action.ref, into.ref)
 
 
@@ -46,6 +49,7 @@ def split(session: Session, action: Action, parts: Sequence[tuple[str, str]], ch
     found = [_part(session, action, ref, title, change) for ref, title in parts if ref != action.ref]
     own = next((title for ref, title in parts if ref == action.ref), None)
     action.gone, action.title = own is None, own or action.title
+    matters.follow(session, action.plan_id, {action.ref: [ref for ref, _ in parts]})
     _done(session, action, change, action.ref, "; ".join(ref for ref, _ in parts))
     return found
 

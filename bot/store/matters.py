@@ -79,6 +79,15 @@ def move(session: Session, plan_id: int, person: Person, to: Person, by: str, no
     return len(rows)
 
 
+def follow(session: Session, plan_id: int, refs: Mapping[str, Sequence[str]]) -> None:
+    """What names an action by its number names it by the new one, or those that it goes on in. `refs`: by the old."""
+    for row in session.exec(select(Matter).where(Matter.plan_id == plan_id)):
+        now = list(dict.fromkeys(new for ref in row.refs for new in refs.get(ref, (ref,))))
+        if now != row.refs:
+            row.refs = now
+            session.add(row)
+
+
 def with_lines(session: Session, plan_id: int, document: PlanDocument) -> PlanDocument:
     """The document with its findings, resolutions and links, as a workbook has them."""
     query = select(Matter, Person.handle).outerjoin(Person, col(Matter.owner_id) == col(Person.id))

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from bot.models import Action, HandOver
 from bot.models.words import Handed
 from bot.plan.document import ActionLine
+from bot.store import matters
 from bot.store.audit import note
 
 
@@ -33,6 +34,7 @@ def renumber(
         refs = {"before": {"ref": was[new]}, "after": {"ref": new}}
         note(session, now, "plan file", "renumbered", f"action {new}", **refs, plan_id=plan_id)
     _hand_overs(session, plan_id, {old: new for new, old in was.items()})
+    matters.follow(session, plan_id, {old: (new,) for new, old in was.items()})
     session.flush()
 
 

@@ -17,7 +17,8 @@ def card(found: Sequence[Said], words: str, zone: str, today: date, paging: Pagi
     if not found:
         text = f"Nothing that was said has {quoted(words)}." if words else "Nothing that was said has those words."
         return Card(text, (says(text),))
-    head = capital(f"{plural(len(found), 'update')} {'with' if found[0].whole else 'with some of'} “{words}”")
+    named = quoted(words) if words else "those words"  # what may identify someone is not said back
+    head = capital(f"{plural(len(found), 'update')} {'with' if found[0].whole else 'with some of'} {named}")
     lines = [line(one, words, zone, today) for one in found]
     note = Note("The best first. What was corrected or taken back is left out.")
     return Card(f"{head}.", (Title(head), *paged(lines, MOST, paging), note))

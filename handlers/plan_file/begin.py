@@ -136,8 +136,7 @@ def take_in(
     """The plan, new; or why it can't be. `sender`: in whose plans people are known by their name; None: in no plan."""
     held = held_cells(tracker, known_people(tracker, None))
     if held and given.leave_out_personal:
-        known = known_people(tracker, None)
-        tracker = replace(tracker, acts=tuple(without_personal(act, known) for act in tracker.acts))
+        tracker = without_personal(tracker, known_people(tracker, None))
     elif held:
         return FormErrors({NO_ROOM: words.held([one.sentence() for one in held[:6]])})
     built = build(tracker, given, None, today)

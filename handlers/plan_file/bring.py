@@ -18,7 +18,7 @@ from bot.intake.tracker.tracker import Tracker
 from bot.plan import renumber
 from bot.plan.document import PlanDocument
 from bot.plan.likeness import OTHER_PLAN, alike
-from bot.store import plans
+from bot.store import matters, plans
 from bot.wording import bring as words
 from handlers.plan_file.beside import Found, beside, save
 from handlers.plan_file.reading import content, template_of, tracker_of_file
@@ -108,9 +108,10 @@ def _of_tracker(turn: Turn, read: Tracker, file: str, name: str, given: Mapping[
     known = known_people(read, turn.document)
     held = held_cells(read, known)
     if held:
-        read = replace(read, acts=tuple(without_personal(act, known) for act in read.acts))
+        read = without_personal(read, known)
     counts_as = max(line.agreed_due for line in turn.document.actions) if turn.document.actions else turn.today
-    built = build(read, Answers(no_date=counts_as), turn.document, turn.today)
+    stored = matters.with_lines(turn.session, turn.plan_id, turn.document)
+    built = build(read, Answers(no_date=counts_as), stored, turn.today)
     brought = _beside(turn, built.document, file, name, given)
     if not isinstance(brought, Brought):
         return brought

@@ -12,7 +12,8 @@ from bot.intake.sheets.opening import open_content, sheet_titles
 from bot.intake.sheets.room import Refused
 from bot.intake.tracker.answers import Wrong
 from bot.intake.tracker.mapping import mapping_of
-from bot.intake.tracker.tracker import Asked, Tracker, WhichSheet, tracker_of
+from bot.intake.tracker.tables import Asked
+from bot.intake.tracker.tracker import Tracker, WhichSheet, tracker_of
 from bot.intake.workbook import read_plan
 from bot.plan.document import PlanDocument
 from bot.wording import bring as words

@@ -1,5 +1,7 @@
 """The plan itself changes by word: asked first, done once, with the whole history following."""
 
+import re
+
 import pytest
 
 from bot.card import Button, Buttons
@@ -119,3 +121,18 @@ def test_an_action_is_added_with_its_owner_its_day_and_its_area(town: Town) -> N
 def test_what_can_not_be_added_is_said_before_anything_is_asked(town: Town, words: str, told: str) -> None:
     said, buttons = asked(town, words)
     assert told in said and not buttons
+
+
+def named(town: Town, command: str) -> list[str]:
+    return re.findall(r"(\d\.\d\.\d) \(", town.asks(command, "imp_lead"))
+
+
+def test_what_names_an_action_by_its_number_follows_it(town: Town) -> None:
+    town.asks("findings add LGA: slow pace; actions 3.1.1, 3.1.2", "imp_lead")
+    town.asks("links add DSG plan: fewer places; actions 3.1.2", "imp_lead")
+    does(town, "action 3.1.2 renumber 3.3.1")
+    assert (named(town, "findings"), named(town, "links")) == (["3.1.1", "3.3.1"], ["3.3.1"])
+    does(town, "action 3.3.1 split 3.3.2 Recruit officers; 3.3.3 Train officers because each has its own lead")
+    assert named(town, "links") == ["3.3.2", "3.3.3"]
+    does(town, "action 3.3.3 merge into 3.1.1 because it is one piece of work")
+    assert (named(town, "findings"), named(town, "links")) == (["3.1.1", "3.3.2"], ["3.3.2", "3.1.1"])

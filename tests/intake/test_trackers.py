@@ -18,6 +18,7 @@ from tests.intake.trackers import (
     outcome_grid,
     planner,
     recovery,
+    reviews,
     semicolons,
     sharepoint,
     smartsheet,
@@ -54,6 +55,7 @@ TRACKERS = (
     minutes,
     ticked,
     recovery,
+    reviews,
 )
 
 

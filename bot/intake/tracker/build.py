@@ -11,12 +11,13 @@ from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.made import address_of, handles_of, kind_of, most_alike, next_ref, printed
+from bot.intake.tracker.outside_build import as_known, matter_lines, with_figures
 from bot.intake.tracker.people import Register
 from bot.intake.tracker.saying import folded
 from bot.intake.tracker.tracker import Tracker
 from bot.intake.words import NATIONS
 from bot.models.words import Role
-from bot.plan.document import ActionLine, AreaLine, EarlierLine, MilestoneLine, PersonLine, PlanDocument
+from bot.plan.document import ActionLine, AreaLine, EarlierLine, MatterLine, MilestoneLine, PersonLine, PlanDocument
 from bot.plan.steps import DEFAULT_OFFSETS
 
 NO_ADDRESS = "@no-address.invalid"  # of someone nobody gave an address for: no mail can go there
@@ -81,16 +82,21 @@ class _Builder:
             areas=areas,
             people=people,
             actions=actions,
-            measures=self.stored.measures if self.stored else (),
+            measures=with_figures(self.stored, self.tracker, self.told),
             risks=self.stored.risks if self.stored else (),
             meetings=self.answers.meetings or (self.stored.meetings if self.stored else ()),
             terms=self.stored.terms if self.stored else (),
             offsets=self.stored.offsets if self.stored else DEFAULT_OFFSETS,
             short=self.answers.short or (self.stored.short if self.stored else ""),
             vouched=self.stored.vouched if self.stored else (),
+            matters=self._matters(acts),
         )
         without = tuple(one.name for one in people if one.email.endswith(NO_ADDRESS))
         return Built(document, tuple(self.told), without, acts)
+
+    def _matters(self, acts: tuple[Act, ...]) -> tuple[MatterLine, ...]:
+        now = {was.ref: act.ref for was, act in zip(self.tracker.acts, acts, strict=True)}
+        return matter_lines(self.tracker, self.stored, now)
 
     def _as_known(self) -> None:
         """Whoever the stored plan names keeps the handle that they have there."""
@@ -115,7 +121,8 @@ class _Builder:
             )
             for act in self.tracker.acts
         )
-        self.tracker = replace(self.tracker, people=people, acts=acts)
+        matters = as_known(self.tracker.matters, known)
+        self.tracker = replace(self.tracker, people=people, acts=acts, matters=matters)
 
     def _lead(self) -> str:
         if self.answers.lead is not None:
@@ -228,6 +235,7 @@ class _Builder:
             *((line.owner, Role.OWNER) for line in actions),
             *((handle, Role.OWNER) for act in self.tracker.acts for handle in act.owners),
             *((line.sro, Role.SRO) for line in areas if line.sro),
+            *((one.line.owner, Role.OWNER) for one in self.tracker.matters if one.line.owner),
             *((handle, Role.DIRECTOR) for handle in self.directors),
             (self.lead, Role.LEAD),
         ):

@@ -44,8 +44,8 @@ def tables_of(sheet: Sheet) -> tuple[Table, ...]:
 def _without_title_of_next(sheet: Sheet, rows: tuple[int, ...], until: int) -> tuple[int, ...]:
     """What stands alone right above the next table's headings, after a gap, is the title of that table."""
     kept = list(rows)
-    while kept and kept[-1] >= until - 2 and len(_texts(sheet, kept[-1])) == 1:
-        if len(kept) > 1 and kept[-1] - kept[-2] == 1 and sheet.span(kept[-1], min(_texts(sheet, kept[-1]))) is None:
+    while kept and kept[-1] >= until - 2 and len(texts_of(sheet, kept[-1])) == 1:
+        if len(kept) > 1 and kept[-1] - kept[-2] == 1 and sheet.span(kept[-1], min(texts_of(sheet, kept[-1]))) is None:
             break
         kept.pop()
     return tuple(kept)
@@ -65,7 +65,7 @@ def _heads(sheet: Sheet) -> Iterator[tuple[int, int, dict[int, Heading]]]:
     for row in sheet.rows:
         if row <= past:
             continue
-        texts = _texts(sheet, row)
+        texts = texts_of(sheet, row)
         if not _could_be(sheet, row, texts) or len(_sure(texts)) < 2:
             continue
         top, last, joined = _with_neighbours(sheet, row, texts, past)
@@ -75,7 +75,7 @@ def _heads(sheet: Sheet) -> Iterator[tuple[int, int, dict[int, Heading]]]:
             yield top, last, headings
 
 
-def _texts(sheet: Sheet, row: int) -> dict[int, str]:
+def texts_of(sheet: Sheet, row: int) -> dict[int, str]:
     """What stands in a row, each once, at the left of what it spans."""
     found: dict[int, str] = {}
     for column, cell in sheet.rows.get(row, {}).items():
@@ -112,7 +112,7 @@ def _is_head(headings: Mapping[int, Heading]) -> bool:
 def _with_neighbours(sheet: Sheet, row: int, texts: dict[int, str], past: int) -> tuple[int, int, dict[int, str]]:
     """The headings with the row of groups above them and the row of parts below, joined by column."""
     top, last, joined = row, row, dict(texts)
-    below = _texts(sheet, row + 1)
+    below = texts_of(sheet, row + 1)
     if below and _is_part_row(sheet, row, texts, below):
         last = row + 1
         for column, text in below.items():
@@ -122,7 +122,7 @@ def _with_neighbours(sheet: Sheet, row: int, texts: dict[int, str], past: int) -
             span = sheet.span(row, column)
             if span is not None and span.right > span.left and column not in below:
                 joined.pop(column, None) if any(span.left < one <= span.right for one in below) else None
-    above = _texts(sheet, row - 1) if row - 1 > past else {}
+    above = texts_of(sheet, row - 1) if row - 1 > past else {}
     for column, text in above.items():
         span = sheet.span(row - 1, column)
         if span is None or span.right == span.left:

@@ -9,7 +9,8 @@ from typing import cast
 from bot.intake.tracker.answers import Wrong
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.saying import folded
-from bot.intake.tracker.tracker import Asked, Tracker
+from bot.intake.tracker.tables import Asked
+from bot.intake.tracker.tracker import Tracker
 
 _HEAD = """\
 # How the columns of {name} were understood. To correct it, change what stands behind the = sign, and use it again:

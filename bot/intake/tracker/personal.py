@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.intake.tracker.act import Act
 from bot.intake.tracker.field import Field
+from bot.intake.tracker.outside_rows import Heard
 from bot.intake.tracker.saying import shown
 from bot.intake.tracker.tracker import Tracker
 from bot.plan.document import PersonLine, PlanDocument
@@ -34,11 +35,24 @@ def held_cells(tracker: Tracker, people: PlanDocument) -> tuple[Held, ...]:
                 verdict = decide(shown(one.table.sheet.at(row, number)), people)
                 if verdict.answer is not Answer.PASS:
                     found.append(Held(one.table.sheet.title, one.table.sheet.place(row, number), verdict.reasons))
+    for one in tracker.matters:
+        verdict = decide(_words(one), people)
+        if verdict.answer is not Answer.PASS:
+            found.append(Held(one.sheet, " to ".join(dict.fromkeys((one.places[0], one.places[-1]))), verdict.reasons))
     return tuple(found)
 
 
-def without_personal(act: Act, people: PlanDocument) -> Act:
-    """The action without the words that would be held."""
+def _words(one: Heard) -> str:
+    return "\n".join(part for part in (one.line.source, one.line.text, one.line.response, one.line.answer) if part)
+
+
+def without_personal(tracker: Tracker, people: PlanDocument) -> Tracker:
+    """The tracker without the words that would be held."""
+    matters = tuple(one for one in tracker.matters if decide(_words(one), people).answer is Answer.PASS)
+    return replace(tracker, acts=tuple(_act(act, people) for act in tracker.acts), matters=matters)
+
+
+def _act(act: Act, people: PlanDocument) -> Act:
 
     def passes(text: str) -> bool:
         return decide(text, people).answer is Answer.PASS

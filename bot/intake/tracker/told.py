@@ -9,6 +9,7 @@ from bot.intake.tracker.aside import Found
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import TAKEN, Field
 from bot.intake.tracker.saying import short
+from bot.intake.tracker.told_outside import outside_told
 from bot.intake.tracker.tracker import Tracker
 
 _AT_LENGTH = frozenset({Field.UPDATE, Field.MILESTONE, Field.SUCCESS, Field.IMPACT})
@@ -61,6 +62,7 @@ def columns_told(tracker: Tracker, *, in_words: bool = True) -> Iterator[str]:
             if column.field is not None and column.field in TAKEN:
                 samples = _samples(column) if in_words or column.field not in _AT_LENGTH else ""
                 yield f"  {_column(first, column)}: {_as(column)} ({_certainty(column)}){samples}"
+    yield from outside_told(tracker)
 
 
 def _alike(tracker: Tracker) -> list[list[Found]]:

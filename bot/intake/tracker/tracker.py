@@ -1,12 +1,11 @@
 """A file as a tracker: its tables, what their columns are, and every action; or why it is none."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.opening import Opened, open_sheets
 from bot.intake.sheets.room import Refused
 from bot.intake.tracker import colour
@@ -14,30 +13,22 @@ from bot.intake.tracker.act import Act, Doubt, Section, Who
 from bot.intake.tracker.acts import act_of
 from bot.intake.tracker.areas import Areas, area_texts, numbered
 from bot.intake.tracker.aside import Found, told_aside
-from bot.intake.tracker.blocks import as_table
-from bot.intake.tracker.columns import columns_of
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.finding import Table, is_of_risks, tables_of
 from bot.intake.tracker.legend import keys_of
+from bot.intake.tracker.outside import Outside
+from bot.intake.tracker.outside_rows import Figure, Heard, read_outside, settled
 from bot.intake.tracker.people import register_of
 from bot.intake.tracker.raw import Raw, Skipped
 from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.refs import Ref, given, ref_of, refs_from_titles
 from bot.intake.tracker.rows import sort_rows
 from bot.intake.tracker.saying import folded, shown
-from bot.intake.tracker.unsure import alike, of_areas, of_columns
+from bot.intake.tracker.tables import AS_IT_IS, Asked, none_found, tables_in
+from bot.intake.tracker.titled import title_of
+from bot.intake.tracker.unsure import of_areas, of_columns
 from bot.intake.tracker.whole import shares, told_as_at, turned_round, ways_of
 
-_BESIDES = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.RATING, Field.ORIGINAL, Field.REVISED, Field.PERCENT})
 MOST_ACTIONS = 2000
-
-
-@dataclass(frozen=True)
-class Asked:
-    """How the file is to be read, where a person has said so."""
-
-    columns: Mapping[str, Field] = field(default_factory=dict[str, Field])  # by folded heading
-    sheets: tuple[str, ...] = ()  # only these
 
 
 @dataclass(frozen=True)
@@ -54,6 +45,9 @@ class Tracker:
     doubts: tuple[Doubt, ...]
     aside: tuple[str, ...]  # sheets and columns that were not read, hidden ones that were, notes: in sentences
     legend: tuple[str, ...] = ()
+    outside: tuple[Outside, ...] = ()  # tables of findings, resolutions, links, other areas' figures
+    matters: tuple[Heard, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 class WhichSheet(Refused):
@@ -64,78 +58,19 @@ class WhichSheet(Refused):
         self.titles = titles
 
 
-def read_tracker(path: Path, today: date, asked: Asked = Asked()) -> Tracker:
+def read_tracker(path: Path, today: date, asked: Asked = AS_IT_IS) -> Tracker:
     """Raises Refused, with the sentence to say."""
     return tracker_of(open_sheets(path), path.name, today, asked)
 
 
-def tracker_of(opened: Opened, name: str, today: date, asked: Asked = Asked()) -> Tracker:
+def tracker_of(opened: Opened, name: str, today: date, asked: Asked = AS_IT_IS) -> Tracker:
     """Raises Refused, with the sentence to say."""
     aside: list[str] = []
-    tables = _tables(opened, asked, aside)
+    tables, outside = tables_in(opened, asked, aside)
     if not tables:
-        raise Refused(_none(opened))
+        raise Refused(none_found(opened))
     _one_of_many(tables, asked)
-    return _read(name, opened, tables, today, aside)
-
-
-def _tables(opened: Opened, asked: Asked, aside: list[str]) -> list[Found]:
-    found: list[Found] = []
-    wanted = {folded(one) for one in asked.sheets}
-    before: Found | None = None
-    for sheet in opened.sheets:
-        if wanted and folded(sheet.title) not in wanted:
-            continue
-        on_sheet = [one for table in tables_of(sheet) if (one := _found(table, asked, aside)) is not None]
-        if not on_sheet and (blocks := as_table(sheet)) is not None:
-            on_sheet = [one for table in tables_of(blocks) if (one := _found(table, asked, aside)) is not None]
-        if not on_sheet and opened.kind == "docx" and before is not None:
-            on_sheet = _gone_on(sheet, before)
-        if not on_sheet and sheet.title and sheet.rows:
-            aside.append(f"Sheet “{sheet.title}”: no table of actions is on it")
-        found += on_sheet
-        before = on_sheet[-1] if on_sheet else before
-    return alike(found)
-
-
-def _found(table: Table, asked: Asked, aside: list[str]) -> Found | None:
-    columns = columns_of(table, asked.columns)
-    fields = {one.field for one in columns}
-    if Field.TITLE not in fields or not table.rows:
-        return None
-    if not fields & _BESIDES and not (Field.REF in fields and fields & {Field.UPDATE, Field.SUCCESS, Field.SRO}):
-        return None
-    title = next(one for one in columns if one.field is Field.TITLE)
-    if title.look.people > 0.7 and title.look.length < 40 and not fields & _BESIDES - {Field.OWNER}:
-        return None
-    if is_of_risks(table):
-        aside.append(f"{_named(table)}: a register of risks or figures, not of actions; it is not read")
-        return None
-    return Found(table, columns)
-
-
-def _named(table: Table) -> str:
-    title = f"Sheet “{table.sheet.title}”" if table.sheet.title else "The table"
-    return f"{title}, row {table.top}"
-
-
-def _gone_on(sheet: Sheet, before: Found) -> list[Found]:
-    """A table of a Word document that goes on after a page, without its headings."""
-    width = max((max(row) for row in sheet.rows.values()), default=0)
-    if width != max(before.table.columns, default=-1):
-        return []
-    table = Table(sheet, 0, before.table.headings, tuple(sheet.rows), guessed=True)
-    return [Found(table, before.columns)]
-
-
-def _none(opened: Opened) -> str:
-    looked = ", ".join(f"“{sheet.title}”" for sheet in opened.sheets if sheet.rows and sheet.title)
-    where = f" on {looked}" if looked and len(looked) < 300 else ""
-    return (
-        f"No table of actions was found{where}. A tracker has a row of headings such as Ref, Action, Lead, By when, "
-        "Status, and a row below for each action; or a block of such labels for each. To start from an empty one: "
-        "wsoa plan template plan.xlsx"
-    )
+    return _read(name, opened, tables, outside, today, aside)
 
 
 def _one_of_many(tables: Sequence[Found], asked: Asked) -> None:
@@ -157,7 +92,9 @@ def _one_of_many(tables: Sequence[Found], asked: Asked) -> None:
                 )
 
 
-def _read(name: str, opened: Opened, tables: list[Found], today: date, aside: list[str]) -> Tracker:
+def _read(
+    name: str, opened: Opened, tables: list[Found], outside: list[Outside], today: date, aside: list[str]
+) -> Tracker:
     pairs = [(one.table, one.columns) for one in tables]
     ways = ways_of(pairs, today)
     raws: list[Raw] = []
@@ -171,7 +108,7 @@ def _read(name: str, opened: Opened, tables: list[Found], today: date, aside: li
         raws += found.raws
         skipped += found.skipped
     if not raws:
-        raise Refused(_none(opened))
+        raise Refused(none_found(opened))
     refs_from_titles(raws)
     if len(raws) > MOST_ACTIONS:
         raise Refused(f"It has {len(raws)} actions, and a plan has a few hundred at most. Bring the plan alone.")
@@ -195,9 +132,10 @@ def _read(name: str, opened: Opened, tables: list[Found], today: date, aside: li
         act_of(raw, one, area, meaning, doubts)
         for raw, one, area in zip(raws, given(refs, numbers), numbers, strict=True)
     )
+    told = read_outside(outside, acts, meaning, doubts)
     doubts += (*of_columns(tables, acts), *of_areas(raws, acts, texts))
     aside += told_aside(opened, tables)
-    title = _title(tables)
+    title = title_of(tables)
     sections = areas.sections or (Section("1", title or "All actions"),)
     return Tracker(
         name,
@@ -208,10 +146,13 @@ def _read(name: str, opened: Opened, tables: list[Found], today: date, aside: li
         acts,
         tuple(one for one in sections if one.no in set(numbers)),
         tuple(register.people.values()),
-        tuple(skipped),
+        (*skipped, *told.skipped),
         tuple(doubts),
         tuple(dict.fromkeys(aside)),
         tuple(dict.fromkeys(keys.told)),
+        tuple(outside),
+        settled(told.matters),
+        tuple(told.figures),
     )
 
 
@@ -262,23 +203,3 @@ def _fills_rate(tables: Sequence[Found], raws: Sequence[Raw]) -> bool:
             if one.text and name in (colour.RED, colour.AMBER, colour.GREEN):
                 fills.setdefault(folded(one.text), set()).add(name)
     return any(len(names) > 1 for names in fills.values())
-
-
-def _title(tables: Sequence[Found]) -> str:
-    """What stands above the first table and reads like the name of a plan."""
-    for one in tables:
-        sheet = one.table.sheet
-        texts = [shown(cell) for row in sheet.rows if row < one.table.top for cell in sheet.rows[row].values()]
-        for text in texts:
-            if (
-                any(
-                    word in text.casefold()
-                    for word in ("plan", "wsoa", "statement of action", "tracker", "improvement")
-                )
-                and len(text) < 120
-            ):
-                return _AS_AT.sub("", " ".join(text.split())).strip(" -–—:,(")
-    return ""
-
-
-_AS_AT = re.compile(r"[\s\-–—:,(]*(?:tracker\s+)?\b(?:as at|as of|position at|updated)\b.*$", re.IGNORECASE)

@@ -70,3 +70,28 @@ def of_last_month(document: Document, clause: Clause, day: Day, first: int, toda
     except ValueError:
         return None
     return replace(day, day=gone) if gone <= today else None
+
+
+def counted_then(document: Document, clause: Clause, day: Day, first: int, today: date) -> Day | None:
+    """ "139 open on Friday", "801 on Monday": what a count stood at, on the last such weekday."""
+    named = day.text.lower().removeprefix("on ").rstrip(".")
+    plain = day.worked_out and named[:3] in WEEKDAYS and " " not in named
+    if not plain or day.day is None or clause.has(Scope.FUTURE):
+        return None
+    before = [t for t in document.tokens[clause.first : first] if t.is_word or t.text == "%"]
+    while before and before[-1].low in ON:
+        before.pop()
+    standing = 0
+    while before and before[-1].low in STANDING and standing < MOST_STANDING:
+        before.pop()
+        standing += 1
+    if not before or not (before[-1].text == "%" or before[-1].text.replace(",", "")[:1].isdecimal()):
+        return None
+    if before[-1].low[-2:] in ("st", "nd", "rd", "th") or {t.low for t in before[-3:]} & AHEAD:
+        return None
+    return replace(day, day=day.day - timedelta(days=7)) if day.day > today else day
+
+
+ON = word_set("leads to the day of a count")
+STANDING = word_set("how a count stands")
+MOST_STANDING = 3

@@ -11,7 +11,7 @@ from bot.reading.days.dated import Dated, Role
 from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
 from bot.reading.days.pairs import beside_a_figure, told_of_another, with_pairs
-from bot.reading.days.past import in_the_past, is_over, is_weekday, last_years, of_last_month
+from bot.reading.days.past import counted_then, in_the_past, is_over, is_weekday, last_years, of_last_month
 from bot.reading.lexicon import word_set
 from bot.reading.told import Told, day_of
 from bot.said.clause import Clause
@@ -78,6 +78,8 @@ def find(document: Document, told: Told) -> tuple[Found, ...]:
         behind = day.day is not None and not 0 <= (day.day - day_of(told)).days <= SELDOM
         if behind and role is not Role.REQUEST and beside_a_figure(document, clause, day, span[0], cue):
             role, why = Role.HAPPENED, "the day of a figure"
+        if role in TOLD and (then := counted_then(document, clause, day, span[0], day_of(told))) is not None:
+            day, role, why = then, Role.HAPPENED, "the day of a figure"
         if role is Role.READY and is_over(document, clause, day, span, cue):
             role, why = Role.HAPPENED, "told as over"
         if role is Role.HAPPENED:

@@ -263,6 +263,8 @@ def _cues(
         if side in ("left", "both") and left < hit.first and hit.last < first:
             gap = _gap(tokens, hit.last + 1, first)
         elif side in ("right", "both") and last < hit.first and hit.last < right:
+            if hit.entry.kind == Cue.AIM and AGAINST & {t.low for t in tokens[last + 1 : hit.first]}:
+                continue  # "53% against a target of 46"
             gap = _gap(tokens, last + 1, hit.first)
         else:
             continue
@@ -275,6 +277,7 @@ def _cues(
     return frozenset(near), ", ".join(sorted(name for _, name in near.values()))
 
 
+AGAINST = word_set("sets a figure against an aim")
 COMPARING = word_set("makes a number a bound")
 
 

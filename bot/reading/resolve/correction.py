@@ -11,6 +11,7 @@ from bot.reading.find.reference import Found
 from bot.reading.plan_words import measures_of
 from bot.reading.records import Amend, MeasureCorrection, MeasureValue, Record, Update
 from bot.reading.references.named import How
+from bot.reading.resolve.grounds import for_a_day
 from bot.reading.resolve.measure_names import named_in
 from bot.reading.resolve.period import months_said
 from bot.reading.resolve.seen import Seen
@@ -104,7 +105,9 @@ def corrected(seen: Seen) -> Corrected | None:
 def _numbers(seen: Seen) -> list[Candidate[Figure]]:
     other = {at for c in seen.dates for at in range(c.first, c.last + 1)}
     other |= {at for c in seen.references if c.value.how is How.PRINTED for at in range(c.first, c.last + 1)}
-    return [c for c in seen.figures_seen if c.first not in other and c.value.form not in (Form.DURATION, Form.WEEKS)]
+    days = [(c.first, c.last, c.value.day.day) for c in seen.dates]
+    told = [c for c in seen.figures_seen if not for_a_day(seen.document, c, days, seen.today)]
+    return [c for c in told if c.first not in other and c.value.form not in (Form.DURATION, Form.WEEKS)]
 
 
 def _figure(seen: Seen, kinds: set[str]) -> MeasureCorrection | None:

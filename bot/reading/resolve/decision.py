@@ -1,7 +1,7 @@
 """What somebody has to decide about an action, who, and by when."""
 
 from bot.reading.candidate import Fact
-from bot.reading.find.risk import Cue
+from bot.reading.find.risk import Cue, Found
 from bot.reading.lexicon import word_set
 from bot.reading.records import DecisionNeeded
 from bot.reading.resolve.mitigation import Days
@@ -9,6 +9,7 @@ from bot.reading.resolve.risk_sentence import Sentence
 from bot.reading.told import Told, day_of
 from bot.said.document import Document
 
+DECIDE = word_set("asks that somebody decides")
 WHO = word_set("asks who or what")
 BODIES = word_set("bodies that decide")
 
@@ -23,6 +24,8 @@ def decision(document: Document, told: Told, ref: str | None, row: Sentence, day
     wanted = [each for each in row.cues if each.value.cue is Cue.DECISION]
     if ref is None or not wanted or row.has(Cue.NO_DECISION) or _asks_the_bot(document, row):
         return None
+    if all(_only_told(document, row, each) for each in wanted):
+        return None
     today = day_of(told)
     by = [d for first, _, d in days if row.clauses[0].first <= first <= row.clauses[-1].last and d and d >= today]
     text = document.words(row.clauses[0].start, row.clauses[-1].end)
@@ -32,6 +35,14 @@ def decision(document: Document, told: Told, ref: str | None, row: Sentence, day
 def _asks_the_bot(document: Document, row: Sentence) -> bool:
     """ "Who signs off the chapter?": to be told, not decided."""
     return row.clauses[-1].asked and document.tokens[row.clauses[0].first].low in WHO
+
+
+def _only_told(document: Document, row: Sentence, each: Found) -> bool:
+    """ "Who signs this is anyone's guess", "the union have to vote on it": told, and nobody here is to decide."""
+    said = [t.low for t in document.tokens[each.first : each.last + 1]]
+    if said[0] in WHO:
+        return not row.clauses[-1].asked and not DECIDE & set(row.words)
+    return "vote" in said and decider(document, row) is None
 
 
 def decider(document: Document, row: Sentence) -> str | None:

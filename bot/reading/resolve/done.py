@@ -7,6 +7,7 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event
 from bot.reading.lexicon import word_set
 from bot.reading.resolve.fields import label_of
+from bot.reading.resolve.not_yet import comes_after
 from bot.reading.resolve.rating import Settled
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
@@ -27,6 +28,10 @@ OPENS_CASE = word_set("opens a case")
 
 
 OF_A_DATE = word_set("what is done with a date")
+
+
+OF_IT = word_set("of it")
+SHORT = 4  # words that say no more than that it is not
 
 
 OUTRIGHT = word_set("all but this")
@@ -124,7 +129,7 @@ def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate
             continue
         if each.value.event is Event.CLOSE and _of_a_thing(each, clause, unit, seen):
             continue
-        if _taken_back(clause, seen):
+        if _taken_back(clause, seen) or comes_after(clause, seen):
             denied = True
             continue
         found.append(each)
@@ -148,6 +153,9 @@ def _taken_back(clause: Clause, seen: Seen) -> bool:
     if after is None or after.sentence != clause.sentence + 1:
         return False
     opens = seen.document.tokens[after.first].low
+    short = sum(t.is_word for t in seen.document.tokens[after.first : after.last + 1]) <= SHORT
+    if short and opens in OF_IT and after.has(Scope.DENIED):
+        return True  # "I was told to put it down as complete. It isn't."
     return opens in OUTRIGHT or (opens in TAKES_BACK and after.has(Scope.DENIED))
 
 

@@ -21,6 +21,7 @@ from bot.reading.resolve.figure_prepared import (
     without_parts,
     without_rounded,
 )
+from bot.reading.resolve.grounds import day_beside, without_grounds
 from bot.reading.resolve.measure import DOUBTFUL, ENOUGH, Sight, support
 from bot.reading.resolve.measure_form import form_fits, unlikely, value_for
 from bot.reading.resolve.measure_names import named_in
@@ -65,6 +66,7 @@ def figures_of(
     months = months_said(document, day_of(told))
     figures = pointed_at(document, without_parts(document, figures))
     figures = newest(document, of_last_month(figures), months, day_of(told))
+    figures = without_grounds(document, figures, days, day_of(told))
     sight = sight_of(document, told, units, figures)
     out = Figures()
     for measure, figure in _assigned(figures, sight, told):
@@ -174,9 +176,7 @@ def _record(
 ) -> None:
     clause = sight.document.clauses[each.clause]
     today = day_of(told)
-    day = next(
-        (d for first, _, d in days if clause.first <= first <= clause.last and d is not None and d <= today), None
-    )
+    day = day_beside(each, clause, sight.figures, days, today)
     period = period_of(measure, each.value, clause, sight.document, months, today, day, each.last)
     value = value_for(each.value, measure)
     earlier = previous(measure, each, sight)

@@ -9,7 +9,7 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.days.makers import MONTHS
 from bot.reading.find.date import THEN, Dated, Found, Role, Wish
-from bot.reading.lexicon import word_set
+from bot.reading.resolve.day_of_figure import of_a_figure, same_sentence
 from bot.reading.resolve.on_condition import only_if, would, would_ask
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
@@ -19,8 +19,6 @@ from bot.said.scope import Scope
 
 Wishes = tuple[Candidate[Wish], ...]
 SETTLING = frozenset({Role.REQUEST, Role.MOVED, Role.STANDS})
-TARGETS = word_set("of a measure and no forecast")
-NOT_MET = word_set("will not be met")
 OPEN_WORDS = 1  # words of another thing that may stand beside a date that is the action's
 
 
@@ -54,7 +52,9 @@ def settle_dates(unit: Unit, seen: Seen, action: ActionLine) -> Dates:
         return change
     forecast, past = _forecast(own, seen, action)
     if asks and not holds:
-        return _asked(asks, own, forecast, seen)
+        beside = {each.clause for each in asks}  # "following an unsuccessful round, so we'd seek 31 March"
+        told = [c for c in found if c in own or (c.clause in beside and c.clause not in unit.shared)]
+        return _asked(asks, told, forecast, seen)
     if forecast is not None:
         return Dates(_agreed(forecast.value.day, action), used=(forecast, *holds))
     return Dates(holds=bool(holds), past=past, used=holds)
@@ -158,7 +158,7 @@ def _in_month(each: Found, seen: Seen, action: ActionLine) -> Found:
         for c in seen.dates
         if c.first < each.first
         and c.value.day.day
-        and (not c.value.day.worked_out or (c.value.day.grain is not Grain.DAY and _same_sentence(c, each, seen)))
+        and (not c.value.day.worked_out or (c.value.day.grain is not Grain.DAY and same_sentence(c, each, seen)))
     ]
     months = [before[-1]] if before and before[-1] > day.day else []
     if each.value.role in (Role.REQUEST, Role.MOVED, Role.READY, Role.STANDS, Role.NOT_THAT, Role.PLAIN):
@@ -171,26 +171,6 @@ def _in_month(each: Found, seen: Seen, action: ActionLine) -> Found:
         if other > day.day:
             return replace(each, value=replace(each.value, day=replace(day, day=other)))
     return each
-
-
-def _same_sentence(one: Found, other: Found, seen: Seen) -> bool:
-    return seen.document.clauses[one.clause].sentence == seen.document.clauses[other.clause].sentence
-
-
-def _of_a_count(each: Found, seen: Seen) -> bool:
-    """ "8 in September, 11 by half term": the day of a figure, beside another such."""
-
-    def counted(found: Found) -> bool:
-        return any(f.clause == found.clause and 0 < found.first - f.last <= 1 for f in seen.figures_seen)
-
-    return counted(each) and any(c is not each and _same_sentence(c, each, seen) and counted(c) for c in seen.dates)
-
-
-def _of_a_target(each: Found, clause: Clause, seen: Seen) -> bool:
-    """ "Year end target of £1.5m", "the March forecast is not achievable": what is aimed at by then, and no finish."""
-    after = [t.low for t in seen.document.tokens[each.last + 1 : clause.last + 1] if t.is_word]
-    figure = any(f.clause == each.clause and f.first > each.last for f in seen.figures_seen)
-    return after[:1] != [] and after[0] in TARGETS and (figure or bool(NOT_MET & set(after)))
 
 
 def _answer(found: Sequence[Found], seen: Seen) -> Found | None:
@@ -234,7 +214,7 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
         day, role = each.value.day, each.value.role
         agreed = _same(day, action)
         clause = seen.document.clauses[each.clause]
-        if _after_rating(each, seen) or _of_a_count(each, seen) or _of_a_target(each, clause, seen):
+        if _after_rating(each, seen) or of_a_figure(each, clause, seen, action):
             continue
         if role is Role.STANDS and (
             agreed or (day.day is not None and day.day > seen.today and not _foreign(each, seen, action))

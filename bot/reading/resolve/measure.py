@@ -7,6 +7,7 @@ from bot.plan.document import MeasureLine, PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import actions_by_ref, content_stems, expanded, measures_of
+from bot.reading.resolve.grounds import no_rate, of_a_part
 from bot.reading.resolve.measure_form import NEVER, can_be, fit_of_form, is_percent, out_of_range, size_fits, value_for
 from bot.reading.resolve.measure_names import Named, measures_by_code, weights, words_of
 from bot.reading.resolve.measure_noun import (
@@ -84,7 +85,9 @@ def support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) -> flo
         or _counts_the_action(found, measure, sight)
         or _of_something_else(found, measure, sight)
         or _of_what_else_counts(found, measure, sight)
+        or (measure.code not in (sight.waiting, *sight.refreshed) and no_rate(found, measure, sight.document))
         or at_a_stage(found, measure, sight.document)
+        or of_a_part(found, measure, sight.document, sight.figures)
         or worked_on(found, measure, sight.document)
         or (is_percent(measure) and found.value.form is Form.COUNT and counts_things(found, measure))
     )
@@ -146,8 +149,12 @@ def _name_support(found: Candidate[Figure], measure: MeasureLine, sight: Sight) 
         best += TIED.get(tied, 1.0)
     elif best < 2 and not only_said and any(can_be(found.value, other) for other in own):
         best -= 0.6
+    bare = found.value.form is Form.COUNT and is_percent(measure)
+    elsewhere = bare and ref is not None and measure not in own and best < NAME_ENOUGH  # "Charter: it's four"
     if sight.waiting == measure.code or measure.code in sight.refreshed:
         best += 1.5
+    elif elsewhere:
+        return best
     if measure in asked:
         best += 0.4 if any(m is not measure and can_be(found.value, m) for m in asked) else 0.7
         best += 0.9 if only_said else 0.0

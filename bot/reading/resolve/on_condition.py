@@ -31,4 +31,4 @@ def would(clause: Clause, seen: Seen) -> bool:
 def would_ask(wish: Candidate[Wish], seen: Seen) -> bool:
     """ "We would need an extension if the tender fails": not asked for yet."""
     clause = seen.document.clauses[wish.clause]
-    return would(clause, seen) and only_if(clause, seen)
+    return would(clause, seen) and (only_if(clause, seen) or _condition(clause, seen))

@@ -16,6 +16,7 @@ from bot.said.phrases import lexicon
 from bot.said.token import TokenKind
 
 SPELT = (How.PRINTED, How.NAME, *WEAK)  # by words of its own
+TOLD_OF = (How.PRINTED, How.NAME, *WEAK, How.MEASURE)
 LEADING = word_set("leads to a colour in order")
 LETTERS = "abcdefghijklmnop"
 
@@ -193,7 +194,18 @@ def in_order(
 def _order(
     document: Document, references: Sequence[Found], asked: tuple[str, ...], run: Sequence[int]
 ) -> tuple[str, ...]:
-    """The order in which they answered: that of the question, unless "OT first" says another."""
+    """The order in which they answered: of the question, unless "OT first" or what they told before says another."""
+    told = tuple(
+        dict.fromkeys(
+            ref
+            for c in references
+            if c.clause < run[0] and c.value.how in TOLD_OF
+            for ref in c.value.refs
+            if ref in asked
+        )
+    )
+    if set(told) == set(asked) and told != asked:
+        return told
     for clause in document.read:
         named = [c for c in references if c.clause == clause.index and c.value.how in SPELT]
         words = {t.low for t in document.tokens[clause.first : clause.last + 1] if t.is_word}

@@ -10,7 +10,6 @@ from bot.reading.find.figure import Cue, Figure
 from bot.reading.lexicon import word_set
 from bot.said.clause import Clause
 from bot.said.document import Document
-from bot.said.token import TokenKind
 
 SEASONS = {9: "autumn", 10: "autumn", 11: "autumn", 12: "autumn", 1: "spring", 2: "spring", 3: "spring"}  # else summer
 LONG_AGO = 9  # months after which its name is of the one to come
@@ -18,6 +17,7 @@ TAKEN_BACK = word_set("takes back a figure")
 NOT_ITS_MONTH = word_set("before a month that a figure is not of")
 SHORT = 4  # letters of a short name, and an s: "decs" are no months
 BESIDE = 8  # tokens between a month and the one that is meant
+LATE = 25  # before this day a month that another sentence names is no figure's
 TO_COME = word_set("of a month to come")
 RECENT = 2  # a figure is seldom of a month before the last two
 
@@ -50,7 +50,9 @@ def months_said(document: Document, today: date) -> tuple[Month, ...]:
             if low == "month" and before == "last":
                 found.append(Month(_back(today, 1), clause.index, at))
             elif (
-                low == "month" and (name := _of_the_year(document, at, today)) and before not in ("by", "until", "from")
+                (low == "month" or (low[:1] == "p" and low[1:].isdecimal()))
+                and (name := _of_the_year(document, at, today))
+                and before not in ("by", "until", "from")
             ):
                 found.append(Month(name, clause.index, at))
             elif number and before not in NOT_ITS_MONTH:
@@ -72,8 +74,9 @@ def _of_a_day_to_come(document: Document, at: int) -> bool:
 
 
 def _of_the_year(document: Document, at: int, today: date) -> str | None:
-    """ "Month 10": of the financial year, which is January; only where it is not long over, nor to come."""
-    after = document.tokens[at + 1].low if at + 1 < len(document.tokens) else ""
+    """ "Month 10", "P10": of the financial year, which is January; only where it is not long over, nor to come."""
+    low = document.tokens[at].low
+    after = low[1:] if low != "month" else document.tokens[at + 1].low if at + 1 < len(document.tokens) else ""
     if not after.isdecimal() or not 1 <= int(after) <= 12:
         return None
     return next((name for n in (1, 2, 3) if int((name := _back(today, n))[-2:]) == (int(after) + 2) % 12 + 1), None)
@@ -154,7 +157,7 @@ def _of_another(document: Document, at: int, month: Month) -> bool:
     """ "26.3 weeks (27.6 in Dec)", "42%, was 36% in December": the month of the figure before this one."""
     between = document.tokens[at + 1 : month.at] if at else ()
     earlier = next((i for i, token in enumerate(between) if token.low in EARLIER), len(between))
-    return any(token.kind is TokenKind.NUMBER for token in between[earlier:])
+    return any(token.text[:1].isdecimal() for token in between[earlier:])
 
 
 def _month_for(clause: Clause, document: Document, months: Sequence[Month], today: date, at: int = 0) -> str | None:
@@ -163,9 +166,10 @@ def _month_for(clause: Clause, document: Document, months: Sequence[Month], toda
     here = [m for m in months if m.clause == clause.index]
     if here:
         return next((m.name for m in here if at and m.at > at), here[-1].name)
-    sentence = [m.name for m in months if document.clauses[m.clause].sentence == clause.sentence]
+    over = [m for m in months if today.day >= LATE or m.name != _back(today, 0)]
+    sentence = [m.name for m in over if document.clauses[m.clause].sentence == clause.sentence]
     if len(set(sentence)) == 1:
         return sentence[0]
-    recent = {_back(today, n) for n in range(RECENT)}
+    recent = {_back(today, n) for n in range(int(today.day < LATE), RECENT)}
     whole = {m.name for m in months} & recent
     return whole.pop() if len(whole) == 1 else None

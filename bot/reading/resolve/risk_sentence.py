@@ -125,6 +125,9 @@ def _eased(row: Sentence) -> bool:
 def _conditional(row: Sentence) -> bool:
     """ "If we can't …, it won't start", "won't open unless …": an "if", and something that then will not be."""
     opened = [clause for clause in row.clauses if clause.joined_by in ("if", "unless") or _opens_with_if(clause, row)]
+    hoped = {each.clause for each in row.cues if each.value.cue is Cue.EASED and not each.value.denied}
+    if opened and opened[0].index in hoped and not opened[0].has(Scope.DENIED):
+        return False  # "if they say yes I'd have ten by February, not December"
     rest = [clause for clause in row.clauses if clause not in opened]
     return bool(opened) and (any(clause.has(Scope.DENIED) for clause in rest) or _fails(opened[0], row))
 

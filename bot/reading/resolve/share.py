@@ -128,8 +128,7 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
     if figure.form is Form.COUNT and " ".join(figure.before[-2:]) in ALL_BUT and tally.whole and noun >= KNOWN:
         return 1.8, float(tally.whole)  # "all bar three schools"
     if figure.form is Form.COUNT:
-        label = bool(figure.before) and not figure.before[-1].endswith("s") and stem(figure.before[-1]) in tally.stems
-        named = label and figure.before[-1] not in words_of("done") and not figure.before[-1].endswith("ed")
+        named = _is_name(figure, tally)
         if named or Cue.LEFT in figure.cues or tally.whole is None or figure.value != int(figure.value):
             return NEVER, None
         grown = tally.last is not None and 0.6 * tally.last <= figure.value <= tally.whole
@@ -164,6 +163,17 @@ def _form(ref: str, found: Candidate[Figure], tally: Tally, sight: Sight) -> tup
         other = bool((following | set(before_it(figure))) & words_of("other rate"))
         return (1.2 if whole and not other else NEVER if other or not whole else 0.0), None
     return NEVER, None
+
+
+def _is_name(figure: Figure, tally: Tally) -> bool:
+    """ "School 61", "post five", "posts five and six": which one, and not how many; "in post 5" counts."""
+    if not figure.before or stem(figure.before[-1]) not in tally.stems:
+        return False
+    last, in_it = figure.before[-1], figure.before[-2:-1] == ("in",)
+    if last.endswith("s"):
+        return figure.after[:1] in (("and",), ("&",))
+    done = last in words_of("done") or last.endswith("ed")
+    return (not done or last == "post") and not in_it
 
 
 def _done_there(figure: Figure, tally: Tally) -> bool:
@@ -201,8 +211,8 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
         return 0.3
     if (before[-1:] and before[-1] in words_of("undone")) or set(after[:3]) & words_of("in need"):
         return -2.0
-    if not after and before[-1:] and _only_begun(before[-1], tally):
-        return -2.0  # "16 + 18 + 12 signed = 46 of the 60"
+    if before[-1:] and ((not after and _only_begun(before[-1], tally)) or _another_deed(before[-1], tally)):
+        return -2.0  # "16 + 18 + 12 signed = 46 of the 60", "reviewed 9 of 12" of placements to be brought back
     for place, word in enumerate(after):
         if word in words_of("stage") and stem(word) not in tally.stems and place < 3:
             return -2.0
@@ -224,6 +234,11 @@ def _noun(found: Candidate[Figure], tally: Tally, sight: Sight) -> float:
 def _only_begun(word: str, tally: Tally) -> bool:
     """A stage before what the plan counts: "reviews 8 of 12"."""
     return word in words_of("stage") and word not in words_of("whole") and stem(word) not in tally.stems
+
+
+def _another_deed(word: str, tally: Tally) -> bool:
+    known = stem(word) in tally.stems or word in words_of("whole") or word in words_of("done")
+    return word.endswith("ed") and len(word) > len("need") and not known
 
 
 def _left(figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
 from bot.reading.references.named import STRONG, How
+from bot.reading.resolve.by_tally import tie_by_tally
 from bot.reading.resolve.counted import counted_ratings
 from bot.reading.resolve.left_over import look_back, next_in_order, tie_left_over
 from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, paired, whole_reply
@@ -63,6 +64,7 @@ def units_of(
             here = [each for each in references if each.clause == clause.index]
             _settle(walk, clause, here, states, number)
     look_back(walk, stated)
+    tie_by_tally(walk)
     tie_left_over(walk, references, states)
     return _made(walk)
 

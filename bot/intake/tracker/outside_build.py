@@ -1,0 +1,64 @@
+"""What a tracker's sheets of findings, resolutions, links and other areas' figures put into the plan."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.intake.tracker.outside_rows import Figure, Heard
+from bot.intake.tracker.saying import folded
+from bot.intake.tracker.tracker import Tracker
+from bot.plan.document import BenchmarkLine, MatterLine, MeasureLine, PlanDocument
+
+
+def as_known(heard: Sequence[Heard], handles: Mapping[str, str]) -> tuple[Heard, ...]:
+    """With whoever the stored plan names under the handle that they have there."""
+    return tuple(
+        replace(one, line=replace(one.line, owner=handles.get(one.line.owner or "", one.line.owner))) for one in heard
+    )
+
+
+def matter_lines(tracker: Tracker, stored: PlanDocument | None, now: Mapping[str, str]) -> tuple[MatterLine, ...]:
+    """`now`: references as they are stored. One that is on record with its own number keeps its code there."""
+    lines = [replace(one.line, refs=tuple(now.get(ref, ref) for ref in one.line.refs)) for one in tracker.matters]
+    before = stored.matters if stored is not None else ()
+    again = Counter((one.kind, one.source) for one in (*before, *lines))
+    codes = {(one.kind, one.source): one.code for one in before}
+    return tuple(
+        replace(one, code=one.code or codes[one.kind, one.source])
+        if again[one.kind, one.source] == 2 and (one.kind, one.source) in codes and _is_numbered(one.source)
+        else one
+        for one in lines
+    )
+
+
+def _is_numbered(source: str) -> bool:
+    """Whether it ends with a number of its own, which tells it from others of the same body."""
+    return any(letter.isdigit() for letter in source.rpartition(",")[2])
+
+
+def with_figures(stored: PlanDocument | None, tracker: Tracker, told: list[str]) -> tuple[MeasureLine, ...]:
+    """The stored measures beside other areas' figures of them; of a measure that is not on record it is told."""
+    measures = stored.measures if stored is not None else ()
+    found: dict[str, list[BenchmarkLine]] = {}
+    for one in tracker.figures:
+        measure = _measure(one, measures)
+        if measure is None:
+            told.append(f"{one.sheet}, {one.place}: “{one.measure}” is no measure on record, so its figure is left out")
+        else:
+            found.setdefault(measure.code, []).append(one.line)
+    return tuple(replace(one, benchmarks=_joined(one, found.get(one.code, ()))) for one in measures)
+
+
+def _joined(measure: MeasureLine, lines: Sequence[BenchmarkLine]) -> tuple[BenchmarkLine, ...]:
+    """Of an area and period the file's figure stands; others stay on record."""
+    new = {(line.area, line.period): line for line in lines}
+    kept = [line for line in measure.benchmarks if (line.area, line.period) not in new]
+    return (*kept, *new.values()) if lines else measure.benchmarks
+
+
+def _measure(one: Figure, measures: Sequence[MeasureLine]) -> MeasureLine | None:
+    said = folded(one.measure)
+    exact = [line for line in measures if said in (folded(line.code), folded(line.name))]
+    begun = [line for line in measures if said.split()[:1] == [folded(line.code)]]
+    found = exact or begun
+    return found[0] if len(found) == 1 else None

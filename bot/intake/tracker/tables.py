@@ -1,0 +1,113 @@
+"""The tables of a file: which are of actions, which of findings and the like, and which of neither."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.intake.sheets.cell import Sheet
+from bot.intake.sheets.opening import Opened
+from bot.intake.tracker.aside import Found
+from bot.intake.tracker.blocks import as_table
+from bot.intake.tracker.columns import columns_of
+from bot.intake.tracker.field import Field
+from bot.intake.tracker.finding import Table, is_of_risks, tables_of
+from bot.intake.tracker.outside import Outside, apart, outside_of
+from bot.intake.tracker.saying import folded
+from bot.intake.tracker.unsure import alike
+
+_BESIDES = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.RATING, Field.ORIGINAL, Field.REVISED, Field.PERCENT})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How the file is to be read, where a person has said so."""
+
+    columns: Mapping[str, Field] = field(default_factory=dict[str, Field])  # by folded heading
+    sheets: tuple[str, ...] = ()  # only these
+
+
+AS_IT_IS = Asked()
+
+
+def tables_in(opened: Opened, asked: Asked, aside: list[str]) -> tuple[list[Found], list[Outside]]:
+    """Those of actions; and those of findings and the like, where there is a plan beside them."""
+    sheets, outside = _apart(opened, asked)
+    found = _of_actions(opened, sheets, asked, aside, {one.sheet.title for one in outside})
+    if not found and outside:
+        return _of_actions(opened, [(sheet, tables_of(sheet)) for sheet in opened.sheets], asked, aside, set()), []
+    return found, outside
+
+
+def _apart(opened: Opened, asked: Asked) -> tuple[list[tuple[Sheet, Sequence[Table]]], list[Outside]]:
+    """Each sheet with its tables that are not of what comes from outside; and those that are."""
+    told = frozenset(head for head, what in asked.columns.items() if what in (Field.OTHER, Field.TITLE))
+    sheets: list[tuple[Sheet, Sequence[Table]]] = []
+    outside: list[Outside] = []
+    for sheet in opened.sheets:
+        tables, beside = apart(sheet, tables_of(sheet), outside_of(sheet, told))
+        sheets.append((sheet, tables))
+        outside += beside
+    return sheets, outside
+
+
+def _of_actions(
+    opened: Opened, sheets: Sequence[tuple[Sheet, Sequence[Table]]], asked: Asked, aside: list[str], told: set[str]
+) -> list[Found]:
+    """`told`: titles of sheets that have something else, which is told."""
+    found: list[Found] = []
+    wanted = {folded(one) for one in asked.sheets}
+    before: Found | None = None
+    for sheet, tables in sheets:
+        if wanted and folded(sheet.title) not in wanted:
+            continue
+        on_sheet = [one for table in tables if (one := _found(table, asked, aside)) is not None]
+        if not on_sheet and sheet.title in told:
+            continue
+        if not on_sheet and (blocks := as_table(sheet)) is not None:
+            on_sheet = [one for table in tables_of(blocks) if (one := _found(table, asked, aside)) is not None]
+        if not on_sheet and opened.kind == "docx" and before is not None:
+            on_sheet = _gone_on(sheet, before)
+        if not on_sheet and sheet.title and sheet.rows:
+            aside.append(f"Sheet “{sheet.title}”: no table of actions is on it")
+        found += on_sheet
+        before = on_sheet[-1] if on_sheet else before
+    return alike(found)
+
+
+def _found(table: Table, asked: Asked, aside: list[str]) -> Found | None:
+    columns = columns_of(table, asked.columns)
+    fields = {one.field for one in columns}
+    if Field.TITLE not in fields or not table.rows:
+        return None
+    if not fields & _BESIDES and not (Field.REF in fields and fields & {Field.UPDATE, Field.SUCCESS, Field.SRO}):
+        return None
+    title = next(one for one in columns if one.field is Field.TITLE)
+    if title.look.people > 0.7 and title.look.length < 40 and not fields & _BESIDES - {Field.OWNER}:
+        return None
+    if is_of_risks(table):
+        aside.append(f"{_named(table)}: a register of risks or figures, not of actions; it is not read")
+        return None
+    return Found(table, columns)
+
+
+def _named(table: Table) -> str:
+    title = f"Sheet “{table.sheet.title}”" if table.sheet.title else "The table"
+    return f"{title}, row {table.top}"
+
+
+def _gone_on(sheet: Sheet, before: Found) -> list[Found]:
+    """A table of a Word document that goes on after a page, without its headings."""
+    width = max((max(row) for row in sheet.rows.values()), default=0)
+    if width != max(before.table.columns, default=-1):
+        return []
+    table = Table(sheet, 0, before.table.headings, tuple(sheet.rows), guessed=True)
+    return [Found(table, before.columns)]
+
+
+def none_found(opened: Opened) -> str:
+    looked = ", ".join(f"“{sheet.title}”" for sheet in opened.sheets if sheet.rows and sheet.title)
+    where = f" on {looked}" if looked and len(looked) < 300 else ""
+    return (
+        f"No table of actions was found{where}. A tracker has a row of headings such as Ref, Action, Lead, By when, "
+        "Status, and a row below for each action; or a block of such labels for each. To start from an empty one: "
+        "wsoa plan template plan.xlsx"
+    )

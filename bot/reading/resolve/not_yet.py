@@ -1,0 +1,37 @@
+"""What is done only after something else: "one more session and we're done", "it goes to exec, then it's done"."""
+
+from bot.reading.find.date import Role
+from bot.reading.lexicon import word_set
+from bot.reading.resolve.seen import Seen
+from bot.said.clause import Clause
+from bot.said.scope import Scope
+
+JOINS = word_set("joins what comes after")
+HAPPENED = word_set("tells what has been")
+PAST = word_set("was")
+WILL = word_set("will be")
+TO_COME = word_set("tells of one more step")
+
+
+def comes_after(clause: Clause, seen: Seen) -> bool:
+    """Whether the clause says what there will be when the clause before it has come about."""
+    tokens, document = seen.document.tokens, seen.document
+    before = document.clauses[clause.index - 1] if clause.index else None
+    if before is None or before.sentence != clause.sentence or any(c.clause == before.index for c in seen.ratings):
+        return False
+    opening = [t.low for t in tokens[clause.first : clause.first + 2]]
+    if opening[0] == "then" or opening == ["and", "then"]:
+        return not _happened(before, seen)
+    return clause.joined_by in JOINS and opening[0] in JOINS and not _happened(before, seen)
+
+
+def _happened(before: Clause, seen: Seen) -> bool:
+    """Whether the clause tells what has been, and no part of it what is to come."""
+    lows = [t.low for t in seen.document.tokens[before.first : before.last + 1] if t.is_word]
+    days = [c.value for c in seen.dates if c.clause == before.index and c.value.role is not Role.HAPPENED]
+    ahead = any(each.day.day is not None and each.day.day > seen.today for each in days)
+    if PAST & set(lows) and not WILL & set(lows):
+        return True
+    if ahead or WILL & set(lows) or before.has(Scope.WANTED) or TO_COME & set(lows):
+        return False
+    return any(low in HAPPENED or (low.endswith("ed") and low != "need") for low in lows)
