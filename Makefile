@@ -35,8 +35,10 @@ audit: $(V)/.installed $(V)/.installed-check
 sbom: $(V)/.installed
 	$(V)/bin/python -m tools.sbom dist/sbom.cdx.json
 
-# a fan-out of 2,000 to three replicas, with 20 kill -9 and two crashes of the database; SEED=7 repeats a run
+# an hour of a steady load, in which memory stays flat (MINUTES=10 SEED=7 for less, and for the same again); then a fan-out of
+# 2,000 to three replicas, with 20 kill -9 and two crashes of the database
 soak: $(V)/.installed
+	$(V)/bin/python -m benchmarks.soak --minutes $(or $(MINUTES),60) $(if $(SEED),--seed $(SEED))
 	WORDS=8 KILLS=20 CRASHES=2 $(V)/bin/python -m pytest -s tests/journeys/test_replicas.py
 
 # make bench BENCH="--full", or BENCH="reading --rounds 10 --out mine.json"

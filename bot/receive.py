@@ -161,7 +161,8 @@ class Reception:
         if is_question(inbound):
             answer = await self._store.answer(lambda session: answer_of(session, inbound, self._now()))
             if answer is not None:
-                first = await self._store.write_together(lambda session: took(session, inbound, self._now()), patience)
+                taking = partial(took, inbound=inbound, now=self._now(), answer=answer)
+                first = await self._store.write_together(taking, patience)
                 return answer if first else Nothing()
         seen: Seen | None = None
         for _ in range(LOOK_UPS):

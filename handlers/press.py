@@ -185,6 +185,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "claim.not_yet": claim_checks.press_not_yet,
     "claim.look": claim_checks.press_look,
     "digest.section": digest.press_section,
+    "digest.since": digest.press_since,
     "digest.ask_owner": digest.press_ask_owner,
     "digest.send": editions.press_send,
     "pack.show": packs.press_show,

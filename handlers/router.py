@@ -1,5 +1,6 @@
 """The one door for everything said: claims the receipt, finds the person, chooses the handler. One transaction."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -89,9 +90,10 @@ def answer_of(session: Session, inbound: Inbound, now: datetime) -> Answer | Non
     return None if isinstance(answer, WhoIsThis | ReadAgain | ReadFile) else answer
 
 
-def took(session: Session, inbound: Inbound, now: datetime) -> bool:
+def took(session: Session, inbound: Inbound, now: datetime, answer: Answer) -> bool:
     """Keeps of a question that it came, and is answered. False when it was before."""
-    return _claim(session, inbound, now) and _heard(session, inbound, None, now)
+    question = answer.asked if isinstance(answer, Say) else ""
+    return _claim(session, inbound, now) and _heard(session, inbound, None, now, question)
 
 
 def _take(
@@ -106,7 +108,10 @@ def _take(
         speaker = people.speaking(session, inbound.account)
     if not _heard(session, inbound, speaker.linked, now):
         return Nothing()
-    return _answered(session, inbound, speaker, seen, now, first_lead)
+    answer = _answered(session, inbound, speaker, seen, now, first_lead)
+    if isinstance(answer, Say) and answer.asked:
+        people.spoke(session, speaker.linked or inbound.account, now, answer.asked)
+    return answer
 
 
 def _claim(session: Session, inbound: Inbound, now: datetime) -> bool:
@@ -115,11 +120,11 @@ def _claim(session: Session, inbound: Inbound, now: datetime) -> bool:
     return claim(session, inbound.receipt, now)
 
 
-def _heard(session: Session, inbound: Inbound, linked: LinkedAccount | None, now: datetime) -> bool:
-    """Where and by whom it was said. False when all of it was known already."""
+def _heard(session: Session, inbound: Inbound, linked: LinkedAccount | None, now: datetime, question: str = "") -> bool:
+    """Where and by whom it was said; `question`: to be asked again. False when all of it was known already."""
     if isinstance(inbound, Message) and inbound.direct:
         read_through.heard_in(session, inbound.account, inbound.at.place, now)
-    return _remember(session, inbound, linked, now)
+    return _remember(session, inbound, linked, now, question)
 
 
 def _answered(
@@ -143,7 +148,7 @@ def _answered(
 def _aside(turn: Turn, inbound: Inbound, answer: Answer) -> Answer:
     """Where others read along, a word to the speaker that their answer is elsewhere."""
     if isinstance(inbound, Command) and inbound.place is not None and isinstance(answer, Say):
-        return Say(share.shareable(answer.card, inbound.words))
+        return replace(answer, card=share.shareable(answer.card, inbound.words))
     if not isinstance(inbound, Message) or inbound.direct:
         return answer
     if isinstance(answer, GiveFile):
@@ -171,13 +176,15 @@ def _turn(
     return Turn(session, account, person, plan, document, cycles, cycle, now, seen, several_plans)
 
 
-def _remember(session: Session, inbound: Inbound, linked: LinkedAccount | None, now: datetime) -> bool:
+def _remember(
+    session: Session, inbound: Inbound, linked: LinkedAccount | None, now: datetime, question: str = ""
+) -> bool:
     """Where they can be written to from now on, and that they spoke. False when all was known already."""
     place = where(inbound)
     if isinstance(inbound, Installed):
         return conversations.installed(session, inbound.account, inbound.place, now) > 0
     if isinstance(inbound, Message | Press | Submission | Command):
-        people.spoke(session, linked or inbound.account, now)
+        people.spoke(session, linked or inbound.account, now, question)
     if place is not None and place.door is not None and conversations.heard(session, inbound.account, place):
         linked = linked or people.linked(session, inbound.account)
         if linked is not None:

@@ -16,7 +16,7 @@ from bot.plan.steps import Step
 from bot.store import chase as who
 from bot.store import cycles as rows
 from bot.store import plans, quiet, roll_up_checks, shared_people, versions
-from jobs import chase, decisions, handover, overseers, queue, resolutions
+from jobs import chase, decisions, handover, out_of_turn, overseers, queue, resolutions
 from jobs.round import Round
 
 AT_ONCE = 50  # promises in one transaction: whoever says something meanwhile waits for its end
@@ -92,6 +92,7 @@ def _promise(at: _Look, group: Sequence[Plan], most: int) -> int:
     if added >= most:
         return added  # what follows takes the day of whom it is said to: first all are asked
     added += sum(map(overseers.tell, in_turn))
+    added += sum(map(out_of_turn.tell, in_turn))
     added += decisions.chase(in_turn)
     added += sum(map(resolutions.chase, in_turn))
     added += queue.note(in_turn)  # daily, so last: it would take the day of what is due once

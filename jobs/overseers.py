@@ -27,6 +27,7 @@ from bot.wording import digest as digest_words
 from bot.wording import edition
 from bot.wording import missing as missing_words
 from bot.wording import packs as packs_words
+from bot.wording import since_publication as since_words
 from bot.wording.paging import Paging
 from jobs import digest_thread
 from jobs.packs import KINDS
@@ -130,9 +131,10 @@ def _held(at: Round, person: Person) -> Card | None:
     return edition.held(state, at.digest, lead=lead)
 
 
-def _since_publication(at: Round, _director: Person) -> Card | None:
+def _since_publication(at: Round, director: Person) -> Card | None:
     found = since_publication(at.session, at.plan, at.cycle, at.now)
-    return wording.since_publication(found, at.cycle.title, at.cycle.meeting, at.today) if found.any else None
+    reader = reader_of(at.session, at.plan, director, at.today)
+    return since_words.card(found, at.cycle.title, at.cycle.meeting, at.today, reader) if found.any else None
 
 
 def _figures(at: Round, giver: Person) -> Card | None:

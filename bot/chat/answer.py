@@ -17,6 +17,7 @@ class Say:
     """Said to the asker alone, at once."""
 
     card: Card
+    asked: str = ""  # the question that it answers, where it may be kept
 
 
 @dataclass(frozen=True)

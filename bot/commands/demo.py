@@ -13,7 +13,6 @@ from bot.commands.grammar import DEFAULT_PORT
 from bot.demo.mail_story import MAIL_STORY
 from bot.demo.opening import Front, show
 from bot.demo.story import tell
-from bot.problem import Problem
 from bot.process import logs
 from bot.settings import Settings
 
@@ -30,12 +29,8 @@ def main(options: argparse.Namespace, _settings: Settings) -> int:
 
 
 def _played(options: argparse.Namespace) -> Coroutine[object, object, int]:
-    if options.platform == "mail":
-        if not options.story:
-            raise Problem("The page has no mailbox yet. Type: wsoa demo --story --platform mail")
-        return tell("mail", MAIL_STORY)
     if options.story:
-        return tell(options.platform or "slack")
+        return tell("mail", MAIL_STORY) if options.platform == "mail" else tell(options.platform or "slack")
     front = Front(options.port, DEFAULT_PORT, opens=not options.no_browser)
     return show(front, options.platform or "both")
 

@@ -41,14 +41,14 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
 def _record(session: Session, said: str | None, now: datetime) -> dict[str, object]:
     if said is None:
         return export_record(session, now)
-    at = _instant(session, said)
+    at = _instant(session, said, now)
     if at > now:
         raise Problem("--at is still to come. Leave it out for the record as it is now.")
     return export_as_at(session, at, now)
 
 
-def _instant(session: Session, said: str) -> datetime:
-    """A day is meant with all that was said on it."""
+def _instant(session: Session, said: str, now: datetime) -> datetime:
+    """A day is meant with all that was said on it; today with all that was said so far."""
     try:
         if len(said) > len("2026-11-30"):
             return read_instant(said)
@@ -57,4 +57,5 @@ def _instant(session: Session, said: str) -> datetime:
         raise SettingsProblem((NO_INSTANT,)) from None
     plan = plans.first_plan(session)
     zone = ZoneInfo(plan.zone if plan is not None else "Europe/London")
-    return datetime.combine(day, time.min, zone) - timedelta(microseconds=1)
+    end = datetime.combine(day, time.min, zone) - timedelta(microseconds=1)
+    return now if end.date() == now.astimezone(zone).date() else end

@@ -71,6 +71,10 @@ class Browser:
     def form(self, button: str) -> dict[str, str]:
         return next(form.fields for form in self._page().forms if form.button == button)
 
+    def form_of(self, does: str) -> dict[str, str] | None:
+        """The form that does so, whatever its button says."""
+        return next((form.fields for form in self._page().forms if form.fields.get("do") == does), None)
+
     @property
     def text(self) -> str:
         return " ".join(" ".join(self._page().words).split())

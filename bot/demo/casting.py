@@ -31,7 +31,7 @@ def in_teams(document: PlanDocument, platform: str) -> frozenset[str]:
 
 def by_mail(platform: str) -> frozenset[str]:
     """The handles of those who are in no chat."""
-    return BY_MAIL if platform == "mail" else frozenset()
+    return BY_MAIL if platform in ("mail", "both") else frozenset()
 
 
 def join_all(
@@ -52,14 +52,19 @@ def join_all(
     return accounts | {GUEST: workspace.add_member(alex)}
 
 
-def cast(document: PlanDocument, accounts: dict[str, str], teams: Collection[str]) -> tuple[CastMember, ...]:
+def cast(
+    document: PlanDocument, accounts: dict[str, str], teams: Collection[str], mail: Collection[str] = ()
+) -> tuple[CastMember, ...]:
     """Everyone a visitor can be."""
     alex = cast_member(ALEX, accounts[GUEST], teams, "Not in the plan")
-    return (*(cast_member(one, accounts[one.handle], teams) for one in document.people), alex)
+    everyone = [cast_member(one, accounts[one.handle], teams, mail=mail) for one in document.people]
+    return (*everyone, alex)
 
 
-def cast_member(person: PersonLine, account: str, teams: Collection[str], role: str = "") -> CastMember:
-    platform = "teams" if person.handle in teams else "slack"
+def cast_member(
+    person: PersonLine, account: str, teams: Collection[str], role: str = "", mail: Collection[str] = ()
+) -> CastMember:
+    platform = "mail" if person.handle in mail else "teams" if person.handle in teams else "slack"
     return CastMember(account, person.name, person.post, person.organisation, role or _role(person), platform)
 
 

@@ -56,6 +56,10 @@ class Hands(Protocol):
         """What they were answered last with /wsoa; Missing before that."""
         ...
 
+    async def stands(self, who: str, message: str) -> str:
+        """The words of a message of the bot now; Missing when it is gone."""
+        ...
+
     async def press(self, who: str, message: str, label: str, number: int = 0) -> None:
         """Press the button with this label, the first or a later one of the kind."""
         ...

@@ -16,9 +16,11 @@ from bot.clock import Now
 from bot.demo.browser import Browser
 from bot.demo.hands import SECONDS, Heard, Missing, Sent
 
+LONG = 50  # characters: a line that is shorter was not wrapped
 LINK = re.compile(r"https?://\S+/r/\w+")
 NOT_BY_MAIL = "an e-mail that was sent can't be changed"
 A_MOMENT = 0.05  # seconds
+READS = 40  # of them
 
 
 class MailHands:
@@ -26,18 +28,27 @@ class MailHands:
     the one that it reads. `own`: where its pages are."""
 
     platform = "mail"
+    bot = "plan@wexbourne.example"
 
     def __init__(self, sent: Path, replies: Path, addresses: Mapping[str, str], now: Now, own: str) -> None:
         self._sent, self._replies, self.addresses, self._now, self._own = sent, replies, addresses, now, own
         self._spoken: dict[str, int] = {}
         self._last: tuple[str, bytes] | None = None  # the file that was last put there
         self._pages: dict[str, Browser] = {}  # each has one browser
+        self._answers: dict[str, Heard] = {}
+        self._read: dict[tuple[str, int], EmailMessage] = {}  # by file, as it was written
 
     def letters(self, who: str) -> list[EmailMessage]:
         """What came for them, oldest first."""
-        files = sorted(self._sent.glob("*.eml"), key=lambda path: path.stat().st_mtime_ns)
-        read = [message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=SMTP) for path in files]
-        return [letter for letter in read if letter["To"] == self.addresses[who]]
+        files = sorted((path.stat().st_mtime_ns, path) for path in self._sent.glob("*.eml"))
+        return [letter for at, path in files if (letter := self._letter(path, at))["To"] == self.addresses[who]]
+
+    def _letter(self, path: Path, at: int) -> EmailMessage:
+        found = self._read.get((path.name, at))
+        if found is None:
+            found = message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=SMTP)
+            self._read[path.name, at] = found
+        return found
 
     def heard(self, who: str) -> list[Heard]:
         return [Heard(str(letter["Message-ID"]), read_out(letter)) for letter in self.letters(who)]
@@ -49,14 +60,19 @@ class MailHands:
         """A reply to the newest e-mail that they have."""
         return await self.write(who, text, self.addresses[who])
 
-    async def write(self, who: str, text: str, sender: str) -> str:
-        """The same, from whatever address."""
-        answered = self.letters(who)[-1]
+    async def write(self, who: str, text: str, sender: str, to: EmailMessage | None = None) -> str:
+        """The same, from whatever address; out of the blue where they have none."""
+        answered = to or next(reversed(self.letters(who)), None)
         self._spoken[who] = self.spoken(who) + 1
         number = sum(self._spoken.values())
         made = EmailMessage(policy=SMTP)
-        made["From"], made["To"] = sender, str(answered["Reply-To"])
-        made["Subject"], made["In-Reply-To"] = f"Re: {answered['Subject']}", str(answered["Message-ID"])
+        if answered is None:
+            domain = sender.partition("@")[2]
+            made["Authentication-Results"] = f"mx.example; dmarc=pass header.from={domain}"
+            made["From"], made["To"], made["Subject"] = sender, self.bot, "Update"
+        else:
+            made["From"], made["To"] = sender, str(answered["Reply-To"])
+            made["Subject"], made["In-Reply-To"] = f"Re: {answered['Subject']}", str(answered["Message-ID"])
         made["Message-ID"] = f"<reply.{number}@{sender.partition('@')[2]}>"
         made.set_content(f"{text}\n")
         self._put(f"{number:04}", made.as_bytes())
@@ -71,19 +87,35 @@ class MailHands:
 
     async def ask(self, who: str, words: str) -> str:
         """By e-mail a question is a reply, and so is its answer."""
-        before = len(self.letters(who))
-        await self.say(who, f"wsoa {words}")
-        await self.wait(lambda: len(self.letters(who)) > before)
-        return self.answer(who).words
+        before = self.letters(who)
+        own = await self.say(who, f"wsoa {words}")
+        under = str(before[-1]["Message-ID"]) if before else own
+
+        def found() -> list[EmailMessage]:
+            return [letter for letter in self.letters(who)[len(before) :] if letter["In-Reply-To"] == under]
+
+        await self.wait(found)
+        self._answers[who] = Heard(str(found()[0]["Message-ID"]), read_out(found()[0]))
+        return self._answers[who].words
 
     def answer(self, who: str) -> Heard:
-        return self.heard(who)[-1]
+        if who not in self._answers:
+            raise Missing(f"{who} was not answered")
+        return self._answers[who]
+
+    async def stands(self, who: str, message: str) -> str:
+        """As its page shows it: an e-mail itself stays as it was sent."""
+        return await self.opens(who, message)
 
     async def opens(self, who: str, message: str, by: str = "") -> str:
         """What is read behind the link of an e-mail, in their own browser or somebody else's."""
         letter = next(each for each in self.letters(who) if each["Message-ID"] == message)
         async with self._browser(by or who) as browser:
-            await browser.open(LINK.findall(_plain(letter))[-1])
+            for _ in range(READS):  # nobody reads an e-mail faster than the bot notes that it went
+                await browser.open(LINK.findall(_plain(letter))[-1])
+                if browser.status != 404:
+                    break
+                await asyncio.sleep(A_MOMENT)
             return await browser.press("Continue") if "Continue" in browser.buttons() else browser.text
 
     async def press(self, who: str, message: str, label: str, number: int = 0) -> None:
@@ -106,12 +138,12 @@ class MailHands:
         return self._pages[who].text
 
     def form(self, who: str) -> bool:
-        return who in self._pages and "Save" in self._pages[who].buttons()
+        return who in self._pages and self._pages[who].form_of("form") is not None
 
     async def fill(self, who: str, values: Mapping[str, str]) -> Sent:
         async with self._browser(who) as browser:
             typed = {f"v_{name}": value for name, value in values.items()}
-            await browser.post({**browser.form("Save"), **typed})
+            await browser.post({**(browser.form_of("form") or {}), **typed})
         still = self.form(who)
         return Sent((browser.text,) if still else (), still)
 
@@ -143,8 +175,22 @@ class MailHands:
 
 
 def read_out(letter: EmailMessage) -> str:
-    """As a person reads it, without what stands at the foot of each."""
-    return f"{letter['Subject']}\n{_plain(letter).partition(chr(10) + '-- ')[0].strip()}"
+    """As a person reads it, line by line as it was meant, without what stands at the foot of each."""
+    body = _plain(letter).partition(chr(10) + "-- ")[0].strip()
+    return f"{letter['Subject']}\n{_unwrapped(body)}"
+
+
+def _unwrapped(text: str) -> str:
+    """A long line goes on in the next one, unless something new begins there."""
+    found: list[str] = []
+    long = False
+    for line in text.splitlines():
+        if long and line.strip() and not line.startswith(("- ", "[")):
+            found[-1] += f" {line.strip().removeprefix('> ')}"
+        else:
+            found.append(line)
+        long = len(line) > LONG
+    return "\n".join(found)
 
 
 def _plain(letter: EmailMessage) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
-from bot.demo.hands import SECONDS, Heard, Missing, Sent
+from bot.demo.hands import SECONDS, Heard, Missing, Sent, as_it_stands
 from bot.loopback.records import NotOnScreen, Post
 from bot.loopback.wire import Fields
 from bot.loopback.workspace import Workspace
@@ -53,6 +53,9 @@ class SlackHands:
         if who not in self._answers:
             raise Missing(f"{who} was not answered")
         return Heard(self._answers[who].ts, read_out(self._answers[who]))
+
+    async def stands(self, who: str, message: str) -> str:
+        return as_it_stands(self, who, message)
 
     async def press(self, who: str, message: str, label: str, number: int = 0) -> None:
         user = self.accounts[who]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.demo.hands import SECONDS, Heard, Missing, Sent
+from bot.demo.hands import SECONDS, Heard, Missing, Sent, as_it_stands
 from bot.loopback.records import NotOnScreen
 from bot.loopback.teams.cards import words_of
 from bot.loopback.teams.records import Dialog, Told
@@ -60,6 +60,9 @@ class TeamsHands:
         if who not in self._answers:
             raise Missing(f"{who} was not answered")
         return self._answers[who]
+
+    async def stands(self, who: str, message: str) -> str:
+        return as_it_stands(self, who, message)
 
     async def press(self, who: str, message: str, label: str, number: int = 0) -> None:
         try:

@@ -32,9 +32,11 @@ FIRST_REPLY = (
 Hint = tuple[str, str]  # whose, and "type: …" or what else to do; without a person, words for anyone
 
 OWNER, LEAD, SRO, DIRECTOR, IN_TEAMS = "sen_head", "imp_lead", "ad_edu", "dcs", "icb_comm"
+IN_MAIL = "pcf_chair"
 ANSWERING: tuple[Hint, ...] = (
     ("", "Press Update under an action, or No change. Edit or delete a reply, and see the confirmation follow."),
     (IN_TEAMS, "press Update or write a reply, in Teams"),
+    (IN_MAIL, "reply to what came by e-mail, or press a button in it: she has no account"),
     (OWNER, "type: UPN A999000126001 is 9 weeks late"),
     ("", "Go to the next step: other owners answer, and only the silent are reminded."),
 )
@@ -55,7 +57,7 @@ REPORTING: tuple[Hint, ...] = (
 )
 TRIES: dict[Step, tuple[Hint, ...]] = {
     Step.OPEN: ANSWERING,
-    Step.NUDGE_1: (*ANSWERING[:3], *ASKING),
+    Step.NUDGE_1: (*ANSWERING[:4], *ASKING),
     Step.NUDGE_2: (*ANSWERING[:2], (LEAD, "read who was reminded"), *ASKING),
     Step.DUE: (*ASKING, ("", "Go to the next step: whoever is missing now is told to those who look after the plan.")),
     Step.ESCALATE: ((SRO, "read who is missing in your areas"), *ASKING, (LEAD, "type: /wsoa preview")),

@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 from aiohttp import web
@@ -22,6 +23,7 @@ from bot.demo.hands import Hands
 from bot.demo.hands_mail import MailHands
 from bot.demo.hands_slack import SlackHands
 from bot.demo.hands_teams import TeamsHands
+from bot.demo.in_tray import in_tray_routes
 from bot.demo.theatre import STARTS, LateStage, Theatre
 from bot.intake.workbook import read_plan
 from bot.loopback.page import page_routes
@@ -103,11 +105,12 @@ async def theatre(port: int, *, page: bool, platform: str) -> AsyncGenerator[tup
     for name in PROXIES:
         os.environ.pop(name, None)  # a proxy has no business between the bot and 127.0.0.1
     house = _house(platform)
-    stage = LateStage(house.document, house.clock, cast(house.document, house.accounts, house.teams))
+    stage = LateStage(house.document, house.clock, cast(house.document, house.accounts, house.teams, house.mail))
 
     def extra(application: web.Application) -> None:
         if page:
             application.add_routes(page_routes(house.workspace, stage, house.tenant))
+            application.add_routes(in_tray_routes(lambda: stage.theatre))
 
     with tempfile.TemporaryDirectory(prefix="wsoa-demo-") as folder:
         url = f"sqlite:///{folder}/wsoa.db"
@@ -127,7 +130,7 @@ async def _play(house: House, settings: Settings, folder: Path) -> AsyncGenerato
     elsewhere = house.teams | house.mail
     slack = SlackHands(house.workspace, {who: user for who, user in house.accounts.items() if who not in elsewhere})
     teams = TeamsHands(house.tenant, {who: house.accounts[who] for who in house.teams})
-    people = cast(house.document, house.accounts, house.teams)
+    people = cast(house.document, house.accounts, house.teams, house.mail)
     async with wired(settings, house.clock) as bot, listening(bot):
         comers = Comers(
             house.workspace, house.tenant, house.teams, dict(house.accounts), only_teams=not settings.uses_slack
@@ -167,6 +170,8 @@ def _house(platform: str) -> House:
     workspace = Workspace(now=clock, install=Install(team_name=document.council, shortcuts=ON_MESSAGES))
     tenant = Tenant(now=clock, app=App(on_messages=ON_MESSAGES), changes=workspace.changes)
     teams, mail = in_teams(document, platform), by_mail(platform)
+    if platform == "both" and find_spec("aiosmtplib") is None:
+        mail = frozenset[str]()  # the demo goes without what is not installed
     accounts = join_all(workspace, tenant, document, teams, mail)
     return House(document, clock, workspace, tenant, teams, accounts, mail)
 

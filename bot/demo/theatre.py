@@ -9,7 +9,7 @@ from bot.app import Bot
 from bot.clock import MovableClock
 from bot.demo.comers import Comers
 from bot.demo.hands import Hands
-from bot.demo.moments import HAPPENS, IN_TEAMS, OWNER, tries
+from bot.demo.moments import HAPPENS, IN_MAIL, IN_TEAMS, OWNER, tries
 from bot.demo.replies import replies_to
 from bot.loopback.page_stage import CastMember
 from bot.models.words import Role
@@ -108,7 +108,10 @@ class Theatre:
         return tries(step, cycle == cycles[0], self._name, self._plays)
 
     def _plays(self, handle: str) -> bool:
-        """What is to be done in Teams is said only where that is another place than where the rest are."""
+        """What is to be done in an in-tray is said where there is one, and what is to be done in Teams only where that
+        is another place than where the rest are."""
+        if handle == IN_MAIL:
+            return IN_MAIL in self.mail
         return handle != IN_TEAMS or (IN_TEAMS in self.teams and OWNER not in self.teams)
 
     def _owners(self) -> set[str]:

@@ -17,7 +17,7 @@ from bot.loopback.teams.tenant import Tenant
 from bot.loopback.wire import Fields, Refused, decode_object, need
 from bot.loopback.workspace import Workspace
 
-__all__ = ["CastMember", "Stage", "page_routes"]
+__all__ = ["CastMember", "Stage", "page_routes", "unwelcome"]
 
 FILES = Path(__file__).parent / "page"
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -83,7 +83,7 @@ def _guarded(handler: Handler) -> Handler:
     """Only for a browser on this computer that was led here by this page; refusals become answers."""
 
     async def checked(request: web.Request) -> web.StreamResponse:
-        refused = _unwelcome(request)
+        refused = unwelcome(request)
         if refused:
             response: web.StreamResponse = web.Response(status=403, text=refused)
         else:
@@ -99,7 +99,7 @@ def _guarded(handler: Handler) -> Handler:
     return checked
 
 
-def _unwelcome(request: web.Request) -> str:
+def unwelcome(request: web.Request) -> str:
     """Why a request is turned away: a name that was pointed at us from outside, or another page's POST."""
     if urlsplit(f"//{request.host}").hostname not in HERE:
         return "This page answers only to 127.0.0.1 and localhost."

@@ -50,11 +50,13 @@ class Showing:
                 wait.cancel()
 
     def takes_part(self, user_id: str) -> bool:
-        """True for someone in the cast."""
-        return any(one.user_id == user_id for one in self.stage.cast())
+        """True for someone in the cast who is in a chat."""
+        return any(one.user_id == user_id and one.platform != "mail" for one in self.stage.cast())
 
     def unread(self, user_id: str) -> int:
         """How many of the app's messages this person has not seen."""
+        if not self.takes_part(user_id):
+            return 0
         read = self.read_until(user_id)
         tenant = self.tenant_of(user_id)
         if tenant is not None:

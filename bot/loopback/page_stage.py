@@ -14,7 +14,7 @@ class CastMember:
     post: str
     organisation: str
     role: str  # "Owner", "Improvement lead", "Senior responsible officer", "Director", "Not in the plan"
-    platform: str = "slack"  # or "teams": where they live
+    platform: str = "slack"  # or "teams": where they live; "mail": in no chat, `user_id` is an address
 
 
 class Stage(Protocol):

@@ -1,6 +1,7 @@
 """The channel through which the bot writes e-mails."""
 
 import secrets
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.card import Card, Chart, charts_of, says
@@ -15,6 +16,7 @@ NOWHERE = ".invalid"
 DOOR = "mail"  # a mailbox is reached in one way
 OF_NOBODY = "operator:"  # keys of what goes to whoever looks after the bot: they have no page
 NO_ADDRESS = "This is no e-mail address. Correct it in the plan file and import that again."
+Asks = Callable[[str], Awaitable[str]]  # in whose name someone is written to, by their address
 PICTURES_S = 12.0  # seconds that an e-mail waits for its pictures
 
 
@@ -28,8 +30,14 @@ class MailChannel:
     platform = Platform.MAIL
     reads_back = False
 
-    def __init__(self, post: Post, letters: Letters, now: Now, charts: Charts | None = None) -> None:
-        self._post, self.letters, self._now, self._charts = post, letters, now, charts
+    def __init__(
+        self, post: Post, letters: Letters, now: Now, charts: Charts | None = None, asks: Asks | None = None
+    ) -> None:
+        self._post, self.letters, self._now, self._charts, self._asks = post, letters, now, charts, asks
+
+    async def asks(self, address: str) -> str:
+        """In whose name they are written to, and whom they can ask; empty where that is not known."""
+        return "" if self._asks is None else await self._asks(address)
 
     async def place_of(self, account: Account) -> Place:
         """The address itself."""
@@ -40,9 +48,9 @@ class MailChannel:
     async def send(self, place: Place, card: Card, key: str) -> MessageRef:
         """What is said in a thread goes under its first e-mail."""
         mark, page = self.letters.signer.mark(key), None if key.startswith(OF_NOBODY) else ""
-        made = self.letters.message(
-            place.conversation, card, mark, self._now(), await self._pictures(card), place.thread or "", page=page
-        )
+        to, asks = place.conversation, await self.asks(place.conversation)
+        pictures, under = await self._pictures(card), place.thread or ""
+        made = self.letters.message(to, card, mark, self._now(), pictures, under, page=page, asks=asks)
         await self._post.send(self.letters.settings.sender, place.conversation, made)
         return MessageRef(place, self.letters.id_of(mark))
 
@@ -50,7 +58,8 @@ class MailChannel:
         """Past the outbox, about another e-mail of ours: to the page of that one it leads."""
         page = self.letters.mark_in(message)
         mark = self.letters.signer.mark(f"about:{message}:{secrets.token_hex(8)}")
-        made = self.letters.message(place.conversation, card, mark, self._now(), {}, message, page=page)
+        asks = await self.asks(place.conversation)
+        made = self.letters.message(place.conversation, card, mark, self._now(), {}, message, page=page, asks=asks)
         await self._post.send(self.letters.settings.sender, place.conversation, made)
 
     async def update(self, at: MessageRef, card: Card, key: str) -> None:
@@ -86,7 +95,8 @@ class MailChannel:
     async def give(self, account: Account, name: str, content: bytes, said: str) -> None:
         """As an attachment."""
         mark = self.letters.signer.mark(f"file:{secrets.token_hex(8)}")
-        made = self.letters.message(account.user_id, Card(said, (says(said),)), mark, self._now(), {}, page=None)
+        card, asks = Card(said, (says(said),)), await self.asks(account.user_id)
+        made = self.letters.message(account.user_id, card, mark, self._now(), {}, page=None, asks=asks)
         made.add_attachment(content, "application", "octet-stream", filename=name)
         await self._post.send(self.letters.settings.sender, account.user_id, made)
 

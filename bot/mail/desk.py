@@ -27,13 +27,21 @@ class Visit:
 CLOSED = Visit(Standing.CLOSED)
 
 
+class Trouble(StrEnum):
+    """With an e-mail that can't be heard."""
+
+    DOUBT = "in-doubt"  # it came in someone's name, and it is not sure that it is theirs
+    EMPTY = "empty"  # there is no word of their own in it
+    TOO_MANY = "too-many"  # within the hour
+
+
 class Desk(Protocol):
     async def sent(self, message: str) -> Place | None:
         """To whom an e-mail of ours went; None for one that is not ours, or not known any more."""
         ...
 
-    async def in_doubt(self, address: str) -> None:
-        """An e-mail came in someone's name, and it is not sure that it is theirs: they are told how to say it."""
+    async def not_heard(self, address: str, why: Trouble) -> None:
+        """An e-mail came in someone's name and was not kept: they are told why, and how to say it."""
         ...
 
     async def say(self, place: Place, card: Card, key: str) -> None:

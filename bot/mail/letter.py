@@ -98,9 +98,10 @@ class Letters:
         thread: str = "",
         *,
         page: str | None = "",
+        asks: str = "",
     ) -> EmailMessage:
         """Ready to be sent. `thread`: the Message-ID that it answers. `page`: the mark of another e-mail, to whose page
-        it leads; None: to none, and no reply to it is known."""
+        it leads; None: to none, and no reply to it is known. `asks`: in whose name it comes, and whom to ask back."""
         page = mark if page == "" else page
         card = taught(card)
         made = EmailMessage(policy=SMTP)
@@ -117,37 +118,34 @@ class Letters:
         made["X-Auto-Response-Suppress"] = "DR, NDR, RN, NRN, OOF"
         if page is not None:
             made["List-Unsubscribe"] = f"<{self.page_of(page)}>"
-        made.set_content(self.text(card, page), cte="quoted-printable")
+        made.set_content(self.text(card, page, asks), cte="quoted-printable")
         ids = {chart: f"chart{number}.{mark}" for number, chart in enumerate(pictures)}
-        made.add_alternative(self.html(card, page, ids), subtype="html", cte="quoted-printable")
+        made.add_alternative(self.html(card, page, ids, asks), subtype="html", cte="quoted-printable")
         _whole, html = made.iter_parts()
         for chart, content in pictures.items():
             html.add_related(content, "image", "png", cid=f"<{ids[chart]}>", disposition="inline", filename="chart.png")  # pyright: ignore[reportAttributeAccessIssue]
         return made
 
-    def text(self, card: Card, mark: str | None) -> str:
+    def text(self, card: Card, mark: str | None, asks: str = "") -> str:
         """`mark`: whose page it leads to, if it does."""
+        foot = plain_card(Card("", tuple(map(Note, self._foot(asks, paged=mark is not None)))))
         if mark is None:
-            return f"{plain_card(card) or NOTHING}\n"
-        foot = plain_card(Card("", tuple(map(Note, self._foot()))))
+            return f"{plain_card(card) or NOTHING}\n" + (f"\n-- \n{foot}\n" if foot else "")
         return f"{plain_card(card) or NOTHING}\n\n-- \n{foot}\n\n{OPEN}: {self.page_of(mark)}\n"
 
-    def html(self, card: Card, mark: str | None, pictures: Mapping[Chart, str]) -> str:
+    def html(self, card: Card, mark: str | None, pictures: Mapping[Chart, str], asks: str = "") -> str:
         """`pictures`: by the content ids of what travels with it."""
         page = self.page_of(mark) if mark is not None else ""
         inline = {chart: f"cid:{cid}" for chart, cid in pictures.items()}
         head = HEAD.format(title=escaped(subject(card) or NOTHING), summary=escaped(one_line(card.summary)))
         body = drawn(card, LOOK, lambda button, number: _button(button, f"{page}#b{number}"), inline)
-        if not page:
-            return f"{head}{body}{END}"
-        foot = "".join(f"<p{LOOK.note}>{escaped(line)}</p>" for line in self._foot())
-        link = f'<p{LOOK.words}><a{LOOK.link} href="{page}" rel="noreferrer">{OPEN}</a></p>'
-        return f"{head}{body}\n<hr{LOOK.rule}>\n{link}\n{foot}{END}"
+        foot = "".join(f"<p{LOOK.note}>{escaped(line)}</p>" for line in self._foot(asks, paged=bool(page)))
+        link = f'<p{LOOK.words}><a{LOOK.link} href="{page}" rel="noreferrer">{OPEN}</a></p>\n' if page else ""
+        return f"{head}{body}\n<hr{LOOK.rule}>\n{link}{foot}{END}" if link or foot else f"{head}{body}{END}"
 
-    def _foot(self) -> tuple[str, ...]:
-        if self.settings.imap is None:
-            return HOW_WITHOUT, YOURS, NO_CHILD
-        return HOW, YOURS, f"{NO_CHILD} {FILES}"
+    def _foot(self, asks: str, *, paged: bool) -> tuple[str, ...]:
+        how = (HOW, YOURS, f"{NO_CHILD} {FILES}") if self.settings.imap is not None else (HOW_WITHOUT, YOURS, NO_CHILD)
+        return (*(how if paged else ()), *([asks] if asks else []))
 
 
 def _button(button: Button, address: str) -> str:

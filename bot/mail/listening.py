@@ -2,7 +2,9 @@
 
 import asyncio
 import hashlib
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -23,7 +25,7 @@ from bot.chat import (
 from bot.clock import Now
 from bot.mail.box import Box, Waiting
 from bot.mail.channel import DOOR, MailChannel
-from bot.mail.desk import Desk
+from bot.mail.desk import Desk, Trouble
 from bot.mail.letter import Letters
 from bot.mail.reader import Mail, read
 
@@ -31,7 +33,30 @@ Receive = Callable[[Inbound], Awaitable[Answer]]
 POLL_S = 15.0  # seconds between two looks
 TROUBLED_S = 60.0  # after one that failed
 
+MOST = 40  # e-mails of one address that are read in an hour: each of somebody's actions may be answered by itself
+HOUR = timedelta(hours=1)
+
 log = structlog.get_logger(__name__)
+
+
+class Counted:
+    """E-mails by sender, for two machines that answer each other have to stop. Since the start: whoever restarts the
+    bot lets them begin anew."""
+
+    def __init__(self) -> None:
+        self._heard = defaultdict[str, deque[datetime]](deque)
+
+    def too_many(self, address: str, now: datetime) -> bool:
+        """Counts one more; whether it is past what is read."""
+        for each in [each for each, times in self._heard.items() if not times or times[-1] <= now - HOUR]:
+            del self._heard[each]
+        times = self._heard[address]
+        while times and times[0] <= now - HOUR:
+            times.popleft()
+        if len(times) >= MOST:
+            return True
+        times.append(now)
+        return False
 
 
 class Listener:
@@ -40,6 +65,7 @@ class Listener:
     def __init__(self, box: Box, channel: MailChannel, desk: Desk, receive: Receive, now: Now) -> None:
         self._box, self._channel, self._desk = box, channel, desk
         self._receive, self._now = receive, now
+        self._counted = Counted()
         self.reached = True  # whether the mailbox could be looked into, the last time
 
     @property
@@ -114,10 +140,16 @@ class Listener:
         if not sure:
             log.warning("not sure who wrote", platform="mail", signed=signed, proved=mail.proved)
             if not mail.automatic and (signed or ours is None):
-                await self._desk.in_doubt(address)
+                await self._desk.not_heard(address, Trouble.DOUBT)
             return
         if not mail.text and not mail.files:
             log.info("not for us", platform="mail", kind="empty")
+            if not mail.automatic:
+                await self._desk.not_heard(address, Trouble.EMPTY)
+            return
+        if not mail.automatic and self._counted.too_many(address, self._now()):
+            log.warning("not for us", platform="mail", kind="too many")
+            await self._desk.not_heard(address, Trouble.TOO_MANY)
             return
         answer = await self._receive(self._message(mail, address, ours, waiting))
         if isinstance(answer, Say) and not mail.automatic:

@@ -29,15 +29,16 @@ POLICY = (
 )
 
 
-def page(title: str, inner: str, *, name: str = "", problem: bool = False) -> str:
-    """`name`: of the plan, as the sender of the e-mails is called."""
+def page(title: str, inner: str, *, name: str = "", problem: bool = False, foot: str = "") -> str:
+    """`name`: of the plan, as the sender of the e-mails is called. `foot`: whom to ask."""
+    about = f'<footer><div class="column small"><p>{escaped(foot)}</p></div></footer>' if foot else ""
     head = escaped(f"{'Error: ' if problem else ''}{title}")
     return (
         f'<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{head}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
         f"<style>{CSS}</style></head>\n<body>"
         f'<a class="skip" href="#main">{words.SKIP}</a><header><div class="column">{escaped(name)}</div></header>'
-        f'<main id="main" class="column" tabindex="-1"><h1>{escaped(title)}</h1>\n{inner}\n</main>'
+        f'<main id="main" class="column" tabindex="-1"><h1>{escaped(title)}</h1>\n{inner}\n</main>{about}'
         f"<script>{SCRIPT}</script></body></html>\n"
     )
 
@@ -83,6 +84,7 @@ def main(shown: Card | None, said: str = "", wrong: str = "") -> str:
 
 
 def box(said: str = "") -> str:
+    """For words."""
     inner = _group(
         "said", words.SAY, words.SAY_HINT, "textarea", 'rows="6" maxlength="4000"', f"\n{escaped(said)}</textarea>"
     )
@@ -107,7 +109,7 @@ def answered(shown: list[Card], *, by_mail: bool) -> str:
     """What the bot made of it."""
     note = f'<p class="small">{words.SENT_TOO}</p>' if by_mail else ""
     inner = "<hr>".join(map(card, shown)) if shown else f"<p>{words.DONE}</p>"
-    return f'<div role="status">{inner}</div>{note}{back()}'
+    return f'<div role="status">{inner}</div>{note}<hr>{box()}{back()}'
 
 
 def back() -> str:
@@ -121,7 +123,7 @@ def hello() -> str:
 def code(*, sent: bool = False, wrong: str = "") -> str:
     """To ask for a code, or to give it."""
     problem = forms.summary(f"<p>{wrong}</p>") if wrong else ""
-    ask = post("send", "", words.CODE_SEND, look="plain" if sent else "primary")
+    ask = post("send", "", words.CODE_AGAIN if sent else words.CODE_SEND, look="plain" if sent else "primary")
     if not sent:
         return f"{problem}<p>{words.CODE_WHY}</p>{ask}"
     more = 'inputmode="numeric" autocomplete="one-time-code" maxlength="12"'

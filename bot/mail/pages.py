@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import assert_never
 
 import structlog
@@ -36,7 +37,7 @@ from bot.chat import (
 from bot.clock import Now
 from bot.mail import page, words
 from bot.mail.channel import DOOR, MailChannel
-from bot.mail.desk import Desk, Standing, Visit
+from bot.mail.desk import CLOSED, Desk, Standing, Visit
 from bot.mail.forms import args_of, form_of, values_of
 from bot.mail.signing import Purpose
 
@@ -53,6 +54,16 @@ Shown = Callable[[MessageRef], Awaitable[Card | None]]
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What stands on a page."""
+
+    title: str
+    inner: str
+    problem: bool = False
+    status: int = 200
+
+
 class Pages:
     """Everything behind `/r/`."""
 
@@ -65,19 +76,22 @@ class Pages:
 
     async def look(self, request: web.Request) -> web.Response:
         message, visit = await self._visit(request)
+        return await self._drawn(await self._looked(message, visit), visit)
+
+    async def _looked(self, message: str, visit: Visit) -> Drawn:
         match visit.standing:
             case Standing.CLOSED:
                 return self._closed()
             case Standing.FIRST:
-                return self._page(words.HELLO, page.hello())
+                return Drawn(words.HELLO, page.hello())
             case Standing.STRANGE:
-                return self._page(words.CODE, page.code())
+                return Drawn(words.CODE, page.code())
             case Standing.KNOWN:
                 return await self._main(_place(visit), message)
 
     async def sent(self, request: web.Request) -> web.Response:
         if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-            return self._closed()
+            return await self._drawn(self._closed(), CLOSED)
         if (request.content_length or 0) > MOST:
             return web.Response(status=413)
         try:
@@ -86,6 +100,12 @@ class Pages:
             return web.Response(status=408)
         said = {name: value for name, value in posted.items() if isinstance(value, str)}
         message, visit = await self._visit(request)
+        answer = await self._heard(request, message, visit, said)
+        return answer if isinstance(answer, web.Response) else await self._drawn(answer, visit)
+
+    async def _heard(
+        self, request: web.Request, message: str, visit: Visit, said: Mapping[str, str]
+    ) -> Drawn | web.Response:
         match visit.standing:
             case Standing.CLOSED:
                 return self._closed()
@@ -94,7 +114,7 @@ class Pages:
             case Standing.STRANGE:
                 return await self._code(request, message, _place(visit), said)
             case Standing.KNOWN:
-                return await self._do(request, message, _place(visit), said)
+                return await self._do(message, _place(visit), said)
 
     async def _visit(self, request: web.Request) -> tuple[str, Visit]:
         mark = self._signer.linked_to(request.match_info["link"][:LONGEST])
@@ -113,7 +133,9 @@ class Pages:
             return self._again(request)
         return self._known(request, cookie)
 
-    async def _code(self, request: web.Request, message: str, place: Place, said: Mapping[str, str]) -> web.Response:
+    async def _code(
+        self, request: web.Request, message: str, place: Place, said: Mapping[str, str]
+    ) -> Drawn | web.Response:
         if said.get("do") == "send":
             return await self._send_code(message, place)
         if said.get("do") != "code":
@@ -122,29 +144,29 @@ class Pages:
         cookie = secrets.token_urlsafe(24)
         if await self._desk.try_code(message, self._marked(place, given), self._device(cookie)):
             return self._known(request, cookie)
-        return self._page(words.CODE, page.code(sent=True, wrong=words.CODE_WRONG), problem=True)
+        return Drawn(words.CODE, page.code(sent=True, wrong=words.CODE_WRONG), problem=True)
 
-    async def _send_code(self, message: str, place: Place) -> web.Response:
+    async def _send_code(self, message: str, place: Place) -> Drawn:
         """It goes past the outbox, which would keep it."""
         code = f"{secrets.randbelow(1_000_000):06}"
         if not await self._desk.new_code(message, self._marked(place, code)):
-            return self._page(words.CODE, page.code(wrong=words.CODE_TOO_MANY), problem=True)
+            return Drawn(words.CODE, page.code(wrong=words.CODE_TOO_MANY), problem=True)
         told = Card(words.CODE_MAIL, (says(f"{words.CODE_MAIL}: {code}"), says(words.CODE_MAIL_WHY)))
         try:
             await self._channel.send_about(place, told, message)
         except DeliveryError as error:
             log.warning("code not sent", platform="mail", reason=error.reason)
-            return self._page(words.CODE, page.code(wrong=words.CODE_NOT_SENT), problem=True)
-        return self._page(words.CODE, page.code(sent=True))
+            return Drawn(words.CODE, page.code(wrong=words.CODE_NOT_SENT), problem=True)
+        return Drawn(words.CODE, page.code(sent=True))
 
     def _marked(self, place: Place, code: str) -> str:
         return self._signer.made(Purpose.CODE, f"{place.conversation} {code}")
 
-    async def _do(self, request: web.Request, message: str, place: Place, said: Mapping[str, str]) -> web.Response:
+    async def _do(self, message: str, place: Place, said: Mapping[str, str]) -> Drawn:
         once = hashlib.sha256(f"{message} {said.get('once', '')}".encode(errors="replace")).hexdigest()[:24]
         if said.get("do") == "end":
             await self._desk.end(message)
-            return self._page(words.ENDED, f"<p>{words.ENDED_WHY}</p>")
+            return Drawn(words.ENDED, f"<p>{words.ENDED_WHY}</p>")
         inbound = self._inbound(message, place, said, once)
         if inbound is None:
             wrong = words.SAY_NOTHING if said.get("do") == "say" else ""
@@ -153,12 +175,12 @@ class Pages:
         try:
             answer = await self._receive(inbound)
         except NotTaken:
-            return self._page(words.WENT_WRONG, page.main(None, said.get("said", "")), problem=True, status=503)
+            return Drawn(words.WENT_WRONG, page.main(None, said.get("said", "")), problem=True, status=503)
         if isinstance(answer, Nothing):
             here = replace_thread(place, message)
             told = await self._desk.answers(here, began)
             title = words.UNDERSTOOD if told else words.DONE.partition(".")[0]
-            return self._page(title, page.answered(told, by_mail=bool(told)))
+            return Drawn(title, page.answered(told, by_mail=bool(told)))
         return self._answered(answer, said)
 
     def _inbound(self, message: str, place: Place, said: Mapping[str, str], once: str) -> Inbound | None:
@@ -186,31 +208,31 @@ class Pages:
             case _:
                 return None
 
-    def _answered(self, answer: Answer, said: Mapping[str, str]) -> web.Response:
+    def _answered(self, answer: Answer, said: Mapping[str, str]) -> Drawn:
         match answer:
             case Say(card) | ShowHome(card):
-                return self._page(page.title_of(card), page.answered([page.below_title(card)], by_mail=False))
+                return Drawn(page.title_of(card), page.answered([page.below_title(card)], by_mail=False))
             case OpenForm(form):
-                return self._page(form.title, page.form(form, {}))
+                return Drawn(form.title, page.form(form, {}))
             case FormErrors(by_name):
                 form = form_of(said.get("form", ""), values_of(said))
                 inner = page.form(form, by_name, said.get("opened", "")) if form is not None else page.back()
-                return self._page(form.title if form is not None else words.WENT_WRONG, inner, problem=True)
+                return Drawn(form.title if form is not None else words.WENT_WRONG, inner, problem=True)
             case Nothing():
-                return self._page(words.DONE.partition(".")[0], page.answered([], by_mail=False))
+                return Drawn(words.DONE.partition(".")[0], page.answered([], by_mail=False))
             case WhoIsThis() | ReadAgain() | ReadFile() | GiveFile():
                 raise RuntimeError("an unknown account came back as an answer")
             case _:
                 assert_never(answer)
 
-    async def _main(self, place: Place, message: str, *, wrong: str = "") -> web.Response:
+    async def _main(self, place: Place, message: str, *, wrong: str = "") -> Drawn:
         shown = await self._shown(MessageRef(place, message))
         title = page.title_of(shown) if shown is not None else words.HELLO
-        return self._page(title, page.main(shown, wrong=wrong), problem=bool(wrong))
+        return Drawn(title, page.main(shown, wrong=wrong), problem=bool(wrong))
 
-    def _closed(self) -> web.Response:
+    def _closed(self) -> Drawn:
         """The same for whatever is wrong with it."""
-        return self._page(words.WRONG_LINK, f"<p>{words.WRONG_LINK_WHY}</p>", status=404)
+        return Drawn(words.WRONG_LINK, f"<p>{words.WRONG_LINK_WHY}</p>", status=404)
 
     def _again(self, request: web.Request) -> web.Response:
         """Looked at anew: the same page, whatever stands before it in a proxy's addresses."""
@@ -222,11 +244,13 @@ class Pages:
         answer.set_cookie(COOKIE, cookie, max_age=KEPT_S, path="/r/", httponly=True, samesite="Lax", secure=safe)
         return answer
 
-    def _page(self, title: str, inner: str, *, problem: bool = False, status: int = 200) -> web.Response:
+    async def _drawn(self, drawn: Drawn, visit: Visit) -> web.Response:
+        """At its foot whose page it is, and whom to ask: to nobody whose link is no good."""
         name = self._channel.letters.settings.name
-        text = page.page(title, inner, name=name, problem=problem)
+        foot = await self._channel.asks(visit.place.conversation) if visit.place is not None else ""
+        text = page.page(drawn.title, drawn.inner, name=name, problem=drawn.problem, foot=foot)
         headers = {"Content-Security-Policy": page.POLICY}
-        return web.Response(text=text, content_type="text/html", charset="utf-8", status=status, headers=headers)
+        return web.Response(text=text, content_type="text/html", charset="utf-8", status=drawn.status, headers=headers)
 
 
 def replace_thread(place: Place, message: str) -> Place:

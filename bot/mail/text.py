@@ -28,7 +28,7 @@ SUBJECT = 100
 WIDTH = 76
 SAFE = re.compile(r"https?://[^\s<>\"']{1,2000}", re.IGNORECASE)
 LONGEST = 1000
-_SENTENCES = re.compile(r"(?<=[a-z0-9)][.!?]) (?=[A-Z])")
+_SENTENCES = re.compile(r"(?<=[a-z0-9)][.!?]) (?=[A-Z0-9])")
 _BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 

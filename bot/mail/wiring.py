@@ -6,7 +6,7 @@ from aiohttp import web
 
 from bot.clock import Now
 from bot.mail.box import box_of
-from bot.mail.channel import MailChannel
+from bot.mail.channel import Asks, MailChannel
 from bot.mail.desk import Desk
 from bot.mail.letter import Letters
 from bot.mail.listening import POLL_S, Listener, Receive
@@ -22,12 +22,14 @@ FOLDER_POLL_S = 0.5
 class Mail:
     """One installation's e-mail."""
 
-    def __init__(self, settings: MailSettings, key: str, now: Now, charts: Charts | None = None) -> None:
-        """Without `charts`, they are said in words."""
+    def __init__(
+        self, settings: MailSettings, key: str, now: Now, charts: Charts | None = None, asks: Asks | None = None
+    ) -> None:
+        """Without `charts`, they are said in words. `asks`: in whose name someone is written to."""
         assert settings.smtp is not None
         self._now = now
         self.letters = Letters(settings, Signer(key))
-        self.channel = MailChannel(post_of(settings.smtp), self.letters, now, charts)
+        self.channel = MailChannel(post_of(settings.smtp), self.letters, now, charts, asks)
 
     @property
     def poll_s(self) -> float:

@@ -14,6 +14,7 @@ CODE_WHY = (
     "a code to the address to which the link went."
 )
 CODE_SEND = "Send me a code"
+CODE_AGAIN = "Send another code"
 CODE_SENT = "A code is on its way. It is good for 10 minutes."
 CODE_LABEL = "Code from the e-mail"
 CODE_HINT = "6 digits"
@@ -26,8 +27,9 @@ CODE_MAIL_WHY = "It is good for 10 minutes. If you did not ask for it, nobody go
 
 SAY = "In your own words"
 SAY_HINT = (
-    "Say the action’s number first, for example: 3.1.1 amber, two posts filled, the third advertised until 8 Jan. "
-    "Paste a link as evidence. Say what is not yours, or when you are away. No names or details of children."
+    "Say the action’s number first, then how it stands: green, amber or red, what was done, what comes next, what may "
+    "go wrong. Paste a link as evidence. Or say what is not yours, or when you are away. No names or details of "
+    "children."
 )
 SAY_BUTTON = "Send"
 SAY_NOTHING = "Write something first."

@@ -33,8 +33,7 @@ class Row(SQLModel):
             if name not in given:
                 setattr(self, name, made())
 
-    def __setattr__(self, name: str, value: Any) -> None:
-        object.__setattr__(self, name, value)
+    __setattr__ = object.__setattr__  # pyright: ignore[reportAssignmentType]
 
 
 @cache

@@ -56,6 +56,7 @@ class LinkedAccount(Stored, table=True):
     matched_by: str = "e-mail"  # or the handle of the lead who said so
     matched_at: datetime
     spoke_at: datetime | None = None  # when they last said or pressed something there
+    asked: str | None = None  # their last question there, to ask it again
 
 
 class Delegation(Stored, table=True):

@@ -50,6 +50,9 @@ class Slot(StrEnum):
     STATUTORY = "statutory"  # its date is set by law
     UNHEARD = "not updated since a day"
     SCORE = "score"  # values: "at least" or "at most", and how much
+    SETTING = "why it is asked"  # "the director wants … by Friday": it narrows nothing
+    SHOWN = "what is shown with each"  # its owner, its date
+    OF_ONE = "what is asked of one action"  # whether its update came, how far it is
 
 
 class Why(StrEnum):

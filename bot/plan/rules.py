@@ -1,4 +1,4 @@
-"""The rules by which the bot speaks first, each with a stable name. When they apply is `bot.plan.chase`'s concern."""
+"""The rules by which the bot speaks first, each with a stable name. When they apply: `bot.plan.chase`."""
 
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ class Rule(StrEnum):
     REFRESH = "refresh"  # to who gives a measure's figures
     RESOLUTION = "resolution"  # to whoever owes an answer to one
     DIGEST_2 = "digest-2"  # to directors: what changed since publication
+    OUT_OF_TURN = "out-of-turn"  # to directors: what cannot wait for the next digest
     DECISION = "decision"  # to whoever decides, or was asked back: it still waits
     QUEUE = "queue"  # to the lead, once a day: what waits for a decision
 

@@ -2,28 +2,33 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.plan.cached import once_a_plan, once_a_wording
 from bot.plan.document import PlanDocument
 from bot.privacy.vocabulary import shape
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Known:
     people: frozenset[str]  # every word of their names, in small letters
     words: frozenset[str]  # every other word of the plan
-    references: frozenset[str]
     vouched: frozenset[str]  # whole names
+    plan: PlanDocument
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """Of a register that may be long, and is seldom asked for."""
+        plan = self.plan
+        named = (*(a.ref for a in plan.actions), *(m.code for m in plan.measures), *(r.id for r in plan.risks))
+        return frozenset(ref.lower() for ref in named)
 
 
 @once_a_plan
 def known_of(plan: PlanDocument) -> Known:
     """Made once for each plan."""
-    references = (*(a.ref for a in plan.actions), *(m.code for m in plan.measures), *(r.id for r in plan.risks))
     people, words = _worded(plan)
-    return Known(
-        people, words, frozenset(ref.lower() for ref in references), frozenset(name.lower() for name in plan.vouched)
-    )
+    return Known(people, words, frozenset(name.lower() for name in plan.vouched), plan)
 
 
 @once_a_wording

@@ -8,12 +8,13 @@ from sqlmodel import Session
 from bot.card import Card
 from bot.chat import Account, Place, Platform
 from bot.clock import Now
-from bot.mail.desk import CLOSED, Standing, Visit
+from bot.mail.desk import CLOSED, Standing, Trouble, Visit
 from bot.models import Kind, Outgoing
-from bot.store import cards, links, outbox, people
+from bot.store import cards, links, outbox, people, plans
 from bot.store.store import Store
 from bot.wording import links as words
 
+NOT_HEARD = {Trouble.DOUBT: words.in_doubt, Trouble.EMPTY: words.empty, Trouble.TOO_MANY: words.too_many}
 FIRST_VISIT = timedelta(hours=72)  # in which a link is opened without a code
 
 
@@ -31,9 +32,9 @@ class Partners:
 
         return await self._store.read(work)
 
-    async def in_doubt(self, address: str) -> None:
+    async def not_heard(self, address: str, why: Trouble) -> None:
         """Once an hour at most, and to nobody but who is in the plan."""
-        await self._store.write(lambda session: self._doubted(session, Account(Platform.MAIL, "", address)))
+        await self._store.write(lambda session: self._not_heard(session, Account(Platform.MAIL, "", address), why))
         self._wake()
 
     async def say(self, place: Place, card: Card, key: str) -> None:
@@ -107,12 +108,30 @@ class Partners:
 
         return await self._store.read(work)
 
-    def _doubted(self, session: Session, account: Account) -> None:
+    def _not_heard(self, session: Session, account: Account, why: Trouble) -> None:
         person, now = people.by_account(session, account), self._now()
-        if person is not None and person.active:
-            key = f"in-doubt:{person.handle}:{now:%Y-%m-%dT%H}"
-            to = outbox.To(person_id=person.id, place=place_of(account.user_id))
-            outbox.promise(session, key, Kind.NOTICE, to, words.in_doubt(), now)
+        if person is None or not person.active:
+            return
+        to = outbox.To(person_id=person.id, place=place_of(account.user_id))
+        outbox.promise(session, f"{why}:{person.handle}:{now:%Y-%m-%dT%H}", Kind.NOTICE, to, NOT_HEARD[why](), now)
+        for lead in people.leads_for(session, person.id) if why is Trouble.TOO_MANY else ():
+            key, card = f"{why}:{person.handle}:{now:%Y-%m-%d}:{lead.handle}", words.too_many_from(person.name)
+            outbox.promise(session, key, Kind.NOTICE, outbox.To(person_id=lead.id), card, now)
+
+
+async def asks_of(store: Store, address: str) -> str:
+    """In whose name whoever has that address is written to; empty for a stranger."""
+
+    def work(session: Session) -> str:
+        person = people.by_account(session, Account(Platform.MAIL, "", address))
+        named = plans.of_person(session, person.id) if person is not None else []
+        if person is None or not named:
+            return ""
+        leads = [f"{lead.name}, {lead.post}, {lead.email}" for lead in people.leads_for(session, person.id)]
+        councils = list(dict.fromkeys(plan.council for plan in named))
+        return words.asks(councils, [plan.title for plan in named], leads)
+
+    return await store.read(work)
 
 
 def place_of(address: str) -> Place:

@@ -14,6 +14,7 @@ from bot.chat import Channel, Platform
 from bot.clock import Now
 from bot.problem import Problem
 from bot.process.ears import Ears, Heard
+from bot.process.partners import asks_of
 from bot.process.slack_of_many import SlackOfMany
 from bot.reports.charts import Charts
 from bot.settings import Settings
@@ -77,7 +78,7 @@ async def doors(settings: Settings, session: ClientSession, store: Store, now: N
     """A door a platform. Raises Problem and DeliveryError."""
     found: list[Door] = []
     charts = Charts()
-    if settings.oauth.wanted:
+    if settings.oauth.is_set:
         found.append(SlackOfMany(settings, session, store, charts, now))
     elif settings.uses_slack:
         client = web_client(settings.slack_bot_token, session, base_url=settings.slack_api_url)
@@ -88,7 +89,7 @@ async def doors(settings: Settings, session: ClientSession, store: Store, now: N
     if settings.teams.is_set:
         found.append(_teams(settings, session, charts, store.read_now(conversations.last_door)))
     if settings.mail.is_set:
-        found.append(_mail(settings, charts, now, store.write_now(partial(links.key_of, now=now()))))
+        found.append(_mail(settings, charts, now, store))
     return found
 
 
@@ -135,7 +136,7 @@ class MailDoor:
         return Heard(routes, line="a mailbox", ready=lambda: listener.reached)
 
 
-def _mail(settings: Settings, charts: Charts, now: Now, key: str) -> MailDoor:
+def _mail(settings: Settings, charts: Charts, now: Now, store: Store) -> MailDoor:
     """The last: who is in a chat is asked there."""
     if problems := mail_problems(settings.mail):
         raise Problem(problems[0])
@@ -143,7 +144,8 @@ def _mail(settings: Settings, charts: Charts, now: Now, key: str) -> MailDoor:
         raise Problem("E-mail needs more than is installed. Install wsoa[mail], or remove SMTP_URL.")
     from bot.mail.wiring import Mail
 
-    return MailDoor(Mail(settings.mail, key, now, charts))
+    key = store.write_now(partial(links.key_of, now=now()))
+    return MailDoor(Mail(settings.mail, key, now, charts, partial(asks_of, store)))
 
 
 async def ended(task: "asyncio.Task[None]") -> None:

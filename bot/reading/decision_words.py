@@ -67,7 +67,8 @@ def alike(words: str, other: str) -> int:
 
 
 def _weighty(text: str) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"[\w.]+", text.casefold()) if len(word) > 4 or re.search(r"\d", word))
+    words = re.findall(r"[\w.]+", text.casefold())
+    return frozenset(word for word in words if len(word) > 4 or any(map(str.isdecimal, word)))
 
 
 def _words(rest: str) -> str:

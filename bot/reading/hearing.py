@@ -72,7 +72,10 @@ def spoken_of(said: Earlier) -> tuple[str, ...]:
 
 def named_in(text: str, plan: PlanDocument) -> tuple[str, ...]:
     """The actions whose numbers stand in the words, in the plan's own spelling."""
-    return tuple(line.ref for line in plan.actions if _stands(line.ref, text))
+    low = text.lower() if text.isascii() else None  # where it is, what is not in it need not be looked for with care
+    return tuple(
+        line.ref for line in plan.actions if (low is None or line.ref.lower() in low) and _stands(line.ref, text)
+    )
 
 
 def rates(text: str) -> bool:

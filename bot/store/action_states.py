@@ -7,7 +7,7 @@ row is gone through again (`from_history`). Both come to the same.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
@@ -16,11 +16,17 @@ from sqlmodel import Session, col, or_, select
 
 from bot.models import Action, Confirmation, Evidence, Update, Verification
 from bot.plan.action_state import Stand, counting, stand
-from bot.store import action_columns, claim_checks, confirmations, evidence, prepared
+from bot.store import action_columns, claim_checks, confirmations, evidence, past, prepared
 from bot.store.rows import numbered
 from bot.store.standing_dates import LONG_AGO
 from bot.store.standing_look import Look
 
+_UPDATE = cast("sa.Table", sa.inspect(Update).local_table)
+_RECEIVED = (
+    sa.select(_UPDATE)
+    .where(_UPDATE.c.action_id.in_(sa.bindparam("ids", expanding=True)), _UPDATE.c.received_at <= sa.bindparam("now"))
+    .order_by(_UPDATE.c.id)
+)
 FEW = 24  # actions that are named one by one in a question
 
 
@@ -169,8 +175,9 @@ def _links(session: Session, plan_id: int, ids: Collection[int]) -> dict[int, li
 
 
 def _said(session: Session, ids: list[int], now: datetime) -> dict[int, list[Update]]:
+    """Columns, not rows of the model: there may be thousands, and none is written."""
     said: dict[int, list[Update]] = {}
-    query = select(Update).where(col(Update.action_id).in_(ids), col(Update.received_at) <= now)
-    for row in session.exec(query.order_by(col(Update.id))):
+    rows: list[Any] = prepared.columns(past.record(session), _RECEIVED, {"ids": ids, "now": now})
+    for row in rows:
         said.setdefault(row.action_id, []).append(row)
     return said

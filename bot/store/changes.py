@@ -6,6 +6,7 @@ What else is recorded of a plan, or of one of its cycles, is only heard of, in t
 """
 
 from collections.abc import Iterable, Iterator, MutableMapping
+from functools import cache
 from itertools import count
 from typing import Any, cast
 
@@ -194,16 +195,23 @@ def _hear(session: Session, _flush: UOWTransaction) -> None:
                 kept_here[_ANYONE] = number
 
 
+@cache
+def _tells(model: type[object]) -> frozenset[str]:
+    """Its columns that tell of what it is: to ask a row for one that it has not is costly."""
+    return frozenset(name for name in ("cycle_id", "plan_id", *(name for name, _model in _OF)) if hasattr(model, name))
+
+
 def _heard(session: Session, row: Any) -> str:
     """Of what it is: a table that nobody thought of may be of any plan."""
     if isinstance(row, Person | Absence):
         return _of_person(row.id if isinstance(row, Person) else row.person_id)
-    cycle_id: int | None = getattr(row, "cycle_id", None)
+    has = _tells(row.__class__)
+    cycle_id: int | None = row.cycle_id if "cycle_id" in has else None
     if cycle_id is not None:
         return f"heard of cycle {cycle_id}"
-    plan_id: int | None = row.id if isinstance(row, Plan) else getattr(row, "plan_id", None)
+    plan_id: int | None = row.id if isinstance(row, Plan) else row.plan_id if "plan_id" in has else None
     for name, model in _OF:
-        number = getattr(row, name, None)
+        number = getattr(row, name) if name in has else None
         if plan_id is None and number is not None:
             known = session.identity_map.get(identity_key(model, number))
             plan_id = getattr(known, "plan_id", None)

@@ -88,7 +88,12 @@ def standing_before(
     return standing(session, plan, earlier, earlier.at(Step.MEETING))
 
 
+def as_published(session: Session, plan: Plan, cycle: CycleDays) -> PlanStanding:
+    """The plan as the agenda has it."""
+    return standing(session, plan, cycle, cycle.at(Step.PUBLISH))
+
+
 def since_publication(session: Session, plan: Plan, cycle: CycleDays, now: datetime) -> Since:
     """What changed since the agenda was published."""
-    paper = standing(session, plan, cycle, cycle.at(Step.PUBLISH))
+    paper = as_published(session, plan, cycle)
     return since(paper, standing(session, plan, cycle, now), cycle.days[Step.PUBLISH])

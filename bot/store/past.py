@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool, StaticPool
 from sqlmodel import Session, SQLModel
-from sqlmodel.sql.sqltypes import UTCDateTime
+from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 from bot.models import (
     ActionChange,
@@ -42,6 +42,8 @@ ADDED: tuple[tuple[type[SQLModel], str], ...] = (
     (ActionChange, "said_at"),
 )
 AROUND: tuple[tuple[type[SQLModel], str], ...] = ((Audit, "at"), (Hold, "at"), (Outgoing, "created_at"))
+_SAID = tuple(one for one in ADDED if one[0] is not Update)  # that a question copies; see `record`
+_RECORD = "record"
 Values = dict[str, Any]
 _ACTION, _ASK, _CYCLE = (versions.TABLES[name] for name in ("action", "ask", "cycle"))
 
@@ -79,8 +81,17 @@ def as_at(session: Session, at: datetime, plan: Plan, cycle: str) -> Generator[S
         yield session
         return
     began = versions.first_of(session, "plan", plan.id)
-    with _opened(session, at, max(at, began or at), ADDED, _Only(plan.id, cycle)) as then:
+    with _opened(session, at, max(at, began or at), _SAID, _Only(plan.id, cycle)) as then:
+        then.info[_RECORD] = session
         yield then
+
+
+def record(session: Session) -> Session:
+    """Where updates stand that a question about a day of the past reads: in the record itself, for none of them ever
+    changes, and to copy all of them takes longer than all the rest. Whoever reads them leaves out what came later."""
+    found = session.info.get(_RECORD, session)
+    assert isinstance(found, Session)
+    return found
 
 
 @contextmanager
@@ -185,12 +196,16 @@ def _value(column: sa.Column[Any], value: Any) -> Any:
 
 
 def _default(column: sa.Column[Any]) -> Any:
-    """Columns that follow from other rows are written by whoever asks for them: see bot.store.updates.refresh."""
+    """What a new row has there. Columns that follow from other rows are written by whoever asks for them: see
+    bot.store.updates.refresh."""
     if column.nullable:
         return None
+    field = versions.MODELS[column.table.name].model_fields[column.name]
+    if not field.is_required():
+        return field.get_default(call_default_factory=True)
     if isinstance(column.type, sa.Enum):
         return column.type.enums[0]
-    return {bool: False, int: 0, str: ""}.get(column.type.python_type)
+    return "" if isinstance(column.type, AutoString) else {bool: False, int: 0}.get(column.type.python_type)
 
 
 def _insert(to: sa.Connection, table: sa.Table, rows: list[Values]) -> None:

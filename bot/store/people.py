@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from bot.chat import Account, Place, Platform, Profile
@@ -49,15 +50,13 @@ _REACHED = (
     )
     .order_by(col(LinkedAccount.id))
 )
-_SPOKE = (
-    sa.update(_ACCOUNT)
-    .where(
-        _ACCOUNT.c.platform == sa.bindparam("of_platform"),
-        _ACCOUNT.c.tenant == sa.bindparam("of_tenant"),
-        _ACCOUNT.c.user_id == sa.bindparam("of_user"),
-    )
-    .values(spoke_at=sa.bindparam("now"))
+_ONE_ACCOUNT = sa.update(_ACCOUNT).where(
+    _ACCOUNT.c.platform == sa.bindparam("of_platform"),
+    _ACCOUNT.c.tenant == sa.bindparam("of_tenant"),
+    _ACCOUNT.c.user_id == sa.bindparam("of_user"),
 )
+_SPOKE = _ONE_ACCOUNT.values(spoke_at=sa.bindparam("now"))
+_ASKED = _ONE_ACCOUNT.values(spoke_at=sa.bindparam("now"), asked=sa.bindparam("question"))
 
 
 def by_handle(session: Session, handle: str) -> Person | None:
@@ -262,14 +261,19 @@ def prefer(session: Session, person: Person, platform: Platform, by: str, now: d
     note(session, now, by, "prefers", f"person {person.handle}", before=was, after=now_is)
 
 
-def spoke(session: Session, account: Account | LinkedAccount, now: datetime) -> None:
-    """They said or pressed something there."""
-    if isinstance(account, LinkedAccount):
-        account.spoke_at = now
-        session.add(account)
-        return
+def spoke(session: Session, account: Account | LinkedAccount, now: datetime, question: str = "") -> None:
+    """They said or pressed something there; `question`: what they asked, to ask it again. At once, for what a session
+    holds back costs a round of its own."""
     where = {"of_platform": account.platform, "of_tenant": account.tenant, "of_user": account.user_id}
-    session.connection().execute(_SPOKE, {**where, "now": now})
+    session.connection().execute(_ASKED if question else _SPOKE, {**where, "now": now, "question": question})
+    if isinstance(account, LinkedAccount):
+        set_committed_value(account, "spoke_at", now)
+        set_committed_value(account, "asked", question or account.asked)
+
+
+def last_asked(session: Session, account: Account) -> str:
+    row = linked(session, account)
+    return row.asked or "" if row is not None else ""
 
 
 def conversation_opened(session: Session, account: Account, place: Place, now: datetime) -> None:

@@ -72,6 +72,7 @@ class Kept:
 
 def kept(session: Session, plan: Plan) -> Kept:
     """As it stands in this transaction."""
+    session.flush()
     known, count, at = frame(session, plan), count_of(session, plan), memory(session)
     here = f"{KEY} {plan.id}"
     before = at.get(here)

@@ -114,8 +114,7 @@ def raise_risk(
         line = Mitigation(risk_id=risk.id, text=mitigation, source=source)
         line.owner_id, line.due = mitigation_owner_id, mitigation_due
         session.add(line)
-    session.flush()
-    return risk
+    return risk  # what belongs to it is written with what comes next
 
 
 def next_code(session: Session, plan_id: int) -> str:

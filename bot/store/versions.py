@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -56,6 +57,7 @@ def table_of(model: type[SQLModel]) -> sa.Table:
 
 
 TABLES: Mapping[str, sa.Table] = {table.name: table for table in map(table_of, KEPT)}
+MODELS: Mapping[str, type[SQLModel]] = {table_of(model).name: model for model in KEPT}
 VERSION = table_of(Version)
 
 # what follows from other rows, which have their own instants: see bot.store.updates.refresh
@@ -72,6 +74,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "risk": frozenset(("changed",)),
 }  # fmt: skip
 INSTANTS = ("at", "received_at", "said_at", "added_at", "requested_at", "raised_at", "asked_at", "created_at")
+SIMPLE = (str, int, bool, float)  # come back from JSON as they are
 _TOUCHED, _INSTANT = "touched", "instant"
 _UNREAD = object()
 
@@ -198,10 +201,16 @@ def _is_news(row: object) -> bool:
 
 
 def _learn_instant(session: Session, row: object) -> None:
-    for name in INSTANTS:
-        at = getattr(row, name, None)
+    for name in _instants_of(type(row)):
+        at = getattr(row, name)
         if isinstance(at, datetime):
             happens(session, at)
+
+
+@cache
+def _instants_of(model: type[object]) -> tuple[str, ...]:
+    """Its columns that tell an instant: to ask a row for one that it has not is costly."""
+    return tuple(name for name in INSTANTS if hasattr(model, name))
 
 
 def _rows(
@@ -238,8 +247,7 @@ def _read(session: Session, table: sa.Table, wanted: Mapping[str, tuple[object, 
 def _values(table: sa.Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """As a version has them: as they come back from JSON."""
     follows = FOLLOWS.get(table.name, frozenset())
-    plain = {name: _plain(value) for name, value in row.items() if name not in follows}
-    return json.loads(json.dumps(plain))
+    return {name: _plain(value) for name, value in row.items() if name not in follows}
 
 
 def _last(session: Session, thing: str, keys: list[str]) -> dict[str, dict[str, Any] | None]:
@@ -256,9 +264,11 @@ def _key(parts: Iterable[object]) -> str:
 
 
 def _plain(value: object) -> object:
+    if value is None or type(value) in SIMPLE:
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date) else json.loads(json.dumps(value))
 
 
 def newest(session: Session) -> datetime | None:

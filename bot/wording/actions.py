@@ -1,6 +1,6 @@
 """/wsoa actions: the actions that fit a question, one line each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.card import Card, Note, Part, Span, Strong, Title, says
@@ -19,10 +19,12 @@ def card(
     paging: Paging,
     *,
     with_last_word: bool = False,
+    last: Collection[str] = (),
 ) -> Card:
-    """`silent`: what fits but for the rating that is asked for, as nothing was said of it in this round."""
+    """`silent`: what fits but for the rating that is asked for, as nothing was said of it in this round; `last`: those
+    of them that were rated so when they were last heard of."""
     head = capital(f"{plural(len(found), 'action')}{' fits' if len(found) == 1 else ' fit'}.")
-    notes = unrated(silent)
+    notes = unrated(silent, last)
     if not found:
         return Card(head, (says(head), *notes))
     lines = [(*line(one, today), *((_last_word(one, today),) if with_last_word else ())) for one in found]
@@ -49,15 +51,20 @@ def _last_word(action: ActionStanding, today: date) -> str:
     return f" Last said {day(action.last_word.said_at.date(), today)}."
 
 
-def unrated(silent: Sequence[ActionStanding]) -> list[Part]:
+def unrated(silent: Sequence[ActionStanding], last: Collection[str] = ()) -> list[Part]:
     """What a question about a colour can't count, as nothing was said of it in this round."""
     if not silent:
         return []
-    refs = [one.ref for one in silent[:NAMED]]
-    more = f" and {len(silent) - NAMED} more" if len(silent) > NAMED else ""
+    refs = _some([one.ref for one in silent])
     count = len(silent)
     note = Note(
         f"{capital(plural(count, 'other action'))} of those asked about {verb(count)} no update in this round, so no "
-        f"rating to count: {listed(refs) if not more else ', '.join(refs)}{more}."
+        f"rating to count: {refs}."
     )
-    return [note]
+    so = [one.ref for one in silent if one.ref in last]
+    return [says(Strong("Rated so when last heard of: "), f"{_some(so)}."), note] if so else [note]
+
+
+def _some(refs: Sequence[str]) -> str:
+    more = len(refs) - NAMED
+    return f"{', '.join(refs[:NAMED])} and {more} more" if more > 0 else listed(refs)

@@ -1,17 +1,16 @@
 """What those who look after the plan are told by the calendar: reminded, escalated, to confirm, to refresh, changed."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.card import Buttons, Card, Note, Part, Points, Span, Strong, Title, says
 from bot.plan.asks import Owed
 from bot.plan.calendar import say_day
 from bot.plan.digest import Organisation, Silent
-from bot.plan.since_publication import Since
 from bot.plan.standing import ActionStanding
 from bot.wording import ratings as rating_words
-from bot.wording.changes import GROUPS
 from bot.wording.common import ask_button, figure, plain_rating, plural, post, short, some_of, verb
+from bot.wording.forecast import say_period
 
 MOST = 25
 
@@ -71,7 +70,8 @@ def confirm(actions: Sequence[ActionStanding], freeze: date, today: date, whose:
 def refresh(owed: Sequence[Owed], meeting: str, meeting_on: date, final: date, today: date) -> Card:
     """One line for each measure that someone gives figures for."""
     head = f"Newer figures for {meeting}, {say_day(meeting_on, today)}?"
-    example = f"{owed[0].code} 131 for Dec" if owed else ""
+    month = today.replace(day=1) - timedelta(days=1)
+    example = f"{owed[0].code} {figure(owed[0].value or 31, owed[0].unit)} for {month:%b}" if owed else ""
     lines = tuple((Strong(f"{one.code} {short(one.name, 80)}"), f": {_stands(one)}") for one in owed)
     return Card(
         head,
@@ -83,42 +83,6 @@ def refresh(owed: Sequence[Owed], meeting: str, meeting_on: date, final: date, t
         ),
         see_rest="Type `/wsoa measures` to see every measure.",
     )
-
-
-def since_publication(found: Since, meeting: str, meeting_on: date, today: date) -> Card:
-    """To directors, the day before: what the paper does not say."""
-    head = f"Changed since the agenda was published, for {meeting}, {say_day(meeting_on, today)}"
-    why = {one.ref: f". {_word(one)}" for one in found.moved_by}
-    moved = [
-        (
-            Strong(f"{change.ref} {short(change.title, 60)}"),
-            f": {GROUPS[change.was]} → {GROUPS[change.now]}{why.get(change.ref, '')}",
-        )
-        for change in found.changes
-    ]
-    dates = [
-        (Strong(f"{one.ref} {short(one.title, 60)}"), f": {say_day(was, today)} → {say_day(one.agreed_due, today)}")
-        for one, was in found.dates
-    ]
-    risks = [(Strong(risk.code), f": {short(risk.description, 140)}") for risk in found.risks]
-    figures = [
-        (Strong(f"{one.code} {short(one.name, 60)}"), f": {_value(was, one.unit)} → {_value(one.value, one.unit)}")
-        for one, was in found.figures
-    ]
-    spoken = [(Strong(f"{one.ref} {short(one.title, 60)}"), f": {_word(one)}") for one in found.updated]
-    parts: list[Part] = [Title(head), says(f"The agenda was published {say_day(found.published, today)}.")]
-    sections = (
-        ("Status or rating", moved),
-        ("Agreed dates", dates),
-        ("Risks and issues raised", risks),
-        ("Figures", figures),
-        ("Other updates", spoken),
-    )
-    for title, lines in sections:
-        if lines:
-            parts += [says(Strong(f"{title}: {len(lines)}")), some_of(lines, 10)]
-    count = sum(len(lines) for _title, lines in sections)
-    return Card(f"{head}: {plural(count, 'change')}.", tuple(parts), see_rest="Type `/wsoa status` for the figures.")
 
 
 def _person(one: Silent) -> tuple[Span, ...]:
@@ -150,13 +114,4 @@ def _rated(action: ActionStanding) -> tuple[Span, ...]:
 def _stands(one: Owed) -> str:
     if one.value is None:
         return "no figure yet"
-    return f"{figure(one.value, one.unit)}{f' ({one.period})' if one.period else ''}"
-
-
-def _value(value: float | None, unit: str) -> str:
-    return "no figure" if value is None else figure(value, unit)
-
-
-def _word(one: ActionStanding) -> str:
-    word = one.last_word
-    return "updated" if word is None else "no change" if word.no_change else short(word.text, 120)
+    return f"{figure(one.value, one.unit)}{f' ({say_period(one.period)})' if one.period else ''}"

@@ -93,7 +93,7 @@ WHERE = frozenset({
 })  # fmt: skip
 ACTIONS = WHERE | {
     Slot.RATING, Slot.RATED, Slot.STATUS, Slot.ANSWER, Slot.OVER, Slot.BLOCKED, Slot.TRAJECTORY, Slot.PAGE, Slot.ORDER,
-    Slot.WHETHER, Slot.DETAIL, Slot.LACKING, Slot.STATUTORY, Slot.UNHEARD,
+    Slot.WHETHER, Slot.DETAIL, Slot.LACKING, Slot.STATUTORY, Slot.UNHEARD, Slot.SHOWN,
 }  # fmt: skip
 RISKS = WHERE | {
     Slot.RISK,
@@ -106,6 +106,7 @@ RISKS = WHERE | {
     Slot.ORDER,
     Slot.BY,
     Slot.DETAIL,
+    Slot.SHOWN,
 }
 AREAS_ONLY = ((Role.SRO, Sight.AREAS),)
 OWN_ONLY = (

@@ -58,7 +58,7 @@ def page() -> str:
 _INTRO = (
     "# Commands",
     "",
-    "<!-- Made from bot/wording/commands.py. To make it anew: delete this file and run tests/test_commands.py. -->",
+    "<!-- Made from bot/wording/commands.py. To renew it: delete this file and run tests/test_commands.py. -->",
     "",
     "Each is asked as `/wsoa ...` in Slack and Teams; in Teams also as plain words. Only whoever asks sees the answer.",
     "What narrows a question combines: `/wsoa overdue area 3 ICB as at 16 Nov`, `/wsoa risks high not area 5`. First",

@@ -12,17 +12,19 @@ from bot.wording.paging import Paging, paged
 ALL = 12
 
 
-def card(found: Digest, paging: Paging, bodies: Sequence[str] = ()) -> Card:
-    """/wsoa decisions; `bodies`: who was asked about."""
+def card(found: Digest, paging: Paging, bodies: Sequence[str] = (), *, dates: bool = False) -> Card:
+    """/wsoa decisions; `bodies`: who was asked about; `dates`: it was new dates alone."""
     lines = [*(decision(one, found.today) for one in found.decisions)]
     lines += [new_date(one, found.today) for one in found.dates_wanted]
     if not lines:
         text = "No decision is waiting, and no new date has been asked for."
+        text = "No new date has been asked for that is not decided." if dates else text
         text = f"No decision is recorded as waiting for {listed(bodies, 'or')}." if bodies else text
         return Card(text, (says(text),))
     text = f"{plural(len(lines), 'decision')} wanted: {plural(len(found.dates_wanted), 'new date')} asked for."
     note = Note("An agreed date stays as it is until someone approves a new one.")
-    return Card(text, (Title("Decisions wanted"), *paged(lines, ALL, paging), note))
+    title = "New dates asked for" if dates else "Decisions wanted"
+    return Card(text, (Title(title), *paged(lines, ALL, paging), note))
 
 
 def decision(one: DecisionStanding, today: date) -> tuple[Span, ...]:

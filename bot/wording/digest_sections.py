@@ -123,7 +123,7 @@ def _above(found: Digest, section: Section) -> list[Part]:
     return []
 
 
-def _about(action: ActionStanding, reader: Reader, *, decide: bool = False) -> tuple[Button, ...]:
+def about(action: ActionStanding, reader: Reader, *, decide: bool = False) -> tuple[Button, ...]:
     """What can be pressed under a line of an action."""
     found = [ask_button("Tell me more", action.ref)]
     if action.owner.handle not in reader.handles:
@@ -137,7 +137,7 @@ def _off(found: Digest, reader: Reader) -> list[Item]:
     items: list[Item] = []
     for one in found.off_plan:
         line = (*off_plan.line(one), said_of(one.action, found))
-        items.append(Item(one.action.ref, line, reader.owns(one.action), _about(one.action, reader)))
+        items.append(Item(one.action.ref, line, reader.owns(one.action), about(one.action, reader)))
     return items
 
 
@@ -157,7 +157,7 @@ def _moved(found: Digest, reader: Reader) -> list[Item]:
             action = by_ref[one.ref]
             said = f": {changes.GROUPS[one.was]} → {changes.GROUPS[one.now]}.{said_of(action, found)}"
             line = (Strong(f"{one.ref} {short(one.title, 60)}"), said)
-            items.append(Item(one.ref, line, reader.owns(action), _about(action, reader), head))
+            items.append(Item(one.ref, line, reader.owns(action), about(action, reader), head))
     order = [head for head, _which in heads]
     return sorted(items, key=lambda item: (order.index(item.head), not item.own))
 
@@ -167,11 +167,11 @@ def _decide(found: Digest, reader: Reader) -> list[Item]:
     items: list[Item] = []
     for one in found.decisions:
         action = by_ref.get(one.ref or "")
-        buttons = _about(action, reader) if action is not None else ()
+        buttons = about(action, reader) if action is not None else ()
         items.append(Item(one.ref or "Plan", decisions.decision(one, found.today), True, buttons))
     for wanted in found.dates_wanted:
         mine = reader.decides(wanted.action)
-        buttons = _about(wanted.action, reader, decide=True) if mine else _about(wanted.action, reader)[:2]
+        buttons = about(wanted.action, reader, decide=True) if mine else about(wanted.action, reader)[:2]
         items.append(Item(wanted.action.ref, decisions.new_date(wanted, found.today), mine, buttons))
     return items
 
@@ -182,7 +182,7 @@ def _doubt(found: Digest, reader: Reader) -> list[Item]:
             one.action.ref,
             (*doubt(one, found), said_of(one.action, found)),
             reader.owns(one.action),
-            _about(one.action, reader),
+            about(one.action, reader),
         )
         for one in found.doubts
     ]
@@ -228,7 +228,7 @@ def _progress(found: Digest, reader: Reader) -> list[Item]:
     for item, head, said in told:
         line = (*said, said_of(item.action, found))
         mine = item.action.ref in own and head == "Made a difference"
-        items.append(Item(item.action.ref, line, mine, _about(item.action, reader), head))
+        items.append(Item(item.action.ref, line, mine, about(item.action, reader), head))
     return items
 
 
@@ -242,7 +242,7 @@ def _silent(found: Digest, _reader: Reader) -> list[Item]:
 
 def _ratings(found: Digest, reader: Reader) -> list[Item]:
     return [
-        Item(one.action.ref, changes.differs(one), reader.owns(one.action), _about(one.action, reader))
+        Item(one.action.ref, changes.differs(one), reader.owns(one.action), about(one.action, reader))
         for one in found.disagreements
     ]
 

@@ -152,6 +152,12 @@ def _meaning(piece: Piece, today: date) -> str:
             return f"about “{piece.said}”"
         case Slot.STEP:
             return f"“{Step(values[0]).says}”"
+        case Slot.SETTING:
+            return f"asked as “{' '.join(piece.said.split())}”"
+        case Slot.SHOWN:
+            return f"with the {values[0]}"
+        case Slot.OF_ONE:
+            return "in full"
         case Slot.WHETHER:
             return f"whether “{' '.join(piece.said.split())}”"
         case Slot.EVERYWHERE:

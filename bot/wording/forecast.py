@@ -76,7 +76,9 @@ def corrected(measure: MeasureStanding) -> list[str]:
 
 
 def say_period(period: str) -> str:
-    """ "Nov 2026", "2021", "Fri 4 Dec 2026", or as it was given."""
+    """ "Nov 2026", "2021", "Fri 4 Dec 2026", "to Fri 4 Dec 2026", or as it was given."""
+    if period.startswith("to "):
+        return f"to {say_period(period.removeprefix('to '))}"
     try:
         if len(period) == 7:
             return f"{date.fromisoformat(period + '-01'):%b %Y}"

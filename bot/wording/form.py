@@ -1,6 +1,7 @@
 """The Update form and the risk form, and the sentences under a field that can't be taken."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.card import Choice, Day, Entry, Form, Option, Question, args
 from bot.models import Update
@@ -52,8 +53,10 @@ TOLD = {  # what an update says in words, field by field, and what the form asks
 LONGEST = 3000  # characters that a field takes on every platform: what is longer is not shown in part
 
 
-def update_form(action: ActionLine, last: Update | None, measure: MeasureLine | None, source: str) -> Form:
-    """Prefilled field by field; everything but one field may stay empty. `last`: what is corrected, or last time's."""
+def update_form(action: ActionLine, last: Update | None, measure: MeasureLine | None, source: str, today: date) -> Form:
+    """Prefilled field by field; everything but one field may stay empty. `last`: what is corrected, or last time's. A
+    day that is over is not put there: the form would not take it back."""
+    forecast = action.forecast if action.forecast is not None and action.forecast >= today else None
     before = {"done": action.position}  # of an action of which nobody has said a word yet
     return Form(
         verb="update.save",
@@ -71,7 +74,7 @@ def update_form(action: ActionLine, last: Update | None, measure: MeasureLine | 
             Day(
                 "forecast",
                 "When will it be finished?",
-                action.forecast,
+                forecast,
                 "A later date is a request: the plan's date stays.",
             ),
             Entry("pct", "Percent done", "" if action.pct is None else str(action.pct), "0 to 100", most=4),

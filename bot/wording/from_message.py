@@ -10,6 +10,7 @@ from bot.wording.common import rating, short
 
 UPDATE, RISK, EVIDENCE = "update", "risk", "evidence"
 NAMES = {UPDATE: "Record as an update", RISK: "Add as a risk", EVIDENCE: "Record as evidence"}
+LISTED = 100  # a longer list is none that a form can show
 LONGEST = 2000  # characters
 NOT_YOURS = "That action is not yours to update: choose one of yours, or ask the improvement lead."
 NOTHING = "Say what is to be recorded."
@@ -33,13 +34,15 @@ def no_actions() -> Card:
 def form(kind: str, text: str, whose: str, by: str, on: date, today: date, actions: Sequence[tuple[str, str]]) -> Form:
     """`whose`: the post of who wrote it, or nothing; `by` their handle."""
     rated = Choice("rating", "How it stands, if it says so", tuple(Option(one.value, rating(one)) for one in Rating))
-    which = Choice(
+    which: Choice | Entry = Choice(
         "ref",
         "Which action?",
         tuple(Option(ref, f"{ref} {short(title, 60)}") for ref, title in actions),
         value=actions[0][0] if len(actions) == 1 else "",
         required=True,
     )
+    if len(actions) > LISTED:
+        which = Entry("ref", "Which action? Its number", hint=f"Such as {actions[0][0]}", required=True, most=40)
     words = Entry("words", "What is to be recorded", text[:LONGEST], long=True, required=True, most=LONGEST)
     writer = f"the {whose}" if whose else "someone who is not in the plan"
     return Form(

@@ -35,6 +35,11 @@ def too_early(first: date, today: date, offers: Sequence[str]) -> Card:
     return Card(head, (says(head), Buttons(tuple(_offer(words) for words in offers))))
 
 
+def no_question_before() -> Card:
+    text = "I know of no question that you asked here before."
+    return Card(text, (says(text),))
+
+
 def _unknown(words: Sequence[str]) -> list[str]:
     shown = [f"“{word}”" for word in words if word and len(word) <= ECHO]
     if shown:

@@ -102,16 +102,19 @@ def matrix(found: Matrix) -> list[tuple[Span, ...]]:
     return lines
 
 
+ENDED = (Status.COMPLETE, Status.EMBEDDED)
+
+
 def chart(actions: Sequence[ActionStanding], today: date) -> Chart | None:
-    """How many actions were to be done by when: as first published, and as agreed now."""
+    """How many were to be done by when, as first published and as agreed now; and how many were, until today."""
     planned, agreed = (_steps(actions, name) for name in ("original_due", "agreed_due"))
     if len(planned) < 2:
         return None
-    done = sum(action.status in (Status.COMPLETE, Status.EMBEDDED) for action in actions)
+    done = sum(action.status in ENDED for action in actions)
     lines = (
         Line("First published", Look.PLANNED, planned),
         Line("As agreed now", Look.FINAL, agreed),
-        Line("Done", Look.TARGET, ((planned[0][0], float(done)), (max(planned[-1][0], agreed[-1][0]), float(done)))),
+        Line("Done", Look.ESTIMATE, _done(actions, min(planned[0][0], today), today)),
     )
     due = sum(action.original_due <= today for action in actions)
     moved = sum(action.agreed_due <= today for action in actions)
@@ -121,6 +124,13 @@ def chart(actions: Sequence[ActionStanding], today: date) -> Chart | None:
         f"{planned[-1][0].year}; as agreed now by {day(agreed[-1][0])} {agreed[-1][0].year}."
     )
     return Chart("Actions to be done, by date", "count", lines, alt)
+
+
+def _done(actions: Sequence[ActionStanding], first: date, today: date) -> tuple[tuple[date, float], ...]:
+    """Each from the day that its claim was checked; what the plan file says is done, from the first day."""
+    ended = [action for action in actions if action.status in ENDED]
+    days = [max(first, one.checked.at.date()) if one.checked is not None else first for one in ended]
+    return tuple((on, float(sum(day <= on for day in days))) for on in sorted({first, *days, today}) if on <= today)
 
 
 def _steps(actions: Sequence[ActionStanding], name: str) -> tuple[tuple[date, float], ...]:

@@ -118,11 +118,9 @@ def summary(found: Digest) -> Section:
 
 
 def _purpose(found: Digest) -> Section:
-    text = (
-        f"To tell {found.meeting_title} of progress, risks and mitigations since {since(found)}, as the record stands; "
-        "and to ask for the decisions below."
-    )
-    return Section("purpose", "Purpose of the report", (text,))
+    asks = "; and to ask for the decisions below" if found.decisions else ""
+    what = f"progress, risks and mitigations since {since(found)}, as the record stands"
+    return Section("purpose", "Purpose of the report", (f"To tell {found.meeting_title} of {what}{asks}.",))
 
 
 def _recommendations(found: Digest) -> Section:

@@ -14,7 +14,7 @@ from bot.wording import decisions as decisions_words
 from bot.wording import matters as matters_words
 from bot.wording import pace as pace_words
 from bot.wording import progress as progress_words
-from bot.wording.common import listed, plural
+from bot.wording.common import capital, listed, plural
 from bot.wording.digest_lines import doubt
 from bot.wording.digest_lines import moved as ways
 from bot.wording.digest_sections import Section as Behind
@@ -83,7 +83,8 @@ def off_plan(found: Digest) -> Section:
 
 def risks(found: Digest) -> Section:
     gaps = [f"{one.code}: no mitigation is recorded." for one in found.gaps]
-    said = (f"{plural(len(found.gaps), 'open risk')} without mitigation.", *gaps)
+    none = "No open risks are recorded." if not (found.risks or found.gaps) else ""
+    said = (none or capital(f"{plural(len(found.gaps), 'open risk')} without mitigation."), *gaps)
     return Section("risks", "Risks and mitigations", said, pack_tables.risks(found))
 
 

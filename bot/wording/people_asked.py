@@ -41,12 +41,14 @@ def chased(found: Sequence[Chased], least: int, meeting: str, today: date, pagin
     return Card(head, (Title(head.rstrip(".")), *paged([_of(one, today) for one in found], MOST, paging), note))
 
 
-def absences(found: Sequence[Away], today: date, paging: Paging) -> Card:
-    """Who is away now first, then who will be."""
+def absences(found: Sequence[Away], today: date, paging: Paging, *, some: bool = False) -> Card:
+    """Who is away now first, then who will be; `some`: of whom or when was said."""
     now = sum(one.first <= today for one in found)
     head = f"{capital(plural(now, 'person', 'people'))} {verb(now, 'is', 'are')} away today."
     if len(found) > now:
         head = f"{head} {capital(plural(len(found) - now, 'absence'))} to come."
+    if not found and some:
+        return Card(text := "No leave of that is recorded.", (says(text),))
     if not found:
         return Card(
             head, (says(head), Note("None is recorded to come either. To record one: `/wsoa away @person 3-17 Aug`."))

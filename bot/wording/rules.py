@@ -25,6 +25,7 @@ BECAUSE = {
     Rule.REFRESH: "You give figures for a measure, and the report goes in soon.",
     Rule.RESOLUTION: "An answer to a resolution is yours to give, and its day is near or past.",
     Rule.DIGEST_2: "You are a director: something changed since the agenda was published.",
+    Rule.OUT_OF_TURN: "You are a director: something was said that cannot wait for the next digest.",
     Rule.DECISION: "A decision that someone wants waits for your word.",
     Rule.QUEUE: "You are the improvement lead: something waits for your decision.",
 }
@@ -47,6 +48,7 @@ NAMES = {
     Rule.REFRESH: "question for newer figures",
     Rule.RESOLUTION: "question for an answer to a resolution",
     Rule.DIGEST_2: "changes since publication",
+    Rule.OUT_OF_TURN: "what cannot wait for the digest",
     Rule.DECISION: "reminder of a decision",
     Rule.QUEUE: "note of what waits for a decision",
 }

@@ -37,12 +37,15 @@ class Kept:
         return f"in {self.place}, where everyone can read it" if self.place else "to you here"
 
 
-def saved(kept: Kept, today: date) -> Card:
-    """It is said what will be asked, when, where, and when first."""
+def saved(kept: Kept, today: date, before: Kept | None = None) -> Card:
+    """It is said what will be asked, when, where, and when first; `before`: whose place it takes."""
     head = f"Saved: {_called(kept)}, {kept.when}, {kept.where}."
     first = f" First on {say_day(kept.next.date(), today)}, with what you may read on the day."
     now = ask_button("Ask it now", kept.words)
-    return Card(head, (says(head, first), Buttons((now, _delete(kept)))))
+    told = f"It takes the place of {_called(before)}, {before.when}, {before.where}." if before is not None else ""
+    apart = " To keep both, give one a name: “Fridays: red every Friday”." if before is not None else ""
+    notes = (Note(f"{told}{apart}"),) if told and before is not None and before.when != kept.when else ()
+    return Card(head, (says(head, first), *notes, Buttons((now, _delete(kept)))))
 
 
 def every(kept: Sequence[Kept], today: date) -> Card:

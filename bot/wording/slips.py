@@ -11,9 +11,9 @@ from bot.wording.paging import Paging, paged
 MOST = 12
 
 
-def card(found: Sequence[Slip], today: date, paging: Paging) -> Card:
+def card(found: Sequence[Slip], today: date, paging: Paging, *, narrowed: bool = False) -> Card:
     if not found:
-        text = "No agreed date has moved."
+        text = "No date that you asked about has moved so." if narrowed else "No agreed date has moved."
         return Card(text, (says(text),))
     head = f"{capital(plural(len(found), 'action'))} {verb(len(found), 'has', 'have')} a date that moved."
     silent = sum(not move.reason for slip in found for move in slip.moves)

@@ -22,7 +22,8 @@ def actions(view: View) -> Answer:
     if Slot.DETAIL in view.asked.slots and len(view.standing.actions) == 1:
         return questions.action(view, view.standing.actions[0].ref)
     unheard = Slot.UNHEARD in view.asked.slots
-    return Say(words.card(_lasting(view), view.silent, view.today, paging(view), with_last_word=unheard))
+    last = view.rated_so_last
+    return Say(words.card(_lasting(view), view.silent, view.today, paging(view), with_last_word=unheard, last=last))
 
 
 def _lasting(view: View) -> tuple[ActionStanding, ...]:

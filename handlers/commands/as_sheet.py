@@ -14,10 +14,14 @@ from handlers.commands.view import view_of
 from handlers.turn import Turn
 
 ASKED = re.compile(
-    r"(?:^|[\s,]+)(?:please )?(?:(?:send|give) me )?(?:as|in|to|into) (?:an? )?"
-    r"(?:spread ?sheet|excel(?: file| sheet)?|xlsx)"
-    r"(?: please)?$",
+    r"(?:^|[\s,]+)(?:please )?(?:(?:send|give) me )?(?:as|in|to|into) (?:an? |my )?"
+    r"(?:spread ?sheet|excel(?: file| sheet)?|xlsx|csv)"
+    r"(?: (?:for me|please|pls|thanks))*$",
     re.IGNORECASE,
+)
+PUT = re.compile(
+    r"^(?:(?:can|could) (?:you|i) )?(?:please )?(?:stick|put|drop|dump|get|pull|export|have|send|give|make)(?: me)? ",
+    re.I,
 )
 MOST = 200  # pages
 
@@ -25,7 +29,10 @@ MOST = 200  # pages
 def question_in(typed: str) -> str | None:
     """The question, where its answer is wanted as a spreadsheet: "overdue area 3 as a spreadsheet"."""
     found = ASKED.search(typed)
-    return typed[: found.start()].strip() if found is not None and found.start() else None
+    if found is None or not found.start():
+        return None
+    question = typed[: found.start()].strip()
+    return PUT.sub("", question) or question
 
 
 def answer(turn: Turn, question: str, answer_to: Callable[[Turn, str], Answer]) -> Answer:

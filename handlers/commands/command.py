@@ -1,6 +1,6 @@
 """/wsoa and a question: which question is meant, and who may ask it. The answer goes to the asker alone.
 
-To add a command: its declaration in `bot.wording.commands`, what it answers here and its line in `answers`, its card.
+To add one: its declaration (see `bot.wording.commands`), what answers it and its line in `answers`, its card.
 What was not understood in full is not answered: the word is named, and the nearest questions are offered.
 """
 
@@ -9,36 +9,41 @@ from dataclasses import replace
 
 from bot.card import Card
 from bot.chat import Answer, Say
+from bot.models.words import Role
 from bot.plan.asked import Asked, Slot
-from bot.plan.document import ActionLine
-from bot.plan.finding import holding, near_number, number_in, with_number, with_words
+from bot.plan.finding import number_in, with_words
 from bot.plan.small_talk import Meant, meant_by
 from bot.reading.asked import fit
-from bot.reading.asked.fixed import PHRASES
 from bot.reading.asked.risk_orders import Do
 from bot.reading.asked.tokens import content_words
+from bot.reading.days.grammar import find_days
 from bot.wording import echo, nearest
 from bot.wording.command import CommandLine
 from bot.wording.commands import ACTION, ALONE, BY_NAME, named
-from handlers.commands import as_sheet, nearest_questions, questions, sides
+from handlers.commands import as_sheet, asked_to_do, how_it_goes, last_question, nearest_questions, questions, sides
 from handlers.commands.answers import ANSWERS
 from handlers.commands.asking import as_typed, read
+from handlers.commands.offers import owns
+from handlers.commands.one_action import about_one, holding_all, names, numbered, titled_as
 from handlers.commands.person_named import leading
 from handlers.commands.reasons import sayable
-from handlers.commands.scope import scoped, with_the_rest
+from handlers.commands.scope import of_their_areas, scoped, with_the_rest
 from handlers.commands.view import too_early, view_of
 from handlers.decisions import claim_checks, risks
 from handlers.turn import Turn
 
-AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
-ONE = frozenset({Slot.REF, Slot.DETAIL})
 IN_IDIOMS = (Slot.TITLE, Slot.DETAIL)  # "what needs my decision", "when are updates due": words of no other weight
 CHANGES_PLAN = re.compile(r"^action(?: add\b.*| \S+ (?:renumber|edit|close|merge|split)\b.*)?$", re.DOTALL)
 SENT_TO_ME = re.compile(
     r"(?i)^(?:can|could|would)?(?: ?you)?(?: ?please)? ?(?:send|remind|show|give|get|tell) (?:me|us)(?: of)? "
 )
 A_PACK = re.compile(r"(?i)(?:the )?(?:latest )?(board|cabinet|dfe|exceptions?|story) (?:pack|report)")
+WHAT_GOES = re.compile(
+    r"(?i)(?:what|who)(?:['’]?s| is| will)? (?:happens?|happening|goes out|going out|be sent|hears what) (.+)"
+)
 FOR = re.compile(r"(?i)for\s+([^@<].*)")
+BY_ORGANISATION = "participation"  # which is counted so in any case
+OF_ME = frozenset(("i", "me", "my"))
 MOST_WORDS = 6  # more than the words of a title have
 
 QUESTIONS = {
@@ -57,7 +62,15 @@ QUESTIONS = {
 
 def answer_command(turn: Turn, words: str) -> Answer:
     """Answers the words after /wsoa. What is not understood gets the nearest questions, never an error."""
-    typed = claim_checks.as_order(_asked_for(turn, as_typed(words)))
+    typed = as_typed(words)
+    again = last_question.answer(turn, typed, lambda question: answer_command(turn, question))
+    answer = again if again is not None else _answered(turn, typed)
+    kept = isinstance(answer, Say) and answer.asked and not sayable(turn, answer.asked)
+    return replace(answer, asked="") if isinstance(answer, Say) and kept else answer
+
+
+def _answered(turn: Turn, typed: str) -> Answer:
+    typed = claim_checks.as_order(asked_for(turn, typed))
     listed = as_sheet.question_in(typed)
     if listed is not None:
         return as_sheet.answer(turn, listed, answer_command)
@@ -65,6 +78,9 @@ def answer_command(turn: Turn, words: str) -> Answer:
     if order is not None:
         name = "mitigation" if order.do is Do.MITIGATION else "risk"
         return _run(turn, BY_NAME[name], Asked(typed, name, name, rest=typed))
+    wish = asked_to_do.answer(turn, typed) or how_it_goes.answer(turn, typed)
+    if wish is not None:
+        return wish
     typed = re.sub(r"(?i)^risk\b", "risks", typed)
     low = typed.lower()
     first = low.partition(" ")[0]
@@ -72,17 +88,17 @@ def answer_command(turn: Turn, words: str) -> Answer:
     changes_plan = first != "action" or CHANGES_PLAN.search(low) is not None
     line = line if changes_plan else None
     own_name = line is not None and first in ("", line.name)
-    titled = () if own_name else _holding_all(turn, low)
+    titled = () if own_name else holding_all(turn, low)
     if line is not None and line.slots is None and not titled and (own_name or not _asks_else(turn, typed, line)):
         return _run(turn, line, Asked(typed, line.name, first, rest=typed.partition(" ")[2].strip("\"'“”‘’ ")))
     if titled and not own_name:
-        return _titled(turn, typed, titled)
+        return titled_as(turn, typed, titled)
     found = read(turn, typed)
     name = fit.command_of(found)
-    meant = _idiom(typed, found, own_name)
+    meant = in_their_role(turn, _idiom(typed, found, own_name), typed)
     if meant is not None:
         return _meant(turn, typed, BY_NAME[meant])
-    if found.slots & {Slot.REF} and found.command is None and (said := _about_one(turn, low, found)) is not None:
+    if found.slots & {Slot.REF} and found.command is None and (said := about_one(turn, low, found)) is not None:
         return said
     if (low,) in ALONE:
         return _run(turn, line or BY_NAME["help"], Asked(typed, low, low))
@@ -91,12 +107,15 @@ def answer_command(turn: Turn, words: str) -> Answer:
     return _else(turn, typed, found)
 
 
-def _asked_for(turn: Turn, typed: str) -> str:
+def asked_for(turn: Turn, typed: str) -> str:
     """ "Send me the board pack" is no order to write to someone: it is the pack that is asked for. "For area 3, what is
     red" enters nothing for anyone."""
     said = FOR.fullmatch(typed)
     if said is not None and leading(turn, said[1]) is None:
         return said[1]
+    goes = WHAT_GOES.fullmatch(typed)
+    if goes is not None and find_days(goes[1], turn.today, turn.document):
+        return f"preview {goes[1]}"
     plain = SENT_TO_ME.sub("", typed)
     kind = A_PACK.fullmatch(plain)
     return f"pack {kind[1]}" if kind is not None else plain or typed
@@ -109,7 +128,8 @@ def answer_in_words(turn: Turn, text: str, otherwise: str) -> Answer:
     narrowed = (found.pieces or found.problems) and Slot.REF not in found.slots
     if narrowed or understood(found):
         return answer_command(turn, typed)
-    return _meant(turn, typed, BY_NAME[otherwise]) if otherwise in BY_NAME else answer_command(turn, otherwise)
+    name = in_their_role(turn, otherwise, typed) or otherwise
+    return _meant(turn, typed, BY_NAME[name]) if name in BY_NAME else answer_command(turn, name)
 
 
 def understood(found: Asked) -> bool:
@@ -127,8 +147,10 @@ def _run(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     if not turn.roles & line.roles and line.name != "help":
         return Say(nearest.not_for_you(line.name, line.roles))
     view = view_of(turn, found)
-    counted = Slot.BY in found.slots and line.slots is not None
-    return sides.by(view, line.name) if counted else ANSWERS[line.name](view)
+    counted = Slot.BY in found.slots and line.slots is not None and line.name != BY_ORGANISATION
+    answer = sides.by(view, line.name) if counted else ANSWERS[line.name](view)
+    asks = isinstance(answer, Say) and not line.changes and line.name != "help"
+    return replace(answer, asked=found.text) if isinstance(answer, Say) and asks else answer
 
 
 def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
@@ -149,7 +171,7 @@ def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     if not isinstance(answer, Say) or not said or not turn.roles & line.roles:
         return answer
     card = with_the_rest(answer.card, asked, found, found.text)
-    return Say(echo.echoed(card, echo.read_as(found, line.name, turn.today)))
+    return replace(answer, card=echo.echoed(card, echo.read_as(found, line.name, turn.today)))
 
 
 def _rest(found: Asked) -> list[str]:
@@ -163,7 +185,9 @@ def _rest(found: Asked) -> list[str]:
 
 
 def _of_mine(turn: Turn, found: Asked) -> Asked:
-    mine = nearest_questions.mine(turn, found.called or "mine")
+    said = found.called or "mine"
+    areas = None if owns(turn) else of_their_areas(turn)
+    mine = replace(areas, said=said) if areas is not None else nearest_questions.mine(turn, said)
     return replace(found, command=None, called="", pieces=(mine, *found.pieces))
 
 
@@ -185,6 +209,16 @@ def _idiom(typed: str, found: Asked, own_name: bool) -> str | None:
     return QUESTIONS.get(meant) if meant is not None else None
 
 
+def in_their_role(turn: Turn, meant: str | None, typed: str) -> str | None:
+    """Of someone who decides, what waits for them: "what do you need from me" is no list of actions."""
+    wanted = meant == "mine" and not owns(turn)
+    if not wanted and (meant != "decisions" or not OF_ME.intersection(typed.lower().split())):
+        return meant
+    if turn.roles & {Role.LEAD, Role.SRO}:
+        return "queue"
+    return "decide" if Role.DIRECTOR in turn.roles else meant
+
+
 def _meant(turn: Turn, typed: str, line: CommandLine) -> Answer:
     """What a turn of phrase asks for; it is said which question it was taken for."""
     asked = Asked(typed, line.name, typed)
@@ -193,70 +227,23 @@ def _meant(turn: Turn, typed: str, line: CommandLine) -> Answer:
     if not isinstance(answer, Say) or not turn.roles & line.roles or not sayable(turn, typed):
         return answer
     card = with_the_rest(answer.card, asked, found, line.name)
-    return Say(echo.echoed(card, echo.idiom(typed, line.name, of_them=found.pieces != asked.pieces)))
-
-
-def _about_one(turn: Turn, low: str, found: Asked) -> Answer | None:
-    """An action by its number, with its history; of what is written after it as an update, that it is none."""
-    refs = found.values(Slot.REF)
-    fitted = fit.fitted(found, ACTION.slots or frozenset())
-    if len(refs) == 1 and fitted.understood:
-        early = too_early(turn, found)
-        if early is not None:
-            return Say(nearest_questions.too_early(turn, found, ACTION, early))
-        answer = questions.action(view_of(turn, found), refs[0])
-        more = found.slots - {Slot.REF} and (found.slots != ONE or not _as_spelt(found))
-        return Say(echo.echoed(answer.card, echo.read_as(found, "actions", turn.today))) if more else answer
-    numbered = number_in(low)
-    return _numbered(turn, *numbered) if numbered is not None and (len(refs) == 1 or not numbered[1]) else None
-
-
-def _as_spelt(found: Asked) -> bool:
-    """Whether "history" was typed as that: what was spelt otherwise is said back."""
-    return all(tuple(piece.said.lower().split()) in PHRASES for piece in found.of(Slot.DETAIL))
-
-
-def _numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Answer:
-    found = with_number(turn.document.actions, number)
-    said = ".".join(map(str, number))
-    if not found:
-        return Say(nearest.no_such_action(said, _names(near_number(turn.document.actions, number))))
-    one, *others = found
-    if others:
-        return Say(nearest.several(said, _names(found)))
-    if rest and not set(rest.split()) <= AFTER_REF:
-        return Say(nearest.not_an_update(one.ref, questions.may_update(turn, one.ref)))
-    return questions.action(view_of(turn, Asked(said)), one.ref)
-
-
-def _holding_all(turn: Turn, low: str) -> tuple[ActionLine, ...]:
-    """Actions whose titles have every word that carries meaning, the short ones too."""
-    spoken = content_words(low)
-    found = holding(turn.document.actions, low)
-    called = {line: " ".join((line.title, *line.everyday_names)).lower() for line in found}
-    return tuple(line for line in found if all(re.search(rf"\b{re.escape(word)}\b", called[line]) for word in spoken))
-
-
-def _titled(turn: Turn, typed: str, found: tuple[ActionLine, ...]) -> Answer:
-    """Words of a title: the action that has them all."""
-    if len(found) == 1:
-        return questions.action(view_of(turn, Asked(typed)), found[0].ref)
-    return Say(nearest.several(sayable(turn, typed), _names(found)))
+    return replace(answer, card=echo.echoed(card, echo.idiom(typed, line.name, of_them=found.pieces != asked.pieces)))
 
 
 def _else(turn: Turn, typed: str, found: Asked) -> Answer:
     """Neither a question nor what narrows one: a number, words much like a title's, or nothing that is known."""
-    numbered = number_in(typed.lower())
-    if numbered is not None:
-        return _numbered(turn, *numbered)
+    number = number_in(typed.lower())
+    if number is not None:
+        return numbered(turn, *number)
     spoken = typed.split()
-    alike = with_words(turn.document.actions, typed.lower()) if len(spoken) <= MOST_WORDS else ()
+    few = len(spoken) <= MOST_WORDS and content_words(typed)
+    alike = with_words(turn.document.actions, typed.lower()) if few else ()
     if len(alike) == 1:
         answer = questions.action(view_of(turn, Asked(typed)), alike[0].ref)
         said = sayable(turn, typed)
         return Say(echo.echoed(answer.card, echo.taken_for(said, alike[0].ref))) if said else answer
     if alike:
-        return Say(nearest.several(sayable(turn, typed), _names(alike)))
+        return Say(nearest.several(sayable(turn, typed), names(alike)))
     if found.problems or found.pieces:
         return Say(nearest_questions.card(turn, found, None))
     return Say(_unknown(turn, typed, spoken))
@@ -264,7 +251,3 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
 
 def _unknown(turn: Turn, words: str, spoken: list[str]) -> Card:
     return nearest.unknown(sayable(turn, words), nearest_questions.command_like(turn, spoken))
-
-
-def _names(actions: tuple[ActionLine, ...]) -> list[tuple[str, str]]:
-    return [(action.ref, action.title) for action in actions]

@@ -9,12 +9,13 @@ from bot.models.words import Role
 from bot.plan.standing import Who
 from bot.store import outbox, people
 from bot.store.audit import note
-from bot.store.digest import reader_of
+from bot.store.digest import reader_of, since_publication
 from bot.wording import ask_owner as ask_words
 from bot.wording import digest as words
 from bot.wording import digest_sections as sections
 from bot.wording import edition, nearest
 from bot.wording import pace as pace_words
+from bot.wording import since_publication as since_words
 from bot.wording.command import ABOUT_ALL
 from handlers.commands.questions import digest_now, whole_digest
 from handlers.commands.view import View, paging
@@ -44,6 +45,18 @@ def press_section(turn: Turn, press: Press) -> Answer:
     section = next((one for one in sections.Section if one.value == name), sections.Section.OFF)
     reader = reader_of(turn.session, turn.plan, turn.person, turn.today)
     return Say(sections.card(whole_digest(turn), section, int(page) if page.isdecimal() else 1, reader))
+
+
+def press_since(turn: Turn, press: Press) -> Answer:
+    """One page of what changed since the agenda of that meeting was published."""
+    if not turn.roles & ABOUT_ALL:
+        return Say(nearest.not_for_you("digest", ABOUT_ALL))
+    meeting, page = press.args.get("id", ""), press.args.get("page", "1")
+    cycle = next((one for one in turn.cycles if one.meeting.isoformat() == meeting), turn.cycle)
+    found = since_publication(turn.session, turn.plan, cycle, turn.now)
+    reader = reader_of(turn.session, turn.plan, turn.person, turn.today)
+    number = int(page) if page.isdecimal() else 1
+    return Say(since_words.card(found, cycle.title, cycle.meeting, turn.today, reader, number))
 
 
 def press_ask_owner(turn: Turn, press: Press) -> Answer:

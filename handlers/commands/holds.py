@@ -1,29 +1,20 @@
 """The lead's hand on the chasing: hold it, release it, send a reminder now. Each with its reason, in the audit."""
 
-import re
-from datetime import date, timedelta
-
 from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models import Kind, Person
 from bot.plan.chase import Hush, may_speak
 from bot.plan.rules import Quiet, Rule
 from bot.plan.steps import Step
-from bot.reading.days.day import Day
-from bot.reading.days.grammar import find_days
 from bot.store import holds, outbox
 from bot.store.asks import ask_for
 from bot.wording import ask as ask_words
 from bot.wording import holds as words
+from handlers.commands import hold_until
 from handlers.commands.chase_state import chased
 from handlers.commands.person_named import leading
 from handlers.commands.reasons import held_back
 from handlers.turn import Turn
-
-UNTIL = re.compile(r"\b(?:until|untill|till?)\b", re.IGNORECASE)
-AFTER = re.compile(r"\b(?:after|the end of|end of)\b", re.IGNORECASE)
-FILL = re.compile(r"\b(?:after|the|end|of|on|about|at least)\b|\W", re.IGNORECASE)
-JOINS = re.compile(r"^\W*(?:(?:as|because|since|for|while)\b\s*)?|\W+$", re.IGNORECASE)
 
 
 def hold(turn: Turn, rest: str) -> Answer:
@@ -34,7 +25,7 @@ def hold(turn: Turn, rest: str) -> Answer:
     held = held_back(turn, said) if said else None
     if held is not None:
         return Say(held)
-    read = _until(turn, said)
+    read = hold_until.reason_and_day(turn, said)
     if read is None:
         return Say(words.which_day())
     reason, until = read
@@ -46,7 +37,7 @@ def hold(turn: Turn, rest: str) -> Answer:
     holds.hold(turn.session, turn.plan, person.id if person else None, made, turn.person_id, turn.now)
     ends = {"until": until.isoformat()} if until is not None else {}
     turn.note("held", _thing(person), after={"reason": reason} | ends)
-    return Say(words.held(made.name, reason, until, turn.today, unread=until is None and bool(UNTIL.search(said))))
+    return Say(words.held(made.name, reason, until, turn.today, unread=until is None and hold_until.names_an_end(said)))
 
 
 def release(turn: Turn, rest: str) -> Answer:
@@ -108,29 +99,6 @@ def _waits(turn: Turn, person_id: int) -> Hush | None:
 def _standing(turn: Turn) -> Card:
     found = holds.standing(turn.session, turn.plan, turn.now)
     return words.whose([(one.name, one.reason, one.until) for one in found], turn.today)
-
-
-def _until(turn: Turn, said: str) -> tuple[str, date | None] | None:
-    """The reason, and the day of "until 4 Jan" that stands beside it; None where the day is not certain."""
-    word = UNTIL.search(said)
-    if word is None:
-        return said, None
-    days = [one for one in find_days(said, turn.today, turn.document) if one.end > word.end()]
-    if not days:
-        return said, None
-    if days[0].day is None or days[0].doubt is not None:
-        return None
-    between, day_said = said[word.end() : days[0].start], said[word.end() : days[0].end]
-    beside = f"{said[: word.start()].rstrip(' ,;:-')}, {said[days[0].end :].strip()}"
-    reason = said if FILL.sub("", between) else JOINS.sub("", beside)
-    return reason, _on_which(day_said, days[0])
-
-
-def _on_which(day_said: str, said: Day) -> date | None:
-    """The day they are written to again: "until January" is the first of it, "until the end of January" the day after
-    its last."""
-    assert said.day is not None
-    return said.day + timedelta(days=1) if AFTER.search(day_said) else said.first or said.day
 
 
 def _meant(turn: Turn, rest: str) -> tuple[bool, Person | None, str]:

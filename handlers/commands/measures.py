@@ -11,7 +11,7 @@ from bot.plan.chart_data import story
 from bot.plan.document import MeasureLine
 from bot.plan.trajectory import Course, against_trajectory
 from bot.reading.asked.fit import fitted
-from bot.reading.plan_words import content_stems
+from bot.reading.plan_words import content_stems, expanded
 from bot.wording import echo, nearest, not_understood, one_measure
 from bot.wording import measures as measures_words
 from bot.wording.paging import Paging
@@ -123,7 +123,7 @@ def _meant(lines: Sequence[MeasureLine], asked: str) -> list[MeasureLine]:
         lambda line: asked == line.code.lower(),
         lambda line: asked.removeprefix("the ") in (line.name.lower(), *map(str.lower, line.everyday_names)),
         lambda line: bool(wanted) and all(word in _words(line) for word in wanted),
-        lambda line: bool(wanted) and all(_spoken(word) <= content_stems(" ".join(_called(line))) for word in wanted),
+        lambda line: bool(wanted) and all(_spoken(word) <= _stems(line) for word in wanted),
     )
     for way in ways:
         found = [line for line in lines if way(line)]
@@ -135,6 +135,11 @@ def _meant(lines: Sequence[MeasureLine], asked: str) -> list[MeasureLine]:
 def _spoken(word: str) -> frozenset[str]:
     """A word as names have it: "ehcp" of an EHC plan, "wk" of a week."""
     return content_stems(SHORT.get(word, word))
+
+
+def _stems(line: MeasureLine) -> frozenset[str]:
+    """Of its names, short forms spelt out: "SLT" is speech and language therapy."""
+    return content_stems(expanded(" ".join(_called(line))))
 
 
 def _near(lines: Sequence[MeasureLine], asked: str) -> list[MeasureLine]:

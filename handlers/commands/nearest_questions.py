@@ -114,7 +114,7 @@ def _said(found: Asked, line: CommandLine | None, without: tuple[Slot, ...] = ()
     """The question as far as it was understood."""
     name = line.name if line is not None and found.command is not None else fit.command_of(found) or ""
     name = "" if name == "actions" and not found.command else name
-    spoken = [name, *(_with_not(piece) for piece in found.pieces if piece.slot not in without)]
+    spoken = [name, *(_with_not(piece) for piece in found.pieces if piece.slot not in (*without, Slot.SETTING))]
     return " ".join(word for word in spoken if word)
 
 

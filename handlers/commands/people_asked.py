@@ -1,8 +1,11 @@
 """What the improvement lead asks about people: who was chased how often in this round, who is away and who covers."""
 
+from datetime import date
+
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
 from bot.plan.rules import ASKS, Rule
+from bot.reading.asked.fit import BEFORE
 from bot.store import chase, leave, people
 from bot.wording import people_asked as words
 from bot.wording.command import WHERE
@@ -29,6 +32,7 @@ def absences(view: View) -> Answer:
     """Those that have not ended, the earliest first."""
     whose, everyone = _whose(view), {one.id: one for one in people.everyone(view.session, view.plan_id)}
     names = {one.handle: one.name for one in everyone.values()}
+    first, last = _window(view)
     left = chase.chased(view.session, chase.everyone(view.session, view.plan, view.now), view.cycle_row.id)
     found: list[words.Away] = []
     for person_id, times in leave.all_leave(view.session, everyone, view.today).items():
@@ -37,15 +41,29 @@ def absences(view: View) -> Answer:
             continue
         open_ = left[person_id].open if person_id in left else 0
         for one in times:
+            if one.last < first or one.first > last:
+                continue
             covers = names.get(one.deputy or "", "")
             found.append(words.Away(person.name, person.post, one.first, one.last, covers, open_))
     found.sort(key=lambda one: (one.first, one.name))
-    return Say(words.absences(found, view.today, paging(view)))
+    return Say(words.absences(found, view.today, paging(view), some=bool(view.asked.pieces)))
+
+
+def _window(view: View) -> tuple[date, date]:
+    """The days that are asked about; from today on, where none are."""
+    at, until = view.asked.one(Slot.AS_AT), view.asked.one(Slot.UNTIL)
+    if at is not None and at.day is not None:
+        return at.day, at.day
+    if until is None or until.day is None:
+        return view.today, date.max
+    if until.values[:1] in (("from",), ("ahead",)):
+        return date.fromisoformat(until.values[1]), until.day
+    return (view.today if BEFORE.match(until.said.lower()) else until.day), until.day
 
 
 def _whose(view: View) -> frozenset[str] | None:
     """The handles of whoever owns what is asked about, or is asked for it; None where all of the plan is."""
-    if not view.asked.slots & WHERE - {Slot.EVERYWHERE}:
+    if not view.asked.slots & WHERE - {Slot.EVERYWHERE, Slot.AS_AT}:
         return None
     named = view.asked.values(Slot.OWNER)
     asked = {one.asked.handle for one in view.standing.actions if one.asked is not None}

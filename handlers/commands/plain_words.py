@@ -15,9 +15,10 @@ from bot.reading.asked.fit import NARROWING
 from bot.reading.asked.risk_orders import Do
 from bot.wording.command import REF, PersonNamed
 from bot.wording.commands import BY_NAME, COMMANDS, named
+from handlers.commands import asked_to_do, how_it_goes, last_question
 from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read
-from handlers.commands.command import understood
+from handlers.commands.command import SENT_TO_ME, asked_for, understood
 from handlers.commands.person_named import Led, leading
 from handlers.context import open_questions, open_refs
 from handlers.decisions import risks
@@ -47,7 +48,7 @@ def command_of(turn: Turn, message: Message) -> str | None:
     asked = command_in(message)
     if asked is not None:
         return asked
-    return about_risk(turn, message) or about_someone(turn, message) or narrowed(turn, message)
+    return about_risk(turn, message) or about_someone(turn, message) or spoken(turn, message) or narrowed(turn, message)
 
 
 def about_risk(turn: Turn, message: Message) -> str | None:
@@ -58,6 +59,24 @@ def about_risk(turn: Turn, message: Message) -> str | None:
         return None
     order = risks.order_in(turn, said) if risks.knows(turn, said) else None
     return said if order is not None and (order.do is Do.MITIGATION or turn.may_read_all()) else None
+
+
+def spoken(turn: Turn, message: Message) -> str | None:
+    """A turn of phrase: how a measure goes, whom the lead wants chased or left alone, the last question once more."""
+    said = " ".join(message.text.split()).strip(" ?!.")
+    if message.files or "\n" in message.text.strip() or len(said.split()) > LONGEST:
+        return None
+    if asked_to_do.wished(turn, said):
+        return said
+    if how_it_goes.measure_in(turn, said) is not None and RATES_AN_ACTION.search(said) is None:
+        return said
+    if not turn.may_read_all() or message.account.platform not in WITHOUT_SLASH:
+        return None
+    if asked_for(turn, said).startswith(("pack ", "preview ")):
+        return said
+    if not _owes_nothing(turn, message):
+        return None
+    return said if last_question.wished(said) or last_question.same_of(turn, said) else None
 
 
 def narrowed(turn: Turn, message: Message) -> str | None:
@@ -78,7 +97,7 @@ def narrowed(turn: Turn, message: Message) -> str | None:
         return None
     if WHY.match(said) or (turn.may_read_all() and OWN_WORDS.match(said)):
         return said.rstrip(" ?!.")
-    found = read(turn, said)
+    found = read(turn, SENT_TO_ME.sub("", said))
     whole = understood(found) and (found.command is not None or bool(found.slots & WHOLE) or len(found.slots) > 1)
     if asking and understood(found) and found.slots & NARROWING:
         return said

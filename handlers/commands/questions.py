@@ -9,7 +9,6 @@ from bot.chat import Answer, Say
 from bot.models.words import Rating, Role, Status
 from bot.plan import digest as plan_digest
 from bot.plan.asked import Slot
-from bot.plan.calendar import day_of
 from bot.plan.challenge import statutory_date
 from bot.plan.cycle import next_word
 from bot.plan.digest import Digest
@@ -18,13 +17,10 @@ from bot.plan.standing import ActionStanding, PlanStanding, in_order
 from bot.plan.steps import Step
 from bot.plan.trajectory import AgainstTrajectory, against_trajectory
 from bot.store import history, plans
-from bot.store.decided import decided
 from bot.store.digest import standing_before, with_matters, with_pace
 from bot.wording import action as action_words
 from bot.wording import changes as changes_words
 from bot.wording import cycle as cycle_words
-from bot.wording import decided as decided_words
-from bot.wording import decisions as decisions_words
 from bot.wording import due as due_words
 from bot.wording import mine as mine_words
 from bot.wording import missing as missing_words
@@ -204,33 +200,6 @@ def _turned(change: Change, values: tuple[str, ...]) -> bool:
 
 def _course(change: Change) -> str:
     return "better" if change.better else "worse" if change.worse else ""
-
-
-def decisions(view: View) -> Answer:
-    """What waits for a decision; with "taken", or since a day, what was decided."""
-    if not view.asked.slots & {Slot.TAKEN, Slot.SINCE}:
-        return Say(decisions_words.card(_wanted(view), paging(view), [one.said for one in view.asked.of(Slot.BODY)]))
-    ids = {one.number for one in view.standing.actions}
-    every = decided(view.session, view.plan_id, view.now)
-    found = [one for one in every if one.action_id in ids and day_of(one.at, view.plan.zone) >= view.last_time]
-    return Say(decided_words.card(found, view.last_time, view.plan.zone, view.today, paging(view)))
-
-
-def _wanted(view: View) -> Digest:
-    """What waits; of some body alone, by some day."""
-    found, bodies, until = digest_now(view), view.asked.values(Slot.BODY), view.asked.one(Slot.UNTIL)
-    if bodies:
-        kept = tuple(one for one in found.decisions if any(body in one.needed_from.lower() for body in bodies))
-        found = replace(found, decisions=kept, dates_wanted=())
-    for days in map(int, view.asked.values(Slot.OVER)):
-        past = view.today - timedelta(days=days)
-        kept = tuple(one for one in found.decisions if one.by_date is not None and one.by_date < past)
-        found = replace(found, decisions=kept, dates_wanted=())
-    if until is not None and until.day is not None:
-        by = until.day
-        kept = tuple(one for one in found.decisions if one.by_date is not None and one.by_date <= by)
-        found = replace(found, decisions=kept, dates_wanted=())
-    return found
 
 
 def cycle(view: View) -> Answer:

@@ -34,7 +34,8 @@ def save(turn: Turn, rest: str) -> Answer:
         return Say(words.leads_only())
     if found.place and not found.place_id:
         return Say(words.no_channel(found.place))
-    if len(store.of_person(turn.session, turn.plan_id, turn.person_id)) >= MOST:
+    mine = store.of_person(turn.session, turn.plan_id, turn.person_id)
+    if len(mine) >= MOST:
         return Say(words.too_many(MOST))
     row = SavedQuestion(
         plan_id=turn.plan_id,
@@ -49,7 +50,9 @@ def save(turn: Turn, rest: str) -> Answer:
         place_name=found.place,
         saved_at=turn.now,
     )
-    return Say(words.saved(kept(store.save(turn.session, row), turn.plan.zone, turn.now), turn.today))
+    named = [one for one in mine if one.name.casefold() == found.name.casefold()]
+    before = kept(named[0], turn.plan.zone, turn.now) if named else None
+    return Say(words.saved(kept(store.save(turn.session, row), turn.plan.zone, turn.now), turn.today, before))
 
 
 def listed(view: View) -> Answer:
@@ -82,5 +85,14 @@ def _asks(turn: Turn, question: str) -> bool:
     """Whether it is a question of which every word is understood, and that changes nothing."""
     found = read(turn, as_typed(question))
     name = fit.command_of(found)
+    if name == "measures":
+        return found.understood
     line = BY_NAME.get(name or "")
     return line is not None and line.slots is not None and fit.fitted(found, line.slots).understood
+
+
+def saves(turn: Turn, rest: str) -> bool:
+    """Whether that is a question that could be saved in this plan, to that place."""
+    found = wanted(rest.strip())
+    may = found is not None and (not found.place or Role.LEAD in turn.roles)
+    return found is not None and may and _asks(turn, found.question)

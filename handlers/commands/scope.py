@@ -7,6 +7,7 @@ from bot.models.words import Role
 from bot.plan.asked import Asked, Piece, Slot
 from bot.wording import echo
 from bot.wording.command import CommandLine
+from handlers.commands.offers import owns
 from handlers.turn import Turn
 
 NAMES = frozenset({
@@ -42,9 +43,13 @@ def of_their_areas(turn: Turn) -> Piece | None:
 
 def scoped(turn: Turn, found: Asked, line: CommandLine) -> Asked:
     """The question, narrowed to their areas where it says nothing of where."""
-    if line.name not in SCOPED or found.slots & NAMES:
+    piece = of_their_areas(turn) if line.name in SCOPED else None
+    mine = next((one for one in found.of(Slot.OWNER) if one.label == echo.YOURS), None)
+    if mine is not None and piece is not None and not owns(turn):  # "my reds" of who is accountable, and owns none
+        theirs = replace(piece, said=mine.said)
+        return replace(found, pieces=tuple(theirs if one is mine else one for one in found.pieces))
+    if found.slots & NAMES:
         return found
-    piece = of_their_areas(turn)
     return found if piece is None else replace(found, pieces=(*found.pieces, piece))
 
 

@@ -14,4 +14,4 @@ def slips(view: View) -> Answer:
     found = plan_slips.slips(view.standing.actions, moves, since.day if since is not None else None)
     times = view.asked.values(Slot.TIMES)
     found = tuple(one for one in found if not times or one.times >= int(times[0]))
-    return Say(words.card(found, view.today, paging(view)))
+    return Say(words.card(found, view.today, paging(view), narrowed=bool(view.asked.pieces)))

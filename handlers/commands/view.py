@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from bot.models.words import Role, UpdateState
+from bot.models.words import Rating, Role, UpdateState
 from bot.plan.asked import Asked, Piece, Slot
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays, before, running
@@ -60,6 +60,14 @@ class View(Turn):
         return tuple(one for one in every if one.running and one.shown is None)
 
     @property
+    def rated_so_last(self) -> frozenset[str]:
+        """Of the silent ones, those that were rated as is asked for when they were last heard of."""
+        if self.asked.slots & {Slot.RATED, Slot.LASTING}:
+            return frozenset()
+        wanted = set(self.asked.values(Slot.RATING))
+        return frozenset(one.ref for one in self.silent if _last_rating(one) in wanted)
+
+    @property
     def ground(self) -> Ground:
         at_risk = frozenset(ref for risk in self.whole.open_risks for ref in risk.refs)
         return Ground(self.document, self.today, self.last_time, at_risk, self._reviewed_since())
@@ -102,6 +110,12 @@ class View(Turn):
             then, cycle = instant(self, since)
             found = None if recorded_from(self) > then else stood(self, cycle, then)
         return to_refs(found, self.standing) if found is not None and self.narrows else found
+
+
+def _last_rating(action: ActionStanding) -> Rating | None:
+    """As its owner said last, in whichever cycle; else the plan file."""
+    said = action.last_word.rag if action.last_word is not None else None
+    return said or action.start_rag
 
 
 def view_of(turn: Turn, asked: Asked) -> View:

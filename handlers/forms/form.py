@@ -58,7 +58,7 @@ def open_update_form(turn: Turn, ref: str, source: str) -> Answer:
     last = standing or updates.last_words(turn.session, action.id)
     line = _line(turn, ref)
     own = standing.source if standing else source if own_answer(turn, source) is not None else ""
-    return OpenForm(forms.update_form(line, last, measure_of(turn, line), own))
+    return OpenForm(forms.update_form(line, last, measure_of(turn, line), own, turn.today))
 
 
 def _corrected(turn: Turn, action: Action, source: str) -> Update | None:
@@ -121,7 +121,7 @@ def _submitted(turn: Turn, form: Submission) -> Answer:
 
 def _untouched(turn: Turn, form: Submission, before: Update, measure: MeasureLine | None) -> bool:
     """Sent as it was opened: nothing is corrected by it."""
-    drawn = forms.update_form(_line(turn, form.args.get("ref", "")), before, measure, before.source)
+    drawn = forms.update_form(_line(turn, form.args.get("ref", "")), before, measure, before.source, turn.today)
     was = {question.name: _drawn(question) for question in drawn.questions}
     return all(value.strip() == was.get(name, "").strip() for name, value in form.values.items())
 

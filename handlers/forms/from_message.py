@@ -1,8 +1,10 @@
 """From the menu of a message that someone wrote: recorded by whoever presses it, with whose words they are."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.card import Form
 from bot.chat import Account, Answer, FormErrors, OpenForm, Press, Say, Submission
 from bot.models import Action, Person
 from bot.models.words import Rating, RiskKind, Status
@@ -30,7 +32,29 @@ CLOSED = (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE)
 RATINGS = {value.value for value in Rating}
 
 
+@dataclass(frozen=True)
+class Offer:
+    """What can be recorded of a message in one plan: with which of its actions."""
+
+    kind: str
+    said: str
+    writer: Person | None
+    on: date
+    actions: tuple[tuple[str, str], ...]  # reference and title
+
+
 def press_open(turn: Turn, press: Press) -> Answer:
+    found = offered(turn, press)
+    return OpenForm(form_of(turn, found, found.actions)) if isinstance(found, Offer) else found
+
+
+def form_of(turn: Turn, found: Offer, actions: Sequence[tuple[str, str]]) -> Form:
+    writer = found.writer
+    post, handle = (writer.post or writer.name, writer.handle) if writer is not None else ("", "")
+    return words.form(found.kind, found.said, post, handle, found.on, turn.today, actions)
+
+
+def offered(turn: Turn, press: Press) -> Offer | Say:
     """Checked for personal details first: of a message that may not be kept nothing is shown, and nothing kept."""
     kind, said = press.args.get("kind", words.UPDATE), press.args.get("text", "").strip()
     if not said or kind not in words.NAMES:
@@ -42,13 +66,15 @@ def press_open(turn: Turn, press: Press) -> Answer:
     if not actions:
         return Say(words.no_actions())
     writer = _writer(turn, press)
-    on = _day(press.args.get("on", ""), turn.today)
-    post, handle = (writer.post or writer.name, writer.handle) if writer is not None else ("", "")
-    return OpenForm(words.form(kind, said, post, handle, on, turn.today, actions))
+    mine = writer.id if writer is not None else None
+    owned = {one.ref for one in plans.actions_of(turn.session, turn.plan_id) if one.owner_id == mine}
+    actions.sort(key=lambda pair: pair[0] not in owned)  # those of who wrote it first
+    return Offer(kind, said, writer, _day(press.args.get("on", ""), turn.today), tuple(actions))
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
-    kind, said, ref = form.args.get("kind", ""), form.values.get("words", "").strip(), form.values.get("ref", "")
+    kind, said = form.args.get("kind", ""), form.values.get("words", "").strip()
+    ref = form.values.get("ref", "").strip()
     action = plans.action_by_ref(turn.session, turn.plan_id, ref) if ref else None
     if action is None or not may_update(turn, action) or kind not in words.NAMES:
         return FormErrors({"ref": words.NOT_YOURS})

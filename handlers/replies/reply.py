@@ -7,6 +7,7 @@ from bot.plan.small_talk import ABOUT_WORK
 from bot.reading.hearing import rates
 from bot.reading.read import read
 from bot.reading.reading import Reading
+from bot.reading.records import HoldFile
 from bot.reading.told import Asked
 from bot.store.outbox import To
 from bot.wording import refusal
@@ -59,7 +60,7 @@ def hear(turn: Turn, message: Message) -> Answer:
     if asked:
         _settle_questions(turn, message, reading, outcome)
     confirm_in(turn, answered_in(message), source, reading, outcome)
-    if message.files:
+    if message.files and not any(isinstance(item, HoldFile) for item in reading.records):
         _tell(turn, message, refusal.files(text_kept=True))
     return Nothing()
 

@@ -18,7 +18,7 @@ from bot.wording import notice
 from bot.wording import small_talk as words
 from bot.wording.questions import question
 from handlers import in_channel
-from handlers.commands.command import QUESTIONS, answer_command, answer_in_words
+from handlers.commands.command import QUESTIONS, answer_command, answer_in_words, in_their_role
 from handlers.commands.leave_end import is_back, said_back
 from handlers.commands.offers import offers, owns
 from handlers.context import left, question_at, question_of, told_at
@@ -29,6 +29,7 @@ from handlers.replies.recording.source import Source
 from handlers.turn import Turn, thread_of
 
 LEAVE = (records.Absence(None, None),)  # what "I'm back" changes
+SENTENCES = 20  # of an automatic answer, in which days are looked for
 REMEMBERED = timedelta(days=14)  # as far back as "undo" reaches
 
 
@@ -79,9 +80,17 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
         case Meant.APPROVED:
             return _approved(turn, message)
         case Meant.TO_DO:
-            return _asked(turn, "mine" if owns(turn) or left(turn).asked else offers(turn)[0])
+            return _asked(turn, _to_do(turn))
         case _:
             return _card(answer_in_words(turn, message.text, QUESTIONS[meant]))
+
+
+def _to_do(turn: Turn) -> str:
+    """Their actions; of who owns none, what waits for them to decide."""
+    if owns(turn) or left(turn).asked:
+        return "mine"
+    name = in_their_role(turn, "mine", "")
+    return name if name not in (None, "mine") else offers(turn)[0]
 
 
 def _asker(turn: Turn) -> words.Asker:
@@ -145,8 +154,7 @@ def _press(turn: Turn, message: Message, button: Button) -> Press:
 def automatic(turn: Turn, message: Message) -> None:
     """An automatic answer: someone may be away. The lead asks, once a day; nothing is recorded, and no answer is sent,
     which a machine would answer again. Only days are read from it: why someone is away is nobody's business."""
-    heard = told_at(turn, message.text, message.said_at, message.at)
-    leave = next((item for item in read(message.text, heard).records if isinstance(item, Absence)), None)
+    leave = _away(turn, message)
     named = [say_day(day) for day in (leave.first, leave.last) if day is not None] if leave is not None else []
     days = f" ({' to '.join(dict.fromkeys(named))})" if named else ""
     card = notice.automatic(turn.person.name, turn.person.post, days)
@@ -154,3 +162,14 @@ def automatic(turn: Turn, message: Message) -> None:
         if lead.id != turn.person_id:
             key = f"automatic:{turn.person.handle}:{turn.today:%Y-%m-%d}:{lead.handle}"
             turn.promise(key, Kind.NOTICE, To(person_id=lead.id), card)
+
+
+def _away(turn: Turn, message: Message) -> Absence | None:
+    """Sentence by sentence where it has to be: the telephone of whoever is there instead, which most of them give,
+    would hold back all of it."""
+    for text in (message.text, *message.text.replace("\n", ". ").split(". ")[:SENTENCES]):
+        found = read(text, told_at(turn, text, message.said_at, message.at)).records
+        leave = next((item for item in found if isinstance(item, Absence)), None)
+        if leave is not None:
+            return leave
+    return None

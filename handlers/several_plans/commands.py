@@ -4,6 +4,7 @@ What changes something is never done in a plan that was guessed.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.card import Card
 from bot.chat import Answer, GiveFile, Say
@@ -14,7 +15,7 @@ from bot.wording import which_plan as words_of
 from bot.wording.command import CommandLine, Scope
 from bot.wording.commands import named
 from bot.wording.several_plans import joined
-from handlers.commands import measures
+from handlers.commands import last_question, measures, saved
 from handlers.commands.asking import as_typed, normal, read
 from handlers.commands.command import answer_command, understood
 from handlers.commands.home import home
@@ -23,6 +24,11 @@ from handlers.turn import Turn
 
 
 def answer(turns: Sequence[Turn], words: str) -> Answer:
+    again = last_question.answer(turns[0], as_typed(words), lambda question: answer(turns, question))
+    return again if again is not None else _answered(turns, words)
+
+
+def _answered(turns: Sequence[Turn], words: str) -> Answer:
     marked = marked_plan(words, [turn.document for turn in turns])
     if marked is not None:
         place, rest = marked
@@ -57,12 +63,24 @@ def _command(turns: Sequence[Turn], line: CommandLine, words: str) -> Answer:
         return Say(home_of(turns))
     if line.scope is Scope.PERSON or len(allowed) == 1:
         return _in(allowed[0], words)
+    if line.name == "save":
+        return _saved(allowed, as_typed(words).partition(" ")[2])
     if line.name == "measures":
         rest = normal(words).partition(" ")[2]
         allowed = [turn for turn in allowed if measures.knows(turn, rest)] or allowed
     if line.changes_a_plan and words.strip().partition(" ")[2]:
         return Say(words_of.asked_command(_names(allowed), words.strip()))
     return _each(allowed, words)
+
+
+def _saved(turns: Sequence[Turn], rest: str) -> Answer:
+    """In the plan that is named before the question, or in each that understands it: asked of all in one message."""
+    marked = marked_plan(rest, [turn.document for turn in turns])
+    if marked is not None:
+        place, question = marked
+        return _in(turns[place], f"save {question}")
+    found = [turn for turn in turns if saved.saves(turn, rest)]
+    return _each(found or turns[:1], f"save {rest}")
 
 
 def _asking(turns: Sequence[Turn], words: str) -> list[Turn]:
@@ -75,7 +93,8 @@ def _each(turns: Sequence[Turn], words: str) -> Answer:
     answers = [_in(turn, words) for turn in turns]
     if len(turns) > 1 and any(isinstance(found, GiveFile) for found in answers):  # a file is of one plan
         return Say(words_of.asked_command(_names(turns), words.strip()))
-    return Say(joined([found.card for found in answers if isinstance(found, Say)]))
+    said = [found for found in answers if isinstance(found, Say)]
+    return Say(joined([found.card for found in said]), next((found.asked for found in said if found.asked), ""))
 
 
 def _about(turns: Sequence[Turn], words: str, having: list[Turn]) -> Answer:
@@ -86,7 +105,7 @@ def _about(turns: Sequence[Turn], words: str, having: list[Turn]) -> Answer:
 
 def _in(turn: Turn, words: str) -> Answer:
     found = answer_command(turn, words)
-    return Say(turn.addressed(found.card, turn.person_id)) if isinstance(found, Say) else found
+    return replace(found, card=turn.addressed(found.card, turn.person_id)) if isinstance(found, Say) else found
 
 
 def _names(turns: Sequence[Turn]) -> list[tuple[str, str]]:

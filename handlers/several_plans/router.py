@@ -27,12 +27,14 @@ from bot.wording.several_plans import PLAN, marked_form
 from handlers import guard
 from handlers.commands.plain_words import command_of
 from handlers.context import question_at
+from handlers.forms.from_message import Offer, form_of, offered
 from handlers.plan_file import door
 from handlers.replies import correction
 from handlers.several_plans import commands, which
 from handlers.turn import Turn
 
 Handle = Callable[[Turn, Inbound], Answer]
+MENU, MENU_SAVE = "message.record", "message.record.save"  # the menu of a message that someone wrote
 
 
 def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
@@ -61,6 +63,11 @@ def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
             return commands.answer(turns, inbound.args.get("words", ""))
         case Press() if inbound.verb == "name.told":
             return _told_what(turns, inbound, one)
+        case Press() if inbound.verb == MENU:
+            return _answer(*_from_menu([guard.with_names(turn) for turn in turns], inbound))
+        case Submission() if inbound.verb == MENU_SAVE:
+            turn, form = _of_its_plan(turns, _pressed(turns, inbound), inbound)
+            return _answer(turn, one(turn, form))
         case Press() | Submission():
             turn = _pressed(turns, inbound)
             return _answer(turn, one(turn, inbound))
@@ -76,7 +83,7 @@ def _answer(turn: Turn, answer: Answer) -> Answer:
     """What is said at once leads back to its plan, too."""
     match answer:
         case Say(card):
-            return Say(turn.addressed(card, turn.person_id))
+            return replace(answer, card=turn.addressed(card, turn.person_id))
         case ShowHome(card):
             return ShowHome(turn.addressed(card, turn.person_id))
         case OpenForm(form):
@@ -91,9 +98,35 @@ def _pressed(turns: Sequence[Turn], inbound: Press | Submission) -> Turn:
 
 
 def _of_theirs(turns: Sequence[Turn], inbound: Press | Submission) -> bool:
-    """A button of a plan that they are not in, or not any more, does nothing in another. A question asks each."""
-    asks = inbound.verb == "ask" and not inbound.args.get(PLAN)
+    """A button of a plan that they are not in, or not any more, does nothing in another. A question asks each, and the
+    menu of a message is of none."""
+    asks = inbound.verb in ("ask", MENU) and not inbound.args.get(PLAN)
     return asks or inbound.args.get(PLAN, "") in {turn.plan.mark for turn in turns}
+
+
+def _from_menu(turns: Sequence[Turn], press: Press) -> tuple[Turn, Answer]:
+    """One form: of the one plan in which they may record it, or with the actions of each, named with their plan."""
+    answers = [(turn, offered(turn, press)) for turn in turns]
+    found = [(turn, offer) for turn, offer in answers if isinstance(offer, Offer)]
+    first, said = answers[0]
+    if not found and isinstance(said, Say):
+        return first, said
+    turn, offer = found[0]
+    if len(found) == 1:
+        return turn, OpenForm(form_of(turn, offer, offer.actions))
+    actions = [(f"{one.plan.short} {ref}", title) for one, each in found for ref, title in each.actions]
+    writer = next((each.writer for _one, each in found if each.writer is not None), None)
+    return turn, OpenForm(form_of(turn, replace(offer, writer=writer), actions))
+
+
+def _of_its_plan(turns: Sequence[Turn], opened_in: Turn, form: Submission) -> tuple[Turn, Submission]:
+    """The plan that is named before the action's number, or the only one that has the number."""
+    said = form.values.get("ref", "").strip()
+    short, _, ref = said.rpartition(" ")
+    named = next((turn for turn in turns if short and turn.plan.short.casefold() == short.strip().casefold()), None)
+    having = [turn for turn in turns if plans.action_by_ref(turn.session, turn.plan_id, said) is not None]
+    turn = named or (having[0] if len(having) == 1 else opened_in)
+    return turn, replace(form, values={**form.values, "ref": ref if named is not None else said})
 
 
 def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:

@@ -1,5 +1,7 @@
 """Change opens the form on what was said, and saves a correction of it that loses nothing."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlmodel import Session, col, select
 
@@ -97,3 +99,11 @@ def test_words_beyond_what_is_read_are_kept_and_said(town: Town) -> None:
     assert "was not read for its meaning" in said
     (row,) = rows(town)
     assert row.text.rstrip(".").endswith(end)
+
+
+def test_a_day_that_is_over_is_not_put_into_the_form_which_would_not_take_it_back(town: Town) -> None:
+    town.hears("3.1.1 amber, will be finished by 15 January")
+    assert values(change(town))["forecast"] == "2027-01-15"
+    late = datetime(2027, 2, 8, 9, tzinfo=UTC)
+    answer = town.do(lambda session: open_update_form(town.turn(session, now=late), "3.1.1", ""))
+    assert isinstance(answer, OpenForm) and values(answer.form)["forecast"] == ""

@@ -1,6 +1,7 @@
 """Details of children and colleagues through every door: none of their bytes is in the database, a log or an export."""
 
 import json
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def edit(council: TwoPlans, text: str) -> None:
 
 
 def field(council: TwoPlans, text: str) -> None:
-    fills(council, forms.update_form(an_action("3.1.2"), None, None, ""), rating="amber", done=text)
+    fills(council, forms.update_form(an_action("3.1.2"), None, None, "", date(2026, 11, 30)), rating="amber", done=text)
 
 
 def risk(council: TwoPlans, text: str) -> None:

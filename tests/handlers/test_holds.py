@@ -1,14 +1,16 @@
 """The lead holds the chasing: of one person, of everyone, one beside the other."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from bot.chat import Account, Message, MessageRef, Place, Platform
 from bot.plan.calendar import say_day
+from bot.plan.document import TermLine
 from bot.store import holds
 from handlers.commands.plain_words import command_in
-from tests.factories import NOW, Town
+from tests.factories import NOW, Town, a_document
 
 
 def test_a_hold_on_everyone_leaves_a_hold_on_one_person_as_it_is(town: Town) -> None:
@@ -27,6 +29,11 @@ def test_a_hold_on_everyone_leaves_a_hold_on_one_person_as_it_is(town: Town) -> 
         ("vacant post until the end of January", "vacant post", date(2027, 2, 1)),
         ("vacant until the panel on 4 Jan", "vacant until the panel on 4 Jan", date(2027, 1, 4)),
         ("vacant until the trust has agreed", "vacant until the trust has agreed", None),
+        ("for two weeks, his post is vacant", "his post is vacant", date(2026, 12, 18)),
+        ("off sick for a fortnight", "off sick", date(2026, 12, 18)),
+        ("post is vacant for the next month", "post is vacant", date(2027, 1, 3)),
+        ("this round, spoken to the team", "spoken to the team", date(2027, 1, 18)),
+        ("vacant until the new year", "vacant", date(2027, 1, 1)),
     ],
 )
 def test_until_when_is_kept_beside_the_reason_and_said_back(
@@ -40,7 +47,9 @@ def test_until_when_is_kept_beside_the_reason_and_said_back(
         assert f"Dan Price until {say_day(until)}: {reason}" in town.asks("hold", "imp_lead")
 
 
-@pytest.mark.parametrize("said", ["ill until 20 Nov 2026", "ill until spring", "until 4 Jan"])
+@pytest.mark.parametrize(
+    "said", ["ill until 20 Nov 2026", "ill until spring", "until 4 Jan", "ill till after half term", "for two weeks"]
+)
 def test_a_hold_that_cannot_be_meant_so_holds_nobody_and_says_why(town: Town, said: str) -> None:
     told = town.asks(f"hold therapy {said}", "imp_lead")
     assert held(town) == [] and any(why in told for why in ("is not ahead of us", "not sure which day", "Say why"))
@@ -54,6 +63,22 @@ def test_what_has_the_form_of_a_command_is_one_in_teams(words: str) -> None:
 @pytest.mark.parametrize("words", ["away from Monday", "sent the letters to 12 families", "hold ups with the supplier"])
 def test_an_owners_reply_stays_a_reply(words: str) -> None:
     assert command_in(typed(words)) is None
+
+
+def test_how_long_someone_was_away_is_no_end_of_the_hold(town: Town) -> None:
+    town.asks("hold therapy has been off for two weeks", "imp_lead")
+    assert held(town) == [("Dan Price", "has been off for two weeks", None)]
+
+
+@pytest.mark.parametrize(
+    ("said", "until"), [("till after half term", date(2027, 2, 20)), ("until february half term", date(2027, 2, 15))]
+)
+def test_a_half_term_is_that_of_the_plans_calendar(tmp_path: Path, said: str, until: date) -> None:
+    terms = (TermLine("Spring half term", date(2027, 2, 15), date(2027, 2, 19)),)
+    schools = Town(tmp_path, a_document(terms=terms))
+    schools.asks(f"hold therapy exams {said}", "imp_lead")
+    assert held(schools) == [("Dan Price", "exams", until)]
+    schools.close()
 
 
 def held(town: Town) -> list[tuple[str, str, date | None]]:

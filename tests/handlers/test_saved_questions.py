@@ -135,3 +135,14 @@ def test_an_hour_is_the_same_in_summer_and_in_winter() -> None:
 def test_a_channel_that_is_picked_in_slack_keeps_its_id() -> None:
     body = {"trigger_id": "1", "user_id": "U1", "team_id": "T1", "text": "save red every Monday in <#C0123|send-board>"}
     assert from_command(body, Identity("T1", "B0", "U0")).words.endswith("in #send-board=C0123")
+
+
+def test_what_is_saved_in_the_place_of_another_says_so(town: Town) -> None:
+    town.asks("save red every Monday", "imp_lead", FRIDAY)
+    told = town.asks("save red every Friday", "imp_lead", FRIDAY)
+    assert "It takes the place of “red”, every Monday at 9:00" in told and len(kept(town)) == 1
+
+
+def test_a_measure_is_asked_again_and_again_too(town: Town) -> None:
+    assert town.asks("save measures K2 every Monday", "imp_lead", FRIDAY).startswith("Saved:")
+    assert asks_due(town, MONDAY) == 1 and "K2" in town.heard("imp_lead")[-1]

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import FormErrors, Nothing, OpenForm, Press, ReadAgain, ShowHome
+from bot.card import Choice, Form
+from bot.chat import FormErrors, Nothing, OpenForm, Press, ReadAgain, Say, ShowHome, Submission
 from bot.models.words import Role
-from bot.store import people, plans, vouched
+from bot.store import cards, people, plans, vouched
+from handlers.commands.saved_answers import answer_saved
 from handlers.router import route
 from handlers.turn import Seen
+from jobs.saved import ask_saved
 from jobs.upkeep import upkeep
 from tests.factories import NOW, text_of
 from tests.two_plans import TwoPlans, account
@@ -230,3 +233,52 @@ def test_a_question_in_words_is_answered_for_each_plan_that_understands_it(counc
 def test_what_only_one_plan_knows_is_answered_of_that_one(council: TwoPlans) -> None:
     told = council.commands("area 7", "ad_edu")
     assert "Safety Valve agreement" in told and "Wexbourne improvement plan" not in told
+
+
+def asked_on_monday(council: TwoPlans) -> list[str]:
+    monday = datetime(2026, 12, 7, 9, 1, tzinfo=UTC)
+    council.do(lambda session: ask_saved(session, monday, answer_saved))
+    rows = [row for row in council.outbox("sen_head") if row.key.startswith("saved:") and row.within_id is None]
+    return [text_of(cards.from_json(row.card)) for row in rows]
+
+
+def test_a_question_saved_in_several_plans_comes_as_one_message(council: TwoPlans) -> None:
+    assert (
+        council.commands("save overdue every Monday 9:00").count("Saved: “overdue”") == 4
+    )  # each twice: head and part
+    # each twice: in the head of the message and in its part
+    (told,) = asked_on_monday(council)
+    assert "IP · Wexbourne improvement plan" in told and "SV · Safety Valve agreement" in told
+    assert len(asked_on_monday(council)) == 1
+
+
+def test_a_question_is_saved_where_it_is_understood_or_in_the_plan_that_is_named(council: TwoPlans) -> None:
+    told = council.commands("save red area 7 every Monday")
+    assert told.startswith("SV · ") and "Nothing was saved" not in told
+    told = council.commands("save SV overdue every Monday")
+    assert told.startswith("SV · ") and "“overdue”" in told
+
+
+def from_the_menu(council: TwoPlans, said: str, handle: str = "sen_head") -> Form:
+    args = {"kind": "update", "text": said, "by": "UTHERAPY", "on": "2026-12-03"}
+    press = Press(f"menu:{said}", account(handle), "message.record", args, None)
+    answer = council.do(lambda session: route(session, press, NOW))
+    assert isinstance(answer, OpenForm), answer
+    return answer.form
+
+
+def test_a_message_of_the_menu_is_recorded_in_the_plan_of_the_action_that_is_chosen(council: TwoPlans) -> None:
+    form = from_the_menu(council, "Panel moved to January")
+    which = next(one for one in form.questions if isinstance(one, Choice) and one.name == "ref")
+    assert {"IP 3.1.1", "SV 3.1.1", "SV 7.1.1"} <= {option.value for option in which.options}
+    given = {"ref": "SV 3.1.1", "words": "Panel moved to January", "rating": "amber"}
+    sent = Submission("form:menu", account("sen_head"), form.verb, dict(form.args), given)
+    answer = council.do(lambda session: route(session, sent, NOW))
+    assert isinstance(answer, Say) and "Recorded as an update on 3.1.1" in text_of(answer.card)
+    assert council.recorded() == [("SV", "3.1.1", "amber")]
+
+
+def test_who_may_record_in_one_of_their_plans_alone_gets_that_plans_actions(council: TwoPlans) -> None:
+    form = from_the_menu(council, "Panel moved to January", "pat")
+    which = next(one for one in form.questions if isinstance(one, Choice) and one.name == "ref")
+    assert [option.value for option in which.options] == ["7.2.1"]

@@ -122,7 +122,15 @@ def test_an_update_is_still_an_update(town: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["who is this?", "why am I getting this", "is this spam?", "who is this and why are you asking me?"]
+    "words",
+    [
+        "who is this?",
+        "why am I getting this",
+        "is this spam?",
+        "who is this and why are you asking me?",
+        "Who is asking me for this?",
+        "Is this a scam? How do I know this is really the council?",
+    ],
 )
 def test_whoever_doubts_the_bot_hears_in_whose_name_it_asks_and_where_the_answer_goes(town: Town, words: str) -> None:
     said = says(town, words)

@@ -66,7 +66,7 @@ def test_brought_in_again_each_keeps_its_code_though_its_words_have_changed(lark
     file = lines_of(read_tracker(tmp_path / "later.xlsx", TODAY), stored)
     again = coded(stored.matters, file, [])
     assert [one.code for one in again] == [one.code for one in stored.matters]
-    assert again[0].text == "The pace is still too slow"
+    assert again[0].text == "1: The pace is still too slow"
 
 
 def test_other_areas_figures_go_to_the_measure_of_that_name(larkshire: Path) -> None:

@@ -79,7 +79,7 @@ async def test_without_a_channel_or_without_slack_nobody_is_told(town: Town) -> 
 
 @pytest.mark.parametrize("channel", ["#it-support", "general", "U0123456", "19:general"])
 def test_what_is_no_channel_is_named(channel: str) -> None:
-    with pytest.raises(SettingsProblem, match="OPERATOR_CHANNEL is not the id of a Slack channel"):
+    with pytest.raises(SettingsProblem, match="OPERATOR_CHANNEL is no channel and no address"):
         read_settings({"OPERATOR_CHANNEL": channel, "SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"})
 
 

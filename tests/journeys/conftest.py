@@ -13,15 +13,16 @@ from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
 from tests.databases import sample_plan
 from tests.journeys.process import Wsoa
-from tests.journeys.towns import Anywhere, Kept, in_slack, in_teams
+from tests.journeys.towns import Anywhere, Kept, in_mailboxes, in_slack, in_teams
 
-IN_CHECK = {  # what is gone on that platform by `make check` only; `make test` goes on the other one
+IN_CHECK = {  # what is gone on that platform, and by e-mail, by `make check` only; `make test` goes on the other one
     "test_decisions": "teams",
     "test_several_plans": "slack",
     "test_two_ticks": "teams",
     "test_the_same_event_delivered_three_times_leaves_one": "teams",
     "test_killed_between_reply_and_confirmation_it_is_recorded_once_and_confirmed_once": "slack",
 }
+TOWNS = {"slack": in_slack, "teams": in_teams, "mail": in_mailboxes}
 OPENS = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 
 
@@ -48,10 +49,11 @@ class Town:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longer journeys are gone on one platform by `make test`, on both by `make check`."""
+    """The longer journeys are gone on one platform by `make test`, on all by `make check`."""
     for item in items:
         here = item.callspec.params.get("anywhere") if isinstance(item, pytest.Function) and "[" in item.name else None
-        if here is not None and here in (IN_CHECK.get(item.path.stem), IN_CHECK.get(item.name.partition("[")[0])):
+        later = ("mail", IN_CHECK.get(item.path.stem), IN_CHECK.get(item.name.partition("[")[0]))
+        if here is not None and here in later:
             item.add_marker(pytest.mark.slow)
 
 
@@ -76,12 +78,11 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Kept]:
     """Where an installation for each platform is kept, in which everyone in Teams has been greeted."""
-    return {platform: Kept(tmp_path_factory.mktemp(platform)) for platform in ("slack", "teams")}
+    return {platform: Kept(tmp_path_factory.mktemp(platform)) for platform in TOWNS}
 
 
-@pytest.fixture(params=["slack", "teams"])
+@pytest.fixture(params=[*TOWNS])
 async def anywhere(request: pytest.FixtureRequest, tmp_path: Path, kept: dict[str, Kept]) -> AsyncIterator[Anywhere]:
     """The sample plan imported, everyone on one platform, the bot not started yet."""
-    town = {"slack": in_slack, "teams": in_teams}[request.param]
-    async with town(tmp_path, kept[request.param]) as found:
+    async with TOWNS[request.param](tmp_path, kept[request.param]) as found:
         yield found

@@ -1,4 +1,4 @@
-"""What needs a person, over the wire of either platform: a new date, a rating, "done", leave, "not mine"; and an
+"""What needs a person, over the wire of each platform: a new date, a rating, "done", leave, "not mine"; and an
 older plan file after all of it."""
 
 from typing import Any
@@ -33,7 +33,7 @@ async def test_a_new_date_is_approved_by_the_sro_and_an_older_file_does_not_undo
     asked = await anywhere.hears("ad_edu", "New date asked for on 3.1.1", SLOW)
     await anywhere.hands.press("ad_edu", asked.id, "Approve Mon 31 May")
     await anywhere.hears("sen_head", "3.1.1 is now due Mon 31 May", SLOW)
-    await anywhere.hears("ad_edu", "Approved by Catherine Holloway", SLOW)
+    await anywhere.shows("ad_edu", asked, "Approved by Catherine Holloway", SLOW)
     code, out, err = await anywhere.wsoa.command("plan", "check", str(SAMPLE))
     assert (code, err) == (0, "")
     assert "Action 3.1.1: the file says due" in out and "the file's date is not taken" in out
@@ -71,11 +71,12 @@ async def test_done_is_checked_sent_back_claimed_anew_and_complete(anywhere: Any
     await anywhere.hands.say("sen_head", CLAIM)
     asked = await anywhere.hears("ad_edu", "3.1.1 is said to be complete", SLOW)
     assert "audit.xlsx" in asked.words
+    told = await anywhere.hears("imp_lead", "3.1.1 is said to be complete", SLOW)
     await anywhere.hands.press("ad_edu", asked.id, "Not yet")
     assert (await anywhere.hands.fill("ad_edu", {"reason": " "})).open
     await anywhere.hands.fill("ad_edu", {"reason": "the audit sample is missing"})
     await anywhere.hears("sen_head", "What is missing: the audit sample is missing.", SLOW)
-    await anywhere.hears("imp_lead", "not yet. The audit sample is missing.", SLOW)
+    await anywhere.shows("imp_lead", told, "not yet. The audit sample is missing.", SLOW)
     assert (await action(anywhere))["status"] == "in_progress"
     await anywhere.hands.say("sen_head", "3.1.1 is complete, with the sample: https://wexbourne.example/sample.docx")
     again = await anywhere.hears("ad_edu", "sample.docx", SLOW)
@@ -87,13 +88,14 @@ async def test_done_is_checked_sent_back_claimed_anew_and_complete(anywhere: Any
     assert "Evidence checked" in await anywhere.hands.ask("dcs", "3.1.1")
 
 
-async def test_a_claim_that_is_deleted_takes_its_check_with_it(anywhere: Anywhere) -> None:
+async def test_a_claim_that_is_taken_back_takes_its_check_with_it(anywhere: Anywhere) -> None:
     await start(anywhere)
     message = await anywhere.hands.say("sen_head", CLAIM)
     await anywhere.hears("ad_edu", "3.1.1 is said to be complete", SLOW)
+    told = await anywhere.hears("imp_lead", "3.1.1 is said to be complete", SLOW)
     assert "3.1.1 is complete and evidenced" in await anywhere.hands.ask("ad_edu", "verify 3.1.1")
-    await anywhere.hears("imp_lead", "Checked by Catherine Holloway", SLOW)
-    await anywhere.hands.delete("sen_head", message)
+    await anywhere.shows("imp_lead", told, "Checked by Catherine Holloway", SLOW)
+    await anywhere.take_back("sen_head", message)
     await anywhere.hears("ad_edu", "3.1.1 no longer counts as complete", SLOW)
     assert (await action(anywhere))["verified_by"] is None
 

@@ -1,6 +1,7 @@
 """What the guard stops, said through the wire: no byte of it is in the database, its log, our logs or an export."""
 
 import json
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,9 @@ async def test_no_byte_that_must_not_be_stored_is_anywhere(anywhere: Anywhere) -
     every = {needle for _text, each in said for needle in each if telling(needle)}
     needles = {needle for needle in every if not stands(needle, before)}
     assert len(needles) > 200
+    everyone = cycle(anywhere.handles)  # by e-mail, nobody is read as often in an hour
     for text, _needles in said:
-        await anywhere.hands.say("sen_head", text)
+        await anywhere.hands.say(next(everyone), text)
     await anywhere.hands.settled()
     after = await kept(anywhere)
     assert [needle for needle in sorted(needles) if stands(needle, after)] == []

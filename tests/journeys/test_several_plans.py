@@ -1,4 +1,4 @@
-"""Two plans in one installation, over the wire of either platform: one message, answered in one breath."""
+"""Two plans in one installation, over the wire of each platform: one message, answered in one breath."""
 
 from typing import Any
 
@@ -42,7 +42,7 @@ async def test_a_button_answers_the_plan_in_whose_part_it_stands(anywhere: Anywh
     asked = await anywhere.hears("inclusion_lead", "SV · Wexbourne Safety Valve agreement", SLOW)
     last = asked.words.count("No change") - 1
     await anywhere.hands.press("inclusion_lead", asked.id, "No change", last)
-    await anywhere.hears("inclusion_lead", "Answered Thu 3 Dec", SLOW)
+    await anywhere.shows("inclusion_lead", asked, "Answered Thu 3 Dec", SLOW)
     assert await said(anywhere) == {("SV", "3.1.1", None, True)}
 
 
@@ -52,6 +52,6 @@ async def test_words_that_may_be_about_either_are_asked_about_and_kept(anywhere:
     await anywhere.hands.say("data_mgr", "amber, waiting for the panel")
     which = await anywhere.hears("data_mgr", "Is this about IP or SV?", SLOW)
     await anywhere.hands.press("data_mgr", which.id, "SV")
-    await anywhere.hears("data_mgr", "Taken as about SV", SLOW)
+    await anywhere.shows("data_mgr", which, "Taken as about SV", SLOW)
     assert ("SV", "1.2", "amber", False) in await said(anywhere)
     assert "1.2" in await anywhere.hands.ask("data_mgr", "sv mine")

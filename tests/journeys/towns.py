@@ -1,5 +1,6 @@
 """The sample plan's people, each town on one platform, and the bot beside it as a process."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from bot.clock import MovableClock
 from bot.demo.hands import Hands, Heard, hear
+from bot.demo.hands_mail import MailHands
 from bot.demo.hands_slack import SlackHands
 from bot.demo.hands_teams import TeamsHands
 from bot.loopback.faults import Faults
@@ -21,8 +23,10 @@ from bot.loopback.workspace import Workspace
 from bot.plan.document import PersonLine
 from tests.databases import sample_plan
 from tests.journeys.process import Wsoa, free_port
+from tests.mail.post_office import PostOffice, post_office
 
 OPENS = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+AFTERWARDS = datetime(2030, 1, 1, tzinfo=UTC)  # when a mailbox says that something came: never taken for later than now
 BEFORE = "2026-11-27T09:00:00Z"  # when the app comes to people in Teams: on a day on which nothing is due
 
 
@@ -43,6 +47,21 @@ class Anywhere:
     async def hears(self, handle: str, words: str, seconds: float = 15.0) -> Heard:
         """The first message from the bot in which the words stand."""
         return await hear(self.hands, handle, words, seconds=seconds)
+
+    async def shows(self, handle: str, message: Heard, words: str, seconds: float = 15.0) -> None:
+        """Until these words stand in a message of the bot: by e-mail, on its page."""
+        async with asyncio.timeout(seconds):
+            while True:
+                if words.lower() in (await self.hands.stands(handle, message.id)).lower():
+                    return
+                await asyncio.sleep(0.1)
+
+    async def take_back(self, handle: str, message: str) -> None:
+        """What they wrote: it is deleted, where that can be done."""
+        if self.platform == "mail":
+            await self.hands.say(handle, "undo")
+        else:
+            await self.hands.delete(handle, message)
 
     def heard(self, handle: str, words: str) -> list[Heard]:
         """All of them, so far."""
@@ -105,6 +124,33 @@ async def in_teams(folder: Path, kept: Kept) -> AsyncIterator[Anywhere]:
         await ended(wsoa)
 
 
+@asynccontextmanager
+async def in_mailboxes(folder: Path, kept: Kept) -> AsyncIterator[Anywhere]:
+    """The same by e-mail alone, over a real mail server: what it took is a file, and the same e-mail twice is one."""
+    beside = folder.with_name(f"{folder.name}-mailboxes")  # what people have themselves is no part of the record
+    sent, replies = beside / "sent", beside / "replies"
+    sent.mkdir(parents=True)
+    async with post_office() as office:
+        office.taken = lambda _count: put(office, sent)
+        wsoa = Wsoa(folder, "", more=mail_settings(office.port))
+        wsoa.more |= {"IMAP_URL": f"file:{replies}", "PUBLIC_URL": f"http://127.0.0.1:{wsoa.port}"}
+        if not kept.take(folder):
+            await wsoa.import_plan()
+            kept.keep(folder)
+        addresses = {one.handle: one.email for one in people()}
+        hands = MailHands(sent, replies, addresses, lambda: AFTERWARDS, f"http://127.0.0.1:{wsoa.port}")
+        yield Anywhere(hands, wsoa, tuple(addresses), office.faults, "DATA")
+        await ended(wsoa)
+
+
+def put(office: PostOffice, folder: Path) -> None:
+    """What came last, by its Message-ID."""
+    name = "".join(sign for sign in str(office.newest()["Message-ID"]) if sign.isalnum())
+    half = folder / f".{name}"
+    half.write_bytes(office.raw[-1][1])
+    half.replace(folder / f"{name}.eml")
+
+
 async def greet(wsoa: Wsoa, hands: TeamsHands) -> None:
     """The plan is imported and the app comes to everyone some days before, and says hello."""
     opens, wsoa.starts_at = wsoa.starts_at, BEFORE
@@ -121,13 +167,22 @@ async def ended(wsoa: Wsoa) -> None:
         await wsoa.stop()
 
 
+NO_SLACK = {"SLACK_BOT_TOKEN": "", "SLACK_SIGNING_SECRET": "", "SLACK_API_URL": ""}  # in place of what others have
+
+
+def mail_settings(port: int) -> dict[str, str]:
+    """E-mail alone."""
+    return NO_SLACK | {
+        "MAIL_FROM": "Wexbourne plan <plan@wexbourne.example>",
+        "SMTP_URL": f"smtp://127.0.0.1:{port}",
+        "MESSAGES_A_MINUTE": "12000",
+    }
+
+
 def teams_settings(tenant: Tenant, url: str) -> dict[str, str]:
-    """Teams alone, in place of the Slack that an installation has otherwise."""
+    """Teams alone."""
     app = tenant.app
-    return {
-        "SLACK_BOT_TOKEN": "",
-        "SLACK_SIGNING_SECRET": "",
-        "SLACK_API_URL": "",
+    return NO_SLACK | {
         "TEAMS_APP_ID": app.app_id,
         "TEAMS_APP_SECRET": app.secret,
         "TEAMS_TENANT_ID": app.tenant_id,

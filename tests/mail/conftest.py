@@ -1,23 +1,27 @@
 """The bot's e-mail against a mail server on loopback: real SMTP, a real store."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession, DummyCookieJar, web
 from sqlmodel import Session, col, select
 
 from bot.chat import Account, Platform
 from bot.clock import MovableClock
+from bot.demo.browser import Browser
 from bot.mail.box import FolderBox
 from bot.mail.listening import Listener
 from bot.mail.wiring import Mail
 from bot.models import Kind, Outgoing, Update
-from bot.process.partners import Partners
+from bot.process.manners import add_headers
+from bot.process.partners import Partners, asks_of
 from bot.receive import Reception
 from bot.settings.mail import MailSettings, Server
 from bot.store import links, outbox
@@ -97,7 +101,7 @@ async def living(tmp_path: Path) -> AsyncIterator[Living]:
     clock, town = MovableClock(NOW), Town(tmp_path)
     async with post_office() as office:
         key = town.do(lambda session: links.key_of(session, NOW))
-        mail = Mail(settings(office.port), key, clock, DrawnAtOnce())
+        mail = Mail(settings(office.port), key, clock, DrawnAtOnce(), partial(asks_of, town.store))
         channels = {Platform.MAIL: mail.channel}
         await match_everyone(town.store, mail.channel, clock)
         delivery = Delivery(town.store, channels, clock, QUICK)
@@ -109,3 +113,18 @@ async def living(tmp_path: Path) -> AsyncIterator[Living]:
         yield Living(town, office, mail, clock, delivery, reception, listener, folder)
         await mail.close()
     town.close()
+
+
+@pytest.fixture
+async def browser(living: Living) -> AsyncIterator[Callable[[], Browser]]:
+    """A new one each time that it is called."""
+    desk = Partners(living.town.store, living.clock, living.delivery.wake)
+    site = web.Application()
+    site.add_routes(living.mail.routes(living.reception.receive, living.reception.shown, desk))
+    site.on_response_prepare.append(add_headers)
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    async with ClientSession(cookie_jar=DummyCookieJar()) as session:
+        yield lambda: Browser(session, f"http://127.0.0.1:{runner.addresses[0][1]}")
+    await runner.cleanup()

@@ -12,6 +12,8 @@ from typing import Any
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from bot.loopback.faults import Faults, Kind
+
 ANSWER = "250 2.0.0 taken"
 
 
@@ -26,6 +28,10 @@ class PostOffice:
     hangs_up: int = 0  # times that it takes an e-mail and says nothing
     taken: Callable[[int], None] = lambda count: None  # told of each that it took, before it says so
     refused: Callable[[], object] = lambda: None
+    faults: Faults = field(default_factory=Faults)  # of "DATA"
+
+    def newest(self) -> EmailMessage:
+        return message_from_bytes(self.raw[-1][1], policy=default)  # pyright: ignore
 
     @property
     def mails(self) -> list[EmailMessage]:
@@ -49,6 +55,8 @@ class PostOffice:
         assert isinstance(envelope.content, bytes)
         self.raw += [(to, envelope.content) for to in envelope.rcpt_tos]
         self.taken(len(self.raw))
+        if late := self.faults.take("DATA", Kind.SLOW_ANSWER):
+            await asyncio.sleep(late.seconds)
         if self.hangs_up:
             self.hangs_up -= 1
             server.transport.abort()

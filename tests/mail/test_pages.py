@@ -1,63 +1,22 @@
 """The page of a link: for one person, in a browser of theirs; nobody learns anything from a link that is not good."""
 
 import re
-from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 
 import pytest
-from aiohttp import ClientSession, DummyCookieJar, web
 from sqlmodel import select
 
 from bot.card import Card, says
 from bot.chat import Platform
-from bot.demo.browser import Browser
 from bot.mail.signing import Signer
 from bot.models import LinkCode, LinkDevice, Outgoing
-from bot.process.manners import add_headers
-from bot.process.partners import Partners
 from bot.store import links
-from jobs.cycle import tick
 from tests.factories import person
 from tests.mail.conftest import DAN, RUTH, Living
 from tests.mail.post_office import text_of
+from tests.mail.visits import New, asked, entered, link_in
 
-LINK = re.compile(r"https://\S+/r/\w+")
 WRONG = "This link can’t be used"
-New = Callable[[], Browser]
-
-
-@pytest.fixture
-async def browser(living: Living) -> AsyncIterator[New]:
-    """A new one each time that it is called."""
-    desk = Partners(living.town.store, living.clock, living.delivery.wake)
-    site = web.Application()
-    site.add_routes(living.mail.routes(living.reception.receive, living.reception.shown, desk))
-    site.on_response_prepare.append(add_headers)
-    runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    async with ClientSession(cookie_jar=DummyCookieJar()) as session:
-        yield lambda: Browser(session, f"http://127.0.0.1:{runner.addresses[0][1]}")
-    await runner.cleanup()
-
-
-async def asked(living: Living, address: str = RUTH) -> str:
-    """The link in what someone is asked on opening day."""
-    living.town.ask()
-    living.town.do(lambda session: tick(session, living.clock()))
-    await living.deliver()
-    return link_in(living, address)
-
-
-def link_in(living: Living, address: str = RUTH) -> str:
-    return LINK.findall(text_of(living.office.sent_to(address)[-1]))[-1]
-
-
-async def entered(living: Living, browser: New) -> Browser:
-    here = browser()
-    await here.open(await asked(living))
-    await here.press("Continue")
-    return here
 
 
 async def test_a_look_alone_opens_nothing(living: Living, browser: New) -> None:
@@ -193,9 +152,9 @@ async def test_a_code_is_guessed_at_five_times_and_asked_for_three_times_an_hour
     for guess in range(5):
         await other.press("Continue", code=f"{(int(code) + guess + 1) % 1_000_000:06}")
     assert "not the code" in await other.press("Continue", code=code)
-    await other.press("Send me a code")
-    await other.press("Send me a code")
-    assert "too many codes" in await other.press("Send me a code")
+    await other.press("Send another code")
+    await other.press("Send another code")
+    assert "too many codes" in await other.press("Send another code")
 
 
 async def test_a_code_is_good_once_and_for_ten_minutes(living: Living, browser: New) -> None:
@@ -209,7 +168,7 @@ async def test_a_code_is_good_once_and_for_ten_minutes(living: Living, browser: 
     assert other.cookie
     await third.open(other.url)
     assert "not the code" in await third.post(form) and third.cookie == ""
-    await third.press("Send me a code")
+    await third.press("Send another code")
     code = re.findall(r"page: (\d{6})", text_of(living.office.sent_to(RUTH)[-1]))[0]
     living.clock.move_to(living.clock() + timedelta(minutes=11))
     assert "not the code" in await third.press("Continue", code=code) and third.cookie == ""

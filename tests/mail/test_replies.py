@@ -1,11 +1,13 @@
 """Replies by e-mail, from the mailbox to the record: one road with what is said in a chat."""
 
+from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
 
 from bot.card import Card, says
 from bot.chat import Platform
+from bot.mail.listening import MOST
 from tests.mail.conftest import DAN, ELEANOR, RUTH, Living
 from tests.mail.letters import PASS, a_reply, a_report
 from tests.mail.post_office import text_of
@@ -135,6 +137,21 @@ async def test_an_automatic_answer_is_told_to_the_lead_and_never_answered(living
     assert "they may be away" in text_of(word) and "4 Dec to Sun 13 Dec" in text_of(word)
 
 
+async def test_days_away_are_read_beside_the_telephone_of_whoever_is_there_instead(living: Living) -> None:
+    away = "I am out of the office until Monday 14 December. For urgent matters ring Sam on 01632 960123."
+    await living.hears(a_reply(RUTH, away, await asked(living), Auto_Submitted="auto-replied"))
+    (word,) = living.office.sent_to(ELEANOR)
+    assert "4 Dec to Sun 13 Dec" in text_of(word) and "01632" not in str(word)
+
+
+async def test_a_file_and_the_words_that_point_to_it_are_answered_once(living: Living) -> None:
+    reply = a_reply(RUTH, "Please see attached our update.", await asked(living))
+    reply.add_attachment(b"x", "application", "pdf", filename="update.pdf")
+    before = len(living.office.sent_to(RUTH))
+    await living.hears(reply)
+    assert len(living.office.sent_to(RUTH)) == before + 1
+
+
 async def test_a_report_that_there_is_no_such_address_is_told_to_the_lead(living: Living) -> None:
     mail = await asked(living)
     await living.hears(a_report(mail, "5.1.1"))
@@ -211,6 +228,27 @@ async def test_what_could_not_be_recorded_stays_in_the_mailbox(living: Living) -
 async def test_a_question_in_plain_words_is_answered_by_e_mail(living: Living) -> None:
     await living.hears(a_reply(RUTH, "mine", await asked(living)))
     assert "3.1.1" in text_of(living.office.sent_to(RUTH)[-1])
+
+
+async def test_an_e_mail_without_a_word_of_theirs_is_said_to_be_empty_once(living: Living) -> None:
+    mail = await asked(living)
+    for number in range(3):
+        await living.hears(a_reply(RUTH, "\n\nSent from my iPhone", mail, message_id=f"<{number}@wexbourne.example>"))
+    (told,) = [text_of(each) for each in living.office.sent_to(RUTH) if "no words of yours" in text_of(each)]
+    assert "nothing was recorded" in told and "/r/" in told and living.updates() == []
+
+
+async def test_two_machines_that_answer_each_other_come_to_an_end(living: Living) -> None:
+    await asked(living)
+    for number in range(MOST + 20):
+        text = f"Thank you for writing to the school office. Your number is {number}."
+        await living.hears(a_reply(RUTH, text, living.office.sent_to(RUTH)[-1]))
+    heard = [text_of(mail) for mail in living.office.sent_to(RUTH)]
+    assert len(heard) <= MOST + 2 and sum("Too many e-mails came" in each for each in heard) == 1
+    assert sum("Too many e-mails came from" in text_of(mail) for mail in living.office.sent_to(ELEANOR)) == 1
+    living.clock.move_to(living.clock() + timedelta(hours=1, minutes=1))
+    await living.hears(a_reply(RUTH, REPLY, living.office.sent_to(RUTH)[-1]))
+    assert living.updates()[-1].text == REPLY
 
 
 @pytest.mark.parametrize(

@@ -105,3 +105,19 @@ def claimed(text: str) -> set[str]:
 )
 def test_all_done_is_of_the_actions_that_were_named_and_of_all_where_none_was(words: str, refs: set[str]) -> None:
     assert claimed(words) == refs
+
+
+def spoken_of(text: str) -> dict[str, str]:
+    line = {"id": "x", "from": "sen_head", "when": "2026-12-04", "context": "prompt 3.1.1, 3.1.2", "text": text}
+    (answer,) = answers([{**line, "after": []}], plans.wexbourne())
+    return {r["ref"]: r["text"] for r in answer["records"] if r["op"] == "update"}
+
+
+def test_a_clause_that_begins_with_the_name_of_another_action_is_of_that_one() -> None:
+    said = {"3.1.2": "Timeliness 35 for November", "3.1.1": "backlog 132"}
+    assert spoken_of("Timeliness 35 for November, backlog 132") == said
+
+
+def test_what_goes_on_behind_a_colour_of_no_action_ties_it_to_none() -> None:
+    """Of the one colour for two actions neither is meant by what it was held up by: it is asked."""
+    assert spoken_of("Amber, mostly held up by timeliness returns") == {}

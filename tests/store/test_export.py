@@ -220,6 +220,7 @@ def test_the_record_as_it_was_is_exported_as_at_an_instant_or_the_end_of_a_day(
     assert first("2026-12-04") == ("therapy", "green", "2026-12-04T23:59:59.999999Z")
     assert first("2026-12-03")[:2] == ("sen_head", "amber")
     assert first(None)[:2] == ("therapy", "green")
+    assert first("2026-12-05")[:2] == ("therapy", "green")  # today: what was said so far
 
 
 @pytest.mark.parametrize("at", ["yesterday", "2026-13-01", "2026-12-04T25:00:00Z"])

@@ -3,17 +3,19 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.app import open_store
-from bot.models import Absence, Audit, DateChange, Outgoing, Pause, Update
+from bot.models import Absence, Audit, DateChange, Outgoing, Pause, Update, Version
 from bot.problem import Problem
 from bot.settings import Settings
 from bot.store import action_columns, audit_chain
 from bot.store.engine import open_engine
+from bot.store.export import export_as_at
 from bot.store.migrate import migrate, versions
 from bot.store.revision import APPEND_ONLY, damage, strays
 from bot.store.store import Store
@@ -53,6 +55,17 @@ def test_all_that_was_said_comes_along_and_the_record_is_whole(old: Path) -> Non
         return [len(session.exec(select(table)).all()) for table in (Absence, DateChange, Pause, Outgoing)]
 
     assert store.read_now(left) == [1, 1, 1, 9]
+    store.close()
+
+
+def test_how_it_stood_before_can_be_read_though_columns_came_since(old: Path) -> None:
+    store = Store.open(f"sqlite:///{old}")
+    migrate(store.engine)
+    first, last = store.read_now(lambda s: s.exec(select(func.min(Version.at), func.max(Version.at))).one())
+    for at in (first, first + (last - first) / 2):
+        then = store.read_now(lambda session, at=at: export_as_at(session, at, last))
+        actions: Any = then["actions"]
+        assert len(actions) >= 6 and all(one["impact"] == "" and one["plan_file"]["earlier"] == [] for one in actions)
     store.close()
 
 

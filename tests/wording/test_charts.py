@@ -1,17 +1,17 @@
 """A chart in words says all that the picture shows."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.card import Chart, Look
-from bot.models.words import Polarity, Quality
+from bot.models.words import Polarity, Quality, Status, Verdict
 from bot.plan.chart_data import story
-from bot.plan.standing import FigureGiven
+from bot.plan.standing import Checked, FigureGiven
 from bot.plan.trajectory import against_trajectory
-from bot.wording import charts, one_measure
+from bot.wording import charts, one_measure, pace
 from tests.factories import text_of
-from tests.standings import a_measure_stand
+from tests.standings import SEN_HEAD, a_measure_stand, a_stand
 
 TODAY = date(2026, 12, 4)
 
@@ -79,3 +79,17 @@ def test_words_fit_what_slack_takes_of_them() -> None:
     long = "Assessments of children who " * 40
     found = given((28.0, "2026-10", Quality.FINAL), (30.0, "2026-11", Quality.FINAL), name=long, target=long)
     assert len(charts.alt(found, TODAY)) < 1000
+
+
+def test_what_is_done_is_drawn_from_the_day_it_was_checked_until_today_and_no_further() -> None:
+    checked = Checked(Verdict.COMPLETE, SEN_HEAD, datetime(2026, 11, 24, 9, tzinfo=UTC))
+    actions = (
+        a_stand("1.1.1", status=Status.COMPLETE, original_due=date(2026, 10, 30)),
+        a_stand("1.1.2", status=Status.COMPLETE, checked=checked),
+        a_stand("1.1.3"),
+    )
+    chart = pace.chart(actions, TODAY)
+    assert isinstance(chart, Chart)
+    done = next(line for line in chart.lines if line.name == "Done")
+    assert done.points == ((date(2026, 10, 30), 1.0), (date(2026, 11, 24), 2.0), (TODAY, 2.0))
+    assert "2 are done" in chart.alt

@@ -8,7 +8,7 @@ from bot.intake.tracker.field import Field
 from bot.intake.tracker.raw import Placed
 from bot.intake.tracker.reading import Reading
 from bot.intake.tracker.saying import folded, short
-from bot.intake.tracker.standing import NOTHING_SAID, PARTLY, Standing, in_words, loosely, rated, state_of
+from bot.intake.tracker.standing import NOTHING_SAID, PARTLY, Standing, in_words, loosely, rated, says_late, state_of
 from bot.models.words import Rating, Status
 
 _YES, _NO = frozenset({"yes", "y", "true", "x", "✓", "✔", "☑", "1"}), frozenset({"no", "n", "false", "☐", "0"})
@@ -48,6 +48,8 @@ def _state(reading: Reading) -> Standing:
         reading.doubt(placed, "status", "it is no status that is known; “in progress” is taken")
         return NOTHING_SAID
     rates = reading.raw.first(Field.RATING) is None
+    if found.status is None and not rates:
+        return found
     if (loosely(placed.text) and not colour.is_rating(placed.text)) or (found.rating and rates):
         taken = found if rates else replace(found, rating=None)
         reading.doubt(placed, "status", f"“{short(placed.text, 30)}” is taken as {in_words(taken)}", "")
@@ -96,10 +98,17 @@ def tell_status(reading: Reading, standing: Standing, status: Status, percent: i
     place = reading.raw.first(Field.STATUS) or reading.raw.first(Field.TITLE)
     said = status.value.replace("_", " ")
     told = f"{reading.given.ref}, status"
-    if standing.status is None and not any(one.about == told for one in reading.doubts):
+    if standing.status is None and says_late(_words(reading)):
+        why = f"“{short(_words(reading), 30)}” says that it is late, not whether it has begun; {said} is taken"
+        reading.doubt(place, "status", why, "")
+    elif standing.status is None and not any(one.about == told for one in reading.doubts):
         reading.doubt(place, "status", f"no status is written; {said} is taken", "")
     if standing.status is not None and percent is not None and (percent == 100) != (status in _ENDED):
         reading.doubt(place, "status", f"it is {percent}% complete; {said} is taken")
+
+
+def _words(reading: Reading) -> str:
+    return next((one.text for one in reading.raw.all(Field.STATUS)), "")
 
 
 def status_of(standing: Standing, percent: int | None, closed: bool, done: bool) -> tuple[Status, bool]:

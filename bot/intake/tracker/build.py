@@ -10,10 +10,11 @@ from bot.intake.tracker.answers import Answers
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.made import address_of, handles_of, kind_of, most_alike, next_ref, printed
+from bot.intake.tracker.made import address_of, handles_of, most_alike, next_ref, printed
 from bot.intake.tracker.outside_build import as_known, matter_lines, with_figures
 from bot.intake.tracker.people import Register
 from bot.intake.tracker.saying import folded
+from bot.intake.tracker.titled import kind_told
 from bot.intake.tracker.tracker import Tracker
 from bot.intake.words import NATIONS
 from bot.models.words import Role
@@ -75,7 +76,7 @@ class _Builder:
         document = PlanDocument(
             title=title,
             council=self.answers.council or (self.stored.council if self.stored else ""),
-            kind=self.answers.kind or (self.stored.kind if self.stored else "") or kind_of(title),
+            kind=self.answers.kind or (self.stored.kind if self.stored else "") or self._kind(title),
             zone=self.stored.zone if self.stored else "Europe/London",
             nation=self._nation(),
             position_as_at=self._as_at(),
@@ -93,6 +94,16 @@ class _Builder:
         )
         without = tuple(one.name for one in people if one.email.endswith(NO_ADDRESS))
         return Built(document, tuple(self.told), without, acts)
+
+    def _kind(self, title: str) -> str:
+        """What the file says, or its title as answered; else it is told what is taken."""
+        kind = self.tracker.plan_kind or kind_told(title, (), "", ())
+        if not kind:
+            self.told.append(
+                "Nothing in the file says what kind of plan it is: WSOA (a written statement of action) is taken. Of "
+                'another, answer it: kind = "PAP" or "APP"'
+            )
+        return kind or "WSOA"
 
     def _matters(self, acts: tuple[Act, ...]) -> tuple[MatterLine, ...]:
         now = {was.ref: act.ref for was, act in zip(self.tracker.acts, acts, strict=True)}

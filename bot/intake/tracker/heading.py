@@ -111,9 +111,25 @@ def heading(text: str) -> Heading:
     ):
         for field, score in _scores(folded(said)).items():
             scores[field] = max(scores.get(field, 0.0), score * factor)
+    _led_by_first(folded(text), scores)
     if not scores and ((month is not None and not folded(rest)) or folded(text) in MONTHS):
         scores[Field.UPDATE] = 0.75  # a column headed by nothing but its month
     return Heading(text, scores, month)
+
+
+def _led_by_first(said: str, scores: dict[Field, float]) -> None:
+    """ "Progress since last board" is of progress, not of the board: what it is of comes before what that is for."""
+    before, found, _ = _FOR.sub("|", said, count=1).partition("|")
+    if not found or max(scores.values(), default=0.0) >= 0.95:
+        return
+    first = _scores(before)
+    if max(first.values(), default=0.0) < SURE:
+        return
+    for field, score in list(scores.items()):
+        scores[field] = max(score, 0.9 * first[field]) if field in first else 0.7 * score
+
+
+_FOR = re.compile(r" (?:since|for|to|from|at|by|in) ")
 
 
 def _scores(said: str) -> dict[Field, float]:

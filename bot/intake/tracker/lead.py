@@ -52,18 +52,46 @@ def _sets() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=2000)
 def leads_in(text: str) -> tuple[Lead, ...]:
     """In the order in which they are named."""
+    if (covering := _covering(text)) is not None:
+        return (covering,)
     found: list[Lead] = []
     for line in _SHARED.split(_mails_apart(_SURNAME_FIRST.sub(_turned, text))):
         for part in _split(line.strip(" ,;")):
             lead = _lead(part)
             if lead is not None:
                 found.append(lead)
+    if _says_vacant(text):
+        found = [replace(lead, doubt=lead.doubt or "it says that the post is vacant") for lead in found]
     return tuple(_joined(found))
 
 
 _VACANT = re.compile(
     r"\s*(?:vacant|vacancy|tbc|tba)\s*[-–—:(,;/]\s*(?:was|formerly|previously|ex)\b", re.IGNORECASE
 )  # "Vacant - was P. Moss"
+
+
+def _covering(text: str) -> Lead | None:
+    """Who stands in where a post is vacant: "Vacant (Jane Smith covering)", "Head of SEND (vacant, cover: Jo Day)"."""
+    if _VACANT.match(text) or not _says_vacant(text):
+        return None
+    pieces = [piece.strip() for piece in re.split(r"[()\[\],;:/]|\s[-–—]\s", text) if piece.strip()]
+    names = [name for piece in pieces if is_name(name := _without_cover(piece)) and " " in name]
+    posts = [piece for piece in pieces if is_post(_without_cover(piece))]
+    if len(names) != 1:
+        return None
+    post = next((one for one in posts if names[0] not in one), "")
+    why = f"the post is vacant; {names[0]}, who stands in, is taken"
+    return Lead(text, name=_untitled(names[0]), post=post, doubt=why)
+
+
+def _says_vacant(text: str) -> bool:
+    return any(f" {word} " in f" {folded(text)} " for word in _sets()["vacant"])
+
+
+def _without_cover(piece: str) -> str:
+    """The piece without the words that say that someone stands in, and that a post is vacant."""
+    left = [word for word in piece.split() if folded(word) not in _sets()["covers"] | _sets()["vacant"]]
+    return " ".join(left)
 
 
 def is_nobody(text: str) -> bool:

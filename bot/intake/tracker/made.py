@@ -48,15 +48,6 @@ def pattern_of(name: str, email: str) -> str:
     return next((one for one in made if address_of(one, name) == email.strip().casefold()), "")
 
 
-def kind_of(title: str) -> str:
-    said = title.casefold()
-    if "priority action" in said or re.search(r"\bpap\b", said):
-        return "PAP"
-    if "accelerated" in said or re.search(r"\bapp\b", said):
-        return "APP"
-    return "WSOA"
-
-
 def printed(act: Act) -> str:
     """What the tracker prints for the date, where that is more or less than a day."""
     said = " ".join(act.due_said.split())

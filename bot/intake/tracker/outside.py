@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from bot.intake.sheets.cell import Sheet
+from bot.intake.sheets.cell import EMPTY, Cell, Sheet
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table, is_of_risks, texts_of
 from bot.intake.tracker.heading import heading
@@ -78,6 +78,14 @@ class Outside:
     columns: Mapping[Part, int]
     comparators: tuple[int, ...] = ()  # columns headed by an area, with its figures below
     unsure: str = ""  # why it may be of another kind
+
+    def cell(self, row: int, part: Part) -> Cell:
+        """With what a merge lets hang down from above; empty where there is no such column."""
+        column = self.columns.get(part)
+        if column is None:
+            return EMPTY
+        span = self.sheet.span(row, column)
+        return self.sheet.at(row, column) if span is None else self.sheet.at(span.top, span.left)
 
 
 def outside_of(sheet: Sheet, not_used: frozenset[str] = frozenset()) -> tuple[Outside, ...]:

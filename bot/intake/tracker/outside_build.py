@@ -1,10 +1,10 @@
 """What a tracker's sheets of findings, resolutions, links and other areas' figures put into the plan."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.intake.tracker.outside_rows import Figure, Heard
+from bot.intake.tracker.outside_figures import Figure
+from bot.intake.tracker.outside_rows import Heard
 from bot.intake.tracker.saying import folded
 from bot.intake.tracker.tracker import Tracker
 from bot.plan.document import BenchmarkLine, MatterLine, MeasureLine, PlanDocument
@@ -19,21 +19,24 @@ def as_known(heard: Sequence[Heard], handles: Mapping[str, str]) -> tuple[Heard,
 
 def matter_lines(tracker: Tracker, stored: PlanDocument | None, now: Mapping[str, str]) -> tuple[MatterLine, ...]:
     """`now`: references as they are stored. One that is on record with its own number keeps its code there."""
-    lines = [replace(one.line, refs=tuple(now.get(ref, ref) for ref in one.line.refs)) for one in tracker.matters]
     before = stored.matters if stored is not None else ()
-    again = Counter((one.kind, one.source) for one in (*before, *lines))
-    codes = {(one.kind, one.source): one.code for one in before}
     return tuple(
-        replace(one, code=one.code or codes[one.kind, one.source])
-        if again[one.kind, one.source] == 2 and (one.kind, one.source) in codes and _is_numbered(one.source)
-        else one
-        for one in lines
+        replace(
+            one.line,
+            refs=tuple(now.get(ref, ref) for ref in one.line.refs),
+            code=one.line.code or _known(one, before),
+        )
+        for one in tracker.matters
     )
 
 
-def _is_numbered(source: str) -> bool:
-    """Whether it ends with a number of its own, which tells it from others of the same body."""
-    return any(letter.isdigit() for letter in source.rpartition(",")[2])
+def _known(one: Heard, before: Sequence[MatterLine]) -> str:
+    """The code of the one that is on record from the same source with the same number of its own."""
+    if not one.own:
+        return ""
+    same = [line for line in before if (line.kind, line.source) == (one.line.kind, one.line.source)]
+    found = [line.code for line in same if line.text.startswith(f"{one.own}: ")]
+    return found[0] if len(found) == 1 else ""
 
 
 def with_figures(stored: PlanDocument | None, tracker: Tracker, told: list[str]) -> tuple[MeasureLine, ...]:

@@ -1,26 +1,24 @@
 """Reads tables of what comes from outside a plan: each finding, resolution, link, and other area's figure."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.intake.sheets.cell import EMPTY, Cell
 from bot.intake.tracker.act import Act, Doubt
 from bot.intake.tracker.day import read_cell
 from bot.intake.tracker.lead import leads_in
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.outside import Outside, Part
+from bot.intake.tracker.outside_figures import Figure, figures_of
 from bot.intake.tracker.raw import Skipped
 from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.row_words import NOTE, TOTAL
 from bot.intake.tracker.saying import folded, short, shown
 from bot.intake.tracker.standing import rated, state_of
 from bot.models.words import MatterKind, Rating
-from bot.plan.document import BenchmarkLine, MatterLine
+from bot.plan.document import MatterLine
 from bot.plan.merge import LETTERS
-
-NO_BASIS = "basis not said"
 
 
 @dataclass(frozen=True)
@@ -30,17 +28,8 @@ class Heard:
     line: MatterLine
     sheet: str
     row: int
+    own: str  # its own number there: "KF2", "Paragraph 14"
     places: tuple[str, ...]  # of its words
-
-
-@dataclass(frozen=True)
-class Figure:
-    """Another area's figure, of the measure as the file calls it."""
-
-    measure: str
-    line: BenchmarkLine
-    sheet: str
-    place: str
 
 
 @dataclass
@@ -78,7 +67,7 @@ class _Reader:
             if TOTAL.match(first) or (len(cells) == 1 and self._leads(row, min(cells), first)):
                 self._alone(row, first)
             elif self.table.kind is None:
-                self.told.figures += self._figures(row)
+                self.told.figures += figures_of(self.table, row, self.doubts)
             elif self._text(row, Part.TEXT):
                 self.told.matters.append(self._matter(row, self.table.kind))
             else:
@@ -101,35 +90,28 @@ class _Reader:
     def _skip(self, row: int, why: str, text: str) -> None:
         self.told.skipped.append(Skipped(self.table.sheet.title, row, why, short(text, 50)))
 
-    def _cell(self, row: int, part: Part) -> Cell:
-        """With what a merge lets hang down from above."""
-        column = self.table.columns.get(part)
-        if column is None:
-            return EMPTY
-        span = self.table.sheet.span(row, column)
-        return self.table.sheet.at(row, column) if span is None else self.table.sheet.at(span.top, span.left)
-
     def _text(self, row: int, part: Part) -> str:
-        return shown(self._cell(row, part))
+        return shown(self.table.cell(row, part))
 
     def _doubt(self, row: int, part: Part, why: str, said: str = "") -> None:
         column = self.table.columns.get(part, 0)
-        what = f"{self._called()} “{short(self._text(row, Part.TEXT) or self._text(row, Part.MEASURE), 40)}”"
+        kind = self.table.kind.value if self.table.kind is not None else ""
+        what = f"{kind} “{short(self._text(row, Part.TEXT), 40)}”"
         place = self.table.sheet.place(row, column) if column else f"row {row}"
         self.doubts.append(Doubt(self.table.sheet.title, place, f"{what}, {part.value}", short(said, 70), why))
 
-    def _called(self) -> str:
-        return self.table.kind.value if self.table.kind is not None else "benchmark"
-
     def _matter(self, row: int, kind: MatterKind) -> Heard:
-        code, source = self._whose(row, kind)
+        own = self._text(row, Part.CODE)
+        code = own.upper() if re.fullmatch(rf"{LETTERS[kind]}\d{{1,3}}", own, re.IGNORECASE) else ""
+        own = "" if code else self._numbered(own)
+        text = self._text(row, Part.TEXT)
         if self.table.unsure:
             self._doubt(row, Part.TEXT, self.table.unsure)
         line = MatterLine(
             kind=kind,
             code=code,
-            source=source,
-            text=self._text(row, Part.TEXT),
+            source=self._whose(row, kind),
+            text=f"{own}: {text}" if own else text,
             response=self._response(row) if kind is MatterKind.FINDING else "",
             refs=self._refs(row),
             rated=self._rating(row) if kind is MatterKind.LINK else None,
@@ -139,24 +121,22 @@ class _Reader:
         )
         said = (Part.TEXT, Part.RESPONSE, Part.ANSWER, Part.PROGRESS)
         places = [self.table.sheet.place(row, self.table.columns[part]) for part in said if part in self.table.columns]
-        return Heard(line, self.table.sheet.title, row, tuple(places))
+        return Heard(line, self.table.sheet.title, row, own, tuple(places))
 
-    def _whose(self, row: int, kind: MatterKind) -> tuple[str, str]:
-        """Its code, where it is one as they are given here; else its own number stands with whose it is."""
-        own = self._text(row, Part.CODE)
+    def _whose(self, row: int, kind: MatterKind) -> str:
         column = Part.STRATEGY if kind is MatterKind.LINK else Part.SOURCE
         source = self._text(row, column) or self.section or self._of_sheet(kind)
         if not source:
             self._doubt(row, column, "nothing says whose it is")
             source = "Not said"
-        if re.fullmatch(rf"{LETTERS[kind]}\d{{1,3}}", own, re.IGNORECASE):
-            return own.upper(), source
         if kind is MatterKind.RESOLUTION and (on := self._day(row, Part.DATE)) is not None:
             source = f"{source}, {on.day} {on:%b %Y}"
-        if own and not f" {folded(source)}".endswith(f" {folded(own)}"):
-            mark = "paragraph " if "para" in folded(self._heading(Part.CODE)) and own[:1].isdigit() else ""
-            source = f"{source}, {mark}{own}"
-        return "", source
+        return source
+
+    def _numbered(self, own: str) -> str:
+        """ "14" under “Para” is “Paragraph 14”."""
+        is_paragraph = "para" in folded(self._heading(Part.CODE)) and own[:1].isdigit()
+        return f"Paragraph {own}" if is_paragraph else own
 
     def _of_sheet(self, kind: MatterKind) -> str:
         """The sheet's name; where it says no more than “Findings”, the line above the headings."""
@@ -199,7 +179,7 @@ class _Reader:
         return refs[refs.index(ends[0]) : refs.index(ends[1]) + 1] or None
 
     def _rating(self, row: int) -> Rating | None:
-        cell = self._cell(row, Part.RATING)
+        cell = self.table.cell(row, Part.RATING)
         found = rated(shown(cell), cell.fill, self.meaning.keys.colours)
         if found.doubt or (shown(cell) and found.rating is None):
             why = found.doubt or "it is no colour; no rating is taken"
@@ -219,7 +199,7 @@ class _Reader:
         return handles[0] if handles else None
 
     def _day(self, row: int, part: Part) -> date | None:
-        cell = self._cell(row, part)
+        cell = self.table.cell(row, part)
         if cell.blank:
             return None
         found = read_cell(cell, self.meaning.ways).first
@@ -246,55 +226,10 @@ class _Reader:
             self._doubt(row, Part.PROGRESS, "nothing says that this is its answer; it stays open", progress)
         return told
 
-    def _figures(self, row: int) -> Iterator[Figure]:
-        measure = self._text(row, Part.MEASURE)
-        columns = self.table.comparators or (self.table.columns[Part.FIGURE],)
-        for column in columns if measure else ():
-            cell = self.table.sheet.at(row, column)
-            if cell.blank:
-                continue
-            head = shown(self.table.sheet.at(self.table.top, column)) if self.table.comparators else ""
-            line = self._figure(row, column, cell, head)
-            if line is not None:
-                yield Figure(measure, line, self.table.sheet.title, self.table.sheet.place(row, column))
-
-    def _figure(self, row: int, column: int, cell: Cell, head: str) -> BenchmarkLine | None:
-        value = _number(cell)
-        year = re.search(r"\b(?:19|20)\d\d\b", head)
-        period = year[0] if year else _period(self._cell(row, Part.PERIOD))
-        area = re.sub(r"\s*\(?\b(?:19|20)\d\d\b\)?", "", head).strip() or self._text(row, Part.AREA)
-        said = shown(cell)
-        if value is None or not period or not area:
-            why = (
-                "it is no number" if value is None else "nothing says its year" if not period else "nothing says whose"
-            )
-            about = f"benchmark “{short(self._text(row, Part.MEASURE), 40)}”, figure"
-            place = self.table.sheet.place(row, column)
-            self.doubts.append(Doubt(self.table.sheet.title, place, about, said, f"{why}; it is left out"))
-            return None
-        basis = self._text(row, Part.BASIS)
-        if not basis:
-            self._doubt(row, Part.BASIS, f"nothing says how {area} counts it, so it is shown and not compared")
-        return BenchmarkLine(area, value, period, basis or NO_BASIS, self._text(row, Part.PUBLISHED))
-
 
 def _plain(text: str) -> str:
     """ "Action 3.1.1" and "3.1.1." are one."""
     return re.sub(r"^(?:actions?|ref|no)\b|[\s.()]+$|^[\s(]+", "", text.strip().casefold()).strip(" .:)(")
-
-
-def _number(cell: Cell) -> float | None:
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return round(cell.value * 100, 6) if "%" in cell.format else float(cell.value)
-    found = re.fullmatch(r"£?\s*(-?\d[\d,]*(?:\.\d+)?)\s*%?", shown(cell).strip())
-    return float(found[1].replace(",", "")) if found else None
-
-
-def _period(cell: Cell) -> str:
-    """ "2022", "2026-10", else as it is written."""
-    if isinstance(cell.value, date):
-        return f"{cell.value:%Y-%m}"
-    return shown(cell)
 
 
 def settled(heard: Sequence[Heard]) -> tuple[Heard, ...]:

@@ -7,7 +7,13 @@ from bot.intake.tracker.field import Field
 TOTAL = re.compile(
     r"^(?:grand |sub[- ]?)?totals?\b|^number of\b|^count\b|^average\b|^sum\b|^overall\s*:?$|^no\.? of actions\b", re.I
 )
-KEY = re.compile(r"^(?:b?rag )?(?:key|legend)\s*:?$", re.IGNORECASE)
+# what only a row without a number, a lead or a date of its own is told by
+SUBTOTAL = re.compile(r"\b(?:sub[- ]?)?totals?\b|\b\d+ actions?\b|^(?:all|overall)\b|\baverage\b", re.IGNORECASE)
+KEY = re.compile(
+    r"^(?:(?:b?rag|colour|rating|status) )*(?:key|legend|ratings?|colours?|definitions?)"
+    r"(?: (?:key|definitions?|explained))?\s*:?$",
+    re.IGNORECASE,
+)
 NOTE = re.compile(
     r"^(?:notes?|key|legend|source|nb|n\.b|\*+|rag (?:key|rating key|definitions?)|brag (?:key"
     r"|definitions?)|definitions?|glossary"

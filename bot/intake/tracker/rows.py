@@ -8,6 +8,7 @@ from bot.intake.sheets.cell import EMPTY, Cell
 from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table
+from bot.intake.tracker.no_action import fields_of, key_rows, own_cells, sums_up
 from bot.intake.tracker.raw import Placed, Raw, Skipped, Sorted
 from bot.intake.tracker.row_words import (
     CARRIED,
@@ -47,10 +48,11 @@ class _Sorter:
         self.refs = self.by_field.get(Field.REF, [0])[0]
         self.title = self.by_field.get(Field.TITLE, [0])[0]
         self.usual = self._usual_fill()
+        self.keys = key_rows(self.table, self.columns)
 
     def sort(self) -> Sorted:
         for at, row in enumerate(self.table.rows):
-            own = self._own(row)
+            own = own_cells(self.table.sheet, row)
             if not own:
                 continue
             why = self._no_action(row, own, at)
@@ -64,30 +66,18 @@ class _Sorter:
                 self._go_on(row, own)
         return Sorted(tuple(self.raws), tuple(self.skipped))
 
-    def _own(self, row: int) -> dict[int, Cell]:
-        """The row's own filled cells, not those that a merge lets hang down from above."""
-        found: dict[int, Cell] = {}
-        for column, cell in self.table.sheet.rows[row].items():
-            span = self.table.sheet.span(row, column)
-            if not cell.blank and (span is None or span.top == row):
-                found[column] = cell
-        return found
-
-    def _fields(self, own: Mapping[int, Cell]) -> set[Field]:
-        return {one.field for number in own if (one := self.columns.get(number)) and one.field is not None}
-
     def _lead_text(self, own: Mapping[int, Cell]) -> str:
         return short(shown(own[min(own)]), 50)
 
     def _no_action(self, row: int, own: Mapping[int, Cell], at: int) -> str:
-        first, fields = shown(own[min(own)]), self._fields(own)
+        first, fields = shown(own[min(own)]), fields_of(own, self.columns)
         title = shown(own[self.title]) if self.title in own else ""
         texts = [shown(cell) for cell in own.values()]
         if set(self._repeats(row)) and len(texts) > 1:
             return "the headings again"
-        if TOTAL.match(first) or TOTAL.match(title):
+        if TOTAL.match(first) or TOTAL.match(title) or sums_up(own, fields, numbered=self._has_refs()):
             return "a total"
-        if KEY.match(first):
+        if row in self.keys or KEY.match(first):
             return "a key"
         kind = self.by_field.get(Field.KIND)
         if kind and folded(shown(own.get(kind[0], EMPTY))) in NO_ACTION:
@@ -164,7 +154,9 @@ class _Sorter:
 
     def _looks_like_section(self, text: str, at: int) -> bool:
         later = self.table.rows[at + 1]
-        return bool(NUMBERED.match(text)) or (len(text) < 70 and len(self._own(later)) >= 3 and not self._has_refs())
+        return bool(NUMBERED.match(text)) or (
+            len(text) < 70 and len(own_cells(self.table.sheet, later)) >= 3 and not self._has_refs()
+        )
 
     def _has_refs(self) -> bool:
         return bool(self.refs) and self.columns[self.refs].look.filled > 0.5 * self.columns[self.refs].look.of
@@ -176,7 +168,7 @@ class _Sorter:
         """The fills that the titles of most actions have: stripes, not marks of a section."""
         fills: dict[str, int] = {}
         for row in self.table.rows:
-            own = self._own(row)
+            own = own_cells(self.table.sheet, row)
             if self.title in own and len(own) > 2:
                 fill = own[self.title].fill
                 fills[fill] = fills.get(fill, 0) + 1
@@ -216,7 +208,7 @@ class _Sorter:
         self._last.clear()
 
     def _begins(self, row: int, own: Mapping[int, Cell]) -> bool:
-        fields = self._fields(own)
+        fields = fields_of(own, self.columns)
         if Field.REF in fields:
             return Field.TITLE in fields or not self.raws or bool(fields & TELLS) or self._carries(row, self.title)
         if Field.TITLE not in fields:

@@ -33,6 +33,8 @@ class Standing:
 
 PARTLY = frozenset({"part", "partly", "partial", "partially", "in part"})
 NOTHING_SAID = Standing()
+_LATE = "late"  # of words that say no more than that: the action may not have begun
+_CAN_BE_LATE = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS})
 Legend = Mapping[str, Standing]  # by the colour's name
 
 
@@ -44,8 +46,16 @@ def _lexicon() -> dict[str, Standing]:
             continue
         status, _, rated = key.partition(" ")
         for said in entry["said"]:
-            found[folded(said)] = Standing(Status(status), Rating(rated) if rated else None)
+            found[folded(said)] = Standing(
+                None if status == _LATE else Status(status), Rating(rated) if rated else None
+            )
     return found
+
+
+def says_late(text: str) -> bool:
+    """Whether the words tell that it is late, and not where it stands: "Overdue"."""
+    found = state_of(text)
+    return found is not None and found.status is None and found.rating is not None
 
 
 def state_of(text: str) -> Standing | None:
@@ -58,9 +68,11 @@ def state_of(text: str) -> Standing | None:
         return lexicon[said]
     if len(said) > 70:
         return None
-    for part in _parts(text):
-        if part in lexicon and not lexicon[part].doubt:
-            return lexicon[part]
+    parts = [lexicon[part] for part in _parts(text) if part in lexicon]
+    if parts:
+        first = next((part for part in parts if part.status is not None), parts[0])
+        late = any(part.status is None for part in parts) and first.status in _CAN_BE_LATE
+        return Standing(first.status, Rating.RED) if late else first
     near = process.extractOne(said, list(lexicon), scorer=fuzz.ratio, score_cutoff=90) if len(said) > 4 else None
     if near is not None:
         return lexicon[near[0]]

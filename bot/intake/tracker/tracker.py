@@ -16,7 +16,8 @@ from bot.intake.tracker.aside import Found, told_aside
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.legend import keys_of
 from bot.intake.tracker.outside import Outside
-from bot.intake.tracker.outside_rows import Figure, Heard, read_outside, settled
+from bot.intake.tracker.outside_figures import Figure
+from bot.intake.tracker.outside_rows import Heard, read_outside, settled
 from bot.intake.tracker.people import register_of
 from bot.intake.tracker.raw import Raw, Skipped
 from bot.intake.tracker.reading import Meaning
@@ -24,7 +25,7 @@ from bot.intake.tracker.refs import Ref, given, ref_of, refs_from_titles
 from bot.intake.tracker.rows import sort_rows
 from bot.intake.tracker.saying import folded, shown
 from bot.intake.tracker.tables import AS_IT_IS, Asked, none_found, tables_in
-from bot.intake.tracker.titled import title_of
+from bot.intake.tracker.titled import kind_told, title_of
 from bot.intake.tracker.unsure import of_areas, of_columns
 from bot.intake.tracker.whole import shares, told_as_at, turned_round, ways_of
 
@@ -48,6 +49,7 @@ class Tracker:
     outside: tuple[Outside, ...] = ()  # tables of findings, resolutions, links, other areas' figures
     matters: tuple[Heard, ...] = ()
     figures: tuple[Figure, ...] = ()
+    plan_kind: str = ""  # "PAP", where the file says it
 
 
 class WhichSheet(Refused):
@@ -153,6 +155,7 @@ def _read(
         tuple(outside),
         settled(told.matters),
         tuple(told.figures),
+        kind_told(title, tables, name, [one.title for one in sections]),
     )
 
 

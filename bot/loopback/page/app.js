@@ -100,6 +100,7 @@ function settlePending() {
 function arrive() {
   const [name, place = "messages"] = decodeURIComponent(location.hash.slice(1)).split("/");
   const one = page.state.people.find((each) => slug(each.name) === name || each.id === name);
+  if (one?.platform === "mail") return void location.replace(`/mail/${encodeURIComponent(one.id)}`);
   const person = one?.id ?? null;
   if (person === page.view.person && place === page.view.place) return;
   const other = person !== page.view.person;

@@ -5,6 +5,7 @@ import { h, reconcile } from "./dom.js";
 
 const ROLES = ["Improvement lead", "Director", "Senior responsible officer", "Owner", "Not in the plan"];
 const HEADINGS = { Owner: "Action owners", "Senior responsible officer": "Senior responsible officers" };
+const LIVES_IN = { teams: "Teams", mail: "E-mail" }; // not in Slack: an in-tray is a page of its own
 const MANY = 12; // people from which on there is a box to find them
 
 export const slug = (name) =>
@@ -72,7 +73,7 @@ function entry(one, person) {
   return h(
     "a",
     {
-      href: `#${slug(one.name)}`,
+      href: one.platform === "mail" ? `/mail/${encodeURIComponent(one.id)}` : `#${slug(one.name)}`,
       class: one.unread ? "person unread" : "person",
       "data-focus": one.id,
       title: `${one.post}, ${one.organisation}`,
@@ -80,7 +81,7 @@ function entry(one, person) {
     },
     avatar(one.name, one.id),
     h("span", { class: "who" }, h("span", { class: "who-name" }, one.name), h("span", { class: "who-post" }, one.post)),
-    one.platform === "teams" ? h("span", { class: "lives-in" }, "Teams") : null,
+    LIVES_IN[one.platform] ? h("span", { class: "lives-in" }, LIVES_IN[one.platform]) : null,
     unread,
   );
 }

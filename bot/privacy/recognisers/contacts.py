@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-import phonenumbers
-
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
 from bot.privacy.vocabulary import near, shape, word_list
@@ -59,6 +57,8 @@ def _phones(scene: Scene) -> Iterator[Finding]:
         if not own:
             yield Finding(Reason.PHONE, found.start(), found.end(), 0.9, "a private number")
     if shape("number abroad").search(text):
+        import phonenumbers  # knows every country's numbers, and is seldom asked
+
         for match in phonenumbers.PhoneNumberMatcher(text, "GB"):
             if match.raw_string.startswith("+") and not shape("public line").match(match.raw_string):
                 yield Finding(Reason.PHONE, match.start, match.end, 0.9, "a number abroad")

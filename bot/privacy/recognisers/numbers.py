@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from stdnum.gb import nhs
-
 from bot.privacy.finding import Finding, Reason
 from bot.privacy.scene import Scene
 from bot.privacy.vocabulary import LEXICON, near, shape, word_list
@@ -77,6 +75,8 @@ def _of_health(found: re.Match[str], text: str) -> bool:
 
 def _checked(found: re.Match[str], text: str) -> bool:
     """Ten digits whose checksum holds, or that stand apart beside words of health; no telephone."""
+    from stdnum.gb import nhs  # brings much along, and is seldom asked
+
     return (_of_health(found, text) or nhs.is_valid(found[0])) and not found[0].startswith("0")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.models.words import Status, UpdateState
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
+from bot.reading.asked.moments import AHEAD
 from bot.reading.days.terms import month_end
 
 OF_STATUS = {
@@ -32,12 +33,19 @@ DONE = {Status.COMPLETE.value, Status.COMPLETE_UNVERIFIED.value, Status.EMBEDDED
 AS_AT = re.compile(r"as (?:at|of|it)\b|at\b")  # else a day is that since which
 BEFORE = re.compile(r"(?:by|before|until|till|up to)\b")
 AND_NOW = re.compile(r"\b(?:and|with|to|than|against) (?:it is |they are )?now\b")
-NARROWING = frozenset(Slot) - {Slot.PAGE, Slot.DETAIL, Slot.AS_AT}
+ASIDE = frozenset({Slot.SETTING})  # with any question
+NARROWING = frozenset(Slot) - {Slot.PAGE, Slot.DETAIL, Slot.AS_AT, Slot.SETTING, Slot.SHOWN}
 
 
 def restated(asked: Asked) -> Asked:
     """A question in the words of another: who was silent "for two rounds" is asked of actions, "K1 vs target" of K1."""
     asked = unheard_since(was_and_is(of_this_round(asked)))
+    if asked.command == "decisions" and asked.called.lower() == "dates" and _of_rounds(asked):
+        return replace(asked, command="cycle")
+    if asked.command in (None, "actions") and asked.slots == frozenset({Slot.ANSWER, Slot.BY}) and not _silent(asked):
+        answered = asked.of(Slot.ANSWER)[0]  # of how many is what it counts in any case
+        kept = tuple(one for one in asked.pieces if one is not answered)
+        return replace(asked, command="participation", called=f"{asked.called} {answered.said}".strip(), pieces=kept)
     if asked.command == "missing" and Slot.LASTING in asked.slots:
         silent = Piece(Slot.ANSWER, asked.called, (UpdateState.NO_UPDATE.value,))
         return replace(asked, command=None, called="", pieces=(silent, *asked.pieces))
@@ -56,6 +64,16 @@ def restated(asked: Asked) -> Asked:
     if asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots:
         return replace(asked, command="measures")
     return asked
+
+
+def _of_rounds(asked: Asked) -> bool:
+    """ "Dates for this round", "dates for the March Cabinet": those of its steps."""
+    return bool(asked.pieces) and all(one.slot is Slot.UNTIL and one.meeting is not None for one in asked.pieces)
+
+
+def _silent(asked: Asked) -> bool:
+    """Who has not answered is another question."""
+    return any(one.negated or one.values == (UpdateState.NO_UPDATE.value,) for one in asked.of(Slot.ANSWER))
 
 
 def of_this_round(asked: Asked) -> Asked:
@@ -128,6 +146,7 @@ def command_of(asked: Asked) -> str | None:
 
 def fitted(asked: Asked, takes: frozenset[Slot]) -> Asked:
     """The same, each piece as the question takes it; those that do not go with it are a problem."""
+    takes |= ASIDE
     if asked.slots & {Slot.TAKEN}:
         takes -= {Slot.UNTIL}  # what was decided looks back
     stays = Slot.RISK in takes and not any("new" in piece.values for piece in asked.of(Slot.RISK))
@@ -219,5 +238,5 @@ def _done(piece: Piece) -> bool:
 
 
 def _why(piece: Piece, *, ahead: bool) -> Why:
-    counted = re.search(r"\d ?(?:d|w|m|days?|weeks?|wks?|months?)\b", piece.said.lower()) is not None
+    counted = AHEAD.search(piece.said.lower()) is not None
     return Why.AHEAD if piece.slot is Slot.UNTIL and ahead and not counted else Why.NOT_WITH

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.plan.asked import Piece, Problem, Slot, Why
+from bot.plan.cycle import cycles_of
 from bot.plan.document import MeetingLine, PlanDocument
+from bot.plan.steps import Step
 from bot.reading.asked.courses import courses
 from bot.reading.asked.moment import DAYS, Moment
 from bot.reading.asked.scores import scores
@@ -18,6 +20,7 @@ from bot.reading.days.terms import easter, month_end
 
 FURTHEST = 1100  # days, three years: a plan is no longer
 CYCLE = ("cycle", "round", "meeting", "time", "report")
+DEADLINE = "deadline"  # the day that updates are due
 BODIES = ("cabinet", "board", "panel", "committee", "exec", "executive", "scrutiny", "forum")
 _LEAD = (
     r"(?:\b(?P<lead>as at|as of|as it was (?:at|on)|as was (?:at|on)|at|on|in|by|before|until|till|up to|since"
@@ -28,7 +31,7 @@ _UNITS = r"days?|weeks?|fortnights?|months?|years?"
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 MEETING = re.compile(
     rf"{_LEAD}(?:the |our )?(?:(?P<which>last|previous|next|this|coming|current|latest)\s+)?(?:(?P<month>{_MONTH})\s+)?"
-    rf"(?P<body>{'|'.join((*CYCLE, *BODIES))})\b(?:\s+meeting\b)?"
+    rf"(?P<body>{'|'.join((*CYCLE, *BODIES, DEADLINE))})\b(?:\s+meeting\b)?"
 )
 AGO = re.compile(rf"{_LEAD}\b(?P<n>{_FEW}) (?P<unit>{_UNITS}) ago\b")
 AHEAD = re.compile(
@@ -41,8 +44,12 @@ LATELY = re.compile(
     rf"\b(?:last|past|previous) (?:(?P<n>{_FEW}) )?(?P<unit>{_UNITS})\b"
 )
 FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26), "new year": (1, 1), "easter": None}
+AROUND = 7  # days: "over Christmas"
+OUTSET = ("start", "beginning", "outset", "baseline")  # "at the start": the plan as it came in
 FEAST = re.compile(
-    rf"{_LEAD}(?:the )?(?P<feast>christmas|xmas|boxing day|new year|easter)\b(?: break| holidays?| day)?"
+    rf"(?:\b(?P<over>over|during)\s+)?{_LEAD}(?:the )?"
+    r"(?:(?P<feast>christmas|xmas|boxing day|new year|easter)\b(?: break| holidays?| day)?"
+    rf"|(?P<outset>{'|'.join(OUTSET)})\b(?: of (?:the )?plan)?)"
 )
 YEAR = re.compile(
     rf"{_LEAD}(?:the )?(?:end of )?(?:the )?(?P<which>this|last|next|current)? ?"
@@ -52,6 +59,7 @@ STARTS = {"financial": (4, 1), "fiscal": (4, 1), "school": (9, 1), "academic": (
 LEADING = re.compile(r"\b(as at|as of|at|on|in|for|by|before|until|till|up to|since|from|after)\s+(?:the )?$")
 SINCE, UNTIL, PAST = ("since", "from", "after"), ("by", "before", "until", "till", "up to"), ("as at", "as of")
 NEAR = 45  # days: a day as near as that is the one that is still to come
+LEADS = ("as at", "as of", "since", "from", "after", "by", "before", "until", "till", "on", "in")
 JOINED = re.compile(r"\s*(?:and|to|until|till|up to|[-–—])\s+(?:the )?$|\s*[-–—]\s*$")
 OPENING = re.compile(r"\b(between|from|since)\s+(?:the )?$")
 
@@ -66,8 +74,8 @@ def moments(text: str, today: date, plan: PlanDocument) -> tuple[Moment, ...]:
         *steps(text),
         *_meetings(text, today, plan),
         *_years(text, today),
-        *_counted(text, today),
-        *_feasts(text, today),
+        *_counted(text, today, plan),
+        *_feasts(text, today, plan),
         *_days(text, today, plan),
     ):
         if not any(one.start < other.end and other.start < one.end for other in taken):
@@ -78,9 +86,14 @@ def moments(text: str, today: date, plan: PlanDocument) -> tuple[Moment, ...]:
 def _meetings(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
     for match in MEETING.finditer(text):
         lead, which, month, body = (match[name] or "" for name in ("lead", "which", "month", "body"))
-        if not (which or month or (lead not in ("", "from", "after") and body in BODIES)):
+        if body != DEADLINE and not (which or month or (lead not in ("", "from", "after") and body in BODIES)):
             continue  # "wanted from the board" speaks of no time
         said = match[0]
+        if body == DEADLINE:
+            due = next((one.days[Step.DUE] for one in cycles_of(plan) if one.days[Step.DUE] >= today), None)
+            if lead in UNTIL and due is not None:
+                yield Moment(*match.span(), Piece(Slot.UNTIL, said, (), "", due))
+            continue
         fits = _fitting(plan, body, MONTHS[month] if month else None)
         if which in ("this", "current", "next", "coming"):
             coming = [line for line in fits if line.on >= today]
@@ -94,7 +107,8 @@ def _meetings(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
         else:
             past = [line for line in fits if line.on < today]
             ahead = next((line for line in fits if line.on >= today), past[-1] if past else None)
-            meeting = ahead if lead in UNTIL and not which else past[-1] if past else None
+            comes = lead in UNTIL or (not lead and not past)  # "dates for the March round": it is still to come
+            meeting = ahead if comes and not which else past[-1] if past else None
             slot = Slot.SINCE if lead in SINCE else Slot.UNTIL if meeting and meeting.on >= today else Slot.AS_AT
         if meeting is None:
             yield Moment(*match.span(), Problem(Why.NOT_YET if fits else Why.NO_MEETING, said))
@@ -108,7 +122,7 @@ def _fitting(plan: PlanDocument, body: str, month: int | None) -> list[MeetingLi
     return sorted((line for line in lines if month is None or line.on.month == month), key=lambda line: line.on)
 
 
-def _counted(text: str, today: date) -> Iterator[Moment]:
+def _counted(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
     for match in AGO.finditer(text):
         lead = match["lead"] or ""
         day = today - timedelta(days=_number(match["n"]) * DAYS[match["unit"][0]])
@@ -119,12 +133,23 @@ def _counted(text: str, today: date) -> Iterator[Moment]:
             day = today - timedelta(days=min(_number(match["n"] or "a") * DAYS[match["unit"][0]], 3 * FURTHEST))
             yield Moment(*match.span(), Piece(Slot.SINCE, match[0], (), "", day))
     for match in AHEAD.finditer(text):
+        if _in_a_name(match, plan):
+            continue
         unit = match["unit"] or match["single"] or match["bare"]
         days = _number(match["n"] or match["one"] or "1") * DAYS[unit[0]]
         if days > FURTHEST:
             yield Moment(*match.span(), Problem(Why.NO_DAY, match[0].strip()))
         else:
             yield Moment(*match.span(), Piece(Slot.UNTIL, match[0].strip(), (), "", today + timedelta(days=days)))
+
+
+def _in_a_name(match: re.Match[str], plan: PlanDocument) -> bool:
+    """ "On the 20 weeks": words of a measure's name or an action's title, with no "in" or "next" before them."""
+    if not match[0].startswith("the ") or "next" in match[0]:
+        return False
+    span = f"{match['n'] or match['one']} {(match['unit'] or match['single'] or '?').removesuffix('s')}"
+    names = (*(one.name for one in plan.measures), *(one.title for one in plan.actions))
+    return any(span in " ".join(name.lower().replace("-", " ").split()) for name in names)
 
 
 def _years(text: str, today: date) -> Iterator[Moment]:
@@ -149,14 +174,23 @@ def _years(text: str, today: date) -> Iterator[Moment]:
             yield Moment(start, match.end(), Piece(Slot.UNTIL, said, () if lead in UNTIL else stretch, "", ended))
 
 
-def _feasts(text: str, today: date) -> Iterator[Moment]:
+def _feasts(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
     """Christmas as it was last; as it will be next, where something is due by it."""
     for match in FEAST.finditer(text):
+        lead = match["lead"] or ""
+        if match["outset"]:
+            if lead in ("at", "as at", *SINCE):
+                slot = Slot.SINCE if lead in SINCE else Slot.AS_AT
+                yield Moment(*match.span(), Piece(slot, match[0], (), "", plan.position_as_at))
+            continue
         fixed = FEASTS[match["feast"]]
         years = (today.year - 1, today.year, today.year + 1)
         days = [date(year, *fixed) if fixed is not None else easter(year) for year in years]
-        lead = match["lead"] or ""
-        if lead in UNTIL:
+        if match["over"]:
+            coming = min(day for day in days if day >= today)
+            first, last = coming - timedelta(days=AROUND), coming + timedelta(days=AROUND)
+            yield Moment(*match.span(), Piece(Slot.UNTIL, match[0], ("ahead", first.isoformat()), "", last))
+        elif lead in UNTIL:
             yield Moment(*match.span(), Piece(Slot.UNTIL, match[0], (), "", min(day for day in days if day >= today)))
         else:
             slot = Slot.SINCE if lead in SINCE else Slot.AS_AT
@@ -171,8 +205,8 @@ def _days(text: str, today: date, plan: PlanDocument) -> Iterator[Moment]:
     for day in find_days(_with_capitals(text), today, plan):
         before = LEADING.search(text[: day.start])
         start = before.start() if before is not None else day.start
-        inside = re.match(r"(as at|as of|since|from|after|by|before|until|till|on|in)\b", text[day.start : day.end])
-        lead = inside[1] if inside is not None else before[1] if before is not None else ""
+        inside = next((one for one in LEADS if text.startswith(f"{one} ", day.start, day.end)), "")
+        lead = inside or (before[1] if before is not None else "")
         said = text[start : day.end].strip()
         yield Moment(start, day.end, _meant(lead, said, day, today))
 

@@ -90,7 +90,7 @@ def _organisations(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:
         bare = _bare(name)
         yield name, piece
         yield bare, piece
-        yield from ((short, piece) for short in _initials(bare))
+        yield from ((short, piece) for short in (*_initials(bare), *_ends_in(bare)))
         yield from ((word, piece) for word in re.findall(r"\b[A-Z]{3,}\b", bare))
     for said, pattern in SECTORS:
         found = tuple(name for name in every if pattern.search(name))
@@ -157,9 +157,20 @@ def _last(person: PersonLine) -> str:
 
 def _initials(name: str) -> Iterable[str]:
     """ "PEP" of a Principal Educational Psychologist; of a longer name without its small words."""
-    spoken = [word for word in re.findall(r"[A-Za-z][\w']*", name) if word.lower() not in SMALL]
+    spoken = _spoken(name)
     short = "".join(word[0] for word in spoken).lower()
     return [short] if len(spoken) > 1 and len(short) > 1 and short not in short_forms() else []
+
+
+def _ends_in(name: str) -> Iterable[str]:
+    """ "PCF" of the "Wexbourne Voices Parent Carer Forum": the initials of its last words, three or more."""
+    spoken = _spoken(name)
+    shorts = ("".join(word[0] for word in spoken[at:]).lower() for at in range(1, len(spoken) - 2))
+    return [short for short in shorts if short not in short_forms()]
+
+
+def _spoken(name: str) -> list[str]:
+    return [word for word in re.findall(r"[A-Za-z][\w']*", name) if word.lower() not in SMALL]
 
 
 def whose(vocabulary: Vocabulary, stems: frozenset[str]) -> tuple[Piece, ...]:

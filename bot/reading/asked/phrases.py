@@ -17,6 +17,8 @@ WEAK = "actions"  # "actions that are overdue" asks what is overdue
 DATED = ("decisions", "risks", "compare")  # questions of which "overdue" is said, too
 MY_AREAS = (("my", "areas"), ("my", "area"), ("my", "patch"), ("my", "own", "areas"))
 MINE, ACCOUNTABLE = (("mine",), ("my",), ("my", "own")), ("sro", "sros", "accountable")
+I_HAVE = (("have", "i", "got"), ("do", "i", "have"), ("do", "i", "own"), ("i've", "got"), ("i", "have"), ("i", "own"),
+          ("have", "i"), ("am", "i"))  # fmt: skip
 
 
 def phrases(notes: Notes, tokens: Sequence[Token]) -> None:
@@ -84,7 +86,8 @@ def _fixed(notes: Notes, lows: Phrase, at: int) -> int:
         piece = Piece(Slot.TOP, "", (TOPS[lows[0]],))
     if piece is None and lows in MY_AREAS:
         piece = Piece(Slot.SRO, "", (notes.ground.me,), "you")
-    if piece is None and lows in MINE:
+    have = lows in I_HAVE and notes.after(at + len(lows)) not in ("to", "got", "have")  # "have I to confirm" is else
+    if piece is None and (lows in MINE or have):
         piece = Piece(Slot.OWNER, "", (notes.ground.me,), "you")
     return notes.take(at, at + len(lows), piece) if piece is not None else 0
 

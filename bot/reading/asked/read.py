@@ -14,8 +14,9 @@ from bot.reading.asked.moments import moments
 from bot.reading.asked.notes import Ground, Notes
 from bot.reading.asked.parts import parts
 from bot.reading.asked.phrases import WEAK, phrases
+from bot.reading.asked.setting import why_asked
 from bot.reading.asked.spelling import corrected
-from bot.reading.asked.whether import whether
+from bot.reading.asked.whether import of_one, whether
 
 ELSEWHERE = frozenset({
     Slot.TURNED, Slot.UNTIL, Slot.TIMES, Slot.GAPS, Slot.COURSE, Slot.TAKEN, Slot.BODY, Slot.WORDS,
@@ -28,8 +29,10 @@ def asked(text: str, ground: Ground) -> Asked:
     """The question, taken apart."""
     notes = Notes(text, ground)
     _moments(notes)
+    why_asked(notes)
     free_words(notes)
     phrases(notes, notes.tokens)
+    of_one(notes)
     phrases(notes, corrected(notes))
     bodies(notes)
     parts(notes)

@@ -20,9 +20,13 @@ def corrected(notes: Notes) -> list[Token]:
 
 def _nearest(notes: Notes, token: Token) -> Token:
     low = token.low
-    if len(low) < SHORT or not low.isalpha() or low in FILLER or low in VERBS or content_stems(low) & _stems(notes):
+    if len(low) < SHORT or not low.isalpha() or low in FILLER or low in VERBS or low in notes.ground.known.words:
         return token
-    known = [word for word in _spellings(notes) if word[0] == low[0]]  # the first letter is seldom wrong
+    stemmed = content_stems(low) & _stems(notes)  # "overdu" has the stem of a title's word, and is none
+    spellings = {word for phrase in notes.ground.commands for word in phrase} if stemmed else _spellings(notes)
+    known = sorted(word for word in spellings if word[0] == low[0] and len(word) >= SHORT)
+    if stemmed and not any(content_stems(low) <= content_stems(word) for word in known):
+        return token
     best = nearest(low, known, 1 + (len(low) >= LONG))
     return replace(token, low=best[0]) if len(best) == 1 else token
 

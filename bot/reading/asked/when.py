@@ -7,7 +7,11 @@ from bot.plan.asked import Piece, Slot
 from bot.plan.steps import Step
 from bot.reading.asked.moment import Moment
 
-ASKING = re.compile(r"\b(?:when|when's|whens|deadlines?|what day|which day|what date|date (?:of|for))\b|^cycle\b")
+ASKING = re.compile(
+    r"\b(?:when|when's|whens|deadlines?|what day|which day|what date|date (?:of|for)|how long"
+    r"|how many days|days left)\b|^cycle\b"
+)
+DEADLINE = "deadline"
 _STEPS = {
     Step.OPEN: r"(?:the )?(?:next )?(?:round|window|cycle) opens?|owners (?:are )?asked",
     Step.NUDGE_1: r"(?:the )?(?:first )?reminders?(?: (?:go(?:es)? out|sent))?|nudges?",
@@ -39,3 +43,6 @@ def steps(text: str) -> Iterator[Moment]:
         if match is not None:
             yield Moment(*match.span(), Piece(Slot.STEP, match[0], (step.value,)))
             return
+    at = text.find(DEADLINE) if text.startswith("when") else -1  # "when's the deadline"
+    if at >= 0:
+        yield Moment(at, at + len(DEADLINE), Piece(Slot.STEP, DEADLINE, (Step.DUE.value,)))

@@ -5,14 +5,43 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.plan.asked import Piece, Slot
+from bot.reading.asked.fixed import FILLER
+from bot.reading.asked.notes import Notes
+from bot.reading.lexicon import word_set
 
 ASKS = re.compile(r"(?:is|are|was|were|will|has|have|does|did)\b(?! (?:any|there|some|all)\b)", re.IGNORECASE)
 NAMED = frozenset({Slot.REF, Slot.TITLE})
 SUPPOSED = frozenset({Slot.RATING, Slot.STATUS, Slot.OVER, Slot.BLOCKED, Slot.TRAJECTORY})
+OF_ONE_ASKED = ("who ", "when ", "how ", "what ")
+OF_ONE = word_set("is asked of one action")
+WHOSE = frozenset({Slot.OWNER, Slot.ORGANISATION})  # "has the forum answered": both, who has and who has not
 
 
 def whether(text: str, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """What is asked of an action that is named leaves none out: it is shown as it stands, whatever the answer."""
-    if ASKS.match(text) is None or not any(piece.slot in NAMED for piece in pieces):
+    slots = {piece.slot for piece in pieces}
+    one = [piece for piece in pieces if piece.slot is Slot.REF and len(piece.values) == 1]
+    of_one = len(one) == 1 and text.lower().startswith(OF_ONE_ASKED) and not slots & {Slot.AS_AT, Slot.SINCE}
+    if ASKS.match(text) is None and not of_one:
         return tuple(pieces)
-    return tuple(replace(piece, slot=Slot.WHETHER, values=()) if piece.slot in SUPPOSED else piece for piece in pieces)
+    if not slots & NAMED:
+        answered = slots & WHOSE and text.lower().startswith(("has ", "have ", "did "))
+        return tuple(map(_supposed, pieces, [frozenset({Slot.ANSWER} if answered else ())] * len(pieces)))
+    supposed = SUPPOSED | {Slot.UNTIL, Slot.ANSWER} if len(one) == 1 else SUPPOSED
+    return tuple(_supposed(piece, supposed) for piece in pieces)
+
+
+def _supposed(piece: Piece, slots: frozenset[Slot]) -> Piece:
+    return replace(piece, slot=Slot.WHETHER, values=()) if piece.slot in slots else piece
+
+
+def of_one(notes: Notes) -> None:
+    """What is asked of one action that is named: how far it is, whether its update came. All of it is shown."""
+    if sum(len(piece.values) for _at, piece in notes.found if piece.slot is Slot.REF) != 1:
+        return
+    mine = [(at, piece) for at, piece in notes.found if piece.label == "you"]  # "my update for 3.1.1"
+    for at, piece in mine:
+        notes.found[notes.found.index((at, piece))] = (at, Piece(Slot.OF_ONE, piece.said))
+    for at, token in enumerate(notes.tokens):
+        if not notes.used[at] and token.low in OF_ONE - FILLER:
+            notes.take(at, at + 1, Piece(Slot.OF_ONE, ""))

@@ -192,7 +192,7 @@ def month_only(m: re.Match[str], now: Now) -> Day | None:
     word = word.capitalize() if capital(m, "month", now) else word
     if word in ("may", "mar", "march", "sep") and not lead and not m["year"]:
         return None
-    if word.lower() == "may" and not lead and not m["year"] and not re.search(r"\bor $", m.string[: m.start()]):
+    if word.lower() == "may" and not lead and not m["year"] and not f" {m.string[: m.start()]}".endswith(" or "):
         return None
     month, year = MONTHS[word.lower()], full_year(m["year"])
     if year is not None and year > now.day.year + FAR_OFF and (m["year"] or "").isdecimal():

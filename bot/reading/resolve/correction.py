@@ -235,8 +235,8 @@ def _built(
 
 def _share(seen: Seen, kinds: set[str]) -> Corrected | None:
     """ "Sorry, 21 not 20" after "20/25": how far it has got, put right."""
-    pair = _pair(seen, _numbers(seen))
-    if pair is None or not kinds & {"slip", "not"}:
+    pair = _pair(seen, _numbers(seen)) if kinds & {"slip", "not"} else None
+    if pair is None:
         return None
     for earlier in reversed(seen.told.earlier):
         for record in earlier.reading.records if earlier.by == seen.told.by else ():

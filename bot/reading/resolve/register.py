@@ -3,7 +3,7 @@ risk that is raised or changed."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.models.words import RiskStatus
 from bot.plan.cached import once_a_plan, once_a_wording
@@ -34,7 +34,7 @@ class Register:
     by_ref: Table
     by_owner: Table
     spoken: Table  # an id as it is said, its words apart by blanks
-    longest: int  # words in one
+    longest: int  # no more words are in one
     stems: dict[str, int]  # of every risk, open or not: how many have it
 
 
@@ -56,8 +56,15 @@ def patched(last: Register, risks: Sequence[RiskLine]) -> Register:
     come = [line for line in now.values() if last.by_id.get(line.id) is not line]
     if len(gone) + len(come) > REBUILT:
         last, gone, come = EMPTY, [], list(now.values())
+    words = max((len(said.split()) for line in come for said in _spellings(line.id)), default=0)
     found = Register(
-        now, dict(last.by_stem), dict(last.by_ref), dict(last.by_owner), dict(last.spoken), 0, dict(last.stems)
+        now,
+        dict(last.by_stem),
+        dict(last.by_ref),
+        dict(last.by_owner),
+        dict(last.spoken),
+        max(last.longest, words),
+        dict(last.stems),
     )
     for line in gone:
         _count(found.stems, line, -1)
@@ -69,7 +76,7 @@ def patched(last: Register, risks: Sequence[RiskLine]) -> Register:
         for keys, table in _looked_up(found, line):
             for key in keys:
                 _keep(table, key, (*table.get(key, ()), line.id))
-    return replace(found, longest=max((len(said.split()) for said in found.spoken), default=0))
+    return found
 
 
 def _keep(table: Table, key: str, ids: tuple[str, ...]) -> None:

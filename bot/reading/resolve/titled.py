@@ -1,143 +1,154 @@
-"""The action that a clause speaks of by words of its title, by its names or by its measure."""
+"""The action that a clause speaks of by words of its title or by its measure.
 
-from collections.abc import Sequence
+What tells for an action is added up, and it is the one where that comes to `ENOUGH`: the words (one that only its title
+has .5, one that is common in plans .3, a name of its measure .75: `references/names.py`), whether it is expected to be
+spoken of, and where in the reply the words stand. Where two actions have as many words, it is neither.
+"""
+
+from dataclasses import dataclass
 
 from bot.reading.find.reference import Found
 from bot.reading.lexicon import word_set
-from bot.reading.references.named import How
+from bot.reading.references.named import WEAK
 from bot.reading.resolve.walk import SET_APART, Walk, names_alone, new_sentence, words_before
 from bot.reading.told import owned_by
 from bot.said.clause import Clause
+from bot.said.token import Token
 
-TURNS = word_set("turns to another action") | {",", "-", "–"}
-ARTICLES = word_set("which one")
-OPENS_A_NAME = word_set("opens the name of an action")
-A_NAMED_ONE = word_set("stands for an action after its name")
-STATING = word_set("before the name of an action")
-LED_BY = word_set("leads to an action")
-TOLD_BY_TITLE = 0.5
-TWO_WORDS = 1.0
+ENOUGH = 1.5
+# how far it is expected
+ONLY_ONE = 1.0  # their only action, and nothing was asked: one word tells
+ONE_OF_THOSE = 0.5  # one of several asked about, or of any where nothing was asked: two words tell
+ANOTHER = -0.5  # of their own, but not the one that was asked about: only a statement made of it tells
+# where its words stand
+HEADS = 2.0  # a statement is made of it ("Survey is green"): any word tells
+OPENS = 0.5  # the reply turns to it: one word tells of those that are expected
+
+NEAR = 6  # words within which a name is near the beginning
 COLOUR_ALONE = 3  # words: "so still red"
+LED_BY = word_set("leads to an action")
+STATING = word_set("before the name of an action")
 STILL = word_set("beside a colour alone")
-OPENING = 6  # words within which a title's word names what the clause is about
+TURNS = word_set("turns to another action") | {",", "-", "–"}
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The action that a clause says most words of."""
+
+    ref: str
+    words: float  # what they come to
+    first: int  # tokens
+    last: int
 
 
 def by_title(walk: Walk, clause: Clause, here: list[Found], excepted: bool, number: int) -> tuple[str, ...] | None:
-    """The one action whose title, names or measure the clause speaks of, near its beginning."""
-    asked, stated = walk.told.asked.refs, walk.stated
-    votes: dict[str, float] = {}
-    seen: set[str] = set()
+    """The one action that is spoken of; `excepted` where the clause takes it out of all."""
+    spoken = _most_said(walk, clause, here)
+    asked = walk.told.asked.refs
+    if spoken is None:
+        return None
+    if asked == (spoken.ref,):  # which is meant in any case, but after another
+        return asked if walk.current != asked and walk.by == "title" else None
+    expected = _expected(walk, spoken.ref)
+    place = _Place(walk, clause, here, number, spoken)
+    stands = HEADS if place.heads() else OPENS if excepted or place.opens() else 0.0
+    return (spoken.ref,) if expected is not None and spoken.words + expected + stands >= ENOUGH else None
+
+
+def _most_said(walk: Walk, clause: Clause, here: list[Found]) -> Spoken | None:
+    """Of the words near the beginning, or of all in a clause that says how something stands; each word once."""
+    said: dict[str, dict[str, Found]] = {}
     for each in here:
-        if each.value.how not in (How.TITLE, How.MEASURE) or each.value.text.lower() in seen:
-            continue
-        seen.add(each.value.text.lower())
-        if words_before(walk.document, clause, each.first) < OPENING or clause.index in stated:
-            votes[each.value.refs[0]] = votes.get(each.value.refs[0], 0.0) + each.score
-    if not votes:
+        near = clause.index in walk.stated or words_before(walk.document, clause, each.first) < NEAR
+        if each.value.how in WEAK and near:
+            said.setdefault(each.value.refs[0], {}).setdefault(each.value.text.lower(), each)
+    words = {ref: sum(each.score for each in found.values()) for ref, found in said.items()}
+    best = [ref for ref, much in words.items() if much == max(words.values())]
+    if len(best) != 1:
         return None
-    best = max(votes.values())
-    winners = [ref for ref, vote in votes.items() if vote == best]
-    if len(winners) != 1:
-        return None
-    ref = winners[0]
-    if len(asked) > 1:
-        first = min(each.first for each in here if ref in each.value.refs)
-        led = any(t.low in LED_BY for t in walk.document.tokens[max(clause.first, first - 2) : first])
-        heads = words_before(walk.document, clause, first, STATING) == 0
-        begins = led or words_before(walk.document, clause, first, STATING) == 0
-        opens = (
-            _heads_statement(walk, clause, here, number)
-            or new_sentence(walk, number)
-            or not number
-            or (walk.by == "loose" and (begins or not _goes_on(walk, number)))
-            or (clause.index in stated and begins)
-            or (led and heads and clause.joined_by in TURNS and names_alone(walk.document, clause, here))
-            or (heads and clause.joined_by in TURNS and _stands_alone(walk, clause, here, number))
-            or (heads and clause.joined_by in TURNS and _with_article(walk, clause, first))
-        )
-        enough = TOLD_BY_TITLE if opens or excepted else TWO_WORDS
-        return (ref,) if ref in asked and best >= enough else None
-    if len(asked) == 1 and ref in asked and walk.current != asked and walk.by == "title":
-        return asked
+    of_it = [each for each in here if best[0] in each.value.refs]
+    return Spoken(best[0], words[best[0]], min(each.first for each in of_it), max(each.last for each in of_it))
+
+
+def _expected(walk: Walk, ref: str) -> float | None:
+    """How far they are expected to speak of the action; None where they cannot mean it."""
+    asked, own = walk.told.asked.refs, owned_by(walk.told)
     if len(asked) == 1:
-        rated = (clause.index in stated and _beside(walk, clause, here, ref)) or _was_meant(walk, clause, number)
-        return (ref,) if rated and ref in owned_by(walk.told) and ref not in asked else None
-    own = owned_by(walk.told)
-    first = min(each.first for each in here if ref in each.value.refs)
-    heads = _heads_state(walk, clause, here, number) or _reported(walk, clause, number)
-    begins = heads or (clause.index in stated and words_before(walk.document, clause, first) == 0)
-    last = max(each.last for each in here if ref in each.value.refs)
-    article = first > clause.first and walk.document.tokens[first - 1].low in ARTICLES
-    begins_with_one = article and _named_one(walk, clause, last) and words_before(walk.document, clause, first) <= 1
-    enough = 0.3 if begins else TOLD_BY_TITLE if begins_with_one or (len(own) == 1 and ref in own) else TWO_WORDS
-    return (ref,) if best >= enough else None
+        return ANOTHER if ref in own else None
+    if asked:
+        return ONE_OF_THOSE if ref in asked else None
+    return ONLY_ONE if own == (ref,) else ONE_OF_THOSE
 
 
-def _was_meant(walk: Walk, clause: Clause, number: int) -> bool:
-    """ "Thought you meant the strategy, that's amber": the colour is of what they took the question for."""
-    lows = {t.low for t in walk.document.tokens[clause.first : clause.last + 1]}
-    after = walk.document.read[number + 1 : number + 2]
-    follows = bool(after) and after[0].index in walk.stated and walk.document.tokens[after[0].first].low in THAT_IS
-    return follows and {"thought", "you"} <= lows
+@dataclass(frozen=True)
+class _Place:
+    """Where the words of an action stand in the reply."""
 
+    walk: Walk
+    clause: Clause
+    here: list[Found]
+    number: int  # of the clause among those that are read
+    spoken: Spoken
 
-THAT_IS = word_set("that is")
+    @property
+    def _after(self) -> Clause | None:
+        after = self.walk.document.read[self.number + 1 : self.number + 2]
+        return after[0] if after else None
 
+    @property
+    def _follows(self) -> str:
+        """What joins the next clause of the sentence to this one; nothing where none follows."""
+        after = self._after
+        return after.joined_by if after and after.sentence == self.clause.sentence else ""
 
-def _named_one(walk: Walk, clause: Clause, last: int) -> bool:
-    """ "The school age one": the words stand for an action."""
-    after = walk.document.tokens[last + 1 : min(last + 2, clause.last + 1)]
-    return any(token.low in A_NAMED_ONE for token in after)
+    @property
+    def _states_next(self) -> bool:
+        return self._after is not None and self._after.index in self.walk.stated
 
+    @property
+    def _alone(self) -> bool:
+        return names_alone(self.walk.document, self.clause, self.here)
 
-def _stands_alone(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:
-    """ "Recruitment, more to do, green, retention, draft shared, amber": a name alone, after one that was rated."""
-    rated = any(refs == walk.current and index in walk.stated for index, (refs, _, _) in walk.tied.items())
-    return rated and names_alone(walk.document, clause, here)
+    @property
+    def _begins(self) -> bool:
+        """Whether the clause begins with them: "survey is green", "leaving the survey at green", "green for survey"."""
+        return words_before(self.walk.document, self.clause, self.spoken.first, STATING) == 0
 
+    @property
+    def _led(self) -> bool:
+        before = self.walk.document.tokens[max(self.clause.first, self.spoken.first - 2) : self.spoken.first]
+        return any(token.low in LED_BY for token in before)
 
-def _with_article(walk: Walk, clause: Clause, at: int) -> bool:
-    """ "..., the protocol can't start": what the clause begins to speak of, with its article."""
-    before = walk.document.tokens[clause.first : at]
-    return any(token.low in OPENS_A_NAME for token in before)
+    def heads(self) -> bool:
+        """Whether a statement is made of them: what says how it stands is with them, or follows."""
+        asked = bool(self.walk.told.asked.refs)  # elsewhere a label and what follows "on" or "for" may be anything
+        apart = self._states_next and self._follows in (",", *SET_APART)  # "Training (green)", "Budget, amber."
+        if self._alone and (apart or (asked and self._follows == ":")):
+            return True
+        if self.clause.index in self.walk.stated:
+            return self._begins or (asked and self._led)
+        return self._states_next and bool(self._follows) and self._reports()
 
+    def opens(self) -> bool:
+        """Whether an answer to several turns to them here."""
+        if len(self.walk.told.asked.refs) < 2:
+            return False
+        first = not self.number or new_sentence(self.walk, self.number)
+        turns = self._begins and (self.walk.by == "loose" or self.clause.joined_by in TURNS)
+        return first or turns or (self.walk.by == "loose" and (self._led or not self._goes_on()))
 
-def _heads_state(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:
-    """ "Budget, amber. Deficit report, green.": a name alone, and how it stands."""
-    after = walk.document.read[number + 1 : number + 2]
-    follows = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by == ","
-    return follows and after[0].index in walk.stated and names_alone(walk.document, clause, here)
+    def _tokens(self, clause: Clause) -> tuple[Token, ...]:
+        return self.walk.document.tokens[clause.first : clause.last + 1]
 
+    def _reports(self) -> bool:
+        """ "She says speech is 41% at end Nov, still red": a figure of an action, and its colour alone."""
+        told = any(token.text[:1].isdecimal() for token in self._tokens(self.clause))
+        words = [token.low for token in self._tokens(self._after) if token.is_word] if self._after else []
+        return told and len(words) <= COLOUR_ALONE and set(words[:-1]) <= STILL
 
-def _reported(walk: Walk, clause: Clause, number: int) -> bool:
-    """ "She says speech is 41% at end Nov, still red": a figure of an action, and its colour alone."""
-    after = walk.document.read[number + 1 : number + 2]
-    if not after or after[0].sentence != clause.sentence or after[0].index not in walk.stated:
-        return False
-    told = any(t.text[:1].isdecimal() for t in walk.document.tokens[clause.first : clause.last + 1])
-    words = [t.low for t in walk.document.tokens[after[0].first : after[0].last + 1] if t.is_word]
-    return told and len(words) <= COLOUR_ALONE and set(words[:-1]) <= STILL
-
-
-def _heads_statement(walk: Walk, clause: Clause, here: Sequence[Found], number: int) -> bool:
-    """ "Training (green)": a name alone, with what it is in the next clause."""
-    after = walk.document.read[number + 1 : number + 2]
-    follows = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by in SET_APART
-    told = follows and (after[0].index in walk.stated or after[0].joined_by == ":")
-    return told and names_alone(walk.document, clause, here)
-
-
-def _goes_on(walk: Walk, number: int) -> bool:
-    """ "Amber, slipped because the panel was full": what opened with a state of no action goes on."""
-    before, clause = walk.document.read[number - 1], walk.document.read[number]
-    untied = not walk.tied.get(before.index, ((), "", ()))[0]
-    return before.sentence == clause.sentence and before.index in walk.stated and untied
-
-
-def _beside(walk: Walk, clause: Clause, here: list[Found], ref: str) -> bool:
-    """ "Survey is green": a short clause that begins with a word of the title."""
-    first = next(each for each in here if ref in each.value.refs)
-    words = sum(1 for t in walk.document.tokens[clause.first : clause.last + 1] if t.is_word)
-    before = walk.document.tokens[max(clause.first, first.first - 2) : first.first]
-    led = any(t.low in ("for", "on") for t in before)
-    return words <= OPENING and (led or words_before(walk.document, clause, first.first) <= 1)
+    def _goes_on(self) -> bool:
+        """ "Amber, held up by the audit": what opened with a state of no action goes on, and names no other."""
+        before = self.walk.document.read[self.number - 1]
+        untied = not self.walk.tied.get(before.index, ((), "", ()))[0]
+        return before.sentence == self.clause.sentence and before.index in self.walk.stated and untied

@@ -25,14 +25,14 @@ EXPECTED = [
 ]
 FINDING, RESOLUTION, LINK = MatterKind.FINDING, MatterKind.RESOLUTION, MatterKind.LINK
 MATTERS = (
-    MatterLine(FINDING, "", "LGA peer challenge, June 2026, 1", "The pace of improvement is too slow to reach families",
+    MatterLine(FINDING, "", "LGA peer challenge, June 2026", "1: The pace of improvement is too slow to reach families",
         "A weekly delivery meeting chaired by the DCS\nSo far: Meeting weekly since July", ("1.1", "1.2"), owner="nadia_rahman"),
-    MatterLine(FINDING, "", "LGA peer challenge, June 2026, 2", "Health partners are not always in the room", "ICB deputy joins the board",
+    MatterLine(FINDING, "", "LGA peer challenge, June 2026", "2: Health partners are not always in the room", "ICB deputy joins the board",
         ("2.1", "2.2"), owner="owen_pryce"),
-    MatterLine(FINDING, "", "LGA peer challenge, June 2026, 3", "Parents do not see what has changed"),
-    MatterLine(FINDING, "", "Inspection letter, paragraph 14", "Education, health and care plans are of poor quality",
+    MatterLine(FINDING, "", "LGA peer challenge, June 2026", "3: Parents do not see what has changed"),
+    MatterLine(FINDING, "", "Inspection letter", "Paragraph 14: Education, health and care plans are of poor quality",
         "Quality assurance panel", ("1.2",)),
-    MatterLine(FINDING, "", "Inspection letter, paragraph 17", "Waits for therapies are too long", "See joint plan", ("2.1", "2.2")),
+    MatterLine(FINDING, "", "Inspection letter", "Paragraph 17: Waits for therapies are too long", "See joint plan", ("2.1", "2.2")),
     MatterLine(RESOLUTION, "", "Cabinet, 14 Sep 2026", "Regular bi-monthly reporting on the plan", owner="nadia_rahman",
         due=date(2027, 1, 8)),
     MatterLine(RESOLUTION, "", "DfE, 2 Oct 2026", "A recovery trajectory for timeliness", owner="owen_pryce", due=date(2026, 11, 6),

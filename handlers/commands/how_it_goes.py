@@ -1,0 +1,45 @@
+""" "How's the backlog doing", "are we going to hit 59 on the 20 weeks": a measure, asked for by what people call it."""
+
+import re
+
+from bot.chat import Answer, Say
+from bot.plan.asked import Slot
+from bot.plan.small_talk import meant_by
+from bot.wording import echo
+from handlers.commands import measures
+from handlers.commands.asking import read
+from handlers.commands.reasons import sayable
+from handlers.turn import Turn
+
+_VERB = r"(?:hit|meet|reach|make|achieve|get to|be at)"
+HOW = re.compile(
+    r"(?:and |so )?(?:how(?:['’]?s| is| are)(?: (?:we|it|things)(?: all)?(?: doing| going| getting on| looking)?)?"
+    r"(?: (?:on|with|for|in|against))?|where are we(?: up to)?(?: (?:on|with|at|at with|for))"
+    r"|what(?:['’]?s| is) (?:happening|going on|the (?:latest|position|picture|trend)) (?:with|on|for)"
+    rf"|(?:are we (?:going to|on course to|on track to|likely to|ever going to)|will we|did we|do we) {_VERB}"
+    r"(?: the target(?: of)?)?(?: \d+(?:\.\d+)? ?(?:%|per ?cent)?)?(?: (?:on|for|in|with|of))?)"
+    r" (?:the |our )?(?P<what>.+?)"
+    r"(?: (?:doing|going|looking|coming along|getting on|now|at the moment|these days|so far|currently|at))*",
+    re.IGNORECASE,
+)
+
+
+def answer(turn: Turn, typed: str) -> Answer | None:
+    """None where it is about no measure, or about an action by its number."""
+    what = measure_in(turn, typed)
+    if what is None:
+        return None
+    told = measures.measures(turn, what)
+    said = sayable(turn, typed)
+    if not isinstance(told, Say):
+        return told
+    question = f"measures {what}"
+    return Say(echo.echoed(told.card, echo.idiom(said, question)), question)
+
+
+def measure_in(turn: Turn, typed: str) -> str | None:
+    """The words for the measure."""
+    found = HOW.fullmatch(typed.strip(" ?!."))
+    if found is None or meant_by(typed) is not None or not measures.knows(turn, found["what"]):
+        return None
+    return None if Slot.REF in read(turn, found["what"]).slots else found["what"]

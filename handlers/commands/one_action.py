@@ -1,0 +1,74 @@
+"""One action, asked for by its number or by words of its title."""
+
+import re
+
+from bot.chat import Say
+from bot.plan.asked import Asked, Slot
+from bot.plan.document import ActionLine
+from bot.plan.finding import holding, near_number, number_in, with_number
+from bot.reading.asked import fit
+from bot.reading.asked.fixed import PHRASES
+from bot.reading.asked.tokens import content_words
+from bot.wording import echo, nearest
+from bot.wording.commands import ACTION
+from handlers.commands import nearest_questions, questions
+from handlers.commands.reasons import sayable
+from handlers.commands.view import too_early, view_of
+from handlers.turn import Turn
+
+AFTER_REF = frozenset(("history", "status", "risks", "please", "now", "updates", "detail", "details", "full"))
+ONE = frozenset({Slot.REF, Slot.DETAIL})
+
+
+def about_one(turn: Turn, low: str, found: Asked) -> Say | None:
+    """An action by its number, with its history; of what is written after it as an update, that it is none."""
+    refs = found.values(Slot.REF)
+    fitted = fit.fitted(found, ACTION.slots or frozenset())
+    if len(refs) == 1 and fitted.understood:
+        early = too_early(turn, found)
+        if early is not None:
+            return Say(nearest_questions.too_early(turn, found, ACTION, early))
+        answer = questions.action(view_of(turn, found), refs[0])
+        more = found.slots - {Slot.REF} and (found.slots != ONE or not _as_spelt(found))
+        head = echo.read_as(found, "actions", turn.today)
+        card = echo.echoed(answer.card, head) if more else answer.card
+        return Say(card, found.text)
+    number = number_in(low)
+    return numbered(turn, *number) if number is not None and (len(refs) == 1 or not number[1]) else None
+
+
+def _as_spelt(found: Asked) -> bool:
+    """Whether "history" was typed as that: what was spelt otherwise is said back."""
+    return all(tuple(piece.said.lower().split()) in PHRASES for piece in found.of(Slot.DETAIL))
+
+
+def numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Say:
+    found = with_number(turn.document.actions, number)
+    said = ".".join(map(str, number))
+    if not found:
+        return Say(nearest.no_such_action(said, names(near_number(turn.document.actions, number))))
+    one, *others = found
+    if others:
+        return Say(nearest.several(said, names(found)))
+    if rest and not set(rest.split()) <= AFTER_REF:
+        return Say(nearest.not_an_update(one.ref, questions.may_update(turn, one.ref)))
+    return Say(questions.action(view_of(turn, Asked(said)), one.ref).card, one.ref)
+
+
+def holding_all(turn: Turn, low: str) -> tuple[ActionLine, ...]:
+    """Actions whose titles have every word that carries meaning, the short ones too."""
+    spoken = content_words(low)
+    found = holding(turn.document.actions, low) if spoken else ()
+    called = {line: " ".join((line.title, *line.everyday_names)).lower() for line in found}
+    return tuple(line for line in found if all(re.search(rf"\b{re.escape(word)}\b", called[line]) for word in spoken))
+
+
+def titled_as(turn: Turn, typed: str, found: tuple[ActionLine, ...]) -> Say:
+    """Words of a title: the action that has them all."""
+    if len(found) == 1:
+        return questions.action(view_of(turn, Asked(typed)), found[0].ref)
+    return Say(nearest.several(sayable(turn, typed), names(found)))
+
+
+def names(actions: tuple[ActionLine, ...]) -> list[tuple[str, str]]:
+    return [(action.ref, action.title) for action in actions]
