@@ -150,6 +150,7 @@ def _low(tokens: Sequence[Token], at: int) -> str:
 
 
 MOST_LINES = 30  # of a numbered list
+FEW_LINES = 3  # a list in one line begins with one of these
 
 
 PERCENT_WORDS = word_set("per cent") | {"%"}
@@ -212,7 +213,9 @@ def _numbers_a_line(tokens: tuple[Token, ...], number: Number) -> bool:
     opens = number.first == 0 or tokens[number.first - 1].kind is TokenKind.LINE
     after = tokens[number.last + 1 : number.last + 3]
     marked = len(after) == 2 and after[0].text in ")." and after[0].start == tokens[number.last].end
-    return opens and number.value <= MOST_LINES and marked and after[0].end < after[1].start
+    alone = number.first == 0 and number.value > FEW_LINES and not any(t.kind is TokenKind.LINE for t in tokens)
+    alone = alone and marked and after[0].text == "."  # "17. Two landed only yesterday"
+    return opens and number.value <= MOST_LINES and marked and not alone and after[0].end < after[1].start
 
 
 def is_label(tokens: tuple[Token, ...], number: Number) -> bool:
