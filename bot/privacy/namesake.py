@@ -9,6 +9,8 @@ from bot.said.token import TokenKind
 SAINTS = word_list("name_saints")
 MONTHS = word_list("name_months")
 TIMES = word_list("name_times")
+SET_AGAINST = word_list("name_not_this")
+CALENDAR = word_list("counts_months")
 EVES = word_list("namesake_eves")
 PLACED = word_list("namesake_placed")
 JOINERS = word_list("namesake_joined_by")
@@ -120,7 +122,16 @@ def is_school(view: View, words: tuple[Word, ...]) -> bool:
 
 
 def is_month(view: View, word: Word) -> bool:
+    """Whether it is the month: after "in" or a number, or set against another, as in "September now, not April"."""
     before = view.tokens[word.first - 1] if word.first else None
     after = view.tokens[word.last + 1] if word.last + 1 < len(view.tokens) else None
     numbered = after is not None and after.kind is TokenKind.NUMBER
+    if before is not None and before.low in SET_AGAINST and _tells_another_month(view, word):
+        return True
     return numbered or before is None or before.low in TIMES or before.kind is not TokenKind.WORD
+
+
+def _tells_another_month(view: View, word: Word) -> bool:
+    number = view.sentence_of[word.first]
+    others = (token.low for at, token in enumerate(view.tokens) if at != word.first and view.sentence_of[at] == number)
+    return any(low in CALENDAR for low in others)

@@ -52,7 +52,8 @@ class Unit:
 
     ref: str | None
     clauses: tuple[int, ...]
-    # how the first was tied: "printed", "name", "title", "measure", "place", "all", "rest", "order", "asked", "loose"
+    # how the first was tied: "printed", "name", "title", "measure", "place", "all", "rest", "order", "asked",
+    # "another", "loose"
     by: str
     said: tuple[Candidate[object], ...] = field(default=())  # the references that tied them
     shared: frozenset[int] = field(default=frozenset())

@@ -61,15 +61,15 @@ def _digits_at(tokens: Sequence[Token], at: int) -> Number | None:
     if token.kind is not TokenKind.NUMBER:
         return None
     value, last = float(token.low.replace(",", "")), at
-    if (scale := _low(tokens, at + 1)) in SCALES and scale not in ("m", "k"):
+    if (scale := _low(tokens, at + 1)) in SCALES and (scale not in ("m", "k") or tokens[at + 1].start == token.end):
         return Number(value * SCALES[scale], at, at + 1)
     return Number(value, at, last)
 
 
 def _with_suffix(token: Token, at: int) -> Number | None:
     """ "90k", "2.31m", "23ish", "5wks": a number and what clings to it."""
-    digits = len(token.low) - len(token.low.lstrip("0123456789."))
-    head, tail = token.low[:digits], token.low[digits:]
+    digits = len(token.low) - len(token.low.lstrip("0123456789.,"))
+    head, tail = token.low[:digits].replace(",", ""), token.low[digits:]
     if not head or not head[0].isdecimal() or head.count(".") > 1 or head.endswith("."):
         return None
     if tail in SCALES:
@@ -150,6 +150,7 @@ def _low(tokens: Sequence[Token], at: int) -> str:
 
 
 MOST_LINES = 30  # of a numbered list
+FEW_LINES = 3  # a list in one line begins with one of these
 
 
 PERCENT_WORDS = word_set("per cent") | {"%"}
@@ -162,6 +163,7 @@ ONE_AS_IT = word_set("follows one where it is no number")
 
 
 TIMES = word_set("times that one may be of")
+BOARDING = word_set("stands before a train")
 OF_TIME = word_set("follows half where it is a time")
 THROUGH = 5  # words behind "half way" within which the month or term stands
 
@@ -178,12 +180,21 @@ def is_no_number(tokens: tuple[Token, ...], number: Number) -> bool:
     if number.part and _of_time(tokens, number):
         return True
     if not number.spelt:
-        return False
+        return _leaves_at(tokens, number)
     after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
     hyphen = after is not None and after.text == "-" and after.start == tokens[number.last].end
     one = number.first == number.last and tokens[number.first].low == "one"
     counts = after is not None and after.low in GOES_ON
     return hyphen or (one and not counts and (after is None or not after.is_word or after.low in ONE_AS_IT))
+
+
+def _leaves_at(tokens: tuple[Token, ...], number: Number) -> bool:
+    """ "On the 6.58 so brief", "got to catch the 5.40": a train."""
+    hours, _, minutes = tokens[number.first].low.partition(".")
+    clock = len(minutes) == 2 and minutes.isdecimal() and int(minutes) < 60 and hours.isdecimal() and int(hours) < 24
+    before = [token.low for token in tokens[max(0, number.first - 2) : number.first]]
+    after = tokens[number.last + 1].low if number.last + 1 < len(tokens) else ""
+    return clock and after not in PERCENT_WORDS and len(before) == 2 and before[0] in BOARDING and before[1] == "the"
 
 
 def whole_of_lead(tokens: tuple[Token, ...], clause: Clause, numbers: list[Number]) -> float | None:
@@ -202,7 +213,9 @@ def _numbers_a_line(tokens: tuple[Token, ...], number: Number) -> bool:
     opens = number.first == 0 or tokens[number.first - 1].kind is TokenKind.LINE
     after = tokens[number.last + 1 : number.last + 3]
     marked = len(after) == 2 and after[0].text in ")." and after[0].start == tokens[number.last].end
-    return opens and number.value <= MOST_LINES and marked and after[0].end < after[1].start
+    alone = number.first == 0 and number.value > FEW_LINES and not any(t.kind is TokenKind.LINE for t in tokens)
+    alone = alone and marked and after[0].text == "."  # "17. Two landed only yesterday"
+    return opens and number.value <= MOST_LINES and marked and not alone and after[0].end < after[1].start
 
 
 def is_label(tokens: tuple[Token, ...], number: Number) -> bool:

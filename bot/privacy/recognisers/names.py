@@ -7,7 +7,11 @@ from bot.privacy.known import words_of_risks
 from bot.privacy.named import Name
 from bot.privacy.scene import Scene
 from bot.privacy.view import CHILDREN
+from bot.privacy.vocabulary import word_list
 from bot.said.needs import needs, nothing
+
+LANGUAGES = word_list("clue_languages")
+PAPERS = word_list("clue_translated")
 
 # by shape: the score where it is a child's, where nothing tells, and where it may be a word besides
 SCORES = {
@@ -27,7 +31,7 @@ SCORES = {
 @needs("strangers", otherwise=nothing)
 def find(scene: Scene) -> Iterable[Finding]:
     for name in scene.names:
-        if _rates(scene, name) or _heads_our_word(scene, name):
+        if _rates(scene, name) or _heads_our_word(scene, name) or _is_a_translated_title(scene, name):
             continue
         score = _score(name) or _of_a_child_all_the_same(scene, name)
         if score:
@@ -39,6 +43,16 @@ def _rates(scene: Scene, name: Name) -> bool:
     """ "Amber, was 45% now 55%": a colour before a share."""
     after = [token.text for token in scene.tokens[name.last + 1 : name.last + 6]]
     return name.first == name.last and scene.tokens[name.first].low == "amber" and "%" in after
+
+
+def _is_a_translated_title(scene: Scene, name: Name) -> bool:
+    """ "Polish guide (przewodnik dla rodziców)": brackets in another language, behind the paper and its language."""
+    led = scene.tokens[name.first - 1].text == "(" if name.first else False
+    if name.shape not in ("strange", "script", "single") or not led or scene.tokens[name.first].text[:1].isupper():
+        return False
+    number = scene.sentence_of[name.first]
+    lows = {token.low for at, token in enumerate(scene.tokens[: name.first]) if scene.sentence_of[at] == number}
+    return bool(lows & LANGUAGES) and bool(lows & PAPERS)
 
 
 def _heads_our_word(scene: Scene, name: Name) -> bool:

@@ -16,6 +16,7 @@ PASSIVE = word_list("plight_passive")
 OF_A_PERSON = word_list("plight_of_a_person")
 ACTED_ON = word_list("plight_acted_on")
 HEADS = word_list("plight_heads")
+BETWEEN = word_list("plight_between")  # a person and what is told of them: "Anna, who's due in May"
 RAISED = word_list("plight_raised")  # told of whoever raised it
 NUMBERED = word_list("plight_numbered")
 REACH = 14  # tokens between a person and what is told
@@ -88,7 +89,7 @@ def _of_someone(view: View) -> bool:
 
 def _right_before(view: View, person: Person, hit: Hit) -> bool:
     between = [token.low for token in view.tokens[person.last + 1 : hit.first]]
-    return person.last < hit.first and all(low in PASSIVE | HEADS | {"just", "now"} for low in between)
+    return person.last < hit.first and all(low in PASSIVE | HEADS | BETWEEN for low in between)
 
 
 def _few_with(view: View, hit: Hit) -> bool:

@@ -47,6 +47,20 @@ def alone_asked(document: Document, clause: Clause, day: Day, span: list[int]) -
     return all(t.low in BEFORE_PLEASE for t in beside if t.is_word)
 
 
+def wanted_until(document: Document, clause: Clause) -> bool:
+    """ "I'd want | until the end of April": words that want it end the clause before."""
+    before = document.clauses[clause.index - 1] if clause.index else None
+    if before is None or before.sentence != clause.sentence or document.tokens[clause.first].low not in UNTIL:
+        return False
+    wants = document.tokens[before.last].low in WANTS and document.tokens[before.last - 1].low in WHO_WANTS
+    return wants and before.last > before.first
+
+
+UNTIL = frozenset(["until", "till", "til", "'til"])
+WANTS = word_set("wants a day")
+WHO_WANTS = word_set("is who wants a day")
+
+
 def to_do(document: Document, hit: Hit) -> bool:
     """ "I need to close this gap before Christmas": something to be done, no date asked for."""
     after = document.tokens[hit.last + 1 : hit.last + 3]

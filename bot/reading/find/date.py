@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.reading.candidate import Candidate, Kind
-from bot.reading.days.asked_for import alone_asked, date_please, to_do, to_please, would_do
+from bot.reading.days.asked_for import alone_asked, date_please, to_do, to_please, wanted_until, would_do
 from bot.reading.days.dated import Dated, Role
 from bot.reading.days.day import Day
 from bot.reading.days.grammar import find_days
@@ -238,6 +238,8 @@ def _role(
     happened = [h for h in before if h.entry.kind == "happened"]
     if requests and happened and min(h.first for h in happened) < min(h.first for h in requests):
         return Role.STEP, None, "asked by others, or before"
+    if not requests and wanted_until(document, clause):
+        return Role.REQUEST, None, "wants until then"
     if not requests and would_do(document, clause, span):
         return Role.REQUEST, None, "would it do"
     if not requests and not asking and alone_asked(document, clause, day, span):

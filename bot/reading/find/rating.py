@@ -162,6 +162,7 @@ def _lone_letter(tokens: Sequence[Token], clause: Clause, hit: Hit, hits: Sequen
         return False  # "a is green": the letter of an action
     bracket = after is not None and after.text == "(" and at == clause.last and tokens[at].text.isupper()
     explained = bracket and before is not None and before.is_word and len(words) <= 4 and len(told.asked.refs) > 1
+    explained = explained or (bracket and len(words) == 1 and clause.joined_by == ":")  # "RAG: A (only just)"
     if (after is not None and after.text in "(&" and not explained) or (before is not None and before.text in "(&"):
         return False
     if after is not None and after.start == tokens[at].end and after.text in "/'’":

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.models.words import Quality, Rating, Status
 from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
+from bot.reading.find.figure import Form
 from bot.reading.lexicon import word_set
 from bot.reading.reading import Why
 from bot.reading.records import CompleteClaim, MeasureValue, NoChange
@@ -22,6 +23,7 @@ from bot.reading.resolve.question import Said
 from bot.reading.resolve.rating import settle_rating
 from bot.reading.resolve.records_of_risk import of_risks
 from bot.reading.resolve.seen import Seen, said_whole
+from bot.reading.resolve.share import Share
 from bot.reading.resolve.short_of_it import falls_short
 from bot.reading.resolve.slots import Slots
 from bot.reading.resolve.update import update
@@ -31,6 +33,7 @@ from bot.said.document import Document
 
 WAITS = frozenset(["waiting", "awaiting"])
 BEFORE_WAITS = word_set("before waiting for somebody")
+ALL = 100  # per cent
 FIGURE_FLAGS = {Why.PERIOD: "kpi_period_missing", Why.OUTLIER: "kpi_outlier", Why.UNIT: "kpi_unit"}
 
 
@@ -53,6 +56,8 @@ def _slots(unit: Unit, seen: Seen, action: ActionLine) -> Slots:
     rating = settle_rating(unit, seen)
     dates = settle_dates(unit, seen, action)
     figures = measured_in(unit, seen)
+    if rating.rag in (Rating.AMBER, Rating.RED) and figures.share is not None and _all_of_a_part(figures.share):
+        figures = replace(figures, share=None)
     apart = {c.clause for c in dates.used if dates.asks_change}
     fields = fields_of(unit, seen, frozenset(apart | seen.risks.taken), measured=bool(figures.values))
     same, paused = unchanged(unit, seen)
@@ -62,6 +67,11 @@ def _slots(unit: Unit, seen: Seen, action: ActionLine) -> Slots:
     return Slots(
         unit, action, seen.text(unit), rating, dates, figures, fields, same, paused, done, not_done, seen.links
     )
+
+
+def _all_of_a_part(share: Share) -> bool:
+    """ "Content's all across, 100%. Amber": no action that is all done is at risk."""
+    return share.pct == ALL and share.used.value.form is Form.PERCENT
 
 
 def _over(status: Candidate[object], seen: Seen) -> bool:

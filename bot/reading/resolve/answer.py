@@ -1,5 +1,6 @@
 """Answers to our own questions that are no update: a month, a score, what is being done, a link, which action."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.models.words import RiskStatus
@@ -12,9 +13,11 @@ from bot.reading.resolve import question as asking
 from bot.reading.resolve.period import months_said, period_of
 from bot.reading.resolve.question import Said
 from bot.reading.resolve.score import Score, score_in
-from bot.reading.resolve.seen import Seen
+from bot.reading.resolve.seen import Seen, said_whole
 from bot.reading.resolve.short_of_it import falls_short
 from bot.reading.told import last_question, measure_of
+from bot.said.clause import Clause
+from bot.said.document import Document
 from bot.said.needs import needs, none
 
 SHORT = 8  # words of an answer that tells of nothing done
@@ -47,6 +50,8 @@ def _period(seen: Seen) -> Said | None:
 def _score(seen: Seen) -> Said | None:
     """The answer to "likelihood and impact?" or "what is being done about it?": the risk again, with it filled in."""
     told, document = seen.told, seen.document
+    if told.asked.wants != "mitigation" and (scored := _of_the_risk_asked(seen)) is not None:
+        return scored
     if told.asked.wants not in ("score", "mitigation"):
         return None
     mine = [r for e in told.earlier if e.by == told.by for r in e.reading.records if isinstance(r, Risk)]
@@ -75,6 +80,29 @@ def _score(seen: Seen) -> Said | None:
     if mitigation is not None or len(known) != 1:
         return None
     return Said([RiskUpdate(known[0], score.likelihood, score.impact, mitigation)])
+
+
+def _of_the_risk_asked(seen: Seen) -> Said | None:
+    """ "4 and 4. Mitigation is the modulars", asked about a risk of the register: its score, and what is being done."""
+    told, document = seen.told, seen.document
+    if len(told.asked.risks) != 1:
+        return None
+    of = next((number for number, row in document.sentences.items() if _scores(row, document)), None)
+    if of is None:
+        return None
+    row = document.sentences[of]
+    score = score_in(document, row[0].first, row[-1].last, pairs=True)
+    rest = [clause for clause in document.read if clause.sentence != of]
+    said = said_whole(document, rest)
+    inside = {clause.index for clause in rest}
+    acting = any(each.value.cue in (Cue.ACTING, Cue.LABEL) for each in seen.risk_words if each.clause in inside)
+    seen.risks.scores |= score.tokens
+    update = RiskUpdate(told.asked.risks[0], score.likelihood, score.impact, said if acting else None, None, said)
+    return Said([update])
+
+
+def _scores(row: Sequence[Clause], document: Document) -> bool:
+    return bool(score_in(document, row[0].first, row[-1].last, pairs=True).tokens)
 
 
 def _says_nothing_of_it(seen: Seen) -> bool:

@@ -32,6 +32,7 @@ OF_A_DATE = word_set("what is done with a date")
 
 OF_A_SURVEY = word_set("closes by itself")
 OF_IT = word_set("of it")
+ONE_OF_THEM = word_set("one of several")
 SHORT = 4  # words that say no more than that it is not
 
 
@@ -126,6 +127,8 @@ def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate
         ):
             denied = True
             continue
+        if _one_of_several(each, clause, seen):
+            continue
         if counted or (each.value.event is Event.DONE and seen.others(clause, unit.ref, *beside)):
             continue
         if _closes_by_itself(each, unit, seen):
@@ -140,6 +143,11 @@ def done_words(unit: Unit, seen: Seen, rating: Settled) -> tuple[tuple[Candidate
         getattr(c.value, "event", None) is Event.CLOSE for c in found
     )
     return (() if denied or unsettled else tuple(found)), denied
+
+
+def _one_of_several(each: Candidate[object], clause: Clause, seen: Seen) -> bool:
+    """ "One ask done already": told of one of them, which the clause opens with."""
+    return each.first > clause.first and seen.document.tokens[clause.first].low in ONE_OF_THEM
 
 
 def _closes_by_itself(each: Candidate[object], unit: Unit, seen: Seen) -> bool:

@@ -237,7 +237,8 @@ def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[F
                 past = day
         elif role is Role.PLAIN and not clause.asked and not _foreign(each, seen, action):
             ahead = each.value.by and (day.day is None or day.day > seen.today)
-            best = best or (each if ahead or (agreed and day.grain is Grain.DAY) else None)
+            over = day.day is not None and day.day < seen.today  # "further to mine of 29 Jan"
+            best = best or (each if ahead or (agreed and day.grain is Grain.DAY and not over) else None)
     return best, past
 
 

@@ -18,6 +18,7 @@ Days = Sequence[tuple[int, int, date | None]]
 NEAR = 3  # words between a figure and the day it is for, or the words that hold it back
 LONG_AGO = timedelta(days=150)  # a figure of such a day is not given as the newest
 LIMITS = word_set("up to a day")
+PROMISED = word_set("was promised")
 APART = word_set("sets apart what is held back")
 TELLS_OF_IT = word_set("tells more of the clause before")
 
@@ -44,10 +45,17 @@ def for_a_day(document: Document, each: Found, days: Days, today: date) -> bool:
         low, high = (each.last + 1, first) if first > each.last else (last + 1, each.first)
         between = [t.low for t in tokens[low:high] if t.is_word and t.low not in LIMITS]
         limits = tokens[each.last + 1 if first > each.last else max(clause.first, first - 2) : first + 1]
-        limited = any(t.low in LIMITS for t in limits)
+        limited = any(t.low in LIMITS for t in limits) or _promised(document, clause, first, each)
         if limited and len(between) <= (NEAR if first > each.last else 1):
             return True
     return False
+
+
+def _promised(document: Document, clause: Clause, first: int, each: Found) -> bool:
+    """ "We said 26/2 for 85%": which figure was promised for the day."""
+    before = [t.low for t in document.tokens[max(clause.first, first - NEAR) : first]]
+    led = document.tokens[each.first - 1].low if each.first > clause.first else ""
+    return first < each.first and led == "for" and bool(PROMISED & set(before))
 
 
 def day_beside(each: Found, document: Document, figures: Sequence[Found], days: Days, today: date) -> date | None:

@@ -145,6 +145,23 @@ def of_what_was_named(each: Found, seen: Seen) -> bool:
 FIGURES = word_set("figures")
 
 
+def stays_theirs(each: Found, seen: Seen) -> bool:
+    """Whether words that could hand an action on move its date, or say who stands in."""
+    return _to_a_day(each, seen) or _covered_by(each, seen)
+
+
+def _to_a_day(each: Found, seen: Seen) -> bool:
+    """ "Please move it to 26 Feb", "move it to then": moves its date."""
+    wished = any(not c.value.holds and c.first <= each.last and each.first <= c.last for c in seen.wishes)
+    return wished or any(each.last < c.first <= each.last + 2 for c in seen.dates)
+
+
+def _covered_by(each: Found, seen: Seen) -> bool:
+    """ "Back on the 5th. Anything on 1.1 goes to Amrit": who stands in, and nothing is handed on."""
+    away = any(c.value.kind in ("away", "back") for c in seen.leave)
+    return away and any(c.value.kind == "cover" and c.first <= each.first <= c.last for c in seen.leave)
+
+
 def _of_a_figure(each: Found, seen: Seen) -> bool:
     """ "The second one is HR's number, not mine": whose the figure is, not whose the action."""
     clause = seen.document.clauses[each.clause]

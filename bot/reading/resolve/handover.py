@@ -10,7 +10,15 @@ from bot.reading.find.words import Found
 from bot.reading.lexicon import word_set
 from bot.reading.records import DelegateRequest, ReassignRequest, Record, SuccessionFlag
 from bot.reading.references.named import How
-from bot.reading.resolve.handed_on import handed_on, leaves, of_its_work, of_their_post, of_what_was_named, somebodys
+from bot.reading.resolve.handed_on import (
+    handed_on,
+    leaves,
+    of_its_work,
+    of_their_post,
+    of_what_was_named,
+    somebodys,
+    stays_theirs,
+)
 from bot.reading.resolve.of_the_plan import own_clauses
 from bot.reading.resolve.seen import Seen
 from bot.reading.resolve.walk import only_names
@@ -123,7 +131,7 @@ def _gives(each: Found, seen: Seen) -> bool:
         return False
     if each.value.kind == "not mine":
         return not of_what_was_named(each, seen)
-    if each.value.kind not in ("with", "hand on") or _to_a_day(each, seen):
+    if each.value.kind not in ("with", "hand on") or stays_theirs(each, seen):
         return False
     if {"her", "his", "their"} & {t.low for t in seen.document.tokens[each.first : each.last + 1]}:
         return False  # "handed her caseload to the locum"
@@ -191,12 +199,6 @@ def _about_action(each: Found, clause: Clause, seen: Seen) -> bool:
 
 def _until(clause: Clause, at: int) -> Clause:
     return replace(clause, last=max(clause.first - 1, at - 1))
-
-
-def _to_a_day(each: Found, seen: Seen) -> bool:
-    """ "Please move it to 26 Feb", "move it to then": moves its date."""
-    wished = any(not c.value.holds and c.first <= each.last and each.first <= c.last for c in seen.wishes)
-    return wished or any(each.last < c.first <= each.last + 2 for c in seen.dates)
 
 
 def _lends(each: Found, seen: Seen) -> bool:

@@ -207,9 +207,24 @@ def _ends(seen: Seen, day: Day) -> bool:
     )
 
 
+def _goes_to(each: Candidate[object], seen: Seen) -> str | None:
+    """ "Anything urgent goes to Zainab in accountancy": who is named behind it, by a handle if known."""
+    if seen.document.tokens[each.last].low != "to" or each.last + 1 >= len(seen.document.tokens):
+        return None
+    known = next((c for c in seen.people if c.first == each.last + 1), None)
+    after = seen.document.tokens[each.last + 1]
+    if known is not None:
+        return known.value.handle or f"{known.value.text} (not a user)"
+    return f"{after.text} (not a user)" if after.text[:1].isupper() and after.low not in NOBODYS_NAME else None
+
+
 def cover_of(seen: Seen, sentences: set[int]) -> tuple[str | None, frozenset[int]]:
     """Who stands in: a handle where the plan knows them, else as named, marked."""
     near = {s + 1 for s in sentences} | sentences
+    for each in seen.leave:
+        if each.value.kind == "cover" and _clause_of(each, seen).sentence in near and (name := _goes_to(each, seen)):
+            rest = {c.index for c in seen.document.read if c.sentence == _clause_of(each, seen).sentence}
+            return name, frozenset(rest if _clause_of(each, seen).sentence not in sentences else {each.clause})
     for each in seen.people:
         clause = seen.document.clauses[each.clause]
         words = [

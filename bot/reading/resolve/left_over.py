@@ -19,6 +19,7 @@ from bot.said.token import TokenKind
 ABOUT = word_set("leads to what is left over")
 OPENING = word_set("opens what is left over")
 GOES_ON = word_set("goes on with what was said")
+OPENING_WORDS = 2
 MOST = 4  # asked about more, one that is left over says too little
 
 
@@ -143,6 +144,20 @@ def look_back(walk: Walk, stated: set[int]) -> None:
         while back >= 0 and read[back].sentence == clause.sentence and not walk.tied[read[back].index][0]:
             walk.tied[read[back].index] = (refs, by, ())
             back -= 1
+
+
+@needs("several_clauses", otherwise=none)
+def tie_opening(walk: Walk, references: Sequence[Found]) -> None:
+    """ "Done! PA5/4, 25 out of 25": a word of how it stands opens the reply, and its one action comes next."""
+    first, after = walk.document.read[:2]
+    refs, by, _ = walk.tied.get(after.index, ((), "", ()))
+    names = [each for each in references if each.value.how is How.PRINTED]
+    opens = any(each.first == after.first for each in names if each.clause == after.index)
+    words = sum(1 for t in walk.document.tokens[first.first : first.last + 1] if t.is_word)
+    loose = walk.tied.get(first.index, ((), "", ()))[1] in ("loose", "title")
+    alone = len(refs) == 1 and all(each.value.refs == refs for each in names) and not walk.told.asked.refs
+    if opens and loose and alone and words <= OPENING_WORDS and first.index in walk.stated:
+        walk.tie(first, refs, by)
 
 
 def _closes(walk: Walk, number: int, stated: set[int]) -> bool:

@@ -16,6 +16,7 @@ def contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
     """Words about someone else's action: for its owner to confirm."""
     rating = settle_rating(unit, seen)
     note = seen.text(unit)
+    note += ")" * (note.count("(") - note.count(")"))
     same = [c for c in seen.inside(seen.statuses, unit.clauses) if c.value.event in (Event.SAME, Event.DITTO)]
     values: list[Record] = [*measured_in(unit, seen).values]
     given = _given_in_full(unit, seen)
@@ -25,7 +26,8 @@ def contribution(unit: Unit, seen: Seen, action: ActionLine) -> Said:
         for c in seen.clauses(unit.clauses)
         if c.index not in given
     )
-    if rating.rag is None and not rating.used and (same or not told or _unanswered(unit, seen)):
+    nothing_told = same or not told or _unanswered(unit, seen)
+    if unit.by != "another" and rating.rag is None and not rating.used and nothing_told:
         return Said(values)
     return Said([*values, Contribution(action.ref, note, action.owner, rating.rag)], [], ["other_owner"])
 

@@ -248,9 +248,14 @@ def _known(
 
 
 def _add_known(document: Document, told: Told, risk: str, group: list[Sentence], out: Risks, days: Days) -> None:
-    if any(isinstance(fact.record, RiskUpdate) and fact.record.id == risk for fact in out.facts):
-        return
     score = next((s for row in group if (s := _score_of(document, row, pairs=True)).tokens), Score())
+    for at, fact in enumerate(out.facts):
+        if isinstance(known := fact.record, RiskUpdate) and known.id == risk:
+            if score.tokens and known.likelihood is None and known.impact is None:  # "SV01 to 4x4", after its news
+                told_now = replace(known, likelihood=score.likelihood, impact=score.impact)
+                out.facts[at] = replace(fact, record=told_now)
+                out.scores |= score.tokens
+            return
     if not score.tokens:
         score = single_in(document, group[0].clauses[0].first, len(document.tokens) - 1)
     acting = mitigation(document, group)

@@ -11,7 +11,8 @@ from bot.reading.lexicon import word_set
 from bot.reading.references.named import STRONG, How
 from bot.reading.resolve.by_tally import tie_by_tally
 from bot.reading.resolve.counted import counted_ratings
-from bot.reading.resolve.left_over import look_back, next_in_order, tie_left_over
+from bot.reading.resolve.for_another import for_another
+from bot.reading.resolve.left_over import look_back, next_in_order, tie_left_over, tie_opening
 from bot.reading.resolve.order import by_segments, in_order, listed, of_what_follows, paired, whole_reply
 from bot.reading.resolve.several import of_several
 from bot.reading.resolve.side_by_side import side_by_side
@@ -57,6 +58,8 @@ def units_of(
         elif clause.index in counts:
             walk.go_to(counts[clause.index], "all")
             walk.tie(clause, counts[clause.index], "all")
+        elif (refs := for_another(walk, clause, references)) is not None:
+            walk.tie(clause, refs, "another")
         elif refs := of_what_follows(walk, clause, references, states, number):
             walk.go_to(refs, "title")
             walk.tie(clause, refs, "title")
@@ -64,6 +67,7 @@ def units_of(
             here = [each for each in references if each.clause == clause.index]
             _settle(walk, clause, here, states, number)
     look_back(walk, stated)
+    tie_opening(walk, references)
     tie_by_tally(walk)
     tie_left_over(walk, references, states)
     return _made(walk)
