@@ -16,7 +16,7 @@ from benchmarks.process import Server, bare, ok_slack, running, wsoa
 from benchmarks.sheet import Sheet, run
 from benchmarks.towns import OWN, Statements, Town, council
 from benchmarks.wire import Burst, Speakers, burst, write_down
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 
 SIZES = {1: 40, 32: 128, 128: 256}  # connections, and how many replies over them
 BESIDE = "bare durable"

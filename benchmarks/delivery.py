@@ -24,7 +24,7 @@ from bot.chat import Message, MessageRef, Place, Platform
 from bot.models import Kind, Outgoing, State
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import Identity, http_session, web_client
-from bot.store import outbox, sending
+from bot.store.message import outbox, sending
 from handlers.router import route
 from jobs.delivery.loop import Delivery
 from jobs.delivery.retry_policy import RetryPolicy

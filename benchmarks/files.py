@@ -7,9 +7,9 @@ from pathlib import Path
 from benchmarks.sheet import Sheet, run
 from benchmarks.towns import Town, best_of, council
 from bot.intake.workbook import read_plan, write_plan
-from bot.plan.document import PlanDocument
-from bot.store import plan_import
-from bot.store.export import export_record
+from bot.plan.contents.document import PlanDocument
+from bot.store.plan import plan_import
+from bot.store.report.export import export_record
 
 ACTIONS = (33, 120, 250)
 PAST = 6  # cycles answered before the export

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from benchmarks.sheet import Sheet, run
 from benchmarks.towns import OWN, OWNER, Town, best_of, council
-from bot.plan.cycle import cycles_of
-from bot.plan.document import PlanDocument
-from bot.plan.steps import Step
+from bot.plan.contents.document import PlanDocument
+from bot.plan.days.cycle import cycles_of
+from bot.plan.days.steps import Step
 from bot.privacy.decide import decide
 from bot.reading.read import read
 from bot.reading.told import Asked, Told

@@ -26,7 +26,7 @@ from bot.intake.workbook import read_plan
 from bot.loopback.records import Member, Post
 from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.settings import read_instant
 
 SAMPLE = Path(__file__).parents[1] / "sample" / "wexbourne.xlsx"

@@ -19,11 +19,14 @@ from bot.chat import Account, Answer, Command, Message, MessageRef, Place, Platf
 from bot.intake.workbook import read_plan
 from bot.models import Action, Outgoing, Person, State, Update
 from bot.models.words import Rating
-from bot.plan.cycle import CycleDays, cycles_of
-from bot.plan.document import ActionLine, MeetingLine, PersonLine, PlanDocument, RiskLine
-from bot.plan.steps import Step
+from bot.plan.contents.document import ActionLine, MeetingLine, PersonLine, PlanDocument, RiskLine
+from bot.plan.days.cycle import CycleDays, cycles_of
+from bot.plan.days.steps import Step
 from bot.settings import Settings
-from bot.store import cycles, people, plan_import, plans, updates
+from bot.store.action import updates
+from bot.store.ask import cycles
+from bot.store.person import people
+from bot.store.plan import plan_import, plans
 from handlers.router import route
 from jobs.cycle import tick
 

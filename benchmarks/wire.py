@@ -19,7 +19,7 @@ from bot.loopback.records import Member
 from bot.loopback.signed import real_seconds, signature_headers
 from bot.loopback.workspace import Workspace
 from bot.models.words import Status
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 
 TOO_LONG = 30.0  # seconds for one reply
 DONE = (Status.COMPLETE, Status.COMPLETE_UNVERIFIED)

@@ -16,24 +16,25 @@ from bot.clock import MovableClock, Now, machine_now
 from bot.problem import Problem
 from bot.process.backup_warning import warn_without_backup
 from bot.process.health import Health, Measured
-from bot.process.listening import Hearing
-from bot.process.manners import Patience
+from bot.process.http_safeguards import RefusalLimit
+from bot.process.listening import Listening
 from bot.process.operator import tell_operator
 from bot.process.part import Part
 from bot.process.plan_page import PlanPage
-from bot.process.platforms import Door, Heard, doors
+from bot.process.platforms import Connection, PlatformDoor, doors
 from bot.process.timing import Timing
 from bot.process.web_server import serve
 from bot.reports.charts import Charts
 from bot.settings import Settings
 from bot.slack.identity import http_session
-from bot.store import copies, page_links, restore
-from bot.store.audit import latest_instant
-from bot.store.heartbeat import Pulse
-from bot.store.job_runs import MATCH, PACKS, TICK, UPKEEP, came_since_matching
-from bot.store.migrate import ready
-from bot.store.revision import strays
-from bot.store.store import Store
+from bot.store.database.migrate import ready
+from bot.store.database.revision import strays
+from bot.store.database.store import Store
+from bot.store.history.audit import latest_instant
+from bot.store.person import page_links
+from bot.store.upkeep import copies, restore
+from bot.store.upkeep.heartbeat import Pulse
+from bot.store.upkeep.job_runs import MATCH, PACKS, TICK, UPKEEP, came_since_matching
 from handlers.commands.saved_answers import answer_saved
 from jobs import packs
 from jobs.delivery.lane import deliver
@@ -42,8 +43,8 @@ from jobs.delivery.loop import Delivery
 from jobs.delivery.retry_policy import RetryPolicy
 from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone
-from jobs.in_turn import InTurn
-from jobs.job_runs import recorded
+from jobs.job_runs import run_recorded
+from jobs.plan_batches import PlanBatches
 from jobs.runner import guarded
 from jobs.saved import ask_saved
 from jobs.upkeep import is_due, upkeep
@@ -61,7 +62,7 @@ class Bot:
     settings: Settings
     now: Now
     store: Store
-    doors: list[Door]
+    doors: list[PlatformDoor]
     delivery: Delivery
     engine: "Engine | None" = None  # on PostgreSQL; else the timetable, in this process
 
@@ -75,34 +76,34 @@ class Bot:
         await self.promise()
 
     async def promise(self) -> None:
-        await recorded(self.store, TICK, self.now, self._tick)
+        await run_recorded(self.store, TICK, self.now, self._tick)
 
     async def freeze(self) -> None:
         """The packs of a cycle that was cut."""
-        for one in await self.store.read(lambda session: packs.due(session, self.now())):
-            await recorded(self.store, PACKS, self.now, partial(self._frozen, one))
+        for one in await self.store.read(lambda session: packs.packs_due(session, self.now())):
+            await run_recorded(self.store, PACKS, self.now, partial(self._frozen, one))
 
     async def _frozen(self, one: packs.Key) -> dict[str, int]:
-        return {"frozen": await self.store.write(lambda session: packs.freeze(session, self.now(), one))}
+        return {"frozen": await self.store.write(lambda session: packs.freeze_packs(session, self.now(), one))}
 
     async def _tick(self) -> dict[str, int]:
         """What is due in each plan, and what no plan's calendar asks for."""
         if await self.store.read(came_since_matching):
             await self.match()
         now = self.now()
-        look = InTurn(self.store, now, self.delivery.wake)
-        await look.go()
+        look = PlanBatches(self.store, now, self.delivery.wake)
+        await look.run()
         added = look.added + await self.store.write(lambda session: tell_leads(session, now))
         added += await self.store.write(lambda session: ask_saved(session, now, answer_saved))
         if added:
             log.info("promised", messages=added)
             self.delivery.wake()
-        look.check()
+        look.raise_faults()
         return {"promised": added}
 
     async def match(self) -> bool:
         """Looks for the accounts of those who have none yet."""
-        done = await recorded(self.store, MATCH, self.now, self._match)
+        done = await run_recorded(self.store, MATCH, self.now, self._match)
         self.delivery.wake()
         return done
 
@@ -116,7 +117,7 @@ class Bot:
         """Once a day, whenever it is looked at; what whoever looks after the bot has to do is told at each look."""
         await guarded("operator", partial(tell_operator, self.settings, self.store, self.channels, self.now))
         if await self.store.read(lambda session: is_due(session, self.now())):
-            await recorded(self.store, UPKEEP, self.now, self._upkeep)
+            await run_recorded(self.store, UPKEEP, self.now, self._upkeep)
 
     async def _upkeep(self) -> dict[str, int]:
         warn_without_backup(self.settings)
@@ -126,7 +127,7 @@ class Bot:
         """All that is due, once. Raises Problem when it failed."""
         await self.match()
         await self.freeze()
-        if not await recorded(self.store, TICK, self.now, self._tick):
+        if not await run_recorded(self.store, TICK, self.now, self._tick):
             raise Problem("What is due could not be worked out; the log says why.")
         await self.delivery.finish(seconds=120)
         await self.upkeep()
@@ -182,7 +183,7 @@ def _engine(bot: Bot) -> "Engine | None":
     return Engine(bot.store, partial(deliver, delivery), duties, delivery.rate_limiter.share, bot.now)
 
 
-def _channels(opened: list[Door]) -> dict[Platform, Channel]:
+def _channels(opened: list[PlatformDoor]) -> dict[Platform, Channel]:
     return {door.channel.platform: door.channel for door in opened}
 
 
@@ -192,7 +193,7 @@ async def listening(bot: Bot) -> AsyncGenerator[str]:
     clock_is_set = bot.settings.clock_starts_at is not None
     channels = [door.channel for door in bot.doors]
     first_lead = bot.settings.first_lead
-    hearing = Hearing(bot.store, channels, bot.delivery, bot.now, clock_is_set=clock_is_set, first_lead=first_lead)
+    hearing = Listening(bot.store, channels, bot.delivery, bot.now, clock_is_set=clock_is_set, first_lead=first_lead)
     async with AsyncExitStack() as stack:
         timing = Timing()
         ears = replace(hearing.ears, receive=timing.timed(hearing.ears.receive))
@@ -268,10 +269,10 @@ async def _watched(bot: Bot) -> AsyncGenerator[str]:
 
 
 async def _serve(
-    stack: AsyncExitStack, bot: Bot, heard: Sequence[Heard], timing: Timing, waits: Callable[[], float]
+    stack: AsyncExitStack, bot: Bot, heard: Sequence[Connection], timing: Timing, waits: Callable[[], float]
 ) -> list[str]:
     """Where it is listened, route by route. Health and numbers are served even where nothing else is."""
-    settings, server = bot.settings, web.Application(middlewares=[Patience().middleware()])
+    settings, server = bot.settings, web.Application(middlewares=[RefusalLimit().middleware()])
     routes = [route for each in heard for route in each.routes]
     health = Health(Pulse(bot.store), bot.now, [each.ready for each in heard])
     measured = Measured(bot.store, bot.now, timing, waits, copies.folder_of(settings.backup, settings.database_url))

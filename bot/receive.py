@@ -41,12 +41,13 @@ from bot.chat import (
 )
 from bot.clock import Now
 from bot.models import Kind, Outgoing
-from bot.store import cards, outbox
-from bot.store.store import Store
-from bot.store.together import NoTurn
-from bot.wording import bring, refusal
-from handlers.router import answer_of, is_question, route, took
-from handlers.turn import Seen
+from bot.store.database.store import Store
+from bot.store.database.together import NoTurn
+from bot.store.message import cards, outbox
+from bot.wording.plan import bring
+from bot.wording.reply import refusal
+from handlers.router import answer_of, is_question, note_question, route
+from handlers.turn import AccountSeen
 
 log = structlog.get_logger(__name__)
 
@@ -60,7 +61,7 @@ FILE_TIMEOUT_S = 20.0  # seconds in which a file has to be here
 LOOK_UP_TIMEOUT_S = 1.5  # seconds that a command waits for what the platform knows of an account
 APOLOGIES = 1_000  # kept until they can be promised
 REDELIVERED_BY = timedelta(minutes=7)  # by then a platform has tried again, and again
-PATIENCE = {Platform.SLACK: 1.5}  # seconds that what comes again may wait for its turn: Slack gives up after three
+MOST_WAIT = {Platform.SLACK: 1.5}  # seconds that what comes again may wait for its turn: Slack gives up after three
 
 
 class Deliverer(Protocol):
@@ -87,13 +88,13 @@ class Reception:
         doubt: Doubt | None = None,
         keep: Keep | None = None,
         first_lead: str = "",
-        patience: Mapping[Platform, float] = PATIENCE,
+        most_wait: Mapping[Platform, float] = MOST_WAIT,
     ) -> None:
         """`clock_is_set`: the platform's clock is not ours, so what is said is said now. Where something said was not
         taken, `doubt` is told where it was said, and `keep` is given it to be heard again later."""
         self._store, self._channels, self._delivery, self._now = store, channels, delivery, now
         self._clock_is_set, self._doubt, self._keep = clock_is_set, doubt, keep
-        self._first_lead, self._patience = first_lead, patience
+        self._first_lead, self._most_wait = first_lead, most_wait
         self._giving: set[asyncio.Task[None]] = set()
         self._apologies: dict[str, tuple[Said, str]] = {}  # that could not be promised yet
 
@@ -117,12 +118,12 @@ class Reception:
         """How many seconds it may wait for its turn; None, as long as it takes, for what does not come again."""
         if isinstance(inbound, Command | Press | Submission):
             return None
-        return self._patience.get(inbound.account.platform)
+        return self._most_wait.get(inbound.account.platform)
 
-    async def _hear(self, inbound: Inbound, patience: float | None) -> Answer:
+    async def _hear(self, inbound: Inbound, most_wait: float | None) -> Answer:
         if self._clock_is_set and isinstance(inbound, Message | Edited | Deleted):
             inbound = replace(inbound, said_at=self._now())
-        answer = await self._route(inbound, patience)
+        answer = await self._route(inbound, most_wait)
         self._delivery.wake()
         return self._given(inbound, answer) if isinstance(answer, GiveFile) else answer
 
@@ -156,17 +157,17 @@ class Reception:
         """How a message of ours should look now; None for one that we keep no account of."""
         return await self._store.write(lambda session: _as_it_stands(session, at, self._delivery, self._now()))
 
-    async def _route(self, inbound: Inbound, patience: float | None) -> Answer:
+    async def _route(self, inbound: Inbound, most_wait: float | None) -> Answer:
         """Whoever speaks may be unknown, and so may whoever they speak of."""
         if is_question(inbound):
             answer = await self._store.answer(lambda session: answer_of(session, inbound, self._now()))
             if answer is not None:
-                taking = partial(took, inbound=inbound, now=self._now(), answer=answer)
-                first = await self._store.write_together(taking, patience)
+                taking = partial(note_question, inbound=inbound, now=self._now(), answer=answer)
+                first = await self._store.write_together(taking, most_wait)
                 return answer if first else Nothing()
-        seen: Seen | None = None
+        seen: AccountSeen | None = None
         for _ in range(LOOK_UPS):
-            answer = await self._store.write_together(self._routing(inbound, seen), patience)
+            answer = await self._store.write_together(self._routing(inbound, seen), most_wait)
             if isinstance(answer, ReadAgain):
                 seen = await self._again(inbound, answer)
             elif isinstance(answer, ReadFile):
@@ -175,37 +176,37 @@ class Reception:
                 seen = await self._seen(inbound, answer)
             else:
                 return answer
-        return await self._store.write_together(self._routing(inbound, seen), patience)
+        return await self._store.write_together(self._routing(inbound, seen), most_wait)
 
-    def _routing(self, inbound: Inbound, seen: Seen | None) -> Callable[[Session], Answer]:
+    def _routing(self, inbound: Inbound, seen: AccountSeen | None) -> Callable[[Session], Answer]:
         return partial(_routed, inbound=inbound, now=self._now, seen=seen, first_lead=self._first_lead)
 
-    async def _again(self, inbound: Inbound, asks: ReadAgain) -> Seen:
+    async def _again(self, inbound: Inbound, asks: ReadAgain) -> AccountSeen:
         """A message whose words we did not keep, as it stands there now; without an answer it is gone."""
         try:
             found = await asyncio.wait_for(self._channels[inbound.account.platform].again(asks.at), LOOK_UP_TIMEOUT_S)
         except (DeliveryError, TimeoutError):
             found = None
-        return Seen(None, again=True, message=found)
+        return AccountSeen(None, again=True, message=found)
 
-    async def _file(self, inbound: Inbound, asks: ReadFile, profile: Profile | None) -> Seen:
+    async def _file(self, inbound: Inbound, asks: ReadFile, profile: Profile | None) -> AccountSeen:
         """What someone sent; without an answer it can't be had."""
         try:
             reading = self._channels[inbound.account.platform].file(asks.file, LARGEST_FILE)
             content = await asyncio.wait_for(reading, FILE_TIMEOUT_S)
         except (DeliveryError, TimeoutError):
             content = None
-        return Seen(profile, file=asks.file, content=content)
+        return AccountSeen(profile, file=asks.file, content=content)
 
-    async def _seen(self, inbound: Inbound, asks: WhoIsThis) -> Seen:
+    async def _seen(self, inbound: Inbound, asks: WhoIsThis) -> AccountSeen:
         """Of whoever speaks it has to be known; about another, a platform that does not answer is an answer."""
         channel = self._channels[inbound.account.platform]
         if asks.account is None:
-            return Seen(await channel.profile(inbound.account))
+            return AccountSeen(await channel.profile(inbound.account))
         try:
-            return Seen(await asyncio.wait_for(channel.profile(asks.account), LOOK_UP_TIMEOUT_S), asks.account)
+            return AccountSeen(await asyncio.wait_for(channel.profile(asks.account), LOOK_UP_TIMEOUT_S), asks.account)
         except (DeliveryError, TimeoutError):
-            return Seen(None, asks.account, asked=False)
+            return AccountSeen(None, asks.account, asked=False)
 
     async def _apologise(self, inbound: Inbound, error: Exception) -> Answer:
         reference = secrets.token_hex(3).upper()
@@ -234,7 +235,7 @@ class Reception:
         return True
 
 
-def _routed(session: Session, *, inbound: Inbound, now: Now, seen: Seen | None, first_lead: str) -> Answer:
+def _routed(session: Session, *, inbound: Inbound, now: Now, seen: AccountSeen | None, first_lead: str) -> Answer:
     return route(session, inbound, now(), seen, first_lead)
 
 

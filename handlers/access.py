@@ -6,9 +6,11 @@ same of a risk: those of its areas, never its owner, who may score and reword it
 
 from bot.models import Action, Mitigation, Person, Risk
 from bot.models.words import Role
-from bot.plan.calendar import day_of
-from bot.store import cycles, delegations, leave, plans, risk_decisions
-from bot.store.stand_ins import in_place
+from bot.plan.days.calendar import day_of
+from bot.store.ask import cycles, delegations, leave
+from bot.store.ask.stand_ins import in_place
+from bot.store.plan import plans
+from bot.store.risk import risk_decisions
 from handlers.turn import Turn
 
 

@@ -8,20 +8,20 @@ from typing import Any
 from bot.card import Option
 from bot.chat import MessageRef, Place
 from bot.models import AskState, Outgoing
-from bot.plan.cycle import next_word
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
+from bot.plan.days.cycle import next_word
+from bot.plan.days.steps import Step
 from bot.plan.scale import Scored
-from bot.plan.steps import Step
 from bot.reading import hearing, records
 from bot.reading.hearing import Conversation
 from bot.reading.reading import Question, Reading, Unused, Why
 from bot.reading.told import Asked, Earlier, Told
-from bot.store import outbox
-from bot.store.outbox import Confirmation
-from bot.store.updates import LastFigure, LastUpdate, last_figures_of, last_of
-from bot.store.waiting_words import LASTS
-from bot.wording import questions
-from bot.wording.confirm import Asking, Left
+from bot.store.action.updates import LastFigure, LastUpdate, last_figures_of, last_of
+from bot.store.message import outbox
+from bot.store.message.outbox import Confirmation
+from bot.store.message.waiting_words import LASTS
+from bot.wording.reply import questions
+from bot.wording.reply.confirm import Asking, Left
 from handlers.turn import Turn
 
 REMEMBERED = 40  # rows of what a person said in this cycle: as far back as a reply can refer
@@ -43,7 +43,7 @@ def conversation(turn: Turn, at: MessageRef | None, *, cleared: bool = False) ->
     )
 
 
-def told_at(
+def readable_at(
     turn: Turn,
     text: str,
     said_at: datetime,
@@ -56,7 +56,7 @@ def told_at(
     return hearing.told(conversation(turn, at, cleared=cleared), text, said_at, edits)
 
 
-def told(turn: Turn, said_at: datetime, answers: Asked) -> Told:
+def readable_as_answer(turn: Turn, said_at: datetime, answers: Asked) -> Told:
     """The same for words of which it is known what they answer: those of a button."""
     return replace(hearing.told(conversation(turn, None), "", said_at), asked=answers)
 
@@ -89,7 +89,7 @@ def all_refs(turn: Turn) -> tuple[str, ...]:
     return tuple(action.ref for _ask, action in turn.asks)
 
 
-def left(turn: Turn) -> Left:
+def left_to_answer(turn: Turn) -> Left:
     """What the person has still to answer, and when they hear next."""
     return Left(
         refs=open_refs(turn),

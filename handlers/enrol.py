@@ -19,9 +19,11 @@ from bot.chat import (
     Say,
 )
 from bot.models import Kind, Person
-from bot.store import outbox, people, reach
-from bot.store.audit import note
-from bot.wording import notice, refusal
+from bot.store.history.audit import note
+from bot.store.message import outbox
+from bot.store.person import people, reach
+from bot.wording.reply import refusal
+from bot.wording.upkeep import notice
 
 
 def by_profile(session: Session, profile: Profile | None, now: datetime) -> Person | None:

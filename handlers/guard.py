@@ -11,10 +11,11 @@ from bot.models import Kind, Outgoing
 from bot.models.words import NameOf
 from bot.privacy import decide as privacy
 from bot.privacy.decide import Verdict
-from bot.store import outbox, vouched
-from bot.store.audit import note_hold
-from bot.wording import privacy as words
-from bot.wording import refusal
+from bot.store.history.audit import note_hold
+from bot.store.message import outbox
+from bot.store.person import vouched
+from bot.wording.reply import privacy as words
+from bot.wording.reply import refusal
 from handlers.turn import Turn, thread_of
 
 Said = Message | Edited
@@ -23,7 +24,7 @@ LASTS = timedelta(minutes=30)
 MOST = 500  # messages at once
 
 
-class Unsaved:
+class UnsavedWords:
     """Words that were asked about, by key of the question: in memory only, for a platform that gives nothing back."""
 
     def __init__(self) -> None:
@@ -44,7 +45,7 @@ class Unsaved:
         self._words = dict(list(live.items())[-MOST:])
 
 
-unsaved = Unsaved()  # one process hears all; what another kept is read again from the platform, or sent again
+unsaved = UnsavedWords()  # one process hears all; what another kept is read again from the platform, or sent again
 
 
 def stopped(turn: Turn, said: Said, place: Place | None = None) -> bool:

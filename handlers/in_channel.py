@@ -8,8 +8,8 @@ from typing import Any
 from bot.card import Card
 from bot.chat import Answer, Message, Nothing, Place, Platform, Press, Say
 from bot.models import Kind
-from bot.store import cards, outbox
-from bot.wording import in_channel as words
+from bot.store.message import cards, outbox
+from bot.wording.command import in_channel as words
 from handlers.turn import Turn, thread_of
 
 ANSWER, SHARE = "answer", "share"

@@ -8,10 +8,13 @@ from sqlmodel import Session
 from bot.card import Card
 from bot.chat import Answer, Installed, Nothing, Platform, Say, Undelivered
 from bot.models import Kind, Person
-from bot.plan.spoken_of import first_name
-from bot.store import conversations, outbox, people, plans, receipts, sending
-from bot.wording import notice, preferences
-from bot.wording import welcome as words
+from bot.plan.ask.spoken_of import first_name
+from bot.store.message import outbox, receipts, sending
+from bot.store.person import conversations, people
+from bot.store.plan import plans
+from bot.wording.ask import preferences
+from bot.wording.person import welcome as words
+from bot.wording.upkeep import notice
 from handlers.turn import Turn
 
 NAMED = re.compile(

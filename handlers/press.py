@@ -7,7 +7,7 @@ from bot.privacy.decide import may_be_kept
 from bot.reading.reading import Why
 from bot.reading.second.doubts import OF_WORDS
 from bot.reading.told import Asked
-from bot.wording import refusal
+from bot.wording.reply import refusal
 from handlers import guard, in_channel
 from handlers.commands import digest, leave, packs, saved, share, web
 from handlers.commands.command import answer_command
@@ -35,9 +35,9 @@ from handlers.replies import correction, reply
 from handlers.replies.answers.answer import pressed_answer
 from handlers.replies.no_change import press_no_change
 from handlers.replies.recording.source import Source
-from handlers.several_plans import which
+from handlers.several_plans import which_plan
 from handlers.turn import Turn
-from handlers.untrusted_ids import offered, own_answer
+from handlers.untrusted_ids import is_offered, own_answer
 
 DOUBTS = frozenset(why.value for why in (*OF_WORDS, Why.RISK_SAID))  # asked by the second reader
 
@@ -70,7 +70,7 @@ def _answer(turn: Turn, press: Press) -> Answer:
     """A button under a question: read as if its words had been typed, and added to what was said."""
     origin, value, wants = press.args.get("source", ""), press.args.get("value", ""), press.args.get("wants")
     row = own_answer(turn, origin)
-    if row is None or row.question is None or not offered(turn, row.question, press.args):
+    if row is None or row.question is None or not is_offered(turn, row.question, press.args):
         return Say(refusal.question_closed())
     said_at = press.pressed_at or turn.now
     if wants in ("score", "ref") or row.question.get("why") in DOUBTS:
@@ -178,7 +178,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "risk.undo": risks.press_undo,
     "risk.close": risks.press_close,
     "risk.keep": risk_requests.press_keep,
-    "plan.chosen": which.press_chosen,
+    "plan.chosen": which_plan.press_chosen,
     "share": in_channel.press_share,
     "share.asked": share.press_share_asked,
     "saved.delete": saved.press_delete,

@@ -28,11 +28,15 @@ from bot.chat import (
     where,
 )
 from bot.models import LinkedAccount, Person, Plan
-from bot.plan.cycle import running
-from bot.store import audit, conversations, outbox, people, plans, read_through, receipts, rows, versions
-from bot.store.people import Speaker
-from bot.wording import in_channel as whispered
-from bot.wording import refusal
+from bot.plan.days.cycle import running_cycle
+from bot.store.database import rows
+from bot.store.history import audit, versions
+from bot.store.message import outbox, read_through, receipts
+from bot.store.person import conversations, people
+from bot.store.person.people import Speaker
+from bot.store.plan import plans
+from bot.wording.command import in_channel as whispered
+from bot.wording.reply import refusal
 from handlers import enrol, in_channel, platforms, press
 from handlers.commands import share
 from handlers.commands.command import answer_command
@@ -41,16 +45,18 @@ from handlers.commands.plain_words import command_in, command_of
 from handlers.forms import form
 from handlers.replies import correction, reply
 from handlers.several_plans import router
-from handlers.turn import Seen, Turn
+from handlers.turn import AccountSeen, Turn
 
 
-def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None = None, first_lead: str = "") -> Answer:
+def route(
+    session: Session, inbound: Inbound, now: datetime, seen: AccountSeen | None = None, first_lead: str = ""
+) -> Answer:
     """Answers what reached us. Delivered twice, it is handled once.
 
     WhoIsThis, with nothing written, when an account is unknown and its profile was not looked up yet. `first_lead`: the
     e-mail address of whoever may bring in the first plan.
     """
-    versions.happens(session, now)
+    versions.happens_at(session, now)
     audit.comes_from(session, inbound.account.platform.value)
     if isinstance(inbound, Removed):
         return _removed(session, inbound, now)
@@ -90,14 +96,14 @@ def answer_of(session: Session, inbound: Inbound, now: datetime) -> Answer | Non
     return None if isinstance(answer, WhoIsThis | ReadAgain | ReadFile) else answer
 
 
-def took(session: Session, inbound: Inbound, now: datetime, answer: Answer) -> bool:
+def note_question(session: Session, inbound: Inbound, now: datetime, answer: Answer) -> bool:
     """Keeps of a question that it came, and is answered. False when it was before."""
     question = answer.asked if isinstance(answer, Say) else ""
     return _claim(session, inbound, now) and _heard(session, inbound, None, now, question)
 
 
 def _take(
-    session: Session, inbound: Inbound, speaker: Speaker, seen: Seen | None, now: datetime, first_lead: str
+    session: Session, inbound: Inbound, speaker: Speaker, seen: AccountSeen | None, now: datetime, first_lead: str
 ) -> Answer:
     """Of a question back nothing is kept: with its answer, the same comes again. The claim comes before all else that
     is written: two processes that hear the same do one after another."""
@@ -128,14 +134,14 @@ def _heard(session: Session, inbound: Inbound, linked: LinkedAccount | None, now
 
 
 def _answered(
-    session: Session, inbound: Inbound, speaker: Speaker, seen: Seen | None, now: datetime, first_lead: str = ""
+    session: Session, inbound: Inbound, speaker: Speaker, seen: AccountSeen | None, now: datetime, first_lead: str = ""
 ) -> Answer:
     person, theirs = speaker.person, speaker.plans
     if not theirs and plans.first_plan(session) is None:
         if first_lead:
-            from handlers.plan_file import first  # what reads a workbook takes long to load
+            from handlers.plan_file import first_plan  # what reads a workbook takes long to load
 
-            return first.answer(session, inbound, seen, first_lead, now)
+            return first_plan.answer(session, inbound, seen, first_lead, now)
         return _answer_without_plan(inbound)
     if person is None or not person.active:
         return enrol.refuse(session, inbound, seen.profile if seen else None, now)
@@ -164,13 +170,13 @@ def _turn(
     person: Person,
     plan: Plan,
     now: datetime,
-    seen: Seen | None,
+    seen: AccountSeen | None,
     several_plans: bool,
 ) -> Turn | None:
     """None for a plan without a cycle."""
     document = plans.document_of(session, plan)
     cycles = plans.cycles(session, plan)
-    cycle = running(cycles, now)
+    cycle = running_cycle(cycles, now)
     if cycle is None:
         return None
     return Turn(session, account, person, plan, document, cycles, cycle, now, seen, several_plans)

@@ -11,22 +11,25 @@ from bot.card import Card
 from bot.chat import Account, Message, MessageRef, Place, Profile
 from bot.models import Action, Ask, Audit, Kind, Outgoing, Person, Plan
 from bot.models.words import Role
-from bot.plan.calendar import day_of
-from bot.plan.cycle import CycleDays
-from bot.plan.document import PlanDocument
-from bot.plan.standing import PlanStanding
-from bot.store import audit, outbox, people, plans
-from bot.store import cycles as cycle_rows
-from bot.store.cycles import KeptCycle
-from bot.store.outbox import Confirmation, confirmations
-from bot.store.plan_frame import frame
-from bot.store.stand_ins import stood_for
-from bot.store.standing import standing
-from bot.wording.several_plans import addressed
+from bot.plan.contents.document import PlanDocument
+from bot.plan.days.calendar import day_of
+from bot.plan.days.cycle import CycleDays
+from bot.plan.report.standing import PlanStanding
+from bot.store.ask import cycles as cycle_rows
+from bot.store.ask.cycles import KeptCycle
+from bot.store.ask.stand_ins import stood_for
+from bot.store.history import audit
+from bot.store.message import outbox
+from bot.store.message.outbox import Confirmation, confirmations
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.store.plan.plan_frame import frame
+from bot.store.report.standing import standing
+from bot.wording.reply.several_plans import addressed
 
 
 @dataclass(frozen=True)
-class Seen:
+class AccountSeen:
     """What the platform knows of an account that we asked after: its profile, or that there is none."""
 
     profile: Profile | None
@@ -48,7 +51,7 @@ class Turn:
     cycles: tuple[CycleDays, ...]
     cycle: CycleDays  # the one that a word said now belongs to
     now: datetime
-    seen: Seen | None = None  # of an account that a command is about
+    seen: AccountSeen | None = None  # of an account that a command is about
     several_plans: bool | None = None  # whether the speaker is in others, too; None: not looked up
 
     @property

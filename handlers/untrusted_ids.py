@@ -5,7 +5,9 @@ import re
 
 from bot.models import Action, Outgoing, Person
 from bot.reading.reading import Question
-from bot.store import outbox, people, plans
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.store.plan import plans
 from handlers.context import asking_of, question_of
 from handlers.turn import Turn
 
@@ -13,7 +15,7 @@ SCORE = re.compile(r"(?:likelihood|impact) [1-5]")  # one of its two rows
 DIGITS = 18  # of the longest id that a database holds
 
 
-def number(said: str) -> int | None:
+def row_number(said: str) -> int | None:
     """An id of one of our rows; None for what can't be one."""
     return int(said) if said.isascii() and said.isdigit() and len(said) <= DIGITS else None
 
@@ -24,7 +26,7 @@ def of_this_plan(turn: Turn, action_id: int) -> Action | None:
     return action if action is not None and action.plan_id == turn.plan_id else None
 
 
-def member(turn: Turn, handle: str) -> Person | None:
+def member_of_plan(turn: Turn, handle: str) -> Person | None:
     """Someone whom this plan names."""
     person = people.by_handle(turn.session, handle)
     named = person is not None and person.id in {one.id for one in people.everyone(turn.session, turn.plan_id)}
@@ -40,7 +42,7 @@ def own_answer(turn: Turn, source: str) -> Outgoing | None:
     return row if plan is not None and plan.id == turn.plan_id else None
 
 
-def offered(turn: Turn, question: dict[str, object], pressed: dict[str, str]) -> bool:
+def is_offered(turn: Turn, question: dict[str, object], pressed: dict[str, str]) -> bool:
     """Whether the open question has that very button."""
     asked: Question = question_of(question)
     drawn = asking_of(asked, turn.document)

@@ -8,15 +8,17 @@ from sqlmodel import Session
 from bot.chat import Account, Platform
 from bot.models.words import Role
 from bot.paper import WebPage
-from bot.plan.calendar import day_of
-from bot.plan.calendar_file import DayLine, calendar_file
-from bot.plan.cycle import running
-from bot.plan.digest import Digest
-from bot.store import packs, page_links, plans
-from bot.store.page_links import Opened
-from bot.wording import calendar_file as calendar_words
-from bot.wording import feed
-from bot.wording import web_page as words
+from bot.plan.days.calendar import day_of
+from bot.plan.days.calendar_file import DayLine, calendar_file
+from bot.plan.days.cycle import running_cycle
+from bot.plan.report.digest import Digest
+from bot.store.person import page_links
+from bot.store.person.page_links import OpenedLink
+from bot.store.plan import plans
+from bot.store.report import packs
+from bot.wording.plan import calendar_file as calendar_words
+from bot.wording.report import feed
+from bot.wording.report import web_page as words
 from handlers.commands.calendar_file import dates as coming
 from handlers.commands.questions import action as answer_about
 from handlers.commands.view import EVERYTHING, view_of
@@ -27,12 +29,12 @@ FEED_HOURS = 6  # a calendar that follows the dates is told to look so often
 NOBODY = Account(Platform.SLACK, "", "")  # no account speaks here
 
 
-def admitted(session: Session, token: str, what: str, now: datetime) -> Opened | None:
+def admitted(session: Session, token: str, what: str, now: datetime) -> OpenedLink | None:
     """Whose link it is; the opening is noted. None where it opens nothing."""
     return page_links.opened(session, token, what, now)
 
 
-def plan(session: Session, found: Opened, now: datetime) -> WebPage | None:
+def plan(session: Session, found: OpenedLink, now: datetime) -> WebPage | None:
     """The whole plan; None for whoever may not see it any more."""
     turn = _turn(session, found, now)
     if turn is None:
@@ -40,7 +42,7 @@ def plan(session: Session, found: Opened, now: datetime) -> WebPage | None:
     return words.plan_page(_digest(turn), turn.document, turn.roles, _said(turn, found))
 
 
-def action(session: Session, found: Opened, ref: str, now: datetime) -> WebPage | None:
+def action(session: Session, found: OpenedLink, ref: str, now: datetime) -> WebPage | None:
     """One action with its history, as `/wsoa 3.1.1` tells it."""
     turn = _turn(session, found, now)
     if turn is None:
@@ -51,13 +53,13 @@ def action(session: Session, found: Opened, ref: str, now: datetime) -> WebPage 
     return words.action_page(standing, answer_about(turn, standing.ref).card, _said(turn, found))
 
 
-def tables(session: Session, found: Opened, now: datetime) -> dict[str, list[dict[str, Any]]] | None:
+def tables(session: Session, found: OpenedLink, now: datetime) -> dict[str, list[dict[str, Any]]] | None:
     """Everything that they may see as rows of data, by table."""
     turn = _turn(session, found, now)
     return feed.tables(_digest(turn), turn.document, words.sees_all(turn.roles)) if turn is not None else None
 
 
-def dates(session: Session, found: Opened, now: datetime) -> bytes | None:
+def dates(session: Session, found: OpenedLink, now: datetime) -> bytes | None:
     """The coming dates as their calendar has them, as `/wsoa ics` gives them once: read again, it says what moved."""
     turn = _turn(session, found, now)
     if turn is None:
@@ -67,9 +69,9 @@ def dates(session: Session, found: Opened, now: datetime) -> bytes | None:
     return calendar_file(turn.plan.title, lines, now, FEED_HOURS)
 
 
-def _turn(session: Session, found: Opened, now: datetime) -> Turn | None:
+def _turn(session: Session, found: OpenedLink, now: datetime) -> Turn | None:
     cycles = plans.cycles(session, found.plan)
-    cycle = running(cycles, now)
+    cycle = running_cycle(cycles, now)
     if cycle is None:
         return None
     document = plans.document_of(session, found.plan)
@@ -81,5 +83,5 @@ def _digest(turn: Turn) -> Digest:
     return packs.read(turn.session, turn.plan, turn.document, turn.cycles, turn.cycle, turn.now)
 
 
-def _said(turn: Turn, found: Opened) -> tuple[str, ...]:
+def _said(turn: Turn, found: OpenedLink) -> tuple[str, ...]:
     return words.as_at(turn.now, turn.plan.zone, found.expires_at, turn.person.post or Role.DIRECTOR.value)

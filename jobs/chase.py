@@ -1,4 +1,4 @@
-"""Asks owners, or who stands in for them, and reminds them: applies what `bot.plan.chase` decides."""
+"""Asks owners, or who stands in for them, and reminds them: applies what `bot.plan.ask.chase` decides."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -6,30 +6,31 @@ from typing import NamedTuple
 
 from bot.card import Card
 from bot.models import Action, Ask, AskState, Kind
-from bot.plan.asks import AskFor
-from bot.plan.chase import Say, decide, timing_of
-from bot.plan.rules import Rule
-from bot.plan.steps import Step
-from bot.store import cycles as rows
-from bot.store import outbox, plans
-from bot.store.asks import ask_for
-from bot.store.audit import note
-from bot.store.chase import CLOSED, chased, still_to_be_asked
-from bot.store.rows import write
-from bot.wording import ask as wording
-from bot.wording.several_plans import joined
+from bot.plan.ask.asks import AskFor
+from bot.plan.ask.chase import SendNow, decide_what_to_send, timing_of
+from bot.plan.ask.rules import Rule
+from bot.plan.days.steps import Step
+from bot.store.ask import cycles as rows
+from bot.store.ask.asks import ask_for
+from bot.store.ask.chase import CLOSED, chased, still_to_be_asked
+from bot.store.database.rows import write_rows
+from bot.store.history.audit import note
+from bot.store.message import outbox
+from bot.store.plan import plans
+from bot.wording.ask import opening as wording
+from bot.wording.reply.several_plans import joined
 from jobs.round import Round
 
 OPENINGS = (Rule.OPEN, Rule.COVER)
 REPEATED = (Rule.AGAIN, Rule.COVER, Rule.NOW)
 
 
-class Due(NamedTuple):
+class DueMessage(NamedTuple):
     """Something to say to someone in one plan's round."""
 
     at: Round
     person_id: int
-    answer: Say
+    answer: SendNow
 
 
 def chase(rounds: Iterable[Round], most: int) -> int:
@@ -37,7 +38,7 @@ def chase(rounds: Iterable[Round], most: int) -> int:
 
     What someone is to hear of several plans at one time is one message. Where there are `most`, some may be left.
     """
-    due: dict[int, list[Due]] = {}
+    due: dict[int, list[DueMessage]] = {}
     for at in rounds:
         for one in _due(at):
             due.setdefault(one.person_id, []).append(one)
@@ -50,7 +51,7 @@ def chase(rounds: Iterable[Round], most: int) -> int:
     return sum(islice(filter(None, said), most))
 
 
-def _due(at: Round) -> Iterator[Due]:
+def _due(at: Round) -> Iterator[DueMessage]:
     """Whom a round has something to say to, now."""
     if at.now >= at.ends(at.cycle.days[Step.DUE]):
         _follow(at)
@@ -58,12 +59,12 @@ def _due(at: Round) -> Iterator[Due]:
     if not _ask(at):
         return
     for person_id, one in chased(at.session, at.known, at.cycle_id).items():
-        answer = decide(one, at.cycles, at.cycle, at.now)
-        if isinstance(answer, Say):
-            yield Due(at, person_id, answer)
+        answer = decide_what_to_send(one, at.cycles, at.cycle, at.now)
+        if isinstance(answer, SendNow):
+            yield DueMessage(at, person_id, answer)
 
 
-def _say(found: list[Due]) -> bool:
+def _say(found: list[DueMessage]) -> bool:
     """Promises one message to an owner, drawn as things stand now: a part of it for each plan."""
     message, cards = None, list[Card]()
     parts = _first_of_each_plan(found)
@@ -84,9 +85,9 @@ def _say(found: list[Due]) -> bool:
     return message is not None
 
 
-def _first_of_each_plan(found: list[Due]) -> list[Due]:
+def _first_of_each_plan(found: list[DueMessage]) -> list[DueMessage]:
     """The earliest round of each plan, in the order in which the plans came."""
-    firsts: dict[int | None, Due] = {}
+    firsts: dict[int | None, DueMessage] = {}
     for one in found:
         firsts.setdefault(one.at.plan.id, one)
     return list(firsts.values())
@@ -144,7 +145,7 @@ def _keep(at: Round, ask: Ask, action: Action) -> None:
 def _move(at: Round, ask: Ask, action: Action, to_id: int) -> None:
     before, after = at.known.people[ask.person_id], at.known.people[to_id]
     ask.person_id, ask.moved_on = to_id, at.today if to_id != action.owner_id else None
-    write(at.session, ask)
+    write_rows(at.session, ask)
     outbox.look_again(at.session, before.id, at.cycle_id, at.now)
     outbox.look_again(at.session, to_id, at.cycle_id, at.now)
     note(
@@ -162,5 +163,5 @@ def _move(at: Round, ask: Ask, action: Action, to_id: int) -> None:
 def _withdraw(at: Round, ask: Ask) -> None:
     if ask.state in (AskState.OPEN, AskState.PASSED):
         ask.state = AskState.WITHDRAWN
-        write(at.session, ask)
+        write_rows(at.session, ask)
         outbox.look_again(at.session, ask.person_id, at.cycle_id, at.now)

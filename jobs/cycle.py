@@ -1,4 +1,4 @@
-"""What time asks for in each plan's cycles. Who is sent what is decided in `bot.plan.chase`; here it is promised.
+"""What time asks for in each plan's cycles. Who is sent what is decided in `bot.plan.ask.chase`; here it is promised.
 
 Each promise has a key of its own, so a tick that runs twice, or after an outage, adds nothing that was promised before.
 """
@@ -10,12 +10,15 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.models import Plan
-from bot.plan.calendar import day_of
-from bot.plan.cycle import CycleDays
-from bot.plan.steps import Step
-from bot.store import chase as who
-from bot.store import cycles as rows
-from bot.store import plans, quiet, roll_up_checks, shared_people, versions
+from bot.plan.days.calendar import day_of
+from bot.plan.days.cycle import CycleDays
+from bot.plan.days.steps import Step
+from bot.store.ask import chase as who
+from bot.store.ask import cycles as rows
+from bot.store.ask import quiet
+from bot.store.history import roll_up_checks, versions
+from bot.store.person import shared_people
+from bot.store.plan import plans
 from jobs import chase, decisions, handover, out_of_turn, overseers, queue, resolutions
 from jobs.round import Round
 
@@ -26,7 +29,7 @@ Group = tuple[int, ...]  # ids of plans that share people: what these hear at on
 
 
 @dataclass(frozen=True)
-class Looked:
+class LookOutcome:
     """What came of a look at some plans."""
 
     added: int  # messages
@@ -41,23 +44,23 @@ def tick(session: Session, now: datetime) -> int:
 
 def begin(session: Session, now: datetime) -> None:
     """What each look at the clock does before it looks at plans."""
-    versions.happens(session, now)
+    versions.happens_at(session, now)
     roll_up_checks.keep(session, now)
 
 
 def due(session: Session, now: datetime) -> tuple[Group, ...]:
     """The plans in which something may be due. One in which nothing was, and of which nothing was recorded since, is
-    left alone: see `bot.store.quiet`."""
+    left alone: see `bot.store.ask.quiet`."""
     unsent = who.unsent(session)
     there = [plan for plan in plans.all_plans(session) if not quiet.is_quiet(session, plan, now, unsent)]
     return shared_people.groups(session, there, now)
 
 
-def look(session: Session, groups: Sequence[Group], now: datetime) -> Looked:
+def look(session: Session, groups: Sequence[Group], now: datetime) -> LookOutcome:
     """Promises what is due in these plans, a group after the other, until it is enough for one transaction."""
-    versions.happens(session, now)
+    versions.happens_at(session, now)
     if not groups:
-        return Looked(0)
+        return LookOutcome(0)
     every = {plan.id: plan for plan in plans.all_plans(session)}
     found = [[every[one] for one in group if one in every] for group in groups]
     of_all = who.installation(session, {plan.zone for plan in every.values()}, now)
@@ -68,8 +71,8 @@ def look(session: Session, groups: Sequence[Group], now: datetime) -> Looked:
         more = _promise(at, group, most)
         added += more
         if more >= most:
-            return Looked(added, tuple(groups[number:]))
-    return Looked(added)
+            return LookOutcome(added, tuple(groups[number:]))
+    return LookOutcome(added)
 
 
 @dataclass(frozen=True)
@@ -91,11 +94,11 @@ def _promise(at: _Look, group: Sequence[Plan], most: int) -> int:
     added += chase.chase(in_turn, max(0, most - added))
     if added >= most:
         return added  # what follows takes the day of whom it is said to: first all are asked
-    added += sum(map(overseers.tell, in_turn))
+    added += sum(map(overseers.tell_overseers, in_turn))
     added += sum(map(out_of_turn.tell, in_turn))
-    added += decisions.chase(in_turn)
-    added += sum(map(resolutions.chase, in_turn))
-    added += queue.note(in_turn)  # daily, so last: it would take the day of what is due once
+    added += decisions.remind_deciders(in_turn)
+    added += sum(map(resolutions.remind_answerers, in_turn))
+    added += queue.tell_leads_of_queue(in_turn)  # daily, so last: it would take the day of what is due once
     for plan in group:
         if added:
             quiet.forget(at.session, plan)

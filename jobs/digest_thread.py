@@ -5,18 +5,18 @@ On Teams there is no such thread: they stand behind the digest's buttons.
 
 from bot.chat import Place, Platform
 from bot.models import Kind, Outgoing, Person, State
-from bot.plan.duties import Audience
-from bot.plan.reader import Reader
-from bot.plan.rules import Rule
-from bot.plan.steps import Step
-from bot.store import outbox
-from bot.store.audiences import audience
-from bot.store.digest import reader_of
-from bot.wording import digest_sections as words
+from bot.plan.ask.duties import Audience
+from bot.plan.ask.rules import Rule
+from bot.plan.days.steps import Step
+from bot.plan.report.reader import Reader
+from bot.store.message import outbox
+from bot.store.person.audiences import audience
+from bot.store.report.digest import reader_of
+from bot.wording.report import digest_sections as words
 from jobs.round import Round
 
 
-def tell(at: Round) -> int:
+def post_sections(at: Round) -> int:
     """The number of messages that were added: a section each, once, under a digest that has arrived."""
     if not at.cycle.reached(Step.FREEZE, at.now):
         return 0

@@ -11,10 +11,12 @@ from bot.chat import Account, Channel, DeliveryError, Profile
 from bot.clock import Now
 from bot.models import Kind, Plan
 from bot.models.words import Role
-from bot.plan.standing import Who
-from bot.store import conversations, outbox, people, plans
-from bot.store.store import Store
-from bot.wording import notice
+from bot.plan.report.standing import Who
+from bot.store.database.store import Store
+from bot.store.message import outbox
+from bot.store.person import conversations, people
+from bot.store.plan import plans
+from bot.wording.upkeep import notice
 
 log = structlog.get_logger(__name__)
 

@@ -6,19 +6,22 @@ from sqlmodel import Session
 
 from bot.models import Delegation, HandOver, Kind, Plan
 from bot.models.words import Handed, Role
-from bot.plan.calendar import day_of
-from bot.plan.cycle import CycleDays, running
-from bot.plan.handover import Pack
-from bot.store import chase, delegations, handover_moves, outbox, people, plans
-from bot.store.handover_pack import pack
-from bot.store.rows import write
-from bot.wording import handover as words
-from bot.wording.several_plans import addressed
+from bot.plan.days.calendar import day_of
+from bot.plan.days.cycle import CycleDays, running_cycle
+from bot.plan.handover import HandoverPack
+from bot.store.ask import chase, delegations
+from bot.store.database.rows import write_rows
+from bot.store.message import outbox
+from bot.store.person import handover_moves, people
+from bot.store.person.handover_pack import pack
+from bot.store.plan import plans
+from bot.wording.person import handover as words
+from bot.wording.reply.several_plans import addressed
 
 
 def take_effect(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], now: datetime) -> int:
     """The number of messages that were promised."""
-    cycle, today = running(cycles, now), day_of(now, plan.zone)
+    cycle, today = running_cycle(cycles, now), day_of(now, plan.zone)
     due = handover_moves.due(session, plan.id, today)
     begun = delegations.untold(session, plan.id, today)
     if cycle is None or not (due or begun):
@@ -32,7 +35,7 @@ def take_effect(session: Session, plan: Plan, cycles: tuple[CycleDays, ...], now
     moved = handover_moves.apply_due(session, plan, today, now)
     for row in begun:
         row.told_at = now
-        write(session, row)
+        write_rows(session, row)
     happened = {_pair(row) for row in (*moved, *begun)}
     added = sum(_send(session, plan, pair, packs[pair], now) for pair in packs if pair in happened)
     return added + sum(_tell_leads(session, plan, row, now) for row in due if row not in moved)
@@ -63,7 +66,7 @@ def _refs(session: Session, rows: list[HandOver | Delegation]) -> tuple[str, ...
     return tuple(found)
 
 
-def _send(session: Session, plan: Plan, pair: tuple[int, int, datetime], found: Pack, now: datetime) -> bool:
+def _send(session: Session, plan: Plan, pair: tuple[int, int, datetime], found: HandoverPack, now: datetime) -> bool:
     """In the hours of whoever takes over, after their leave."""
     to = people.with_id(session, pair[1])
     key = f"handover-pack:{pair[0]}:{to.handle}:{pair[2]:%Y-%m-%dT%H:%M:%S}"

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.models import Kind, Person
-from bot.plan.cannot_wait import Urgent, cannot_wait
-from bot.plan.chase import may_speak
-from bot.plan.duties import Audience
-from bot.plan.rules import Rule
-from bot.plan.steps import Step
-from bot.store import outbox
-from bot.store.audiences import audience
-from bot.store.digest import as_published, reader_of
-from bot.wording import out_of_turn as words
+from bot.plan.ask.chase import may_speak
+from bot.plan.ask.duties import Audience
+from bot.plan.ask.rules import Rule
+from bot.plan.days.steps import Step
+from bot.plan.report.cannot_wait import Urgent, cannot_wait
+from bot.store.message import outbox
+from bot.store.person.audiences import audience
+from bot.store.report.digest import as_published, reader_of
+from bot.wording.report import out_of_turn as words
 from jobs.round import Round
 
 FRESH = timedelta(days=4)  # over a weekend; later it is no news

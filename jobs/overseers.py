@@ -7,40 +7,43 @@ from bot.card import Card
 from bot.models import Kind, Person
 from bot.models.report import Said
 from bot.models.words import Role, UpdateState
-from bot.plan.challenge import Found
-from bot.plan.challenge import challenges as found_by_rules
-from bot.plan.chase import may_speak
-from bot.plan.digest import missing
-from bot.plan.duties import DUTIES, Audience, Duty
-from bot.plan.edition import Edition, edition_of
-from bot.plan.rules import Rule
-from bot.plan.standing import ActionStanding
-from bot.plan.steps import Step
-from bot.store import challenges, figures_owed, ledger, packs
-from bot.store.audiences import audience
-from bot.store.digest import reader_of, since_publication
-from bot.store.history import last_contacts
-from bot.store.stand_ins import stood_for
-from bot.wording import challenges as challenge_words
-from bot.wording import chase as wording
-from bot.wording import digest as digest_words
-from bot.wording import edition
-from bot.wording import missing as missing_words
-from bot.wording import packs as packs_words
-from bot.wording import since_publication as since_words
-from bot.wording.paging import Paging
+from bot.plan.ask.chase import may_speak
+from bot.plan.ask.duties import DUTIES, Audience, Duty
+from bot.plan.ask.rules import Rule
+from bot.plan.days.steps import Step
+from bot.plan.decision.challenge import Challenged
+from bot.plan.decision.challenge import challenges as found_by_rules
+from bot.plan.report.digest import missing
+from bot.plan.report.edition import Edition, edition_of
+from bot.plan.report.standing import ActionStanding
+from bot.store.ask.stand_ins import stood_for
+from bot.store.decision import challenges
+from bot.store.history.history import last_contacts
+from bot.store.measure import figures_owed
+from bot.store.message import ledger
+from bot.store.person.audiences import audience
+from bot.store.report import packs
+from bot.store.report.digest import reader_of, since_publication
+from bot.wording.ask import chase as wording
+from bot.wording.ask import missing as missing_words
+from bot.wording.command.paging import Paging
+from bot.wording.decision import challenges as challenge_words
+from bot.wording.report import digest as digest_words
+from bot.wording.report import edition
+from bot.wording.report import packs as packs_words
+from bot.wording.report import since_publication as since_words
 from jobs import digest_thread
 from jobs.packs import KINDS
 from jobs.round import Round
 
 
-def tell(at: Round) -> int:
+def tell_overseers(at: Round) -> int:
     """The number of messages that were added."""
     due = (duty for duty in DUTIES if _is_due(at, duty))
     said = sum(
         _one(at, duty, person) for duty in due for person in audience(at.session, at.plan, duty.audience, at.today)
     )
-    return said + digest_thread.tell(at)
+    return said + digest_thread.post_sections(at)
 
 
 def _is_due(at: Round, duty: Duty) -> bool:
@@ -109,7 +112,7 @@ def _look(at: Round, lead: Person) -> Card | None:
     return replace(card, parts=(*card.parts, *packs_words.frozen_by_calendar(frozen, at.plan.zone, at.today)))
 
 
-def _challenges(at: Round) -> list[Found]:
+def _challenges(at: Round) -> list[Challenged]:
     """What a careful reader would question, and the owners have time to answer until it goes."""
     lines = {line.ref: line for line in at.document.actions}
     before = challenges.before(at.session, at.plan, at.cycles, at.cycle)

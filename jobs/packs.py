@@ -11,20 +11,22 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.models import Plan
-from bot.plan.calendar import day_of
-from bot.plan.cycle import CycleDays
-from bot.plan.pack import PackKind
-from bot.plan.steps import Step
-from bot.store import cycles as rows
-from bot.store import packs, plans, versions
-from bot.wording import pack as papers
+from bot.plan.days.calendar import day_of
+from bot.plan.days.cycle import CycleDays
+from bot.plan.days.steps import Step
+from bot.plan.report.pack import PackKind
+from bot.store.ask import cycles as rows
+from bot.store.history import versions
+from bot.store.plan import plans
+from bot.store.report import packs
+from bot.wording.report import pack as papers
 
 Key = tuple[int, str, PackKind]  # plan, cycle
 KINDS = (PackKind.BOARD, PackKind.CABINET)
 
 
 @dataclass(frozen=True)
-class Missing:
+class MissingPack:
     """A pack that is not there yet, of a cycle that was cut."""
 
     plan: Plan
@@ -36,21 +38,21 @@ class Missing:
         return self.plan.id, self.cycle.key, self.kind
 
 
-def due(session: Session, now: datetime) -> list[Key]:
+def packs_due(session: Session, now: datetime) -> list[Key]:
     """Each that is to be made, for a run of its own: one that fails keeps no other from being made."""
     return [one.key for one in _missing(session, now)]
 
 
-def freeze(session: Session, now: datetime, only: Key | None = None) -> int:
+def freeze_packs(session: Session, now: datetime, only: Key | None = None) -> int:
     """Once a cycle, all that are due or one of them; returns how many were made."""
-    versions.happens(session, now)
+    versions.happens_at(session, now)
     found = [one for one in _missing(session, now) if only in (None, one.key)]
     for one in found:
         _freeze(session, one, now)
     return len(found)
 
 
-def _missing(session: Session, now: datetime) -> Iterator[Missing]:
+def _missing(session: Session, now: datetime) -> Iterator[MissingPack]:
     for plan in plans.all_plans(session):
         for cycle in plans.cycles(session, plan):
             cut = cycle.at(Step.FREEZE)
@@ -58,10 +60,10 @@ def _missing(session: Session, now: datetime) -> Iterator[Missing]:
                 for kind in KINDS:
                     made = packs.newest(session, plan, cycle.key, kind)
                     if made is None or made.as_at < cut:
-                        yield Missing(plan, cycle, kind)
+                        yield MissingPack(plan, cycle, kind)
 
 
-def _freeze(session: Session, one: Missing, now: datetime) -> None:
+def _freeze(session: Session, one: MissingPack, now: datetime) -> None:
     plan, cycle, cut = one.plan, one.cycle, one.cycle.at(Step.FREEZE)
     document, cycles = plans.document_of(session, plan), plans.cycles(session, plan)
     digest = packs.read(session, plan, document, cycles, cycle, cut)

@@ -7,26 +7,27 @@ from datetime import datetime
 
 from bot.models import Kind, Person
 from bot.models.words import Role
-from bot.plan.calendar import day_of
-from bot.plan.chase import may_speak
-from bot.plan.queue import NO_DECISIONS, Waiting, Waits
-from bot.plan.rules import Rule
-from bot.plan.steps import Step
-from bot.store import people, queue
-from bot.wording import queue as words
-from bot.wording.several_plans import joined
+from bot.plan.ask.chase import may_speak
+from bot.plan.ask.rules import Rule
+from bot.plan.days.calendar import day_of
+from bot.plan.days.steps import Step
+from bot.plan.decision.queue import NO_DECISIONS, WaitingItem, WaitingKind
+from bot.store.decision import queue
+from bot.store.person import people
+from bot.wording.decision import queue as words
+from bot.wording.reply.several_plans import joined
 from jobs.round import Round
 
 
 @dataclass(frozen=True)
-class Theirs:
+class LeadQueue:
     """What waits for one lead in one plan."""
 
     at: Round
-    found: tuple[Waiting, ...]
+    found: tuple[WaitingItem, ...]
 
     @property
-    def counts(self) -> Counter[Waits]:
+    def counts(self) -> Counter[WaitingKind]:
         return Counter(one.what for one in self.found)
 
     @property
@@ -34,7 +35,7 @@ class Theirs:
         return min(one.since for one in self.found)
 
 
-def note(rounds: Iterable[Round]) -> int:
+def tell_leads_of_queue(rounds: Iterable[Round]) -> int:
     """The number of messages that were added."""
     current: dict[int, Round] = {}
     for at in rounds:
@@ -57,7 +58,7 @@ def _tell(lead: Person, rounds: list[Round]) -> bool:
     hours, last = first.known.hours[lead.id], first.known.last_word.get(lead.id)
     if may_speak(hours, last, Rule.QUEUE, first.now) is not None:
         return False
-    found = [theirs for at in rounds if (theirs := Theirs(at, _waiting(at, lead))).found]
+    found = [theirs for at in rounds if (theirs := LeadQueue(at, _waiting(at, lead))).found]
     if not found:
         return False
     cards = [words.note(one.counts, one.since, one.at.plan.zone, one.at.today) for one in found]
@@ -67,7 +68,7 @@ def _tell(lead: Person, rounds: list[Round]) -> bool:
     return made is not None
 
 
-def _waiting(at: Round, lead: Person) -> tuple[Waiting, ...]:
+def _waiting(at: Round, lead: Person) -> tuple[WaitingItem, ...]:
     """Of before today: what came since, they were told of when it came."""
     confirm_by = at.cycle.days[Step.FREEZE]
     found = queue.waiting(at.session, at.plan.id, at.cycle_id, at.standing, at.now, confirm_by)

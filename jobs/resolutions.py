@@ -4,18 +4,19 @@ from datetime import timedelta
 
 from bot.models import Kind
 from bot.models.words import MatterKind
-from bot.plan.chase import may_speak
-from bot.plan.matter import MatterStanding, of_kind
-from bot.plan.rules import Rule
-from bot.store import matters, outbox, plans
-from bot.wording import matters as words
+from bot.plan.ask.chase import may_speak
+from bot.plan.ask.rules import Rule
+from bot.plan.report.matter import MatterStanding, of_kind
+from bot.store.message import outbox
+from bot.store.plan import matters, plans
+from bot.wording.report import matters as words
 from jobs.round import Round
 
 BEFORE = timedelta(days=7)
 UNTIL = timedelta(days=14)  # later it is of no use
 
 
-def chase(at: Round) -> int:
+def remind_answerers(at: Round) -> int:
     """The number of messages that were added; each once, whichever cycle runs."""
     found = of_kind(matters.standing(at.session, at.plan.id, at.now), MatterKind.RESOLUTION)
     return sum(_one(at, one) for one in found if one.is_open and one.due is not None and at.today >= one.due - BEFORE)

@@ -9,19 +9,21 @@ from sqlmodel import Session
 from bot.card import Card
 from bot.models import Kind, Person, Plan
 from bot.models.report import Said
-from bot.plan.calendar import at_word_hour, day_of
-from bot.plan.cycle import CycleDays
-from bot.plan.digest import Digest
-from bot.plan.document import PlanDocument
-from bot.plan.rules import Rule
-from bot.plan.standing import PlanStanding
-from bot.plan.steps import Step
-from bot.store import digest_words, outbox, plans
-from bot.store.chase import Everyone
-from bot.store.digest import digest_of
-from bot.store.outbox import To
-from bot.store.standing import standing
-from bot.wording.several_plans import addressed
+from bot.plan.ask.rules import Rule
+from bot.plan.contents.document import PlanDocument
+from bot.plan.days.calendar import at_word_hour, day_of
+from bot.plan.days.cycle import CycleDays
+from bot.plan.days.steps import Step
+from bot.plan.report.digest import Digest
+from bot.plan.report.standing import PlanStanding
+from bot.store.ask.chase import Everyone
+from bot.store.message import outbox
+from bot.store.message.outbox import To
+from bot.store.plan import plans
+from bot.store.report import digest_words
+from bot.store.report.digest import digest_of
+from bot.store.report.standing import standing
+from bot.wording.reply.several_plans import addressed
 
 
 @dataclass(frozen=True)

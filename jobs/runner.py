@@ -19,7 +19,7 @@ class Fault:
     reference: str
 
 
-async def attempt(name: str, job: Callable[[], Awaitable[object]]) -> Fault | None:
+async def run_logged(name: str, job: Callable[[], Awaitable[object]]) -> Fault | None:
     """Runs a job; what it raises is logged with its name, never passed on."""
     try:
         await job()
@@ -32,4 +32,4 @@ async def attempt(name: str, job: Callable[[], Awaitable[object]]) -> Fault | No
 
 async def guarded(name: str, job: Callable[[], Awaitable[object]]) -> bool:
     """False when it failed."""
-    return await attempt(name, job) is None
+    return await run_logged(name, job) is None

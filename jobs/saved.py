@@ -9,11 +9,13 @@ from bot.card import Card
 from bot.chat import Place
 from bot.models import Kind
 from bot.models.saved import SavedQuestion
-from bot.plan.repeats import Repeat
-from bot.store import outbox, people, plans, saved
-from bot.store.outbox import To
-from bot.wording.saved import ended
-from bot.wording.several_plans import joined
+from bot.plan.days.repeats import Repeat
+from bot.store.message import outbox, saved
+from bot.store.message.outbox import To
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.wording.command.saved import ended
+from bot.wording.reply.several_plans import joined
 
 OF_USE = timedelta(hours=12)
 Answer = Callable[[Session, SavedQuestion, datetime], Card | None]

@@ -5,7 +5,7 @@ from datetime import UTC
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # pyright: ignore[reportMissingTypeStubs]
 
-from bot.store.job_runs import MATCH, TICK, UPKEEP
+from bot.store.upkeep.job_runs import MATCH, TICK, UPKEEP
 from jobs.runner import guarded
 
 SECONDS = {TICK: 20, MATCH: 3600, UPKEEP: 3600}  # between two looks at whether there is anything to do

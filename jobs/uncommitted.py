@@ -18,23 +18,23 @@ IN_VAIN = 3  # in a row: nothing can be written just now
 
 
 @dataclass
-class Waiting:
+class UncommittedMessage:
     inbound: Inbound
     came_at: datetime
     next_at: datetime
     wait: timedelta = SOON
 
 
-class NotTakenYet:
+class UncommittedMessages:
     """Oldest first; each has its own next try, so that one that can't be handled stops no other."""
 
     def __init__(self, hear: Callable[[Inbound], Awaitable[object]], now: Now) -> None:
         self._hear, self._now = hear, now
-        self._waiting: dict[str, Waiting] = {}
+        self._waiting: dict[str, UncommittedMessage] = {}
 
     def keep(self, inbound: Inbound) -> None:
         """Tried again a little later, after the platform's own next try. Past the most, the oldest goes."""
-        self._waiting.setdefault(inbound.receipt, Waiting(inbound, self._now(), self._now() + SOON))
+        self._waiting.setdefault(inbound.receipt, UncommittedMessage(inbound, self._now(), self._now() + SOON))
         while len(self._waiting) > MOST:
             del self._waiting[next(iter(self._waiting))]
 

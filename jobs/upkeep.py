@@ -7,8 +7,11 @@ from datetime import datetime, timedelta
 import structlog
 from sqlmodel import Session
 
-from bot.store import action_columns, job_runs, jobs, roll_up_checks, waiting_words
-from bot.wording import which_plan
+from bot.store.action import action_columns
+from bot.store.history import roll_up_checks
+from bot.store.message import waiting_words
+from bot.store.upkeep import job_runs, jobs
+from bot.wording.reply import which_plan
 
 log = structlog.get_logger(__name__)
 

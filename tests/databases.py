@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Engine, QueuePool, create_engine, event, make_url
 
 from bot.intake.workbook import read_plan
-from bot.plan.document import PlanDocument
-from bot.store import plan_import
-from bot.store.engine import as_sqlite
-from bot.store.migrate import migrate
-from bot.store.store import Store
+from bot.plan.contents.document import PlanDocument
+from bot.store.database.engine import as_sqlite
+from bot.store.database.migrate import migrate
+from bot.store.database.store import Store
+from bot.store.plan import plan_import
 
 SAMPLE = Path(__file__).parents[1] / "sample" / "wexbourne.xlsx"
 COMPILED: dict[Any, Any] = {}  # statements, of every store that a test opens

@@ -13,8 +13,7 @@ from bot.card import Button, Buttons, Card, Chart, Facts, Form, Note, Points, Qu
 from bot.chat import Account, Answer, GiveFile, Message, MessageRef, Place, Platform, Press, Say, ShowHome, Submission
 from bot.models import Action, Ask, Outgoing, Person, Update
 from bot.models.words import Direction, Polarity, Rating, RiskKind, Role, Status
-from bot.plan.cycle import cycles_of, running
-from bot.plan.document import (
+from bot.plan.contents.document import (
     ActionLine,
     AreaLine,
     MeasureLine,
@@ -25,8 +24,12 @@ from bot.plan.document import (
     RiskLine,
     TrajectoryPoint,
 )
-from bot.plan.steps import DEFAULT_OFFSETS
-from bot.store import cards, cycles, plans, updates
+from bot.plan.days.cycle import cycles_of, running_cycle
+from bot.plan.days.steps import DEFAULT_OFFSETS
+from bot.store.action import updates
+from bot.store.ask import cycles
+from bot.store.message import cards
+from bot.store.plan import plans
 from handlers.commands.command import answer_command
 from handlers.forms.form import submitted
 from handlers.press import pressed
@@ -196,7 +199,7 @@ class Town:
         document, plan = plans.document(session), plans.first_plan(session)
         assert document is not None and plan is not None
         found = cycles_of(document)
-        cycle = running(found, now)
+        cycle = running_cycle(found, now)
         assert cycle is not None
         account = Account(Platform.SLACK, "T1", f"U{handle.upper()}")
         return Turn(session, account, person(session, handle), plan, document, found, cycle, now)

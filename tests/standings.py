@@ -14,7 +14,7 @@ from bot.models.words import (
     Status,
     UpdateState,
 )
-from bot.plan.standing import (
+from bot.plan.report.standing import (
     ActionStanding,
     LastWord,
     MeasureStanding,

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from bot.card import Card, charts_of
-from bot.card_limits.taught import taught
+from bot.card_limits.without_slash import without_slash
 from bot.models.words import Role
 from bot.slack.blocks import message as slack_message
-from bot.store import cards
+from bot.store.message import cards
 from bot.teams.cards import Drawing
-from bot.wording import help as help_words
-from bot.wording.commands import COMMANDS
+from bot.wording.command import help as help_words
+from bot.wording.command.registry import COMMANDS
 from handlers.press import OPENS_A_FORM
 from tests.factories import Town
 from tests.handlers.test_command import ask
@@ -135,8 +135,8 @@ def test_each_is_drawn_as_approved_everywhere(said: dict[str, Card]) -> None:
 
 def test_neither_platform_leaves_out_what_the_other_shows(said: dict[str, Card]) -> None:
     for name, card in said.items():
-        assert missing(card, shown_by_slack(card)) == missing(taught(card), shown_by_teams(card)) == [], name
-        assert missing(taught(card), shown_by_mail(card)) == [], name
+        assert missing(card, shown_by_slack(card)) == missing(without_slash(card), shown_by_teams(card)) == [], name
+        assert missing(without_slash(card), shown_by_mail(card)) == [], name
 
 
 def test_no_approved_file_is_of_a_card_that_is_no_longer_said(said: dict[str, Card]) -> None:

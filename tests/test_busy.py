@@ -24,18 +24,18 @@ from bot.slack.identity import http_session, identify, web_client
 from bot.slack.serve import PATH, slack_routes
 from jobs.delivery.loop import Delivery
 from jobs.enrolment import match_everyone
-from jobs.uncommitted import LATE, NotTakenYet
+from jobs.uncommitted import LATE, UncommittedMessages
 from tests.factories import NOW, Town, people
 from tests.teams.signing import serving
 
-PATIENCE = 0.2  # seconds
+MOST_WAIT = 0.2  # seconds
 
 
 @dataclass
 class Busy:
     town: Town
     workspace: Workspace
-    uncommitted: NotTakenYet
+    uncommitted: UncommittedMessages
     clock: MovableClock
     users: dict[str, str]
 
@@ -76,9 +76,9 @@ async def busy(tmp_path: Path) -> AsyncIterator[Busy]:
         client = web_client(workspace.install.bot_token, session, base_url=server.api_url)
         us = await identify(client)
         channels = {Platform.SLACK: SlackChannel(client, us)}
-        uncommitted = NotTakenYet(lambda said: reception.hear(said), clock)
-        delivery, patience = Delivery(town.store, channels, clock), {Platform.SLACK: PATIENCE}
-        reception = Reception(town.store, channels, delivery, clock, keep=uncommitted.keep, patience=patience)
+        uncommitted = UncommittedMessages(lambda said: reception.hear(said), clock)
+        delivery, patience = Delivery(town.store, channels, clock), {Platform.SLACK: MOST_WAIT}
+        reception = Reception(town.store, channels, delivery, clock, keep=uncommitted.keep, most_wait=patience)
         await match_everyone(town.store, channels[Platform.SLACK], clock)
         secret = workspace.install.signing_secret
         app = slack_app(client, signing_secret=secret, identity=us, receive=reception.receive)
@@ -105,7 +105,7 @@ async def test_a_command_waits_for_its_turn_for_it_would_not_come_again(busy: Bu
         asking = asyncio.ensure_future(
             busy.workspace.command(busy.users["imp_lead"], "/wsoa", "hold @sen_head is away")
         )
-        await asyncio.sleep(2 * PATIENCE)
+        await asyncio.sleep(2 * MOST_WAIT)
         assert not asking.done()
     seen = await asking
     assert seen.ok and seen.post is not None

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bot.wording.command_pages import page
-from bot.wording.commands import COMMANDS
+from bot.wording.command.pages import page
+from bot.wording.command.registry import COMMANDS
 from handlers.commands.answers import ANSWERS
 
 PAGE = Path(__file__).parents[1] / "docs/commands.md"

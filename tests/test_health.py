@@ -8,10 +8,10 @@ from aiohttp.test_utils import make_mocked_request
 
 from bot.clock import MovableClock
 from bot.process.health import Health
-from bot.store import job_runs
-from bot.store.heartbeat import NOTHING_WRITTEN, Pulse
-from bot.store.migrate import migrate
-from bot.store.store import Store
+from bot.store.database.migrate import migrate
+from bot.store.database.store import Store
+from bot.store.upkeep import job_runs
+from bot.store.upkeep.heartbeat import NOTHING_WRITTEN, Pulse
 from tests.factories import Town
 from tests.refusing import no_writes
 from tests.store.postgres import postgres_server

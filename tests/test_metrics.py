@@ -14,8 +14,8 @@ from bot.chat import Account, HomeOpened, Nothing, NotTaken, Platform
 from bot.models import Hold, Kind, Outgoing, State
 from bot.process.health import FORWARDED, Health, Measured
 from bot.process.timing import Timing
-from bot.store import copies, job_runs
-from bot.store.heartbeat import Pulse
+from bot.store.upkeep import copies, job_runs
+from bot.store.upkeep.heartbeat import Pulse
 from tests.factories import Town
 from tests.refusing import no_writes
 

@@ -15,14 +15,14 @@ from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
 from bot.models import Audit, Update
 from bot.models.words import Role
-from bot.plan.document import PersonLine
+from bot.plan.contents.document import PersonLine
 from bot.receive import Reception
 from bot.slack.app import slack_app
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
 from bot.slack.serve import PATH, slack_routes
-from bot.wording.command import CommandLine, Sight
-from bot.wording.commands import ACTION, COMMANDS
+from bot.wording.command.declaration import CommandLine, Sight
+from bot.wording.command.registry import ACTION, COMMANDS
 from jobs.delivery.loop import Delivery
 from jobs.enrolment import match_everyone
 from tests.factories import NOW, Town, a_document, people

@@ -9,13 +9,13 @@ from typing import Any, get_args
 import pytest
 
 from bot.card import Button, Buttons, Card, Chart, Facts, Note, Part, Points, Quote, Rule, Span, Title, Words, charts_of
-from bot.card_limits.taught import taught
+from bot.card_limits.without_slash import without_slash
 from bot.mail.letter import Letters
 from bot.mail.signing import Signer
 from bot.settings.mail import MailSettings, Server
 from bot.slack.blocks import message as slack_message
 from bot.teams.cards import Drawing
-from bot.wording.commands import COMMANDS
+from bot.wording.command.registry import COMMANDS
 from handlers.commands.home import home
 from handlers.press import OPENS_A_FORM, VERBS
 from tests.factories import Town
@@ -47,7 +47,7 @@ def shown_by_teams(card: Card, *, pictures: bool = False) -> str:
 
 def shown_by_mail(card: Card, *, pictures: bool = False) -> str:
     """Its HTML, without tags, with the words that stand for pictures; and where those of its plain text are others."""
-    card = taught(card)
+    card = without_slash(card)
     html = LETTERS.html(card, "a" * 20, {chart: f"c{n}" for n, chart in enumerate(charts_of(card))} if pictures else {})
     shown = unescape(re.sub(r"<[^>]*>", "", re.sub(r'<img [^>]*alt="([^"]*)"[^>]*>', r"\1", html)))
     plain = LETTERS.text(card, "a" * 20).replace("\n> ", "\n")
@@ -90,11 +90,11 @@ def test_every_answer_says_the_same_everywhere(town: Town) -> None:
     town.says("3.1.1", text="Backlog *down* to 120 & falling <fast>")
     for name, card in every_card(town):
         assert missing(card, shown_by_slack(card)) == [], name
-        assert missing(taught(card), shown_by_teams(card)) == [], name
-        assert missing(taught(card), shown_by_mail(card)) == [], name
-        assert missing(taught(card), shown_by_mail(card, pictures=True)) == [], name
+        assert missing(without_slash(card), shown_by_teams(card)) == [], name
+        assert missing(without_slash(card), shown_by_mail(card)) == [], name
+        assert missing(without_slash(card), shown_by_mail(card, pictures=True)) == [], name
         assert missing(card, shown_by_slack(card, pictures=True)) == [], name
-        assert missing(taught(card), shown_by_teams(card, pictures=True)) == [], name
+        assert missing(without_slash(card), shown_by_teams(card, pictures=True)) == [], name
 
 
 def test_a_chart_is_a_picture_on_both_or_its_words_on_both(town: Town) -> None:
@@ -114,7 +114,7 @@ def test_of_a_long_plan_teams_shows_all_that_slack_shows(tmp_path: Path) -> None
     town.ask()
     for name, card in every_card(town):
         if not missing(card, shown_by_slack(card)):
-            assert missing(taught(card), shown_by_teams(card)) == [], name
+            assert missing(without_slash(card), shown_by_teams(card)) == [], name
     town.close()
 
 

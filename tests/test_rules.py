@@ -13,15 +13,15 @@ import pytest
 from sqlalchemy import inspect
 
 from bot import models
-from bot.plan.history import HistoryRow
-from bot.plan.recorded import RecordedUpdate
-from bot.plan.standing import LastWord
-from bot.plan.update import Said
+from bot.plan.action.history import HistoryRow
+from bot.plan.action.recorded import RecordedUpdate
+from bot.plan.action.update import UpdateFields
+from bot.plan.report.standing import LastWord
 from bot.reading import records
 from bot.settings import Settings
-from bot.store.migrate import migrate, versions
-from bot.store.store import Store
-from bot.wording.commands import COMMANDS
+from bot.store.database.migrate import migrate, versions
+from bot.store.database.store import Store
+from bot.wording.command.registry import COMMANDS
 from handlers.forms.fields import Entered
 from handlers.forms.form import SUBMISSIONS
 from handlers.press import VERBS
@@ -56,7 +56,7 @@ def test_every_setting_is_in_the_example_file() -> None:
 
 def test_every_button_that_is_drawn_has_a_handler() -> None:
     drawn = set()
-    for path in (ROOT / "bot/wording").glob("*.py"):
+    for path in (ROOT / "bot/wording").rglob("*.py"):
         drawn |= set(DRAWN.findall(path.read_text(encoding="utf-8")))
     assert drawn - set(VERBS) == set()
     assert drawn >= {"update.open", "no_change", "undo", "answer", "ask"}
@@ -64,7 +64,7 @@ def test_every_button_that_is_drawn_has_a_handler() -> None:
 
 def test_every_form_that_is_drawn_has_a_handler() -> None:
     drawn = set()
-    for path in (ROOT / "bot/wording").glob("*.py"):
+    for path in (ROOT / "bot/wording").rglob("*.py"):
         drawn |= set(re.findall(r'verb="([a-z_.]+)"', path.read_text(encoding="utf-8")))
     assert drawn == set(SUBMISSIONS)
 
@@ -176,7 +176,7 @@ def test_no_sentence_stands_outside_the_wording() -> None:
     """What people read in a chat is said in bot/wording; the vendors' own errors are the adapters' to tell."""
     rooms = ("handlers", "jobs", "bot/plan", "bot/reading", "bot/store")
     inside = [path for room in rooms for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts]
-    allowed = {"bot/plan/steps.py", "bot/store/migrate.py", "bot/store/engine.py"}
+    allowed = {"bot/plan/days/steps.py", "bot/store/database/migrate.py", "bot/store/database/engine.py"}
     found = [line for path in inside for line in _sentences(path) if line.split(":")[0] not in allowed]
     assert found == []
 
@@ -211,7 +211,7 @@ ONE_A_FILE = (  # rooms where each file is one thing of its kind, however small,
     "handlers/decisions",  # what one person decides of another's word
     "jobs",  # a duty of the clock, or a station of the delivery
 )
-LATE = {"bot/store/upgrade.py"}  # loaded only when there is something to migrate
+LATE = {"bot/store/database/upgrade.py"}  # loaded only when there is something to migrate
 
 
 def test_a_small_file_with_one_user_stands_where_it_is_used() -> None:
@@ -235,9 +235,9 @@ def test_a_small_file_with_one_user_stands_where_it_is_used() -> None:
 
 def test_an_update_is_one_value_in_every_layer() -> None:
     """Whatever carries it has each of its fields under the same name: nothing is copied from list to list."""
-    said = {each.name for each in fields(Said)}
+    said = {each.name for each in fields(UpdateFields)}
     for carrier in (Entered, HistoryRow, LastWord, RecordedUpdate):
-        assert issubclass(carrier, Said)
+        assert issubclass(carrier, UpdateFields)
     assert said <= set(models.Update.model_fields)
     assert said - {"no_change"} <= {each.name for each in fields(records.Update)}
 

@@ -13,7 +13,7 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 from structlog.testing import capture_logs
 
-from bot.process import logs, manners, web_server
+from bot.process import http_safeguards, logs, web_server
 from bot.settings import Settings
 from tests.journeys.process import free_port
 
@@ -130,7 +130,7 @@ async def test_every_answer_lets_nobody_do_anything_with_it() -> None:
         await web_server.serve(stack, app, Settings(http_port=port))
         for sent in (b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"nonsense\r\n\r\n"):
             answer = (await raw(port, sent)).decode()
-            assert all(f"{name}: {value}" in answer for name, value in manners.HEADERS.items()), answer
+            assert all(f"{name}: {value}" in answer for name, value in http_safeguards.HEADERS.items()), answer
             assert "aiohttp" not in answer and "Python" not in answer
 
 
@@ -142,7 +142,7 @@ async def test_whoever_is_refused_again_and_again_is_turned_away_unread_and_nobo
         return web.Response(status=200 if "signed" in request.headers else 401)
 
     seconds = [0.0]
-    app = web.Application(middlewares=[manners.Patience(3, lambda: seconds[0]).middleware()])
+    app = web.Application(middlewares=[http_safeguards.RefusalLimit(3, lambda: seconds[0]).middleware()])
     app.add_routes([web.post("/", refuses)])
     async with TestClient(TestServer(app)) as client:
 

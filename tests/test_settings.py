@@ -9,8 +9,8 @@ from bot.files import private
 from bot.intake.workbook import read_plan, write_plan
 from bot.settings import Settings, SettingsProblem, chat_problems, read_settings
 from bot.settings.database import secrets_of, shown_database
-from bot.store.engine import open_engine
-from bot.store.migrate import DatabaseProblem, migrate
+from bot.store.database.engine import open_engine
+from bot.store.database.migrate import DatabaseProblem, migrate
 from tests.factories import a_document
 
 BASE = "postgresql+psycopg://wsoa:s3cret@db.example:5432/wsoa"

@@ -18,8 +18,9 @@ from sqlmodel import Session, SQLModel, col, select
 from bot.chat import Answer, Command, GiveFile, Inbound, Message, MessageRef, Place, Platform
 from bot.models import Outgoing, Plan
 from bot.models.words import RiskKind, Role
-from bot.plan.document import AreaLine, MeetingLine, MitigationLine, PersonLine, PlanDocument
-from bot.store import page_links, people, plan_import
+from bot.plan.contents.document import AreaLine, MeetingLine, MitigationLine, PersonLine, PlanDocument
+from bot.store.person import page_links, people
+from bot.store.plan import plan_import
 from handlers.router import route
 from tests.factories import IMPORTED, NOW, Town, a_document, a_measure, a_risk, an_action
 from tests.jobs.arriving import tick_and_send

@@ -28,8 +28,10 @@ from bot.chat import (
 )
 from bot.models import Action, Ask, AskState, Update
 from bot.models.words import Role
-from bot.plan.document import AreaLine, MeetingLine, PersonLine, PlanDocument
-from bot.store import cards, people, plan_import
+from bot.plan.contents.document import AreaLine, MeetingLine, PersonLine, PlanDocument
+from bot.store.message import cards
+from bot.store.person import people
+from bot.store.plan import plan_import
 from handlers.router import route
 from tests.factories import IMPORTED, NOW, Town, a_document, an_action, text_of
 from tests.jobs.arriving import tick_and_send

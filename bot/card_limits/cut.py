@@ -31,7 +31,7 @@ class Room:
         return Room(self.blocks - cost[0], self.characters - cost[1])
 
 
-def fitted(parts: tuple[Part, ...], room: Room, measure: Measure) -> tuple[tuple[Part, ...], bool]:
+def parts_that_fit(parts: tuple[Part, ...], room: Room, measure: Measure) -> tuple[tuple[Part, ...], bool]:
     """The parts that fit, from the top, and whether all did. Buttons stay with what stands above them."""
     taken: list[Part] = []
     for group in _groups(parts):
@@ -66,13 +66,13 @@ def shortened(part: Part, most: int) -> Part:
             return part
 
 
-def divided(part: Part) -> list[Part]:
+def list_divided(part: Part) -> list[Part]:
     """A list that is longer than one part may be, as several lists in whole lines; else the part, shortened."""
     if not isinstance(part, Points) or text_length(part) <= PART:
         return [shortened(part, PART)]
     head = shortened(part, PART)
     rest = part.items[len(head.items) :] if isinstance(head, Points) else ()
-    return [head, *divided(Points(rest))] if rest else [head]
+    return [head, *list_divided(Points(rest))] if rest else [head]
 
 
 def text_length(part: Part) -> int:

@@ -8,7 +8,7 @@ from bot.card_limits.cut import text_length
 from bot.card_limits.text import clean
 
 
-def cleaned(part: Part, fits: Callable[[Button], bool]) -> Part:
+def without_undrawable(part: Part, fits: Callable[[Button], bool]) -> Part:
     """Without what platforms refuse: control characters, empty lines, buttons that do not fit."""
     match part:
         case Title(text) | Quote(text) | Note(text):
@@ -19,7 +19,7 @@ def cleaned(part: Part, fits: Callable[[Button], bool]) -> Part:
             return Words(tuple(map(_clean_span, spans)))
         case Points(items):
             spans = (tuple(map(_clean_span, item)) for item in items)
-            return Points(tuple(item for item in spans if not empty(Words(item))))
+            return Points(tuple(item for item in spans if not is_empty(Words(item))))
         case Facts(rows):
             facts = ((clean(label).strip(), clean(value).strip()) for label, value in rows)
             return Facts(tuple(row for row in facts if any(row)))
@@ -31,7 +31,7 @@ def cleaned(part: Part, fits: Callable[[Button], bool]) -> Part:
             return part
 
 
-def empty(part: Part) -> bool:
+def is_empty(part: Part) -> bool:
     match part:
         case Buttons(items):
             return not items
@@ -47,7 +47,7 @@ def empty(part: Part) -> bool:
 
 def all_said(parts: tuple[Part, ...], drawable: tuple[Part, ...], drawn: tuple[Part, ...]) -> bool:
     """Whether nothing was cut between the card, what of it is drawable, and what is drawn: no word, no button."""
-    said = sum(text_length(part) for part in drawable if not empty(part))
+    said = sum(text_length(part) for part in drawable if not is_empty(part))
     return _buttons(parts) == _buttons(drawable) and sum(map(text_length, drawn)) == said
 
 

@@ -3,7 +3,7 @@
 import aiohttp
 from aiohttp import ClientSession, ClientTimeout
 
-from bot.checkup.found import Found, ok, problem
+from bot.checkup.finding import Finding, ok, problem
 from bot.mail.words import WRONG_LINK
 from bot.settings import Settings
 from bot.settings.mail import MailSettings
@@ -13,7 +13,7 @@ SLACK, TEAMS = "/slack/events", "/api/messages"
 TIMEOUT = ClientTimeout(total=10, sock_connect=5)
 
 
-async def address_found(settings: Settings, session: ClientSession, url: str) -> list[Found]:
+async def address_found(settings: Settings, session: ClientSession, url: str) -> list[Finding]:
     """Something unsigned is sent there: the bot, and only the bot, turns it away with 401."""
     paths = [
         *([SLACK] if settings.uses_slack and not settings.socket_mode else []),
@@ -24,7 +24,7 @@ async def address_found(settings: Settings, session: ClientSession, url: str) ->
     return [await _tried(session, url.rstrip("/") + path) for path in paths]
 
 
-async def links_found(mail: MailSettings, session: ClientSession) -> list[Found]:
+async def links_found(mail: MailSettings, session: ClientSession) -> list[Finding]:
     """A link that never was is opened: the bot, and only the bot, says so in its own words."""
     if not mail.is_set or not mail.public_url:
         return []
@@ -41,7 +41,7 @@ async def links_found(mail: MailSettings, session: ClientSession) -> list[Found]
     return [problem(URL, says, "Let the proxy pass /r/ on, unchanged, to HTTP_HOST:HTTP_PORT, and start the bot.")]
 
 
-async def _tried(session: ClientSession, url: str) -> Found:
+async def _tried(session: ClientSession, url: str) -> Finding:
     try:
         async with session.post(url, json={}, timeout=TIMEOUT, allow_redirects=False) as answer:
             status = answer.status

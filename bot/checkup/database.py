@@ -8,19 +8,19 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.checkup.found import Found, ok, problem, warning
+from bot.checkup.finding import Finding, ok, problem, warning
 from bot.problem import Problem
 from bot.settings import Settings
-from bot.store import copies
-from bot.store.existing import file_of, is_there, named
-from bot.store.migrate import sentence
-from bot.store.revision import Age, age_of, damage, strays
+from bot.store.database.existing import file_of, is_there, named
+from bot.store.database.migrate import sentence
+from bot.store.database.revision import Age, age_of, damage, strays
+from bot.store.upkeep import copies
 
 DATABASE, REVISION, DISK, COPY = "database", "revision", "disk", "backup"
 NO_ROOM, LITTLE_ROOM = 20 * 1024**2, 500 * 1024**2  # bytes
 
 
-def unusable(settings: Settings) -> list[Found]:
+def unusable(settings: Settings) -> list[Finding]:
     """Why the record can't be opened; empty where it can be."""
     try:
         if is_there(settings.database_url):
@@ -37,7 +37,7 @@ def unusable(settings: Settings) -> list[Found]:
     ]
 
 
-def database_found(engine: Engine, settings: Settings) -> tuple[list[Found], bool]:
+def database_found(engine: Engine, settings: Settings) -> tuple[list[Finding], bool]:
     """And whether what is in it can be read by this version."""
     try:
         age, version = age_of(engine)
@@ -54,7 +54,7 @@ def database_found(engine: Engine, settings: Settings) -> tuple[list[Found], boo
     return [*found, _revision(age, version, missing)], age is Age.SAME and not missing
 
 
-def _revision(age: Age, version: str, missing: list[str]) -> Found:
+def _revision(age: Age, version: str, missing: list[str]) -> Finding:
     if missing:
         lost = f"It says that it is version {version}, and is not: {'; '.join(missing[:3])}."
         return problem(REVISION, lost, "Restore a copy: wsoa restore FILE")
@@ -70,14 +70,14 @@ def _revision(age: Age, version: str, missing: list[str]) -> Found:
     return problem(REVISION, how, "wsoa backup, then: wsoa db upgrade")
 
 
-def _private(settings: Settings) -> list[Found]:
+def _private(settings: Settings) -> list[Finding]:
     file = file_of(settings.database_url)
     if file is None or not stat.S_IMODE(file.stat().st_mode) & 0o077:
         return []
     return [warning(DATABASE, f"Other users of this computer can read {file}.", f"chmod 600 {file}")]
 
 
-def disk_found(settings: Settings) -> list[Found]:
+def disk_found(settings: Settings) -> list[Finding]:
     """Where the record is a file: whether there is room for it and for a copy of it."""
     file = file_of(settings.database_url)
     if file is None:
@@ -91,7 +91,7 @@ def disk_found(settings: Settings) -> list[Found]:
     return [ok(DISK, says)]
 
 
-def copy_found(settings: Settings, machine: datetime) -> Found:
+def copy_found(settings: Settings, machine: datetime) -> Finding:
     folder = copies.folder_of(settings.backup, settings.database_url)
     do = "Type wsoa backup, and let cron or a timer do it every night."
     try:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from bot.app import clock_of
 from bot.checkup.address import address_found, links_found
 from bot.checkup.database import copy_found, database_found, disk_found, unusable
-from bot.checkup.found import Found
+from bot.checkup.finding import Finding
 from bot.checkup.mail import mail_found
 from bot.checkup.record import record_found
 from bot.checkup.settings import settings_found
@@ -19,11 +19,11 @@ from bot.checkup.workspaces import workspaces_found
 from bot.clock import Now
 from bot.settings import Settings, look_at
 from bot.slack.identity import http_session
-from bot.store.engine import open_engine
-from bot.store.store import Store
+from bot.store.database.engine import open_engine
+from bot.store.database.store import Store
 
 
-async def look(env: Mapping[str, str], file: Path, machine: Now, url: str = "") -> list[Found]:
+async def look(env: Mapping[str, str], file: Path, machine: Now, url: str = "") -> list[Finding]:
     """`file`: the settings; `machine`: this computer's own clock; `url`: where platforms call us."""
     settings, problems = look_at(env)
     found = settings_found(settings, problems, file)
@@ -40,7 +40,7 @@ async def look(env: Mapping[str, str], file: Path, machine: Now, url: str = "") 
     return [*found, *_record(settings, machine())]
 
 
-def _record(settings: Settings, machine: datetime) -> list[Found]:
+def _record(settings: Settings, machine: datetime) -> list[Finding]:
     found = unusable(settings)
     if not found:
         engine = open_engine(settings.database_url)
@@ -51,11 +51,11 @@ def _record(settings: Settings, machine: datetime) -> list[Found]:
     return [*found, *disk_found(settings), *([] if _gone(found) else [copy_found(settings, machine)])]
 
 
-def _gone(found: list[Found]) -> bool:
+def _gone(found: list[Finding]) -> bool:
     return len(found) == 1 and "There is no database" in found[0].says
 
 
-def _in(engine: Engine, settings: Settings) -> list[Found]:
+def _in(engine: Engine, settings: Settings) -> list[Finding]:
     found, readable = database_found(engine, settings)
     if not readable:
         return found

@@ -6,14 +6,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bot.chat import DeliveryError
-from bot.checkup.found import Found, ok, problem, warning
+from bot.checkup.finding import Finding, ok, problem, warning
 from bot.settings.mail import MailSettings, Server
 
 OUT, IN = "mail out", "mail in"
 AGAIN = "Look again in a few minutes: wsoa check"
 
 
-async def mail_found(mail: MailSettings) -> list[Found]:
+async def mail_found(mail: MailSettings) -> list[Finding]:
     """What is missing in the settings is said with them."""
     if not mail.is_set:
         return []
@@ -23,7 +23,7 @@ async def mail_found(mail: MailSettings) -> list[Found]:
     return [*sends, *([] if mail.smtp is None and mail.imap is None else [await _in(mail.imap)])]
 
 
-async def _out(server: Server, sender: str) -> Found:
+async def _out(server: Server, sender: str) -> Finding:
     if server.is_folder:
         return _folder(OUT, server, "SMTP_URL", "E-mails are put into", "and reach nobody")
     from bot.mail.sending import SmtpPost
@@ -32,7 +32,7 @@ async def _out(server: Server, sender: str) -> Found:
     return await _tried(OUT, lambda: post.check(sender), f"{server.host} takes e-mails from {sender}.")
 
 
-async def _in(server: Server | None) -> Found:
+async def _in(server: Server | None) -> Finding:
     if server is None:
         says = "Replies to e-mails are not read, and people are told so: IMAP_URL is not set. Their pages are."
         return ok(IN, says)
@@ -43,7 +43,7 @@ async def _in(server: Server | None) -> Found:
     return await _tried(IN, ImapBox(server).check, f"{server.host} lets the bot into its mailbox.")
 
 
-async def _tried(check: str, look: Callable[[], Awaitable[None]], well: str) -> Found:
+async def _tried(check: str, look: Callable[[], Awaitable[None]], well: str) -> Finding:
     try:
         await look()
     except DeliveryError as error:
@@ -52,7 +52,7 @@ async def _tried(check: str, look: Callable[[], Awaitable[None]], well: str) -> 
     return ok(check, well)
 
 
-def _folder(check: str, server: Server, name: str, how: str, but: str) -> Found:
+def _folder(check: str, server: Server, name: str, how: str, but: str) -> Finding:
     """A trial; looking makes no folder."""
     folder = Path(server.path).absolute()
     there = next(each for each in (folder, *folder.parents) if each.exists())

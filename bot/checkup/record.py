@@ -5,13 +5,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session
 
-from bot.checkup.found import Found, ok, problem, warning
+from bot.checkup.finding import Finding, ok, problem, warning
 from bot.models import Plan
 from bot.settings import Settings
-from bot.store import checkup, job_runs, people, plans
-from bot.store.preview import preview
-from bot.wording.preview import lines
-from bot.wording.workings import trouble
+from bot.store.ask.preview import preview
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.store.upkeep import checkup, job_runs
+from bot.wording.ask.preview import lines
+from bot.wording.upkeep.workings import trouble
 
 PLAN, ZONE, NEXT, PEOPLE, FAILED, TAB, EVENTS, ENGINE = (
     "plan",
@@ -30,7 +32,7 @@ LATE = timedelta(minutes=15)
 TAB_OFF = "messages tab"  # as the reason says it that a message was given up for
 
 
-def record_found(session: Session, settings: Settings, now: datetime) -> list[Found]:
+def record_found(session: Session, settings: Settings, now: datetime) -> list[Finding]:
     stored = plans.all_plans(session)
     if not stored:
         return [warning(PLAN, "There is no plan yet.", "wsoa plan import FILE.xlsx"), *_engine(session, now)]
@@ -48,7 +50,7 @@ def record_found(session: Session, settings: Settings, now: datetime) -> list[Fo
     ]
 
 
-def _zone(plan: Plan) -> Found:
+def _zone(plan: Plan) -> Finding:
     try:
         ZoneInfo(plan.zone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -57,7 +59,7 @@ def _zone(plan: Plan) -> Found:
     return ok(ZONE, plan.zone)
 
 
-def _next(session: Session, stored: list[Plan], now: datetime) -> Found:
+def _next(session: Session, stored: list[Plan], now: datetime) -> Finding:
     found = preview(session, now, now + AHEAD)
     names = {person.handle: person.name for person in people.everyone(session)}
     said = lines(found, names, stored[0].zone, several=len(stored) > 1)[: min(SHOWN, len(found.coming))]
@@ -71,7 +73,7 @@ def _next(session: Session, stored: list[Plan], now: datetime) -> Found:
     )
 
 
-def _people(session: Session) -> Found:
+def _people(session: Session) -> Finding:
     who = [person.name for person in people.unreached(session)]
     everyone = len(people.everyone(session))
     if not who:
@@ -84,7 +86,7 @@ def _people(session: Session) -> Found:
     )
 
 
-def _failed(failed: list[checkup.Failed]) -> list[Found]:
+def _failed(failed: list[checkup.Failed]) -> list[Finding]:
     if not failed:
         return [ok(FAILED, "No message was given up in the last 7 days.")]
     return [
@@ -98,7 +100,7 @@ def _failed(failed: list[checkup.Failed]) -> list[Found]:
     ]
 
 
-def _tab(failed: list[checkup.Failed]) -> Found:
+def _tab(failed: list[checkup.Failed]) -> Finding:
     if any(TAB_OFF in one.reason.lower() for one in failed):
         return problem(
             TAB,
@@ -108,7 +110,7 @@ def _tab(failed: list[checkup.Failed]) -> Found:
     return ok(TAB, "No message was refused for it.")
 
 
-def _events(session: Session, settings: Settings, now: datetime) -> Found:
+def _events(session: Session, settings: Settings, now: datetime) -> Finding:
     """No platform tells which events it sends: what came of them does."""
     heard, sent = checkup.heard_at(session), checkup.sent(session)
     if heard is not None:
@@ -141,7 +143,7 @@ def _where_to_look(settings: Settings) -> str:
     return f"{says[:1].upper()}{says[1:]}. To try it: wsoa check --url https://your.address"
 
 
-def _engine(session: Session, now: datetime) -> list[Found]:
+def _engine(session: Session, now: datetime) -> list[Finding]:
     lives = checkup.lives_at(session)
     if lives is None or now - lives > STILL:
         since = "has never run here" if lives is None else f"last gave a sign of life on {lives:%-d %B %Y, %H:%M} UTC"

@@ -4,13 +4,13 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.checkup.found import Found, ok, problem, warning
+from bot.checkup.finding import Finding, ok, problem, warning
 from bot.settings import HERE, Settings, chat_problems
 
 SETTINGS = "settings"
 
 
-def settings_found(settings: Settings, problems: Sequence[str], file: Path) -> list[Found]:
+def settings_found(settings: Settings, problems: Sequence[str], file: Path) -> list[Finding]:
     """Each problem is a finding of its own; its sentence says what to write."""
     found = [problem(SETTINGS, f"{says}.", do) for says, do in _sentences([*problems, *_chat(settings, problems)])]
     where = f"and {file}" if file.is_file() else f"alone: there is no {file}"
@@ -34,7 +34,7 @@ def _sentences(problems: Sequence[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _readable(file: Path) -> list[Found]:
+def _readable(file: Path) -> list[Finding]:
     """It holds the tokens."""
     if not file.is_file() or not stat.S_IMODE(file.stat().st_mode) & 0o077:
         return []
@@ -43,7 +43,7 @@ def _readable(file: Path) -> list[Found]:
     ]
 
 
-def _open(settings: Settings) -> list[Found]:
+def _open(settings: Settings) -> list[Finding]:
     if settings.http_host in HERE:
         return []
     return [

@@ -5,7 +5,7 @@ from datetime import datetime
 from aiohttp import ClientSession
 
 from bot.chat import DeliveryError
-from bot.checkup.found import Found, ok, problem, warning
+from bot.checkup.finding import Finding, ok, problem, warning
 from bot.clock import Now
 from bot.settings import Settings
 from bot.slack.identity import SCOPES, Seen, look, opens_a_socket, web_client
@@ -14,7 +14,7 @@ TOKEN, GRANTED, SOCKET, CLOCK = "slack token", "slack scopes", "slack socket", "
 OFF, REFUSED = 30, 240  # seconds: people notice; and Slack's signature is taken for five minutes only
 
 
-async def slack_found(settings: Settings, session: ClientSession, machine: Now) -> list[Found]:
+async def slack_found(settings: Settings, session: ClientSession, machine: Now) -> list[Finding]:
     """`machine`: this computer's own clock."""
     if not settings.slack_bot_token:
         return []
@@ -31,7 +31,7 @@ async def slack_found(settings: Settings, session: ClientSession, machine: Now) 
     return [*found, *await _socket(settings, session), _clock(seen, at)]
 
 
-def _scopes(seen: Seen) -> Found:
+def _scopes(seen: Seen) -> Finding:
     if seen.scopes is None:
         return ok(GRANTED, "Slack does not say which permissions were given.")
     missing = [f"{scope} (to {why})" for scope, why in SCOPES.items() if scope not in seen.scopes]
@@ -44,7 +44,7 @@ def _scopes(seen: Seen) -> Found:
     )
 
 
-async def _socket(settings: Settings, session: ClientSession) -> list[Found]:
+async def _socket(settings: Settings, session: ClientSession) -> list[Finding]:
     if not settings.socket_mode:
         return []
     opener = web_client(settings.slack_app_token, session, base_url=settings.slack_api_url)
@@ -55,7 +55,7 @@ async def _socket(settings: Settings, session: ClientSession) -> list[Found]:
     return [ok(SOCKET, "Slack lets the bot open a socket: events come by it, and no port has to be open.")]
 
 
-def _clock(seen: Seen, machine: datetime) -> Found:
+def _clock(seen: Seen, machine: datetime) -> Finding:
     if seen.at is None:
         return ok(CLOCK, "Slack does not say what time it is: not compared.")
     off = round((machine - seen.at).total_seconds())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientSession
 
 from bot.chat import DeliveryError
-from bot.checkup.found import Found, ok, problem
+from bot.checkup.finding import Finding, ok, problem
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SECRET, KEYS = "teams secret", "teams keys"
 
 
-async def teams_found(settings: Settings, session: ClientSession) -> list[Found]:
+async def teams_found(settings: Settings, session: ClientSession) -> list[Finding]:
     if not settings.teams.is_set:
         return []
     if find_spec("jwt") is None or find_spec("cryptography") is None:
@@ -26,7 +26,7 @@ async def teams_found(settings: Settings, session: ClientSession) -> list[Found]
     return [await _secret(teams), await _keys(teams)]
 
 
-async def _secret(teams: "Teams") -> Found:
+async def _secret(teams: "Teams") -> Finding:
     try:
         await teams.signs_in()
     except DeliveryError as error:
@@ -35,7 +35,7 @@ async def _secret(teams: "Teams") -> Found:
     return ok(SECRET, "Microsoft takes TEAMS_APP_ID and TEAMS_APP_SECRET.")
 
 
-async def _keys(teams: "Teams") -> Found:
+async def _keys(teams: "Teams") -> Finding:
     if await teams.proves():
         return ok(KEYS, "The keys that prove who speaks can be fetched.")
     return problem(

@@ -4,19 +4,19 @@ from aiohttp import ClientSession
 
 from bot.chat import DeliveryError
 from bot.checkup.database import unusable
-from bot.checkup.found import Found, ok, problem, warning
+from bot.checkup.finding import Finding, ok, problem, warning
 from bot.models import SlackInstallation
 from bot.settings import Settings
 from bot.settings.token_box import WrongKey
 from bot.slack.identity import SCOPES, look, web_client
-from bot.store import installations
-from bot.store.engine import open_engine
-from bot.store.store import Store
+from bot.store.database.engine import open_engine
+from bot.store.database.store import Store
+from bot.store.upkeep import installations
 
 WORKSPACE = "slack workspace"
 
 
-async def workspaces_found(settings: Settings, session: ClientSession) -> list[Found]:
+async def workspaces_found(settings: Settings, session: ClientSession) -> list[Finding]:
     """One line a workspace."""
     if not (settings.oauth.wanted and settings.oauth.token_keys) or unusable(settings):
         return []
@@ -30,7 +30,7 @@ async def workspaces_found(settings: Settings, session: ClientSession) -> list[F
     return [await _found(settings, session, row) for row in rows]
 
 
-async def _found(settings: Settings, session: ClientSession, row: SlackInstallation) -> Found:
+async def _found(settings: Settings, session: ClientSession, row: SlackInstallation) -> Finding:
     name = f"{row.team_name} ({row.team_id})"
     try:
         token = settings.oauth.box.open(row.token)

@@ -4,8 +4,8 @@ import argparse
 
 from bot.commands.record import opened_as_it_is
 from bot.settings import Settings
-from bot.store import audit_chain
-from bot.store.audit_chain import SHOWN, Broken
+from bot.store.history import audit_chain
+from bot.store.history.audit_chain import SHOWN, Broken
 
 WHY = {
     "changed": "it does not say any more what was sealed",

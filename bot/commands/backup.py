@@ -6,7 +6,7 @@ import secrets
 from bot.clock import machine_now
 from bot.commands.record import need_record
 from bot.settings import Settings
-from bot.store.backup import back_up
+from bot.store.upkeep.backup import back_up
 
 NOT_LOCKED = "It is not locked: whoever gets it can read it. To lock copies: wsoa backup --new-key"
 

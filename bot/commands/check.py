@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from dotenv import load_dotenv
 
-from bot.checkup.found import Found, Level, worst
+from bot.checkup.finding import Finding, Level, worst
 from bot.checkup.look import look
 from bot.clock import machine_now
 from bot.process import logs
@@ -29,11 +29,11 @@ def main(options: argparse.Namespace, _settings: Settings) -> int:
     return CODES[worst(found)]
 
 
-def _json(found: list[Found]) -> str:
+def _json(found: list[Finding]) -> str:
     return json.dumps({"worst": worst(found), "checks": [asdict(one) for one in found]}, ensure_ascii=False, indent=2)
 
 
-def _page(found: list[Found]) -> str:
+def _page(found: list[Finding]) -> str:
     lines: list[str] = []
     for one in found:
         first, *more = one.says.splitlines()
@@ -43,7 +43,7 @@ def _page(found: list[Found]) -> str:
     return "\n".join([*lines, "", _sum(found)])
 
 
-def _sum(found: list[Found]) -> str:
+def _sum(found: list[Finding]) -> str:
     wrong, looks = (sum(one.level is level for one in found) for level in (Level.PROBLEM, Level.WARNING))
     if not wrong and not looks:
         return "All is well."

@@ -9,18 +9,19 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.app import clock_of
-from bot.commands.record import need_record, opened
+from bot.commands.record import need_record, open_record
 from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem
 from bot.settings.database import database_in, shown_database
-from bot.store import action_columns, audit_chain, roll_up_checks
-from bot.store.engine import open_engine
-from bot.store.existing import file_of, is_there
-from bot.store.migrate import migrate, sentence, versions
-from bot.store.restore import noted
-from bot.store.revision import Age, age_of, damage, strays
-from bot.store.store import Store
-from bot.store.transfer import transfer
+from bot.store.action import action_columns
+from bot.store.database.engine import open_engine
+from bot.store.database.existing import file_of, is_there
+from bot.store.database.migrate import migrate, sentence, versions
+from bot.store.database.revision import Age, age_of, damage, strays
+from bot.store.database.store import Store
+from bot.store.database.transfer import transfer
+from bot.store.history import audit_chain, roll_up_checks
+from bot.store.upkeep.restore import note_restored
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
@@ -82,10 +83,10 @@ def _upgrade(store: Store) -> int:
 
 def _restored(settings: Settings) -> int:
     """Raises Problem."""
-    store = opened(settings)
+    store = open_record(settings)
     try:
         now = clock_of(settings, store)()
-        store.write_now(lambda session: noted(session, now, "a dump"))
+        store.write_now(lambda session: note_restored(session, now, "a dump"))
         broken = store.read_now(audit_chain.verify)
     finally:
         store.close()
@@ -129,7 +130,7 @@ def _address(said: str) -> str:
 
 
 def _compare(settings: Settings, *, repairs: bool) -> int:
-    store = opened(settings)
+    store = open_record(settings)
     try:
         found = store.write_now(_repair) if repairs else store.read_now(_differences)
     finally:

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.app import clock_of
-from bot.commands.record import of_the_same_kind, opened
+from bot.commands.record import of_the_same_kind, open_record
 from bot.files import private
 from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem, read_instant
-from bot.store import plans
-from bot.store.export import export_as_at, export_record
+from bot.store.plan import plans
+from bot.store.report.export import export_as_at, export_record
 
 JSON = b"{"
 NO_INSTANT = "--at is not an instant. Write, for example, 2026-11-30T17:00:00Z; or 2026-11-30 for the end of that day."
@@ -23,7 +23,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     """To the file, or to the screen when none is named. Raises SettingsProblem and Problem."""
     if options.file is not None:
         of_the_same_kind(options.file, JSON)
-    store = opened(settings)
+    store = open_record(settings)
     try:
         now = clock_of(settings, store)()
         record = store.read_now(lambda session: _record(session, options.at, now))

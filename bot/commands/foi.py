@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.app import clock_of
 from bot.card import Sheet
-from bot.commands.record import may_write, opened
+from bot.commands.record import may_write, open_record
 from bot.commands.released import Release
 from bot.commands.released_tables import Row
 from bot.commands.which_plan import stored_plan
@@ -22,9 +22,10 @@ from bot.privacy.redact import Redactor
 from bot.problem import Problem
 from bot.reports.sheets import workbook
 from bot.settings import Settings, SettingsProblem, read_instant
-from bot.store import plans, released
-from bot.store.export import export_as_at, export_record
-from bot.wording import foi as words
+from bot.store.plan import plans
+from bot.store.report import released
+from bot.store.report.export import export_as_at, export_record
+from bot.wording.report import foi as words
 
 RECORD, WITHHELD = "record.xlsx", "withheld.xlsx"
 
@@ -50,7 +51,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
         may_write(folder / name, force=options.force)
     public = tuple(str(handle).removeprefix("@") for handle in options.public)
     asked = Asked(options.plan, _day(options.first, "--from"), _day(options.last, "--to"), public)
-    store = opened(settings)
+    store = open_record(settings)
     try:
         now = clock_of(settings, store)()
         made = store.read_now(lambda session: papers(session, asked, now))

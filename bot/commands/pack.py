@@ -12,22 +12,24 @@ from sqlmodel import Session
 
 from bot.app import clock_of
 from bot.commands.pack_read_back import seal_in, strays
-from bot.commands.record import opened
+from bot.commands.record import open_record
 from bot.commands.which_plan import stored_plan
 from bot.files import private
 from bot.models import Plan
 from bot.paper import Paper, Stamp
-from bot.plan.calendar import day_of
-from bot.plan.cycle import running
-from bot.plan.pack import Frozen, PackKind
+from bot.plan.days.calendar import day_of
+from bot.plan.days.cycle import running_cycle
+from bot.plan.report.pack import Frozen, PackKind
 from bot.problem import Problem
 from bot.reports import files
 from bot.reports.template import Fields, WrongTemplate, fields, unknown
 from bot.settings import Settings
-from bot.store import audit_chain, packs, plans
-from bot.wording import pack as papers
-from bot.wording import packs as words
-from handlers.commands.pack_making import Moment, Wanted, after, frozen
+from bot.store.history import audit_chain
+from bot.store.plan import plans
+from bot.store.report import packs
+from bot.wording.report import pack as papers
+from bot.wording.report import packs as words
+from handlers.commands.pack_making import PackRequest, PlanAndCycle, frozen_pack, recorded_after
 
 OFFICE = ("soffice", "libreoffice")
 SECONDS = 120
@@ -35,7 +37,7 @@ SECONDS = 120
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """Raises Problem."""
-    store = opened(settings)
+    store = open_record(settings)
     try:
         now = clock_of(settings, store)()
         match options.what:
@@ -52,24 +54,24 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
         store.close()
 
 
-def _moment(session: Session, plan: Plan, now: datetime) -> Moment:
+def _moment(session: Session, plan: Plan, now: datetime) -> PlanAndCycle:
     cycles = plans.cycles(session, plan)
-    cycle = running(cycles, now)
+    cycle = running_cycle(cycles, now)
     if cycle is None:
         raise Problem("The plan has no meetings, so there is no pack to make for one.")
-    return Moment(session, plan, plans.document_of(session, plan), cycles, cycle, now)
+    return PlanAndCycle(session, plan, plans.document_of(session, plan), cycles, cycle, now)
 
 
 def _made(session: Session, options: argparse.Namespace, now: datetime) -> tuple[Frozen, Paper, Stamp, str]:
     plan = stored_plan(session, options.plan)
     at = _moment(session, plan, now)
-    wanted = Wanted(PackKind(options.what), getattr(options, "area", ""), options.now, options.names)
+    wanted = PackRequest(PackKind(options.what), getattr(options, "area", ""), options.now, options.names)
     if wanted.area and wanted.area not in {one.no for one in at.document.areas}:
         raise Problem(f"There is no area {wanted.area} in this plan.")
-    found = frozen(at, wanted, None)
+    found = frozen_pack(at, wanted, None)
     if not found.whole:
         raise Problem(words.tampered(found).summary)
-    stamp = words.stamp(found, plan.zone, after(at, found), day_of(now, plan.zone))
+    stamp = words.stamp(found, plan.zone, recorded_after(at, found), day_of(now, plan.zone))
     return found, packs.paper_of(found), stamp, words.file_name(found, plan.short, "")
 
 

@@ -7,21 +7,22 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.app import clock_of
-from bot.commands.record import may_write, opened
+from bot.commands.record import may_write, open_record
 from bot.files import private
 from bot.models import Person
 from bot.problem import Problem
 from bot.settings import Settings
-from bot.store import copies, people
-from bot.store.erasure import erase, scrub
-from bot.store.personal_rows import rows_of, shown
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.person import people
+from bot.store.upkeep import copies
+from bot.store.upkeep.erasure import erase, scrub
+from bot.store.upkeep.personal_rows import rows_of, shown
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """Raises Problem."""
     handle = str(options.person).removeprefix("@")
-    store = opened(settings)
+    store = open_record(settings)
     try:
         if options.what == "export":
             return _export(store, handle, options.file)

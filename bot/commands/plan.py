@@ -11,21 +11,21 @@ from sqlmodel import Session
 
 from bot.app import clock_of, open_store
 from bot.commands import tracker
-from bot.commands.record import may_write, nothing_at, opened
+from bot.commands.record import may_write, nothing_at, open_record
 from bot.commands.saying import done_with, tell_problems
 from bot.commands.tracker_back import write_like
 from bot.commands.tracker_plan import bring_tracker_in, check_tracker
-from bot.commands.which_plan import Which, into_which, stored_plan
+from bot.commands.which_plan import PlanChoice, into_which, stored_plan
 from bot.intake.problem import Problem
 from bot.intake.workbook import read_plan, write_plan, write_template
-from bot.plan import renumber
-from bot.plan.document import PlanDocument
+from bot.plan.contents import renumber
+from bot.plan.contents.document import PlanDocument
 from bot.problem import Problem as Fault
 from bot.settings import Settings
-from bot.store import matters, plans
-from bot.store.existing import is_there
-from bot.store.store import Store
-from handlers.plan_file.beside import Found, beside, differences, looks_renumbered, save
+from bot.store.database.existing import is_there
+from bot.store.database.store import Store
+from bot.store.plan import matters, plans
+from handlers.plan_file.beside import CheckedFile, beside_stored, differences, looks_renumbered, save_plan
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
@@ -40,29 +40,29 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     try:
         match options.what:
             case "check" | "import" if not tracker.is_our_own(options.file):
-                which, now = Which(options.succeeds or options.plan, options.new), clock_of(settings, store)()
+                which, now = PlanChoice(options.succeeds or options.plan, options.new), clock_of(settings, store)()
                 if options.what == "check":
                     return check_tracker(options.file, store, which, now, tracker.ways_of(options))
                 return bring_tracker_in(options.file, store, which, now, tracker.ways_of(options))
             case "check":
-                return check(options.file, store, Which(options.succeeds or options.plan, options.new))
+                return check(options.file, store, PlanChoice(options.succeeds or options.plan, options.new))
             case "import":
-                which = Which(options.succeeds or options.plan, options.new)
+                which = PlanChoice(options.succeeds or options.plan, options.new)
                 same = answers(options.file, store, which) if sys.stdin.isatty() else {}
                 return bring_in(options.file, store, which, clock_of(settings, store)(), same)
             case _ if options.like is not None:
-                ways = tracker.Ways(options.mapping, sheets=tuple(options.sheet or ()))
+                ways = tracker.TrackerOptions(options.mapping, sheets=tuple(options.sheet or ()))
                 return write_like(
                     options.like,
                     options.file,
                     store,
-                    Which(options.plan),
+                    PlanChoice(options.plan),
                     clock_of(settings, store)(),
                     ways,
                     with_updates=options.updates_column,
                 )
             case _:
-                return write_out(options.file, store, Which(options.plan))
+                return write_out(options.file, store, PlanChoice(options.plan))
     finally:
         store.close()
 
@@ -72,7 +72,7 @@ def _store(what: str, settings: Settings) -> Store:
     if what == "check" and not is_there(settings.database_url):
         print(f"{nothing_at(settings)} The file is checked by itself.")
         return open_store(replace(settings, database_url="sqlite://"))
-    return open_store(settings) if what == "import" else opened(settings)
+    return open_store(settings) if what == "import" else open_record(settings)
 
 
 def _beside_it(like: Path | None) -> Path:
@@ -87,7 +87,7 @@ def template(path: Path) -> int:
     return 0
 
 
-def check(path: Path, store: Store, which: Which) -> int:
+def check(path: Path, store: Store, which: PlanChoice) -> int:
     """Every problem, else what an import would change and what it would not take; nothing is changed."""
     found = store.read_now(lambda session: _read(session, path, which, {}))
     if isinstance(found, tuple):
@@ -103,7 +103,7 @@ def check(path: Path, store: Store, which: Which) -> int:
     return 0
 
 
-def answers(path: Path, store: Store, which: Which) -> dict[str, str]:
+def answers(path: Path, store: Store, which: PlanChoice) -> dict[str, str]:
     """What whoever is at the keyboard says of actions that look renumbered: what each was, or that it is new."""
     file = read_plan(path)
     if isinstance(file, tuple):
@@ -120,17 +120,17 @@ def answers(path: Path, store: Store, which: Which) -> dict[str, str]:
     return said
 
 
-def bring_in(path: Path, store: Store, which: Which, now: datetime, same: Mapping[str, str] | None = None) -> int:
+def bring_in(path: Path, store: Store, which: PlanChoice, now: datetime, same: Mapping[str, str] | None = None) -> int:
     """All or nothing; says what is new, changed and gone. `same`: what was answered of actions that look renumbered."""
 
     def work(session: Session) -> tuple[Problem, ...] | tuple[str, ...]:
         found = _read(session, path, which, same or {})
-        return found if isinstance(found, tuple) else save(session, found, now)
+        return found if isinstance(found, tuple) else save_plan(session, found, now)
 
     return done_with(store.write_now(work))
 
 
-def write_out(path: Path, store: Store, which: Which) -> int:
+def write_out(path: Path, store: Store, which: PlanChoice) -> int:
     """The stored plan as a workbook that reads back as the same plan."""
     write_plan(store.read_now(lambda session: _whole(session, which.name)), path)
     print(f"Wrote {path}.")
@@ -142,9 +142,11 @@ def _whole(session: Session, name: str | None) -> PlanDocument:
     return matters.with_lines(session, plan.id, plans.document_of(session, plan))
 
 
-def _read(session: Session, path: Path, which: Which, same: Mapping[str, str]) -> Found | tuple[Problem, ...]:
+def _read(
+    session: Session, path: Path, which: PlanChoice, same: Mapping[str, str]
+) -> CheckedFile | tuple[Problem, ...]:
     """The plan in the file beside the stored one, or every problem."""
     file = read_plan(path)
     if isinstance(file, tuple):
         return file
-    return beside(session, renumber.answered(file, same), into_which(session, file, which))
+    return beside_stored(session, renumber.answered(file, same), into_which(session, file, which))

@@ -7,18 +7,19 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.app import clock_of
-from bot.commands.record import opened
+from bot.commands.record import open_record
 from bot.commands.which_plan import stored_plan
 from bot.settings import Settings, SettingsProblem
-from bot.store import people, plans
-from bot.store.preview import preview
-from bot.wording.preview import lines
+from bot.store.ask.preview import preview
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.wording.ask.preview import lines
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """Raises SettingsProblem and Problem."""
     day = _day(options.until)
-    store = opened(settings)
+    store = open_record(settings)
     try:
         now = clock_of(settings, store)()
         for line in store.read_now(lambda session: _lines(session, now, day, options.plan)):

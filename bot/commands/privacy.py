@@ -6,18 +6,18 @@ import sys
 from sqlmodel import Session
 
 from bot.clock import machine_now
-from bot.commands.record import opened
+from bot.commands.record import open_record
 from bot.commands.which_plan import stored_plan
 from bot.models import Plan
 from bot.settings import Settings
-from bot.store import people, vouched
-from bot.store.audit import note
-from bot.wording import privacy as words
+from bot.store.history.audit import note
+from bot.store.person import people, vouched
+from bot.wording.reply import privacy as words
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
     """0, or 1 where the name to remove is not there."""
-    store = opened(settings)
+    store = open_record(settings)
     try:
         if options.remove is None:
             print(store.read_now(lambda session: _listed(session, stored_plan(session, options.plan))))

@@ -5,11 +5,11 @@ from pathlib import Path
 from bot.app import open_store
 from bot.problem import Problem
 from bot.settings import Settings
-from bot.store.existing import is_there, named
-from bot.store.store import Store
+from bot.store.database.existing import is_there, named
+from bot.store.database.store import Store
 
 
-def opened(settings: Settings) -> Store:
+def open_record(settings: Settings) -> Store:
     """Raises Problem, which names the file that was looked for."""
     need_record(settings)
     return open_store(settings)

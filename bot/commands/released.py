@@ -8,10 +8,10 @@ from typing import Any, cast
 from bot.card import Cell, Sheet
 from bot.commands.released_tables import TABLES, Column, Holds, Row, Table
 from bot.models.words import Quality
-from bot.plan.standing import FigureGiven
-from bot.plan.trajectory import is_hidden, is_small
+from bot.plan.measure.trajectory import is_hidden, is_small
+from bot.plan.report.standing import FigureGiven
 from bot.privacy.redact import Redactor, Withheld
-from bot.wording import foi as words
+from bot.wording.report import foi as words
 
 
 @dataclass

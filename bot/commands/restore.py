@@ -4,7 +4,7 @@ import argparse
 
 from bot.app import clock_of
 from bot.settings import Settings
-from bot.store.restore import restore
+from bot.store.upkeep.restore import restore
 
 AFTERWARDS = (
     "What was said on Slack after the copy was made is read again when the bot starts. Buttons pressed since then, and "

@@ -3,10 +3,10 @@
 import argparse
 
 from bot.app import clock_of
-from bot.commands.record import opened
+from bot.commands.record import open_record
 from bot.settings import Settings
-from bot.store import retention
-from bot.store.erasure import scrub
+from bot.store.upkeep import retention
+from bot.store.upkeep.erasure import scrub
 
 NOTHING_SET = (
     "No time of keeping is set: everything is kept. To set one: RETENTION_MESSAGES, RETENTION_HOLDS, RETENTION_LEAVE."
@@ -19,7 +19,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     if not days:
         print(NOTHING_SET)
         return 0
-    store = opened(settings)
+    store = open_record(settings)
     try:
         now = clock_of(settings, store)()
         if not options.apply:

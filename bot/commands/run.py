@@ -13,7 +13,7 @@ from bot.problem import Problem
 from bot.process.backup_warning import warn_without_backup
 from bot.process.part import Part
 from bot.settings import Settings, need_chat
-from bot.store.existing import is_there, named
+from bot.store.database.existing import is_there, named
 
 log = structlog.get_logger(__name__)
 

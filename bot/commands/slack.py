@@ -6,15 +6,15 @@ from sqlmodel import Session
 
 from bot.app import clock_of
 from bot.chat import Platform
-from bot.commands.record import opened
+from bot.commands.record import open_record
 from bot.commands.which_plan import stored_plan
 from bot.problem import Problem
 from bot.settings import Settings
 from bot.settings.oauth import OAuthSettings
 from bot.settings.token_box import TokenBox, WrongKey, new_key
 from bot.slack.oauth import INSTALL
-from bot.store import installations, tenants
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.upkeep import installations, tenants
 
 GOOD_ONCE = "Good once, for 14 days. Send it to the council's Slack administrator."
 NO_KEYS = "SLACK_TOKEN_KEYS is not set. Make a key: wsoa slack new-key"
@@ -25,7 +25,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     if options.what == "new-key":
         print(new_key())
         return 0
-    store = opened(settings)
+    store = open_record(settings)
     try:
         match options.what:
             case "link":

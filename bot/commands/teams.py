@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from bot.commands.record import of_the_same_kind
 from bot.problem import Problem
 from bot.settings import GUID, Settings, SettingsProblem
-from bot.teams.package import About, package
-from bot.wording.commands import COMMANDS
+from bot.teams.package import PackageDetails, package
+from bot.wording.command.registry import COMMANDS
 
 ZIP = b"PK"
 MENU = ("mine", "home", "status", "overdue", "risks", "measures", "due", "changes", "cycle", "why", "prefer", "help")
@@ -41,7 +41,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _about(options: argparse.Namespace, settings: Settings, app_id: str) -> About:
+def _about(options: argparse.Namespace, settings: Settings, app_id: str) -> PackageDetails:
     teams = settings.teams
     given = {"website": teams.website_url, "privacy": teams.privacy_url, "terms": teams.terms_url}
     publisher = _said(options.publisher or teams.publisher, PUBLISHER, "--publisher, or TEAMS_PUBLISHER")
@@ -52,7 +52,7 @@ def _about(options: argparse.Namespace, settings: Settings, app_id: str) -> Abou
         setting = f"TEAMS_{name.upper()}_URL"
         found[name] = _said(getattr(options, name) or given[name], what, f"--{name}, or {setting}")
         _check(f"--{name}", found[name], what)
-    return About(app_id, version("wsoa"), publisher, **found)
+    return PackageDetails(app_id, version("wsoa"), publisher, **found)
 
 
 def _said(given: str, what: str, where: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from bot.commands.which_plan import Which, like_which, stored_plan
+from bot.commands.which_plan import PlanChoice, like_which, stored_plan
 from bot.intake.sheets.opening import sheet_titles
 from bot.intake.sheets.room import Refused
 from bot.intake.tracker.answers import Answers, Wrong, answers_of, read_answers
@@ -21,13 +21,13 @@ from bot.intake.tracker.tables import Asked
 from bot.intake.tracker.told import understanding
 from bot.intake.tracker.tracker import Tracker, read_tracker
 from bot.models import Plan
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.problem import Problem
-from bot.store import matters, plans
+from bot.store.plan import matters, plans
 
 
 @dataclass(frozen=True)
-class Ways:
+class TrackerOptions:
     """What was said on the command line of how a tracker is to be read."""
 
     mapping: Path | None = None
@@ -36,8 +36,10 @@ class Ways:
     sheets: tuple[str, ...] = ()
 
 
-def ways_of(options: argparse.Namespace) -> Ways:
-    return Ways(options.mapping, getattr(options, "write_mapping", None), options.answers, tuple(options.sheet or ()))
+def ways_of(options: argparse.Namespace) -> TrackerOptions:
+    return TrackerOptions(
+        options.mapping, getattr(options, "write_mapping", None), options.answers, tuple(options.sheet or ())
+    )
 
 
 def is_our_own(path: Path) -> bool:
@@ -48,7 +50,7 @@ def is_our_own(path: Path) -> bool:
         raise Problem(f"{path.name}: {refused}") from refused
 
 
-def kept_mapping(session: Session, which: Which) -> str:
+def kept_mapping(session: Session, which: PlanChoice) -> str:
     """What was corrected before, of the plan that is named or the only one."""
     if which.new:
         return ""
@@ -58,7 +60,7 @@ def kept_mapping(session: Session, which: Which) -> str:
     return found[0].tracker if len(found) == 1 else ""
 
 
-def tracker_in(path: Path, ways: Ways, today: date, kept: str = "") -> Tracker:
+def tracker_in(path: Path, ways: TrackerOptions, today: date, kept: str = "") -> Tracker:
     """`kept`: the mapping that is kept with the plan. Raises Problem, with what to do instead."""
     try:
         asked = mapping_of(kept, "The kept mapping") if kept else Asked()
@@ -81,7 +83,7 @@ def keep_mapping(tracker: Tracker, path: Path) -> None:
     print(f"\nWrote {path}. Correct it there, then: wsoa plan check {tracker.name} --mapping {path}")
 
 
-def answers_in(ways: Ways) -> Answers:
+def answers_in(ways: TrackerOptions) -> Answers:
     """Raises Problem."""
     if ways.answers is None:
         return Answers()
@@ -106,7 +108,7 @@ class Asking:
         return open_questions(self.tracker, self.answers, self.stored, len(self.held))
 
 
-def beside(session: Session, tracker: Tracker, answers: Answers, which: Which) -> Asking:
+def beside(session: Session, tracker: Tracker, answers: Answers, which: PlanChoice) -> Asking:
     """The tracker beside the stored plan that it is a version of. Raises Problem."""
     into = like_which(session, tracker.title, [(act.ref, act.title) for act in tracker.acts], which)
     stored = matters.with_lines(session, into.id, plans.document_of(session, into)) if into is not None else None

@@ -4,18 +4,25 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.commands import tracker
-from bot.commands.which_plan import Which, stored_plan
+from bot.commands.which_plan import PlanChoice, stored_plan
 from bot.files import private
 from bot.intake.sheets.room import Refused
 from bot.problem import Problem
-from bot.store import plans
-from bot.store.store import Store
-from bot.wording.bring import NEWEST
+from bot.store.database.store import Store
+from bot.store.plan import plans
+from bot.wording.plan.bring import NEWEST
 from handlers.plan_file.give_back import write_back
 
 
 def write_like(
-    like: Path, to: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways, *, with_updates: bool = False
+    like: Path,
+    to: Path,
+    store: Store,
+    which: PlanChoice,
+    now: datetime,
+    ways: tracker.TrackerOptions,
+    *,
+    with_updates: bool = False,
 ) -> int:
     """Only cells whose value the record changed; every other byte of its sheets stays. Raises Problem."""
     kept = store.read_now(lambda session: tracker.kept_mapping(session, which))

@@ -10,19 +10,20 @@ from sqlmodel import Session
 
 from bot.commands import tracker
 from bot.commands.saying import done_with, tell_problems
-from bot.commands.which_plan import Which
+from bot.commands.which_plan import PlanChoice
 from bot.intake.problem import Problem
 from bot.intake.tracker.elsewhere import as_known
-from bot.plan import renumber
-from bot.store import people, plans
-from bot.store.store import Store
+from bot.plan.contents import renumber
+from bot.store.database.store import Store
+from bot.store.person import people
+from bot.store.plan import plans
 from handlers.plan_file.begin import first
-from handlers.plan_file.beside import Found, beside, differences, save
+from handlers.plan_file.beside import CheckedFile, beside_stored, differences, save_plan
 
 RUN = "The bot writes to them while it runs: wsoa run"
 
 
-def check_tracker(path: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
+def check_tracker(path: Path, store: Store, which: PlanChoice, now: datetime, ways: tracker.TrackerOptions) -> int:
     """What is understood of a council's own file, what is still asked, and what an import would change."""
     kept = store.read_now(lambda session: tracker.kept_mapping(session, which))
     read = tracker.tracker_in(path, ways, now.date(), kept)
@@ -31,7 +32,7 @@ def check_tracker(path: Path, store: Store, which: Which, now: datetime, ways: t
         tracker.keep_mapping(read, ways.write_mapping)
     answers = tracker.answers_in(ways)
 
-    def look(session: Session) -> tuple[tracker.Asking, Found | tuple[Problem, ...] | None]:
+    def look(session: Session) -> tuple[tracker.Asking, CheckedFile | tuple[Problem, ...] | None]:
         asking = tracker.beside(session, read, answers, which)
         open_ = tracker.needed(asking)
         return asking, None if open_ else _taken(session, asking, which, now, {})
@@ -50,7 +51,7 @@ def check_tracker(path: Path, store: Store, which: Which, now: datetime, ways: t
     return 0
 
 
-def bring_tracker_in(path: Path, store: Store, which: Which, now: datetime, ways: tracker.Ways) -> int:
+def bring_tracker_in(path: Path, store: Store, which: PlanChoice, now: datetime, ways: tracker.TrackerOptions) -> int:
     """All or nothing, once what the file does not say is answered."""
     kept = store.read_now(lambda session: tracker.kept_mapping(session, which))
     read = tracker.tracker_in(path, ways, now.date(), kept)
@@ -77,7 +78,7 @@ def bring_tracker_in(path: Path, store: Store, which: Which, now: datetime, ways
         found = _taken(session, again, which, now, {})
         if isinstance(found, tuple):
             return found
-        lines = save(session, found, now)
+        lines = save_plan(session, found, now)
         plan = found.into or plans.called(session, found.merged.document.title)
         if ways.mapping is not None and plan is not None:
             plans.keep_mapping(session, plan, ways.mapping.read_text(encoding="utf-8-sig"))
@@ -87,12 +88,12 @@ def bring_tracker_in(path: Path, store: Store, which: Which, now: datetime, ways
 
 
 def _taken(
-    session: Session, asking: tracker.Asking, which: Which, now: datetime, same: Mapping[str, str]
-) -> Found | tuple[Problem, ...]:
+    session: Session, asking: tracker.Asking, which: PlanChoice, now: datetime, same: Mapping[str, str]
+) -> CheckedFile | tuple[Problem, ...]:
     built = tracker.settled(asking, now.date())
     document = renumber.answered(built.document, same)
     document = as_known(document, people.lines(session)) if asking.into is None else document
-    found = beside(session, document, asking.into)
+    found = beside_stored(session, document, asking.into)
     if isinstance(found, tuple):
         return found
     told = (*found.merged.kept, *built.told, *tracker.without_address(built))

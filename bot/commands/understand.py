@@ -5,15 +5,15 @@ import json
 import sys
 from pathlib import Path
 
-from bot.commands.record import of_the_same_kind, opened
+from bot.commands.record import of_the_same_kind, open_record
 from bot.commands.replies import replies_in
 from bot.files import private
 from bot.intake.workbook import read_plan
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.problem import Problem
 from bot.settings import Settings
-from bot.store import plans
-from bot.wording.understood import answers
+from bot.store.plan import plans
+from bot.wording.reply.understood import answers
 
 
 def main(options: argparse.Namespace, settings: Settings) -> int:
@@ -39,7 +39,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
 
 def _plan(plan: Path | None, settings: Settings) -> PlanDocument | None:
     if plan is None:
-        store = opened(settings)
+        store = open_record(settings)
         try:
             stored = store.read_now(plans.all_plans)
             document = store.read_now(plans.document)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from bot.models import Plan
-from bot.plan.document import PlanDocument
-from bot.plan.likeness import SAME_PLAN, alike
+from bot.plan.contents.document import PlanDocument
+from bot.plan.contents.likeness import SAME_PLAN, share_alike
 from bot.problem import Problem
-from bot.store import plans
+from bot.store.plan import plans
 
 
 @dataclass(frozen=True)
-class Which:
+class PlanChoice:
     """What was said of it on the command line."""
 
     name: str | None = None  # a title or a short name
@@ -32,7 +32,7 @@ def stored_plan(session: Session, name: str | None) -> Plan:
     raise Problem(f"{said} Say which, with --plan NAME: {_list(stored)}.")
 
 
-def into_which(session: Session, file: PlanDocument, which: Which) -> Plan | None:
+def into_which(session: Session, file: PlanDocument, which: PlanChoice) -> Plan | None:
     """The stored plan that a file is a version of; None for a new one. Raises Problem when that is not clear."""
     stored = plans.all_plans(session)
     if which.name is not None:
@@ -48,7 +48,7 @@ def into_which(session: Session, file: PlanDocument, which: Which) -> Plan | Non
     )
 
 
-def like_which(session: Session, title: str, actions: Sequence[tuple[str, str]], which: Which) -> Plan | None:
+def like_which(session: Session, title: str, actions: Sequence[tuple[str, str]], which: PlanChoice) -> Plan | None:
     """The stored plan that a council's tracker is a version of, known by its title or its actions. Raises Problem."""
     stored = plans.all_plans(session)
     if which.name is not None:
@@ -58,7 +58,7 @@ def like_which(session: Session, title: str, actions: Sequence[tuple[str, str]],
     same = plans.called(session, title) if title else None
     if same is not None:
         return same
-    shares = {plan.id: alike(plans.document_of(session, plan), actions) for plan in stored}
+    shares = {plan.id: share_alike(plans.document_of(session, plan), actions) for plan in stored}
     likely = [plan for plan in stored if shares[plan.id] >= SAME_PLAN]
     if len(likely) == 1:
         return likely[0]

@@ -8,7 +8,7 @@ from bot.loopback.teams.records import Person
 from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
 from bot.models.words import Role
-from bot.plan.document import PersonLine, PlanDocument
+from bot.plan.contents.document import PersonLine, PlanDocument
 
 NHS = frozenset({"icb_comm", "dco", "icb_exec"})  # the sample's ICB: two owners and a director
 BY_MAIL = frozenset({"head_rep", "pcf_chair"})  # a school's head and the forum's co-chair: no account anywhere

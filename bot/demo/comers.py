@@ -10,8 +10,9 @@ from bot.loopback.page_stage import CastMember
 from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
 from bot.models.words import Role
-from bot.plan.document import PersonLine
-from bot.store import people, plans
+from bot.plan.contents.document import PersonLine
+from bot.store.person import people
+from bot.store.plan import plans
 
 
 @dataclass

@@ -15,7 +15,7 @@ from bot.demo.hands_mail import MailHands
 from bot.demo.theatre import TOO_EARLY, Theatre
 from bot.loopback.page import unwelcome
 from bot.loopback.page_stage import CastMember
-from bot.wording import in_tray as words
+from bot.wording.upkeep import in_tray as words
 
 HEADERS = {"Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
 TRAY = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.plan.steps import Step
+from bot.plan.days.steps import Step
 
 HAPPENS = {
     Step.OPEN: "owners are asked",

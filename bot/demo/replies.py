@@ -1,6 +1,6 @@
 """What other owners of the sample plan reply in each of the demo's cycles, before the step named. Fictional."""
 
-from bot.plan.steps import Step
+from bot.plan.days.steps import Step
 
 REPLIES: dict[Step, tuple[tuple[str, str], ...]] = {
     Step.NUDGE_1: (

@@ -13,13 +13,13 @@ from bot.demo.moments import HAPPENS, IN_MAIL, IN_TEAMS, OWNER, tries
 from bot.demo.replies import replies_to
 from bot.loopback.page_stage import CastMember
 from bot.models.words import Role
-from bot.plan.calendar import say_day
-from bot.plan.cycle import CycleDays, cycles_of, steps_ahead
-from bot.plan.digest import missing
-from bot.plan.document import PlanDocument
-from bot.plan.steps import Step
-from bot.store.plans import first_plan
-from bot.store.standing import standing
+from bot.plan.contents.document import PlanDocument
+from bot.plan.days.calendar import say_day
+from bot.plan.days.cycle import CycleDays, cycles_of, steps_ahead
+from bot.plan.days.steps import Step
+from bot.plan.report.digest import missing
+from bot.store.plan.plans import first_plan
+from bot.store.report.standing import standing
 
 COMING = "the bot starts, which takes a few seconds"
 TOO_EARLY = "The bot is starting. Try again in a few seconds."

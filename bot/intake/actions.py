@@ -24,7 +24,7 @@ from bot.intake.table import Cells, Row, Table
 from bot.intake.text import join_names, split_names
 from bot.intake.words import PRECISION, RATING, STATUS
 from bot.models.words import Precision
-from bot.plan.document import ActionLine, PlanDocument
+from bot.plan.contents.document import ActionLine, PlanDocument
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from datetime import date
 from bot.intake.dates import Day, NoDay, in_range, month_end, read_day
 from bot.intake.problem import Problems
 from bot.intake.table import Entry
-from bot.intake.text import fold
+from bot.intake.text import comparable
 from bot.intake.words import NOTHING, RATING, Vocabulary, Word
 from bot.models.words import Precision, Rating
 
@@ -88,7 +88,7 @@ def due(entry: Entry, problems: Problems) -> Day:
 
 def is_nothing(entry: Entry) -> bool:
     """Whether the cell is blank, or says that there is nothing: n/a, none, a dash."""
-    return entry.absent or (not isinstance(entry.value, bool) and fold(text(entry)) in NOTHING)
+    return entry.absent or (not isinstance(entry.value, bool) and comparable(text(entry)) in NOTHING)
 
 
 def number_or_none(entry: Entry, problems: Problems) -> float | None:
@@ -142,7 +142,7 @@ def scale_or_none(entry: Entry, problems: Problems) -> int | None:
 
 def yes(entry: Entry, problems: Problems) -> bool:
     """Yes or no; blank is no."""
-    said = fold(text(entry))
+    said = comparable(text(entry))
     if said not in _YES | _NO:
         say(problems, entry, f"The cell reads “{text(entry)}”", "Write Yes or No")
     return said in _YES
@@ -171,7 +171,7 @@ def rating_or_none(entry: Entry, problems: Problems) -> Rating | None:
     """Green, amber or red. Other colours say how far an action is, which the status says here."""
     if is_nothing(entry):
         return None
-    if meaning := _STATUS_COLOURS.get(fold(text(entry)).replace("gray", "grey")):
+    if meaning := _STATUS_COLOURS.get(comparable(text(entry)).replace("gray", "grey")):
         instead = "Leave the rating blank, and say so in the Status column"
         say(problems, entry, f"“{text(entry)}” is not a rating. {meaning}", instead)
         return None

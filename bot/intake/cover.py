@@ -10,9 +10,9 @@ from bot.intake.cells import day, needed, say, text
 from bot.intake.layout import PLAN, PLAN_ITEMS, SHORT_NAME
 from bot.intake.problem import Problems
 from bot.intake.table import Cells, Entry, Scalar, Table
-from bot.intake.text import fold
+from bot.intake.text import comparable
 from bot.intake.words import NATIONS
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 
 _USUAL_ZONES = {"europe/london": "Europe/London", "london": "Europe/London"}  # all are sought through only for others
 
@@ -31,9 +31,9 @@ class Cover:
 def read_cover(table: Table, problems: Problems) -> Cover:
     if not table.whole:
         return Cover()
-    entries = {fold(text(row["Item"])): row["Entry"] for row in reversed(table.rows)}
-    entry = {item: _item(entries.get(fold(item)), item, problems) for item, _ in PLAN_ITEMS if item != SHORT_NAME}
-    short = entries.get(fold(SHORT_NAME))
+    entries = {comparable(text(row["Item"])): row["Entry"] for row in reversed(table.rows)}
+    entry = {item: _item(entries.get(comparable(item)), item, problems) for item, _ in PLAN_ITEMS if item != SHORT_NAME}
+    short = entries.get(comparable(SHORT_NAME))
     return Cover(
         title=needed(entry["Title"], problems, "Write the plan's name"),
         council=needed(entry["Council"], problems, "Write the council's name"),
@@ -91,9 +91,9 @@ def _zone(entry: Entry, problems: Problems) -> str:
 
 
 def _nation(entry: Entry, problems: Problems) -> str:
-    names = {fold(name): code for code, name in NATIONS.items()} | {code.casefold(): code for code in NATIONS}
+    names = {comparable(name): code for code, name in NATIONS.items()} | {code.casefold(): code for code in NATIONS}
     said = needed(entry, problems, "Write England, Wales, Scotland or Northern Ireland")
-    nation = names.get(fold(said))
+    nation = names.get(comparable(said))
     if said and nation is None:
         say(
             problems,

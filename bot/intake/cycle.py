@@ -8,12 +8,12 @@ from itertools import pairwise
 from bot.intake.cells import NO_DATE, day, needed, say, text, yes
 from bot.intake.problem import Problem, Problems
 from bot.intake.table import Cells, Entry, Row, Table
-from bot.intake.text import fold
-from bot.plan.calendar import WorkingDays
-from bot.plan.document import MeetingLine, PlanDocument, TermLine
-from bot.plan.steps import Step
+from bot.intake.text import comparable
+from bot.plan.contents.document import MeetingLine, PlanDocument, TermLine
+from bot.plan.days.calendar import WorkingDays
+from bot.plan.days.steps import Step
 
-_STEPS = {fold(said): step for step in Step for said in (step.value, step.says)}
+_STEPS = {comparable(said): step for step in Step for said in (step.value, step.says)}
 _FURTHEST = 120  # working days: half a year
 _HOW_MANY = "Write a number of working days, for example 32, or 7 after for a step after the meeting"
 
@@ -24,7 +24,7 @@ def read_meetings(table: Table, problems: Problems) -> tuple[MeetingLine, ...]:
     for row in table.rows:
         title = needed(row["Title"], problems, "Write which meeting it is, for example Cabinet")
         meeting = MeetingLine(day(row["Date"], problems), title, yes(row["Reporting cycle"], problems))
-        _say_twice(row["Title"], (meeting.on, fold(title)), seen, problems)
+        _say_twice(row["Title"], (meeting.on, comparable(title)), seen, problems)
         found.append(meeting)
     return tuple(found)
 
@@ -37,7 +37,7 @@ def read_terms(table: Table, problems: Problems) -> tuple[TermLine, ...]:
         term = TermLine(name, day(row["First"], problems), day(row["Last"], problems), yes(row["Closed"], problems))
         if NO_DATE not in (term.first, term.last) and term.first > term.last:
             say(problems, row["Last"], "The last day is before the first day", "Check the year of both")
-        _say_twice(row["Name"], (term.first, fold(name)), seen, problems)
+        _say_twice(row["Name"], (term.first, comparable(name)), seen, problems)
         found.append(term)
     return tuple(found)
 
@@ -55,7 +55,7 @@ def read_offsets(table: Table, problems: Problems) -> tuple[tuple[str, int], ...
 
 def _offset(row: Row, seen: dict[str, Entry], problems: Problems) -> tuple[str, int]:
     said = needed(row["Step"], problems, "Write the step as it stands in the template")
-    step = _STEPS.get(fold(said))
+    step = _STEPS.get(comparable(said))
     if said and step is None:
         say(
             problems,

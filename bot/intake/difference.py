@@ -11,7 +11,7 @@ from bot.intake.layout_actions import SHEETS
 from bot.intake.table import Cells, Scalar
 from bot.intake.text import clean
 from bot.intake.writing import WRITERS
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 
 # What tells one row from another, where that is more than the first column.
 _KEYS = {

@@ -9,7 +9,7 @@ from bot.intake.problem import Problems
 from bot.intake.table import Cells, Row, Table
 from bot.intake.words import RATING
 from bot.models.words import MatterKind
-from bot.plan.document import BenchmarkLine, MatterLine, PlanDocument
+from bot.plan.contents.document import BenchmarkLine, MatterLine, PlanDocument
 
 SHEET_OF = {MatterKind.FINDING: FINDINGS, MatterKind.RESOLUTION: RESOLUTIONS, MatterKind.LINK: LINKS}
 KIND_OF = {sheet.name: kind for kind, sheet in SHEET_OF.items()}

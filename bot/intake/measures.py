@@ -11,7 +11,7 @@ from bot.intake.table import Cells, Entry, Row, Table
 from bot.intake.text import join_names, split_names
 from bot.intake.words import POLARITY, QUALITY
 from bot.models.words import Precision, Quality
-from bot.plan.document import MeasureLine, PlanDocument, TrajectoryPoint
+from bot.plan.contents.document import MeasureLine, PlanDocument, TrajectoryPoint
 
 Trajectories = dict[str, tuple[TrajectoryPoint, ...]]  # by measure
 

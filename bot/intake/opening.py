@@ -17,7 +17,7 @@ from bot.intake.problem import Problem
 from bot.intake.sheets.cell import Sheet
 from bot.intake.sheets.opening import is_calc, open_sheets
 from bot.intake.sheets.room import Refused
-from bot.intake.text import fold
+from bot.intake.text import comparable
 
 _MB = 1024 * 1024
 LARGEST_FILE = 20 * _MB
@@ -56,8 +56,8 @@ def open_workbook(path: Path, wanted: Collection[str]) -> Sheets | Problem:
     """The sheets of those names, or the one problem that keeps the workbook shut."""
     try:
         if path.is_file() and is_calc(path):
-            return _calc(path, frozenset(map(fold, wanted)))
-        return _outside(path) or _inside(path) or _read(path, frozenset(map(fold, wanted)))
+            return _calc(path, frozenset(map(comparable, wanted)))
+        return _outside(path) or _inside(path) or _read(path, frozenset(map(comparable, wanted)))
     except _BROKEN:
         return _whole("The file cannot be read as an Excel workbook. It may be damaged", _SAVE_AS)
 
@@ -68,7 +68,7 @@ def _calc(path: Path, wanted: frozenset[str]) -> Sheets | Problem:
         opened = open_sheets(path)
     except Refused as refused:
         return _whole(str(refused).rstrip("."), _SAVE_AS)
-    return {fold(one.title): _grid(one) for one in opened.sheets if fold(one.title) in wanted}
+    return {comparable(one.title): _grid(one) for one in opened.sheets if comparable(one.title) in wanted}
 
 
 def _grid(sheet: Sheet) -> Grid:
@@ -160,7 +160,7 @@ def _read(path: Path, wanted: frozenset[str]) -> Sheets | Problem:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
             room = Room()
-            return {fold(title): read_grid(book, title, found, room) for title, found in known.items()}
+            return {comparable(title): read_grid(book, title, found, room) for title, found in known.items()}
         except TooMuch as much:
             return Problem(
                 much.sheet, "", "More is filled in here than a plan has", "Leave in it what is of the plan alone"
@@ -173,7 +173,7 @@ def _counted_sheets(archive: zipfile.ZipFile, wanted: frozenset[str]) -> dict[st
     """The wanted sheets by their titles, the first of each name; or what is too much in one."""
     known: dict[str, Counted] = {}
     for title, part in sheet_parts(archive).items():
-        if fold(title) not in wanted - set(map(fold, known)):
+        if comparable(title) not in wanted - set(map(comparable, known)):
             continue
         most = min(MOST_CELLS, MOST_IN_ALL - sum(each.cells for each in known.values()))
         found = counted(archive, part, most)

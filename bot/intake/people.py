@@ -11,7 +11,7 @@ from bot.intake.table import Cells, Entry, Row, Table
 from bot.intake.text import split_codes
 from bot.intake.words import ROLE
 from bot.models.words import Role
-from bot.plan.document import AreaLine, PersonLine, PlanDocument
+from bot.plan.contents.document import AreaLine, PersonLine, PlanDocument
 
 _ROLES = f"Write one or more of {', '.join(ROLE.choices)}"
 ONE_ADDRESS = (

@@ -9,7 +9,7 @@ from bot.intake.problem import Problems
 from bot.intake.table import Cells, Row, Table
 from bot.intake.words import DIRECTION, MITIGATION_STATUS, RISK_KIND, RISK_STATUS
 from bot.models.words import MitigationStatus
-from bot.plan.document import MitigationLine, PlanDocument, RiskLine
+from bot.plan.contents.document import MitigationLine, PlanDocument, RiskLine
 
 Mitigations = dict[str, tuple[MitigationLine, ...]]  # by risk
 

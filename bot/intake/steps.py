@@ -6,7 +6,7 @@ from bot.intake.cells import day_or_none, needed, text
 from bot.intake.known import Known, one
 from bot.intake.problem import Problems
 from bot.intake.table import Cells, Table
-from bot.plan.document import EarlierLine, MilestoneLine, PlanDocument
+from bot.plan.contents.document import EarlierLine, MilestoneLine, PlanDocument
 
 
 def read_milestones(table: Table, actions: Known, problems: Problems) -> dict[str, tuple[MilestoneLine, ...]]:

@@ -10,7 +10,7 @@ from bot.intake.grid import Grid, Held, coordinate
 from bot.intake.layout import EXAMPLE, Sheet
 from bot.intake.opening import Sheets
 from bot.intake.problem import Problems
-from bot.intake.text import clean, fold
+from bot.intake.text import clean, comparable
 
 Scalar = str | int | float | bool | date | None
 Cells = Mapping[str, Scalar]  # a row to be written, by heading
@@ -53,7 +53,7 @@ class Table:
 
 def read_table(opened: Sheets, sheet: Sheet, problems: Problems) -> Table:
     """The filled rows of the sheet, without examples. What is amiss with the sheet itself goes to `problems`."""
-    found = opened.get(fold(sheet.name))
+    found = opened.get(comparable(sheet.name))
     if found is None and sheet.optional:
         return Table((), whole=True)
     if found is None:
@@ -105,7 +105,7 @@ def _headings(found: Grid, row: int) -> Iterator[tuple[int, str]]:
 
 
 def _heading(text: str) -> str:
-    return fold(text).replace(" ", "")
+    return comparable(text).replace(" ", "")
 
 
 def _say_repeated(found: Grid, row: int, sheet: Sheet, problems: Problems) -> None:

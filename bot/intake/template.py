@@ -6,7 +6,7 @@ from bot.intake.cover import cover_rows
 from bot.intake.cycle import offset_cells
 from bot.intake.layout import EXAMPLE, PLAN_ITEMS
 from bot.intake.table import Cells
-from bot.plan.steps import DEFAULT_OFFSETS
+from bot.plan.days.steps import DEFAULT_OFFSETS
 
 _FILLED = {"Kind": "WSOA", "Zone": "Europe/London", "Nation": "England"}
 

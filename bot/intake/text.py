@@ -14,7 +14,7 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("", lines)[:_LONGEST].strip()
 
 
-def fold(text: str) -> str:
+def comparable(text: str) -> str:
     """The text for comparing: letters and digits in lower case, words parted by one blank."""
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 

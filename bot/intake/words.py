@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from bot.intake.text import fold
+from bot.intake.text import comparable
 from bot.models.words import (
     Direction,
     MitigationStatus,
@@ -32,8 +32,8 @@ class Vocabulary(Generic[Word]):
 
     def read(self, text: str) -> Word | None:
         """The member meant, or None where that is not certain."""
-        wanted = fold(text)
-        plain = {fold(said): word for word, said in self.written.items()}
+        wanted = comparable(text)
+        plain = {comparable(said): word for word, said in self.written.items()}
         return plain.get(wanted) or self.also.get(wanted)
 
     def write(self, word: Word | None) -> str:

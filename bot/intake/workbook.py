@@ -23,7 +23,7 @@ from bot.intake.steps import read_earlier, read_milestones
 from bot.intake.table import Table, read_table
 from bot.intake.template import template_rows
 from bot.intake.writing import WRITERS, Rows, write_workbook
-from bot.plan.document import ActionLine, MeasureLine, PlanDocument
+from bot.plan.contents.document import ActionLine, MeasureLine, PlanDocument
 from bot.privacy.decide import Answer, decide
 
 # the columns in which anything can be written

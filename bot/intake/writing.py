@@ -26,7 +26,7 @@ from bot.intake.steps import write_earlier, write_milestones
 from bot.intake.table import Cells, Scalar
 from bot.intake.text import clean
 from bot.models.words import MatterKind
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 
 Rows = Mapping[str, tuple[Cells, ...]]  # by sheet
 

@@ -7,7 +7,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from bot.card import Button, Card, Chart, Note
-from bot.card_limits.taught import taught
+from bot.card_limits.without_slash import without_slash
 from bot.mail.html import Look, drawn, stands_out
 from bot.mail.signing import Signer
 from bot.mail.text import escaped, one_line, plain_card, subject
@@ -103,7 +103,7 @@ class Letters:
         """Ready to be sent. `thread`: the Message-ID that it answers. `page`: the mark of another e-mail, to whose page
         it leads; None: to none, and no reply to it is known. `asks`: in whose name it comes, and whom to ask back."""
         page = mark if page == "" else page
-        card = taught(card)
+        card = without_slash(card)
         made = EmailMessage(policy=SMTP)
         made["From"] = self.settings.shown()
         made["To"] = to

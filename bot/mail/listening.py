@@ -27,7 +27,7 @@ from bot.mail.box import Box, Waiting
 from bot.mail.channel import DOOR, MailChannel
 from bot.mail.desk import Desk, Trouble
 from bot.mail.letter import Letters
-from bot.mail.reader import Mail, read
+from bot.mail.reader import Mail, read_mail
 
 Receive = Callable[[Inbound], Awaitable[Answer]]
 POLL_S = 15.0  # seconds between two looks
@@ -98,7 +98,7 @@ class Listener:
     async def hear(self, waiting: Waiting) -> None:
         """Raises NotTaken when it could not be committed."""
         try:
-            mail = read(waiting.raw, self._letters.settings.sender)
+            mail = read_mail(waiting.raw, self._letters.settings.sender)
         except ValueError:
             log.warning("not for us", platform="mail", kind="unreadable")
             return

@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib.resources import files
 
 from bot.card import Button, Card, Form, Title
-from bot.card_limits.taught import taught
+from bot.card_limits.without_slash import without_slash
 from bot.mail import forms, words
 from bot.mail.html import NO_PICTURES, Look, drawn, stands_out
 from bot.mail.text import escaped, subject
@@ -68,7 +68,9 @@ def press(button: Button, number: int = -1, *, on_message: bool = False) -> str:
 
 def card(shown: Card, *, on_message: bool = False) -> str:
     """A card with its buttons at work."""
-    return drawn(taught(shown), LOOK, lambda button, number: press(button, number, on_message=on_message), NO_PICTURES)
+    return drawn(
+        without_slash(shown), LOOK, lambda button, number: press(button, number, on_message=on_message), NO_PICTURES
+    )
 
 
 def main(shown: Card | None, said: str = "", wrong: str = "") -> str:

@@ -49,7 +49,7 @@ class Mail:
     bounce: Bounce | None = None
 
 
-def read(raw: bytes, ours: str) -> Mail:
+def read_mail(raw: bytes, ours: str) -> Mail:
     """`ours`: the address of the bot's mailbox. Raises ValueError for what is no e-mail."""
     try:
         made = message_from_bytes(raw, policy=default)

@@ -60,7 +60,7 @@ class Outgoing(Stored, table=True):
     )
 
     key: str = Field(unique=True, sa_type=a_key())  # "chase:2027-01:sen_head:open"
-    rule: str = ""  # of bot.plan.rules, for what the clock asked for
+    rule: str = ""  # of bot.plan.ask.rules, for what the clock asked for
     kind: Kind = Field(sa_type=a_word(Kind))
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     cycle_id: int | None = Field(default=None, foreign_key="cycle.id", index=True)

@@ -18,8 +18,8 @@ class Plan(Stored, table=True):
     title: str = Field(unique=True)
     short: str = Field(unique=True)  # "IP": what people call it, where they have several
     mark: str = Field(default="", unique=True)  # what its messages' keys begin with; never changed; the first has none
-    revision: int = 0  # grows whenever what an import brings may have changed: see bot.store.plan_frame
-    changes: int = 0  # grows with whatever is said that its document shows: see bot.store.changes
+    revision: int = 0  # grows whenever what an import brings may have changed: see bot.store.plan.plan_frame
+    changes: int = 0  # grows with whatever is said that its document shows: see bot.store.database.changes
     council: str
     kind: str
     zone: str  # IANA name
@@ -31,7 +31,9 @@ class Plan(Stored, table=True):
     tracker_sent: str = (
         ""  # where the council's own file was sent to us last: "slack F012 tracker.xlsx"; never its content
     )
-    challenges_off: list[str] = Field(default_factory=list, sa_type=json_value())  # rules: see bot.plan.challenge
+    challenges_off: list[str] = Field(
+        default_factory=list, sa_type=json_value()
+    )  # rules: see bot.plan.decision.challenge
     tracker: str = ""  # how the council's own file is read, where it comes as one: a mapping, as TOML
 
 

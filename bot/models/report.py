@@ -24,7 +24,7 @@ class DigestWord(Stored, table=True):
     __tablename__ = "digest_word"
 
     cycle_id: int = Field(foreign_key="cycle.id", index=True)
-    rule: str  # of bot.plan.rules: which of the cycle's digests
+    rule: str  # of bot.plan.ask.rules: which of the cycle's digests
     said: Said = Field(sa_type=a_word(Said))
     text: str = ""
     by_id: int = Field(foreign_key="person.id")

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.models.words import Handed
-from bot.plan.digest import OffPlan
-from bot.plan.standing import ActionStanding, DecisionStanding, RiskStanding
+from bot.plan.report.digest import OffPlan
+from bot.plan.report.standing import ActionStanding, DecisionStanding, RiskStanding
 
 Moved = tuple[date, date | None, str]  # of an agreed date: from, to, why
 
 
 @dataclass(frozen=True)
-class Handing:
+class HandedOver:
     """One thing of the plan that was handed over by word, not by the plan file."""
 
     what: Handed
@@ -23,7 +23,7 @@ class Handing:
 
 
 @dataclass(frozen=True)
-class Pack:
+class HandoverPack:
     """All that whoever comes next has to know."""
 
     name: str

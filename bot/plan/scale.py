@@ -76,7 +76,7 @@ class _Token:
     value: int | None = None  # None: it names one
 
 
-def scored(text: str, before: Scored | None = None) -> Scored | None:
+def score_in_words(text: str, before: Scored | None = None) -> Scored | None:
     """What the words give of the two, beside what was given before; None when they are about something else.
 
     One word of the scale alone, or one figure "for both", is meant for both.

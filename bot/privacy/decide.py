@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.privacy.finding import ASK, HOLD, Finding, Reason
 from bot.privacy.recognisers import (
     contacts,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.plan.cached import once_a_plan, once_a_wording
-from bot.plan.document import PlanDocument
+from bot.plan.contents.cached import once_a_plan, once_a_wording
+from bot.plan.contents.document import PlanDocument
 from bot.privacy.vocabulary import shape
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.privacy.decide import RECOGNISERS, readable
 from bot.privacy.finding import ASK, Reason
 from bot.privacy.scene import Scene

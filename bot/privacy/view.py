@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.privacy.known import Known, known_of
 from bot.privacy.vocabulary import LEXICON, Is, word_list
 from bot.privacy.word import Word, words_of

@@ -4,7 +4,7 @@ import structlog
 
 from bot.clock import machine_now
 from bot.settings import Settings
-from bot.store import copies
+from bot.store.upkeep import copies
 
 log = structlog.get_logger(__name__)
 

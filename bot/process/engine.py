@@ -15,9 +15,9 @@ from procrastinate.jobs import Status
 from sqlalchemy import make_url
 
 from bot.clock import Now
-from bot.store import jobs
-from bot.store.job_runs import MATCH, PACKS, TICK, UPKEEP
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.upkeep import jobs
+from bot.store.upkeep.job_runs import MATCH, PACKS, TICK, UPKEEP
 from jobs.runner import guarded
 
 QUEUE = "wsoa"

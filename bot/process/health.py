@@ -8,10 +8,10 @@ from aiohttp import web
 
 from bot.clock import Now
 from bot.process.timing import Timing
-from bot.store import copies
-from bot.store.heartbeat import Pulse
-from bot.store.numbers import numbers
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.upkeep import copies
+from bot.store.upkeep.heartbeat import Pulse
+from bot.store.upkeep.metrics import metrics
 
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
 NUMBERS = "text/plain; version=0.0.4; charset=utf-8"
@@ -49,10 +49,10 @@ class Measured:
         """Nothing through a proxy: what it counts is nobody's business outside."""
         if any(name in request.headers for name in FORWARDED):
             return web.Response(status=404)
-        from bot.process.metrics import Told, page  # nobody pays for it who is not asked
+        from bot.process.metrics import MetricsCollector, page  # nobody pays for it who is not asked
 
         now = self._now()
-        found = await self._store.read(lambda session: numbers(session, now))
+        found = await self._store.read(lambda session: metrics(session, now))
         copy = copies.newest(self._copies)
-        told = Told(found, self._timing, self._waits(), copy.at if copy is not None else None, now)
+        told = MetricsCollector(found, self._timing, self._waits(), copy.at if copy is not None else None, now)
         return web.Response(body=page(told), headers={"Content-Type": NUMBERS})

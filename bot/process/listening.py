@@ -7,19 +7,19 @@ from functools import partial
 from bot.chat import Account, Answer, Channel, Inbound, Place, Platform
 from bot.clock import MovableClock, Now, machine_now
 from bot.process.partners import Partners
-from bot.process.platforms import Ears
+from bot.process.platforms import Listener
 from bot.receive import Reception
-from bot.store.store import Store
+from bot.store.database.store import Store
 from jobs.catch_up.catch_up import CatchUp
 from jobs.delivery.loop import Delivery
-from jobs.missed import still_here
 from jobs.runner import guarded
-from jobs.uncommitted import NotTakenYet
+from jobs.say_again import note_alive
+from jobs.uncommitted import UncommittedMessages
 
 PULSE = 20.0  # seconds between two signs of life
 
 
-def deaf(channels: Sequence[Channel], now: Now, *, clock_is_set: bool) -> list[Platform]:
+def without_history(channels: Sequence[Channel], now: Now, *, clock_is_set: bool) -> list[Platform]:
     """Where those who may have written have to be asked: not where what they wrote waits in a mailbox. A clock that is
     moved tells nothing of an absence."""
     moves = clock_is_set or isinstance(now, MovableClock)
@@ -27,7 +27,7 @@ def deaf(channels: Sequence[Channel], now: Now, *, clock_is_set: bool) -> list[P
     return [] if moves else [platform for platform in lost if platform is not Platform.MAIL]
 
 
-class Hearing:
+class Listening:
     """A channel that gives back its history is read; of another, those who may have written are asked."""
 
     def __init__(
@@ -43,7 +43,7 @@ class Hearing:
         """`clock_is_set`: our clock tells nothing of the platforms', or of how long we were away."""
         self._store, self._now, self._wake = store, now, delivery.wake
         by_platform = {channel.platform: channel for channel in channels}
-        self._uncommitted = NotTakenYet(self._hear, now)
+        self._uncommitted = UncommittedMessages(self._hear, now)
         self._reception = Reception(
             store,
             by_platform,
@@ -60,12 +60,12 @@ class Hearing:
             for channel in channels
             if channel.reads_back
         }
-        self._deaf = deaf(channels, now, clock_is_set=clock_is_set)
+        self._deaf = without_history(channels, now, clock_is_set=clock_is_set)
 
     @property
-    def ears(self) -> Ears:
+    def ears(self) -> Listener:
         partners = Partners(self._store, self._now, self._wake)
-        return Ears(self._reception.receive, self._reception.shown, self._now, self._gap, partners)
+        return Listener(self._reception.receive, self._reception.shown, self._now, self._gap, partners)
 
     def waits(self) -> float:
         """Seconds since the oldest event came that could not be taken yet."""
@@ -90,7 +90,7 @@ class Hearing:
         awake = None
         while True:
             now = self._now()
-            beat = partial(still_here, deaf=self._deaf, awake=awake, now=now)
+            beat = partial(note_alive, deaf=self._deaf, awake=awake, now=now)
             await guarded("sign of life", partial(self._store.write, beat))
             await self._uncommitted.again()
             await self._reception.apologise_again()

@@ -9,14 +9,14 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Histo
 from prometheus_client.registry import Collector
 
 from bot.process.timing import STEPS, Timing
-from bot.store.numbers import Numbers
+from bot.store.upkeep.metrics import Metrics
 
 
-class Told(Collector):
+class MetricsCollector(Collector):
     """The record's numbers and this process's, at one moment."""
 
     def __init__(
-        self, found: Numbers, timing: Timing, unheard: float, backup_at: datetime | None, now: datetime
+        self, found: Metrics, timing: Timing, unheard: float, backup_at: datetime | None, now: datetime
     ) -> None:
         """`unheard`: seconds since the oldest event came that could not be taken yet."""
         self._found, self._timing, self._unheard = found, timing, unheard
@@ -65,7 +65,7 @@ class Told(Collector):
         yield _one("wsoa_oldest_unanswered_event_seconds", "Since the oldest event came that is not taken", waits)
 
 
-def page(told: Told) -> bytes:
+def page(told: MetricsCollector) -> bytes:
     registry = CollectorRegistry(auto_describe=False)
     registry.register(told)
     return generate_latest(registry)

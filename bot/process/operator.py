@@ -12,12 +12,14 @@ from bot.clock import Now, machine_now
 from bot.models import Kind, Outgoing
 from bot.settings import Settings
 from bot.settings.operator_channel import TEAMS_CHANNEL
-from bot.store import checkup, copies, job_runs, outbox, plans
-from bot.store.existing import file_of
-from bot.store.store import Store
-from bot.wording import operator as words
-from bot.wording.operator import Need
-from bot.wording.workings import trouble
+from bot.store.database.existing import file_of
+from bot.store.database.store import Store
+from bot.store.message import outbox
+from bot.store.plan import plans
+from bot.store.upkeep import checkup, copies, job_runs
+from bot.wording.upkeep import operator as words
+from bot.wording.upkeep.operator import Need
+from bot.wording.upkeep.workings import trouble
 
 LITTLE_ROOM = 500 * 1024 * 1024  # bytes
 WEEK = timedelta(days=7)

@@ -10,9 +10,11 @@ from bot.chat import Account, Place, Platform
 from bot.clock import Now
 from bot.mail.desk import CLOSED, Standing, Trouble, Visit
 from bot.models import Kind, Outgoing
-from bot.store import cards, links, outbox, people, plans
-from bot.store.store import Store
-from bot.wording import links as words
+from bot.store.database.store import Store
+from bot.store.message import cards, outbox
+from bot.store.person import links, people
+from bot.store.plan import plans
+from bot.wording.person import links as words
 
 NOT_HEARD = {Trouble.DOUBT: words.in_doubt, Trouble.EMPTY: words.empty, Trouble.TOO_MANY: words.too_many}
 FIRST_VISIT = timedelta(hours=72)  # in which a link is opened without a code

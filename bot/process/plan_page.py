@@ -18,10 +18,10 @@ from bot.clock import Now
 from bot.paper import WebPage
 from bot.reports.charts import Charts
 from bot.reports.html import POLICY, html
-from bot.store.store import Store
-from bot.wording import web_page as words
+from bot.store.database.store import Store
+from bot.wording.report import web_page as words
 from handlers import web_page
-from handlers.web_page import Opened
+from handlers.web_page import OpenedLink
 
 T = TypeVar("T")
 DRAWN_S = 8.0  # seconds that all pictures of a page may take; a later one is its words and its figures
@@ -76,7 +76,7 @@ class PlanPage:
         return web.Response(body=_csv(found[name]), headers=headers)
 
     async def _page(
-        self, request: web.Request, what: str, work: Callable[[Session, Opened, Any], WebPage | None]
+        self, request: web.Request, what: str, work: Callable[[Session, OpenedLink, Any], WebPage | None]
     ) -> web.Response:
         found = await self._read(request, what, work)
         if found is None:
@@ -85,7 +85,7 @@ class PlanPage:
         return self._shown(found, await self._drawn(charts))
 
     async def _read(
-        self, request: web.Request, what: str, work: Callable[[Session, Opened, Any], T | None]
+        self, request: web.Request, what: str, work: Callable[[Session, OpenedLink, Any], T | None]
     ) -> T | None:
         """Noted first, in a transaction of its own; then read."""
         token, now = request.match_info["token"], self.now()
@@ -104,7 +104,7 @@ class PlanPage:
         return web.Response(body=html(page, pictures).encode(), status=status, headers=headers)
 
 
-def _of_action(session: Session, found: Opened, now: Any, ref: str) -> WebPage | None:
+def _of_action(session: Session, found: OpenedLink, now: Any, ref: str) -> WebPage | None:
     return web_page.action(session, found, ref, now)
 
 

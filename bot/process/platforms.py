@@ -13,7 +13,7 @@ from aiohttp import ClientSession
 from bot.chat import Channel, Platform
 from bot.clock import Now
 from bot.problem import Problem
-from bot.process.ears import Ears, Heard
+from bot.process.listener import Connection, Listener
 from bot.process.partners import asks_of
 from bot.process.slack_of_many import SlackOfMany
 from bot.reports.charts import Charts
@@ -26,8 +26,8 @@ from bot.slack.identity import Identity, identify, web_client
 from bot.slack.pictures import Pictures
 from bot.slack.serve import slack_routes
 from bot.slack.socket_link import SocketLink
-from bot.store import conversations, links
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.person import conversations, links
 from handlers.press import OPENS_A_FORM
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 
-class Door(Protocol):
+class PlatformDoor(Protocol):
     """One platform: to speak through, and to hear by."""
 
     @property
     def channel(self) -> Channel: ...
 
-    async def hear(self, stack: AsyncExitStack, ears: Ears) -> Heard:
+    async def hear(self, stack: AsyncExitStack, ears: Listener) -> Connection:
         """From now on what people say there is heard, until the stack closes."""
         ...
 
@@ -56,7 +56,7 @@ class SlackDoor:
     pictures: Pictures
     channel: SlackChannel
 
-    async def hear(self, stack: AsyncExitStack, ears: Ears) -> Heard:
+    async def hear(self, stack: AsyncExitStack, ears: Listener) -> Connection:
         settings, secret = self.settings, self.settings.slack_signing_secret
         client = web_client(settings.slack_bot_token, self.session, base_url=settings.slack_api_url)
         later = Afterwards(client, self.pictures)
@@ -66,17 +66,17 @@ class SlackDoor:
             client, signing_secret=secret or "unused", identity=self.identity, receive=ears.receive, later=later
         )
         if not settings.socket_mode:
-            return Heard(slack_routes(app, signing_secret=secret))
+            return Connection(slack_routes(app, signing_secret=secret))
         opener = web_client(settings.slack_app_token, self.session, base_url=settings.slack_api_url)
         link = SocketLink(app, opener, self.session, back=lambda: ears.gap(Platform.SLACK))
         await link.open()
         stack.push_async_callback(link.close)
-        return Heard(line="Slack's socket", ready=lambda: link.ready)
+        return Connection(line="Slack's socket", ready=lambda: link.ready)
 
 
-async def doors(settings: Settings, session: ClientSession, store: Store, now: Now) -> list[Door]:
+async def doors(settings: Settings, session: ClientSession, store: Store, now: Now) -> list[PlatformDoor]:
     """A door a platform. Raises Problem and DeliveryError."""
-    found: list[Door] = []
+    found: list[PlatformDoor] = []
     charts = Charts()
     if settings.oauth.wanted:
         found.append(SlackOfMany(settings, session, store, charts, now))
@@ -101,9 +101,9 @@ class TeamsDoor:
     def channel(self) -> Channel:
         return self.teams.channel
 
-    async def hear(self, stack: AsyncExitStack, ears: Ears) -> Heard:
+    async def hear(self, stack: AsyncExitStack, ears: Listener) -> Connection:
         stack.push_async_callback(self.teams.close)
-        return Heard(self.teams.routes(ears.now, ears.receive, ears.shown))
+        return Connection(self.teams.routes(ears.now, ears.receive, ears.shown))
 
 
 def _teams(settings: Settings, session: ClientSession, charts: Charts, address: str | None) -> TeamsDoor:
@@ -125,15 +125,15 @@ class MailDoor:
     def channel(self) -> Channel:
         return self.mail.channel
 
-    async def hear(self, stack: AsyncExitStack, ears: Ears) -> Heard:
+    async def hear(self, stack: AsyncExitStack, ears: Listener) -> Connection:
         stack.push_async_callback(self.mail.close)
         routes = self.mail.routes(ears.receive, ears.shown, ears.partners)
         listener = self.mail.listener(ears.receive, ears.partners)
         if listener is None:
-            return Heard(routes)
+            return Connection(routes)
         looking = asyncio.create_task(listener.run(self.mail.poll_s))
         stack.push_async_callback(ended, looking)
-        return Heard(routes, line="a mailbox", ready=lambda: listener.reached)
+        return Connection(routes, line="a mailbox", ready=lambda: listener.reached)
 
 
 def _mail(settings: Settings, charts: Charts, now: Now, store: Store) -> MailDoor:

@@ -14,10 +14,10 @@ from bot.settings.token_box import TokenBox, WrongKey
 from bot.slack.identity import Identity
 from bot.slack.oauth import Pages
 from bot.slack.workspaces import Token
-from bot.store import installations, tenants
-from bot.store.installations import Installed
-from bot.store.store import Store
-from bot.wording import install as words
+from bot.store.database.store import Store
+from bot.store.upkeep import installations, tenants
+from bot.store.upkeep.installations import Installed
+from bot.wording.upkeep import install as words
 
 log = structlog.get_logger(__name__)
 _STYLE = b64encode(hashlib.sha256(words.STYLE.encode()).digest()).decode()

@@ -7,7 +7,7 @@ from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Now
-from bot.process.ears import Ears, Heard
+from bot.process.listener import Connection, Listener
 from bot.process.slack_installations import PAGES, KeptInstallations
 from bot.reports.charts import Charts
 from bot.settings import Settings
@@ -19,7 +19,7 @@ from bot.slack.oauth import oauth_door
 from bot.slack.pictures import Pictures
 from bot.slack.serve import slack_routes
 from bot.slack.workspaces import Token, Workspaces
-from bot.store.store import Store
+from bot.store.database.store import Store
 
 
 @dataclass
@@ -45,7 +45,7 @@ class SlackOfMany:
         self._kept = KeptInstallations(self.store, self.settings.oauth.box, self.now)
         self.channel = Workspaces(self._kept, self._channel)
 
-    async def hear(self, stack: AsyncExitStack, ears: Ears) -> Heard:
+    async def hear(self, stack: AsyncExitStack, ears: Listener) -> Connection:
         secret, oauth = self.settings.slack_signing_secret, self.settings.oauth
 
         async def of(team_id: str) -> tuple[Token, Listeners] | None:
@@ -69,9 +69,9 @@ class SlackOfMany:
             pages=PAGES,
         )
         stack.push_async_callback(self._close)
-        return Heard([*slack_routes(app, signing_secret=secret), *door.routes()])
+        return Connection([*slack_routes(app, signing_secret=secret), *door.routes()])
 
-    def _hearing(self, team_id: str, token: Token, ears: Ears) -> Listeners:
+    def _hearing(self, team_id: str, token: Token, ears: Listener) -> Listeners:
         spoken = self._with(token)
         receive = self.channel.hearing(team_id, ears.receive)
         return Listeners(spoken.client, token.identity, receive, spoken.later)

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot import faults
 from bot.problem import Problem
-from bot.process.manners import HEADERS, add_headers
+from bot.process.http_safeguards import HEADERS, add_headers
 from bot.settings import HERE, Settings
 
 MOST = 200  # connections at once; a platform keeps a few

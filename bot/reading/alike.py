@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.models.words import RiskStatus
-from bot.plan.standing import RiskStanding
+from bot.plan.report.standing import RiskStanding
 from bot.reading.plan_words import content_stems, expanded
 
 SHARED = 0.5  # of the words of the shorter

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.reading.reading import Question
 from bot.reading.records import CompleteClaim, NoChange, Update
 from bot.reading.resolve.measure_names import names_of_measures

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.plan.cached import once_a_plan, once_a_wording
-from bot.plan.document import ActionLine, MeasureLine, PlanDocument
+from bot.plan.contents.cached import once_a_plan, once_a_wording
+from bot.plan.contents.document import ActionLine, MeasureLine, PlanDocument
 from bot.said.phrases import Entry, Lexicon, lexicon
 
 WORDS = re.compile(r"[a-z][a-z0-9'&]*|\d+")

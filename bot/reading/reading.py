@@ -9,7 +9,7 @@ from bot.reading.records import Record
 
 
 class Why(StrEnum):
-    """What a question is about. The sentences are in `bot.wording.questions`."""
+    """What a question is about. The sentences are in `bot.wording.reply.questions`."""
 
     RATING = "rating"  # nothing was recorded for want of it
     UNTOLD = "untold"  # said: words that hardly tell how it stands; they wait for the rating

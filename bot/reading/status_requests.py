@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.plan.status_requests import StatusAsked, status_asked
+from bot.plan.action.status_requests import StatusAsked, status_asked
 from bot.reading.reading import Reading
 from bot.reading.records import Ask, CompleteClaim, Contribution, NoChange, NoRecord, Record, StatusRequest, Update
 from bot.reading.told import Told, may_record, owned_by

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.models.words import Role, Status
-from bot.plan.document import ActionLine, MeasureLine, PersonLine, PlanDocument
+from bot.plan.contents.document import ActionLine, MeasureLine, PersonLine, PlanDocument
 from bot.reading.reading import Question, Reading
 from bot.reading.records import CompleteClaim, NoChange, Update
 

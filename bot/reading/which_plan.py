@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.reading.find.status import Event
 from bot.reading.plan_words import names_of_actions
 from bot.reading.references.named import How

@@ -25,8 +25,8 @@ from bot.card import (
     Words,
     picture_of,
 )
-from bot.card_limits.cut import ALT, Room, divided, fitted
-from bot.card_limits.drawable import all_said, cleaned, empty
+from bot.card_limits.cut import ALT, Room, list_divided, parts_that_fit
+from bot.card_limits.drawable import all_said, is_empty, without_undrawable
 from bot.card_limits.text import clean, cut
 from bot.slack.text import escaped_within
 from bot.slack.wire import Fields
@@ -75,10 +75,10 @@ def pop_up(card: Card) -> Fields:
 def blocks(card: Card, room: Room, pictures: Pictures = NO_PICTURES) -> list[Fields]:
     """The card's parts, cut to the room there is; a last line says where the rest is when anything was cut."""
     wanted = card.parts or (Words((card.summary,)),)
-    clean_parts = tuple(cleaned(part, _carriable) for part in wanted)
-    drawable = tuple(piece for part in clean_parts if not empty(part) for piece in divided(part))
+    clean_parts = tuple(without_undrawable(part, _carriable) for part in wanted)
+    drawable = tuple(piece for part in clean_parts if not is_empty(part) for piece in list_divided(part))
     rest = _rest(card.see_rest)
-    parts, all_fit = fitted(drawable, room.without((1, _size([rest]))), _cost)
+    parts, all_fit = parts_that_fit(drawable, room.without((1, _size([rest]))), _cost)
     whole = all_fit and all_said(wanted, clean_parts, parts)
     drawn = _drawn(parts, pictures)
     if not whole:

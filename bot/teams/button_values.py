@@ -27,7 +27,7 @@ def form(form: Form, opened: str = "") -> Fields:
     return {OURS: {"do": FORM, **about, "intro": form.intro[:INTRO], "questions": questions}}
 
 
-def ours(data: Fields) -> Fields:
+def our_values(data: Fields) -> Fields:
     """What we put there; empty for a button that is not one of ours."""
     return fields(data.get(OURS))
 

@@ -19,10 +19,10 @@ from bot.card import (
     Words,
     picture_of,
 )
-from bot.card_limits.cut import ALT, Room, divided, fitted
-from bot.card_limits.drawable import all_said, cleaned, empty
-from bot.card_limits.taught import taught, typed
+from bot.card_limits.cut import ALT, Room, list_divided, parts_that_fit
+from bot.card_limits.drawable import all_said, is_empty, without_undrawable
 from bot.card_limits.text import clean, cut
+from bot.card_limits.without_slash import without_slash, without_slash_in
 from bot.teams import button_values
 from bot.teams.rich import fact, lines, paragraph, small
 from bot.teams.text import escaped, shown
@@ -68,12 +68,12 @@ class Drawing:
 
     def body(self, card: Card, key: str = "") -> list[Fields]:
         """The card's parts, cut to the room there is; a last line says where the rest is when anything was cut."""
-        card = taught(card)
+        card = without_slash(card)
         wanted = card.parts or (Words((card.summary,)),)
-        drawable = tuple(cleaned(part, _carriable) for part in wanted)
-        short = tuple(piece for part in drawable if not empty(part) for piece in divided(part))
+        drawable = tuple(without_undrawable(part, _carriable) for part in wanted)
+        short = tuple(piece for part in drawable if not is_empty(part) for piece in list_divided(part))
         rest = small(cut(clean(card.see_rest), REST) or MORE_THERE)
-        parts, all_fit = fitted(short, ROOM.without((1, _size([rest]))), self._cost)
+        parts, all_fit = parts_that_fit(short, ROOM.without((1, _size([rest]))), self._cost)
         drawn = self._drawn(parts, key)
         if not (all_fit and all_said(wanted, drawable, parts)):
             drawn.append(rest)
@@ -170,7 +170,7 @@ def _worded(attachment: Fields) -> Fields:
 
 def as_text(card: Card) -> str:
     """What a notification or a screen reader says of a card."""
-    return cut(" ".join(clean(typed(card.summary)).replace("`", "").split()), SUMMARY) or MISSING
+    return cut(" ".join(clean(without_slash_in(card.summary)).replace("`", "").split()), SUMMARY) or MISSING
 
 
 def _submitting(element: Fields) -> Fields:

@@ -26,7 +26,7 @@ FAILED = (
 
 
 @dataclass(frozen=True)
-class Offered:
+class OfferedFile:
     """A file that waits until the person whom it is for agrees."""
 
     user: str
@@ -43,7 +43,7 @@ class Files:
     def __init__(self, http: aiohttp.ClientSession, hosts: Hosts) -> None:
         self._http, self._hosts = http, hosts
         self._sent: dict[str, str] = {}  # by Teams' id: where it can be fetched, for a while
-        self._offered: dict[str, Offered] = {}
+        self._offered: dict[str, OfferedFile] = {}
 
     def note(self, activity: Fields) -> None:
         """A message came; where its file lies is remembered."""
@@ -72,7 +72,7 @@ class Files:
     def offer(self, user: str, name: str, content: bytes, said: str) -> Fields:
         """The message that asks whether they want it."""
         key = secrets.token_urlsafe(16)
-        self._offered[key] = Offered(user, name, content)
+        self._offered[key] = OfferedFile(user, name, content)
         _keep(self._offered, MOST_OFFERED)
         asks = {"description": said, "sizeInBytes": len(content)}
         contexts = {"acceptContext": {"file": key}, "declineContext": {"file": key}}
@@ -94,7 +94,7 @@ class Files:
             else in_plain_words(FAILED)
         )
 
-    async def _put(self, url: str, offered: Offered) -> bool:
+    async def _put(self, url: str, offered: OfferedFile) -> bool:
         if not self._hosts.allow(url):
             return False
         size = len(offered.content)
@@ -121,6 +121,6 @@ def in_plain_words(text: str) -> Fields:
     return {"type": "message", "text": text, "textFormat": "plain"}
 
 
-def _keep(known: dict[str, str] | dict[str, Offered], most: int) -> None:
+def _keep(known: dict[str, str] | dict[str, OfferedFile], most: int) -> None:
     while len(known) > most:
         del known[next(iter(known))]

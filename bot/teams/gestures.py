@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 
 from bot.chat import MessageRef, Press, Submission
-from bot.teams.button_values import FORM, PRESS, args_of, asked, ours
+from bot.teams.button_values import FORM, PRESS, args_of, asked, our_values
 from bot.teams.payloads import account_of, place_of, receipt_of
 from bot.teams.signs import MARK
 from bot.teams.text import plain
@@ -29,7 +29,7 @@ def data_of(activity: Fields) -> Fields:
 def from_gesture(activity: Fields, heard_at: datetime) -> Press | Submission | None:
     """The button that was pressed or the form that was sent; None when it is none of ours."""
     data = data_of(activity)
-    carried = ours(data)
+    carried = our_values(data)
     if not words(carried.get("verb")) or not account_of(activity).user_id:
         return None
     if carried.get("do") == PRESS:
@@ -58,7 +58,7 @@ def from_menu(activity: Fields) -> Press | None:
 
 def mark_of(activity: Fields) -> str:
     """The mark of the message that was pressed, so that it is known to have arrived; or an empty text."""
-    mark = words(ours(data_of(activity)).get("key"))
+    mark = words(our_values(data_of(activity)).get("key"))
     return mark if MARK.fullmatch(mark) else ""
 
 

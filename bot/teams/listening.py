@@ -10,7 +10,7 @@ from bot.card import Card
 from bot.chat import Answer, DeliveryError, Inbound, MessageRef, Place, Press, Say, ShowHome, Submission, where
 from bot.teams import answers
 from bot.teams.answers import Reply
-from bot.teams.button_values import ours
+from bot.teams.button_values import our_values
 from bot.teams.channel import TeamsChannel
 from bot.teams.files import FAILED, INVOKE, in_plain_words
 from bot.teams.gestures import MENU, data_of, from_gesture, from_menu, mark_of, pressed_at
@@ -56,14 +56,14 @@ class Listener:
         drawing, opened, data = await self._channel.drawing_of(*_cards(answer)), receipt_of(activity), data_of(activity)
         if fetched:
             return 200, answers.to_fetch(drawing, answer, opened).body
-        return 200, answers.to_dialog(drawing, ours(data), data, answer, opened).body
+        return 200, answers.to_dialog(drawing, our_values(data), data, answer, opened).body
 
     async def close(self) -> None:
         """Finishes what is being said."""
         await asyncio.gather(*self._saying, return_exceptions=True)
 
     async def _event(self, activity: Fields) -> tuple[int, Fields | None]:
-        carries = bool(ours(fields(activity.get("value")))) and activity.get("type") == "message"
+        carries = bool(our_values(fields(activity.get("value")))) and activity.get("type") == "message"
         inbound = self._gesture(activity) if carries else from_activity(activity, self._now())
         if inbound is None:
             return self._odd(activity)
@@ -98,9 +98,9 @@ class Listener:
             case "adaptiveCard/action", Press():
                 return answers.to_press(drawing, answer, now_shown, mark_of(activity), opened)
             case "adaptiveCard/action", Submission():
-                return answers.to_form_in_chat(drawing, ours(data), data, answer, opened)
+                return answers.to_form_in_chat(drawing, our_values(data), data, answer, opened)
             case _, Submission():
-                return answers.to_dialog(drawing, ours(data), data, answer, opened)
+                return answers.to_dialog(drawing, our_values(data), data, answer, opened)
             case _:
                 return answers.to_fetch(drawing, answer, opened)
 

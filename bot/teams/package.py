@@ -25,7 +25,7 @@ ON_MESSAGES = (
 
 
 @dataclass(frozen=True)
-class About:
+class PackageDetails:
     """What the package says of the bot and of who runs it."""
 
     app_id: str
@@ -36,7 +36,7 @@ class About:
     terms: str
 
 
-def package(about: About, commands: Iterable[tuple[str, str]]) -> bytes:
+def package(about: PackageDetails, commands: Iterable[tuple[str, str]]) -> bytes:
     """The zip; `commands` are a name and what it shows."""
     files = {
         "manifest.json": json.dumps(manifest(about, commands), indent=2, ensure_ascii=False).encode(),
@@ -50,7 +50,7 @@ def package(about: About, commands: Iterable[tuple[str, str]]) -> bytes:
     return made.getvalue()
 
 
-def manifest(about: About, commands: Iterable[tuple[str, str]]) -> Fields:
+def manifest(about: PackageDetails, commands: Iterable[tuple[str, str]]) -> Fields:
     menu = [{"title": name, "description": says[:DESCRIPTION]} for name, says in commands][:MOST_COMMANDS]
     return {
         "$schema": SCHEMA,

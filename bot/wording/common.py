@@ -20,8 +20,8 @@ from bot.models.words import (
     UpdateKind,
     UpdateState,
 )
-from bot.plan.calendar import day_of, say_day
-from bot.plan.standing import ActionStanding, Who
+from bot.plan.days.calendar import day_of, say_day
+from bot.plan.report.standing import ActionStanding, Who
 
 LIST_ROOM = 2600  # characters of one list, so that no platform cuts it in the middle
 

@@ -5,12 +5,12 @@ import re
 from bot.chat import Account, Answer, Platform, Say, WhoIsThis
 from bot.models import Person
 from bot.plan.asked import Slot
-from bot.plan.standing import Who
-from bot.store import conversations, people, reach
-from bot.wording import people as words
+from bot.plan.report.standing import Who
+from bot.store.person import conversations, people, reach
+from bot.wording.person import people as words
 from handlers import enrol
 from handlers.commands.person_named import person_called
-from handlers.commands.reasons import sayable
+from handlers.commands.reasons import words_to_say_back
 from handlers.commands.view import View
 from handlers.turn import Turn
 
@@ -30,7 +30,8 @@ def match(turn: Turn, rest: str) -> Answer:
     if person is None or not person.active or not _reached(turn, person):
         return Say(
             words.no_such_person(
-                sayable(turn, found["handle"]), tuple(p.handle for p in people.everyone(turn.session, turn.plan_id))
+                words_to_say_back(turn, found["handle"]),
+                tuple(p.handle for p in people.everyone(turn.session, turn.plan_id)),
             )
         )
     account = _account(turn, found["user"])

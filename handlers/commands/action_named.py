@@ -5,23 +5,23 @@ from dataclasses import dataclass
 
 from bot.card import Card
 from bot.models import Action
-from bot.plan.finding import near_number, with_number
-from bot.store import plans
-from bot.wording import nearest
+from bot.plan.contents.finding import near_number, with_number
+from bot.store.plan import plans
+from bot.wording.command import nearest
 from handlers.turn import Turn
 
 REF = re.compile(r"(?:action\s+)?(?P<ref>\d+(?:[.\-]\d+)*)[,:;]?(?=\s|$)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
-class About:
+class NamedAction:
     """An action, and the words after its number."""
 
     action: Action
     rest: str
 
 
-def about(turn: Turn, words: str) -> About | Card | None:
+def named_action(turn: Turn, words: str) -> NamedAction | Card | None:
     """None when the words begin with no number; a card when the number is no action's, or several have it."""
     found = REF.fullmatch(words.strip())
     if found is None:
@@ -34,4 +34,4 @@ def about(turn: Turn, words: str) -> About | Card | None:
         return nearest.several(found["ref"], names) if lines else nearest.no_such_action(found["ref"], names)
     action = plans.action_by_ref(turn.session, turn.plan.id, lines[0].ref)
     assert action is not None
-    return About(action, found["rest"].strip())
+    return NamedAction(action, found["rest"].strip())

@@ -2,16 +2,16 @@
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
-from bot.plan.cycle import before
-from bot.plan.digest import off_plan
-from bot.plan.standing import ActionStanding
-from bot.plan.steps import Step
-from bot.plan.trajectory import against_trajectory
+from bot.plan.days.cycle import cycle_before
+from bot.plan.days.steps import Step
+from bot.plan.measure.trajectory import against_trajectory
+from bot.plan.report.digest import off_plan
+from bot.plan.report.standing import ActionStanding
 from bot.reading.asked.narrow import narrowed
-from bot.wording import actions as words
-from bot.wording import page as page_words
+from bot.wording.action import actions as words
+from bot.wording.report import page as page_words
 from handlers.commands import questions
-from handlers.commands.view import View, paging, stood
+from handlers.commands.view import View, paging, standing_at
 
 PAGES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_AT, Slot.PAGE, Slot.DETAIL})
 
@@ -31,11 +31,11 @@ def _lasting(view: View) -> tuple[ActionStanding, ...]:
     found, rounds = view.standing.actions, view.asked.values(Slot.LASTING)
     cycle = view.cycle
     for _ in range(int(rounds[0]) - 1 if rounds else 0):
-        earlier = before(view.cycles, cycle)
+        earlier = cycle_before(view.cycles, cycle)
         if earlier is None or not found:
             return ()
         cycle = earlier
-        then = narrowed(stood(view, cycle, cycle.at(Step.MEETING)), view.asked, view.ground)
+        then = narrowed(standing_at(view, cycle, cycle.at(Step.MEETING)), view.asked, view.ground)
         found = tuple(one for one in found if then.same(one) is not None)
     return found
 

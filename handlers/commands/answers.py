@@ -1,13 +1,13 @@
-"""Which function answers which command: the other half of a declaration in `bot.wording.commands`."""
+"""Which function answers which command: the other half of a declaration in `bot.wording.command.registry`."""
 
 from collections.abc import Callable
 
 from bot.card import Card
 from bot.chat import Answer, Say
-from bot.plan.digest import Digest
-from bot.wording import matters as matters_words
-from bot.wording.commands import COMMANDS
-from bot.wording.paging import Paging
+from bot.plan.report.digest import Digest
+from bot.wording.command.paging import Paging
+from bot.wording.command.registry import COMMANDS
+from bot.wording.report import matters as matters_words
 from handlers.commands import (
     accounts,
     actions,

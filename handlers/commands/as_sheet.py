@@ -6,10 +6,10 @@ from collections.abc import Callable
 from bot.card import Buttons, Card, Sheet
 from bot.chat import Answer, GiveFile, Say
 from bot.plan.asked import Asked, Slot
-from bot.plan.challenge import statutory_date
-from bot.wording import sheets as words
-from bot.wording.sheets import Line
-from handlers.commands.asking import read
+from bot.plan.decision.challenge import statutory_date
+from bot.wording.command import sheets as words
+from bot.wording.command.sheets import Line
+from handlers.commands.asking import read_question
 from handlers.commands.view import view_of
 from handlers.turn import Turn
 
@@ -56,7 +56,7 @@ def answer(turn: Turn, question: str, answer_to: Callable[[Turn, str], Answer]) 
 def _content(turn: Turn, question: str, told: list[Line]) -> bytes:
     from bot.reports.sheets import workbook  # what writes a workbook takes long to load
 
-    at = read(turn, question).one(Slot.AS_AT)
+    at = read_question(turn, question).one(Slot.AS_AT)
     standing = view_of(turn, Asked("", pieces=(at,))).whole if at is not None else turn.standing
     actions = {one.ref: one for one in standing.actions}
     risks = {one.code: one for one in standing.risks}

@@ -6,9 +6,9 @@ import re
 from bot.chat import Answer, Say
 from bot.models.words import Role
 from bot.plan.asked import Piece, Slot
-from bot.wording import asked_to_do as words
-from handlers.commands.asking import read
-from handlers.commands.reasons import sayable
+from bot.wording.command import asked_to_do as words
+from handlers.commands.asking import read_question
+from handlers.commands.reasons import words_to_say_back
 from handlers.turn import Turn
 
 _ASKS = r"(?:(?:can|could|would|will) you )?(?:please )?(?:just )?"
@@ -33,7 +33,7 @@ def answer(turn: Turn, typed: str) -> Answer | None:
         return None
     (handle,), rest = named.values, wish["who"][len(named.said) :] if wish["who"].startswith(named.said) else ""
     said = AROUND.sub("", rest).strip(" ,.;:-–")
-    reason = (sayable(turn, said) or GIVEN) if said else GIVEN
+    reason = (words_to_say_back(turn, said) or GIVEN) if said else GIVEN
     if stop is None:
         return Say(words.chase(named.label, handle, reason)) if not said else None
     until = turn.cycle.meeting if THIS_ROUND.search(rest) else None
@@ -48,7 +48,9 @@ def wished(turn: Turn, typed: str) -> bool:
 def _named(turn: Turn, said: str) -> Piece | None:
     """The one person with whom the words begin."""
     plain = re.sub(r"^(?:the|our) ", "", said, flags=re.I)
-    found = [one for one in read(turn, plain).pieces if one.slot in (Slot.OWNER, Slot.SRO) and one.label != "you"]
+    found = [
+        one for one in read_question(turn, plain).pieces if one.slot in (Slot.OWNER, Slot.SRO) and one.label != "you"
+    ]
     first = found[0] if found else None
     if first is None or len(first.values) != 1 or not plain.lower().startswith(first.said.lower()):
         return None

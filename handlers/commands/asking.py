@@ -6,7 +6,7 @@ from bot.plan.asked import Asked
 from bot.reading.asked.fit import restated
 from bot.reading.asked.notes import Ground
 from bot.reading.asked.read import asked
-from bot.wording.commands import spellings
+from bot.wording.command.registry import spellings
 from handlers.commands.person_named import MENTION, person_called
 from handlers.turn import Turn
 
@@ -18,12 +18,12 @@ def as_typed(words: str) -> str:
     return plain or ("help" if words.strip() == "?" else "")
 
 
-def normal(words: str) -> str:
+def in_small_letters(words: str) -> str:
     """The same in small letters."""
     return as_typed(words).lower()
 
 
-def read(turn: Turn, typed: str) -> Asked:
+def read_question(turn: Turn, typed: str) -> Asked:
     """The question, taken apart by the one parser. A mention is the person who is mentioned."""
 
     def handle(match: re.Match[str]) -> str:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from bot.chat import Answer, GiveFile
 from bot.models.words import Role, Status
-from bot.plan.calendar_file import DayLine, calendar_file
-from bot.plan.challenge import statutory_date
-from bot.plan.standing import ActionStanding
-from bot.plan.steps import Step
-from bot.store import plans
-from bot.wording import calendar_file as words
-from bot.wording import echo
+from bot.plan.days.calendar_file import DayLine, calendar_file
+from bot.plan.days.steps import Step
+from bot.plan.decision.challenge import statutory_date
+from bot.plan.report.standing import ActionStanding
+from bot.store.plan import plans
+from bot.wording.command import echo
+from bot.wording.plan import calendar_file as words
 from handlers.commands.view import View
 
 FOR_OWNERS = (Step.OPEN, Step.DUE, Step.MEETING)

@@ -1,6 +1,6 @@
 """/wsoa and a question: which question is meant, and who may ask it. The answer goes to the asker alone.
 
-To add one: its declaration (see `bot.wording.commands`), what answers it and its line in `answers`, its card.
+To add one: its declaration (see `bot.wording.command.registry`), what answers it and its line in `answers`, its card.
 What was not understood in full is not answered: the word is named, and the nearest questions are offered.
 """
 
@@ -11,23 +11,23 @@ from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models.words import Role
 from bot.plan.asked import Asked, Slot
-from bot.plan.finding import number_in, with_words
+from bot.plan.contents.finding import number_in, with_words
 from bot.plan.small_talk import Meant, meant_by
 from bot.reading.asked import fit
 from bot.reading.asked.risk_orders import Do
 from bot.reading.asked.tokens import content_words
 from bot.reading.days.grammar import find_days
-from bot.wording import echo, nearest
-from bot.wording.command import CommandLine
-from bot.wording.commands import ACTION, ALONE, BY_NAME, named
+from bot.wording.command import echo, nearest
+from bot.wording.command.declaration import CommandLine
+from bot.wording.command.registry import ACTION, ALONE, BY_NAME, named
 from handlers.commands import as_sheet, asked_to_do, how_it_goes, last_question, nearest_questions, questions, sides
 from handlers.commands.answers import ANSWERS
-from handlers.commands.asking import as_typed, read
+from handlers.commands.asking import as_typed, read_question
 from handlers.commands.offers import owns
 from handlers.commands.one_action import about_one, holding_all, names, numbered, titled_as
-from handlers.commands.person_named import leading
-from handlers.commands.reasons import sayable
-from handlers.commands.scope import of_their_areas, scoped, with_the_rest
+from handlers.commands.person_named import person_leading
+from handlers.commands.reasons import words_to_say_back
+from handlers.commands.scope import narrowed_to_their_areas, of_their_areas, with_the_rest
 from handlers.commands.view import too_early, view_of
 from handlers.decisions import claim_checks, risks
 from handlers.turn import Turn
@@ -65,7 +65,7 @@ def answer_command(turn: Turn, words: str) -> Answer:
     typed = as_typed(words)
     again = last_question.answer(turn, typed, lambda question: answer_command(turn, question))
     answer = again if again is not None else _answered(turn, typed)
-    kept = isinstance(answer, Say) and answer.asked and not sayable(turn, answer.asked)
+    kept = isinstance(answer, Say) and answer.asked and not words_to_say_back(turn, answer.asked)
     return replace(answer, asked="") if isinstance(answer, Say) and kept else answer
 
 
@@ -93,7 +93,7 @@ def _answered(turn: Turn, typed: str) -> Answer:
         return _run(turn, line, Asked(typed, line.name, first, rest=typed.partition(" ")[2].strip("\"'“”‘’ ")))
     if titled and not own_name:
         return titled_as(turn, typed, titled)
-    found = read(turn, typed)
+    found = read_question(turn, typed)
     name = fit.command_of(found)
     meant = in_their_role(turn, _idiom(typed, found, own_name), typed)
     if meant is not None:
@@ -111,7 +111,7 @@ def asked_for(turn: Turn, typed: str) -> str:
     """ "Send me the board pack" is no order to write to someone: it is the pack that is asked for. "For area 3, what is
     red" enters nothing for anyone."""
     said = FOR.fullmatch(typed)
-    if said is not None and leading(turn, said[1]) is None:
+    if said is not None and person_leading(turn, said[1]) is None:
         return said[1]
     goes = WHAT_GOES.fullmatch(typed)
     if goes is not None and find_days(goes[1], turn.today, turn.document):
@@ -124,7 +124,7 @@ def asked_for(turn: Turn, typed: str) -> str:
 def answer_in_words(turn: Turn, text: str, otherwise: str) -> Answer:
     """Of words that are known to ask something: as they are read, else `otherwise`, and that it was taken for that."""
     typed = as_typed(text)
-    found = read(turn, typed)
+    found = read_question(turn, typed)
     narrowed = (found.pieces or found.problems) and Slot.REF not in found.slots
     if narrowed or understood(found):
         return answer_command(turn, typed)
@@ -162,7 +162,7 @@ def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
     asked = fit.fitted(found, line.slots)
     if not asked.understood:
         return Say(nearest_questions.card(turn, asked, line))
-    found = scoped(turn, asked, line)
+    found = narrowed_to_their_areas(turn, asked, line)
     early = too_early(turn, found)
     if early is not None:
         return Say(nearest_questions.too_early(turn, found, line, early))
@@ -193,7 +193,7 @@ def _of_mine(turn: Turn, found: Asked) -> Asked:
 
 def _asks_else(turn: Turn, typed: str, line: CommandLine) -> bool:
     """Whether a question that begins with another word for a command is one that the parser understands."""
-    found = read(turn, typed)
+    found = read_question(turn, typed)
     other = fit.command_of(found) != line.name or Slot.REF in found.slots
     return (other and understood(found)) or (" " in typed and meant_by(typed) is not None)
 
@@ -222,9 +222,9 @@ def in_their_role(turn: Turn, meant: str | None, typed: str) -> str | None:
 def _meant(turn: Turn, typed: str, line: CommandLine) -> Answer:
     """What a turn of phrase asks for; it is said which question it was taken for."""
     asked = Asked(typed, line.name, typed)
-    found = scoped(turn, asked, line)
+    found = narrowed_to_their_areas(turn, asked, line)
     answer = _run(turn, line, found)
-    if not isinstance(answer, Say) or not turn.roles & line.roles or not sayable(turn, typed):
+    if not isinstance(answer, Say) or not turn.roles & line.roles or not words_to_say_back(turn, typed):
         return answer
     card = with_the_rest(answer.card, asked, found, line.name)
     return replace(answer, card=echo.echoed(card, echo.idiom(typed, line.name, of_them=found.pieces != asked.pieces)))
@@ -240,14 +240,14 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
     alike = with_words(turn.document.actions, typed.lower()) if few else ()
     if len(alike) == 1:
         answer = questions.action(view_of(turn, Asked(typed)), alike[0].ref)
-        said = sayable(turn, typed)
+        said = words_to_say_back(turn, typed)
         return Say(echo.echoed(answer.card, echo.taken_for(said, alike[0].ref))) if said else answer
     if alike:
-        return Say(nearest.several(sayable(turn, typed), names(alike)))
+        return Say(nearest.several(words_to_say_back(turn, typed), names(alike)))
     if found.problems or found.pieces:
         return Say(nearest_questions.card(turn, found, None))
     return Say(_unknown(turn, typed, spoken))
 
 
 def _unknown(turn: Turn, words: str, spoken: list[str]) -> Card:
-    return nearest.unknown(sayable(turn, words), nearest_questions.command_like(turn, spoken))
+    return nearest.unknown(words_to_say_back(turn, words), nearest_questions.command_like(turn, spoken))

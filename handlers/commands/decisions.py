@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
-from bot.plan.calendar import day_of
-from bot.plan.digest import Digest
-from bot.store.decided import decided
-from bot.wording import decided as decided_words
-from bot.wording import decisions as decisions_words
+from bot.plan.days.calendar import day_of
+from bot.plan.report.digest import Digest
+from bot.store.decision.decided import decided
+from bot.wording.decision import decided as decided_words
+from bot.wording.decision import decisions as decisions_words
 from handlers.commands.questions import digest_now
 from handlers.commands.view import View, paging
 

@@ -6,17 +6,19 @@ from bot.card import Card
 from bot.chat import Answer, Press, Say
 from bot.models import Kind, Person
 from bot.models.words import Role
-from bot.plan.standing import Who
-from bot.store import outbox, people
-from bot.store.audit import note
-from bot.store.digest import reader_of, since_publication
-from bot.wording import ask_owner as ask_words
-from bot.wording import digest as words
-from bot.wording import digest_sections as sections
-from bot.wording import edition, nearest
-from bot.wording import pace as pace_words
-from bot.wording import since_publication as since_words
-from bot.wording.command import ABOUT_ALL
+from bot.plan.report.standing import Who
+from bot.store.history.audit import note
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.store.report.digest import reader_of, since_publication
+from bot.wording.command import nearest
+from bot.wording.command.declaration import ABOUT_ALL
+from bot.wording.decision import ask_owner as ask_words
+from bot.wording.report import digest as words
+from bot.wording.report import digest_sections as sections
+from bot.wording.report import edition
+from bot.wording.report import pace as pace_words
+from bot.wording.report import since_publication as since_words
 from handlers.commands.questions import digest_now, whole_digest
 from handlers.commands.view import View, paging
 from handlers.turn import Turn

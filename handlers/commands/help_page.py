@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.chat import Answer, Say
-from bot.plan.standing import ActionStanding
-from bot.wording import help as words
-from bot.wording.commands import BY_NAME, named
+from bot.plan.report.standing import ActionStanding
+from bot.wording.command import help as words
+from bot.wording.command.registry import BY_NAME, named
 from handlers.commands import nearest_questions
 from handlers.commands.view import View
 

@@ -3,16 +3,17 @@
 from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models import Kind, Person
-from bot.plan.chase import Hush, may_speak
-from bot.plan.rules import Quiet, Rule
-from bot.plan.steps import Step
-from bot.store import holds, outbox
-from bot.store.asks import ask_for
-from bot.wording import ask as ask_words
-from bot.wording import holds as words
+from bot.plan.ask.chase import SendNothing, may_speak
+from bot.plan.ask.rules import Quiet, Rule
+from bot.plan.days.steps import Step
+from bot.store.ask import holds
+from bot.store.ask.asks import ask_for
+from bot.store.message import outbox
+from bot.wording.ask import holds as words
+from bot.wording.ask import opening as ask_words
 from handlers.commands import hold_until
-from handlers.commands.chase_state import chased
-from handlers.commands.person_named import leading
+from handlers.commands.chase_state import chased_person
+from handlers.commands.person_named import person_leading
 from handlers.commands.reasons import held_back
 from handlers.turn import Turn
 
@@ -57,7 +58,7 @@ def release(turn: Turn, rest: str) -> Answer:
 def send(turn: Turn, rest: str) -> Answer:
     """`send now @person reason`: a reminder at once, within their hours and one message a day."""
     first, _, more = rest.strip().partition(" ")
-    led = leading(turn, more if first.lower() == "now" else rest)
+    led = person_leading(turn, more if first.lower() == "now" else rest)
     if led is None:
         return Say(words.send_needs_someone())
     held = held_back(turn, led.rest)
@@ -86,13 +87,13 @@ def send(turn: Turn, rest: str) -> Answer:
     return Say(words.sends(led.person.name, made, waits, turn.plan.zone))
 
 
-def _waits(turn: Turn, person_id: int) -> Hush | None:
+def _waits(turn: Turn, person_id: int) -> SendNothing | None:
     """Why someone is not written to at this moment; None when they are."""
-    found = chased(turn, person_id)
+    found = chased_person(turn, person_id)
     if found is None:
         return None
     if found.held:
-        return Hush(Quiet.HELD, found.hours.at(found.held_until) if found.held_until is not None else None)
+        return SendNothing(Quiet.HELD, found.hours.at(found.held_until) if found.held_until is not None else None)
     return may_speak(found.hours, found.last_word, Rule.NOW, turn.now)
 
 
@@ -106,7 +107,7 @@ def _meant(turn: Turn, rest: str) -> tuple[bool, Person | None, str]:
     first, _, more = rest.strip().partition(" ")
     if first.lower() in ("all", "everyone", "everybody"):
         return True, None, more.strip()
-    led = leading(turn, rest)
+    led = person_leading(turn, rest)
     return (False, None, "") if led is None else (False, led.person, led.rest)
 
 

@@ -6,11 +6,13 @@ from datetime import date
 
 from bot.chat import ShowHome
 from bot.models.words import Role, UpdateState
-from bot.plan.queue import Waits
-from bot.plan.standing import ActionStanding, Who
-from bot.store import decisions_wanted, ledger, people
-from bot.wording import home as words
-from bot.wording.cycle import next_line
+from bot.plan.decision.queue import WaitingKind
+from bot.plan.report.standing import ActionStanding, Who
+from bot.store.decision import decisions_wanted
+from bot.store.message import ledger
+from bot.store.person import people
+from bot.wording.person import home as words
+from bot.wording.plan.cycle import next_line
 from handlers.commands import questions
 from handlers.decisions import challenges, queue
 from handlers.turn import Turn
@@ -35,11 +37,11 @@ def home(turn: Turn) -> ShowHome:
     return ShowHome(words.card(page))
 
 
-def _queue(turn: Turn) -> Counter[Waits]:
+def _queue(turn: Turn) -> Counter[WaitingKind]:
     """As many as the queue itself shows this person; who can't be reached is told of beside it."""
-    found = Counter[Waits]()
+    found = Counter[WaitingKind]()
     for one in queue.drawn(turn, queue.waiting(turn)):
-        if one.what is not Waits.PERSON:
+        if one.what is not WaitingKind.PERSON:
             found[one.what] += one.count
     return found
 

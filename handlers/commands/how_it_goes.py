@@ -5,10 +5,10 @@ import re
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
 from bot.plan.small_talk import meant_by
-from bot.wording import echo
+from bot.wording.command import echo
 from handlers.commands import measures
-from handlers.commands.asking import read
-from handlers.commands.reasons import sayable
+from handlers.commands.asking import read_question
+from handlers.commands.reasons import words_to_say_back
 from handlers.turn import Turn
 
 _VERB = r"(?:hit|meet|reach|make|achieve|get to|be at)"
@@ -30,7 +30,7 @@ def answer(turn: Turn, typed: str) -> Answer | None:
     if what is None:
         return None
     told = measures.measures(turn, what)
-    said = sayable(turn, typed)
+    said = words_to_say_back(turn, typed)
     if not isinstance(told, Say):
         return told
     question = f"measures {what}"
@@ -42,4 +42,4 @@ def measure_in(turn: Turn, typed: str) -> str | None:
     found = HOW.fullmatch(typed.strip(" ?!."))
     if found is None or meant_by(typed) is not None or not measures.knows(turn, found["what"]):
         return None
-    return None if Slot.REF in read(turn, found["what"]).slots else found["what"]
+    return None if Slot.REF in read_question(turn, found["what"]).slots else found["what"]

@@ -7,10 +7,10 @@ from dataclasses import replace
 from bot.chat import Answer, Say
 from bot.plan.asked import Asked, Piece, Slot
 from bot.reading.asked import fit
-from bot.store import people
-from bot.wording import echo, not_understood
+from bot.store.person import people
+from bot.wording.command import echo, not_understood
 from handlers.commands.as_sheet import question_in
-from handlers.commands.asking import read
+from handlers.commands.asking import read_question
 from handlers.turn import Turn
 
 _ONE = r"(?: one| question| thing| list)?"
@@ -51,19 +51,19 @@ def answer(turn: Turn, typed: str, answer_to: Callable[[str], Answer]) -> Answer
 
 def _same(turn: Turn, typed: str, rest: str, last: str, answer_to: Callable[[str], Answer]) -> Answer | None:
     """The last question of something else. None where what follows is a question of its own, or nothing known."""
-    beside = read(turn, rest)
+    beside = read_question(turn, rest)
     if not _narrows(beside):
         return None
     if not last:
         return Say(not_understood.no_question_before())
-    question = _of_other(read(turn, last), beside)
+    question = _of_other(read_question(turn, last), beside)
     return _told(typed, question, answer_to(question))
 
 
 def same_of(turn: Turn, typed: str) -> bool:
     """Whether the words ask for the last question of something else."""
     same = SAME.fullmatch(typed)
-    return same is not None and _narrows(read(turn, (same["rest"] or same["more"]).strip()))
+    return same is not None and _narrows(read_question(turn, (same["rest"] or same["more"]).strip()))
 
 
 def _narrows(beside: Asked) -> bool:

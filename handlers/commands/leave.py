@@ -6,18 +6,21 @@ from datetime import date
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import AskState, Kind, Person
 from bot.models.words import Role, Status
-from bot.plan.hours import Leave
-from bot.plan.leave import LONGEST, Deadline, deadlines
-from bot.plan.spoken_of import with_post
+from bot.plan.ask.spoken_of import with_post
+from bot.plan.days.hours import Leave
+from bot.plan.days.leave import LONGEST, Deadline, deadlines_within
 from bot.reading.small import days_away
-from bot.store import chase, cycles, outbox, people, plans
-from bot.store import leave as leave_rows
-from bot.wording import leave as words
+from bot.store.ask import chase, cycles
+from bot.store.ask import leave as leave_rows
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.wording.ask import leave as words
 from handlers.commands.leave_end import said_back
-from handlers.commands.person_named import MENTION, leading, person_called, trailing
-from handlers.commands.reasons import sayable
+from handlers.commands.person_named import MENTION, person_called, person_leading, person_trailing
+from handlers.commands.reasons import words_to_say_back
 from handlers.turn import Turn
-from handlers.untrusted_ids import member
+from handlers.untrusted_ids import member_of_plan
 
 COVERS = r"(?:cover(?:s|ing)?|deputis(?:es|ing)|stand(?:s|ing)? in)"
 COVERED = re.compile(
@@ -32,7 +35,7 @@ def said_away(turn: Turn, rest: str) -> Answer:
     """`away 3-17 Aug, Sam covers`; the lead names the person first. `cancel` takes it back, `back` ends it."""
     if not rest.strip():
         return Say(words.how())
-    led = leading(turn, rest)
+    led = person_leading(turn, rest)
     if led is not None and led.person.id != turn.person_id and Role.LEAD not in turn.roles:
         return Say(words.only_the_lead())
     person, told = (led.person, led.rest) if led is not None else (turn.person, rest.strip())
@@ -41,10 +44,10 @@ def said_away(turn: Turn, rest: str) -> Answer:
         return Say(ended)
     days, named = _deputy_said(told)
     deputy = person_called(turn, named) if named else None
-    if named and deputy is None and (ending := trailing(turn, named)) is not None:
+    if named and deputy is None and (ending := person_trailing(turn, named)) is not None:
         deputy, days = ending.person, f"{days} {ending.rest}"
     if named and deputy is None:
-        return Say(words.not_taken(words.who_covers(sayable(turn, named))))
+        return Say(words.not_taken(words.who_covers(words_to_say_back(turn, named))))
     first, last = days_away(days, turn.today, turn.document)
     if first is None or last is None:
         return Say(words.not_taken(words.HOW))
@@ -67,12 +70,12 @@ def submitted(turn: Turn, form: Submission) -> Answer:
     """Errors under their fields keep it open; nothing is changed until there are none."""
     first, last = _day(form.values.get("first", "")), _day(form.values.get("last", ""))
     chosen = form.values.get("deputy", words.NOBODY.value)
-    deputy = member(turn, chosen) if chosen != words.NOBODY.value else None
+    deputy = member_of_plan(turn, chosen) if chosen != words.NOBODY.value else None
     if first is None or last is None:
         return FormErrors({name: words.CHOOSE for name, day in (("first", first), ("last", last)) if day is None})
     wrong = problems(turn, turn.person, first, last, deputy)
     if chosen != words.NOBODY.value and deputy is None:
-        wrong["deputy"] = words.who_covers(sayable(turn, chosen))
+        wrong["deputy"] = words.who_covers(words_to_say_back(turn, chosen))
     if wrong:
         return FormErrors(wrong)
     card = words.recorded(*away(turn, turn.person, first, last, deputy))
@@ -94,7 +97,7 @@ def away(turn: Turn, person: Person, first: date, last: date, deputy: Person | N
         turn.promise(key, Kind.NOTICE, outbox.To(person_id=deputy.id), card)
     hours = chase.hours_of(turn.session, turn.plan, person, turn.now)
     leave = Leave(first, last, deputy.handle if deputy else None)
-    follows = deadlines(leave, hours, turn.cycles, turn.today, _answered(turn, person))
+    follows = deadlines_within(leave, hours, turn.cycles, turn.today, _answered(turn, person))
     falling = [
         (action.ref, action.agreed_due)
         for action in plans.owned_by(turn.session, turn.plan, person.id)

@@ -6,8 +6,10 @@ from datetime import datetime
 from bot.card import Card
 from bot.models import Absence, Kind, Person
 from bot.reading.days.grammar import find_days
-from bot.store import leave, outbox, people
-from bot.wording import leave as words
+from bot.store.ask import leave
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.wording.ask import leave as words
 from handlers.turn import Turn
 
 BACK = re.compile(r"(?:i'?m |i am )?back(?: at work| in)?(?: now| today| early| again)*[.!]?", re.IGNORECASE)

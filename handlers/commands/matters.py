@@ -7,14 +7,14 @@ from dataclasses import replace
 from bot.chat import Answer, Say
 from bot.models.words import MatterKind, Rating, Role
 from bot.reading.days.grammar import find_days
-from bot.store import matters
-from bot.store.matters import Told
-from bot.wording import matters as words
-from bot.wording import nearest
-from bot.wording.command import LEADS
-from bot.wording.paging import Paging
+from bot.store.plan import matters
+from bot.store.plan.matters import NewMatter
+from bot.wording.command import nearest
+from bot.wording.command.declaration import LEADS
+from bot.wording.command.paging import Paging
+from bot.wording.report import matters as words
 from handlers.commands.person_named import person_called
-from handlers.commands.reasons import held_back, sayable
+from handlers.commands.reasons import held_back, words_to_say_back
 from handlers.turn import Turn
 
 PARTS = re.compile(r"\s*[;|\n]\s*")
@@ -54,16 +54,16 @@ def _add(turn: Turn, kind: MatterKind, rest: str) -> Answer:
     source, _, text = head.partition(":")
     if not (source.strip() and text.strip()):
         return Say(words.how(kind))
-    told = Told(kind, source.strip(), text.strip())
+    told = NewMatter(kind, source.strip(), text.strip())
     for part in filter(None, parts):
         more = _with(turn, told, part)
         if more is None:
-            return Say(words.how(kind, sayable(turn, part)))
+            return Say(words.how(kind, words_to_say_back(turn, part)))
         told = more
     return Say(words.added(matters.add(turn.session, turn.plan_id, told, turn.person, turn.now), kind))
 
 
-def _with(turn: Turn, told: Told, part: str) -> Told | None:
+def _with(turn: Turn, told: NewMatter, part: str) -> NewMatter | None:
     """One more thing that is said of it; None where that is not known: no word of it is lost."""
     rated = part.lower().removeprefix("rated").strip()
     if rated in set(Rating):

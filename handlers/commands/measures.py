@@ -5,17 +5,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.chat import Answer, Say
-from bot.plan.alike import ratio
 from bot.plan.asked import Asked, Slot
-from bot.plan.chart_data import story
-from bot.plan.document import MeasureLine
-from bot.plan.trajectory import Course, against_trajectory
+from bot.plan.contents.alike import ratio
+from bot.plan.contents.document import MeasureLine
+from bot.plan.measure.chart_data import measure_history
+from bot.plan.measure.trajectory import Course, against_trajectory
 from bot.reading.asked.fit import fitted
 from bot.reading.plan_words import content_stems, expanded
-from bot.wording import echo, nearest, not_understood, one_measure
-from bot.wording import measures as measures_words
-from bot.wording.paging import Paging
-from handlers.commands.asking import read
+from bot.wording.command import echo, nearest, not_understood
+from bot.wording.command.paging import Paging
+from bot.wording.measure import measures as measures_words
+from bot.wording.measure import one_measure
+from handlers.commands.asking import read_question
 from handlers.commands.questions import digest_now
 from handlers.commands.view import View, too_early, view_of
 from handlers.turn import Turn
@@ -42,7 +43,7 @@ def measures(turn: Turn, rest: str) -> Answer:
 
 def _narrowed(turn: Turn, asked: str) -> Answer | None:
     """Those of an area, of a person's actions, off trajectory, as at a day; a name beside that is one measure."""
-    found = fitted(read(turn, asked), NARROWED)
+    found = fitted(read_question(turn, asked), NARROWED)
     several = len(found.values(Slot.MEASURE)) > 1
     asks = ("compare", "measures", None) if several else ("measures", None)
     if found.problems or found.command not in asks or not found.pieces:
@@ -98,7 +99,7 @@ def _named(turn: Turn, asked: str, view: Turn) -> Answer | None:
     lines = [line for line in turn.document.measures if line.code in standing]
     found = _meant(lines, asked.lower())
     if len(found) == 1:
-        one = story(against_trajectory(standing[found[0].code]))
+        one = measure_history(against_trajectory(standing[found[0].code]))
         return Say(one_measure.card(one, turn.today))
     if found:
         return Say(nearest.several_measures(asked, _names(found)))

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.card import Card
-from bot.plan.alike import likest, ratio
 from bot.plan.asked import Asked, Piece, Problem, Slot, Why
+from bot.plan.contents.alike import most_alike, ratio
 from bot.reading.asked import fit
 from bot.reading.asked.fixed import FILLER
 from bot.reading.asked.of_plan import vocabulary
-from bot.wording import nearest, not_understood
-from bot.wording.command import CommandLine
-from bot.wording.commands import COMMANDS
+from bot.wording.command import nearest, not_understood
+from bot.wording.command.declaration import CommandLine
+from bot.wording.command.registry import COMMANDS
 from handlers.commands.offers import offers
-from handlers.commands.reasons import sayable
+from handlers.commands.reasons import words_to_say_back
 from handlers.turn import Turn
 
 NEAR = 65  # of 100: a word this like a command's is offered as it
@@ -25,10 +25,10 @@ LOOKED_AT = 6  # words
 
 def card(turn: Turn, found: Asked, line: CommandLine | None) -> Card:
     """Names what was not understood."""
-    safe = sayable(turn, found.text)
+    safe = words_to_say_back(turn, found.text)
     if len(found.unknown) > MANY or (found.unknown and not safe):
         return nearest.unknown(safe, found.command or command_like(turn, list(found.unknown)))
-    words = [sayable(turn, word) for word in found.unknown]
+    words = [words_to_say_back(turn, word) for word in found.unknown]
     hint = line.hint if line is not None else ""
     return not_understood.card(words, found.problems, _offers(turn, found, line), hint)
 
@@ -36,7 +36,7 @@ def card(turn: Turn, found: Asked, line: CommandLine | None) -> Card:
 def of_why(turn: Turn, found: Asked) -> Card:
     """Why something is so that was not understood."""
     refs = found.values(Slot.REF)
-    words = [sayable(turn, word) for word in found.unknown] if sayable(turn, found.text) else []
+    words = [words_to_say_back(turn, word) for word in found.unknown] if words_to_say_back(turn, found.text) else []
     return not_understood.card(words, found.problems, [f"why {refs[0]}" if refs else "changes worse", "why"])
 
 
@@ -106,7 +106,7 @@ def _word_like(turn: Turn, word: str) -> str | None:
     known = sorted(
         one for one in vocabulary(turn.document).words - FILLER if len(one) > 3 and one[0] == word[0].lower()
     )
-    best = likest(word.lower(), known, LIKE) if len(word) > 2 else None
+    best = most_alike(word.lower(), known, LIKE) if len(word) > 2 else None
     return best if best != word.lower() else None
 
 

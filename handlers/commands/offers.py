@@ -1,6 +1,6 @@
 """The two questions that someone in a role asks most: offered where their words were not understood."""
 
-from bot.wording.help import first_three, role_of
+from bot.wording.command.help import first_three, role_of
 from handlers.turn import Turn
 
 

@@ -9,15 +9,16 @@ from bot.reading import records
 from bot.reading.read import read
 from bot.reading.records import Record
 from bot.reading.told import Asked
-from bot.store import message_records, people
-from bot.store.outbox import To
-from bot.wording import on_behalf as words
-from bot.wording.confirmed import told as told_of
-from handlers.commands.person_named import leading
+from bot.store.message import message_records
+from bot.store.message.outbox import To
+from bot.store.person import people
+from bot.wording.reply import on_behalf as words
+from bot.wording.reply.confirmed import recorded_by_action as told_of
+from handlers.commands.person_named import person_leading
 from handlers.commands.reasons import held_back
-from handlers.context import told
+from handlers.context import readable_as_answer
 from handlers.replies.confirmation import say_back
-from handlers.replies.recording.record import record
+from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 
@@ -38,14 +39,14 @@ class NotEntered:
 
 def enter(turn: Turn, words: str, refs: Sequence[str], source: Source) -> NotEntered | None:
     """`refs`: the actions that the words may be about. None where they are recorded and said back."""
-    reading = read(words, told(turn, source.said_at, Asked("prompt", tuple(refs))))
+    reading = read(words, readable_as_answer(turn, source.said_at, Asked("prompt", tuple(refs))))
     kept = tuple(item for item in reading.records if isinstance(item, OF_ACTIONS))
     others = [ref for item in kept if (ref := _of(item)) is not None and ref not in refs]
     if others:
         return NotEntered(tuple(dict.fromkeys(others)))
     if all(isinstance(item, records.Ask) for item in kept):
         return NotEntered()
-    return None if say_back(turn, None, source, reading, record(turn, kept, source)) else NotEntered()
+    return None if say_back(turn, None, source, reading, record_reading(turn, kept, source)) else NotEntered()
 
 
 def _copied(turn: Turn, who: Person, source: Source) -> bool:
@@ -64,7 +65,7 @@ def _of(item: Record) -> str | None:
 
 def entered(turn: Turn, rest: str) -> Answer:
     """The same as if they had said it, of their own actions; the record and the history name who entered it."""
-    led = leading(turn, rest)
+    led = person_leading(turn, rest)
     if led is None:
         return Say(words.for_whom())
     who = led.person

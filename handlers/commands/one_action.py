@@ -4,15 +4,15 @@ import re
 
 from bot.chat import Say
 from bot.plan.asked import Asked, Slot
-from bot.plan.document import ActionLine
-from bot.plan.finding import holding, near_number, number_in, with_number
+from bot.plan.contents.document import ActionLine
+from bot.plan.contents.finding import actions_holding, near_number, number_in, with_number
 from bot.reading.asked import fit
 from bot.reading.asked.fixed import PHRASES
 from bot.reading.asked.tokens import content_words
-from bot.wording import echo, nearest
-from bot.wording.commands import ACTION
+from bot.wording.command import echo, nearest
+from bot.wording.command.registry import ACTION
 from handlers.commands import nearest_questions, questions
-from handlers.commands.reasons import sayable
+from handlers.commands.reasons import words_to_say_back
 from handlers.commands.view import too_early, view_of
 from handlers.turn import Turn
 
@@ -58,7 +58,7 @@ def numbered(turn: Turn, number: tuple[int, ...], rest: str) -> Say:
 def holding_all(turn: Turn, low: str) -> tuple[ActionLine, ...]:
     """Actions whose titles have every word that carries meaning, the short ones too."""
     spoken = content_words(low)
-    found = holding(turn.document.actions, low) if spoken else ()
+    found = actions_holding(turn.document.actions, low) if spoken else ()
     called = {line: " ".join((line.title, *line.everyday_names)).lower() for line in found}
     return tuple(line for line in found if all(re.search(rf"\b{re.escape(word)}\b", called[line]) for word in spoken))
 
@@ -67,7 +67,7 @@ def titled_as(turn: Turn, typed: str, found: tuple[ActionLine, ...]) -> Say:
     """Words of a title: the action that has them all."""
     if len(found) == 1:
         return questions.action(view_of(turn, Asked(typed)), found[0].ref)
-    return Say(nearest.several(sayable(turn, typed), names(found)))
+    return Say(nearest.several(words_to_say_back(turn, typed), names(found)))
 
 
 def names(actions: tuple[ActionLine, ...]) -> list[tuple[str, str]]:

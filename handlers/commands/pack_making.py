@@ -6,23 +6,24 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.models import Person, Plan
-from bot.plan.calendar import day_of
-from bot.plan.cycle import CycleDays
-from bot.plan.document import PlanDocument
-from bot.plan.pack import Frozen, PackKind
-from bot.plan.since_publication import Since, since
-from bot.plan.steps import Step
-from bot.store import handed_words, packs
-from bot.store.cycles import row_of
-from bot.store.decided import decided
-from bot.store.standing import standing
-from bot.wording import pack as papers
+from bot.plan.contents.document import PlanDocument
+from bot.plan.days.calendar import day_of
+from bot.plan.days.cycle import CycleDays
+from bot.plan.days.steps import Step
+from bot.plan.report.pack import Frozen, PackKind
+from bot.plan.report.since_publication import SincePublication, changes_since_publication
+from bot.store.ask.cycles import row_of
+from bot.store.decision.decided import decided
+from bot.store.person import handover_notes
+from bot.store.report import packs
+from bot.store.report.standing import standing
+from bot.wording.report import pack as papers
 
 YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True)
-class Moment:
+class PlanAndCycle:
     """A plan in a cycle, now."""
 
     session: Session
@@ -34,7 +35,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class PackRequest:
     kind: PackKind
     area: str = ""
     fresh: bool = False  # as at now, though this cycle's is frozen
@@ -45,7 +46,7 @@ class Wanted:
         return "-".join(filter(None, (self.area, "names" if self.names else "")))
 
 
-def frozen(at: Moment, wanted: Wanted, by: Person | None) -> Frozen:
+def frozen_pack(at: PlanAndCycle, wanted: PackRequest, by: Person | None) -> Frozen:
     """The one of this cycle's freeze, made where it was not yet; as at now, before it or where that is asked for."""
     found = packs.newest(at.session, at.plan, at.cycle.key, wanted.kind, wanted.part)
     cut = at.cycle.at(Step.FREEZE)
@@ -60,17 +61,17 @@ def frozen(at: Moment, wanted: Wanted, by: Person | None) -> Frozen:
     return packs.freeze(at.session, at.plan, cycle_id, paper, wanted.part, as_at, at.now, by, hand or "calendar")
 
 
-def _story(at: Moment, source: papers.Source, as_at: datetime) -> papers.Source:
+def _story(at: PlanAndCycle, source: papers.Source, as_at: datetime) -> papers.Source:
     """With where it stood at each meeting, and what was decided in the last year."""
     past = packs.meetings(at.session, at.plan, at.document, at.cycles, as_at)
     told = tuple(one for one in decided(at.session, at.plan.id, as_at) if one.at > as_at - YEAR)
-    handed = handed_words.said(at.session, at.plan.id, as_at)
+    handed = handover_notes.said(at.session, at.plan.id, as_at)
     return replace(source, past=past, decided=told, handed=handed)
 
 
-def after(at: Moment, found: Frozen) -> Since | None:
+def recorded_after(at: PlanAndCycle, found: Frozen) -> SincePublication | None:
     """What was recorded since the instant that it speaks of, in its cycle."""
     if found.as_at >= at.now:
         return None
     then, now = (standing(at.session, at.plan, at.cycle, when) for when in (found.as_at, at.now))
-    return since(then, now, day_of(found.as_at, at.plan.zone))
+    return changes_since_publication(then, now, day_of(found.as_at, at.plan.zone))

@@ -2,13 +2,13 @@
 
 from bot.chat import Answer, GiveFile, Press, Say
 from bot.paper import Stamp
-from bot.plan.pack import Frozen, PackKind
+from bot.plan.report.pack import Frozen, PackKind
 from bot.reports import files
-from bot.store import packs
-from bot.wording import nearest
-from bot.wording import packs as words
-from bot.wording.command import ABOUT_ALL
-from handlers.commands.pack_making import Moment, Wanted, after, frozen
+from bot.store.report import packs
+from bot.wording.command import nearest
+from bot.wording.command.declaration import ABOUT_ALL
+from bot.wording.report import packs as words
+from handlers.commands.pack_making import PackRequest, PlanAndCycle, frozen_pack, recorded_after
 from handlers.turn import Turn
 
 LITTLE = ("area", "of", "for", "report", "pack")
@@ -28,7 +28,7 @@ def pack(turn: Turn, rest: str) -> Answer:
         return Say(words.no_area(area, areas))
     if len(others) > (kind is PackKind.HIGHLIGHT):
         return Say(words.how(areas))
-    return _given(turn, frozen(_moment(turn), Wanted(kind, area, NOW in said, NAMES in said), turn.person))
+    return _given(turn, frozen_pack(_moment(turn), PackRequest(kind, area, NOW in said, NAMES in said), turn.person))
 
 
 def press_show(turn: Turn, press: Press) -> Answer:
@@ -71,14 +71,14 @@ def _given(turn: Turn, found: Frozen) -> Answer:
     if not found.whole:
         return Say(words.tampered(found))
     paper = packs.paper_of(found)
-    card = words.card(found, paper, turn.plan.zone, after(_moment(turn), found), turn.today)
+    card = words.card(found, paper, turn.plan.zone, recorded_after(_moment(turn), found), turn.today)
     made = files.later("docx", paper, _stamp(turn, found))
     return GiveFile(card, words.file_name(found, turn.plan.short, "docx"), made)
 
 
 def _stamp(turn: Turn, found: Frozen) -> Stamp:
-    return words.stamp(found, turn.plan.zone, after(_moment(turn), found), turn.today)
+    return words.stamp(found, turn.plan.zone, recorded_after(_moment(turn), found), turn.today)
 
 
-def _moment(turn: Turn) -> Moment:
-    return Moment(turn.session, turn.plan, turn.document, turn.cycles, turn.cycle, turn.now)
+def _moment(turn: Turn) -> PlanAndCycle:
+    return PlanAndCycle(turn.session, turn.plan, turn.document, turn.cycles, turn.cycle, turn.now)

@@ -2,8 +2,8 @@
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
-from bot.store import cycles
-from bot.wording import participation as words
+from bot.store.ask import cycles
+from bot.wording.report import participation as words
 from handlers.commands.questions import late_ones
 from handlers.commands.view import View
 

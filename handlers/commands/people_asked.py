@@ -3,12 +3,13 @@
 from datetime import date
 
 from bot.chat import Answer, Say
+from bot.plan.ask.rules import ASKS, Rule
 from bot.plan.asked import Slot
-from bot.plan.rules import ASKS, Rule
 from bot.reading.asked.fit import BEFORE
-from bot.store import chase, leave, people
-from bot.wording import people_asked as words
-from bot.wording.command import WHERE
+from bot.store.ask import chase, leave
+from bot.store.person import people
+from bot.wording.command.declaration import WHERE
+from bot.wording.person import people_asked as words
 from handlers.commands.view import View, paging
 
 CHASES = ASKS | {Rule.AGAIN, Rule.NOW}

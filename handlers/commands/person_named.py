@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.chat import Account
 from bot.models import Person
-from bot.store import people, reach
+from bot.store.person import people, reach
 from handlers.turn import Turn
 
 MENTION = re.compile(r"<?@(?P<id>[A-Za-z0-9._-]+)(?:\|[^>]*)?>?")
@@ -13,7 +13,7 @@ LONGEST_NAME = 4  # words
 
 
 @dataclass(frozen=True)
-class Led:
+class NamedPerson:
     """Someone, and the words beside them."""
 
     person: Person
@@ -49,21 +49,21 @@ def _of_post(person: Person, said: str) -> bool:
     return len(spoken) > 1 and set(spoken) <= set(re.findall(r"\w+", person.post.casefold()))
 
 
-def leading(turn: Turn, words: str) -> Led | None:
+def person_leading(turn: Turn, words: str) -> NamedPerson | None:
     """The person with whom the words begin: of "Sam Hale is away" Sam Hale, not Sam."""
     spoken = words.split()
     for count in range(min(len(spoken), LONGEST_NAME), 0, -1):
         person = person_called(turn, " ".join(spoken[:count]))
         if person is not None:
-            return Led(person, " ".join(spoken[count:]).lstrip(",: "))
+            return NamedPerson(person, " ".join(spoken[count:]).lstrip(",: "))
     return None
 
 
-def trailing(turn: Turn, words: str) -> Led | None:
+def person_trailing(turn: Turn, words: str) -> NamedPerson | None:
     """The person with whom the words end, and the words before them."""
     spoken = words.split()
     for count in range(min(len(spoken), LONGEST_NAME), 0, -1):
         person = person_called(turn, " ".join(spoken[-count:]))
         if person is not None:
-            return Led(person, " ".join(spoken[:-count]))
+            return NamedPerson(person, " ".join(spoken[:-count]))
     return None

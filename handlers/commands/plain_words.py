@@ -13,13 +13,13 @@ from bot.models.words import Role
 from bot.plan.asked import Asked, Slot, Why
 from bot.reading.asked.fit import NARROWING
 from bot.reading.asked.risk_orders import Do
-from bot.wording.command import REF, PersonNamed
-from bot.wording.commands import BY_NAME, COMMANDS, named
+from bot.wording.command.declaration import REF, PersonNamed
+from bot.wording.command.registry import BY_NAME, COMMANDS, named
 from handlers.commands import asked_to_do, how_it_goes, last_question
 from handlers.commands.as_sheet import question_in
-from handlers.commands.asking import read
+from handlers.commands.asking import read_question
 from handlers.commands.command import SENT_TO_ME, asked_for, understood
-from handlers.commands.person_named import Led, leading
+from handlers.commands.person_named import NamedPerson, person_leading
 from handlers.context import open_questions, open_refs
 from handlers.decisions import risks
 from handlers.turn import Turn
@@ -97,7 +97,7 @@ def narrowed(turn: Turn, message: Message) -> str | None:
         return None
     if WHY.match(said) or (turn.may_read_all() and OWN_WORDS.match(said)):
         return said.rstrip(" ?!.")
-    found = read(turn, SENT_TO_ME.sub("", said))
+    found = read_question(turn, SENT_TO_ME.sub("", said))
     whole = understood(found) and (found.command is not None or bool(found.slots & WHOLE) or len(found.slots) > 1)
     if asking and understood(found) and found.slots & NARROWING:
         return said
@@ -146,11 +146,11 @@ def about_someone(turn: Turn, message: Message) -> str | None:
     if line is None or line.person is None or RATES_AN_ACTION.search(said):
         return None
     rest = re.fullmatch(f"{line.name} {line.person.before}(?:now )?(.+)", said, re.IGNORECASE)
-    led = leading(turn, rest[1]) if rest is not None else None
+    led = person_leading(turn, rest[1]) if rest is not None else None
     return said if led is not None and _may_give(turn, line.person, led) else None
 
 
-def _may_give(turn: Turn, person: PersonNamed, led: Led) -> bool:
+def _may_give(turn: Turn, person: PersonNamed, led: NamedPerson) -> bool:
     """Whether they may say it of that person, and what follows the name is what the command takes."""
     may = Role.LEAD in turn.roles or (person.oneself and led.person.id == turn.person_id)
     return may and re.fullmatch(person.after, led.rest, re.IGNORECASE) is not None

@@ -6,13 +6,13 @@ from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models import Person
 from bot.models.words import Role
-from bot.plan.hours import EARLIEST, LATEST
+from bot.plan.days.hours import EARLIEST, LATEST
 from bot.reading.small import working_days_named
-from bot.store import chase
-from bot.store.rows import write
-from bot.wording import preferences as words
+from bot.store.ask import chase
+from bot.store.database.rows import write_rows
+from bot.wording.ask import preferences as words
 from handlers import platforms
-from handlers.commands.person_named import leading
+from handlers.commands.person_named import person_leading
 from handlers.turn import Turn
 
 HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -37,7 +37,7 @@ EVERY_DAY = re.compile(r"\b(?:every day|all days|each day)\b", re.IGNORECASE)
 def prefer(turn: Turn, rest: str) -> Answer:
     """`prefer 8am`, `prefer fewer reminders`, `prefer not Fridays`, `prefer term time`, `prefer usual`; alone, what
     stands. The lead may name someone first."""
-    led = leading(turn, rest) if Role.LEAD in turn.roles else None
+    led = person_leading(turn, rest) if Role.LEAD in turn.roles else None
     person, said = (led.person, led.rest) if led is not None else (turn.person, rest.strip())
     if not said:
         return Say(_stands(turn, person))
@@ -67,7 +67,7 @@ def _stands(turn: Turn, person: Person, *, rounded: bool = False) -> Card:
 
 
 def _keep(turn: Turn, person: Person, before: dict[str, object]) -> None:
-    write(turn.session, person)
+    write_rows(turn.session, person)
     facts = {"before": before, "after": _facts(person)}
     turn.note("prefers", f"person {person.handle}", **facts)
 

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from bot.chat import Answer, Say
 from bot.reading.days.grammar import find_days
-from bot.store import people
-from bot.store.preview import preview as read_preview
-from bot.wording import preview as words
+from bot.store.ask.preview import preview as read_preview
+from bot.store.person import people
+from bot.wording.ask import preview as words
 from handlers.turn import Turn
 
 USUAL = 7  # days

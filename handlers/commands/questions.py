@@ -7,27 +7,28 @@ from typing import TypeVar
 
 from bot.chat import Answer, Say
 from bot.models.words import Rating, Role, Status
-from bot.plan import digest as plan_digest
 from bot.plan.asked import Slot
-from bot.plan.challenge import statutory_date
-from bot.plan.cycle import next_word
-from bot.plan.digest import Digest
-from bot.plan.group import DONE, GROUP_OF_RATING, Change
-from bot.plan.standing import ActionStanding, PlanStanding, in_order
-from bot.plan.steps import Step
-from bot.plan.trajectory import AgainstTrajectory, against_trajectory
-from bot.store import history, plans
-from bot.store.digest import standing_before, with_matters, with_pace
-from bot.wording import action as action_words
-from bot.wording import changes as changes_words
-from bot.wording import cycle as cycle_words
-from bot.wording import due as due_words
-from bot.wording import mine as mine_words
-from bot.wording import missing as missing_words
-from bot.wording import nearest
-from bot.wording import off_plan as off_plan_words
-from bot.wording import risks as risks_words
-from bot.wording import status as status_words
+from bot.plan.days.cycle import next_word
+from bot.plan.days.steps import Step
+from bot.plan.decision.challenge import statutory_date
+from bot.plan.measure.trajectory import AgainstTrajectory, against_trajectory
+from bot.plan.report import digest as plan_digest
+from bot.plan.report.digest import Digest
+from bot.plan.report.group import DONE, GROUP_OF_RATING, Change
+from bot.plan.report.standing import ActionStanding, PlanStanding, in_order
+from bot.store.history import history
+from bot.store.plan import plans
+from bot.store.report.digest import standing_before, with_matters, with_pace
+from bot.wording.action import changes as changes_words
+from bot.wording.action import off_plan as off_plan_words
+from bot.wording.action import one_action as action_words
+from bot.wording.ask import due as due_words
+from bot.wording.ask import mine as mine_words
+from bot.wording.ask import missing as missing_words
+from bot.wording.command import nearest
+from bot.wording.plan import cycle as cycle_words
+from bot.wording.report import status as status_words
+from bot.wording.risk import risks as risks_words
 from handlers import access
 from handlers.commands import risk_page, workings
 from handlers.commands.view import View, paging
@@ -160,7 +161,7 @@ def due(view: View) -> Answer:
     ]
     falling.sort(key=lambda one: one.agreed_due)
     starting.sort(key=lambda pair: pair[1])
-    when = due_words.When(until, since, view.today, only_starts=only_starts)
+    when = due_words.DueWindow(until, since, view.today, only_starts=only_starts)
     silent = tuple(one for one in view.silent if first <= one.agreed_due <= until)
     return Say(due_words.card(falling, starting, when, paging(view), silent))
 

@@ -2,8 +2,8 @@
 
 from bot.card import Card, says
 from bot.privacy.decide import Answer, decide, may_be_kept
-from bot.store.audit import note_hold
-from bot.wording import privacy, refusal
+from bot.store.history.audit import note_hold
+from bot.wording.reply import privacy, refusal
 from handlers.turn import Turn
 
 
@@ -18,6 +18,6 @@ def held_back(turn: Turn, words: str) -> Card | None:
     return refusal.held(verdict.reasons, None, None)
 
 
-def sayable(turn: Turn, words: str) -> str:
+def words_to_say_back(turn: Turn, words: str) -> str:
     """The words, if they may be said back; none where they may identify someone."""
     return words if may_be_kept(words, turn.document) else ""

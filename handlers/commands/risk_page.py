@@ -3,9 +3,9 @@
 from bot.card import Card
 from bot.models.words import RiskStatus
 from bot.reading.alike import alike
-from bot.store import risk_decisions, risks
-from bot.wording import risk_page as words
+from bot.store.risk import risk_decisions, risks
 from bot.wording.common import day_said
+from bot.wording.risk import risk_page as words
 from handlers.access import may_decide_risk, may_speak_of_risk
 from handlers.commands.view import View
 
@@ -37,5 +37,5 @@ def card(view: View, code: str) -> Card:
     )
 
 
-def _event(view: View, one: risk_decisions.Noted) -> words.Event:
+def _event(view: View, one: risk_decisions.RiskEvent) -> words.Event:
     return words.Event(day_said(one.at, view.plan.zone, view.today), one.by, one.verb, one.before, one.after)

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
-from bot.store import search as store
-from bot.wording import said as words
-from handlers.commands.reasons import sayable
+from bot.store.history import search as store
+from bot.wording.command import said as words
+from handlers.commands.reasons import words_to_say_back
 from handlers.commands.view import View, paging, view_of
 
 PLACES = frozenset({Slot.AREA, Slot.REF, Slot.TITLE})
@@ -29,7 +29,7 @@ def said(view: View) -> Answer:
         found = tuple(one for one in found if one.action_id in of)
     if first is not None:
         found = tuple(one for one in found if one.at.date() >= first)
-    told = words.Told(sayable(view, about), first if new else None, view.plan.zone, view.today)
+    told = words.SaidQuery(words_to_say_back(view, about), first if new else None, view.plan.zone, view.today)
     return Say(words.card(found, told, paging(view)))
 
 

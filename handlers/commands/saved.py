@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 from bot.chat import Answer, Press, Say
 from bot.models.saved import SavedQuestion
 from bot.models.words import Role
-from bot.plan.repeats import FIRST, LAST, Repeat
+from bot.plan.days.repeats import FIRST, LAST, Repeat
 from bot.reading.asked import fit
 from bot.reading.asked.repeats import wanted
-from bot.store import saved as store
-from bot.wording import saved as words
-from bot.wording.commands import BY_NAME
-from handlers.commands.asking import as_typed, read
-from handlers.commands.reasons import sayable
+from bot.store.message import saved as store
+from bot.wording.command import saved as words
+from bot.wording.command.registry import BY_NAME
+from handlers.commands.asking import as_typed, read_question
+from handlers.commands.reasons import words_to_say_back
 from handlers.commands.view import View
 from handlers.turn import Turn
 
@@ -28,7 +28,7 @@ def save(turn: Turn, rest: str) -> Answer:
         return Say(words.no_time(said))
     if not FIRST <= found.repeat.at <= LAST:
         return Say(words.not_then())
-    if not _asks(turn, found.question) or not sayable(turn, f"{found.name}: {found.question}"):
+    if not _asks(turn, found.question) or not words_to_say_back(turn, f"{found.name}: {found.question}"):
         return Say(words.not_a_question())
     if found.place and Role.LEAD not in turn.roles:
         return Say(words.leads_only())
@@ -72,9 +72,9 @@ def press_delete(turn: Turn, press: Press) -> Answer:
     return Say(words.deleted(row.name))
 
 
-def kept(row: SavedQuestion, zone: str, now: datetime) -> words.Kept:
+def kept(row: SavedQuestion, zone: str, now: datetime) -> words.SavedQuestionTold:
     when = repeat_of(row).next(now, zone).astimezone(ZoneInfo(zone))
-    return words.Kept(row.id, row.name, row.words, row.days, row.hour, row.minute, row.place_name, when)
+    return words.SavedQuestionTold(row.id, row.name, row.words, row.days, row.hour, row.minute, row.place_name, when)
 
 
 def repeat_of(row: SavedQuestion) -> Repeat:
@@ -83,7 +83,7 @@ def repeat_of(row: SavedQuestion) -> Repeat:
 
 def _asks(turn: Turn, question: str) -> bool:
     """Whether it is a question of which every word is understood, and that changes nothing."""
-    found = read(turn, as_typed(question))
+    found = read_question(turn, as_typed(question))
     name = fit.command_of(found)
     if name == "measures":
         return found.understood

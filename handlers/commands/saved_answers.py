@@ -8,9 +8,10 @@ from bot.card import Card
 from bot.chat import Account, Say
 from bot.models.saved import SavedQuestion
 from bot.models.words import Role
-from bot.plan.cycle import running
-from bot.store import people, plans
-from bot.wording import saved as words
+from bot.plan.days.cycle import running_cycle
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.wording.command import saved as words
 from handlers.commands.command import answer_command
 from handlers.commands.saved import kept
 from handlers.turn import Turn
@@ -36,6 +37,6 @@ def _turn(session: Session, row: SavedQuestion, now: datetime) -> Turn | None:
     if plan is None or not person.active:
         return None
     document, cycles = plans.document_of(session, plan), plans.cycles(session, plan)
-    cycle = running(cycles, now)
+    cycle = running_cycle(cycles, now)
     account = Account(row.platform, "", "")  # nobody speaks
     return Turn(session, account, person, plan, document, cycles, cycle, now) if cycle is not None else None

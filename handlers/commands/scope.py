@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.card import Card
 from bot.models.words import Role
 from bot.plan.asked import Asked, Piece, Slot
-from bot.wording import echo
-from bot.wording.command import CommandLine
+from bot.wording.command import echo
+from bot.wording.command.declaration import CommandLine
 from handlers.commands.offers import owns
 from handlers.turn import Turn
 
@@ -41,7 +41,7 @@ def of_their_areas(turn: Turn) -> Piece | None:
     return Piece(Slot.SRO, "", own, echo.YOURS) if own else None
 
 
-def scoped(turn: Turn, found: Asked, line: CommandLine) -> Asked:
+def narrowed_to_their_areas(turn: Turn, found: Asked, line: CommandLine) -> Asked:
     """The question, narrowed to their areas where it says nothing of where."""
     piece = of_their_areas(turn) if line.name in SCOPED else None
     mine = next((one for one in found.of(Slot.OWNER) if one.label == echo.YOURS), None)

@@ -5,12 +5,12 @@ from dataclasses import replace
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
 from bot.reading.asked.fit import fitted
-from bot.store import search as store
-from bot.wording import echo
-from bot.wording import search as words
-from bot.wording.paging import Paging
-from handlers.commands.asking import read
-from handlers.commands.reasons import sayable
+from bot.store.history import search as store
+from bot.wording.command import echo
+from bot.wording.command import search as words
+from bot.wording.command.paging import Paging
+from handlers.commands.asking import read_question
+from handlers.commands.reasons import words_to_say_back
 from handlers.commands.view import View, view_of
 
 WHERE = frozenset({Slot.AREA, Slot.ORGANISATION, Slot.REF, Slot.SINCE, Slot.PAGE})
@@ -25,7 +25,7 @@ def search(view: View) -> Answer:
         return Say(words.how())
     place = _narrowed_from(view, spoken)
     wanted, rest = " ".join(spoken[:place]), " ".join(spoken[place:])
-    asked = fitted(read(turn, rest), WHERE)
+    asked = fitted(read_question(turn, rest), WHERE)
     found = store.said(view.session, view.plan_id, wanted, view.now)
     if asked.slots - {Slot.PAGE}:
         of = {one.number for one in view_of(turn, asked).standing.actions}
@@ -33,7 +33,7 @@ def search(view: View) -> Answer:
         found = tuple(one for one in found if one.action_id in of)
         if since is not None and since.day is not None:
             found = tuple(one for one in found if one.at.date() >= since.day)
-    said = sayable(turn, wanted)
+    said = words_to_say_back(turn, wanted)
     pages = Paging(" ".join(("search", *spoken[:place], *_without_page(spoken[place:]))), asked.page)
     card = words.card(found, said, view.plan.zone, view.today, pages)
     if not asked.pieces:
@@ -47,7 +47,7 @@ def _narrowed_from(view: View, spoken: list[str]) -> int:
     for at in range(1, len(spoken)):
         if spoken[at].lower() not in LEADS and spoken[at].lower() != "page":
             continue
-        found = fitted(read(view.asker or view, " ".join(spoken[at:])), WHERE)
+        found = fitted(read_question(view.asker or view, " ".join(spoken[at:])), WHERE)
         if found.understood and found.pieces and found.command is None:
             return at
     return len(spoken)

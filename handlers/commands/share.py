@@ -3,9 +3,9 @@
 from bot.card import Card
 from bot.chat import Answer, Press, Say
 from bot.models import Kind
-from bot.store import outbox
-from bot.wording import in_channel as words
-from bot.wording.commands import named
+from bot.store.message import outbox
+from bot.wording.command import in_channel as words
+from bot.wording.command.registry import named
 from handlers.commands.asking import as_typed
 from handlers.commands.command import answer_command
 from handlers.turn import Turn

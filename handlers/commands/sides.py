@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat import Answer, Say
-from bot.plan import sides as plan
 from bot.plan.asked import Asked, Piece, Slot
-from bot.plan.digest import off_plan
-from bot.plan.sides import Part, Side
-from bot.plan.standing import ActionStanding, RiskStanding, in_order
-from bot.wording import sides as words
+from bot.plan.report import sides as plan
+from bot.plan.report.digest import off_plan
+from bot.plan.report.sides import Part, Side
+from bot.plan.report.standing import ActionStanding, RiskStanding, in_order
 from bot.wording.common import capital, day, post
+from bot.wording.report import sides as words
 from handlers.commands.questions import late_ones
 from handlers.commands.view import View, paging, view_of
 

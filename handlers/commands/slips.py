@@ -1,10 +1,10 @@
 """Which dates moved, how far, who approved it and why."""
 
 from bot.chat import Answer, Say
-from bot.plan import slips as plan_slips
 from bot.plan.asked import Slot
-from bot.store import date_changes
-from bot.wording import slips as words
+from bot.plan.report import slips as plan_slips
+from bot.store.decision import date_changes
+from bot.wording.action import slips as words
 from handlers.commands.view import View, paging
 
 

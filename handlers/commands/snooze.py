@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from bot.card import Card
 from bot.chat import Answer, Press, Say
 from bot.models import Snooze
-from bot.plan.steps import Step
+from bot.plan.days.steps import Step
 from bot.reading.days.grammar import find_days
-from bot.store import chase
-from bot.store.rows import write
-from bot.wording import snooze as words
-from handlers.commands.chase_state import chased
+from bot.store.ask import chase
+from bot.store.database.rows import write_rows
+from bot.wording.ask import snooze as words
+from handlers.commands.chase_state import chased_person
 from handlers.turn import Turn
 
 AFTER_LEAVE = re.compile(r"\b(?:when|until|till?|once|after) (?:i'?m|i am|i get|i come) back\b")
@@ -32,7 +32,7 @@ def snooze(turn: Turn, rest: str) -> Answer:
 
 def put_off(turn: Turn, wanted: date | None) -> Card:
     """Until a day, or until after their leave (None); never past the due day without saying so."""
-    found = chased(turn, turn.person_id)
+    found = chased_person(turn, turn.person_id)
     if found is None or not found.open:
         return words.nothing_open()
     hours = chase.hours_of(turn.session, turn.plan, turn.person, turn.now)
@@ -48,7 +48,7 @@ def put_off(turn: Turn, wanted: date | None) -> Card:
     while until < due and not hours.there(until):
         until += timedelta(days=1)
     row = Snooze(person_id=turn.person_id, cycle_id=turn.cycle_row.id, until=until, said_at=turn.now)
-    write(turn.session, row)
+    write_rows(turn.session, row)
     after = {"until": until.isoformat()}
     turn.note("snoozed", f"cycle {turn.cycle.key}", after=after)
     return words.snoozed(until, due, wanted > due, turn.today)

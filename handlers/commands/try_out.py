@@ -8,13 +8,13 @@ from bot.privacy.decide import Answer as Guarded
 from bot.privacy.decide import decide
 from bot.reading import records
 from bot.reading.read import read
-from bot.store.rows import take_back, write
-from bot.wording import chat
-from bot.wording import try_out as try_out_words
+from bot.store.database.rows import take_back, write_rows
+from bot.wording.reply import chat
+from bot.wording.reply import try_out as try_out_words
 from handlers.commands.offers import offers
-from handlers.context import told_at
-from handlers.replies.confirmation import draw
-from handlers.replies.recording.record import record
+from handlers.context import readable_at
+from handlers.replies.confirmation import draw_confirmation
+from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 
@@ -28,13 +28,13 @@ def try_out(turn: Turn, rest: str) -> Answer:
     verdict = decide(rest, turn.document)
     if verdict.answer is not Guarded.PASS:
         return Say(try_out_words.held(verdict.reasons, asks=verdict.answer is Guarded.ASK))
-    reading = read(rest, replace(told_at(turn, rest, turn.now, None), why=True))
+    reading = read(rest, replace(readable_at(turn, rest, turn.now, None), why=True))
     step = turn.session.begin_nested()
     try:
         source = Source(turn.key(f"{SOURCE}:{turn.now.isoformat()}"), turn.account.platform, turn.now, rest)
-        outcome = record(turn, reading.records, source)
-        write(turn.session)
-        drawn = draw(turn, source, reading, outcome)
+        outcome = record_reading(turn, reading.records, source)
+        write_rows(turn.session)
+        drawn = draw_confirmation(turn, source, reading, outcome)
         card = drawn.card if drawn is not None else _nothing(turn, outcome)
     finally:
         take_back(turn.session, step)

@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo
 
 from bot.models.words import Rating, Role, UpdateState
 from bot.plan.asked import Asked, Piece, Slot
-from bot.plan.calendar import day_of
-from bot.plan.cycle import CycleDays, before, running
-from bot.plan.standing import ActionStanding, PlanStanding
-from bot.plan.steps import Step
+from bot.plan.days.calendar import day_of
+from bot.plan.days.cycle import CycleDays, cycle_before, running_cycle
+from bot.plan.days.steps import Step
+from bot.plan.report.standing import ActionStanding, PlanStanding
 from bot.reading.asked.narrow import REVIEWS, Ground, narrowed, to_refs
-from bot.store import plans, risk_decisions
-from bot.store.digest import standing_before
-from bot.store.standing import standing
-from bot.wording.paging import Paging
+from bot.store.plan import plans
+from bot.store.report.digest import standing_before
+from bot.store.report.standing import standing
+from bot.store.risk import risk_decisions
+from bot.wording.command.paging import Paging
 from handlers.turn import Turn
 
 EVERYTHING = Asked("")
@@ -44,7 +45,7 @@ class View(Turn):
         """The plan as it stood, all of it."""
         if self.asker is not None and self.now == self.asker.now:
             return self.asker.standing
-        return stood(self, self.cycle, self.now)
+        return standing_at(self, self.cycle, self.now)
 
     @cached_property
     def standing(self) -> PlanStanding:
@@ -96,7 +97,7 @@ class View(Turn):
         since = self.asked.one(Slot.SINCE)
         if since is not None and since.day is not None:
             return since.day
-        earlier = before(self.cycles, self.cycle)
+        earlier = cycle_before(self.cycles, self.cycle)
         position = self.document.position_as_at
         return position if earlier is None or earlier.meeting <= position else earlier.meeting
 
@@ -107,8 +108,8 @@ class View(Turn):
         if since is None:
             found = standing_before(self.session, self.plan, self.cycles, self.cycle)
         else:
-            then, cycle = instant(self, since)
-            found = None if recorded_from(self) > then else stood(self, cycle, then)
+            then, cycle = instant_asked(self, since)
+            found = None if recorded_from(self) > then else standing_at(self, cycle, then)
         return to_refs(found, self.standing) if found is not None and self.narrows else found
 
 
@@ -121,7 +122,7 @@ def _last_rating(action: ActionStanding) -> Rating | None:
 def view_of(turn: Turn, asked: Asked) -> View:
     """As at the time that the question says; now, where it says none."""
     at = asked.one(Slot.AS_AT)
-    now, cycle = (turn.now, turn.cycle) if at is None else instant(turn, at)
+    now, cycle = (turn.now, turn.cycle) if at is None else instant_asked(turn, at)
     return View(
         turn.session,
         turn.account,
@@ -145,7 +146,7 @@ def paging(view: View) -> Paging:
     return Paging(" ".join(text.split()), view.asked.page)
 
 
-def instant(turn: Turn, piece: Piece) -> tuple[datetime, CycleDays]:
+def instant_asked(turn: Turn, piece: Piece) -> tuple[datetime, CycleDays]:
     """A meeting at its hour, in its own cycle; a day at its end; never later than now."""
     assert piece.day is not None
     meeting = next((one for one in turn.cycles if one.meeting == piece.meeting), None)
@@ -153,10 +154,10 @@ def instant(turn: Turn, piece: Piece) -> tuple[datetime, CycleDays]:
         return meeting.at(Step.MEETING), meeting
     ends = datetime.combine(piece.day + timedelta(days=1), time(), ZoneInfo(turn.plan.zone)) - timedelta(seconds=1)
     then = min(ends, turn.now)
-    return then, running(turn.cycles, then) or turn.cycle
+    return then, running_cycle(turn.cycles, then) or turn.cycle
 
 
-def stood(turn: Turn, cycle: CycleDays, then: datetime) -> PlanStanding:
+def standing_at(turn: Turn, cycle: CycleDays, then: datetime) -> PlanStanding:
     """The plan at an instant; before the record began, as the plan file has it."""
     found = standing(turn.session, turn.plan, cycle, then)
     return _in_plan_file(found) if recorded_from(turn) > then else found

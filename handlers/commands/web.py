@@ -4,11 +4,11 @@ import re
 
 from bot.chat import Answer, Press, Say
 from bot.models.words import Role
-from bot.plan.calendar import day_of
-from bot.store import page_links
-from bot.wording import nearest
-from bot.wording import web_page as words
-from bot.wording.command import ABOUT_ALL
+from bot.plan.days.calendar import day_of
+from bot.store.person import page_links
+from bot.wording.command import nearest
+from bot.wording.command.declaration import ABOUT_ALL
+from bot.wording.report import web_page as words
 from handlers.turn import Turn
 
 WHO = ABOUT_ALL | {Role.MEMBER}

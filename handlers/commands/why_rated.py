@@ -5,17 +5,18 @@ from dataclasses import replace
 
 from bot.chat import Answer, Say
 from bot.models.words import Rating
+from bot.plan.action.rating_change import last_rating_change
 from bot.plan.asked import Asked, Slot
-from bot.plan.group import GROUP_OF_RATING
-from bot.plan.why import turned
+from bot.plan.report.group import GROUP_OF_RATING
 from bot.reading.asked.fit import fitted
-from bot.store import history, plans
-from bot.wording import echo, nearest
-from bot.wording import why_rated as words
-from bot.wording.changes import since
-from bot.wording.command import WHERE
+from bot.store.history import history
+from bot.store.plan import plans
+from bot.wording.action import why_rated as words
+from bot.wording.action.changes import compared_with
+from bot.wording.command import echo, nearest
+from bot.wording.command.declaration import WHERE
 from handlers.commands import ledger, nearest_questions
-from handlers.commands.asking import read
+from handlers.commands.asking import read_question
 from handlers.commands.questions import digest_now
 from handlers.commands.view import View, paging, view_of
 from handlers.turn import Turn
@@ -33,7 +34,7 @@ def why(view: View) -> Answer:
     turn = view.asker or view
     if not view.asked.rest.strip():
         return ledger.why(turn, "")
-    asked = read(turn, " ".join(FELL.sub(" ", view.asked.rest).split()))
+    asked = read_question(turn, " ".join(FELL.sub(" ", view.asked.rest).split()))
     one = len(asked.values(Slot.REF)) == 1  # what was said when it fell is told of today's rating alone
     found = fitted(asked, TAKES - {Slot.AS_AT} if one else TAKES)
     if not found.understood or not found.pieces or found.command is not None:
@@ -48,7 +49,9 @@ def _of_one(turn: Turn, found: Asked) -> Say:
     row, stands = plans.action_by_ref(turn.session, turn.plan_id, ref), turn.standing.action(ref)
     if row is None or stands is None:
         return Say(nearest.no_such_action(ref, ()))
-    return Say(words.card(turned(stands, history.history(turn.session, row).said), turn.plan.zone, turn.today))
+    return Say(
+        words.card(last_rating_change(stands, history.history(turn.session, row).said), turn.plan.zone, turn.today)
+    )
 
 
 def _of_many(turn: Turn, found: Asked) -> Say:
@@ -59,4 +62,4 @@ def _of_many(turn: Turn, found: Asked) -> Say:
     worse = [one for one in digest.changes if one.worse and (not groups or one.was in groups or one.now in groups)]
     told = [(one, stands) for one in worse if (stands := view.standing.action(one.ref)) is not None]
     question = paging(view)
-    return Say(words.fell(told, since(digest), replace(question, question=f"why {question.question}")))
+    return Say(words.fell(told, compared_with(digest), replace(question, question=f"why {question.question}")))

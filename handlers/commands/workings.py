@@ -1,8 +1,9 @@
 """What the lead is told of the bot's own work, below where the plan stands: only when there is something to tell."""
 
 from bot.models.words import Role
-from bot.store import job_runs, sending
-from bot.wording import workings as words
+from bot.store.message import sending
+from bot.store.upkeep import job_runs
+from bot.wording.upkeep import workings as words
 from handlers.turn import Turn
 
 MANY = 10  # messages

@@ -7,20 +7,23 @@ from bot.card import Card
 from bot.chat import Answer, FormErrors, Message, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Inquiry, Kind, Person
 from bot.models.words import Role
-from bot.plan.calendar import day_of
-from bot.plan.challenge import Challenge, Found
-from bot.plan.challenge import challenges as found_by_rules
-from bot.plan.spoken_of import with_post
-from bot.plan.steps import Step
-from bot.store import challenges as stored
-from bot.store import outbox, people, plans, risks
-from bot.wording import challenges as words
+from bot.plan.ask.spoken_of import with_post
+from bot.plan.days.calendar import day_of
+from bot.plan.days.steps import Step
+from bot.plan.decision.challenge import Challenge, Challenged
+from bot.plan.decision.challenge import challenges as found_by_rules
+from bot.store.decision import challenges as stored
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.store.risk import risks
 from bot.wording.common import day
+from bot.wording.decision import challenges as words
 from handlers import in_channel
-from handlers.commands.reasons import held_back, sayable
+from handlers.commands.reasons import held_back, words_to_say_back
 from handlers.commands.view import View, paging
 from handlers.turn import Turn, thread_of
-from handlers.untrusted_ids import number
+from handlers.untrusted_ids import row_number
 
 LONGEST = 600  # characters of an answer
 SWITCH = re.compile(r"(?P<rule>[\w-]+(?: [\w-]+)*?)\s+(?P<to>on|off)", re.IGNORECASE)
@@ -37,7 +40,7 @@ def challenges(view: View) -> Answer:
     return Say(words.card(items, off, turn.today, paging(view)))
 
 
-def theirs(turn: Turn) -> list[Found]:
+def theirs(turn: Turn) -> list[Challenged]:
     """All for the lead and directors; of an SRO those of their areas."""
     every = _found(turn)
     if turn.roles & {Role.LEAD, Role.DIRECTOR}:
@@ -48,7 +51,7 @@ def theirs(turn: Turn) -> list[Found]:
     return [one for one in every if one.ref in refs | codes]
 
 
-def _found(turn: Turn) -> list[Found]:
+def _found(turn: Turn) -> list[Challenged]:
     lines = {line.ref: line for line in turn.document.actions}
     before = stored.before(turn.session, turn.plan, turn.cycles, turn.cycle)
     off = stored.off(turn.session, turn.plan_id)
@@ -92,7 +95,7 @@ def press_ask(turn: Turn, press: Press) -> Answer:
     return Say(_ask(turn, found, to))
 
 
-def _ask(turn: Turn, found: Found, to: Person) -> Card:
+def _ask(turn: Turn, found: Challenged, to: Person) -> Card:
     action = plans.action_by_ref(turn.session, turn.plan_id, found.ref)
     row = stored.ask(
         turn.session,
@@ -113,7 +116,7 @@ def _ask(turn: Turn, found: Found, to: Person) -> Card:
     return words.asked(found.ref, f"The {to.post}" if to.post else to.name)
 
 
-def _whom(turn: Turn, found: Found) -> Person | None:
+def _whom(turn: Turn, found: Challenged) -> Person | None:
     """Its owner; of a risk without one whoever raised it."""
     if found.owner is not None:
         return people.by_handle(turn.session, found.owner.handle)
@@ -121,7 +124,7 @@ def _whom(turn: Turn, found: Found) -> Person | None:
     return people.by_id(turn.session, row.raised_by_id) if row is not None else None
 
 
-def _is(turn: Turn, found: Found) -> bool:
+def _is(turn: Turn, found: Challenged) -> bool:
     return found.owner is not None and found.owner.handle == turn.person.handle
 
 
@@ -159,7 +162,7 @@ def heard(turn: Turn, message: Message) -> bool:
 
 
 def _to_me(turn: Turn, said: str) -> Inquiry | Card:
-    row_id = number(said)
+    row_id = row_number(said)
     row = stored.by_id(turn.session, row_id) if row_id is not None else None
     if row is None or row.plan_id != turn.plan_id:
         return words.no_longer()
@@ -194,7 +197,7 @@ def rules(turn: Turn, rest: str) -> Answer:
     found = SWITCH.fullmatch(said)
     rule = _rule(found["rule"]) if found is not None else None
     if found is None or rule is None:
-        return Say(words.which(sayable(turn, said)))
+        return Say(words.which(words_to_say_back(turn, said)))
     on = found["to"].lower() == "on"
     was = rule not in stored.off(turn.session, turn.plan_id)
     if was is not on:

@@ -7,23 +7,28 @@ from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Action, Kind, Verification
 from bot.models.words import Status, Verdict
-from bot.plan.action_state import Claim
+from bot.plan.action.action_state import Claim
+from bot.plan.ask.spoken_of import with_post
 from bot.plan.asked import Slot
-from bot.plan.spoken_of import with_post
-from bot.plan.standing import ActionStanding
-from bot.plan.steps import Step
-from bot.store import claim_checks, cycles, evidence, outbox, people, plans, updates
-from bot.wording import claims as words
-from bot.wording import evidence as list_words
+from bot.plan.days.steps import Step
+from bot.plan.report.standing import ActionStanding
+from bot.store.action import evidence, updates
+from bot.store.ask import cycles
+from bot.store.decision import claim_checks
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.store.plan import plans
 from bot.wording.common import day_said, plain_status
+from bot.wording.decision import claims as words
+from bot.wording.decision import evidence as list_words
 from handlers.access import may_decide
-from handlers.commands.action_named import about
+from handlers.commands.action_named import named_action
 from handlers.commands.reasons import held_back
 from handlers.commands.view import View, paging
 from handlers.decisions import claims
 from handlers.decisions.date_changes import LONGEST, NO, not_theirs
 from handlers.turn import Turn
-from handlers.untrusted_ids import number, of_this_plan
+from handlers.untrusted_ids import of_this_plan, row_number
 
 YES = re.compile(r"(?:yes|ok|okay|complete|completed|done|verified|evidence shows it)?[.!]?", re.IGNORECASE)
 BACK = re.compile(
@@ -45,7 +50,7 @@ def as_order(typed: str) -> str:
 
 def verify(turn: Turn, rest: str) -> Answer:
     """`verify 3.1.1`, `verify 3.1.1 no because the audit sample is missing`, `verify 3.1.1 take back because …`."""
-    found = about(turn, rest)
+    found = named_action(turn, rest)
     if found is None:
         return Say(words.how())
     if isinstance(found, Card):
@@ -121,7 +126,7 @@ def _complete_ones(turn: Turn) -> list[ActionStanding]:
 
 def _asked_for(turn: Turn, update_id: str) -> tuple[Action, Claim] | Card:
     """The claim behind a button, if it still waits, is as it was drawn, and is this person's to check."""
-    row_id = number(update_id)
+    row_id = row_number(update_id)
     row = updates.by_id(turn.session, row_id) if row_id is not None else None
     action = of_this_plan(turn, row.action_id) if row is not None else None
     if row is None or action is None:

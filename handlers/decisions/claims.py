@@ -5,15 +5,18 @@ from collections.abc import Iterable
 from bot.card import Span
 from bot.models import Action, Kind, Outgoing, Person, Update, Verification
 from bot.models.words import Status, Verdict
-from bot.plan.action_state import Claim, counting
-from bot.plan.spoken_of import with_post
-from bot.plan.trajectory import against_trajectory
-from bot.store import claim_checks, evidence, outbox, people, updates
-from bot.store.rows import write
-from bot.store.standing_measures import measures
-from bot.wording import claims as words
+from bot.plan.action.action_state import Claim, rows_that_count
+from bot.plan.ask.spoken_of import with_post
+from bot.plan.measure.trajectory import against_trajectory
+from bot.store.action import evidence, updates
+from bot.store.database.rows import write_rows
+from bot.store.decision import claim_checks
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.store.report.standing_measures import measure_standings
 from bot.wording.common import day_said
-from bot.wording.measures import line
+from bot.wording.decision import claims as words
+from bot.wording.measure.measures import line
 from handlers.access import deciders
 from handlers.turn import Turn
 
@@ -42,25 +45,25 @@ def _tell(turn: Turn, action: Action) -> str:
         _mend(turn, action, row, claim, one)
     asked = checkers(turn, action, claim) if claim is not None and one is not None else []
     _undone(turn, action, asked)
-    write(turn.session)
+    write_rows(turn.session)
     if claim is None or one is None:
         return ""
     new = [_ask(turn, action, claim, person, one) for person in asked]
     return words.who_checks([person.post for person in asked]) if any(new) else ""
 
 
-def _ask(turn: Turn, action: Action, claim: Claim, person: Person, one: words.Claimed) -> bool:
+def _ask(turn: Turn, action: Action, claim: Claim, person: Person, one: words.ClaimTold) -> bool:
     to = outbox.To(person_id=person.id)
     return turn.promise(_key(action, claim, person.handle), Kind.NOTICE, to, words.asked(one))
 
 
-def drawn(turn: Turn, action: Action, claim: Claim | None) -> words.Claimed | None:
+def drawn(turn: Turn, action: Action, claim: Claim | None) -> words.ClaimTold | None:
     """None while there is no claim, or no link to check it by."""
     links = evidence.standing(turn.session, action.id) if claim is not None else []
     if claim is None or claim.last is None or not links:
         return None
     said = claim.first or claim.last
-    return words.Claimed(
+    return words.ClaimTold(
         id=claim.last.id,
         ref=action.ref,
         title=action.title,
@@ -81,7 +84,7 @@ def settle(turn: Turn, action: Action, claim: Claim | None, what: str) -> None:
         turn.redraw(row, words.settled(action.ref, action.title, what))
 
 
-def _mend(turn: Turn, action: Action, row: Outgoing, claim: Claim | None, one: words.Claimed | None) -> None:
+def _mend(turn: Turn, action: Action, row: Outgoing, claim: Claim | None, one: words.ClaimTold | None) -> None:
     """A message told before: of this claim, of an earlier version of it, or of one that no longer counts."""
     first, handle = row.key.split(":")[2:4]
     asks = words.asked(one) if one is not None else words.settled(action.ref, action.title, words.no_link_left())
@@ -98,7 +101,7 @@ def _mend(turn: Turn, action: Action, row: Outgoing, claim: Claim | None, one: w
 
 
 def _counts(turn: Turn, action: Action, update_id: int) -> bool:
-    return update_id in {row.id for row in counting(updates.history(turn.session, action.id))}
+    return update_id in {row.id for row in rows_that_count(updates.history(turn.session, action.id))}
 
 
 def _edited_into(turn: Turn, first: int, claim: Claim) -> bool:
@@ -136,7 +139,7 @@ def _by(turn: Turn, said: Update) -> str:
 
 def _figures(turn: Turn, action: Action) -> tuple[tuple[Span, ...], ...]:
     named = next((one.measures for one in turn.document.actions if one.ref == action.ref), ())
-    found = [one for one in measures(turn.session, turn.plan.id, turn.now) if one.code in named]
+    found = [one for one in measure_standings(turn.session, turn.plan.id, turn.now) if one.code in named]
     return tuple(line(against_trajectory(one), turn.today) for one in found)
 
 

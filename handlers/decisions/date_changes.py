@@ -6,17 +6,21 @@ from datetime import date
 from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Action, DateChange, Kind, Person
-from bot.plan.spoken_of import with_post
+from bot.plan.ask.spoken_of import with_post
 from bot.reading.days.grammar import find_days
-from bot.store import chase, date_changes, outbox, people, plans
-from bot.store.rows import write
-from bot.wording import date_changes as words
-from bot.wording import ratings as rating_words
+from bot.store.ask import chase
+from bot.store.database.rows import write_rows
+from bot.store.decision import date_changes
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.wording.decision import date_changes as words
+from bot.wording.decision import ratings as rating_words
 from handlers.access import deciders, may_decide
-from handlers.commands.action_named import about
+from handlers.commands.action_named import named_action
 from handlers.commands.reasons import held_back
 from handlers.turn import Turn
-from handlers.untrusted_ids import number, of_this_plan
+from handlers.untrusted_ids import of_this_plan, row_number
 
 NO = re.compile(
     r"(?:no|not|refuse|refused|decline|declined|reject|rejected)\b[\s,.:;-]*(?:because\b)?\s*(?P<why>.*)", re.I | re.S
@@ -26,7 +30,7 @@ LONGEST = 500  # characters of a reason
 
 def approve(turn: Turn, rest: str) -> Answer:
     """`approve 3.1.1 31 May`, `approve 3.1.1 no`, and why not; without a date, what was asked for."""
-    found = about(turn, rest)
+    found = named_action(turn, rest)
     if found is None:
         return Say(words.how())
     if isinstance(found, Card):
@@ -99,7 +103,7 @@ def _tell(turn: Turn, person: Person, asked: list[DateChange], standing: DateCha
             row.key = turn.key(_key(standing, person))
         instead = card or words.settled(wanted(turn, old), words.taken_back(), turn.today)
         turn.redraw(row, instead)
-    write(turn.session)
+    write_rows(turn.session)
     if standing is not None and card is not None:
         to = outbox.To(person_id=person.id)
         turn.promise(_key(standing, person), Kind.NOTICE, to, card)
@@ -110,10 +114,10 @@ def _taken_back(change: DateChange) -> bool:
     return change.decision == "withdrawn" and change.decided_at is None
 
 
-def wanted(turn: Turn, change: DateChange) -> words.Wanted:
+def wanted(turn: Turn, change: DateChange) -> words.DateRequest:
     action = plans.action_with_id(turn.session, change.action_id)
     by = people.by_id(turn.session, change.requested_by_id)
-    return words.Wanted(
+    return words.DateRequest(
         id=change.id,
         ref=action.ref,
         title=action.title,
@@ -133,7 +137,7 @@ def not_theirs(turn: Turn, action: Action) -> Card:
 
 def _asked_for(turn: Turn, change_id: str) -> tuple[Action, DateChange] | Card:
     """The request behind a button, if it still waits and is this person's to decide."""
-    wanted_id = number(change_id)
+    wanted_id = row_number(change_id)
     change = date_changes.by_id(turn.session, wanted_id) if wanted_id is not None else None
     action = of_this_plan(turn, change.action_id) if change is not None else None
     if change is None or action is None:

@@ -9,12 +9,12 @@ from bot.models.words import Word
 from bot.reading.days.grammar import find_days
 from bot.reading.decision_words import LONGEST, Said, alike, verdict
 from bot.reading.hearing import named_in, rates
-from bot.store import decisions_wanted as stored
-from bot.store import outbox
-from bot.wording import decisions_wanted as words
+from bot.store.decision import decisions_wanted as stored
+from bot.store.message import outbox
+from bot.wording.decision import decisions_wanted as words
 from handlers import in_channel
 from handlers.commands.person_named import person_called
-from handlers.commands.reasons import held_back, sayable
+from handlers.commands.reasons import held_back, words_to_say_back
 from handlers.decisions import waiting as others
 from handlers.decisions.decisions_wanted import (
     action_of,
@@ -27,7 +27,7 @@ from handlers.decisions.decisions_wanted import (
     waits_for,
 )
 from handlers.turn import Turn, thread_of
-from handlers.untrusted_ids import number
+from handlers.untrusted_ids import row_number
 
 NAMED = re.compile(r"d\s?-?(?P<id>\d{1,9})\b[\s,.:;–—-]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 DO = re.compile(
@@ -44,7 +44,7 @@ def decide(turn: Turn, rest: str) -> Answer:
         wants = [drawn(turn, row) for row, _ in stored.raised_by(turn.session, turn.plan_id, turn.person_id)]
         return Say(words.mine([drawn(turn, row) for row in waits_for(turn)], wants, turn.today))
     found = NAMED.fullmatch(rest.strip())
-    row_id = number(found["id"]) if found is not None else None
+    row_id = row_number(found["id"]) if found is not None else None
     row = stored.by_id(turn.session, row_id) if row_id is not None else None
     if found is None or row is None or action_of(turn, row) is None:
         return Say(words.no_such(f"D{found['id']}" if found is not None else ""))
@@ -75,7 +75,7 @@ def _steer(turn: Turn, row: Decision, do: str, rest: str) -> Card:
         return words.gone() if row.withdrawn else words.no_such(one.code)
     if do == "to":
         person = turn.person if rest.lower() == "me" else person_called(turn, rest)
-        return words.nobody_so_called(sayable(turn, rest)) if person is None else hand_on(turn, row, person)
+        return words.nobody_so_called(words_to_say_back(turn, rest)) if person is None else hand_on(turn, row, person)
     days = [day.day for day in find_days(rest, turn.today, turn.document) if day.day is not None]
     if len(days) != 1 or days[0] < turn.today:
         return words.no_day(one)

@@ -4,20 +4,22 @@ from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Action, Decision, Kind, Person
 from bot.models.words import Role, Word
-from bot.plan.decider import Member, Named, Wanted, named
-from bot.plan.spoken_of import with_post
+from bot.plan.ask.spoken_of import with_post
+from bot.plan.decision.decider import DecisionWanted, NamedDecider, PossibleDecider, decider_named
 from bot.reading import records
 from bot.reading.decision_words import LONGEST, otherwise
-from bot.store import decisions_wanted as stored
-from bot.store import outbox, people, plans
-from bot.store.plan_frame import frame
-from bot.wording import decisions_wanted as words
+from bot.store.decision import decisions_wanted as stored
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.store.plan.plan_frame import frame
 from bot.wording.common import day_said
+from bot.wording.decision import decisions_wanted as words
 from handlers.commands.reasons import held_back
 from handlers.replies.recording.source import Outcome, Source
 from handlers.replies.recording.updates import own_action
 from handlers.turn import Turn
-from handlers.untrusted_ids import number, of_this_plan
+from handlers.untrusted_ids import of_this_plan, row_number
 
 OF_BUTTON = {"decision.approve": Word.APPROVED, "decision.refuse": Word.REFUSED, "decision.ask": Word.ASKED_BACK}
 
@@ -55,21 +57,21 @@ def raised(turn: Turn, item: records.DecisionNeeded, source: Source, outcome: Ou
     outcome.remarks.append(words.passed_on(drawn(turn, row), turn.today))
 
 
-def _decider(turn: Turn, action: Action, item: records.DecisionNeeded) -> Named:
+def _decider(turn: Turn, action: Action, item: records.DecisionNeeded) -> NamedDecider:
     """Whom it names, never whoever asks; where it names nobody, the lead, then the area's SRO, then a director."""
     roles = frame(turn.session, turn.plan).roles
     members = [
-        Member(one.id, one.handle, one.name, one.post, one.organisation, roles.get(one.id, frozenset()))
+        PossibleDecider(one.id, one.handle, one.name, one.post, one.organisation, roles.get(one.id, frozenset()))
         for one in people.everyone(turn.session, turn.plan_id)
         if one.id != turn.person_id
     ]
     sro = plans.sro_of(turn.session, action)
-    found = named(item.needed_from or "", item.text, members, sro.id if sro is not None else None)
+    found = decider_named(item.needed_from or "", item.text, members, sro.id if sro is not None else None)
     if found.person_id not in (None, turn.person_id):
         return found
     accountable = [sro] if sro is not None and sro.active else []
     others = [*turn.with_role(Role.LEAD), *accountable, *turn.with_role(Role.DIRECTOR)]
-    return Named(next((one.id for one in others if one.id != turn.person_id), None), found.body)
+    return NamedDecider(next((one.id for one in others if one.id != turn.person_id), None), found.body)
 
 
 def ask(turn: Turn, row: Decision, again: str = "") -> None:
@@ -122,7 +124,7 @@ def submitted(turn: Turn, form: Submission) -> Answer:
 
 
 def _of_id(turn: Turn, said: str) -> Decision | Card:
-    row_id = number(said)
+    row_id = row_number(said)
     row = stored.by_id(turn.session, row_id) if row_id is not None else None
     return row if row is not None and action_of(turn, row) is not None else words.no_such("")
 
@@ -209,7 +211,7 @@ def may_steer(turn: Turn, row: Decision) -> bool:
     return Role.LEAD in turn.roles or row.to_id in _in_place_of(turn) or row.raised_by_id == turn.person_id
 
 
-def drawn(turn: Turn, row: Decision) -> Wanted:
+def drawn(turn: Turn, row: Decision) -> DecisionWanted:
     return stored.drawn(turn.session, row, action_of(turn, row))
 
 

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models.report import Said
 from bot.models.words import Role
-from bot.plan.rules import Rule
-from bot.store import digest_words, outbox
-from bot.store.audit import note
-from bot.wording import edition, nearest, refusal
-from bot.wording.command import LEADS
+from bot.plan.ask.rules import Rule
+from bot.store.history.audit import note
+from bot.store.message import outbox
+from bot.store.report import digest_words
+from bot.wording.command import nearest
+from bot.wording.command.declaration import LEADS
+from bot.wording.reply import refusal
+from bot.wording.report import edition
 from handlers.commands.reasons import held_back
 from handlers.turn import Turn
 

@@ -9,14 +9,17 @@ from bot.chat import Answer, Say
 from bot.models import Kind, Person
 from bot.models.words import Handed, Role
 from bot.reading.days.grammar import find_days
-from bot.store import chase, delegations, handover_moves, matters, outbox, people, plans, reach
-from bot.store.handover_pack import pack
-from bot.store.rows import write
-from bot.wording import handover as words
-from bot.wording import pack_story
-from handlers.commands.person_named import leading
+from bot.store.ask import chase, delegations
+from bot.store.database.rows import write_rows
+from bot.store.message import outbox
+from bot.store.person import handover_moves, people, reach
+from bot.store.person.handover_pack import pack
+from bot.store.plan import matters, plans
+from bot.wording.person import handover as words
+from bot.wording.report import pack_story
+from handlers.commands.person_named import person_leading
 from handlers.commands.questions import whole_digest
-from handlers.commands.reasons import sayable
+from handlers.commands.reasons import words_to_say_back
 from handlers.decisions import successor
 from handlers.turn import Turn
 
@@ -42,7 +45,7 @@ class Order:
 
 def handover(turn: Turn, rest: str) -> Answer:
     """`handover @person` shows the pack; `handover @person @other [refs] [from DAY] [until DAY]` hands over."""
-    led = leading(turn, re.sub(r"^(?:for|of|from)\s+", "", rest, flags=re.IGNORECASE))
+    led = person_leading(turn, re.sub(r"^(?:for|of|from)\s+", "", rest, flags=re.IGNORECASE))
     if led is None:
         return Say(words.how())
     if not led.rest:
@@ -79,11 +82,15 @@ def _order(turn: Turn, person: Person, said: str) -> Order | str:
     if NOBODY.fullmatch(said):
         return words.to_nobody()
     named = re.sub(r"^to\s+", "", said, flags=re.IGNORECASE)
-    to = leading(turn, named)
+    to = person_leading(turn, named)
     if to is None:
         left = people.by_handle(turn.session, named.split()[0].lstrip("@").lower()) if named.split() else None
         known = left is not None and reach.was_in_plan(turn.session, left.id, turn.plan_id)
-        return words.has_left(left.name) if left is not None and known else words.unknown_taker(sayable(turn, named))
+        return (
+            words.has_left(left.name)
+            if left is not None and known
+            else words.unknown_taker(words_to_say_back(turn, named))
+        )
     if to.person.id == person.id:
         return words.same_person(person.name)
     refs = tuple(dict.fromkeys(REF.findall(to.rest)))
@@ -104,10 +111,10 @@ def _days(turn: Turn, said: str) -> tuple[date, date | None] | str:
             continue
         days = [day.day for day in find_days(match["day"], turn.today, turn.document) if day.day is not None]
         if len(days) != 1:
-            return words.unclear(sayable(turn, match[0]))
+            return words.unclear(words_to_say_back(turn, match[0]))
         told[name], said = days[0], said[: match.start()] + said[match.end() :]
     if LEFT_OUT.sub("", said):
-        return words.unclear(sayable(turn, said.strip()))
+        return words.unclear(words_to_say_back(turn, said.strip()))
     first, last = told.get("first", turn.today), told.get("last")
     if first < turn.today:
         return words.is_past(first)
@@ -128,7 +135,7 @@ def _hand(turn: Turn, order: Order) -> Card:
         return words.moved(person.name, to.name, ())
     if not order.refs:
         person.successor_id = to.id
-        write(turn.session, person)
+        write_rows(turn.session, person)
     said = words.things_said(things)
     if order.first > turn.today:
         turn.note(

@@ -8,9 +8,9 @@ from bot.models import Mitigation, Risk
 from bot.models.words import MitigationStatus
 from bot.reading.asked.risk_orders import Order, reason_in
 from bot.reading.days.grammar import find_days
-from bot.store import risk_decisions, risks
-from bot.store.rows import write
-from bot.wording import risk_decisions as words
+from bot.store.database.rows import write_rows
+from bot.store.risk import risk_decisions, risks
+from bot.wording.risk import risk_decisions as words
 from handlers.access import may_speak_of_risk, risk_deciders
 from handlers.commands.reasons import held_back
 from handlers.decisions.risk_requests import me, tell
@@ -67,7 +67,7 @@ def _record(
     risk_decisions.mitigate(turn.session, line, status, due)
     after = _facts(line, number) | ({"why": why} if why else {})
     noted = turn.note("mitigation", f"risk {row.code}", before=before, after=after)
-    write(turn.session)
+    write_rows(turn.session)
     text = words.mitigation(number, line.text, status, due, turn.today, why)
     told = tell(turn, row, f"mitigation:{noted.id}", words.told(text, me(turn), row.code), line.owner_id)
     return words.mitigation_done(text, row.code, number, told, status)

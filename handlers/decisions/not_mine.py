@@ -6,11 +6,14 @@ from bot.card import Card
 from bot.chat import Answer, Press, Say
 from bot.models import Action, AskState, Kind, Person
 from bot.models.words import Role
-from bot.store import cycles, outbox, people, plans
-from bot.wording import not_mine as words
+from bot.store.ask import cycles
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.wording.reply import not_mine as words
 from handlers.decisions import handover
 from handlers.turn import Turn
-from handlers.untrusted_ids import member
+from handlers.untrusted_ids import member_of_plan
 
 
 def ask_lead(turn: Turn, action: Action, to: Person | None) -> str:
@@ -71,7 +74,7 @@ def press_accept(turn: Turn, press: Press) -> Answer:
     if isinstance(found, Card):
         return Say(found)
     action, owner = found
-    to = member(turn, press.args.get("to", ""))
+    to = member_of_plan(turn, press.args.get("to", ""))
     if to is None or to.id == owner.id:
         return Say(words.name_someone(action.ref, owner.handle))
     _settle(turn, action, owner, words.goes_to(to.name, turn.person.name))

@@ -9,14 +9,14 @@ from bot.chat import Answer, Press, Say
 from bot.models import Action, ActionChange, Area, Person
 from bot.models.words import Precision, Remade, Role, Status
 from bot.reading.days.grammar import find_days
-from bot.store import action_changes as changes
-from bot.store import people
-from bot.wording import plan_changes as words
-from bot.wording import refusal
+from bot.store.action import action_changes as changes
+from bot.store.person import people
+from bot.wording.plan import plan_changes as words
+from bot.wording.reply import refusal
 from handlers.commands.person_named import person_called
 from handlers.commands.reasons import held_back
 from handlers.turn import Turn
-from handlers.untrusted_ids import member
+from handlers.untrusted_ids import member_of_plan
 
 REF = re.compile(r"[A-Za-z]{0,4}\d+[A-Za-z]?(?:[./\-]\d+[A-Za-z]?){0,4}")
 ADD = re.compile(
@@ -28,7 +28,7 @@ LONGEST = 400  # letters of a title: a button has to carry it
 
 
 @dataclass(frozen=True)
-class Wanted:
+class NewAction:
     ref: str
     title: str
     whom: Person
@@ -61,7 +61,7 @@ def add(turn: Turn, rest: str) -> Answer:
 def press_add(turn: Turn, press: Press) -> Answer:
     """Once more everything is looked at: the record may have changed, and a button can be forged."""
     given = press.args
-    whom, due = member(turn, given.get("whom", "")), _day(given.get("due", ""))
+    whom, due = member_of_plan(turn, given.get("whom", "")), _day(given.get("due", ""))
     title, ref = given.get("title", ""), given.get("ref", "")
     if Role.LEAD not in turn.roles or whom is None or due is None or not title or not ref:
         return Say(refusal.old_button())
@@ -69,7 +69,7 @@ def press_add(turn: Turn, press: Press) -> Answer:
     return Say(found if isinstance(found, Card) else _do(turn, found))
 
 
-def _wanted(turn: Turn, ref: str, title: str, whom: Person, due: date, reason: str) -> Wanted | Card:
+def _wanted(turn: Turn, ref: str, title: str, whom: Person, due: date, reason: str) -> NewAction | Card:
     if REF.fullmatch(ref) is None:
         return words.wrong(words.no_ref(ref))
     if changes.taken(turn.session, turn.plan_id, ref):
@@ -79,17 +79,17 @@ def _wanted(turn: Turn, ref: str, title: str, whom: Person, due: date, reason: s
         return words.wrong(words.no_area(ref))
     if whom not in people.everyone(turn.session, turn.plan_id):
         return words.wrong(words.nobody_called(whom.name))
-    return Wanted(ref, title, whom, due, area, reason)
+    return NewAction(ref, title, whom, due, area, reason)
 
 
-def _ask(turn: Turn, wanted: Wanted) -> Card:
+def _ask(turn: Turn, wanted: NewAction) -> Card:
     area = f"area {wanted.area.no}, {wanted.area.title}"
     return words.ask_to_add(
         wanted.ref, wanted.title, area, (wanted.whom.handle, wanted.whom.name), wanted.due, wanted.reason, turn.today
     )
 
 
-def _do(turn: Turn, wanted: Wanted) -> Card:
+def _do(turn: Turn, wanted: NewAction) -> Card:
     row = Action(
         plan_id=turn.plan_id,
         area_id=wanted.area.id,

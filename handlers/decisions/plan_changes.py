@@ -7,11 +7,13 @@ from bot.card import Card
 from bot.chat import Answer, Press, Say
 from bot.models import Action, ActionChange
 from bot.models.words import Remade, Role, Status
-from bot.store import action_changes as changes
-from bot.store import plans, updates
-from bot.wording import nearest, refusal
-from bot.wording import plan_changes as words
-from handlers.commands.action_named import about
+from bot.store.action import action_changes as changes
+from bot.store.action import updates
+from bot.store.plan import plans
+from bot.wording.command import nearest
+from bot.wording.plan import plan_changes as words
+from bot.wording.reply import refusal
+from handlers.commands.action_named import named_action
 from handlers.commands.reasons import held_back
 from handlers.decisions import plan_additions
 from handlers.replies.recording.source import Source
@@ -39,7 +41,7 @@ LONGEST = 400  # letters of a title or of parts: a button has to carry them
 
 
 @dataclass(frozen=True)
-class Wanted:
+class PlanChangeRequest:
     what: str
     to: str
     reason: str
@@ -50,7 +52,7 @@ def change(turn: Turn, rest: str) -> Answer:
     verb, _, new = rest.strip().partition(" ")
     if verb.casefold() == "add" and Role.LEAD in turn.roles:
         return plan_additions.add(turn, new)
-    found = about(turn, rest)
+    found = named_action(turn, rest)
     if found is None:
         return Say(words.ways() if Role.LEAD in turn.roles else words.only_leads())
     if isinstance(found, Card):
@@ -72,7 +74,7 @@ def press_change(turn: Turn, press: Press) -> Answer:
         return Say(refusal.old_button())
     if action.ref != given.get("ref") or action.title != given.get("title"):
         return Say(words.moved_on(given.get("ref", "")))
-    wanted = Wanted(given["what"], given.get("to", ""), given.get("reason", ""))
+    wanted = PlanChangeRequest(given["what"], given.get("to", ""), given.get("reason", ""))
     wrong = _wrong(turn, action, wanted)
     return Say(wrong) if wrong is not None else Say(_do(turn, action, wanted))
 
@@ -81,16 +83,18 @@ def press_leave(_: Turn, press: Press) -> Answer:
     return Say(words.left(press.args.get("ref", "")))
 
 
-def _wanted(rest: str) -> Wanted | None:
+def _wanted(rest: str) -> PlanChangeRequest | None:
     said, *why = BECAUSE.split(rest.strip(), maxsplit=1)
     for what, grammar in GRAMMAR.items():
         found = grammar.fullmatch(said.strip())
         if found is not None:
-            return Wanted(what, "" if what == "close" else " ".join(found[1].split()), " ".join(why).strip()[:LONGEST])
+            return PlanChangeRequest(
+                what, "" if what == "close" else " ".join(found[1].split()), " ".join(why).strip()[:LONGEST]
+            )
     return None
 
 
-def _wrong(turn: Turn, action: Action, wanted: Wanted) -> Card | None:
+def _wrong(turn: Turn, action: Action, wanted: PlanChangeRequest) -> Card | None:
     """Why it can't be done."""
     if wanted.what in REASONED and not wanted.reason:
         return words.why_wanted(wanted.what)
@@ -138,7 +142,7 @@ def _parts_wrong(turn: Turn, action: Action, said: str) -> Card | None:
     return next((wrong for ref in refs if ref != action.ref and (wrong := _free(turn, ref)) is not None), None)
 
 
-def _do(turn: Turn, action: Action, wanted: Wanted) -> Card:
+def _do(turn: Turn, action: Action, wanted: PlanChangeRequest) -> Card:
     ref, title, shows = action.ref, action.title, action.ref
     row = ActionChange(
         action_id=action.id,
@@ -168,7 +172,7 @@ def _do(turn: Turn, action: Action, wanted: Wanted) -> Card:
     return words.done(wanted.what, ref, title, wanted.to, shows)
 
 
-def _close(turn: Turn, action: Action, wanted: Wanted) -> None:
+def _close(turn: Turn, action: Action, wanted: PlanChangeRequest) -> None:
     """A word of the lead's, on its owner's behalf: the history has it, and it answers the ask."""
     source = Source(f"close:{action.id}:{turn.now.isoformat()}", turn.account.platform, turn.now, wanted.reason)
     row = new_update(turn, action, source)

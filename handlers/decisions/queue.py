@@ -6,25 +6,28 @@ from bot.card import Card
 from bot.chat import Answer, Say
 from bot.models import Risk
 from bot.models.words import Role
-from bot.plan.action_state import Claim
-from bot.plan.calendar import day_of
-from bot.plan.queue import Waiting, Waits, in_order
-from bot.plan.spoken_of import with_post
-from bot.plan.steps import Step
+from bot.plan.action.action_state import Claim
+from bot.plan.ask.spoken_of import with_post
+from bot.plan.days.calendar import day_of
+from bot.plan.days.steps import Step
+from bot.plan.decision.queue import WaitingItem, WaitingKind, in_order
 from bot.reading.alike import alike
-from bot.store import date_changes as dates
-from bot.store import decisions_wanted as decisions
-from bot.store import holds, people, plans, risk_decisions, risks
-from bot.store import queue as stored
-from bot.store import status_requests as statuses
-from bot.wording import claims as claim_words
-from bot.wording import date_changes as date_words
-from bot.wording import decisions_wanted as wanted_words
-from bot.wording import not_mine as owner_words
-from bot.wording import queue as words
-from bot.wording import risk_decisions as risk_words
-from bot.wording import status_requests as status_words
-from bot.wording.queue import Item
+from bot.store.ask import holds
+from bot.store.decision import date_changes as dates
+from bot.store.decision import decisions_wanted as decisions
+from bot.store.decision import queue as stored
+from bot.store.decision import status_requests as statuses
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.store.risk import risk_decisions, risks
+from bot.wording.decision import claims as claim_words
+from bot.wording.decision import date_changes as date_words
+from bot.wording.decision import decisions_wanted as wanted_words
+from bot.wording.decision import queue as words
+from bot.wording.decision import status_requests as status_words
+from bot.wording.decision.queue import Item
+from bot.wording.reply import not_mine as owner_words
+from bot.wording.risk import risk_decisions as risk_words
 from handlers.access import may_decide, may_decide_risk, may_speak_of_risk
 from handlers.commands.view import View, paging
 from handlers.decisions import claim_checks, claims, date_changes, decisions_wanted, not_mine, ratings, status_requests
@@ -40,17 +43,17 @@ def queue(view: View) -> Answer:
     return Say(words.card(drawn(turn, found), turn.plan.zone, turn.today, paging(view)))
 
 
-def waiting(turn: Turn) -> list[Waiting]:
+def waiting(turn: Turn) -> list[WaitingItem]:
     """All that waits in the plan, most urgent first."""
     confirm_by = turn.cycle.days[Step.FREEZE]
     found = stored.waiting(turn.session, turn.plan_id, turn.cycle_row.id, turn.standing, turn.now, confirm_by)
     return in_order(found, turn.today)
 
 
-def drawn(turn: Turn, found: Sequence[Waiting]) -> list[Item]:
+def drawn(turn: Turn, found: Sequence[WaitingItem]) -> list[Item]:
     """What this person may decide of it, as they are told of it."""
     items: list[Item] = []
-    told: set[Waits] = set()  # of those that are told of together
+    told: set[WaitingKind] = set()  # of those that are told of together
     for one in found:
         if one.what in TOGETHER:
             every = [other for other in found if other.what is one.what]
@@ -64,7 +67,7 @@ def drawn(turn: Turn, found: Sequence[Waiting]) -> list[Item]:
     return items
 
 
-def _ratings(turn: Turn, every: Sequence[Waiting]) -> Item | None:
+def _ratings(turn: Turn, every: Sequence[WaitingItem]) -> Item | None:
     refs = {one.ref for one in every}
     mine = tuple(one for one in ratings.waiting(turn) if one.ref in refs)
     if not mine:
@@ -73,15 +76,15 @@ def _ratings(turn: Turn, every: Sequence[Waiting]) -> Item | None:
     return Item(first.what, first.since, first.by, words.ratings(mine), len(mine))
 
 
-def _people(turn: Turn, every: Sequence[Waiting]) -> Item | None:
+def _people(turn: Turn, every: Sequence[WaitingItem]) -> Item | None:
     if Role.LEAD not in turn.roles:
         return None
     ids = {one.number for one in every}
     who = [(one.handle, one.post or one.name) for one in people.everyone(turn.session, turn.plan_id) if one.id in ids]
-    return Item(Waits.PERSON, every[0].since, None, words.unmatched(who), len(who)) if who else None
+    return Item(WaitingKind.PERSON, every[0].since, None, words.unmatched(who), len(who)) if who else None
 
 
-def _date(turn: Turn, one: Waiting) -> Card | None:
+def _date(turn: Turn, one: WaitingItem) -> Card | None:
     change = dates.by_id(turn.session, one.number)
     action = plans.action_by_ref(turn.session, turn.plan_id, one.ref)
     if change is None or action is None or not may_decide(turn, action):
@@ -89,7 +92,7 @@ def _date(turn: Turn, one: Waiting) -> Card | None:
     return date_words.asked(date_changes.wanted(turn, change), turn.today)
 
 
-def _status(turn: Turn, one: Waiting) -> Card | None:
+def _status(turn: Turn, one: WaitingItem) -> Card | None:
     request = statuses.by_id(turn.session, one.number)
     action = plans.action_by_ref(turn.session, turn.plan_id, one.ref)
     if request is None or action is None:
@@ -98,14 +101,14 @@ def _status(turn: Turn, one: Waiting) -> Card | None:
     return status_words.asked(status_requests.wanted(turn, request)) if theirs else None
 
 
-def _claim(turn: Turn, one: Waiting) -> Card | None:
+def _claim(turn: Turn, one: WaitingItem) -> Card | None:
     action = plans.action_by_ref(turn.session, turn.plan_id, one.ref)
     claim = claim_checks.to_check(turn, action) if action is not None else None
     told = claims.drawn(turn, action, claim) if action is not None and isinstance(claim, Claim) else None
     return claim_words.asked(told) if told is not None else None
 
 
-def _owner(turn: Turn, one: Waiting) -> Card | None:
+def _owner(turn: Turn, one: WaitingItem) -> Card | None:
     action = plans.action_by_ref(turn.session, turn.plan_id, one.ref)
     owner = people.by_id(turn.session, one.owner_id)
     if action is None or owner is None or Role.LEAD not in turn.roles or owner.id == turn.person_id:
@@ -115,7 +118,7 @@ def _owner(turn: Turn, one: Waiting) -> Card | None:
     return owner_words.asked(one.ref, action.title, (owner.handle, owner.name, owner.post), who, said_so=False)
 
 
-def _over(turn: Turn, one: Waiting) -> Card | None:
+def _over(turn: Turn, one: WaitingItem) -> Card | None:
     row = risks.by_code(turn.session, turn.plan_id, one.code)
     if row is None or not may_decide_risk(turn, row):
         return None
@@ -124,7 +127,7 @@ def _over(turn: Turn, one: Waiting) -> Card | None:
     return risk_words.asked_to_close(row.code, row.description, f"the {by}", why)
 
 
-def _new(turn: Turn, one: Waiting) -> Card | None:
+def _new(turn: Turn, one: WaitingItem) -> Card | None:
     """Not scored yet, or much like another."""
     row = risks.by_code(turn.session, turn.plan_id, one.code)
     if row is None or not may_speak_of_risk(turn, row) or row.owner_id == turn.person_id:
@@ -148,11 +151,11 @@ def _told_apart(turn: Turn, row: Risk) -> bool:
     return any(one.verb in ("scored", "kept apart") and (raiser is None or one.actor != raiser.handle) for one in every)
 
 
-def turn_day(turn: Turn, one: Waiting) -> str:
+def turn_day(turn: Turn, one: WaitingItem) -> str:
     return words.day(day_of(one.since, turn.plan.zone), turn.today)
 
 
-def _decision(turn: Turn, one: Waiting) -> Card | None:
+def _decision(turn: Turn, one: WaitingItem) -> Card | None:
     """Of those that wait for this person; the lead has those that name nobody, and those past their day, to hand on."""
     row = decisions.by_id(turn.session, one.number)
     if row is None or (row.to_id is None and Role.LEAD not in turn.roles):
@@ -164,24 +167,24 @@ def _decision(turn: Turn, one: Waiting) -> Card | None:
     return wanted_words.late(shown, turn.today) if late and Role.LEAD in turn.roles else None
 
 
-def _hold(turn: Turn, one: Waiting) -> Card | None:
+def _hold(turn: Turn, one: WaitingItem) -> Card | None:
     if Role.LEAD not in turn.roles:
         return None
     handle, name, reason = holds.of(turn.session, one.number)
     return words.held(name or "anyone", handle or "all", reason)
 
 
-DRAWS: dict[Waits, Callable[[Turn, Waiting], Card | None]] = {
-    Waits.DECISION: _decision,
-    Waits.DATE: _date,
-    Waits.STATUS: _status,
-    Waits.CLAIM: _claim,
-    Waits.OWNER: _owner,
-    Waits.RISK_OVER: _over,
-    Waits.RISK_NEW: _new,
-    Waits.HOLD: _hold,
+DRAWS: dict[WaitingKind, Callable[[Turn, WaitingItem], Card | None]] = {
+    WaitingKind.DECISION: _decision,
+    WaitingKind.DATE: _date,
+    WaitingKind.STATUS: _status,
+    WaitingKind.CLAIM: _claim,
+    WaitingKind.OWNER: _owner,
+    WaitingKind.RISK_OVER: _over,
+    WaitingKind.RISK_NEW: _new,
+    WaitingKind.HOLD: _hold,
 }
-TOGETHER: dict[Waits, Callable[[Turn, Sequence[Waiting]], Item | None]] = {
-    Waits.RATING: _ratings,
-    Waits.PERSON: _people,
+TOGETHER: dict[WaitingKind, Callable[[Turn, Sequence[WaitingItem]], Item | None]] = {
+    WaitingKind.RATING: _ratings,
+    WaitingKind.PERSON: _people,
 }

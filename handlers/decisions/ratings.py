@@ -6,14 +6,17 @@ from bot.card import Card
 from bot.chat import Answer, Press, Say
 from bot.models import Action, Kind
 from bot.models.words import Rating, UpdateState
-from bot.plan.calendar import say_day
-from bot.plan.standing import ActionStanding, Confirmed, Who
-from bot.store import confirmations, outbox, plans, updates
-from bot.wording import nearest
-from bot.wording import ratings as words
+from bot.plan.days.calendar import say_day
+from bot.plan.report.standing import ActionStanding, Confirmed, Who
+from bot.store.action import updates
+from bot.store.decision import confirmations
+from bot.store.message import outbox
+from bot.store.plan import plans
+from bot.wording.command import nearest
 from bot.wording.common import plain_status
+from bot.wording.decision import ratings as words
 from handlers.access import deciders, may_decide
-from handlers.commands.action_named import about
+from handlers.commands.action_named import named_action
 from handlers.commands.reasons import held_back
 from handlers.turn import Turn
 
@@ -23,7 +26,7 @@ LONGEST = 500  # characters of a reason
 
 def confirm(turn: Turn, rest: str) -> Answer:
     """`confirm 3.1.1 amber because the tender failed`; alone, what waits for it."""
-    found = about(turn, rest)
+    found = named_action(turn, rest)
     if found is None:
         return Say(words.how(waiting(turn)))
     if isinstance(found, Card):

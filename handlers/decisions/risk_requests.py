@@ -4,9 +4,11 @@ from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Kind, Risk
 from bot.models.words import RiskStatus
-from bot.plan.spoken_of import with_post
-from bot.store import outbox, people, risk_decisions, risks
-from bot.wording import risk_decisions as words
+from bot.plan.ask.spoken_of import with_post
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.store.risk import risk_decisions, risks
+from bot.wording.risk import risk_decisions as words
 from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders
 from handlers.commands.reasons import held_back
 from handlers.turn import Turn
@@ -90,7 +92,7 @@ def keep(turn: Turn, row: Risk, why: str) -> None:
             turn.promise(key, Kind.NOTICE, outbox.To(person_id=person.id), words.told_kept(row.code, me(turn), why))
 
 
-def _asked(turn: Turn) -> list[tuple[Risk, risk_decisions.Noted]]:
+def _asked(turn: Turn) -> list[tuple[Risk, risk_decisions.RiskEvent]]:
     return risk_decisions.asked_to_close(turn.session, turn.plan_id, turn.now)
 
 

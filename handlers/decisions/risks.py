@@ -7,18 +7,18 @@ from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Risk
 from bot.models.words import RiskStatus
-from bot.plan.calendar import say_day
-from bot.plan.scale import scored
+from bot.plan.days.calendar import say_day
+from bot.plan.scale import score_in_words
 from bot.reading.asked.risk_orders import Do, Order, code_in, reason_in, risk_order
-from bot.store import risk_decisions, risks
-from bot.store.rows import write
-from bot.wording import risk_decisions as words
+from bot.store.database.rows import write_rows
+from bot.store.risk import risk_decisions, risks
+from bot.wording.risk import risk_decisions as words
 from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders
 from handlers.commands.reasons import held_back
 from handlers.decisions import mitigations, risk_requests
 from handlers.decisions.risk_requests import me, tell
 from handlers.turn import Turn
-from handlers.untrusted_ids import number
+from handlers.untrusted_ids import row_number
 
 LONGEST = 500  # characters of a reason
 OWNERS = (Do.SCORE, Do.REWORD)  # what its owner may do, too
@@ -88,7 +88,7 @@ def _reopen(turn: Turn, row: Risk, rest: str) -> Card:
 
 def _score(turn: Turn, row: Risk, rest: str) -> Card:
     said, _, why = rest.partition(" because ")
-    found = scored(said)
+    found = score_in_words(said)
     if found is None or not found.whole or found.likelihood is None or found.impact is None:
         return words.which_score(row.code)
     was = row.likelihood * row.impact if row.likelihood and row.impact else None
@@ -152,7 +152,7 @@ def _done(
     """Noted with its reason; the owner, and whoever raised it, are told; requests about it are settled."""
     before, after = facts
     noted = turn.note(verb, f"risk {row.code}", before=before, after=after | ({"why": why} if why else {}))
-    write(turn.session)
+    write_rows(turn.session)
     risk_requests.settle(turn, row, verb)
     told = tell(turn, row, f"{verb}:{noted.id}", words.told(text, me(turn), row.code, why if why not in text else ""))
     return words.done(text, row.code, noted.id, told, back)
@@ -237,7 +237,7 @@ def submitted(turn: Turn, form: Submission) -> Answer:
 
 def press_undo(turn: Turn, press: Press) -> Answer:
     """Puts back what one decision changed, unless something else was decided since."""
-    wanted = number(press.args.get("id", ""))
+    wanted = row_number(press.args.get("id", ""))
     found = risk_decisions.noted(turn.session, turn.plan_id, wanted) if wanted is not None else None
     if found is None:
         return Say(words.old())
@@ -256,6 +256,6 @@ def press_undo(turn: Turn, press: Press) -> Answer:
         risk_decisions.part(turn.session, row, into, went)
     was, now = risk_decisions.change(turn.session, row, **{name: before[name] for name in fields})
     again = turn.note("took back", f"risk {row.code}", before=was | {"verb": noted.verb}, after=now)
-    write(turn.session)
+    write_rows(turn.session)
     told = tell(turn, row, f"undone:{again.id}", words.told_undone(row.code, me(turn)))
     return Say(words.undone(row.code, told))

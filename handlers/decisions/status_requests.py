@@ -4,11 +4,14 @@ from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Action, Kind, Person, StatusRequest, Update
 from bot.models.words import Decided, Role
-from bot.plan.spoken_of import with_post
+from bot.plan.ask.spoken_of import with_post
 from bot.reading import records
-from bot.store import outbox, people, plans, updates
-from bot.store import status_requests as requests
-from bot.wording import status_requests as words
+from bot.store.action import updates
+from bot.store.decision import status_requests as requests
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.wording.decision import status_requests as words
 from handlers.access import deciders
 from handlers.commands.reasons import held_back
 from handlers.replies.recording.source import Outcome, Source
@@ -147,10 +150,10 @@ def _tell(turn: Turn, request: StatusRequest, action: Action, card: Card) -> Non
     turn.asks_look_again(frozenset({action.owner_id}))
 
 
-def wanted(turn: Turn, request: StatusRequest) -> words.Wanted:
+def wanted(turn: Turn, request: StatusRequest) -> words.StatusRequestTold:
     action = plans.action_with_id(turn.session, request.action_id)
     by = people.by_id(turn.session, request.requested_by_id)
-    return words.Wanted(
+    return words.StatusRequestTold(
         id=request.id,
         ref=action.ref,
         title=action.title,

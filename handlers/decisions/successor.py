@@ -2,9 +2,10 @@
 
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Kind, Person
-from bot.store import handed_words, outbox, people
-from bot.wording import pack_story as words
-from bot.wording import refusal
+from bot.store.message import outbox
+from bot.store.person import handover_notes, people
+from bot.wording.reply import refusal
+from bot.wording.report import pack_story as words
 from handlers.commands.reasons import held_back
 from handlers.turn import Turn
 
@@ -30,7 +31,7 @@ def submitted(turn: Turn, form: Submission) -> Answer:
     held = held_back(turn, text)
     if held is not None:
         return FormErrors({"text": held.summary})
-    handed_words.say(turn.session, turn.plan_id, text, turn.person, to, turn.now)
+    handover_notes.say(turn.session, turn.plan_id, text, turn.person, to, turn.now)
     key = f"story:told:{turn.person.handle}:{to.handle}:{form.receipt}"
     turn.promise(key, Kind.NOTICE, outbox.To(person_id=to.id), words.told(turn.person.post, text))
     turn.promise(f"{key}:thanks", Kind.NOTICE, outbox.To(person_id=turn.person_id), words.passed_on(to.name))

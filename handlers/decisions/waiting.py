@@ -6,8 +6,8 @@ from bot.card import Button, Buttons, Card
 from bot.chat import Answer, Press
 from bot.models import Outgoing, State
 from bot.models.words import Role
-from bot.store import outbox
-from bot.store.cards import from_json
+from bot.store.message import outbox
+from bot.store.message.cards import from_json
 from handlers.decisions import claim_checks, date_changes, decisions_wanted, status_requests
 from handlers.turn import Turn
 

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from bot.models.words import Rating
-from bot.plan.document import MeasureLine
-from bot.plan.update import Said
-from bot.wording import form as forms
+from bot.plan.action.update import UpdateFields
+from bot.plan.contents.document import MeasureLine
+from bot.wording.reply import form as forms
 
 T = TypeVar("T")
 WORDS = (*forms.TOLD, "risk", "mitigation")  # a person's own, in the form's order
@@ -19,7 +19,7 @@ LONGEST_LINK = 500  # characters
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entered(Said):
+class Entered(UpdateFields):
     """What the form says: an update, and what else it asks for."""
 
     complete: bool = False
@@ -37,7 +37,7 @@ class Entered(Said):
         return "\n".join(words for name in WORDS if (words := getattr(self, name)))
 
 
-def enter(values: Mapping[str, str], measure: MeasureLine | None, today: date) -> Entered:
+def parse_entries(values: Mapping[str, str], measure: MeasureLine | None, today: date) -> Entered:
     """Parses every field; `errors` has a sentence for each that can't be taken."""
     given = {name: value.strip() for name, value in values.items() if value.strip()}
     errors: dict[str, str] = {}
@@ -111,7 +111,7 @@ def _link(text: str) -> str:
     return text
 
 
-def readable(link: str) -> str:
+def link_in_words(link: str) -> str:
     """A link as words, for the check of what it may say of someone."""
     parts = urlsplit(link)
     return re.sub(r"[-_/+=&?.]+", " ", unquote(f"{parts.path} {parts.query} {parts.fragment}"))

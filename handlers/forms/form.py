@@ -9,16 +9,18 @@ from bot.card import Choice, Day, Entry, Question
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Say, Submission
 from bot.models import Action, Update
 from bot.models.words import RiskKind
-from bot.plan.document import ActionLine, MeasureLine
-from bot.plan.update import told
+from bot.plan.action.update import said_fields
+from bot.plan.contents.document import ActionLine, MeasureLine
 from bot.privacy.decide import Answer as Guarded
 from bot.privacy.decide import decide
 from bot.reading import records
 from bot.reading.reading import Reading
 from bot.reading.records import Record
-from bot.store import message_records, plans, receipts, updates
-from bot.wording import form as forms
-from bot.wording import refusal
+from bot.store.action import updates
+from bot.store.message import message_records, receipts
+from bot.store.plan import plans
+from bot.wording.reply import form as forms
+from bot.wording.reply import refusal
 from handlers.access import may_update
 from handlers.commands import leave
 from handlers.context import ask_thread
@@ -34,12 +36,12 @@ from handlers.decisions import (
     successor,
 )
 from handlers.forms import from_message, unused
-from handlers.forms.fields import WORDS, Entered, enter, readable
+from handlers.forms.fields import WORDS, Entered, link_in_words, parse_entries
 from handlers.forms.values import figure_of, later_date
 from handlers.plan_file import door
 from handlers.replies import no_change
 from handlers.replies.confirm import confirm_in
-from handlers.replies.recording.record import record
+from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Source
 from handlers.replies.recording.updates import owner_post
 from handlers.turn import Turn
@@ -104,7 +106,7 @@ def _submitted(turn: Turn, form: Submission) -> Answer:
     if action is None or not may_update(turn, action):
         return FormErrors({next(iter(form.values), "done"): forms.NOT_YOURS})
     measure = measure_of(turn, _line(turn, ref))
-    entered = enter(form.values, measure, turn.today)
+    entered = parse_entries(form.values, measure, turn.today)
     errors = {**entered.errors, **_held(turn, entered)}
     if errors:
         return FormErrors({name: sentence for name, sentence in errors.items() if name in form.values} or errors)
@@ -161,7 +163,7 @@ def _save(turn: Turn, form: Submission, found: tuple[Record, ...], text: str, be
     source = Source(origin if own else form.opened or form.receipt, form.account.platform, turn.now, text)
     if not own:
         _replace(turn, found, source)
-    outcome = record(turn, found, source)
+    outcome = record_reading(turn, found, source)
     confirm_in(turn, ask_thread(turn), source, Reading(found, None, ()), outcome)
     if not own:
         date_changes.tell(turn, source.id)
@@ -180,7 +182,7 @@ def _records(turn: Turn, entered: Entered, ref: str, measure: MeasureLine | None
     found: list[Record] = []
     if entered.complete:
         found.append(records.CompleteClaim(ref=ref, evidence=entered.link, text=entered.words))
-    elif told(entered) or entered.link is not None or entered.figure is not None:
+    elif said_fields(entered) or entered.link is not None or entered.figure is not None:
         found.append(_update(entered, ref))
         found += later_date(turn, ref, entered.forecast)
     if entered.figure is not None and measure is not None:
@@ -201,14 +203,14 @@ def _records(turn: Turn, entered: Entered, ref: str, measure: MeasureLine | None
 
 def _update(entered: Entered, ref: str) -> records.Update:
     blocked = bool(entered.stuck)
-    return records.Update(ref=ref, text=entered.words, evidence=entered.link, blocked=blocked, **told(entered))
+    return records.Update(ref=ref, text=entered.words, evidence=entered.link, blocked=blocked, **said_fields(entered))
 
 
 def _held(turn: Turn, entered: Entered) -> dict[str, str]:
     """Fields that may identify someone; a link is read as words."""
     given = {name: words for name in WORDS if (words := getattr(entered, name))}
     if entered.link:
-        given["link"] = f"{entered.link}\n{readable(entered.link)}"
+        given["link"] = f"{entered.link}\n{link_in_words(entered.link)}"
     found = {name: decide(words, turn.document) for name, words in given.items()}
     return {
         name: forms.held_here(verdict.reasons, asks=verdict.answer is Guarded.ASK)

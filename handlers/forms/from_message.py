@@ -15,16 +15,17 @@ from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.records import Record
 from bot.reading.told import Asked
-from bot.store import people, plans
-from bot.wording import form as forms
-from bot.wording import from_message as words
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.wording.reply import form as forms
+from bot.wording.reply import from_message as words
 from handlers.access import may_update
 from handlers.commands.on_behalf import OF_ACTIONS
 from handlers.commands.reasons import held_back
-from handlers.context import told
+from handlers.context import readable_as_answer
 from handlers.replies.confirmation import say_back
 from handlers.replies.recording.links import links_in
-from handlers.replies.recording.record import TOLD, record
+from handlers.replies.recording.record import TOLD, record_reading
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 
@@ -92,7 +93,7 @@ def submitted(turn: Turn, form: Submission) -> Answer:
         return FormErrors({"words": words.others([one for one in foreign if one])})
     whose = known.handle if known else "someone who is not in the plan"
     turn.note(f"recorded a message as {kind}", f"action {action.ref}", after={"words of": whose})
-    say_back(turn, None, source, reading, record(turn, reading.records, source))
+    say_back(turn, None, source, reading, record_reading(turn, reading.records, source))
     return Say(words.done(kind, action.ref))
 
 
@@ -109,7 +110,7 @@ def _reading(turn: Turn, kind: str, said: str, ref: str, marked: str, rated: str
     """What is read in the words of the one action; as a risk they are taken whole."""
     if kind == words.RISK:
         return Reading((records.Risk(ref=ref, kind=RiskKind.RISK, summary=marked),), None, ())
-    found = read(said, told(turn, source.said_at, Asked("prompt", (ref,))))
+    found = read(said, readable_as_answer(turn, source.said_at, Asked("prompt", (ref,))))
     kept: list[Record] = [item for item in found.records if isinstance(item, OF_ACTIONS)]
     if not any(isinstance(item, TOLD) for item in kept):
         kept.insert(0, records.Update(ref=ref, evidence=next(iter(links_in(said)), None)))

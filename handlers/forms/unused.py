@@ -6,18 +6,18 @@ from datetime import date
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Outgoing
 from bot.models.words import Rating, RiskKind
-from bot.plan.document import ActionLine, MeasureLine
+from bot.plan.contents.document import ActionLine, MeasureLine
 from bot.reading import records
 from bot.reading.reading import Reading, Unused
 from bot.reading.records import Record
-from bot.store import message_records
-from bot.wording import refusal
-from bot.wording import unused as words
+from bot.store.message import message_records
+from bot.wording.reply import refusal
+from bot.wording.reply import unused as words
 from handlers.context import all_refs, question_of, unused_of
 from handlers.decisions import date_changes
 from handlers.forms.values import figure_of, later_date
 from handlers.replies.confirm import confirm_in
-from handlers.replies.recording.record import record
+from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 from handlers.untrusted_ids import own_answer
@@ -53,7 +53,7 @@ def _save(turn: Turn, row: Outgoing, told: Sequence[tuple[Unused, str]], source:
     row.unused = [
         one for one, kept in zip(row.unused, unused_of(row), strict=True) if kept not in {one for one, _ in told}
     ]
-    outcome = record(turn, found, source)
+    outcome = record_reading(turn, found, source)
     question = question_of(row.question) if row.question is not None else None
     confirm_in(turn, None, source, Reading(found, question, ()), outcome)
     date_changes.tell(turn, source.id)

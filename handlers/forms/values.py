@@ -3,10 +3,11 @@
 from datetime import date
 
 from bot.models.words import Quality
-from bot.plan.document import MeasureLine
+from bot.plan.contents.document import MeasureLine
 from bot.reading import records
 from bot.reading.records import Record
-from bot.store import date_changes, plans
+from bot.store.decision import date_changes
+from bot.store.plan import plans
 from handlers.turn import Turn
 
 

@@ -18,13 +18,14 @@ from bot.intake.tracker.made import address_of, pattern_of
 from bot.intake.tracker.personal import held_cells, known_people, without_personal
 from bot.intake.tracker.tracker import Tracker
 from bot.models import Person
-from bot.plan.calendar import WorkingDays
-from bot.plan.cycle import cycles_of
-from bot.plan.document import PlanDocument
-from bot.plan.steps import Step
-from bot.store import people, plans
-from bot.wording import begin as words
-from handlers.plan_file.beside import Found, beside, save
+from bot.plan.contents.document import PlanDocument
+from bot.plan.days.calendar import WorkingDays
+from bot.plan.days.cycle import cycles_of
+from bot.plan.days.steps import Step
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.wording.plan import begin as words
+from handlers.plan_file.beside import CheckedFile, beside_stored, save_plan
 
 LIST = ("meetings", "directors", "sros")
 NO_ROOM = "lead"  # the question under which stands what is about the whole
@@ -39,7 +40,7 @@ class Sender:
     beside: PlanDocument | None = None  # a plan that they lead
 
 
-def beginning(tracker: Tracker, file: str, sender: Sender, today: date, sheet: str = "") -> words.Beginning:
+def beginning_form(tracker: Tracker, file: str, sender: Sender, today: date, sheet: str = "") -> words.Beginning:
     """The form's content, filled in as far as that can be."""
     known = sender.beside
     meetings = [line for line in known.meetings if line.cycle and line.on > today] if known is not None else []
@@ -63,7 +64,7 @@ def beginning(tracker: Tracker, file: str, sender: Sender, today: date, sheet: s
     )
 
 
-def errors(session: Session, values: Mapping[str, str], tracker: Tracker, today: date) -> dict[str, str]:
+def form_errors(session: Session, values: Mapping[str, str], tracker: Tracker, today: date) -> dict[str, str]:
     """What can't be taken of the form, question by question."""
     wrong: dict[str, str] = {}
     for name in ("title", "council", "lead", "meetings"):
@@ -76,7 +77,7 @@ def errors(session: Session, values: Mapping[str, str], tracker: Tracker, today:
             wrong.setdefault(name, str(fault))
     if wrong:
         return wrong
-    found = answers(values, tracker)
+    found = tracker_answers(values, tracker)
     if found.lead is None or not (found.lead.email or address_of(found.addresses, found.lead.name)):
         wrong["lead"] = words.NO_MAIL
     if plans.called(session, found.title) is not None:
@@ -87,7 +88,7 @@ def errors(session: Session, values: Mapping[str, str], tracker: Tracker, today:
     return wrong
 
 
-def answers(values: Mapping[str, str], tracker: Tracker) -> Answers:
+def tracker_answers(values: Mapping[str, str], tracker: Tracker) -> Answers:
     """Raises Wrong. Cells that seem to tell of one person are left out of it, or were taken out of the file."""
     names = ("title", "council", "lead", "addresses", "no_date", *LIST)
     return replace(answers_of(_said(values, tracker, names)), leave_out_personal=values.get("leave_out") == "yes")
@@ -141,10 +142,10 @@ def take_in(
         return FormErrors({NO_ROOM: words.held([one.sentence() for one in held[:6]])})
     built = build(tracker, given, None, today)
     namesakes = people.lines(session, beside=sender.id) if sender is not None else ()
-    found = beside(session, as_known(built.document, people.lines(session), namesakes), None)
-    if not isinstance(found, Found):
+    found = beside_stored(session, as_known(built.document, people.lines(session), namesakes), None)
+    if not isinstance(found, CheckedFile):
         return FormErrors(_placed(found))
-    save(session, found, now)
+    save_plan(session, found, now)
     return Begun(found.merged.document)
 
 

@@ -12,21 +12,21 @@ from bot.intake.layout_actions import RENUMBERED_FROM
 from bot.intake.people import ONE_ADDRESS
 from bot.intake.problem import Problem
 from bot.models import Plan
-from bot.plan import renumber
-from bot.plan.calendar import day_of
-from bot.plan.cycle import cycles_of
-from bot.plan.document import PlanDocument
-from bot.plan.merge import Merged, merge, moved_originals
-from bot.plan.replan import replanned
-from bot.store import matters, plan_import, plans, replan
-from bot.store.said_since_import import spoken
-from bot.wording import bring as said_words
-from bot.wording import replan as words
-from handlers.plan_file.others import beside_others
+from bot.plan.contents import renumber
+from bot.plan.contents.document import PlanDocument
+from bot.plan.contents.merge import Merged, merge, moved_originals
+from bot.plan.days.calendar import day_of
+from bot.plan.days.cycle import cycles_of
+from bot.plan.days.replan import calendar_changes
+from bot.store.plan import matters, plan_import, plans, replan
+from bot.store.plan.said_since_import import said_in_chat
+from bot.wording.plan import bring as said_words
+from bot.wording.plan import replan as words
+from handlers.plan_file.other_plans import beside_others
 
 
 @dataclass(frozen=True)
-class Found:
+class CheckedFile:
     """A file in order, with the stored plan that it is of; none where it is new."""
 
     merged: Merged
@@ -34,7 +34,7 @@ class Found:
     stored: PlanDocument | None
 
 
-def save(session: Session, found: Found, now: datetime) -> tuple[str, ...]:
+def save_plan(session: Session, found: CheckedFile, now: datetime) -> tuple[str, ...]:
     change = difference(found.stored, found.merged.document)
     if change:
         plan_import.save(session, found.merged.document, now, found.into)
@@ -43,11 +43,11 @@ def save(session: Session, found: Found, now: datetime) -> tuple[str, ...]:
     return (*change.counts(), *lines, *found.merged.kept, *moved, said_words.done(changed=bool(change)))
 
 
-def beside(session: Session, file: PlanDocument, into: Plan | None) -> Found | tuple[Problem, ...]:
+def beside_stored(session: Session, file: PlanDocument, into: Plan | None) -> CheckedFile | tuple[Problem, ...]:
     """A document beside the stored plan that it is a version of."""
     stored = matters.with_lines(session, into.id, plans.document_of(session, into)) if into is not None else None
     faults = _renumbering(stored, file)
-    said = spoken(session, into.id if into is not None else None)
+    said = said_in_chat(session, into.id if into is not None else None)
     if stored is not None and not faults:
         was = renumber.renumbered(stored, file)
         stored, said = renumber.as_renumbered(stored, was), renumber.spoken_as_renumbered(said, was)
@@ -59,7 +59,7 @@ def beside(session: Session, file: PlanDocument, into: Plan | None) -> Found | t
         *calendar_problems(file),
         *beside_others(session, file, into),
     )
-    return problems or Found(merge(stored, renumber.settled(stored, file), said), into, stored)
+    return problems or CheckedFile(merge(stored, renumber.settled(stored, file), said), into, stored)
 
 
 def _renumbering(stored: PlanDocument | None, file: PlanDocument) -> tuple[Problem, ...]:
@@ -88,12 +88,12 @@ def differences(stored: PlanDocument, merged: Merged) -> tuple[str, ...]:
     return (*change.counts(), *change.lines(), *none, *merged.kept)
 
 
-def _replan(session: Session, found: Found, now: datetime) -> tuple[str, ...]:
+def _replan(session: Session, found: CheckedFile, now: datetime) -> tuple[str, ...]:
     """What a changed calendar moves, in lines; the lead is told as well."""
     if found.into is None or found.stored is None:
         return ()
     today = day_of(now, found.into.zone)
-    moved = replanned(cycles_of(found.stored), cycles_of(found.merged.document), today)
+    moved = calendar_changes(cycles_of(found.stored), cycles_of(found.merged.document), today)
     if moved.any:
         replan.apply(session, found.into, moved, now)
         replan.tell(session, found.into, words.card(moved, today), now)

@@ -15,23 +15,23 @@ from bot.intake.tracker.build import build
 from bot.intake.tracker.personal import Held, held_cells, known_people, without_personal
 from bot.intake.tracker.told import columns_told, doubt_lines
 from bot.intake.tracker.tracker import Tracker
-from bot.plan import renumber
-from bot.plan.document import PlanDocument
-from bot.plan.likeness import OTHER_PLAN, alike
-from bot.store import matters, plans
-from bot.wording import bring as words
-from handlers.plan_file.beside import Found, beside, save
-from handlers.plan_file.reading import content, template_of, tracker_of_file
+from bot.plan.contents import renumber
+from bot.plan.contents.document import PlanDocument
+from bot.plan.contents.likeness import OTHER_PLAN, share_alike
+from bot.store.plan import matters, plans
+from bot.wording.plan import bring as words
+from handlers.plan_file.beside import CheckedFile, beside_stored, save_plan
+from handlers.plan_file.reading import file_content, template_of, tracker_of_file
 from handlers.turn import Turn
 
 SAME, OTHERS = "same", "others"  # and what actions are that look renumbered
 
 
 @dataclass(frozen=True)
-class Brought:
+class BroughtFile:
     """A file in order, with what it would change."""
 
-    found: Found
+    found: CheckedFile
     told: tuple[str, ...]
     tracker: Tracker | None = None  # None: our own template
     held: tuple[Held, ...] = ()
@@ -42,7 +42,7 @@ class Brought:
 def show(leads: Sequence[Turn], file: str, name: str) -> tuple[Turn, Answer]:
     """How it is understood, and what it would change in the plan whose actions it has."""
     turn = leads[0]
-    found = content(turn.seen, file, name)
+    found = file_content(turn.seen, file, name)
     if not isinstance(found, bytes):
         return turn, found
     turn = max(leads, key=lambda one: _share(one, _actions(one, found, file, name)))
@@ -58,11 +58,11 @@ def apply(turn: Turn, press: Press) -> Answer:
     where the record has changed since: then it is shown anew."""
     file, name = press.args.get("file", ""), press.args.get("name", "")
     brought = _brought(turn, file, name, press.args)
-    if not isinstance(brought, Brought):
+    if not isinstance(brought, BroughtFile):
         return brought
     if press.args.get("shown", "") not in ("", _mark(brought)):
         return Say(_card(turn, brought, file, name, press.args, again=True))
-    lines = save(turn.session, brought.found, turn.now)
+    lines = save_plan(turn.session, brought.found, turn.now)
     plans.keep_sent(turn.session, turn.plan, f"{turn.account.platform} {file} {name}")
     return Say(words.taken_in(name, lines))
 
@@ -76,17 +76,17 @@ def _actions(turn: Turn, found: bytes, file: str, name: str) -> list[tuple[str, 
 
 
 def _share(turn: Turn, actions: list[tuple[str, str]]) -> float:
-    return alike(turn.document, actions)
+    return share_alike(turn.document, actions)
 
 
 def _shown(turn: Turn, file: str, name: str, given: Mapping[str, str]) -> Answer:
     brought = _brought(turn, file, name, given)
-    return Say(_card(turn, brought, file, name, given)) if isinstance(brought, Brought) else brought
+    return Say(_card(turn, brought, file, name, given)) if isinstance(brought, BroughtFile) else brought
 
 
-def _brought(turn: Turn, file: str, name: str, given: Mapping[str, str]) -> Brought | Answer:
+def _brought(turn: Turn, file: str, name: str, given: Mapping[str, str]) -> BroughtFile | Answer:
     """What is in the file beside the record; or what is asked or said instead."""
-    found = content(turn.seen, file, name)
+    found = file_content(turn.seen, file, name)
     if not isinstance(found, bytes):
         return found
     template = template_of(found, name)
@@ -104,7 +104,7 @@ def _brought(turn: Turn, file: str, name: str, given: Mapping[str, str]) -> Brou
     return _of_tracker(turn, read, file, name, given)
 
 
-def _of_tracker(turn: Turn, read: Tracker, file: str, name: str, given: Mapping[str, str]) -> Brought | Answer:
+def _of_tracker(turn: Turn, read: Tracker, file: str, name: str, given: Mapping[str, str]) -> BroughtFile | Answer:
     known = known_people(read, turn.document)
     held = held_cells(read, known)
     if held:
@@ -113,7 +113,7 @@ def _of_tracker(turn: Turn, read: Tracker, file: str, name: str, given: Mapping[
     stored = matters.with_lines(turn.session, turn.plan_id, turn.document)
     built = build(read, Answers(no_date=counts_as), stored, turn.today)
     brought = _beside(turn, built.document, file, name, given)
-    if not isinstance(brought, Brought):
+    if not isinstance(brought, BroughtFile):
         return brought
     return replace(
         brought,
@@ -125,7 +125,7 @@ def _of_tracker(turn: Turn, read: Tracker, file: str, name: str, given: Mapping[
     )
 
 
-def _beside(turn: Turn, document: PlanDocument, file: str, name: str, given: Mapping[str, str]) -> Brought | Answer:
+def _beside(turn: Turn, document: PlanDocument, file: str, name: str, given: Mapping[str, str]) -> BroughtFile | Answer:
     """Actions that look renumbered are asked about, all at once."""
     pairs = renumber.likely(turn.document, document)
     if pairs and not given.get("pairs"):
@@ -133,10 +133,10 @@ def _beside(turn: Turn, document: PlanDocument, file: str, name: str, given: Map
         return Say(words.renumbered(file, name, alike_ones, carried(given)))
     same = {pair.now: pair.was if given.get("pairs") == SAME else renumber.NEW for pair in pairs}
     document = renumber.answered(document, same) if pairs else document
-    found = beside(turn.session, document, turn.plan)
-    if not isinstance(found, Found):
+    found = beside_stored(turn.session, document, turn.plan)
+    if not isinstance(found, CheckedFile):
         return Say(words.problems(name, tuple(_sentence(one) for one in found)))
-    return Brought(found, found.merged.kept)
+    return BroughtFile(found, found.merged.kept)
 
 
 def carried(given: Mapping[str, str]) -> dict[str, str]:
@@ -148,7 +148,7 @@ def _sentence(problem: Problem) -> str:
     return problem.sentence()
 
 
-def _mark(brought: Brought) -> str:
+def _mark(brought: BroughtFile) -> str:
     """Of what would change, so that it is known again."""
     change = difference(brought.found.stored, brought.found.merged.document)
     whole = "\n".join((*change.lines(), *brought.told))
@@ -159,7 +159,9 @@ def _told_of(read: Tracker) -> tuple[str, ...]:
     return tuple(line.strip() for line in columns_told(read, in_words=False))
 
 
-def _card(turn: Turn, brought: Brought, file: str, name: str, given: Mapping[str, str], *, again: bool = False) -> Card:
+def _card(
+    turn: Turn, brought: BroughtFile, file: str, name: str, given: Mapping[str, str], *, again: bool = False
+) -> Card:
     document = brought.found.merged.document
     change = difference(brought.found.stored, document)
     read = brought.tracker

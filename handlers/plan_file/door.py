@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.chat import Answer, FormErrors, Message, Press, Say, SentFile, Submission
 from bot.models.words import Role
-from bot.wording import begin as begin_words
-from bot.wording import bring as words
-from bot.wording import refusal
+from bot.wording.plan import begin as begin_words
+from bot.wording.plan import bring as words
+from bot.wording.reply import refusal
 from handlers.turn import Turn
 
 KINDS = (".xlsx", ".xlsm", ".csv", ".ods", ".docx", ".tsv")

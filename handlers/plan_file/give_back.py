@@ -13,9 +13,9 @@ from bot.intake.tracker.answers import Answers
 from bot.intake.tracker.back import Back, back
 from bot.intake.tracker.build import build
 from bot.intake.tracker.tracker import Tracker
-from bot.plan.document import PlanDocument
-from bot.wording import bring as words
-from handlers.plan_file.reading import content, tracker_of_file
+from bot.plan.contents.document import PlanDocument
+from bot.wording.plan import bring as words
+from handlers.plan_file.reading import file_content, tracker_of_file
 from handlers.turn import Turn
 
 
@@ -30,7 +30,7 @@ class Written:
 
 def give_back(turn: Turn, given: Mapping[str, str]) -> Answer:
     file, name = given.get("file", ""), given.get("name", "")
-    found = content(turn.seen, file, name)
+    found = file_content(turn.seen, file, name)
     if not isinstance(found, bytes):
         return found
     read = tracker_of_file(found, file, name, turn.today, turn.plan.tracker, given.get("sheet", ""))

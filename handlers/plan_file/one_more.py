@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from bot.card import Card
 from bot.chat import Answer, FormErrors, OpenForm, Say, Submission
 from bot.intake.tracker.tracker import Tracker
-from bot.store import plans
-from bot.wording import begin as words
+from bot.store.plan import plans
+from bot.wording.plan import begin as words
 from handlers.commands.reasons import held_back
-from handlers.plan_file.begin import Begun, Sender, answers, beginning, errors, take_in
-from handlers.plan_file.reading import content, tracker_of_file
+from handlers.plan_file.begin import Begun, Sender, beginning_form, form_errors, take_in, tracker_answers
+from handlers.plan_file.reading import file_content, tracker_of_file
 from handlers.turn import Turn
 
 
@@ -18,7 +18,7 @@ def open_form(turn: Turn, given: Mapping[str, str]) -> Answer:
     if not isinstance(read, Tracker):
         return read
     sender = Sender(turn.person.name, turn.person.email, turn.document)
-    return OpenForm(words.form(beginning(read, given.get("file", ""), sender, turn.today, given.get("sheet", ""))))
+    return OpenForm(words.form(beginning_form(read, given.get("file", ""), sender, turn.today, given.get("sheet", ""))))
 
 
 def begin(turn: Turn, form: Submission) -> Answer:
@@ -26,14 +26,14 @@ def begin(turn: Turn, form: Submission) -> Answer:
     read = _read(turn, form.args)
     if not isinstance(read, Tracker):
         return FormErrors({"title": read.card.summary}) if isinstance(read, Say) else read
-    wrong = errors(turn.session, form.values, read, turn.today)
+    wrong = form_errors(turn.session, form.values, read, turn.today)
     for name in ("title", "council"):
         held = held_back(turn, form.values.get(name, "")) if name not in wrong else None
         if held is not None:
             wrong[name] = held.summary
     if wrong:
         return FormErrors(wrong)
-    begun = take_in(turn.session, read, answers(form.values, read), turn.today, turn.now, turn.person)
+    begun = take_in(turn.session, read, tracker_answers(form.values, read), turn.today, turn.now, turn.person)
     if not isinstance(begun, Begun):
         return begun
     plan = plans.called(turn.session, begun.document.title)
@@ -44,7 +44,7 @@ def begin(turn: Turn, form: Submission) -> Answer:
 
 def _read(turn: Turn, given: Mapping[str, str]) -> Tracker | Answer:
     file, name = given.get("file", ""), given.get("name", "")
-    found = content(turn.seen, file, name)
+    found = file_content(turn.seen, file, name)
     if not isinstance(found, bytes):
         return found
     read = tracker_of_file(found, file, name, turn.today, sheet=given.get("sheet", ""))

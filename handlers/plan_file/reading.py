@@ -15,14 +15,14 @@ from bot.intake.tracker.mapping import mapping_of
 from bot.intake.tracker.tables import Asked
 from bot.intake.tracker.tracker import Tracker, WhichSheet, tracker_of
 from bot.intake.workbook import read_plan
-from bot.plan.document import PlanDocument
-from bot.wording import bring as words
-from handlers.turn import Seen
+from bot.plan.contents.document import PlanDocument
+from bot.wording.plan import bring as words
+from handlers.turn import AccountSeen
 
 OURS = frozenset({"plan", "actions"})  # sheets of the template
 
 
-def content(seen: Seen | None, file: str, name: str) -> bytes | Answer:
+def file_content(seen: AccountSeen | None, file: str, name: str) -> bytes | Answer:
     """The file's bytes; or that they are needed, or can't be had."""
     if seen is None or seen.file != file:
         return ReadFile(file)

@@ -6,13 +6,13 @@ from bot.models import Kind
 from bot.reading import records
 from bot.reading.reading import Reading
 from bot.reading.records import Intent, Record
-from bot.store import message_records, outbox
-from bot.store.outbox import Confirmation, To
-from bot.wording import chat, confirm
+from bot.store.message import message_records, outbox
+from bot.store.message.outbox import Confirmation, To
+from bot.wording.reply import chat, confirm
 from handlers import in_channel
 from handlers.commands.command import answer_in_words
 from handlers.commands.offers import offers
-from handlers.context import left, unused_of
+from handlers.context import left_to_answer, unused_of
 from handlers.replies.confirmation import say_back
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
@@ -39,7 +39,7 @@ def settle_question(turn: Turn, confirmation: Confirmation) -> None:
     if row is None or row.source is None:
         return
     done = message_records.recorded(turn.session, row.source, turn.now, turn.plan.zone)
-    card = confirm.confirmation(done, row.source, left(turn), unused=unused_of(row))
+    card = confirm.confirmation(done, row.source, left_to_answer(turn), unused=unused_of(row))
     turn.redraw(row, card, None)
 
 

@@ -8,15 +8,16 @@ from bot.card import Card
 from bot.chat import Place
 from bot.models import Kind
 from bot.models.words import Role
-from bot.plan.standing import Who
+from bot.plan.report.standing import Who
 from bot.reading.hearing import rates
 from bot.reading.reading import Question, Reading, Unused
 from bot.reading.records import Ask, DateChangeRequest, NoRecord, Query, Record
-from bot.store import message_records, outbox
-from bot.store.outbox import To
-from bot.wording import confirm, notice
-from bot.wording.remarks import of_someone_else
-from handlers.context import asking_of, left, pack_question, pack_unused, unused_of
+from bot.store.message import message_records, outbox
+from bot.store.message.outbox import To
+from bot.wording.reply import confirm
+from bot.wording.reply.remarks import of_someone_else
+from bot.wording.upkeep import notice
+from handlers.context import asking_of, left_to_answer, pack_question, pack_unused, unused_of
 from handlers.decisions import claims, date_changes
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
@@ -27,7 +28,7 @@ MUST_KNOW = ("ref", "rating", "date", "figure", "period")  # without it, what wa
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnConfirmation:
     """A confirmation as it is sent, with what is kept of it beside its card."""
 
     card: Card
@@ -35,7 +36,9 @@ class Drawn:
     unused: tuple[Unused, ...]
 
 
-def draw(turn: Turn, source: Source, reading: Reading, outcome: Outcome, before: Sequence[Unused] = ()) -> Drawn | None:
+def draw_confirmation(
+    turn: Turn, source: Source, reading: Reading, outcome: Outcome, before: Sequence[Unused] = ()
+) -> DrawnConfirmation | None:
     """None where there is nothing to confirm. `before`: what was not used of words that these add to."""
     done = message_records.recorded(turn.session, source.id, turn.now, turn.plan.zone)
     remarks = list(dict.fromkeys([*outcome.remarks, *_elsewhere(outcome)]))
@@ -47,8 +50,8 @@ def draw(turn: Turn, source: Source, reading: Reading, outcome: Outcome, before:
     if done.empty and question is None and not remarks and not unused:
         return None
     asking = asking_of(question, turn.document)
-    card = confirm.confirmation(done, source.id, left(turn), asking, remarks, unused=unused)
-    return Drawn(card, pack_question(question, source.text) if question else None, unused)
+    card = confirm.confirmation(done, source.id, left_to_answer(turn), asking, remarks, unused=unused)
+    return DrawnConfirmation(card, pack_question(question, source.text) if question else None, unused)
 
 
 def not_used(reading: Reading, before: Sequence[Unused]) -> tuple[Unused, ...]:
@@ -102,7 +105,7 @@ def say_back(turn: Turn, place: Place | None, source: Source, reading: Reading, 
     turn.asks_look_again(frozenset({action.owner_id for action in outcome.touched}))
     outcome.remarks += claims.tell(turn, [*outcome.touched, *outcome.left])
     row = outbox.answers_to(turn.session, source.id) if source.merge else None
-    drawn = draw(turn, source, reading, outcome, unused_of(row) if row is not None else ())
+    drawn = draw_confirmation(turn, source, reading, outcome, unused_of(row) if row is not None else ())
     if drawn is None:
         return False
     if row is None and _promised(turn, place, source, drawn):
@@ -114,7 +117,7 @@ def say_back(turn: Turn, place: Place | None, source: Source, reading: Reading, 
     return True
 
 
-def _promised(turn: Turn, place: Place | None, source: Source, drawn: Drawn) -> bool:
+def _promised(turn: Turn, place: Place | None, source: Source, drawn: DrawnConfirmation) -> bool:
     """False where what was said there is confirmed already."""
     return turn.promise(
         f"confirm:{source.id}",

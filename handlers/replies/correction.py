@@ -3,18 +3,20 @@
 from bot.chat import Answer, Deleted, Edited, MessageRef, Nothing, Place
 from bot.models import Outgoing, Update
 from bot.reading.read import read
-from bot.store import message_records, outbox, plans, updates
-from bot.wording import confirm
+from bot.store.action import updates
+from bot.store.message import message_records, outbox
+from bot.store.plan import plans
+from bot.wording.reply import confirm
 from handlers import guard
-from handlers.context import left, told_at
+from handlers.context import left_to_answer, readable_at
 from handlers.decisions import claims, date_changes, decisions_wanted, risk_requests, status_requests
-from handlers.replies.answers.answer import take
+from handlers.replies.answers.answer import take_answer
 from handlers.replies.answers.taken_back import answer_in
 from handlers.replies.answers.taken_back import take_back as undo_answer
 from handlers.replies.confirm import confirm_in
 from handlers.replies.mentions import ids_in, with_names
 from handlers.replies.recording import effects
-from handlers.replies.recording.record import record
+from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 from handlers.untrusted_ids import own_answer
@@ -34,17 +36,17 @@ def edited(turn: Turn, message: Edited) -> Answer:
     if answered is not None:
         undo_answer(turn, answered, source.id)
         _withdraw(turn, source.id)
-        if take(turn, message.text, message.at, source, place, cleared=message.cleared):
+        if take_answer(turn, message.text, message.at, source, place, cleared=message.cleared):
             return Nothing()
     before = updates.standing_from(turn.session, source.id)
-    heard = told_at(turn, message.text, message.said_at, message.at, edits=source.id, cleared=message.cleared)
+    heard = readable_at(turn, message.text, message.said_at, message.at, edits=source.id, cleared=message.cleared)
     reading = read(message.text, heard)
     message_records.take_back(turn.session, source.id, turn.person.handle, turn.now)
     status_requests.take_back(turn, source.id)
     risk_requests.take_back(turn, source.id)
     decisions_wanted.take_back(turn, source.id)
     effects.take_back(turn, source.id)
-    outcome = record(turn, reading.records, source)
+    outcome = record_reading(turn, reading.records, source)
     touched = {action.id for action in outcome.touched}
     for row in before:
         if row.action_id not in touched:
@@ -78,7 +80,7 @@ def take_back(turn: Turn, source: str, *, by_deletion: bool = False) -> bool:
     date_changes.tell(turn, source)
     claims.tell(turn, [plans.action_with_id(turn.session, row.action_id) for row in rows])
     turn.asks_look_again()
-    turn.redraw(confirmation, confirm.taken_back(left(turn), by_deletion))
+    turn.redraw(confirmation, confirm.taken_back(left_to_answer(turn), by_deletion))
     return True
 
 

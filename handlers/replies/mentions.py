@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.chat import Account, Edited, Message
-from bot.store import people, reach
+from bot.store.person import people, reach
 from handlers.turn import Turn
 
 Said = TypeVar("Said", Message, Edited)

@@ -4,15 +4,18 @@ lead (domain: rule 4)."""
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Say, Submission
 from bot.models import Action, Kind
 from bot.models.words import Rating, Role
-from bot.plan.document import ActionLine
-from bot.plan.standing import Who
+from bot.plan.contents.document import ActionLine
+from bot.plan.report.standing import Who
 from bot.privacy.decide import Answer as Guarded
 from bot.privacy.decide import decide
-from bot.store import outbox, plans, updates
-from bot.wording import confirm, notice, refusal
-from bot.wording import form as forms
+from bot.store.action import updates
+from bot.store.message import outbox
+from bot.store.plan import plans
+from bot.wording.reply import confirm, refusal
+from bot.wording.reply import form as forms
+from bot.wording.upkeep import notice
 from handlers.access import may_update
-from handlers.context import left
+from handlers.context import left_to_answer
 from handlers.replies.recording.source import Source
 from handlers.replies.recording.updates import new_update, owner_post
 from handlers.turn import Turn
@@ -30,7 +33,7 @@ def press_no_change(turn: Turn, ref: str, source: Source) -> Answer:
     if action.rag_claimed is Rating.RED or action.agreed_due < turn.today:
         return OpenForm(forms.no_change_form(_line(turn, ref)))
     _record(turn, action, source, "")
-    return Say(confirm.no_change(ref, left(turn)))
+    return Say(confirm.no_change(ref, left_to_answer(turn)))
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:

@@ -9,18 +9,18 @@ from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.records import HoldFile
 from bot.reading.told import Asked
-from bot.store.outbox import To
-from bot.wording import refusal
+from bot.store.message.outbox import To
+from bot.wording.reply import refusal
 from handlers import guard
-from handlers.context import question_at, told_at
+from handlers.context import question_at, readable_at
 from handlers.decisions import challenges, decisions_in_words
 from handlers.replies import small_talk
-from handlers.replies.answers.answer import take
+from handlers.replies.answers.answer import take_answer
 from handlers.replies.answers.open_question import answers, no_longer_asked
 from handlers.replies.button_words import as_pressed
 from handlers.replies.confirm import confirm_in, settle_question
 from handlers.replies.mentions import ids_in, with_names
-from handlers.replies.recording.record import record
+from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn, answered_in, thread_of
 
@@ -50,13 +50,13 @@ def hear(turn: Turn, message: Message) -> Answer:
     chat = not ABOUT_WORK.search(message.text)
     if chat and small_talk.asks_back(message) and small_talk.taken(turn, message):
         return Nothing()
-    if asked and take(turn, message.text, message.at, source, answered_in(message), cleared=message.cleared):
+    if asked and take_answer(turn, message.text, message.at, source, answered_in(message), cleared=message.cleared):
         return Nothing()
     if chat and small_talk.taken(turn, message):
         return Nothing()
-    heard = told_at(turn, message.text, message.said_at, message.at, cleared=message.cleared)
+    heard = readable_at(turn, message.text, message.said_at, message.at, cleared=message.cleared)
     reading = read(message.text, heard)
-    outcome = record(turn, reading.records, source)
+    outcome = record_reading(turn, reading.records, source)
     if asked:
         _settle_questions(turn, message, reading, outcome)
     confirm_in(turn, answered_in(message), source, reading, outcome)

@@ -6,23 +6,24 @@ from bot.card import Button, Card
 from bot.chat import Answer, Message, Press, Say
 from bot.models import Kind, State
 from bot.models.words import Role
-from bot.plan.calendar import say_day
+from bot.plan.ask.spoken_of import first_name
+from bot.plan.days.calendar import say_day
 from bot.plan.small_talk import Meant, meant_by
-from bot.plan.spoken_of import first_name
 from bot.reading import records
 from bot.reading.read import read
 from bot.reading.records import Absence
-from bot.store import outbox, plans
-from bot.store.cards import from_json
-from bot.store.outbox import Confirmation, To
-from bot.wording import notice
-from bot.wording import small_talk as words
-from bot.wording.questions import question
+from bot.store.message import outbox
+from bot.store.message.cards import from_json
+from bot.store.message.outbox import Confirmation, To
+from bot.store.plan import plans
+from bot.wording.reply import small_talk as words
+from bot.wording.reply.questions import question
+from bot.wording.upkeep import notice
 from handlers import in_channel
 from handlers.commands.command import QUESTIONS, answer_command, answer_in_words, in_their_role
 from handlers.commands.leave_end import is_back, said_back
 from handlers.commands.offers import offers, owns
-from handlers.context import left, question_at, question_of, told_at
+from handlers.context import left_to_answer, question_at, question_of, readable_at
 from handlers.decisions import waiting as waiting_decision
 from handlers.replies import correction
 from handlers.replies.recording import effects
@@ -62,20 +63,20 @@ def taken(turn: Turn, message: Message) -> bool:
 def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
     match meant:
         case Meant.WHO_ASKS:
-            return words.who_asks(_asker(turn), left(turn))
+            return words.who_asks(_asker(turn), left_to_answer(turn))
         case Meant.STOP:
-            return words.no_more(_asker(turn), left(turn))
+            return words.no_more(_asker(turn), left_to_answer(turn))
         case Meant.YES_OR_NO:
             asked = question_at(turn, message.at)
-            return words.nothing_was_asked(left(turn)) if asked is None else _in_other_words(turn, asked)
+            return words.nothing_was_asked(left_to_answer(turn)) if asked is None else _in_other_words(turn, asked)
         case Meant.NOT_CLEAR:
             return _not_clear(turn, message)
         case Meant.THANKS:
-            return words.welcome(left(turn))
+            return words.welcome(left_to_answer(turn))
         case Meant.OK:
-            return words.noted(left(turn))
+            return words.noted(left_to_answer(turn))
         case Meant.HELLO:
-            return words.hello(first_name(turn.person.name, turn.person.post), offers(turn), left(turn))
+            return words.hello(first_name(turn.person.name, turn.person.post), offers(turn), left_to_answer(turn))
         case Meant.UNDO:
             return _undo(turn)
         case Meant.APPROVED:
@@ -88,7 +89,7 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
 
 def _to_do(turn: Turn) -> str:
     """Their actions; of who owns none, what waits for them to decide."""
-    if owns(turn) or left(turn).asked:
+    if owns(turn) or left_to_answer(turn).asked:
         return "mine"
     name = in_their_role(turn, "mine", "")
     return name if name not in (None, "mine") else offers(turn)[0]
@@ -114,7 +115,7 @@ def _not_clear(turn: Turn, message: Message) -> Card | None:
 
 def _in_other_words(turn: Turn, row: Confirmation) -> Card:
     asked = question_of(row.question or {})
-    return words.in_other_words(question(asked, turn.document), asked.why, left(turn))
+    return words.in_other_words(question(asked, turn.document), asked.why, left_to_answer(turn))
 
 
 def _asked(turn: Turn, command: str) -> Card | None:
@@ -169,7 +170,7 @@ def _away(turn: Turn, message: Message) -> Absence | None:
     """Sentence by sentence where it has to be: the telephone of whoever is there instead, which most of them give,
     would hold back all of it."""
     for text in (message.text, *message.text.replace("\n", ". ").split(". ")[:SENTENCES]):
-        found = read(text, told_at(turn, text, message.said_at, message.at)).records
+        found = read(text, readable_at(turn, text, message.said_at, message.at)).records
         leave = next((item for item in found if isinstance(item, Absence)), None)
         if leave is not None:
             return leave

@@ -9,14 +9,14 @@ from dataclasses import replace
 from bot.card import Card
 from bot.chat import Answer, GiveFile, Say
 from bot.plan.asked import Slot
-from bot.plan.finding import number_in, with_number, with_words
+from bot.plan.contents.finding import number_in, with_number, with_words
 from bot.reading.which_plan import marked_plan
-from bot.wording import which_plan as words_of
-from bot.wording.command import CommandLine, Scope
-from bot.wording.commands import named
-from bot.wording.several_plans import joined
+from bot.wording.command.declaration import CommandLine, Scope
+from bot.wording.command.registry import named
+from bot.wording.reply import which_plan as words_of
+from bot.wording.reply.several_plans import joined
 from handlers.commands import last_question, measures, saved
-from handlers.commands.asking import as_typed, normal, read
+from handlers.commands.asking import as_typed, in_small_letters, read_question
 from handlers.commands.command import answer_command, understood
 from handlers.commands.home import home
 from handlers.decisions import risks
@@ -36,7 +36,7 @@ def _answered(turns: Sequence[Turn], words: str) -> Answer:
     ordered = [turn for turn in turns if risks.knows(turn, as_typed(words))]
     if ordered:
         return _about(turns, words, ordered)
-    asked = normal(words)
+    asked = in_small_letters(words)
     first, _, rest = asked.partition(" ")
     line = named(first or "help")
     number = number_in(rest if line is not None and line.scope is Scope.ACTION else asked)
@@ -66,7 +66,7 @@ def _command(turns: Sequence[Turn], line: CommandLine, words: str) -> Answer:
     if line.name == "save":
         return _saved(allowed, as_typed(words).partition(" ")[2])
     if line.name == "measures":
-        rest = normal(words).partition(" ")[2]
+        rest = in_small_letters(words).partition(" ")[2]
         allowed = [turn for turn in allowed if measures.knows(turn, rest)] or allowed
     if line.changes_a_plan and words.strip().partition(" ")[2]:
         return Say(words_of.asked_command(_names(allowed), words.strip()))
@@ -85,7 +85,7 @@ def _saved(turns: Sequence[Turn], rest: str) -> Answer:
 
 def _asking(turns: Sequence[Turn], words: str) -> list[Turn]:
     """The plans in whose words a question without a command's name is understood: "red area 3"."""
-    found = [(turn, read(turn, as_typed(words))) for turn in turns]
+    found = [(turn, read_question(turn, as_typed(words))) for turn in turns]
     return [turn for turn, asked in found if understood(asked) and Slot.REF not in asked.slots]
 
 

@@ -21,16 +21,17 @@ from bot.chat import (
 )
 from bot.models import AskState
 from bot.reading.which_plan import OfPlan, Shares, share_out
-from bot.store import outbox, plans
-from bot.wording import refusal
-from bot.wording.several_plans import PLAN, marked_form
+from bot.store.message import outbox
+from bot.store.plan import plans
+from bot.wording.reply import refusal
+from bot.wording.reply.several_plans import PLAN, marked_form
 from handlers import guard
 from handlers.commands.plain_words import command_of
 from handlers.context import question_at
 from handlers.forms.from_message import Offer, form_of, offered
 from handlers.plan_file import door
 from handlers.replies import correction
-from handlers.several_plans import commands, which
+from handlers.several_plans import commands, which_plan
 from handlers.turn import Turn
 
 Handle = Callable[[Turn, Inbound], Answer]
@@ -53,7 +54,7 @@ def handle(turns: Sequence[Turn], inbound: Inbound, one: Handle) -> Answer:
         case Edited():
             return _edited(turns, inbound, one)
         case Deleted():
-            which.settled(turns[0], inbound.at, gone=True)
+            which_plan.settled(turns[0], inbound.at, gone=True)
             for turn in turns:
                 correction.deleted(turn, inbound)
             return Nothing()
@@ -135,9 +136,9 @@ def _heard(turns: Sequence[Turn], message: Message, one: Handle) -> Answer:
         return Nothing()
     shares = share_out(message.text, [_of_plan(turn) for turn in turns]) or _by_place(turns, message)
     if shares is None:
-        if which.of_no_plan(turns[0], message):
+        if which_plan.of_no_plan(turns[0], message):
             return one(turns[0], message)
-        return which.ask(turns, message)
+        return which_plan.ask(turns, message)
     for place, words in shares.items():
         one(turns[place], replace(message, text=words))
     return Nothing()
@@ -161,7 +162,7 @@ def _edited(turns: Sequence[Turn], message: Edited, one: Handle) -> Answer:
     shares = share_out(message.text, [_of_plan(turn) for turn in turns])
     if shares is None and not before:
         return _heard(turns, _as_said(message), one)
-    which.settled(turns[0], message.at, gone=False)
+    which_plan.settled(turns[0], message.at, gone=False)
     shares = shares or {before[0]: message.text}
     for place, turn in enumerate(turns):
         if place in shares:

@@ -12,16 +12,18 @@ from sqlmodel import Session
 from bot.chat import Account, Channel, DeliveryError, Edited, Message, Place
 from bot.clock import Now
 from bot.models import Kind, Person
-from bot.store import outbox, people, plans, read_through, receipts
-from bot.store.job_runs import CATCH_UP
-from bot.store.read_through import Conversation
-from bot.store.store import Store
-from bot.wording import missed
-from bot.wording.delivery import NOT_UNDERSTOOD
-from jobs.catch_up.conversations import Found
+from bot.store.database.store import Store
+from bot.store.message import outbox, read_through, receipts
+from bot.store.message.read_through import Conversation
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.store.upkeep.job_runs import CATCH_UP
+from bot.wording.ask import missed
+from bot.wording.upkeep.delivery import NOT_UNDERSTOOD
+from jobs.catch_up.conversations import KnownConversations
 from jobs.catch_up.gaps import Gaps, Rhythm
-from jobs.job_runs import recorded
-from jobs.runner import attempt, guarded
+from jobs.job_runs import run_recorded
+from jobs.runner import guarded, run_logged
 
 log = structlog.get_logger(__name__)
 
@@ -43,7 +45,7 @@ class CatchUp:
         self.store, self.channel, self.hear, self.now = store, channel, hear, now
         self._rhythm = rhythm or Rhythm()
         self.gaps = Gaps(self._rhythm)
-        self._found = Found()
+        self._found = KnownConversations()
         self._everywhere: datetime | None = None  # up to when something may have been missed, wherever
         self._swept_at: datetime | None = None
         self._held_until: datetime | None = None  # the platform asked us to slow down
@@ -78,7 +80,7 @@ class CatchUp:
         fine: list[bool] = []
 
         async def work() -> None:
-            fine.append(await recorded(self.store, CATCH_UP, self.now, self.once))
+            fine.append(await run_recorded(self.store, CATCH_UP, self.now, self.once))
 
         await guarded(CATCH_UP, work)
         return fine == [True]
@@ -157,7 +159,7 @@ class CatchUp:
             except DeliveryError as error:
                 trouble.append(error)
 
-        fault = await attempt("read a conversation", ask)
+        fault = await run_logged("read a conversation", ask)
         if fault is None and not trouble:
             await self._take(conversation, missed, began, tally)
             return True

@@ -11,8 +11,9 @@ from sqlmodel import Session
 
 from bot.chat import Account, Channel, DeliveryError, Place
 from bot.clock import Now
-from bot.store import people, read_through
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.message import read_through
+from bot.store.person import people
 
 log = structlog.get_logger(__name__)
 
@@ -20,7 +21,7 @@ AGAIN = timedelta(hours=1)  # before one that could not be opened is tried again
 
 
 @dataclass
-class Found:
+class KnownConversations:
     """What was looked for, so that no platform is asked for the same again and again."""
 
     refused_until: dict[Account, datetime] = field(default_factory=dict[Account, datetime])

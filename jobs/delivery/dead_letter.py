@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.models import Kind
-from bot.store import outbox, people, sending
-from bot.wording import notice
+from bot.store.message import outbox, sending
+from bot.store.person import people
+from bot.wording.upkeep import notice
 
 
 def give_up(session: Session, outgoing_id: int, reason: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ import asyncio
 
 import structlog
 
-from bot.store import sending
+from bot.store.message import sending
 from jobs.delivery.loop import Delivery
 from jobs.delivery.progress import Tally
 

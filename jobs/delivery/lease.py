@@ -12,8 +12,9 @@ from bot.card import Card
 from bot.chat import Account, Place, Platform
 from bot.clock import Now
 from bot.models import Outgoing, State
-from bot.store import cards, conversations, people, sending
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.message import cards, sending
+from bot.store.person import conversations, people
 from jobs.delivery.rate_limiter import Call
 
 

@@ -19,9 +19,10 @@ from sqlmodel import Session
 from bot.chat import Account, Channel, DeliveryError, MessageRef, Place, Platform
 from bot.clock import Now, seconds_passed
 from bot.models import Outgoing, State
-from bot.store import outbox, people, sending
-from bot.store.store import Store
-from bot.wording import delivery as words
+from bot.store.database.store import Store
+from bot.store.message import outbox, sending
+from bot.store.person import people
+from bot.wording.upkeep import delivery as words
 from jobs.delivery import dead_letter
 from jobs.delivery.lease import ClaimedMessage, claimed_message, free_the_dead, own_name
 from jobs.delivery.pre_send_check import postponed_until, reason_to_withdraw
@@ -30,7 +31,7 @@ from jobs.delivery.rate_limiter import Call, RateLimiter
 from jobs.delivery.reconcile import in_doubt, marked_as_maybe_twice, may_send_again, never_arrived
 from jobs.delivery.redraw import draw_again
 from jobs.delivery.retry_policy import RetryPolicy
-from jobs.delivery.unreachable import AccountState, put_by
+from jobs.delivery.unreachable import AccountState, set_aside
 from jobs.runner import guarded
 
 log = structlog.get_logger(__name__)
@@ -276,7 +277,7 @@ class Delivery:
         log.warning("not delivered", outgoing=mail.id, reason=error.reason, unknown=error.unknown)
         now = self.now()
         if error.gone:
-            await self.store.write(lambda s: put_by(s, mail, error.reason, now, self.retry_policy.unmatched))
+            await self.store.write(lambda s: set_aside(s, mail, error.reason, now, self.retry_policy.unmatched))
             tally.put_off += 1
             return False
         if error.permanent or mail.attempts >= self.retry_policy.tries:

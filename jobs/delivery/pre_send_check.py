@@ -9,9 +9,13 @@ from sqlmodel import Session
 
 from bot.models import Kind, Outgoing
 from bot.models.report import Said
-from bot.plan.chase import may_speak
-from bot.plan.rules import ASKS, Rule
-from bot.store import chase, cycles, digest_words, ledger, outbox, people, plans, receipts
+from bot.plan.ask.chase import may_speak
+from bot.plan.ask.rules import ASKS, Rule
+from bot.store.ask import chase, cycles
+from bot.store.message import ledger, outbox, receipts
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.store.report import digest_words
 
 CHASES = ASKS | {Rule.AGAIN}  # what someone may put off; not what the lead says
 LOOK_AGAIN = timedelta(hours=1)

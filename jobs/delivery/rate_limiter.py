@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.chat import DeliveryError, Platform
 from bot.clock import seconds_passed
-from bot.wording.delivery import SLOW_DOWN
+from bot.wording.upkeep.delivery import SLOW_DOWN
 
 
 class Call(StrEnum):

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.models import Outgoing, State
-from bot.store import sending
-from bot.wording.delivery import NO_SIGN, NO_WORD, maybe_twice
+from bot.store.message import sending
+from bot.wording.upkeep.delivery import NO_SIGN, NO_WORD, maybe_twice
 from jobs.delivery import dead_letter
 from jobs.delivery.lease import ClaimedMessage
 from jobs.delivery.pre_send_check import reason_to_withdraw

@@ -6,16 +6,20 @@ from sqlmodel import Session
 
 from bot.card import Card
 from bot.models import Kind, Outgoing, Plan, State
-from bot.plan.calendar import day_of
-from bot.plan.cycle import CycleDays
-from bot.plan.rules import Rule
-from bot.store import cards, cycles, outbox, past, people, plans
-from bot.store.asks import ask_for
-from bot.store.digest import digest_at, reader_of
-from bot.store.rows import write
-from bot.wording import ask as wording
-from bot.wording import digest as digest_words
-from bot.wording.several_plans import addressed, joined
+from bot.plan.ask.rules import Rule
+from bot.plan.days.calendar import day_of
+from bot.plan.days.cycle import CycleDays
+from bot.store.ask import cycles
+from bot.store.ask.asks import ask_for
+from bot.store.database.rows import write_rows
+from bot.store.history import past
+from bot.store.message import cards, outbox
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.store.report.digest import digest_at, reader_of
+from bot.wording.ask import opening as wording
+from bot.wording.reply.several_plans import addressed, joined
+from bot.wording.report import digest as digest_words
 
 CHASES = (Kind.ASK, Kind.NUDGE)
 FRESH = timedelta(hours=1)
@@ -36,7 +40,7 @@ def draw_again(session: Session, row: Outgoing, now: datetime) -> bool:
     if not found:
         return False
     row.card = cards.to_json(joined(found))
-    write(session, row)
+    write_rows(session, row)
     return True
 
 
@@ -49,7 +53,7 @@ def _digest_again(session: Session, row: Outgoing, now: datetime) -> bool:
     digest = digest_at(session, plan, plans.document_of(session, plan), found, cycle, now)
     card = digest_words.digest(digest, reader_of(session, plan, person, day_of(now, plan.zone)))
     row.card = cards.to_json(addressed(card, plan.mark, plans.name_for(session, plan, person.id)))
-    write(session, row)
+    write_rows(session, row)
     return True
 
 

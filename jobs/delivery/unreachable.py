@@ -8,16 +8,18 @@ from sqlmodel import Session
 from bot.chat import Account, Channel, DeliveryError
 from bot.models import Kind, State
 from bot.models.words import Status
-from bot.store import conversations, outbox, people, plans, sending
-from bot.wording import notice
-from bot.wording.delivery import DEACTIVATED
+from bot.store.message import outbox, sending
+from bot.store.person import conversations, people
+from bot.store.plan import plans
+from bot.wording.upkeep import notice
+from bot.wording.upkeep.delivery import DEACTIVATED
 from jobs.delivery.lease import ClaimedMessage
 
 FINISHED = (Status.COMPLETE, Status.EMBEDDED, Status.NO_LONGER_APPLICABLE)
 log = structlog.get_logger(__name__)
 
 
-def put_by(session: Session, mail: ClaimedMessage, reason: str, now: datetime, unmatched: timedelta) -> None:
+def set_aside(session: Session, mail: ClaimedMessage, reason: str, now: datetime, unmatched: timedelta) -> None:
     """What is for the person waits until they can be reached somewhere; what was to be said there can't be."""
     place = mail.place
     account = mail.account or (conversations.account_at(session, place.platform, place.conversation) if place else None)

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import ClientSession, web
 
 from bot.checkup.address import links_found
-from bot.checkup.found import Found, Level
+from bot.checkup.finding import Finding, Level
 from bot.checkup.look import look
 from bot.checkup.mail import IN, OUT, mail_found
 from bot.clock import machine_now
@@ -26,12 +26,12 @@ def mailbox(port: int) -> Server:
     return Server("imap", "127.0.0.1", port, "plan", "s3cret", "INBOX")
 
 
-def of(found: list[Found], check: str) -> Found:
+def of(found: list[Finding], check: str) -> Finding:
     (one,) = [one for one in found if one.check == check]
     return one
 
 
-async def looked(smtp_says: Says, imap_says: Says, smtp_hello: str = SMTP_HELLO) -> list[Found]:
+async def looked(smtp_says: Says, imap_says: Says, smtp_hello: str = SMTP_HELLO) -> list[Finding]:
     async with scripted(smtp_hello, smtp_says) as sends, scripted(IMAP_HELLO, imap_says) as reads:
         return await mail_found(MailSettings(SENDER, "", out(sends), mailbox(reads), "https://plan.example"))
 

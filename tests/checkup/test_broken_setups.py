@@ -10,15 +10,16 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from bot.chat import Account, Platform
-from bot.checkup.found import Found, Level, worst
+from bot.checkup.finding import Finding, Level, worst
 from bot.checkup.look import look
 from bot.clock import machine_now
 from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
 from bot.models import Kind, Outgoing, State
 from bot.slack.identity import SCOPES
-from bot.store import copies, people
-from bot.store.heartbeat import LISTENING, beat
+from bot.store.person import people
+from bot.store.upkeep import copies
+from bot.store.upkeep.heartbeat import LISTENING, beat
 from tests.databases import database_with, quick_store
 from tests.factories import IMPORTED, a_document
 from tests.journeys.process import free_port
@@ -49,7 +50,7 @@ class Setup:
     def sql(self, statement: str) -> None:
         self.do(lambda session: session.connection().execute(text(statement)))
 
-    async def look(self) -> list[Found]:
+    async def look(self) -> list[Finding]:
         return await look(self.env, self.folder / ".env", lambda: machine_now() - self.behind, self.url)
 
 

@@ -19,8 +19,9 @@ from bot.privacy.redact import Officer, Redactor, Withheld
 from bot.problem import Problem
 from bot.reports.sheets import workbook
 from bot.settings import Settings
-from bot.store import people, plans, vouched
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.person import people, vouched
+from bot.store.plan import plans
 from tests.factories import NOW, Town, a_document
 
 ALL = Asked(None, None, None, ())

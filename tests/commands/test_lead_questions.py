@@ -12,7 +12,8 @@ from sqlmodel import Session, select
 from bot.chat import Account, Command, Message, MessageRef, Place, Platform, Say
 from bot.models import Action, DateChange
 from bot.models.words import Rating
-from bot.store import date_changes, people
+from bot.store.decision import date_changes
+from bot.store.person import people
 from handlers.router import route
 from tests.databases import sample_plan
 from tests.factories import IMPORTED, Town, person, text_of

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.models.words import Rating
-from bot.wording.commands import COMMANDS
+from bot.wording.command.registry import COMMANDS
 from tests.factories import Town, a_document
 from tests.reading.test_questions import SAID
 

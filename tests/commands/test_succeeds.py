@@ -10,7 +10,7 @@ from bot.__main__ import main
 from bot.intake.workbook import write_plan
 from bot.models import Action, Audit, Update
 from bot.models.words import Rating
-from bot.store import plans
+from bot.store.plan import plans
 from tests.factories import Town, a_document
 
 

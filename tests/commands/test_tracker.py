@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from bot.commands.tracker import Ways
+from bot.commands.tracker import TrackerOptions
 from bot.commands.tracker_plan import bring_tracker_in, check_tracker
-from bot.commands.which_plan import Which
+from bot.commands.which_plan import PlanChoice
 from bot.models.words import Role
-from bot.plan.document import EarlierLine, MilestoneLine, PlanDocument
+from bot.plan.contents.document import EarlierLine, MilestoneLine, PlanDocument
 from bot.problem import Problem
-from bot.store import plans
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.plan import plans
 from tests.databases import empty_database
 from tests.factories import NOW, Town, a_document, quick_store
 from tests.handlers.test_command import said
@@ -28,7 +28,7 @@ directors = ["Dana Green <dana.green@garside.example>"]
 meetings = ["2027-01-18 Cabinet"]
 addresses = "first.last@garside.example"
 """
-WHICH = Which()
+WHICH = PlanChoice()
 
 
 @pytest.fixture
@@ -45,9 +45,9 @@ def tracker(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def answers(tmp_path: Path) -> Ways:
+def answers(tmp_path: Path) -> TrackerOptions:
     (tmp_path / "answers.toml").write_text(ANSWERS, encoding="utf-8")
-    return Ways(answers=tmp_path / "answers.toml")
+    return TrackerOptions(answers=tmp_path / "answers.toml")
 
 
 def stored(store: Store) -> PlanDocument:
@@ -59,7 +59,7 @@ def stored(store: Store) -> PlanDocument:
 def test_what_is_understood_is_told_before_anything_is_asked(
     store: Store, tracker: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert check_tracker(tracker, store, WHICH, NOW, Ways()) == 0
+    assert check_tracker(tracker, store, WHICH, NOW, TrackerOptions()) == 0
     told = capsys.readouterr().out
     assert "4 actions in 2 areas" in told
     assert "C “ID”: reference (sure): W1/01 · W1/02 · W2/01" in told
@@ -70,14 +70,14 @@ def test_what_is_understood_is_told_before_anything_is_asked(
 def test_an_import_without_answers_says_what_to_write_and_changes_nothing(
     store: Store, tracker: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert bring_tracker_in(tracker, store, WHICH, NOW, Ways()) == 1
+    assert bring_tracker_in(tracker, store, WHICH, NOW, TrackerOptions()) == 1
     told = capsys.readouterr().err
     assert "--answers" in told and "council = " in told and "Nothing was imported." in told
     assert store.read_now(plans.document) is None
 
 
 def test_one_command_and_one_form_make_a_plan_and_the_same_file_again_changes_nothing(
-    store: Store, tracker: Path, answers: Ways, capsys: pytest.CaptureFixture[str]
+    store: Store, tracker: Path, answers: TrackerOptions, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert bring_tracker_in(tracker, store, WHICH, NOW, answers) == 0
     plan = stored(store)
@@ -87,12 +87,14 @@ def test_one_command_and_one_form_make_a_plan_and_the_same_file_again_changes_no
     assert people[plan.actions[0].deputy or ""].name == "Karim Bose"
     assert [line.name for line in plan.people if Role.LEAD in line.roles] == ["Eleanor Marsh"]
     capsys.readouterr()
-    assert bring_tracker_in(tracker, store, WHICH, NOW, Ways()) == 0
+    assert bring_tracker_in(tracker, store, WHICH, NOW, TrackerOptions()) == 0
     assert "Nothing to change" in capsys.readouterr().out
     assert stored(store) == plan
 
 
-def test_an_original_date_that_the_file_changes_is_a_move_of_it(store: Store, tmp_path: Path, answers: Ways) -> None:
+def test_an_original_date_that_the_file_changes_is_a_move_of_it(
+    store: Store, tmp_path: Path, answers: TrackerOptions
+) -> None:
     path = tmp_path / months_across.NAME
     months_across.build(path)
     assert bring_tracker_in(path, store, WHICH, NOW, answers) == 0
@@ -104,7 +106,7 @@ def test_an_original_date_that_the_file_changes_is_a_move_of_it(store: Store, tm
     lines = [(line.ref, line.title, "Ruth Okafor", "June 2027") for line in before.values()]
     rows(sheet, 2, lines)
     changed.save(path)
-    assert bring_tracker_in(path, store, WHICH, NOW, Ways()) == 0
+    assert bring_tracker_in(path, store, WHICH, NOW, TrackerOptions()) == 0
     for line in stored(store).actions:
         assert line.original_due == before[line.ref].original_due
         assert f"{line.agreed_due:%d/%m/%Y}" == "30/06/2027"
@@ -112,21 +114,21 @@ def test_an_original_date_that_the_file_changes_is_a_move_of_it(store: Store, tm
 
 
 def test_a_mapping_corrects_what_was_understood_and_is_kept(
-    store: Store, tracker: Path, answers: Ways, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    store: Store, tracker: Path, answers: TrackerOptions, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mapping = tmp_path / "mapping.toml"
-    assert check_tracker(tracker, store, WHICH, NOW, Ways(write_mapping=mapping)) == 0
+    assert check_tracker(tracker, store, WHICH, NOW, TrackerOptions(write_mapping=mapping)) == 0
     text = mapping.read_text(encoding="utf-8")
     mapping.write_text(text.replace('"Comments" = "update"', '"Comments" = "not used"'), encoding="utf-8")
     assert bring_tracker_in(tracker, store, WHICH, NOW, replace(answers, mapping=mapping)) == 0
     assert {line.position for line in stored(store).actions} == {""}
     capsys.readouterr()
-    check_tracker(tracker, store, WHICH, NOW, Ways())
+    check_tracker(tracker, store, WHICH, NOW, TrackerOptions())
     assert "H “Comments”: not used" in capsys.readouterr().out
 
 
 def test_a_cell_that_tells_of_a_child_is_named_and_left_out_only_if_that_is_said(
-    store: Store, tmp_path: Path, answers: Ways, capsys: pytest.CaptureFixture[str]
+    store: Store, tmp_path: Path, answers: TrackerOptions, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "plan.xlsx"
     book = Workbook()
@@ -154,8 +156,8 @@ def test_the_same_actions_on_two_sheets_are_asked_about(store: Store, tracker: P
         rows(sheet, 2, [(f"1.{n}", f"Action number {n} of the plan", "Ann Pike", "31/03/2027") for n in range(1, 6)])
     book.save(tmp_path / "plan.xlsx")
     with pytest.raises(Problem, match="Say which one stands"):
-        check_tracker(tmp_path / "plan.xlsx", store, WHICH, NOW, Ways())
-    assert check_tracker(tmp_path / "plan.xlsx", store, WHICH, NOW, Ways(sheets=("Nov 26",))) == 0
+        check_tracker(tmp_path / "plan.xlsx", store, WHICH, NOW, TrackerOptions())
+    assert check_tracker(tmp_path / "plan.xlsx", store, WHICH, NOW, TrackerOptions(sheets=("Nov 26",))) == 0
 
 
 def test_one_action_shows_its_milestones_its_printed_date_and_what_was_said_before(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from bot.clock import MovableClock, machine_now
 from bot.demo.moments import DIRECTOR, HAPPENS, IN_TEAMS, TRIES, tries
 from bot.demo.opening import theatre
 from bot.demo.theatre import STARTS, Theatre
-from bot.plan.steps import Step
-from bot.process.listening import deaf
+from bot.plan.days.steps import Step
+from bot.process.listening import without_history
 
 IN_FIRST = "backlog 131, agency starts 4 Jan"
 
@@ -42,8 +42,12 @@ class Door:
 
 def test_nobody_is_asked_what_they_wrote_while_a_clock_was_moved() -> None:
     doors: Any = [Door(Platform.SLACK, reads_back=True), Door(Platform.TEAMS, reads_back=False)]
-    assert deaf(doors, machine_now, clock_is_set=False) == [Platform.TEAMS]
-    assert deaf(doors, machine_now, clock_is_set=True) == deaf(doors, MovableClock(STARTS), clock_is_set=False) == []
+    assert without_history(doors, machine_now, clock_is_set=False) == [Platform.TEAMS]
+    assert (
+        without_history(doors, machine_now, clock_is_set=True)
+        == without_history(doors, MovableClock(STARTS), clock_is_set=False)
+        == []
+    )
 
 
 @pytest.mark.slow

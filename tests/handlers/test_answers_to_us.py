@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.chat import Deleted, Edited, Message, MessageRef, Nothing, Place, Platform
 from bot.models import Action, DateChange, Evidence, Mitigation, Outgoing, Risk, Update
-from bot.store.updates import counting
+from bot.store.action.updates import rows_that_count
 from handlers.replies.correction import deleted, edited
 from handlers.replies.reply import hear
 from jobs.upkeep import upkeep
@@ -28,7 +28,7 @@ def texts(town: Town) -> list[tuple[str, str]]:
     """Action and words of what counts."""
 
     def work(session: Session) -> list[tuple[str, str]]:
-        rows = counting(session.exec(select(Update).order_by(col(Update.id))).all())
+        rows = rows_that_count(session.exec(select(Update).order_by(col(Update.id))).all())
         return [(session.get_one(Action, row.action_id).ref, row.text) for row in rows]
 
     return town.do(work)
@@ -184,7 +184,7 @@ def test_which_action_by_its_title_is_the_same(town: Town) -> None:
 def test_a_rating_alone_goes_with_what_was_said_before(town: Town) -> None:
     town.hears("3.1.1 letters went out to all families")
     town.hears("amber")
-    rows = town.do(lambda s: [(row.rag, row.text) for row in counting(s.exec(select(Update)).all())])
+    rows = town.do(lambda s: [(row.rag, row.text) for row in rows_that_count(s.exec(select(Update)).all())])
     assert rows == [("amber", "3.1.1 letters went out to all families")]
 
 

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from bot.store import audit, audit_chain
+from bot.store.history import audit, audit_chain
 from tests.factories import NOW, Town
 
 

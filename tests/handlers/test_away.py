@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.card import Button, Choice
 from bot.chat import FormErrors, Nothing, OpenForm
 from bot.models import Absence, Audit
-from bot.store import export
+from bot.store.report import export
 from handlers.commands.home import home
 from tests.factories import NOW, Town, person, text_of
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from bot.card import Button
 from bot.intake.cycle import calendar_problems
 from bot.models import Audit, Pause, Person, Snooze
-from bot.plan.document import MeetingLine, TermLine
+from bot.plan.contents.document import MeetingLine, TermLine
 from tests.factories import Town, a_document, card_of, person, text_of
 
 

@@ -11,9 +11,11 @@ from sqlmodel import Session, SQLModel, col, select
 
 from bot.chat import Platform, Press, Submission
 from bot.models import Outgoing, Plan, TenantPlan
-from bot.store import ledger, page_links, tenants
-from bot.wording.command import CommandLine
-from bot.wording.commands import ACTION, COMMANDS
+from bot.store.message import ledger
+from bot.store.person import page_links
+from bot.store.upkeep import tenants
+from bot.wording.command.declaration import CommandLine
+from bot.wording.command.registry import ACTION, COMMANDS
 from handlers import web_page
 from handlers.forms.form import SUBMISSIONS
 from handlers.press import VERBS

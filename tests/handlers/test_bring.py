@@ -29,10 +29,11 @@ from bot.chat import (
 )
 from bot.intake.workbook import write_plan
 from bot.models import Plan
-from bot.plan.document import PlanDocument
-from bot.store import people, plans
+from bot.plan.contents.document import PlanDocument
+from bot.store.person import people
+from bot.store.plan import plans
 from handlers.router import route
-from handlers.turn import Seen
+from handlers.turn import AccountSeen
 from tests.databases import empty_database
 from tests.factories import NOW, Town, a_document, person, text_of
 
@@ -78,13 +79,13 @@ class Chat:
     def does(self, inbound: Message | Press | Submission, profile: Profile | None = None) -> Answer:
         """As the reception hands it in: a file is read when that is asked for."""
 
-        def routed(session: Session, seen: Seen | None) -> Answer:
+        def routed(session: Session, seen: AccountSeen | None) -> Answer:
             return route(session, inbound, NOW, seen, self.first_lead)
 
-        seen = Seen(profile) if profile is not None else None
+        seen = AccountSeen(profile) if profile is not None else None
         answer = self.town.do(lambda session: routed(session, seen))
         if isinstance(answer, ReadFile):
-            read = Seen(profile, file=answer.file, content=self.files.get(answer.file))
+            read = AccountSeen(profile, file=answer.file, content=self.files.get(answer.file))
             answer = self.town.do(lambda session: routed(session, read))
         return answer
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.card import Form
 from bot.chat import Nothing, OpenForm
 from bot.models import Update
-from bot.store.updates import counting
+from bot.store.action.updates import rows_that_count
 from handlers.forms.form import open_update_form
 from tests.factories import Town
 
@@ -64,7 +64,7 @@ def test_change_on_a_reminder_saves_a_correction(town: Town) -> None:
     first, second = rows(town)
     assert second.supersedes_id == first.id
     assert (second.rag, second.done, second.source) == ("green", "Three posts filled", first.source)
-    assert len(counting(rows(town))) == 1
+    assert len(rows_that_count(rows(town))) == 1
 
 
 def test_a_form_that_is_saved_untouched_changes_nothing(town: Town) -> None:
@@ -80,7 +80,7 @@ def test_nothing_that_was_there_is_cut(town: Town, words: str) -> None:
     town.says(rag="amber", done=words, text=words)
     form = change(town)
     town.fills_in(form, "sen_head", opened="form:1", **{**values(form), "rating": "red", "stuck": "no room"})
-    (last,) = counting(rows(town))
+    (last,) = rows_that_count(rows(town))
     assert (last.rag, last.done.strip(), last.stuck) == ("red", words.strip(), "no room")
 
 

@@ -10,9 +10,9 @@ from bot.card import Button
 from bot.chat import FormErrors, Nothing, OpenForm
 from bot.models import Action, Ask, AskState, Audit, Evidence, Verification
 from bot.models.words import Status
-from bot.store import export
-from bot.store.asks import ask_for
-from bot.wording import ask as ask_words
+from bot.store.ask.asks import ask_for
+from bot.store.report import export
+from bot.wording.ask import opening as ask_words
 from tests.factories import NOW, Town, card_of, text_of
 
 LINK = "https://wexbourne.sharepoint.com/sites/send/audit.xlsx"

@@ -12,7 +12,7 @@ from bot.models import Action, DateChange, Update
 from bot.models.words import Rating
 from bot.slack.blocks import home as slack_home
 from bot.slack.blocks import message
-from bot.wording.commands import COMMANDS
+from bot.wording.command.registry import COMMANDS
 from handlers.commands.answers import ANSWERS
 from handlers.commands.command import answer_command
 from handlers.commands.home import home

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.card import Buttons, Card
 from bot.chat import OpenForm
 from bot.models import DateChange, MeasureValue, Risk
-from bot.store import cards
+from bot.store.message import cards
 from tests.factories import Town
 
 SAID = "3.1.1 amber - backlog 131, agency starts 4 Jan. Risk: locum leaves; mitigation: second supplier asked"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.privacy.decide import decide
 from bot.reading.read import read
 from bot.reading.told import Asked, Told

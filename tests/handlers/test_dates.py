@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from bot.card import Button
 from bot.chat import FormErrors, Nothing, OpenForm
 from bot.models import Action, Audit, DateChange
-from bot.store import export
+from bot.store.report import export
 from tests.factories import NOW, Town, card_of, text_of
 
 ASKED = "3.1.1 amber, the tender failed, we need until 31 May 2027"

@@ -9,8 +9,8 @@ import pytest
 
 from bot.card import Form
 from bot.chat import Command, Message, MessageRef, OpenForm, Place, Platform, Say, Submission
-from bot.store.export import export_record
-from bot.wording import form as forms
+from bot.store.report.export import export_record
+from bot.wording.reply import form as forms
 from handlers.router import route
 from tests.factories import NOW, an_action
 from tests.two_plans import TwoPlans, account

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from bot.models import Action, DateChange, Kind, Outgoing, Risk, Update
 from bot.models.words import Rating, RiskKind, Status
 from bot.reading.reading import Question, Why
-from bot.store import outbox
-from bot.store.updates import in_cycle
+from bot.store.action.updates import in_cycle
+from bot.store.message import outbox
 from handlers.context import pack_question
 from tests.factories import NOW, Town
 

@@ -10,8 +10,8 @@ from sqlmodel import Session, func, select
 
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Absence, Action, Audit, DateChange, Outgoing, Update
-from bot.store import people
-from bot.wording.several_plans import PLAN
+from bot.store.person import people
+from bot.wording.reply.several_plans import PLAN
 from handlers.forms.form import SUBMISSIONS
 from handlers.press import VERBS
 from handlers.router import route

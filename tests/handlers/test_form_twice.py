@@ -5,8 +5,8 @@ from sqlmodel import Session, select
 from bot.card import Button, Form
 from bot.chat import Nothing, OpenForm
 from bot.models import Audit, DateChange, MeasureValue, Update
-from bot.store import updates
-from bot.store.message_records import recorded
+from bot.store.action import updates
+from bot.store.message.message_records import recorded
 from tests.factories import NOW, Town
 
 OPENED = "slack:form:V1"

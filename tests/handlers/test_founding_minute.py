@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from bot.models.words import Polarity, Rating
 from bot.paper import Paper
-from bot.plan.document import BenchmarkLine, TrajectoryPoint
-from bot.plan.pack import PackKind
-from bot.store import packs
-from handlers.commands.pack_making import Moment, Wanted, frozen
+from bot.plan.contents.document import BenchmarkLine, TrajectoryPoint
+from bot.plan.report.pack import PackKind
+from bot.store.report import packs
+from handlers.commands.pack_making import PackRequest, PlanAndCycle, frozen_pack
 from tests.factories import NOW, Town, a_document, a_measure, an_action
 from tests.jobs.arriving import tick_and_send
 
@@ -63,8 +63,8 @@ def minute(tmp_path: Path) -> Iterator[Town]:
 def report(town: Town, kind: PackKind = PackKind.CABINET, now: datetime = LATER) -> str:
     def work(session: Session) -> Paper:
         turn = town.turn(session, "imp_lead", now)
-        at = Moment(session, turn.plan, turn.document, turn.cycles, turn.cycle, now)
-        return packs.paper_of(frozen(at, Wanted(kind), None))
+        at = PlanAndCycle(session, turn.plan, turn.document, turn.cycles, turn.cycle, now)
+        return packs.paper_of(frozen_pack(at, PackRequest(kind), None))
 
     paper = town.do(work)
     return "\n".join(line for section in paper.sections for line in (section.title, *section.lines))

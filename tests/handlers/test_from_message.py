@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 from bot.card import Choice, Form
 from bot.chat import Account, Answer, FormErrors, OpenForm, Platform, Press, Say, Submission
 from bot.models import Audit, Evidence, Hold, Risk, Update
-from bot.store import people
+from bot.store.person import people
 from handlers.router import route
 from tests.factories import IMPORTED, NOW, Town, person, text_of
 

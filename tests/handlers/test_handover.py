@@ -10,11 +10,12 @@ from bot.card import Form
 from bot.chat import FormErrors, OpenForm
 from bot.models import Action, Ask, HandOver, Person
 from bot.models.words import Role, Status
-from bot.plan.document import PlanDocument
-from bot.plan.merge import merge
-from bot.plan.pack import PackKind
-from bot.store import people, plan_import, plans
-from bot.store.said_since_import import spoken
+from bot.plan.contents.document import PlanDocument
+from bot.plan.contents.merge import merge
+from bot.plan.report.pack import PackKind
+from bot.store.person import people
+from bot.store.plan import plan_import, plans
+from bot.store.plan.said_since_import import said_in_chat
 from handlers.commands import pack_making
 from jobs.cycle import tick
 from tests.factories import NOW, Town, a_document, person
@@ -48,7 +49,7 @@ def brought_in(town: Town, file: PlanDocument) -> tuple[str, ...]:
     """What the import of a file keeps instead of what the file says."""
 
     def work(session: Session) -> tuple[str, ...]:
-        merged = merge(plans.document(session), file, spoken(session, 1))
+        merged = merge(plans.document(session), file, said_in_chat(session, 1))
         plan_import.save(session, merged.document, NOW + timedelta(days=1))
         return merged.kept
 
@@ -292,9 +293,9 @@ def test_the_director_who_leaves_is_asked_what_the_other_should_know(town: Town)
 
     def story(session: Session) -> str:
         turn = town.turn(session, "imp_lead", NOW)
-        found = pack_making.frozen(
-            pack_making.Moment(session, turn.plan, turn.document, turn.cycles, turn.cycle, NOW),
-            pack_making.Wanted(PackKind.STORY),
+        found = pack_making.frozen_pack(
+            pack_making.PlanAndCycle(session, turn.plan, turn.document, turn.cycles, turn.cycle, NOW),
+            pack_making.PackRequest(PackKind.STORY),
             turn.person,
         )
         return found.content

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.chat import Account, Message, MessageRef, Place, Platform
-from bot.plan.calendar import say_day
-from bot.plan.document import TermLine
-from bot.store import holds
+from bot.plan.contents.document import TermLine
+from bot.plan.days.calendar import say_day
+from bot.store.ask import holds
 from handlers.commands.plain_words import command_in
 from tests.factories import NOW, Town, a_document
 

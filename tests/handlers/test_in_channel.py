@@ -9,9 +9,9 @@ from sqlmodel import Session, select
 
 from bot.chat import Answer, Message, MessageRef, Nothing, Place, Platform, Press, Profile, Say
 from bot.models import Outgoing
-from bot.store import cards
+from bot.store.message import cards
 from handlers.router import route
-from handlers.turn import Seen
+from handlers.turn import AccountSeen
 from tests.factories import NOW, text_of
 from tests.handlers.test_forged import IP, OPENS, press, said
 from tests.two_plans import TwoPlans, account, safety_valve
@@ -28,7 +28,7 @@ def council(tmp_path: Path) -> Iterator[TwoPlans]:
     council.close()
 
 
-def mentions(council: TwoPlans, text: str, handle: str = "imp_lead", seen: Seen | None = None) -> Answer:
+def mentions(council: TwoPlans, text: str, handle: str = "imp_lead", seen: AccountSeen | None = None) -> Answer:
     ts = f"7.{next(_said)}"
     at = MessageRef(Place(Platform.SLACK, CHANNEL), ts)
     heard = Message(f"slack:T1:{CHANNEL}:{ts}", account(handle), at, NOW, text, direct=False)
@@ -104,7 +104,7 @@ def test_a_name_asked_about_in_a_channel_is_asked_and_settled_elsewhere(council:
     at = MessageRef(Place(Platform.SLACK, CHANNEL), str(row.question["message"]))
     there = Message("r:again", account("sen_head"), at, NOW, words)
     pressed = Press("press:told", account("sen_head"), button.verb, dict(button.args), None)
-    council.do(lambda session: route(session, pressed, NOW, Seen(None, again=True, message=there)))
+    council.do(lambda session: route(session, pressed, NOW, AccountSeen(None, again=True, message=there)))
     assert ("IP", "3.1.2", "amber") in council.recorded() and posted(council) == []
 
 
@@ -117,5 +117,5 @@ def test_which_plan_was_meant_in_a_channel_is_asked_and_settled_elsewhere(counci
 
 def test_an_outsider_in_a_channel_is_answered_alone_too(council: TwoPlans) -> None:
     guest = Profile(account("guest"), "Gil Guest", "gil@elsewhere.example", None, stranger=True)
-    answer = mentions(council, "who is missing?", "guest", Seen(guest))
+    answer = mentions(council, "who is missing?", "guest", AccountSeen(guest))
     assert isinstance(answer, Say) and "people in this workspace" in said(answer) and posted(council) == []

@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from bot.chat import Account, Answer, Command, GiveFile, Platform, Say
 from bot.models import LinkedAccount
-from bot.store import people
-from handlers.router import answer_of, route, took
+from bot.store.person import people
+from handlers.router import answer_of, note_question, route
 from tests.factories import IMPORTED, NOW, Town, person, text_of
 
 _asked = count(1)
@@ -28,7 +28,7 @@ def asks(town: Town, words: str) -> Answer:
     answer = town.store.answer_now(lambda session: answer_of(session, command, NOW))
     if answer is None:
         return town.do(lambda session: route(session, command, NOW))
-    assert town.do(lambda session: took(session, command, NOW, answer))
+    assert town.do(lambda session: note_question(session, command, NOW, answer))
     return answer
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.card import Buttons, Card, Chart
 from bot.chat import Account, Message, MessageRef, Place, Platform
-from bot.store import cards
+from bot.store.message import cards
 from handlers.commands.plain_words import command_in
 from tests.factories import NOW, Town, a_document, a_measure
 from tests.handlers.test_command import ask

@@ -4,7 +4,7 @@ from sqlmodel import select
 
 from bot.chat import Account, Platform
 from bot.models import Update
-from bot.store import people
+from bot.store.person import people
 from tests.factories import NOW, Town, person
 
 

@@ -10,10 +10,11 @@ from sqlmodel import Session, select
 from bot.card import Button, Buttons
 from bot.chat import Account, Answer, Message, MessageRef, Nothing, Place, Platform, Press, ReadAgain
 from bot.models import Update
-from bot.store import cards, vouched
+from bot.store.message import cards
+from bot.store.person import vouched
 from handlers.press import pressed
 from handlers.replies.reply import hear
-from handlers.turn import Seen
+from handlers.turn import AccountSeen
 from tests.factories import NOW, Town, a_document
 
 SAID = "3.1.1 amber. Saw Sunniva Tench on Friday"
@@ -50,7 +51,7 @@ def answers(town: Town, label: str, there: str | None = SAID, later: timedelta =
     """Presses; `there`: what the platform still has of the message."""
     one = button(town, label)
 
-    def work(session: Session, seen: Seen | None) -> Answer:
+    def work(session: Session, seen: AccountSeen | None) -> Answer:
         turn = replace(town.turn(session, now=NOW + later), seen=seen)
         return pressed(turn, Press("p1", turn.account, one.verb, dict(one.args), None))
 
@@ -59,7 +60,7 @@ def answers(town: Town, label: str, there: str | None = SAID, later: timedelta =
         return first
     account = Account(Platform.SLACK, "T1", "USEN_HEAD")
     found = Message("r1", account, AT, NOW, there) if there is not None else None
-    return town.do(lambda session: work(session, Seen(None, again=True, message=found)))
+    return town.do(lambda session: work(session, AccountSeen(None, again=True, message=found)))
 
 
 def test_it_is_asked_with_three_buttons_and_nothing_of_it_is_kept(asked: Town, tmp_path: Path) -> None:

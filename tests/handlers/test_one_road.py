@@ -13,13 +13,15 @@ from sqlmodel import Session, select
 
 from bot.chat import Account, Message, MessageRef, Place, Platform
 from bot.models import Action, Update
-from bot.plan.cycle import CycleDays, cycles_of, running
-from bot.plan.document import MeetingLine, PlanDocument
+from bot.plan.contents.document import MeetingLine, PlanDocument
+from bot.plan.days.cycle import CycleDays, cycles_of, running_cycle
 from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.understand import asked_of, moment, read_line
-from bot.store import cycles, people, plans
-from handlers.context import told_at
+from bot.store.ask import cycles
+from bot.store.person import people
+from bot.store.plan import plans
+from handlers.context import readable_at
 from handlers.router import route
 from handlers.turn import Turn
 from tests.factories import Town, person
@@ -68,7 +70,7 @@ def turn_of(session: Session, line: dict[str, Any], known: Known) -> Turn:
     document, plan, found = known.document, plans.first_plan(session), known.cycles
     assert plan is not None
     now = moment(line["when"], document.zone)
-    cycle = running(found, now)
+    cycle = running_cycle(found, now)
     assert cycle is not None
     account = Account(Platform.SLACK, "T1", f"U{line['from'].upper()}")
     return Turn(session, account, person(session, line["from"]), plan, document, found, cycle, now)
@@ -85,7 +87,7 @@ def at(line: dict[str, Any]) -> MessageRef:
 
 
 def live(turn: Turn, line: dict[str, Any]) -> Reading:
-    return read(line["text"], told_at(turn, line["text"], turn.now, at(line)))
+    return read(line["text"], readable_at(turn, line["text"], turn.now, at(line)))
 
 
 def kinds(name: str) -> Iterator[tuple[str, list[dict[str, Any]], PlanDocument]]:
@@ -152,7 +154,7 @@ def test_what_the_router_records_is_what_was_shown(town: Town) -> None:
         people.link(session, person(session, "sen_head"), account, "e-mail", town.turn(session).now)
         turn = town.turn(session)
         place = MessageRef(Place(Platform.SLACK, "D1"), "1.1")
-        shown = read(said, told_at(turn, said, turn.now, place))
+        shown = read(said, readable_at(turn, said, turn.now, place))
         route(session, Message("r:1", account, place, turn.now, said), turn.now)
         rows = session.exec(select(Update)).all()
         stored = {(session.get_one(Action, row.action_id).ref, row.rag) for row in rows}

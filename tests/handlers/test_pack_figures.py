@@ -18,13 +18,15 @@ from bot.intake.workbook import read_plan
 from bot.models import Action, Measure, Mitigation, Person, Risk, RiskAction, Update
 from bot.models.words import Rating, RiskStatus, Role
 from bot.paper import Paper, Section
-from bot.plan.cycle import CycleDays, cycles_of
-from bot.plan.document import PlanDocument
-from bot.plan.pack import PackKind
-from bot.plan.steps import Step
-from bot.store import cycles as cycle_rows
-from bot.store import packs, plans, updates
-from bot.wording import pack as papers
+from bot.plan.contents.document import PlanDocument
+from bot.plan.days.cycle import CycleDays, cycles_of
+from bot.plan.days.steps import Step
+from bot.plan.report.pack import PackKind
+from bot.store.action import updates
+from bot.store.ask import cycles as cycle_rows
+from bot.store.plan import plans
+from bot.store.report import packs
+from bot.wording.report import pack as papers
 from tests.factories import Town
 
 ROOT = Path(__file__).parents[2]

@@ -18,12 +18,12 @@ from bot.chat import GiveFile
 from bot.models import Action, Risk, Snapshot, Update
 from bot.models.words import Rating, RiskStatus
 from bot.paper import Paper, Stamp
-from bot.plan.pack import PackKind
+from bot.plan.report.pack import PackKind
 from bot.reports.template import WrongTemplate, fields, fill, unknown
-from bot.store import packs
-from bot.wording import pack as papers
+from bot.store.report import packs
+from bot.wording.report import pack as papers
 from handlers.commands.packs import pack
-from jobs.packs import due, freeze
+from jobs.packs import freeze_packs, packs_due
 from tests.factories import NOW, Town, card_of, text_of
 
 CUT = datetime(2026, 12, 16, 9, tzinfo=UTC)
@@ -34,7 +34,7 @@ def frozen(town: Town, at: datetime = CUT + timedelta(minutes=5)) -> None:
     town.ask()
     town.says("3.1.1", rag=Rating.AMBER)
     town.says("3.1.2", rag=Rating.RED)
-    town.do(lambda session: freeze(session, at))
+    town.do(lambda session: freeze_packs(session, at))
 
 
 def asked(town: Town, words: str, handle: str = "imp_lead", now: datetime = LATER) -> GiveFile:
@@ -73,11 +73,11 @@ def press(town: Town, text: str, handle: str, card: Card, now: datetime = LATER)
 
 
 def test_the_freeze_step_makes_them_once_as_at_its_instant_whenever_the_clock_is_looked_at(town: Town) -> None:
-    assert not town.store.read_now(lambda session: due(session, CUT - timedelta(minutes=1)))
-    assert town.store.read_now(lambda session: due(session, CUT))
+    assert not town.store.read_now(lambda session: packs_due(session, CUT - timedelta(minutes=1)))
+    assert town.store.read_now(lambda session: packs_due(session, CUT))
     frozen(town, CUT + timedelta(hours=3))
-    assert not town.store.read_now(lambda session: due(session, LATER))
-    town.do(lambda session: freeze(session, LATER))
+    assert not town.store.read_now(lambda session: packs_due(session, LATER))
+    town.do(lambda session: freeze_packs(session, LATER))
     assert [one[:2] for one in snapshots(town)] == [("board", 1), ("cabinet", 1)]
     given = asked(town, "cabinet")
     assert "As at 16 December 2026, 9am. Version 1." in text_of(given.card)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat import Account, Message, MessageRef, Place, Platform
-from bot.plan.document import PersonLine
+from bot.plan.contents.document import PersonLine
 from handlers.commands.plain_words import command_of
 from tests.factories import NOW, Town, a_document, people
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.card import Button, Buttons
 from bot.chat import Say
-from bot.store import plans
+from bot.store.plan import plans
 from handlers.commands.command import answer_command
 from tests.factories import Town, card_of, text_of
 

@@ -16,9 +16,10 @@ from sqlmodel import Session, col, select
 from bot.card import Link, Words
 from bot.models import Audit, PageLink
 from bot.models.words import MatterKind, Rating
-from bot.process.manners import add_headers
+from bot.process.http_safeguards import add_headers
 from bot.process.plan_page import PlanPage
-from bot.store import matters, page_links
+from bot.store.person import page_links
+from bot.store.plan import matters
 from handlers.commands.command import answer_command
 from tests.charts import DrawnAtOnce
 from tests.factories import NOW, Town, card_of, person
@@ -122,7 +123,7 @@ async def test_whoever_left_the_plan_sees_nothing_any_more(town: Town, get: Get)
 
 async def test_a_member_sees_what_chat_shows_them_and_an_owner_gets_no_link(town: Town, get: Get) -> None:
     def raise_one(session: Session) -> None:
-        told = matters.Told(MatterKind.FINDING, "LGA peer challenge", "the pace is slow")
+        told = matters.NewMatter(MatterKind.FINDING, "LGA peer challenge", "the pace is slow")
         matters.add(session, town.turn(session).plan_id, told, person(session, "imp_lead"), NOW)
 
     town.do(raise_one)

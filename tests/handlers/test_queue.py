@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from bot.card import Button, Buttons
 from bot.models import Action, StatusDecision
-from bot.plan.queue import Waiting, Waits, in_order
+from bot.plan.decision.queue import WaitingItem, WaitingKind, in_order
 from handlers.commands.command import answer_command
 from tests.factories import NOW, Town, card_of, text_of
 
@@ -114,18 +114,18 @@ def test_a_button_of_it_pressed_twice_says_so_and_decides_once(town: Town) -> No
 def test_what_is_wanted_soon_comes_before_what_has_waited_longest() -> None:
     today = date(2026, 12, 4)
 
-    def one(what: Waits, days: int, by: date | None = None) -> Waiting:
-        return Waiting(what, days, NOW - timedelta(days=days), by)
+    def one(what: WaitingKind, days: int, by: date | None = None) -> WaitingItem:
+        return WaitingItem(what, days, NOW - timedelta(days=days), by)
 
     found = [
-        one(Waits.CLAIM, 1),
-        one(Waits.STATUS, 9),
-        one(Waits.DATE, 2, date(2026, 12, 9)),
-        one(Waits.DECISION, 0, date(2026, 12, 2)),
-        one(Waits.RATING, 20, date(2027, 3, 1)),
+        one(WaitingKind.CLAIM, 1),
+        one(WaitingKind.STATUS, 9),
+        one(WaitingKind.DATE, 2, date(2026, 12, 9)),
+        one(WaitingKind.DECISION, 0, date(2026, 12, 2)),
+        one(WaitingKind.RATING, 20, date(2027, 3, 1)),
     ]
     order = [one.what for one in in_order(found, today)]
-    assert order == [Waits.DECISION, Waits.DATE, Waits.RATING, Waits.STATUS, Waits.CLAIM]
+    assert order == [WaitingKind.DECISION, WaitingKind.DATE, WaitingKind.RATING, WaitingKind.STATUS, WaitingKind.CLAIM]
 
 
 def test_a_check_can_be_taken_back_with_a_reason_and_waits_again(town: Town) -> None:

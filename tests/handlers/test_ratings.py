@@ -9,7 +9,7 @@ from sqlmodel.sql.expression import col
 from bot.card import Button
 from bot.models import Confirmation
 from bot.models.words import Rating
-from bot.store import export
+from bot.store.report import export
 from tests.factories import NOW, Town, card_of, text_of
 
 LATER = NOW + timedelta(hours=2)

@@ -20,7 +20,7 @@ from bot.chat import (
     Submission,
 )
 from bot.models import Outgoing, Risk, Update
-from bot.store import people
+from bot.store.person import people
 from handlers.router import route
 from tests.factories import NOW, Town, person
 

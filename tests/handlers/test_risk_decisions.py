@@ -10,10 +10,10 @@ from bot.card import Button
 from bot.chat import Deleted, FormErrors, Message, MessageRef, Nothing, OpenForm, Place, Platform
 from bot.models import Audit, Mitigation, Risk
 from bot.models.words import MitigationStatus, RiskStatus
-from bot.plan.merge import merge
+from bot.plan.contents.merge import merge
 from bot.reading.asked.risk_orders import Do, Order, risk_order
-from bot.store import plan_import, plans
-from bot.store.said_since_import import spoken
+from bot.store.plan import plan_import, plans
+from bot.store.plan.said_since_import import said_in_chat
 from handlers.commands.plain_words import command_of
 from handlers.replies.correction import deleted
 from tests.factories import NOW, Town, a_document, a_risk, card_of, text_of
@@ -250,7 +250,7 @@ def test_what_was_decided_is_not_undone_by_an_older_plan_file(town: Town) -> Non
     def again(session: Session) -> tuple[str, ...]:
         plan = plans.first_plan(session)
         assert plan is not None
-        merged = merge(plans.document_of(session, plan), a_document(), spoken(session, plan.id))
+        merged = merge(plans.document_of(session, plan), a_document(), said_in_chat(session, plan.id))
         plan_import.save(session, merged.document, NOW, plan)
         return merged.kept
 

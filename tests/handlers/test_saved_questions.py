@@ -9,10 +9,11 @@ from sqlmodel import Session, select
 from bot.chat import Account, Platform, Press
 from bot.models import Member, SavedQuestion
 from bot.models.words import Rating, Role
-from bot.plan.repeats import Repeat
+from bot.plan.days.repeats import Repeat
 from bot.slack.gestures import from_command
 from bot.slack.identity import Identity
-from bot.store import plans, saved
+from bot.store.message import saved
+from bot.store.plan import plans
 from handlers.commands.saved import press_delete
 from handlers.commands.saved_answers import answer_saved
 from jobs.saved import ask_saved

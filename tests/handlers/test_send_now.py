@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from bot.chat import Answer
 from bot.models import Audit, Outgoing, State
-from bot.store import leave as leave_rows
+from bot.store.ask import leave as leave_rows
 from handlers.commands.command import answer_command
 from jobs.delivery.pre_send_check import postponed_until
 from tests.factories import NOW, Town, card_of, person, text_of

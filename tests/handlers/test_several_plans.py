@@ -9,10 +9,12 @@ import pytest
 from bot.card import Choice, Form
 from bot.chat import FormErrors, Nothing, OpenForm, Press, ReadAgain, Say, ShowHome, Submission
 from bot.models.words import Role
-from bot.store import cards, people, plans, vouched
+from bot.store.message import cards
+from bot.store.person import people, vouched
+from bot.store.plan import plans
 from handlers.commands.saved_answers import answer_saved
 from handlers.router import route
-from handlers.turn import Seen
+from handlers.turn import AccountSeen
 from jobs.saved import ask_saved
 from jobs.upkeep import upkeep
 from tests.factories import NOW, text_of
@@ -189,7 +191,7 @@ def test_a_name_is_asked_about_once_for_all_plans_and_the_words_go_where_they_be
     assert isinstance(answer, ReadAgain)
     button = council.newest("A colleague or supplier", "sen_head")[0]
     press = Press("again", account("sen_head"), button.verb, dict(button.args), None)
-    council.do(lambda session: route(session, press, NOW, Seen(None, again=True)))
+    council.do(lambda session: route(session, press, NOW, AccountSeen(None, again=True)))
     assert council.recorded() == [("SV", "3.1.1", "green")]
     for plan_id in (1, 2):
         assert council.do(lambda session, plan_id=plan_id: vouched.names(session, plan_id)) == ("sunniva tench",)

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.chat import Account, Answer, Command, MessageRef, Place, Platform, Press
 from bot.models.words import Rating
-from bot.store import people
+from bot.store.person import people
 from handlers.router import route
 from tests.factories import IMPORTED, Town, a_document, card_of, text_of
 

@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 
 from bot.chat import Message, MessageRef, Place, Platform
 from bot.models import Action, Outgoing, State, Update
-from bot.store.updates import counting
+from bot.store.action.updates import rows_that_count
 from handlers.replies.reply import hear
 from tests.factories import NOW, Town
 
@@ -57,7 +57,9 @@ def test_undo_in_words_takes_back_the_last_message(town: Town, words: str) -> No
     town.hears("3.1.1 amber, two started")
     town.hears("3.1.2 green, all in post")
     assert "Undone" in says(town, words)
-    left = town.do(lambda s: [s.get_one(Action, row.action_id).ref for row in counting(s.exec(select(Update)).all())])
+    left = town.do(
+        lambda s: [s.get_one(Action, row.action_id).ref for row in rows_that_count(s.exec(select(Update)).all())]
+    )
     assert left == ["3.1.1"]
 
 

@@ -6,10 +6,12 @@ import pytest
 from sqlmodel import Session
 
 from bot.models.words import Rating, Role
-from bot.plan.duties import Audience
-from bot.store import figures_owed, people, plans
-from bot.store.audiences import audience
-from bot.store.stand_ins import stand_ins
+from bot.plan.ask.duties import Audience
+from bot.store.ask.stand_ins import stand_ins
+from bot.store.measure import figures_owed
+from bot.store.person import people
+from bot.store.person.audiences import audience
+from bot.store.plan import plans
 from tests.factories import NOW, Town, person
 
 LEAD = "imp_lead"

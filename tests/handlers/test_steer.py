@@ -7,22 +7,22 @@ from sqlmodel import Session, select
 
 from bot.chat import Account, Answer, Platform, Profile, WhoIsThis
 from bot.models import LinkedAccount, Update
-from bot.store import people
+from bot.store.person import people
 from handlers.commands.command import answer_command
-from handlers.turn import Seen
+from handlers.turn import AccountSeen
 from tests.factories import Town, card_of, text_of
 
 
 def ask(town: Town, handle: str, words: str, *, there: bool = True, **profile: bool) -> str:
     """Where an account is asked after, it is there, unless said otherwise."""
 
-    def work(session: Session, seen: Seen | None = None) -> Answer:
+    def work(session: Session, seen: AccountSeen | None = None) -> Answer:
         return answer_command(replace(town.turn(session, handle), seen=seen), words)
 
     answer = town.do(work)
     if isinstance(answer, WhoIsThis) and answer.account is not None:
         found = Profile(answer.account, "Dan Price", None, None, **profile) if there else None
-        seen = Seen(found, answer.account)
+        seen = AccountSeen(found, answer.account)
         answer = town.do(lambda session: work(session, seen))
     return text_of(card_of(answer))
 

@@ -8,8 +8,9 @@ from sqlmodel import Session, col, select
 from bot.chat import Deleted, Edited, MessageRef, Place, Platform
 from bot.models import Absence, Ask, Delegation, Person, Risk, Snooze, Update
 from bot.models.words import MitigationStatus
-from bot.store import plans, risks
-from bot.store.standing import standing
+from bot.store.plan import plans
+from bot.store.report.standing import standing
+from bot.store.risk import risks
 from handlers.replies.correction import deleted, edited
 from tests.factories import NOW, Town
 

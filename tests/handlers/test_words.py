@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.models import Action, DateChange, Mitigation, Update
 from bot.models.words import Rating, Status
-from bot.plan.action_state import counting
+from bot.plan.action.action_state import rows_that_count
 from tests.factories import NOW, Town
 
 
@@ -115,7 +115,7 @@ def test_a_rating_meant_for_another_action_is_withdrawn_from_the_first(town: Tow
     def standing(session: Session) -> dict[str, Rating | None]:
         pairs = session.exec(select(Update, Action).join(Action, col(Update.action_id) == col(Action.id))).all()
         refs = {action.id: action.ref for _, action in pairs}
-        return {refs[row.action_id]: row.rag for row in counting([row for row, _ in pairs])}
+        return {refs[row.action_id]: row.rag for row in rows_that_count([row for row, _ in pairs])}
 
     assert town.do(standing) == {"3.1.2": Rating.GREEN}
 

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bot.intake.problem import Problem
 from bot.intake.workbook import read_plan, write_plan
 from bot.models.words import Direction, Polarity, Rating, RiskKind, Role
-from bot.plan.document import (
+from bot.plan.contents.document import (
     ActionLine,
     AreaLine,
     MeasureLine,
@@ -24,7 +24,7 @@ from bot.plan.document import (
     TermLine,
     TrajectoryPoint,
 )
-from bot.plan.steps import DEFAULT_OFFSETS
+from bot.plan.days.steps import DEFAULT_OFFSETS
 
 
 def small_plan() -> PlanDocument:

@@ -15,7 +15,7 @@ from bot.intake.tracker.back import Back, back
 from bot.intake.tracker.build import build
 from bot.intake.tracker.tracker import Tracker, read_tracker
 from bot.models.words import Rating, Status
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from tests.intake.trackers import (
     gantt,
     grouped_dates,

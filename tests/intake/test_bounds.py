@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.intake.workbook import read_plan
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 
 pytestmark = pytest.mark.slow
 

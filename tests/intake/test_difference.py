@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.intake.difference import Sort, difference
 from bot.models.words import Rating
-from bot.plan.document import MitigationLine, TrajectoryPoint
+from bot.plan.contents.document import MitigationLine, TrajectoryPoint
 
 
 def test_equal_plans_have_no_difference(plan):

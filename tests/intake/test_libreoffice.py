@@ -13,7 +13,7 @@ from bot.intake.sheets.patch import patched
 from bot.intake.tracker.tracker import read_tracker
 from bot.intake.workbook import read_plan, write_plan
 from bot.models.words import Rating, Status
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from tests.databases import sample_plan
 from tests.intake.test_back import TODAY, WORKBOOKS, changed, plan_of, written
 

@@ -11,9 +11,10 @@ from sqlmodel import Session
 from bot.intake.difference import difference
 from bot.intake.workbook import read_plan, write_plan
 from bot.models.words import MatterKind, Rating
-from bot.plan.document import BenchmarkLine, MatterLine, PlanDocument
-from bot.plan.merge import Spoken, merge
-from bot.store import matters, people, plan_import, plans
+from bot.plan.contents.document import BenchmarkLine, MatterLine, PlanDocument
+from bot.plan.contents.merge import SaidSinceImport, merge
+from bot.store.person import people
+from bot.store.plan import matters, plan_import, plans
 from tests.factories import NOW, Town, a_document
 
 FINDING = MatterLine(
@@ -49,7 +50,7 @@ def brought_in(town: Town, file: PlanDocument) -> tuple[PlanDocument, tuple[str,
         plan = plans.first_plan(session)
         assert plan is not None
         stored = matters.with_lines(session, plan.id, plans.document_of(session, plan))
-        merged = merge(stored, file, Spoken())
+        merged = merge(stored, file, SaidSinceImport())
         plan_import.save(session, merged.document, datetime(2026, 12, 5, 9, tzinfo=UTC), plan)
         return matters.with_lines(session, plan.id, plans.document_of(session, plan)), merged.kept
 

@@ -13,8 +13,8 @@ from bot.intake.tracker.personal import held_cells, known_people, without_person
 from bot.intake.tracker.told import understanding
 from bot.intake.tracker.tracker import Tracker, read_tracker
 from bot.models.words import MatterKind
-from bot.plan.document import BenchmarkLine, MatterLine, PlanDocument
-from bot.plan.merge import coded
+from bot.plan.contents.document import BenchmarkLine, MatterLine, PlanDocument
+from bot.plan.contents.merge import coded
 from tests.factories import a_document
 from tests.intake.trackers import reviews
 from tests.intake.trackers.making import rows

@@ -9,21 +9,22 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.commands import plan as command
-from bot.commands.which_plan import Which
+from bot.commands.which_plan import PlanChoice
 from bot.intake.workbook import read_plan, write_plan
 from bot.models import Action, HandOver
 from bot.models.words import Handed, Rating
-from bot.plan import renumber
-from bot.plan.document import ActionLine, PlanDocument
-from bot.plan.merge import Spoken
-from bot.plan.renumber import Pair
-from bot.store import handover_moves, plans
-from bot.store.digest import digest_at
-from bot.store.standing import standing
+from bot.plan.contents import renumber
+from bot.plan.contents.document import ActionLine, PlanDocument
+from bot.plan.contents.merge import SaidSinceImport
+from bot.plan.contents.renumber import Pair
+from bot.store.person import handover_moves
+from bot.store.plan import plans
+from bot.store.report.digest import digest_at
+from bot.store.report.standing import standing
 from tests.factories import NOW, Town, a_document, a_risk, an_action, person
 
 LATER = NOW + timedelta(days=1)
-WHICH = Which()
+WHICH = PlanChoice()
 
 
 @pytest.fixture
@@ -257,7 +258,7 @@ def test_only_the_same_owner_and_title_are_alike_and_only_one_of_them() -> None:
     other = replace(new, owner="therapy")
     assert renumber.likely(before, replace(before, actions=(other, *before.actions[1:]))) == ()
     assert renumber.likely(before, replace(before, actions=(new, *before.actions))) == ()
-    assert renumber.spoken_as_renumbered(Spoken(frozenset({"3.1.1"})), {"3.9.1": "3.1.1"}).actions == {"3.9.1"}
+    assert renumber.spoken_as_renumbered(SaidSinceImport(frozenset({"3.1.1"})), {"3.9.1": "3.1.1"}).actions == {"3.9.1"}
 
 
 def test_a_workbook_without_the_column_is_in_order(town: Town, tmp_path: Path) -> None:

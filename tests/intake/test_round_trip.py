@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.intake.difference import difference
-from bot.intake.text import clean, fold
+from bot.intake.text import clean, comparable
 from bot.intake.workbook import read_plan, write_plan
 from bot.models.words import (
     Direction,
@@ -24,7 +24,7 @@ from bot.models.words import (
     Role,
     Status,
 )
-from bot.plan.document import (
+from bot.plan.contents.document import (
     ActionLine,
     AreaLine,
     MeasureLine,
@@ -36,7 +36,7 @@ from bot.plan.document import (
     TermLine,
     TrajectoryPoint,
 )
-from bot.plan.steps import Step
+from bot.plan.days.steps import Step
 
 KEYS = st.from_regex(r"[A-Za-z][A-Za-z0-9_.]{0,8}", fullmatch=True).filter(lambda key: not key.startswith("EXAMPLE"))
 DATES = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -163,7 +163,7 @@ def plans(draw) -> PlanDocument:
     meetings = st.lists(
         st.builds(MeetingLine, DATES, FULL, st.booleans()),
         max_size=2,
-        unique_by=lambda line: (line.on, fold(line.title)),
+        unique_by=lambda line: (line.on, comparable(line.title)),
     )
     steps = draw(st.lists(st.sampled_from(list(Step)), max_size=3, unique=True))
     return PlanDocument(
@@ -180,7 +180,7 @@ def plans(draw) -> PlanDocument:
         measures=tuple(draw(measure(code, handles)) for code in codes),
         risks=tuple(draw(risk(known_as, areas, refs, handles)) for known_as in risks),
         meetings=tuple(draw(meetings)),
-        terms=tuple(draw(st.lists(term(), max_size=2, unique_by=lambda line: (line.first, fold(line.name))))),
+        terms=tuple(draw(st.lists(term(), max_size=2, unique_by=lambda line: (line.first, comparable(line.name))))),
         offsets=tuple((s.value, 0 if s is Step.MEETING else draw(st.integers(-99, 99))) for s in steps),
     )
 

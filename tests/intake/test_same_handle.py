@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from bot.intake.tracker.elsewhere import as_known
 from bot.intake.tracker.tracker import Tracker, read_tracker
 from bot.models.words import Role
-from bot.plan.document import PersonLine, PlanDocument
+from bot.plan.contents.document import PersonLine, PlanDocument
 from tests.factories import a_document, an_action
 from tests.intake.test_back import TODAY
 

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from bot.intake.tracker.day import Ways, read_words
 from bot.intake.tracker.lead import is_nobody, leads_in
 from bot.intake.tracker.tracker import read_tracker
-from bot.plan.document import ActionLine
+from bot.plan.contents.document import ActionLine
 from tests.intake.test_back import TODAY, plan_of
 
 HEADINGS = ("No", "Action", "Lead officer", "When", "RAG")

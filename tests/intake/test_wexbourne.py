@@ -9,7 +9,7 @@ import pytest
 
 from bot.intake.workbook import read_plan, write_plan
 from bot.models.words import Rating, RiskKind, Role, Status
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
 

@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.intake.workbook import read_plan, write_plan, write_template
-from bot.plan.document import MitigationLine
-from bot.plan.steps import DEFAULT_OFFSETS, Step
+from bot.plan.contents.document import MitigationLine
+from bot.plan.days.steps import DEFAULT_OFFSETS, Step
 
 
 def with_position(plan, position):

@@ -11,7 +11,7 @@ from tests.factories import Town
 
 
 def tick_and_send(town: Town, now: datetime) -> None:
-    town.do(lambda session: packs.freeze(session, now))
+    town.do(lambda session: packs.freeze_packs(session, now))
     town.do(lambda session: tick(session, now))
     town.do(lambda session: _arrive(session, now))
 

@@ -16,7 +16,7 @@ from bot.loopback.workspace import Workspace
 from bot.models import Outgoing
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
-from bot.store import people
+from bot.store.person import people
 from jobs.enrolment import match_everyone
 from tests.factories import Town
 

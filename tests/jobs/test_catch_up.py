@@ -18,7 +18,8 @@ from bot.models import Kind, Update
 from bot.receive import Reception
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
-from bot.store import cards, people, read_through
+from bot.store.message import cards, read_through
+from bot.store.person import people
 from jobs.catch_up.catch_up import CatchUp
 from jobs.catch_up.gaps import Rhythm
 from jobs.delivery.loop import Delivery

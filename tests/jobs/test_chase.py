@@ -7,9 +7,9 @@ from sqlmodel import Session, select
 
 from bot.models import Action, Ask, AskState, Outgoing, Person, State
 from bot.reading import records
-from bot.store import cards
-from bot.store import holds as holds_rows
-from bot.store import leave as leave_rows
+from bot.store.ask import holds as holds_rows
+from bot.store.ask import leave as leave_rows
+from bot.store.message import cards
 from handlers.commands import holds, ledger, preferences, preview, snooze
 from handlers.commands import leave as leave_command
 from handlers.replies.recording.people import reassign

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlmodel import select
 
 from bot.models import Kind, Outgoing, Person
-from bot.store import cards
+from bot.store.message import cards
 from jobs.cycle import tick
 from tests.factories import Town
 from tests.jobs.arriving import tick_and_send

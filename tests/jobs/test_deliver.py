@@ -18,7 +18,8 @@ from bot.loopback.workspace import Workspace
 from bot.models import Kind, Outgoing, State
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
-from bot.store import outbox, people, sending
+from bot.store.message import outbox, sending
+from bot.store.person import people
 from jobs.delivery.loop import Delivery, RetryPolicy
 from jobs.delivery.unreachable import tell_leads
 from jobs.enrolment import match_everyone

@@ -9,8 +9,8 @@ from bot.card import Button, args
 from bot.chat import FormErrors, OpenForm, Platform
 from bot.models import Outgoing, State
 from bot.models.words import Rating
-from bot.plan.rules import Rule
-from bot.store import cards
+from bot.plan.ask.rules import Rule
+from bot.store.message import cards
 from jobs.cycle import tick
 from jobs.delivery.redraw import draw_again
 from tests.factories import Town, card_of, text_of

@@ -7,9 +7,10 @@ from sqlmodel import Session, select
 
 from bot.card import Card
 from bot.models import JobRun, Kind, Outgoing, State
-from bot.store import job_runs, outbox
+from bot.store.message import outbox
+from bot.store.upkeep import job_runs
 from handlers.commands.command import answer_command
-from jobs.job_runs import recorded
+from jobs.job_runs import run_recorded
 from jobs.upkeep import is_due, upkeep
 from tests.factories import NOW, Town, card_of, person, text_of
 
@@ -20,7 +21,7 @@ async def run(town: Town, now: datetime, tally: dict[str, int] | None = None, jo
             raise ZeroDivisionError("words that nobody should read")
         return tally
 
-    await recorded(town.store, job, lambda: now, work)
+    await run_recorded(town.store, job, lambda: now, work)
 
 
 def rows(town: Town) -> list[JobRun]:

@@ -13,10 +13,13 @@ from sqlmodel import Session, col, select
 
 from bot.models import Cycle, Kind, Outgoing, Pause, Person, Plan, Snooze, State
 from bot.models.words import Handed
-from bot.plan.document import PlanDocument
-from bot.store import delegations, handover_moves, leave, outbox, plan_import, sending
+from bot.plan.contents.document import PlanDocument
+from bot.store.ask import delegations, leave
+from bot.store.message import outbox, sending
+from bot.store.person import handover_moves
+from bot.store.plan import plan_import
 from jobs.cycle import AT_ONCE, due, look, tick
-from jobs.in_turn import InTurn, first
+from jobs.plan_batches import PlanBatches, next_batch
 from tests.databases import quick_store
 from tests.factories import IMPORTED, Town, a_document, an_action, person
 from tests.jobs.test_quiet import arrive, settled
@@ -157,21 +160,21 @@ def test_a_round_of_the_opening_looks_only_at_those_that_are_still_to_be_asked(u
 
 
 def test_some_plans_a_transaction_and_never_none() -> None:
-    assert first(((1, 2), (3,), (4,)), 3) == (((1, 2), (3,)), ((4,),))
-    assert first(((1, 2, 3, 4), (5,)), 3) == (((1, 2, 3, 4),), ((5,),))
+    assert next_batch(((1, 2), (3,), (4,)), 3) == (((1, 2), (3,)), ((4,),))
+    assert next_batch(((1, 2, 3, 4), (5,)), 3) == (((1, 2, 3, 4),), ((5,),))
 
 
 async def test_a_plan_that_cannot_be_looked_at_keeps_no_other_from_being_asked(
     unopened: Town, capsys: pytest.CaptureFixture[str]
 ) -> None:
     unopened.do(breaks)
-    looking = InTurn(unopened.store, OPENING, lambda: None)
-    await looking.go()
+    looking = PlanBatches(unopened.store, OPENING, lambda: None)
+    await looking.run()
     asked = unopened.do(lambda session: session.exec(select(Outgoing.key).where(Outgoing.kind == Kind.ASK)).all())
     assert len(asked) == looking.added == 4 * (MANY - 1)
     assert not any("_3:" in key for key in asked)
     with pytest.raises(ValueError, match="nonsense"):
-        looking.check()
+        looking.raise_faults()
     logged = "".join(capsys.readouterr())
     assert "a plan could not be looked at" in logged and "nonsense" not in logged
 

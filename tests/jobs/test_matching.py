@@ -14,7 +14,7 @@ from bot.loopback.workspace import Workspace
 from bot.receive import Reception
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
-from bot.store import people
+from bot.store.person import people
 from jobs.delivery.loop import Delivery
 from tests.factories import NOW, Town, card_of, text_of
 

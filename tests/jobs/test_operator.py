@@ -11,8 +11,9 @@ from bot.chat import MessageRef, Place, Platform
 from bot.models import Kind, Outgoing, State
 from bot.process.operator import of_this_machine, place_of, tell, tell_operator
 from bot.settings import Settings, SettingsProblem, read_settings
-from bot.store import cards, outbox, people, sending
-from bot.wording.operator import Need, no_copy
+from bot.store.message import cards, outbox, sending
+from bot.store.person import people
+from bot.wording.upkeep.operator import Need, no_copy
 from tests.factories import NOW, Town, person, text_of
 
 CHANNEL = "C012ABCDEF3"

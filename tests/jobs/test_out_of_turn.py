@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.models import Risk
 from bot.models.words import Rating, RiskKind
-from bot.store import plans
+from bot.store.plan import plans
 from tests.factories import Town, a_document, an_action, person
 from tests.jobs.arriving import tick_and_send
 

@@ -11,7 +11,9 @@ from sqlmodel import Session, col, select
 
 from bot.models import Action, Outgoing, Pause, Snooze, State
 from bot.models.words import Handed, Rating
-from bot.store import handover_moves, leave, plan_import
+from bot.store.ask import leave
+from bot.store.person import handover_moves
+from bot.store.plan import plan_import
 from jobs.cycle import tick
 from tests.databases import quick_store
 from tests.factories import IMPORTED, NOW, Town, a_document, person

@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 from sqlmodel import Session, select
 
 from bot.models import Cycle, Outgoing, State
-from bot.plan.cycle import cycles_of
-from bot.plan.document import MeetingLine, PlanDocument
-from bot.plan.replan import replanned
-from bot.plan.steps import Step
-from bot.store import cards, plan_import, plans, replan
-from bot.wording import replan as words
+from bot.plan.contents.document import MeetingLine, PlanDocument
+from bot.plan.days.cycle import cycles_of
+from bot.plan.days.replan import calendar_changes
+from bot.plan.days.steps import Step
+from bot.store.message import cards
+from bot.store.plan import plan_import, plans, replan
+from bot.wording.plan import replan as words
 from jobs.cycle import tick
 from tests.factories import Town, a_document, text_of
 
@@ -33,7 +34,7 @@ def changes_to(town: Town, document: PlanDocument, now: datetime) -> str:
         plan_import.save(session, document, now)
         plan = plans.first_plan(session)
         assert plan is not None
-        found = replanned(cycles_of(stored), cycles_of(document), now.date())
+        found = calendar_changes(cycles_of(stored), cycles_of(document), now.date())
         replan.apply(session, plan, found, now)
         card = words.card(found, now.date())
         replan.tell(session, plan, card, now)
@@ -87,5 +88,5 @@ def test_a_meeting_added_late_drops_the_steps_that_are_past_and_says_so(town: To
 
 def test_a_calendar_that_did_not_change_is_told_to_nobody(town: Town) -> None:
     same = cycles_of(a_document())
-    assert not replanned(same, same, date(2026, 12, 1)).any
+    assert not calendar_changes(same, same, date(2026, 12, 1)).any
     assert town.do(lambda session: [cards.from_json(row.card) for row in session.exec(select(Outgoing))]) == []

@@ -9,10 +9,13 @@ from sqlmodel import Session, col, select
 
 from bot.models import Outgoing, Person, State
 from bot.models.words import Handed
-from bot.plan.document import MeetingLine
-from bot.plan.rules import ASKS
-from bot.store import cards, delegations, handover_moves, leave, outbox, people, plans, sending
-from bot.store.preview import preview
+from bot.plan.ask.rules import ASKS
+from bot.plan.contents.document import MeetingLine
+from bot.store.ask import delegations, leave
+from bot.store.ask.preview import preview
+from bot.store.message import cards, outbox, sending
+from bot.store.person import handover_moves, people
+from bot.store.plan import plans
 from jobs.cycle import tick
 from jobs.delivery.pre_send_check import reason_to_withdraw
 from jobs.delivery.redraw import draw_again

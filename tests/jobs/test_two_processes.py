@@ -18,9 +18,9 @@ from bot.models import Kind, Outgoing, Update
 from bot.receive import Reception
 from bot.slack.channel import SlackChannel
 from bot.slack.identity import http_session, identify, web_client
-from bot.store import plan_import
-from bot.store.migrate import migrate
-from bot.store.store import Store
+from bot.store.database.migrate import migrate
+from bot.store.database.store import Store
+from bot.store.plan import plan_import
 from jobs.delivery.loop import Delivery
 from tests.factories import IMPORTED, a_document, people
 from tests.store.postgres import postgres

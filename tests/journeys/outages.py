@@ -14,7 +14,7 @@ from bot.loopback.records import Member
 from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
 from bot.models import Update
-from bot.store.store import Store
+from bot.store.database.store import Store
 from tests.databases import sample_plan
 from tests.journeys.process import Wsoa
 from tests.journeys.towns import OPENS, ended

@@ -12,8 +12,8 @@ from typing import Any
 
 from bot.app import clock_of
 from bot.settings import read_settings
-from bot.store.export import export_record
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.report.export import export_record
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "wexbourne.xlsx"
 OPENING_DAY = "2026-11-30T09:00:00Z"

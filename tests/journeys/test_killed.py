@@ -19,9 +19,10 @@ from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
 from bot.models import Kind
 from bot.models.words import Role
-from bot.plan.document import PersonLine
-from bot.store import outbox, people
-from bot.store.store import Store
+from bot.plan.contents.document import PersonLine
+from bot.store.database.store import Store
+from bot.store.message import outbox
+from bot.store.person import people
 from tests.factories import a_document, an_action
 from tests.journeys.conftest import OPENS
 from tests.journeys.process import Wsoa

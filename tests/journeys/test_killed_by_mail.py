@@ -18,7 +18,7 @@ import pytest
 
 from bot.intake.workbook import write_plan
 from bot.models.words import Role
-from bot.plan.document import PersonLine, PlanDocument
+from bot.plan.contents.document import PersonLine, PlanDocument
 from tests.factories import a_document, an_action
 from tests.journeys.conftest import OPENS
 from tests.journeys.process import Wsoa

@@ -16,8 +16,8 @@ from bot.loopback.records import Member
 from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
 from bot.models import Kind
-from bot.store import outbox
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.message import outbox
 from tests.databases import sample_plan
 from tests.journeys.conftest import OPENS
 from tests.journeys.process import Wsoa

@@ -18,8 +18,8 @@ from bot.clock import MovableClock, machine_now
 from bot.loopback.records import Member
 from bot.loopback.server import serve
 from bot.loopback.workspace import Workspace
-from bot.store import job_runs
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.upkeep import job_runs
 from tests.journeys.conftest import OPENS
 from tests.journeys.process import Wsoa
 from tests.journeys.test_killed import OWNERS, Count, import_plan, match_and_promise, misbehave, owners

@@ -20,7 +20,7 @@ from bot.loopback.teams.records import Person
 from bot.loopback.teams.server import serve_teams
 from bot.loopback.teams.tenant import Tenant
 from bot.loopback.workspace import Workspace
-from bot.plan.document import PersonLine
+from bot.plan.contents.document import PersonLine
 from tests.databases import sample_plan
 from tests.journeys.process import Wsoa, free_port
 from tests.mail.post_office import PostOffice, post_office

@@ -20,11 +20,12 @@ from bot.mail.box import FolderBox
 from bot.mail.listening import Listener
 from bot.mail.wiring import Mail
 from bot.models import Kind, Outgoing, Update
-from bot.process.manners import add_headers
+from bot.process.http_safeguards import add_headers
 from bot.process.partners import Partners, asks_of
 from bot.receive import Reception
 from bot.settings.mail import MailSettings, Server
-from bot.store import links, outbox
+from bot.store.message import outbox
+from bot.store.person import links
 from jobs.delivery.loop import Delivery
 from jobs.delivery.retry_policy import RetryPolicy
 from jobs.delivery.unreachable import tell_leads

@@ -9,9 +9,9 @@ import pytest
 from aiohttp import web
 
 from bot.demo.browser import Browser
-from bot.process.manners import add_headers
+from bot.process.http_safeguards import add_headers
 from bot.process.plan_page import PlanPage
-from bot.store import page_links
+from bot.store.person import page_links
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, playwright_api
 from tests.charts import DrawnAtOnce
 from tests.handlers.test_plan_page import ADDRESS, link_of

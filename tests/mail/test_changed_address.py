@@ -8,10 +8,12 @@ from sqlmodel import Session, col, select
 from bot.card import Card, says
 from bot.chat import Account, Platform
 from bot.models import Audit, Conversation, Kind, LinkedAccount
-from bot.plan.document import PersonLine
+from bot.plan.contents.document import PersonLine
 from bot.process.partners import Partners, place_of
-from bot.store import conversations, links, outbox, people, plan_import
-from handlers.plan_file.beside import beside
+from bot.store.message import outbox
+from bot.store.person import conversations, links, people
+from bot.store.plan import plan_import
+from handlers.plan_file.beside import beside_stored
 from jobs.enrolment import match_everyone
 from tests.factories import a_document, person
 from tests.mail.conftest import DAN, ELEANOR, RUTH, Living
@@ -152,7 +154,7 @@ async def test_a_mailbox_that_the_lead_gives_to_another_opens_no_page_of_the_fir
 async def test_two_people_of_one_address_are_refused_with_what_to_do(living: Living, shared: str) -> None:
     lines = tuple(replace(one, email=shared) if one.handle == "therapy" else one for one in a_document().people)
     document = replace(a_document(), people=lines)
-    found = living.town.do(lambda session: beside(session, document, None))
+    found = living.town.do(lambda session: beside_stored(session, document, None))
     assert isinstance(found, tuple)
     said = " ".join(one.sentence() for one in found)
     assert "Ruth Okafor and Dan Price have one address" in said and "named by their post" in said

@@ -10,7 +10,7 @@ from bot.card import Card, says
 from bot.chat import Platform
 from bot.mail.signing import Signer
 from bot.models import LinkCode, LinkDevice, Outgoing
-from bot.store import links
+from bot.store.person import links
 from tests.factories import person
 from tests.mail.conftest import DAN, RUTH, Living
 from tests.mail.post_office import text_of

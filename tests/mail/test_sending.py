@@ -10,7 +10,7 @@ from bot.card import Card, says
 from bot.chat import Platform
 from bot.mail.sending import FolderPost
 from bot.models import State
-from bot.store import people
+from bot.store.person import people
 from tests.factories import person
 from tests.mail.conftest import DAN, ELEANOR, PUBLIC, RUTH, Living
 from tests.mail.post_office import text_of

@@ -6,7 +6,7 @@ from datetime import date
 import holidays
 import pytest
 
-from bot.plan import calendar
+from bot.plan.days import calendar
 
 
 @pytest.mark.parametrize("nation", ["ENG", "WLS", "SCT", "NIR"])

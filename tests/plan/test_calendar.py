@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.plan.calendar import WorkingDays, at_word_hour, say_day, step_days
-from bot.plan.document import TermLine
-from bot.plan.steps import Step
+from bot.plan.contents.document import TermLine
+from bot.plan.days.calendar import WorkingDays, at_word_hour, say_day, step_days
+from bot.plan.days.steps import Step
 
 ENGLAND = WorkingDays("ENG")
 OFFSETS = {step: step.offset for step in Step}

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.models.words import MitigationStatus, Rating, Status
-from bot.plan.challenge import Before, Challenge, Found, Spoken, challenges, statutory_date
-from bot.plan.standing import ActionStanding, MitigationStanding, PlanStanding
+from bot.plan.decision.challenge import Challenge, Challenged, EarlierWords, LastWord, challenges, statutory_date
+from bot.plan.report.standing import ActionStanding, MitigationStanding, PlanStanding
 from tests.factories import NOW, Town, an_action
 
 TODAY = date(2026, 12, 4)
-GREEN = Spoken(Rating.GREEN, "three of the six officers have started and the rota is agreed")
+GREEN = LastWord(Rating.GREEN, "three of the six officers have started and the rota is agreed")
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,9 @@ def stands(tmp_path_factory: pytest.TempPathFactory) -> PlanStanding:
     return replace(found, actions=(replace(found.actions[0], off_trajectory=()),), risks=())
 
 
-def found(stands: PlanStanding, before: Before | None = None, title: str = "", **other: object) -> list[Found]:
+def found(
+    stands: PlanStanding, before: EarlierWords | None = None, title: str = "", **other: object
+) -> list[Challenged]:
     action: ActionStanding = replace(stands.actions[0], **other)
     line = an_action("3.1.1", title or action.title)
     given = {"3.1.1": before} if before is not None else {}
@@ -53,23 +55,23 @@ def test_green_while_its_measure_misses(stands: PlanStanding) -> None:
 def test_four_rounds_green_without_a_milestone_and_not_with_one_or_with_a_gap(stands: PlanStanding) -> None:
     since = date(2026, 6, 1)
     said = [replace(GREEN, words=f"{GREEN.words} {n}") for n in range(4)]
-    assert rules(stands, Before(tuple(said), (), since)) == [Challenge.GREEN_NO_MILESTONE]
-    assert rules(stands, Before(tuple(said), (date(2026, 9, 1),), since)) == []
-    assert rules(stands, Before((*said[:3], None), (), since)) == []
-    assert rules(stands, Before(tuple(said[:3]), (), None)) == []
+    assert rules(stands, EarlierWords(tuple(said), (), since)) == [Challenge.GREEN_NO_MILESTONE]
+    assert rules(stands, EarlierWords(tuple(said), (date(2026, 9, 1),), since)) == []
+    assert rules(stands, EarlierWords((*said[:3], None), (), since)) == []
+    assert rules(stands, EarlierWords(tuple(said[:3]), (), None)) == []
 
 
 def test_the_same_words_as_last_time_but_not_a_plain_no_change(stands: PlanStanding) -> None:
     again = replace(GREEN, words=GREEN.words.upper())
-    assert rules(stands, Before((again, GREEN))) == [Challenge.SAME_WORDS]
-    assert rules(stands, Before((replace(again, no_change=True), GREEN))) == []
-    assert rules(stands, Before((again, None, GREEN))) == [Challenge.SAME_WORDS]
+    assert rules(stands, EarlierWords((again, GREEN))) == [Challenge.SAME_WORDS]
+    assert rules(stands, EarlierWords((replace(again, no_change=True), GREEN))) == []
+    assert rules(stands, EarlierWords((again, None, GREEN))) == [Challenge.SAME_WORDS]
 
 
 def test_from_amber_to_green_unexplained(stands: PlanStanding) -> None:
-    amber = Spoken(Rating.AMBER, "waiting for the agency")
-    assert rules(stands, Before((Spoken(Rating.GREEN, "3.1.1 green now"), amber))) == [Challenge.GREENER]
-    assert rules(stands, Before((GREEN, amber))) == []
+    amber = LastWord(Rating.AMBER, "waiting for the agency")
+    assert rules(stands, EarlierWords((LastWord(Rating.GREEN, "3.1.1 green now"), amber))) == [Challenge.GREENER]
+    assert rules(stands, EarlierWords((GREEN, amber))) == []
 
 
 def test_complete_without_evidence(stands: PlanStanding) -> None:

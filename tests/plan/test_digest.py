@@ -6,11 +6,11 @@ from datetime import date, datetime
 import pytest
 
 from bot.models.words import MitigationStatus, Quality, Rating, RiskKind, Status, UpdateKind, UpdateState
-from bot.plan.digest import Digest, digest
-from bot.plan.group import Group, better, worse
-from bot.plan.standing import DecisionStanding, PlanStanding
-from bot.plan.trajectory import Course, against_trajectory
-from bot.wording import digest as words
+from bot.plan.measure.trajectory import Course, against_trajectory
+from bot.plan.report.digest import Digest, digest
+from bot.plan.report.group import Group, better, worse
+from bot.plan.report.standing import DecisionStanding, PlanStanding
+from bot.wording.report import digest as words
 from tests.factories import a_document, text_of
 from tests.standings import NOW, SEN_HEAD, THERAPY, a_measure_stand, a_risk_stand, a_stand, a_standing, a_word
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from bot.card import Look
 from bot.models.words import Polarity, Quality
-from bot.plan.chart_data import story
-from bot.plan.document import BenchmarkLine
-from bot.plan.standing import FigureGiven, MeasureStanding
-from bot.plan.trajectory import against_trajectory
-from bot.wording.charts import chart
-from bot.wording.forecast import at_this_pace, benchmarks, corrected
+from bot.plan.contents.document import BenchmarkLine
+from bot.plan.measure.chart_data import measure_history
+from bot.plan.measure.trajectory import against_trajectory
+from bot.plan.report.standing import FigureGiven, MeasureStanding
+from bot.wording.measure.charts import chart
+from bot.wording.measure.forecast import at_this_pace, benchmarks, corrected
 from tests.standings import a_measure_stand
 
 USING = Path(__file__).parents[2] / "docs/using.md"
@@ -37,7 +37,7 @@ def measure(*values: float, months: tuple[str, ...] = MONTHS, **other: Any) -> M
 
 
 def pace(*values: float, **other: Any) -> str:
-    return at_this_pace(story(against_trajectory(measure(*values, **other))))
+    return at_this_pace(measure_history(against_trajectory(measure(*values, **other))))
 
 
 def test_the_minutes_own_measure_meets_its_target_months_late_and_says_how_that_is_reckoned():
@@ -71,7 +71,7 @@ def test_figures_on_another_basis_are_no_part_of_the_pace():
     found = measure(20.0, 22.5, 27.0, 30.0)
     other = FigureGiven(70.0, "in month, incl. exceptions", "2022-07", Quality.FINAL)
     with_other = at_this_pace(
-        story(against_trajectory(measure(20.0, 22.5, 27.0, 30.0, figures=(other, *found.figures))))
+        measure_history(against_trajectory(measure(20.0, 22.5, 27.0, 30.0, figures=(other, *found.figures))))
     )
     assert with_other == pace(20.0, 22.5, 27.0, 30.0)
 
@@ -107,7 +107,7 @@ def test_a_chart_shows_the_pace_its_range_and_other_areas_counted_alike() -> Non
         trajectory=((date(2022, 11, 30), 34.0), (date(2023, 3, 31), 59.0)),
         benchmarks=(like, other),
     )
-    drawn = chart(story(against_trajectory(measure)), date(2023, 1, 16))
+    drawn = chart(measure_history(against_trajectory(measure)), date(2023, 1, 16))
     by_look = {line.look: line.points for line in drawn.lines}
     assert by_look[Look.FORECAST] == ((date(2022, 11, 30), 30.0), (date(2023, 8, 31), 59.0))
     assert [on for on, _value in by_look[Look.RANGE]] == [date(2023, 7, 31), date(2022, 11, 30), date(2023, 9, 30)]

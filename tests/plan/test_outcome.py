@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.models.words import Polarity, Rating
-from bot.plan.digest import digest
-from bot.plan.document import TrajectoryPoint
-from bot.plan.good_news import is_bad
-from bot.plan.standing import ActionStanding, PlanStanding
-from bot.plan.trajectory import against_trajectory, best_outcome
-from bot.store.export import export_record
+from bot.plan.contents.document import TrajectoryPoint
+from bot.plan.measure.good_news import is_bad
+from bot.plan.measure.trajectory import against_trajectory, best_outcome
+from bot.plan.report.digest import digest
+from bot.plan.report.standing import ActionStanding, PlanStanding
+from bot.store.report.export import export_record
 from tests.factories import NOW, Town, a_document, a_measure, an_action
 from tests.standings import a_measure_stand, a_stand, a_standing, a_word
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from bot.models.words import Polarity, Quality
-from bot.plan.chart_data import Story, for_digest, story, target_value
-from bot.plan.standing import FigureGiven
-from bot.plan.trajectory import against_trajectory
+from bot.plan.measure.chart_data import MeasureHistory, for_digest, measure_history, target_value
+from bot.plan.measure.trajectory import against_trajectory
+from bot.plan.report.standing import FigureGiven
 from tests.standings import a_measure_stand
 
 OCT, NOV, DEC = "2026-10", "2026-11", "2026-12"
@@ -18,11 +18,11 @@ def a_figure(value: float, period: str = NOV, quality: Quality = Quality.FINAL, 
     return FigureGiven(value, basis, period, quality)
 
 
-def told(*figures: FigureGiven, **other: Any) -> Story:
-    return story(against_trajectory(a_measure_stand(figures=figures, **other)))
+def told(*figures: FigureGiven, **other: Any) -> MeasureHistory:
+    return measure_history(against_trajectory(a_measure_stand(figures=figures, **other)))
 
 
-def values(found: Story) -> list[float]:
+def values(found: MeasureHistory) -> list[float]:
     return [one.value for one in found.figures]
 
 

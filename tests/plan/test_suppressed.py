@@ -3,14 +3,14 @@
 from datetime import date
 
 from bot.models.words import Quality
-from bot.plan.chart_data import story
-from bot.plan.standing import FigureGiven
-from bot.plan.suppressed import hidden, is_newest_hidden
-from bot.plan.trajectory import against_trajectory
-from bot.wording.charts import alt
-from bot.wording.forecast import corrected
-from bot.wording.measures import line
-from bot.wording.pack_words import plain
+from bot.plan.measure.chart_data import measure_history
+from bot.plan.measure.suppressed import hidden_figures, is_newest_hidden
+from bot.plan.measure.trajectory import against_trajectory
+from bot.plan.report.standing import FigureGiven
+from bot.wording.measure.charts import alt
+from bot.wording.measure.forecast import corrected
+from bot.wording.measure.measures import line
+from bot.wording.report.pack_words import plain
 from tests.standings import a_measure_stand
 
 TO_DATE = "academic year to date"
@@ -22,13 +22,13 @@ def a_figure(value: float, period: str, basis: str = TO_DATE, n: int | None = No
 
 def test_a_count_that_grew_by_a_few_is_not_shown_until_it_grew_by_enough() -> None:
     figures = tuple(a_figure(value, f"2026-{month:02d}") for month, value in ((9, 12), (10, 14), (11, 16), (12, 18)))
-    found = hidden(a_measure_stand(unit="count", basis=TO_DATE, figures=figures))
+    found = hidden_figures(a_measure_stand(unit="count", basis=TO_DATE, figures=figures))
     assert {one.value for one in found} == {14, 16}
 
 
 def test_a_snapshot_tells_nobody_by_its_difference() -> None:
     figures = (a_figure(131, "2026-11-23", "snapshot"), a_figure(129, "2026-11-30", "snapshot"))
-    assert not hidden(a_measure_stand(unit="count", basis="snapshot", figures=figures))
+    assert not hidden_figures(a_measure_stand(unit="count", basis="snapshot", figures=figures))
 
 
 def test_the_newest_is_said_nowhere_where_it_is_not_shown() -> None:
@@ -39,14 +39,14 @@ def test_the_newest_is_said_nowhere_where_it_is_not_shown() -> None:
     assert is_newest_hidden(measure)
     against = against_trajectory(measure)
     today = date(2026, 12, 4)
-    assert "14" not in plain(line(against, today)) and "14" not in alt(story(against), today)
-    assert [one.value for one in story(against).figures] == [12]
+    assert "14" not in plain(line(against, today)) and "14" not in alt(measure_history(against), today)
+    assert [one.value for one in measure_history(against).figures] == [12]
 
 
 def test_a_share_from_which_people_could_be_worked_out_is_not_drawn() -> None:
     figures = (a_figure(50, "2026-10", "in month", 40), a_figure(10, "2026-11", "in month", 20))
     measure = a_measure_stand(unit="%", basis="in month", figures=figures)
-    assert [one.value for one in story(against_trajectory(measure)).figures] == [50]
+    assert [one.value for one in measure_history(against_trajectory(measure)).figures] == [50]
 
 
 def test_what_a_figure_corrected_is_not_told_where_it_was_too_small() -> None:

@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.plan.calendar import WorkingDays
-from bot.plan.chase import Chased, Say, decide, timing_of
-from bot.plan.cycle import cycles_from
-from bot.plan.document import MeetingLine, TermLine
-from bot.plan.hours import Hours
-from bot.plan.steps import DEFAULT_OFFSETS
-from bot.plan.term_time import holidays
+from bot.plan.ask.chase import ChasedPerson, SendNow, decide_what_to_send, timing_of
+from bot.plan.contents.document import MeetingLine, TermLine
+from bot.plan.days.calendar import WorkingDays
+from bot.plan.days.cycle import cycles_from
+from bot.plan.days.hours import Hours
+from bot.plan.days.steps import DEFAULT_OFFSETS
+from bot.plan.days.term_time import days_without_school
 
 TERMS = (
     TermLine("autumn term", date(2026, 9, 2), date(2026, 12, 18)),
@@ -26,7 +26,7 @@ CYCLES = cycles_from(MEETINGS, TERMS, DEFAULT_OFFSETS, "ENG", "Europe/London")
 JANUARY, _MARCH, MAY, _JULY, SEPTEMBER = CYCLES
 DAYS = WorkingDays("ENG")
 ALL_YEAR = Hours("Europe/London", DAYS)
-SCHOOL = Hours("Europe/London", DAYS, leave=holidays(TERMS), term_time=True)
+SCHOOL = Hours("Europe/London", DAYS, leave=days_without_school(TERMS), term_time=True)
 
 
 def at(day: date, hour: int = 10) -> datetime:
@@ -34,7 +34,7 @@ def at(day: date, hour: int = 10) -> datetime:
 
 
 def test_holidays_are_those_named_and_the_gaps_between_terms() -> None:
-    assert [(one.first, one.last) for one in holidays(TERMS)] == [
+    assert [(one.first, one.last) for one in days_without_school(TERMS)] == [
         (date(2026, 10, 26), date(2026, 10, 30)),
         (date(2026, 12, 19), date(2027, 1, 3)),
         (date(2027, 3, 26), date(2027, 4, 11)),
@@ -43,12 +43,12 @@ def test_holidays_are_those_named_and_the_gaps_between_terms() -> None:
 
 
 def test_without_terms_in_the_plan_nobody_is_left_unasked() -> None:
-    assert holidays(()) == ()
-    assert holidays((TermLine("autumn term", date(2026, 9, 2), date(2026, 12, 18)),)) == ()
+    assert days_without_school(()) == ()
+    assert days_without_school((TermLine("autumn term", date(2026, 9, 2), date(2026, 12, 18)),)) == ()
 
 
 def test_a_year_between_two_terms_is_no_holiday() -> None:
-    assert holidays((TERMS[0], TermLine("autumn term", date(2027, 9, 1), date(2027, 12, 17)))) == ()
+    assert days_without_school((TERMS[0], TermLine("autumn term", date(2027, 9, 1), date(2027, 12, 17)))) == ()
 
 
 def test_in_term_they_are_asked_three_working_days_before_the_others() -> None:
@@ -71,12 +71,12 @@ def test_the_summer_swallows_a_round_so_they_are_asked_as_soon_as_the_last_meeti
 
 
 def test_no_day_of_the_holidays_brings_them_a_message() -> None:
-    person = Chased("head_rep", SCHOOL, asked=1, open=1)
+    person = ChasedPerson("head_rep", SCHOOL, asked=1, open=1)
     spoken = [
         day
         for cycle in CYCLES
         for number in range(date(2026, 11, 1).toordinal(), date(2027, 9, 30).toordinal())
-        if isinstance(decide(person, CYCLES, cycle, at(day := date.fromordinal(number))), Say)
+        if isinstance(decide_what_to_send(person, CYCLES, cycle, at(day := date.fromordinal(number))), SendNow)
     ]
     assert spoken
-    assert not [day for day in spoken if any(leave.covers(day) for leave in holidays(TERMS))]
+    assert not [day for day in spoken if any(leave.covers(day) for leave in days_without_school(TERMS))]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.models.words import Polarity, Rating, RiskKind, Role, Status
-from bot.plan.document import (
+from bot.plan.contents.document import (
     ActionLine,
     AreaLine,
     MeasureLine,

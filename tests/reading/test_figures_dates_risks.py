@@ -3,7 +3,7 @@
 import plans
 import pytest
 
-from bot.wording.understood import answers
+from bot.wording.reply.understood import answers
 
 
 def records(text: str, by: str, context: str) -> list[dict[str, object]]:

@@ -3,7 +3,7 @@
 import plans
 import pytest
 
-from bot.wording.understood import answers
+from bot.wording.reply.understood import answers
 
 
 def ops(text: str, by: str, context: str) -> set[str]:

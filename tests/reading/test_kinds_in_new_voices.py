@@ -11,7 +11,7 @@ from typing import Any
 import plans
 import pytest
 
-from bot.wording.understood import answers
+from bot.wording.reply.understood import answers
 
 TOWN = plans.wexbourne()
 LINES = [json.loads(line) for line in (Path(__file__).parent / "kinds.jsonl").read_text(encoding="utf-8").splitlines()]

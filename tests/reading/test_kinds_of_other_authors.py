@@ -5,7 +5,7 @@ from typing import Any
 import plans
 import pytest
 
-from bot.wording.understood import answers
+from bot.wording.reply.understood import answers
 
 TOWN = plans.wexbourne()
 

@@ -5,7 +5,7 @@ from typing import Any
 import plans
 import pytest
 
-from bot.wording.understood import answers
+from bot.wording.reply.understood import answers
 
 PLAN = plans.wexbourne()
 THREE = "prompt 2.2.2, 3.1.1, 3.1.2"

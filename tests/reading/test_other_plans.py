@@ -7,8 +7,8 @@ from typing import Any
 import plans
 import pytest
 
-from bot.plan.document import PlanDocument
-from bot.wording.understood import answers
+from bot.plan.contents.document import PlanDocument
+from bot.wording.reply.understood import answers
 
 OTHER = Path(__file__).parent / "other"
 OF_A_RECORD = ("rag", "pct", "value", "to", "new_date", "forecast", "L", "I", "kind")

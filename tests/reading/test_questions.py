@@ -14,8 +14,8 @@ from bot.reading.asked.fixed import NEGATORS
 from bot.reading.asked.notes import Ground
 from bot.reading.asked.read import asked
 from bot.reading.asked.tokens import content_words
-from bot.wording.commands import BY_NAME, COMMANDS, spellings
-from bot.wording.echo import read_as
+from bot.wording.command.echo import read_as
+from bot.wording.command.registry import BY_NAME, COMMANDS, spellings
 from tests.factories import a_document
 
 TODAY = date(2026, 12, 4)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import plans
 import pytest
 
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.reading.find.reference import find
 from bot.reading.references.named import How
 from bot.reading.small import references_in

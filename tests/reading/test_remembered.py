@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.models.words import Quality, Rating, RiskStatus, Status
-from bot.plan.document import ActionLine, MeasureLine, MilestoneLine, PlanDocument, RiskLine
+from bot.plan.contents.document import ActionLine, MeasureLine, MilestoneLine, PlanDocument, RiskLine
 from bot.reading import plan_words
 from bot.reading.find import person
 from bot.reading.resolve import measure_names, register, subject

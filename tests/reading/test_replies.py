@@ -11,8 +11,8 @@ import plans
 import pytest
 import score_replies
 
-from bot.plan.document import PlanDocument
-from bot.wording.understood import answers
+from bot.plan.contents.document import PlanDocument
+from bot.wording.reply.understood import answers
 
 HERE = Path(__file__).parent
 PLANS = {

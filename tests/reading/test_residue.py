@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.reading.days.grammar import find_days
 from bot.reading.read import read_document
 from bot.reading.reading import Reading, Why
@@ -20,8 +20,8 @@ from bot.reading.second.doubts import OF_WORDS
 from bot.reading.told import Asked, Told
 from bot.reading.understand import moment, read_line
 from bot.said.document import document_of
-from bot.wording import questions
-from bot.wording.confirm import not_used
+from bot.wording.reply import questions
+from bot.wording.reply.confirm import not_used
 from handlers.replies.confirmation import not_used as left_over
 from handlers.replies.recording.links import LINK
 

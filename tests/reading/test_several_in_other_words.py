@@ -3,7 +3,7 @@
 import plans
 import pytest
 
-from bot.wording.understood import answers
+from bot.wording.reply.understood import answers
 
 THREE, TWO = "nudge 2.2.2, 3.1.1, 3.1.2", "nudge 5.1.1, 5.1.2"
 

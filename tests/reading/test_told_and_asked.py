@@ -6,7 +6,7 @@ import plans
 import pytest
 
 from bot.privacy.decide import Answer, decide
-from bot.wording.understood import answers
+from bot.wording.reply.understood import answers
 
 TOWN = plans.wexbourne()
 

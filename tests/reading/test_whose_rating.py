@@ -3,7 +3,7 @@
 import plans
 import pytest
 
-from bot.wording.understood import answers
+from bot.wording.reply.understood import answers
 
 TWO = "nudge 3.2.1, 3.2.2"
 THREE = "nudge 1.2.1, 1.2.2, 5.1.3"

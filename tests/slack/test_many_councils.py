@@ -17,7 +17,7 @@ from sqlmodel import Session, select
 
 from bot.app import Bot, listening, wired
 from bot.chat import Platform
-from bot.checkup.found import Level
+from bot.checkup.finding import Level
 from bot.checkup.workspaces import workspaces_found
 from bot.clock import MovableClock
 from bot.loopback.records import Member, Post
@@ -25,7 +25,9 @@ from bot.loopback.workspace import Workspace
 from bot.models import Plan, Update
 from bot.settings import Settings, chat_problems, look_at
 from bot.settings.oauth import OAuthSettings
-from bot.store import installations, people, plan_import
+from bot.store.person import people
+from bot.store.plan import plan_import
+from bot.store.upkeep import installations
 from tests.databases import database_with, quick_store
 from tests.factories import IMPORTED, a_document
 from tests.journeys.process import free_port

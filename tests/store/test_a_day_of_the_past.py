@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlmodel import Session, select
 
 from bot.models import Ask, Update
-from bot.store import past
+from bot.store.history import past
 from tests.factories import Town
 
 FIRST, SECOND = datetime(2026, 11, 30, 9, tzinfo=UTC), datetime(2027, 1, 28, 9, tzinfo=UTC)

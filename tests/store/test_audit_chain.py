@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from bot.commands import audit as command
 from bot.models import Audit
 from bot.settings import Settings
-from bot.store import audit_chain
+from bot.store.history import audit_chain
 from tests.factories import NOW, Town
 
 OPEN_UP = (

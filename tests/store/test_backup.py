@@ -15,10 +15,12 @@ from bot.problem import Problem
 from bot.process.backup_warning import warn_without_backup
 from bot.settings import Settings
 from bot.settings.backup import BackupSettings
-from bot.store import audit_chain, copies, people
-from bot.store.backup import back_up
-from bot.store.restore import doubt_until, restore
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.history import audit_chain
+from bot.store.person import people
+from bot.store.upkeep import copies
+from bot.store.upkeep.backup import back_up
+from bot.store.upkeep.restore import doubt_until, restore
 from tests.databases import database_with, quick_store
 from tests.factories import IMPORTED, a_document
 

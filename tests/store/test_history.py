@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from bot.models.words import Rating
-from bot.store import plan_import, plans
+from bot.store.plan import plan_import, plans
 from tests.factories import NOW, Town
 
 LATER = NOW + timedelta(hours=1)

@@ -13,10 +13,13 @@ from sqlmodel import Session, select
 from bot.chat import Platform
 from bot.models import Action, Conversation
 from bot.models.words import Decided, Status
-from bot.store import people, plan_import, plans, read_through, status_requests
-from bot.store.engine import open_engine
-from bot.store.migrate import VERSIONS, migrate, versions
-from bot.store.store import Store
+from bot.store.database.engine import open_engine
+from bot.store.database.migrate import VERSIONS, migrate, versions
+from bot.store.database.store import Store
+from bot.store.decision import status_requests
+from bot.store.message import read_through
+from bot.store.person import people
+from bot.store.plan import plan_import, plans
 from tests.factories import NOW, a_document
 from tests.store.postgres import postgres
 

@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import Session
 
 from bot.models.words import Rating, Status
-from bot.plan.digest import Digest
-from bot.plan.standing import ActionStanding
-from bot.store.digest import digest_at
-from bot.store.export import export_as_at, export_record
+from bot.plan.report.digest import Digest
+from bot.plan.report.standing import ActionStanding
+from bot.store.report.digest import digest_at
+from bot.store.report.export import export_as_at, export_record
 from tests.factories import NOW, Town
 
 LINK = "https://wexbourne.sharepoint.com/sites/send/audit.xlsx"

@@ -17,19 +17,21 @@ from bot.card import Buttons
 from bot.chat import Account, Deleted, Edited, Inbound, Message, MessageRef, Place, Platform, Press
 from bot.models import Mitigation, Person, Plan, Risk, Version
 from bot.models.words import Direction, MitigationStatus, RiskStatus
-from bot.plan.cycle import cycles_of, running
-from bot.plan.digest import Digest
-from bot.plan.document import AreaLine, MitigationLine, PlanDocument
-from bot.plan.merge import merge
-from bot.plan.replan import replanned
-from bot.plan.standing import PlanStanding
-from bot.store import people, plan_import, plans, replan, versions
-from bot.store.cards import from_json
-from bot.store.digest import digest_at
-from bot.store.export import export_as_at, export_record
-from bot.store.migrate import versions as versions_of_the_database
-from bot.store.said_since_import import spoken
-from bot.store.standing import standing
+from bot.plan.contents.document import AreaLine, MitigationLine, PlanDocument
+from bot.plan.contents.merge import merge
+from bot.plan.days.cycle import cycles_of, running_cycle
+from bot.plan.days.replan import calendar_changes
+from bot.plan.report.digest import Digest
+from bot.plan.report.standing import PlanStanding
+from bot.store.database.migrate import versions as versions_of_the_database
+from bot.store.history import versions
+from bot.store.message.cards import from_json
+from bot.store.person import people
+from bot.store.plan import plan_import, plans, replan
+from bot.store.plan.said_since_import import said_in_chat
+from bot.store.report.digest import digest_at
+from bot.store.report.export import export_as_at, export_record
+from bot.store.report.standing import standing
 from handlers.router import route
 from tests.factories import IMPORTED, NOW, Town, a_document, a_measure, a_risk, an_action
 from tests.jobs.arriving import tick_and_send
@@ -82,9 +84,9 @@ class Days:
             plan = plans.first_plan(session)
             assert plan is not None
             stored = plans.document_of(session, plan)
-            merged = merge(stored, change(stored), spoken(session, plan.id)).document
+            merged = merge(stored, change(stored), said_in_chat(session, plan.id)).document
             plan_import.save(session, merged, at, plan)
-            moved = replanned(cycles_of(stored), cycles_of(merged), at.date())
+            moved = calendar_changes(cycles_of(stored), cycles_of(merged), at.date())
             replan.apply(session, plan, moved, at)
 
         self.town.do(work)
@@ -187,7 +189,7 @@ class Noted:
         plan, document = plans.first_plan(session), plans.document(session)
         assert plan is not None and document is not None
         self.cycles = cycles_of(document)
-        cycle = running(self.cycles, self.at)
+        cycle = running_cycle(self.cycles, self.at)
         assert cycle is not None
         self.cycle = cycle
         found = digest_at(session, plan, document, self.cycles, cycle, self.at)

@@ -10,16 +10,18 @@ from sqlmodel import Session, col, select
 
 from bot.chat import Account, Platform
 from bot.models import Audit, Outgoing, Person, Plan, Snapshot, Update
-from bot.plan.pack import Frozen, PackKind
+from bot.plan.report.pack import Frozen, PackKind
 from bot.problem import Problem
-from bot.store import audit_chain, packs, people
-from bot.store.audit import note
-from bot.store.erasure import erase, scrub
-from bot.store.personal_rows import rows_of, shown
-from bot.store.revision import damage, strays
-from bot.store.store import Store
-from handlers.commands.pack_making import Moment, Wanted
-from handlers.commands.pack_making import frozen as make
+from bot.store.database.revision import damage, strays
+from bot.store.database.store import Store
+from bot.store.history import audit_chain
+from bot.store.history.audit import note
+from bot.store.person import people
+from bot.store.report import packs
+from bot.store.upkeep.erasure import erase, scrub
+from bot.store.upkeep.personal_rows import rows_of, shown
+from handlers.commands.pack_making import PackRequest, PlanAndCycle
+from handlers.commands.pack_making import frozen_pack as make
 from tests.factories import NOW, Town
 
 NAME, EMAIL = "Ruth Okafor", "ruth@wexbourne.example"
@@ -102,8 +104,8 @@ def test_a_name_with_accents_is_found_wherever_it_is_written(town: Town) -> None
 def test_a_pack_that_named_them_names_them_no_more_and_is_not_taken_for_one_that_was_tampered_with(town: Town) -> None:
     def frozen(session: Session, names: bool) -> Frozen:
         turn = town.turn(session, "imp_lead", NOW)
-        at = Moment(session, turn.plan, turn.document, turn.cycles, turn.cycle, NOW)
-        return make(at, Wanted(PackKind.BOARD, names=names), turn.person)
+        at = PlanAndCycle(session, turn.plan, turn.document, turn.cycles, turn.cycle, NOW)
+        return make(at, PackRequest(PackKind.BOARD, names=names), turn.person)
 
     assert NAME in town.do(lambda session: frozen(session, True)).content
     town.do(lambda session: frozen(session, False))

@@ -14,9 +14,12 @@ from sqlmodel import Session, select
 from bot.chat import Account, Message, MessageRef, Place, Platform
 from bot.intake.difference import difference
 from bot.models import Ask, AskState, Outgoing, Receipt, Update
-from bot.store import people, plan_import, plans, receipts, search, sending
-from bot.store.migrate import migrate
-from bot.store.store import Store
+from bot.store.database.migrate import migrate
+from bot.store.database.store import Store
+from bot.store.history import search
+from bot.store.message import receipts, sending
+from bot.store.person import people
+from bot.store.plan import plan_import, plans
 from handlers.router import route
 from jobs.cycle import tick
 from tests.databases import sample_plan

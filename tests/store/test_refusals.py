@@ -11,7 +11,7 @@ from bot.card import Card
 from bot.chat import Platform
 from bot.models import Kind, Outgoing, Receipt, Risk, Update, Verification
 from bot.models.words import RiskKind, Verdict
-from bot.store import cards
+from bot.store.message import cards
 from tests.factories import NOW, Town
 
 CARD = cards.to_json(Card("hello"))

@@ -13,12 +13,13 @@ from bot.app import open_store
 from bot.models import Absence, Audit, DateChange, Outgoing, Pause, Update, Version
 from bot.problem import Problem
 from bot.settings import Settings
-from bot.store import action_columns, audit_chain
-from bot.store.engine import open_engine
-from bot.store.export import export_as_at
-from bot.store.migrate import migrate, versions
-from bot.store.revision import APPEND_ONLY, damage, strays
-from bot.store.store import Store
+from bot.store.action import action_columns
+from bot.store.database.engine import open_engine
+from bot.store.database.migrate import migrate, versions
+from bot.store.database.revision import APPEND_ONLY, damage, strays
+from bot.store.database.store import Store
+from bot.store.history import audit_chain
+from bot.store.report.export import export_as_at
 from tests.databases import empty_database
 from tests.journeys.process import Wsoa
 from tests.store.postgres import postgres

@@ -9,9 +9,9 @@ from sqlmodel import Session, select
 from bot.chat import Platform
 from bot.models import Absence, Audit, Hold, Outgoing, Update, Version
 from bot.settings import SettingsProblem, read_settings
-from bot.store import audit_chain
-from bot.store.retention import apply, due
-from bot.store.revision import strays
+from bot.store.database.revision import strays
+from bot.store.history import audit_chain
+from bot.store.upkeep.retention import apply, due
 from tests.factories import NOW, Town
 
 DAYS = {"messages": 365, "holds": 365, "leave": 365}

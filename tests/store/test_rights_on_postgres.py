@@ -12,13 +12,13 @@ from bot.commands import db
 from bot.commands.grammar import parser
 from bot.models import Hold, Update
 from bot.settings import Settings
-from bot.store import audit_chain
-from bot.store.erasure import erase, scrub
-from bot.store.restore import doubt_until
-from bot.store.retention import apply
-from bot.store.revision import strays
-from bot.store.store import Store
-from bot.store.transfer import transfer
+from bot.store.database.revision import strays
+from bot.store.database.store import Store
+from bot.store.database.transfer import transfer
+from bot.store.history import audit_chain
+from bot.store.upkeep.erasure import erase, scrub
+from bot.store.upkeep.restore import doubt_until
+from bot.store.upkeep.retention import apply
 from tests.factories import NOW, Town
 from tests.store import test_person_rights as rights
 from tests.store import test_retention as old

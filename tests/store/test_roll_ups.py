@@ -13,12 +13,13 @@ from sqlmodel import Session, select
 
 from bot.models import RollUp
 from bot.models.words import Rating
-from bot.plan.document import MeetingLine
-from bot.plan.standing import PlanStanding
-from bot.plan.steps import DEFAULT_OFFSETS
-from bot.store import plan_import, roll_up_checks, roll_ups
-from bot.store.digest import standing_before
-from bot.store.standing import folded
+from bot.plan.contents.document import MeetingLine
+from bot.plan.days.steps import DEFAULT_OFFSETS
+from bot.plan.report.standing import PlanStanding
+from bot.store.history import roll_up_checks, roll_ups
+from bot.store.plan import plan_import
+from bot.store.report.digest import standing_before
+from bot.store.report.standing import standing_from_history
 from jobs.cycle import tick
 from jobs.upkeep import upkeep
 from tests.factories import NOW, Town, a_document, a_long_document
@@ -42,7 +43,7 @@ def at_the_meeting(session: Session, town: Town, now: datetime = LATER) -> tuple
     turn = town.turn(session, now=now)
     found = standing_before(session, turn.plan, turn.cycles, turn.cycle)
     assert found is not None
-    return found, folded(session, turn.plan, turn.cycles[0], found.as_at)
+    return found, standing_from_history(session, turn.plan, turn.cycles[0], found.as_at)
 
 
 def rows(session: Session) -> list[RollUp]:

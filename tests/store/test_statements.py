@@ -13,8 +13,9 @@ from sqlmodel import Session
 
 from bot.chat import Account, Command, Message, MessageRef, Nothing, Place, Platform, Say
 from bot.models import Outgoing
-from bot.store import outbox, people, sending
-from handlers.router import answer_of, route, took
+from bot.store.message import outbox, sending
+from bot.store.person import people
+from handlers.router import answer_of, note_question, route
 from jobs.cycle import tick
 from tests.factories import NOW, Town, a_long_document
 from tests.grown import with_cycles, with_messages, with_risks
@@ -62,7 +63,7 @@ def question(town: Town, words: str, number: int) -> Say:
     command = Command(f"command:{number}", Account(Platform.SLACK, "T1", "ULEAD"), words, Place(Platform.SLACK, "D2"))
     answer = town.store.answer_now(lambda session: answer_of(session, command, at))
     assert isinstance(answer, Say), words
-    assert town.do(lambda session: took(session, command, at, answer))
+    assert town.do(lambda session: note_question(session, command, at, answer))
     return answer
 
 
@@ -143,7 +144,7 @@ def test_a_key_s_beginning_finds_those_that_begin_so_and_no_others(town: Town) -
 def test_a_question_leaves_its_receipt_and_is_answered_once(town: Town) -> None:
     question(town, "status", 7)
     command = Command("command:7", Account(Platform.SLACK, "T1", "ULEAD"), "status", Place(Platform.SLACK, "D2"))
-    assert not town.do(lambda session: took(session, command, NOW, Nothing()))
+    assert not town.do(lambda session: note_question(session, command, NOW, Nothing()))
 
 
 def test_what_would_be_written_by_a_question_is_left_to_the_writer(town: Town) -> None:

@@ -16,9 +16,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from bot.models import Plan, Receipt
-from bot.store import plans, receipts
-from bot.store.store import Store
-from bot.store.together import NoTurn
+from bot.store.database.store import Store
+from bot.store.database.together import NoTurn
+from bot.store.message import receipts
+from bot.store.plan import plans
 from tests.databases import empty_database, quick_store
 from tests.factories import Town
 
@@ -228,8 +229,8 @@ KILLED = """
 import asyncio, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from bot.store import receipts
-from bot.store.store import Store
+from bot.store.message import receipts
+from bot.store.database.store import Store
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=UTC)
 

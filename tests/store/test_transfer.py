@@ -10,9 +10,9 @@ from bot.commands.grammar import parser
 from bot.models import JobRun
 from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem
-from bot.store import audit_chain
-from bot.store.export import export_record
-from bot.store.store import Store
+from bot.store.database.store import Store
+from bot.store.history import audit_chain
+from bot.store.report.export import export_record
 from tests.factories import NOW, Town
 from tests.grown import with_cycles, with_messages, with_risks
 from tests.store.postgres import postgres

@@ -10,8 +10,10 @@ from sqlmodel import Session, select
 
 from bot.models import Action, Update, Verification
 from bot.models.words import Rating, Status, Verdict
-from bot.store import action_columns, claim_checks, plans, updates
-from bot.store.standing import folded, standing
+from bot.store.action import action_columns, updates
+from bot.store.decision import claim_checks
+from bot.store.plan import plans
+from bot.store.report.standing import standing, standing_from_history
 from jobs.upkeep import upkeep
 from tests.databases import quick_store
 from tests.factories import NOW, Town, person
@@ -34,7 +36,9 @@ def follows(town: Town) -> None:
     def work(session: Session) -> None:
         turn = town.turn(session, now=NOW + timedelta(hours=5))
         assert action_columns.differences(session) == []
-        assert standing(session, turn.plan, turn.cycle, turn.now) == folded(session, turn.plan, turn.cycle, turn.now)
+        assert standing(session, turn.plan, turn.cycle, turn.now) == standing_from_history(
+            session, turn.plan, turn.cycle, turn.now
+        )
 
     town.do(work)
 

@@ -21,14 +21,15 @@ from bot.loopback.teams.tenant import Tenant
 from bot.models import Kind, Outgoing
 from bot.receive import Reception
 from bot.settings import TeamsSettings
-from bot.store import outbox, people
+from bot.store.message import outbox
+from bot.store.person import people
 from bot.teams.serve import PATH
 from bot.teams.wiring import Teams
 from handlers.press import OPENS_A_FORM
 from jobs.delivery.loop import Delivery
 from jobs.delivery.retry_policy import RetryPolicy
 from jobs.delivery.unreachable import tell_leads
-from jobs.uncommitted import NotTakenYet
+from jobs.uncommitted import UncommittedMessages
 from tests.charts import DrawnAtOnce
 from tests.factories import NOW, Town, person
 from tests.teams.signing import serving
@@ -54,7 +55,7 @@ class Living:
     clock: MovableClock
     delivery: Delivery
     reception: Reception
-    uncommitted: NotTakenYet
+    uncommitted: UncommittedMessages
     session: ClientSession
     url: str
     ids: dict[str, str] = field(default_factory=dict[str, str])
@@ -119,7 +120,7 @@ async def _living(folder: Path, now: datetime = NOW) -> AsyncIterator[Living]:
         )
         teams = Teams(settings, session, OPENS_A_FORM, charts=DrawnAtOnce())
         delivery = Delivery(town.store, {Platform.TEAMS: teams.channel}, clock, QUICK)
-        uncommitted = NotTakenYet(lambda said: reception.hear(said), clock)
+        uncommitted = UncommittedMessages(lambda said: reception.hear(said), clock)
         reception = Reception(town.store, {Platform.TEAMS: teams.channel}, delivery, clock, keep=uncommitted.keep)
         async with serving(teams.routes(clock, reception.receive, reception.shown)) as base:
             tenant.bot_url = base + PATH

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.card import Button, Buttons, Card, Facts, Form, Note, Points, Quote, Rule, Title, Words, args, says
-from bot.teams.button_values import form_of, ours
+from bot.teams.button_values import form_of, our_values
 from bot.teams.cards import SUMMARY, Drawing
 from bot.teams.forms import dialog, in_chat, placed
 from bot.teams.text import plain
@@ -66,7 +66,7 @@ def test_any_form_is_one_that_teams_takes_and_comes_back_whole(form: Form) -> No
     drawn = dialog(form)["task"]["value"]["card"]["content"]
     check(drawn, dialog=True, most=FORM)
     check(in_chat(form), most=FORM)
-    back = form_of(ours(drawn["actions"][0]["data"]), {})
+    back = form_of(our_values(drawn["actions"][0]["data"]), {})
     assert [question.name for question in back.questions] == [question.name for question in form.questions]
     assert (back.verb, dict(back.args)) == (form.verb, dict(form.args))
 

@@ -6,7 +6,7 @@ from bot.card import Card, says
 from bot.chat import Account, Platform
 from bot.loopback.teams.records import Person as Somebody
 from bot.models import Audit, Conversation, State
-from bot.store import conversations, people
+from bot.store.person import conversations, people
 from tests.factories import person
 from tests.teams.conftest import Living
 

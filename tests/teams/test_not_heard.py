@@ -8,7 +8,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.chat import Platform
-from jobs.missed import still_here
+from jobs.say_again import note_alive
 from tests.refusing import no_writes
 from tests.teams.conftest import Living
 
@@ -67,10 +67,10 @@ async def test_a_reply_that_the_record_did_not_take_is_recorded_once_it_does_and
 
 def away(living: Living, first: datetime, minutes: int, awake: datetime | None = None) -> int:
     """How many are asked after so many minutes without a sign of life."""
-    living.town.do(lambda session: still_here(session, DEAF, None, first))
+    living.town.do(lambda session: note_alive(session, DEAF, None, first))
     now = first + timedelta(minutes=minutes)
     living.clock.move_to(now)
-    return living.town.do(lambda session: still_here(session, DEAF, awake, now))
+    return living.town.do(lambda session: note_alive(session, DEAF, awake, now))
 
 
 async def test_who_was_talking_with_the_bot_is_asked_once_to_write_again(living: Living) -> None:
@@ -78,7 +78,7 @@ async def test_who_was_talking_with_the_bot_is_asked_once_to_write_again(living:
     await living.tenant.say(living.ids["sen_head"], "3.1.1 amber")
     await living.deliver()
     assert away(living, AT_10 + timedelta(minutes=2), 38) == 1
-    assert living.town.do(lambda session: still_here(session, DEAF, None, AT_10 + timedelta(minutes=41))) == 0
+    assert living.town.do(lambda session: note_alive(session, DEAF, None, AT_10 + timedelta(minutes=41))) == 0
     await living.deliver()
     asked = "I was away on Fri 4 Dec from 10:02am to 10:40am. If you wrote to me then, please send it again."
     assert [asked in words for words in living.words("sen_head")].count(True) == 1
@@ -106,4 +106,4 @@ async def test_nobody_is_asked_about_a_night(living: Living) -> None:
 async def test_the_very_first_start_is_no_return(living: Living) -> None:
     await living.install("sen_head")
     await living.tenant.say(living.ids["sen_head"], "3.1.1 amber")
-    assert living.town.do(lambda session: still_here(session, DEAF, None, AT_10)) == 0
+    assert living.town.do(lambda session: note_alive(session, DEAF, None, AT_10)) == 0

@@ -13,8 +13,8 @@ from jsonschema import Draft4Validator
 from bot.commands.teams import MENU, main
 from bot.problem import Problem
 from bot.settings import Settings, SettingsProblem, TeamsSettings
-from bot.teams.package import MOST_COMMANDS, About, manifest, package
-from bot.wording.commands import COMMANDS
+from bot.teams.package import MOST_COMMANDS, PackageDetails, manifest, package
+from bot.wording.command.registry import COMMANDS
 from tests.journeys.process import Wsoa
 from tests.teams.signing import APP
 
@@ -53,13 +53,13 @@ async def test_the_package_is_one_that_teams_takes(tmp_path: Path) -> None:
 
 
 def test_the_schema_would_refuse_a_wrong_manifest() -> None:
-    told = manifest(About(APP, "0.1.0", "Wexbourne Council", WEBSITE, PRIVACY, TERMS), [("mine", "Yours")])
+    told = manifest(PackageDetails(APP, "0.1.0", "Wexbourne Council", WEBSITE, PRIVACY, TERMS), [("mine", "Yours")])
     assert Draft4Validator(SCHEMA).is_valid(told)
     assert not Draft4Validator(SCHEMA).is_valid({**told, "bots": [{**told["bots"][0], "scopes": ["everyone"]}]})
 
 
 def test_the_same_settings_make_the_same_package() -> None:
-    about = About(APP, "0.1.0", "Wexbourne Council", WEBSITE, PRIVACY, TERMS)
+    about = PackageDetails(APP, "0.1.0", "Wexbourne Council", WEBSITE, PRIVACY, TERMS)
     made = package(about, LINES.items())
     assert made == package(about, LINES.items())
     assert ZipFile(BytesIO(made)).testzip() is None

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.card import Button, Buttons, Card, Note, Points, Quote, Strong, says
-from bot.card_limits.taught import taught
+from bot.card_limits.without_slash import without_slash
 from bot.reading import records
 from bot.reading.read import read
 from bot.reading.told import Asked, Told
@@ -76,7 +76,7 @@ CARD = Card(
 
 
 def test_nobody_in_teams_is_taught_a_slash() -> None:
-    card = taught(CARD)
+    card = without_slash(CARD)
     assert card.summary == "Type `mine` to see yours."
     assert card.parts[0] == says("To see it: `missing`, `wsoa risks high` or `help`. wsoa only answers questions.")
     assert card.parts[1] == Points(((Strong("status"), ": the plan"), (Strong("wsoa 3.1.1"), ": one action")))

@@ -7,7 +7,7 @@ import pytest
 from bot.card import Button, Buttons, Card, says
 from bot.chat import Place, Platform
 from bot.models import Kind, State
-from bot.wording.delivery import MAYBE
+from bot.wording.upkeep.delivery import MAYBE
 from tests.teams.conftest import Living
 
 DIGEST = Card("The digest", (says("The digest."), Buttons((Button("Off plan", "ask", (("words", "overdue"),)),))))

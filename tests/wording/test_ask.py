@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import cards
+from bot.store.message import cards
 from tests.factories import Town, a_long_document
 from tests.jobs.arriving import tick_and_send
 from tests.test_platforms import missing, shown_by_slack, shown_by_teams

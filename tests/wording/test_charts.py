@@ -6,10 +6,11 @@ from typing import Any
 
 from bot.card import Chart, Look
 from bot.models.words import Polarity, Quality, Status, Verdict
-from bot.plan.chart_data import story
-from bot.plan.standing import Checked, FigureGiven
-from bot.plan.trajectory import against_trajectory
-from bot.wording import charts, one_measure, pace
+from bot.plan.measure.chart_data import measure_history
+from bot.plan.measure.trajectory import against_trajectory
+from bot.plan.report.standing import Checked, FigureGiven
+from bot.wording.measure import charts, one_measure
+from bot.wording.report import pace
 from tests.factories import text_of
 from tests.standings import SEN_HEAD, a_measure_stand, a_stand
 
@@ -18,7 +19,7 @@ TODAY = date(2026, 12, 4)
 
 def given(*figures: tuple[float, str, Quality], basis: str = "in month", **other: Any) -> Any:
     rows = tuple(FigureGiven(value, basis, period, quality) for value, period, quality in figures)
-    return story(against_trajectory(a_measure_stand(figures=rows, **other)))
+    return measure_history(against_trajectory(a_measure_stand(figures=rows, **other)))
 
 
 def test_it_says_the_measure_the_newest_figure_its_trajectory_where_it_goes_and_the_target() -> None:

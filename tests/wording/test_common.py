@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from bot.models.words import Rating, Status, UpdateState
-from bot.wording import changes
-from bot.wording.commands import COMMANDS, named
+from bot.wording.action import changes
+from bot.wording.command.registry import COMMANDS, named
 from bot.wording.common import (
     LIST_ROOM,
     RATINGS,

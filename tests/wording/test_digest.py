@@ -9,14 +9,14 @@ import pytest
 
 from bot.card import Buttons, Card
 from bot.models.words import Quality, Rating, RiskKind, Role, Status, UpdateKind, UpdateState
-from bot.plan.digest import Digest, LeadLine
-from bot.plan.digest import digest as make
-from bot.plan.reader import ANYONE, Reader
-from bot.plan.standing import DecisionStanding, FigureGiven, PlanStanding
-from bot.wording import status
-from bot.wording.digest import digest
-from bot.wording.digest_sections import Section, button, items_of
-from bot.wording.digest_sections import card as page_of
+from bot.plan.report.digest import Digest, LeadLine
+from bot.plan.report.digest import digest as make
+from bot.plan.report.reader import ANYONE, Reader
+from bot.plan.report.standing import DecisionStanding, FigureGiven, PlanStanding
+from bot.wording.report import status
+from bot.wording.report.digest import digest
+from bot.wording.report.digest_sections import Section, button, items_of
+from bot.wording.report.digest_sections import card as page_of
 from tests.factories import a_document, text_of
 from tests.standings import NOW, SEN_HEAD, THERAPY, a_measure_stand, a_risk_stand, a_stand, a_standing, a_word
 from tests.test_platforms import missing, shown_by_slack, shown_by_teams

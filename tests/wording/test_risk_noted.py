@@ -1,6 +1,6 @@
 """What is said back of news about a risk of the register: which risk, the words, what is being done, the score."""
 
-from bot.wording.remarks import RiskNews, risk_noted
+from bot.wording.reply.remarks import RiskNews, risk_noted
 
 
 def news(note: str, mitigation: str = "", after: tuple[int | None, int | None] = (4, 4)) -> str:

@@ -5,9 +5,9 @@ from typing import Any
 
 from bot.card import Buttons, Card
 from bot.models.words import Rating, Role
-from bot.plan.reader import ANYONE, Reader
-from bot.plan.since_publication import Since, since
-from bot.wording.since_publication import card
+from bot.plan.report.reader import ANYONE, Reader
+from bot.plan.report.since_publication import SincePublication, changes_since_publication
+from bot.wording.report.since_publication import card
 from tests.factories import text_of
 from tests.standings import SEN_HEAD, THERAPY, a_measure_stand, a_risk_stand, a_stand, a_standing, a_word
 from tests.test_platforms import missing, shown_by_slack, shown_by_teams
@@ -16,13 +16,13 @@ PUBLISHED, MEETING, TODAY = date(2027, 1, 8), date(2027, 1, 18), date(2027, 1, 1
 NURSE = Reader(frozenset({"therapy"}), frozenset({Role.SRO}))
 
 
-def a_paper(*actions: Any, **other: Any) -> Since:
+def a_paper(*actions: Any, **other: Any) -> SincePublication:
     """What has changed where all was Green, or as given in `before`."""
     before = [a_stand(one.ref, owner=one.owner, claimed=Rating.GREEN, last_word=None) for one in actions]
-    return since(a_standing(*before), a_standing(*actions, **other), PUBLISHED)
+    return changes_since_publication(a_standing(*before), a_standing(*actions, **other), PUBLISHED)
 
 
-def shown(found: Since, reader: Reader = ANYONE, page: int = 1) -> Card:
+def shown(found: SincePublication, reader: Reader = ANYONE, page: int = 1) -> Card:
     return card(found, "Cabinet", MEETING, TODAY, reader, page)
 
 

@@ -1,5 +1,5 @@
 """What the rules promise, told again and in another way: at each look at the clock, who should have heard and who
-should not. Nothing of `bot.plan.chase` is used."""
+should not. Nothing of `bot.plan.ask.chase` is used."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.models import Absence, Ask, AskState, Cycle, Outgoing, Pause, Person, Snooze, State
-from bot.plan.calendar import WorkingDays
-from bot.plan.cycle import CycleDays
-from bot.plan.steps import Step
+from bot.plan.days.calendar import WorkingDays
+from bot.plan.days.cycle import CycleDays
+from bot.plan.days.steps import Step
 
 LONDON = ZoneInfo("Europe/London")
 ENGLAND = WorkingDays("ENG")

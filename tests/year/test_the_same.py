@@ -12,10 +12,14 @@ import pytest
 from sqlmodel import Session
 
 from bot.chat import Account, Answer, Platform
-from bot.plan.cycle import CycleDays, running
-from bot.store import action_columns, cards, people, plans, roll_ups
-from bot.store.digest import standing_before
-from bot.store.standing import folded, standing
+from bot.plan.days.cycle import CycleDays, running_cycle
+from bot.store.action import action_columns
+from bot.store.history import roll_ups
+from bot.store.message import cards
+from bot.store.person import people
+from bot.store.plan import plans
+from bot.store.report.digest import standing_before
+from bot.store.report.standing import standing, standing_from_history
 from handlers.commands.command import answer_command
 from handlers.turn import Turn
 from tests.factories import card_of
@@ -37,13 +41,13 @@ class Compared:
             return
         plan = plans.first_plan(session)
         assert plan is not None
-        cycle = running(plans.cycles(session, plan), now)
+        cycle = running_cycle(plans.cycles(session, plan), now)
         assert cycle is not None
         assert action_columns.differences(session) == []
-        assert standing(session, plan, cycle, now) == folded(session, plan, cycle, now)
+        assert standing(session, plan, cycle, now) == standing_from_history(session, plan, cycle, now)
         then = standing_before(session, plan, plans.cycles(session, plan), cycle)
         if then is not None:
-            right = folded(session, plan, _of(plans.cycles(session, plan), then.cycle), then.as_at)
+            right = standing_from_history(session, plan, _of(plans.cycles(session, plan), then.cycle), then.as_at)
             assert roll_ups.packed(then) == roll_ups.packed(right)
         for handle in ("imp_lead", "sen_head"):
             for words in ASKED:
@@ -60,12 +64,12 @@ def answer(session: Session, handle: str, words: str, now: datetime, *, old: boo
     plan, person = plans.first_plan(session), people.by_handle(session, handle)
     assert plan is not None and person is not None
     cycles = plans.cycles(session, plan)
-    cycle = running(cycles, now)
+    cycle = running_cycle(cycles, now)
     assert cycle is not None
     account = Account(Platform.SLACK, "T1", handle)
     turn = Turn(session, account, person, plan, plans.document_of(session, plan), cycles, cycle, now)
     if old:
-        vars(turn)["standing"] = folded(session, plan, cycle, now)
+        vars(turn)["standing"] = standing_from_history(session, plan, cycle, now)
     found: Answer = answer_command(turn, words)
     return json.dumps(cards.to_json(card_of(found)), sort_keys=True)
 

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from bot.models import Ask, Cycle, Outgoing, Person, State
-from bot.plan.cycle import CycleDays
-from bot.plan.steps import Step
-from bot.store import plans
+from bot.plan.days.cycle import CycleDays
+from bot.plan.days.steps import Step
+from bot.store.plan import plans
 from tests.factories import Town
 from tests.year.channel import MemoryChannel
 from tests.year.owed import ASKS, MOST, REMINDERS, Findings

@@ -12,7 +12,9 @@ from sqlmodel import Session, col, select
 
 from bot.chat import Account, Platform
 from bot.models import Action, Ask, AskState, Outgoing, Person, State, Update
-from bot.store import leave, people, updates
+from bot.store.action import updates
+from bot.store.ask import leave
+from bot.store.person import people
 from handlers.commands import holds, preferences, snooze
 from handlers.turn import Turn
 from jobs.cycle import tick

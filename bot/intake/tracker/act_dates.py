@@ -8,7 +8,7 @@ from bot.intake.tracker.field import Field
 from bot.intake.tracker.raw import Placed
 from bot.intake.tracker.reading import Reading
 from bot.intake.tracker.said import Dated, Said
-from bot.intake.tracker.saying import folded
+from bot.intake.tracker.saying import comparable
 from bot.models.words import Precision
 
 _TURNED = "dates after the 12th are text in this column, so its day and month may have been swapped"
@@ -88,8 +88,8 @@ def _read_date(reading: Reading, placed: Placed, what: Field, *, tell: bool = Tr
         return Dated(Said(placed.text))
     found = read_cell(placed.cell, reading.with_.ways)
     said = found.first
-    if tell and what is Field.COMPLETED and not said.read and folded(said.said) in _YES | _NO:
-        return Dated(Said(said.said), done=folded(said.said) in _YES)
+    if tell and what is Field.COMPLETED and not said.read and comparable(said.said) in _YES | _NO:
+        return Dated(Said(said.said), done=comparable(said.said) in _YES)
     if tell and not said.doubt and (reading.raw.sheet, placed.column) in reading.with_.turned and _was_kept(placed):
         reading.doubt(placed, what.value, f"{_TURNED}; taken as it stands")
     if tell and said.doubt:

@@ -7,7 +7,7 @@ from bot.intake.tracker import colour
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.raw import Placed
 from bot.intake.tracker.reading import Reading
-from bot.intake.tracker.saying import folded, short
+from bot.intake.tracker.saying import comparable, short
 from bot.intake.tracker.standing import NOTHING_SAID, PARTLY, Standing, in_words, loosely, rated, says_late, state_of
 from bot.models.words import Rating, Status
 
@@ -32,7 +32,7 @@ def _state(reading: Reading) -> Standing:
     if placed is None:
         shown = reading.raw.first(Field.STATUS)
         return _by_fill(reading, shown) if shown is not None else NOTHING_SAID
-    said = folded(placed.text)
+    said = comparable(placed.text)
     if (
         re.search(r"\b(?:complete|completed|done|closed)\b", placed.heading.text.casefold())
         and said in _YES | _NO | PARTLY

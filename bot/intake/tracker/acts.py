@@ -12,7 +12,7 @@ from bot.intake.tracker.lead import Lead, Part, is_nobody, is_post, leads_in
 from bot.intake.tracker.raw import Placed, Raw
 from bot.intake.tracker.reading import Meaning, Reading
 from bot.intake.tracker.refs import Given
-from bot.intake.tracker.saying import folded
+from bot.intake.tracker.saying import comparable
 from bot.intake.tracker.updates import position_of
 from bot.intake.tracker.whole import month_of
 
@@ -156,7 +156,7 @@ def _percent(reading: Reading) -> int | None:
         number = float(found[1])
         reading.doubt(placed, "percent complete", f"it gives a range; {number:g}% is taken")
     if number is None or not 0 <= number <= 100:
-        if folded(text) not in ("n a", "na", "", "tbc"):
+        if comparable(text) not in ("n a", "na", "", "tbc"):
             reading.doubt(placed, "percent complete", "it is no percentage; none is taken")
         return None
     return int(number + 0.5)

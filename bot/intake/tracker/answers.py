@@ -10,7 +10,7 @@ from typing import cast
 
 from bot.intake.dates import Day, read_day
 from bot.intake.tracker.lead import Lead, leads_in
-from bot.plan.document import MeetingLine
+from bot.plan.contents.document import MeetingLine
 
 
 @dataclass(frozen=True)

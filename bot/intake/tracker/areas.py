@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.intake.tracker.act import Section
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.raw import Raw
-from bot.intake.tracker.saying import folded
+from bot.intake.tracker.saying import comparable
 
 _KINDS = (
     r"areas? of (?:significant )?(?:weakness|concern|focus|improvement)|areas? for (?:priority action"
@@ -38,7 +38,7 @@ class Areas:
 
     def of(self, text: str) -> str:
         """The number of the area that the text names."""
-        key = folded(text)
+        key = comparable(text)
         if key in self.by_text:
             return self.by_text[key].no
         number, title = numbered(text)
@@ -52,7 +52,9 @@ class Areas:
         if number and number in taken and _alike(title, self.by_text[taken[number]].title):
             self.by_text[key] = self.by_text[taken[number]]
             return number
-        same = next((one for one in self.by_text.values() if title and folded(one.title) == folded(title)), None)
+        same = next(
+            (one for one in self.by_text.values() if title and comparable(one.title) == comparable(title)), None
+        )
         if same is not None and not number:
             self.by_text[key] = same
             return same.no
@@ -83,7 +85,7 @@ def numbered(text: str) -> tuple[str, str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    return not one or not other or folded(one)[:25] == folded(other)[:25]
+    return not one or not other or comparable(one)[:25] == comparable(other)[:25]
 
 
 def area_texts(raws: Sequence[Raw], refs: Sequence[str], sheets: int) -> list[str]:

@@ -6,7 +6,7 @@ from typing import cast
 
 from bot.intake.tracker.answers import Answers, Wrong, answers_of
 from bot.intake.tracker.tracker import Tracker
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 
 _PERSON = "Eleanor Marsh <eleanor.marsh@council.gov.uk>"
 

@@ -20,7 +20,7 @@ from bot.intake.tracker.tracker import Tracker
 from bot.intake.tracker.updates import begins_with_day
 from bot.intake.words import RATING, STATUS
 from bot.models.words import Precision, Rating, Status
-from bot.plan.document import ActionLine, PersonLine, PlanDocument
+from bot.plan.contents.document import ActionLine, PersonLine, PlanDocument
 
 _WRITTEN = {
     "the newest update": {Field.UPDATE},

@@ -13,13 +13,21 @@ from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.made import address_of, handles_of, most_alike, next_ref, printed
 from bot.intake.tracker.outside_build import as_known, matter_lines, with_figures
 from bot.intake.tracker.people import Register
-from bot.intake.tracker.saying import folded
+from bot.intake.tracker.saying import comparable
 from bot.intake.tracker.titled import kind_told
 from bot.intake.tracker.tracker import Tracker
 from bot.intake.words import NATIONS
 from bot.models.words import Role
-from bot.plan.document import ActionLine, AreaLine, EarlierLine, MatterLine, MilestoneLine, PersonLine, PlanDocument
-from bot.plan.steps import DEFAULT_OFFSETS
+from bot.plan.contents.document import (
+    ActionLine,
+    AreaLine,
+    EarlierLine,
+    MatterLine,
+    MilestoneLine,
+    PersonLine,
+    PlanDocument,
+)
+from bot.plan.days.steps import DEFAULT_OFFSETS
 
 NO_ADDRESS = "@no-address.invalid"  # of someone nobody gave an address for: no mail can go there
 _NO_POST = "Action lead"
@@ -118,9 +126,9 @@ class _Builder:
             who.handle: handle
             for who in self.tracker.people
             if (
-                handle := here.get(folded(who.name))
+                handle := here.get(comparable(who.name))
                 or here.get(who.email)
-                or here.get(folded(who.post) if not who.name else "")
+                or here.get(comparable(who.post) if not who.name else "")
             )
         }
         people = tuple(replace(who, handle=known.get(who.handle, who.handle)) for who in self.tracker.people)
@@ -142,8 +150,8 @@ class _Builder:
         return leads[0] if leads else ""
 
     def _nation(self) -> str:
-        said = folded(self.answers.nation)
-        named = {folded(name): code for code, name in NATIONS.items()} | {code.casefold(): code for code in NATIONS}
+        said = comparable(self.answers.nation)
+        named = {comparable(name): code for code, name in NATIONS.items()} | {code.casefold(): code for code in NATIONS}
         return named.get(said) or (self.stored.nation if self.stored else "ENG")
 
     def _handle(self, lead: Lead) -> str:
@@ -289,7 +297,9 @@ class _Builder:
     def _email(self, who: Who, *, made: bool) -> str:
         """`made`: as the council makes its own; of someone elsewhere it would be another's, or nobody's."""
         for key in (who.handle, who.name, who.post):
-            said = next((mail for name, mail in self.answers.people.items() if key and folded(name) == folded(key)), "")
+            said = next(
+                (mail for name, mail in self.answers.people.items() if key and comparable(name) == comparable(key)), ""
+            )
             if said:
                 return said.casefold()
         return who.email or (address_of(self.answers.addresses, who.name) if made else "")
@@ -297,4 +307,4 @@ class _Builder:
 
 def _is_elsewhere(organisation: str) -> bool:
     """Whether its people have no address of the council's."""
-    return not frozenset(words("people")["elsewhere"]).isdisjoint(folded(organisation).split())
+    return not frozenset(words("people")["elsewhere"]).isdisjoint(comparable(organisation).split())

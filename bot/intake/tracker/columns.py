@@ -9,9 +9,9 @@ from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.field import MANY, Field
 from bot.intake.tracker.finding import Table
 from bot.intake.tracker.heading import NO_HEADING, Heading
-from bot.intake.tracker.look import Look, as_ticked, fits, look_of, ticked_columns
+from bot.intake.tracker.look import Look, as_ticked, look_of, share_that_fits, ticked_columns
 from bot.intake.tracker.period import names_month
-from bot.intake.tracker.saying import folded, shown
+from bot.intake.tracker.saying import comparable, shown
 from bot.intake.tracker.standing import PARTLY
 
 TAKEN, SURE = 0.5, 0.75  # scores
@@ -79,7 +79,7 @@ def _rival(table: Table, number: int, look: Look, taken: Mapping[int, tuple[Fiel
 
 def _mapped(table: Table, number: int, mapped: Mapped) -> Field | None:
     one = table.headings.get(number, NO_HEADING)
-    return mapped.get(folded(one.text)) if one.text else mapped.get(table.sheet.column(number).casefold())
+    return mapped.get(comparable(one.text)) if one.text else mapped.get(table.sheet.column(number).casefold())
 
 
 def _cell(table: Table, row: int, column: int) -> Cell:
@@ -136,9 +136,9 @@ def _newer(table: Table, number: int) -> int:
 def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
     """What the column may be, each with the score of its heading and its values together."""
     one = table.headings.get(number, NO_HEADING)
-    found = {field: score * (0.5 + 0.5 * fits(field, look)) for field, score in one.scores.items()}
+    found = {field: score * (0.5 + 0.5 * share_that_fits(field, look)) for field, score in one.scores.items()}
     for field in list(found):
-        if look.filled >= 3 and fits(field, look) < 0.2:
+        if look.filled >= 3 and share_that_fits(field, look) < 0.2:
             found[field] *= 0.5
     if (state := one.score(Field.STATUS)) and look.rating >= 0.5:
         found[Field.RATING] = max(found.get(Field.RATING, 0.0), 0.9 * state)
@@ -176,7 +176,7 @@ def _candidates(table: Table, number: int, look: Look) -> dict[Field, float]:
 
 
 def _yes_or_no(table: Table, number: int) -> bool:
-    texts = {folded(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
+    texts = {comparable(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
     return bool(texts) and texts <= {"yes", "no", "y", "n", "true", "false", *PARTLY}
 
 
@@ -186,7 +186,7 @@ _LEVELS = frozenset(
 
 
 def _is_level(table: Table, number: int) -> bool:
-    texts = {folded(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
+    texts = {comparable(shown(table.sheet.at(row, number))) for row in table.rows} - {""}
     return bool(texts) and len(texts & _LEVELS) >= 0.7 * len(texts)
 
 
@@ -290,7 +290,7 @@ def _as_title(table: Table, number: int, look: Look) -> float:
     one = table.headings.get(number, NO_HEADING)
     told = max(one.score(Field.TITLE), 0.9 * one.score(Field.DETAIL), 0.7 * one.score(Field.OBJECTIVE))
     other = max((score for field, score in one.scores.items() if field not in (Field.TITLE, *_GIVES_WAY)), default=0.0)
-    return fits(Field.TITLE, look) * (0.55 + 0.45 * told) * (1 - 0.8 * other)
+    return share_that_fits(Field.TITLE, look) * (0.55 + 0.45 * told) * (1 - 0.8 * other)
 
 
 def _named(table: Table, number: int) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.intake.tracker.saying import folded
-from bot.plan.document import PersonLine, PlanDocument
+from bot.intake.tracker.saying import comparable
+from bot.plan.contents.document import PersonLine, PlanDocument
 
 _MADE = "@no-address.invalid"  # the end of an address that nobody gave
 
@@ -16,7 +16,7 @@ def as_known(
     by the name alone, where that is not everyone: those of another council's plan are not."""
     near = others if namesakes is None else namesakes
     mails, near_mails = ({line.email.casefold(): line for line in lines} for lines in (others, near))
-    names = {folded(line.name): line for line in near if line.name}
+    names = {comparable(line.name): line for line in near if line.name}
     taken = {line.handle for line in others} | {line.handle for line in document.people}
     handles: dict[str, str] = {}
     people: list[PersonLine] = []
@@ -24,7 +24,7 @@ def as_known(
         made = line.email.endswith(_MADE)
         known = (near_mails if made else mails).get(line.email.casefold())
         if known is None and made and line.name:
-            known = names.get(folded(line.name))
+            known = names.get(comparable(line.name))
         if known is not None:
             people.append(replace(known, roles=line.roles))
             handles[line.handle] = known.handle

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.period import MONTHS, period_in
-from bot.intake.tracker.saying import folded
+from bot.intake.tracker.saying import comparable
 
 LONGEST = 140  # letters: what is longer is no heading
 SURE, LIKELY = 0.8, 0.6
@@ -30,8 +30,8 @@ def _lexicon() -> Lexicon:
     for name, entry in words("headings").items():
         field = Field(name)
         for phrase in entry["said"]:
-            whole.setdefault(folded(phrase), []).append(field)
-        parts += [(folded(phrase), field) for phrase in entry["holds"]]
+            whole.setdefault(comparable(phrase), []).append(field)
+        parts += [(comparable(phrase), field) for phrase in entry["holds"]]
     parts.sort(key=lambda one: -len(one[0]))
     return Lexicon({phrase: tuple(fields) for phrase, fields in whole.items()}, tuple(parts))
 
@@ -102,17 +102,17 @@ def heading(text: str) -> Heading:
     if not text.strip() or len(text) > LONGEST:
         return Heading(text, {})
     rest, month = period_in(text)
-    scores = _scores(folded(text))
+    scores = _scores(comparable(text))
     for said, factor in (
         (_without_brackets(text), 0.97),
         (rest, 0.95),
         (_first_line(text), 0.95),
         (_counted(text), 0.95),
     ):
-        for field, score in _scores(folded(said)).items():
+        for field, score in _scores(comparable(said)).items():
             scores[field] = max(scores.get(field, 0.0), score * factor)
-    _led_by_first(folded(text), scores)
-    if not scores and ((month is not None and not folded(rest)) or folded(text) in MONTHS):
+    _led_by_first(comparable(text), scores)
+    if not scores and ((month is not None and not comparable(rest)) or comparable(text) in MONTHS):
         scores[Field.UPDATE] = 0.75  # a column headed by nothing but its month
     return Heading(text, scores, month)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.saying import folded
+from bot.intake.tracker.saying import comparable
 
 
 class Part(StrEnum):
@@ -85,17 +85,17 @@ def _covering(text: str) -> Lead | None:
 
 
 def _says_vacant(text: str) -> bool:
-    return any(f" {word} " in f" {folded(text)} " for word in _sets()["vacant"])
+    return any(f" {word} " in f" {comparable(text)} " for word in _sets()["vacant"])
 
 
 def _without_cover(piece: str) -> str:
     """The piece without the words that say that someone stands in, and that a post is vacant."""
-    left = [word for word in piece.split() if folded(word) not in _sets()["covers"] | _sets()["vacant"]]
+    left = [word for word in piece.split() if comparable(word) not in _sets()["covers"] | _sets()["vacant"]]
     return " ".join(left)
 
 
 def is_nobody(text: str) -> bool:
-    return folded(text) in _sets()["nobody"] or _VACANT.match(text) is not None
+    return comparable(text) in _sets()["nobody"] or _VACANT.match(text) is not None
 
 
 def looks_like_people(text: str) -> bool:
@@ -251,7 +251,7 @@ def _with_bracket(lead: Lead, inside: str) -> Lead:
     for word in re.split(r"\s*[,;/]\s*", inside):
         if (part := _part(word)) is not Part.UNSAID:
             lead = replace(lead, part=part)
-        elif folded(word) in _sets()["organisation"]:
+        elif comparable(word) in _sets()["organisation"]:
             lead = replace(lead, organisation=word)
         elif lead.name and not lead.post and not is_name(word) and word == inside:
             lead = replace(lead, post=inside)
@@ -263,7 +263,7 @@ def _with_bracket(lead: Lead, inside: str) -> Lead:
 
 
 def _part(word: str) -> Part:
-    said, sets = folded(word), _sets()
+    said, sets = comparable(word), _sets()
     for part, key in (
         (Part.RESPONSIBLE, "responsible"), (Part.ACCOUNTABLE, "accountable"), (Part.SUPPORTING, "supporting"),
     ):  # fmt: skip

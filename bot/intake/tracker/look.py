@@ -110,7 +110,7 @@ def _is_ref(cell: Cell, text: str) -> bool:
     return len(text) <= 22 and bool(_REF.match(text) or _LETTERED.match(text))
 
 
-def fits(field: Field, look: Look) -> float:
+def share_that_fits(field: Field, look: Look) -> float:
     """How well a column's values fit what its heading may say, from 0 (they can't be that) to 1."""
     if not look.filled:
         return 0.6 if field in (Field.RATING, Field.OUTCOME_RATING) and look.coloured > 0.3 else 0.5

@@ -8,16 +8,16 @@ from rapidfuzz import fuzz
 
 from bot.intake.dates import Day, read_day
 from bot.intake.tracker.act import Act
-from bot.intake.tracker.saying import folded
-from bot.plan.document import ActionLine, PersonLine
+from bot.intake.tracker.saying import comparable
+from bot.plan.contents.document import ActionLine, PersonLine
 
 
 def handles_of(people: tuple[PersonLine, ...]) -> dict[str, str]:
     """By name, by address, and by a post that only one of them holds."""
-    posts = Counter(folded(line.post) for line in people)
-    found = {folded(line.post): line.handle for line in people if posts[folded(line.post)] == 1}
+    posts = Counter(comparable(line.post) for line in people)
+    found = {comparable(line.post): line.handle for line in people if posts[comparable(line.post)] == 1}
     found |= {line.email.casefold(): line.handle for line in people}
-    return found | {folded(line.name): line.handle for line in people if line.name}
+    return found | {comparable(line.name): line.handle for line in people if line.name}
 
 
 _PIECE = re.compile(r"first|last|(?:(?<![a-z])|(?<=last))f(?=last\b|\b)|(?:(?<![a-z])|(?<=first))l\b")
@@ -56,7 +56,7 @@ def printed(act: Act) -> str:
 
 
 def most_alike(act: Act, free: dict[str, ActionLine]) -> str | None:
-    alike = {ref: fuzz.ratio(folded(line.title), folded(act.title)) for ref, line in free.items()}
+    alike = {ref: fuzz.ratio(comparable(line.title), comparable(act.title)) for ref, line in free.items()}
     best = max(alike, key=lambda ref: alike[ref], default=None)
     return best if best is not None and alike[best] >= 90 else None
 

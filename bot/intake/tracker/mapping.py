@@ -8,7 +8,7 @@ from typing import cast
 
 from bot.intake.tracker.answers import Wrong
 from bot.intake.tracker.field import Field
-from bot.intake.tracker.saying import folded
+from bot.intake.tracker.saying import comparable
 from bot.intake.tracker.tables import Asked
 from bot.intake.tracker.tracker import Tracker
 
@@ -57,5 +57,5 @@ def mapping_of(text: str, name: str) -> Asked:
     for heading, value in cast(dict[str, object], columns).items():
         if str(value) not in set(Field):
             raise Wrong(f"{name}: “{value}” is nothing that a column can be. These are: {', '.join(Field)}.")
-        found[folded(heading)] = Field(str(value))
+        found[comparable(heading)] = Field(str(value))
     return Asked(found, tuple(str(one) for one in cast(list[object], sheets)))

@@ -13,7 +13,7 @@ from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table, is_of_risks, texts_of
 from bot.intake.tracker.heading import heading
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.saying import folded, shown
+from bot.intake.tracker.saying import comparable, shown
 from bot.models.words import MatterKind
 
 
@@ -120,7 +120,7 @@ Head = tuple[int, MatterKind | None, dict[Part, int], tuple[int, ...], str]
 
 def _heads(sheet: Sheet, not_used: frozenset[str]) -> Iterator[Head]:
     for row in sheet.rows:
-        texts = {column: text for column, text in texts_of(sheet, row).items() if folded(text) not in not_used}
+        texts = {column: text for column, text in texts_of(sheet, row).items() if comparable(text) not in not_used}
         if len(texts) < 2 or any(len(text) > LONGEST for text in texts.values()):
             continue
         around = _around(sheet, row)
@@ -139,7 +139,7 @@ def _around(sheet: Sheet, row: int) -> set[str]:
     """The words of the sheet's name, and of the three lines above the headings."""
     above = [one for one in sheet.rows if one < row][-3:]
     texts = [sheet.title, *(shown(cell) for one in above for cell in sheet.rows[one].values())]
-    return {word for text in texts for word in folded(text).split()}
+    return {word for text in texts for word in comparable(text).split()}
 
 
 def _names(around: set[str], kind: MatterKind) -> int:
@@ -174,7 +174,7 @@ def _figures(texts: Mapping[int, str]) -> tuple[dict[Part, int], tuple[int, ...]
 def is_comparator(text: str) -> bool:
     """A heading that is an area: "England", "Statistical neighbours (2025)"."""
     plain = re.sub(r"\b(?:19|20)\d\d\b|\d+", " ", re.sub(r"\([^()]*\)", " ", text))
-    return folded(plain) in words("outside")["comparators"]["said"]
+    return comparable(plain) in words("outside")["comparators"]["said"]
 
 
 def _is_other(sheet: Sheet, top: int, rows: tuple[int, ...], columns: Mapping[Part, int]) -> bool:
@@ -213,7 +213,7 @@ def _lexicon() -> Mapping[str, list[str]]:
 def _said(text: str, phrases: frozenset[str]) -> bool:
     """The whole heading, its first line, or what is left without its brackets; a slip of typing is none."""
     for one in (text, text.split("\n")[0], re.sub(r"\([^()]*\)", " ", text)):
-        said = folded(one)
+        said = comparable(one)
         if said in phrases or (len(said) > 6 and any(fuzz.ratio(said, phrase) >= 92 for phrase in phrases)):
             return True
     return False

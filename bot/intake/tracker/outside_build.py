@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from bot.intake.tracker.outside_figures import Figure
 from bot.intake.tracker.outside_rows import Heard
-from bot.intake.tracker.saying import folded
+from bot.intake.tracker.saying import comparable
 from bot.intake.tracker.tracker import Tracker
-from bot.plan.document import BenchmarkLine, MatterLine, MeasureLine, PlanDocument
+from bot.plan.contents.document import BenchmarkLine, MatterLine, MeasureLine, PlanDocument
 
 
 def as_known(heard: Sequence[Heard], handles: Mapping[str, str]) -> tuple[Heard, ...]:
@@ -60,8 +60,8 @@ def _joined(measure: MeasureLine, lines: Sequence[BenchmarkLine]) -> tuple[Bench
 
 
 def _measure(one: Figure, measures: Sequence[MeasureLine]) -> MeasureLine | None:
-    said = folded(one.measure)
-    exact = [line for line in measures if said in (folded(line.code), folded(line.name))]
-    begun = [line for line in measures if said.split()[:1] == [folded(line.code)]]
+    said = comparable(one.measure)
+    exact = [line for line in measures if said in (comparable(line.code), comparable(line.name))]
+    begun = [line for line in measures if said.split()[:1] == [comparable(line.code)]]
     found = exact or begun
     return found[0] if len(found) == 1 else None

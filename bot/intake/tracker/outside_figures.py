@@ -9,7 +9,7 @@ from bot.intake.sheets.cell import Cell
 from bot.intake.tracker.act import Doubt
 from bot.intake.tracker.outside import Outside, Part
 from bot.intake.tracker.saying import short, shown
-from bot.plan.document import BenchmarkLine
+from bot.plan.contents.document import BenchmarkLine
 
 NO_BASIS = "basis not said"
 _YEAR = re.compile(r"\s*\(?\b((?:19|20)\d\d)\b\)?")

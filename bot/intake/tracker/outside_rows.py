@@ -14,11 +14,11 @@ from bot.intake.tracker.outside_figures import Figure, figures_of
 from bot.intake.tracker.raw import Skipped
 from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.row_words import NOTE, TOTAL
-from bot.intake.tracker.saying import folded, short, shown
+from bot.intake.tracker.saying import comparable, short, shown
 from bot.intake.tracker.standing import rated, state_of
 from bot.models.words import MatterKind, Rating
-from bot.plan.document import MatterLine
-from bot.plan.merge import LETTERS
+from bot.plan.contents.document import MatterLine
+from bot.plan.contents.merge import LETTERS
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class _Reader:
         table = self.table
         said = set(words("outside")[table.kind.value]["sheet"]) if table.kind is not None else set[str]()
         apart = column != table.columns.get(Part.TEXT) or table.sheet.span(row, column) is not None
-        return apart or bool(NOTE.match(text)) or (len(text) < 60 and bool(said & set(folded(text).split())))
+        return apart or bool(NOTE.match(text)) or (len(text) < 60 and bool(said & set(comparable(text).split())))
 
     def _alone(self, row: int, text: str) -> None:
         """One cell in a row: whose the ones below are, or a note."""
@@ -135,7 +135,7 @@ class _Reader:
 
     def _numbered(self, own: str) -> str:
         """ "14" under “Para” is “Paragraph 14”."""
-        is_paragraph = "para" in folded(self._heading(Part.CODE)) and own[:1].isdigit()
+        is_paragraph = "para" in comparable(self._heading(Part.CODE)) and own[:1].isdigit()
         return f"Paragraph {own}" if is_paragraph else own
 
     def _of_sheet(self, kind: MatterKind) -> str:
@@ -144,7 +144,7 @@ class _Reader:
         general = {*words("outside")[kind.value]["sheet"], *words("outside")[kind.value]["text"]}
         above = [row for row in sheet.rows if row < self.table.top]
         line = [shown(cell) for cell in sheet.rows[above[-1]].values() if not cell.blank] if above else []
-        if set(folded(sheet.title).split()) <= general and len(line) == 1 and len(line[0]) < 80:
+        if set(comparable(sheet.title).split()) <= general and len(line) == 1 and len(line[0]) < 80:
             return line[0]
         return sheet.title
 

@@ -8,7 +8,7 @@ from bot.intake.tracker.field import Field
 from bot.intake.tracker.outside_rows import Heard
 from bot.intake.tracker.saying import shown
 from bot.intake.tracker.tracker import Tracker
-from bot.plan.document import PersonLine, PlanDocument
+from bot.plan.contents.document import PersonLine, PlanDocument
 from bot.privacy.decide import Answer, decide
 
 _IN_WORDS = frozenset({Field.UPDATE, Field.MILESTONE, Field.IMPACT})

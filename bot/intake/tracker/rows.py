@@ -23,7 +23,7 @@ from bot.intake.tracker.row_words import (
     TELLS,
     TOTAL,
 )
-from bot.intake.tracker.saying import folded, short, shown
+from bot.intake.tracker.saying import comparable, short, shown
 
 
 def sort_rows(table: Table, columns: Sequence[Column]) -> Sorted:
@@ -80,7 +80,7 @@ class _Sorter:
         if row in self.keys or KEY.match(first):
             return "a key"
         kind = self.by_field.get(Field.KIND)
-        if kind and folded(shown(own.get(kind[0], EMPTY))) in NO_ACTION:
+        if kind and comparable(shown(own.get(kind[0], EMPTY))) in NO_ACTION:
             return f"of the kind “{shown(own[kind[0]])}”"
         if DECISION.match(title) or (not fields & TELLS and DECISION.match(first)):
             return "a decision or a note, not an action"
@@ -107,7 +107,7 @@ class _Sorter:
             number
             for number in self.columns
             if (said := shown(self.table.sheet.at(row, number)))
-            and folded(said) == folded(self.columns[number].heading.text)
+            and comparable(said) == comparable(self.columns[number].heading.text)
         ]
         if len(told) >= 2:
             yield from (str(number) for number in told)

@@ -24,7 +24,7 @@ def shown(cell: Cell) -> str:
             return clean(cell.value.replace("\xa0", " "))
 
 
-def folded(text: str) -> str:
+def comparable(text: str) -> str:
     """For comparing headings and words of a closed set: letters, digits, % and # in small letters."""
     text = text.casefold().replace("&", " and ").replace("'", "").replace("’", "")
     return " ".join(re.findall(r"[^\W_]+|[%#]", text))

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from bot.intake.tracker import colour
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.saying import folded
+from bot.intake.tracker.saying import comparable
 from bot.models.words import Rating, Status
 
 RATINGS = {colour.RED: Rating.RED, colour.AMBER: Rating.AMBER, colour.GREEN: Rating.GREEN}
@@ -46,7 +46,7 @@ def _lexicon() -> dict[str, Standing]:
             continue
         status, _, rated = key.partition(" ")
         for said in entry["said"]:
-            found[folded(said)] = Standing(
+            found[comparable(said)] = Standing(
                 None if status == _LATE else Status(status), Rating(rated) if rated else None
             )
     return found
@@ -60,7 +60,7 @@ def says_late(text: str) -> bool:
 
 def state_of(text: str) -> Standing | None:
     """What the words say, or None where they are none that trackers use for it."""
-    said = folded(text)
+    said = comparable(text)
     if not said:
         return None
     lexicon = _lexicon()
@@ -81,13 +81,13 @@ def state_of(text: str) -> Standing | None:
 
 def loosely(text: str) -> bool:
     """Whether the words are none that name the state itself: begun with it, near it, or of several meanings."""
-    said = folded(text)
+    said = comparable(text)
     return said not in _lexicon() or said in _loose()
 
 
 @lru_cache(maxsize=1)
 def _loose() -> frozenset[str]:
-    return frozenset(folded(one) for one in words("statuses")["loose"]["said"])
+    return frozenset(comparable(one) for one in words("statuses")["loose"]["said"])
 
 
 def in_words(standing: Standing) -> str:
@@ -100,7 +100,8 @@ def in_words(standing: Standing) -> str:
 def _parts(text: str) -> list[str]:
     """ "4 - Complete", "In progress (on track)", "On Track / Green"."""
     parts = [
-        folded(part) for part in text.replace("(", "-").replace(")", "-").replace(":", "-").replace("–", "-").split("-")
+        comparable(part)
+        for part in text.replace("(", "-").replace(")", "-").replace(":", "-").replace("–", "-").split("-")
     ]
     return [part for part in parts if part and not part.isdigit()]
 
@@ -130,7 +131,7 @@ def rated(text: str, fill: str, legend: Legend) -> Standing:
 
 def _of_colours(colours: tuple[str, ...], text: str, legend: Legend) -> Standing:
     if not colours:
-        doubt = f"“{text}” is no rating that is known" if text and folded(text) not in _NONE else ""
+        doubt = f"“{text}” is no rating that is known" if text and comparable(text) not in _NONE else ""
         return Standing(doubt=doubt, read=not doubt)
     if len(colours) == 1:
         return _of_colour(colours[0], legend)

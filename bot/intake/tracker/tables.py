@@ -11,7 +11,7 @@ from bot.intake.tracker.columns import columns_of
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.finding import Table, is_of_risks, tables_of
 from bot.intake.tracker.outside import Outside, apart, outside_of
-from bot.intake.tracker.saying import folded
+from bot.intake.tracker.saying import comparable
 from bot.intake.tracker.unsure import alike
 
 _BESIDES = frozenset({Field.OWNER, Field.DUE, Field.STATUS, Field.RATING, Field.ORIGINAL, Field.REVISED, Field.PERCENT})
@@ -54,10 +54,10 @@ def _of_actions(
 ) -> list[Found]:
     """`told`: titles of sheets that have something else, which is told."""
     found: list[Found] = []
-    wanted = {folded(one) for one in asked.sheets}
+    wanted = {comparable(one) for one in asked.sheets}
     before: Found | None = None
     for sheet, tables in sheets:
-        if wanted and folded(sheet.title) not in wanted:
+        if wanted and comparable(sheet.title) not in wanted:
             continue
         on_sheet = [one for table in tables if (one := _found(table, asked, aside)) is not None]
         if not on_sheet and sheet.title in told:

@@ -7,7 +7,7 @@ from bot.intake.sheets.cell import Sheet
 from bot.intake.tracker.aside import Found
 from bot.intake.tracker.lexicon import words
 from bot.intake.tracker.row_words import NOTE
-from bot.intake.tracker.saying import folded, shown
+from bot.intake.tracker.saying import comparable, shown
 
 LONGEST = 200  # letters: what is longer is a paragraph
 _DAY = r"(?:(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+)?(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+(?:20)?\d\d|\d{4}-\d\d-\d\d)"
@@ -36,7 +36,7 @@ def kind_told(title: str, tables: Sequence[Found], name: str, areas: Iterable[st
     above = (said for one in tables for line in _lines(one.table.sheet, one.table.top) for said in line)
     sheets = (one.table.sheet.title for one in tables)
     for said in (title, *above, *sheets, name, *areas):
-        plain = f" {folded(said)} "
+        plain = f" {comparable(said)} "
         found = [
             kind for kind, phrases in words("plans")["kinds"].items() if any(f" {one} " in plain for one in phrases)
         ]
@@ -51,7 +51,7 @@ def _lines(sheet: Sheet, top: int) -> list[list[str]]:
 
 
 def _names_plan(text: str) -> bool:
-    said = folded(text)
+    said = comparable(text)
     return len(text) < LONGEST and any(word in said for word in words("plans")["names"]) and not NOTE.match(text)
 
 
@@ -61,7 +61,7 @@ def _without_day(text: str) -> str:
 
 def _says_not_whose(title: str) -> bool:
     """Whether it is made of words that any council's plan is called by."""
-    return all(word in words("plans")["any"] or word.isdigit() for word in folded(title).split())
+    return all(word in words("plans")["any"] or word.isdigit() for word in comparable(title).split())
 
 
 def _may_say_whose(text: str) -> bool:

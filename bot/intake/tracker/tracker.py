@@ -23,7 +23,7 @@ from bot.intake.tracker.raw import Raw, Skipped
 from bot.intake.tracker.reading import Meaning
 from bot.intake.tracker.refs import Ref, given, ref_of, refs_from_titles
 from bot.intake.tracker.rows import sort_rows
-from bot.intake.tracker.saying import folded, shown
+from bot.intake.tracker.saying import comparable, shown
 from bot.intake.tracker.tables import AS_IT_IS, Asked, none_found, tables_in
 from bot.intake.tracker.titled import kind_told, title_of
 from bot.intake.tracker.unsure import of_areas, of_columns
@@ -80,7 +80,7 @@ def _one_of_many(tables: Sequence[Found], asked: Asked) -> None:
     titles: dict[str, set[str]] = {}
     for one in tables:
         column = next(each.number for each in one.columns if each.field is Field.TITLE)
-        said = {folded(shown(one.table.sheet.at(row, column))) for row in one.table.rows} - {""}
+        said = {comparable(shown(one.table.sheet.at(row, column))) for row in one.table.rows} - {""}
         titles.setdefault(one.table.sheet.title, set()).update(said)
     names = list(titles)
     for number, first in enumerate(names):
@@ -204,5 +204,5 @@ def _fills_rate(tables: Sequence[Found], raws: Sequence[Raw]) -> bool:
         for one in raw.cells.get(Field.STATUS, []):
             name = colour.named(one.cell.fill)
             if one.text and name in (colour.RED, colour.AMBER, colour.GREEN):
-                fills.setdefault(folded(one.text), set()).add(name)
+                fills.setdefault(comparable(one.text), set()).add(name)
     return any(len(names) > 1 for names in fills.values())

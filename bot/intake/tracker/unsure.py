@@ -9,7 +9,7 @@ from bot.intake.tracker.columns import Column
 from bot.intake.tracker.field import MANY, TAKEN, Field
 from bot.intake.tracker.look import Look
 from bot.intake.tracker.raw import Raw
-from bot.intake.tracker.saying import folded, short, shown
+from bot.intake.tracker.saying import comparable, short, shown
 
 _NEAR_UPDATES = frozenset({Field.NEXT, Field.RISK})
 _LIKELY = 0.8  # share of values that look like it
@@ -104,14 +104,14 @@ def alike(tables: Sequence[Found]) -> list[Found]:
     clearest: dict[str, Column] = {}
     for one in tables:
         for column in one.columns:
-            key = folded(column.heading.text)
+            key = comparable(column.heading.text)
             if key and column.field is not None and (key not in clearest or column.score > clearest[key].score):
                 clearest[key] = column
     return [replace(one, columns=tuple(_settled(one, column, clearest) for column in one.columns)) for one in tables]
 
 
 def _settled(one: Found, column: Column, clearest: dict[str, Column]) -> Column:
-    known = clearest.get(folded(column.heading.text))
+    known = clearest.get(comparable(column.heading.text))
     taken: set[Field | None] = {each.field for each in one.columns}
     if column.field is not None or known is None or (known.field in taken and known.field not in MANY):
         return column

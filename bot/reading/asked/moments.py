@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.plan.asked import Piece, Problem, Slot, Why
-from bot.plan.cycle import cycles_of
-from bot.plan.document import MeetingLine, PlanDocument
-from bot.plan.steps import Step
+from bot.plan.contents.document import MeetingLine, PlanDocument
+from bot.plan.days.cycle import cycles_of
+from bot.plan.days.steps import Step
 from bot.reading.asked.courses import courses
 from bot.reading.asked.moment import DAYS, Moment
 from bot.reading.asked.scores import scores

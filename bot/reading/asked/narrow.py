@@ -6,9 +6,9 @@ from datetime import date
 
 from bot.models.words import Direction, MitigationStatus, Rating, RiskKind, RiskStatus
 from bot.plan.asked import AT_LEAST, AT_MOST, Asked, Piece, Slot
-from bot.plan.challenge import statutory_date
-from bot.plan.document import PlanDocument
-from bot.plan.standing import ActionStanding, MitigationStanding, PlanStanding, RiskStanding
+from bot.plan.contents.document import PlanDocument
+from bot.plan.decision.challenge import statutory_date
+from bot.plan.report.standing import ActionStanding, MitigationStanding, PlanStanding, RiskStanding
 from bot.reading.plan_words import content_stems
 
 ALIKE = 0.6  # of the words of the shorter one

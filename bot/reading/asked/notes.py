@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.plan.asked import Piece, Problem, Why
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.reading.asked.fixed import FILLER
 from bot.reading.asked.of_plan import Phrase, Vocabulary, vocabulary
 from bot.reading.asked.tokens import tokens_of

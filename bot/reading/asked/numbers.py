@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.plan.asked import Piece, Slot, Why
-from bot.plan.finding import with_number
+from bot.plan.contents.finding import with_number
 from bot.reading.asked.fixed import FILLER
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.tokens import Token

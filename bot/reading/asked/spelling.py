@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.plan.alike import nearest
+from bot.plan.contents.alike import nearest
 from bot.reading.asked.fixed import FILLER, PHRASES, VERBS
 from bot.reading.asked.notes import Notes
 from bot.reading.asked.numbers import AREAS

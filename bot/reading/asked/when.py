@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.plan.asked import Piece, Slot
-from bot.plan.steps import Step
+from bot.plan.days.steps import Step
 from bot.reading.asked.moment import Moment
 
 ASKING = re.compile(

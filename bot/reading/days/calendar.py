@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.plan.calendar import WorkingDays
+from bot.plan.days.calendar import WorkingDays
 from bot.reading.days import terms
 from bot.reading.days.day import Day, Doubt, Grain
 from bot.reading.days.makers import MONTHS, WEEKDAYS, Now, full_year, made

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
-from bot.plan.cached import once_a_text
-from bot.plan.document import PlanDocument
+from bot.plan.contents.cached import once_a_text
+from bot.plan.contents.document import PlanDocument
 from bot.reading.days.calendar import (
     bank_holiday,
     feast,

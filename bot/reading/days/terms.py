@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.plan.document import PlanDocument, TermLine
+from bot.plan.contents.document import PlanDocument, TermLine
 from bot.reading.lexicon import word_set
 
 BEFORE_MEETING = word_set("before a meeting")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.plan.cached import once_a_wording
-from bot.plan.document import PersonLine, PlanDocument
+from bot.plan.contents.cached import once_a_wording
+from bot.plan.contents.document import PersonLine, PlanDocument
 from bot.reading.candidate import Candidate, Kind
 from bot.reading.plan_words import content_stems, expanded, listed, sayable, stem
 from bot.reading.told import Told

@@ -6,7 +6,7 @@ Each slot is settled by itself: what is unsettled is asked about, the rest is ke
 from dataclasses import replace
 
 from bot.models.words import Quality, Rating, Status
-from bot.plan.document import ActionLine
+from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.figure import Form
 from bot.reading.lexicon import word_set

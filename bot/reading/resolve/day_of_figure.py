@@ -1,6 +1,6 @@
 """Days that are of a figure, and no finish of the action: "8 in September, 11 by half term", "five by May"."""
 
-from bot.plan.document import ActionLine
+from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate
 from bot.reading.find.date import Found
 from bot.reading.find.figure import Cue, Figure, Form

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.models.words import Quality
-from bot.plan.document import MeasureLine
+from bot.plan.contents.document import MeasureLine
 from bot.reading.candidate import Fact, Unit
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import measures_of

@@ -1,6 +1,6 @@
 """Figures told beside a figure: last time, how many were asked, and the only one there is."""
 
-from bot.plan.document import MeasureLine
+from bot.plan.contents.document import MeasureLine
 from bot.reading.find.figure import Cue, Form
 from bot.reading.resolve.figure_prepared import Found
 from bot.reading.resolve.measure import Sight, support

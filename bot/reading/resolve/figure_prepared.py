@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.plan.cached import once_a_wording
-from bot.plan.document import PlanDocument
+from bot.plan.contents.cached import once_a_wording
+from bot.plan.contents.document import PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.lexicon import word_set

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.plan.document import MeasureLine
+from bot.plan.contents.document import MeasureLine
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.plan_words import actions_by_ref, content_stems, expanded, measures_of, words

@@ -1,6 +1,6 @@
 """Whether a figure can be of a measure at all: its form, unit, range and size."""
 
-from bot.plan.document import MeasureLine
+from bot.plan.contents.document import MeasureLine
 from bot.reading.find.figure import Cue, Figure, Form
 
 NEVER = -9.0  # another unit, or outside the measure's range

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.plan.cached import once_a_plan, once_a_wording
-from bot.plan.document import MeasureLine, PlanDocument
+from bot.plan.contents.cached import once_a_plan, once_a_wording
+from bot.plan.contents.document import MeasureLine, PlanDocument
 from bot.reading.lexicon import word_set
 from bot.reading.plan_words import content_stems, expanded, sayable, short_forms, stem, words
 from bot.said.clause import Clause

@@ -1,6 +1,6 @@
 """What is counted, by the words behind a figure, and whether that is what a measure counts."""
 
-from bot.plan.document import MeasureLine, PlanDocument
+from bot.plan.contents.document import MeasureLine, PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure, Form
 from bot.reading.lexicon import word_set

@@ -1,6 +1,6 @@
 """Words about someone else's action: a contribution for its owner to confirm, where they tell something."""
 
-from bot.plan.document import ActionLine
+from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.status import Event
 from bot.reading.records import Contribution, Record

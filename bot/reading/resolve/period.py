@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.plan.document import MeasureLine
+from bot.plan.contents.document import MeasureLine
 from bot.reading.days.makers import MONTHS
 from bot.reading.find.figure import Cue, Figure
 from bot.reading.lexicon import word_set

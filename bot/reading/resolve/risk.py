@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.models.words import RiskKind, RiskStatus
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.reading.candidate import Fact, Unit
 from bot.reading.find.risk import Cue, Found
 from bot.reading.lexicon import word_set

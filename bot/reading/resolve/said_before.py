@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.plan.document import MeasureLine, PlanDocument
+from bot.plan.contents.document import MeasureLine, PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.resolve.measure_form import can_be

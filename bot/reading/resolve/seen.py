@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from bot.plan.document import ActionLine
+from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate, Fact, Kind, Unit
 from bot.reading.find import date as dates
 from bot.reading.find import figure, person, progress, rating, reference, risk, status, words

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Cue, Figure, Form
 from bot.reading.lexicon import word_set

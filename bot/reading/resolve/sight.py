@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.reading.candidate import Candidate
 from bot.reading.find.figure import Figure
 from bot.reading.resolve.measure_names import Named

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.plan.document import ActionLine
+from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.resolve.fields import Fields
 from bot.reading.resolve.forecast import Dates

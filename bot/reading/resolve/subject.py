@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from bot.plan.cached import once_a_wording
-from bot.plan.document import PlanDocument
+from bot.plan.contents.cached import once_a_wording
+from bot.plan.contents.document import PlanDocument
 from bot.reading.plan_words import content_stems, expanded, listed, stem, title_stems
 from bot.said.clause import Clause
 from bot.said.document import Document

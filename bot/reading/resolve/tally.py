@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.plan.cached import once_a_plan
-from bot.plan.document import PlanDocument
+from bot.plan.contents.cached import once_a_plan
+from bot.plan.contents.document import PlanDocument
 from bot.reading.plan_words import content_stems, expanded
 from bot.said.number import UNITS
 

@@ -11,12 +11,13 @@ from bot.reading.hearing import measures, named_in
 from bot.reading.read import read
 from bot.reading.reading import Why
 from bot.reading.told import Asked
-from bot.store import date_changes, plans
-from bot.wording import follow_up as words
-from handlers.context import told
-from handlers.replies.answers.outcome import LINK, NONE, Answer, Taken, said
+from bot.store.decision import date_changes
+from bot.store.plan import plans
+from bot.wording.reply import follow_up as words
+from handlers.context import readable_as_answer
+from handlers.replies.answers.outcome import LINK, NONE, Answer, AnswerOutcome, answered_with
 from handlers.replies.recording import updates
-from handlers.replies.recording.record import record
+from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Outcome
 from handlers.turn import Turn
 
@@ -27,10 +28,10 @@ SHORT = 8  # words beside a link or a day: with more, something else is said, to
 LINES = (Why.RED_LINE, Why.OVERDUE_LINE)
 
 
-def evidence(turn: Turn, answer: Answer) -> Taken | None:
+def evidence(turn: Turn, answer: Answer) -> AnswerOutcome | None:
     """A link to what shows that it is complete. Until it comes, it is asked for still."""
     if NONE.fullmatch(answer.text.strip()):
-        return said(words.send_link_later(answer.ref), settled=False)
+        return answered_with(words.send_link_later(answer.ref), settled=False)
     links = [found.rstrip(".,;:!?") for found in LINK.findall(answer.text)]
     rest = LINK.sub(" ", answer.text)
     others = set(named_in(rest, turn.document)) - {answer.ref}
@@ -39,63 +40,63 @@ def evidence(turn: Turn, answer: Answer) -> Taken | None:
     outcome = Outcome()
     for link in dict.fromkeys(links):
         updates.update(turn, records.Update(ref=answer.ref, evidence=link), answer.origin, outcome)
-    return Taken(outcome)
+    return AnswerOutcome(outcome)
 
 
-def day(turn: Turn, answer: Answer) -> Taken | None:
+def day(turn: Turn, answer: Answer) -> AnswerOutcome | None:
     """One day: later than the agreed one it is a request, which takes the place of the one without a day."""
     rest = answer.text.strip()
     if of_other_things(rest, answer.ref, turn.document):
         return None
     if NONE.fullmatch(rest):
-        return said(words.no_day_yet(answer.ref), settled=False)
+        return answered_with(words.no_day_yet(answer.ref), settled=False)
     days = [found for found in find_days(rest, turn.today, turn.document) if found.day is not None]
     action = plans.action_by_ref(turn.session, turn.plan_id, answer.ref)
     if len(days) != 1 or days[0].day is None or action is None or len(rest.split()) > 3 * SHORT:
         return None
     if days[0].day < turn.today:
-        return said(words.day_is_past(days[0].day), settled=False)
+        return answered_with(words.day_is_past(days[0].day), settled=False)
     waiting = date_changes.without_day(turn.session, action, answer.origin.id)
     if days[0].day <= action.agreed_due:
         outcome = Outcome()
         date_changes.take_back(turn.session, waiting)
         updates.update(turn, records.Update(ref=answer.ref, forecast=days[0].day), answer.origin, outcome)
-        return Taken(outcome)
+        return AnswerOutcome(outcome)
     given = " ".join((rest[: days[0].start] + rest[days[0].end :]).split()).strip(" ,.;:-–")
     reason = given if len(given.split()) > 2 else next((one.reason or one.date_text for one in waiting), "")
     date_changes.take_back(turn.session, waiting)
     item = records.DateChangeRequest(ref=answer.ref, new_date=days[0].day, reason=reason or None)
-    return Taken(record(turn, (item,), answer.origin))
+    return AnswerOutcome(record_reading(turn, (item,), answer.origin))
 
 
-def percent(turn: Turn, answer: Answer) -> Taken | None:
+def percent(turn: Turn, answer: Answer) -> AnswerOutcome | None:
     found = PERCENT.fullmatch(answer.text)
     if found is None:
         return None
     outcome = Outcome()
     updates.update(turn, records.Update(ref=answer.ref, pct=int(found["pct"])), answer.origin, outcome)
-    return Taken(outcome)
+    return AnswerOutcome(outcome)
 
 
-def line(turn: Turn, answer: Answer) -> Taken | None:
+def line(turn: Turn, answer: Answer) -> AnswerOutcome | None:
     """What difference it made, or what is being done about it: a field of what was said first, in their words."""
     text = answer.text.strip()
     if of_other_things(text, answer.ref, turn.document):
         return None
     if NONE.fullmatch(text):
-        return said(words.nothing_to_add(answer.ref))
+        return answered_with(words.nothing_to_add(answer.ref))
     outcome = Outcome()
     if answer.question.why in LINES:
         updates.fill_in(turn, answer.ref, answer.origin, outcome, stuck=text)
-        return Taken(outcome)
+        return AnswerOutcome(outcome)
     asked = Asked("follow-up", (answer.ref,), "difference")
-    found = read(text, told(turn, answer.source.said_at, asked)).records
+    found = read(text, readable_as_answer(turn, answer.source.said_at, asked)).records
     good = [one.difference for one in found if isinstance(one, records.Update) and one.ref == answer.ref]
     if not good and not _mere_words(text, found):
         return None
     difference = next((one for one in good if one), "" if good else text)
     updates.fill_in(turn, answer.ref, answer.origin, outcome, difference=difference, words="" if difference else text)
-    return Taken(outcome)
+    return AnswerOutcome(outcome)
 
 
 def _mere_words(text: str, found: Sequence[records.Record]) -> bool:

@@ -6,30 +6,39 @@ from typing import Any
 
 from bot.chat import MessageRef, Place
 from bot.models import Kind
-from bot.plan.finding import number_in, with_number, with_words
+from bot.plan.contents.finding import number_in, with_number, with_words
 from bot.reading.beside import answer_and_rest, of_other_things
 from bot.reading.hearing import measures, named_in, rates
 from bot.reading.read import read
 from bot.reading.reading import Reading
 from bot.reading.second.answers import meaning
 from bot.reading.told import Asked
-from bot.store import message_records, outbox
-from bot.store.outbox import Confirmation
-from bot.wording import confirm, questions
-from bot.wording import follow_up as words
-from handlers.commands.asking import normal
-from handlers.context import all_refs, asking_of, left, open_questions, open_refs, question_of, told, unused_of
+from bot.store.message import message_records, outbox
+from bot.store.message.outbox import Confirmation
+from bot.wording.reply import confirm, questions
+from bot.wording.reply import follow_up as words
+from handlers.commands.asking import in_small_letters
+from handlers.context import (
+    all_refs,
+    asking_of,
+    left_to_answer,
+    open_questions,
+    open_refs,
+    question_of,
+    readable_as_answer,
+    unused_of,
+)
 from handlers.decisions import date_changes
 from handlers.replies.answers import action, doubt, people, risk
-from handlers.replies.answers.outcome import LINK, Answer, Taken
+from handlers.replies.answers.outcome import LINK, Answer, AnswerOutcome
 from handlers.replies.answers.taken_back import as_it_was
 from handlers.replies.button_words import as_pressed
 from handlers.replies.confirm import confirm_in
-from handlers.replies.recording.record import record
+from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 
-TAKES: dict[str, Callable[[Turn, Answer], Taken | None]] = {
+TAKES: dict[str, Callable[[Turn, Answer], AnswerOutcome | None]] = {
     "score": risk.score,
     "mitigation": risk.mitigation,
     "generic_risk": risk.no_risk,
@@ -44,7 +53,9 @@ MERE = ("score", "mitigation", "date")  # what is asked for, and whose answer sa
 WORDS_OF_A_NAME = 8  # words that name an action
 
 
-def take(turn: Turn, text: str, at: MessageRef, source: Source, place: Place | None, *, cleared: bool = False) -> bool:
+def take_answer(
+    turn: Turn, text: str, at: MessageRef, source: Source, place: Place | None, *, cleared: bool = False
+) -> bool:
     """True when the words answered one of the open questions, the newest first, and all that follows is done."""
     rows = open_questions(turn, at)
     if any(_takes(turn, Answer(row, text, source), place) for row in rows):
@@ -73,8 +84,8 @@ def _parts(turn: Turn, answer: Answer) -> tuple[str, str] | None:
 def _beside(turn: Turn, source: Source, place: Place | None, *, cleared: bool) -> None:
     """Recorded as if it had been said alone: the question is answered, and is not what it is about."""
     asked = Asked("prompt", open_refs(turn) or all_refs(turn))
-    reading = read(source.text, replace(told(turn, source.said_at, asked), cleared=cleared))
-    confirm_in(turn, place, source, reading, record(turn, reading.records, source))
+    reading = read(source.text, replace(readable_as_answer(turn, source.said_at, asked), cleared=cleared))
+    confirm_in(turn, place, source, reading, record_reading(turn, reading.records, source))
 
 
 def pressed_answer(turn: Turn, origin: str, source: Source) -> bool:
@@ -118,7 +129,7 @@ def _of_other_things(turn: Turn, answer: Answer) -> bool:
     return chosen is None and meant is None and of_other_things(answer.text, answer.ref, turn.document)
 
 
-def finish(turn: Turn, answer: Answer, taken: Taken) -> None:
+def finish(turn: Turn, answer: Answer, taken: AnswerOutcome) -> None:
     """What was said first shows what the answer came to, and is asked about no more, or for the rest."""
     if taken.settled:
         confirm_in(turn, None, answer.origin, Reading((), None, ()), taken.outcome)
@@ -128,14 +139,16 @@ def finish(turn: Turn, answer: Answer, taken: Taken) -> None:
         _ask_on(turn, answer.row, taken)
 
 
-def _ask_on(turn: Turn, row: Confirmation, taken: Taken) -> None:
+def _ask_on(turn: Turn, row: Confirmation, taken: AnswerOutcome) -> None:
     sent = outbox.answers_to(turn.session, row.source or "")
     if sent is None or taken.asks is None:
         return
     done = message_records.recorded(turn.session, row.source or "", turn.now, turn.plan.zone)
     asking = asking_of(question_of(taken.asks), turn.document, risk.given(taken.asks))
     turn.redraw(
-        sent, confirm.confirmation(done, row.source or "", left(turn), asking, unused=unused_of(sent)), taken.asks
+        sent,
+        confirm.confirmation(done, row.source or "", left_to_answer(turn), asking, unused=unused_of(sent)),
+        taken.asks,
     )
 
 
@@ -172,7 +185,7 @@ def _say(turn: Turn, answer: Answer, outcome: Outcome, place: Place | None, was:
 
 def action_named(turn: Turn, answer: Answer) -> str | None:
     """The one action that the words name, by its number or its title."""
-    asked = normal(answer.text)
+    asked = in_small_letters(answer.text)
     if not asked or len(asked.split()) > WORDS_OF_A_NAME:
         return None
     refs = named_in(answer.text, turn.document)
@@ -190,6 +203,6 @@ def read_again_of(turn: Turn, packed: Mapping[str, Any], source: Source, ref: st
     text = packed.get("words")
     if not text:
         return None
-    reading = read(str(text), told(turn, source.said_at, Asked("prompt", (ref,))))
+    reading = read(str(text), readable_as_answer(turn, source.said_at, Asked("prompt", (ref,))))
     first = Source(source.id, source.platform, source.said_at, str(text))
-    return reading, record(turn, reading.records, first)
+    return reading, record_reading(turn, reading.records, first)

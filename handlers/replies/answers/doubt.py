@@ -7,20 +7,22 @@ from bot.reading import records
 from bot.reading.reading import Why
 from bot.reading.second.answers import Meaning, meaning
 from bot.said.document import document_of
-from bot.store import date_changes, message_records, updates
-from bot.wording import follow_up as words
-from bot.wording import questions
+from bot.store.action import updates
+from bot.store.decision import date_changes
+from bot.store.message import message_records
+from bot.wording.reply import follow_up as words
+from bot.wording.reply import questions
 from handlers.commands import leave_end
 from handlers.decisions import not_mine
-from handlers.replies.answers.outcome import Answer, Taken
-from handlers.replies.answers.outcome import said as answered
-from handlers.replies.recording.record import record
+from handlers.replies.answers.outcome import Answer, AnswerOutcome
+from handlers.replies.answers.outcome import answered_with as answered
+from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Outcome
 from handlers.replies.recording.updates import not_so
 from handlers.turn import Turn
 
 
-def told(turn: Turn, answer: Answer) -> Taken | None:
+def told(turn: Turn, answer: Answer) -> AnswerOutcome | None:
     """None where the question is another's, or the words are none of its answers."""
     value = questions.chosen(answer.text, answer.question, turn.document) or answer.text
     meant = meaning(answer.question, value)
@@ -32,20 +34,20 @@ def told(turn: Turn, answer: Answer) -> Taken | None:
         case Meaning.NEITHER:
             return answered(words.no_risk(answer.ref))
         case Meaning.TAKE_BACK:
-            return Taken(_take_back(turn, answer))
+            return AnswerOutcome(_take_back(turn, answer))
         case Meaning.RISK | Meaning.ISSUE:
             return _risk(turn, answer, RiskKind(meant.value))
         case _:
             assert_never(meant)
 
 
-def _stands(turn: Turn, answer: Answer) -> Taken:
+def _stands(turn: Turn, answer: Answer) -> AnswerOutcome:
     """What waited for the answer is recorded of its words; anything else was recorded before."""
     match answer.question.why:
         case Why.NO_CHANGE_SAID:
-            return Taken(record(turn, (records.NoChange(answer.ref),), answer.origin))
+            return AnswerOutcome(record_reading(turn, (records.NoChange(answer.ref),), answer.origin))
         case Why.COMPLETE_SAID:
-            return Taken(record(turn, (records.CompleteClaim(answer.ref),), answer.origin))
+            return AnswerOutcome(record_reading(turn, (records.CompleteClaim(answer.ref),), answer.origin))
         case _:
             return answered(words.stands())
 
@@ -71,7 +73,7 @@ def _take_back(turn: Turn, answer: Answer) -> Outcome:
     return outcome
 
 
-def _risk(turn: Turn, answer: Answer, kind: RiskKind) -> Taken | None:
+def _risk(turn: Turn, answer: Answer, kind: RiskKind) -> AnswerOutcome | None:
     """Of the action it is about; where nobody could tell, of the one that the message spoke of."""
     rows = message_records.recorded(turn.session, answer.origin.id, turn.now, turn.plan.zone).updates
     refs = [answer.ref] if answer.ref else [row.ref for row in rows]
@@ -79,7 +81,7 @@ def _risk(turn: Turn, answer: Answer, kind: RiskKind) -> Taken | None:
         return answered(words.which_risk(), settled=False)
     standing = updates.standing_from(turn.session, answer.origin.id)
     summary = _whole(answer.question.said, [row.text for row in standing])
-    return Taken(record(turn, (records.Risk(refs[0], kind, summary),), answer.origin))
+    return AnswerOutcome(record_reading(turn, (records.Risk(refs[0], kind, summary),), answer.origin))
 
 
 def _whole(shown: str, texts: list[str]) -> str:

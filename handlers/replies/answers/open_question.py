@@ -4,8 +4,8 @@ from bot.models.words import Status
 from bot.reading import records
 from bot.reading.reading import Question, Reading
 from bot.reading.records import Record
-from bot.store import plans
-from bot.store.outbox import Confirmation
+from bot.store.message.outbox import Confirmation
+from bot.store.plan import plans
 from handlers.context import question_of
 from handlers.replies.recording.source import Outcome
 from handlers.turn import Turn

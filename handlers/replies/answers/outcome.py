@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.reading.reading import Question
-from bot.store.outbox import Confirmation
+from bot.store.message.outbox import Confirmation
 from handlers.context import question_of
 from handlers.replies.recording.source import Outcome, Source
 
@@ -49,7 +49,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Taken:
+class AnswerOutcome:
     """`asks`: what is asked still, with what was given so far; None, and settled, when the question is answered."""
 
     outcome: Outcome = field(default_factory=Outcome)
@@ -57,5 +57,5 @@ class Taken:
     asks: dict[str, Any] | None = None
 
 
-def said(*remarks: str, settled: bool = True) -> Taken:
-    return Taken(Outcome(settled=settled, remarks=list(remarks)), settled)
+def answered_with(*remarks: str, settled: bool = True) -> AnswerOutcome:
+    return AnswerOutcome(Outcome(settled=settled, remarks=list(remarks)), settled)

@@ -8,12 +8,12 @@ from bot.reading import records
 from bot.reading.days.grammar import find_days
 from bot.reading.hearing import measures
 from bot.reading.reading import Why
-from bot.store import leave as leave_rows
-from bot.wording import leave as leave_words
+from bot.store.ask import leave as leave_rows
+from bot.wording.ask import leave as leave_words
 from handlers.commands import leave as leave_command
 from handlers.commands.person_named import person_called
 from handlers.decisions import not_mine
-from handlers.replies.answers.outcome import Answer, Taken
+from handlers.replies.answers.outcome import Answer, AnswerOutcome
 from handlers.replies.recording import effects
 from handlers.replies.recording.source import Outcome
 from handlers.turn import Turn
@@ -28,12 +28,12 @@ LEAVE = (records.Absence(None, None),)  # what such an answer may change
 LONGEST = 5  # words: more than that is no name
 
 
-def answered(turn: Turn, answer: Answer) -> Taken | None:
+def answered(turn: Turn, answer: Answer) -> AnswerOutcome | None:
     """What came of it; None when the words are no answer to such a question."""
     before = effects.stood(turn, LEAVE)
     found = _found(turn, answer.question.why, answer.text)
     effects.keep(turn, answer.source, LEAVE, before)
-    return None if found is None else Taken(found)
+    return None if found is None else AnswerOutcome(found)
 
 
 def _found(turn: Turn, why: Why, text: str) -> Outcome | None:

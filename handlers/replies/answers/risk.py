@@ -3,55 +3,55 @@
 from typing import Any
 
 from bot.models import Risk
-from bot.plan.scale import Scored, scored
+from bot.plan.scale import Scored, score_in_words
 from bot.reading import records
 from bot.reading.beside import of_other_things
 from bot.reading.reading import Why
-from bot.store import risks
-from bot.store.risks import WholeRisk
-from bot.wording import follow_up as words
-from handlers.replies.answers.outcome import NONE, Answer, Taken, said
-from handlers.replies.recording.record import record
+from bot.store.risk import risks
+from bot.store.risk.risks import WholeRisk
+from bot.wording.reply import follow_up as words
+from handlers.replies.answers.outcome import NONE, Answer, AnswerOutcome, answered_with
+from handlers.replies.recording.record import record_reading
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 
 
-def score(turn: Turn, answer: Answer) -> Taken | None:
+def score(turn: Turn, answer: Answer) -> AnswerOutcome | None:
     """Any two figures from 1 to 5, or words of the scale. One alone is kept with the question until the other comes."""
     if of_other_things(answer.text, answer.ref, turn.document):
         return None
     if NONE.fullmatch(answer.text.strip()):
-        return said(words.not_scored())
-    found = scored(answer.text, given(answer.packed))
+        return answered_with(words.not_scored())
+    found = score_in_words(answer.text, given(answer.packed))
     return None if found is None else given_score(turn, answer, found)
 
 
-def given_score(turn: Turn, answer: Answer, found: Scored) -> Taken | None:
+def given_score(turn: Turn, answer: Answer, found: Scored) -> AnswerOutcome | None:
     risk = risk_of(turn, answer)
     if risk is None:
         return None
     if not found.whole:
         asks = answer.packed | {"likelihood": found.likelihood, "impact": found.impact}
-        taken = said(words.other_half(found), settled=False)
-        return Taken(taken.outcome, settled=False, asks=asks)
+        taken = answered_with(words.other_half(found), settled=False)
+        return AnswerOutcome(taken.outcome, settled=False, asks=asks)
     item = records.RiskUpdate(id=risk.code, likelihood=found.likelihood, impact=found.impact)
-    return Taken(record(turn, (item,), _of_answer(answer)))
+    return AnswerOutcome(record_reading(turn, (item,), _of_answer(answer)))
 
 
-def mitigation(turn: Turn, answer: Answer) -> Taken | None:
+def mitigation(turn: Turn, answer: Answer) -> AnswerOutcome | None:
     """The person's own words, whole."""
     risk = risk_of(turn, answer)
     if risk is None or of_other_things(answer.text, answer.ref, turn.document):
         return None
     if NONE.fullmatch(answer.text.strip()):
-        return said(words.no_mitigation(risk.code))
+        return answered_with(words.no_mitigation(risk.code))
     item = records.RiskUpdate(id=risk.code, mitigation=answer.text.strip())
-    return Taken(record(turn, (item,), _of_answer(answer)))
+    return AnswerOutcome(record_reading(turn, (item,), _of_answer(answer)))
 
 
-def no_risk(_turn: Turn, answer: Answer) -> Taken | None:
+def no_risk(_turn: Turn, answer: Answer) -> AnswerOutcome | None:
     """ "Is there one thing that could stop it?": no. Anything else is read as a risk."""
-    return said(words.no_risk(answer.ref)) if NONE.fullmatch(answer.text.strip()) else None
+    return answered_with(words.no_risk(answer.ref)) if NONE.fullmatch(answer.text.strip()) else None
 
 
 def given(packed: dict[str, Any]) -> Scored:

@@ -3,11 +3,15 @@
 from typing import Any
 
 from bot.models import Outgoing, Update
-from bot.store import date_changes, evidence, message_records, outbox, plans, risks, updates
-from bot.store.risks import WholeRisk
-from bot.wording import confirm
-from bot.wording import follow_up as words
-from handlers.context import asking_of, left, question_of, unused_of
+from bot.store.action import evidence, updates
+from bot.store.decision import date_changes
+from bot.store.message import message_records, outbox
+from bot.store.plan import plans
+from bot.store.risk import risks
+from bot.store.risk.risks import WholeRisk
+from bot.wording.reply import confirm
+from bot.wording.reply import follow_up as words
+from handlers.context import asking_of, left_to_answer, question_of, unused_of
 from handlers.decisions import claims
 from handlers.decisions import date_changes as date_changes_decision
 from handlers.replies.answers.outcome import Answer
@@ -80,4 +84,4 @@ def _ask_again(turn: Turn, origin: str, packed: dict[str, Any]) -> None:
         return
     done = message_records.recorded(turn.session, origin, turn.now, turn.plan.zone)
     asking = asking_of(question_of(packed), turn.document)
-    turn.redraw(sent, confirm.confirmation(done, origin, left(turn), asking, unused=unused_of(sent)), packed)
+    turn.redraw(sent, confirm.confirmation(done, origin, left_to_answer(turn), asking, unused=unused_of(sent)), packed)

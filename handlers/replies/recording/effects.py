@@ -8,25 +8,28 @@ from bot.card import Card
 from bot.models import Effect, Kind
 from bot.reading import records
 from bot.reading.records import Record
-from bot.store import effects, outbox, people, risks
-from bot.store.rows import write
-from bot.wording import handover as handover_words
-from bot.wording import leave as leave_words
+from bot.store.database.rows import write_rows
+from bot.store.history import effects
+from bot.store.message import outbox
+from bot.store.person import people
+from bot.store.risk import risks
+from bot.wording.ask import leave as leave_words
+from bot.wording.person import handover as handover_words
 from handlers.commands import leave_end
 from handlers.decisions import not_mine
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 
 
-def stood(turn: Turn, found: Sequence[Record]) -> effects.Stood:
+def stood(turn: Turn, found: Sequence[Record]) -> effects.StateBefore:
     """How it stands that these records may change."""
     codes = [item.id for item in found if isinstance(item, records.RiskUpdate)]
     passed = frozenset(action.ref for action in not_mine.passed(turn))
-    write(turn.session)
-    return effects.stood(turn.session, turn.person, turn.plan.id, turn.cycle_row.id, turn.today, codes, passed)
+    write_rows(turn.session)
+    return effects.state_before(turn.session, turn.person, turn.plan.id, turn.cycle_row.id, turn.today, codes, passed)
 
 
-def keep(turn: Turn, source: Source, found: Sequence[Record], before: effects.Stood) -> None:
+def keep(turn: Turn, source: Source, found: Sequence[Record], before: effects.StateBefore) -> None:
     """What became different, with the message that did it."""
     effects.keep(turn.session, source.id, turn.person_id, before, stood(turn, found), turn.now)
 
@@ -45,7 +48,7 @@ def _put_back(turn: Turn, row: Effect) -> None:
     for ref in changed.get("passed", ()):
         not_mine.never_mind(turn, ref, taken_back=True)
     if "wishes" in changed:
-        effects.wishes_back(turn.session, turn.person, changed["wishes"])
+        effects.preferences_to_restore(turn.session, turn.person, changed["wishes"])
         turn.note("took back a wish", f"person {turn.person.handle}")
     if "snoozes" in changed:
         effects.forget_snoozes(turn.session, changed["snoozes"])

@@ -3,8 +3,8 @@
 from bot.models import MeasureValue
 from bot.models.words import Quality
 from bot.reading import records
-from bot.store import measures
-from bot.store.rows import write
+from bot.store.database.rows import write_rows
+from bot.store.measure import measures
 from handlers.replies.recording.source import Source
 from handlers.turn import Turn
 
@@ -13,7 +13,7 @@ def figure(turn: Turn, item: records.MeasureValue, source: Source) -> None:
     measure = measures.by_code(turn.session, turn.plan.id, item.code)
     if measure is None:
         return
-    write(
+    write_rows(
         turn.session,
         MeasureValue(
             measure_id=measure.id,
@@ -38,7 +38,7 @@ def correction(turn: Turn, item: records.MeasureCorrection, source: Source) -> N
         return
     standing = [row for row in measures.figures(turn.session, measure.id) if not row.withdrawn]
     wrong = next((row for row in reversed(standing) if item.was is None or row.value == item.was), None)
-    write(
+    write_rows(
         turn.session,
         MeasureValue(
             measure_id=measure.id,

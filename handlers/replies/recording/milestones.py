@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from bot.models import Action, Update
-from bot.plan.calendar import day_of
-from bot.plan.document import MilestoneLine
+from bot.plan.contents.document import MilestoneLine
+from bot.plan.days.calendar import day_of
 from bot.reading.days.grammar import find_days
-from bot.store import milestones
-from bot.wording import remarks
+from bot.store.action import milestones
+from bot.wording.reply import remarks
 from handlers.replies.recording.source import Outcome, Source
 from handlers.turn import Turn
 

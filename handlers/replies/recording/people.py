@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 from bot.models import Kind, Person
 from bot.reading import records
-from bot.store import cycles, delegations, leave, outbox, plans
-from bot.wording import handover as handover_words
-from bot.wording import leave as leave_words
+from bot.store.ask import cycles, delegations, leave
+from bot.store.message import outbox
+from bot.store.plan import plans
+from bot.wording.ask import leave as leave_words
+from bot.wording.person import handover as handover_words
 from handlers.commands import leave as leave_command
 from handlers.commands import preferences, snooze
 from handlers.commands.leave_end import said_back

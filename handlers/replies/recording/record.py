@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.models.words import UpdateKind
 from bot.reading import records
 from bot.reading.records import Record
-from bot.wording import remarks
+from bot.wording.reply import remarks
 from handlers.decisions import decisions_wanted, status_requests
 from handlers.replies.recording import effects, figures, people, risks, updates
 from handlers.replies.recording.source import Outcome, Source
@@ -19,7 +19,7 @@ CHANGES = (
 TOLD = records.Update | records.NoChange | records.CompleteClaim
 
 
-def record(turn: Turn, found: tuple[Record, ...], source: Source) -> Outcome:
+def record_reading(turn: Turn, found: tuple[Record, ...], source: Source) -> Outcome:
     """Stores each record; nothing is stored of an action that is not theirs to speak of."""
     outcome = Outcome()
     changes = any(isinstance(item, CHANGES) for item in found)

@@ -2,9 +2,10 @@
 
 from bot.models import Mitigation
 from bot.reading import records
-from bot.store import people, risks
-from bot.store.rows import write
-from bot.wording import remarks
+from bot.store.database.rows import write_rows
+from bot.store.person import people
+from bot.store.risk import risks
+from bot.wording.reply import remarks
 from handlers.decisions import risk_requests
 from handlers.replies.recording.source import Outcome, Source
 from handlers.replies.recording.updates import own_action
@@ -44,11 +45,11 @@ def risk_update(turn: Turn, item: records.RiskUpdate, source: Source, outcome: O
     likelihood, impact = item.likelihood or risk.likelihood, item.impact or risk.impact  # half said: the other stays
     if likelihood is not None and impact is not None:
         risk.likelihood, risk.impact = likelihood, impact
-        write(turn.session, risk)
+        write_rows(turn.session, risk)
     elif item.likelihood is not None or item.impact is not None:
         outcome.remarks.append(remarks.wants_a_score(risk.code))
     if item.mitigation:
-        write(turn.session, Mitigation(risk_id=risk.id, text=item.mitigation, source=source.id))
+        write_rows(turn.session, Mitigation(risk_id=risk.id, text=item.mitigation, source=source.id))
     after = risk.likelihood, risk.impact
     turn.note("spoke of", f"risk {risk.code}", before=_score(*before), after={**_score(*after), "note": item.note})
     outcome.settled = True

@@ -2,12 +2,14 @@
 
 from bot.models import Action, DateChange, Evidence, Update
 from bot.models.words import Status
-from bot.plan.update import FIELDS, told
+from bot.plan.action.update import FIELDS, said_fields
 from bot.reading import records
 from bot.reading.reading import Why
-from bot.store import outbox, plans, updates
-from bot.store.rows import write
-from bot.wording import remarks
+from bot.store.action import updates
+from bot.store.database.rows import write_rows
+from bot.store.message import outbox
+from bot.store.plan import plans
+from bot.wording.reply import remarks
 from handlers.access import may_update
 from handlers.replies.recording import milestones
 from handlers.replies.recording.links import links_in, links_of
@@ -68,7 +70,7 @@ def update(turn: Turn, item: records.Update, source: Source, outcome: Outcome) -
         return
     row = new_update(turn, action, source)
     text, status = row.text, row.status
-    for name, value in told(item).items():
+    for name, value in said_fields(item).items():
         setattr(row, name, value)
     row.text = text or item.text or source.text
     row.status = _status(action, item.status) or status
@@ -135,7 +137,7 @@ def date_change(turn: Turn, item: records.DateChangeRequest, source: Source, out
     action = own_action(turn, item.ref, outcome)
     if action is None:
         return
-    write(
+    write_rows(
         turn.session,
         DateChange(
             action_id=action.id,
@@ -173,7 +175,7 @@ def _evidence(turn: Turn, action: Action, update: Update, url: str | None, sourc
     if own is None:
         own = [*([url] if url else []), *(links_in(text or source.text) if url else [])]
     for each in dict.fromkeys(own):
-        write(
+        write_rows(
             turn.session,
             Evidence(
                 action_id=action.id,

@@ -6,7 +6,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from bot.models.words import MatterKind, Rating
-from bot.plan.document import MatterLine
+from bot.plan.contents.document import MatterLine
 from tests.intake.trackers.making import Row, rows
 
 NAME = "Larkshire WSOA tracker.xlsx"

@@ -29,7 +29,7 @@ from bot.reading.second.doubts import OF_WORDS, choose, doubt, with_second_opini
 from bot.reading.second.opinions import opinion
 from bot.reading.told import Asked, Told
 from bot.said.document import document_of
-from bot.wording import questions
+from bot.wording.reply import questions
 
 REF = "3.1.1"
 PLAN = plans.wexbourne()

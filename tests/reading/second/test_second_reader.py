@@ -11,7 +11,7 @@ import pytest
 import score_replies
 
 from bot.intake.workbook import read_plan
-from bot.plan.document import PlanDocument
+from bot.plan.contents.document import PlanDocument
 from bot.reading.candidate import Fact
 from bot.reading.reading import Question, Reading, Why
 from bot.reading.second.doubts import doubt

@@ -2,7 +2,7 @@
 
 Of an action: its last words, when its forecast was given, the update whose check counts. Of a plan: a counter of its
 changes, and on each action, risk and measure the count at which it changed last. What the columns hold is computed from
-the history once the tables are there: see bot.store.upgrade.
+the history once the tables are there: see bot.store.database.upgrade.
 """
 
 import sqlalchemy as sa

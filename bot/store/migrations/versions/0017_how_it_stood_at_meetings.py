@@ -1,6 +1,6 @@
 """How a plan stood at each meeting is written
 
-What the rows hold follows from the history, and is made once the table is there: see bot.store.upgrade.
+What the rows hold follows from the history, and is made once the table is there: see bot.store.database.upgrade.
 """
 
 import sqlalchemy as sa

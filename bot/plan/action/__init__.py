@@ -1,0 +1,1 @@
+"""What is said of an action, and where it stands."""

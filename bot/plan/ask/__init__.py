@@ -1,0 +1,1 @@
+"""Who is asked and reminded of what, by which rule, and why not."""

@@ -1,0 +1,1 @@
+"""Working days, the steps of a cycle, and when someone may be spoken to."""

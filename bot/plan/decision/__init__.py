@@ -1,0 +1,1 @@
+"""What waits for a decision, whose it is, and what to question."""

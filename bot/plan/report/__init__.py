@@ -1,0 +1,1 @@
+"""Where the plan stands, and what is made of that to be read."""

@@ -1,0 +1,1 @@
+"""What was said of actions and where they stand."""

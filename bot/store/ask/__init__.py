@@ -1,0 +1,1 @@
+"""Who is asked what in a cycle, and who is not."""

@@ -1,0 +1,1 @@
+"""What waits for someone's decision, and what was decided."""

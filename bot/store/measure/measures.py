@@ -1,0 +1,57 @@
+"""Measures' figures: the latest that counts, and new ones."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from bot.models import Measure, MeasureValue
+from bot.models.words import Quality
+from bot.plan.measure.trajectory import same_basis
+
+
+def by_code(session: Session, plan_id: int, code: str) -> Measure | None:
+    return session.exec(select(Measure).where(Measure.plan_id == plan_id, Measure.code == code)).first()
+
+
+def latest(session: Session, plan_id: int) -> dict[int, MeasureValue]:
+    """The newest figure of each measure on the basis that it is published on, by measure id; never an estimate."""
+    query = (
+        select(MeasureValue, Measure.basis)
+        .join(Measure, col(MeasureValue.measure_id) == col(Measure.id))
+        .where(Measure.plan_id == plan_id, ~col(MeasureValue.withdrawn), MeasureValue.quality != Quality.ESTIMATE)
+        .order_by(col(MeasureValue.id))
+    )
+    return {figure.measure_id: figure for figure, basis in session.exec(query) if same_basis(figure.basis, basis)}
+
+
+def published(basis: str, figures: Sequence[MeasureValue]) -> MeasureValue | None:
+    """The newest of one measure's figures that count, on the basis that it is published on; never an estimate."""
+    like = [row for row in figures if row.quality is not Quality.ESTIMATE and same_basis(row.basis, basis)]
+    return like[-1] if like else None
+
+
+def newest(session: Session, measure: Measure) -> float | None:
+    """The figure that stands for a measure: the newest that counts, else the plan file's."""
+    counts = [
+        row.value
+        for row in figures(session, measure.id)
+        if not row.withdrawn and row.quality is not Quality.ESTIMATE and same_basis(row.basis, measure.basis)
+    ]
+    return counts[-1] if counts else measure.start_value
+
+
+def figures(session: Session, measure_id: int) -> list[MeasureValue]:
+    """Every figure of a measure, oldest first, withdrawn ones too."""
+    query = select(MeasureValue).where(MeasureValue.measure_id == measure_id).order_by(col(MeasureValue.id))
+    return list(session.exec(query))
+
+
+def period_of(figure: MeasureValue) -> str:
+    return figure.period or (figure.as_at.isoformat() if figure.as_at else "")
+
+
+def withdraw(session: Session, source: str) -> None:
+    """Takes back the figures that were said in a message."""
+    for row in session.exec(select(MeasureValue).where(MeasureValue.source == source)):
+        row.withdrawn = True
+        session.add(row)

@@ -1,0 +1,279 @@
+"""Messages that are owed, on their way out: which are open, who has claimed one, how its send went."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, text, update
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
+
+from bot.chat import MessageRef
+from bot.models import Outgoing, State
+from bot.models.outgoing import OPEN
+from bot.store.history.audit import note
+from bot.store.message.outbox import take_along
+
+IS_OPEN = text(f"({OPEN})")  # as the index has it
+_LANE = (
+    col(Outgoing.person_id),
+    func.coalesce(Outgoing.user_id, Outgoing.conversation),
+    col(Outgoing.state) == State.SENT,
+    col(Outgoing.rule) != "",
+)
+SOON, A_MINUTE, A_DAY = timedelta(seconds=60), timedelta(seconds=60), timedelta(days=1)
+_Lanes = Select[
+    int | None, datetime, datetime | None, int | None, str | None, bool, bool
+]  # more than sqlmodel's own types go to
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far what the clock asked for has gone out."""
+
+    sent: int
+    left: int
+    seconds_left: float | None  # at the speed of the last minute; None when nothing was sent in it
+    reason: str  # what went wrong last with one that is left
+
+
+@dataclass(frozen=True)
+class Due:
+    """An open message, from when it may be taken, and the lane in which it keeps its place: one lane a person or
+    conversation."""
+
+    id: int
+    lane: str
+    at: datetime
+    unasked: bool = False  # we speak first: what answers someone goes before it
+
+
+def open_messages(session: Session) -> list[Due]:
+    """All that is still to be sent, settled or shown anew, oldest promise first."""
+    query: _Lanes = cast("Any", select)(Outgoing.id, Outgoing.not_before, Outgoing.lease_until, *_LANE).where(IS_OPEN)
+    rows = session.exec(query.order_by(col(Outgoing.id)))
+    return [
+        Due(row_id, _lane(person_id, whose, edit, first_word), max(at, leased or at), first_word and not edit)
+        for row_id, at, leased, person_id, whose, edit, first_word in rows
+        if row_id is not None
+    ]
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Where a message keeps its place; see `_lane`."""
+
+    person_id: int | None
+    whose: str | None
+    edit: bool
+    first_word: bool
+
+
+def lane_of(session: Session, outgoing_id: int) -> Lane | None:
+    """None where it is no longer open."""
+    found = session.exec(select(*_LANE).where(col(Outgoing.id) == outgoing_id, IS_OPEN)).first()
+    return Lane(*found) if found is not None else None
+
+
+def head_of(session: Session, lane: Lane) -> Due | None:
+    """The first open message of a lane."""
+    person_id, whose, edit, first_word = _LANE
+    same = [person_id == lane.person_id] if lane.person_id else [person_id.is_(None), whose == lane.whose]
+    same += [edit == lane.edit] if lane.edit else [edit == lane.edit, first_word == lane.first_word]
+    query = select(Outgoing.id, Outgoing.not_before, Outgoing.lease_until).where(IS_OPEN, *same)
+    found = session.exec(query.order_by(col(Outgoing.id)).limit(1)).first()
+    if found is None:
+        return None
+    row_id, at, leased = found
+    name = _lane(lane.person_id, lane.whose, lane.edit, lane.first_word)
+    return Due(row_id, name, max(at, leased or at), lane.first_word and not lane.edit)
+
+
+def renew(session: Session, outgoing_id: int, owner: str, until: datetime) -> bool:
+    """Whether it is still ours to send: then it is for longer."""
+    ours = (col(Outgoing.id) == outgoing_id, col(Outgoing.lease_owner) == owner)
+    return session.exec(update(Outgoing).where(*ours).values(lease_until=until).execution_options(**_CORE)).rowcount > 0
+
+
+def soonest(session: Session) -> datetime | None:
+    """When the next message is due: the first of each lane, for the others wait behind it."""
+    firsts: dict[str, datetime] = {}
+    for due in open_messages(session):
+        firsts.setdefault(due.lane, due.at)
+    return min(firsts.values(), default=None)
+
+
+def progress(session: Session, now: datetime) -> Progress:
+    """Of the first words promised together with the oldest of them that is still due, and since."""
+    left = session.exec(
+        select(Outgoing.created_at, Outgoing.reason).where(
+            IS_OPEN,
+            Outgoing.rule != "",
+            Outgoing.state != State.SENT,
+            col(Outgoing.not_before) <= now + SOON,
+            col(Outgoing.created_at) > now - A_DAY,
+        )
+    ).all()
+    if not left:
+        return Progress(0, 0, None, "")
+    since = min((created_at for created_at, _reason in left), default=now) - A_MINUTE
+    sent = session.exec(
+        select(Outgoing.sent_at).where(
+            Outgoing.rule != "",
+            col(Outgoing.created_at) >= since,
+            Outgoing.state == State.SENT,
+            col(Outgoing.sent_at) >= since,  # nothing is sent before it is promised; this one has an index
+        )
+    ).all()
+    lately = [at for at in sent if at is not None and at > now - A_MINUTE]
+    span = max((now - min(lately, default=now)).total_seconds(), 1.0)
+    seconds_left = len(left) * span / len(lately) if lately else None
+    return Progress(len(sent), len(left), seconds_left, next((reason for _at, reason in left if reason), ""))
+
+
+def _lane(person_id: int | None, whose: str | None, edit: bool, first_word: bool) -> str:
+    """What is edited in place waits for no one, and no one for it; an answer waits for no reminder."""
+    name = f"person {person_id}" if person_id else f"account {whose}"
+    if edit:
+        return f"edits for {name}"
+    return f"first words to {name}" if first_word else name
+
+
+def claim(session: Session, outgoing_id: int, owner: str, now: datetime, lease: timedelta) -> Outgoing | None:
+    """The row, ours to send until the lease ends; None when another sender has it or it is no longer open."""
+    free = or_(col(Outgoing.lease_until).is_(None), col(Outgoing.lease_until) <= now)
+    claimed = (
+        update(Outgoing)
+        .where(col(Outgoing.id) == outgoing_id, free, col(Outgoing.not_before) <= now, IS_OPEN)
+        .values(lease_owner=owner, lease_until=now + lease)
+        .returning(Outgoing)
+        .execution_options(populate_existing=True)
+    )
+    return session.scalars(claimed).one_or_none()
+
+
+def leases_held_by_others(session: Session, owner: str) -> dict[str, list[int]]:
+    """Unfinished claims by owner, so that those of a sender that died can be freed."""
+    query = select(Outgoing.lease_owner, Outgoing.id).where(IS_OPEN, col(Outgoing.lease_owner).is_not(None))
+    held: dict[str, list[int]] = {}
+    for other, outgoing_id in session.exec(query):
+        if other is not None and other != owner:
+            held.setdefault(other, []).append(outgoing_id)
+    return held
+
+
+def by_id(session: Session, outgoing_id: int) -> Outgoing:
+    return session.get_one(Outgoing, outgoing_id)
+
+
+def free(session: Session, outgoing_id: int, now: datetime) -> None:
+    row = session.get_one(Outgoing, outgoing_id)
+    row.lease_owner = row.lease_until = None
+    row.not_before = min(row.not_before, now)
+    session.add(row)
+
+
+def start_send(session: Session, row: Outgoing, now: datetime) -> None:
+    """From here on its fate is unknown until someone says otherwise."""
+    session.flush()
+    first = row.first_try_at if row.state is State.SENDING and row.first_try_at is not None else now
+    counts = {"attempts": row.attempts + 1, "unknown_fates": row.unknown_fates + 1}
+    own: dict[str, Any] = {"first_try_at": first, "looks": 0, **counts}
+    fate = {"state": State.SENDING, "platform": row.platform, "conversation": row.conversation}
+    _with_parts(session, row.id, own, fate | {"message": row.message, "sent_at": row.sent_at, "reason": row.reason})
+    for name, value in {**own, "state": State.SENDING}.items():
+        set_committed_value(row, name, value)
+
+
+def _with_parts(session: Session, outgoing_id: int, own: dict[str, Any], fate: dict[str, Any]) -> None:
+    """What becomes of a message, and with it of what goes out as part of it."""
+    here = col(Outgoing.id) == outgoing_id
+    parts = and_(col(Outgoing.within_id) == outgoing_id, col(Outgoing.state) != State.WITHDRAWN)
+    columns: dict[str, Any] = {name: getattr(Outgoing, name) for name in own}
+    kept = {
+        name: case((here, literal(value, columns[name].type) if _plain(value) else value), else_=columns[name])
+        for name, value in own.items()
+    }
+    session.exec(update(Outgoing).where(or_(here, parts)).values(**kept, **fate).execution_options(**_CORE))
+
+
+def _plain(value: object) -> bool:
+    return not isinstance(value, ColumnElement)
+
+
+_CORE: dict[str, Any] = {"synchronize_session": False}
+
+
+def was_sent(session: Session, outgoing_id: int, at: MessageRef, shown: int, now: datetime) -> None:
+    """It arrived, as it looked at that revision."""
+    newest = case((col(Outgoing.shown_revision) < shown, shown), else_=col(Outgoing.shown_revision))
+    own: dict[str, Any] = {"shown_revision": newest, "lease_owner": None, "lease_until": None, "not_before": now}
+    fate: dict[str, Any] = {
+        "state": State.SENT,
+        "reason": "",
+        "platform": at.place.platform,
+        "conversation": at.place.conversation,
+        "message": at.message,
+        "sent_at": func.coalesce(Outgoing.sent_at, literal(now, cast("Any", Outgoing.sent_at).type)),
+    }
+    _with_parts(session, outgoing_id, own, fate)
+    for row in session.identity_map.values():
+        if isinstance(row, Outgoing):
+            session.expire(row)
+
+
+def try_again(
+    session: Session, outgoing_id: int, at: datetime, reason: str, *, not_sent: bool, counts: bool = True
+) -> None:
+    """A try ended; `not_sent` when it surely did not arrive. What an earlier try may have brought is looked up first.
+    `counts`: as a try of this message."""
+    row = session.get_one(Outgoing, outgoing_id)
+    if row.state is State.SENDING:
+        row.attempts -= not counts
+        row.unknown_fates -= not_sent
+        if not row.unknown_fates:
+            row.state = State.WAITING
+    row.lease_owner = row.lease_until = None
+    row.not_before, row.reason = at, reason
+    session.add(row)
+    take_along(session, row)
+
+
+def let_go(session: Session, row: Outgoing, reason: str) -> None:
+    """It may have arrived or not, and is no longer wanted either way."""
+    row.state, row.reason = State.WITHDRAWN, reason
+    row.lease_owner = row.lease_until = None
+    session.add(row)
+    take_along(session, row)
+
+
+def never_arrived(session: Session, outgoing_id: int) -> None:
+    """The fate of every send so far is known: none arrived."""
+    row = session.get_one(Outgoing, outgoing_id)
+    row.unknown_fates, row.first_try_at = 0, None
+    session.add(row)
+
+
+def looked_in_vain(session: Session, outgoing_id: int, again_at: datetime) -> int:
+    """One more look that found nothing; returns how many there were."""
+    row = session.get_one(Outgoing, outgoing_id)
+    row.looks += 1
+    row.lease_owner = row.lease_until = None
+    row.not_before = again_at
+    session.add(row)
+    return row.looks
+
+
+def failed(session: Session, outgoing_id: int, reason: str, now: datetime) -> None:
+    """For good. A message that people can see keeps its state; only its new look is given up."""
+    row = session.get_one(Outgoing, outgoing_id)
+    row.lease_owner = row.lease_until = None
+    row.reason = reason
+    if row.state is State.SENT:
+        row.shown_revision = row.revision
+    else:
+        row.state = State.FAILED
+    session.add(row)
+    take_along(session, row)
+    note(session, now, "bot", "could not send", f"message {row.key}", after={"reason": reason})

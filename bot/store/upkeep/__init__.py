@@ -1,0 +1,1 @@
+"""Copies, retention and erasure, and what the record tells whoever looks after the bot."""

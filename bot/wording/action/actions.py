@@ -1,0 +1,70 @@
+"""/wsoa actions: the actions that fit a question, one line each."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from bot.card import Card, Note, Part, Span, Strong, Title, says
+from bot.plan.report.standing import ActionStanding
+from bot.wording.command.paging import Paging, paged
+from bot.wording.common import capital, day, days_over, listed, plural, post, short, verb, where_it_stands
+
+MOST = 20
+NAMED = 12
+
+
+def card(
+    found: Sequence[ActionStanding],
+    silent: Sequence[ActionStanding],
+    today: date,
+    paging: Paging,
+    *,
+    with_last_word: bool = False,
+    last: Collection[str] = (),
+) -> Card:
+    """`silent`: what fits but for the rating that is asked for, as nothing was said of it in this round; `last`: those
+    of them that were rated so when they were last heard of."""
+    head = capital(f"{plural(len(found), 'action')}{' fits' if len(found) == 1 else ' fit'}.")
+    notes = unrated(silent, last)
+    if not found:
+        return Card(head, (says(head), *notes))
+    lines = [(*line(one, today), *((_last_word(one, today),) if with_last_word else ())) for one in found]
+    counted = "Counted is what was said to me, not how the plan file printed it. " if with_last_word else ""
+    how = Note(f"{counted}For one action with its history: /wsoa 3.1.1.")
+    return Card(
+        head,
+        (Title(head.rstrip(".")), *paged(lines, MOST, paging), *notes, how),
+        see_rest="Ask for one area: `area 3`.",
+    )
+
+
+def line(action: ActionStanding, today: date) -> tuple[Span, ...]:
+    due = f"due {day(action.agreed_due, today)}"
+    late = days_over(action.days_over(today))
+    bits = [where_it_stands(action), due, *([late] if late else []), post(action.owner)]
+    return (Strong(f"{action.ref} {short(action.title, 70)}"), f": {', '.join(bits)}.")
+
+
+def _last_word(action: ActionStanding, today: date) -> str:
+    """When somebody last said something about it to the bot."""
+    if action.last_word is None:
+        return " Nothing said since the plan file."
+    return f" Last said {day(action.last_word.said_at.date(), today)}."
+
+
+def unrated(silent: Sequence[ActionStanding], last: Collection[str] = ()) -> list[Part]:
+    """What a question about a colour can't count, as nothing was said of it in this round."""
+    if not silent:
+        return []
+    refs = _some([one.ref for one in silent])
+    count = len(silent)
+    note = Note(
+        f"{capital(plural(count, 'other action'))} of those asked about {verb(count)} no update in this round, so no "
+        f"rating to count: {refs}."
+    )
+    so = [one.ref for one in silent if one.ref in last]
+    return [says(Strong("Rated so when last heard of: "), f"{_some(so)}."), note] if so else [note]
+
+
+def _some(refs: Sequence[str]) -> str:
+    more = len(refs) - NAMED
+    return f"{', '.join(refs[:NAMED])} and {more} more" if more > 0 else listed(refs)

@@ -1,0 +1,52 @@
+"""Progress that made a difference. Bad news is told apart; activity alone is counted, not told."""
+
+from bot.card import Card, Part, Span, Strong, Title, says
+from bot.plan.report.digest import Digest, Progress
+from bot.wording.command.paging import Paging, paged_groups
+from bot.wording.common import LIST_ROOM, capital, plural, post, sentence, short, some_of, verb
+
+ALL = 12
+
+
+def section(found: Digest, most: int, room: int = LIST_ROOM) -> list[Part]:
+    parts: list[Part] = [Title("Progress that made a difference")]
+    if found.progress:
+        parts.append(some_of([line(item) for item in found.progress], most, "progress", room))
+    else:
+        parts.append(says("No update this cycle tells of a difference for children and families yet."))
+    if found.setbacks:
+        parts.append(says(Strong("No better, or worse, in the owner’s words")))
+        parts.append(some_of([setback(item) for item in found.setbacks], most, "progress", room))
+    return [*parts, *_counted(found)]
+
+
+def card(found: Digest, paging: Paging) -> Card:
+    """/wsoa progress."""
+    summary = capital(f"{plural(len(found.progress), 'update')} this cycle with a difference made.")
+    if not found.progress and not found.setbacks:
+        return Card(summary, tuple(section(found, 0)))
+    groups = (
+        ((Strong("A difference made"),), [line(item) for item in found.progress]),
+        ((Strong("No better, or worse, in the owner’s words"),), [setback(item) for item in found.setbacks]),
+    )
+    parts = [Title("Progress that made a difference"), *paged_groups(groups, ALL, paging), *_counted(found)]
+    return Card(summary, tuple(parts), see_rest="Ask for one action: `/wsoa 3.1.1`.")
+
+
+def _counted(found: Digest) -> list[Part]:
+    count = found.done_only
+    if not count:
+        return []
+    tell = f"{plural(count, 'update')} {verb(count, 'tells', 'tell')}"
+    return [says(f"{tell} of what was done, not yet of the difference it made.")]
+
+
+def line(item: Progress) -> tuple[Span, ...]:
+    done = sentence(item.done, 140) if item.done else ""
+    made = f" Difference: {sentence(item.difference, 160)}"
+    return (Strong(f"{item.action.ref} {short(item.action.title, 60)}"), f": {done}{made} ({post(item.action.owner)})")
+
+
+def setback(item: Progress) -> tuple[Span, ...]:
+    said = capital(sentence(item.difference, 160))
+    return (Strong(f"{item.action.ref} {short(item.action.title, 60)}"), f": {said} ({post(item.action.owner)})")

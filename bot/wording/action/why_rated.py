@@ -1,0 +1,62 @@
+"""/wsoa why 3.1.1: when its rating changed last, and what was said then; /wsoa why area 3: what fell, and why."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.card import Buttons, Card, Note, Part, Quote, Strong, Title, says
+from bot.plan.action.rating_change import RatingChange
+from bot.plan.report.group import Change
+from bot.plan.report.standing import ActionStanding
+from bot.wording.action.changes import GROUPS
+from bot.wording.command.paging import Paging, paged
+from bot.wording.common import ask_button, capital, day_said, plain_rating, plural, post, quoted, short, where_it_stands
+
+NO_WORDS = "No reason was given."
+MOST = 15
+
+
+def card(found: RatingChange, zone: str, today: date) -> Card:
+    """One action."""
+    action, row = found.action, found.row
+    head = f"{action.ref} {short(action.title, 100)}: {where_it_stands(action)}"
+    show = Buttons((ask_button(f"Show {action.ref}", action.ref),))
+    if row is None:
+        printed = plain_rating(action.start_rag)
+        text = f"Nothing was said of {action.ref} that rates it. The plan file has it as {printed}."
+        return Card(text, (Title(head), says(text), show))
+    at = day_said(row.said_at, zone, today)
+    if found.was is row.rag:
+        text = f"Its rating has not changed: {plain_rating(row.rag)} since the plan file."
+        return Card(text, (Title(head), says(text), show))
+    was = f"from {plain_rating(found.was)} " if found.was is not None else ""
+    text = f"It went {was}to {plain_rating(row.rag)} on {at}, said by the {post(row.on_behalf_of or row.by)}."
+    parts: list[Part] = [Title(head), says(text)]
+    parts += [says(Strong("What is stuck: "), row.stuck)] if row.stuck else []
+    parts += [says("In their words:"), Quote(short(row.text, 600))] if row.text else [says(NO_WORDS)]
+    return Card(text, (*parts, *_dates(action), show))
+
+
+def _dates(action: ActionStanding) -> list[Part]:
+    """What its dates say, where they say something else."""
+    if action.suggested is None or action.suggested is action.shown:
+        return []
+    return [Note(f"By its dates it would be {plain_rating(action.suggested)}.")]
+
+
+def fell(found: Sequence[tuple[Change, ActionStanding]], since: str, paging: Paging) -> Card:
+    """Everything that got worse, each with what was said of it."""
+    if not found:
+        text = f"Nothing of that got worse since {since}."
+        return Card(text, (says(text),))
+    head = f"{capital(plural(len(found), 'action'))} got worse since {since}"
+    lines = [
+        (Strong(f"{one.ref} {short(one.title, 60)}"), f": {GROUPS[change.was]} → {GROUPS[change.now]}. {_words(one)}")
+        for change, one in found
+    ]
+    return Card(f"{head}.", (Title(head), *paged(lines, MOST, paging)))
+
+
+def _words(action: ActionStanding) -> str:
+    word = action.last_word
+    said = (word.stuck or word.text) if word is not None else ""
+    return f"{capital(post(action.owner))}: {quoted(said, 200)}" if said else NO_WORDS

@@ -1,0 +1,1 @@
+"""What owners are asked, and when and why they hear from the bot."""

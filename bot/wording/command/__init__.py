@@ -1,0 +1,1 @@
+"""The registry of commands, help, and how a question was read."""

@@ -1,0 +1,35 @@
+"""/wsoa said: what people said, the newest first, each with its action, its day and its speaker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.card import Card, Note, Title, says
+from bot.plan.action.search_result import FoundWords
+from bot.wording.command.paging import Paging, paged
+from bot.wording.command.search import MOST, line
+from bot.wording.common import capital, day, plural
+
+
+@dataclass(frozen=True)
+class SaidQuery:
+    """What was asked for: about which words, since when."""
+
+    words: str
+    since: date | None  # where the question did not say it itself
+    zone: str
+    today: date
+
+
+def card(found: Sequence[FoundWords], told: SaidQuery, paging: Paging) -> Card:
+    since = f" since {day(told.since, told.today)}" if told.since is not None else ""
+    if not found:
+        about = f" has “{told.words}”" if told.words else " fits"
+        text = f"Nothing that was said{since}{about}."
+        return Card(text, (says(text),))
+    some = "" if found[0].whole else " with some of the words"
+    head = capital(f"{plural(len(found), 'update')}{since}{some}")
+    lines = [line(one, told.words, told.zone, told.today) for one in found]
+    order = "The best first." if told.words else "The newest first."
+    note = Note(f"{order} What was corrected or taken back is left out.")
+    return Card(f"{head}.", (Title(head), *paged(lines, MOST, paging), note))

@@ -1,0 +1,1 @@
+"""What somebody has to decide, and what was decided."""

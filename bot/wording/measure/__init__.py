@@ -1,0 +1,1 @@
+"""Measures, their figures and their charts."""

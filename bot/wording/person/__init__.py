@@ -1,0 +1,1 @@
+"""People, their accounts, their own page, and hand-overs."""

@@ -1,0 +1,1 @@
+"""The plan's file and its calendar."""

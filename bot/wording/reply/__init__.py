@@ -1,0 +1,1 @@
+"""What is said to someone's own words, and the forms."""

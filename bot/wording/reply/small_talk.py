@@ -1,0 +1,160 @@
+"""Said to words that are no update: thanks, a greeting, "undo", "how are we doing?", a nod to something."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.card import Button, Buttons, Card, Note, Part, Points, says
+from bot.plan.ask.spoken_of import hello as greeting
+from bot.reading.reading import Why
+from bot.wording.common import ask_button, listed
+from bot.wording.reply.confirm import Left, what_next
+
+SAYS = {
+    "status": "How the plan stands",
+    "overdue": "What is off plan",
+    "missing": "Who has not answered",
+    "risks": "Risks",
+    "digest": "The digest",
+    "decisions": "What waits for a decision",
+    "mine": "My actions",
+    "cycle": "The next dates",
+    "help": "What I can do",
+    "why": "What comes next",
+    "ratings": "Ratings to confirm",
+}
+
+
+def welcome(left: Left) -> Card:
+    return _with_left("You’re welcome.", left)
+
+
+def noted(left: Left) -> Card:
+    return _with_left("Thank you.", left)
+
+
+def hello(name: str, offers: Sequence[str], left: Left) -> Card:
+    text = (
+        f"{greeting(name)}. I keep the improvement plan: I ask owners where their actions stand, and answer questions."
+    )
+    return Card(text, (says(text), *_left(left), offered(offers)))
+
+
+def not_understood(offers: Sequence[str]) -> Card:
+    """Two things that someone in that role asks for."""
+    text = (
+        "I only know the improvement plan, and found no update in that. To update an action, say its number first, "
+        "for example “3.1.1 amber, backlog 131”."
+    )
+    return Card(text, (says(text), says("Or did you want one of these?"), offered(offers)))
+
+
+def undone() -> Card:
+    text = "Undone: what I recorded last from you no longer counts. The history shows both."
+    return Card(text, (says(text),))
+
+
+def nothing_to_undo() -> Card:
+    text = "There is nothing of yours in this round to undo."
+    return Card(text, (says(text), offered(("mine", "help"))))
+
+
+@dataclass(frozen=True)
+class Asker:
+    """In whose name the bot writes to someone, and about what."""
+
+    plan: str
+    leads: tuple[str, ...]  # "Jo Fenwick, SEND Improvement Programme Manager"
+    post: str  # of whoever is asked
+    refs: tuple[str, ...]  # of the actions that are theirs
+    meeting: str  # "Cabinet on Mon 18 Jan"
+
+
+def who_asks(asker: Asker, left: Left) -> Card:
+    """To "who is this?", "why am I getting this?", "is this real?", "who sees it?"."""
+    text = (
+        f"I am a program, not a person. I work for the plan “{asker.plan}”, which {_lead(asker)} runs: I ask each "
+        f"owner how their actions stand before it goes to {asker.meeting}."
+    )
+    why = f"The plan names the {asker.post} as the owner of {listed(asker.refs)}." if asker.refs else ""
+    kept = (
+        "What you write goes into the plan’s record: its lead, its directors and the other owners can see it, and it "
+        "may be published. Edit or delete your message, and I follow."
+    )
+    return Card(text, (says(text), *([says(why)] if why else []), says(kept), *_left(left), offered(("mine", "why"))))
+
+
+def no_more(asker: Asker, left: Left) -> Card:
+    """To "stop": what can be done instead of an answer; nobody is taken off a plan by a word."""
+    if not asker.refs:
+        text = f"You own no action in “{asker.plan}”. If I should not write to you at all, tell {_lead(asker)}."
+        return Card(text, (says(text),))
+    text = f"The plan names you as the owner of {listed(asker.refs)}, so I ask once a round. To hear less from me, say:"
+    points = (
+        (f"“{asker.refs[0]} is not mine, it is Sam’s”: the lead decides, and you are not asked meanwhile",),
+        ("“no change”: one word, and you are not reminded in this round",),
+        ("“away from 14 Dec to 4 Jan, Sam covers”, or “I work Tuesday to Thursday”",),
+    )
+    last = f"Only {_lead(asker)} can take you off the plan."
+    return Card(text, (says(text), Points(points), says(last), *_left(left)))
+
+
+def nothing_was_asked(left: Left) -> Card:
+    """To "yes" where no question is open."""
+    text = "I have no question open that this answers, so nothing was recorded."
+    return Card(text, (says(text), *_left(left), offered(("mine", "help"))))
+
+
+IN_OTHER_WORDS = {
+    Why.DIFFERENCE: "What is better for children and families? One line, a figure, or “too early to say”.",
+    Why.EVIDENCE: "A link to where others can see that it is done: minutes, a page, a folder. Or “none yet”.",
+    Why.SCORE: "How likely it is, 1 to 5, and how bad it would be, 1 to 5: for example “3x4”.",
+    Why.SCORE_NOW: "How likely it is now, 1 to 5, and how bad it would be, 1 to 5: for example “3x4”.",
+    Why.MITIGATION: "What somebody does so that it does not happen, or hurts less: “second supplier asked, Sam”.",
+    Why.PERIOD: "The month that the figure is of: for example “November”.",
+    Why.RED_LINE: "One line: what is being done to get it back on track.",
+    Why.OVERDUE_LINE: "One line: what is being done, and the day on which you now expect it.",
+    Why.GO_TO: "The name or the post of whoever should have it.",
+}
+RATED = (
+    "On track: it will be done by its day. At risk: it may not be, unless something changes. Off track: it will not "
+    "be. “No change” is an answer, too."
+)
+
+
+def in_other_words(asked: str, why: Why, left: Left) -> Card:
+    """To "what?": the question again, and what kind of answer it wants."""
+    rated = why in (Why.RATING, Why.NO_RATING, Why.RATING_MEANWHILE)
+    more = RATED if rated else IN_OTHER_WORDS.get(why, "Answer in a word or two, or press a button under my question.")
+    skip = "Or leave it: what you wrote before is kept."
+    return Card(f"I asked: {asked}", (says(f"I asked: {asked}"), says(more), Note(skip), *_left(left)))
+
+
+def _lead(asker: Asker) -> str:
+    return listed(asker.leads) if asker.leads else "the improvement lead"
+
+
+def nothing_waits() -> Card:
+    """To a nod, where nothing was asked of them."""
+    text = "Nothing waits for your decision just now."
+    return Card(text, (says(text), offered(("decisions", "digest"))))
+
+
+def which_decision(waiting: Sequence[tuple[str, Button]]) -> Card:
+    """What a nod may have been meant for: nothing is decided by a word that names nothing."""
+    head = "Do you mean this?" if len(waiting) == 1 else "Which do you mean?"
+    parts: list[Part] = [says(head)]
+    for what, button in waiting:
+        parts += [says(what), Buttons((button,))]
+    return Card(head, (*parts, Note("Nothing was decided yet.")))
+
+
+def offered(words: Sequence[str]) -> Buttons:
+    return Buttons(tuple(ask_button(SAYS.get(word, word), word) for word in words))
+
+
+def _with_left(text: str, left: Left) -> Card:
+    return Card(text, (says(text), *_left(left)))
+
+
+def _left(left: Left) -> tuple[Note, ...]:
+    return (Note(what_next(left)),) if left.asked else ()

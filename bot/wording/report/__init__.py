@@ -1,0 +1,1 @@
+"""What directors, boards and Cabinet read."""

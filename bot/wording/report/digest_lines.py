@@ -1,0 +1,74 @@
+"""Lines that a digest has in several places: what an action's doubt is, what moved, when its owner last spoke of it."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.card import Span, Strong
+from bot.plan.days.calendar import say_day
+from bot.plan.measure.doubt import Doubt
+from bot.plan.measure.suppressed import is_newest_hidden
+from bot.plan.measure.trajectory import AgainstTrajectory
+from bot.plan.report.digest import Digest
+from bot.plan.report.group import Change, better, worse
+from bot.plan.report.standing import ActionStanding
+from bot.wording.action.changes import plain_group
+from bot.wording.common import TOO_FEW, clock, day, day_said, figure, listed, plain_rating, post, short
+
+
+def doubt(one: Doubt, found: Digest) -> tuple[Span, ...]:
+    """ "3.1.2 Recruit six officers: Green on delivery, Red on outcome. K1 30% (34% planned by Mon 30 Nov)."."""
+    return (Strong(f"{one.action.ref} {short(one.action.title, 60)}"), f": {why_doubtful(one, found)}")
+
+
+def why_doubtful(one: Doubt, found: Digest) -> str:
+    said = ""
+    if one.of_outcome:
+        said = f"Green on delivery, {plain_rating(one.outcome)} on outcome."
+        said += f" {listed([misses(line, found) for line in one.missing])}." if one.missing else ""
+    if one.dates is not None:
+        said += f"{' ' if said else ''}Its dates suggest {plain_rating(one.dates)}."
+    alone = " On its owner’s word alone." if one.alone else ""
+    return f"{said}{alone}"
+
+
+def misses(line: AgainstTrajectory, found: Digest) -> str:
+    measure, point = line.measure, line.point
+    assert measure.value is not None and point is not None
+    value = TOO_FEW if line.small or is_newest_hidden(measure) else figure(measure.value, measure.unit)
+    return f"{measure.code} is {value}, {figure(point[1], measure.unit)} planned by {day(point[0], found.today)}"
+
+
+def moved(found: Digest) -> tuple[tuple[Change, ...], tuple[Change, ...], tuple[Change, ...]]:
+    """Worse, better, and green on delivery only: what got better but for the outcome is not told as better."""
+    in_doubt = {one.action.ref for one in found.doubts if one.of_outcome}
+    up = better(found.changes)
+    return (
+        worse(found.changes),
+        tuple(change for change in up if change.ref not in in_doubt),
+        tuple(change for change in up if change.ref in in_doubt),
+    )
+
+
+def change(one: Change) -> str:
+    """ "3.1.1 Clear the backlog, Green to Red"."""
+    return f"{one.ref} {short(one.title, 40)}, {plain_group(one.was)} to {plain_group(one.now)}"
+
+
+def said_of(action: ActionStanding, found: Digest) -> str:
+    """When and by whom the words were said that a line rests on."""
+    word = action.last_word
+    if word is None:
+        return " From the plan file."
+    on_behalf = f" by the {post(word.entered_by)}" if word.entered_by is not None else ""
+    return f" Said {day_said(word.said_at, found.zone, found.today)}{on_behalf}."
+
+
+def as_at(found: Digest) -> str:
+    at = found.provenance.as_at.astimezone(ZoneInfo(found.zone))
+    return f"As at {say_day(at.date(), found.today)}, {clock(at)}."
+
+
+def first_few(items: Sequence[str], most: int) -> str:
+    """The first few, and how many more."""
+    left = len(items) - most
+    return "; ".join(items[:most]) + (f"; and {left} more" if left > 0 else "")

@@ -1,0 +1,55 @@
+"""/wsoa compare, and questions "by area": the parts of a plan side by side, in figures."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.card import Card, Note, Span, Strong, Title, says
+from bot.plan.report.group import Group
+from bot.plan.report.sides import Part
+from bot.wording.action.changes import GROUPS
+from bot.wording.command.paging import Paging, paged
+from bot.wording.common import capital, listed, plural
+
+MOST, REFS = 15, 12
+WHOLE = "The plan"
+
+
+def compared(found: Sequence[Part], today: date, paging: Paging) -> Card:
+    """Each with its figures: how many of each status and rating, and how many are late."""
+    if not any(part.actions for part in found):
+        return Card(NOTHING, (says(NOTHING),))
+    head = f"Side by side: {listed([part.name for part in found]) if len(found) < 4 else plural(len(found), 'part')}"
+    lines = [(Strong(part.name), f": {_figures(part, today)}.") for part in found]
+    note = Note("By the rating that the plan shows. What has no update in this round counts as that.")
+    return Card(f"{head}.", (Title(head), *paged(lines, MOST, paging), note))
+
+
+def counted(found: Sequence[tuple[str, Sequence[str]]], what: str, paging: Paging, many: str = "") -> Card:
+    """Each with how many of what was asked for it has, and which."""
+    total = sum(len(refs) for _name, refs in found)
+    if not total:
+        return Card(NOTHING, (says(NOTHING),))
+    head = capital(f"{plural(total, what, many)}, counted")
+    lines = [_count(name, refs) for name, refs in found if refs]
+    return Card(f"{head}.", (Title(head), *paged(lines, MOST, paging)))
+
+
+NOTHING = "Nothing fits, so there is nothing to count."
+
+
+def _figures(part: Part, today: date) -> str:
+    said = [f"{part.groups[group]} {_plain(group)}" for group in Group if part.groups[group]]
+    late = part.late(today)
+    return (
+        f"{plural(len(part.actions), 'action')}: {listed([*said, *([f'{late} past the agreed date'] if late else [])])}"
+    )
+
+
+def _count(name: str, refs: Sequence[str]) -> tuple[Span, ...]:
+    more = f" and {len(refs) - REFS} more" if len(refs) > REFS else ""
+    return (Strong(name), f": {len(refs)} ({', '.join(refs[:REFS])}{more}).")
+
+
+def _plain(group: Group) -> str:
+    mark, _, rest = GROUPS[group].partition(" ")
+    return (f"{mark} {rest}" if mark.isalpha() else rest).lower()

@@ -1,0 +1,1 @@
+"""Risks, as they are listed, asked about and decided."""
