@@ -9,6 +9,7 @@ from bot.models.words import Quality, Rating, Status
 from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.figure import Form
+from bot.reading.find.risk import Cue
 from bot.reading.find.status import Event
 from bot.reading.lexicon import word_set
 from bot.reading.reading import Why
@@ -57,7 +58,9 @@ def _slots(unit: Unit, seen: Seen, action: ActionLine) -> Slots:
     rating = settle_rating(unit, seen)
     dates = settle_dates(unit, seen, action)
     figures = measured_in(unit, seen)
-    if rating.rag in (Rating.AMBER, Rating.RED) and figures.share is not None and _all_of_a_part(figures.share):
+    share = figures.share
+    at_risk = rating.rag in (Rating.AMBER, Rating.RED)
+    if share is not None and ((at_risk and _all_of_a_part(share)) or _of_a_risk(share, seen)):
         figures = replace(figures, share=None)
     apart = {c.clause for c in dates.used if dates.asks_change}
     fields = fields_of(unit, seen, frozenset(apart | seen.risks.taken), measured=bool(figures.values))
@@ -73,6 +76,13 @@ def _slots(unit: Unit, seen: Seen, action: ActionLine) -> Slots:
 def _all_of_a_part(share: Share) -> bool:
     """ "Content's all across, 100%. Amber": no action that is all done is at risk."""
     return share.pct == ALL and share.used.value.form is Form.PERCENT
+
+
+def _of_a_risk(share: Share, seen: Seen) -> bool:
+    """ "Risk: 15 of the 60 places go to January": what may come, and not how far it has got."""
+    sentence = seen.document.clauses[share.used.clause].sentence
+    labels = [c for c in seen.risk_words if c.value.cue is Cue.LABEL and c.last < share.used.first]
+    return any(seen.document.clauses[c.clause].sentence == sentence for c in labels)
 
 
 def _over(status: Candidate[object], seen: Seen) -> bool:
