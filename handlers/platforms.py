@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.card import Card
 from bot.chat import Answer, Installed, Nothing, Platform, Say, Undelivered
 from bot.models import Kind, Person
+from bot.plan.spoken_of import first_name
 from bot.store import conversations, outbox, people, plans, receipts, sending
 from bot.wording import notice, preferences
 from bot.wording import welcome as words
@@ -48,7 +49,12 @@ def _welcome(turn: Turn) -> Card:
     elsewhere = asked_on.platform if asked_on and asked_on.platform is not turn.account.platform else None
     example = owned[0].ref if owned else ""
     return words.welcome(
-        turn.person.name.split()[0], turn.document.title, turn.roles, example, elsewhere, turn.account.platform
+        first_name(turn.person.name, turn.person.post),
+        turn.document.title,
+        turn.roles,
+        example,
+        elsewhere,
+        turn.account.platform,
     )
 
 

@@ -174,6 +174,7 @@ VERBS: dict[str, Callable[[Turn, Press], Answer]] = {
     "decision.answer": decisions_wanted.press_answer,
     "risk.open_form": risks.press_open,
     "risk.join": risks.press_join,
+    "risk.apart": risks.press_apart,
     "risk.undo": risks.press_undo,
     "risk.close": risks.press_close,
     "risk.keep": risk_requests.press_keep,

@@ -29,7 +29,7 @@ from bot.chat import (
 )
 from bot.models import LinkedAccount, Person, Plan
 from bot.plan.cycle import running
-from bot.store import audit, conversations, outbox, people, plans, read_through, receipts, versions
+from bot.store import audit, conversations, outbox, people, plans, read_through, receipts, rows, versions
 from bot.store.people import Speaker
 from bot.wording import in_channel as whispered
 from bot.wording import refusal
@@ -62,7 +62,7 @@ def route(session: Session, inbound: Inbound, now: datetime, seen: Seen | None =
     with session.begin_nested() as step:
         answer = _take(session, inbound, speaker, seen, now, first_lead)
         if isinstance(answer, WhoIsThis | ReadAgain | ReadFile):
-            step.rollback()
+            rows.take_back(session, step)
     if isinstance(answer, WhoIsThis | ReadFile) and speaker.person is None and seen is not None:
         enrol.by_profile(session, seen.profile, now)  # who speaks is known from now on
     return answer

@@ -18,7 +18,7 @@ WORKSPACE = "slack workspace"
 
 async def workspaces_found(settings: Settings, session: ClientSession) -> list[Found]:
     """One line a workspace."""
-    if not (settings.oauth.is_set and settings.oauth.token_keys) or unusable(settings):
+    if not (settings.oauth.wanted and settings.oauth.token_keys) or unusable(settings):
         return []
     engine = open_engine(settings.database_url)
     try:

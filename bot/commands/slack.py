@@ -10,7 +10,7 @@ from bot.commands.record import opened
 from bot.commands.which_plan import stored_plan
 from bot.problem import Problem
 from bot.settings import Settings
-from bot.settings.slack_oauth import SlackOAuthSettings
+from bot.settings.oauth import OAuthSettings
 from bot.settings.token_box import TokenBox, WrongKey, new_key
 from bot.slack.oauth import INSTALL
 from bot.store import installations, tenants
@@ -40,7 +40,7 @@ def main(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _link(store: Store, settings: Settings, plan: str | None) -> str:
-    if not (settings.oauth.is_set and settings.public_url):
+    if not (settings.oauth.wanted and settings.public_url):
         raise Problem("Set SLACK_OAUTH_CLIENT_ID, SLACK_OAUTH_CLIENT_SECRET, SLACK_TOKEN_KEYS and PUBLIC_URL first.")
     now = clock_of(settings, store)()
     made = store.write_now(lambda session: installations.link(session, stored_plan(session, plan), now))
@@ -67,7 +67,7 @@ def _opens(box: TokenBox, locked: str) -> bool:
         return False
 
 
-def _locked(store: Store, oauth: SlackOAuthSettings) -> str:
+def _locked(store: Store, oauth: OAuthSettings) -> str:
     """All or none."""
     if not oauth.token_keys:
         raise Problem(NO_KEYS)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from bot.chat import DeliveryError
+from bot.mail.token import Token, signed
 from bot.settings.mail import Server
 
 MOST = 256 * 1024  # bytes of an e-mail that are read: its words stand at its beginning
@@ -78,6 +79,7 @@ class ImapBox:
 
     def __init__(self, server: Server) -> None:
         self._server = server
+        self._token = Token(server.oauth) if server.oauth is not None else None
 
     async def waiting(self) -> list[Waiting]:
         with _reaching():
@@ -111,6 +113,19 @@ class ImapBox:
                 else:
                     box.expunge()
 
+    def _sign_in(self, box: imaplib.IMAP4) -> None:
+        """With the token at hand; with a new one, where that is over."""
+        server, token = self._server, self._token
+        if token is None:
+            box.login(server.user, server.password)
+            return
+        try:
+            _xoauth2(box, server.user, token.get(anew=False))
+        except imaplib.IMAP4.abort:
+            raise
+        except imaplib.IMAP4.error:
+            _xoauth2(box, server.user, token.get(anew=True))
+
     @contextmanager
     def _open(self) -> Generator[imaplib.IMAP4]:
         server = self._server
@@ -121,7 +136,7 @@ class ImapBox:
             box = imaplib.IMAP4(server.host, server.port, timeout=TIMEOUT_S)
         try:
             with _refused(NOT_LET_IN):
-                box.login(server.user, server.password)
+                self._sign_in(box)
             with _refused(NO_SUCH):
                 kind, _ = box.select(_quoted(server.path or INBOX))
             if kind != "OK":
@@ -132,6 +147,11 @@ class ImapBox:
                 box.logout()
             with suppress(imaplib.IMAP4.error, OSError):
                 box.shutdown()
+
+
+def _xoauth2(box: imaplib.IMAP4, user: str, token: str) -> None:
+    """A refusal comes with its reason first, which has to be answered with nothing."""
+    box.authenticate("XOAUTH2", lambda said: b"" if said else signed(user, token).encode())
 
 
 def _fetched(box: imaplib.IMAP4, number: str) -> Iterator[Waiting]:

@@ -11,6 +11,7 @@ import aiosmtplib
 
 from bot.chat import DeliveryError
 from bot.mail.errors import NOT_SAFE, TEN_MINUTES, handing_over, reaching
+from bot.mail.token import Token
 from bot.settings.mail import Server
 
 TIMEOUT_S = 20.0  # of each word with the server; a lease lasts longer than all of them
@@ -30,6 +31,7 @@ class SmtpPost:
 
     def __init__(self, server: Server) -> None:
         self._server = server
+        self._token = Token(server.oauth) if server.oauth is not None else None
         self._client: aiosmtplib.SMTP | None = None
         self._line = asyncio.Lock()
         self._hangs_up: asyncio.TimerHandle | None = None
@@ -90,10 +92,20 @@ class SmtpPost:
             await client.connect()
             if client.get_transport_info("sslcontext") is None and not server.is_here:
                 raise DeliveryError(NOT_SAFE, down=True, retry_after=TEN_MINUTES)
-            if server.user:
+            if self._token is not None:
+                await self._sign_in(client, self._token)
+            elif server.user:
                 await client.login(server.user, server.password)
             turned_away.pop_all()
         return client
+
+    async def _sign_in(self, client: aiosmtplib.SMTP, token: Token) -> None:
+        """With the token at hand; with a new one, where that is over."""
+        try:
+            held = await asyncio.to_thread(token.get, anew=False)
+            await client.auth_xoauth2(self._server.user, held)
+        except aiosmtplib.SMTPAuthenticationError:
+            await client.auth_xoauth2(self._server.user, await asyncio.to_thread(token.get, anew=True))
 
     def _wait_for_more(self) -> None:
         self._hangs_up = asyncio.get_running_loop().call_later(IDLE_S, self._hang_up)

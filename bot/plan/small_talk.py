@@ -69,6 +69,7 @@ _SAID: tuple[tuple[Meant, str], ...] = (
         Meant.TO_DO,
         r"(?:so )?(?:what (?:do|should|must|can) i (?:have to |need to |now )?(?:do|send|update|owe(?: you)?"
         r"|reply to)"
+        r"|what are you waiting (?:on|for) me for|what (?:have you got|do you have) for me"
         r"|what (?:do|did) you (?:need|want)(?: (?:from|of) me)?|what(?:'s| is) (?:left|outstanding|due|needed"
         r"|expected|next"
         r"|still to do|mine|asked of me|wanted)(?: (?:for|from|of) me)?|what(?:'s| is) on my list|what now|what next"

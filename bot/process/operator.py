@@ -11,7 +11,7 @@ from bot.chat import Place, Platform
 from bot.clock import Now, machine_now
 from bot.models import Kind, Outgoing
 from bot.settings import Settings
-from bot.settings.operator import TEAMS_CHANNEL
+from bot.settings.operator_channel import TEAMS_CHANNEL
 from bot.store import checkup, copies, job_runs, outbox, plans
 from bot.store.existing import file_of
 from bot.store.store import Store

@@ -78,7 +78,7 @@ async def doors(settings: Settings, session: ClientSession, store: Store, now: N
     """A door a platform. Raises Problem and DeliveryError."""
     found: list[Door] = []
     charts = Charts()
-    if settings.oauth.is_set:
+    if settings.oauth.wanted:
         found.append(SlackOfMany(settings, session, store, charts, now))
     elif settings.uses_slack:
         client = web_client(settings.slack_bot_token, session, base_url=settings.slack_api_url)

@@ -19,8 +19,6 @@ class Kind(StrEnum):
     HANDOVER = "handover"
     PREFERENCE = "preference"
     QUERY = "query"
-    EVIDENCE = "evidence"
-    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)

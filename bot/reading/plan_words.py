@@ -54,7 +54,7 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=20000)
+@lru_cache(maxsize=4096)  # of what is said, too, which never comes again
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry the meaning of a title or a clause."""
     return frozenset(stem(w) for w in words(text) if len(w) > 1 and w not in listed("stop"))

@@ -2,15 +2,26 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.headerregistry import Address
 from email.utils import parseaddr
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from bot.settings.addresses import HERE
 
+MICROSOFT = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token"
+TENANT = re.compile(r"[A-Za-z0-9.-]{1,100}")
 PORTS = {"smtp": 587, "smtps": 465, "imap": 143, "imaps": 993}
 ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
+
+
+@dataclass(frozen=True)
+class MailOAuth:
+    """By which the bot signs in at mail servers that take no password."""
+
+    client_id: str
+    secret: str = field(repr=False)
+    token_url: str
 
 
 @dataclass(frozen=True)
@@ -23,6 +34,7 @@ class Server:
     user: str = ""
     password: str = field(default="", repr=False)
     path: str = ""  # a folder; of IMAP, the mailbox
+    oauth: MailOAuth | None = None  # in the password's place
 
     @property
     def is_folder(self) -> bool:
@@ -61,12 +73,13 @@ NO_MAIL = MailSettings()
 
 def mail_in(env: Mapping[str, str], public_url: str, problems: list[str]) -> MailSettings:
     """The settings of e-mail; what can't be used is among the problems. `public_url`: where its pages are reached."""
+    oauth = _oauth(env, problems)
     name, sender = _sender(env.get("MAIL_FROM", "").strip(), problems)
     return MailSettings(
         sender=sender,
         name=name,
-        smtp=_server("SMTP_URL", env.get("SMTP_URL", "").strip(), ("smtp", "smtps", "file"), problems),
-        imap=_server("IMAP_URL", env.get("IMAP_URL", "").strip(), ("imap", "imaps", "file"), problems),
+        smtp=_server("SMTP_URL", env.get("SMTP_URL", "").strip(), ("smtp", "smtps", "file"), problems, oauth),
+        imap=_server("IMAP_URL", env.get("IMAP_URL", "").strip(), ("imap", "imaps", "file"), problems, oauth),
         public_url=public_url,
     )
 
@@ -91,7 +104,26 @@ def _sender(value: str, problems: list[str]) -> tuple[str, str]:
     return name, address.lower()
 
 
-def _server(name: str, value: str, schemes: tuple[str, ...], problems: list[str]) -> Server | None:
+def _oauth(env: Mapping[str, str], problems: list[str]) -> MailOAuth | None:
+    """All of it, or nothing."""
+    names = ("MAIL_OAUTH_TENANT_ID", "MAIL_OAUTH_CLIENT_ID", "MAIL_OAUTH_SECRET")
+    tenant, client, secret = (env.get(name, "").strip() for name in names)
+    if not (tenant or client or secret):
+        return None
+    missing = [name for name, value in zip(names, (tenant, client, secret), strict=True) if not value]
+    problems += [f"{name} is not set. Copy it from the app registration." for name in missing]
+    if tenant and not TENANT.fullmatch(tenant):
+        problems.append("MAIL_OAUTH_TENANT_ID is no tenant. Copy the Directory (tenant) ID of the app registration.")
+    url = env.get("MAIL_OAUTH_TOKEN_URL", "").strip() or MICROSOFT.format(tenant=tenant)
+    parts = urlsplit(url)
+    if parts.scheme != "https" and parts.hostname not in HERE:
+        problems.append("MAIL_OAUTH_TOKEN_URL would send the secret in the open. Write https://.")
+    return MailOAuth(client, secret, url)
+
+
+def _server(
+    name: str, value: str, schemes: tuple[str, ...], problems: list[str], oauth: MailOAuth | None
+) -> Server | None:
     """Never said back: it holds a password."""
     if not value:
         return None
@@ -104,9 +136,13 @@ def _server(name: str, value: str, schemes: tuple[str, ...], problems: list[str]
         example = f"{schemes[1]}://user:password@mail.council.gov.uk"
         problems.append(f"{name} can't be read. Write {example}, or file:data/mail for a trial.")
         return None
-    if found.scheme == "imap" and found.password and not found.is_here:
+    if found.scheme == "imap" and (found.password or oauth) and not found.is_here:
         problems.append(f"{name} would send its password in the open. Write imaps:// instead of imap://.")
-    return found
+    if oauth is None or found.is_folder or found.password:
+        return found
+    if not found.user:
+        problems.append(f"{name} names no mailbox to sign in to. Write {schemes[1]}://plan%40council.gov.uk@host.")
+    return replace(found, oauth=oauth)
 
 
 def _read(parts: SplitResult) -> Server | None:

@@ -9,10 +9,10 @@ from bot.settings.addresses import is_port, is_web_address
 from bot.settings.backup import BackupSettings, backup_in
 from bot.settings.database import DATABASE, database_in
 from bot.settings.mail import NO_MAIL, MailSettings, mail_in, mail_problems
-from bot.settings.operator import operator_in
+from bot.settings.oauth import NO_OAUTH, OAuthSettings, oauth_in, oauth_problems
+from bot.settings.operator_channel import operator_channel_in
 from bot.settings.own_folder import own_folder_problems
 from bot.settings.retention import retention_in
-from bot.settings.slack_oauth import NO_OAUTH, SlackOAuthSettings, oauth_in, oauth_problems
 from bot.settings.teams import PRETEND, TeamsSettings, teams_in, teams_problems
 
 SLACK_API = "https://slack.com/api/"
@@ -37,7 +37,7 @@ class Settings:
     slack_api_url: str = SLACK_API
     teams: TeamsSettings = field(default_factory=TeamsSettings)
     mail: MailSettings = NO_MAIL
-    oauth: SlackOAuthSettings = NO_OAUTH  # Slack for many councils
+    oauth: OAuthSettings = NO_OAUTH  # Slack for many councils
     http_host: str = "127.0.0.1"
     http_port: int = 3000
     clock_starts_at: datetime | None = None
@@ -60,8 +60,8 @@ class Settings:
 
     @property
     def uses_slack(self) -> bool:
-        """Whether anything of it was set at all."""
-        return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token or self.oauth.is_set)
+        """Whether anything of it was set."""
+        return bool(self.slack_bot_token or self.slack_signing_secret or self.slack_app_token or self.oauth.wanted)
 
     @property
     def socket_mode(self) -> bool:
@@ -102,7 +102,7 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         backup=backup_in(env, problems),
         retention=retention_in(env, problems),
         public_url=public,
-        operator_channel=operator_in(env, problems),
+        operator_channel=operator_channel_in(env, problems),
         first_lead=_first_lead(env, problems),
     ), tuple(problems)
 
@@ -110,7 +110,7 @@ def look_at(env: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
 def slack_problems(settings: Settings) -> tuple[str, ...]:
     """What is missing before the bot can speak to Slack."""
     problems: list[str] = []
-    if settings.oauth.is_set:
+    if settings.oauth.wanted:
         return oauth_problems(settings)
     if not settings.slack_bot_token:
         problems.append("SLACK_BOT_TOKEN is not set. Copy the bot token (xoxb-…) from your Slack app's settings.")

@@ -8,6 +8,7 @@ from bot.models import Action, ActionMeasure, Ask, AskState, Measure, Person, Pl
 from bot.plan.asks import Asked, AskFor
 from bot.plan.calendar import day_of
 from bot.plan.cycle import CycleDays, next_word
+from bot.plan.spoken_of import first_name
 from bot.plan.steps import Step
 from bot.store import cycles, measures
 from bot.store.stand_ins import stood_for
@@ -30,7 +31,7 @@ def ask_for(
     stands = standing_of(session, plan, cycle, now, [action for _ask, action in pairs])
     figures = _figures(session, plan, person, [action for _ask, action in pairs], day_of(now, plan.zone))
     return AskFor(
-        first_name=person.name.split()[0] if person.name else "",
+        first_name=first_name(person.name, person.post),
         meeting=cycle.title,
         meeting_on=cycle.meeting,
         due=cycle.days[Step.DUE],

@@ -11,6 +11,7 @@ from bot.models.words import Rating
 from bot.plan.action_state import counting
 from bot.plan.challenge import ROUNDS, Before, Challenge, Spoken
 from bot.plan.cycle import CycleDays
+from bot.plan.spoken_of import with_post
 from bot.plan.steps import Step
 
 
@@ -100,7 +101,7 @@ def by_id(session: Session, number: int) -> Inquiry | None:
 
 def inquiries(session: Session, plan_id: int, since: datetime) -> dict[str, Asked]:
     """The newest question about each thing since then."""
-    names: dict[int | None, str] = {row.id: f"{row.name}, {row.post}" for row in session.exec(select(Person))}
+    names: dict[int | None, str] = {row.id: with_post(row.name, row.post) for row in session.exec(select(Person))}
     query = select(Inquiry).where(Inquiry.plan_id == plan_id, Inquiry.asked_at >= since).order_by(col(Inquiry.id))
     return {
         row.about: Asked(

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from bot.models import Action, Decision, DecisionWord, Person
 from bot.models.words import Word
 from bot.plan.decider import Told, Wanted, body_in
+from bot.plan.spoken_of import first_name, with_post
 
 DECIDES = (Word.APPROVED, Word.REFUSED)
 
@@ -75,7 +76,7 @@ def words_of(session: Session, decision_id: int) -> list[Told]:
         .where(DecisionWord.decision_id == decision_id)
         .order_by(col(DecisionWord.id))
     )
-    return [Told(row.word, row.text, f"{by.name}, {by.post}", row.said_at) for row, by in session.exec(query)]
+    return [Told(row.word, row.text, with_post(by.name, by.post), row.said_at) for row, by in session.exec(query)]
 
 
 def asked_back(session: Session, decision_id: int) -> bool:
@@ -94,8 +95,8 @@ def drawn(session: Session, row: Decision, action: Action | None) -> Wanted:
         text=row.text,
         otherwise=row.otherwise,
         by=row.by_date,
-        asked_by=f"{by.name}, {by.post}" if by is not None else "someone",
-        asked_first=by.name.split()[0] if by is not None else "Whoever asked",
+        asked_by=with_post(by.name, by.post) if by is not None else "someone",
+        asked_first=(first_name(by.name, by.post) or f"The {by.post}") if by is not None else "Whoever asked",
         decides=(f"the {to.post}" if to.post else to.name) if to is not None else "",
         body=body_in(row.needed_from, to.post) if to is not None else row.needed_from,
         words=tuple(words_of(session, row.id)),

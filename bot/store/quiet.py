@@ -4,8 +4,8 @@ What is due depends on what is recorded and on the hour. A look that came to not
 next hour at which any of its people begins or ends to be spoken to, or a day begins; or until something is recorded
 that it reads; or until a word that is on its way to one of its people has arrived, or comes back.
 
-Every change in this process tells: see `bot.store.changes`. One in another is noticed by the plan's own counters, or a
-few minutes later; a minute later, where several are known to write.
+Every change in this process tells: see `bot.store.changes`. One in another is noticed by the plan's own
+counters, or a few minutes later; a minute later, where several are known to write.
 """
 
 from collections.abc import Collection, Iterable, Mapping

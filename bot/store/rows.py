@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session, SQLModel
 
 T = TypeVar("T")
@@ -12,6 +13,12 @@ def write(session: Session, *rows: SQLModel) -> None:
     """New rows and changed ones, at once: new ones have their numbers then. Without any, what is pending."""
     session.add_all(rows)
     session.flush()
+
+
+def take_back(session: Session, step: SessionTransaction) -> None:
+    """What was written since the step began; what was read meanwhile is read again, for it may be gone."""
+    step.rollback()
+    session.expire_all()
 
 
 def numbered(by_number: Mapping[int, T], number: int | None) -> T | None:

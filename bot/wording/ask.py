@@ -6,6 +6,7 @@ from bot.card import Button, Buttons, Card, Note, Part, Quote, Rule, Strong, Sty
 from bot.models.words import Status, UpdateState
 from bot.plan.asks import Asked, AskFor
 from bot.plan.calendar import say_day
+from bot.plan.spoken_of import hello
 from bot.plan.standing import ActionStanding
 from bot.wording.common import plural, quoted, rating, sentence, short, status
 
@@ -60,7 +61,7 @@ def _welcome(ask: AskFor, count: int, left: int) -> str:
     if left < count:
         return f"{count - left} of {count} answered, {left} to go."
     return (
-        f"Hello {ask.first_name}. {ask.meeting} meets on {say_day(ask.meeting_on)}. "
+        f"{hello(ask.first_name)}. {ask.meeting} meets on {say_day(ask.meeting_on)}. "
         f"Please say where your {plural(count, 'action')} {'stands' if count == 1 else 'stand'}. "
         f"Reply here in your own words, for example “{ask.items[0].action.ref} amber - back on track by 15 Jan. "
         "Risk: supplier is late; mitigation: weekly call”, or use the buttons."

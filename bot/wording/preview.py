@@ -13,9 +13,10 @@ from bot.wording.rules import NAMES, SILENT, when
 SENDS = "If nobody answers meanwhile. Lists and digests are sent only if there is something to say."
 
 
-def card(found: Preview, names: Mapping[str, str], zone: str) -> Card:
-    """/wsoa preview."""
-    head = f"Until {say_day(day_of(found.until, zone))}: {plural(len(found.coming), 'message')}"
+def card(found: Preview, names: Mapping[str, str], zone: str, asked: str = "") -> Card:
+    """/wsoa preview. `asked`: the day, as it was said."""
+    said = f" ({asked})" if asked else ""
+    head = f"Until {say_day(day_of(found.until, zone))}{said}: {plural(len(found.coming), 'message')}"
     parts: list[Part] = [Title(head)]
     if found.coming:
         parts.append(some_of([_line(*group, names, zone) for group in _grouped(found, zone)], 30))
@@ -43,6 +44,11 @@ def _of(one: Coming | Silence, several: bool) -> str:
 
 def how() -> Card:
     text = "Until which day? `/wsoa preview 7 Dec`. Without one: the next seven days."
+    return Card(text, (says(text),))
+
+
+def cannot_narrow(rest: str) -> Card:
+    text = f"I tell of all that is sent until a day, and can’t narrow it by “{rest}”. `/wsoa preview 7 Dec`."
     return Card(text, (says(text),))
 
 

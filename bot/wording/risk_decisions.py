@@ -217,12 +217,21 @@ def to_score(code: str, words: str, by: str, into: str, *, scored: bool) -> Card
     head = f"{code} is new" if scored else f"{code} is new and not scored yet"
     like = f" It looks like {into}." if into else ""
     buttons = [] if scored else [Button("Score…", "risk.open_form", args(code=code, do=Do.SCORE.value), Style.PRIMARY)]
-    buttons += [Button(f"Join with {into}", "risk.join", args(code=code, into=into))] if into else []
+    if into:
+        buttons += [
+            Button(f"Join with {into}", "risk.join", args(code=code, into=into)),
+            Button("Keep apart", "risk.apart", args(code=code, **{"from": into})),
+        ]
     buttons.append(ask_button(f"Show {code}", f"risks {code}"))
     return Card(
         f"{head}.",
         (says(Strong(f"{head}."), f" {sentence(words, 300)}"), says(f"Raised by {by}.{like}"), Buttons(tuple(buttons))),
     )
+
+
+def kept_apart(code: str, other: str) -> Card:
+    text = f"{code} stands by itself, beside {other}. It is not asked about again."
+    return Card(text, (says(text),))
 
 
 def settled(code: str, what: str) -> Card:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.card import Button, Buttons, Card, Note, Part, Points, says
+from bot.plan.spoken_of import hello as greeting
 from bot.reading.reading import Why
 from bot.wording.common import ask_button, listed
 from bot.wording.confirm import Left, what_next
@@ -32,7 +33,9 @@ def noted(left: Left) -> Card:
 
 
 def hello(name: str, offers: Sequence[str], left: Left) -> Card:
-    text = f"Hello {name}. I keep the improvement plan: I ask owners where their actions stand, and answer questions."
+    text = (
+        f"{greeting(name)}. I keep the improvement plan: I ask owners where their actions stand, and answer questions."
+    )
     return Card(text, (says(text), *_left(left), offered(offers)))
 
 

@@ -3,6 +3,7 @@
 from bot.card import Buttons, Card, Note, Part, Quote, Strong, says
 from bot.chat import Platform
 from bot.models.words import Role
+from bot.plan.spoken_of import hello
 from bot.wording.common import ask_button, on
 from bot.wording.help import OPENINGS, role_of
 
@@ -11,7 +12,7 @@ def welcome(
     first_name: str, plan: str, roles: frozenset[Role], example: str, elsewhere: Platform | None, here: Platform
 ) -> Card:
     """`example` is an action of theirs, where they own one; `elsewhere`, where they are asked instead of here."""
-    head = f"Hello {first_name}, I look after the updates for {plan}."
+    head = f"{hello(first_name)}, I look after the updates for {plan}."
     parts: list[Part] = [says(Strong(head)), says(OPENINGS[role_of(roles, bool(example))])]
     if example:
         parts += [

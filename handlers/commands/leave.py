@@ -8,6 +8,7 @@ from bot.models import AskState, Kind, Person
 from bot.models.words import Role, Status
 from bot.plan.hours import Leave
 from bot.plan.leave import LONGEST, Deadline, deadlines
+from bot.plan.spoken_of import with_post
 from bot.reading.small import days_away
 from bot.store import chase, cycles, outbox, people, plans
 from bot.store import leave as leave_rows
@@ -58,7 +59,7 @@ def press_open(turn: Turn, _press: Press) -> Answer:
     """The form, for oneself. Colleagues of one's own organisation first."""
     others = [person for person in people.everyone(turn.session, turn.plan_id) if person.id != turn.person_id]
     others.sort(key=lambda person: (person.organisation != turn.person.organisation, person.name))
-    named = [(person.handle, f"{person.name}, {person.post}") for person in others]
+    named = [(person.handle, with_post(person.name, person.post)) for person in others]
     return OpenForm(words.form(named, turn.today))
 
 

@@ -8,7 +8,7 @@ from bot.privacy.decide import Answer as Guarded
 from bot.privacy.decide import decide
 from bot.reading import records
 from bot.reading.read import read
-from bot.store.rows import write
+from bot.store.rows import take_back, write
 from bot.wording import chat
 from bot.wording import try_out as try_out_words
 from handlers.commands.offers import offers
@@ -37,7 +37,7 @@ def try_out(turn: Turn, rest: str) -> Answer:
         drawn = draw(turn, source, reading, outcome)
         card = drawn.card if drawn is not None else _nothing(turn, outcome)
     finally:
-        step.rollback()
+        take_back(turn.session, step)
     return Say(try_out_words.taken(card, reading.because))
 
 

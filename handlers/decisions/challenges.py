@@ -10,6 +10,7 @@ from bot.models.words import Role
 from bot.plan.calendar import day_of
 from bot.plan.challenge import Challenge, Found
 from bot.plan.challenge import challenges as found_by_rules
+from bot.plan.spoken_of import with_post
 from bot.plan.steps import Step
 from bot.store import challenges as stored
 from bot.store import outbox, people, plans, risks
@@ -107,7 +108,7 @@ def _ask(turn: Turn, found: Found, to: Person) -> Card:
     )
     thing = f"action {found.ref}" if action is not None else f"risk {found.ref}"
     turn.note("asked why", thing, after={"about": found.about, "to": to.handle})
-    card = words.question(found, f"{turn.person.name}, {turn.person.post}", row.id, turn.today)
+    card = words.question(found, with_post(turn.person.name, turn.person.post), row.id, turn.today)
     turn.promise(f"challenge:{row.id}:", Kind.NOTICE, outbox.To(person_id=to.id), card)
     return words.asked(found.ref, f"The {to.post}" if to.post else to.name)
 
@@ -169,7 +170,7 @@ def _to_me(turn: Turn, said: str) -> Inquiry | Card:
 
 def _answer(turn: Turn, row: Inquiry, text: str) -> Card:
     stored.answer(turn.session, row, text, turn.person_id, turn.now)
-    ref, me = _ref(row), f"{turn.person.name}, {turn.person.post}"
+    ref, me = _ref(row), with_post(turn.person.name, turn.person.post)
     turn.note(
         "answered why", f"{'action' if row.action_id else 'risk'} {ref}", after={"about": row.about, "words": text}
     )

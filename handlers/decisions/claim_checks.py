@@ -9,6 +9,7 @@ from bot.models import Action, Kind, Verification
 from bot.models.words import Status, Verdict
 from bot.plan.action_state import Claim
 from bot.plan.asked import Slot
+from bot.plan.spoken_of import with_post
 from bot.plan.standing import ActionStanding
 from bot.plan.steps import Step
 from bot.store import claim_checks, cycles, evidence, outbox, people, plans, updates
@@ -240,7 +241,7 @@ def _tell_owner(turn: Turn, action: Action, claim: Claim, check: Verification, c
 
 
 def _me(turn: Turn) -> str:
-    return f"{turn.person.name}, {turn.person.post}"
+    return with_post(turn.person.name, turn.person.post)
 
 
 def _row(turn: Turn, ref: str) -> Action | None:

@@ -6,6 +6,7 @@ from bot.card import Span
 from bot.models import Action, Kind, Outgoing, Person, Update, Verification
 from bot.models.words import Status, Verdict
 from bot.plan.action_state import Claim, counting
+from bot.plan.spoken_of import with_post
 from bot.plan.trajectory import against_trajectory
 from bot.store import claim_checks, evidence, outbox, people, updates
 from bot.store.rows import write
@@ -118,7 +119,7 @@ def _undone(turn: Turn, action: Action, asked: list[Person]) -> None:
     """Whoever checked it hears that it no longer counts, unless they are asked again anyway."""
     if action.status is Status.COMPLETE:
         return
-    by = f"{turn.person.name}, {turn.person.post}"
+    by = with_post(turn.person.name, turn.person.post)
     for check in _lost(turn, action):
         if check.by_id != turn.person_id and check.by_id not in {person.id for person in asked}:
             card = words.told_undone(action.ref, action.title, by)
@@ -129,7 +130,7 @@ def _undone(turn: Turn, action: Action, asked: list[Person]) -> None:
 def _by(turn: Turn, said: Update) -> str:
     by = people.by_id(turn.session, said.by_id)
     owner = people.by_id(turn.session, said.on_behalf_of_id) if said.on_behalf_of_id else None
-    told = f"{by.name}, {by.post}" if by else "its owner"
+    told = with_post(by.name, by.post) if by else "its owner"
     return f"{told}, for {owner.name}" if owner else told
 
 

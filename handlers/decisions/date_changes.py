@@ -6,6 +6,7 @@ from datetime import date
 from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Action, DateChange, Kind, Person
+from bot.plan.spoken_of import with_post
 from bot.reading.days.grammar import find_days
 from bot.store import chase, date_changes, outbox, people, plans
 from bot.store.rows import write
@@ -120,7 +121,7 @@ def wanted(turn: Turn, change: DateChange) -> words.Wanted:
         to=change.to_date,
         said=change.date_text,
         reason=change.reason,
-        by=f"{by.name}, {by.post}" if by else "the plan file",
+        by=with_post(by.name, by.post) if by else "the plan file",
         times_moved=date_changes.times_moved(turn.session, action),
     )
 
@@ -156,7 +157,7 @@ def _approve(turn: Turn, action: Action, change: DateChange, to: date) -> Card:
     date_changes.approve(turn.session, action, change, to, turn.person, turn.now)
     facts = {"before": {"agreed_due": was.isoformat()}, "after": {"agreed_due": to.isoformat()}}
     turn.note("approved a date", f"action {action.ref}", **facts)
-    by = f"{turn.person.name}, {turn.person.post}"
+    by = with_post(turn.person.name, turn.person.post)
     _settle(turn, waited, words.decided(True, to, by, turn.today))
     _tell_owner(turn, action, change, words.told_approved(action.ref, action.title, was, to, by, turn.today))
     closed = not chase.working_days(turn.session, turn.plan).works(to)
@@ -173,7 +174,7 @@ def _refuse(turn: Turn, action: Action, change: DateChange, reason: str) -> Card
     date_changes.refuse(turn.session, action, change, reason, turn.person, turn.now)
     after = {"asked_for": change.to_date.isoformat() if change.to_date else None, "reason": reason}
     turn.note("refused a date", f"action {action.ref}", after=after)
-    by = f"{turn.person.name}, {turn.person.post}"
+    by = with_post(turn.person.name, turn.person.post)
     _settle(turn, waited, words.decided(False, None, by, turn.today))
     _tell_owner(turn, action, change, words.told_refused(one, reason, by, turn.today))
     return words.refused(action.ref, action.agreed_due, turn.today)

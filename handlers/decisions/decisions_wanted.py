@@ -5,6 +5,7 @@ from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submissi
 from bot.models import Action, Decision, Kind, Person
 from bot.models.words import Role, Word
 from bot.plan.decider import Member, Named, Wanted, named
+from bot.plan.spoken_of import with_post
 from bot.reading import records
 from bot.reading.decision_words import LONGEST, otherwise
 from bot.store import decisions_wanted as stored
@@ -157,7 +158,7 @@ def say(turn: Turn, row: Decision, word: Word, text: str) -> Card:
     said = stored.say(turn.session, row, word, text, turn.person_id, turn.now)
     one, action = drawn(turn, row), action_of(turn, row)
     turn.note(f"decision: {word}", f"action {one.ref}", after={"decision": row.id, "words": text})
-    me = f"{turn.person.name}, {turn.person.post}"
+    me = with_post(turn.person.name, turn.person.post)
     match word:
         case Word.APPROVED | Word.REFUSED:
             _settle(turn, row, words.verdict(word, me, text))

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 from bot.card import Card
 from bot.chat import Answer, Say
+from bot.models import Risk
 from bot.models.words import Role
 from bot.plan.action_state import Claim
 from bot.plan.calendar import day_of
 from bot.plan.queue import Waiting, Waits, in_order
+from bot.plan.spoken_of import with_post
 from bot.plan.steps import Step
 from bot.reading.alike import alike
 from bot.store import date_changes as dates
@@ -132,11 +134,18 @@ def _new(turn: Turn, one: Waiting) -> Card | None:
     is_open = {risk.code for risk in turn.standing.open_risks} - {row.code}
     into = next((code for code in like if code in is_open), "")
     scored = row.likelihood is not None and row.impact is not None
-    if scored and not into:
+    if scored and (not into or _told_apart(turn, row)):
         return None
     raised = people.by_id(turn.session, row.raised_by_id)
-    by = f"{raised.name}, {raised.post}, {turn_day(turn, one)}" if raised is not None else "the plan file"
+    by = f"{with_post(raised.name, raised.post)}, {turn_day(turn, one)}" if raised is not None else "the plan file"
     return risk_words.to_score(row.code, row.description, by, into, scored=scored)
+
+
+def _told_apart(turn: Turn, row: Risk) -> bool:
+    """Somebody who may decide about it scored it or kept it as a risk of its own: it is looked at."""
+    raiser = people.by_id(turn.session, row.raised_by_id)
+    every = risk_decisions.history(turn.session, turn.plan_id, row.code, turn.now)
+    return any(one.verb in ("scored", "kept apart") and (raiser is None or one.actor != raiser.handle) for one in every)
 
 
 def turn_day(turn: Turn, one: Waiting) -> str:

@@ -4,6 +4,7 @@ from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Kind, Risk
 from bot.models.words import RiskStatus
+from bot.plan.spoken_of import with_post
 from bot.store import outbox, people, risk_decisions, risks
 from bot.wording import risk_decisions as words
 from handlers.access import may_decide_risk, may_speak_of_risk, risk_deciders
@@ -117,4 +118,4 @@ def tell(turn: Turn, row: Risk, about: str, card: Card, besides: int | None = No
 
 
 def me(turn: Turn) -> str:
-    return f"{turn.person.name}, {turn.person.post}"
+    return with_post(turn.person.name, turn.person.post)

@@ -185,6 +185,19 @@ def press_join(turn: Turn, press: Press) -> Answer:
     return Say(decide(turn, Order(Do.JOIN, code, into)))
 
 
+def press_apart(turn: Turn, press: Press) -> Answer:
+    """It is no other risk in other words: it stands by itself."""
+    code, other = press.args.get("code", ""), press.args.get("from", "")
+    row = risks.by_code(turn.session, turn.plan_id, code)
+    if row is None:
+        return Say(words.no_such(code, ()))
+    refused = _refused(turn, row, Do.JOIN)
+    if refused is not None:
+        return Say(refused)
+    turn.note("kept apart", f"risk {row.code}", after={"from": other})
+    return Say(words.kept_apart(row.code, other))
+
+
 def press_open(turn: Turn, press: Press) -> Answer:
     """The form of one decision, as it stands now."""
     row, do = risks.by_code(turn.session, turn.plan_id, press.args.get("code", "")), press.args.get("do", "")

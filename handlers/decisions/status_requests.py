@@ -4,6 +4,7 @@ from bot.card import Card
 from bot.chat import Answer, FormErrors, Nothing, OpenForm, Press, Say, Submission
 from bot.models import Action, Kind, Person, StatusRequest, Update
 from bot.models.words import Decided, Role
+from bot.plan.spoken_of import with_post
 from bot.reading import records
 from bot.store import outbox, people, plans, updates
 from bot.store import status_requests as requests
@@ -156,9 +157,9 @@ def wanted(turn: Turn, request: StatusRequest) -> words.Wanted:
         now=request.from_status,
         to=request.to_status,
         reason=request.reason,
-        by=f"{by.name}, {by.post}" if by else "its owner",
+        by=with_post(by.name, by.post) if by else "its owner",
     )
 
 
 def _me(turn: Turn) -> str:
-    return f"{turn.person.name}, {turn.person.post}"
+    return with_post(turn.person.name, turn.person.post)

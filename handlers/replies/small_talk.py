@@ -8,6 +8,7 @@ from bot.models import Kind, State
 from bot.models.words import Role
 from bot.plan.calendar import say_day
 from bot.plan.small_talk import Meant, meant_by
+from bot.plan.spoken_of import first_name
 from bot.reading import records
 from bot.reading.read import read
 from bot.reading.records import Absence
@@ -74,7 +75,7 @@ def _answer(turn: Turn, message: Message, meant: Meant) -> Card | None:
         case Meant.OK:
             return words.noted(left(turn))
         case Meant.HELLO:
-            return words.hello(turn.person.name.split()[0], offers(turn), left(turn))
+            return words.hello(first_name(turn.person.name, turn.person.post), offers(turn), left(turn))
         case Meant.UNDO:
             return _undo(turn)
         case Meant.APPROVED:

@@ -76,3 +76,13 @@ def test_what_people_typed_is_no_formula(typed: str) -> None:
     cell = page["A2"]
     assert cell.data_type == "s" and cell.value == typed.replace("\x00", "")
     assert cell.quotePrefix or typed[0] == "a"
+
+
+def test_every_line_of_a_row_can_be_read_and_on_paper_all_columns_stand_side_by_side() -> None:
+    long = "If posts stay empty then plans are late. " * 8
+    made = load_workbook(BytesIO(workbook((Sheet("Risks", ("Item", "Answer"), (("SR01", long), ("SR02", "Short"))),))))
+    page = made.active
+    assert page is not None
+    assert page.row_dimensions[2].height >= 15 * len(long) / 62 and page.row_dimensions[3].height == 15
+    assert page.page_setup.orientation == "landscape" and page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.print_title_rows == "$1:$1"

@@ -30,6 +30,9 @@ NOT_ANSWERED = (
     "Nothing was changed",
     "There is no",
     "I have not recorded that",
+    "I know of no question",
+    "Until which day?",
+    "can’t narrow it",
 )
 NAMES = {words[0] for line in COMMANDS for words in line.spellings if len(words) == 1}
 SPELT = [

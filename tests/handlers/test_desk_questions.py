@@ -125,3 +125,11 @@ def test_what_happens_on_a_day_is_what_will_be_sent(town: Town) -> None:
 
 def test_what_someone_wants_is_still_named_where_it_is_not_understood(town: Town) -> None:
     assert "“swimming” and “pools”" in town.asks("chair is asking about swimming pools", "imp_lead")
+
+
+def test_how_organisations_take_part_is_counted_by_nothing_else(town: Town) -> None:
+    assert "“by area” does not go with that question" in town.asks("share answered by area", "imp_lead")
+
+
+def test_the_week_of_a_day_is_all_of_it(town: Town) -> None:
+    assert "Ruth Okafor" in town.asks("who is away the week of 28 December", "imp_lead")

@@ -272,3 +272,19 @@ def test_in_plain_words_a_lead_decides_and_an_owner_tells(town: Town, platform: 
     assert town.do(lambda session: heard(session, "imp_lead", words)) == words
     assert town.do(lambda session: heard(session, "sen_head", words)) is None
     assert town.do(lambda session: heard(session, "sen_head", "SR01.1 done")) == "SR01.1 done"
+
+
+def test_a_new_risk_that_looks_like_another_leaves_the_queue_once_it_is_kept_apart(town: Town) -> None:
+    town.hears("3.1.1 amber. Risk: if the posts stay empty then plans will be late, likelihood 3 impact 3", "sen_head")
+    assert "SR03 is new" in town.asks("queue", "imp_lead")
+    apart = Button("Keep apart", "risk.apart", (("code", "SR03"), ("from", "SR01")))
+    assert "not yours" in (no := text_of(card_of(town.presses(apart, "therapy")))).lower() or "decide" in no.lower()
+    assert "SR03 stands by itself" in text_of(card_of(town.presses(apart, "imp_lead")))
+    assert "SR03 is new" not in town.asks("queue", "imp_lead")
+
+
+def test_who_scores_it_has_looked_at_it(town: Town) -> None:
+    town.hears("3.1.1 amber. Risk: if the posts stay empty then plans will be late", "sen_head")
+    assert "SR03 is new" in town.asks("queue", "imp_lead")
+    town.asks("risk SR03 score 4x3 because one supplier", "imp_lead")
+    assert "SR03 is new" not in town.asks("queue", "imp_lead")

@@ -24,7 +24,7 @@ from bot.loopback.records import Member, Post
 from bot.loopback.workspace import Workspace
 from bot.models import Plan, Update
 from bot.settings import Settings, chat_problems, look_at
-from bot.settings.slack_oauth import SlackOAuthSettings
+from bot.settings.oauth import OAuthSettings
 from bot.store import installations, people, plan_import
 from tests.databases import database_with, quick_store
 from tests.factories import IMPORTED, a_document
@@ -114,7 +114,7 @@ async def _councils(folder: Path) -> AsyncIterator[Councils]:
             database_url=f"sqlite:///{file}",
             slack_signing_secret=first.install.signing_secret,
             slack_api_url=f"{slack.url}/api/",
-            oauth=SlackOAuthSettings(CLIENT_ID, CLIENT_SECRET, (KEY,)),
+            oauth=OAuthSettings(CLIENT_ID, CLIENT_SECRET, (KEY,)),
             http_port=port,
             public_url=url,
         )
@@ -257,9 +257,9 @@ async def test_no_token_stands_in_the_database_and_an_older_key_opens_until_all_
     folder = Path(councils.bot.settings.database_url.removeprefix("sqlite:///")).parent
     assert not [file for file in folder.iterdir() if b"xoxb-one" in file.read_bytes()]
     kept = await councils.bot.store.read(lambda s: installations.everywhere(s)[0].token)
-    newer = SlackOAuthSettings(CLIENT_ID, CLIENT_SECRET, (OLD, KEY)).box
+    newer = OAuthSettings(CLIENT_ID, CLIENT_SECRET, (OLD, KEY)).box
     assert newer.open(kept) == "xoxb-one"
-    assert SlackOAuthSettings(CLIENT_ID, CLIENT_SECRET, (OLD,)).box.open(newer.lock_anew(kept)) == "xoxb-one"
+    assert OAuthSettings(CLIENT_ID, CLIENT_SECRET, (OLD,)).box.open(newer.lock_anew(kept)) == "xoxb-one"
     assert "xoxb" not in repr(councils.bot.settings) and KEY not in repr(councils.bot.settings)
 
 

@@ -42,7 +42,12 @@ def restated(asked: Asked) -> Asked:
     asked = unheard_since(was_and_is(of_this_round(asked)))
     if asked.command == "decisions" and asked.called.lower() == "dates" and _of_rounds(asked):
         return replace(asked, command="cycle")
-    if asked.command in (None, "actions") and asked.slots == frozenset({Slot.ANSWER, Slot.BY}) and not _silent(asked):
+    if asked.command == "participation" and (other := _not_by_organisation(asked)):
+        kept = tuple(one for one in asked.pieces if one not in other)
+        wrong = tuple(Problem(Why.NOT_WITH, one.said) for one in other)
+        return replace(asked, pieces=kept, problems=(*asked.problems, *wrong))
+    counted = asked.slots == frozenset({Slot.ANSWER, Slot.BY}) and not _not_by_organisation(asked)
+    if asked.command in (None, "actions") and counted and not _silent(asked):
         answered = asked.of(Slot.ANSWER)[0]  # of how many is what it counts in any case
         kept = tuple(one for one in asked.pieces if one is not answered)
         return replace(asked, command="participation", called=f"{asked.called} {answered.said}".strip(), pieces=kept)
@@ -69,6 +74,11 @@ def restated(asked: Asked) -> Asked:
 def _of_rounds(asked: Asked) -> bool:
     """ "Dates for this round", "dates for the March Cabinet": those of its steps."""
     return bool(asked.pieces) and all(one.slot is Slot.UNTIL and one.meeting is not None for one in asked.pieces)
+
+
+def _not_by_organisation(asked: Asked) -> tuple[Piece, ...]:
+    """How each organisation takes part is counted by no other side."""
+    return tuple(one for one in asked.of(Slot.BY) if one.values != ("organisation",))
 
 
 def _silent(asked: Asked) -> bool:

@@ -254,6 +254,8 @@ def _meant(lead: str, said: str, day: Day, today: date) -> Piece | Problem:
         found = today
     if found > today:
         ahead = ("ahead", day.first.isoformat()) if day.first is not None else ()
+        if day.first == found and "week of" in said:  # a working week, as "next week" is
+            found += timedelta(days=4)
         return Problem(Why.AHEAD, said) if lead in PAST else Piece(Slot.UNTIL, said, ahead, "", found)
     stretch = () if day.first is None or lead in PAST else ("from", day.first.isoformat())
     return Piece(Slot.AS_AT, said, stretch, "", found)

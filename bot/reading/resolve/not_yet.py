@@ -19,6 +19,8 @@ def comes_after(clause: Clause, seen: Seen) -> bool:
     before = document.clauses[clause.index - 1] if clause.index else None
     if before is None or before.sentence != clause.sentence or any(c.clause == before.index for c in seen.ratings):
         return False
+    if any(clause.first <= each.first <= clause.last for each in seen.references):
+        return False  # it is of an action of its own
     opening = [t.low for t in tokens[clause.first : clause.first + 2]]
     if opening[0] == "then" or opening == ["and", "then"]:
         return not _happened(before, seen)

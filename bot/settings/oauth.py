@@ -8,7 +8,7 @@ from bot.settings.token_box import TokenBox, not_keys
 
 
 @dataclass(frozen=True)
-class SlackOAuthSettings:
+class OAuthSettings:
     """Off where nothing of it is set."""
 
     client_id: str = ""
@@ -17,7 +17,7 @@ class SlackOAuthSettings:
     authorize_url: str = "https://slack.com/oauth/v2/authorize"
 
     @property
-    def is_set(self) -> bool:
+    def wanted(self) -> bool:
         return bool(self.client_id or self.client_secret or self.token_keys)
 
     @property
@@ -25,14 +25,14 @@ class SlackOAuthSettings:
         return TokenBox(self.token_keys)
 
 
-NO_OAUTH = SlackOAuthSettings()
+NO_OAUTH = OAuthSettings()
 
 
-def oauth_in(env: Mapping[str, str], problems: list[str]) -> SlackOAuthSettings:
+def oauth_in(env: Mapping[str, str], problems: list[str]) -> OAuthSettings:
     keys = tuple(env.get("SLACK_TOKEN_KEYS", "").replace(",", " ").split())
     for number in not_keys(keys):
         problems.append(f"SLACK_TOKEN_KEYS: key {number} is none. Make one: wsoa slack new-key")
-    return SlackOAuthSettings(
+    return OAuthSettings(
         client_id=env.get("SLACK_OAUTH_CLIENT_ID", "").strip(),
         client_secret=env.get("SLACK_OAUTH_CLIENT_SECRET", "").strip(),
         token_keys=() if not_keys(keys) else keys,
@@ -43,7 +43,7 @@ class Told(Protocol):
     """What the settings say besides."""
 
     @property
-    def oauth(self) -> SlackOAuthSettings: ...
+    def oauth(self) -> OAuthSettings: ...
     @property
     def slack_bot_token(self) -> str: ...
     @property

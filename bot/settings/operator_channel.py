@@ -1,4 +1,4 @@
-"""Where whoever looks after the bot is told what to do."""
+"""OPERATOR_CHANNEL: where whoever looks after the bot is told what only a person can do."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ NO_CHANNEL = (
 )
 
 
-def operator_in(env: Mapping[str, str], problems: list[str]) -> str:
+def operator_channel_in(env: Mapping[str, str], problems: list[str]) -> str:
     """A Slack or Teams channel's id, or an address."""
     value = unquote(env.get("OPERATOR_CHANNEL", "").strip())
     of_teams = TEAMS_CHANNEL.search(value)  # alone, or in the channel's link
