@@ -10,6 +10,7 @@ from bot.plan.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.figure import Form
 from bot.reading.find.risk import Cue
+from bot.reading.find.status import Event
 from bot.reading.lexicon import word_set
 from bot.reading.reading import Why
 from bot.reading.records import CompleteClaim, MeasureValue, NoChange
@@ -110,7 +111,7 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
     over = slots.action.status in (Status.COMPLETE, Status.EMBEDDED) and slots.rating.rag is None
     if over and slots.done and not slots.not_done:
         _no_change(said, slots, seen)
-    elif _claims(slots, seen) and slots.dates.forecast is None:
+    elif _claims(slots, seen) and (slots.dates.forecast is None or _closes(slots, seen)):
         _claim(said, slots, seen)
     elif _stays(slots, seen):
         _no_change(said, slots, seen)
@@ -227,6 +228,14 @@ def _claims(slots: Slots, seen: Seen) -> bool:
         or (share is not None and share.pct == 100)
     )
     return bool(slots.done) or (evidenced and not slots.not_done)
+
+
+def _closes(slots: Slots, seen: Seen) -> bool:
+    """ "Can be marked as done: December was the third board": asked to be closed, whatever day is spoken of beside."""
+    day = slots.dates.forecast.day if slots.dates.forecast is not None else None
+    close = [c for c in slots.done if getattr(c.value, "event", None) is Event.CLOSE]
+    apart = not {c.clause for c in close} & {c.clause for c in slots.dates.used}
+    return bool(close) and apart and (day is None or day <= seen.today)
 
 
 def _claim(said: Said, slots: Slots, seen: Seen) -> None:
