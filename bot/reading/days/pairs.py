@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.reading.candidate import Candidate
 from bot.reading.days.dated import Dated, Role
@@ -64,12 +65,15 @@ def _exact(day: Day) -> bool:
 def told_of_another(document: Document, clause: Clause, at: int) -> bool:
     """ "The Department have put the meeting back to 14 April": what others did with a date of theirs asks for none."""
     lows = [t.low for t in document.tokens[clause.first : at] if t.is_word]
+    if any(two in PUT and one in MEETINGS for one, two in pairwise(lows)):
+        return True  # "Forum put back to 25 March"
     done = next((n for n, low in enumerate(lows) if low in ("have", "has", "had", "'ve")), None)
     return done is not None and done > 0 and not set(lows[:done]) & SENDERS and bool(set(lows[done:]) & PUT)
 
 
 SENDERS = word_set("asks with a verb of moving")
 PUT = word_set("a date was put off")
+MEETINGS = word_set("meetings that others move")
 
 
 def beside_a_figure(document: Document, clause: Clause, day: Day, first: int, cue: tuple[int, int] | None) -> bool:

@@ -148,6 +148,8 @@ def _in_clause(
         form, whole, high, last = _shape(tokens, clause, number, following)
         if following is not None and last >= following.first:
             skip.add(place + 1)
+        if form is Form.COUNT and following is not None and _shares_form(tokens, last, following):
+            form = Form.PERCENT
         if of_lead is not None and place == 1 and form is Form.COUNT and number.value <= of_lead:
             form, whole = Form.SHARE, of_lead
         first = number.first - 1 if form is Form.MONEY and _text(tokens, number.first - 1) == "£" else number.first
@@ -217,6 +219,12 @@ def _behind(
     if whole is not None and told:
         return told
     return _words(tokens, last + 1, min(clause.last + 1, last + 1 + 2 * WORDS_BESIDE))
+
+
+def _shares_form(tokens: tuple[Token, ...], last: int, following: Number) -> bool:
+    """ "35 & 53 per cent": the first is a percentage too."""
+    between = [token.low for token in tokens[last + 1 : following.first]]
+    return between in (["&"], ["and"], ["/"], [","]) and _form(tokens, following)[0] is Form.PERCENT
 
 
 def _form(tokens: tuple[Token, ...], number: Number) -> tuple[Form, int]:

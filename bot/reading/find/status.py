@@ -15,9 +15,14 @@ from bot.said.document import Document
 from bot.said.needs import needs, nothing
 from bot.said.phrases import Hit, inside, lexicon
 
+WHEN = word_set("until when nothing happens")
 AFTER_SAME = word_set("follows the same")
+DAYS = word_set("months and weekdays begin")
 BUT_FOR = word_set("all but")
 ENDS_WITHIN = 4  # words before "too"
+UNTIL = word_set("until")
+NOTHING = word_set("nothing")
+IN_BETWEEN = word_set("between nothing and until")
 
 
 class Event(StrEnum):
@@ -42,14 +47,27 @@ EVENTS = frozenset(Event) | {"part"}
 Found = Candidate[Stated]
 
 
-@needs(phrases="bot.reading.lexicon.status", otherwise=nothing)
+@needs("nothing till", phrases="bot.reading.lexicon.status", otherwise=nothing)
 def find(document: Document, told: Told) -> tuple[Found, ...]:
     """Every such word in the clauses that can be about the plan."""
     hits = lexicon("bot.reading.lexicon", "status").find_all(document.tokens)
     made: list[Found] = []
     for clause in document.read:
-        made += _in_clause(document, clause, inside(hits, clause.first, clause.last))
+        here = inside(hits, clause.first, clause.last)
+        found = _in_clause(document, clause, here)
+        made += found or _nothing_till(document, clause)
     return tuple(made)
+
+
+def _nothing_till(document: Document, clause: Clause) -> list[Found]:
+    """ "Nowt, till January": not begun, and nothing to say before."""
+    words = [t.low for t in document.tokens[clause.first : clause.last + 1] if t.is_word]
+    after = document.clauses[clause.index + 1 : clause.index + 2]
+    waits = bool(after) and after[0].sentence == clause.sentence and after[0].joined_by in UNTIL
+    if not waits or not words or words[0] not in NOTHING or not set(words[1:]) <= IN_BETWEEN:
+        return []
+    value = Stated(Event.WAITING, asked=clause.asked)
+    return [Candidate(Kind.STATUS, clause.first, clause.last, clause.index, value, 1.0, "nothing till")]
 
 
 def _in_clause(document: Document, clause: Clause, inside: Sequence[Hit]) -> list[Found]:
@@ -93,6 +111,12 @@ def _names_noun(document: Document, clause: Clause, hit: Hit) -> bool:
     return after is not None and after.is_word and after.low not in AFTER_SAME
 
 
+def _by_a_day(document: Document, at: int) -> bool:
+    """ "By the 12th", "by Easter", not "by the panel"."""
+    after = document.tokens[at : at + 3]
+    return any(t.low in WHEN or t.low[:3] in DAYS or t.text[:1].isdecimal() for t in after)
+
+
 def _partly(document: Document, clause: Clause, hit: Hit, inside: Sequence[Hit]) -> bool:
     """ "Nearly done", "done bar the audit", "once it is complete": not the whole, or not yet."""
     for h in inside:
@@ -104,6 +128,8 @@ def _partly(document: Document, clause: Clause, hit: Hit, inside: Sequence[Hit])
                 and h.first < hit.first
             ):
                 continue
+            if h.phrase == "by" and h.first > hit.last and not _by_a_day(document, h.last + 1):
+                continue  # "signed off by the JNC"
             return True
     follows = document.clauses[clause.index + 1 : clause.index + 2]
     if follows and follows[0].sentence == clause.sentence and document.tokens[follows[0].first].low in BUT_FOR:

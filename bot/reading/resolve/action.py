@@ -9,6 +9,8 @@ from bot.models.words import Quality, Rating, Status
 from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate, Unit
 from bot.reading.find.figure import Form
+from bot.reading.find.risk import Cue
+from bot.reading.find.status import Event
 from bot.reading.lexicon import word_set
 from bot.reading.reading import Why
 from bot.reading.records import CompleteClaim, MeasureValue, NoChange
@@ -56,7 +58,9 @@ def _slots(unit: Unit, seen: Seen, action: ActionLine) -> Slots:
     rating = settle_rating(unit, seen)
     dates = settle_dates(unit, seen, action)
     figures = measured_in(unit, seen)
-    if rating.rag in (Rating.AMBER, Rating.RED) and figures.share is not None and _all_of_a_part(figures.share):
+    share = figures.share
+    at_risk = rating.rag in (Rating.AMBER, Rating.RED)
+    if share is not None and ((at_risk and _all_of_a_part(share)) or _of_a_risk(share, seen)):
         figures = replace(figures, share=None)
     apart = {c.clause for c in dates.used if dates.asks_change}
     fields = fields_of(unit, seen, frozenset(apart | seen.risks.taken), measured=bool(figures.values))
@@ -72,6 +76,13 @@ def _slots(unit: Unit, seen: Seen, action: ActionLine) -> Slots:
 def _all_of_a_part(share: Share) -> bool:
     """ "Content's all across, 100%. Amber": no action that is all done is at risk."""
     return share.pct == ALL and share.used.value.form is Form.PERCENT
+
+
+def _of_a_risk(share: Share, seen: Seen) -> bool:
+    """ "Risk: 15 of the 60 places go to January": what may come, and not how far it has got."""
+    sentence = seen.document.clauses[share.used.clause].sentence
+    labels = [c for c in seen.risk_words if c.value.cue is Cue.LABEL and c.last < share.used.first]
+    return any(seen.document.clauses[c.clause].sentence == sentence for c in labels)
 
 
 def _over(status: Candidate[object], seen: Seen) -> bool:
@@ -100,7 +111,7 @@ def _action(said: Said, slots: Slots, seen: Seen) -> None:
     over = slots.action.status in (Status.COMPLETE, Status.EMBEDDED) and slots.rating.rag is None
     if over and slots.done and not slots.not_done:
         _no_change(said, slots, seen)
-    elif _claims(slots, seen) and slots.dates.forecast is None:
+    elif _claims(slots, seen) and (slots.dates.forecast is None or _closes(slots, seen)):
         _claim(said, slots, seen)
     elif _stays(slots, seen):
         _no_change(said, slots, seen)
@@ -217,6 +228,14 @@ def _claims(slots: Slots, seen: Seen) -> bool:
         or (share is not None and share.pct == 100)
     )
     return bool(slots.done) or (evidenced and not slots.not_done)
+
+
+def _closes(slots: Slots, seen: Seen) -> bool:
+    """ "Can be marked as done: December was the third board": asked to be closed, whatever day is spoken of beside."""
+    day = slots.dates.forecast.day if slots.dates.forecast is not None else None
+    close = [c for c in slots.done if getattr(c.value, "event", None) is Event.CLOSE]
+    apart = not {c.clause for c in close} & {c.clause for c in slots.dates.used}
+    return bool(close) and apart and (day is None or day <= seen.today)
 
 
 def _claim(said: Said, slots: Slots, seen: Seen) -> None:

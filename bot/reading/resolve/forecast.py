@@ -14,6 +14,7 @@ from bot.reading.resolve.day_of_figure import of_a_figure, same_sentence
 from bot.reading.resolve.on_condition import only_if, would, would_ask
 from bot.reading.resolve.seen import Seen
 from bot.reading.stance import Stance
+from bot.said.clause import Clause
 from bot.said.needs import always, needs
 from bot.said.scope import Scope
 
@@ -102,7 +103,7 @@ def _change(found: Sequence[Found], holds: Wishes, asks: Wishes, seen: Seen, act
             clause = seen.document.clauses[each.clause]
             if each.value.role is not role or (clause.sentence in held and role is Role.MOVED):
                 continue
-            if any(h.clause == each.clause for h in holds):
+            if any(h.clause == each.clause for h in holds) or _from_there(each, found, seen):
                 continue
             told = role is Role.MOVED and each.value.cue is not None  # not "the date has gone. 29 January if they sit"
             if only_if(clause, seen) and (told or would(clause, seen)):
@@ -128,6 +129,12 @@ def _ahead(day: Day, seen: Seen, action: ActionLine) -> Day:
     last = max(seen.today, action.agreed_due)
     on = min(day.day.day, 28) if day.day.month == 2 else day.day.day  # the 29th is not in each year
     return replace(day, day=next(to for to in (day.day.replace(y, day=on) for y in count(day.day.year)) if to > last))
+
+
+def _from_there(each: Found, found: Sequence[Found], seen: Seen) -> bool:
+    """ "From the end of March to 30 April": the first of the two is what it moves from."""
+    near = [seen.document.tokens[at].low for at in range(max(0, each.first - 1), each.first + 1)]
+    return "from" in near and any(c.clause == each.clause and c.first > each.last for c in found)
 
 
 def _asked(asks: Wishes, own: Sequence[Found], forecast: Found | None, seen: Seen) -> Dates:
@@ -205,12 +212,23 @@ def _foreign(each: Found, seen: Seen, action: ActionLine) -> bool:
     words = {t.low for t in seen.document.tokens[clause.first : each.first] if t.is_word}
     if words and words <= WISHED:
         return False  # "29 Jan won't be met, want 31 March"
+    if _beside_a_noun(clause, each, seen, action):
+        return True
     beside = tuple(
         c for c in seen.progress if c.clause == clause.index and c.value.kind in ("low confidence", "greeting")
     )
     figures = [c for c in seen.statuses if c.clause == clause.index]
     own = [c for c in seen.references if c.clause == clause.index and c.value.refs == (action.ref,)]
     return len(seen.others(before, action.ref, *beside, *figures, *own)) >= OPEN_WORDS
+
+
+def _beside_a_noun(clause: Clause, each: Found, seen: Seen, action: ActionLine) -> bool:
+    """ "It needs the census, published 18 March": said of what stands before the comma."""
+    words = [t.low for t in seen.document.tokens[clause.first : each.first] if t.is_word]
+    before = seen.document.clauses[clause.index - 1] if clause.index and clause.joined_by == "," else None
+    if before is None or before.sentence != clause.sentence or len(words) != 1 or not words[0].endswith("ed"):
+        return False
+    return bool(seen.others(before, action.ref))
 
 
 def _forecast(found: Sequence[Found], seen: Seen, action: ActionLine) -> tuple[Found | None, Day | None]:

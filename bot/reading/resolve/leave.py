@@ -209,10 +209,11 @@ def _ends(seen: Seen, day: Day) -> bool:
 
 def _goes_to(each: Candidate[object], seen: Seen) -> str | None:
     """ "Anything urgent goes to Zainab in accountancy": who is named behind it, by a handle if known."""
-    if seen.document.tokens[each.last].low != "to" or each.last + 1 >= len(seen.document.tokens):
+    at = next((n + 1 for n in range(each.last, each.first - 1, -1) if seen.document.tokens[n].low == "to"), None)
+    if at is None or at >= len(seen.document.tokens):
         return None
-    known = next((c for c in seen.people if c.first == each.last + 1), None)
-    after = seen.document.tokens[each.last + 1]
+    known = next((c for c in seen.people if c.first == at), None)
+    after = seen.document.tokens[at]
     if known is not None:
         return known.value.handle or f"{known.value.text} (not a user)"
     return f"{after.text} (not a user)" if after.text[:1].isupper() and after.low not in NOBODYS_NAME else None

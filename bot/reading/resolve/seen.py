@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.plan.contents.document import ActionLine
 from bot.reading.candidate import Candidate, Fact, Kind, Unit
+from bot.reading.days.day import Grain
 from bot.reading.find import date as dates
 from bot.reading.find import figure, person, progress, rating, reference, risk, status, words
 from bot.reading.find.date import Wish
@@ -32,6 +33,7 @@ from bot.said.document import Document
 from bot.said.needs import shown
 
 C = TypeVar("C", bound=Candidate[object])
+PAST_MONTHS = (1, 2)  # how far back the month of a monthly figure lies
 
 
 @dataclass
@@ -145,6 +147,18 @@ class Seen:
     @cached_property
     def links(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(link.url for link in self.document.links if not link.url.startswith("mailto:")))
+
+    @cached_property
+    def month(self) -> str | None:
+        """The one recent month that the reply names, for its monthly figures."""
+        recent: set[str] = set()
+        for each in self.dates:
+            day = each.value.day
+            if day.grain is Grain.MONTH and day.first is not None and each.value.role is not dates.Role.READY:
+                back = (self.today.year - day.first.year) * 12 + self.today.month - day.first.month
+                if back in PAST_MONTHS:
+                    recent.add(f"{day.first:%Y-%m}")
+        return recent.pop() if len(recent) == 1 else None
 
     @property
     def asked_one(self) -> bool:

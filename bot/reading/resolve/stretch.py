@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.reading.days.day import Day
+from bot.reading.days.day import Day, Grain
 from bot.reading.days.makers import WEEKDAYS
 from bot.reading.lexicon import word_set
 from bot.reading.resolve.seen import Seen
@@ -46,6 +46,8 @@ def ranged(seen: Seen, days: Sequence[Day]) -> tuple[date, date] | None:
             (d for d in days if d.day is not None and -5 <= d.start - found.end() <= 4 and d.end > found.end()), None
         )
         if last is None or last.day is None:
+            if (bare := _bare_range(found, text, days)) is not None:
+                return bare
             continue
         named = next(
             (d for d in days if d.day is not None and d is not last and d.start <= found.start() < d.end), None
@@ -65,3 +67,18 @@ def ranged(seen: Seen, days: Sequence[Day]) -> tuple[date, date] | None:
         ):
             return one.first or one.day, two.day
     return None
+
+
+def _bare_range(found: re.Match[str], text: str, days: Sequence[Day]) -> tuple[date, date] | None:
+    """ "All of half term week, that's 15 to 19": days of the month of the week that is named."""
+    end = re.match(r"\d{1,2}(?!\d)", text[found.end() :])
+    week = next(
+        (d.day for d in days if d.day is not None and d.grain is not Grain.DAY and d.end <= found.start()), None
+    )
+    if end is None or week is None or int(found["a"]) > int(end[0]):
+        return None
+    try:
+        first, last = week.replace(day=int(found["a"])), week.replace(day=int(end[0]))
+    except ValueError:
+        return None
+    return (first, last) if first - timedelta(days=7) <= week <= last + timedelta(days=7) else None

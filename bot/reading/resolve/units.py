@@ -141,6 +141,10 @@ def _by_name(
         refs = tuple(dict.fromkeys([*walk.current, *refs]))
     if excepted:
         _take_out(walk, refs, number)
+    if _aside(walk, clause, here, refs):
+        of_asked = refs if set(refs) & set(walk.told.asked.refs) else ()
+        walk.tie(clause, of_asked or walk.current, how if of_asked else walk.by)
+        return
     _trails(walk, clause, here, refs, number)
     walk.go_to(refs, how)
     walk.tie(clause, refs, walk.by, strong)
@@ -169,6 +173,12 @@ def _one_more(walk: Walk, clause: Clause) -> bool:
 
 
 OTHER_ONE, ALSO = word_set("the other one"), frozenset(["and", "&", "plus", "+"])
+
+
+def _aside(walk: Walk, clause: Clause, here: Sequence[Found], refs: tuple[str, ...]) -> bool:
+    """ "The base is ready (outreach will follow). Amber": what brackets say of another action ends with them."""
+    spelt = any(each.value.how is How.PRINTED for each in here)
+    return bool(walk.current) and bracketed(clause) and clause.index not in walk.stated and not spelt
 
 
 def _beside_strong(walk: Walk, here: Sequence[Found], strong: Sequence[Found]) -> list[Found]:
