@@ -10,8 +10,8 @@ from bot.intake.tracker.answers import Answers
 from bot.intake.tracker.field import Field
 from bot.intake.tracker.lead import Lead
 from bot.intake.tracker.lexicon import words
-from bot.intake.tracker.made import address_of, handles_of, most_alike, next_ref, printed
-from bot.intake.tracker.outside_build import as_known, matter_lines, with_figures
+from bot.intake.tracker.made import address_of, most_alike, next_ref, printed, with_known_handles
+from bot.intake.tracker.outside_build import matter_lines, with_figures
 from bot.intake.tracker.people import Register
 from bot.intake.tracker.saying import comparable
 from bot.intake.tracker.titled import kind_told
@@ -70,7 +70,8 @@ class _Builder:
     told: list[str] = field(default_factory=list[str])
 
     def build(self) -> Built:
-        self._as_known()
+        if self.stored is not None:
+            self.tracker = with_known_handles(self.tracker, self.stored)
         self.register = Register(people={who.handle: who for who in self.tracker.people})
         self.lead = self._lead()
         self.directors = [self._handle(one) for one in self.answers.directors]
@@ -116,32 +117,6 @@ class _Builder:
     def _matters(self, acts: tuple[Act, ...]) -> tuple[MatterLine, ...]:
         now = {was.ref: act.ref for was, act in zip(self.tracker.acts, acts, strict=True)}
         return matter_lines(self.tracker, self.stored, now)
-
-    def _as_known(self) -> None:
-        """Whoever the stored plan names keeps the handle that they have there."""
-        if self.stored is None:
-            return
-        here = handles_of(self.stored.people)
-        known = {
-            who.handle: handle
-            for who in self.tracker.people
-            if (
-                handle := here.get(comparable(who.name))
-                or here.get(who.email)
-                or here.get(comparable(who.post) if not who.name else "")
-            )
-        }
-        people = tuple(replace(who, handle=known.get(who.handle, who.handle)) for who in self.tracker.people)
-        acts = tuple(
-            replace(
-                act,
-                owners=tuple(dict.fromkeys(known.get(one, one) for one in act.owners)),
-                sro=known.get(act.sro, act.sro) if act.sro else None,
-            )
-            for act in self.tracker.acts
-        )
-        matters = as_known(self.tracker.matters, known)
-        self.tracker = replace(self.tracker, people=people, acts=acts, matters=matters)
 
     def _lead(self) -> str:
         if self.answers.lead is not None:

@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from unicodedata import normalize
 
 from rapidfuzz import fuzz
 
 from bot.intake.dates import Day, read_day
 from bot.intake.tracker.act import Act
+from bot.intake.tracker.outside_build import as_known
 from bot.intake.tracker.saying import comparable
-from bot.plan.contents.document import ActionLine, PersonLine
+from bot.intake.tracker.tracker import Tracker
+from bot.plan.contents.document import ActionLine, PersonLine, PlanDocument
 
 
 def handles_of(people: tuple[PersonLine, ...]) -> dict[str, str]:
@@ -63,3 +66,27 @@ def most_alike(act: Act, free: dict[str, ActionLine]) -> str | None:
 
 def next_ref(act: Act, taken: set[str]) -> str:
     return next(ref for number in range(1, 3000) if (ref := f"{act.area}.{number}") not in taken)
+
+
+def with_known_handles(tracker: Tracker, stored: PlanDocument) -> Tracker:
+    """Whoever the stored plan names keeps the handle that they have there."""
+    here = handles_of(stored.people)
+    known = {
+        who.handle: handle
+        for who in tracker.people
+        if (
+            handle := here.get(comparable(who.name))
+            or here.get(who.email)
+            or here.get(comparable(who.post) if not who.name else "")
+        )
+    }
+    people = tuple(replace(who, handle=known.get(who.handle, who.handle)) for who in tracker.people)
+    acts = tuple(
+        replace(
+            act,
+            owners=tuple(dict.fromkeys(known.get(one, one) for one in act.owners)),
+            sro=known.get(act.sro, act.sro) if act.sro else None,
+        )
+        for act in tracker.acts
+    )
+    return replace(tracker, people=people, acts=acts, matters=as_known(tracker.matters, known))
