@@ -260,6 +260,7 @@ def test_help_says_what_one_command_takes_and_what_one_can_change(town: Town):
     assert "/wsoa approve" in said(town, "help changes something", "imp_lead")
     assert "/wsoa approve" not in said(town, "help changes something", "sen_head")
     assert "horse" in said(town, "help horse", "sen_head")
+    assert "/wsoa verify is for" in said(town, "help verify", "sen_head")
 
 
 def test_nothing_asked_changes_the_record(town: Town):
