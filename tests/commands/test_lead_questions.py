@@ -130,7 +130,7 @@ def test_a_date_that_moved_is_told_with_who_approved_it_and_why(town: Town) -> N
     found = after_the_slash(town, "slips area 5")
     assert "first due Mon 30 Nov, now Wed 30 Jun (+212 days), moved once." in found
     assert "approved by Assistant Director, Joint Commissioning on Tue 15 Dec: investment panel postponed." in found
-    assert "No agreed date has moved." in after_the_slash(town, "slips area 3")
+    assert "No date that you asked about has moved so." in after_the_slash(town, "slips area 3")
 
 
 def test_participation_is_told_round_by_round_as_far_as_one_may_know(town: Town) -> None:
