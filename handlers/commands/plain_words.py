@@ -70,13 +70,17 @@ def spoken(turn: Turn, message: Message) -> str | None:
         return said
     if how_it_goes.measure_in(turn, said) is not None and RATES_AN_ACTION.search(said) is None:
         return said
-    if not turn.may_read_all() or message.account.platform not in WITHOUT_SLASH:
+    if not turn.may_read_all():
+        return None
+    if last_question.wished(said) and _owes_nothing(turn, message):
+        return said
+    if message.account.platform not in WITHOUT_SLASH:
         return None
     if asked_for(turn, said).startswith(("pack ", "preview ")):
         return said
     if not _owes_nothing(turn, message):
         return None
-    return said if last_question.wished(said) or last_question.same_of(turn, said) else None
+    return said if last_question.same_of(turn, said) else None
 
 
 def narrowed(turn: Turn, message: Message) -> str | None:

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from sqlmodel import select
 
-from bot.chat import Account, Answer, Command, GiveFile, Platform, Say
+from bot.chat import Account, Answer, Command, GiveFile, Message, MessageRef, Place, Platform, Say
 from bot.models import LinkedAccount
 from bot.store.person import people
 from handlers.router import answer_of, note_question, route
@@ -42,6 +42,13 @@ def told(town: Town, words: str) -> str:
 def test_the_last_question_is_asked_once_more_and_said(town: Town, words: str) -> None:
     first = told(town, "overdue area 3")
     assert told(town, words) == f"“{words}” read as /wsoa overdue area 3\n{first}"
+
+
+def test_it_is_asked_again_in_plain_words_too(town: Town) -> None:
+    told(town, "overdue area 3")
+    place = MessageRef(Place(Platform.SLACK, "D1"), "17.1")
+    answer = town.do(lambda session: route(session, Message("m:1", LEAD, place, NOW, "again"), NOW))
+    assert isinstance(answer, Say) and text_of(answer.card).startswith("“again” read as /wsoa overdue area 3")
 
 
 def test_the_same_is_asked_of_something_else(town: Town) -> None:
