@@ -11,7 +11,7 @@ from bot.settings.token_box import WrongKey
 from bot.slack.identity import SCOPES, look, web_client
 from bot.store.database.engine import open_engine
 from bot.store.database.store import Store
-from bot.store.upkeep import installations
+from bot.store.workspace import installations
 
 WORKSPACE = "slack workspace"
 

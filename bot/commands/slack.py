@@ -14,7 +14,7 @@ from bot.settings.oauth import OAuthSettings
 from bot.settings.token_box import TokenBox, WrongKey, new_key
 from bot.slack.oauth import INSTALL
 from bot.store.database.store import Store
-from bot.store.upkeep import installations, tenants
+from bot.store.workspace import installations, tenants
 
 GOOD_ONCE = "Good once, for 14 days. Send it to the council's Slack administrator."
 NO_KEYS = "SLACK_TOKEN_KEYS is not set. Make a key: wsoa slack new-key"

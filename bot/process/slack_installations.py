@@ -15,8 +15,8 @@ from bot.slack.identity import Identity
 from bot.slack.oauth import Pages
 from bot.slack.workspaces import Token
 from bot.store.database.store import Store
-from bot.store.upkeep import installations, tenants
-from bot.store.upkeep.installations import Installed
+from bot.store.workspace import installations, tenants
+from bot.store.workspace.installations import Installed
 from bot.wording.upkeep import install as words
 
 log = structlog.get_logger(__name__)

@@ -30,6 +30,10 @@ class Spoken:
     pictures: Pictures
     later: Afterwards
 
+    async def close(self) -> None:
+        await self.later.close()
+        await self.pictures.close()
+
 
 @dataclass
 class SlackOfMany:
@@ -38,7 +42,7 @@ class SlackOfMany:
     store: Store
     charts: Charts
     now: Now
-    _spoken: dict[str, Spoken] = field(default_factory=dict[str, Spoken])  # by token
+    _spoken: dict[str, tuple[Token, Spoken]] = field(default_factory=dict[str, tuple[Token, Spoken]])
     _listeners: dict[str, tuple[Token, Listeners]] = field(default_factory=dict[str, tuple[Token, Listeners]])
 
     def __post_init__(self) -> None:
@@ -51,14 +55,14 @@ class SlackOfMany:
         async def of(team_id: str) -> tuple[Token, Listeners] | None:
             found = await self.channel.of(team_id)
             if found is None:
-                self._listeners.pop(team_id, None)
+                await self._leave(team_id)
                 return None
             known = self._listeners.get(team_id)
             if known is None or known[0] != found[0]:
                 self._listeners[team_id] = known = found[0], self._hearing(team_id, found[0], ears)
             return known
 
-        app = app_of_many(self._client(""), signing_secret=secret, of=of, taken_away=self.channel.taken_away)
+        app = app_of_many(self._client(""), signing_secret=secret, of=of, taken_away=self._taken_away)
         door = oauth_door(
             self._client(""),
             oauth.client_id,
@@ -81,16 +85,28 @@ class SlackOfMany:
         return SlackChannel(spoken.client, token.identity, spoken.pictures)
 
     def _with(self, token: Token) -> Spoken:
-        if token.value not in self._spoken:
+        team_id = token.identity.team_id
+        known = self._spoken.get(team_id)
+        if known is None or known[0] != token:
             client = self._client(token.value)
             pictures = Pictures(client, self.charts)
-            self._spoken[token.value] = Spoken(client, pictures, Afterwards(client, pictures))
-        return self._spoken[token.value]
+            self._spoken[team_id] = known = token, Spoken(client, pictures, Afterwards(client, pictures))
+        return known[1]
+
+    async def _taken_away(self, team_id: str) -> None:
+        await self.channel.taken_away(team_id)
+        await self._leave(team_id)
+
+    async def _leave(self, team_id: str) -> None:
+        """Where the bot is no longer, nothing of its token stays here."""
+        self._listeners.pop(team_id, None)
+        left = self._spoken.pop(team_id, None)
+        if left is not None:
+            await left[1].close()
 
     def _client(self, token: str) -> AsyncWebClient:
         return web_client(token, self.session, base_url=self.settings.slack_api_url)
 
     async def _close(self) -> None:
-        for spoken in self._spoken.values():
-            await spoken.later.close()
-            await spoken.pictures.close()
+        for _token, spoken in self._spoken.values():
+            await spoken.close()

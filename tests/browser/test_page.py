@@ -6,10 +6,10 @@ import pytest
 
 from bot.loopback.records import Post
 from tests.browser import cards
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, playwright_api
 from tests.browser.demo import Demo
 
-expect = pytest.importorskip("playwright.async_api", reason="playwright is not installed").expect
+expect = playwright_api.expect
 pytestmark = pytest.mark.browser
 
 SCRIPT = '<script>window.hurt = 1</script><img src=x onerror="window.hurt = 2">'

@@ -13,7 +13,7 @@ from bot.chat import Platform, Press, Submission
 from bot.models import Outgoing, Plan, TenantPlan
 from bot.store.message import ledger
 from bot.store.person import page_links
-from bot.store.upkeep import tenants
+from bot.store.workspace import tenants
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, COMMANDS
 from handlers import web_page

@@ -12,7 +12,7 @@ from bot.demo.browser import Browser
 from bot.process.http_safeguards import add_headers
 from bot.process.plan_page import PlanPage
 from bot.store.person import page_links
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, playwright_api
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, playwright_api, required
 from tests.charts import DrawnAtOnce
 from tests.handlers.test_plan_page import ADDRESS, link_of
 from tests.mail.conftest import RUTH, Living
@@ -20,7 +20,7 @@ from tests.mail.post_office import html_of
 from tests.mail.visits import New, asked
 
 pytestmark = pytest.mark.browser
-axe = pytest.importorskip("axe_playwright_python.base", reason="axe-playwright-python is not installed")
+axe = required("axe_playwright_python.base", "axe-playwright-python")
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OUT_OF_PLACE = ["landmark-one-main", "region"]  # of a page: an e-mail stands in that of a mail program

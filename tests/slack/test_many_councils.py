@@ -27,7 +27,7 @@ from bot.settings import Settings, chat_problems, look_at
 from bot.settings.oauth import OAuthSettings
 from bot.store.person import people
 from bot.store.plan import plan_import
-from bot.store.upkeep import installations
+from bot.store.workspace import installations
 from tests.databases import database_with, quick_store
 from tests.factories import IMPORTED, a_document
 from tests.journeys.process import free_port

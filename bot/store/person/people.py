@@ -17,7 +17,7 @@ from bot.store.database import prepared
 from bot.store.history.audit import note
 from bot.store.message import read_through
 from bot.store.person import conversations
-from bot.store.upkeep import tenants
+from bot.store.workspace import tenants
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 _ACCOUNT: Any = sa.inspect(LinkedAccount).local_table

@@ -8,7 +8,7 @@ from bot.chat import Account
 from bot.models import LinkedAccount, Member, Person
 from bot.models.words import Role
 from bot.store.person import people
-from bot.store.upkeep import tenants
+from bot.store.workspace import tenants
 
 
 def within_reach(session: Session, person_id: int, plan_id: int, asker_id: int) -> bool:

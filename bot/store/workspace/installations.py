@@ -23,7 +23,7 @@ from bot.models import (
 from bot.store.history.audit import note
 from bot.store.message import outbox
 from bot.store.person import conversations
-from bot.store.upkeep import tenants
+from bot.store.workspace import tenants
 
 LINK_LASTS, STATE_LASTS = timedelta(days=14), timedelta(minutes=10)
 
