@@ -216,7 +216,7 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     if before == "our" and shape == "first" and slight:
         found = Whose("child", 0.6, "our …")
     known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
-    if known and not (found.kind == "child" and found.score > 0.6):
+    if known and not _is_a_namesake(view, first, found):
         return Name(shape, first.first, end.last, first.start, end.end, "known", "in the plan")
     alone = (len(view.words) < 3 and not view.digits) or _both_capital(first)
     plain = not first.text[:2].isupper()  # not "ARs"
@@ -225,6 +225,24 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     return Name(
         shape, first.first, end.last, first.start, end.end, found.kind, found.why, found.score, weak, alone, place
     )
+
+
+def _is_a_namesake(view: View, word: Word, found: Whose) -> bool:
+    """Whether a child is called like someone of the plan: "Martin has no school place", not "Martin has no deputy"."""
+    if found.kind != "child" or found.score <= 0.6:
+        return False
+    if found.why not in OF_ANYONE:
+        return True
+    number = view.sentence_of[word.first]
+    said = {token.low for at, token in enumerate(view.tokens) if view.sentence_of[at] == number}
+    return bool(said & OF_PUPILS) or any(
+        hit.entry.kind in UNMISTAKABLE and view.sentence_of[hit.first] == number for hit in view.plights
+    )
+
+
+OF_ANYONE = frozenset({"a child is", "is offered something", "it may be a child's name"})
+OF_PUPILS = word_list("name_of_pupils")
+UNMISTAKABLE = frozenset({"exclusion", "diagnosis", "protection", "medical", "death"})
 
 
 def _told_of_a_child(view: View, word: Word) -> bool:

@@ -40,7 +40,7 @@ def _posts(scene: Scene) -> Iterator[Finding]:
         work = phrases("clue", "after").at(scene.tokens, at, end)
         works = work is not None and work.entry.kind == "work" and work.entry.id != "as anyone"
         works = works or phrases("clue", "behind a post").at(scene.tokens, at, end) is not None
-        if not works and (after.low in BEFALLS or after.low.endswith("ed")):
+        if not works and after.low in BEFALLS:
             start, end = scene.tokens[person.first].start, scene.tokens[person.last].end
             yield Finding(Reason.STAFF_LIFE, start, end, 0.45, "one at work, and no work")
 
