@@ -105,6 +105,11 @@ def name_list(key: str) -> frozenset[str]:
     return frozenset(_file("places")[key].strip().split("\n"))
 
 
+def short_forms() -> frozenset[str]:
+    """ "bob-robert": what a person is called for short, and the name."""
+    return _words("names", "short_forms")
+
+
 def not_initials() -> frozenset[str]:
     """Two or three capitals that stand for no child."""
     return _words("places", "not_initials")
