@@ -216,6 +216,7 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     if before == "our" and shape == "first" and slight:
         found = Whose("child", 0.6, "our …")
     known = all(word.low in view.known.people for word in words if word.low not in TITLES | PUBLIC)
+    known = known and not _has_another_initial(view, first)
     if known and not _is_a_namesake(view, first, found):
         return Name(shape, first.first, end.last, first.start, end.end, "known", "in the plan")
     alone = (len(view.words) < 3 and not view.digits) or _both_capital(first)
@@ -225,6 +226,15 @@ def _name(view: View, place: int, last: int, shape: str, weak: bool) -> Name | N
     return Name(
         shape, first.first, end.last, first.start, end.end, found.kind, found.why, found.score, weak, alone, place
     )
+
+
+def _has_another_initial(view: View, word: Word) -> bool:
+    """ "A. Hussain" where the plan has a Nadia Hussain."""
+    before = view.text[max(0, word.start - 3) : word.start]
+    if len(before) < 3 or before[1:] != ". " or not before[0].isupper():
+        return False
+    named = (person.name.lower().split() for person in view.plan.people)
+    return not any(word.low in names and names[0].startswith(before[0].lower()) for names in named if names)
 
 
 def _is_a_namesake(view: View, word: Word, found: Whose) -> bool:

@@ -19,12 +19,16 @@ def messages(name: str) -> tuple[str, ...]:
     return tuple(line.replace("\\n", "\n") for line in (HERE / name).read_text(encoding="utf-8").splitlines())
 
 
-COLLEAGUES = (
-    "Ruth Okafor, Daniel Whitcombe, Priya Nair, Gareth Llewellyn, Tomasz Zielinski, Angela Prentice, Jasmine Cole, "
-    "Kofi Mensah, Siobhan Rafferty, Martin Ashdown, Nadia Hussain, Eleanor Marsh, Stephen Adeyemi, Helen Trubshaw, "
-    "Farah Siddiqui, Oliver Penhaligon, Michelle Dunne, Robert Kingsley, Yvonne Baptiste, Catherine Holloway, "
-    "Imran Chaudhry, Beverley Stokes, Jonathan Ferrer, Lakshmi Raghavan"
-).split(", ")
+COLLEAGUES = """
+    Ruth Okafor, Daniel Whitcombe, Priya Nair, Gareth Llewellyn, Tomasz Zielinski, Angela Prentice, Jasmine Cole,
+    Kofi Mensah, Siobhan Rafferty, Martin Ashdown, Nadia Hussain, Eleanor Marsh, Stephen Adeyemi, Helen Trubshaw,
+    Farah Siddiqui, Oliver Penhaligon, Michelle Dunne, Robert Kingsley, Yvonne Baptiste, Catherine Holloway,
+    Imran Chaudhry, Beverley Stokes, Jonathan Ferrer, Lakshmi Raghavan
+"""
+NAMED = replace(
+    PLAN,
+    people=tuple(replace(one, name=name.strip()) for one, name in zip(PLAN.people, COLLEAGUES.split(","), strict=True)),
+)
 MORE_HELD, MORE_FINE = messages("held.txt"), messages("fine.txt")
 HELD = (
     "Kayden Brightwell's mum has complained again",
@@ -192,16 +196,18 @@ def test_what_only_looks_like_a_person_is_hardly_ever_held_or_asked_about() -> N
 
 
 def test_talk_of_the_plans_own_people_at_work_passes() -> None:
-    people = tuple(replace(one, name=name) for one, name in zip(PLAN.people, COLLEAGUES, strict=False))
-    stopped = [text for text in messages("colleagues.txt") if decide(text, replace(PLAN, people=people)).answer != "pass"]
+    stopped = [text for text in messages("colleagues.txt") if decide(text, NAMED).answer is not Answer.PASS]
     assert stopped == []
 
 
 def test_a_child_called_like_one_of_the_plans_people_is_stopped() -> None:
-    people = tuple(replace(one, name=name) for one, name in zip(PLAN.people, COLLEAGUES, strict=False))
-    named = replace(PLAN, people=people)
-    for text in ("Martin has no school place", "Priya (Y4) is still waiting", "Kofi was excluded on Friday", "Ruth's taxi"):
-        assert decide(text, named).answer is not Answer.PASS, text
+    for text in (
+        "Martin has no school place",
+        "Priya (Y4) is still waiting",
+        "Kofi was excluded on Friday",
+        "Ruth's taxi",
+    ):
+        assert decide(text, NAMED).answer is not Answer.PASS, text
 
 
 @pytest.mark.parametrize("text", ["The LMQ, and then the rest", "LMQ, and", "saw LMQ / and", "and, LMQ"])
