@@ -51,6 +51,7 @@ def package(about: PackageDetails, commands: Iterable[tuple[str, str]]) -> bytes
 
 
 def manifest(about: PackageDetails, commands: Iterable[tuple[str, str]]) -> Fields:
+    """Of schema `VERSION`; the id follows from the app's, so that a new package updates the old one."""
     menu = [{"title": name, "description": says[:DESCRIPTION]} for name, says in commands][:MOST_COMMANDS]
     return {
         "$schema": SCHEMA,

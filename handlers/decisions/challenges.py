@@ -20,7 +20,7 @@ from bot.store.risk import risks
 from bot.wording.common import day
 from bot.wording.decision import challenges as words
 from handlers import in_channel
-from handlers.commands.reasons import held_back, words_to_say_back
+from handlers.commands.reasons import field_words, words_to_say_back
 from handlers.commands.view import View, paging
 from handlers.turn import Turn, thread_of
 from handlers.untrusted_ids import row_number
@@ -134,12 +134,13 @@ def press_answer(turn: Turn, press: Press) -> Answer:
 
 
 def submitted(turn: Turn, form: Submission) -> Answer:
-    row, text = _to_me(turn, form.args.get("id", "")), form.values.get("reason", "").strip()[:LONGEST]
+    """Nothing is kept of an answer that may identify someone."""
+    row = _to_me(turn, form.args.get("id", ""))
     if isinstance(row, Card):
         return FormErrors({"reason": row.summary})
-    held = held_back(turn, text) if text else None
-    if not text or held is not None:
-        return FormErrors({"reason": held.summary if held is not None else words.SAY_IT})
+    text = field_words(turn, form, words.SAY_IT, longest=LONGEST)
+    if isinstance(text, FormErrors):
+        return text
     _answer(turn, row, text)
     return Nothing()
 
