@@ -22,7 +22,7 @@ from bot.wording.decision import challenges as words
 from handlers import in_channel
 from handlers.commands.reasons import field_words, words_to_say_back
 from handlers.commands.view import View, paging
-from handlers.turn import Turn, thread_of
+from handlers.turn import Turn
 from handlers.untrusted_ids import row_number
 
 LONGEST = 600  # characters of an answer
@@ -154,11 +154,7 @@ def heard(turn: Turn, message: Message) -> bool:
         return False
     row = _to_me(turn, parts[1])
     card = row if isinstance(row, Card) else _answer(turn, row, message.text.strip()[:LONGEST])
-    if not message.direct:
-        in_channel.answer(turn, turn.source_at(message.at), thread_of(message.at), card)
-        return True
-    to = outbox.To(person_id=turn.person_id, place=message.at.place)
-    turn.promise(f"answered:{message.receipt}", Kind.REFUSAL, to, card, source=turn.source_at(message.at))
+    in_channel.answer_words(turn, message, "answered", card)
     return True
 
 
