@@ -39,6 +39,9 @@ class MailChannel:
         """In whose name they are written to, and whom they can ask; empty where that is not known."""
         return "" if self._asks is None else await self._asks(address)
 
+    def tenant_at(self, at: Account | Place) -> str:
+        return ""
+
     async def place_of(self, account: Account) -> Place:
         """The address itself."""
         if not ADDRESS.fullmatch(account.user_id):
