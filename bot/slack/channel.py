@@ -39,6 +39,9 @@ class SlackChannel:
         self._history, self._departed = History(client), Departed(client)
         self._direct: dict[str, Place] = {}  # conversations.open is the slowest method Slack allows us
 
+    def tenant_at(self, at: Account | Place) -> str:
+        return self._us.team_id
+
     async def place_of(self, account: Account) -> Place:
         """The direct conversation with an account."""
         known = self._direct.get(account.user_id)

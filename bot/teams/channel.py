@@ -53,6 +53,9 @@ class TeamsChannel:
         """The message with that mark has arrived, for a button on it was pressed."""
         self._signs.note(mark, at)
 
+    def tenant_at(self, at: Account | Place) -> str:
+        return self._tenant
+
     async def place_of(self, account: Account) -> Place:
         """The chat with a person; created, which Teams permits where the bot is installed for them."""
         known = self._places.get(account.user_id)

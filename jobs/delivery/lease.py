@@ -3,19 +3,20 @@
 import os
 import secrets
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.card import Card
-from bot.chat import Account, Place, Platform
+from bot.chat import Account, Channel, Place, Platform
 from bot.clock import Now
 from bot.models import Outgoing, State
 from bot.store.database.store import Store
 from bot.store.message import cards, sending
 from bot.store.person import conversations, people
-from jobs.delivery.rate_limiter import Call
+from jobs.delivery.rate_limiter import Call, Workspace
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,12 @@ class ClaimedMessage:
     def platform(self) -> Platform | None:
         where = self.place or self.account
         return where.platform if where else None
+
+    def workspace(self, channels: Mapping[Platform, Channel]) -> Workspace:
+        """Whose limits hold for it."""
+        where = self.account or self.place
+        channel = channels.get(where.platform) if where else None
+        return Workspace(self.platform, channel.tenant_at(where) if channel and where else "")
 
     @property
     def call(self) -> Call:
