@@ -41,7 +41,7 @@ def wsoa(tmp_path: Path) -> Wsoa:
     [
         ("export", "--json"),
         *(
-            pytest.param(words, marks=[pytest.mark.slow, pytest.mark.covered])
+            pytest.param(words, marks=pytest.mark.slow)
             for words in (
                 ("plan", "export", "plan.xlsx"),
                 ("preview", "--until", "2026-12-10"),
@@ -80,7 +80,6 @@ async def test_a_plan_can_be_checked_before_there_is_a_database(wsoa: Wsoa) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.covered
 async def test_a_workbook_that_was_filled_in_is_not_written_over_without_force(wsoa: Wsoa) -> None:
     file = wsoa.folder / "plan.xlsx"
     file.write_bytes(SAMPLE.read_bytes())
