@@ -52,8 +52,8 @@ def _sets() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=2000)
 def leads_in(text: str) -> tuple[Lead, ...]:
     """In the order in which they are named."""
-    if (covering := _covering(text)) is not None:
-        return (covering,)
+    if covering := _covering(text):
+        return covering
     found: list[Lead] = []
     for line in _SHARED.split(_mails_apart(_SURNAME_FIRST.sub(_turned, text))):
         for part in _split(line.strip(" ,;")):
@@ -61,7 +61,10 @@ def leads_in(text: str) -> tuple[Lead, ...]:
             if lead is not None:
                 found.append(lead)
     if _says_vacant(text):
-        found = [replace(lead, doubt=lead.doubt or "it says that the post is vacant") for lead in found]
+        found = [
+            replace(lead, post=_covers_cut(lead.post), doubt=lead.doubt or "it says that the post is vacant")
+            for lead in found
+        ]
     return tuple(_joined(found))
 
 
@@ -70,18 +73,36 @@ _VACANT = re.compile(
 )  # "Vacant - was P. Moss"
 
 
-def _covering(text: str) -> Lead | None:
-    """Who stands in where a post is vacant: "Vacant (Jane Smith covering)", "Head of SEND (vacant, cover: Jo Day)"."""
+def _covering(text: str) -> tuple[Lead, ...]:
+    """Who stands in where a post is vacant: "Vacant (Jane Smith covering)", "Head of SEND (vacant, cover: Jo Day)",
+    "Vacant; Jane Smith / Jo Day covering"."""
     if _VACANT.match(text) or not _says_vacant(text):
-        return None
+        return ()
     pieces = [piece.strip() for piece in re.split(r"[()\[\],;:/]|\s[-–—]\s", text) if piece.strip()]
-    names = [name for piece in pieces if is_name(name := _without_cover(piece)) and " " in name]
+    names = [name for piece in pieces for name in _names_in(_without_cover(piece))]
     posts = [piece for piece in pieces if is_post(_without_cover(piece))]
-    if len(names) != 1:
-        return None
-    post = next((one for one in posts if names[0] not in one), "")
-    why = f"the post is vacant; {names[0]}, who stands in, is taken"
-    return Lead(text, name=_untitled(names[0]), post=post, doubt=why)
+    if not names or (len(names) > 1 and not _says_cover(text)):
+        return ()
+    post = next((one for one in posts if all(name not in one for name in names)), "")
+    why = f"the post is vacant; {' and '.join(names)}, who {'stands' if len(names) == 1 else 'stand'} in, "
+    why += "is taken" if len(names) == 1 else "are taken"
+    return tuple(Lead(text, name=_untitled(name), post=post, doubt=why) for name in names)
+
+
+def _covers_cut(post: str) -> str:
+    """ "Principal EP" of "Principal EP covering"."""
+    head, _, last = post.rpartition(" ")
+    return head if head and comparable(last) in ("covering", "covers", "cover", "acting") else post
+
+
+def _names_in(piece: str) -> list[str]:
+    """ "Jane Smith", "Jane Smith and Jo Day"; none where one of the parts is no whole name."""
+    parts = [part.strip() for part in re.split(r"\s+(?:and|&|\+)\s+", piece)]
+    return parts if all(is_name(part) and " " in part for part in parts) else []
+
+
+def _says_cover(text: str) -> bool:
+    return any(comparable(word) in _sets()["covers"] for word in text.split())
 
 
 def _says_vacant(text: str) -> bool:
