@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.intake.tracker.lexicon import words
+from bot.intake.tracker.naming import is_initials, is_name, is_post, is_whole_post, untitled, word_sets
 from bot.intake.tracker.saying import comparable
 
 
@@ -32,21 +32,11 @@ class Lead:
 
 _MAIL = re.compile(r"<?\s*(?:mailto:)?([\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+)\s*>?")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
-_NAME = re.compile(
-    r"^(?:[A-Z][\w’'\-]*\.?|de|van|der|von|al|el|bin|Mc\w+|O['’]\w+)(?:\s+(?:[A-Z][\w’'\-]*\.?|de|van|der"
-    r"|von|al|el|bin|O['’]\w+)){0,3}$"
-)
-_INITIALS = re.compile(r"^[A-Z]\.?\s?[A-Z]{1,2}\.?(?:[A-Z]\.?)?$")
 _SURNAME_FIRST = re.compile(r"\b([A-Z][A-Z’'\-]+),\s+([A-Z][a-z]+)\b")  # "REED, Paula"
 _SHARED = re.compile(r"#?;#?|\n|\s+\|\s+|•|\u2022")
 _LABEL = re.compile(
     r"^(?:(joint|co)[\s-]*leads?|leads?|owners?|ro|sro|responsible|accountable|support(?:ed by)?)\s*[:–]\s*", re.I
 )
-
-
-@lru_cache(maxsize=1)
-def _sets() -> dict[str, frozenset[str]]:
-    return {key: frozenset(found) for key, found in words("people").items()}
 
 
 @lru_cache(maxsize=2000)
@@ -86,7 +76,7 @@ def _covering(text: str) -> tuple[Lead, ...]:
     post = next((one for one in posts if all(name not in one for name in names)), "")
     why = f"the post is vacant; {' and '.join(names)}, who {'stands' if len(names) == 1 else 'stand'} in, "
     why += "is taken" if len(names) == 1 else "are taken"
-    return tuple(Lead(text, name=_untitled(name), post=post, doubt=why) for name in names)
+    return tuple(Lead(text, name=untitled(name), post=post, doubt=why) for name in names)
 
 
 def _covers_cut(post: str) -> str:
@@ -102,21 +92,21 @@ def _names_in(piece: str) -> list[str]:
 
 
 def _says_cover(text: str) -> bool:
-    return any(comparable(word) in _sets()["covers"] for word in text.split())
+    return any(comparable(word) in word_sets()["covers"] for word in text.split())
 
 
 def _says_vacant(text: str) -> bool:
-    return any(f" {word} " in f" {comparable(text)} " for word in _sets()["vacant"])
+    return any(f" {word} " in f" {comparable(text)} " for word in word_sets()["vacant"])
 
 
 def _without_cover(piece: str) -> str:
     """The piece without the words that say that someone stands in, and that a post is vacant."""
-    left = [word for word in piece.split() if comparable(word) not in _sets()["covers"] | _sets()["vacant"]]
+    left = [word for word in piece.split() if comparable(word) not in word_sets()["covers"] | word_sets()["vacant"]]
     return " ".join(left)
 
 
 def is_nobody(text: str) -> bool:
-    return comparable(text) in _sets()["nobody"] or _VACANT.match(text) is not None
+    return comparable(text) in word_sets()["nobody"] or _VACANT.match(text) is not None
 
 
 def looks_like_people(text: str) -> bool:
@@ -127,31 +117,6 @@ def looks_like_people(text: str) -> bool:
     return bool(found) and all(
         one.name or one.initials or one.email or (is_post(one.post) and len(one.post) < 60) for one in found
     )
-
-
-def is_name(text: str) -> bool:
-    """ "Jane Smith", not "Head of SEND"."""
-    plain = _untitled(text.strip())
-    if not _NAME.match(plain) or plain.isupper():
-        return False
-    return not any(word in _sets()["post"] for word in plain.casefold().replace("’", "'").split())
-
-
-def is_post(text: str) -> bool:
-    return any(word in _sets()["post"] for word in re.findall(r"[\w'\-]+", text.casefold()))
-
-
-def _is_whole_post(text: str) -> bool:
-    return any(word in _sets()["role"] for word in re.findall(r"[\w'\-]+", text.casefold()))
-
-
-def _is_initials(text: str) -> bool:
-    return bool(_INITIALS.match(text)) and text.casefold().replace(".", "") not in _sets()["post"]
-
-
-def _untitled(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest.strip() if first.casefold().strip(".") in _sets()["titles"] and rest else text
 
 
 def _turned(found: re.Match[str]) -> str:
@@ -178,7 +143,7 @@ def _split(line: str) -> list[str]:
         r"\s+[-–]\s+",
     ):
         parts = [part for part in _outside_brackets(mark, line) if part.strip()]
-        comma = "," in line and not all(is_name(part.strip()) or _is_initials(part.strip()) for part in parts)
+        comma = "," in line and not all(is_name(part.strip()) or is_initials(part.strip()) for part in parts)
         if len(parts) > 1 and all(_stands_alone(part, comma=comma and part is not parts[0]) for part in parts):
             return [one for part in parts for one in _split(part)]
     return [line]
@@ -222,13 +187,13 @@ def _stands_alone(part: str, *, comma: bool = False) -> bool:
     bare = _MAIL.sub("", _BRACKET.sub(" ", _LABEL.sub("", part))).strip(" <>")
     if not bare:
         return bool(_MAIL.search(part))
-    if comma and not _roles_in(bare) - _TOPICS and not (is_name(bare) and " " in bare) and not _is_initials(bare):
+    if comma and not _roles_in(bare) - _TOPICS and not (is_name(bare) and " " in bare) and not is_initials(bare):
         return False
-    return is_name(bare) or _is_initials(bare) or _is_whole_post(bare) or is_nobody(bare)
+    return is_name(bare) or is_initials(bare) or is_whole_post(bare) or is_nobody(bare)
 
 
 def _roles_in(text: str) -> set[str]:
-    return {word for word in re.findall(r"[\w'\-]+", text.casefold()) if word in _sets()["role"]}
+    return {word for word in re.findall(r"[\w'\-]+", text.casefold()) if word in word_sets()["role"]}
 
 
 def _lead(said: str) -> Lead | None:
@@ -257,14 +222,14 @@ def _named(bare: str) -> Lead:
         if mark == "," and is_name(before) and is_name(after) and " " not in before and " " not in after:
             return Lead(bare, name=f"{after} {before}", doubt=f"taken for one person, {after} {before}")
         if is_name(before) and after and not is_name(after):
-            return Lead(bare, name=_untitled(before), post=after)
+            return Lead(bare, name=untitled(before), post=after)
         topic = mark in (",", ":") and " " not in after  # "Service Manager, Neurodevelopment"
         if is_name(after) and before and not is_name(before) and not topic:
-            return Lead(bare, name=_untitled(after), post=before)
-    if _is_initials(bare):
+            return Lead(bare, name=untitled(after), post=before)
+    if is_initials(bare):
         return Lead(bare, initials=bare.replace(".", "").replace(" ", ""))
     if is_name(bare):
-        return Lead(bare, name=_untitled(bare))
+        return Lead(bare, name=untitled(bare))
     return Lead(bare, post=bare)
 
 
@@ -272,19 +237,19 @@ def _with_bracket(lead: Lead, inside: str) -> Lead:
     for word in re.split(r"\s*[,;/]\s*", inside):
         if (part := _part(word)) is not Part.UNSAID:
             lead = replace(lead, part=part)
-        elif comparable(word) in _sets()["organisation"]:
+        elif comparable(word) in word_sets()["organisation"]:
             lead = replace(lead, organisation=word)
         elif lead.name and not lead.post and not is_name(word) and word == inside:
             lead = replace(lead, post=inside)
         elif (lead.post and not lead.name and is_name(inside)) or (
             not lead.post and not lead.name and lead.initials and is_name(inside)
         ):
-            lead = replace(lead, name=_untitled(inside))
+            lead = replace(lead, name=untitled(inside))
     return lead
 
 
 def _part(word: str) -> Part:
-    said, sets = comparable(word), _sets()
+    said, sets = comparable(word), word_sets()
     for part, key in (
         (Part.RESPONSIBLE, "responsible"), (Part.ACCOUNTABLE, "accountable"), (Part.SUPPORTING, "supporting"),
     ):  # fmt: skip

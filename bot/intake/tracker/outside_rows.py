@@ -42,7 +42,8 @@ class Told:
 
 
 def read_outside(tables: Sequence[Outside], refs: Sequence[str], meaning: Meaning, doubts: list[Doubt]) -> Told:
-    """`refs`: of the actions that they may be about."""
+    """Findings and figures of the sheets beside the actions; a row of which nothing is taken is listed as skipped.
+    `refs`: of the actions that they may be about."""
     told = Told()
     known = {_plain(ref): ref for ref in refs}
     for table in tables:
