@@ -50,6 +50,9 @@ class MailChannel:
         """Who has that address, as far as they are known."""
         return NOBODY if self._known is None else await self._known(address)
 
+    def tenant_at(self, at: Account | Place) -> str:
+        return ""
+
     async def place_of(self, account: Account) -> Place:
         """The address itself."""
         if not ADDRESS.fullmatch(account.user_id):

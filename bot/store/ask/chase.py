@@ -131,6 +131,7 @@ def _by_person(rows: Iterable[tuple[int, int | None]]) -> dict[int, frozenset[in
 
 
 def everyone(session: Session, plan: Plan, now: datetime, of_all: Installation | None = None) -> Everyone:
+    """What the chase has to know of a plan's people; `of_all` is read once where several plans follow."""
     of_all = of_all or installation(session, (plan.zone,), now)
     given = given_from(session, plan.id, day_of(now, plan.zone))
     people = of_all.people
