@@ -19,6 +19,10 @@ PAGES = frozenset({Slot.AREA, Slot.OWNER, Slot.ORGANISATION, Slot.SRO, Slot.AS_A
 def actions(view: View) -> Answer:
     if view.asked.command is None and view.asked.slots <= PAGES:
         return Say(page_words.card(_page(view)))
+    if view.asked.command is None and Slot.BRIEF in view.asked.slots and view.asked.slots <= PAGES | {Slot.BRIEF}:
+        return Say(page_words.in_short(_page(view)))
+    if Slot.BRIEF in view.asked.slots and len(view.standing.actions) == 1:
+        return Say(words.in_a_line(view.standing.actions[0], view.today))
     if Slot.DETAIL in view.asked.slots and len(view.standing.actions) == 1:
         return questions.action(view, view.standing.actions[0].ref)
     unheard = Slot.UNHEARD in view.asked.slots

@@ -20,8 +20,20 @@ from bot.reading.days.grammar import find_days
 from bot.wording.command import echo, nearest
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, ALONE, BY_NAME, named
-from handlers.commands import as_sheet, asked_to_do, how_it_goes, last_question, nearest_questions, questions, sides
+from handlers.commands import (
+    answer_sent,
+    as_sheet,
+    asked_to_do,
+    how_it_goes,
+    last_question,
+    nearest_questions,
+    orders,
+    questions,
+    sides,
+    two_questions,
+)
 from handlers.commands.answers import ANSWERS
+from handlers.commands.apart import apart
 from handlers.commands.asking import as_typed, read_question
 from handlers.commands.offers import owns
 from handlers.commands.one_action import about_one, holding_all, names, numbered, titled_as
@@ -78,7 +90,13 @@ def _answered(turn: Turn, typed: str) -> Answer:
     if order is not None:
         name = "mitigation" if order.do is Do.MITIGATION else "risk"
         return _run(turn, BY_NAME[name], Asked(typed, name, name, rest=typed))
-    wish = asked_to_do.answer(turn, typed) or how_it_goes.answer(turn, typed)
+    wish = (
+        answer_sent.answer(turn, typed, answer_command)
+        or asked_to_do.answer(turn, typed)
+        or orders.answer(turn, typed)
+        or how_it_goes.answer(turn, typed)
+        or two_questions.answer(turn, typed, answer_command)
+    )
     if wish is not None:
         return wish
     typed = re.sub(r"(?i)^risk\b", "risks", typed)
@@ -159,7 +177,7 @@ def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
         line, found = BY_NAME["actions"], _of_mine(turn, found)
     if line.slots is None:  # measures are looked for by any words
         return _run(turn, line, replace(found, rest=" ".join(_rest(found))))
-    asked = fit.fitted(found, line.slots)
+    asked = apart(turn, fit.fitted(found, line.slots))
     if not asked.understood:
         return Say(nearest_questions.card(turn, asked, line))
     found = narrowed_to_their_areas(turn, asked, line)

@@ -78,7 +78,7 @@ def entered(turn: Turn, rest: str) -> Answer:
         return Say(words.owns_nothing(who.name))
     if not led.rest:
         return Say(words.what(who.name, who.handle, [(one.ref, one.title, one.silent) for one in theirs]))
-    held = held_back(turn, led.rest)
+    held = held_back(turn, f"@{who.handle} {led.rest}")  # "she rang me" is said of them
     if held is not None:
         return Say(held)
     source = Source(turn.key(f"for:{who.handle}:{turn.now.isoformat()}"), turn.account.platform, turn.now, led.rest)

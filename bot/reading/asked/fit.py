@@ -39,7 +39,7 @@ NARROWING = frozenset(Slot) - {Slot.PAGE, Slot.DETAIL, Slot.AS_AT, Slot.SETTING,
 
 def restated(asked: Asked) -> Asked:
     """A question in the words of another: who was silent "for two rounds" is asked of actions, "K1 vs target" of K1."""
-    asked = unheard_since(was_and_is(of_this_round(asked)))
+    asked = unheard_since(was_and_is(of_this_round(told_in_any_case(asked))))
     if asked.command == "decisions" and asked.called.lower() == "dates" and _of_rounds(asked):
         return replace(asked, command="cycle")
     if asked.command == "participation" and (other := _not_by_organisation(asked)):
@@ -54,6 +54,9 @@ def restated(asked: Asked) -> Asked:
     if asked.command == "missing" and Slot.LASTING in asked.slots:
         silent = Piece(Slot.ANSWER, asked.called, (UpdateState.NO_UPDATE.value,))
         return replace(asked, command=None, called="", pieces=(silent, *asked.pieces))
+    if asked.command == "slips" and Slot.OVER in asked.slots:
+        moved = (replace(one, slot=Slot.MOVED_BY) if one.slot is Slot.OVER else one for one in asked.pieces)
+        return replace(asked, pieces=tuple(moved))
     if asked.command == "chased":
         pieces = (replace(one, label="asked or reminded") if one.slot is Slot.TIMES else one for one in asked.pieces)
         return replace(asked, pieces=tuple(pieces))
@@ -66,7 +69,8 @@ def restated(asked: Asked) -> Asked:
         and AND_NOW.search(asked.text.lower())
     ):
         return replace(asked, command="compare", called="now")
-    if asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots:
+    measures = asked.command == "compare" and asked.slots <= {Slot.MEASURE, Slot.AS_AT, Slot.SETTING, Slot.PAGE}
+    if (measures and asked.pieces) or (asked.command in ("compare", "status") and Slot.TRAJECTORY in asked.slots):
         return replace(asked, command="measures")
     return asked
 
@@ -84,6 +88,31 @@ def _not_by_organisation(asked: Asked) -> tuple[Piece, ...]:
 def _silent(asked: Asked) -> bool:
     """Who has not answered is another question."""
     return any(one.negated or one.values == (UpdateState.NO_UPDATE.value,) for one in asked.of(Slot.ANSWER))
+
+
+def told_in_any_case(asked: Asked) -> Asked:
+    """What an answer tells whether it is asked for or not: progress since the last meeting, how far a date is from
+    where it first was, days lost by area."""
+    told = _TOLD.get(asked.command or "")
+    if told is None:
+        return asked
+    slots, said = told
+    kept = [one for one in asked.pieces if not (one.slot in slots and said.search(one.said.lower()))]
+    folded = [one.said for one in asked.pieces if one not in kept]
+    return replace(asked, called=" ".join((asked.called, *folded)), pieces=tuple(kept)) if folded else asked
+
+
+_LAST_TIME = re.compile(
+    r"\b(?:last|previous|this|current)\b.* (?:cabinet|board|meeting|round|cycle|time|report)\b|^this "
+)
+_OUTSET = re.compile(r"\b(?:start(?:ed)?|beg(?:an|inning)|outset|baseline)\b")
+_TOLD: dict[str, tuple[frozenset[Slot], re.Pattern[str]]] = {
+    "progress": (frozenset({Slot.SINCE, Slot.UNTIL}), _LAST_TIME),
+    "participation": (frozenset({Slot.UNTIL}), _LAST_TIME),
+    "challenges": (frozenset({Slot.UNTIL}), _LAST_TIME),
+    "slips": (frozenset({Slot.SINCE, Slot.AS_AT}), _OUTSET),
+    "pace": (frozenset({Slot.BY}), re.compile(r"\barea|\btheme|\bworkstream|\bpriorit")),
+}
 
 
 def of_this_round(asked: Asked) -> Asked:

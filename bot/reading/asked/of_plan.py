@@ -95,7 +95,7 @@ def _organisations(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:
     for said, pattern in SECTORS:
         found = tuple(name for name in every if pattern.search(name))
         if found:
-            yield said, Piece(Slot.ORGANISATION, said, found, ", ".join(map(_bare, found)))
+            yield said, Piece(Slot.ORGANISATION, said, found, ", ".join(dict.fromkeys(map(_bare, found))))
 
 
 def _people(plan: PlanDocument) -> Iterator[tuple[str, Piece]]:

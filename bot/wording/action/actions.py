@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from bot.card import Card, Note, Part, Span, Strong, Title, says
+from bot.card import Buttons, Card, Note, Part, Span, Strong, Title, says
 from bot.plan.report.standing import ActionStanding
 from bot.wording.command.paging import Paging, paged
-from bot.wording.common import capital, day, days_over, listed, plural, post, short, verb, where_it_stands
+from bot.wording.common import ask_button, capital, day, days_over, listed, plural, post, short, verb, where_it_stands
 
 MOST = 20
 NAMED = 12
@@ -42,6 +42,15 @@ def line(action: ActionStanding, today: date) -> tuple[Span, ...]:
     late = days_over(action.days_over(today))
     bits = [where_it_stands(action), due, *([late] if late else []), post(action.owner)]
     return (Strong(f"{action.ref} {short(action.title, 70)}"), f": {', '.join(bits)}.")
+
+
+def in_a_line(action: ActionStanding, today: date) -> Card:
+    """Where one action stands, in a line, and what was last said of it."""
+    spans = line(action, today)
+    told = action.last_word.text if action.last_word is not None else action.position
+    said = f" “{short(told, 140)}”" if told else ""
+    parts = (says(*spans, said), Buttons((ask_button(f"All of {action.ref}", action.ref),)))
+    return Card(f"{action.ref}: {where_it_stands(action)}, due {day(action.agreed_due, today)}.", parts)
 
 
 def _last_word(action: ActionStanding, today: date) -> str:

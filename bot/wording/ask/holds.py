@@ -79,6 +79,13 @@ def not_before_the_meeting(name: str) -> Card:
     return Card(text, (says(text), Note("To give their actions to others: `/wsoa handover`.")))
 
 
+def sends_each(told: Sequence[str]) -> Card:
+    """Reminders to several at once: what became of each."""
+    head = f"{plural(len(told), 'reminder')} asked for"
+    note = Note("The reason is kept in the audit. To stop one: `/wsoa hold @person reason`.")
+    return Card(f"{head}.", (says(f"{head}."), Points(tuple((one,) for one in told)), note))
+
+
 def sends(name: str, made: bool, waits: SendNothing | None, zone: str) -> Card:
     """When the reminder goes out, and why not now where that is so."""
     if not made:
