@@ -16,7 +16,6 @@ from bot.plan.small_talk import Meant, meant_by
 from bot.reading.asked import fit
 from bot.reading.asked.risk_orders import Do
 from bot.reading.asked.tokens import content_words
-from bot.reading.days.grammar import find_days
 from bot.wording.command import echo, nearest
 from bot.wording.command.declaration import CommandLine
 from bot.wording.command.registry import ACTION, ALONE, BY_NAME, named
@@ -35,9 +34,9 @@ from handlers.commands import (
 from handlers.commands.answers import ANSWERS
 from handlers.commands.apart import apart
 from handlers.commands.asking import as_typed, read_question
+from handlers.commands.in_other_words import asked_for
 from handlers.commands.offers import owns
 from handlers.commands.one_action import about_one, holding_all, names, numbered, titled_as
-from handlers.commands.person_named import person_leading
 from handlers.commands.reasons import words_to_say_back
 from handlers.commands.scope import narrowed_to_their_areas, of_their_areas, with_the_rest
 from handlers.commands.view import too_early, view_of
@@ -46,14 +45,9 @@ from handlers.turn import Turn
 
 IN_IDIOMS = (Slot.TITLE, Slot.DETAIL)  # "what needs my decision", "when are updates due": words of no other weight
 CHANGES_PLAN = re.compile(r"^action(?: add\b.*| \S+ (?:renumber|edit|close|merge|split)\b.*)?$", re.DOTALL)
-SENT_TO_ME = re.compile(
-    r"(?i)^(?:can|could|would)?(?: ?you)?(?: ?please)? ?(?:send|remind|show|give|get|tell) (?:me|us)(?: of)? "
+ADDS = re.compile(
+    r"(?i)(?:please )?(?:add|raise|record|log|note)(?: a| an| the| another)?(?: new)? (?:risk|issue|milestone|evidence)\b"
 )
-A_PACK = re.compile(r"(?i)(?:the )?(?:latest )?(board|cabinet|dfe|exceptions?|story) (?:pack|report)")
-WHAT_GOES = re.compile(
-    r"(?i)(?:what|who)(?:['’]?s| is| will)? (?:happens?|happening|goes out|going out|be sent|hears what) (.+)"
-)
-FOR = re.compile(r"(?i)for\s+([^@<].*)")
 BY_ORGANISATION = "participation"  # which is counted so in any case
 OF_ME = frozenset(("i", "me", "my"))
 MOST_WORDS = 6  # more than the words of a title have
@@ -90,6 +84,8 @@ def _answered(turn: Turn, typed: str) -> Answer:
     if order is not None:
         name = "mitigation" if order.do is Do.MITIGATION else "risk"
         return _run(turn, BY_NAME[name], Asked(typed, name, name, rest=typed))
+    if ADDS.match(typed) and len(refs := read_question(turn, typed).values(Slot.REF)) == 1:
+        return Say(nearest.not_an_update(refs[0], questions.may_update(turn, refs[0])))
     wish = (
         answer_sent.answer(turn, typed, answer_command)
         or asked_to_do.answer(turn, typed)
@@ -123,20 +119,6 @@ def _answered(turn: Turn, typed: str) -> Answer:
     if name is not None or not low:
         return _question(turn, BY_NAME[name or "help"], found)
     return _else(turn, typed, found)
-
-
-def asked_for(turn: Turn, typed: str) -> str:
-    """ "Send me the board pack" is no order to write to someone: it is the pack that is asked for. "For area 3, what is
-    red" enters nothing for anyone."""
-    said = FOR.fullmatch(typed)
-    if said is not None and person_leading(turn, said[1]) is None:
-        return said[1]
-    goes = WHAT_GOES.fullmatch(typed)
-    if goes is not None and find_days(goes[1], turn.today, turn.document):
-        return f"preview {goes[1]}"
-    plain = SENT_TO_ME.sub("", typed)
-    kind = A_PACK.fullmatch(plain)
-    return f"pack {kind[1]}" if kind is not None else plain or typed
 
 
 def answer_in_words(turn: Turn, text: str, otherwise: str) -> Answer:

@@ -4,6 +4,7 @@ import re
 
 from bot.chat import Answer, Say
 from bot.plan.asked import Slot
+from bot.plan.measure.chart_data import target_value
 from bot.plan.small_talk import meant_by
 from bot.wording.command import echo
 from handlers.commands import measures
@@ -23,10 +24,21 @@ HOW = re.compile(
     re.IGNORECASE,
 )
 
+TARGET = re.compile(
+    rf"(?:and |so )?(?:are we (?:going to|on course to|on track to|likely to|ever going to)|will we|do we|can we) {_VERB}"
+    r" (?:the |our )?(?:target )?(?:of )?(?P<to>\d+(?:\.\d+)?) ?(?:%|per ?cent)?(?: (?:target|in time|on time|by .+))?",
+    re.IGNORECASE,
+)
+TARGETS = re.compile(
+    rf"(?:and |so )?(?:are we (?:going to|on course to|on track to|likely to)|will we|do we|can we) {_VERB}"
+    r" (?:the |our |all )*(?:targets?|measures|figures|kpis|trajector(?:y|ies))",
+    re.IGNORECASE,
+)
+
 
 def answer(turn: Turn, typed: str) -> Answer | None:
     """None where it is about no measure, or about an action by its number."""
-    what = measure_in(turn, typed)
+    what = measure_in(turn, typed) or _with_target(turn, typed)
     if what is None:
         return None
     told = measures.measures(turn, what)
@@ -35,6 +47,18 @@ def answer(turn: Turn, typed: str) -> Answer | None:
         return told
     question = f"measures {what}"
     return Say(echo.echoed(told.card, echo.idiom(said, question)), question)
+
+
+def _with_target(turn: Turn, typed: str) -> str | None:
+    """ "Are we going to hit 59": the measures whose target that is."""
+    said = typed.strip(" ?!.")
+    if TARGETS.fullmatch(said) is not None:
+        return "against trajectory"
+    found = TARGET.fullmatch(said)
+    codes = (
+        [] if found is None else [one.code for one in turn.standing.measures if target_value(one) == float(found["to"])]
+    )
+    return " and ".join(codes) or None
 
 
 def measure_in(turn: Turn, typed: str) -> str | None:

@@ -1,7 +1,7 @@
 """/wsoa for @person words: what someone said elsewhere, entered by the lead and marked so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chat import Answer, Platform, Say
 from bot.models import Kind, Person
@@ -39,7 +39,8 @@ class NotEntered:
 
 def enter(turn: Turn, words: str, refs: Sequence[str], source: Source) -> NotEntered | None:
     """`refs`: the actions that the words may be about. None where they are recorded and said back."""
-    reading = read(words, readable_as_answer(turn, source.said_at, Asked("prompt", tuple(refs))))
+    told = readable_as_answer(turn, source.said_at, Asked("prompt", tuple(refs)))
+    reading = read(words, replace(told, cleared=True))  # a "she" is whoever is named: the guard was asked with that
     kept = tuple(item for item in reading.records if isinstance(item, OF_ACTIONS))
     others = [ref for item in kept if (ref := _of(item)) is not None and ref not in refs]
     if others:

@@ -19,7 +19,8 @@ from bot.wording.command.registry import BY_NAME, COMMANDS, named
 from handlers.commands import asked_to_do, how_it_goes, last_question, orders, question_form
 from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read_question
-from handlers.commands.command import SENT_TO_ME, asked_for, understood
+from handlers.commands.command import understood
+from handlers.commands.in_other_words import SENT_TO_ME, asked_for
 from handlers.commands.person_named import NamedPerson, person_leading
 from handlers.context import open_questions, open_refs
 from handlers.decisions import risks

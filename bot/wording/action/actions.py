@@ -19,6 +19,7 @@ def card(
     paging: Paging,
     *,
     with_last_word: bool = False,
+    with_forecast: bool = False,
     last: Collection[str] = (),
 ) -> Card:
     """`silent`: what fits but for the rating that is asked for, as nothing was said of it in this round; `last`: those
@@ -27,7 +28,14 @@ def card(
     notes = unrated(silent, last)
     if not found:
         return Card(head, (says(head), *notes))
-    lines = [(*line(one, today), *((_last_word(one, today),) if with_last_word else ())) for one in found]
+    lines = [
+        (
+            *line(one, today),
+            *((_last_word(one, today),) if with_last_word else ()),
+            *((_forecast(one, today),) if with_forecast else ()),
+        )
+        for one in found
+    ]
     counted = "Counted is what was said to me, not how the plan file printed it. " if with_last_word else ""
     how = Note(f"{counted}For one action with its history: /wsoa 3.1.1.")
     return Card(
@@ -35,6 +43,14 @@ def card(
         (Title(head.rstrip(".")), *paged(lines, MOST, paging), *notes, how),
         see_rest="Ask for one area: `area 3`.",
     )
+
+
+def rounds_on_record(rounds: int) -> Card:
+    """More rounds are asked about than there have been."""
+    text = (
+        f"{capital(plural(rounds, 'round'))} {verb(rounds, 'is', 'are')} on record, so I can’t tell of more in a row."
+    )
+    return Card(text, (says(text), Buttons((ask_button("Not answered in this round", "missing"),))))
 
 
 def line(action: ActionStanding, today: date) -> tuple[Span, ...]:
@@ -58,6 +74,13 @@ def _last_word(action: ActionStanding, today: date) -> str:
     if action.last_word is None:
         return " Nothing said since the plan file."
     return f" Last said {day(action.last_word.said_at.date(), today)}."
+
+
+def _forecast(action: ActionStanding, today: date) -> str:
+    """When its owner thinks it is done, and the date that was asked for."""
+    said = f" Forecast {day(action.forecast, today)}." if action.forecast is not None else " No forecast given."
+    wanted = action.date_wanted
+    return f"{said} New date asked for: {day(wanted, today)}." if wanted is not None else said
 
 
 def unrated(silent: Sequence[ActionStanding], last: Collection[str] = ()) -> list[Part]:

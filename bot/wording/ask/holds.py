@@ -8,6 +8,7 @@ from bot.plan.ask.chase import SendNothing
 from bot.plan.ask.rules import Quiet
 from bot.plan.days.calendar import say_day
 from bot.wording.ask.rules import SILENT, say_when
+from bot.wording.common import plural
 
 HOW = "`/wsoa hold @person reason`, `/wsoa hold all reason until 4 Jan`, `/wsoa release @person`, `/wsoa release all`."
 

@@ -3,6 +3,7 @@
 from bot.plan.asked import Slot
 from bot.wording.action import changes
 from bot.wording.command.declaration import ABOUT_ALL, AREAS_ONLY, OF_QUEUE, WHERE, CommandLine
+from bot.wording.report import briefing, sureness
 
 FOR_MEETING: tuple[CommandLine, ...] = (
     CommandLine(
@@ -69,6 +70,46 @@ FOR_MEETING: tuple[CommandLine, ...] = (
         ),
         slots=WHERE - {Slot.AS_AT} | {Slot.PAGE, Slot.RATING},
         sights=AREAS_ONLY,
+    ),
+    CommandLine(
+        "briefing",
+        "What may be asked in the room: off plan, worse, doubtful, off trajectory, risks with nothing done",
+        "area 3, ICB",
+        roles=ABOUT_ALL,
+        also=(
+            "?what's|whats|what ?is|will|could|might ?going ?to embarrass|bite|sting us|me",
+            "bite|trip|catch us|me up|out",
+            "what's|whats|what ?is going to bite|trip|catch us|me up|out",
+            "what will|might|could ?the they|chair|cabinet|board|scrutiny|members|leader|committee|inspector|ofsted|dfe"
+            " ask ?me|us ?about",
+            "?what's|whats|what ?is|are the one|first|main ?thing|things i|we should|must|need ?to worry|know ?about",
+            "what ?else should|do i|we ?need ?to know before ?i|we ?go ?in",
+            "what do i|we need to know",
+            "tough|awkward|difficult|hard questions",
+            "brief me ?for",
+            "talking points",
+        ),
+        slots=WHERE - {Slot.AS_AT} | {Slot.UNTIL},
+        sights=AREAS_ONLY,
+        from_digest=briefing.card,
+    ),
+    CommandLine(
+        "reliability",
+        "How far all of it can be relied on: heard of, confirmed, checked, how old the figures are",
+        "area 3, ICB",
+        roles=ABOUT_ALL,
+        also=(
+            "reliable",
+            "how sure|confident|certain are|am we|i|you ?about|of ?this|it|that",
+            "how reliable|solid|complete|current|good is|are ?the this|it|plan|data|picture|these|figures|digest",
+            "how much of|in ?the this|it|that|plan|digest can|should|do i|we ?actually ?really rely|trust|believe ?on",
+            "can|should i|we ?actually ?really rely|trust|believe ?on ?the this|it|that|plan|digest|data",
+            "can|should this|it|that be trusted|relied ?on",
+            "data quality",
+        ),
+        slots=WHERE - {Slot.AS_AT},
+        sights=AREAS_ONLY,
+        from_digest=sureness.card,
     ),
     CommandLine(
         "ratings",
