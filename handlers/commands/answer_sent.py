@@ -39,6 +39,11 @@ def answer(turn: Turn, typed: str, answer_to: Callable[[Turn, str], Answer]) -> 
     return Say(words.send(led.person.name, led.person.handle, last))
 
 
+def wished(turn: Turn, typed: str) -> bool:
+    """Whether it is such a wish: only who looks after the plan has it."""
+    return WISH.fullmatch(typed) is not None and bool(turn.roles & ABOUT_ALL)
+
+
 def _send(turn: Turn, to: Person, question: str, answer_to: Callable[[Turn, str], Answer]) -> Answer:
     """What they may not read they do not get: it is answered with their rights."""
     if not only_asks(question) or not words_to_say_back(turn, question):

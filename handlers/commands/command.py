@@ -46,7 +46,7 @@ from handlers.turn import Turn
 IN_IDIOMS = (Slot.TITLE, Slot.DETAIL)  # "what needs my decision", "when are updates due": words of no other weight
 CHANGES_PLAN = re.compile(r"^action(?: add\b.*| \S+ (?:renumber|edit|close|merge|split)\b.*)?$", re.DOTALL)
 ADDS = re.compile(
-    r"(?i)(?:please )?(?:add|raise|record|log|note)(?: a| an| the| another)?(?: new)? (?:risk|issue|milestone|evidence)\b"
+    r"(?i)(?:please )?(?:add|raise|record|log|note)(?: an?| the| another)?(?: new)? (?:risk|issue|milestone|evidence)\b"
 )
 BY_ORGANISATION = "participation"  # which is counted so in any case
 OF_ME = frozenset(("i", "me", "my"))

@@ -21,7 +21,8 @@ AGAIN = re.compile(
 )
 SAME = re.compile(
     rf"(?:and )?(?:the )?(?:same|that|again){_ONE},? (?:but )?(?:(?:for|in|of|just|only) )?(?P<rest>.+)"
-    r"|(?:(?:ok|so|and|but|then) )*(?:and|what about|how about|only|just)(?: then)? (?:the )?(?P<more>.+)|(?P<by>by \w+)",
+    r"|(?:(?:ok|so|and|but|then) )*(?:and|what about|how about|only|just)(?: then)? (?:the )?(?P<more>.+)"
+    r"|(?P<by>by \w+)",
     re.IGNORECASE,
 )
 NOW = re.compile(r"(?:and |what about |how about )?(?:now|today|as at now)", re.IGNORECASE)
@@ -106,7 +107,7 @@ def _pointed(turn: Turn, typed: str) -> str | None:
     if why:
         return f"why {' '.join(kept)}"
     bare = " ".join(POINTS.sub(" ", typed).split())
-    ways = (f"{said} {' '.join(kept)}" for said in (typed, bare))
+    ways = (f"{said} {' '.join(kept)}" for said in (bare, typed))
     return next((one for one in ways if read_question(turn, one).understood), None)
 
 

@@ -19,6 +19,7 @@ from bot.wording.measure import measures as measures_words
 from bot.wording.measure import one_measure
 from handlers.commands.asking import read_question
 from handlers.commands.questions import digest_now
+from handlers.commands.reasons import words_to_say_back
 from handlers.commands.view import View, too_early, view_of
 from handlers.turn import Turn
 
@@ -110,6 +111,12 @@ def _named(turn: Turn, asked: str, view: Turn, since: date | None = None) -> Ans
 
 
 def _unknown(turn: Turn, asked: str) -> Answer:
+    found = read_question(turn, asked)
+    codes = found.values(Slot.MEASURE)
+    if codes:  # the measure is known: what stands beside it is not
+        beside = [*found.unknown, *(one.said for one in found.pieces if one.slot is not Slot.MEASURE)]
+        said = [words_to_say_back(turn, one) for one in beside]
+        return Say(not_understood.card(said, found.problems, [f"measures {code}" for code in codes[:2]]))
     lines = turn.document.measures
     return Say(nearest.no_such_measure(asked, _names(_near(lines, asked.lower()))))
 

@@ -13,8 +13,8 @@ from handlers.commands.asking import read_question
 from handlers.turn import Turn
 
 ORDER = re.compile(
-    r"(?:(?:can|could|would) you )?(?:please )?(?:take|remove|delete|drop|rename|reword|amend|alter|edit|swap|change|strike"
-    r"|get rid of|correct|fix)\b .+",
+    r"(?:(?:can|could|would) you )?(?:please )?(?:take|remove|delete|drop|rename|reword|amend|alter|edit|swap|change"
+    r"|strike|get rid of|correct|fix)\b .+",
     re.IGNORECASE,
 )
 RATES = re.compile(

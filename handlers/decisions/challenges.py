@@ -36,6 +36,8 @@ def challenges(view: View) -> Answer:
     refs = {one.ref for one in view.standing.actions}
     codes = {one.code for one in view.standing.risks if Slot.RATING not in view.asked.slots}
     found = [one for one in theirs(turn) if not view.narrows or one.ref in refs | codes]
+    if Slot.LASTING in view.asked.slots:  # "green four rounds, nothing reached"
+        found = [one for one in found if one.rule is Challenge.GREEN_NO_MILESTONE]
     asked = asked_about(turn)
     items = [words.Item(one, asked.get(one.about), _is(turn, one)) for one in found]
     off = [rule for rule in Challenge if rule in stored.off(turn.session, turn.plan_id)]

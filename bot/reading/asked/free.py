@@ -44,7 +44,7 @@ def free_words(notes: Notes) -> None:
 
 
 def speakers(notes: Notes) -> None:
-    """ "Anything from therapies": a word of a title that only one person or organisation has is whoever is to say it."""
+    """ "Anything from therapies": a word of a title that only one person or organisation has is who is to say it."""
     for at, piece in notes.found if notes.command == "said" else ():
         every = whose(notes.ground.known, content_stems(piece.said)) if piece.slot is Slot.TITLE else ()
         of = [one for one in every if one.slot in (Slot.OWNER, Slot.SRO, Slot.ORGANISATION)]

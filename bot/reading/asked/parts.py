@@ -11,6 +11,7 @@ from bot.reading.asked.phrases import LONGEST
 from bot.reading.plan_words import content_stems
 
 BARRED = (VERBS | {word for said in NEGATORS for word in said.split()}) - FILLER  # they are no part of a name
+OF_TIME = frozenset(("before", "after", "until", "till", "since", "when", "while"))
 SECTION = re.compile(r"\bs\.?(\d{1,3})\b")  # of an Act: "the s75"
 TOO_COMMON = frozenset(stem for word in NOT_ALONE for stem in content_stems(word))
 
@@ -27,7 +28,8 @@ def _part(notes: Notes, at: int) -> int:
     for size in range(min(LONGEST, len(notes.tokens) - at), 0, -1):
         lows = [token.low for token in notes.tokens[at : at + size]]
         asks = size == 1 and (lows[0],) in notes.ground.commands  # another question's word is no word of a title
-        if asks or not notes.free(at, at + size) or lows[-1] in FILLER or BARRED.intersection(lows):
+        leads = lows[0] in OF_TIME  # "before the licence ends" names no title
+        if asks or leads or not notes.free(at, at + size) or lows[-1] in FILLER or BARRED.intersection(lows):
             continue
         piece = _told_by(notes, SECTION.sub(r"section \1", " ".join(lows)))
         if piece is not None:

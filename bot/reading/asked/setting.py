@@ -19,7 +19,7 @@ AFTER = word_set("leads to what is wanted")
 
 
 def why_asked(notes: Notes) -> None:
-    """Before the words are looked at: what stands first may be someone, and what they want; or "quick one before I go:"."""
+    """Before the words are looked at: what stands first may be someone, and what they want, or a preamble."""
     _preamble(notes)
     lows = [token.low for token in notes.tokens]
     who = 0

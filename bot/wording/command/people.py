@@ -53,7 +53,8 @@ OF_PEOPLE: tuple[CommandLine, ...] = (
             "?is|are letting us ?all down",
             "lets us down",
             "pulled|pulling|pull ?its|their weight",
-            "?who's|whos|who ?is worst|best|slowest|quickest|fastest at|to reply|replying|answer|answering|respond|responding",
+            "?who's|whos|who ?is worst|best|slowest|quickest|fastest at|to"
+            " reply|replying|answer|answering|respond|responding",
             "who ?has answered|replied|responded slowest|quickest|fastest|first",
         ),
         slots=WHERE | {Slot.LASTING, Slot.BY},
@@ -64,7 +65,13 @@ OF_PEOPLE: tuple[CommandLine, ...] = (
         "Who was asked or reminded how often in this round, and what they still owe",
         "3 times, area 3, ICB",
         roles=LEADS,
-        also=("reminded", "nudged"),
+        also=(
+            "reminded",
+            "nudged",
+            "how many times ?have ?has we|i|you|been asked|chased|reminded|nudged",
+            "how often ?have ?has we|i|you|been asked|chased|reminded|nudged",
+            "times ?have ?has we|i|you|been asked|chased|reminded|nudged",
+        ),
         slots=WHOSE | {Slot.TIMES},
     ),
     CommandLine(

@@ -109,7 +109,7 @@ ABOUT_PLAN: tuple[CommandLine, ...] = (
             "actions late",
             "what|which ?actions is|are late",
             "what's|whats|anything|running late",
-            "?going|likely|about ?to miss|missing its|their|the date|dates|deadline|deadlines",
+            "?going|likely|about|will|might ?to miss|missing its|their|the date|dates|deadline|deadlines",
             "?the oldest|longest ?thing|things|action|actions outstanding",
         ),
         slots=ACTIONS | {Slot.TOP, Slot.BY},
