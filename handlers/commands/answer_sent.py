@@ -1,4 +1,4 @@
-""" "Send that to Catherine": the last question, answered for someone else as they may see it. Pressed before it goes."""
+""" "Send that to Catherine": the last question, answered for someone else as they may see it, once it is pressed."""
 
 import re
 from collections.abc import Callable

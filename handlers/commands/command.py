@@ -23,6 +23,7 @@ from handlers.commands import (
     answer_sent,
     as_sheet,
     asked_to_do,
+    decision_said,
     how_it_goes,
     last_question,
     nearest_questions,
@@ -90,6 +91,7 @@ def _answered(turn: Turn, typed: str) -> Answer:
         answer_sent.answer(turn, typed, answer_command)
         or asked_to_do.answer(turn, typed)
         or orders.answer(turn, typed)
+        or decision_said.answer(turn, typed)
         or how_it_goes.answer(turn, typed)
         or two_questions.answer(turn, typed, answer_command)
     )
@@ -161,7 +163,7 @@ def _question(turn: Turn, line: CommandLine, found: Asked) -> Answer:
         return _run(turn, line, replace(found, rest=" ".join(_rest(found))))
     asked = apart(turn, fit.fitted(found, line.slots))
     if not asked.understood:
-        return Say(nearest_questions.card(turn, asked, line))
+        return Say(decision_said.with_ask_back(turn, nearest_questions.card(turn, asked, line), found.text))
     found = narrowed_to_their_areas(turn, asked, line)
     early = too_early(turn, found)
     if early is not None:
@@ -245,8 +247,8 @@ def _else(turn: Turn, typed: str, found: Asked) -> Answer:
     if alike:
         return Say(nearest.several(words_to_say_back(turn, typed), names(alike)))
     if found.problems or found.pieces:
-        return Say(nearest_questions.card(turn, found, None))
-    return Say(_unknown(turn, typed, spoken))
+        return Say(decision_said.with_ask_back(turn, nearest_questions.card(turn, found, None), typed))
+    return Say(decision_said.with_ask_back(turn, _unknown(turn, typed, spoken), typed))
 
 
 def _unknown(turn: Turn, words: str, spoken: list[str]) -> Card:

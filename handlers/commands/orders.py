@@ -14,7 +14,7 @@ from handlers.turn import Turn
 
 ORDER = re.compile(
     r"(?:(?:can|could|would) you )?(?:please )?(?:take|remove|delete|drop|rename|reword|amend|alter|edit|swap|change"
-    r"|strike|get rid of|correct|fix)\b .+",
+    r"|strike|escalate|reassign|get rid of|correct|fix)\b .+",
     re.IGNORECASE,
 )
 RATES = re.compile(

@@ -16,7 +16,7 @@ from bot.reading.asked.fit import NARROWING
 from bot.reading.asked.risk_orders import Do
 from bot.wording.command.declaration import REF, PersonNamed
 from bot.wording.command.registry import BY_NAME, COMMANDS, named
-from handlers.commands import answer_sent, asked_to_do, how_it_goes, last_question, orders, question_form
+from handlers.commands import answer_sent, asked_to_do, decision_said, how_it_goes, last_question, orders, question_form
 from handlers.commands.as_sheet import question_in
 from handlers.commands.asking import read_question
 from handlers.commands.command import understood
@@ -68,7 +68,8 @@ def spoken(turn: Turn, message: Message) -> str | None:
     said = " ".join(message.text.split()).strip(" ?!.")
     if message.files or "\n" in message.text.strip() or len(said.split()) > question_form.LONGEST:
         return None
-    if asked_to_do.wished(turn, said) or orders.answer(turn, said) is not None or answer_sent.wished(turn, said):
+    wishes = (asked_to_do.wished, answer_sent.wished, decision_said.wished)
+    if orders.answer(turn, said) is not None or any(wished(turn, said) for wished in wishes):
         return said
     if len(said.split()) > LONGEST:
         return None
@@ -80,7 +81,7 @@ def spoken(turn: Turn, message: Message) -> str | None:
         return said
     if message.account.platform not in WITHOUT_SLASH:
         return None
-    if asked_for(turn, said).startswith(("pack ", "preview ")):
+    if asked_for(turn, said).startswith(("pack ", "preview ", "save ")):
         return said
     if not _owes_nothing(turn, message):
         return None
@@ -97,7 +98,7 @@ def narrowed(turn: Turn, message: Message) -> str | None:
     said = " ".join(message.text.split())
     if message.files or "\n" in message.text.strip():
         return None
-    if turn.may_read_all() and question_form.asks(said) and meant_by(said) is None:
+    if question_form.asks(said) and meant_by(said) is None and turn.may_read_all():
         return said
     if len(said.split()) > LONGEST:
         return None

@@ -185,3 +185,7 @@ def test_the_last_answer_goes_to_someone_else_as_they_may_see_it(town: Town) -> 
     assert got.startswith("Eleanor Marsh asked me to show you “missing area 5”.")
     types(town, "wsoa send that to @therapy missing")  # an owner sees their own alone
     assert "still needed from you" in town.heard("therapy")[-1]
+
+
+def test_one_line_of_an_action_that_nothing_was_said_of(town: Town) -> None:
+    assert "5.1.2" in town.asks("one line on 5.1.2", LEAD)

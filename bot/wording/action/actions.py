@@ -63,7 +63,7 @@ def line(action: ActionStanding, today: date) -> tuple[Span, ...]:
 def in_a_line(action: ActionStanding, today: date) -> Card:
     """Where one action stands, in a line, and what was last said of it."""
     spans = line(action, today)
-    told = action.last_word.text if action.last_word is not None else action.position
+    told = action.last_word.text if action.last_word is not None else ""
     said = f" “{short(told, 140)}”" if told else ""
     parts = (says(*spans, said), Buttons((ask_button(f"All of {action.ref}", action.ref),)))
     return Card(f"{action.ref}: {where_it_stands(action)}, due {day(action.agreed_due, today)}.", parts)
